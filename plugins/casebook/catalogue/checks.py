@@ -1,0 +1,136 @@
+"""Checks between files: each id that a file mentions exists, once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from casebook.model import Agreement, Award
+from casebook.problems import Place, Problem, nearest, problem
+from casebook.reading import CaseFile, Content
+from casebook.source import Loc
+
+
+def cross_check(content: Content) -> list[Problem]:
+    """Every problem between the files of `content`."""
+    return [
+        *_listed_twice(content),
+        *(found for case in content.cases for found in _case(content, case)),
+        *_aliases(content),
+        *_agreements(content),
+        *_awards(content),
+    ]
+
+
+def _unknown(place: Place, code: str, word: str, known: Collection[str]) -> Iterator[Problem]:
+    if word not in known:
+        allowed = ", ".join(sorted(known)) if len(known) <= 12 else None  # noqa: PLR2004 - more than that nobody reads
+        yield problem(place, code, id=word, near=nearest(word, known), allowed=allowed)
+
+
+def clause_ids(content: Content) -> list[str]:
+    """The ids by which cases refer to clauses: ``<agreement>/<clause>``."""
+    return [f"{name}/{clause.id}" for name, agreement in content.agreements.items() for clause in agreement.clauses()]
+
+
+def _case(content: Content, file: CaseFile) -> Iterator[Problem]:
+    case, place = file.case, file.header.place
+    yield from _unknown(Place(file.path), "CB201", file.city, {city.id for city in content.cities})
+    yield from _unknown(place("category"), "CB202", case.category, {category.id for category in content.categories})
+    organisations = {organisation.id for organisation in content.organisations}
+    for index, organisation in enumerate(case.organisations):
+        yield from _unknown(place("organisations", index, "id"), "CB203", organisation.id, organisations)
+    clauses = set(clause_ids(content))
+    for index, clause in enumerate(case.agreement):
+        yield from _unknown(place("agreement", index), "CB204", clause, clauses)
+    for index, award in enumerate(case.awards):
+        yield from _unknown(place("awards", index, "award"), "CB210", award.award, content.awards)
+    yield from _case_references(content, file)
+    yield from _sources(content, file)
+    for index, image in enumerate(case.images):
+        if f"{file.city}/{image.file}" not in content.images:
+            yield problem(place("images", index, "file"), "CB209", file=image.file)
+
+
+def _case_references(content: Content, file: CaseFile) -> Iterator[Problem]:
+    ids = {case.id for case in content.cases}
+    mentioned: list[tuple[Loc, str]] = [(("related", index), other) for index, other in enumerate(file.case.related)]
+    for field, adoptions in (("adopted_from", file.case.adopted_from), ("adopted_by", file.case.adopted_by)):
+        mentioned += [((field, index, "case"), adoption.case) for index, adoption in enumerate(adoptions) if adoption.case]
+    for loc, other in mentioned:
+        if other == file.id:
+            yield problem(file.header.place(*loc), "CB212")
+        else:
+            yield from _unknown(file.header.place(*loc), "CB205", other, ids)
+
+
+def _sources(content: Content, file: CaseFile) -> Iterator[Problem]:
+    case, place = file.case, file.header.place
+    first: dict[str, Place] = {}
+    for index, source in enumerate(case.sources):
+        if source.file and source.file not in content.files:
+            yield problem(place("sources", index, "file"), "CB209", file=source.file)
+        if source.id and source.id in first:
+            yield problem(place("sources", index, "id"), "CB206", id=source.id, first=first[source.id])
+        elif source.id:
+            first[source.id] = place("sources", index, "id")
+    for index, indicator in enumerate(case.indicators):
+        if indicator.source and indicator.source not in first:
+            near = nearest(indicator.source, first)
+            yield problem(place("indicators", index, "source"), "CB211", id=indicator.source, near=near)
+
+
+def _aliases(content: Content) -> Iterator[Problem]:
+    live = {case.id for case in content.cases}
+    first: dict[str, Place] = {}
+    for file in content.cases:
+        for index, alias in enumerate(file.case.aliases):
+            place = file.header.place("aliases", index)
+            if alias in live:
+                yield problem(place, "CB207", id=alias)
+            elif alias in first:
+                yield problem(place, "CB208", id=alias, first=first[alias])
+            else:
+                first[alias] = place
+
+
+def _listed_twice(content: Content) -> Iterator[Problem]:
+    first: dict[tuple[str, str], Place] = {}
+    for record in content.listed:
+        earlier = first.setdefault((record.place.path, record.id), record.place)
+        if earlier != record.place:
+            yield problem(record.place, "CB206", id=record.id, first=earlier)
+
+
+def _agreements(content: Content) -> Iterator[Problem]:
+    organisations = {organisation.id for organisation in content.organisations}
+    for name, agreement in content.agreements.items():
+        header = content.header_of[f"{content.root.name}/_agreements/{name}.yml"]
+        for index, party in enumerate(agreement.parties):
+            for position, member in enumerate(party.members):
+                yield from _unknown(header.place("parties", index, "members", position), "CB203", member, organisations)
+        yield from _twice(agreement, header.place("articles"))
+        yield from _files(content, agreement, header.place("sources"))
+
+
+def _twice(agreement: Agreement, place: Place) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for clause in agreement.clauses():
+        if clause.id in seen:
+            yield problem(place, "CB206", id=clause.id, first=place)
+        seen.add(clause.id)
+
+
+def _awards(content: Content) -> Iterator[Problem]:
+    organisations = {organisation.id for organisation in content.organisations}
+    cities = {city.id for city in content.cities}
+    for name, award in content.awards.items():
+        header = content.header_of[f"{content.root.name}/_awards/{name}.yml"]
+        for index, host in enumerate(award.hosts):
+            yield from _unknown(header.place("hosts", index), "CB203", host, organisations)
+        for index, honour in enumerate(award.cities):
+            yield from _unknown(header.place("cities", index, "city"), "CB201", honour.city, cities)
+        yield from _files(content, award, header.place("sources"))
+
+
+def _files(content: Content, record: Agreement | Award, place: Place) -> Iterable[Problem]:
+    return [problem(place, "CB209", file=s.file) for s in record.sources if s.file and s.file not in content.files]

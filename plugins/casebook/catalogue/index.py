@@ -1,0 +1,68 @@
+"""The catalogue: checked content, in a fixed order, indexed by what people look for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from casebook.model import Agreement, Award, Category, City, Organisation
+from casebook.problems import Problem
+from casebook.reading import CaseFile, Content
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The content of a site. Lists of cases are newest first, then by id."""
+
+    root: Path
+    cases: Mapping[str, CaseFile]
+    cities: Mapping[str, City]
+    categories: Mapping[str, Category]
+    organisations: Mapping[str, Organisation]
+    agreements: Mapping[str, Agreement]
+    awards: Mapping[str, Award]
+    images: frozenset[str]
+    files: frozenset[str]
+    by_city: Mapping[str, tuple[CaseFile, ...]]
+    by_category: Mapping[str, tuple[CaseFile, ...]]
+    by_organisation: Mapping[str, tuple[CaseFile, ...]]
+    by_clause: Mapping[str, tuple[CaseFile, ...]]
+    by_award: Mapping[str, tuple[CaseFile, ...]]
+
+
+def build_catalogue(content: Content, problems: Iterable[Problem] = ()) -> Catalogue:
+    """Index `content`, leaving out the cases whose file one of `problems` names."""
+    broken = {found.place.path for found in problems}
+    cases = sorted((case for case in content.cases if case.path not in broken), key=_newest_first)
+    return Catalogue(
+        root=content.root,
+        cases={case.id: case for case in cases},
+        cities={city.id: city for city in content.cities},
+        categories={category.id: category for category in content.categories},
+        organisations={organisation.id: organisation for organisation in content.organisations},
+        agreements=content.agreements,
+        awards=content.awards,
+        images=content.images,
+        files=content.files,
+        by_city=_grouped((case.city, case) for case in cases),
+        by_category=_grouped((case.case.category, case) for case in cases),
+        by_organisation=_grouped((id_, case) for case in cases for id_ in _organisations_of(case)),
+        by_clause=_grouped((clause, case) for case in cases for clause in case.case.agreement),
+        by_award=_grouped((award.award, case) for case in cases for award in case.case.awards),
+    )
+
+
+def _newest_first(case: CaseFile) -> tuple[int, str]:
+    return -(case.case.period.end or 9999), case.id
+
+
+def _organisations_of(case: CaseFile) -> list[str]:
+    return list(dict.fromkeys(organisation.id for organisation in case.case.organisations))
+
+
+def _grouped(pairs: Iterable[tuple[str, CaseFile]]) -> dict[str, tuple[CaseFile, ...]]:
+    groups: dict[str, list[CaseFile]] = {}
+    for key, case in pairs:
+        groups.setdefault(key, []).append(case)
+    return {key: tuple(cases) for key, cases in groups.items()}

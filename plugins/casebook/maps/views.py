@@ -1,0 +1,102 @@
+"""What maps show, as data. Coordinates are WGS84 degrees, distances kilometres."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from casebook import permalinks
+from casebook.catalogue import Catalogue
+from casebook.wording import Wording
+
+_CITY_ZOOM = 9
+_NATION = ((33.1, 125.9), (38.6, 129.7))
+
+
+@dataclass(frozen=True, slots=True)
+class MapPoint:
+    """A marker: what it is called, what stands on it and where its popup leads."""
+
+    lat: float
+    lon: float
+    name: str
+    label: str
+    count: str
+    mark: str
+    lines: tuple[str, ...]
+    links: tuple[tuple[str, str], ...]
+    """Words and the addresses, from the site's root, that they lead to."""
+    error_km: float | None = None
+    """Radius of the area within which the true place lies, when the point is approximate."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """A map: its key, its points, and what must be visible at first."""
+
+    key: str
+    points: tuple[MapPoint, ...]
+    bounds: tuple[tuple[float, float], tuple[float, float]] | None
+    zoom: int
+    zoom_in: str
+    zoom_out: str
+
+
+def national_view(catalogue: Catalogue, words: Wording) -> MapView:
+    """The ten cities with the number of their cases; the marker's form tells the most frequent category."""
+    points = []
+    for city in catalogue.cities.values():
+        files = catalogue.by_city.get(city.id, ())
+        count = Counter(file.case.category for file in files)
+        name = words("map_marker", name=city.name, count=len(files)) if files else words("map_marker_none", name=city.name)
+        main = min(count, key=lambda id_: (-count[id_], list(catalogue.categories).index(id_)), default=None)
+        lines = tuple(
+            f"{category.name} {words('count', count=count[category.id])}"
+            for category in catalogue.categories.values()
+            if count[category.id]
+        )
+        points.append(
+            MapPoint(
+                lat=float(city.lat),
+                lon=float(city.lon),
+                name=name,
+                label=city.short_name,
+                count=str(len(files)),
+                mark=catalogue.categories[main].mark if main else "none",
+                lines=lines,
+                links=((words("map_see"), permalinks.city(city.id)),),
+            )
+        )
+    return MapView("national", tuple(points), _NATION, 7, words("map_zoom_in"), words("map_zoom_out"))
+
+
+def city_view(catalogue: Catalogue, words: Wording, city_id: str) -> MapView:
+    """The city's point, as an area where it is approximate, and the cases that have a place of their own."""
+    city, files = catalogue.cities[city_id], catalogue.by_city.get(city_id, ())
+    name = words("map_marker", name=city.name, count=len(files)) if files else words("map_marker_none", name=city.name)
+    own = MapPoint(
+        lat=float(city.lat),
+        lon=float(city.lon),
+        name=name,
+        label=city.short_name,
+        count=str(len(files)),
+        mark="circle" if files else "none",
+        lines=(city.host,),
+        links=tuple((file.case.title, permalinks.case(file.id)) for file in files if not file.case.location),
+        error_km=float(city.error_km) if city.approximate else None,
+    )
+    cases = tuple(
+        MapPoint(
+            lat=float(file.case.location.lat),
+            lon=float(file.case.location.lon),
+            name=file.case.title,
+            label=file.case.location.label,
+            count="",
+            mark=catalogue.categories[file.case.category].mark,
+            lines=(file.case.location.label,),
+            links=((file.case.title, permalinks.case(file.id)),),
+        )
+        for file in files
+        if file.case.location
+    )
+    return MapView(f"city-{city_id}", (own, *cases), None, _CITY_ZOOM, words("map_zoom_in"), words("map_zoom_out"))

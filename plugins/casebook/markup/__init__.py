@@ -1,0 +1,9 @@
+"""Markdown of cases to safe HTML, with its links resolved and its citations linked.
+
+This is the only package that imports markdown. The dialect is the host's: the same extensions as the docs.
+"""
+
+from casebook.markup.convert import Converted, Converter, Dialect, Heading, PendingAnchor, SourceMark
+from casebook.markup.links import LinkTargets
+
+__all__ = ["Converted", "Converter", "Dialect", "Heading", "LinkTargets", "PendingAnchor", "SourceMark"]

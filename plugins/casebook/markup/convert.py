@@ -1,0 +1,163 @@
+"""One body at a time: Markdown to HTML, headings, links that were checked and links still to check."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from html import unescape
+from typing import Any
+
+import markdown
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+
+from casebook.markup import safety
+from casebook.markup.links import BrokenLink, LinkTargets, resolve
+from casebook.problems import Place, Problem, nearest, problem
+from casebook.reading import CaseFile
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """The Markdown extensions of the site, by name, and their settings."""
+
+    extensions: Sequence[Any]
+    settings: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a page that the table of contents lists."""
+
+    level: int
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class PendingAnchor:
+    """A link to a heading that can be checked only when all pages are known."""
+
+    place: Place
+    file: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMark:
+    """How a citation of a source is shown: its number, and what a screen reader says."""
+
+    number: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """A body as HTML that is safe to publish."""
+
+    html: str
+    headings: tuple[Heading, ...]
+    pending: tuple[PendingAnchor, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(slots=True)
+class _Task:
+    """The body being converted, and what was found in it so far."""
+
+    file: CaseFile
+    page: str
+    marks: Mapping[str, SourceMark]
+    problems: list[Problem] = field(default_factory=list)
+    pending: list[PendingAnchor] = field(default_factory=list)
+
+    def place_of(self, text: str, *, after: str = "") -> Place:
+        """Where `text` stands in the body; the body's first line when it does not stand there literally."""
+        body = self.file.body
+        at = max(body.find(after + text), 0)
+        at += len(after) if body.startswith(after + text, at) else 0
+        return Place(self.file.path, body.count("\n", 0, at) + self.file.body_line, at - body.rfind("\n", 0, at))
+
+
+class Converter:
+    """Converts bodies of one dialect; building it is slow, so one serves for many."""
+
+    def __init__(self, dialect: Dialect, targets: LinkTargets) -> None:
+        self._targets = targets
+        self._markdown = markdown.Markdown(
+            extensions=list(dialect.extensions), extension_configs=dict(dialect.settings), output_format="html"
+        )
+        self._links = _Links(self._markdown)
+        self._citations = _Citations(r"\[\^([^\]\s]+)\](?!:)", self._markdown)
+        self._markdown.treeprocessors.register(self._links, "casebook_links", 0)  # last: after ids and attributes
+        self._markdown.inlinePatterns.register(self._citations, "casebook_citations", 176)  # before footnotes, 175
+
+    def convert(self, file: CaseFile, page: str, marks: Mapping[str, SourceMark]) -> Converted:
+        """The body of `file`, which is published at address `page`; `marks` holds its sources by id."""
+        task = _Task(file, page, marks)
+        self._links.task = self._citations.task = task
+        self._links.targets = self._targets
+        html = self._markdown.reset().convert(file.body)
+        tokens = list(_flat(getattr(self._markdown, "toc_tokens", [])))
+        task.problems += [problem(task.place_of("# ", after="\n"), "CB306") for token in tokens if token["level"] == 1]
+        for found in safety.forbidden(file.body, html):
+            task.problems.append(problem(task.place_of(found), "CB301", found=found))
+        headings = tuple(Heading(token["level"], token["id"], unescape(token["name"])) for token in tokens)
+        return Converted(safety.cleaned(html), headings, tuple(task.pending), tuple(sorted(set(task.problems))))
+
+
+def _flat(tokens: Sequence[Any]) -> Any:
+    for token in tokens:
+        yield token
+        yield from _flat(token["children"])
+
+
+class _Links(Treeprocessor):
+    """Rewrites links and pictures from files to pages, and notes those that lead nowhere."""
+
+    task: _Task
+    targets: LinkTargets
+
+    def run(self, root: etree.Element) -> None:
+        for element in root.iter():
+            if element.tag == "a" and element.get("href"):
+                self._resolve(element, "href")
+            elif element.tag == "img":
+                self._resolve(element, "src")
+                if not (element.get("alt") or "").strip():
+                    place = self.task.place_of(element.get("src", ""), after="](")
+                    self.task.problems.append(problem(place, "CB307"))
+                element.set("loading", "lazy")
+
+    def _resolve(self, element: etree.Element, attribute: str) -> None:
+        task, url = self.task, element.get(attribute, "")
+        if url.startswith("#source-") or element.get("class", "").startswith("footnote-"):
+            return
+        place = task.place_of(url, after="](")
+        link = resolve(url, task.file.path, task.page, self.targets)
+        if isinstance(link, BrokenLink):
+            task.problems.append(problem(place, link.code, found=url, near=link.near))
+            return
+        element.set(attribute, link.url)
+        if link.file and link.anchor:
+            task.pending.append(PendingAnchor(place, link.file, link.anchor))
+
+
+class _Citations(InlineProcessor):
+    """``[^id]`` becomes a link to the source of that id, below the body."""
+
+    task: _Task
+
+    def handleMatch(self, m: Any, data: str) -> tuple[etree.Element | None, int | None, int | None]:  # type: ignore[override] # noqa: N802, ARG002
+        id_ = m[1]
+        mark = self.task.marks.get(id_)
+        if mark is None:
+            if f"[^{id_}]:" not in self.task.file.body:
+                place = self.task.place_of(f"[^{id_}]")
+                self.task.problems.append(problem(place, "CB305", id=id_, near=nearest(id_, self.task.marks)))
+            return None, None, None
+        sup = etree.Element("sup", {"class": "cb-cite"})
+        link = etree.SubElement(sup, "a", {"href": f"#source-{mark.number}", "aria-label": mark.label, "title": mark.label})
+        link.text = str(mark.number)
+        return sup, m.start(0), m.end(0)

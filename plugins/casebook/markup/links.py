@@ -1,0 +1,53 @@
+"""Links as people write them, file to file, to links between pages."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from casebook import permalinks
+from casebook.markup.safety import SCHEMES
+from casebook.problems import nearest
+
+
+@dataclass(frozen=True, slots=True)
+class LinkTargets:
+    """What a body may link to: files of the project and the addresses at which they are published."""
+
+    addresses: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link that leads somewhere: the address to write, and the file and heading to check later."""
+
+    url: str
+    file: str | None = None
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenLink:
+    """A link that leads nowhere, with the code that says why and the nearest file that exists."""
+
+    code: str
+    near: str | None = None
+
+
+def resolve(url: str, file: str, page: str, targets: LinkTargets) -> Link | BrokenLink:
+    """The link `url` in `file`, as it must stand on the page at address `page`."""
+    parts = urlsplit(url)
+    if parts.scheme or parts.netloc:
+        return Link(url) if parts.scheme in SCHEMES else BrokenLink("CB302")
+    if not parts.path:
+        return Link(url, file, unquote(parts.fragment) or None)
+    folder = posixpath.dirname(file)
+    target = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
+    address = None if url.startswith("/") else targets.addresses.get(target)
+    if address is None:
+        near = nearest(target, targets.addresses)
+        return BrokenLink("CB303", posixpath.relpath(near, folder) if near else None)
+    fragment = f"#{parts.fragment}" if parts.fragment else ""
+    return Link(permalinks.relative(address, page) + fragment, target, unquote(parts.fragment) or None)

@@ -1,0 +1,78 @@
+"""An allow-list for the HTML of a contributed body: what is not on it is taken out and reported."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import nh3
+
+_BLOCKS = {"p", "div", "blockquote", "pre", "hr", "ul", "ol", "li", "dl", "dt", "dd", "figure", "figcaption", "details", "summary"}
+_HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
+_TABLES = {"table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"}
+_INLINE = {"a", "abbr", "b", "br", "code", "del", "em", "i", "img", "ins", "kbd", "mark", "q", "s", "small", "span", "strong",
+           "sub", "sup", "u", "wbr"}  # fmt: skip
+TAGS = _BLOCKS | _HEADINGS | _TABLES | _INLINE
+ATTRIBUTES = {
+    "*": {"class", "lang", "title"},
+    **{heading: {"id"} for heading in _HEADINGS},
+    "a": {"href", "aria-label"},
+    "img": {"src", "alt", "width", "height", "loading"},
+    "li": {"id"},
+    "ol": {"start", "type"},
+    "sup": {"id"},
+    "details": {"open"},
+    "td": {"colspan", "rowspan", "style"},
+    "th": {"colspan", "rowspan", "scope", "style"},
+}
+SCHEMES = {"http", "https", "mailto", "tel"}
+
+_MAY_HOLD_HTML = re.compile(r"<[a-zA-Z/!?]|\{[:#.\s]|\{\w+=")
+
+
+def cleaned(html: str) -> str:
+    """`html` with only what the allow-list names."""
+    return nh3.clean(
+        html,
+        tags=TAGS,
+        attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+        url_schemes=SCHEMES,
+        link_rel=None,
+        filter_style_properties={"text-align"},
+        strip_comments=True,
+        attribute_filter=_own_ids,
+    )
+
+
+def _own_ids(_tag: str, attribute: str, value: str) -> str | None:
+    """Ids that begin with '__' belong to the theme's switches; a body must not take them."""
+    return None if attribute == "id" and value.startswith("__") else value
+
+
+def forbidden(body: str, html: str) -> list[str]:
+    """The tags and attributes in `html` that cleaning takes out, as the author may have written them.
+
+    Bodies without raw HTML or attribute lists cannot hold any and cost nothing.
+    """
+    if not _MAY_HOLD_HTML.search(body):
+        return []
+    scan = _Scan()
+    scan.feed(html)
+    scan.close()
+    return list(dict.fromkeys(scan.found))
+
+
+class _Scan(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in TAGS:
+            self.found.append(f"<{tag}")
+            return
+        allowed = ATTRIBUTES["*"] | ATTRIBUTES.get(tag, set())
+        self.found += [name for name, value in attrs if name not in allowed or (name == "id" and (value or "")[:2] == "__")]
+
+    def handle_comment(self, data: str) -> None:
+        self.found.append(f"<!--{data[:20]}")

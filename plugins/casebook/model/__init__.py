@@ -1,0 +1,30 @@
+"""What a case file, the vocabulary, an agreement and an award may say: frozen, typed values.
+
+One model is the source of the checks, of the JSON Schema and of the exports. It knows nothing of files.
+"""
+
+from casebook.model.agreement import Agreement, Article, Clause, Duty, Party, PartyDuties, Signatory
+from casebook.model.award import Award, CityHonour
+from casebook.model.case import (
+    Adoption,
+    AwardReference,
+    Case,
+    Contact,
+    Cost,
+    Image,
+    Indicator,
+    Location,
+    Note,
+    OrganisationReference,
+    Source,
+    Step,
+    Transfer,
+)
+from casebook.model.types import Period
+from casebook.model.vocabulary import Category, City, FactSource, Organisation
+
+__all__ = [
+    "Adoption", "Agreement", "Article", "Award", "AwardReference", "Case", "Category", "City", "CityHonour", "Clause",
+    "Contact", "Cost", "Duty", "FactSource", "Image", "Indicator", "Location", "Note", "Organisation",
+    "OrganisationReference", "Party", "PartyDuties", "Period", "Signatory", "Source", "Step", "Transfer",
+]  # fmt: skip

@@ -1,0 +1,88 @@
+"""An agreement as structured data, worded exactly as signed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pydantic import Field
+
+from casebook.model.types import Day, FileName, Id, Record, Text
+from casebook.model.case import Note, Source
+
+
+class Party(Record):
+    """A party to the agreement, as the text names it."""
+
+    name: Text
+    members: tuple[Id, ...] = Field((), description="Organisations that the source names as this party's members.")
+
+
+class Signatory(Record):
+    """Who signed, by office; the names stand in the published text."""
+
+    body: Text
+    office: Text
+    name: Text
+    on_behalf_of: Text | None = None
+
+
+class Duty(Record):
+    """A numbered duty (①, ② …) with an id of its own."""
+
+    id: Id
+    number: Text
+    text: Text
+
+
+class PartyDuties(Record):
+    """The duties of one party (가, 나)."""
+
+    id: Id
+    label: Text
+    party: Text
+    duties: tuple[Duty, ...] = Field(min_length=1)
+
+
+class Article(Record):
+    """A numbered article: heading, text, and the duties it lists."""
+
+    id: Id
+    number: Text
+    heading: Text
+    text: Text
+    parts: tuple[PartyDuties, ...] = ()
+
+
+class Clause(NamedTuple):
+    """Anything in an agreement that can be linked to and carried out."""
+
+    id: str
+    label: str
+    text: str
+
+
+class Agreement(Record):
+    """The whole text of an agreement, its parties, signatories and dates."""
+
+    title: Text
+    address: FileName = Field(description="Where the page stands, without slashes at the ends.")
+    summary: Text
+    signed: Day
+    effect: Text = Field(description="From when until when it holds, in one sentence.")
+    preamble: Text
+    articles: tuple[Article, ...] = Field(min_length=1)
+    closing: Text
+    parties: tuple[Party, ...] = Field(min_length=1)
+    signatories: tuple[Signatory, ...] = Field(min_length=1)
+    sources: tuple[Source, ...] = Field(min_length=1)
+    notes: tuple[Note, ...] = ()
+
+    def clauses(self) -> Iterator[Clause]:
+        """Every clause in the order of the text: articles, parties' parts, duties."""
+        for article in self.articles:
+            yield Clause(article.id, f"{article.number}. ({article.heading})", article.text)
+            for part in article.parts:
+                yield Clause(part.id, f"{article.number}. {part.label}. {part.party}", "")
+                for duty in part.duties:
+                    yield Clause(duty.id, f"{article.number}. {part.label}. {duty.number}", duty.text)

@@ -1,0 +1,170 @@
+"""The front matter of a case file. A *snapshot* gives the required fields only; everything else is optional."""
+
+from __future__ import annotations
+
+from typing import Annotated, Self
+
+from pydantic import Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+from casebook.model.types import (
+    Attribution,
+    CaseId,
+    ClauseId,
+    Day,
+    FileName,
+    Id,
+    Latitude,
+    Licence,
+    Longitude,
+    Number,
+    Precision,
+    Record,
+    Role,
+    Status,
+    Text,
+    Url,
+    Years,
+)
+
+
+class OrganisationReference(Record):
+    """An organisation that takes part, and what it does in the case."""
+
+    id: Id = Field(description="The organisation's id in _vocabulary/organisations.yml.")
+    role: Role = Field(description="What the organisation does in this case.")
+
+
+class Source(Record):
+    """Where a statement comes from. The body cites it by its id: ``[^id]``."""
+
+    id: Text | None = Field(None, description="A short name by which the body cites this source: [^id].")
+    title: Text = Field(description="The title as printed.")
+    part: Text | None = Field(None, description="Which part of the source: a page, annex or table.")
+    publisher: Text = Field(description="Who published it.")
+    date: Day = Field(description="The day of publication.")
+    url: Url | None = Field(None, description="Where it can be read.")
+    file: FileName | None = Field(None, description="A copy in this folder, if there is no address.")
+    licence: Licence = Field(description="Under which licence it was published.")
+
+    @model_validator(mode="after")
+    def _has_a_target(self) -> Self:
+        if self.url is None and self.file is None:
+            raise PydanticCustomError("CB119", "a source needs url or file")
+        return self
+
+
+class Location(Record):
+    """A point, when the case has a place of its own within or near the city. WGS84 degrees."""
+
+    lat: Latitude = Field(description="Latitude in WGS84 degrees.")
+    lon: Longitude = Field(description="Longitude in WGS84 degrees.")
+    label: Text = Field(description="What stands at this point.")
+    precision: Precision = Field("exact", description="Whether the point is the place itself or a stand-in.")
+
+
+class AwardReference(Record):
+    """An award that the case received."""
+
+    award: Id = Field(description="The award's file name in _awards/.")
+    honour: Text = Field(description="What was awarded, as named by the source.")
+
+
+class Indicator(Record):
+    """One measured figure, from `baseline` to `value`, both in `unit`."""
+
+    name: Text = Field(description="What was measured.")
+    unit: Text = Field(description="The unit of value, baseline and target.")
+    value: Number = Field(description="The figure, without separators.")
+    as_of: Years | None = Field(None, description="The year or years that the figure is of.")
+    baseline: Number | None = Field(None, description="The figure before the project.")
+    target: Number | None = Field(None, description="The figure that was aimed at.")
+    method: Text | None = Field(None, description="How it was measured, and what the figure counts.")
+    source: Text | None = Field(None, description="The id of one of the sources.")
+    attribution: Attribution = Field("self-reported", description="How far the figure is evidence.")
+
+
+class Cost(Record):
+    """What the project cost."""
+
+    total: Number = Field(description="The sum in the currency's unit, without separators.")
+    currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] = Field("KRW", description="ISO 4217 code.")
+    note: Text | None = Field(None, description="What the sum covers.")
+
+
+class Step(Record):
+    """A dated step of the project."""
+
+    date: Text = Field(description="When, as exactly as known.")
+    text: Text = Field(description="What was done.")
+
+
+class Transfer(Record):
+    """What another place should know before it copies the case."""
+
+    preconditions: tuple[Text, ...] = Field((), description="What has to be there.")
+    not_suitable_when: tuple[Text, ...] = Field((), description="When not to copy it.")
+
+
+class Adoption(Record):
+    """A case that this one was taken from, or that took this one over."""
+
+    who: Text = Field(description="Who.")
+    case: CaseId | None = Field(None, description="The case's id, if it is in this collection.")
+    date: Text | None = Field(None, description="When.")
+    what_changed: Text | None = Field(None, description="What was done differently.")
+    url: Url | None = Field(None, description="Where to read on.")
+
+
+class Image(Record):
+    """A picture beside the case file."""
+
+    file: FileName = Field(description="The path from the case file.")
+    alt: Text = Field(description="What the picture shows, for people who do not see it.")
+    credit: Text = Field(description="Who made it.")
+    licence: Licence = Field(description="Under which licence it may be shown.")
+
+
+class Contact(Record):
+    """Whom to ask: an office, never a person."""
+
+    office: Text = Field(description="The office.")
+    url: Url | None = Field(None, description="The office's page.")
+
+
+class Note(Record):
+    """An editor's note: what the source prints, and what to know about it."""
+
+    printed: Text = Field(description="The words of the source.")
+    note: Text = Field(description="What is to be said about them.")
+
+
+class Case(Record):
+    """The fields of a case file. The city is the folder and the id is the path; neither is repeated here."""
+
+    title: Annotated[Text, StringConstraints(max_length=100)] = Field(description="The title, at most 100 characters.")
+    summary: Annotated[Text, StringConstraints(max_length=160)] = Field(description="One sentence, at most 160 characters.")
+    category: Id = Field(description="The category's id in _vocabulary/categories.yml.")
+    period: Years = Field(description="The year or years that the case reports on.")
+    organisations: tuple[OrganisationReference, ...] = Field(min_length=1, description="Who takes part.")
+    sources: tuple[Source, ...] = Field(min_length=1, description="Where the statements come from.")
+    status: Status | None = Field(None, description="How far the project is.")
+    location: Location | None = Field(None, description="A point of its own, if it has one.")
+    tags: tuple[Text, ...] = Field((), description="Words by which the case can be found.")
+    licence: Licence | None = Field(None, description="The licence of this page's text.")
+    awards: tuple[AwardReference, ...] = Field((), description="Awards received.")
+    indicators: tuple[Indicator, ...] = Field((), description="Measured figures.")
+    cost: Cost | None = Field(None, description="What it cost.")
+    steps: tuple[Step, ...] = Field((), description="Dated steps.")
+    lessons: tuple[Text, ...] = Field((), description="What others can learn.")
+    limits: tuple[Text, ...] = Field((), description="What did not work, or is not known.")
+    transfer: Transfer | None = Field(None, description="What to know before copying it.")
+    adopted_from: tuple[Adoption, ...] = Field((), description="Where it was taken from.")
+    adopted_by: tuple[Adoption, ...] = Field((), description="Who took it over.")
+    agreement: tuple[ClauseId, ...] = Field((), description="Clauses that the case carries out, as agreement/clause.")
+    related: tuple[CaseId, ...] = Field((), description="Ids of related cases.")
+    aliases: tuple[CaseId, ...] = Field((), description="Ids that this case had before.")
+    images: tuple[Image, ...] = Field((), description="Pictures.")
+    contact: Contact | None = Field(None, description="Whom to ask.")
+    notes: tuple[Note, ...] = Field((), description="Editor's notes.")
+    reviewed: Day | None = Field(None, description="The day on which an editor last compared it with its sources.")

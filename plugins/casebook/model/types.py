@@ -1,0 +1,107 @@
+"""The kinds of value that fields are made of.
+
+A check of our own raises `PydanticCustomError` whose type is the code of the problem (``CB104``), so that reading
+needs no table for it. The messages inside are for engineers who call the model directly.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_PERIOD = re.compile(r"(\d{4})(?:\s*([-–~])\s*(\d{4})?)?")
+_ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_URL = re.compile(r"https?://[^\s/]+\.[^\s]+")
+
+
+class Record(BaseModel):
+    """The base of everything that is read: unknown keys are refused and values cannot change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class Period(NamedTuple):
+    """The year or years that a case reports on; `end` is None while it goes on."""
+
+    start: int
+    end: int | None
+
+    def __str__(self) -> str:
+        if self.end is None:
+            return f"{self.start}-"
+        return str(self.start) if self.start == self.end else f"{self.start}-{self.end}"
+
+
+def _period(value: object) -> Period:
+    match = _PERIOD.fullmatch(str(value).strip()) if isinstance(value, str) else None
+    if not match:
+        raise PydanticCustomError("CB104", "a year, or two years joined by '-'")
+    start = int(match[1])
+    end = int(match[3]) if match[3] else None if match[2] else start
+    if not _FIRST_YEAR <= start <= _LAST_YEAR or (end is not None and not start <= end <= _LAST_YEAR):
+        raise PydanticCustomError("CB114", "years between 1900 and 2100, the earlier one first")
+    return Period(start, end)
+
+
+def _date(value: object) -> date:
+    if not isinstance(value, str) or not _DATE.fullmatch(value.strip()):
+        raise PydanticCustomError("CB113", "a date as YYYY-MM-DD")
+    try:
+        return date.fromisoformat(value.strip())
+    except ValueError:
+        raise PydanticCustomError("CB113", "a date that exists") from None
+
+
+def _decimal(value: object) -> Decimal:
+    text = value.strip() if isinstance(value, str) else ""
+    if not re.fullmatch(r"[+-]?\d+(\.\d+)?", text):
+        raise PydanticCustomError("CB109", "a plain number")
+    return Decimal(text)
+
+
+def _matching(pattern: re.Pattern[str], code: Literal["CB115", "CB116", "CB117", "CB118"]) -> BeforeValidator:
+    def check(value: object) -> object:
+        if isinstance(value, str) and not pattern.fullmatch(value.strip()):
+            raise PydanticCustomError(code, "text of another form")
+        return value
+
+    return BeforeValidator(check)
+
+
+def _pattern_of(pattern: re.Pattern[str]) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "pattern": f"^{pattern.pattern}$"})
+
+
+_ID_FORM = re.compile(_ID)
+_CASE_ID_FORM = re.compile(f"{_ID}/{_ID}")
+_FILE_FORM = re.compile(r"(?!/)(?!.*\.\.)[A-Za-z0-9._/-]+")
+
+Text = Annotated[str, StringConstraints(min_length=1)]
+Id = Annotated[str, _matching(_ID_FORM, "CB115"), _pattern_of(_ID_FORM)]
+CaseId = Annotated[str, _matching(_CASE_ID_FORM, "CB116"), _pattern_of(_CASE_ID_FORM)]
+ClauseId = Annotated[str, _matching(_CASE_ID_FORM, "CB117"), _pattern_of(_CASE_ID_FORM)]
+Url = Annotated[str, _matching(_URL, "CB118"), WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"})]
+FileName = Annotated[str, _matching(_FILE_FORM, "CB118"), _pattern_of(_FILE_FORM)]
+Day = Annotated[date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
+Number = Annotated[Decimal, BeforeValidator(_decimal), PlainSerializer(lambda n: int(n) if n == int(n) else float(n)),
+                   WithJsonSchema({"type": "number"})]  # fmt: skip
+Years = Annotated[Period, BeforeValidator(_period), PlainSerializer(str),
+                  WithJsonSchema({"type": "string", "pattern": f"^{_PERIOD.pattern}$", "examples": ["2019", "2015-2019"]})]  # fmt: skip
+Latitude = Annotated[Number, Field(ge=-90, le=90)]
+Longitude = Annotated[Number, Field(ge=-180, le=180)]
+
+Licence = Literal[
+    "kogl", "kogl-0", "kogl-1", "kogl-2", "kogl-3", "kogl-4", "kogl-ai",
+    "cc0-1.0", "cc-by-4.0", "cc-by-sa-4.0", "cc-by-nc-4.0", "cc-by-nd-4.0", "cc-by-nc-nd-4.0", "all-rights-reserved",
+]  # fmt: skip
+Role = Literal["lead", "partner", "funder", "operator", "beneficiary"]
+Status = Literal["planned", "running", "ended"]
+Attribution = Literal["measured", "estimated", "self-reported"]
+Precision = Literal["exact", "approximate"]

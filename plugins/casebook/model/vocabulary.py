@@ -1,0 +1,64 @@
+"""The vocabulary that cases refer to by id: cities, categories, organisations."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from casebook.model.types import Id, Latitude, Longitude, Number, Record, Text, Url
+
+APPROXIMATE_FROM_KM = 0.5
+"""From this estimated error on, a city's point is called approximate."""
+
+
+class FactSource(Record):
+    """Where facts about a city come from."""
+
+    facts: tuple[Text, ...] = Field(min_length=1, description="The names of the fields that the source supports.")
+    url: Url | None = Field(None, description="Where it can be read.")
+    note: Text | None = Field(None, description="What to know about the source.")
+
+
+class City(Record):
+    """An innovation city. Its point is in WGS84 degrees and known to within `error_km`."""
+
+    id: Id
+    short_name: Text
+    name: Text
+    host: Text
+    lat: Latitude
+    lon: Longitude
+    error_km: Number
+    point_is: Text
+    area_km2: Number
+    planned_population: Number
+    agencies_count: Number
+    agencies: tuple[Text, ...]
+    names: tuple[Text, ...] = Field((), description="Other names by which people look for the city.")
+    sources: tuple[FactSource, ...] = Field(min_length=1)
+
+    @property
+    def approximate(self) -> bool:
+        """Whether the point must be shown as approximate."""
+        return self.error_km >= APPROXIMATE_FROM_KM
+
+
+class Category(Record):
+    """A category of cases, with the mark that stands for it on maps and cards."""
+
+    id: Id
+    name: Text
+    description: Text
+    mark: Literal["circle", "square", "triangle", "diamond"] = "circle"
+
+
+class Organisation(Record):
+    """An organisation that takes part in cases, gives awards or signs agreements."""
+
+    id: Id
+    name: Text
+    short_names: tuple[Text, ...] = ()
+    kind: Literal["government", "local-government", "public-institution", "university", "company", "social", "other"]
+    city: Id | None = Field(None, description="The innovation city it moved to or belongs to.")
+    note: Text | None = None

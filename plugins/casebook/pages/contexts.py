@@ -1,0 +1,244 @@
+"""What templates get: every value ready to show. A template decides nothing but where things stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from casebook.markup import Heading
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead somewhere; without `url` they are just words."""
+
+    text: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A row of a facts panel."""
+
+    label: str
+    values: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A case in a list; the same everywhere."""
+
+    title: Link
+    summary: str
+    city: str
+    category: str
+    mark: str
+    organisations: str
+    year: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceItem:
+    """A source as the page lists it; `anchor` is what citations point to."""
+
+    anchor: str
+    title: Link
+    part: str | None
+    published: str
+    licence: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteItem:
+    """What the source prints, and the editor's remark."""
+
+    printed: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """One figure, already with its unit."""
+
+    name: str
+    value: str
+    baseline: str
+    target: str
+    as_of: str
+    evidence: str
+    method: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseItem:
+    """A clause that a case carries out."""
+
+    link: Link
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextList:
+    """A titled list of sentences."""
+
+    id: str
+    title: str
+    items: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture with what must stand beside it."""
+
+    url: str
+    alt: str
+    credit: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapFigure:
+    """A place for a map: which script draws it and how it is announced. The same in words stands below it."""
+
+    key: str
+    label: str
+    credit: str
+    skip_to: str
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """A case."""
+
+    breadcrumbs: tuple[Link, ...]
+    title: str
+    summary: str
+    mark: str
+    category: Link
+    facts: tuple[Fact, ...]
+    body: str
+    indicators: tuple[IndicatorRow, ...]
+    lists: tuple[TextList, ...]
+    pictures: tuple[Picture, ...]
+    clauses: tuple[ClauseItem, ...]
+    notes: tuple[NoteItem, ...]
+    sources: tuple[SourceItem, ...]
+    related: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CityRow:
+    """A city in the table that says what the national map says."""
+
+    city: Link
+    host: str
+    count: Link
+    categories: str
+    position: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitiesPage:
+    """All cities, as a map and as the table that says the same."""
+
+    map: MapFigure
+    rows: tuple[CityRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Cards below an optional introduction; `empty` is what stands there when there is no card."""
+
+    breadcrumbs: tuple[Link, ...]
+    cards: tuple[Card, ...]
+    heading: str
+    description: str = ""
+    facts: tuple[Fact, ...] = ()
+    empty: str = ""
+    invite: Link | None = None
+    map: MapFigure | None = None
+    fact_sources: tuple[SourceItem, ...] = ()
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryTile:
+    """A category on the home page."""
+
+    link: Link
+    mark: str
+    count: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationGroup:
+    """Organisations of one kind, each with the number of its cases."""
+
+    id: str
+    kind: str
+    organisations: tuple[tuple[Link, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseView:
+    """A clause on the agreement's page, with the cases that carry it out."""
+
+    anchor: str
+    label: str
+    heading: str
+    text: str
+    link_label: str
+    cases: tuple[Link, ...] = ()
+    clauses: tuple[ClauseView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementPage:
+    """The whole text of an agreement."""
+
+    title: str
+    facts: tuple[Fact, ...]
+    preamble: str
+    articles: tuple[ClauseView, ...]
+    closing: str
+    signed: str
+    signatures: tuple[tuple[str, str], ...]
+    notes: tuple[NoteItem, ...]
+    sources: tuple[SourceItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryGroup:
+    """The cases of one category."""
+
+    id: str
+    category: Link
+    mark: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AwardPage:
+    """An event, the cities honoured and the cases commended, by category."""
+
+    summary: str
+    facts: tuple[Fact, ...]
+    cities: tuple[tuple[Link, str], ...]
+    commended: str
+    groups: tuple[CategoryGroup, ...]
+    notes: tuple[NoteItem, ...]
+    sources: tuple[SourceItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A page, or a part that is placed within a page of the host."""
+
+    address: str
+    template: str
+    title: str
+    description: str
+    context: object
+    headings: tuple[Heading, ...] = ()
+    anchors: frozenset[str] = field(default_factory=frozenset)
+    source: str | None = None
+    """The file to edit, relative to the project."""

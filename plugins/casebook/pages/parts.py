@@ -1,0 +1,112 @@
+"""The parts that many pages share: cards, source lists, periods, breadcrumbs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from casebook import permalinks
+from casebook.catalogue import Catalogue
+from casebook.markup import Heading
+from casebook.model import Note, Period, Source
+from casebook.pages.contexts import Card, Fact, Link, NoteItem, SourceItem
+from casebook.reading import CaseFile
+from casebook.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every plan is made from: the catalogue, the words, and the address of the page being planned."""
+
+    catalogue: Catalogue
+    words: Wording
+    page: str
+
+    def to(self, address: str) -> str:
+        """The link from this page to `address`."""
+        return permalinks.relative(address, self.page)
+
+    def link(self, text: str, address: str) -> Link:
+        """Words that lead to another page of the site."""
+        return Link(text, self.to(address))
+
+    def city(self, city_id: str) -> Link:
+        """A city's short name, leading to its page."""
+        return self.link(self.catalogue.cities[city_id].short_name, permalinks.city(city_id))
+
+    def category(self, category_id: str) -> Link:
+        """A category's name, leading to its page."""
+        return self.link(self.catalogue.categories[category_id].name, permalinks.category(category_id))
+
+    def organisation(self, organisation_id: str) -> Link:
+        """An organisation's name, leading to its page."""
+        return self.link(self.catalogue.organisations[organisation_id].name, permalinks.organisation(organisation_id))
+
+    def period(self, period: Period) -> str:
+        """A period as the language writes it."""
+        if period.end is None:
+            return self.words("year_open", start=period.start)
+        if period.start == period.end:
+            return self.words("year", year=period.start)
+        return self.words("year_range", start=period.start, end=period.end)
+
+    def card(self, file: CaseFile) -> Card:
+        """The card of a case."""
+        case, catalogue = file.case, self.catalogue
+        category = catalogue.categories[case.category]
+        lead, count = catalogue.organisations[case.organisations[0].id].name, len(case.organisations)
+        return Card(
+            title=self.link(case.title, permalinks.case(file.id)),
+            summary=case.summary,
+            city=catalogue.cities[file.city].short_name,
+            category=category.name,
+            mark=category.mark,
+            organisations=self.words("and_others", name=lead, count=count) if count > 1 else lead,
+            year=self.period(case.period),
+        )
+
+    def cards(self, files: Iterable[CaseFile]) -> tuple[Card, ...]:
+        """The cards of several cases, in their order."""
+        return tuple(self.card(file) for file in files)
+
+    def crumbs(self, *links: Link) -> tuple[Link, ...]:
+        """The way from the home page to here."""
+        return (self.link(self.words("home"), ""), *links)
+
+    def sources(self, sources: Iterable[Source]) -> tuple[SourceItem, ...]:
+        """Sources, numbered as citations number them."""
+        return tuple(
+            SourceItem(
+                anchor=f"source-{number}",
+                title=Link(source.title, source.url or (source.file and self.to(permalinks.source(source.file)))),
+                part=source.part,
+                published=self.words("published", publisher=source.publisher, date=self.words.day(source.date)),
+                licence=self.words.of("licences", source.licence),
+            )
+            for number, source in enumerate(sources, 1)
+        )
+
+    def notes(self, notes: Iterable[Note]) -> tuple[NoteItem, ...]:
+        """Editor's notes."""
+        return tuple(NoteItem(note.printed, note.note) for note in notes)
+
+    def fact(self, key: str, *values: Link | str | None) -> tuple[Fact, ...]:
+        """One row of a facts panel; none when there is nothing to say."""
+        given = tuple(value if isinstance(value, Link) else Link(value) for value in values if value)
+        return (Fact(self.words(key), given),) if given else ()
+
+    def heading(self, id_: str, key: str, level: int = 2) -> Heading:
+        """A heading that a template writes."""
+        return Heading(level, id_, self.words(key))
+
+
+def number(value: Decimal) -> str:
+    """A figure with thousands separators, as Korean and English write it."""
+    return f"{value:,}"
+
+
+def tally(words: Wording, names: Mapping[str, str], keys: Iterable[str]) -> str:
+    """How often each of `names` occurs among `keys`, in words."""
+    found = list(keys)
+    return " · ".join(f"{name} {words('count', count=found.count(key))}" for key, name in names.items() if key in found)

@@ -1,0 +1,61 @@
+"""Where every page stands. Addresses are promises: nothing else in the package spells one out."""
+
+from __future__ import annotations
+
+import posixpath
+
+CASES = "cases/"
+CITIES = "cities/"
+CATEGORIES = "categories/"
+ORGANISATIONS = "organisations/"
+CASES_JSON = "api/v1/cases.json"
+SCHEMA_JSON = "api/v1/case.schema.json"
+
+
+def case(case_id: str) -> str:
+    """The address of a case, from the site's root, as every address here."""
+    return f"{CASES}{case_id}/"
+
+
+def city(city_id: str) -> str:
+    """The address of a city."""
+    return f"{CITIES}{city_id}/"
+
+
+def category(category_id: str) -> str:
+    """The address of a category."""
+    return f"{CATEGORIES}{category_id}/"
+
+
+def organisation(organisation_id: str) -> str:
+    """The address of an organisation."""
+    return f"{ORGANISATIONS}{organisation_id}/"
+
+
+def document(address: str) -> str:
+    """The address of an agreement or award from the path its file gives."""
+    return f"{address.strip('/')}/"
+
+
+def clause_anchor(clause_id: str) -> str:
+    """The fragment of a clause on its agreement's page."""
+    return f"clause-{clause_id}"
+
+
+def image(path: str) -> str:
+    """The address of a picture that stands at `path` in the content folder."""
+    return f"{CASES}{path}"
+
+
+def source(path: str) -> str:
+    """The address of a copy of a source that stands at `path` (``_sources/…``) in the content folder."""
+    return f"sources/{path.removeprefix('_sources/')}"
+
+
+def relative(target: str, page: str) -> str:
+    """The link from the page at address `page` to `target`, which may carry a fragment."""
+    path, mark, fragment = target.partition("#")
+    link = posixpath.relpath(path or ".", page or ".")
+    if path.endswith("/") or not path:
+        link = "./" if link == "." else f"{link}/"
+    return f"{link}{mark}{fragment}"

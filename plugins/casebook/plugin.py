@@ -1,0 +1,300 @@
+"""MkDocs' door to casebook: it hands over options and pages, and takes problems and files back."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import posixpath
+from collections.abc import Callable
+from importlib.resources import files as package_files
+from pathlib import Path
+from typing import Literal
+
+from jinja2 import Environment
+from mkdocs.config import config_options as c
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils.templates import TemplateContext
+
+from casebook import exports, permalinks
+from casebook.maps import city_view, national_view
+from casebook.markup import Dialect
+from casebook.pages import Plan
+from casebook.problems import Problem, nearest, problem
+from casebook.search import Entry, page_entries
+from casebook.site import (
+    Finished,
+    HostPage,
+    Job,
+    Loaded,
+    component,
+    find_components,
+    finish_cases,
+    finish_organisations,
+    host_pages,
+    link_targets,
+    load,
+)
+from casebook.site.components import MARKER
+from casebook.templating import Templates
+from casebook.weaving import SLOTS, Shell, ShellError, WovenPage
+from casebook.wording import Wording, wording
+
+_log = get_plugin_logger(__name__)
+_ASSETS = "assets/casebook"
+_CASE_SHELL = "cases/casebook/shell.md"  # as deep as a case, so that the shell's relative links fit
+_ORGANISATION_SHELL = "organisations/shell.md"
+
+
+class CasebookConfig(Config):
+    """The options under ``- casebook:`` in mkdocs.yml."""
+
+    cases_dir = c.Dir(exists=True, default="cases")
+    """The folder of case files, relative to mkdocs.yml."""
+
+
+class WovenFile(File):
+    """A page that casebook writes: links lead to it and are checked, but MkDocs neither renders nor copies it."""
+
+    def is_documentation_page(self) -> bool:
+        """No: MkDocs must not render it."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Nothing to copy: the page is woven after the build."""
+
+
+class CasebookPlugin(BasePlugin[CasebookConfig]):
+    """State of one build; MkDocs keeps the instance while it serves."""
+
+    def __init__(self) -> None:
+        self._serving = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Defined so that one instance lives through all builds of a server."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read all content, before MkDocs empties the site's folder: a broken file must not cost the old site."""
+        root = Path(self.config.cases_dir)
+        self._project = root.parent
+        self._words: Wording = wording(str(config.theme.get("language", "ko")))
+        self._overrides = Path(config.theme.custom_dir) if config.theme.custom_dir else None
+        self._loaded: Loaded = load(root)
+        self._report(list(self._loaded.problems))
+        theme = Path(str(package_files("casebook") / "theme"))
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(theme))
+        if f"{_ASSETS}/casebook.css" not in config.extra_css:
+            config.extra_css.insert(0, f"{_ASSETS}/casebook.css")
+            config.extra_javascript.append(f"{_ASSETS}/maps.js")
+        for folder in (root, self._overrides):
+            if folder and str(folder) not in config.watch:
+                config.watch.append(str(folder))
+        return config
+
+    @event_priority(100)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add casebook's pages and data, and start finishing the cases while MkDocs renders its own pages."""
+        self._plans: dict[str, list[Plan]] = {}
+        self._shells: dict[str, Shell] = {}
+        self._woven: dict[str, WovenFile] = {}
+        catalogue = self._loaded.catalogue
+        docs = os.path.relpath(config.docs_dir, self._project)
+        written = {posixpath.join(docs, file.src_uri): file.url for file in files.documentation_pages()}
+        self._host_files = {posixpath.join(docs, file.src_uri): file for file in files.documentation_pages()}
+        problems = [found for page in host_pages(catalogue, self._words) for found in self._host_page(page, files, config)]
+        self._data_files(files, config)
+        for address in (_CASE_SHELL, _ORGANISATION_SHELL):
+            files.append(self._generated(config, address, f"# {SLOTS.title}\n", InclusionLevel.NOT_IN_NAV))
+        for file in catalogue.cases.values():
+            self._add_woven(files, config, file.path, permalinks.case(file.id))
+        for id_ in catalogue.organisations:
+            self._add_woven(files, config, None, permalinks.organisation(id_))
+        self._report(problems)
+        dialect = Dialect(config.markdown_extensions, config.mdx_configs)
+        pages = {path: "" if url in ("./", ".") else url for path, url in written.items()}
+        job = Job(catalogue, self._words.language, dialect, link_targets(catalogue, pages), self._overrides)
+        self._cases: Callable[[], list[Finished]] = finish_cases(job, parallel=not self._serving)
+        self._job = job
+        return files
+
+    def _generated(self, config: MkDocsConfig, path: str, content: str | bytes, inclusion: InclusionLevel) -> File:
+        return File.generated(config, path, content=content, inclusion=inclusion)
+
+    def _host_page(self, page: HostPage, files: Files, config: MkDocsConfig) -> list[Problem]:
+        """Add the page, unless docs/ has one at its address; that one must then place the component."""
+        address = page.path.removesuffix("index.md")
+        written = next((file for file in files.documentation_pages() if file.url == address), None)
+        if written is None:
+            files.append(self._generated(config, page.path, page.markdown, InclusionLevel.NOT_IN_NAV))
+            return []
+        found = find_components(f"{os.path.relpath(config.docs_dir, self._project)}/{written.src_uri}", written.content_string)
+        if page.component in {str(part) for part in found}:
+            return []
+        place = next(iter(find_components(written.src_uri, f"<!-- casebook: {page.component} -->"))).place
+        return [problem(place, "CB403", address=address, name=page.component)]
+
+    def _data_files(self, files: Files, config: MkDocsConfig) -> None:
+        catalogue = self._loaded.catalogue
+        data: dict[str, str | bytes] = {
+            permalinks.CASES_JSON: exports.cases_json(catalogue, config.site_url or "/"),
+            permalinks.SCHEMA_JSON: exports.case_schema_json(),
+            f"{_ASSETS}/maps/land.js": f"casebookMaps.land = {_land()};\n",
+        }
+        leaflet = package_files("xstatic.pkg.leaflet") / "data"
+        data |= {f"{_ASSETS}/{name}": (leaflet / name).read_bytes() for name in ("leaflet.js", "leaflet.css")}
+        data |= {permalinks.image(name): (catalogue.root / name).read_bytes() for name in sorted(catalogue.images)}
+        sources = sorted(name for name in catalogue.files if name.startswith("_sources/"))
+        data |= {permalinks.source(name): (catalogue.root / name).read_bytes() for name in sources}
+        for path, content in data.items():
+            files.append(self._generated(config, path, content, InclusionLevel.INCLUDED))
+        for key, draw in self._maps().items():
+            files.append(self._generated(config, f"{_ASSETS}/maps/{key}.js", draw, InclusionLevel.INCLUDED))
+
+    def _maps(self) -> dict[str, str]:
+        from casebook.maps.drawing import draw  # noqa: PLC0415 - folium takes half a second to import
+
+        catalogue = self._loaded.catalogue
+        views = [national_view(catalogue, self._words), *(city_view(catalogue, self._words, id_) for id_ in catalogue.cities)]
+        return {view.key: draw(view) for view in views if view.points}
+
+    def _add_woven(self, files: Files, config: MkDocsConfig, source: str | None, address: str) -> None:
+        """Let links in docs/ lead to a woven page by the real path of its file, and give it an edit link."""
+        src_uri = os.path.relpath(self._project / source, config.docs_dir) if source else f"{address}index.md"
+        file = WovenFile(
+            Path(src_uri).as_posix(), config.docs_dir, config.site_dir, config.use_directory_urls,
+            dest_uri=f"{address}index.html", inclusion=InclusionLevel.NOT_IN_NAV,
+        )  # fmt: skip
+        if source is None:
+            file.edit_uri = None
+        files.append(file)
+        self._woven[address] = file
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Plan the components that the page places, and describe the pages that casebook made."""
+        if page.file.src_uri in (_CASE_SHELL, _ORGANISATION_SHELL):
+            page.meta.update(title=SLOTS.title, description=SLOTS.description, search={"exclude": True})
+            return markdown
+        path = f"{os.path.relpath(config.docs_dir, self._project)}/{page.file.src_uri}"
+        address = "" if page.url in ("./", ".") else page.url
+        made = [component(self._loaded.catalogue, self._words, found, address) for found in find_components(path, markdown)]
+        self._report([found for found in made if isinstance(found, Problem)])
+        plans = [plan for plan in made if isinstance(plan, Plan)]
+        if plans:
+            self._plans[page.file.src_uri] = plans
+            page.meta.setdefault("description", next((plan.description for plan in plans if plan.description), ""))
+        return markdown
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Make components' headings known, before MkDocs checks links to them."""
+        if page.file.src_uri in (_CASE_SHELL, _ORGANISATION_SHELL):
+            page.canonical_url = SLOTS.canonical
+            page.edit_url = SLOTS.edit if page.file.src_uri == _CASE_SHELL else None
+            page.toc = TableOfContents([AnchorLink(SLOTS.contents, f"{SLOTS.contents}Id", 2)])
+            return f"<h1>{SLOTS.article}</h1>"
+        plans = self._plans.get(page.file.src_uri, [])
+        if plans and page.present_anchor_ids is not None:
+            page.present_anchor_ids |= {anchor for plan in plans for anchor in plan.anchors}
+            made = [AnchorLink(heading.title, heading.id, heading.level) for plan in plans for heading in plan.headings]
+            first = next(iter(page.toc), None)
+            if first is not None and made:
+                first.children = [*made, *first.children]
+        return html
+
+    @event_priority(-100)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """All host pages are read: collect the finished cases, and check the links that go between the two."""
+        self._finished = [*self._cases(), *finish_organisations(self._job)]
+        anchors = {page.source: page.anchors for page in self._finished if page.source}
+        problems = [found for page in self._finished for found in page.problems]
+        for page in self._finished:
+            for pending in page.pending:
+                host = self._host_files.get(pending.file)
+                known = anchors.get(pending.file) or (host.page.present_anchor_ids if host and host.page else None)
+                if known is not None and pending.anchor not in known:
+                    problems.append(problem(pending.place, "CB304", anchor=pending.anchor, near=nearest(pending.anchor, known)))
+            woven = self._woven[page.address]
+            Page(page.title, woven, config).present_anchor_ids = set(page.anchors)  # MkDocs checks docs' links against these
+        self._report(sorted(problems))
+        return env
+
+    def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
+        """The sitemap lists every page but the shells."""
+        if template_name == "sitemap.xml":
+            base = config.site_url or ""
+            shells = (_CASE_SHELL, _ORGANISATION_SHELL)
+            host = [page.canonical_url for file in context["pages"] if (page := file.page) and file.src_uri not in shells]
+            context["addresses"] = sorted({*filter(None, host), *(base + page.address for page in self._finished)})  # type: ignore[typeddict-unknown-key]
+        return context
+
+    @event_priority(-100)
+    def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:  # noqa: ARG002
+        """Put components in their places, after search plugins have read the page without its lists."""
+        plans = iter(self._plans.get(page.file.src_uri, []))
+        templates = Templates(self._words, self._overrides)
+        if page.content and page.file.src_uri in self._plans:
+            page.content = MARKER.sub(lambda _: templates.render(next(plans)), page.content)
+        return context
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Keep the shells; an empty output is not written."""
+        if page.file.src_uri not in (_CASE_SHELL, _ORGANISATION_SHELL):
+            return output
+        try:
+            self._shells[page.file.src_uri] = Shell(output)
+        except ShellError as error:
+            raise PluginError(str(error)) from error
+        return ""
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Weave the many pages and complete the search index, after search plugins have written theirs."""
+        site = Path(config.site_dir)
+        for page in self._finished:
+            shell = self._shells[_CASE_SHELL if page.source else _ORGANISATION_SHELL]
+            file = self._woven[page.address]
+            edit = (file.page.edit_url if file.page else None) or ""
+            canonical = (config.site_url or "/") + page.address
+            html = shell.weave(WovenPage(page.title, page.description, canonical, edit, page.article, page.headings))
+            target = site / file.dest_uri
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(html)
+        entries = [entry for page in self._finished for entry in page.entries]
+        entries += [entry for plans in self._plans.values() for plan in plans for entry in page_entries(plan)]
+        _add_to_index(site / "search" / "search_index.json", entries)
+
+    def _report(self, problems: list[Problem]) -> None:
+        """A build stops with the whole list; a server shows it, leaves broken cases out and goes on."""
+        if not problems:
+            return
+        for block in self._words.report(problems).splitlines():
+            _log.log(logging.WARNING if self._serving else logging.ERROR, block)
+        if not self._serving:
+            total = self._words.report(problems).splitlines()[-1]
+            raise PluginError(total)
+
+
+def _land() -> str:
+    return (package_files("casebook") / "maps" / "land" / "korea.geojson").read_text(encoding="utf-8").strip()
+
+
+def _add_to_index(index: Path, entries: list[Entry]) -> None:
+    """Add entries to the index that the host's search plugin wrote; where it has the place already, add the words."""
+    if not index.is_file():
+        return
+    data = json.loads(index.read_text(encoding="utf-8"))
+    known = {entry["location"]: entry for entry in data["docs"]}
+    for entry in entries:
+        if entry["location"] in known:
+            known[entry["location"]]["text"] += " " + entry["text"]
+        else:
+            data["docs"].append(entry)
+    index.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")

@@ -1,0 +1,46 @@
+"""A problem: one thing wrong in one place of the content, as data.
+
+Whatever a contributor got wrong is collected, never raised, so that a run reports all of it.
+The words live in ``strings/<language>.yml``; `casebook.wording` puts them together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Place:
+    """Where in the content: a path relative to the project, and a line and column counted from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Problem:
+    """One finding: its place, its stable code and the values that its sentence needs."""
+
+    place: Place
+    code: str
+    values: tuple[tuple[str, str], ...] = ()
+
+
+def problem(place: Place, code: str, **values: object) -> Problem:
+    """A problem whose sentence is filled from `values`.
+
+    Four values have a line of their own below the sentence: ``found`` (what the file says), ``near`` (the
+    nearest valid name), ``allowed`` (all valid names) and ``example`` (what would be right in this place).
+    """
+    return Problem(place, code, tuple(sorted((key, str(value)) for key, value in values.items() if value is not None)))
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that `word` was probably meant to be, or None when nothing is close."""
+    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), None)

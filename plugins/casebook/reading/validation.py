@@ -1,0 +1,116 @@
+"""A pydantic model over located data: the value, or a `Problem` for each thing that is wrong, at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from casebook.problems import Problem, nearest, problem
+from casebook.source import Data, Loc, Located
+
+M = TypeVar("M", bound=BaseModel)
+
+CODES: Mapping[str, str] = {
+    "missing": "CB101",
+    "extra_forbidden": "CB102",
+    "string_type": "CB103",
+    "literal_error": "CB105",
+    "string_too_long": "CB106",
+    "string_too_short": "CB107",
+    "too_short": "CB108",
+    "tuple_type": "CB110",
+    "model_type": "CB111",
+    "model_attributes_type": "CB111",
+    "greater_than_equal": "CB112",
+    "less_than_equal": "CB112",
+    "string_pattern_mismatch": "CB105",
+}
+"""pydantic's error types (stable within a major version) and the codes that say the same in our words.
+
+Errors of our own checks have the code itself as their type."""
+
+
+def validated(model: type[M], located: Located, loc: Loc = ()) -> M | list[Problem]:
+    """The data at `loc` as a `model`, or its problems in the order of the file."""
+    data = _at(located.data, loc)
+    if not isinstance(data, dict):
+        return [problem(located.place(*loc), "CB024")]
+    try:
+        return model.model_validate(_given(data))
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        return sorted({_problem(model, located, loc, item) for item in details})
+
+
+def _problem(model: type[BaseModel], located: Located, base: Loc, error: ErrorDetails) -> Problem:
+    kind, inner = error["type"], error["loc"]
+    loc = (*base, *inner)
+    code = kind if kind.startswith("CB") else CODES.get(kind, "CB120")
+    field = next((str(part) for part in reversed(inner) if isinstance(part, str)), "")
+    found = error.get("input")
+    shown = str(found)[:60] if isinstance(found, str) and found else None
+    context = error.get("ctx", {})
+    if code == "CB101":
+        if loc in located.keys:  # the key is there, its value is empty
+            return problem(located.key(*loc), "CB107", field=field)
+        return problem(located.place(*loc), code, field=field)
+    if code == "CB102":
+        given = {key[-1] for key in located.keys if key[:-1] == loc[:-1]}
+        known = [name for name in _fields(model, inner[:-1]) if name not in given]
+        return problem(located.key(*loc), code, field=field, near=nearest(field, known))
+    if code == "CB105":
+        allowed = [str(choice) for choice in get_args(_annotation(model, inner))]
+        near = nearest(shown or "", allowed)
+        return problem(located.place(*loc), code, field=field, found=shown, near=near, allowed=", ".join(allowed) or None)
+    limits = {"limit": context.get("max_length"), "range": context.get("ge", context.get("le"))}
+    shown = None if code in ("CB106", "CB107") else shown
+    return problem(located.place(*loc), code, field=field, found=shown, **limits)
+
+
+def _given(data: Data) -> Any:
+    """The data without fields whose value was left empty: an empty value is a value not given."""
+    if isinstance(data, dict):
+        return {key: _given(value) for key, value in data.items() if value is not None}
+    return [_given(item) for item in data] if isinstance(data, list) else data
+
+
+def _at(data: Data, loc: Loc) -> Data:
+    for part in loc:
+        if isinstance(data, dict) and isinstance(part, str):
+            data = data.get(part)
+        elif isinstance(data, list) and isinstance(part, int):
+            data = data[part]
+    return data
+
+
+def _fields(model: type[BaseModel], loc: Loc) -> list[str]:
+    """The field names of the model nested at `loc`."""
+    for part in loc:
+        if isinstance(part, str):
+            inner = next(_models_in(model.model_fields[part].annotation), None) if part in model.model_fields else None
+            if inner is None:
+                return []
+            model = inner
+    return list(model.model_fields)
+
+
+def _annotation(model: type[BaseModel], loc: Loc) -> Any:
+    """The type of the field at `loc`, without its None."""
+    annotation: Any = None
+    for part in loc:
+        if not isinstance(part, str):
+            continue
+        annotation = model.model_fields[part].annotation if part in model.model_fields else None
+        model = next(_models_in(annotation), model)
+    plain = [choice for choice in get_args(annotation) if choice is not type(None)]
+    return plain[0] if len(plain) == 1 and len(get_args(annotation)) > 1 else annotation
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models_in(inner)

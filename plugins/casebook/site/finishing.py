@@ -1,0 +1,112 @@
+"""The many pages, finished: converted, planned and rendered to articles, ready to be woven.
+
+At some hundred cases two processes pay for themselves (measured: tests/benchmarks); below, they do not.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from casebook import permalinks
+from casebook.catalogue import Catalogue
+from casebook.markup import Converter, Dialect, Heading, LinkTargets, PendingAnchor
+from casebook.pages import case_plan, organisation_plan, source_marks
+from casebook.problems import Problem
+from casebook.search import Entry, case_entries, page_entries
+from casebook.templating import Templates
+from casebook.wording import Wording, wording
+
+_WORTH_FORKING = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """All that finishing a page needs."""
+
+    catalogue: Catalogue
+    language: str
+    dialect: Dialect
+    targets: LinkTargets
+    overrides: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A page but for its shell; it crosses from one process to another."""
+
+    address: str
+    title: str
+    description: str
+    source: str | None
+    article: str
+    headings: tuple[Heading, ...]
+    anchors: frozenset[str]
+    entries: tuple[Entry, ...]
+    pending: tuple[PendingAnchor, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+_job: Job | None = None  # set before forking: children inherit the catalogue instead of unpickling a copy
+
+
+def finish_cases(job: Job, *, parallel: bool = True) -> Callable[[], list[Finished]]:
+    """Start finishing all cases; the function returned waits for them and gives them in the catalogue's order."""
+    global _job  # noqa: PLW0603
+    _job = job
+    ids = list(job.catalogue.cases)
+    count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+    if not parallel or count == 1 or len(ids) < _WORTH_FORKING:
+        return lambda: _finish(ids, job)
+    pool = ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("fork"))
+    size = -(-len(ids) // (count * 4))
+    parts = [pool.submit(_finish, ids[start : start + size]) for start in range(0, len(ids), size)]
+
+    def collect() -> list[Finished]:
+        with pool:
+            return [page for part in parts for page in part.result()]
+
+    return collect
+
+
+def _finish(ids: Iterable[str], job: Job | None = None) -> list[Finished]:
+    job = job or _job
+    if job is None:
+        raise RuntimeError("no job was inherited")
+    words, templates = wording(job.language), Templates(wording(job.language), job.overrides)
+    converter = Converter(job.dialect, job.targets)
+    return [_case(job.catalogue, id_, words, templates, converter) for id_ in ids]
+
+
+def _case(catalogue: Catalogue, id_: str, words: Wording, templates: Templates, converter: Converter) -> Finished:
+    file = catalogue.cases[id_]
+    body = converter.convert(file, permalinks.case(id_), source_marks(file.case, words))
+    plan = case_plan(catalogue, words, file, body)
+    return Finished(
+        address=plan.address,
+        title=plan.title,
+        description=plan.description,
+        source=plan.source,
+        article=templates.render(plan),
+        headings=plan.headings,
+        anchors=plan.anchors,
+        entries=tuple(case_entries(catalogue, file, plan)),
+        pending=body.pending,
+        problems=body.problems,
+    )
+
+
+def finish_organisations(job: Job) -> list[Finished]:
+    """The pages of all organisations."""
+    words = wording(job.language)
+    templates = Templates(words, job.overrides)
+    plans = (organisation_plan(job.catalogue, words, id_) for id_ in job.catalogue.organisations)
+    return [
+        Finished(plan.address, plan.title, plan.description, None, templates.render(plan), plan.headings, plan.anchors,
+                 tuple(page_entries(plan)))
+        for plan in plans
+    ]  # fmt: skip

@@ -1,0 +1,161 @@
+"""YAML to plain data, and the line and column of every key and value.
+
+`yaml.compose` with the base loader keeps scalars as text and equal keys visible; its nodes carry marks.
+One walk makes the data and notes ``loc -> place``, where ``loc`` is the tuple pydantic uses in its errors.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TypeAlias
+
+import yaml
+
+from casebook.problems import Place, Problem, problem
+
+Loc: TypeAlias = tuple[str | int, ...]
+Data: TypeAlias = "str | None | list[Data] | dict[str, Data]"
+
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the C loader is several times faster, where it exists
+_MAX_DEPTH = 20  # without a limit a file of brackets exhausts the recursion of any composer
+# What YAML refuses, and the line separators that YAML counts as line ends and editors do not.
+_FORBIDDEN = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
+_MAY_REFER = re.compile(r"[&*!]")
+
+_YAML_REASONS = (
+    ("mapping values are not allowed", "colon"),
+    ("could not find expected ':'", "key"),
+    ("found character", "start"),
+    ("found unexpected end of stream", "quote"),
+    ("expected <block end>", "block"),
+    ("did not find expected key", "block"),
+    ("did not find expected '-' indicator", "block"),
+    ("did not find expected ',' or", "flow"),
+    ("did not find expected node content", "flow"),
+    ("found unknown escape character", "escape"),
+    ("mapping keys are not allowed", "colon"),
+    ("block sequence entries are not allowed", "dash"),
+)
+"""How libyaml's messages begin, and which of our own sentences (CB007 and its ``reason``) says the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """Plain data (text, lists, mappings) and where each part stands."""
+
+    path: str
+    data: Data
+    values: Mapping[Loc, Place] = field(default_factory=lambda: MappingProxyType({}))
+    keys: Mapping[Loc, Place] = field(default_factory=lambda: MappingProxyType({}))
+
+    def place(self, *loc: str | int) -> Place:
+        """Where the value at `loc` stands; for a part that is not in the file, the nearest one above it."""
+        if loc in self.values:
+            return self.values[loc]
+        while loc and loc not in self.values:
+            loc = loc[:-1]
+        return self.keys.get(loc, self.values.get(loc, Place(self.path)))
+
+    def key(self, *loc: str | int) -> Place:
+        """Where the key of the value at `loc` stands."""
+        return self.keys.get(loc) or self.place(*loc)
+
+
+def read_yaml(path: str, text: str, *, first_line: int = 1) -> Located | list[Problem]:
+    """The data in `text`, which starts on line `first_line` of the file, or every problem that stops it."""
+    if problems := _forbidden(path, text, first_line) or _references(path, text, first_line):
+        return problems
+    try:
+        root = yaml.compose(text, _LOADER)
+    except yaml.MarkedYAMLError as error:
+        return [_syntax(path, error, first_line)]
+    except yaml.YAMLError as error:  # a reader error has a position but no mark; _FORBIDDEN should have caught it
+        return [problem(Place(path, first_line), "CB007", reason="other", found=str(error).splitlines()[0])]
+    if root is None:
+        return [problem(Place(path, first_line), "CB005")]
+    walk = _Walk(path, first_line)
+    data = walk.plain(root, ())
+    return walk.problems or Located(path, data, walk.values, walk.keys)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One pass over the nodes; mutable only while it runs."""
+
+    path: str
+    first_line: int
+    values: dict[Loc, Place] = field(default_factory=dict)
+    keys: dict[Loc, Place] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def at(self, node: yaml.Node) -> Place:
+        return Place(self.path, node.start_mark.line + self.first_line, node.start_mark.column + 1)
+
+    def plain(self, node: yaml.Node, loc: Loc) -> Data:
+        self.values[loc] = self.at(node)
+        if isinstance(node, yaml.ScalarNode):
+            # An empty value and a bare ~ or null mean "not given"; quoted they are text.
+            return None if not node.style and node.value in ("", "~", "null") else str(node.value)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.plain(item, (*loc, index)) for index, item in enumerate(node.value)]
+        fields: dict[str, Data] = {}
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                self.problems.append(problem(self.at(key), "CB009"))
+            elif key.value in fields:
+                first = self.keys[(*loc, key.value)].line
+                self.problems.append(problem(self.at(key), "CB008", field=key.value, first=first))
+            else:
+                self.keys[(*loc, key.value)] = self.at(key)
+                fields[key.value] = self.plain(value, (*loc, key.value))
+        return fields
+
+
+def _forbidden(path: str, text: str, first_line: int) -> list[Problem]:
+    """Tabs used as indentation, and characters that no editor shows."""
+    found = [(match.end() - 1, "CB006", None) for match in _TAB_INDENT.finditer(text)]
+    found += [(match.start(), "CB010", f"U+{ord(match[0]):04X}") for match in _FORBIDDEN.finditer(text)]
+    return [
+        problem(_place_of(path, text, at, first_line), code, character=character) for at, code, character in sorted(found)
+    ]
+
+
+def _references(path: str, text: str, first_line: int) -> list[Problem]:
+    """Anchors, aliases, tags and deep nesting: an alias can grow a small file without bound."""
+    if not _MAY_REFER.search(text) and max(text.count("["), text.count("{")) < _MAX_DEPTH and " " * 40 not in text:
+        return []  # composing is enough; a second parse would double the cost of reading
+    problems: list[Problem] = []
+    depth = 0
+    try:
+        for event in yaml.parse(text, _LOADER):
+            place = Place(path, event.start_mark.line + first_line, event.start_mark.column + 1)
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > _MAX_DEPTH:
+                return [*problems, problem(place, "CB012", most=_MAX_DEPTH)]
+            if isinstance(event, yaml.AliasEvent):
+                problems.append(problem(place, "CB011", found=f"*{event.anchor}"))
+            elif getattr(event, "anchor", None):
+                problems.append(problem(place, "CB011", found=f"&{event.anchor}"))
+            elif getattr(event, "tag", None):
+                problems.append(problem(place, "CB011", found=event.tag))
+    except yaml.YAMLError:
+        return problems  # composing meets the same error and reports it in better words
+    return problems
+
+
+def _syntax(path: str, error: yaml.MarkedYAMLError, first_line: int) -> Problem:
+    message = error.problem or ""
+    reason = next((ours for theirs, ours in _YAML_REASONS if message.startswith(theirs)), "other")
+    # An unclosed quote or bracket is best mended where it was opened.
+    mark = error.context_mark if reason in ("quote", "flow") and error.context_mark else error.problem_mark
+    mark = mark or error.context_mark
+    place = Place(path, mark.line + first_line, mark.column + 1) if mark else Place(path, first_line)
+    return problem(place, "CB007", reason=reason, found=message if reason == "other" else None)
+
+
+def _place_of(path: str, text: str, at: int, first_line: int) -> Place:
+    return Place(path, text.count("\n", 0, at) + first_line, at - text.rfind("\n", 0, at))

@@ -1,0 +1,75 @@
+"""Bytes to text, and a case file to its front matter and body."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from casebook.problems import Place, Problem, problem
+from casebook.source.nodes import Located, read_yaml
+
+_FENCE = re.compile(r"-{3,}[ \t]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A case file taken apart: the located front matter and the Markdown below it."""
+
+    header: Located
+    body: str
+    body_line: int
+    """The line of the file on which the body starts, from 1."""
+
+
+def decode(path: str, raw: bytes) -> str | Problem:
+    """The text of a file with line ends as ``\\n`` and without a byte order mark, or why it is not UTF-8."""
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return problem(_place_of_byte(path, raw, error.start), "CB001", encoding=_guess_encoding(raw))
+    # Only real line ends: str.splitlines would also split at U+2028 and shift every later line number.
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_document(path: str, raw: bytes) -> Document | list[Problem]:
+    """Take a case file apart; its problems when it has no readable front matter."""
+    text = decode(path, raw)
+    if isinstance(text, Problem):
+        return [text]
+    lines = text.split("\n")
+    if not _FENCE.fullmatch(lines[0]):
+        blank = next((n for n, line in enumerate(lines) if line.strip()), None)
+        if blank and _FENCE.fullmatch(lines[blank]):
+            return [problem(Place(path), "CB003")]
+        return [problem(Place(path), "CB002", found=lines[0][:40] or None)]
+    close = next((n for n, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), None)
+    if close is None:
+        return [problem(Place(path, _end_of_fields(lines)), "CB004")]
+    header = read_yaml(path, "\n".join(lines[1:close]) + "\n", first_line=2)
+    if isinstance(header, list):
+        return header
+    return Document(header, "\n".join(lines[close + 1 :]), close + 2)
+
+
+def _end_of_fields(lines: list[str]) -> int:
+    """The line on which the closing fence is missed: the first that cannot belong to the fields."""
+    for number, line in enumerate(lines[1:], 2):
+        if line.startswith("## ") or (number > 2 and not line.strip()):  # noqa: PLR2004 - the first field's line
+            return number
+    return len(lines)
+
+
+def _guess_encoding(raw: bytes) -> str:
+    """Korean editors save either UTF-8 or the Windows code page 949; anything else is named as unknown."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "UTF-16"
+    try:
+        raw.decode("cp949")
+    except UnicodeDecodeError:
+        return "?"
+    return "CP949(EUC-KR)"
+
+
+def _place_of_byte(path: str, raw: bytes, at: int) -> Place:
+    before = raw[:at].decode("utf-8", "replace")
+    return Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))

@@ -1,0 +1,76 @@
+"""Every word that people see, from ``strings/<language>.yml``, and a problem as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from casebook.problems import Problem
+from casebook.source import Data, Located, read_yaml
+
+LANGUAGES = ("ko", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The strings of one language, by section (``ui``, ``problems``, ``fields`` …) and key."""
+
+    language: str
+    sections: Mapping[str, Mapping[str, Data]]
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The text of the page or tool named `key`, with its blanks filled."""
+        return self.of("ui", key).format(**values)
+
+    def of(self, section: str, key: str) -> str:
+        """One string of any section."""
+        return str(self.sections[section][key])
+
+    def day(self, day: date) -> str:
+        """A date as the language writes it."""
+        return self("date", year=day.year, month=day.month, day=day.day)
+
+    def sentences(self, found: Problem) -> list[str]:
+        """The problem in words: what is wrong, then what was found, what is allowed, how to mend it."""
+        entry = self.sections["problems"][found.code]
+        values = dict(found.values)
+        if "field" in values:
+            values["label"] = str(self.sections["fields"].get(values["field"].split(".")[-1], values["field"]))
+        if "reason" in values:
+            values["reason"] = self.of("reasons", values["reason"])
+        texts = dict(entry) if isinstance(entry, dict) else {}
+        lines = [str(texts["says"]).format(**values)]
+        details = {key: str(texts[key]).format(**values) for key in ("mend", "example") if key in texts} | values
+        for key in ("found", "near", "allowed", "mend", "example"):
+            if key in details and f"{{{key}}}" not in str(texts["says"]):
+                lines.append(self.of("lines", key).format(**{key: details[key]}))
+        return lines
+
+    def report(self, problems: Sequence[Problem]) -> str:
+        """All problems as text, in the order of files and lines, with a closing count."""
+        blocks = []
+        for found in sorted(problems):
+            says, *details = self.sentences(found)
+            blocks.append("\n".join([f"{found.place} [{found.code}] {says}", *(f"    {line}" for line in details)]))
+        paths = {found.place.path for found in problems}
+        return "\n".join([*blocks, self.of("lines", "total").format(count=len(problems), files=len(paths))])
+
+
+@cache
+def wording(language: str) -> Wording:
+    """The strings of `language`; Korean where the language has none."""
+    name = f"{language if language in LANGUAGES else LANGUAGES[0]}.yml"
+    text = (files("casebook") / "strings" / name).read_text(encoding="utf-8")
+    read = read_yaml(name, text)
+    if not isinstance(read, Located) or not isinstance(read.data, dict):
+        raise RuntimeError(f"the packaged strings are broken: {read}")
+    sections = {name: section for name, section in read.data.items() if isinstance(section, dict)}
+    return Wording(language, sections)
+
+
+def joined(words: Iterable[str]) -> str:
+    """Words as a list within a sentence."""
+    return ", ".join(words)
