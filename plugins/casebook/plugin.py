@@ -7,7 +7,6 @@ import logging
 import os
 import posixpath
 from collections.abc import Callable
-from importlib.resources import files as package_files
 from pathlib import Path
 from typing import Literal
 
@@ -23,8 +22,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
-from casebook import exports, permalinks
-from casebook.maps import city_view, national_view
+from casebook import permalinks
 from casebook.markup import Dialect
 from casebook.pages import Plan
 from casebook.problems import Problem, nearest, problem
@@ -42,13 +40,13 @@ from casebook.site import (
     link_targets,
     load,
 )
+from casebook.site.assets import SCRIPTS, STYLES, site_files, theme_folder
 from casebook.site.components import MARKER
 from casebook.templating import Templates
 from casebook.weaving import SLOTS, Shell, ShellError, WovenPage
 from casebook.wording import Wording, wording
 
 _log = get_plugin_logger(__name__)
-_ASSETS = "assets/casebook"
 _CASE_SHELL = "cases/casebook/shell.md"  # as deep as a case, so that the shell's relative links fit
 _ORGANISATION_SHELL = "organisations/shell.md"
 
@@ -77,7 +75,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     def __init__(self) -> None:
         self._serving = False
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Defined so that one instance lives through all builds of a server."""
         self._serving = command == "serve"
 
@@ -87,13 +85,12 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._project = root.parent
         self._words: Wording = wording(str(config.theme.get("language", "ko")))
         self._overrides = Path(config.theme.custom_dir) if config.theme.custom_dir else None
+        self._templates = Templates(self._words, self._overrides)
         self._loaded: Loaded = load(root)
         self._report(list(self._loaded.problems))
-        theme = Path(str(package_files("casebook") / "theme"))
-        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(theme))
-        if f"{_ASSETS}/casebook.css" not in config.extra_css:
-            config.extra_css.insert(0, f"{_ASSETS}/casebook.css")
-            config.extra_javascript.append(f"{_ASSETS}/maps.js")
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(theme_folder()))
+        config.extra_css[:0] = [path for path in STYLES if path not in config.extra_css]
+        config.extra_javascript += [path for path in SCRIPTS if path not in config.extra_javascript]
         for folder in (root, self._overrides):
             if folder and str(folder) not in config.watch:
                 config.watch.append(str(folder))
@@ -107,10 +104,14 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._woven: dict[str, WovenFile] = {}
         catalogue = self._loaded.catalogue
         docs = os.path.relpath(config.docs_dir, self._project)
-        written = {posixpath.join(docs, file.src_uri): file.url for file in files.documentation_pages()}
         self._host_files = {posixpath.join(docs, file.src_uri): file for file in files.documentation_pages()}
+        written = {path: _address(file.url) for path, file in self._host_files.items()}
+        dialect = Dialect(config.markdown_extensions, config.mdx_configs)
+        self._job = Job(catalogue, self._words, self._templates, dialect, link_targets(catalogue, written))
+        self._cases: Callable[[], list[Finished]] = finish_cases(self._job, parallel=not self._serving)
         problems = [found for page in host_pages(catalogue, self._words) for found in self._host_page(page, files, config)]
-        self._data_files(files, config)
+        for path, content in site_files(catalogue, self._words, config.site_url or "/").items():
+            files.append(self._generated(config, path, content, InclusionLevel.INCLUDED))
         for address in (_CASE_SHELL, _ORGANISATION_SHELL):
             files.append(self._generated(config, address, f"# {SLOTS.title}\n", InclusionLevel.NOT_IN_NAV))
         for file in catalogue.cases.values():
@@ -118,11 +119,6 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         for id_ in catalogue.organisations:
             self._add_woven(files, config, None, permalinks.organisation(id_))
         self._report(problems)
-        dialect = Dialect(config.markdown_extensions, config.mdx_configs)
-        pages = {path: "" if url in ("./", ".") else url for path, url in written.items()}
-        job = Job(catalogue, self._words.language, dialect, link_targets(catalogue, pages), self._overrides)
-        self._cases: Callable[[], list[Finished]] = finish_cases(job, parallel=not self._serving)
-        self._job = job
         return files
 
     def _generated(self, config: MkDocsConfig, path: str, content: str | bytes, inclusion: InclusionLevel) -> File:
@@ -141,30 +137,6 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         place = next(iter(find_components(written.src_uri, f"<!-- casebook: {page.component} -->"))).place
         return [problem(place, "CB403", address=address, name=page.component)]
 
-    def _data_files(self, files: Files, config: MkDocsConfig) -> None:
-        catalogue = self._loaded.catalogue
-        data: dict[str, str | bytes] = {
-            permalinks.CASES_JSON: exports.cases_json(catalogue, config.site_url or "/"),
-            permalinks.SCHEMA_JSON: exports.case_schema_json(),
-            f"{_ASSETS}/maps/land.js": f"casebookMaps.land = {_land()};\n",
-        }
-        leaflet = package_files("xstatic.pkg.leaflet") / "data"
-        data |= {f"{_ASSETS}/{name}": (leaflet / name).read_bytes() for name in ("leaflet.js", "leaflet.css")}
-        data |= {permalinks.image(name): (catalogue.root / name).read_bytes() for name in sorted(catalogue.images)}
-        sources = sorted(name for name in catalogue.files if name.startswith("_sources/"))
-        data |= {permalinks.source(name): (catalogue.root / name).read_bytes() for name in sources}
-        for path, content in data.items():
-            files.append(self._generated(config, path, content, InclusionLevel.INCLUDED))
-        for key, draw in self._maps().items():
-            files.append(self._generated(config, f"{_ASSETS}/maps/{key}.js", draw, InclusionLevel.INCLUDED))
-
-    def _maps(self) -> dict[str, str]:
-        from casebook.maps.drawing import draw  # noqa: PLC0415 - folium takes half a second to import
-
-        catalogue = self._loaded.catalogue
-        views = [national_view(catalogue, self._words), *(city_view(catalogue, self._words, id_) for id_ in catalogue.cities)]
-        return {view.key: draw(view) for view in views if view.points}
-
     def _add_woven(self, files: Files, config: MkDocsConfig, source: str | None, address: str) -> None:
         """Let links in docs/ lead to a woven page by the real path of its file, and give it an edit link."""
         src_uri = os.path.relpath(self._project / source, config.docs_dir) if source else f"{address}index.md"
@@ -177,13 +149,13 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         files.append(file)
         self._woven[address] = file
 
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Plan the components that the page places, and describe the pages that casebook made."""
         if page.file.src_uri in (_CASE_SHELL, _ORGANISATION_SHELL):
             page.meta.update(title=SLOTS.title, description=SLOTS.description, search={"exclude": True})
             return markdown
         path = f"{os.path.relpath(config.docs_dir, self._project)}/{page.file.src_uri}"
-        address = "" if page.url in ("./", ".") else page.url
+        address = _address(page.url)
         made = [component(self._loaded.catalogue, self._words, found, address) for found in find_components(path, markdown)]
         self._report([found for found in made if isinstance(found, Problem)])
         plans = [plan for plan in made if isinstance(plan, Plan)]
@@ -192,7 +164,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             page.meta.setdefault("description", next((plan.description for plan in plans if plan.description), ""))
         return markdown
 
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Make components' headings known, before MkDocs checks links to them."""
         if page.file.src_uri in (_CASE_SHELL, _ORGANISATION_SHELL):
             page.canonical_url = SLOTS.canonical
@@ -235,16 +207,15 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         return context
 
     @event_priority(-100)
-    def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:  # noqa: ARG002
+    def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
         """Put components in their places, after search plugins have read the page without its lists."""
         plans = iter(self._plans.get(page.file.src_uri, []))
-        templates = Templates(self._words, self._overrides)
         if page.content and page.file.src_uri in self._plans:
-            page.content = MARKER.sub(lambda _: templates.render(next(plans)), page.content)
+            page.content = MARKER.sub(lambda _: self._templates.render(next(plans)), page.content)
         return context
 
     @event_priority(-100)
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Keep the shells; an empty output is not written."""
         if page.file.src_uri not in (_CASE_SHELL, _ORGANISATION_SHELL):
             return output
@@ -282,8 +253,9 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             raise PluginError(total)
 
 
-def _land() -> str:
-    return (package_files("casebook") / "maps" / "land" / "korea.geojson").read_text(encoding="utf-8").strip()
+def _address(url: str) -> str:
+    """MkDocs writes the home page's address as a dot; ours is empty."""
+    return "" if url in ("./", ".") else url
 
 
 def _add_to_index(index: Path, entries: list[Entry]) -> None:

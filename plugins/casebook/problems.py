@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from unicodedata import normalize
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -43,4 +44,5 @@ def problem(place: Place, code: str, **values: object) -> Problem:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that `word` was probably meant to be, or None when nothing is close."""
-    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), None)
+    letters = {normalize("NFD", name): name for name in known}  # 본문 and 본뭉 differ in one letter, not in half a word
+    return next((letters[found] for found in get_close_matches(normalize("NFD", word), letters, n=1, cutoff=0.6)), None)

@@ -55,7 +55,9 @@ class Shell:
     def __init__(self, html: str) -> None:
         for slot in (SLOTS.title, SLOTS.article):
             if slot not in html:
-                raise ShellError(f"the theme's page does not show its {slot}: does a template leave out page.title or page.content?")
+                raise ShellError(
+                    f"the theme's page does not show its {slot}: does a template leave out page.title or page.content?"
+                )
         self._rows: list[tuple[str, str, str]] = []
         self._parts = _ANY.split(self._cut_contents(html))
 
@@ -98,5 +100,7 @@ class Shell:
     def _contents(row: tuple[str, str, str], headings: Sequence[Heading]) -> str:
         before, between, after = row
         return "".join(
-            f"{before}#{escape(heading.id)}{between}{escape(heading.title)}{after}" for heading in headings if heading.level == 2  # noqa: PLR2004
+            f"{before}#{escape(heading.id)}{between}{escape(heading.title)}{after}"
+            for heading in headings
+            if heading.level == 2  # noqa: PLR2004
         )

@@ -23,7 +23,7 @@ def cross_check(content: Content) -> list[Problem]:
 
 def _unknown(place: Place, code: str, word: str, known: Collection[str]) -> Iterator[Problem]:
     if word not in known:
-        allowed = ", ".join(sorted(known)) if len(known) <= 12 else None  # noqa: PLR2004 - more than that nobody reads
+        allowed = ", ".join(sorted(known)) if 0 < len(known) <= 12 else None  # noqa: PLR2004 - more than that nobody reads
         yield problem(place, code, id=word, near=nearest(word, known), allowed=allowed)
 
 

@@ -19,14 +19,14 @@ from casebook.maps.views import MapPoint, MapView
 _SIZE = 44  # pixels: the marker is a main control
 
 
-class ScriptMap(folium.Map):  # type: ignore[misc]
+class ScriptMap(folium.Map):
     """folium.Map without its header, which would fix the page's zoom and style html and body.
 
     The empty asset lists stand on this class, so that folium's own, shared by all maps, are never changed.
     """
 
-    default_js: list[Any] = []
-    default_css: list[Any] = []
+    default_js: list[Any] = []  # noqa: RUF012 - folium's own form
+    default_css: list[Any] = []  # noqa: RUF012
     _template = Template("""
         {% macro header(this, kwargs) %}{% endmacro %}
         {% macro html(this, kwargs) %}{% endmacro %}
@@ -35,7 +35,7 @@ class ScriptMap(folium.Map):  # type: ignore[misc]
         {% endmacro %}""")
 
 
-class Land(folium.map.Layer):  # type: ignore[misc]
+class Land(folium.map.Layer):
     """The land that all maps share, from one file that the browser keeps."""
 
     _template = Template("""
@@ -46,7 +46,7 @@ class Land(folium.map.Layer):  # type: ignore[misc]
         {% endmacro %}""")
 
 
-class Popup(folium.Popup):  # type: ignore[misc]
+class Popup(folium.Popup):
     """folium.Popup without jQuery. Links are from the site's root; the loader resolves them."""
 
     _template = Template("""
@@ -59,7 +59,7 @@ class Popup(folium.Popup):  # type: ignore[misc]
         self.content = f"<strong>{escape(point.name)}</strong>{lines}<ul>{links}</ul>"
 
 
-class Marker(folium.Marker):  # type: ignore[misc]
+class Marker(folium.Marker):
     """folium.Marker that has its icon from the start; folium's asks for Leaflet's picture first."""
 
     _template = Template("""
@@ -77,7 +77,7 @@ class Marker(folium.Marker):  # type: ignore[misc]
         )
 
 
-class Zoom(MacroElement):  # type: ignore[misc]
+class Zoom(MacroElement):
     """Leaflet's zoom buttons, named in the reader's language."""
 
     _template = Template("""
@@ -91,7 +91,7 @@ class Zoom(MacroElement):  # type: ignore[misc]
         self._name, self.zoom_in, self.zoom_out = "Zoom", zoom_in, zoom_out
 
 
-class Fit(MacroElement):  # type: ignore[misc]
+class Fit(MacroElement):
     """Shows the bounds without animation, so that a fast click never meets a moving map."""
 
     _template = Template("""
@@ -99,7 +99,7 @@ class Fit(MacroElement):  # type: ignore[misc]
         {{ this._parent.get_name() }}.fitBounds({{ this.bounds|tojson }}, {animate: false});
         {% endmacro %}""")
 
-    def __init__(self, bounds: Any) -> None:
+    def __init__(self, bounds: tuple[tuple[float, float], tuple[float, float]]) -> None:
         super().__init__()
         self._name, self.bounds = "Fit", bounds
 
@@ -114,9 +114,9 @@ def draw(view: MapView) -> str:
     Land(name="land", overlay=True, control=False).add_to(drawing)
     for point in view.points:
         if point.error_km:
-            folium.Circle(
-                [point.lat, point.lon], radius=point.error_km * 1000, className="cb-error", interactive=False
-            ).add_to(drawing)
+            folium.Circle([point.lat, point.lon], radius=point.error_km * 1000, className="cb-error", interactive=False).add_to(
+                drawing
+            )
     for point in view.points:
         Marker(point).add_to(drawing)
     Zoom(view.zoom_in, view.zoom_out).add_to(drawing)
@@ -127,7 +127,7 @@ def draw(view: MapView) -> str:
 
 def _script(drawing: folium.Map, key: str) -> str:
     _number(drawing)
-    root = drawing.get_root()
+    root: Any = drawing.get_root()
     root.render()
     lines = (line.strip() for line in root.script.render().splitlines())
     body = "\n".join(line for line in lines if line)

@@ -3,7 +3,7 @@
 This is the only package that imports markdown. The dialect is the host's: the same extensions as the docs.
 """
 
-from casebook.markup.convert import Converted, Converter, Dialect, Heading, PendingAnchor, SourceMark
+from casebook.markup.convert import DEFAULT_DIALECT, Converted, Converter, Dialect, Heading, PendingAnchor, SourceMark
 from casebook.markup.links import LinkTargets
 
-__all__ = ["Converted", "Converter", "Dialect", "Heading", "LinkTargets", "PendingAnchor", "SourceMark"]
+__all__ = ["DEFAULT_DIALECT", "Converted", "Converter", "Dialect", "Heading", "LinkTargets", "PendingAnchor", "SourceMark"]

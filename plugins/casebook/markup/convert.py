@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as etree
-from collections.abc import Mapping, Sequence
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
+from pymdownx.slugs import slugify
 
 from casebook.markup import safety
 from casebook.markup.links import BrokenLink, LinkTargets, resolve
@@ -24,6 +26,12 @@ class Dialect:
 
     extensions: Sequence[Any]
     settings: Mapping[str, Any]
+
+
+DEFAULT_DIALECT = Dialect(
+    ("admonition", "attr_list", "def_list", "footnotes", "tables", "toc"), {"toc": {"slugify": slugify(case="lower")}}
+)
+"""What the sample site's mkdocs.yml says; bodies are checked with it where there is no host to ask."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +115,7 @@ class Converter:
         return Converted(safety.cleaned(html), headings, tuple(task.pending), tuple(sorted(set(task.problems))))
 
 
-def _flat(tokens: Sequence[Any]) -> Any:
+def _flat(tokens: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     for token in tokens:
         yield token
         yield from _flat(token["children"])
@@ -119,7 +127,7 @@ class _Links(Treeprocessor):
     task: _Task
     targets: LinkTargets
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: ET.Element) -> None:
         for element in root.iter():
             if element.tag == "a" and element.get("href"):
                 self._resolve(element, "href")
@@ -130,7 +138,7 @@ class _Links(Treeprocessor):
                     self.task.problems.append(problem(place, "CB307"))
                 element.set("loading", "lazy")
 
-    def _resolve(self, element: etree.Element, attribute: str) -> None:
+    def _resolve(self, element: ET.Element, attribute: str) -> None:
         task, url = self.task, element.get(attribute, "")
         if url.startswith("#source-") or element.get("class", "").startswith("footnote-"):
             return
@@ -149,7 +157,7 @@ class _Citations(InlineProcessor):
 
     task: _Task
 
-    def handleMatch(self, m: Any, data: str) -> tuple[etree.Element | None, int | None, int | None]:  # type: ignore[override] # noqa: N802, ARG002
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ET.Element | None, int | None, int | None]:  # type: ignore[override] # noqa: N802, ARG002
         id_ = m[1]
         mark = self.task.marks.get(id_)
         if mark is None:
@@ -157,7 +165,7 @@ class _Citations(InlineProcessor):
                 place = self.task.place_of(f"[^{id_}]")
                 self.task.problems.append(problem(place, "CB305", id=id_, near=nearest(id_, self.task.marks)))
             return None, None, None
-        sup = etree.Element("sup", {"class": "cb-cite"})
-        link = etree.SubElement(sup, "a", {"href": f"#source-{mark.number}", "aria-label": mark.label, "title": mark.label})
+        sup = ET.Element("sup", {"class": "cb-cite"})
+        link = ET.SubElement(sup, "a", {"href": f"#source-{mark.number}", "aria-label": mark.label, "title": mark.label})
         link.text = str(mark.number)
         return sup, m.start(0), m.end(0)

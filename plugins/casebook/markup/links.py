@@ -47,7 +47,8 @@ def resolve(url: str, file: str, page: str, targets: LinkTargets) -> Link | Brok
     target = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
     address = None if url.startswith("/") else targets.addresses.get(target)
     if address is None:
-        near = nearest(target, targets.addresses)
+        suffix = posixpath.splitext(target)[1] or ".md"
+        near = nearest(target, (name for name in targets.addresses if name.endswith(suffix)))
         return BrokenLink("CB303", posixpath.relpath(near, folder) if near else None)
     fragment = f"#{parts.fragment}" if parts.fragment else ""
     return Link(permalinks.relative(address, page) + fragment, target, unquote(parts.fragment) or None)

@@ -7,7 +7,23 @@ from html.parser import HTMLParser
 
 import nh3
 
-_BLOCKS = {"p", "div", "blockquote", "pre", "hr", "ul", "ol", "li", "dl", "dt", "dd", "figure", "figcaption", "details", "summary"}
+_BLOCKS = {
+    "p",
+    "div",
+    "blockquote",
+    "pre",
+    "hr",
+    "ul",
+    "ol",
+    "li",
+    "dl",
+    "dt",
+    "dd",
+    "figure",
+    "figcaption",
+    "details",
+    "summary",
+}
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 _TABLES = {"table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"}
 _INLINE = {"a", "abbr", "b", "br", "code", "del", "em", "i", "img", "ins", "kbd", "mark", "q", "s", "small", "span", "strong",
@@ -27,6 +43,8 @@ ATTRIBUTES = {
 }
 SCHEMES = {"http", "https", "mailto", "tel"}
 
+_SCHEME = re.compile(r"([a-zA-Z][\w+.-]*):")
+_ALIGNMENT = re.compile(r"\s*text-align:[^;:]*;?\s*")
 _MAY_HOLD_HTML = re.compile(r"<[a-zA-Z/!?]|\{[:#.\s]|\{\w+=")
 
 
@@ -47,6 +65,13 @@ def cleaned(html: str) -> str:
 def _own_ids(_tag: str, attribute: str, value: str) -> str | None:
     """Ids that begin with '__' belong to the theme's switches; a body must not take them."""
     return None if attribute == "id" and value.startswith("__") else value
+
+
+def _unsafe(name: str, value: str) -> bool:
+    """Whether cleaning takes out the value of an attribute that is allowed."""
+    if name in ("href", "src"):
+        return bool(scheme := _SCHEME.match(re.sub(r"[\x00-\x20]", "", value))) and scheme[1].lower() not in SCHEMES
+    return (name == "id" and value.startswith("__")) or (name == "style" and not _ALIGNMENT.fullmatch(value))
 
 
 def forbidden(body: str, html: str) -> list[str]:
@@ -72,7 +97,8 @@ class _Scan(HTMLParser):
             self.found.append(f"<{tag}")
             return
         allowed = ATTRIBUTES["*"] | ATTRIBUTES.get(tag, set())
-        self.found += [name for name, value in attrs if name not in allowed or (name == "id" and (value or "")[:2] == "__")]
+        self.found += [name for name, _ in attrs if name not in allowed]
+        self.found += [value for name, value in attrs if value and name in allowed and _unsafe(name, value)]
 
     def handle_comment(self, data: str) -> None:
         self.found.append(f"<!--{data[:20]}")

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from pydantic import Field
 
-from casebook.model.types import Day, FileName, Id, Record, Text
 from casebook.model.case import Note, Source
+from casebook.model.types import Day, FileName, Id, Record, Text
 
 
 class Party(Record):

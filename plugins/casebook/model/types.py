@@ -87,13 +87,14 @@ Text = Annotated[str, StringConstraints(min_length=1)]
 Id = Annotated[str, _matching(_ID_FORM, "CB115"), _pattern_of(_ID_FORM)]
 CaseId = Annotated[str, _matching(_CASE_ID_FORM, "CB116"), _pattern_of(_CASE_ID_FORM)]
 ClauseId = Annotated[str, _matching(_CASE_ID_FORM, "CB117"), _pattern_of(_CASE_ID_FORM)]
-Url = Annotated[str, _matching(_URL, "CB118"), WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"})]
+_WEB = {"type": "string", "format": "uri", "pattern": "^https?://"}
+Url = Annotated[str, _matching(_URL, "CB118"), WithJsonSchema(_WEB)]
 FileName = Annotated[str, _matching(_FILE_FORM, "CB118"), _pattern_of(_FILE_FORM)]
 Day = Annotated[date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
 Number = Annotated[Decimal, BeforeValidator(_decimal), PlainSerializer(lambda n: int(n) if n == int(n) else float(n)),
                    WithJsonSchema({"type": "number"})]  # fmt: skip
-Years = Annotated[Period, BeforeValidator(_period), PlainSerializer(str),
-                  WithJsonSchema({"type": "string", "pattern": f"^{_PERIOD.pattern}$", "examples": ["2019", "2015-2019"]})]  # fmt: skip
+_PERIOD_SCHEMA = {"type": "string", "pattern": f"^{_PERIOD.pattern}$", "examples": ["2019", "2015-2019"]}
+Years = Annotated[Period, BeforeValidator(_period), PlainSerializer(str), WithJsonSchema(_PERIOD_SCHEMA)]
 Latitude = Annotated[Number, Field(ge=-90, le=90)]
 Longitude = Annotated[Number, Field(ge=-180, le=180)]
 

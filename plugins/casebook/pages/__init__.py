@@ -1,23 +1,20 @@
 """One plan a page: where it stands, which template shows it, and the typed values the template gets."""
 
+from casebook.pages.case import case_plan, source_marks
 from casebook.pages.contexts import Plan
-from casebook.pages.plans import (
-    agreement_plan,
-    award_plan,
-    case_plan,
+from casebook.pages.documents import agreement_plan, award_plan
+from casebook.pages.places import (
     cases_plan,
     categories_plan,
     category_plan,
-    cities_plan,
     city_plan,
     national_map_plan,
     newest_plan,
     organisation_plan,
     organisations_plan,
-    source_marks,
 )
 
 __all__ = [
-    "Plan", "agreement_plan", "award_plan", "case_plan", "cases_plan", "categories_plan", "category_plan", "cities_plan",
-    "city_plan", "national_map_plan", "newest_plan", "organisation_plan", "organisations_plan", "source_marks",
+    "Plan", "agreement_plan", "award_plan", "case_plan", "cases_plan", "categories_plan", "category_plan", "city_plan",
+    "national_map_plan", "newest_plan", "organisation_plan", "organisations_plan", "source_marks",
 ]  # fmt: skip

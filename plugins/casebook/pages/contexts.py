@@ -186,7 +186,7 @@ class ClauseView:
     label: str
     heading: str
     text: str
-    link_label: str
+    link_label: str = ""
     cases: tuple[Link, ...] = ()
     clauses: tuple[ClauseView, ...] = ()
 

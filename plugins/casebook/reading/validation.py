@@ -42,7 +42,10 @@ def validated(model: type[M], located: Located, loc: Loc = ()) -> M | list[Probl
         return model.model_validate(_given(data))
     except ValidationError as error:
         details = error.errors(include_url=False)
-        return sorted({_problem(model, located, loc, item) for item in details})
+        above = {item["loc"][:depth] for item in details for depth in range(len(item["loc"]))}
+        # A list whose items are broken counts as too short; the items say what is wrong.
+        told = (item for item in details if item["type"] != "too_short" or item["loc"] not in above)
+        return sorted({_problem(model, located, loc, item) for item in told})
 
 
 def _problem(model: type[BaseModel], located: Located, base: Loc, error: ErrorDetails) -> Problem:
@@ -65,7 +68,8 @@ def _problem(model: type[BaseModel], located: Located, base: Loc, error: ErrorDe
         allowed = [str(choice) for choice in get_args(_annotation(model, inner))]
         near = nearest(shown or "", allowed)
         return problem(located.place(*loc), code, field=field, found=shown, near=near, allowed=", ".join(allowed) or None)
-    limits = {"limit": context.get("max_length"), "range": context.get("ge", context.get("le"))}
+    bound = next((f"{sign} {context[key]}" for key, sign in (("ge", "≥"), ("le", "≤")) if key in context), None)
+    limits = {"limit": context.get("max_length"), "range": bound}
     shown = None if code in ("CB106", "CB107") else shown
     return problem(located.place(*loc), code, field=field, found=shown, **limits)
 

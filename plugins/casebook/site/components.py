@@ -15,7 +15,6 @@ from casebook.pages import (
     cases_plan,
     categories_plan,
     category_plan,
-    cities_plan,
     city_plan,
     national_map_plan,
     newest_plan,
@@ -32,7 +31,7 @@ _ON_ANY_PAGE: Mapping[str, _Planner] = {
     "categories": categories_plan,
     "newest": newest_plan,
     "cases": cases_plan,
-    "cities": cities_plan,
+    "cities": national_map_plan,
     "organisations": organisations_plan,
 }
 _OF_ONE: Mapping[str, tuple[_Planner, Callable[[Catalogue], Mapping[str, object]]]] = {

@@ -10,7 +10,6 @@ import os
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
 
 from casebook import permalinks
 from casebook.catalogue import Catalogue
@@ -19,7 +18,7 @@ from casebook.pages import case_plan, organisation_plan, source_marks
 from casebook.problems import Problem
 from casebook.search import Entry, case_entries, page_entries
 from casebook.templating import Templates
-from casebook.wording import Wording, wording
+from casebook.wording import Wording
 
 _WORTH_FORKING = 200
 
@@ -29,10 +28,10 @@ class Job:
     """All that finishing a page needs."""
 
     catalogue: Catalogue
-    language: str
+    words: Wording
+    templates: Templates
     dialect: Dialect
     targets: LinkTargets
-    overrides: Path | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,24 +76,23 @@ def _finish(ids: Iterable[str], job: Job | None = None) -> list[Finished]:
     job = job or _job
     if job is None:
         raise RuntimeError("no job was inherited")
-    words, templates = wording(job.language), Templates(wording(job.language), job.overrides)
     converter = Converter(job.dialect, job.targets)
-    return [_case(job.catalogue, id_, words, templates, converter) for id_ in ids]
+    return [_case(job, id_, converter) for id_ in ids]
 
 
-def _case(catalogue: Catalogue, id_: str, words: Wording, templates: Templates, converter: Converter) -> Finished:
-    file = catalogue.cases[id_]
-    body = converter.convert(file, permalinks.case(id_), source_marks(file.case, words))
-    plan = case_plan(catalogue, words, file, body)
+def _case(job: Job, id_: str, converter: Converter) -> Finished:
+    file = job.catalogue.cases[id_]
+    body = converter.convert(file, permalinks.case(id_), source_marks(file.case, job.words))
+    plan = case_plan(job.catalogue, job.words, file, body)
     return Finished(
         address=plan.address,
         title=plan.title,
         description=plan.description,
         source=plan.source,
-        article=templates.render(plan),
+        article=job.templates.render(plan),
         headings=plan.headings,
         anchors=plan.anchors,
-        entries=tuple(case_entries(catalogue, file, plan)),
+        entries=tuple(case_entries(job.catalogue, file, plan)),
         pending=body.pending,
         problems=body.problems,
     )
@@ -102,11 +100,9 @@ def _case(catalogue: Catalogue, id_: str, words: Wording, templates: Templates, 
 
 def finish_organisations(job: Job) -> list[Finished]:
     """The pages of all organisations."""
-    words = wording(job.language)
-    templates = Templates(words, job.overrides)
-    plans = (organisation_plan(job.catalogue, words, id_) for id_ in job.catalogue.organisations)
+    plans = (organisation_plan(job.catalogue, job.words, id_) for id_ in job.catalogue.organisations)
     return [
-        Finished(plan.address, plan.title, plan.description, None, templates.render(plan), plan.headings, plan.anchors,
+        Finished(plan.address, plan.title, plan.description, None, job.templates.render(plan), plan.headings, plan.anchors,
                  tuple(page_entries(plan)))
         for plan in plans
     ]  # fmt: skip

@@ -17,19 +17,21 @@ import yaml
 from casebook.problems import Place, Problem, problem
 
 Loc: TypeAlias = tuple[str | int, ...]
-Data: TypeAlias = "str | None | list[Data] | dict[str, Data]"
+Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the C loader is several times faster, where it exists
 _MAX_DEPTH = 20  # without a limit a file of brackets exhausts the recursion of any composer
 # What YAML refuses, and the line separators that YAML counts as line ends and editors do not.
 _FORBIDDEN = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
+_FULL_WIDTH_COLON = re.compile(r"^[ -]*[a-z_]+\s*：", re.MULTILINE)
 _MAY_REFER = re.compile(r"[&*!]")
 
 _YAML_REASONS = (
     ("mapping values are not allowed", "colon"),
     ("could not find expected ':'", "key"),
     ("found character", "start"),
+    ("did not find expected alphabetic or numeric character", "start"),
     ("found unexpected end of stream", "quote"),
     ("expected <block end>", "block"),
     ("did not find expected key", "block"),
@@ -72,7 +74,7 @@ def read_yaml(path: str, text: str, *, first_line: int = 1) -> Located | list[Pr
     try:
         root = yaml.compose(text, _LOADER)
     except yaml.MarkedYAMLError as error:
-        return [_syntax(path, error, first_line)]
+        return [_full_width_colon(path, text, first_line) or _syntax(path, error, first_line)]
     except yaml.YAMLError as error:  # a reader error has a position but no mark; _FORBIDDEN should have caught it
         return [problem(Place(path, first_line), "CB007", reason="other", found=str(error).splitlines()[0])]
     if root is None:
@@ -117,11 +119,9 @@ class _Walk:
 
 def _forbidden(path: str, text: str, first_line: int) -> list[Problem]:
     """Tabs used as indentation, and characters that no editor shows."""
-    found = [(match.end() - 1, "CB006", None) for match in _TAB_INDENT.finditer(text)]
+    found: list[tuple[int, str, str | None]] = [(match.end() - 1, "CB006", None) for match in _TAB_INDENT.finditer(text)]
     found += [(match.start(), "CB010", f"U+{ord(match[0]):04X}") for match in _FORBIDDEN.finditer(text)]
-    return [
-        problem(_place_of(path, text, at, first_line), code, character=character) for at, code, character in sorted(found)
-    ]
+    return [problem(_place_of(path, text, at, first_line), code, character=character) for at, code, character in sorted(found)]
 
 
 def _references(path: str, text: str, first_line: int) -> list[Problem]:
@@ -132,19 +132,25 @@ def _references(path: str, text: str, first_line: int) -> list[Problem]:
     depth = 0
     try:
         for event in yaml.parse(text, _LOADER):
-            place = Place(path, event.start_mark.line + first_line, event.start_mark.column + 1)
+            mark = event.start_mark
+            place = Place(path, mark.line + first_line, mark.column + 1) if mark else Place(path, first_line)
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > _MAX_DEPTH:
                 return [*problems, problem(place, "CB012", most=_MAX_DEPTH)]
+            anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
             if isinstance(event, yaml.AliasEvent):
-                problems.append(problem(place, "CB011", found=f"*{event.anchor}"))
-            elif getattr(event, "anchor", None):
-                problems.append(problem(place, "CB011", found=f"&{event.anchor}"))
-            elif getattr(event, "tag", None):
-                problems.append(problem(place, "CB011", found=event.tag))
+                problems.append(problem(place, "CB011", found=f"*{anchor}"))
+            elif anchor or tag:
+                problems.append(problem(place, "CB011", found=f"&{anchor}" if anchor else tag))
     except yaml.YAMLError:
         return problems  # composing meets the same error and reports it in better words
     return problems
+
+
+def _full_width_colon(path: str, text: str, first_line: int) -> Problem | None:
+    """YAML reads a line without ':' as part of the next one, and complains there."""
+    match = _FULL_WIDTH_COLON.search(text)
+    return problem(_place_of(path, text, match.end() - 1, first_line), "CB007", reason="key") if match else None
 
 
 def _syntax(path: str, error: yaml.MarkedYAMLError, first_line: int) -> Problem:

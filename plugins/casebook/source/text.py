@@ -22,7 +22,7 @@ class Document:
 
 
 def decode(path: str, raw: bytes) -> str | Problem:
-    """The text of a file with line ends as ``\\n`` and without a byte order mark, or why it is not UTF-8."""
+    """The text of a file with plain line feeds and without a byte order mark, or why it is not UTF-8."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

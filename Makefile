@@ -1,0 +1,49 @@
+# Each verb sets up all that it needs on a fresh machine: Python 3.11 or newer and make are enough.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export NO_MKDOCS_2_WARNING := 1
+# Same content, same bytes: the date that MkDocs writes is the last commit's, not today's.
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
+
+.PHONY: site serve check test lint types bench clean
+
+site: $(VENV)/.site  ## check the cases and build site/
+	@$(BIN)/casebook check cases
+	@$(BIN)/mkdocs build --strict
+	@echo
+	@echo "site/ 에 만들었습니다. 보려면: $(PYTHON) -m http.server -d site 8000  →  http://localhost:8000/"
+	@echo "Built in site/. To see it: open site/index.html, or run the line above."
+
+serve: $(VENV)/.site  ## live editing at http://127.0.0.1:8000/
+	@$(BIN)/mkdocs serve
+
+check: $(VENV)/.site  ## report every problem of the content
+	@$(BIN)/casebook check cases
+
+test: $(VENV)/.test lint types  ## everything: style, types, unit and browser tests
+	@$(BIN)/python tests/browser/chromium.py
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/.test
+	@$(BIN)/ruff check .
+
+types: $(VENV)/.test
+	@$(BIN)/mypy
+
+bench: $(VENV)/.test  ## ratios to stock MkDocs and, where installed, to Hugo
+	@$(BIN)/python tests/benchmarks/build.py
+
+clean:
+	rm -rf site $(VENV)
+
+$(VENV)/.site: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "casebook needs Python 3.11 or newer")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.site requirements-dev.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.lock
+	@touch $@

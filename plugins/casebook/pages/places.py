@@ -1,0 +1,191 @@
+"""Cities and their maps, categories, and lists of cases."""
+
+from __future__ import annotations
+
+from casebook import permalinks
+from casebook.catalogue import Catalogue
+from casebook.markup import Heading
+from casebook.pages.contexts import (
+    CategoryGroup,
+    CategoryTile,
+    CitiesPage,
+    CityRow,
+    Link,
+    Listing,
+    MapFigure,
+    OrganisationGroup,
+    Plan,
+    SourceItem,
+)
+from casebook.pages.parts import Desk, number, tally
+from casebook.wording import Wording, joined
+
+NEWEST = 6
+"""How many cases the home page shows."""
+
+
+def national_map_plan(catalogue: Catalogue, words: Wording, page: str) -> Plan:
+    """The national map and its table."""
+    desk = Desk(catalogue, words, page)
+    rows = []
+    names = {category.id: category.name for category in catalogue.categories.values()}
+    for city in catalogue.cities.values():
+        cases = catalogue.by_city.get(city.id, ())
+        rows.append(
+            CityRow(
+                city=desk.link(city.name, permalinks.city(city.id)),
+                host=city.host,
+                count=Link(words("case_count", count=len(cases))),
+                categories=tally(words, names, (file.case.category for file in cases)) or "–",
+                position=_position(words, city.error_km, city.point_is, approximate=city.approximate),
+            )
+        )
+    figure = _map_figure(desk, "national", words("map_national"), "map-list")
+    return Plan(page, "components/map.html", words("cities"), "", CitiesPage(figure, tuple(rows)))
+
+
+def _map_figure(desk: Desk, key: str, label: str, skip_to: str) -> MapFigure:
+    return MapFigure(key, label, desk.words("map_credit"), skip_to)
+
+
+def _position(words: Wording, error_km: object, what: str, *, approximate: bool) -> str:
+    return words("approximate" if approximate else "near_exact", km=error_km, what=what)
+
+
+def city_plan(catalogue: Catalogue, words: Wording, city_id: str) -> Plan:
+    """A city: its facts with their sources, its map, its cases."""
+    desk, city = Desk(catalogue, words, permalinks.city(city_id)), catalogue.cities[city_id]
+    facts = (
+        *desk.fact("host", city.host),
+        *desk.fact("area", words("square_km", area=city.area_km2)),
+        *desk.fact("population", words("people", count=number(city.planned_population))),
+        *desk.fact("agencies", f"{words('agencies_count', count=city.agencies_count)}: {joined(city.agencies)}"),
+        *desk.fact("point", _position(words, city.error_km, city.point_is, approximate=city.approximate)),
+    )
+    fact_sources = tuple(
+        SourceItem("", Link(joined(words.of("fields", name) for name in source.facts), source.url), source.note, "", "")
+        for source in city.sources
+    )
+    context = Listing(
+        breadcrumbs=desk.crumbs(desk.link(words("cities"), permalinks.CITIES)),
+        cards=desk.cards(catalogue.by_city.get(city_id, ())),
+        heading=words("cases"),
+        facts=facts,
+        empty=words("no_cases", name=city.name),
+        invite=desk.link(words("write_case"), "contribute/"),
+        map=_map_figure(desk, f"city-{city_id}", words("map_of", name=city.name), "city-cases"),
+        fact_sources=fact_sources,
+        title=city.name,
+    )
+    headings = (
+        desk.heading("city-facts", "facts"),
+        desk.heading("city-cases", "cases"),
+        desk.heading("city-sources", "fact_sources"),
+    )
+    description = f"{city.name} ({city.host}). {words('case_count', count=len(context.cards))}."
+    return Plan(desk.page, "components/city.html", city.name, description, context, headings, _ids(headings))
+
+
+def category_plan(catalogue: Catalogue, words: Wording, category_id: str) -> Plan:
+    """A category and its cases."""
+    desk, category = Desk(catalogue, words, permalinks.category(category_id)), catalogue.categories[category_id]
+    context = Listing(
+        breadcrumbs=desk.crumbs(desk.link(words("cases"), permalinks.CASES)),
+        cards=desk.cards(catalogue.by_category.get(category_id, ())),
+        heading=words("cases"),
+        description=category.description,
+        empty=words("no_cases", name=category.name),
+        invite=desk.link(words("write_case"), "contribute/"),
+        title=category.name,
+    )
+    return Plan(desk.page, "components/category.html", category.name, category.description, context)
+
+
+def categories_plan(catalogue: Catalogue, words: Wording, page: str) -> Plan:
+    """The categories as tiles with counts."""
+    desk = Desk(catalogue, words, page)
+    tiles = tuple(
+        CategoryTile(
+            link=desk.category(category.id),
+            mark=category.mark,
+            count=words("count", count=len(catalogue.by_category.get(category.id, ()))),
+            description=category.description,
+        )
+        for category in catalogue.categories.values()
+    )
+    return Plan(page, "components/categories.html", words("categories"), "", tiles)
+
+
+def newest_plan(catalogue: Catalogue, words: Wording, page: str) -> Plan:
+    """The newest cases, one of each city before a second of any."""
+    desk = Desk(catalogue, words, page)
+    rank: dict[str, int] = {}
+    for files in catalogue.by_city.values():
+        rank |= {file.id: position for position, file in enumerate(files)}
+    chosen = sorted(catalogue.cases.values(), key=lambda file: rank[file.id])[:NEWEST]
+    context = Listing(
+        breadcrumbs=(), cards=desk.cards(chosen), heading="", invite=desk.link(words("all_cases"), permalinks.CASES)
+    )
+    return Plan(page, "components/newest.html", words("cases"), "", context)
+
+
+def cases_plan(catalogue: Catalogue, words: Wording, page: str) -> Plan:
+    """Every case, by city."""
+    desk = Desk(catalogue, words, page)
+    groups = tuple(
+        CategoryGroup(f"city-{city.id}", desk.city(city.id), "", desk.cards(catalogue.by_city[city.id]))
+        for city in catalogue.cities.values()
+        if city.id in catalogue.by_city
+    )
+    headings = tuple(Heading(2, group.id, group.category.text) for group in groups)
+    return Plan(page, "components/cases.html", words("all_cases"), words("case_count", count=len(catalogue.cases)), groups,
+                headings, _ids(headings))  # fmt: skip
+
+
+def organisation_plan(catalogue: Catalogue, words: Wording, organisation_id: str) -> Plan:
+    """An organisation and the cases it takes part in."""
+    desk = Desk(catalogue, words, permalinks.organisation(organisation_id))
+    organisation = catalogue.organisations[organisation_id]
+    facts = (
+        *desk.fact("short_names", joined(organisation.short_names)),
+        *desk.fact("member_of", organisation.city and desk.city(organisation.city)),
+    )
+    kind = words.of("kinds", organisation.kind)
+    context = Listing(
+        breadcrumbs=desk.crumbs(desk.link(words("organisations"), permalinks.ORGANISATIONS)),
+        cards=desk.cards(catalogue.by_organisation.get(organisation_id, ())),
+        heading=words("took_part"),
+        description=organisation.note or kind,
+        facts=facts,
+        empty=words("no_cases", name=organisation.name),
+        invite=desk.link(words("write_case"), "contribute/"),
+        title=organisation.name,
+    )
+    headings = (desk.heading("cases", "took_part"),)
+    description = f"{organisation.name} ({kind}). {words('case_count', count=len(context.cards))}."
+    return Plan(desk.page, "organisation.html", organisation.name, description, context, headings, _ids(headings))
+
+
+def organisations_plan(catalogue: Catalogue, words: Wording, page: str) -> Plan:
+    """All organisations by kind, with the number of their cases."""
+    desk = Desk(catalogue, words, page)
+    kinds = dict.fromkeys(organisation.kind for organisation in catalogue.organisations.values())
+    groups = tuple(
+        OrganisationGroup(
+            f"kind-{kind}",
+            words.of("kinds", kind),
+            tuple(
+                (desk.organisation(id_), words("count", count=len(catalogue.by_organisation.get(id_, ()))))
+                for id_, organisation in catalogue.organisations.items()
+                if organisation.kind == kind
+            ),
+        )
+        for kind in kinds
+    )
+    headings = tuple(Heading(2, group.id, group.kind) for group in groups)
+    return Plan(page, "components/organisations.html", words("organisations"), "", groups, headings,
+                _ids(headings))  # fmt: skip
+
+
+def _ids(headings: tuple[Heading, ...]) -> frozenset[str]:
+    return frozenset(heading.id for heading in headings)

@@ -1,0 +1,50 @@
+"""Files beside the pages: open data, maps with what draws them, pictures and copies of sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
+from pathlib import Path
+
+from casebook import exports, permalinks
+from casebook.catalogue import Catalogue
+from casebook.maps import MapView, city_view, national_view
+from casebook.wording import Wording
+
+ASSETS = "assets/casebook"
+STYLES = (f"{ASSETS}/casebook.css",)
+SCRIPTS = (f"{ASSETS}/maps.js", f"{ASSETS}/folders.js")
+"""What every page loads, from the packaged theme."""
+
+
+def theme_folder() -> Path:
+    """The packaged theme: the host copies its assets and finds its templates there."""
+    return Path(str(files("casebook") / "theme"))
+
+
+def site_files(catalogue: Catalogue, words: Wording, site_url: str) -> Mapping[str, str | bytes]:
+    """Every file beside the pages, by address."""
+    leaflet = files("xstatic.pkg.leaflet") / "data"
+    sources = sorted(name for name in catalogue.files if name.startswith("_sources/"))
+    return {
+        permalinks.CASES_JSON: exports.cases_json(catalogue, site_url),
+        permalinks.SCHEMA_JSON: exports.case_schema_json(),
+        **{f"{ASSETS}/{name}": (leaflet / name).read_bytes() for name in ("leaflet.js", "leaflet.css")},
+        f"{ASSETS}/maps/land.js": f"casebookMaps.land = {_land()};\n",
+        **{f"{ASSETS}/maps/{view.key}.js": script for view, script in _drawn(catalogue, words)},
+        **{permalinks.image(name): (catalogue.root / name).read_bytes() for name in sorted(catalogue.images)},
+        **{permalinks.source(name): (catalogue.root / name).read_bytes() for name in sources},
+    }
+
+
+def _land() -> str:
+    return (files("casebook") / "maps" / "land" / "korea.geojson").read_text(encoding="utf-8").strip()
+
+
+def _drawn(catalogue: Catalogue, words: Wording) -> Iterator[tuple[MapView, str]]:
+    from casebook.maps.drawing import draw  # noqa: PLC0415 - folium takes half a second to import
+
+    if catalogue.cities:
+        yield (view := national_view(catalogue, words)), draw(view)
+    for id_ in catalogue.cities:
+        yield (view := city_view(catalogue, words, id_)), draw(view)

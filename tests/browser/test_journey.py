@@ -1,0 +1,262 @@
+"""A reader's way through the real site in a real browser, at a desk, on a phone, and without JavaScript."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response, expect
+
+KINDS = [
+    "", "cases/", "cases/daegu/local-business-support/", "cases/gwangju-jeonnam/energy-platform/",
+    "cases/gyeongnam/kicet-platform/", "cities/", "cities/jeonbuk/", "cities/gangwon/", "categories/win-win/", "agreement/",
+    "awards/2019/", "organisations/", "organisations/kogas/", "contribute/", "data/", "about/", "404.html",
+]  # fmt: skip
+KICET = "지역 중소기업 성장, 일자리 창출, 경제 활성화를 가져오는 KICET 상생발전 플랫폼"
+MARKERS = [
+    "부산혁신도시 (동삼·문현·센텀·대연지구), 사례 1건", "대구(신서)혁신도시, 사례 2건", "광주전남공동혁신도시 (빛가람), 사례 2건",
+    "울산(우정)혁신도시, 사례 1건", "강원원주혁신도시, 아직 사례 없음", "충북혁신도시, 사례 1건", "전북혁신도시, 사례 4건",
+    "경북김천혁신도시 (경북드림밸리), 아직 사례 없음", "경남진주혁신도시, 사례 3건", "제주(서귀포)혁신도시, 사례 1건",
+]  # fmt: skip
+_HIDDEN = """() => [...document.querySelectorAll("article :is(h1, h2, h3, p, li, dt, dd, th, td, a)")].filter((element) =>
+    element.textContent.trim() && !element.closest("[hidden], .cb-skip, .cb-map, summary, details, svg") &&
+    !element.querySelector(".cb-skip") && !element.checkVisibility({visibilityProperty: true, opacityProperty: true}) &&
+    !element.matches(".headerlink, .cb-anchor")).map((element) => element.outerHTML.slice(0, 120))"""
+_WIDE = """() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width && document.body.scrollWidth <= width) return [];
+    const inner = (element) => { for (let e = element.parentElement; e; e = e.parentElement)
+        if (getComputedStyle(e).overflowX !== "visible") return true; return false; };
+    return [document.documentElement.scrollWidth, ...[...document.querySelectorAll("body *")]
+        .filter((element) => element.getBoundingClientRect().right > width + 1 && !inner(element)).slice(0, 4)
+        .map((element) => element.outerHTML.slice(0, 100))];
+}"""
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    with browser.new_context(viewport={"width": 1280, "height": 900}, locale="ko-KR") as context:
+        opened = context.new_page()
+        opened.set_default_timeout(8000)
+        yield opened
+
+
+@pytest.fixture(params=[390, 320])
+def phone(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    size = {"width": request.param, "height": 844}
+    with browser.new_context(viewport=size, has_touch=True, is_mobile=True, locale="ko-KR") as context:  # type: ignore[arg-type]
+        opened = context.new_page()
+        opened.set_default_timeout(8000)
+        yield opened
+
+
+@pytest.fixture
+def plain(browser: Browser) -> Iterator[Page]:
+    """A page of a browser with JavaScript off."""
+    with browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900}, locale="ko-KR") as context:
+        opened = context.new_page()
+        opened.set_default_timeout(8000)
+        yield opened
+
+
+def _title(page: Page) -> str:
+    return " ".join(page.locator("article h1").last.inner_text().split())
+
+
+def test_a_reader_searches_opens_the_case_its_city_and_its_clause_and_comes_back(page: Page, server: str) -> None:
+    page.goto(f"{server}/")
+    box = page.locator("input[name=query]")
+    box.click()
+    box.press_sequentially("세라믹", delay=30)
+    results = page.locator(".md-search-result__link")
+    expect(results.first).to_be_visible()
+    results.filter(has_text="KICET").first.click()
+    page.wait_for_url(re.compile("/cases/gyeongnam/kicet-platform/"))
+    assert _title(page) == KICET
+
+    page.locator("article .cb-facts").get_by_role("link", name="경남진주혁신도시").click()
+    page.wait_for_url(f"{server}/cities/gyeongnam/")
+    assert _title(page) == "경남진주혁신도시"
+    page.locator("article").get_by_role("link", name=KICET).click()
+    page.wait_for_url(f"{server}/cases/gyeongnam/kicet-platform/")
+
+    page.locator(".cb-clauses").get_by_role("link").nth(1).click()
+    page.wait_for_url(f"{server}/agreement/#clause-2-na-4")
+    assert _title(page) == "정부-지방자치단체 업무협력 합의서"
+    clause = page.locator("#clause-2-na-4 > p")
+    expect(clause).to_contain_text("지자체와 지역 혁신주체 간 거버넌스 구축 노력")
+    page.wait_for_timeout(300)
+    top = clause.evaluate("(element) => element.getBoundingClientRect().top")
+    assert page.locator("header.md-header").evaluate("(element) => element.getBoundingClientRect().bottom") <= top < 900
+
+    page.go_back()
+    page.wait_for_url(f"{server}/cases/gyeongnam/kicet-platform/")
+    assert _title(page) == KICET
+    expect(page.locator(".cb-clauses")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("word", ["세라믹", "노숙인", "쿨링포그", "한국전력공사", "거버넌스", "전북혁신도시"])
+def test_the_search_finds_a_word_of_the_cases(page: Page, server: str, word: str) -> None:
+    page.goto(f"{server}/")
+    page.locator("input[name=query]").click()
+    page.locator("input[name=query]").press_sequentially(word, delay=20)
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+
+
+def test_no_page_kind_is_wider_than_a_phone(phone: Page, server: str) -> None:
+    wide = {}
+    for address in KINDS:
+        phone.goto(f"{server}/{address}", wait_until="load")
+        if found := phone.evaluate(_WIDE):
+            wide[address] = found
+    assert wide == {}
+
+
+def test_a_phone_reader_reaches_every_section_by_the_menu(phone: Page, server: str) -> None:
+    phone.goto(f"{server}/cases/daegu/local-business-support/")
+    phone.locator("header label[for=__drawer]").tap()
+    menu = phone.locator(".md-sidebar--primary")
+    for name in ("사례", "혁신도시", "업무협력 합의서", "성과보고대회", "참여 기관", "사례 보태기", "공개 데이터", "이 사이트"):
+        expect(menu.get_by_role("link", name=name, exact=True).first).to_be_in_viewport()
+    menu.get_by_role("link", name="업무협력 합의서", exact=True).tap()
+    phone.wait_for_url(f"{server}/agreement/")
+
+
+@pytest.mark.parametrize(
+    ("address", "counts"),
+    [
+        ("", {".cb-tile a": 3, "#map-list tbody tr": 10, "#map-list a": 10, ".cb-card a": 6}),
+        ("cases/daegu/local-business-support/", {".cb-facts dt": 6, "table": 2, ".cb-sources li": 3, ".cb-notes dt": 3}),
+        ("cities/jeonbuk/", {".cb-facts dt": 5, ".cb-card a": 4}),
+        ("cities/", {"#map-list tbody tr": 10, "#map-list a": 10}),
+        ("agreement/", {".cb-duties > li": 9, ".cb-signatures li": 3, ".cb-carried a": 18}),
+    ],
+)
+def test_without_javascript_a_page_is_complete_and_shows_no_empty_map(
+    plain: Page, server: str, address: str, counts: dict[str, int]
+) -> None:
+    plain.goto(f"{server}/{address}")
+    for selector, count in counts.items():
+        found = plain.locator(f"article.md-content__inner {selector}")
+        expect(found).to_have_count(count)
+        for at in range(count):
+            expect(found.nth(at)).to_be_visible()
+    for box in plain.locator("[data-casebook-map]").all():
+        expect(box).to_be_hidden()
+    assert plain.evaluate(_HIDDEN) == []
+    plain.locator("article.md-content__inner a[href]:visible").filter(has_text=re.compile(r"\S")).last.scroll_into_view_if_needed()
+
+
+def test_without_javascript_links_lead_on(plain: Page, server: str) -> None:
+    plain.goto(f"{server}/")
+    plain.locator("#map-list").get_by_role("link", name="전북혁신도시").click()
+    plain.wait_for_url(f"{server}/cities/jeonbuk/")
+    plain.locator(".cb-card").get_by_role("link", name="농생명 분야 맞춤형 인력 양성").click()
+    plain.wait_for_url(f"{server}/cases/jeonbuk/agri-bio-talent/")
+    plain.locator(".cb-clauses a").last.click()
+    plain.wait_for_url(f"{server}/agreement/#clause-2-na-5")
+
+
+def test_no_page_asks_another_host_for_anything_or_reports_an_error(page: Page, server: str, site: Path) -> None:
+    foreign: set[str] = set()
+    errors: set[str] = set()
+
+    def response(answer: Response) -> None:
+        if answer.status >= 400:
+            errors.add(f"{answer.status} {answer.url.removeprefix(server)}")
+
+    def console(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning") and "Failed to load resource" not in message.text:
+            errors.add(f"{page.url.removeprefix(server)}: {message.text}")
+
+    def request(url: str) -> None:
+        if not url.startswith((server, "data:", "blob:")):
+            foreign.add(f"{page.url.removeprefix(server)} -> {url}")
+
+    page.context.on("request", lambda asked: request(asked.url))
+    page.on("response", response)
+    page.on("console", console)
+    page.on("pageerror", lambda error: errors.add(f"{page.url.removeprefix(server)}: {error}"))
+    listed = re.findall(r"<loc>(.*?)</loc>", (site / "sitemap.xml").read_text(encoding="utf-8"))
+    assert len(listed) > 60
+    for url in listed:
+        page.goto(server + urlsplit(url).path, wait_until="load")
+        if page.locator("[data-casebook-map]").count():
+            page.locator("[data-casebook-map]").scroll_into_view_if_needed()
+            expect(page.locator(".leaflet-marker-icon").first).to_be_visible()
+    assert (foreign, sorted(errors)) == (set(), [])
+
+
+def _show_map(page: Page) -> None:
+    page.locator("[data-casebook-map]").scroll_into_view_if_needed()
+    expect(page.locator(".leaflet-marker-icon")).to_have_count(10)
+
+
+@pytest.mark.parametrize("address", ["", "cities/"])
+def test_the_map_shows_the_ten_cities_under_their_names(page: Page, server: str, address: str) -> None:
+    page.goto(f"{server}/{address}")
+    _show_map(page)
+    area = page.get_by_role("region", name="혁신도시 지도").and_(page.locator(".cb-map"))
+    expect(area).to_be_visible()
+    for name in MARKERS:
+        expect(area.get_by_role("button", name=name, exact=True)).to_be_visible()
+    size = area.bounding_box()
+    assert size is not None
+    assert size["height"] >= 200
+
+
+def test_a_marker_opens_and_closes_by_keyboard_and_leads_to_its_city(page: Page, server: str) -> None:
+    page.goto(f"{server}/cities/")
+    _show_map(page)
+    marker = page.get_by_role("button", name="전북혁신도시, 사례 4건", exact=True)
+    link = page.locator(".leaflet-popup").get_by_role("link", name="도시 페이지 보기")
+    marker.focus()
+    page.keyboard.press("Enter")
+    expect(link).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".leaflet-popup")).to_have_count(0)
+    expect(marker).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(link).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{server}/cities/jeonbuk/")
+    assert _title(page) == "전북혁신도시"
+
+
+def test_a_marker_opens_by_mouse_and_its_popup_has_a_named_close_button(page: Page, server: str) -> None:
+    page.goto(f"{server}/cities/")
+    _show_map(page)
+    page.get_by_role("button", name="제주(서귀포)혁신도시, 사례 1건", exact=True).click()
+    popup = page.locator(".leaflet-popup")
+    expect(popup).to_contain_text("특화발전 1건")
+    popup.get_by_role("button", name="닫기").click()
+    expect(popup).to_have_count(0)
+
+
+def test_leaflet_comes_from_the_own_host_and_only_where_a_map_is(page: Page, server: str) -> None:
+    asked: list[str] = []
+    page.context.on("request", lambda request: asked.append(unquote(request.url)))
+    page.goto(f"{server}/cases/jeju/global-talent/", wait_until="load")
+    page.wait_for_timeout(300)
+    assert not [url for url in asked if "leaflet" in url]
+    page.goto(f"{server}/cities/")
+    _show_map(page)
+    leaflet = {url for url in asked if "leaflet" in url}
+    assert {f"{server}/assets/casebook/leaflet.js", f"{server}/assets/casebook/leaflet.css"} <= leaflet
+    assert all(url.startswith(f"{server}/assets/casebook/") for url in leaflet)
+
+
+def test_a_city_page_shows_its_own_point(page: Page, server: str) -> None:
+    page.goto(f"{server}/cities/jeonbuk/")
+    page.locator("[data-casebook-map]").scroll_into_view_if_needed()
+    expect(page.get_by_role("button", name="전북혁신도시, 사례 4건", exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize("address", ["index.html", "cities/index.html"])
+def test_a_page_opened_as_a_file_shows_the_map(page: Page, site: Path, address: str) -> None:
+    page.goto((site / address).as_uri())
+    _show_map(page)
+    expect(page.get_by_role("button", name="전북혁신도시, 사례 4건", exact=True)).to_be_visible()

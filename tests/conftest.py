@@ -1,0 +1,76 @@
+"""What all tests share: the real site, built once, a server of it, and a real Chromium."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from playwright.sync_api import Browser, Playwright, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project's own site, built strictly and with the events that ``mkdocs build`` sends."""
+    target = tmp_path_factory.mktemp("real") / "site"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITE_URL", "https://example.org/")
+        patch.setenv("REPO_URL", "https://code.example/casebook")  # another host: edit links leave the site
+        config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(target), strict=True)
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        finally:
+            config.plugins.on_shutdown()
+    return target
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def server(site: Path) -> Iterator[str]:
+    """Address of the served site, without a slash at its end."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site))) as http:
+        http.daemon_threads = True
+        thread = threading.Thread(target=http.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{http.server_port}"
+        http.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium. A machine without one fails: a skipped browser test promises nothing."""
+    with sync_playwright() as playwright:
+        root = hasattr(os, "geteuid") and os.geteuid() == 0
+        chromium = playwright.chromium.launch(executable_path=_chromium(playwright), args=["--no-sandbox"] if root else [])
+        yield chromium
+        chromium.close()
+
+
+def _chromium(playwright: Playwright) -> str:
+    named = os.environ.get("CASEBOOK_CHROMIUM")
+    if named:
+        if not Path(named).is_file():
+            pytest.fail(f"CASEBOOK_CHROMIUM is {named}, which is not a file", pytrace=False)
+        return named
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    own = playwright.chromium.executable_path
+    if not found and not Path(own).is_file():
+        pytest.fail(
+            "no Chromium: install one, run `playwright install chromium`, or set CASEBOOK_CHROMIUM to its path", pytrace=False
+        )
+    return found or own

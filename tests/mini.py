@@ -1,0 +1,65 @@
+"""The small sound site that tests damage: two cities, two cases, all that refers to one another."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+from casebook.markup import Converted, Converter, Dialect
+from casebook.pages import source_marks
+from casebook.reading import CaseFile
+from casebook.site import check, link_targets, load
+from casebook.wording import wording
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from pymdownx.slugs import slugify
+
+MINI = Path(__file__).parent / "fixtures" / "mini"
+DIALECT = Dialect(["tables", "attr_list", "footnotes", "toc"], {"toc": {"slugify": slugify(case="lower")}})
+CASE = """---
+title: 사례의 제목
+summary: 요약입니다.
+category: living
+period: 2019
+organisations:
+  - {id: north-province, role: lead}
+sources:
+  - {id: 본문, title: 보도자료, publisher: 나라부, date: 2019-12-10, file: _sources/press.txt, licence: kogl}
+---
+
+## 성과
+
+좋아졌다.
+"""
+
+
+def copy_mini(folder: Path, files: dict[str, str] | None = None) -> Path:
+    """A copy of the small site in `folder`, with `files` written over it."""
+    project = Path(shutil.copytree(MINI, folder / "project"))
+    for name, text in (files or {}).items():
+        path = project / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())
+    return project
+
+
+def report(project: Path, language: str = "ko") -> str:
+    """What `casebook check` says of the project; nothing when all is well."""
+    words = wording(language)
+    problems = check(project / "cases", project / "docs", DIALECT, words)
+    return words.report(problems) + "\n" if problems else ""
+
+
+def converted(project: Path, body: str) -> Converted:
+    """`body` as the body of the small site's case north/bus-stop."""
+    catalogue = load(project / "cases").catalogue
+    whole = catalogue.cases["north/bus-stop"]
+    file = CaseFile(whole.id, whole.case, body, 40, whole.header)
+    targets = link_targets(catalogue, {"docs/index.md": ""})
+    return Converter(DIALECT, targets).convert(file, "cases/north/bus-stop/", source_marks(whole.case, wording("ko")))
+
+
+def mini_config(project: Path, **options: Any) -> MkDocsConfig:
+    """MkDocs' settings of the project, with its site beside it."""
+    return load_config(config_file=str(project / "mkdocs.yml"), site_dir=str(project.parent / "site"), **options)
