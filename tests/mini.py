@@ -6,14 +6,19 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from hypothesis import settings
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from pymdownx.slugs import slugify
+
 from casebook.markup import Converted, Converter, Dialect
 from casebook.pages import source_marks
 from casebook.reading import CaseFile
 from casebook.site import check, link_targets, load
 from casebook.wording import wording
-from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
-from pymdownx.slugs import slugify
+
+settings.register_profile("casebook", deadline=None)  # a busy machine is not a slow program
+settings.load_profile("casebook")
 
 MINI = Path(__file__).parent / "fixtures" / "mini"
 DIALECT = Dialect(["tables", "attr_list", "footnotes", "toc"], {"toc": {"slugify": slugify(case="lower")}})

@@ -11,6 +11,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from mini import copy_mini, report
 
 FOLDER = Path(__file__).parent / "problems"

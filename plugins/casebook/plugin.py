@@ -25,7 +25,7 @@ from mkdocs.utils.templates import TemplateContext
 from casebook import permalinks
 from casebook.markup import Dialect
 from casebook.pages import Plan
-from casebook.problems import Problem, nearest, problem
+from casebook.problems import Place, Problem, nearest, problem
 from casebook.search import Entry, page_entries
 from casebook.site import (
     Finished,
@@ -131,11 +131,11 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         if written is None:
             files.append(self._generated(config, page.path, page.markdown, InclusionLevel.NOT_IN_NAV))
             return []
-        found = find_components(f"{os.path.relpath(config.docs_dir, self._project)}/{written.src_uri}", written.content_string)
+        path = f"{os.path.relpath(config.docs_dir, self._project)}/{written.src_uri}"
+        found = find_components(path, written.content_string)
         if page.component in {str(part) for part in found}:
             return []
-        place = next(iter(find_components(written.src_uri, f"<!-- casebook: {page.component} -->"))).place
-        return [problem(place, "CB403", address=address, name=page.component)]
+        return [problem(Place(path), "CB403", address=address, name=page.component)]
 
     def _add_woven(self, files: Files, config: MkDocsConfig, source: str | None, address: str) -> None:
         """Let links in docs/ lead to a woven page by the real path of its file, and give it an edit link."""
@@ -170,7 +170,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             page.canonical_url = SLOTS.canonical
             page.edit_url = SLOTS.edit if page.file.src_uri == _CASE_SHELL else None
             page.toc = TableOfContents([AnchorLink(SLOTS.contents, f"{SLOTS.contents}Id", 2)])
-            return f"<h1>{SLOTS.article}</h1>"
+            return f"<h1>{SLOTS.article}</h1>"  # themes add a heading where there is none; on_post_page takes this one out
         plans = self._plans.get(page.file.src_uri, [])
         if plans and page.present_anchor_ids is not None:
             page.present_anchor_ids |= {anchor for plan in plans for anchor in plan.anchors}
@@ -220,7 +220,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         if page.file.src_uri not in (_CASE_SHELL, _ORGANISATION_SHELL):
             return output
         try:
-            self._shells[page.file.src_uri] = Shell(output)
+            self._shells[page.file.src_uri] = Shell(output.replace(f"<h1>{SLOTS.article}</h1>", SLOTS.article))
         except ShellError as error:
             raise PluginError(str(error)) from error
         return ""

@@ -42,7 +42,6 @@ class Land(folium.map.Layer):
         {% macro script(this, kwargs) %}
         var {{ this.get_name() }} = L.geoJSON(casebookMaps.land, {
             interactive: false, style: (feature) => ({className: "cb-" + feature.properties.kind}) });
-        {{ this.get_name() }}.addTo({{ this._parent.get_name() }});
         {% endmacro %}""")
 
 

@@ -9,8 +9,8 @@ from casebook import permalinks
 from casebook.catalogue import Catalogue
 from casebook.wording import Wording
 
-_CITY_ZOOM = 9
-_NATION = ((33.1, 125.9), (38.6, 129.7))
+_CITY_ZOOM = 11
+_NATION = ((32.8, 125.6), (38.4, 129.9))
 
 
 @dataclass(frozen=True, slots=True)

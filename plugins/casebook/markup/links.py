@@ -38,7 +38,10 @@ class BrokenLink:
 
 def resolve(url: str, file: str, page: str, targets: LinkTargets) -> Link | BrokenLink:
     """The link `url` in `file`, as it must stand on the page at address `page`."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # such as http://[1
+        return BrokenLink("CB302")
     if parts.scheme or parts.netloc:
         return Link(url) if parts.scheme in SCHEMES else BrokenLink("CB302")
     if not parts.path:

@@ -54,7 +54,7 @@ def _problem(model: type[BaseModel], located: Located, base: Loc, error: ErrorDe
     code = kind if kind.startswith("CB") else CODES.get(kind, "CB120")
     field = next((str(part) for part in reversed(inner) if isinstance(part, str)), "")
     found = error.get("input")
-    shown = str(found)[:60] if isinstance(found, str) and found else None
+    shown = " ".join(found.split())[:60] or None if isinstance(found, str) else None
     context = error.get("ctx", {})
     if code == "CB101":
         if loc in located.keys:  # the key is there, its value is empty

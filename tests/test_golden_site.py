@@ -1,0 +1,200 @@
+"""The small site, built with MkDocs, compared with golden/; and what the plugin does when something is wrong.
+
+To look at new output before you accept it, run with ``CASEBOOK_REGOLD=1`` and read the difference.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.exceptions import Abort
+
+from casebook.plugin import CasebookPlugin
+from mini import CASE, copy_mini, mini_config
+
+GOLDEN = Path(__file__).parent / "golden"
+ARTICLE = re.compile(r'<article class="md-content__inner[^"]*">(.*?)</article>\s*</div>', re.DOTALL)
+
+EDIT = re.compile(r'<a [^>]*class="md-content__button.*?</a>', re.DOTALL)  # the theme's; tested below
+
+
+def built(folder: Path, files: dict[str, str] | None = None, *, strict: bool = True, serve: bool = False) -> Path:
+    """The site of the small project with `files` written over it."""
+    config = mini_config(copy_mini(folder, files), strict=strict)
+    config.plugins.on_startup(command="serve" if serve else "build", dirty=False)
+    build(config)
+    return folder / "site"
+
+
+def errors(caplog: pytest.LogCaptureFixture) -> str:
+    return "\n".join(record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING)
+
+
+def tree(site: Path) -> dict[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
+
+
+def golden(site: Path) -> dict[str, str]:
+    """What casebook makes of the site: articles, data, search index, sitemap and maps."""
+    kept: dict[str, str] = {}
+    for path, raw in tree(site).items():
+        if path.endswith(".html") and path != "404.html":
+            found = ARTICLE.search(raw.decode())
+            assert found, f"{path} has no article"
+            kept[path] = EDIT.sub("", found[1]).strip() + "\n"
+        elif path.startswith(("api/", "assets/casebook/maps/")) or path == "sitemap.xml":
+            kept[path] = raw.decode()
+        elif path == "search/search_index.json":
+            kept[path] = json.dumps(json.loads(raw)["docs"], ensure_ascii=False, indent=1) + "\n"
+    kept.pop("assets/casebook/maps/land.js")  # the same for every site
+    kept.pop("api/v1/case.schema.json", None)  # test_exports
+    return kept
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(tmp_path_factory.mktemp("golden"))
+
+
+def test_the_site_is_the_golden_one(site: Path) -> None:
+    found = golden(site)
+    if os.environ.get("CASEBOOK_REGOLD"):
+        shutil.rmtree(GOLDEN, ignore_errors=True)
+        for path, text in found.items():
+            (GOLDEN / path).parent.mkdir(parents=True, exist_ok=True)
+            (GOLDEN / path).write_bytes(text.encode())
+    assert found == {path: raw.decode() for path, raw in tree(GOLDEN).items()}
+
+
+def test_two_builds_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    first, second = tree(site), tree(built(tmp_path))
+    first.pop("sitemap.xml.gz", None), second.pop("sitemap.xml.gz", None)  # MkDocs puts the time of the build into it
+    assert list(first) == list(second)
+    assert [path for path in first if first[path] != second[path]] == []
+
+
+def test_the_sitemap_lists_every_page_once(site: Path) -> None:
+    listed = re.findall(r"<loc>https://example.org/(.*?)</loc>", (site / "sitemap.xml").read_text(encoding="utf-8"))
+    pages = [path.removesuffix("index.html") for path in tree(site) if path.endswith("index.html")]
+    assert sorted(listed) == sorted(pages)
+
+
+def test_shells_are_not_published(site: Path) -> None:
+    assert [path for path, raw in tree(site).items() if "shell" in path or b"casebookSlot" in raw] == []
+
+
+def test_links_in_docs_lead_to_cases(site: Path) -> None:
+    assert 'href="cases/north/bus-stop/#성과"' in (site / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_case_is_edited_in_its_own_file(site: Path) -> None:
+    html = (site / "cases/north/bus-stop/index.html").read_text(encoding="utf-8")
+    assert set(re.findall(r'href="([^"]*/edit/[^"]*)"', html)) == {"https://example.org/mini/edit/main/cases/north/bus-stop.md"}
+
+
+def test_a_case_says_who_it_is(site: Path) -> None:
+    html = (site / "cases/south/talent/index.html").read_text(encoding="utf-8")
+    assert "<title>지역 인재 기르기 - 작은 사례집</title>" in html
+    assert '<link rel="canonical" href="https://example.org/cases/south/talent/">' in html
+    assert 'content="대학이 인재를 길렀다."' in html
+
+
+def test_every_link_within_the_site_leads_to_a_page_and_its_anchor(site: Path) -> None:
+    files = tree(site)
+    broken = []
+    for path, raw in files.items():
+        if not path.endswith(".html") or path == "404.html":
+            continue
+        for link in re.findall(r'(?:href|src|data-to)="([^"]*)"', raw.decode()):
+            address, _, anchor = link.partition("#")
+            if re.match(r"[a-z]+:|//", address):
+                continue
+            target = os.path.normpath(os.path.join(os.path.dirname(path), address)) if address else path  # noqa: PTH118, PTH120
+            target = os.path.normpath(f"{target}/index.html") if address and not Path(target).suffix else target
+            if target not in files or (anchor and f'id="{anchor}"' not in files[target].decode()):
+                broken.append((path, link))
+    assert broken == []
+
+
+def test_a_broken_case_stops_the_build_with_every_problem(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    files = {"cases/north/a.md": CASE.replace("living", "livng"), "cases/south/b.md": CASE.replace("2019\n", "언젠가\n")}
+    with pytest.raises(Abort):
+        built(tmp_path, files)
+    assert "cases/north/a.md:4:11 [CB202]" in errors(caplog)
+    assert "cases/south/b.md:5:9 [CB104]" in errors(caplog)
+    assert "문제 2개를 2개 파일에서 찾았습니다." in errors(caplog)
+    assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("link", "words"),
+    [("../cases/north/none.md", "none.md"), ("../cases/north/bus-stop.md#없음", "없음"), ("cities/north/index.md#없음", "없음")],
+)
+def test_a_broken_link_from_docs_stops_a_strict_build(
+    link: str, words: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with pytest.raises(Abort):
+        built(tmp_path, {"docs/more.md": f"# 더\n\n[링크]({link})\n"})
+    assert words in errors(caplog)
+
+
+def test_a_broken_anchor_of_a_case_stops_the_build(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    body = "\n[가](../south/talent.md#내욘) [나](../../docs/index.md#없음) [다](#없음) [라](../south/talent.md#source-1)\n"
+    with pytest.raises(Abort):
+        built(tmp_path, {"cases/north/a.md": CASE + body})
+    assert "cases/north/a.md:16:5 [CB304]" in errors(caplog)
+    assert "문제 3개를 1개 파일에서 찾았습니다." in errors(caplog)
+    assert "혹시 '내용'인가요?" in errors(caplog)
+
+
+def test_an_unknown_component_is_reported_where_it_stands(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    with pytest.raises(Abort):
+        built(tmp_path, {"docs/more.md": "# 더\n\n글\n\n<!-- casebook: newst -->\n"})
+    assert "docs/more.md:5:1 [CB401]" in errors(caplog)
+    assert "혹시 'newest'인가요?" in errors(caplog)
+
+
+def test_a_component_of_an_unknown_id_is_reported(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    with pytest.raises(Abort):
+        built(tmp_path, {"docs/more.md": "# 더\n\n<!-- casebook: city nroth -->\n"})
+    assert "docs/more.md:3:1 [CB402]" in errors(caplog)
+
+
+def test_a_written_page_at_the_place_of_a_made_one_must_hold_its_component(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with pytest.raises(Abort):
+        built(tmp_path, {"docs/agreement.md": "# 합의서\n"})
+    assert "docs/agreement.md:1:1 [CB403]" in errors(caplog)
+
+
+def test_a_server_leaves_the_broken_case_out_and_goes_on(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    site = built(tmp_path, {"cases/north/a.md": CASE.replace("living", "livng")}, strict=False, serve=True)
+    assert "cases/north/a.md:4:11 [CB202]" in errors(caplog)
+    assert not (site / "cases/north/a").exists()
+    assert (site / "cases/north/bus-stop/index.html").is_file()
+
+
+def test_a_server_builds_again_with_what_has_changed(tmp_path: Path) -> None:
+    config = mini_config(copy_mini(tmp_path, {"cases/north/a.md": "x"}))
+    config.plugins.on_startup(command="serve", dirty=False)
+    build(config)
+    (tmp_path / "project/cases/north/a.md").write_text(CASE, encoding="utf-8")
+    build(config)
+    assert (tmp_path / "site/cases/north/a/index.html").is_file()
+    assert isinstance(config.plugins["casebook"], CasebookPlugin)
+
+
+def test_a_site_without_cases_is_built(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path, {"docs/index.md": "# 처음\n\n<!-- casebook: map -->\n\n<!-- casebook: newest -->\n"})
+    for name in ("north", "south"):
+        shutil.rmtree(project / "cases" / name)
+    build(mini_config(project, strict=True))
+    assert "아직 없습니다" in (tmp_path / "site/cities/north/index.html").read_text(encoding="utf-8")

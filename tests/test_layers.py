@@ -1,0 +1,63 @@
+"""The layers of the package, lowest first: imports only go down."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import casebook
+
+ROOT = Path(casebook.__file__).parent
+LAYERS = (
+    "problems", "source", "wording", "model", "reading", "catalogue", "permalinks", "markup", "pages",
+    "templating maps search exports", "weaving", "site", "plugin cli",
+)  # fmt: skip
+RANK = {unit: rank for rank, layer in enumerate(LAYERS) for unit in layer.split()}
+ONLY_IN = {
+    "yaml": ("source/",),
+    "pydantic": ("model/", "reading/"),
+    "pydantic_core": ("model/", "reading/"),
+    "markdown": ("markup/",),
+    "folium": ("maps/drawing.py",),
+    "branca": ("maps/drawing.py",),
+    "mkdocs": ("plugin.py",),
+}
+MODULES = sorted(path for path in ROOT.rglob("*.py") if path.name != "make.py")
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Every module that the file imports; ``from casebook import x`` as ``casebook.x``."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}:{node.lineno} imports by a relative path"
+            module = node.module or ""
+            yield from (f"casebook.{name.name}" for name in node.names) if module == "casebook" else (module,)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_imports_go_down_and_libraries_stay_in_their_layer(path: Path) -> None:
+    relative = path.relative_to(ROOT)
+    unit = relative.parts[0].removesuffix(".py")
+    for module in imported(path):
+        top, *rest = module.split(".")
+        if top == "casebook" and rest and rest[0] != unit:
+            assert RANK[rest[0]] < RANK[unit], f"{relative} imports {module}"
+        if top in ONLY_IN:
+            assert relative.as_posix().startswith(ONLY_IN[top]), f"{relative} imports {module}"
+
+
+def test_every_unit_has_a_layer() -> None:
+    assert {path.relative_to(ROOT).parts[0].removesuffix(".py") for path in MODULES} - {"__init__"} <= set(RANK)
+
+
+def test_the_core_loads_neither_folium_nor_mkdocs() -> None:
+    code = "import sys, casebook.site; sys.exit(', '.join({'folium', 'mkdocs'} & set(sys.modules)) or 0)"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stderr) == (0, "")
