@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -13,7 +12,9 @@ from pathlib import Path
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
+
+from browser.chromium import installed
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -54,23 +55,11 @@ def server(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A real Chromium. A machine without one fails: a skipped browser test promises nothing."""
+    path = installed()
+    if not path or not Path(path).is_file():
+        pytest.fail("no Chromium: run `python tests/browser/chromium.py`, or set CASEBOOK_CHROMIUM to its path", pytrace=False)
     with sync_playwright() as playwright:
         root = hasattr(os, "geteuid") and os.geteuid() == 0
-        chromium = playwright.chromium.launch(executable_path=_chromium(playwright), args=["--no-sandbox"] if root else [])
+        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"] if root else [])
         yield chromium
         chromium.close()
-
-
-def _chromium(playwright: Playwright) -> str:
-    named = os.environ.get("CASEBOOK_CHROMIUM")
-    if named:
-        if not Path(named).is_file():
-            pytest.fail(f"CASEBOOK_CHROMIUM is {named}, which is not a file", pytrace=False)
-        return named
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    own = playwright.chromium.executable_path
-    if not found and not Path(own).is_file():
-        pytest.fail(
-            "no Chromium: install one, run `playwright install chromium`, or set CASEBOOK_CHROMIUM to its path", pytrace=False
-        )
-    return found or own

@@ -25,13 +25,14 @@ from mkdocs.utils.templates import TemplateContext
 from casebook import permalinks
 from casebook.markup import Dialect
 from casebook.pages import Plan
-from casebook.problems import Place, Problem, nearest, problem
+from casebook.problems import Place, Problem, problem
 from casebook.search import Entry, page_entries
 from casebook.site import (
     Finished,
     HostPage,
     Job,
     Loaded,
+    broken_anchor,
     component,
     find_components,
     finish_cases,
@@ -190,8 +191,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             for pending in page.pending:
                 host = self._host_files.get(pending.file)
                 known = anchors.get(pending.file) or (host.page.present_anchor_ids if host and host.page else None)
-                if known is not None and pending.anchor not in known:
-                    problems.append(problem(pending.place, "CB304", anchor=pending.anchor, near=nearest(pending.anchor, known)))
+                problems += [found] if (found := broken_anchor(pending, known)) else []
             woven = self._woven[page.address]
             Page(page.title, woven, config).present_anchor_ids = set(page.anchors)  # MkDocs checks docs' links against these
         self._report(sorted(problems))

@@ -62,7 +62,8 @@ class Wording:
 @cache
 def wording(language: str) -> Wording:
     """The strings of `language`; Korean where the language has none."""
-    name = f"{language if language in LANGUAGES else LANGUAGES[0]}.yml"
+    language = language if language in LANGUAGES else LANGUAGES[0]
+    name = f"{language}.yml"
     text = (files("casebook") / "strings" / name).read_text(encoding="utf-8")
     read = read_yaml(name, text)
     if not isinstance(read, Located) or not isinstance(read.data, dict):

@@ -61,7 +61,10 @@ def hugo_templates(ours: Path, hugo: Path) -> None:
         "{{ range .Params.tags }}<dd>{{ . }}</dd>{{ end }}</dl>{{ .TableOfContents }}{{ .Content }}"
         "<ol>{{ range .Params.sources }}<li><a href='{{ .url }}'>{{ .title }}</a> {{ .publisher }} {{ .date }}</li>{{ end }}</ol>"
     )
-    many = "<h1>{{ .Title }}</h1><ul>{{ range .RegularPagesRecursive }}<li><a href='{{ .RelPermalink }}'>{{ .Title }}</a> {{ .Params.summary }}</li>{{ end }}</ul>"
+    many = (
+        "<h1>{{ .Title }}</h1><ul>{{ range .RegularPagesRecursive }}"
+        "<li><a href='{{ .RelPermalink }}'>{{ .Title }}</a> {{ .Params.summary }}</li>{{ end }}</ul>"
+    )
     layouts = hugo / "layouts" / "_default"
     layouts.mkdir(parents=True, exist_ok=True)
     frame = (page[:start].replace("{{", "{ {"), page[end:].replace("{{", "{ {"))
@@ -89,14 +92,14 @@ def main(count: int = 1000, rounds: int = 3) -> None:
             for name, command in commands.items():
                 times[name].append(run(command))
     wall = {name: statistics.median(one for one, _ in runs) for name, runs in times.items()}
-    print(f"{count} cases, median of {rounds}")  # noqa: T201
+    print(f"{count} cases, median of {rounds}")
     for name, runs in times.items():
         cpu = statistics.median(one for _, one in runs)
         print(
             f"{name:14} {wall[name]:6.2f} s wall {cpu:6.2f} s cpu   casebook takes {wall['casebook'] / wall[name]:.2f} times this"
         )
     if "Hugo" not in commands:
-        print("Hugo is not installed: not compared")  # noqa: T201
+        print("Hugo is not installed: not compared")
 
 
 if __name__ == "__main__":

@@ -111,6 +111,8 @@ class Converter:
         task.problems += [problem(task.place_of("# ", after="\n"), "CB306") for token in tokens if token["level"] == 1]
         for found in safety.forbidden(file.body, html):
             task.problems.append(problem(task.place_of(found), "CB301", found=found))
+        for found in safety.raw_links(file.body, html):
+            task.problems.append(problem(task.place_of(found), "CB308", found=found))
         headings = tuple(Heading(token["level"], token["id"], unescape(token["name"])) for token in tokens)
         return Converted(safety.cleaned(html), headings, tuple(task.pending), tuple(sorted(set(task.problems))))
 

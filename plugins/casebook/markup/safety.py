@@ -45,6 +45,7 @@ SCHEMES = {"http", "https", "mailto", "tel"}
 
 _SCHEME = re.compile(r"([a-zA-Z][\w+.-]*):")
 _ALIGNMENT = re.compile(r"\s*text-align:[^;:]*;?\s*")
+_RAW_LINK = re.compile(r"""(?<=\s)(?:href|src)=(["'])(?![^"'/?#]*:|#|//)[^"'\n]+\1""")
 _MAY_HOLD_HTML = re.compile(r"<[a-zA-Z/!?]|\{[:#.\s]|\{\w+=")
 
 
@@ -58,7 +59,7 @@ def cleaned(html: str) -> str:
         link_rel=None,
         filter_style_properties={"text-align"},
         strip_comments=True,
-        attribute_filter=_own_ids,
+        attribute_filter=_own_ids if 'id="__' in html else None,  # a call for each attribute, when there is need
     )
 
 
@@ -86,6 +87,14 @@ def forbidden(body: str, html: str) -> list[str]:
     scan.feed(html)
     scan.close()
     return list(dict.fromkeys(scan.found))
+
+
+def raw_links(body: str, html: str) -> list[str]:
+    """Links to files that were written as HTML: only Markdown's are turned into links between pages.
+
+    What stands in a code block is text: there, `html` does not hold the attribute as it was written.
+    """
+    return [match[0] for match in _RAW_LINK.finditer(body) if match[0] in html]
 
 
 class _Scan(HTMLParser):

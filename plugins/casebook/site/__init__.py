@@ -2,9 +2,9 @@
 
 from casebook.site.components import Component, HostPage, component, find_components, host_pages
 from casebook.site.finishing import Finished, Job, finish_cases, finish_organisations
-from casebook.site.loading import Loaded, check, link_targets, load
+from casebook.site.loading import Loaded, broken_anchor, check, link_targets, load
 
 __all__ = [
-    "Component", "Finished", "HostPage", "Job", "Loaded", "check", "component", "find_components", "finish_cases",
-    "finish_organisations", "host_pages", "link_targets", "load",
+    "Component", "Finished", "HostPage", "Job", "Loaded", "broken_anchor", "check", "component", "find_components",
+    "finish_cases", "finish_organisations", "host_pages", "link_targets", "load",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ At some hundred cases two processes pay for themselves (measured: tests/benchmar
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterable
@@ -61,6 +62,7 @@ def finish_cases(job: Job, *, parallel: bool = True) -> Callable[[], list[Finish
     count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
     if not parallel or count == 1 or len(ids) < _WORTH_FORKING:
         return lambda: _finish(ids, job)
+    gc.freeze()  # children share the catalogue; their collectors must not touch, and so copy, its pages
     pool = ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("fork"))
     size = -(-len(ids) // (count * 4))
     parts = [pool.submit(_finish, ids[start : start + size]) for start in range(0, len(ids), size)]

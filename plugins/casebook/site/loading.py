@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from casebook import permalinks
 from casebook.catalogue import Catalogue, build_catalogue, cross_check
-from casebook.markup import Converter, Dialect, LinkTargets
-from casebook.pages import source_marks
-from casebook.problems import Problem
+from casebook.markup import Converter, Dialect, LinkTargets, PendingAnchor
+from casebook.pages import case_plan, source_marks
+from casebook.problems import Problem, nearest, problem
 from casebook.reading import read_content
 from casebook.wording import Wording
 
@@ -23,11 +25,32 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
+_VOCABULARY = "_vocabulary"
+_IMPLIED = ("CB201", "CB202", "CB203")
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Without the garbage collector, which would walk the growing content again and again and find nothing."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
 def load(root: Path) -> Loaded:
     """Read and cross-check the content folder `root`; cases with a problem are left out of the catalogue."""
-    content, problems = read_content(root)
-    problems += cross_check(content)
-    return Loaded(build_catalogue(content, problems), tuple(sorted(set(problems))))
+    with _no_collection():
+        content, problems = read_content(root)
+    between = cross_check(content)
+    catalogue = build_catalogue(content, [*problems, *between])
+    if any(f"/{_VOCABULARY}/" in found.place.path for found in problems):
+        # An unreadable vocabulary makes every id in it unknown: the one fault would be buried under its consequences.
+        between = [found for found in between if found.code not in _IMPLIED]
+    return Loaded(catalogue, tuple(sorted({*problems, *between})))
 
 
 def link_targets(catalogue: Catalogue, pages: Mapping[str, str]) -> LinkTargets:
@@ -49,11 +72,24 @@ def check(root: Path, docs: Path, dialect: Dialect, words: Wording) -> list[Prob
     pages = {path.relative_to(root.parent).as_posix(): _address(path.relative_to(docs)) for path in docs.rglob("*.md")}
     converter = Converter(dialect, link_targets(loaded.catalogue, pages))
     problems = list(loaded.problems)
+    anchors: dict[str, frozenset[str]] = {}
+    pending: list[PendingAnchor] = []
     for file in loaded.catalogue.cases.values():
-        problems += converter.convert(file, permalinks.case(file.id), source_marks(file.case, words)).problems
+        body = converter.convert(file, permalinks.case(file.id), source_marks(file.case, words))
+        problems += body.problems
+        pending += body.pending
+        anchors[file.path] = case_plan(loaded.catalogue, words, file, body).anchors
+    problems += [found for link in pending if (found := broken_anchor(link, anchors.get(link.file)))]
     return sorted(set(problems))
 
 
+def broken_anchor(link: PendingAnchor, known: Collection[str] | None) -> Problem | None:
+    """The problem of a link whose page has no such heading; none where the page's headings are not known here."""
+    if known is None or link.anchor in known:
+        return None
+    return problem(link.place, "CB304", anchor=link.anchor, near=nearest(link.anchor, known))
+
+
 def _address(path: Path) -> str:
-    folder = path.parent if path.stem == "index" else path.with_suffix("")
+    folder = path.parent if path.stem in ("index", "README") else path.with_suffix("")
     return "" if folder == Path() else f"{folder.as_posix()}/"
