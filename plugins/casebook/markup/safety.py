@@ -45,7 +45,7 @@ SCHEMES = {"http", "https", "mailto", "tel"}
 
 _SCHEME = re.compile(r"([a-zA-Z][\w+.-]*):")
 _ALIGNMENT = re.compile(r"\s*text-align:[^;:]*;?\s*")
-_RAW_LINK = re.compile(r"""(?<=\s)(?:href|src)=(["'])(?![^"'/?#]*:|#|//)[^"'\n]+\1""")
+_RAW_LINK = re.compile(r"""(?<=\s)(?:href|src)=(["'])(?![^"']*:|#|//)[^"'\n]+\1""")
 _MAY_HOLD_HTML = re.compile(r"<[a-zA-Z/!?]|\{[:#.\s]|\{\w+=")
 
 
