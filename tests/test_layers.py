@@ -14,7 +14,7 @@ import casebook
 
 ROOT = Path(casebook.__file__).parent
 LAYERS = (
-    "problems", "source", "wording", "model", "reading", "catalogue", "permalinks", "markup", "pages",
+    "problems store", "source", "wording", "model", "reading", "catalogue", "permalinks", "markup", "pages",
     "templating maps search exports", "weaving", "site", "plugin cli",
 )  # fmt: skip
 RANK = {unit: rank for rank, layer in enumerate(LAYERS) for unit in layer.split()}

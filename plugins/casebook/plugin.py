@@ -43,6 +43,7 @@ from casebook.site import (
 )
 from casebook.site.assets import SCRIPTS, STYLES, site_files, theme_folder
 from casebook.site.components import MARKER
+from casebook.store import Store
 from casebook.templating import Templates
 from casebook.weaving import SLOTS, Shell, ShellError, WovenPage
 from casebook.wording import Wording, wording
@@ -108,10 +109,10 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._host_files = {posixpath.join(docs, file.src_uri): file for file in files.documentation_pages()}
         written = {path: _address(file.url) for path, file in self._host_files.items()}
         dialect = Dialect(config.markdown_extensions, config.mdx_configs)
-        self._job = Job(catalogue, self._words, self._templates, dialect, link_targets(catalogue, written))
+        self._job = Job(catalogue, self._words, self._templates, dialect, link_targets(catalogue, written), self._store("bodies"))
         self._cases: Callable[[], list[Finished]] = finish_cases(self._job, parallel=not self._serving)
         problems = [found for page in host_pages(catalogue, self._words) for found in self._host_page(page, files, config)]
-        for path, content in site_files(catalogue, self._words, config.site_url or "/").items():
+        for path, content in site_files(catalogue, self._words, config.site_url or "/", self._store("maps")).items():
             files.append(self._generated(config, path, content, InclusionLevel.INCLUDED))
         for address in (_CASE_SHELL, _ORGANISATION_SHELL):
             files.append(self._generated(config, address, f"# {SLOTS.title}\n", InclusionLevel.NOT_IN_NAV))
@@ -121,6 +122,9 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             self._add_woven(files, config, None, permalinks.organisation(id_))
         self._report(problems)
         return files
+
+    def _store(self, kind: str) -> Store:
+        return Store(self._project / ".cache" / "casebook" / f"{kind}.json")
 
     def _generated(self, config: MkDocsConfig, path: str, content: str | bytes, inclusion: InclusionLevel) -> File:
         return File.generated(config, path, content=content, inclusion=inclusion)

@@ -107,8 +107,8 @@ def draw(view: MapView) -> str:
     """The script that draws `view` when the loader calls it."""
     first = view.points[0]
     drawing = ScriptMap(
-        location=[first.lat, first.lon], zoom_start=view.zoom, tiles=None, zoom_control=False, scrollWheelZoom=False,
-        zoomSnap=0.25, minZoom=5.5, maxZoom=12, attributionControl=False,
+        location=[first.lat, first.lon], tiles=None, zoom_control=False, scrollWheelZoom=False,
+        zoom_start=view.zoom, zoomSnap=0.25, minZoom=5.5, maxZoom=12, attributionControl=False,
     )  # fmt: skip
     Land(name="land", overlay=True, control=False).add_to(drawing)
     for point in view.points:

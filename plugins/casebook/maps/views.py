@@ -9,7 +9,7 @@ from casebook import permalinks
 from casebook.catalogue import Catalogue
 from casebook.wording import Wording
 
-_CITY_ZOOM = 9.5
+_CITY_ZOOM = 10
 _NATION = ((32.8, 125.6), (38.4, 129.9))
 
 
@@ -37,7 +37,7 @@ class MapView:
     key: str
     points: tuple[MapPoint, ...]
     bounds: tuple[tuple[float, float], tuple[float, float]] | None
-    zoom: float
+    zoom: int
     zoom_in: str
     zoom_out: str
 

@@ -27,6 +27,10 @@ class Dialect:
     extensions: Sequence[Any]
     settings: Mapping[str, Any]
 
+    def __str__(self) -> str:
+        """The same text for the same dialect in every process: functions are named without their addresses."""
+        return re.sub(r" at 0x[0-9a-f]+", "", repr((list(self.extensions), self.settings)))
+
 
 DEFAULT_DIALECT = Dialect(
     ("admonition", "attr_list", "def_list", "footnotes", "tables", "toc"), {"toc": {"slugify": slugify(case="lower")}}
@@ -66,8 +70,10 @@ class Converted:
 
     html: str
     headings: tuple[Heading, ...]
-    pending: tuple[PendingAnchor, ...]
-    problems: tuple[Problem, ...]
+    pending: tuple[PendingAnchor, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    alone: bool = True
+    """Whether it links to no other file: then it stays the same until its own text changes."""
 
 
 @dataclass(slots=True)
@@ -79,6 +85,7 @@ class _Task:
     marks: Mapping[str, SourceMark]
     problems: list[Problem] = field(default_factory=list)
     pending: list[PendingAnchor] = field(default_factory=list)
+    alone: bool = True
 
     def place_of(self, text: str, *, after: str = "") -> Place:
         """Where `text` stands in the body; the body's first line when it does not stand there literally."""
@@ -114,7 +121,7 @@ class Converter:
         for found in safety.raw_links(file.body, html):
             task.problems.append(problem(task.place_of(found), "CB308", found=found))
         headings = tuple(Heading(token["level"], token["id"], unescape(token["name"])) for token in tokens)
-        return Converted(safety.cleaned(html), headings, tuple(task.pending), tuple(sorted(set(task.problems))))
+        return Converted(safety.cleaned(html), headings, tuple(task.pending), tuple(sorted(set(task.problems))), task.alone)
 
 
 def _flat(tokens: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -150,6 +157,7 @@ class _Links(Treeprocessor):
             task.problems.append(problem(place, link.code, found=url, near=link.near))
             return
         element.set(attribute, link.url)
+        task.alone &= link.file is None
         if link.file and link.anchor:
             task.pending.append(PendingAnchor(place, link.file, link.anchor))
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from casebook import exports, permalinks
 from casebook.catalogue import Catalogue
 from casebook.maps import MapView, city_view, national_view
+from casebook.store import Store, key_of
 from casebook.wording import Wording
 
 ASSETS = "assets/casebook"
@@ -22,8 +23,8 @@ def theme_folder() -> Path:
     return Path(str(files("casebook") / "theme"))
 
 
-def site_files(catalogue: Catalogue, words: Wording, site_url: str) -> Mapping[str, str | bytes]:
-    """Every file beside the pages, by address."""
+def site_files(catalogue: Catalogue, words: Wording, site_url: str, maps: Store) -> Mapping[str, str | bytes]:
+    """Every file beside the pages, by address; `maps` keeps drawn maps from one build to the next."""
     leaflet = files("xstatic.pkg.leaflet") / "data"
     sources = sorted(name for name in catalogue.files if name.startswith("_sources/"))
     return {
@@ -31,7 +32,7 @@ def site_files(catalogue: Catalogue, words: Wording, site_url: str) -> Mapping[s
         permalinks.SCHEMA_JSON: exports.case_schema_json(),
         **{f"{ASSETS}/{name}": (leaflet / name).read_bytes() for name in ("leaflet.js", "leaflet.css")},
         f"{ASSETS}/maps/land.js": f"casebookMaps.land = {_land()};\n",
-        **{f"{ASSETS}/maps/{view.key}.js": script for view, script in _drawn(catalogue, words)},
+        **{f"{ASSETS}/maps/{view.key}.js": script for view, script in _drawn(catalogue, words, maps)},
         **{permalinks.image(name): (catalogue.root / name).read_bytes() for name in sorted(catalogue.images)},
         **{permalinks.source(name): (catalogue.root / name).read_bytes() for name in sources},
     }
@@ -41,10 +42,17 @@ def _land() -> str:
     return (files("casebook") / "maps" / "land" / "korea.geojson").read_text(encoding="utf-8").strip()
 
 
-def _drawn(catalogue: Catalogue, words: Wording) -> Iterator[tuple[MapView, str]]:
-    from casebook.maps.drawing import draw  # noqa: PLC0415 - folium takes half a second to import
-
+def _drawn(catalogue: Catalogue, words: Wording, maps: Store) -> Iterator[tuple[MapView, str]]:
+    views = [city_view(catalogue, words, id_) for id_ in catalogue.cities]
     if catalogue.cities:
-        yield (view := national_view(catalogue, words)), draw(view)
-    for id_ in catalogue.cities:
-        yield (view := city_view(catalogue, words, id_)), draw(view)
+        views.append(national_view(catalogue, words))
+    for view in views:
+        key = key_of(repr(view))
+        script = maps.get(key)
+        if script is None:
+            from casebook.maps.drawing import draw  # noqa: PLC0415 - folium takes half a second to import
+
+            script = draw(view)
+        maps.keep(key, script)
+        yield view, script
+    maps.save()

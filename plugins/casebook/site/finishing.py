@@ -11,13 +11,15 @@ import os
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from typing import Any
 
 from casebook import permalinks
 from casebook.catalogue import Catalogue
-from casebook.markup import Converter, Dialect, Heading, LinkTargets, PendingAnchor
+from casebook.markup import Converted, Converter, Dialect, Heading, LinkTargets, PendingAnchor
 from casebook.pages import case_plan, organisation_plan, source_marks
 from casebook.problems import Problem
 from casebook.search import Entry, case_entries, page_entries
+from casebook.store import Store, key_of
 from casebook.templating import Templates
 from casebook.wording import Wording
 
@@ -33,6 +35,7 @@ class Job:
     templates: Templates
     dialect: Dialect
     targets: LinkTargets
+    bodies: Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ class Finished:
     entries: tuple[Entry, ...]
     pending: tuple[PendingAnchor, ...] = ()
     problems: tuple[Problem, ...] = ()
+    body: tuple[str, list[Any]] | None = None
+    """A converted body that the next build may use again: its key, and itself as JSON."""
 
 
 _job: Job | None = None  # set before forking: children inherit the catalogue instead of unpickling a copy
@@ -61,7 +66,7 @@ def finish_cases(job: Job, *, parallel: bool = True) -> Callable[[], list[Finish
     ids = list(job.catalogue.cases)
     count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
     if not parallel or count == 1 or len(ids) < _WORTH_FORKING:
-        return lambda: _finish(ids, job)
+        return lambda: _kept(job, _finish(ids, job))
     gc.freeze()  # children share the catalogue; their collectors must not touch, and so copy, its pages
     pool = ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("fork"))
     size = -(-len(ids) // (count * 4))
@@ -69,9 +74,18 @@ def finish_cases(job: Job, *, parallel: bool = True) -> Callable[[], list[Finish
 
     def collect() -> list[Finished]:
         with pool:
-            return [page for part in parts for page in part.result()]
+            return _kept(job, [page for part in parts for page in part.result()])
 
     return collect
+
+
+def _kept(job: Job, pages: list[Finished]) -> list[Finished]:
+    """The pages, once their bodies are kept for the next build."""
+    for page in pages:
+        if page.body:
+            job.bodies.keep(*page.body)
+    job.bodies.save()
+    return pages
 
 
 def _finish(ids: Iterable[str], job: Job | None = None) -> list[Finished]:
@@ -84,7 +98,10 @@ def _finish(ids: Iterable[str], job: Job | None = None) -> list[Finished]:
 
 def _case(job: Job, id_: str, converter: Converter) -> Finished:
     file = job.catalogue.cases[id_]
-    body = converter.convert(file, permalinks.case(id_), source_marks(file.case, job.words))
+    marks = source_marks(file.case, job.words)
+    key = key_of(file.id, file.body, repr(marks), str(job.dialect))
+    earlier = job.bodies.get(key)
+    body = _from_json(earlier) if earlier else converter.convert(file, permalinks.case(id_), marks)
     plan = case_plan(job.catalogue, job.words, file, body)
     return Finished(
         address=plan.address,
@@ -97,7 +114,17 @@ def _case(job: Job, id_: str, converter: Converter) -> Finished:
         entries=tuple(case_entries(job.catalogue, file, plan)),
         pending=body.pending,
         problems=body.problems,
+        body=(key, _to_json(body)) if body.alone and not (body.problems or body.pending) else None,
     )
+
+
+def _to_json(body: Converted) -> list[Any]:
+    return [body.html, [[heading.level, heading.id, heading.title] for heading in body.headings]]
+
+
+def _from_json(kept: list[Any]) -> Converted:
+    html, headings = kept
+    return Converted(html, tuple(Heading(*heading) for heading in headings))
 
 
 def finish_organisations(job: Job) -> list[Finished]:

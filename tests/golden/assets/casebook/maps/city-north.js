@@ -1,6 +1,6 @@
 casebookMaps.draw["city-north"] = function (box) {
 var map_0 = L.map(box, {center: [35.8, 127.1], ...{
-"zoom": 9.5,
+"zoom": 10,
 "zoomControl": false,
 "preferCanvas": false,
 "scrollWheelZoom": false,

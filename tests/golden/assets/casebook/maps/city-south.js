@@ -1,6 +1,6 @@
 casebookMaps.draw["city-south"] = function (box) {
 var map_0 = L.map(box, {center: [33.3, 126.5], ...{
-"zoom": 9.5,
+"zoom": 10,
 "zoomControl": false,
 "preferCanvas": false,
 "scrollWheelZoom": false,

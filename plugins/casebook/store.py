@@ -1,0 +1,68 @@
+"""What earlier builds worked out, so that a build does again only what has changed.
+
+A key is made from all that a result depends on, so nothing is ever out of date: what changed has another key.
+One JSON file holds the results of one kind. It may be deleted at any time, and is not for committing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from hashlib import blake2b
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+_PACKAGES = ("markdown", "pymdown-extensions", "nh3", "folium", "branca")
+
+
+class Store:
+    """Results of earlier builds; only those that this build asked for or made are kept."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._earlier = _read(path)
+        self._kept: dict[str, Any] = {}
+
+    def get(self, key: str) -> Any | None:  # noqa: ANN401 - whatever JSON holds
+        """The result kept under `key`, or None."""
+        return self._kept.get(key, self._earlier.get(key))
+
+    def keep(self, key: str, result: Any) -> None:  # noqa: ANN401
+        """Keep a result, which must be plain JSON, for the next build."""
+        self._kept[key] = result
+
+    def save(self) -> None:
+        """Write what this build kept. An interrupted write leaves the earlier file whole."""
+        if self._kept.keys() == self._earlier.keys():
+            return
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        new = self._path.with_suffix(".new")
+        new.write_text(json.dumps(self._kept, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+        new.replace(self._path)
+
+
+def key_of(*parts: str) -> str:
+    """A key for a result that depends on `parts`, on this package's code and on the packages it calls."""
+    digest = blake2b(_code(), digest_size=16)
+    for part in parts:
+        digest.update(f"{len(part)}:{part}".encode())
+    return digest.hexdigest()
+
+
+def _read(path: Path) -> Mapping[str, Any]:
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return data if isinstance(data, dict) else {}
+
+
+@cache
+def _code() -> bytes:
+    """A digest of the package's own Python files and of the versions of the packages it calls."""
+    digest = blake2b("".join(f"{name} {version(name)} " for name in _PACKAGES).encode(), digest_size=32)
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.digest()
