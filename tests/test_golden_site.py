@@ -178,7 +178,9 @@ def test_a_written_page_at_the_place_of_a_made_one_must_hold_its_component(
 def test_a_server_leaves_the_broken_case_out_and_goes_on(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     site = built(tmp_path, {"cases/north/a.md": CASE.replace("living", "livng")}, strict=False, serve=True)
     assert "cases/north/a.md:4:11 [CB202]" in errors(caplog)
-    assert not (site / "cases/north/a").exists()
+    assert "livng" in (site / "cases/north/a/index.html").read_text(encoding="utf-8")  # in its place, what is wrong with it
+    assert "north/a" not in (site / "api/v1/cases.json").read_text(encoding="utf-8")
+    assert "cases/north/a/" not in (site / "cases/index.html").read_text(encoding="utf-8")
     assert (site / "cases/north/bus-stop/index.html").is_file()
 
 

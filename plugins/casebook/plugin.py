@@ -26,6 +26,7 @@ from casebook import permalinks
 from casebook.markup import Dialect
 from casebook.pages import Plan
 from casebook.problems import Place, Problem, problem
+from casebook.reading import case_ids
 from casebook.search import Entry, page_entries
 from casebook.site import (
     Finished,
@@ -35,6 +36,7 @@ from casebook.site import (
     broken_anchor,
     component,
     find_components,
+    finish_broken,
     finish_cases,
     finish_organisations,
     host_pages,
@@ -116,8 +118,9 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             files.append(self._generated(config, path, content, InclusionLevel.INCLUDED))
         for address in (_CASE_SHELL, _ORGANISATION_SHELL):
             files.append(self._generated(config, address, f"# {SLOTS.title}\n", InclusionLevel.NOT_IN_NAV))
-        for file in catalogue.cases.values():
-            self._add_woven(files, config, file.path, permalinks.case(file.id))
+        shown = case_ids(catalogue.files) if self._serving else catalogue.cases
+        for id_ in shown:
+            self._add_woven(files, config, f"{catalogue.root.name}/{id_}.md", permalinks.case(id_))
         for id_ in catalogue.organisations:
             self._add_woven(files, config, None, permalinks.organisation(id_))
         self._report(problems)
@@ -189,6 +192,10 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """All host pages are read: collect the finished cases, and check the links that go between the two."""
         self._finished = [*self._cases(), *finish_organisations(self._job)]
+        if self._serving:
+            done = {page.address for page in self._finished}
+            broken = finish_broken(self._job, self._loaded.problems)
+            self._finished += [page for page in broken if page.address not in done]
         anchors = {page.source: page.anchors for page in self._finished if page.source}
         problems = [found for page in self._finished for found in page.problems]
         for page in self._finished:

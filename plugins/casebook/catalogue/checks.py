@@ -52,7 +52,7 @@ def _case(content: Content, file: CaseFile) -> Iterator[Problem]:
 
 
 def _case_references(content: Content, file: CaseFile) -> Iterator[Problem]:
-    ids = {case.id for case in content.cases}
+    ids = set(content.case_ids)  # also those whose file is broken: that is one problem, not two
     mentioned: list[tuple[Loc, str]] = [(("related", index), other) for index, other in enumerate(file.case.related)]
     for field, adoptions in (("adopted_from", file.case.adopted_from), ("adopted_by", file.case.adopted_by)):
         mentioned += [((field, index, "case"), adoption.case) for index, adoption in enumerate(adoptions) if adoption.case]

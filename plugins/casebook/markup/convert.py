@@ -6,6 +6,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import unescape
 from typing import Any
 
@@ -99,20 +100,25 @@ class Converter:
     """Converts bodies of one dialect; building it is slow, so one serves for many."""
 
     def __init__(self, dialect: Dialect, targets: LinkTargets) -> None:
-        self._targets = targets
-        self._markdown = markdown.Markdown(
+        self._dialect = dialect
+        self._links = _Links()
+        self._links.targets = targets
+        self._citations = _Citations(r"\[\^([^\]\s]+)\](?!:)")
+
+    @cached_property
+    def _markdown(self) -> markdown.Markdown:
+        dialect = self._dialect
+        made = markdown.Markdown(
             extensions=list(dialect.extensions), extension_configs=dict(dialect.settings), output_format="html"
         )
-        self._links = _Links(self._markdown)
-        self._citations = _Citations(r"\[\^([^\]\s]+)\](?!:)", self._markdown)
-        self._markdown.treeprocessors.register(self._links, "casebook_links", 0)  # last: after ids and attributes
-        self._markdown.inlinePatterns.register(self._citations, "casebook_citations", 176)  # before footnotes, 175
+        made.treeprocessors.register(self._links, "casebook_links", 0)  # last: after ids and attributes
+        made.inlinePatterns.register(self._citations, "casebook_citations", 176)  # before footnotes, 175
+        return made
 
     def convert(self, file: CaseFile, page: str, marks: Mapping[str, SourceMark]) -> Converted:
         """The body of `file`, which is published at address `page`; `marks` holds its sources by id."""
         task = _Task(file, page, marks)
         self._links.task = self._citations.task = task
-        self._links.targets = self._targets
         html = self._markdown.reset().convert(file.body)
         tokens = list(_flat(getattr(self._markdown, "toc_tokens", [])))
         task.problems += [problem(task.place_of("# ", after="\n"), "CB306") for token in tokens if token["level"] == 1]

@@ -1,5 +1,6 @@
 """One plan a page: where it stands, which template shows it, and the typed values the template gets."""
 
+from casebook.pages.broken import broken_plan
 from casebook.pages.case import case_plan, source_marks
 from casebook.pages.contexts import Plan
 from casebook.pages.documents import agreement_plan, award_plan
@@ -15,6 +16,6 @@ from casebook.pages.places import (
 )
 
 __all__ = [
-    "Plan", "agreement_plan", "award_plan", "case_plan", "cases_plan", "categories_plan", "category_plan", "city_plan",
-    "national_map_plan", "newest_plan", "organisation_plan", "organisations_plan", "source_marks",
+    "Plan", "agreement_plan", "award_plan", "broken_plan", "case_plan", "cases_plan", "categories_plan", "category_plan",
+    "city_plan", "national_map_plan", "newest_plan", "organisation_plan", "organisations_plan", "source_marks",
 ]  # fmt: skip

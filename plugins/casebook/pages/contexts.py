@@ -230,6 +230,16 @@ class AwardPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem in words."""
+
+    place: str
+    code: str
+    says: str
+    details: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A page, or a part that is placed within a page of the host."""
 

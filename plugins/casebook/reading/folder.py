@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -20,6 +20,7 @@ M = TypeVar("M", bound=BaseModel)
 
 IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_CASE_ID = re.compile(f"{_NAME.pattern}/{_NAME.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,11 @@ class Content:
     header_of: Mapping[str, Located]
     """The located data of agreements and awards, by path."""
 
+    @property
+    def case_ids(self) -> list[str]:
+        """The ids of all case files, those that could not be read included."""
+        return case_ids(self.files)
+
 
 def read_content(root: Path) -> tuple[Content, list[Problem]]:
     """Read the folder `root`. Broken files are left out of the content and named in the problems."""
@@ -79,6 +85,12 @@ def read_content(root: Path) -> tuple[Content, list[Problem]]:
     for path in paths:
         reader.file(path.relative_to(root))
     return reader.content()
+
+
+def case_ids(files: Iterable[str]) -> list[str]:
+    """The ids of the case files among `files`, which are relative to the content folder."""
+    cases = (name.removesuffix(".md") for name in files if name.endswith(".md") and not name.startswith("_"))
+    return sorted(id_ for id_ in cases if _CASE_ID.fullmatch(id_))
 
 
 def _hidden(path: Path) -> bool:

@@ -1,10 +1,10 @@
 """The whole site, without a host: load the content, plan the parts, finish the many pages."""
 
 from casebook.site.components import Component, HostPage, component, find_components, host_pages
-from casebook.site.finishing import Finished, Job, finish_cases, finish_organisations
+from casebook.site.finishing import Finished, Job, finish_broken, finish_cases, finish_organisations
 from casebook.site.loading import Loaded, broken_anchor, check, link_targets, load
 
 __all__ = [
     "Component", "Finished", "HostPage", "Job", "Loaded", "broken_anchor", "check", "component", "find_components",
-    "finish_cases", "finish_organisations", "host_pages", "link_targets", "load",
+    "finish_broken", "finish_cases", "finish_organisations", "host_pages", "link_targets", "load",
 ]  # fmt: skip

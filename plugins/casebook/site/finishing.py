@@ -16,8 +16,9 @@ from typing import Any
 from casebook import permalinks
 from casebook.catalogue import Catalogue
 from casebook.markup import Converted, Converter, Dialect, Heading, LinkTargets, PendingAnchor
-from casebook.pages import case_plan, organisation_plan, source_marks
+from casebook.pages import Plan, broken_plan, case_plan, organisation_plan, source_marks
 from casebook.problems import Problem
+from casebook.reading import case_ids
 from casebook.search import Entry, case_entries, page_entries
 from casebook.store import Store, key_of
 from casebook.templating import Templates
@@ -127,11 +128,29 @@ def _from_json(kept: list[Any]) -> Converted:
     return Converted(html, tuple(Heading(*heading) for heading in headings))
 
 
+def finish_broken(job: Job, problems: Iterable[Problem]) -> list[Finished]:
+    """For a server: a page in place of each case that is left out, with all that is wrong with it."""
+    folder = job.catalogue.root.name
+    return [
+        _finished(job, broken_plan(job.words, id_, f"{folder}/{id_}.md", wrong))
+        for id_ in case_ids(job.catalogue.files)
+        if (wrong := [found for found in problems if found.place.path == f"{folder}/{id_}.md"])
+    ]
+
+
 def finish_organisations(job: Job) -> list[Finished]:
     """The pages of all organisations."""
-    plans = (organisation_plan(job.catalogue, job.words, id_) for id_ in job.catalogue.organisations)
-    return [
-        Finished(plan.address, plan.title, plan.description, None, job.templates.render(plan), plan.headings, plan.anchors,
-                 tuple(page_entries(plan)))
-        for plan in plans
-    ]  # fmt: skip
+    return [_finished(job, organisation_plan(job.catalogue, job.words, id_)) for id_ in job.catalogue.organisations]
+
+
+def _finished(job: Job, plan: Plan) -> Finished:
+    return Finished(
+        address=plan.address,
+        title=plan.title,
+        description=plan.description,
+        source=plan.source,
+        article=job.templates.render(plan),
+        headings=plan.headings,
+        anchors=plan.anchors,
+        entries=tuple(page_entries(plan)),
+    )

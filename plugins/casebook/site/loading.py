@@ -13,7 +13,7 @@ from casebook.catalogue import Catalogue, build_catalogue, cross_check
 from casebook.markup import Converter, Dialect, LinkTargets, PendingAnchor
 from casebook.pages import case_plan, source_marks
 from casebook.problems import Problem, nearest, problem
-from casebook.reading import read_content
+from casebook.reading import case_ids, read_content
 from casebook.wording import Wording
 
 
@@ -60,7 +60,7 @@ def link_targets(catalogue: Catalogue, pages: Mapping[str, str]) -> LinkTargets:
     """
     folder = catalogue.root.name
     addresses = dict(pages)
-    addresses |= {file.path: permalinks.case(file.id) for file in catalogue.cases.values()}
+    addresses |= {f"{folder}/{id_}.md": permalinks.case(id_) for id_ in case_ids(catalogue.files)}
     addresses |= {f"{folder}/{image}": permalinks.image(image) for image in catalogue.images}
     addresses |= {f"{folder}/{name}": permalinks.source(name) for name in catalogue.files if name.startswith("_sources/")}
     return LinkTargets(addresses)
