@@ -78,3 +78,9 @@ def test_a_report_is_in_the_order_of_files_and_lines() -> None:
 def test_braces_in_a_file_do_not_disturb_its_report() -> None:
     found = problem(Place("a.md"), "CB104", field="period", found="{0} {title}")
     assert "{0} {title}" in wording("ko").report([found])
+
+
+def test_every_text_of_pages_is_used() -> None:
+    root = Path(casebook.__file__).parent
+    code = "".join(path.read_text(encoding="utf-8") for suffix in ("py", "html") for path in root.rglob(f"*.{suffix}"))
+    assert [key for key in wording("ko").sections["ui"] if not re.search(rf"[\"']{key}[\"']", code)] == []

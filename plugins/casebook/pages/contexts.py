@@ -102,6 +102,7 @@ class MapFigure:
     label: str
     credit: str
     skip_to: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

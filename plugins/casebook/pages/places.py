@@ -44,8 +44,8 @@ def national_map_plan(catalogue: Catalogue, words: Wording, page: str) -> Plan:
     return Plan(page, "components/map.html", words("cities"), "", CitiesPage(figure, tuple(rows)))
 
 
-def _map_figure(desk: Desk, key: str, label: str, skip_to: str) -> MapFigure:
-    return MapFigure(key, label, desk.words("map_credit"), skip_to)
+def _map_figure(desk: Desk, key: str, label: str, skip_to: str, note: str = "") -> MapFigure:
+    return MapFigure(key, label, desk.words("map_credit"), skip_to, note)
 
 
 def _position(words: Wording, error_km: object, what: str, *, approximate: bool) -> str:
@@ -73,7 +73,13 @@ def city_plan(catalogue: Catalogue, words: Wording, city_id: str) -> Plan:
         facts=facts,
         empty=words("no_cases", name=city.name),
         invite=desk.link(words("write_case"), "contribute/"),
-        map=_map_figure(desk, f"city-{city_id}", words("map_of", name=city.name), "city-cases"),
+        map=_map_figure(
+            desk,
+            f"city-{city_id}",
+            words("map_of", name=city.name),
+            "city-cases",
+            words("map_point_note") if city.approximate else "",
+        ),
         fact_sources=fact_sources,
         title=city.name,
     )

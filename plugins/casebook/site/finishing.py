@@ -10,7 +10,7 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from casebook import permalinks
@@ -104,15 +104,8 @@ def _case(job: Job, id_: str, converter: Converter) -> Finished:
     earlier = job.bodies.get(key)
     body = _from_json(earlier) if earlier else converter.convert(file, permalinks.case(id_), marks)
     plan = case_plan(job.catalogue, job.words, file, body)
-    return Finished(
-        address=plan.address,
-        title=plan.title,
-        description=plan.description,
-        source=plan.source,
-        article=job.templates.render(plan),
-        headings=plan.headings,
-        anchors=plan.anchors,
-        entries=tuple(case_entries(job.catalogue, file, plan)),
+    return replace(
+        _finished(job, plan, case_entries(job.catalogue, file, plan)),
         pending=body.pending,
         problems=body.problems,
         body=(key, _to_json(body)) if body.alone and not (body.problems or body.pending) else None,
@@ -132,7 +125,7 @@ def finish_broken(job: Job, problems: Iterable[Problem]) -> list[Finished]:
     """For a server: a page in place of each case that is left out, with all that is wrong with it."""
     folder = job.catalogue.root.name
     return [
-        _finished(job, broken_plan(job.words, id_, f"{folder}/{id_}.md", wrong))
+        _finished(job, broken_plan(job.words, id_, f"{folder}/{id_}.md", wrong), [])
         for id_ in case_ids(job.catalogue.files)
         if (wrong := [found for found in problems if found.place.path == f"{folder}/{id_}.md"])
     ]
@@ -140,10 +133,11 @@ def finish_broken(job: Job, problems: Iterable[Problem]) -> list[Finished]:
 
 def finish_organisations(job: Job) -> list[Finished]:
     """The pages of all organisations."""
-    return [_finished(job, organisation_plan(job.catalogue, job.words, id_)) for id_ in job.catalogue.organisations]
+    plans = (organisation_plan(job.catalogue, job.words, id_) for id_ in job.catalogue.organisations)
+    return [_finished(job, plan, page_entries(plan)) for plan in plans]
 
 
-def _finished(job: Job, plan: Plan) -> Finished:
+def _finished(job: Job, plan: Plan, entries: Iterable[Entry]) -> Finished:
     return Finished(
         address=plan.address,
         title=plan.title,
@@ -152,5 +146,5 @@ def _finished(job: Job, plan: Plan) -> Finished:
         article=job.templates.render(plan),
         headings=plan.headings,
         anchors=plan.anchors,
-        entries=tuple(page_entries(plan)),
+        entries=tuple(entries),
     )

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from jinja2 import UndefinedError
+
+from casebook.pages import Plan
+from casebook.templating import Templates
+from casebook.wording import wording
+
+
+def _plan(template: str) -> Plan:
+    return Plan("x/", template, "<제목>", "", ())
+
+
+def test_a_site_may_replace_a_packaged_template(tmp_path: Path) -> None:
+    (tmp_path / "casebook").mkdir()
+    (tmp_path / "casebook" / "broken.html").write_text("우리 것: {{ title }}", encoding="utf-8")
+    assert Templates(wording("ko"), tmp_path).render(_plan("broken.html")) == "우리 것: &lt;제목&gt;"
+
+
+def test_values_are_escaped() -> None:
+    assert "<h1>&lt;제목&gt;</h1>" in Templates(wording("ko")).render(_plan("broken.html"))
+
+
+def test_a_name_that_the_context_lacks_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "casebook").mkdir()
+    (tmp_path / "casebook" / "broken.html").write_text("{{ page.nothing.more }}", encoding="utf-8")
+    with pytest.raises(UndefinedError):
+        Templates(wording("ko"), tmp_path).render(_plan("broken.html"))
