@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 
 from casebook.model import Agreement, Award
 from casebook.problems import Place, Problem, nearest, problem
@@ -12,13 +13,35 @@ from casebook.source import Loc
 
 def cross_check(content: Content) -> list[Problem]:
     """Every problem between the files of `content`."""
+    known = _Known.of(content)
     return [
         *_listed_twice(content),
-        *(found for case in content.cases for found in _case(content, case)),
+        *(found for case in content.cases for found in _case(content, known, case)),
         *_aliases(content),
         *_agreements(content),
         *_awards(content),
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The ids that cases may mention; made once, looked up for each case."""
+
+    cities: frozenset[str]
+    categories: frozenset[str]
+    organisations: frozenset[str]
+    clauses: frozenset[str]
+    cases: frozenset[str]
+
+    @classmethod
+    def of(cls, content: Content) -> _Known:
+        return cls(
+            cities=frozenset(city.id for city in content.cities),
+            categories=frozenset(category.id for category in content.categories),
+            organisations=frozenset(organisation.id for organisation in content.organisations),
+            clauses=frozenset(clause_ids(content)),
+            cases=frozenset(content.case_ids),  # also those whose file is broken: that is one problem, not two
+        )
 
 
 def _unknown(place: Place, code: str, word: str, known: Collection[str]) -> Iterator[Problem]:
@@ -32,27 +55,24 @@ def clause_ids(content: Content) -> list[str]:
     return [f"{name}/{clause.id}" for name, agreement in content.agreements.items() for clause in agreement.clauses()]
 
 
-def _case(content: Content, file: CaseFile) -> Iterator[Problem]:
+def _case(content: Content, known: _Known, file: CaseFile) -> Iterator[Problem]:
     case, place = file.case, file.header.place
-    yield from _unknown(Place(file.path), "CB201", file.city, {city.id for city in content.cities})
-    yield from _unknown(place("category"), "CB202", case.category, {category.id for category in content.categories})
-    organisations = {organisation.id for organisation in content.organisations}
+    yield from _unknown(Place(file.path), "CB201", file.city, known.cities)
+    yield from _unknown(place("category"), "CB202", case.category, known.categories)
     for index, organisation in enumerate(case.organisations):
-        yield from _unknown(place("organisations", index, "id"), "CB203", organisation.id, organisations)
-    clauses = set(clause_ids(content))
+        yield from _unknown(place("organisations", index, "id"), "CB203", organisation.id, known.organisations)
     for index, clause in enumerate(case.agreement):
-        yield from _unknown(place("agreement", index), "CB204", clause, clauses)
+        yield from _unknown(place("agreement", index), "CB204", clause, known.clauses)
     for index, award in enumerate(case.awards):
         yield from _unknown(place("awards", index, "award"), "CB210", award.award, content.awards)
-    yield from _case_references(content, file)
+    yield from _case_references(known, file)
     yield from _sources(content, file)
     for index, image in enumerate(case.images):
         if f"{file.city}/{image.file}" not in content.images:
             yield problem(place("images", index, "file"), "CB209", file=image.file)
 
 
-def _case_references(content: Content, file: CaseFile) -> Iterator[Problem]:
-    ids = set(content.case_ids)  # also those whose file is broken: that is one problem, not two
+def _case_references(known: _Known, file: CaseFile) -> Iterator[Problem]:
     mentioned: list[tuple[Loc, str]] = [(("related", index), other) for index, other in enumerate(file.case.related)]
     for field, adoptions in (("adopted_from", file.case.adopted_from), ("adopted_by", file.case.adopted_by)):
         mentioned += [((field, index, "case"), adoption.case) for index, adoption in enumerate(adoptions) if adoption.case]
@@ -60,7 +80,7 @@ def _case_references(content: Content, file: CaseFile) -> Iterator[Problem]:
         if other == file.id:
             yield problem(file.header.place(*loc), "CB212")
         else:
-            yield from _unknown(file.header.place(*loc), "CB205", other, ids)
+            yield from _unknown(file.header.place(*loc), "CB205", other, known.cases)
 
 
 def _sources(content: Content, file: CaseFile) -> Iterator[Problem]:

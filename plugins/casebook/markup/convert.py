@@ -17,6 +17,7 @@ from pymdownx.slugs import slugify
 
 from casebook.markup import safety
 from casebook.markup.links import BrokenLink, LinkTargets, resolve
+from casebook.markup.plain import leave_plain_text_alone
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.reading import CaseFile
 
@@ -113,6 +114,7 @@ class Converter:
         )
         made.treeprocessors.register(self._links, "casebook_links", 0)  # last: after ids and attributes
         made.inlinePatterns.register(self._citations, "casebook_citations", 176)  # before footnotes, 175
+        leave_plain_text_alone(made)
         return made
 
     def convert(self, file: CaseFile, page: str, marks: Mapping[str, SourceMark]) -> Converted:
