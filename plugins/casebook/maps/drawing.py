@@ -77,12 +77,13 @@ class Marker(folium.Marker):
 
 
 class Zoom(MacroElement):
-    """Leaflet's zoom buttons, named in the reader's language."""
+    """Leaflet's zoom buttons, named in the reader's language, and its scale: an outline alone has no size."""
 
     _template = Template("""
         {% macro script(this, kwargs) %}
         L.control.zoom({zoomInTitle: {{ this.zoom_in|tojson }}, zoomOutTitle: {{ this.zoom_out|tojson }} })
             .addTo({{ this._parent.get_name() }});
+        L.control.scale({imperial: false}).addTo({{ this._parent.get_name() }});
         {% endmacro %}""")
 
     def __init__(self, zoom_in: str, zoom_out: str) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from math import cos, inf, radians
 
 from casebook import permalinks
 from casebook.catalogue import Catalogue
 from casebook.wording import Wording
 
-_CITY_ZOOM = 10
+_CITY_ZOOMS = (10, 11, 12)
+_EQUATOR_M = 40_075_016.686  # the equator is 256 pixels long at zoom 0
+_CIRCLE_PX = 24  # from this radius on, the circle of an approximate point shows around its marker
 _NATION = ((32.8, 125.6), (38.4, 129.9))
 
 
@@ -99,4 +102,12 @@ def city_view(catalogue: Catalogue, words: Wording, city_id: str) -> MapView:
         for file in files
         if file.case.location
     )
-    return MapView(f"city-{city_id}", (own, *cases), None, _CITY_ZOOM, words("map_zoom_in"), words("map_zoom_out"))
+    zoom = _zoom(own)
+    return MapView(f"city-{city_id}", (own, *cases), None, zoom, words("map_zoom_in"), words("map_zoom_out"))
+
+
+def _zoom(point: MapPoint) -> int:
+    """The widest view in which the area of an approximate point can be seen."""
+    metres = cos(radians(point.lat)) * _EQUATOR_M / 256  # a pixel's width at zoom 0
+    radii = {zoom: (point.error_km or inf) * 1000 * 2**zoom / metres for zoom in _CITY_ZOOMS}
+    return next((zoom for zoom, radius in radii.items() if radius >= _CIRCLE_PX), _CITY_ZOOMS[-1])

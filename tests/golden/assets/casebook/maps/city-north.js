@@ -1,6 +1,6 @@
 casebookMaps.draw["city-north"] = function (box) {
 var map_0 = L.map(box, {center: [35.8, 127.1], ...{
-"zoom": 10,
+"zoom": 11,
 "zoomControl": false,
 "preferCanvas": false,
 "scrollWheelZoom": false,
@@ -46,5 +46,6 @@ marker_5.bindPopup("\u003cstrong\u003e\uae68\ub057\ud55c \u0026lt;\ubc84\uc2a4\u
 });
 L.control.zoom({zoomInTitle: "\ud655\ub300", zoomOutTitle: "\ucd95\uc18c" })
 .addTo(map_0);
+L.control.scale({imperial: false}).addTo(map_0);
 return map_0;
 };

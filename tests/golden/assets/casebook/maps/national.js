@@ -42,6 +42,7 @@ marker_4.bindPopup("\u003cstrong\u003e\ub0a8\ucabd\ud601\uc2e0\ub3c4\uc2dc, \uc0
 });
 L.control.zoom({zoomInTitle: "\ud655\ub300", zoomOutTitle: "\ucd95\uc18c" })
 .addTo(map_0);
+L.control.scale({imperial: false}).addTo(map_0);
 map_0.fitBounds([[32.8, 125.6], [38.4, 129.9]], {animate: false});
 return map_0;
 };
