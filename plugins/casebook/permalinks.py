@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
-
 CASES = "cases/"
 CITIES = "cities/"
 CATEGORIES = "categories/"
@@ -55,7 +53,9 @@ def source(path: str) -> str:
 def relative(target: str, page: str) -> str:
     """The link from the page at address `page` to `target`, which may carry a fragment."""
     path, mark, fragment = target.partition("#")
-    link = posixpath.relpath(path or ".", page or ".")
-    if path.endswith("/") or not path:
-        link = "./" if link == "." else f"{link}/"
-    return f"{link}{mark}{fragment}"
+    here, there = page.split("/")[:-1], path.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    link = "../" * (len(here) - shared) + "/".join(there[shared:])
+    return f"{link or './'}{mark}{fragment}"

@@ -20,6 +20,7 @@ from casebook.pages import Plan, broken_plan, case_plan, organisation_plan, sour
 from casebook.problems import Problem
 from casebook.reading import case_ids
 from casebook.search import Entry, case_entries, page_entries
+from casebook.site.collection import no_collection
 from casebook.store import Store, key_of
 from casebook.templating import Templates
 from casebook.wording import Wording
@@ -94,7 +95,8 @@ def _finish(ids: Iterable[str], job: Job | None = None) -> list[Finished]:
     if job is None:
         raise RuntimeError("no job was inherited")
     converter = Converter(job.dialect, job.targets)
-    return [_case(job, id_, converter) for id_ in ids]
+    with no_collection():
+        return [_case(job, id_, converter) for id_ in ids]
 
 
 def _case(job: Job, id_: str, converter: Converter) -> Finished:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +12,7 @@ from casebook.markup import Converter, Dialect, LinkTargets, PendingAnchor
 from casebook.pages import case_plan, source_marks
 from casebook.problems import Problem, nearest, problem
 from casebook.reading import case_ids, read_content
+from casebook.site.collection import no_collection
 from casebook.wording import Wording
 
 
@@ -29,21 +28,9 @@ _VOCABULARY = "_vocabulary"
 _IMPLIED = ("CB201", "CB202", "CB203")
 
 
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Without the garbage collector, which would walk the growing content again and again and find nothing."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
-
 def load(root: Path) -> Loaded:
     """Read and cross-check the content folder `root`; cases with a problem are left out of the catalogue."""
-    with _no_collection():
+    with no_collection():
         content, problems = read_content(root)
     between = cross_check(content)
     catalogue = build_catalogue(content, [*problems, *between])
