@@ -200,3 +200,28 @@ def test_a_site_without_cases_is_built(tmp_path: Path) -> None:
         shutil.rmtree(project / "cases" / name)
     build(mini_config(project, strict=True))
     assert "아직 없습니다" in (tmp_path / "site/cities/north/index.html").read_text(encoding="utf-8")
+
+
+def test_a_marker_in_a_block_of_code_is_text(tmp_path: Path) -> None:
+    page = "# 처음\n\n```\n<!-- casebook: newest -->\n```\n\n<!-- casebook: categories -->\n"
+    html = (built(tmp_path, {"docs/index.md": page}) / "index.html").read_text(encoding="utf-8")
+    assert "&lt;!-- casebook: newest --&gt;" in html
+    assert "cb-tiles" in html
+    assert "cb-card" not in html
+
+
+def test_a_component_below_front_matter_is_reported_at_its_line_in_the_file(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    page = "---\ndescription: 처음\n---\n\n# 처음\n\n<!-- casebook: nwest -->\n"
+    with pytest.raises(Abort):
+        built(tmp_path, {"docs/index.md": page})
+    assert "docs/index.md:7:1 [CB401]" in errors(caplog)
+
+
+def test_the_search_index_holds_text_and_never_markup(tmp_path: Path) -> None:
+    case = CASE.replace("title: 사례의 제목", "title: <img src=x onerror=alert(1)>")
+    site = built(tmp_path, {"cases/north/a.md": case})
+    index = (site / "search/search_index.json").read_text(encoding="utf-8")
+    assert "&lt;img src=x" in index
+    assert "<img" not in index

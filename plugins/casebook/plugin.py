@@ -7,6 +7,7 @@ import logging
 import os
 import posixpath
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 from typing import Literal
 
@@ -44,7 +45,6 @@ from casebook.site import (
     load,
 )
 from casebook.site.assets import SCRIPTS, STYLES, site_files, theme_folder
-from casebook.site.components import MARKER
 from casebook.store import Store
 from casebook.templating import Templates
 from casebook.weaving import SLOTS, Shell, ShellError, WovenPage
@@ -53,6 +53,7 @@ from casebook.wording import Wording, wording
 _log = get_plugin_logger(__name__)
 _CASE_SHELL = "cases/casebook/shell.md"  # as deep as a case, so that the shell's relative links fit
 _ORGANISATION_SHELL = "organisations/shell.md"
+_SHELLS = (_CASE_SHELL, _ORGANISATION_SHELL)
 
 
 class CasebookConfig(Config):
@@ -103,21 +104,21 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add casebook's pages and data, and start finishing the cases while MkDocs renders its own pages."""
-        self._plans: dict[str, list[Plan]] = {}
+        self._plans: dict[str, dict[str, Plan]] = {}
         self._shells: dict[str, Shell] = {}
         self._woven: dict[str, WovenFile] = {}
         catalogue = self._loaded.catalogue
-        docs = os.path.relpath(config.docs_dir, self._project)
-        self._host_files = {posixpath.join(docs, file.src_uri): file for file in files.documentation_pages()}
+        self._docs = os.path.relpath(config.docs_dir, self._project)
+        self._host_files = {self._path(file): file for file in files.documentation_pages()}
         written = {path: _address(file.url) for path, file in self._host_files.items()}
         dialect = Dialect(config.markdown_extensions, config.mdx_configs)
         self._job = Job(catalogue, self._words, self._templates, dialect, link_targets(catalogue, written), self._store("bodies"))
         self._cases: Callable[[], list[Finished]] = finish_cases(self._job, parallel=not self._serving)
         problems = [found for page in host_pages(catalogue, self._words) for found in self._host_page(page, files, config)]
         for path, content in site_files(catalogue, self._words, config.site_url or "/", self._store("maps")).items():
-            files.append(self._generated(config, path, content, InclusionLevel.INCLUDED))
-        for address in (_CASE_SHELL, _ORGANISATION_SHELL):
-            files.append(self._generated(config, address, f"# {SLOTS.title}\n", InclusionLevel.NOT_IN_NAV))
+            files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
+        for path in _SHELLS:
+            files.append(File.generated(config, path, content=f"# {SLOTS.title}\n", inclusion=InclusionLevel.NOT_IN_NAV))
         shown = case_ids(catalogue.files) if self._serving else catalogue.cases
         for id_ in shown:
             self._add_woven(files, config, f"{catalogue.root.name}/{id_}.md", permalinks.case(id_))
@@ -129,17 +130,18 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     def _store(self, kind: str) -> Store:
         return Store(self._project / ".cache" / "casebook" / f"{kind}.json")
 
-    def _generated(self, config: MkDocsConfig, path: str, content: str | bytes, inclusion: InclusionLevel) -> File:
-        return File.generated(config, path, content=content, inclusion=inclusion)
+    def _path(self, file: File) -> str:
+        """A file of docs/, relative to the project."""
+        return posixpath.join(self._docs, file.src_uri)
 
     def _host_page(self, page: HostPage, files: Files, config: MkDocsConfig) -> list[Problem]:
         """Add the page, unless docs/ has one at its address; that one must then place the component."""
         address = page.path.removesuffix("index.md")
         written = next((file for file in files.documentation_pages() if file.url == address), None)
         if written is None:
-            files.append(self._generated(config, page.path, page.markdown, InclusionLevel.NOT_IN_NAV))
+            files.append(File.generated(config, page.path, content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV))
             return []
-        path = f"{os.path.relpath(config.docs_dir, self._project)}/{written.src_uri}"
+        path = self._path(written)
         found = find_components(path, written.content_string)
         if page.component in {str(part) for part in found}:
             return []
@@ -158,35 +160,39 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._woven[address] = file
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Plan the components that the page places, and describe the pages that casebook made."""
-        if page.file.src_uri in (_CASE_SHELL, _ORGANISATION_SHELL):
+        """Give the shells their slots."""
+        if page.file.src_uri in _SHELLS:
             page.meta.update(title=SLOTS.title, description=SLOTS.description, search={"exclude": True})
-            return markdown
-        path = f"{os.path.relpath(config.docs_dir, self._project)}/{page.file.src_uri}"
-        address = _address(page.url)
-        made = [component(self._loaded.catalogue, self._words, found, address) for found in find_components(path, markdown)]
-        self._report([found for found in made if isinstance(found, Problem)])
-        plans = [plan for plan in made if isinstance(plan, Plan)]
-        if plans:
-            self._plans[page.file.src_uri] = plans
-            page.meta.setdefault("description", next((plan.description for plan in plans if plan.description), ""))
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Make components' headings known, before MkDocs checks links to them."""
-        if page.file.src_uri in (_CASE_SHELL, _ORGANISATION_SHELL):
+        """Plan the components that the page places, and make their headings known before MkDocs checks links to them."""
+        if page.file.src_uri in _SHELLS:
             page.canonical_url = SLOTS.canonical
             page.edit_url = SLOTS.edit if page.file.src_uri == _CASE_SHELL else None
             page.toc = TableOfContents([AnchorLink(SLOTS.contents, f"{SLOTS.contents}Id", 2)])
             return f"<h1>{SLOTS.article}</h1>"  # themes add a heading where there is none; on_post_page takes this one out
-        plans = self._plans.get(page.file.src_uri, [])
+        plans = list(self._planned(page, html).values())
         if plans and page.present_anchor_ids is not None:
+            page.meta.setdefault("description", next((plan.description for plan in plans if plan.description), ""))
             page.present_anchor_ids |= {anchor for plan in plans for anchor in plan.anchors}
             made = [AnchorLink(heading.title, heading.id, heading.level) for plan in plans for heading in plan.headings]
             first = next(iter(page.toc), None)
             if first is not None and made:
                 first.children = [*made, *first.children]
         return html
+
+    def _planned(self, page: Page, html: str) -> dict[str, Plan]:
+        """The plans of the markers that stand in `html`; one in a block of code is text there, and places nothing."""
+        path = self._path(page.file)
+        written = {str(part): part for part in find_components(path, page.file.content_string)}  # at their lines in the file
+        shown = [written.get(str(part), part) for part in find_components(path, html)]
+        made = {str(part): component(self._loaded.catalogue, self._words, part, _address(page.url)) for part in shown}
+        self._report([found for found in made.values() if isinstance(found, Problem)])
+        plans = {name: plan for name, plan in made.items() if isinstance(plan, Plan)}
+        if plans:
+            self._plans[page.file.src_uri] = plans
+        return plans
 
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -212,23 +218,23 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         """The sitemap lists every page but the shells."""
         if template_name == "sitemap.xml":
             base = config.site_url or ""
-            shells = (_CASE_SHELL, _ORGANISATION_SHELL)
-            host = [page.canonical_url for file in context["pages"] if (page := file.page) and file.src_uri not in shells]
+            host = [page.canonical_url for file in context["pages"] if (page := file.page) and file.src_uri not in _SHELLS]
             context["addresses"] = sorted({*filter(None, host), *(base + page.address for page in self._finished)})  # type: ignore[typeddict-unknown-key]
         return context
 
     @event_priority(-100)
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
         """Put components in their places, after search plugins have read the page without its lists."""
-        plans = iter(self._plans.get(page.file.src_uri, []))
-        if page.content and page.file.src_uri in self._plans:
-            page.content = MARKER.sub(lambda _: self._templates.render(next(plans)), page.content)
+        plans = self._plans.get(page.file.src_uri, {})
+        for part in find_components("", page.content or ""):
+            if str(part) in plans:
+                page.content = (page.content or "").replace(part.marker, self._templates.render(plans[str(part)]))
         return context
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Keep the shells; an empty output is not written."""
-        if page.file.src_uri not in (_CASE_SHELL, _ORGANISATION_SHELL):
+        if page.file.src_uri not in _SHELLS:
             return output
         try:
             self._shells[page.file.src_uri] = Shell(output.replace(f"<h1>{SLOTS.article}</h1>", SLOTS.article))
@@ -250,18 +256,18 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(html)
         entries = [entry for page in self._finished for entry in page.entries]
-        entries += [entry for plans in self._plans.values() for plan in plans for entry in page_entries(plan)]
+        entries += [entry for plans in self._plans.values() for plan in plans.values() for entry in page_entries(plan)]
         _add_to_index(site / "search" / "search_index.json", entries)
 
     def _report(self, problems: list[Problem]) -> None:
         """A build stops with the whole list; a server shows it, leaves broken cases out and goes on."""
         if not problems:
             return
-        for block in self._words.report(problems).splitlines():
-            _log.log(logging.WARNING if self._serving else logging.ERROR, block)
+        lines = self._words.report(problems).splitlines()
+        for line in lines:
+            _log.log(logging.WARNING if self._serving else logging.ERROR, line)
         if not self._serving:
-            total = self._words.report(problems).splitlines()[-1]
-            raise PluginError(total)
+            raise PluginError(lines[-1])
 
 
 def _address(url: str) -> str:
@@ -270,14 +276,18 @@ def _address(url: str) -> str:
 
 
 def _add_to_index(index: Path, entries: list[Entry]) -> None:
-    """Add entries to the index that the host's search plugin wrote; where it has the place already, add the words."""
+    """Add entries to the index that the host's search plugin wrote; where it has the place already, add the words.
+
+    Its search box shows titles and texts as HTML, so what is plain here is escaped there.
+    """
     if not index.is_file():
         return
     data = json.loads(index.read_text(encoding="utf-8"))
     known = {entry["location"]: entry for entry in data["docs"]}
     for entry in entries:
+        title, text = (escape(entry[key], quote=False) for key in ("title", "text"))
         if entry["location"] in known:
-            known[entry["location"]]["text"] += " " + entry["text"]
+            known[entry["location"]]["text"] += " " + text
         else:
-            data["docs"].append(entry)
+            data["docs"].append({"location": entry["location"], "title": title, "text": text})
     index.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")

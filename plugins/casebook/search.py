@@ -60,7 +60,7 @@ def page_entries(plan: Plan) -> Iterator[Entry]:
             facts = [f"{fact.label} {', '.join(value.text for value in fact.values)}" for fact in page.facts]
             cities = [f"{honour} {city.text}" for city, honour in page.cities]
             yield Entry(location=plan.address, title=plan.title, text=" ".join([page.summary, *facts, *cities]))
-        case Listing(facts=facts, description=description) if plan.address.count("/") > 1:
+        case Listing(facts=facts, description=description) if facts or description:
             words = [f"{fact.label} {', '.join(value.text for value in fact.values)}" for fact in facts]
             yield Entry(location=plan.address, title=plan.title, text=" ".join([description, *words]))
 

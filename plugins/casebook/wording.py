@@ -38,7 +38,7 @@ class Wording:
         entry = self.sections["problems"][found.code]
         values = dict(found.values)
         if "field" in values:
-            values["label"] = str(self.sections["fields"].get(values["field"].split(".")[-1], values["field"]))
+            values["label"] = str(self.sections["fields"].get(values["field"], values["field"]))
         if "reason" in values:
             values["reason"] = self.of("reasons", values["reason"])
         texts = dict(entry) if isinstance(entry, dict) else {}

@@ -148,16 +148,15 @@ class CitiesPage:
 class Listing:
     """Cards below an optional introduction; `empty` is what stands there when there is no card."""
 
-    breadcrumbs: tuple[Link, ...]
     cards: tuple[Card, ...]
-    heading: str
+    breadcrumbs: tuple[Link, ...] = ()
+    heading: str = ""
     description: str = ""
     facts: tuple[Fact, ...] = ()
     empty: str = ""
     invite: Link | None = None
     map: MapFigure | None = None
     fact_sources: tuple[SourceItem, ...] = ()
-    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

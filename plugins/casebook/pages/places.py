@@ -67,7 +67,6 @@ def city_plan(catalogue: Catalogue, words: Wording, city_id: str) -> Plan:
         for source in city.sources
     )
     context = Listing(
-        breadcrumbs=desk.crumbs(desk.link(words("cities"), permalinks.CITIES)),
         cards=desk.cards(catalogue.by_city.get(city_id, ())),
         heading=words("cases"),
         facts=facts,
@@ -81,7 +80,6 @@ def city_plan(catalogue: Catalogue, words: Wording, city_id: str) -> Plan:
             words("map_point_note") if city.approximate else "",
         ),
         fact_sources=fact_sources,
-        title=city.name,
     )
     headings = (
         desk.heading("city-facts", "facts"),
@@ -96,13 +94,10 @@ def category_plan(catalogue: Catalogue, words: Wording, category_id: str) -> Pla
     """A category and its cases."""
     desk, category = Desk(catalogue, words, permalinks.category(category_id)), catalogue.categories[category_id]
     context = Listing(
-        breadcrumbs=desk.crumbs(desk.link(words("cases"), permalinks.CASES)),
         cards=desk.cards(catalogue.by_category.get(category_id, ())),
-        heading=words("cases"),
         description=category.description,
         empty=words("no_cases", name=category.name),
         invite=desk.link(words("write_case"), "contribute/"),
-        title=category.name,
     )
     return Plan(desk.page, "components/category.html", category.name, category.description, context)
 
@@ -129,9 +124,7 @@ def newest_plan(catalogue: Catalogue, words: Wording, page: str) -> Plan:
     for files in catalogue.by_city.values():
         rank |= {file.id: position for position, file in enumerate(files)}
     chosen = sorted(catalogue.cases.values(), key=lambda file: rank[file.id])[:NEWEST]
-    context = Listing(
-        breadcrumbs=(), cards=desk.cards(chosen), heading="", invite=desk.link(words("all_cases"), permalinks.CASES)
-    )
+    context = Listing(cards=desk.cards(chosen), invite=desk.link(words("all_cases"), permalinks.CASES))
     return Plan(page, "components/newest.html", words("cases"), "", context)
 
 
@@ -165,7 +158,6 @@ def organisation_plan(catalogue: Catalogue, words: Wording, organisation_id: str
         facts=facts,
         empty=words("no_cases", name=organisation.name),
         invite=desk.link(words("write_case"), "contribute/"),
-        title=organisation.name,
     )
     headings = (desk.heading("cases", "took_part"),)
     description = f"{organisation.name} ({kind}). {words('case_count', count=len(context.cards))}."

@@ -49,6 +49,8 @@ class Component:
     name: str
     argument: str
     place: Place
+    marker: str
+    """The marker as it is written."""
 
     def __str__(self) -> str:
         return f"{self.name} {self.argument}".strip()
@@ -73,7 +75,7 @@ def find_components(path: str, text: str) -> Iterator[Component]:
     for match in MARKER.finditer(text):
         at = match.start()
         place = Place(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
-        yield Component(match[1], match[2] or "", place)
+        yield Component(match[1], match[2] or "", place, match[0])
 
 
 def component(catalogue: Catalogue, words: Wording, found: Component, page: str) -> Plan | Problem:
