@@ -119,9 +119,16 @@ class _Walk:
 
 def _forbidden(path: str, text: str, first_line: int) -> list[Problem]:
     """Tabs used as indentation, and characters that no editor shows."""
-    found: list[tuple[int, str, str | None]] = [(match.end() - 1, "CB006", None) for match in _TAB_INDENT.finditer(text)]
-    found += [(match.start(), "CB010", f"U+{ord(match[0]):04X}") for match in _FORBIDDEN.finditer(text)]
-    return [problem(_place_of(path, text, at, first_line), code, character=character) for at, code, character in sorted(found)]
+    tabs = [problem(_place_of(path, text, match.end() - 1, first_line), "CB006") for match in _TAB_INDENT.finditer(text)]
+    return sorted([*tabs, *invisible(path, text, first_line)])
+
+
+def invisible(path: str, text: str, first_line: int) -> list[Problem]:
+    """Characters that no editor shows: YAML refuses them, and Markdown would drop some without a word."""
+    return [
+        problem(_place_of(path, text, match.start(), first_line), "CB010", character=f"U+{ord(match[0]):04X}")
+        for match in _FORBIDDEN.finditer(text)
+    ]
 
 
 def _references(path: str, text: str, first_line: int) -> list[Problem]:

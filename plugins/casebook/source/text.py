@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from casebook.problems import Place, Problem, problem
-from casebook.source.nodes import Located, read_yaml
+from casebook.source.nodes import Located, invisible, read_yaml
 
 _FENCE = re.compile(r"-{3,}[ \t]*")
 
@@ -46,9 +46,9 @@ def read_document(path: str, raw: bytes) -> Document | list[Problem]:
     if close is None:
         return [problem(Place(path, _end_of_fields(lines)), "CB004")]
     header = read_yaml(path, "\n".join(lines[1:close]) + "\n", first_line=2)
-    if isinstance(header, list):
-        return header
-    return Document(header, "\n".join(lines[close + 1 :]), close + 2)
+    body, body_line = "\n".join(lines[close + 1 :]), close + 2
+    problems = [*(header if isinstance(header, list) else []), *invisible(path, body, body_line)]
+    return Document(header, body, body_line) if isinstance(header, Located) and not problems else problems
 
 
 def _end_of_fields(lines: list[str]) -> int:
