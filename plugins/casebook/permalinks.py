@@ -7,6 +7,7 @@ CITIES = "cities/"
 CATEGORIES = "categories/"
 ORGANISATIONS = "organisations/"
 CASES_JSON = "api/v1/cases.json"
+BROWSE_SCRIPT = "assets/casebook/browse.js"
 SCHEMA_JSON = "api/v1/case.schema.json"
 
 

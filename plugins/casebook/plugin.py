@@ -7,7 +7,6 @@ import logging
 import os
 import posixpath
 from collections.abc import Callable
-from html import escape
 from pathlib import Path
 from typing import Literal
 
@@ -28,7 +27,6 @@ from casebook.markup import Dialect
 from casebook.pages import Plan
 from casebook.problems import Place, Problem, problem
 from casebook.reading import case_ids
-from casebook.search import Entry, page_entries
 from casebook.site import (
     Finished,
     HostPage,
@@ -43,6 +41,8 @@ from casebook.site import (
     host_pages,
     link_targets,
     load,
+    search_files,
+    with_search,
 )
 from casebook.site.assets import SCRIPTS, STYLES, site_files, theme_folder
 from casebook.store import Store
@@ -112,7 +112,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._host_files = {self._path(file): file for file in files.documentation_pages()}
         written = {path: _address(file.url) for path, file in self._host_files.items()}
         dialect = Dialect(config.markdown_extensions, config.mdx_configs)
-        self._job = Job(catalogue, self._words, self._templates, dialect, link_targets(catalogue, written), self._store("bodies"))
+        self._job = Job(catalogue, self._words, self._templates, dialect, link_targets(catalogue, written), self._store("pages"))
         self._cases: Callable[[], list[Finished]] = finish_cases(self._job, parallel=not self._serving)
         problems = [found for page in host_pages(catalogue, self._words) for found in self._host_page(page, files, config)]
         for path, content in site_files(catalogue, self._words, config.site_url or "/", self._store("maps")).items():
@@ -197,6 +197,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """All host pages are read: collect the finished cases, and check the links that go between the two."""
+        env.globals["casebook"] = self._words  # for the theme's partials
         self._finished = [*self._cases(), *finish_organisations(self._job)]
         if self._serving:
             done = {page.address for page in self._finished}
@@ -232,8 +233,14 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         return context
 
     @event_priority(-100)
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Pages without a file, such as the one that says 404, search as well."""
+        return with_search(output_content)
+
+    @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Keep the shells; an empty output is not written."""
+        """Give the search box casebook's engine, and keep the shells; an empty output is not written."""
+        output = with_search(output)
         if page.file.src_uri not in _SHELLS:
             return output
         try:
@@ -255,9 +262,20 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             target = site / file.dest_uri
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(html)
-        entries = [entry for page in self._finished for entry in page.entries]
-        entries += [entry for plans in self._plans.values() for plan in plans.values() for entry in page_entries(plan)]
-        _add_to_index(site / "search" / "search_index.json", entries)
+        self._write_search(site)
+
+    def _write_search(self, site: Path) -> None:
+        """Write casebook's index from the host's, which is then left without entries: the search box no longer reads them."""
+        host_index = site / "search" / "search_index.json"
+        if not host_index.is_file():
+            return
+        host = json.loads(host_index.read_text(encoding="utf-8"))
+        plans = [plan for placed in self._plans.values() for plan in placed.values()]
+        for path, text in search_files(self._loaded.catalogue, self._words, self._finished, plans, host["docs"]).items():
+            target = site / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8")
+        host_index.write_text(json.dumps(host | {"docs": []}, ensure_ascii=False), encoding="utf-8")
 
     def _report(self, problems: list[Problem]) -> None:
         """A build stops with the whole list; a server shows it, leaves broken cases out and goes on."""
@@ -273,21 +291,3 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
 def _address(url: str) -> str:
     """MkDocs writes the home page's address as a dot; ours is empty."""
     return "" if url in ("./", ".") else url
-
-
-def _add_to_index(index: Path, entries: list[Entry]) -> None:
-    """Add entries to the index that the host's search plugin wrote; where it has the place already, add the words.
-
-    Its search box shows titles and texts as HTML, so what is plain here is escaped there.
-    """
-    if not index.is_file():
-        return
-    data = json.loads(index.read_text(encoding="utf-8"))
-    known = {entry["location"]: entry for entry in data["docs"]}
-    for entry in entries:
-        title, text = (escape(entry[key], quote=False) for key in ("title", "text"))
-        if entry["location"] in known:
-            known[entry["location"]]["text"] += " " + text
-        else:
-            data["docs"].append({"location": entry["location"], "title": title, "text": text})
-    index.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")

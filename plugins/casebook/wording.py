@@ -25,6 +25,10 @@ class Wording:
         """The text of the page or tool named `key`, with its blanks filled."""
         return self.of("ui", key).format(**values)
 
+    def pattern(self, key: str) -> str:
+        """The text named `key` with its blanks left open, for a script to fill."""
+        return self.of("ui", key)
+
     def of(self, section: str, key: str) -> str:
         """One string of any section."""
         return str(self.sections[section][key])

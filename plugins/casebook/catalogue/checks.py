@@ -118,7 +118,7 @@ def _listed_twice(content: Content) -> Iterator[Problem]:
     for record in content.listed:
         earlier = first.setdefault((record.place.path, record.id), record.place)
         if earlier != record.place:
-            yield problem(record.place, "CB206", id=record.id, first=earlier)
+            yield problem(record.place, record.twice, id=record.id, first=earlier)
 
 
 def _agreements(content: Content) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from casebook.model import Agreement, Award, Category, City, Organisation
+from casebook.model import Agreement, Award, Category, City, Organisation, SynonymGroup
 from casebook.problems import Problem
 from casebook.reading import CaseFile, Content
 
@@ -20,6 +20,7 @@ class Catalogue:
     cities: Mapping[str, City]
     categories: Mapping[str, Category]
     organisations: Mapping[str, Organisation]
+    synonyms: tuple[SynonymGroup, ...]
     agreements: Mapping[str, Agreement]
     awards: Mapping[str, Award]
     images: frozenset[str]
@@ -41,6 +42,7 @@ def build_catalogue(content: Content, problems: Iterable[Problem] = ()) -> Catal
         cities={city.id: city for city in content.cities},
         categories={category.id: category for category in content.categories},
         organisations={organisation.id: organisation for organisation in content.organisations},
+        synonyms=content.synonyms,
         agreements=content.agreements,
         awards=content.awards,
         images=content.images,

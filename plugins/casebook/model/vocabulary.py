@@ -1,10 +1,11 @@
-"""The vocabulary that cases refer to by id: cities, categories, organisations."""
+"""The vocabulary: cities, categories and organisations, to which cases refer by id, and synonyms for the search."""
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 from casebook.model.types import Id, Latitude, Longitude, Number, Record, Text, Url
 
@@ -62,3 +63,24 @@ class Organisation(Record):
     kind: Literal["government", "local-government", "public-institution", "university", "company", "social", "other"]
     city: Id | None = Field(None, description="The innovation city it moved to or belongs to.")
     note: Text | None = None
+
+
+SearchWord = Annotated[Text, StringConstraints(max_length=40)]
+
+
+class SynonymGroup(Record):
+    """Words by which people look for the same thing. Organisations' and cities' names stand with them, not here."""
+
+    same: tuple[SearchWord, ...] = Field((), description="Names of one thing.")
+    near: tuple[SearchWord, ...] = Field((), description="Words of nearly the same meaning.")
+
+    @model_validator(mode="after")
+    def _has_words(self) -> Self:
+        if bool(self.same) == bool(self.near) or len(self.words) < 2 or any(len(word) < 2 for word in self.words):  # noqa: PLR2004
+            raise PydanticCustomError("CB121", "a group is same or near, of at least two words of at least two letters")
+        return self
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the group."""
+        return self.same or self.near

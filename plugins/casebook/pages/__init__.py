@@ -4,6 +4,8 @@ from casebook.pages.broken import broken_plan
 from casebook.pages.case import case_plan, source_marks
 from casebook.pages.contexts import Plan
 from casebook.pages.documents import agreement_plan, award_plan
+from casebook.pages.facets import Facet, Option, facets
+from casebook.pages.parts import Desk
 from casebook.pages.places import (
     cases_plan,
     categories_plan,
@@ -16,6 +18,7 @@ from casebook.pages.places import (
 )
 
 __all__ = [
-    "Plan", "agreement_plan", "award_plan", "broken_plan", "case_plan", "cases_plan", "categories_plan", "category_plan",
-    "city_plan", "national_map_plan", "newest_plan", "organisation_plan", "organisations_plan", "source_marks",
+    "Desk", "Facet", "Option", "Plan", "agreement_plan", "award_plan", "broken_plan", "case_plan", "cases_plan",
+    "categories_plan", "category_plan", "city_plan", "facets", "national_map_plan", "newest_plan", "organisation_plan",
+    "organisations_plan", "source_marks",
 ]  # fmt: skip

@@ -217,6 +217,35 @@ class CategoryGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class CityGroup:
+    """The cases of one city; `more` leads to those that are not shown."""
+
+    id: str
+    city: Link
+    cards: tuple[Card, ...]
+    more: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class FacetBox:
+    """A facet of the form: for each value its id, its label and the number of cases."""
+
+    key: str
+    label: str
+    options: tuple[tuple[str, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BrowsePage:
+    """All cases by city, and the form that narrows them down, which `script` brings to life."""
+
+    groups: tuple[CityGroup, ...]
+    facets: tuple[FacetBox, ...]
+    blank: Card
+    script: str
+
+
+@dataclass(frozen=True, slots=True)
 class AwardPage:
     """An event, the cities honoured and the cases commended, by category."""
 

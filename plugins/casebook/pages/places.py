@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from casebook import permalinks
 from casebook.catalogue import Catalogue
 from casebook.markup import Heading
 from casebook.pages.contexts import (
-    CategoryGroup,
+    BrowsePage,
+    Card,
     CategoryTile,
     CitiesPage,
+    CityGroup,
     CityRow,
+    FacetBox,
     Link,
     Listing,
     MapFigure,
@@ -17,11 +22,15 @@ from casebook.pages.contexts import (
     Plan,
     SourceItem,
 )
+from casebook.pages.facets import facets
 from casebook.pages.parts import Desk, number, tally
+from casebook.reading import CaseFile
 from casebook.wording import Wording, joined
 
 NEWEST = 6
 """How many cases the home page shows."""
+MOST_OF_A_CITY = 48
+"""How many cases of a city the page of all cases shows; the city's own page shows all."""
 
 
 def national_map_plan(catalogue: Catalogue, words: Wording, page: str) -> Plan:
@@ -129,16 +138,26 @@ def newest_plan(catalogue: Catalogue, words: Wording, page: str) -> Plan:
 
 
 def cases_plan(catalogue: Catalogue, words: Wording, page: str) -> Plan:
-    """Every case, by city."""
+    """Every case, by city, and the form that narrows them down."""
     desk = Desk(catalogue, words, page)
     groups = tuple(
-        CategoryGroup(f"city-{city.id}", desk.city(city.id), "", desk.cards(catalogue.by_city[city.id]))
-        for city in catalogue.cities.values()
-        if city.id in catalogue.by_city
+        _city_group(desk, city_id, catalogue.by_city[city_id]) for city_id in catalogue.cities if city_id in catalogue.by_city
     )
-    headings = tuple(Heading(2, group.id, group.category.text) for group in groups)
-    return Plan(page, "components/cases.html", words("all_cases"), words("case_count", count=len(catalogue.cases)), groups,
+    boxes = tuple(
+        FacetBox(facet.key, facet.label, tuple((option.id, option.label, len(option.cases)) for option in facet.options))
+        for facet in facets(catalogue, words)
+    )
+    context = BrowsePage(groups, boxes, Card(Link("", "#"), "", "", "", "", "", ""), desk.to(permalinks.BROWSE_SCRIPT))
+    headings = tuple(Heading(2, group.id, group.city.text) for group in groups)
+    return Plan(page, "components/cases.html", words("all_cases"), words("case_count", count=len(catalogue.cases)), context,
                 headings, _ids(headings))  # fmt: skip
+
+
+def _city_group(desk: Desk, city_id: str, files: Sequence[CaseFile]) -> CityGroup:
+    shown = files[:MOST_OF_A_CITY]
+    rest = desk.words("all_of", name=desk.city(city_id).text, count=len(files))
+    more = Link(rest, desk.city(city_id).url) if len(files) > len(shown) else None
+    return CityGroup(f"city-{city_id}", desk.city(city_id), desk.cards(shown), more)
 
 
 def organisation_plan(catalogue: Catalogue, words: Wording, organisation_id: str) -> Plan:

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from casebook.model import Agreement, Award, Case, Category, City, Organisation
+from casebook.model import Agreement, Award, Case, Category, City, Organisation, SynonymGroup
 from casebook.problems import Place, Problem, problem
 from casebook.reading.validation import validated
 from casebook.source import Located, decode, read_document, read_yaml
@@ -46,10 +46,12 @@ class CaseFile:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A record of a vocabulary, agreement or award file, and where it stands."""
+    """A word that may be listed once in a vocabulary file, and where it stands: an id, or a synonym."""
 
     place: Place
     id: str
+    twice: str = "CB206"
+    """The problem that there is when it is listed twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class Content:
     cities: tuple[City, ...]
     categories: tuple[Category, ...]
     organisations: tuple[Organisation, ...]
+    synonyms: tuple[SynonymGroup, ...]
     agreements: Mapping[str, Agreement]
     awards: Mapping[str, Award]
     images: frozenset[str]
@@ -68,7 +71,7 @@ class Content:
     files: frozenset[str]
     """Every file below the content folder, relative to it."""
     listed: tuple[Listed, ...]
-    """Where each vocabulary record stands, in the order of its file."""
+    """Where each id and synonym of the vocabulary stands, in the order of its file."""
     header_of: Mapping[str, Located]
     """The located data of agreements and awards, by path."""
 
@@ -97,6 +100,13 @@ def _hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
 
 
+def _listed(located: Located, index: int, record: BaseModel) -> list[Listed]:
+    if isinstance(record, SynonymGroup):
+        field = "same" if record.same else "near"
+        return [Listed(located.place(index, field, at), word.casefold(), "CB213") for at, word in enumerate(record.words)]
+    return [Listed(located.place(index, "id"), str(record.model_dump()["id"]))]
+
+
 class _Reader:
     """One pass over the folder; mutable only while it runs."""
 
@@ -115,7 +125,7 @@ class _Reader:
         name = relative.as_posix()
         self.files.add(name)
         match relative.parts:
-            case ("_vocabulary", "cities.yml" | "categories.yml" | "organisations.yml"):
+            case ("_vocabulary", "cities.yml" | "categories.yml" | "organisations.yml" | "synonyms.yml"):
                 pass  # read as whole lists in content()
             case ("_sources", *_):
                 pass
@@ -189,7 +199,7 @@ class _Reader:
                 self.problems += record
             else:
                 records.append(record)
-                listed.append(Listed(located.place(index, "id"), str(record.model_dump()["id"])))
+                listed += _listed(located, index, record)
         return tuple(records)
 
     def content(self) -> tuple[Content, list[Problem]]:
@@ -201,6 +211,7 @@ class _Reader:
             cities=self._list("cities.yml", City, listed),
             categories=self._list("categories.yml", Category, listed),
             organisations=self._list("organisations.yml", Organisation, listed),
+            synonyms=self._list("synonyms.yml", SynonymGroup, listed) if "_vocabulary/synonyms.yml" in self.files else (),
             agreements=self.agreements,
             awards=self.awards,
             images=frozenset(self.images),

@@ -14,7 +14,7 @@ from casebook.wording import Wording
 
 ASSETS = "assets/casebook"
 STYLES = (f"{ASSETS}/casebook.css",)
-SCRIPTS = (f"{ASSETS}/maps.js", f"{ASSETS}/folders.js")
+SCRIPTS = (f"{ASSETS}/maps.js", f"{ASSETS}/folders.js", f"{ASSETS}/search-box.js")
 """What every page loads, from the packaged theme."""
 
 

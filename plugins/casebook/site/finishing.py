@@ -10,7 +10,7 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from typing import Any
 
 from casebook import permalinks
@@ -19,7 +19,7 @@ from casebook.markup import Converted, Converter, Dialect, Heading, LinkTargets,
 from casebook.pages import Plan, broken_plan, case_plan, organisation_plan, source_marks
 from casebook.problems import Problem
 from casebook.reading import case_ids
-from casebook.search import Entry, case_entries, page_entries
+from casebook.search import Indexed, PageTerms, SearchPage, case_page, plan_page, read_page
 from casebook.site.collection import no_collection
 from casebook.store import Store, key_of
 from casebook.templating import Templates
@@ -37,7 +37,7 @@ class Job:
     templates: Templates
     dialect: Dialect
     targets: LinkTargets
-    bodies: Store
+    results: Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,11 @@ class Finished:
     article: str
     headings: tuple[Heading, ...]
     anchors: frozenset[str]
-    entries: tuple[Entry, ...]
+    indexed: Indexed | None = None
     pending: tuple[PendingAnchor, ...] = ()
     problems: tuple[Problem, ...] = ()
-    body: tuple[str, list[Any]] | None = None
-    """A converted body that the next build may use again: its key, and itself as JSON."""
+    results: tuple[tuple[str, list[Any]], ...] = ()
+    """What the next build may use again, under its key, as JSON."""
 
 
 _job: Job | None = None  # set before forking: children inherit the catalogue instead of unpickling a copy
@@ -82,11 +82,11 @@ def finish_cases(job: Job, *, parallel: bool = True) -> Callable[[], list[Finish
 
 
 def _kept(job: Job, pages: list[Finished]) -> list[Finished]:
-    """The pages, once their bodies are kept for the next build."""
+    """The pages, once their results are kept for the next build."""
     for page in pages:
-        if page.body:
-            job.bodies.keep(*page.body)
-    job.bodies.save()
+        for key, result in page.results:
+            job.results.keep(key, result)
+    job.results.save()
     return pages
 
 
@@ -103,15 +103,21 @@ def _case(job: Job, id_: str, converter: Converter) -> Finished:
     file = job.catalogue.cases[id_]
     marks = source_marks(file.case, job.words)
     key = key_of(file.id, file.body, repr(marks), str(job.dialect))
-    earlier = job.bodies.get(key)
+    earlier = job.results.get(key)
     body = _from_json(earlier) if earlier else converter.convert(file, permalinks.case(id_), marks)
     plan = case_plan(job.catalogue, job.words, file, body)
-    return replace(
-        _finished(job, plan, case_entries(job.catalogue, file, plan)),
-        pending=body.pending,
-        problems=body.problems,
-        body=(key, _to_json(body)) if body.alone and not (body.problems or body.pending) else None,
-    )
+    indexed, terms_key = _indexed(job, case_page(job.catalogue, job.words, file, plan))
+    results = [(terms_key, list(astuple(indexed.terms)))]
+    if body.alone and not (body.problems or body.pending):
+        results.append((key, _to_json(body)))
+    return replace(_finished(job, plan), indexed=indexed, pending=body.pending, problems=body.problems, results=tuple(results))
+
+
+def _indexed(job: Job, page: SearchPage) -> tuple[Indexed, str]:
+    """The page with its terms, and the key under which they are kept."""
+    key = key_of(page.title, repr(page.names), repr(page.sections))
+    earlier = job.results.get(key)
+    return Indexed(page, PageTerms(*earlier) if earlier else read_page(page)), key
 
 
 def _to_json(body: Converted) -> list[Any]:
@@ -127,7 +133,7 @@ def finish_broken(job: Job, problems: Iterable[Problem]) -> list[Finished]:
     """For a server: a page in place of each case that is left out, with all that is wrong with it."""
     folder = job.catalogue.root.name
     return [
-        _finished(job, broken_plan(job.words, id_, f"{folder}/{id_}.md", wrong), [])
+        _finished(job, broken_plan(job.words, id_, f"{folder}/{id_}.md", wrong))
         for id_ in case_ids(job.catalogue.files)
         if (wrong := [found for found in problems if found.place.path == f"{folder}/{id_}.md"])
     ]
@@ -136,10 +142,15 @@ def finish_broken(job: Job, problems: Iterable[Problem]) -> list[Finished]:
 def finish_organisations(job: Job) -> list[Finished]:
     """The pages of all organisations."""
     plans = (organisation_plan(job.catalogue, job.words, id_) for id_ in job.catalogue.organisations)
-    return [_finished(job, plan, page_entries(plan)) for plan in plans]
+    return [_organisation(job, plan) for plan in plans]
 
 
-def _finished(job: Job, plan: Plan, entries: Iterable[Entry]) -> Finished:
+def _organisation(job: Job, plan: Plan) -> Finished:
+    page = plan_page(plan)
+    return replace(_finished(job, plan), indexed=Indexed(page, read_page(page)) if page else None)
+
+
+def _finished(job: Job, plan: Plan) -> Finished:
     return Finished(
         address=plan.address,
         title=plan.title,
@@ -148,5 +159,4 @@ def _finished(job: Job, plan: Plan, entries: Iterable[Entry]) -> Finished:
         article=job.templates.render(plan),
         headings=plan.headings,
         anchors=plan.anchors,
-        entries=tuple(entries),
     )

@@ -1,0 +1,62 @@
+"""Facets: the sides from which cases can be narrowed down, each with its values and the cases of each value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from casebook.catalogue import Catalogue
+from casebook.reading import CaseFile
+from casebook.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A value of a facet. `cases` are positions in the catalogue, ascending."""
+
+    id: str
+    label: str
+    cases: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A side of cases. Only values that some case has are options."""
+
+    key: str
+    label: str
+    options: tuple[Option, ...]
+
+
+def facets(catalogue: Catalogue, words: Wording) -> tuple[Facet, ...]:
+    """City and category in the order of the vocabulary; then, the commonest first, organisations, years, tags, evidence."""
+    files = list(catalogue.cases.values())
+    cities = {city.id: city.short_name for city in catalogue.cities.values()}
+    categories = {category.id: category.name for category in catalogue.categories.values()}
+    organisations = {organisation.id: organisation.name for organisation in catalogue.organisations.values()}
+    evidence = {str(key): str(label) for key, label in words.sections["attributions"].items()} | {"none": words("evidence_none")}
+    last = max((file.case.period.end or file.case.period.start for file in files), default=0)
+
+    def years(file: CaseFile) -> Iterable[str]:
+        return map(str, range(file.case.period.start, (file.case.period.end or last) + 1))
+
+    def found(key: str, values: Callable[[CaseFile], Iterable[str]], labels: Mapping[str, str] | None = None) -> Facet:
+        cases: dict[str, list[int]] = {id_: [] for id_ in labels or {}}
+        for position, file in enumerate(files):
+            for id_ in dict.fromkeys(values(file)):
+                cases.setdefault(id_, []).append(position)
+        options = (Option(id_, labels[id_] if labels else id_, tuple(held)) for id_, held in cases.items() if held)
+        return Facet(key, words.of("facets", key), tuple(options))
+
+    def commonest(facet: Facet) -> Facet:
+        return Facet(facet.key, facet.label, tuple(sorted(facet.options, key=lambda option: (-len(option.cases), option.label))))
+
+    newest = found("year", years)
+    return (
+        found("city", lambda file: [file.city], cities),
+        found("category", lambda file: [file.case.category], categories),
+        commonest(found("organisation", lambda file: (ref.id for ref in file.case.organisations), organisations)),
+        Facet(newest.key, newest.label, tuple(sorted(newest.options, key=lambda option: option.id, reverse=True))),
+        commonest(found("tag", lambda file: file.case.tags)),
+        found("evidence", lambda file: {one.attribution: None for one in file.case.indicators} or ["none"], evidence),
+    )

@@ -1,0 +1,23 @@
+"""Search that works in Korean: an index of two-syllable terms, and the engine in the browser that reads it.
+
+`pages` says what can be found, `terms` and `korean` how text becomes terms, `index` writes the files. The engine is
+``theme/assets/casebook/search.js``.
+"""
+
+from casebook.search.index import Indexed, PageTerms, index_files, read_page
+from casebook.search.pages import SearchPage, case_page, document_names, host_pages, merged, plan_page
+from casebook.search.synonyms import synonyms
+
+__all__ = [
+    "Indexed",
+    "PageTerms",
+    "SearchPage",
+    "case_page",
+    "document_names",
+    "host_pages",
+    "index_files",
+    "merged",
+    "plan_page",
+    "read_page",
+    "synonyms",
+]

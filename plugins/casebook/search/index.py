@@ -1,0 +1,292 @@
+"""The search index: files that the browser's engine reads, a few of them for each query.
+
+*Postings* say which pages hold a term; they are spread over files by a hash of the term. The *vocabulary* holds the
+words, by the first consonants of a word, for what is misspelt, half typed or only initials. *Records* hold the words of
+pages, for showing results. The *manifest* says how many of each there are; the others' folder is named by their
+content, so that a browser never reads files of two builds together.
+
+Numbers are written as printable characters, which every host compresses: a digit of base 46 is one of 46 characters,
+and one of 46 others when more digits follow.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+from itertools import groupby, islice
+from operator import itemgetter, sub
+
+from casebook.pages import Facet
+from casebook.search.korean import ENDINGS, PARTICLES, stems
+from casebook.search.pages import Kind, SearchPage
+from casebook.search.synonyms import Synonyms
+from casebook.search.terms import canonical, terms, words
+
+_SIGNS = "".join(chr(code) for code in range(0x20, 0x7F) if chr(code) not in '"\\')
+_BASE = 46
+_FIELDS = 3
+_NAMES = 1
+_FLAGS = (1 << 2 * _FIELDS) - 1
+_MOST = 2
+"""Occurrences are counted up to here."""
+_INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+_KEY_LENGTH = 2
+
+_POSTINGS_PER_FILE = 1_500
+_WORDS_PER_FILE = 400
+_RECORD_LENGTH = 1_200
+_FILES_PER_SPLIT = 32
+"""Terms of one first syllable stay in one file, where they are short to write, until there are so many files."""
+
+WEIGHTS: Mapping[Kind, float] = {"case": 1, "document": 0.9, "page": 0.4, "list": 0.1}
+"""What a page counts for: people come for cases, and a list of cases is one click from each of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageTerms:
+    """What a page adds to the index. Three strings, since it is kept from build to build and crosses processes."""
+
+    terms: str
+    """The page's terms, parted by blanks."""
+    flags: str
+    """A sign for each term: in which fields it stands, within a word or not, and how often."""
+    words: str
+    """The page's words, parted by blanks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """A page and its terms."""
+
+    page: SearchPage
+    terms: PageTerms
+
+
+def read_page(page: SearchPage) -> PageTerms:
+    """The terms of a page."""
+    found: dict[str, int] = {}
+    own: set[str] = set()
+    for field, text in enumerate(_texts(page)):
+        inside, anywhere = 1 << field, 1 << (field + _FIELDS)
+        step = 0 if field == _NAMES else 1 << 2 * _FIELDS  # a page with many names is not more about any of them
+        as_seen = canonical(text)
+        made = terms(as_seen)
+        for term, count in made.tight.items():
+            found[term] = found.get(term, 0) + count * step + inside + anywhere
+        for term, count in made.loose.items():
+            found[term] = found.get(term, 0) + count * step + anywhere
+        own |= words(as_seen)
+    signs, most = _flag_signs(), _MOST << 2 * _FIELDS
+    flags = "".join([signs[min(value, value & _FLAGS | most)] for value in found.values()])
+    return PageTerms(" ".join(found), flags, " ".join(sorted(own)))
+
+
+def _texts(page: SearchPage) -> tuple[str, str, str]:
+    """The three fields: title, names, and all the rest."""
+    body = "\n".join(f"{section.title}\n{section.text}" for section in page.sections)
+    return page.title, "\n".join(page.names), body
+
+
+@cache
+def _flag_signs() -> Mapping[int, str]:
+    """A sign for each value that `read_pages` makes: occurrences, fields across blanks included, fields within words."""
+    fields = range(1 << _FIELDS)
+    possible = (
+        count << 2 * _FIELDS | anywhere << _FIELDS | inside
+        for count in range(_MOST + 1)
+        for anywhere in fields[1:]
+        for inside in fields
+        if not inside & ~anywhere
+    )
+    return dict(zip(possible, _SIGNS, strict=False))
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """Where terms stand."""
+
+    pages: Mapping[str, list[int]]
+    """For each term, the numbers of its pages, ascending."""
+    flags: Mapping[str, list[str]]
+    """For each of these pages, its flags."""
+
+
+def _collected(read: Iterable[PageTerms]) -> tuple[Postings, Counter[str]]:
+    """The postings of all pages, numbered in their order, and in how many pages each word stands."""
+    pages: defaultdict[str, list[int]] = defaultdict(list)
+    flags: defaultdict[str, list[str]] = defaultdict(list)
+    counted: Counter[str] = Counter()
+    for number, page in enumerate(read):
+        for term, flag in zip(page.terms.split(" "), page.flags, strict=True):
+            pages[term].append(number)
+            flags[term].append(flag)
+        counted.update(page.words.split())
+    return Postings(pages, flags), counted
+
+
+def index_files(
+    indexed: Sequence[Indexed], synonyms: Iterable[Synonyms], labels: Mapping[str, str], facets: Iterable[Facet]
+) -> Mapping[str, str]:
+    """Every file of the index, by its path below the index's folder.
+
+    The order of `indexed` numbers the pages: cases first, newest first, then each other kind together. `labels` are
+    the words that the engine shows.
+    """
+    pages = [one.page for one in indexed]
+    postings, counted = _collected(one.terms for one in indexed)
+    vocabulary = _vocabulary(counted)
+    files = -(-sum(map(len, postings.pages.values())) // _POSTINGS_PER_FILE)
+    split = 1 + files // _FILES_PER_SPLIT
+    terms_of_file = _spread(postings.pages, lambda term: term_key(term, split), files)
+    words_of_file = _spread(vocabulary, initials_key, -(-len(vocabulary) // _WORDS_PER_FILE))
+    counts, records = _records(pages)
+    texts = {
+        **{f"postings-{number}.json": _postings(postings, held) for number, held in enumerate(terms_of_file)},
+        **{f"words-{number}.json": _words(vocabulary, sorted(held)) for number, held in enumerate(words_of_file)},
+        **{f"records-{number}.json": text for number, text in enumerate(records)},
+        "facets.json": _json(_facets(facets, [page.title for page in pages if page.kind == "case"])),
+    }
+    manifest = {
+        "kinds": [[count, WEIGHTS[kind]] for kind, count in Counter(page.kind for page in pages).items()],
+        "cases": sum(page.kind == "case" for page in pages),
+        "postings": len(terms_of_file),
+        "split": split,
+        "words": len(words_of_file),
+        "records": "".join(map(number_sign, counts)),
+        "synonyms": [["near" if group.near else "same", *group.names] for group in synonyms],
+        "particles": " ".join(PARTICLES),
+        "endings": " ".join(ENDINGS),
+        "labels": labels,
+    }
+    digest = blake2b(_json(manifest).encode(), digest_size=6)
+    for name, text in texts.items():
+        digest.update(f"{name}{text}".encode())
+    folder = digest.hexdigest()
+    return {"index.json": _json({"folder": folder, **manifest}), **{f"{folder}/{name}": text for name, text in texts.items()}}
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _spread(keys: Iterable[str], filed_under: Callable[[str], str], count: int) -> list[list[str]]:
+    """The keys, spread over `count` files by what they are filed under."""
+    held: list[list[str]] = [[] for _ in range(max(1, count))]
+    for key in keys:
+        held[_hash(filed_under(key)) % len(held)].append(key)
+    return held
+
+
+def term_key(term: str, split: int) -> str:
+    """What a term is filed under: its first sign, and one of `split` groups of its second."""
+    return f"{term[0]}{ord(term[1]) % split if len(term) > 1 else ''}"
+
+
+def _hash(key: str) -> int:
+    """FNV-1a over code points (Fowler, Noll and Vo), which is as short in the browser."""
+    value = 0x811C9DC5
+    for character in key:
+        value = (value ^ ord(character)) * 0x01000193 & 0xFFFFFFFF
+    return value
+
+
+@cache
+def number_sign(number: int) -> str:
+    """A number ≥ 0 as signs, the last digit first."""
+    number, digit = divmod(number, _BASE)
+    return _SIGNS[digit] if not number else _SIGNS[_BASE + digit] + number_sign(number)
+
+
+def _postings(whole: Postings, held: Iterable[str]) -> str:
+    """Terms; for each, how many pages; for each page, the step from the one before; for each page, the flags.
+
+    Terms of two signs come first, each first sign followed by all its second signs.
+    """
+    pairs, others = sorted(term for term in held if len(term) == 2), sorted(term for term in held if len(term) != 2)  # noqa: PLR2004
+    return _json(
+        {
+            "pairs": " ".join(first + "".join(pair[1] for pair in group) for first, group in groupby(pairs, itemgetter(0))),
+            "others": " ".join(others),
+            "counts": "".join(number_sign(len(whole.pages[term])) for term in (*pairs, *others)),
+            "steps": "".join(_steps(whole.pages[term]) for term in (*pairs, *others)),
+            "flags": "".join("".join(whole.flags[term]) for term in (*pairs, *others)),
+        }
+    )
+
+
+def _vocabulary(counted: Mapping[str, int]) -> dict[str, int]:
+    """The words to look up, with the number of pages: stems, and what has no stem that is known.
+
+    A stem is known when it stands alone somewhere, or when at least two words share it.
+    """
+    pages: Counter[str] = Counter()
+    forms: Counter[str] = Counter()
+    for word, count in counted.items():
+        for stem in stems(word):
+            pages[stem] += count
+            forms[stem] += 1
+
+    def known(word: str) -> bool:
+        return forms[word] > 1 or (word in counted and not any(known(stem) or stem in counted for stem in stems(word)[1:]))
+
+    return {word: count for word, count in pages.items() if known(word)}
+
+
+def initials_key(word: str) -> str:
+    """What a word is filed under: the first consonants of its first two syllables, or its first two letters."""
+    return "".join(
+        _INITIALS[(ord(character) - 0xAC00) // 588] if "가" <= character <= "힣" else character
+        for character in word[:_KEY_LENGTH]
+    )
+
+
+def _words(vocabulary: Mapping[str, int], held: Sequence[str]) -> str:
+    """Words, and for each the binary logarithm of its number of pages."""
+    return _json({"words": " ".join(held), "pages": "".join(_SIGNS[vocabulary[word].bit_length()] for word in held)})
+
+
+def _records(pages: Iterable[SearchPage]) -> tuple[list[int], list[str]]:
+    """How many pages each file of records holds, and the files."""
+    counts: list[int] = []
+    files: list[str] = []
+    for group in _grouped(pages):
+        counts.append(len(group))
+        files.append(f"[{','.join(group)}]")
+    return counts, files
+
+
+def _grouped(pages: Iterable[SearchPage]) -> Iterator[list[str]]:
+    """Neighbouring pages together, as long as they are short."""
+    group: list[str] = []
+    for page in pages:
+        record = _json(_record(page))
+        if group and sum(map(len, group)) + len(record) > _RECORD_LENGTH:
+            yield group
+            group = []
+        group.append(record)
+    if group:
+        yield group
+
+
+def _record(page: SearchPage) -> list[object]:
+    sections = [[section.anchor, section.title, section.text] for section in page.sections]
+    record: list[object] = [page.address, page.title, list(page.tags), sections]
+    if page.card:
+        record.append([page.card.summary, page.card.mark, page.card.organisations, page.card.year])
+    return record
+
+
+def _facets(facets: Iterable[Facet], titles: Sequence[str]) -> object:
+    """For each value of each facet the steps between its cases; and all cases in the order of their titles."""
+    return {
+        "titles": "".join(number_sign(case) for case in sorted(range(len(titles)), key=lambda case: titles[case])),
+        "facets": {facet.key: {option.id: _steps(option.cases) for option in facet.options} for facet in facets},
+    }
+
+
+def _steps(ascending: Sequence[int]) -> str:
+    return "".join([number_sign(ascending[0]), *map(number_sign, map(sub, islice(ascending, 1, None), ascending))])

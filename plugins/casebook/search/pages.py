@@ -1,0 +1,169 @@
+"""What a page of the site says, as the search sees it: its title, the names it goes by, and its sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from html import unescape
+from typing import Literal
+
+from casebook import permalinks
+from casebook.catalogue import Catalogue
+from casebook.model import City
+from casebook.pages import Desk, Plan
+from casebook.pages.contexts import AgreementPage, AwardPage, Card, CasePage, Fact, Listing
+from casebook.reading import CaseFile
+from casebook.wording import Wording
+
+Kind = Literal["case", "document", "list", "page"]
+"""A case; an agreement or award; a page that lists cases; any other page of the site."""
+
+_HEADING = re.compile(r'<h[2-6] id="([^"]*)"[^>]*>(.*?)</h[2-6]>', re.DOTALL)
+_CITATION = re.compile(r'<sup class="cb-cite">.*?</sup>')
+_INLINE = re.compile(r"</?(?:a|abbr|b|code|del|em|i|ins|kbd|mark|s|small|span|strong|sub|sup|u)\b[^>]*>")
+_TAG = re.compile(r"<[^>]+>")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands below it; a page's first section has no heading. Line breaks part its blocks."""
+
+    anchor: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """A page that can be found."""
+
+    address: str
+    title: str
+    kind: Kind
+    sections: tuple[Section, ...]
+    names: tuple[str, ...] = ()
+    """Names of the things that the page is about: places, organisations, tags."""
+    tags: tuple[str, ...] = ()
+    """Shown with a result: city and category."""
+    card: Card | None = None
+
+
+def plain(html: str) -> str:
+    """The words of HTML, a line for each block."""
+    text = _TAG.sub("\n", _INLINE.sub("", _CITATION.sub("", html)))
+    return "\n".join(line for block in unescape(text).split("\n") if (line := " ".join(block.split())))
+
+
+def _facts(facts: Iterable[Fact]) -> list[str]:
+    return [f"{fact.label} {', '.join(value.text for value in fact.values)}" for fact in facts]
+
+
+def case_page(catalogue: Catalogue, words: Wording, file: CaseFile, plan: Plan) -> SearchPage:
+    """A case: what its header tells beyond its names, then each section of its body."""
+    page, case, desk = plan.context, file.case, Desk(catalogue, words, plan.address)
+    if not isinstance(page, CasePage):
+        raise TypeError(plan.template)
+    city, category = catalogue.cities[file.city], catalogue.categories[case.category]
+    awards = ((catalogue.awards[given.award], given.honour) for given in case.awards if given.award in catalogue.awards)
+    opening, *pieces = _HEADING.split(page.body)
+    lead = [
+        page.summary,
+        plain(opening),
+        *(f"{row.name} {row.value} {row.method or ''}".strip() for row in page.indicators),
+        *(f"{part.title} {item.text}" for part in page.lists for item in part.items),
+        *(f"{note.printed}\n{note.note}" for note in page.notes),
+        *(f"{award.title} {honour}" for award, honour in awards),
+        *([case.location.label] if case.location else []),
+        *([case.contact.office] if case.contact else []),
+        desk.period(case.period),
+    ]
+    sections = zip(pieces[0::3], pieces[1::3], pieces[2::3], strict=True)
+    return SearchPage(
+        address=plan.address,
+        title=plan.title,
+        kind="case",
+        sections=(
+            Section("", "", "\n".join(line for line in lead if line)),
+            *(Section(anchor, plain(heading), plain(text)) for anchor, heading, text in sections),
+        ),
+        names=(
+            *_city_names(city),
+            category.name,
+            *case.tags,
+            *_organisation_names(catalogue, (ref.id for ref in case.organisations)),
+        ),
+        tags=(city.short_name, category.name),
+        card=desk.card(file),
+    )
+
+
+def _city_names(city: City) -> tuple[str, ...]:
+    return (city.short_name, city.name, *city.names)
+
+
+def _organisation_names(catalogue: Catalogue, ids: Iterable[str]) -> Iterable[str]:
+    return (name for id_ in ids for name in (catalogue.organisations[id_].name, *catalogue.organisations[id_].short_names))
+
+
+def document_names(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
+    """The names of those who made an agreement, or give an award and are honoured by it, by the page's address."""
+    agreements = {
+        permalinks.document(agreement.address): (
+            agreement.title,
+            *_organisation_names(catalogue, (member for party in agreement.parties for member in party.members)),
+        )
+        for agreement in catalogue.agreements.values()
+    }
+    awards = {
+        permalinks.document(award.address): (
+            *_organisation_names(catalogue, award.hosts),
+            *(name for honour in award.cities for name in _city_names(catalogue.cities[honour.city])),
+        )
+        for award in catalogue.awards.values()
+    }
+    return agreements | awards
+
+
+def plan_page(plan: Plan, names: Iterable[str] = ()) -> SearchPage | None:
+    """A page or part that is no case: its own words, not the cards it lists. None if it has none."""
+    match plan.context:
+        case AgreementPage() as page:
+            return SearchPage(plan.address, page.title, "document", tuple(_agreement(page)), tuple(names))
+        case AwardPage() as page:
+            lines = [page.summary, *_facts(page.facts), *(f"{honour} {city.text}" for city, honour in page.cities)]
+            return SearchPage(plan.address, plan.title, "document", (Section("", "", "\n".join(lines)),), tuple(names))
+        case Listing(facts=facts, description=description) if facts or description:
+            text = "\n".join([description, *_facts(facts)])
+            return SearchPage(plan.address, plan.title, "list", (Section("", "", text),), tuple(names))
+    return None
+
+
+def _agreement(page: AgreementPage) -> Iterable[Section]:
+    yield Section("", "", "\n".join([*_facts(page.facts), page.preamble, *(who for who, _ in page.signatures)]))
+    for article in page.articles:
+        duties = [
+            line
+            for part in article.clauses
+            for line in (f"{part.label} {part.heading}", *(f"{duty.label} {duty.text}" for duty in part.clauses))
+        ]
+        yield Section(article.anchor, f"{article.label} {article.heading}", "\n".join([article.text, *duties]))
+
+
+def host_pages(entries: Iterable[Mapping[str, str]]) -> dict[str, SearchPage]:
+    """The host's own pages by address, from the entries of its index: a page, then its sections, in HTML."""
+    titles: dict[str, str] = {}
+    sections: dict[str, list[Section]] = {}
+    for entry in entries:
+        address, _, anchor = entry["location"].partition("#")
+        titles.setdefault(address, plain(entry["title"]))
+        heading = plain(entry["title"]) if anchor else ""
+        sections.setdefault(address, []).append(Section(anchor, heading, plain(entry["text"])))
+    return {address: SearchPage(address, title, "page", tuple(sections[address])) for address, title in titles.items()}
+
+
+def merged(host: SearchPage, part: SearchPage) -> SearchPage:
+    """A page of the host together with the part that casebook places on it."""
+    lead = Section("", "", "\n".join(section.text for page in (host, part) for section in page.sections if not section.anchor))
+    rest = (section for page in (host, part) for section in page.sections if section.anchor)
+    return SearchPage(host.address, host.title or part.title, part.kind, (lead, *rest), part.names, part.tags)

@@ -1,0 +1,51 @@
+"""The site's search: what every page says, put together and written as an index."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from casebook import permalinks
+from casebook.catalogue import Catalogue
+from casebook.pages import Plan, facets
+from casebook.search import Indexed, SearchPage, document_names, host_pages, index_files, merged, plan_page, read_page, synonyms
+from casebook.site.assets import ASSETS
+from casebook.site.finishing import Finished
+from casebook.wording import Wording
+
+_THEME_WORKER = re.compile(r"assets/javascripts/workers/search\.[0-9a-f]+\.min\.js")
+_KINDS = ("case", "document", "page", "list")
+
+
+def search_files(
+    catalogue: Catalogue,
+    words: Wording,
+    finished: Iterable[Finished],
+    plans: Iterable[Plan],
+    entries: Iterable[Mapping[str, str]],
+) -> Mapping[str, str]:
+    """The files of the index, by address.
+
+    It holds the finished pages, and the host's pages (`entries` of its own index) with the parts that `plans` place there.
+    """
+    host, names = host_pages(entries), document_names(catalogue)
+    for plan in plans:
+        part = plan_page(plan, names.get(plan.address, ()))
+        if part:
+            host[plan.address] = merged(host[plan.address], part) if plan.address in host else part
+    indexed = [page.indexed for page in finished if page.indexed]
+    indexed += [Indexed(page, read_page(page)) for page in host.values() if _says_something(page)]
+    indexed.sort(key=lambda one: _KINDS.index(one.page.kind))
+    labels = {"cases": permalinks.CASES, "all": words.pattern("search_all")}
+    written = index_files(indexed, synonyms(catalogue), labels, facets(catalogue, words))
+    return {f"{ASSETS}/search/{name}": text for name, text in written.items()}
+
+
+def _says_something(page: SearchPage) -> bool:
+    """A page that only lists others answers nothing itself."""
+    return any(section.text or section.title for section in page.sections)
+
+
+def with_search(html: str) -> str:
+    """A page of Material with the engine of its search replaced by casebook's."""
+    return _THEME_WORKER.sub(f"{ASSETS}/search.js", html)

@@ -1,0 +1,196 @@
+// The page of all cases: narrowing them down by facets and words. It stands in that page, before the theme's script.
+// What is chosen is in the address, so that a list can be linked, and the browser's back button takes a choice back.
+// Without this script, or without the index, the whole list stays as it is.
+(() => {
+  const form = document.querySelector("[data-casebook-browse]");
+  const found = document.querySelector(".cb-browse__found");
+  const whole = document.querySelector(".cb-browse__whole");
+  const status = document.querySelector(".cb-browse__status");
+  const chosen = document.querySelector(".cb-browse__chosen");
+  const more = document.querySelector(".cb-browse__more");
+  const blank = document.getElementById("cb-card");
+  const here = new URL(document.currentScript.src);
+  const root = new URL("../../", here);
+  const words = form.dataset;
+  const PAGE = 24;
+  const KEYS = Array.from(form.querySelectorAll("[data-facet]"), (facet) => facet.dataset.facet);
+
+  // The theme opens its own search for ?q=; on this page the words are the form's. It looks once, when its script runs.
+  const given = new URL(location.href);
+  if (given.searchParams.has("q")) {
+    const bare = new URL(given);
+    bare.searchParams.delete("q");
+    history.replaceState(history.state, "", bare);
+    addEventListener("DOMContentLoaded", () => history.replaceState(history.state, "", given), { once: true });
+  }
+
+  const worker = new Worker(new URL("search.js", here));
+  const waiting = new Map();
+  worker.onmessage = ({ data }) => {
+    const { resolve, reject } = waiting.get(data.id);
+    waiting.delete(data.id);
+    if (data.error) reject(new Error(data.error));
+    else resolve(data.value);
+  };
+  worker.onerror = () => { for (const { reject } of waiting.values()) reject(new Error("no search")); };
+  let calls = 0;
+  const call = (name, ...args) => new Promise((resolve, reject) => {
+    waiting.set(++calls, { resolve, reject });
+    worker.postMessage({ type: "call", id: calls, name, given: args });
+  });
+
+  const read = (address) => ({
+    query: address.searchParams.get("q") || "",
+    sort: address.searchParams.get("sort") || "",
+    values: Object.fromEntries(KEYS.map((key) => [key, new Set(address.searchParams.getAll(key))])),
+  });
+  const written = ({ query, sort, values }) => {
+    const address = new URL(location.pathname, location.href);
+    if (query) address.searchParams.set("q", query);
+    for (const key of KEYS) for (const value of values[key]) address.searchParams.append(key, value);
+    if (sort) address.searchParams.set("sort", sort);
+    return address;
+  };
+  const boxes = (key) => form.querySelectorAll(`input[type=checkbox][name="${key}"]`);
+  const fromForm = () => ({
+    query: form.elements.q.value.trim(),
+    sort: form.elements.sort.value,
+    values: Object.fromEntries(KEYS.map((key) => [key, new Set(Array.from(boxes(key)).filter((box) => box.checked).map((box) => box.value))])),
+  });
+  const toForm = ({ query, sort, values }) => {
+    if (form.elements.q.value.trim() !== query) form.elements.q.value = query;
+    form.elements.sort.value = sort;
+    for (const key of KEYS) for (const box of boxes(key)) box.checked = values[key].has(box.value);
+  };
+
+  /** The cases that are in the text's answer and have a chosen value of each facet; and how many each value would leave. */
+  const narrowed = ({ facets, titles }, { values }, ranked) => {
+    const failed = new Uint8Array(titles.length);
+    const at = new Uint8Array(titles.length);
+    const answers = ranked ? new Set(ranked) : null;
+    KEYS.forEach((key, position) => {
+      const wanted = Array.from(values[key]);
+      if (!wanted.length) return;
+      const having = new Set(wanted.flatMap((value) => Array.from(facets[key][value] || [])));
+      for (let page = 0; page < failed.length; page++) if (!having.has(page)) [failed[page], at[page]] = [failed[page] + 1, position];
+    });
+    const open = (page, position) => (!answers || answers.has(page)) && (!failed[page] || (failed[page] === 1 && at[page] === position));
+    const counts = Object.fromEntries(KEYS.map((key, position) => [key, Object.fromEntries(
+      Object.entries(facets[key]).map(([value, pages]) => [value, pages.filter((page) => open(page, position)).length]),
+    )]));
+    return { pages: (ranked || Array.from(failed.keys())).filter((page) => !failed[page]), counts };
+  };
+  const sorted = (pages, sort, { titles }) => {
+    if (sort === "newest") return pages.slice().sort((one, other) => one - other);
+    if (sort !== "title") return pages;
+    const kept = new Set(pages);
+    return titles.filter((page) => kept.has(page));
+  };
+
+  const card = ({ path, title, tags: [city, category], card: [summary, mark, organisations, year] }) => {
+    const item = blank.content.firstElementChild.cloneNode(true);
+    const put = (selector, text) => { item.querySelector(selector).textContent = text; };
+    item.querySelector(".cb-badge").className = `cb-badge cb-badge--${mark}`;
+    put(".cb-badge", category);
+    put(".cb-card__kind > :last-child", city);
+    put(".cb-card__title > a", title);
+    item.querySelector(".cb-card__title > a").href = new URL(path, root);
+    put(".cb-card__summary", summary);
+    put(".cb-card__meta > :first-child", organisations);
+    put(".cb-card__meta > :last-child", year);
+    return item;
+  };
+
+  let data = null;
+  let turn = 0;
+  let pages = [];
+  let shown = 0;
+  const showMore = async () => {
+    const now = turn;
+    const cards = await call("cards", pages.slice(shown, shown + PAGE));
+    if (now !== turn) return;
+    const first = cards.length ? card(cards[0]) : null;
+    found.append(...(first ? [first, ...cards.slice(1).map(card)] : []));
+    if (shown) first?.querySelector("a").focus(); // the reader asked for more: go on where they begin
+    shown += cards.length;
+    more.hidden = shown >= pages.length;
+  };
+
+  const label = (key, value) => Array.from(boxes(key)).find((box) => box.value === value)?.dataset.label || value;
+  const showChosen = (state) => {
+    const all = KEYS.flatMap((key) => Array.from(state.values[key], (value) => [key, value]));
+    chosen.replaceChildren(...all.map(([key, value]) => {
+      const button = document.createElement("button");
+      Object.assign(button, { type: "button", className: "cb-chosen", textContent: label(key, value) });
+      button.setAttribute("aria-label", words.remove.replace("{name}", label(key, value)));
+      button.addEventListener("click", () => {
+        state.values[key].delete(value);
+        go(state);
+        form.elements.q.focus();
+      });
+      return button;
+    }));
+    const clear = form.querySelector("[type=reset]");
+    clear.hidden = !all.length && !state.query;
+  };
+
+  const show = async () => {
+    const state = read(new URL(location.href));
+    const now = ++turn;
+    toForm(state);
+    showChosen(state);
+    const ranked = state.query ? await call("cases", state.query) : null;
+    if (now !== turn) return;
+    const { pages: left, counts } = narrowed(data, state, ranked);
+    for (const key of KEYS) for (const box of boxes(key)) {
+      const count = counts[key][box.value] || 0;
+      box.closest("label").classList.toggle("cb-option--none", !count && !box.checked);
+      box.closest("label").querySelector(".cb-option__count").textContent = count;
+    }
+    const all = !state.query && !state.sort && KEYS.every((key) => !state.values[key].size);
+    whole.hidden = !all;
+    found.hidden = all;
+    more.hidden = true;
+    status.textContent = (all ? words.total : left.length ? words.found : words.none).replace("{count}", left.length).replace("{total}", data.titles.length);
+    if (all) return;
+    [pages, shown] = [sorted(left, state.sort || (state.query ? "" : "newest"), data), 0];
+    found.replaceChildren();
+    await showMore();
+  };
+  const failed = (error) => {
+    console.warn("casebook: cases cannot be narrowed down", error);
+    form.hidden = true;
+    whole.hidden = false;
+    found.hidden = true;
+    status.textContent = words.failed;
+  };
+  const go = (state, replace = false) => {
+    const address = written(state);
+    if (address.href !== location.href) history[replace ? "replaceState" : "pushState"](null, "", address);
+    show().catch(failed);
+  };
+
+  let pause = 0;
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    go(fromForm());
+  });
+  form.addEventListener("input", (event) => {
+    if (event.target.name !== "q") return;
+    clearTimeout(pause);
+    pause = setTimeout(() => go(fromForm(), true), 150);
+  });
+  form.addEventListener("change", (event) => { if (event.target.name !== "q") go(fromForm()); });
+  form.addEventListener("reset", () => setTimeout(() => go(fromForm())));
+  more.addEventListener("click", () => showMore().catch(failed));
+  addEventListener("popstate", () => { if (data) show().catch(failed); });
+
+  const start = async () => {
+    data = await call("facets");
+    form.hidden = false;
+    for (const facet of form.querySelectorAll("details")) facet.open ||= read(new URL(location.href)).values[facet.dataset.facet].size > 0;
+    await show();
+  };
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", () => start().catch(failed), { once: true });
+  else start().catch(failed);
+})();

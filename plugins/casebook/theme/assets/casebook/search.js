@@ -1,0 +1,630 @@
+// Search that works in Korean, as a worker. It speaks the messages of Material's own worker, so the search box stays
+// Material's; the page of all cases asks it too. It reads the files that casebook/search/index.py writes, a few for
+// each query. There is no dictionary: a query is looked up as typed, then in ever freer readings until pages have it.
+(() => {
+  "use strict";
+
+  // Hangul: a syllable is an initial consonant, a vowel and perhaps a final, in the order of Unicode.
+  const INITIALS = [..."ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"];
+  const VOWELS = ["ㅏ", "ㅐ", "ㅑ", "ㅒ", "ㅓ", "ㅔ", "ㅕ", "ㅖ", "ㅗ", "ㅗㅏ", "ㅗㅐ", "ㅗㅣ", "ㅛ", "ㅜ", "ㅜㅓ", "ㅜㅔ", "ㅜㅣ", "ㅠ", "ㅡ", "ㅡㅣ", "ㅣ"];
+  const FINALS = [
+    "", "ㄱ", "ㄲ", "ㄱㅅ", "ㄴ", "ㄴㅈ", "ㄴㅎ", "ㄷ", "ㄹ", "ㄹㄱ", "ㄹㅁ", "ㄹㅂ", "ㄹㅅ", "ㄹㅌ", "ㄹㅍ", "ㄹㅎ", "ㅁ", "ㅂ", "ㅂㅅ", "ㅅ", "ㅆ",
+    "ㅇ", "ㅈ", "ㅊ", "ㅋ", "ㅌ", "ㅍ", "ㅎ",
+  ];
+  const CLUSTERS = Object.fromEntries(
+    ["ㄳㄱㅅ", "ㄵㄴㅈ", "ㄶㄴㅎ", "ㄺㄹㄱ", "ㄻㄹㅁ", "ㄼㄹㅂ", "ㄽㄹㅅ", "ㄾㄹㅌ", "ㄿㄹㅍ", "ㅀㄹㅎ", "ㅄㅂㅅ", "ㅘㅗㅏ", "ㅙㅗㅐ", "ㅚㅗㅣ", "ㅝㅜㅓ", "ㅞㅜㅔ", "ㅟㅜㅣ", "ㅢㅡㅣ"]
+      .map((spelled) => [spelled[0], spelled.slice(1)]),
+  );
+  const KEYS = "rRseEfaqQtTdwWczxvgkoiOjpuPhynbml";
+  const ON_KEYS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎㅏㅐㅑㅒㅓㅔㅕㅖㅗㅛㅜㅠㅡㅣ";
+  const isHangul = (sign) => sign >= "가" && sign <= "힣";
+  const parts = (syllable) => {
+    const code = syllable.charCodeAt(0) - 0xac00;
+    return [INITIALS[Math.floor(code / 588)], VOWELS[Math.floor((code % 588) / 28)], FINALS[code % 28]];
+  };
+  const jamo = (text) => Array.from(text, (sign) => (isHangul(sign) ? parts(sign).join("") : CLUSTERS[sign] || sign)).join("");
+  const initials = (text) => Array.from(text, (sign) => (isHangul(sign) ? parts(sign)[0] : sign)).join("");
+  const toKeys = (text) => Array.from(jamo(text), (sign) => KEYS[ON_KEYS.indexOf(sign)] || sign).join("").toLowerCase();
+
+  /** What a Korean keyboard of two sets writes when these keys are struck. */
+  const toHangul = (keys) => {
+    const struck = Array.from(keys, (key) => ON_KEYS[KEYS.indexOf(key)] || ON_KEYS[KEYS.indexOf(key.toLowerCase())] || key);
+    const isVowel = (sign) => VOWELS.includes(sign);
+    let written = "";
+    for (let at = 0; at < struck.length;) {
+      const initial = INITIALS.indexOf(struck[at]);
+      if (initial < 0 || !isVowel(struck[at + 1])) {
+        written += struck[at++];
+        continue;
+      }
+      at += 1;
+      const both = VOWELS.indexOf(`${struck[at]}${struck[at + 1]}`);
+      const vowel = both < 0 ? VOWELS.indexOf(struck[at]) : both;
+      at += VOWELS[vowel].length;
+      let final = 0; // a consonant before a vowel begins the next syllable
+      for (const length of [1, 2]) {
+        const found = FINALS.indexOf(struck.slice(at, at + length).join(""));
+        if (found > 0 && at + length <= struck.length && !isVowel(struck[at + length])) final = found;
+      }
+      at += FINALS[final].length;
+      written += String.fromCharCode(0xac00 + initial * 588 + vowel * 28 + final);
+    }
+    return written;
+  };
+
+  // Text to terms, as casebook/search/terms.py has it; a test compares the two.
+  const isSyllable = (sign) => isHangul(sign) || (sign >= "㐀" && sign <= "鿿") || (sign >= "぀" && sign <= "ヿ");
+  const isDigit = (sign) => sign >= "0" && sign <= "9";
+  const isWord = (sign) => /^[\p{L}\p{N}]/u.test(sign);
+  const SPELLED = /((?:(?![㐀-鿿぀-ヿ가-힣])[\p{L}\p{N}])+(?:[-.](?:(?![㐀-鿿぀-ヿ가-힣])[\p{L}\p{N}])+)*) ?([㐀-鿿぀-ヿ가-힣]?)/gu;
+  const narrow = (text) => text.replace(/[！-～]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
+  const bare = (text) => text.replace(/[À-ɏḀ-ỿ]/g, (sign) => sign.normalize("NFD").replace(/[\u0300-\u036f]/g, ""));
+  const lower = (text) => text.toLowerCase();
+  const canonical = (text, asStruck = false) => [narrow, asStruck ? (same) => same : lower, bare]
+    .reduce((done, step) => step(done), text.normalize("NFC").replace(/\u3000/g, " ").replace(/ㆍ/g, "·"))
+    .replace(/[^\p{L}\p{N}_ ]+|_+/gu, between)
+    .replace(/ *\n[ \n]*| {2,}/g, "\n")
+    .replace(/^[ \n]+|[ \n]+$/g, "");
+  function between(mark, at, text) {
+    const [left, right] = [Array.from(text.slice(0, at).slice(-2)).at(-1) || "", Array.from(text.slice(at + mark.length, at + mark.length + 2))[0] || ""];
+    if (/^['"‘’“”「」『』《》〈〉`´]+$/.test(mark)) return "";
+    if (Array.from(mark).length > 1 || !isWord(left) || !isWord(right)) return "\n";
+    if (/[·ㆍ‧・•]/.test(mark)) {
+      const alone = !isHangul(text[at - 2] || "") || !isHangul(text[at + 2] || "");
+      return alone && isHangul(left) && isHangul(right) ? "" : " ";
+    }
+    if (isDigit(left) && isDigit(right)) {
+      return mark === "," && /^[0-9]{3}(?![0-9])/.test(text.slice(at + 1)) ? "" : mark === "." ? "." : "\n";
+    }
+    return /[-/&.+]/.test(mark) && left < "\x80" && right < "\x80" ? "-" : "\n";
+  }
+  const split = (word) => {
+    const pieces = word.split("-");
+    return pieces.length > 1 ? [...pieces, pieces.join("")] : pieces;
+  };
+  const spelled = (word, unit) => {
+    const found = split(word);
+    return unit && isDigit(found.at(-1).at(-1)) ? [...found, found.at(-1) + unit] : found;
+  };
+  const pairs = (text) => {
+    const signs = Array.from(text);
+    return signs.slice(1).map((sign, before) => [signs[before], sign]);
+  };
+
+  /** The terms of a text: `tight` within words, `loose` only across a blank, each with its number of places. */
+  const terms = (text) => {
+    const tight = new Map();
+    const loose = new Map();
+    const add = (to, term) => to.set(term, (to.get(term) || 0) + 1);
+    for (const [first, second] of pairs(`\n${text}`)) {
+      if (!isSyllable(second)) continue;
+      if (isSyllable(first)) add(tight, first + second);
+      else if (first === " " || first === "\n") add(tight, `_${second}`);
+    }
+    for (const [, word, unit] of text.matchAll(SPELLED)) for (const term of spelled(word, unit)) add(tight, term);
+    for (const line of text.split("\n")) {
+      const words = line.split(" ").map((word) => Array.from(word));
+      words.slice(1).forEach((word, before) => {
+        const [first, second] = [words[before].at(-1) || "", word[0] || ""];
+        if (isSyllable(first) && isSyllable(second) && !tight.has(first + second)) add(loose, first + second);
+      });
+    }
+    return { tight, loose };
+  };
+
+  /** What a page must hold to hold `form`, a piece of canonical text without blanks: terms with their weights. */
+  const MOST_TERMS = 8;
+  const asked = (form) => {
+    const wanted = [];
+    const signs = Array.from(form);
+    for (const [first, second] of pairs(form)) if (isSyllable(first) && isSyllable(second)) wanted.push([first + second, 1]);
+    if (signs.length === 1 && isSyllable(form)) wanted.push([`_${form}`, 1]);
+    for (const [, word, unit] of form.matchAll(SPELLED)) wanted.push([spelled(word, unit).at(-1), 2]);
+    const last = wanted.length - 1; // of a long word some terms, spread evenly, say enough
+    return last < MOST_TERMS ? wanted : Array.from({ length: MOST_TERMS }, (_, part) => wanted[Math.round((part * last) / (MOST_TERMS - 1))]);
+  };
+
+  // The index. Numbers are signs of base 46, the last digit first; the other signs say that a digit follows.
+  const SIGNS = Array.from({ length: 95 }, (_, code) => String.fromCharCode(code + 32)).filter((sign) => sign !== '"' && sign !== "\\").join("");
+  const VALUES = new Uint8Array(128);
+  for (let value = 0; value < SIGNS.length; value++) VALUES[SIGNS.charCodeAt(value)] = value;
+  const BASE = 46;
+  const numbers = (text) => {
+    const read = [];
+    for (let at = 0; at < text.length;) {
+      let value = 0;
+      for (let scale = 1; ; scale *= BASE) {
+        const digit = VALUES[text.charCodeAt(at++)];
+        value += (digit % BASE) * scale;
+        if (digit < BASE || at >= text.length) break;
+      }
+      read.push(value);
+    }
+    return read;
+  };
+  const summed = (steps) => {
+    let sum = 0;
+    return steps.map((step) => (sum += step));
+  };
+  const FLAGS = [];
+  for (let count = 0; count < 3; count++) for (let anywhere = 1; anywhere < 8; anywhere++) for (let inside = 0; inside < 8; inside++) {
+    if (!(inside & ~anywhere)) FLAGS.push([inside, anywhere, count]);
+  }
+  const hash = (key) => {
+    let value = 0x811c9dc5;
+    for (const sign of key) value = Math.imul(value ^ sign.codePointAt(0), 0x01000193);
+    return value >>> 0;
+  };
+  const decode = ({ pairs: grouped, others, counts, steps, flags }) => {
+    const all = grouped.split(" ").flatMap((group) => {
+      const [first, ...seconds] = Array.from(group);
+      return seconds.map((second) => first + second);
+    });
+    all.push(...others.split(" ").filter(Boolean));
+    const [count, step] = [numbers(counts), numbers(steps)];
+    const held = new Map();
+    let at = 0;
+    all.forEach((term, position) => {
+      const [pages, signs] = [new Uint32Array(count[position]), flags.slice(at, at + count[position])];
+      let page = 0;
+      for (let next = 0; next < pages.length; next++) pages[next] = page += step[at + next];
+      held.set(term, { pages, signs });
+      at += pages.length;
+    });
+    return held;
+  };
+
+  /** The index at `address` (of its manifest). Each file is fetched once, when it is first asked for. */
+  const openIndex = async (address) => {
+    const json = async (path, options) => {
+      const answer = await fetch(new URL(path, address), options);
+      if (!answer.ok) throw new Error(`${answer.status} ${path}`);
+      return answer.json();
+    };
+    const manifest = await json(address, { cache: "no-cache" });
+    const kept = new Map();
+    const file = (name, read) => {
+      if (!kept.has(name)) {
+        const fetched = json(`${manifest.folder}/${name}.json`).then(read);
+        fetched.catch(() => kept.delete(name));
+        kept.set(name, fetched);
+      }
+      return kept.get(name);
+    };
+    const none = { pages: [], signs: "" };
+    const starts = [0];
+    for (const count of numbers(manifest.records)) starts.push(starts.at(-1) + count);
+    const weights = new Float32Array(starts.at(-1));
+    let from = 0;
+    for (const [count, weight] of manifest.kinds) weights.fill(weight, from, (from += count));
+    const longest = (list) => list.split(" ");
+    const synonyms = new Map();
+    for (const [kind, ...names] of manifest.synonyms) for (const name of names) for (const other of names) {
+      const [key, form] = [canonical(name).replace(/[ \n]/g, ""), canonical(other).replace(/[ \n]/g, "")];
+      if (key === form) continue;
+      if (!synonyms.has(key)) synonyms.set(key, new Map());
+      synonyms.get(key).set(form, Math.max(kind === "same" ? 0.9 : 0.6, synonyms.get(key).get(form) || 0));
+    }
+    return {
+      count: weights.length,
+      cases: manifest.cases,
+      labels: manifest.labels,
+      weights,
+      synonyms,
+      particles: longest(manifest.particles),
+      endings: longest(manifest.endings),
+      facets: () => file("facets", ({ titles, facets }) => ({
+        titles: numbers(titles),
+        facets: Object.fromEntries(Object.entries(facets).map(([key, values]) => [
+          key, Object.fromEntries(Object.entries(values).map(([value, steps]) => [value, summed(numbers(steps))])),
+        ])),
+      })),
+      async postings(wanted) {
+        const found = new Map();
+        await Promise.all(Array.from(new Set(wanted), async (term) => {
+          const signs = Array.from(term);
+          const key = signs[0] + (signs.length > 1 ? signs[1].codePointAt(0) % manifest.split : "");
+          found.set(term, (await file(`postings-${hash(key) % manifest.postings}`, decode)).get(term) || none);
+        }));
+        return found;
+      },
+      async words(key) {
+        return file(`words-${hash(key) % manifest.words}`, ({ words, pages }) => words.split(" ").map((word, position) => ({
+          word, pages: VALUES[pages.charCodeAt(position)], jamo: jamo(word), initials: initials(word),
+        })));
+      },
+      async record(page) {
+        let at = 0;
+        for (let high = starts.length - 1; high - at > 1;) {
+          const middle = (at + high) >> 1;
+          if (starts[middle] <= page) at = middle;
+          else high = middle;
+        }
+        const [path, title, tags, sections, card] = (await file(`records-${at}`, (read) => read))[page - starts[at]];
+        return { page, path, title, tags, sections, card };
+      },
+    };
+  };
+
+  // Matching. Hits hold for every page a score, and how much of what was asked the page has (1: all of it).
+  const FIELD = [6, 5, 1]; // title, names, text
+  const PARTLY = 0.6; // of a form of three terms or more: enough to be shown, far below the rest
+  const newHits = (index) => ({ score: new Float32Array(index.count), cover: new Float32Array(index.count), full: 0 });
+  const add = (hits, page, score, cover) => {
+    if (hits.score[page] < score) hits.score[page] = score;
+    if (hits.cover[page] < cover) {
+      if (cover >= 1) hits.full += 1;
+      hits.cover[page] = cover;
+    }
+  };
+  const each = (hits, visit) => {
+    for (let page = 0; page < hits.score.length; page++) if (hits.cover[page] > 0) visit(page, hits.score[page], hits.cover[page]);
+  };
+
+  /** Add to `hits` the pages that hold `form`, at `worth` of their score. Its terms must be among the `postings`. */
+  const match = (index, postings, hits, form, worth, { partly = false, spread = false } = {}) => {
+    const wanted = asked(form);
+    const all = wanted.reduce((sum, [, weight]) => sum + weight, 0);
+    if (!all) return 0;
+    const have = new Uint8Array(index.count * FIELD.length);
+    const often = new Uint16Array(index.count);
+    const touched = new Set();
+    const strong = wanted.length > 2 || spread; // a lone pair of syllables must not span a blank
+    for (const [term, weight] of wanted) {
+      const { pages, signs } = postings.get(term);
+      for (let at = 0; at < pages.length; at++) {
+        const [inside, anywhere, count] = FLAGS[VALUES[signs.charCodeAt(at)]];
+        const fields = strong ? anywhere : inside;
+        if (!fields) continue;
+        const page = pages[at];
+        touched.add(page);
+        often[page] += count;
+        for (let field = 0; field < FIELD.length; field++) if ((fields >> field) & 1) have[page * FIELD.length + field] += weight;
+      }
+    }
+    let found = 0;
+    for (const page of touched) {
+      let [full, best, where] = [0, 0, 0];
+      for (let field = 0; field < FIELD.length; field++) {
+        const cover = have[page * FIELD.length + field] / all;
+        if (cover >= 1) full += FIELD[field];
+        if (cover > best) [best, where] = [cover, field];
+      }
+      if (full) {
+        add(hits, page, worth * (full + 0.3 * (often[page] / wanted.length)), 1);
+        found += 1;
+      } else if (partly && wanted.length > 2 && best >= PARTLY) {
+        add(hits, page, worth * best * best * 0.36 * [2.4, 2, 1][where], best);
+      }
+    }
+    return found;
+  };
+
+  /** What a Hangul word may stand for: itself, and itself without a particle or a verb's ending; with its worth. */
+  const stems = (index, word) => {
+    const found = new Map([[word, 1]]);
+    for (const [endings, most, worth] of [[index.particles, 3, 0.9], [index.endings, 2, 0.85]]) {
+      const fitting = endings.filter((ending) => word.length - ending.length >= 2 && word.endsWith(ending)).slice(0, most);
+      for (const ending of fitting) {
+        const stem = word.slice(0, -ending.length);
+        if (!found.has(stem)) found.set(stem, worth);
+      }
+    }
+    return found;
+  };
+
+  /** Edits between two words in jamo, two neighbours swapped counting as one; more than `most` is `most + 1`. */
+  const distance = (one, other, most) => {
+    if (Math.abs(one.length - other.length) > most) return most + 1;
+    let before = [];
+    let row = Array.from({ length: other.length + 1 }, (_, column) => column);
+    for (let line = 1; line <= one.length; line++) {
+      const next = [line];
+      let least = line;
+      for (let column = 1; column <= other.length; column++) {
+        let edits = Math.min(row[column] + 1, next[column - 1] + 1, row[column - 1] + (one[line - 1] === other[column - 1] ? 0 : 1));
+        if (line > 1 && column > 1 && one[line - 1] === other[column - 2] && one[line - 2] === other[column - 1]) {
+          edits = Math.min(edits, before[column - 2] + 1);
+        }
+        next.push(edits);
+        least = Math.min(least, edits);
+      }
+      if (least > most) return most + 1;
+      [before, row] = [row, next];
+    }
+    return row[other.length];
+  };
+  const slips = (spelledOut) => (spelledOut.length >= 12 ? 2 : spelledOut.length >= 7 ? 1 : 0);
+  const ALIKE = ["ㄱㄲㅋ", "ㄷㄸㅌ", "ㅂㅃㅍ", "ㅅㅆ", "ㅈㅉㅊ"]; // consonants that are taken for each other
+  const alike = (sign) => Array.from(ALIKE.find((group) => group.includes(sign)) || sign);
+
+  // The readings of a word, from strict to free. Each adds to the hits of the word and notes the forms that pages hold.
+  const MOST_READINGS = 8;
+  const FIRST_PARTS = 4; // places at which a compound is tried to be taken apart
+  const newReading = (index) => ({ hits: newHits(index), forms: new Map() });
+
+  /** Look candidates (form and worth) up, all at once. */
+  const look = async (index, reading, candidates, options) => {
+    const list = Array.from(candidates).filter(([form]) => form);
+    const postings = await index.postings(list.flatMap(([form]) => asked(form).map(([term]) => term)));
+    for (const [form, worth] of list) {
+      if (match(index, postings, reading.hits, form, worth, options)) reading.forms.set(form, Math.max(worth, reading.forms.get(form) || 0));
+    }
+    return reading;
+  };
+  const named = (index, form, worth) => Array.from(index.synonyms.get(form.replace(/[-.]/g, "")) || [], ([other, same]) => [other, worth * same]);
+  const byPages = (one, other) => other.pages - one.pages;
+  const worthy = (known, worth) => known.slice(0, MOST_READINGS).map(({ word }) => [word, worth]);
+
+  /** The known words that begin with `text`, whose last syllable may be half typed. */
+  const begunWith = async (index, text) => {
+    const spelledOut = jamo(text);
+    const key = Array.from(text).length > 1 ? initials(text) : spelledOut.length === 3 ? spelledOut[0] + spelledOut[2] : "";
+    if (!key) return [];
+    const known = (await index.words(Array.from(key).slice(0, 2).join(""))).filter((entry) => entry.jamo.startsWith(spelledOut));
+    return known.sort((one, other) => one.word.length - other.word.length || byPages(one, other));
+  };
+
+  const readInitials = async (index, reading, letters) => {
+    const known = (await index.words(letters.slice(0, 2))).filter((entry) => entry.initials.startsWith(letters)).sort(byPages);
+    const [same, longer] = [true, false].map((whole) => known.filter((entry) => (entry.word.length === letters.length) === whole));
+    await look(index, reading, [...worthy(same, 1), ...worthy(longer, same.length ? 0.3 : 0.6)]);
+  };
+
+  const readHalfTyped = async (index, reading, letters, typed) => {
+    await look(index, reading, worthy(await begunWith(index, letters), 0.9));
+    for (let at = 1; at <= Math.min(FIRST_PARTS, letters.length - 2) && !reading.hits.full; at++) {
+      const tails = await begunWith(index, letters.slice(at)); // the end of a compound: 혁신도시재ㅅ
+      await look(index, reading, worthy(tails, 0.85).map(([tail, worth]) => [letters.slice(0, at) + tail, worth]));
+    }
+    if (!reading.hits.full && typed.length > 1) await look(index, reading, Array.from(stems(index, typed), ([form, worth]) => [form, 0.8 * worth]));
+  };
+
+  /** Other names inside a compound, and pages that hold both parts of one: 전라북도혁신도시, 나주도시재생. */
+  const readCompound = async (index, reading, word) => {
+    const renamed = [];
+    for (let from = 0; from < word.length - 1; from++) for (let to = word.length; to > from + 1; to--) if (to - from < word.length) {
+      for (const [other, worth] of named(index, word.slice(from, to), 0.85)) renamed.push([word.slice(0, from) + other + word.slice(to), worth]);
+    }
+    await look(index, reading, renamed.slice(0, 2 * MOST_READINGS));
+    const places = Array.from({ length: word.length - 3 }, (_, at) => at + 2).slice(0, 2 * FIRST_PARTS);
+    for (const at of reading.hits.full ? [] : places) {
+      const [head, tail] = [word.slice(0, at), word.slice(at)];
+      const left = await look(index, newReading(index), [[head, 1], ...named(index, head, 1)]);
+      if (!left.hits.full) continue;
+      const ends = Array.from(stems(index, tail));
+      const right = await look(index, newReading(index), [...ends, ...ends.flatMap(([form, worth]) => named(index, form, worth))]);
+      each(left.hits, (page, score, cover) => {
+        if (cover >= 1 && right.hits.cover[page] >= 1) add(reading.hits, page, 0.4 * (score + right.hits.score[page]), 1);
+      });
+      if (reading.hits.full) for (const [form, worth] of [...left.forms, ...right.forms]) reading.forms.set(form, worth);
+    }
+  };
+
+  /** The known words that `word` is nearest to, if it is one or two slips from them. */
+  const readMisspelt = async (index, reading, forms) => {
+    for (const [form, worth] of forms) {
+      const spelledOut = jamo(form);
+      const key = Array.from(initials(form)).slice(0, 2);
+      const keys = [key.join(""), ...alike(key[0]).flatMap((first) => alike(key[1]).map((second) => first + second))];
+      let most = slips(spelledOut);
+      let near = [];
+      for (const filed of most ? new Set(keys) : []) {
+        for (const entry of await index.words(filed)) {
+          const edits = distance(spelledOut, entry.jamo, most);
+          if (edits > most) continue;
+          if (edits < most) near = [];
+          [most, near] = [edits, [...near, entry]];
+        }
+        if (near.length) break;
+      }
+      await look(index, reading, worthy(near.sort(byPages), 0.7 * worth));
+      if (reading.hits.full) return;
+    }
+  };
+
+  const readWord = async (index, word, struck, isLast) => {
+    const reading = newReading(index);
+    const letters = Array.from(word, (sign) => CLUSTERS[sign] || sign).join("");
+    const isOpen = /[ㄱ-ㅎㅏ-ㅣ]/.test(word);
+    const isHangulWord = /^[가-힣]+$/.test(word);
+    const own = isHangulWord ? stems(index, word) : new Map([[word, 1]]);
+    if (/^[ㄱ-ㅎ]{2,}$/.test(letters)) await readInitials(index, reading, letters);
+    else if (!isOpen) {
+      const forms = Array.from(own);
+      await look(index, reading, forms.slice(0, 1), { partly: true });
+      await look(index, reading, [...forms.slice(1), ...forms.flatMap(([form, worth]) => named(index, form, worth))]);
+    }
+    if (/^[a-z][a-z0-9.-]+$/.test(word)) {
+      const begun = split(word).at(-1);
+      const known = (await index.words(begun.slice(0, 2))).filter((entry) => entry.word !== begun && entry.word.startsWith(begun));
+      await look(index, reading, worthy(known.sort(byPages), 0.7));
+    }
+    if (!reading.hits.full && (isOpen || isLast) && isSyllable(letters[0])) {
+      const typed = letters.replace(/[ㄱ-ㅎㅏ-ㅣ]+$/, "");
+      await readHalfTyped(index, reading, letters, isOpen || typed.length > 3 ? typed : "");
+    }
+    if (!reading.hits.full && isHangulWord && word.length > 3) await readCompound(index, reading, word);
+    if (!reading.hits.full) {
+      const other = /^[a-z]{3,}$/i.test(struck) ? toHangul(struck) : toKeys(word);
+      if (/^[가-힣]+[ㄱ-ㅎ]?$/.test(other) || (isOpen && /^[a-z]{2,}$/.test(other))) {
+        const typed = await readWord(index, other, "", isLast);
+        if (typed.hits.full) return typed;
+      }
+    }
+    if (!reading.hits.full && (/^[가-힣]{3,}$/.test(word) || /^[a-z]{5,}$/.test(word))) await readMisspelt(index, reading, own);
+    return reading;
+  };
+
+  // A query: its words, read apart and together, since spaces are set freely.
+  const MOST_WORDS = 12;
+  const LONGEST_WORD = 40;
+  const ENOUGH = 0.35; // of the weight of a query's words: a page with less is no answer
+  const search = async (index, query) => {
+    const take = (text) => text.split(/[ \n]/).filter(Boolean).slice(0, MOST_WORDS).map((word) => Array.from(word).slice(0, LONGEST_WORD).join(""));
+    const words = take(canonical(query));
+    const struck = take(canonical(query, true));
+    const readings = await Promise.all(words.map((word, at) => readWord(index, word, struck[at] || "", at === words.length - 1)));
+    const weights = readings.map(({ hits }, at) => {
+      let some = 0;
+      each(hits, () => { some += 1; });
+      return words.length > 1 && Array.from(words[at]).length === 1 ? 0.2 : Math.log(1 + index.count / ((hits.full || some) + 0.5));
+    });
+    const score = new Float32Array(index.count);
+    const cover = new Float32Array(index.count);
+    readings.forEach(({ hits }, at) => each(hits, (page, value, part) => {
+      score[page] += value * weights[at];
+      cover[page] += part * weights[at];
+    }));
+    const forms = readings.map((reading) => reading.forms);
+    const together = async (from, to) => {
+      const tail = stems(index, words[to - 1]);
+      const head = words.slice(from, to - 1).join("");
+      const reading = await look(index, newReading(index), Array.from(tail, ([stem, worth]) => [head + stem, worth]), { spread: true });
+      const all = weights.slice(from, to).reduce((sum, weight) => sum + weight, 0);
+      each(reading.hits, (page, value) => {
+        let have = 0;
+        for (let at = from; at < to; at++) have += weights[at] * readings[at].hits.cover[page];
+        score[page] += 1.1 * value * Math.max(0.5, all);
+        cover[page] += Math.max(0, all - have);
+      });
+      forms.push(reading.forms);
+    };
+    if (words.length > 1) await together(0, words.length);
+    if (words.length > 2) for (let at = 0; at < words.length - 1; at++) await together(at, at + 2);
+    const whole = weights.reduce((sum, weight) => sum + weight, 0) || 1;
+    const found = [];
+    for (let page = 0; page < index.count; page++) {
+      const part = Math.min(1, cover[page] / whole);
+      if (part >= ENOUGH) found.push({ page, all: part > 0.999, score: score[page] * part * part * index.weights[page] });
+    }
+    found.sort((one, other) => other.all - one.all || other.score - one.score || one.page - other.page);
+    return { found, forms };
+  };
+
+  // Results as Material shows them: a page, then its sections that answer, with the words found marked.
+  const SHOWN = 9; // and a link to all
+  const SECTIONS = 3;
+  const LEAD = 30; // characters before the first mark of a snippet
+  const SNIPPET = 120;
+  const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+  const escaped = (text) => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign]);
+  const quoted = (sign) => sign.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+  const folded = (text) => text.replace(/[！-～À-ɏḀ-ỿA-Z]/g, (sign) => {
+    const made = bare(lower(narrow(sign)));
+    return made.length === 1 ? made : sign;
+  });
+
+  /** Finds any of `forms` in folded text, however it is spaced. */
+  const finder = (forms) => {
+    const spaced = (form) => {
+      const signs = Array.from(form.replace(/[-.]/g, ""));
+      if (signs.length === 1) return `(?<![\\p{L}\\p{N}])${quoted(signs[0])}`;
+      const gap = (one, other) => (!isSyllable(one) || !isSyllable(other) ? "[ ,·/&.+-]?" : signs.length > 3 ? "[ ·‘’“”]?" : "·?");
+      return signs.map((sign, at) => quoted(sign) + (at + 1 < signs.length ? gap(sign, signs[at + 1]) : "")).join("");
+    };
+    const all = Array.from(new Set(forms)).sort((one, other) => other.length - one.length);
+    return all.length ? new RegExp(all.map(spaced).join("|"), "gu") : null;
+  };
+  const places = (find, text) => (find ? Array.from(folded(text).matchAll(find), (found) => [found.index, found.index + found[0].length]) : []);
+  const marked = (text, spots, from = 0, to = text.length) => {
+    let [html, at] = ["", from];
+    for (const [start, end] of spots) {
+      if (start < at || end > to) continue;
+      html += `${escaped(text.slice(at, start))}<mark data-md-highlight>${escaped(text.slice(start, end))}</mark>`;
+      at = end;
+    }
+    return html + escaped(text.slice(at, to));
+  };
+  const snippet = (find, text) => {
+    const line = text.replace(/\n/g, " ");
+    const spots = places(find, line);
+    const within = (start) => spots.filter(([from, to]) => from >= start && to <= start + SNIPPET - LEAD).length;
+    const best = spots.slice(0, 20).reduce((most, [start]) => (within(start) > within(most) ? start : most), spots.length ? spots[0][0] : 0);
+    const from = best <= LEAD ? 0 : line.indexOf(" ", best - LEAD) + 1 > best || line.indexOf(" ", best - LEAD) < 0 ? best : line.indexOf(" ", best - LEAD) + 1;
+    const end = from + SNIPPET >= line.length ? line.length : Math.max(line.lastIndexOf(" ", from + SNIPPET), best + 1);
+    const to = Math.max(end, ...spots.filter(([start, stop]) => start < end && stop > end).map(([, stop]) => stop));
+    return `<p>${from ? "…" : ""}${marked(line, spots, from, to)}${to < line.length ? "…" : ""}</p>`;
+  };
+
+  const shown = (record, rank, forms) => {
+    const find = finder(forms.flatMap((some) => Array.from(some.keys())));
+    const each = forms.map((some) => finder(some.keys())).filter(Boolean);
+    const { path, title, tags, sections, card } = record;
+    const counted = (text) => each.filter((one) => places(one, text).length).length;
+    const answering = sections.map(([anchor, heading, text], order) => ({ anchor, heading, text, order, held: counted(`${heading}\n${text}`) }));
+    const surfaces = new Set();
+    for (const text of [title, ...sections.map(([, heading, body]) => `${heading}\n${body}`)]) {
+      for (const [start, end] of places(find, text)) surfaces.add(text.slice(start, end).replace(/\s+/g, " "));
+    }
+    const terms = Object.fromEntries(Array.from(surfaces).sort((one, other) => other.length - one.length).slice(0, 6).map((surface) => [surface, true]));
+    const lead = answering.find(({ anchor }) => !anchor);
+    const summary = card ? card[0] : "";
+    const opening = summary && (places(find, summary).length || !lead?.held) ? summary : lead ? lead.text : "";
+    const below = answering.filter(({ anchor, held }) => anchor && held).sort((one, other) => other.held - one.held || one.order - other.order);
+    const score = 1000 - rank;
+    return [
+      { location: path, title: marked(title, places(find, title)), text: snippet(find, opening), tags: tags.length ? tags.map(escaped) : undefined, score, terms },
+      ...below.slice(0, SECTIONS).map(({ anchor, heading, text }, order) => ({
+        location: `${path}#${anchor}`, title: marked(heading, places(find, heading)), text: snippet(find, text), score: order ? score - 0.5 : score, terms,
+      })),
+    ];
+  };
+
+  const answer = async (index, query) => {
+    const { found, forms } = await search(index, query);
+    const records = await Promise.all(found.slice(0, SHOWN).map(({ page }) => index.record(page)));
+    const items = records.map((record, rank) => shown(record, rank, forms));
+    const cases = found.filter(({ page }) => page < index.cases).length;
+    if (found.length > SHOWN && cases > 1) {
+      const all = `${index.labels.cases}?q=${encodeURIComponent(query.trim())}`;
+      items.push([{ location: all, title: escaped(index.labels.all.replace("{count}", cases)), text: "", score: 0, terms: {} }]);
+    }
+    return items;
+  };
+
+  globalThis.casebookSearch = { answer, asked, canonical, distance, initials, jamo, openIndex, search, terms, toHangul, toKeys };
+  if (typeof WorkerGlobalScope === "undefined") return;
+
+  // Messages. Material's: 0 set up, 1 ready, 2 a query, 3 its results. The page of all cases calls by name.
+  let opened = null;
+  let latest = 0;
+  const withIndex = async (use) => {
+    for (let tries = 1; ; tries++) {
+      opened ||= openIndex(new URL("search/index.json", location));
+      try {
+        return await use(await opened);
+      } catch (error) {
+        opened = null; // the site may have been published anew; its index then has another folder
+        if (tries > 1) throw error;
+      }
+    }
+  };
+  const calls = {
+    cases: (query) => withIndex(async (index) => (await search(index, query)).found.map(({ page }) => page).filter((page) => page < index.cases)),
+    cards: (pages) => withIndex((index) => Promise.all(pages.map((page) => index.record(page)))),
+    facets: () => withIndex((index) => index.facets()),
+  };
+  const query = async (text) => {
+    const turn = ++latest;
+    let items = [];
+    try {
+      if (text.trim()) items = await withIndex((index) => answer(index, text));
+    } catch (error) {
+      console.error("casebook: search failed", error);
+      items = [[{ location: "", title: "⚠", text: escaped(String(error)), score: 0, terms: {} }]];
+    }
+    if (turn === latest) postMessage({ type: 3, data: { items } });
+  };
+  addEventListener("message", async ({ data }) => {
+    if (data.type === 0) postMessage({ type: 1 });
+    else if (data.type === 2) await query(String(data.data));
+    else if (data.type === "call") {
+      try {
+        postMessage({ type: "answer", id: data.id, value: await calls[data.name](...data.given) });
+      } catch (error) {
+        postMessage({ type: "answer", id: data.id, error: String(error) });
+      }
+    }
+  });
+})();
