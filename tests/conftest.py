@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import os
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -15,6 +12,7 @@ from mkdocs.config import load_config
 from playwright.sync_api import Browser, sync_playwright
 
 from browser.chromium import installed
+from browser.serving import served
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -35,21 +33,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return target
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_args: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture(scope="session")
 def server(site: Path) -> Iterator[str]:
     """Address of the served site, without a slash at its end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site))) as http:
-        http.daemon_threads = True
-        thread = threading.Thread(target=http.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{http.server_port}"
-        http.shutdown()
-        thread.join()
+    with served(site) as http:
+        yield http.address
 
 
 @pytest.fixture(scope="session")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Response, expect
+from playwright.sync_api import ConsoleMessage, Page, Response, expect
 
 KINDS = [
     "", "cases/", "cases/daegu/local-business-support/", "cases/gwangju-jeonnam/energy-platform/",
@@ -37,42 +36,14 @@ _WIDE = """() => {
 }"""
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    with browser.new_context(viewport={"width": 1280, "height": 900}, locale="ko-KR") as context:
-        opened = context.new_page()
-        opened.set_default_timeout(8000)
-        yield opened
-
-
-@pytest.fixture(params=[390, 320])
-def phone(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    size = {"width": request.param, "height": 844}
-    with browser.new_context(viewport=size, has_touch=True, is_mobile=True, locale="ko-KR") as context:  # type: ignore[arg-type]
-        opened = context.new_page()
-        opened.set_default_timeout(8000)
-        yield opened
-
-
-@pytest.fixture
-def plain(browser: Browser) -> Iterator[Page]:
-    """A page of a browser with JavaScript off."""
-    with browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900}, locale="ko-KR") as context:
-        opened = context.new_page()
-        opened.set_default_timeout(8000)
-        yield opened
-
-
 def _title(page: Page) -> str:
     return " ".join(page.locator("article h1").last.inner_text().split())
 
 
 def _search(page: Page, word: str) -> None:
-    """Type in the real box. Playwright enters Hangul without the key events that a keyboard sends, so a key follows."""
     box = page.locator("input[name=query]")
     box.click()
     box.press_sequentially(word)
-    box.press("End")
     expect(page.locator(".md-search-result__link").first).to_be_visible()
 
 

@@ -5,7 +5,7 @@ Two syllables are: 혁신도시에서 gives 혁신, 신도, 도시, 시에, 에�
 only arises across a blank (강장 in 승강 장) is *loose*: it makes spacing free, but proves little alone.
 
 The rules work on a *canonical* text: lower case, words of letters and digits, one blank where a blank may be left
-out, a line break where it may not. ``search.js`` has the same rules for queries; a test compares the two.
+out, a line break where it may not. ``engine.js`` has the same rules for queries; a test compares the two.
 """
 
 from __future__ import annotations

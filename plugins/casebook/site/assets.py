@@ -30,12 +30,19 @@ def site_files(catalogue: Catalogue, words: Wording, site_url: str, maps: Store)
     return {
         permalinks.CASES_JSON: exports.cases_json(catalogue, site_url),
         permalinks.SCHEMA_JSON: exports.case_schema_json(),
+        f"{ASSETS}/search.js": _engine(),
         **{f"{ASSETS}/{name}": (leaflet / name).read_bytes() for name in ("leaflet.js", "leaflet.css")},
         f"{ASSETS}/maps/land.js": f"casebookMaps.land = {_land()};\n",
         **{f"{ASSETS}/maps/{view.key}.js": script for view, script in _drawn(catalogue, words, maps)},
         **{permalinks.image(name): (catalogue.root / name).read_bytes() for name in sorted(catalogue.images)},
         **{permalinks.source(name): (catalogue.root / name).read_bytes() for name in sources},
     }
+
+
+def _engine() -> str:
+    """The engine of the search, without its comments: readers on phones need not fetch them."""
+    text = (files("casebook") / "search" / "engine.js").read_text(encoding="utf-8")
+    return "".join(line for line in text.splitlines(keepends=True) if not line.lstrip().startswith(("//", "/**")))
 
 
 def _land() -> str:

@@ -24,6 +24,10 @@
   };
   const jamo = (text) => Array.from(text, (sign) => (isHangul(sign) ? parts(sign).join("") : CLUSTERS[sign] || sign)).join("");
   const initials = (text) => Array.from(text, (sign) => (isHangul(sign) ? parts(sign)[0] : sign)).join("");
+  const withoutFinal = (text) => {
+    const code = text.charCodeAt(text.length - 1) - 0xac00;
+    return isHangul(text.at(-1)) ? text.slice(0, -1) + String.fromCharCode(0xac00 + code - (code % 28)) : text;
+  };
   const toKeys = (text) => Array.from(jamo(text), (sign) => KEYS[ON_KEYS.indexOf(sign)] || sign).join("").toLowerCase();
 
   /** What a Korean keyboard of two sets writes when these keys are struck. */
@@ -371,13 +375,18 @@
     await look(index, reading, [...worthy(same, 1), ...worthy(longer, same.length ? 0.3 : 0.6)]);
   };
 
-  const readHalfTyped = async (index, reading, letters, typed) => {
+  /** The last syllable is still being typed: 도시ㅈ, 나줏, 도시재샌; also at the end of a compound. */
+  const readHalfTyped = async (index, reading, letters) => {
+    const isOpen = /[ㄱ-ㅎㅏ-ㅣ]$/.test(letters);
     await look(index, reading, worthy(await begunWith(index, letters), 0.9));
-    for (let at = 1; at <= Math.min(FIRST_PARTS, letters.length - 2) && !reading.hits.full; at++) {
-      const tails = await begunWith(index, letters.slice(at)); // the end of a compound: 혁신도시재ㅅ
+    for (let at = 1; isOpen && at <= Math.min(FIRST_PARTS, letters.length - 2) && !reading.hits.full; at++) {
+      const tails = await begunWith(index, letters.slice(at));
       await look(index, reading, worthy(tails, 0.85).map(([tail, worth]) => [letters.slice(0, at) + tail, worth]));
     }
-    if (!reading.hits.full && typed.length > 1) await look(index, reading, Array.from(stems(index, typed), ([form, worth]) => [form, 0.8 * worth]));
+    const typed = isOpen ? letters.replace(/[ㄱ-ㅎㅏ-ㅣ]+$/, "") : withoutFinal(letters);
+    if (!reading.hits.full && typed !== letters && typed.length > (isOpen ? 1 : 3)) {
+      await look(index, reading, Array.from(stems(index, typed), ([form, worth]) => [form, 0.8 * worth]));
+    }
   };
 
   /** Other names inside a compound, and pages that hold both parts of one: 전라북도혁신도시, 나주도시재생. */
@@ -440,10 +449,7 @@
       const known = (await index.words(begun.slice(0, 2))).filter((entry) => entry.word !== begun && entry.word.startsWith(begun));
       await look(index, reading, worthy(known.sort(byPages), 0.7));
     }
-    if (!reading.hits.full && (isOpen || isLast) && isSyllable(letters[0])) {
-      const typed = letters.replace(/[ㄱ-ㅎㅏ-ㅣ]+$/, "");
-      await readHalfTyped(index, reading, letters, isOpen || typed.length > 3 ? typed : "");
-    }
+    if (!reading.hits.full && (isOpen || isLast) && isSyllable(letters[0])) await readHalfTyped(index, reading, letters);
     if (!reading.hits.full && isHangulWord && word.length > 3) await readCompound(index, reading, word);
     if (!reading.hits.full) {
       const other = /^[a-z]{3,}$/i.test(struck) ? toHangul(struck) : toKeys(word);

@@ -1,0 +1,34 @@
+"""Pages of the browser as readers have them: at a desk, on a phone, without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    with browser.new_context(viewport={"width": 1280, "height": 900}, locale="ko-KR") as context:
+        opened = context.new_page()
+        opened.set_default_timeout(8000)
+        yield opened
+
+
+@pytest.fixture(params=[390, 320])
+def phone(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    size = {"width": request.param, "height": 844}
+    with browser.new_context(viewport=size, has_touch=True, is_mobile=True, locale="ko-KR") as context:  # type: ignore[arg-type]
+        opened = context.new_page()
+        opened.set_default_timeout(8000)
+        yield opened
+
+
+@pytest.fixture
+def plain(browser: Browser) -> Iterator[Page]:
+    """A page of a browser with JavaScript off."""
+    with browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900}, locale="ko-KR") as context:
+        opened = context.new_page()
+        opened.set_default_timeout(8000)
+        yield opened

@@ -1,0 +1,252 @@
+"""The search of the real site, in the real box of a real browser.
+
+The queries and the pages that answer them (search-queries.jsonl) were graded by people who had not seen the engine.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from mkdocs.commands.build import build
+from playwright.sync_api import Browser, CDPSession, Page, expect
+
+from browser.serving import served
+from mini import CASE, copy_mini, mini_config
+
+QUERIES = [
+    json.loads(line)
+    for line in (Path(__file__).parents[1] / "fixtures" / "search-queries.jsonl").read_text(encoding="utf-8").splitlines()
+]
+COUNT_ANSWERS = """() => {
+    const Real = window.Worker;
+    window.asked = [];
+    window.answers = 0;
+    window.Worker = class extends Real {
+        constructor(...given) {
+            super(...given);
+            this.addEventListener("message", ({ data }) => { if (data.type === 3) window.answers += 1; });
+        }
+        postMessage(message, ...rest) {
+            if (message.type === 2) window.asked.push(message.data);
+            super.postMessage(message, ...rest);
+        }
+    };
+}"""
+BOX, STATUS, FOUND = "input[name=query]", ".cb-search-status", ".md-search-result__item"
+
+
+@dataclass
+class Box:
+    """The search box of a page."""
+
+    page: Page
+    server: str
+
+    def ask(self, query: str) -> list[str]:
+        """Put the query into the box at once, as a paste does, and give the addresses of the pages found, best first."""
+        answered = self.page.evaluate("window.answers")
+        self.page.fill(BOX, query)
+        self.page.wait_for_function("(before) => window.answers > before", arg=answered)
+        links = self.page.locator(f"{FOUND} > a:first-child").evaluate_all("(links) => links.map((link) => link.href)")
+        return [urlsplit(link).path.removeprefix("/") for link in links if "?q=" not in link]
+
+
+@pytest.fixture
+def box(page: Page, server: str) -> Iterator[Box]:
+    page.add_init_script(f"({COUNT_ANSWERS})()")
+    page.goto(f"{server}/about/")
+    page.keyboard.press("/")
+    expect(page.locator(BOX)).to_be_focused()
+    yield Box(page, server)
+
+
+def recall_at_5(found: list[str], relevant: dict[str, int]) -> float:
+    return len(set(found[:5]) & set(relevant)) / min(5, len(relevant))
+
+
+def reciprocal_rank(found: list[str], relevant: dict[str, int]) -> float:
+    return next((1 / rank for rank, address in enumerate(found, 1) if address in relevant), 0.0)
+
+
+def test_the_graded_queries_are_answered(box: Box, capsys: pytest.CaptureFixture[str]) -> None:
+    figures: dict[str, list[tuple[float, float, bool]]] = defaultdict(list)
+    noise = []
+    for entry in QUERIES:
+        found, relevant = box.ask(entry["query"]), entry["relevant"]
+        if relevant:
+            figures[entry["kind"]].append((recall_at_5(found, relevant), reciprocal_rank(found, relevant), not found))
+        elif found:
+            noise.append((entry["query"], found))
+    every = [figure for kind in figures.values() for figure in kind]
+    with capsys.disabled():
+        print("\nkind        n  recall@5  MRR    nothing")  # noqa: T201
+        for kind, some in {**figures, "all": every}.items():
+            recall, rank, nothing = (sum(column) / len(some) for column in zip(*some, strict=True))
+            print(f"{kind:10} {len(some):3}  {recall:.3f}     {rank:.3f}  {nothing:.3f}")  # noqa: T201
+    recall, rank, nothing = (sum(column) / len(every) for column in zip(*every, strict=True))
+    assert recall >= 0.97
+    assert rank >= 0.97
+    assert nothing <= 0.01
+    assert noise == []
+    for kind, some in figures.items():
+        assert sum(figure[0] for figure in some) / len(some) >= 0.85, kind
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["메타버스", "블록체인", "암호화폐", "지하철 노선", "코로나 백신 지원", "서울 지하철", "qwerty", "뷁", "쀍뷁쒧", "ㅋㅋㅋㅋ", "ㅁㄴㅇㄹ", "!!!", "9999999", "반도체 공장"],
+)  # fmt: skip
+def test_what_the_site_does_not_have_is_not_answered(box: Box, query: str) -> None:
+    assert box.ask(query) == []
+    expect(box.page.locator(STATUS)).to_contain_text("찾은 것이 없습니다")
+
+
+@pytest.mark.parametrize(
+    ("query", "address"),
+    [
+        ("나주도시재생", "cases/gwangju-jeonnam/old-downtown/"),  # a compound whose parts stand apart
+        ("전라북도혁신도시", "cases/jeonbuk/"),  # another name within a compound
+        ("한국토지주택공사", "cases/"),
+        ("lh", "cases/"),
+        ("도싲", "cases/"),  # half typed: 도시재생
+        ("혁신도시재ㅅ", "cases/"),  # half typed, at the end of a compound
+        ("ㄶ", ""),
+        ("쿨링포그가", "cases/gyeongnam/smart-clean-bus-stop/"),
+        ("스마트클린버스 승강장", "cases/gyeongnam/smart-clean-bus-stop/"),
+        ("자판기", "cases/daegu/local-business-support/"),
+        ("시·도", "agreement/"),
+        ("kems", "cases/gwangju-jeonnam/energy-platform/"),
+        ("test bed", "cases/daegu/local-business-support/"),
+    ],
+)
+def test_a_reading_leads_to_its_page(box: Box, query: str, address: str) -> None:
+    found = box.ask(query)
+    assert found[0].startswith(address) if found else not address, found
+
+
+def compose(keyboard: CDPSession, steps: list[str]) -> None:
+    """Write as an input method does: no key is released, the text only changes."""
+    for text in steps:
+        keyboard.send("Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)})
+
+
+def test_an_input_method_is_heard_at_every_syllable(box: Box) -> None:
+    steps = ["ㅌ", "터", "텃", "텃ㅂ", "텃바", "텃밭"]
+    compose(box.page.context.new_cdp_session(box.page), steps)
+    expect(box.page.locator(FOUND).first).to_contain_text("마을")
+    assert box.page.evaluate("window.asked.at(-1)") == "텃밭"
+
+
+def test_results_say_city_and_category_and_mark_the_words(box: Box) -> None:
+    box.ask("버스승강장")
+    first = box.page.locator(FOUND).first
+    expect(first.locator(".md-tag")).to_have_text(["경남", "정주여건"])
+    expect(first.locator("h1 mark")).to_have_text("버스 승강장")
+
+
+def test_a_hit_leads_to_its_heading_and_the_words_are_marked_there(box: Box) -> None:
+    box.ask("물놀이장")
+    box.page.locator(f"{FOUND} a[href*='#']").first.click()
+    box.page.wait_for_url("**/cases/gyeongnam/smart-clean-bus-stop/?h=*#*")
+    marked = box.page.locator("article mark").first
+    expect(marked).to_be_visible()
+    expect(marked).to_contain_text("물놀이장")
+
+
+def test_the_number_of_results_is_announced(box: Box) -> None:
+    status = box.page.get_by_role("status").locator("visible=true")
+    box.ask("스케이트장")
+    expect(status).to_have_text("찾은 페이지 1건")
+    box.ask("혁신도시")
+    expect(status).to_have_text("가까운 것부터 9건")
+    box.page.locator(f"{FOUND} a[href*='?q=']").scroll_into_view_if_needed()
+    expect(box.page.locator(f"{FOUND} a[href*='?q=']")).to_have_text("사례 15건 모두 보기")
+    box.page.fill(BOX, "")
+    expect(status).to_contain_text("찾을 말을 입력하세요")
+
+
+def test_results_are_reached_by_arrows_and_by_tab_and_left_again(box: Box) -> None:
+    box.ask("사회적기업")
+    box.page.keyboard.press("ArrowDown")
+    first = box.page.locator(".md-search-result__link").first
+    expect(first).to_be_focused()
+    box.page.keyboard.press("ArrowUp")
+    expect(box.page.locator(BOX)).to_be_focused()
+    box.page.keyboard.press("Tab")
+    expect(first).to_be_focused()
+    box.page.keyboard.press("Shift+Tab")
+    expect(box.page.locator(BOX)).to_be_focused()
+    box.page.keyboard.press("Shift+Tab")
+    expect(box.page.locator("#__search")).not_to_be_checked()
+
+
+def test_escape_closes_and_enter_opens_the_best(box: Box) -> None:
+    found = box.ask("세라믹")
+    box.page.keyboard.press("Enter")
+    box.page.wait_for_url(f"{box.server}/{found[0]}*")
+    box.page.keyboard.press("/")
+    box.page.keyboard.press("Escape")
+    expect(box.page.locator("#__search")).not_to_be_checked()
+
+
+def test_the_box_and_its_results_have_their_roles(box: Box) -> None:
+    box.ask("농진청")
+    expect(box.page.get_by_role("search", name="사이트 검색")).to_be_visible()
+    expect(box.page.get_by_role("searchbox", name="검색어")).to_have_accessible_description(
+        "입력하는 대로 결과가 나옵니다. 아래 화살표나 탭 키로 결과로 옮겨 갑니다."
+    )
+    results = box.page.get_by_role("list", name="검색 결과")
+    assert results.get_by_role("listitem").count() >= 2
+
+
+def test_a_link_with_a_query_opens_the_search(page: Page, server: str) -> None:
+    page.goto(f"{server}/?q=노숙인에게")
+    expect(page.locator(FOUND).first).to_contain_text("사회적기업")
+
+
+def test_what_people_write_in_cases_is_text_in_results(page: Page, tmp_path: Path) -> None:
+    case = CASE.replace("title: 사례의 제목", "title: <img src=x onerror=window.ran=1> 별난 제목")
+    build(mini_config(copy_mini(tmp_path, {"cases/north/odd.md": case + "\n별난 `<img src=x onerror=window.ran=1>`\n"})))
+    with served(tmp_path / "site") as site:
+        page.goto(f"{site.address}/?q=별난")
+        expect(page.locator(f"{FOUND} h1").first).to_have_text("<img src=x onerror=window.ran=1> 별난 제목")
+        assert page.evaluate("window.ran") is None
+
+
+def test_an_index_that_was_published_anew_is_read_again(page: Page, tmp_path: Path) -> None:
+    project = copy_mini(tmp_path)
+    build(mini_config(project))
+    with served(tmp_path / "site") as site:
+        page.goto(f"{site.address}/?q=버스")
+        expect(page.locator(FOUND).first).to_be_visible()
+        (project / "cases/north/new.md").write_text(CASE.replace("사례의 제목", "새로운 온실"), encoding="utf-8")
+        build(mini_config(project))
+        page.fill(BOX, "온실")
+        expect(page.locator(FOUND).first).to_contain_text("새로운 온실")
+
+
+def test_a_first_search_is_light(browser: Browser, site: Path) -> None:
+    heaviest: dict[str, Any] = {}
+    with served(site) as server, browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{server.address}/sitemap.xml")
+        for entry in QUERIES:
+            server.sent = 0
+            page.evaluate(
+                """(query) => new Promise((done) => {
+                    const worker = new Worker("/assets/casebook/search.js");
+                    worker.onmessage = ({ data }) => { if (data.type === 3) { worker.terminate(); done(); } };
+                    worker.postMessage({ type: 2, data: query });
+                })""",
+                entry["query"],
+            )
+            heaviest[entry["query"]] = server.sent
+    worst = max(heaviest, key=lambda query: heaviest[query])
+    assert heaviest[worst] <= 40_000, (worst, heaviest[worst])

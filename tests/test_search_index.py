@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from casebook.pages import Facet, Option
+from casebook.search import Indexed, SearchPage, index_files, read_page
+from casebook.search.index import initials_key, number_sign, term_key
+from casebook.search.pages import Kind, Section
+from casebook.search.synonyms import Synonyms
+
+TOWNS: Facet = Facet("city", "도시", (Option("north", "북쪽", (0, 2)), Option("south", "남쪽", (1,))))
+
+
+def page(address: str, title: str, text: str = "", kind: Kind = "case") -> Indexed:
+    made = SearchPage(address, title, kind, (Section("", "", text),))
+    return Indexed(made, read_page(made))
+
+
+def files(*indexed: Indexed) -> tuple[dict[str, Any], Mapping[str, Any]]:
+    """The manifest, and the other files by their name."""
+    written = index_files(indexed, [Synonyms(("엘에이치", "LH"))], {"all": "모두"}, [TOWNS])
+    manifest = json.loads(written["index.json"])
+    folder = manifest["folder"]
+    return manifest, {name.removeprefix(f"{folder}/"): json.loads(text) for name, text in written.items() if name != "index.json"}
+
+
+def test_a_small_site_has_few_files() -> None:
+    manifest, rest = files(page("a/", "버스 승강장"), page("b/", "돌봄", kind="page"))
+    assert sorted(rest) == ["facets.json", "postings-0.json", "records-0.json", "words-0.json"]
+    assert (manifest["cases"], manifest["kinds"]) == (1, [[1, 1], [1, 0.4]])
+    assert manifest["synonyms"] == [["same", "엘에이치", "LH"]]
+
+
+def test_more_words_make_more_files_and_no_file_grows() -> None:
+    many = [
+        page(f"c{number}/", f"{chr(0xAC00 + number * 7)}{chr(0xB000 + number * 5)} 승강장", "가나다 " * 3)
+        for number in range(600)
+    ]
+    manifest, rest = files(*many)
+    assert manifest["postings"] > 2
+    largest = max(len(json.dumps(content)) for name, content in rest.items() if name.startswith("postings"))
+    assert largest < 40_000
+
+
+def test_the_folder_is_named_by_what_is_in_it() -> None:
+    one, other, again = (files(page("a/", title))[0]["folder"] for title in ("버스", "기차", "버스"))
+    assert one == again != other
+
+
+def test_postings_say_where_a_term_stands() -> None:
+    made = read_page(SearchPage("a/", "버스", "case", (Section("", "길", "버스 길 버스"),), names=("길",)))
+    flags = dict(zip(made.terms.split(), made.flags, strict=True))
+    assert set(flags) == {"_버", "버스", "_길", "스길", "길버"}
+    assert flags["버스"] != flags["스길"] != flags["_길"]
+
+
+def test_the_vocabulary_holds_stems_that_are_known_and_not_every_form() -> None:
+    _, rest = files(page("a/", "승강장에서", "승강장을 승강장의 온실가스 온실가스를 나무라"))
+    held = set(rest["words-0.json"]["words"].split())
+    assert {"승강장", "온실가스", "나무라"} <= held
+    assert not {"승강장을", "승강장에서", "온실가스를"} & held
+
+
+def test_records_hold_what_a_result_shows() -> None:
+    _, rest = files(page("a/", "버스", "글"))
+    assert rest["records-0.json"] == [["a/", "버스", [], [["", "", "글"]]]]
+
+
+def test_facets_count_steps_between_cases() -> None:
+    _, rest = files(page("a/", "다"), page("b/", "가"), page("c/", "나"))
+    assert rest["facets.json"]["facets"]["city"] == {"north": number_sign(0) + number_sign(2), "south": number_sign(1)}
+    assert rest["facets.json"]["titles"] == "".join(map(number_sign, (1, 2, 0)))
+
+
+def test_numbers_are_written_in_signs_that_need_no_escape() -> None:
+    written = [number_sign(number) for number in range(5000)]
+    assert len(set(written)) == 5000
+    assert all(json.dumps(text) == f'"{text}"' for text in written)
+    assert [len(number_sign(number)) for number in (45, 46, 46**2 - 1, 46**2)] == [1, 2, 2, 3]
+
+
+def test_words_are_filed_under_their_first_consonants() -> None:
+    assert [initials_key(word) for word in ("혁신도시", "ict", "ㅎㅅ", "힣")] == ["ㅎㅅ", "ic", "ㅎㅅ", "ㅎ"]
+
+
+def test_terms_of_one_first_syllable_stay_together_until_they_are_split() -> None:
+    assert term_key("혁신", 1) == term_key("혁명", 1) == "혁0"
+    assert len({term_key(f"혁{chr(0xAC00 + number)}", 4) for number in range(50)}) == 4
