@@ -128,7 +128,7 @@ def test_what_the_site_does_not_have_is_not_answered(box: Box, query: str) -> No
 )
 def test_a_reading_leads_to_its_page(box: Box, query: str, address: str) -> None:
     found = box.ask(query)
-    assert found[0].startswith(address) if found else not address, found
+    assert any(one.startswith(address) for one in found[:2]) if address else found == []
 
 
 def compose(keyboard: CDPSession, steps: list[str]) -> None:
@@ -192,6 +192,7 @@ def test_escape_closes_and_enter_opens_the_best(box: Box) -> None:
     box.page.keyboard.press("Enter")
     box.page.wait_for_url(f"{box.server}/{found[0]}*")
     box.page.keyboard.press("/")
+    expect(box.page.locator(BOX)).to_be_focused()
     box.page.keyboard.press("Escape")
     expect(box.page.locator("#__search")).not_to_be_checked()
 

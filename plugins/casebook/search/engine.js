@@ -154,10 +154,11 @@
   for (let count = 0; count < 3; count++) for (let anywhere = 1; anywhere < 8; anywhere++) for (let inside = 0; inside < 8; inside++) {
     if (!(inside & ~anywhere)) FLAGS.push([inside, anywhere, count]);
   }
-  const hash = (key) => {
+  const fileOf = (key, count) => {
     let value = 0x811c9dc5;
     for (const sign of key) value = Math.imul(value ^ sign.codePointAt(0), 0x01000193);
-    return value >>> 0;
+    for (const [shift, factor] of [[16, 0x85ebca6b], [13, 0xc2b2ae35]]) value = Math.imul(value ^ (value >>> shift), factor);
+    return (value >>> 0) % count;
   };
   const decode = ({ pairs: grouped, others, counts, steps, flags }) => {
     const all = grouped.split(" ").flatMap((group) => {
@@ -226,14 +227,14 @@
       async postings(wanted) {
         const found = new Map();
         await Promise.all(Array.from(new Set(wanted), async (term) => {
-          const signs = Array.from(term);
-          const key = signs[0] + (signs.length > 1 ? signs[1].codePointAt(0) % manifest.split : "");
-          found.set(term, (await file(`postings-${hash(key) % manifest.postings}`, decode)).get(term) || none);
+          const [first, second] = Array.from(term.replace(/^_/, ""));
+          const key = first + (second ? second.codePointAt(0) % manifest.split : "");
+          found.set(term, (await file(`postings-${fileOf(key, manifest.postings)}`, decode)).get(term) || none);
         }));
         return found;
       },
       async words(key) {
-        return file(`words-${hash(key) % manifest.words}`, ({ words, pages }) => words.split(" ").map((word, position) => ({
+        return file(`words-${fileOf(key, manifest.words)}`, ({ words, pages }) => words.split(" ").map((word, position) => ({
           word, pages: VALUES[pages.charCodeAt(position)], jamo: jamo(word), initials: initials(word),
         })));
       },

@@ -36,8 +36,8 @@ _MOST = 2
 _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _KEY_LENGTH = 2
 
-_POSTINGS_PER_FILE = 1_500
-_WORDS_PER_FILE = 400
+_POSTINGS_PER_FILE, _MOST_POSTING_FILES = 600, 2_048
+_WORDS_PER_FILE, _MOST_WORD_FILES = 200, 1_024
 _RECORD_LENGTH = 1_200
 _FILES_PER_SPLIT = 32
 """Terms of one first syllable stay in one file, where they are short to write, until there are so many files."""
@@ -139,10 +139,10 @@ def index_files(
     pages = [one.page for one in indexed]
     postings, counted = _collected(one.terms for one in indexed)
     vocabulary = _vocabulary(counted)
-    files = -(-sum(map(len, postings.pages.values())) // _POSTINGS_PER_FILE)
+    files = min(sum(map(len, postings.pages.values())) // _POSTINGS_PER_FILE, _MOST_POSTING_FILES)
     split = 1 + files // _FILES_PER_SPLIT
     terms_of_file = _spread(postings.pages, lambda term: term_key(term, split), files)
-    words_of_file = _spread(vocabulary, initials_key, -(-len(vocabulary) // _WORDS_PER_FILE))
+    words_of_file = _spread(vocabulary, initials_key, min(len(vocabulary) // _WORDS_PER_FILE, _MOST_WORD_FILES))
     counts, records = _records(pages)
     texts = {
         **{f"postings-{number}.json": _postings(postings, held) for number, held in enumerate(terms_of_file)},
@@ -177,21 +177,28 @@ def _spread(keys: Iterable[str], filed_under: Callable[[str], str], count: int) 
     """The keys, spread over `count` files by what they are filed under."""
     held: list[list[str]] = [[] for _ in range(max(1, count))]
     for key in keys:
-        held[_hash(filed_under(key)) % len(held)].append(key)
+        held[file_of(filed_under(key), len(held))].append(key)
     return held
 
 
 def term_key(term: str, split: int) -> str:
-    """What a term is filed under: its first sign, and one of `split` groups of its second."""
-    return f"{term[0]}{ord(term[1]) % split if len(term) > 1 else ''}"
+    """What a term is filed under: its first syllable or letter, and one of `split` groups of its second."""
+    begun = term.removeprefix("_")
+    return f"{begun[0]}{ord(begun[1]) % split if len(begun) > 1 else ''}"
 
 
-def _hash(key: str) -> int:
-    """FNV-1a over code points (Fowler, Noll and Vo), which is as short in the browser."""
+def file_of(key: str, count: int) -> int:
+    """Which of `count` files a key is in.
+
+    FNV-1a (Fowler, Noll and Vo) over code points, which is as short in the browser; then the last steps of MurmurHash3
+    (Appleby), since keys of one or two syllables leave most bits of FNV alike.
+    """
     value = 0x811C9DC5
     for character in key:
         value = (value ^ ord(character)) * 0x01000193 & 0xFFFFFFFF
-    return value
+    for shift, factor in ((16, 0x85EBCA6B), (13, 0xC2B2AE35)):
+        value = (value ^ value >> shift) * factor & 0xFFFFFFFF
+    return value % count
 
 
 @cache

@@ -10,9 +10,11 @@
   // Material looks at the box when a key is released. Input methods, paste and voice only change it.
   box.addEventListener("input", () => box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true })));
 
-  // Material closes the search at Tab. Results are links, so Tab goes to them; the search closes when it is left.
+  // Material closes the search at Tab, and takes any other key back to the box, the shift of Shift+Tab too. Results are
+  // links, so Tab goes through them; the search closes when it is left.
+  const ours = new Set(["Tab", "Shift", "Control", "Alt", "Meta"]);
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Tab" && toggle.checked && search.contains(document.activeElement)) event.stopPropagation();
+    if (ours.has(event.key) && toggle.checked && search.contains(document.activeElement)) event.stopPropagation();
   }, true);
   search.addEventListener("focusout", ({ relatedTarget }) => {
     if (relatedTarget && !search.contains(relatedTarget) && relatedTarget !== toggle) {

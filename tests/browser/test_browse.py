@@ -1,0 +1,133 @@
+"""Narrowing down the page of all cases, in a real browser."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+CARDS = ".cb-browse__found > .cb-card"
+
+
+def titles(page: Page) -> list[str]:
+    return page.locator(f"{CARDS} .cb-card__title").all_inner_texts()
+
+
+def choose(page: Page, facet: str, value: str) -> None:
+    side = page.locator(f"details[data-facet={facet}]")
+    if side.get_attribute("open") is None:
+        side.locator("summary").click()
+    side.locator(f"input[value='{value}']").click()
+
+
+def count_of(page: Page, facet: str, value: str) -> str:
+    return page.locator(f"details[data-facet={facet}] label:has(input[value='{value}']) .cb-option__count").text_content() or ""
+
+
+def told(page: Page, text: str) -> None:
+    expect(page.locator(".cb-browse__status")).to_have_text(text)
+
+
+def test_cases_are_narrowed_down_and_counts_follow_the_other_choices(page: Page, server: str) -> None:
+    page.goto(f"{server}/cases/")
+    told(page, "사례 15건")
+    expect(page.locator(".cb-browse__whole .cb-card")).to_have_count(15)
+    choose(page, "city", "jeonbuk")
+    told(page, "15건 가운데 4건")
+    expect(page.locator(CARDS)).to_have_count(4)
+    expect(page.locator(".cb-browse__whole")).to_be_hidden()
+    assert count_of(page, "city", "daegu") == "2"  # as many as choosing it too would add
+    assert count_of(page, "category", "win-win") == "1"
+    choose(page, "category", "win-win")
+    told(page, "15건 가운데 1건")
+    assert count_of(page, "city", "daegu") == "1"
+
+
+def test_several_values_of_a_facet_are_this_or_that(page: Page, server: str) -> None:
+    page.goto(f"{server}/cases/")
+    choose(page, "city", "jeonbuk")
+    choose(page, "city", "daegu")
+    told(page, "15건 가운데 6건")
+    assert page.url.endswith("/cases/?city=daegu&city=jeonbuk")
+
+
+def test_a_narrowed_list_can_be_linked_and_the_themes_search_stays_closed(page: Page, server: str) -> None:
+    page.goto(f"{server}/cases/?q=교육&city=daegu&category=win-win")
+    told(page, "15건 가운데 1건")
+    assert titles(page) == ["혁신도시 이전 1호 기관, 지역에 상생발전 문화를 이끈 하다!"]
+    expect(page.get_by_role("searchbox", name="검색어").locator("visible=true").last).to_have_value("교육")
+    expect(page.locator("#__search")).not_to_be_checked()
+    assert re.search(r"\?q=[^&]+&city=daegu&category=win-win$", page.url)
+
+
+def test_the_back_button_takes_a_choice_back(page: Page, server: str) -> None:
+    page.goto(f"{server}/cases/")
+    choose(page, "category", "living-conditions")
+    told(page, "15건 가운데 5건")
+    choose(page, "city", "gyeongnam")
+    told(page, "15건 가운데 2건")
+    page.go_back()
+    told(page, "15건 가운데 5건")
+    page.go_back()
+    told(page, "사례 15건")
+    expect(page.locator("input[value='living-conditions']")).not_to_be_checked()
+    page.go_forward()
+    told(page, "15건 가운데 5건")
+
+
+def test_a_case_and_back_again_keeps_the_choice(page: Page, server: str) -> None:
+    page.goto(f"{server}/cases/?city=ulsan")
+    page.locator(f"{CARDS} a").first.click()
+    page.wait_for_url("**/cases/ulsan/hrd-partner/")
+    page.go_back()
+    told(page, "15건 가운데 1건")
+
+
+def test_words_are_searched_as_in_the_box_and_orders_differ(page: Page, server: str) -> None:
+    page.goto(f"{server}/cases/")
+    page.locator("#cb-q").fill("도시재생이란")
+    told(page, "15건 가운데 2건")
+    assert titles(page)[0] == "이전공공기관 연계 테마형 도시재생사업 추진"
+    page.locator("#cb-q").fill("혁신도시")
+    told(page, "15건 가운데 15건")
+    page.locator("#cb-sort").select_option("title")
+    expect(page.locator(CARDS)).to_have_count(15)
+    page.wait_for_function(f"document.querySelectorAll('{CARDS}').length === 15")
+    assert titles(page) == sorted(titles(page))
+    assert "sort=title" in page.url
+
+
+def test_what_is_chosen_is_shown_and_taken_back_one_by_one_or_all_at_once(page: Page, server: str) -> None:
+    page.goto(f"{server}/cases/?city=jeju&year=2019&evidence=none")
+    told(page, "15건 가운데 1건")
+    page.get_by_role("button", name="제주 지우기").click()
+    told(page, "15건 가운데 13건")
+    page.get_by_role("button", name="모두 지우기").click()
+    told(page, "사례 15건")
+    assert page.url.endswith("/cases/")
+
+
+def test_nothing_left_says_so(page: Page, server: str) -> None:
+    page.goto(f"{server}/cases/?city=jeju&category=win-win")
+    told(page, "고른 것에 맞는 사례가 없습니다. 고른 것을 하나씩 지워 보세요.")
+
+
+def test_an_unknown_choice_in_a_link_leaves_nothing_and_can_be_taken_back(page: Page, server: str) -> None:
+    page.goto(f"{server}/cases/?city=seoul")
+    told(page, "고른 것에 맞는 사례가 없습니다. 고른 것을 하나씩 지워 보세요.")
+    page.get_by_role("button", name="seoul 지우기").click()
+    told(page, "사례 15건")
+
+
+def test_without_the_index_the_whole_list_stays(page: Page, server: str) -> None:
+    page.route("**/search/**", lambda route: route.abort())
+    page.goto(f"{server}/cases/?city=jeju")
+    told(page, "지금은 골라 볼 수 없습니다. 아래 목록이나 도시, 분야, 기관 페이지에서 찾아 주세요.")
+    expect(page.locator(".cb-browse__whole .cb-card")).to_have_count(15)
+    expect(page.locator("form.cb-browse")).to_be_hidden()
+
+
+def test_without_javascript_the_whole_list_is_there(plain: Page, server: str) -> None:
+    plain.goto(f"{server}/cases/")
+    expect(plain.locator(".cb-browse__whole .cb-card")).to_have_count(15)
+    expect(plain.locator("form.cb-browse")).to_be_hidden()
