@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Same content, same bytes: the date that MkDocs writes is the last commit's, not today's.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 
-.PHONY: site serve check test lint types bench clean
+.PHONY: site serve check test lint types bench bench-search clean
 
 site: $(VENV)/.site  ## check the cases and build site/
 	@$(BIN)/casebook check cases
@@ -33,6 +33,10 @@ types: $(VENV)/.test
 
 bench: $(VENV)/.test  ## ratios to stock MkDocs and, where installed, to Hugo
 	@$(BIN)/python tests/benchmarks/build.py
+
+bench-search: $(VENV)/.test  ## what a search costs, beside Material's own: bytes and milliseconds
+	@$(BIN)/python tests/browser/chromium.py
+	@for count in 0 50 1000 10000; do $(BIN)/python tests/benchmarks/search.py $$count || exit 1; done
 
 clean:
 	rm -rf site $(VENV)

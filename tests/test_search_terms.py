@@ -10,7 +10,8 @@ from casebook.search.terms import canonical, terms, words
     ("written", "seen"),
     [
         ("혁신도시에서  본다.", "혁신도시에서\n본다"),
-        ("1,080억원 3.5% 12,34", "1080억원 3.5\n12\n34"),
+        ("1,080억원 3.5% 12,34", "1080억원 3.5퍼센트 12\n34"),
+        ("2~3℃ 90％", "2\n3도 90퍼센트"),
         ("R&D K-EMS VR/AR No.1", "r-d k-ems vr-ar no-1"),
         ("“자·판·기”사업", "자판기사업"),
         ("시·도지사 산·학·연 전기·수도", "시도지사 산학연 전기 수도"),
@@ -68,8 +69,8 @@ def test_words_for_the_vocabulary_have_two_syllables_or_letters() -> None:
 
 @pytest.mark.parametrize(
     ("word", "stem"),
-    [("혁신도시에서", "혁신도시"), ("노숙인에게", "노숙인"), ("협동조합에서는", "협동조합"), ("지원하는", "지원"), ("소상공인들을", "소상공인"),
-     ("도시재생이란", "도시재생"), ("구축했습니다", "구축"), ("종합적으로", "종합")],
+    [("혁신도시에서", "혁신도시"), ("노숙인에게", "노숙인"), ("협동조합에서는", "협동조합"), ("지원하는", "지원"),
+     ("소상공인들을", "소상공인"), ("도시재생이란", "도시재생"), ("구축했습니다", "구축"), ("종합적으로", "종합")],
 )  # fmt: skip
 def test_particles_and_endings_are_cut(word: str, stem: str) -> None:
     assert stems(word)[0] == word

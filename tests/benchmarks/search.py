@@ -67,12 +67,12 @@ ASK = """async ([path, setup, queries]) => {
   await ready;
   const started = performance.now() - before;
   const times = [];
-  let found = 0;
+  const found = [];
   for (const query of queries) {
     const from = performance.now();
     const answer = next(3);
     worker.postMessage({ type: 2, data: query });
-    found += (await answer).items.length > 0;
+    found.push((await answer).items.map((item) => item[0].location.split("#")[0]).filter((place) => !place.includes("?")));
     times.push(performance.now() - from);
   }
   worker.terminate();
@@ -124,15 +124,27 @@ def weigh(page: Page, server: Server, queries: list[str]) -> dict[str, float]:
     return weights
 
 
+def quality(queries: list[str], found: list[list[str]], relevant: dict[str, dict[str, int]]) -> str:
+    """Recall among the first five, mean reciprocal rank, queries without a result, and false answers."""
+    answered = [(places, relevant[query]) for query, places in zip(queries, found, strict=False)]
+    some = [(places, wanted) for places, wanted in answered if wanted]
+    recall = statistics.mean(len(set(places[:5]) & set(wanted)) / min(5, len(wanted)) for places, wanted in some)
+    rank = statistics.mean(next((1 / at for at, place in enumerate(places, 1) if place in wanted), 0) for places, wanted in some)
+    nothing, noise = sum(not places for places, _ in some), sum(bool(places) for places, wanted in answered if not wanted)
+    return f"recall@5 {recall:.3f}, MRR {rank:.3f}, nothing found for {nothing} of {len(some)}, false answers {noise}"
+
+
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     given = synthetic.ROOT / "tests" / "fixtures" / "search-queries.jsonl"
     kinds = KINDS
+    relevant: dict[str, dict[str, int]] = {}
     if not count:
         kinds = {}
         for line in given.read_text(encoding="utf-8").splitlines():
             entry = json.loads(line)
             kinds.setdefault(entry["kind"], []).append(entry["query"])
+            relevant[entry["query"]] = entry["relevant"]
     queries = [query for some in kinds.values() for query in some]
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         site = build(count, Path(folder))
@@ -152,18 +164,19 @@ def main() -> None:
                 f"({max(weights, key=lambda query: weights[query])})"
             )
             for kind, some in kinds.items():
-                print(
-                    f"  {kind:16} median {statistics.median(weights[q] for q in some):6.1f}  max {max(weights[q] for q in some):6.1f}"
-                )
+                own = [weights[query] for query in some]
+                print(f"  {kind:16} median {statistics.median(own):6.1f}  max {max(own):6.1f}")
             ours = page.evaluate(ASK, [f"{home}/assets/casebook/search.js", "", [*queries, *queries]])
             theirs = page.evaluate(ASK, [f"{home}/{worker}", f"{home}/stock.json", [*queries, *queries]])
             whole = len(gzip.compress((site / "stock.json").read_bytes())) / 1000
             print(f"Material transfers {whole:.0f} KB and takes {theirs['started'] / 1000:.2f} s before its first answer")
             for name, told in (("casebook", ours), ("Material", theirs)):
+                if relevant:
+                    print(f"{name:9} {quality(queries, told['found'], relevant)}")
                 cold, warm = told["times"][: len(queries)], told["times"][len(queries) :]
                 print(
-                    f"{name:9} answered {told['found'] // 2} of {len(queries)}; ms, files fetched on the way: median "
-                    f"{statistics.median(cold):.1f}, p95 {percentile(cold, 0.95):.1f}, max {max(cold):.1f}; "
+                    f"{name:9} answered {sum(map(bool, told['found'])) // 2} of {len(queries)}; "
+                    f"ms, files fetched on the way: median {statistics.median(cold):.1f}, p95 {percentile(cold, 0.95):.1f}, max {max(cold):.1f}; "
                     f"again: median {statistics.median(warm):.1f}, p95 {percentile(warm, 0.95):.1f}, max {max(warm):.1f}"
                 )
             ratio = [percentile(told["times"][len(queries) :], 0.95) for told in (ours, theirs)]

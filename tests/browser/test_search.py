@@ -1,13 +1,13 @@
 """The search of the real site, in the real box of a real browser.
 
-The queries and the pages that answer them (search-queries.jsonl) were graded by people who had not seen the engine.
+The queries of both fixtures, and the pages that answer them, were written by others than the engine's author;
+search-queries-blind.jsonl by one who saw nothing but the content.
 """
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,10 +20,6 @@ from playwright.sync_api import Browser, CDPSession, Page, expect
 from browser.serving import served
 from mini import CASE, copy_mini, mini_config
 
-QUERIES = [
-    json.loads(line)
-    for line in (Path(__file__).parents[1] / "fixtures" / "search-queries.jsonl").read_text(encoding="utf-8").splitlines()
-]
 COUNT_ANSWERS = """() => {
     const Real = window.Worker;
     window.asked = [];
@@ -40,6 +36,12 @@ COUNT_ANSWERS = """() => {
     };
 }"""
 BOX, STATUS, FOUND = "input[name=query]", ".cb-search-status", ".md-search-result__item"
+
+
+def graded(name: str) -> list[dict[str, Any]]:
+    """Queries of a fixture, each with the pages that answer it."""
+    text = (Path(__file__).parents[1] / "fixtures" / name).read_text(encoding="utf-8")
+    return [json.loads(line) for line in text.splitlines()]
 
 
 @dataclass
@@ -59,12 +61,13 @@ class Box:
 
 
 @pytest.fixture
-def box(page: Page, server: str) -> Iterator[Box]:
+def box(page: Page, server: str) -> Box:
     page.add_init_script(f"({COUNT_ANSWERS})()")
     page.goto(f"{server}/about/")
     page.keyboard.press("/")
     expect(page.locator(BOX)).to_be_focused()
-    yield Box(page, server)
+    page.wait_for_function("window.answers > 0")  # the theme asks for nothing first
+    return Box(page, server)
 
 
 def recall_at_5(found: list[str], relevant: dict[str, int]) -> float:
@@ -75,10 +78,29 @@ def reciprocal_rank(found: list[str], relevant: dict[str, int]) -> float:
     return next((1 / rank for rank, address in enumerate(found, 1) if address in relevant), 0.0)
 
 
-def test_the_graded_queries_are_answered(box: Box, capsys: pytest.CaptureFixture[str]) -> None:
+@dataclass(frozen=True)
+class Gate:
+    """What a set of graded queries must reach."""
+
+    queries: str
+    recall: float
+    rank: float
+    nothing: float
+    worst: float
+
+
+@pytest.mark.parametrize(
+    "gate",
+    [
+        Gate("search-queries.jsonl", recall=0.97, rank=0.97, nothing=0.01, worst=0.85),
+        Gate("search-queries-blind.jsonl", recall=0.95, rank=0.95, nothing=0.02, worst=0.75),
+    ],
+    ids=lambda gate: gate.queries.removesuffix(".jsonl"),
+)
+def test_graded_queries_are_answered(gate: Gate, box: Box, capsys: pytest.CaptureFixture[str]) -> None:
     figures: dict[str, list[tuple[float, float, bool]]] = defaultdict(list)
     noise = []
-    for entry in QUERIES:
+    for entry in graded(gate.queries):
         found, relevant = box.ask(entry["query"]), entry["relevant"]
         if relevant:
             figures[entry["kind"]].append((recall_at_5(found, relevant), reciprocal_rank(found, relevant), not found))
@@ -86,22 +108,23 @@ def test_the_graded_queries_are_answered(box: Box, capsys: pytest.CaptureFixture
             noise.append((entry["query"], found))
     every = [figure for kind in figures.values() for figure in kind]
     with capsys.disabled():
-        print("\nkind        n  recall@5  MRR    nothing")  # noqa: T201
+        print(f"\n{gate.queries}\nkind        n  recall@5  MRR    nothing")  # noqa: T201
         for kind, some in {**figures, "all": every}.items():
             recall, rank, nothing = (sum(column) / len(some) for column in zip(*some, strict=True))
             print(f"{kind:10} {len(some):3}  {recall:.3f}     {rank:.3f}  {nothing:.3f}")  # noqa: T201
     recall, rank, nothing = (sum(column) / len(every) for column in zip(*every, strict=True))
-    assert recall >= 0.97
-    assert rank >= 0.97
-    assert nothing <= 0.01
+    assert recall >= gate.recall
+    assert rank >= gate.rank
+    assert nothing <= gate.nothing
     assert noise == []
     for kind, some in figures.items():
-        assert sum(figure[0] for figure in some) / len(some) >= 0.85, kind
+        assert sum(figure[0] for figure in some) / len(some) >= gate.worst, kind
 
 
 @pytest.mark.parametrize(
     "query",
-    ["메타버스", "블록체인", "암호화폐", "지하철 노선", "코로나 백신 지원", "서울 지하철", "qwerty", "뷁", "쀍뷁쒧", "ㅋㅋㅋㅋ", "ㅁㄴㅇㄹ", "!!!", "9999999", "반도체 공장"],
+    ["메타버스", "블록체인", "암호화폐", "지하철 노선", "코로나 백신 지원", "서울 지하철", "반도체 공장", "qwerty",
+     "뷁", "쀍뷁쒧", "ㅋㅋㅋㅋ", "ㅁㄴㅇㄹ", "!!!", "9999999"],
 )  # fmt: skip
 def test_what_the_site_does_not_have_is_not_answered(box: Box, query: str) -> None:
     assert box.ask(query) == []
@@ -117,7 +140,6 @@ def test_what_the_site_does_not_have_is_not_answered(box: Box, query: str) -> No
         ("lh", "cases/"),
         ("도싲", "cases/"),  # half typed: 도시재생
         ("혁신도시재ㅅ", "cases/"),  # half typed, at the end of a compound
-        ("ㄶ", ""),
         ("쿨링포그가", "cases/gyeongnam/smart-clean-bus-stop/"),
         ("스마트클린버스 승강장", "cases/gyeongnam/smart-clean-bus-stop/"),
         ("자판기", "cases/daegu/local-business-support/"),
@@ -128,7 +150,12 @@ def test_what_the_site_does_not_have_is_not_answered(box: Box, query: str) -> No
 )
 def test_a_reading_leads_to_its_page(box: Box, query: str, address: str) -> None:
     found = box.ask(query)
-    assert any(one.startswith(address) for one in found[:2]) if address else found == []
+    assert any(one.startswith(address) for one in found[:2]), found
+
+
+def test_consonants_that_an_input_method_joined_are_initials(box: Box) -> None:
+    assert box.ask("ㄳㅌ") == box.ask("ㄱㅅㅌ")
+    assert box.ask("ㄶ") == box.ask("ㄴㅎ")
 
 
 def compose(keyboard: CDPSession, steps: list[str]) -> None:
@@ -238,7 +265,7 @@ def test_a_first_search_is_light(browser: Browser, site: Path) -> None:
     with served(site) as server, browser.new_context() as context:
         page = context.new_page()
         page.goto(f"{server.address}/sitemap.xml")
-        for entry in QUERIES:
+        for entry in graded("search-queries.jsonl"):
             server.sent = 0
             page.evaluate(
                 """(query) => new Promise((done) => {

@@ -30,7 +30,7 @@
   };
   const toKeys = (text) => Array.from(jamo(text), (sign) => KEYS[ON_KEYS.indexOf(sign)] || sign).join("").toLowerCase();
 
-  /** What a Korean keyboard of two sets writes when these keys are struck. */
+  // What a Korean keyboard of two sets writes when these keys are struck.
   const toHangul = (keys) => {
     const struck = Array.from(keys, (key) => ON_KEYS[KEYS.indexOf(key)] || ON_KEYS[KEYS.indexOf(key.toLowerCase())] || key);
     const isVowel = (sign) => VOWELS.includes(sign);
@@ -64,8 +64,9 @@
   const narrow = (text) => text.replace(/[！-～]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
   const bare = (text) => text.replace(/[À-ɏḀ-ỿ]/g, (sign) => sign.normalize("NFD").replace(/[\u0300-\u036f]/g, ""));
   const lower = (text) => text.toLowerCase();
+  const READ = { "\u3000": " ", "ㆍ": "·", "℃": "도", "％": "퍼센트", "%": "퍼센트" };
   const canonical = (text, asStruck = false) => [narrow, asStruck ? (same) => same : lower, bare]
-    .reduce((done, step) => step(done), text.normalize("NFC").replace(/\u3000/g, " ").replace(/ㆍ/g, "·"))
+    .reduce((done, step) => step(done), text.normalize("NFC").replace(/[\u3000ㆍ℃％%]/g, (sign) => READ[sign]))
     .replace(/[^\p{L}\p{N}_ ]+|_+/gu, between)
     .replace(/ *\n[ \n]*| {2,}/g, "\n")
     .replace(/^[ \n]+|[ \n]+$/g, "");
@@ -95,7 +96,7 @@
     return signs.slice(1).map((sign, before) => [signs[before], sign]);
   };
 
-  /** The terms of a text: `tight` within words, `loose` only across a blank, each with its number of places. */
+  // The terms of a text: `tight` within words, `loose` only across a blank, each with its number of places.
   const terms = (text) => {
     const tight = new Map();
     const loose = new Map();
@@ -116,7 +117,9 @@
     return { tight, loose };
   };
 
-  /** What a page must hold to hold `form`, a piece of canonical text without blanks: terms with their weights. */
+  const keyOf = (name) => name.replace(/[-.]/g, "");
+
+  // What a page must hold to hold `form`, a piece of canonical text without blanks: terms with their weights.
   const MOST_TERMS = 8;
   const asked = (form) => {
     const wanted = [];
@@ -179,7 +182,7 @@
     return held;
   };
 
-  /** The index at `address` (of its manifest). Each file is fetched once, when it is first asked for. */
+  // The index at `address` (of its manifest). Each file is fetched once, when it is first asked for.
   const openIndex = async (address) => {
     const json = async (path, options) => {
       const answer = await fetch(new URL(path, address), options);
@@ -203,19 +206,18 @@
     let from = 0;
     for (const [count, weight] of manifest.kinds) weights.fill(weight, from, (from += count));
     const longest = (list) => list.split(" ");
-    const synonyms = new Map();
-    for (const [kind, ...names] of manifest.synonyms) for (const name of names) for (const other of names) {
-      const [key, form] = [canonical(name).replace(/[ \n]/g, ""), canonical(other).replace(/[ \n]/g, "")];
-      if (key === form) continue;
-      if (!synonyms.has(key)) synonyms.set(key, new Map());
-      synonyms.get(key).set(form, Math.max(kind === "same" ? 0.9 : 0.6, synonyms.get(key).get(form) || 0));
+    const names = { same: new Map(), near: new Map() };
+    const bare = (name) => canonical(name).replace(/[ \n]/g, "");
+    for (const [kind, ...group] of manifest.synonyms) for (const name of group) {
+      const others = group.map(bare).filter((other) => other !== bare(name));
+      names[kind].set(keyOf(bare(name)), [...(names[kind].get(keyOf(bare(name))) || []), ...others]);
     }
     return {
       count: weights.length,
       cases: manifest.cases,
       labels: manifest.labels,
       weights,
-      synonyms,
+      names,
       particles: longest(manifest.particles),
       endings: longest(manifest.endings),
       facets: () => file("facets", ({ titles, facets }) => ({
@@ -266,15 +268,17 @@
     for (let page = 0; page < hits.score.length; page++) if (hits.cover[page] > 0) visit(page, hits.score[page], hits.cover[page]);
   };
 
-  /** Add to `hits` the pages that hold `form`, at `worth` of their score. Its terms must be among the `postings`. */
-  const match = (index, postings, hits, form, worth, { partly = false, spread = false } = {}) => {
+  // Add to `hits` the pages that hold `form`, at `worth` of their score. Its terms must be among the `postings`.
+  // `partly`: pages that hold most of it count a little. `spread`: it may stand across blanks even if it is short.
+  // `cover`: how much of what was asked it is.
+  const match = (index, postings, hits, form, worth, { partly = false, spread = false, cover: most = 1 } = {}) => {
     const wanted = asked(form);
     const all = wanted.reduce((sum, [, weight]) => sum + weight, 0);
     if (!all) return 0;
     const have = new Uint8Array(index.count * FIELD.length);
     const often = new Uint16Array(index.count);
     const touched = new Set();
-    const strong = wanted.length > 2 || spread; // a lone pair of syllables must not span a blank
+    const strong = wanted.length > 2 || spread || wanted.some(([, weight]) => weight > 1); // a lone pair of syllables must not span a blank
     for (const [term, weight] of wanted) {
       const { pages, signs } = postings.get(term);
       for (let at = 0; at < pages.length; at++) {
@@ -296,7 +300,7 @@
         if (cover > best) [best, where] = [cover, field];
       }
       if (full) {
-        add(hits, page, worth * (full + 0.3 * (often[page] / wanted.length)), 1);
+        add(hits, page, worth * (full + 0.3 * (often[page] / wanted.length)), most);
         found += 1;
       } else if (partly && wanted.length > 2 && best >= PARTLY) {
         add(hits, page, worth * best * best * 0.36 * [2.4, 2, 1][where], best);
@@ -305,7 +309,7 @@
     return found;
   };
 
-  /** What a Hangul word may stand for: itself, and itself without a particle or a verb's ending; with its worth. */
+  // What a Hangul word may stand for: itself, and itself without a particle or a verb's ending; with its worth.
   const stems = (index, word) => {
     const found = new Map([[word, 1]]);
     for (const [endings, most, worth] of [[index.particles, 3, 0.9], [index.endings, 2, 0.85]]) {
@@ -318,7 +322,7 @@
     return found;
   };
 
-  /** Edits between two words in jamo, two neighbours swapped counting as one; more than `most` is `most + 1`. */
+  // Edits between two words in jamo, two neighbours swapped counting as one; more than `most` is `most + 1`.
   const distance = (one, other, most) => {
     if (Math.abs(one.length - other.length) > most) return most + 1;
     let before = [];
@@ -346,22 +350,32 @@
   // The readings of a word, from strict to free. Each adds to the hits of the word and notes the forms that pages hold.
   const MOST_READINGS = 8;
   const FIRST_PARTS = 4; // places at which a compound is tried to be taken apart
-  const newReading = (index) => ({ hits: newHits(index), forms: new Map() });
+  const newReading = (index) => ({ hits: newHits(index), forms: new Map(), found: 0 });
 
-  /** Look candidates (form and worth) up, all at once. */
+  // Look candidates (form and worth) up, all at once.
   const look = async (index, reading, candidates, options) => {
     const list = Array.from(candidates).filter(([form]) => form);
     const postings = await index.postings(list.flatMap(([form]) => asked(form).map(([term]) => term)));
     for (const [form, worth] of list) {
-      if (match(index, postings, reading.hits, form, worth, options)) reading.forms.set(form, Math.max(worth, reading.forms.get(form) || 0));
+      const found = match(index, postings, reading.hits, form, worth, options);
+      if (found) reading.forms.set(form, Math.max(worth, reading.forms.get(form) || 0));
+      reading.found += found;
     }
     return reading;
   };
-  const named = (index, form, worth) => Array.from(index.synonyms.get(form.replace(/[-.]/g, "")) || [], ([other, same]) => [other, worth * same]);
+  const NEAR = 0.6;
+  const called = (index, [form, worth]) => (index.names.same.get(keyOf(form)) || []).map((other) => [other, 0.9 * worth]);
+  const nearly = (index, [form, worth]) => (index.names.near.get(keyOf(form)) || []).map((other) => [other, NEAR * worth]);
+
+  // Look forms up, then their other names, then words of nearly the same meaning.
+  const lookNames = async (index, reading, forms) => {
+    await look(index, reading, [...forms, ...forms.flatMap((form) => called(index, form))]);
+    return look(index, reading, forms.flatMap((form) => nearly(index, form)), { cover: NEAR });
+  };
   const byPages = (one, other) => other.pages - one.pages;
   const worthy = (known, worth) => known.slice(0, MOST_READINGS).map(({ word }) => [word, worth]);
 
-  /** The known words that begin with `text`, whose last syllable may be half typed. */
+  // The known words that begin with `text`, whose last syllable may be half typed.
   const begunWith = async (index, text) => {
     const spelledOut = jamo(text);
     const key = Array.from(text).length > 1 ? initials(text) : spelledOut.length === 3 ? spelledOut[0] + spelledOut[2] : "";
@@ -376,42 +390,44 @@
     await look(index, reading, [...worthy(same, 1), ...worthy(longer, same.length ? 0.3 : 0.6)]);
   };
 
-  /** The last syllable is still being typed: 도시ㅈ, 나줏, 도시재샌; also at the end of a compound. */
+  // The last syllable is still being typed: 도시ㅈ, 나줏, 도시재샌; also at the end of a compound.
   const readHalfTyped = async (index, reading, letters) => {
     const isOpen = /[ㄱ-ㅎㅏ-ㅣ]$/.test(letters);
     await look(index, reading, worthy(await begunWith(index, letters), 0.9));
-    for (let at = 1; isOpen && at <= Math.min(FIRST_PARTS, letters.length - 2) && !reading.hits.full; at++) {
+    for (let at = 1; isOpen && at <= Math.min(FIRST_PARTS, letters.length - 2) && !reading.found; at++) {
       const tails = await begunWith(index, letters.slice(at));
       await look(index, reading, worthy(tails, 0.85).map(([tail, worth]) => [letters.slice(0, at) + tail, worth]));
     }
     const typed = isOpen ? letters.replace(/[ㄱ-ㅎㅏ-ㅣ]+$/, "") : withoutFinal(letters);
-    if (!reading.hits.full && typed !== letters && typed.length > (isOpen ? 1 : 3)) {
+    if (!reading.found && typed !== letters && typed.length > (isOpen ? 1 : 3)) {
       await look(index, reading, Array.from(stems(index, typed), ([form, worth]) => [form, 0.8 * worth]));
     }
   };
 
-  /** Other names inside a compound, and pages that hold both parts of one: 전라북도혁신도시, 나주도시재생. */
+  // Other names inside a compound, and pages that hold both parts of one: 전라북도혁신도시, 나주도시재생.
   const readCompound = async (index, reading, word) => {
     const renamed = [];
     for (let from = 0; from < word.length - 1; from++) for (let to = word.length; to > from + 1; to--) if (to - from < word.length) {
-      for (const [other, worth] of named(index, word.slice(from, to), 0.85)) renamed.push([word.slice(0, from) + other + word.slice(to), worth]);
+      for (const [other, worth] of called(index, [word.slice(from, to), 0.85])) renamed.push([word.slice(0, from) + other + word.slice(to), worth]);
     }
     await look(index, reading, renamed.slice(0, 2 * MOST_READINGS));
     const places = Array.from({ length: word.length - 3 }, (_, at) => at + 2).slice(0, 2 * FIRST_PARTS);
-    for (const at of reading.hits.full ? [] : places) {
+    for (const at of reading.found ? [] : places) {
       const [head, tail] = [word.slice(0, at), word.slice(at)];
-      const left = await look(index, newReading(index), [[head, 1], ...named(index, head, 1)]);
-      if (!left.hits.full) continue;
-      const ends = Array.from(stems(index, tail));
-      const right = await look(index, newReading(index), [...ends, ...ends.flatMap(([form, worth]) => named(index, form, worth))]);
+      const left = await lookNames(index, newReading(index), [[head, 1]]);
+      if (!left.found) continue;
+      const right = await lookNames(index, newReading(index), Array.from(stems(index, tail)));
       each(left.hits, (page, score, cover) => {
-        if (cover >= 1 && right.hits.cover[page] >= 1) add(reading.hits, page, 0.4 * (score + right.hits.score[page]), 1);
+        const both = Math.min(cover, right.hits.cover[page]);
+        if (both < NEAR) return;
+        add(reading.hits, page, 0.4 * (score + right.hits.score[page]), both);
+        reading.found += 1;
       });
-      if (reading.hits.full) for (const [form, worth] of [...left.forms, ...right.forms]) reading.forms.set(form, worth);
+      if (reading.found) for (const [form, worth] of [...left.forms, ...right.forms]) reading.forms.set(form, worth);
     }
   };
 
-  /** The known words that `word` is nearest to, if it is one or two slips from them. */
+  // The known words that `word` is nearest to, if it is one or two slips from them.
   const readMisspelt = async (index, reading, forms) => {
     for (const [form, worth] of forms) {
       const spelledOut = jamo(form);
@@ -429,7 +445,7 @@
         if (near.length) break;
       }
       await look(index, reading, worthy(near.sort(byPages), 0.7 * worth));
-      if (reading.hits.full) return;
+      if (reading.found) return;
     }
   };
 
@@ -443,23 +459,23 @@
     else if (!isOpen) {
       const forms = Array.from(own);
       await look(index, reading, forms.slice(0, 1), { partly: true });
-      await look(index, reading, [...forms.slice(1), ...forms.flatMap(([form, worth]) => named(index, form, worth))]);
+      await lookNames(index, reading, forms);
     }
     if (/^[a-z][a-z0-9.-]+$/.test(word)) {
       const begun = split(word).at(-1);
       const known = (await index.words(begun.slice(0, 2))).filter((entry) => entry.word !== begun && entry.word.startsWith(begun));
       await look(index, reading, worthy(known.sort(byPages), 0.7));
     }
-    if (!reading.hits.full && (isOpen || isLast) && isSyllable(letters[0])) await readHalfTyped(index, reading, letters);
-    if (!reading.hits.full && isHangulWord && word.length > 3) await readCompound(index, reading, word);
-    if (!reading.hits.full) {
+    if (!reading.found && (isOpen || isLast) && isSyllable(letters[0])) await readHalfTyped(index, reading, letters);
+    if (!reading.found && isHangulWord && word.length > 3) await readCompound(index, reading, word);
+    if (!reading.found) {
       const other = /^[a-z]{3,}$/i.test(struck) ? toHangul(struck) : toKeys(word);
       if (/^[가-힣]+[ㄱ-ㅎ]?$/.test(other) || (isOpen && /^[a-z]{2,}$/.test(other))) {
         const typed = await readWord(index, other, "", isLast);
-        if (typed.hits.full) return typed;
+        if (typed.found) return typed;
       }
     }
-    if (!reading.hits.full && (/^[가-힣]{3,}$/.test(word) || /^[a-z]{5,}$/.test(word))) await readMisspelt(index, reading, own);
+    if (!reading.found && (/^[가-힣]{3,}$/.test(word) || /^[a-z]{5,}$/.test(word))) await readMisspelt(index, reading, own);
     return reading;
   };
 
@@ -522,7 +538,7 @@
     return made.length === 1 ? made : sign;
   });
 
-  /** Finds any of `forms` in folded text, however it is spaced. */
+  // Finds any of `forms` in folded text, however it is spaced.
   const finder = (forms) => {
     const spaced = (form) => {
       const signs = Array.from(form.replace(/[-.]/g, ""));

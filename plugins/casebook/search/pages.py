@@ -12,7 +12,7 @@ from casebook import permalinks
 from casebook.catalogue import Catalogue
 from casebook.model import City
 from casebook.pages import Desk, Plan
-from casebook.pages.contexts import AgreementPage, AwardPage, Card, CasePage, Fact, Listing
+from casebook.pages.contexts import AgreementPage, AwardPage, Card, CasePage, Fact, Listing, NoteItem
 from casebook.reading import CaseFile
 from casebook.wording import Wording
 
@@ -59,6 +59,10 @@ def _facts(facts: Iterable[Fact]) -> list[str]:
     return [f"{fact.label} {', '.join(value.text for value in fact.values)}" for fact in facts]
 
 
+def _notes(notes: Iterable[NoteItem]) -> list[str]:
+    return [f"{note.printed}\n{note.note}" for note in notes]
+
+
 def case_page(catalogue: Catalogue, words: Wording, file: CaseFile, plan: Plan) -> SearchPage:
     """A case: what its header tells beyond its names, then each section of its body."""
     page, case, desk = plan.context, file.case, Desk(catalogue, words, plan.address)
@@ -72,7 +76,7 @@ def case_page(catalogue: Catalogue, words: Wording, file: CaseFile, plan: Plan) 
         plain(opening),
         *(f"{row.name} {row.value} {row.method or ''}".strip() for row in page.indicators),
         *(f"{part.title} {item.text}" for part in page.lists for item in part.items),
-        *(f"{note.printed}\n{note.note}" for note in page.notes),
+        *_notes(page.notes),
         *(f"{award.title} {honour}" for award, honour in awards),
         *([case.location.label] if case.location else []),
         *([case.contact.office] if case.contact else []),
@@ -131,7 +135,8 @@ def plan_page(plan: Plan, names: Iterable[str] = ()) -> SearchPage | None:
         case AgreementPage() as page:
             return SearchPage(plan.address, page.title, "document", tuple(_agreement(page)), tuple(names))
         case AwardPage() as page:
-            lines = [page.summary, *_facts(page.facts), *(f"{honour} {city.text}" for city, honour in page.cities)]
+            honours = (f"{honour} {city.text}" for city, honour in page.cities)
+            lines = [page.summary, *_facts(page.facts), *honours, *_notes(page.notes)]
             return SearchPage(plan.address, plan.title, "document", (Section("", "", "\n".join(lines)),), tuple(names))
         case Listing(facts=facts, description=description) if facts or description:
             text = "\n".join([description, *_facts(facts)])
@@ -140,7 +145,9 @@ def plan_page(plan: Plan, names: Iterable[str] = ()) -> SearchPage | None:
 
 
 def _agreement(page: AgreementPage) -> Iterable[Section]:
-    yield Section("", "", "\n".join([*_facts(page.facts), page.preamble, *(who for who, _ in page.signatures)]))
+    yield Section(
+        "", "", "\n".join([*_facts(page.facts), page.preamble, *(who for who, _ in page.signatures), *_notes(page.notes)])
+    )
     for article in page.articles:
         duties = [
             line

@@ -23,6 +23,8 @@ LINK, POINT = "-", "."
 """In a canonical text: what joins the parts of a name (R&D, K-EMS), and the point of a number (3.5)."""
 
 _SYLLABLE = "가-힣㐀-鿿぀-ヿ"
+_READ = {"\u3000": " ", "ㆍ": "·", "℃": "도", "％": "%", "%": "퍼센트"}
+"""Signs, and what they are read as."""
 _FULL_WIDTH = re.compile("[！-～]")
 _ACCENTED = re.compile("[À-ɏḀ-ỿ]")
 _ACCENT = re.compile("[\u0300-\u036f]")
@@ -49,7 +51,9 @@ class Terms:
 
 def canonical(text: str) -> str:
     """The text as the rules see it."""
-    text = unicodedata.normalize("NFC", text).replace("\u3000", " ").replace("ㆍ", "·")
+    text = unicodedata.normalize("NFC", text)
+    for sign, read in _READ.items():
+        text = text.replace(sign, read)
     text = _FULL_WIDTH.sub(lambda found: chr(ord(found.group()) - 0xFEE0), text).lower()
     text = _ACCENTED.sub(lambda found: _ACCENT.sub("", unicodedata.normalize("NFD", found.group())), text)
     text = _PUNCTUATION.sub(lambda found: _between(text, found), text)

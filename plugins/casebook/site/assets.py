@@ -42,7 +42,7 @@ def site_files(catalogue: Catalogue, words: Wording, site_url: str, maps: Store)
 def _engine() -> str:
     """The engine of the search, without its comments: readers on phones need not fetch them."""
     text = (files("casebook") / "search" / "engine.js").read_text(encoding="utf-8")
-    return "".join(line for line in text.splitlines(keepends=True) if not line.lstrip().startswith(("//", "/**")))
+    return "".join(line for line in text.splitlines(keepends=True) if not line.lstrip().startswith("//"))
 
 
 def _land() -> str:
