@@ -176,7 +176,8 @@ def main() -> None:
                 cold, warm = told["times"][: len(queries)], told["times"][len(queries) :]
                 print(
                     f"{name:9} answered {sum(map(bool, told['found'])) // 2} of {len(queries)}; "
-                    f"ms, files fetched on the way: median {statistics.median(cold):.1f}, p95 {percentile(cold, 0.95):.1f}, max {max(cold):.1f}; "
+                    f"ms, files fetched on the way: median {statistics.median(cold):.1f}, "
+                    f"p95 {percentile(cold, 0.95):.1f}, max {max(cold):.1f}; "
                     f"again: median {statistics.median(warm):.1f}, p95 {percentile(warm, 0.95):.1f}, max {max(warm):.1f}"
                 )
             ratio = [percentile(told["times"][len(queries) :], 0.95) for told in (ours, theirs)]

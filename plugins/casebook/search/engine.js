@@ -205,7 +205,7 @@
     const weights = new Float32Array(starts.at(-1));
     let from = 0;
     for (const [count, weight] of manifest.kinds) weights.fill(weight, from, (from += count));
-    const longest = (list) => list.split(" ");
+    const listed = (text) => text.split(" ");
     const names = { same: new Map(), near: new Map() };
     const bare = (name) => canonical(name).replace(/[ \n]/g, "");
     for (const [kind, ...group] of manifest.synonyms) for (const name of group) {
@@ -218,8 +218,8 @@
       labels: manifest.labels,
       weights,
       names,
-      particles: longest(manifest.particles),
-      endings: longest(manifest.endings),
+      particles: listed(manifest.particles),
+      endings: listed(manifest.endings),
       facets: () => file("facets", ({ titles, facets }) => ({
         titles: numbers(titles),
         facets: Object.fromEntries(Object.entries(facets).map(([key, values]) => [
@@ -349,7 +349,7 @@
 
   // The readings of a word, from strict to free. Each adds to the hits of the word and notes the forms that pages hold.
   const MOST_READINGS = 8;
-  const FIRST_PARTS = 4; // places at which a compound is tried to be taken apart
+  const MOST_PLACES = 4; // places at which a compound is tried to be taken apart
   const newReading = (index) => ({ hits: newHits(index), forms: new Map(), found: 0 });
 
   // Look candidates (form and worth) up, all at once.
@@ -363,8 +363,8 @@
     }
     return reading;
   };
-  const NEAR = 0.6;
-  const called = (index, [form, worth]) => (index.names.same.get(keyOf(form)) || []).map((other) => [other, 0.9 * worth]);
+  const [SAME, NEAR] = [0.9, 0.6]; // what another name is worth, and a word of nearly the same meaning
+  const called = (index, [form, worth]) => (index.names.same.get(keyOf(form)) || []).map((other) => [other, SAME * worth]);
   const nearly = (index, [form, worth]) => (index.names.near.get(keyOf(form)) || []).map((other) => [other, NEAR * worth]);
 
   // Look forms up, then their other names, then words of nearly the same meaning.
@@ -394,7 +394,7 @@
   const readHalfTyped = async (index, reading, letters) => {
     const isOpen = /[ㄱ-ㅎㅏ-ㅣ]$/.test(letters);
     await look(index, reading, worthy(await begunWith(index, letters), 0.9));
-    for (let at = 1; isOpen && at <= Math.min(FIRST_PARTS, letters.length - 2) && !reading.found; at++) {
+    for (let at = 1; isOpen && at <= Math.min(MOST_PLACES, letters.length - 2) && !reading.found; at++) {
       const tails = await begunWith(index, letters.slice(at));
       await look(index, reading, worthy(tails, 0.85).map(([tail, worth]) => [letters.slice(0, at) + tail, worth]));
     }
@@ -411,7 +411,7 @@
       for (const [other, worth] of called(index, [word.slice(from, to), 0.85])) renamed.push([word.slice(0, from) + other + word.slice(to), worth]);
     }
     await look(index, reading, renamed.slice(0, 2 * MOST_READINGS));
-    const places = Array.from({ length: word.length - 3 }, (_, at) => at + 2).slice(0, 2 * FIRST_PARTS);
+    const places = Array.from({ length: word.length - 3 }, (_, at) => at + 2).slice(0, 2 * MOST_PLACES);
     for (const at of reading.found ? [] : places) {
       const [head, tail] = [word.slice(0, at), word.slice(at)];
       const left = await lookNames(index, newReading(index), [[head, 1]]);

@@ -70,16 +70,17 @@ def read_page(page: SearchPage) -> PageTerms:
     """The terms of a page."""
     found: dict[str, int] = {}
     own: set[str] = set()
-    for field, text in enumerate(_texts(page)):
+    for field, text in sorted(enumerate(_texts(page)), key=lambda one: -len(one[1])):  # the longest sets most, in one go
         inside, anywhere = 1 << field, 1 << (field + _FIELDS)
         step = 0 if field == _NAMES else 1 << 2 * _FIELDS  # a page with many names is not more about any of them
         as_seen = canonical(text)
         made = terms(as_seen)
-        for term, count in made.tight.items():
-            found[term] = found.get(term, 0) + count * step + inside + anywhere
-        for term, count in made.loose.items():
-            found[term] = found.get(term, 0) + count * step + anywhere
         own |= words(as_seen)
+        new = {term: count * step + inside + anywhere for term, count in made.tight.items()}
+        new |= {term: count * step + anywhere for term, count in made.loose.items()}
+        if found:
+            new = {term: found.get(term, 0) + value for term, value in new.items()}
+        found |= new
     signs, most = _flag_signs(), _MOST << 2 * _FIELDS
     flags = "".join([signs[min(value, value & _FLAGS | most)] for value in found.values()])
     return PageTerms(" ".join(found), flags, " ".join(sorted(own)))

@@ -36,6 +36,7 @@ _DIGITS = frozenset("0123456789")
 _THOUSANDS = re.compile("[0-9]{3}(?![0-9])")
 _BREAK = re.compile(r" *\n[ \n]*|  +")
 _SPELLED = re.compile(rf"([^\W_{_SYLLABLE}]+(?:[{LINK}{POINT}][^\W_{_SYLLABLE}]+)*) ?([{_SYLLABLE}]?)")
+_ACROSS = re.compile("(.) (?=(.))")
 _WORD = re.compile(f"[{_SYLLABLE}]{{2,}}")
 
 
@@ -92,10 +93,7 @@ def terms(canonical_text: str) -> Terms:
     for word, unit in _SPELLED.findall(canonical_text):
         for term in _spelled(word, unit):
             tight[term] = tight.get(term, 0) + 1
-    across: Counter[str] = Counter()
-    for line in canonical_text.split("\n"):
-        words = line.split(" ")
-        across.update(map(add, [word[-1:] for word in words], [word[:1] for word in words[1:]]))
+    across = Counter(map("".join, _ACROSS.findall(canonical_text)))
     return Terms(tight, {pair: count for pair, count in across.items() if pair not in tight and pair == _inside(pair)})
 
 
