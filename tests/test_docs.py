@@ -35,3 +35,14 @@ def test_the_report_in_the_readme_is_what_the_program_says(tmp_path: Path) -> No
     words = wording("ko")
     said = words.report(check(tmp_path / "cases", tmp_path / "docs", DEFAULT_DIALECT, words))
     assert said.startswith(report[1].strip())
+
+
+def test_the_example_of_synonyms_in_the_guide_is_sound(tmp_path: Path) -> None:
+    example = re.search(r"```yaml\n(- same:.*?)```", (ROOT / "docs/contribute/index.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert example
+    for folder in ("cases", "docs"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    (tmp_path / "cases" / "_vocabulary" / "synonyms.yml").write_text(example[1], encoding="utf-8")
+    words = wording("ko")
+    problems = check(tmp_path / "cases", tmp_path / "docs", DEFAULT_DIALECT, words)
+    assert not problems, words.report(problems)
