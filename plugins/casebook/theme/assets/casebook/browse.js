@@ -2,6 +2,7 @@
 // What is chosen is in the address, so that a list can be linked, and the browser's back button takes a choice back.
 // Without this script, or without the index, the whole list stays as it is.
 (() => {
+  if (location.protocol === "file:") return; // a browser starts no worker from disk
   const form = document.querySelector("[data-casebook-browse]");
   const found = document.querySelector(".cb-browse__found");
   const whole = document.querySelector(".cb-browse__whole");
