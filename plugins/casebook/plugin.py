@@ -32,6 +32,7 @@ from casebook.site import (
     HostPage,
     Job,
     Loaded,
+    ThemeError,
     broken_anchor,
     component,
     find_components,
@@ -235,12 +236,12 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Pages without a file, such as the one that says 404, search as well."""
-        return with_search(output_content)
+        return self._with_search(output_content)
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Give the search box casebook's engine, and keep the shells; an empty output is not written."""
-        output = with_search(output)
+        output = self._with_search(output)
         if page.file.src_uri not in _SHELLS:
             return output
         try:
@@ -248,6 +249,12 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         except ShellError as error:
             raise PluginError(str(error)) from error
         return ""
+
+    def _with_search(self, html: str) -> str:
+        try:
+            return with_search(html)
+        except ThemeError as error:
+            raise PluginError(str(error)) from error
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -153,6 +153,10 @@ def test_a_reading_leads_to_its_page(box: Box, query: str, address: str) -> None
     assert any(one.startswith(address) for one in found[:2]), found
 
 
+def test_two_words_that_meet_by_chance_are_no_answer(box: Box) -> None:
+    assert "cases/gwangju-jeonnam/energy-platform/" not in box.ask("대구")  # its text has 확대 구축
+
+
 def test_consonants_that_an_input_method_joined_are_initials(box: Box) -> None:
     assert box.ask("ㄳㅌ") == box.ask("ㄱㅅㅌ")
     assert box.ask("ㄶ") == box.ask("ㄴㅎ")

@@ -46,6 +46,16 @@ def _says_something(page: SearchPage) -> bool:
     return any(section.text or section.title for section in page.sections)
 
 
+class ThemeError(Exception):
+    """The theme is not made as casebook expects."""
+
+
 def with_search(html: str) -> str:
-    """A page of Material with the engine of its search replaced by casebook's."""
-    return _THEME_WORKER.sub(f"{ASSETS}/search.js", html)
+    """A page of Material with the engine of its search replaced by casebook's.
+
+    Raises `ThemeError` if a page of Material names no engine: its search would stay silent, since its index is empty.
+    """
+    page, count = _THEME_WORKER.subn(f"{ASSETS}/search.js", html)
+    if not count and 'id="__config"' in html:
+        raise ThemeError("this version of mkdocs-material names its search worker in another way; pin it to the one in the lock")
+    return page
