@@ -308,7 +308,7 @@ def test_a_city_has_a_page_that_lists_its_cases_and_no_others(site: Path, id_: s
     assert short in found.h1[0]
     here = {urljoin(f"{BASE}cities/{id_}/", link) for link in found.links if "/cases/" in link}
     ours = {f"{BASE}cases/{case}/" for case in TITLES if case.startswith(f"{id_}/")}
-    assert {link for link in here if link != f"{BASE}cases/"} == ours
+    assert {link for link in here if "?" not in link} - {f"{BASE}cases/"} == ours
 
 
 @pytest.mark.parametrize("sentence", AGREEMENT)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 CASES = "cases/"
 CITIES = "cities/"
 CATEGORIES = "categories/"
@@ -29,6 +31,11 @@ def category(category_id: str) -> str:
 def organisation(organisation_id: str) -> str:
     """The address of an organisation."""
     return f"{ORGANISATIONS}{organisation_id}/"
+
+
+def browse(**facets: str) -> str:
+    """The page of all cases, narrowed down to one value of each facet."""
+    return f"{CASES}?{urlencode(facets)}" if facets else CASES
 
 
 def document(address: str) -> str:

@@ -23,6 +23,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
 from casebook import permalinks
+from casebook.maps import Tiles
 from casebook.markup import Dialect
 from casebook.pages import Plan
 from casebook.problems import Place, Problem, problem
@@ -42,6 +43,8 @@ from casebook.site import (
     host_pages,
     link_targets,
     load,
+    map_files,
+    read_atlas,
     search_files,
     with_search,
 )
@@ -57,11 +60,26 @@ _ORGANISATION_SHELL = "organisations/shell.md"
 _SHELLS = (_CASE_SHELL, _ORGANISATION_SHELL)
 
 
+class TilesConfig(Config):
+    """The options under ``tiles:``, as `Tiles` describes them."""
+
+    url = c.Type(str, default="")
+    attribution = c.Type(str, default="")
+    max_zoom = c.Type(int, default=18)
+    script = c.Type(str, default="")
+
+
 class CasebookConfig(Config):
     """The options under ``- casebook:`` in mkdocs.yml."""
 
     cases_dir = c.Dir(exists=True, default="cases")
     """The folder of case files, relative to mkdocs.yml."""
+    basemap = c.Type(str, default="")
+    """A GeoJSON file of one's own for the land below the maps, relative to mkdocs.yml."""
+    basemap_credit = c.Type(str, default="")
+    """Whom the maps name for that file."""
+    tiles = c.SubConfig(TilesConfig)
+    """Tiles that readers may ask for. Without them no map ever contacts another server."""
 
 
 class WovenFile(File):
@@ -91,9 +109,12 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._project = root.parent
         self._words: Wording = wording(str(config.theme.get("language", "ko")))
         self._overrides = Path(config.theme.custom_dir) if config.theme.custom_dir else None
-        self._templates = Templates(self._words, self._overrides)
+        chosen = self.config.tiles
+        tiles = Tiles(chosen.url, chosen.attribution, chosen.max_zoom, chosen.script) if chosen.url else None
+        self._atlas, wrong = read_atlas(self._project, self.config.basemap, self.config.basemap_credit, tiles)
+        self._templates = Templates(self._words, self._overrides, self._atlas)
         self._loaded: Loaded = load(root)
-        self._report(list(self._loaded.problems))
+        self._report([*self._loaded.problems, *wrong])
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(theme_folder()))
         config.extra_css[:0] = [path for path in STYLES if path not in config.extra_css]
         config.extra_javascript += [path for path in SCRIPTS if path not in config.extra_javascript]
@@ -116,7 +137,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._job = Job(catalogue, self._words, self._templates, dialect, link_targets(catalogue, written), self._store("pages"))
         self._cases: Callable[[], list[Finished]] = finish_cases(self._job, parallel=not self._serving)
         problems = [found for page in host_pages(catalogue, self._words) for found in self._host_page(page, files, config)]
-        for path, content in site_files(catalogue, self._words, config.site_url or "/", self._store("maps")).items():
+        for path, content in site_files(catalogue, config.site_url or "/").items():
             files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
         for path in _SHELLS:
             files.append(File.generated(config, path, content=f"# {SLOTS.title}\n", inclusion=InclusionLevel.NOT_IN_NAV))
@@ -269,7 +290,16 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             target = site / file.dest_uri
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(html)
+        self._write_maps(site)
         self._write_search(site)
+
+    def _write_maps(self, site: Path) -> None:
+        views = [view for plans in self._plans.values() for plan in plans.values() for view in plan.maps]
+        views += [view for page in self._finished for view in page.maps]
+        for path, content in map_files(self._loaded.catalogue, self._words, self._atlas, views, self._store("maps")).items():
+            target = site / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content.encode() if isinstance(content, str) else content)
 
     def _write_search(self, site: Path) -> None:
         """Write casebook's index from the host's, which is then left without entries: the search box no longer reads them."""

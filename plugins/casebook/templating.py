@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
 
+from casebook.maps import Atlas, still
 from casebook.pages import Plan
 from casebook.wording import Wording
 
@@ -13,7 +15,7 @@ from casebook.wording import Wording
 class Templates:
     """Renders plans. Values are escaped; a name that a context lacks is an error, never an empty string."""
 
-    def __init__(self, words: Wording, overrides: Path | None = None) -> None:
+    def __init__(self, words: Wording, overrides: Path | None = None, atlas: Atlas | None = None) -> None:
         loaders: list[BaseLoader] = [FileSystemLoader(overrides / "casebook")] if overrides else []
         self._environment = Environment(
             loader=ChoiceLoader([*loaders, PackageLoader("casebook")]),
@@ -22,7 +24,9 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.globals["t"] = words
+        atlas = atlas or Atlas()
+        credit = words("map_credit") if atlas.credit is None else atlas.credit
+        self._environment.globals.update(t=words, still=partial(still, atlas.land), map_credit=credit)
 
     def render(self, plan: Plan) -> str:
         """The HTML of a plan."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -16,6 +16,7 @@ class Server(ThreadingHTTPServer):
 
     daemon_threads = True
     sent = 0
+    headers: Mapping[str, str] = {}
 
     @property
     def address(self) -> str:
@@ -29,6 +30,9 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-store")  # every visit is the first
+        if isinstance(self.server, Server):
+            for name, value in self.server.headers.items():
+                self.send_header(name, value)
         super().end_headers()
 
     def do_GET(self) -> None:
@@ -39,9 +43,10 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[Server]:
-    """A server of `folder`, as long as it is used."""
-    with Server(("127.0.0.1", 0), partial(_Handler, directory=str(folder))) as server:
+def served(folder: Path, headers: Mapping[str, str] | None = None, port: int = 0) -> Iterator[Server]:
+    """A server of `folder`, as long as it is used; it sends `headers` with every answer."""
+    with Server(("127.0.0.1", port), partial(_Handler, directory=str(folder))) as server:
+        server.headers = headers or {}
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, Response, expect
@@ -15,11 +15,6 @@ KINDS = [
     "awards/2019/", "organisations/", "organisations/kogas/", "contribute/", "data/", "about/", "404.html",
 ]  # fmt: skip
 KICET = "지역 중소기업 성장, 일자리 창출, 경제 활성화를 가져오는 KICET 상생발전 플랫폼"
-MARKERS = [
-    "부산혁신도시 (동삼·문현·센텀·대연지구), 사례 1건", "대구(신서)혁신도시, 사례 2건", "광주전남공동혁신도시 (빛가람), 사례 2건",
-    "울산(우정)혁신도시, 사례 1건", "강원원주혁신도시, 아직 사례 없음", "충북혁신도시, 사례 1건", "전북혁신도시, 사례 4건",
-    "경북김천혁신도시 (경북드림밸리), 아직 사례 없음", "경남진주혁신도시, 사례 3건", "제주(서귀포)혁신도시, 사례 1건",
-]  # fmt: skip
 _HIDDEN = """() => [...document.querySelectorAll("article :is(h1, h2, h3, p, li, dt, dd, th, td, a)")].filter((element) =>
     element.textContent.trim() && !element.closest("[hidden], .cb-skip, .cb-map, summary, details, svg") &&
     !element.querySelector(".cb-skip") && !element.checkVisibility({visibilityProperty: true, opacityProperty: true}) &&
@@ -57,7 +52,7 @@ def test_a_reader_searches_opens_the_case_its_city_and_its_clause_and_comes_back
     page.locator("article .cb-facts").get_by_role("link", name="경남진주혁신도시").click()
     page.wait_for_url(f"{server}/cities/gyeongnam/")
     assert _title(page) == "경남진주혁신도시"
-    page.locator("article").get_by_role("link", name=KICET).click()
+    page.locator("article .cb-card").get_by_role("link", name=KICET).click()
     page.wait_for_url(f"{server}/cases/gyeongnam/kicet-platform/")
 
     page.locator(".cb-clauses").get_by_role("link").nth(1).click()
@@ -103,10 +98,10 @@ def test_a_phone_reader_reaches_every_section_by_the_menu(phone: Page, server: s
 @pytest.mark.parametrize(
     ("address", "counts"),
     [
-        ("", {".cb-tile a": 3, "#map-list tbody tr": 10, "#map-list a": 10, ".cb-card a": 6}),
+        ("", {".cb-tile a": 3, "#map-list tbody tr": 10, "#map-list th a": 10, ".cb-card a": 6}),
         ("cases/daegu/local-business-support/", {".cb-facts dt": 6, "table": 2, ".cb-sources li": 3, ".cb-notes dt": 3}),
         ("cities/jeonbuk/", {".cb-facts dt": 5, ".cb-card a": 4}),
-        ("cities/", {"#map-list tbody tr": 10, "#map-list a": 10}),
+        ("cities/", {"#map-list tbody tr": 10, "#map-list th a": 10}),
         ("agreement/", {".cb-duties > li": 9, ".cb-signatures li": 3, ".cb-carried a": 18}),
     ],
 )
@@ -158,79 +153,7 @@ def test_no_page_asks_another_host_for_anything_or_reports_an_error(page: Page, 
     assert len(listed) > 60
     for url in listed:
         page.goto(server + urlsplit(url).path, wait_until="load")
-        if page.locator("[data-casebook-map]").count():
-            page.locator("[data-casebook-map]").scroll_into_view_if_needed()
+        if page.locator(".cb-map").count():
+            page.locator(".cb-map").scroll_into_view_if_needed()
             expect(page.locator(".leaflet-marker-icon").first).to_be_visible()
     assert (foreign, sorted(errors)) == (set(), [])
-
-
-def _show_map(page: Page) -> None:
-    page.locator("[data-casebook-map]").scroll_into_view_if_needed()
-    expect(page.locator(".leaflet-marker-icon")).to_have_count(10)
-
-
-@pytest.mark.parametrize("address", ["", "cities/"])
-def test_the_map_shows_the_ten_cities_under_their_names(page: Page, server: str, address: str) -> None:
-    page.goto(f"{server}/{address}")
-    _show_map(page)
-    area = page.get_by_role("region", name="혁신도시 지도").and_(page.locator(".cb-map"))
-    expect(area).to_be_visible()
-    for name in MARKERS:
-        expect(area.get_by_role("button", name=name, exact=True)).to_be_visible()
-    size = area.bounding_box()
-    assert size is not None
-    assert size["height"] >= 200
-
-
-def test_a_marker_opens_and_closes_by_keyboard_and_leads_to_its_city(page: Page, server: str) -> None:
-    page.goto(f"{server}/cities/")
-    _show_map(page)
-    marker = page.get_by_role("button", name="전북혁신도시, 사례 4건", exact=True)
-    link = page.locator(".leaflet-popup").get_by_role("link", name="도시 페이지 보기")
-    marker.focus()
-    page.keyboard.press("Enter")
-    expect(link).to_be_focused()
-    page.keyboard.press("Escape")
-    expect(page.locator(".leaflet-popup")).to_have_count(0)
-    expect(marker).to_be_focused()
-    page.keyboard.press("Enter")
-    expect(link).to_be_focused()
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"{server}/cities/jeonbuk/")
-    assert _title(page) == "전북혁신도시"
-
-
-def test_a_marker_opens_by_mouse_and_its_popup_has_a_named_close_button(page: Page, server: str) -> None:
-    page.goto(f"{server}/cities/")
-    _show_map(page)
-    page.get_by_role("button", name="제주(서귀포)혁신도시, 사례 1건", exact=True).click()
-    popup = page.locator(".leaflet-popup")
-    expect(popup).to_contain_text("특화발전 1건")
-    popup.get_by_role("button", name="닫기").click()
-    expect(popup).to_have_count(0)
-
-
-def test_leaflet_comes_from_the_own_host_and_only_where_a_map_is(page: Page, server: str) -> None:
-    asked: list[str] = []
-    page.context.on("request", lambda request: asked.append(unquote(request.url)))
-    page.goto(f"{server}/cases/jeju/global-talent/", wait_until="load")
-    page.wait_for_timeout(300)
-    assert not [url for url in asked if "leaflet" in url]
-    page.goto(f"{server}/cities/")
-    _show_map(page)
-    leaflet = {url for url in asked if "leaflet" in url}
-    assert {f"{server}/assets/casebook/leaflet.js", f"{server}/assets/casebook/leaflet.css"} <= leaflet
-    assert all(url.startswith(f"{server}/assets/casebook/") for url in leaflet)
-
-
-def test_a_city_page_shows_its_own_point(page: Page, server: str) -> None:
-    page.goto(f"{server}/cities/jeonbuk/")
-    page.locator("[data-casebook-map]").scroll_into_view_if_needed()
-    expect(page.get_by_role("button", name="전북혁신도시, 사례 4건", exact=True)).to_be_visible()
-
-
-@pytest.mark.parametrize("address", ["index.html", "cities/index.html"])
-def test_a_page_opened_as_a_file_shows_the_map(page: Page, site: Path, address: str) -> None:
-    page.goto((site / address).as_uri())
-    _show_map(page)
-    expect(page.get_by_role("button", name="전북혁신도시, 사례 4건", exact=True)).to_be_visible()

@@ -25,6 +25,8 @@ class Catalogue:
     awards: Mapping[str, Award]
     images: frozenset[str]
     files: frozenset[str]
+    years: range
+    """The years that cases report on; one that goes on reports up to the last."""
     by_city: Mapping[str, tuple[CaseFile, ...]]
     by_category: Mapping[str, tuple[CaseFile, ...]]
     by_organisation: Mapping[str, tuple[CaseFile, ...]]
@@ -47,12 +49,19 @@ def build_catalogue(content: Content, problems: Iterable[Problem] = ()) -> Catal
         awards=content.awards,
         images=content.images,
         files=content.files,
+        years=_years(cases),
         by_city=_grouped((case.city, case) for case in cases),
         by_category=_grouped((case.case.category, case) for case in cases),
         by_organisation=_grouped((id_, case) for case in cases for id_ in _organisations_of(case)),
         by_clause=_grouped((clause, case) for case in cases for clause in case.case.agreement),
         by_award=_grouped((award.award, case) for case in cases for award in case.case.awards),
     )
+
+
+def _years(cases: Iterable[CaseFile]) -> range:
+    periods = [case.case.period for case in cases]
+    ends = [period.end or period.start for period in periods]
+    return range(min(period.start for period in periods), max(ends) + 1) if periods else range(0)
 
 
 def _newest_first(case: CaseFile) -> tuple[int, str]:

@@ -3,111 +3,209 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import cos, inf, radians
 
 from casebook import permalinks
 from casebook.catalogue import Catalogue
+from casebook.maps.projection import Bounds, around
+from casebook.model import City, District
+from casebook.reading import CaseFile
 from casebook.wording import Wording
 
-_CITY_ZOOMS = (10, 11, 12)
-_EQUATOR_M = 40_075_016.686  # the equator is 256 pixels long at zoom 0
-_CIRCLE_PX = 24  # from this radius on, the circle of an approximate point shows around its marker
-_NATION = ((32.8, 125.6), (38.4, 129.9))
+_SIDE_KM = 12.0
+"""What a city's map shows at least on each side of every place."""
+_ERRORS_SHOWN = 8
+"""Or so many times the error of an approximate place, so that its circle is neither a dot nor the whole map."""
+_NATION_KM = 60.0
+_LINKS = 3
+"""How many cases a popup names; for more it leads to their list."""
+
+_CLUSTERED_FROM = 30
+
+Links = tuple[tuple[str, str], ...]
+"""Words and the addresses, from the site's root, that they lead to."""
 
 
 @dataclass(frozen=True, slots=True)
-class MapPoint:
-    """A marker: what it is called, what stands on it and where its popup leads."""
+class Spot:
+    """A place on a map, and what its popup says."""
 
     lat: float
     lon: float
     name: str
     label: str
-    count: str
     mark: str
-    lines: tuple[str, ...]
-    links: tuple[tuple[str, str], ...]
-    """Words and the addresses, from the site's root, that they lead to."""
+    """The mark of a category; ``none`` for a place without cases; ``area`` for one that is only known approximately."""
+    position: str
+    """How well the place is known, in words."""
+    count: str = ""
+    links: Links = ()
     error_km: float | None = None
-    """Radius of the area within which the true place lies, when the point is approximate."""
+    """Radius of the area within which the true place lies, where that is drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class CityTally:
+    """How many cases a city has of each category: in all, and by year."""
+
+    city: str
+    counts: tuple[tuple[int, Mapping[int, int]], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class MapView:
-    """A map: its key, its points, and what must be visible at first."""
+    """A map: its key, its spots, and what must be visible at first. An `inert` one is a picture: nothing answers."""
 
     key: str
-    points: tuple[MapPoint, ...]
-    bounds: tuple[tuple[float, float], tuple[float, float]] | None
-    zoom: int
-    zoom_in: str
-    zoom_out: str
+    spots: tuple[Spot, ...]
+    bounds: Bounds
+    tallies: tuple[CityTally, ...] = ()
+    """For each spot the numbers behind it, where the map can be narrowed down."""
+    inert: bool = False
+    near: bool = False
+    """Whether it shows a city's surroundings instead of the country."""
+
+    @property
+    def clustered(self) -> bool:
+        """Whether its spots are so many that near ones are drawn as one."""
+        return len(self.spots) >= _CLUSTERED_FROM
 
 
 def national_view(catalogue: Catalogue, words: Wording) -> MapView:
-    """The ten cities with the number of their cases; the marker's form tells the most frequent category."""
-    points = []
-    for city in catalogue.cities.values():
-        files = catalogue.by_city.get(city.id, ())
-        count = Counter(file.case.category for file in files)
-        name = words("map_marker", name=city.name, count=len(files)) if files else words("map_marker_none", name=city.name)
-        main = min(count, key=lambda id_: (-count[id_], list(catalogue.categories).index(id_)), default=None)
-        lines = tuple(
-            f"{category.name} {words('count', count=count[category.id])}"
-            for category in catalogue.categories.values()
-            if count[category.id]
-        )
-        points.append(
-            MapPoint(
-                lat=float(city.lat),
-                lon=float(city.lon),
-                name=name,
-                label=city.short_name,
-                count=str(len(files)),
-                mark=catalogue.categories[main].mark if main else "none",
-                lines=lines,
-                links=((words("map_see"), permalinks.city(city.id)),),
-            )
-        )
-    return MapView("national", tuple(points), _NATION, 7, words("map_zoom_in"), words("map_zoom_out"))
+    """All cities with the number of their cases; the form and colour of a mark tell the most frequent category."""
+    cities = list(catalogue.cities.values())
+    spots = tuple(
+        _city_spot(catalogue, words, city, catalogue.by_city.get(city.id, ()), ((words("map_see"), permalinks.city(city.id)),))
+        for city in cities
+    )
+    tallies = tuple(CityTally(city.id, _counts(catalogue, catalogue.by_city.get(city.id, ()))) for city in cities)
+    return MapView("national", spots, _nation(catalogue), tallies)
+
+
+def _counts(catalogue: Catalogue, files: Sequence[CaseFile]) -> tuple[tuple[int, Mapping[int, int]], ...]:
+    found: dict[str, tuple[list[CaseFile], Counter[int]]] = {id_: ([], Counter()) for id_ in catalogue.categories}
+    for file in files:
+        held, by_year = found[file.case.category]
+        held.append(file)
+        by_year.update(file.case.period.years(catalogue.years.stop - 1))
+    return tuple((len(held), by_year) for held, by_year in found.values())
 
 
 def city_view(catalogue: Catalogue, words: Wording, city_id: str) -> MapView:
-    """The city's point, as an area where it is approximate, and the cases that have a place of their own."""
+    """The city's point and districts, each as an area where it is approximate, and the cases that have a place of their own."""
     city, files = catalogue.cities[city_id], catalogue.by_city.get(city_id, ())
+    elsewhere = [file for file in files if file.case.location]
+    here = [file for file in files if not file.case.location]
+    spots = (
+        _area(_city_spot(catalogue, words, city, files, _case_links(words, here, permalinks.browse(city=city_id))), city),
+        *(_area(_district_spot(words, district), district) for district in city.districts),
+        *(_case_spot(catalogue, words, file) for file in elsewhere),
+    )
+    sides = ((spot.lat, spot.lon, max(_SIDE_KM, _ERRORS_SHOWN * (spot.error_km or 0))) for spot in spots)
+    return MapView(f"cities/{city_id}", spots, around(sides), near=True)
+
+
+def cases_view(catalogue: Catalogue, words: Wording, key: str, files: Sequence[CaseFile], **facets: str) -> MapView:
+    """Where `files` are: those with a place of their own there, the others at their city. `facets` lead to their list."""
+    spots = []
+    for city in catalogue.cities.values():
+        of_city = [file for file in files if file.city == city.id]
+        at_city = [file for file in of_city if not file.case.location]
+        if at_city:
+            links = _case_links(words, at_city, permalinks.browse(city=city.id, **facets))
+            spots.append(_city_spot(catalogue, words, city, at_city, links))
+        spots += [_case_spot(catalogue, words, file) for file in of_city if file.case.location]
+    return MapView(key, tuple(spots), _nation(catalogue))
+
+
+def case_view(catalogue: Catalogue, file: CaseFile) -> MapView:
+    """Where in the country a case is: a picture. Cases without a place of their own share their city's."""
+    location = file.case.location
+    if location is None:
+        return locator_view(catalogue, file.city)
+    return _dot(catalogue, permalinks.case(file.id).strip("/"), float(location.lat), float(location.lon))
+
+
+def locator_view(catalogue: Catalogue, city_id: str) -> MapView:
+    """Where in the country a city is: a picture."""
+    city = catalogue.cities[city_id]
+    return _dot(catalogue, f"places/{city_id}", float(city.lat), float(city.lon))
+
+
+def _dot(catalogue: Catalogue, key: str, lat: float, lon: float) -> MapView:
+    return MapView(key, (Spot(lat, lon, "", "", "dot", ""),), _nation(catalogue), inert=True)
+
+
+def place_of(catalogue: Catalogue, words: Wording, file: CaseFile) -> Spot:
+    """The place of a case: its own, or its city's."""
+    if file.case.location:
+        return _case_spot(catalogue, words, file)
+    return _city_spot(catalogue, words, catalogue.cities[file.city], (), ())
+
+
+def _nation(catalogue: Catalogue) -> Bounds:
+    return around((float(city.lat), float(city.lon), _NATION_KM) for city in catalogue.cities.values())
+
+
+def _city_spot(catalogue: Catalogue, words: Wording, city: City, files: Sequence[CaseFile], links: Links) -> Spot:
     name = words("map_marker", name=city.name, count=len(files)) if files else words("map_marker_none", name=city.name)
-    own = MapPoint(
+    return Spot(
         lat=float(city.lat),
         lon=float(city.lon),
         name=name,
         label=city.short_name,
+        mark=_main_mark(catalogue, files),
+        position=_position(words, city),
         count=str(len(files)),
-        mark="circle" if files else "none",
-        lines=(city.host,),
-        links=tuple((file.case.title, permalinks.case(file.id)) for file in files if not file.case.location),
-        error_km=float(city.error_km) if city.approximate else None,
+        links=links,
     )
-    cases = tuple(
-        MapPoint(
-            lat=float(file.case.location.lat),
-            lon=float(file.case.location.lon),
-            name=file.case.title,
-            label=file.case.location.label,
-            count="",
-            mark=catalogue.categories[file.case.category].mark,
-            lines=(file.case.location.label,),
-            links=((file.case.title, permalinks.case(file.id)),),
-        )
-        for file in files
-        if file.case.location
-    )
-    zoom = _zoom(own)
-    return MapView(f"city-{city_id}", (own, *cases), None, zoom, words("map_zoom_in"), words("map_zoom_out"))
 
 
-def _zoom(point: MapPoint) -> int:
-    """The widest view in which the area of an approximate point can be seen."""
-    metres = cos(radians(point.lat)) * _EQUATOR_M / 256  # a pixel's width at zoom 0
-    radii = {zoom: (point.error_km or inf) * 1000 * 2**zoom / metres for zoom in _CITY_ZOOMS}
-    return next((zoom for zoom, radius in radii.items() if radius >= _CIRCLE_PX), _CITY_ZOOMS[-1])
+def _main_mark(catalogue: Catalogue, files: Iterable[CaseFile]) -> str:
+    """The mark of the most frequent category; of several, the first in the vocabulary."""
+    count = Counter(file.case.category for file in files)
+    main = max((id_ for id_ in catalogue.categories if count[id_]), key=lambda id_: count[id_], default=None)
+    return catalogue.categories[main].mark if main else "none"
+
+
+def _area(spot: Spot, known: City | District) -> Spot:
+    """The spot as the area within which its place lies, if it is only known approximately."""
+    if not known.approximate:
+        return spot
+    return Spot(
+        spot.lat, spot.lon, spot.name, spot.label, "area", spot.position, spot.count, spot.links, float(known.error_km)
+    )  # fmt: skip
+
+
+def _district_spot(words: Wording, district: District) -> Spot:
+    return Spot(float(district.lat), float(district.lon), district.name, district.name, "none", _position(words, district))
+
+
+def _case_spot(catalogue: Catalogue, words: Wording, file: CaseFile) -> Spot:
+    location = file.case.location
+    if location is None:
+        raise ValueError(f"{file.id} has no place of its own")
+    error = location.error_km
+    position = words("approximate", km=error, what=location.label) if error else location.label
+    return Spot(
+        lat=float(location.lat),
+        lon=float(location.lon),
+        name=file.case.title,
+        label=location.label,
+        mark="area" if error else catalogue.categories[file.case.category].mark,
+        position=position,
+        links=((file.case.title, permalinks.case(file.id)),),
+        error_km=float(error) if error else None,
+    )
+
+
+def _position(words: Wording, known: City | District) -> str:
+    return words("approximate" if known.approximate else "near_exact", km=known.error_km, what=known.point_is)
+
+
+def _case_links(words: Wording, files: Sequence[CaseFile], all_of_them: str) -> Links:
+    links = tuple((file.case.title, permalinks.case(file.id)) for file in files)
+    if len(links) <= _LINKS:
+        return links
+    return (*links[:_LINKS], (words("map_all", count=len(links)), all_of_them))

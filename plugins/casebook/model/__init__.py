@@ -21,10 +21,10 @@ from casebook.model.case import (
     Transfer,
 )
 from casebook.model.types import Period
-from casebook.model.vocabulary import Category, City, FactSource, Organisation, SynonymGroup
+from casebook.model.vocabulary import Category, City, District, FactSource, Organisation, SynonymGroup
 
 __all__ = [
     "Adoption", "Agreement", "Article", "Award", "AwardReference", "Case", "Category", "City", "CityHonour", "Clause",
-    "Contact", "Cost", "Duty", "FactSource", "Image", "Indicator", "Location", "Note", "Organisation",
+    "Contact", "Cost", "District", "Duty", "FactSource", "Image", "Indicator", "Location", "Note", "Organisation",
     "OrganisationReference", "Party", "PartyDuties", "Period", "Signatory", "Source", "Step", "SynonymGroup", "Transfer",
 ]  # fmt: skip

@@ -61,6 +61,13 @@ class Location(Record):
     lon: Longitude = Field(description="Longitude in WGS84 degrees.")
     label: Text = Field(description="What stands at this point.")
     precision: Precision = Field("exact", description="Whether the point is the place itself or a stand-in.")
+    error_km: Number | None = Field(None, description="How far the place may be from an approximate point, in kilometres.")
+
+    @model_validator(mode="after")
+    def _says_how_approximate(self) -> Self:
+        if (self.precision == "approximate") != (self.error_km is not None and self.error_km > 0):
+            raise PydanticCustomError("CB122", "an approximate point, and only such a one, has an error in kilometres")
+        return self
 
 
 class AwardReference(Record):

@@ -38,6 +38,10 @@ class Period(NamedTuple):
             return f"{self.start}-"
         return str(self.start) if self.start == self.end else f"{self.start}-{self.end}"
 
+    def years(self, last: int) -> range:
+        """Every year of the period, up to `last` while it goes on."""
+        return range(self.start, (self.end or last) + 1)
+
 
 def _period(value: object) -> Period:
     match = _PERIOD.fullmatch(str(value).strip()) if isinstance(value, str) else None

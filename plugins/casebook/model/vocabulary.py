@@ -21,6 +21,21 @@ class FactSource(Record):
     note: Text | None = Field(None, description="What to know about the source.")
 
 
+class District(Record):
+    """A further part of a city that lies in several places. Its point is in WGS84 degrees, known to within `error_km`."""
+
+    name: Text
+    lat: Latitude
+    lon: Longitude
+    error_km: Number
+    point_is: Text
+
+    @property
+    def approximate(self) -> bool:
+        """Whether the point must be shown as approximate."""
+        return self.error_km >= APPROXIMATE_FROM_KM
+
+
 class City(Record):
     """An innovation city. Its point is in WGS84 degrees and known to within `error_km`."""
 
@@ -37,6 +52,7 @@ class City(Record):
     agencies_count: Number
     agencies: tuple[Text, ...]
     names: tuple[Text, ...] = Field((), description="Other names by which people look for the city.")
+    districts: tuple[District, ...] = Field((), description="Its other parts, if it lies in several places.")
     sources: tuple[FactSource, ...] = Field(min_length=1)
 
     @property

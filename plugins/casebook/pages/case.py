@@ -6,9 +6,21 @@ from collections.abc import Mapping
 
 from casebook import permalinks
 from casebook.catalogue import Catalogue
+from casebook.maps import case_view, place_of
 from casebook.markup import Converted, Heading, SourceMark
 from casebook.model import Case, Indicator
-from casebook.pages.contexts import CasePage, ClauseItem, Fact, IndicatorRow, Link, Picture, Plan, TextList
+from casebook.pages.contexts import (
+    CasePage,
+    ClauseItem,
+    Fact,
+    IndicatorRow,
+    Link,
+    MapFigure,
+    Picture,
+    PlaceLine,
+    Plan,
+    TextList,
+)
 from casebook.pages.parts import Desk, number
 from casebook.reading import CaseFile
 from casebook.wording import Wording, joined
@@ -26,7 +38,7 @@ def source_marks(case: Case, words: Wording) -> Mapping[str, SourceMark]:
 def case_plan(catalogue: Catalogue, words: Wording, file: CaseFile, body: Converted) -> Plan:
     """The page of a case."""
     desk, case = Desk(catalogue, words, permalinks.case(file.id)), file.case
-    category = catalogue.categories[case.category]
+    category, place = catalogue.categories[case.category], _place(desk, file)
     context = CasePage(
         breadcrumbs=desk.crumbs(desk.link(words("cases"), permalinks.CASES), desk.city(file.city)),
         title=case.title,
@@ -34,6 +46,7 @@ def case_plan(catalogue: Catalogue, words: Wording, file: CaseFile, body: Conver
         mark=category.mark,
         category=desk.category(case.category),
         facts=_case_facts(desk, file),
+        place=place,
         body=body.html,
         indicators=tuple(_indicator(desk, indicator) for indicator in case.indicators),
         lists=_lists(desk, case),
@@ -52,7 +65,19 @@ def case_plan(catalogue: Catalogue, words: Wording, file: CaseFile, body: Conver
     )
     headings = (*body.headings, *_case_headings(desk, context))
     anchors = frozenset(heading.id for heading in headings) | {source.anchor for source in context.sources}
-    return Plan(desk.page, "case.html", case.title, case.summary, context, headings, anchors, file.path)
+    return Plan(desk.page, "case.html", case.title, case.summary, context, headings, anchors, file.path,
+                (place.map.view,))  # fmt: skip
+
+
+def _place(desk: Desk, file: CaseFile) -> PlaceLine:
+    spot, view = place_of(desk.catalogue, desk.words, file), case_view(desk.catalogue, file)
+    city = desk.catalogue.cities[file.city]
+    return PlaceLine(
+        map=MapFigure(view, desk.words("map_of", name=city.name)),
+        place=desk.link(city.name, permalinks.city(file.city)),
+        position=spot.position,
+        outside=desk.outside(spot, spot.label),
+    )
 
 
 def _case_headings(desk: Desk, page: CasePage) -> list[Heading]:

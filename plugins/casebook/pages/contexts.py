@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from casebook.maps import MapView
 from casebook.markup import Heading
 
 
@@ -95,14 +96,38 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class MapFigure:
-    """A place for a map: which script draws it and how it is announced. The same in words stands below it."""
+class PlaceRow:
+    """A spot of a map in words: what it is called, the cases there, where that is, and other maps that show it."""
 
-    key: str
+    name: str
+    cases: tuple[Link, ...]
+    position: str
+    outside: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapFigure:
+    """A map, what its marks mean, and the same in words: the `rows`, `folded` away where they are many."""
+
+    view: MapView
     label: str
-    credit: str
-    skip_to: str
-    note: str = ""
+    legend: tuple[tuple[str, str], ...] = ()
+    """Marks and their meanings."""
+    notes: tuple[str, ...] = ()
+    rows: tuple[PlaceRow, ...] = ()
+    folded: bool = False
+    inset: MapView | None = None
+    """Where in the country the map is, for one that is near."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLine:
+    """Where a case is: a small map that is only a picture, and the line that says it."""
+
+    map: MapFigure
+    place: Link
+    position: str
+    outside: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +140,7 @@ class CasePage:
     mark: str
     category: Link
     facts: tuple[Fact, ...]
+    place: PlaceLine
     body: str
     indicators: tuple[IndicatorRow, ...]
     lists: tuple[TextList, ...]
@@ -129,19 +155,24 @@ class CasePage:
 class CityRow:
     """A city in the table that says what the national map says."""
 
+    id: str
     city: Link
     host: str
-    count: Link
-    categories: str
+    count: str
+    categories: tuple[Link, ...]
     position: str
 
 
 @dataclass(frozen=True, slots=True)
 class CitiesPage:
-    """All cities, as a map and as the table that says the same."""
+    """All cities, as a map and as the table that says the same, and the form that narrows both down."""
 
     map: MapFigure
     rows: tuple[CityRow, ...]
+    categories: tuple[tuple[str, str], ...]
+    """Ids and names."""
+    years: tuple[str, ...]
+    cases: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,3 +312,5 @@ class Plan:
     anchors: frozenset[str] = field(default_factory=frozenset)
     source: str | None = None
     """The file to edit, relative to the project."""
+    maps: tuple[MapView, ...] = ()
+    """The maps that stand on the page."""

@@ -35,10 +35,9 @@ def facets(catalogue: Catalogue, words: Wording) -> tuple[Facet, ...]:
     categories = {category.id: category.name for category in catalogue.categories.values()}
     organisations = {organisation.id: organisation.name for organisation in catalogue.organisations.values()}
     evidence = {str(key): str(label) for key, label in words.sections["attributions"].items()} | {"none": words("evidence_none")}
-    last = max((file.case.period.end or file.case.period.start for file in files), default=0)
 
-    def years(file: CaseFile) -> Iterable[str]:
-        return map(str, range(file.case.period.start, (file.case.period.end or last) + 1))
+    def reported(file: CaseFile) -> Iterable[str]:
+        return map(str, file.case.period.years(catalogue.years.stop - 1))
 
     def found(key: str, values: Callable[[CaseFile], Iterable[str]], labels: Mapping[str, str] | None = None) -> Facet:
         cases: dict[str, list[int]] = {id_: [] for id_ in labels or {}}
@@ -51,7 +50,7 @@ def facets(catalogue: Catalogue, words: Wording) -> tuple[Facet, ...]:
     def commonest(facet: Facet) -> Facet:
         return Facet(facet.key, facet.label, tuple(sorted(facet.options, key=lambda option: (-len(option.cases), option.label))))
 
-    newest = found("year", years)
+    newest = found("year", reported)
     return (
         found("city", lambda file: [file.city], cities),
         found("category", lambda file: [file.case.category], categories),

@@ -8,11 +8,15 @@ from decimal import Decimal
 
 from casebook import permalinks
 from casebook.catalogue import Catalogue
+from casebook.maps import MapView, Spot, outside
 from casebook.markup import Heading
 from casebook.model import Note, Period, Source
-from casebook.pages.contexts import Card, Fact, Link, NoteItem, SourceItem
+from casebook.pages.contexts import Card, Fact, Link, MapFigure, NoteItem, PlaceRow, SourceItem
 from casebook.reading import CaseFile
 from casebook.wording import Wording
+
+_FOLDED_FROM = 12
+"""A map's list of more rows than this is folded away: what follows it must not be pushed out of sight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,23 @@ class Desk:
         given = tuple(value if isinstance(value, Link) else Link(value) for value in values if value)
         return (Fact(self.words(key), given),) if given else ()
 
+    def map(self, view: MapView, label: str, inset: MapView | None = None) -> MapFigure:
+        """A map with its list, whose rows are its spots."""
+        marks = {spot.mark for spot in view.spots}
+        legend = tuple(
+            (category.mark, category.name) for category in self.catalogue.categories.values() if category.mark in marks
+        )
+        notes = (self.words("map_point_note"),) if "area" in marks else ()
+        rows = tuple(
+            PlaceRow(spot.name, tuple(self.link(*link) for link in spot.links), spot.position, self.outside(spot, spot.label))
+            for spot in view.spots
+        )
+        return MapFigure(view, label, legend, notes, rows, folded=len(rows) > _FOLDED_FROM, inset=inset)
+
+    def outside(self, spot: Spot, name: str) -> tuple[Link, ...]:
+        """Other people's maps that show a spot."""
+        return tuple(Link(self.words(key), address) for key, address in outside(name, spot.lat, spot.lon))
+
     def heading(self, id_: str, key: str, level: int = 2) -> Heading:
         """A heading that a template writes."""
         return Heading(level, id_, self.words(key))
@@ -106,7 +127,7 @@ def number(value: Decimal) -> str:
     return f"{value:,}"
 
 
-def tally(words: Wording, names: Mapping[str, str], keys: Iterable[str]) -> str:
-    """How often each of `names` occurs among `keys`, in words."""
+def tally(words: Wording, names: Mapping[str, str], keys: Iterable[str]) -> list[tuple[str, str]]:
+    """Those of `names` that occur among `keys`, and how often, in words."""
     found = list(keys)
-    return " · ".join(f"{name} {words('count', count=found.count(key))}" for key, name in names.items() if key in found)
+    return [(key, f"{name} {words('count', count=found.count(key))}") for key, name in names.items() if key in found]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from casebook import permalinks
 from casebook.catalogue import Catalogue
+from casebook.maps import cases_view, city_view, locator_view, national_view
 from casebook.markup import Heading
 from casebook.pages.contexts import (
     BrowsePage,
@@ -36,40 +37,49 @@ MOST_OF_A_CITY = 48
 def national_map_plan(catalogue: Catalogue, words: Wording, page: str) -> Plan:
     """The national map and its table."""
     desk = Desk(catalogue, words, page)
-    rows = []
+    view = national_view(catalogue, words)
     names = {category.id: category.name for category in catalogue.categories.values()}
-    for city in catalogue.cities.values():
+    rows = []
+    for city, spot in zip(catalogue.cities.values(), view.spots, strict=True):
         cases = catalogue.by_city.get(city.id, ())
         rows.append(
             CityRow(
+                id=city.id,
                 city=desk.link(city.name, permalinks.city(city.id)),
                 host=city.host,
-                count=Link(words("case_count", count=len(cases))),
-                categories=tally(words, names, (file.case.category for file in cases)) or "–",
-                position=_position(words, city.error_km, city.point_is, approximate=city.approximate),
+                count=words("case_count", count=len(cases)),
+                categories=tuple(
+                    desk.link(text, permalinks.browse(city=city.id, category=id_))
+                    for id_, text in tally(words, names, (file.case.category for file in cases))
+                ),
+                position=spot.position,
             )
         )
-    figure = _map_figure(desk, "national", words("map_national"), "map-list")
-    return Plan(page, "components/map.html", words("cities"), "", CitiesPage(figure, tuple(rows)))
-
-
-def _map_figure(desk: Desk, key: str, label: str, skip_to: str, note: str = "") -> MapFigure:
-    return MapFigure(key, label, desk.words("map_credit"), skip_to, note)
-
-
-def _position(words: Wording, error_km: object, what: str, *, approximate: bool) -> str:
-    return words("approximate" if approximate else "near_exact", km=error_km, what=what)
+    legend = (
+        *((category.mark, category.name) for category in catalogue.categories.values()),
+        ("none", words("map_no_cases")),
+    )
+    context = CitiesPage(
+        map=MapFigure(view, words("map_national"), legend, (words("map_legend_note"),)),
+        rows=tuple(rows),
+        categories=tuple(names.items()),
+        years=tuple(str(year) for year in reversed(catalogue.years)),
+        cases=desk.to(permalinks.CASES),
+    )
+    return Plan(page, "components/map.html", words("cities"), "", context, maps=(view,))
 
 
 def city_plan(catalogue: Catalogue, words: Wording, city_id: str) -> Plan:
     """A city: its facts with their sources, its map, its cases."""
     desk, city = Desk(catalogue, words, permalinks.city(city_id)), catalogue.cities[city_id]
+    view = city_view(catalogue, words, city_id)
     facts = (
         *desk.fact("host", city.host),
         *desk.fact("area", words("square_km", area=city.area_km2)),
         *desk.fact("population", words("people", count=number(city.planned_population))),
         *desk.fact("agencies", f"{words('agencies_count', count=city.agencies_count)}: {joined(city.agencies)}"),
-        *desk.fact("point", _position(words, city.error_km, city.point_is, approximate=city.approximate)),
+        *desk.fact("districts", joined(district.name for district in city.districts)),
+        *desk.fact("point", view.spots[0].position),
     )
     fact_sources = tuple(
         SourceItem("", Link(joined(words.of("fields", name) for name in source.facts), source.url), source.note, "", "")
@@ -81,13 +91,7 @@ def city_plan(catalogue: Catalogue, words: Wording, city_id: str) -> Plan:
         facts=facts,
         empty=words("no_cases", name=city.name),
         invite=desk.link(words("write_case"), "contribute/"),
-        map=_map_figure(
-            desk,
-            f"city-{city_id}",
-            words("map_of", name=city.name),
-            "city-cases",
-            words("map_point_note") if city.approximate else "",
-        ),
+        map=desk.map(view, words("map_of", name=city.name), inset=locator_view(catalogue, city_id)),
         fact_sources=fact_sources,
     )
     headings = (
@@ -96,19 +100,24 @@ def city_plan(catalogue: Catalogue, words: Wording, city_id: str) -> Plan:
         desk.heading("city-sources", "fact_sources"),
     )
     description = f"{city.name} ({city.host}). {words('case_count', count=len(context.cards))}."
-    return Plan(desk.page, "components/city.html", city.name, description, context, headings, _ids(headings))
+    return Plan(desk.page, "components/city.html", city.name, description, context, headings, _ids(headings),
+                maps=(view,))  # fmt: skip
 
 
 def category_plan(catalogue: Catalogue, words: Wording, category_id: str) -> Plan:
     """A category and its cases."""
     desk, category = Desk(catalogue, words, permalinks.category(category_id)), catalogue.categories[category_id]
+    files = catalogue.by_category.get(category_id, ())
+    view = cases_view(catalogue, words, f"categories/{category_id}", files, category=category_id)
     context = Listing(
-        cards=desk.cards(catalogue.by_category.get(category_id, ())),
+        cards=desk.cards(files),
         description=category.description,
+        map=desk.map(view, words("map_of", name=category.name)) if files else None,
         empty=words("no_cases", name=category.name),
         invite=desk.link(words("write_case"), "contribute/"),
     )
-    return Plan(desk.page, "components/category.html", category.name, category.description, context)
+    maps = (view,) if files else ()
+    return Plan(desk.page, "components/category.html", category.name, category.description, context, maps=maps)
 
 
 def categories_plan(catalogue: Catalogue, words: Wording, page: str) -> Plan:
@@ -169,18 +178,22 @@ def organisation_plan(catalogue: Catalogue, words: Wording, organisation_id: str
         *desk.fact("member_of", organisation.city and desk.city(organisation.city)),
     )
     kind = words.of("kinds", organisation.kind)
+    files = catalogue.by_organisation.get(organisation_id, ())
+    view = cases_view(catalogue, words, f"organisations/{organisation_id}", files, organisation=organisation_id)
     context = Listing(
         breadcrumbs=desk.crumbs(desk.link(words("organisations"), permalinks.ORGANISATIONS)),
-        cards=desk.cards(catalogue.by_organisation.get(organisation_id, ())),
+        cards=desk.cards(files),
         heading=words("took_part"),
+        map=desk.map(view, words("map_of", name=organisation.name)) if files else None,
         description=organisation.note or kind,
         facts=facts,
         empty=words("no_cases", name=organisation.name),
         invite=desk.link(words("write_case"), "contribute/"),
     )
-    headings = (desk.heading("cases", "took_part"),)
+    headings = (desk.heading("cases", "took_part"), *([desk.heading("map", "map_where")] if files else []))
     description = f"{organisation.name} ({kind}). {words('case_count', count=len(context.cards))}."
-    return Plan(desk.page, "organisation.html", organisation.name, description, context, headings, _ids(headings))
+    return Plan(desk.page, "organisation.html", organisation.name, description, context, headings, _ids(headings),
+                maps=(view,) if files else ())  # fmt: skip
 
 
 def organisations_plan(catalogue: Catalogue, words: Wording, page: str) -> Plan:

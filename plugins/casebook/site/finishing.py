@@ -15,6 +15,7 @@ from typing import Any
 
 from casebook import permalinks
 from casebook.catalogue import Catalogue
+from casebook.maps import MapView
 from casebook.markup import Converted, Converter, Dialect, Heading, LinkTargets, PendingAnchor
 from casebook.pages import Plan, broken_plan, case_plan, organisation_plan, source_marks
 from casebook.problems import Problem
@@ -52,6 +53,7 @@ class Finished:
     headings: tuple[Heading, ...]
     anchors: frozenset[str]
     indexed: Indexed | None = None
+    maps: tuple[MapView, ...] = ()
     pending: tuple[PendingAnchor, ...] = ()
     problems: tuple[Problem, ...] = ()
     results: tuple[tuple[str, list[Any]], ...] = ()
@@ -159,4 +161,5 @@ def _finished(job: Job, plan: Plan) -> Finished:
         article=job.templates.render(plan),
         headings=plan.headings,
         anchors=plan.anchors,
+        maps=plan.maps,
     )

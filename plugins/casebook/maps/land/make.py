@@ -35,12 +35,12 @@ ArcRing = list[int]
 
 SOUTH_KOREA = "410"
 NEIGHBOURS = ("408", "392", "156")  # North Korea, Japan, China
-FRAME = (124.0, 32.5, 132.2, 39.2)  # west, south, east, north
+FRAME = (120.8, 31.6, 135.4, 40.4)  # west, south, east, north
 MUST_HAVE = {"Jeju": (126.55, 33.38), "Ulleungdo": (130.87, 37.5), "Dokdo": (131.862, 37.243)}
 
 DECIMALS = 3
 LAND_TOLERANCE = 0.004  # degrees of latitude; 0.001 is about 110 m
-NEIGHBOUR_TOLERANCE = 0.015
+NEIGHBOUR_TOLERANCE = 0.03
 PROVINCE_TOLERANCE = 0.006
 FEWEST_POSITIONS = 7  # of a simplified island, so that it keeps a shape
 LONGITUDE_SCALE = cos(radians(36.0))  # length of a degree of longitude, in degrees of latitude

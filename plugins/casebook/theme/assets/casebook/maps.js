@@ -1,62 +1,38 @@
-// Draws the maps of a page: brings Leaflet when a map comes near, and makes it usable by keyboard.
-// A map that cannot be drawn stays hidden; the list or table beside it says the same.
+// Finds the maps of a page and, when one comes near, brings what draws it: Leaflet, the kit, the land, the map's script.
+// Until then, and where a map cannot be drawn, its still picture stands in its place.
 (() => {
   const base = new URL(".", document.currentScript.src);
-  const root = new URL("../../", base);
-  const maps = (window.casebookMaps = { draw: {}, land: null, live: [] });
+  const maps = (window.casebookMaps = { draw: {}, live: [], root: new URL("../../", base) });
   const loading = new Map();
 
-  const load = (path) => {
-    if (!loading.has(path)) {
-      loading.set(path, new Promise((done, failed) => {
+  maps.load = (path) => {
+    const address = new URL(path, base).href;
+    if (!loading.has(address)) {
+      loading.set(address, new Promise((done, failed) => {
         const style = path.endsWith(".css");
         const element = document.createElement(style ? "link" : "script");
-        Object.assign(element, style ? { rel: "stylesheet", href: new URL(path, base) } : { src: new URL(path, base) });
+        Object.assign(element, style ? { rel: "stylesheet", href: address } : { src: address });
         element.onload = done;
-        element.onerror = () => { loading.delete(path); failed(new Error(path)); };
+        element.onerror = () => { loading.delete(address); failed(new Error(address)); };
         document.head.append(element);
       }));
     }
-    return loading.get(path);
-  };
-
-  const leaflet = async () => {
-    await Promise.all([load("leaflet.css"), load("leaflet.js"), load("maps/land.js")]);
-    if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
-      L.Map.mergeOptions({ zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false });
-    }
-  };
-
-  const dress = (box, map) => {
-    box.setAttribute("role", "region");
-    box.setAttribute("aria-label", box.dataset.label);
-    let pin = null;
-    map.eachLayer((layer) => {
-      if (layer._icon) layer._icon.setAttribute("aria-label", layer.options.title);
-    });
-    map.on("popupopen", ({ popup }) => {
-      const element = popup.getElement();
-      element.querySelectorAll("a[data-to]").forEach((link) => { link.href = new URL(link.dataset.to, root); });
-      element.querySelector(".leaflet-popup-close-button")?.setAttribute("aria-label", box.dataset.close);
-      pin = popup._source?._icon;
-      if (document.activeElement === pin) element.querySelector("a[data-to]")?.focus({ preventScroll: true });
-    });
-    box.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || !map._popup?.isOpen()) return;
-      map.closePopup();
-      pin?.focus({ preventScroll: true });
-    });
+    return loading.get(address);
   };
 
   const start = async (box) => {
     const key = box.dataset.casebookMap;
     try {
-      await Promise.all([leaflet(), load(`maps/${key}.js`)]);
+      const land = maps.load("maps/land.js");
+      await Promise.all([maps.load("leaflet.css"), maps.load("leaflet.js")]);
+      await Promise.all([land, maps.load("maps-kit.js"), maps.load(`maps/${key}.js`)]);
+      if (box.dataset.many) await maps.load("leaflet.markercluster.js");
       if (!document.contains(box)) return; // the reader has gone on
       box.hidden = false;
       const map = maps.draw[key](box);
       maps.live.push([box, map]);
-      dress(box, map);
+      maps.dress(box, map);
+      box.parentElement.classList.add("cb-map--live");
     } catch (error) {
       box.hidden = true;
       console.warn("casebook: map not drawn", error);
@@ -65,15 +41,14 @@
 
   const scan = () => {
     maps.live = maps.live.filter(([box, map]) => document.contains(box) || (map.remove(), false));
-    for (const box of document.querySelectorAll("[data-casebook-map]:not([data-drawn])")) {
-      box.dataset.drawn = "";
-      box.hidden = false; // an element without a box is never near
+    for (const box of document.querySelectorAll("[data-casebook-map]:not([data-seen])")) {
+      box.dataset.seen = "";
       const near = new IntersectionObserver((entries) => {
         if (!entries.some((entry) => entry.isIntersecting)) return;
         near.disconnect();
         start(box);
-      }, { rootMargin: "300px" });
-      near.observe(box);
+      }, { rootMargin: "200px" });
+      near.observe(box.parentElement);
     }
   };
 

@@ -1,48 +1,10 @@
 casebookMaps.draw["national"] = function (box) {
-var map_0 = L.map(box, {center: [35.8, 127.1], ...{
-"zoom": 7,
-"zoomControl": false,
-"preferCanvas": false,
-"scrollWheelZoom": false,
-"zoomSnap": 0.25,
-"minZoom": 5.5,
-"maxZoom": 12,
-"attributionControl": false,
-} });
-var macro_element_1 = L.geoJSON(casebookMaps.land, {
-interactive: false, style: (feature) => ({className: "cb-" + feature.properties.kind}) });
+var map_0 = casebookMaps.map(box, [[32.761, 125.8551], [36.339, 127.7645]]);
+var macro_element_1 = casebookMaps.ground();
 macro_element_1.addTo(map_0);
-var marker_2 = L.marker([35.8, 127.1], {
-icon: L.divIcon({
-"html": "\u003cb\u003e1\u003c/b\u003e\u003cspan\u003e\ubd81\ucabd\u003c/span\u003e",
-"iconSize": [44, 44],
-"iconAnchor": [22, 22],
-"className": "cb-pin cb-pin--square",
-}), ...{
-"title": "\ubd81\ucabd\ud601\uc2e0\ub3c4\uc2dc, \uc0ac\ub840 1\uac74",
-"alt": "\ubd81\ucabd\ud601\uc2e0\ub3c4\uc2dc, \uc0ac\ub840 1\uac74",
-}
-}).addTo(map_0);
-marker_2.bindPopup("\u003cstrong\u003e\ubd81\ucabd\ud601\uc2e0\ub3c4\uc2dc, \uc0ac\ub840 1\uac74\u003c/strong\u003e\u003cp\u003e\uc0dd\ud65c 1\uac74\u003c/p\u003e\u003cul\u003e\u003cli\u003e\u003ca data-to=\"cities/north/\"\u003e\ub3c4\uc2dc \ud398\uc774\uc9c0 \ubcf4\uae30\u003c/a\u003e\u003c/li\u003e\u003c/ul\u003e", {
-"maxWidth": 280,
-});
-var marker_4 = L.marker([33.3, 126.5], {
-icon: L.divIcon({
-"html": "\u003cb\u003e1\u003c/b\u003e\u003cspan\u003e\ub0a8\ucabd\u003c/span\u003e",
-"iconSize": [44, 44],
-"iconAnchor": [22, 22],
-"className": "cb-pin cb-pin--circle",
-}), ...{
-"title": "\ub0a8\ucabd\ud601\uc2e0\ub3c4\uc2dc, \uc0ac\ub840 1\uac74",
-"alt": "\ub0a8\ucabd\ud601\uc2e0\ub3c4\uc2dc, \uc0ac\ub840 1\uac74",
-}
-}).addTo(map_0);
-marker_4.bindPopup("\u003cstrong\u003e\ub0a8\ucabd\ud601\uc2e0\ub3c4\uc2dc, \uc0ac\ub840 1\uac74\u003c/strong\u003e\u003cp\u003e\uc131\uc7a5 1\uac74\u003c/p\u003e\u003cul\u003e\u003cli\u003e\u003ca data-to=\"cities/south/\"\u003e\ub3c4\uc2dc \ud398\uc774\uc9c0 \ubcf4\uae30\u003c/a\u003e\u003c/li\u003e\u003c/ul\u003e", {
-"maxWidth": 280,
-});
-L.control.zoom({zoomInTitle: "\ud655\ub300", zoomOutTitle: "\ucd95\uc18c" })
-.addTo(map_0);
-L.control.scale({imperial: false}).addTo(map_0);
-map_0.fitBounds([[32.8, 125.6], [38.4, 129.9]], {animate: false});
+var geo_json_2 = L.geoJSON({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"n":"북쪽혁신도시, 사례 1건","l":"북쪽","m":"square","c":"1","p":[["도시 페이지 보기","cities/north/"]]},"geometry":{"type":"Point","coordinates":[127.1,35.8]}},{"type":"Feature","properties":{"n":"남쪽혁신도시, 사례 1건","l":"남쪽","m":"circle","c":"1","p":[["도시 페이지 보기","cities/south/"]]},"geometry":{"type":"Point","coordinates":[126.5,33.3]}}]}, casebookMaps.asPins);
+geo_json_2.addTo(map_0);
+casebookMaps.tally(map_0, geo_json_2, {"categories":[["growth","성장","circle"],["living","생활","square"]],"cities":[["north",[[0,{}],[1,{"2018":1,"2019":1}]]],["south",[[1,{"2019":1}],[0,{}]]]],"marker":"{name}, 사례 {count}건","none":"{name}, 아직 사례 없음","count":"{count}건","all":"사례 {count}건","list":"cases/"});
+casebookMaps.controls(map_0, {"zoomInTitle":"확대","zoomOutTitle":"축소"});
 return map_0;
 };

@@ -1,0 +1,105 @@
+"""The land below the maps: GeoJSON, the packaged outline of Korea or an operator's own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+_AREAS = ("neighbour", "land")
+_LINES = ("province",)
+KINDS = (*_AREAS, *_LINES)
+"""What can be drawn, lowest first. A feature says which it is in its property ``kind``."""
+
+_EAST, _NORTH = 180, 90
+_STEPS = 1000  # to a degree: about 100 m, less than a pixel at the nearest zoom without tiles
+
+Line = tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A feature: the rings of an area or the parts of a line, as longitude and latitude in WGS84 degrees."""
+
+    kind: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Basemap:
+    """The land as shapes, lowest first."""
+
+    shapes: tuple[Shape, ...]
+
+    def packed(self) -> str:
+        """The land as browsers get it, a third of GeoJSON's weight: each kind, and its lines as steps of 0.001°.
+
+        JSON: ``[[kind, [[lon, lat, step east, step north, …], …]], …]``.
+        """
+        packed = [[shape.kind, [_steps(line) for line in shape.lines]] for shape in self.shapes]
+        return json.dumps(packed, separators=(",", ":"))
+
+
+class BasemapError(Exception):
+    """A file that is not GeoJSON, or has neither areas nor lines."""
+
+
+def packaged() -> Basemap:
+    """The outline that comes with casebook; its sources and licences stand in ``land/README.md``."""
+    return read_basemap((files("casebook") / "maps" / "land" / "korea.geojson").read_text(encoding="utf-8"))
+
+
+def read_basemap(text: str) -> Basemap:
+    """The areas and lines of a GeoJSON text; an area of no known kind is land, a line a province's. Raises `BasemapError`."""
+    try:
+        features = list(_features(json.loads(text)))
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise BasemapError("no GeoJSON") from error
+    if not features:
+        raise BasemapError("neither areas nor lines")
+    features.sort(key=lambda feature: KINDS.index(feature["properties"]["kind"]))
+    return Basemap(tuple(Shape(feature["properties"]["kind"], tuple(_lines(feature["geometry"]))) for feature in features))
+
+
+def _steps(line: Line) -> list[int]:
+    steps: list[int] = []
+    x = y = 0
+    for lon, lat in line:
+        next_x, next_y = round(lon * _STEPS), round(lat * _STEPS)
+        if steps and (next_x, next_y) == (x, y):
+            continue
+        steps += next_x - x, next_y - y
+        x, y = next_x, next_y
+    return steps
+
+
+def _features(node: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - whatever GeoJSON nests
+    match node["type"]:
+        case "FeatureCollection":
+            for feature in node["features"]:
+                yield from _features(feature)
+        case "Feature":
+            kind = (node.get("properties") or {}).get("kind")
+            for feature in _features(node["geometry"]) if node["geometry"] else ():
+                known = _AREAS if feature["properties"]["kind"] in _AREAS else _LINES
+                yield feature | {"properties": {"kind": kind if kind in known else feature["properties"]["kind"]}}
+        case "GeometryCollection":
+            for geometry in node["geometries"]:
+                yield from _features(geometry)
+        case "Polygon" | "MultiPolygon" | "LineString" | "MultiLineString" as type_:
+            geometry = {"type": type_, "coordinates": node["coordinates"]}
+            if not all(abs(lon) <= _EAST and abs(lat) <= _NORTH for line in _lines(geometry) for lon, lat in line):
+                raise ValueError("not in degrees")
+            kind = "land" if type_.endswith("Polygon") else "province"
+            yield {"type": "Feature", "properties": {"kind": kind}, "geometry": geometry}
+
+
+def _lines(geometry: dict[str, Any]) -> Iterator[Line]:
+    depth = {"LineString": 0, "MultiLineString": 1, "Polygon": 1, "MultiPolygon": 2}[geometry["type"]]
+    parts = [geometry["coordinates"]]
+    for _ in range(depth):
+        parts = [inner for part in parts for inner in part]
+    for part in parts:
+        yield tuple((float(place[0]), float(place[1])) for place in part)

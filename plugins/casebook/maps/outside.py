@@ -1,0 +1,19 @@
+"""Plain links that open a place in other people's maps. Nobody is asked for anything until a reader follows one.
+
+The forms of the addresses: Kakao Map's link (``/link/map/NAME,LAT,LON``) and OpenStreetMap's marker are documented by
+their makers; Naver Map's ``?lng=&lat=&title=`` is the one that Naver gives out for browsers in its developers' forum.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+
+def outside(name: str, lat: float, lon: float) -> tuple[tuple[str, str], ...]:
+    """For each other map the key of its name in the wording, and the address of the place there."""
+    title = quote(name, safe="")
+    return (
+        ("map_kakao", f"https://map.kakao.com/link/map/{title},{lat},{lon}"),
+        ("map_naver", f"https://map.naver.com/?lng={lon}&lat={lat}&title={title}"),
+        ("map_osm", f"https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=15/{lat}/{lon}"),
+    )

@@ -1,0 +1,67 @@
+"""The maps of the site: the scripts that draw them, and what every map needs beside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from importlib.resources import files
+from pathlib import Path
+
+from casebook.catalogue import Catalogue
+from casebook.maps import Atlas, BasemapError, MapView, Tiles, read_basemap
+from casebook.problems import Place, Problem, problem
+from casebook.site.assets import ASSETS
+from casebook.store import Store, key_of
+from casebook.wording import Wording
+
+_SETTINGS = Place("mkdocs.yml")
+_LIBRARIES = {
+    "xstatic.pkg.leaflet": ("leaflet.js", "leaflet.css"),
+    "xstatic.pkg.leaflet_markercluster": ("leaflet.markercluster.js",),
+}
+
+
+def read_atlas(project: Path, basemap: str, credit: str, tiles: Tiles | None) -> tuple[Atlas, list[Problem]]:
+    """What the operator's settings say of maps, and what is wrong with them. `basemap` is a file of the project, or empty."""
+    problems = []
+    if tiles and not (tiles.vector or all(part in tiles.url for part in ("{z}", "{x}", "{y}"))):
+        problems.append(problem(_SETTINGS, "CB502", found=tiles.url))
+    if tiles and tiles.vector and not tiles.script:
+        problems.append(problem(_SETTINGS, "CB503", found=tiles.url))
+    if not basemap:
+        return Atlas(tiles=tiles), problems
+    try:
+        land = read_basemap((project / basemap).read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, BasemapError):
+        return Atlas(tiles=tiles), [*problems, problem(_SETTINGS, "CB501", file=basemap)]
+    return Atlas(land, credit, tiles), problems
+
+
+def map_files(
+    catalogue: Catalogue, words: Wording, atlas: Atlas, views: Iterable[MapView], store: Store
+) -> Mapping[str, str | bytes]:
+    """Every file that the maps `views` need, by address; `store` keeps drawn maps from one build to the next."""
+    libraries = {
+        f"{ASSETS}/{name}": (files(package) / "data" / name).read_bytes()
+        for package, names in _LIBRARIES.items()
+        for name in names
+    }
+    scripts = {f"{ASSETS}/maps/{key}.js": script for key, script in _drawn(catalogue, words, atlas, views, store).items()}
+    return {**libraries, f"{ASSETS}/maps/land.js": f"casebookMaps.land = {atlas.land.packed()};\n", **scripts}
+
+
+def _drawn(catalogue: Catalogue, words: Wording, atlas: Atlas, views: Iterable[MapView], store: Store) -> Mapping[str, str]:
+    categories = list(catalogue.categories.values())
+    drawn: dict[str, str] = {}
+    for view in views:
+        if view.key in drawn:
+            continue
+        key = key_of(repr(view), repr(categories), words.language, repr(atlas.tiles))
+        script = store.get(key)
+        if script is None:
+            from casebook.maps.drawing import draw  # noqa: PLC0415 - folium takes half a second to import
+
+            script = draw(view, categories, words, atlas.tiles)
+        store.keep(key, script)
+        drawn[view.key] = script
+    store.save()
+    return drawn

@@ -1,0 +1,218 @@
+// What the scripts of maps are made of: the map itself, pins, popups, controls. Every text is set as text, never as HTML.
+(() => {
+  const maps = window.casebookMaps;
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const touch = matchMedia("(any-pointer: coarse)").matches;
+  const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, key) => values[key]);
+  const make = (name, values = {}, ...inside) => {
+    const element = Object.assign(document.createElement(name), values);
+    element.append(...inside);
+    return element;
+  };
+
+  maps.map = (box, bounds) => {
+    const inert = Boolean(box.closest("[inert]"));
+    const options = inert && { dragging: false, keyboard: false, doubleClickZoom: false, boxZoom: false, touchZoom: false };
+    const map = L.map(box, {
+      zoomControl: false, attributionControl: false, scrollWheelZoom: false, zoomSnap: 0.25, minZoom: 4, maxZoom: 13,
+      // One finger scrolls the page; two move the map
+      dragging: !touch, bounceAtZoomLimits: false,
+      ...(still && { zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false }),
+      ...options,
+    });
+    map.inert = inert;
+    const fit = () => {
+      map.setMaxBounds(null).setMinZoom(4).fitBounds(bounds, { animate: false });
+      map.setMinZoom(map.getZoom()).setMaxBounds(map.getBounds().pad(0.5));
+    };
+    fit();
+    return map.on("resize", fit); // a phone that is turned
+  };
+
+  // The land comes as steps of 0.001 degrees. All rings of a kind are one shape, in which those within others are holes
+  maps.ground = () => L.layerGroup(maps.land.map(([kind, lines]) => {
+    const places = lines.map((steps) => {
+      let [x, y] = [0, 0];
+      return steps.flatMap((step, at) => (at % 2 ? [[(y += step) / 1000, x / 1000]] : ((x += step), [])));
+    });
+    const options = { interactive: false, className: `cb-${kind}`, smoothFactor: 0.7 };
+    return kind === "province" ? L.polyline(places, options) : L.polygon(places, options);
+  }));
+
+  // Leaflet names pictures only
+  const Pin = L.DivIcon.extend({
+    options: { iconSize: [44, 44], iconAnchor: [22, 22] },
+    createIcon(old) {
+      const element = L.DivIcon.prototype.createIcon.call(this, old);
+      if (this.options.name) element.setAttribute("aria-label", this.options.name);
+      return element;
+    },
+  });
+
+  const icon = ({ m, n, l = "", c = "" }) => {
+    const html = make("div", {}, make("b", { textContent: m === "area" ? `${l} ${c}`.trim() : c }));
+    if (m !== "area") html.append(make("span", { textContent: l }));
+    return new Pin({ html, name: n, className: `cb-pin cb-pin--${m}${c ? "" : " cb-pin--bare"}` });
+  };
+
+  const popup = ({ n, w, p = [] }) => {
+    const list = make("ul", {}, ...p.map(([text, to]) => make("li", {}, make("a", { href: new URL(to, maps.root), textContent: text }))));
+    const about = w ? [make("p", { textContent: w })] : [];
+    return make("div", {}, make("strong", { textContent: n }), ...about, ...(p.length ? [list] : []));
+  };
+
+  maps.asPins = {
+    pointToLayer: ({ properties }, place) => {
+      if (!properties.n) return L.marker(place, { icon: icon(properties), interactive: false, keyboard: false });
+      const pin = L.marker(place, { icon: icon(properties), riseOnHover: true });
+      return pin.bindPopup(() => popup(pin.feature.properties), { maxWidth: 280, autoPanPadding: [12, 12] });
+    },
+    onEachFeature: ({ properties }, pin) => {
+      if (!properties.e) return;
+      const area = L.circle(pin.getLatLng(), { radius: properties.e * 1000, className: "cb-area", interactive: false });
+      pin.on("add", () => area.addTo(pin._map)).on("remove", () => area.remove());
+    },
+  };
+
+  maps.cluster = (named) => {
+    const group = L.markerClusterGroup({
+      showCoverageOnHover: false, animate: !still, maxClusterRadius: 50, spiderLegPolylineOptions: { className: "cb-leg" },
+      iconCreateFunction: (cluster) => {
+        const count = cluster.getChildCount();
+        return new Pin({ html: make("div", {}, make("b", { textContent: count })), name: fill(named, { count }), className: "cb-pin cb-pin--many" });
+      },
+    });
+    // What opens a cluster takes it away, and the focus with it: the first of what was in it gets the focus
+    group.on("clusterkeypress", ({ layer, originalEvent }) => {
+      if (originalEvent.key !== "Enter") return;
+      const [first] = layer.getAllChildMarkers();
+      const next = () => {
+        group.off("animationend spiderfied", next);
+        setTimeout(() => (group.getVisibleParent(first) ?? first).getElement()?.focus({ preventScroll: true }));
+      };
+      group.on("animationend spiderfied", next).fire("clusterclick", { layer });
+    });
+    return group;
+  };
+
+  maps.controls = (map, texts) => {
+    L.control.zoom(texts).addTo(map);
+    L.control.scale({ imperial: false }).addTo(map);
+  };
+
+  // A button for tiles; it and its notice go once they are there
+  maps.tiles = (map, { url, attribution, maxZoom, script, vector, button, notice, failed }) => {
+    const said = make("p", { textContent: notice });
+    const asked = make("button", { type: "button", textContent: button });
+    const control = L.control({ position: "topright" });
+    control.onAdd = () => {
+      const element = make("div", { className: "cb-map__tiles leaflet-bar" }, asked, said);
+      said.setAttribute("role", "status");
+      L.DomEvent.disableClickPropagation(element);
+      return element;
+    };
+    const from = /^https?:/.test(url) ? url : maps.root.href + url;
+    asked.onclick = async () => {
+      asked.disabled = true;
+      try {
+        if (script) await maps.load(new URL(script, maps.root).href);
+        const layer = vector ? protomapsL.leafletLayer({ url: from, flavor: "light", lang: document.documentElement.lang, attribution })
+          : L.tileLayer(from, { attribution, maxZoom, className: "cb-tiles" });
+        map.setMaxZoom(maxZoom);
+        layer.addTo(map);
+        L.control.attribution({ prefix: false }).addTo(map).addAttribution(attribution);
+        map.getContainer().classList.add("cb-map--tiled");
+        const had = document.activeElement === asked || document.activeElement === document.body;
+        control.remove();
+        if (had) map.getContainer().focus({ preventScroll: true });
+      } catch {
+        asked.disabled = false;
+        said.textContent = failed;
+      }
+    };
+    control.addTo(map);
+  };
+
+  // The form that narrows the national map and its table down to a category and a year
+  maps.tally = (map, pins, { categories, cities, marker, none, count, all, list }) => {
+    const form = document.querySelector("[data-casebook-tally]");
+    const layers = pins.getLayers();
+    if (!form) return;
+    const [category, year] = [form.elements.category, form.elements.year];
+    const numbers = (counts) => counts.map(([total, years], at) =>
+      category.value && category.value !== categories[at][0] ? 0 : year.value ? (years[year.value] ?? 0) : total);
+    const address = (more) => {
+      const asked = new URLSearchParams(Object.entries({ ...more, ...(year.value && { year: year.value }) }).filter(([, value]) => value));
+      return `${list}?${asked}`;
+    };
+    const show = () => {
+      let found = 0;
+      let places = 0;
+      layers.forEach((pin, at) => {
+        const [id, counts] = cities[at];
+        const each = numbers(counts);
+        const sum = each.reduce((a, b) => a + b, 0);
+        const main = categories[each.indexOf(Math.max(...each))];
+        const properties = pin.feature.properties;
+        properties.see ??= properties.p.at(-1);
+        const links = categories.flatMap(([category, name], at) =>
+          each[at] ? [[`${name} ${fill(count, { count: each[at] })}`, address({ city: id, category })]] : []);
+        const row = document.querySelector(`[data-city="${id}"]`);
+        const name = row?.querySelector("th").textContent ?? properties.l;
+        Object.assign(properties, {
+          n: fill(sum ? marker : none, { name, count: sum }), c: String(sum), m: sum ? main[2] : "none", p: [...links, properties.see],
+        });
+        pin.setIcon(icon(properties));
+        if (row) {
+          row.cells[1].textContent = fill(all, { count: sum });
+          row.cells[2].firstElementChild.replaceChildren(...links.map(([text, to]) =>
+            make("li", {}, make("a", { href: new URL(to, maps.root), textContent: text }))));
+        }
+        found += sum;
+        places += Boolean(sum);
+      });
+      map.closePopup();
+      form.querySelector("output").textContent = fill(form.dataset.found, { count: found, cities: places });
+      form.querySelector("a").href = new URL(address({ category: category.value }), maps.root);
+    };
+    form.hidden = false;
+    form.addEventListener("change", show);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    show();
+  };
+
+  // The names, the keys and the fingers of a map that is drawn
+  maps.dress = (box, map) => {
+    if (map.inert) return;
+    box.setAttribute("role", "region");
+    box.setAttribute("aria-label", box.dataset.label);
+    let pin = null;
+    map.on("popupopen", ({ popup }) => {
+      const element = popup.getElement();
+      element.querySelector(".leaflet-popup-close-button")?.setAttribute("aria-label", box.dataset.close);
+      pin = popup._source?.getElement();
+      if (document.activeElement === pin) element.querySelector("a[href]:not(.leaflet-popup-close-button), .leaflet-popup-close-button")?.focus({ preventScroll: true });
+    });
+    map.on("popupclose", ({ popup }) => {
+      if (popup.getElement()?.contains(document.activeElement)) pin?.focus({ preventScroll: true });
+    });
+    box.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !map._popup?.isOpen()) return;
+      map.closePopup();
+      pin?.focus({ preventScroll: true });
+    });
+    if (!touch) return;
+    const hint = make("p", { className: "cb-map__hint", textContent: box.dataset.hint, ariaHidden: "true" });
+    box.append(hint);
+    box.addEventListener("pointerdown", ({ pointerType }) => {
+      if (pointerType === "mouse") map.dragging.enable();
+      else map.dragging.disable();
+    }, true);
+    let timer = 0;
+    box.addEventListener("touchmove", ({ touches }) => {
+      clearTimeout(timer);
+      hint.classList.toggle("cb-map__hint--on", touches.length === 1);
+      timer = setTimeout(() => hint.classList.remove("cb-map__hint--on"), 1200);
+    }, { passive: true });
+  };
+})();

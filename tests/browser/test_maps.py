@@ -1,0 +1,482 @@
+"""Maps in a real browser: for eyes, keys and fingers, in both schemes, on paper, offline and under a strict policy."""
+
+from __future__ import annotations
+
+import gzip
+import socket
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from mkdocs.commands.build import build
+from playwright.sync_api import Browser, Locator, Page, Route, ViewportSize, expect
+
+from browser.serving import served
+from mini import CASE, MINI, copy_mini, mini_config
+
+MARKERS = [
+    "부산혁신도시 (동삼·문현·센텀·대연지구), 사례 1건", "대구(신서)혁신도시, 사례 2건", "광주전남공동혁신도시 (빛가람), 사례 2건",
+    "울산(우정)혁신도시, 사례 1건", "강원원주혁신도시, 아직 사례 없음", "충북혁신도시, 사례 1건", "전북혁신도시, 사례 4건",
+    "경북김천혁신도시 (경북드림밸리), 아직 사례 없음", "경남진주혁신도시, 사례 3건", "제주(서귀포)혁신도시, 사례 1건",
+]  # fmt: skip
+KINDS = ["", "cities/", "cities/busan/", "categories/win-win/", "organisations/kepco/", "cases/jeonbuk/agri-bio-talent/"]
+SEEING = [kind for kind in KINDS if not kind.startswith("cases/")]
+POLICY = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
+PINS = ".leaflet-marker-icon"
+TILES = """      tiles:
+        url: https://tiles.example/{z}/{x}/{y}.png
+        attribution: 나라지도
+"""
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
+)
+_NAMES = "(pins) => pins.map((pin) => pin.getAttribute('aria-label'))"
+_COLOURS = """() => {
+    const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+    const style = getComputedStyle(document.body);
+    return Object.fromEntries(["circle", "square", "triangle", "diamond", "pin", "sea", "land", "neighbour", "pin-ink", "ground"]
+        .map((name) => {
+            canvas.fillStyle = style.getPropertyValue(`--cb-${name}`).trim();
+            canvas.fillRect(0, 0, 1, 1);
+            return [name, [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3)];
+        }));
+}"""
+
+
+def show(page: Page, address: str) -> Locator:
+    """The drawn map of the page at `address`."""
+    page.goto(address)
+    page.locator(".cb-map").scroll_into_view_if_needed()
+    expect(page.locator(".cb-map--live")).to_have_count(1)
+    return page.locator(".cb-map")
+
+
+def pin(page: Page, name: str) -> Locator:
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def names(page: Page) -> list[str]:
+    found: list[str] = page.locator(PINS).evaluate_all(_NAMES)
+    return found
+
+
+def luminance(colour: list[int]) -> float:
+    parts = [part / 255 for part in colour]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: list[int], other: list[int]) -> float:
+    """WCAG 2.2, 1.4.3."""
+    darker, lighter = sorted([luminance(one), luminance(other)])
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def faults(page: Page) -> set[tuple[str, str]]:
+    """What axe finds: rules and the elements that break them."""
+    return {(found["id"], node["html"]) for found in Axe().run(page).response["violations"] for node in found["nodes"]}
+
+
+@pytest.mark.parametrize("address", ["", "cities/"])
+def test_the_ten_cities_are_shown_under_their_names(page: Page, server: str, address: str) -> None:
+    drawn = show(page, f"{server}/{address}")
+    area = drawn.get_by_role("region", name="혁신도시 지도")
+    for name in MARKERS:
+        expect(area.get_by_role("button", name=name, exact=True)).to_be_visible()
+    assert names(page) == MARKERS
+
+
+def test_every_marker_is_reached_by_tab_opens_and_closes_by_key_and_leads_on(page: Page, server: str) -> None:
+    show(page, f"{server}/cities/")
+    page.get_by_role("region", name="혁신도시 지도").focus()
+    reached = []
+    for _ in MARKERS:
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.getAttribute('aria-label')"))
+    assert sorted(reached) == sorted(MARKERS)
+    marker, first = pin(page, "전북혁신도시, 사례 4건"), page.locator(".leaflet-popup").get_by_role("link", name="특화발전 2건")
+    marker.focus()
+    page.keyboard.press("Enter")
+    expect(first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".leaflet-popup")).to_have_count(0)
+    expect(marker).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(first).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{server}/cases/?city=jeonbuk&category=specialised-development")
+    expect(page.locator(".cb-browse__status")).to_have_text("15건 가운데 2건")
+
+
+def test_a_popup_opened_by_mouse_says_what_is_there_and_has_a_named_close_button(page: Page, server: str) -> None:
+    show(page, f"{server}/cities/")
+    pin(page, "경남진주혁신도시, 사례 3건").click()
+    popup = page.locator(".leaflet-popup")
+    assert popup.get_by_role("listitem").all_inner_texts() == ["정주여건 2건", "상생발전 1건", "도시 페이지 보기"]
+    close = popup.get_by_role("button", name="닫기")
+    box = close.bounding_box()
+    assert box
+    assert min(box["width"], box["height"]) >= 44
+    close.click()
+    expect(popup).to_have_count(0)
+
+
+def test_the_form_narrows_the_map_its_table_and_its_links(page: Page, server: str) -> None:
+    show(page, f"{server}/cities/")
+    expect(page.locator(".cb-tally output")).to_have_text("사례 15건, 도시 8곳")
+    page.get_by_label("분야").select_option("상생발전")
+    expect(page.locator(".cb-tally output")).to_have_text("사례 5건, 도시 5곳")
+    assert sum("사례 1건" in name for name in names(page)) == 5
+    expect(page.locator("tr[data-city=jeonbuk] td").nth(0)).to_have_text("사례 1건")
+    page.get_by_label("기간").select_option("2015")
+    expect(page.locator(".cb-tally output")).to_have_text("사례 0건, 도시 0곳")
+    page.get_by_label("분야").select_option("")
+    expect(page.locator(".cb-tally output")).to_have_text("사례 1건, 도시 1곳")
+    pin(page, "대구(신서)혁신도시, 사례 1건").click()
+    expect(page.locator(".leaflet-popup").get_by_role("link", name="특화발전 1건")).to_be_visible()
+    page.get_by_role("link", name="이 사례들을 목록으로 보기").click()
+    page.wait_for_url(f"{server}/cases/?year=2015")
+    expect(page.locator(".cb-browse__status")).to_have_text("15건 가운데 1건")
+
+
+@pytest.mark.parametrize("address", SEEING[2:])
+def test_the_list_below_a_map_says_what_the_map_says(page: Page, server: str, address: str) -> None:
+    show(page, f"{server}/{address}")
+    rows = page.locator("#map-list tbody tr")
+    assert sorted(rows.locator("th").all_inner_texts()) == sorted(names(page))
+    for row in rows.all():
+        name = row.locator("th").inner_text()
+        pin(page, name).focus()
+        page.keyboard.press("Enter")
+        popup = page.locator(".leaflet-popup", has_text=name)
+        assert popup.get_by_role("link").all_inner_texts() == row.locator("td").nth(0).get_by_role("link").all_inner_texts()
+        page.keyboard.press("Escape")
+
+
+def test_the_table_of_cities_says_what_the_map_says(page: Page, server: str) -> None:
+    show(page, f"{server}/cities/")
+    for row in page.locator("#map-list tbody tr").all():
+        city, count, categories = row.locator("th").inner_text(), row.locator("td").nth(0).inner_text(), row.locator("td").nth(1)
+        pin(page, f"{city}, {count}" if "0건" not in count else f"{city}, 아직 사례 없음").click()
+        popup = page.locator(".leaflet-popup", has_text=city).get_by_role("listitem")
+        assert popup.all_inner_texts()[:-1] == [text.strip() for text in categories.get_by_role("listitem").all_inner_texts()]
+        page.keyboard.press("Escape")
+
+
+def test_an_approximate_point_is_an_area_and_no_pin(page: Page, server: str) -> None:
+    drawn = show(page, f"{server}/cities/busan/")
+    assert [name.partition(",")[0] for name in names(page)] == ["부산혁신도시 (동삼·문현·센텀·대연지구)", "동삼지구", "센텀지구", "대연지구"]
+    expect(drawn.locator(".cb-map__live path.cb-area")).to_have_count(4)
+    expect(drawn.locator(f"{PINS}:not(.cb-pin--area)")).to_have_count(0)
+    show(page, f"{server}/cities/gyeongnam/")
+    expect(page.locator("path.cb-area")).to_have_count(0)
+    expect(page.locator(".cb-pin--square")).to_have_count(1)
+
+
+def test_the_map_of_a_case_is_a_picture_that_no_key_reaches_beside_its_place_in_words(page: Page, server: str) -> None:
+    drawn = show(page, f"{server}/cases/jeonbuk/agri-bio-talent/")
+    assert page.locator(PINS).count() == 1
+    place = page.locator(".cb-where p")
+    expect(place).to_contain_text("전북혁신도시. 대략적인 위치(오차 약 1.5 km): 전주시 덕진구 혁신동의 한 점")
+    assert [urlsplit(link.get_attribute("href") or "").hostname for link in place.locator(".cb-outside a").all()] == [
+        "map.kakao.com", "map.naver.com", "www.openstreetmap.org",
+    ]  # fmt: skip
+    drawn.evaluate("(map) => { map.querySelectorAll('[tabindex], a, button').forEach((element) => element.focus()); }")
+    assert page.evaluate("document.activeElement.closest('.cb-map')") is None
+
+
+def test_a_link_skips_the_map(page: Page, server: str) -> None:
+    show(page, f"{server}/cities/busan/")
+    skip = page.get_by_role("link", name="지도 건너뛰기")
+    skip.focus()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("Boolean(document.activeElement.closest('#map-list'))")
+
+
+@pytest.mark.parametrize("address", KINDS)
+def test_without_javascript_a_still_picture_stands_in_the_box(plain: Page, server: str, address: str) -> None:
+    plain.goto(f"{server}/{address}")
+    picture = plain.locator(".cb-map > svg")
+    expect(picture).to_be_visible()
+    assert picture.locator(".cb-land").count() == 1
+    assert picture.locator(".cb-mark").count() >= 1
+    expect(plain.locator(".cb-map__live")).to_be_hidden()
+    if address in SEEING:
+        assert plain.get_by_role("img", name="지도").count() == 1
+        expect(plain.locator("#map-list table")).to_be_visible()
+
+
+@pytest.mark.parametrize("address", ["cities/", "cities/busan/"])
+def test_on_paper_the_still_picture_stands_for_the_map(page: Page, server: str, address: str) -> None:
+    show(page, f"{server}/{address}")
+    page.emulate_media(media="print")
+    expect(page.locator(".cb-map > svg")).to_be_visible()
+    expect(page.locator(".cb-map__live")).to_be_hidden()
+    expect(page.locator("#map-list table, table#map-list")).to_be_visible()
+
+
+def test_the_still_picture_shows_places_where_the_map_shows_them(page: Page, server: str) -> None:
+    drawn = show(page, f"{server}/cities/")
+    box = drawn.bounding_box()
+    assert box
+    live = page.locator(PINS).evaluate_all(
+        "(pins) => pins.map((pin) => { const b = pin.getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2]; })"
+    )
+    still = page.locator(".cb-map > svg .cb-mark").evaluate_all(
+        """(marks) => marks.map((mark) => {
+            const at = new DOMPoint(0, 0).matrixTransform(mark.getScreenCTM());
+            return [at.x, at.y];
+        })"""
+    )
+    centre = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    scale = (still[0][1] - still[9][1]) / (live[0][1] - live[9][1])  # Leaflet rounds the zoom down to a quarter
+    assert 1 <= scale < 1.2
+    for (x, y), (still_x, still_y) in zip(live, still, strict=True):
+        assert abs((x - centre[0]) * scale - (still_x - centre[0])) < 4
+        assert abs((y - centre[1]) * scale - (still_y - centre[1])) < 4
+
+
+def test_every_marker_is_there_under_a_strict_policy_and_without_a_network(browser: Browser, site: Path) -> None:
+    with served(site, {"Content-Security-Policy": POLICY}) as server, browser.new_context() as context:
+        page = context.new_page()
+        refused: list[str] = []
+        page.on("console", lambda message: refused.append(message.text) if "casebook" in message.text else None)
+        show(page, f"{server.address}/cities/")
+        assert names(page) == MARKERS
+        assert refused == []
+        context.set_offline(True)
+        show(page, (site / "cities/index.html").as_uri())
+        assert names(page) == MARKERS
+        pin(page, MARKERS[6]).click()
+        page.locator(".leaflet-popup").get_by_role("link", name="도시 페이지 보기").click()
+        page.wait_for_url((site / "cities/jeonbuk/index.html").as_uri())
+
+
+def test_a_map_is_light(page: Page, server: str, site: Path) -> None:
+    asked: set[str] = set()
+    page.on("request", lambda request: asked.add(unquote(urlsplit(request.url).path)))
+    page.goto(f"{server}/cities/")
+    before = set(asked)
+    page.locator(".cb-map").scroll_into_view_if_needed()
+    expect(page.locator(PINS)).to_have_count(10)
+    own = {path for path in asked if "/maps" in path or "leaflet" in path}
+    assert before - own  # the page itself
+    weight = sum(len(gzip.compress((site / path.lstrip("/")).read_bytes())) for path in own)
+    assert {Path(path).name for path in own} == {
+        "maps.js", "maps-kit.js", "leaflet.js", "leaflet.css", "land.js", "national.js",
+    }  # fmt: skip
+    assert weight <= 65_000
+    scripts = [path for path in (site / "assets/casebook/maps").rglob("*.js") if path.name != "land.js"]
+    assert len(scripts) > 50
+    assert max(path.stat().st_size for path in scripts) <= 7_000
+
+
+def test_leaflet_comes_only_when_a_map_comes_near(page: Page, server: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{server}/cases/", wait_until="load")
+    page.goto(f"{server}/categories/win-win/", wait_until="load")
+    page.wait_for_timeout(300)
+    assert not [url for url in asked if "leaflet" in url]
+    page.locator(".cb-map").scroll_into_view_if_needed()
+    expect(page.locator(PINS)).to_have_count(5)
+    assert len([url for url in asked if url.endswith("leaflet.js")]) == 1
+
+
+def test_a_map_that_cannot_be_drawn_leaves_its_still_picture(page: Page, server: str) -> None:
+    page.route("**/leaflet.js", lambda route: route.abort())
+    page.goto(f"{server}/cities/")
+    page.wait_for_timeout(500)
+    expect(page.locator(".cb-map > svg")).to_be_visible()
+    expect(page.locator(".cb-map__live")).to_be_hidden()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_marks_stand_out_from_what_is_below_them(browser: Browser, server: str, scheme: Any) -> None:
+    with browser.new_context(color_scheme=scheme) as context:
+        page = context.new_page()
+        page.goto(f"{server}/cities/")
+        colours: dict[str, list[int]] = page.evaluate(_COLOURS)
+    below = ["sea", "land", "neighbour"]
+    marks = ["circle", "square", "triangle", "diamond", "pin"]
+    weak = {pair: contrast(colours[pair[0]], colours[pair[1]]) for pair in product(marks, below)}
+    assert {pair: ratio for pair, ratio in weak.items() if ratio < 3} == {}
+    numbers = {mark: contrast(colours[mark], colours["pin-ink"]) for mark in marks} | {"none": contrast(colours["pin"], colours["ground"])}
+    assert {mark: ratio for mark, ratio in numbers.items() if ratio < 4.5} == {}
+    assert len({tuple(colours["land"]), tuple(colours["sea"]), tuple(colours["neighbour"])}) == 3
+
+
+@pytest.mark.parametrize(("scheme", "width"), list(product(["light", "dark"], [390, 1366])))
+def test_a_map_adds_nothing_that_axe_finds(browser: Browser, server: str, scheme: Any, width: int) -> None:
+    size: ViewportSize = {"width": width, "height": 900}
+    with browser.new_context(color_scheme=scheme, viewport=size, reduced_motion="reduce") as context:
+        page = context.new_page()
+        for address in KINDS:
+            show(page, f"{server}/{address}")
+            if address in SEEING:
+                page.locator(PINS).first.focus()
+                page.keyboard.press("Enter")
+                expect(page.locator(".leaflet-popup")).to_be_visible()
+            with_map = faults(page)
+            page.locator(".cb-map, .cb-map__key, .cb-tally, #map-list").evaluate_all("(parts) => parts.forEach((part) => part.remove())")
+            assert with_map - faults(page) == set(), address
+
+
+def test_controls_are_named_and_large(page: Page, server: str) -> None:
+    show(page, f"{server}/cities/")
+    controls = [page.get_by_role("button", name=name) for name in ("확대", "축소")]
+    for control in [*controls, page.get_by_label("분야"), page.get_by_label("기간")]:
+        box = control.bounding_box()
+        assert box
+        assert box["height"] >= 44
+        assert box["width"] >= 44
+
+
+def test_nothing_moves_by_itself_where_motion_is_not_wanted(browser: Browser, server: str) -> None:
+    with browser.new_context(reduced_motion="reduce") as context:
+        page = context.new_page()
+        show(page, f"{server}/cities/")
+        options = page.evaluate("casebookMaps.live[0][1].options")
+        assert [options[name] for name in ("zoomAnimation", "fadeAnimation", "markerZoomAnimation", "inertia")] == [False] * 4
+
+
+def test_one_finger_scrolls_the_page_and_two_move_the_map(phone: Page, server: str) -> None:
+    drawn = show(phone, f"{server}/cities/")
+    expect(phone.locator(PINS)).to_have_count(10)
+    where = "(([[, map]]) => [map.getCenter().lat, map.getZoom()])(casebookMaps.live)"
+    box, before = drawn.bounding_box(), phone.evaluate(where)
+    assert box
+    x, y = box["x"] + box["width"] * 0.25, box["y"] + box["height"] * 0.6
+    session = phone.context.new_cdp_session(phone)
+    scrolled = phone.evaluate("scrollY")
+    phone.evaluate(
+        """() => { window.hinted = false;
+        const hint = document.querySelector(".cb-map__hint");
+        new MutationObserver(() => { window.hinted ||= hint.matches(".cb-map__hint--on"); }).observe(hint, { attributes: true }); }"""
+    )
+    session.send("Input.synthesizeScrollGesture", {"x": x, "y": y, "yDistance": -200, "gestureSourceType": "touch"})
+    assert phone.evaluate("scrollY") > scrolled + 100
+    assert phone.evaluate(where) == before
+    assert phone.evaluate("window.hinted")
+    expect(phone.locator(".cb-map__hint")).to_have_text("두 손가락으로 지도를 움직이세요")
+    phone.evaluate(f"scrollTo(0, {scrolled})")
+    touch = [{"x": x, "y": y, "id": 0}, {"x": x + 80, "y": y, "id": 1}]
+    session.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": touch})
+    for step in range(1, 9):
+        moved = [{"x": point["x"] + (step * 8 * (1 if point["id"] else -1)), "y": point["y"] - step * 6, "id": point["id"]} for point in touch]
+        session.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": moved})
+        phone.wait_for_timeout(30)
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    phone.wait_for_timeout(400)
+    assert phone.evaluate(where)[1] > before[1]
+    assert phone.evaluate("scrollY") == scrolled
+
+
+def test_a_turned_phone_shows_every_place(phone: Page, server: str) -> None:
+    show(phone, f"{server}/cities/")
+    size = phone.viewport_size
+    assert size
+    phone.set_viewport_size({"width": size["height"], "height": size["width"]})
+    phone.set_viewport_size(size)
+    phone.locator(".cb-map").scroll_into_view_if_needed()
+    phone.wait_for_timeout(400)
+    outer = phone.locator(".cb-map").bounding_box()
+    assert outer
+    for marker in phone.locator(PINS).all():
+        box = marker.bounding_box()
+        assert box
+        assert outer["x"] <= box["x"] + 22 <= outer["x"] + outer["width"]
+        assert outer["y"] <= box["y"] + 22 <= outer["y"] + outer["height"]
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site with 320 placed cases, tiles on offer and instant navigation, whose address is its site_url."""
+    with socket.socket() as chosen:
+        chosen.bind(("127.0.0.1", 0))
+        port = chosen.getsockname()[1]
+    settings = (MINI / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = settings.replace("https://example.org/\n", f"http://127.0.0.1:{port}/\n", 1)
+    settings = settings.replace("content.action.edit", "content.action.edit, navigation.instant")
+    settings = settings.replace("      cases_dir: cases\n", f"      cases_dir: cases\n{TILES}")
+    files = {"mkdocs.yml": settings}
+    for at in range(320):
+        place = f"location: {{lat: {35.5 + at % 20 / 50:.2f}, lon: {127 + at // 20 / 40:.3f}, label: 자리 {at}}}\n"
+        files[f"cases/north/case-{at}.md"] = CASE.replace("사례의 제목", f"사례 {at}").replace("sources:", f"{place}sources:")
+    folder = tmp_path_factory.mktemp("large")
+    build(mini_config(copy_mini(folder, files)))
+    with served(folder / "site", port=port) as http:
+        yield http.address
+
+
+def test_many_places_are_drawn_in_clusters_that_keys_open(page: Page, large: str) -> None:
+    show(page, f"{large}/categories/living/")
+    assert 2 <= page.locator(PINS).count() < 60
+    inside = sum(int(text) for text in page.locator(".cb-pin--many b").all_inner_texts()) + page.locator(f"{PINS}:not(.cb-pin--many)").count()
+    assert inside == 321
+    cluster = page.locator(".cb-pin--many").first
+    assert cluster.get_attribute("aria-label") == f"사례가 있는 곳 {cluster.inner_text()}곳, 눌러서 확대"
+    for _ in range(8):
+        page.locator(".cb-pin--many").first.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(600)
+        assert page.evaluate("document.activeElement.matches('.cb-pin')")
+        if page.evaluate("!document.activeElement.matches('.cb-pin--many')"):
+            break
+    page.keyboard.press("Enter")
+    expect(page.locator(".leaflet-popup").get_by_role("link")).to_be_focused()
+
+
+def test_a_long_list_is_folded_and_holds_every_place(page: Page, large: str) -> None:
+    page.goto(f"{large}/categories/living/")
+    page.get_by_text("지도에 보이는 곳 321곳").click()
+    expect(page.locator("#map-list tbody tr")).to_have_count(321)
+
+
+def test_twenty_instant_visits_leave_one_map_and_one_leaflet(page: Page, large: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{large}/cities/")
+    page.evaluate("window.kept = true")
+    for name, title in [("north", "북쪽혁신도시"), ("south", "남쪽혁신도시")] * 5:
+        page.locator("#map-list").get_by_role("link", name=title).click()
+        page.wait_for_url(f"{large}/cities/{name}/")
+        expect(page.locator(".cb-map--live")).to_have_count(1)
+        page.go_back()
+        page.wait_for_url(f"{large}/cities/")
+        expect(page.locator(PINS)).to_have_count(2)
+    assert page.evaluate("window.kept"), "the page was loaded anew: this showed nothing of instant navigation"
+    assert page.evaluate("casebookMaps.live.length") == 1
+    assert page.evaluate("document.querySelectorAll('script[src$=\"leaflet.js\"]').length") == 1
+    assert len([url for url in asked if url.endswith("leaflet.js")]) == 1
+
+
+def test_tiles_come_only_when_asked_for_and_their_server_is_named_before(page: Page, large: str) -> None:
+    asked: list[str] = []
+
+    def tile(route: Route) -> None:
+        asked.append(route.request.url)
+        route.fulfill(body=PNG, content_type="image/png")
+
+    page.route("https://tiles.example/**", tile)
+    drawn = show(page, f"{large}/cities/south/")
+    page.wait_for_timeout(300)
+    assert asked == []
+    expect(drawn.get_by_text("누르면 다른 서버(tiles.example)에 접속합니다.")).to_be_visible()
+    box = drawn.get_by_role("button", name="상세 지도 불러오기").bounding_box()
+    assert box
+    assert box["height"] >= 44
+    drawn.get_by_role("button", name="상세 지도 불러오기").click()
+    expect(drawn.locator("img.leaflet-tile").first).to_be_attached()
+    page.wait_for_timeout(300)
+    assert asked
+    assert all(url.startswith("https://tiles.example/") and url.endswith(".png") for url in asked)
+    expect(drawn.locator(".leaflet-control-attribution")).to_have_text("나라지도")
+    expect(drawn.get_by_role("button", name="상세 지도 불러오기")).to_have_count(0)
+    assert page.evaluate("Boolean(document.activeElement.closest('.cb-map'))")  # where the button was
