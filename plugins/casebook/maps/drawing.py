@@ -126,7 +126,7 @@ class AskedTiles(folium.TileLayer):
 
     _template = Template("""
         {% macro script(this, kwargs) %}
-        casebookMaps.tiles({{ this._parent.get_name() }}, {{ this.data }});
+        var {{ this.get_name() }} = casebookMaps.tiles({{ this.data }});
         {% endmacro %}""")
 
     def __init__(self, tiles: Tiles, words: Wording) -> None:

@@ -101,11 +101,13 @@
   };
 
   // A button for tiles; it and its notice go once they are there
-  maps.tiles = (map, { url, attribution, maxZoom, script, vector, button, notice, failed }) => {
+  maps.tiles = ({ url, attribution, maxZoom, script, vector, button, notice, failed }) => {
     const said = make("p", { textContent: notice });
     const asked = make("button", { type: "button", textContent: button });
     const control = L.control({ position: "topright" });
-    control.onAdd = () => {
+    let map;
+    control.onAdd = (on) => {
+      map = on;
       const element = make("div", { className: "cb-map__tiles leaflet-bar" }, asked, said);
       said.setAttribute("role", "status");
       L.DomEvent.disableClickPropagation(element);
@@ -130,7 +132,7 @@
         said.textContent = failed;
       }
     };
-    control.addTo(map);
+    return control;
   };
 
   // The form that narrows the national map and its table down to a category and a year
