@@ -82,7 +82,8 @@ def test_a_city_shows_its_point_as_an_area_and_the_cases_with_a_place_of_their_o
 def test_a_city_shows_its_districts_and_an_approximate_case_as_areas(tmp_path: Path) -> None:
     project = copy_mini(tmp_path, {"cases/north/far.md": CASE.replace("sources:", f"{FAR}sources:")})
     cities = project / "cases/_vocabulary/cities.yml"
-    cities.write_text(cities.read_text(encoding="utf-8").replace("  names: [북도]\n", f"  names: [북도]\n{DISTRICTS}"), encoding="utf-8")
+    text = cities.read_text(encoding="utf-8").replace("  names: [북도]\n", f"  names: [북도]\n{DISTRICTS}")
+    cities.write_text(text, encoding="utf-8")
     view = city_view(load(project / "cases").catalogue, KO, "north")
     assert [(spot.label, spot.mark, spot.error_km) for spot in view.spots] == [
         ("북쪽", "area", 2.0), ("옛 지구", "area", 0.8), ("역 앞", "square", None), ("산 너머", "area", 3.0),
@@ -130,7 +131,11 @@ def test_a_map_names_no_other_host_and_needs_no_library_but_leaflet(catalogue: C
 
 
 @pytest.mark.parametrize(
-    "name", ["</script><script>alert(1)</script>", 'a"b', "a'b", "a`${b}`", "a\\b\nc", "\u2028", "<b>가</b>", "{{ 7 * 7 }}", "{%x%} {#y#} {{{"]
+    "name",
+    [
+        "</script><script>alert(1)</script>", 'a"b', "a'b", "a`${b}`", "a\\b\nc", "\u2028", "<b>가</b>",
+        "{{ 7 * 7 }}", "{%x%} {#y#} {{{",
+    ],
 )
 def test_names_cannot_leave_their_text(name: str, categories: list[Category]) -> None:
     script = draw(a_view(name), categories, KO)

@@ -51,7 +51,8 @@ def test_any_areas_and_lines_become_land(geojson: object, kinds: list[str]) -> N
 @pytest.mark.parametrize(
     "text",
     [
-        "", "육지", "[]", "{}", "3", '{"type": "FeatureCollection", "features": []}', '{"type": "Point", "coordinates": [127, 36]}',
+        "", "육지", "[]", "{}", "3", '{"type": "FeatureCollection", "features": []}',
+        '{"type": "Point", "coordinates": [127, 36]}',
         '{"type": "Polygon", "coordinates": [[["a", "b"]]]}',
         '{"type": "Polygon", "coordinates": [[[953000, 1952000], [953100, 1952000], [953000, 1952100]]]}',  # not degrees
         '{"type": "Feature", "properties": {}, "geometry": null}',

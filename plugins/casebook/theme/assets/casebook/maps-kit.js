@@ -90,7 +90,7 @@
         group.off("animationend spiderfied", next);
         setTimeout(() => (group.getVisibleParent(first) ?? first).getElement()?.focus({ preventScroll: true }));
       };
-      group.on("animationend spiderfied", next).fire("clusterclick", { layer });
+      group.on("animationend spiderfied", next).fire("click", { layer }); // the group makes this its "clusterclick"
     });
     return group;
   };
