@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Same content, same bytes: the date that MkDocs writes is the last commit's, not today's.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 
-.PHONY: site serve check test lint types bench bench-search clean
+.PHONY: site serve check test lint types bench bench-search bench-maps clean
 
 site: $(VENV)/.site  ## check the cases and build site/
 	@$(BIN)/casebook check cases
@@ -37,6 +37,9 @@ bench: $(VENV)/.test  ## ratios to stock MkDocs and, where installed, to Hugo
 bench-search: $(VENV)/.test  ## what a search costs, beside Material's own: bytes and milliseconds
 	@$(BIN)/python tests/browser/chromium.py
 	@for count in 0 50 1000 10000; do $(BIN)/python tests/benchmarks/search.py $$count || exit 1; done
+
+bench-maps: $(VENV)/.test  ## what maps cost, beside stock folium
+	@$(BIN)/python tests/benchmarks/maps.py
 
 clean:
 	rm -rf site $(VENV)

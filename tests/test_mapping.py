@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.exceptions import Abort
+
+from mini import MINI, copy_mini, mini_config
+
+OWN_LAND = """{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"kind": "land"},
+  "geometry": {"type": "Polygon", "coordinates": [[[126, 34], [130, 34], [130, 39], [126, 39], [126, 34]]]}}]}"""
+OSM = "{url: 'https://tile.openstreetmap.org/{z}/{x}/{y}.png', attribution: OpenStreetMap}"
+
+
+def settings(**options: str) -> dict[str, str]:
+    """The small site's mkdocs.yml with `options` of casebook's more."""
+    text = (MINI / "mkdocs.yml").read_text(encoding="utf-8")
+    lines = "".join(f"      {name}: {value}\n" for name, value in options.items())
+    return {"mkdocs.yml": text.replace("      cases_dir: cases\n", f"      cases_dir: cases\n{lines}")}
+
+
+def built(tmp_path: Path, files: dict[str, str]) -> Path:
+    """The small site with `files`, built."""
+    project = copy_mini(tmp_path, files)
+    build(mini_config(project, strict=True))
+    return tmp_path / "site"
+
+
+def test_a_land_of_the_operators_stands_on_every_map_with_its_credit(tmp_path: Path) -> None:
+    site = built(tmp_path, {**settings(basemap="own.geojson", basemap_credit="우리 땅"), "own.geojson": OWN_LAND})
+    land = (site / "assets/casebook/maps/land.js").read_text(encoding="utf-8")
+    assert len(land) < 200
+    assert "126000,34000" in land
+    page = (site / "cities/index.html").read_text(encoding="utf-8")
+    assert "우리 땅" in page
+    assert "Natural Earth" not in page
+
+
+def test_tiles_are_offered_with_the_name_of_their_server(tmp_path: Path) -> None:
+    site = built(tmp_path, settings(tiles=OSM))
+    script = (site / "assets/casebook/maps/national.js").read_text(encoding="utf-8")
+    assert "casebookMaps.tiles(" in script
+    assert "누르면 다른 서버(tile.openstreetmap.org)에 접속합니다." in script
+    places = (site / "assets/casebook/maps/places").glob("*.js")
+    assert all("casebookMaps.tiles(" not in place.read_text(encoding="utf-8") for place in places)
+
+
+@pytest.mark.parametrize(
+    ("options", "files", "said"),
+    [
+        ({"basemap": "lost.geojson"}, {}, "CB501"),
+        ({"basemap": "land.geojson"}, {"land.geojson": "{}"}, "CB501"),
+        ({"tiles": OSM.replace("{z}/", "")}, {}, "CB502"),
+        ({"tiles": "{url: korea.pmtiles, attribution: 누구}"}, {}, "CB503"),
+    ],
+)
+def test_a_setting_that_cannot_work_stops_the_build_with_its_code(
+    tmp_path: Path, options: dict[str, str], files: dict[str, str], said: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    with pytest.raises(Abort):
+        built(tmp_path, {**settings(**options), **files})
+    assert f"mkdocs.yml:1:1 [{said}]" in caplog.text
+    assert not (tmp_path / "site" / "index.html").exists()
+
+
+def test_folium_is_imported_only_when_a_map_has_to_be_drawn(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path)
+
+    def imports_folium() -> bool:
+        program = "import sys; from mkdocs.__main__ import cli; cli(['build'], standalone_mode=False)"
+        command = [sys.executable, "-c", f"{program}; print('folium' in sys.modules)"]
+        done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=True)
+        return done.stdout.split()[-1] == "True"
+
+    assert imports_folium()
+    assert not imports_folium()
+    case = project / "cases/north/bus-stop.md"
+    case.write_text(case.read_text(encoding="utf-8").replace("## ", "## 새 "), encoding="utf-8")
+    assert not imports_folium(), "a body is not on a map"
+    case.write_text(case.read_text(encoding="utf-8").replace("title: ", "title: 새 "), encoding="utf-8")
+    assert imports_folium()
