@@ -25,7 +25,7 @@ from mkdocs.utils.templates import TemplateContext
 from casebook import permalinks
 from casebook.maps import Tiles
 from casebook.markup import Dialect
-from casebook.pages import Plan
+from casebook.pages import Link, Plan
 from casebook.problems import Place, Problem, problem
 from casebook.reading import case_ids
 from casebook.site import (
@@ -33,6 +33,7 @@ from casebook.site import (
     HostPage,
     Job,
     Loaded,
+    MaterialAssets,
     ThemeError,
     broken_anchor,
     component,
@@ -44,11 +45,12 @@ from casebook.site import (
     link_targets,
     load,
     map_files,
+    material_assets,
     read_atlas,
     search_files,
-    with_search,
 )
-from casebook.site.assets import SCRIPTS, STYLES, site_files, theme_folder
+from casebook.site.assets import SCRIPTS, STYLES, site_files
+from casebook.site.theme import MATERIAL, THEME
 from casebook.store import Store
 from casebook.templating import Templates
 from casebook.weaving import SLOTS, Shell, ShellError, WovenPage
@@ -115,7 +117,9 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._templates = Templates(self._words, self._overrides, self._atlas)
         self._loaded: Loaded = load(root)
         self._report([*self._loaded.problems, *wrong])
-        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(theme_folder()))
+        self._material = config.theme.name == "material"
+        after_overrides = 1 if config.theme.custom_dir else 0
+        config.theme.dirs[after_overrides:after_overrides] = [*([str(MATERIAL)] if self._material else []), str(THEME)]
         config.extra_css[:0] = [path for path in STYLES if path not in config.extra_css]
         config.extra_javascript += [path for path in SCRIPTS if path not in config.extra_javascript]
         for folder in (root, self._overrides):
@@ -219,7 +223,9 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """All host pages are read: collect the finished cases, and check the links that go between the two."""
-        env.globals["casebook"] = self._words  # for the theme's partials
+        env.globals["casebook"] = self._words  # for the theme's templates
+        if self._material:
+            env.globals["material"] = self._material_assets(config)
         self._finished = [*self._cases(), *finish_organisations(self._job)]
         if self._serving:
             done = {page.address for page in self._finished}
@@ -248,21 +254,26 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     @event_priority(-100)
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
         """Put components in their places, after search plugins have read the page without its lists."""
+        context["crumbs"] = self._crumbs(page)  # type: ignore[typeddict-unknown-key]
         plans = self._plans.get(page.file.src_uri, {})
         for part in find_components("", page.content or ""):
             if str(part) in plans:
                 page.content = (page.content or "").replace(part.marker, self._templates.render(plans[str(part)]))
         return context
 
-    @event_priority(-100)
-    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Pages without a file, such as the one that says 404, search as well."""
-        return self._with_search(output_content)
+    def _crumbs(self, page: Page) -> list[Link]:
+        """The pages above `page`, by their addresses, the home page first; woven pages show their own."""
+        if page.file.src_uri in _SHELLS:
+            return []
+        address = _address(page.url)
+        above = [address[: at + 1] for at, sign in enumerate(address) if sign == "/"][:-1]
+        titles = {_address(file.url): file.page.title for file in self._host_files.values() if file.page}
+        home = [Link(self._words("home"), ".")] if address else []
+        return [*home, *(Link(str(titles[address]), address) for address in above if address in titles)]
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Give the search box casebook's engine, and keep the shells; an empty output is not written."""
-        output = self._with_search(output)
+        """Keep the shells; an empty output is not written."""
         if page.file.src_uri not in _SHELLS:
             return output
         try:
@@ -271,9 +282,9 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             raise PluginError(str(error)) from error
         return ""
 
-    def _with_search(self, html: str) -> str:
+    def _material_assets(self, config: MkDocsConfig) -> MaterialAssets:
         try:
-            return with_search(html)
+            return material_assets(config.theme.dirs)
         except ThemeError as error:
             raise PluginError(str(error)) from error
 
@@ -302,9 +313,9 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             target.write_bytes(content.encode() if isinstance(content, str) else content)
 
     def _write_search(self, site: Path) -> None:
-        """Write casebook's index from the host's, which is then left without entries: the search box no longer reads them."""
+        """Write casebook's index from the host's, which is then left without entries: Material's box no longer reads them."""
         host_index = site / "search" / "search_index.json"
-        if not host_index.is_file():
+        if not (self._material and host_index.is_file()):
             return
         host = json.loads(host_index.read_text(encoding="utf-8"))
         plans = [plan for placed in self._plans.values() for plan in placed.values()]

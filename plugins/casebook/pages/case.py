@@ -97,9 +97,13 @@ def _case_headings(desk: Desk, page: CasePage) -> list[Heading]:
 
 def _case_facts(desk: Desk, file: CaseFile) -> tuple[Fact, ...]:
     case, words = file.case, desk.words
+    roles = dict.fromkeys(reference.role for reference in case.organisations)
     organisations = tuple(
-        Link(f"{desk.organisation(reference.id).text} ({words.of('roles', reference.role)})", desk.organisation(reference.id).url)
-        for reference in case.organisations
+        Fact(
+            words("organisations_as", role=words.of("roles", role)),
+            tuple(desk.organisation(reference.id) for reference in case.organisations if reference.role == role),
+        )
+        for role in roles
     )
     awards = tuple(
         desk.link(f"{award.title} {reference.honour}", permalinks.document(award.address))
@@ -113,7 +117,7 @@ def _case_facts(desk: Desk, file: CaseFile) -> tuple[Fact, ...]:
         *desk.fact("period", desk.period(case.period)),
         *desk.fact("status", case.status and words.of("statuses", case.status)),
         *desk.fact("place", case.location.label if case.location else None),
-        *desk.fact("organisations", *organisations),
+        *organisations,
         *desk.fact("awards", *awards),
         *desk.fact("cost", cost, case.cost.note if case.cost else None),
         *desk.fact("contact", Link(case.contact.office, case.contact.url) if case.contact else None),

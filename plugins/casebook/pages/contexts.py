@@ -173,6 +173,8 @@ class CitiesPage:
     """Ids and names."""
     years: tuple[str, ...]
     cases: str
+    folded: bool
+    """Whether the table is folded away, as it is where it is not what the page is about."""
 
 
 @dataclass(frozen=True, slots=True)

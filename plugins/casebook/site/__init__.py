@@ -4,10 +4,11 @@ from casebook.site.components import Component, HostPage, component, find_compon
 from casebook.site.finishing import Finished, Job, finish_broken, finish_cases, finish_organisations
 from casebook.site.loading import Loaded, broken_anchor, check, link_targets, load
 from casebook.site.mapping import map_files, read_atlas
-from casebook.site.searching import ThemeError, search_files, with_search
+from casebook.site.searching import search_files
+from casebook.site.theme import MaterialAssets, ThemeError, material_assets
 
 __all__ = [
-    "Component", "Finished", "HostPage", "Job", "Loaded", "ThemeError", "broken_anchor", "check", "component", "find_components",
+    "Component", "Finished", "HostPage", "Job", "Loaded", "MaterialAssets", "ThemeError", "broken_anchor", "check", "component", "find_components",
     "finish_broken", "finish_cases", "finish_organisations", "host_pages", "link_targets", "load", "map_files", "read_atlas",
-    "search_files", "with_search",
+    "material_assets", "search_files",
 ]  # fmt: skip
