@@ -24,7 +24,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from casebook import permalinks
 from casebook.maps import Tiles
-from casebook.markup import Dialect
+from casebook.markup import TABLES, Dialect
 from casebook.pages import Link, Plan
 from casebook.problems import Place, Problem, problem
 from casebook.reading import case_ids
@@ -122,6 +122,9 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         config.theme.dirs[after_overrides:after_overrides] = [*([str(MATERIAL)] if self._material else []), str(THEME)]
         config.extra_css[:0] = [path for path in STYLES if path not in config.extra_css]
         config.extra_javascript += [path for path in SCRIPTS if path not in config.extra_javascript]
+        if TABLES not in config.markdown_extensions:
+            config.markdown_extensions.append(TABLES)
+        config.mdx_configs[TABLES] = {"label": self._words.pattern("table")}
         for folder in (root, self._overrides):
             if folder and str(folder) not in config.watch:
                 config.watch.append(str(folder))

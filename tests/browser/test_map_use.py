@@ -229,6 +229,8 @@ def test_without_javascript_a_still_picture_stands_in_the_box(plain: Page, serve
     expect(plain.locator(".cb-map__live")).to_be_hidden()
     if address in SEEING:
         assert plain.get_by_role("img", name="지도").count() == 1
+        for fold in plain.locator("summary", has_text="표로 보기").all():
+            fold.click()
         expect(plain.locator("table#map-list, #map-list table")).to_be_visible()
 
 

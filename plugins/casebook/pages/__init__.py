@@ -20,6 +20,6 @@ from casebook.pages.places import (
 
 __all__ = [
     "Desk", "Facet", "Link", "Option", "Plan", "agreement_plan", "award_plan", "broken_plan", "case_plan", "cases_plan",
-    "categories_plan", "category_plan", "city_plan", "facets", "featured_plan", "national_map_plan", "newest_plan", "organisation_plan",
-    "organisations_plan", "source_marks",
+    "categories_plan", "category_plan", "city_plan", "facets", "featured_plan", "national_map_plan", "newest_plan",
+    "organisation_plan", "organisations_plan", "source_marks",
 ]  # fmt: skip

@@ -16,6 +16,7 @@ from casebook.pages.contexts import (
     IndicatorRow,
     Link,
     MapFigure,
+    Neighbour,
     Picture,
     PlaceLine,
     Plan,
@@ -62,6 +63,7 @@ def case_plan(catalogue: Catalogue, words: Wording, file: CaseFile, body: Conver
         notes=desk.notes(case.notes),
         sources=desk.sources(case.sources),
         related=desk.cards(catalogue.cases[id_] for id_ in case.related if id_ in catalogue.cases),
+        neighbours=_neighbours(desk, file),
     )
     headings = (*body.headings, *_case_headings(desk, context))
     anchors = frozenset(heading.id for heading in headings) | {source.anchor for source in context.sources}
@@ -77,6 +79,21 @@ def _place(desk: Desk, file: CaseFile) -> PlaceLine:
         place=desk.link(city.name, permalinks.city(file.city)),
         position=spot.position,
         outside=desk.outside(spot, spot.label),
+    )
+
+
+def _neighbours(desk: Desk, file: CaseFile) -> tuple[Neighbour, ...]:
+    """The cases before and after in the city; in the category where the city has no other."""
+    catalogue, words = desk.catalogue, desk.words
+    row, name = catalogue.by_city[file.city], desk.city(file.city).text
+    if len(row) == 1:
+        row, name = catalogue.by_category[file.case.category], desk.category(file.case.category).text
+    at = row.index(file)
+    beside = (("prev", "case_before", row[at - 1 : at] if at else ()), ("next", "case_after", row[at + 1 : at + 2]))
+    return tuple(
+        Neighbour(rel, words(key, name=name), desk.link(other.case.title, permalinks.case(other.id)))
+        for rel, key, others in beside
+        for other in others
     )
 
 

@@ -131,6 +131,15 @@ class PlaceLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Neighbour:
+    """The case before (`rel` is ``prev``) or after (``next``) this one, and in what row."""
+
+    rel: str
+    label: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
 class CasePage:
     """A case."""
 
@@ -149,6 +158,7 @@ class CasePage:
     notes: tuple[NoteItem, ...]
     sources: tuple[SourceItem, ...]
     related: tuple[Card, ...]
+    neighbours: tuple[Neighbour, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from casebook.site.searching import search_files
 from casebook.site.theme import MaterialAssets, ThemeError, material_assets
 
 __all__ = [
-    "Component", "Finished", "HostPage", "Job", "Loaded", "MaterialAssets", "ThemeError", "broken_anchor", "check", "component", "find_components",
-    "finish_broken", "finish_cases", "finish_organisations", "host_pages", "link_targets", "load", "map_files", "read_atlas",
-    "material_assets", "search_files",
+    "Component", "Finished", "HostPage", "Job", "Loaded", "MaterialAssets", "ThemeError", "broken_anchor", "check", "component",
+    "find_components", "finish_broken", "finish_cases", "finish_organisations", "host_pages", "link_targets", "load",
+    "map_files", "material_assets", "read_atlas", "search_files",
 ]  # fmt: skip
