@@ -153,6 +153,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             self._add_woven(files, config, f"{catalogue.root.name}/{id_}.md", permalinks.case(id_))
         for id_ in catalogue.organisations:
             self._add_woven(files, config, None, permalinks.organisation(id_))
+        self._documents = files.documentation_pages()
         self._report(problems)
         return files
 
@@ -270,7 +271,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             return []
         address = _address(page.url)
         above = [address[: at + 1] for at, sign in enumerate(address) if sign == "/"][:-1]
-        titles = {_address(file.url): file.page.title for file in self._host_files.values() if file.page}
+        titles = {_address(file.url): file.page.title for file in self._documents if file.page}
         home = [Link(self._words("home"), ".")] if address else []
         return [*home, *(Link(str(titles[address]), address) for address in above if address in titles)]
 
