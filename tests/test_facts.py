@@ -185,6 +185,7 @@ class PageReader(HTMLParser):
         self._article = 0
         self._skip = ""
         self._item = ""
+        self._printed = ""
         self._open: dict[str, list[str]] = {}
         self.feed(html)
         self.close()
@@ -204,7 +205,7 @@ class PageReader(HTMLParser):
             self._item = given["id"]
         if tag == "a" and "href" in given:
             self.links_in.setdefault(self._item, set()).add(given["href"])
-        if tag in ("h1", "dt", "dd") or "cb-lead" in classes:
+        if tag in ("h1", "q") or "cb-lead" in classes or (tag == "p" and self._printed):
             self._open[tag] = []
         if _BLOCK.fullmatch(tag):
             self._text.append(" ")
@@ -219,12 +220,13 @@ class PageReader(HTMLParser):
         words = _squeeze("".join(self._open.pop(tag, [])))
         if tag == "h1" and words:
             self.h1.append(words)
+        elif tag == "q":
+            self._printed = words
+        elif tag == "p" and self._printed:
+            self.notes.append((self._printed, words))
+            self._printed = ""
         elif tag == "p" and words:
             self.leads.append(words)
-        elif tag == "dt":
-            self._term = words
-        elif tag == "dd" and words:
-            self.notes.append((self._term, words))
 
     def handle_data(self, data: str) -> None:
         """Read."""
