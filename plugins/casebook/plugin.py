@@ -6,7 +6,7 @@ import json
 import logging
 import os
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -41,6 +41,7 @@ from casebook.site import (
     finish_broken,
     finish_cases,
     finish_organisations,
+    forward_files,
     host_pages,
     link_targets,
     load,
@@ -302,19 +303,15 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             edit = (file.page.edit_url if file.page else None) or ""
             canonical = (config.site_url or "/") + page.address
             html = shell.weave(WovenPage(page.title, page.description, canonical, edit, page.article, page.headings))
-            target = site / file.dest_uri
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(html)
+            self._write(site, {file.dest_uri: html})
+        self._write(site, forward_files(self._loaded.catalogue, self._words, self._templates, config.site_url or "/"))
         self._write_maps(site)
         self._write_search(site)
 
     def _write_maps(self, site: Path) -> None:
         views = [view for plans in self._plans.values() for plan in plans.values() for view in plan.maps]
         views += [view for page in self._finished for view in page.maps]
-        for path, content in map_files(self._loaded.catalogue, self._words, self._atlas, views, self._store("maps")).items():
-            target = site / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content.encode() if isinstance(content, str) else content)
+        self._write(site, map_files(self._loaded.catalogue, self._words, self._atlas, views, self._store("maps")))
 
     def _write_search(self, site: Path) -> None:
         """Write casebook's index from the host's, which is then left without entries: Material's box no longer reads them."""
@@ -323,11 +320,15 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             return
         host = json.loads(host_index.read_text(encoding="utf-8"))
         plans = [plan for placed in self._plans.values() for plan in placed.values()]
-        for path, text in search_files(self._loaded.catalogue, self._words, self._finished, plans, host["docs"]).items():
+        self._write(site, search_files(self._loaded.catalogue, self._words, self._finished, plans, host["docs"]))
+        host_index.write_text(json.dumps(host | {"docs": []}, ensure_ascii=False), encoding="utf-8")
+
+    @staticmethod
+    def _write(site: Path, contents: Mapping[str, str | bytes]) -> None:
+        for path, content in contents.items():
             target = site / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, encoding="utf-8")
-        host_index.write_text(json.dumps(host | {"docs": []}, ensure_ascii=False), encoding="utf-8")
+            target.write_bytes(content.encode() if isinstance(content, str) else content)
 
     def _report(self, problems: list[Problem]) -> None:
         """A build stops with the whole list; a server shows it, leaves broken cases out and goes on."""

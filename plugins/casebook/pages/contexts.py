@@ -302,6 +302,15 @@ class AwardPage:
 
 
 @dataclass(frozen=True, slots=True)
+class ForwardPage:
+    """An old address: where it leads, the new address in full, and the script that takes readers there."""
+
+    link: Link
+    canonical: str
+    script: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A problem in words."""
 
