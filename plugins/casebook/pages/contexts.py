@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from casebook.maps import MapView
 from casebook.markup import Heading
+from casebook.pages.charts import Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,11 @@ class IndicatorRow:
     target: str
     as_of: str
     evidence: str
+    basis: str
+    """Of which time, and on what evidence: what must stand beside the figure wherever it is shown."""
     method: str | None
+    chart: Chart | None
+    """The figure beside the baseline and the target, when there is one of these."""
 
 
 @dataclass(frozen=True, slots=True)
