@@ -81,7 +81,7 @@ def names(figures: Locator) -> list[str]:
 
 def test_a_chart_has_a_name_that_tells_its_figures(page: Page, address: str) -> None:
     page.goto(address)
-    name = '"먼지" <안> 막대그래프 이전 55 ㎍/㎥, 값 38.5 ㎍/㎥, 목표 35 ㎍/㎥'
+    name = '"먼지" <안> 막대그래프 이전 55㎍/㎥, 값 38.5㎍/㎥, 목표 35㎍/㎥'
     assert page.get_by_role("img", name=name, exact=True).count() == 1
     assert page.get_by_role("img", name="막대그래프").count() == CHARTS
 
@@ -108,7 +108,7 @@ def test_a_figure_that_stands_alone_is_shown_large_and_without_bars(page: Page, 
     page.goto(address)
     figure = page.locator("figure.cb-measure:not(:has(svg))")
     assert names(figure) == ["홀로 있는 값"]
-    assert figure.locator(".cb-measure__value").inner_text() == twin(page, "홀로 있는 값")["값"] == "376 개"
+    assert figure.locator(".cb-measure__value").inner_text() == twin(page, "홀로 있는 값")["값"] == "376개"
     assert figure.locator(".cb-small").inner_text().split("\n") == ["2019년, 수행 기관 발표", "센 방법"]
 
 

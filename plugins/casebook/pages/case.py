@@ -151,7 +151,7 @@ def _case_facts(desk: Desk, file: CaseFile) -> tuple[Fact, ...]:
 
 def _indicator(desk: Desk, indicator: Indicator) -> IndicatorRow:
     def shown(figure: Decimal) -> str:
-        return f"{number(figure)} {indicator.unit}"
+        return desk.words("measure", value=number(figure), unit=indicator.unit)
 
     as_of = desk.period(indicator.as_of) if indicator.as_of else None
     evidence = desk.words.of("attributions", indicator.attribution)
