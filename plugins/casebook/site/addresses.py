@@ -17,23 +17,25 @@ LOCK = "urls.lock"
 
 
 def published(catalogue: Catalogue, words: Wording, documents: Iterable[str]) -> frozenset[str]:
-    """Every address that readers may have noted: pages, and clauses of agreements. `documents` are the host's own pages."""
+    """Every address that others may hold: pages, clauses, what sites embed. `documents` are the host's own pages."""
     made = (page.path.removesuffix("index.md") for page in host_pages(catalogue, words))
     clauses = (
         f"{permalinks.document(agreement.address)}#{permalinks.clause_anchor(clause.id)}"
         for agreement in catalogue.agreements.values()
         for clause in agreement.clauses()
     )
-    cases = map(permalinks.case, case_ids(catalogue.files))
+    cases = [permalinks.case(id_) for id_ in case_ids(catalogue.files)]
+    embeds = map(permalinks.embed, [*cases, *map(permalinks.city, catalogue.cities)])
     organisations = map(permalinks.organisation, catalogue.organisations)
-    return frozenset([*documents, *made, *cases, *organisations, *clauses])
+    return frozenset([*documents, *made, *cases, *embeds, *organisations, *clauses])
 
 
 def forwards(catalogue: Catalogue) -> Mapping[str, str]:
     """Old addresses of cases that moved, each with today's. A case names all that it had, so none leads to another."""
-    return {
-        permalinks.case(alias): permalinks.case(file.id) for file in catalogue.cases.values() for alias in file.case.aliases
-    }
+    moved = [
+        (permalinks.case(alias), permalinks.case(file.id)) for file in catalogue.cases.values() for alias in file.case.aliases
+    ]
+    return dict(moved) | {permalinks.embed(old): permalinks.embed(new) for old, new in moved}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ def written(addresses: Iterable[str]) -> str:
 
 def _lost(address: str, number: int) -> Problem:
     place = Place(LOCK, number)
-    if address.startswith(permalinks.CASES) and address != permalinks.CASES:
-        return problem(place, "CB601", found=address, id=address.removeprefix(permalinks.CASES).rstrip("/"))
+    id_ = address.removeprefix(permalinks.CASES).removesuffix("embed/").rstrip("/")
+    if address.startswith(permalinks.CASES) and id_:
+        return problem(place, "CB601", found=address, id=id_)
     return problem(place, "CB602" if "#" in address else "CB603", found=address)
