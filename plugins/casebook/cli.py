@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from casebook.catalogue import is_current, version
 from casebook.markup import DEFAULT_DIALECT
 from casebook.site import check, load
 from casebook.wording import LANGUAGES, wording
@@ -23,17 +24,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     checking.add_argument("cases", nargs="?", type=Path, default=Path("cases"), help="the folder of case files")
     checking.add_argument("--docs", type=Path, default=None, help="the folder of hand-written pages (docs beside the cases)")
     checking.add_argument("--lang", choices=LANGUAGES, default=_language(), help="language of the messages")
+    checking.add_argument("--site-lang", choices=LANGUAGES, default=LANGUAGES[0], help="language of the cases (%(default)s)")
     options = parser.parse_args(arguments)
     root: Path = options.cases.resolve()
     if not root.is_dir():
         parser.error(f"no such folder: {options.cases}")
     words = wording(options.lang)
     docs = options.docs.resolve() if options.docs else root.parent / "docs"
-    problems = check(root, docs, DEFAULT_DIALECT, words)
+    problems = check(root, docs, DEFAULT_DIALECT, words, options.site_lang)
     if problems:
         print(words.report(problems))  # noqa: T201 - this is what the command is for
         return _PROBLEMS
-    print(words.of("lines", "fine").format(cases=len(load(root).catalogue.cases)))  # noqa: T201
+    catalogue = load(root, options.site_lang).catalogue
+    print(words.of("lines", "fine").format(cases=len(catalogue.cases)))  # noqa: T201
+    for file in (file for files in catalogue.translations.values() for file in files if not is_current(catalogue, file)):
+        print(words.of("lines", "older").format(path=file.path, version=version(catalogue.cases[file.id])))  # noqa: T201
     return _FINE
 
 

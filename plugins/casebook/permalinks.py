@@ -11,11 +11,17 @@ ORGANISATIONS = "organisations/"
 CASES_JSON = "api/v1/cases.json"
 BROWSE_SCRIPT = "assets/casebook/browse.js"
 SCHEMA_JSON = "api/v1/case.schema.json"
+TRANSLATION_SCHEMA_JSON = "api/v1/translation.schema.json"
 
 
 def case(case_id: str) -> str:
     """The address of a case, from the site's root, as every address here."""
     return f"{CASES}{case_id}/"
+
+
+def translation(case_id: str, language: str) -> str:
+    """The address of a case in another language."""
+    return f"{language}/{case(case_id)}"
 
 
 def city(city_id: str) -> str:
