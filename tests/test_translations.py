@@ -31,6 +31,7 @@ class Page(HTMLParser):
         self.feed(self.html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note languages and links."""
         given = {name: value or "" for name, value in attrs}
         if tag == "html":
             self.language = given["lang"]
@@ -152,6 +153,19 @@ def test_a_site_in_another_language_has_translations_into_korean(tmp_path: Path)
     assert (f"../../../ko/{ORIGINAL}", "ko", "ko") in original.links
     assert "이 번역은 지금의 영어 원문보다 오래된 것일 수 있습니다." in korean.html
     assert set(original.alternates) == {"en", "ko", "x-default"}
+
+
+def test_old_addresses_of_a_case_forward_in_each_of_its_languages(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path)
+    original = project / "cases/south/talent.md"
+    original.write_text(original.read_text(encoding="utf-8").replace("\n---\n", "\naliases: [north/talent]\n---\n", 1), "utf-8")
+    build(mini_config(project, strict=True))
+    for language, address in (("ko", ORIGINAL), ("en", ENGLISH)):
+        old = address.replace("south", "north")
+        html = (tmp_path / "site" / old / "index.html").read_text(encoding="utf-8")
+        assert f'<html lang="{language}">' in html
+        assert f'<link rel="canonical" href="{SITE}{address}">' in html
+        assert f"/{old} /{address} 301\n" in (tmp_path / "site/_redirects").read_text(encoding="utf-8")
 
 
 def test_a_site_without_translations_has_no_folder_for_them(tmp_path: Path) -> None:

@@ -41,6 +41,7 @@ from casebook.site import (
     finish_broken,
     finish_cases,
     finish_organisations,
+    forward_files,
     host_pages,
     link_targets,
     load,
@@ -162,6 +163,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             self._add_woven(files, config, path, permalinks.translation(id_, language))
         for id_ in catalogue.organisations:
             self._add_woven(files, config, None, permalinks.organisation(id_))
+        self._documents = files.documentation_pages()
         self._report(problems)
         return files
 
@@ -289,7 +291,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         """The pages above `page`, by their addresses, the home page first."""
         address = _address(page.url)
         above = [address[: at + 1] for at, sign in enumerate(address) if sign == "/"][:-1]
-        titles = {_address(file.url): file.page.title for file in self._host_files.values() if file.page}
+        titles = {_address(file.url): file.page.title for file in self._documents if file.page}
         home = [Link(self._words("home"), ".")] if address else []
         return [*home, *(Link(str(titles[address]), address) for address in above if address in titles)]
 
@@ -320,9 +322,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             edit = (file.page.edit_url if file.page else None) or ""
             canonical = (config.site_url or "/") + page.address
             woven = WovenPage(page.title, page.description, canonical, edit, page.article, page.headings, page.metadata)
-            target = site / file.dest_uri
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(shell.weave(woven))
+            self._write(site, {file.dest_uri: shell.weave(woven)})
+        self._write(site, forward_files(self._loaded.catalogue, self._words, self._templates, config.site_url or "/"))
         self._write_maps(site)
         self._write_search(site)
 
@@ -333,10 +334,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     def _write_maps(self, site: Path) -> None:
         views = [view for plans in self._plans.values() for plan in plans.values() for view in plan.maps]
         views += [view for page in self._finished for view in page.maps]
-        for path, content in map_files(self._loaded.catalogue, self._words, self._atlas, views, self._store("maps")).items():
-            target = site / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content.encode() if isinstance(content, str) else content)
+        self._write(site, map_files(self._loaded.catalogue, self._words, self._atlas, views, self._store("maps")))
 
     def _write_search(self, site: Path) -> None:
         """Write casebook's index from the host's, which is then left without entries: Material's box no longer reads them."""
@@ -345,11 +343,15 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             return
         host = json.loads(host_index.read_text(encoding="utf-8"))
         plans = [plan for placed in self._plans.values() for plan in placed.values()]
-        for path, text in search_files(self._loaded.catalogue, self._words, self._finished, plans, host["docs"]).items():
+        self._write(site, search_files(self._loaded.catalogue, self._words, self._finished, plans, host["docs"]))
+        host_index.write_text(json.dumps(host | {"docs": []}, ensure_ascii=False), encoding="utf-8")
+
+    @staticmethod
+    def _write(site: Path, contents: Mapping[str, str | bytes]) -> None:
+        for path, content in contents.items():
             target = site / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, encoding="utf-8")
-        host_index.write_text(json.dumps(host | {"docs": []}, ensure_ascii=False), encoding="utf-8")
+            target.write_bytes(content.encode() if isinstance(content, str) else content)
 
     def _report(self, problems: list[Problem]) -> None:
         """A build stops with the whole list; a server shows it, leaves broken cases out and goes on."""

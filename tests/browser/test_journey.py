@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, Response, expect
 
+from browser.checks import too_wide
+
 KINDS = [
     "", "cases/", "cases/daegu/local-business-support/", "cases/gwangju-jeonnam/energy-platform/",
     "cases/gyeongnam/kicet-platform/", "en/cases/gyeongnam/smart-clean-bus-stop/", "cities/", "cities/jeonbuk/",
@@ -20,16 +22,6 @@ _HIDDEN = """() => [...document.querySelectorAll("article :is(h1, h2, h3, p, li,
     element.textContent.trim() && !element.closest("[hidden], .cb-skip, .cb-map, summary, details, svg") &&
     !element.querySelector(".cb-skip") && !element.checkVisibility({visibilityProperty: true, opacityProperty: true}) &&
     !element.matches(".headerlink, .cb-anchor")).map((element) => element.outerHTML.slice(0, 120))"""
-_WIDE = """() => {
-    const width = document.documentElement.clientWidth;
-    const scrolls = (element) => element && (/auto|scroll/.test(getComputedStyle(element).overflowX) ||
-        scrolls(element.parentElement));
-    const cut = [...document.querySelectorAll("article, article *")].filter((element) =>
-        element.checkVisibility() && !element.closest(".cb-map, svg") && !scrolls(element.parentElement) &&
-        element.getBoundingClientRect().right > width + 1);
-    const wide = Math.max(document.documentElement.scrollWidth, document.body.scrollWidth);
-    return [...(wide > width ? [wide] : []), ...cut.slice(0, 4).map((element) => element.outerHTML.slice(0, 100))];
-}"""
 
 
 def _title(page: Page) -> str:
@@ -81,7 +73,7 @@ def test_no_page_kind_is_wider_than_a_phone(phone: Page, server: str) -> None:
     wide = {}
     for address in KINDS:
         phone.goto(f"{server}/{address}", wait_until="load")
-        if found := phone.evaluate(_WIDE):
+        if found := too_wide(phone):
             wide[address] = found
     assert wide == {}
 
@@ -100,7 +92,7 @@ def test_a_phone_reader_reaches_every_section_by_the_menu(phone: Page, server: s
     ("address", "counts"),
     [
         ("", {".cb-tile a": 3, ".cb-card a": 6, "summary": 1}),
-        ("cases/daegu/local-business-support/", {".cb-facts dt": 8, "table": 2, ".cb-sources li": 3, ".cb-notes dt": 3}),
+        ("cases/daegu/local-business-support/", {".cb-facts dt": 8, "table": 2, ".cb-sources li": 3, ".cb-notes q": 3}),
         ("cities/jeonbuk/", {".cb-facts dt": 5, ".cb-card a": 4}),
         ("cities/", {"#map-list tbody tr": 10, "#map-list th a": 10}),
         ("agreement/", {".cb-duties > li": 9, ".cb-signatures li": 3, ".cb-carried a": 18}),

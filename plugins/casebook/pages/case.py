@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from casebook import permalinks
 from casebook.catalogue import Catalogue
 from casebook.maps import case_view, place_of
 from casebook.markup import Converted, Heading, SourceMark
 from casebook.model import Case, Indicator
+from casebook.pages.charts import chart
 from casebook.pages.contexts import (
     CasePage,
     ClauseItem,
@@ -25,6 +27,9 @@ from casebook.pages.contexts import (
 from casebook.pages.parts import Desk, number
 from casebook.reading import CaseFile, TranslationFile
 from casebook.wording import Wording, joined, wording
+
+_UNKNOWN = "–"
+"""A cell of a table for which nothing was given."""
 
 
 def source_marks(case: Case, words: Wording) -> Mapping[str, SourceMark]:
@@ -152,17 +157,21 @@ def _case_facts(desk: Desk, file: CaseFile) -> tuple[Fact, ...]:
 
 
 def _indicator(desk: Desk, indicator: Indicator) -> IndicatorRow:
-    def figure(value: object) -> str:
-        return "–" if value is None else f"{number(value)} {indicator.unit}"  # type: ignore[arg-type]
+    def shown(figure: Decimal) -> str:
+        return desk.words("measure", value=number(figure), unit=indicator.unit)
 
+    as_of = desk.period(indicator.as_of) if indicator.as_of else None
+    evidence = desk.words.of("attributions", indicator.attribution)
     return IndicatorRow(
         name=indicator.name,
-        value=figure(indicator.value),
-        baseline=figure(indicator.baseline),
-        target=figure(indicator.target),
-        as_of=desk.period(indicator.as_of) if indicator.as_of else "–",
-        evidence=desk.words.of("attributions", indicator.attribution),
+        value=shown(indicator.value),
+        baseline=_UNKNOWN if indicator.baseline is None else shown(indicator.baseline),
+        target=_UNKNOWN if indicator.target is None else shown(indicator.target),
+        as_of=as_of or _UNKNOWN,
+        evidence=evidence,
+        basis=joined(told for told in (as_of, evidence) if told),
         method=indicator.method,
+        chart=chart(indicator, desk.words, shown),
     )
 
 

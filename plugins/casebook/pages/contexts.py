@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from casebook.maps import MapView
 from casebook.markup import Heading
+from casebook.pages.charts import Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,11 @@ class IndicatorRow:
     target: str
     as_of: str
     evidence: str
+    basis: str
+    """Of which time, and on what evidence: what must stand beside the figure wherever it is shown."""
     method: str | None
+    chart: Chart | None
+    """The figure beside the baseline and the target, when there is one of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,6 +338,15 @@ class AwardPage:
     groups: tuple[CategoryGroup, ...]
     notes: tuple[NoteItem, ...]
     sources: tuple[SourceItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ForwardPage:
+    """An old address: where it leads, the new address in full, and the script that takes readers there."""
+
+    link: Link
+    canonical: str
+    script: str
 
 
 @dataclass(frozen=True, slots=True)

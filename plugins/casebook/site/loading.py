@@ -60,7 +60,7 @@ def link_targets(catalogue: Catalogue, pages: Mapping[str, str]) -> LinkTargets:
 def check(root: Path, docs: Path, dialect: Dialect, words: Wording, language: str = LANGUAGES[0]) -> list[Problem]:
     """Every problem of the content, whose cases are in `language`, bodies included, without building a site."""
     loaded = load(root, language)
-    pages = {path.relative_to(root.parent).as_posix(): _address(path.relative_to(docs)) for path in docs.rglob("*.md")}
+    pages = {path.relative_to(root.parent).as_posix(): address for path, address in document_addresses(docs).items()}
     converter = Converter(dialect, link_targets(loaded.catalogue, pages))
     problems = list(loaded.problems)
     anchors: dict[str, frozenset[str]] = {}
@@ -81,6 +81,11 @@ def _planned(catalogue: Catalogue, words: Wording, converter: Converter) -> Iter
         for other in catalogue.translations.get(file.id, ()):
             body = converter.convert(other, permalinks.translation(file.id, other.language), translation_marks(file.case, words))
             yield body, translation_plan(catalogue, words, other, body)
+
+
+def document_addresses(docs: Path) -> Mapping[Path, str]:
+    """The addresses of the hand-written pages below `docs`, by file."""
+    return {path: _address(path.relative_to(docs)) for path in sorted(docs.rglob("*.md"))}
 
 
 def broken_anchor(link: PendingAnchor, known: Collection[str] | None) -> Problem | None:
