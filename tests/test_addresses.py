@@ -92,7 +92,8 @@ def test_each_kind_of_address_has_its_advice(gone: str, code: str) -> None:
 def test_old_addresses_lead_to_todays_in_one_step(tmp_path: Path) -> None:
     project = copy_mini(tmp_path)
     moved(project, "north/bus-stop", "north/old-stop")
-    assert forwards(load(project / "cases").catalogue) == {
+    leads = {old: lead.address for old, lead in forwards(load(project / "cases").catalogue).items()}
+    assert leads == {
         "cases/north/bus-stop/": "cases/south/bus-stop/",
         "cases/north/old-stop/": "cases/south/bus-stop/",
         "cases/north/bus-stop/embed/": "cases/south/bus-stop/embed/",

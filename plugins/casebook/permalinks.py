@@ -14,11 +14,17 @@ EMBED_STYLES = ("assets/casebook/tokens.css", "assets/casebook/embed.css")
 FORWARD_SCRIPT = "assets/casebook/forward.js"
 REDIRECTS = "_redirects"
 SCHEMA_JSON = "api/v1/case.schema.json"
+TRANSLATION_SCHEMA_JSON = "api/v1/translation.schema.json"
 
 
 def case(case_id: str) -> str:
     """The address of a case, from the site's root, as every address here."""
     return f"{CASES}{case_id}/"
+
+
+def translation(case_id: str, language: str) -> str:
+    """The address of a case in another language."""
+    return f"{language}/{case(case_id)}"
 
 
 def city(city_id: str) -> str:

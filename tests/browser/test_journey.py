@@ -13,8 +13,9 @@ from browser.checks import too_wide
 
 KINDS = [
     "", "cases/", "cases/daegu/local-business-support/", "cases/gwangju-jeonnam/energy-platform/",
-    "cases/gyeongnam/kicet-platform/", "cities/", "cities/jeonbuk/", "cities/gangwon/", "categories/win-win/", "agreement/",
-    "awards/2019/", "organisations/", "organisations/kogas/", "contribute/", "data/", "about/", "404.html",
+    "cases/gyeongnam/kicet-platform/", "en/cases/gyeongnam/smart-clean-bus-stop/", "cities/", "cities/jeonbuk/",
+    "cities/gangwon/", "categories/win-win/", "agreement/", "awards/2019/", "organisations/", "organisations/kogas/",
+    "contribute/", "data/", "about/", "404.html",
 ]  # fmt: skip
 KICET = "지역 중소기업 성장, 일자리 창출, 경제 활성화를 가져오는 KICET 상생발전 플랫폼"
 _HIDDEN = """() => [...document.querySelectorAll("article :is(h1, h2, h3, p, li, dt, dd, th, td, a)")].filter((element) =>
