@@ -147,12 +147,12 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._host_files = {self._path(file): file for file in files.documentation_pages()}
         written = {path: _address(file.url) for path, file in self._host_files.items()}
         dialect = Dialect(config.markdown_extensions, config.mdx_configs)
-        site_url = config.site_url or "/"
+        site = SiteName(config.site_name, config.site_url or "/")
         targets, store = link_targets(catalogue, written), self._store("pages")
-        self._job = Job(catalogue, self._words, self._templates, dialect, targets, store, site_url)
+        self._job = Job(catalogue, self._words, self._templates, dialect, targets, store, site)
         self._cases: Callable[[], list[Finished]] = finish_cases(self._job, parallel=not self._serving)
         problems = [found for page in host_pages(catalogue, self._words) for found in self._host_page(page, files, config)]
-        for path, content in site_files(catalogue, site_url).items():
+        for path, content in site_files(catalogue, site.url).items():
             files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
         for path in self._spoken:
             files.append(File.generated(config, path, content=f"# {SLOTS.title}\n", inclusion=InclusionLevel.NOT_IN_NAV))
@@ -325,8 +325,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             woven = WovenPage(page.title, page.description, canonical, edit, page.article, page.headings, page.metadata)
             self._write(site, {file.dest_uri: shell.weave(woven)})
         self._write(site, forward_files(self._loaded.catalogue, self._words, self._templates, config.site_url or "/"))
-        name = SiteName(config.site_name, config.site_url or "/")
-        self._write(site, embed_files(self._loaded.catalogue, self._words, self._templates, name))
+        self._write(site, embed_files(self._loaded.catalogue, self._words, self._templates, self._job.site))
         self._write_maps(site)
         self._write_search(site)
 

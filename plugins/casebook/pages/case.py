@@ -24,6 +24,8 @@ from casebook.pages.contexts import (
     Plan,
     TextList,
 )
+from casebook.pages.embed import SiteName
+from casebook.pages.kit import link_kit
 from casebook.pages.parts import Desk, number
 from casebook.reading import CaseFile, TranslationFile
 from casebook.wording import Wording, joined, wording
@@ -41,8 +43,8 @@ def source_marks(case: Case, words: Wording) -> Mapping[str, SourceMark]:
     }
 
 
-def case_plan(catalogue: Catalogue, words: Wording, file: CaseFile, body: Converted) -> Plan:
-    """The page of a case."""
+def case_plan(catalogue: Catalogue, words: Wording, file: CaseFile, body: Converted, site: SiteName) -> Plan:
+    """The page of a case on `site`."""
     desk, case = Desk(catalogue, words, permalinks.case(file.id)), file.case
     category, place = catalogue.categories[case.category], _place(desk, file)
     context = CasePage(
@@ -70,6 +72,7 @@ def case_plan(catalogue: Catalogue, words: Wording, file: CaseFile, body: Conver
         sources=desk.sources(case.sources),
         related=desk.cards(catalogue.cases[id_] for id_ in case.related if id_ in catalogue.cases),
         neighbours=_neighbours(desk, file),
+        kit=link_kit(desk, file, site),
     )
     headings = (*body.headings, *_case_headings(desk, context))
     anchors = frozenset(heading.id for heading in headings) | {source.anchor for source in context.sources}
@@ -116,6 +119,7 @@ def _case_headings(desk: Desk, page: CasePage) -> list[Heading]:
         ("case-notes", "notes", page.notes),
         ("case-sources", "sources", page.sources),
         ("case-related", "related", page.related),
+        ("case-kit", "kit", page.kit),
     )
     return [
         *(desk.heading(id_, key) for id_, key, shown in sections if shown),

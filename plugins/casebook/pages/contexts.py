@@ -147,6 +147,24 @@ class Neighbour:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkKit:
+    """What others need to link to a case and to cite it."""
+
+    address: str
+    """Absolute."""
+    version: str
+    citations: tuple[Fact, ...]
+    """Sentences by their styles."""
+    data: tuple[Fact, ...]
+    """Texts for reference managers by their formats."""
+    frame: str
+    """HTML that shows the case's card on another site."""
+    shares: tuple[Link, ...]
+    qr: str
+    """The address as an SVG picture, for paper."""
+
+
+@dataclass(frozen=True, slots=True)
 class CasePage:
     """A case."""
 
@@ -167,6 +185,7 @@ class CasePage:
     sources: tuple[SourceItem, ...]
     related: tuple[Card, ...]
     neighbours: tuple[Neighbour, ...]
+    kit: LinkKit | None
 
 
 @dataclass(frozen=True, slots=True)

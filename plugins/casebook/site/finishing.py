@@ -19,6 +19,7 @@ from casebook.maps import MapView
 from casebook.markup import Converted, Converter, Dialect, Heading, LinkTargets, PendingAnchor, SourceMark
 from casebook.pages import (
     Plan,
+    SiteName,
     broken_plan,
     case_plan,
     metadata_plan,
@@ -49,7 +50,7 @@ class Job:
     dialect: Dialect
     targets: LinkTargets
     results: Store
-    site_url: str = "/"
+    site: SiteName
 
     def speaking(self, language: str) -> Job:
         """The same job for pages in another language."""
@@ -142,7 +143,7 @@ class _Bench:
     def case(self, file: CaseFile) -> Finished:
         catalogue, words = self._job.catalogue, self._job.words
         body, kept = self._body(file, permalinks.case(file.id), source_marks(file.case, words))
-        plan = case_plan(catalogue, words, file, body)
+        plan = case_plan(catalogue, words, file, body, self._job.site)
         return self._written(file.id, plan, body, kept, case_page(catalogue, words, file, plan))
 
     def translation(self, file: TranslationFile) -> Finished:
@@ -168,7 +169,7 @@ class _Bench:
         indexed = Indexed(page, PageTerms(*earlier) if earlier else read_page(page))
         return replace(
             _finished(job, plan),
-            metadata=job.templates.render(metadata_plan(job.catalogue, case_id, job.site_url)),
+            metadata=job.templates.render(metadata_plan(job.catalogue, case_id, job.site.url)),
             indexed=indexed,
             pending=body.pending,
             problems=body.problems,
