@@ -56,6 +56,11 @@ def check_font(path: Path, text: str) -> None:
         raise FontError(f"no letters for {text}")
 
 
+def title_block(title: str, font: Path) -> Block:
+    """The lines of a title and their size: every word, at the largest size that has room for them."""
+    return fitted(title, _TITLE_SIZES, Frame(_RIGHT - _LEFT, _TITLE_HEIGHT, 4, _TITLE_LEADING), _measure(font))
+
+
 def draw(card: ShareCard, colours: Mapping[str, Colour], font: Path) -> bytes:
     """The image as PNG. `colours` are the stylesheet's, by name; `font` is a font file."""
     measure = _measure(font)
@@ -69,7 +74,7 @@ def draw(card: ShareCard, colours: Mapping[str, Colour], font: Path) -> bytes:
     for mark in dict.fromkeys(label.mark for label in reversed(card.labels)):
         sheet.stamp(_form(mark), (right - _FORM, _SITE_BASE - _FORM), colours[mark])
         right -= _FORM + _GAP
-    title = fitted(card.title, _TITLE_SIZES, Frame(_RIGHT - _LEFT, _TITLE_HEIGHT, 4, _TITLE_LEADING), measure)
+    title = title_block(card.title, font)
     sheet.write(title, _LEFT, _TITLE_TOP + round(title.size * _ASCENT), colours["heading"], _TITLE_LEADING)
     base = _ABOUT_BASE if card.site else _SITE_BASE
     about = fitted(card.about, _ABOUT_SIZES, Frame(right - _LEFT, base - _ABOUT_TOP, 3, _ABOUT_LEADING), measure)
