@@ -91,6 +91,7 @@ class _Sheet:
     def __init__(self, font: Path, ground: Colour) -> None:
         self._font = font
         self._palette = [ground]
+        self._below: dict[Colour, int] = {}  # for each ink, the index in the palette before its first step
         self._image = Image.new("P", (WIDTH, HEIGHT), 0)
 
     def write(self, block: Block, left: int, base: int, ink: Colour, leading: float = 1) -> None:
@@ -104,12 +105,10 @@ class _Sheet:
 
     def stamp(self, cover: Image.Image, at: tuple[int, int], ink: Colour) -> None:
         """Put `ink` where `cover` is white, mixed with the ground where it is grey."""
-        ground = self._palette[0]
-        shades = [mixed(ground, ink, step / _SHADES) for step in range(1, _SHADES + 1)]
-        if shades[-1] not in self._palette:
-            self._palette += shades
-        below = self._palette.index(shades[-1]) - _SHADES
-        shaded = cover.point([below + step for step in _STEPS])
+        if ink not in self._below:
+            self._below[ink] = len(self._palette) - 1
+            self._palette += [mixed(self._palette[0], ink, step / _SHADES) for step in range(1, _SHADES + 1)]
+        shaded = cover.point([self._below[ink] + step for step in _STEPS])
         self._image.paste(shaded, at, cover.point(_TOUCHED, "1"))
 
     def png(self) -> bytes:
