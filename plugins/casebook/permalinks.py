@@ -15,6 +15,7 @@ FORWARD_SCRIPT = "assets/casebook/forward.js"
 REDIRECTS = "_redirects"
 SCHEMA_JSON = "api/v1/case.schema.json"
 TRANSLATION_SCHEMA_JSON = "api/v1/translation.schema.json"
+SITE_SHARE_IMAGE = "assets/share/site.png"
 
 
 def case(case_id: str) -> str:
@@ -65,6 +66,11 @@ def clause_anchor(clause_id: str) -> str:
 def image(path: str) -> str:
     """The address of a picture that stands at `path` in the content folder."""
     return f"{CASES}{path}"
+
+
+def share_image(case_id: str) -> str:
+    """The address of the picture of a case that is shown where its address is passed on."""
+    return f"assets/share/{CASES}{case_id}.png"
 
 
 def source(path: str) -> str:

@@ -49,11 +49,14 @@ from casebook.site import (
     map_files,
     material_assets,
     read_atlas,
+    read_drawing,
     search_files,
+    share_cards,
+    share_files,
 )
 from casebook.site.assets import SCRIPTS, STYLES, site_files
 from casebook.site.theme import MATERIAL, THEME
-from casebook.store import Store
+from casebook.store import FileStore, Store
 from casebook.templating import Templates
 from casebook.weaving import SLOTS, Shell, ShellError, WovenPage
 from casebook.wording import Wording, wording
@@ -81,6 +84,8 @@ class CasebookConfig(Config):
     """A GeoJSON file of one's own for the land below the maps, relative to mkdocs.yml."""
     basemap_credit = c.Type(str, default="")
     """Whom the maps name for that file."""
+    share_font = c.Type(str, default="")
+    """The font file that share images are written in, relative to mkdocs.yml. Without it, a Korean font of the system."""
     tiles = c.SubConfig(TilesConfig)
     """Tiles that readers may ask for. Without them no map ever contacts another server."""
 
@@ -117,7 +122,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._atlas, wrong = read_atlas(self._project, self.config.basemap, self.config.basemap_credit, tiles)
         self._templates = Templates(self._words, self._overrides, self._atlas)
         self._loaded: Loaded = load(root, self._words.language)
-        self._report([*self._loaded.problems, *wrong])
+        self._drawing, unusable = read_drawing(self._project, self.config.share_font, self._overrides, self._words)
+        self._report([*self._loaded.problems, *wrong, *unusable])
         self._material = config.theme.name == "material"
         after_overrides = 1 if config.theme.custom_dir else 0
         config.theme.dirs[after_overrides:after_overrides] = [*([str(MATERIAL)] if self._material else []), str(THEME)]
@@ -328,6 +334,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._write(site, embed_files(self._loaded.catalogue, self._words, self._templates, self._job.site))
         self._write_maps(site)
         self._write_search(site)
+        self._write_share_images(site, config)
 
     def _shell_of(self, page: Finished) -> str:
         path = _CASE_SHELL if page.source else _ORGANISATION_SHELL
@@ -347,6 +354,15 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         plans = [plan for placed in self._plans.values() for plan in placed.values()]
         self._write(site, search_files(self._loaded.catalogue, self._words, self._finished, plans, host["docs"]))
         host_index.write_text(json.dumps(host | {"docs": []}, ensure_ascii=False), encoding="utf-8")
+
+    def _write_share_images(self, site: Path, config: MkDocsConfig) -> None:
+        if self._drawing is None:
+            _log.info(self._words("share_no_font"))
+            return
+        cards = share_cards(self._loaded.catalogue, config.site_name, config.site_description or "")
+        store = FileStore(self._project / ".cache" / "casebook" / "share", ".png")
+        for address, image in share_files(cards, self._drawing, store, parallel=not self._serving):
+            self._write(site, {address: image})
 
     @staticmethod
     def _write(site: Path, contents: Mapping[str, str | bytes]) -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
-import os
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import astuple, dataclass, replace
@@ -32,6 +31,7 @@ from casebook.problems import Problem
 from casebook.reading import CaseFile, TranslationFile, case_ids, translation_ids
 from casebook.search import Indexed, PageTerms, SearchPage, case_page, plan_page, read_page, translation_page
 from casebook.site.collection import no_collection
+from casebook.site.processes import processes
 from casebook.store import Store, key_of
 from casebook.templating import Templates
 from casebook.wording import Wording, wording
@@ -92,7 +92,7 @@ def finish_cases(job: Job, *, parallel: bool = True) -> Callable[[], list[Finish
     global _job  # noqa: PLW0603
     _job = job
     ids = list(job.catalogue.cases)
-    count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+    count = processes()
     if not parallel or count == 1 or len(ids) < _WORTH_FORKING:
         return lambda: _kept(job, _finish(ids, job))
     gc.freeze()  # children share the catalogue; their collectors must not touch, and so copy, its pages
