@@ -25,7 +25,7 @@ from mkdocs.utils.templates import TemplateContext
 from casebook import permalinks
 from casebook.maps import Tiles
 from casebook.markup import TABLES, Dialect
-from casebook.pages import Link, Plan
+from casebook.pages import Link, Plan, SiteName
 from casebook.problems import Place, Problem, problem
 from casebook.reading import case_ids, translation_ids
 from casebook.site import (
@@ -37,6 +37,7 @@ from casebook.site import (
     ThemeError,
     broken_anchor,
     component,
+    embed_files,
     find_components,
     finish_broken,
     finish_cases,
@@ -324,6 +325,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             woven = WovenPage(page.title, page.description, canonical, edit, page.article, page.headings, page.metadata)
             self._write(site, {file.dest_uri: shell.weave(woven)})
         self._write(site, forward_files(self._loaded.catalogue, self._words, self._templates, config.site_url or "/"))
+        name = SiteName(config.site_name, config.site_url or "/")
+        self._write(site, embed_files(self._loaded.catalogue, self._words, self._templates, name))
         self._write_maps(site)
         self._write_search(site)
 

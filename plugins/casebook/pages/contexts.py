@@ -350,6 +350,22 @@ class ForwardPage:
 
 
 @dataclass(frozen=True, slots=True)
+class EmbedPage:
+    """A case or a city on someone else's page; `canonical` is the address in full of the page it stands for."""
+
+    link: Link
+    kind: str
+    mark: str
+    """Empty for a city."""
+    place: str
+    text: str
+    meta: str
+    canonical: str
+    styles: tuple[str, ...]
+    map: MapFigure | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A problem in words."""
 
