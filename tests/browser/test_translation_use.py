@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
+
+from browser.checks import faults
 
 ORIGINAL = "cases/gyeongnam/smart-clean-bus-stop/"
 
@@ -35,3 +38,9 @@ def test_the_link_to_the_other_language_can_be_hit_on_a_phone(phone: Page, serve
     assert box
     assert box["height"] >= 24
     assert box["width"] >= 24
+
+
+@pytest.mark.parametrize("address", [ORIGINAL, f"en/{ORIGINAL}"])
+def test_axe_finds_nothing(page: Page, server: str, address: str) -> None:
+    page.goto(f"{server}/{address}")
+    assert faults(page) == set()
