@@ -1,0 +1,44 @@
+"""A page of every kind that the real site has, by its address; and how to bring one to rest."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+KINDS = {
+    "home": "",
+    "all cases": "cases/",
+    "case with citations and notes": "cases/gwangju-jeonnam/energy-platform/",
+    "case with indicators": "cases/daegu/local-business-support/",
+    "case with a long title": "cases/gyeongnam/kicet-platform/",
+    "cities": "cities/",
+    "city": "cities/jeonbuk/",
+    "city without cases": "cities/gangwon/",
+    "category": "categories/win-win/",
+    "agreement": "agreement/",
+    "award": "awards/2019/",
+    "organisations": "organisations/",
+    "organisation": "organisations/kogas/",
+    "guide": "contribute/",
+    "data": "data/",
+    "about": "about/",
+    "not found": "404.html",
+}
+_AT_REST = """async () => {
+    await document.fonts.ready;
+    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+}"""
+
+
+def at_rest(page: Page) -> None:
+    """Wait until nothing moves or fades."""
+    page.evaluate(_AT_REST)
+
+
+def visit(page: Page, address: str) -> None:
+    """Open a page, have its map drawn, and stand at its top."""
+    page.goto(address, wait_until="load")
+    if page.locator(".cb-map").count():
+        page.locator(".cb-map").first.scroll_into_view_if_needed()
+        expect(page.locator(".cb-map--live").first).to_be_visible()
+        page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
+    at_rest(page)
