@@ -14,7 +14,7 @@ import casebook
 
 ROOT = Path(casebook.__file__).parent
 LAYERS = (
-    "problems store", "source", "wording", "model", "reading", "catalogue", "permalinks", "markup maps", "pages",
+    "problems store citations", "source", "wording", "model", "reading", "catalogue", "permalinks", "markup maps", "pages",
     "templating search exports", "weaving", "site", "plugin cli",
 )  # fmt: skip
 RANK = {unit: rank for rank, layer in enumerate(LAYERS) for unit in layer.split()}

@@ -10,6 +10,8 @@ CATEGORIES = "categories/"
 ORGANISATIONS = "organisations/"
 CASES_JSON = "api/v1/cases.json"
 BROWSE_SCRIPT = "assets/casebook/browse.js"
+FORWARD_SCRIPT = "assets/casebook/forward.js"
+REDIRECTS = "_redirects"
 SCHEMA_JSON = "api/v1/case.schema.json"
 
 

@@ -6,7 +6,7 @@ import json
 import logging
 import os
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -24,8 +24,8 @@ from mkdocs.utils.templates import TemplateContext
 
 from casebook import permalinks
 from casebook.maps import Tiles
-from casebook.markup import Dialect
-from casebook.pages import Plan
+from casebook.markup import TABLES, Dialect
+from casebook.pages import Link, Plan
 from casebook.problems import Place, Problem, problem
 from casebook.reading import case_ids
 from casebook.site import (
@@ -33,6 +33,7 @@ from casebook.site import (
     HostPage,
     Job,
     Loaded,
+    MaterialAssets,
     ThemeError,
     broken_anchor,
     component,
@@ -40,15 +41,17 @@ from casebook.site import (
     finish_broken,
     finish_cases,
     finish_organisations,
+    forward_files,
     host_pages,
     link_targets,
     load,
     map_files,
+    material_assets,
     read_atlas,
     search_files,
-    with_search,
 )
-from casebook.site.assets import SCRIPTS, STYLES, site_files, theme_folder
+from casebook.site.assets import SCRIPTS, STYLES, site_files
+from casebook.site.theme import MATERIAL, THEME
 from casebook.store import Store
 from casebook.templating import Templates
 from casebook.weaving import SLOTS, Shell, ShellError, WovenPage
@@ -115,9 +118,14 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._templates = Templates(self._words, self._overrides, self._atlas)
         self._loaded: Loaded = load(root)
         self._report([*self._loaded.problems, *wrong])
-        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(theme_folder()))
+        self._material = config.theme.name == "material"
+        after_overrides = 1 if config.theme.custom_dir else 0
+        config.theme.dirs[after_overrides:after_overrides] = [*([str(MATERIAL)] if self._material else []), str(THEME)]
         config.extra_css[:0] = [path for path in STYLES if path not in config.extra_css]
         config.extra_javascript += [path for path in SCRIPTS if path not in config.extra_javascript]
+        if TABLES not in config.markdown_extensions:
+            config.markdown_extensions.append(TABLES)
+        config.mdx_configs[TABLES] = {"label": self._words.pattern("table")}
         for folder in (root, self._overrides):
             if folder and str(folder) not in config.watch:
                 config.watch.append(str(folder))
@@ -146,6 +154,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             self._add_woven(files, config, f"{catalogue.root.name}/{id_}.md", permalinks.case(id_))
         for id_ in catalogue.organisations:
             self._add_woven(files, config, None, permalinks.organisation(id_))
+        self._documents = files.documentation_pages()
         self._report(problems)
         return files
 
@@ -219,7 +228,9 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """All host pages are read: collect the finished cases, and check the links that go between the two."""
-        env.globals["casebook"] = self._words  # for the theme's partials
+        env.globals["casebook"] = self._words  # for the theme's templates
+        if self._material:
+            env.globals["material"] = self._material_assets(config)
         self._finished = [*self._cases(), *finish_organisations(self._job)]
         if self._serving:
             done = {page.address for page in self._finished}
@@ -248,21 +259,26 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     @event_priority(-100)
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
         """Put components in their places, after search plugins have read the page without its lists."""
+        context["crumbs"] = self._crumbs(page)  # type: ignore[typeddict-unknown-key]
         plans = self._plans.get(page.file.src_uri, {})
         for part in find_components("", page.content or ""):
             if str(part) in plans:
                 page.content = (page.content or "").replace(part.marker, self._templates.render(plans[str(part)]))
         return context
 
-    @event_priority(-100)
-    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Pages without a file, such as the one that says 404, search as well."""
-        return self._with_search(output_content)
+    def _crumbs(self, page: Page) -> list[Link]:
+        """The pages above `page`, by their addresses, the home page first; woven pages show their own."""
+        if page.file.src_uri in _SHELLS:
+            return []
+        address = _address(page.url)
+        above = [address[: at + 1] for at, sign in enumerate(address) if sign == "/"][:-1]
+        titles = {_address(file.url): file.page.title for file in self._documents if file.page}
+        home = [Link(self._words("home"), ".")] if address else []
+        return [*home, *(Link(str(titles[address]), address) for address in above if address in titles)]
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Give the search box casebook's engine, and keep the shells; an empty output is not written."""
-        output = self._with_search(output)
+        """Keep the shells; an empty output is not written."""
         if page.file.src_uri not in _SHELLS:
             return output
         try:
@@ -271,9 +287,9 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             raise PluginError(str(error)) from error
         return ""
 
-    def _with_search(self, html: str) -> str:
+    def _material_assets(self, config: MkDocsConfig) -> MaterialAssets:
         try:
-            return with_search(html)
+            return material_assets(config.theme.dirs)
         except ThemeError as error:
             raise PluginError(str(error)) from error
 
@@ -287,32 +303,32 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             edit = (file.page.edit_url if file.page else None) or ""
             canonical = (config.site_url or "/") + page.address
             html = shell.weave(WovenPage(page.title, page.description, canonical, edit, page.article, page.headings))
-            target = site / file.dest_uri
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(html)
+            self._write(site, {file.dest_uri: html})
+        self._write(site, forward_files(self._loaded.catalogue, self._words, self._templates, config.site_url or "/"))
         self._write_maps(site)
         self._write_search(site)
 
     def _write_maps(self, site: Path) -> None:
         views = [view for plans in self._plans.values() for plan in plans.values() for view in plan.maps]
         views += [view for page in self._finished for view in page.maps]
-        for path, content in map_files(self._loaded.catalogue, self._words, self._atlas, views, self._store("maps")).items():
-            target = site / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content.encode() if isinstance(content, str) else content)
+        self._write(site, map_files(self._loaded.catalogue, self._words, self._atlas, views, self._store("maps")))
 
     def _write_search(self, site: Path) -> None:
-        """Write casebook's index from the host's, which is then left without entries: the search box no longer reads them."""
+        """Write casebook's index from the host's, which is then left without entries: Material's box no longer reads them."""
         host_index = site / "search" / "search_index.json"
-        if not host_index.is_file():
+        if not (self._material and host_index.is_file()):
             return
         host = json.loads(host_index.read_text(encoding="utf-8"))
         plans = [plan for placed in self._plans.values() for plan in placed.values()]
-        for path, text in search_files(self._loaded.catalogue, self._words, self._finished, plans, host["docs"]).items():
+        self._write(site, search_files(self._loaded.catalogue, self._words, self._finished, plans, host["docs"]))
+        host_index.write_text(json.dumps(host | {"docs": []}, ensure_ascii=False), encoding="utf-8")
+
+    @staticmethod
+    def _write(site: Path, contents: Mapping[str, str | bytes]) -> None:
+        for path, content in contents.items():
             target = site / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, encoding="utf-8")
-        host_index.write_text(json.dumps(host | {"docs": []}, ensure_ascii=False), encoding="utf-8")
+            target.write_bytes(content.encode() if isinstance(content, str) else content)
 
     def _report(self, problems: list[Problem]) -> None:
         """A build stops with the whole list; a server shows it, leaves broken cases out and goes on."""

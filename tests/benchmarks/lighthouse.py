@@ -17,12 +17,12 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 from browser.chromium import installed
 from browser.kinds import KINDS
 from browser.serving import served
 
+ROOT = Path(__file__).resolve().parents[2]
 VERSION = "12.8.2"  # 13 needs a newer Node than Debian's
 PREFIX = ROOT / ".venv" / "npm" / f"lighthouse-{VERSION}"  # of its own: npm takes away what it did not put there
 PAGES = ("home", "case with indicators", "agreement", "all cases")

@@ -1,8 +1,10 @@
-"""A page of every kind that the real site has, by its address; and how to bring one to rest."""
+"""A page of every kind that the real site has, by its address; and how to open one."""
 
 from __future__ import annotations
 
 from playwright.sync_api import Page, expect
+
+from browser.checks import at_rest
 
 KINDS = {
     "home": "",
@@ -23,15 +25,6 @@ KINDS = {
     "about": "about/",
     "not found": "404.html",
 }
-_AT_REST = """async () => {
-    await document.fonts.ready;
-    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
-}"""
-
-
-def at_rest(page: Page) -> None:
-    """Wait until nothing moves or fades."""
-    page.evaluate(_AT_REST)
 
 
 def visit(page: Page, address: str) -> None:

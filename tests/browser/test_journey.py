@@ -63,8 +63,8 @@ def test_the_search_finds_a_word_of_the_cases(page: Page, server: str, word: str
 
 def test_a_phone_reader_reaches_every_section_by_the_menu(phone: Page, server: str) -> None:
     phone.goto(f"{server}/cases/daegu/local-business-support/")
-    phone.locator("header label[for=__drawer]").tap()
-    menu = phone.locator(".md-sidebar--primary")
+    phone.get_by_role("button", name="메뉴").tap()
+    menu = phone.get_by_role("navigation", name="사이트 메뉴")
     for name in ("사례", "혁신도시", "업무협력 합의서", "성과보고대회", "참여 기관", "사례 보태기", "공개 데이터", "이 사이트"):
         expect(menu.get_by_role("link", name=name, exact=True).first).to_be_in_viewport()
     menu.get_by_role("link", name="업무협력 합의서", exact=True).tap()
@@ -74,8 +74,8 @@ def test_a_phone_reader_reaches_every_section_by_the_menu(phone: Page, server: s
 @pytest.mark.parametrize(
     ("address", "counts"),
     [
-        ("", {".cb-tile a": 3, "#map-list tbody tr": 10, "#map-list th a": 10, ".cb-card a": 6}),
-        ("cases/daegu/local-business-support/", {".cb-facts dt": 6, "table": 2, ".cb-sources li": 3, ".cb-notes dt": 3}),
+        ("", {".cb-tile a": 3, ".cb-card a": 6, "summary": 1}),
+        ("cases/daegu/local-business-support/", {".cb-facts dt": 8, "table": 2, ".cb-sources li": 3, ".cb-notes q": 3}),
         ("cities/jeonbuk/", {".cb-facts dt": 5, ".cb-card a": 4}),
         ("cities/", {"#map-list tbody tr": 10, "#map-list th a": 10}),
         ("agreement/", {".cb-duties > li": 9, ".cb-signatures li": 3, ".cb-carried a": 18}),
@@ -97,6 +97,7 @@ def test_without_javascript_a_page_is_complete_and_shows_no_empty_map(
 
 def test_without_javascript_links_lead_on(plain: Page, server: str) -> None:
     plain.goto(f"{server}/")
+    plain.get_by_text("지도에 보이는 도시를 표로 보기").click()
     plain.locator("#map-list").get_by_role("link", name="전북혁신도시").click()
     plain.wait_for_url(f"{server}/cities/jeonbuk/")
     plain.locator(".cb-card").get_by_role("link", name="농생명 분야 맞춤형 인력 양성").click()

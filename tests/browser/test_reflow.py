@@ -8,19 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from browser.checks import too_wide
 from browser.kinds import KINDS, visit
 
-_WIDE = """() => {
-    const width = document.documentElement.clientWidth;
-    const scrolls = (element) => element && (/auto|scroll/.test(getComputedStyle(element).overflowX) ||
-        scrolls(element.parentElement));
-    const cut = [...document.querySelectorAll("body *")].filter((element) =>
-        element.checkVisibility({ visibilityProperty: true }) && !element.closest(".cb-map, svg") &&
-        !scrolls(element.parentElement) && element.getBoundingClientRect().width > 1 &&
-        element.getBoundingClientRect().right > width + 1);
-    const wide = Math.max(document.documentElement.scrollWidth, document.body.scrollWidth);
-    return [...(wide > width ? [`${wide} px`] : []), ...cut.slice(0, 4).map((element) => element.outerHTML.slice(0, 100))];
-}"""
 _BARS = """async () => {
     const bar = (element) => {
         if (!element || element === document.documentElement) return false;
@@ -61,7 +51,7 @@ def test_no_kind_of_page_is_wider_than_a_phone(phone: Page, server: str) -> None
     wide = {}
     for kind, address in KINDS.items():
         visit(phone, f"{server}/{address}")
-        if found := phone.evaluate(_WIDE):
+        if found := too_wide(phone):
             wide[kind] = found
     assert wide == {}
 
@@ -71,7 +61,7 @@ def test_at_400_percent_all_text_is_reached_and_bars_leave_it_room(zoomed: Page,
     visit(zoomed, f"{server}/{KINDS[kind]}")
     share, hidden = zoomed.evaluate(_BARS)
     assert share <= 1 / 3
-    assert zoomed.evaluate(_WIDE) + hidden == []
+    assert too_wide(zoomed) + hidden == []
 
 
 @pytest.mark.parametrize("kind", KINDS)

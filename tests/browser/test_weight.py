@@ -11,7 +11,8 @@ from browser.serving import served
 
 MOST = 80_000
 _MAPS = re.compile(r"/assets/casebook/(leaflet[^/]*|maps-kit\.js|maps/.*)$")
-_ICONS = "Promise.all([...document.querySelectorAll('link[rel~=icon]')].map(({ href }) => fetch(href)))"  # not every headless browser does
+# Not every headless browser asks for icons
+_ICONS = "Promise.all([...document.querySelectorAll('link[rel~=icon]')].map(({ href }) => fetch(href)))"
 
 
 def test_the_heaviest_case_without_its_map_weighs_at_most_80_kb(browser: Browser, site: Path) -> None:

@@ -11,7 +11,8 @@ SECTIONS = ["사례", "혁신도시", "업무협력 합의서", "성과보고대
 SIZES = [(1280, 900), (390, 844), (320, 256)]
 _ONLY_HIDDEN = """() => {
     const links = [...document.querySelectorAll("a[href]:not([href^='#'], [href=''])")];
-    const shown = (link) => link.checkVisibility({ visibilityProperty: true }) || link.closest("details:not([open])")?.checkVisibility();
+    const folded = (link) => link.closest("details:not([open])")?.checkVisibility();
+    const shown = (link) => link.checkVisibility({ visibilityProperty: true }) || folded(link);
     const ways = new Set(links.filter(shown).map((link) => link.href.split("#")[0]));
     return links.filter((link) => !ways.has(link.href.split("#")[0])).map((link) => link.outerHTML.slice(0, 100));
 }"""

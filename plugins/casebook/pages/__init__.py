@@ -2,15 +2,17 @@
 
 from casebook.pages.broken import broken_plan
 from casebook.pages.case import case_plan, source_marks
-from casebook.pages.contexts import Plan
+from casebook.pages.contexts import Link, Plan
 from casebook.pages.documents import agreement_plan, award_plan
 from casebook.pages.facets import Facet, Option, facets
+from casebook.pages.forward import forward_plan
 from casebook.pages.parts import Desk
 from casebook.pages.places import (
     cases_plan,
     categories_plan,
     category_plan,
     city_plan,
+    featured_plan,
     national_map_plan,
     newest_plan,
     organisation_plan,
@@ -18,7 +20,7 @@ from casebook.pages.places import (
 )
 
 __all__ = [
-    "Desk", "Facet", "Option", "Plan", "agreement_plan", "award_plan", "broken_plan", "case_plan", "cases_plan",
-    "categories_plan", "category_plan", "city_plan", "facets", "national_map_plan", "newest_plan", "organisation_plan",
-    "organisations_plan", "source_marks",
+    "Desk", "Facet", "Link", "Option", "Plan", "agreement_plan", "award_plan", "broken_plan", "case_plan", "cases_plan",
+    "categories_plan", "category_plan", "city_plan", "facets", "featured_plan", "forward_plan", "national_map_plan",
+    "newest_plan", "organisation_plan", "organisations_plan", "source_marks",
 ]  # fmt: skip

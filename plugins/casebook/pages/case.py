@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from casebook import permalinks
 from casebook.catalogue import Catalogue
 from casebook.maps import case_view, place_of
 from casebook.markup import Converted, Heading, SourceMark
 from casebook.model import Case, Indicator
+from casebook.pages.charts import chart
 from casebook.pages.contexts import (
     CasePage,
     ClauseItem,
@@ -16,6 +18,7 @@ from casebook.pages.contexts import (
     IndicatorRow,
     Link,
     MapFigure,
+    Neighbour,
     Picture,
     PlaceLine,
     Plan,
@@ -24,6 +27,9 @@ from casebook.pages.contexts import (
 from casebook.pages.parts import Desk, number
 from casebook.reading import CaseFile
 from casebook.wording import Wording, joined
+
+_UNKNOWN = "–"
+"""A cell of a table for which nothing was given."""
 
 
 def source_marks(case: Case, words: Wording) -> Mapping[str, SourceMark]:
@@ -62,6 +68,7 @@ def case_plan(catalogue: Catalogue, words: Wording, file: CaseFile, body: Conver
         notes=desk.notes(case.notes),
         sources=desk.sources(case.sources),
         related=desk.cards(catalogue.cases[id_] for id_ in case.related if id_ in catalogue.cases),
+        neighbours=_neighbours(desk, file),
     )
     headings = (*body.headings, *_case_headings(desk, context))
     anchors = frozenset(heading.id for heading in headings) | {source.anchor for source in context.sources}
@@ -77,6 +84,21 @@ def _place(desk: Desk, file: CaseFile) -> PlaceLine:
         place=desk.link(city.name, permalinks.city(file.city)),
         position=spot.position,
         outside=desk.outside(spot, spot.label),
+    )
+
+
+def _neighbours(desk: Desk, file: CaseFile) -> tuple[Neighbour, ...]:
+    """The cases before and after in the city; in the category where the city has no other."""
+    catalogue, words = desk.catalogue, desk.words
+    row, name = catalogue.by_city[file.city], desk.city(file.city).text
+    if len(row) == 1:
+        row, name = catalogue.by_category[file.case.category], desk.category(file.case.category).text
+    at = row.index(file)
+    beside = (("prev", "case_before", row[at - 1 : at] if at else ()), ("next", "case_after", row[at + 1 : at + 2]))
+    return tuple(
+        Neighbour(rel, words(key, name=name), desk.link(other.case.title, permalinks.case(other.id)))
+        for rel, key, others in beside
+        for other in others
     )
 
 
@@ -97,9 +119,13 @@ def _case_headings(desk: Desk, page: CasePage) -> list[Heading]:
 
 def _case_facts(desk: Desk, file: CaseFile) -> tuple[Fact, ...]:
     case, words = file.case, desk.words
+    roles = dict.fromkeys(reference.role for reference in case.organisations)
     organisations = tuple(
-        Link(f"{desk.organisation(reference.id).text} ({words.of('roles', reference.role)})", desk.organisation(reference.id).url)
-        for reference in case.organisations
+        Fact(
+            words("organisations_as", role=words.of("roles", role)),
+            tuple(desk.organisation(reference.id) for reference in case.organisations if reference.role == role),
+        )
+        for role in roles
     )
     awards = tuple(
         desk.link(f"{award.title} {reference.honour}", permalinks.document(award.address))
@@ -113,7 +139,7 @@ def _case_facts(desk: Desk, file: CaseFile) -> tuple[Fact, ...]:
         *desk.fact("period", desk.period(case.period)),
         *desk.fact("status", case.status and words.of("statuses", case.status)),
         *desk.fact("place", case.location.label if case.location else None),
-        *desk.fact("organisations", *organisations),
+        *organisations,
         *desk.fact("awards", *awards),
         *desk.fact("cost", cost, case.cost.note if case.cost else None),
         *desk.fact("contact", Link(case.contact.office, case.contact.url) if case.contact else None),
@@ -124,17 +150,21 @@ def _case_facts(desk: Desk, file: CaseFile) -> tuple[Fact, ...]:
 
 
 def _indicator(desk: Desk, indicator: Indicator) -> IndicatorRow:
-    def figure(value: object) -> str:
-        return "–" if value is None else f"{number(value)} {indicator.unit}"  # type: ignore[arg-type]
+    def shown(figure: Decimal) -> str:
+        return desk.words("measure", value=number(figure), unit=indicator.unit)
 
+    as_of = desk.period(indicator.as_of) if indicator.as_of else None
+    evidence = desk.words.of("attributions", indicator.attribution)
     return IndicatorRow(
         name=indicator.name,
-        value=figure(indicator.value),
-        baseline=figure(indicator.baseline),
-        target=figure(indicator.target),
-        as_of=desk.period(indicator.as_of) if indicator.as_of else "–",
-        evidence=desk.words.of("attributions", indicator.attribution),
+        value=shown(indicator.value),
+        baseline=_UNKNOWN if indicator.baseline is None else shown(indicator.baseline),
+        target=_UNKNOWN if indicator.target is None else shown(indicator.target),
+        as_of=as_of or _UNKNOWN,
+        evidence=evidence,
+        basis=joined(told for told in (as_of, evidence) if told),
         method=indicator.method,
+        chart=chart(indicator, desk.words, shown),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from casebook.maps import MapView
 from casebook.markup import Heading
+from casebook.pages.charts import Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,11 @@ class IndicatorRow:
     target: str
     as_of: str
     evidence: str
+    basis: str
+    """Of which time, and on what evidence: what must stand beside the figure wherever it is shown."""
     method: str | None
+    chart: Chart | None
+    """The figure beside the baseline and the target, when there is one of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +136,15 @@ class PlaceLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Neighbour:
+    """The case before (`rel` is ``prev``) or after (``next``) this one, and in what row."""
+
+    rel: str
+    label: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
 class CasePage:
     """A case."""
 
@@ -149,6 +163,7 @@ class CasePage:
     notes: tuple[NoteItem, ...]
     sources: tuple[SourceItem, ...]
     related: tuple[Card, ...]
+    neighbours: tuple[Neighbour, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +188,8 @@ class CitiesPage:
     """Ids and names."""
     years: tuple[str, ...]
     cases: str
+    folded: bool
+    """Whether the table is folded away, as it is where it is not what the page is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +304,15 @@ class AwardPage:
     groups: tuple[CategoryGroup, ...]
     notes: tuple[NoteItem, ...]
     sources: tuple[SourceItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ForwardPage:
+    """An old address: where it leads, the new address in full, and the script that takes readers there."""
+
+    link: Link
+    canonical: str
+    script: str
 
 
 @dataclass(frozen=True, slots=True)

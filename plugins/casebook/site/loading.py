@@ -56,7 +56,7 @@ def link_targets(catalogue: Catalogue, pages: Mapping[str, str]) -> LinkTargets:
 def check(root: Path, docs: Path, dialect: Dialect, words: Wording) -> list[Problem]:
     """Every problem of the content, bodies included, without building a site."""
     loaded = load(root)
-    pages = {path.relative_to(root.parent).as_posix(): _address(path.relative_to(docs)) for path in docs.rglob("*.md")}
+    pages = {path.relative_to(root.parent).as_posix(): address for path, address in document_addresses(docs).items()}
     converter = Converter(dialect, link_targets(loaded.catalogue, pages))
     problems = list(loaded.problems)
     anchors: dict[str, frozenset[str]] = {}
@@ -68,6 +68,11 @@ def check(root: Path, docs: Path, dialect: Dialect, words: Wording) -> list[Prob
         anchors[file.path] = case_plan(loaded.catalogue, words, file, body).anchors
     problems += [found for link in pending if (found := broken_anchor(link, anchors.get(link.file)))]
     return sorted(set(problems))
+
+
+def document_addresses(docs: Path) -> Mapping[Path, str]:
+    """The addresses of the hand-written pages below `docs`, by file."""
+    return {path: _address(path.relative_to(docs)) for path in sorted(docs.rglob("*.md"))}
 
 
 def broken_anchor(link: PendingAnchor, known: Collection[str] | None) -> Problem | None:
