@@ -11,6 +11,7 @@ from casebook.site.finishing import Finished
 from casebook.store import Store
 from casebook.templating import Templates
 from casebook.wording import wording
+from mini import TRANSLATION
 
 ROOT = Path(__file__).parent
 sys.path.append(str(ROOT / "benchmarks"))
@@ -23,6 +24,8 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """More cases than one process takes on alone."""
     folder = tmp_path_factory.mktemp("many") / "cases"
     synthetic.write(220, folder)
+    for path in sorted(folder.glob("busan/*.md")):
+        path.with_suffix(".en.md").write_text(TRANSLATION.replace("[^본문]", ""), encoding="utf-8")
     return folder
 
 
@@ -36,6 +39,7 @@ def test_synthetic_cases_are_sound(many: Path) -> None:
     loaded = load(many)
     assert loaded.problems == ()
     assert len(loaded.catalogue.cases) == 220
+    assert len(loaded.catalogue.translations) > 10
 
 
 def test_one_process_and_several_and_the_cache_finish_the_same_pages(many: Path, tmp_path: Path) -> None:
@@ -43,6 +47,8 @@ def test_one_process_and_several_and_the_cache_finish_the_same_pages(many: Path,
     together = _finished(many, tmp_path / "together.json", parallel=True)
     again = _finished(many, tmp_path / "together.json", parallel=True)
     assert alone == together == again
+    translated = [page.address for page in alone if page.translations]
+    assert translated == [page.address for page in alone if "/busan/" in page.address]
     assert (tmp_path / "alone.json").read_bytes() == (tmp_path / "together.json").read_bytes()
 
 

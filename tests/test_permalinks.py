@@ -22,6 +22,7 @@ def test_a_relative_link_leads_to_its_target(target: str, page: str, fragment: s
 
 def test_addresses_are_promises() -> None:
     assert permalinks.case("jeonbuk/agri-bio-talent") == "cases/jeonbuk/agri-bio-talent/"
+    assert permalinks.translation("jeonbuk/agri-bio-talent", "en") == "en/cases/jeonbuk/agri-bio-talent/"
     assert permalinks.city("jeonbuk") == "cities/jeonbuk/"
     assert permalinks.category("win-win") == "categories/win-win/"
     assert permalinks.organisation("nps") == "organisations/nps/"
@@ -30,3 +31,4 @@ def test_addresses_are_promises() -> None:
     assert permalinks.image("north/images/a.png") == "cases/north/images/a.png"
     assert permalinks.source("_sources/press.txt") == "sources/press.txt"
     assert (permalinks.CASES_JSON, permalinks.SCHEMA_JSON) == ("api/v1/cases.json", "api/v1/case.schema.json")
+    assert permalinks.TRANSLATION_SCHEMA_JSON == "api/v1/translation.schema.json"

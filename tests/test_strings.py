@@ -15,7 +15,7 @@ import casebook
 PACKAGE = Path(casebook.__file__).parent
 STRINGS = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in (PACKAGE / "strings").glob("*.yml")}
 HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
-BLANK = re.compile(r"\{(\w+)\}")
+BLANK = re.compile(r"\{(\w+)(?::\w+)?\}")
 OF_THE_LANGUAGE = {"search/korean.py", "search/terms.py", "search/index.py", "search/engine.js"}
 """Particles, endings and letters that the search takes words apart by; nobody is shown them."""
 OURS = [

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from casebook.catalogue import is_current, version
 from casebook.markup import DEFAULT_DIALECT
 from casebook.problems import Problem
 from casebook.site import LOCK, Lock, check, document_addresses, forwards, load, published, written
@@ -25,8 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     docs = options.docs.resolve() if options.docs else root.parent / "docs"
     words = wording(options.lang)
     if options.command == "urls":
-        return _urls(root, docs, words, write=options.write)
-    return _check(root, docs, words)
+        return _urls(root, docs, words, options.site_lang, write=options.write)
+    return _check(root, docs, words, options.site_lang)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -34,6 +35,7 @@ def _parser() -> argparse.ArgumentParser:
     common.add_argument("cases", nargs="?", type=Path, default=Path("cases"), help="the folder of case files")
     common.add_argument("--docs", type=Path, default=None, help="the folder of hand-written pages (docs beside the cases)")
     common.add_argument("--lang", choices=LANGUAGES, default=_language(), help="language of the messages")
+    common.add_argument("--site-lang", choices=LANGUAGES, default=LANGUAGES[0], help="language of the cases (%(default)s)")
     parser = argparse.ArgumentParser(prog="casebook", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("check", parents=[common], help="report every problem of the content")
@@ -44,13 +46,18 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _check(root: Path, docs: Path, words: Wording) -> int:
-    problems = check(root, docs, DEFAULT_DIALECT, words)
-    return _told(problems, words) or _say(words.of("lines", "fine").format(cases=len(load(root).catalogue.cases)))
+def _check(root: Path, docs: Path, words: Wording, language: str) -> int:
+    if problems := check(root, docs, DEFAULT_DIALECT, words, language):
+        return _told(problems, words)
+    catalogue = load(root, language).catalogue
+    _say(words.of("lines", "fine").format(cases=len(catalogue.cases)))
+    for file in (file for files in catalogue.translations.values() for file in files if not is_current(catalogue, file)):
+        _say(words.of("lines", "older").format(path=file.path, version=version(catalogue.cases[file.id])))
+    return _FINE
 
 
-def _urls(root: Path, docs: Path, words: Wording, *, write: bool) -> int:
-    catalogue = load(root).catalogue
+def _urls(root: Path, docs: Path, words: Wording, language: str, *, write: bool) -> int:
+    catalogue = load(root, language).catalogue
     live = published(catalogue, words, document_addresses(docs).values())
     answered = live | forwards(catalogue).keys()
     path = root.parent / LOCK
@@ -66,8 +73,6 @@ def _urls(root: Path, docs: Path, words: Wording, *, write: bool) -> int:
 
 
 def _told(problems: Sequence[Problem], words: Wording) -> int:
-    if not problems:
-        return _FINE
     print(words.report(problems))  # noqa: T201 - this is what the commands are for
     return _PROBLEMS
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from casebook import permalinks
 from casebook.catalogue import Catalogue
-from casebook.model import Case
-from casebook.reading import CaseFile
+from casebook.model import Case, Translation
+from casebook.reading import CaseFile, TranslationFile
 
 SCHEMA_VERSION = "1.0"
 """Raised in its first part when a field goes or changes its meaning, in its second when one is added."""
@@ -16,20 +17,34 @@ SCHEMA_VERSION = "1.0"
 
 def cases_json(catalogue: Catalogue, site_url: str) -> str:
     """All cases with all fields; fields not given are null or empty, so that every record has the same shape."""
-    cases = [case_record(file, site_url) for _, file in sorted(catalogue.cases.items())]
+    cases = [case_record(file, catalogue.translations.get(id_, ()), site_url) for id_, file in sorted(catalogue.cases.items())]
     document = {"schema_version": SCHEMA_VERSION, "total": len(cases), "cases": cases}
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def case_record(file: CaseFile, site_url: str) -> dict[str, Any]:
-    """One case: what its path says, then its fields, then its body in Markdown."""
+def case_record(file: CaseFile, translations: Iterable[TranslationFile], site_url: str) -> dict[str, Any]:
+    """One case: what its path says, then its fields, then its body in Markdown and where it stands in other languages."""
     fields = file.case.model_dump(mode="json")
     address = site_url + permalinks.case(file.id)
-    return {"id": file.id, "city": file.city, "address": address, **fields, "body": file.body.strip()}
+    others = [_translation_record(translation, site_url) for translation in translations]
+    return {"id": file.id, "city": file.city, "address": address, **fields, "body": file.body.strip(), "translations": others}
+
+
+def _translation_record(file: TranslationFile, site_url: str) -> dict[str, str]:
+    address = site_url + permalinks.translation(file.id, file.language)
+    return {"language": file.language, "address": address, "title": file.translation.title}
 
 
 def case_schema_json() -> str:
     """The JSON Schema of a case file's front matter."""
-    schema = Case.model_json_schema()
+    return _schema_json(Case.model_json_schema())
+
+
+def translation_schema_json() -> str:
+    """The JSON Schema of a translation's front matter."""
+    return _schema_json(Translation.model_json_schema())
+
+
+def _schema_json(schema: dict[str, Any]) -> str:
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
     return json.dumps(head | schema, ensure_ascii=False, indent=1) + "\n"

@@ -10,14 +10,21 @@ CATEGORIES = "categories/"
 ORGANISATIONS = "organisations/"
 CASES_JSON = "api/v1/cases.json"
 BROWSE_SCRIPT = "assets/casebook/browse.js"
+EMBED_STYLES = ("assets/casebook/tokens.css", "assets/casebook/embed.css")
 FORWARD_SCRIPT = "assets/casebook/forward.js"
 REDIRECTS = "_redirects"
 SCHEMA_JSON = "api/v1/case.schema.json"
+TRANSLATION_SCHEMA_JSON = "api/v1/translation.schema.json"
 
 
 def case(case_id: str) -> str:
     """The address of a case, from the site's root, as every address here."""
     return f"{CASES}{case_id}/"
+
+
+def translation(case_id: str, language: str) -> str:
+    """The address of a case in another language."""
+    return f"{language}/{case(case_id)}"
 
 
 def city(city_id: str) -> str:
@@ -33,6 +40,11 @@ def category(category_id: str) -> str:
 def organisation(organisation_id: str) -> str:
     """The address of an organisation."""
     return f"{ORGANISATIONS}{organisation_id}/"
+
+
+def embed(address: str) -> str:
+    """The small page that other sites may show for the page at `address`."""
+    return f"{address}embed/"
 
 
 def browse(**facets: str) -> str:

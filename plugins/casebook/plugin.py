@@ -25,9 +25,9 @@ from mkdocs.utils.templates import TemplateContext
 from casebook import permalinks
 from casebook.maps import Tiles
 from casebook.markup import TABLES, Dialect
-from casebook.pages import Link, Plan
+from casebook.pages import Link, Plan, SiteName
 from casebook.problems import Place, Problem, problem
-from casebook.reading import case_ids
+from casebook.reading import case_ids, translation_ids
 from casebook.site import (
     Finished,
     HostPage,
@@ -37,6 +37,7 @@ from casebook.site import (
     ThemeError,
     broken_anchor,
     component,
+    embed_files,
     find_components,
     finish_broken,
     finish_cases,
@@ -60,7 +61,6 @@ from casebook.wording import Wording, wording
 _log = get_plugin_logger(__name__)
 _CASE_SHELL = "cases/casebook/shell.md"  # as deep as a case, so that the shell's relative links fit
 _ORGANISATION_SHELL = "organisations/shell.md"
-_SHELLS = (_CASE_SHELL, _ORGANISATION_SHELL)
 
 
 class TilesConfig(Config):
@@ -116,7 +116,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         tiles = Tiles(chosen.url, chosen.attribution, chosen.max_zoom, chosen.script) if chosen.url else None
         self._atlas, wrong = read_atlas(self._project, self.config.basemap, self.config.basemap_credit, tiles)
         self._templates = Templates(self._words, self._overrides, self._atlas)
-        self._loaded: Loaded = load(root)
+        self._loaded: Loaded = load(root, self._words.language)
         self._report([*self._loaded.problems, *wrong])
         self._material = config.theme.name == "material"
         after_overrides = 1 if config.theme.custom_dir else 0
@@ -126,6 +126,11 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         if TABLES not in config.markdown_extensions:
             config.markdown_extensions.append(TABLES)
         config.mdx_configs[TABLES] = {"label": self._words.pattern("table")}
+        self._spoken: Mapping[str, Wording] = {  # by each shell
+            _CASE_SHELL: self._words,
+            _ORGANISATION_SHELL: self._words,
+            **{f"{language}/{_CASE_SHELL}": wording(language) for language in self._loaded.catalogue.languages},
+        }
         for folder in (root, self._overrides):
             if folder and str(folder) not in config.watch:
                 config.watch.append(str(folder))
@@ -142,16 +147,21 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._host_files = {self._path(file): file for file in files.documentation_pages()}
         written = {path: _address(file.url) for path, file in self._host_files.items()}
         dialect = Dialect(config.markdown_extensions, config.mdx_configs)
-        self._job = Job(catalogue, self._words, self._templates, dialect, link_targets(catalogue, written), self._store("pages"))
+        site_url = config.site_url or "/"
+        targets, store = link_targets(catalogue, written), self._store("pages")
+        self._job = Job(catalogue, self._words, self._templates, dialect, targets, store, site_url)
         self._cases: Callable[[], list[Finished]] = finish_cases(self._job, parallel=not self._serving)
         problems = [found for page in host_pages(catalogue, self._words) for found in self._host_page(page, files, config)]
-        for path, content in site_files(catalogue, config.site_url or "/").items():
+        for path, content in site_files(catalogue, site_url).items():
             files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
-        for path in _SHELLS:
+        for path in self._spoken:
             files.append(File.generated(config, path, content=f"# {SLOTS.title}\n", inclusion=InclusionLevel.NOT_IN_NAV))
         shown = case_ids(catalogue.files) if self._serving else catalogue.cases
         for id_ in shown:
             self._add_woven(files, config, f"{catalogue.root.name}/{id_}.md", permalinks.case(id_))
+        for id_, language in translation_ids(catalogue.files, catalogue.language):
+            path = f"{catalogue.root.name}/{id_}.{language}.md"
+            self._add_woven(files, config, path, permalinks.translation(id_, language))
         for id_ in catalogue.organisations:
             self._add_woven(files, config, None, permalinks.organisation(id_))
         self._documents = files.documentation_pages()
@@ -192,15 +202,15 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give the shells their slots."""
-        if page.file.src_uri in _SHELLS:
+        if page.file.src_uri in self._spoken:
             page.meta.update(title=SLOTS.title, description=SLOTS.description, search={"exclude": True})
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Plan the components that the page places, and make their headings known before MkDocs checks links to them."""
-        if page.file.src_uri in _SHELLS:
+        if page.file.src_uri in self._spoken:
             page.canonical_url = SLOTS.canonical
-            page.edit_url = SLOTS.edit if page.file.src_uri == _CASE_SHELL else None
+            page.edit_url = None if page.file.src_uri == _ORGANISATION_SHELL else SLOTS.edit
             page.toc = TableOfContents([AnchorLink(SLOTS.contents, f"{SLOTS.contents}Id", 2)])
             return f"<h1>{SLOTS.article}</h1>"  # themes add a heading where there is none; on_post_page takes this one out
         plans = list(self._planned(page, html).values())
@@ -231,7 +241,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         env.globals["casebook"] = self._words  # for the theme's templates
         if self._material:
             env.globals["material"] = self._material_assets(config)
-        self._finished = [*self._cases(), *finish_organisations(self._job)]
+        cases = (page for case in self._cases() for page in (case, *case.translations))
+        self._finished = [*cases, *finish_organisations(self._job)]
         if self._serving:
             done = {page.address for page in self._finished}
             broken = finish_broken(self._job, self._loaded.problems)
@@ -252,13 +263,17 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         """The sitemap lists every page but the shells."""
         if template_name == "sitemap.xml":
             base = config.site_url or ""
-            host = [page.canonical_url for file in context["pages"] if (page := file.page) and file.src_uri not in _SHELLS]
+            pages = [file.page for file in context["pages"] if file.src_uri not in self._spoken]
+            host = [page.canonical_url for page in pages if page]
             context["addresses"] = sorted({*filter(None, host), *(base + page.address for page in self._finished)})  # type: ignore[typeddict-unknown-key]
         return context
 
     @event_priority(-100)
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
         """Put components in their places, after search plugins have read the page without its lists."""
+        if page.file.src_uri in self._spoken:
+            self._shell_context(context, self._spoken[page.file.src_uri])
+            return context
         context["crumbs"] = self._crumbs(page)  # type: ignore[typeddict-unknown-key]
         plans = self._plans.get(page.file.src_uri, {})
         for part in find_components("", page.content or ""):
@@ -266,10 +281,15 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
                 page.content = (page.content or "").replace(part.marker, self._templates.render(plans[str(part)]))
         return context
 
+    def _shell_context(self, context: TemplateContext, words: Wording) -> None:
+        """What the theme's templates get for a shell: a slot in the head, and the words of the pages woven into it."""
+        context["metadata"] = SLOTS.metadata  # type: ignore[typeddict-unknown-key]
+        if words.language != self._words.language:
+            context["casebook"] = words  # type: ignore[typeddict-unknown-key]
+            context["site_language"] = self._words.language  # type: ignore[typeddict-unknown-key]
+
     def _crumbs(self, page: Page) -> list[Link]:
-        """The pages above `page`, by their addresses, the home page first; woven pages show their own."""
-        if page.file.src_uri in _SHELLS:
-            return []
+        """The pages above `page`, by their addresses, the home page first."""
         address = _address(page.url)
         above = [address[: at + 1] for at, sign in enumerate(address) if sign == "/"][:-1]
         titles = {_address(file.url): file.page.title for file in self._documents if file.page}
@@ -279,7 +299,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Keep the shells; an empty output is not written."""
-        if page.file.src_uri not in _SHELLS:
+        if page.file.src_uri not in self._spoken:
             return output
         try:
             self._shells[page.file.src_uri] = Shell(output.replace(f"<h1>{SLOTS.article}</h1>", SLOTS.article))
@@ -298,15 +318,21 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         """Weave the many pages and complete the search index, after search plugins have written theirs."""
         site = Path(config.site_dir)
         for page in self._finished:
-            shell = self._shells[_CASE_SHELL if page.source else _ORGANISATION_SHELL]
+            shell = self._shells[self._shell_of(page)]
             file = self._woven[page.address]
             edit = (file.page.edit_url if file.page else None) or ""
             canonical = (config.site_url or "/") + page.address
-            html = shell.weave(WovenPage(page.title, page.description, canonical, edit, page.article, page.headings))
-            self._write(site, {file.dest_uri: html})
+            woven = WovenPage(page.title, page.description, canonical, edit, page.article, page.headings, page.metadata)
+            self._write(site, {file.dest_uri: shell.weave(woven)})
         self._write(site, forward_files(self._loaded.catalogue, self._words, self._templates, config.site_url or "/"))
+        name = SiteName(config.site_name, config.site_url or "/")
+        self._write(site, embed_files(self._loaded.catalogue, self._words, self._templates, name))
         self._write_maps(site)
         self._write_search(site)
+
+    def _shell_of(self, page: Finished) -> str:
+        path = _CASE_SHELL if page.source else _ORGANISATION_SHELL
+        return path if page.language == self._words.language else f"{page.language}/{path}"
 
     def _write_maps(self, site: Path) -> None:
         views = [view for plans in self._plans.values() for plan in plans.values() for view in plan.maps]

@@ -12,6 +12,7 @@ KINDS = {
     "case with citations and notes": "cases/gwangju-jeonnam/energy-platform/",
     "case with indicators": "cases/daegu/local-business-support/",
     "case with a long title": "cases/gyeongnam/kicet-platform/",
+    "case in English": "en/cases/gyeongnam/smart-clean-bus-stop/",
     "cities": "cities/",
     "city": "cities/jeonbuk/",
     "city without cases": "cities/gangwon/",
@@ -25,6 +26,8 @@ KINDS = {
     "about": "about/",
     "not found": "404.html",
 }
+CARDS = {"card of a case": "cases/daegu/local-business-support/embed/", "card of a city": "cities/jeonbuk/embed/"}
+"""What other sites show in a frame: pages without a header, a menu and scripts."""
 
 
 def visit(page: Page, address: str) -> None:

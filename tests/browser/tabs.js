@@ -10,8 +10,18 @@ window.casebookTabs = (() => {
     });
     const marked = (focused, plain) => focused.some(({ outline, boxShadow }, at) =>
         (outline && outline !== plain[at].outline) || (boxShadow !== "none" && boxShadow !== plain[at].boxShadow));
-    const seen = (element) => [...element.getClientRects()].some(({ left, top, width, height }) => width > 1 && height > 1 &&
-        [0.5, 0.1, 0.9].some((part) => element.contains(document.elementFromPoint(left + width * part, top + height / 2))));
+    // A thing is seen when its middle is, or a good part of its line; a large area, when the part of it on the screen is
+    const clipped = (from, size, screen) => {
+        if (size <= screen / 2) return [from, size];
+        const start = Math.max(from, 0);
+        return [start, Math.min(from + size, screen) - start];
+    };
+    const seen = (element) => [...element.getClientRects()].some((box) => {
+        const [left, width] = clipped(box.left, box.width, innerWidth);
+        const [top, height] = clipped(box.top, box.height, innerHeight);
+        return width > 1 && height > 1 &&
+            [0.5, 0.25, 0.75].some((part) => element.contains(document.elementFromPoint(left + width * part, top + height / 2)));
+    });
 
     // The faults of the stop that the focus is at; null at the end of the page
     const stop = () => {

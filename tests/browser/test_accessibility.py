@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browser.checks import faults
-from browser.kinds import KINDS, visit
+from browser.kinds import CARDS, KINDS, visit
 
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 WIDTHS = (320, 390, 1366)
@@ -43,9 +43,9 @@ def everywhere(page: Page, widths: tuple[int, ...] = WIDTHS) -> str:
     return "\n".join(f"{fault} [{', '.join(places)}]" for fault, places in found.items())
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [*KINDS, *CARDS])
 def test_axe_finds_nothing(reader: Page, server: str, kind: str) -> None:
-    visit(reader, f"{server}/{KINDS[kind]}")
+    visit(reader, f"{server}/{(KINDS | CARDS)[kind]}")
     found = everywhere(reader)
     assert not found, found
 

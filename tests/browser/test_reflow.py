@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from browser.checks import too_wide
-from browser.kinds import KINDS, visit
+from browser.kinds import CARDS, KINDS, visit
 
 _BARS = """async () => {
     const bar = (element) => {
@@ -49,7 +49,7 @@ def zoomed(browser: Browser) -> Iterator[Page]:
 
 def test_no_kind_of_page_is_wider_than_a_phone(phone: Page, server: str) -> None:
     wide = {}
-    for kind, address in KINDS.items():
+    for kind, address in (KINDS | CARDS).items():
         visit(phone, f"{server}/{address}")
         if found := too_wide(phone):
             wide[kind] = found

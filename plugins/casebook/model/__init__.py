@@ -1,4 +1,4 @@
-"""What a case file, the vocabulary, an agreement and an award may say: frozen, typed values.
+"""What a case file, its translations, the vocabulary, an agreement and an award may say: frozen, typed values.
 
 One model is the source of the checks, of the JSON Schema and of the exports. It knows nothing of files.
 """
@@ -20,6 +20,7 @@ from casebook.model.case import (
     Step,
     Transfer,
 )
+from casebook.model.translation import Translation
 from casebook.model.types import Period
 from casebook.model.vocabulary import Category, City, District, FactSource, Organisation, SynonymGroup
 
@@ -27,4 +28,5 @@ __all__ = [
     "Adoption", "Agreement", "Article", "Award", "AwardReference", "Case", "Category", "City", "CityHonour", "Clause",
     "Contact", "Cost", "District", "Duty", "FactSource", "Image", "Indicator", "Location", "Note", "Organisation",
     "OrganisationReference", "Party", "PartyDuties", "Period", "Signatory", "Source", "Step", "SynonymGroup", "Transfer",
+    "Translation",
 ]  # fmt: skip

@@ -25,8 +25,8 @@ from casebook.pages.contexts import (
     TextList,
 )
 from casebook.pages.parts import Desk, number
-from casebook.reading import CaseFile
-from casebook.wording import Wording, joined
+from casebook.reading import CaseFile, TranslationFile
+from casebook.wording import Wording, joined, wording
 
 _UNKNOWN = "–"
 """A cell of a table for which nothing was given."""
@@ -47,6 +47,7 @@ def case_plan(catalogue: Catalogue, words: Wording, file: CaseFile, body: Conver
     category, place = catalogue.categories[case.category], _place(desk, file)
     context = CasePage(
         breadcrumbs=desk.crumbs(desk.link(words("cases"), permalinks.CASES), desk.city(file.city)),
+        translations=tuple(_translation(desk, other) for other in catalogue.translations.get(file.id, ())),
         title=case.title,
         summary=case.summary,
         mark=category.mark,
@@ -74,6 +75,12 @@ def case_plan(catalogue: Catalogue, words: Wording, file: CaseFile, body: Conver
     anchors = frozenset(heading.id for heading in headings) | {source.anchor for source in context.sources}
     return Plan(desk.page, "case.html", case.title, case.summary, context, headings, anchors, file.path,
                 (place.map.view,))  # fmt: skip
+
+
+def _translation(desk: Desk, file: TranslationFile) -> Link:
+    """The language's own name for itself, leading to the page in it."""
+    name = wording(file.language).of("languages", file.language)
+    return Link(name, desk.to(permalinks.translation(file.id, file.language)), file.language)
 
 
 def _place(desk: Desk, file: CaseFile) -> PlaceLine:

@@ -15,6 +15,8 @@ class Link:
 
     text: str
     url: str | None = None
+    language: str | None = None
+    """What the words and the page they lead to are written in, where that is not the language of this page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,7 @@ class CasePage:
     """A case."""
 
     breadcrumbs: tuple[Link, ...]
+    translations: tuple[Link, ...]
     title: str
     summary: str
     mark: str
@@ -164,6 +167,37 @@ class CasePage:
     sources: tuple[SourceItem, ...]
     related: tuple[Card, ...]
     neighbours: tuple[Neighbour, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationPage:
+    """The words of a case in another language; sources keep those of the original."""
+
+    breadcrumbs: tuple[Link, ...]
+    title: str
+    summary: str
+    note: str
+    """What the page is a translation of, and whether that may have changed since."""
+    original: Link
+    language: str
+    """What the original and its sources are written in."""
+    body: str
+    sources: tuple[SourceItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """A page that says the same in `language`; in ``x-default``, for readers of none of them."""
+
+    language: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a woven page tells machines in its head, beyond what the theme tells of every page. Addresses are whole."""
+
+    alternates: tuple[Alternate, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,6 +347,22 @@ class ForwardPage:
     link: Link
     canonical: str
     script: str
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedPage:
+    """A case or a city on someone else's page; `canonical` is the address in full of the page it stands for."""
+
+    link: Link
+    kind: str
+    mark: str
+    """Empty for a city."""
+    place: str
+    text: str
+    meta: str
+    canonical: str
+    styles: tuple[str, ...]
+    map: MapFigure | None = None
 
 
 @dataclass(frozen=True, slots=True)

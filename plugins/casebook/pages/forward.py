@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from casebook import permalinks
-from casebook.catalogue import Catalogue
-from casebook.pages.contexts import ForwardPage, Plan
-from casebook.pages.parts import Desk
+from casebook.pages.contexts import ForwardPage, Link, Plan
 from casebook.wording import Wording
 
 
-def forward_plan(catalogue: Catalogue, words: Wording, old: str, new: str, site_url: str) -> Plan:
-    """The page at `old` that leads to the case at `new`. `site_url` makes the canonical address absolute."""
-    desk = Desk(catalogue, words, old)
-    title = catalogue.cases[new.removeprefix(permalinks.CASES).rstrip("/")].case.title
-    context = ForwardPage(desk.link(title, new), site_url + new, desk.to(permalinks.FORWARD_SCRIPT))
+@dataclass(frozen=True, slots=True)
+class Forward:
+    """Where an old address leads today, and the title of the page there, in its language."""
+
+    address: str
+    title: str
+    language: str
+
+
+def forward_plan(words: Wording, old: str, lead: Forward, site_url: str) -> Plan:
+    """The page at the address `old`. `site_url` makes the canonical address absolute."""
+    link = Link(lead.title, permalinks.relative(lead.address, old))
+    context = ForwardPage(link, site_url + lead.address, permalinks.relative(permalinks.FORWARD_SCRIPT, old))
     return Plan(old, "forward.html", words("moved"), "", context)

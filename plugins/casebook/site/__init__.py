@@ -2,6 +2,7 @@
 
 from casebook.site.addresses import LOCK, Lock, forwards, published, written
 from casebook.site.components import Component, HostPage, component, find_components, host_pages
+from casebook.site.embedding import embed_files
 from casebook.site.finishing import Finished, Job, finish_broken, finish_cases, finish_organisations
 from casebook.site.forwarding import forward_files
 from casebook.site.loading import Loaded, broken_anchor, check, document_addresses, link_targets, load
@@ -11,7 +12,7 @@ from casebook.site.theme import MaterialAssets, ThemeError, material_assets
 
 __all__ = [
     "LOCK", "Component", "Finished", "HostPage", "Job", "Loaded", "Lock", "MaterialAssets", "ThemeError", "broken_anchor",
-    "check", "component", "document_addresses", "find_components", "finish_broken", "finish_cases", "finish_organisations",
-    "forward_files", "forwards", "host_pages", "link_targets", "load", "map_files", "material_assets", "published",
-    "read_atlas", "search_files", "written",
+    "check", "component", "document_addresses", "embed_files", "find_components", "finish_broken", "finish_cases",
+    "finish_organisations", "forward_files", "forwards", "host_pages", "link_targets", "load", "map_files", "material_assets",
+    "published", "read_atlas", "search_files", "written",
 ]  # fmt: skip

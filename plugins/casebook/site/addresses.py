@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from casebook import permalinks
 from casebook.catalogue import Catalogue
+from casebook.pages import Forward
 from casebook.problems import Place, Problem, problem
-from casebook.reading import case_ids
+from casebook.reading import CaseFile, case_ids, translation_ids
 from casebook.site.components import host_pages
 from casebook.wording import Wording
 
@@ -17,23 +18,34 @@ LOCK = "urls.lock"
 
 
 def published(catalogue: Catalogue, words: Wording, documents: Iterable[str]) -> frozenset[str]:
-    """Every address that readers may have noted: pages, and clauses of agreements. `documents` are the host's own pages."""
+    """Every address that others may hold: pages, clauses, what sites embed. `documents` are the host's own pages."""
     made = (page.path.removesuffix("index.md") for page in host_pages(catalogue, words))
     clauses = (
         f"{permalinks.document(agreement.address)}#{permalinks.clause_anchor(clause.id)}"
         for agreement in catalogue.agreements.values()
         for clause in agreement.clauses()
     )
-    cases = map(permalinks.case, case_ids(catalogue.files))
+    cases = [permalinks.case(id_) for id_ in case_ids(catalogue.files)]
+    embeds = map(permalinks.embed, [*cases, *map(permalinks.city, catalogue.cities)])
+    translations = (permalinks.translation(*ids) for ids in translation_ids(catalogue.files, catalogue.language))
     organisations = map(permalinks.organisation, catalogue.organisations)
-    return frozenset([*documents, *made, *cases, *organisations, *clauses])
+    return frozenset([*documents, *made, *cases, *embeds, *translations, *organisations, *clauses])
 
 
-def forwards(catalogue: Catalogue) -> Mapping[str, str]:
-    """Old addresses of cases that moved, each with today's. A case names all that it had, so none leads to another."""
-    return {
-        permalinks.case(alias): permalinks.case(file.id) for file in catalogue.cases.values() for alias in file.case.aliases
-    }
+def forwards(catalogue: Catalogue) -> Mapping[str, Forward]:
+    """Old addresses of cases that moved, and of what stands beside them. A case names all that it had, so no chain forms."""
+    return {old: forward for file in catalogue.cases.values() for old, forward in _forwards(catalogue, file)}
+
+
+def _forwards(catalogue: Catalogue, file: CaseFile) -> Iterator[tuple[str, Forward]]:
+    now, title = permalinks.case(file.id), file.case.title
+    for alias in file.case.aliases:
+        old = permalinks.case(alias)
+        yield old, Forward(now, title, catalogue.language)
+        yield permalinks.embed(old), Forward(permalinks.embed(now), title, catalogue.language)
+        for other in catalogue.translations.get(file.id, ()):
+            here, name = permalinks.translation(file.id, other.language), other.translation.title
+            yield permalinks.translation(alias, other.language), Forward(here, name, other.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +75,7 @@ def written(addresses: Iterable[str]) -> str:
 
 def _lost(address: str, number: int) -> Problem:
     place = Place(LOCK, number)
-    if address.startswith(permalinks.CASES) and address != permalinks.CASES:
-        return problem(place, "CB601", found=address, id=address.removeprefix(permalinks.CASES).rstrip("/"))
+    id_ = address.removeprefix(permalinks.CASES).removesuffix("embed/").rstrip("/")
+    if address.startswith(permalinks.CASES) and id_:
+        return problem(place, "CB601", found=address, id=id_)
     return problem(place, "CB602" if "#" in address else "CB603", found=address)

@@ -20,6 +20,7 @@ def site_files(catalogue: Catalogue, site_url: str) -> Mapping[str, str | bytes]
     return {
         permalinks.CASES_JSON: exports.cases_json(catalogue, site_url),
         permalinks.SCHEMA_JSON: exports.case_schema_json(),
+        permalinks.TRANSLATION_SCHEMA_JSON: exports.translation_schema_json(),
         f"{ASSETS}/search.js": _engine(),
         **{permalinks.image(name): (catalogue.root / name).read_bytes() for name in sorted(catalogue.images)},
         **{permalinks.source(name): (catalogue.root / name).read_bytes() for name in sources},

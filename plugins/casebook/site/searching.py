@@ -12,7 +12,7 @@ from casebook.site.assets import ASSETS
 from casebook.site.finishing import Finished
 from casebook.wording import Wording
 
-_KINDS = ("case", "document", "page", "list")
+_KINDS = ("case", "document", "translation", "page", "list")
 
 
 def search_files(

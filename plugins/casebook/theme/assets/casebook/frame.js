@@ -4,6 +4,10 @@
   const menu = document.querySelector("[data-cb-menu]");
   const searching = document.getElementById("__search");
 
+  // Material takes each alternate for the root of a whole site and asks there for a sitemap, on whatever host. It looks
+  // for this very value; with a blank it says the same to all others.
+  for (const link of document.querySelectorAll("link[rel=alternate]")) link.setAttribute("rel", "alternate ");
+
   const openMenu = (open) => {
     menu?.setAttribute("aria-expanded", open);
     root.toggleAttribute("data-cb-menu-open", open);
