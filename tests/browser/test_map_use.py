@@ -320,7 +320,7 @@ def test_marks_stand_out_from_what_is_below_them(browser: Browser, server: str, 
 
 
 @pytest.mark.parametrize(("scheme", "width"), list(product(["light", "dark"], [390, 1366])))
-def test_a_map_adds_nothing_that_axe_finds(browser: Browser, server: str, scheme: Any, width: int) -> None:
+def test_axe_finds_nothing_in_a_map(browser: Browser, server: str, scheme: Any, width: int) -> None:
     size: ViewportSize = {"width": width, "height": 900}
     with browser.new_context(color_scheme=scheme, viewport=size, reduced_motion="reduce") as context:
         page = context.new_page()
@@ -330,10 +330,7 @@ def test_a_map_adds_nothing_that_axe_finds(browser: Browser, server: str, scheme
                 page.locator(PINS).first.focus()
                 page.keyboard.press("Enter")
                 expect(page.locator(".leaflet-popup")).to_be_visible()
-            with_map = faults(page)
-            parts = page.locator(".cb-map, .cb-map__key, .cb-tally, #map-list")
-            parts.evaluate_all("(parts) => parts.forEach((part) => part.remove())")
-            assert with_map - faults(page) == set(), address
+            assert faults(page) == [], address
 
 
 def test_controls_are_named_and_large(page: Page, server: str) -> None:
