@@ -11,6 +11,7 @@ ORGANISATIONS = "organisations/"
 CASES_JSON = "api/v1/cases.json"
 BROWSE_SCRIPT = "assets/casebook/browse.js"
 EMBED_STYLES = ("assets/casebook/tokens.css", "assets/casebook/embed.css")
+MAPS_STYLE = "assets/casebook/maps.css"
 FORWARD_SCRIPT = "assets/casebook/forward.js"
 REDIRECTS = "_redirects"
 SCHEMA_JSON = "api/v1/case.schema.json"
