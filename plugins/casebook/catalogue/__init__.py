@@ -1,6 +1,7 @@
 """The checked whole: every reference resolved, every case indexed."""
 
 from casebook.catalogue.checks import cross_check
+from casebook.catalogue.dates import Dates, dates_told_by_content
 from casebook.catalogue.index import Catalogue, build_catalogue
 
-__all__ = ["Catalogue", "build_catalogue", "cross_check"]
+__all__ = ["Catalogue", "Dates", "build_catalogue", "cross_check", "dates_told_by_content"]
