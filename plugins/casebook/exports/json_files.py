@@ -1,35 +1,69 @@
-"""Open data: every field of every case as JSON, and the schema of the case file."""
+"""The JSON files: one a kind of thing, and one a case."""
 
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 from casebook import permalinks
-from casebook.catalogue import Catalogue
-from casebook.model import Case
-from casebook.reading import CaseFile
+from casebook.exports.publication import Publication
+from casebook.exports.records import (
+    Json,
+    agreement_record,
+    award_record,
+    category_record,
+    city_record,
+    licence_record,
+    organisation_record,
+)
+from casebook.model import LICENCES, Case
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 """Raised in its first part when a field goes or changes its meaning, in its second when one is added."""
 
 
-def cases_json(catalogue: Catalogue, site_url: str) -> str:
-    """All cases with all fields; fields not given are null or empty, so that every record has the same shape."""
-    cases = [case_record(file, site_url) for _, file in sorted(catalogue.cases.items())]
-    document = {"schema_version": SCHEMA_VERSION, "total": len(cases), "cases": cases}
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+def json_files(publication: Publication, cases: Iterable[Json]) -> Mapping[str, str]:
+    """Every JSON file of data, by address; `cases` are the records of all cases.
+
+    A case that moved stands at its old addresses as well: a program follows no page that forwards.
+    """
+    catalogue = publication.catalogue
+    lines = {case["id"]: compact(case) for case in cases}
+    return {
+        permalinks.CASES_JSON: _listed("cases", lines.values()),
+        permalinks.CITIES_JSON: _records("cities", (city_record(publication, id_) for id_ in catalogue.cities)),
+        permalinks.CATEGORIES_JSON: _records("categories", (category_record(publication, id_) for id_ in catalogue.categories)),
+        permalinks.ORGANISATIONS_JSON: _records(
+            "organisations", (organisation_record(publication, id_) for id_ in catalogue.organisations)
+        ),
+        permalinks.AGREEMENTS_JSON: _records("agreements", (agreement_record(publication, id_) for id_ in catalogue.agreements)),
+        permalinks.AWARDS_JSON: _records("awards", (award_record(publication, id_) for id_ in catalogue.awards)),
+        permalinks.LICENCES_JSON: _records("licences", (licence_record(publication, code) for code in LICENCES)),
+        permalinks.SCHEMA_JSON: spread({"$schema": "https://json-schema.org/draft/2020-12/schema"} | Case.model_json_schema()),
+        **{
+            permalinks.case_json(id_): f'{{"schema_version": "{SCHEMA_VERSION}", "case": {line}}}\n'
+            for case_id, line in lines.items()
+            for id_ in (case_id, *catalogue.cases[case_id].case.aliases)
+        },
+    }
 
 
-def case_record(file: CaseFile, site_url: str) -> dict[str, Any]:
-    """One case: what its path says, then its fields, then its body in Markdown."""
-    fields = file.case.model_dump(mode="json")
-    address = site_url + permalinks.case(file.id)
-    return {"id": file.id, "city": file.city, "address": address, **fields, "body": file.body.strip()}
+def _records(name: str, records: Iterable[Json]) -> str:
+    return _listed(name, map(compact, records))
 
 
-def case_schema_json() -> str:
-    """The JSON Schema of a case file's front matter."""
-    schema = Case.model_json_schema()
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    return json.dumps(head | schema, ensure_ascii=False, indent=1) + "\n"
+def _listed(name: str, lines: Iterable[str]) -> str:
+    """A file of records, one a line: quick to write, to search and to compare."""
+    written = list(lines)
+    head = f'"schema_version": "{SCHEMA_VERSION}", "total": {len(written)}'
+    return f'{{{head}, "{name}": [\n' + ",\n".join(written) + "\n]}\n"
+
+
+def compact(data: object) -> str:
+    """JSON on one line."""
+    return json.dumps(data, ensure_ascii=False)
+
+
+def spread(data: object) -> str:
+    """JSON to be read by people."""
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 
-from casebook import exports, permalinks
-from casebook.catalogue import Catalogue
+from casebook import permalinks
+from casebook.exports import Publication, data_files, feed_addresses
+from casebook.store import Store
 
 ASSETS = "assets/casebook"
 STYLES = (f"{ASSETS}/casebook.css",)
@@ -20,12 +21,16 @@ def theme_folder() -> Path:
     return Path(str(files("casebook") / "theme"))
 
 
-def site_files(catalogue: Catalogue, site_url: str) -> Mapping[str, str | bytes]:
-    """Every file beside the pages, by address."""
+def site_files(publication: Publication, store: Store) -> Mapping[str, str | bytes]:
+    """Every file beside the pages, by address; `store` keeps what takes long.
+
+    Feeds are still empty: they hold bodies, which are not converted yet.
+    """
+    catalogue = publication.catalogue
     sources = sorted(name for name in catalogue.files if name.startswith("_sources/"))
     return {
-        permalinks.CASES_JSON: exports.cases_json(catalogue, site_url),
-        permalinks.SCHEMA_JSON: exports.case_schema_json(),
+        **data_files(publication, store),
+        **dict.fromkeys(feed_addresses(catalogue), ""),
         f"{ASSETS}/search.js": _engine(),
         **{permalinks.image(name): (catalogue.root / name).read_bytes() for name in sorted(catalogue.images)},
         **{permalinks.source(name): (catalogue.root / name).read_bytes() for name in sources},

@@ -53,6 +53,8 @@ class Finished:
     headings: tuple[Heading, ...]
     anchors: frozenset[str]
     indexed: Indexed | None = None
+    body: str = ""
+    """A case's own text as HTML, for feeds."""
     maps: tuple[MapView, ...] = ()
     pending: tuple[PendingAnchor, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -112,7 +114,14 @@ def _case(job: Job, id_: str, converter: Converter) -> Finished:
     results = [(terms_key, list(astuple(indexed.terms)))]
     if body.alone and not (body.problems or body.pending):
         results.append((key, _to_json(body)))
-    return replace(_finished(job, plan), indexed=indexed, pending=body.pending, problems=body.problems, results=tuple(results))
+    return replace(
+        _finished(job, plan),
+        indexed=indexed,
+        body=body.html,
+        pending=body.pending,
+        problems=body.problems,
+        results=tuple(results),
+    )
 
 
 def _indexed(job: Job, page: SearchPage) -> tuple[Indexed, str]:
