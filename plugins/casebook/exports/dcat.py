@@ -69,7 +69,7 @@ def _distribution(publication: Publication, file: DataFile, licence: Licence | N
     return {
         "@id": f"{publication.to(permalinks.CATALOG_JSONLD)}#{file.address.removeprefix(permalinks.API)}",
         "@type": "dcat:Distribution",
-        "dcat:accessURL": _id(publication.to(permalinks.DATA)),
+        "dcat:accessURL": _id(address),
         "dcat:downloadURL": _id(address),
         "dcat:mediaType": _id(f"https://www.iana.org/assignments/media-types/{file.media_type}"),
         "dct:format": _id(f"{_EUROPA}/file-type/{file.format}"),

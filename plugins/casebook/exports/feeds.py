@@ -15,6 +15,7 @@ from casebook.exports.feed_formats import Entry, Feed, atom, json_feed, rss
 from casebook.exports.publication import Publication
 from casebook.model import LICENCES, Source, licence_of
 from casebook.reading import CaseFile
+from casebook.wording import joined
 
 MOST = 50
 """How many cases a feed holds, the newest."""
@@ -122,4 +123,4 @@ def _sources(publication: Publication, file: CaseFile) -> str:
 def _source(publication: Publication, source: Source) -> str:
     words = publication.words
     published = words("published", publisher=source.publisher, date=words.day(source.date))
-    return ". ".join(part for part in (source.title, source.part, published, publication.licence(source.licence)) if part)
+    return joined(part for part in (source.title, source.part, published, publication.licence(source.licence)) if part)
