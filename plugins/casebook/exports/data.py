@@ -13,17 +13,17 @@ from casebook.exports.json_files import json_files
 from casebook.exports.llms import llms_txt
 from casebook.exports.openapi import openapi_json
 from casebook.exports.publication import Publication
-from casebook.exports.records import Json, case_record
+from casebook.exports.records import Json, case_records
 from casebook.exports.workbook import cases_xlsx
 from casebook.store import Store, key_of
 
 
 def data_files(publication: Publication, store: Store) -> Mapping[str, str | bytes]:
-    """Every file of data and every description of them, by address. Cases are in the order of their ids.
+    """Every file of data and every description of them, by address.
 
     `store` keeps the workbook from one build to the next: it takes longer to write than all other files together.
     """
-    cases = [case_record(publication, file) for _, file in sorted(publication.catalogue.cases.items())]
+    cases = case_records(publication)
     table = cases_csv(cases)
     return {
         **json_files(publication, cases),

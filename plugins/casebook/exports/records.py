@@ -12,7 +12,13 @@ from casebook.reading import CaseFile
 Json = dict[str, Any]
 
 
-def case_record(publication: Publication, file: CaseFile) -> Json:
+def case_records(publication: Publication) -> list[Json]:
+    """All cases, in the order of their ids."""
+    points = {id_: _point_of_city(city) for id_, city in publication.catalogue.cities.items()}
+    return [_case(publication, file, points[file.city]) for _, file in sorted(publication.catalogue.cases.items())]
+
+
+def _case(publication: Publication, file: CaseFile, point_of_city: Json) -> Json:
     """A case: what its path says and stands for, its fields, where it is, and its body in Markdown."""
     catalogue, case = publication.catalogue, file.case
     fields = case.model_dump(mode="json")
@@ -31,20 +37,23 @@ def case_record(publication: Publication, file: CaseFile) -> Json:
         "organisations": organisations,
         "sources": _sources(publication, fields),
         "images": images,
-        "point": _point(file, catalogue.cities[file.city]),
+        "point": {"of": "case", **fields["location"]} if fields["location"] else point_of_city,
         "body": file.body.strip(),
     }
 
 
-def _point(file: CaseFile, city: City) -> Json:
-    """Where the case is: its own place, else its city's point, and by how many kilometres that may be off, where it may."""
-    location = file.case.location
-    if location:
-        return {"of": "case", **location.model_dump(mode="json")}
+def _point_of_city(city: City) -> Json:
+    """Where a case is that has no place of its own, and by how many kilometres that may be off."""
     known = city.model_dump(mode="json", include={"lat", "lon", "error_km"})
     precision = "approximate" if city.approximate else "exact"
-    return {"of": "city", "lat": known["lat"], "lon": known["lon"], "label": city.point_is, "precision": precision,
-            "error_km": known["error_km"]}  # fmt: skip
+    return {
+        "of": "city",
+        "lat": known["lat"],
+        "lon": known["lon"],
+        "label": city.point_is,
+        "precision": precision,
+        "error_km": known["error_km"],
+    }
 
 
 def _sources(publication: Publication, fields: Json) -> list[Json]:

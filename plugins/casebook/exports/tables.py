@@ -101,10 +101,10 @@ def part_table(cases: Iterable[Json], part: Part, spell: Spell) -> Table:
 
 def _cell(field: str, value: Any, spell: Spell) -> Cell:  # noqa: ANN401 - whatever a record holds
     """A value as a cell. Lists have a line an item; line breaks within a value become spaces, so that no item is torn."""
-    if isinstance(value, list):
-        return "\n".join(str(_cell(field, item, spell) if item is not None else "") for item in value)
     if isinstance(value, str):
         return spell(field, " ".join(value.split()))
+    if isinstance(value, list):
+        return "\n".join("" if item is None else str(_cell(field, item, spell)) for item in value)
     return value  # type: ignore[no-any-return]
 
 
