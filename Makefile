@@ -8,8 +8,9 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 
 .PHONY: site serve check test lint types bench bench-search bench-maps clean
 
-site: $(VENV)/.site  ## check the cases and build site/
+site: $(VENV)/.site  ## check the cases and the addresses, and build site/
 	@$(BIN)/casebook check cases
+	@$(BIN)/casebook urls --check cases
 	@$(BIN)/mkdocs build --strict
 	@echo
 	@echo "site/ 에 만들었습니다. 보려면: $(PYTHON) -m http.server -d site 8000  →  http://localhost:8000/"

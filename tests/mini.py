@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from hypothesis import settings
+from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from pymdownx.slugs import slugify
@@ -39,6 +40,17 @@ sources:
 """
 
 
+TRANSLATION = """---
+title: A case's title
+summary: A summary.
+---
+
+## Results
+
+It became better.[^본문]
+"""
+
+
 def copy_mini(folder: Path, files: dict[str, str] | None = None) -> Path:
     """A copy of the small site in `folder`, with `files` written over it."""
     project = Path(shutil.copytree(MINI, folder / "project"))
@@ -68,3 +80,11 @@ def converted(project: Path, body: str) -> Converted:
 def mini_config(project: Path, **options: Any) -> MkDocsConfig:
     """MkDocs' settings of the project, with its site beside it."""
     return load_config(config_file=str(project / "mkdocs.yml"), site_dir=str(project.parent / "site"), **options)
+
+
+def built(folder: Path, files: dict[str, str] | None = None, *, strict: bool = True, serve: bool = False) -> Path:
+    """The site of the small project with `files` written over it."""
+    config = mini_config(copy_mini(folder, files), strict=strict)
+    config.plugins.on_startup(command="serve" if serve else "build", dirty=False)
+    build(config)
+    return folder / "site"

@@ -6,7 +6,7 @@ from casebook.catalogue import build_catalogue, cross_check
 from casebook.problems import Place, problem
 from casebook.reading import read_content
 from casebook.site import load
-from mini import CASE, copy_mini
+from mini import CASE, TRANSLATION, copy_mini
 
 
 def test_cases_are_found_by_all_that_they_mention(tmp_path: Path) -> None:
@@ -40,3 +40,18 @@ def test_an_organisation_of_two_roles_has_the_case_once(tmp_path: Path) -> None:
     twice = CASE.replace("role: lead}", "role: lead}\n  - {id: north-province, role: funder}")
     catalogue = load(copy_mini(tmp_path, {"cases/north/twice.md": twice}) / "cases").catalogue
     assert [case.id for case in catalogue.by_organisation["north-province"]] == ["north/bus-stop", "north/twice"]
+
+
+def test_a_translation_goes_with_its_original_and_a_broken_one_goes_alone(tmp_path: Path) -> None:
+    files = {"cases/north/a.md": CASE.replace("2019\n", "언젠가\n"), "cases/north/a.en.md": TRANSLATION}
+    files |= {"cases/north/b.md": CASE, "cases/north/b.en.md": "x"}
+    catalogue = load(copy_mini(tmp_path, files) / "cases").catalogue
+    assert "north/b" in catalogue.cases
+    assert list(catalogue.translations) == ["south/talent"]
+
+
+def test_a_catalogue_knows_its_language_and_those_that_it_is_translated_into(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path)
+    assert (load(project / "cases").catalogue.language, load(project / "cases").catalogue.languages) == ("ko", ("en",))
+    (project / "cases/south/talent.en.md").unlink()
+    assert load(project / "cases").catalogue.languages == ()

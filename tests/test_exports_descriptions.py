@@ -85,7 +85,7 @@ def test_every_file_holds_what_its_schema_says(files: Mapping[str, str | bytes],
             name = "/cases/{city}/{stem}.json" if path.count("/") > 2 else path.removeprefix("api/v1")
             assert [error.message for error in _schema(openapi, name).iter_errors(json.loads(text))] == [], path
             checked += 1
-    assert checked == 10 + 4  # the files, and three cases of which one has an old address
+    assert checked == 11 + 4  # the files, and three cases of which one has an old address
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_the_catalogue_says_what_dcat_ap_asks_for(graph: Graph) -> None:
 
 def test_the_catalogue_leads_to_every_file_of_data(graph: Graph, files: Mapping[str, str | bytes]) -> None:
     linked = {str(address).removeprefix(URL) for address in graph.objects(None, DCAT.downloadURL)}
-    no_data = {"case.schema.json", "openapi.json", "catalog.jsonld"}
+    no_data = {"case.schema.json", "translation.schema.json", "openapi.json", "catalog.jsonld"}
     assert linked == {path for path in files if path.count("/") == 2 and path.rpartition("/")[2] not in no_data}
 
 
@@ -173,7 +173,8 @@ def test_programs_that_read_for_people_find_everything(tmp_path: Path) -> None:
     assert lines[2] == "> 사례를 모은 곳"
     links = re.findall(r"^- \[.*\]\((https://\S+)\): \S", text, re.MULTILINE)
     assert len(links) == text.count("\n- ")
-    ends = ("cases/north/bus-stop/", "cases/south/talent/", "cities/north/", "agreement/", "api/v1/cases.json", "feed.xml")
+    pages = ("cases/north/bus-stop/", "cases/south/talent/", "cities/north/", "agreement/")
+    ends = (*pages, "api/v1/cases.json", "api/v1/translation.schema.json", "feed.xml")
     assert {URL + end for end in ends} <= set(links)
 
 

@@ -23,7 +23,7 @@ def test_cases_json_tells_all_fields_of_all_cases(files: dict[str, Any]) -> None
     assert document["total"] == 2
     first, second = document["cases"]
     assert [first["id"], second["id"]] == ["north/bus-stop", "south/talent"]
-    worked_out = {"id", "city", "city_name", "category_name", "address", "point", "body"}
+    worked_out = {"id", "city", "city_name", "category_name", "address", "point", "body", "translations"}
     assert set(first) == set(second) == {*Case.model_fields, *worked_out}
     assert first["address"] == "https://example.org/cases/north/bus-stop/"
     assert first["period"] == "2018-2019"
@@ -31,6 +31,15 @@ def test_cases_json_tells_all_fields_of_all_cases(files: dict[str, Any]) -> None
     assert first["sources"][0]["date"] == "2019-12-10"
     assert second["location"] is None
     assert second["body"].startswith("## 내용")
+
+
+def test_a_case_says_where_it_stands_in_other_languages(files: dict[str, Any]) -> None:
+    first, second = files["api/v1/cases.json"]["cases"]
+    assert first["translations"] == []
+    title = 'Raising <local> talent & "skills"'
+    assert second["translations"] == [
+        {"language": "en", "address": "https://example.org/en/cases/south/talent/", "title": title}
+    ]
 
 
 def test_ids_stand_with_the_names_that_pages_show(files: dict[str, Any]) -> None:
@@ -116,5 +125,13 @@ def test_cases_stand_in_the_order_of_their_ids(tmp_path: Path) -> None:
 def test_the_schema_requires_what_a_snapshot_needs_and_describes_every_field(files: dict[str, Any]) -> None:
     schema = files["api/v1/case.schema.json"]
     assert set(schema["required"]) == {"title", "summary", "category", "period", "organisations", "sources"}
+    assert all(field.get("description") for field in schema["properties"].values())
+    assert schema["additionalProperties"] is False
+
+
+def test_the_schema_of_a_translation_allows_its_words_alone(files: dict[str, Any]) -> None:
+    schema = files["api/v1/translation.schema.json"]
+    assert schema["required"] == ["title", "summary"]
+    assert set(schema["properties"]) == {"title", "summary", "of"}
     assert all(field.get("description") for field in schema["properties"].values())
     assert schema["additionalProperties"] is False

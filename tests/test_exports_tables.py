@@ -55,7 +55,9 @@ def test_lists_of_a_case_stand_line_by_line_in_columns_of_equal_length(tmp_path:
     assert row["organisation_id"].split("\n") == ["north-province", "ministry"]
     assert row["organisation_name"].split("\n") == ["북도", "나라부"]
     assert row["organisation_role"].split("\n") == ["lead", "funder"]
-    assert (row["indicator_value"], row["indicator_unit"], row["indicator_baseline"]) == ("1080", "곳", "")
+    assert (row["indicator_value"], row["indicator_unit"], row["indicator_baseline"]) == (
+        "1080\n38.5\n4", "곳\n㎍/㎥\n%", "\n55\n-12",
+    )  # fmt: skip
 
 
 def test_a_line_break_within_a_value_does_not_tear_a_list(tmp_path: Path) -> None:
@@ -102,7 +104,7 @@ def test_a_negative_figure_stays_a_number(tmp_path: Path) -> None:
 def test_the_workbook_has_a_sheet_a_kind_of_row(tmp_path: Path) -> None:
     book = _book(data(mini(tmp_path), tmp_path)["api/v1/cases.xlsx"])
     assert book.sheetnames == ["사례", "참여 기관", "지표", "출처", "이 파일에 대하여"]
-    assert [sheet.max_row - 2 for sheet in book.worksheets[:4]] == [2, 3, 1, 2]
+    assert [sheet.max_row - 2 for sheet in book.worksheets[:4]] == [2, 3, 3, 2]
 
 
 def test_a_sheet_has_headings_for_people_above_those_for_programs(tmp_path: Path) -> None:

@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 
 from casebook.markup import DEFAULT_DIALECT
+from casebook.pages import SiteName
 from casebook.site import Job, finish_cases, link_targets, load
 from casebook.site.finishing import Finished
 from casebook.store import Store
 from casebook.templating import Templates
 from casebook.wording import wording
+from mini import TRANSLATION
 
 ROOT = Path(__file__).parent
 sys.path.append(str(ROOT / "benchmarks"))
@@ -23,12 +25,14 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """More cases than one process takes on alone."""
     folder = tmp_path_factory.mktemp("many") / "cases"
     synthetic.write(220, folder)
+    for path in sorted(folder.glob("busan/*.md")):
+        path.with_suffix(".en.md").write_text(TRANSLATION.replace("[^본문]", ""), encoding="utf-8")
     return folder
 
 
 def _finished(root: Path, store: Path, *, parallel: bool) -> list[Finished]:
     catalogue, words = load(root).catalogue, wording("ko")
-    job = Job(catalogue, words, Templates(words), DEFAULT_DIALECT, link_targets(catalogue, {}), Store(store))
+    job = Job(catalogue, words, Templates(words), DEFAULT_DIALECT, link_targets(catalogue, {}), Store(store), SiteName("", "/"))
     return finish_cases(job, parallel=parallel)()
 
 
@@ -36,6 +40,7 @@ def test_synthetic_cases_are_sound(many: Path) -> None:
     loaded = load(many)
     assert loaded.problems == ()
     assert len(loaded.catalogue.cases) == 220
+    assert len(loaded.catalogue.translations) > 10
 
 
 def test_one_process_and_several_and_the_cache_finish_the_same_pages(many: Path, tmp_path: Path) -> None:
@@ -43,6 +48,8 @@ def test_one_process_and_several_and_the_cache_finish_the_same_pages(many: Path,
     together = _finished(many, tmp_path / "together.json", parallel=True)
     again = _finished(many, tmp_path / "together.json", parallel=True)
     assert alone == together == again
+    translated = [page.address for page in alone if page.translations]
+    assert translated == [page.address for page in alone if "/busan/" in page.address]
     assert (tmp_path / "alone.json").read_bytes() == (tmp_path / "together.json").read_bytes()
 
 

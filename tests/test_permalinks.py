@@ -22,6 +22,7 @@ def test_a_relative_link_leads_to_its_target(target: str, page: str, fragment: s
 
 def test_addresses_are_promises() -> None:
     assert permalinks.case("jeonbuk/agri-bio-talent") == "cases/jeonbuk/agri-bio-talent/"
+    assert permalinks.translation("jeonbuk/agri-bio-talent", "en") == "en/cases/jeonbuk/agri-bio-talent/"
     assert permalinks.city("jeonbuk") == "cities/jeonbuk/"
     assert permalinks.category("win-win") == "categories/win-win/"
     assert permalinks.organisation("nps") == "organisations/nps/"
@@ -38,3 +39,4 @@ def test_addresses_are_promises() -> None:
     assert (permalinks.FEED, permalinks.RSS, permalinks.JSON_FEED) == ("feed.xml", "rss.xml", "feed.json")
     assert (permalinks.OPENAPI_JSON, permalinks.CATALOG_JSONLD) == ("api/v1/openapi.json", "api/v1/catalog.jsonld")
     assert (permalinks.LLMS, permalinks.DATA) == ("llms.txt", "data/")
+    assert permalinks.TRANSLATION_SCHEMA_JSON == "api/v1/translation.schema.json"

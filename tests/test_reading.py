@@ -9,15 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casebook.model import Case, Period
-from casebook.reading import read_content, validated
+from casebook.reading import read_content, translation_ids, validated
 from casebook.source import Located, read_document, read_yaml
-from mini import CASE, copy_mini
+from mini import CASE, TRANSLATION, copy_mini
 
 
 def test_a_sound_folder_is_read_whole(tmp_path: Path) -> None:
     content, problems = read_content(copy_mini(tmp_path) / "cases")
     assert problems == []
     assert [case.id for case in content.cases] == ["north/bus-stop", "south/talent"]
+    assert [(file.id, file.language) for file in content.translations] == [("south/talent", "en")]
     case = content.cases[0].case
     assert case.title == '깨끗한 <버스> 승강장 & "쉼터"'
     assert case.period == Period(2018, 2019)
@@ -36,6 +37,20 @@ def test_a_decomposed_hangul_name_is_reported_as_people_type_it(tmp_path: Path) 
     project = copy_mini(tmp_path, {f"cases/north/{unicodedata.normalize('NFD', '버스')}.md": CASE})
     _, problems = read_content(project / "cases")
     assert [(found.place.path, found.code) for found in problems] == [("cases/north/버스.md", "CB020")]
+
+
+def test_which_files_are_translations_depends_on_the_language_of_the_site(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path, {"cases/south/talent.ko.md": TRANSLATION})
+    for language, other in (("ko", "en"), ("en", "ko")):
+        content, problems = read_content(project / "cases", language)
+        assert [(found.place.path, found.code) for found in problems] == [(f"cases/south/talent.{language}.md", "CB026")]
+        assert [file.language for file in content.translations] == [other]
+        assert translation_ids(content.files, language) == [("south/talent", other)]
+
+
+def test_a_translation_is_no_case(tmp_path: Path) -> None:
+    content, _ = read_content(copy_mini(tmp_path) / "cases")
+    assert content.case_ids == ["north/bus-stop", "south/talent"]
 
 
 def test_a_missing_vocabulary_is_reported(tmp_path: Path) -> None:

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from casebook.pages import agreement_plan, award_plan, case_plan, cases_plan, city_plan
-from casebook.search import SearchPage, case_page, document_names, host_pages, merged, plan_page
+from casebook.markup import Converter
+from casebook.pages import SiteName, agreement_plan, award_plan, case_plan, cases_plan, city_plan, translation_plan
+from casebook.search import SearchPage, case_page, document_names, host_pages, merged, plan_page, translation_page
 from casebook.search.pages import Section, plain
-from casebook.site import load
+from casebook.site import link_targets, load
 from casebook.wording import wording
-from mini import converted, copy_mini
+from mini import DIALECT, converted, copy_mini
 
 KO = wording("ko")
 
@@ -16,14 +17,14 @@ def bus_stop(folder: Path) -> SearchPage:
     project = copy_mini(folder)
     catalogue = load(project / "cases").catalogue
     file = catalogue.cases["north/bus-stop"]
-    return case_page(catalogue, KO, file, case_plan(catalogue, KO, file, converted(project, file.body)))
+    return case_page(catalogue, KO, file, case_plan(catalogue, KO, file, converted(project, file.body), SiteName("", "")))
 
 
 def test_a_case_is_found_by_its_words_and_leads_to_its_sections(tmp_path: Path) -> None:
     page = bus_stop(tmp_path)
     assert (page.address, page.kind, page.tags) == ("cases/north/bus-stop/", "case", ("북쪽", "생활"))
     lead, background, results = page.sections
-    for word in ("1,080 곳", "우수사업"):
+    for word in ("1,080곳", "우수사업"):
         assert word in lead.text
     assert background == Section("추진-배경", "추진 배경", "공기가 나빴다. 인재 사례를 보라.")
     assert results.text.split() == ["해", "곳", "2019", "1080"]
@@ -37,6 +38,17 @@ def test_a_case_goes_by_the_names_of_its_city_category_tags_and_organisations(tm
 def test_names_are_not_said_again_in_the_text(tmp_path: Path) -> None:
     page = bus_stop(tmp_path)
     assert "북쪽혁신도시" not in "".join(section.text for section in page.sections)
+
+
+def test_a_translation_is_found_by_its_own_words_and_is_no_case(tmp_path: Path) -> None:
+    catalogue, words = load(copy_mini(tmp_path) / "cases").catalogue, wording("en")
+    (file,) = catalogue.translations["south/talent"]
+    body = Converter(DIALECT, link_targets(catalogue, {})).convert(file, "en/cases/south/talent/", {})
+    page = translation_page(translation_plan(catalogue, words, file, body))
+    assert (page.address, page.kind, page.card) == ("en/cases/south/talent/", "translation", None)
+    lead, content = page.sections
+    assert lead == Section("", "", "A university has trained local people.")
+    assert (content.anchor, content.title) == ("content", "Content")
 
 
 def test_parts_of_host_pages_are_found_where_they_stand(tmp_path: Path) -> None:

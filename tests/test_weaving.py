@@ -8,6 +8,7 @@ from casebook.markup import Heading
 from casebook.weaving import SLOTS, Shell, ShellError, WovenPage
 
 HTML = f"""<html><title>{SLOTS.title} - 사례집</title><meta content="{SLOTS.description}"><link href="{SLOTS.canonical}">
+{SLOTS.metadata}
 <a href="#{SLOTS.contents}Id">건너뛰기</a>
 <ul><li><a href="#{SLOTS.contents}Id"><span>{SLOTS.contents}</span></a></li></ul>
 <ul>
@@ -24,6 +25,7 @@ def woven(
 
 def test_every_slot_is_filled() -> None:
     assert woven() == """<html><title>제목 - 사례집</title><meta content="요약"><link href="https://example.org/a/">
+
 <a href="#추진-배경">건너뛰기</a>
 <ul><li><a href="#추진-배경"><span>추진 &amp; 배경</span></a></li><li><a href="#성과"><span>성과</span></a></li></ul>
 <ul>
@@ -52,6 +54,13 @@ def test_text_that_looks_like_a_slot_is_not_replaced(text: str) -> None:
 def test_a_shell_without_a_slot_that_every_page_needs_is_refused(slot: str) -> None:
     with pytest.raises(ShellError, match=slot):
         Shell(HTML.replace(slot, ""))
+
+
+def test_a_page_may_have_metadata_of_its_own_and_need_not() -> None:
+    link = '<link rel="alternate" hreflang="en" href="https://example.org/en/a/">'
+    page = WovenPage("제목", "요약", "https://example.org/a/", "", "", (), link)
+    assert f'<link href="https://example.org/a/">\n{link}\n' in Shell(HTML).weave(page).decode()
+    assert '<link href="https://example.org/a/">\n\n' in woven()
 
 
 def test_one_shell_serves_many_pages() -> None:

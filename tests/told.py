@@ -7,7 +7,7 @@ import io
 import json
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -19,6 +19,8 @@ from casebook.wording import wording
 from published import text, tree
 
 _WORDS = wording("ko")
+_ROLES = {_WORDS("organisations_as", role=role) for role in _WORDS.sections["roles"].values()}
+_MEASURE = re.compile(r"(-?[\d,.]+) ?(.*)")
 _PARTS = ("organisation", "indicator", "source")
 _QUOTED = re.compile(r"'['\s\ufeff]*[=+\-@＝＋－＠]")
 
@@ -36,7 +38,8 @@ class Told:
     category: str
     period: str
     licence: str | None
-    organisations: tuple[str, ...]
+    organisations: tuple[tuple[str, str], ...]
+    """What each does, and its name; those that do the same stand together."""
     indicators: tuple[tuple[str | Decimal | None, ...], ...]
     sources: tuple[tuple[str, ...], ...]
 
@@ -52,8 +55,8 @@ def page_says(html: str) -> Told:
         category=facts[_WORDS("category")][0],
         period=facts[_WORDS("period")][0],
         licence=facts.get(_WORDS("licence"), (None,))[0],
-        organisations=facts[_WORDS("organisations")],
-        indicators=tuple(map(_row, root.findall(".//div[@aria-labelledby='case-indicators']//tbody/tr"))),
+        organisations=tuple((role, name) for role, names in facts.items() if role in _ROLES for name in names),
+        indicators=tuple(_indicators(root)),
         sources=tuple(tuple(map(text, item)) for item in _of_class(root, "ol", "cb-sources")),
     )
 
@@ -64,18 +67,31 @@ def _of_class(root: ET.Element, tag: str, name: str) -> ET.Element:
     return found
 
 
+def _indicators(root: ET.Element) -> Iterator[tuple[str | Decimal | None, ...]]:
+    """Each indicator is shown twice: as a row of the table, and as a figure, which alone says how it was measured."""
+    rows = root.findall(".//div[@aria-labelledby='case-indicators']//tbody/tr")
+    for row, figure in zip(rows, root.findall(".//div[@class='cb-measures']/figure"), strict=True):
+        method = figure.find("p[@class='cb-small']/span")
+        yield *_row(row), None if method is None else text(method)
+
+
 def _row(row: ET.Element) -> tuple[str | Decimal | None, ...]:
-    """An indicator: its name, its unit, its figures, when, how far it is evidence, how it was measured."""
+    """An indicator: its name, its unit, its figures, when, how far it is evidence."""
     value, baseline, target, as_of, evidence = map(text, row.findall("td"))
-    unit = value.partition(" ")[2]
-    figures = (_figure(cell.removesuffix(f" {unit}")) for cell in (value, baseline, target))
-    small = row.find("th/small")
-    name = _line(row.findtext("th"))
-    return name, unit, *figures, None if as_of == "–" else as_of, evidence, None if small is None else text(small)
+    measures = [_measure(cell) for cell in (value, baseline, target)]
+    unit = measures[0][1]
+    assert {other for figure, other in measures if figure is not None} == {unit}
+    figures = (figure for figure, _ in measures)
+    return text(row.find("th")), unit, *figures, None if as_of == "–" else as_of, evidence
 
 
-def _figure(shown: str) -> Decimal | None:
-    return None if shown == "–" else Decimal(shown.replace(",", ""))
+def _measure(shown: str) -> tuple[Decimal | None, str]:
+    """A figure and its unit, which nothing or a space divides."""
+    if shown == "–":
+        return None, ""
+    found = _MEASURE.fullmatch(shown)
+    assert found, shown
+    return Decimal(found[1].replace(",", "")), found[2]
 
 
 def file_says(record: Record) -> Told:
@@ -87,10 +103,16 @@ def file_says(record: Record) -> Told:
         category=_line(record["category_name"]),
         period=_period(record["period"]),
         licence=_spelled("licences", record["licence"]) if record["licence"] else None,
-        organisations=tuple(f"{_line(it['name'])} ({_spelled('roles', it['role'])})" for it in record["organisations"]),
+        organisations=tuple(_organisations(record["organisations"])),
         indicators=tuple(map(_indicator, record["indicators"])),
         sources=tuple(map(_source, record["sources"])),
     )
+
+
+def _organisations(items: Sequence[Record]) -> Iterator[tuple[str, str]]:
+    named = [(_spelled("roles", it["role"]), _line(it["name"])) for it in items]
+    for role in dict.fromkeys(role for role, _ in named):
+        yield from ((_WORDS("organisations_as", role=role), name) for other, name in named if other == role)
 
 
 def _indicator(it: Record) -> tuple[str | Decimal | None, ...]:

@@ -23,12 +23,17 @@ AGREEMENTS_JSON = f"{API}agreements.json"
 AWARDS_JSON = f"{API}awards.json"
 LICENCES_JSON = f"{API}licences.json"
 SCHEMA_JSON = f"{API}case.schema.json"
+TRANSLATION_SCHEMA_JSON = f"{API}translation.schema.json"
 OPENAPI_JSON = f"{API}openapi.json"
 CATALOG_JSONLD = f"{API}catalog.jsonld"
 FEED = "feed.xml"
 RSS = "rss.xml"
 JSON_FEED = "feed.json"
 LLMS = "llms.txt"
+EMBED_STYLES = ("assets/casebook/tokens.css", "assets/casebook/embed.css")
+FORWARD_SCRIPT = "assets/casebook/forward.js"
+REDIRECTS = "_redirects"
+SITE_SHARE_IMAGE = "assets/share/site.png"
 
 
 def case(case_id: str) -> str:
@@ -39,6 +44,11 @@ def case(case_id: str) -> str:
 def case_json(case_id: str) -> str:
     """The JSON twin of a case. It stands with the other data, so that a second version of the data can stand beside it."""
     return f"{API}cases/{case_id}.json"
+
+
+def translation(case_id: str, language: str) -> str:
+    """The address of a case in another language."""
+    return f"{language}/{case(case_id)}"
 
 
 def city(city_id: str) -> str:
@@ -54,6 +64,11 @@ def category(category_id: str) -> str:
 def organisation(organisation_id: str) -> str:
     """The address of an organisation."""
     return f"{ORGANISATIONS}{organisation_id}/"
+
+
+def embed(address: str) -> str:
+    """The small page that other sites may show for the page at `address`."""
+    return f"{address}embed/"
 
 
 def browse(**facets: str) -> str:
@@ -84,6 +99,11 @@ def feed(page: str) -> str:
 def image(path: str) -> str:
     """The address of a picture that stands at `path` in the content folder."""
     return f"{CASES}{path}"
+
+
+def share_image(case_id: str) -> str:
+    """The address of the picture of a case that is shown where its address is passed on."""
+    return f"assets/share/{CASES}{case_id}.png"
 
 
 def source(path: str) -> str:

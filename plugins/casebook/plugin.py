@@ -6,7 +6,7 @@ import json
 import logging
 import os
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -26,32 +26,39 @@ from casebook import permalinks
 from casebook.catalogue import Catalogue, dates_told_by_content
 from casebook.exports import Publication, feed_files
 from casebook.maps import Tiles
-from casebook.markup import Dialect
-from casebook.pages import Plan
+from casebook.markup import TABLES, Dialect
+from casebook.pages import Link, Plan, SiteName
 from casebook.problems import Place, Problem, problem
-from casebook.reading import case_ids
+from casebook.reading import case_ids, translation_ids
 from casebook.site import (
     Finished,
     HostPage,
     Job,
     Loaded,
+    MaterialAssets,
     ThemeError,
     broken_anchor,
     component,
+    embed_files,
     find_components,
     finish_broken,
     finish_cases,
     finish_organisations,
+    forward_files,
     host_pages,
     link_targets,
     load,
     map_files,
+    material_assets,
     read_atlas,
+    read_drawing,
     search_files,
-    with_search,
+    share_cards,
+    share_files,
 )
-from casebook.site.assets import SCRIPTS, STYLES, site_files, theme_folder
-from casebook.store import Store
+from casebook.site.assets import SCRIPTS, STYLES, site_files
+from casebook.site.theme import MATERIAL, THEME
+from casebook.store import FileStore, Store
 from casebook.templating import Templates
 from casebook.weaving import SLOTS, Shell, ShellError, WovenPage
 from casebook.wording import Wording, wording
@@ -59,7 +66,6 @@ from casebook.wording import Wording, wording
 _log = get_plugin_logger(__name__)
 _CASE_SHELL = "cases/casebook/shell.md"  # as deep as a case, so that the shell's relative links fit
 _ORGANISATION_SHELL = "organisations/shell.md"
-_SHELLS = (_CASE_SHELL, _ORGANISATION_SHELL)
 
 
 class TilesConfig(Config):
@@ -80,6 +86,8 @@ class CasebookConfig(Config):
     """A GeoJSON file of one's own for the land below the maps, relative to mkdocs.yml."""
     basemap_credit = c.Type(str, default="")
     """Whom the maps name for that file."""
+    share_font = c.Type(str, default="")
+    """The font file that share images are written in, relative to mkdocs.yml. Without it, a Korean font of the system."""
     tiles = c.SubConfig(TilesConfig)
     """Tiles that readers may ask for. Without them no map ever contacts another server."""
 
@@ -115,11 +123,22 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         tiles = Tiles(chosen.url, chosen.attribution, chosen.max_zoom, chosen.script) if chosen.url else None
         self._atlas, wrong = read_atlas(self._project, self.config.basemap, self.config.basemap_credit, tiles)
         self._templates = Templates(self._words, self._overrides, self._atlas)
-        self._loaded: Loaded = load(root)
-        self._report([*self._loaded.problems, *wrong])
-        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(theme_folder()))
+        self._loaded: Loaded = load(root, self._words.language)
+        self._drawing, unusable = read_drawing(self._project, self.config.share_font, self._overrides, self._words)
+        self._report([*self._loaded.problems, *wrong, *unusable])
+        self._material = config.theme.name == "material"
+        after_overrides = 1 if config.theme.custom_dir else 0
+        config.theme.dirs[after_overrides:after_overrides] = [*([str(MATERIAL)] if self._material else []), str(THEME)]
         config.extra_css[:0] = [path for path in STYLES if path not in config.extra_css]
         config.extra_javascript += [path for path in SCRIPTS if path not in config.extra_javascript]
+        if TABLES not in config.markdown_extensions:
+            config.markdown_extensions.append(TABLES)
+        config.mdx_configs[TABLES] = {"label": self._words.pattern("table")}
+        self._spoken: Mapping[str, Wording] = {  # by each shell
+            _CASE_SHELL: self._words,
+            _ORGANISATION_SHELL: self._words,
+            **{f"{language}/{_CASE_SHELL}": wording(language) for language in self._loaded.catalogue.languages},
+        }
         for folder in (root, self._overrides):
             if folder and str(folder) not in config.watch:
                 config.watch.append(str(folder))
@@ -136,19 +155,25 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._host_files = {self._path(file): file for file in files.documentation_pages()}
         written = {path: _address(file.url) for path, file in self._host_files.items()}
         dialect = Dialect(config.markdown_extensions, config.mdx_configs)
-        self._job = Job(catalogue, self._words, self._templates, dialect, link_targets(catalogue, written), self._store("pages"))
+        site = SiteName(config.site_name, config.site_url or "/")
+        targets, store = link_targets(catalogue, written), self._store("pages")
+        self._job = Job(catalogue, self._words, self._templates, dialect, targets, store, site)
         self._cases: Callable[[], list[Finished]] = finish_cases(self._job, parallel=not self._serving)
         problems = [found for page in host_pages(catalogue, self._words) for found in self._host_page(page, files, config)]
         self._publication = _publication(catalogue, self._words, config)
         for path, content in site_files(self._publication, self._store("data")).items():
             files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
-        for path in _SHELLS:
+        for path in self._spoken:
             files.append(File.generated(config, path, content=f"# {SLOTS.title}\n", inclusion=InclusionLevel.NOT_IN_NAV))
         shown = case_ids(catalogue.files) if self._serving else catalogue.cases
         for id_ in shown:
             self._add_woven(files, config, f"{catalogue.root.name}/{id_}.md", permalinks.case(id_))
+        for id_, language in translation_ids(catalogue.files, catalogue.language):
+            path = f"{catalogue.root.name}/{id_}.{language}.md"
+            self._add_woven(files, config, path, permalinks.translation(id_, language))
         for id_ in catalogue.organisations:
             self._add_woven(files, config, None, permalinks.organisation(id_))
+        self._documents = files.documentation_pages()
         self._report(problems)
         return files
 
@@ -186,15 +211,15 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give the shells their slots."""
-        if page.file.src_uri in _SHELLS:
+        if page.file.src_uri in self._spoken:
             page.meta.update(title=SLOTS.title, description=SLOTS.description, search={"exclude": True})
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Plan the components that the page places, and make their headings known before MkDocs checks links to them."""
-        if page.file.src_uri in _SHELLS:
+        if page.file.src_uri in self._spoken:
             page.canonical_url = SLOTS.canonical
-            page.edit_url = SLOTS.edit if page.file.src_uri == _CASE_SHELL else None
+            page.edit_url = None if page.file.src_uri == _ORGANISATION_SHELL else SLOTS.edit
             page.toc = TableOfContents([AnchorLink(SLOTS.contents, f"{SLOTS.contents}Id", 2)])
             return f"<h1>{SLOTS.article}</h1>"  # themes add a heading where there is none; on_post_page takes this one out
         plans = list(self._planned(page, html).values())
@@ -222,12 +247,15 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """All host pages are read: collect the finished cases, and check the links that go between the two."""
-        env.globals["casebook"] = self._words  # for the theme's partials
+        env.globals["casebook"] = self._words  # for the theme's templates
+        if self._material:
+            env.globals["material"] = self._material_assets(config)
         cases = self._cases()
         bodies = {id_: page.body for id_, page in zip(self._loaded.catalogue.cases, cases, strict=True)}
         for path, feed in feed_files(self._publication, bodies).items():
             files.src_uris[path].content_string = feed
-        self._finished = [*cases, *finish_organisations(self._job)]
+        pages = (page for case in cases for page in (case, *case.translations))
+        self._finished = [*pages, *finish_organisations(self._job)]
         if self._serving:
             done = {page.address for page in self._finished}
             broken = finish_broken(self._job, self._loaded.problems)
@@ -248,29 +276,43 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         """The sitemap lists every page but the shells."""
         if template_name == "sitemap.xml":
             base = config.site_url or ""
-            host = [page.canonical_url for file in context["pages"] if (page := file.page) and file.src_uri not in _SHELLS]
+            pages = [file.page for file in context["pages"] if file.src_uri not in self._spoken]
+            host = [page.canonical_url for page in pages if page]
             context["addresses"] = sorted({*filter(None, host), *(base + page.address for page in self._finished)})  # type: ignore[typeddict-unknown-key]
         return context
 
     @event_priority(-100)
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
         """Put components in their places, after search plugins have read the page without its lists."""
+        if page.file.src_uri in self._spoken:
+            self._shell_context(context, self._spoken[page.file.src_uri])
+            return context
+        context["crumbs"] = self._crumbs(page)  # type: ignore[typeddict-unknown-key]
         plans = self._plans.get(page.file.src_uri, {})
         for part in find_components("", page.content or ""):
             if str(part) in plans:
                 page.content = (page.content or "").replace(part.marker, self._templates.render(plans[str(part)]))
         return context
 
-    @event_priority(-100)
-    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Pages without a file, such as the one that says 404, search as well."""
-        return self._with_search(output_content)
+    def _shell_context(self, context: TemplateContext, words: Wording) -> None:
+        """What the theme's templates get for a shell: a slot in the head, and the words of the pages woven into it."""
+        context["metadata"] = SLOTS.metadata  # type: ignore[typeddict-unknown-key]
+        if words.language != self._words.language:
+            context["casebook"] = words  # type: ignore[typeddict-unknown-key]
+            context["site_language"] = self._words.language  # type: ignore[typeddict-unknown-key]
+
+    def _crumbs(self, page: Page) -> list[Link]:
+        """The pages above `page`, by their addresses, the home page first."""
+        address = _address(page.url)
+        above = [address[: at + 1] for at, sign in enumerate(address) if sign == "/"][:-1]
+        titles = {_address(file.url): file.page.title for file in self._documents if file.page}
+        home = [Link(self._words("home"), ".")] if address else []
+        return [*home, *(Link(str(titles[address]), address) for address in above if address in titles)]
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Give the search box casebook's engine, and keep the shells; an empty output is not written."""
-        output = self._with_search(output)
-        if page.file.src_uri not in _SHELLS:
+        """Keep the shells; an empty output is not written."""
+        if page.file.src_uri not in self._spoken:
             return output
         try:
             self._shells[page.file.src_uri] = Shell(output.replace(f"<h1>{SLOTS.article}</h1>", SLOTS.article))
@@ -278,9 +320,9 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             raise PluginError(str(error)) from error
         return ""
 
-    def _with_search(self, html: str) -> str:
+    def _material_assets(self, config: MkDocsConfig) -> MaterialAssets:
         try:
-            return with_search(html)
+            return material_assets(config.theme.dirs)
         except ThemeError as error:
             raise PluginError(str(error)) from error
 
@@ -289,37 +331,52 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         """Weave the many pages and complete the search index, after search plugins have written theirs."""
         site = Path(config.site_dir)
         for page in self._finished:
-            shell = self._shells[_CASE_SHELL if page.source else _ORGANISATION_SHELL]
+            shell = self._shells[self._shell_of(page)]
             file = self._woven[page.address]
             edit = (file.page.edit_url if file.page else None) or ""
             canonical = (config.site_url or "/") + page.address
-            html = shell.weave(WovenPage(page.title, page.description, canonical, edit, page.article, page.headings))
-            target = site / file.dest_uri
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(html)
+            woven = WovenPage(page.title, page.description, canonical, edit, page.article, page.headings, page.metadata)
+            self._write(site, {file.dest_uri: shell.weave(woven)})
+        self._write(site, forward_files(self._loaded.catalogue, self._words, self._templates, config.site_url or "/"))
+        self._write(site, embed_files(self._loaded.catalogue, self._words, self._templates, self._job.site))
         self._write_maps(site)
         self._write_search(site)
+        self._write_share_images(site, config)
+
+    def _shell_of(self, page: Finished) -> str:
+        path = _CASE_SHELL if page.source else _ORGANISATION_SHELL
+        return path if page.language == self._words.language else f"{page.language}/{path}"
 
     def _write_maps(self, site: Path) -> None:
         views = [view for plans in self._plans.values() for plan in plans.values() for view in plan.maps]
         views += [view for page in self._finished for view in page.maps]
-        for path, content in map_files(self._loaded.catalogue, self._words, self._atlas, views, self._store("maps")).items():
-            target = site / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content.encode() if isinstance(content, str) else content)
+        self._write(site, map_files(self._loaded.catalogue, self._words, self._atlas, views, self._store("maps")))
 
     def _write_search(self, site: Path) -> None:
-        """Write casebook's index from the host's, which is then left without entries: the search box no longer reads them."""
+        """Write casebook's index from the host's, which is then left without entries: Material's box no longer reads them."""
         host_index = site / "search" / "search_index.json"
-        if not host_index.is_file():
+        if not (self._material and host_index.is_file()):
             return
         host = json.loads(host_index.read_text(encoding="utf-8"))
         plans = [plan for placed in self._plans.values() for plan in placed.values()]
-        for path, text in search_files(self._loaded.catalogue, self._words, self._finished, plans, host["docs"]).items():
+        self._write(site, search_files(self._loaded.catalogue, self._words, self._finished, plans, host["docs"]))
+        host_index.write_text(json.dumps(host | {"docs": []}, ensure_ascii=False), encoding="utf-8")
+
+    def _write_share_images(self, site: Path, config: MkDocsConfig) -> None:
+        if self._drawing is None:
+            _log.info(self._words("share_no_font"))
+            return
+        cards = share_cards(self._loaded.catalogue, config.site_name, config.site_description or "")
+        store = FileStore(self._project / ".cache" / "casebook" / "share", ".png")
+        for address, image in share_files(cards, self._drawing, store, parallel=not self._serving):
+            self._write(site, {address: image})
+
+    @staticmethod
+    def _write(site: Path, contents: Mapping[str, str | bytes]) -> None:
+        for path, content in contents.items():
             target = site / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, encoding="utf-8")
-        host_index.write_text(json.dumps(host | {"docs": []}, ensure_ascii=False), encoding="utf-8")
+            target.write_bytes(content.encode() if isinstance(content, str) else content)
 
     def _report(self, problems: list[Problem]) -> None:
         """A build stops with the whole list; a server shows it, leaves broken cases out and goes on."""

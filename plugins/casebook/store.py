@@ -1,20 +1,22 @@
 """What earlier builds worked out, so that a build does again only what has changed.
 
 A key is made from all that a result depends on, so nothing is ever out of date: what changed has another key.
-One JSON file holds the results of one kind. It may be deleted at any time, and is not for committing.
+One JSON file holds the results of one kind; results that are files themselves stand in a folder, one file a key.
+Both may be deleted at any time, and are not for committing.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-_PACKAGES = ("markdown", "pymdown-extensions", "nh3", "folium", "branca", "xlsxwriter")
+_PACKAGES = ("markdown", "pymdown-extensions", "nh3", "folium", "branca", "pillow", "xlsxwriter")
 
 
 class Store:
@@ -41,6 +43,37 @@ class Store:
         new = self._path.with_suffix(".new")
         new.write_text(json.dumps(self._kept, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
         new.replace(self._path)
+
+
+@dataclass(frozen=True, slots=True)
+class FileStore:
+    """Files that builds made, each named by its key and `suffix`, in `folder`."""
+
+    folder: Path
+    suffix: str
+
+    def __contains__(self, key: str) -> bool:
+        return self._path(key).is_file()
+
+    def get(self, key: str) -> bytes:
+        """The file kept under `key`; there must be one."""
+        return self._path(key).read_bytes()
+
+    def keep(self, key: str, content: bytes) -> None:
+        """Keep a file for the next build. An interrupted write leaves none."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        new = self.folder / "new"
+        new.write_bytes(content)
+        new.replace(self._path(key))
+
+    def clear_except(self, keys: Iterable[str]) -> None:
+        """Let go of every file but those under `keys`."""
+        kept = {self._path(key) for key in keys}
+        for path in [path for path in self.folder.glob("*") if path not in kept]:
+            path.unlink()
+
+    def _path(self, key: str) -> Path:
+        return self.folder / f"{key}{self.suffix}"
 
 
 def key_of(*parts: str) -> str:

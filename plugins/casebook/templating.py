@@ -16,6 +16,7 @@ class Templates:
     """Renders plans. Values are escaped; a name that a context lacks is an error, never an empty string."""
 
     def __init__(self, words: Wording, overrides: Path | None = None, atlas: Atlas | None = None) -> None:
+        self._overrides, self._atlas = overrides, atlas
         loaders: list[BaseLoader] = [FileSystemLoader(overrides / "casebook")] if overrides else []
         self._environment = Environment(
             loader=ChoiceLoader([*loaders, PackageLoader("casebook")]),
@@ -27,6 +28,10 @@ class Templates:
         atlas = atlas or Atlas()
         credit = words("map_credit") if atlas.credit is None else atlas.credit
         self._environment.globals.update(t=words, still=partial(still, atlas.land), map_credit=credit)
+
+    def speaking(self, words: Wording) -> Templates:
+        """The same templates with other words."""
+        return Templates(words, self._overrides, self._atlas)
 
     def render(self, plan: Plan) -> str:
         """The HTML of a plan."""

@@ -26,6 +26,7 @@ class Slots:
     article: str = "casebookSlotArticle"
     contents: str = "casebookSlotContents"
     first: str = "casebookSlotFirst"
+    metadata: str = "casebookSlotMetadata"
 
 
 SLOTS = Slots()
@@ -43,6 +44,8 @@ class WovenPage:
     edit: str
     article: str
     headings: Sequence[Heading]
+    metadata: str = ""
+    """What the page's head holds of its own, as HTML."""
 
 
 class ShellError(Exception):
@@ -87,6 +90,7 @@ class Shell:
             SLOTS.canonical: escape(page.canonical),
             SLOTS.edit: escape(page.edit),
             SLOTS.article: page.article,
+            SLOTS.metadata: page.metadata,
             SLOTS.first: escape(page.headings[0].id) if page.headings else "",
         }
         rows = iter(self._rows)

@@ -54,7 +54,7 @@ def test_several_values_of_a_facet_are_this_or_that(page: Page, server: str) -> 
 def test_a_narrowed_list_can_be_linked_and_the_themes_search_stays_closed(page: Page, server: str) -> None:
     page.goto(f"{server}/cases/?q=교육&city=daegu&category=win-win")
     told(page, "15건 가운데 1건")
-    assert titles(page) == ["혁신도시 이전 1호 기관, 지역에 상생발전 문화를 이끈 하다!"]
+    expect(page.locator(f"{CARDS} .cb-card__title")).to_have_text(["혁신도시 이전 1호 기관, 지역에 상생발전 문화를 이끈 하다!"])
     expect(page.get_by_role("searchbox", name="검색어").locator("visible=true").last).to_have_value("교육")
     expect(page.locator("#__search")).not_to_be_checked()
     assert re.search(r"\?q=[^&]+&city=daegu&category=win-win$", page.url)
@@ -87,7 +87,7 @@ def test_words_are_searched_as_in_the_box_and_orders_differ(page: Page, server: 
     page.goto(f"{server}/cases/")
     page.locator("#cb-q").fill("도시재생이란")
     told(page, "15건 가운데 2건")
-    assert titles(page)[0] == "이전공공기관 연계 테마형 도시재생사업 추진"
+    expect(page.locator(f"{CARDS} .cb-card__title").first).to_have_text("이전공공기관 연계 테마형 도시재생사업 추진")
     page.locator("#cb-q").fill("혁신도시")
     told(page, "15건 가운데 15건")
     page.locator("#cb-sort").select_option("title")

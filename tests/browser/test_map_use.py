@@ -11,10 +11,10 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from mkdocs.commands.build import build
 from playwright.sync_api import Browser, CDPSession, Locator, Page, Route, ViewportSize, expect
 
+from browser.checks import contrast, faults
 from browser.serving import served
 from mini import CASE, MINI, copy_mini, mini_config
 
@@ -62,23 +62,6 @@ def pin(page: Page, name: str) -> Locator:
 def names(page: Page) -> list[str]:
     found: list[str] = page.locator(PINS).evaluate_all(_NAMES)
     return found
-
-
-def luminance(colour: list[int]) -> float:
-    parts = [part / 255 for part in colour]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: list[int], other: list[int]) -> float:
-    """WCAG 2.2, 1.4.3."""
-    darker, lighter = sorted([luminance(one), luminance(other)])
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def faults(page: Page) -> set[tuple[str, str]]:
-    """What axe finds: rules and the elements that break them."""
-    return {(found["id"], node["html"]) for found in Axe().run(page).response["violations"] for node in found["nodes"]}
 
 
 def swipe(page: Page, session: CDPSession, fingers: list[tuple[float, float]], steps: list[tuple[int, int]]) -> None:
@@ -229,6 +212,8 @@ def test_without_javascript_a_still_picture_stands_in_the_box(plain: Page, serve
     expect(plain.locator(".cb-map__live")).to_be_hidden()
     if address in SEEING:
         assert plain.get_by_role("img", name="지도").count() == 1
+        for fold in plain.locator("summary", has_text="표로 보기").all():
+            fold.click()
         expect(plain.locator("table#map-list, #map-list table")).to_be_visible()
 
 

@@ -35,7 +35,7 @@ COUNT_ANSWERS = """() => {
         }
     };
 }"""
-BOX, STATUS, FOUND = "input[name=query]", ".cb-search-status", ".md-search-result__item"
+BOX, STATUS, FOUND = "input[name=query]", ".cb-search__status", ".md-search-result__item"
 
 
 def graded(name: str) -> list[dict[str, Any]]:
@@ -64,7 +64,7 @@ class Box:
 def box(page: Page, server: str) -> Box:
     page.add_init_script(f"({COUNT_ANSWERS})()")
     page.goto(f"{server}/about/")
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
     expect(page.locator(BOX)).to_be_focused()
     page.wait_for_function("window.answers > 0")  # the theme asks for nothing first
     return Box(page, server)
@@ -192,7 +192,7 @@ def test_a_hit_leads_to_its_heading_and_the_words_are_marked_there(box: Box) -> 
 
 
 def test_the_number_of_results_is_announced(box: Box) -> None:
-    status = box.page.get_by_role("status").locator("visible=true")
+    status = box.page.get_by_role("search", name="사이트 검색").get_by_role("status")
     box.ask("스케이트장")
     expect(status).to_have_text("찾은 페이지 1건")
     box.ask("혁신도시")
@@ -211,7 +211,10 @@ def test_results_are_reached_by_arrows_and_by_tab_and_left_again(box: Box) -> No
     box.page.keyboard.press("ArrowUp")
     expect(box.page.locator(BOX)).to_be_focused()
     box.page.keyboard.press("Tab")
+    expect(box.page.get_by_role("button", name="검색어 지우기")).to_be_focused()
+    box.page.keyboard.press("Tab")
     expect(first).to_be_focused()
+    box.page.keyboard.press("Shift+Tab")
     box.page.keyboard.press("Shift+Tab")
     expect(box.page.locator(BOX)).to_be_focused()
     box.page.keyboard.press("Shift+Tab")
@@ -222,7 +225,7 @@ def test_escape_closes_and_enter_opens_the_best(box: Box) -> None:
     found = box.ask("세라믹")
     box.page.keyboard.press("Enter")
     box.page.wait_for_url(f"{box.server}/{found[0]}*")
-    box.page.keyboard.press("/")
+    box.page.keyboard.press("Control+k")
     expect(box.page.locator(BOX)).to_be_focused()
     box.page.keyboard.press("Escape")
     expect(box.page.locator("#__search")).not_to_be_checked()

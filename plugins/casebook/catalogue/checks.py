@@ -17,6 +17,7 @@ def cross_check(content: Content) -> list[Problem]:
     return [
         *_listed_twice(content),
         *(found for case in content.cases for found in _case(content, known, case)),
+        *(found for file in content.translations for found in _unknown(Place(file.path), "CB214", file.id, known.cases)),
         *_aliases(content),
         *_agreements(content),
         *_awards(content),

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from casebook.model import Agreement, Award, Category, City, Organisation, SynonymGroup
 from casebook.problems import Problem
-from casebook.reading import CaseFile, Content
+from casebook.reading import CaseFile, Content, TranslationFile, translation_ids
+
+F = TypeVar("F", CaseFile, TranslationFile)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +19,13 @@ class Catalogue:
     """The content of a site. Lists of cases are newest first, then by id."""
 
     root: Path
+    language: str
+    """What the cases are written in."""
+    languages: tuple[str, ...]
+    """What some of them are translated into, by files that may be broken."""
     cases: Mapping[str, CaseFile]
+    translations: Mapping[str, tuple[TranslationFile, ...]]
+    """The translations of each case that has some, in the order of their languages."""
     cities: Mapping[str, City]
     categories: Mapping[str, Category]
     organisations: Mapping[str, Organisation]
@@ -35,12 +44,17 @@ class Catalogue:
 
 
 def build_catalogue(content: Content, problems: Iterable[Problem] = ()) -> Catalogue:
-    """Index `content`, leaving out the cases whose file one of `problems` names."""
+    """Index `content`, leaving out the cases and translations whose file one of `problems` names."""
     broken = {found.place.path for found in problems}
     cases = sorted((case for case in content.cases if case.path not in broken), key=_newest_first)
+    by_id = {case.id: case for case in cases}
+    translations = sorted((file for file in content.translations if file.path not in broken), key=lambda file: file.language)
     return Catalogue(
         root=content.root,
-        cases={case.id: case for case in cases},
+        language=content.language,
+        languages=tuple(sorted({language for _, language in translation_ids(content.files, content.language)})),
+        cases=by_id,
+        translations=_grouped((file.id, file) for file in translations if file.id in by_id),
         cities={city.id: city for city in content.cities},
         categories={category.id: category for category in content.categories},
         organisations={organisation.id: organisation for organisation in content.organisations},
@@ -72,8 +86,8 @@ def _organisations_of(case: CaseFile) -> list[str]:
     return list(dict.fromkeys(organisation.id for organisation in case.case.organisations))
 
 
-def _grouped(pairs: Iterable[tuple[str, CaseFile]]) -> dict[str, tuple[CaseFile, ...]]:
-    groups: dict[str, list[CaseFile]] = {}
-    for key, case in pairs:
-        groups.setdefault(key, []).append(case)
-    return {key: tuple(cases) for key, cases in groups.items()}
+def _grouped(pairs: Iterable[tuple[str, F]]) -> dict[str, tuple[F, ...]]:
+    groups: dict[str, list[F]] = {}
+    for key, file in pairs:
+        groups.setdefault(key, []).append(file)
+    return {key: tuple(files) for key, files in groups.items()}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from casebook import permalinks
 from casebook.catalogue import Catalogue
-from casebook.model import Agreement, Award, Licence, licence_of, shared_licence
+from casebook.model import Agreement, Award, Case, Licence, Translation, licence_of, shared_licence
 
 JSON = "application/json"
 
@@ -56,6 +56,22 @@ DATASETS = (
     Dataset("agreements", (_json(permalinks.AGREEMENTS_JSON),)),
     Dataset("awards", (_json(permalinks.AWARDS_JSON),)),
     Dataset("licences", (_json(permalinks.LICENCES_JSON),)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The rules for what stands at the head of files of one kind, at an address of the site."""
+
+    key: str
+    """Names it in the strings."""
+    address: str
+    model: type[Case | Translation]
+
+
+FRONT_MATTER = (
+    FrontMatter("case_schema", permalinks.SCHEMA_JSON, Case),
+    FrontMatter("translation_schema", permalinks.TRANSLATION_SCHEMA_JSON, Translation),
 )
 
 

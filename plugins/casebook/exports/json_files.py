@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 
 from casebook import permalinks
+from casebook.exports.datasets import FRONT_MATTER
 from casebook.exports.publication import Publication
 from casebook.exports.records import (
     Json,
@@ -16,10 +17,11 @@ from casebook.exports.records import (
     licence_record,
     organisation_record,
 )
-from casebook.model import LICENCES, Case
+from casebook.model import LICENCES
 
 SCHEMA_VERSION = "1.1"
 """Raised in its first part when a field goes or changes its meaning, in its second when one is added."""
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def json_files(publication: Publication, cases: Iterable[Json]) -> Mapping[str, str]:
@@ -39,7 +41,7 @@ def json_files(publication: Publication, cases: Iterable[Json]) -> Mapping[str, 
         permalinks.AGREEMENTS_JSON: _records("agreements", (agreement_record(publication, id_) for id_ in catalogue.agreements)),
         permalinks.AWARDS_JSON: _records("awards", (award_record(publication, id_) for id_ in catalogue.awards)),
         permalinks.LICENCES_JSON: _records("licences", (licence_record(publication, code) for code in LICENCES)),
-        permalinks.SCHEMA_JSON: spread({"$schema": "https://json-schema.org/draft/2020-12/schema"} | Case.model_json_schema()),
+        **{rules.address: spread({"$schema": _DIALECT} | rules.model.model_json_schema()) for rules in FRONT_MATTER},
         **{
             permalinks.case_json(id_): f'{{"schema_version": "{SCHEMA_VERSION}", "case": {line}}}\n'
             for case_id, line in lines.items()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from casebook import permalinks
-from casebook.exports.datasets import DATASETS
+from casebook.exports.datasets import DATASETS, FRONT_MATTER
 from casebook.exports.publication import Publication
 from casebook.model import Agreement, Award
 
@@ -22,9 +22,10 @@ def llms_txt(publication: Publication) -> str:
         for it in DATASETS
         for file in it.files
     )
+    rules = ((front_matter.key, front_matter.address) for front_matter in FRONT_MATTER)
     described = (
         _link(publication, publication.text(key), address, publication.text(f"{key}_about"))
-        for key, address in (("openapi", permalinks.OPENAPI_JSON), ("feed", permalinks.FEED))
+        for key, address in (*rules, ("openapi", permalinks.OPENAPI_JSON), ("feed", permalinks.FEED))
     )
     papers: list[Agreement | Award] = [*catalogue.agreements.values(), *catalogue.awards.values()]
     documents = (_link(publication, it.title, permalinks.document(it.address), it.summary) for it in papers)

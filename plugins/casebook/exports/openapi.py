@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from casebook import permalinks
-from casebook.exports.datasets import DATASETS, JSON, DataFile, Dataset
+from casebook.exports.datasets import DATASETS, FRONT_MATTER, JSON, DataFile, Dataset, FrontMatter
 from casebook.exports.json_files import SCHEMA_VERSION, spread
 from casebook.exports.publication import Publication
 from casebook.exports.records import Json
@@ -33,7 +33,7 @@ def openapi_json(publication: Publication) -> str:
         "paths": {
             **{_path(file.address): _file(publication, dataset, file) for dataset in DATASETS for file in dataset.files},
             _path(permalinks.case_json("{city}/{stem}")): _one_case(publication),
-            _path(permalinks.SCHEMA_JSON): _get("case-schema", publication.text("case_schema"), JSON, {"type": "object"}),
+            **{_path(rules.address): _front_matter(publication, rules) for rules in FRONT_MATTER},
         },
         "components": {"schemas": _schemas()},
     })  # fmt: skip
@@ -56,6 +56,10 @@ def _file(publication: Publication, dataset: Dataset, file: DataFile) -> Json:
 def _one_case(publication: Publication) -> Json:
     parameters = [{"name": name, "in": "path", "required": True, "schema": _TEXT} for name in ("city", "stem")]
     return {"parameters": parameters, **_get("case", publication.one_case, JSON, _ref("case-file"))}
+
+
+def _front_matter(publication: Publication, rules: FrontMatter) -> Json:
+    return _get(rules.key.replace("_", "-"), publication.text(f"{rules.key}_about"), JSON, {"type": "object"})
 
 
 def _get(name: str, summary: str, media_type: str, schema: Json) -> Json:
@@ -88,6 +92,7 @@ def _schemas() -> Json:
     return {
         **schemas,
         "Point": _point(),
+        "Translation": _object({"language": _TEXT, "address": _ADDRESS, "title": _TEXT}),
         "Clause": _object({"id": _TEXT, "address": _ADDRESS, "label": _TEXT, "text": _TEXT, "cases": _IDS}),
         "Licence": _object({"id": {"enum": list(LICENCES)}, "name": _TEXT, "url": _MAYBE, "spdx": _MAYBE}),
         "case-file": _object({"schema_version": _VERSION, "case": _ref("Case")}),
@@ -103,7 +108,7 @@ def _worked_out() -> Json:
     return {
         "Case": {
             "id": _TEXT, "address": _ADDRESS, "city": _TEXT, "city_name": _TEXT, "category_name": _TEXT, "licence": _LICENCE,
-            "point": _ref("Point"), "body": _TEXT,
+            "point": _ref("Point"), "body": _TEXT, "translations": {"type": "array", "items": _ref("Translation")},
         },
         "OrganisationReference": {"name": _TEXT},
         "Source": {"address": _ADDRESS},

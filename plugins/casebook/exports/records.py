@@ -7,7 +7,7 @@ from typing import Any
 from casebook import permalinks
 from casebook.exports.publication import Publication
 from casebook.model import LICENCES, City, Licence, licence_of
-from casebook.reading import CaseFile
+from casebook.reading import CaseFile, TranslationFile
 
 Json = dict[str, Any]
 
@@ -19,7 +19,7 @@ def case_records(publication: Publication) -> list[Json]:
 
 
 def _case(publication: Publication, file: CaseFile, point_of_city: Json) -> Json:
-    """A case: what its path says and stands for, its fields, where it is, and its body in Markdown."""
+    """A case: what its path says and stands for, its fields, where it is, its body in Markdown, and its other languages."""
     catalogue, case = publication.catalogue, file.case
     fields = case.model_dump(mode="json")
     organisations = [{"id": one.id, "name": catalogue.organisations[one.id].name, "role": one.role} for one in case.organisations]
@@ -39,7 +39,14 @@ def _case(publication: Publication, file: CaseFile, point_of_city: Json) -> Json
         "images": images,
         "point": {"of": "case", **fields["location"]} if fields["location"] else point_of_city,
         "body": file.body.strip(),
+        "translations": [_translation(publication, other) for other in catalogue.translations.get(file.id, ())],
     }
+
+
+def _translation(publication: Publication, file: TranslationFile) -> Json:
+    """Where a case stands in another language, and under which title."""
+    address = publication.to(permalinks.translation(file.id, file.language))
+    return {"language": file.language, "address": address, "title": file.translation.title}
 
 
 def _point_of_city(city: City) -> Json:

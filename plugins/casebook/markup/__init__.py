@@ -5,5 +5,8 @@ This is the only package that imports markdown. The dialect is the host's: the s
 
 from casebook.markup.convert import DEFAULT_DIALECT, Converted, Converter, Dialect, Heading, PendingAnchor, SourceMark
 from casebook.markup.links import LinkTargets
+from casebook.markup.tables import NAME as TABLES
 
-__all__ = ["DEFAULT_DIALECT", "Converted", "Converter", "Dialect", "Heading", "LinkTargets", "PendingAnchor", "SourceMark"]
+__all__ = [
+    "DEFAULT_DIALECT", "TABLES", "Converted", "Converter", "Dialect", "Heading", "LinkTargets", "PendingAnchor", "SourceMark",
+]  # fmt: skip

@@ -18,8 +18,9 @@ from pymdownx.slugs import slugify
 from casebook.markup import safety
 from casebook.markup.links import BrokenLink, LinkTargets, resolve
 from casebook.markup.plain import leave_plain_text_alone
+from casebook.markup.tables import NAME as TABLES
 from casebook.problems import Place, Problem, nearest, problem
-from casebook.reading import CaseFile
+from casebook.reading import CaseFile, TranslationFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,10 @@ class Dialect:
     def __str__(self) -> str:
         """The same text for the same dialect in every process: functions are named without their addresses."""
         return re.sub(r" at 0x[0-9a-f]+", "", repr((list(self.extensions), self.settings)))
+
+    def naming_tables(self, label: str) -> Dialect:
+        """The same dialect, whose tables are named by `label` (see `casebook.markup.tables`)."""
+        return Dialect(self.extensions, {**self.settings, TABLES: {"label": label}})
 
 
 DEFAULT_DIALECT = Dialect(
@@ -82,7 +87,7 @@ class Converted:
 class _Task:
     """The body being converted, and what was found in it so far."""
 
-    file: CaseFile
+    file: CaseFile | TranslationFile
     page: str
     marks: Mapping[str, SourceMark]
     problems: list[Problem] = field(default_factory=list)
@@ -117,8 +122,8 @@ class Converter:
         leave_plain_text_alone(made)
         return made
 
-    def convert(self, file: CaseFile, page: str, marks: Mapping[str, SourceMark]) -> Converted:
-        """The body of `file`, which is published at address `page`; `marks` holds its sources by id."""
+    def convert(self, file: CaseFile | TranslationFile, page: str, marks: Mapping[str, SourceMark]) -> Converted:
+        """The body of `file`, which is published at address `page`; `marks` holds the case's sources by id."""
         task = _Task(file, page, marks)
         self._links.task = self._citations.task = task
         html = self._markdown.reset().convert(file.body)

@@ -23,7 +23,7 @@ _PATTERNS = frozenset({
 })  # fmt: skip
 _PROCESSORS = frozenset({
     "inline", "prettify", "unescape", "toc", "attr_list", "footnote", "footnote-duplicate", "footnote-placement",
-    "casebook_links",
+    "casebook_links", "casebook_tables",
 })  # fmt: skip
 
 

@@ -19,6 +19,7 @@ ATTRIBUTES = {
     **{heading: {"id"} for heading in _HEADINGS},
     "a": {"href", "aria-label"},
     "img": {"src", "alt", "width", "height", "loading"},
+    "div": {"role", "aria-label", "tabindex"},
     "li": {"id"},
     "ol": {"start", "type"},
     "sup": {"id"},
@@ -26,6 +27,8 @@ ATTRIBUTES = {
     "td": {"colspan", "rowspan", "style"},
     "th": {"colspan", "rowspan", "scope", "style"},
 }
+VALUES = {"div": {"role": {"region"}, "tabindex": {"0"}}}
+"""Attributes that may only say this: they make a wide table a region that scrolls."""
 SCHEMES = {"http", "https", "mailto", "tel"}
 
 _SCHEME = re.compile(r"([a-zA-Z][\w+.-]*):")
@@ -39,7 +42,8 @@ def cleaned(html: str) -> str:
     return nh3.clean(
         html,
         tags=TAGS,
-        attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+        attributes={tag: names - VALUES.get(tag, {}).keys() for tag, names in ATTRIBUTES.items()},
+        tag_attribute_values=VALUES,
         url_schemes=SCHEMES,
         link_rel=None,
         filter_style_properties={"text-align"},

@@ -1,4 +1,4 @@
-"""What a case file, the vocabulary, an agreement and an award may say: frozen, typed values.
+"""What a case file, its translations, the vocabulary, an agreement and an award may say: frozen, typed values.
 
 One model is the source of the checks, of the JSON Schema and of the exports. It knows nothing of files.
 """
@@ -21,6 +21,7 @@ from casebook.model.case import (
     Transfer,
 )
 from casebook.model.licences import LICENCES, LicenceDocument, licence_of, shared_licence
+from casebook.model.translation import Translation
 from casebook.model.types import Licence, Period
 from casebook.model.vocabulary import Category, City, District, FactSource, Organisation, SynonymGroup
 
@@ -28,5 +29,5 @@ __all__ = [
     "LICENCES", "Adoption", "Agreement", "Article", "Award", "AwardReference", "Case", "Category", "City", "CityHonour", "Clause",
     "Contact", "Cost", "District", "Duty", "FactSource", "Image", "Indicator", "Licence", "LicenceDocument", "Location", "Note",
     "Organisation", "OrganisationReference", "Party", "PartyDuties", "Period", "Signatory", "Source", "Step", "SynonymGroup",
-    "Transfer", "licence_of", "shared_licence",
+    "Transfer", "Translation", "licence_of", "shared_licence",
 ]  # fmt: skip

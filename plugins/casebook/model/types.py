@@ -70,7 +70,7 @@ def _decimal(value: object) -> Decimal:
     return Decimal(text)
 
 
-def _matching(pattern: re.Pattern[str], code: Literal["CB115", "CB116", "CB117", "CB118"]) -> BeforeValidator:
+def _matching(pattern: re.Pattern[str], code: Literal["CB115", "CB116", "CB117", "CB118", "CB123"]) -> BeforeValidator:
     def check(value: object) -> object:
         if isinstance(value, str) and not pattern.fullmatch(value.strip()):
             raise PydanticCustomError(code, "text of another form")
@@ -86,6 +86,7 @@ def _pattern_of(pattern: re.Pattern[str]) -> WithJsonSchema:
 _ID_FORM = re.compile(_ID)
 _CASE_ID_FORM = re.compile(f"{_ID}/{_ID}")
 _FILE_FORM = re.compile(r"(?!/)(?!.*\.\.)[A-Za-z0-9._/-]+")
+_VERSION_FORM = re.compile(r"[0-9a-f]{8}")
 
 Text = Annotated[str, StringConstraints(min_length=1)]
 Id = Annotated[str, _matching(_ID_FORM, "CB115"), _pattern_of(_ID_FORM)]
@@ -94,6 +95,7 @@ ClauseId = Annotated[str, _matching(_CASE_ID_FORM, "CB117"), _pattern_of(_CASE_I
 _WEB = {"type": "string", "format": "uri", "pattern": "^https?://"}
 Url = Annotated[str, _matching(_URL, "CB118"), WithJsonSchema(_WEB)]
 FileName = Annotated[str, _matching(_FILE_FORM, "CB118"), _pattern_of(_FILE_FORM)]
+Version = Annotated[str, _matching(_VERSION_FORM, "CB123"), _pattern_of(_VERSION_FORM)]
 Day = Annotated[date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
 Number = Annotated[Decimal, BeforeValidator(_decimal), PlainSerializer(lambda n: int(n) if n == int(n) else float(n)),
                    WithJsonSchema({"type": "number"})]  # fmt: skip

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from casebook import permalinks
 from casebook.catalogue import Catalogue
 from casebook.maps import case_view, place_of
 from casebook.markup import Converted, Heading, SourceMark
 from casebook.model import LICENCES, Case, Indicator, licence_of
+from casebook.pages.charts import chart
 from casebook.pages.contexts import (
     CasePage,
     ClauseItem,
@@ -16,14 +18,20 @@ from casebook.pages.contexts import (
     IndicatorRow,
     Link,
     MapFigure,
+    Neighbour,
     Picture,
     PlaceLine,
     Plan,
     TextList,
 )
+from casebook.pages.embed import SiteName
+from casebook.pages.kit import link_kit
 from casebook.pages.parts import Desk, number
-from casebook.reading import CaseFile
-from casebook.wording import Wording, joined
+from casebook.reading import CaseFile, TranslationFile
+from casebook.wording import Wording, joined, wording
+
+_UNKNOWN = "–"
+"""A cell of a table for which nothing was given."""
 
 
 def source_marks(case: Case, words: Wording) -> Mapping[str, SourceMark]:
@@ -35,12 +43,13 @@ def source_marks(case: Case, words: Wording) -> Mapping[str, SourceMark]:
     }
 
 
-def case_plan(catalogue: Catalogue, words: Wording, file: CaseFile, body: Converted) -> Plan:
-    """The page of a case."""
+def case_plan(catalogue: Catalogue, words: Wording, file: CaseFile, body: Converted, site: SiteName) -> Plan:
+    """The page of a case on `site`."""
     desk, case = Desk(catalogue, words, permalinks.case(file.id)), file.case
     category, place = catalogue.categories[case.category], _place(desk, file)
     context = CasePage(
         breadcrumbs=desk.crumbs(desk.link(words("cases"), permalinks.CASES), desk.city(file.city)),
+        translations=tuple(_translation(desk, other) for other in catalogue.translations.get(file.id, ())),
         title=case.title,
         summary=case.summary,
         mark=category.mark,
@@ -62,11 +71,19 @@ def case_plan(catalogue: Catalogue, words: Wording, file: CaseFile, body: Conver
         notes=desk.notes(case.notes),
         sources=desk.sources(case.sources),
         related=desk.cards(catalogue.cases[id_] for id_ in case.related if id_ in catalogue.cases),
+        neighbours=_neighbours(desk, file),
+        kit=link_kit(desk, file, site),
     )
     headings = (*body.headings, *_case_headings(desk, context))
     anchors = frozenset(heading.id for heading in headings) | {source.anchor for source in context.sources}
     return Plan(desk.page, "case.html", case.title, case.summary, context, headings, anchors, file.path,
                 (place.map.view,))  # fmt: skip
+
+
+def _translation(desk: Desk, file: TranslationFile) -> Link:
+    """The language's own name for itself, leading to the page in it."""
+    name = wording(file.language).of("languages", file.language)
+    return Link(name, desk.to(permalinks.translation(file.id, file.language)), file.language)
 
 
 def _place(desk: Desk, file: CaseFile) -> PlaceLine:
@@ -80,6 +97,21 @@ def _place(desk: Desk, file: CaseFile) -> PlaceLine:
     )
 
 
+def _neighbours(desk: Desk, file: CaseFile) -> tuple[Neighbour, ...]:
+    """The cases before and after in the city; in the category where the city has no other."""
+    catalogue, words = desk.catalogue, desk.words
+    row, name = catalogue.by_city[file.city], desk.city(file.city).text
+    if len(row) == 1:
+        row, name = catalogue.by_category[file.case.category], desk.category(file.case.category).text
+    at = row.index(file)
+    beside = (("prev", "case_before", row[at - 1 : at] if at else ()), ("next", "case_after", row[at + 1 : at + 2]))
+    return tuple(
+        Neighbour(rel, words(key, name=name), desk.link(other.case.title, permalinks.case(other.id)))
+        for rel, key, others in beside
+        for other in others
+    )
+
+
 def _case_headings(desk: Desk, page: CasePage) -> list[Heading]:
     sections = (("case-indicators", "indicators", page.indicators), ("case-images", "images", page.pictures))
     later = (
@@ -87,6 +119,7 @@ def _case_headings(desk: Desk, page: CasePage) -> list[Heading]:
         ("case-notes", "notes", page.notes),
         ("case-sources", "sources", page.sources),
         ("case-related", "related", page.related),
+        ("case-kit", "kit", page.kit),
     )
     return [
         *(desk.heading(id_, key) for id_, key, shown in sections if shown),
@@ -97,9 +130,13 @@ def _case_headings(desk: Desk, page: CasePage) -> list[Heading]:
 
 def _case_facts(desk: Desk, file: CaseFile) -> tuple[Fact, ...]:
     case, words = file.case, desk.words
+    roles = dict.fromkeys(reference.role for reference in case.organisations)
     organisations = tuple(
-        Link(f"{desk.organisation(reference.id).text} ({words.of('roles', reference.role)})", desk.organisation(reference.id).url)
-        for reference in case.organisations
+        Fact(
+            words("organisations_as", role=words.of("roles", role)),
+            tuple(desk.organisation(reference.id) for reference in case.organisations if reference.role == role),
+        )
+        for role in roles
     )
     awards = tuple(
         desk.link(f"{award.title} {reference.honour}", permalinks.document(award.address))
@@ -114,7 +151,7 @@ def _case_facts(desk: Desk, file: CaseFile) -> tuple[Fact, ...]:
         *desk.fact("period", desk.period(case.period)),
         *desk.fact("status", case.status and words.of("statuses", case.status)),
         *desk.fact("place", case.location.label if case.location else None),
-        *desk.fact("organisations", *organisations),
+        *organisations,
         *desk.fact("awards", *awards),
         *desk.fact("cost", cost, case.cost.note if case.cost else None),
         *desk.fact("contact", Link(case.contact.office, case.contact.url) if case.contact else None),
@@ -125,17 +162,21 @@ def _case_facts(desk: Desk, file: CaseFile) -> tuple[Fact, ...]:
 
 
 def _indicator(desk: Desk, indicator: Indicator) -> IndicatorRow:
-    def figure(value: object) -> str:
-        return "–" if value is None else f"{number(value)} {indicator.unit}"  # type: ignore[arg-type]
+    def shown(figure: Decimal) -> str:
+        return desk.words("measure", value=number(figure), unit=indicator.unit)
 
+    as_of = desk.period(indicator.as_of) if indicator.as_of else None
+    evidence = desk.words.of("attributions", indicator.attribution)
     return IndicatorRow(
         name=indicator.name,
-        value=figure(indicator.value),
-        baseline=figure(indicator.baseline),
-        target=figure(indicator.target),
-        as_of=desk.period(indicator.as_of) if indicator.as_of else "–",
-        evidence=desk.words.of("attributions", indicator.attribution),
+        value=shown(indicator.value),
+        baseline=_UNKNOWN if indicator.baseline is None else shown(indicator.baseline),
+        target=_UNKNOWN if indicator.target is None else shown(indicator.target),
+        as_of=as_of or _UNKNOWN,
+        evidence=evidence,
+        basis=joined(told for told in (as_of, evidence) if told),
         method=indicator.method,
+        chart=chart(indicator, desk.words, shown),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from casebook.maps import MapView
 from casebook.markup import Heading
+from casebook.pages.charts import Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,8 @@ class Link:
 
     text: str
     url: str | None = None
+    language: str | None = None
+    """What the words and the page they lead to are written in, where that is not the language of this page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,11 @@ class IndicatorRow:
     target: str
     as_of: str
     evidence: str
+    basis: str
+    """Of which time, and on what evidence: what must stand beside the figure wherever it is shown."""
     method: str | None
+    chart: Chart | None
+    """The figure beside the baseline and the target, when there is one of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +138,38 @@ class PlaceLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Neighbour:
+    """The case before (`rel` is ``prev``) or after (``next``) this one, and in what row."""
+
+    rel: str
+    label: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class LinkKit:
+    """What others need to link to a case and to cite it."""
+
+    address: str
+    """Absolute."""
+    version: str
+    citations: tuple[Fact, ...]
+    """Sentences by their styles."""
+    data: tuple[Fact, ...]
+    """Texts for reference managers by their formats."""
+    frame: str
+    """HTML that shows the case's card on another site."""
+    shares: tuple[Link, ...]
+    qr: str
+    """The address as an SVG picture, for paper."""
+
+
+@dataclass(frozen=True, slots=True)
 class CasePage:
     """A case."""
 
     breadcrumbs: tuple[Link, ...]
+    translations: tuple[Link, ...]
     title: str
     summary: str
     mark: str
@@ -149,6 +184,39 @@ class CasePage:
     notes: tuple[NoteItem, ...]
     sources: tuple[SourceItem, ...]
     related: tuple[Card, ...]
+    neighbours: tuple[Neighbour, ...]
+    kit: LinkKit | None
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationPage:
+    """The words of a case in another language; sources keep those of the original."""
+
+    breadcrumbs: tuple[Link, ...]
+    title: str
+    summary: str
+    note: str
+    """What the page is a translation of, and whether that may have changed since."""
+    original: Link
+    language: str
+    """What the original and its sources are written in."""
+    body: str
+    sources: tuple[SourceItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """A page that says the same in `language`; in ``x-default``, for readers of none of them."""
+
+    language: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a woven page tells machines in its head, beyond what the theme tells of every page. Addresses are whole."""
+
+    alternates: tuple[Alternate, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +241,8 @@ class CitiesPage:
     """Ids and names."""
     years: tuple[str, ...]
     cases: str
+    folded: bool
+    """Whether the table is folded away, as it is where it is not what the page is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +357,31 @@ class AwardPage:
     groups: tuple[CategoryGroup, ...]
     notes: tuple[NoteItem, ...]
     sources: tuple[SourceItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ForwardPage:
+    """An old address: where it leads, the new address in full, and the script that takes readers there."""
+
+    link: Link
+    canonical: str
+    script: str
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedPage:
+    """A case or a city on someone else's page; `canonical` is the address in full of the page it stands for."""
+
+    link: Link
+    kind: str
+    mark: str
+    """Empty for a city."""
+    place: str
+    text: str
+    meta: str
+    canonical: str
+    styles: tuple[str, ...]
+    map: MapFigure | None = None
 
 
 @dataclass(frozen=True, slots=True)

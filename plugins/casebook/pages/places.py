@@ -28,7 +28,7 @@ from casebook.pages.parts import Desk, number, tally
 from casebook.reading import CaseFile
 from casebook.wording import Wording, joined
 
-NEWEST = 6
+NEWEST = 3
 """How many cases the home page shows."""
 MOST_OF_A_CITY = 48
 """How many cases of a city the page of all cases shows; the city's own page shows all."""
@@ -65,6 +65,7 @@ def national_map_plan(catalogue: Catalogue, words: Wording, page: str) -> Plan:
         categories=tuple(names.items()),
         years=tuple(str(year) for year in reversed(catalogue.years)),
         cases=desk.to(permalinks.CASES),
+        folded=page != permalinks.CITIES,
     )
     return Plan(page, "components/map.html", words("cities"), "", context, maps=(view,))
 
@@ -144,6 +145,12 @@ def newest_plan(catalogue: Catalogue, words: Wording, page: str) -> Plan:
     chosen = sorted(catalogue.cases.values(), key=lambda file: rank[file.id])[:NEWEST]
     context = Listing(cards=desk.cards(chosen), invite=desk.link(words("all_cases"), permalinks.CASES))
     return Plan(page, "components/newest.html", words("cases"), "", context)
+
+
+def featured_plan(catalogue: Catalogue, words: Wording, page: str, ids: Sequence[str]) -> Plan:
+    """Cases that an editor has chosen, in the order given."""
+    context = Listing(cards=Desk(catalogue, words, page).cards(catalogue.cases[id_] for id_ in ids))
+    return Plan(page, "components/featured.html", words("cases"), "", context)
 
 
 def cases_plan(catalogue: Catalogue, words: Wording, page: str) -> Plan:

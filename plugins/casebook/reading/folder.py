@@ -2,103 +2,31 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel
 
-from casebook.model import Agreement, Award, Case, Category, City, Organisation, SynonymGroup
-from casebook.problems import Place, Problem, problem
+from casebook.model import Agreement, Award, Case, Category, City, Organisation, SynonymGroup, Translation
+from casebook.problems import Place, Problem, nearest, problem
+from casebook.reading.content import NAME, CaseFile, Content, Listed, TranslationFile
 from casebook.reading.validation import validated
-from casebook.source import Located, decode, read_document, read_yaml
+from casebook.source import Document, Located, decode, read_document, read_yaml
+from casebook.wording import LANGUAGES
 
 M = TypeVar("M", bound=BaseModel)
 
 IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_CASE_ID = re.compile(f"{_NAME.pattern}/{_NAME.pattern}")
 
 
-@dataclass(frozen=True, slots=True)
-class CaseFile:
-    """A case with its id (``<city>/<stem>``), its body and the places of its fields."""
-
-    id: str
-    case: Case
-    body: str
-    body_line: int
-    header: Located
-
-    @property
-    def city(self) -> str:
-        """The id of the city whose folder the file is in."""
-        return self.id.split("/")[0]
-
-    @property
-    def first_id(self) -> str:
-        """The id under which the case was first published; it stays the same however often the case moves."""
-        return self.case.aliases[0] if self.case.aliases else self.id
-
-    @property
-    def path(self) -> str:
-        """The file, relative to the project."""
-        return self.header.path
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A word that may be listed once in a vocabulary file, and where it stands: an id, or a synonym."""
-
-    place: Place
-    id: str
-    twice: str = "CB206"
-    """The problem that there is when it is listed twice."""
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """All that the folder holds, typed, before records are checked against each other."""
-
-    root: Path
-    cases: tuple[CaseFile, ...]
-    cities: tuple[City, ...]
-    categories: tuple[Category, ...]
-    organisations: tuple[Organisation, ...]
-    synonyms: tuple[SynonymGroup, ...]
-    agreements: Mapping[str, Agreement]
-    awards: Mapping[str, Award]
-    images: frozenset[str]
-    """Pictures below the city folders, relative to the content folder."""
-    files: frozenset[str]
-    """Every file below the content folder, relative to it."""
-    listed: tuple[Listed, ...]
-    """Where each id and synonym of the vocabulary stands, in the order of its file."""
-    header_of: Mapping[str, Located]
-    """The located data of agreements and awards, by path."""
-
-    @property
-    def case_ids(self) -> list[str]:
-        """The ids of all case files, those that could not be read included."""
-        return case_ids(self.files)
-
-
-def read_content(root: Path) -> tuple[Content, list[Problem]]:
-    """Read the folder `root`. Broken files are left out of the content and named in the problems."""
-    reader = _Reader(root)
+def read_content(root: Path, language: str = LANGUAGES[0]) -> tuple[Content, list[Problem]]:
+    """Read the folder `root` of a site in `language`. Broken files are left out of the content and named in the problems."""
+    reader = _Reader(root, language)
     paths = sorted(path for path in root.rglob("*") if path.is_file() and not _hidden(path.relative_to(root)))
     for path in paths:
         reader.file(path.relative_to(root))
     return reader.content()
-
-
-def case_ids(files: Iterable[str]) -> list[str]:
-    """The ids of the case files among `files`, which are relative to the content folder."""
-    cases = (name.removesuffix(".md") for name in files if name.endswith(".md") and not name.startswith("_"))
-    return sorted(id_ for id_ in cases if _CASE_ID.fullmatch(id_))
 
 
 def _hidden(path: Path) -> bool:
@@ -115,10 +43,12 @@ def _listed(located: Located, index: int, record: BaseModel) -> list[Listed]:
 class _Reader:
     """One pass over the folder; mutable only while it runs."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, language: str) -> None:
         self.root = root
+        self.language = language
         self.problems: list[Problem] = []
         self.cases: list[CaseFile] = []
+        self.translations: list[TranslationFile] = []
         self.agreements: dict[str, Agreement] = {}
         self.awards: dict[str, Award] = {}
         self.images: set[str] = set()
@@ -139,7 +69,7 @@ class _Reader:
             case ("_awards", file) if file.endswith(".yml"):
                 self._single(relative, Award, self.awards)
             case (city, file) if file.endswith(".md") and not city.startswith("_"):
-                self._case(relative, city, file.removesuffix(".md"))
+                self._written(relative, city, *file.removesuffix(".md").partition("."))
             case (city, _, *_) if not city.startswith("_") and relative.suffix.lower() in IMAGE_SUFFIXES:
                 self.images.add(name)
             case _:
@@ -151,20 +81,44 @@ class _Reader:
     def _bytes(self, relative: Path) -> bytes:
         return (self.root / relative).read_bytes()
 
-    def _case(self, relative: Path, city: str, stem: str) -> None:
+    def _written(self, relative: Path, city: str, stem: str, dot: str, language: str) -> None:
+        """A case, or its translation where a dot and a language follow the stem."""
         place = self._place(relative.as_posix())
-        if not (_NAME.fullmatch(city) and _NAME.fullmatch(stem)):
-            self.problems.append(problem(place, "CB020", found=unicodedata.normalize("NFC", f"{city}/{stem}.md")))
-            return
-        document = read_document(place.path, self._bytes(relative))
+        others = [other for other in LANGUAGES if other != self.language]
+        if not (NAME.fullmatch(city) and NAME.fullmatch(stem)):
+            self.problems.append(problem(place, "CB020", found=unicodedata.normalize("NFC", relative.as_posix())))
+        elif dot and language == self.language:
+            self.problems.append(problem(place, "CB026", language=language, original=f"{stem}.md"))
+        elif dot and language not in others:
+            found, near = unicodedata.normalize("NFC", language), nearest(language.lower(), others)
+            self.problems.append(problem(place, "CB025", found=found, near=near, allowed=", ".join(others)))
+        elif dot:
+            self._translation(relative, f"{city}/{stem}", language)
+        else:
+            self._case(relative, f"{city}/{stem}")
+
+    def _case(self, relative: Path, id_: str) -> None:
+        if read := self._document(relative, Case):
+            case, document = read
+            self.cases.append(CaseFile(id_, case, document.body, document.body_line, document.header))
+
+    def _translation(self, relative: Path, id_: str, language: str) -> None:
+        if read := self._document(relative, Translation):
+            words, document = read
+            self.translations.append(
+                TranslationFile(id_, language, words, document.body, document.body_line, document.header)
+            )
+
+    def _document(self, relative: Path, model: type[M]) -> tuple[M, Document] | None:
+        document = read_document(self._place(relative.as_posix()).path, self._bytes(relative))
         if isinstance(document, list):
             self.problems += document
-            return
-        case = validated(Case, document.header)
-        if isinstance(case, list):
-            self.problems += case
-            return
-        self.cases.append(CaseFile(f"{city}/{stem}", case, document.body, document.body_line, document.header))
+            return None
+        record = validated(model, document.header)
+        if isinstance(record, list):
+            self.problems += record
+            return None
+        return record, document
 
     def _yaml(self, relative: Path) -> Located | None:
         path = self._place(relative.as_posix()).path
@@ -212,7 +166,9 @@ class _Reader:
         listed: list[Listed] = []
         content = Content(
             root=self.root,
+            language=self.language,
             cases=tuple(self.cases),
+            translations=tuple(self.translations),
             cities=self._list("cities.yml", City, listed),
             categories=self._list("categories.yml", Category, listed),
             organisations=self._list("organisations.yml", Organisation, listed),

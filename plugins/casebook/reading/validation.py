@@ -39,7 +39,7 @@ def validated(model: type[M], located: Located, loc: Loc = ()) -> M | list[Probl
     if not isinstance(data, dict):
         return [problem(located.place(*loc), "CB024")]
     try:
-        return model.model_validate(_given(data))
+        return model.model_validate(_given(data, model))
     except ValidationError as error:
         details = error.errors(include_url=False)
         above = {item["loc"][:depth] for item in details for depth in range(len(item["loc"]))}
@@ -63,6 +63,7 @@ def _problem(model: type[BaseModel], located: Located, base: Loc, error: ErrorDe
     if code == "CB102":
         given = {key[-1] for key in located.keys if key[:-1] == loc[:-1]}
         known = [name for name in _fields(model, inner[:-1]) if name not in given]
+        code = "CB124" if error.get("input") is None and " " in field else code
         return problem(located.key(*loc), code, field=field, near=nearest(field, known))
     if code == "CB105":
         allowed = [str(choice) for choice in get_args(_annotation(model, inner))]
@@ -74,11 +75,19 @@ def _problem(model: type[BaseModel], located: Located, base: Loc, error: ErrorDe
     return problem(located.place(*loc), code, field=field, found=shown, **limits)
 
 
-def _given(data: Data) -> Any:
-    """The data without fields whose value was left empty: an empty value is a value not given."""
-    if isinstance(data, dict):
-        return {key: _given(value) for key, value in data.items() if value is not None}
-    return [_given(item) for item in data] if isinstance(data, list) else data
+def _given(data: Data, model: type[BaseModel] | None) -> Any:
+    """The data without fields of `model` whose value was left empty: an empty value is a value not given.
+
+    What is no field of the model stays, so that it is reported: it may be the rest of a text after a comma.
+    """
+    if isinstance(data, list):
+        return [_given(item, model) for item in data]
+    if not isinstance(data, dict):
+        return data
+    fields = model.model_fields if model else {}
+    inner = {key: next(_models_in(field.annotation), None) for key, field in fields.items()}
+    kept = {key: value for key, value in data.items() if value is not None or (model and key not in fields)}
+    return {key: _given(value, inner.get(key)) for key, value in kept.items()}
 
 
 def _at(data: Data, loc: Loc) -> Data:

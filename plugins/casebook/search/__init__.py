@@ -5,7 +5,7 @@
 """
 
 from casebook.search.index import Indexed, PageTerms, index_files, read_page
-from casebook.search.pages import SearchPage, case_page, document_names, host_pages, merged, plan_page
+from casebook.search.pages import SearchPage, case_page, document_names, host_pages, merged, plan_page, translation_page
 from casebook.search.synonyms import synonyms
 
 __all__ = [
@@ -20,4 +20,5 @@ __all__ = [
     "plan_page",
     "read_page",
     "synonyms",
+    "translation_page",
 ]

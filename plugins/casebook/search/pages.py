@@ -12,12 +12,12 @@ from casebook import permalinks
 from casebook.catalogue import Catalogue
 from casebook.model import City
 from casebook.pages import Desk, Plan
-from casebook.pages.contexts import AgreementPage, AwardPage, Card, CasePage, Fact, Listing, NoteItem
+from casebook.pages.contexts import AgreementPage, AwardPage, Card, CasePage, Fact, Listing, NoteItem, TranslationPage
 from casebook.reading import CaseFile
 from casebook.wording import Wording
 
-Kind = Literal["case", "document", "list", "page"]
-"""A case; an agreement or award; a page that lists cases; any other page of the site."""
+Kind = Literal["case", "document", "translation", "list", "page"]
+"""A case; an agreement or award; a case in another language; a page that lists cases; any other page of the site."""
 
 _HEADING = re.compile(r'<h[2-6] id="([^"]*)"[^>]*>(.*?)</h[2-6]>', re.DOTALL)
 _CITATION = re.compile(r'<sup class="cb-cite">.*?</sup>')
@@ -70,10 +70,10 @@ def case_page(catalogue: Catalogue, words: Wording, file: CaseFile, plan: Plan) 
         raise TypeError(plan.template)
     city, category = catalogue.cities[file.city], catalogue.categories[case.category]
     awards = ((catalogue.awards[given.award], given.honour) for given in case.awards if given.award in catalogue.awards)
-    opening, *pieces = _HEADING.split(page.body)
+    opening, sections = _sections(page.body)
     lead = [
         page.summary,
-        plain(opening),
+        opening,
         *(f"{row.name} {row.value} {row.method or ''}".strip() for row in page.indicators),
         *(f"{part.title} {item.text}" for part in page.lists for item in part.items),
         *_notes(page.notes),
@@ -82,14 +82,13 @@ def case_page(catalogue: Catalogue, words: Wording, file: CaseFile, plan: Plan) 
         *([case.contact.office] if case.contact else []),
         desk.period(case.period),
     ]
-    sections = zip(pieces[0::3], pieces[1::3], pieces[2::3], strict=True)
     return SearchPage(
         address=plan.address,
         title=plan.title,
         kind="case",
         sections=(
             Section("", "", "\n".join(line for line in lead if line)),
-            *(Section(anchor, plain(heading), plain(text)) for anchor, heading, text in sections),
+            *sections,
         ),
         names=(
             *_city_names(city),
@@ -100,6 +99,22 @@ def case_page(catalogue: Catalogue, words: Wording, file: CaseFile, plan: Plan) 
         tags=(city.short_name, category.name),
         card=desk.card(file),
     )
+
+
+def translation_page(plan: Plan) -> SearchPage:
+    """A case in another language: its summary, then each section of its body."""
+    page = plan.context
+    if not isinstance(page, TranslationPage):
+        raise TypeError(plan.template)
+    opening, sections = _sections(page.body)
+    return SearchPage(plan.address, plan.title, "translation", (Section("", "", f"{page.summary}\n{opening}".strip()), *sections))
+
+
+def _sections(body: str) -> tuple[str, list[Section]]:
+    """The words of a body before its first heading, and its sections."""
+    opening, *pieces = _HEADING.split(body)
+    rows = zip(pieces[0::3], pieces[1::3], pieces[2::3], strict=True)
+    return plain(opening), [Section(anchor, plain(heading), plain(text)) for anchor, heading, text in rows]
 
 
 def _city_names(city: City) -> tuple[str, ...]:

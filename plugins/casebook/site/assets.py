@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib.resources import files
-from pathlib import Path
 
 from casebook import permalinks
 from casebook.exports import Publication, data_files, feed_addresses
 from casebook.store import Store
 
 ASSETS = "assets/casebook"
-STYLES = (f"{ASSETS}/casebook.css",)
-SCRIPTS = (f"{ASSETS}/maps.js", f"{ASSETS}/folders.js", f"{ASSETS}/search-box.js")
+STYLES = (f"{ASSETS}/tokens.css", f"{ASSETS}/frame.css", f"{ASSETS}/casebook.css")
+SCRIPTS = tuple(f"{ASSETS}/{name}.js" for name in ("frame", "search-box", "maps", "folders"))
 """What every page loads, from the packaged theme."""
-
-
-def theme_folder() -> Path:
-    """The packaged theme: the host copies its assets and finds its templates there."""
-    return Path(str(files("casebook") / "theme"))
 
 
 def site_files(publication: Publication, store: Store) -> Mapping[str, str | bytes]:

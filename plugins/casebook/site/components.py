@@ -1,4 +1,4 @@
-"""Parts of host pages: ``<!-- casebook: NAME ARGUMENT -->`` on a line of its own is where one goes."""
+"""Parts of host pages: ``<!-- casebook: NAME ID … -->`` on a line of its own is where one goes."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from casebook.pages import (
     categories_plan,
     category_plan,
     city_plan,
+    featured_plan,
     national_map_plan,
     newest_plan,
     organisations_plan,
@@ -23,7 +24,7 @@ from casebook.pages import (
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.wording import Wording
 
-MARKER = re.compile(r"<!--\s*casebook:\s*([a-z-]+)(?:[ \t]+([a-z0-9-]+))?\s*-->")
+MARKER = re.compile(r"<!--\s*casebook:\s*([a-z-]+)((?:[ \t]+[a-z0-9/-]+)*)\s*-->")
 
 _Planner = Callable[[Catalogue, Wording, str], Plan]
 _ON_ANY_PAGE: Mapping[str, _Planner] = {
@@ -34,12 +35,20 @@ _ON_ANY_PAGE: Mapping[str, _Planner] = {
     "cities": national_map_plan,
     "organisations": organisations_plan,
 }
-_OF_ONE: Mapping[str, tuple[_Planner, Callable[[Catalogue], Mapping[str, object]]]] = {
-    "city": (city_plan, lambda catalogue: catalogue.cities),
-    "category": (category_plan, lambda catalogue: catalogue.categories),
-    "agreement": (agreement_plan, lambda catalogue: catalogue.agreements),
-    "award": (award_plan, lambda catalogue: catalogue.awards),
+_OF_ONE: Mapping[str, _Planner] = {
+    "city": city_plan,
+    "category": category_plan,
+    "agreement": agreement_plan,
+    "award": award_plan,
 }
+_KNOWN: Mapping[str, Callable[[Catalogue], Mapping[str, object]]] = {
+    "city": lambda catalogue: catalogue.cities,
+    "category": lambda catalogue: catalogue.categories,
+    "agreement": lambda catalogue: catalogue.agreements,
+    "award": lambda catalogue: catalogue.awards,
+    "featured": lambda catalogue: catalogue.cases,
+}
+"""What the arguments of a marker may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +56,13 @@ class Component:
     """A marker in a host page."""
 
     name: str
-    argument: str
+    arguments: tuple[str, ...]
     place: Place
     marker: str
     """The marker as it is written."""
 
     def __str__(self) -> str:
-        return f"{self.name} {self.argument}".strip()
+        return " ".join([self.name, *self.arguments])
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +84,21 @@ def find_components(path: str, text: str) -> Iterator[Component]:
     for match in MARKER.finditer(text):
         at = match.start()
         place = Place(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
-        yield Component(match[1], match[2] or "", place, match[0])
+        yield Component(match[1], tuple(match[2].split()), place, match[0])
 
 
 def component(catalogue: Catalogue, words: Wording, found: Component, page: str) -> Plan | Problem:
     """The plan of a marker on the page at address `page`."""
-    if found.name in _ON_ANY_PAGE and not found.argument:
-        return _ON_ANY_PAGE[found.name](catalogue, words, page)
-    if found.name not in _OF_ONE:
-        names = [*_ON_ANY_PAGE, *_OF_ONE]
-        return problem(found.place, "CB401", name=str(found), near=nearest(found.name, names))
-    planner, known = _OF_ONE[found.name]
-    ids = known(catalogue)
-    if found.argument not in ids:
-        return problem(found.place, "CB402", name=found.name, id=found.argument, near=nearest(found.argument, ids))
-    return planner(catalogue, words, found.argument)
+    name, ids = found.name, found.arguments
+    if name in _ON_ANY_PAGE and not ids:
+        return _ON_ANY_PAGE[name](catalogue, words, page)
+    known = _KNOWN[name](catalogue) if name in _KNOWN else None
+    if known is None or not ids or (name in _OF_ONE and len(ids) > 1):
+        return problem(found.place, "CB401", name=str(found), near=nearest(name, [*_ON_ANY_PAGE, *_KNOWN]))
+    unknown = next((id_ for id_ in ids if id_ not in known), None)
+    if unknown is not None:
+        return problem(found.place, "CB402", name=name, id=unknown, near=nearest(unknown, known))
+    return _OF_ONE[name](catalogue, words, ids[0]) if name in _OF_ONE else featured_plan(catalogue, words, page, ids)
 
 
 def host_pages(catalogue: Catalogue, words: Wording) -> list[HostPage]:

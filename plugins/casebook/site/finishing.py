@@ -7,26 +7,37 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
-import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import astuple, dataclass, replace
-from typing import Any
+from typing import Any, TypeAlias
 
 from casebook import permalinks
 from casebook.catalogue import Catalogue
 from casebook.maps import MapView
-from casebook.markup import Converted, Converter, Dialect, Heading, LinkTargets, PendingAnchor
-from casebook.pages import Plan, broken_plan, case_plan, organisation_plan, source_marks
+from casebook.markup import Converted, Converter, Dialect, Heading, LinkTargets, PendingAnchor, SourceMark
+from casebook.pages import (
+    Plan,
+    SiteName,
+    broken_plan,
+    case_plan,
+    metadata_plan,
+    organisation_plan,
+    source_marks,
+    translation_marks,
+    translation_plan,
+)
 from casebook.problems import Problem
-from casebook.reading import case_ids
-from casebook.search import Indexed, PageTerms, SearchPage, case_page, plan_page, read_page
+from casebook.reading import CaseFile, TranslationFile, case_ids, translation_ids
+from casebook.search import Indexed, PageTerms, SearchPage, case_page, plan_page, read_page, translation_page
 from casebook.site.collection import no_collection
+from casebook.site.processes import processes
 from casebook.store import Store, key_of
 from casebook.templating import Templates
-from casebook.wording import Wording
+from casebook.wording import Wording, wording
 
 _WORTH_FORKING = 200
+_Results: TypeAlias = tuple[tuple[str, list[Any]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +50,13 @@ class Job:
     dialect: Dialect
     targets: LinkTargets
     results: Store
+    site: SiteName
+
+    def speaking(self, language: str) -> Job:
+        """The same job for pages in another language."""
+        words = wording(language)
+        dialect = self.dialect.naming_tables(words.pattern("table"))
+        return replace(self, words=words, templates=self.templates.speaking(words), dialect=dialect)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +64,22 @@ class Finished:
     """A page but for its shell; it crosses from one process to another."""
 
     address: str
+    language: str
     title: str
     description: str
     source: str | None
     article: str
     headings: tuple[Heading, ...]
     anchors: frozenset[str]
+    metadata: str = ""
+    translations: tuple[Finished, ...] = ()
     indexed: Indexed | None = None
     body: str = ""
     """A case's own text as HTML, for feeds."""
     maps: tuple[MapView, ...] = ()
     pending: tuple[PendingAnchor, ...] = ()
     problems: tuple[Problem, ...] = ()
-    results: tuple[tuple[str, list[Any]], ...] = ()
+    results: _Results = ()
     """What the next build may use again, under its key, as JSON."""
 
 
@@ -66,11 +87,14 @@ _job: Job | None = None  # set before forking: children inherit the catalogue in
 
 
 def finish_cases(job: Job, *, parallel: bool = True) -> Callable[[], list[Finished]]:
-    """Start finishing all cases; the function returned waits for them and gives them in the catalogue's order."""
+    """Start finishing all cases; the function returned waits for them and gives them in the catalogue's order.
+
+    A case brings its translations with it.
+    """
     global _job  # noqa: PLW0603
     _job = job
     ids = list(job.catalogue.cases)
-    count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+    count = processes()
     if not parallel or count == 1 or len(ids) < _WORTH_FORKING:
         return lambda: _kept(job, _finish(ids, job))
     gc.freeze()  # children share the catalogue; their collectors must not touch, and so copy, its pages
@@ -87,9 +111,10 @@ def finish_cases(job: Job, *, parallel: bool = True) -> Callable[[], list[Finish
 
 def _kept(job: Job, pages: list[Finished]) -> list[Finished]:
     """The pages, once their results are kept for the next build."""
-    for page in pages:
-        for key, result in page.results:
-            job.results.keep(key, result)
+    for case in pages:
+        for page in (case, *case.translations):
+            for key, result in page.results:
+                job.results.keep(key, result)
     job.results.save()
     return pages
 
@@ -98,37 +123,61 @@ def _finish(ids: Iterable[str], job: Job | None = None) -> list[Finished]:
     job = job or _job
     if job is None:
         raise RuntimeError("no job was inherited")
-    converter = Converter(job.dialect, job.targets)
+    at_home = _Bench(job)
+    abroad = {language: _Bench(job.speaking(language)) for language in job.catalogue.languages}
     with no_collection():
-        return [_case(job, id_, converter) for id_ in ids]
+        return [
+            replace(
+                at_home.case(job.catalogue.cases[id_]),
+                translations=tuple(abroad[file.language].translation(file) for file in job.catalogue.translations.get(id_, ())),
+            )
+            for id_ in ids
+        ]
 
 
-def _case(job: Job, id_: str, converter: Converter) -> Finished:
-    file = job.catalogue.cases[id_]
-    marks = source_marks(file.case, job.words)
-    key = key_of(file.id, file.body, repr(marks), str(job.dialect))
-    earlier = job.results.get(key)
-    body = _from_json(earlier) if earlier else converter.convert(file, permalinks.case(id_), marks)
-    plan = case_plan(job.catalogue, job.words, file, body)
-    indexed, terms_key = _indexed(job, case_page(job.catalogue, job.words, file, plan))
-    results = [(terms_key, list(astuple(indexed.terms)))]
-    if body.alone and not (body.problems or body.pending):
-        results.append((key, _to_json(body)))
-    return replace(
-        _finished(job, plan),
-        indexed=indexed,
-        body=body.html,
-        pending=body.pending,
-        problems=body.problems,
-        results=tuple(results),
-    )
+class _Bench:
+    """Where pages of one language are finished."""
 
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._converter = Converter(job.dialect, job.targets)
 
-def _indexed(job: Job, page: SearchPage) -> tuple[Indexed, str]:
-    """The page with its terms, and the key under which they are kept."""
-    key = key_of(page.title, repr(page.names), repr(page.sections))
-    earlier = job.results.get(key)
-    return Indexed(page, PageTerms(*earlier) if earlier else read_page(page)), key
+    def case(self, file: CaseFile) -> Finished:
+        catalogue, words = self._job.catalogue, self._job.words
+        body, kept = self._body(file, permalinks.case(file.id), source_marks(file.case, words))
+        plan = case_plan(catalogue, words, file, body, self._job.site)
+        return self._written(file.id, plan, body, kept, case_page(catalogue, words, file, plan))
+
+    def translation(self, file: TranslationFile) -> Finished:
+        catalogue, words = self._job.catalogue, self._job.words
+        marks = translation_marks(catalogue.cases[file.id].case, words)
+        body, kept = self._body(file, permalinks.translation(file.id, file.language), marks)
+        plan = translation_plan(catalogue, words, file, body)
+        return self._written(file.id, plan, body, kept, translation_page(plan))
+
+    def _body(self, file: CaseFile | TranslationFile, page: str, marks: Mapping[str, SourceMark]) -> tuple[Converted, _Results]:
+        """The body as HTML, and what the next build may use of it."""
+        key = key_of(page, file.body, repr(marks), str(self._job.dialect))
+        earlier = self._job.results.get(key)
+        body = _from_json(earlier) if earlier else self._converter.convert(file, page, marks)
+        same_next_time = body.alone and not (body.problems or body.pending)
+        return body, ((key, _to_json(body)),) if same_next_time else ()
+
+    def _written(self, case_id: str, plan: Plan, body: Converted, kept: _Results, page: SearchPage) -> Finished:
+        """A page made from a file, with its terms."""
+        job = self._job
+        key = key_of(page.title, repr(page.names), repr(page.sections))
+        earlier = job.results.get(key)
+        indexed = Indexed(page, PageTerms(*earlier) if earlier else read_page(page))
+        return replace(
+            _finished(job, plan),
+            metadata=job.templates.render(metadata_plan(job.catalogue, case_id, job.site.url)),
+            indexed=indexed,
+            body=body.html,
+            pending=body.pending,
+            problems=body.problems,
+            results=((key, list(astuple(indexed.terms))), *kept),
+        )
 
 
 def _to_json(body: Converted) -> list[Any]:
@@ -141,13 +190,25 @@ def _from_json(kept: list[Any]) -> Converted:
 
 
 def finish_broken(job: Job, problems: Iterable[Problem]) -> list[Finished]:
-    """For a server: a page in place of each case that is left out, with all that is wrong with it."""
-    folder = job.catalogue.root.name
-    return [
-        _finished(job, broken_plan(job.words, id_, f"{folder}/{id_}.md", wrong))
-        for id_ in case_ids(job.catalogue.files)
-        if (wrong := [found for found in problems if found.place.path == f"{folder}/{id_}.md"])
-    ]
+    """For a server: a page in place of each case and translation that is left out, with all that is wrong with it.
+
+    A translation is left out with its original too.
+    """
+    folder, files = job.catalogue.root.name, job.catalogue.files
+    wrong: dict[str, list[Problem]] = {}
+    for found in problems:
+        wrong.setdefault(found.place.path, []).append(found)
+    pages = []
+    for id_ in case_ids(files):
+        path = f"{folder}/{id_}.md"
+        if path in wrong:
+            pages.append(_finished(job, broken_plan(job.words, permalinks.case(id_), path, wrong[path])))
+    abroad = {language: job.speaking(language) for language in job.catalogue.languages}
+    for id_, language in translation_ids(files, job.catalogue.language):
+        original, path, there = f"{folder}/{id_}.md", f"{folder}/{id_}.{language}.md", abroad[language]
+        if both := [*wrong.get(original, []), *wrong.get(path, [])]:
+            pages.append(_finished(there, broken_plan(there.words, permalinks.translation(id_, language), path, both)))
+    return pages
 
 
 def finish_organisations(job: Job) -> list[Finished]:
@@ -164,6 +225,7 @@ def _organisation(job: Job, plan: Plan) -> Finished:
 def _finished(job: Job, plan: Plan) -> Finished:
     return Finished(
         address=plan.address,
+        language=job.words.language,
         title=plan.title,
         description=plan.description,
         source=plan.source,

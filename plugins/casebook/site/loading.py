@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from casebook import permalinks
 from casebook.catalogue import Catalogue, build_catalogue, cross_check
-from casebook.markup import Converter, Dialect, LinkTargets, PendingAnchor
-from casebook.pages import case_plan, source_marks
+from casebook.markup import Converted, Converter, Dialect, LinkTargets, PendingAnchor
+from casebook.pages import Plan, SiteName, case_plan, source_marks, translation_marks, translation_plan
 from casebook.problems import Problem, nearest, problem
-from casebook.reading import case_ids, read_content
+from casebook.reading import case_ids, read_content, translation_ids
 from casebook.site.collection import no_collection
-from casebook.wording import Wording
+from casebook.wording import LANGUAGES, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +24,16 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
+_NOWHERE = SiteName("", "https://example.org/")
+"""Pages that are planned to be checked need some address."""
 _VOCABULARY = "_vocabulary"
 _IMPLIED = ("CB201", "CB202", "CB203")
 
 
-def load(root: Path) -> Loaded:
-    """Read and cross-check the content folder `root`; cases with a problem are left out of the catalogue."""
+def load(root: Path, language: str = LANGUAGES[0]) -> Loaded:
+    """Read and cross-check the content folder `root`, whose cases are in `language`; those with a problem are left out."""
     with no_collection():
-        content, problems = read_content(root)
+        content, problems = read_content(root, language)
     between = cross_check(content)
     catalogue = build_catalogue(content, [*problems, *between])
     if any(f"/{_VOCABULARY}/" in found.place.path for found in problems):
@@ -41,33 +43,51 @@ def load(root: Path) -> Loaded:
 
 
 def link_targets(catalogue: Catalogue, pages: Mapping[str, str]) -> LinkTargets:
-    """What bodies may link to: cases, their pictures, copies of sources, and the host's `pages`.
+    """What bodies may link to: cases, their translations and pictures, copies of sources, and the host's `pages`.
 
     `pages` maps files, relative to the project, to addresses.
     """
     folder = catalogue.root.name
     addresses = dict(pages)
     addresses |= {f"{folder}/{id_}.md": permalinks.case(id_) for id_ in case_ids(catalogue.files)}
+    addresses |= {
+        f"{folder}/{id_}.{language}.md": permalinks.translation(id_, language)
+        for id_, language in translation_ids(catalogue.files, catalogue.language)
+    }
     addresses |= {f"{folder}/{image}": permalinks.image(image) for image in catalogue.images}
     addresses |= {f"{folder}/{name}": permalinks.source(name) for name in catalogue.files if name.startswith("_sources/")}
     return LinkTargets(addresses)
 
 
-def check(root: Path, docs: Path, dialect: Dialect, words: Wording) -> list[Problem]:
-    """Every problem of the content, bodies included, without building a site."""
-    loaded = load(root)
-    pages = {path.relative_to(root.parent).as_posix(): _address(path.relative_to(docs)) for path in docs.rglob("*.md")}
+def check(root: Path, docs: Path, dialect: Dialect, words: Wording, language: str = LANGUAGES[0]) -> list[Problem]:
+    """Every problem of the content, whose cases are in `language`, bodies included, without building a site."""
+    loaded = load(root, language)
+    pages = {path.relative_to(root.parent).as_posix(): address for path, address in document_addresses(docs).items()}
     converter = Converter(dialect, link_targets(loaded.catalogue, pages))
     problems = list(loaded.problems)
     anchors: dict[str, frozenset[str]] = {}
     pending: list[PendingAnchor] = []
-    for file in loaded.catalogue.cases.values():
-        body = converter.convert(file, permalinks.case(file.id), source_marks(file.case, words))
+    for body, plan in _planned(loaded.catalogue, words, converter):
         problems += body.problems
         pending += body.pending
-        anchors[file.path] = case_plan(loaded.catalogue, words, file, body).anchors
+        anchors[plan.source or ""] = plan.anchors
     problems += [found for link in pending if (found := broken_anchor(link, anchors.get(link.file)))]
     return sorted(set(problems))
+
+
+def _planned(catalogue: Catalogue, words: Wording, converter: Converter) -> Iterator[tuple[Converted, Plan]]:
+    """Every case and translation, with its page."""
+    for file in catalogue.cases.values():
+        body = converter.convert(file, permalinks.case(file.id), source_marks(file.case, words))
+        yield body, case_plan(catalogue, words, file, body, _NOWHERE)
+        for other in catalogue.translations.get(file.id, ()):
+            body = converter.convert(other, permalinks.translation(file.id, other.language), translation_marks(file.case, words))
+            yield body, translation_plan(catalogue, words, other, body)
+
+
+def document_addresses(docs: Path) -> Mapping[Path, str]:
+    """The addresses of the hand-written pages below `docs`, by file."""
+    return {path: _address(path.relative_to(docs)) for path in sorted(docs.rglob("*.md"))}
 
 
 def broken_anchor(link: PendingAnchor, known: Collection[str] | None) -> Problem | None:

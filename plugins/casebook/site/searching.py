@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 from casebook import permalinks
@@ -13,8 +12,7 @@ from casebook.site.assets import ASSETS
 from casebook.site.finishing import Finished
 from casebook.wording import Wording
 
-_THEME_WORKER = re.compile(r"assets/javascripts/workers/search\.[0-9a-f]+\.min\.js")
-_KINDS = ("case", "document", "page", "list")
+_KINDS = ("case", "document", "translation", "page", "list")
 
 
 def search_files(
@@ -44,18 +42,3 @@ def search_files(
 def _says_something(page: SearchPage) -> bool:
     """A page that only lists others answers nothing itself."""
     return any(section.text or section.title for section in page.sections)
-
-
-class ThemeError(Exception):
-    """The theme is not made as casebook expects."""
-
-
-def with_search(html: str) -> str:
-    """A page of Material with the engine of its search replaced by casebook's.
-
-    Raises `ThemeError` if a page of Material names no engine: its search would stay silent, since its index is empty.
-    """
-    page, count = _THEME_WORKER.subn(f"{ASSETS}/search.js", html)
-    if not count and 'id="__config"' in html:
-        raise ThemeError("this version of mkdocs-material names its search worker in another way; pin it to the one in the lock")
-    return page

@@ -1,8 +1,8 @@
-// Material's search box, made right for Korean input and for the keyboard. The box itself stays Material's.
+// Material's search, made right for Korean input and for the keyboard. What it finds and shows stays Material's.
 (() => {
   const search = document.querySelector("[data-md-component=search]");
-  const status = search?.querySelector(".cb-search-status");
-  if (!status) return;
+  if (!search) return;
+  const status = search.querySelector(".cb-search__status");
   const box = search.querySelector("[data-md-component=search-query]");
   const toggle = document.getElementById("__search");
   const [told, list] = search.querySelector("[data-md-component=search-result]").children;
@@ -11,21 +11,45 @@
   box.addEventListener("input", () => box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true })));
 
   // Material closes the search at Tab, and takes any other key back to the box, the shift of Shift+Tab too. Results are
-  // links, so Tab goes through them; the search closes when it is left.
+  // links, so Tab goes through them; the search closes when it is left. On buttons, Enter and the space bar are theirs.
   const ours = new Set(["Tab", "Shift", "Control", "Alt", "Meta"]);
+  const pressed = new Set(["Enter", " "]);
   document.addEventListener("keydown", (event) => {
-    if (ours.has(event.key) && toggle.checked && search.contains(document.activeElement)) event.stopPropagation();
+    if (!toggle.checked || !search.contains(document.activeElement)) return;
+    if (ours.has(event.key) || (pressed.has(event.key) && event.target.closest("button"))) event.stopPropagation();
   }, true);
+  const open = () => {
+    if (!toggle.checked) toggle.click();
+    box.focus();
+  };
+  const close = () => { if (toggle.checked) toggle.click(); };
+  document.addEventListener("click", ({ target }) => {
+    if (target.closest("[data-cb-search=open]")) open();
+    if (target.closest("[data-cb-search=close]")) close();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "k" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    open();
+  });
   search.addEventListener("focusout", ({ relatedTarget }) => {
-    if (relatedTarget && !search.contains(relatedTarget) && relatedTarget !== toggle) {
-      toggle.checked = false;
-      toggle.dispatchEvent(new Event("change"));
-    }
+    if (relatedTarget && !search.contains(relatedTarget) && relatedTarget !== toggle) close();
+  });
+  document.addEventListener("pointerdown", ({ target }) => {
+    if (!search.contains(target) && !target.closest("[data-cb-search]")) close();
+  });
+  // Who closes the search while being in it goes on from where it was opened
+  toggle.addEventListener("change", () => {
+    if (toggle.checked || !search.contains(document.activeElement)) return;
+    document.querySelector(".cb-header__search")?.focus();
   });
 
   // Material has told how many results there are; tell it so that it is announced, and counts pages only.
   new MutationObserver(() => {
     for (const link of list.querySelectorAll("a, summary")) link.tabIndex = 0;
+    for (const heading of list.querySelectorAll("h1")) heading.ariaLevel = 3; // the page has one of its own
+    for (const heading of list.querySelectorAll("h2")) heading.ariaLevel = 4;
+    for (const tags of list.querySelectorAll("nav")) tags.role = "none"; // words beside a result, not a way through the site
     const all = list.querySelectorAll(":scope > li > a[href*='?q=']").length;
     const count = list.children.length - all;
     const { start, none, some, more } = status.dataset;

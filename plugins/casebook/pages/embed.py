@@ -1,0 +1,67 @@
+"""Small pages for other people's sites: a case as a card, a city as its map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from casebook import permalinks
+from casebook.catalogue import Catalogue
+from casebook.maps import city_view
+from casebook.pages.contexts import EmbedPage, MapFigure, Plan
+from casebook.pages.parts import Desk
+from casebook.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class SiteName:
+    """The site as others know it: its name, and its address with a slash at the end."""
+
+    name: str
+    url: str
+
+
+def embed_plans(catalogue: Catalogue, words: Wording, site: SiteName) -> Iterator[Plan]:
+    """A card for each case and a map for each city; no page needs a script."""
+    for id_ in catalogue.cases:
+        yield _case(catalogue, words, site, id_)
+    for id_ in catalogue.cities:
+        yield _city(catalogue, words, site, id_)
+
+
+def _case(catalogue: Catalogue, words: Wording, site: SiteName, id_: str) -> Plan:
+    address = permalinks.case(id_)
+    desk = Desk(catalogue, words, permalinks.embed(address))
+    card = desk.card(catalogue.cases[id_])
+    context = EmbedPage(
+        link=card.title,
+        kind=card.category,
+        mark=card.mark,
+        place=card.city,
+        text=card.summary,
+        meta=f"{card.organisations} · {card.year} · {site.name}",
+        canonical=site.url + address,
+        styles=_styles(desk),
+    )
+    return Plan(desk.page, "embed.html", card.title.text, card.summary, context)
+
+
+def _city(catalogue: Catalogue, words: Wording, site: SiteName, id_: str) -> Plan:
+    city, address = catalogue.cities[id_], permalinks.city(id_)
+    desk = Desk(catalogue, words, permalinks.embed(address))
+    context = EmbedPage(
+        link=desk.link(city.name, address),
+        kind="",
+        mark="",
+        place=city.host,
+        text=words("case_count", count=len(catalogue.by_city.get(id_, ()))),
+        meta=site.name,
+        canonical=site.url + address,
+        styles=_styles(desk),
+        map=MapFigure(city_view(catalogue, words, id_), words("map_of", name=city.name)),
+    )
+    return Plan(desk.page, "embed.html", city.name, "", context)
+
+
+def _styles(desk: Desk) -> tuple[str, ...]:
+    return tuple(desk.to(path) for path in permalinks.EMBED_STYLES)

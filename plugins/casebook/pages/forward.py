@@ -1,0 +1,25 @@
+"""The page at an old address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from casebook import permalinks
+from casebook.pages.contexts import ForwardPage, Link, Plan
+from casebook.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Forward:
+    """Where an old address leads today, and the title of the page there, in its language."""
+
+    address: str
+    title: str
+    language: str
+
+
+def forward_plan(words: Wording, old: str, lead: Forward, site_url: str) -> Plan:
+    """The page at the address `old`. `site_url` makes the canonical address absolute."""
+    link = Link(lead.title, permalinks.relative(lead.address, old))
+    context = ForwardPage(link, site_url + lead.address, permalinks.relative(permalinks.FORWARD_SCRIPT, old))
+    return Plan(old, "forward.html", words("moved"), "", context)

@@ -1,0 +1,19 @@
+"""What the pages of a case tell machines in their heads."""
+
+from __future__ import annotations
+
+from casebook import permalinks
+from casebook.catalogue import Catalogue
+from casebook.pages.contexts import Alternate, Metadata, Plan
+
+
+def metadata_plan(catalogue: Catalogue, case_id: str, site_url: str) -> Plan:
+    """The same for a case and each of its translations: every one names all of them, itself included."""
+    original, translations = permalinks.case(case_id), catalogue.translations.get(case_id, ())
+    addresses = [
+        (catalogue.language, original),
+        *((file.language, permalinks.translation(case_id, file.language)) for file in translations),
+        ("x-default", original),
+    ]
+    alternates = tuple(Alternate(language, site_url + address) for language, address in addresses) if translations else ()
+    return Plan(original, "metadata.html", "", "", Metadata(alternates))

@@ -1,0 +1,113 @@
+"""What is read from a content folder: the files' values, their bodies and the places of their fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from casebook.model import Agreement, Award, Case, Category, City, Organisation, SynonymGroup, Translation
+from casebook.problems import Place
+from casebook.source import Located
+from casebook.wording import LANGUAGES
+
+NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""What folders of cities and case files may be called."""
+_CASE_ID = re.compile(f"{NAME.pattern}/{NAME.pattern}")
+_TRANSLATION = re.compile(rf"({_CASE_ID.pattern})\.({'|'.join(LANGUAGES)})\.md")
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """A case with its id (``<city>/<stem>``), its body and the places of its fields."""
+
+    id: str
+    case: Case
+    body: str
+    body_line: int
+    header: Located
+
+    @property
+    def city(self) -> str:
+        """The id of the city whose folder the file is in."""
+        return self.id.split("/")[0]
+
+    @property
+    def first_id(self) -> str:
+        """The id under which the case was first published; it stays the same however often the case moves."""
+        return self.case.aliases[0] if self.case.aliases else self.id
+
+    @property
+    def path(self) -> str:
+        """The file, relative to the project."""
+        return self.header.path
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationFile:
+    """The words of the case `id` in another language, with the body and the places of its fields."""
+
+    id: str
+    language: str
+    translation: Translation
+    body: str
+    body_line: int
+    header: Located
+
+    @property
+    def path(self) -> str:
+        """The file, relative to the project."""
+        return self.header.path
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A word that may be listed once in a vocabulary file, and where it stands: an id, or a synonym."""
+
+    place: Place
+    id: str
+    twice: str = "CB206"
+    """The problem that there is when it is listed twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All that the folder holds, typed, before records are checked against each other."""
+
+    root: Path
+    language: str
+    """What the cases are written in."""
+    cases: tuple[CaseFile, ...]
+    translations: tuple[TranslationFile, ...]
+    cities: tuple[City, ...]
+    categories: tuple[Category, ...]
+    organisations: tuple[Organisation, ...]
+    synonyms: tuple[SynonymGroup, ...]
+    agreements: Mapping[str, Agreement]
+    awards: Mapping[str, Award]
+    images: frozenset[str]
+    """Pictures below the city folders, relative to the content folder."""
+    files: frozenset[str]
+    """Every file below the content folder, relative to it."""
+    listed: tuple[Listed, ...]
+    """Where each id and synonym of the vocabulary stands, in the order of its file."""
+    header_of: Mapping[str, Located]
+    """The located data of agreements and awards, by path."""
+
+    @property
+    def case_ids(self) -> list[str]:
+        """The ids of all case files, those that could not be read included."""
+        return case_ids(self.files)
+
+
+def case_ids(files: Iterable[str]) -> list[str]:
+    """The ids of the case files among `files`, which are relative to the content folder."""
+    cases = (name.removesuffix(".md") for name in files if name.endswith(".md") and not name.startswith("_"))
+    return sorted(id_ for id_ in cases if _CASE_ID.fullmatch(id_))
+
+
+def translation_ids(files: Iterable[str], language: str) -> list[tuple[str, str]]:
+    """The case and the language of each translation among `files`, on a site in `language`."""
+    named = (match.groups() for name in files if (match := _TRANSLATION.fullmatch(name)))
+    return sorted((id_, other) for id_, other in named if other != language)

@@ -1,0 +1,18 @@
+// Runs before anything is drawn: the chosen display, and what Material's script expects to find.
+(() => {
+  const root = document.documentElement;
+  root.classList.replace("no-js", "js");
+  const scope = new URL("../../", document.currentScript.src);
+  const name = (key, at) => `${at.pathname}.${key}`;
+  window.__md_scope = scope;
+  window.__md_hash = (text) => [...text].reduce((sum, sign) => ((sum << 5) - sum + sign.charCodeAt(0)) | 0, 0);
+  window.__md_get = (key, store, at = scope) => {
+    try { return JSON.parse((store ?? localStorage).getItem(name(key, at))); } catch { return null; }
+  };
+  window.__md_set = (key, value, store, at = scope) => {
+    try { (store ?? localStorage).setItem(name(key, at), JSON.stringify(value)); } catch { /* a reader who forbids storage chooses anew each time */ }
+  };
+  const { scheme, contrast = matchMedia("(prefers-contrast: more)").matches && "more" } = __md_get("casebook.display") ?? {};
+  if (scheme) root.dataset.scheme = scheme;
+  if (contrast) root.dataset.contrast = contrast;
+})();

@@ -1,0 +1,46 @@
+"""The real site's page in English, and the way there and back."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser.checks import faults
+
+ORIGINAL = "cases/gyeongnam/smart-clean-bus-stop/"
+
+
+def test_a_reader_goes_to_the_english_page_and_back(page: Page, server: str) -> None:
+    page.goto(f"{server}/{ORIGINAL}")
+    page.get_by_role("article").get_by_role("link", name="English", exact=True).click()
+    page.wait_for_url(f"{server}/en/{ORIGINAL}")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Building smart clean bus stops")
+    for name in ("You are here", "Contents", "Site menu"):
+        expect(page.get_by_role("navigation", name=name)).to_be_visible()
+    expect(page.get_by_text("Translated from the Korean original.")).to_be_visible()
+    page.get_by_role("article").get_by_role("link", name="스마트 클린버스 승강장 조성").last.click()
+    page.wait_for_url(f"{server}/{ORIGINAL}")
+    expect(page.locator("html")).to_have_attribute("lang", "ko")
+
+
+def test_the_search_of_the_english_page_speaks_english_and_finds_the_page(page: Page, server: str) -> None:
+    page.goto(f"{server}/en/{ORIGINAL}")
+    page.get_by_role("searchbox", name="Search terms").press_sequentially("cooling fog")
+    expect(page.locator(".cb-search__status")).to_contain_text("Found")
+    page.locator(".md-search-result__link").filter(has_text="Building smart clean bus stops").first.click()
+    page.wait_for_url(f"{server}/en/{ORIGINAL}*")
+
+
+def test_the_link_to_the_other_language_can_be_hit_on_a_phone(phone: Page, server: str) -> None:
+    phone.goto(f"{server}/{ORIGINAL}")
+    box = phone.get_by_role("link", name="English", exact=True).bounding_box()
+    assert box
+    assert box["height"] >= 24
+    assert box["width"] >= 24
+
+
+@pytest.mark.parametrize("address", [ORIGINAL, f"en/{ORIGINAL}"])
+def test_axe_finds_nothing(page: Page, server: str, address: str) -> None:
+    page.goto(f"{server}/{address}")
+    assert faults(page) == set()

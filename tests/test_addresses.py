@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+
+from casebook.cli import main
+from casebook.site import Lock, forwards, load, written
+from mini import copy_mini, mini_config
+
+
+def urls(project: Path, how: str, language: str = "en") -> int:
+    return main(["urls", f"--{how}", str(project / "cases"), "--lang", language])
+
+
+@pytest.fixture
+def locked(tmp_path: Path) -> Path:
+    """The small project with its addresses locked."""
+    project = copy_mini(tmp_path)
+    assert urls(project, "write") == 0
+    return project
+
+
+def moved(project: Path, *aliases: str) -> None:
+    """Move north/bus-stop, which was north/old-stop before, to south/bus-stop, where its file names `aliases`."""
+    cases = project / "cases"
+    (cases / "north/bus-stop.md").rename(cases / "south/bus-stop.md")
+    for path in project.rglob("*.md"):
+        text = path.read_text(encoding="utf-8").replace("north/bus-stop", "south/bus-stop")
+        path.write_text(re.sub(r"aliases: .*", f"aliases: [{', '.join(aliases)}]", text), encoding="utf-8")
+
+
+def test_the_lock_lists_pages_and_clauses_sorted_once(locked: Path) -> None:
+    lines = (locked / "urls.lock").read_text(encoding="utf-8").splitlines()
+    assert lines == sorted(set(lines))
+    assert {"cases/", "cases/north/bus-stop/", "cities/north/", "organisations/ministry/", "categories/living/"} <= set(lines)
+    assert any(line.startswith("agreement/#clause-") for line in lines)
+
+
+def test_what_the_lock_lists_is_what_is_built(locked: Path) -> None:
+    build(mini_config(locked, strict=True))
+    site = locked.parent / "site"
+    pages = {path.parent.relative_to(site).as_posix() + "/" for path in site.rglob("index.html")}
+    pages -= {"./", "cases/north/old-stop/", "cases/north/old-stop/embed/"}  # home needs no promise; the others forward
+    assert {line.partition("#")[0] for line in (locked / "urls.lock").read_text(encoding="utf-8").split()} == pages
+
+
+def test_an_address_that_is_lost_is_an_error_that_names_the_alias(locked: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    moved(locked)
+    assert urls(locked, "check") == 1
+    report = capsys.readouterr().out
+    assert "urls.lock:" in report
+    assert "[CB601]" in report
+    assert "aliases: [north/bus-stop]" in report
+
+
+def test_a_lost_address_is_not_written_away(locked: Path) -> None:
+    before = (locked / "urls.lock").read_bytes()
+    moved(locked)
+    assert urls(locked, "write") == 1
+    assert (locked / "urls.lock").read_bytes() == before
+
+
+def test_an_alias_keeps_the_promise(locked: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    moved(locked, "north/bus-stop", "north/old-stop")
+    assert urls(locked, "check") == 0
+    assert "urls --write" in capsys.readouterr().out  # the new address is not locked yet
+
+
+def test_an_address_of_long_ago_needs_its_alias_too(locked: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lock = locked / "urls.lock"
+    lock.write_text(written([*lock.read_text(encoding="utf-8").split(), "cases/south/first-home/"]), encoding="utf-8")
+    assert urls(locked, "check", "ko") == 1
+    assert "aliases: [south/first-home]" in capsys.readouterr().out
+
+
+def test_a_broken_case_is_not_a_lost_one(locked: Path) -> None:
+    (locked / "cases/north/bus-stop.md").write_text("x", encoding="utf-8")
+    assert urls(locked, "check") == 0
+
+
+@pytest.mark.parametrize(
+    ("gone", "code"), [("agreement/#clause-none", "CB602"), ("cities/west/", "CB603"), ("cases/north/none/", "CB601")]
+)
+def test_each_kind_of_address_has_its_advice(gone: str, code: str) -> None:
+    (found,) = Lock.read(f"about/\n{gone}\n").lost({"about/"})
+    assert (found.code, found.place.line) == (code, 2)
+
+
+def test_old_addresses_lead_to_todays_in_one_step(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path)
+    moved(project, "north/bus-stop", "north/old-stop")
+    leads = {old: lead.address for old, lead in forwards(load(project / "cases").catalogue).items()}
+    assert leads == {
+        "cases/north/bus-stop/": "cases/south/bus-stop/",
+        "cases/north/old-stop/": "cases/south/bus-stop/",
+        "cases/north/bus-stop/embed/": "cases/south/bus-stop/embed/",
+        "cases/north/old-stop/embed/": "cases/south/bus-stop/embed/",
+    }
+
+
+def test_an_old_address_is_a_page_that_forwards_and_is_no_page_of_the_site(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path)
+    moved(project, "north/bus-stop")
+    build(mini_config(project, strict=True))
+    site = tmp_path / "site"
+    page = (site / "cases/north/bus-stop/index.html").read_text(encoding="utf-8")
+    assert '<meta name="robots" content="noindex">' in page
+    assert '<link rel="canonical" href="https://example.org/cases/south/bus-stop/">' in page
+    assert 'content="0; url=../../south/bus-stop/"' in page
+    assert '<html lang="ko">' in page
+    assert "cases/north/bus-stop/" not in (site / "sitemap.xml").read_text(encoding="utf-8")
+    rules = (site / "_redirects").read_text(encoding="utf-8").splitlines()
+    assert rules[0] == "/cases/north/bus-stop/ /cases/south/bus-stop/ 301"
+
+
+def test_a_site_where_nothing_moved_has_no_rules(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path)
+    moved(project)
+    build(mini_config(project, strict=True))
+    assert not (tmp_path / "site/_redirects").exists()
+
+
+def test_the_sites_own_lock_holds() -> None:
+    root = Path(__file__).parents[1]
+    assert main(["urls", "--check", str(root / "cases"), "--lang", "en"]) == 0

@@ -1,0 +1,76 @@
+"""Every word that people see stands in strings/, in Korean and in English."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+import casebook
+
+PACKAGE = Path(casebook.__file__).parent
+STRINGS = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in (PACKAGE / "strings").glob("*.yml")}
+HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
+BLANK = re.compile(r"\{(\w+)(?::\w+)?\}")
+OF_THE_LANGUAGE = {"search/korean.py", "search/terms.py", "search/index.py", "search/engine.js"}
+"""Particles, endings and letters that the search takes words apart by; nobody is shown them."""
+OURS = [
+    path for path in sorted(PACKAGE.rglob("*"))
+    if path.suffix in {".py", ".html", ".js", ".css"} and path.relative_to(PACKAGE).as_posix() not in OF_THE_LANGUAGE
+]  # fmt: skip
+
+
+def flat(strings: Any, name: str = "") -> dict[str, str]:
+    if isinstance(strings, dict):
+        return {key: text for part, inner in strings.items() for key, text in flat(inner, f"{name}.{part}").items()}
+    return {name: str(strings)}
+
+
+KO, EN = flat(STRINGS["ko"]), flat(STRINGS["en"])
+
+
+def said(path: Path) -> str:
+    """The file without what only engineers read: comments and docstrings."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix != ".py":
+        return re.sub(r"\{#.*?#\}|/\*.*?\*/|^\s*//.*?$| // .*?$", "", text, flags=re.DOTALL | re.MULTILINE)
+    tree = ast.parse(text)
+    parents = {child: parent for parent in ast.walk(tree) for child in ast.iter_child_nodes(parent)}
+    strings = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    return "\n".join(str(node.value) for node in strings if not isinstance(parents[node], ast.Expr))
+
+
+@pytest.mark.parametrize("path", OURS, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_nothing_else_in_the_package_speaks_korean(path: Path) -> None:
+    assert [line for line in said(path).splitlines() if HANGUL.search(line)] == []
+
+
+def test_both_languages_have_the_same_strings() -> None:
+    assert set(KO) ^ set(EN) == set()
+
+
+def test_both_languages_fill_the_same_blanks() -> None:
+    odd = {name for name in KO if set(BLANK.findall(KO[name])) != set(BLANK.findall(EN[name]))}
+    assert odd == set()
+
+
+def test_english_strings_are_english() -> None:
+    assert {name: text for name, text in EN.items() if HANGUL.search(text)} == {}
+
+
+@pytest.mark.parametrize("path", [path for path in OURS if path.suffix == ".html"], ids=lambda path: path.name)
+def test_templates_hold_no_words(path: Path) -> None:
+    """What stands between tags is a value, never a word of any language."""
+    markup = r"\{%.*?%\}|\{\{.*?\}\}|<!--.*?-->|<[^>]*>|&[a-z]+;"
+    text = re.sub(markup, " ", said(path), flags=re.DOTALL)
+    assert re.findall(r"[^\W\d_]{2,}", text) == []
+
+
+def test_every_string_of_the_pages_is_used() -> None:
+    used = "\n".join(path.read_text(encoding="utf-8") for path in OURS)
+    keys = {name.removeprefix(".ui.") for name in KO if name.startswith(".ui.")}
+    assert {key for key in keys if not re.search(rf"""["'(]{key}["')]""", used)} == set()

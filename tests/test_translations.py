@@ -1,0 +1,190 @@
+"""The small site with translations, built: where they stand, what they say of themselves, and what leads to them."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.exceptions import Abort
+
+from casebook.wording import wording
+from mini import TRANSLATION, built, copy_mini, mini_config
+
+ORIGINAL, ENGLISH = "cases/south/talent/", "en/cases/south/talent/"
+SITE = "https://example.org/"
+
+
+class Page(HTMLParser):
+    """What a page says of its language, and its links with theirs."""
+
+    def __init__(self, site: Path, address: str) -> None:
+        super().__init__()
+        self.html = (site / address / "index.html").read_text(encoding="utf-8")
+        self.language = ""
+        self.alternates: dict[str, str] = {}
+        self.links: list[tuple[str, str, str]] = []
+        """Address, language of the words, language of the target."""
+        self.feed(self.html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note languages and links."""
+        given = {name: value or "" for name, value in attrs}
+        if tag == "html":
+            self.language = given["lang"]
+        if tag == "link" and given["rel"] == "alternate":
+            self.alternates[given["hreflang"]] = given["href"]
+        if tag == "a":
+            self.links.append((given.get("href", ""), given.get("lang", ""), given.get("hreflang", "")))
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(tmp_path_factory.mktemp("translations"))
+
+
+def test_the_original_and_its_translation_name_each_other_and_themselves(site: Path) -> None:
+    expected = {"ko": SITE + ORIGINAL, "en": SITE + ENGLISH, "x-default": SITE + ORIGINAL}
+    assert Page(site, ORIGINAL).alternates == Page(site, ENGLISH).alternates == expected
+
+
+def test_a_case_without_translations_has_no_alternates(site: Path) -> None:
+    page = Page(site, "cases/north/bus-stop/")
+    assert (page.alternates, page.html.count("English")) == ({}, 0)
+
+
+def test_each_page_speaks_its_language_and_marks_what_is_in_the_other(site: Path) -> None:
+    korean, english = Page(site, ORIGINAL), Page(site, ENGLISH)
+    assert (korean.language, english.language) == ("ko", "en")
+    assert (f"../../../{ENGLISH}", "en", "en") in korean.links
+    assert english.links.count((f"../../../../{ORIGINAL}", "ko", "ko")) == 2
+    for page in (korean, english):
+        assert f">{wording(page.language)('skip')}</a>" in page.html
+    words = re.sub(r'<(\w+)[^>]* lang="ko"[^>]*>.*?</\1>|<title>.*?</title>|<[^>]*>', " ", english.html, flags=re.DOTALL)
+    assert re.findall("[가-힣]+", words) == []
+
+
+def test_a_table_of_a_translation_is_named_in_its_language(site: Path) -> None:
+    assert 'aria-label="Table 1: Content"' in Page(site, ENGLISH).html
+
+
+def test_a_translation_is_edited_in_its_own_file(site: Path) -> None:
+    edits = set(re.findall(r'href="([^"]*/edit/[^"]*)"', Page(site, ENGLISH).html))
+    assert edits == {"https://example.org/mini/edit/main/cases/south/talent.en.md"}
+
+
+def test_the_canonical_address_of_a_translation_is_its_own(site: Path) -> None:
+    assert f'<link rel="canonical" href="{SITE}{ENGLISH}">' in Page(site, ENGLISH).html
+
+
+def test_a_translation_of_the_original_as_it_is_now_says_only_what_it_is(site: Path) -> None:
+    html = Page(site, ENGLISH).html
+    assert "Translated from the Korean original." in html
+    assert "may be older" not in html
+
+
+@pytest.mark.parametrize("of", ["", "of: 00000000\n"], ids=["no version", "another version"])
+def test_a_translation_that_may_be_older_says_so_and_leads_to_the_original(of: str, tmp_path: Path) -> None:
+    translation = TRANSLATION.replace("\n---\n", f"\n{of}---\n", 1).replace("[^본문]", "[^누리집]")
+    page = Page(built(tmp_path, {"cases/south/talent.en.md": translation}), ENGLISH)
+    assert "This translation may be older than the Korean original." in page.html
+    assert "Translated from" not in page.html
+    assert page.links.count((f"../../../../{ORIGINAL}", "ko", "ko")) == 2
+
+
+def test_a_change_of_the_original_makes_its_translation_older(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path)
+    original = project / "cases/south/talent.md"
+    original.write_text(original.read_text(encoding="utf-8") + "\n고쳤다.\n", encoding="utf-8")
+    build(mini_config(project, strict=True))
+    assert "may be older" in Page(tmp_path / "site", ENGLISH).html
+
+
+def test_links_from_cases_and_documents_lead_to_translations(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path, {"docs/more.md": "# 더\n\n[영어](../cases/south/talent.en.md#content)\n"})
+    case = project / "cases/north/bus-stop.md"
+    case.write_text(case.read_text(encoding="utf-8") + "\n[영어](../south/talent.en.md#content)\n", encoding="utf-8")
+    build(mini_config(project, strict=True))
+    assert f'href="../../../{ENGLISH}#content"' in Page(tmp_path / "site", "cases/north/bus-stop/").html
+    assert f'href="../{ENGLISH}#content"' in Page(tmp_path / "site", "more/").html
+
+
+@pytest.mark.parametrize("file", ["docs/more.md", "cases/north/bus-stop.en.md"])
+def test_a_broken_anchor_of_a_translation_stops_the_build(
+    file: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = "../south/talent.en.md" if file.startswith("cases") else "../cases/south/talent.en.md"
+    with pytest.raises(Abort):
+        built(tmp_path, {file: f"{TRANSLATION}\n[here]({path}#contents)\n"})
+    assert "contents" in caplog.text
+
+
+def test_a_cached_body_is_never_that_of_the_other_page(tmp_path: Path) -> None:
+    """Original and translation with one and the same body, which links to no file and so is kept."""
+    body = "\n## 내용\n\n같은 글이다.[^누리집]\n\n| 해 |\n|---|\n| 2019 |\n"
+    project = copy_mini(tmp_path)
+    for name in ("talent.md", "talent.en.md"):
+        path = project / "cases/south" / name
+        header = path.read_text(encoding="utf-8").split("---\n")[1]
+        path.write_text(f"---\n{header}---\n{body}", encoding="utf-8")
+    config = mini_config(project, strict=True)
+    pages = []
+    for _ in range(2):
+        build(config)
+        pages.append([Page(tmp_path / "site", address).html for address in (ORIGINAL, ENGLISH)])
+    assert pages[0] == pages[1]
+    korean, english = pages[1]
+    assert 'aria-label="표 1: 내용"' in korean
+    assert 'aria-label="Table 1: 내용"' in english
+    assert 'aria-label="Source 1"' in english
+
+
+def test_a_site_in_another_language_has_translations_into_korean(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path, {"cases/south/talent.ko.md": TRANSLATION.replace("[^본문]", "[^누리집]")})
+    (project / "cases/south/talent.en.md").unlink()
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    (project / "mkdocs.yml").write_text(settings.replace("language: ko", "language: en"), encoding="utf-8")
+    build(mini_config(project, strict=True))
+    original, korean = (Page(tmp_path / "site", address) for address in (ORIGINAL, f"ko/{ORIGINAL}"))
+    assert (original.language, korean.language) == ("en", "ko")
+    assert (f"../../../ko/{ORIGINAL}", "ko", "ko") in original.links
+    assert "이 번역은 지금의 영어 원문보다 오래된 것일 수 있습니다." in korean.html
+    assert set(original.alternates) == {"en", "ko", "x-default"}
+
+
+def test_old_addresses_of_a_case_forward_in_each_of_its_languages(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path)
+    original = project / "cases/south/talent.md"
+    original.write_text(original.read_text(encoding="utf-8").replace("\n---\n", "\naliases: [north/talent]\n---\n", 1), "utf-8")
+    build(mini_config(project, strict=True))
+    for language, address in (("ko", ORIGINAL), ("en", ENGLISH)):
+        old = address.replace("south", "north")
+        html = (tmp_path / "site" / old / "index.html").read_text(encoding="utf-8")
+        assert f'<html lang="{language}">' in html
+        assert f'<link rel="canonical" href="{SITE}{address}">' in html
+        assert f"/{old} /{address} 301\n" in (tmp_path / "site/_redirects").read_text(encoding="utf-8")
+
+
+def test_a_site_without_translations_has_no_folder_for_them(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path)
+    (project / "cases/south/talent.en.md").unlink()
+    build(mini_config(project, strict=True))
+    assert not (tmp_path / "site/en").exists()
+
+
+def test_a_server_shows_what_is_wrong_with_a_translation_or_its_original_in_its_place(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path, {"cases/south/talent.en.md": TRANSLATION.replace("title", "titel")})
+    shutil.copy(project / "cases/north/bus-stop.md", project / "cases/north/a.md")
+    (project / "cases/north/a.md").write_text("x", encoding="utf-8")
+    (project / "cases/north/a.en.md").write_text(TRANSLATION, encoding="utf-8")
+    config = mini_config(project)
+    config.plugins.on_startup(command="serve", dirty=False)
+    build(config)
+    english = Page(tmp_path / "site", ENGLISH)
+    assert "There is no field called &#39;titel&#39;." in english.html
+    assert english.language == "en"
+    assert "cases/north/a.md:1:1" in Page(tmp_path / "site", "en/cases/north/a/").html
+    assert Page(tmp_path / "site", ORIGINAL).alternates == {}
