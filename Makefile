@@ -2,11 +2,12 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+VNU := 26.9.27
 export NO_MKDOCS_2_WARNING := 1
 # Same content, same bytes: the date that MkDocs writes is the last commit's, not today's.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 
-.PHONY: site serve check test lint types bench bench-search bench-maps clean
+.PHONY: site serve check test lint types bench bench-search bench-maps lighthouse clean
 
 site: $(VENV)/.site  ## check the cases and the addresses, and build site/
 	@$(BIN)/casebook check cases
@@ -22,7 +23,7 @@ serve: $(VENV)/.site  ## live editing at http://127.0.0.1:8000/
 check: $(VENV)/.site  ## report every problem of the content
 	@$(BIN)/casebook check cases
 
-test: $(VENV)/.test lint types  ## everything: style, types, unit and browser tests
+test: $(VENV)/.test $(VENV)/npm/.vnu-$(VNU) lint types  ## everything: style, types, unit and browser tests
 	@$(BIN)/python tests/browser/chromium.py
 	@$(BIN)/python -m pytest
 
@@ -42,6 +43,10 @@ bench-search: $(VENV)/.test  ## what a search costs, beside Material's own: byte
 bench-maps: $(VENV)/.test  ## what maps cost, beside stock folium
 	@$(BIN)/python tests/benchmarks/maps.py
 
+lighthouse: $(VENV)/.test  ## what Lighthouse says of the site on a phone; needs Node and npm
+	@$(BIN)/python tests/browser/chromium.py
+	@$(BIN)/python tests/benchmarks/lighthouse.py
+
 clean:
 	rm -rf site $(VENV)
 
@@ -55,3 +60,9 @@ $(VENV)/.site: requirements.lock pyproject.toml
 $(VENV)/.test: $(VENV)/.site requirements-dev.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.lock
 	@touch $@
+
+# The Nu HTML checker. Where it cannot be had, the suite says that the check was left out, and why.
+$(VENV)/npm/.vnu-$(VNU): $(VENV)/.site
+	@if command -v java >/dev/null && command -v npm >/dev/null \
+		&& npm install --prefix $(VENV)/npm --no-save --no-audit --no-fund --ignore-scripts --fetch-retries=1 --silent vnu-jar@$(VNU); \
+		then touch $@; else echo "The Nu HTML checker could not be installed (it needs Java, npm and a network)."; fi

@@ -23,11 +23,12 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
 from casebook import permalinks
+from casebook.cards import card_alt
 from casebook.catalogue import Catalogue, dates_told_by_content
 from casebook.exports import Publication, feed_files
 from casebook.maps import Tiles
 from casebook.markup import TABLES, Dialect
-from casebook.pages import Link, Plan, SiteName
+from casebook.pages import Link, Plan, SharePicture, SiteName
 from casebook.problems import Place, Problem, problem
 from casebook.reading import case_ids, translation_ids
 from casebook.site import (
@@ -157,7 +158,10 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         dialect = Dialect(config.markdown_extensions, config.mdx_configs)
         site = SiteName(config.site_name, config.site_url or "/")
         targets, store = link_targets(catalogue, written), self._store("pages")
-        self._job = Job(catalogue, self._words, self._templates, dialect, targets, store, site)
+        self._cards = share_cards(catalogue, config.site_name, config.site_description or "")
+        picture = SharePicture(site.url + permalinks.SITE_SHARE_IMAGE, card_alt(self._cards[permalinks.SITE_SHARE_IMAGE]))
+        self._picture = picture if self._drawing else None
+        self._job = Job(catalogue, self._words, self._templates, dialect, targets, store, site, self._drawing is not None)
         self._cases: Callable[[], list[Finished]] = finish_cases(self._job, parallel=not self._serving)
         problems = [found for page in host_pages(catalogue, self._words) for found in self._host_page(page, files, config)]
         self._publication = _publication(catalogue, self._words, config)
@@ -284,6 +288,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     @event_priority(-100)
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
         """Put components in their places, after search plugins have read the page without its lists."""
+        context["share_picture"] = None if page.file.src_uri.endswith(_CASE_SHELL) else self._picture  # type: ignore[typeddict-unknown-key]
         if page.file.src_uri in self._spoken:
             self._shell_context(context, self._spoken[page.file.src_uri])
             return context
@@ -341,7 +346,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._write(site, embed_files(self._loaded.catalogue, self._words, self._templates, self._job.site))
         self._write_maps(site)
         self._write_search(site)
-        self._write_share_images(site, config)
+        self._write_share_images(site)
 
     def _shell_of(self, page: Finished) -> str:
         path = _CASE_SHELL if page.source else _ORGANISATION_SHELL
@@ -362,13 +367,12 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._write(site, search_files(self._loaded.catalogue, self._words, self._finished, plans, host["docs"]))
         host_index.write_text(json.dumps(host | {"docs": []}, ensure_ascii=False), encoding="utf-8")
 
-    def _write_share_images(self, site: Path, config: MkDocsConfig) -> None:
+    def _write_share_images(self, site: Path) -> None:
         if self._drawing is None:
             _log.info(self._words("share_no_font"))
             return
-        cards = share_cards(self._loaded.catalogue, config.site_name, config.site_description or "")
         store = FileStore(self._project / ".cache" / "casebook" / "share", ".png")
-        for address, image in share_files(cards, self._drawing, store, parallel=not self._serving):
+        for address, image in share_files(self._cards, self._drawing, store, parallel=not self._serving):
             self._write(site, {address: image})
 
     @staticmethod

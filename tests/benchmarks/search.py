@@ -118,9 +118,9 @@ def weigh(page: Page, server: Server, queries: list[str]) -> dict[str, float]:
     """What the first search of a visit transfers, in KB, for each query."""
     weights = {}
     for query in queries:
-        server.sent = 0
+        server.sent.clear()
         page.evaluate(ASK, [f"{server.address}/assets/casebook/search.js", "", [query]])
-        weights[query] = server.sent / 1000
+        weights[query] = server.weight / 1000
     return weights
 
 

@@ -5,48 +5,76 @@ from __future__ import annotations
 import gzip
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import urlsplit
+
+COMPRESSED = {".html", ".css", ".js", ".json", ".geojson", ".csv", ".svg", ".xml", ".txt"}
 
 
 class Server(ThreadingHTTPServer):
-    """Counts what its answers weigh when compressed, as hosts send them."""
+    """Sends text compressed, as hosts do, and keeps what each answer weighed."""
 
     daemon_threads = True
-    sent = 0
-    headers: Mapping[str, str] = {}
+
+    def __init__(self, folder: Path, headers: Mapping[str, str], port: int) -> None:
+        super().__init__(("127.0.0.1", port), partial(_Handler, directory=str(folder)))
+        self.headers = headers
+        self.sent: list[tuple[str, int]] = []  # appended to by several threads at once
+        """Address and bytes of each body, in the order in which they were sent."""
 
     @property
     def address(self) -> str:
         """Without a slash at its end."""
         return f"http://127.0.0.1:{self.server_port}"
 
+    @property
+    def weight(self) -> int:
+        """Bytes of all bodies sent."""
+        return sum(size for _, size in self.sent)
+
 
 class _Handler(SimpleHTTPRequestHandler):
+    server: Server
+
     def log_message(self, *_args: object) -> None:
         """Say nothing."""
 
     def end_headers(self) -> None:
-        self.send_header("Cache-Control", "no-store")  # every visit is the first
-        if isinstance(self.server, Server):
-            for name, value in self.server.headers.items():
-                self.send_header(name, value)
+        for name, value in {"Cache-Control": "no-store", **self.server.headers}.items():  # every visit is the first
+            self.send_header(name, value)
         super().end_headers()
 
     def do_GET(self) -> None:
-        path = Path(self.translate_path(self.path))
-        if path.is_file() and isinstance(self.server, Server):
-            self.server.sent += len(gzip.compress(path.read_bytes()))
-        super().do_GET()
+        address = urlsplit(self.path).path
+        path = Path(self.translate_path(address))
+        if address.endswith("/"):
+            path /= "index.html"
+        if not path.is_file():
+            super().do_GET()
+            return
+        body = path.read_bytes()
+        packed = path.suffix in COMPRESSED and "gzip" in self.headers.get("Accept-Encoding", "")
+        if packed:
+            body = gzip.compress(body, 6)
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Length", str(len(body)))
+        if packed:
+            self.send_header("Content-Encoding", "gzip")
+        self.end_headers()
+        self.server.sent.append((address, len(body)))
+        with suppress(ConnectionError):  # the reader has left
+            self.wfile.write(body)
 
 
 @contextmanager
 def served(folder: Path, headers: Mapping[str, str] | None = None, port: int = 0) -> Iterator[Server]:
     """A server of `folder`, as long as it is used; it sends `headers` with every answer."""
-    with Server(("127.0.0.1", port), partial(_Handler, directory=str(folder))) as server:
-        server.headers = headers or {}
+    with Server(folder, headers or {}, port) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         try:

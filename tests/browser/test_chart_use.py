@@ -160,9 +160,7 @@ def test_bars_stand_out_and_axe_finds_nothing_in_them(browser: Browser, address:
         page = context.new_page()
         page.goto(address)
         colours = page.evaluate(_COLOURS)
-        with_charts = faults(page)
-        page.locator(".cb-measures").evaluate("(charts) => charts.remove()")
-        assert with_charts - faults(page) == set()
+        assert faults(page) == []
     assert len(colours) > CHARTS * 4
     assert [pair for pair in colours if contrast(pair[0][:3], pair[1][:3]) < 3] == []
     dark = sum(colours[0][1][:3]) < 3 * 64

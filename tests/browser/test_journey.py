@@ -9,14 +9,6 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, Response, expect
 
-from browser.checks import too_wide
-
-KINDS = [
-    "", "cases/", "cases/daegu/local-business-support/", "cases/gwangju-jeonnam/energy-platform/",
-    "cases/gyeongnam/kicet-platform/", "en/cases/gyeongnam/smart-clean-bus-stop/", "cities/", "cities/jeonbuk/",
-    "cities/gangwon/", "categories/win-win/", "agreement/", "awards/2019/", "organisations/", "organisations/kogas/",
-    "contribute/", "data/", "about/", "404.html",
-]  # fmt: skip
 KICET = "지역 중소기업 성장, 일자리 창출, 경제 활성화를 가져오는 KICET 상생발전 플랫폼"
 _HIDDEN = """() => [...document.querySelectorAll("article :is(h1, h2, h3, p, li, dt, dd, th, td, a)")].filter((element) =>
     element.textContent.trim() && !element.closest("[hidden], .cb-skip, .cb-map, summary, details, svg") &&
@@ -67,15 +59,6 @@ def test_a_reader_searches_opens_the_case_its_city_and_its_clause_and_comes_back
 def test_the_search_finds_a_word_of_the_cases(page: Page, server: str, word: str) -> None:
     page.goto(f"{server}/")
     _search(page, word)
-
-
-def test_no_page_kind_is_wider_than_a_phone(phone: Page, server: str) -> None:
-    wide = {}
-    for address in KINDS:
-        phone.goto(f"{server}/{address}", wait_until="load")
-        if found := too_wide(phone):
-            wide[address] = found
-    assert wide == {}
 
 
 def test_a_phone_reader_reaches_every_section_by_the_menu(phone: Page, server: str) -> None:

@@ -37,10 +37,11 @@ PNG = bytes.fromhex(
 _NAMES = "(pins) => pins.map((pin) => pin.getAttribute('aria-label'))"
 _COLOURS = """() => {
     const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
-    const style = getComputedStyle(document.body);
+    const probe = document.body.appendChild(document.createElement("i"));
     return Object.fromEntries(["circle", "square", "triangle", "diamond", "pin", "sea", "land", "neighbour", "pin-ink", "ground"]
         .map((name) => {
-            canvas.fillStyle = style.getPropertyValue(`--cb-${name}`).trim();
+            probe.style.color = `var(--cb-${name})`;
+            canvas.fillStyle = getComputedStyle(probe).color;
             canvas.fillRect(0, 0, 1, 1);
             return [name, [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3)];
         }));
@@ -319,7 +320,7 @@ def test_marks_stand_out_from_what_is_below_them(browser: Browser, server: str, 
 
 
 @pytest.mark.parametrize(("scheme", "width"), list(product(["light", "dark"], [390, 1366])))
-def test_a_map_adds_nothing_that_axe_finds(browser: Browser, server: str, scheme: Any, width: int) -> None:
+def test_axe_finds_nothing_in_a_map(browser: Browser, server: str, scheme: Any, width: int) -> None:
     size: ViewportSize = {"width": width, "height": 900}
     with browser.new_context(color_scheme=scheme, viewport=size, reduced_motion="reduce") as context:
         page = context.new_page()
@@ -329,10 +330,7 @@ def test_a_map_adds_nothing_that_axe_finds(browser: Browser, server: str, scheme
                 page.locator(PINS).first.focus()
                 page.keyboard.press("Enter")
                 expect(page.locator(".leaflet-popup")).to_be_visible()
-            with_map = faults(page)
-            parts = page.locator(".cb-map, .cb-map__key, .cb-tally, #map-list")
-            parts.evaluate_all("(parts) => parts.forEach((part) => part.remove())")
-            assert with_map - faults(page) == set(), address
+            assert faults(page) == [], address
 
 
 def test_controls_are_named_and_large(page: Page, server: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from casebook.cards import HEIGHT, WIDTH
 from casebook.maps import MapView
 from casebook.markup import Heading
 from casebook.pages.charts import Chart
@@ -213,10 +214,21 @@ class Alternate:
 
 
 @dataclass(frozen=True, slots=True)
+class SharePicture:
+    """The picture that is shown where a page's address is passed on, and the same in words. `url` is whole."""
+
+    url: str
+    alt: str
+    width: int = WIDTH
+    height: int = HEIGHT
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What a woven page tells machines in its head, beyond what the theme tells of every page. Addresses are whole."""
 
     alternates: tuple[Alternate, ...]
+    picture: SharePicture | None
 
 
 @dataclass(frozen=True, slots=True)

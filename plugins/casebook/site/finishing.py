@@ -51,6 +51,8 @@ class Job:
     targets: LinkTargets
     results: Store
     site: SiteName
+    pictured: bool = False
+    """Whether cases have share images."""
 
     def speaking(self, language: str) -> Job:
         """The same job for pages in another language."""
@@ -171,7 +173,7 @@ class _Bench:
         indexed = Indexed(page, PageTerms(*earlier) if earlier else read_page(page))
         return replace(
             _finished(job, plan),
-            metadata=job.templates.render(metadata_plan(job.catalogue, case_id, job.site.url)),
+            metadata=job.templates.render(metadata_plan(job.catalogue, case_id, job.site, pictured=job.pictured)),
             indexed=indexed,
             body=body.html,
             pending=body.pending,

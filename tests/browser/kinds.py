@@ -1,0 +1,40 @@
+"""A page of every kind that the real site has, by its address; and how to open one."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from browser.checks import at_rest
+
+KINDS = {
+    "home": "",
+    "all cases": "cases/",
+    "case with citations and notes": "cases/gwangju-jeonnam/energy-platform/",
+    "case with indicators": "cases/daegu/local-business-support/",
+    "case with a long title": "cases/gyeongnam/kicet-platform/",
+    "case in English": "en/cases/gyeongnam/smart-clean-bus-stop/",
+    "cities": "cities/",
+    "city": "cities/jeonbuk/",
+    "city without cases": "cities/gangwon/",
+    "category": "categories/win-win/",
+    "agreement": "agreement/",
+    "award": "awards/2019/",
+    "organisations": "organisations/",
+    "organisation": "organisations/kogas/",
+    "guide": "contribute/",
+    "data": "data/",
+    "about": "about/",
+    "not found": "404.html",
+}
+CARDS = {"card of a case": "cases/daegu/local-business-support/embed/", "card of a city": "cities/jeonbuk/embed/"}
+"""What other sites show in a frame: pages without a header, a menu and scripts."""
+
+
+def visit(page: Page, address: str) -> None:
+    """Open a page, have its map drawn, and stand at its top."""
+    page.goto(address, wait_until="load")
+    if page.locator(".cb-map").count():
+        page.locator(".cb-map").first.scroll_into_view_if_needed()
+        expect(page.locator(".cb-map--live").first).to_be_visible()
+        page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
+    at_rest(page)

@@ -1,0 +1,56 @@
+"""Every kind of page by keyboard alone: each stop of the Tab key is seen, in order, and marked; nothing is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from browser.kinds import KINDS, visit
+
+DESK, PHONE = (1280, 900), (390, 844)
+MOST_STOPS = 400
+_TABS = Path(__file__).with_name("tabs.js")
+_WITHIN = "document.querySelector('main, [role=main]').contains(document.activeElement)"
+
+
+@pytest.fixture(params=[DESK, PHONE], ids=["desk", "phone"])
+def keyed(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page for the keyboard: at a desk, and on a phone or tablet with one attached."""
+    width, height = request.param
+    with browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce", locale="ko-KR") as context:
+        opened = context.new_page()
+        opened.set_default_timeout(8000)
+        yield opened
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_stop_is_seen_in_order_and_marked_and_none_is_missing(keyed: Page, server: str, kind: str) -> None:
+    visit(keyed, f"{server}/{KINDS[kind]}")
+    keyed.add_script_tag(path=_TABS)
+    faults: list[str] = []
+    stops = 0
+    while stops < MOST_STOPS:
+        keyed.keyboard.press("Tab")
+        found = keyed.evaluate("casebookTabs.stop()")
+        if found is None:
+            break
+        stops += 1
+        faults += found
+    faults += [f"never reached: {element}" for element in keyed.evaluate("casebookTabs.missed()")]
+    assert not faults, "\n".join(faults)
+    assert 8 < stops < MOST_STOPS
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_first_stop_skips_to_the_content(keyed: Page, server: str, kind: str) -> None:
+    visit(keyed, f"{server}/{KINDS[kind]}")
+    keyed.add_script_tag(path=_TABS)
+    keyed.keyboard.press("Tab")
+    assert keyed.evaluate("document.activeElement.getAttribute('href')").startswith("#")
+    assert keyed.evaluate("casebookTabs.stop()") == []
+    keyed.keyboard.press("Enter")
+    keyed.keyboard.press("Tab")
+    assert keyed.evaluate(_WITHIN)

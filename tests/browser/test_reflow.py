@@ -1,0 +1,73 @@
+"""Every kind of page on the narrowest screens and at the greatest zoom: nothing is cut off, covered, or too small to hit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from browser.checks import too_wide
+from browser.kinds import CARDS, KINDS, visit
+
+_BARS = """async () => {
+    const bar = (element) => {
+        if (!element || element === document.documentElement) return false;
+        const { position, top } = getComputedStyle(element);
+        const stuck = position === "sticky" && Math.abs(element.getBoundingClientRect().top - parseFloat(top)) < 1;
+        return position === "fixed" || stuck || bar(element.parentElement);
+    };
+    const rows = Array.from({ length: innerHeight / 2 }, (_, at) => at * 2 + 1);
+    const shares = [];
+    for (const part of [0.3, 0.6, 0.9]) {
+        scrollTo({ top: document.documentElement.scrollHeight * part, behavior: "instant" });
+        await new Promise(requestAnimationFrame);
+        const barred = rows.filter((y) => [0.1, 0.5, 0.9].some((x) => bar(document.elementFromPoint(innerWidth * x, y))));
+        shares.push(barred.length / rows.length);
+    }
+    const hidden = [...document.querySelectorAll("main :is(h1, h2, h3, p, li, dt, dd, th, td), footer a")].filter((element) => {
+        if (!element.checkVisibility({ visibilityProperty: true }) || element.closest("[inert], .cb-map")) return false;
+        element.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
+        scrollBy({ top: element.getClientRects()[0].top - innerHeight / 2, behavior: "instant" });
+        const { left, top, width, height } = element.getClientRects()[0];
+        const hit = document.elementFromPoint(left + Math.min(width / 2, 40), top + Math.min(height / 2, 10));
+        return width > 1 && height > 1 && (!hit || (bar(hit) && !element.contains(hit) && !bar(element)));
+    });
+    return [Math.max(...shares), hidden.map((element) => `out of reach: ${element.outerHTML.slice(0, 100)}`)];
+}"""
+
+
+@pytest.fixture
+def zoomed(browser: Browser) -> Iterator[Page]:
+    """A window of 1280 by 1024 pixels at 400 percent."""
+    with browser.new_context(viewport={"width": 320, "height": 256}, device_scale_factor=4, locale="ko-KR") as context:
+        opened = context.new_page()
+        opened.set_default_timeout(8000)
+        yield opened
+
+
+def test_no_kind_of_page_is_wider_than_a_phone(phone: Page, server: str) -> None:
+    wide = {}
+    for kind, address in (KINDS | CARDS).items():
+        visit(phone, f"{server}/{address}")
+        if found := too_wide(phone):
+            wide[kind] = found
+    assert wide == {}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_at_400_percent_all_text_is_reached_and_bars_leave_it_room(zoomed: Page, server: str, kind: str) -> None:
+    visit(zoomed, f"{server}/{KINDS[kind]}")
+    share, hidden = zoomed.evaluate(_BARS)
+    assert share <= 1 / 3
+    assert too_wide(zoomed) + hidden == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_target_can_be_hit(phone: Page, server: str, kind: str) -> None:
+    visit(phone, f"{server}/{KINDS[kind]}")
+    phone.add_script_tag(path=Path(__file__).with_name("targets.js"))
+    count, small = phone.evaluate("casebookTargets()")
+    assert count > 8
+    assert not small, "\n".join(small)

@@ -1,0 +1,28 @@
+"""What a page costs a reader on a phone: the bytes that a host sends, compressed, before anything is touched."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from browser.serving import served
+
+MOST = 80_000
+_MAPS = re.compile(r"/assets/casebook/(leaflet[^/]*|maps-kit\.js|maps/.*)$")
+# Not every headless browser asks for icons
+_ICONS = "Promise.all([...document.querySelectorAll('link[rel~=icon]')].map(({ href }) => fetch(href)))"
+
+
+def test_the_heaviest_case_without_its_map_weighs_at_most_80_kb(browser: Browser, site: Path) -> None:
+    heaviest = max(site.glob("cases/*/*/index.html"), key=lambda path: path.stat().st_size)
+    address = heaviest.parent.relative_to(site).as_posix()
+    with served(site) as server, browser.new_context(viewport={"width": 390, "height": 844}) as context:
+        context.route(_MAPS, lambda route: route.abort())
+        page = context.new_page()
+        page.goto(f"{server.address}/{address}/", wait_until="networkidle")
+        page.evaluate(_ICONS)
+        weights = dict(server.sent)
+    assert {Path(name).suffix for name in weights} >= {"", ".css", ".js", ".png"}  # the page and what it is made of
+    assert sum(weights.values()) <= MOST, weights

@@ -1,0 +1,40 @@
+"""Every kind of page with JavaScript off: what it says is there, and so is the way on."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser.kinds import KINDS
+
+SECTIONS = ["사례", "혁신도시", "업무협력 합의서", "성과보고대회", "참여 기관", "사례 보태기", "공개 데이터", "이 사이트"]
+SIZES = [(1280, 900), (390, 844), (320, 256)]
+_ONLY_HIDDEN = """() => {
+    const links = [...document.querySelectorAll("a[href]:not([href^='#'], [href=''])")];
+    const folded = (link) => link.closest("details:not([open])")?.checkVisibility();
+    const shown = (link) => link.checkVisibility({ visibilityProperty: true }) || folded(link);
+    const ways = new Set(links.filter(shown).map((link) => link.href.split("#")[0]));
+    return links.filter((link) => !ways.has(link.href.split("#")[0])).map((link) => link.outerHTML.slice(0, 100));
+}"""
+_DEAD = """() => [...document.querySelectorAll("button, input, select, textarea, label")].filter((element) =>
+    element.checkVisibility({ visibilityProperty: true }) && !element.closest("form[action]"))
+    .map((element) => element.outerHTML.slice(0, 100))"""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_has_its_title_and_the_way_to_every_section(plain: Page, server: str, kind: str) -> None:
+    plain.goto(f"{server}/{KINDS[kind]}")
+    for width, height in SIZES:
+        plain.set_viewport_size({"width": width, "height": height})
+        expect(plain.get_by_role("heading", level=1)).to_be_visible()
+        for name in SECTIONS:
+            expect(plain.get_by_role("navigation").get_by_role("link", name=name, exact=True).first).to_be_visible()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_hides_no_way_and_shows_nothing_that_does_nothing(plain: Page, server: str, kind: str) -> None:
+    plain.goto(f"{server}/{KINDS[kind]}")
+    for width, height in SIZES:
+        plain.set_viewport_size({"width": width, "height": height})
+        assert plain.evaluate(_ONLY_HIDDEN) == []
+        assert plain.evaluate(_DEAD) == []
