@@ -9,7 +9,7 @@ from typing import Any
 import feedparser
 import pytest
 
-from casebook.exports import Publication, feed_addresses
+from casebook.exports import Publication, feed_addresses, feed_links
 from casebook.exports.feeds import MOST
 from mini import CASE
 from published import feeds, mini
@@ -51,6 +51,16 @@ def written(published: Publication) -> dict[str, str]:
 def test_feeds_stand_where_they_are_said_to(published: Publication, written: dict[str, str]) -> None:
     parts = [f"{part}/feed.xml" for part in ("cities/north", "cities/south", "categories/growth", "categories/living")]
     assert sorted(written) == sorted(feed_addresses(published.catalogue)) == sorted([*WHOLE, *parts])
+
+
+def test_heads_of_pages_offer_the_feeds_of_the_site(published: Publication) -> None:
+    links = feed_links(published)
+    assert [(link.address, link.media_type) for link in links] == [
+        ("feed.xml", "application/atom+xml"), ("rss.xml", "application/rss+xml"), ("feed.json", "application/feed+json"),
+    ]  # fmt: skip
+    assert [link.title for link in links] == [
+        f"새 사례 소식 ({name}) - 작은 <사례집>" for name in ("Atom", "RSS", "JSON Feed")
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ["feed.xml", "rss.xml", "cities/north/feed.xml", "categories/growth/feed.xml"])

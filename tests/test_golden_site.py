@@ -110,6 +110,18 @@ def test_a_case_says_who_it_is(site: Path) -> None:
     assert 'content="대학이 인재를 길렀다."' in html
 
 
+@pytest.mark.parametrize("page", ["", "cities/", "cases/south/talent/", "en/cases/south/talent/", "organisations/ministry/"])
+def test_every_head_offers_the_feeds_and_that_of_a_case_its_data(page: str, site: Path) -> None:
+    html = (site / page / "index.html").read_text(encoding="utf-8")
+    offered = dict(re.findall(r'<link rel="alternate" type="([^"]*)"[^>]* href="([^"]*)"', html))
+    to_root = "../" * page.count("/")
+    feeds = {"atom+xml": "feed.xml", "rss+xml": "rss.xml", "feed+json": "feed.json"}
+    expected = {f"application/{kind}": f"{to_root}{name}" for kind, name in feeds.items()}
+    if "cases/" in page:
+        expected["application/json"] = "https://example.org/api/v1/cases/south/talent.json"
+    assert offered == expected
+
+
 def test_every_link_within_the_site_leads_to_a_page_and_its_anchor(site: Path) -> None:
     files = tree(site)
     broken = []

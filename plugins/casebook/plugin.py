@@ -25,7 +25,7 @@ from mkdocs.utils.templates import TemplateContext
 from casebook import permalinks
 from casebook.cards import card_alt
 from casebook.catalogue import Catalogue, dates_told_by_content
-from casebook.exports import Publication, feed_files
+from casebook.exports import Publication, feed_files, feed_links
 from casebook.maps import Tiles
 from casebook.markup import TABLES, Dialect
 from casebook.pages import Link, Plan, SharePicture, SiteName
@@ -252,6 +252,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """All host pages are read: collect the finished cases, and check the links that go between the two."""
         env.globals["casebook"] = self._words  # for the theme's templates
+        env.globals["feeds"] = feed_links(self._publication)
         if self._material:
             env.globals["material"] = self._material_assets(config)
         cases = self._cases()

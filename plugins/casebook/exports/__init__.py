@@ -5,8 +5,8 @@ files, and `openapi`, `dcat`, `schema_org` and `llms` describe them. `feeds` cho
 """
 
 from casebook.exports.data import data_files
-from casebook.exports.feeds import feed_addresses, feed_files
+from casebook.exports.feeds import feed_addresses, feed_files, feed_links
 from casebook.exports.publication import Publication
 from casebook.exports.schema_org import dataset_jsonld
 
-__all__ = ["Publication", "data_files", "dataset_jsonld", "feed_addresses", "feed_files"]
+__all__ = ["Publication", "data_files", "dataset_jsonld", "feed_addresses", "feed_files", "feed_links"]

@@ -19,7 +19,22 @@ from casebook.wording import joined
 
 MOST = 50
 """How many cases a feed holds, the newest."""
+_FORMATS = {
+    permalinks.FEED: ("Atom", "application/atom+xml"),
+    permalinks.RSS: ("RSS", "application/rss+xml"),
+    permalinks.JSON_FEED: ("JSON Feed", "application/feed+json"),
+}
+"""Where the site's own feeds stand: the name of each format and its media type."""
 _LINK = re.compile(r'\b(href|src)="([^"]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed as a page's head offers it to feed readers."""
+
+    address: str
+    media_type: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +49,16 @@ class _Part:
 
 def feed_addresses(catalogue: Catalogue) -> list[str]:
     """Where feeds stand: three of the site, in three formats, and one of each city and category."""
-    return [permalinks.FEED, permalinks.RSS, permalinks.JSON_FEED, *(permalinks.feed(part.page) for part in _parts(catalogue))]
+    return [*_FORMATS, *(permalinks.feed(part.page) for part in _parts(catalogue))]
+
+
+def feed_links(publication: Publication) -> tuple[FeedLink, ...]:
+    """The site's own feeds, for the head of every page."""
+    news, site = publication.text("feed"), publication.name
+    return tuple(
+        FeedLink(address, media_type, publication.text("feed_of", name=f"{news} ({format_})", site=site))
+        for address, (format_, media_type) in _FORMATS.items()
+    )
 
 
 def feed_files(publication: Publication, bodies: Mapping[str, str]) -> Mapping[str, str]:
