@@ -24,6 +24,8 @@ from mkdocs.utils.templates import TemplateContext
 
 from casebook import permalinks
 from casebook.cards import card_alt
+from casebook.catalogue import Catalogue, dates_told_by_content
+from casebook.exports import Publication, feed_files, feed_links
 from casebook.maps import Tiles
 from casebook.markup import TABLES, Dialect
 from casebook.pages import Link, Plan, SharePicture, SiteName
@@ -165,7 +167,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._job = Job(catalogue, self._words, self._templates, dialect, targets, store, site, self._drawing is not None)
         self._cases: Callable[[], list[Finished]] = finish_cases(self._job, parallel=not self._serving)
         problems = [found for page in host_pages(catalogue, self._words) for found in self._host_page(page, files, config)]
-        for path, content in site_files(catalogue, site.url).items():
+        self._publication = _publication(catalogue, self._words, config)
+        for path, content in site_files(self._publication, self._store("data")).items():
             files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
         for path in self._spoken:
             files.append(File.generated(config, path, content=f"# {SLOTS.title}\n", inclusion=InclusionLevel.NOT_IN_NAV))
@@ -252,10 +255,15 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """All host pages are read: collect the finished cases, and check the links that go between the two."""
         env.globals["casebook"] = self._words  # for the theme's templates
+        env.globals["feeds"] = feed_links(self._publication)
         if self._material:
             env.globals["material"] = self._material_assets(config)
-        cases = (page for case in self._cases() for page in (case, *case.translations))
-        self._finished = [*cases, *finish_organisations(self._job)]
+        cases = self._cases()
+        bodies = {id_: page.body for id_, page in zip(self._loaded.catalogue.cases, cases, strict=True)}
+        for path, feed in feed_files(self._publication, bodies).items():
+            files.src_uris[path].content_string = feed
+        pages = (page for case in cases for page in (case, *case.translations))
+        self._finished = [*pages, *finish_organisations(self._job)]
         if self._serving:
             done = {page.address for page in self._finished}
             broken = finish_broken(self._job, self._loaded.problems)
@@ -387,6 +395,19 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             _log.log(logging.WARNING if self._serving else logging.ERROR, line)
         if not self._serving:
             raise PluginError(lines[-1])
+
+
+def _publication(catalogue: Catalogue, words: Wording, config: MkDocsConfig) -> Publication:
+    """The catalogue as this site publishes it."""
+    return Publication(
+        catalogue,
+        words,
+        dates_told_by_content(catalogue),
+        url=config.site_url or "/",
+        name=config.site_name,
+        description=config.site_description or config.site_name,
+        publisher=config.site_author or config.site_name,
+    )
 
 
 def _address(url: str) -> str:

@@ -16,7 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-_PACKAGES = ("markdown", "pymdown-extensions", "nh3", "folium", "branca", "pillow")
+_PACKAGES = ("markdown", "pymdown-extensions", "nh3", "folium", "branca", "pillow", "xlsxwriter")
 
 
 class Store:
@@ -77,7 +77,7 @@ class FileStore:
 
 
 def key_of(*parts: str) -> str:
-    """A key for a result that depends on `parts`, on this package's code and on the packages it calls."""
+    """A key for a result that depends on `parts`, on this package's code and strings, and on the packages it calls."""
     digest = blake2b(_code(), digest_size=16)
     for part in parts:
         digest.update(f"{len(part)}:{part}".encode())
@@ -94,8 +94,9 @@ def _read(path: Path) -> Mapping[str, Any]:
 
 @cache
 def _code() -> bytes:
-    """A digest of the package's own Python files and of the versions of the packages it calls."""
+    """A digest of the package's own Python files and strings, and of the versions of the packages it calls."""
     digest = blake2b("".join(f"{name} {version(name)} " for name in _PACKAGES).encode(), digest_size=32)
-    for path in sorted(Path(__file__).parent.rglob("*.py")):
-        digest.update(path.read_bytes())
+    for path in sorted(Path(__file__).parent.rglob("*")):
+        if path.suffix in (".py", ".yml"):
+            digest.update(path.read_bytes())
     return digest.digest()

@@ -9,7 +9,7 @@ from casebook import permalinks
 from casebook.catalogue import Catalogue
 from casebook.maps import case_view, place_of
 from casebook.markup import Converted, Heading, SourceMark
-from casebook.model import Case, Indicator
+from casebook.model import LICENCES, Case, Indicator, licence_of
 from casebook.pages.charts import chart
 from casebook.pages.contexts import (
     CasePage,
@@ -144,6 +144,7 @@ def _case_facts(desk: Desk, file: CaseFile) -> tuple[Fact, ...]:
         if (award := desk.catalogue.awards.get(reference.award))
     )
     cost = f"{number(case.cost.total)} {case.cost.currency}" if case.cost else None
+    licence = licence_of(case)
     return (
         *desk.fact("city", desk.link(desk.catalogue.cities[file.city].name, permalinks.city(file.city))),
         *desk.fact("category", desk.category(case.category)),
@@ -155,7 +156,7 @@ def _case_facts(desk: Desk, file: CaseFile) -> tuple[Fact, ...]:
         *desk.fact("cost", cost, case.cost.note if case.cost else None),
         *desk.fact("contact", Link(case.contact.office, case.contact.url) if case.contact else None),
         *desk.fact("tags", joined(case.tags)),
-        *desk.fact("licence", case.licence and words.of("licences", case.licence)),
+        *desk.fact("licence", Link(words.of("licences", licence), LICENCES[licence].url) if licence else None),
         *desk.fact("reviewed", words.day(case.reviewed) if case.reviewed else None),
     )
 
@@ -211,5 +212,4 @@ def _clause_item(desk: Desk, reference: str) -> ClauseItem:
     name, clause_id = reference.split("/")
     agreement = desk.catalogue.agreements[name]
     clause = next(clause for clause in agreement.clauses() if clause.id == clause_id)
-    address = f"{permalinks.document(agreement.address)}#{permalinks.clause_anchor(clause_id)}"
-    return ClauseItem(desk.link(clause.label, address), clause.text)
+    return ClauseItem(desk.link(clause.label, permalinks.clause(agreement.address, clause_id)), clause.text)

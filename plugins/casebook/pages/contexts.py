@@ -230,6 +230,8 @@ class Metadata:
     """What a woven page tells machines in its head, beyond what the theme tells of every page. Addresses are whole."""
 
     alternates: tuple[Alternate, ...]
+    data: str
+    """The case as JSON."""
     picture: SharePicture | None
 
 

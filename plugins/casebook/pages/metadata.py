@@ -20,4 +20,4 @@ def metadata_plan(catalogue: Catalogue, case_id: str, site: SiteName, *, picture
     alternates = tuple(Alternate(language, site.url + address) for language, address in addresses) if translations else ()
     card = case_card(catalogue, catalogue.cases[case_id], site.name)
     picture = SharePicture(site.url + permalinks.share_image(case_id), card_alt(card)) if pictured else None
-    return Plan(original, "metadata.html", "", "", Metadata(alternates, picture))
+    return Plan(original, "metadata.html", "", "", Metadata(alternates, site.url + permalinks.case_json(case_id), picture))

@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from importlib.resources import files
 
-from casebook import exports, permalinks
-from casebook.catalogue import Catalogue
+from casebook import permalinks
+from casebook.exports import Publication, data_files, feed_addresses
+from casebook.store import Store
 
 ASSETS = "assets/casebook"
 STYLES = (f"{ASSETS}/tokens.css", f"{ASSETS}/frame.css", f"{ASSETS}/casebook.css")
@@ -15,13 +16,16 @@ SCRIPTS = tuple(f"{ASSETS}/{name}.js" for name in ("frame", "search-box", "maps"
 """What every page loads, from the packaged theme."""
 
 
-def site_files(catalogue: Catalogue, site_url: str) -> Mapping[str, str | bytes]:
-    """Every file beside the pages, by address."""
+def site_files(publication: Publication, store: Store) -> Mapping[str, str | bytes]:
+    """Every file beside the pages, by address; `store` keeps what takes long.
+
+    Feeds are still empty: they hold bodies, which are not converted yet.
+    """
+    catalogue = publication.catalogue
     sources = sorted(name for name in catalogue.files if name.startswith("_sources/"))
     return {
-        permalinks.CASES_JSON: exports.cases_json(catalogue, site_url),
-        permalinks.SCHEMA_JSON: exports.case_schema_json(),
-        permalinks.TRANSLATION_SCHEMA_JSON: exports.translation_schema_json(),
+        **data_files(publication, store),
+        **dict.fromkeys(feed_addresses(catalogue), ""),
         f"{ASSETS}/search-engine.js": _engine(),
         **{permalinks.image(name): (catalogue.root / name).read_bytes() for name in sorted(catalogue.images)},
         **{permalinks.source(name): (catalogue.root / name).read_bytes() for name in sources},

@@ -76,6 +76,8 @@ class Finished:
     metadata: str = ""
     translations: tuple[Finished, ...] = ()
     indexed: Indexed | None = None
+    body: str = ""
+    """A case's own text as HTML, for feeds."""
     maps: tuple[MapView, ...] = ()
     pending: tuple[PendingAnchor, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -173,6 +175,7 @@ class _Bench:
             _finished(job, plan),
             metadata=job.templates.render(metadata_plan(job.catalogue, case_id, job.site, pictured=job.pictured)),
             indexed=indexed,
+            body=body.html,
             pending=body.pending,
             problems=body.problems,
             results=((key, list(astuple(indexed.terms))), *kept),
