@@ -31,6 +31,7 @@ RSS = "rss.xml"
 JSON_FEED = "feed.json"
 LLMS = "llms.txt"
 EMBED_STYLES = ("assets/casebook/tokens.css", "assets/casebook/embed.css")
+MAPS_STYLE = "assets/casebook/maps.css"
 FORWARD_SCRIPT = "assets/casebook/forward.js"
 REDIRECTS = "_redirects"
 SITE_SHARE_IMAGE = "assets/share/site.png"

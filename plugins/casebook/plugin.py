@@ -57,7 +57,7 @@ from casebook.site import (
     share_cards,
     share_files,
 )
-from casebook.site.assets import SCRIPTS, STYLES, site_files
+from casebook.site.assets import ASSETS, SCRIPTS, STYLES, site_files, without_comments
 from casebook.site.theme import MATERIAL, THEME
 from casebook.store import FileStore, Store
 from casebook.templating import Templates
@@ -151,6 +151,9 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._plans: dict[str, dict[str, Plan]] = {}
         self._shells: dict[str, Shell] = {}
         self._woven: dict[str, WovenFile] = {}
+        for file in files:
+            if file.src_uri.startswith(f"{ASSETS}/") and file.src_uri.endswith((".css", ".js")):
+                file.content_string = without_comments(file.src_uri, file.content_string)
         catalogue = self._loaded.catalogue
         self._docs = os.path.relpath(config.docs_dir, self._project)
         self._host_files = {self._path(file): file for file in files.documentation_pages()}

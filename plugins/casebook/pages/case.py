@@ -90,7 +90,7 @@ def _place(desk: Desk, file: CaseFile) -> PlaceLine:
     spot, view = place_of(desk.catalogue, desk.words, file), case_view(desk.catalogue, file)
     city = desk.catalogue.cities[file.city]
     return PlaceLine(
-        map=MapFigure(view, desk.words("map_of", name=city.name)),
+        map=MapFigure(view, desk.words("map_of", name=city.name), desk.to(permalinks.MAPS_STYLE)),
         place=desk.link(city.name, permalinks.city(file.city)),
         position=spot.position,
         outside=desk.outside(spot, spot.label),

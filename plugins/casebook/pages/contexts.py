@@ -119,6 +119,8 @@ class MapFigure:
 
     view: MapView
     label: str
+    style: str
+    """Leads to the stylesheet of maps: pages without a map do without it."""
     legend: tuple[tuple[str, str], ...] = ()
     """Marks and their meanings."""
     notes: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from importlib.resources import files
 
@@ -25,13 +26,20 @@ def site_files(publication: Publication, store: Store) -> Mapping[str, str | byt
     return {
         **data_files(publication, store),
         **dict.fromkeys(feed_addresses(catalogue), ""),
-        f"{ASSETS}/search.js": _engine(),
+        f"{ASSETS}/search-engine.js": _engine(),
         **{permalinks.image(name): (catalogue.root / name).read_bytes() for name in sorted(catalogue.images)},
         **{permalinks.source(name): (catalogue.root / name).read_bytes() for name in sources},
     }
 
 
 def _engine() -> str:
-    """The engine of the search, without its comments: readers on phones need not fetch them."""
     text = (files("casebook") / "search" / "engine.js").read_text(encoding="utf-8")
-    return "".join(line for line in text.splitlines(keepends=True) if not line.lstrip().startswith("//"))
+    return without_comments("engine.js", text)
+
+
+def without_comments(path: str, text: str) -> str:
+    """A packaged script or stylesheet without comments and indents: readers on phones need not fetch them."""
+    if path.endswith(".css"):
+        text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    lines = (line.strip() for line in text.splitlines())
+    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
