@@ -22,7 +22,7 @@ _RUN = """async (tags) => {
     for (const rule of incomplete) {
         for (const node of rule.nodes) {
             const colours = rule.id === "color-contrast" || undefined;
-            const strong = colours && (node.element.closest(".cb-map") ? true : casebookContrast(node.element));
+            const strong = colours && (node.element.closest(".cb-map, .cb-embed__map") ? true : casebookContrast(node.element));
             if (strong === undefined) faults.push(told(rule, node, " (undecided)"));
             if (strong === false) faults.push(told(rule, node, " (too weak)"));
         }

@@ -50,6 +50,7 @@
     for (const heading of list.querySelectorAll("h1")) heading.ariaLevel = 3; // the page has one of its own
     for (const heading of list.querySelectorAll("h2")) heading.ariaLevel = 4;
     for (const tags of list.querySelectorAll("nav")) tags.role = "none"; // words beside a result, not a way through the site
+    list.hidden = !toggle.checked || !list.children.length; // an empty list is none
     const all = list.querySelectorAll(":scope > li > a[href*='?q=']").length;
     const count = list.children.length - all;
     const { start, none, some, more } = status.dataset;
