@@ -1,16 +1,27 @@
 from __future__ import annotations
 
+import csv
+import json
 import re
 import shutil
+import subprocess
+import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from casebook.exports.feeds import MOST
+from casebook.exports.json_files import SCHEMA_VERSION
+from casebook.exports.tables import PARTS, case_table
 from casebook.markup import DEFAULT_DIALECT
 from casebook.site import check
 from casebook.wording import wording
 
 ROOT = Path(__file__).parent.parent
+DATA = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"```(python|r|sh)\n(.*?)```", DATA, re.DOTALL)
+TOOLS = {"python": [sys.executable], "r": ["Rscript"], "sh": ["bash", "-euo", "pipefail"]}
 
 
 @pytest.mark.parametrize("document", ["README.md", "docs/contribute/index.md"])
@@ -58,3 +69,68 @@ def test_the_example_of_synonyms_in_the_guide_is_sound(tmp_path: Path) -> None:
     words = wording("ko")
     problems = check(tmp_path / "cases", tmp_path / "docs", DEFAULT_DIALECT, words)
     assert not problems, words.report(problems)
+
+
+def _ran(language: str, code: str, files: Path, folder: Path) -> str:
+    """What the example says, run beside the files of data that it names."""
+    needed = {word for word in ("jq", "curl") if word in code} | {TOOLS[language][0]}
+    if missing := [name for name in sorted(needed) if not shutil.which(name)]:
+        pytest.skip(f"not installed: {', '.join(missing)}")
+    for name in re.findall(r"\b\w+\.(?:json|csv)\b", code):
+        if "curl" not in code:
+            shutil.copy(files / name, folder)
+    script = folder / "example"
+    script.write_text(code, encoding="utf-8")
+    command = [*TOOLS[language], script.name]
+    result = subprocess.run(command, cwd=folder, capture_output=True, check=False, encoding="utf-8")
+    assert (result.returncode, result.stderr) == (0, "")
+    return result.stdout
+
+
+@pytest.mark.parametrize(("language", "code"), EXAMPLES)
+def test_every_example_of_the_data_page_runs(language: str, code: str, site: Path, server: str, tmp_path: Path) -> None:
+    said = _ran(language, code.replace("https://example.org", server), site / "api" / "v1", tmp_path)
+    if "curl" in code:
+        assert (tmp_path / "cases.json").read_bytes() == (site / "api/v1/cases.json").read_bytes()
+    else:
+        assert said.strip()
+
+
+def test_the_examples_of_the_data_page_say_what_they_promise(site: Path, tmp_path: Path) -> None:
+    files = site / "api" / "v1"
+    cases = json.loads((files / "cases.json").read_text(encoding="utf-8"))["cases"]
+    by_city, by_lead = (_ran("python", code, files, tmp_path) for language, code in EXAMPLES if language == "python")
+    assert by_city.splitlines() == [f"{case['title']} {case['address']}" for case in cases if case["city"] == "jeonbuk"]
+    leads = Counter(one["name"] for case in cases for one in case["organisations"] if one["role"] == "lead")
+    assert by_lead.splitlines() == [f"{name} {count}" for name, count in leads.most_common(3)]
+
+
+def test_the_examples_of_jq_say_what_they_promise(site: Path, tmp_path: Path) -> None:
+    files = site / "api" / "v1"
+    indicators, clauses = (_ran("sh", code, files, tmp_path) for language, code in EXAMPLES if language == "sh" and "jq" in code)
+    cases = json.loads((files / "cases.json").read_text(encoding="utf-8"))["cases"]
+    rows = [[case["id"], it["name"], str(it["value"]), it["unit"]] for case in cases for it in case["indicators"]]
+    assert list(csv.reader(indicators.splitlines())) == rows
+    agreements = json.loads((files / "agreements.json").read_text(encoding="utf-8"))["agreements"]
+    counts = [f"{clause['id']} {len(clause['cases'])}" for agreement in agreements for clause in agreement["clauses"]]
+    assert clauses.splitlines() == counts
+
+
+def test_the_data_page_names_every_file(site: Path) -> None:
+    linked = set(re.findall(r"\]\((api/v1/[^)]+|llms\.txt|feed\.\w+|rss\.xml)\)", DATA))
+    published = {path.relative_to(site).as_posix() for path in (site / "api" / "v1").iterdir() if path.is_file()}
+    assert linked - {"api/v1/cases/jeonbuk/agri-bio-talent.json"} == published | {"llms.txt", "feed.xml", "feed.json", "rss.xml"}
+
+
+def test_the_data_page_explains_every_column() -> None:
+    section = DATA.partition("## CSV와 엑셀")[2].partition("\n- ")[0]
+    explained = [name for row in re.findall(r"^\| (`.*?) \|", section, re.MULTILINE) for name in re.findall(r"`(\w+)`", row)]
+    assert sorted(explained) == sorted(case_table([], PARTS, lambda _field, code: code).columns)
+
+
+def test_the_data_page_says_how_many_cases_a_feed_holds() -> None:
+    assert f"{MOST}건까지" in DATA
+
+
+def test_the_newest_version_of_the_data_page_is_that_of_the_files() -> None:
+    assert re.findall(r"^\| (\d+\.\d+) \|", DATA, re.MULTILINE)[0] == SCHEMA_VERSION

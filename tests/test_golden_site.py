@@ -25,6 +25,7 @@ ARTICLE = re.compile(r'<article class="md-content__inner[^"]*">(.*?)</article>\s
 ASKS = b'<meta name="robots" content="noindex">'  # not to be listed
 FORWARD = re.compile(r"(<meta .*)", re.DOTALL)
 RECORDS = re.compile(r"assets/casebook/search/[0-9a-f]+/((?:records-\d+|facets)\.json)")
+FEED = re.compile(r"(?:^|/)(?:feed\.xml|feed\.json|rss\.xml)$")
 LAND = re.compile(r'(<path class="cb-(?:land|neighbour|province)" d=")[^"]+')  # long, and the same for every site
 GAPS = re.compile(r"\n\s*\n")  # templates of the theme that show nothing leave some
 
@@ -37,20 +38,27 @@ def tree(site: Path) -> dict[str, bytes]:
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
 
 
+def spread(raw: bytes) -> str:
+    """JSON as lines that can be compared."""
+    return json.dumps(json.loads(raw), ensure_ascii=False, indent=1) + "\n"
+
+
 def golden(site: Path) -> dict[str, str]:
-    """What casebook makes of the site: articles, data, search index, sitemap and maps."""
+    """What casebook makes of the site: articles, data, feeds, search index, sitemap and maps."""
     kept: dict[str, str] = {}
     for path, raw in tree(site).items():
         if path.endswith(".html") and path != "404.html":
             found = ARTICLE.search(raw.decode()) or FORWARD.search(raw.decode())
             assert found, f"{path} has no article and leads nowhere"
             kept[path] = LAND.sub(r"\1…", GAPS.sub("\n", found[1])).strip() + "\n"
-        elif path.startswith(("api/", "assets/casebook/maps/")) or path == "sitemap.xml":
-            kept[path] = raw.decode()
+        elif path in ("api/v1/openapi.json", "api/v1/cases.xlsx") or path.endswith(".schema.json"):
+            continue  # the models, and a binary file: test_exports_*
+        elif path.startswith(("api/", "assets/casebook/maps/")) or path in ("sitemap.xml", "llms.txt") or FEED.search(path):
+            kept[path] = spread(raw) if path.endswith("json") else raw.decode()
         elif match := RECORDS.fullmatch(path):
-            kept[f"search/{match[1]}"] = json.dumps(json.loads(raw), ensure_ascii=False, indent=1) + "\n"
+            kept[f"search/{match[1]}"] = spread(raw)
     kept.pop("assets/casebook/maps/land.js")  # the same for every site
-    return {path: text for path, text in kept.items() if not path.endswith(".schema.json")}  # test_exports
+    return kept
 
 
 @pytest.fixture(scope="module")
@@ -100,6 +108,18 @@ def test_a_case_says_who_it_is(site: Path) -> None:
     assert "<title>지역 인재 기르기 - 작은 사례집</title>" in html
     assert '<link rel="canonical" href="https://example.org/cases/south/talent/">' in html
     assert 'content="대학이 인재를 길렀다."' in html
+
+
+@pytest.mark.parametrize("page", ["", "cities/", "cases/south/talent/", "en/cases/south/talent/", "organisations/ministry/"])
+def test_every_head_offers_the_feeds_and_that_of_a_case_its_data(page: str, site: Path) -> None:
+    html = (site / page / "index.html").read_text(encoding="utf-8")
+    offered = dict(re.findall(r'<link rel="alternate" type="([^"]*)"[^>]* href="([^"]*)"', html))
+    to_root = "../" * page.count("/")
+    feeds = {"atom+xml": "feed.xml", "rss+xml": "rss.xml", "feed+json": "feed.json"}
+    expected = {f"application/{kind}": f"{to_root}{name}" for kind, name in feeds.items()}
+    if "cases/" in page:
+        expected["application/json"] = "https://example.org/api/v1/cases/south/talent.json"
+    assert offered == expected
 
 
 def test_every_link_within_the_site_leads_to_a_page_and_its_anchor(site: Path) -> None:

@@ -14,7 +14,7 @@ import casebook
 
 ROOT = Path(casebook.__file__).parent
 LAYERS = (
-    "problems store citations", "source", "wording", "model", "reading", "catalogue", "permalinks", "markup maps", "pages",
+    "problems store citations", "source", "wording", "model", "reading", "catalogue", "permalinks", "markup maps cards", "pages",
     "templating search exports", "weaving", "site", "plugin cli",
 )  # fmt: skip
 RANK = {unit: rank for rank, layer in enumerate(LAYERS) for unit in layer.split()}
@@ -25,6 +25,7 @@ ONLY_IN = {
     "markdown": ("markup/",),
     "folium": ("maps/drawing.py",),
     "branca": ("maps/drawing.py",),
+    "PIL": ("cards/drawing.py",),
     "mkdocs": ("plugin.py",),
 }
 MODULES = sorted(path for path in ROOT.rglob("*.py") if path.name != "make.py")
@@ -57,7 +58,7 @@ def test_every_unit_has_a_layer() -> None:
     assert {path.relative_to(ROOT).parts[0].removesuffix(".py") for path in MODULES} - {"__init__"} <= set(RANK)
 
 
-def test_the_core_loads_neither_folium_nor_mkdocs() -> None:
-    code = "import sys, casebook.site; sys.exit(', '.join({'folium', 'mkdocs'} & set(sys.modules)) or 0)"
+def test_the_core_loads_neither_folium_nor_mkdocs_nor_pillow() -> None:
+    code = "import sys, casebook.site; sys.exit(', '.join({'folium', 'mkdocs', 'PIL'} & set(sys.modules)) or 0)"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (result.returncode, result.stderr) == (0, "")

@@ -30,5 +30,13 @@ def test_addresses_are_promises() -> None:
     assert permalinks.clause_anchor("2-na-4") == "clause-2-na-4"
     assert permalinks.image("north/images/a.png") == "cases/north/images/a.png"
     assert permalinks.source("_sources/press.txt") == "sources/press.txt"
-    assert (permalinks.CASES_JSON, permalinks.SCHEMA_JSON) == ("api/v1/cases.json", "api/v1/case.schema.json")
+    assert permalinks.clause("agreement", "2-na-4") == "agreement/#clause-2-na-4"
+    assert permalinks.case_json("jeonbuk/agri-bio-talent") == "api/v1/cases/jeonbuk/agri-bio-talent.json"
+    assert permalinks.feed("cities/jeonbuk/") == "cities/jeonbuk/feed.xml"
+    files = (permalinks.CASES_JSON, permalinks.CASES_CSV, permalinks.CASES_XLSX, permalinks.CASES_GEOJSON)
+    assert files == tuple(f"api/v1/cases.{suffix}" for suffix in ("json", "csv", "xlsx", "geojson"))
+    assert (permalinks.CITIES_GEOJSON, permalinks.SCHEMA_JSON) == ("api/v1/cities.geojson", "api/v1/case.schema.json")
+    assert (permalinks.FEED, permalinks.RSS, permalinks.JSON_FEED) == ("feed.xml", "rss.xml", "feed.json")
+    assert (permalinks.OPENAPI_JSON, permalinks.CATALOG_JSONLD) == ("api/v1/openapi.json", "api/v1/catalog.jsonld")
+    assert (permalinks.LLMS, permalinks.DATA) == ("llms.txt", "data/")
     assert permalinks.TRANSLATION_SCHEMA_JSON == "api/v1/translation.schema.json"

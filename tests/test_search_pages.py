@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from casebook.markup import Converter
-from casebook.pages import agreement_plan, award_plan, case_plan, cases_plan, city_plan, translation_plan
+from casebook.pages import SiteName, agreement_plan, award_plan, case_plan, cases_plan, city_plan, translation_plan
 from casebook.search import SearchPage, case_page, document_names, host_pages, merged, plan_page, translation_page
 from casebook.search.pages import Section, plain
 from casebook.site import link_targets, load
@@ -17,14 +17,14 @@ def bus_stop(folder: Path) -> SearchPage:
     project = copy_mini(folder)
     catalogue = load(project / "cases").catalogue
     file = catalogue.cases["north/bus-stop"]
-    return case_page(catalogue, KO, file, case_plan(catalogue, KO, file, converted(project, file.body)))
+    return case_page(catalogue, KO, file, case_plan(catalogue, KO, file, converted(project, file.body), SiteName("", "")))
 
 
 def test_a_case_is_found_by_its_words_and_leads_to_its_sections(tmp_path: Path) -> None:
     page = bus_stop(tmp_path)
     assert (page.address, page.kind, page.tags) == ("cases/north/bus-stop/", "case", ("북쪽", "생활"))
     lead, background, results = page.sections
-    for word in ("1,080 곳", "우수사업"):
+    for word in ("1,080곳", "우수사업"):
         assert word in lead.text
     assert background == Section("추진-배경", "추진 배경", "공기가 나빴다. 인재 사례를 보라.")
     assert results.text.split() == ["해", "곳", "2019", "1080"]

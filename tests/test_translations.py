@@ -35,7 +35,7 @@ class Page(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         if tag == "html":
             self.language = given["lang"]
-        if tag == "link" and given["rel"] == "alternate":
+        if tag == "link" and given["rel"] == "alternate" and "hreflang" in given:
             self.alternates[given["hreflang"]] = given["href"]
         if tag == "a":
             self.links.append((given.get("href", ""), given.get("lang", ""), given.get("hreflang", "")))

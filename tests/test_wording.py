@@ -80,7 +80,8 @@ def test_braces_in_a_file_do_not_disturb_its_report() -> None:
     assert "{0} {title}" in wording("ko").report([found])
 
 
-def test_every_text_of_pages_is_used() -> None:
-    root = Path(casebook.__file__).parent
-    code = "".join(path.read_text(encoding="utf-8") for suffix in ("py", "html") for path in root.rglob(f"*.{suffix}"))
-    assert [key for key in wording("ko").sections["ui"] if not re.search(rf"[\"']{key}[\"']", code)] == []
+@pytest.mark.parametrize("section", ["ui", "data", "sheets", "datasets"])
+def test_every_text_of_pages_and_files_is_used(section: str) -> None:
+    code = "".join(path.read_text(encoding="utf-8") for suffix in ("py", "html") for path in ROOT.rglob(f"*.{suffix}"))
+    keys = {key.removesuffix("_about") for key in wording("ko").sections[section]}
+    assert [key for key in sorted(keys) if not re.search(rf"[\"']{key}[\"']", code)] == []

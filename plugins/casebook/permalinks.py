@@ -8,18 +8,43 @@ CASES = "cases/"
 CITIES = "cities/"
 CATEGORIES = "categories/"
 ORGANISATIONS = "organisations/"
-CASES_JSON = "api/v1/cases.json"
+DATA = "data/"
 BROWSE_SCRIPT = "assets/casebook/browse.js"
+API = "api/v1/"
+CASES_JSON = f"{API}cases.json"
+CASES_CSV = f"{API}cases.csv"
+CASES_XLSX = f"{API}cases.xlsx"
+CASES_GEOJSON = f"{API}cases.geojson"
+CITIES_JSON = f"{API}cities.json"
+CITIES_GEOJSON = f"{API}cities.geojson"
+CATEGORIES_JSON = f"{API}categories.json"
+ORGANISATIONS_JSON = f"{API}organisations.json"
+AGREEMENTS_JSON = f"{API}agreements.json"
+AWARDS_JSON = f"{API}awards.json"
+LICENCES_JSON = f"{API}licences.json"
+SCHEMA_JSON = f"{API}case.schema.json"
+TRANSLATION_SCHEMA_JSON = f"{API}translation.schema.json"
+OPENAPI_JSON = f"{API}openapi.json"
+CATALOG_JSONLD = f"{API}catalog.jsonld"
+FEED = "feed.xml"
+RSS = "rss.xml"
+JSON_FEED = "feed.json"
+LLMS = "llms.txt"
 EMBED_STYLES = ("assets/casebook/tokens.css", "assets/casebook/embed.css")
+MAPS_STYLE = "assets/casebook/maps.css"
 FORWARD_SCRIPT = "assets/casebook/forward.js"
 REDIRECTS = "_redirects"
-SCHEMA_JSON = "api/v1/case.schema.json"
-TRANSLATION_SCHEMA_JSON = "api/v1/translation.schema.json"
+SITE_SHARE_IMAGE = "assets/share/site.png"
 
 
 def case(case_id: str) -> str:
     """The address of a case, from the site's root, as every address here."""
     return f"{CASES}{case_id}/"
+
+
+def case_json(case_id: str) -> str:
+    """The JSON twin of a case. It stands with the other data, so that a second version of the data can stand beside it."""
+    return f"{API}cases/{case_id}.json"
 
 
 def translation(case_id: str, language: str) -> str:
@@ -62,9 +87,24 @@ def clause_anchor(clause_id: str) -> str:
     return f"clause-{clause_id}"
 
 
+def clause(address: str, clause_id: str) -> str:
+    """The address of a clause on the page of the agreement whose file gives `address`."""
+    return f"{document(address)}#{clause_anchor(clause_id)}"
+
+
+def feed(page: str) -> str:
+    """The Atom feed of a city or category, beside its page."""
+    return f"{page}{FEED}"
+
+
 def image(path: str) -> str:
     """The address of a picture that stands at `path` in the content folder."""
     return f"{CASES}{path}"
+
+
+def share_image(case_id: str) -> str:
+    """The address of the picture of a case that is shown where its address is passed on."""
+    return f"assets/share/{CASES}{case_id}.png"
 
 
 def source(path: str) -> str:

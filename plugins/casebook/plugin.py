@@ -23,9 +23,12 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
 from casebook import permalinks
+from casebook.cards import card_alt
+from casebook.catalogue import Catalogue, dates_told_by_content
+from casebook.exports import Publication, feed_files, feed_links
 from casebook.maps import Tiles
 from casebook.markup import TABLES, Dialect
-from casebook.pages import Link, Plan, SiteName
+from casebook.pages import Link, Plan, SharePicture, SiteName
 from casebook.problems import Place, Problem, problem
 from casebook.reading import case_ids, translation_ids
 from casebook.site import (
@@ -49,11 +52,14 @@ from casebook.site import (
     map_files,
     material_assets,
     read_atlas,
+    read_drawing,
     search_files,
+    share_cards,
+    share_files,
 )
-from casebook.site.assets import SCRIPTS, STYLES, site_files
+from casebook.site.assets import ASSETS, SCRIPTS, STYLES, site_files, without_comments
 from casebook.site.theme import MATERIAL, THEME
-from casebook.store import Store
+from casebook.store import FileStore, Store
 from casebook.templating import Templates
 from casebook.weaving import SLOTS, Shell, ShellError, WovenPage
 from casebook.wording import Wording, wording
@@ -81,6 +87,8 @@ class CasebookConfig(Config):
     """A GeoJSON file of one's own for the land below the maps, relative to mkdocs.yml."""
     basemap_credit = c.Type(str, default="")
     """Whom the maps name for that file."""
+    share_font = c.Type(str, default="")
+    """The font file that share images are written in, relative to mkdocs.yml. Without it, a Korean font of the system."""
     tiles = c.SubConfig(TilesConfig)
     """Tiles that readers may ask for. Without them no map ever contacts another server."""
 
@@ -117,7 +125,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._atlas, wrong = read_atlas(self._project, self.config.basemap, self.config.basemap_credit, tiles)
         self._templates = Templates(self._words, self._overrides, self._atlas)
         self._loaded: Loaded = load(root, self._words.language)
-        self._report([*self._loaded.problems, *wrong])
+        self._drawing, unusable = read_drawing(self._project, self.config.share_font, self._overrides, self._words)
+        self._report([*self._loaded.problems, *wrong, *unusable])
         self._material = config.theme.name == "material"
         after_overrides = 1 if config.theme.custom_dir else 0
         config.theme.dirs[after_overrides:after_overrides] = [*([str(MATERIAL)] if self._material else []), str(THEME)]
@@ -142,17 +151,24 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._plans: dict[str, dict[str, Plan]] = {}
         self._shells: dict[str, Shell] = {}
         self._woven: dict[str, WovenFile] = {}
+        for file in files:
+            if file.src_uri.startswith(f"{ASSETS}/") and file.src_uri.endswith((".css", ".js")):
+                file.content_string = without_comments(file.src_uri, file.content_string)
         catalogue = self._loaded.catalogue
         self._docs = os.path.relpath(config.docs_dir, self._project)
         self._host_files = {self._path(file): file for file in files.documentation_pages()}
         written = {path: _address(file.url) for path, file in self._host_files.items()}
         dialect = Dialect(config.markdown_extensions, config.mdx_configs)
-        site_url = config.site_url or "/"
+        site = SiteName(config.site_name, config.site_url or "/")
         targets, store = link_targets(catalogue, written), self._store("pages")
-        self._job = Job(catalogue, self._words, self._templates, dialect, targets, store, site_url)
+        self._cards = share_cards(catalogue, config.site_name, config.site_description or "")
+        picture = SharePicture(site.url + permalinks.SITE_SHARE_IMAGE, card_alt(self._cards[permalinks.SITE_SHARE_IMAGE]))
+        self._picture = picture if self._drawing else None
+        self._job = Job(catalogue, self._words, self._templates, dialect, targets, store, site, self._drawing is not None)
         self._cases: Callable[[], list[Finished]] = finish_cases(self._job, parallel=not self._serving)
         problems = [found for page in host_pages(catalogue, self._words) for found in self._host_page(page, files, config)]
-        for path, content in site_files(catalogue, site_url).items():
+        self._publication = _publication(catalogue, self._words, config)
+        for path, content in site_files(self._publication, self._store("data")).items():
             files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
         for path in self._spoken:
             files.append(File.generated(config, path, content=f"# {SLOTS.title}\n", inclusion=InclusionLevel.NOT_IN_NAV))
@@ -239,10 +255,15 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """All host pages are read: collect the finished cases, and check the links that go between the two."""
         env.globals["casebook"] = self._words  # for the theme's templates
+        env.globals["feeds"] = feed_links(self._publication)
         if self._material:
             env.globals["material"] = self._material_assets(config)
-        cases = (page for case in self._cases() for page in (case, *case.translations))
-        self._finished = [*cases, *finish_organisations(self._job)]
+        cases = self._cases()
+        bodies = {id_: page.body for id_, page in zip(self._loaded.catalogue.cases, cases, strict=True)}
+        for path, feed in feed_files(self._publication, bodies).items():
+            files.src_uris[path].content_string = feed
+        pages = (page for case in cases for page in (case, *case.translations))
+        self._finished = [*pages, *finish_organisations(self._job)]
         if self._serving:
             done = {page.address for page in self._finished}
             broken = finish_broken(self._job, self._loaded.problems)
@@ -271,6 +292,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     @event_priority(-100)
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
         """Put components in their places, after search plugins have read the page without its lists."""
+        context["share_picture"] = None if page.file.src_uri.endswith(_CASE_SHELL) else self._picture  # type: ignore[typeddict-unknown-key]
         if page.file.src_uri in self._spoken:
             self._shell_context(context, self._spoken[page.file.src_uri])
             return context
@@ -325,10 +347,10 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             woven = WovenPage(page.title, page.description, canonical, edit, page.article, page.headings, page.metadata)
             self._write(site, {file.dest_uri: shell.weave(woven)})
         self._write(site, forward_files(self._loaded.catalogue, self._words, self._templates, config.site_url or "/"))
-        name = SiteName(config.site_name, config.site_url or "/")
-        self._write(site, embed_files(self._loaded.catalogue, self._words, self._templates, name))
+        self._write(site, embed_files(self._loaded.catalogue, self._words, self._templates, self._job.site))
         self._write_maps(site)
         self._write_search(site)
+        self._write_share_images(site)
 
     def _shell_of(self, page: Finished) -> str:
         path = _CASE_SHELL if page.source else _ORGANISATION_SHELL
@@ -349,6 +371,14 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._write(site, search_files(self._loaded.catalogue, self._words, self._finished, plans, host["docs"]))
         host_index.write_text(json.dumps(host | {"docs": []}, ensure_ascii=False), encoding="utf-8")
 
+    def _write_share_images(self, site: Path) -> None:
+        if self._drawing is None:
+            _log.info(self._words("share_no_font"))
+            return
+        store = FileStore(self._project / ".cache" / "casebook" / "share", ".png")
+        for address, image in share_files(self._cards, self._drawing, store, parallel=not self._serving):
+            self._write(site, {address: image})
+
     @staticmethod
     def _write(site: Path, contents: Mapping[str, str | bytes]) -> None:
         for path, content in contents.items():
@@ -365,6 +395,19 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             _log.log(logging.WARNING if self._serving else logging.ERROR, line)
         if not self._serving:
             raise PluginError(lines[-1])
+
+
+def _publication(catalogue: Catalogue, words: Wording, config: MkDocsConfig) -> Publication:
+    """The catalogue as this site publishes it."""
+    return Publication(
+        catalogue,
+        words,
+        dates_told_by_content(catalogue),
+        url=config.site_url or "/",
+        name=config.site_name,
+        description=config.site_description or config.site_name,
+        publisher=config.site_author or config.site_name,
+    )
 
 
 def _address(url: str) -> str:

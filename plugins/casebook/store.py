@@ -1,20 +1,22 @@
 """What earlier builds worked out, so that a build does again only what has changed.
 
 A key is made from all that a result depends on, so nothing is ever out of date: what changed has another key.
-One JSON file holds the results of one kind. It may be deleted at any time, and is not for committing.
+One JSON file holds the results of one kind; results that are files themselves stand in a folder, one file a key.
+Both may be deleted at any time, and are not for committing.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-_PACKAGES = ("markdown", "pymdown-extensions", "nh3", "folium", "branca")
+_PACKAGES = ("markdown", "pymdown-extensions", "nh3", "folium", "branca", "pillow", "xlsxwriter")
 
 
 class Store:
@@ -43,8 +45,39 @@ class Store:
         new.replace(self._path)
 
 
+@dataclass(frozen=True, slots=True)
+class FileStore:
+    """Files that builds made, each named by its key and `suffix`, in `folder`."""
+
+    folder: Path
+    suffix: str
+
+    def __contains__(self, key: str) -> bool:
+        return self._path(key).is_file()
+
+    def get(self, key: str) -> bytes:
+        """The file kept under `key`; there must be one."""
+        return self._path(key).read_bytes()
+
+    def keep(self, key: str, content: bytes) -> None:
+        """Keep a file for the next build. An interrupted write leaves none."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        new = self.folder / "new"
+        new.write_bytes(content)
+        new.replace(self._path(key))
+
+    def clear_except(self, keys: Iterable[str]) -> None:
+        """Let go of every file but those under `keys`."""
+        kept = {self._path(key) for key in keys}
+        for path in [path for path in self.folder.glob("*") if path not in kept]:
+            path.unlink()
+
+    def _path(self, key: str) -> Path:
+        return self.folder / f"{key}{self.suffix}"
+
+
 def key_of(*parts: str) -> str:
-    """A key for a result that depends on `parts`, on this package's code and on the packages it calls."""
+    """A key for a result that depends on `parts`, on this package's code and strings, and on the packages it calls."""
     digest = blake2b(_code(), digest_size=16)
     for part in parts:
         digest.update(f"{len(part)}:{part}".encode())
@@ -61,8 +94,9 @@ def _read(path: Path) -> Mapping[str, Any]:
 
 @cache
 def _code() -> bytes:
-    """A digest of the package's own Python files and of the versions of the packages it calls."""
+    """A digest of the package's own Python files and strings, and of the versions of the packages it calls."""
     digest = blake2b("".join(f"{name} {version(name)} " for name in _PACKAGES).encode(), digest_size=32)
-    for path in sorted(Path(__file__).parent.rglob("*.py")):
-        digest.update(path.read_bytes())
+    for path in sorted(Path(__file__).parent.rglob("*")):
+        if path.suffix in (".py", ".yml"):
+            digest.update(path.read_bytes())
     return digest.digest()

@@ -1,6 +1,7 @@
 """Make sure that there is a Chromium for the browser tests, or say what to do. Run before the suite.
 
-The one that is installed; else Debian's package, where this runs as root; else Playwright's own.
+The one that is installed; else Debian's package, where this runs as root; else Playwright's own. With Debian's package
+comes a Korean font, which share images are drawn in.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ def install() -> None:
     """Debian's package where possible, Playwright's download elsewhere."""
     if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
         subprocess.run(["apt-get", "update", "-qq"], check=False)
-        if subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], check=False).returncode == 0:
+        if subprocess.run(["apt-get", "install", "-y", "-qq", "chromium", "fonts-noto-cjk"], check=False).returncode == 0:
             return
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
 

@@ -75,7 +75,7 @@ def test_a_phone_reader_reaches_every_section_by_the_menu(phone: Page, server: s
     ("address", "counts"),
     [
         ("", {".cb-tile a": 3, ".cb-card a": 6, "summary": 1}),
-        ("cases/daegu/local-business-support/", {".cb-facts dt": 8, "table": 2, ".cb-sources li": 3, ".cb-notes q": 3}),
+        ("cases/daegu/local-business-support/", {".cb-facts dt": 9, "table": 2, ".cb-sources li": 3, ".cb-notes q": 3}),
         ("cities/jeonbuk/", {".cb-facts dt": 5, ".cb-card a": 4}),
         ("cities/", {"#map-list tbody tr": 10, "#map-list th a": 10}),
         ("agreement/", {".cb-duties > li": 9, ".cb-signatures li": 3, ".cb-carried a": 18}),

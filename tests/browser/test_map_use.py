@@ -37,10 +37,11 @@ PNG = bytes.fromhex(
 _NAMES = "(pins) => pins.map((pin) => pin.getAttribute('aria-label'))"
 _COLOURS = """() => {
     const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
-    const style = getComputedStyle(document.body);
+    const probe = document.body.appendChild(document.createElement("i"));
     return Object.fromEntries(["circle", "square", "triangle", "diamond", "pin", "sea", "land", "neighbour", "pin-ink", "ground"]
         .map((name) => {
-            canvas.fillStyle = style.getPropertyValue(`--cb-${name}`).trim();
+            probe.style.color = `var(--cb-${name})`;
+            canvas.fillStyle = getComputedStyle(probe).color;
             canvas.fillRect(0, 0, 1, 1);
             return [name, [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3)];
         }));

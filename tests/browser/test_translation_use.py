@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
+
+from browser.checks import faults
 
 ORIGINAL = "cases/gyeongnam/smart-clean-bus-stop/"
 
@@ -21,6 +24,16 @@ def test_a_reader_goes_to_the_english_page_and_back(page: Page, server: str) -> 
     expect(page.locator("html")).to_have_attribute("lang", "ko")
 
 
+def test_what_the_head_offers_is_not_taken_for_other_sites(page: Page, server: str) -> None:
+    """Material's script would ask for a sitemap beside each alternate: languages, data and feeds."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{server}/{ORIGINAL}", wait_until="networkidle")
+    assert page.locator("link[rel~=alternate]").count() == 7
+    assert any(address.endswith("/frame.js") for address in asked)
+    assert [address for address in asked if address.endswith("sitemap.xml")] == []
+
+
 def test_the_search_of_the_english_page_speaks_english_and_finds_the_page(page: Page, server: str) -> None:
     page.goto(f"{server}/en/{ORIGINAL}")
     page.get_by_role("searchbox", name="Search terms").press_sequentially("cooling fog")
@@ -35,3 +48,9 @@ def test_the_link_to_the_other_language_can_be_hit_on_a_phone(phone: Page, serve
     assert box
     assert box["height"] >= 24
     assert box["width"] >= 24
+
+
+@pytest.mark.parametrize("address", [ORIGINAL, f"en/{ORIGINAL}"])
+def test_axe_finds_nothing(page: Page, server: str, address: str) -> None:
+    page.goto(f"{server}/{address}")
+    assert faults(page) == []

@@ -170,7 +170,7 @@ class Case(Record):
     adopted_by: tuple[Adoption, ...] = Field((), description="Who took it over.")
     agreement: tuple[ClauseId, ...] = Field((), description="Clauses that the case carries out, as agreement/clause.")
     related: tuple[CaseId, ...] = Field((), description="Ids of related cases.")
-    aliases: tuple[CaseId, ...] = Field((), description="Ids that this case had before.")
+    aliases: tuple[CaseId, ...] = Field((), description="Ids that this case had before, the first one first.")
     images: tuple[Image, ...] = Field((), description="Pictures.")
     contact: Contact | None = Field(None, description="Whom to ask.")
     notes: tuple[Note, ...] = Field((), description="Editor's notes.")

@@ -2,7 +2,7 @@
 
 from casebook.pages.broken import broken_plan
 from casebook.pages.case import case_plan, source_marks
-from casebook.pages.contexts import Link, Plan
+from casebook.pages.contexts import Link, Plan, SharePicture
 from casebook.pages.documents import agreement_plan, award_plan
 from casebook.pages.embed import SiteName, embed_plans
 from casebook.pages.facets import Facet, Option, facets
@@ -23,8 +23,8 @@ from casebook.pages.places import (
 from casebook.pages.translation import translation_marks, translation_plan
 
 __all__ = [
-    "Desk", "Facet", "Forward", "Link", "Option", "Plan", "SiteName", "agreement_plan", "award_plan", "broken_plan",
-    "case_plan", "cases_plan", "categories_plan", "category_plan", "city_plan", "embed_plans", "facets", "featured_plan",
-    "forward_plan", "metadata_plan", "national_map_plan", "newest_plan", "organisation_plan", "organisations_plan",
-    "source_marks", "translation_marks", "translation_plan",
+    "Desk", "Facet", "Forward", "Link", "Option", "Plan", "SharePicture", "SiteName", "agreement_plan", "award_plan",
+    "broken_plan", "case_plan", "cases_plan", "categories_plan", "category_plan", "city_plan", "embed_plans", "facets",
+    "featured_plan", "forward_plan", "metadata_plan", "national_map_plan", "newest_plan", "organisation_plan",
+    "organisations_plan", "source_marks", "translation_marks", "translation_plan",
 ]  # fmt: skip

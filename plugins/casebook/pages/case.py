@@ -9,7 +9,7 @@ from casebook import permalinks
 from casebook.catalogue import Catalogue
 from casebook.maps import case_view, place_of
 from casebook.markup import Converted, Heading, SourceMark
-from casebook.model import Case, Indicator
+from casebook.model import LICENCES, Case, Indicator, licence_of
 from casebook.pages.charts import chart
 from casebook.pages.contexts import (
     CasePage,
@@ -24,6 +24,8 @@ from casebook.pages.contexts import (
     Plan,
     TextList,
 )
+from casebook.pages.embed import SiteName
+from casebook.pages.kit import link_kit
 from casebook.pages.parts import Desk, number
 from casebook.reading import CaseFile, TranslationFile
 from casebook.wording import Wording, joined, wording
@@ -41,8 +43,8 @@ def source_marks(case: Case, words: Wording) -> Mapping[str, SourceMark]:
     }
 
 
-def case_plan(catalogue: Catalogue, words: Wording, file: CaseFile, body: Converted) -> Plan:
-    """The page of a case."""
+def case_plan(catalogue: Catalogue, words: Wording, file: CaseFile, body: Converted, site: SiteName) -> Plan:
+    """The page of a case on `site`."""
     desk, case = Desk(catalogue, words, permalinks.case(file.id)), file.case
     category, place = catalogue.categories[case.category], _place(desk, file)
     context = CasePage(
@@ -70,6 +72,7 @@ def case_plan(catalogue: Catalogue, words: Wording, file: CaseFile, body: Conver
         sources=desk.sources(case.sources),
         related=desk.cards(catalogue.cases[id_] for id_ in case.related if id_ in catalogue.cases),
         neighbours=_neighbours(desk, file),
+        kit=link_kit(desk, file, site),
     )
     headings = (*body.headings, *_case_headings(desk, context))
     anchors = frozenset(heading.id for heading in headings) | {source.anchor for source in context.sources}
@@ -87,7 +90,7 @@ def _place(desk: Desk, file: CaseFile) -> PlaceLine:
     spot, view = place_of(desk.catalogue, desk.words, file), case_view(desk.catalogue, file)
     city = desk.catalogue.cities[file.city]
     return PlaceLine(
-        map=MapFigure(view, desk.words("map_of", name=city.name)),
+        map=MapFigure(view, desk.words("map_of", name=city.name), desk.to(permalinks.MAPS_STYLE)),
         place=desk.link(city.name, permalinks.city(file.city)),
         position=spot.position,
         outside=desk.outside(spot, spot.label),
@@ -116,6 +119,7 @@ def _case_headings(desk: Desk, page: CasePage) -> list[Heading]:
         ("case-notes", "notes", page.notes),
         ("case-sources", "sources", page.sources),
         ("case-related", "related", page.related),
+        ("case-kit", "kit", page.kit),
     )
     return [
         *(desk.heading(id_, key) for id_, key, shown in sections if shown),
@@ -140,6 +144,7 @@ def _case_facts(desk: Desk, file: CaseFile) -> tuple[Fact, ...]:
         if (award := desk.catalogue.awards.get(reference.award))
     )
     cost = f"{number(case.cost.total)} {case.cost.currency}" if case.cost else None
+    licence = licence_of(case)
     return (
         *desk.fact("city", desk.link(desk.catalogue.cities[file.city].name, permalinks.city(file.city))),
         *desk.fact("category", desk.category(case.category)),
@@ -151,7 +156,7 @@ def _case_facts(desk: Desk, file: CaseFile) -> tuple[Fact, ...]:
         *desk.fact("cost", cost, case.cost.note if case.cost else None),
         *desk.fact("contact", Link(case.contact.office, case.contact.url) if case.contact else None),
         *desk.fact("tags", joined(case.tags)),
-        *desk.fact("licence", case.licence and words.of("licences", case.licence)),
+        *desk.fact("licence", Link(words.of("licences", licence), LICENCES[licence].url) if licence else None),
         *desk.fact("reviewed", words.day(case.reviewed) if case.reviewed else None),
     )
 
@@ -207,5 +212,4 @@ def _clause_item(desk: Desk, reference: str) -> ClauseItem:
     name, clause_id = reference.split("/")
     agreement = desk.catalogue.agreements[name]
     clause = next(clause for clause in agreement.clauses() if clause.id == clause_id)
-    address = f"{permalinks.document(agreement.address)}#{permalinks.clause_anchor(clause_id)}"
-    return ClauseItem(desk.link(clause.label, address), clause.text)
+    return ClauseItem(desk.link(clause.label, permalinks.clause(agreement.address, clause_id)), clause.text)

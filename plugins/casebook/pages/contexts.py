@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from casebook.cards import HEIGHT, WIDTH
 from casebook.maps import MapView
 from casebook.markup import Heading
 from casebook.pages.charts import Chart
@@ -118,6 +119,8 @@ class MapFigure:
 
     view: MapView
     label: str
+    style: str
+    """Leads to the stylesheet of maps: pages without a map do without it."""
     legend: tuple[tuple[str, str], ...] = ()
     """Marks and their meanings."""
     notes: tuple[str, ...] = ()
@@ -147,6 +150,24 @@ class Neighbour:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkKit:
+    """What others need to link to a case and to cite it."""
+
+    address: str
+    """Absolute."""
+    version: str
+    citations: tuple[Fact, ...]
+    """Sentences by their styles."""
+    data: tuple[Fact, ...]
+    """Texts for reference managers by their formats."""
+    frame: str
+    """HTML that shows the case's card on another site."""
+    shares: tuple[Link, ...]
+    qr: str
+    """The address as an SVG picture, for paper."""
+
+
+@dataclass(frozen=True, slots=True)
 class CasePage:
     """A case."""
 
@@ -167,6 +188,7 @@ class CasePage:
     sources: tuple[SourceItem, ...]
     related: tuple[Card, ...]
     neighbours: tuple[Neighbour, ...]
+    kit: LinkKit | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,10 +216,23 @@ class Alternate:
 
 
 @dataclass(frozen=True, slots=True)
+class SharePicture:
+    """The picture that is shown where a page's address is passed on, and the same in words. `url` is whole."""
+
+    url: str
+    alt: str
+    width: int = WIDTH
+    height: int = HEIGHT
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What a woven page tells machines in its head, beyond what the theme tells of every page. Addresses are whole."""
 
     alternates: tuple[Alternate, ...]
+    data: str
+    """The case as JSON."""
+    picture: SharePicture | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ def _city(catalogue: Catalogue, words: Wording, site: SiteName, id_: str) -> Pla
         meta=site.name,
         canonical=site.url + address,
         styles=_styles(desk),
-        map=MapFigure(city_view(catalogue, words, id_), words("map_of", name=city.name)),
+        map=MapFigure(city_view(catalogue, words, id_), words("map_of", name=city.name), ""),
     )
     return Plan(desk.page, "embed.html", city.name, "", context)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from casebook import permalinks
+from casebook.cards import card_alt, case_card
 from casebook.catalogue import Catalogue
-from casebook.pages.contexts import Alternate, Metadata, Plan
+from casebook.pages.contexts import Alternate, Metadata, Plan, SharePicture
+from casebook.pages.embed import SiteName
 
 
-def metadata_plan(catalogue: Catalogue, case_id: str, site_url: str) -> Plan:
+def metadata_plan(catalogue: Catalogue, case_id: str, site: SiteName, *, pictured: bool) -> Plan:
     """The same for a case and each of its translations: every one names all of them, itself included."""
     original, translations = permalinks.case(case_id), catalogue.translations.get(case_id, ())
     addresses = [
@@ -15,5 +17,7 @@ def metadata_plan(catalogue: Catalogue, case_id: str, site_url: str) -> Plan:
         *((file.language, permalinks.translation(case_id, file.language)) for file in translations),
         ("x-default", original),
     ]
-    alternates = tuple(Alternate(language, site_url + address) for language, address in addresses) if translations else ()
-    return Plan(original, "metadata.html", "", "", Metadata(alternates))
+    alternates = tuple(Alternate(language, site.url + address) for language, address in addresses) if translations else ()
+    card = case_card(catalogue, catalogue.cases[case_id], site.name)
+    picture = SharePicture(site.url + permalinks.share_image(case_id), card_alt(card)) if pictured else None
+    return Plan(original, "metadata.html", "", "", Metadata(alternates, site.url + permalinks.case_json(case_id), picture))

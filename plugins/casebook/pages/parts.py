@@ -111,7 +111,8 @@ class Desk:
             PlaceRow(spot.name, tuple(self.link(*link) for link in spot.links), spot.position, self.outside(spot, spot.label))
             for spot in view.spots
         )
-        return MapFigure(view, label, legend, notes, rows, folded=len(rows) > _FOLDED_FROM, inset=inset)
+        style, folded = self.to(permalinks.MAPS_STYLE), len(rows) > _FOLDED_FROM
+        return MapFigure(view, label, style, legend, notes, rows, folded=folded, inset=inset)
 
     def outside(self, spot: Spot, name: str) -> tuple[Link, ...]:
         """Other people's maps that show a spot."""

@@ -60,7 +60,7 @@ def national_map_plan(catalogue: Catalogue, words: Wording, page: str) -> Plan:
         ("none", words("map_no_cases")),
     )
     context = CitiesPage(
-        map=MapFigure(view, words("map_national"), legend, (words("map_legend_note"),)),
+        map=MapFigure(view, words("map_national"), desk.to(permalinks.MAPS_STYLE), legend, (words("map_legend_note"),)),
         rows=tuple(rows),
         categories=tuple(names.items()),
         years=tuple(str(year) for year in reversed(catalogue.years)),

@@ -34,6 +34,11 @@ class CaseFile:
         return self.id.split("/")[0]
 
     @property
+    def first_id(self) -> str:
+        """The id under which the case was first published; it stays the same however often the case moves."""
+        return self.case.aliases[0] if self.case.aliases else self.id
+
+    @property
     def path(self) -> str:
         """The file, relative to the project."""
         return self.header.path

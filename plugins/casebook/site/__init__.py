@@ -8,11 +8,12 @@ from casebook.site.forwarding import forward_files
 from casebook.site.loading import Loaded, broken_anchor, check, document_addresses, link_targets, load
 from casebook.site.mapping import map_files, read_atlas
 from casebook.site.searching import search_files
+from casebook.site.sharing import Drawing, read_drawing, share_cards, share_files
 from casebook.site.theme import MaterialAssets, ThemeError, material_assets
 
 __all__ = [
-    "LOCK", "Component", "Finished", "HostPage", "Job", "Loaded", "Lock", "MaterialAssets", "ThemeError", "broken_anchor",
-    "check", "component", "document_addresses", "embed_files", "find_components", "finish_broken", "finish_cases",
-    "finish_organisations", "forward_files", "forwards", "host_pages", "link_targets", "load", "map_files", "material_assets",
-    "published", "read_atlas", "search_files", "written",
+    "LOCK", "Component", "Drawing", "Finished", "HostPage", "Job", "Loaded", "Lock", "MaterialAssets", "ThemeError",
+    "broken_anchor", "check", "component", "document_addresses", "embed_files", "find_components", "finish_broken",
+    "finish_cases", "finish_organisations", "forward_files", "forwards", "host_pages", "link_targets", "load", "map_files",
+    "material_assets", "published", "read_atlas", "read_drawing", "search_files", "share_cards", "share_files", "written",
 ]  # fmt: skip

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from importlib.resources import files
 
-from casebook import exports, permalinks
-from casebook.catalogue import Catalogue
+from casebook import permalinks
+from casebook.exports import Publication, data_files, feed_addresses
+from casebook.store import Store
 
 ASSETS = "assets/casebook"
 STYLES = (f"{ASSETS}/tokens.css", f"{ASSETS}/frame.css", f"{ASSETS}/casebook.css")
@@ -14,20 +16,30 @@ SCRIPTS = tuple(f"{ASSETS}/{name}.js" for name in ("frame", "search-box", "maps"
 """What every page loads, from the packaged theme."""
 
 
-def site_files(catalogue: Catalogue, site_url: str) -> Mapping[str, str | bytes]:
-    """Every file beside the pages, by address."""
+def site_files(publication: Publication, store: Store) -> Mapping[str, str | bytes]:
+    """Every file beside the pages, by address; `store` keeps what takes long.
+
+    Feeds are still empty: they hold bodies, which are not converted yet.
+    """
+    catalogue = publication.catalogue
     sources = sorted(name for name in catalogue.files if name.startswith("_sources/"))
     return {
-        permalinks.CASES_JSON: exports.cases_json(catalogue, site_url),
-        permalinks.SCHEMA_JSON: exports.case_schema_json(),
-        permalinks.TRANSLATION_SCHEMA_JSON: exports.translation_schema_json(),
-        f"{ASSETS}/search.js": _engine(),
+        **data_files(publication, store),
+        **dict.fromkeys(feed_addresses(catalogue), ""),
+        f"{ASSETS}/search-engine.js": _engine(),
         **{permalinks.image(name): (catalogue.root / name).read_bytes() for name in sorted(catalogue.images)},
         **{permalinks.source(name): (catalogue.root / name).read_bytes() for name in sources},
     }
 
 
 def _engine() -> str:
-    """The engine of the search, without its comments: readers on phones need not fetch them."""
     text = (files("casebook") / "search" / "engine.js").read_text(encoding="utf-8")
-    return "".join(line for line in text.splitlines(keepends=True) if not line.lstrip().startswith("//"))
+    return without_comments("engine.js", text)
+
+
+def without_comments(path: str, text: str) -> str:
+    """A packaged script or stylesheet without comments and indents: readers on phones need not fetch them."""
+    if path.endswith(".css"):
+        text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    lines = (line.strip() for line in text.splitlines())
+    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
-import os
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import astuple, dataclass, replace
@@ -19,6 +18,7 @@ from casebook.maps import MapView
 from casebook.markup import Converted, Converter, Dialect, Heading, LinkTargets, PendingAnchor, SourceMark
 from casebook.pages import (
     Plan,
+    SiteName,
     broken_plan,
     case_plan,
     metadata_plan,
@@ -31,6 +31,7 @@ from casebook.problems import Problem
 from casebook.reading import CaseFile, TranslationFile, case_ids, translation_ids
 from casebook.search import Indexed, PageTerms, SearchPage, case_page, plan_page, read_page, translation_page
 from casebook.site.collection import no_collection
+from casebook.site.processes import processes
 from casebook.store import Store, key_of
 from casebook.templating import Templates
 from casebook.wording import Wording, wording
@@ -49,7 +50,9 @@ class Job:
     dialect: Dialect
     targets: LinkTargets
     results: Store
-    site_url: str = "/"
+    site: SiteName
+    pictured: bool = False
+    """Whether cases have share images."""
 
     def speaking(self, language: str) -> Job:
         """The same job for pages in another language."""
@@ -73,6 +76,8 @@ class Finished:
     metadata: str = ""
     translations: tuple[Finished, ...] = ()
     indexed: Indexed | None = None
+    body: str = ""
+    """A case's own text as HTML, for feeds."""
     maps: tuple[MapView, ...] = ()
     pending: tuple[PendingAnchor, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -91,7 +96,7 @@ def finish_cases(job: Job, *, parallel: bool = True) -> Callable[[], list[Finish
     global _job  # noqa: PLW0603
     _job = job
     ids = list(job.catalogue.cases)
-    count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+    count = processes()
     if not parallel or count == 1 or len(ids) < _WORTH_FORKING:
         return lambda: _kept(job, _finish(ids, job))
     gc.freeze()  # children share the catalogue; their collectors must not touch, and so copy, its pages
@@ -142,7 +147,7 @@ class _Bench:
     def case(self, file: CaseFile) -> Finished:
         catalogue, words = self._job.catalogue, self._job.words
         body, kept = self._body(file, permalinks.case(file.id), source_marks(file.case, words))
-        plan = case_plan(catalogue, words, file, body)
+        plan = case_plan(catalogue, words, file, body, self._job.site)
         return self._written(file.id, plan, body, kept, case_page(catalogue, words, file, plan))
 
     def translation(self, file: TranslationFile) -> Finished:
@@ -168,8 +173,9 @@ class _Bench:
         indexed = Indexed(page, PageTerms(*earlier) if earlier else read_page(page))
         return replace(
             _finished(job, plan),
-            metadata=job.templates.render(metadata_plan(job.catalogue, case_id, job.site_url)),
+            metadata=job.templates.render(metadata_plan(job.catalogue, case_id, job.site, pictured=job.pictured)),
             indexed=indexed,
+            body=body.html,
             pending=body.pending,
             problems=body.problems,
             results=((key, list(astuple(indexed.terms))), *kept),

@@ -9,7 +9,7 @@ from pathlib import Path
 from casebook import permalinks
 from casebook.catalogue import Catalogue, build_catalogue, cross_check
 from casebook.markup import Converted, Converter, Dialect, LinkTargets, PendingAnchor
-from casebook.pages import Plan, case_plan, source_marks, translation_marks, translation_plan
+from casebook.pages import Plan, SiteName, case_plan, source_marks, translation_marks, translation_plan
 from casebook.problems import Problem, nearest, problem
 from casebook.reading import case_ids, read_content, translation_ids
 from casebook.site.collection import no_collection
@@ -24,6 +24,8 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
+_NOWHERE = SiteName("", "https://example.org/")
+"""Pages that are planned to be checked need some address."""
 _VOCABULARY = "_vocabulary"
 _IMPLIED = ("CB201", "CB202", "CB203")
 
@@ -77,7 +79,7 @@ def _planned(catalogue: Catalogue, words: Wording, converter: Converter) -> Iter
     """Every case and translation, with its page."""
     for file in catalogue.cases.values():
         body = converter.convert(file, permalinks.case(file.id), source_marks(file.case, words))
-        yield body, case_plan(catalogue, words, file, body)
+        yield body, case_plan(catalogue, words, file, body, _NOWHERE)
         for other in catalogue.translations.get(file.id, ()):
             body = converter.convert(other, permalinks.translation(file.id, other.language), translation_marks(file.case, words))
             yield body, translation_plan(catalogue, words, other, body)

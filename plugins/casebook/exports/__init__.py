@@ -1,0 +1,12 @@
+"""Open data and feeds: each file a pure function of a `Publication`.
+
+`records` says what is told of each thing; `json_files`, `geojson`, `csv_file` and `workbook` write it. `datasets` lists the
+files, and `openapi`, `dcat`, `schema_org` and `llms` describe them. `feeds` chooses entries and `feed_formats` writes them.
+"""
+
+from casebook.exports.data import data_files
+from casebook.exports.feeds import feed_addresses, feed_files, feed_links
+from casebook.exports.publication import Publication
+from casebook.exports.schema_org import dataset_jsonld
+
+__all__ = ["Publication", "data_files", "dataset_jsonld", "feed_addresses", "feed_files", "feed_links"]

@@ -1,0 +1,150 @@
+"""Which feeds there are, and what each entry says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from html import escape, unescape
+from urllib.parse import urljoin
+
+from casebook import permalinks
+from casebook.catalogue import Catalogue
+from casebook.exports.feed_formats import Entry, Feed, atom, json_feed, rss
+from casebook.exports.publication import Publication
+from casebook.model import LICENCES, Source, licence_of
+from casebook.reading import CaseFile
+from casebook.wording import joined
+
+MOST = 50
+"""How many cases a feed holds, the newest."""
+_FORMATS = {
+    permalinks.FEED: ("Atom", "application/atom+xml"),
+    permalinks.RSS: ("RSS", "application/rss+xml"),
+    permalinks.JSON_FEED: ("JSON Feed", "application/feed+json"),
+}
+"""Where the site's own feeds stand: the name of each format and its media type."""
+_LINK = re.compile(r'\b(href|src)="([^"]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed as a page's head offers it to feed readers."""
+
+    address: str
+    media_type: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What a feed is of: a page, its name, what it is about and the ids of its cases."""
+
+    page: str
+    name: str
+    about: str
+    ids: tuple[str, ...]
+
+
+def feed_addresses(catalogue: Catalogue) -> list[str]:
+    """Where feeds stand: three of the site, in three formats, and one of each city and category."""
+    return [*_FORMATS, *(permalinks.feed(part.page) for part in _parts(catalogue))]
+
+
+def feed_links(publication: Publication) -> tuple[FeedLink, ...]:
+    """The site's own feeds, for the head of every page."""
+    news, site = publication.text("feed"), publication.name
+    return tuple(
+        FeedLink(address, media_type, publication.text("feed_of", name=f"{news} ({format_})", site=site))
+        for address, (format_, media_type) in _FORMATS.items()
+    )
+
+
+def feed_files(publication: Publication, bodies: Mapping[str, str]) -> Mapping[str, str]:
+    """Every feed, by address; `bodies` are the cases' bodies as HTML, by id."""
+
+    @cache
+    def make(id_: str) -> Entry:
+        return _entry(publication, publication.catalogue.cases[id_], bodies[id_])
+
+    whole = _feed(publication, _Part("", publication.name, publication.description, tuple(publication.catalogue.cases)), make)
+    parts = {part.page: _feed(publication, _named_after(publication, part), make) for part in _parts(publication.catalogue)}
+    return {
+        permalinks.FEED: atom(whole),
+        permalinks.RSS: rss(replace(whole, address=publication.to(permalinks.RSS))),
+        permalinks.JSON_FEED: json_feed(replace(whole, address=publication.to(permalinks.JSON_FEED))),
+        **{permalinks.feed(page): atom(feed) for page, feed in parts.items()},
+    }
+
+
+def _parts(catalogue: Catalogue) -> list[_Part]:
+    """The cities and categories, each of which has a feed."""
+    return [
+        *(
+            _Part(permalinks.city(id_), city.name, city.host, _ids(catalogue.by_city.get(id_, ())))
+            for id_, city in catalogue.cities.items()
+        ),
+        *(
+            _Part(permalinks.category(id_), category.name, category.description, _ids(catalogue.by_category.get(id_, ())))
+            for id_, category in catalogue.categories.items()
+        ),
+    ]
+
+
+def _ids(files: Iterable[CaseFile]) -> tuple[str, ...]:
+    return tuple(file.id for file in files)
+
+
+def _named_after(publication: Publication, part: _Part) -> _Part:
+    """The part with the site's name beside its own, as readers list feeds."""
+    return replace(part, name=publication.text("feed_of", name=part.name, site=publication.name))
+
+
+def _feed(publication: Publication, part: _Part, make: Callable[[str], Entry]) -> Feed:
+    newest = sorted(sorted(part.ids), key=lambda id_: publication.dates[id_].published, reverse=True)[:MOST]
+    entries = tuple(map(make, newest))
+    return Feed(
+        address=publication.to(permalinks.feed(part.page)),
+        page=publication.to(part.page),
+        title=part.name,
+        description=part.about,
+        language=publication.words.language,
+        author=publication.publisher,
+        updated=max((entry.updated for entry in entries), default=publication.updated),
+        entries=entries,
+    )
+
+
+def _entry(publication: Publication, file: CaseFile, body: str) -> Entry:
+    case, dates, address = file.case, publication.dates[file.id], publication.to(permalinks.case(file.id))
+    licence = licence_of(case)
+    names = (publication.catalogue.cities[file.city].name, publication.catalogue.categories[case.category].name)
+    return Entry(
+        id=publication.to(permalinks.case(file.first_id)),
+        address=address,
+        title=case.title,
+        summary=case.summary,
+        html=f"<p>{escape(case.summary)}</p>\n{_with_whole_links(body, address)}\n{_sources(publication, file)}",
+        published=dates.published,
+        updated=dates.updated,
+        tags=(*names, *case.tags),
+        licence=LICENCES[licence].url if licence else None,
+    )
+
+
+def _with_whole_links(html: str, page: str) -> str:
+    """HTML from `page`, to be read elsewhere."""
+    return _LINK.sub(lambda link: f'{link[1]}="{escape(urljoin(page, unescape(link[2])))}"', html)
+
+
+def _sources(publication: Publication, file: CaseFile) -> str:
+    """The sources and their licences, which whoever passes a text on has to name."""
+    items = "".join(f"<li>{escape(_source(publication, source))}</li>" for source in file.case.sources)
+    return f"<h2>{escape(publication.words('sources'))}</h2>\n<ol>{items}</ol>"
+
+
+def _source(publication: Publication, source: Source) -> str:
+    words = publication.words
+    published = words("published", publisher=source.publisher, date=words.day(source.date))
+    return joined(part for part in (source.title, source.part, published, publication.licence(source.licence)) if part)

@@ -1,0 +1,71 @@
+"""The JSON files: one a kind of thing, and one a case."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+
+from casebook import permalinks
+from casebook.exports.datasets import FRONT_MATTER
+from casebook.exports.publication import Publication
+from casebook.exports.records import (
+    Json,
+    agreement_record,
+    award_record,
+    category_record,
+    city_record,
+    licence_record,
+    organisation_record,
+)
+from casebook.model import LICENCES
+
+SCHEMA_VERSION = "1.1"
+"""Raised in its first part when a field goes or changes its meaning, in its second when one is added."""
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def json_files(publication: Publication, cases: Iterable[Json]) -> Mapping[str, str]:
+    """Every JSON file of data, by address; `cases` are the records of all cases.
+
+    A case that moved stands at its old addresses as well: a program follows no page that forwards.
+    """
+    catalogue = publication.catalogue
+    lines = {case["id"]: compact(case) for case in cases}
+    return {
+        permalinks.CASES_JSON: _listed("cases", lines.values()),
+        permalinks.CITIES_JSON: _records("cities", (city_record(publication, id_) for id_ in catalogue.cities)),
+        permalinks.CATEGORIES_JSON: _records("categories", (category_record(publication, id_) for id_ in catalogue.categories)),
+        permalinks.ORGANISATIONS_JSON: _records(
+            "organisations", (organisation_record(publication, id_) for id_ in catalogue.organisations)
+        ),
+        permalinks.AGREEMENTS_JSON: _records("agreements", (agreement_record(publication, id_) for id_ in catalogue.agreements)),
+        permalinks.AWARDS_JSON: _records("awards", (award_record(publication, id_) for id_ in catalogue.awards)),
+        permalinks.LICENCES_JSON: _records("licences", (licence_record(publication, code) for code in LICENCES)),
+        **{rules.address: spread({"$schema": _DIALECT} | rules.model.model_json_schema()) for rules in FRONT_MATTER},
+        **{
+            permalinks.case_json(id_): f'{{"schema_version": "{SCHEMA_VERSION}", "case": {line}}}\n'
+            for case_id, line in lines.items()
+            for id_ in (case_id, *catalogue.cases[case_id].case.aliases)
+        },
+    }
+
+
+def _records(name: str, records: Iterable[Json]) -> str:
+    return _listed(name, map(compact, records))
+
+
+def _listed(name: str, lines: Iterable[str]) -> str:
+    """A file of records, one a line: quick to write, to search and to compare."""
+    written = list(lines)
+    head = f'"schema_version": "{SCHEMA_VERSION}", "total": {len(written)}'
+    return f'{{{head}, "{name}": [\n' + ",\n".join(written) + "\n]}\n"
+
+
+def compact(data: object) -> str:
+    """JSON on one line."""
+    return json.dumps(data, ensure_ascii=False)
+
+
+def spread(data: object) -> str:
+    """JSON to be read by people."""
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,113 @@
+"""Cases as tables, for CSV and for the workbook.
+
+A case has several organisations, indicators and sources. In the row of a case they stand in columns of equal length, one
+value a line; in a table of their own they have a row each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from casebook.exports.records import Json
+
+Cell = str | int | float | None
+Spell = Callable[[str, str], str]
+"""How a coded value is written: from the name of its field and its code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows below the names of their columns."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A list within a record: the field that holds it, what its columns' names begin with, and the fields of its items."""
+
+    field: str
+    prefix: str
+    fields: tuple[str, ...]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of its columns."""
+        return tuple(f"{self.prefix}_{field}" for field in self.fields)
+
+
+ORGANISATIONS = Part("organisations", "organisation", ("id", "name", "role"))
+INDICATORS = Part(
+    "indicators", "indicator", ("name", "value", "unit", "baseline", "target", "as_of", "attribution", "method", "source")
+)
+SOURCES = Part("sources", "source", ("id", "title", "part", "publisher", "date", "address", "licence"))
+PARTS = (ORGANISATIONS, INDICATORS, SOURCES)
+
+_COLUMNS: dict[str, Callable[[Json], Any]] = {
+    "id": lambda case: case["id"],
+    "title": lambda case: case["title"],
+    "summary": lambda case: case["summary"],
+    "city": lambda case: case["city"],
+    "city_name": lambda case: case["city_name"],
+    "category": lambda case: case["category"],
+    "category_name": lambda case: case["category_name"],
+    "period": lambda case: case["period"],
+    "status": lambda case: case["status"],
+    "tags": lambda case: case["tags"],
+    "awards": lambda case: [f"{award['award']} {award['honour']}" for award in case["awards"]],
+    "agreement": lambda case: case["agreement"],
+    "cost": lambda case: case["cost"] and case["cost"]["total"],
+    "currency": lambda case: case["cost"] and case["cost"]["currency"],
+    "lat": lambda case: case["point"]["lat"],
+    "lon": lambda case: case["point"]["lon"],
+    "point_of": lambda case: case["point"]["of"],
+    "error_km": lambda case: case["point"]["error_km"],
+    "licence": lambda case: case["licence"],
+    "address": lambda case: case["address"],
+}
+
+_FORMULA = re.compile(r"['\s\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
+"""What begins a formula: a sign of half or full width, also after what a spreadsheet does not show or drops."""
+
+
+def case_table(cases: Iterable[Json], parts: Sequence[Part], spell: Spell) -> Table:
+    """A row a case; each of `parts` stands in the row, one item a line."""
+    columns = (*_COLUMNS, *chain.from_iterable(part.columns for part in parts))
+    rows = (
+        (
+            *(_cell(name, value(case), spell) for name, value in _COLUMNS.items()),
+            *(_cell(field, [item[field] for item in case[part.field]], spell) for part in parts for field in part.fields),
+        )
+        for case in cases
+    )
+    return Table(columns, tuple(rows))
+
+
+def part_table(cases: Iterable[Json], part: Part, spell: Spell) -> Table:
+    """A row an item of `part`, after the id and title of its case."""
+
+    def rows() -> Iterator[tuple[Cell, ...]]:
+        for case in cases:
+            for item in case[part.field]:
+                yield case["id"], case["title"], *(_cell(field, item[field], spell) for field in part.fields)
+
+    return Table(("id", "title", *part.columns), tuple(rows()))
+
+
+def _cell(field: str, value: Any, spell: Spell) -> Cell:  # noqa: ANN401 - whatever a record holds
+    """A value as a cell. Lists have a line an item; line breaks within a value become spaces, so that no item is torn."""
+    if isinstance(value, str):
+        return spell(field, " ".join(value.split()))
+    if isinstance(value, list):
+        return "\n".join("" if item is None else str(_cell(field, item, spell)) for item in value)
+    return value  # type: ignore[no-any-return]
+
+
+def may_run(cell: Cell) -> bool:
+    """Whether a spreadsheet that reads the cell as it stands may run it as a formula."""
+    return isinstance(cell, str) and bool(_FORMULA.match(cell))

@@ -1,0 +1,97 @@
+"""Cases as an Excel workbook: a sheet a kind of row, headings in the reader's language above the names of the fields."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from datetime import UTC
+from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
+
+from casebook.exports.json_files import SCHEMA_VERSION
+from casebook.exports.publication import Publication
+from casebook.exports.records import Json
+from casebook.exports.tables import INDICATORS, ORGANISATIONS, SOURCES, Table, case_table, may_run, part_table
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+
+_CODED = {
+    "status": "statuses",
+    "point_of": "points",
+    "role": "roles",
+    "attribution": "attributions",
+    "licence": "licences",
+}
+"""Fields that hold codes, and where in the strings these have their words."""
+_WIDEST = 60
+_ROWS_MEASURED = 50
+
+
+def cases_xlsx(publication: Publication, cases: Sequence[Json]) -> bytes:
+    """All cases, who takes part, indicators and sources, each on a sheet, and a sheet about the file.
+
+    The same content gives the same bytes: the workbook's date is that of the latest change.
+    """
+    from xlsxwriter import Workbook  # noqa: PLC0415 - its import costs more than all other files
+
+    words, target = publication.words, io.BytesIO()
+
+    def spell(field: str, code: str) -> str:
+        return words.of(_CODED[field], code) if field in _CODED else code
+
+    book = Workbook(target, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"title": publication.name, "created": publication.updated.astimezone(UTC).replace(tzinfo=None)})
+    tables: Mapping[str, Table] = {
+        "cases": case_table(cases, (ORGANISATIONS,), spell),
+        "organisations": part_table(cases, ORGANISATIONS, spell),
+        "indicators": part_table(cases, INDICATORS, spell),
+        "sources": part_table(cases, SOURCES, spell),
+    }
+    for key, table in tables.items():
+        _sheet(book, words.of("sheets", key), [words.of("columns", name) for name in table.columns], table)
+    _about(book, publication, len(cases))
+    book.close()
+    return target.getvalue()
+
+
+def _sheet(book: Workbook, name: str, headings: Sequence[str], table: Table) -> None:
+    """A table below two rows that stay in sight: what the columns are called, and the names of their fields."""
+    sheet = book.add_worksheet(name)
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    quoted = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})  # stays text when it is edited
+    for column, heading in enumerate(headings):
+        shown = [heading, *(str(row[column] or "") for row in table.rows[:_ROWS_MEASURED])]
+        sheet.set_column(column, column, min(_WIDEST, 2 + max(map(_width, shown))), wrapped)
+    sheet.write_row(0, 0, headings, book.add_format({"bold": True}))
+    sheet.write_row(1, 0, table.columns, book.add_format({"italic": True}))
+    for number, row in enumerate(table.rows, 2):
+        for column, cell in enumerate(row):
+            if isinstance(cell, str):
+                if cell:
+                    sheet.write_string(number, column, cell, quoted if may_run(cell) else None)
+            elif cell is not None:
+                sheet.write_number(number, column, cell)
+    sheet.freeze_panes(2, 1)
+    sheet.autofilter(1, 0, len(table.rows) + 1, len(table.columns) - 1)
+
+
+def _about(book: Workbook, publication: Publication, count: int) -> None:
+    sheet = book.add_worksheet(publication.words.of("sheets", "about"))
+    sheet.set_column(0, 0, _WIDEST + _WIDEST, book.add_format({"text_wrap": True}))
+    lines = (
+        publication.name,
+        publication.url,
+        publication.words("case_count", count=count),
+        publication.text("workbook_lists"),
+        publication.text("workbook_point"),
+        publication.text("terms"),
+        f"schema_version {SCHEMA_VERSION}",
+    )
+    for number, line in enumerate(lines):
+        sheet.write_string(number, 0, line)
+
+
+def _width(text: str) -> int:
+    """How wide the first line of `text` is, in Latin letters."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text.partition("\n")[0])

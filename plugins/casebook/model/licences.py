@@ -1,0 +1,53 @@
+"""What each licence code stands for. Pages, metadata and exports all take it from here; names are in the strings.
+
+KOGL (공공누리) is not on the SPDX licence list: its types 1 to 4 have a page each, and whatever is newer or does not say its
+type has the page that explains them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from casebook.model.case import Case
+from casebook.model.types import Licence
+
+_KOGL = "https://www.kogl.or.kr/info/"
+_CC = "https://creativecommons.org/"
+
+
+@dataclass(frozen=True, slots=True)
+class LicenceDocument:
+    """Where the terms of a licence can be read, and its identifier on the SPDX list, where it has one."""
+
+    url: str | None = None
+    spdx: str | None = None
+
+
+LICENCES: Mapping[Licence, LicenceDocument] = {
+    "kogl": LicenceDocument(f"{_KOGL}license.do"),
+    "kogl-0": LicenceDocument(f"{_KOGL}license.do"),
+    "kogl-1": LicenceDocument(f"{_KOGL}licenseType1.do"),
+    "kogl-2": LicenceDocument(f"{_KOGL}licenseType2.do"),
+    "kogl-3": LicenceDocument(f"{_KOGL}licenseType3.do"),
+    "kogl-4": LicenceDocument(f"{_KOGL}licenseType4.do"),
+    "kogl-ai": LicenceDocument(f"{_KOGL}license.do"),
+    "cc0-1.0": LicenceDocument(f"{_CC}publicdomain/zero/1.0/", "CC0-1.0"),
+    "cc-by-4.0": LicenceDocument(f"{_CC}licenses/by/4.0/", "CC-BY-4.0"),
+    "cc-by-sa-4.0": LicenceDocument(f"{_CC}licenses/by-sa/4.0/", "CC-BY-SA-4.0"),
+    "cc-by-nc-4.0": LicenceDocument(f"{_CC}licenses/by-nc/4.0/", "CC-BY-NC-4.0"),
+    "cc-by-nd-4.0": LicenceDocument(f"{_CC}licenses/by-nd/4.0/", "CC-BY-ND-4.0"),
+    "cc-by-nc-nd-4.0": LicenceDocument(f"{_CC}licenses/by-nc-nd/4.0/", "CC-BY-NC-ND-4.0"),
+    "all-rights-reserved": LicenceDocument(),
+}
+
+
+def shared_licence(licences: Iterable[Licence | None]) -> Licence | None:
+    """The licence that is the same everywhere; none where they differ, where one is unknown and where there is nothing."""
+    found = set(licences)
+    return found.pop() if len(found) == 1 else None
+
+
+def licence_of(case: Case) -> Licence | None:
+    """Under which licence the text of a case is published: its own; else the one that all its sources share; else unknown."""
+    return case.licence or shared_licence(source.licence for source in case.sources)

@@ -1,0 +1,70 @@
+"""What others need to link to a case and to cite it. None of it contacts anybody until a reader follows a link."""
+
+from __future__ import annotations
+
+from html import escape
+from urllib.parse import urlencode
+
+import segno
+
+from casebook import permalinks
+from casebook.catalogue import version
+from casebook.citations import Cited, apa, bibtex, csl_json, korean
+from casebook.pages.contexts import Fact, Link, LinkKit
+from casebook.pages.embed import SiteName
+from casebook.pages.parts import Desk
+from casebook.reading import CaseFile
+
+_SHARE = (
+    ("share_x", "https://x.com/intent/post", "url", "text"),
+    ("share_facebook", "https://www.facebook.com/sharer/sharer.php", "u", "quote"),
+    ("share_naver", "https://share.naver.com/web/shareView", "url", "title"),
+)
+_FRAME_HEIGHT = 230
+"""In CSS pixels: a card with a title and a summary of usual length."""
+_MASK = 2
+"""One of the eight masks of ISO/IEC 18004. All can be read; to try which is best takes eight times as long."""
+
+
+def link_kit(desk: Desk, file: CaseFile, site: SiteName) -> LinkKit | None:
+    """The kit of a case; none on a site that does not know its own address."""
+    if "://" not in site.url:
+        return None
+    address = site.url + permalinks.case(file.id)
+    cited = _cited(desk, file, site, address)
+    embed = site.url + permalinks.embed(permalinks.case(file.id))
+    title = escape(file.case.title)
+    frame = f'<iframe src="{escape(embed)}" title="{title}" width="100%" height="{_FRAME_HEIGHT}" loading="lazy"></iframe>'
+    mail = f"mailto:?{urlencode({'subject': file.case.title, 'body': address}).replace('+', '%20')}"
+    return LinkKit(
+        address=address,
+        version=cited.version,
+        citations=(Fact(desk.words("cite_korean"), (Link(korean(cited)),)), Fact("APA", (Link(apa(cited)),))),
+        data=(Fact("BibTeX", (Link(bibtex(cited)),)), Fact("CSL-JSON", (Link(csl_json(cited)),))),
+        frame=frame,
+        shares=(
+            Link(desk.words("share_mail"), mail),
+            *(
+                Link(desk.words(key), f"{to}?{urlencode({url: address, text: file.case.title})}")
+                for key, to, url, text in _SHARE
+            ),
+        ),
+        qr=segno.make(address, error="m", micro=False, boost_error=False, mask=_MASK).svg_inline(
+            omitsize=True, svgclass=None, lineclass=None
+        ),
+    )
+
+
+def _cited(desk: Desk, file: CaseFile, site: SiteName, address: str) -> Cited:
+    case, organisations = file.case, desk.catalogue.organisations
+    leads = [reference.id for reference in case.organisations if reference.role == "lead"]
+    authors = leads or [case.organisations[0].id]
+    return Cited(
+        id=file.id,
+        authors=tuple(organisations[id_].name for id_ in authors),
+        year=case.period.end or case.period.start,
+        title=case.title,
+        site=site.name,
+        address=address,
+        version=version(file),
+    )

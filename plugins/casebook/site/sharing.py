@@ -1,0 +1,98 @@
+"""The share images of the site: one a case, and one for the site itself."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import repeat
+from pathlib import Path
+
+from casebook import permalinks
+from casebook.cards import Colour, ShareCard, case_card, find_font, font_folders, read_colours, site_card
+from casebook.catalogue import Catalogue
+from casebook.problems import Place, Problem, problem
+from casebook.site.assets import STYLES
+from casebook.site.processes import processes
+from casebook.site.theme import THEME
+from casebook.store import FileStore, key_of
+from casebook.wording import Wording
+
+_SETTINGS = Place("mkdocs.yml")
+_WORTH_FORKING = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """How share images are drawn: with which font file and in which colours, by name."""
+
+    font: Path
+    colours: Mapping[str, Colour]
+
+    @property
+    def version(self) -> str:
+        """Another one whenever the images would be others."""
+        file = self.font.stat()
+        return f"{self.font.name} {file.st_size} {file.st_mtime_ns} {self.colours}"
+
+
+def read_drawing(project: Path, font: str, overrides: Path | None, words: Wording) -> tuple[Drawing | None, list[Problem]]:
+    """What the settings and the system have for drawing, or None without a font; and what is wrong with the settings.
+
+    `font` is a file of the project, or empty for the system's.
+    """
+    if not font:
+        found = find_font(font_folders(os.environ, Path.home()))
+        return (Drawing(found, _colours(overrides)) if found else None), []
+    from casebook.cards.drawing import FontError, check_font  # noqa: PLC0415 - Pillow takes a while to import
+
+    try:
+        check_font(project / font, words("cases"))
+    except FontError:
+        return None, [problem(_SETTINGS, "CB504", file=font)]
+    return Drawing(project / font, _colours(overrides)), []
+
+
+def share_cards(catalogue: Catalogue, site: str, description: str) -> Mapping[str, ShareCard]:
+    """The cards of the site named `site`, each under the address of its image."""
+    cases = {permalinks.share_image(file.id): case_card(catalogue, file, site) for file in catalogue.cases.values()}
+    return {permalinks.SITE_SHARE_IMAGE: site_card(catalogue, site, description), **cases}
+
+
+def share_files(
+    cards: Mapping[str, ShareCard], drawing: Drawing, store: FileStore, *, parallel: bool = True
+) -> Iterator[tuple[str, bytes]]:
+    """The images of `cards` with their addresses, one at a time; `store` keeps them from one build to the next."""
+    version = drawing.version
+    keys = {address: key_of(repr(card), version) for address, card in cards.items()}
+    new = {key: cards[address] for address, key in keys.items() if key not in store}
+    for key, image in zip(new, _drawn(list(new.values()), drawing, parallel=parallel), strict=True):
+        store.keep(key, image)
+    store.clear_except(keys.values())
+    for address, key in keys.items():
+        yield address, store.get(key)
+
+
+def _drawn(cards: Sequence[ShareCard], drawing: Drawing, *, parallel: bool) -> Iterator[bytes]:
+    if not cards:
+        return
+    from casebook.cards.drawing import draw  # noqa: PLC0415 - Pillow takes a while to import
+
+    arguments: tuple[Iterable[ShareCard], Iterable[Mapping[str, Colour]], Iterable[Path]]
+    arguments = cards, repeat(drawing.colours), repeat(drawing.font)
+    count = processes() if parallel and len(cards) >= _WORTH_FORKING else 1
+    if count == 1:
+        yield from map(draw, *arguments)
+        return
+    with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("fork")) as pool:
+        yield from pool.map(draw, *arguments, chunksize=_WORTH_FORKING // count)
+
+
+def _colours(overrides: Path | None) -> Mapping[str, Colour]:
+    """The packaged stylesheet's, and over them those of the site's own."""
+    folders = [THEME, *([overrides] if overrides else [])]
+    sheets = [folder / STYLES[0] for folder in folders]
+    texts = [sheet.read_text(encoding="utf-8") for sheet in sheets if sheet.is_file()]
+    return {name: colour for text in texts for name, colour in read_colours(text).items()}

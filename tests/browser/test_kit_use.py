@@ -1,0 +1,50 @@
+"""Linking to a case and citing it, in a real browser."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Browser, Page, expect
+
+CASE = "cases/jeonbuk/agri-bio-talent/"
+
+
+def test_a_button_copies_what_stands_beside_it_and_says_so(browser: Browser, server: str) -> None:
+    with browser.new_context(locale="ko-KR", permissions=["clipboard-read", "clipboard-write"]) as context:
+        page = context.new_page()
+        page.goto(f"{server}/{CASE}")
+        page.get_by_role("button", name="주소 복사하기").click()
+        expect(page.locator(".md-dialog")).to_contain_text("복사했습니다.")
+        assert page.evaluate("navigator.clipboard.readText()") == f"https://example.org/{CASE}"
+        page.get_by_role("button", name="APA 복사하기").click()
+        page.wait_for_function("navigator.clipboard.readText().then((text) => text.startsWith('전라북도. (2019).'))")
+
+
+def test_without_javascript_all_can_be_read_and_no_button_does_nothing(plain: Page, server: str) -> None:
+    plain.goto(f"{server}/{CASE}")
+    kit = plain.locator(".cb-kit")
+    expect(kit).to_contain_text(f"https://example.org/{CASE}")
+    expect(kit).to_contain_text("전라북도 (2019).")
+    assert plain.locator(".cb-copy").count() > 3
+    for button in plain.locator(".cb-copy").all():
+        expect(button).to_be_hidden()
+    plain.get_by_text("참고 문헌 프로그램에 넣기").click()
+    expect(plain.get_by_label("BibTeX", exact=True)).to_contain_text("@misc{jeonbuk:agri-bio-talent,")
+
+
+def test_the_frame_that_is_offered_shows_the_card(page: Page, server: str) -> None:
+    page.goto(f"{server}/{CASE}")
+    page.get_by_text("다른 사이트에 카드로 넣기").click()
+    html = page.locator("pre", has_text="<iframe").inner_text().replace("https://example.org", server)
+    page.set_content(f"<p>다른 사이트</p>{html}")
+    card = page.frame_locator("iframe")
+    expect(card.get_by_role("link", name="농생명 분야 맞춤형 인력 양성")).to_be_visible()
+    inside = page.locator("iframe").element_handle().content_frame()
+    assert inside
+    assert inside.evaluate("document.documentElement.scrollHeight <= innerHeight"), "the card is cut off"
+
+
+def test_on_paper_the_address_can_be_scanned(page: Page, server: str) -> None:
+    page.goto(f"{server}/{CASE}")
+    expect(page.locator(".cb-kit__qr")).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(page.locator(".cb-kit__qr svg")).to_be_visible()
+    expect(page.locator(".cb-copy").first).to_be_hidden()

@@ -1,0 +1,80 @@
+"""What tests of the exports share: a publication of the small site, and pages read as trees."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from collections.abc import Mapping
+from html.parser import HTMLParser
+from pathlib import Path
+
+from casebook.catalogue import dates_told_by_content
+from casebook.exports import Publication, data_files, feed_files
+from casebook.markup import Converter
+from casebook.pages import source_marks
+from casebook.site import link_targets, load
+from casebook.store import Store
+from casebook.wording import wording
+from mini import DIALECT, copy_mini
+
+URL = "https://example.org/"
+_VOID = ("area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr")
+
+
+def publication(project: Path, language: str = "ko", url: str = URL) -> Publication:
+    """The project as a site publishes it."""
+    catalogue = load(project / "cases").catalogue
+    words = wording(language)
+    return Publication(catalogue, words, dates_told_by_content(catalogue), url, "작은 <사례집>", "사례를 모은 곳", "펴낸 & 곳")
+
+
+def mini(folder: Path, files: dict[str, str] | None = None, language: str = "ko") -> Publication:
+    """The small site with `files` written over it."""
+    return publication(copy_mini(folder, files), language)
+
+
+def data(published: Publication, store: Path) -> Mapping[str, str | bytes]:
+    """All files of data."""
+    return data_files(published, Store(store / "data.json"))
+
+
+def feeds(published: Publication) -> Mapping[str, str]:
+    """All feeds, with the bodies that pages show."""
+    catalogue, words = published.catalogue, published.words
+    converter = Converter(DIALECT, link_targets(catalogue, {"docs/index.md": ""}))
+    bodies = {
+        id_: converter.convert(file, f"cases/{id_}/", source_marks(file.case, words)).html
+        for id_, file in catalogue.cases.items()
+    }
+    return feed_files(published, bodies)
+
+
+class _Tree(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.builder = ET.TreeBuilder()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.builder.start(tag, {name: value or "" for name, value in attrs})
+        if tag in _VOID:
+            self.builder.end(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in _VOID:
+            self.builder.end(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.builder.data(data)
+
+
+def tree(html: str) -> ET.Element:
+    """HTML whose elements are all closed, as a tree below one root."""
+    parser = _Tree()
+    parser.feed(f"<root>{html}</root>")
+    parser.close()
+    return parser.builder.close()
+
+
+def text(element: ET.Element | None) -> str:
+    """All that an element says, on one line."""
+    assert element is not None
+    return " ".join("".join(element.itertext()).split())

@@ -1,0 +1,196 @@
+"""What is told of a case: on its page, and in each file of data. All in one form, so that they can be compared."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from casebook.wording import wording
+from published import text, tree
+
+_WORDS = wording("ko")
+_ROLES = {_WORDS("organisations_as", role=role) for role in _WORDS.sections["roles"].values()}
+_MEASURE = re.compile(r"(-?[\d,.]+) ?(.*)")
+_PARTS = ("organisation", "indicator", "source")
+_QUOTED = re.compile(r"'['\s\ufeff]*[=+\-@＝＋－＠]")
+
+Files = Mapping[str, bytes]
+Record = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Told:
+    """A case in the words of its page; figures as numbers."""
+
+    title: str
+    summary: str
+    city: str
+    category: str
+    period: str
+    licence: str | None
+    organisations: tuple[tuple[str, str], ...]
+    """What each does, and its name; those that do the same stand together."""
+    indicators: tuple[tuple[str | Decimal | None, ...], ...]
+    sources: tuple[tuple[str, ...], ...]
+
+
+def page_says(html: str) -> Told:
+    """What a page says, from its article alone."""
+    root = tree(html)
+    facts = {text(row.find("dt")): tuple(map(text, row.findall("dd"))) for row in _of_class(root, "dl", "cb-facts")}
+    return Told(
+        title=text(root.find(".//h1")),
+        summary=text(root.find(".//p[@class='cb-lead']")),
+        city=facts[_WORDS("city")][0],
+        category=facts[_WORDS("category")][0],
+        period=facts[_WORDS("period")][0],
+        licence=facts.get(_WORDS("licence"), (None,))[0],
+        organisations=tuple((role, name) for role, names in facts.items() if role in _ROLES for name in names),
+        indicators=tuple(_indicators(root)),
+        sources=tuple(tuple(map(text, item)) for item in _of_class(root, "ol", "cb-sources")),
+    )
+
+
+def _of_class(root: ET.Element, tag: str, name: str) -> ET.Element:
+    found = root.find(f".//{tag}[@class='{name}']")
+    assert found is not None
+    return found
+
+
+def _indicators(root: ET.Element) -> Iterator[tuple[str | Decimal | None, ...]]:
+    """Each indicator is shown twice: as a row of the table, and as a figure, which alone says how it was measured."""
+    rows = root.findall(".//div[@aria-labelledby='case-indicators']//tbody/tr")
+    for row, figure in zip(rows, root.findall(".//div[@class='cb-measures']/figure"), strict=True):
+        method = figure.find("p[@class='cb-small']/span")
+        yield *_row(row), None if method is None else text(method)
+
+
+def _row(row: ET.Element) -> tuple[str | Decimal | None, ...]:
+    """An indicator: its name, its unit, its figures, when, how far it is evidence."""
+    value, baseline, target, as_of, evidence = map(text, row.findall("td"))
+    measures = [_measure(cell) for cell in (value, baseline, target)]
+    unit = measures[0][1]
+    assert {other for figure, other in measures if figure is not None} == {unit}
+    figures = (figure for figure, _ in measures)
+    return text(row.find("th")), unit, *figures, None if as_of == "–" else as_of, evidence
+
+
+def _measure(shown: str) -> tuple[Decimal | None, str]:
+    """A figure and its unit, which nothing or a space divides."""
+    if shown == "–":
+        return None, ""
+    found = _MEASURE.fullmatch(shown)
+    assert found, shown
+    return Decimal(found[1].replace(",", "")), found[2]
+
+
+def file_says(record: Record) -> Told:
+    """What a record says; codes become words, where they are not yet."""
+    return Told(
+        title=_line(record["title"]),
+        summary=_line(record["summary"]),
+        city=_line(record["city_name"]),
+        category=_line(record["category_name"]),
+        period=_period(record["period"]),
+        licence=_spelled("licences", record["licence"]) if record["licence"] else None,
+        organisations=tuple(_organisations(record["organisations"])),
+        indicators=tuple(map(_indicator, record["indicators"])),
+        sources=tuple(map(_source, record["sources"])),
+    )
+
+
+def _organisations(items: Sequence[Record]) -> Iterator[tuple[str, str]]:
+    named = [(_spelled("roles", it["role"]), _line(it["name"])) for it in items]
+    for role in dict.fromkeys(role for role, _ in named):
+        yield from ((_WORDS("organisations_as", role=role), name) for other, name in named if other == role)
+
+
+def _indicator(it: Record) -> tuple[str | Decimal | None, ...]:
+    figures = (None if it[name] in (None, "") else Decimal(str(it[name])) for name in ("value", "baseline", "target"))
+    as_of = _period(it["as_of"]) if it["as_of"] else None
+    evidence = _spelled("attributions", it["attribution"])
+    return _line(it["name"]), it["unit"], *figures, as_of, evidence, _line(it["method"]) or None
+
+
+def _source(it: Record) -> tuple[str, ...]:
+    year, month, day = map(int, it["date"].split("-"))
+    published = f"{_line(it['publisher'])}, {year}. {month}. {day}."
+    return tuple(filter(None, (_line(it["title"]), _line(it["part"]), published, _spelled("licences", it["licence"]))))
+
+
+def _line(value: str | None) -> str:
+    return " ".join((value or "").split())
+
+
+def _period(period: str) -> str:
+    start, dash, end = period.partition("-")
+    return f"{start}–{end}년" if end else f"{start}년부터" if dash else f"{start}년"
+
+
+def _spelled(section: str, code: str) -> str:
+    return str(_WORDS.sections[section].get(code, code))
+
+
+def from_json(files: Files) -> Iterator[Record]:
+    """The records of the file of cases."""
+    yield from json.loads(files["api/v1/cases.json"])["cases"]
+
+
+def from_twins(files: Files) -> Iterator[Record]:
+    """The records of the files of one case each, but for those at old addresses."""
+    for path, raw in files.items():
+        if path.startswith("api/v1/cases/"):
+            case = json.loads(raw)["case"]
+            if path == f"api/v1/cases/{case['id']}.json":
+                yield case
+
+
+def from_geojson(files: Files) -> Iterator[Record]:
+    """The properties of the features."""
+    yield from (feature["properties"] for feature in json.loads(files["api/v1/cases.geojson"])["features"])
+
+
+def from_csv(files: Files) -> Iterator[Record]:
+    """The rows, with their columns of lines put together again."""
+    for written in csv.DictReader(io.StringIO(files["api/v1/cases.csv"].decode("utf-8-sig"), newline="")):
+        row = {name: cell[1:] if _QUOTED.match(cell) else cell for name, cell in written.items()}
+        yield row | {f"{prefix}s": _items(_fields(prefix, row)) for prefix in _PARTS}
+
+
+def from_workbook(files: Files) -> Iterator[Record]:
+    """The rows of the first sheet, with those that belong to them on the others."""
+    cases, *parts = map(_rows, load_workbook(io.BytesIO(files["api/v1/cases.xlsx"])).worksheets[:4])
+    for case in cases:
+        lists = (
+            [_fields(prefix, row) for row in rows if row["id"] == case["id"]] for prefix, rows in zip(_PARTS, parts, strict=True)
+        )
+        yield case | {f"{prefix}s": items for prefix, items in zip(_PARTS, lists, strict=True)}
+
+
+def _fields(prefix: str, row: Record) -> dict[str, Any]:
+    return {name.removeprefix(f"{prefix}_"): cell for name, cell in row.items() if name.startswith(f"{prefix}_")}
+
+
+def _items(columns: Mapping[str, str]) -> list[Record]:
+    if not any(columns.values()):
+        return []
+    lines = zip(*(cell.split("\n") for cell in columns.values()), strict=True)
+    return [dict(zip(columns, line, strict=True)) for line in lines]
+
+
+def _rows(sheet: Worksheet) -> list[dict[str, Any]]:
+    _, names, *rows = ([cell.value for cell in row] for row in sheet.rows)
+    return [dict(zip(map(str, names), row, strict=True)) for row in rows]
+
+
+READERS = {"json": from_json, "twins": from_twins, "geojson": from_geojson, "csv": from_csv, "xlsx": from_workbook}
