@@ -43,7 +43,10 @@ _WIDE = """() => {
 }"""
 _AT_REST = """async () => {
     await document.fonts.ready;
-    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+    const ending = document.getAnimations().filter((animation) =>
+        animation.playState === "running" && animation.effect?.getComputedTiming().endTime < 5000);
+    const later = new Promise((done) => setTimeout(done, 5000)); // one that is never drawn never ends
+    await Promise.race([later, Promise.allSettled(ending.map((animation) => animation.finished))]);
 }"""
 
 
