@@ -275,7 +275,7 @@ def test_a_map_is_light(page: Page, server: str, site: Path) -> None:
     assert before - own  # the page itself
     weight = sum(len(gzip.compress((site / path.lstrip("/")).read_bytes())) for path in own)
     assert {Path(path).name for path in own} == {
-        "maps.js", "maps-kit.js", "leaflet.js", "leaflet.css", "land.js", "national.js",
+        "maps.js", "maps-kit.js", "leaflet.js", "leaflet.css", "land.js", "maps.css", "national.js",
     }  # fmt: skip
     assert weight <= 65_000
     scripts = [path for path in (site / "assets/casebook/maps").rglob("*.js") if path.name != "land.js"]
@@ -319,7 +319,7 @@ def test_marks_stand_out_from_what_is_below_them(browser: Browser, server: str, 
     assert len({tuple(colours["land"]), tuple(colours["sea"]), tuple(colours["neighbour"])}) == 3
 
 
-@pytest.mark.parametrize(("scheme", "width"), list(product(["light", "dark"], [390, 1366])))
+@pytest.mark.parametrize(("scheme", "width"), [("light", 390), ("dark", 1366)])
 def test_axe_finds_nothing_in_a_map(browser: Browser, server: str, scheme: Any, width: int) -> None:
     size: ViewportSize = {"width": width, "height": 900}
     with browser.new_context(color_scheme=scheme, viewport=size, reduced_motion="reduce") as context:
