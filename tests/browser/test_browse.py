@@ -131,3 +131,16 @@ def test_without_javascript_the_whole_list_is_there(plain: Page, server: str) ->
     plain.goto(f"{server}/cases/")
     expect(plain.locator(".cb-browse__whole .cb-card")).to_have_count(15)
     expect(plain.locator("form.cb-browse")).to_be_hidden()
+
+
+def test_nothing_moves_when_the_form_comes(phone: Page, server: str) -> None:
+    phone.add_init_script(
+        """window.moved = [];
+        new PerformanceObserver((list) => window.moved.push(...list.getEntries().map(({ value }) => value)))
+            .observe({ type: "layout-shift", buffered: true });"""
+    )
+    phone.goto(f"{server}/cases/")
+    told(phone, "사례 15건")
+    expect(phone.get_by_role("search", name="사례 골라 보기")).to_be_visible()
+    phone.wait_for_timeout(300)
+    assert sum(phone.evaluate("window.moved")) < 0.01

@@ -2,8 +2,11 @@
 // What is chosen is in the address, so that a list can be linked, and the browser's back button takes a choice back.
 // Without this script, or without the index, the whole list stays as it is.
 (() => {
-  if (location.protocol === "file:") return; // a browser starts no worker from disk
   const form = document.querySelector("[data-casebook-browse]");
+  if (location.protocol === "file:") { // a browser starts no worker from disk
+    form.dataset.off = "";
+    return;
+  }
   const found = document.querySelector(".cb-browse__found");
   const whole = document.querySelector(".cb-browse__whole");
   const status = document.querySelector(".cb-browse__status");
@@ -161,6 +164,7 @@
   const failed = (error) => {
     console.warn("casebook: cases cannot be narrowed down", error);
     form.hidden = true;
+    form.dataset.off = "";
     whole.hidden = false;
     found.hidden = true;
     status.textContent = words.failed;

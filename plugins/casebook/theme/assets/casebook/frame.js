@@ -22,7 +22,7 @@
   });
   document.addEventListener("focusin", ({ target }) => {
     // Browsers leave a link alone that is seen in part, at the edge of a wide table
-    if (target.closest(".cb-scroll a")) target.scrollIntoView({ block: "nearest", inline: "nearest" });
+    if (target.matches(".cb-scroll :focus-visible")) target.scrollIntoView({ block: "nearest", inline: "nearest" });
     if (opened() && !within(target)) openMenu(false);
     for (const details of document.querySelectorAll(".cb-display[open]")) if (!details.contains(target)) details.open = false;
   });
