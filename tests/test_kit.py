@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from casebook.catalogue import version
 from casebook.pages import Desk, SiteName
 from casebook.pages.kit import link_kit
 from casebook.site import load
@@ -21,20 +22,20 @@ def desk() -> Desk:
 def test_a_case_is_cited_by_those_who_led_it(desk: Desk) -> None:
     kit = link_kit(desk, desk.catalogue.cases["north/bus-stop"], SITE)
     assert kit
-    assert kit.citations[0].values[0].text.startswith("북도 (2019).")
-    assert kit.version in kit.citations[0].values[0].text
+    assert kit.citations[0][1].startswith("북도 (2019).")
+    assert version(desk.catalogue.cases["north/bus-stop"]) in kit.citations[0][1]
 
 
 def test_a_site_that_does_not_know_its_address_offers_no_kit(desk: Desk) -> None:
     assert link_kit(desk, desk.catalogue.cases["north/bus-stop"], SiteName("작은 사례집", "/")) is None
 
 
-def test_the_version_changes_with_what_the_file_says(desk: Desk) -> None:
+def test_the_citation_changes_with_what_the_file_says(desk: Desk) -> None:
     file = desk.catalogue.cases["north/bus-stop"]
     one, other = (link_kit(desk, each, SITE) for each in (file, replace(file, body=file.body + "\n더 썼다.")))
     assert one
     assert other
-    assert one.version != other.version
+    assert one.citations != other.citations
 
 
 def test_a_title_cannot_leave_the_attribute_of_the_frame(desk: Desk) -> None:

@@ -25,10 +25,10 @@ from mkdocs.utils.templates import TemplateContext
 from casebook import permalinks
 from casebook.cards import card_alt
 from casebook.catalogue import Catalogue, dates_told_by_content
-from casebook.exports import Publication, feed_files, feed_links
+from casebook.exports import Publication, dataset_jsonld, feed_files, feed_links
 from casebook.maps import Tiles
 from casebook.markup import TABLES, Dialect
-from casebook.pages import Link, Plan, SharePicture, SiteName
+from casebook.pages import Link, Plan, SharePicture, SiteName, page_metadata_plan
 from casebook.problems import Place, Problem, problem
 from casebook.reading import case_ids, translation_ids
 from casebook.site import (
@@ -57,7 +57,7 @@ from casebook.site import (
     share_cards,
     share_files,
 )
-from casebook.site.assets import ASSETS, SCRIPTS, STYLES, site_files, without_comments
+from casebook.site.assets import SCRIPTS, STYLES, site_files, without_comments
 from casebook.site.theme import MATERIAL, THEME
 from casebook.store import FileStore, Store
 from casebook.templating import Templates
@@ -152,7 +152,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._shells: dict[str, Shell] = {}
         self._woven: dict[str, WovenFile] = {}
         for file in files:
-            if file.src_uri.startswith(f"{ASSETS}/") and file.src_uri.endswith((".css", ".js")):
+            if file.src_uri.endswith((".css", ".js")) and file.abs_src_path and Path(file.abs_src_path).is_relative_to(THEME):
                 file.content_string = without_comments(file.src_uri, file.content_string)
         catalogue = self._loaded.catalogue
         self._docs = os.path.relpath(config.docs_dir, self._project)
@@ -180,7 +180,6 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             self._add_woven(files, config, path, permalinks.translation(id_, language))
         for id_ in catalogue.organisations:
             self._add_woven(files, config, None, permalinks.organisation(id_))
-        self._documents = files.documentation_pages()
         self._report(problems)
         return files
 
@@ -258,6 +257,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         env.globals["feeds"] = feed_links(self._publication)
         if self._material:
             env.globals["material"] = self._material_assets(config)
+        self._titles = {_address(file.url): str(file.page.title) for file in files.documentation_pages() if file.page}
         cases = self._cases()
         bodies = {id_: page.body for id_, page in zip(self._loaded.catalogue.cases, cases, strict=True)}
         for path, feed in feed_files(self._publication, bodies).items():
@@ -292,7 +292,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     @event_priority(-100)
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
         """Put components in their places, after search plugins have read the page without its lists."""
-        context["share_picture"] = None if page.file.src_uri.endswith(_CASE_SHELL) else self._picture  # type: ignore[typeddict-unknown-key]
+        context["metadata"] = self._metadata(page)  # type: ignore[typeddict-unknown-key]
         if page.file.src_uri in self._spoken:
             self._shell_context(context, self._spoken[page.file.src_uri])
             return context
@@ -304,19 +304,24 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         return context
 
     def _shell_context(self, context: TemplateContext, words: Wording) -> None:
-        """What the theme's templates get for a shell: a slot in the head, and the words of the pages woven into it."""
-        context["metadata"] = SLOTS.metadata  # type: ignore[typeddict-unknown-key]
+        """What the theme's templates get for a shell: the words of the pages woven into it."""
         if words.language != self._words.language:
             context["casebook"] = words  # type: ignore[typeddict-unknown-key]
             context["site_language"] = self._words.language  # type: ignore[typeddict-unknown-key]
+
+    def _metadata(self, page: Page) -> str:
+        """What the page tells machines; cases, each of which tells something else, have a slot for it."""
+        if page.file.src_uri.endswith(_CASE_SHELL):
+            return SLOTS.metadata
+        described = dataset_jsonld(self._publication) if _address(page.url) == permalinks.DATA else None
+        return self._templates.render(page_metadata_plan(self._picture, described))
 
     def _crumbs(self, page: Page) -> list[Link]:
         """The pages above `page`, by their addresses, the home page first."""
         address = _address(page.url)
         above = [address[: at + 1] for at, sign in enumerate(address) if sign == "/"][:-1]
-        titles = {_address(file.url): file.page.title for file in self._documents if file.page}
         home = [Link(self._words("home"), ".")] if address else []
-        return [*home, *(Link(str(titles[address]), address) for address in above if address in titles)]
+        return [*home, *(Link(self._titles[address], address) for address in above if address in self._titles)]
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -343,10 +348,10 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             shell = self._shells[self._shell_of(page)]
             file = self._woven[page.address]
             edit = (file.page.edit_url if file.page else None) or ""
-            canonical = (config.site_url or "/") + page.address
+            canonical = self._job.site.url + page.address
             woven = WovenPage(page.title, page.description, canonical, edit, page.article, page.headings, page.metadata)
             self._write(site, {file.dest_uri: shell.weave(woven)})
-        self._write(site, forward_files(self._loaded.catalogue, self._words, self._templates, config.site_url or "/"))
+        self._write(site, forward_files(self._loaded.catalogue, self._words, self._templates, self._job.site.url))
         self._write(site, embed_files(self._loaded.catalogue, self._words, self._templates, self._job.site))
         self._write_maps(site)
         self._write_search(site)

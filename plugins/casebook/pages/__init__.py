@@ -7,7 +7,7 @@ from casebook.pages.documents import agreement_plan, award_plan
 from casebook.pages.embed import SiteName, embed_plans
 from casebook.pages.facets import Facet, Option, facets
 from casebook.pages.forward import Forward, forward_plan
-from casebook.pages.metadata import metadata_plan
+from casebook.pages.metadata import case_metadata_plan, page_metadata_plan
 from casebook.pages.parts import Desk
 from casebook.pages.places import (
     cases_plan,
@@ -24,7 +24,7 @@ from casebook.pages.translation import translation_marks, translation_plan
 
 __all__ = [
     "Desk", "Facet", "Forward", "Link", "Option", "Plan", "SharePicture", "SiteName", "agreement_plan", "award_plan",
-    "broken_plan", "case_plan", "cases_plan", "categories_plan", "category_plan", "city_plan", "embed_plans", "facets",
-    "featured_plan", "forward_plan", "metadata_plan", "national_map_plan", "newest_plan", "organisation_plan",
-    "organisations_plan", "source_marks", "translation_marks", "translation_plan",
+    "broken_plan", "case_metadata_plan", "case_plan", "cases_plan", "categories_plan", "category_plan", "city_plan",
+    "embed_plans", "facets", "featured_plan", "forward_plan", "national_map_plan", "newest_plan", "organisation_plan",
+    "organisations_plan", "page_metadata_plan", "source_marks", "translation_marks", "translation_plan",
 ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from casebook.cards import HEIGHT, WIDTH
 from casebook.maps import MapView
@@ -155,11 +156,10 @@ class LinkKit:
 
     address: str
     """Absolute."""
-    version: str
-    citations: tuple[Fact, ...]
-    """Sentences by their styles."""
-    data: tuple[Fact, ...]
-    """Texts for reference managers by their formats."""
+    citations: tuple[tuple[str, str], ...]
+    """Styles, and the sentence in each."""
+    data: tuple[tuple[str, str], ...]
+    """Formats, and the text for reference managers in each."""
     frame: str
     """HTML that shows the case's card on another site."""
     shares: tuple[Link, ...]
@@ -227,12 +227,16 @@ class SharePicture:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a woven page tells machines in its head, beyond what the theme tells of every page. Addresses are whole."""
+    """What a page tells machines in its head, beyond what the theme writes of every page. Addresses are whole."""
 
-    alternates: tuple[Alternate, ...]
-    data: str
-    """The case as JSON."""
+    type: Literal["article", "website"]
+    """Of the Open Graph protocol."""
     picture: SharePicture | None
+    alternates: tuple[Alternate, ...] = ()
+    data: str | None = None
+    """The case as JSON."""
+    described: str | None = None
+    """What the page is about as JSON-LD, safe within a script element."""
 
 
 @dataclass(frozen=True, slots=True)

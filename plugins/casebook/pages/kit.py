@@ -10,7 +10,7 @@ import segno
 from casebook import permalinks
 from casebook.catalogue import version
 from casebook.citations import Cited, apa, bibtex, csl_json, korean
-from casebook.pages.contexts import Fact, Link, LinkKit
+from casebook.pages.contexts import Link, LinkKit
 from casebook.pages.embed import SiteName
 from casebook.pages.parts import Desk
 from casebook.reading import CaseFile
@@ -38,9 +38,8 @@ def link_kit(desk: Desk, file: CaseFile, site: SiteName) -> LinkKit | None:
     mail = f"mailto:?{urlencode({'subject': file.case.title, 'body': address}).replace('+', '%20')}"
     return LinkKit(
         address=address,
-        version=cited.version,
-        citations=(Fact(desk.words("cite_korean"), (Link(korean(cited)),)), Fact("APA", (Link(apa(cited)),))),
-        data=(Fact("BibTeX", (Link(bibtex(cited)),)), Fact("CSL-JSON", (Link(csl_json(cited)),))),
+        citations=((desk.words("cite_korean"), korean(cited)), ("APA", apa(cited))),
+        data=(("BibTeX", bibtex(cited)), ("CSL-JSON", csl_json(cited))),
         frame=frame,
         shares=(
             Link(desk.words("share_mail"), mail),

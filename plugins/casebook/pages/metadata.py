@@ -1,4 +1,4 @@
-"""What the pages of a case tell machines in their heads."""
+"""What pages tell machines in their heads."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from casebook.pages.contexts import Alternate, Metadata, Plan, SharePicture
 from casebook.pages.embed import SiteName
 
 
-def metadata_plan(catalogue: Catalogue, case_id: str, site: SiteName, *, pictured: bool) -> Plan:
+def case_metadata_plan(catalogue: Catalogue, case_id: str, site: SiteName, *, pictured: bool) -> Plan:
     """The same for a case and each of its translations: every one names all of them, itself included."""
     original, translations = permalinks.case(case_id), catalogue.translations.get(case_id, ())
     addresses = [
@@ -20,4 +20,13 @@ def metadata_plan(catalogue: Catalogue, case_id: str, site: SiteName, *, picture
     alternates = tuple(Alternate(language, site.url + address) for language, address in addresses) if translations else ()
     card = case_card(catalogue, catalogue.cases[case_id], site.name)
     picture = SharePicture(site.url + permalinks.share_image(case_id), card_alt(card)) if pictured else None
-    return Plan(original, "metadata.html", "", "", Metadata(alternates, site.url + permalinks.case_json(case_id), picture))
+    return _plan(Metadata("article", picture, alternates, site.url + permalinks.case_json(case_id)))
+
+
+def page_metadata_plan(picture: SharePicture | None, described: str | None = None) -> Plan:
+    """For a page that stands for no one case: the site's picture, and what the page is about as JSON-LD."""
+    return _plan(Metadata("website", picture, described=described))
+
+
+def _plan(context: Metadata) -> Plan:
+    return Plan("", "metadata.html", "", "", context)

@@ -20,8 +20,8 @@ from casebook.pages import (
     Plan,
     SiteName,
     broken_plan,
+    case_metadata_plan,
     case_plan,
-    metadata_plan,
     organisation_plan,
     source_marks,
     translation_marks,
@@ -173,7 +173,7 @@ class _Bench:
         indexed = Indexed(page, PageTerms(*earlier) if earlier else read_page(page))
         return replace(
             _finished(job, plan),
-            metadata=job.templates.render(metadata_plan(job.catalogue, case_id, job.site, pictured=job.pictured)),
+            metadata=job.templates.render(case_metadata_plan(job.catalogue, case_id, job.site, pictured=job.pictured)),
             indexed=indexed,
             body=body.html,
             pending=body.pending,
