@@ -1,0 +1,34 @@
+"""``casebook urls``: hold the site to the addresses that it has published."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from casebook.cli.command import FINE, Command, project, project_options, say, tell
+from casebook.site import LOCK, Lock, document_addresses, forwards, load, published, written
+
+
+def _options(parser: ArgumentParser) -> None:
+    project_options(parser)
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--check", action="store_true", help="report every published address that is lost")
+    what.add_argument("--write", action="store_true", help=f"add new addresses to {LOCK}")
+
+
+def _run(options: Namespace) -> int:
+    here = project(options)
+    words, catalogue = here.words, load(here.cases, here.language).catalogue
+    live = published(catalogue, words, document_addresses(here.docs).values())
+    path = here.root / LOCK
+    lock = Lock.read(path.read_text(encoding="utf-8") if path.is_file() else "")
+    if lost := lock.lost(live | forwards(catalogue).keys()):
+        return tell(lost, words)
+    new = [address for address in lock.new(live) if address]
+    if options.write:
+        path.write_text(written([*lock.lines, *new]), encoding="utf-8")
+        return say(words.of("lines", "urls_written").format(count=len(new)))
+    say(words.of("lines", "urls_fine").format(count=len(lock.lines)))
+    return say(words.of("lines", "urls_new").format(count=len(new))) if new else FINE
+
+
+COMMAND = Command("urls", f"hold the site to the addresses in {LOCK}", _options, _run)
