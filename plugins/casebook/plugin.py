@@ -58,7 +58,8 @@ from casebook.site import (
     share_files,
 )
 from casebook.site.assets import SCRIPTS, STYLES, site_files, without_comments
-from casebook.site.theme import MATERIAL, THEME
+from casebook.site.stylesheet import lightened
+from casebook.site.theme import MATERIAL, THEME, is_material_style
 from casebook.store import FileStore, Store
 from casebook.templating import Templates
 from casebook.weaving import SLOTS, Shell, ShellError, WovenPage
@@ -154,6 +155,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         for file in files:
             if file.src_uri.endswith((".css", ".js")) and file.abs_src_path and Path(file.abs_src_path).is_relative_to(THEME):
                 file.content_string = without_comments(file.src_uri, file.content_string)
+            elif self._material and is_material_style(file.src_uri):
+                file.content_string = lightened(file.content_string, self._store("style"))
         catalogue = self._loaded.catalogue
         self._docs = os.path.relpath(config.docs_dir, self._project)
         self._host_files = {self._path(file): file for file in files.documentation_pages()}

@@ -6,9 +6,11 @@ import gzip
 import re
 from pathlib import Path
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
+from browser.kinds import KINDS, visit
 from browser.serving import served
+from casebook.site.stylesheet import ABSENT
 
 MOST = 80_000
 _MAPS = re.compile(r"/assets/casebook/(leaflet[^/]*|maps-kit\.js|maps\.css|maps/.*)$")
@@ -31,3 +33,18 @@ def test_the_heaviest_case_without_its_map_weighs_at_most_80_kb(browser: Browser
     weights[f"/{address}/"] = len(gzip.compress(_PICTURE.sub(b"", text), 6))  # the map's picture stands within the page
     assert _PICTURE.search(text)
     assert sum(weights.values()) <= MOST, weights
+
+
+def test_nothing_on_any_page_is_of_a_part_whose_rules_are_not_sent(page: Page, server: str, site: Path) -> None:
+    style = next((site / "assets/stylesheets").glob("main.*.min.css")).read_text(encoding="utf-8")
+    assert ".md-typeset" in style
+    assert not ABSENT.search(style)
+    for address in KINDS.values():
+        visit(page, f"{server}/{address}")
+        names = page.evaluate(
+            """() => [...document.querySelectorAll("*")].flatMap((one) => [
+                ...[...one.classList].map((name) => `.${name}`),
+                `[dir=${getComputedStyle(one).direction}]`,
+            ])"""
+        )
+        assert [name for name in names if ABSENT.search(name)] == [], address

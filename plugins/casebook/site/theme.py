@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from importlib.resources import files
 from pathlib import Path
 
@@ -11,6 +12,9 @@ THEME = Path(str(files("casebook") / "theme"))
 """Assets and a sitemap: the host copies and finds them there, whatever its theme."""
 MATERIAL = Path(str(files("casebook") / "material"))
 """Templates that take the place of Material's of the same name."""
+
+
+_STYLE = "assets/stylesheets/main.*.min.css"
 
 
 class ThemeError(Exception):
@@ -35,4 +39,9 @@ def material_assets(folders: Iterable[str | Path]) -> MaterialAssets:
         return found.pop()
 
     folders = list(folders)
-    return MaterialAssets(one("assets/stylesheets/main.*.min.css"), one("assets/javascripts/bundle.*.min.js"))
+    return MaterialAssets(one(_STYLE), one("assets/javascripts/bundle.*.min.js"))
+
+
+def is_material_style(path: str) -> bool:
+    """Whether `path`, below the site, is that of Material's own stylesheet."""
+    return fnmatch(path, _STYLE)
