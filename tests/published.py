@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 
-from casebook.catalogue import dates_told_by_content
 from casebook.exports import Publication, data_files, feed_files
+from casebook.history import dates
 from casebook.markup import Converter
 from casebook.pages import source_marks
 from casebook.site import link_targets, load
@@ -24,7 +24,7 @@ def publication(project: Path, language: str = "ko", url: str = URL) -> Publicat
     """The project as a site publishes it."""
     catalogue = load(project / "cases").catalogue
     words = wording(language)
-    return Publication(catalogue, words, dates_told_by_content(catalogue), url, "작은 <사례집>", "사례를 모은 곳", "펴낸 & 곳")
+    return Publication(catalogue, words, dates(catalogue, {}), url, "작은 <사례집>", "사례를 모은 곳", "펴낸 & 곳")
 
 
 def mini(folder: Path, files: dict[str, str] | None = None, language: str = "ko") -> Publication:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from casebook.markup import DEFAULT_DIALECT
-from casebook.pages import SiteName
+from casebook.pages import Edition
 from casebook.site import Job, finish_cases, link_targets
 from casebook.store import Store
 from casebook.templating import Templates
@@ -45,7 +45,7 @@ def _published(folder: Path, files: Mapping[str, str]) -> Published:
     """The small site with `files` written over it."""
     site, words = mini(folder, dict(files)), wording("ko")
     targets = link_targets(site.catalogue, {"docs/index.md": ""})
-    store, name = Store(folder / "pages.json"), SiteName(site.name, site.url)
+    store, name = Store(folder / "pages.json"), Edition(site.name, site.url)
     job = Job(site.catalogue, words, Templates(words), DEFAULT_DIALECT, targets, store, name)
     pages = finish_cases(job, parallel=False)()
     articles = {id_: page.article for id_, page in zip(site.catalogue.cases, pages, strict=True)}

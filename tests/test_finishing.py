@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from casebook.markup import DEFAULT_DIALECT
-from casebook.pages import SiteName
+from casebook.pages import Edition
 from casebook.site import Job, finish_cases, link_targets, load
 from casebook.site.finishing import Finished
 from casebook.store import Store
@@ -32,7 +32,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _finished(root: Path, store: Path, *, parallel: bool) -> list[Finished]:
     catalogue, words = load(root).catalogue, wording("ko")
-    job = Job(catalogue, words, Templates(words), DEFAULT_DIALECT, link_targets(catalogue, {}), Store(store), SiteName("", "/"))
+    job = Job(catalogue, words, Templates(words), DEFAULT_DIALECT, link_targets(catalogue, {}), Store(store), Edition("", "/"))
     return finish_cases(job, parallel=parallel)()
 
 

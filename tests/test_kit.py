@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 
 from casebook.catalogue import version
-from casebook.pages import Desk, SiteName
+from casebook.pages import Desk, Edition
 from casebook.pages.kit import link_kit
 from casebook.site import load
 from casebook.wording import wording
 from mini import MINI
 
-SITE = SiteName("작은 사례집", "https://example.org/")
+SITE = Edition("작은 사례집", "https://example.org/")
 
 
 @pytest.fixture(scope="module")
@@ -22,12 +22,12 @@ def desk() -> Desk:
 def test_a_case_is_cited_by_those_who_led_it(desk: Desk) -> None:
     kit = link_kit(desk, desk.catalogue.cases["north/bus-stop"], SITE)
     assert kit
-    assert kit.citations[0][1].startswith("북도 (2019).")
+    assert kit.citations[0][1].startswith("북도 (2019. 12. 10.).")
     assert version(desk.catalogue.cases["north/bus-stop"]) in kit.citations[0][1]
 
 
 def test_a_site_that_does_not_know_its_address_offers_no_kit(desk: Desk) -> None:
-    assert link_kit(desk, desk.catalogue.cases["north/bus-stop"], SiteName("작은 사례집", "/")) is None
+    assert link_kit(desk, desk.catalogue.cases["north/bus-stop"], Edition("작은 사례집", "/")) is None
 
 
 def test_the_citation_changes_with_what_the_file_says(desk: Desk) -> None:

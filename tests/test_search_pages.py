@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from casebook.markup import Converter
-from casebook.pages import SiteName, agreement_plan, award_plan, case_plan, cases_plan, city_plan, translation_plan
+from casebook.pages import Edition, agreement_plan, award_plan, case_plan, cases_plan, city_plan, translation_plan
 from casebook.search import SearchPage, case_page, document_names, host_pages, merged, plan_page, translation_page
 from casebook.search.pages import Section, plain
 from casebook.site import link_targets, load
@@ -17,7 +17,7 @@ def bus_stop(folder: Path) -> SearchPage:
     project = copy_mini(folder)
     catalogue = load(project / "cases").catalogue
     file = catalogue.cases["north/bus-stop"]
-    return case_page(catalogue, KO, file, case_plan(catalogue, KO, file, converted(project, file.body), SiteName("", "")))
+    return case_page(catalogue, KO, file, case_plan(catalogue, KO, file, converted(project, file.body), Edition("", "")))
 
 
 def test_a_case_is_found_by_its_words_and_leads_to_its_sections(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ def test_rules_for_absent_parts_go_and_all_others_stay_as_they_are(tmp_path: Pat
 
 
 def test_conditions_are_kept_as_long_as_a_rule_needs_them(tmp_path: Path) -> None:
-    css = "@media print{.md-footer{top:0}}@media (width>1px){@supports (gap:0){a{b:c}[dir=rtl] a{d:e}}}"
+    css = "@media print{.md-pin{top:0}}@media (width>1px){@supports (gap:0){a{b:c}[dir=rtl] a{d:e}}}"
     assert light(css, tmp_path) == "@media (width>1px){@supports (gap:0){a{b:c}}}"
 
 

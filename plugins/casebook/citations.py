@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 import re
+from calendar import month_name
 from dataclasses import dataclass
+from datetime import date
 
 _TEX = str.maketrans(
     {sign: f"\\{sign}" for sign in "&%$#_{}"}
@@ -23,7 +25,8 @@ class Cited:
     id: str
     authors: tuple[str, ...]
     """The organisations that led it."""
-    year: int
+    day: date
+    """On which the page was last changed."""
     title: str
     site: str
     address: str
@@ -34,14 +37,16 @@ class Cited:
 
 def korean(cited: Cited) -> str:
     """In a sentence: author, year, title, site, address, version."""
-    head = f"{', '.join(cited.authors)} ({cited.year}). {_ended(cited.title)}"
+    day = f"{cited.day.year}. {cited.day.month}. {cited.day.day}."
+    head = f"{', '.join(cited.authors)} ({day}). {_ended(cited.title)}"
     return f"{head} 「{cited.site}」. {cited.address} ({cited.version})."
 
 
 def apa(cited: Cited) -> str:
     """In a sentence of the APA's: author, year, title with its version, site, address."""
     authors = cited.authors[0] if len(cited.authors) == 1 else ", & ".join([", ".join(cited.authors[:-1]), cited.authors[-1]])
-    return f"{_ended(authors)} ({cited.year}). {cited.title} (Version {cited.version}). {_ended(cited.site)} {cited.address}"
+    day = f"{cited.day.year}, {month_name[cited.day.month]} {cited.day.day}"
+    return f"{_ended(authors)} ({day}). {cited.title} (Version {cited.version}). {_ended(cited.site)} {cited.address}"
 
 
 def bibtex(cited: Cited) -> str:
@@ -49,7 +54,9 @@ def bibtex(cited: Cited) -> str:
     fields = {
         "author": " and ".join(f"{{{_tex(author)}}}" for author in cited.authors),
         "title": f"{{{_tex(cited.title)}}}",
-        "year": str(cited.year),
+        "year": str(cited.day.year),
+        "month": str(cited.day.month),
+        "day": str(cited.day.day),
         "howpublished": _tex(cited.site),
         "url": cited.address,
         "version": cited.version,
@@ -65,7 +72,7 @@ def csl_json(cited: Cited) -> str:
         "type": "webpage",
         "title": cited.title,
         "author": [{"literal": author} for author in cited.authors],
-        "issued": {"date-parts": [[cited.year]]},
+        "issued": {"date-parts": [[cited.day.year, cited.day.month, cited.day.day]]},
         "container-title": cited.site,
         "URL": cited.address,
         "version": cited.version,

@@ -24,11 +24,12 @@ from mkdocs.utils.templates import TemplateContext
 
 from casebook import permalinks
 from casebook.cards import card_alt
-from casebook.catalogue import Catalogue, dates_told_by_content
+from casebook.catalogue import Catalogue
 from casebook.exports import Publication, dataset_jsonld, feed_files, feed_links
+from casebook.history import History, dates, histories, read_log
 from casebook.maps import Tiles
 from casebook.markup import TABLES, Dialect
-from casebook.pages import Link, Plan, SharePicture, SiteName, page_metadata_plan
+from casebook.pages import Edition, Link, Plan, SharePicture, page_metadata_plan
 from casebook.problems import Place, Problem, problem
 from casebook.reading import case_ids, translation_ids
 from casebook.site import (
@@ -162,7 +163,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._host_files = {self._path(file): file for file in files.documentation_pages()}
         written = {path: _address(file.url) for path, file in self._host_files.items()}
         dialect = Dialect(config.markdown_extensions, config.mdx_configs)
-        site = SiteName(config.site_name, config.site_url or "/")
+        site = Edition(config.site_name, config.site_url or "/", self._histories(catalogue))
         targets, store = link_targets(catalogue, written), self._store("pages")
         self._cards = share_cards(catalogue, config.site_name, config.site_description or "")
         picture = SharePicture(site.url + permalinks.SITE_SHARE_IMAGE, card_alt(self._cards[permalinks.SITE_SHARE_IMAGE]))
@@ -170,7 +171,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._job = Job(catalogue, self._words, self._templates, dialect, targets, store, site, self._drawing is not None)
         self._cases: Callable[[], list[Finished]] = finish_cases(self._job, parallel=not self._serving)
         problems = [found for page in host_pages(catalogue, self._words) for found in self._host_page(page, files, config)]
-        self._publication = _publication(catalogue, self._words, config)
+        self._publication = _publication(catalogue, self._words, site, config)
         for path, content in site_files(self._publication, self._store("data")).items():
             files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
         for path in self._spoken:
@@ -185,6 +186,12 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             self._add_woven(files, config, None, permalinks.organisation(id_))
         self._report(problems)
         return files
+
+    def _histories(self, catalogue: Catalogue) -> Mapping[str, History]:
+        log = read_log(self._project, catalogue.root.name)
+        if log is None or log.shallow:
+            _log.info(self._words("history_none" if log is None else "history_shallow"))
+        return histories(catalogue, self._project, log, self._store("history")) if log else {}
 
     def _store(self, kind: str) -> Store:
         return Store(self._project / ".cache" / "casebook" / f"{kind}.json")
@@ -405,14 +412,14 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             raise PluginError(lines[-1])
 
 
-def _publication(catalogue: Catalogue, words: Wording, config: MkDocsConfig) -> Publication:
+def _publication(catalogue: Catalogue, words: Wording, site: Edition, config: MkDocsConfig) -> Publication:
     """The catalogue as this site publishes it."""
     return Publication(
         catalogue,
         words,
-        dates_told_by_content(catalogue),
-        url=config.site_url or "/",
-        name=config.site_name,
+        dates(catalogue, site.histories),
+        url=site.url,
+        name=site.name,
         description=config.site_description or config.site_name,
         publisher=config.site_author or config.site_name,
     )

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from casebook import permalinks
-from casebook.catalogue import Catalogue, Dates
+from casebook.catalogue import Catalogue
+from casebook.history import Dates
 from casebook.model import Licence
 from casebook.wording import Wording
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from casebook import permalinks
 from casebook.catalogue import Catalogue
+from casebook.history import History
 from casebook.maps import case_view, place_of
 from casebook.markup import Converted, Heading, SourceMark
 from casebook.model import LICENCES, Case, Indicator, licence_of
@@ -24,7 +25,8 @@ from casebook.pages.contexts import (
     Plan,
     TextList,
 )
-from casebook.pages.embed import SiteName
+from casebook.pages.edits import edits
+from casebook.pages.embed import Edition
 from casebook.pages.kit import link_kit
 from casebook.pages.parts import Desk, number
 from casebook.reading import CaseFile, TranslationFile
@@ -43,10 +45,10 @@ def source_marks(case: Case, words: Wording) -> Mapping[str, SourceMark]:
     }
 
 
-def case_plan(catalogue: Catalogue, words: Wording, file: CaseFile, body: Converted, site: SiteName) -> Plan:
+def case_plan(catalogue: Catalogue, words: Wording, file: CaseFile, body: Converted, site: Edition) -> Plan:
     """The page of a case on `site`."""
     desk, case = Desk(catalogue, words, permalinks.case(file.id)), file.case
-    category, place = catalogue.categories[case.category], _place(desk, file)
+    category, place, history = catalogue.categories[case.category], _place(desk, file), site.history(file.id)
     context = CasePage(
         breadcrumbs=desk.crumbs(desk.link(words("cases"), permalinks.CASES), desk.city(file.city)),
         translations=tuple(_translation(desk, other) for other in catalogue.translations.get(file.id, ())),
@@ -54,7 +56,7 @@ def case_plan(catalogue: Catalogue, words: Wording, file: CaseFile, body: Conver
         summary=case.summary,
         mark=category.mark,
         category=desk.category(case.category),
-        facts=_case_facts(desk, file),
+        facts=_case_facts(desk, file, history),
         place=place,
         body=body.html,
         indicators=tuple(_indicator(desk, indicator) for indicator in case.indicators),
@@ -72,6 +74,7 @@ def case_plan(catalogue: Catalogue, words: Wording, file: CaseFile, body: Conver
         sources=desk.sources(case.sources),
         related=desk.cards(catalogue.cases[id_] for id_ in case.related if id_ in catalogue.cases),
         neighbours=_neighbours(desk, file),
+        edits=edits(desk, history),
         kit=link_kit(desk, file, site),
     )
     headings = (*body.headings, *_case_headings(desk, context))
@@ -119,6 +122,7 @@ def _case_headings(desk: Desk, page: CasePage) -> list[Heading]:
         ("case-notes", "notes", page.notes),
         ("case-sources", "sources", page.sources),
         ("case-related", "related", page.related),
+        ("case-edits", "edits", page.edits),
         ("case-kit", "kit", page.kit),
     )
     return [
@@ -128,7 +132,7 @@ def _case_headings(desk: Desk, page: CasePage) -> list[Heading]:
     ]
 
 
-def _case_facts(desk: Desk, file: CaseFile) -> tuple[Fact, ...]:
+def _case_facts(desk: Desk, file: CaseFile, history: History) -> tuple[Fact, ...]:
     case, words = file.case, desk.words
     roles = dict.fromkeys(reference.role for reference in case.organisations)
     organisations = tuple(
@@ -158,6 +162,8 @@ def _case_facts(desk: Desk, file: CaseFile) -> tuple[Fact, ...]:
         *desk.fact("tags", joined(case.tags)),
         *desk.fact("licence", Link(words.of("licences", licence), LICENCES[licence].url) if licence else None),
         *desk.fact("reviewed", words.day(case.reviewed) if case.reviewed else None),
+        *desk.fact("published_on", words.day(history.published.date()) if history.published else None),
+        *desk.fact("updated_on", words.day(history.updated.date()) if history.edits and history.updated else None),
     )
 
 

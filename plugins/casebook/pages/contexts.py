@@ -168,6 +168,15 @@ class LinkKit:
 
 
 @dataclass(frozen=True, slots=True)
+class EditItem:
+    """A day on which a case changed, for machines and for people, and what changed."""
+
+    date: str
+    day: str
+    changes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CasePage:
     """A case."""
 
@@ -188,6 +197,7 @@ class CasePage:
     sources: tuple[SourceItem, ...]
     related: tuple[Card, ...]
     neighbours: tuple[Neighbour, ...]
+    edits: tuple[EditItem, ...]
     kit: LinkKit | None
 
 

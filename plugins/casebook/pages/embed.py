@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from casebook import permalinks
 from casebook.catalogue import Catalogue
+from casebook.history import History
 from casebook.maps import city_view
 from casebook.pages.contexts import EmbedPage, MapFigure, Plan
 from casebook.pages.parts import Desk
 from casebook.wording import Wording
 
+_UNKNOWN = History()
+
 
 @dataclass(frozen=True, slots=True)
-class SiteName:
-    """The site as others know it: its name, and its address with a slash at the end."""
+class Edition:
+    """The site as it is published: its name, its address with a slash at the end, and the histories of its cases, by id."""
 
     name: str
     url: str
+    histories: Mapping[str, History] = field(default_factory=dict)
+
+    def history(self, case_id: str) -> History:
+        """What is known of the history of a case, which may be nothing."""
+        return self.histories.get(case_id, _UNKNOWN)
 
 
-def embed_plans(catalogue: Catalogue, words: Wording, site: SiteName) -> Iterator[Plan]:
+def embed_plans(catalogue: Catalogue, words: Wording, site: Edition) -> Iterator[Plan]:
     """A card for each case and a map for each city; no page needs a script."""
     for id_ in catalogue.cases:
         yield _case(catalogue, words, site, id_)
@@ -29,7 +37,7 @@ def embed_plans(catalogue: Catalogue, words: Wording, site: SiteName) -> Iterato
         yield _city(catalogue, words, site, id_)
 
 
-def _case(catalogue: Catalogue, words: Wording, site: SiteName, id_: str) -> Plan:
+def _case(catalogue: Catalogue, words: Wording, site: Edition, id_: str) -> Plan:
     address = permalinks.case(id_)
     desk = Desk(catalogue, words, permalinks.embed(address))
     card = desk.card(catalogue.cases[id_])
@@ -46,7 +54,7 @@ def _case(catalogue: Catalogue, words: Wording, site: SiteName, id_: str) -> Pla
     return Plan(desk.page, "embed.html", card.title.text, card.summary, context)
 
 
-def _city(catalogue: Catalogue, words: Wording, site: SiteName, id_: str) -> Plan:
+def _city(catalogue: Catalogue, words: Wording, site: Edition, id_: str) -> Plan:
     city, address = catalogue.cities[id_], permalinks.city(id_)
     desk = Desk(catalogue, words, permalinks.embed(address))
     context = EmbedPage(

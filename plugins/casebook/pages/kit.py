@@ -10,8 +10,9 @@ import segno
 from casebook import permalinks
 from casebook.catalogue import version
 from casebook.citations import Cited, apa, bibtex, csl_json, korean
+from casebook.history import dates_of
 from casebook.pages.contexts import Link, LinkKit
-from casebook.pages.embed import SiteName
+from casebook.pages.embed import Edition
 from casebook.pages.parts import Desk
 from casebook.reading import CaseFile
 
@@ -26,7 +27,7 @@ _MASK = 2
 """One of the eight masks of ISO/IEC 18004. All can be read; to try which is best takes eight times as long."""
 
 
-def link_kit(desk: Desk, file: CaseFile, site: SiteName) -> LinkKit | None:
+def link_kit(desk: Desk, file: CaseFile, site: Edition) -> LinkKit | None:
     """The kit of a case; none on a site that does not know its own address."""
     if "://" not in site.url:
         return None
@@ -54,14 +55,14 @@ def link_kit(desk: Desk, file: CaseFile, site: SiteName) -> LinkKit | None:
     )
 
 
-def _cited(desk: Desk, file: CaseFile, site: SiteName, address: str) -> Cited:
+def _cited(desk: Desk, file: CaseFile, site: Edition, address: str) -> Cited:
     case, organisations = file.case, desk.catalogue.organisations
     leads = [reference.id for reference in case.organisations if reference.role == "lead"]
     authors = leads or [case.organisations[0].id]
     return Cited(
         id=file.id,
         authors=tuple(organisations[id_].name for id_ in authors),
-        year=case.period.end or case.period.start,
+        day=dates_of(case, site.history(file.id)).updated.date(),
         title=case.title,
         site=site.name,
         address=address,

@@ -6,10 +6,10 @@ from casebook import permalinks
 from casebook.cards import card_alt, case_card
 from casebook.catalogue import Catalogue
 from casebook.pages.contexts import Alternate, Metadata, Plan, SharePicture
-from casebook.pages.embed import SiteName
+from casebook.pages.embed import Edition
 
 
-def case_metadata_plan(catalogue: Catalogue, case_id: str, site: SiteName, *, pictured: bool) -> Plan:
+def case_metadata_plan(catalogue: Catalogue, case_id: str, site: Edition, *, pictured: bool) -> Plan:
     """The same for a case and each of its translations: every one names all of them, itself included."""
     original, translations = permalinks.case(case_id), catalogue.translations.get(case_id, ())
     addresses = [

@@ -17,8 +17,8 @@ from casebook.catalogue import Catalogue
 from casebook.maps import MapView
 from casebook.markup import Converted, Converter, Dialect, Heading, LinkTargets, PendingAnchor, SourceMark
 from casebook.pages import (
+    Edition,
     Plan,
-    SiteName,
     broken_plan,
     case_metadata_plan,
     case_plan,
@@ -50,7 +50,7 @@ class Job:
     dialect: Dialect
     targets: LinkTargets
     results: Store
-    site: SiteName
+    site: Edition
     pictured: bool = False
     """Whether cases have share images."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from casebook import permalinks
 from casebook.catalogue import Catalogue, build_catalogue, cross_check
 from casebook.markup import Converted, Converter, Dialect, LinkTargets, PendingAnchor
-from casebook.pages import Plan, SiteName, case_plan, source_marks, translation_marks, translation_plan
+from casebook.pages import Edition, Plan, case_plan, source_marks, translation_marks, translation_plan
 from casebook.problems import Problem, nearest, problem
 from casebook.reading import case_ids, read_content, translation_ids
 from casebook.site.collection import no_collection
@@ -24,7 +24,7 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-_NOWHERE = SiteName("", "https://example.org/")
+_NOWHERE = Edition("", "https://example.org/")
 """Pages that are planned to be checked need some address."""
 _VOCABULARY = "_vocabulary"
 _IMPLIED = ("CB201", "CB202", "CB203")

@@ -1,0 +1,68 @@
+"""What changed in a case, day by day, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from casebook.history import BODY, Change, Edit, History
+from casebook.pages.contexts import EditItem
+from casebook.pages.parts import Desk
+
+_LONGEST = 40
+"""A value of more characters is not told: that it changed is enough."""
+_MOST = 6
+"""How many changes of one day are told one by one."""
+_CODED = {"status": "statuses", "attribution": "attributions", "licence": "licences", "role": "roles"}
+"""Fields whose values are codes, and the section of the strings that spells them."""
+
+
+def edits(desk: Desk, history: History) -> tuple[EditItem, ...]:
+    """The days on which a case changed, the newest first."""
+    return tuple(EditItem(edit.day.isoformat(), desk.words.day(edit.day), tuple(_told(desk, edit))) for edit in history.edits)
+
+
+def _told(desk: Desk, edit: Edit) -> Iterator[str]:
+    yield from (_change(desk, change) for change in edit.changes[:_MOST])
+    if rest := len(edit.changes[_MOST:]):
+        yield desk.words("edit_more", count=rest)
+
+
+def _change(desk: Desk, change: Change) -> str:
+    what = _what(desk, change)
+    old, new = (_shown(desk, change, value) for value in (change.old, change.new))
+    match change.old is None, change.new is None:
+        case True, False:
+            return desk.words("edit_added", what=what)
+        case False, True:
+            return desk.words("edit_removed", what=what)
+        case False, False if max(len(old), len(new)) <= _LONGEST:
+            return desk.words("edit_from_to", what=what, old=old, new=new)
+    return desk.words("edit_changed", what=what)
+
+
+def _what(desk: Desk, change: Change) -> str:
+    """The field, the item by its name, and which part of it, unless that is its value."""
+    labels = desk.words.sections["fields"]
+    parts = [desk.words("body_text") if change.field == BODY else str(labels.get(change.field, change.field))]
+    if change.item:
+        parts.append(desk.words("edit_item", name=_item(desk, change)))
+    if change.part and change.part != "value":
+        parts.append(str(labels.get(change.part, change.part)))
+    return " ".join(parts)
+
+
+def _item(desk: Desk, change: Change) -> str:
+    catalogue = desk.catalogue
+    if change.field == "organisations" and change.item in catalogue.organisations:
+        return catalogue.organisations[change.item].name
+    if change.field == "related" and change.item in catalogue.cases:
+        return catalogue.cases[change.item].case.title
+    return change.item if len(change.item) <= _LONGEST else f"{change.item[:_LONGEST]}…"
+
+
+def _shown(desk: Desk, change: Change, value: str | None) -> str:
+    name, text = change.part or change.field, value or ""
+    if name == "category" and text in desk.catalogue.categories:
+        return desk.catalogue.categories[text].name
+    spelled = desk.words.sections[_CODED[name]] if name in _CODED else {}
+    return str(spelled.get(text, text))

@@ -1,0 +1,185 @@
+"""What git repositories tell: real ones, made by git in a temporary folder."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Mapping
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from casebook.history import Change, Edit, History, histories, read_log
+from casebook.pages import Edition, case_plan
+from casebook.pages.contexts import CasePage
+from casebook.site import load
+from casebook.store import Store
+from casebook.wording import wording
+from mini import CASE, converted, copy_mini
+
+PATH = "cases/north/a.md"
+SEOUL = timezone(timedelta(hours=9))
+FIGURE = CASE.replace("period: 2019\n", "period: 2019\nindicators:\n  - {name: 교육생 수, unit: 명, value: 12}\n")
+
+
+@pytest.fixture(autouse=True)
+def _nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("GIT_AUTHOR", "GIT_COMMITTER"):
+        monkeypatch.setenv(f"{name}_NAME", "누군가")
+        monkeypatch.setenv(f"{name}_EMAIL", "someone@example.org")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+
+
+def git(project: Path, *arguments: str, when: str = "2020-01-01T12:00:00+09:00") -> None:
+    environment = os.environ | {"GIT_COMMITTER_DATE": when, "GIT_AUTHOR_DATE": "2001-01-01T00:00:00Z"}
+    subprocess.run(["git", "-C", str(project), *arguments], check=True, capture_output=True, env=environment)
+
+
+def commit(project: Path, when: str, files: Mapping[str, str | None]) -> None:
+    """Write files, take away those that are None, and commit at `when`."""
+    for path, text in files.items():
+        if text is None:
+            (project / path).unlink()
+        else:
+            (project / path).parent.mkdir(parents=True, exist_ok=True)
+            (project / path).write_text(text, encoding="utf-8")
+    git(project, "add", "--all")
+    git(project, "commit", "--quiet", "--message", "고침", when=when)
+
+
+def repository(folder: Path) -> Path:
+    """The small site in a repository, in a folder within it, as a part of a larger project would be."""
+    project = copy_mini(folder / "repository")
+    git(project.parent, "init", "--quiet", "--initial-branch=main")
+    commit(project, "2020-01-01T09:00:00+09:00", {})
+    return project
+
+
+def told(project: Path, store: Path | None = None) -> Mapping[str, History]:
+    catalogue, log = load(project / "cases").catalogue, read_log(project, "cases")
+    assert log
+    return histories(catalogue, project, log, Store(store or project / "history.json"))
+
+
+def at(year: int, month: int, day: int, hour: int = 9) -> datetime:
+    return datetime(year, month, day, hour, tzinfo=SEOUL)
+
+
+def test_a_case_is_published_when_it_comes_and_updated_when_it_says_something_else(tmp_path: Path) -> None:
+    project = repository(tmp_path)
+    commit(project, "2021-03-04T09:00:00+09:00", {PATH: FIGURE})
+    commit(project, "2022-05-06T09:00:00+09:00", {PATH: FIGURE.replace("value: 12", "value: 15")})
+    change = Change("indicators", "교육생 수", "value", "12", "15")
+    edit = Edit(at(2022, 5, 6).date(), (change,))
+    assert told(project)["north/a"] == History(at(2021, 3, 4), at(2022, 5, 6), (edit,))
+    assert told(project)["north/bus-stop"] == History(at(2020, 1, 1), at(2020, 1, 1))
+
+
+def test_what_was_kept_by_an_earlier_build_is_what_a_first_build_says(tmp_path: Path) -> None:
+    project = repository(tmp_path)
+    commit(project, "2021-03-04T09:00:00+09:00", {PATH: FIGURE})
+    commit(project, "2022-05-06T09:00:00+09:00", {PATH: FIGURE.replace("value: 12", "value: 15").replace("사례의", "한 사례의")})
+    first = told(project, tmp_path / "kept.json")
+    assert (tmp_path / "kept.json").is_file()
+    assert told(project, tmp_path / "kept.json") == first
+
+
+def test_another_order_quotes_comments_and_line_ends_are_no_change(tmp_path: Path) -> None:
+    project = repository(tmp_path)
+    commit(project, "2021-03-04T09:00:00+09:00", {PATH: CASE})
+    again = CASE.replace("title: 사례의 제목\n", "").replace("period: 2019\n", "# 여기\nperiod: '2019'\ntitle: \"사례의 제목\"\n")
+    commit(project, "2022-05-06T09:00:00+09:00", {PATH: again.replace("\n", "\r\n")})
+    assert told(project)["north/a"] == History(at(2021, 3, 4), at(2021, 3, 4))
+
+
+def test_changes_of_one_day_are_one(tmp_path: Path) -> None:
+    project = repository(tmp_path)
+    commit(project, "2021-03-04T09:00:00+09:00", {PATH: FIGURE})
+    commit(project, "2022-05-06T09:00:00+09:00", {PATH: FIGURE.replace("value: 12", "value: 51")})
+    commit(project, "2022-05-06T17:00:00+09:00", {PATH: FIGURE.replace("value: 12", "value: 15")})
+    (edit,) = told(project)["north/a"].edits
+    assert edit.changes == (Change("indicators", "교육생 수", "value", "12", "15"),)
+
+
+def test_a_case_that_moved_keeps_its_history(tmp_path: Path) -> None:
+    project = repository(tmp_path)
+    commit(project, "2021-03-04T09:00:00+09:00", {PATH: CASE})
+    moved = CASE.replace("period: 2019\n", "period: 2019\naliases: [north/a]\n")
+    commit(project, "2022-05-06T09:00:00+09:00", {PATH: None, "cases/south/b.md": moved})
+    history = told(project)["south/b"]
+    assert history.published == at(2021, 3, 4)
+    assert [edit.changes for edit in history.edits] == [(Change("aliases", "north/a", "", None, ""),)]
+
+
+def test_a_merge_counts_on_the_day_it_was_merged(tmp_path: Path) -> None:
+    project = repository(tmp_path)
+    git(project, "switch", "--quiet", "--create", "request")
+    commit(project, "2021-03-04T09:00:00+09:00", {PATH: FIGURE})
+    commit(project, "2021-03-05T09:00:00+09:00", {PATH: FIGURE.replace("value: 12", "value: 15")})
+    git(project, "switch", "--quiet", "main")
+    git(project, "merge", "--quiet", "--no-ff", "request", when="2021-04-01T09:00:00+09:00")
+    assert told(project)["north/a"] == History(at(2021, 4, 1), at(2021, 4, 1))
+
+
+def test_a_state_that_nobody_could_read_is_passed_over(tmp_path: Path) -> None:
+    project = repository(tmp_path)
+    commit(project, "2021-03-04T09:00:00+09:00", {PATH: FIGURE})
+    commit(project, "2021-03-05T09:00:00+09:00", {PATH: "<<<<<<< 고치는 중\n"})
+    commit(project, "2021-03-06T09:00:00+09:00", {PATH: FIGURE.replace("value: 12", "value: 15")})
+    (edit,) = told(project)["north/a"].edits
+    assert (edit.day.day, edit.changes) == (6, (Change("indicators", "교육생 수", "value", "12", "15"),))
+
+
+def test_a_shallow_clone_says_only_what_it_knows(tmp_path: Path) -> None:
+    project = repository(tmp_path)
+    commit(project, "2021-03-04T09:00:00+09:00", {PATH: FIGURE})
+    commit(project, "2022-05-06T09:00:00+09:00", {PATH: FIGURE.replace("value: 12", "value: 15")})
+    git(tmp_path, "clone", "--quiet", "--depth=2", f"file://{project.parent}", "clone")
+    clone = tmp_path / "clone" / project.name
+    log = read_log(clone, "cases")
+    assert log
+    assert log.shallow
+    assert told(clone)["north/a"].published is None
+    assert told(clone)["north/a"].updated == at(2022, 5, 6)
+    assert told(clone)["north/bus-stop"] == History()
+
+
+def test_a_folder_that_is_in_no_repository_has_no_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    assert read_log(copy_mini(tmp_path / "plain"), "cases") is None
+
+
+def test_a_machine_without_git_has_no_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = repository(tmp_path)
+    monkeypatch.setenv("PATH", "")
+    assert read_log(project, "cases") is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("value: 12", "value: 15", "지표 ‘교육생 수’: 12 → 15"),
+        ("unit: 명", "unit: 사람", "지표 ‘교육생 수’ 단위: 명 → 사람"),
+        ("- {name: 교육생 수,", "- {name: 과정 수, unit: 개, value: 3}\n  - {name: 교육생 수,", "지표 ‘과정 수’ 더함"),
+        ("indicators:\n  - {name: 교육생 수, unit: 명, value: 12}\n", "", "지표 ‘교육생 수’ 뺌"),
+        ("category: living", "category: growth", "분야: 생활 → 성장"),
+        ("period: 2019", "period: 2019-2020", "기간: 2019 → 2019-2020"),
+        ("period: 2019\n", "period: 2019\nstatus: ended\n", "진행 상태 더함"),
+        ("title: 사례의 제목", f"title: {'긴 제목 ' * 12}", "제목 고침"),
+        ("\n---\n", "\n---\n새로 쓴 말이다.\n", "본문 고침"),
+    ],
+)
+def test_a_change_is_told_in_words(tmp_path: Path, before: str, after: str, said: str) -> None:
+    project = repository(tmp_path)
+    commit(project, "2021-03-04T09:00:00+09:00", {PATH: FIGURE})
+    head, fence, body = FIGURE.rpartition("\n---\n")
+    text = f"{head}{after}{body}" if before == fence else FIGURE.replace(before, after)
+    assert text != FIGURE
+    commit(project, "2022-05-06T09:00:00+09:00", {PATH: text})
+    catalogue = load(project / "cases").catalogue
+    file = catalogue.cases["north/a"]
+    page = case_plan(catalogue, wording("ko"), file, converted(project, file.body), Edition("", "", told(project))).context
+    assert isinstance(page, CasePage)
+    assert [(edit.date, edit.changes) for edit in page.edits] == [("2022-05-06", (said,))]
