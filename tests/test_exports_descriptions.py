@@ -14,7 +14,6 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from rdflib import Graph, URIRef
 from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF
 
-from casebook.exports import dataset_jsonld
 from casebook.exports.llms import llms_txt
 from mini import CASE
 from published import URL, data, mini
@@ -149,20 +148,6 @@ def test_the_catalogue_names_a_licence_only_where_one_holds_for_all(graph: Graph
     assert isinstance(text, str)
     again = Graph().parse(data=text, format="json-ld")
     assert again.value(cases, DCTERMS.license) == URIRef("https://www.kogl.or.kr/info/license.do")
-
-
-def test_search_engines_read_where_the_cases_are(tmp_path: Path) -> None:
-    described = json.loads(dataset_jsonld(mini(tmp_path)))
-    assert (described["@type"], described["url"]) == ("Dataset", "https://example.org/data/")
-    assert 50 <= len(described["description"]) <= 5000
-    assert described["temporalCoverage"] == "2018/2019"
-    assert {one["contentUrl"].rpartition(".")[2] for one in described["distribution"]} == {"json", "csv", "xlsx", "geojson"}
-
-
-def test_no_name_ends_the_script_element_that_holds_the_description(tmp_path: Path) -> None:
-    text = dataset_jsonld(mini(tmp_path))
-    assert "<" not in text
-    assert json.loads(text)["name"].startswith("작은 <사례집>")
 
 
 def test_programs_that_read_for_people_find_everything(tmp_path: Path) -> None:

@@ -23,13 +23,12 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
 from casebook import permalinks
-from casebook.cards import card_alt
 from casebook.catalogue import Catalogue
-from casebook.exports import Publication, dataset_jsonld, feed_files, feed_links
+from casebook.exports import Publication, feed_files, feed_links, page_jsonld
 from casebook.history import History, dates, histories, read_log
 from casebook.maps import Tiles
 from casebook.markup import TABLES, Dialect
-from casebook.pages import Edition, Link, Plan, SharePicture, page_metadata_plan
+from casebook.pages import Edition, Link, Plan, page_metadata_plan, share_picture
 from casebook.problems import Place, Problem, problem
 from casebook.reading import case_ids, translation_ids
 from casebook.site import (
@@ -46,6 +45,7 @@ from casebook.site import (
     finish_broken,
     finish_cases,
     finish_organisations,
+    finish_withdrawn,
     forward_files,
     host_pages,
     link_targets,
@@ -166,17 +166,17 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         site = Edition(config.site_name, config.site_url or "/", self._histories(catalogue))
         targets, store = link_targets(catalogue, written), self._store("pages")
         self._cards = share_cards(catalogue, config.site_name, config.site_description or "")
-        picture = SharePicture(site.url + permalinks.SITE_SHARE_IMAGE, card_alt(self._cards[permalinks.SITE_SHARE_IMAGE]))
+        picture = share_picture(site, permalinks.SITE_SHARE_IMAGE, self._cards[permalinks.SITE_SHARE_IMAGE])
         self._picture = picture if self._drawing else None
-        self._job = Job(catalogue, self._words, self._templates, dialect, targets, store, site, self._drawing is not None)
+        self._publication = _publication(catalogue, self._words, site, config)
+        self._job = Job(catalogue, self._words, self._templates, dialect, targets, store, site, self._publication, self._picture)
         self._cases: Callable[[], list[Finished]] = finish_cases(self._job, parallel=not self._serving)
         problems = [found for page in host_pages(catalogue, self._words) for found in self._host_page(page, files, config)]
-        self._publication = _publication(catalogue, self._words, site, config)
         for path, content in site_files(self._publication, self._store("data")).items():
             files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
         for path in self._spoken:
             files.append(File.generated(config, path, content=f"# {SLOTS.title}\n", inclusion=InclusionLevel.NOT_IN_NAV))
-        shown = case_ids(catalogue.files) if self._serving else catalogue.cases
+        shown = case_ids(catalogue.files) if self._serving else [*catalogue.cases, *catalogue.withdrawn]
         for id_ in shown:
             self._add_woven(files, config, f"{catalogue.root.name}/{id_}.md", permalinks.case(id_))
         for id_, language in translation_ids(catalogue.files, catalogue.language):
@@ -273,7 +273,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         for path, feed in feed_files(self._publication, bodies).items():
             files.src_uris[path].content_string = feed
         pages = (page for case in cases for page in (case, *case.translations))
-        self._finished = [*pages, *finish_organisations(self._job)]
+        self._finished = [*pages, *finish_organisations(self._job), *finish_withdrawn(self._job)]
         if self._serving:
             done = {page.address for page in self._finished}
             broken = finish_broken(self._job, self._loaded.problems)
@@ -296,7 +296,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             base = config.site_url or ""
             pages = [file.page for file in context["pages"] if file.src_uri not in self._spoken]
             host = [page.canonical_url for page in pages if page]
-            context["addresses"] = sorted({*filter(None, host), *(base + page.address for page in self._finished)})  # type: ignore[typeddict-unknown-key]
+            woven = [base + page.address for page in self._finished if not page.hidden]
+            context["addresses"] = sorted({*filter(None, host), *woven})  # type: ignore[typeddict-unknown-key]
         return context
 
     @event_priority(-100)
@@ -320,18 +321,22 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             context["site_language"] = self._words.language  # type: ignore[typeddict-unknown-key]
 
     def _metadata(self, page: Page) -> str:
-        """What the page tells machines; cases, each of which tells something else, have a slot for it."""
-        if page.file.src_uri.endswith(_CASE_SHELL):
+        """What the page tells machines; woven pages, each of which tells something else, have a slot for it."""
+        if page.file.src_uri in self._spoken:
             return SLOTS.metadata
-        described = dataset_jsonld(self._publication) if _address(page.url) == permalinks.DATA else None
-        return self._templates.render(page_metadata_plan(self._picture, described))
+        address = _address(page.url)
+        steps = [*self._above(address), (str(page.title), address)]
+        return self._templates.render(page_metadata_plan(self._picture, page_jsonld(self._publication, address, steps)))
 
     def _crumbs(self, page: Page) -> list[Link]:
         """The pages above `page`, by their addresses, the home page first."""
-        address = _address(page.url)
+        return [Link(name, address or ".") for name, address in self._above(_address(page.url))]
+
+    def _above(self, address: str) -> list[tuple[str, str]]:
+        """The names and addresses of the pages above the one at `address`, the home page first."""
         above = [address[: at + 1] for at, sign in enumerate(address) if sign == "/"][:-1]
-        home = [Link(self._words("home"), ".")] if address else []
-        return [*home, *(Link(self._titles[address], address) for address in above if address in self._titles)]
+        home = [(self._words("home"), "")] if address else []
+        return [*home, *((self._titles[address], address) for address in above if address in self._titles)]
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:

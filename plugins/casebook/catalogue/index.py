@@ -24,6 +24,8 @@ class Catalogue:
     languages: tuple[str, ...]
     """What some of them are translated into, by files that may be broken."""
     cases: Mapping[str, CaseFile]
+    withdrawn: Mapping[str, CaseFile]
+    """Cases that are no longer published; nothing else here speaks of them."""
     translations: Mapping[str, tuple[TranslationFile, ...]]
     """The translations of each case that has some, in the order of their languages."""
     cities: Mapping[str, City]
@@ -46,7 +48,8 @@ class Catalogue:
 def build_catalogue(content: Content, problems: Iterable[Problem] = ()) -> Catalogue:
     """Index `content`, leaving out the cases and translations whose file one of `problems` names."""
     broken = {found.place.path for found in problems}
-    cases = sorted((case for case in content.cases if case.path not in broken), key=_newest_first)
+    sound = sorted((case for case in content.cases if case.path not in broken), key=_newest_first)
+    cases = [case for case in sound if not case.case.withdrawn]
     by_id = {case.id: case for case in cases}
     translations = sorted((file for file in content.translations if file.path not in broken), key=lambda file: file.language)
     return Catalogue(
@@ -54,6 +57,7 @@ def build_catalogue(content: Content, problems: Iterable[Problem] = ()) -> Catal
         language=content.language,
         languages=tuple(sorted({language for _, language in translation_ids(content.files, content.language)})),
         cases=by_id,
+        withdrawn={case.id: case for case in sound if case.case.withdrawn},
         translations=_grouped((file.id, file) for file in translations if file.id in by_id),
         cities={city.id: city for city in content.cities},
         categories={category.id: category for category in content.categories},

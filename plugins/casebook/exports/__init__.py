@@ -7,6 +7,9 @@ files, and `openapi`, `dcat`, `schema_org` and `llms` describe them. `feeds` cho
 from casebook.exports.data import data_files
 from casebook.exports.feeds import feed_addresses, feed_files, feed_links
 from casebook.exports.publication import Publication
-from casebook.exports.schema_org import dataset_jsonld
+from casebook.exports.schema_org_pages import case_jsonld, organisation_jsonld, page_jsonld, translation_jsonld
 
-__all__ = ["Publication", "data_files", "dataset_jsonld", "feed_addresses", "feed_files", "feed_links"]
+__all__ = [
+    "Publication", "case_jsonld", "data_files", "feed_addresses", "feed_files", "feed_links", "organisation_jsonld",
+    "page_jsonld", "translation_jsonld",
+]  # fmt: skip

@@ -1,35 +1,174 @@
-"""The data described for search engines: schema.org's Dataset, for the page about open data."""
+"""Things in the words of schema.org: cases, organisations, places and documents, as JSON-LD nodes.
+
+A node that other nodes refer to has an id: the address of its page and a fragment.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from casebook import permalinks
-from casebook.exports.datasets import CASES, licence_of_dataset
+from casebook.catalogue import version
 from casebook.exports.json_files import compact
 from casebook.exports.publication import Publication
-from casebook.model import LICENCES
+from casebook.exports.records import Json
+from casebook.model import LICENCES, Agreement, City, Licence, Period, Source, licence_of
+from casebook.reading import CaseFile, TranslationFile
+
+_TYPES: Mapping[str, str] = {
+    "government": "GovernmentOrganization",
+    "local-government": "GovernmentOrganization",
+    "public-institution": "GovernmentOrganization",
+    "university": "CollegeOrUniversity",
+}
+"""What organisations of a kind are; of any other kind, just an Organization."""
 
 
-def dataset_jsonld(publication: Publication) -> str:
-    """JSON-LD for a script element. `<` is written as an escape, so that no title can end the element."""
-    words, years = publication.words, publication.catalogue.years
-    licence = licence_of_dataset(publication.catalogue, CASES)
-    described = {
-        "@context": "https://schema.org",
-        "@type": "Dataset",
-        "@id": f"{publication.to(permalinks.DATA)}#dataset",
-        "name": f"{publication.name}: {words.of('datasets', CASES.key)}",
-        "description": words.of("datasets_about", CASES.key),
-        "url": publication.to(permalinks.DATA),
-        "inLanguage": words.language,
-        "isAccessibleForFree": True,
-        "dateModified": publication.updated.date().isoformat(),
-        "creator": {"@type": "Organization", "name": publication.publisher, "url": publication.url},
-        "license": (LICENCES[licence].url if licence else None) or publication.to(permalinks.DATA),
-        "distribution": [
-            {"@type": "DataDownload", "encodingFormat": file.media_type, "contentUrl": publication.to(file.address)}
-            for file in CASES.files
+def script(*nodes: Json) -> str:
+    """Nodes as JSON-LD for a script element. `<` is written as an escape, so that no title can end the element."""
+    return compact({"@context": "https://schema.org", "@graph": nodes}).replace("<", "\\u003c")
+
+
+def breadcrumbs(publication: Publication, steps: Iterable[tuple[str, str]]) -> Json:
+    """The way to a page from the home page: names and addresses."""
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": position, "name": name, "item": publication.to(address)}
+            for position, (name, address) in enumerate(steps, 1)
         ],
     }
-    if years:
-        described["temporalCoverage"] = f"{years[0]}/{years[-1]}"
-    return compact(described).replace("<", "\\u003c")
+
+
+def report(publication: Publication, file: CaseFile) -> Json:
+    """A case: a report on what organisations did, in which place and years, and from which sources."""
+    catalogue, case, address = publication.catalogue, file.case, publication.to(permalinks.case(file.id))
+    category, dates = catalogue.categories[case.category], publication.dates[file.id]
+    leads = [one.id for one in case.organisations if one.role == "lead"] or [case.organisations[0].id]
+    others = dict.fromkeys(one.id for one in case.organisations if one.id not in leads)
+    return {
+        "@type": "Report",
+        "@id": f"{address}#case",
+        "url": address,
+        "name": case.title,
+        "abstract": case.summary,
+        "inLanguage": catalogue.language,
+        "datePublished": dates.published.date().isoformat(),
+        "dateModified": dates.updated.date().isoformat(),
+        "version": version(file),
+        "publisher": publisher(publication),
+        "author": [organisation(publication, id_) for id_ in leads],
+        **({"contributor": [organisation(publication, id_) for id_ in others]} if others else {}),
+        **_licence(licence_of(case)),
+        "about": {"@type": "DefinedTerm", "name": category.name, "url": publication.to(permalinks.category(category.id))},
+        **({"keywords": list(case.tags)} if case.tags else {}),
+        "spatialCoverage": _place(publication, file),
+        "temporalCoverage": _interval(case.period),
+        "citation": [_source(publication, source) for source in case.sources],
+        "encoding": {
+            "@type": "MediaObject",
+            "encodingFormat": "application/json",
+            "contentUrl": publication.to(permalinks.case_json(file.id)),
+        },
+        "isPartOf": website(publication),
+    }
+
+
+def translation(publication: Publication, file: TranslationFile) -> Json:
+    """A case in another language, by its original."""
+    address = publication.to(permalinks.translation(file.id, file.language))
+    return {
+        "@type": "Report",
+        "@id": f"{address}#case",
+        "url": address,
+        "name": file.translation.title,
+        "abstract": file.translation.summary,
+        "inLanguage": file.language,
+        "translationOfWork": {"@id": f"{publication.to(permalinks.case(file.id))}#case"},
+        "isPartOf": website(publication),
+    }
+
+
+def organisation(publication: Publication, id_: str) -> Json:
+    """An organisation, by its page here."""
+    record, address = publication.catalogue.organisations[id_], publication.to(permalinks.organisation(id_))
+    kind = _TYPES.get(record.kind, "Organization")
+    return {"@type": kind, "@id": f"{address}#organisation", "name": record.name, "url": address}
+
+
+def publisher(publication: Publication) -> Json:
+    """Who publishes the site."""
+    return {"@type": "Organization", "name": publication.publisher, "url": publication.url}
+
+
+def website(publication: Publication) -> Json:
+    """The site, as its parts refer to it."""
+    return {"@type": "WebSite", "@id": f"{publication.url}#site", "name": publication.name, "url": publication.url}
+
+
+def city(publication: Publication, record: City) -> Json:
+    """A city, by its page here."""
+    address = publication.to(permalinks.city(record.id))
+    geo = _geo(float(record.lat), float(record.lon))
+    return {"@type": "Place", "@id": f"{address}#place", "name": record.name, "address": record.host, "geo": geo, "url": address}
+
+
+def agreement(publication: Publication, record: Agreement) -> Json:
+    """An agreement and its clauses, each with its own address."""
+    address = publication.to(permalinks.document(record.address))
+    members = dict.fromkeys(member for party in record.parties for member in party.members)
+    return {
+        "@type": "DigitalDocument",
+        "@id": f"{address}#agreement",
+        "url": address,
+        "name": record.title,
+        "abstract": record.summary,
+        "inLanguage": publication.catalogue.language,
+        "dateCreated": record.signed.isoformat(),
+        "creator": [organisation(publication, id_) for id_ in members],
+        "hasPart": [
+            {
+                "@type": "CreativeWork",
+                "name": clause.label,
+                "url": publication.to(permalinks.clause(record.address, clause.id)),
+            }
+            for clause in record.clauses()
+        ],
+        "citation": [_source(publication, source) for source in record.sources],
+        "isPartOf": website(publication),
+    }
+
+
+def _place(publication: Publication, file: CaseFile) -> Json:
+    """Where a case is: its own place within the city, or the city."""
+    there, location = city(publication, publication.catalogue.cities[file.city]), file.case.location
+    if location is None:
+        return there
+    geo = _geo(float(location.lat), float(location.lon))
+    return {"@type": "Place", "name": location.label, "geo": geo, "containedInPlace": there}
+
+
+def _geo(latitude: float, longitude: float) -> Json:
+    return {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude}
+
+
+def _source(publication: Publication, source: Source) -> Json:
+    address = source.url or (publication.to(permalinks.source(source.file)) if source.file else None)
+    return {
+        "@type": "CreativeWork",
+        "name": source.title,
+        "publisher": {"@type": "Organization", "name": source.publisher},
+        "datePublished": source.date.isoformat(),
+        **({"url": address} if address else {}),
+        **_licence(source.licence),
+    }
+
+
+def _licence(licence: Licence | None) -> Json:
+    url = LICENCES[licence].url if licence else None
+    return {"license": url} if url else {}
+
+
+def _interval(period: Period) -> str:
+    """As ISO 8601 writes intervals; two dots stand for an end that is not known yet."""
+    return str(period.start) if period.start == period.end else f"{period.start}/{period.end or '..'}"

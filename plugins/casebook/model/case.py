@@ -146,6 +146,14 @@ class Note(Record):
     note: Text = Field(description="What is to be said about them.")
 
 
+class Withdrawal(Record):
+    """Why a case is no longer published. Its address stays, and says this."""
+
+    date: Day = Field(description="The day from which on it is no longer published.")
+    reason: Text = Field(description="Why, in a sentence or two that readers will see.")
+    archive: Url | None = Field(None, description="Where its content is kept, if it is kept.")
+
+
 class Case(Record):
     """The fields of a case file. The city is the folder and the id is the path; neither is repeated here."""
 
@@ -175,3 +183,4 @@ class Case(Record):
     contact: Contact | None = Field(None, description="Whom to ask.")
     notes: tuple[Note, ...] = Field((), description="Editor's notes.")
     reviewed: Day | None = Field(None, description="The day on which an editor last compared it with its sources.")
+    withdrawn: Withdrawal | None = Field(None, description="Why it is no longer published, if it is not.")

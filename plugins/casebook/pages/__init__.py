@@ -7,7 +7,7 @@ from casebook.pages.documents import agreement_plan, award_plan
 from casebook.pages.embed import Edition, embed_plans
 from casebook.pages.facets import Facet, Option, facets
 from casebook.pages.forward import Forward, forward_plan
-from casebook.pages.metadata import case_metadata_plan, page_metadata_plan
+from casebook.pages.metadata import case_metadata_plan, page_metadata_plan, share_picture
 from casebook.pages.parts import Desk
 from casebook.pages.places import (
     cases_plan,
@@ -21,35 +21,12 @@ from casebook.pages.places import (
     organisations_plan,
 )
 from casebook.pages.translation import translation_marks, translation_plan
+from casebook.pages.withdrawn import withdrawn_plan
 
 __all__ = [
-    "Desk",
-    "Edition",
-    "Facet",
-    "Forward",
-    "Link",
-    "Option",
-    "Plan",
-    "SharePicture",
-    "agreement_plan",
-    "award_plan",
-    "broken_plan",
-    "case_metadata_plan",
-    "case_plan",
-    "cases_plan",
-    "categories_plan",
-    "category_plan",
-    "city_plan",
-    "embed_plans",
-    "facets",
-    "featured_plan",
-    "forward_plan",
-    "national_map_plan",
-    "newest_plan",
-    "organisation_plan",
-    "organisations_plan",
-    "page_metadata_plan",
-    "source_marks",
-    "translation_marks",
-    "translation_plan",
+    "Desk", "Edition", "Facet", "Forward", "Link", "Option", "Plan", "SharePicture", "agreement_plan", "award_plan",
+    "broken_plan", "case_metadata_plan", "case_plan", "cases_plan", "categories_plan", "category_plan", "city_plan",
+    "embed_plans", "facets", "featured_plan", "forward_plan", "national_map_plan", "newest_plan", "organisation_plan",
+    "organisations_plan", "page_metadata_plan", "share_picture", "source_marks", "translation_marks", "translation_plan",
+    "withdrawn_plan",
 ]  # fmt: skip

@@ -218,6 +218,20 @@ class TranslationPage:
 
 
 @dataclass(frozen=True, slots=True)
+class WithdrawnPage:
+    """A case that is no longer published: since when, why, and where to go instead."""
+
+    breadcrumbs: tuple[Link, ...]
+    title: str
+    language: str
+    """What the title and the reason are written in."""
+    note: str
+    reason: str
+    archive: Link | None
+    see: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Alternate:
     """A page that says the same in `language`; in ``x-default``, for readers of none of them."""
 
@@ -247,6 +261,8 @@ class Metadata:
     """The case as JSON."""
     described: str | None = None
     """What the page is about as JSON-LD, safe within a script element."""
+    hidden: bool = False
+    """Whether search engines must not list the page."""
 
 
 @dataclass(frozen=True, slots=True)

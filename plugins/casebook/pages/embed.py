@@ -11,6 +11,7 @@ from casebook.history import History
 from casebook.maps import city_view
 from casebook.pages.contexts import EmbedPage, MapFigure, Plan
 from casebook.pages.parts import Desk
+from casebook.reading import CaseFile
 from casebook.wording import Wording
 
 _UNKNOWN = History()
@@ -31,27 +32,29 @@ class Edition:
 
 def embed_plans(catalogue: Catalogue, words: Wording, site: Edition) -> Iterator[Plan]:
     """A card for each case and a map for each city; no page needs a script."""
-    for id_ in catalogue.cases:
-        yield _case(catalogue, words, site, id_)
+    for file in catalogue.cases.values():
+        yield _case(catalogue, words, site, file, file.case.summary)
+    for file in catalogue.withdrawn.values():  # leads to the page that says why
+        yield _case(catalogue, words, site, file, words("withdrawn_title", title=file.case.title))
     for id_ in catalogue.cities:
         yield _city(catalogue, words, site, id_)
 
 
-def _case(catalogue: Catalogue, words: Wording, site: Edition, id_: str) -> Plan:
-    address = permalinks.case(id_)
+def _case(catalogue: Catalogue, words: Wording, site: Edition, file: CaseFile, text: str) -> Plan:
+    address = permalinks.case(file.id)
     desk = Desk(catalogue, words, permalinks.embed(address))
-    card = desk.card(catalogue.cases[id_])
+    card = desk.card(file)
     context = EmbedPage(
         link=card.title,
         kind=card.category,
         mark=card.mark,
         place=card.city,
-        text=card.summary,
+        text=text,
         meta=f"{card.organisations} · {card.year} · {site.name}",
         canonical=site.url + address,
         styles=_styles(desk),
     )
-    return Plan(desk.page, "embed.html", card.title.text, card.summary, context)
+    return Plan(desk.page, "embed.html", card.title.text, text, context)
 
 
 def _city(catalogue: Catalogue, words: Wording, site: Edition, id_: str) -> Plan:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from casebook import permalinks
-from casebook.cards import card_alt, case_card
+from casebook.cards import ShareCard, card_alt
 from casebook.catalogue import Catalogue
 from casebook.pages.contexts import Alternate, Metadata, Plan, SharePicture
 from casebook.pages.embed import Edition
 
 
-def case_metadata_plan(catalogue: Catalogue, case_id: str, site: Edition, *, pictured: bool) -> Plan:
-    """The same for a case and each of its translations: every one names all of them, itself included."""
+def case_metadata_plan(
+    catalogue: Catalogue, case_id: str, site: Edition, picture: SharePicture | None, described: str
+) -> Plan:
+    """For a case and each of its translations: every one names all of them, itself included."""
     original, translations = permalinks.case(case_id), catalogue.translations.get(case_id, ())
     addresses = [
         (catalogue.language, original),
@@ -18,14 +20,17 @@ def case_metadata_plan(catalogue: Catalogue, case_id: str, site: Edition, *, pic
         ("x-default", original),
     ]
     alternates = tuple(Alternate(language, site.url + address) for language, address in addresses) if translations else ()
-    card = case_card(catalogue, catalogue.cases[case_id], site.name)
-    picture = SharePicture(site.url + permalinks.share_image(case_id), card_alt(card)) if pictured else None
-    return _plan(Metadata("article", picture, alternates, site.url + permalinks.case_json(case_id)))
+    return _plan(Metadata("article", picture, alternates, site.url + permalinks.case_json(case_id), described))
 
 
-def page_metadata_plan(picture: SharePicture | None, described: str | None = None) -> Plan:
+def share_picture(site: Edition, address: str, card: ShareCard) -> SharePicture:
+    """The picture at `address`, which shows `card`."""
+    return SharePicture(site.url + address, card_alt(card))
+
+
+def page_metadata_plan(picture: SharePicture | None, described: str | None = None, *, hidden: bool = False) -> Plan:
     """For a page that stands for no one case: the site's picture, and what the page is about as JSON-LD."""
-    return _plan(Metadata("website", picture, described=described))
+    return _plan(Metadata("website", picture, described=described, hidden=hidden))
 
 
 def _plan(context: Metadata) -> Plan:

@@ -34,7 +34,8 @@ def published(catalogue: Catalogue, words: Wording, documents: Iterable[str]) ->
 
 def forwards(catalogue: Catalogue) -> Mapping[str, Forward]:
     """Old addresses of cases that moved, and of what stands beside them. A case names all that it had, so no chain forms."""
-    return {old: forward for file in catalogue.cases.values() for old, forward in _forwards(catalogue, file)}
+    files = (*catalogue.cases.values(), *catalogue.withdrawn.values())
+    return {old: forward for file in files for old, forward in _forwards(catalogue, file)}
 
 
 def _forwards(catalogue: Catalogue, file: CaseFile) -> Iterator[tuple[str, Forward]]:

@@ -13,23 +13,25 @@ from dataclasses import astuple, dataclass, replace
 from typing import Any, TypeAlias
 
 from casebook import permalinks
+from casebook.cards import case_card
 from casebook.catalogue import Catalogue
+from casebook.exports import Publication, case_jsonld, translation_jsonld
 from casebook.maps import MapView
 from casebook.markup import Converted, Converter, Dialect, Heading, LinkTargets, PendingAnchor, SourceMark
 from casebook.pages import (
     Edition,
     Plan,
-    broken_plan,
+    SharePicture,
     case_metadata_plan,
     case_plan,
-    organisation_plan,
+    share_picture,
     source_marks,
     translation_marks,
     translation_plan,
 )
 from casebook.problems import Problem
-from casebook.reading import CaseFile, TranslationFile, case_ids, translation_ids
-from casebook.search import Indexed, PageTerms, SearchPage, case_page, plan_page, read_page, translation_page
+from casebook.reading import CaseFile, TranslationFile
+from casebook.search import Indexed, PageTerms, SearchPage, case_page, read_page, translation_page
 from casebook.site.collection import no_collection
 from casebook.site.processes import processes
 from casebook.store import Store, key_of
@@ -51,8 +53,9 @@ class Job:
     targets: LinkTargets
     results: Store
     site: Edition
-    pictured: bool = False
-    """Whether cases have share images."""
+    publication: Publication
+    picture: SharePicture | None = None
+    """The site's share image, where it has one; then cases have their own as well."""
 
     def speaking(self, language: str) -> Job:
         """The same job for pages in another language."""
@@ -74,6 +77,8 @@ class Finished:
     headings: tuple[Heading, ...]
     anchors: frozenset[str]
     metadata: str = ""
+    hidden: bool = False
+    """Whether neither the sitemap nor search engines list the page."""
     translations: tuple[Finished, ...] = ()
     indexed: Indexed | None = None
     body: str = ""
@@ -148,14 +153,16 @@ class _Bench:
         catalogue, words = self._job.catalogue, self._job.words
         body, kept = self._body(file, permalinks.case(file.id), source_marks(file.case, words))
         plan = case_plan(catalogue, words, file, body, self._job.site)
-        return self._written(file.id, plan, body, kept, case_page(catalogue, words, file, plan))
+        described = case_jsonld(self._job.publication, file)
+        return self._written(plan, body, kept, case_page(catalogue, words, file, plan), self._metadata(file.id, described))
 
     def translation(self, file: TranslationFile) -> Finished:
         catalogue, words = self._job.catalogue, self._job.words
         marks = translation_marks(catalogue.cases[file.id].case, words)
         body, kept = self._body(file, permalinks.translation(file.id, file.language), marks)
         plan = translation_plan(catalogue, words, file, body)
-        return self._written(file.id, plan, body, kept, translation_page(plan))
+        described = translation_jsonld(self._job.publication, file)
+        return self._written(plan, body, kept, translation_page(plan), self._metadata(file.id, described))
 
     def _body(self, file: CaseFile | TranslationFile, page: str, marks: Mapping[str, SourceMark]) -> tuple[Converted, _Results]:
         """The body as HTML, and what the next build may use of it."""
@@ -165,21 +172,28 @@ class _Bench:
         same_next_time = body.alone and not (body.problems or body.pending)
         return body, ((key, _to_json(body)),) if same_next_time else ()
 
-    def _written(self, case_id: str, plan: Plan, body: Converted, kept: _Results, page: SearchPage) -> Finished:
+    def _written(self, plan: Plan, body: Converted, kept: _Results, page: SearchPage, told: Plan) -> Finished:
         """A page made from a file, with its terms."""
         job = self._job
         key = key_of(page.title, repr(page.names), repr(page.sections))
         earlier = job.results.get(key)
         indexed = Indexed(page, PageTerms(*earlier) if earlier else read_page(page))
         return replace(
-            _finished(job, plan),
-            metadata=job.templates.render(case_metadata_plan(job.catalogue, case_id, job.site, pictured=job.pictured)),
+            finished(job, plan),
+            metadata=job.templates.render(told),
             indexed=indexed,
             body=body.html,
             pending=body.pending,
             problems=body.problems,
             results=((key, list(astuple(indexed.terms))), *kept),
         )
+
+
+    def _metadata(self, case_id: str, described: str) -> Plan:
+        """What the page of a case, or of a translation of it, tells machines."""
+        job, file = self._job, self._job.catalogue.cases[case_id]
+        picture = share_picture(job.site, permalinks.share_image(case_id), case_card(job.catalogue, file, job.site.name))
+        return case_metadata_plan(job.catalogue, case_id, job.site, picture if job.picture else None, described)
 
 
 def _to_json(body: Converted) -> list[Any]:
@@ -191,40 +205,8 @@ def _from_json(kept: list[Any]) -> Converted:
     return Converted(html, tuple(Heading(*heading) for heading in headings))
 
 
-def finish_broken(job: Job, problems: Iterable[Problem]) -> list[Finished]:
-    """For a server: a page in place of each case and translation that is left out, with all that is wrong with it.
-
-    A translation is left out with its original too.
-    """
-    folder, files = job.catalogue.root.name, job.catalogue.files
-    wrong: dict[str, list[Problem]] = {}
-    for found in problems:
-        wrong.setdefault(found.place.path, []).append(found)
-    pages = []
-    for id_ in case_ids(files):
-        path = f"{folder}/{id_}.md"
-        if path in wrong:
-            pages.append(_finished(job, broken_plan(job.words, permalinks.case(id_), path, wrong[path])))
-    abroad = {language: job.speaking(language) for language in job.catalogue.languages}
-    for id_, language in translation_ids(files, job.catalogue.language):
-        original, path, there = f"{folder}/{id_}.md", f"{folder}/{id_}.{language}.md", abroad[language]
-        if both := [*wrong.get(original, []), *wrong.get(path, [])]:
-            pages.append(_finished(there, broken_plan(there.words, permalinks.translation(id_, language), path, both)))
-    return pages
-
-
-def finish_organisations(job: Job) -> list[Finished]:
-    """The pages of all organisations."""
-    plans = (organisation_plan(job.catalogue, job.words, id_) for id_ in job.catalogue.organisations)
-    return [_organisation(job, plan) for plan in plans]
-
-
-def _organisation(job: Job, plan: Plan) -> Finished:
-    page = plan_page(plan)
-    return replace(_finished(job, plan), indexed=Indexed(page, read_page(page)) if page else None)
-
-
-def _finished(job: Job, plan: Plan) -> Finished:
+def finished(job: Job, plan: Plan) -> Finished:
+    """A page with its article, and nothing that only cases have."""
     return Finished(
         address=plan.address,
         language=job.words.language,

@@ -1,0 +1,63 @@
+"""The woven pages that are no cases: organisations, and what stands where a case was withdrawn or is broken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from casebook import permalinks
+from casebook.exports import organisation_jsonld
+from casebook.pages import broken_plan, organisation_plan, page_metadata_plan, withdrawn_plan
+from casebook.problems import Problem
+from casebook.reading import case_ids, translation_ids
+from casebook.search import Indexed, plan_page, read_page
+from casebook.site.finishing import Finished, Job, finished
+
+
+def finish_organisations(job: Job) -> list[Finished]:
+    """The pages of all organisations."""
+    return [_organisation(job, id_) for id_ in job.catalogue.organisations]
+
+
+def _organisation(job: Job, id_: str) -> Finished:
+    plan = organisation_plan(job.catalogue, job.words, id_)
+    page, told = plan_page(plan), page_metadata_plan(job.picture, organisation_jsonld(job.publication, id_))
+    indexed = Indexed(page, read_page(page)) if page else None
+    return replace(finished(job, plan), indexed=indexed, metadata=job.templates.render(told))
+
+
+def finish_withdrawn(job: Job) -> list[Finished]:
+    """For each case that was withdrawn, and each of its translations, a page that says why."""
+    abroad = {language: job.speaking(language) for language in job.catalogue.languages}
+    languages: dict[str, list[str]] = {id_: [] for id_ in job.catalogue.withdrawn}
+    for id_, language in translation_ids(job.catalogue.files, job.catalogue.language):
+        languages.get(id_, []).append(language)
+    pages = []
+    for id_, file in job.catalogue.withdrawn.items():
+        places = [(job, permalinks.case(id_)), *((abroad[one], permalinks.translation(id_, one)) for one in languages[id_])]
+        for there, address in places:
+            page = finished(there, withdrawn_plan(there.catalogue, there.words, file, address))
+            pages.append(replace(page, metadata=there.templates.render(page_metadata_plan(None, hidden=True)), hidden=True))
+    return pages
+
+
+def finish_broken(job: Job, problems: Iterable[Problem]) -> list[Finished]:
+    """For a server: a page in place of each case and translation that is left out, with all that is wrong with it.
+
+    A translation is left out with its original too.
+    """
+    folder, files = job.catalogue.root.name, job.catalogue.files
+    wrong: dict[str, list[Problem]] = {}
+    for found in problems:
+        wrong.setdefault(found.place.path, []).append(found)
+    pages = []
+    for id_ in case_ids(files):
+        path = f"{folder}/{id_}.md"
+        if path in wrong:
+            pages.append(finished(job, broken_plan(job.words, permalinks.case(id_), path, wrong[path])))
+    abroad = {language: job.speaking(language) for language in job.catalogue.languages}
+    for id_, language in translation_ids(files, job.catalogue.language):
+        original, path, there = f"{folder}/{id_}.md", f"{folder}/{id_}.{language}.md", abroad[language]
+        if both := [*wrong.get(original, []), *wrong.get(path, [])]:
+            pages.append(finished(there, broken_plan(there.words, permalinks.translation(id_, language), path, both)))
+    return pages
