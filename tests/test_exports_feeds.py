@@ -63,6 +63,13 @@ def test_heads_of_pages_offer_the_feeds_of_the_site(published: Publication) -> N
     ]  # fmt: skip
 
 
+def test_the_head_of_a_city_or_category_offers_its_own_feed_first(published: Publication) -> None:
+    for page, name in (("cities/north/", "북쪽혁신도시"), ("categories/growth/", "성장")):
+        first, *rest = feed_links(published, page)
+        assert (first.address, first.title) == (f"{page}feed.xml", f"{name} - 작은 <사례집>")
+        assert tuple(rest) == feed_links(published)
+
+
 @pytest.mark.parametrize("name", ["feed.xml", "rss.xml", "cities/north/feed.xml", "categories/growth/feed.xml"])
 def test_readers_find_nothing_wrong(name: str, written: dict[str, str]) -> None:
     parsed = _parsed(written[name])

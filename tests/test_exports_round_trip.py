@@ -46,7 +46,7 @@ def _published(folder: Path, files: Mapping[str, str]) -> Published:
     site, words = mini(folder, dict(files)), wording("ko")
     targets = link_targets(site.catalogue, {"docs/index.md": ""})
     store, name = Store(folder / "pages.json"), Edition(site.name, site.url)
-    job = Job(site.catalogue, words, Templates(words), DEFAULT_DIALECT, targets, store, name)
+    job = Job(site.catalogue, words, Templates(words), DEFAULT_DIALECT, targets, store, name, site)
     pages = finish_cases(job, parallel=False)()
     articles = {id_: page.article for id_, page in zip(site.catalogue.cases, pages, strict=True)}
     written = data(site, folder)

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from casebook.exports import Publication
+from casebook.history import dates
 from casebook.markup import DEFAULT_DIALECT
 from casebook.pages import Edition
 from casebook.site import Job, finish_cases, link_targets, load
@@ -32,7 +34,9 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _finished(root: Path, store: Path, *, parallel: bool) -> list[Finished]:
     catalogue, words = load(root).catalogue, wording("ko")
-    job = Job(catalogue, words, Templates(words), DEFAULT_DIALECT, link_targets(catalogue, {}), Store(store), Edition("", "/"))
+    told = Publication(catalogue, words, dates(catalogue, {}), "/", "", "", "")
+    targets, site = link_targets(catalogue, {}), Edition("", "/")
+    job = Job(catalogue, words, Templates(words), DEFAULT_DIALECT, targets, Store(store), site, told)
     return finish_cases(job, parallel=parallel)()
 
 

@@ -307,6 +307,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         if page.file.src_uri in self._spoken:
             self._shell_context(context, self._spoken[page.file.src_uri])
             return context
+        context["feeds"] = feed_links(self._publication, _address(page.url))  # type: ignore[typeddict-unknown-key]
         context["crumbs"] = self._crumbs(page)  # type: ignore[typeddict-unknown-key]
         plans = self._plans.get(page.file.src_uri, {})
         for part in find_components("", page.content or ""):

@@ -52,12 +52,16 @@ def feed_addresses(catalogue: Catalogue) -> list[str]:
     return [*_FORMATS, *(permalinks.feed(part.page) for part in _parts(catalogue))]
 
 
-def feed_links(publication: Publication) -> tuple[FeedLink, ...]:
-    """The site's own feeds, for the head of every page."""
+def feed_links(publication: Publication, page: str = "") -> tuple[FeedLink, ...]:
+    """The feeds for the head of the page at address `page`: that of the city or category it is about, and the site's own."""
     news, site = publication.text("feed"), publication.name
-    return tuple(
-        FeedLink(address, media_type, publication.text("feed_of", name=f"{news} ({format_})", site=site))
-        for address, (format_, media_type) in _FORMATS.items()
+    of_page = (_named_after(publication, part) for part in _parts(publication.catalogue) if part.page == page)
+    return (
+        *(FeedLink(permalinks.feed(part.page), _FORMATS[permalinks.FEED][1], part.name) for part in of_page),
+        *(
+            FeedLink(address, media_type, publication.text("feed_of", name=f"{news} ({format_})", site=site))
+            for address, (format_, media_type) in _FORMATS.items()
+        ),
     )
 
 

@@ -14,6 +14,7 @@ from casebook.model import LICENCES, Agreement, Award, Case, Category, City, Org
 _TEXT: Json = {"type": "string"}
 _MAYBE: Json = {"type": ["string", "null"]}
 _ADDRESS: Json = {"type": "string", "format": "uri-reference"}
+_MOMENT: Json = {"type": "string", "format": "date-time"}
 _IDS: Json = {"type": "array", "items": _TEXT}
 _LICENCE: Json = {"enum": [*LICENCES, None]}
 _VERSION: Json = {"type": "string", "pattern": r"^\d+\.\d+$"}
@@ -81,6 +82,7 @@ def _schemas() -> Json:
     for name in ("Article", "PartyDuties", "Duty"):
         del schemas[name]  # an agreement's text stands in its clauses
     del schemas["Agreement"]["properties"]["articles"]
+    del schemas["Case"]["properties"]["withdrawn"], schemas["Withdrawal"]  # a case in a file is published
     for name, fields in _worked_out().items():
         schemas[name]["properties"] |= fields
     for schema in schemas.values():
@@ -109,6 +111,7 @@ def _worked_out() -> Json:
         "Case": {
             "id": _TEXT, "address": _ADDRESS, "city": _TEXT, "city_name": _TEXT, "category_name": _TEXT, "licence": _LICENCE,
             "point": _ref("Point"), "body": _TEXT, "translations": {"type": "array", "items": _ref("Translation")},
+            "published": _MOMENT, "updated": _MOMENT, "version": _TEXT,
         },
         "OrganisationReference": {"name": _TEXT},
         "Source": {"address": _ADDRESS},

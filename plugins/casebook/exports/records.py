@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from casebook import permalinks
+from casebook.catalogue import version
 from casebook.exports.publication import Publication
 from casebook.model import LICENCES, City, Licence, licence_of
 from casebook.reading import CaseFile, TranslationFile
@@ -21,7 +22,7 @@ def case_records(publication: Publication) -> list[Json]:
 def _case(publication: Publication, file: CaseFile, point_of_city: Json) -> Json:
     """A case: what its path says and stands for, its fields, where it is, its body in Markdown, and its other languages."""
     catalogue, case = publication.catalogue, file.case
-    fields = case.model_dump(mode="json")
+    fields, dates = case.model_dump(mode="json", exclude={"withdrawn"}), publication.dates[file.id]
     organisations = [{"id": one.id, "name": catalogue.organisations[one.id].name, "role": one.role} for one in case.organisations]
     images = [
         image | {"address": publication.to(permalinks.image(f"{file.city}/{image['file']}"))} for image in fields["images"]
@@ -39,6 +40,9 @@ def _case(publication: Publication, file: CaseFile, point_of_city: Json) -> Json
         "images": images,
         "point": {"of": "case", **fields["location"]} if fields["location"] else point_of_city,
         "body": file.body.strip(),
+        "published": dates.published.isoformat(),
+        "updated": dates.updated.isoformat(),
+        "version": version(file),
         "translations": [_translation(publication, other) for other in catalogue.translations.get(file.id, ())],
     }
 

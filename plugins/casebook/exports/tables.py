@@ -48,6 +48,8 @@ INDICATORS = Part(
 SOURCES = Part("sources", "source", ("id", "title", "part", "publisher", "date", "address", "licence"))
 PARTS = (ORGANISATIONS, INDICATORS, SOURCES)
 
+_DAY = len("2026-11-25")
+
 _COLUMNS: dict[str, Callable[[Json], Any]] = {
     "id": lambda case: case["id"],
     "title": lambda case: case["title"],
@@ -69,6 +71,8 @@ _COLUMNS: dict[str, Callable[[Json], Any]] = {
     "error_km": lambda case: case["point"]["error_km"],
     "licence": lambda case: case["licence"],
     "address": lambda case: case["address"],
+    "published": lambda case: case["published"][:_DAY],
+    "updated": lambda case: case["updated"][:_DAY],
 }
 
 _FORMULA = re.compile(r"['\s\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]")

@@ -160,7 +160,7 @@ def _case_facts(desk: Desk, file: CaseFile, history: History) -> tuple[Fact, ...
         *desk.fact("cost", cost, case.cost.note if case.cost else None),
         *desk.fact("contact", Link(case.contact.office, case.contact.url) if case.contact else None),
         *desk.fact("tags", joined(case.tags)),
-        *desk.fact("licence", Link(words.of("licences", licence), LICENCES[licence].url) if licence else None),
+        *desk.fact("licence", Link(words.of("licences", licence), LICENCES[licence].url, rel="license") if licence else None),
         *desk.fact("reviewed", words.day(case.reviewed) if case.reviewed else None),
         *desk.fact("published_on", words.day(history.published.date()) if history.published else None),
         *desk.fact("updated_on", words.day(history.updated.date()) if history.edits and history.updated else None),

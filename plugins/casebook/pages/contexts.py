@@ -19,6 +19,8 @@ class Link:
     url: str | None = None
     language: str | None = None
     """What the words and the page they lead to are written in, where that is not the language of this page."""
+    rel: str | None = None
+    """What the page they lead to is to this one, for machines."""
 
 
 @dataclass(frozen=True, slots=True)
