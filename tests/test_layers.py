@@ -26,7 +26,7 @@ ONLY_IN = {
     "folium": ("maps/drawing.py",),
     "branca": ("maps/drawing.py",),
     "PIL": ("cards/drawing.py",),
-    "mkdocs": ("plugin.py",),
+    "mkdocs": ("plugin/",),
 }
 MODULES = sorted(path for path in ROOT.rglob("*.py") if path.name != "make.py")
 
