@@ -42,6 +42,8 @@ class Card:
     mark: str
     organisations: str
     year: str
+    record: str
+    """How much it tells, and on what evidence."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -284,7 +284,7 @@ def _record(page: SearchPage) -> list[object]:
     sections = [[section.anchor, section.title, section.text] for section in page.sections]
     record: list[object] = [page.address, page.title, list(page.tags), sections]
     if page.card:
-        record.append([page.card.summary, page.card.mark, page.card.organisations, page.card.year])
+        record.append([page.card.summary, page.card.mark, page.card.organisations, page.card.year, page.card.record])
     return record
 
 
