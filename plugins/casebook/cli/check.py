@@ -7,14 +7,15 @@ from argparse import Namespace
 from casebook.catalogue import is_current, version
 from casebook.cli.command import FINE, Command, project, project_options, say, tell
 from casebook.markup import DEFAULT_DIALECT
-from casebook.site import check, load
+from casebook.site import examine
 
 
 def _run(options: Namespace) -> int:
     here = project(options)
-    if problems := check(here.cases, here.docs, DEFAULT_DIALECT, here.words, here.language):
-        return tell(problems, here.words)
-    catalogue = load(here.cases, here.language).catalogue
+    examined = examine(here.cases, here.docs, DEFAULT_DIALECT, here.words, here.language)
+    if examined.problems:
+        return tell(examined.problems, here.words)
+    catalogue = examined.catalogue
     say(here.words.of("lines", "fine").format(cases=len(catalogue.cases)))
     for file in (file for files in catalogue.translations.values() for file in files if not is_current(catalogue, file)):
         say(here.words.of("lines", "older").format(path=file.path, version=version(catalogue.cases[file.id])))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -84,10 +85,15 @@ def _given(data: Data, model: type[BaseModel] | None) -> Any:
         return [_given(item, model) for item in data]
     if not isinstance(data, dict):
         return data
-    fields = model.model_fields if model else {}
-    inner = {key: next(_models_in(field.annotation), None) for key, field in fields.items()}
-    kept = {key: value for key, value in data.items() if value is not None or (model and key not in fields)}
+    inner = _inner(model) if model else {}
+    kept = {key: value for key, value in data.items() if value is not None or (model and key not in inner)}
     return {key: _given(value, inner.get(key)) for key, value in kept.items()}
+
+
+@cache
+def _inner(model: type[BaseModel]) -> Mapping[str, type[BaseModel] | None]:
+    """The fields of the model, each with the model of its own fields, if it has some."""
+    return {key: next(_models_in(field.annotation), None) for key, field in model.model_fields.items()}
 
 
 def _at(data: Data, loc: Loc) -> Data:
