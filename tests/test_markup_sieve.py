@@ -18,7 +18,7 @@ from mini import DIALECT, MINI
 
 sys.path.append(str(Path(__file__).parent / "benchmarks"))
 
-import synthetic  # noqa: E402 - its folder is no package
+import synthetic  # its folder is no package
 
 CATALOGUE = load(MINI / "cases").catalogue
 CASE = CATALOGUE.cases["north/bus-stop"]
@@ -26,13 +26,15 @@ MARKS = source_marks(CASE.case, wording("ko"))
 CONVERTER = Converter(DIALECT, link_targets(CATALOGUE, {"docs/index.md": ""}))
 PAGE = "cases/north/bus-stop/"
 PIECES = (
-    "## 성과", "# 제목", "#제목", "제목\n===", "제목\n---", "> # 인용", "- # 항목", "좋아졌다.", "`코드`", "```\n# 코드\n```", "    # 코드", "\n\n", "\n",
-    " ", "\t", "[글](https://example.org/a_b)", "[글](../south/talent.md)", "[글](../south/talent.en.md)", "[글](nowhere.md)",
-    "[글](#성과)", "[글](../south/talent.md#x)", "[글]( nowhere.md )", "[글](nowhere.md 'x')", "[글](javascript:x)", "[글](http://[1)",
-    "[글](<nowhere.md>)", "[글]\n(nowhere.md)", "[글](&#106;avascript:x)", "[글][가]", "[가]: nowhere.md", "[가]:", "![](images/x.png)",
-    "![그림](nowhere.png)", "!", "[", "]", "(", ")", "](", "\\", "`", "*", "_", "**굵게**", "<b>", "<script>", "<!-- x -->", "<nowhere.md>",
-    "{: #__x }", "{ onclick=x }", ' href="x.md" ', "[^본문]", "[^없음]", "[^1]", "[^1]: 각주", "[^본문]:", "| 가 | 나 |\n|---|---|\n| 1 | 2 |",
-    "!!! note\n    # 안", "가\n:   # 풀이", "&lt;", "=", "==", ">", "#", "##", "^",
+    "## 성과", "# 제목", "#제목", "제목\n===", "제목\n---", "> # 인용", "- # 항목", "좋아졌다.", "`코드`", "```\n# 코드\n```",
+    "    # 코드", "\n\n", "\n", " ", "\t", "[글](https://example.org/a_b)", "[글](../south/talent.md)",
+    "[글](../south/talent.en.md)", "[글](nowhere.md)", "[글](#성과)", "[글](../south/talent.md#x)", "[글]( nowhere.md )",
+    "[글](nowhere.md 'x')", "[글](javascript:x)", "[글](http://[1)", "[글](<nowhere.md>)", "[글]\n(nowhere.md)",
+    "[글](&#106;avascript:x)", "[글][가]", "[가]: nowhere.md", "[가]:", "![](images/x.png)", "![그림](nowhere.png)", "!", "[",
+    "]", "(", ")", "](", "\\", "`", "*", "_", "**굵게**", "<b>", "<script>", "<!-- x -->", "<nowhere.md>", "{: #__x }",
+    "{ onclick=x }", ' href="x.md" ', "[^본문]", "[^없음]", "[^1]", "[^1]: 각주", "[^본문]:", "[^ 본문]", "[^",
+    "글](https://example.org/)", "[글](https://example.org/", "| 가 | 나 |\n|---|---|\n| 1 | 2 |", "!!! note\n    # 안",
+    "가\n:   # 풀이", "&lt;", "=", "==", ">", "#", "##", "^",
 )  # fmt: skip
 
 

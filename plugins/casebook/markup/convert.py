@@ -20,6 +20,7 @@ from casebook.markup.links import BrokenLink, LinkTargets, resolve
 from casebook.markup.plain import leave_plain_text_alone
 from casebook.markup.sieve import known, plainly_sound
 from casebook.markup.tables import NAME as TABLES
+from casebook.markup.unfinished import unfinished
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.reading import CaseFile, TranslationFile
 
@@ -103,6 +104,18 @@ class _Task:
         return Place(self.file.path, body.count("\n", 0, at) + self.file.body_line, at - body.rfind("\n", 0, at))
 
 
+    def places_of_titles(self, titles: Sequence[str]) -> Iterator[Place]:
+        """Where headings of level 1 with these titles stand, one after the other."""
+        body, start = self.file.body, 0
+        for title in titles:
+            word = re.escape(title.split()[0]) if title.split() else ""
+            marked, underlined = rf"#(?!#)[^\n]*{word}", rf"[^\n]*{word}[^\n]*\n[ >\t]*=+[ \t]*$"
+            match = re.compile(rf"^[ >\t*+-]*({marked}|{underlined})", re.MULTILINE).search(body, start)
+            at = match.start(1) if match else 0
+            start = match.end() if match else start
+            yield Place(self.file.path, body.count("\n", 0, at) + self.file.body_line, at - body.rfind("\n", 0, at))
+
+
 class Converter:
     """Converts bodies of one dialect; building it is slow, so one serves for many."""
 
@@ -133,11 +146,14 @@ class Converter:
         self._links.task = self._citations.task = task
         html = self._markdown.reset().convert(file.body)
         tokens = list(_flat(getattr(self._markdown, "toc_tokens", [])))
-        task.problems += [problem(task.place_of("# ", after="\n"), "CB306") for token in tokens if token["level"] == 1]
+        titles = [unescape(token["name"]) for token in tokens if token["level"] == 1]
+        task.problems += [problem(place, "CB306") for place in task.places_of_titles(titles)]
         for found in safety.forbidden(file.body, html):
             task.problems.append(problem(task.place_of(found), "CB301", found=found))
         for found in safety.raw_links(file.body, html):
             task.problems.append(problem(task.place_of(found), "CB308", found=found))
+        for found in unfinished(html):
+            task.problems.append(problem(task.place_of(found), "CB309", found=found.strip()))
         headings = tuple(Heading(token["level"], token["id"], unescape(token["name"])) for token in tokens)
         return Converted(safety.cleaned(html), headings, tuple(task.pending), tuple(sorted(set(task.problems))), task.alone)
 

@@ -2,7 +2,7 @@
 
 Most bodies are headings, text, tables, links and citations. Where each of these is seen to be right, and nothing else
 that Markdown could make something of stands there, converting finds nothing; it is what a check would spend its time on.
-(Measured on 1,000 synthetic cases: 1.4 s become 0.05 s.) A body that is not let through is converted as ever, so the
+(Measured on 1,000 synthetic cases: 1.4 s become 0.1 s.) A body that is not let through is converted as ever, so the
 sieve never decides that something is wrong.
 """
 
@@ -17,7 +17,7 @@ from casebook.markup.links import Link, LinkTargets, resolve
 _EXTENSIONS = frozenset({"admonition", "attr_list", "def_list", "footnotes", "tables", "toc"})
 """What other extensions make of a text is not known here."""
 _TAKES_A_CLOSER_LOOK = re.compile(
-    r"[<{\\]"  # HTML, lists of attributes, escapes
+    r"[<{\\`]"  # HTML, lists of attributes, escapes, code
     r"|!\["  # pictures
     r"|\]:"  # definitions of links and footnotes
     r"|(?:href|src)="
@@ -26,8 +26,8 @@ _TAKES_A_CLOSER_LOOK = re.compile(
     re.MULTILINE,
 )
 _CITATION = re.compile(r"\[\^([^\]\s]+)\]")
-_OPENING = re.compile(r"\]\s*\(")
-_LINK = re.compile(r"""\]\(([^\s()\[\]<>"'`&*]+)\)""")
+_BEGUN = re.compile(r"\[\^|\]\s*\(")
+_LINK = re.compile(r"""\[[^\[\]\n]*\]\(([^\s()\[\]<>"'`&*]+)\)""")
 
 
 def known(extensions: Sequence[Any]) -> bool:
@@ -37,10 +37,14 @@ def known(extensions: Sequence[Any]) -> bool:
 
 def plainly_sound(body: str, file: str, page: str, cited: Collection[str], targets: LinkTargets) -> bool:
     """Whether converting the body of `file` is sure to find nothing; `cited` holds the ids of its sources."""
-    if _TAKES_A_CLOSER_LOOK.search(body) or any(id_ not in cited for id_ in _CITATION.findall(body)):
+    if _TAKES_A_CLOSER_LOOK.search(body):
         return False
-    urls = _LINK.findall(body)
-    return len(urls) == len(_OPENING.findall(body)) and all(_leads_somewhere(url, file, page, targets) for url in urls)
+    urls, citations = _LINK.findall(body), _CITATION.findall(body)
+    return (
+        len(urls) + len(citations) == len(_BEGUN.findall(body))
+        and all(id_ in cited for id_ in citations)
+        and all(_leads_somewhere(url, file, page, targets) for url in urls)
+    )
 
 
 def _leads_somewhere(url: str, file: str, page: str, targets: LinkTargets) -> bool:

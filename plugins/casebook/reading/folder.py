@@ -28,6 +28,15 @@ def read_content(root: Path, language: str = LANGUAGES[0]) -> tuple[Content, lis
         reader.file(path.relative_to(root))
     return reader.content()
 
+_WRITTEN = (".md", ".markdown", ".txt", ".hwp", ".hwpx", ".doc", ".docx", ".rtf", ".odt")
+"""Suffixes of files in a city's folder that were probably meant to be cases."""
+
+
+def _meant(file: str) -> str | None:
+    """What a case's file with a wrong suffix should be called."""
+    path = Path(file)
+    return f"{path.stem.removesuffix('.md')}.md".lower() if path.suffix.lower() in _WRITTEN else None
+
 
 def _hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
@@ -72,6 +81,9 @@ class _Reader:
                 self._written(relative, city, *file.removesuffix(".md").partition("."))
             case (city, _, *_) if not city.startswith("_") and relative.suffix.lower() in IMAGE_SUFFIXES:
                 self.images.add(name)
+            case (city, file) if not city.startswith("_") and (meant := _meant(file)):
+                place = self._place(name)
+                self.problems.append(problem(place, "CB027", found=unicodedata.normalize("NFC", file), near=meant))
             case _:
                 self.problems.append(problem(self._place(name), "CB021"))
 
