@@ -10,6 +10,7 @@ from importlib.metadata import version as installed
 from pathlib import Path
 
 from casebook.catalogue import Catalogue, is_current, version
+from casebook.checking import examine
 from casebook.cli.command import FINE, PROBLEMS, Command, Project, project, project_options, say, warn
 from casebook.history import Changed, changed_since, is_repository
 from casebook.markup import DEFAULT_DIALECT
@@ -24,7 +25,6 @@ from casebook.reports import (
     sarif_report,
     text_report,
 )
-from casebook.site import examine
 from casebook.source import decode
 from casebook.wording import Wording
 

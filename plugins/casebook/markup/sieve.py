@@ -1,6 +1,6 @@
 """Which bodies cannot have a problem, told without converting them.
 
-Most bodies are headings, text, tables, links and citations. Where each of these is seen to be right, and nothing else
+Most bodies are headings, text, tables, pictures, links and citations. Where each of these is seen to be right, and nothing else
 that Markdown could make something of stands there, converting finds nothing; it is what a check would spend its time on.
 (Measured on 1,000 synthetic cases: 1.4 s become 0.1 s.) A body that is not let through is converted as ever, so the
 sieve never decides that something is wrong.
@@ -16,15 +16,14 @@ from casebook.markup.links import Link, LinkTargets, resolve
 
 _EXTENSIONS = frozenset({"admonition", "attr_list", "def_list", "footnotes", "tables", "toc"})
 """What other extensions make of a text is not known here."""
-_TAKES_A_CLOSER_LOOK = re.compile(
-    r"[<{\\`]"  # HTML, lists of attributes, escapes, code
-    r"|!\["  # pictures
-    r"|\]:"  # definitions of links and footnotes
-    r"|(?:href|src)="
-    r"|(?:^|[\s>])#(?!#)"  # headings of level 1
-    r"|=\s*$",  # the same, underlined
-    re.MULTILINE,
+_TAKES_A_CLOSER_LOOK = (
+    *("<", "{", "\\", "`"),  # HTML, lists of attributes, escapes, code
+    "]:",  # definitions of links and footnotes
+    *("href=", "src="),
 )
+_UNDERLINE = re.compile(r"=\s*$", re.MULTILINE)
+_WITHOUT_WORDS = re.compile(r"!\[\s*\]")
+_SIGNS = re.compile("#+")
 _CITATION = re.compile(r"\[\^([^\]\s]+)\]")
 _BEGUN = re.compile(r"\[\^|\]\s*\(")
 _LINK = re.compile(r"""\[[^\[\]\n]*\]\(([^\s()\[\]<>"'`&*]+)\)""")
@@ -37,7 +36,9 @@ def known(extensions: Sequence[Any]) -> bool:
 
 def plainly_sound(body: str, file: str, page: str, cited: Collection[str], targets: LinkTargets) -> bool:
     """Whether converting the body of `file` is sure to find nothing; `cited` holds the ids of its sources."""
-    if _TAKES_A_CLOSER_LOOK.search(body):
+    if any(sign in body for sign in _TAKES_A_CLOSER_LOOK) or _WITHOUT_WORDS.search(body):
+        return False
+    if _UNDERLINE.search(body) or "#" in _SIGNS.findall(body):  # perhaps headings of level 1
         return False
     urls, citations = _LINK.findall(body), _CITATION.findall(body)
     return (

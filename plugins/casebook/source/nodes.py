@@ -33,9 +33,10 @@ _NO_BLANK = re.compile(r"^[ -]*[a-z_]+:(?=[^\s/])", re.MULTILINE)
 _MORE_AFTER = re.compile(r"""^[ -]*[a-z_]+:[ ]+(?:\[[^\]\n]*\]|"[^"\n]*"|'[^'\n]*')[ ]*[^\s#,'\]}]""", re.MULTILINE)
 _CUT_OFF_IN_BRACKETS = re.compile(r"(?<=[\[{,])[^\]},\n]*[ \t]#(?=\S)")
 _FIELD = re.compile(r" +[a-z_]+")
-_STRANGE_BLANK = re.compile(r"^[ -]*([\xa0\u2000-\u200a\u202f\u3000])|^[ -]*[a-z_]+([\xa0\u2000-\u200a\u202f\u3000])*:"
-                            r"([\xa0\u2000-\u200a\u202f\u3000])", re.MULTILINE)  # fmt: skip
-_CONFLICT = re.compile(r"^<{7} ", re.MULTILINE)
+_STRANGE_BLANK = re.compile(r"[\xa0\u2000-\u200a\u202f\u3000]")
+_BEFORE_A_BLANK = re.compile(r"[ -]*(?:[a-z_]+:)?")
+_KEY = re.compile(r"[ -]*[a-z_]+")
+_CONFLICT = re.compile(r"(?<![^\n])<{7} ")
 _CUT_OFF = re.compile(r"[ \t]+#(?=\S)")
 _MAY_REFER = re.compile(r"[&*!]")
 
@@ -153,14 +154,16 @@ class _Walk:
 def _forbidden(path: str, text: str, first_line: int) -> list[Problem]:
     """Tabs used as indentation, and characters that no editor shows."""
     tabs = [problem(_place_of(path, text, match.end() - 1, first_line), "CB006") for match in _TAB_INDENT.finditer(text)]
-    blanks = [_blank(path, text, match, first_line) for match in _STRANGE_BLANK.finditer(text)]
-    return sorted([*tabs, *blanks, *invisible(path, text, first_line)])
+    blanks = [_blank(path, text, match.start(), first_line) for match in _STRANGE_BLANK.finditer(text)]
+    return sorted([*tabs, *filter(None, blanks), *invisible(path, text, first_line)])
 
 
-def _blank(path: str, text: str, match: re.Match[str], first_line: int) -> Problem:
-    """A blank that YAML takes for a letter, where one is needed that is none."""
-    at = match.start(match.lastindex or 0)
-    return problem(_place_of(path, text, at, first_line), "CB014", character=f"U+{ord(text[at]):04X}")
+def _blank(path: str, text: str, at: int, first_line: int) -> Problem | None:
+    """A blank that YAML takes for a letter where one is needed that is none: before a field, or beside its colon."""
+    before = text[text.rfind("\n", 0, at) + 1 : at]
+    if _BEFORE_A_BLANK.fullmatch(before) or (_KEY.fullmatch(before) and text[at + 1 : at + 2] == ":"):
+        return problem(_place_of(path, text, at, first_line), "CB014", character=f"U+{ord(text[at]):04X}")
+    return None
 
 
 def invisible(path: str, text: str, first_line: int) -> list[Problem]:

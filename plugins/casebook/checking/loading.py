@@ -8,10 +8,10 @@ from pathlib import Path
 
 from casebook import permalinks
 from casebook.catalogue import Catalogue, build_catalogue, cross_check
+from casebook.checking.collection import no_collection
 from casebook.markup import LinkTargets, PendingAnchor
 from casebook.problems import Problem, nearest, problem
 from casebook.reading import case_ids, read_content, translation_ids
-from casebook.site.collection import no_collection
 from casebook.wording import LANGUAGES
 
 

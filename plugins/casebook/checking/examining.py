@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from casebook import permalinks
 from casebook.catalogue import Catalogue
+from casebook.checking.collection import no_collection
+from casebook.checking.loading import broken_anchor, document_addresses, link_targets, load
 from casebook.markup import Converted, Converter, Dialect, PendingAnchor, SourceMark
 from casebook.pages import Edition, case_plan, source_marks, translation_marks, translation_plan
 from casebook.problems import Problem
 from casebook.reading import CaseFile, TranslationFile
-from casebook.site.collection import no_collection
-from casebook.site.loading import broken_anchor, document_addresses, link_targets, load
 from casebook.wording import LANGUAGES, Wording
 
 _NOWHERE = Edition("", "https://example.org/")
@@ -43,6 +44,7 @@ def examine(root: Path, docs: Path, dialect: Dialect, words: Wording, language: 
         suspects = [body.converted for body in bodies.values() if not converter.finds_nothing(body.file, body.page, body.marks)]
         problems = {found for converted in suspects for found in converted.problems}
         problems |= {found for one in suspects for link in one.pending if (found := _broken(link, bodies))}
+        gc.freeze()  # what was read stays to the end; collections, and the interpreter's last one, need not walk it
     return Examined(loaded.catalogue, tuple(sorted({*loaded.problems, *problems})))
 
 
