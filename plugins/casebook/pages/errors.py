@@ -7,6 +7,7 @@ from itertools import groupby
 
 from casebook import permalinks
 from casebook.catalogue import Catalogue
+from casebook.markup import Heading
 from casebook.pages.contexts import CodeGroup, ErrorPage, Plan
 from casebook.pages.parts import Desk
 from casebook.reports import explanations
@@ -31,7 +32,10 @@ def error_plan(catalogue: Catalogue, words: Wording, code: str) -> Plan:
         wrong=told.wrong,
         right=told.right,
     )
-    return Plan(address, "error.html", f"{code} {told.title}", told.why, context)
+    parts = ("error_why", "error_mend", *(["error_example"] if told.right else []))
+    headings = tuple(Heading(2, part.replace("_", "-"), words(part)) for part in parts)
+    anchors = frozenset(heading.id for heading in headings)
+    return Plan(address, "error.html", f"{code} {told.title}", told.why, context, headings, anchors)
 
 
 def errors_plan(catalogue: Catalogue, words: Wording, page: str) -> Plan:
@@ -43,5 +47,6 @@ def errors_plan(catalogue: Catalogue, words: Wording, page: str) -> Plan:
         ))
         for first, codes in groupby(sorted(explanations(words.language).items()), key=lambda one: one[0][: len("CB1")])
     )  # fmt: skip
-    anchors = frozenset(group.id for group in groups)
-    return Plan(page, "components/errors.html", words("errors"), words("errors_about"), groups, anchors=anchors)
+    headings = tuple(Heading(2, group.id, group.name) for group in groups)
+    anchors = frozenset(heading.id for heading in headings)
+    return Plan(page, "components/errors.html", words("errors"), words("errors_about"), groups, headings, anchors)
