@@ -453,6 +453,7 @@ class ErrorPage:
     example: str
     wrong: str
     right: str
+    all: Link
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ def error_plan(catalogue: Catalogue, words: Wording, code: str) -> Plan:
         example="" if told.right else example,
         wrong=told.wrong,
         right=told.right,
+        all=desk.link(words("errors_all"), permalinks.ERRORS),
     )
     parts = ("error_why", "error_mend", *(["error_example"] if told.right else []))
     headings = tuple(Heading(2, part.replace("_", "-"), words(part)) for part in parts)
