@@ -13,7 +13,7 @@ from casebook.problems import Problem
 from casebook.source import Data, Located, read_yaml
 
 LANGUAGES = ("ko", "en")
-_PARTICLE = re.compile(r"([0-9\uac00-\ud7a3])(['\u2019)\"]+)([\uac00-\ud7a3])\(([\uac00-\ud7a3])\)")
+_PARTICLE = re.compile(r"([0-9\uac00-\ud7a3])(['\u2019)\]]+)([\uac00-\ud7a3])\(([\uac00-\ud7a3])\)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from casebook import permalinks
@@ -14,11 +14,12 @@ from casebook.checking.loading import broken_anchor, document_addresses, link_ta
 from casebook.markup import Converted, Converter, Dialect, PendingAnchor, SourceMark
 from casebook.pages import Edition, case_plan, source_marks, translation_marks, translation_plan
 from casebook.problems import Problem
-from casebook.reading import CaseFile, TranslationFile
+from casebook.reading import CaseFile, TranslationFile, Unsound
 from casebook.wording import LANGUAGES, Wording
 
 _NOWHERE = Edition("", "https://example.org/")
 """Pages that are planned to be checked need some address."""
+_CITATION = "CB305"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,11 @@ def examine(root: Path, docs: Path, dialect: Dialect, words: Wording, language: 
         loaded = load(root, language)
         pages = {path.relative_to(root.parent).as_posix(): address for path, address in document_addresses(docs).items()}
         converter = Converter(dialect, link_targets(loaded.catalogue, pages))
+        unsound = [_unsound(file, converter) for file in loaded.left_out]
         bodies = {body.file.path: body for body in _bodies(loaded.catalogue, words, converter)}
         suspects = [body.converted for body in bodies.values() if not converter.finds_nothing(body.file, body.page, body.marks)]
-        problems = {found for converted in suspects for found in converted.problems}
-        problems |= {found for one in suspects for link in one.pending if (found := _broken(link, bodies))}
+        problems = {found for converted in [*suspects, *unsound] for found in converted.problems}
+        problems |= {found for one in [*suspects, *unsound] for link in one.pending if (found := _broken(link, bodies))}
         gc.freeze()  # what was read stays to the end; collections, and the interpreter's last one, need not walk it
     return Examined(loaded.catalogue, tuple(sorted({*loaded.problems, *problems})))
 
@@ -78,6 +80,14 @@ def _bodies(catalogue: Catalogue, words: Wording, converter: Converter) -> Itera
         for other in catalogue.translations.get(file.id, ()):
             page, marks = permalinks.translation(file.id, other.language), translation_marks(file.case, words)
             yield _Body(other, page, marks, catalogue, words, converter)
+
+
+def _unsound(file: Unsound, converter: Converter) -> Converted:
+    """The body of a file that is left out: whoever mends its fields should not come back for its links."""
+    marks = {id_: SourceMark(0, id_) for id_ in file.cited or ()}
+    converted = converter.convert(file, permalinks.CASES, marks)
+    known = file.cited is not None
+    return replace(converted, problems=tuple(found for found in converted.problems if known or found.code != _CITATION))
 
 
 def _broken(link: PendingAnchor, bodies: Mapping[str, _Body]) -> Problem | None:

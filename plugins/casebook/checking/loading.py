@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from casebook.catalogue import Catalogue, build_catalogue, cross_check
 from casebook.checking.collection import no_collection
 from casebook.markup import LinkTargets, PendingAnchor
 from casebook.problems import Problem, nearest, problem
-from casebook.reading import case_ids, read_content, translation_ids
+from casebook.reading import Content, Unsound, case_ids, read_content, translation_ids
 from casebook.wording import LANGUAGES
 
 
@@ -21,6 +21,8 @@ class Loaded:
 
     catalogue: Catalogue
     problems: tuple[Problem, ...]
+    left_out: tuple[Unsound, ...] = ()
+    """The files that the catalogue lacks and whose bodies could be read."""
 
 
 _VOCABULARY = "_vocabulary"
@@ -36,7 +38,19 @@ def load(root: Path, language: str = LANGUAGES[0]) -> Loaded:
     if any(f"/{_VOCABULARY}/" in found.place.path for found in problems):
         # An unreadable vocabulary makes every id in it unknown: the one fault would be buried under its consequences.
         between = [found for found in between if found.code not in _IMPLIED]
-    return Loaded(catalogue, tuple(sorted({*problems, *between})))
+    return Loaded(catalogue, tuple(sorted({*problems, *between})), (*content.unsound, *_left_out(content, between)))
+
+
+def _left_out(content: Content, between: Iterable[Problem]) -> Iterator[Unsound]:
+    """The files that other files do not fit, and translations of what is left out."""
+    broken = {found.place.path for found in between}
+    sound = {case.id for case in content.cases if case.path not in broken}
+    for case in content.cases:
+        if case.path in broken:
+            yield Unsound(case.path, case.body, case.body_line, frozenset(one.id for one in case.case.sources if one.id))
+    for file in content.translations:
+        if file.path in broken or file.id not in sound:
+            yield Unsound(file.path, file.body, file.body_line, None)
 
 
 def link_targets(catalogue: Catalogue, pages: Mapping[str, str]) -> LinkTargets:

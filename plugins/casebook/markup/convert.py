@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
-from typing import Any
+from typing import Any, Protocol
 
 import markdown
 from markdown.inlinepatterns import InlineProcessor
@@ -22,7 +22,6 @@ from casebook.markup.sieve import known, plainly_sound
 from casebook.markup.tables import NAME as TABLES
 from casebook.markup.unfinished import unfinished
 from casebook.problems import Place, Problem, nearest, problem
-from casebook.reading import CaseFile, TranslationFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +84,22 @@ class Converted:
     """Whether it links to no other file: then it stays the same until its own text changes."""
 
 
+class Written(Protocol):
+    """A file with a body: its path, the body, and the line on which that starts."""
+
+    @property
+    def path(self) -> str: ...  # noqa: D102 - the class says it
+    @property
+    def body(self) -> str: ...  # noqa: D102
+    @property
+    def body_line(self) -> int: ...  # noqa: D102
+
+
 @dataclass(slots=True)
 class _Task:
     """The body being converted, and what was found in it so far."""
 
-    file: CaseFile | TranslationFile
+    file: Written
     page: str
     marks: Mapping[str, SourceMark]
     problems: list[Problem] = field(default_factory=list)
@@ -136,11 +146,11 @@ class Converter:
         leave_plain_text_alone(made)
         return made
 
-    def finds_nothing(self, file: CaseFile | TranslationFile, page: str, marks: Mapping[str, SourceMark]) -> bool:
+    def finds_nothing(self, file: Written, page: str, marks: Mapping[str, SourceMark]) -> bool:
         """Whether converting is sure to find no problem and no link to a heading, told in a fraction of its time."""
         return known(self._dialect.extensions) and plainly_sound(file.body, file.path, page, marks, self._links.targets)
 
-    def convert(self, file: CaseFile | TranslationFile, page: str, marks: Mapping[str, SourceMark]) -> Converted:
+    def convert(self, file: Written, page: str, marks: Mapping[str, SourceMark]) -> Converted:
         """The body of `file`, which is published at address `page`; `marks` holds the case's sources by id."""
         task = _Task(file, page, marks)
         self._links.task = self._citations.task = task

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from casebook.model import Agreement, Award, Case, Category, City, Organisation, SynonymGroup, Translation
 from casebook.problems import Place, Problem, nearest, problem
-from casebook.reading.content import NAME, CaseFile, Content, Listed, TranslationFile
+from casebook.reading.content import NAME, CaseFile, Content, Listed, TranslationFile, Unsound
 from casebook.reading.validation import validated
 from casebook.source import Document, Located, decode, read_document, read_yaml
 from casebook.wording import LANGUAGES
@@ -49,6 +49,15 @@ def _listed(located: Located, index: int, record: BaseModel) -> list[Listed]:
     return [Listed(located.place(index, "id"), str(record.model_dump()["id"]))]
 
 
+def _cited(model: type[BaseModel], header: Located) -> frozenset[str] | None:
+    """The ids of a case's sources, as far as they can be made out; a translation cites those of its original."""
+    sources = header.data.get("sources") if model is Case and isinstance(header.data, dict) else None
+    if not isinstance(sources, list):
+        return None
+    ids = [source.get("id") for source in sources if isinstance(source, dict)]
+    return frozenset(id_ for id_ in ids if isinstance(id_, str))
+
+
 class _Reader:
     """One pass over the folder; mutable only while it runs."""
 
@@ -58,6 +67,7 @@ class _Reader:
         self.problems: list[Problem] = []
         self.cases: list[CaseFile] = []
         self.translations: list[TranslationFile] = []
+        self.unsound: list[Unsound] = []
         self.agreements: dict[str, Agreement] = {}
         self.awards: dict[str, Award] = {}
         self.images: set[str] = set()
@@ -129,6 +139,8 @@ class _Reader:
         record = validated(model, document.header)
         if isinstance(record, list):
             self.problems += record
+            path = document.header.path
+            self.unsound.append(Unsound(path, document.body, document.body_line, _cited(model, document.header)))
             return None
         return record, document
 
@@ -181,6 +193,7 @@ class _Reader:
             language=self.language,
             cases=tuple(self.cases),
             translations=tuple(self.translations),
+            unsound=tuple(self.unsound),
             cities=self._list("cities.yml", City, listed),
             categories=self._list("categories.yml", Category, listed),
             organisations=self._list("organisations.yml", Organisation, listed),
