@@ -35,10 +35,11 @@ def load(root: Path, language: str = LANGUAGES[0]) -> Loaded:
         content, problems = read_content(root, language)
     between = cross_check(content)
     catalogue = build_catalogue(content, [*problems, *between])
+    left_out = (*content.unsound, *_left_out(content, between))
     if any(f"/{_VOCABULARY}/" in found.place.path for found in problems):
         # An unreadable vocabulary makes every id in it unknown: the one fault would be buried under its consequences.
         between = [found for found in between if found.code not in _IMPLIED]
-    return Loaded(catalogue, tuple(sorted({*problems, *between})), (*content.unsound, *_left_out(content, between)))
+    return Loaded(catalogue, tuple(sorted({*problems, *between})), left_out)
 
 
 def _left_out(content: Content, between: Iterable[Problem]) -> Iterator[Unsound]:
