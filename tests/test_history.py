@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -17,44 +15,11 @@ from casebook.site import load
 from casebook.store import Store
 from casebook.wording import wording
 from mini import CASE, converted, copy_mini
+from repository import commit, git, repository
 
 PATH = "cases/north/a.md"
 SEOUL = timezone(timedelta(hours=9))
 FIGURE = CASE.replace("period: 2019\n", "period: 2019\nindicators:\n  - {name: 교육생 수, unit: 명, value: 12}\n")
-
-
-@pytest.fixture(autouse=True)
-def _nobody(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("GIT_AUTHOR", "GIT_COMMITTER"):
-        monkeypatch.setenv(f"{name}_NAME", "누군가")
-        monkeypatch.setenv(f"{name}_EMAIL", "someone@example.org")
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-
-
-def git(project: Path, *arguments: str, when: str = "2020-01-01T12:00:00+09:00") -> None:
-    environment = os.environ | {"GIT_COMMITTER_DATE": when, "GIT_AUTHOR_DATE": "2001-01-01T00:00:00Z"}
-    subprocess.run(["git", "-C", str(project), *arguments], check=True, capture_output=True, env=environment)
-
-
-def commit(project: Path, when: str, files: Mapping[str, str | None]) -> None:
-    """Write files, take away those that are None, and commit at `when`."""
-    for path, text in files.items():
-        if text is None:
-            (project / path).unlink()
-        else:
-            (project / path).parent.mkdir(parents=True, exist_ok=True)
-            (project / path).write_text(text, encoding="utf-8")
-    git(project, "add", "--all")
-    git(project, "commit", "--quiet", "--message", "고침", when=when)
-
-
-def repository(folder: Path) -> Path:
-    """The small site in a repository, in a folder within it, as a part of a larger project would be."""
-    project = copy_mini(folder / "repository")
-    git(project.parent, "init", "--quiet", "--initial-branch=main")
-    commit(project, "2020-01-01T09:00:00+09:00", {})
-    return project
 
 
 def told(project: Path, store: Path | None = None) -> Mapping[str, History]:

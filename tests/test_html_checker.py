@@ -18,10 +18,12 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from mkdocs.commands.build import build
 
-from mini import copy_mini, mini_config
+from mini import CASE, mini_config
+from repository import commit, repository
 
 ROOT = Path(__file__).resolve().parent.parent
 JAR = Path(os.environ.get("CASEBOOK_VNU") or ROOT / ".venv/npm/node_modules/vnu-jar/build/dist/vnu.jar")
+WITHDRAWN = "{date: 2021-04-05, reason: 까닭, archive: https://archive.example/a}"
 FAULTY = '<!doctype html><html lang="ko"><title>x</title><p><label for="none">x</label><br></br>'
 needs_checker = pytest.mark.skipif(
     not JAR.is_file() or not shutil.which("java"),
@@ -42,10 +44,14 @@ def checked(*folders: Path) -> list[tuple[str, str, int]]:
 
 @needs_checker
 def test_the_html_checker_finds_nothing(site: Path, tmp_path: Path) -> None:
-    build(mini_config(copy_mini(tmp_path)))
-    faulty = tmp_path / "site" / "faulty.html"
+    project = repository(tmp_path)
+    commit(project, "2021-03-04T09:00:00+09:00", {"cases/north/a.md": CASE, "cases/north/gone.md": CASE})
+    changed, gone = CASE.replace("사례의", "다른"), CASE.replace("category: ", f"withdrawn: {WITHDRAWN}\ncategory: ")
+    commit(project, "2021-04-05T09:00:00+09:00", {"cases/north/a.md": changed, "cases/north/gone.md": gone})
+    build(mini_config(project))
+    faulty = tmp_path / "repository" / "site" / "faulty.html"
     faulty.write_text(FAULTY, encoding="utf-8")
-    found = checked(site, tmp_path / "site")
+    found = checked(site, tmp_path / "repository" / "site")
     assert sum(path == str(faulty) for _, path, _ in found) >= 2  # it did look
     places: dict[str, list[str]] = {}
     for text, path, line in found:

@@ -27,7 +27,7 @@ ONLY_IN = {
     "branca": ("maps/drawing.py",),
     "PIL": ("cards/drawing.py",),
     "wcwidth": ("reports/excerpt.py",),
-    "mkdocs": ("plugin.py",),
+    "mkdocs": ("plugin/",),
 }
 MODULES = sorted(path for path in ROOT.rglob("*.py") if path.name != "make.py")
 

@@ -29,4 +29,6 @@ def withdrawn_plan(catalogue: Catalogue, words: Wording, file: CaseFile, address
         ),
     )
     title = words("withdrawn_title", title=file.case.title)
-    return Plan(address, "withdrawn.html", title, context.note, context, source=file.path)
+    headings = (desk.heading("withdrawn-why", "withdrawn_why"), desk.heading("withdrawn-see", "withdrawn_see"))
+    anchors = frozenset(heading.id for heading in headings)
+    return Plan(address, "withdrawn.html", title, context.note, context, headings, anchors, file.path)

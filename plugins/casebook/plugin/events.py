@@ -1,8 +1,7 @@
-"""MkDocs' door to casebook: it hands over options and pages, and takes problems and files back."""
+"""The events of a build, in their order."""
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import posixpath
@@ -11,8 +10,6 @@ from pathlib import Path
 from typing import Literal
 
 from jinja2 import Environment
-from mkdocs.config import config_options as c
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
@@ -29,6 +26,9 @@ from casebook.history import History, dates, histories, read_log
 from casebook.maps import Tiles
 from casebook.markup import TABLES, Dialect
 from casebook.pages import Edition, Link, Plan, page_metadata_plan, share_picture
+from casebook.plugin.hosted import WovenFile, above, address_of
+from casebook.plugin.options import CasebookConfig
+from casebook.plugin.writing import take_search_entries, write
 from casebook.problems import Place, Problem, problem
 from casebook.reading import case_ids, translation_ids
 from casebook.reports import explanations
@@ -72,41 +72,6 @@ _log = get_plugin_logger(__name__)
 _CASE_SHELL = "cases/casebook/shell.md"  # as deep as a case, so that the shell's relative links fit
 _ORGANISATION_SHELL = "organisations/shell.md"
 _ERROR_SHELL = f"{permalinks.ERRORS}shell.md"
-
-
-class TilesConfig(Config):
-    """The options under ``tiles:``, as `Tiles` describes them."""
-
-    url = c.Type(str, default="")
-    attribution = c.Type(str, default="")
-    max_zoom = c.Type(int, default=18)
-    script = c.Type(str, default="")
-
-
-class CasebookConfig(Config):
-    """The options under ``- casebook:`` in mkdocs.yml."""
-
-    cases_dir = c.Dir(exists=True, default="cases")
-    """The folder of case files, relative to mkdocs.yml."""
-    basemap = c.Type(str, default="")
-    """A GeoJSON file of one's own for the land below the maps, relative to mkdocs.yml."""
-    basemap_credit = c.Type(str, default="")
-    """Whom the maps name for that file."""
-    share_font = c.Type(str, default="")
-    """The font file that share images are written in, relative to mkdocs.yml. Without it, a Korean font of the system."""
-    tiles = c.SubConfig(TilesConfig)
-    """Tiles that readers may ask for. Without them no map ever contacts another server."""
-
-
-class WovenFile(File):
-    """A page that casebook writes: links lead to it and are checked, but MkDocs neither renders nor copies it."""
-
-    def is_documentation_page(self) -> bool:
-        """No: MkDocs must not render it."""
-        return False
-
-    def copy_file(self, dirty: bool = False) -> None:
-        """Nothing to copy: the page is woven after the build."""
 
 
 class CasebookPlugin(BasePlugin[CasebookConfig]):
@@ -165,7 +130,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         catalogue = self._loaded.catalogue
         self._docs = os.path.relpath(config.docs_dir, self._project)
         self._host_files = {self._path(file): file for file in files.documentation_pages()}
-        written = {path: _address(file.url) for path, file in self._host_files.items()}
+        written = {path: address_of(file.url) for path, file in self._host_files.items()}
         dialect = Dialect(config.markdown_extensions, config.mdx_configs)
         site = Edition(config.site_name, config.site_url or "/", self._histories(catalogue))
         targets, store = link_targets(catalogue, written), self._store("pages")
@@ -259,7 +224,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         path = self._path(page.file)
         written = {str(part): part for part in find_components(path, page.file.content_string)}  # at their lines in the file
         shown = [written.get(str(part), part) for part in find_components(path, html)]
-        made = {str(part): component(self._loaded.catalogue, self._words, part, _address(page.url)) for part in shown}
+        made = {str(part): component(self._loaded.catalogue, self._words, part, address_of(page.url)) for part in shown}
         self._report([found for found in made.values() if isinstance(found, Problem)])
         plans = {name: plan for name, plan in made.items() if isinstance(plan, Plan)}
         if plans:
@@ -273,7 +238,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         env.globals["feeds"] = feed_links(self._publication)
         if self._material:
             env.globals["material"] = self._material_assets(config)
-        self._titles = {_address(file.url): str(file.page.title) for file in files.documentation_pages() if file.page}
+        self._titles = {address_of(file.url): str(file.page.title) for file in files.documentation_pages() if file.page}
         cases = self._cases()
         bodies = {id_: page.body for id_, page in zip(self._loaded.catalogue.cases, cases, strict=True)}
         for path, feed in feed_files(self._publication, bodies).items():
@@ -313,7 +278,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         if page.file.src_uri in self._spoken:
             self._shell_context(context, self._spoken[page.file.src_uri])
             return context
-        context["feeds"] = feed_links(self._publication, _address(page.url))  # type: ignore[typeddict-unknown-key]
+        context["feeds"] = feed_links(self._publication, address_of(page.url))  # type: ignore[typeddict-unknown-key]
         context["crumbs"] = self._crumbs(page)  # type: ignore[typeddict-unknown-key]
         plans = self._plans.get(page.file.src_uri, {})
         for part in find_components("", page.content or ""):
@@ -331,19 +296,14 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         """What the page tells machines; woven pages, each of which tells something else, have a slot for it."""
         if page.file.src_uri in self._spoken:
             return SLOTS.metadata
-        address = _address(page.url)
-        steps = [*self._above(address), (str(page.title), address)]
+        address = address_of(page.url)
+        steps = [*above(address, self._titles, self._words("home")), (str(page.title), address)]
         return self._templates.render(page_metadata_plan(self._picture, page_jsonld(self._publication, address, steps)))
 
     def _crumbs(self, page: Page) -> list[Link]:
         """The pages above `page`, by their addresses, the home page first."""
-        return [Link(name, address or ".") for name, address in self._above(_address(page.url))]
-
-    def _above(self, address: str) -> list[tuple[str, str]]:
-        """The names and addresses of the pages above the one at `address`, the home page first."""
-        above = [address[: at + 1] for at, sign in enumerate(address) if sign == "/"][:-1]
-        home = [(self._words("home"), "")] if address else []
-        return [*home, *((self._titles[address], address) for address in above if address in self._titles)]
+        steps = above(address_of(page.url), self._titles, self._words("home"))
+        return [Link(name, address or ".") for name, address in steps]
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -372,9 +332,9 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             edit = (file.page.edit_url if file.page else None) or ""
             canonical = self._job.site.url + page.address
             woven = WovenPage(page.title, page.description, canonical, edit, page.article, page.headings, page.metadata)
-            self._write(site, {file.dest_uri: shell.weave(woven)})
-        self._write(site, forward_files(self._loaded.catalogue, self._words, self._templates, self._job.site.url))
-        self._write(site, embed_files(self._loaded.catalogue, self._words, self._templates, self._job.site))
+            write(site, {file.dest_uri: shell.weave(woven)})
+        write(site, forward_files(self._loaded.catalogue, self._words, self._templates, self._job.site.url))
+        write(site, embed_files(self._loaded.catalogue, self._words, self._templates, self._job.site))
         self._write_maps(site)
         self._write_search(site)
         self._write_share_images(site)
@@ -387,17 +347,14 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     def _write_maps(self, site: Path) -> None:
         views = [view for plans in self._plans.values() for plan in plans.values() for view in plan.maps]
         views += [view for page in self._finished for view in page.maps]
-        self._write(site, map_files(self._loaded.catalogue, self._words, self._atlas, views, self._store("maps")))
+        write(site, map_files(self._loaded.catalogue, self._words, self._atlas, views, self._store("maps")))
 
     def _write_search(self, site: Path) -> None:
-        """Write casebook's index from the host's, which is then left without entries: Material's box no longer reads them."""
-        host_index = site / "search" / "search_index.json"
-        if not (self._material and host_index.is_file()):
+        entries = take_search_entries(site) if self._material else None
+        if entries is None:
             return
-        host = json.loads(host_index.read_text(encoding="utf-8"))
         plans = [plan for placed in self._plans.values() for plan in placed.values()]
-        self._write(site, search_files(self._loaded.catalogue, self._words, self._finished, plans, host["docs"]))
-        host_index.write_text(json.dumps(host | {"docs": []}, ensure_ascii=False), encoding="utf-8")
+        write(site, search_files(self._loaded.catalogue, self._words, self._finished, plans, entries))
 
     def _write_share_images(self, site: Path) -> None:
         if self._drawing is None:
@@ -405,14 +362,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             return
         store = FileStore(self._project / ".cache" / "casebook" / "share", ".png")
         for address, image in share_files(self._cards, self._drawing, store, parallel=not self._serving):
-            self._write(site, {address: image})
-
-    @staticmethod
-    def _write(site: Path, contents: Mapping[str, str | bytes]) -> None:
-        for path, content in contents.items():
-            target = site / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content.encode() if isinstance(content, str) else content)
+            write(site, {address: image})
 
     def _report(self, problems: list[Problem]) -> None:
         """A build stops with the whole list; a server shows it, leaves broken cases out and goes on."""
@@ -436,8 +386,3 @@ def _publication(catalogue: Catalogue, words: Wording, site: Edition, config: Mk
         description=config.site_description or config.site_name,
         publisher=config.site_author or config.site_name,
     )
-
-
-def _address(url: str) -> str:
-    """MkDocs writes the home page's address as a dot; ours is empty."""
-    return "" if url in ("./", ".") else url

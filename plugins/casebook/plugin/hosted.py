@@ -1,0 +1,32 @@
+"""Casebook's addresses and pages as MkDocs knows them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from mkdocs.structure.files import File
+
+
+class WovenFile(File):
+    """A page that casebook writes: links lead to it and are checked, but MkDocs neither renders nor copies it."""
+
+    def is_documentation_page(self) -> bool:
+        """No: MkDocs must not render it."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Nothing to copy: the page is woven after the build."""
+
+
+def address_of(url: str) -> str:
+    """MkDocs writes the home page's address as a dot; ours is empty."""
+    return "" if url in ("./", ".") else url
+
+
+def above(address: str, titles: Mapping[str, str], home: str) -> list[tuple[str, str]]:
+    """The names and addresses of the pages above the one at `address`, the home page, named `home`, first.
+
+    `titles` are those of the host's pages by address: a folder without a page is no step.
+    """
+    folders = [address[: at + 1] for at, sign in enumerate(address) if sign == "/"][:-1]
+    return [*([(home, "")] if address else []), *((titles[folder], folder) for folder in folders if folder in titles)]

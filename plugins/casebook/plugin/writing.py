@@ -1,0 +1,26 @@
+"""Files in the built site."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+
+def write(site: Path, contents: Mapping[str, str | bytes]) -> None:
+    """Write files below the folder `site`, by address."""
+    for path, content in contents.items():
+        target = site / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+def take_search_entries(site: Path) -> Sequence[Mapping[str, str]] | None:
+    """The entries of the host's index, which is left without any: Material's box no longer reads them. None without an index."""
+    path = site / "search" / "search_index.json"
+    if not path.is_file():
+        return None
+    index = json.loads(path.read_text(encoding="utf-8"))
+    entries: Sequence[Mapping[str, str]] = index["docs"]
+    path.write_text(json.dumps(index | {"docs": []}, ensure_ascii=False), encoding="utf-8")
+    return entries
