@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -161,3 +162,11 @@ def test_programs_get_nothing_but_their_format(tmp_path: Path, capsys: pytest.Ca
     told = capsys.readouterr().out
     assert told.isascii()  # whatever a console does to other letters
     assert "CB001" in told
+
+
+def test_a_console_that_lacks_letters_still_gets_the_report(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path, {"cases/north/a.md": BROKEN})
+    command = [sys.executable, "-m", "casebook.cli", "check", str(project / "cases"), "--lang", "ko"]
+    done = subprocess.run(command, env={**os.environ, "PYTHONIOENCODING": "ascii"}, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert b"cases/north/a.md:5:9 [CB104]" in done.stdout

@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 
 from casebook.cli.command import Command
 
@@ -15,6 +16,9 @@ COMMANDS = ("check", "urls")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; 0 when all is well, 1 when there are problems, 2 when it was called wrongly."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a console that lacks a letter shows a question mark, and the rest
     given = list(sys.argv[1:] if arguments is None else arguments)
     parser = argparse.ArgumentParser(prog="casebook", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
