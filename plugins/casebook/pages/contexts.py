@@ -445,6 +445,29 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class ErrorPage:
+    """A kind of problem: what its report says, why it is one, how to mend it, and an example where one can be shown."""
+
+    breadcrumbs: tuple[Link, ...]
+    says: str
+    why: str
+    mend: str
+    example: str
+    wrong: str
+    right: str
+    all: Link
+
+
+@dataclass(frozen=True, slots=True)
+class CodeGroup:
+    """Codes of problems of one sort, each with the link to its page."""
+
+    id: str
+    name: str
+    codes: tuple[tuple[str, Link], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A page, or a part that is placed within a page of the host."""
 
