@@ -19,7 +19,7 @@ from casebook.problems import Place, Problem, problem
 Loc: TypeAlias = tuple[str | int, ...]
 Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the C loader is several times faster, where it exists
+LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the C loader is several times faster, where it exists
 _MAX_DEPTH = 20  # without a limit a file of brackets exhausts the recursion of any composer
 # What YAML refuses, and the line separators that YAML counts as line ends and editors do not.
 _FORBIDDEN = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
@@ -72,7 +72,7 @@ def read_yaml(path: str, text: str, *, first_line: int = 1) -> Located | list[Pr
     if problems := _forbidden(path, text, first_line) or _references(path, text, first_line):
         return problems
     try:
-        root = yaml.compose(text, _LOADER)
+        root = yaml.compose(text, LOADER)
     except yaml.MarkedYAMLError as error:
         return [_full_width_colon(path, text, first_line) or _syntax(path, error, first_line)]
     except yaml.YAMLError as error:  # a reader error has a position but no mark; _FORBIDDEN should have caught it
@@ -138,7 +138,7 @@ def _references(path: str, text: str, first_line: int) -> list[Problem]:
     problems: list[Problem] = []
     depth = 0
     try:
-        for event in yaml.parse(text, _LOADER):
+        for event in yaml.parse(text, LOADER):
             mark = event.start_mark
             place = Place(path, mark.line + first_line, mark.column + 1) if mark else Place(path, first_line)
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
