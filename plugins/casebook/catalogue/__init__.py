@@ -6,5 +6,6 @@ from casebook.catalogue.index import Catalogue, build_catalogue
 from casebook.catalogue.versions import is_current, version
 
 __all__ = [
-    "ASKED", "Catalogue", "Completeness", "best_evidence", "build_catalogue", "completeness", "cross_check", "is_current", "version",
+    "ASKED", "Catalogue", "Completeness", "best_evidence", "build_catalogue", "completeness", "cross_check", "is_current",
+    "version",
 ]  # fmt: skip

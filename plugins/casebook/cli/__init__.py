@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from casebook.cli import check, fmt, urls
+from casebook.cli import check, fmt, from_form, urls
 from casebook.cli.command import Command
 
-COMMANDS: tuple[Command, ...] = (check.COMMAND, fmt.COMMAND, urls.COMMAND)
+COMMANDS: tuple[Command, ...] = (check.COMMAND, fmt.COMMAND, from_form.COMMAND, urls.COMMAND)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -32,6 +32,11 @@ class FieldShape:
     """The fields of the record that it holds; none for a text."""
 
 
+def text_shape(name: str, *, required: bool = False) -> FieldShape:
+    """A field that holds a text, and is in no model."""
+    return FieldShape(name, required=required, listed=False, measured=False, choices=(), fields=())
+
+
 @cache
 def shape(model: type[Record]) -> tuple[FieldShape, ...]:
     """The fields of `model`, in their order."""

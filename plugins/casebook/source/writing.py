@@ -73,7 +73,7 @@ def one_line(value: Value) -> str:
     """The value as YAML on one line, without comments."""
     if isinstance(value, Scalar):
         return _scalar(value, flow=True)
-    parts = (f"{_key(entry.key)}: {one_line(entry.value)}" if entry.key is not None else one_line(entry.value) for entry in value.entries)
+    parts = (f"{_key(entry.key)}: {one_line(entry.value)}" if entry.key else one_line(entry.value) for entry in value.entries)
     opening, closing = "{}" if value.kind == "mapping" else "[]"
     return f"{opening}{', '.join(parts)}{closing}"
 
