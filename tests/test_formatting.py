@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), min_size=1, max_size=24) | st.text(
     "가나ab0-9:#'\"[]{}&*!@%|>\\ \n,?=~.-", min_size=1, max_size=16
 ) | st.sampled_from(["null", "~", "yes", "1", "1.0", "2019-01-01", "2019-01-01 00:00", "12:30", "-", "- a", "a: b", "---"])
-COMMENTS = st.sampled_from(["", "# 말", "#", "  # 들여쓴 말", "    # 더 들여쓴 말", "      # 가장 들여쓴", "# a: b", "# - {x: y}"])
+COMMENTS = st.sampled_from(["", "# 말", "#", "  # 들여쓴 말", "    # 더 들여쓴 말", "      # 가장 들여쓴", "# a: b", "# - {x"])
 BESIDE = st.sampled_from(["", "", " # 옆", "\t# [옆", "  # '"])
 
 

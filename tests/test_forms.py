@@ -114,7 +114,7 @@ def test_the_examples_of_the_form_make_a_sound_case(language: str, tmp_path: Pat
     assert set(read_.draft.header.data) == set(Case.model_fields)
 
 
-@pytest.mark.parametrize("name", ["../../x", "a/../../b", "/etc/x", "..", "C:\\x", "새-사례", "A", "a.en", "a\u0000b", ".git/hooks"])
+@pytest.mark.parametrize("name", ["../../x", "a/../../b", "/etc/x", "..", "C:\\x", "새-사례", "A", "a.en", "a\u0000b", ".git/x"])
 def test_no_file_name_leads_out_of_the_folder(name: str, tmp_path: Path) -> None:
     project = copy_mini(tmp_path)
     before = sorted(tmp_path.rglob("*"))

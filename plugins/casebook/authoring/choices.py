@@ -40,10 +40,6 @@ class Choices:
         """The choices of a field as a list shows them; `code` understands each."""
         return [_option(code, name) for code, name in self.names.get(path, {}).items()]
 
-    def option(self, path: Path, code: str) -> str:
-        """One code as a list shows it."""
-        name = self.names.get(path, {}).get(code)
-        return _option(code, name) if name else code
 
 
 def choices(content: Content, words: Wording) -> Choices:

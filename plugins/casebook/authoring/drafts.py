@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from casebook import permalinks
+from casebook.authoring.answers import Answer
 from casebook.authoring.arranging import case_text, outline_of
 from casebook.catalogue import cross_check
 from casebook.markup import Converter
@@ -15,7 +16,7 @@ from casebook.model import Case, shape
 from casebook.pages import source_marks
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.reading import NAME, CaseFile, Content, validated
-from casebook.source import Located
+from casebook.source import Data, Located
 from casebook.wording import Wording
 
 
@@ -63,16 +64,44 @@ def draft_problems(content: Content, drafts: Sequence[Draft], converter: Convert
     return sorted(set(problems))
 
 
-def write_drafts(root: Path, drafts: Iterable[Draft]) -> list[Path]:
-    """Write every case file below `root`, or none: a file that exists is never written over."""
+def answer_problems(content: Content, name: str, answer: Answer) -> list[Problem]:
+    """What `casebook check` would say of one field of a case that is sound in all others."""
+    others = _sound(content)
+    data = {**others, name: answer.data}
+    header = Located("", data, {(): Place(""), **{(other,): Place("") for other in others}, **answer.places})
+    case = validated(Case, header)
+    found = case if isinstance(case, list) else _between(content, [CaseFile("/", case, "", 1, header)])
+    return [*answer.problems, *(one for one in found if one.place in answer.places.values())]
+
+
+def sound_record(content: Content, name: str) -> dict[str, Data]:
+    """An item of a required list of records of which nothing is wrong."""
+    items = _sound(content)[name]
+    first = items[0] if isinstance(items, list) and items else {}
+    return dict(first) if isinstance(first, dict) else {}
+
+
+def _sound(content: Content) -> dict[str, Data]:
+    """The required fields of a case of which nothing is wrong."""
+    address = "https://example.org/"
+    source: dict[str, Data] = {"title": "-", "publisher": "-", "date": "2000-01-01", "url": address, "licence": "kogl"}
+    organisations: list[Data] = [{"id": one.id, "role": "lead"} for one in content.organisations[:1]]
+    category = next((one.id for one in content.categories), "-")
+    return {
+        "title": "-", "summary": "-", "category": category, "period": "2000", "organisations": organisations, "sources": [source],
+    }  # fmt: skip
+
+
+def write_drafts(root: Path, texts: Mapping[str, str]) -> list[Path]:
+    """Write the text of every case below `root`, by its id, or none: a file that exists is never written over."""
     done: list[Path] = []
     try:
-        for draft in drafts:
-            path = root / draft.city / f"{draft.stem}.md"
+        for id_, text in texts.items():
+            path = root / f"{id_}.md"
             path.parent.mkdir(exist_ok=True)
             with path.open("x", encoding="utf-8", newline="\n") as file:
                 done.append(path)
-                file.write(draft.text)
+                file.write(text)
     except OSError:
         for path in done:
             with suppress(OSError):

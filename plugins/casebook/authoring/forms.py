@@ -146,8 +146,9 @@ def _unsure(answers: Mapping[str, tuple[str, Place]], guide: Guide) -> list[Prob
 
 def _element(guide: Guide, field: FieldShape) -> Outline:
     """One question of the form."""
-    about, example = "\n".join(guide.about(field)), guide.example(field.name)
     options = guide.choices.options((field.name,)) if not field.listed else []
+    about = "\n".join([guide.hint(field), *guide.how(field), *([] if options else guide.choosable(field))])
+    example = guide.example(field.name)
     attributes: dict[str, Scalar | Outline | str] = {"label": guide.label(field.name), "description": about}
     if options:
         kind, attributes["options"] = "dropdown", _list(*options)

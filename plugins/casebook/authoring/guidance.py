@@ -15,6 +15,7 @@ from casebook.wording import Wording, joined
 
 PLACE_FIELDS = (text_shape("city", required=True), text_shape("stem", required=True))
 """What a case's path says, which stands in no field of its file."""
+_FEW = 6
 BODY = text_shape("body")
 
 
@@ -38,18 +39,24 @@ class Guide:
         """What a field of the case, or a part of its path, is called."""
         return self.text(name) if name in ("city", "stem", "body") else self.words.of("fields", name)
 
-    def about(self, field: FieldShape) -> list[str]:
-        """What a field is for and how it is written, in sentences."""
-        lines = [self.words.of("hints", field.name)]
+    def hint(self, field: FieldShape) -> str:
+        """What a field is for."""
+        return self.words.of("hints", field.name)
+
+    def how(self, field: FieldShape) -> list[str]:
+        """How a field is written in a box."""
         if field.fields:
             parts = joined(self.words.of("fields", part.name) for part in field.fields)
-            lines += [self.text("parts" if field.listed else "parts_once", parts=parts), self.text("parts_named")]
-        elif field.listed:
-            lines.append(self.text("one_a_line"))
-        for part in field.fields:
-            if part.choices and part.name != "licence":
-                options = joined(self.choices.options((field.name, part.name)))
-                lines.append(f"{self.words.of('fields', part.name)}: {options}")
+            return [self.text("parts" if field.listed else "parts_once", parts=parts), self.text("parts_named")]
+        return [self.text("one_a_line")] if field.listed else []
+
+    def choosable(self, field: FieldShape) -> list[str]:
+        """What may be chosen in a field or its parts; organisations and the like have lists of their own."""
+        lines = []
+        for one, path in ((field, (field.name,)), *((part, (field.name, part.name)) for part in field.fields)):
+            if one.choices:
+                shown = self.choices.options(path) if len(one.choices) <= _FEW else one.choices
+                lines.append(f"{self.words.of('fields', one.name)}: {joined(shown)}")
         return lines
 
     def example(self, name: str) -> str | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from casebook.cli import check, fmt, from_form, urls
+from casebook.cli import check, fmt, from_form, new, upgrade, urls
 from casebook.cli.command import Command
 
-COMMANDS: tuple[Command, ...] = (check.COMMAND, fmt.COMMAND, from_form.COMMAND, urls.COMMAND)
+COMMANDS: tuple[Command, ...] = (
+    check.COMMAND, fmt.COMMAND, from_form.COMMAND, new.COMMAND, upgrade.COMMAND, urls.COMMAND,
+)  # fmt: skip
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

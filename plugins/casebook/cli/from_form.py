@@ -31,7 +31,7 @@ def _run(options: Namespace) -> int:
         problems += draft_problems(content, [form.draft], converter(here, content), here.words)
     if problems or not form.draft:
         return tell_at(sorted(set(problems)), here.words, lambda place: form.where(place, here.words))
-    path, *_ = write_drafts(here.cases, [form.draft])
+    path, *_ = write_drafts(here.cases, {form.draft.id: form.draft.text})
     return say(here.words.of("writing", "new_done").format(path=path.relative_to(here.root).as_posix()))
 
 

@@ -119,10 +119,13 @@ def _comments(text: str, root: yaml.Node) -> Iterator[tuple[At, str, bool]]:
 
 
 def _texts(node: yaml.Node, text: str) -> Iterator[tuple[int, int]]:
-    """Where each text begins and ends. A block begins below the line of its sign, where a comment may stand."""
+    """Where each text begins and ends: a block below the line of its sign, where a comment may be, and with its last letter."""
     if isinstance(node, yaml.ScalarNode):
-        start = node.start_mark.index
-        yield (text.index("\n", start) if node.style in ("|", ">") else start), node.end_mark.index
+        start, end = node.start_mark.index, node.end_mark.index
+        if node.style in ("|", ">"):
+            start = text.index("\n", start)
+            end = start + len(text[start:end].rstrip()) + 1
+        yield start, end
     else:
         for part in node.value:
             for inner in part if isinstance(part, tuple) else (part,):
@@ -138,8 +141,9 @@ def _place(at: At, comment: str, root: _Part, order: list[_Item], *, alone: bool
             root.below.append("")
         elif after.part is root:
             after.above.append("")
-    elif before and not alone and before.start[0] <= at[0] <= before.value_end[0]:
-        _beside(at, comment, before)
+    elif before and not alone and (owner := _ended(at, before)).start[0] <= at[0] <= owner.value_end[0]:
+        open_item = owner.key is None and isinstance(owner.value, _Part) and owner.value_end > at
+        (owner.above if open_item else owner.beside).append(comment)
     elif before and before.value_start > at and not (isinstance(before.value, _Part) and before.value.items):
         before.above.append(comment)  # between a key and its text
     elif part := _left(at, before, after):
@@ -150,13 +154,11 @@ def _place(at: At, comment: str, root: _Part, order: list[_Item], *, alone: bool
         root.below.append(comment)
 
 
-def _beside(at: At, comment: str, before: _Item) -> None:
-    """The comment belongs to the outermost entry that has ended where it begins."""
-    item = before
+def _ended(at: At, item: _Item) -> _Item:
+    """The outermost entry around `item` that has ended at a place; `item` itself where nothing around it has."""
     while item.part.holder and item.part.end <= at:
         item = item.part.holder
-    open_item = item.key is None and isinstance(item.value, _Part) and item.value_end > at
-    (item.above if open_item else item.beside).append(comment)
+    return item
 
 
 def _left(at: At, before: _Item | None, after: _Item | None) -> _Part | None:

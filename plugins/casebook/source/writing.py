@@ -58,7 +58,7 @@ _TAKEN_FOR_ELSE = re.compile(
     re.IGNORECASE,
 )
 _NOTHING = ("", "~", "null")
-_NOT_PLAIN = re.compile(r"""[-?:](?![^\s,\[\]{}])|[,\[\]{}#&*!|>'"%@`]|---|\.\.\.|.*(?::(?:\s|$)|\s\#)""", re.DOTALL | re.VERBOSE)
+_NOT_PLAIN = re.compile(r"""[?:,\[\]{}#&*!|>'"%@`]|-(?![^\s,\[\]{}])|---|\.\.\.|.*(?::(?:\s|$)|\s#)""", re.DOTALL)
 _ENDS_IN_FLOW = re.compile(r"[,\[\]{}?]|:(?=[,\[\]{}])")
 _SHOWN = " \u3000\xa0\u200c\u200d"
 """What may stand in a text as it is though Python does not count it as printable."""
@@ -73,7 +73,8 @@ def one_line(value: Value) -> str:
     """The value as YAML on one line, without comments."""
     if isinstance(value, Scalar):
         return _scalar(value, flow=True)
-    parts = (f"{_key(entry.key)}: {one_line(entry.value)}" if entry.key else one_line(entry.value) for entry in value.entries)
+    names = ("" if entry.key is None else f"{_key(entry.key)}: " for entry in value.entries)
+    parts = (f"{name}{one_line(entry.value)}" for name, entry in zip(names, value.entries, strict=True))
     opening, closing = "{}" if value.kind == "mapping" else "[]"
     return f"{opening}{', '.join(parts)}{closing}"
 
