@@ -15,7 +15,8 @@ import casebook
 ROOT = Path(casebook.__file__).parent
 LAYERS = (
     "problems store citations", "source", "wording", "model", "reading", "catalogue", "history", "permalinks",
-    "markup maps cards reports", "pages", "templating search exports checking", "authoring", "weaving", "site", "plugin cli",
+    "markup maps cards reports", "pages", "templating search exports checking", "authoring", "schemas",
+    "weaving", "site", "plugin cli",
 )  # fmt: skip
 RANK = {unit: rank for rank, layer in enumerate(LAYERS) for unit in layer.split()}
 ONLY_IN = {

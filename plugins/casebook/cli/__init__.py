@@ -10,7 +10,7 @@ from io import TextIOWrapper
 
 from casebook.cli.command import Command
 
-COMMANDS = ("check", "fmt", "from_form", "new", "upgrade", "urls")
+COMMANDS = ("check", "fmt", "from_form", "new", "schema", "upgrade", "urls")
 """Each is a module of this package that has a `COMMAND`."""
 
 
