@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from casebook.cli import check, fmt, from_form, new, upgrade, urls
+from casebook.cli import check, fmt, from_form, import_table, new, upgrade, urls
 from casebook.cli.command import Command
 
 COMMANDS: tuple[Command, ...] = (
-    check.COMMAND, fmt.COMMAND, from_form.COMMAND, new.COMMAND, upgrade.COMMAND, urls.COMMAND,
+    check.COMMAND, fmt.COMMAND, from_form.COMMAND, import_table.COMMAND, new.COMMAND, upgrade.COMMAND, urls.COMMAND,
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from importlib.resources import files
 
 from casebook import permalinks
+from casebook.authoring import blank_table
 from casebook.exports import Publication, data_files, feed_addresses
 from casebook.store import Store
 
@@ -26,6 +27,7 @@ def site_files(publication: Publication, store: Store) -> Mapping[str, str | byt
     return {
         **data_files(publication, store),
         **dict.fromkeys(feed_addresses(catalogue), ""),
+        permalinks.CASES_TEMPLATE: blank_table(catalogue, publication.words),
         f"{ASSETS}/search-engine.js": _engine(),
         **{permalinks.image(name): (catalogue.root / name).read_bytes() for name in sorted(catalogue.images)},
         **{permalinks.source(name): (catalogue.root / name).read_bytes() for name in sources},
