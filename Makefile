@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Same content, same bytes: the date that MkDocs writes is the last commit's, not today's.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 
-.PHONY: site serve check test lint types bench bench-search bench-maps lighthouse clean
+.PHONY: site serve check test lint types bench bench-check bench-search bench-maps lighthouse clean
 
 site: $(VENV)/.site  ## check the cases and the addresses, and build site/
 	@$(BIN)/casebook check cases
@@ -35,6 +35,9 @@ types: $(VENV)/.test
 
 bench: $(VENV)/.test  ## ratios to stock MkDocs and, where installed, to Hugo
 	@$(BIN)/python tests/benchmarks/build.py
+
+bench-check: $(VENV)/.test  ## what a check costs
+	@$(BIN)/python tests/benchmarks/check.py
 
 bench-search: $(VENV)/.test  ## what a search costs, beside Material's own: bytes and milliseconds
 	@$(BIN)/python tests/browser/chromium.py

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+import os
 import re
 import subprocess
 import sys
@@ -57,10 +59,114 @@ def test_misuse_is_told_from_problems(tmp_path: Path) -> None:
     assert stopped.value.code == 2
 
 
-def test_checking_imports_neither_mkdocs_nor_folium(tmp_path: Path) -> None:
+def test_checking_imports_nothing_that_builds_sites(tmp_path: Path) -> None:
     project = copy_mini(tmp_path)
     code = (
         "import sys; from casebook.cli import main; assert main(['check', sys.argv[1]]) == 0;"
-        "assert not {'mkdocs', 'folium'} & set(sys.modules)"
+        "assert not {'mkdocs', 'folium', 'jinja2', 'PIL'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code, str(project / "cases")], check=True, stdout=subprocess.DEVNULL)
+
+
+BROKEN = CASE.replace("period: 2019", "period: 언젠가")
+
+
+def git(project: Path, *arguments: str) -> None:
+    who = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "core.quotepath=on")
+    subprocess.run(["git", *who, *arguments], cwd=project, check=True, capture_output=True)
+
+
+@pytest.fixture
+def branch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository whose main branch has a broken case already, on a branch that starts there."""
+    monkeypatch.delenv("GITHUB_BASE_REF", raising=False)
+    project = copy_mini(tmp_path, {"cases/north/old.md": BROKEN})
+    git(project, "init", "-b", "main")
+    git(project, "add", "-A")
+    git(project, "commit", "-m", "first")
+    git(project, "switch", "-c", "work")
+    return project
+
+
+def changed(project: Path, *options: str) -> int:
+    return main(["check", str(project / "cases"), "--lang", "en", *(options or ["--changed"])])
+
+
+def test_problems_of_changed_files_are_told_and_the_others_counted(branch: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert changed(branch) == 0
+    told = capsys.readouterr()
+    assert told.out == "Changed files (0) were checked. No problems found.\n"
+    assert told.err == "Problems in files that were not changed: 1. To see all, run without --changed.\n"
+    (branch / "cases/north/committed.md").write_text(BROKEN, encoding="utf-8")
+    git(branch, "add", "-A")
+    git(branch, "commit", "-m", "second")
+    (branch / "cases/north/new.md").write_text(BROKEN, encoding="utf-8")
+    assert changed(branch) == 1
+    assert set(re.findall(r"^cases/north/(\w+)", capsys.readouterr().out, re.MULTILINE)) == {"committed", "new"}
+    assert changed(branch, "--changed=HEAD") == 1
+    assert set(re.findall(r"^cases/north/(\w+)", capsys.readouterr().out, re.MULTILINE)) == {"new"}
+
+
+def test_a_pull_request_is_compared_with_its_target(branch: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    git(branch, "update-ref", "refs/remotes/origin/next", "work")
+    (branch / "cases/north/committed.md").write_text(BROKEN, encoding="utf-8")
+    git(branch, "add", "-A")
+    git(branch, "commit", "-m", "second")
+    git(branch, "branch", "-D", "main")
+    assert changed(branch, "--changed=origin/next") == 1
+    with pytest.raises(SystemExit):
+        changed(branch)
+    monkeypatch.setenv("GITHUB_BASE_REF", "next")
+    assert changed(branch) == 1
+
+
+@pytest.mark.parametrize("damage", ["list", "removal"])
+def test_what_may_break_any_case_tells_all_problems(branch: Path, capsys: pytest.CaptureFixture[str], damage: str) -> None:
+    if damage == "list":
+        path = branch / "cases/_vocabulary/categories.yml"
+        path.write_text(path.read_text(encoding="utf-8").replace("id: living", "id: life"), encoding="utf-8")
+    else:
+        (branch / "cases/south/talent.md").unlink()
+    assert changed(branch) == 1
+    assert "cases/north/bus-stop.md" in capsys.readouterr().out
+
+
+def test_without_git_or_a_base_the_command_says_so(tmp_path: Path, branch: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for project, why in ((copy_mini(tmp_path / "plain"), "no git history"), (branch, "nothing to compare with")):
+        with pytest.raises(SystemExit) as stopped:
+            changed(project, "--changed=nowhere")
+        assert stopped.value.code == 2
+        assert why in capsys.readouterr().err
+
+
+def test_a_job_on_github_gets_annotations_and_a_summary(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    summary = tmp_path / "summary.md"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    project = copy_mini(tmp_path, {"cases/north/a.md": BROKEN})
+    assert main(["check", str(project / "cases"), "--lang", "ko", "--format", "github"]) == 1
+    assert capsys.readouterr().out.startswith("::error file=cases/north/a.md,line=5,col=9,title=CB104 ")
+    (project / "cases/north/a.md").unlink()
+    assert main(["check", str(project / "cases"), "--lang", "ko", "--format", "github"]) == 0
+    assert [line for line in summary.read_text(encoding="utf-8").splitlines() if line.startswith("##")] == ["## 사례 점검"] * 2
+
+
+@pytest.mark.parametrize("form", ["json", "sarif"])
+def test_programs_get_nothing_but_their_format(tmp_path: Path, capsys: pytest.CaptureFixture[str], form: str) -> None:
+    project = copy_mini(tmp_path)
+    assert main(["check", str(project / "cases"), "--format", form]) == 0
+    assert json.loads(capsys.readouterr().out)
+    (project / "cases/north/a.md").write_bytes("---\r\ntitle: 가\r\n".encode("cp949"))
+    assert main(["check", str(project / "cases"), "--format", form]) == 1
+    told = capsys.readouterr().out
+    assert told.isascii()  # whatever a console does to other letters
+    assert "CB001" in told
+
+
+def test_a_console_that_lacks_letters_still_gets_the_report(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path, {"cases/north/a.md": BROKEN})
+    command = [sys.executable, "-m", "casebook.cli", "check", str(project / "cases"), "--lang", "ko"]
+    done = subprocess.run(command, env={**os.environ, "PYTHONIOENCODING": "ascii"}, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert b"cases/north/a.md:5:9 [CB104]" in done.stdout

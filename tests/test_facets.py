@@ -14,7 +14,7 @@ def of(folder: Path, files: dict[str, str] | None = None) -> dict[str, dict[str,
 
 
 def test_cases_are_sorted_out_by_six_sides(tmp_path: Path) -> None:
-    assert list(of(tmp_path)) == ["city", "category", "organisation", "year", "tag", "evidence"]
+    assert list(of(tmp_path)) == ["city", "category", "organisation", "year", "tag", "completeness", "evidence"]
 
 
 def test_a_period_is_each_of_its_years_and_goes_on_to_the_newest_of_all(tmp_path: Path) -> None:

@@ -165,7 +165,8 @@ def test_windows_line_ends_make_no_difference() -> None:
         ({"body": "## 가\n\n<script>x</script>"}, [("양식의 '본문' 칸, 3번째 줄", "CB301")]),
         ({"body": "[가](../south/nowhere.md)"}, [("양식의 '본문' 칸, 1번째 줄", "CB303")]),
         ({"lessons": "가\n### 본문\n나"}, [("양식의 '배울 점' 칸, 2번째 줄", "CB704")]),
-        ({"title": "가\u0000나"}, [("양식의 '제목' 칸, 1번째 줄", "CB010")]),
+        ({"title": "가\u0007나"}, [("양식의 '제목' 칸, 1번째 줄", "CB010")]),
+        ({"title": "가\u0000나"}, [("form:1:1", "CB016")]),
     ],
 )  # fmt: skip
 def test_problems_are_told_by_the_field_of_the_form(change: dict[str, str], expected: list[tuple[str, str]]) -> None:

@@ -15,7 +15,7 @@ import casebook
 ROOT = Path(casebook.__file__).parent
 LAYERS = (
     "problems store citations", "source", "wording", "model", "reading", "catalogue", "history", "permalinks",
-    "markup maps cards", "pages", "templating search exports", "authoring", "weaving", "site", "plugin cli",
+    "markup maps cards reports", "pages", "templating search exports checking", "authoring", "weaving", "site", "plugin cli",
 )  # fmt: skip
 RANK = {unit: rank for rank, layer in enumerate(LAYERS) for unit in layer.split()}
 ONLY_IN = {
@@ -26,6 +26,7 @@ ONLY_IN = {
     "folium": ("maps/drawing.py",),
     "branca": ("maps/drawing.py",),
     "PIL": ("cards/drawing.py",),
+    "wcwidth": ("reports/excerpt.py",),
     "mkdocs": ("plugin/",),
 }
 MODULES = sorted(path for path in ROOT.rglob("*.py") if path.name != "make.py")

@@ -30,7 +30,7 @@ def test_a_sound_folder_is_read_whole(tmp_path: Path) -> None:
 def test_hidden_files_are_passed_over_and_nothing_else_is(tmp_path: Path) -> None:
     project = copy_mini(tmp_path, {"cases/.DS_Store": "x", "cases/north/.swp": "x", "cases/north/memo.txt": "x"})
     _, problems = read_content(project / "cases")
-    assert [(found.place.path, found.code) for found in problems] == [("cases/north/memo.txt", "CB021")]
+    assert [(found.place.path, found.code) for found in problems] == [("cases/north/memo.txt", "CB027")]
 
 
 def test_a_decomposed_hangul_name_is_reported_as_people_type_it(tmp_path: Path) -> None:

@@ -71,4 +71,4 @@ def test_a_missing_part_stands_where_the_nearest_part_above_it_stands() -> None:
 def test_decoding_names_the_encoding_that_korean_editors_use() -> None:
     found = decode("a.md", "가".encode("cp949"))
     assert isinstance(found, Problem)
-    assert dict(found.values) == {"encoding": "CP949(EUC-KR)"}
+    assert dict(found.values) == {"found": "CP949(EUC-KR)"}

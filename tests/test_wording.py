@@ -12,7 +12,7 @@ import casebook
 from casebook import model
 from casebook.model.types import Attribution, Licence, Record, Role, Status
 from casebook.problems import Place, problem
-from casebook.wording import LANGUAGES, wording
+from casebook.wording import LANGUAGES, fitted, wording
 
 ROOT = Path(casebook.__file__).parent
 
@@ -47,6 +47,7 @@ def test_every_problem_of_the_package_has_its_words_and_no_words_are_left_over(l
 def test_every_reason_of_the_package_has_its_words(language: str) -> None:
     nodes = (ROOT / "source" / "nodes.py").read_text(encoding="utf-8")
     used = set(re.findall(r'^    \("[^"]+", "(\w+)"\),$', nodes, re.MULTILINE)) | {"other"}
+    used |= set(re.findall(r'"CB007", "(\w+)"\)', nodes))
     assert used == set(wording(language).sections["reasons"])
 
 
@@ -85,3 +86,15 @@ def test_every_text_of_pages_and_files_is_used(section: str) -> None:
     code = "".join(path.read_text(encoding="utf-8") for suffix in ("py", "html") for path in ROOT.rglob(f"*.{suffix}"))
     keys = {key.removesuffix("_about") for key in wording("ko").sections[section]}
     assert [key for key in sorted(keys) if not re.search(rf"[\"']{key}[\"']", code)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "fitted_text"),
+    [
+        ("'기간'을(를)", "'기간'을"), ("'period'(분야)이(가)", "'period'(분야)가"), ("'first/1'은(는)", "'first/1'은"),
+        ("'2019-2'은(는)", "'2019-2'는"), ("'[^본문]'이(가)", "'[^본문]'이"), ("'living'은(는)", "'living'은(는)"),
+        ("글(을) 쓰세요", "글(을) 쓰세요"),
+    ],
+)  # fmt: skip
+def test_particles_fit_the_word_before_them(text: str, fitted_text: str) -> None:
+    assert fitted(text) == fitted_text

@@ -9,6 +9,7 @@ CITIES = "cities/"
 CATEGORIES = "categories/"
 ORGANISATIONS = "organisations/"
 DATA = "data/"
+ERRORS = "contribute/errors/"
 BROWSE_SCRIPT = "assets/casebook/browse.js"
 API = "api/v1/"
 CASES_JSON = f"{API}cases.json"
@@ -66,6 +67,11 @@ def category(category_id: str) -> str:
 def organisation(organisation_id: str) -> str:
     """The address of an organisation."""
     return f"{ORGANISATIONS}{organisation_id}/"
+
+
+def error(code: str) -> str:
+    """The page that explains a code of problems."""
+    return f"{ERRORS}{code}/"
 
 
 def embed(address: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ from casebook.problems import Problem
 from casebook.source import Data, Located, read_yaml
 
 LANGUAGES = ("ko", "en")
+_PARTICLE = re.compile(r"([0-9\uac00-\ud7a3])(['\u2019)\]]+)([\uac00-\ud7a3])\(([\uac00-\ud7a3])\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +48,29 @@ class Wording:
         if "reason" in values:
             values["reason"] = self.of("reasons", values["reason"])
         texts = dict(entry) if isinstance(entry, dict) else {}
-        lines = [str(texts["says"]).format(**values)]
-        details = {key: str(texts[key]).format(**values) for key in ("mend", "example") if key in texts} | values
+        lines = [fitted(str(texts["says"]).format(**values))]
+        details = {key: fitted(str(texts[key]).format(**values)) for key in ("mend", "example") if key in texts} | values
         for key in ("found", "near", "allowed", "mend", "example"):
             if key in details and f"{{{key}}}" not in str(texts["says"]):
                 lines.append(self.of("lines", key).format(**{key: details[key]}))
         return lines
+
+    def head(self, found: Problem, says: str) -> str:
+        """The first line of a problem: where, which code, what is wrong."""
+        return f"{found.place} [{found.code}] {says}"
+
+    def total(self, problems: Sequence[Problem]) -> str:
+        """How many problems there are, and in how many files."""
+        paths = {found.place.path for found in problems}
+        return self.of("lines", "total").format(count=len(problems), files=len(paths))
 
     def report(self, problems: Sequence[Problem]) -> str:
         """All problems as text, in the order of files and lines, with a closing count."""
         blocks = []
         for found in sorted(problems):
             says, *details = self.sentences(found)
-            blocks.append("\n".join([f"{found.place} [{found.code}] {says}", *(f"    {line}" for line in details)]))
-        paths = {found.place.path for found in problems}
-        return "\n".join([*blocks, self.of("lines", "total").format(count=len(problems), files=len(paths))])
+            blocks.append("\n".join([self.head(found, says), *(f"    {line}" for line in details)]))
+        return "\n".join([*blocks, self.total(problems)])
 
 
 @cache
@@ -74,6 +84,18 @@ def wording(language: str) -> Wording:
         raise RuntimeError(f"the packaged strings are broken: {read}")
     sections = {name: section for name, section in read.data.items() if isinstance(section, dict)}
     return Wording(language, sections)
+
+
+def fitted(text: str) -> str:
+    """`text` with its Korean particles fitted to the word before them, where it ends in a syllable or a digit.
+
+    The strings give both forms, the one after a consonant first. What is read in English keeps both.
+    """
+    return _PARTICLE.sub(lambda match: f"{match[1]}{match[2]}{match[3 if _ends_in_consonant(match[1]) else 4]}", text)
+
+
+def _ends_in_consonant(char: str) -> bool:
+    return char in "013678" or (char > "9" and (ord(char) - 0xAC00) % 28 > 0)  # as they are read; 28 endings, the first is none
 
 
 def joined(words: Iterable[str]) -> str:

@@ -22,6 +22,8 @@ KINDS = {
     "organisations": "organisations/",
     "organisation": "organisations/kogas/",
     "guide": "contribute/",
+    "codes of problems": "contribute/errors/",
+    "code of a problem": "contribute/errors/CB104/",
     "data": "data/",
     "about": "about/",
     "not found": "404.html",

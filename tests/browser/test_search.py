@@ -146,6 +146,7 @@ def test_what_the_site_does_not_have_is_not_answered(box: Box, query: str) -> No
         ("시·도", "agreement/"),
         ("kems", "cases/gwangju-jeonnam/energy-platform/"),
         ("test bed", "cases/daegu/local-business-support/"),
+        ("CB104", "contribute/errors/CB104/"),  # from a report
     ],
 )
 def test_a_reading_leads_to_its_page(box: Box, query: str, address: str) -> None:

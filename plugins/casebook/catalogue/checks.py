@@ -67,6 +67,7 @@ def _case(content: Content, known: _Known, file: CaseFile) -> Iterator[Problem]:
     for index, award in enumerate(case.awards):
         yield from _unknown(place("awards", index, "award"), "CB210", award.award, content.awards)
     yield from _case_references(known, file)
+    yield from _repeated(file)
     yield from _sources(content, file)
     for index, image in enumerate(case.images):
         if f"{file.city}/{image.file}" not in content.images:
@@ -82,6 +83,23 @@ def _case_references(known: _Known, file: CaseFile) -> Iterator[Problem]:
             yield problem(file.header.place(*loc), "CB212")
         else:
             yield from _unknown(file.header.place(*loc), "CB205", other, known.cases)
+
+
+def _repeated(file: CaseFile) -> Iterator[Problem]:
+    """Items that a list holds twice; the page would show them twice."""
+    case = file.case
+    lists: dict[str, list[str]] = {
+        "organisations": [f"{one.id} ({one.role})" for one in case.organisations],
+        "awards": [f"{one.award} ({one.honour})" for one in case.awards],
+        "tags": list(case.tags),
+        "agreement": list(case.agreement),
+        "related": list(case.related),
+    }
+    for name, words in lists.items():
+        for index, word in enumerate(words):
+            if (earlier := words.index(word)) < index:
+                first = file.header.place(name, earlier).line
+                yield problem(file.header.place(name, index), "CB215", field=name, id=word, first=first)
 
 
 def _sources(content: Content, file: CaseFile) -> Iterator[Problem]:
@@ -108,6 +126,8 @@ def _aliases(content: Content) -> Iterator[Problem]:
             place = file.header.place("aliases", index)
             if alias in live:
                 yield problem(place, "CB207", id=alias)
+            elif alias in first and first[alias].path == place.path:
+                yield problem(place, "CB215", field="aliases", id=alias, first=first[alias].line)
             elif alias in first:
                 yield problem(place, "CB208", id=alias, first=first[alias])
             else:

@@ -3,24 +3,38 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
+from importlib import import_module
+from io import TextIOWrapper
 
-from casebook.cli import check, fmt, from_form, import_table, new, upgrade, urls
 from casebook.cli.command import Command
 
-COMMANDS: tuple[Command, ...] = (
-    check.COMMAND, fmt.COMMAND, from_form.COMMAND, import_table.COMMAND, new.COMMAND, upgrade.COMMAND, urls.COMMAND,
-)  # fmt: skip
+COMMANDS = {
+    "check": "check", "fmt": "fmt", "from-form": "from_form", "import": "import_table", "new": "new", "upgrade": "upgrade",
+    "urls": "urls",
+}  # fmt: skip
+"""The module of this package in which each `COMMAND` stands."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; 0 when all is well, 1 when there are problems, 2 when it was called wrongly."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a console that lacks a letter shows a question mark, and the rest
+    given = list(sys.argv[1:] if arguments is None else arguments)
     parser = argparse.ArgumentParser(prog="casebook", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    for command in COMMANDS:
+    for command in _needed(given):
         own = commands.add_parser(command.name, help=command.help)
         command.options(own)
         own.set_defaults(run=command.run, misuse=own.error)
-    options = parser.parse_args(arguments)
+    options = parser.parse_args(given)
     result: int = options.run(options)
     return result
+
+
+def _needed(arguments: Sequence[str]) -> list[Command]:
+    """The command that is called, without the others, whose imports would take longer than its work; all when none is."""
+    names = arguments[:1] if arguments and arguments[0] in COMMANDS else COMMANDS
+    return [import_module(f"{__name__}.{COMMANDS[name]}").COMMAND for name in names]

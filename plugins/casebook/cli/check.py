@@ -2,23 +2,110 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+import os
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
+from functools import cache
+from importlib.metadata import version as installed
+from pathlib import Path
 
-from casebook.catalogue import is_current, version
-from casebook.cli.command import FINE, Command, project, project_options, say, tell
+from casebook.catalogue import Catalogue, is_current, version
+from casebook.checking import examine
+from casebook.cli.command import FINE, PROBLEMS, Command, Project, project, project_options, say, warn
+from casebook.history import Changed, changed_since, is_repository
 from casebook.markup import DEFAULT_DIALECT
-from casebook.site import check, load
+from casebook.problems import Place, Problem
+from casebook.reports import (
+    Finding,
+    explanations,
+    findings,
+    github_report,
+    github_summary,
+    json_report,
+    sarif_report,
+    text_report,
+)
+from casebook.source import decode
+from casebook.wording import Wording
+
+_FORMATS: dict[str, Callable[[Sequence[Finding], Wording], str]] = {
+    "text": text_report,
+    "github": lambda found, words: github_report(found, explanations(words.language)),
+    "json": json_report,
+    "sarif": lambda found, words: sarif_report(found, words, explanations(words.language), installed("casebook")),
+}
+_FOR_PROGRAMS = ("json", "sarif")
+"""Formats that say something, and nothing else, when there is no problem."""
+
+
+def _options(parser: ArgumentParser) -> None:
+    project_options(parser)
+    parser.add_argument("--format", choices=_FORMATS, default="text", help="how problems are told (%(default)s)")
+    parser.add_argument(
+        "--changed", nargs="?", const="", metavar="REF",
+        help="tell only problems of files changed since the branch parted from REF (the default branch); "
+        "all of them when a list was changed or a file removed, which may break any case",
+    )  # fmt: skip
+    parser.add_argument(
+        "--site-url", default=os.environ.get("SITE_URL", ""), help="the site's address, for links to explanations (SITE_URL)"
+    )
 
 
 def _run(options: Namespace) -> int:
     here = project(options)
-    if problems := check(here.cases, here.docs, DEFAULT_DIALECT, here.words, here.language):
-        return tell(problems, here.words)
-    catalogue = load(here.cases, here.language).catalogue
-    say(here.words.of("lines", "fine").format(cases=len(catalogue.cases)))
-    for file in (file for files in catalogue.translations.values() for file in files if not is_current(catalogue, file)):
-        say(here.words.of("lines", "older").format(path=file.path, version=version(catalogue.cases[file.id])))
-    return FINE
+    changed = None if options.changed is None else _changed(options, here)
+    examined = examine(here.cases, here.docs, DEFAULT_DIALECT, here.words, here.language)
+    told = [found for found in examined.problems if changed is None or _concerns(changed, here, found)]
+    found = findings(told, here.words, _reader(here.root), options.site_url)
+    fine = _fine(examined.catalogue, changed, here.words)
+    if options.format == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write(github_summary(found, here.words, fine))
+    if found or options.format in _FOR_PROGRAMS:
+        say(_FORMATS[options.format](found, here.words))
+    else:
+        say("\n".join([fine, *_older(examined.catalogue, here.words)]))
+    if others := len(examined.problems) - len(told):
+        warn(here.words.of("lines", "changed_others").format(count=others))
+    return PROBLEMS if found else FINE
 
 
-COMMAND = Command("check", "report every problem of the content", project_options, _run)
+def _changed(options: Namespace, here: Project) -> Changed:
+    if not is_repository(here.root):
+        options.misuse(here.words.of("lines", "changed_no_git"))
+    changed = changed_since(here.root, options.changed or None)
+    return changed or options.misuse(here.words.of("lines", "changed_no_base"))
+
+
+def _concerns(changed: Changed, here: Project, found: Problem) -> bool:
+    """Whether the change may have caused the problem: lists and files that are gone can break any case."""
+    lists = f"{here.cases.name}/_"
+    return bool(changed.removed) or found.place.path in changed.files or any(path.startswith(lists) for path in changed.files)
+
+
+def _reader(root: Path) -> Callable[[Place], str | None]:
+    """Gives the line of a place; None where the file is gone or is no text."""
+
+    @cache
+    def lines(path: str) -> list[str]:
+        file = root / path
+        text = decode(path, file.read_bytes()) if file.is_file() else ""
+        return text.split("\n") if isinstance(text, str) else []
+
+    return lambda place: lines(place.path)[place.line - 1] if place.line <= len(lines(place.path)) else None
+
+
+def _fine(catalogue: Catalogue, changed: Changed | None, words: Wording) -> str:
+    if changed is not None:
+        return words.of("lines", "changed_fine").format(files=len(changed.files))
+    return words.of("lines", "fine").format(cases=len(catalogue.cases))
+
+
+def _older(catalogue: Catalogue, words: Wording) -> list[str]:
+    """What to say of translations that may be older than their originals."""
+    told = (file for files in catalogue.translations.values() for file in files if not is_current(catalogue, file))
+    older = words.of("lines", "older")
+    return [older.format(path=file.path, version=version(catalogue.cases[file.id])) for file in told]
+
+
+COMMAND = Command("check", "report every problem of the content", _options, _run)

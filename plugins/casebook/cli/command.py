@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import locale
+import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -75,6 +76,11 @@ def say(text: str) -> int:
     """Print a line."""
     print(text)  # noqa: T201
     return FINE
+
+
+def warn(text: str) -> None:
+    """Print a line beside the output, which a program may be reading."""
+    print(text, file=sys.stderr)  # noqa: T201
 
 
 def _language() -> str:

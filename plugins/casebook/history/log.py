@@ -40,7 +40,7 @@ def read_log(project: Path, folder: str) -> Log | None:
     Of a merge only its outcome counts: dates are those on which changes were published, and states follow each other.
     """
     boundary = _boundary(project)
-    printed = _git(project, "log", "--first-parent", "-m", "--no-renames", "--relative", "--raw", "--no-abbrev", "-z",
+    printed = git(project, "log", "--first-parent", "-m", "--no-renames", "--relative", "--raw", "--no-abbrev", "-z",
                    f"--format={_COMMIT}%cI %H", "--", folder)  # fmt: skip
     if boundary is None or printed is None:
         return None
@@ -59,7 +59,7 @@ def read_log(project: Path, folder: str) -> Log | None:
 def read_blobs(project: Path, names: Iterable[str]) -> Iterator[bytes]:
     """The contents of blobs, in their order."""
     asked = "".join(f"{name}\n" for name in names).encode()
-    told = _git(project, "cat-file", "--batch", told=asked) or b""
+    told = git(project, "cat-file", "--batch", told=asked) or b""
     start = 0
     while start < len(told):
         end = told.index(b"\n", start)
@@ -70,15 +70,15 @@ def read_blobs(project: Path, names: Iterable[str]) -> Iterator[bytes]:
 
 def _boundary(project: Path) -> frozenset[str] | None:
     """The commits at which a shallow clone ends; none in a whole one."""
-    path = _git(project, "rev-parse", "--git-path", "shallow")
+    path = git(project, "rev-parse", "--git-path", "shallow")
     if path is None:
         return None
     file = project / path.decode().strip()
     return frozenset(file.read_text(encoding="ascii").split()) if file.is_file() else frozenset()
 
 
-def _git(project: Path, *arguments: str, told: bytes | None = None) -> bytes | None:
-    """What git prints; None where there is no git, or no repository, or no commit yet."""
+def git(project: Path, *arguments: str, told: bytes | None = None) -> bytes | None:
+    """What git prints in the project; None where there is no git, or no repository, or no commit yet."""
     try:
         done = subprocess.run(["git", "-C", str(project), *arguments], input=told, capture_output=True, check=True)  # noqa: S603, S607
     except (OSError, subprocess.CalledProcessError):

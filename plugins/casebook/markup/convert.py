@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
-from typing import Any
+from typing import Any, Protocol
 
 import markdown
 from markdown.inlinepatterns import InlineProcessor
@@ -18,9 +18,10 @@ from pymdownx.slugs import slugify
 from casebook.markup import safety
 from casebook.markup.links import BrokenLink, LinkTargets, resolve
 from casebook.markup.plain import leave_plain_text_alone
+from casebook.markup.sieve import known, plainly_sound
 from casebook.markup.tables import NAME as TABLES
+from casebook.markup.unfinished import unfinished
 from casebook.problems import Place, Problem, nearest, problem
-from casebook.reading import CaseFile, TranslationFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +84,22 @@ class Converted:
     """Whether it links to no other file: then it stays the same until its own text changes."""
 
 
+class Written(Protocol):
+    """A file with a body: its path, the body, and the line on which that starts."""
+
+    @property
+    def path(self) -> str: ...  # noqa: D102 - the class says it
+    @property
+    def body(self) -> str: ...  # noqa: D102
+    @property
+    def body_line(self) -> int: ...  # noqa: D102
+
+
 @dataclass(slots=True)
 class _Task:
     """The body being converted, and what was found in it so far."""
 
-    file: CaseFile | TranslationFile
+    file: Written
     page: str
     marks: Mapping[str, SourceMark]
     problems: list[Problem] = field(default_factory=list)
@@ -100,6 +112,18 @@ class _Task:
         at = max(body.find(after + text), 0)
         at += len(after) if body.startswith(after + text, at) else 0
         return Place(self.file.path, body.count("\n", 0, at) + self.file.body_line, at - body.rfind("\n", 0, at))
+
+
+    def places_of_titles(self, titles: Sequence[str]) -> Iterator[Place]:
+        """Where headings of level 1 with these titles stand, one after the other."""
+        body, start = self.file.body, 0
+        for title in titles:
+            word = re.escape(title.split()[0]) if title.split() else ""
+            marked, underlined = rf"#(?!#)[^\n]*{word}", rf"[^\n]*{word}[^\n]*\n[ >\t]*=+[ \t]*$"
+            match = re.compile(rf"^[ >\t*+-]*({marked}|{underlined})", re.MULTILINE).search(body, start)
+            at = match.start(1) if match else 0
+            start = match.end() if match else start
+            yield Place(self.file.path, body.count("\n", 0, at) + self.file.body_line, at - body.rfind("\n", 0, at))
 
 
 class Converter:
@@ -122,17 +146,24 @@ class Converter:
         leave_plain_text_alone(made)
         return made
 
-    def convert(self, file: CaseFile | TranslationFile, page: str, marks: Mapping[str, SourceMark]) -> Converted:
+    def finds_nothing(self, file: Written, page: str, marks: Mapping[str, SourceMark]) -> bool:
+        """Whether converting is sure to find no problem and no link to a heading, told in a fraction of its time."""
+        return known(self._dialect.extensions) and plainly_sound(file.body, file.path, page, marks, self._links.targets)
+
+    def convert(self, file: Written, page: str, marks: Mapping[str, SourceMark]) -> Converted:
         """The body of `file`, which is published at address `page`; `marks` holds the case's sources by id."""
         task = _Task(file, page, marks)
         self._links.task = self._citations.task = task
         html = self._markdown.reset().convert(file.body)
         tokens = list(_flat(getattr(self._markdown, "toc_tokens", [])))
-        task.problems += [problem(task.place_of("# ", after="\n"), "CB306") for token in tokens if token["level"] == 1]
+        titles = [unescape(token["name"]) for token in tokens if token["level"] == 1]
+        task.problems += [problem(place, "CB306") for place in task.places_of_titles(titles)]
         for found in safety.forbidden(file.body, html):
             task.problems.append(problem(task.place_of(found), "CB301", found=found))
         for found in safety.raw_links(file.body, html):
             task.problems.append(problem(task.place_of(found), "CB308", found=found))
+        for found in unfinished(html):
+            task.problems.append(problem(task.place_of(found), "CB309", found=found.strip()))
         headings = tuple(Heading(token["level"], token["id"], unescape(token["name"])) for token in tokens)
         return Converted(safety.cleaned(html), headings, tuple(task.pending), tuple(sorted(set(task.problems))), task.alone)
 

@@ -15,9 +15,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSeriali
 from pydantic_core import PydanticCustomError
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
-_PERIOD = re.compile(r"(\d{4})(?:\s*([-–~])\s*(\d{4})?)?")
+_PERIOD = re.compile(r"([0-9]{4})(?:\s*([-–~])\s*([0-9]{4})?)?")
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _URL = re.compile(r"https?://[^\s/]+\.[^\s]+")
 
 
@@ -58,14 +58,17 @@ def _date(value: object) -> date:
     if not isinstance(value, str) or not _DATE.fullmatch(value.strip()):
         raise PydanticCustomError("CB113", "a date as YYYY-MM-DD")
     try:
-        return date.fromisoformat(value.strip())
+        day = date.fromisoformat(value.strip())
     except ValueError:
         raise PydanticCustomError("CB113", "a date that exists") from None
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise PydanticCustomError("CB113", "a date between 1900 and 2100")
+    return day
 
 
 def _decimal(value: object) -> Decimal:
     text = value.strip() if isinstance(value, str) else ""
-    if not re.fullmatch(r"[+-]?\d+(\.\d+)?", text):
+    if not re.fullmatch(r"[+-]?[0-9]+(\.[0-9]+)?", text):
         raise PydanticCustomError("CB109", "a plain number")
     return Decimal(text)
 

@@ -5,6 +5,7 @@ from casebook.pages.case import case_plan, source_marks
 from casebook.pages.contexts import Link, Plan, SharePicture
 from casebook.pages.documents import agreement_plan, award_plan
 from casebook.pages.embed import Edition, embed_plans
+from casebook.pages.errors import error_plan, errors_plan
 from casebook.pages.facets import Facet, Option, facets
 from casebook.pages.forward import Forward, forward_plan
 from casebook.pages.metadata import case_metadata_plan, page_metadata_plan, share_picture
@@ -26,7 +27,7 @@ from casebook.pages.withdrawn import withdrawn_plan
 __all__ = [
     "Desk", "Edition", "Facet", "Forward", "Link", "Option", "Plan", "SharePicture", "agreement_plan", "award_plan",
     "broken_plan", "case_metadata_plan", "case_plan", "cases_plan", "categories_plan", "category_plan", "city_plan",
-    "embed_plans", "facets", "featured_plan", "forward_plan", "national_map_plan", "newest_plan", "organisation_plan",
-    "organisations_plan", "page_metadata_plan", "share_picture", "source_marks", "translation_marks", "translation_plan",
-    "withdrawn_plan",
+    "embed_plans", "error_plan", "errors_plan", "facets", "featured_plan", "forward_plan", "national_map_plan", "newest_plan",
+    "organisation_plan", "organisations_plan", "page_metadata_plan", "share_picture", "source_marks", "translation_marks",
+    "translation_plan", "withdrawn_plan",
 ]  # fmt: skip

@@ -42,6 +42,8 @@ class Card:
     mark: str
     organisations: str
     year: str
+    record: str
+    """How much it tells, and on what evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -440,6 +442,29 @@ class Finding:
     code: str
     says: str
     details: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorPage:
+    """A kind of problem: what its report says, why it is one, how to mend it, and an example where one can be shown."""
+
+    breadcrumbs: tuple[Link, ...]
+    says: str
+    why: str
+    mend: str
+    example: str
+    wrong: str
+    right: str
+    all: Link
+
+
+@dataclass(frozen=True, slots=True)
+class CodeGroup:
+    """Codes of problems of one sort, each with the link to its page."""
+
+    id: str
+    name: str
+    codes: tuple[tuple[str, Link], ...]
 
 
 @dataclass(frozen=True, slots=True)

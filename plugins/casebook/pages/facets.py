@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from casebook.catalogue import Catalogue
+from casebook.catalogue import Catalogue, completeness
 from casebook.reading import CaseFile
 from casebook.wording import Wording
 
@@ -29,11 +29,12 @@ class Facet:
 
 
 def facets(catalogue: Catalogue, words: Wording) -> tuple[Facet, ...]:
-    """City and category in the order of the vocabulary; then, the commonest first, organisations, years, tags, evidence."""
+    """City and category in the order of the vocabulary; organisations and tags, the commonest first; years; how much is told."""
     files = list(catalogue.cases.values())
     cities = {city.id: city.short_name for city in catalogue.cities.values()}
     categories = {category.id: category.name for category in catalogue.categories.values()}
     organisations = {organisation.id: organisation.name for organisation in catalogue.organisations.values()}
+    levels = {str(key): str(label) for key, label in words.sections["levels"].items()}
     evidence = {str(key): str(label) for key, label in words.sections["attributions"].items()} | {"none": words("evidence_none")}
 
     def reported(file: CaseFile) -> Iterable[str]:
@@ -57,5 +58,6 @@ def facets(catalogue: Catalogue, words: Wording) -> tuple[Facet, ...]:
         commonest(found("organisation", lambda file: (ref.id for ref in file.case.organisations), organisations)),
         Facet(newest.key, newest.label, tuple(sorted(newest.options, key=lambda option: option.id, reverse=True))),
         commonest(found("tag", lambda file: file.case.tags)),
+        found("completeness", lambda file: [completeness(file.case).level], levels),
         found("evidence", lambda file: {one.attribution: None for one in file.case.indicators} or ["none"], evidence),
     )

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from casebook import permalinks
-from casebook.catalogue import Catalogue
+from casebook.catalogue import Catalogue, best_evidence, completeness
 from casebook.maps import MapView, Spot, outside
 from casebook.markup import Heading
-from casebook.model import Note, Period, Source
+from casebook.model import Case, Note, Period, Source
 from casebook.pages.contexts import Card, Fact, Link, MapFigure, NoteItem, PlaceRow, SourceItem
 from casebook.reading import CaseFile
 from casebook.wording import Wording
@@ -68,7 +68,13 @@ class Desk:
             mark=category.mark,
             organisations=self.words("and_others", name=lead, count=count) if count > 1 else lead,
             year=self.period(case.period),
+            record=self.words("record", level=self.words.of("levels", completeness(case).level), evidence=self.evidence(case)),
         )
+
+    def evidence(self, case: Case) -> str:
+        """What the figures of a case rest on at best."""
+        best = best_evidence(case)
+        return self.words.of("attributions", best) if best else self.words("evidence_none")
 
     def cards(self, files: Iterable[CaseFile]) -> tuple[Card, ...]:
         """The cards of several cases, in their order."""

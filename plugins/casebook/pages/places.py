@@ -163,7 +163,7 @@ def cases_plan(catalogue: Catalogue, words: Wording, page: str) -> Plan:
         FacetBox(facet.key, facet.label, tuple((option.id, option.label, len(option.cases)) for option in facet.options))
         for facet in facets(catalogue, words)
     )
-    context = BrowsePage(groups, boxes, Card(Link("", "#"), "", "", "", "", "", ""), desk.to(permalinks.BROWSE_SCRIPT))
+    context = BrowsePage(groups, boxes, Card(Link("", "#"), "", "", "", "", "", "", ""), desk.to(permalinks.BROWSE_SCRIPT))
     headings = tuple(Heading(2, group.id, group.city.text) for group in groups)
     return Plan(page, "components/cases.html", words("all_cases"), words("case_count", count=len(catalogue.cases)), context,
                 headings, _ids(headings))  # fmt: skip

@@ -31,6 +31,7 @@ from casebook.plugin.options import CasebookConfig
 from casebook.plugin.writing import take_search_entries, write
 from casebook.problems import Place, Problem, problem
 from casebook.reading import case_ids, translation_ids
+from casebook.reports import explanations
 from casebook.site import (
     Finished,
     HostPage,
@@ -44,6 +45,7 @@ from casebook.site import (
     find_components,
     finish_broken,
     finish_cases,
+    finish_errors,
     finish_organisations,
     finish_withdrawn,
     forward_files,
@@ -69,6 +71,7 @@ from casebook.wording import Wording, wording
 _log = get_plugin_logger(__name__)
 _CASE_SHELL = "cases/casebook/shell.md"  # as deep as a case, so that the shell's relative links fit
 _ORGANISATION_SHELL = "organisations/shell.md"
+_ERROR_SHELL = f"{permalinks.ERRORS}shell.md"
 
 
 class CasebookPlugin(BasePlugin[CasebookConfig]):
@@ -105,6 +108,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._spoken: Mapping[str, Wording] = {  # by each shell
             _CASE_SHELL: self._words,
             _ORGANISATION_SHELL: self._words,
+            _ERROR_SHELL: self._words,
             **{f"{language}/{_CASE_SHELL}": wording(language) for language in self._loaded.catalogue.languages},
         }
         for folder in (root, self._overrides):
@@ -149,6 +153,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             self._add_woven(files, config, path, permalinks.translation(id_, language))
         for id_ in catalogue.organisations:
             self._add_woven(files, config, None, permalinks.organisation(id_))
+        for code in explanations(self._words.language):
+            self._add_woven(files, config, None, permalinks.error(code))
         self._report(problems)
         return files
 
@@ -200,7 +206,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         """Plan the components that the page places, and make their headings known before MkDocs checks links to them."""
         if page.file.src_uri in self._spoken:
             page.canonical_url = SLOTS.canonical
-            page.edit_url = None if page.file.src_uri == _ORGANISATION_SHELL else SLOTS.edit
+            page.edit_url = None if page.file.src_uri in (_ORGANISATION_SHELL, _ERROR_SHELL) else SLOTS.edit
             page.toc = TableOfContents([AnchorLink(SLOTS.contents, f"{SLOTS.contents}Id", 2)])
             return f"<h1>{SLOTS.article}</h1>"  # themes add a heading where there is none; on_post_page takes this one out
         plans = list(self._planned(page, html).values())
@@ -238,7 +244,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         for path, feed in feed_files(self._publication, bodies).items():
             files.src_uris[path].content_string = feed
         pages = (page for case in cases for page in (case, *case.translations))
-        self._finished = [*pages, *finish_organisations(self._job), *finish_withdrawn(self._job)]
+        self._finished = [*pages, *finish_organisations(self._job), *finish_errors(self._job), *finish_withdrawn(self._job)]
         if self._serving:
             done = {page.address for page in self._finished}
             broken = finish_broken(self._job, self._loaded.problems)
@@ -334,7 +340,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._write_share_images(site)
 
     def _shell_of(self, page: Finished) -> str:
-        path = _CASE_SHELL if page.source else _ORGANISATION_SHELL
+        other = _ERROR_SHELL if page.address.startswith(permalinks.ERRORS) else _ORGANISATION_SHELL
+        path = _CASE_SHELL if page.source else other
         return path if page.language == self._words.language else f"{page.language}/{path}"
 
     def _write_maps(self, site: Path) -> None:

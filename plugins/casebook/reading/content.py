@@ -62,6 +62,17 @@ class TranslationFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsound:
+    """A file that is left out because something is wrong with its fields: its body may have problems as well."""
+
+    path: str
+    body: str
+    body_line: int
+    cited: frozenset[str] | None
+    """The ids of its sources; None where they are not known here."""
+
+
+@dataclass(frozen=True, slots=True)
 class Listed:
     """A word that may be listed once in a vocabulary file, and where it stands: an id, or a synonym."""
 
@@ -80,6 +91,8 @@ class Content:
     """What the cases are written in."""
     cases: tuple[CaseFile, ...]
     translations: tuple[TranslationFile, ...]
+    unsound: tuple[Unsound, ...]
+    """Cases and translations whose fields could not be read."""
     cities: tuple[City, ...]
     categories: tuple[Category, ...]
     organisations: tuple[Organisation, ...]

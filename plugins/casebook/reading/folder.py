@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from casebook.model import Agreement, Award, Case, Category, City, Organisation, SynonymGroup, Translation
 from casebook.problems import Place, Problem, nearest, problem
-from casebook.reading.content import NAME, CaseFile, Content, Listed, TranslationFile
+from casebook.reading.content import NAME, CaseFile, Content, Listed, TranslationFile, Unsound
 from casebook.reading.validation import validated
 from casebook.source import Document, Located, decode, read_document, read_yaml
 from casebook.wording import LANGUAGES
@@ -28,6 +28,15 @@ def read_content(root: Path, language: str = LANGUAGES[0]) -> tuple[Content, lis
         reader.file(path.relative_to(root))
     return reader.content()
 
+_WRITTEN = (".md", ".markdown", ".txt", ".hwp", ".hwpx", ".doc", ".docx", ".rtf", ".odt")
+"""Suffixes of files in a city's folder that were probably meant to be cases."""
+
+
+def _meant(file: str) -> str | None:
+    """What a case's file with a wrong suffix should be called."""
+    path = Path(file)
+    return f"{path.stem.removesuffix('.md')}.md".lower() if path.suffix.lower() in _WRITTEN else None
+
 
 def _hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
@@ -40,6 +49,15 @@ def _listed(located: Located, index: int, record: BaseModel) -> list[Listed]:
     return [Listed(located.place(index, "id"), str(record.model_dump()["id"]))]
 
 
+def _cited(model: type[BaseModel], header: Located) -> frozenset[str] | None:
+    """The ids of a case's sources, as far as they can be made out; a translation cites those of its original."""
+    sources = header.data.get("sources") if model is Case and isinstance(header.data, dict) else None
+    if not isinstance(sources, list):
+        return None
+    ids = [source.get("id") for source in sources if isinstance(source, dict)]
+    return frozenset(id_ for id_ in ids if isinstance(id_, str))
+
+
 class _Reader:
     """One pass over the folder; mutable only while it runs."""
 
@@ -49,6 +67,7 @@ class _Reader:
         self.problems: list[Problem] = []
         self.cases: list[CaseFile] = []
         self.translations: list[TranslationFile] = []
+        self.unsound: list[Unsound] = []
         self.agreements: dict[str, Agreement] = {}
         self.awards: dict[str, Award] = {}
         self.images: set[str] = set()
@@ -72,6 +91,9 @@ class _Reader:
                 self._written(relative, city, *file.removesuffix(".md").partition("."))
             case (city, _, *_) if not city.startswith("_") and relative.suffix.lower() in IMAGE_SUFFIXES:
                 self.images.add(name)
+            case (city, file) if not city.startswith("_") and (meant := _meant(file)):
+                place = self._place(name)
+                self.problems.append(problem(place, "CB027", found=unicodedata.normalize("NFC", file), near=meant))
             case _:
                 self.problems.append(problem(self._place(name), "CB021"))
 
@@ -117,6 +139,8 @@ class _Reader:
         record = validated(model, document.header)
         if isinstance(record, list):
             self.problems += record
+            path = document.header.path
+            self.unsound.append(Unsound(path, document.body, document.body_line, _cited(model, document.header)))
             return None
         return record, document
 
@@ -169,6 +193,7 @@ class _Reader:
             language=self.language,
             cases=tuple(self.cases),
             translations=tuple(self.translations),
+            unsound=tuple(self.unsound),
             cities=self._list("cities.yml", City, listed),
             categories=self._list("categories.yml", Category, listed),
             organisations=self._list("organisations.yml", Organisation, listed),

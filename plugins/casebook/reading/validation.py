@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from casebook.problems import Problem, nearest, problem
+from casebook.problems import Place, Problem, nearest, problem
 from casebook.source import Data, Loc, Located
 
 M = TypeVar("M", bound=BaseModel)
@@ -31,6 +33,10 @@ CODES: Mapping[str, str] = {
 """pydantic's error types (stable within a major version) and the codes that say the same in our words.
 
 Errors of our own checks have the code itself as their type."""
+
+_OF_LETTERS = ("CB115", "CB116", "CB117")
+"""Codes of values that are made of English letters, digits and a few signs."""
+_HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 
 
 def validated(model: type[M], located: Located, loc: Loc = ()) -> M | list[Problem]:
@@ -63,16 +69,32 @@ def _problem(model: type[BaseModel], located: Located, base: Loc, error: ErrorDe
     if code == "CB102":
         given = {key[-1] for key in located.keys if key[:-1] == loc[:-1]}
         known = [name for name in _fields(model, inner[:-1]) if name not in given]
-        code = "CB124" if error.get("input") is None and " " in field else code
-        return problem(located.key(*loc), code, field=field, near=nearest(field, known))
+        return _unknown_field(located.key(*loc), field, known, valued=found is not None)
     if code == "CB105":
         allowed = [str(choice) for choice in get_args(_annotation(model, inner))]
         near = nearest(shown or "", allowed)
-        return problem(located.place(*loc), code, field=field, found=shown, near=near, allowed=", ".join(allowed) or None)
+        told = {"allowed": ", ".join(allowed)} if allowed else {"example": "KRW"}  # only currencies are not listed one by one
+        return problem(located.place(*loc), code, field=field, found=shown, near=near, **told)
+    if code in _OF_LETTERS and (strange := _strange(shown or "")):
+        return problem(located.place(*loc), "CB125", field=field, found=shown, character=strange)
     bound = next((f"{sign} {context[key]}" for key, sign in (("ge", "≥"), ("le", "≤")) if key in context), None)
     limits = {"limit": context.get("max_length"), "range": bound}
     shown = None if code in ("CB106", "CB107") else shown
     return problem(located.place(*loc), code, field=field, found=shown, **limits)
+
+
+def _unknown_field(place: Place, field: str, known: list[str], *, valued: bool) -> Problem:
+    """Within braces what has no colon is a field without a value: the rest of a text, or a colon without a blank."""
+    if strange := _strange(field):
+        return problem(place, "CB125", field=field, character=strange)
+    code = "CB102" if valued else "CB126" if re.match(r"\w+:", field) else "CB124" if " " in field else "CB102"
+    return problem(place, code, field=field, near=nearest(field, known))
+
+
+def _strange(word: str) -> str | None:
+    """The first character that looks like an English letter, digit or sign and is none, such as a Cyrillic а."""
+    odd = next((char for char in word if not char.isascii() and not _HANGUL.match(char)), None)
+    return f"{odd} U+{ord(odd):04X}" if odd and not word.isspace() else None
 
 
 def _given(data: Data, model: type[BaseModel] | None) -> Any:
@@ -84,10 +106,15 @@ def _given(data: Data, model: type[BaseModel] | None) -> Any:
         return [_given(item, model) for item in data]
     if not isinstance(data, dict):
         return data
-    fields = model.model_fields if model else {}
-    inner = {key: next(_models_in(field.annotation), None) for key, field in fields.items()}
-    kept = {key: value for key, value in data.items() if value is not None or (model and key not in fields)}
+    inner = _inner(model) if model else {}
+    kept = {key: value for key, value in data.items() if value is not None or (model and key not in inner)}
     return {key: _given(value, inner.get(key)) for key, value in kept.items()}
+
+
+@cache
+def _inner(model: type[BaseModel]) -> Mapping[str, type[BaseModel] | None]:
+    """The fields of the model, each with the model of its own fields, if it has some."""
+    return {key: next(_models_in(field.annotation), None) for key, field in model.model_fields.items()}
 
 
 def _at(data: Data, loc: Loc) -> Data:

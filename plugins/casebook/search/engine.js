@@ -215,6 +215,7 @@
     return {
       count: weights.length,
       cases: manifest.cases,
+      speaking: manifest.speaking, // pages by whose number a word is rare: one with nothing but its code says nothing of that
       labels: manifest.labels,
       weights,
       names,
@@ -491,7 +492,7 @@
     const weights = readings.map(({ hits }, at) => {
       let some = 0;
       each(hits, () => { some += 1; });
-      return words.length > 1 && Array.from(words[at]).length === 1 ? 0.2 : Math.log(1 + index.count / ((hits.full || some) + 0.5));
+      return words.length > 1 && Array.from(words[at]).length === 1 ? 0.2 : Math.log(1 + index.speaking / ((hits.full || some) + 0.5));
     });
     const score = new Float32Array(index.count);
     const cover = new Float32Array(index.count);

@@ -42,7 +42,7 @@ _RECORD_LENGTH = 1_200
 _FILES_PER_SPLIT = 32
 """Terms of one first syllable stay in one file, where they are short to write, until there are so many files."""
 
-WEIGHTS: Mapping[Kind, float] = {"case": 1, "document": 0.9, "translation": 0.8, "page": 0.4, "list": 0.1}
+WEIGHTS: Mapping[Kind, float] = {"case": 1, "document": 0.9, "translation": 0.8, "page": 0.4, "list": 0.1, "code": 0.1}
 """What a page counts for: people come for cases, and a list of cases is one click from each of them."""
 
 
@@ -154,6 +154,7 @@ def index_files(
     manifest = {
         "kinds": [[count, WEIGHTS[kind]] for kind, count in Counter(page.kind for page in pages).items()],
         "cases": sum(page.kind == "case" for page in pages),
+        "speaking": sum(page.kind != "code" for page in pages),
         "postings": len(terms_of_file),
         "split": split,
         "words": len(words_of_file),
@@ -284,7 +285,7 @@ def _record(page: SearchPage) -> list[object]:
     sections = [[section.anchor, section.title, section.text] for section in page.sections]
     record: list[object] = [page.address, page.title, list(page.tags), sections]
     if page.card:
-        record.append([page.card.summary, page.card.mark, page.card.organisations, page.card.year])
+        record.append([page.card.summary, page.card.mark, page.card.organisations, page.card.year, page.card.record])
     return record
 
 

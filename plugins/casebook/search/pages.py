@@ -12,12 +12,13 @@ from casebook import permalinks
 from casebook.catalogue import Catalogue
 from casebook.model import City
 from casebook.pages import Desk, Plan
-from casebook.pages.contexts import AgreementPage, AwardPage, Card, CasePage, Fact, Listing, NoteItem, TranslationPage
+from casebook.pages.contexts import AgreementPage, AwardPage, Card, CasePage, ErrorPage, Fact, Listing, NoteItem, TranslationPage
 from casebook.reading import CaseFile
 from casebook.wording import Wording
 
-Kind = Literal["case", "document", "translation", "list", "page"]
-"""A case; an agreement or award; a case in another language; a page that lists cases; any other page of the site."""
+Kind = Literal["case", "document", "translation", "list", "page", "code"]
+"""A case; an agreement or award; a case in another language; a page that lists cases; any other page of the site; one that
+explains a code and is found by nothing else."""
 
 _HEADING = re.compile(r'<h[2-6] id="([^"]*)"[^>]*>(.*?)</h[2-6]>', re.DOTALL)
 _CITATION = re.compile(r'<sup class="cb-cite">.*?</sup>')
@@ -153,6 +154,9 @@ def plan_page(plan: Plan, names: Iterable[str] = ()) -> SearchPage | None:
             honours = (f"{honour} {city.text}" for city, honour in page.cities)
             lines = [page.summary, *_facts(page.facts), *honours, *_notes(page.notes)]
             return SearchPage(plan.address, plan.title, "document", (Section("", "", "\n".join(lines)),), tuple(names))
+        case ErrorPage():  # its words are not what readers of cases look for
+            code, _, title = plan.title.partition(" ")
+            return SearchPage(plan.address, code, "code", (Section("", "", ""),), tags=(title,))
         case Listing(facts=facts, description=description) if facts or description:
             text = "\n".join([description, *_facts(facts)])
             return SearchPage(plan.address, plan.title, "list", (Section("", "", text),), tuple(names))

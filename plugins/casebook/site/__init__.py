@@ -1,21 +1,21 @@
 """The whole site, without a host: load the content, plan the parts, finish the many pages."""
 
+from casebook.checking import Loaded, broken_anchor, check, document_addresses, link_targets, load
 from casebook.site.addresses import LOCK, Lock, forwards, published, written
 from casebook.site.components import Component, HostPage, component, find_components, host_pages
 from casebook.site.embedding import embed_files
 from casebook.site.finishing import Finished, Job, finish_cases
 from casebook.site.forwarding import forward_files
-from casebook.site.loading import Loaded, broken_anchor, check, document_addresses, link_targets, load
 from casebook.site.mapping import map_files, read_atlas
-from casebook.site.other_pages import finish_broken, finish_organisations, finish_withdrawn
+from casebook.site.other_pages import finish_broken, finish_errors, finish_organisations, finish_withdrawn
 from casebook.site.searching import search_files
 from casebook.site.sharing import Drawing, read_drawing, share_cards, share_files
 from casebook.site.theme import MaterialAssets, ThemeError, material_assets
 
 __all__ = [
-    "LOCK", "Component", "Drawing", "Finished", "HostPage", "Job", "Loaded", "Lock", "MaterialAssets", "ThemeError",
-    "broken_anchor", "check", "component", "document_addresses", "embed_files", "find_components", "finish_broken",
-    "finish_cases", "finish_organisations", "finish_withdrawn", "forward_files", "forwards", "host_pages", "link_targets",
-    "load", "map_files", "material_assets", "published", "read_atlas", "read_drawing", "search_files", "share_cards",
-    "share_files", "written",
+    "LOCK", "Component", "Drawing", "Finished", "HostPage", "Job", "Loaded", "Lock", "MaterialAssets",
+    "ThemeError", "broken_anchor", "check", "component", "document_addresses", "embed_files", "find_components",
+    "finish_broken", "finish_cases", "finish_errors", "finish_organisations", "finish_withdrawn", "forward_files",
+    "forwards", "host_pages", "link_targets", "load", "map_files", "material_assets", "published", "read_atlas",
+    "read_drawing", "search_files", "share_cards", "share_files", "written",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from casebook.catalogue import Catalogue
 from casebook.pages import Forward
 from casebook.problems import Place, Problem, problem
 from casebook.reading import CaseFile, case_ids, translation_ids
+from casebook.reports import explanations
 from casebook.site.components import host_pages
 from casebook.wording import Wording
 
@@ -29,7 +30,8 @@ def published(catalogue: Catalogue, words: Wording, documents: Iterable[str]) ->
     embeds = map(permalinks.embed, [*cases, *map(permalinks.city, catalogue.cities)])
     translations = (permalinks.translation(*ids) for ids in translation_ids(catalogue.files, catalogue.language))
     organisations = map(permalinks.organisation, catalogue.organisations)
-    return frozenset([*documents, *made, *cases, *embeds, *translations, *organisations, *clauses])
+    errors = map(permalinks.error, explanations(words.language))
+    return frozenset([*documents, *made, *cases, *embeds, *translations, *organisations, *errors, *clauses])
 
 
 def forwards(catalogue: Catalogue) -> Mapping[str, Forward]:

@@ -16,6 +16,7 @@ from casebook.pages import (
     categories_plan,
     category_plan,
     city_plan,
+    errors_plan,
     featured_plan,
     national_map_plan,
     newest_plan,
@@ -34,6 +35,7 @@ _ON_ANY_PAGE: Mapping[str, _Planner] = {
     "cases": cases_plan,
     "cities": national_map_plan,
     "organisations": organisations_plan,
+    "errors": errors_plan,
 }
 _OF_ONE: Mapping[str, _Planner] = {
     "city": city_plan,
@@ -107,6 +109,7 @@ def host_pages(catalogue: Catalogue, words: Wording) -> list[HostPage]:
         HostPage(_path(permalinks.CASES), words("all_cases"), "cases"),
         HostPage(_path(permalinks.CITIES), words("cities"), "cities"),
         HostPage(_path(permalinks.ORGANISATIONS), words("organisations"), "organisations"),
+        HostPage(_path(permalinks.ERRORS), words("errors"), "errors"),
         *(HostPage(_path(permalinks.city(city.id)), city.name, f"city {city.id}") for city in catalogue.cities.values()),
         *(
             HostPage(_path(permalinks.category(category.id)), category.name, f"category {category.id}")

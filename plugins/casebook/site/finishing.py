@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 from casebook import permalinks
 from casebook.cards import case_card
 from casebook.catalogue import Catalogue
+from casebook.checking import no_collection
 from casebook.exports import Publication, case_jsonld, translation_jsonld
 from casebook.maps import MapView
 from casebook.markup import Converted, Converter, Dialect, Heading, LinkTargets, PendingAnchor, SourceMark
@@ -32,7 +33,6 @@ from casebook.pages import (
 from casebook.problems import Problem
 from casebook.reading import CaseFile, TranslationFile
 from casebook.search import Indexed, PageTerms, SearchPage, case_page, read_page, translation_page
-from casebook.site.collection import no_collection
 from casebook.site.processes import processes
 from casebook.store import Store, key_of
 from casebook.templating import Templates

@@ -1,4 +1,4 @@
-"""The woven pages that are no cases: organisations, and what stands where a case was withdrawn or is broken."""
+"""The woven pages that are no cases: organisations, codes of problems, what stands for cases withdrawn or broken."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from casebook import permalinks
-from casebook.exports import organisation_jsonld
-from casebook.pages import broken_plan, organisation_plan, page_metadata_plan, withdrawn_plan
+from casebook.exports import organisation_jsonld, page_jsonld
+from casebook.pages import broken_plan, error_plan, organisation_plan, page_metadata_plan, withdrawn_plan
 from casebook.problems import Problem
 from casebook.reading import case_ids, translation_ids
+from casebook.reports import explanations
 from casebook.search import Indexed, plan_page, read_page
 from casebook.site.finishing import Finished, Job, finished
 
@@ -23,6 +24,20 @@ def _organisation(job: Job, id_: str) -> Finished:
     plan = organisation_plan(job.catalogue, job.words, id_)
     page, told = plan_page(plan), page_metadata_plan(job.picture, organisation_jsonld(job.publication, id_))
     indexed = Indexed(page, read_page(page)) if page else None
+    return replace(finished(job, plan), indexed=indexed, metadata=job.templates.render(told))
+
+
+def finish_errors(job: Job) -> list[Finished]:
+    """A page for each code of problems."""
+    return [_error(job, code) for code in explanations(job.words.language)]
+
+
+def _error(job: Job, code: str) -> Finished:
+    plan, words = error_plan(job.catalogue, job.words, code), job.words
+    page = plan_page(plan)
+    indexed = Indexed(page, read_page(page)) if page else None
+    steps = ((words("home"), ""), (words("errors"), permalinks.ERRORS), (plan.title, plan.address))
+    told = page_metadata_plan(job.picture, page_jsonld(job.publication, plan.address, steps))
     return replace(finished(job, plan), indexed=indexed, metadata=job.templates.render(told))
 
 

@@ -12,7 +12,7 @@ from casebook.site.assets import ASSETS
 from casebook.site.finishing import Finished
 from casebook.wording import Wording
 
-_KINDS = ("case", "document", "translation", "page", "list")
+_KINDS = ("case", "document", "translation", "page", "list", "code")
 
 
 def search_files(

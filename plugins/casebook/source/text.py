@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from casebook.problems import Place, Problem, problem
-from casebook.source.nodes import Located, invisible, read_yaml
+from casebook.source.nodes import Located, conflicts, invisible, read_yaml
 
 _FENCE = re.compile(r"-{3,}[ \t]*")
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +25,11 @@ class Document:
 def decode(path: str, raw: bytes) -> str | Problem:
     """The text of a file with plain line feeds and without a byte order mark, or why it is not UTF-8."""
     try:
+        if b"\0" in raw and not raw.startswith(_UTF_16):
+            return problem(Place(path), "CB016")
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return problem(_place_of_byte(path, raw, error.start), "CB001", encoding=_guess_encoding(raw))
+        return problem(_place_of_byte(path, raw, error.start), "CB001", found=_guess_encoding(raw))
     # Only real line ends: str.splitlines would also split at U+2028 and shift every later line number.
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
@@ -37,11 +40,10 @@ def read_document(path: str, raw: bytes) -> Document | list[Problem]:
     if isinstance(text, Problem):
         return [text]
     lines = text.split("\n")
+    if unmerged := conflicts(path, text, 1):
+        return unmerged
     if not _FENCE.fullmatch(lines[0]):
-        blank = next((n for n, line in enumerate(lines) if line.strip()), None)
-        if blank and _FENCE.fullmatch(lines[blank]):
-            return [problem(Place(path), "CB003")]
-        return [problem(Place(path), "CB002", found=lines[0][:40] or None)]
+        return [_not_opened(path, lines)]
     close = next((n for n, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), None)
     if close is None:
         return [problem(Place(path, _end_of_fields(lines)), "CB004")]
@@ -49,6 +51,16 @@ def read_document(path: str, raw: bytes) -> Document | list[Problem]:
     body, body_line = "\n".join(lines[close + 1 :]), close + 2
     problems = [*(header if isinstance(header, list) else []), *invisible(path, body, body_line)]
     return Document(header, body, body_line) if isinstance(header, Located) and not problems else problems
+
+
+def _not_opened(path: str, lines: list[str]) -> Problem:
+    """Why the first line does not open the fields."""
+    first = next((n for n, line in enumerate(lines) if line.strip()), None)
+    if first is None:
+        return problem(Place(path), "CB005")
+    if _FENCE.fullmatch(lines[first]):
+        return problem(Place(path), "CB003")
+    return problem(Place(path), "CB002", found=lines[0][:40] or None)
 
 
 def _end_of_fields(lines: list[str]) -> int:
@@ -59,14 +71,14 @@ def _end_of_fields(lines: list[str]) -> int:
     return len(lines)
 
 
-def _guess_encoding(raw: bytes) -> str:
-    """Korean editors save either UTF-8 or the Windows code page 949; anything else is named as unknown."""
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+def _guess_encoding(raw: bytes) -> str | None:
+    """Korean editors save either UTF-8 or the Windows code page 949; anything else is not named."""
+    if raw.startswith(_UTF_16):
         return "UTF-16"
     try:
         raw.decode("cp949")
     except UnicodeDecodeError:
-        return "?"
+        return None
     return "CP949(EUC-KR)"
 
 

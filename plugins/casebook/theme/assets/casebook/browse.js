@@ -91,7 +91,7 @@
     return titles.filter((page) => kept.has(page));
   };
 
-  const card = ({ path, title, tags: [city, category], card: [summary, mark, organisations, year] }) => {
+  const card = ({ path, title, tags: [city, category], card: [summary, mark, organisations, year, told] }) => {
     const item = blank.content.firstElementChild.cloneNode(true);
     const put = (selector, text) => { item.querySelector(selector).textContent = text; };
     item.querySelector(".cb-badge").className = `cb-badge cb-badge--${mark}`;
@@ -101,7 +101,8 @@
     item.querySelector(".cb-card__title > a").href = new URL(path, root);
     put(".cb-card__summary", summary);
     put(".cb-card__meta > :first-child", organisations);
-    put(".cb-card__meta > :last-child", year);
+    put(".cb-card__meta > :nth-child(2)", year);
+    put(".cb-card__meta > :last-child", told);
     return item;
   };
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from casebook import permalinks
 from casebook.catalogue import Catalogue, build_catalogue, cross_check
-from casebook.markup import Converted, Converter, Dialect, LinkTargets, PendingAnchor
-from casebook.pages import Edition, Plan, case_plan, source_marks, translation_marks, translation_plan
+from casebook.checking.collection import no_collection
+from casebook.markup import LinkTargets, PendingAnchor
 from casebook.problems import Problem, nearest, problem
-from casebook.reading import case_ids, read_content, translation_ids
-from casebook.site.collection import no_collection
-from casebook.wording import LANGUAGES, Wording
+from casebook.reading import Content, Unsound, case_ids, read_content, translation_ids
+from casebook.wording import LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +21,10 @@ class Loaded:
 
     catalogue: Catalogue
     problems: tuple[Problem, ...]
+    left_out: tuple[Unsound, ...] = ()
+    """The files that the catalogue lacks and whose bodies could be read."""
 
 
-_NOWHERE = Edition("", "https://example.org/")
-"""Pages that are planned to be checked need some address."""
 _VOCABULARY = "_vocabulary"
 _IMPLIED = ("CB201", "CB202", "CB203")
 
@@ -36,10 +35,23 @@ def load(root: Path, language: str = LANGUAGES[0]) -> Loaded:
         content, problems = read_content(root, language)
     between = cross_check(content)
     catalogue = build_catalogue(content, [*problems, *between])
+    left_out = (*content.unsound, *_left_out(content, between))
     if any(f"/{_VOCABULARY}/" in found.place.path for found in problems):
         # An unreadable vocabulary makes every id in it unknown: the one fault would be buried under its consequences.
         between = [found for found in between if found.code not in _IMPLIED]
-    return Loaded(catalogue, tuple(sorted({*problems, *between})))
+    return Loaded(catalogue, tuple(sorted({*problems, *between})), left_out)
+
+
+def _left_out(content: Content, between: Iterable[Problem]) -> Iterator[Unsound]:
+    """The files that other files do not fit, and translations of what is left out."""
+    broken = {found.place.path for found in between}
+    sound = {case.id for case in content.cases if case.path not in broken}
+    for case in content.cases:
+        if case.path in broken:
+            yield Unsound(case.path, case.body, case.body_line, frozenset(one.id for one in case.case.sources if one.id))
+    for file in content.translations:
+        if file.path in broken or file.id not in sound:
+            yield Unsound(file.path, file.body, file.body_line, None)
 
 
 def link_targets(catalogue: Catalogue, pages: Mapping[str, str]) -> LinkTargets:
@@ -57,32 +69,6 @@ def link_targets(catalogue: Catalogue, pages: Mapping[str, str]) -> LinkTargets:
     addresses |= {f"{folder}/{image}": permalinks.image(image) for image in catalogue.images}
     addresses |= {f"{folder}/{name}": permalinks.source(name) for name in catalogue.files if name.startswith("_sources/")}
     return LinkTargets(addresses)
-
-
-def check(root: Path, docs: Path, dialect: Dialect, words: Wording, language: str = LANGUAGES[0]) -> list[Problem]:
-    """Every problem of the content, whose cases are in `language`, bodies included, without building a site."""
-    loaded = load(root, language)
-    pages = {path.relative_to(root.parent).as_posix(): address for path, address in document_addresses(docs).items()}
-    converter = Converter(dialect, link_targets(loaded.catalogue, pages))
-    problems = list(loaded.problems)
-    anchors: dict[str, frozenset[str]] = {}
-    pending: list[PendingAnchor] = []
-    for body, plan in _planned(loaded.catalogue, words, converter):
-        problems += body.problems
-        pending += body.pending
-        anchors[plan.source or ""] = plan.anchors
-    problems += [found for link in pending if (found := broken_anchor(link, anchors.get(link.file)))]
-    return sorted(set(problems))
-
-
-def _planned(catalogue: Catalogue, words: Wording, converter: Converter) -> Iterator[tuple[Converted, Plan]]:
-    """Every case and translation, with its page."""
-    for file in catalogue.cases.values():
-        body = converter.convert(file, permalinks.case(file.id), source_marks(file.case, words))
-        yield body, case_plan(catalogue, words, file, body, _NOWHERE)
-        for other in catalogue.translations.get(file.id, ()):
-            body = converter.convert(other, permalinks.translation(file.id, other.language), translation_marks(file.case, words))
-            yield body, translation_plan(catalogue, words, other, body)
 
 
 def document_addresses(docs: Path) -> Mapping[Path, str]:

@@ -1,0 +1,45 @@
+"""How long a check takes: ``python tests/benchmarks/check.py [COUNT] [ROUNDS]`` prints medians, and asserts nothing.
+
+The second set has a picture, an escape or a link to a heading in each fifth body: those are converted, the others are not.
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import synthetic
+
+EXTRA = (
+    "\n![승강장의 안쪽](https://example.org/stop.png)\n",
+    "\n\\*별표\\*가 있는 글과 `코드`.\n",
+    "\n[앞의 사례](case-00001.md#성과)를 보라.\n",
+)
+
+
+def seconds(folder: Path) -> float:
+    """One run of the command, its start included."""
+    start = time.perf_counter()
+    subprocess.run([sys.executable, "-m", "casebook.cli", "check", str(folder)], check=True, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - start
+
+
+def main(count: int = 1000, rounds: int = 5) -> None:
+    """Print the two medians."""
+    with tempfile.TemporaryDirectory() as parent:
+        folder = Path(parent, "cases")
+        synthetic.write(count, folder)
+        plain = statistics.median(seconds(folder) for _ in range(rounds))
+        for number, path in enumerate(sorted(folder.glob("busan/*.md"))[1:] + sorted(folder.glob("daegu/*.md"))):
+            with path.open("a", encoding="utf-8") as file:
+                file.write(EXTRA[number % 2] if path.parent.name == "daegu" else EXTRA[number % 3])
+        mixed = statistics.median(seconds(folder) for _ in range(rounds))
+    print(f"{count} cases, median of {rounds}: {plain:.2f} s; with a fifth of them converted {mixed:.2f} s")
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))
