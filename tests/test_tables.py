@@ -99,7 +99,7 @@ def filled(draft: dict[str, Data], body: str) -> Sheets:
     return sheets
 
 
-@settings(max_examples=40, phases=(Phase.generate,))
+@settings(max_examples=40, phases=(Phase.reuse, Phase.generate))  # to make an example smaller would take minutes
 @given(fields())
 def test_the_blank_table_loses_nothing_of_any_case(data: dict[str, Data]) -> None:
     case = validated(Case, Located("a", data))
