@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casebook.authoring import formatted
@@ -77,6 +77,7 @@ def test_formatting_changes_nothing_that_is_said_and_nothing_when_done_again(raw
     assert style(text) == text
 
 
+@settings(max_examples=50)
 @given(cases())
 def test_no_comment_is_lost(raw: bytes) -> None:
     marks = ("# 말", "# 옆", "# 들여쓴", "# 더", "# 가장", "# a: b", "# [옆", "# '", "# - {x")
@@ -84,6 +85,7 @@ def test_no_comment_is_lost(raw: bytes) -> None:
     assert [text.count(mark) for mark in marks] == [raw.decode().count(mark) for mark in marks]
 
 
+@settings(max_examples=30)
 @given(cases())
 def test_fields_stand_in_the_order_of_the_model(raw: bytes) -> None:
     data = read(style(raw).encode()).header

@@ -28,6 +28,8 @@ ONLY_IN = {
     "branca": ("maps/drawing.py",),
     "PIL": ("cards/drawing.py",),
     "wcwidth": ("reports/excerpt.py",),
+    "openpyxl": ("authoring/grids.py",),
+    "xlsxwriter": ("authoring/blank_table.py", "exports/workbook.py"),
     "mkdocs": ("plugin/",),
 }
 MODULES = sorted(path for path in ROOT.rglob("*.py") if path.name != "make.py")

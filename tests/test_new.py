@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from casebook.authoring import formatted
+from casebook.authoring import formatted, sample_case
 from casebook.authoring.names import suggested_stem
 from casebook.cli import main
 from casebook.model import Case
 from casebook.reading import validated
 from casebook.source import Document, read_document
-from drafting import IMAGES
+from casebook.wording import wording
+from drafting import IMAGES, content
 from mini import MINI, built, copy_mini, report
 
 SOURCE = "제목: 보도자료 | 발행 기관: 나라부 | 날짜: 2019-12-10 | 파일: _sources/press.txt | 이용 조건: kogl"
@@ -63,6 +64,12 @@ def test_every_optional_field_stands_there_as_a_comment_that_is_right_without_it
     for name, field in optional.items():
         path.write_text(f"---\n{header}\n{field}---\n{body}", encoding="utf-8")
         assert report(project) == "", name
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_the_sample_of_a_case_is_sound_as_it_stands(language: str, tmp_path: Path) -> None:
+    text = sample_case(content(), wording(language))
+    assert report(copy_mini(tmp_path, {"cases/north/sample.md": text})) == ""
 
 
 def test_an_existing_case_is_never_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

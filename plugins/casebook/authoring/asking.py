@@ -12,7 +12,7 @@ from casebook.authoring.guidance import Guide
 from casebook.authoring.names import suggested_stem
 from casebook.model import Case, FieldShape, shape
 from casebook.problems import Place, Problem, nearest, problem
-from casebook.reading import NAME
+from casebook.reading import NAME, Content
 from casebook.source import Data, Loc, Located
 
 _REQUIRED = tuple(one for one in shape(Case) if one.required)
@@ -24,6 +24,7 @@ ASKED = ("city", "title", "stem", *(one.name for one in _REQUIRED if one.name !=
 class Interview:
     """Asks for what was not given beforehand."""
 
+    content: Content
     guide: Guide
     given: Mapping[str, str]
     """Answers that were given as options, by what they answer."""
@@ -97,7 +98,7 @@ class Interview:
                 word = self.ask(f"{self.guide.words.of('fields', part.name)}: ").strip()
             if not word and (optional or not part.required):
                 return
-            sound = sound_record(self.guide.content, one.name)
+            sound = sound_record(self.content, one.name)
             answer = Answer([{**sound, **record, part.name: word}], {(one.name, 0, part.name): Place("", 3)})
             if self._is_right(one.name, answer):
                 record[part.name] = word
@@ -131,13 +132,13 @@ class Interview:
             stem = self.ask(f"{self.guide.label('stem')}: ").strip() or suggested
             if not NAME.fullmatch(stem):
                 self._tell(problem(Place(""), "CB020", found=stem or None))
-            elif f"{city}/{stem}.md" in self.guide.content.files:
-                self._tell(problem(Place(""), "CB701", file=f"{self.guide.content.root.name}/{city}/{stem}.md"))
+            elif f"{city}/{stem}.md" in self.content.files:
+                self._tell(problem(Place(""), "CB701", file=f"{self.content.root.name}/{city}/{stem}.md"))
             else:
                 return stem
 
     def _is_right(self, name: str, answer: Answer) -> bool:
-        problems = answer_problems(self.guide.content, name, answer)
+        problems = answer_problems(self.content, name, answer)
         for found in problems:
             self._tell(found)
         return not problems

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from casebook.model import Case, FieldShape, shape
-from casebook.reading import Content
+from casebook.catalogue import Catalogue
+from casebook.model import Agreement, Award, Case, Category, City, FieldShape, Organisation, shape
+from casebook.reading import Content, case_ids
 from casebook.wording import Wording
 
 Path = tuple[str, ...]
@@ -42,7 +43,28 @@ class Choices:
 
 
 
-def choices(content: Content, words: Wording) -> Choices:
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What cases may mention."""
+
+    cities: tuple[City, ...]
+    categories: tuple[Category, ...]
+    organisations: tuple[Organisation, ...]
+    agreements: Mapping[str, Agreement]
+    awards: Mapping[str, Award]
+    cases: tuple[str, ...]
+
+
+def vocabulary(content: Content | Catalogue) -> Vocabulary:
+    """What cases of `content` may mention."""
+    if isinstance(content, Content):
+        listed = content.cities, content.categories, content.organisations
+    else:
+        listed = (*content.cities.values(),), (*content.categories.values(),), (*content.organisations.values(),)
+    return Vocabulary(*listed, content.agreements, content.awards, tuple(case_ids(content.files)))
+
+
+def choices(content: Vocabulary, words: Wording) -> Choices:
     """The choices that the vocabulary and the model leave."""
     listed: dict[Path, list[tuple[str, str, tuple[str, ...]]]] = {
         CITY: [(one.id, one.name, (one.short_name, *one.names)) for one in content.cities],

@@ -13,6 +13,7 @@ from casebook.authoring.answers import Reader
 from casebook.authoring.choices import CITY
 from casebook.authoring.drafts import Draft
 from casebook.authoring.guidance import BODY, PLACE_FIELDS, Guide
+from casebook.catalogue import Catalogue
 from casebook.model import Case, FieldShape, shape
 from casebook.problems import Place, Problem, problem
 from casebook.reading import Content
@@ -28,9 +29,9 @@ _LIMIT = 300_000
 _TRUE = Scalar("true", measured=True)
 
 
-def issue_form(content: Content, words: Wording) -> str:
+def issue_form(content: Content | Catalogue, words: Wording) -> str:
     """The form for GitHub's ``.github/ISSUE_TEMPLATE/``, from the model and the vocabulary."""
-    guide = Guide(content, words)
+    guide = Guide.of(content, words)
     fields = [*PLACE_FIELDS, *shape(Case)]
     sure = [_mapping(label=guide.text(key), required=_TRUE) for key in _SURE_OF]
     form = _mapping(
@@ -72,7 +73,7 @@ def read_form(path: str, raw: bytes, content: Content, words: Wording) -> ReadFo
     text = decode(path, raw)
     if isinstance(text, Problem):
         return ReadForm(None, (text,), ())
-    guide = Guide(content, words)
+    guide = Guide.of(content, words)
     answers, problems = _answers(path, text, guide)
     begun = tuple((place.line, guide.label(name) if name != _SURE else guide.text(name)) for name, (_, place) in answers.items())
     problems += [*invisible(path, text, 1), *_unsure(answers, guide)]

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from casebook.authoring.answers import Reader
-from casebook.authoring.choices import CITY, Choices, choices
+from casebook.authoring.choices import Choices, Vocabulary, choices, vocabulary
+from casebook.catalogue import Catalogue
 from casebook.model import FieldShape, text_shape
 from casebook.problems import Place
 from casebook.reading import Content
@@ -23,13 +24,18 @@ BODY = text_shape("body")
 class Guide:
     """The words for each field in one language, with examples from this content."""
 
-    content: Content
+    vocabulary: Vocabulary
     words: Wording
+
+    @classmethod
+    def of(cls, content: Content | Catalogue, words: Wording) -> Guide:
+        """The guide to writing a case of `content`."""
+        return cls(vocabulary(content), words)
 
     @cached_property
     def choices(self) -> Choices:
         """What may be chosen."""
-        return choices(self.content, self.words)
+        return choices(self.vocabulary, self.words)
 
     def text(self, key: str, **values: object) -> str:
         """One of the texts for writers, with its blanks filled."""
@@ -61,14 +67,14 @@ class Guide:
 
     def example(self, name: str) -> str | None:
         """An example of a field as people write it; None where the content has nothing that it could mention."""
-        content = self.content
+        content = self.vocabulary
         blanks = {
             "city": next((city.id for city in content.cities), None),
             "category": next((category.id for category in content.categories), None),
             "organisation": next((one.id for one in content.organisations), None),
             "award": next(iter(content.awards), None),
             "clause": next(iter(self.choices.names["agreement",]), None),
-            "case": next(iter(content.case_ids), None),
+            "case": next(iter(content.cases), None),
         }
         pattern = self.words.of("examples", name)
         if any(f"{{{blank}}}" in pattern for blank, value in blanks.items() if value is None):
@@ -79,7 +85,3 @@ class Guide:
         """The example as it stands in a case file."""
         answer = Reader(self.choices, self.words).read(field, self.example(field.name) or "", Place(""))
         return answer.data if answer else None
-
-    def city_options(self) -> list[str]:
-        """The cities as a list shows them."""
-        return self.choices.options(CITY)

@@ -8,8 +8,12 @@ from dataclasses import replace
 from casebook.authoring.arranging import case_text, outline_of
 from casebook.authoring.drafts import Draft
 from casebook.authoring.guidance import BODY, Guide
+from casebook.catalogue import Catalogue
 from casebook.model import Case, FieldShape, shape
-from casebook.source import yaml_text
+from casebook.problems import Place
+from casebook.reading import Content
+from casebook.source import Located, yaml_text
+from casebook.wording import Wording
 
 
 def new_case_text(guide: Guide, draft: Draft) -> str:
@@ -19,6 +23,14 @@ def new_case_text(guide: Guide, draft: Draft) -> str:
     missing = [line for field in shape(Case) if field.name not in data for line in _commented(guide, field)]
     comments = ("", f"# {guide.text('optional')}", *missing)
     return case_text(replace(known, below=comments), draft.body or guide.example(BODY.name) or "")
+
+
+def sample_case(content: Content | Catalogue, words: Wording) -> str:
+    """A new case file whose required fields hold examples, for whoever starts without being asked."""
+    guide, nowhere = Guide.of(content, words), Place("")
+    data = {field.name: guide.example_data(field) for field in shape(Case) if field.required}
+    draft = Draft("", "", nowhere, nowhere, Located("", data), "", lambda _line, _column: nowhere)
+    return new_case_text(guide, draft)
 
 
 def _commented(guide: Guide, field: FieldShape) -> Iterator[str]:

@@ -26,10 +26,10 @@ def _options(parser: ArgumentParser) -> None:
 def _run(options: Namespace) -> int:
     here = project(options)
     content, _ = read_content(here.cases, here.language)
-    guide = Guide(content, here.words)
+    guide = Guide.of(content, here.words)
     given = {name: _answer(name, getattr(options, name)) for name in ASKED if getattr(options, name)}
     try:
-        draft = Interview(guide, given, input, say).draft()
+        draft = Interview(content, guide, given, input, say).draft()
     except EOFError:
         missing = " ".join(f"--{_LISTED.get(name, name)}" for name in ASKED if name not in given)
         options.misuse(guide.text("ask_missing", options=missing))

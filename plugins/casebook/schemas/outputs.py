@@ -19,7 +19,7 @@ def outputs(content: Content, words: Wording) -> Mapping[str, str]:
     """Every generated file, by its path in the project."""
     return {
         FORM: issue_form(content, words),
-        REFERENCE: field_reference(Guide(content, words)),
+        REFERENCE: field_reference(Guide.of(content, words)),
         **editor_files(content, words),
     }
 
