@@ -14,6 +14,7 @@ def field_reference(guide: Guide) -> str:
     head = [
         "---",
         f"description: {guide.text('reference_about')}",
+        "search: {exclude: true}  # its examples are about no case, and must not be found as if they were",
         "---",
         "",
         f"# {guide.text('reference')}",
