@@ -19,6 +19,7 @@ _EXTENSIONS = frozenset({"admonition", "attr_list", "def_list", "footnotes", "ta
 _TAKES_A_CLOSER_LOOK = (
     *("<", "{", "\\", "`"),  # HTML, lists of attributes, escapes, code
     "]:",  # definitions of links and footnotes
+    *("\uff3b^", "]\uff08", "] \uff08"),  # citations and links in full-width brackets
     *("href=", "src="),
 )
 _UNDERLINE = re.compile(r"=\s*$", re.MULTILINE)
