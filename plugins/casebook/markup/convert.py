@@ -131,6 +131,11 @@ class _Task:
             start = match.end() if match else start
             yield self._place(match.start(1) if match else 0)
 
+    def places_of_wordless(self, count: int) -> Iterator[Place]:
+        """Where `count` headings without words stand; the body's first line for those that are not signs alone."""
+        signs = [match.start(1) for match in re.finditer(r"^[ >\t*+-]*(##+)[ \t#]*$", self.file.body, re.MULTILINE)]
+        yield from map(self._place, [*signs, *[0] * count][:count])
+
 
 class Converter:
     """Converts bodies of one dialect; building it is slow, so one serves for many."""
@@ -164,6 +169,8 @@ class Converter:
         tokens = list(_flat(getattr(self._markdown, "toc_tokens", [])))
         titles = [unescape(token["name"]) for token in tokens if token["level"] == 1]
         task.problems += [problem(place, "CB306") for place in task.places_of_titles(titles)]
+        wordless = sum(token["level"] > 1 and not unescape(token["name"]).strip() for token in tokens)
+        task.problems += [problem(place, "CB310") for place in task.places_of_wordless(wordless)]
         for found in safety.forbidden(file.body, html):
             task.problems.append(problem(task.place_of(found), "CB301", found=found))
         for found in safety.raw_links(file.body, html):
