@@ -15,7 +15,8 @@ import casebook
 ROOT = Path(casebook.__file__).parent
 LAYERS = (
     "problems store citations", "source", "wording", "model", "reading", "catalogue", "history", "permalinks",
-    "markup maps cards reports", "pages", "templating search exports checking", "weaving", "site", "plugin cli",
+    "markup maps cards reports", "pages", "templating search exports checking", "authoring", "schemas",
+    "weaving", "site", "plugin cli",
 )  # fmt: skip
 RANK = {unit: rank for rank, layer in enumerate(LAYERS) for unit in layer.split()}
 ONLY_IN = {
@@ -27,6 +28,8 @@ ONLY_IN = {
     "branca": ("maps/drawing.py",),
     "PIL": ("cards/drawing.py",),
     "wcwidth": ("reports/excerpt.py",),
+    "openpyxl": ("authoring/grids.py",),
+    "xlsxwriter": ("authoring/blank_table.py", "exports/workbook.py"),
     "mkdocs": ("plugin/",),
 }
 MODULES = sorted(path for path in ROOT.rglob("*.py") if path.name != "make.py")

@@ -71,7 +71,9 @@ def clone(tmp_path: Path) -> Path:
     for name in filter(None, names):
         (clone / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(ROOT / name, clone / name)
-    (clone / ".venv").symlink_to(Path(sys.prefix))
+    (clone / ".venv").mkdir()
+    (clone / ".venv" / "bin").symlink_to(Path(sys.prefix) / "bin")
+    (clone / ".venv" / ".site").touch()  # so that nothing is installed: it would be over what is installed here
     for command in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "--message", "처음"]):
         subprocess.run(["git", "-c", "user.name=a", "-c", "user.email=a@example.org", *command], cwd=clone, check=True)
     return clone

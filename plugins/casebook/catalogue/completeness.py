@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from casebook.model.case import Case
-from casebook.model.types import Attribution
+from casebook.model import Attribution, Case
 
 ASKED = ("indicators", "limits", "lessons", "steps", "cost", "transfer", "contact", "reviewed")
 """What a full case tells beyond a snapshot, by field, in order of worth: what others need before they do the same."""

@@ -10,8 +10,11 @@ from io import TextIOWrapper
 
 from casebook.cli.command import Command
 
-COMMANDS = ("check", "urls")
-"""Each is a module of this package that has a `COMMAND`."""
+COMMANDS = {
+    "check": "check", "fmt": "fmt", "from-form": "from_form", "import": "import_table", "new": "new", "schema": "schema",
+    "upgrade": "upgrade", "urls": "urls",
+}  # fmt: skip
+"""The module of this package in which each `COMMAND` stands."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,4 +37,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _needed(arguments: Sequence[str]) -> list[Command]:
     """The command that is called, without the others, whose imports would take longer than its work; all when none is."""
     names = arguments[:1] if arguments and arguments[0] in COMMANDS else COMMANDS
-    return [import_module(f"{__name__}.{name}").COMMAND for name in names]
+    return [import_module(f"{__name__}.{COMMANDS[name]}").COMMAND for name in names]

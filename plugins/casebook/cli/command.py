@@ -45,9 +45,13 @@ class Project:
         return self.cases.parent
 
 
-def project_options(parser: ArgumentParser) -> None:
-    """The options from which `project` is read."""
-    parser.add_argument("cases", nargs="?", type=Path, default=Path("cases"), help="the folder of case files")
+def project_options(parser: ArgumentParser, *, named: bool = False) -> None:
+    """The options from which `project` is read; the folder of case files is given by name where a command takes other files."""
+    folder, default = "the folder of case files (%(default)s)", Path("cases")
+    if named:
+        parser.add_argument("--cases", type=Path, default=default, help=folder)
+    else:
+        parser.add_argument("cases", nargs="?", type=Path, default=default, help=folder)
     parser.add_argument("--docs", type=Path, default=None, help="the folder of hand-written pages (docs beside the cases)")
     parser.add_argument("--lang", choices=LANGUAGES, default=_language(), help="language of the messages")
     parser.add_argument("--site-lang", choices=LANGUAGES, default=LANGUAGES[0], help="language of the cases (%(default)s)")

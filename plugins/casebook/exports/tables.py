@@ -68,6 +68,7 @@ _COLUMNS: dict[str, Callable[[Json], Any]] = {
     "lat": lambda case: case["point"]["lat"],
     "lon": lambda case: case["point"]["lon"],
     "point_of": lambda case: case["point"]["of"],
+    "point_label": lambda case: case["point"]["label"],
     "error_km": lambda case: case["point"]["error_km"],
     "licence": lambda case: case["licence"],
     "address": lambda case: case["address"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from casebook.model import Agreement, Award, Case, Category, City, Organisation, SynonymGroup, Translation
 from casebook.problems import Place
@@ -112,6 +112,12 @@ class Content:
     def case_ids(self) -> list[str]:
         """The ids of all case files, those that could not be read included."""
         return case_ids(self.files)
+
+
+def is_case_or_translation(path: PurePath) -> bool:
+    """Whether a file at `path`, relative to the content folder, is a case or a translation by its name."""
+    name = path.as_posix()
+    return bool(_TRANSLATION.fullmatch(name) or (name.endswith(".md") and _CASE_ID.fullmatch(name.removesuffix(".md"))))
 
 
 def case_ids(files: Iterable[str]) -> list[str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from importlib.resources import files
 
 from casebook import permalinks
+from casebook.authoring import blank_table, vocabulary
 from casebook.exports import Publication, data_files, feed_addresses
-from casebook.store import Store
+from casebook.store import Store, key_of
 
 ASSETS = "assets/casebook"
 STYLES = (f"{ASSETS}/tokens.css", f"{ASSETS}/frame.css", f"{ASSETS}/casebook.css")
@@ -24,12 +26,22 @@ def site_files(publication: Publication, store: Store) -> Mapping[str, str | byt
     catalogue = publication.catalogue
     sources = sorted(name for name in catalogue.files if name.startswith("_sources/"))
     return {
+        permalinks.CASES_TEMPLATE: _blank_table(publication, store),
         **data_files(publication, store),
         **dict.fromkeys(feed_addresses(catalogue), ""),
         f"{ASSETS}/search-engine.js": _engine(),
         **{permalinks.image(name): (catalogue.root / name).read_bytes() for name in sorted(catalogue.images)},
         **{permalinks.source(name): (catalogue.root / name).read_bytes() for name in sources},
     }
+
+
+def _blank_table(publication: Publication, store: Store) -> bytes:
+    """The blank table, from the last build where the vocabulary is what it was."""
+    key = key_of("blank table", repr(vocabulary(publication.catalogue)), publication.words.language)
+    kept = store.get(key)
+    written = b64decode(kept) if kept else blank_table(publication.catalogue, publication.words)
+    store.keep(key, kept or b64encode(written).decode())
+    return written
 
 
 def _engine() -> str:

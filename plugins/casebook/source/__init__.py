@@ -1,10 +1,15 @@
 """Reads what people wrote: bytes to text, text to data whose every part knows its line and column.
 
 Nothing here raises on any input, and nothing is guessed: scalars stay text until the model types them
-(``NO`` stays NO, ``12:30`` stays 12:30). This is the only package that imports yaml.
+(``NO`` stays NO, ``12:30`` stays 12:30). What is written back is in one style. This is the only package that imports yaml.
 """
 
-from casebook.source.nodes import Data, Loc, Located, read_yaml
+from casebook.source.nodes import Data, Loc, Located, invisible, read_yaml
+from casebook.source.outline import read_outline
 from casebook.source.text import Document, decode, read_document
+from casebook.source.writing import Entry, Outline, Scalar, Value, one_line, yaml_text
 
-__all__ = ["Data", "Document", "Loc", "Located", "decode", "read_document", "read_yaml"]
+__all__ = [
+    "Data", "Document", "Entry", "Loc", "Located", "Outline", "Scalar", "Value", "decode", "invisible", "one_line",
+    "read_document", "read_outline", "read_yaml", "yaml_text",
+]  # fmt: skip

@@ -19,7 +19,7 @@ from casebook.problems import Place, Problem, problem
 Loc: TypeAlias = tuple[str | int, ...]
 Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the C loader is several times faster, where it exists
+LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the C loader is several times faster, where it exists
 _MAX_DEPTH = 20  # without a limit a file of brackets exhausts the recursion of any composer
 # What YAML refuses, the line separators that YAML counts as line ends and editors do not, and what takes no room or only
 # looks like a blank: soft hyphens, zero-width blanks, marks of direction, Hangul fillers. Joiners of emoji may stay.
@@ -96,7 +96,7 @@ def read_yaml(path: str, text: str, *, first_line: int = 1) -> Located | list[Pr
     if problems := conflicts(path, text, first_line) or _forbidden(path, text, first_line) or _references(path, text, first_line):
         return problems
     try:
-        root = yaml.compose(text, _LOADER)
+        root = yaml.compose(text, LOADER)
     except yaml.MarkedYAMLError as error:
         return [_told_by_its_line(path, text, first_line) or _syntax(path, text, error, first_line)]
     except yaml.YAMLError:  # a reader error has a position but no mark; _FORBIDDEN should have caught it
@@ -190,7 +190,7 @@ def _references(path: str, text: str, first_line: int) -> list[Problem]:
     problems: list[Problem] = []
     depth = 0
     try:
-        for event in yaml.parse(text, _LOADER):
+        for event in yaml.parse(text, LOADER):
             mark = event.start_mark
             place = Place(path, mark.line + first_line, mark.column + 1) if mark else Place(path, first_line)
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)

@@ -1,0 +1,152 @@
+"""One field as people write it in a box: of a form, of a spreadsheet, in a terminal.
+
+A text stands as it is. A list has an item a line. The parts of a record stand between ``|``, each after its name
+(``제목: 보도자료 | 날짜: 2019-12-10``) or, without names, in their order. ``⏎`` is a line break within a value. A backslash
+before one of these signs, or before what a form would take for its own, makes it an ordinary letter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from casebook.authoring.choices import Choices, Path
+from casebook.model import FieldShape
+from casebook.problems import Place, Problem, problem
+from casebook.source import Data, Loc
+from casebook.wording import Wording
+
+_SIGN = re.compile(r"(\\*)([|⏎\n])")
+_SPLIT = re.compile(r"(?<!\\)((?:\\\\)*)\|")
+_NAMED = re.compile(r"\s*([^:：|]{1,40}?)\s*[:：](.*)", re.DOTALL)
+_BEGINS = re.compile(r"\\*[-*#_]")
+_ESCAPED = re.compile(r"\\+[-*#_]")
+_BULLET = re.compile(r"[-*] +")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a box says, where each part of it stands, and what is wrong with how it is written."""
+
+    data: Data
+    places: Mapping[Loc, Place]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads boxes in the words of one language."""
+
+    choices: Choices
+    words: Wording
+    _problems: list[Problem] = field(default_factory=list, init=False)
+    _places: dict[Loc, Place] = field(default_factory=dict, init=False)
+
+    def read(self, shape: FieldShape, text: str, place: Place, *, lined: bool = True) -> Answer | None:
+        """The field `shape` from `text`, which begins at `place`; None where it is empty.
+
+        `lined` says whether lines of the text are lines of the file, or all in one cell.
+        """
+        lines = [
+            (line.strip(), Place(place.path, place.line + number, place.column) if lined else place)
+            for number, line in enumerate(text.split("\n"))
+            if line.strip()
+        ]
+        if not lines:
+            return None
+        self._problems, self._places = [], {(shape.name,): lines[0][1]}
+        data = self._data(shape, lines)
+        return Answer(data, self._places, tuple(self._problems))
+
+    def _data(self, shape: FieldShape, lines: list[tuple[str, Place]]) -> Data:
+        path, loc = (shape.name,), (shape.name,)
+        if shape.listed and shape.fields:
+            return [self._record(shape, (*loc, index), [line]) for index, line in enumerate(lines)]
+        if shape.fields:
+            return self._record(shape, loc, lines)
+        if not shape.listed:
+            return self._text(path, " ".join(line for line, _ in lines))
+        for index, (_, place) in enumerate(lines):
+            self._places[(*loc, index)] = place
+        return [self._text(path, _BULLET.sub("", line, count=1) if _BULLET.match(line) else line) for line, _ in lines]
+
+    def _text(self, path: Path, text: str) -> str:
+        return self.choices.code(path, _plain(text[1:] if _ESCAPED.match(text) else text))
+
+    def _record(self, shape: FieldShape, loc: Loc, lines: list[tuple[str, Place]]) -> Data:
+        known = {word: one for one in shape.fields for word in (one.name, self.words.of("fields", one.name).casefold())}
+        record: dict[str, Data] = {}
+        for part, place in _parts(lines):
+            self._places.setdefault(loc, place)
+            named = _NAMED.fullmatch(part)
+            one = known.get(named[1].casefold()) if named else None
+            text = named[2] if named and one else part
+            if one is None:
+                one = next((free for free in shape.fields if free.name not in record and not free.listed), None)
+            if one is None:
+                self._problems.append(problem(place, "CB705", found=part.strip()[:60]))
+                return record
+            value = self.choices.code((shape.name, one.name), _plain(text.strip()))
+            self._put(record, one, (*loc, one.name), value, place)
+        return {name: value for name, value in record.items() if value}
+
+    def _put(self, record: dict[str, Data], one: FieldShape, loc: Loc, value: str, place: Place) -> None:
+        items = record.get(one.name)
+        self._places.setdefault(loc, place)
+        if one.listed:
+            items = record.setdefault(one.name, [])
+            if isinstance(items, list) and value:
+                self._places[(*loc, len(items))] = place
+                items.append(value)
+        elif items:
+            self._problems.append(problem(place, "CB706", field=one.name))
+        else:
+            record[one.name] = value
+
+
+def written(shape: FieldShape, data: Data, words: Wording) -> str:
+    """The box that says `data`; `Reader.read` gives it back."""
+    if shape.fields and isinstance(data, list):
+        return "\n".join(_record(shape, item, words) for item in data)
+    if shape.fields:
+        return _record(shape, data, words)
+    items = data if isinstance(data, list) else [data]
+    return "\n".join(_line(str(item)) for item in items)
+
+
+def _record(shape: FieldShape, data: Data, words: Wording) -> str:
+    fields = data if isinstance(data, dict) else {}
+    parts = []
+    for one in shape.fields:
+        value = fields.get(one.name)
+        values = value if isinstance(value, list) else [] if value is None else [value]
+        parts += [f"{words.of('fields', one.name)}: {_signed(str(text).strip())}" for text in values]
+    return " | ".join(parts)
+
+
+def _line(text: str) -> str:
+    signed = _signed(text.strip())
+    return f"\\{signed}" if _BEGINS.match(signed) else signed
+
+
+def _signed(text: str) -> str:
+    return _SIGN.sub(lambda match: f"{match[1] * 2}{'⏎' if match[2] == chr(10) else chr(92) + match[2]}", text)
+
+
+def _plain(text: str) -> str:
+    def sign(match: re.Match[str]) -> str:
+        slashes = match[1][: len(match[1]) // 2]
+        return slashes + (match[2] if len(match[1]) % 2 else "\n" if match[2] == "⏎" else match[2])
+
+    return _SIGN.sub(sign, text)
+
+
+def _parts(lines: list[tuple[str, Place]]) -> Iterator[tuple[str, Place]]:
+    """The parts of a record, which stand between bars or on lines of their own."""
+    for line, place in lines:
+        start = 0
+        for match in _SPLIT.finditer(line):
+            yield line[start : match.end() - 1], place
+            start = match.end()
+        yield line[start:], place

@@ -1,0 +1,129 @@
+"""Spreadsheets as rows of text: a workbook's sheets, or a CSV file in whichever encoding a Korean Excel saved it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import warnings
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time
+from typing import Any
+
+from casebook.exports import may_run
+from casebook.problems import Place, Problem, problem
+from casebook.source import invisible
+from casebook.wording import Wording
+
+_BYTES, _UNPACKED, _ROWS = 20_000_000, 200_000_000, 20_000
+_ENCODINGS = ("utf-8-sig", "cp949")
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A sheet: its rows of texts, counted from 1, without those that are empty."""
+
+    name: str
+    rows: dict[int, tuple[str, ...]]
+    named: bool = True
+    """Whether it is one of the sheets of a workbook."""
+    problems: list[Problem] = field(default_factory=list)
+
+    def place(self, row: int, column: int = 0) -> Place:
+        """The cell in `row`, counted from 1, and `column`, counted from 0."""
+        return Place(self.name, row, column + 1)
+
+    def where(self, place: Place, words: Wording) -> str:
+        """A place in the words of a spreadsheet."""
+        text = words.of("writing", "cell_place" if self.named else "row_place")
+        return text.format(sheet=self.name, row=place.line, column=_letters(place.column))
+
+
+def read_grids(name: str, raw: bytes) -> list[Grid] | Problem:
+    """The sheets of the file `name`, or why it is no table."""
+    if len(raw) > _BYTES:
+        return problem(Place(name), "CB715", limit=f"{_BYTES:,} B")
+    if not raw.startswith(b"PK"):
+        return _csv(name, raw)
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as packed:
+            if sum(part.file_size for part in packed.infolist()) > _UNPACKED:
+                return problem(Place(name), "CB715", limit=f"{_UNPACKED:,} B")
+        return list(_sheets(raw))
+    except Exception as error:  # noqa: BLE001 - a broken workbook fails wherever its parts do not fit
+        return problem(Place(name), "CB710", found=str(error)[:60] or None)
+
+
+def _sheets(raw: bytes) -> Iterator[Grid]:
+    from openpyxl import load_workbook  # noqa: PLC0415 - its import takes longer than reading a table
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of styles and lists that it does not keep; only values are read
+        book = load_workbook(io.BytesIO(raw), read_only=True)
+        for sheet in book.worksheets:
+            if sheet.sheet_state == "visible":
+                grid = Grid(sheet.title, {})
+                rows = enumerate(sheet.iter_rows(), 1)
+                _fill(grid, ([_text(grid, cell, at, row) for at, cell in enumerate(cells)] for row, cells in rows))
+                yield grid
+
+
+def _text(grid: Grid, cell: Any, column: int, row: int) -> str:  # noqa: ANN401 - openpyxl has no types
+    """A cell as somebody would have typed it."""
+    value, place = cell.value, grid.place(row, column)
+    if cell.data_type in ("f", "e"):
+        grid.problems.append(problem(place, "CB711", found=str(value)[:60]))
+        return ""
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time.min else value.isoformat(" ")
+    if isinstance(value, float | int) and not isinstance(value, bool):
+        if "%" in (cell.number_format or ""):
+            grid.problems.append(problem(place, "CB712", found=value))
+        return str(int(value)) if value == int(value) else format(value, "f").rstrip("0") if "e" in str(value) else str(value)
+    return "" if value is None else str(value)
+
+
+def _csv(name: str, raw: bytes) -> list[Grid] | Problem:
+    for encoding in _ENCODINGS:
+        try:
+            text = raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        separator = "\t" if "\t" in text.partition("\n")[0] else ","
+        try:
+            reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+            rows = [[_unquoted(cell) for cell in row] for row in reader]
+        except csv.Error as error:
+            return problem(Place(name), "CB710", found=str(error))
+        grid = Grid(name, {}, named=False)
+        _fill(grid, rows)
+        return [grid]
+    return problem(Place(name), "CB001", encoding="?")
+
+
+def _unquoted(cell: str) -> str:
+    """A cell without the apostrophe that keeps a spreadsheet from running it."""
+    return cell[1:] if cell.startswith("'") and may_run(cell) else cell
+
+
+def _fill(grid: Grid, rows: Iterable[Iterable[str]]) -> None:
+    for number, cells in enumerate(rows, 1):
+        texts = tuple(cell.replace("\r\n", "\n").replace("\r", "\n").strip(" \t") if cell else "" for cell in cells)
+        if not any(text.strip() for text in texts):
+            continue
+        if number > _ROWS:
+            grid.problems.append(problem(grid.place(number), "CB715", limit=f"{_ROWS:,}"))
+            return
+        grid.rows[number] = texts
+        for column, text in enumerate(texts):
+            grid.problems.extend(replace(found, place=grid.place(number, column)) for found in invisible("", text, 1))
+
+
+def _letters(column: int) -> str:
+    """The name of a column, counted from 1, as spreadsheets show it."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

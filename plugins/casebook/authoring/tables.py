@@ -1,0 +1,266 @@
+"""Cases from a spreadsheet: a row a case, and a row an organisation, indicator or source where these have sheets.
+
+It reads the tables that the site exports, the blank one that it offers, and simpler ones: a field of a case may be a column
+by its name in either language. A box of several items has one on each line, as in a form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from casebook.authoring.answers import Answer, Reader
+from casebook.authoring.choices import CITY
+from casebook.authoring.columns import REFERENCE, case_columns, heading_key, part_columns, sheet_names
+from casebook.authoring.drafts import Draft
+from casebook.authoring.grids import Grid, read_grids
+from casebook.authoring.guidance import BODY, PLACE_FIELDS, Guide
+from casebook.exports import PARTS, Part
+from casebook.model import Case, shape
+from casebook.problems import Place, Problem, nearest, problem
+from casebook.reading import Content
+from casebook.source import Data, Loc, Located
+from casebook.wording import LANGUAGES, Wording, wording
+
+_IN_A_CELL = {one.name: one for one in shape(Case)}
+_SOURCES = "_sources/"
+_IGNORED_SHEETS = ("table_notes",)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTable:
+    """The cases in a table, what is wrong with it, and which rows were passed over because they are the example."""
+
+    drafts: tuple[Draft, ...]
+    problems: tuple[Problem, ...]
+    grids: tuple[Grid, ...] = ()
+    examples: tuple[Place, ...] = ()
+
+    def where(self, place: Place, words: Wording) -> str:
+        """A place in the words of a spreadsheet."""
+        grid = next((grid for grid in self.grids if grid.name == place.path), None)
+        return grid.where(place, words) if grid else place.path
+
+
+def read_table(name: str, raw: bytes, content: Content, words: Wording) -> ReadTable:
+    """The cases in the file `name`; they are not checked yet."""
+    grids = read_grids(name, raw)
+    if isinstance(grids, Problem):
+        return ReadTable((), (grids,))
+    return _Table(Guide.of(content, words), content, grids).read()
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row: the text and the place of each of its columns."""
+
+    number: int
+    grid: Grid
+    columns: Mapping[str, int]
+    texts: tuple[str, ...]
+
+    def lines(self, column: str) -> list[str]:
+        """The lines of a cell; an item of a list may be an empty one."""
+        at = self.columns.get(column, len(self.texts))
+        return self.texts[at].split("\n") if at < len(self.texts) else []
+
+    def text(self, column: str) -> str:
+        """What a cell says."""
+        return "\n".join(self.lines(column)).strip()
+
+    def place(self, column: str) -> Place:
+        return self.grid.place(self.number, self.columns.get(column, 0))
+
+
+@dataclass(slots=True)
+class _Found:
+    """What a row and the rows that belong to it say of a case, while it is put together."""
+
+    row: _Row
+    city: str
+    stem: str
+    data: dict[str, Data] = field(default_factory=dict)
+    places: dict[Loc, Place] = field(default_factory=dict)
+    in_row: dict[str, list[Data]] = field(default_factory=dict)
+    """What the row itself says of each part. An exported workbook says it again on a sheet of its own."""
+
+
+@dataclass(slots=True)
+class _Table:
+    """One reading of a table; mutable only while it runs."""
+
+    guide: Guide
+    content: Content
+    grids: list[Grid]
+    problems: list[Problem] = field(default_factory=list)
+    examples: list[Place] = field(default_factory=list)
+
+    def read(self) -> ReadTable:
+        cases, parts = self._sorted_out()
+        found = [self._case(row) for row in self._rows(cases, case_columns())]
+        sound = [one for one in found if one]
+        for part, grid in parts.items():
+            self._part_sheet(part, grid, sound)
+        if not sound:
+            self.problems.append(problem(cases.place(1), "CB716"))
+        for grid in self.grids:
+            self.problems += grid.problems
+        drafts = tuple(self._draft(one) for one in sound)
+        return ReadTable(drafts, tuple(sorted(set(self.problems))), tuple(self.grids), tuple(self.examples))
+
+    def _sorted_out(self) -> tuple[Grid, Mapping[Part, Grid]]:
+        """The sheet of cases and those of their parts, by their names."""
+        by_name = {grid.name.strip().casefold(): grid for grid in self.grids}
+        cases = next((by_name[name] for name in sheet_names("cases") if name in by_name), self.grids[0])
+        parts = {part: by_name[name] for part in PARTS for name in sheet_names(part.field) if name in by_name}
+        ignored = {wording(language).of("writing", key).casefold() for language in LANGUAGES for key in _IGNORED_SHEETS}
+        ignored |= set(sheet_names("about"))
+        for grid in self.grids:
+            known = grid is cases or grid in parts.values() or grid.name.strip().casefold() in ignored
+            if grid.rows and not known:
+                self.problems.append(problem(grid.place(1), "CB717", heading=grid.name))
+        return cases, parts
+
+    def _rows(self, grid: Grid, known: Mapping[str, str]) -> Iterator[_Row]:
+        """The rows below the headings. A second row of headings names the fields and decides."""
+        numbers = sorted(grid.rows)
+        if not numbers:
+            return
+        names = set(known.values())
+        heads = [number for number in numbers[1:2] if all(text in names for text in grid.rows[number] if text)] or numbers[:1]
+        columns: dict[str, int] = {}
+        for column, heading in enumerate(grid.rows[heads[0]]):
+            name = known.get(heading_key(heading))
+            if name is None and (heading or any(column < len(grid.rows[n]) and grid.rows[n][column] for n in numbers)):
+                near = nearest(heading, known)
+                self.problems.append(problem(grid.place(heads[0], column), "CB708", heading=heading or "-", near=near))
+            elif name in columns:
+                first = grid.where(grid.place(heads[0], columns[name]), self.guide.words)
+                self.problems.append(problem(grid.place(heads[0], column), "CB709", heading=heading, first=first))
+            elif name:
+                columns[name] = column
+        for number in numbers:
+            if number > heads[0]:
+                yield _Row(number, grid, columns, grid.rows[number])
+
+    def _is_example(self, row: _Row, name: str) -> bool:
+        if name not in {wording(language).of("writing", "table_example") for language in LANGUAGES}:
+            return False
+        self.examples.append(row.place("stem"))
+        return True
+
+    def _case(self, row: _Row) -> _Found | None:
+        city, _, stem = row.text("id").partition("/") if row.text("id") else ("", "", "")
+        stem = row.text("stem") or stem
+        if self._is_example(row, stem):
+            return None
+        found = _Found(row, self.guide.choices.code(CITY, row.text("city") or row.text("city_name") or city), stem)
+        reader = Reader(self.guide.choices, self.guide.words)
+        for name, one in _IN_A_CELL.items():
+            text = _split_award(row.text(name), self.content.awards) if name == "awards" else row.text(name)
+            if answer := reader.read(one, text, row.place(name), lined=False):
+                self._take(found, name, answer)
+        for part in PARTS:
+            self._parts_in_row(found, part)
+        self._extras(found)
+        found.in_row = {name: [*items] for name, items in found.data.items() if isinstance(items, list)}
+        return found
+
+    def _take(self, found: _Found, name: str, answer: Answer) -> None:
+        found.data[name] = answer.data
+        found.places |= answer.places
+        self.problems += answer.problems
+
+    def _parts_in_row(self, found: _Found, part: Part) -> None:
+        """A part's columns, which have an item a line and are of equal length."""
+        given = {name: found.row.lines(name) for name in part.columns if found.row.text(name)}
+        if not given:
+            return
+        count = max(map(len, given.values()))
+        for name, lines in given.items():
+            if len(lines) != count:
+                self.problems.append(problem(found.row.place(name), "CB713", lines=len(lines), others=count))
+        for index in range(count):
+            texts = {name: lines[index] for name, lines in given.items() if index < len(lines)}
+            self._item(found, part, found.row, texts)
+
+    def _part_sheet(self, part: Part, grid: Grid, cases: Sequence[_Found]) -> None:
+        """A sheet of its own: each row belongs to the case that it names."""
+        examples = {wording(language).of("writing", "table_example") for language in LANGUAGES}
+        for row in self._rows(grid, part_columns(part)):
+            name = row.text(REFERENCE)
+            meant = [one for one in cases if name in (one.stem, f"{one.city}/{one.stem}")]
+            if len(meant) == 1:
+                self._item(meant[0], part, row, {column: row.text(column) for column in part.columns})
+            elif name in examples:
+                self.examples.append(row.place(REFERENCE))
+            else:
+                self.problems.append(problem(row.place(REFERENCE), "CB714", id=name or "-"))
+
+    def _item(self, found: _Found, part: Part, row: _Row, texts: Mapping[str, str]) -> None:
+        """One organisation, indicator or source."""
+        items = found.data.setdefault(part.field, [])
+        if not isinstance(items, list):
+            return
+        loc, item = (part.field, len(items)), dict[str, Data]()
+        for listed, column in zip(part.fields, part.columns, strict=True):
+            text = texts.get(column, "").strip()
+            name = self._field(part, listed, text)
+            if text and name not in item:  # the name of an organisation repeats what its id says
+                value = text if name != "file" else f"{_SOURCES}{text.rpartition('/')[2]}"
+                item[name] = self.guide.choices.code((part.field, name), value)
+                found.places[(*loc, name)] = row.place(column)
+        if item and item not in found.in_row.get(part.field, ()):
+            items.append(item)
+            found.places.setdefault((part.field,), row.place(part.columns[0]))
+            found.places[loc] = row.place(part.columns[0])
+
+    def _field(self, part: Part, listed: str, text: str) -> str:
+        """The field of a case that a column holds: a source's address may be that of the copy which the site keeps."""
+        if listed == "address":
+            return "file" if f"{_SOURCES}{text.rpartition('/')[2]}" in self.content.files else "url"
+        return "id" if part.field == "organisations" and listed == "name" else listed
+
+    def _extras(self, found: _Found) -> None:
+        """What an exported table has in columns of its own: the currency, the point, and the licence that sources share."""
+        row, cost = found.row, found.data.get("cost")
+        if isinstance(cost, dict) and row.text("currency") and "currency" not in cost:
+            cost["currency"] = row.text("currency")
+            found.places["cost", "currency"] = row.place("currency")
+        of_city = {"city", *(wording(language).of("points", "city") for language in LANGUAGES)}
+        if (row.text("lat") or row.text("lon")) and row.text("point_of") not in of_city and "location" not in found.data:
+            names = {"lat": "lat", "lon": "lon", "label": "point_label", "error_km": "error_km"}
+            location: dict[str, Data] = {name: row.text(column) for name, column in names.items() if row.text(column)}
+            found.data["location"] = location | ({"precision": "approximate"} if "error_km" in location else {})
+            found.places |= {("location", name): row.place(column) for name, column in names.items()}
+            found.places["location",] = row.place("lat")
+
+    def _draft(self, found: _Found) -> Draft:
+        row = found.row
+        sources = found.data.get("sources")
+        licences = [one.get("licence") for one in sources if isinstance(one, dict)] if isinstance(sources, list) else []
+        if row.text("address") and licences and all(licence == found.data.get("licence") for licence in licences):
+            del found.data["licence"]  # an exported table shows the licence that all sources share
+        places = {(): row.grid.place(row.number)} | found.places
+        absent = (name for name in _IN_A_CELL if name in row.columns and name not in found.data)
+        keys: dict[Loc, Place] = {(name,): row.place(name) for name in absent}
+        body_place = row.place(BODY.name)
+        where = {one.name: row.place(one.name if one.name in row.columns else "id") for one in PLACE_FIELDS}
+        return Draft(
+            city=found.city,
+            stem=found.stem,
+            city_place=where["city"],
+            stem_place=where["stem"],
+            header=Located(row.grid.name, found.data, places, keys),
+            body=row.text(BODY.name),
+            body_place=lambda _line, _column: body_place,
+        )
+
+
+def _split_award(text: str, awards: Iterable[str]) -> str:
+    """Awards as an exported table has them, an id before a name, as a box has them."""
+    lines = []
+    for line in text.split("\n"):
+        id_, _, honour = line.strip().partition(" ")
+        lines.append(f"{id_} | {honour}" if id_ in awards and honour and "|" not in line else line)
+    return "\n".join(lines)

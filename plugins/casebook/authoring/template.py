@@ -1,0 +1,43 @@
+"""A new case file: what is known filled in, and every optional field as a comment that says what it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from casebook.authoring.arranging import case_text, outline_of
+from casebook.authoring.drafts import Draft
+from casebook.authoring.guidance import BODY, Guide
+from casebook.catalogue import Catalogue
+from casebook.model import Case, FieldShape, shape
+from casebook.problems import Place
+from casebook.reading import Content
+from casebook.source import Located, yaml_text
+from casebook.wording import Wording
+
+
+def new_case_text(guide: Guide, draft: Draft) -> str:
+    """The file of `draft`; a body that is not written yet has the customary headings."""
+    data = draft.header.data if isinstance(draft.header.data, dict) else {}
+    known = outline_of(data, shape(Case))
+    missing = [line for field in shape(Case) if field.name not in data for line in _commented(guide, field)]
+    comments = ("", f"# {guide.text('optional')}", *missing)
+    return case_text(replace(known, below=comments), draft.body or guide.example(BODY.name) or "")
+
+
+def sample_case(content: Content | Catalogue, words: Wording) -> str:
+    """A new case file whose required fields hold examples, for whoever starts without being asked."""
+    guide, nowhere = Guide.of(content, words), Place("")
+    data = {field.name: guide.example_data(field) for field in shape(Case) if field.required}
+    draft = Draft("", "", nowhere, nowhere, Located("", data), "", lambda _line, _column: nowhere)
+    return new_case_text(guide, draft)
+
+
+def _commented(guide: Guide, field: FieldShape) -> Iterator[str]:
+    """An empty line, what the field is for, and an example of it that is right when its signs are taken away."""
+    example = guide.example_data(field)
+    if example is None:
+        return
+    yield ""
+    yield from (f"# {line}" for line in [f"{guide.label(field.name)}. {guide.hint(field)}", *guide.choosable(field)])
+    yield from (f"# {line}" for line in yaml_text(outline_of({field.name: example}, shape(Case))).splitlines())

@@ -1,0 +1,38 @@
+"""``casebook from-form``: the issue that an issue form made, as a case file."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from casebook.authoring import draft_problems, read_form, write_drafts
+from casebook.cli.command import Command, project, say
+from casebook.cli.writing import content_options, converter, tell_at
+from casebook.reading import read_content
+
+_STDIN = "-"
+
+
+def _options(parser: ArgumentParser) -> None:
+    parser.add_argument("form", help="the file that holds the issue's text; - reads it from the input")
+    content_options(parser)
+
+
+def _run(options: Namespace) -> int:
+    here = project(options)
+    if options.form != _STDIN and not Path(options.form).is_file():
+        options.misuse(f"no such file: {options.form}")
+    raw = sys.stdin.buffer.read() if options.form == _STDIN else Path(options.form).read_bytes()
+    content, _ = read_content(here.cases, here.language)
+    form = read_form(options.form, raw, content, here.words)
+    problems = list(form.problems)
+    if form.draft:
+        problems += draft_problems(content, [form.draft], converter(here, content), here.words)
+    if problems or not form.draft:
+        return tell_at(sorted(set(problems)), here.words, lambda place: form.where(place, here.words))
+    path, *_ = write_drafts(here.cases, {form.draft.id: form.draft.text})
+    return say(here.words.of("writing", "new_done").format(path=path.relative_to(here.root).as_posix()))
+
+
+COMMAND = Command("from-form", "write the case file that an issue form describes", _options, _run)

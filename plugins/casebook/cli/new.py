@@ -1,0 +1,52 @@
+"""``casebook new``: a new case file, from options and from questions in the terminal."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from casebook.authoring import ASKED, Guide, Interview, draft_problems, new_case_text, write_drafts
+from casebook.cli.command import Command, project, say
+from casebook.cli.writing import content_options, converter, tell_at
+from casebook.reading import read_content
+
+_LISTED = {"organisations": "organisation", "sources": "source"}
+"""Lists, whose option gives one item and may be repeated."""
+
+
+def _options(parser: ArgumentParser) -> None:
+    for name in ASKED:
+        if name in _LISTED:
+            form = "ID:ROLE" if name == "organisations" else "'TITLE: … | PUBLISHER: … | DATE: … | URL: … | LICENCE: …'"
+            parser.add_argument(f"--{_LISTED[name]}", dest=name, action="append", help=f"{form}; may be repeated")
+        else:
+            parser.add_argument(f"--{name}", help=f"the {name}; asked for when it is not given")
+    content_options(parser)
+
+
+def _run(options: Namespace) -> int:
+    here = project(options)
+    content, _ = read_content(here.cases, here.language)
+    guide = Guide.of(content, here.words)
+    given = {name: _answer(name, getattr(options, name)) for name in ASKED if getattr(options, name)}
+    try:
+        draft = Interview(content, guide, given, input, say).draft()
+    except EOFError:
+        missing = " ".join(f"--{_LISTED.get(name, name)}" for name in ASKED if name not in given)
+        options.misuse(guide.text("ask_missing", options=missing))
+    except KeyboardInterrupt:
+        options.misuse(guide.text("ask_stopped"))
+    if problems := draft_problems(content, [draft], converter(here, content), here.words):
+        return tell_at(problems, here.words, lambda place: place.path)
+    path, *_ = write_drafts(here.cases, {draft.id: new_case_text(guide, draft)})
+    say(guide.text("new_done", path=path.relative_to(here.root).as_posix()))
+    return say(guide.text("new_next"))
+
+
+def _answer(name: str, given: str | list[str]) -> str:
+    """An option as the box of a form would hold it."""
+    if isinstance(given, str):
+        return given
+    return "\n".join(one.replace(":", " | ", 1) if name == "organisations" and "|" not in one else one for one in given)
+
+
+COMMAND = Command("new", "write a new case file, asking for what is not given", _options, _run)

@@ -1,0 +1,33 @@
+"""``casebook schema``: write what is generated from the model for those who write cases."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from casebook.cli.command import FINE, PROBLEMS, Command, project, project_options, say
+from casebook.reading import read_content
+from casebook.schemas import outputs, stale
+from casebook.wording import wording
+
+
+def _options(parser: ArgumentParser) -> None:
+    project_options(parser)
+    parser.add_argument("--check", action="store_true", help="write nothing; 1 when a file is not as it would be written")
+
+
+def _run(options: Namespace) -> int:
+    here = project(options)
+    content, _ = read_content(here.cases, here.language)
+    files = outputs(content, wording(here.language))
+    old = stale(here.root, files)
+    for path in old:
+        if not options.check:
+            (here.root / path).parent.mkdir(parents=True, exist_ok=True)
+            (here.root / path).write_text(files[path], encoding="utf-8", newline="\n")
+        say(here.words.of("lines", "schema_stale" if options.check else "schema_written").format(path=path))
+    if not old:
+        say(here.words.of("lines", "schema_fine").format(count=len(files)))
+    return PROBLEMS if old and options.check else FINE
+
+
+COMMAND = Command("schema", "write the form, reference and editor settings that come from the model", _options, _run)

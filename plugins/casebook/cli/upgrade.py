@@ -1,0 +1,33 @@
+"""``casebook upgrade``: what would make each case a full record, and why it is worth it."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from casebook.catalogue import ASKED, completeness
+from casebook.cli.command import FINE, Command, Project, project, say
+from casebook.cli.writing import case_files, files_options
+from casebook.reading import CaseFile, read_content
+
+
+def _run(options: Namespace) -> int:
+    here = project(options)
+    asked = {path.relative_to(here.root).as_posix() for path in case_files(options, here)}
+    content, _ = read_content(here.cases, here.language)
+    for file in sorted((file for file in content.cases if file.path in asked), key=lambda file: file.id):
+        say("\n".join(_advice(file, here)))
+    return FINE
+
+
+def _advice(file: CaseFile, here: Project) -> list[str]:
+    """What the case lacks, the most useful first."""
+    found, words = completeness(file.case), here.words
+    if not found.missing:
+        return [words.of("writing", "upgrade_full").format(path=file.path)]
+    head = words.of("writing", "upgrade_some").format(path=file.path, total=len(ASKED), given=len(found.given))
+    one = words.of("writing", "upgrade_field")
+    told = [one.format(field=field, label=words.of("fields", field), why=words.of("worth", field)) for field in found.missing]
+    return [head, *(f"    {line}" for line in told)]
+
+
+COMMAND = Command("upgrade", "say what would make each case a full record", files_options, _run)

@@ -1,0 +1,52 @@
+"""What the commands share that write case files: their options, the files they were given, and how they speak of places."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from casebook.catalogue import build_catalogue
+from casebook.cli.command import PROBLEMS, Project, project_options, say
+from casebook.markup import DEFAULT_DIALECT, Converter
+from casebook.problems import Place, Problem
+from casebook.reading import Content, is_case_or_translation
+from casebook.site import document_addresses, link_targets
+from casebook.wording import Wording
+
+
+def files_options(parser: ArgumentParser) -> None:
+    """Options of a command that works on some case files, or on all."""
+    parser.add_argument("files", nargs="*", type=Path, help="case files; all when none is named")
+    content_options(parser)
+
+
+def content_options(parser: ArgumentParser) -> None:
+    """The options from which `project` is read, for a command that is given something else than the folder."""
+    project_options(parser, named=True)
+
+
+def case_files(options: Namespace, here: Project) -> list[Path]:
+    """The files that were named, else every case and translation; ends the run where one is neither."""
+    if not options.files:
+        return sorted(path for path in here.cases.glob("*/*.md") if is_case_or_translation(path.relative_to(here.cases)))
+    files = [path.resolve() for path in options.files]
+    for path in files:
+        if not (path.is_file() and path.is_relative_to(here.cases) and is_case_or_translation(path.relative_to(here.cases))):
+            options.misuse(here.words.of("lines", "no_case_file").format(path=path))
+    return files
+
+
+def converter(here: Project, content: Content) -> Converter:
+    """Converts bodies that are not in the content yet, to see what is wrong with them."""
+    pages = {path.relative_to(here.root).as_posix(): address for path, address in document_addresses(here.docs).items()}
+    return Converter(DEFAULT_DIALECT, link_targets(build_catalogue(content), pages))
+
+
+def tell_at(problems: Sequence[Problem], words: Wording, where: Callable[[Place], str]) -> int:
+    """Print the problems of what is no file of lines: `where` says the place in its own terms."""
+    for found in problems:
+        says, *details = words.sentences(found)
+        say("\n".join([f"{where(found.place)} [{found.code}] {says}", *(f"    {line}" for line in details)]))
+    say(words.of("lines", "total").format(count=len(problems), files=len({found.place.path for found in problems})))
+    return PROBLEMS

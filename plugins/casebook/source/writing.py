@@ -1,0 +1,168 @@
+"""Data as YAML, in one style. Whatever a text holds, what is written reads back as the same text.
+
+What fits on a line stands on one: a short record in braces, a list of short words in brackets. Everything else has a line an
+item. A text is in quotes only where it would be read as something else.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+from unicodedata import east_asian_width
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text, or nothing, where a value was left empty."""
+
+    text: str | None
+    measured: bool = False
+    """Whether it is a number, a day or a year, which needs no quotes to be read as such."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A field or an item with the comments that belong to it."""
+
+    key: str | None
+    """The name of a field; None for an item of a list."""
+    value: Value
+    above: tuple[str, ...] = ()
+    """Comments on lines of their own, with their sign; an empty one is an empty line."""
+    beside: str | None = None
+    """The comment at the end of its first line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A mapping or a list, with the comments that stand below its last entry."""
+
+    kind: Literal["mapping", "list"]
+    entries: tuple[Entry, ...]
+    below: tuple[str, ...] = ()
+
+
+Value: TypeAlias = Scalar | Outline
+
+_LINE = 110
+"""How wide a line may be that holds a whole record or list; a Hangul syllable is as wide as two letters."""
+_WORD = 36
+"""How wide the values may be that stand together on one line. Sentences have lines of their own."""
+# What other programs that read YAML take for a truth value, a number, a time or nothing.
+_TAKEN_FOR_ELSE = re.compile(
+    r"(?i:y|n|yes|no|on|off|true|false|null|~|=|<<|[-+]?\.(?:inf|nan))?"
+    r"|[-+]?(?:\d[\d_,]*)?\.?[\d_]*(?:e[-+]?\d+)?|0[xob][\da-f_]+|[-+]?\d+(?::\d+)+(?:\.\d*)?|\d{4}-\d\d?-\d\d?(?:[Tt ].*)?",
+    re.IGNORECASE,
+)
+_NOTHING = ("", "~", "null")
+_NOT_PLAIN = re.compile(r"""[?:,\[\]{}#&*!|>'"%@`]|-(?![^\s,\[\]{}])|---|\.\.\.|.*(?::(?:\s|$)|\s#)""", re.DOTALL)
+_ENDS_IN_FLOW = re.compile(r"[,\[\]{}?]|:(?=[,\[\]{}])")
+_SHOWN = " \u3000\xa0\u200c\u200d"
+"""What may stand in a text as it is though Python does not count it as printable."""
+
+
+def yaml_text(outline: Outline) -> str:
+    """The outline as YAML, ending in a line feed."""
+    return "".join(f"{line}\n" for line in _block(outline, ""))
+
+
+def one_line(value: Value) -> str:
+    """The value as YAML on one line, without comments."""
+    if isinstance(value, Scalar):
+        return _scalar(value, flow=True)
+    names = ("" if entry.key is None else f"{_key(entry.key)}: " for entry in value.entries)
+    parts = (f"{name}{one_line(entry.value)}" for name, entry in zip(names, value.entries, strict=True))
+    opening, closing = "{}" if value.kind == "mapping" else "[]"
+    return f"{opening}{', '.join(parts)}{closing}"
+
+
+def _block(outline: Outline, indent: str) -> Iterator[str]:
+    for entry in outline.entries:
+        yield from _comments(entry.above, indent)
+        yield from _entry(entry, indent)
+    yield from _comments(outline.below, indent)
+
+
+def _comments(comments: tuple[str, ...], indent: str) -> Iterator[str]:
+    return (f"{indent}{comment}" if comment else "" for comment in comments)
+
+
+def _entry(entry: Entry, indent: str) -> Iterator[str]:
+    value, beside = entry.value, f"  {entry.beside}" if entry.beside else ""
+    start = f"{indent}- " if entry.key is None else f"{indent}{_key(entry.key)}:"
+    if isinstance(value, Scalar):
+        yield from _text(value, start, indent, beside)
+    elif not value.entries or _fits(value, start):
+        yield f"{start if entry.key is None else start + ' '}{one_line(value)}{beside}"
+    elif entry.key is not None:
+        yield f"{start}{beside}"
+        yield from _block(value, f"{indent}  ")
+    else:  # the first field of a record stands beside the dash
+        yield from _comments((entry.beside,) if entry.beside else (), indent)
+        first, *rest = _block(value, f"{indent}  ")
+        yield f"{start}{first.removeprefix(indent + '  ')}"
+        yield from rest
+
+
+def _text(value: Scalar, start: str, indent: str, beside: str) -> Iterator[str]:
+    space = "" if start.endswith(" ") else " "
+    if value.text and "\n" in value.text and _is_block(value.text):
+        yield f"{start}{space}{'|' if value.text.endswith(chr(10)) else '|-'}{beside}"
+        yield from (f"{indent}  {line}" if line else "" for line in value.text.removesuffix("\n").split("\n"))
+    elif value.text is None:
+        yield f"{start.rstrip()}{beside}"
+    else:
+        yield f"{start}{space}{_scalar(value, flow=False)}{beside}"
+
+
+def _is_block(text: str) -> bool:
+    """Whether the text can stand on its own lines: it begins with a letter, and no line end or sign in it is lost."""
+    lines = text.removesuffix("\n").split("\n")
+    return bool(lines[0] and lines[-1]) and all(line.strip() == line and _shows(line) for line in lines)
+
+
+def _fits(outline: Outline, start: str) -> bool:
+    if outline.below or any(entry.above or entry.beside for entry in outline.entries):
+        return False
+    for entry in outline.entries:
+        value = entry.value
+        if isinstance(value, Outline) or (value.text and ("\n" in value.text or _width(value.text) > _WORD)):
+            return False
+    return _width(f"{start} {one_line(outline)}") <= _LINE
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def _key(key: str) -> str:
+    return _scalar(Scalar(key), flow=True)
+
+
+def _scalar(value: Scalar, *, flow: bool) -> str:
+    text = value.text
+    if text is None:
+        return "null" if flow else ""
+    if _is_plain(text, flow=flow) and (value.measured or not _TAKEN_FOR_ELSE.fullmatch(text)):
+        return text
+    if '"' in text and _shows(text):
+        return "'" + text.replace("'", "''") + "'"
+    return "".join(letter if _shows(letter) else _escaped(letter) for letter in json.dumps(text, ensure_ascii=False))
+
+
+def _is_plain(text: str, *, flow: bool) -> bool:
+    if text in _NOTHING or text != text.strip() or not _shows(text) or _NOT_PLAIN.match(text):
+        return False
+    return not (flow and _ENDS_IN_FLOW.search(text))
+
+
+def _shows(text: str) -> bool:
+    """Whether every letter of the text can be seen on a line."""
+    return text.isprintable() or all(letter.isprintable() or letter in _SHOWN for letter in text)
+
+
+def _escaped(letter: str) -> str:
+    return f"\\u{ord(letter):04x}" if ord(letter) <= 0xFFFF else f"\\U{ord(letter):08x}"  # noqa: PLR2004

@@ -1,0 +1,104 @@
+"""What tests of forms and tables share: cases that use every field, on the small site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import get_args
+
+from hypothesis import strategies as st
+
+from casebook.authoring import Draft, draft_problems
+from casebook.markup import Converter
+from casebook.model.types import Attribution, Licence, Role, Status
+from casebook.problems import Problem
+from casebook.reading import Content, read_content
+from casebook.site import link_targets, load
+from casebook.source import Data
+from casebook.wording import Wording, wording
+from mini import DIALECT, MINI
+
+WORDS = wording("ko")
+IMAGES = {"cases/north/images/a.png": "x"}
+
+_LETTERS = st.text("가나다 ab1:|\\#-*_.,'\"[]{}<>&⏎\n제목날짜：`~?!%@", min_size=1, max_size=24)
+_PHRASES = ("제목: 값", "### 제목", "### 본문", "---", "- [X] 확인", "_No response_", "\\", "\\|", "a | b", "=1+1", "12",
+            "예", "- 가", "\\#")  # fmt: skip
+TEXTS = (_LETTERS | st.sampled_from(_PHRASES)).map(str.strip).filter(bool)
+LINES = st.text("가나 ab1:|\\#-*_.,'\"[]{}<>&제목", min_size=1, max_size=24).map(str.strip).filter(bool)
+NUMBERS = st.decimals(-1000, 1000, places=2, allow_nan=False, allow_infinity=False).map(str) | st.integers(-9, 10**9).map(str)
+DAYS = st.dates().filter(lambda day: day.year >= 1000).map(str)
+YEARS = st.sampled_from(["2019", "2015-2019", "2015-"])
+URLS = st.sampled_from(["https://example.org/", "https://example.org/a?b=1&c=|#d", "http://a.example.kr/가"])
+
+
+def _of(kind: object) -> st.SearchStrategy[str]:
+    return st.sampled_from(get_args(kind))
+
+
+def record(required: dict[str, st.SearchStrategy[str]], **optional: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, Data]]:
+    """A record with all required and some optional fields."""
+    return st.fixed_dictionaries(required, optional=optional)
+
+
+def fields(texts: st.SearchStrategy[str] = TEXTS) -> st.SearchStrategy[dict[str, Data]]:
+    """Front matter of a sound case of the small site; every field is drawn some of the time."""
+    several = lambda one: st.lists(one, min_size=1, max_size=2, unique_by=repr)  # noqa: E731
+    adoption = record({"who": texts}, case=st.just("south/talent"), date=texts, what_changed=texts, url=URLS)
+    source = record({"title": texts, "publisher": texts, "date": DAYS, "licence": _of(Licence), "url": URLS}, part=texts)
+    first = record({"id": st.just("본문"), "title": texts, "publisher": texts, "date": DAYS, "licence": _of(Licence),
+                    "file": st.just("_sources/press.txt")})  # fmt: skip
+    location = record({"lat": st.just("35.5"), "lon": st.just("-12"), "label": texts})
+    vague = record({"lat": st.just("35.5"), "lon": st.just("-12"), "label": texts, "precision": st.just("approximate"),
+                    "error_km": st.just("1.5")})  # fmt: skip
+    indicator = record({"name": texts, "unit": texts, "value": NUMBERS}, as_of=YEARS, baseline=NUMBERS, target=NUMBERS,
+                       method=texts, source=st.just("본문"), attribution=_of(Attribution))  # fmt: skip
+    known = ["north-province", "south-university", "ministry"]
+    organisations = st.lists(st.sampled_from(known), min_size=1, max_size=3, unique=True)
+    return st.fixed_dictionaries(
+        {
+            "title": texts,
+            "summary": texts,
+            "category": st.sampled_from(["growth", "living"]),
+            "period": YEARS,
+            "organisations": organisations.flatmap(
+                lambda ids: st.tuples(*(st.fixed_dictionaries({"id": st.just(id_), "role": _of(Role)}) for id_ in ids)).map(list)
+            ),
+            "sources": st.tuples(first, source).map(list),
+        },
+        optional={
+            "status": _of(Status),
+            "location": location | vague,
+            "tags": several(texts),
+            "licence": _of(Licence),
+            "awards": several(record({"award": st.just("2019"), "honour": texts})),
+            "indicators": several(indicator),
+            "cost": record({"total": NUMBERS}, currency=st.just("USD"), note=texts),
+            "steps": several(record({"date": texts, "text": texts})),
+            "lessons": several(texts),
+            "limits": several(texts),
+            "transfer": st.fixed_dictionaries({"preconditions": several(texts)}, optional={"not_suitable_when": several(texts)}),
+            "adopted_from": several(adoption),
+            "adopted_by": several(adoption),
+            "agreement": st.just(["first/2-ga-1"]),
+            "related": st.just(["south/talent", "north/bus-stop"]),
+            "aliases": st.just(["north/a", "south/b"]),
+            "images": st.just([{"file": "images/a.png", "alt": "그림 | 설명", "credit": "나", "licence": "kogl-1"}]),
+            "contact": record({"office": texts}, url=URLS),
+            "notes": several(record({"printed": texts, "note": texts})),
+            "reviewed": DAYS,
+            "withdrawn": record({"date": DAYS, "reason": texts}, archive=URLS),
+        },
+    )
+
+
+def content(project: Path = MINI) -> Content:
+    """The small site's content."""
+    read, problems = read_content(project / "cases")
+    assert problems == []
+    return read
+
+
+def problems_of(drafts: list[Draft], project: Path = MINI, words: Wording = WORDS) -> list[Problem]:
+    """Everything that is wrong with the drafts."""
+    targets = link_targets(load(project / "cases").catalogue, {"docs/index.md": ""})
+    return draft_problems(content(project), drafts, Converter(DIALECT, targets), words)
