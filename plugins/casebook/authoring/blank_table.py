@@ -23,6 +23,8 @@ _WIDTH = 24
 _WIDE = 100
 _MADE = datetime(2020, 1, 1)  # noqa: DTZ001 - the same day in every build; a workbook has no zone
 _LISTS = "lists"
+_NOT_SHOWN = ("aliases", "images", "withdrawn")
+"""Fields that the example leaves empty: whoever starts from it has no old address, no picture and nothing to withdraw."""
 
 
 def blank_table(catalogue: Catalogue, words: Wording) -> bytes:
@@ -36,7 +38,7 @@ def blank_table(catalogue: Catalogue, words: Wording) -> bytes:
     in_parts = {part.field for part in PARTS}
     fields = [field for field in FIELDS if field.name not in in_parts]
     example = guide.text("table_example")
-    shown = {field.name: guide.example(field.name) or "" for field in fields} | {"stem": example, "withdrawn": "", "aliases": ""}
+    shown = {field.name: guide.example(field.name) or "" for field in fields if field.name not in _NOT_SHOWN} | {"stem": example}
     sheets.add(
         "cases",
         {field.name: guide.label(field.name) for field in fields},
