@@ -131,6 +131,16 @@ def test_what_may_break_any_case_tells_all_problems(branch: Path, capsys: pytest
     assert "cases/north/bus-stop.md" in capsys.readouterr().out
 
 
+def test_a_changed_heading_tells_the_links_to_it_in_other_cases(branch: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = branch / "cases/south/talent.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("## 내용", "## 새 내용"), encoding="utf-8")
+    assert changed(branch) == 1
+    told = capsys.readouterr()
+    assert set(re.findall(r"^cases/\S+ \[(\w+)\]", told.out, re.MULTILINE)) == {"CB304"}
+    assert told.out.startswith("cases/north/bus-stop.md:")
+    assert "not changed: 1." in told.err
+
+
 def test_without_git_or_a_base_the_command_says_so(tmp_path: Path, branch: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for project, why in ((copy_mini(tmp_path / "plain"), "no git history"), (branch, "nothing to compare with")):
         with pytest.raises(SystemExit) as stopped:

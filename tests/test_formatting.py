@@ -11,10 +11,14 @@ from casebook.cli import main
 from casebook.model import Case
 from casebook.reading import validated
 from casebook.source import Document, read_document
+from casebook.source.nodes import invisible
 from mini import CASE, copy_mini
 
 ROOT = Path(__file__).parent.parent
-TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), min_size=1, max_size=24) | st.text(
+ANY = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), min_size=1, max_size=24).filter(
+    lambda text: not invisible("a.yml", text, 1)  # such letters are refused, escaped as well
+)
+TEXTS = ANY | st.text(
     "가나ab0-9:#'\"[]{}&*!@%|>\\ \n,?=~.-", min_size=1, max_size=16
 ) | st.sampled_from(["null", "~", "yes", "1", "1.0", "2019-01-01", "2019-01-01 00:00", "12:30", "-", "- a", "a: b", "---"])
 COMMENTS = st.sampled_from(["", "# 말", "#", "  # 들여쓴 말", "    # 더 들여쓴 말", "      # 가장 들여쓴", "# a: b", "# - {x"])

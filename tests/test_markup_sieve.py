@@ -38,6 +38,10 @@ PIECES = (
     "{ onclick=x }", ' href="x.md" ', "[^본문]", "[^없음]", "[^1]", "[^1]: 각주", "[^본문]:", "[^ 본문]", "[^",
     "글](https://example.org/)", "[글](https://example.org/", "| 가 | 나 |\n|---|---|\n| 1 | 2 |", "!!! note\n    # 안",
     "가\n:   # 풀이", "[글][가]\n\n[가]: nowhere.md",
+    "[글] (https://example.org/)", "[글]（https://example.org/）", "[글] （https://example.org/）", "［^본문］",
+    "## ", "## ![그림](https://example.org/x.png)", "## &nbsp;", "## [^본문]", "##\n", "## ##",
+    "[글]()", "[글]( )", "[글](https://exam ple.org/)", "[글](https://)", "<mail@example.org>",
+    "[글](\\\\server\\x)", "[글](a\tb.md)",
     "`[글`](https://example.org/)", "&lt;", "=", "==", ">", "#", "##", "^",
 )  # fmt: skip
 

@@ -47,6 +47,8 @@ class Wording:
             values["label"] = str(self.sections["fields"].get(values["field"], values["field"]))
         if "reason" in values:
             values["reason"] = self.of("reasons", values["reason"])
+        if found.code == "CB102" and "near" not in values and (name := self._named(values["field"])):
+            values["near"] = name
         texts = dict(entry) if isinstance(entry, dict) else {}
         lines = [fitted(str(texts["says"]).format(**values))]
         details = {key: fitted(str(texts[key]).format(**values)) for key in ("mend", "example") if key in texts} | values
@@ -54,6 +56,10 @@ class Wording:
             if key in details and f"{{{key}}}" not in str(texts["says"]):
                 lines.append(self.of("lines", key).format(**{key: details[key]}))
         return lines
+
+    def _named(self, label: str) -> str | None:
+        """The field that is called `label` on the pages: many write 제목 where the file wants title."""
+        return next((name for name, known in self.sections["fields"].items() if known == label), None)
 
     def head(self, found: Problem, says: str) -> str:
         """The first line of a problem: where, which code, what is wrong."""

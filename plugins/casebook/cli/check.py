@@ -36,6 +36,8 @@ _FORMATS: dict[str, Callable[[Sequence[Finding], Wording], str]] = {
 }
 _FOR_PROGRAMS = ("json", "sarif")
 """Formats that say something, and nothing else, when there is no problem."""
+_BETWEEN_CASES = ("CB207", "CB208", "CB304")
+"""Old ids and links to headings: what is wrong with them may have come with another case than the one they stand in."""
 
 
 def _options(parser: ArgumentParser) -> None:
@@ -44,7 +46,7 @@ def _options(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--changed", nargs="?", const="", metavar="REF",
         help="tell only problems of files changed since the branch parted from REF (the default branch); "
-        "all of them when a list was changed or a file removed, which may break any case",
+        "and those between cases; all of them when a list was changed or a file removed, which may break any case",
     )  # fmt: skip
     parser.add_argument(
         "--site-url", default=os.environ.get("SITE_URL", ""), help="the site's address, for links to explanations (SITE_URL)"
@@ -79,8 +81,11 @@ def _changed(options: Namespace, here: Project) -> Changed:
 
 def _concerns(changed: Changed, here: Project, found: Problem) -> bool:
     """Whether the change may have caused the problem: lists and files that are gone can break any case."""
+    if changed.removed or found.place.path in changed.files:
+        return True
     lists = f"{here.cases.name}/_"
-    return bool(changed.removed) or found.place.path in changed.files or any(path.startswith(lists) for path in changed.files)
+    anywhere = found.code in _BETWEEN_CASES and bool(changed.files)
+    return anywhere or any(path.startswith(lists) for path in changed.files)
 
 
 def _reader(root: Path) -> Callable[[Place], str | None]:

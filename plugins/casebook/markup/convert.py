@@ -13,6 +13,7 @@ from typing import Any, Protocol
 import markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
 from pymdownx.slugs import slugify
 
 from casebook.markup import safety
@@ -106,13 +107,19 @@ class _Task:
     pending: list[PendingAnchor] = field(default_factory=list)
     alone: bool = True
 
-    def place_of(self, text: str, *, after: str = "") -> Place:
+    def place_of(self, text: str) -> Place:
         """Where `text` stands in the body; the body's first line when it does not stand there literally."""
-        body = self.file.body
-        at = max(body.find(after + text), 0)
-        at += len(after) if body.startswith(after + text, at) else 0
-        return Place(self.file.path, body.count("\n", 0, at) + self.file.body_line, at - body.rfind("\n", 0, at))
+        return self._place(max(self.file.body.find(text), 0))
 
+    def place_of_link(self, url: str) -> Place:
+        """Where the link to `url` has its address. Markdown took the backslash from escapes and made blanks of tabs."""
+        letters = "".join(r"[ \t]*" if char == " " else rf"\\?{re.escape(char)}" for char in url)
+        written = re.search(rf"(?:\]\(|\]:|<)[ \t<]*({letters})(?=[\s)>]|$)", self.file.body)
+        return self._place(written.start(1) if written else 0)
+
+    def _place(self, at: int) -> Place:
+        body = self.file.body
+        return Place(self.file.path, body.count("\n", 0, at) + self.file.body_line, at - body.rfind("\n", 0, at))
 
     def places_of_titles(self, titles: Sequence[str]) -> Iterator[Place]:
         """Where headings of level 1 with these titles stand, one after the other."""
@@ -121,9 +128,13 @@ class _Task:
             word = re.escape(title.split()[0]) if title.split() else ""
             marked, underlined = rf"#(?!#)[^\n]*{word}", rf"[^\n]*{word}[^\n]*\n[ >\t]*=+[ \t]*$"
             match = re.compile(rf"^[ >\t*+-]*({marked}|{underlined})", re.MULTILINE).search(body, start)
-            at = match.start(1) if match else 0
             start = match.end() if match else start
-            yield Place(self.file.path, body.count("\n", 0, at) + self.file.body_line, at - body.rfind("\n", 0, at))
+            yield self._place(match.start(1) if match else 0)
+
+    def places_of_wordless(self, count: int) -> Iterator[Place]:
+        """Where `count` headings without words stand; the body's first line for those that are not signs alone."""
+        signs = [match.start(1) for match in re.finditer(r"^[ >\t*+-]*(##+)[ \t#]*$", self.file.body, re.MULTILINE)]
+        yield from map(self._place, [*signs, *[0] * count][:count])
 
 
 class Converter:
@@ -158,6 +169,8 @@ class Converter:
         tokens = list(_flat(getattr(self._markdown, "toc_tokens", [])))
         titles = [unescape(token["name"]) for token in tokens if token["level"] == 1]
         task.problems += [problem(place, "CB306") for place in task.places_of_titles(titles)]
+        wordless = sum(token["level"] > 1 and not unescape(token["name"]).strip() for token in tokens)
+        task.problems += [problem(place, "CB310") for place in task.places_of_wordless(wordless)]
         for found in safety.forbidden(file.body, html):
             task.problems.append(problem(task.place_of(found), "CB301", found=found))
         for found in safety.raw_links(file.body, html):
@@ -184,26 +197,27 @@ class _Links(Treeprocessor):
         for element in root.iter():
             if element.tag == "a" and element.get("href"):
                 self._resolve(element, "href")
+            elif element.tag == "a" and "href" in element.attrib:
+                self.task.problems.append(problem(self.task.place_of("]()"), "CB309", found="]()"))
             elif element.tag == "img":
+                source = element.get("src", "")
                 self._resolve(element, "src")
                 if not (element.get("alt") or "").strip():
-                    place = self.task.place_of(element.get("src", ""), after="](")
-                    self.task.problems.append(problem(place, "CB307"))
+                    self.task.problems.append(problem(self.task.place_of_link(source), "CB307"))
                 element.set("loading", "lazy")
 
     def _resolve(self, element: ET.Element, attribute: str) -> None:
         task, url = self.task, element.get(attribute, "")
-        if url.startswith("#source-") or element.get("class", "").startswith("footnote-"):
-            return
-        place = task.place_of(url, after="](")
+        if url.startswith(("#source-", AMP_SUBSTITUTE)) or element.get("class", "").startswith("footnote-"):
+            return  # a citation, an address of mail (which Markdown writes in entities), a footnote
         link = resolve(url, task.file.path, task.page, self.targets)
         if isinstance(link, BrokenLink):
-            task.problems.append(problem(place, link.code, found=url, near=link.near))
+            task.problems.append(problem(task.place_of_link(url), link.code, found=url, near=link.near))
             return
         element.set(attribute, link.url)
         task.alone &= link.file is None
         if link.file and link.anchor:
-            task.pending.append(PendingAnchor(place, link.file, link.anchor))
+            task.pending.append(PendingAnchor(task.place_of_link(url), link.file, link.anchor))
 
 
 class _Citations(InlineProcessor):

@@ -43,7 +43,9 @@ def resolve(url: str, file: str, page: str, targets: LinkTargets) -> Link | Brok
     except ValueError:  # such as http://[1
         return BrokenLink("CB302")
     if parts.scheme or parts.netloc:
-        return Link(url) if parts.scheme in SCHEMES else BrokenLink("CB302")
+        somewhere = parts.netloc or (parts.path and not parts.scheme.startswith("http"))
+        sound = parts.scheme in SCHEMES and somewhere and not any(map(str.isspace, url))
+        return Link(url) if sound else BrokenLink("CB302")
     if not parts.path:
         return Link(url, file, unquote(parts.fragment) or None)
     folder = posixpath.dirname(file)

@@ -19,10 +19,12 @@ _EXTENSIONS = frozenset({"admonition", "attr_list", "def_list", "footnotes", "ta
 _TAKES_A_CLOSER_LOOK = (
     *("<", "{", "\\", "`"),  # HTML, lists of attributes, escapes, code
     "]:",  # definitions of links and footnotes
+    *("\uff3b^", "]\uff08", "] \uff08"),  # citations and links in full-width brackets
     *("href=", "src="),
 )
 _UNDERLINE = re.compile(r"=\s*$", re.MULTILINE)
 _WITHOUT_WORDS = re.compile(r"!\[\s*\]")
+_HEADING_OF_NO_LETTER = re.compile(r"#\s*(?:[&!\[]|$)", re.MULTILINE)
 _SIGNS = re.compile("#+")
 _CITATION = re.compile(r"\[\^([^\]\s]+)\]")
 _BEGUN = re.compile(r"\[\^|\]\s*\(")
@@ -37,6 +39,8 @@ def known(extensions: Sequence[Any]) -> bool:
 def plainly_sound(body: str, file: str, page: str, cited: Collection[str], targets: LinkTargets) -> bool:
     """Whether converting the body of `file` is sure to find nothing; `cited` holds the ids of its sources."""
     if any(sign in body for sign in _TAKES_A_CLOSER_LOOK) or _WITHOUT_WORDS.search(body):
+        return False
+    if _HEADING_OF_NO_LETTER.search(body):  # perhaps without words
         return False
     if _UNDERLINE.search(body) or "#" in _SIGNS.findall(body):  # perhaps headings of level 1
         return False

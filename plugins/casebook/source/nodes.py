@@ -23,8 +23,9 @@ LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the C loader is severa
 _MAX_DEPTH = 20  # without a limit a file of brackets exhausts the recursion of any composer
 # What YAML refuses, the line separators that YAML counts as line ends and editors do not, and what takes no room or only
 # looks like a blank: soft hyphens, zero-width blanks, marks of direction, Hangul fillers. Joiners of emoji may stay.
+# What stands for a letter that was lost, and what each font draws as it likes: word processors copy such bullets.
 _FORBIDDEN = re.compile(
-    r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+    r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\uf900-\ufefe\uff00-\ufffc\U00010000-\U000effff]"
     r"|[\xad\u115f\u1160\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\uffa0]"
 )
 _TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
@@ -36,6 +37,7 @@ _FIELD = re.compile(r" +[a-z_]+")
 _STRANGE_BLANK = re.compile(r"[\xa0\u2000-\u200a\u202f\u3000]")
 _BEFORE_A_BLANK = re.compile(r"[ -]*(?:[a-z_]+:)?")
 _KEY = re.compile(r"[ -]*[a-z_]+")
+_END = re.compile(r"^\.\.\.", re.MULTILINE)
 _CONFLICT = re.compile(r"(?<![^\n])<{7} ")
 _CUT_OFF = re.compile(r"[ \t]+#(?=\S)")
 _MAY_REFER = re.compile(r"[&*!]")
@@ -134,6 +136,8 @@ class _Walk:
         if isinstance(node, yaml.ScalarNode):
             if self.lines and not node.style:
                 self.cut_off(node)
+            if node.style == '"' and (escaped := _FORBIDDEN.search(node.value)):  # "\u200b" says what the file may not
+                self.problems.append(problem(self.at(node), "CB010", character=f"U+{ord(escaped[0]):04X}"))
             # An empty value and a bare ~ or null mean "not given"; quoted they are text.
             return None if not node.style and node.value in ("", "~", "null") else str(node.value)
         if isinstance(node, yaml.SequenceNode):
@@ -152,7 +156,7 @@ class _Walk:
 
 
 def _forbidden(path: str, text: str, first_line: int) -> list[Problem]:
-    """Tabs used as indentation, and characters that no editor shows."""
+    """Tabs used as indentation, and characters that not everybody sees."""
     tabs = [problem(_place_of(path, text, match.end() - 1, first_line), "CB006") for match in _TAB_INDENT.finditer(text)]
     blanks = [_blank(path, text, match.start(), first_line) for match in _STRANGE_BLANK.finditer(text)]
     return sorted([*tabs, *filter(None, blanks), *invisible(path, text, first_line)])
@@ -167,7 +171,7 @@ def _blank(path: str, text: str, at: int, first_line: int) -> Problem | None:
 
 
 def invisible(path: str, text: str, first_line: int) -> list[Problem]:
-    """Characters that no editor shows: YAML refuses them, and Markdown would drop some without a word."""
+    """Characters that not everybody sees: YAML refuses some, and Markdown would drop others without a word."""
     return [
         problem(_place_of(path, text, match.start(), first_line), "CB010", character=f"U+{ord(match[0]):04X}")
         for match in _FORBIDDEN.finditer(text)
@@ -220,6 +224,8 @@ def _syntax(path: str, text: str, error: yaml.MarkedYAMLError, first_line: int) 
     mark = mark or error.context_mark
     if reason == "colon" and mark and _FIELD.fullmatch(text.split("\n")[mark.line][: mark.column]):
         reason = "block"  # the colon of a field of its own, which is further in than the one above it
+    if reason == "end" and not _END.search(text):
+        reason = "block"  # the first field is further in than those below it
     place = Place(path, mark.line + first_line, mark.column + 1) if mark else Place(path, first_line)
     return problem(place, "CB007", reason=reason)
 
