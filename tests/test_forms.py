@@ -16,7 +16,7 @@ from casebook.cli import main
 from casebook.model import Case, shape
 from casebook.reading import validated
 from casebook.source import Data, Document, Located, read_document
-from casebook.wording import wording
+from casebook.wording import LANGUAGES, wording
 from drafting import IMAGES, TEXTS, WORDS, content, fields, problems_of
 from mini import copy_mini, report
 
@@ -177,6 +177,20 @@ def test_what_was_not_ticked_is_told() -> None:
     assert told(issue(answers(SOUND)).replace("[X]", "[ ]", 1)) == [("양식의 '확인' 칸, 1번째 줄", "CB707")]
 
 
+@pytest.mark.parametrize("text", ["", "안녕하세요", "### 다른 양식\n\n답"])
+def test_an_issue_without_any_of_the_questions_is_told_each_of_them(text: str) -> None:
+    assert told(text) == [("form:1:1", "CB703")] * len(QUESTIONS)
+
+
+def test_a_form_in_one_language_is_read_by_who_uses_the_other() -> None:
+    text = issue(answers(SOUND | {"status": "ended"}))
+    ours, theirs = read(text), read_form("form", text.encode(), CONTENT, wording("en"))
+    assert ours.draft
+    assert theirs.draft
+    assert theirs.problems == ()
+    assert theirs.draft.text == ours.draft.text
+
+
 def test_a_form_that_was_changed_is_told() -> None:
     assert told(issue(answers(SOUND)).replace("### 기간", "### 때")) == [("form:1:1", "CB703")]
 
@@ -198,3 +212,12 @@ def test_a_form_read_from_the_input_becomes_a_case_that_passes_every_check(
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
     assert main(["from-form", "-", "--cases", str(project / "cases"), "--lang", "ko"]) == 1
     assert "CB701" in capsys.readouterr().out
+
+
+def test_no_word_stands_for_two_parts_of_a_record() -> None:
+    """Boxes are read in every language at once."""
+    for field in shape(Case):
+        meant: dict[str, str] = {}
+        for part in field.fields:
+            for label in {part.name, *(wording(language).of("fields", part.name).casefold() for language in LANGUAGES)}:
+                assert meant.setdefault(label, part.name) == part.name, (field.name, label)

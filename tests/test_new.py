@@ -91,6 +91,12 @@ def test_all_that_is_wrong_with_the_options_is_told_at_once(tmp_path: Path, caps
     assert not list((project / "cases").glob("**/A.md"))
 
 
+def test_a_broken_list_is_told_before_anything_is_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project = copy_mini(tmp_path, {"cases/_vocabulary/cities.yml": "- id: [", "cases/north/broken.md": "nothing"})
+    assert new(project, {}) == 1
+    assert set(re.findall(r"^(\S+?):\d", capsys.readouterr().out, re.MULTILINE)) == {"cases/_vocabulary/cities.yml"}
+
+
 def test_questions_are_asked_until_their_answers_are_right(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -153,3 +159,13 @@ def test_what_a_full_case_lacks_is_told_the_most_useful_first(capsys: pytest.Cap
     assert said[0] == "cases/north/bus-stop.md: 8가지 가운데 1가지가 있습니다. 다음을 더하면 좋습니다."
     fields = [line.split("(")[0].strip() for line in said[1:]]
     assert fields == ["limits", "lessons", "steps", "cost", "transfer", "contact", "reviewed"]
+
+
+def test_a_case_that_cannot_be_read_gets_its_problems_instead_of_advice(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = copy_mini(tmp_path, {"cases/north/broken.md": "nothing"})
+    assert main(["upgrade", "--cases", str(project / "cases"), "--lang", "ko"]) == 1
+    said = capsys.readouterr().out
+    assert "cases/north/bus-stop.md: 8가지" in said
+    assert re.findall(r"^(\S+?):\d", said, re.MULTILINE) == ["cases/north/broken.md"]

@@ -154,6 +154,23 @@ def test_cells_that_a_spreadsheet_made_dates_and_numbers_of_are_read_as_they_are
     assert (str(case.location.lat), str(case.location.lon)) == ("35", "127.5")
 
 
+@pytest.mark.parametrize(
+    ("value", "text"), [(1e-7, "0.0000001"), (1.234567e-5, "0.00001234567"), (1e22, "1" + "0" * 22), (-3.0, "-3")]
+)
+def test_numbers_keep_all_their_digits(value: float, text: str) -> None:
+    read = read_table("a.xlsx", workbook({"사례": [[*HEAD, "비용"], [*ROW, value]]}), CONTENT, WORDS)
+    cost = case_of(read.drafts[0]).cost
+    assert cost
+    assert format(cost.total, "f") == text
+
+
+def test_line_ends_of_pasted_texts_are_line_ends() -> None:
+    row = [*ROW[:6], "북도 | 주관_x000D_\nministry | 협력", *ROW[7:]]
+    read = read_table("a.xlsx", workbook({"사례": [HEAD, row]}), CONTENT, WORDS)
+    assert told(read) == []
+    assert [one.id for one in case_of(read.drafts[0]).organisations] == ["north-province", "ministry"]
+
+
 def test_every_bad_cell_is_named_at_once_and_nothing_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     project = copy_mini(tmp_path)
     before = sorted(project.rglob("*"))
@@ -203,10 +220,49 @@ def test_columns_of_one_part_must_have_as_many_lines() -> None:
 
 @pytest.mark.parametrize(
     ("raw", "code"),
-    [(b"PK\x03\x04 broken", "CB710"), (b"\xff\xfe\x00\x81", "CB001"), (b'a,"b\n', "CB710"), (b"", "CB716"), (b"\x00", "CB716")],
-)
+    [
+        (b"PK\x03\x04 broken", "CB710"), (b"\xd0\xcf\x11\xe0\xff", "CB710"), (b'a,"b\n', "CB710"), (b"", "CB716"),
+        (b"\x00", "CB716"),
+    ],
+)  # fmt: skip
 def test_what_is_no_table_is_told(raw: bytes, code: str) -> None:
     assert code in [found.code for found in read_table("a.xlsx", raw, CONTENT, WORDS).problems]
+
+
+def test_cells_that_are_not_there_are_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spreadsheets count a cell as used that was once coloured; rows up to it are then as wide as the sheet."""
+    book = load_workbook(io.BytesIO(workbook({"사례": [HEAD, ROW]})))
+    book["사례"]["XFD40"] = " "
+    target = io.BytesIO()
+    book.save(target)
+    seen: list[tuple[int, int]] = []
+    text = grids._text  # noqa: SLF001
+
+    def counted(grid: Any, cell: Any, column: int, row: int) -> str:
+        seen.append((column, row))
+        return text(grid, cell, column, row)
+
+    monkeypatch.setattr(grids, "_text", counted)
+    assert told(read_table("a.xlsx", target.getvalue(), CONTENT, WORDS)) == []
+    assert len([row for _, row in seen if row < 40]) == len(HEAD) + len(ROW)
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "place"),
+    [
+        ("a.csv", table([HEAD, [*ROW, "더"]]), "1행 I열"),
+        ("a.xlsx", workbook({"사례": [HEAD, [*ROW, "더"]]}), "시트 '사례' 1행 I열"),
+    ],
+)
+def test_a_cell_beyond_the_headings_is_told(name: str, raw: bytes, place: str) -> None:
+    assert told(read_table(name, raw, CONTENT, WORDS)) == [(place, "CB708")]
+
+
+def test_a_table_in_one_language_is_read_by_who_uses_the_other() -> None:
+    read = read_table("a.csv", table([[*HEAD, "진행 상태"], [*ROW, "종료"]]), CONTENT, wording("en"))
+    assert told(read) == []
+    case = case_of(read.drafts[0])
+    assert (case.status, case.organisations[0].role, case.sources[0].publisher) == ("ended", "lead", "나라부")
 
 
 def test_a_file_that_grows_without_bound_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ from casebook.authoring.choices import Choices, Path
 from casebook.model import FieldShape
 from casebook.problems import Place, Problem, problem
 from casebook.source import Data, Loc
-from casebook.wording import Wording
+from casebook.wording import LANGUAGES, Wording, wording
 
 _SIGN = re.compile(r"(\\*)([|⏎\n])")
 _SPLIT = re.compile(r"(?<!\\)((?:\\\\)*)\|")
@@ -36,10 +36,9 @@ class Answer:
 
 @dataclass(slots=True)
 class Reader:
-    """Reads boxes in the words of one language."""
+    """Reads boxes, whose words may be of any language that there is."""
 
     choices: Choices
-    words: Wording
     _problems: list[Problem] = field(default_factory=list, init=False)
     _places: dict[Loc, Place] = field(default_factory=dict, init=False)
 
@@ -75,7 +74,7 @@ class Reader:
         return self.choices.code(path, _plain(text[1:] if _ESCAPED.match(text) else text))
 
     def _record(self, shape: FieldShape, loc: Loc, lines: list[tuple[str, Place]]) -> Data:
-        known = {word: one for one in shape.fields for word in (one.name, self.words.of("fields", one.name).casefold())}
+        known = {label.casefold(): one for one in shape.fields for label in _labels(one.name)}
         record: dict[str, Data] = {}
         for part, place in _parts(lines):
             self._places.setdefault(loc, place)
@@ -113,6 +112,11 @@ def written(shape: FieldShape, data: Data, words: Wording) -> str:
         return _record(shape, data, words)
     items = data if isinstance(data, list) else [data]
     return "\n".join(_line(str(item)) for item in items)
+
+
+def _labels(name: str) -> list[str]:
+    """What a part of a record may be called: who fills in a box and who reads it may use two languages."""
+    return [name, *(wording(language).of("fields", name) for language in LANGUAGES)]
 
 
 def _record(shape: FieldShape, data: Data, words: Wording) -> str:

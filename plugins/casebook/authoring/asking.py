@@ -52,7 +52,7 @@ class Interview:
     def _field(self, one: FieldShape) -> None:
         place = Place(f"--{one.name.removesuffix('s')}" if one.listed else f"--{one.name}")
         if one.name in self.given:
-            answer = Reader(self.guide.choices, self.guide.words).read(one, self.given[one.name], place, lined=False)
+            answer = Reader(self.guide.choices).read(one, self.given[one.name], place, lined=False)
         elif one.listed:
             answer = self._records(one)
         else:

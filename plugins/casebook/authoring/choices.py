@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from casebook.catalogue import Catalogue
 from casebook.model import Agreement, Award, Case, Category, City, FieldShape, Organisation, shape
 from casebook.reading import Content, case_ids
-from casebook.wording import Wording
+from casebook.wording import LANGUAGES, Wording, wording
 
 Path = tuple[str, ...]
 """The names that lead to a field: ``("organisations", "role")``."""
@@ -65,7 +65,7 @@ def vocabulary(content: Content | Catalogue) -> Vocabulary:
 
 
 def choices(content: Vocabulary, words: Wording) -> Choices:
-    """The choices that the vocabulary and the model leave."""
+    """The choices that the vocabulary and the model leave, shown in `words` and understood in every language."""
     listed: dict[Path, list[tuple[str, str, tuple[str, ...]]]] = {
         CITY: [(one.id, one.name, (one.short_name, *one.names)) for one in content.cities],
         ("category",): [(one.id, one.name, ()) for one in content.categories],
@@ -78,7 +78,11 @@ def choices(content: Vocabulary, words: Wording) -> Choices:
         ],
     }
     for path, field in _coded((), shape(Case)):
-        listed[path] = [(code, words.of(_SECTIONS[field.name], code), ()) for code in field.choices]
+        section = _SECTIONS[field.name]
+        known = [wording(language) for language in LANGUAGES]
+        listed[path] = [
+            (code, words.of(section, code), tuple(one.of(section, code) for one in known)) for code in field.choices
+        ]
     return Choices(
         {path: {code: name for code, name, _ in entries} for path, entries in listed.items()},
         {path: _codes(entries) for path, entries in listed.items()},
@@ -99,8 +103,8 @@ def _codes(entries: Iterable[tuple[str, str, tuple[str, ...]]]) -> dict[str, str
         for word in (name, *others):
             found.setdefault(_key(word), set()).add(code)
     codes = {word: meant.pop() for word, meant in found.items() if len(meant) == 1}
-    for code, name, _ in entries:
-        codes |= {_key(code): code, _key(_option(code, name)): code}
+    for code, name, others in entries:
+        codes |= {_key(code): code} | {_key(_option(code, word)): code for word in (name, *others)}
     return codes
 
 

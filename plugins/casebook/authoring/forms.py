@@ -18,7 +18,7 @@ from casebook.model import Case, FieldShape, shape
 from casebook.problems import Place, Problem, problem
 from casebook.reading import Content
 from casebook.source import Data, Entry, Loc, Located, Outline, Scalar, decode, invisible, yaml_text
-from casebook.wording import Wording
+from casebook.wording import LANGUAGES, Wording, wording
 
 NO_RESPONSE = "_No response_"
 _SURE = "form_sure"
@@ -73,7 +73,7 @@ def read_form(path: str, raw: bytes, content: Content, words: Wording) -> ReadFo
     text = decode(path, raw)
     if isinstance(text, Problem):
         return ReadForm(None, (text,), ())
-    guide = Guide.of(content, words)
+    guide = _asked(text, content, words)
     answers, problems = _answers(path, text, guide)
     begun = tuple((place.line, guide.label(name) if name != _SURE else guide.text(name)) for name, (_, place) in answers.items())
     problems += [*invisible(path, text, 1), *_unsure(answers, guide)]
@@ -81,7 +81,7 @@ def read_form(path: str, raw: bytes, content: Content, words: Wording) -> ReadFo
         return ReadForm(None, tuple(problems), begun)
     data: dict[str, Data] = {}
     values: dict[Loc, Place] = {(): Place(path)}
-    reader = Reader(guide.choices, words)
+    reader = Reader(guide.choices)
     for field in shape(Case):
         if answer := reader.read(field, *answers[field.name]):
             data[field.name] = answer.data
@@ -99,6 +99,13 @@ def read_form(path: str, raw: bytes, content: Content, words: Wording) -> ReadFo
         body_place=lambda line, column: Place(path, body_place.line + line - 1, column),
     )
     return ReadForm(draft, tuple(problems), begun)
+
+
+def _asked(text: str, content: Content, words: Wording) -> Guide:
+    """The guide in the language of the form, which may be another than that of who reads it: the one with most headings."""
+    lines = {line.rstrip() for line in text.split("\n")}
+    guides = [Guide.of(content, one) for one in (words, *map(wording, LANGUAGES))]
+    return max(guides, key=lambda guide: len(lines.intersection(_headings(guide).values())))
 
 
 def _headings(guide: Guide) -> Mapping[str, str]:
@@ -125,7 +132,7 @@ def _answers(path: str, text: str, guide: Guide) -> tuple[dict[str, tuple[str, P
         for number, line in enumerate(before_body):
             if line.rstrip() == heading and number != begins.get(name):
                 problems.append(problem(Place(path, number + 1), "CB704", heading=heading.removeprefix("### ")))
-    ends = [*list(begins.values())[1:], len(lines)]
+    ends = [*begins.values(), len(lines)][1:]
     return {name: _answer(path, lines, start + 1, end) for (name, start), end in zip(begins.items(), ends, strict=True)}, problems
 
 

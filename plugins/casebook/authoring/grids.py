@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time
+from decimal import Decimal
 from typing import Any
 
 from casebook.exports import may_run
@@ -18,6 +19,8 @@ from casebook.wording import Wording
 
 _BYTES, _UNPACKED, _ROWS = 20_000_000, 200_000_000, 20_000
 _ENCODINGS = ("utf-8-sig", "cp949")
+_RETURN = "_x000D_"
+"""How a workbook holds a carriage return, which comes with texts that were pasted from elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,7 @@ def _sheets(raw: bytes) -> Iterator[Grid]:
         for sheet in book.worksheets:
             if sheet.sheet_state == "visible":
                 grid = Grid(sheet.title, {})
+                sheet.reset_dimensions()  # else one coloured cell far away makes every row before it as wide as the sheet
                 rows = enumerate(sheet.iter_rows(), 1)
                 _fill(grid, ([_text(grid, cell, at, row) for at, cell in enumerate(cells)] for row, cells in rows))
                 yield grid
@@ -80,8 +84,8 @@ def _text(grid: Grid, cell: Any, column: int, row: int) -> str:  # noqa: ANN401 
     if isinstance(value, float | int) and not isinstance(value, bool):
         if "%" in (cell.number_format or ""):
             grid.problems.append(problem(place, "CB712", found=value))
-        return str(int(value)) if value == int(value) else format(value, "f").rstrip("0") if "e" in str(value) else str(value)
-    return "" if value is None else str(value)
+        return str(int(value)) if value == int(value) else format(Decimal(repr(value)), "f")
+    return "" if value is None else str(value).replace(_RETURN, "\r")
 
 
 def _csv(name: str, raw: bytes) -> list[Grid] | Problem:
@@ -99,7 +103,7 @@ def _csv(name: str, raw: bytes) -> list[Grid] | Problem:
         grid = Grid(name, {}, named=False)
         _fill(grid, rows)
         return [grid]
-    return problem(Place(name), "CB001", encoding="?")
+    return problem(Place(name), "CB710", found=None)
 
 
 def _unquoted(cell: str) -> str:

@@ -83,5 +83,5 @@ class Guide:
 
     def example_data(self, field: FieldShape) -> Data:
         """The example as it stands in a case file."""
-        answer = Reader(self.choices, self.words).read(field, self.example(field.name) or "", Place(""))
+        answer = Reader(self.choices).read(field, self.example(field.name) or "", Place(""))
         return answer.data if answer else None

@@ -129,7 +129,9 @@ class _Table:
         names = set(known.values())
         heads = [number for number in numbers[1:2] if all(text in names for text in grid.rows[number] if text)] or numbers[:1]
         columns: dict[str, int] = {}
-        for column, heading in enumerate(grid.rows[heads[0]]):
+        headings = grid.rows[heads[0]]
+        width = max(len(texts) for texts in grid.rows.values())  # a row may have cells beyond the headings
+        for column, heading in enumerate((*headings, *[""] * (width - len(headings)))):
             name = known.get(heading_key(heading))
             if name is None and (heading or any(column < len(grid.rows[n]) and grid.rows[n][column] for n in numbers)):
                 near = nearest(heading, known)
@@ -155,7 +157,7 @@ class _Table:
         if self._is_example(row, stem):
             return None
         found = _Found(row, self.guide.choices.code(CITY, row.text("city") or row.text("city_name") or city), stem)
-        reader = Reader(self.guide.choices, self.guide.words)
+        reader = Reader(self.guide.choices)
         for name, one in _IN_A_CELL.items():
             text = _split_award(row.text(name), self.content.awards) if name == "awards" else row.text(name)
             if answer := reader.read(one, text, row.place(name), lined=False):

@@ -7,9 +7,8 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from casebook.authoring import draft_problems, read_form, write_drafts
-from casebook.cli.command import Command, project, say
-from casebook.cli.writing import content_options, converter, tell_at
-from casebook.reading import read_content
+from casebook.cli.command import Command, project, say, tell
+from casebook.cli.writing import content_options, content_to_add_to, converter, tell_at
 
 _STDIN = "-"
 
@@ -24,7 +23,9 @@ def _run(options: Namespace) -> int:
     if options.form != _STDIN and not Path(options.form).is_file():
         options.misuse(f"no such file: {options.form}")
     raw = sys.stdin.buffer.read() if options.form == _STDIN else Path(options.form).read_bytes()
-    content, _ = read_content(here.cases, here.language)
+    content, broken = content_to_add_to(here)
+    if broken:
+        return tell(broken, here.words)
     form = read_form(options.form, raw, content, here.words)
     problems = list(form.problems)
     if form.draft:

@@ -6,9 +6,8 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from casebook.authoring import draft_problems, read_table, write_drafts
-from casebook.cli.command import Command, project, say
-from casebook.cli.writing import content_options, converter, tell_at
-from casebook.reading import read_content
+from casebook.cli.command import Command, project, say, tell
+from casebook.cli.writing import content_options, content_to_add_to, converter, tell_at
 
 
 def _options(parser: ArgumentParser) -> None:
@@ -21,7 +20,9 @@ def _run(options: Namespace) -> int:
     if not options.table.is_file():
         options.misuse(f"no such file: {options.table}")
     words = here.words
-    content, _ = read_content(here.cases, here.language)
+    content, broken = content_to_add_to(here)
+    if broken:
+        return tell(broken, here.words)
     table = read_table(options.table.name, options.table.read_bytes(), content, words)
     problems = [*table.problems, *draft_problems(content, table.drafts, converter(here, content), words)]
     if problems:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from casebook.authoring import ASKED, Guide, Interview, draft_problems, new_case_text, write_drafts
-from casebook.cli.command import Command, project, say
-from casebook.cli.writing import content_options, converter, tell_at
-from casebook.reading import read_content
+from casebook.cli.command import Command, project, say, tell
+from casebook.cli.writing import content_options, content_to_add_to, converter, tell_at
 
 _LISTED = {"organisations": "organisation", "sources": "source"}
 """Lists, whose option gives one item and may be repeated."""
@@ -25,7 +24,9 @@ def _options(parser: ArgumentParser) -> None:
 
 def _run(options: Namespace) -> int:
     here = project(options)
-    content, _ = read_content(here.cases, here.language)
+    content, broken = content_to_add_to(here)
+    if broken:
+        return tell(broken, here.words)
     guide = Guide.of(content, here.words)
     given = {name: _answer(name, getattr(options, name)) for name in ASKED if getattr(options, name)}
     try:

@@ -5,18 +5,21 @@ from __future__ import annotations
 from argparse import Namespace
 
 from casebook.catalogue import ASKED, completeness
-from casebook.cli.command import FINE, Command, Project, project, say
+from casebook.cli.command import FINE, Command, Project, project, say, tell
 from casebook.cli.writing import case_files, files_options
 from casebook.reading import CaseFile, read_content
 
 
 def _run(options: Namespace) -> int:
     here = project(options)
-    asked = {path.relative_to(here.root).as_posix() for path in case_files(options, here)}
-    content, _ = read_content(here.cases, here.language)
-    for file in sorted((file for file in content.cases if file.path in asked), key=lambda file: file.id):
+    asked = [path.relative_to(here.cases).as_posix() for path in case_files(options, here)]
+    ids = {path.partition(".")[0] for path in asked}  # a translation says what its original says
+    content, problems = read_content(here.cases, here.language)
+    for file in sorted((file for file in content.cases if file.id in ids), key=lambda file: file.id):
         say("\n".join(_advice(file, here)))
-    return FINE
+    paths = {f"{here.cases.name}/{path}" for path in asked}
+    unread = [found for found in problems if found.place.path in paths]
+    return tell(unread, here.words) if unread else FINE
 
 
 def _advice(file: CaseFile, here: Project) -> list[str]:

@@ -10,7 +10,7 @@ from casebook.catalogue import build_catalogue
 from casebook.cli.command import PROBLEMS, Project, project_options, say
 from casebook.markup import DEFAULT_DIALECT, Converter
 from casebook.problems import Place, Problem
-from casebook.reading import Content, is_case_or_translation
+from casebook.reading import Content, is_case_or_translation, read_content
 from casebook.site import document_addresses, link_targets
 from casebook.wording import Wording
 
@@ -35,6 +35,12 @@ def case_files(options: Namespace, here: Project) -> list[Path]:
         if not (path.is_file() and path.is_relative_to(here.cases) and is_case_or_translation(path.relative_to(here.cases))):
             options.misuse(here.words.of("lines", "no_case_file").format(path=path))
     return files
+
+
+def content_to_add_to(here: Project) -> tuple[Content, list[Problem]]:
+    """The content, and what is wrong with the lists that every case draws on; broken cases are no matter to new ones."""
+    content, problems = read_content(here.cases, here.language)
+    return content, [found for found in problems if found.place.path.startswith(f"{here.cases.name}/_")]
 
 
 def converter(here: Project, content: Content) -> Converter:
