@@ -180,3 +180,15 @@ def test_a_console_that_lacks_letters_still_gets_the_report(tmp_path: Path) -> N
     done = subprocess.run(command, env={**os.environ, "PYTHONIOENCODING": "ascii"}, capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (1, b"")
     assert b"cases/north/a.md:5:9 [CB104]" in done.stdout
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path, {f"cases/north/a{number}.md": CASE for number in range(400)})
+    command = [sys.executable, "-m", "casebook.cli", "upgrade", "--cases", str(project / "cases")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout
+        assert running.stderr
+        running.stdout.readline()
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert running.returncode == 1

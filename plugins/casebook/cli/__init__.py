@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from io import TextIOWrapper
 
-from casebook.cli.command import Command
+from casebook.cli.command import PROBLEMS, Command
 
 COMMANDS = {
     "check": "check", "fmt": "fmt", "from-form": "from_form", "import": "import_table", "new": "new", "schema": "schema",
@@ -30,7 +31,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command.options(own)
         own.set_defaults(run=command.run, misuse=own.error)
     options = parser.parse_args(given)
-    result: int = options.run(options)
+    try:
+        result: int = options.run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads has seen enough, as head does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the interpreter flushes once more at its end
+        return PROBLEMS
     return result
 
 

@@ -15,7 +15,7 @@ def _run(options: Namespace) -> int:
     asked = [path.relative_to(here.cases).as_posix() for path in case_files(options, here)]
     ids = {path.partition(".")[0] for path in asked}  # a translation says what its original says
     content, problems = read_content(here.cases, here.language)
-    for file in sorted((file for file in content.cases if file.id in ids), key=lambda file: file.id):
+    for file in sorted((file for file in content.cases if file.id in ids and not file.case.withdrawn), key=lambda file: file.id):
         say("\n".join(_advice(file, here)))
     paths = {f"{here.cases.name}/{path}" for path in asked}
     unread = [found for found in problems if found.place.path in paths]

@@ -226,9 +226,8 @@ class WithdrawnPage:
     """A case that is no longer published: since when, why, and where to go instead."""
 
     breadcrumbs: tuple[Link, ...]
-    title: str
     language: str
-    """What the title and the reason are written in."""
+    """What the reason is written in."""
     note: str
     reason: str
     archive: Link | None

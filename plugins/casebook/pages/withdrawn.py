@@ -17,7 +17,6 @@ def withdrawn_plan(catalogue: Catalogue, words: Wording, file: CaseFile, address
         raise TypeError(file.id)
     context = WithdrawnPage(
         breadcrumbs=desk.crumbs(desk.link(words("cases"), permalinks.CASES), desk.city(file.city)),
-        title=file.case.title,
         language=catalogue.language,
         note=words("withdrawn_on", day=words.day(withdrawn.date)),
         reason=withdrawn.reason,
