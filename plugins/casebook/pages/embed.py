@@ -19,11 +19,15 @@ _UNKNOWN = History()
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The site as it is published: its name, its address with a slash at the end, and the histories of its cases, by id."""
+    """The site as it is published."""
 
     name: str
     url: str
+    """Its address, with a slash at the end."""
     histories: Mapping[str, History] = field(default_factory=dict)
+    """Of its cases, by id."""
+    codes: Mapping[str, str] = field(default_factory=dict)
+    """QR codes as SVG, by the address that each holds. They take long to draw, so they are drawn by who asks for a page."""
 
     def history(self, case_id: str) -> History:
         """What is known of the history of a case, which may be nothing."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from html import escape
 from urllib.parse import urlencode
 
-import segno
-
 from casebook import permalinks
 from casebook.catalogue import version
 from casebook.citations import Cited, apa, bibtex, csl_json, korean
@@ -23,8 +21,6 @@ _SHARE = (
 )
 _FRAME_HEIGHT = 230
 """In CSS pixels: a card with a title and a summary of usual length."""
-_MASK = 2
-"""One of the eight masks of ISO/IEC 18004. All can be read; to try which is best takes eight times as long."""
 
 
 def link_kit(desk: Desk, file: CaseFile, site: Edition) -> LinkKit | None:
@@ -49,9 +45,7 @@ def link_kit(desk: Desk, file: CaseFile, site: Edition) -> LinkKit | None:
                 for key, to, url, text in _SHARE
             ),
         ),
-        qr=segno.make(address, error="m", micro=False, boost_error=False, mask=_MASK).svg_inline(
-            omitsize=True, svgclass=None, lineclass=None
-        ),
+        qr=site.codes.get(address, ""),
     )
 
 
