@@ -143,8 +143,8 @@ def test_many_images_are_the_same_from_several_processes(tmp_path: Path) -> None
     drawing, _ = read_drawing(tmp_path, "", None, wording("ko"))
     assert drawing
     cards = {f"{number}.png": card(f"사례 {number}") for number in range(60)}
-    alone = dict(share_files(cards, drawing, FileStore(tmp_path / "alone", ".png"), parallel=False))
-    assert dict(share_files(cards, drawing, FileStore(tmp_path / "shared", ".png"), parallel=True)) == alone
+    alone = dict(share_files(cards, drawing, FileStore(tmp_path / "alone", ".png"), parallel=False)())
+    assert dict(share_files(cards, drawing, FileStore(tmp_path / "shared", ".png"), parallel=True)()) == alone
     assert len(set(alone.values())) == 60
 
 

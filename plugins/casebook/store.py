@@ -60,9 +60,9 @@ class FileStore:
         return self._path(key).read_bytes()
 
     def keep(self, key: str, content: bytes) -> None:
-        """Keep a file for the next build. An interrupted write leaves none."""
+        """Keep a file for the next build. An interrupted write leaves none, and two processes may keep files at once."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        new = self.folder / "new"
+        new = self.folder / f"{key}.new"
         new.write_bytes(content)
         new.replace(self._path(key))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -243,6 +243,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         bodies = {id_: page.body for id_, page in zip(self._loaded.catalogue.cases, cases, strict=True)}
         for path, feed in feed_files(self._publication, bodies).items():
             files.src_uris[path].content_string = feed
+        self._share_images = self._drawn_share_images()  # while pages are rendered and woven
         pages = (page for case in cases for page in (case, *case.translations))
         self._finished = [*pages, *finish_organisations(self._job), *finish_errors(self._job), *finish_withdrawn(self._job)]
         if self._serving:
@@ -337,7 +338,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         write(site, embed_files(self._loaded.catalogue, self._words, self._templates, self._job.site))
         self._write_maps(site)
         self._write_search(site)
-        self._write_share_images(site)
+        for address, image in self._share_images():
+            write(site, {address: image})
 
     def _shell_of(self, page: Finished) -> str:
         other = _ERROR_SHELL if page.address.startswith(permalinks.ERRORS) else _ORGANISATION_SHELL
@@ -356,13 +358,12 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         plans = [plan for placed in self._plans.values() for plan in placed.values()]
         write(site, search_files(self._loaded.catalogue, self._words, self._finished, plans, entries))
 
-    def _write_share_images(self, site: Path) -> None:
+    def _drawn_share_images(self) -> Callable[[], Iterable[tuple[str, bytes]]]:
         if self._drawing is None:
             _log.info(self._words("share_no_font"))
-            return
+            return tuple
         store = FileStore(self._project / ".cache" / "casebook" / "share", ".png")
-        for address, image in share_files(self._cards, self._drawing, store, parallel=not self._serving):
-            write(site, {address: image})
+        return share_files(self._cards, self._drawing, store, parallel=not self._serving)
 
     def _report(self, problems: list[Problem]) -> None:
         """A build stops with the whole list; a server shows it, leaves broken cases out and goes on."""

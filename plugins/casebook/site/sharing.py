@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from itertools import repeat
+from functools import partial
 from pathlib import Path
 
 from casebook import permalinks
@@ -63,31 +63,41 @@ def share_cards(catalogue: Catalogue, site: str, description: str) -> Mapping[st
 
 def share_files(
     cards: Mapping[str, ShareCard], drawing: Drawing, store: FileStore, *, parallel: bool = True
-) -> Iterator[tuple[str, bytes]]:
-    """The images of `cards` with their addresses, one at a time; `store` keeps them from one build to the next."""
+) -> Callable[[], Iterator[tuple[str, bytes]]]:
+    """Start drawing the images of `cards` that `store` has not kept from an earlier build.
+
+    The function returned waits for them, and gives all images with their addresses, one at a time.
+    """
     version = drawing.version
     keys = {address: key_of(repr(card), version) for address, card in cards.items()}
-    new = {key: cards[address] for address, key in keys.items() if key not in store}
-    for key, image in zip(new, _drawn(list(new.values()), drawing, parallel=parallel), strict=True):
-        store.keep(key, image)
-    store.clear_except(keys.values())
-    for address, key in keys.items():
-        yield address, store.get(key)
+    drawn = _drawn({key: cards[address] for address, key in keys.items() if key not in store}, drawing, store, parallel=parallel)
+
+    def collect() -> Iterator[tuple[str, bytes]]:
+        for _ in drawn:
+            pass
+        store.clear_except(keys.values())
+        for address, key in keys.items():
+            yield address, store.get(key)
+
+    return collect
 
 
-def _drawn(cards: Sequence[ShareCard], drawing: Drawing, *, parallel: bool) -> Iterator[bytes]:
-    if not cards:
-        return
-    from casebook.cards.drawing import draw  # noqa: PLC0415 - Pillow takes a while to import
-
-    arguments: tuple[Iterable[ShareCard], Iterable[Mapping[str, Colour]], Iterable[Path]]
-    arguments = cards, repeat(drawing.colours), repeat(drawing.font)
+def _drawn(cards: Mapping[str, ShareCard], drawing: Drawing, store: FileStore, *, parallel: bool) -> Iterator[None]:
+    """Draw `cards` into `store`, each under its key: with more than one process from now on, else as they are asked for."""
+    one = partial(_draw, drawing, store)
     count = processes() if parallel and len(cards) >= _WORTH_FORKING else 1
     if count == 1:
-        yield from map(draw, *arguments)
-        return
-    with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("fork")) as pool:
-        yield from pool.map(draw, *arguments, chunksize=_WORTH_FORKING // count)
+        return map(one, cards, cards.values())
+    pool = ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("fork"))
+    drawn = pool.map(one, cards, cards.values(), chunksize=_WORTH_FORKING // count)
+    pool.shutdown(wait=False)  # nothing more will be asked of it
+    return drawn
+
+
+def _draw(drawing: Drawing, store: FileStore, key: str, card: ShareCard) -> None:
+    from casebook.cards.drawing import draw  # noqa: PLC0415 - Pillow takes a while to import
+
+    store.keep(key, draw(card, drawing.colours, drawing.font))
 
 
 def _colours(overrides: Path | None) -> Mapping[str, Colour]:
