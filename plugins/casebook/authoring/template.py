@@ -26,11 +26,10 @@ def new_case_text(guide: Guide, draft: Draft) -> str:
 
 
 def sample_case(content: Content | Catalogue, words: Wording) -> str:
-    """A new case file whose required fields hold examples, for whoever starts without being asked."""
+    """A short case file whose required fields hold examples: what an address can carry."""
     guide, nowhere = Guide.of(content, words), Place("")
     data = {field.name: guide.example_data(field) for field in shape(Case) if field.required}
-    draft = Draft("", "", nowhere, nowhere, Located("", data), "", lambda _line, _column: nowhere)
-    return new_case_text(guide, draft)
+    return Draft("", "", nowhere, nowhere, Located("", data), guide.example(BODY.name) or "", lambda _line, _column: nowhere).text
 
 
 def _commented(guide: Guide, field: FieldShape) -> Iterator[str]:

@@ -28,6 +28,7 @@ from casebook.markup import TABLES, Dialect
 from casebook.pages import Edition, Link, Plan, page_metadata_plan, share_picture
 from casebook.plugin.hosted import WovenFile, above, address_of
 from casebook.plugin.options import CasebookConfig
+from casebook.plugin.repository import Actions, repository
 from casebook.plugin.writing import take_search_entries, write
 from casebook.problems import Place, Problem, problem
 from casebook.reading import case_ids, translation_ids
@@ -93,6 +94,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         chosen = self.config.tiles
         tiles = Tiles(chosen.url, chosen.attribution, chosen.max_zoom, chosen.script) if chosen.url else None
         self._atlas, wrong = read_atlas(self._project, self.config.basemap, self.config.basemap_credit, tiles)
+        self._repository = repository(self._project, config.repo_url, config.edit_uri)
         self._templates = Templates(self._words, self._overrides, self._atlas)
         self._loaded: Loaded = load(root, self._words.language)
         self._drawing, unusable = read_drawing(self._project, self.config.share_font, self._overrides, self._words)
@@ -276,10 +278,14 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
         """Put components in their places, after search plugins have read the page without its lists."""
         context["metadata"] = self._metadata(page)  # type: ignore[typeddict-unknown-key]
+        address = address_of(page.url)
+        words = self._spoken.get(page.file.src_uri, self._words)
+        actions = Actions(self._loaded.catalogue, words, self._repository)
+        context["actions"] = actions.of(address, page.canonical_url or "", page.edit_url)  # type: ignore[typeddict-unknown-key]
         if page.file.src_uri in self._spoken:
-            self._shell_context(context, self._spoken[page.file.src_uri])
+            self._shell_context(context, words)
             return context
-        context["feeds"] = feed_links(self._publication, address_of(page.url))  # type: ignore[typeddict-unknown-key]
+        context["feeds"] = feed_links(self._publication, address)  # type: ignore[typeddict-unknown-key]
         context["crumbs"] = self._crumbs(page)  # type: ignore[typeddict-unknown-key]
         plans = self._plans.get(page.file.src_uri, {})
         for part in find_components("", page.content or ""):
