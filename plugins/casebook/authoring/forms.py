@@ -20,6 +20,8 @@ from casebook.reading import Content
 from casebook.source import Data, Entry, Loc, Located, Outline, Scalar, decode, invisible, yaml_text
 from casebook.wording import LANGUAGES, Wording, wording
 
+ISSUE_LABEL = "case"
+"""What issues of the form are marked with, for the workflow that makes a case file of each."""
 NO_RESPONSE = "_No response_"
 _SURE = "form_sure"
 _SURE_OF = ("form_sure_sources", "form_sure_people")
@@ -38,6 +40,7 @@ def issue_form(content: Content | Catalogue, words: Wording) -> str:
         name=guide.text("form_name"),
         description=guide.text("form_description"),
         title=guide.text("form_title"),
+        labels=_list(ISSUE_LABEL),
         body=_list(
             _mapping(type="markdown", attributes=_mapping(value=guide.text("form_intro"))),
             *(_element(guide, field) for field in fields),

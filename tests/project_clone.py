@@ -1,0 +1,41 @@
+"""The project as GitHub's machines check it out, and the shell steps of its workflows."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+WORKFLOWS = ROOT / ".github" / "workflows"
+
+
+def clone_of_project(folder: Path) -> Path:
+    """The project on another machine, with the packages that are installed here; its branch is main."""
+    clone = folder / "clone"
+    names = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\0")
+    for name in filter(None, names):
+        (clone / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(ROOT / name, clone / name)
+    (clone / ".venv").mkdir()
+    (clone / ".venv" / "bin").symlink_to(Path(sys.prefix) / "bin")
+    (clone / ".venv" / ".site").touch()  # so that nothing is installed: it would be over what is installed here
+    for command in (["init", "--quiet", "--initial-branch=main"], ["add", "--all"], ["commit", "--quiet", "--message", "처음"]):
+        subprocess.run(["git", "-c", "user.name=a", "-c", "user.email=a@example.org", *command], cwd=clone, check=True)
+    return clone
+
+
+def workflow(name: str) -> Mapping[str, Any]:
+    """A workflow's file."""
+    read: Mapping[str, Any] = yaml.safe_load((WORKFLOWS / name).read_text(encoding="utf-8"))
+    return read
+
+
+def shell_steps(name: str, job: str) -> list[Mapping[str, Any]]:
+    """The steps of a job that run commands."""
+    return [step for step in workflow(name)["jobs"][job]["steps"] if "run" in step]
