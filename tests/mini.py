@@ -61,6 +61,13 @@ def copy_mini(folder: Path, files: dict[str, str] | None = None) -> Path:
     return project
 
 
+def with_options(**options: str) -> dict[str, str]:
+    """The small site's mkdocs.yml with `options` of casebook's more."""
+    text = (MINI / "mkdocs.yml").read_text(encoding="utf-8")
+    lines = "".join(f"      {name}: {value}\n" for name, value in options.items())
+    return {"mkdocs.yml": text.replace("      cases_dir: cases\n", f"      cases_dir: cases\n{lines}")}
+
+
 def report(project: Path, language: str = "ko") -> str:
     """What `casebook check` says of the project; nothing when all is well."""
     words = wording(language)

@@ -25,7 +25,7 @@ from casebook.site import load, read_drawing, share_cards, share_files
 from casebook.site.theme import THEME
 from casebook.store import FileStore
 from casebook.wording import wording
-from mini import MINI, copy_mini, mini_config
+from mini import MINI, copy_mini, mini_config, with_options
 
 FONT = find_font(font_folders(os.environ, Path.home()))
 needs_font = pytest.mark.skipif(FONT is None, reason="no Korean font is installed (Debian: fonts-noto-cjk or fonts-nanum)")
@@ -56,13 +56,6 @@ def ink(image: Image.Image) -> tuple[int, int, int, int]:
     box = image.point([0] + [255] * 255).getbbox()
     assert box
     return box
-
-
-def with_options(**options: str) -> dict[str, str]:
-    """The small site's mkdocs.yml with `options` of casebook's more."""
-    text = (MINI / "mkdocs.yml").read_text(encoding="utf-8")
-    lines = "".join(f"      {name}: {value}\n" for name, value in options.items())
-    return {"mkdocs.yml": text.replace("      cases_dir: cases\n", f"      cases_dir: cases\n{lines}")}
 
 
 def built(project: Path) -> dict[str, bytes]:

@@ -36,6 +36,9 @@ EMBED_STYLES = ("assets/casebook/tokens.css", "assets/casebook/embed.css")
 MAPS_STYLE = "assets/casebook/maps.css"
 FORWARD_SCRIPT = "assets/casebook/forward.js"
 REDIRECTS = "_redirects"
+ADMIN = "admin/"
+ADMIN_SCRIPT = f"{ADMIN}sveltia-cms.js"
+ADMIN_CONFIG = f"{ADMIN}config.yml"
 SITE_SHARE_IMAGE = "assets/share/site.png"
 
 

@@ -25,11 +25,15 @@ def new_case_text(guide: Guide, draft: Draft) -> str:
     return case_text(replace(known, below=comments), draft.body or guide.example(BODY.name) or "")
 
 
-def sample_case(content: Content | Catalogue, words: Wording) -> str:
-    """A short case file whose required fields hold examples: what an address can carry."""
+def sample_case(content: Content | Catalogue, words: Wording, *, whole: bool = False) -> str:
+    """A case file whose required fields hold examples; the `whole` one has all others as comments.
+
+    The other is short: what an address can carry.
+    """
     guide, nowhere = Guide.of(content, words), Place("")
     data = {field.name: guide.example_data(field) for field in shape(Case) if field.required}
-    return Draft("", "", nowhere, nowhere, Located("", data), guide.example(BODY.name) or "", lambda _line, _column: nowhere).text
+    draft = Draft("", "", nowhere, nowhere, Located("", data), guide.example(BODY.name) or "", lambda _line, _column: nowhere)
+    return new_case_text(guide, draft) if whole else draft.text
 
 
 def _commented(guide: Guide, field: FieldShape) -> Iterator[str]:

@@ -73,7 +73,7 @@ def _decimal(value: object) -> Decimal:
     return Decimal(text)
 
 
-def _matching(pattern: re.Pattern[str], code: Literal["CB115", "CB116", "CB117", "CB118", "CB123"]) -> BeforeValidator:
+def _matching(pattern: re.Pattern[str], code: Literal["CB115", "CB116", "CB117", "CB118", "CB123", "CB127"]) -> BeforeValidator:
     def check(value: object) -> object:
         if isinstance(value, str) and not pattern.fullmatch(value.strip()):
             raise PydanticCustomError(code, "text of another form")
@@ -90,6 +90,7 @@ _ID_FORM = re.compile(_ID)
 _CASE_ID_FORM = re.compile(f"{_ID}/{_ID}")
 _FILE_FORM = re.compile(r"(?!/)(?!.*\.\.)[A-Za-z0-9._/-]+")
 _VERSION_FORM = re.compile(r"[0-9a-f]{8}")
+_ACCOUNT_FORM = re.compile(r"@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9._-]+)?")
 
 Text = Annotated[str, StringConstraints(min_length=1)]
 Id = Annotated[str, _matching(_ID_FORM, "CB115"), _pattern_of(_ID_FORM)]
@@ -99,6 +100,8 @@ _WEB = {"type": "string", "format": "uri", "pattern": "^https?://"}
 Url = Annotated[str, _matching(_URL, "CB118"), WithJsonSchema(_WEB)]
 FileName = Annotated[str, _matching(_FILE_FORM, "CB118"), _pattern_of(_FILE_FORM)]
 Version = Annotated[str, _matching(_VERSION_FORM, "CB123"), _pattern_of(_VERSION_FORM)]
+Account = Annotated[str, _matching(_ACCOUNT_FORM, "CB127"), _pattern_of(_ACCOUNT_FORM)]
+"""A person or a team on GitHub."""
 Day = Annotated[date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
 Number = Annotated[Decimal, BeforeValidator(_decimal), PlainSerializer(lambda n: int(n) if n == int(n) else float(n)),
                    WithJsonSchema({"type": "number"})]  # fmt: skip

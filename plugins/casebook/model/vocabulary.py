@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from casebook.model.types import Id, Latitude, Longitude, Number, Record, Text, Url
+from casebook.model.types import Account, Id, Latitude, Longitude, Number, Record, Text, Url
 
 APPROXIMATE_FROM_KM = 0.5
 """From this estimated error on, a city's point is called approximate."""
@@ -54,6 +54,7 @@ class City(Record):
     names: tuple[Text, ...] = Field((), description="Other names by which people look for the city.")
     districts: tuple[District, ...] = Field((), description="Its other parts, if it lies in several places.")
     sources: tuple[FactSource, ...] = Field(min_length=1)
+    reviewers: tuple[Account, ...] = Field((), exclude=True, description="Who reviews its cases; never published.")
 
     @property
     def approximate(self) -> bool:

@@ -1,5 +1,6 @@
 """One plan a page: where it stands, which template shows it, and the typed values the template gets."""
 
+from casebook.pages.admin import admin_plan
 from casebook.pages.broken import broken_plan
 from casebook.pages.case import case_plan, source_marks
 from casebook.pages.contexts import Link, Plan, SharePicture
@@ -26,7 +27,7 @@ from casebook.pages.translation import translation_marks, translation_plan
 from casebook.pages.withdrawn import withdrawn_plan
 
 __all__ = [
-    "Desk", "Edition", "Facet", "Forward", "Link", "Option", "Plan", "SharePicture", "agreement_plan", "award_plan",
+    "Desk", "Edition", "Facet", "Forward", "Link", "Option", "Plan", "SharePicture", "admin_plan", "agreement_plan", "award_plan",
     "broken_plan", "case_metadata_plan", "case_plan", "cases_plan", "categories_plan", "category_plan", "city_plan",
     "embed_plans", "error_plan", "errors_plan", "facets", "featured_plan", "forward_plan", "national_map_plan", "newest_plan",
     "organisation_plan", "organisations_plan", "page_metadata_plan", "qr_code", "share_picture", "source_marks",

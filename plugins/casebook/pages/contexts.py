@@ -409,6 +409,13 @@ class AwardPage:
 
 
 @dataclass(frozen=True, slots=True)
+class AdminPage:
+    """Where editors change cases: the script that shows it all."""
+
+    script: str
+
+
+@dataclass(frozen=True, slots=True)
 class ForwardPage:
     """An old address: where it leads, the new address in full, and the script that takes readers there."""
 

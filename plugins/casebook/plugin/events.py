@@ -40,6 +40,7 @@ from casebook.site import (
     Loaded,
     MaterialAssets,
     ThemeError,
+    admin_files,
     broken_anchor,
     component,
     embed_files,
@@ -55,6 +56,7 @@ from casebook.site import (
     load,
     map_files,
     material_assets,
+    read_admin,
     read_atlas,
     read_drawing,
     search_files,
@@ -98,7 +100,9 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._templates = Templates(self._words, self._overrides, self._atlas)
         self._loaded: Loaded = load(root, self._words.language)
         self._drawing, unusable = read_drawing(self._project, self.config.share_font, self._overrides, self._words)
-        self._report([*self._loaded.problems, *wrong, *unusable])
+        backend = self._repository.backend if self._repository else None
+        self._admin, lacking = read_admin(self._project, self.config.cms_script, backend)
+        self._report([*self._loaded.problems, *wrong, *unusable, *lacking])
         self._material = config.theme.name == "material"
         after_overrides = 1 if config.theme.custom_dir else 0
         config.theme.dirs[after_overrides:after_overrides] = [*([str(MATERIAL)] if self._material else []), str(THEME)]
@@ -342,6 +346,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             write(site, {file.dest_uri: shell.weave(woven)})
         write(site, forward_files(self._loaded.catalogue, self._words, self._templates, self._job.site.url))
         write(site, embed_files(self._loaded.catalogue, self._words, self._templates, self._job.site))
+        if self._admin:
+            write(site, admin_files(self._loaded.catalogue, self._words, self._templates, self._admin))
         self._write_maps(site)
         self._write_search(site)
         for address, image in self._share_images():

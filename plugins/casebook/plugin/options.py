@@ -26,5 +26,7 @@ class CasebookConfig(Config):
     """Whom the maps name for that file."""
     share_font = c.Type(str, default="")
     """The font file that share images are written in, relative to mkdocs.yml. Without it, a Korean font of the system."""
+    cms_script = c.Type(str, default="")
+    """The script of Sveltia CMS, relative to mkdocs.yml. With it the site has a page for editors at ``/admin/``."""
     tiles = c.SubConfig(TilesConfig)
     """Tiles that readers may ask for. Without them no map ever contacts another server."""

@@ -11,6 +11,7 @@ from urllib.parse import quote, urlencode
 from casebook import permalinks
 from casebook.authoring import sample_case
 from casebook.catalogue import Catalogue
+from casebook.schemas import Backend
 from casebook.wording import Wording
 
 FORMS = ".github/ISSUE_TEMPLATE"
@@ -42,6 +43,12 @@ class Repository:
         if name not in self.forms:
             return None
         return f"{self.url}/issues/new?{urlencode({'template': name, **answers}, safe=':/')}"
+
+    @property
+    def backend(self) -> Backend | None:
+        """Where a CMS finds the files; None where the address is not that of an owner's repository on GitHub."""
+        host, _, name = self.url.partition("://")[2].partition("/")
+        return Backend(name, self.branch) if host == "github.com" and name.count("/") == 1 else None
 
     def new_file(self, folder: str, text: str) -> str:
         """The page that writes a new file in `folder`, which says `text` already."""

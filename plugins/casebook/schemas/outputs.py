@@ -7,7 +7,10 @@ from pathlib import Path
 
 from casebook.authoring import Guide, issue_form
 from casebook.reading import Content
+from casebook.schemas.cms import CMS, EXAMPLE, cms_config
 from casebook.schemas.editors import editor_files
+from casebook.schemas.front_matter import FRONT_MATTER, front_matter_settings
+from casebook.schemas.owners import OWNERS, code_owners
 from casebook.schemas.reference import field_reference
 from casebook.wording import Wording
 
@@ -17,9 +20,13 @@ REFERENCE = "docs/contribute/fields.md"
 
 def outputs(content: Content, words: Wording) -> Mapping[str, str]:
     """Every generated file, by its path in the project."""
+    guide, folder = Guide.of(content, words), content.root.name
     return {
         FORM: issue_form(content, words),
-        REFERENCE: field_reference(Guide.of(content, words)),
+        REFERENCE: field_reference(guide),
+        OWNERS: code_owners(guide, folder),
+        FRONT_MATTER: front_matter_settings(guide, folder),
+        CMS: cms_config(guide, folder, EXAMPLE),
         **editor_files(content, words),
     }
 

@@ -2,6 +2,7 @@
 
 from casebook.checking import Loaded, broken_anchor, check, document_addresses, link_targets, load
 from casebook.site.addresses import LOCK, Lock, forwards, published, written
+from casebook.site.admin import admin_files, read_admin
 from casebook.site.components import Component, HostPage, component, find_components, host_pages
 from casebook.site.embedding import embed_files
 from casebook.site.finishing import Finished, Job, finish_cases
@@ -14,8 +15,8 @@ from casebook.site.theme import MaterialAssets, ThemeError, material_assets
 
 __all__ = [
     "LOCK", "Component", "Drawing", "Finished", "HostPage", "Job", "Loaded", "Lock", "MaterialAssets",
-    "ThemeError", "broken_anchor", "check", "component", "document_addresses", "embed_files", "find_components",
+    "ThemeError", "admin_files", "broken_anchor", "check", "component", "document_addresses", "embed_files", "find_components",
     "finish_broken", "finish_cases", "finish_errors", "finish_organisations", "finish_withdrawn", "forward_files",
-    "forwards", "host_pages", "link_targets", "load", "map_files", "material_assets", "published", "read_atlas",
+    "forwards", "host_pages", "link_targets", "load", "map_files", "material_assets", "published", "read_admin", "read_atlas",
     "read_drawing", "search_files", "share_cards", "share_files", "written",
 ]  # fmt: skip

@@ -1,0 +1,95 @@
+"""The configuration of Sveltia CMS, which edits the files of a repository in a browser."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from textwrap import indent
+from typing import TypeAlias
+
+from casebook.authoring import Guide
+from casebook.model import Case, City, FieldShape, shape
+from casebook.source import Entry, Outline, Scalar, yaml_text
+
+CMS = ".sveltia/config.yml"
+"""Where the configuration stands for those who look; the site's own is made anew by each build."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backend:
+    """Where the files are: the repository `repo` of GitHub, as owner/name, and its branch."""
+
+    repo: str
+    branch: str
+
+
+EXAMPLE = Backend("owner/repository", "main")
+_Tree: TypeAlias = "str | bool | list[_Tree] | dict[str, _Tree]"
+
+
+def cms_config(guide: Guide, folder: str, backend: Backend) -> str:
+    """The configuration as YAML: a collection of cases for each city, below `folder`, with the fields of the model."""
+    head = _yaml(
+        {
+            "backend": {"name": "github", "repo": backend.repo, "branch": backend.branch},
+            "media_folder": f"{folder}/_uploads",
+            "slug": {"encoding": "ascii", "clean_accents": True},
+        }
+    )
+    questions: list[_Tree] = [*(_field(guide, field, (field.name,)) for field in shape(Case)), _body(guide)]
+    fields = _yaml({"fields": questions}).replace("fields:", "fields: &fields", 1)  # the same for all: written once
+    collections = [
+        _collection(folder, city) + ("    fields: *fields\n" if number else indent(fields, "    "))
+        for number, city in enumerate(guide.vocabulary.cities)
+    ]
+    return "".join([head, "collections:\n", *collections])
+
+
+def _collection(folder: str, city: City) -> str:
+    """A collection but for its fields, as an item of a list."""
+    collection: dict[str, _Tree] = {
+        "name": city.id,
+        "label": city.name,
+        "folder": f"{folder}/{city.id}",
+        "create": True,
+        "delete": False,  # a published case is withdrawn, never deleted
+        "extension": "md",
+        "format": "yaml-frontmatter",
+        "slug": "{{fields._slug}}",
+        "identifier_field": "title",
+    }
+    return "  - " + indent(_yaml(collection), "    ").lstrip()
+
+
+def _field(guide: Guide, field: FieldShape, path: tuple[str, ...]) -> dict[str, _Tree]:
+    """A question. Days, years and numbers are texts: that is how the files hold them."""
+    told: dict[str, _Tree] = {"name": field.name, "label": guide.label(field.name), "required": field.required}
+    if len(path) == 1:
+        told["hint"] = guide.hint(field)
+    names = guide.choices.names.get(path)
+    options: list[_Tree] = [{"label": name, "value": code} for code, name in (names or {}).items()]
+    if field.fields:
+        parts: list[_Tree] = [_field(guide, part, (*path, part.name)) for part in field.fields]
+        return told | {"widget": "list" if field.listed else "object", "fields": parts}
+    if options:
+        return told | {"widget": "select", "options": options} | ({"multiple": True} if field.listed else {})
+    if field.listed:
+        return told | {"widget": "list", "field": {"name": "item", "label": guide.label(field.name), "widget": "string"}}
+    return told | {"widget": "string"}
+
+
+def _body(guide: Guide) -> dict[str, _Tree]:
+    return {"name": "body", "label": guide.label("body"), "required": False, "widget": "markdown", "modes": ["raw"]}
+
+
+def _yaml(tree: dict[str, _Tree]) -> str:
+    return yaml_text(Outline("mapping", tuple(Entry(name, _outline(value)) for name, value in tree.items())))
+
+
+def _outline(tree: _Tree) -> Outline | Scalar:
+    if isinstance(tree, bool):
+        return Scalar(str(tree).lower(), measured=True)
+    if isinstance(tree, dict):
+        return Outline("mapping", tuple(Entry(name, _outline(value)) for name, value in tree.items()))
+    if isinstance(tree, list):
+        return Outline("list", tuple(Entry(None, _outline(value)) for value in tree))
+    return Scalar(tree)
