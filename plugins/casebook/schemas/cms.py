@@ -54,7 +54,7 @@ def _collection(folder: str, city: City) -> str:
         "delete": False,  # a published case is withdrawn, never deleted
         "extension": "md",
         "format": "yaml-frontmatter",
-        "slug": "{{fields._slug}}",
+        "slug": {"editable": ["create"]},  # typed once; an address never changes
         "identifier_field": "title",
     }
     return "  - " + indent(_yaml(collection), "    ").lstrip()
