@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Same content, same bytes: the date that MkDocs writes is the last commit's, not today's.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 
-.PHONY: site serve check test lint types bench bench-check bench-search bench-maps lighthouse clean
+.PHONY: site serve check test lint types bench bench-check bench-search bench-maps pictures lighthouse clean
 
 site: $(VENV)/.site  ## check the cases and the addresses, and build site/
 	@$(BIN)/casebook check cases
@@ -45,6 +45,10 @@ bench-search: $(VENV)/.test  ## what a search costs, beside Material's own: byte
 
 bench-maps: $(VENV)/.test  ## what maps cost, beside stock folium
 	@$(BIN)/python tests/benchmarks/maps.py
+
+pictures: $(VENV)/.test  ## take the guide's pictures anew
+	@$(BIN)/python tests/browser/chromium.py
+	@$(BIN)/python tests/browser/pictures.py
 
 lighthouse: $(VENV)/.test  ## what Lighthouse says of the site on a phone; needs Node and npm
 	@$(BIN)/python tests/browser/chromium.py
