@@ -13,6 +13,7 @@ from pictures import ROOT, built, drawn_form, issue
 from casebook.cli import main
 
 GUIDE = (ROOT / "docs/contribute/index.md").read_text(encoding="utf-8")
+PICTURE = re.compile(r"!\[[^\]]{10,}\]\(images/([a-z-]+\.webp)\)\{ \.cb-picture width=(\d+) height=(\d+) loading=lazy \}")
 
 
 def test_the_case_that_the_pictures_follow_becomes_a_page(tmp_path: Path) -> None:
@@ -37,7 +38,7 @@ def test_the_picture_of_the_form_has_every_question_that_must_be_answered() -> N
 
 
 def test_every_picture_is_shown_at_its_own_size_and_is_small() -> None:
-    shown = re.findall(r"!\[[^\]]{10,}\]\(images/([a-z-]+\.webp)\)\{ \.cb-picture width=(\d+) height=(\d+) loading=lazy \}", GUIDE)
+    shown = PICTURE.findall(GUIDE)
     assert {name for name, _, _ in shown} == {path.name for path in pictures.PICTURES.iterdir()}
     for name, width, height in shown:
         path = pictures.PICTURES / name
