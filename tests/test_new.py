@@ -110,9 +110,11 @@ def test_questions_are_asked_until_their_answers_are_right(
         "본문", "보도자료", "", "나라부", "12월", "2019-12-10", "그냥", "", "_sources/none.txt", "_sources/press.txt", "kogl", "",
         "", "", "", "", "", "", "",
     ])  # fmt: skip
-    monkeypatch.setattr("builtins.input", lambda _prompt: next(typed))
+    asked: list[str] = []
+    monkeypatch.setattr("builtins.input", lambda prompt: asked.append(prompt) or next(typed))
     assert main(["new", "--cases", str(project / "cases"), "--lang", "ko"]) == 0
     said = capsys.readouterr().out
+    assert {"제목: ", "출처의 부분(없으면 엔터): ", "번호나 이름: ", "번호나 이름(없으면 엔터): "} <= set(asked)
     for word in ("1. 북쪽혁신도시 (north)", "'cases/", "영어 소문자와 숫자", "기간으로 읽을 수 없습니다", "날짜로 읽을 수",
                  "'_sources/none.txt' 파일이 없습니다"):  # fmt: skip
         assert word in said, word

@@ -90,13 +90,13 @@ class Interview:
                 return record
 
     def _part(self, one: FieldShape, part: FieldShape, record: dict[str, Data], *, optional: bool) -> None:
-        path = (one.name, part.name)
+        path, may_lack = (one.name, part.name), optional or not part.required
         while True:
             if path in self.guide.choices.names:
-                word = self._choice(path, optional=optional)
+                word = self._choice(path, optional=may_lack)
             else:
-                word = self.ask(f"{self.guide.words.of('fields', part.name)}: ").strip()
-            if not word and (optional or not part.required):
+                word = self._line(self.guide.words.of("fields", part.name), optional=may_lack)
+            if not word and may_lack:
                 return
             sound = sound_record(self.content, one.name)
             answer = Answer([{**sound, **record, part.name: word}], {(one.name, 0, part.name): Place("", 3)})
@@ -113,7 +113,7 @@ class Interview:
             self.say(f"  {number}. {option}")
         self._shown.add(path)
         while True:
-            word = self.ask(self.guide.text("ask_choice")).strip()
+            word = self._line(self.guide.text("ask_choice"), optional=optional)
             if optional and not word:
                 return ""
             code = list(names)[int(word) - 1] if word.isdecimal() and 0 < int(word) <= len(names) else word
@@ -121,6 +121,10 @@ class Interview:
             if code in names:
                 return code
             self._tell(problem(Place(""), "CB105", field=path[-1], found=word or None, near=nearest(word, known)))
+
+    def _line(self, label: str, *, optional: bool) -> str:
+        """What is typed after `label`, which says so where nothing need be."""
+        return self.ask(f"{self.guide.text('ask_optional', label=label) if optional else label}: ").strip()
 
     def _stem(self, city: str) -> str:
         """A name for the file; the one that the title suggests where nothing is typed."""
