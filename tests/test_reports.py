@@ -99,7 +99,7 @@ def test_properties_of_workflow_commands_are_escaped() -> None:
 
 
 def test_the_summary_is_a_table_that_files_cannot_break_out_of() -> None:
-    summary = github_summary(told(), wording("ko"), "")
+    summary = github_summary(told(), wording("ko"), "", "사례 점검")
     html = markdown(summary, extensions=["tables"])
     assert summary.startswith("## 사례 점검\n")
     assert html.count("<tr>") == 1 + len(FOUND)
@@ -110,7 +110,7 @@ def test_the_summary_is_a_table_that_files_cannot_break_out_of() -> None:
 
 
 def test_the_summary_says_that_all_is_well() -> None:
-    assert github_summary([], wording("ko"), "문제가 없습니다.") == "## 사례 점검\n\n문제가 없습니다.\n"
+    assert github_summary([], wording("ko"), "문제가 없습니다.", "사례 점검") == "## 사례 점검\n\n문제가 없습니다.\n"
 
 
 def test_json_has_every_problem_in_a_stable_shape() -> None:

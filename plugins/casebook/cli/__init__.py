@@ -12,8 +12,8 @@ from io import TextIOWrapper
 from casebook.cli.command import PROBLEMS, Command
 
 COMMANDS = {
-    "check": "check", "fmt": "fmt", "from-form": "from_form", "import": "import_table", "new": "new", "schema": "schema",
-    "upgrade": "upgrade", "urls": "urls",
+    "check": "check", "fmt": "fmt", "from-form": "from_form", "import": "import_table", "links": "links", "new": "new",
+    "schema": "schema", "upgrade": "upgrade", "urls": "urls",
 }  # fmt: skip
 """The module of this package in which each `COMMAND` stands."""
 

@@ -62,7 +62,7 @@ def _run(options: Namespace) -> int:
     fine = _fine(examined.catalogue, changed, here.words)
     if options.format == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
         with Path(summary).open("a", encoding="utf-8") as file:
-            file.write(github_summary(found, here.words, fine))
+            file.write(github_summary(found, here.words, fine, here.words.of("summary", "title")))
     if found or options.format in _FOR_PROGRAMS:
         say(_FORMATS[options.format](found, here.words))
     else:

@@ -31,15 +31,15 @@ def _command(one: Finding, explained: Explanation) -> str:
     return f"::error {given}::{_escaped(message, _DATA)}"
 
 
-def github_summary(found: Sequence[Finding], words: Wording, fine: str) -> str:
+def github_summary(found: Sequence[Finding], words: Wording, fine: str, title: str) -> str:
     """The same as Markdown for the page of the job; `fine` is what to say when nothing was found."""
     if not found:
-        return f"## {words.of('summary', 'title')}\n\n{_cell(fine)}\n"
+        return f"## {title}\n\n{_cell(fine)}\n"
     total = words.total([one.problem for one in found])
     heads = [words.of("summary", name) for name in ("place", "problem", "mend")]
     rows = [[f"{_cell(str(one.place))}<br>{_code(one)}", _cell(one.says), _cell(*one.details)] for one in found]
     table = "\n".join(f"| {' | '.join(row)} |" for row in [heads, ["---"] * len(heads), *rows])
-    return f"## {words.of('summary', 'title')}\n\n{total}\n\n{table}\n"
+    return f"## {title}\n\n{total}\n\n{table}\n"
 
 
 def _code(one: Finding) -> str:

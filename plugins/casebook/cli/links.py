@@ -1,0 +1,46 @@
+"""``casebook links``: whether the pages of other sites that the content names are still there."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+
+from casebook.cli.command import FINE, PROBLEMS, Command, Project, project, project_options, say
+from casebook.outgoing import ask_all, mentions, verdicts
+from casebook.outgoing.verdicts import GONE
+from casebook.reports import findings, github_summary, text_report
+from casebook.source import decode
+
+_TIMEOUT = 20.0
+
+
+def _options(parser: ArgumentParser) -> None:
+    project_options(parser)
+    parser.add_argument("--timeout", type=float, default=_TIMEOUT, help="seconds to wait for a page (%(default)s)")
+    parser.add_argument("--format", choices=("text", "markdown"), default="text", help="how it is told (%(default)s)")
+
+
+def _run(options: Namespace) -> int:
+    here = project(options)
+    mentioned = mentions(_texts(here))
+    addresses = {one.address for one in mentioned}
+    found = findings(verdicts(mentioned, ask_all(addresses, options.timeout)), here.words, lambda _place: None, "")
+    fine = here.words.of("lines", "links_fine").format(count=len(addresses))
+    if options.format == "markdown":
+        say(github_summary(found, here.words, fine, here.words.of("summary", "links")))
+    else:
+        say(text_report(found, here.words) if found else fine)
+    return PROBLEMS if any(one.code == GONE for one in found) else FINE
+
+
+def _texts(here: Project) -> Iterator[tuple[str, str]]:
+    """The files that people write, by their paths in the project."""
+    files = [*here.cases.rglob("*.md"), *here.cases.rglob("*.yml"), *here.docs.rglob("*.md")]
+    for file in sorted(files):
+        path = file.relative_to(here.root).as_posix()
+        text = decode(path, file.read_bytes())
+        if isinstance(text, str):  # what is no text is told by `casebook check`
+            yield path, text
+
+
+COMMAND = Command("links", "ask the pages of other sites whether they are still there", _options, _run)
