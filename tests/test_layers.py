@@ -35,6 +35,15 @@ ONLY_IN = {
 MODULES = sorted(path for path in ROOT.rglob("*.py") if path.name != "make.py")
 
 
+NETWORK = {"urllib.request", "http.client", "socket", "ssl", "ftplib", "smtplib", "asyncio"}
+SPEAKS_TO_OTHERS = "outgoing/answers.py"
+
+
+def test_one_module_alone_speaks_to_other_machines() -> None:
+    speaking = {path.relative_to(ROOT).as_posix() for path in MODULES if NETWORK.intersection(imported(path))}
+    assert speaking == {SPEAKS_TO_OTHERS}
+
+
 def imported(path: Path) -> Iterator[str]:
     """Every module that the file imports; ``from casebook import x`` as ``casebook.x``."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

@@ -115,6 +115,10 @@ def test_code_and_comments_are_passed_over() -> None:
     assert mentions([("a.yml", "# https://a.kr/1\n")]) == ()
 
 
+def test_a_text_that_only_looks_like_addresses_costs_no_time() -> None:
+    assert len(mentions([("a.md", "https://a.kr/" + ")" * 300_000)])) == 1
+
+
 def test_every_place_of_an_address_is_named() -> None:
     found = mentions([("b.md", "https://a.kr/1"), ("a.md", "\nhttps://a.kr/1 https://a.kr/2")])
     told = verdicts(found, {"https://a.kr/1": Answer("gone", why="404"), "https://a.kr/2": Answer("there")})

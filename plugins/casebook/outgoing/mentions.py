@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from casebook.problems import Place
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"'`|\\{}\[\]]+")
+_ADDRESS = re.compile(r"https?://[^\s<>\"'`|\\{}\[\]]{1,2000}")  # longer is no address, and would cost time
 _AFTER = ".,;:!?…·”’」』》〉"
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _COMMENT = re.compile(r"\s*#")

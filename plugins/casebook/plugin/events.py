@@ -24,7 +24,7 @@ from casebook.catalogue import Catalogue
 from casebook.exports import Publication, feed_files, feed_links, page_jsonld
 from casebook.history import History, dates, histories, read_log
 from casebook.maps import Tiles
-from casebook.markup import TABLES, Dialect
+from casebook.markup import HTML, TABLES, Dialect
 from casebook.pages import Edition, Link, Plan, page_metadata_plan, share_picture
 from casebook.plugin.hosted import WovenFile, above, address_of
 from casebook.plugin.options import CasebookConfig
@@ -108,8 +108,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         config.theme.dirs[after_overrides:after_overrides] = [*([str(MATERIAL)] if self._material else []), str(THEME)]
         config.extra_css[:0] = [path for path in STYLES if path not in config.extra_css]
         config.extra_javascript += [path for path in SCRIPTS if path not in config.extra_javascript]
-        if TABLES not in config.markdown_extensions:
-            config.markdown_extensions.append(TABLES)
+        config.markdown_extensions += [name for name in (HTML, TABLES) if name not in config.markdown_extensions]
         config.mdx_configs[TABLES] = {"label": self._words.pattern("table")}
         self._spoken: Mapping[str, Wording] = {  # by each shell
             _CASE_SHELL: self._words,

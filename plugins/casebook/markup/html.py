@@ -1,0 +1,21 @@
+"""A Markdown extension that writes HTML as browsers read it: ``<img>``, not the ``<img />`` of XML, which checkers mark."""
+
+from __future__ import annotations
+
+from markdown import Markdown
+from markdown.extensions import Extension
+
+NAME = __name__
+
+
+class Html(Extension):
+    """Hosts leave Python-Markdown at its own choice, which is XML's way."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        """Choose the serializer."""
+        md.set_output_format("html")
+
+
+def makeExtension(**settings: object) -> Html:  # noqa: N802 - Python-Markdown's name
+    """What Python-Markdown calls for an extension given by name."""
+    return Html(**settings)
