@@ -12,8 +12,13 @@ class Html(Extension):
     """Hosts leave Python-Markdown at its own choice, which is XML's way."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        """Be told before each text: what is chosen here and now, Python-Markdown chooses again once all extensions are there."""
+        self._markdown = md
+        md.registerExtension(self)
+
+    def reset(self) -> None:
         """Choose the serializer."""
-        md.set_output_format("html")
+        self._markdown.set_output_format("html")
 
 
 def makeExtension(**settings: object) -> Html:  # noqa: N802 - Python-Markdown's name
