@@ -131,7 +131,8 @@ def test_no_page_asks_another_host_for_anything_or_reports_an_error(page: Page, 
     page.on("pageerror", lambda error: errors.add(f"{page.url.removeprefix(server)}: {error}"))
     listed = re.findall(r"<loc>(.*?)</loc>", (site / "sitemap.xml").read_text(encoding="utf-8"))
     assert len(listed) > 60
-    for url in listed:
+    codes = [url for url in listed if "/errors/CB" in url]  # of one template, and many: some stand for all
+    for url in sorted({*listed} - {*codes}) + codes[::10]:
         page.goto(server + urlsplit(url).path, wait_until="load")
         if page.locator(".cb-map").count():
             page.locator(".cb-map").scroll_into_view_if_needed()
