@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from textwrap import indent
-from typing import TypeAlias
 
 from casebook.authoring import Guide
 from casebook.model import Case, City, FieldShape, shape
-from casebook.source import Entry, Outline, Scalar, yaml_text
+from casebook.schemas.trees import Tree, yaml_of
 
 CMS = ".sveltia/config.yml"
 """Where the configuration stands for those who look; the site's own is made anew by each build."""
@@ -23,20 +22,19 @@ class Backend:
 
 
 EXAMPLE = Backend("owner/repository", "main")
-_Tree: TypeAlias = "str | bool | list[_Tree] | dict[str, _Tree]"
 
 
 def cms_config(guide: Guide, folder: str, backend: Backend) -> str:
     """The configuration as YAML: a collection of cases for each city, below `folder`, with the fields of the model."""
-    head = _yaml(
+    head = yaml_of(
         {
             "backend": {"name": "github", "repo": backend.repo, "branch": backend.branch},
             "media_folder": f"{folder}/_uploads",
             "slug": {"encoding": "ascii", "clean_accents": True},
         }
     )
-    questions: list[_Tree] = [*(_field(guide, field, (field.name,)) for field in shape(Case)), _body(guide)]
-    fields = _yaml({"fields": questions}).replace("fields:", "fields: &fields", 1)  # the same for all: written once
+    questions: list[Tree] = [*(_field(guide, field, (field.name,)) for field in shape(Case)), _body(guide)]
+    fields = yaml_of({"fields": questions}).replace("fields:", "fields: &fields", 1)  # the same for all: written once
     collections = [
         _collection(folder, city) + ("    fields: *fields\n" if number else indent(fields, "    "))
         for number, city in enumerate(guide.vocabulary.cities)
@@ -46,7 +44,7 @@ def cms_config(guide: Guide, folder: str, backend: Backend) -> str:
 
 def _collection(folder: str, city: City) -> str:
     """A collection but for its fields, as an item of a list."""
-    collection: dict[str, _Tree] = {
+    collection: dict[str, Tree] = {
         "name": city.id,
         "label": city.name,
         "folder": f"{folder}/{city.id}",
@@ -57,18 +55,18 @@ def _collection(folder: str, city: City) -> str:
         "slug": {"editable": ["create"]},  # typed once; an address never changes
         "identifier_field": "title",
     }
-    return "  - " + indent(_yaml(collection), "    ").lstrip()
+    return "  - " + indent(yaml_of(collection), "    ").lstrip()
 
 
-def _field(guide: Guide, field: FieldShape, path: tuple[str, ...]) -> dict[str, _Tree]:
+def _field(guide: Guide, field: FieldShape, path: tuple[str, ...]) -> dict[str, Tree]:
     """A question. Days, years and numbers are texts: that is how the files hold them."""
-    told: dict[str, _Tree] = {"name": field.name, "label": guide.label(field.name), "required": field.required}
+    told: dict[str, Tree] = {"name": field.name, "label": guide.label(field.name), "required": field.required}
     if len(path) == 1:
         told["hint"] = guide.hint(field)
     names = guide.choices.names.get(path)
-    options: list[_Tree] = [{"label": name, "value": code} for code, name in (names or {}).items()]
+    options: list[Tree] = [{"label": name, "value": code} for code, name in (names or {}).items()]
     if field.fields:
-        parts: list[_Tree] = [_field(guide, part, (*path, part.name)) for part in field.fields]
+        parts: list[Tree] = [_field(guide, part, (*path, part.name)) for part in field.fields]
         return told | {"widget": "list" if field.listed else "object", "fields": parts}
     if options:
         return told | {"widget": "select", "options": options} | ({"multiple": True} if field.listed else {})
@@ -77,19 +75,5 @@ def _field(guide: Guide, field: FieldShape, path: tuple[str, ...]) -> dict[str, 
     return told | {"widget": "string"}
 
 
-def _body(guide: Guide) -> dict[str, _Tree]:
+def _body(guide: Guide) -> dict[str, Tree]:
     return {"name": "body", "label": guide.label("body"), "required": False, "widget": "markdown", "modes": ["raw"]}
-
-
-def _yaml(tree: dict[str, _Tree]) -> str:
-    return yaml_text(Outline("mapping", tuple(Entry(name, _outline(value)) for name, value in tree.items())))
-
-
-def _outline(tree: _Tree) -> Outline | Scalar:
-    if isinstance(tree, bool):
-        return Scalar(str(tree).lower(), measured=True)
-    if isinstance(tree, dict):
-        return Outline("mapping", tuple(Entry(name, _outline(value)) for name, value in tree.items()))
-    if isinstance(tree, list):
-        return Outline("list", tuple(Entry(None, _outline(value)) for value in tree))
-    return Scalar(tree)

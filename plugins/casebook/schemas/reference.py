@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from casebook.authoring import Guide
 from casebook.model import Case, FieldShape, shape
-from casebook.source import Data, Entry, Outline, Scalar, yaml_text
+from casebook.schemas.trees import yaml_of
 
 
 def field_reference(guide: Guide) -> str:
@@ -35,7 +35,7 @@ def _field(guide: Guide, field: FieldShape) -> Iterator[str]:
         yield ""
     example = guide.example_data(field)
     if example is not None:
-        yield from ("```yaml", yaml_text(Outline("mapping", (Entry(field.name, _outline(example)),))).rstrip(), "```", "")
+        yield from ("```yaml", yaml_of({field.name: example}).rstrip(), "```", "")
 
 
 def _parts(guide: Guide, fields: Iterable[FieldShape]) -> Iterator[str]:
@@ -44,11 +44,3 @@ def _parts(guide: Guide, fields: Iterable[FieldShape]) -> Iterator[str]:
         needed = f" ({guide.text('reference_needed')})" if part.required else ""
         yield f"- `{part.name}`: {guide.label(part.name)}{needed}"
     yield ""
-
-
-def _outline(data: Data) -> Outline | Scalar:
-    if isinstance(data, dict):
-        return Outline("mapping", tuple(Entry(name, _outline(value)) for name, value in data.items()))
-    if isinstance(data, list):
-        return Outline("list", tuple(Entry(None, _outline(value)) for value in data))
-    return Scalar(data)
