@@ -11,14 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from project_clone import clone_of_project, shell_steps
-
-GH = """#!/bin/sh
-echo "$@" >> "$NOTES"
-case "$*" in "issue list"*) echo "$OPEN" ;; esac
-while [ $# -gt 0 ]; do [ "$1" = --body-file ] && cat "$2" >> "$NOTES"; shift; done
-exit 0
-"""
+from project_clone import clone_of_project, noting_gh, shell_steps
 
 
 class _Page(BaseHTTPRequestHandler):
@@ -40,10 +33,7 @@ def address() -> Iterator[str]:
 
 def _ran(tmp_path: Path, page: str, *, opened: str = "") -> tuple[str, str]:
     """What `gh` was asked to do, and the summary, when `page` is the only one of another site."""
-    clone, programs = clone_of_project(tmp_path), tmp_path / "bin"
-    programs.mkdir()
-    (programs / "gh").write_text(GH, encoding="utf-8")
-    (programs / "gh").chmod(0o755)
+    clone, programs = clone_of_project(tmp_path), noting_gh(tmp_path / "bin")
     for folder in ("cases", "docs"):
         for path in [*(clone / folder).rglob("*.md"), *(clone / folder).rglob("*.yml")]:
             path.write_text(path.read_text(encoding="utf-8").replace("http", "x"), encoding="utf-8")

@@ -16,13 +16,7 @@ from casebook.authoring.guidance import BODY
 from casebook.model import Case, shape
 from casebook.reading import read_content
 from casebook.wording import wording
-from project_clone import ROOT, clone_of_project, shell_steps
-
-GH = """#!/bin/sh
-echo "$@" >> "$NOTES"
-while [ $# -gt 0 ]; do [ "$1" = --body-file ] && cat "$2" >> "$NOTES"; shift; done
-exit 0
-"""
+from project_clone import ROOT, clone_of_project, noting_gh, shell_steps
 
 
 @dataclass(frozen=True)
@@ -62,12 +56,9 @@ class Runner:
 
 @pytest.fixture
 def runner(tmp_path: Path) -> Runner:
-    clone, remote, programs = clone_of_project(tmp_path), tmp_path / "remote.git", tmp_path / "bin"
+    clone, remote, programs = clone_of_project(tmp_path), tmp_path / "remote.git", noting_gh(tmp_path / "bin")
     subprocess.run(["git", "clone", "--quiet", "--bare", str(clone), str(remote)], check=True)
     subprocess.run(["git", "remote", "add", "origin", str(remote)], cwd=clone, check=True)
-    programs.mkdir()
-    (programs / "gh").write_text(GH, encoding="utf-8")
-    (programs / "gh").chmod(0o755)
     return Runner(clone, remote, programs / "notes")
 
 
