@@ -29,6 +29,11 @@ class Edition:
     codes: Mapping[str, str] = field(default_factory=dict)
     """QR codes as SVG, by the address that each holds. They take long to draw, so they are drawn by who asks for a page."""
 
+    @property
+    def has_address(self) -> bool:
+        """Whether the site knows where it is published."""
+        return "://" in self.url
+
     def history(self, case_id: str) -> History:
         """What is known of the history of a case, which may be nothing."""
         return self.histories.get(case_id, _UNKNOWN)

@@ -25,7 +25,7 @@ _FRAME_HEIGHT = 230
 
 def link_kit(desk: Desk, file: CaseFile, site: Edition) -> LinkKit | None:
     """The kit of a case; none on a site that does not know its own address."""
-    if "://" not in site.url:
+    if not site.has_address:
         return None
     address = site.url + permalinks.case(file.id)
     cited = _cited(desk, file, site, address)

@@ -176,6 +176,8 @@ class _Bench:
 
     def _codes(self, page: str) -> tuple[Mapping[str, str], _Results]:
         """The QR code of the page's address, by that address, and what the next build may use of it."""
+        if not self._job.site.has_address:
+            return {}, ()
         address = self._job.site.url + page
         key = key_of("qr", address)
         earlier = self._job.results.get(key)
