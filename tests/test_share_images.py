@@ -115,6 +115,25 @@ def test_a_category_has_its_form_and_its_colours(mark: str) -> None:
 
 
 @needs_font
+@pytest.mark.parametrize("title", ["", " ", "\u200b", "\u0301", "ẾẾẾ gjpqy", "fi ffl 가\u0301", "\U0001f600", "\ud7a3" * 3])
+def test_characters_with_no_or_odd_shapes_do_no_harm(title: str) -> None:
+    image = drawn(card(title))
+    assert image.crop((0, 432, 1000, 460)).getcolors() == [(1000 * 28, 0)]
+    assert drawn(card(title)).tobytes() == image.tobytes()
+
+
+@needs_font
+def test_cards_that_differ_in_their_titles_share_all_that_stands_around_them() -> None:
+    assert FONT
+    one, two = draw(card("하나"), COLOURS, FONT), draw(card("다른 제목"), COLOURS, FONT)
+    images = [Image.open(io.BytesIO(data)) for data in (one, two)]
+    for box in ((0, 0, 1200, 126), (0, 432, 1200, 630)):
+        assert images[0].crop(box).tobytes() == images[1].crop(box).tobytes()
+    other = drawn(card("하나", mark="square", about="다른 곳"))
+    assert other.convert("RGB").tobytes() != images[0].convert("RGB").tobytes()
+
+
+@needs_font
 def test_a_text_longer_than_its_place_changes_nothing_outside_it() -> None:
     image = drawn(card("제목", about="아주 긴 이름의 혁신도시 " * 40))
     left, top, right, bottom = ink(image)

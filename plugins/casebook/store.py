@@ -16,7 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-_PACKAGES = ("markdown", "pymdown-extensions", "nh3", "folium", "branca", "pillow", "xlsxwriter", "tinycss2", "segno")
+_PACKAGES = ("markdown", "pymdown-extensions", "nh3", "folium", "branca", "pillow", "xlsxwriter", "tinycss2", "segno", "zlib-ng")
 
 
 class Store:

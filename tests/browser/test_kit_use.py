@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import re
 
+import pytest
+import zxingcpp
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
+from casebook.pages import qr_code
+
 CASE = "cases/jeonbuk/agri-bio-talent/"
+
+
+def scanned(screenshot: bytes) -> list[str]:
+    """What a reader finds on a picture."""
+    with Image.open(io.BytesIO(screenshot)) as picture:
+        return [code.text for code in zxingcpp.read_barcodes(picture)]
 
 
 def test_a_button_copies_what_stands_beside_it_and_says_so(browser: Browser, server: str) -> None:
@@ -49,4 +61,12 @@ def test_on_paper_the_address_can_be_scanned(page: Page, server: str) -> None:
     expect(page.locator(".cb-kit__qr")).to_be_hidden()
     page.emulate_media(media="print")
     expect(page.locator(".cb-kit__qr svg")).to_be_visible()
+    assert scanned(page.screenshot(full_page=True)) == [f"https://example.org/{CASE}"]
     expect(page.locator(".cb-copy").first).to_be_hidden()
+
+
+@pytest.mark.parametrize("length", [1, 20, 60, 150, 400])
+def test_a_code_can_be_scanned_however_long_the_address(page: Page, length: int) -> None:
+    address = f"https://example.org/{'a-1/' * length}"
+    page.set_content(f'<div style="width: 600px">{qr_code(address)}</div>')
+    assert scanned(page.screenshot()) == [address]

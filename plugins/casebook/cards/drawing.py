@@ -1,20 +1,21 @@
 """Share images drawn with Pillow. The same card, colours and font file make the same bytes.
 
-Importing Pillow takes time, so only this module does, when an image has to be drawn.
+The cases of one city and category differ in their titles alone: what stands around a title is drawn once for all of them.
 """
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from itertools import count
 from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from casebook.cards.card import HEIGHT, WIDTH, ShareCard
 from casebook.cards.colours import Colour, mixed
+from casebook.cards.lettering import lettered, width
+from casebook.cards.png import Strip, png, strip
 from casebook.cards.wrapping import Block, Frame, Measure, fitted
 
 _LEFT, _RIGHT = 80, WIDTH - 80
@@ -25,6 +26,8 @@ _TITLE_SIZES, _TITLE_HEIGHT, _TITLE_LEADING = (84, 72, 64, 56, 50, 44, 38, 34), 
 _ABOUT_SIZES, _ABOUT_TOP, _ABOUT_LEADING = (32, 28, 24), 430, 1.4
 _ASCENT = 1.02
 """From the top of a title's line to its base, as a share of the size of type."""
+_HEAD, _FOOT = 126, 432
+"""Where the strip with the title begins, and where it ends."""
 _FORM, _GAP = 104, 28
 _OUTLINES: Mapping[str, Sequence[tuple[float, float]]] = {
     "square": ((0.05, 0.05), (0.95, 0.05), (0.95, 0.95), (0.05, 0.95)),
@@ -37,23 +40,16 @@ _FINER = 4
 _SHADES = 15
 """Steps from ground to ink at the edges of letters: few colours keep a file below 30 KB."""
 _STEPS = [round(level * _SHADES / 255) for level in range(256)]
+"""For each of the levels at which letters may cover a pixel, the step that shows it."""
 _TOUCHED = bytes(255 if step else 0 for step in _STEPS)
-_NO_CHARACTER = "\uffff"
 
 
-class FontError(Exception):
-    """The file is not a font that can be drawn with, or has no letters for what it must show."""
-
-
-def check_font(path: Path, text: str) -> None:
-    """Raises `FontError` unless `path` is a font with a letter for every character of `text`."""
-    try:
-        font = _font(path, _SITE_SIZES[0])
-    except OSError as error:
-        raise FontError(str(error)) from error
-    missing = bytes(font.getmask(_NO_CHARACTER))
-    if any(bytes(font.getmask(character)) == missing for character in text):
-        raise FontError(f"no letters for {text}")
+def draw(card: ShareCard, colours: Mapping[str, Colour], font: Path) -> bytes:
+    """The image as PNG. `colours` are the stylesheet's, by name; `font` is a font file."""
+    around = _around(replace(card, title=""), tuple(colours.items()), font)
+    title, sheet = title_block(card.title, font), _Sheet(font, around.palette, _HEAD, _FOOT)
+    sheet.write(title, _LEFT, _TITLE_TOP + round(title.size * _ASCENT), colours["heading"], _TITLE_LEADING)
+    return png(WIDTH, HEIGHT, around.palette.colours, (around.head, sheet.strip(), around.foot))
 
 
 def title_block(title: str, font: Path) -> Block:
@@ -61,59 +57,81 @@ def title_block(title: str, font: Path) -> Block:
     return fitted(title, _TITLE_SIZES, Frame(_RIGHT - _LEFT, _TITLE_HEIGHT, 4, _TITLE_LEADING), _measure(font))
 
 
-def draw(card: ShareCard, colours: Mapping[str, Colour], font: Path) -> bytes:
-    """The image as PNG. `colours` are the stylesheet's, by name; `font` is a font file."""
-    measure = _measure(font)
-    sheet = _Sheet(font, colours[f"{card.mark}-tint" if card.mark else "tint"])
+@dataclass(frozen=True, slots=True)
+class _Palette:
+    """The colours of an image: the ground, and for each ink the steps that lead to it."""
+
+    ground: Colour
+    inks: tuple[Colour, ...]
+
+    @property
+    def colours(self) -> bytes:
+        """All colours in their places, three bytes each."""
+        steps = (mixed(self.ground, ink, step / _SHADES) for ink in self.inks for step in range(1, _SHADES + 1))
+        return bytes(part for colour in (self.ground, *steps) for part in colour)
+
+    def places(self, ink: Colour) -> bytes:
+        """For each level, the place of the step that shows it in `ink`."""
+        return _places(self.inks.index(ink) * _SHADES)
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """All of an image but its title."""
+
+    palette: _Palette
+    head: Strip
+    foot: Strip
+
+
+@lru_cache(maxsize=64)
+def _around(card: ShareCard, colours: tuple[tuple[str, Colour], ...], font: Path) -> _Around:
+    """What stands around the title of `card`, whose title is left empty."""
+    colour, measure = dict(colours), _measure(font)
+    inks = dict.fromkeys(colour[name] for name in ("heading", "quiet", *(label.mark for label in card.labels)))
+    palette = _Palette(colour[f"{card.mark}-tint" if card.mark else "tint"], tuple(inks))
+    head, foot = _Sheet(font, palette, 0, _HEAD), _Sheet(font, palette, _FOOT, HEIGHT)
     left = _LEFT
     for label in card.labels:
         name = fitted(label.name, _LABEL_SIZES, Frame(_RIGHT - left, _LABEL_BASE, 1, 1), measure)
-        sheet.write(name, left, _LABEL_BASE, colours[label.mark])
+        head.write(name, left, _LABEL_BASE, colour[label.mark])
         left += _GAP + round(sum(measure(line, name.size) for line in name.lines))
     right = _RIGHT
     for mark in dict.fromkeys(label.mark for label in reversed(card.labels)):
-        sheet.stamp(_form(mark), (right - _FORM, _SITE_BASE - _FORM), colours[mark])
+        foot.stamp(_form(mark), (right - _FORM, _SITE_BASE - _FORM), colour[mark])
         right -= _FORM + _GAP
-    title = title_block(card.title, font)
-    sheet.write(title, _LEFT, _TITLE_TOP + round(title.size * _ASCENT), colours["heading"], _TITLE_LEADING)
     base = _ABOUT_BASE if card.site else _SITE_BASE
     about = fitted(card.about, _ABOUT_SIZES, Frame(right - _LEFT, base - _ABOUT_TOP, 3, _ABOUT_LEADING), measure)
     first = base - round((len(about.lines) - 1) * about.size * _ABOUT_LEADING)
-    sheet.write(about, _LEFT, first, colours["heading"], _ABOUT_LEADING)
+    foot.write(about, _LEFT, first, colour["heading"], _ABOUT_LEADING)
     site = fitted(card.site, _SITE_SIZES, Frame(right - _LEFT, _SITE_BASE, 1, 1), measure)
-    sheet.write(site, _LEFT, _SITE_BASE, colours["quiet"])
-    return sheet.png()
+    foot.write(site, _LEFT, _SITE_BASE, colour["quiet"])
+    return _Around(palette, head.strip(), foot.strip())
 
 
 class _Sheet:
-    """An image with a palette: the ground, and for each ink the steps that lead to it."""
+    """The rows of an image from `top` to `foot`, whose pixels are places in a palette."""
 
-    def __init__(self, font: Path, ground: Colour) -> None:
-        self._font = font
-        self._palette = [ground]
-        self._below: dict[Colour, int] = {}  # for each ink, the index in the palette before its first step
-        self._image = Image.new("P", (WIDTH, HEIGHT), 0)
+    def __init__(self, font: Path, palette: _Palette, top: int, foot: int) -> None:
+        self._font, self._palette, self._top = font, palette, top
+        # the first column is not of the image: its zeros are those that begin the scanlines of a PNG
+        self._rows = Image.new("L", (1 + WIDTH, foot - top))
 
     def write(self, block: Block, left: int, base: int, ink: Colour, leading: float = 1) -> None:
         """Write the lines of `block`, the first standing on `base`."""
         for number, line in enumerate(block.lines):
-            x, y, cover = _line(self._font, block.size, line)
+            x, y, cover = lettered(self._font, block.size, line)
             self.stamp(cover, (left + x, base + round(number * block.size * leading) + y), ink)
 
     def stamp(self, cover: Image.Image, at: tuple[int, int], ink: Colour) -> None:
         """Put `ink` where `cover` is white, mixed with the ground where it is grey."""
-        if ink not in self._below:
-            self._below[ink] = len(self._palette) - 1
-            self._palette += [mixed(self._palette[0], ink, step / _SHADES) for step in range(1, _SHADES + 1)]
-        below = self._below[ink]
-        self._image.paste(_mapped(cover, bytes(below + step for step in _STEPS)), at, _mapped(cover, _TOUCHED))
+        left, top = at
+        inked = _mapped(cover, self._palette.places(ink))
+        self._rows.paste(inked, (1 + left, top - self._top), _mapped(cover, _TOUCHED))
 
-    def png(self) -> bytes:
-        """The file's bytes."""
-        self._image.putpalette([part for colour in self._palette for part in colour])
-        file = io.BytesIO()
-        self._image.save(file, "PNG", compress_level=3)  # 6 takes twice as long for a quarter less, 9 ten times as long
-        return file.getvalue()
+    def strip(self) -> Strip:
+        """The rows for a PNG file."""
+        return strip(self._rows.tobytes())
 
 
 def _mapped(cover: Image.Image, table: bytes) -> Image.Image:
@@ -121,14 +139,10 @@ def _mapped(cover: Image.Image, table: bytes) -> Image.Image:
     return Image.frombytes("L", cover.size, cover.tobytes().translate(table))
 
 
-@lru_cache(maxsize=64)  # names of cities, of categories and of the site stand on many images
-def _line(font_file: Path, size: int, text: str) -> tuple[int, int, Image.Image]:
-    """How far each pixel is covered by `text`, and where that begins: from the point where a pen would stand."""
-    font = _font(font_file, size)
-    x, y, right, bottom = map(round, font.getbbox(text, anchor="ls"))
-    cover = Image.new("L", (right - x, bottom - y))
-    ImageDraw.Draw(cover).text((-x, -y), text, fill=255, font=font, anchor="ls")
-    return x, y, cover
+@cache
+def _places(below: int) -> bytes:
+    """For each level, the place of the step that shows it, where the first step stands above place `below`."""
+    return bytes(below + step for step in _STEPS)
 
 
 @cache
@@ -144,28 +158,5 @@ def _form(mark: str) -> Image.Image:
 
 
 @cache
-def _font(path: Path, size: int) -> ImageFont.FreeTypeFont:
-    # the basic layout is the same on every machine; the other depends on a library that may be missing
-    return ImageFont.truetype(path, size, _face(path), layout_engine=ImageFont.Layout.BASIC)
-
-
-@cache
-def _face(path: Path) -> int:
-    """Which of the fonts in a collection to take: Korean before others, and bold before others."""
-    found = []
-    for index in count():
-        try:
-            family, style = ImageFont.truetype(path, 10, index).getname()
-        except OSError:
-            break
-        found.append(("KR" not in (family or "").split(), style != "Bold", index))
-    return min(found, default=(False, False, 0))[-1]
-
-
-@cache
-def _measure(path: Path) -> Measure:
-    @cache
-    def advance(character: str, size: int) -> float:
-        return _font(path, size).getlength(character)
-
-    return lambda text, size: sum(advance(character, size) for character in text)
+def _measure(font: Path) -> Measure:
+    return lambda text, size: width(font, size, text)

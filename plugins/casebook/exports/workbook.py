@@ -40,7 +40,7 @@ def cases_xlsx(publication: Publication, cases: Sequence[Json]) -> bytes:
     def spell(field: str, code: str) -> str:
         return words.of(_CODED[field], code) if field in _CODED else code
 
-    book = Workbook(target, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": publication.name, "created": publication.updated.astimezone(UTC).replace(tzinfo=None)})
     tables: Mapping[str, Table] = {
         "cases": case_table(cases, (ORGANISATIONS,), spell),

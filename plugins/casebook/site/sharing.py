@@ -46,7 +46,7 @@ def read_drawing(project: Path, font: str, overrides: Path | None, words: Wordin
     if not font:
         found = find_font(font_folders(os.environ, Path.home()))
         return (Drawing(found, _colours(overrides)) if found else None), []
-    from casebook.cards.drawing import FontError, check_font  # noqa: PLC0415 - Pillow takes a while to import
+    from casebook.cards.lettering import FontError, check_font  # noqa: PLC0415 - Pillow takes a while to import
 
     try:
         check_font(project / font, words("cases"))
