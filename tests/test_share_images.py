@@ -21,7 +21,8 @@ from PIL import Image, ImageFont
 
 from casebook.cards import HEIGHT, WIDTH, Label, ShareCard, card_alt, find_font, font_folders, read_colours
 from casebook.cards.drawing import draw, title_block
-from casebook.site import load, read_drawing, share_cards, share_files
+from casebook.site import Here, executor, load, read_drawing, share_cards, share_files
+from casebook.site.processes import WORTH_FORKING
 from casebook.site.theme import THEME
 from casebook.store import FileStore
 from casebook.wording import wording
@@ -155,8 +156,9 @@ def test_many_images_are_the_same_from_several_processes(tmp_path: Path) -> None
     drawing, _ = read_drawing(tmp_path, "", None, wording("ko"))
     assert drawing
     cards = {f"{number}.png": card(f"사례 {number}") for number in range(60)}
-    alone = dict(share_files(cards, drawing, FileStore(tmp_path / "alone", ".png"), parallel=False)())
-    assert dict(share_files(cards, drawing, FileStore(tmp_path / "shared", ".png"), parallel=True)()) == alone
+    alone = dict(share_files(cards, drawing, FileStore(tmp_path / "alone", ".png"), Here())())
+    with executor(WORTH_FORKING) as workers:
+        assert dict(share_files(cards, drawing, FileStore(tmp_path / "shared", ".png"), workers)()) == alone
     assert len(set(alone.values())) == 60
 
 

@@ -6,6 +6,7 @@ import logging
 import os
 import posixpath
 from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Executor
 from pathlib import Path
 from typing import Literal
 
@@ -35,6 +36,7 @@ from casebook.reading import case_ids, translation_ids
 from casebook.reports import explanations
 from casebook.site import (
     Finished,
+    Here,
     HostPage,
     Job,
     Loaded,
@@ -44,6 +46,7 @@ from casebook.site import (
     broken_anchor,
     component,
     embed_files,
+    executor,
     find_components,
     finish_broken,
     finish_cases,
@@ -82,6 +85,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
 
     def __init__(self) -> None:
         self._serving = False
+        self._executor: Executor = Here()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Defined so that one instance lives through all builds of a server."""
@@ -144,7 +148,9 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._picture = picture if self._drawing else None
         self._publication = _publication(catalogue, self._words, site, config)
         self._job = Job(catalogue, self._words, self._templates, dialect, targets, store, site, self._publication, self._picture)
-        self._cases: Callable[[], list[Finished]] = finish_cases(self._job, parallel=not self._serving)
+        self._executor = Here() if self._serving else executor(len(catalogue.cases))
+        self._cases: Callable[[], list[Finished]] = finish_cases(self._job, self._executor)
+        self._share_images = self._drawn_share_images()
         problems = [found for page in host_pages(catalogue, self._words) for found in self._host_page(page, files, config)]
         for path, content in site_files(self._publication, self._store("data")).items():
             files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
@@ -248,7 +254,6 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         bodies = {id_: page.body for id_, page in zip(self._loaded.catalogue.cases, cases, strict=True)}
         for path, feed in feed_files(self._publication, bodies).items():
             files.src_uris[path].content_string = feed
-        self._share_images = self._drawn_share_images()  # while pages are rendered and woven
         pages = (page for case in cases for page in (case, *case.translations))
         self._finished = [*pages, *finish_organisations(self._job), *finish_errors(self._job), *finish_withdrawn(self._job)]
         if self._serving:
@@ -351,6 +356,11 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._write_search(site)
         for address, image in self._share_images():
             write(site, {address: image})
+        self._executor.shutdown()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Nobody needs the rest of what was begun."""
+        self._executor.shutdown(wait=False, cancel_futures=True)
 
     def _shell_of(self, page: Finished) -> str:
         other = _ERROR_SHELL if page.address.startswith(permalinks.ERRORS) else _ORGANISATION_SHELL
@@ -374,7 +384,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             _log.info(self._words("share_no_font"))
             return tuple
         store = FileStore(self._project / ".cache" / "casebook" / "share", ".png")
-        return share_files(self._cards, self._drawing, store, parallel=not self._serving)
+        return share_files(self._cards, self._drawing, store, self._executor)
 
     def _report(self, problems: list[Problem]) -> None:
         """A build stops with the whole list; a server shows it, leaves broken cases out and goes on."""

@@ -9,14 +9,15 @@ from casebook.site.finishing import Finished, Job, finish_cases
 from casebook.site.forwarding import forward_files
 from casebook.site.mapping import map_files, read_atlas
 from casebook.site.other_pages import finish_broken, finish_errors, finish_organisations, finish_withdrawn
+from casebook.site.processes import Here, executor
 from casebook.site.searching import search_files
 from casebook.site.sharing import Drawing, read_drawing, share_cards, share_files
 from casebook.site.theme import MaterialAssets, ThemeError, material_assets
 
 __all__ = [
-    "LOCK", "Component", "Drawing", "Finished", "HostPage", "Job", "Loaded", "Lock", "MaterialAssets",
-    "ThemeError", "admin_files", "broken_anchor", "check", "component", "document_addresses", "embed_files", "find_components",
-    "finish_broken", "finish_cases", "finish_errors", "finish_organisations", "finish_withdrawn", "forward_files",
-    "forwards", "host_pages", "link_targets", "load", "map_files", "material_assets", "published", "read_admin", "read_atlas",
+    "LOCK", "Component", "Drawing", "Finished", "Here", "HostPage", "Job", "Loaded", "Lock", "MaterialAssets", "ThemeError",
+    "admin_files", "broken_anchor", "check", "component", "document_addresses", "embed_files", "executor", "find_components",
+    "finish_broken", "finish_cases", "finish_errors", "finish_organisations", "finish_withdrawn", "forward_files", "forwards",
+    "host_pages", "link_targets", "load", "map_files", "material_assets", "published", "read_admin", "read_atlas",
     "read_drawing", "search_files", "share_cards", "share_files", "written",
 ]  # fmt: skip

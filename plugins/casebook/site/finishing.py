@@ -1,14 +1,9 @@
-"""The many pages, finished: converted, planned and rendered to articles, ready to be woven.
-
-At some hundred cases two processes pay for themselves (measured: tests/benchmarks); below, they do not.
-"""
+"""The many pages, finished: converted, planned and rendered to articles, ready to be woven."""
 
 from __future__ import annotations
 
-import gc
-import multiprocessing
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor
 from dataclasses import astuple, dataclass, replace
 from typing import Any, TypeAlias
 
@@ -39,7 +34,8 @@ from casebook.store import Store, key_of
 from casebook.templating import Templates
 from casebook.wording import Wording, wording
 
-_WORTH_FORKING = 200
+_PARTS = 4
+"""So many parts of the work a process, lest all wait for the one that got the longest."""
 _Results: TypeAlias = tuple[tuple[str, list[Any]], ...]
 
 
@@ -94,27 +90,17 @@ class Finished:
 _job: Job | None = None  # set before forking: children inherit the catalogue instead of unpickling a copy
 
 
-def finish_cases(job: Job, *, parallel: bool = True) -> Callable[[], list[Finished]]:
+def finish_cases(job: Job, executor: Executor) -> Callable[[], list[Finished]]:
     """Start finishing all cases; the function returned waits for them and gives them in the catalogue's order.
 
-    A case brings its translations with it.
+    A case brings its translations with it. The executor must not have forked processes yet: they inherit the job.
     """
     global _job  # noqa: PLW0603
     _job = job
     ids = list(job.catalogue.cases)
-    count = processes()
-    if not parallel or count == 1 or len(ids) < _WORTH_FORKING:
-        return lambda: _kept(job, _finish(ids, job))
-    gc.freeze()  # children share the catalogue; their collectors must not touch, and so copy, its pages
-    pool = ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("fork"))
-    size = -(-len(ids) // (count * 4))
-    parts = [pool.submit(_finish, ids[start : start + size]) for start in range(0, len(ids), size)]
-
-    def collect() -> list[Finished]:
-        with pool:
-            return _kept(job, [page for part in parts for page in part.result()])
-
-    return collect
+    size = max(1, -(-len(ids) // (processes() * _PARTS)))
+    parts = executor.map(_finish, (ids[start : start + size] for start in range(0, len(ids), size)))
+    return lambda: _kept(job, [page for part in parts for page in part])
 
 
 def _kept(job: Job, pages: list[Finished]) -> list[Finished]:
@@ -127,8 +113,8 @@ def _kept(job: Job, pages: list[Finished]) -> list[Finished]:
     return pages
 
 
-def _finish(ids: Iterable[str], job: Job | None = None) -> list[Finished]:
-    job = job or _job
+def _finish(ids: Iterable[str]) -> list[Finished]:
+    job = _job
     if job is None:
         raise RuntimeError("no job was inherited")
     at_home = _Bench(job)
@@ -199,7 +185,6 @@ class _Bench:
             problems=body.problems,
             results=((key, list(astuple(indexed.terms))), *kept),
         )
-
 
     def _metadata(self, case_id: str, described: str) -> Plan:
         """What the page of a case, or of a translation of it, tells machines."""

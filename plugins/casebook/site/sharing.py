@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,13 +14,13 @@ from casebook.cards import Colour, ShareCard, case_card, find_font, font_folders
 from casebook.catalogue import Catalogue
 from casebook.problems import Place, Problem, problem
 from casebook.site.assets import STYLES
-from casebook.site.processes import processes
 from casebook.site.theme import THEME
 from casebook.store import FileStore, key_of
 from casebook.wording import Wording
 
 _SETTINGS = Place("mkdocs.yml")
-_WORTH_FORKING = 50
+_AT_A_TIME = 25
+"""How many cards are given to another process at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def share_cards(catalogue: Catalogue, site: str, description: str) -> Mapping[st
 
 
 def share_files(
-    cards: Mapping[str, ShareCard], drawing: Drawing, store: FileStore, *, parallel: bool = True
+    cards: Mapping[str, ShareCard], drawing: Drawing, store: FileStore, executor: Executor
 ) -> Callable[[], Iterator[tuple[str, bytes]]]:
     """Start drawing the images of `cards` that `store` has not kept from an earlier build.
 
@@ -70,7 +69,8 @@ def share_files(
     """
     version = drawing.version
     keys = {address: key_of(repr(card), version) for address, card in cards.items()}
-    drawn = _drawn({key: cards[address] for address, key in keys.items() if key not in store}, drawing, store, parallel=parallel)
+    new = {key: cards[address] for address, key in keys.items() if key not in store}
+    drawn = executor.map(partial(_draw, drawing, store), new, new.values(), chunksize=_AT_A_TIME)
 
     def collect() -> Iterator[tuple[str, bytes]]:
         for _ in drawn:
@@ -80,18 +80,6 @@ def share_files(
             yield address, store.get(key)
 
     return collect
-
-
-def _drawn(cards: Mapping[str, ShareCard], drawing: Drawing, store: FileStore, *, parallel: bool) -> Iterator[None]:
-    """Draw `cards` into `store`, each under its key: with more than one process from now on, else as they are asked for."""
-    one = partial(_draw, drawing, store)
-    count = processes() if parallel and len(cards) >= _WORTH_FORKING else 1
-    if count == 1:
-        return map(one, cards, cards.values())
-    pool = ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("fork"))
-    drawn = pool.map(one, cards, cards.values(), chunksize=_WORTH_FORKING // count)
-    pool.shutdown(wait=False)  # nothing more will be asked of it
-    return drawn
 
 
 def _draw(drawing: Drawing, store: FileStore, key: str, card: ShareCard) -> None:
