@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from urllib.parse import urlencode
+from urllib.parse import quote
 
 from casebook import permalinks
 from casebook.catalogue import version
@@ -32,18 +32,15 @@ def link_kit(desk: Desk, file: CaseFile, site: Edition) -> LinkKit | None:
     embed = site.url + permalinks.embed(permalinks.case(file.id))
     title = escape(file.case.title)
     frame = f'<iframe src="{escape(embed)}" title="{title}" width="100%" height="{_FRAME_HEIGHT}" loading="lazy"></iframe>'
-    mail = f"mailto:?{urlencode({'subject': file.case.title, 'body': address}).replace('+', '%20')}"
+    named, there = quote(file.case.title, safe=""), quote(address, safe="")
     return LinkKit(
         address=address,
         citations=((desk.words("cite_korean"), korean(cited)), ("APA", apa(cited))),
         data=(("BibTeX", bibtex(cited)), ("CSL-JSON", csl_json(cited))),
         frame=frame,
         shares=(
-            Link(desk.words("share_mail"), mail),
-            *(
-                Link(desk.words(key), f"{to}?{urlencode({url: address, text: file.case.title})}")
-                for key, to, url, text in _SHARE
-            ),
+            Link(desk.words("share_mail"), f"mailto:?subject={named}&body={there}"),
+            *(Link(desk.words(key), f"{to}?{url}={there}&{text}={named}") for key, to, url, text in _SHARE),
         ),
         qr=site.codes.get(address, ""),
     )
