@@ -1,6 +1,6 @@
 """Share images: what people see of a page where someone passes its address on.
 
-Only `drawing` imports Pillow, when an image has to be drawn.
+Only `drawing` and `lettering` import Pillow, when an image has to be drawn.
 """
 
 from casebook.cards.card import HEIGHT, WIDTH, Label, ShareCard, card_alt, case_card, site_card
