@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from PIL import Image, ImageDraw
@@ -16,7 +16,7 @@ from casebook.cards.card import HEIGHT, WIDTH, ShareCard
 from casebook.cards.colours import Colour, mixed
 from casebook.cards.lettering import lettered, width
 from casebook.cards.png import Strip, png, strip
-from casebook.cards.wrapping import Block, Frame, Measure, fitted
+from casebook.cards.wrapping import Block, Frame, fitted
 
 _LEFT, _RIGHT = 80, WIDTH - 80
 _LABEL_BASE, _TITLE_TOP, _ABOUT_BASE, _SITE_BASE = 108, 140, 505, 553
@@ -54,7 +54,7 @@ def draw(card: ShareCard, colours: Mapping[str, Colour], font: Path) -> bytes:
 
 def title_block(title: str, font: Path) -> Block:
     """The lines of a title and their size: every word, at the largest size that has room for them."""
-    return fitted(title, _TITLE_SIZES, Frame(_RIGHT - _LEFT, _TITLE_HEIGHT, 4, _TITLE_LEADING), _measure(font))
+    return fitted(title, _TITLE_SIZES, Frame(_RIGHT - _LEFT, _TITLE_HEIGHT, 4, _TITLE_LEADING), partial(width, font))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class _Around:
 @lru_cache(maxsize=64)
 def _around(card: ShareCard, colours: tuple[tuple[str, Colour], ...], font: Path) -> _Around:
     """What stands around the title of `card`, whose title is left empty."""
-    colour, measure = dict(colours), _measure(font)
+    colour, measure = dict(colours), partial(width, font)
     inks = dict.fromkeys(colour[name] for name in ("heading", "quiet", *(label.mark for label in card.labels)))
     palette = _Palette(colour[f"{card.mark}-tint" if card.mark else "tint"], tuple(inks))
     head, foot = _Sheet(font, palette, 0, _HEAD), _Sheet(font, palette, _FOOT, HEIGHT)
@@ -155,8 +155,3 @@ def _form(mark: str) -> Image.Image:
     else:
         ImageDraw.Draw(large).ellipse((0, 0, size - 1, size - 1), fill=255)
     return large.resize((_FORM, _FORM), Image.Resampling.BOX)
-
-
-@cache
-def _measure(font: Path) -> Measure:
-    return lambda text, size: width(font, size, text)

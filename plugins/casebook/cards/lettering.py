@@ -30,7 +30,7 @@ def check_font(path: Path, text: str) -> None:
         raise FontError(f"no letters for {text}")
 
 
-def width(font: Path, size: int, text: str) -> float:
+def width(font: Path, text: str, size: int) -> float:
     """Of `text` at a size of type, both in pixels."""
     return sum(_advance(font, size, character) for character in text)
 
