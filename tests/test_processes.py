@@ -53,8 +53,7 @@ def test_a_build_that_fails_leaves_no_process_behind(tmp_path: Path, monkeypatch
     case = project / "cases/north/bus-stop.md"
     case.write_text(case.read_text(encoding="utf-8") + "\n[없는 제목](../south/talent.md#nowhere)\n", encoding="utf-8")
     config = mini_config(project, strict=True)  # kept, and with it the plugin and what it began
+    before = multiprocessing.active_children()
     with pytest.raises(Abort):
         build(config)
-    for child in multiprocessing.active_children():
-        child.join(timeout=10)
-    assert multiprocessing.active_children() == []
+    assert set(multiprocessing.active_children()) <= set(before)

@@ -360,7 +360,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
 
     def on_build_error(self, *, error: Exception) -> None:
         """Nobody needs the rest of what was begun."""
-        self._executor.shutdown(wait=False, cancel_futures=True)
+        self._executor.shutdown(cancel_futures=True)
 
     def _shell_of(self, page: Finished) -> str:
         other = _ERROR_SHELL if page.address.startswith(permalinks.ERRORS) else _ORGANISATION_SHELL
