@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from casebook.catalogue import version
-from casebook.pages import Desk, Edition, qr_code
+from casebook.pages import Desk, Edition
 from casebook.pages.kit import link_kit
+from casebook.pages.qr import qr_code
 from casebook.site import load
 from casebook.wording import wording
 from mini import MINI
@@ -26,12 +27,10 @@ def test_a_case_is_cited_by_those_who_led_it(desk: Desk) -> None:
     assert version(desk.catalogue.cases["north/bus-stop"]) in kit.citations[0][1]
 
 
-def test_the_code_drawn_for_the_address_is_taken(desk: Desk) -> None:
-    address = "https://example.org/cases/north/bus-stop/"
-    drawn = replace(SITE, codes={address: qr_code(address)})
-    kit = link_kit(desk, desk.catalogue.cases["north/bus-stop"], drawn)
+def test_the_code_holds_the_address(desk: Desk) -> None:
+    kit = link_kit(desk, desk.catalogue.cases["north/bus-stop"], SITE)
     assert kit
-    assert kit.qr.startswith("<svg")
+    assert kit.qr == qr_code("https://example.org/cases/north/bus-stop/")
 
 
 def test_a_site_that_does_not_know_its_address_offers_no_kit(desk: Desk) -> None:

@@ -28,6 +28,7 @@ ONLY_IN = {
     "branca": ("maps/drawing.py",),
     "PIL": ("cards/drawing.py", "cards/lettering.py"),
     "zlib_ng": ("cards/png.py",),
+    "zint": ("pages/qr.py",),
     "wcwidth": ("reports/excerpt.py",),
     "openpyxl": ("authoring/grids.py",),
     "xlsxwriter": ("authoring/blank_table.py", "exports/workbook.py"),

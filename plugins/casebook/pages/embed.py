@@ -26,8 +26,6 @@ class Edition:
     """Its address, with a slash at the end."""
     histories: Mapping[str, History] = field(default_factory=dict)
     """Of its cases, by id."""
-    codes: Mapping[str, str] = field(default_factory=dict)
-    """QR codes as SVG, by the address that each holds. They take long to draw, so they are drawn by who asks for a page."""
 
     @property
     def has_address(self) -> bool:

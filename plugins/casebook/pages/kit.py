@@ -12,6 +12,7 @@ from casebook.history import dates_of
 from casebook.pages.contexts import Link, LinkKit
 from casebook.pages.embed import Edition
 from casebook.pages.parts import Desk
+from casebook.pages.qr import qr_code
 from casebook.reading import CaseFile
 
 _SHARE = (
@@ -42,7 +43,7 @@ def link_kit(desk: Desk, file: CaseFile, site: Edition) -> LinkKit | None:
             Link(desk.words("share_mail"), f"mailto:?subject={named}&body={there}"),
             *(Link(desk.words(key), f"{to}?{url}={there}&{text}={named}") for key, to, url, text in _SHARE),
         ),
-        qr=site.codes.get(address, ""),
+        qr=qr_code(address),
     )
 
 

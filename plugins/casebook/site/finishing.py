@@ -20,7 +20,6 @@ from casebook.pages import (
     SharePicture,
     case_metadata_plan,
     case_plan,
-    qr_code,
     share_picture,
     source_marks,
     translation_marks,
@@ -139,10 +138,9 @@ class _Bench:
     def case(self, file: CaseFile) -> Finished:
         catalogue, words = self._job.catalogue, self._job.words
         body, kept = self._body(file, permalinks.case(file.id), source_marks(file.case, words))
-        codes, drawn = self._codes(permalinks.case(file.id))
-        plan = case_plan(catalogue, words, file, body, replace(self._job.site, codes=codes))
+        plan = case_plan(catalogue, words, file, body, self._job.site)
         told = self._metadata(file.id, case_jsonld(self._job.publication, file))
-        return self._written(plan, body, (*kept, *drawn), case_page(catalogue, words, file, plan), told)
+        return self._written(plan, body, kept, case_page(catalogue, words, file, plan), told)
 
     def translation(self, file: TranslationFile) -> Finished:
         catalogue, words = self._job.catalogue, self._job.words
@@ -159,16 +157,6 @@ class _Bench:
         body = _from_json(earlier) if earlier else self._converter.convert(file, page, marks)
         same_next_time = body.alone and not (body.problems or body.pending)
         return body, ((key, _to_json(body)),) if same_next_time else ()
-
-    def _codes(self, page: str) -> tuple[Mapping[str, str], _Results]:
-        """The QR code of the page's address, by that address, and what the next build may use of it."""
-        if not self._job.site.has_address:
-            return {}, ()
-        address = self._job.site.url + page
-        key = key_of("qr", address)
-        earlier = self._job.results.get(key)
-        code = earlier[0] if earlier else qr_code(address)
-        return {address: code}, ((key, [code]),)
 
     def _written(self, plan: Plan, body: Converted, kept: _Results, page: SearchPage, told: Plan) -> Finished:
         """A page made from a file, with its terms."""
