@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import settings
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -16,10 +17,13 @@ from casebook.markup import Converted, Converter, Dialect
 from casebook.pages import source_marks
 from casebook.reading import CaseFile
 from casebook.site import check, link_targets, load
+from casebook.site.processes import processes
 from casebook.wording import wording
 
 settings.register_profile("casebook", deadline=None)  # a busy machine is not a slow program
 settings.load_profile("casebook")
+
+needs_processes = pytest.mark.skipif(processes() == 1, reason="one core, or a system that cannot fork")
 
 MINI = Path(__file__).parent / "fixtures" / "mini"
 DIALECT = Dialect(["tables", "attr_list", "footnotes", "toc"], {"toc": {"slugify": slugify(case="lower")}})

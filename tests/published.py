@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping
+from concurrent.futures import Future
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -11,8 +12,8 @@ from casebook.exports import Publication, data_files, feed_files
 from casebook.history import dates
 from casebook.markup import Converter
 from casebook.pages import source_marks
-from casebook.site import link_targets, load
-from casebook.store import Store
+from casebook.site import Here, link_targets, load
+from casebook.store import FileStore
 from casebook.wording import wording
 from mini import DIALECT, copy_mini
 
@@ -34,7 +35,8 @@ def mini(folder: Path, files: dict[str, str] | None = None, language: str = "ko"
 
 def data(published: Publication, store: Path) -> Mapping[str, str | bytes]:
     """All files of data."""
-    return data_files(published, Store(store / "data.json"))
+    files = data_files(published, FileStore(store / "workbook", ".xlsx"), Here())
+    return {address: file.result() if isinstance(file, Future) else file for address, file in files.items()}
 
 
 def feeds(published: Publication) -> Mapping[str, str]:

@@ -17,7 +17,7 @@ from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort
 
 from casebook.plugin import CasebookPlugin
-from mini import CASE, built, copy_mini, mini_config
+from mini import CASE, built, copy_mini, mini_config, needs_processes
 
 GOLDEN = Path(__file__).parent / "golden"
 ARTICLE = re.compile(r'<article class="md-content__inner[^"]*">(.*?)</article>\s*</div>', re.DOTALL)
@@ -31,12 +31,18 @@ LAND = re.compile(r'(<path class="cb-(?:land|neighbour|province)" d=")[^"]+')  #
 GAPS = re.compile(r"\n\s*\n")  # templates of the theme that show nothing leave some
 
 
+
 def errors(caplog: pytest.LogCaptureFixture) -> str:
     return "\n".join(record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING)
 
 
 def tree(site: Path) -> dict[str, bytes]:
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
+
+
+def lasting(site: Path) -> dict[str, bytes]:
+    """All files but the one that MkDocs puts the time of the build into."""
+    return {path: raw for path, raw in tree(site).items() if path != "sitemap.xml.gz"}
 
 
 def spread(raw: bytes) -> str:
@@ -79,9 +85,14 @@ def test_the_site_is_the_golden_one(site: Path) -> None:
     assert found == {path: raw.decode() for path, raw in tree(GOLDEN).items()}
 
 
+@needs_processes
+def test_several_processes_build_the_same_site(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("casebook.site.processes.WORTH_FORKING", 1)
+    assert lasting(built(tmp_path)) == lasting(site)
+
+
 def test_two_builds_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
-    first, second = tree(site), tree(built(tmp_path))
-    first.pop("sitemap.xml.gz", None), second.pop("sitemap.xml.gz", None)  # MkDocs puts the time of the build into it
+    first, second = lasting(site), lasting(built(tmp_path))
     assert list(first) == list(second)
     assert [path for path in first if first[path] != second[path]] == []
 

@@ -11,10 +11,8 @@ from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort
 
 from casebook.site import Here, executor
-from casebook.site.processes import WORTH_FORKING, processes
-from mini import copy_mini, mini_config
-
-needs_processes = pytest.mark.skipif(processes() == 1, reason="one core, or a system that cannot fork")
+from casebook.site.processes import WORTH_FORKING
+from mini import copy_mini, mini_config, needs_processes
 
 
 def _half(number: int) -> float:

@@ -46,3 +46,8 @@ def test_files_are_kept_by_key_until_a_build_does_without_them(tmp_path: Path) -
     again = FileStore(tmp_path / "deep" / "folder", ".bin")
     assert ("a" in again, "b" in again, again.get("b")) == (False, True, b"2")
     assert [path.name for path in again.folder.iterdir()] == ["b.bin"]
+
+
+def test_a_file_is_made_once(tmp_path: Path) -> None:
+    store, made = FileStore(tmp_path, ".bin"), [b"1", b"2"]
+    assert [store.made("a", lambda: made.pop(0)) for _ in range(2)] == [b"1", b"1"]

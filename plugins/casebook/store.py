@@ -8,7 +8,7 @@ Both may be deleted at any time, and are not for committing.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
@@ -16,7 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-_PACKAGES = ("markdown", "pymdown-extensions", "nh3", "folium", "branca", "pillow", "xlsxwriter", "tinycss2", "segno", "zlib-ng")
+_PACKAGES = ("markdown", "pymdown-extensions", "nh3", "folium", "branca", "pillow", "xlsxwriter", "tinycss2", "zlib-ng")
 
 
 class Store:
@@ -65,6 +65,12 @@ class FileStore:
         new = self.folder / f"{key}.new"
         new.write_bytes(content)
         new.replace(self._path(key))
+
+    def made(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """The file kept under `key`; where there is none, the one that `make` gives, which is kept."""
+        if key not in self:
+            self.keep(key, make())
+        return self.get(key)
 
     def clear_except(self, keys: Iterable[str]) -> None:
         """Let go of every file but those under `keys`."""

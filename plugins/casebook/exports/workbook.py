@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from datetime import UTC
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
@@ -12,6 +13,7 @@ from casebook.exports.json_files import SCHEMA_VERSION
 from casebook.exports.publication import Publication
 from casebook.exports.records import Json
 from casebook.exports.tables import INDICATORS, ORGANISATIONS, SOURCES, Table, case_table, may_run, part_table
+from casebook.wording import Wording
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -28,20 +30,40 @@ _WIDEST = 60
 _ROWS_MEASURED = 50
 
 
-def cases_xlsx(publication: Publication, cases: Sequence[Json]) -> bytes:
-    """All cases, who takes part, indicators and sources, each on a sheet, and a sheet about the file.
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What a workbook says of itself."""
 
-    The same content gives the same bytes: the workbook's date is that of the latest change.
-    """
+    title: str
+    updated: datetime
+    lines: tuple[str, ...]
+
+
+def imprint(publication: Publication, count: int) -> Imprint:
+    """What the workbook of `count` cases says of itself. Its date is that of the latest change: same content, same bytes."""
+    lines = (
+        publication.name,
+        publication.url,
+        publication.words("case_count", count=count),
+        publication.text("workbook_lists"),
+        publication.text("workbook_point"),
+        publication.text("terms"),
+        f"schema_version {SCHEMA_VERSION}",
+    )
+    return Imprint(publication.name, publication.updated.astimezone(UTC).replace(tzinfo=None), lines)
+
+
+def cases_xlsx(words: Wording, said: Imprint, cases: Sequence[Json]) -> bytes:
+    """All cases, who takes part, indicators and sources, each on a sheet, and a sheet with what is `said` about the file."""
     from xlsxwriter import Workbook  # noqa: PLC0415 - its import costs more than all other files
 
-    words, target = publication.words, io.BytesIO()
+    target = io.BytesIO()
 
     def spell(field: str, code: str) -> str:
         return words.of(_CODED[field], code) if field in _CODED else code
 
     book = Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": publication.name, "created": publication.updated.astimezone(UTC).replace(tzinfo=None)})
+    book.set_properties({"title": said.title, "created": said.updated})
     tables: Mapping[str, Table] = {
         "cases": case_table(cases, (ORGANISATIONS,), spell),
         "organisations": part_table(cases, ORGANISATIONS, spell),
@@ -50,7 +72,7 @@ def cases_xlsx(publication: Publication, cases: Sequence[Json]) -> bytes:
     }
     for key, table in tables.items():
         _sheet(book, words.of("sheets", key), [words.of("columns", name) for name in table.columns], table)
-    _about(book, publication, len(cases))
+    _about(book, words.of("sheets", "about"), said)
     book.close()
     return target.getvalue()
 
@@ -76,19 +98,10 @@ def _sheet(book: Workbook, name: str, headings: Sequence[str], table: Table) -> 
     sheet.autofilter(1, 0, len(table.rows) + 1, len(table.columns) - 1)
 
 
-def _about(book: Workbook, publication: Publication, count: int) -> None:
-    sheet = book.add_worksheet(publication.words.of("sheets", "about"))
+def _about(book: Workbook, name: str, said: Imprint) -> None:
+    sheet = book.add_worksheet(name)
     sheet.set_column(0, 0, _WIDEST + _WIDEST, book.add_format({"text_wrap": True}))
-    lines = (
-        publication.name,
-        publication.url,
-        publication.words("case_count", count=count),
-        publication.text("workbook_lists"),
-        publication.text("workbook_point"),
-        publication.text("terms"),
-        f"schema_version {SCHEMA_VERSION}",
-    )
-    for number, line in enumerate(lines):
+    for number, line in enumerate(said.lines):
         sheet.write_string(number, 0, line)
 
 

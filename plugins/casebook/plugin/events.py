@@ -6,7 +6,7 @@ import logging
 import os
 import posixpath
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import Executor
+from concurrent.futures import Executor, Future
 from pathlib import Path
 from typing import Literal
 
@@ -95,6 +95,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         """Read all content, before MkDocs empties the site's folder: a broken file must not cost the old site."""
         root = Path(self.config.cases_dir)
         self._project = root.parent
+        self._cache = self._project / ".cache" / "casebook"
         self._words: Wording = wording(str(config.theme.get("language", "ko")))
         self._overrides = Path(config.theme.custom_dir) if config.theme.custom_dir else None
         chosen = self.config.tiles
@@ -150,10 +151,9 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._job = Job(catalogue, self._words, self._templates, dialect, targets, store, site, self._publication, self._picture)
         self._executor = Here() if self._serving else executor(len(catalogue.cases))
         self._cases: Callable[[], list[Finished]] = finish_cases(self._job, self._executor)
-        self._share_images = self._drawn_share_images()
         problems = [found for page in host_pages(catalogue, self._words) for found in self._host_page(page, files, config)]
-        for path, content in site_files(self._publication, self._store("data")).items():
-            files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
+        self._begun = self._add_site_files(files, config)
+        self._share_images = self._drawn_share_images()
         for path in self._spoken:
             files.append(File.generated(config, path, content=f"# {SLOTS.title}\n", inclusion=InclusionLevel.NOT_IN_NAV))
         shown = case_ids(catalogue.files) if self._serving else [*catalogue.cases, *catalogue.withdrawn]
@@ -176,7 +176,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         return histories(catalogue, self._project, log, self._store("history")) if log else {}
 
     def _store(self, kind: str) -> Store:
-        return Store(self._project / ".cache" / "casebook" / f"{kind}.json")
+        return Store(self._cache / f"{kind}.json")
 
     def _path(self, file: File) -> str:
         """A file of docs/, relative to the project."""
@@ -194,6 +194,17 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         if page.component in {str(part) for part in found}:
             return []
         return [problem(Place(path), "CB403", address=address, name=page.component)]
+
+    def _add_site_files(self, files: Files, config: MkDocsConfig) -> Mapping[str, Future[bytes]]:
+        """Add what stands beside the pages. What is not ready yet is given back, by address, to be written after the build."""
+        begun: dict[str, Future[bytes]] = {}
+        for path, content in site_files(self._publication, self._cache, self._executor).items():
+            if isinstance(content, Future):
+                begun[path] = content
+                files.append(WovenFile.generated(config, path, content=b"", inclusion=InclusionLevel.INCLUDED))
+            else:
+                files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
+        return begun
 
     def _add_woven(self, files: Files, config: MkDocsConfig, source: str | None, address: str) -> None:
         """Let links in docs/ lead to a woven page by the real path of its file, and give it an edit link."""
@@ -354,6 +365,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             write(site, admin_files(self._loaded.catalogue, self._words, self._templates, self._admin))
         self._write_maps(site)
         self._write_search(site)
+        write(site, {path: begun.result() for path, begun in self._begun.items()})
         for address, image in self._share_images():
             write(site, {address: image})
         self._executor.shutdown()
@@ -383,7 +395,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         if self._drawing is None:
             _log.info(self._words("share_no_font"))
             return tuple
-        store = FileStore(self._project / ".cache" / "casebook" / "share", ".png")
+        store = FileStore(self._cache / "share", ".png")
         return share_files(self._cards, self._drawing, store, self._executor)
 
     def _report(self, problems: list[Problem]) -> None:

@@ -8,14 +8,14 @@ from mkdocs.structure.files import File
 
 
 class WovenFile(File):
-    """A page that casebook writes: links lead to it and are checked, but MkDocs neither renders nor copies it."""
+    """A page or file that casebook writes: links lead to it and are checked, but MkDocs neither renders nor copies it."""
 
     def is_documentation_page(self) -> bool:
         """No: MkDocs must not render it."""
         return False
 
     def copy_file(self, dirty: bool = False) -> None:
-        """Nothing to copy: the page is woven after the build."""
+        """Nothing to copy: casebook writes it after the build."""
 
 
 def address_of(url: str) -> str:

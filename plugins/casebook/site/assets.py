@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from base64 import b64decode, b64encode
 from collections.abc import Mapping
+from concurrent.futures import Executor, Future
 from importlib.resources import files
+from pathlib import Path
 
 from casebook import permalinks
 from casebook.authoring import blank_table, vocabulary
 from casebook.exports import Publication, data_files, feed_addresses
-from casebook.store import Store, key_of
+from casebook.store import FileStore, key_of
 
 ASSETS = "assets/casebook"
 STYLES = (f"{ASSETS}/tokens.css", f"{ASSETS}/frame.css", f"{ASSETS}/casebook.css")
@@ -18,16 +19,16 @@ SCRIPTS = tuple(f"{ASSETS}/{name}.js" for name in ("frame", "search-box", "maps"
 """What every page loads, from the packaged theme."""
 
 
-def site_files(publication: Publication, store: Store) -> Mapping[str, str | bytes]:
-    """Every file beside the pages, by address; `store` keeps what takes long.
+def site_files(publication: Publication, kept: Path, executor: Executor) -> Mapping[str, str | bytes | Future[bytes]]:
+    """Every file beside the pages, by address. `executor` makes what takes long, and the folder `kept` has it for the next build.
 
     Feeds are still empty: they hold bodies, which are not converted yet.
     """
     catalogue = publication.catalogue
     sources = sorted(name for name in catalogue.files if name.startswith("_sources/"))
     return {
-        permalinks.CASES_TEMPLATE: _blank_table(publication, store),
-        **data_files(publication, store),
+        permalinks.CASES_TEMPLATE: _blank_table(publication, FileStore(kept / "blank-table", ".xlsx")),
+        **data_files(publication, FileStore(kept / "workbook", ".xlsx"), executor),
         **dict.fromkeys(feed_addresses(catalogue), ""),
         f"{ASSETS}/search-engine.js": _engine(),
         **{permalinks.image(name): (catalogue.root / name).read_bytes() for name in sorted(catalogue.images)},
@@ -35,13 +36,11 @@ def site_files(publication: Publication, store: Store) -> Mapping[str, str | byt
     }
 
 
-def _blank_table(publication: Publication, store: Store) -> bytes:
+def _blank_table(publication: Publication, tables: FileStore) -> bytes:
     """The blank table, from the last build where the vocabulary is what it was."""
-    key = key_of("blank table", repr(vocabulary(publication.catalogue)), publication.words.language)
-    kept = store.get(key)
-    written = b64decode(kept) if kept else blank_table(publication.catalogue, publication.words)
-    store.keep(key, kept or b64encode(written).decode())
-    return written
+    key = key_of(repr(vocabulary(publication.catalogue)), publication.words.language)
+    tables.clear_except([key])
+    return tables.made(key, lambda: blank_table(publication.catalogue, publication.words))
 
 
 def _engine() -> str:
