@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
 from pathlib import Path
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 
 from casebook.cards.card import HEIGHT, WIDTH, ShareCard
 from casebook.cards.colours import Colour, mixed
@@ -41,7 +41,6 @@ _SHADES = 15
 """Steps from ground to ink at the edges of letters: few colours keep a file below 30 KB."""
 _STEPS = [round(level * _SHADES / 255) for level in range(256)]
 """For each of the levels at which letters may cover a pixel, the step that shows it."""
-_TOUCHED = bytes(255 if step else 0 for step in _STEPS)
 
 
 def draw(card: ShareCard, colours: Mapping[str, Colour], font: Path) -> bytes:
@@ -49,7 +48,7 @@ def draw(card: ShareCard, colours: Mapping[str, Colour], font: Path) -> bytes:
     around = _around(replace(card, title=""), tuple(colours.items()), font)
     title, sheet = title_block(card.title, font), _Sheet(font, around.palette, _HEAD, _FOOT)
     sheet.write(title, _LEFT, _TITLE_TOP + round(title.size * _ASCENT), colours["heading"], _TITLE_LEADING)
-    return png(WIDTH, HEIGHT, around.palette.colours, (around.head, sheet.strip(), around.foot))
+    return png(WIDTH, HEIGHT, around.colours, (around.head, *sheet.strips(), around.foot))
 
 
 def title_block(title: str, font: Path) -> Block:
@@ -64,7 +63,6 @@ class _Palette:
     ground: Colour
     inks: tuple[Colour, ...]
 
-    @property
     def colours(self) -> bytes:
         """All colours in their places, three bytes each."""
         steps = (mixed(self.ground, ink, step / _SHADES) for ink in self.inks for step in range(1, _SHADES + 1))
@@ -80,6 +78,7 @@ class _Around:
     """All of an image but its title."""
 
     palette: _Palette
+    colours: bytes
     head: Strip
     foot: Strip
 
@@ -106,7 +105,7 @@ def _around(card: ShareCard, colours: tuple[tuple[str, Colour], ...], font: Path
     foot.write(about, _LEFT, first, colour["heading"], _ABOUT_LEADING)
     site = fitted(card.site, _SITE_SIZES, Frame(right - _LEFT, _SITE_BASE, 1, 1), measure)
     foot.write(site, _LEFT, _SITE_BASE, colour["quiet"])
-    return _Around(palette, head.strip(), foot.strip())
+    return _Around(palette, palette.colours(), head.strip(), foot.strip())
 
 
 class _Sheet:
@@ -125,24 +124,32 @@ class _Sheet:
 
     def stamp(self, cover: Image.Image, at: tuple[int, int], ink: Colour) -> None:
         """Put `ink` where `cover` is white, mixed with the ground where it is grey."""
-        left, top = at
-        inked = _mapped(cover, self._palette.places(ink))
-        self._rows.paste(inked, (1 + left, top - self._top), _mapped(cover, _TOUCHED))
+        left, top = 1 + at[0], at[1] - self._top
+        place = (left, top, left + cover.width, top + cover.height)
+        inked = Image.frombytes("L", cover.size, cover.tobytes().translate(self._palette.places(ink)))
+        self._rows.paste(ImageChops.lighter(self._rows.crop(place), inked), place)  # ground is the lowest: ink stays
 
     def strip(self) -> Strip:
         """The rows for a PNG file."""
         return strip(self._rows.tobytes())
 
+    def strips(self) -> tuple[Strip, Strip]:
+        """The rows down to the last that has ink, and those below it, which other images have as well."""
+        wide, high = self._rows.size
+        inked = box[3] if (box := self._rows.getbbox()) else 0
+        return strip(self._rows.crop((0, 0, wide, inked)).tobytes()), _empty(wide, high - inked)
 
-def _mapped(cover: Image.Image, table: bytes) -> Image.Image:
-    """`cover` with each level looked up in `table`; Pillow's own way reads tables of numbers one by one."""
-    return Image.frombytes("L", cover.size, cover.tobytes().translate(table))
+
+@cache
+def _empty(wide: int, high: int) -> Strip:
+    """Rows of ground."""
+    return strip(bytes(wide * high))
 
 
 @cache
 def _places(below: int) -> bytes:
     """For each level, the place of the step that shows it, where the first step stands above place `below`."""
-    return bytes(below + step for step in _STEPS)
+    return bytes(below + step if step else 0 for step in _STEPS)
 
 
 @cache

@@ -18,15 +18,20 @@ _DEPTH, _PALETTE = 8, 3
 """Bits a pixel, and the type of image whose pixels are places in a palette."""
 _LEVEL, _RAW = 2, -15
 """Of zlib-ng: level 3 takes a fifth longer for a tenth less, 1 is no faster and makes files twice as large; no header."""
+_MODULUS, _LOW = 65521, 0xFFFF
+"""Of Adler-32: what its sums are taken by, and the half of it that is the sum of bytes."""
 _HEADER, _LAST = b"\x78\x01", b"\x03\x00"
 """What begins a zlib stream (RFC 1950), and an empty last block that ends its data (RFC 1951)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """Rows of an image, as they are and compressed, whatever stands above and below them."""
+    """Rows of an image as they stand in a file, whatever is above and below them."""
 
-    scanlines: bytes
+    length: int
+    """In bytes, before they were compressed."""
+    checksum: int
+    """Adler-32 of these bytes."""
     deflated: bytes
 
 
@@ -37,14 +42,14 @@ def strip(scanlines: bytes) -> Strip:
     """
     compressor = zlib_ng.compressobj(_LEVEL, zlib_ng.DEFLATED, _RAW)
     deflated = compressor.compress(scanlines) + compressor.flush(zlib_ng.Z_FULL_FLUSH)  # refers to nothing before it
-    return Strip(scanlines, deflated)
+    return Strip(len(scanlines), zlib_ng.adler32(scanlines), deflated)
 
 
 def png(width: int, height: int, palette: bytes, strips: Sequence[Strip]) -> bytes:
     """An image of `strips`, from its top to its foot; `palette` has three bytes a colour."""
     checksum = 1
     for part in strips:
-        checksum = zlib_ng.adler32(part.scanlines, checksum)
+        checksum = _joined(checksum, part)
     data = _HEADER + b"".join(part.deflated for part in strips) + _LAST + pack(">I", checksum)
     return _SIGNATURE + b"".join((
         _chunk(b"IHDR", pack(">IIBBBBB", width, height, _DEPTH, _PALETTE, 0, 0, 0)),
@@ -52,6 +57,14 @@ def png(width: int, height: int, palette: bytes, strips: Sequence[Strip]) -> byt
         _chunk(b"IDAT", data),
         _chunk(b"IEND", b""),
     ))  # fmt: skip
+
+
+def _joined(checksum: int, part: Strip) -> int:
+    """Adler-32 of bytes that have `checksum`, followed by `part`: a sum of bytes, and a sum of such sums (RFC 1950)."""
+    before, sums = checksum & _LOW, checksum >> 16
+    low = before + (part.checksum & _LOW) - 1
+    high = sums + (part.checksum >> 16) + part.length * (before - 1)
+    return low % _MODULUS | high % _MODULUS << 16
 
 
 def _chunk(name: bytes, data: bytes) -> bytes:
