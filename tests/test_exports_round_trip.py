@@ -10,7 +10,7 @@ import pytest
 
 from casebook.markup import DEFAULT_DIALECT
 from casebook.pages import Edition
-from casebook.site import Here, Job, finish_cases, link_targets
+from casebook.site import Here, Job, begin, finish_cases, link_targets
 from casebook.store import Store
 from casebook.templating import Templates
 from casebook.wording import wording
@@ -47,6 +47,7 @@ def _published(folder: Path, files: Mapping[str, str]) -> Published:
     targets = link_targets(site.catalogue, {"docs/index.md": ""})
     store, name = Store(folder / "pages.json"), Edition(site.name, site.url)
     job = Job(site.catalogue, words, Templates(words), DEFAULT_DIALECT, targets, store, name, site)
+    begin(job)
     pages = finish_cases(job, Here())()
     articles = {id_: page.article for id_, page in zip(site.catalogue.cases, pages, strict=True)}
     written = data(site, folder)

@@ -9,7 +9,7 @@ from casebook.exports import Publication
 from casebook.history import dates
 from casebook.markup import DEFAULT_DIALECT
 from casebook.pages import Edition
-from casebook.site import Here, Job, executor, finish_cases, link_targets, load
+from casebook.site import Here, Job, begin, executor, finish_cases, link_targets, load
 from casebook.site.finishing import Finished
 from casebook.store import Store
 from casebook.templating import Templates
@@ -37,6 +37,7 @@ def _finished(root: Path, store: Path, *, parallel: bool) -> list[Finished]:
     told = Publication(catalogue, words, dates(catalogue, {}), "/", "", "", "")
     targets, site = link_targets(catalogue, {}), Edition("", "/")
     job = Job(catalogue, words, Templates(words), DEFAULT_DIALECT, targets, Store(store), site, told)
+    begin(job)
     with executor(len(catalogue.cases)) if parallel else Here() as workers:
         return finish_cases(job, workers)()
 

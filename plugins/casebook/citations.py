@@ -17,6 +17,8 @@ _TEX = str.maketrans(
     | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 )
 
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
 
 @dataclass(frozen=True, slots=True)
 class Cited:
@@ -77,7 +79,7 @@ def csl_json(cited: Cited) -> str:
         "URL": cited.address,
         "version": cited.version,
     }
-    lines = ",\n".join(f"  {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in item.items())
+    lines = ",\n".join([f'  "{name}": {_encode(value)}' for name, value in item.items()])
     return f"[{{\n{lines}\n}}]\n"  # json.dumps with an indent takes six times as long, and spreads a date over seven lines
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import posixpath
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, Future
 from pathlib import Path
 from typing import Literal
@@ -22,7 +22,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from casebook import permalinks
 from casebook.catalogue import Catalogue
-from casebook.exports import Publication, feed_files, feed_links, page_jsonld
+from casebook.exports import Publication, feed_addresses, feed_links, page_jsonld
 from casebook.history import History, dates, histories, read_log
 from casebook.maps import Tiles
 from casebook.markup import HTML, TABLES, Dialect
@@ -30,7 +30,7 @@ from casebook.pages import Edition, Link, Plan, page_metadata_plan, share_pictur
 from casebook.plugin.hosted import WovenFile, above, address_of
 from casebook.plugin.options import CasebookConfig
 from casebook.plugin.repository import Actions, repository
-from casebook.plugin.writing import take_search_entries, write
+from casebook.plugin.writing import Begun, begun_files, take_search_entries, write
 from casebook.problems import Place, Problem, problem
 from casebook.reading import case_ids, translation_ids
 from casebook.reports import explanations
@@ -43,6 +43,7 @@ from casebook.site import (
     MaterialAssets,
     ThemeError,
     admin_files,
+    begin,
     broken_anchor,
     component,
     embed_files,
@@ -65,8 +66,9 @@ from casebook.site import (
     search_files,
     share_cards,
     share_files,
+    with_job,
 )
-from casebook.site.assets import SCRIPTS, STYLES, site_files, without_comments
+from casebook.site.assets import SCRIPTS, STYLES, case_feeds, site_files, without_comments
 from casebook.site.stylesheet import lightened
 from casebook.site.theme import MATERIAL, THEME, is_material_style
 from casebook.store import FileStore, Store
@@ -149,11 +151,12 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._picture = picture if self._drawing else None
         self._publication = _publication(catalogue, self._words, site, config)
         self._job = Job(catalogue, self._words, self._templates, dialect, targets, store, site, self._publication, self._picture)
+        begin(self._job)
         self._executor = Here() if self._serving else executor(len(catalogue.cases))
         self._cases: Callable[[], list[Finished]] = finish_cases(self._job, self._executor)
         problems = [found for page in host_pages(catalogue, self._words) for found in self._host_page(page, files, config)]
-        self._begun = self._add_site_files(files, config)
-        self._share_images = self._drawn_share_images()
+        self._begun = [self._site_files(files, config), self._share_images()]
+        self._begun.append(begun_files(self._executor.submit(with_job, embed_files)))
         for path in self._spoken:
             files.append(File.generated(config, path, content=f"# {SLOTS.title}\n", inclusion=InclusionLevel.NOT_IN_NAV))
         shown = case_ids(catalogue.files) if self._serving else [*catalogue.cases, *catalogue.withdrawn]
@@ -195,16 +198,22 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             return []
         return [problem(Place(path), "CB403", address=address, name=page.component)]
 
-    def _add_site_files(self, files: Files, config: MkDocsConfig) -> Mapping[str, Future[bytes]]:
-        """Add what stands beside the pages. What is not ready yet is given back, by address, to be written after the build."""
+    def _site_files(self, files: Files, config: MkDocsConfig) -> Begun:
+        """Add what stands beside the pages, and begin what takes long."""
         begun: dict[str, Future[bytes]] = {}
         for path, content in site_files(self._publication, self._cache, self._executor).items():
             if isinstance(content, Future):
                 begun[path] = content
-                files.append(WovenFile.generated(config, path, content=b"", inclusion=InclusionLevel.INCLUDED))
+                self._add_begun(files, config, path)
             else:
                 files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
-        return begun
+        for path in feed_addresses(self._publication.catalogue):
+            self._add_begun(files, config, path)
+        return lambda: ((path, future.result()) for path, future in begun.items())
+
+    def _add_begun(self, files: Files, config: MkDocsConfig, path: str) -> None:
+        """Let links lead to a file that is written after the build."""
+        files.append(WovenFile.generated(config, path, content=b"", inclusion=InclusionLevel.INCLUDED))
 
     def _add_woven(self, files: Files, config: MkDocsConfig, source: str | None, address: str) -> None:
         """Let links in docs/ lead to a woven page by the real path of its file, and give it an edit link."""
@@ -263,8 +272,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._titles = {address_of(file.url): str(file.page.title) for file in files.documentation_pages() if file.page}
         cases = self._cases()
         bodies = {id_: page.body for id_, page in zip(self._loaded.catalogue.cases, cases, strict=True)}
-        for path, feed in feed_files(self._publication, bodies).items():
-            files.src_uris[path].content_string = feed
+        self._begun.append(begun_files(self._executor.submit(with_job, case_feeds, bodies)))
         pages = (page for case in cases for page in (case, *case.translations))
         self._finished = [*pages, *finish_organisations(self._job), *finish_errors(self._job), *finish_withdrawn(self._job)]
         if self._serving:
@@ -360,14 +368,13 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             woven = WovenPage(page.title, page.description, canonical, edit, page.article, page.headings, page.metadata)
             write(site, {file.dest_uri: shell.weave(woven)})
         write(site, forward_files(self._loaded.catalogue, self._words, self._templates, self._job.site.url))
-        write(site, embed_files(self._loaded.catalogue, self._words, self._templates, self._job.site))
         if self._admin:
             write(site, admin_files(self._loaded.catalogue, self._words, self._templates, self._admin))
         self._write_maps(site)
         self._write_search(site)
-        write(site, {path: begun.result() for path, begun in self._begun.items()})
-        for address, image in self._share_images():
-            write(site, {address: image})
+        for begun in self._begun:
+            for address, content in begun():
+                write(site, {address: content})
         self._executor.shutdown()
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -391,7 +398,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         plans = [plan for placed in self._plans.values() for plan in placed.values()]
         write(site, search_files(self._loaded.catalogue, self._words, self._finished, plans, entries))
 
-    def _drawn_share_images(self) -> Callable[[], Iterable[tuple[str, bytes]]]:
+    def _share_images(self) -> Begun:
         if self._drawing is None:
             _log.info(self._words("share_no_font"))
             return tuple

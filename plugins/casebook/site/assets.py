@@ -10,7 +10,8 @@ from pathlib import Path
 
 from casebook import permalinks
 from casebook.authoring import blank_table, vocabulary
-from casebook.exports import Publication, data_files, feed_addresses
+from casebook.exports import Publication, data_files, feed_files
+from casebook.site.job import Job
 from casebook.store import FileStore, key_of
 
 ASSETS = "assets/casebook"
@@ -20,20 +21,24 @@ SCRIPTS = tuple(f"{ASSETS}/{name}.js" for name in ("frame", "search-box", "maps"
 
 
 def site_files(publication: Publication, kept: Path, executor: Executor) -> Mapping[str, str | bytes | Future[bytes]]:
-    """Every file beside the pages, by address. `executor` makes what takes long, and the folder `kept` has it for the next build.
+    """Every file beside the pages but feeds, by address.
 
-    Feeds are still empty: they hold bodies, which are not converted yet.
+    `executor` makes what takes long, and the folder `kept` has it for the next build.
     """
     catalogue = publication.catalogue
     sources = sorted(name for name in catalogue.files if name.startswith("_sources/"))
     return {
         permalinks.CASES_TEMPLATE: _blank_table(publication, FileStore(kept / "blank-table", ".xlsx")),
         **data_files(publication, FileStore(kept / "workbook", ".xlsx"), executor),
-        **dict.fromkeys(feed_addresses(catalogue), ""),
         f"{ASSETS}/search-engine.js": _engine(),
         **{permalinks.image(name): (catalogue.root / name).read_bytes() for name in sorted(catalogue.images)},
         **{permalinks.source(name): (catalogue.root / name).read_bytes() for name in sources},
     }
+
+
+def case_feeds(job: Job, bodies: Mapping[str, str]) -> Mapping[str, str]:
+    """Every feed, by address; `bodies` are the cases' bodies as HTML, by id."""
+    return feed_files(job.publication, bodies)
 
 
 def _blank_table(publication: Publication, tables: FileStore) -> bytes:

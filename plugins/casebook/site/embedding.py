@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from casebook.catalogue import Catalogue
-from casebook.pages import Edition, embed_plans
-from casebook.templating import Templates
-from casebook.wording import Wording
+from casebook.pages import embed_plans
+from casebook.site.job import Job
 
 
-def embed_files(catalogue: Catalogue, words: Wording, templates: Templates, site: Edition) -> Mapping[str, str]:
+def embed_files(job: Job) -> Mapping[str, str]:
     """Every card and every map, by address."""
-    return {f"{plan.address}index.html": templates.render(plan) for plan in embed_plans(catalogue, words, site)}
+    plans = embed_plans(job.catalogue, job.words, job.site)
+    return {f"{plan.address}index.html": job.templates.render(plan) for plan in plans}

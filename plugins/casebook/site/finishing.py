@@ -9,15 +9,12 @@ from typing import Any, TypeAlias
 
 from casebook import permalinks
 from casebook.cards import case_card
-from casebook.catalogue import Catalogue
 from casebook.checking import no_collection
-from casebook.exports import Publication, case_jsonld, translation_jsonld
+from casebook.exports import case_jsonld, translation_jsonld
 from casebook.maps import MapView
-from casebook.markup import Converted, Converter, Dialect, Heading, LinkTargets, PendingAnchor, SourceMark
+from casebook.markup import Converted, Converter, Heading, PendingAnchor, SourceMark
 from casebook.pages import (
-    Edition,
     Plan,
-    SharePicture,
     case_metadata_plan,
     case_plan,
     share_picture,
@@ -28,36 +25,13 @@ from casebook.pages import (
 from casebook.problems import Problem
 from casebook.reading import CaseFile, TranslationFile
 from casebook.search import Indexed, PageTerms, SearchPage, case_page, read_page, translation_page
+from casebook.site.job import Job, with_job
 from casebook.site.processes import processes
-from casebook.store import Store, key_of
-from casebook.templating import Templates
-from casebook.wording import Wording, wording
+from casebook.store import key_of
 
 _PARTS = 4
 """So many parts of the work a process, lest all wait for the one that got the longest."""
 _Results: TypeAlias = tuple[tuple[str, list[Any]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """All that finishing a page needs."""
-
-    catalogue: Catalogue
-    words: Wording
-    templates: Templates
-    dialect: Dialect
-    targets: LinkTargets
-    results: Store
-    site: Edition
-    publication: Publication
-    picture: SharePicture | None = None
-    """The site's share image, where it has one; then cases have their own as well."""
-
-    def speaking(self, language: str) -> Job:
-        """The same job for pages in another language."""
-        words = wording(language)
-        dialect = self.dialect.naming_tables(words.pattern("table"))
-        return replace(self, words=words, templates=self.templates.speaking(words), dialect=dialect)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,20 +60,15 @@ class Finished:
     """What the next build may use again, under its key, as JSON."""
 
 
-_job: Job | None = None  # set before forking: children inherit the catalogue instead of unpickling a copy
-
-
 def finish_cases(job: Job, executor: Executor) -> Callable[[], list[Finished]]:
     """Start finishing all cases; the function returned waits for them and gives them in the catalogue's order.
 
-    A case brings its translations with it. The executor must not have forked processes yet: they inherit the job.
+    A case brings its translations with it. The job must have been begun before the executor forked processes.
     """
-    global _job  # noqa: PLW0603
-    _job = job
     ids = list(job.catalogue.cases)
     size = max(1, -(-len(ids) // (processes() * _PARTS)))
-    parts = executor.map(_finish, (ids[start : start + size] for start in range(0, len(ids), size)))
-    return lambda: _kept(job, [page for part in parts for page in part])
+    parts = [executor.submit(with_job, _finish, ids[start : start + size]) for start in range(0, len(ids), size)]
+    return lambda: _kept(job, [page for part in parts for page in part.result()])
 
 
 def _kept(job: Job, pages: list[Finished]) -> list[Finished]:
@@ -112,10 +81,7 @@ def _kept(job: Job, pages: list[Finished]) -> list[Finished]:
     return pages
 
 
-def _finish(ids: Iterable[str]) -> list[Finished]:
-    job = _job
-    if job is None:
-        raise RuntimeError("no job was inherited")
+def _finish(job: Job, ids: Iterable[str]) -> list[Finished]:
     at_home = _Bench(job)
     abroad = {language: _Bench(job.speaking(language)) for language in job.catalogue.languages}
     with no_collection():

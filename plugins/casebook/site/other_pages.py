@@ -12,7 +12,8 @@ from casebook.problems import Problem
 from casebook.reading import case_ids, translation_ids
 from casebook.reports import explanations
 from casebook.search import Indexed, plan_page, read_page
-from casebook.site.finishing import Finished, Job, finished
+from casebook.site.finishing import Finished, finished
+from casebook.site.job import Job
 
 
 def finish_organisations(job: Job) -> list[Finished]:

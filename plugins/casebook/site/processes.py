@@ -11,6 +11,8 @@ from typing import ParamSpec, TypeVar
 
 WORTH_FORKING = 200
 """So many cases pay for a second process (measured: tests/benchmarks); fewer do not."""
+_NICE = 5
+"""How much other processes stand back for this one (nice(2)). All wait for it in the end, so it should never wait for a core."""
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
@@ -34,7 +36,7 @@ def executor(cases: int) -> Executor:
     if count == 1 or cases < WORTH_FORKING:
         return Here()
     gc.freeze()  # children share what was read; their collectors must not touch, and so copy, its pages
-    return ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("fork"))
+    return ProcessPoolExecutor(count, multiprocessing.get_context("fork"), initializer=os.nice, initargs=(_NICE,))
 
 
 def processes() -> int:
