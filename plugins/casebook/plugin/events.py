@@ -8,7 +8,7 @@ import posixpath
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, Future
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,13 +24,13 @@ from casebook import permalinks
 from casebook.catalogue import Catalogue
 from casebook.exports import Publication, feed_addresses, feed_links, page_jsonld
 from casebook.history import History, dates, histories, read_log
-from casebook.maps import Tiles
+from casebook.maps import MapView, Tiles
 from casebook.markup import HTML, TABLES, Dialect
 from casebook.pages import Edition, Link, Plan, page_metadata_plan, share_picture
 from casebook.plugin.hosted import WovenFile, above, address_of
 from casebook.plugin.options import CasebookConfig
 from casebook.plugin.repository import Actions, repository
-from casebook.plugin.writing import Begun, begun_files, take_search_entries, write
+from casebook.plugin.writing import Begun, take_search_entries, write
 from casebook.problems import Place, Problem, problem
 from casebook.reading import case_ids, translation_ids
 from casebook.reports import explanations
@@ -51,9 +51,7 @@ from casebook.site import (
     find_components,
     finish_broken,
     finish_cases,
-    finish_errors,
-    finish_organisations,
-    finish_withdrawn,
+    finish_others,
     forward_files,
     host_pages,
     link_targets,
@@ -76,6 +74,7 @@ from casebook.templating import Templates
 from casebook.weaving import SLOTS, Shell, ShellError, WovenPage
 from casebook.wording import Wording, wording
 
+Content = TypeVar("Content", str, str | bytes)
 _log = get_plugin_logger(__name__)
 _CASE_SHELL = "cases/casebook/shell.md"  # as deep as a case, so that the shell's relative links fit
 _ORGANISATION_SHELL = "organisations/shell.md"
@@ -134,11 +133,6 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._plans: dict[str, dict[str, Plan]] = {}
         self._shells: dict[str, Shell] = {}
         self._woven: dict[str, WovenFile] = {}
-        for file in files:
-            if file.src_uri.endswith((".css", ".js")) and file.abs_src_path and Path(file.abs_src_path).is_relative_to(THEME):
-                file.content_string = without_comments(file.src_uri, file.content_string)
-            elif self._material and is_material_style(file.src_uri):
-                file.content_string = lightened(file.content_string, self._store("style"))
         catalogue = self._loaded.catalogue
         self._docs = os.path.relpath(config.docs_dir, self._project)
         self._host_files = {self._path(file): file for file in files.documentation_pages()}
@@ -150,13 +144,17 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         picture = share_picture(site, permalinks.SITE_SHARE_IMAGE, self._cards[permalinks.SITE_SHARE_IMAGE])
         self._picture = picture if self._drawing else None
         self._publication = _publication(catalogue, self._words, site, config)
-        self._job = Job(catalogue, self._words, self._templates, dialect, targets, store, site, self._publication, self._picture)
+        self._job = Job(
+            catalogue, self._words, self._templates, dialect, targets, store, site, self._publication, self._atlas, self._picture
+        )  # fmt: skip
         begin(self._job)
         self._executor = Here() if self._serving else executor(len(catalogue.cases))
+        self._others: Future[list[Finished]] = self._executor.submit(with_job, finish_others)
         self._cases: Callable[[], list[Finished]] = finish_cases(self._job, self._executor)
         problems = [found for page in host_pages(catalogue, self._words) for found in self._host_page(page, files, config)]
         self._begun = [self._site_files(files, config), self._share_images()]
-        self._begun.append(begun_files(self._executor.submit(with_job, embed_files)))
+        self._begin(embed_files)
+        self._lighten(files)
         for path in self._spoken:
             files.append(File.generated(config, path, content=f"# {SLOTS.title}\n", inclusion=InclusionLevel.NOT_IN_NAV))
         shown = case_ids(catalogue.files) if self._serving else [*catalogue.cases, *catalogue.withdrawn]
@@ -215,6 +213,19 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         """Let links lead to a file that is written after the build."""
         files.append(WovenFile.generated(config, path, content=b"", inclusion=InclusionLevel.INCLUDED))
 
+    def _begin(self, task: Callable[..., Mapping[str, Content]], *args: object) -> None:
+        """Begin the files that `task` makes of the job, to be written after the build."""
+        made = self._executor.submit(with_job, task, *args)
+        self._begun.append(lambda: made.result().items())
+
+    def _lighten(self, files: Files) -> None:
+        """Let readers fetch no comments, and no rules for what no page has."""
+        for file in files:
+            if file.src_uri.endswith((".css", ".js")) and file.abs_src_path and Path(file.abs_src_path).is_relative_to(THEME):
+                file.content_string = without_comments(file.src_uri, file.content_string)
+            elif self._material and is_material_style(file.src_uri):
+                file.content_string = lightened(file.content_string, self._store("style"))
+
     def _add_woven(self, files: Files, config: MkDocsConfig, source: str | None, address: str) -> None:
         """Let links in docs/ lead to a woven page by the real path of its file, and give it an edit link."""
         src_uri = os.path.relpath(self._project / source, config.docs_dir) if source else f"{address}index.md"
@@ -272,9 +283,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._titles = {address_of(file.url): str(file.page.title) for file in files.documentation_pages() if file.page}
         cases = self._cases()
         bodies = {id_: page.body for id_, page in zip(self._loaded.catalogue.cases, cases, strict=True)}
-        self._begun.append(begun_files(self._executor.submit(with_job, case_feeds, bodies)))
-        pages = (page for case in cases for page in (case, *case.translations))
-        self._finished = [*pages, *finish_organisations(self._job), *finish_errors(self._job), *finish_withdrawn(self._job)]
+        self._begin(case_feeds, bodies)
+        self._finished = [*(page for case in cases for page in (case, *case.translations)), *self._others.result()]
         if self._serving:
             done = {page.address for page in self._finished}
             broken = finish_broken(self._job, self._loaded.problems)
@@ -289,6 +299,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             woven = self._woven[page.address]
             Page(page.title, woven, config).present_anchor_ids = set(page.anchors)  # MkDocs checks docs' links against these
         self._report(sorted(problems))
+        self._begin(map_files, self._map_views(), self._cache / "maps.json")
         return env
 
     def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
@@ -370,7 +381,6 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         write(site, forward_files(self._loaded.catalogue, self._words, self._templates, self._job.site.url))
         if self._admin:
             write(site, admin_files(self._loaded.catalogue, self._words, self._templates, self._admin))
-        self._write_maps(site)
         self._write_search(site)
         for begun in self._begun:
             for address, content in begun():
@@ -386,10 +396,10 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         path = _CASE_SHELL if page.source else other
         return path if page.language == self._words.language else f"{page.language}/{path}"
 
-    def _write_maps(self, site: Path) -> None:
-        views = [view for plans in self._plans.values() for plan in plans.values() for view in plan.maps]
-        views += [view for page in self._finished for view in page.maps]
-        write(site, map_files(self._loaded.catalogue, self._words, self._atlas, views, self._store("maps")))
+    def _map_views(self) -> list[MapView]:
+        """What is shown on the maps of all pages."""
+        placed = [view for plans in self._plans.values() for plan in plans.values() for view in plan.maps]
+        return [*placed, *(view for page in self._finished for view in page.maps)]
 
     def _write_search(self, site: Path) -> None:
         entries = take_search_entries(site) if self._material else None

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import Future
 from pathlib import Path
 from typing import TypeAlias
 
 Begun: TypeAlias = Callable[[], Iterable[tuple[str, str | bytes]]]
 """Files that are being made: waits for them, and gives each with its address."""
-
-
-def begun_files(made: Future[Mapping[str, str]]) -> Begun:
-    """The files that an executor was asked for at once."""
-    return lambda: made.result().items()
 
 
 def write(site: Path, contents: Mapping[str, str | bytes]) -> None:

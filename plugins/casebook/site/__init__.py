@@ -9,7 +9,7 @@ from casebook.site.finishing import Finished, finish_cases
 from casebook.site.forwarding import forward_files
 from casebook.site.job import Job, begin, with_job
 from casebook.site.mapping import map_files, read_atlas
-from casebook.site.other_pages import finish_broken, finish_errors, finish_organisations, finish_withdrawn
+from casebook.site.other_pages import finish_broken, finish_others
 from casebook.site.processes import Here, executor
 from casebook.site.searching import search_files
 from casebook.site.sharing import Drawing, read_drawing, share_cards, share_files
@@ -18,7 +18,7 @@ from casebook.site.theme import MaterialAssets, ThemeError, material_assets
 __all__ = [
     "LOCK", "Component", "Drawing", "Finished", "Here", "HostPage", "Job", "Loaded", "Lock", "MaterialAssets", "ThemeError",
     "admin_files", "begin", "broken_anchor", "check", "component", "document_addresses", "embed_files", "executor",
-    "find_components", "finish_broken", "finish_cases", "finish_errors", "finish_organisations", "finish_withdrawn",
-    "forward_files", "forwards", "host_pages", "link_targets", "load", "map_files", "material_assets", "published",
-    "read_admin", "read_atlas", "read_drawing", "search_files", "share_cards", "share_files", "with_job", "written",
+    "find_components", "finish_broken", "finish_cases", "finish_others", "forward_files", "forwards", "host_pages",
+    "link_targets", "load", "map_files", "material_assets", "published", "read_admin", "read_atlas", "read_drawing",
+    "search_files", "share_cards", "share_files", "with_job", "written",
 ]  # fmt: skip

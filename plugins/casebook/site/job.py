@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Concatenate, ParamSpec, TypeVar
 
 from casebook.catalogue import Catalogue
 from casebook.exports import Publication
+from casebook.maps import Atlas
 from casebook.markup import Dialect, LinkTargets
 from casebook.pages import Edition, SharePicture
 from casebook.store import Store
@@ -30,6 +31,7 @@ class Job:
     results: Store
     site: Edition
     publication: Publication
+    atlas: Atlas = field(default_factory=Atlas)
     picture: SharePicture | None = None
     """The site's share image, where it has one; then cases have their own as well."""
 

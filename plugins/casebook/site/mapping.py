@@ -6,12 +6,11 @@ from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from pathlib import Path
 
-from casebook.catalogue import Catalogue
 from casebook.maps import Atlas, BasemapError, MapView, Tiles, read_basemap
 from casebook.problems import Place, Problem, problem
 from casebook.site.assets import ASSETS
+from casebook.site.job import Job
 from casebook.store import Store, key_of
-from casebook.wording import Wording
 
 _SETTINGS = Place("mkdocs.yml")
 _LIBRARIES = {
@@ -36,31 +35,29 @@ def read_atlas(project: Path, basemap: str, credit: str, tiles: Tiles | None) ->
     return Atlas(land, credit, tiles), problems
 
 
-def map_files(
-    catalogue: Catalogue, words: Wording, atlas: Atlas, views: Iterable[MapView], store: Store
-) -> Mapping[str, str | bytes]:
-    """Every file that the maps `views` need, by address; `store` keeps drawn maps from one build to the next."""
+def map_files(job: Job, views: Iterable[MapView], kept: Path) -> Mapping[str, str | bytes]:
+    """Every file that the maps `views` need, by address. The file `kept` has maps that were drawn, for the next build."""
     libraries = {
         f"{ASSETS}/{name}": (files(package) / "data" / name).read_bytes()
         for package, names in _LIBRARIES.items()
         for name in names
     }
-    scripts = {f"{ASSETS}/maps/{key}.js": script for key, script in _drawn(catalogue, words, atlas, views, store).items()}
-    return {**libraries, f"{ASSETS}/maps/land.js": f"casebookMaps.land = {atlas.land.packed()};\n", **scripts}
+    scripts = {f"{ASSETS}/maps/{key}.js": script for key, script in _drawn(job, views, Store(kept)).items()}
+    return {**libraries, f"{ASSETS}/maps/land.js": f"casebookMaps.land = {job.atlas.land.packed()};\n", **scripts}
 
 
-def _drawn(catalogue: Catalogue, words: Wording, atlas: Atlas, views: Iterable[MapView], store: Store) -> Mapping[str, str]:
-    categories = list(catalogue.categories.values())
+def _drawn(job: Job, views: Iterable[MapView], store: Store) -> Mapping[str, str]:
+    categories = list(job.catalogue.categories.values())
     drawn: dict[str, str] = {}
     for view in views:
         if view.key in drawn:
             continue
-        key = key_of(repr(view), repr(categories), words.language, repr(atlas.tiles))
+        key = key_of(repr(view), repr(categories), job.words.language, repr(job.atlas.tiles))
         script = store.get(key)
         if script is None:
             from casebook.maps.drawing import draw  # noqa: PLC0415 - folium takes half a second to import
 
-            script = draw(view, categories, words, atlas.tiles)
+            script = draw(view, categories, job.words, job.atlas.tiles)
         store.keep(key, script)
         drawn[view.key] = script
     store.save()

@@ -16,9 +16,10 @@ from casebook.site.finishing import Finished, finished
 from casebook.site.job import Job
 
 
-def finish_organisations(job: Job) -> list[Finished]:
-    """The pages of all organisations."""
-    return [_organisation(job, id_) for id_ in job.catalogue.organisations]
+def finish_others(job: Job) -> list[Finished]:
+    """The pages of all organisations, of each code of problems, and what stands for each case withdrawn."""
+    organisations = [_organisation(job, id_) for id_ in job.catalogue.organisations]
+    return [*organisations, *(_error(job, code) for code in explanations(job.words.language)), *_withdrawn(job)]
 
 
 def _organisation(job: Job, id_: str) -> Finished:
@@ -26,11 +27,6 @@ def _organisation(job: Job, id_: str) -> Finished:
     page, told = plan_page(plan), page_metadata_plan(job.picture, organisation_jsonld(job.publication, id_))
     indexed = Indexed(page, read_page(page)) if page else None
     return replace(finished(job, plan), indexed=indexed, metadata=job.templates.render(told))
-
-
-def finish_errors(job: Job) -> list[Finished]:
-    """A page for each code of problems."""
-    return [_error(job, code) for code in explanations(job.words.language)]
 
 
 def _error(job: Job, code: str) -> Finished:
@@ -42,7 +38,7 @@ def _error(job: Job, code: str) -> Finished:
     return replace(finished(job, plan), indexed=indexed, metadata=job.templates.render(told))
 
 
-def finish_withdrawn(job: Job) -> list[Finished]:
+def _withdrawn(job: Job) -> list[Finished]:
     """For each case that was withdrawn, and each of its translations, a page that says why."""
     abroad = {language: job.speaking(language) for language in job.catalogue.languages}
     languages: dict[str, list[str]] = {id_: [] for id_ in job.catalogue.withdrawn}
