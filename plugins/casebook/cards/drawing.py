@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
 from pathlib import Path
 
-from PIL import Image, ImageChops, ImageDraw
+from PIL import Image, ImageDraw
 
 from casebook.cards.card import HEIGHT, WIDTH, ShareCard
 from casebook.cards.colours import Colour, mixed
-from casebook.cards.lettering import lettered, width
+from casebook.cards.lettering import glyph, pens, width
 from casebook.cards.png import Strip, png, strip
 from casebook.cards.wrapping import Block, Frame, fitted
 
@@ -68,9 +68,9 @@ class _Palette:
         steps = (mixed(self.ground, ink, step / _SHADES) for ink in self.inks for step in range(1, _SHADES + 1))
         return bytes(part for colour in (self.ground, *steps) for part in colour)
 
-    def places(self, ink: Colour) -> bytes:
-        """For each level, the place of the step that shows it in `ink`."""
-        return _places(self.inks.index(ink) * _SHADES)
+    def below(self, ink: Colour) -> int:
+        """The place before the first step that leads to `ink`."""
+        return self.inks.index(ink) * _SHADES
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,16 @@ def _around(card: ShareCard, colours: tuple[tuple[str, Colour], ...], font: Path
     return _Around(palette, palette.colours(), head.strip(), foot.strip())
 
 
+@dataclass(frozen=True, slots=True)
+class _Stamp:
+    """A form in one ink: the places of its pixels, which of them it covers at all, and where it begins."""
+
+    left: int
+    top: int
+    places: Image.Image
+    touched: Image.Image
+
+
 class _Sheet:
     """The rows of an image from `top` to `foot`, whose pixels are places in a palette."""
 
@@ -119,15 +129,16 @@ class _Sheet:
     def write(self, block: Block, left: int, base: int, ink: Colour, leading: float = 1) -> None:
         """Write the lines of `block`, the first standing on `base`."""
         for number, line in enumerate(block.lines):
-            x, y, cover = lettered(self._font, block.size, line)
-            self.stamp(cover, (left + x, base + round(number * block.size * leading) + y), ink)
+            foot = base + round(number * block.size * leading)
+            for pen, character in pens(self._font, block.size, line):
+                self._put(_letter(self._font, block.size, character, self._palette.below(ink)), left + pen, foot)
 
     def stamp(self, cover: Image.Image, at: tuple[int, int], ink: Colour) -> None:
         """Put `ink` where `cover` is white, mixed with the ground where it is grey."""
-        left, top = 1 + at[0], at[1] - self._top
-        place = (left, top, left + cover.width, top + cover.height)
-        inked = Image.frombytes("L", cover.size, cover.tobytes().translate(self._palette.places(ink)))
-        self._rows.paste(ImageChops.lighter(self._rows.crop(place), inked), place)  # ground is the lowest: ink stays
+        self._put(_stamp(0, 0, cover, self._palette.below(ink)), *at)
+
+    def _put(self, stamp: _Stamp, left: int, top: int) -> None:
+        self._rows.paste(stamp.places, (1 + left + stamp.left, top + stamp.top - self._top), stamp.touched)
 
     def strip(self) -> Strip:
         """The rows for a PNG file."""
@@ -146,10 +157,15 @@ def _empty(wide: int, high: int) -> Strip:
     return strip(bytes(wide * high))
 
 
-@cache
-def _places(below: int) -> bytes:
-    """For each level, the place of the step that shows it, where the first step stands above place `below`."""
-    return bytes(below + step if step else 0 for step in _STEPS)
+@lru_cache(maxsize=4096)  # a few hundred syllables make up most titles
+def _letter(font: Path, size: int, character: str, below: int) -> _Stamp:
+    return _stamp(*glyph(font, size, character), below)
+
+
+def _stamp(left: int, top: int, cover: Image.Image, below: int) -> _Stamp:
+    """What shows `cover` in the ink whose first step stands after place `below`."""
+    steps = cover.point(_STEPS)
+    return _Stamp(left, top, steps.point(lambda step: below + step), steps.point(lambda step: step and 255))
 
 
 @cache

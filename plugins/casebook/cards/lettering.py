@@ -5,7 +5,8 @@ Importing Pillow takes time, so only this module and `drawing` do, when an image
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from collections.abc import Iterator
+from functools import cache
 from itertools import accumulate, count
 from pathlib import Path
 
@@ -35,24 +36,14 @@ def width(font: Path, text: str, size: int) -> float:
     return sum(_advance(font, size, character) for character in text)
 
 
-def lettered(font: Path, size: int, text: str) -> tuple[int, int, Image.Image]:
-    """How far each pixel is covered by `text`, and where that begins: from the point where a pen would stand."""
-    pens = accumulate((_advance(font, size, character) for character in text), initial=0.0)
-    glyphs = [(round(pen), *_glyph(font, size, character)) for pen, character in zip(pens, text, strict=False)]
-    left = min((pen + x for pen, x, _, _ in glyphs), default=0)
-    right = max((pen + x + cover.width for pen, x, _, cover in glyphs), default=0)
-    top = min((y for _, _, y, _ in glyphs), default=0)
-    foot = max((y + cover.height for _, _, y, cover in glyphs), default=0)
-    line = Image.new("L", (right - left, foot - top))
-    pencil = ImageDraw.Draw(line)
-    for pen, x, y, cover in glyphs:
-        pencil.bitmap((pen + x - left, y - top), cover, fill=255)
-    return left, top, line
+def pens(font: Path, size: int, text: str) -> Iterator[tuple[int, str]]:
+    """Each character of `text`, and how far right of the first the pen stands for it."""
+    advances = accumulate((_advance(font, size, character) for character in text), initial=0.0)
+    return zip(map(round, advances), text, strict=False)
 
 
-@lru_cache(maxsize=4096)  # a few hundred syllables make up most titles
-def _glyph(font: Path, size: int, character: str) -> tuple[int, int, Image.Image]:
-    """How far each pixel is covered by one character, and where that begins."""
+def glyph(font: Path, size: int, character: str) -> tuple[int, int, Image.Image]:
+    """How far each pixel is covered by a character, and where that begins: from the point where the pen stands."""
     left, top, right, foot = map(round, _font(font, size).getbbox(character, anchor="ls"))
     cover = Image.new("L", (right - left, foot - top))
     ImageDraw.Draw(cover).text((-left, -top), character, fill=255, font=_font(font, size), anchor="ls")
