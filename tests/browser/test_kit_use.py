@@ -21,15 +21,29 @@ def scanned(screenshot: bytes) -> list[str]:
         return [code.text for code in zxingcpp.read_barcodes(picture)]
 
 
+def copied(page: Page, of: str) -> str:
+    """What is in the clipboard after a click on the button that copies `of`."""
+    page.evaluate("navigator.clipboard.writeText('')")
+    page.get_by_role("button", name=f"{of} 복사하기").click()
+    for _ in range(50):
+        if text := page.evaluate("navigator.clipboard.readText()"):
+            return str(text)
+        page.wait_for_timeout(50)
+    pytest.fail(f"{of} was not copied")
+
+
 def test_a_button_copies_what_stands_beside_it_and_says_so(browser: Browser, server: str) -> None:
     with browser.new_context(locale="ko-KR", permissions=["clipboard-read", "clipboard-write"]) as context:
         page = context.new_page()
         page.goto(f"{server}/{CASE}")
-        page.get_by_role("button", name="주소 복사하기").click()
+        assert copied(page, "주소") == f"https://example.org/{CASE}"
         expect(page.locator(".md-dialog")).to_contain_text("복사했습니다.")
-        assert page.evaluate("navigator.clipboard.readText()") == f"https://example.org/{CASE}"
-        page.get_by_role("button", name="APA 복사하기").click()
-        page.wait_for_function("navigator.clipboard.readText().then((text) => text.startsWith('전라북도. (2019).'))")
+        assert re.fullmatch(r"전라북도\. \(\d{4}, [A-Z][a-z]+ \d+\)\. .+ https://example\.org/\S+", copied(page, "APA"))
+        page.get_by_text("참고 문헌 프로그램에 넣기").click()
+        for style in ("BibTeX", "CSL-JSON"):
+            assert copied(page, style) == (page.get_by_label(style, exact=True).text_content() or "").strip()
+        page.get_by_text("다른 사이트에 카드로 넣기").first.click()
+        assert copied(page, "다른 사이트에 카드로 넣기").startswith(f'<iframe src="https://example.org/{CASE}embed/" title="')
 
 
 def test_without_javascript_all_can_be_read_and_no_button_does_nothing(plain: Page, server: str) -> None:
