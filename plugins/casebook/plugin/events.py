@@ -30,7 +30,7 @@ from casebook.pages import Edition, Link, Plan, page_metadata_plan, share_pictur
 from casebook.plugin.hosted import WovenFile, above, address_of
 from casebook.plugin.options import CasebookConfig
 from casebook.plugin.repository import Actions, repository
-from casebook.plugin.writing import Begun, take_search_entries, write
+from casebook.plugin.writing import Begun, Made, take_search_entries, write
 from casebook.problems import Place, Problem, problem
 from casebook.reading import case_ids, translation_ids
 from casebook.reports import explanations
@@ -371,21 +371,25 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Weave the many pages and complete the search index, after search plugins have written theirs."""
         site = Path(config.site_dir)
+        entries = take_search_entries(site) if self._material else None
+        write(site, self._woven_pages())
+        write(site, forward_files(self._loaded.catalogue, self._words, self._templates, self._job.site.url).items())
+        if self._admin:
+            write(site, admin_files(self._loaded.catalogue, self._words, self._templates, self._admin).items())
+        if entries is not None:
+            write(site, search_files(self._loaded.catalogue, self._words, self._finished, self._all_plans(), entries).items())
+        for begun in self._begun:
+            write(site, begun())
+        self._executor.shutdown()
+
+    def _woven_pages(self) -> Made:
         for page in self._finished:
             shell = self._shells[self._shell_of(page)]
             file = self._woven[page.address]
             edit = (file.page.edit_url if file.page else None) or ""
             canonical = self._job.site.url + page.address
             woven = WovenPage(page.title, page.description, canonical, edit, page.article, page.headings, page.metadata)
-            write(site, {file.dest_uri: shell.weave(woven)})
-        write(site, forward_files(self._loaded.catalogue, self._words, self._templates, self._job.site.url))
-        if self._admin:
-            write(site, admin_files(self._loaded.catalogue, self._words, self._templates, self._admin))
-        self._write_search(site)
-        for begun in self._begun:
-            for address, content in begun():
-                write(site, {address: content})
-        self._executor.shutdown()
+            yield file.dest_uri, shell.weave(woven)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Nobody needs the rest of what was begun."""
@@ -396,17 +400,14 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         path = _CASE_SHELL if page.source else other
         return path if page.language == self._words.language else f"{page.language}/{path}"
 
+    def _all_plans(self) -> list[Plan]:
+        """What components show, wherever the host's pages place them."""
+        return [plan for placed in self._plans.values() for plan in placed.values()]
+
     def _map_views(self) -> list[MapView]:
         """What is shown on the maps of all pages."""
-        placed = [view for plans in self._plans.values() for plan in plans.values() for view in plan.maps]
+        placed = [view for plan in self._all_plans() for view in plan.maps]
         return [*placed, *(view for page in self._finished for view in page.maps)]
-
-    def _write_search(self, site: Path) -> None:
-        entries = take_search_entries(site) if self._material else None
-        if entries is None:
-            return
-        plans = [plan for placed in self._plans.values() for plan in placed.values()]
-        write(site, search_files(self._loaded.catalogue, self._words, self._finished, plans, entries))
 
     def _share_images(self) -> Begun:
         if self._drawing is None:

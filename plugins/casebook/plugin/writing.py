@@ -7,14 +7,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-Begun: TypeAlias = Callable[[], Iterable[tuple[str, str | bytes]]]
-"""Files that are being made: waits for them, and gives each with its address."""
+Made: TypeAlias = Iterable[tuple[str, str | bytes]]
+"""Files with their addresses."""
+Begun: TypeAlias = Callable[[], Made]
+"""Files that are being made: waits for them."""
 
 
-def write(site: Path, contents: Mapping[str, str | bytes]) -> None:
-    """Write files below the folder `site`, by address."""
-    for path, content in contents.items():
-        target = site / path
+def write(site: Path, files: Made) -> None:
+    """Write files below the folder `site`."""
+    for address, content in files:
+        target = site / address
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content.encode() if isinstance(content, str) else content)
 
