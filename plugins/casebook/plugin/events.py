@@ -17,7 +17,6 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
 from casebook import permalinks
@@ -26,10 +25,12 @@ from casebook.exports import Publication, feed_addresses, feed_links, page_jsonl
 from casebook.history import History, dates, histories, read_log
 from casebook.maps import MapView, Tiles
 from casebook.markup import HTML, TABLES, Dialect
-from casebook.pages import Edition, Link, Plan, page_metadata_plan, share_picture
+from casebook.pages import Edition, Link, page_metadata_plan, share_picture
 from casebook.plugin.hosted import WovenFile, above, address_of
 from casebook.plugin.options import CasebookConfig
+from casebook.plugin.placing import Placed
 from casebook.plugin.repository import Actions, repository
+from casebook.plugin.shells import Shells
 from casebook.plugin.writing import Begun, Made, take_search_entries, write
 from casebook.problems import Place, Problem, problem
 from casebook.reading import case_ids, translation_ids
@@ -45,7 +46,6 @@ from casebook.site import (
     admin_files,
     begin,
     broken_anchor,
-    component,
     embed_files,
     executor,
     find_components,
@@ -71,14 +71,11 @@ from casebook.site.stylesheet import lightened
 from casebook.site.theme import MATERIAL, THEME, is_material_style
 from casebook.store import FileStore, Store
 from casebook.templating import Templates
-from casebook.weaving import SLOTS, Shell, ShellError, WovenPage
+from casebook.weaving import SLOTS
 from casebook.wording import Wording, wording
 
 Content = TypeVar("Content", str, str | bytes)
 _log = get_plugin_logger(__name__)
-_CASE_SHELL = "cases/casebook/shell.md"  # as deep as a case, so that the shell's relative links fit
-_ORGANISATION_SHELL = "organisations/shell.md"
-_ERROR_SHELL = f"{permalinks.ERRORS}shell.md"
 
 
 class CasebookPlugin(BasePlugin[CasebookConfig]):
@@ -116,12 +113,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         config.extra_javascript += [path for path in SCRIPTS if path not in config.extra_javascript]
         config.markdown_extensions += [name for name in (HTML, TABLES) if name not in config.markdown_extensions]
         config.mdx_configs[TABLES] = {"label": self._words.pattern("table")}
-        self._spoken: Mapping[str, Wording] = {  # by each shell
-            _CASE_SHELL: self._words,
-            _ORGANISATION_SHELL: self._words,
-            _ERROR_SHELL: self._words,
-            **{f"{language}/{_CASE_SHELL}": wording(language) for language in self._loaded.catalogue.languages},
-        }
+        self._shells = Shells(self._words, self._loaded.catalogue.languages)
         for folder in (root, self._overrides):
             if folder and str(folder) not in config.watch:
                 config.watch.append(str(folder))
@@ -130,23 +122,13 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add casebook's pages and data, and start finishing the cases while MkDocs renders its own pages."""
-        self._plans: dict[str, dict[str, Plan]] = {}
-        self._shells: dict[str, Shell] = {}
-        self._woven: dict[str, WovenFile] = {}
         catalogue = self._loaded.catalogue
+        self._placed = Placed(catalogue, self._words, self._templates)
+        self._woven: dict[str, WovenFile] = {}
         self._docs = os.path.relpath(config.docs_dir, self._project)
         self._host_files = {self._path(file): file for file in files.documentation_pages()}
-        written = {path: address_of(file.url) for path, file in self._host_files.items()}
-        dialect = Dialect(config.markdown_extensions, config.mdx_configs)
-        site = Edition(config.site_name, config.site_url or "/", self._histories(catalogue))
-        targets, store = link_targets(catalogue, written), self._store("pages")
         self._cards = share_cards(catalogue, config.site_name, config.site_description or "")
-        picture = share_picture(site, permalinks.SITE_SHARE_IMAGE, self._cards[permalinks.SITE_SHARE_IMAGE])
-        self._picture = picture if self._drawing else None
-        self._publication = _publication(catalogue, self._words, site, config)
-        self._job = Job(
-            catalogue, self._words, self._templates, dialect, targets, store, site, self._publication, self._atlas, self._picture
-        )  # fmt: skip
+        self._job = self._new_job(config)
         begin(self._job)
         self._executor = Here() if self._serving else executor(len(catalogue.cases))
         self._others: Future[list[Finished]] = self._executor.submit(with_job, finish_others)
@@ -155,8 +137,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._begun = [self._site_files(files, config), self._share_images()]
         self._begin(embed_files)
         self._lighten(files)
-        for path in self._spoken:
-            files.append(File.generated(config, path, content=f"# {SLOTS.title}\n", inclusion=InclusionLevel.NOT_IN_NAV))
+        for shell in self._shells.files(config):
+            files.append(shell)
         shown = case_ids(catalogue.files) if self._serving else [*catalogue.cases, *catalogue.withdrawn]
         for id_ in shown:
             self._add_woven(files, config, f"{catalogue.root.name}/{id_}.md", permalinks.case(id_))
@@ -169,6 +151,24 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             self._add_woven(files, config, None, permalinks.error(code))
         self._report(problems)
         return files
+
+    def _new_job(self, config: MkDocsConfig) -> Job:
+        catalogue = self._loaded.catalogue
+        written = {path: address_of(file.url) for path, file in self._host_files.items()}
+        site = Edition(config.site_name, config.site_url or "/", self._histories(catalogue))
+        picture = share_picture(site, permalinks.SITE_SHARE_IMAGE, self._cards[permalinks.SITE_SHARE_IMAGE])
+        return Job(
+            catalogue,
+            self._words,
+            self._templates,
+            Dialect(config.markdown_extensions, config.mdx_configs),
+            link_targets(catalogue, written),
+            self._store("pages"),
+            site,
+            _publication(catalogue, self._words, site, config),
+            self._atlas,
+            picture if self._drawing else None,
+        )
 
     def _histories(self, catalogue: Catalogue) -> Mapping[str, History]:
         log = read_log(self._project, catalogue.root.name)
@@ -199,13 +199,13 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     def _site_files(self, files: Files, config: MkDocsConfig) -> Begun:
         """Add what stands beside the pages, and begin what takes long."""
         begun: dict[str, Future[bytes]] = {}
-        for path, content in site_files(self._publication, self._cache, self._executor).items():
+        for path, content in site_files(self._job.publication, self._cache, self._executor).items():
             if isinstance(content, Future):
                 begun[path] = content
                 self._add_begun(files, config, path)
             else:
                 files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
-        for path in feed_addresses(self._publication.catalogue):
+        for path in feed_addresses(self._job.publication.catalogue):
             self._add_begun(files, config, path)
         return lambda: ((path, future.result()) for path, future in begun.items())
 
@@ -240,44 +240,22 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give the shells their slots."""
-        if page.file.src_uri in self._spoken:
-            page.meta.update(title=SLOTS.title, description=SLOTS.description, search={"exclude": True})
+        if page.file in self._shells:
+            self._shells.name(page)
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Plan the components that the page places, and make their headings known before MkDocs checks links to them."""
-        if page.file.src_uri in self._spoken:
-            page.canonical_url = SLOTS.canonical
-            page.edit_url = None if page.file.src_uri in (_ORGANISATION_SHELL, _ERROR_SHELL) else SLOTS.edit
-            page.toc = TableOfContents([AnchorLink(SLOTS.contents, f"{SLOTS.contents}Id", 2)])
-            return f"<h1>{SLOTS.article}</h1>"  # themes add a heading where there is none; on_post_page takes this one out
-        plans = list(self._planned(page, html).values())
-        if plans and page.present_anchor_ids is not None:
-            page.meta.setdefault("description", next((plan.description for plan in plans if plan.description), ""))
-            page.present_anchor_ids |= {anchor for plan in plans for anchor in plan.anchors}
-            made = [AnchorLink(heading.title, heading.id, heading.level) for plan in plans for heading in plan.headings]
-            first = next(iter(page.toc), None)
-            if first is not None and made:
-                first.children = [*made, *first.children]
+        if page.file in self._shells:
+            return self._shells.fill(page)
+        self._report(self._placed.plan(page, self._path(page.file), html))
         return html
-
-    def _planned(self, page: Page, html: str) -> dict[str, Plan]:
-        """The plans of the markers that stand in `html`; one in a block of code is text there, and places nothing."""
-        path = self._path(page.file)
-        written = {str(part): part for part in find_components(path, page.file.content_string)}  # at their lines in the file
-        shown = [written.get(str(part), part) for part in find_components(path, html)]
-        made = {str(part): component(self._loaded.catalogue, self._words, part, address_of(page.url)) for part in shown}
-        self._report([found for found in made.values() if isinstance(found, Problem)])
-        plans = {name: plan for name, plan in made.items() if isinstance(plan, Plan)}
-        if plans:
-            self._plans[page.file.src_uri] = plans
-        return plans
 
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """All host pages are read: collect the finished cases, and check the links that go between the two."""
         env.globals["casebook"] = self._words  # for the theme's templates
-        env.globals["feeds"] = feed_links(self._publication)
+        env.globals["feeds"] = feed_links(self._job.publication)
         if self._material:
             env.globals["material"] = self._material_assets(config)
         self._titles = {address_of(file.url): str(file.page.title) for file in files.documentation_pages() if file.page}
@@ -306,7 +284,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         """The sitemap lists every page but the shells."""
         if template_name == "sitemap.xml":
             base = config.site_url or ""
-            pages = [file.page for file in context["pages"] if file.src_uri not in self._spoken]
+            pages = [file.page for file in context["pages"] if file not in self._shells]
             host = [page.canonical_url for page in pages if page]
             woven = [base + page.address for page in self._finished if not page.hidden]
             context["addresses"] = sorted({*filter(None, host), *woven})  # type: ignore[typeddict-unknown-key]
@@ -317,18 +295,15 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         """Put components in their places, after search plugins have read the page without its lists."""
         context["metadata"] = self._metadata(page)  # type: ignore[typeddict-unknown-key]
         address = address_of(page.url)
-        words = self._spoken.get(page.file.src_uri, self._words)
+        words = self._shells.words(page.file) if page.file in self._shells else self._words
         actions = Actions(self._loaded.catalogue, words, self._repository)
         context["actions"] = actions.of(address, page.canonical_url or "", page.edit_url)  # type: ignore[typeddict-unknown-key]
-        if page.file.src_uri in self._spoken:
+        if page.file in self._shells:
             self._shell_context(context, words)
             return context
-        context["feeds"] = feed_links(self._publication, address)  # type: ignore[typeddict-unknown-key]
+        context["feeds"] = feed_links(self._job.publication, address)  # type: ignore[typeddict-unknown-key]
         context["crumbs"] = self._crumbs(page)  # type: ignore[typeddict-unknown-key]
-        plans = self._plans.get(page.file.src_uri, {})
-        for part in find_components("", page.content or ""):
-            if str(part) in plans:
-                page.content = (page.content or "").replace(part.marker, self._templates.render(plans[str(part)]))
+        self._placed.show(page)
         return context
 
     def _shell_context(self, context: TemplateContext, words: Wording) -> None:
@@ -339,11 +314,11 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
 
     def _metadata(self, page: Page) -> str:
         """What the page tells machines; woven pages, each of which tells something else, have a slot for it."""
-        if page.file.src_uri in self._spoken:
+        if page.file in self._shells:
             return SLOTS.metadata
         address = address_of(page.url)
         steps = [*above(address, self._titles, self._words("home")), (str(page.title), address)]
-        return self._templates.render(page_metadata_plan(self._picture, page_jsonld(self._publication, address, steps)))
+        return self._templates.render(page_metadata_plan(self._job.picture, page_jsonld(self._job.publication, address, steps)))
 
     def _crumbs(self, page: Page) -> list[Link]:
         """The pages above `page`, by their addresses, the home page first."""
@@ -353,12 +328,9 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Keep the shells; an empty output is not written."""
-        if page.file.src_uri not in self._spoken:
+        if page.file not in self._shells:
             return output
-        try:
-            self._shells[page.file.src_uri] = Shell(output.replace(f"<h1>{SLOTS.article}</h1>", SLOTS.article))
-        except ShellError as error:
-            raise PluginError(str(error)) from error
+        self._shells.keep(page, output)
         return ""
 
     def _material_assets(self, config: MkDocsConfig) -> MaterialAssets:
@@ -377,36 +349,24 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         if self._admin:
             write(site, admin_files(self._loaded.catalogue, self._words, self._templates, self._admin).items())
         if entries is not None:
-            write(site, search_files(self._loaded.catalogue, self._words, self._finished, self._all_plans(), entries).items())
+            write(site, search_files(self._loaded.catalogue, self._words, self._finished, self._placed.plans, entries).items())
         for begun in self._begun:
             write(site, begun())
         self._executor.shutdown()
 
     def _woven_pages(self) -> Made:
         for page in self._finished:
-            shell = self._shells[self._shell_of(page)]
             file = self._woven[page.address]
             edit = (file.page.edit_url if file.page else None) or ""
-            canonical = self._job.site.url + page.address
-            woven = WovenPage(page.title, page.description, canonical, edit, page.article, page.headings, page.metadata)
-            yield file.dest_uri, shell.weave(woven)
+            yield file.dest_uri, self._shells.weave(page, self._job.site.url + page.address, edit)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Nobody needs the rest of what was begun."""
         self._executor.shutdown(cancel_futures=True)
 
-    def _shell_of(self, page: Finished) -> str:
-        other = _ERROR_SHELL if page.address.startswith(permalinks.ERRORS) else _ORGANISATION_SHELL
-        path = _CASE_SHELL if page.source else other
-        return path if page.language == self._words.language else f"{page.language}/{path}"
-
-    def _all_plans(self) -> list[Plan]:
-        """What components show, wherever the host's pages place them."""
-        return [plan for placed in self._plans.values() for plan in placed.values()]
-
     def _map_views(self) -> list[MapView]:
         """What is shown on the maps of all pages."""
-        placed = [view for plan in self._all_plans() for view in plan.maps]
+        placed = [view for plan in self._placed.plans for view in plan.maps]
         return [*placed, *(view for page in self._finished for view in page.maps)]
 
     def _share_images(self) -> Begun:

@@ -1,0 +1,62 @@
+"""The components that the host's own pages place."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
+
+from casebook.catalogue import Catalogue
+from casebook.pages import Plan
+from casebook.plugin.hosted import address_of
+from casebook.problems import Problem
+from casebook.site import component, find_components
+from casebook.templating import Templates
+from casebook.wording import Wording
+
+
+class Placed:
+    """What one build's pages place, planned while the host reads them and shown when it has read them all."""
+
+    def __init__(self, catalogue: Catalogue, words: Wording, templates: Templates) -> None:
+        self._catalogue, self._words, self._templates = catalogue, words, templates
+        self._plans: dict[str, Mapping[str, Plan]] = {}
+
+    @property
+    def plans(self) -> list[Plan]:
+        """All that is placed, on whatever page."""
+        return [plan for placed in self._plans.values() for plan in placed.values()]
+
+    def plan(self, page: Page, path: str, html: str) -> list[Problem]:
+        """Plan the components whose markers stand in `html`, the content of a page written at `path`; what is wrong with them.
+
+        A marker in a block of code is text there, and places nothing. Headings of components become known as the page's own.
+        """
+        written = {str(part): part for part in find_components(path, page.file.content_string)}  # at their lines in the file
+        shown = [written.get(str(part), part) for part in find_components(path, html)]
+        made = {str(part): component(self._catalogue, self._words, part, address_of(page.url)) for part in shown}
+        plans = {name: plan for name, plan in made.items() if isinstance(plan, Plan)}
+        if plans:
+            self._plans[page.file.src_uri] = plans
+            _announce(page, plans.values())
+        return [found for found in made.values() if isinstance(found, Problem)]
+
+    def show(self, page: Page) -> None:
+        """Put the components of a page in their places."""
+        plans = self._plans.get(page.file.src_uri, {})
+        for part in find_components("", page.content or ""):
+            if str(part) in plans:
+                page.content = (page.content or "").replace(part.marker, self._templates.render(plans[str(part)]))
+
+
+def _announce(page: Page, plans: Collection[Plan]) -> None:
+    """Let a page be described by what it places, list its headings, and have links to them found sound."""
+    if page.present_anchor_ids is None:
+        return
+    page.meta.setdefault("description", next((plan.description for plan in plans if plan.description), ""))
+    page.present_anchor_ids |= {anchor for plan in plans for anchor in plan.anchors}
+    made = [AnchorLink(heading.title, heading.id, heading.level) for plan in plans for heading in plan.headings]
+    first = next(iter(page.toc), None)
+    if first is not None and made:
+        first.children = [*made, *first.children]
