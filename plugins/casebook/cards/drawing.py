@@ -48,7 +48,7 @@ def draw(card: ShareCard, colours: Mapping[str, Colour], font: Path) -> bytes:
     around = _around(replace(card, title=""), tuple(colours.items()), font)
     title, sheet = title_block(card.title, font), _Sheet(font, around.palette, _HEAD, _FOOT)
     sheet.write(title, _LEFT, _TITLE_TOP + round(title.size * _ASCENT), colours["heading"], _TITLE_LEADING)
-    return png(WIDTH, HEIGHT, around.colours, (around.head, *sheet.strips(), around.foot))
+    return png(WIDTH, HEIGHT, around.colours, (*around.head, *sheet.strips(), *around.foot))
 
 
 def title_block(title: str, font: Path) -> Block:
@@ -79,8 +79,8 @@ class _Around:
 
     palette: _Palette
     colours: bytes
-    head: Strip
-    foot: Strip
+    head: Sequence[Strip]
+    foot: Sequence[Strip]
 
 
 @lru_cache(maxsize=64)
@@ -105,7 +105,7 @@ def _around(card: ShareCard, colours: tuple[tuple[str, Colour], ...], font: Path
     foot.write(about, _LEFT, first, colour["heading"], _ABOUT_LEADING)
     site = fitted(card.site, _SITE_SIZES, Frame(right - _LEFT, _SITE_BASE, 1, 1), measure)
     foot.write(site, _LEFT, _SITE_BASE, colour["quiet"])
-    return _Around(palette, palette.colours(), head.strip(), foot.strip())
+    return _Around(palette, palette.colours(), head.strips(), foot.strips())
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +140,8 @@ class _Sheet:
     def _put(self, stamp: _Stamp, left: int, top: int) -> None:
         self._rows.paste(stamp.places, (1 + left + stamp.left, top + stamp.top - self._top), stamp.touched)
 
-    def strip(self) -> Strip:
-        """The rows for a PNG file."""
-        return strip(self._rows.tobytes())
-
-    def strips(self) -> tuple[Strip, Strip]:
-        """The rows down to the last that has ink, and those below it, which other images have as well."""
+    def strips(self) -> Sequence[Strip]:
+        """The rows for a PNG file: down to the last that has ink, and those below it, which other images have as well."""
         wide, high = self._rows.size
         inked = box[3] if (box := self._rows.getbbox()) else 0
         return strip(self._rows.crop((0, 0, wide, inked)).tobytes()), _empty(wide, high - inked)
