@@ -10,10 +10,11 @@ from pathlib import Path
 
 from casebook.exports import Publication, data_files, feed_files
 from casebook.history import dates
-from casebook.markup import Converter
-from casebook.pages import source_marks
-from casebook.site import Here, link_targets, load
-from casebook.store import FileStore
+from casebook.markup import DEFAULT_DIALECT, Converter
+from casebook.pages import Edition, source_marks
+from casebook.site import Here, Job, link_targets, load
+from casebook.store import FileStore, Store
+from casebook.templating import Templates
 from casebook.wording import wording
 from mini import DIALECT, copy_mini
 
@@ -31,6 +32,13 @@ def publication(project: Path, language: str = "ko", url: str = URL) -> Publicat
 def mini(folder: Path, files: dict[str, str] | None = None, language: str = "ko") -> Publication:
     """The small site with `files` written over it."""
     return publication(copy_mini(folder, files), language)
+
+
+def job(published: Publication, results: Store) -> Job:
+    """The work of building its pages."""
+    catalogue, words = published.catalogue, published.words
+    targets, site = link_targets(catalogue, {"docs/index.md": ""}), Edition(published.name, published.url)
+    return Job(catalogue, words, Templates(words), DEFAULT_DIALECT, targets, results, site, published)
 
 
 def data(published: Publication, store: Path) -> Mapping[str, str | bytes]:

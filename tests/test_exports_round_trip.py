@@ -8,14 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from casebook.markup import DEFAULT_DIALECT
-from casebook.pages import Edition
-from casebook.site import Here, Job, begin, finish_cases, link_targets
+from casebook.site import Here, begin, finish_cases
 from casebook.store import Store
-from casebook.templating import Templates
-from casebook.wording import wording
 from mini import CASE
-from published import data, mini
+from published import data, job, mini
 from test_exports_descriptions import FULL
 from told import READERS, Told, file_says, page_says
 
@@ -43,12 +39,10 @@ class Published:
 
 def _published(folder: Path, files: Mapping[str, str]) -> Published:
     """The small site with `files` written over it."""
-    site, words = mini(folder, dict(files)), wording("ko")
-    targets = link_targets(site.catalogue, {"docs/index.md": ""})
-    store, name = Store(folder / "pages.json"), Edition(site.name, site.url)
-    job = Job(site.catalogue, words, Templates(words), DEFAULT_DIALECT, targets, store, name, site)
-    begin(job)
-    pages = finish_cases(job, Here())()
+    site = mini(folder, dict(files))
+    work = job(site, Store(folder / "pages.json"))
+    begin(work)
+    pages = finish_cases(work, Here())()
     articles = {id_: page.article for id_, page in zip(site.catalogue.cases, pages, strict=True)}
     written = data(site, folder)
     return Published(articles, {path: raw.encode() if isinstance(raw, str) else raw for path, raw in written.items()})

@@ -5,16 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from casebook.exports import Publication
-from casebook.history import dates
-from casebook.markup import DEFAULT_DIALECT
-from casebook.pages import Edition
-from casebook.site import Here, Job, begin, executor, finish_cases, link_targets, load
+from casebook.site import Here, begin, executor, finish_cases, load
 from casebook.site.finishing import Finished
 from casebook.store import Store
-from casebook.templating import Templates
-from casebook.wording import wording
 from mini import TRANSLATION
+from published import job, publication
 
 ROOT = Path(__file__).parent
 sys.path.append(str(ROOT / "benchmarks"))
@@ -33,13 +28,10 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _finished(root: Path, store: Path, *, parallel: bool) -> list[Finished]:
-    catalogue, words = load(root).catalogue, wording("ko")
-    told = Publication(catalogue, words, dates(catalogue, {}), "/", "", "", "")
-    targets, site = link_targets(catalogue, {}), Edition("", "/")
-    job = Job(catalogue, words, Templates(words), DEFAULT_DIALECT, targets, Store(store), site, told)
-    begin(job)
-    with executor(len(catalogue.cases)) if parallel else Here() as workers:
-        return finish_cases(job, workers)()
+    work = job(publication(root.parent), Store(store))
+    begin(work)
+    with executor(len(work.catalogue.cases)) if parallel else Here() as workers:
+        return finish_cases(work, workers)()
 
 
 def test_synthetic_cases_are_sound(many: Path) -> None:

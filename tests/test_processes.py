@@ -23,6 +23,10 @@ def _who(_: object) -> int:
     return os.getpid()
 
 
+def _niceness(_: object) -> int:
+    return os.nice(0)
+
+
 def test_few_cases_are_worked_on_where_they_were_read() -> None:
     with executor(WORTH_FORKING - 1) as workers:
         assert list(workers.map(_who, range(3))) == [os.getpid()] * 3
@@ -32,6 +36,12 @@ def test_few_cases_are_worked_on_where_they_were_read() -> None:
 def test_many_cases_are_worked_on_by_other_processes() -> None:
     with executor(WORTH_FORKING) as workers:
         assert os.getpid() not in workers.map(_who, range(3))
+
+
+@needs_processes
+def test_other_processes_stand_back_for_the_one_that_waits_for_them() -> None:
+    with executor(WORTH_FORKING) as workers:
+        assert all(niceness > os.nice(0) for niceness in workers.map(_niceness, range(3)))
 
 
 @pytest.mark.parametrize("cases", [0, WORTH_FORKING])
