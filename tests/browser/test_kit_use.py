@@ -79,8 +79,9 @@ def test_on_paper_the_address_can_be_scanned(page: Page, server: str) -> None:
     expect(page.locator(".cb-copy").first).to_be_hidden()
 
 
-@pytest.mark.parametrize("length", [1, 20, 60, 150, 400])
-def test_a_code_can_be_scanned_however_long_the_address(page: Page, length: int) -> None:
-    address = f"https://example.org/{'a-1/' * length}"
+@pytest.mark.parametrize(
+    "address", [*(f"https://example.org/{'a-1/' * length}" for length in (1, 20, 60, 150, 400)), "https://혁신도시.한국/cases/"]
+)
+def test_a_code_can_be_scanned_whatever_the_address(page: Page, address: str) -> None:
     page.set_content(f'<div style="width: 600px">{qr_code(address)}</div>')
     assert scanned(page.screenshot()) == [address]
