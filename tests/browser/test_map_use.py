@@ -423,9 +423,9 @@ def test_many_places_are_drawn_in_clusters_that_keys_open(page: Page, large: str
     assert cluster.get_attribute("aria-label") == f"사례가 있는 곳 {cluster.inner_text()}곳, 눌러서 확대"
     for _ in range(8):
         page.locator(".cb-pin--many").first.focus()
+        page.evaluate("window.pressed = document.activeElement")
         page.keyboard.press("Enter")
-        page.wait_for_timeout(600)
-        assert page.evaluate("document.activeElement.matches('.cb-pin')")
+        page.wait_for_function("document.activeElement !== pressed && document.activeElement.matches('.cb-pin')")
         if page.evaluate("!document.activeElement.matches('.cb-pin--many')"):
             break
     page.keyboard.press("Enter")
