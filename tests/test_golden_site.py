@@ -31,7 +31,6 @@ LAND = re.compile(r'(<path class="cb-(?:land|neighbour|province)" d=")[^"]+')  #
 GAPS = re.compile(r"\n\s*\n")  # templates of the theme that show nothing leave some
 
 
-
 def errors(caplog: pytest.LogCaptureFixture) -> str:
     return "\n".join(record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING)
 

@@ -9,7 +9,7 @@ from zint import Symbol, Symbology
 _MEDIUM = 2
 """Level M of ISO/IEC 18004: what a crease or a stain hides, up to 15 %, can be made up for."""
 _MASK = 2
-"""One of the eight masks of ISO/IEC 18004. All can be read; to try which is best takes five times as long as all the rest."""
+"""One of the eight masks of ISO/IEC 18004. All can be read; to try which is best takes four times as long as all the rest."""
 _BORDER = 4
 """How many modules stay empty on every side, which readers need (ISO/IEC 18004)."""
 _ROW = 1152 // 8

@@ -8,7 +8,7 @@ import posixpath
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, Future
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -74,7 +74,6 @@ from casebook.templating import Templates
 from casebook.weaving import SLOTS
 from casebook.wording import Wording, wording
 
-Content = TypeVar("Content", str, str | bytes)
 _log = get_plugin_logger(__name__)
 
 
@@ -213,7 +212,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         """Let links lead to a file that is written after the build."""
         files.append(WovenFile.generated(config, path, content=b"", inclusion=InclusionLevel.INCLUDED))
 
-    def _begin(self, task: Callable[..., Mapping[str, Content]], *args: object) -> None:
+    def _begin(self, task: Callable[..., Mapping[str, str | bytes]], *args: object) -> None:
         """Begin the files that `task` makes of the job, to be written after the build."""
         made = self._executor.submit(with_job, task, *args)
         self._begun.append(lambda: made.result().items())

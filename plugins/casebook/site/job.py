@@ -21,7 +21,7 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """All that finishing a page needs."""
+    """All that its tasks need."""
 
     catalogue: Catalogue
     words: Wording
