@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from casebook.catalogue import version
 from casebook.pages import Desk, Edition
 from casebook.pages.kit import link_kit
 from casebook.pages.qr import qr_code
@@ -24,7 +23,7 @@ def test_a_case_is_cited_by_those_who_led_it(desk: Desk) -> None:
     kit = link_kit(desk, desk.catalogue.cases["north/bus-stop"], SITE)
     assert kit
     assert kit.citations[0][1].startswith("북도 (2019. 12. 10.).")
-    assert version(desk.catalogue.cases["north/bus-stop"]) in kit.citations[0][1]
+    assert desk.catalogue.cases["north/bus-stop"].version in kit.citations[0][1]
 
 
 def test_the_code_holds_the_address(desk: Desk) -> None:

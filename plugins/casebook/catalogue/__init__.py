@@ -3,9 +3,5 @@
 from casebook.catalogue.checks import cross_check
 from casebook.catalogue.completeness import ASKED, Completeness, best_evidence, completeness
 from casebook.catalogue.index import Catalogue, build_catalogue
-from casebook.catalogue.versions import is_current, version
 
-__all__ = [
-    "ASKED", "Catalogue", "Completeness", "best_evidence", "build_catalogue", "completeness", "cross_check", "is_current",
-    "version",
-]  # fmt: skip
+__all__ = ["ASKED", "Catalogue", "Completeness", "best_evidence", "build_catalogue", "completeness", "cross_check"]

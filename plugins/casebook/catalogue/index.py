@@ -44,6 +44,10 @@ class Catalogue:
     by_clause: Mapping[str, tuple[CaseFile, ...]]
     by_award: Mapping[str, tuple[CaseFile, ...]]
 
+    def is_current(self, translation: TranslationFile) -> bool:
+        """Whether `translation` says that it is of the original as it is now."""
+        return translation.translation.of == self.cases[translation.id].version
+
 
 def build_catalogue(content: Content, problems: Iterable[Problem] = ()) -> Catalogue:
     """Index `content`, leaving out the cases and translations whose file one of `problems` names."""

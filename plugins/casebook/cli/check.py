@@ -9,7 +9,7 @@ from functools import cache
 from importlib.metadata import version as installed
 from pathlib import Path
 
-from casebook.catalogue import Catalogue, is_current, version
+from casebook.catalogue import Catalogue
 from casebook.checking import examine
 from casebook.cli.command import FINE, PROBLEMS, Command, Project, project, project_options, say, warn
 from casebook.history import Changed, changed_since, is_repository
@@ -108,9 +108,9 @@ def _fine(catalogue: Catalogue, changed: Changed | None, words: Wording) -> str:
 
 def _older(catalogue: Catalogue, words: Wording) -> list[str]:
     """What to say of translations that may be older than their originals."""
-    told = (file for files in catalogue.translations.values() for file in files if not is_current(catalogue, file))
+    told = (file for files in catalogue.translations.values() for file in files if not catalogue.is_current(file))
     older = words.of("lines", "older")
-    return [older.format(path=file.path, version=version(catalogue.cases[file.id])) for file in told]
+    return [older.format(path=file.path, version=catalogue.cases[file.id].version) for file in told]
 
 
 COMMAND = Command("check", "report every problem of the content", _options, _run)

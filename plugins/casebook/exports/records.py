@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from casebook import permalinks
-from casebook.catalogue import version
 from casebook.exports.publication import Publication
 from casebook.model import LICENCES, City, Licence, licence_of
 from casebook.reading import CaseFile, TranslationFile
@@ -42,7 +41,7 @@ def _case(publication: Publication, file: CaseFile, point_of_city: Json) -> Json
         "body": file.body.strip(),
         "published": dates.published.isoformat(),
         "updated": dates.updated.isoformat(),
-        "version": version(file),
+        "version": file.version,
         "translations": [_translation(publication, other) for other in catalogue.translations.get(file.id, ())],
     }
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from casebook import permalinks
-from casebook.catalogue import version
 from casebook.exports.json_files import compact
 from casebook.exports.publication import Publication
 from casebook.exports.records import Json
@@ -55,7 +54,7 @@ def report(publication: Publication, file: CaseFile) -> Json:
         "inLanguage": catalogue.language,
         "datePublished": dates.published.date().isoformat(),
         "dateModified": dates.updated.date().isoformat(),
-        "version": version(file),
+        "version": file.version,
         "publisher": publisher(publication),
         "author": [organisation(publication, id_) for id_ in leads],
         **({"contributor": [organisation(publication, id_) for id_ in others]} if others else {}),

@@ -6,7 +6,6 @@ from html import escape
 from urllib.parse import quote
 
 from casebook import permalinks
-from casebook.catalogue import version
 from casebook.citations import Cited, apa, bibtex, csl_json, korean
 from casebook.history import dates_of
 from casebook.pages.contexts import Link, LinkKit
@@ -58,5 +57,5 @@ def _cited(desk: Desk, file: CaseFile, site: Edition, address: str) -> Cited:
         title=case.title,
         site=site.name,
         address=address,
-        version=version(file),
+        version=file.version,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from casebook import permalinks
-from casebook.catalogue import Catalogue, is_current
+from casebook.catalogue import Catalogue
 from casebook.markup import Converted, SourceMark
 from casebook.model import Case
 from casebook.pages.case import source_marks
@@ -26,7 +26,7 @@ def translation_plan(catalogue: Catalogue, words: Wording, file: TranslationFile
     desk = Desk(catalogue, words, permalinks.translation(file.id, file.language))
     written, case = file.translation, catalogue.cases[file.id].case
     original = Link(case.title, desk.to(permalinks.case(file.id)), catalogue.language)
-    note = "translated" if is_current(catalogue, file) else "translated_before"
+    note = "translated" if catalogue.is_current(file) else "translated_before"
     context = TranslationPage(
         breadcrumbs=desk.crumbs(original),
         title=written.title,

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
 from pathlib import Path, PurePath
+from unicodedata import normalize
 
 from casebook.model import Agreement, Award, Case, Category, City, Organisation, SynonymGroup, Translation
 from casebook.problems import Place
@@ -18,7 +22,7 @@ _CASE_ID = re.compile(f"{NAME.pattern}/{NAME.pattern}")
 _TRANSLATION = re.compile(rf"({_CASE_ID.pattern})\.({'|'.join(LANGUAGES)})\.md")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CaseFile:
     """A case with its id (``<city>/<stem>``), its body and the places of its fields."""
 
@@ -42,6 +46,15 @@ class CaseFile:
     def path(self) -> str:
         """The file, relative to the project."""
         return self.header.path
+
+    @cached_property
+    def version(self) -> str:
+        """Eight hexadecimal digits that change when what the file says changes, in its fields or in its body.
+
+        Line ends, comments, the order of fields and how values are quoted say nothing.
+        """
+        said = json.dumps([self.header.data, self.body.strip()], ensure_ascii=False, sort_keys=True)
+        return blake2b(normalize("NFC", said).encode(), digest_size=4).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from casebook.catalogue import version
 from casebook.site import load
 from mini import CASE, copy_mini
 
@@ -13,7 +12,7 @@ from mini import CASE, copy_mini
 def version_of(folder: Path, text: str) -> str:
     folder.mkdir()
     catalogue = load(copy_mini(folder, {"cases/north/a.md": text}) / "cases").catalogue
-    return version(catalogue.cases["north/a"])
+    return catalogue.cases["north/a"].version
 
 
 @pytest.mark.parametrize(
