@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping
-from concurrent.futures import Future
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from casebook.exports import Publication, data_files, feed_files
 from casebook.history import dates
 from casebook.markup import DEFAULT_DIALECT, Converter
 from casebook.pages import Edition, source_marks
-from casebook.site import Here, Job, link_targets, load
+from casebook.site import Job, link_targets, load
 from casebook.store import FileStore, Store
 from casebook.templating import Templates
 from casebook.wording import wording
@@ -43,8 +42,7 @@ def job(published: Publication, results: Store) -> Job:
 
 def data(published: Publication, store: Path) -> Mapping[str, str | bytes]:
     """All files of data."""
-    files = data_files(published, FileStore(store / "workbook", ".xlsx"), Here())
-    return {address: file.result() if isinstance(file, Future) else file for address, file in files.items()}
+    return data_files(published, FileStore(store / "workbook", ".xlsx"))
 
 
 def feeds(published: Publication) -> Mapping[str, str]:

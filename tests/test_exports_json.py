@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from casebook.exports import data_addresses
 from casebook.exports.json_files import SCHEMA_VERSION
 from casebook.model import Case
 from mini import CASE
@@ -17,6 +18,12 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """The JSON files of the small site, read."""
     folder = tmp_path_factory.mktemp("json")
     return {path: json.loads(text) for path, text in data(mini(folder), folder).items() if path.endswith(".json")}
+
+
+def test_files_stand_where_they_are_said_to(tmp_path: Path) -> None:
+    published = mini(tmp_path)
+    addresses = data_addresses(published.catalogue)
+    assert sorted(addresses) == sorted(set(addresses)) == sorted(data(published, tmp_path))
 
 
 def test_cases_json_tells_all_fields_of_all_cases(files: dict[str, Any]) -> None:

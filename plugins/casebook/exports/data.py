@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import Executor, Future
-from functools import partial
 
 from casebook import permalinks
+from casebook.catalogue import Catalogue
 from casebook.exports.csv_file import cases_csv
+from casebook.exports.datasets import DATASETS, FRONT_MATTER
 from casebook.exports.dcat import catalog_jsonld
 from casebook.exports.geojson import geojson_files
-from casebook.exports.json_files import json_files
+from casebook.exports.json_files import json_files, twins
 from casebook.exports.llms import llms_txt
 from casebook.exports.openapi import openapi_json
 from casebook.exports.publication import Publication
@@ -19,11 +19,22 @@ from casebook.exports.workbook import cases_xlsx, imprint
 from casebook.store import FileStore, key_of
 
 
-def data_files(publication: Publication, workbooks: FileStore, executor: Executor) -> Mapping[str, str | bytes | Future[bytes]]:
+def data_addresses(catalogue: Catalogue) -> list[str]:
+    """Where files of data and their descriptions stand."""
+    return [
+        *(file.address for dataset in DATASETS for file in dataset.files),
+        *(rules.address for rules in FRONT_MATTER),
+        *(address for id_ in catalogue.cases for address in twins(catalogue, id_)),
+        permalinks.OPENAPI_JSON,
+        permalinks.CATALOG_JSONLD,
+        permalinks.LLMS,
+    ]
+
+
+def data_files(publication: Publication, workbooks: FileStore) -> Mapping[str, str | bytes]:
     """Every file of data and every description of them, by address.
 
-    The workbook takes longer to write than all other files together: `executor` writes it, and `workbooks` keeps it from one
-    build to the next.
+    The workbook takes longer to write than all other files together: `workbooks` keeps it from one build to the next.
     """
     cases = case_records(publication)
     table = cases_csv(cases)
@@ -31,20 +42,16 @@ def data_files(publication: Publication, workbooks: FileStore, executor: Executo
         **json_files(publication, cases),
         **geojson_files(publication, cases),
         permalinks.CASES_CSV: table,
-        permalinks.CASES_XLSX: _workbook(publication, cases, table, workbooks, executor),
+        permalinks.CASES_XLSX: _workbook(publication, cases, table, workbooks),
         permalinks.OPENAPI_JSON: openapi_json(publication),
         permalinks.CATALOG_JSONLD: catalog_jsonld(publication),
         permalinks.LLMS: llms_txt(publication),
     }
 
 
-def _workbook(
-    publication: Publication, cases: Sequence[Json], table: bytes, workbooks: FileStore, executor: Executor
-) -> bytes | Future[bytes]:
+def _workbook(publication: Publication, cases: Sequence[Json], table: bytes, workbooks: FileStore) -> bytes:
     """The workbook of `cases`. The CSV file, `table`, holds every value that the workbook holds."""
     words, said = publication.words, imprint(publication, len(cases))
     key = key_of(table.decode(), words.language, repr(said))
     workbooks.clear_except([key])
-    if key in workbooks:
-        return workbooks.get(key)
-    return executor.submit(workbooks.made, key, partial(cases_xlsx, words, said, cases))
+    return workbooks.made(key, lambda: cases_xlsx(words, said, cases))

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 
 from casebook import permalinks
+from casebook.catalogue import Catalogue
 from casebook.exports.datasets import FRONT_MATTER
 from casebook.exports.publication import Publication
 from casebook.exports.records import (
@@ -43,11 +44,16 @@ def json_files(publication: Publication, cases: Iterable[Json]) -> Mapping[str, 
         permalinks.LICENCES_JSON: _records("licences", (licence_record(publication, code) for code in LICENCES)),
         **{rules.address: spread({"$schema": _DIALECT} | rules.model.model_json_schema()) for rules in FRONT_MATTER},
         **{
-            permalinks.case_json(id_): f'{{"schema_version": "{SCHEMA_VERSION}", "case": {line}}}\n'
-            for case_id, line in lines.items()
-            for id_ in (case_id, *catalogue.cases[case_id].case.aliases)
+            address: f'{{"schema_version": "{SCHEMA_VERSION}", "case": {line}}}\n'
+            for id_, line in lines.items()
+            for address in twins(catalogue, id_)
         },
     }
+
+
+def twins(catalogue: Catalogue, case_id: str) -> list[str]:
+    """Where the file with one case stands: at its address, and at those that it had."""
+    return [permalinks.case_json(id_) for id_ in (case_id, *catalogue.cases[case_id].case.aliases)]
 
 
 def _records(name: str, records: Iterable[Json]) -> str:

@@ -21,7 +21,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from casebook import permalinks
 from casebook.catalogue import Catalogue
-from casebook.exports import Publication, feed_addresses, feed_links, page_jsonld
+from casebook.exports import Publication, feed_links, page_jsonld
 from casebook.history import History, dates, histories, read_log
 from casebook.maps import MapView, Tiles
 from casebook.markup import HTML, TABLES, Dialect
@@ -66,7 +66,8 @@ from casebook.site import (
     share_files,
     with_job,
 )
-from casebook.site.assets import SCRIPTS, STYLES, case_feeds, site_files, without_comments
+from casebook.site.assets import SCRIPTS, STYLES, site_files, without_comments
+from casebook.site.exporting import case_feeds, export_addresses, table_files
 from casebook.site.stylesheet import lightened
 from casebook.site.theme import MATERIAL, THEME, is_material_style
 from casebook.store import FileStore, Store
@@ -133,8 +134,11 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._others: Future[list[Finished]] = self._executor.submit(with_job, finish_others)
         self._cases: Callable[[], list[Finished]] = finish_cases(self._job, self._executor)
         problems = [found for page in host_pages(catalogue, self._words) for found in self._host_page(page, files, config)]
-        self._begun = [self._site_files(files, config), self._share_images()]
+        self._begun: list[Begun] = []
+        self._begin(table_files, self._cache)
+        self._begun.append(self._share_images())
         self._begin(embed_files)
+        self._site_files(files, config)
         self._lighten(files)
         for shell in self._shells.files(config):
             files.append(shell)
@@ -195,22 +199,13 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             return []
         return [problem(Place(path), "CB403", address=address, name=page.component)]
 
-    def _site_files(self, files: Files, config: MkDocsConfig) -> Begun:
-        """Add what stands beside the pages, and begin what takes long."""
-        begun: dict[str, Future[bytes]] = {}
-        for path, content in site_files(self._job.publication, self._cache, self._executor).items():
-            if isinstance(content, Future):
-                begun[path] = content
-                self._add_begun(files, config, path)
-            else:
-                files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
-        for path in feed_addresses(self._job.publication.catalogue):
-            self._add_begun(files, config, path)
-        return lambda: ((path, future.result()) for path, future in begun.items())
-
-    def _add_begun(self, files: Files, config: MkDocsConfig, path: str) -> None:
-        """Let links lead to a file that is written after the build."""
-        files.append(WovenFile.generated(config, path, content=b"", inclusion=InclusionLevel.INCLUDED))
+    def _site_files(self, files: Files, config: MkDocsConfig) -> None:
+        """Add what stands beside the pages, and let links lead to what is written there after the build."""
+        catalogue = self._loaded.catalogue
+        for path, content in site_files(catalogue).items():
+            files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
+        for path in export_addresses(catalogue):
+            files.append(WovenFile.generated(config, path, content=b"", inclusion=InclusionLevel.INCLUDED))
 
     def _begin(self, task: Callable[..., Mapping[str, str | bytes]], *args: object) -> None:
         """Begin the files that `task` makes of the job, to be written after the build."""
