@@ -12,7 +12,7 @@ from casebook.history import dates
 from casebook.markup import DEFAULT_DIALECT, Converter
 from casebook.pages import Edition, source_marks
 from casebook.site import Job, link_targets, load
-from casebook.store import Store
+from casebook.store import FileStore, Store
 from casebook.templating import Templates
 from casebook.wording import wording
 from mini import DIALECT, copy_mini
@@ -41,11 +41,8 @@ def job(published: Publication, results: Store) -> Job:
 
 
 def data(published: Publication, store: Path) -> Mapping[str, str | bytes]:
-    """All files of data. The folder `store` has the workbook for the next time."""
-    workbooks = Store(store / "workbooks.json")
-    files = data_files(published, workbooks)
-    workbooks.save()
-    return files
+    """All files of data."""
+    return data_files(published, FileStore(store / "workbook", ".xlsx"))
 
 
 def feeds(published: Publication) -> Mapping[str, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import logging
 import os
 import shutil
@@ -25,7 +24,7 @@ from casebook.cards.drawing import draw, title_block
 from casebook.site import Here, executor, load, read_drawing, share_cards, share_files
 from casebook.site.processes import WORTH_FORKING
 from casebook.site.theme import THEME
-from casebook.store import Store
+from casebook.store import FileStore
 from casebook.wording import wording
 from mini import MINI, copy_mini, mini_config, with_options
 
@@ -157,9 +156,9 @@ def test_many_images_are_the_same_from_several_processes(tmp_path: Path) -> None
     drawing, _ = read_drawing(tmp_path, "", None, wording("ko"))
     assert drawing
     cards = {f"{number}.png": card(f"사례 {number}") for number in range(60)}
-    alone = dict(share_files(cards, drawing, Store(tmp_path / "alone.json"), Here())())
+    alone = dict(share_files(cards, drawing, FileStore(tmp_path / "alone", ".png"), Here())())
     with executor(WORTH_FORKING) as workers:
-        assert dict(share_files(cards, drawing, Store(tmp_path / "shared.json"), workers)()) == alone
+        assert dict(share_files(cards, drawing, FileStore(tmp_path / "shared", ".png"), workers)()) == alone
     assert len(set(alone.values())) == 60
 
 
@@ -174,7 +173,7 @@ def test_an_image_is_drawn_again_only_when_what_it_shows_has_changed(tmp_path: P
         return done.stdout.split()[-1] == "True"
 
     def kept() -> set[str]:
-        return set(json.loads((project / ".cache/casebook/share.json").read_text(encoding="utf-8")))
+        return {path.name for path in (project / ".cache/casebook/share").iterdir()}
 
     assert imports_pillow()
     first = kept()

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from casebook.store import Store, key_of
+from casebook.store import FileStore, Store, key_of
 
 
 def test_a_result_kept_is_there_in_the_next_build(tmp_path: Path) -> None:
@@ -36,10 +36,18 @@ def test_a_key_depends_on_every_part_and_on_where_parts_end() -> None:
     assert len({key_of("a", "b"), key_of("ab"), key_of("b", "a"), key_of("ab", "")}) == 4
 
 
-def test_a_file_is_kept_byte_for_byte(tmp_path: Path) -> None:
-    content = bytes(range(256))
-    store = Store(tmp_path / "kind.json")
-    store.keep_file("key", content)
-    store.save()
-    again = Store(tmp_path / "kind.json")
-    assert (again.get_file("key"), again.get_file("other")) == (content, None)
+def test_files_are_kept_by_key_until_a_build_does_without_them(tmp_path: Path) -> None:
+    store = FileStore(tmp_path / "deep" / "folder", ".bin")
+    store.clear_except([])
+    assert "a" not in store
+    store.keep("a", b"1")
+    store.keep("b", b"2")
+    store.clear_except(["b"])
+    again = FileStore(tmp_path / "deep" / "folder", ".bin")
+    assert ("a" in again, "b" in again, again.get("b")) == (False, True, b"2")
+    assert [path.name for path in again.folder.iterdir()] == ["b.bin"]
+
+
+def test_a_file_is_made_once(tmp_path: Path) -> None:
+    store, made = FileStore(tmp_path, ".bin"), [b"1", b"2"]
+    assert [store.made("a", lambda: made.pop(0)) for _ in range(2)] == [b"1", b"1"]

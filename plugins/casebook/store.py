@@ -1,14 +1,15 @@
 """What earlier builds worked out, so that a build does again only what has changed.
 
 A key is made from all that a result depends on, so nothing is ever out of date: what changed has another key.
-One JSON file holds the results of one kind. It may be deleted at any time, and is not for committing.
+One JSON file holds the results of one kind; results that are files themselves stand in a folder, one file a key.
+Both may be deleted at any time, and are not for committing.
 """
 
 from __future__ import annotations
 
 import json
-from base64 import b64decode, b64encode
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
@@ -34,15 +35,6 @@ class Store:
         """Keep a result, which must be plain JSON, for the next build."""
         self._kept[key] = result
 
-    def get_file(self, key: str) -> bytes | None:
-        """The file kept under `key`, or None."""
-        kept = self.get(key)
-        return None if kept is None else b64decode(kept)
-
-    def keep_file(self, key: str, content: bytes) -> None:
-        """Keep a file for the next build. In one JSON file, a thousand take a third of the time of as many files."""
-        self.keep(key, b64encode(content).decode())
-
     def save(self) -> None:
         """Write what this build kept. An interrupted write leaves the earlier file whole."""
         if self._kept.keys() == self._earlier.keys():
@@ -51,6 +43,43 @@ class Store:
         new = self._path.with_suffix(".new")
         new.write_text(json.dumps(self._kept, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
         new.replace(self._path)
+
+
+@dataclass(frozen=True, slots=True)
+class FileStore:
+    """Files that builds made, each named by its key and `suffix`, in `folder`."""
+
+    folder: Path
+    suffix: str
+
+    def __contains__(self, key: str) -> bool:
+        return self._path(key).is_file()
+
+    def get(self, key: str) -> bytes:
+        """The file kept under `key`; there must be one."""
+        return self._path(key).read_bytes()
+
+    def keep(self, key: str, content: bytes) -> None:
+        """Keep a file for the next build. An interrupted write leaves none, and two processes may keep files at once."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        new = self.folder / f"{key}.new"
+        new.write_bytes(content)
+        new.replace(self._path(key))
+
+    def made(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """The file kept under `key`; where there is none, the one that `make` gives, which is kept."""
+        if key not in self:
+            self.keep(key, make())
+        return self.get(key)
+
+    def clear_except(self, keys: Iterable[str]) -> None:
+        """Let go of every file but those under `keys`."""
+        kept = {self._path(key) for key in keys}
+        for path in [path for path in self.folder.glob("*") if path not in kept]:
+            path.unlink()
+
+    def _path(self, key: str) -> Path:
+        return self.folder / f"{key}{self.suffix}"
 
 
 def key_of(*parts: str) -> str:

@@ -16,7 +16,7 @@ from casebook.exports.openapi import openapi_json
 from casebook.exports.publication import Publication
 from casebook.exports.records import Json, case_records
 from casebook.exports.workbook import cases_xlsx, imprint
-from casebook.store import Store, key_of
+from casebook.store import FileStore, key_of
 
 
 def data_addresses(catalogue: Catalogue) -> list[str]:
@@ -31,7 +31,7 @@ def data_addresses(catalogue: Catalogue) -> list[str]:
     ]
 
 
-def data_files(publication: Publication, workbooks: Store) -> Mapping[str, str | bytes]:
+def data_files(publication: Publication, workbooks: FileStore) -> Mapping[str, str | bytes]:
     """Every file of data and every description of them, by address.
 
     The workbook takes longer to write than all other files together: `workbooks` keeps it from one build to the next.
@@ -49,10 +49,9 @@ def data_files(publication: Publication, workbooks: Store) -> Mapping[str, str |
     }
 
 
-def _workbook(publication: Publication, cases: Sequence[Json], table: bytes, workbooks: Store) -> bytes:
+def _workbook(publication: Publication, cases: Sequence[Json], table: bytes, workbooks: FileStore) -> bytes:
     """The workbook of `cases`. The CSV file, `table`, holds every value that the workbook holds."""
     words, said = publication.words, imprint(publication, len(cases))
     key = key_of(table.decode(), words.language, repr(said))
-    workbook = workbooks.get_file(key) or cases_xlsx(words, said, cases)
-    workbooks.keep_file(key, workbook)
-    return workbook
+    workbooks.clear_except([key])
+    return workbooks.made(key, lambda: cases_xlsx(words, said, cases))

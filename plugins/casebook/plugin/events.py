@@ -70,7 +70,7 @@ from casebook.site.assets import SCRIPTS, STYLES, site_files, without_comments
 from casebook.site.exporting import case_feeds, export_addresses, table_files
 from casebook.site.stylesheet import lightened
 from casebook.site.theme import MATERIAL, THEME, is_material_style
-from casebook.store import Store
+from casebook.store import FileStore, Store
 from casebook.templating import Templates
 from casebook.weaving import SLOTS
 from casebook.wording import Wording, wording
@@ -135,7 +135,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._cases: Callable[[], list[Finished]] = finish_cases(self._job, self._executor)
         problems = [found for page in host_pages(catalogue, self._words) for found in self._host_page(page, files, config)]
         self._begun: list[Begun] = []
-        self._begin(table_files, self._cache / "workbooks.json")
+        self._begin(table_files, self._cache)
         self._begun.append(self._share_images())
         self._begin(embed_files)
         self._site_files(files, config)
@@ -367,7 +367,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         if self._drawing is None:
             _log.info(self._words("share_no_font"))
             return tuple
-        return share_files(self._cards, self._drawing, self._store("share"), self._executor)
+        store = FileStore(self._cache / "share", ".png")
+        return share_files(self._cards, self._drawing, store, self._executor)
 
     def _report(self, problems: list[Problem]) -> None:
         """A build stops with the whole list; a server shows it, leaves broken cases out and goes on."""

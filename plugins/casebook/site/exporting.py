@@ -10,7 +10,7 @@ from casebook.authoring import blank_table, vocabulary
 from casebook.catalogue import Catalogue
 from casebook.exports import Publication, data_addresses, data_files, feed_addresses, feed_files
 from casebook.site.job import Job
-from casebook.store import Store, key_of
+from casebook.store import FileStore, key_of
 
 
 def export_addresses(catalogue: Catalogue) -> list[str]:
@@ -19,14 +19,14 @@ def export_addresses(catalogue: Catalogue) -> list[str]:
 
 
 def table_files(job: Job, kept: Path) -> Mapping[str, str | bytes]:
-    """The data and the blank table, by address. The file `kept` has both workbooks for the next build.
+    """The data and the blank table, by address. The folder `kept` has both workbooks for the next build.
 
     Both are made at once, since the package that writes workbooks takes long to import.
     """
-    store = Store(kept)
-    made = {**data_files(job.publication, store), permalinks.CASES_TEMPLATE: _blank_table(job.publication, store)}
-    store.save()
-    return made
+    return {
+        **data_files(job.publication, FileStore(kept / "workbook", ".xlsx")),
+        permalinks.CASES_TEMPLATE: _blank_table(job.publication, FileStore(kept / "blank-table", ".xlsx")),
+    }
 
 
 def case_feeds(job: Job, bodies: Mapping[str, str]) -> Mapping[str, str]:
@@ -34,9 +34,8 @@ def case_feeds(job: Job, bodies: Mapping[str, str]) -> Mapping[str, str]:
     return feed_files(job.publication, bodies)
 
 
-def _blank_table(publication: Publication, store: Store) -> bytes:
+def _blank_table(publication: Publication, tables: FileStore) -> bytes:
     """The blank table, from the last build where the vocabulary is what it was."""
     key = key_of(repr(vocabulary(publication.catalogue)), publication.words.language)
-    table = store.get_file(key) or blank_table(publication.catalogue, publication.words)
-    store.keep_file(key, table)
-    return table
+    tables.clear_except([key])
+    return tables.made(key, lambda: blank_table(publication.catalogue, publication.words))

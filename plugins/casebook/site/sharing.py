@@ -15,7 +15,7 @@ from casebook.catalogue import Catalogue
 from casebook.problems import Place, Problem, problem
 from casebook.site.assets import STYLES
 from casebook.site.theme import THEME
-from casebook.store import Store, key_of
+from casebook.store import FileStore, key_of
 from casebook.wording import Wording
 
 _SETTINGS = Place("mkdocs.yml")
@@ -61,7 +61,7 @@ def share_cards(catalogue: Catalogue, site: str, description: str) -> Mapping[st
 
 
 def share_files(
-    cards: Mapping[str, ShareCard], drawing: Drawing, store: Store, executor: Executor
+    cards: Mapping[str, ShareCard], drawing: Drawing, store: FileStore, executor: Executor
 ) -> Callable[[], Iterator[tuple[str, bytes]]]:
     """Start drawing the images of `cards` that `store` has not kept from an earlier build.
 
@@ -69,24 +69,23 @@ def share_files(
     """
     version = drawing.version
     keys = {address: key_of(repr(card), version) for address, card in cards.items()}
-    earlier = {key: image for key in keys.values() if (image := store.get_file(key)) is not None}
-    new = {key: cards[address] for address, key in keys.items() if key not in earlier}
-    drawn = executor.map(partial(_draw, drawing), new.values(), chunksize=_AT_A_TIME)
+    new = {key: cards[address] for address, key in keys.items() if key not in store}
+    drawn = executor.map(partial(_draw, drawing, store), new, new.values(), chunksize=_AT_A_TIME)
 
     def collect() -> Iterator[tuple[str, bytes]]:
-        images = earlier | dict(zip(new, drawn, strict=True))
-        for key, image in images.items():
-            store.keep_file(key, image)
-        store.save()
-        return ((address, images[key]) for address, key in keys.items())
+        for _ in drawn:
+            pass
+        store.clear_except(keys.values())
+        for address, key in keys.items():
+            yield address, store.get(key)
 
     return collect
 
 
-def _draw(drawing: Drawing, card: ShareCard) -> bytes:
+def _draw(drawing: Drawing, store: FileStore, key: str, card: ShareCard) -> None:
     from casebook.cards.drawing import draw  # noqa: PLC0415 - Pillow takes a while to import
 
-    return draw(card, drawing.colours, drawing.font)
+    store.keep(key, draw(card, drawing.colours, drawing.font))
 
 
 def _colours(overrides: Path | None) -> Mapping[str, Colour]:
