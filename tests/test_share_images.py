@@ -8,6 +8,8 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable, Mapping
+from concurrent.futures import Future
 from pathlib import Path
 from unicodedata import normalize
 
@@ -57,6 +59,10 @@ def ink(image: Image.Image) -> tuple[int, int, int, int]:
     box = image.point([0] + [255] * 255).getbbox()
     assert box
     return box
+
+
+def images(parts: Iterable[Future[Mapping[str, str | bytes]]]) -> dict[str, str | bytes]:
+    return {address: image for part in parts for address, image in part.result().items()}
 
 
 def built(project: Path) -> dict[str, bytes]:
@@ -156,9 +162,9 @@ def test_many_images_are_the_same_from_several_processes(tmp_path: Path) -> None
     drawing, _ = read_drawing(tmp_path, "", None, wording("ko"))
     assert drawing
     cards = {f"{number}.png": card(f"사례 {number}") for number in range(60)}
-    alone = dict(share_files(cards, drawing, FileStore(tmp_path / "alone", ".png"), Here())())
+    alone = images(share_files(cards, drawing, FileStore(tmp_path / "alone", ".png"), Here()))
     with executor(WORTH_FORKING) as workers:
-        assert dict(share_files(cards, drawing, FileStore(tmp_path / "shared", ".png"), workers)()) == alone
+        assert images(share_files(cards, drawing, FileStore(tmp_path / "shared", ".png"), workers)) == alone
     assert len(set(alone.values())) == 60
 
 

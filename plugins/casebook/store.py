@@ -68,9 +68,11 @@ class FileStore:
 
     def made(self, key: str, make: Callable[[], bytes]) -> bytes:
         """The file kept under `key`; where there is none, the one that `make` gives, which is kept."""
-        if key not in self:
-            self.keep(key, make())
-        return self.get(key)
+        if key in self:
+            return self.get(key)
+        content = make()
+        self.keep(key, content)
+        return content
 
     def clear_except(self, keys: Iterable[str]) -> None:
         """Let go of every file but those under `keys`."""

@@ -6,7 +6,7 @@ import logging
 import os
 import posixpath
 from collections.abc import Callable, Mapping
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor, Future, as_completed
 from pathlib import Path
 from typing import Literal
 
@@ -31,7 +31,7 @@ from casebook.plugin.options import CasebookConfig
 from casebook.plugin.placing import Placed
 from casebook.plugin.repository import Actions, repository
 from casebook.plugin.shells import Shells
-from casebook.plugin.writing import Begun, Made, take_search_entries, write
+from casebook.plugin.writing import Made, take_search_entries, write
 from casebook.problems import Place, Problem, problem
 from casebook.reading import case_ids, translation_ids
 from casebook.reports import explanations
@@ -134,9 +134,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._others: Future[list[Finished]] = self._executor.submit(with_job, finish_others)
         self._cases: Callable[[], list[Finished]] = finish_cases(self._job, self._executor)
         problems = [found for page in host_pages(catalogue, self._words) for found in self._host_page(page, files, config)]
-        self._begun: list[Begun] = []
+        self._begun: list[Future[Mapping[str, str | bytes]]] = []
         self._begin(table_files, self._cache)
-        self._begun.append(self._share_images())
         self._begin(embed_files)
         self._site_files(files, config)
         self._lighten(files)
@@ -209,8 +208,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
 
     def _begin(self, task: Callable[..., Mapping[str, str | bytes]], *args: object) -> None:
         """Begin the files that `task` makes of the job, to be written after the build."""
-        made = self._executor.submit(with_job, task, *args)
-        self._begun.append(lambda: made.result().items())
+        self._begun.append(self._executor.submit(with_job, task, *args))
 
     def _lighten(self, files: Files) -> None:
         """Let readers fetch no comments, and no rules for what no page has."""
@@ -272,6 +270,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             Page(page.title, woven, config).present_anchor_ids = set(page.anchors)  # MkDocs checks docs' links against these
         self._report(sorted(problems))
         self._begin(map_files, self._map_views(), self._cache / "maps.json")
+        self._begin_images()  # last: they come in small parts, so that all who draw are done at about the same time
         return env
 
     def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
@@ -344,8 +343,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             write(site, admin_files(self._loaded.catalogue, self._words, self._templates, self._admin).items())
         if entries is not None:
             write(site, search_files(self._loaded.catalogue, self._words, self._finished, self._placed.plans, entries).items())
-        for begun in self._begun:
-            write(site, begun())
+        for begun in as_completed(self._begun):
+            write(site, begun.result().items())
         self._executor.shutdown()
 
     def _woven_pages(self) -> Made:
@@ -363,12 +362,13 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         placed = [view for plan in self._placed.plans for view in plan.maps]
         return [*placed, *(view for page in self._finished for view in page.maps)]
 
-    def _share_images(self) -> Begun:
+    def _begin_images(self) -> None:
+        """Begin the share images, where there is a font to draw them with."""
         if self._drawing is None:
             _log.info(self._words("share_no_font"))
-            return tuple
+            return
         store = FileStore(self._cache / "share", ".png")
-        return share_files(self._cards, self._drawing, store, self._executor)
+        self._begun += share_files(self._cards, self._drawing, store, self._executor)
 
     def _report(self, problems: list[Problem]) -> None:
         """A build stops with the whole list; a server shows it, leaves broken cases out and goes on."""

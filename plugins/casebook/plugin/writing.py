@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import posixpath
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
 Made: TypeAlias = Iterable[tuple[str, str | bytes]]
 """Files with their addresses."""
-Begun: TypeAlias = Callable[[], Made]
-"""Files that are being made: waits for them."""
 
 
 def write(site: Path, files: Made) -> None:
     """Write files below the folder `site`."""
+    there = set[str]()
     for address, content in files:
-        target = site / address
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content.encode() if isinstance(content, str) else content)
+        path = f"{site}/{address}"
+        folder = posixpath.dirname(address)
+        if folder not in there:
+            (site / folder).mkdir(parents=True, exist_ok=True)
+            there.add(folder)
+        with open(path, "wb") as file:  # noqa: PTH123 - there are thousands, and pathlib takes longer than writing them does
+            file.write(content.encode() if isinstance(content, str) else content)
 
 
 def take_search_entries(site: Path) -> Sequence[Mapping[str, str]] | None:

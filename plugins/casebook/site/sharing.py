@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Executor
+from collections.abc import Iterable, Mapping
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -62,30 +62,26 @@ def share_cards(catalogue: Catalogue, site: str, description: str) -> Mapping[st
 
 def share_files(
     cards: Mapping[str, ShareCard], drawing: Drawing, store: FileStore, executor: Executor
-) -> Callable[[], Iterator[tuple[str, bytes]]]:
-    """Start drawing the images of `cards` that `store` has not kept from an earlier build.
-
-    The function returned waits for them, and gives all images with their addresses, one at a time.
-    """
+) -> list[Future[Mapping[str, str | bytes]]]:
+    """Begin the images of `cards`, of which `store` may have kept some from an earlier build."""
     version = drawing.version
     keys = {address: key_of(repr(card), version) for address, card in cards.items()}
-    new = {key: cards[address] for address, key in keys.items() if key not in store}
-    drawn = executor.map(partial(_draw, drawing, store), new, new.values(), chunksize=_AT_A_TIME)
-
-    def collect() -> Iterator[tuple[str, bytes]]:
-        for _ in drawn:
-            pass
-        store.clear_except(keys.values())
-        for address, key in keys.items():
-            yield address, store.get(key)
-
-    return collect
+    store.clear_except(keys.values())
+    asked = [(address, keys[address], card) for address, card in cards.items()]
+    return [
+        executor.submit(_drawn, drawing, store, asked[start : start + _AT_A_TIME]) for start in range(0, len(asked), _AT_A_TIME)
+    ]
 
 
-def _draw(drawing: Drawing, store: FileStore, key: str, card: ShareCard) -> None:
+def _drawn(drawing: Drawing, store: FileStore, asked: Iterable[tuple[str, str, ShareCard]]) -> Mapping[str, str | bytes]:
+    """Images by their addresses, from these, their keys and their cards."""
+    return {address: store.made(key, partial(_draw, drawing, card)) for address, key, card in asked}
+
+
+def _draw(drawing: Drawing, card: ShareCard) -> bytes:
     from casebook.cards.drawing import draw  # noqa: PLC0415 - Pillow takes a while to import
 
-    store.keep(key, draw(card, drawing.colours, drawing.font))
+    return draw(card, drawing.colours, drawing.font)
 
 
 def _colours(overrides: Path | None) -> Mapping[str, Colour]:
