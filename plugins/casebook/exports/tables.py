@@ -7,7 +7,7 @@ value a line; in a table of their own they have a row each.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -15,8 +15,9 @@ from typing import Any
 from casebook.exports.records import Json
 
 Cell = str | int | float | None
-Spell = Callable[[str, str], str]
-"""How a coded value is written: from the name of its field and its code."""
+Spelling = Mapping[str, Mapping[str, str]]
+"""The words for codes, by the name of their field; codes of other fields stay as they are."""
+_AS_IT_IS: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,36 +81,39 @@ _FORMULA = re.compile(r"['\s\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\
 """What begins a formula: a sign of half or full width, also after what a spreadsheet does not show or drops."""
 
 
-def case_table(cases: Iterable[Json], parts: Sequence[Part], spell: Spell) -> Table:
+def case_table(cases: Iterable[Json], parts: Sequence[Part], spelling: Spelling) -> Table:
     """A row a case; each of `parts` stands in the row, one item a line."""
     columns = (*_COLUMNS, *chain.from_iterable(part.columns for part in parts))
+    values = [(value, spelling.get(name, _AS_IT_IS)) for name, value in _COLUMNS.items()]
+    fields = [(part.field, field, spelling.get(field, _AS_IT_IS)) for part in parts for field in part.fields]
     rows = (
         (
-            *(_cell(name, value(case), spell) for name, value in _COLUMNS.items()),
-            *(_cell(field, [item[field] for item in case[part.field]], spell) for part in parts for field in part.fields),
+            *[_cell(value(case), words) for value, words in values],
+            *[_cell([item[field] for item in case[part]], words) for part, field, words in fields],
         )
         for case in cases
     )
     return Table(columns, tuple(rows))
 
 
-def part_table(cases: Iterable[Json], part: Part, spell: Spell) -> Table:
+def part_table(cases: Iterable[Json], part: Part, spelling: Spelling) -> Table:
     """A row an item of `part`, after the id and title of its case."""
+    fields = [(field, spelling.get(field, _AS_IT_IS)) for field in part.fields]
+    rows = (
+        (case["id"], case["title"], *[_cell(item[field], words) for field, words in fields])
+        for case in cases
+        for item in case[part.field]
+    )
+    return Table(("id", "title", *part.columns), tuple(rows))
 
-    def rows() -> Iterator[tuple[Cell, ...]]:
-        for case in cases:
-            for item in case[part.field]:
-                yield case["id"], case["title"], *(_cell(field, item[field], spell) for field in part.fields)
 
-    return Table(("id", "title", *part.columns), tuple(rows()))
-
-
-def _cell(field: str, value: Any, spell: Spell) -> Cell:  # noqa: ANN401 - whatever a record holds
+def _cell(value: Any, words: Mapping[str, str]) -> Cell:  # noqa: ANN401 - whatever a record holds
     """A value as a cell. Lists have a line an item; line breaks within a value become spaces, so that no item is torn."""
     if isinstance(value, str):
-        return spell(field, " ".join(value.split()))
+        text = " ".join(value.split())
+        return words.get(text, text)
     if isinstance(value, list):
-        return "\n".join("" if item is None else str(_cell(field, item, spell)) for item in value)
+        return "\n".join(["" if item is None else str(_cell(item, words)) for item in value])
     return value  # type: ignore[no-any-return]
 
 

@@ -58,17 +58,14 @@ def cases_xlsx(words: Wording, said: Imprint, cases: Sequence[Json]) -> bytes:
     from xlsxwriter import Workbook  # noqa: PLC0415 - its import costs more than all other files
 
     target = io.BytesIO()
-
-    def spell(field: str, code: str) -> str:
-        return words.of(_CODED[field], code) if field in _CODED else code
-
+    spelling = {field: {code: words.of(section, code) for code in words.sections[section]} for field, section in _CODED.items()}
     book = Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": said.title, "created": said.updated})
     tables: Mapping[str, Table] = {
-        "cases": case_table(cases, (ORGANISATIONS,), spell),
-        "organisations": part_table(cases, ORGANISATIONS, spell),
-        "indicators": part_table(cases, INDICATORS, spell),
-        "sources": part_table(cases, SOURCES, spell),
+        "cases": case_table(cases, (ORGANISATIONS,), spelling),
+        "organisations": part_table(cases, ORGANISATIONS, spelling),
+        "indicators": part_table(cases, INDICATORS, spelling),
+        "sources": part_table(cases, SOURCES, spelling),
     }
     for key, table in tables.items():
         _sheet(book, words.of("sheets", key), [words.of("columns", name) for name in table.columns], table)
