@@ -27,7 +27,9 @@ class Templates:
         )
         atlas = atlas or Atlas()
         credit = words("map_credit") if atlas.credit is None else atlas.credit
-        self._environment.globals.update(t=words, still=partial(still, atlas.land), map_credit=credit)
+        # as filters, words with no blanks to fill are looked up once, when a template is compiled
+        self._environment.filters.update(t=words, pattern=words.pattern)
+        self._environment.globals.update(language=words.language, still=partial(still, atlas.land), map_credit=credit)
 
     def speaking(self, words: Wording) -> Templates:
         """The same templates with other words."""
