@@ -5,6 +5,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -157,6 +158,14 @@ def test_links_in_an_entry_lead_to_the_site_from_anywhere(written: dict[str, str
     assert links == [
         "https://example.org/cases/south/talent/#source-1", "https://example.org/sources/press.txt", "https://example.org/",
     ]  # fmt: skip
+
+
+def test_an_address_that_is_code_stays_as_it_was_written(tmp_path: Path) -> None:
+    body = '\n\nWrite `<a href="#one">` or\n\n    <img src="two.png">\n\nbut [go there](#three) and [away](https://example.com/#four).\n'
+    html = _parsed(feeds(mini(tmp_path, {"cases/north/a.md": CASE + body}))["feed.xml"]).entries[0].content[0].value
+    assert unescape(html).count('<a href="#one">') == unescape(html).count('<img src="two.png">') == 1
+    assert 'href="https://example.org/cases/north/a/#three"' in html
+    assert 'href="https://example.com/#four"' in html
 
 
 def test_an_entry_names_its_sources_and_their_licences(written: dict[str, str]) -> None:

@@ -25,7 +25,8 @@ _FORMATS = {
     permalinks.JSON_FEED: ("JSON Feed", "application/feed+json"),
 }
 """Where the site's own feeds stand: the name of each format and its media type."""
-_LINK = re.compile(r'\b(href|src)="([^"]*)"')
+_LINK = re.compile(r'(<[a-z][a-z0-9]*(?: [\w-]+="[^"]*")*? (?:href|src)=")(?![a-z][a-z0-9+.-]*:)([^"]*)')
+"""In the tag of an element, a link that is not whole by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ def _entry(publication: Publication, file: CaseFile, body: str) -> Entry:
 
 def _with_whole_links(html: str, page: str) -> str:
     """HTML from `page`, to be read elsewhere."""
-    return _LINK.sub(lambda link: f'{link[1]}="{escape(urljoin(page, unescape(link[2])))}"', html)
+    return _LINK.sub(lambda link: f"{link[1]}{escape(urljoin(page, unescape(link[2])))}", html)
 
 
 def _sources(publication: Publication, file: CaseFile) -> str:
