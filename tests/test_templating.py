@@ -29,3 +29,21 @@ def test_a_name_that_the_context_lacks_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "casebook" / "broken.html").write_text("{{ page.nothing.more }}", encoding="utf-8")
     with pytest.raises(UndefinedError):
         Templates(wording("ko"), tmp_path).render(_plan("broken.html"))
+
+
+def test_the_next_build_sees_a_template_that_was_changed(tmp_path: Path) -> None:
+    template = tmp_path / "casebook" / "broken.html"
+    template.parent.mkdir()
+    shown = []
+    for text in ("{{ 'cases' | t }}", "{{ language }}"):
+        template.write_text(text, encoding="utf-8")
+        shown.append(Templates(wording("en"), tmp_path).render(_plan("broken.html")))
+    assert shown == ["Cases", "en"]
+
+
+def test_words_with_blanks_are_filled_for_each_page(tmp_path: Path) -> None:
+    (tmp_path / "casebook").mkdir()
+    (tmp_path / "casebook" / "broken.html").write_text("{{ 'copy_of' | t(of=title) }}", encoding="utf-8")
+    templates = Templates(wording("ko"), tmp_path)
+    assert templates.render(_plan("broken.html")) == wording("ko")("copy_of", of="&lt;제목&gt;")
+    assert templates.speaking(wording("en")).render(_plan("broken.html")) == wording("en")("copy_of", of="&lt;제목&gt;")
