@@ -46,9 +46,11 @@ _STEPS = [round(level * _SHADES / 255) for level in range(256)]
 def draw(card: ShareCard, colours: Mapping[str, Colour], font: Path) -> bytes:
     """The image as PNG. `colours` are the stylesheet's, by name; `font` is a font file."""
     around = _around(replace(card, title=""), tuple(colours.items()), font)
-    title, sheet = title_block(card.title, font), _Sheet(font, around.palette, _HEAD, _FOOT)
+    title = title_block(card.title, font)
+    lowest = _TITLE_TOP + round(len(title.lines) * title.size * _TITLE_LEADING) + title.size // 4  # of any letter
+    sheet = _Sheet(font, around.palette, _HEAD, min(lowest, _FOOT))
     sheet.write(title, _LEFT, _TITLE_TOP + round(title.size * _ASCENT), colours["heading"], _TITLE_LEADING)
-    return png(WIDTH, HEIGHT, around.colours, (*around.head, *sheet.strips(), *around.foot))
+    return png(WIDTH, HEIGHT, around.colours, (*around.head, *sheet.strips(_FOOT), *around.foot))
 
 
 def title_block(title: str, font: Path) -> Block:
@@ -105,7 +107,7 @@ def _around(card: ShareCard, colours: tuple[tuple[str, Colour], ...], font: Path
     foot.write(about, _LEFT, first, colour["heading"], _ABOUT_LEADING)
     site = fitted(card.site, _SITE_SIZES, Frame(right - _LEFT, _SITE_BASE, 1, 1), measure)
     foot.write(site, _LEFT, _SITE_BASE, colour["quiet"])
-    return _Around(palette, palette.colours(), head.strips(), foot.strips())
+    return _Around(palette, palette.colours(), head.strips(_HEAD), foot.strips(HEIGHT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +142,11 @@ class _Sheet:
     def _put(self, stamp: _Stamp, left: int, top: int) -> None:
         self._rows.paste(stamp.places, (1 + left + stamp.left, top + stamp.top - self._top), stamp.touched)
 
-    def strips(self) -> Sequence[Strip]:
-        """The rows for a PNG file: down to the last that has ink, and those below it, which other images have as well."""
-        wide, high = self._rows.size
+    def strips(self, foot: int) -> Sequence[Strip]:
+        """The rows for a PNG file: down to the last that has ink, and from there to `foot`, as other images have them too."""
         inked = box[3] if (box := self._rows.getbbox()) else 0
-        return strip(self._rows.crop((0, 0, wide, inked)).tobytes()), _empty(wide, high - inked)
+        wide = self._rows.width
+        return strip(self._rows.tobytes()[: wide * inked]), _empty(wide, foot - self._top - inked)
 
 
 @cache
