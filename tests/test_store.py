@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 from casebook.store import FileStore, Store, key_of
@@ -46,6 +48,23 @@ def test_files_are_kept_by_key_until_a_build_does_without_them(tmp_path: Path) -
     again = FileStore(tmp_path / "deep" / "folder", ".bin")
     assert ("a" in again, "b" in again, again.get("b")) == (False, True, b"2")
     assert [path.name for path in again.folder.iterdir()] == ["b.bin"]
+
+
+def _keep_often(folder: Path) -> None:
+    for number in range(300):
+        FileStore(folder, ".bin").keep("a", b"1" * 10_000)
+        results = Store(folder / "kind.json")
+        results.keep(f"{number}", "1" * 100)
+        results.save()
+
+
+def test_builds_may_keep_the_same_at_once(tmp_path: Path) -> None:
+    with ProcessPoolExecutor(3, get_context("fork")) as others:
+        for done in [others.submit(_keep_often, tmp_path) for _ in range(3)]:
+            done.result()
+    assert FileStore(tmp_path, ".bin").get("a") == b"1" * 10_000
+    assert Store(tmp_path / "kind.json").get("299") == "1" * 100
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.bin", "kind.json"]
 
 
 def test_a_file_is_made_once(tmp_path: Path) -> None:

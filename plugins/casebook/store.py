@@ -8,6 +8,7 @@ Both may be deleted at any time, and are not for committing.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -36,13 +37,9 @@ class Store:
         self._kept[key] = result
 
     def save(self) -> None:
-        """Write what this build kept. An interrupted write leaves the earlier file whole."""
-        if self._kept.keys() == self._earlier.keys():
-            return
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        new = self._path.with_suffix(".new")
-        new.write_text(json.dumps(self._kept, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
-        new.replace(self._path)
+        """Write what this build kept."""
+        if self._kept.keys() != self._earlier.keys():
+            _write(self._path, json.dumps(self._kept, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +57,8 @@ class FileStore:
         return self._path(key).read_bytes()
 
     def keep(self, key: str, content: bytes) -> None:
-        """Keep a file for the next build. An interrupted write leaves none, and two processes may keep files at once."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        new = self.folder / f"{key}.new"
-        new.write_bytes(content)
-        new.replace(self._path(key))
+        """Keep a file for the next build."""
+        _write(self._path(key), content)
 
     def made(self, key: str, make: Callable[[], bytes]) -> bytes:
         """The file kept under `key`; where there is none, the one that `make` gives, which is kept."""
@@ -90,6 +84,14 @@ def key_of(*parts: str) -> str:
     for part in parts:
         digest.update(f"{len(part)}:{part}".encode())
     return digest.hexdigest()
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file as a whole or not at all. Processes may write the same one at once."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(f"{path.name}.{os.getpid()}.new")
+    new.write_bytes(content)
+    new.replace(path)
 
 
 def _read(path: Path) -> Mapping[str, Any]:
