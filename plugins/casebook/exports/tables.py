@@ -16,7 +16,7 @@ from casebook.exports.records import Json
 
 Cell = str | int | float | None
 Spelling = Mapping[str, Mapping[str, str]]
-"""The words for codes, by the name of their field; codes of other fields stay as they are."""
+"""The words for all codes of a field, by its name; the values of other fields stay as they are."""
 _AS_IT_IS: Mapping[str, str] = {}
 
 
@@ -111,7 +111,7 @@ def _cell(value: Any, words: Mapping[str, str]) -> Cell:  # noqa: ANN401 - whate
     """A value as a cell. Lists have a line an item; line breaks within a value become spaces, so that no item is torn."""
     if isinstance(value, str):
         text = " ".join(value.split())
-        return words.get(text, text)
+        return words[text] if words else text
     if isinstance(value, list):
         return "\n".join(["" if item is None else str(_cell(item, words)) for item in value])
     return value  # type: ignore[no-any-return]
