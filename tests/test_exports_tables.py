@@ -16,7 +16,8 @@ from openpyxl.workbook import Workbook
 from casebook.exports import data as data_module
 from casebook.exports import workbook
 from casebook.exports.csv_file import harmless
-from casebook.exports.tables import PARTS, case_table
+from casebook.exports.records import case_records
+from casebook.exports.tables import ORGANISATIONS, PARTS, case_table, part_table
 from casebook.wording import LANGUAGES, wording
 from mini import CASE
 from published import data, mini
@@ -162,3 +163,9 @@ def test_the_workbook_is_written_again_only_when_what_it_says_changes(
 def test_every_column_has_a_heading_and_no_heading_is_left_over(language: str) -> None:
     table = case_table([], PARTS, {})
     assert set(wording(language).sections["columns"]) == set(table.columns)
+
+
+def test_a_code_without_a_word_is_never_shown_in_place_of_one(tmp_path: Path) -> None:
+    cases = case_records(mini(tmp_path))
+    with pytest.raises(KeyError, match="funder"):
+        part_table(cases, ORGANISATIONS, {"role": {"lead": "주관"}})
