@@ -27,7 +27,9 @@ TEXTS = (_LETTERS | st.sampled_from(_PHRASES)).map(str.strip).filter(bool)
 LINES = st.text("가나 ab1:|\\#-*_.,'\"[]{}<>&제목", min_size=1, max_size=24).map(str.strip).filter(bool)
 NUMBERS = st.decimals(-1000, 1000, places=2, allow_nan=False, allow_infinity=False).map(str) | st.integers(-9, 10**9).map(str)
 DAYS = st.dates().filter(lambda day: day.year >= 1000).map(str)
+DATES = DAYS | DAYS.map(lambda day: day[:7]) | DAYS.map(lambda day: day[:4])
 YEARS = st.sampled_from(["2019", "2015-2019", "2015-"])
+TIMES = YEARS | DATES
 URLS = st.sampled_from(["https://example.org/", "https://example.org/a?b=1&c=|#d", "http://a.example.kr/가"])
 
 
@@ -44,13 +46,13 @@ def fields(texts: st.SearchStrategy[str] = TEXTS) -> st.SearchStrategy[dict[str,
     """Front matter of a sound case of the small site; every field is drawn some of the time."""
     several = lambda one: st.lists(one, min_size=1, max_size=2, unique_by=repr)  # noqa: E731
     adoption = record({"who": texts}, case=st.just("south/talent"), date=texts, what_changed=texts, url=URLS)
-    source = record({"title": texts, "publisher": texts, "date": DAYS, "licence": _of(Licence), "url": URLS}, part=texts)
-    first = record({"id": st.just("본문"), "title": texts, "publisher": texts, "date": DAYS, "licence": _of(Licence),
+    source = record({"title": texts, "publisher": texts, "date": DATES, "licence": _of(Licence), "url": URLS}, part=texts)
+    first = record({"id": st.just("본문"), "title": texts, "publisher": texts, "date": DATES, "licence": _of(Licence),
                     "file": st.just("_sources/press.txt")})  # fmt: skip
     location = record({"lat": st.just("35.5"), "lon": st.just("-12"), "label": texts})
     vague = record({"lat": st.just("35.5"), "lon": st.just("-12"), "label": texts, "precision": st.just("approximate"),
                     "error_km": st.just("1.5")})  # fmt: skip
-    indicator = record({"name": texts, "unit": texts, "value": NUMBERS}, as_of=YEARS, baseline=NUMBERS, target=NUMBERS,
+    indicator = record({"name": texts, "unit": texts, "value": NUMBERS}, as_of=TIMES, baseline=NUMBERS, target=NUMBERS,
                        method=texts, source=st.just("본문"), attribution=_of(Attribution))  # fmt: skip
     known = ["north-province", "south-university", "ministry"]
     organisations = st.lists(st.sampled_from(known), min_size=1, max_size=3, unique=True)

@@ -155,6 +155,31 @@ def test_cells_that_a_spreadsheet_made_dates_and_numbers_of_are_read_as_they_are
 
 
 @pytest.mark.parametrize(
+    ("day", "shown", "text"),
+    [
+        (1, "mmm\\-yy", "2019-12"),  # what a spreadsheet makes of a typed 2019-12
+        (1, "yyyy-mm", "2019-12"),
+        (1, '[$-412]yyyy"년" m"월"', "2019-12"),
+        (1, "yyyy-mm-dd", "2019-12-01"),
+        (1, "yyyy/m/d", "2019-12-01"),
+        (10, "mmm-yy", "2019-12-10"),
+    ],
+)
+def test_a_month_in_a_spreadsheet_is_no_day(day: int, shown: str, text: str) -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for column, heading in enumerate(["제목", "날짜"], 1):
+        sheet.cell(1, column, heading)
+    sheet.cell(2, 1, "가")
+    sheet.cell(2, 2, datetime(2019, 12, day)).number_format = shown  # noqa: DTZ001
+    target = io.BytesIO()
+    book.save(target)
+    read = grids.read_grids("a.xlsx", target.getvalue())
+    assert isinstance(read, list)
+    assert read[0].rows[2] == ("가", text)
+
+
+@pytest.mark.parametrize(
     ("value", "text"), [(1e-7, "0.0000001"), (1.234567e-5, "0.00001234567"), (1e22, "1" + "0" * 22), (-3.0, "-3")]
 )
 def test_numbers_keep_all_their_digits(value: float, text: str) -> None:

@@ -36,8 +36,14 @@ class Wording:
         return str(self.sections[section][key])
 
     def day(self, day: date) -> str:
-        """A date as the language writes it."""
-        return self("date", year=day.year, month=day.month, day=day.day)
+        """A day as the language writes it."""
+        return self.partial_date(day.year, day.month, day.day)
+
+    def partial_date(self, year: int, month: int | None = None, day: int | None = None) -> str:
+        """A date that is known to the day, the month or the year, as the language writes it."""
+        if month is None:
+            return self("year", year=year)
+        return self("date" if day else "month", year=year, month=month, day=day)
 
     def sentences(self, found: Problem) -> list[str]:
         """The problem in words: what is wrong, then what was found, what is allowed, how to mend it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -19,6 +20,8 @@ from casebook.wording import Wording
 
 _BYTES, _UNPACKED, _ROWS = 20_000_000, 200_000_000, 20_000
 _ENCODINGS = ("utf-8-sig", "cp949")
+_LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+"""What is no part of a date in a cell's number format: words, colours, escaped signs."""
 _RETURN = "_x000D_"
 """How a workbook holds a carriage return, which comes with texts that were pasted from elsewhere."""
 
@@ -80,12 +83,20 @@ def _text(grid: Grid, cell: Any, column: int, row: int) -> str:  # noqa: ANN401 
         grid.problems.append(problem(place, "CB711", found=str(value)[:60]))
         return ""
     if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time.min else value.isoformat(" ")
+        if value.time() != time.min:
+            return value.isoformat(" ")
+        return format(value, "%Y-%m" if _shows_month(cell, value) else "%Y-%m-%d")
     if isinstance(value, float | int) and not isinstance(value, bool):
         if "%" in (cell.number_format or ""):
             grid.problems.append(problem(place, "CB712", found=value))
         return str(int(value)) if value == int(value) else format(Decimal(repr(value)), "f")
     return "" if value is None else str(value).replace(_RETURN, "\r")
+
+
+def _shows_month(cell: Any, value: datetime) -> bool:  # noqa: ANN401 - openpyxl has no types
+    """Whether the cell is a month: spreadsheets keep a typed 2019-12 as the first day of it and do not show the day."""
+    shown = _LITERAL.sub("", cell.number_format or "").lower()
+    return value.day == 1 and "m" in shown and "y" in shown and "d" not in shown
 
 
 def _csv(name: str, raw: bytes) -> list[Grid] | Problem:

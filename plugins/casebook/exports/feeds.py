@@ -151,5 +151,5 @@ def _sources(publication: Publication, file: CaseFile) -> str:
 
 def _source(publication: Publication, source: Source) -> str:
     words = publication.words
-    published = words("published", publisher=source.publisher, date=words.day(source.date))
+    published = words("published", publisher=source.publisher, date=words.partial_date(*source.date))
     return joined(part for part in (source.title, source.part, published, publication.licence(source.licence)) if part)

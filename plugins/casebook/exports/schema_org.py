@@ -157,7 +157,7 @@ def _source(publication: Publication, source: Source) -> Json:
         "@type": "CreativeWork",
         "name": source.title,
         "publisher": {"@type": "Organization", "name": source.publisher},
-        "datePublished": source.date.isoformat(),
+        "datePublished": str(source.date),
         **({"url": address} if address else {}),
         **_licence(source.licence),
     }

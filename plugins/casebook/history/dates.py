@@ -27,8 +27,11 @@ def dates(catalogue: Catalogue, histories: Mapping[str, History]) -> Mapping[str
 
 
 def dates_of(case: Case, history: History) -> Dates:
-    """The dates of a case. Its file tells that it is as old as its latest source, and when it was last reviewed."""
-    published = history.published or _midnight(max(source.date for source in case.sources))
+    """The dates of a case. Its file tells that it is as old as its latest source, and when it was last reviewed.
+
+    Feeds need a full time: a source of which only the month or year is known counts from its first day.
+    """
+    published = history.published or _midnight(max(source.date.first_day for source in case.sources))
     reviewed = _midnight(case.reviewed) if case.reviewed else published
     return Dates(published, history.updated or max(published, reviewed))
 

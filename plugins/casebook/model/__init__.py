@@ -23,13 +23,13 @@ from casebook.model.case import (
 from casebook.model.licences import LICENCES, LicenceDocument, licence_of, shared_licence
 from casebook.model.shape import FieldShape, shape, text_shape
 from casebook.model.translation import Translation
-from casebook.model.types import Attribution, Licence, Period
+from casebook.model.types import Attribution, Licence, PartialDate, Period
 from casebook.model.vocabulary import Category, City, District, FactSource, Organisation, SynonymGroup
 
 __all__ = [
     "LICENCES", "Adoption", "Agreement", "Article", "Attribution", "Award", "AwardReference", "Case", "Category", "City",
     "CityHonour", "Clause", "Contact", "Cost", "District", "Duty", "FactSource", "FieldShape", "Image", "Indicator", "Licence",
-    "LicenceDocument", "Location", "Note", "Organisation", "OrganisationReference", "Party", "PartyDuties", "Period",
-    "Signatory", "Source", "Step", "SynonymGroup", "Transfer", "Translation", "licence_of", "shape",
+    "LicenceDocument", "Location", "Note", "Organisation", "OrganisationReference", "PartialDate", "Party", "PartyDuties",
+    "Period", "Signatory", "Source", "Step", "SynonymGroup", "Transfer", "Translation", "licence_of", "shape",
     "shared_licence", "text_shape",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from casebook.model.types import (
     CaseId,
     ClauseId,
     Day,
+    DayMonthOrYear,
     FileName,
     Id,
     Latitude,
@@ -23,6 +24,7 @@ from casebook.model.types import (
     Role,
     Status,
     Text,
+    TimeOfFigure,
     Url,
     Years,
 )
@@ -42,7 +44,7 @@ class Source(Record):
     title: Text = Field(description="The title as printed.")
     part: Text | None = Field(None, description="Which part of the source: a page, annex or table.")
     publisher: Text = Field(description="Who published it.")
-    date: Day = Field(description="The day of publication.")
+    date: DayMonthOrYear = Field(description="The day of publication; the month or the year where no more is known.")
     url: Url | None = Field(None, description="Where it can be read.")
     file: FileName | None = Field(None, description="A copy in this folder, if there is no address.")
     licence: Licence = Field(description="Under which licence it was published.")
@@ -83,7 +85,7 @@ class Indicator(Record):
     name: Text = Field(description="What was measured.")
     unit: Text = Field(description="The unit of value, baseline and target.")
     value: Number = Field(description="The figure, without separators.")
-    as_of: Years | None = Field(None, description="The year or years that the figure is of.")
+    as_of: TimeOfFigure | None = Field(None, description="The day, month, year or years that the figure is of.")
     baseline: Number | None = Field(None, description="The figure before the project.")
     target: Number | None = Field(None, description="The figure that was aimed at.")
     method: Text | None = Field(None, description="How it was measured, and what the figure counts.")

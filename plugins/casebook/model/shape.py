@@ -13,7 +13,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from casebook.model.types import Period, Record
+from casebook.model.types import PartialDate, Period, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def _shape(name: str, annotation: Any, *, required: bool) -> FieldShape:  # noqa
         value = _without_none(get_args(value)[0])
     fields = shape(value) if isinstance(value, type) and issubclass(value, Record) else ()
     choices = get_args(value) if get_origin(value) is Literal else ()
-    return FieldShape(name, required, listed, value in (Decimal, date, Period), choices, fields)
+    return FieldShape(name, required, listed, value in (Decimal, date, PartialDate, Period), choices, fields)
 
 
 def _without_none(annotation: Any) -> Any:  # noqa: ANN401

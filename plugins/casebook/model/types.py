@@ -11,13 +11,29 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _PERIOD = re.compile(r"([0-9]{4})(?:\s*([-–~])\s*([0-9]{4})?)?")
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_DATE_IN_OFFICES = re.compile(
+    r"['‘’]?(?P<year>[0-9]{4}|(?<=['‘’])[0-9]{2})(?:\s*[./\ub144-]\s*|\s+)"
+    r"(?:(?P<month>[0-9]{1,2})(?:\s*[./\uc6d4-]\s*|\s+|$)(?:(?P<day>[0-9]{1,2})\s*[.\uc77c]?(?:\s*\(\w+\))?)?)?\s*"
+    r"|(?P<year_>[0-9]{4})(?P<month_>[0-9]{2})(?P<day_>[0-9]{2})"
+)
+"""Dates as offices write them: 2019. 12. 10., '19.12.10, 2019/12/10, 20191210, with Korean's words for year, month and day
+(U+B144, U+C6D4, U+C77C) in place of the stops, and a weekday in brackets behind."""
 _URL = re.compile(r"https?://[^\s/]+\.[^\s]+")
 
 
@@ -43,6 +59,26 @@ class Period(NamedTuple):
         return range(self.start, (self.end or last) + 1)
 
 
+class PartialDate(NamedTuple):
+    """A date as exactly as it is known: a day, a month of a year, or a year.
+
+    Dates of unlike precision are put in order by `first_day`.
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __str__(self) -> str:
+        """The date as ISO 8601 writes it, with reduced precision: 2019-12-10, 2019-12 or 2019."""
+        return "-".join(f"{part:02}" for part in self if part is not None)
+
+    @property
+    def first_day(self) -> date:
+        """The first day that it may be."""
+        return date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
+
+
 def _period(value: object) -> Period:
     match = _PERIOD.fullmatch(str(value).strip()) if isinstance(value, str) else None
     if not match:
@@ -54,16 +90,55 @@ def _period(value: object) -> Period:
     return Period(start, end)
 
 
-def _date(value: object) -> date:
-    if not isinstance(value, str) or not _DATE.fullmatch(value.strip()):
-        raise PydanticCustomError("CB113", "a date as YYYY-MM-DD")
+def _partial_date(value: object) -> PartialDate:
+    found = _calendar_date(value)
+    if found is None:
+        raise _no_date(value, "2019-12-11, 2019-12, 2019")
+    return found
+
+
+def _day(value: object) -> date:
+    found = _calendar_date(value)
+    if found is None or found.day is None:
+        raise _no_date(value, "2019-12-11", whole=True)
+    return found.first_day
+
+
+def _time_of_figure(value: object) -> Period | PartialDate:
+    found = _calendar_date(value)
+    if found and found.month:
+        return found
+    if isinstance(value, str) and _PERIOD.fullmatch(value.strip()):
+        return _period(value)
+    raise _no_date(value, "2019, 2015-2019, 2019-12, 2019-12-11")
+
+
+def _calendar_date(value: object) -> PartialDate | None:
+    """The date that `value` is in full or in part; None for one that does not exist."""
+    match = _DATE.fullmatch(value.strip()) if isinstance(value, str) else None
+    if not match:
+        return None
+    found = PartialDate(*(int(part) if part else None for part in match.groups()))  # type: ignore[arg-type] # the year is there
     try:
-        day = date.fromisoformat(value.strip())
+        return found if _FIRST_YEAR <= found.first_day.year <= _LAST_YEAR else None
     except ValueError:
-        raise PydanticCustomError("CB113", "a date that exists") from None
-    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
-        raise PydanticCustomError("CB113", "a date between 1900 and 2100")
-    return day
+        return None
+
+
+def _no_date(value: object, example: str, *, whole: bool = False) -> PydanticCustomError:
+    """The error for `value`, with what it seems to say; only a whole day will do where the field needs one."""
+    near = _date_in_offices(value) if isinstance(value, str) else None
+    told = {"near": str(near)} if near and (near.day or not whole) else {}
+    return PydanticCustomError("CB113", "a date as YYYY-MM-DD", {"example": example, **told})
+
+
+def _date_in_offices(text: str) -> PartialDate | None:
+    match = _DATE_IN_OFFICES.fullmatch(text.strip())
+    if not match:
+        return None
+    year, month, day = (match[name] or match[f"{name}_"] for name in ("year", "month", "day"))
+    parts = [f"20{year}" if len(year) == 2 else year, *(part.zfill(2) for part in (month, day) if part)]  # noqa: PLR2004
+    return _calendar_date("-".join(parts))
 
 
 def _decimal(value: object) -> Decimal:
@@ -102,11 +177,19 @@ FileName = Annotated[str, _matching(_FILE_FORM, "CB118"), _pattern_of(_FILE_FORM
 Version = Annotated[str, _matching(_VERSION_FORM, "CB123"), _pattern_of(_VERSION_FORM)]
 Account = Annotated[str, _matching(_ACCOUNT_FORM, "CB127"), _pattern_of(_ACCOUNT_FORM)]
 """A person or a team on GitHub."""
-Day = Annotated[date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+_DATE_PATTERN = "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
+_DATE_SCHEMA = {"type": "string", "pattern": f"^{_DATE_PATTERN}$", "examples": ["2019-12-10", "2019-12", "2019"]}
+DayMonthOrYear = Annotated[PartialDate, PlainValidator(_partial_date), PlainSerializer(str), WithJsonSchema(_DATE_SCHEMA)]
 Number = Annotated[Decimal, BeforeValidator(_decimal), PlainSerializer(lambda n: int(n) if n == int(n) else float(n)),
                    WithJsonSchema({"type": "number"})]  # fmt: skip
 _PERIOD_SCHEMA = {"type": "string", "pattern": f"^{_PERIOD.pattern}$", "examples": ["2019", "2015-2019"]}
 Years = Annotated[Period, BeforeValidator(_period), PlainSerializer(str), WithJsonSchema(_PERIOD_SCHEMA)]
+_TIMES = ["2019", "2015-2019", "2019-12", "2019-12-10"]
+_TIME_SCHEMA = {"type": "string", "pattern": f"^({_PERIOD.pattern}|{_DATE_PATTERN})$", "examples": _TIMES}
+TimeOfFigure = Annotated[
+    Period | PartialDate, PlainValidator(_time_of_figure), PlainSerializer(str), WithJsonSchema(_TIME_SCHEMA)
+]
 Latitude = Annotated[Number, Field(ge=-90, le=90)]
 Longitude = Annotated[Number, Field(ge=-180, le=180)]
 

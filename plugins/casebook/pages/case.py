@@ -10,7 +10,7 @@ from casebook.catalogue import ASKED, Catalogue, completeness
 from casebook.history import History
 from casebook.maps import case_view, place_of
 from casebook.markup import Converted, Heading, SourceMark
-from casebook.model import LICENCES, Case, Indicator, licence_of
+from casebook.model import LICENCES, Case, Indicator, PartialDate, Period, licence_of
 from casebook.pages.charts import chart
 from casebook.pages.contexts import (
     CasePage,
@@ -180,7 +180,7 @@ def _indicator(desk: Desk, indicator: Indicator) -> IndicatorRow:
     def shown(figure: Decimal) -> str:
         return desk.words("measure", value=number(figure), unit=indicator.unit)
 
-    as_of = desk.period(indicator.as_of) if indicator.as_of else None
+    as_of = _time(desk, indicator.as_of) if indicator.as_of else None
     evidence = desk.words.of("attributions", indicator.attribution)
     return IndicatorRow(
         name=indicator.name,
@@ -193,6 +193,11 @@ def _indicator(desk: Desk, indicator: Indicator) -> IndicatorRow:
         method=indicator.method,
         chart=chart(indicator, desk.words, shown),
     )
+
+
+def _time(desk: Desk, as_of: Period | PartialDate) -> str:
+    """When a figure was right, as exactly as it is known."""
+    return desk.period(as_of) if isinstance(as_of, Period) else desk.words.partial_date(*as_of)
 
 
 def _lists(desk: Desk, case: Case) -> tuple[TextList, ...]:

@@ -91,7 +91,7 @@ class Desk:
                 anchor=f"source-{number}",
                 title=Link(source.title, source.url or (source.file and self.to(permalinks.source(source.file)))),
                 part=source.part,
-                published=self.words("published", publisher=source.publisher, date=self.words.day(source.date)),
+                published=self.words("published", publisher=source.publisher, date=self.words.partial_date(*source.date)),
                 licence=self.words.of("licences", source.licence),
             )
             for number, source in enumerate(sources, 1)

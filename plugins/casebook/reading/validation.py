@@ -78,7 +78,7 @@ def _problem(model: type[BaseModel], located: Located, base: Loc, error: ErrorDe
     if code in _OF_LETTERS and (strange := _strange(shown or "")):
         return problem(located.place(*loc), "CB125", field=field, found=shown, character=strange)
     bound = next((f"{sign} {context[key]}" for key, sign in (("ge", "≥"), ("le", "≤")) if key in context), None)
-    limits = {"limit": context.get("max_length"), "range": bound}
+    limits = {"limit": context.get("max_length"), "range": bound, "near": context.get("near"), "example": context.get("example")}
     shown = None if code in ("CB106", "CB107") else shown
     return problem(located.place(*loc), code, field=field, found=shown, **limits)
 

@@ -1,0 +1,157 @@
+"""Dates as exactly as they are known: of sources, and of figures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from casebook.exports import case_jsonld, feed_files
+from casebook.exports.records import case_records
+from casebook.markup import Converter
+from casebook.model import Case, Indicator, PartialDate, Period, Source
+from casebook.pages import Edition, case_plan, source_marks
+from casebook.pages.contexts import CasePage
+from casebook.problems import Problem
+from casebook.reading import validated
+from casebook.site import link_targets
+from casebook.source import Located, read_yaml
+from casebook.wording import wording
+from mini import CASE, DIALECT
+from published import URL, mini
+
+KO, EN = wording("ko"), wording("en")
+SOURCE = "{title: 가, publisher: 나, date: %s, url: 'https://example.org/', licence: kogl}"
+FIGURE = "{name: 가, unit: 나, value: 1, as_of: %s}"
+
+_SOURCES = Draft202012Validator(Source.model_json_schema())
+PARTIAL = st.dates(date(1900, 1, 1), date(2100, 12, 31)).flatmap(
+    lambda day: st.sampled_from([PartialDate(*day.timetuple()[:size]) for size in (1, 2, 3)])
+)
+
+
+def _source(written: str) -> Source | list[Problem]:
+    located = read_yaml("a", SOURCE % written)
+    assert isinstance(located, Located)
+    return validated(Source, located)
+
+
+def _figure(written: str) -> Indicator | list[Problem]:
+    located = read_yaml("a", FIGURE % written)
+    assert isinstance(located, Located)
+    return validated(Indicator, located)
+
+
+@given(PARTIAL)
+def test_a_date_is_read_and_written_back_as_exactly_as_it_is_known(known: PartialDate) -> None:
+    source = _source(str(known))
+    assert isinstance(source, Source)
+    assert source.date == known
+    assert source.model_dump(mode="json")["date"] == str(known)
+    assert _SOURCES.is_valid(source.model_dump(mode="json", exclude_none=True))
+
+
+@given(PARTIAL, PARTIAL)
+def test_dates_are_put_in_order_by_their_first_day(one: PartialDate, other: PartialDate) -> None:
+    if one.first_day < other.first_day:
+        assert str(one) < str(other)
+    assert PartialDate(one.year).first_day <= one.first_day
+
+
+@pytest.mark.parametrize(
+    ("written", "known"),
+    [
+        ("2019", Period(2019, 2019)),
+        ("2015-2019", Period(2015, 2019)),
+        ("2015-", Period(2015, None)),
+        ("2019-12", PartialDate(2019, 12)),
+        ("2019-12-10", PartialDate(2019, 12, 10)),
+    ],
+)
+def test_a_figure_is_of_years_or_of_a_month_or_day(written: str, known: Period | PartialDate) -> None:
+    figure = _figure(written)
+    assert isinstance(figure, Indicator)
+    assert (figure.as_of, figure.model_dump(mode="json")["as_of"]) == (known, written)
+    assert Draft202012Validator(Indicator.model_json_schema()).is_valid(
+        {"name": "가", "unit": "나", "value": 1, "as_of": written}
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("2019. 12. 10.", "2019-12-10"),
+        ("2019.12.10", "2019-12-10"),
+        ("2019. 12. 10.(화)", "2019-12-10"),
+        ("2019. 12. 10. (화)", "2019-12-10"),
+        ('"\'19. 12. 10."', "2019-12-10"),
+        ("‘19.12.3.", "2019-12-03"),
+        ("2019년 12월 10일", "2019-12-10"),
+        ("2019년12월3일", "2019-12-03"),
+        ("2019/12/10", "2019-12-10"),
+        ("2019-2-3", "2019-02-03"),
+        ("20191210", "2019-12-10"),
+        ("2019 12 10", "2019-12-10"),
+        ("2019. 12.", "2019-12"),
+        ("2019.12", "2019-12"),
+        ("2019년 12월", "2019-12"),
+        ("2019년", "2019"),
+        ("2019.", "2019"),
+    ],
+)
+def test_what_offices_write_is_told_in_the_form_that_is_read(written: str, meant: str) -> None:
+    for problems in (_source(written), _figure(written)):
+        assert isinstance(problems, list)
+        assert [(found.code, dict(found.values).get("near")) for found in problems] == [("CB113", meant)]
+    assert isinstance(_source(meant), Source)
+
+
+@pytest.mark.parametrize(
+    "written", ["2019-13", "2019-00", "2019-02-29", "1899", "2101-01", "19", "2019년 봄", "2019-12-10T09:00", "12/11/2019",
+                "[2019]", "0000", "9999-12-31", "２０１９", "2019. 13. 1.", "2019년 2월 30일", "2019-12-00"],
+)  # fmt: skip
+def test_what_is_no_date_is_refused_without_a_guess(written: str) -> None:
+    problems = _source(written)
+    assert isinstance(problems, list)
+    assert [(found.code, "near" in dict(found.values)) for found in problems] == [("CB113", False)]
+
+
+def test_a_field_that_needs_a_day_takes_no_less_and_is_offered_no_less() -> None:
+    for written, near in (("2019-12", None), ("2019", None), ("2019. 12.", None), ("2019. 12. 10.", "2019-12-10")):
+        located = read_yaml("a", CASE.split("---")[1] + f"reviewed: {written}\n")
+        assert isinstance(located, Located)
+        problems = validated(Case, located)
+        assert isinstance(problems, list)
+        assert [(found.code, dict(found.values).get("near")) for found in problems] == [("CB113", near)]
+
+
+@pytest.mark.parametrize(
+    ("written", "korean", "english", "first"),
+    [
+        ("2019-12-10", "나라부, 2019. 12. 10.", "나라부, 2019-12-10", "2019-12-10"),
+        ("2019-12", "나라부, 2019년 12월", "나라부, 2019-12", "2019-12-01"),
+        ("2019", "나라부, 2019년", "나라부, 2019", "2019-01-01"),
+    ],
+)
+def test_every_output_says_no_more_than_is_known(written: str, korean: str, english: str, first: str, tmp_path: Path) -> None:
+    figure = f"indicators:\n  - {{name: 가, unit: 나, value: 1, as_of: {written}}}\n---\n\n## "
+    text = CASE.replace("date: 2019-12-10", f"date: {written}").replace("---\n\n## ", figure, 1)
+    made = mini(tmp_path, {"cases/north/a.md": text})
+    file = made.catalogue.cases["north/a"]
+    record = next(record for record in case_records(made) if record["id"] == "north/a")
+    assert (record["sources"][0]["date"], record["indicators"][0]["as_of"]) == (written, written)
+    assert record["published"] == f"{first}T00:00:00+00:00"
+    assert f'"datePublished": "{written}", "url"' in case_jsonld(made, file)
+    converted = Converter(DIALECT, link_targets(made.catalogue, {})).convert(file, "cases/north/a/", source_marks(file.case, KO))
+    for words, said in ((KO, korean), (EN, english)):
+        page = case_plan(made.catalogue, words, file, converted, Edition("가", URL)).context
+        assert isinstance(page, CasePage)
+        assert page.sources[0].published == said
+        assert page.indicators[0].as_of == said.removeprefix("나라부, ")
+        feeds = feed_files(replace(made, words=words), dict.fromkeys(made.catalogue.cases, ""))
+        assert said in feeds["feed.xml"]
