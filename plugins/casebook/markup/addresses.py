@@ -1,0 +1,44 @@
+"""Where an address in running text begins and ends.
+
+Korean puts particles right behind a word, so an address may be followed by Hangul without a blank. The address ends there,
+and where the sentence goes on: before a closing bracket that was not opened within it, and before marks that end a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_ADDRESS = re.compile(
+    r"(?<![A-Za-z0-9])https?://[A-Za-z0-9][A-Za-z0-9.-]{0,253}(?::[0-9]{1,5})?"
+    r"(?:[/?#][A-Za-z0-9/?#@!$&()*+,;=:%._~-]{0,2000})?"  # longer is no address, and would cost time
+)
+_AFTER = ".,;:!?*_~(&"
+"""What ends a sentence or closes Markdown's emphasis, and a bracket that opens a remark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address in a text: the text from `start` to `end`, without what the sentence around it added."""
+
+    url: str
+    start: int
+    end: int
+
+
+def addresses(text: str) -> Iterator[Address]:
+    """Yield every address of a page (http, https) that `text` names, in the order of the text."""
+    for match in _ADDRESS.finditer(text):
+        url = _ended(match[0])
+        yield Address(url, match.start(), match.start() + len(url))
+
+
+def _ended(written: str) -> str:
+    depth = 0
+    for at, char in enumerate(written):
+        depth += (char == "(") - (char == ")")
+        if depth < 0:
+            written = written[:at]
+            break
+    return written.rstrip(_AFTER)
