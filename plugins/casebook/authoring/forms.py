@@ -66,7 +66,7 @@ class ReadForm:
         if not begun:
             return str(place)
         line, label = begun[-1]
-        return words.of("writing", "form_place").format(label=label, line=place.line - line + 1)
+        return words.fill("writing", "form_place", label=label, line=place.line - line + 1)
 
 
 def read_form(path: str, raw: bytes, content: Content, words: Wording) -> ReadForm:

@@ -42,8 +42,8 @@ class Grid:
 
     def where(self, place: Place, words: Wording) -> str:
         """A place in the words of a spreadsheet."""
-        text = words.of("writing", "cell_place" if self.named else "row_place")
-        return text.format(sheet=self.name, row=place.line, column=_letters(place.column))
+        key = "cell_place" if self.named else "row_place"
+        return words.fill("writing", key, sheet=self.name, row=place.line, column=_letters(place.column))
 
 
 def read_grids(name: str, raw: bytes) -> list[Grid] | Problem:

@@ -12,7 +12,7 @@ from casebook.model import FieldShape, text_shape
 from casebook.problems import Place
 from casebook.reading import Content
 from casebook.source import Data
-from casebook.wording import Wording, joined
+from casebook.wording import Wording, filled, joined
 
 PLACE_FIELDS = (text_shape("city", required=True), text_shape("stem", required=True))
 """What a case's path says, which stands in no field of its file."""
@@ -39,7 +39,7 @@ class Guide:
 
     def text(self, key: str, **values: object) -> str:
         """One of the texts for writers, with its blanks filled."""
-        return self.words.of("writing", key).format(**values)
+        return self.words.fill("writing", key, **values)
 
     def label(self, name: str) -> str:
         """What a field of the case, or a part of its path, is called."""
@@ -79,7 +79,7 @@ class Guide:
         pattern = self.words.of("examples", name)
         if any(f"{{{blank}}}" in pattern for blank, value in blanks.items() if value is None):
             return None
-        return pattern.format(**blanks)
+        return filled(pattern, blanks)
 
     def example_data(self, field: FieldShape) -> Data:
         """The example as it stands in a case file."""

@@ -68,7 +68,7 @@ def _run(options: Namespace) -> int:
     else:
         say("\n".join([fine, *_older(examined.catalogue, here.words)]))
     if others := len(examined.problems) - len(told):
-        warn(here.words.of("lines", "changed_others").format(count=others))
+        warn(here.words.fill("lines", "changed_others", count=others))
     return PROBLEMS if found else FINE
 
 
@@ -102,15 +102,14 @@ def _reader(root: Path) -> Callable[[Place], str | None]:
 
 def _fine(catalogue: Catalogue, changed: Changed | None, words: Wording) -> str:
     if changed is not None:
-        return words.of("lines", "changed_fine").format(files=len(changed.files))
-    return words.of("lines", "fine").format(cases=len(catalogue.cases))
+        return words.fill("lines", "changed_fine", files=len(changed.files))
+    return words.fill("lines", "fine", cases=len(catalogue.cases))
 
 
 def _older(catalogue: Catalogue, words: Wording) -> list[str]:
     """What to say of translations that may be older than their originals."""
     told = (file for files in catalogue.translations.values() for file in files if not catalogue.is_current(file))
-    older = words.of("lines", "older")
-    return [older.format(path=file.path, version=catalogue.cases[file.id].version) for file in told]
+    return [words.fill("lines", "older", path=file.path, version=catalogue.cases[file.id].version) for file in told]
 
 
 COMMAND = Command("check", "report every problem of the content", _options, _run)

@@ -26,12 +26,12 @@ def _run(options: Namespace) -> int:
             problems += text
         elif text != raw:
             changed += 1
-            say(here.words.of("lines", "fmt_would" if options.check else "fmt_did").format(path=name))
+            say(here.words.fill("lines", "fmt_would" if options.check else "fmt_did", path=name))
             if not options.check:
                 path.write_bytes(text)
     if problems:
         return tell(problems, here.words)
-    say(here.words.of("lines", "fmt_none" if not changed else "fmt_total").format(count=changed))
+    say(here.words.fill("lines", "fmt_none" if not changed else "fmt_total", count=changed))
     return PROBLEMS if changed and options.check else FINE
 
 

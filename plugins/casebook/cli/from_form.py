@@ -33,7 +33,7 @@ def _run(options: Namespace) -> int:
     if problems or not form.draft:
         return tell_at(sorted(set(problems)), here.words, lambda place: form.where(place, here.words))
     path, *_ = write_drafts(here.cases, {form.draft.id: form.draft.text})
-    return say(here.words.of("writing", "new_done").format(path=path.relative_to(here.root).as_posix()))
+    return say(here.words.fill("writing", "new_done", path=path.relative_to(here.root).as_posix()))
 
 
 COMMAND = Command("from-form", "write the case file that an issue form describes", _options, _run)

@@ -28,10 +28,10 @@ def _run(options: Namespace) -> int:
     if problems:
         return tell_at(sorted(set(problems)), words, lambda place: table.where(place, words))
     for place in table.examples:
-        say(words.of("writing", "import_example").format(sheet=place.path, row=place.line))
+        say(words.fill("writing", "import_example", sheet=place.path, row=place.line))
     for path in write_drafts(here.cases, {draft.id: draft.text for draft in table.drafts}):
-        say(words.of("writing", "new_done").format(path=path.relative_to(here.root).as_posix()))
-    return say(words.of("writing", "import_done").format(count=len(table.drafts)))
+        say(words.fill("writing", "new_done", path=path.relative_to(here.root).as_posix()))
+    return say(words.fill("writing", "import_done", count=len(table.drafts)))
 
 
 COMMAND = Command("import", "write the case files that a spreadsheet describes", _options, _run)

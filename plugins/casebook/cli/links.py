@@ -25,7 +25,7 @@ def _run(options: Namespace) -> int:
     mentioned = mentions(_texts(here))
     addresses = {one.address for one in mentioned}
     found = findings(verdicts(mentioned, ask_all(addresses, options.timeout)), here.words, lambda _place: None, "")
-    fine = here.words.of("lines", "links_fine").format(count=len(addresses))
+    fine = here.words.fill("lines", "links_fine", count=len(addresses))
     if options.format == "markdown":
         say(github_summary(found, here.words, fine, here.words.of("summary", "links")))
     else:

@@ -24,9 +24,9 @@ def _run(options: Namespace) -> int:
         if not options.check:
             (here.root / path).parent.mkdir(parents=True, exist_ok=True)
             (here.root / path).write_text(files[path], encoding="utf-8", newline="\n")
-        say(here.words.of("lines", "schema_stale" if options.check else "schema_written").format(path=path))
+        say(here.words.fill("lines", "schema_stale" if options.check else "schema_written", path=path))
     if not old:
-        say(here.words.of("lines", "schema_fine").format(count=len(files)))
+        say(here.words.fill("lines", "schema_fine", count=len(files)))
     return PROBLEMS if old and options.check else FINE
 
 

@@ -26,10 +26,12 @@ def _advice(file: CaseFile, here: Project) -> list[str]:
     """What the case lacks, the most useful first."""
     found, words = completeness(file.case), here.words
     if not found.missing:
-        return [words.of("writing", "upgrade_full").format(path=file.path)]
-    head = words.of("writing", "upgrade_some").format(path=file.path, total=len(ASKED), given=len(found.given))
-    one = words.of("writing", "upgrade_field")
-    told = [one.format(field=field, label=words.of("fields", field), why=words.of("worth", field)) for field in found.missing]
+        return [words.fill("writing", "upgrade_full", path=file.path)]
+    head = words.fill("writing", "upgrade_some", path=file.path, total=len(ASKED), given=len(found.given))
+    told = [
+        words.fill("writing", "upgrade_field", field=field, label=words.of("fields", field), why=words.of("worth", field))
+        for field in found.missing
+    ]
     return [head, *(f"    {line}" for line in told)]
 
 

@@ -26,9 +26,9 @@ def _run(options: Namespace) -> int:
     new = [address for address in lock.new(live) if address]
     if options.write:
         path.write_text(written([*lock.lines, *new]), encoding="utf-8")
-        return say(words.of("lines", "urls_written").format(count=len(new)))
-    say(words.of("lines", "urls_fine").format(count=len(lock.lines)))
-    return say(words.of("lines", "urls_new").format(count=len(new))) if new else FINE
+        return say(words.fill("lines", "urls_written", count=len(new)))
+    say(words.fill("lines", "urls_fine", count=len(lock.lines)))
+    return say(words.fill("lines", "urls_new", count=len(new))) if new else FINE
 
 
 COMMAND = Command("urls", f"hold the site to the addresses in {LOCK}", _options, _run)

@@ -33,7 +33,7 @@ def case_files(options: Namespace, here: Project) -> list[Path]:
     files = [path.resolve() for path in options.files]
     for path in files:
         if not (path.is_file() and path.is_relative_to(here.cases) and is_case_or_translation(path.relative_to(here.cases))):
-            options.misuse(here.words.of("lines", "no_case_file").format(path=path))
+            options.misuse(here.words.fill("lines", "no_case_file", path=path))
     return files
 
 
@@ -54,5 +54,5 @@ def tell_at(problems: Sequence[Problem], words: Wording, where: Callable[[Place]
     for found in problems:
         says, *details = words.sentences(found)
         say("\n".join([f"{where(found.place)} [{found.code}] {says}", *(f"    {line}" for line in details)]))
-    say(words.of("lines", "total").format(count=len(problems), files=len({found.place.path for found in problems})))
+    say(words.fill("lines", "total", count=len(problems), files=len({found.place.path for found in problems})))
     return PROBLEMS

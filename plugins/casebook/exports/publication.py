@@ -33,7 +33,7 @@ class Publication:
 
     def text(self, key: str, **values: object) -> str:
         """The text named `key` among those that stand in files, with its blanks filled."""
-        return self.words.of("data", key).format(**values)
+        return self.words.fill("data", key, **values)
 
     @property
     def one_case(self) -> str:

@@ -11,7 +11,7 @@ from casebook.markup import Heading
 from casebook.pages.contexts import CodeGroup, ErrorPage, Plan
 from casebook.pages.parts import Desk
 from casebook.reports import explanations
-from casebook.wording import Wording
+from casebook.wording import Wording, advice, filled
 
 _BLANK = "…"
 
@@ -22,7 +22,7 @@ def error_plan(catalogue: Catalogue, words: Wording, code: str) -> Plan:
     desk, told, entry = Desk(catalogue, words, address), explanations(words.language)[code], words.sections["problems"][code]
     texts = dict(entry) if isinstance(entry, dict) else {}
     blanks: defaultdict[str, str] = defaultdict(lambda: _BLANK)
-    says, mend, example = (str(texts.get(part, "")).format_map(blanks) for part in ("says", "mend", "example"))
+    says, mend, example = (filled(advice(texts.get(part, ""), ""), blanks) for part in ("says", "mend", "example"))
     context = ErrorPage(
         breadcrumbs=desk.crumbs(desk.link(words("errors"), permalinks.ERRORS)),
         says=says,

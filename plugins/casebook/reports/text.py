@@ -14,7 +14,7 @@ def text_report(found: Sequence[Finding], words: Wording) -> str:
     """Each finding with its line and a mark below the column; then how many there are, and where codes are explained."""
     blocks = ["\n".join(_block(one, words)) for one in found]
     if found and not found[0].page:
-        blocks.append(words.of("lines", "pages").format(address=permalinks.ERRORS))
+        blocks.append(words.fill("lines", "pages", address=permalinks.ERRORS))
     return "\n".join([*blocks, words.total([one.problem for one in found])])
 
 
@@ -23,4 +23,4 @@ def _block(one: Finding, words: Wording) -> list[str]:
     if one.line is not None:
         lines += excerpt(one.line, one.place.line, one.place.column)
     lines += [f"    {detail}" for detail in one.details]
-    return [*lines, f"    {words.of('lines', 'page').format(address=one.page)}"] if one.page else lines
+    return [*lines, f"    {words.fill('lines', 'page', address=one.page)}"] if one.page else lines
