@@ -10,8 +10,8 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 .PHONY: site serve check test lint types bench bench-check bench-search bench-maps pictures lighthouse clean
 
 site: $(VENV)/.site  ## check the cases and the addresses, and build site/
-	@$(BIN)/casebook check cases
-	@$(BIN)/casebook urls --check cases
+	@$(BIN)/casebook check
+	@$(BIN)/casebook urls --check
 	@$(BIN)/mkdocs build --strict
 	@echo
 	@echo "site/ 에 만들었습니다. 보려면: $(PYTHON) -m http.server -d site 8000  →  http://localhost:8000/"
@@ -21,7 +21,7 @@ serve: $(VENV)/.site  ## live editing at http://127.0.0.1:8000/
 	@$(BIN)/mkdocs serve
 
 check: $(VENV)/.site  ## report every problem of the content
-	@$(BIN)/casebook check cases
+	@$(BIN)/casebook check
 
 test: $(VENV)/.test $(VENV)/npm/.vnu-$(VNU) lint types  ## everything: style, types, unit and browser tests
 	@$(BIN)/python tests/browser/chromium.py

@@ -11,10 +11,10 @@ from hypothesis import settings
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from pymdownx.slugs import slugify
 
-from casebook.markup import Converted, Converter, Dialect
+from casebook.markup import Converted, Converter
 from casebook.pages import source_marks
+from casebook.plugin.settings import read_settings
 from casebook.reading import CaseFile
 from casebook.site import check, link_targets, load
 from casebook.site.processes import processes
@@ -26,7 +26,7 @@ settings.load_profile("casebook")
 needs_processes = pytest.mark.skipif(processes() == 1, reason="one core, or a system that cannot fork")
 
 MINI = Path(__file__).parent / "fixtures" / "mini"
-DIALECT = Dialect(["tables", "attr_list", "footnotes", "toc"], {"toc": {"slugify": slugify(case="lower")}})
+DIALECT = read_settings(MINI / "mkdocs.yml").dialect
 CASE = """---
 title: 사례의 제목
 summary: 요약입니다.
@@ -75,7 +75,8 @@ def with_options(**options: str) -> dict[str, str]:
 def report(project: Path, language: str = "ko") -> str:
     """What `casebook check` says of the project; nothing when all is well."""
     words = wording(language)
-    problems = check(project / "cases", project / "docs", DIALECT, words)
+    settings = read_settings(project / "mkdocs.yml")
+    problems = check(settings.cases, settings.docs, settings.dialect, words, settings.language)
     return words.report(problems) + "\n" if problems else ""
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from casebook.exports import Publication, data_files, feed_files
 from casebook.history import dates
-from casebook.markup import DEFAULT_DIALECT, Converter
+from casebook.markup import Converter
 from casebook.pages import Edition, source_marks
 from casebook.site import Job, link_targets, load
 from casebook.store import FileStore, Store
@@ -37,7 +37,7 @@ def job(published: Publication, results: Store) -> Job:
     """The work of building its pages."""
     catalogue, words = published.catalogue, published.words
     targets, site = link_targets(catalogue, {"docs/index.md": ""}), Edition(published.name, published.url)
-    return Job(catalogue, words, Templates(words), DEFAULT_DIALECT, targets, results, site, published)
+    return Job(catalogue, words, Templates(words), DIALECT, targets, results, site, published)
 
 
 def data(published: Publication, store: Path) -> Mapping[str, str | bytes]:

@@ -44,12 +44,12 @@ def test_a_translation_that_may_be_older_is_named_with_the_version_to_write(
     assert len(capsys.readouterr().out.splitlines()) == 1
 
 
-def test_the_language_of_the_cases_is_told_apart_from_that_of_the_messages(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_language_of_the_cases_is_that_of_the_site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     project = copy_mini(tmp_path)
     assert main(["check", str(project / "cases"), "--lang", "en"]) == 0
-    assert main(["check", str(project / "cases"), "--lang", "en", "--site-lang", "en"]) == 1
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("language: ko", "language: en"), encoding="utf-8")
+    assert main(["check", str(project / "cases"), "--lang", "ko"]) == 1
     assert "cases/south/talent.en.md:1:1 [CB026]" in capsys.readouterr().out
 
 
@@ -59,13 +59,22 @@ def test_misuse_is_told_from_problems(tmp_path: Path) -> None:
     assert stopped.value.code == 2
 
 
-def test_checking_imports_nothing_that_builds_sites(tmp_path: Path) -> None:
-    project = copy_mini(tmp_path)
+@pytest.mark.parametrize(
+    ("arguments", "never"),
+    [
+        (["check"], {"folium", "PIL", "casebook.plugin.events", "mkdocs.commands.build", "pymdownx.superfences"}),
+        (["check", "--help"], {"folium", "PIL", "casebook.plugin", "mkdocs"}),
+    ],
+)
+def test_a_command_imports_no_more_than_it_needs(arguments: list[str], never: set[str], tmp_path: Path) -> None:
     code = (
-        "import sys; from casebook.cli import main; assert main(['check', sys.argv[1]]) == 0;"
-        "assert not {'mkdocs', 'folium', 'jinja2', 'PIL'} & set(sys.modules)"
+        "import sys; from casebook.cli import main\n"
+        "try: main(sys.argv[1:])\n"
+        f"finally: print(sorted({never!r} & set(sys.modules)), file=sys.stderr)"
     )
-    subprocess.run([sys.executable, "-c", code, str(project / "cases")], check=True, stdout=subprocess.DEVNULL)
+    command = [sys.executable, "-c", code, *arguments]
+    ran = subprocess.run(command, cwd=copy_mini(tmp_path), check=True, capture_output=True, text=True)
+    assert ran.stderr == "[]\n"
 
 
 BROKEN = CASE.replace("period: 2019", "period: 언젠가")

@@ -15,7 +15,7 @@ from casebook.cli import main
 from casebook.exports.feeds import MOST
 from casebook.exports.json_files import SCHEMA_VERSION
 from casebook.exports.tables import PARTS, case_table
-from casebook.markup import DEFAULT_DIALECT
+from casebook.plugin.settings import read_settings
 from casebook.site import check
 from casebook.wording import wording
 
@@ -33,7 +33,7 @@ def test_the_example_of_a_case_is_a_sound_case(document: str, tmp_path: Path) ->
         shutil.copytree(ROOT / folder, tmp_path / folder)
     (tmp_path / "cases" / "jeonbuk" / "example.md").write_text(example[1], encoding="utf-8")
     words = wording("ko")
-    problems = check(tmp_path / "cases", tmp_path / "docs", DEFAULT_DIALECT, words)
+    problems = check(tmp_path / "cases", tmp_path / "docs", read_settings(ROOT / "mkdocs.yml").dialect, words)
     assert not problems, words.report(problems)
 
 
@@ -45,15 +45,16 @@ def test_the_example_of_a_translation_in_the_guide_is_sound(tmp_path: Path) -> N
         shutil.copytree(ROOT / folder, tmp_path / folder)
     (tmp_path / "cases/gyeongnam/smart-clean-bus-stop.en.md").write_text(example[1], encoding="utf-8")
     words = wording("ko")
-    problems = check(tmp_path / "cases", tmp_path / "docs", DEFAULT_DIALECT, words)
+    problems = check(tmp_path / "cases", tmp_path / "docs", read_settings(ROOT / "mkdocs.yml").dialect, words)
     assert not problems, words.report(problems)
 
 
 def test_the_report_in_the_readme_is_what_the_program_says(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     report = re.search(r"```\n(cases/.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
     assert report
-    for folder in ("cases", "docs"):
+    for folder in ("cases", "docs", "overrides"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     path = tmp_path / "cases" / "jeonbuk" / "agri-bio-talent.md"
     path.write_text(path.read_text(encoding="utf-8").replace("period: 2019", "period: 2019년 봄"), encoding="utf-8")
     assert main(["check", str(tmp_path / "cases"), "--lang", "ko", "--site-url", ""]) == 1
@@ -67,7 +68,7 @@ def test_the_example_of_synonyms_in_the_guide_is_sound(tmp_path: Path) -> None:
         shutil.copytree(ROOT / folder, tmp_path / folder)
     (tmp_path / "cases" / "_vocabulary" / "synonyms.yml").write_text(example[1], encoding="utf-8")
     words = wording("ko")
-    problems = check(tmp_path / "cases", tmp_path / "docs", DEFAULT_DIALECT, words)
+    problems = check(tmp_path / "cases", tmp_path / "docs", read_settings(ROOT / "mkdocs.yml").dialect, words)
     assert not problems, words.report(problems)
 
 

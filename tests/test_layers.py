@@ -16,7 +16,7 @@ ROOT = Path(casebook.__file__).parent
 LAYERS = (
     "problems store citations", "source", "wording", "model", "reading", "catalogue", "history", "permalinks",
     "markup maps cards reports outgoing", "pages", "templating search exports checking", "authoring", "schemas",
-    "weaving", "site", "plugin cli",
+    "weaving", "site", "plugin", "cli",
 )  # fmt: skip
 RANK = {unit: rank for rank, layer in enumerate(LAYERS) for unit in layer.split()}
 ONLY_IN = {

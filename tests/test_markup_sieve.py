@@ -10,7 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casebook.markup import Converter, Dialect
+from casebook.markup.html import Html as HtmlExtension
+from casebook.markup.sieve import _EXTENSIONS
 from casebook.pages import source_marks
+from casebook.plugin.settings import read_settings
 from casebook.reading import CaseFile
 from casebook.site import link_targets, load
 from casebook.wording import wording
@@ -20,10 +23,16 @@ sys.path.append(str(Path(__file__).parent / "benchmarks"))
 
 import synthetic  # its folder is no package
 
+ROOT = Path(__file__).parent.parent
 CATALOGUE = load(MINI / "cases").catalogue
 CASE = CATALOGUE.cases["north/bus-stop"]
 MARKS = source_marks(CASE.case, wording("ko"))
-CONVERTER = Converter(DIALECT, link_targets(CATALOGUE, {"docs/index.md": ""}))
+TARGETS = link_targets(CATALOGUE, {"docs/index.md": ""})
+SITE = read_settings(ROOT / "mkdocs.yml").dialect
+ALL_KNOWN = Dialect([*_EXTENSIONS], {"toc": {"permalink": True}, "pymdownx.tasklist": {"custom_checkbox": True}})
+DIALECTS = {"site": SITE, "small site": DIALECT, "all known": ALL_KNOWN}
+CONVERTERS = {name: Converter(dialect, TARGETS) for name, dialect in DIALECTS.items()}
+CONVERTER = CONVERTERS["site"]
 PAGE = "cases/north/bus-stop/"
 PIECES = (
     "## 성과", "# 제목", "#제목", "제목\n===", "제목\n---", "> # 인용", "- # 항목", "좋아졌다.", "`코드`", "```\n# 코드\n```",
@@ -41,6 +50,9 @@ PIECES = (
     "[글] (https://example.org/)", "[글]（https://example.org/）", "[글] （https://example.org/）", "［^본문］",
     "## ", "## ![그림](https://example.org/x.png)", "## &nbsp;", "## [^본문]", "##\n", "## ##",
     "[글]()", "[글]( )", "[글](https://exam ple.org/)", "[글](https://)", "<mail@example.org>",
+    "~~~\n# 코드\n~~~", "??? note\n    # 안", '??? note "[글](nowhere.md)"\n    안', '!!! note "<b>"\n    안',
+    "- [ ] [글](nowhere.md)", "- [x] ", "~~[글](nowhere.md)~~", "H~2~O", "10^[글^](nowhere.md)", "==[글](nowhere.md)==",
+    '=== "가"\n    # 안', "[TOC]", "*[가]: 풀이", "100*200*300",
     "[글](\\\\server\\x)", "[글](a\tb.md)",
     "`[글`](https://example.org/)", "&lt;", "=", "==", ">", "#", "##", "^",
 )  # fmt: skip
@@ -50,27 +62,43 @@ def case(body: str) -> CaseFile:
     return CaseFile(CASE.id, CASE.case, body, 40, CASE.header)
 
 
-@given(st.lists(st.sampled_from(PIECES), max_size=8))
-def test_what_the_sieve_lets_through_has_no_problem(pieces: list[str]) -> None:
-    file = case("".join(pieces))
-    if CONVERTER.finds_nothing(file, PAGE, MARKS):
-        converted = CONVERTER.convert(file, PAGE, MARKS)
-        assert (converted.problems, converted.pending) == ((), ())
+def found(converter: Converter, file: CaseFile) -> tuple[object, ...]:
+    """Whatever a check would say of the body: its problems, and its links to headings, but for those to its own."""
+    converted = converter.convert(file, PAGE, MARKS)
+    own = {(file.path, heading.id) for heading in converted.headings}
+    return (*converted.problems, *(link for link in converted.pending if (link.file, link.anchor) not in own))
 
 
+@pytest.mark.parametrize("dialect", CONVERTERS)
+@given(pieces=st.lists(st.sampled_from(PIECES), max_size=8))
+def test_what_the_sieve_lets_through_has_no_problem(dialect: str, pieces: list[str]) -> None:
+    file, converter = case("".join(pieces)), CONVERTERS[dialect]
+    if converter.finds_nothing(file, PAGE, MARKS):
+        assert found(converter, file) == ()
+
+
+@pytest.mark.parametrize("dialect", CONVERTERS)
 @pytest.mark.parametrize("piece", PIECES)
-def test_the_sieve_lets_no_single_problem_through(piece: str) -> None:
-    file = case(f"앞.\n\n{piece}\n\n뒤.")
-    converted = CONVERTER.convert(file, PAGE, MARKS)
-    assert not (CONVERTER.finds_nothing(file, PAGE, MARKS) and (converted.problems or converted.pending))
+def test_the_sieve_lets_no_single_problem_through(piece: str, dialect: str) -> None:
+    file, converter = case(f"앞.\n\n{piece}\n\n뒤."), CONVERTERS[dialect]
+    assert not (converter.finds_nothing(file, PAGE, MARKS) and found(converter, file))
 
 
-def test_ordinary_bodies_are_let_through() -> None:
+@pytest.mark.parametrize("dialect", ["site", "small site"])
+def test_ordinary_bodies_are_let_through(dialect: str) -> None:
     bodies = ["\n".join(["", *synthetic.case(number)[1].split("---\n", 2)[2:]]) for number in range(20)]
     bodies.append("## 성과\n\n[좋은 사례](../south/talent.md)를 본받았다.[^본문]\n")
-    assert [body for body in bodies if not CONVERTER.finds_nothing(case(body), PAGE, MARKS)] == []
+    assert [body for body in bodies if not CONVERTERS[dialect].finds_nothing(case(body), PAGE, MARKS)] == []
 
 
-def test_a_dialect_that_is_not_known_is_not_judged() -> None:
-    strange = Converter(Dialect(["tables", "pymdownx.magiclink"], {}), link_targets(CATALOGUE, {}))
-    assert not strange.finds_nothing(case("좋아졌다."), PAGE, MARKS)
+@pytest.mark.parametrize(
+    "strange",
+    [
+        Dialect(["tables", "pymdownx.magiclink"], {}),
+        Dialect(["toc"], {"toc": {"marker": "[목차]"}}),
+        Dialect([HtmlExtension()], {}),
+    ],
+    ids=["extension", "setting", "extension without a name"],
+)
+def test_a_dialect_that_is_not_known_is_not_judged(strange: Dialect) -> None:
+    assert not Converter(strange, link_targets(CATALOGUE, {})).finds_nothing(case("좋아졌다."), PAGE, MARKS)

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import synthetic
 
+SETTINGS = (Path(__file__).parents[2] / "mkdocs.yml").read_text(encoding="utf-8").replace("  custom_dir: overrides\n", "")
+"""The site's own, so that the dialect is."""
 EXTRA = (
     "\n![승강장의 안쪽](https://example.org/stop.png)\n",
     "\n\\*별표\\*가 있는 글과 `코드`.\n",
@@ -32,6 +34,8 @@ def main(count: int = 1000, rounds: int = 5) -> None:
     """Print the two medians."""
     with tempfile.TemporaryDirectory() as parent:
         folder = Path(parent, "cases")
+        Path(parent, "docs").mkdir()
+        Path(parent, "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
         synthetic.write(count, folder)
         plain = statistics.median(seconds(folder) for _ in range(rounds))
         for number, path in enumerate(sorted(folder.glob("busan/*.md"))[1:] + sorted(folder.glob("daegu/*.md"))):

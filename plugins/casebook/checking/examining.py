@@ -39,8 +39,7 @@ def examine(root: Path, docs: Path, dialect: Dialect, words: Wording, language: 
     """Every problem of the content, and the content: reading it is half of the work."""
     with no_collection():
         loaded = load(root, language)
-        pages = {path.relative_to(root.parent).as_posix(): address for path, address in document_addresses(docs).items()}
-        converter = Converter(dialect, link_targets(loaded.catalogue, pages))
+        converter = Converter(dialect, link_targets(loaded.catalogue, document_addresses(docs, root.parent)))
         unsound = [_unsound(file, converter) for file in loaded.left_out]
         bodies = {body.file.path: body for body in _bodies(loaded.catalogue, words, converter)}
         suspects = [body.converted for body in bodies.values() if not converter.finds_nothing(body.file, body.page, body.marks)]

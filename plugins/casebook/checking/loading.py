@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,9 +72,10 @@ def link_targets(catalogue: Catalogue, pages: Mapping[str, str]) -> LinkTargets:
     return LinkTargets(addresses)
 
 
-def document_addresses(docs: Path) -> Mapping[Path, str]:
-    """The addresses of the hand-written pages below `docs`, by file."""
-    return {path: _address(path.relative_to(docs)) for path in sorted(docs.rglob("*.md"))}
+def document_addresses(docs: Path, project: Path) -> Mapping[str, str]:
+    """The addresses of the hand-written pages below `docs`, by their paths relative to the folder `project`."""
+    files = sorted(docs.rglob("*.md"))
+    return {Path(os.path.relpath(file, project)).as_posix(): _address(file.relative_to(docs)) for file in files}
 
 
 def broken_anchor(link: PendingAnchor, known: Collection[str] | None) -> Problem | None:

@@ -13,7 +13,6 @@ from casebook.catalogue import Catalogue
 from casebook.checking import examine
 from casebook.cli.command import FINE, PROBLEMS, Command, Project, project, project_options, say, warn
 from casebook.history import Changed, changed_since, is_repository
-from casebook.markup import DEFAULT_DIALECT
 from casebook.problems import Place, Problem
 from casebook.reports import (
     Finding,
@@ -56,7 +55,7 @@ def _options(parser: ArgumentParser) -> None:
 def _run(options: Namespace) -> int:
     here = project(options)
     changed = None if options.changed is None else _changed(options, here)
-    examined = examine(here.cases, here.docs, DEFAULT_DIALECT, here.words, here.language)
+    examined = examine(here.cases, here.docs, here.settings.dialect, here.words, here.language)
     told = [found for found in examined.problems if changed is None or _concerns(changed, here, found)]
     found = findings(told, here.words, _reader(here.root), options.site_url)
     fine = _fine(examined.catalogue, changed, here.words)

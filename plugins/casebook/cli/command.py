@@ -8,9 +8,13 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from casebook.problems import Problem
 from casebook.wording import LANGUAGES, Wording, wording
+
+if TYPE_CHECKING:
+    from casebook.plugin.settings import Settings
 
 FINE, PROBLEMS = 0, 1
 """What a command returns; argparse itself ends with 2 when it was called wrongly."""
@@ -32,10 +36,8 @@ class Project:
 
     cases: Path
     """The folder of case files, absolute."""
-    docs: Path
-    """The folder of hand-written pages."""
-    language: str
-    """What the cases are written in."""
+    settings: Settings
+    """What mkdocs.yml says."""
     words: Wording
     """Speaks to whoever called the command."""
 
@@ -44,26 +46,49 @@ class Project:
         """The folder that paths in messages are relative to."""
         return self.cases.parent
 
+    @property
+    def docs(self) -> Path:
+        """The folder of hand-written pages."""
+        return self.settings.docs
+
+    @property
+    def language(self) -> str:
+        """What the cases are written in."""
+        return self.site_words.language
+
+    @property
+    def site_words(self) -> Wording:
+        """The words of the site."""
+        return wording(self.settings.language)
+
 
 def project_options(parser: ArgumentParser, *, named: bool = False) -> None:
     """The options from which `project` is read; the folder of case files is given by name where a command takes other files."""
-    folder, default = "the folder of case files (%(default)s)", Path("cases")
+    folder = "the folder of case files, instead of the one that mkdocs.yml names"
     if named:
-        parser.add_argument("--cases", type=Path, default=default, help=folder)
+        parser.add_argument("--cases", type=Path, help=folder)
     else:
-        parser.add_argument("cases", nargs="?", type=Path, default=default, help=folder)
-    parser.add_argument("--docs", type=Path, default=None, help="the folder of hand-written pages (docs beside the cases)")
+        parser.add_argument("cases", nargs="?", type=Path, help=folder)
+    parser.add_argument("-f", "--config-file", type=Path, help="the site's settings (mkdocs.yml here or in a folder above)")
     parser.add_argument("--lang", choices=LANGUAGES, default=_language(), help="language of the messages")
-    parser.add_argument("--site-lang", choices=LANGUAGES, default=LANGUAGES[0], help="language of the cases (%(default)s)")
 
 
 def project(options: Namespace) -> Project:
     """The project that the options name; ends the run where there is none."""
-    cases = options.cases.resolve()
-    if not cases.is_dir():
-        options.misuse(f"no such folder: {options.cases}")
-    docs = options.docs.resolve() if options.docs else cases.parent / "docs"
-    return Project(cases, docs, options.site_lang, wording(options.lang))
+    from casebook.plugin import settings as host  # noqa: PLC0415 - MkDocs takes longer to import than help is worth
+
+    words = wording(options.lang)
+    if options.cases and not options.cases.is_dir():
+        options.misuse(words.fill("lines", "no_folder", path=options.cases))
+    start = options.cases.resolve() if options.cases else Path.cwd()
+    file = options.config_file.resolve() if options.config_file else host.find_settings(start)
+    try:
+        if file is None:
+            warn(words.fill("lines", "no_settings", path=start))
+        settings = host.read_settings(file) if file else host.default_settings(start if options.cases else start / "cases")
+    except (host.SettingsError, OSError) as error:
+        options.misuse(words.fill("lines", "settings_wrong", path=file, reason=error))
+    return Project(start if options.cases else settings.cases, settings, words)
 
 
 def tell(problems: Sequence[Problem], words: Wording) -> int:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
+from pathlib import Path
 
 from casebook.cli.command import FINE, PROBLEMS, Command, Project, project, project_options, say
 from casebook.outgoing import ask_all, mentions, verdicts
@@ -37,7 +39,7 @@ def _texts(here: Project) -> Iterator[tuple[str, str]]:
     """The files that people write, by their paths in the project."""
     files = [*here.cases.rglob("*.md"), *here.cases.rglob("*.yml"), *here.docs.rglob("*.md")]
     for file in sorted(files):
-        path = file.relative_to(here.root).as_posix()
+        path = Path(os.path.relpath(file, here.root)).as_posix()
         text = decode(path, file.read_bytes())
         if isinstance(text, str):  # what is no text is told by `casebook check`
             yield path, text

@@ -7,7 +7,6 @@ from argparse import ArgumentParser, Namespace
 from casebook.cli.command import FINE, PROBLEMS, Command, project, project_options, say
 from casebook.reading import read_content
 from casebook.schemas import outputs, stale
-from casebook.wording import wording
 
 
 def _options(parser: ArgumentParser) -> None:
@@ -18,7 +17,7 @@ def _options(parser: ArgumentParser) -> None:
 def _run(options: Namespace) -> int:
     here = project(options)
     content, _ = read_content(here.cases, here.language)
-    files = outputs(content, wording(here.language))
+    files = outputs(content, here.site_words)
     old = stale(here.root, files)
     for path in old:
         if not options.check:

@@ -18,7 +18,7 @@ def _options(parser: ArgumentParser) -> None:
 def _run(options: Namespace) -> int:
     here = project(options)
     words, catalogue = here.words, load(here.cases, here.language).catalogue
-    live = published(catalogue, words, document_addresses(here.docs).values())
+    live = published(catalogue, words, document_addresses(here.docs, here.root).values())
     path = here.root / LOCK
     lock = Lock.read(path.read_text(encoding="utf-8") if path.is_file() else "")
     if lost := lock.lost(live | forwards(catalogue).keys()):

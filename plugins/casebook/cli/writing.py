@@ -8,7 +8,7 @@ from pathlib import Path
 
 from casebook.catalogue import build_catalogue
 from casebook.cli.command import PROBLEMS, Project, project_options, say
-from casebook.markup import DEFAULT_DIALECT, Converter
+from casebook.markup import Converter
 from casebook.problems import Place, Problem
 from casebook.reading import Content, is_case_or_translation, read_content
 from casebook.site import document_addresses, link_targets
@@ -45,8 +45,7 @@ def content_to_add_to(here: Project) -> tuple[Content, list[Problem]]:
 
 def converter(here: Project, content: Content) -> Converter:
     """Converts bodies that are not in the content yet, to see what is wrong with them."""
-    pages = {path.relative_to(here.root).as_posix(): address for path, address in document_addresses(here.docs).items()}
-    return Converter(DEFAULT_DIALECT, link_targets(build_catalogue(content), pages))
+    return Converter(here.settings.dialect, link_targets(build_catalogue(content), document_addresses(here.docs, here.root)))
 
 
 def tell_at(problems: Sequence[Problem], words: Wording, where: Callable[[Place], str]) -> int:

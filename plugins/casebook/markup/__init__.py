@@ -3,12 +3,12 @@
 This is the only package that imports markdown. The dialect is the host's: the same extensions as the docs.
 """
 
-from casebook.markup.convert import DEFAULT_DIALECT, Converted, Converter, Dialect, Heading, PendingAnchor, SourceMark
+from casebook.markup.convert import OWN_EXTENSIONS, Converted, Converter, Dialect, Heading, PendingAnchor, SourceMark
 from casebook.markup.html import NAME as HTML
 from casebook.markup.links import LinkTargets
 from casebook.markup.tables import NAME as TABLES
 
 __all__ = [
-    "DEFAULT_DIALECT", "HTML", "TABLES", "Converted", "Converter", "Dialect", "Heading", "LinkTargets", "PendingAnchor",
+    "HTML", "OWN_EXTENSIONS", "TABLES", "Converted", "Converter", "Dialect", "Heading", "LinkTargets", "PendingAnchor",
     "SourceMark",
 ]  # fmt: skip

@@ -14,12 +14,12 @@ import markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
-from pymdownx.slugs import slugify
 
 from casebook.markup import safety
+from casebook.markup.html import NAME as HTML
 from casebook.markup.links import BrokenLink, LinkTargets, resolve
 from casebook.markup.plain import leave_plain_text_alone
-from casebook.markup.sieve import known, plainly_sound
+from casebook.markup.sieve import plainly_sound, signs_of
 from casebook.markup.tables import NAME as TABLES
 from casebook.markup.unfinished import unfinished
 from casebook.problems import Place, Problem, nearest, problem
@@ -41,10 +41,8 @@ class Dialect:
         return Dialect(self.extensions, {**self.settings, TABLES: {"label": label}})
 
 
-DEFAULT_DIALECT = Dialect(
-    ("admonition", "attr_list", "def_list", "footnotes", "tables", "toc"), {"toc": {"slugify": slugify(case="lower")}}
-)
-"""What the sample site's mkdocs.yml says; bodies are checked with it where there is no host to ask."""
+OWN_EXTENSIONS = (HTML, TABLES)
+"""Casebook's own extensions, which every dialect of a site has beside those of its settings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +142,7 @@ class Converter:
         self._dialect = dialect
         self._links = _Links()
         self._links.targets = targets
+        self._signs = signs_of(dialect.extensions, dialect.settings)
         self._citations = _Citations(r"\[\^([^\]\s]+)\](?!:)")
 
     @cached_property
@@ -159,7 +158,9 @@ class Converter:
 
     def finds_nothing(self, file: Written, page: str, marks: Mapping[str, SourceMark]) -> bool:
         """Whether converting is sure to find no problem and no link to a heading, told in a fraction of its time."""
-        return known(self._dialect.extensions) and plainly_sound(file.body, file.path, page, marks, self._links.targets)
+        if self._signs is None or any(sign in file.body for sign in self._signs):
+            return False
+        return plainly_sound(file.body, file.path, page, marks, self._links.targets)
 
     def convert(self, file: Written, page: str, marks: Mapping[str, SourceMark]) -> Converted:
         """The body of `file`, which is published at address `page`; `marks` holds the case's sources by id."""

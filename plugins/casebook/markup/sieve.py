@@ -9,19 +9,51 @@ sieve never decides that something is wrong.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+from casebook.markup.html import NAME as HTML
 from casebook.markup.links import Link, LinkTargets, resolve
+from casebook.markup.tables import NAME as TABLES
 
-_EXTENSIONS = frozenset({"admonition", "attr_list", "def_list", "footnotes", "tables", "toc"})
-"""What other extensions make of a text is not known here."""
-_TAKES_A_CLOSER_LOOK = (
+_EXTENSIONS: Mapping[str, tuple[str, ...]] = {
+    HTML: (),
+    TABLES: (),
+    "abbr": (),  # a definition has the sign of other definitions
+    "admonition": (),
+    "attr_list": (),
+    "def_list": (),
+    "fenced_code": ("~~~",),
+    "footnotes": (),
+    "pymdownx.caret": ("^",),
+    "pymdownx.details": ("???",),
+    "pymdownx.highlight": (),
+    "pymdownx.inlinehilite": (),
+    "pymdownx.mark": ("==",),
+    "pymdownx.superfences": ("~~~",),
+    "pymdownx.tabbed": ("===",),
+    "pymdownx.tasklist": ("[ ]", "[x]", "[X]"),
+    "pymdownx.tilde": ("~",),
+    "tables": (),
+    "toc": ("[TOC]",),
+}
+"""The extensions known here, each with signs that a text has wherever the extension makes something of it that is not seen
+to be right below. A dialect with another extension is not judged."""
+_SETTINGS = {
+    (TABLES, "label"),
+    *(("toc", name) for name in ("permalink", "permalink_class", "permalink_title", "separator", "slugify", "title")),
+    *(("pymdownx.tabbed", name) for name in ("alternate_style", "slugify")),
+    ("pymdownx.highlight", "anchor_linenums"),
+    ("pymdownx.tasklist", "custom_checkbox"),
+}
+"""Settings that change neither where an extension acts nor what a check asks for. A dialect with another one is not judged."""
+_SIGNS_OF_ALL = (
     *("<", "{", "\\", "`"),  # HTML, lists of attributes, escapes, code
     "]:",  # definitions of links and footnotes
     *("\uff3b^", "]\uff08", "] \uff08"),  # citations and links in full-width brackets
     *("href=", "src="),
 )
+"""What takes a closer look in every dialect."""
 _UNDERLINE = re.compile(r"=\s*$", re.MULTILINE)
 _WITHOUT_WORDS = re.compile(r"!\[\s*\]")
 _HEADING_OF_NO_LETTER = re.compile(r"#\s*(?:[&!\[]|$)", re.MULTILINE)
@@ -31,14 +63,20 @@ _BEGUN = re.compile(r"\[\^|\]\s*\(")
 _LINK = re.compile(r"""\[[^\[\]\n]*\]\(([^\s()\[\]<>"'`&*]+)\)""")
 
 
-def known(extensions: Sequence[Any]) -> bool:
-    """Whether the sieve may judge bodies of a dialect with these extensions."""
-    return all(isinstance(name, str) and name in _EXTENSIONS for name in extensions)
+def signs_of(extensions: Sequence[Any], settings: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """The signs that take a closer look in a dialect; None where the dialect is not known here."""
+    known = all(isinstance(name, str) and name in _EXTENSIONS for name in extensions)
+    if not known or not {(name, option) for name in extensions for option in settings.get(name, ())} <= _SETTINGS:
+        return None
+    return tuple(dict.fromkeys([*_SIGNS_OF_ALL, *(sign for name in extensions for sign in _EXTENSIONS[name])]))
 
 
 def plainly_sound(body: str, file: str, page: str, cited: Collection[str], targets: LinkTargets) -> bool:
-    """Whether converting the body of `file` is sure to find nothing; `cited` holds the ids of its sources."""
-    if any(sign in body for sign in _TAKES_A_CLOSER_LOOK) or _WITHOUT_WORDS.search(body):
+    """Whether converting the body of `file` is sure to find nothing, where it has none of the signs that `signs_of` gives.
+
+    `cited` holds the ids of its sources.
+    """
+    if _WITHOUT_WORDS.search(body):
         return False
     if _HEADING_OF_NO_LETTER.search(body):  # perhaps without words
         return False

@@ -24,12 +24,13 @@ from casebook.catalogue import Catalogue
 from casebook.exports import Publication, feed_links, page_jsonld
 from casebook.history import History, dates, histories, read_log
 from casebook.maps import MapView, Tiles
-from casebook.markup import HTML, TABLES, Dialect
+from casebook.markup import Dialect
 from casebook.pages import Edition, Link, page_metadata_plan, share_picture
 from casebook.plugin.hosted import WovenFile, above, address_of
 from casebook.plugin.options import CasebookConfig
 from casebook.plugin.placing import Placed
 from casebook.plugin.repository import Actions, repository
+from casebook.plugin.settings import add_own_extensions, site_language
 from casebook.plugin.shells import Shells
 from casebook.plugin.writing import Made, take_search_entries, write
 from casebook.problems import Place, Problem, problem
@@ -94,7 +95,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         root = Path(self.config.cases_dir)
         self._project = root.parent
         self._cache = self._project / ".cache" / "casebook"
-        self._words: Wording = wording(str(config.theme.get("language", "ko")))
+        self._words: Wording = wording(site_language(config))
         self._overrides = Path(config.theme.custom_dir) if config.theme.custom_dir else None
         chosen = self.config.tiles
         tiles = Tiles(chosen.url, chosen.attribution, chosen.max_zoom, chosen.script) if chosen.url else None
@@ -111,8 +112,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         config.theme.dirs[after_overrides:after_overrides] = [*([str(MATERIAL)] if self._material else []), str(THEME)]
         config.extra_css[:0] = [path for path in STYLES if path not in config.extra_css]
         config.extra_javascript += [path for path in SCRIPTS if path not in config.extra_javascript]
-        config.markdown_extensions += [name for name in (HTML, TABLES) if name not in config.markdown_extensions]
-        config.mdx_configs[TABLES] = {"label": self._words.pattern("table")}
+        add_own_extensions(config)
         self._shells = Shells(self._words, self._loaded.catalogue.languages)
         for folder in (root, self._overrides):
             if folder and str(folder) not in config.watch:

@@ -1,0 +1,124 @@
+"""What mkdocs.yml says, read by MkDocs' own loader, for commands that build no site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+
+from casebook.markup import OWN_EXTENSIONS, TABLES, Dialect
+from casebook.plugin.options import CasebookConfig
+from casebook.wording import LANGUAGES, wording
+
+NAMES = ("mkdocs.yml", "mkdocs.yaml")
+"""The names under which MkDocs looks for its settings."""
+_OWN = "casebook"
+_WITHOUT_A_DIALECT = frozenset({_OWN, "search", "material/search"})
+"""Plugins that need not be loaded to know the dialect. Loading them would take as long as checking 100 cases."""
+
+
+class SettingsError(Exception):
+    """The settings cannot be read; the text says why, as MkDocs does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What commands need of the settings. All paths are absolute."""
+
+    cases: Path
+    """The folder of case files."""
+    docs: Path
+    """The folder of hand-written pages."""
+    language: str
+    """The language of the theme, and so of the cases."""
+    url: str
+    """The address of the site; empty where none is set."""
+    dialect: Dialect
+    """The Markdown of pages and cases: MkDocs' own extensions, those that the settings name, and casebook's."""
+
+
+def find_settings(start: Path) -> Path | None:
+    """The settings of the project that the folder `start` belongs to: in it, or in the nearest folder above it."""
+    folders = (start, *start.parents)
+    return next((folder / name for folder in folders for name in NAMES if (folder / name).is_file()), None)
+
+
+def read_settings(file: Path) -> Settings:
+    """Read the settings in `file`. Raises `SettingsError` where a build would not begin either."""
+    try:
+        config = MkDocsConfig(config_file_path=str(file))
+        with file.open("rb") as text:
+            config.load_file(text)
+        listed = dict(_listed(config["plugins"]))
+        if config["hooks"] or not listed.keys() <= _WITHOUT_A_DIALECT:
+            return _settings(_with_plugins(config), listed.get(_OWN))
+        config["plugins"] = []
+        return _settings(_validated(config), listed.get(_OWN))
+    except MkDocsException as error:
+        raise SettingsError(str(error)) from error
+
+
+def default_settings(cases: Path) -> Settings:
+    """What MkDocs and casebook assume where no file of settings says more; `cases` is the folder of case files."""
+    docs = cases.parent / "docs"
+    config = MkDocsConfig(config_file_path=str(cases.parent / NAMES[0]))
+    config.load_dict({"site_name": cases.parent.name, "plugins": [], "docs_dir": str(docs if docs.is_dir() else cases)})
+    return replace(_settings(_validated(config), {"cases_dir": str(cases)}), docs=docs)
+
+
+def add_own_extensions(config: MkDocsConfig) -> None:
+    """Add casebook's own Markdown extensions to those of the host."""
+    config.markdown_extensions += [name for name in OWN_EXTENSIONS if name not in config.markdown_extensions]
+    config.mdx_configs[TABLES] = {"label": wording(site_language(config)).pattern("table")}
+
+
+def site_language(config: MkDocsConfig) -> str:
+    """The language that the theme is asked for."""
+    return str(config.theme.get("language", LANGUAGES[0]))
+
+
+def _settings(config: MkDocsConfig, options: Mapping[str, Any] | None) -> Settings:
+    own = CasebookConfig(config_file_path=config.config_file_path)
+    own.load_dict(dict(options or {}))
+    _stop_at_errors(own.validate()[0])
+    language = site_language(config)
+    add_own_extensions(config)
+    dialect = Dialect(tuple(config.markdown_extensions), config.mdx_configs)
+    return Settings(Path(own.cases_dir), Path(config.docs_dir), language, config.site_url or "", dialect)
+
+
+def _with_plugins(config: MkDocsConfig) -> MkDocsConfig:
+    """The settings as plugins and hooks leave them. Casebook's own plugin, which would read the content, adds its extensions."""
+    _validated(config)
+    own = config.plugins.get(_OWN)
+    config.plugins.on_startup(command="build", dirty=False)
+    for change in config.plugins.events["config"]:
+        if getattr(change, "__self__", None) is own:
+            add_own_extensions(config)
+        else:
+            config = change(config) or config
+    config.plugins.on_shutdown()
+    return config
+
+
+def _validated(config: MkDocsConfig) -> MkDocsConfig:
+    _stop_at_errors(config.validate()[0])
+    return config
+
+
+def _stop_at_errors(errors: list[tuple[str, Exception]]) -> None:
+    if errors:
+        raise SettingsError("\n".join(f"{name}: {error}" for name, error in errors))
+
+
+def _listed(plugins: object) -> Iterator[tuple[str, Mapping[str, Any] | None]]:
+    """Each plugin that the settings name, with its options."""
+    for item in plugins.items() if isinstance(plugins, dict) else plugins if isinstance(plugins, list) else ():
+        if isinstance(item, dict):
+            yield from item.items()
+        else:
+            yield item if isinstance(item, tuple) else (item, None)
