@@ -169,3 +169,13 @@ def test_a_code_without_a_word_is_never_shown_in_place_of_one(tmp_path: Path) ->
     cases = case_records(mini(tmp_path))
     with pytest.raises(KeyError, match="funder"):
         part_table(cases, ORGANISATIONS, {"role": {"lead": "주관"}})
+
+
+@pytest.mark.parametrize("letter", ["가", "𠮷", "a"])
+def test_a_text_that_no_cell_holds_is_cut_and_says_where_the_whole_stands(tmp_path: Path, letter: str) -> None:
+    files = data(mini(tmp_path, {"cases/north/long.md": CASE.replace("보도자료", letter * 40_000)}), tmp_path)
+    cells = [cell.value for row in load_workbook(io.BytesIO(files["api/v1/cases.xlsx"]))["출처"].rows for cell in row]  # type: ignore[arg-type]
+    (cut,) = (cell for cell in cells if str(cell).startswith(letter * 10_000))
+    assert 32_000 < len(cut.encode("utf-16-le")) // 2 <= 32_767
+    assert cut.endswith("전체는 cases.csv와 cases.json에 있습니다.)")
+    assert letter * 40_000 in files["api/v1/cases.csv"].decode()  # type: ignore[union-attr]

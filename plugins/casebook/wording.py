@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cache, partial
 from importlib.resources import files
 from string import Formatter
@@ -181,6 +182,11 @@ def _latin(letters: str) -> Literal["consonant", "l", "vowel"] | None:
 def advice(text: Data, field: str) -> str:
     """How to mend a problem; where that depends on the field, the text for this one."""
     return str(text.get(field, text["other"]) if isinstance(text, dict) else text)
+
+
+def number(value: Decimal) -> str:
+    """A figure with thousands separators and all its digits, as Korean and English write it."""
+    return f"{value or Decimal(0):,f}"  # nought has no sign
 
 
 def joined(words: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ from unicodedata import east_asian_width
 from casebook.exports.json_files import SCHEMA_VERSION
 from casebook.exports.publication import Publication
 from casebook.exports.records import Json
-from casebook.exports.tables import INDICATORS, ORGANISATIONS, SOURCES, Table, case_table, may_run, part_table
+from casebook.exports.tables import INDICATORS, ORGANISATIONS, SOURCES, Cell, Table, case_table, may_run, part_table
 from casebook.wording import Wording
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ _CODED = {
 """Fields that hold codes, and where in the strings these have their words."""
 _WIDEST = 60
 _ROWS_MEASURED = 50
+_CELL = 32_767
+"""How many UTF-16 units a cell holds (Excel's specifications and limits)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +70,25 @@ def cases_xlsx(words: Wording, said: Imprint, cases: Sequence[Json]) -> bytes:
         "sources": part_table(cases, SOURCES, spelling),
     }
     for key, table in tables.items():
-        _sheet(book, words.of("sheets", key), [words.of("columns", name) for name in table.columns], table)
+        _sheet(book, words.of("sheets", key), [words.of("columns", name) for name in table.columns], _short(table, words))
     _about(book, words.of("sheets", "about"), said)
     book.close()
     return target.getvalue()
+
+
+def _short(table: Table, words: Wording) -> Table:
+    """The table with texts that a cell can hold; one that is cut says where the whole stands."""
+    rest = words.of("data", "cell_cut")
+
+    def short(cell: Cell) -> Cell:
+        if not isinstance(cell, str) or len(cell) * 2 <= _CELL:  # no letter takes more than two units
+            return cell
+        units = cell.encode("utf-16-le")
+        if len(units) <= _CELL * 2:
+            return cell
+        return units[: (_CELL - len(rest)) * 2].decode("utf-16-le", "ignore") + rest
+
+    return Table(table.columns, tuple(tuple(map(short, row)) for row in table.rows))
 
 
 def _sheet(book: Workbook, name: str, headings: Sequence[str], table: Table) -> None:

@@ -15,10 +15,14 @@ from folium.plugins import MarkerCluster
 from folium.template import Template
 
 from casebook import permalinks
+from casebook.maps.projection import Bounds, visible
 from casebook.maps.tiles import Tiles
 from casebook.maps.views import MapView, Spot
 from casebook.model import Category
 from casebook.wording import Wording
+
+_PLACES = 6
+"""Of a degree: 0.1 m."""
 
 
 class ScriptMap(folium.Map):
@@ -47,8 +51,12 @@ class Land(folium.map.Layer):
 
     _template = Template("""
         {% macro script(this, kwargs) %}
-        var {{ this.get_name() }} = casebookMaps.ground();
+        var {{ this.get_name() }} = casebookMaps.ground({{ this.turns|tojson }});
         {% endmacro %}""")
+
+    def __init__(self, view: MapView) -> None:
+        super().__init__(name="land", overlay=True, control=False)
+        self.turns = view.bounds.turns
 
 
 class Spots(folium.GeoJson):
@@ -63,7 +71,7 @@ class Spots(folium.GeoJson):
         {% endmacro %}""")
 
     def __init__(self, view: MapView) -> None:
-        data = {"type": "FeatureCollection", "features": [_feature(spot) for spot in view.spots]}
+        data = {"type": "FeatureCollection", "features": [_feature(spot, view.bounds) for spot in view.spots]}
         super().__init__(data, embed=True, control=False)
         self.script_data = _script_json(data)
 
@@ -141,7 +149,7 @@ class AskedTiles(folium.TileLayer):
 def draw(view: MapView, categories: list[Category], words: Wording, tiles: Tiles | None = None) -> str:
     """The script that draws `view` when the loader calls it."""
     drawing = ScriptMap(view)
-    Land(name="land", overlay=True, control=False).add_to(drawing)
+    Land(view).add_to(drawing)
     spots = Spots(view)
     if view.clustered:
         cluster = Cluster(words)
@@ -158,14 +166,15 @@ def draw(view: MapView, categories: list[Category], words: Wording, tiles: Tiles
     return _script(drawing, view.key)
 
 
-def _feature(spot: Spot) -> dict[str, Any]:
+def _feature(spot: Spot, bounds: Bounds) -> dict[str, Any]:
     """The spot as a GeoJSON feature; properties without a value are left out, and their names are short."""
     given = {
         "n": spot.name, "l": spot.label, "m": spot.mark, "c": spot.count, "p": spot.links, "e": spot.error_km,
         "w": spot.position if spot.error_km else "",
     }  # fmt: skip
     properties = {key: value for key, value in given.items() if value}
-    return {"type": "Feature", "properties": properties, "geometry": {"type": "Point", "coordinates": [spot.lon, spot.lat]}}
+    place = [round(bounds.unrolled(spot.lon), _PLACES), visible(spot.lat)]
+    return {"type": "Feature", "properties": properties, "geometry": {"type": "Point", "coordinates": place}}
 
 
 def _script_json(data: object) -> str:

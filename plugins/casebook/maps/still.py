@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from casebook.maps.basemap import KINDS, Basemap, Line
+from casebook.maps.basemap import KINDS, Basemap
 from casebook.maps.projection import Bounds, east_of, mercator
 from casebook.maps.views import MapView
 
 _HEIGHT, _NEAR_HEIGHT, _INERT_HEIGHT = 320, 220, 160
 """Units from top to bottom of a map; a unit is about two pixels, by the heights that the stylesheet gives the boxes."""
+_NARROWEST, _WIDEST = 0.4, 2.5
+"""Widths of a picture of height 1: what lies along a line leaves room on both sides of it."""
 _BESIDE = 1.2
 """How many widths of the picture are drawn on each side of it: a box may be wider than its map."""
 
@@ -48,7 +50,7 @@ def still(land: Basemap, view: MapView) -> Still:
     frame = _Frame.of(view.bounds, _INERT_HEIGHT if view.inert else _NEAR_HEIGHT if view.near else _HEIGHT)
     marks = []
     for spot in view.spots:
-        x, y = frame.place(spot.lon, spot.lat)
+        x, y = frame.place(view.bounds.unrolled(spot.lon), spot.lat)
         radius = east_of(spot.lat, spot.error_km or 0) * frame.scale
         marks.append(StillMark(round(x, 1), round(y, 1), spot.mark, spot.count, spot.label, round(radius, 1)))
     return Still(frame.width, frame.height, _paths(land, frame), tuple(marks))
@@ -61,13 +63,15 @@ class _Frame:
     scale: float
     width: int
     height: int
+    turns: tuple[int, ...]
 
     @classmethod
     def of(cls, bounds: Bounds, height: int) -> _Frame:
         west, low = mercator(bounds.south, bounds.west)
         east, top = mercator(bounds.north, bounds.east)
-        scale = height / (top - low)
-        return cls(west, top, scale, round((east - west) * scale), height)
+        broad, high = max(east - west, (top - low) * _NARROWEST), max(top - low, (east - west) / _WIDEST)
+        scale = height / high
+        return cls((west + east - broad) / 2, (top + low + high) / 2, scale, round(broad * scale), height, bounds.turns)
 
     def place(self, lon: float, lat: float) -> tuple[float, float]:
         x, y = mercator(lat, lon)
@@ -85,11 +89,13 @@ def _paths(land: Basemap, frame: _Frame) -> tuple[tuple[str, str], ...]:
     found: dict[str, list[str]] = {kind: [] for kind in KINDS}
     for shape in land.shapes:
         closed = shape.kind != "province"
-        found[shape.kind] += (path for line in shape.lines if (path := _path(frame, line, closed=closed)))
+        for turn in frame.turns:
+            lines = (((lon + turn, lat) for lon, lat in line) for line in shape.lines)
+            found[shape.kind] += (path for line in lines if (path := _path(frame, line, closed=closed)))
     return tuple((kind, "".join(paths)) for kind, paths in found.items() if paths)
 
 
-def _path(frame: _Frame, line: Line, *, closed: bool) -> str:
+def _path(frame: _Frame, line: Iterable[tuple[float, float]], *, closed: bool) -> str:
     """The line in steps from point to point; empty where too small to see, or all beyond one edge."""
     points = list(_thinned(frame.held(lon, lat) for lon, lat in line))
     if len(points) < (3 if closed else 2) or any(len(set(axis)) == 1 for axis in zip(*points, strict=True)):

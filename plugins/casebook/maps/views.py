@@ -11,13 +11,15 @@ from casebook.catalogue import Catalogue
 from casebook.maps.projection import Bounds, around
 from casebook.model import City, District
 from casebook.reading import CaseFile
-from casebook.wording import Wording
+from casebook.wording import Wording, number
 
 _SIDE_KM = 12.0
 """What a city's map shows at least on each side of every place."""
 _ERRORS_SHOWN = 8
 """Or so many times the error of an approximate place, so that its circle is neither a dot nor the whole map."""
 _NATION_KM = 60.0
+_SPOT_KM = 12.0
+"""What a map of the country shows at least beyond a city, and beyond any other place."""
 _LINKS = 3
 """How many cases a popup names; for more it leads to their list."""
 
@@ -80,7 +82,7 @@ def national_view(catalogue: Catalogue, words: Wording) -> MapView:
         for city in cities
     )
     tallies = tuple(CityTally(city.id, _counts(catalogue, catalogue.by_city.get(city.id, ()))) for city in cities)
-    return MapView("national", spots, _nation(catalogue), tallies)
+    return MapView("national", spots, _nation(catalogue, spots), tallies)
 
 
 def _counts(catalogue: Catalogue, files: Sequence[CaseFile]) -> tuple[tuple[int, Mapping[int, int]], ...]:
@@ -116,7 +118,7 @@ def cases_view(catalogue: Catalogue, words: Wording, key: str, files: Sequence[C
             links = _case_links(words, at_city, permalinks.browse(city=city.id, **facets))
             spots.append(_city_spot(catalogue, words, city, at_city, links))
         spots += [_case_spot(catalogue, words, file) for file in of_city if file.case.location]
-    return MapView(key, tuple(spots), _nation(catalogue))
+    return MapView(key, tuple(spots), _nation(catalogue, spots))
 
 
 def case_view(catalogue: Catalogue, file: CaseFile) -> MapView:
@@ -134,7 +136,8 @@ def locator_view(catalogue: Catalogue, city_id: str) -> MapView:
 
 
 def _dot(catalogue: Catalogue, key: str, lat: float, lon: float) -> MapView:
-    return MapView(key, (Spot(lat, lon, "", "", "dot", ""),), _nation(catalogue), inert=True)
+    spot = Spot(lat, lon, "", "", "dot", "")
+    return MapView(key, (spot,), _nation(catalogue, [spot]), inert=True)
 
 
 def place_of(catalogue: Catalogue, words: Wording, file: CaseFile) -> Spot:
@@ -144,8 +147,10 @@ def place_of(catalogue: Catalogue, words: Wording, file: CaseFile) -> Spot:
     return _city_spot(catalogue, words, catalogue.cities[file.city], (), ())
 
 
-def _nation(catalogue: Catalogue) -> Bounds:
-    return around((float(city.lat), float(city.lon), _NATION_KM) for city in catalogue.cities.values())
+def _nation(catalogue: Catalogue, spots: Iterable[Spot]) -> Bounds:
+    """What all maps of the country show: its cities, and where `spots` lie farther out, these."""
+    cities = ((float(city.lat), float(city.lon), _NATION_KM) for city in catalogue.cities.values())
+    return around([*cities, *((spot.lat, spot.lon, max(_SPOT_KM, spot.error_km or 0)) for spot in spots)])
 
 
 def _city_spot(catalogue: Catalogue, words: Wording, city: City, files: Sequence[CaseFile], links: Links) -> Spot:
@@ -187,7 +192,7 @@ def _case_spot(catalogue: Catalogue, words: Wording, file: CaseFile) -> Spot:
     if location is None:
         raise ValueError(f"{file.id} has no place of its own")
     error = location.error_km
-    position = words("approximate", km=error, what=location.label) if error else location.label
+    position = words("approximate", km=number(error), what=location.label) if error else location.label
     return Spot(
         lat=float(location.lat),
         lon=float(location.lon),
@@ -201,7 +206,7 @@ def _case_spot(catalogue: Catalogue, words: Wording, file: CaseFile) -> Spot:
 
 
 def _position(words: Wording, known: City | District) -> str:
-    return words("approximate" if known.approximate else "near_exact", km=known.error_km, what=known.point_is)
+    return words("approximate" if known.approximate else "near_exact", km=number(known.error_km), what=known.point_is)
 
 
 def _case_links(words: Wording, files: Sequence[CaseFile], all_of_them: str) -> Links:

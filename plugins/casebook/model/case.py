@@ -13,6 +13,7 @@ from casebook.model.types import (
     ClauseId,
     Day,
     DayMonthOrYear,
+    ErrorKm,
     FileName,
     Id,
     Latitude,
@@ -63,7 +64,7 @@ class Location(Record):
     lon: Longitude = Field(description="Longitude in WGS84 degrees.")
     label: Text = Field(description="What stands at this point.")
     precision: Precision = Field("exact", description="Whether the point is the place itself or a stand-in.")
-    error_km: Number | None = Field(None, description="How far the place may be from an approximate point, in kilometres.")
+    error_km: ErrorKm | None = Field(None, description="How far the place may be from an approximate point, in kilometres.")
 
     @model_validator(mode="after")
     def _says_how_approximate(self) -> Self:

@@ -24,6 +24,11 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_MOST_DIGITS = 15
+"""What a double keeps of any decimal number (IEEE 754), and so JSON's readers and spreadsheets: nothing is rounded unseen."""
+_LONGEST_NUMBER = 30
+_FARTHEST_KM = 1000
+"""A point that may be farther off tells nobody where something is."""
 _PERIOD = re.compile(r"([0-9]{4})(?:\s*([-–~])\s*([0-9]{4})?)?")
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
@@ -145,6 +150,8 @@ def _decimal(value: object) -> Decimal:
     text = value.strip() if isinstance(value, str) else ""
     if not re.fullmatch(r"[+-]?[0-9]+(\.[0-9]+)?", text):
         raise PydanticCustomError("CB109", "a plain number")
+    if len(text.replace(".", "").strip("+-0")) > _MOST_DIGITS or len(text) > _LONGEST_NUMBER:
+        raise PydanticCustomError("CB130", "a number of at most 15 digits between the noughts at its ends")
     return Decimal(text)
 
 
@@ -190,6 +197,9 @@ _TIME_SCHEMA = {"type": "string", "pattern": f"^({_PERIOD.pattern}|{_DATE_PATTER
 TimeOfFigure = Annotated[
     Period | PartialDate, PlainValidator(_time_of_figure), PlainSerializer(str), WithJsonSchema(_TIME_SCHEMA)
 ]
+Amount = Annotated[Number, Field(ge=0)]
+ErrorKm = Annotated[Number, Field(ge=0, le=_FARTHEST_KM)]
+"""By how many kilometres a point may be off."""
 Latitude = Annotated[Number, Field(ge=-90, le=90)]
 Longitude = Annotated[Number, Field(ge=-180, le=180)]
 

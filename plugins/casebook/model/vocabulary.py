@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from casebook.model.types import Account, Id, Latitude, Longitude, Number, Record, Text, Url
+from casebook.model.types import Account, Amount, ErrorKm, Id, Latitude, Longitude, Record, Text, Url
 
 APPROXIMATE_FROM_KM = 0.5
 """From this estimated error on, a city's point is called approximate."""
@@ -27,7 +27,7 @@ class District(Record):
     name: Text
     lat: Latitude
     lon: Longitude
-    error_km: Number
+    error_km: ErrorKm
     point_is: Text
 
     @property
@@ -45,11 +45,11 @@ class City(Record):
     host: Text
     lat: Latitude
     lon: Longitude
-    error_km: Number
+    error_km: ErrorKm
     point_is: Text
-    area_km2: Number
-    planned_population: Number
-    agencies_count: Number
+    area_km2: Amount
+    planned_population: Amount
+    agencies_count: Amount
     agencies: tuple[Text, ...]
     names: tuple[Text, ...] = Field((), description="Other names by which people look for the city.")
     districts: tuple[District, ...] = Field((), description="Its other parts, if it lies in several places.")

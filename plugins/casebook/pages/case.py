@@ -28,9 +28,9 @@ from casebook.pages.contexts import (
 from casebook.pages.edits import edits
 from casebook.pages.embed import Edition
 from casebook.pages.kit import link_kit
-from casebook.pages.parts import Desk, number
+from casebook.pages.parts import Desk
 from casebook.reading import CaseFile, TranslationFile
-from casebook.wording import Wording, joined, wording
+from casebook.wording import Wording, joined, number, wording
 
 _UNKNOWN = "–"
 """A cell of a table for which nothing was given."""

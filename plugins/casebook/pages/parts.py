@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from casebook import permalinks
 from casebook.catalogue import Catalogue, best_evidence, completeness
@@ -127,11 +126,6 @@ class Desk:
     def heading(self, id_: str, key: str, level: int = 2) -> Heading:
         """A heading that a template writes."""
         return Heading(level, id_, self.words(key))
-
-
-def number(value: Decimal) -> str:
-    """A figure with thousands separators, as Korean and English write it."""
-    return f"{value:,}"
 
 
 def tally(words: Wording, names: Mapping[str, str], keys: Iterable[str]) -> list[tuple[str, str]]:

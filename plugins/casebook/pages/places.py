@@ -24,9 +24,9 @@ from casebook.pages.contexts import (
     SourceItem,
 )
 from casebook.pages.facets import facets
-from casebook.pages.parts import Desk, number, tally
+from casebook.pages.parts import Desk, tally
 from casebook.reading import CaseFile
-from casebook.wording import Wording, joined
+from casebook.wording import Wording, joined, number
 
 NEWEST = 3
 """How many cases the home page shows."""
@@ -76,9 +76,9 @@ def city_plan(catalogue: Catalogue, words: Wording, city_id: str) -> Plan:
     view = city_view(catalogue, words, city_id)
     facts = (
         *desk.fact("host", city.host),
-        *desk.fact("area", words("square_km", area=city.area_km2)),
+        *desk.fact("area", words("square_km", area=number(city.area_km2))),
         *desk.fact("population", words("people", count=number(city.planned_population))),
-        *desk.fact("agencies", f"{words('agencies_count', count=city.agencies_count)}: {joined(city.agencies)}"),
+        *desk.fact("agencies", f"{words('agencies_count', count=number(city.agencies_count))}: {joined(city.agencies)}"),
         *desk.fact("districts", joined(district.name for district in city.districts)),
         *desk.fact("point", view.spots[0].position),
     )

@@ -122,7 +122,7 @@ def _collected(read: Iterable[PageTerms]) -> tuple[Postings, Counter[str]]:
     flags: defaultdict[str, list[str]] = defaultdict(list)
     counted: Counter[str] = Counter()
     for number, page in enumerate(read):
-        for term, flag in zip(page.terms.split(" "), page.flags, strict=True):
+        for term, flag in zip(page.terms.split(), page.flags, strict=True):
             pages[term].append(number)
             flags[term].append(flag)
         counted.update(page.words.split())

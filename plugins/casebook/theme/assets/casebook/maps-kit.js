@@ -10,11 +10,12 @@
     return element;
   };
 
+  const farthest = -2; // the whole Earth in a box of 64 pixels
   maps.map = (box, bounds) => {
     const inert = Boolean(box.closest("[inert]"));
     const options = inert && { dragging: false, keyboard: false, doubleClickZoom: false, boxZoom: false, touchZoom: false };
     const map = L.map(box, {
-      zoomControl: false, attributionControl: false, scrollWheelZoom: false, zoomSnap: 0.25, minZoom: 4, maxZoom: 13,
+      zoomControl: false, attributionControl: false, scrollWheelZoom: false, zoomSnap: 0.25, minZoom: farthest, maxZoom: 13,
       // One finger scrolls the page; two move the map
       dragging: !touch, bounceAtZoomLimits: false,
       ...(still && { zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false }),
@@ -22,22 +23,23 @@
     });
     map.inert = inert;
     const fit = () => {
-      map.setMaxBounds(null).setMinZoom(4).fitBounds(bounds, { animate: false });
+      map.setMaxBounds(null).setMinZoom(farthest).fitBounds(bounds, { animate: false });
       map.setMinZoom(map.getZoom()).setMaxBounds(map.getBounds().pad(0.5));
     };
     fit();
     return map.on("resize", fit); // a phone that is turned
   };
 
-  // The land comes as steps of 0.001 degrees. All rings of a kind are one shape, in which those within others are holes
-  maps.ground = () => L.layerGroup(maps.land.map(([kind, lines]) => {
+  // The land comes as steps of 0.001 degrees. All rings of a kind are one shape, in which those within others are holes.
+  // A map across the date line has the land once more, a turn of degrees farther
+  maps.ground = (turns) => L.layerGroup(turns.flatMap((turn) => maps.land.map(([kind, lines]) => {
     const places = lines.map((steps) => {
-      let [x, y] = [0, 0];
+      let [x, y] = [turn * 1000, 0];
       return steps.flatMap((step, at) => (at % 2 ? [[(y += step) / 1000, x / 1000]] : ((x += step), [])));
     });
     const options = { interactive: false, className: `cb-${kind}`, smoothFactor: 0.7 };
     return kind === "province" ? L.polyline(places, options) : L.polygon(places, options);
-  }));
+  })));
 
   // Leaflet names pictures only
   const Pin = L.DivIcon.extend({

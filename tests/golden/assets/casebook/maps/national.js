@@ -1,6 +1,6 @@
 casebookMaps.draw["national"] = function (box) {
 var map_0 = casebookMaps.map(box, [[32.761, 125.8551], [36.339, 127.7645]]);
-var macro_element_1 = casebookMaps.ground();
+var macro_element_1 = casebookMaps.ground([0]);
 macro_element_1.addTo(map_0);
 var geo_json_2 = L.geoJSON({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"n":"북쪽혁신도시, 사례 1건","l":"북쪽","m":"square","c":"1","p":[["도시 페이지 보기","cities/north/"]]},"geometry":{"type":"Point","coordinates":[127.1,35.8]}},{"type":"Feature","properties":{"n":"남쪽혁신도시, 사례 1건","l":"남쪽","m":"circle","c":"1","p":[["도시 페이지 보기","cities/south/"]]},"geometry":{"type":"Point","coordinates":[126.5,33.3]}}]}, casebookMaps.asPins);
 geo_json_2.addTo(map_0);

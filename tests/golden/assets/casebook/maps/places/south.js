@@ -1,6 +1,6 @@
 casebookMaps.draw["places/south"] = function (box) {
 var map_0 = casebookMaps.map(box, [[32.761, 125.8551], [36.339, 127.7645]]);
-var macro_element_1 = casebookMaps.ground();
+var macro_element_1 = casebookMaps.ground([0]);
 macro_element_1.addTo(map_0);
 var geo_json_2 = L.geoJSON({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"m":"dot"},"geometry":{"type":"Point","coordinates":[126.5,33.3]}}]}, casebookMaps.asPins);
 geo_json_2.addTo(map_0);
