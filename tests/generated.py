@@ -139,7 +139,12 @@ class _Site:
 
     def source(self) -> Json:
         chance = self.chance
-        fields = {"title": chance.text(), "publisher": chance.text(200), "date": chance.of((*DAYS, "2100", "1900-02")), "licence": chance.of(LICENCES)}
+        fields = {
+            "title": chance.text(),
+            "publisher": chance.text(200),
+            "date": chance.of((*DAYS, "2100", "1900-02")),
+            "licence": chance.of(LICENCES),
+        }
         where = {"url": chance.of(URLS)} if chance.says(60) else {"file": "_sources/press.txt"}
         return fields | where | chance.some({"part": lambda: chance.text(200)})
 
@@ -147,7 +152,10 @@ class _Site:
         chance = self.chance
         fields = {"name": chance.text(300), "unit": chance.text(60), "value": chance.figure()}
         optional = {
-            "as_of": lambda: chance.of((chance.period(), "2019-12", "1900-01-31")), "baseline": chance.figure, "target": chance.figure, "method": lambda: chance.text(500),
+            "as_of": lambda: chance.of((chance.period(), "2019-12", "1900-01-31")),
+            "baseline": chance.figure,
+            "target": chance.figure,
+            "method": lambda: chance.text(500),
             "attribution": lambda: chance.of(("measured", "estimated", "self-reported")),
         }  # fmt: skip
         return fields | chance.some(optional)
