@@ -19,6 +19,11 @@ TRYING = {
     "cases/north/full.md": FULL,
     "cases/north/images/a.png": "x",
     "cases/south/open.md": CASE.replace("period: 2019", "period: 2020-").replace("사례의 제목", '"=1+1 <b>&amp;</b>"'),
+    "cases/south/partial.md": CASE.replace("date: 2019-12-10", "date: 2019-12").replace(
+        "sources:",
+        "indicators:\n  - {name: 가, unit: 나, value: 1, as_of: 2019-12}\n  - {name: 다, unit: 라, value: 2, as_of: 2019-12-01}\n"
+        "sources:\n  - {title: 책, publisher: 곳, date: 2019, file: _sources/press.txt, licence: kogl}",
+    ),
     "cases/south/torn.md": CASE.replace("title: 보도자료,", 'title: "@둘째\\n줄, ; | \'",').replace("요약입니다.", '"\' = 요약"'),
     "cases/south/two.md": CASE.replace("role: lead}", "role: lead}\n  - {id: north-province, role: operator}"),
 }

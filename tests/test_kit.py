@@ -19,13 +19,6 @@ def desk() -> Desk:
     return Desk(load(MINI / "cases").catalogue, wording("ko"), "cases/north/bus-stop/")
 
 
-def test_a_case_is_cited_by_those_who_led_it(desk: Desk) -> None:
-    kit = link_kit(desk, desk.catalogue.cases["north/bus-stop"], SITE)
-    assert kit
-    assert kit.citations[0][1].startswith("북도 (2019. 12. 10.).")
-    assert desk.catalogue.cases["north/bus-stop"].version in kit.citations[0][1]
-
-
 def test_the_code_holds_the_address(desk: Desk) -> None:
     kit = link_kit(desk, desk.catalogue.cases["north/bus-stop"], SITE)
     assert kit

@@ -20,6 +20,8 @@ from published import text, tree
 
 _WORDS = wording("ko")
 _ROLES = {_WORDS("organisations_as", role=role) for role in _WORDS.sections["roles"].values()}
+_NOBODY = _WORDS("not_in_source")
+"""What a page says of those whom the source does not name. Files name nobody."""
 _MEASURE = re.compile(r"(-?[\d,.]+) ?(.*)")
 _PARTS = ("organisation", "indicator", "source")
 _QUOTED = re.compile(r"'['\s\ufeff]*[=+\-@＝＋－＠]")
@@ -55,7 +57,7 @@ def page_says(html: str) -> Told:
         category=facts[_WORDS("category")][0],
         period=facts[_WORDS("period")][0],
         licence=facts.get(_WORDS("licence"), (None,))[0],
-        organisations=tuple((role, name) for role, names in facts.items() if role in _ROLES for name in names),
+        organisations=tuple((role, name) for role, names in facts.items() if role in _ROLES for name in names if name != _NOBODY),
         indicators=tuple(_indicators(root)),
         sources=tuple(tuple(map(text, item)) for item in _of_class(root, "ol", "cb-sources")),
     )
@@ -123,9 +125,13 @@ def _indicator(it: Record) -> tuple[str | Decimal | None, ...]:
 
 
 def _source(it: Record) -> tuple[str, ...]:
-    year, month, day = map(int, it["date"].split("-"))
-    published = f"{_line(it['publisher'])}, {year}. {month}. {day}."
+    published = f"{_line(it['publisher'])}, {_date(it['date'])}"
     return tuple(filter(None, (_line(it["title"]), _line(it["part"]), published, _spelled("licences", it["licence"]))))
+
+
+def _date(date: str) -> str:
+    year, month, day = (int(part) for part in f"{date}-0-0".split("-")[:3])
+    return f"{year}. {month}. {day}." if day else f"{year}년 {month}월" if month else f"{year}년"
 
 
 def _line(value: str | None) -> str:
@@ -134,6 +140,8 @@ def _line(value: str | None) -> str:
 
 def _period(period: str) -> str:
     start, dash, end = period.partition("-")
+    if end and len(end) != len("2019"):
+        return _date(period)
     return f"{start}–{end}년" if end else f"{start}년부터" if dash else f"{start}년"
 
 

@@ -1,33 +1,66 @@
-"""How a case is cited: in a sentence, as Korean journals and APA write it, and as data for reference managers.
+"""How a case and its sources are cited: in a sentence, and as data for reference managers.
 
-The styles follow the seventh edition of the APA's manual for a page of a group author, and the common form of Korean
-social science journals (author, year, title, 「site」, address). The data are BibTeX and CSL-JSON 1.0.
+Whoever took part in a case did not write its page. The page retells sources: it is a secondary source of what they say.
+
+- A page has no author, unless the site names who publishes it. Then that body stands as its author, as APA's seventh edition
+  (9.11, 9.12) has it for works of groups; else the title takes the author's place. BibTeX and CSL leave the author out, and
+  styles do the same; BibTeX's `key` sorts such an entry.
+- A statement of a source that was read on the page is cited by the source, then by the page ("재인용", "cited in"). APA (8.6)
+  lists the page alone, and names the source in the text.
+- A page whose date is known needs no version in a sentence; one without a date does, and data always hold it.
+
+The data are BibTeX and CSL-JSON 1.0.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from calendar import month_name
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from typing import Protocol
 
 _TEX = str.maketrans(
-    {sign: f"\\{sign}" for sign in "&%$#_{}"}
-    | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+    {sign: f"\\{sign}" for sign in "&%$#_{}"} | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 )
+_ADDRESS = str.maketrans({sign: f"%{ord(sign):02X}" for sign in "\\{}"})
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+           "December")  # fmt: skip
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
+Date = Sequence[int]
+"""Year, month and day, as far as they are known; empty where nothing is."""
+
+
+class Phrases(Protocol):
+    """The words of a language."""
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The text named `key`, with its blanks filled."""
+
 
 @dataclass(frozen=True, slots=True)
-class Cited:
-    """What every style says of a case."""
+class CitedWork:
+    """A source of a case."""
+
+    publishers: tuple[str, ...]
+    date: Date
+    title: str
+    parts: tuple[str, ...]
+    """Those that the case rests on."""
+    address: str | None
+    """Absolute."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitedPage:
+    """The page of a case, and what it rests on."""
 
     id: str
-    authors: tuple[str, ...]
-    """The organisations that led it."""
-    day: date
+    publisher: str | None
+    """Of the site, where the site names one other than itself."""
+    date: Date
     """On which the page was last changed."""
     title: str
     site: str
@@ -35,52 +68,160 @@ class Cited:
     """Absolute."""
     version: str
     """Of the content, so that a reader can tell whether it has changed since."""
+    works: tuple[CitedWork, ...]
 
 
-def korean(cited: Cited) -> str:
-    """In a sentence: author, year, title, site, address, version."""
-    day = f"{cited.day.year}. {cited.day.month}. {cited.day.day}."
-    head = f"{', '.join(cited.authors)} ({day}). {_ended(cited.title)}"
-    return f"{head} 「{cited.site}」. {cited.address} ({cited.version})."
+def secondary(cited: CitedPage, words: Phrases) -> str:
+    """In a sentence: each source with its publishers, date, title and parts, then the page that retells it."""
+    works = "; ".join(_work(work, words) for work in cited.works)
+    return words(
+        "cite_secondary", works=_ended(works), site=cited.site, title=cited.title, address=cited.address, date=_day(cited, words)
+    )
 
 
-def apa(cited: Cited) -> str:
-    """In a sentence of the APA's: author, year, title with its version, site, address."""
-    authors = cited.authors[0] if len(cited.authors) == 1 else ", & ".join([", ".join(cited.authors[:-1]), cited.authors[-1]])
-    day = f"{cited.day.year}, {month_name[cited.day.month]} {cited.day.day}"
-    return f"{_ended(authors)} ({day}). {cited.title} (Version {cited.version}). {_ended(cited.site)} {cited.address}"
+def page(cited: CitedPage, words: Phrases) -> str:
+    """In a sentence: the page by itself, its publisher first; its title where the site names none."""
+    key = "cite_page_of" if cited.publisher else "cite_page"
+    return words(
+        key,
+        publisher=cited.publisher,
+        date=_day(cited, words),
+        title=cited.title,
+        ended=_ended(cited.title),
+        site=cited.site,
+        address=cited.address,
+    )
 
 
-def bibtex(cited: Cited) -> str:
-    """An entry whose key is the case's id; names in two braces, so that no part is taken for a given name."""
-    fields = {
-        "author": " and ".join(f"{{{_tex(author)}}}" for author in cited.authors),
-        "title": f"{{{_tex(cited.title)}}}",
-        "year": str(cited.day.year),
-        "month": str(cited.day.month),
-        "day": str(cited.day.day),
-        "howpublished": _tex(cited.site),
-        "url": cited.address,
-        "version": cited.version,
-    }
-    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
-    return f"@misc{{{cited.id.replace('/', ':')},\n{lines}}}\n"
+def apa(cited: CitedPage) -> str:
+    """The page in a list of references, as the APA writes it."""
+    title = cited.title if cited.date else f"{cited.title} (Version {cited.version})"
+    first, then = (cited.publisher, f" {_ended(title)}") if cited.publisher else (title, "")
+    return f"{_ended(first)} ({_apa_date(cited.date)}).{then} {_ended(cited.site)} {cited.address}"
 
 
-def csl_json(cited: Cited) -> str:
-    """A list with the one item, as reference managers import it."""
-    item = {
-        "id": cited.id,
-        "type": "webpage",
-        "title": cited.title,
-        "author": [{"literal": author} for author in cited.authors],
-        "issued": {"date-parts": [[cited.day.year, cited.day.month, cited.day.day]]},
-        "container-title": cited.site,
-        "URL": cited.address,
-        "version": cited.version,
-    }
-    lines = ",\n".join([f'  "{name}": {_encode(value)}' for name, value in item.items()])
-    return f"[{{\n{lines}\n}}]\n"  # json.dumps with an indent takes six times as long, and spreads a date over seven lines
+def apa_in_text(cited: CitedPage) -> str:
+    """The sources within a text, as the APA writes what was read in another work."""
+    works = "; ".join(f"{_apa_names(work.publishers)}, {work.date[0]}" for work in cited.works)
+    year = cited.date[0] if cited.date else "n.d."
+    where = f"{cited.publisher}, {year}" if cited.publisher else f"\u201c{cited.title},\u201d {year}"
+    return f"({works}, as cited in {where})"
+
+
+def bibtex(cited: CitedPage, words: Phrases) -> str:
+    """An entry for the page, whose key is the case's id, and one for each source.
+
+    Names stand in two braces, so that no part is taken for a given name.
+    """
+    key = cited.id.replace("/", ":")
+    title = _tex(cited.title)
+    entries = [
+        _entry(
+            key,
+            [
+                ("author", f"{{{{{_tex(cited.publisher)}}}}}") if cited.publisher else ("key", f"{{{title}}}"),
+                ("title", f"{{{{{title}}}}}"),
+                *_tex_date(cited.date),
+                ("howpublished", f"{{{_tex(cited.site)}}}"),
+                ("url", f"{{{cited.address.translate(_ADDRESS)}}}"),
+                ("version", f"{{{cited.version}}}"),
+            ],
+        ),
+        *(
+            _entry(
+                f"{key}:source-{number}",
+                [
+                    ("author", f"{{{' and '.join(f'{{{_tex(name)}}}' for name in work.publishers)}}}"),
+                    ("title", f"{{{{{_tex(work.title)}}}}}"),
+                    *_tex_date(work.date),
+                    ("note", f"{{{_tex('; '.join([*work.parts, words('cite_note', address=cited.address)]))}}}"),
+                    *([("url", f"{{{work.address.translate(_ADDRESS)}}}")] if work.address else []),
+                ],
+            )
+            for number, work in enumerate(cited.works, 1)
+        ),
+    ]
+    return "".join(entries)
+
+
+def csl_json(cited: CitedPage, words: Phrases) -> str:
+    """A list of the page and its sources, as reference managers import it."""
+    publishers = (cited.publisher,) if cited.publisher else ()
+    items = [
+        {
+            "id": cited.id,
+            "type": "webpage",
+            "title": cited.title,
+            **_csl_names(publishers),
+            **_csl_date(cited.date),
+            "container-title": cited.site,
+            "URL": cited.address,
+            "version": cited.version,
+        },
+        *(
+            {
+                "id": f"{cited.id}:source-{number}",
+                "type": "document",
+                "title": work.title,
+                **_csl_names(work.publishers),
+                **_csl_date(work.date),
+                **({"section": "; ".join(work.parts)} if work.parts else {}),
+                **({"URL": work.address} if work.address else {}),
+                "note": words("cite_note", address=cited.address),
+            }
+            for number, work in enumerate(cited.works, 1)
+        ),
+    ]
+    # json.dumps with an indent takes six times as long, and spreads a date over seven lines
+    spread = ["{\n" + ",\n".join(f'  "{name}": {_encode(value)}' for name, value in item.items()) + "\n}" for item in items]
+    return "[" + ",\n".join(spread) + "]\n"
+
+
+def _work(work: CitedWork, words: Phrases) -> str:
+    parts = "".join(words("cite_part", part=part) for part in work.parts)
+    publishers = words("cite_and").join(work.publishers)
+    return words("cite_work", publishers=publishers, date=_date(work.date, words), title=work.title, parts=parts)
+
+
+def _date(date: Date, words: Phrases) -> str:
+    year, month, day = (*date, 1, 1)[:3]
+    name = words("cite_months").split()[month - 1]
+    return words(("cite_year", "cite_month", "cite_day")[len(date) - 1], year=year, month=name, day=day)
+
+
+def _day(cited: CitedPage, words: Phrases) -> str:
+    return _date(cited.date, words) if cited.date else words("cite_undated", version=cited.version)
+
+
+def _apa_date(date: Date) -> str:
+    if not date:
+        return "n.d."
+    rest = " ".join([*(_MONTHS[month - 1] for month in date[1:2]), *map(str, date[2:])])
+    return f"{date[0]}, {rest}" if rest else str(date[0])
+
+
+def _apa_names(names: Sequence[str]) -> str:
+    return f"{names[0]} et al." if len(names) > 2 else " & ".join(names)  # noqa: PLR2004 - from three on, by APA 8.17
+
+
+def _entry(key: str, fields: Iterable[tuple[str, str]]) -> str:
+    lines = "".join(f"  {name} = {value},\n" for name, value in fields)
+    return f"@misc{{{key},\n{lines}}}\n"
+
+
+def _tex_date(date: Date) -> list[tuple[str, str]]:
+    """Fields of a date. Months are BibTeX's own words, so that each style writes them in its way."""
+    written = [*(f"{{{year}}}" for year in date[:1]), *(_MONTHS[month - 1][:3].lower() for month in date[1:2])]
+    return list(zip(("year", "month", "day"), [*written, *(f"{{{day}}}" for day in date[2:])], strict=False))
+
+
+def _csl_names(names: Iterable[str]) -> dict[str, object]:
+    literal = [{"literal": name} for name in names]
+    return {"author": literal} if literal else {}
+
+
+def _csl_date(date: Date) -> dict[str, object]:
+    return {"issued": {"date-parts": [list(date)]}} if date else {}
 
 
 def _tex(text: str) -> str:

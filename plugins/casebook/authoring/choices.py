@@ -60,7 +60,8 @@ def vocabulary(content: Content | Catalogue) -> Vocabulary:
     if isinstance(content, Content):
         listed = content.cities, content.categories, content.organisations
     else:
-        listed = (*content.cities.values(),), (*content.categories.values(),), (*content.organisations.values(),)
+        organisations = (*content.organisations.values(), *content.unnamed.values())
+        listed = (*content.cities.values(),), (*content.categories.values(),), organisations
     return Vocabulary(*listed, content.agreements, content.awards, tuple(case_ids(content.files)))
 
 

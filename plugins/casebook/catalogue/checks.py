@@ -19,8 +19,8 @@ def cross_check(content: Content) -> list[Problem]:
         *(found for case in content.cases for found in _case(content, known, case)),
         *(found for file in content.translations for found in _unknown(Place(file.path), "CB214", file.id, known.cases)),
         *_aliases(content),
-        *_agreements(content),
-        *_awards(content),
+        *_agreements(content, known),
+        *_awards(content, known),
     ]
 
 
@@ -31,6 +31,7 @@ class _Known:
     cities: frozenset[str]
     categories: frozenset[str]
     organisations: frozenset[str]
+    unnamed: frozenset[str]
     clauses: frozenset[str]
     cases: frozenset[str]
 
@@ -40,6 +41,7 @@ class _Known:
             cities=frozenset(city.id for city in content.cities),
             categories=frozenset(category.id for category in content.categories),
             organisations=frozenset(organisation.id for organisation in content.organisations),
+            unnamed=frozenset(one.id for one in content.organisations if one.kind == "unnamed"),
             clauses=frozenset(clause_ids(content)),
             cases=frozenset(content.case_ids),  # also those whose file is broken: that is one problem, not two
         )
@@ -62,6 +64,8 @@ def _case(content: Content, known: _Known, file: CaseFile) -> Iterator[Problem]:
     yield from _unknown(place("category"), "CB202", case.category, known.categories)
     for index, organisation in enumerate(case.organisations):
         yield from _unknown(place("organisations", index, "id"), "CB203", organisation.id, known.organisations)
+        if organisation.id in known.unnamed and organisation.role == "lead" and _named_lead(known, file):
+            yield problem(place("organisations", index, "id"), "CB216", id=organisation.id)
     for index, clause in enumerate(case.agreement):
         yield from _unknown(place("agreement", index), "CB204", clause, known.clauses)
     for index, award in enumerate(case.awards):
@@ -72,6 +76,10 @@ def _case(content: Content, known: _Known, file: CaseFile) -> Iterator[Problem]:
     for index, image in enumerate(case.images):
         if f"{file.city}/{image.file}" not in content.images:
             yield problem(place("images", index, "file"), "CB209", file=image.file)
+
+
+def _named_lead(known: _Known, file: CaseFile) -> bool:
+    return any(one.role == "lead" and one.id not in known.unnamed for one in file.case.organisations)
 
 
 def _case_references(known: _Known, file: CaseFile) -> Iterator[Problem]:
@@ -142,13 +150,20 @@ def _listed_twice(content: Content) -> Iterator[Problem]:
             yield problem(record.place, record.twice, id=record.id, first=earlier)
 
 
-def _agreements(content: Content) -> Iterator[Problem]:
-    organisations = {organisation.id for organisation in content.organisations}
+def _organisation(known: _Known, place: Place, id_: str) -> Iterator[Problem]:
+    """A problem unless `id_` is that of an organisation; to say that nobody is named makes sense in a case alone."""
+    if id_ in known.unnamed:
+        yield problem(place, "CB216", id=id_)
+    else:
+        yield from _unknown(place, "CB203", id_, known.organisations - known.unnamed)
+
+
+def _agreements(content: Content, known: _Known) -> Iterator[Problem]:
     for name, agreement in content.agreements.items():
         header = content.header_of[f"{content.root.name}/_agreements/{name}.yml"]
         for index, party in enumerate(agreement.parties):
             for position, member in enumerate(party.members):
-                yield from _unknown(header.place("parties", index, "members", position), "CB203", member, organisations)
+                yield from _organisation(known, header.place("parties", index, "members", position), member)
         yield from _twice(agreement, header.place("articles"))
         yield from _files(content, agreement, header.place("sources"))
 
@@ -161,15 +176,13 @@ def _twice(agreement: Agreement, place: Place) -> Iterator[Problem]:
         seen.add(clause.id)
 
 
-def _awards(content: Content) -> Iterator[Problem]:
-    organisations = {organisation.id for organisation in content.organisations}
-    cities = {city.id for city in content.cities}
+def _awards(content: Content, known: _Known) -> Iterator[Problem]:
     for name, award in content.awards.items():
         header = content.header_of[f"{content.root.name}/_awards/{name}.yml"]
         for index, host in enumerate(award.hosts):
-            yield from _unknown(header.place("hosts", index), "CB203", host, organisations)
+            yield from _organisation(known, header.place("hosts", index), host)
         for index, honour in enumerate(award.cities):
-            yield from _unknown(header.place("cities", index, "city"), "CB201", honour.city, cities)
+            yield from _unknown(header.place("cities", index, "city"), "CB201", honour.city, known.cities)
         yield from _files(content, award, header.place("sources"))
 
 

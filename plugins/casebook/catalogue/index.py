@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from casebook.model import Agreement, Award, Category, City, Organisation, SynonymGroup
+from casebook.model import Agreement, Award, Case, Category, City, Organisation, OrganisationReference, SynonymGroup
 from casebook.problems import Problem
 from casebook.reading import CaseFile, Content, TranslationFile, translation_ids
 
@@ -28,9 +28,13 @@ class Catalogue:
     """Cases that are no longer published; nothing else here speaks of them."""
     translations: Mapping[str, tuple[TranslationFile, ...]]
     """The translations of each case that has some, in the order of their languages."""
+    organisation_ids: Mapping[str, str]
+    """The id of each organisation by the names it goes by; a name of several stands for none of them."""
     cities: Mapping[str, City]
     categories: Mapping[str, Category]
     organisations: Mapping[str, Organisation]
+    unnamed: Mapping[str, Organisation]
+    """What stands for organisations that the source does not name: nobody, whom no page, list or file speaks of."""
     synonyms: tuple[SynonymGroup, ...]
     agreements: Mapping[str, Agreement]
     awards: Mapping[str, Award]
@@ -48,6 +52,14 @@ class Catalogue:
         """Whether `translation` says that it is of the original as it is now."""
         return translation.translation.of == self.cases[translation.id].version
 
+    def participants(self, case: Case) -> tuple[OrganisationReference, ...]:
+        """The organisations that take part in `case`, without those that its source does not name."""
+        return tuple(reference for reference in case.organisations if reference.id in self.organisations)
+
+    def leads(self, case: Case) -> tuple[str, ...]:
+        """The ids of the organisations that lead `case`, as its source names them; none where it names none."""
+        return tuple(reference.id for reference in self.participants(case) if reference.role == "lead")
+
 
 def build_catalogue(content: Content, problems: Iterable[Problem] = ()) -> Catalogue:
     """Index `content`, leaving out the cases and translations whose file one of `problems` names."""
@@ -56,6 +68,7 @@ def build_catalogue(content: Content, problems: Iterable[Problem] = ()) -> Catal
     cases = [case for case in sound if not case.case.withdrawn]
     by_id = {case.id: case for case in cases}
     translations = sorted((file for file in content.translations if file.path not in broken), key=lambda file: file.language)
+    organisations = {organisation.id: organisation for organisation in content.organisations if organisation.kind != "unnamed"}
     return Catalogue(
         root=content.root,
         language=content.language,
@@ -63,9 +76,11 @@ def build_catalogue(content: Content, problems: Iterable[Problem] = ()) -> Catal
         cases=by_id,
         withdrawn={case.id: case for case in sound if case.case.withdrawn},
         translations=_grouped((file.id, file) for file in translations if file.id in by_id),
+        organisation_ids=_by_name(organisations.values()),
         cities={city.id: city for city in content.cities},
         categories={category.id: category for category in content.categories},
-        organisations={organisation.id: organisation for organisation in content.organisations},
+        organisations=organisations,
+        unnamed={organisation.id: organisation for organisation in content.organisations if organisation.kind == "unnamed"},
         synonyms=content.synonyms,
         agreements=content.agreements,
         awards=content.awards,
@@ -74,10 +89,18 @@ def build_catalogue(content: Content, problems: Iterable[Problem] = ()) -> Catal
         years=_years(cases),
         by_city=_grouped((case.city, case) for case in cases),
         by_category=_grouped((case.case.category, case) for case in cases),
-        by_organisation=_grouped((id_, case) for case in cases for id_ in _organisations_of(case)),
+        by_organisation=_grouped((id_, case) for case in cases for id_ in _organisations_of(case) if id_ in organisations),
         by_clause=_grouped((clause, case) for case in cases for clause in case.case.agreement),
         by_award=_grouped((award.award, case) for case in cases for award in case.case.awards),
     )
+
+
+def _by_name(organisations: Iterable[Organisation]) -> dict[str, str]:
+    found: dict[str, set[str]] = {}
+    for organisation in organisations:
+        for name in (organisation.name, *organisation.short_names):
+            found.setdefault(name, set()).add(organisation.id)
+    return {name: ids.pop() for name, ids in found.items() if len(ids) == 1}
 
 
 def _years(cases: Iterable[CaseFile]) -> range:

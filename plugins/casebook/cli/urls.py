@@ -21,7 +21,7 @@ def _run(options: Namespace) -> int:
     live = published(catalogue, words, document_addresses(here.docs, here.root).values())
     path = here.root / LOCK
     lock = Lock.read(path.read_text(encoding="utf-8") if path.is_file() else "")
-    if lost := lock.lost(live | forwards(catalogue).keys()):
+    if lost := lock.lost(live | forwards(catalogue, words).keys()):
         return tell(lost, words)
     new = [address for address in lock.new(live) if address]
     if options.write:

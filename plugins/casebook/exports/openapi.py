@@ -83,6 +83,8 @@ def _schemas() -> Json:
         del schemas[name]  # an agreement's text stands in its clauses
     del schemas["Agreement"]["properties"]["articles"]
     del schemas["Case"]["properties"]["withdrawn"], schemas["Withdrawal"]  # a case in a file is published
+    del schemas["Case"]["properties"]["organisations"]["minItems"]  # whom the source does not name, no file names
+    schemas["Organisation"]["properties"]["kind"]["enum"].remove("unnamed")
     del schemas["City"]["properties"]["reviewers"]  # who reviews is not published
     for name, fields in _worked_out().items():
         schemas[name]["properties"] |= fields

@@ -22,7 +22,9 @@ def _case(publication: Publication, file: CaseFile, point_of_city: Json) -> Json
     """A case: what its path says and stands for, its fields, where it is, its body in Markdown, and its other languages."""
     catalogue, case = publication.catalogue, file.case
     fields, dates = case.model_dump(mode="json", exclude={"withdrawn"}), publication.dates[file.id]
-    organisations = [{"id": one.id, "name": catalogue.organisations[one.id].name, "role": one.role} for one in case.organisations]
+    organisations = [
+        {"id": one.id, "name": catalogue.organisations[one.id].name, "role": one.role} for one in catalogue.participants(case)
+    ]
     images = [
         image | {"address": publication.to(permalinks.image(f"{file.city}/{image['file']}"))} for image in fields["images"]
     ]

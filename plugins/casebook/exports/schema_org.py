@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from casebook import permalinks
+from casebook.catalogue import Work, works
 from casebook.exports.json_files import compact
 from casebook.exports.publication import Publication
 from casebook.exports.records import Json
-from casebook.model import LICENCES, Agreement, City, Licence, Period, Source, licence_of
+from casebook.model import LICENCES, Agreement, City, Licence, Period, licence_of
 from casebook.reading import CaseFile, TranslationFile
 
 _TYPES: Mapping[str, str] = {
@@ -40,11 +41,15 @@ def breadcrumbs(publication: Publication, steps: Iterable[tuple[str, str]]) -> J
 
 
 def report(publication: Publication, file: CaseFile) -> Json:
-    """A case: a report on what organisations did, in which place and years, and from which sources."""
+    """A case: a report on what organisations did, in which place and years, and from which sources.
+
+    It has no author: organisations that take part did not write it, and its sources are cited.
+    """
     catalogue, case, address = publication.catalogue, file.case, publication.to(permalinks.case(file.id))
     category, dates = catalogue.categories[case.category], publication.dates[file.id]
-    leads = [one.id for one in case.organisations if one.role == "lead"] or [case.organisations[0].id]
-    others = dict.fromkeys(one.id for one in case.organisations if one.id not in leads)
+    leads = catalogue.leads(case)
+    others = dict.fromkeys(one.id for one in catalogue.participants(case) if one.id not in leads)
+    subject = {"@type": "DefinedTerm", "name": category.name, "url": publication.to(permalinks.category(category.id))}
     return {
         "@type": "Report",
         "@id": f"{address}#case",
@@ -56,14 +61,13 @@ def report(publication: Publication, file: CaseFile) -> Json:
         "dateModified": dates.updated.date().isoformat(),
         "version": file.version,
         "publisher": publisher(publication),
-        "author": [organisation(publication, id_) for id_ in leads],
-        **({"contributor": [organisation(publication, id_) for id_ in others]} if others else {}),
         **_licence(licence_of(case)),
-        "about": {"@type": "DefinedTerm", "name": category.name, "url": publication.to(permalinks.category(category.id))},
+        "about": [subject, *(organisation(publication, id_) for id_ in leads)],
+        **({"mentions": [organisation(publication, id_) for id_ in others]} if others else {}),
         **({"keywords": list(case.tags)} if case.tags else {}),
         "spatialCoverage": _place(publication, file),
         "temporalCoverage": _interval(case.period),
-        "citation": [_source(publication, source) for source in case.sources],
+        "citation": [_work(publication, work) for work in works(catalogue, case.sources)],
         "encoding": {
             "@type": "MediaObject",
             "encodingFormat": "application/json",
@@ -133,7 +137,7 @@ def agreement(publication: Publication, record: Agreement) -> Json:
             }
             for clause in record.clauses()
         ],
-        "citation": [_source(publication, source) for source in record.sources],
+        "citation": [_work(publication, work) for work in works(publication.catalogue, record.sources)],
         "isPartOf": website(publication),
     }
 
@@ -151,13 +155,21 @@ def _geo(latitude: float, longitude: float) -> Json:
     return {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude}
 
 
-def _source(publication: Publication, source: Source) -> Json:
+def _work(publication: Publication, work: Work) -> Json:
+    """A source, with the parts that are cited; who published it is an organisation of the site where its name is known."""
+    source = work.source
     address = source.url or (publication.to(permalinks.source(source.file)) if source.file else None)
+    known = publication.catalogue.organisation_ids
+    publishers = [
+        organisation(publication, known[name]) if name in known else {"@type": "Organization", "name": name}
+        for name in work.publishers
+    ]
     return {
         "@type": "CreativeWork",
         "name": source.title,
-        "publisher": {"@type": "Organization", "name": source.publisher},
+        "publisher": publishers if len(publishers) > 1 else publishers[0],
         "datePublished": str(source.date),
+        **({"hasPart": [{"@type": "CreativeWork", "name": part} for part in work.parts]} if work.parts else {}),
         **({"url": address} if address else {}),
         **_licence(source.licence),
     }

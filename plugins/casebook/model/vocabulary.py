@@ -72,12 +72,15 @@ class Category(Record):
 
 
 class Organisation(Record):
-    """An organisation that takes part in cases, gives awards or signs agreements."""
+    """An organisation that takes part in cases, gives awards or signs agreements.
+
+    One of the kind `unnamed` is none: it stands in a case for those whom the source does not name.
+    """
 
     id: Id
     name: Text
     short_names: tuple[Text, ...] = ()
-    kind: Literal["government", "local-government", "public-institution", "university", "company", "social", "other"]
+    kind: Literal["government", "local-government", "public-institution", "university", "company", "social", "other", "unnamed"]
     city: Id | None = Field(None, description="The innovation city it moved to or belongs to.")
     note: Text | None = None
 

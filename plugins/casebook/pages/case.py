@@ -138,7 +138,7 @@ def _case_facts(desk: Desk, file: CaseFile, history: History) -> tuple[Fact, ...
     organisations = tuple(
         Fact(
             words("organisations_as", role=words.of("roles", role)),
-            tuple(desk.organisation(reference.id) for reference in case.organisations if reference.role == role),
+            tuple(desk.participant(reference) for reference in case.organisations if reference.role == role),
         )
         for role in roles
     )

@@ -266,6 +266,9 @@ class Metadata:
     """What the page is about as JSON-LD, safe within a script element."""
     hidden: bool = False
     """Whether search engines must not list the page."""
+    published: str | None = None
+    updated: str | None = None
+    """When the page appeared and was last changed, as ISO 8601 writes it, where that is known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,8 @@ def _item(desk: Desk, change: Change) -> str:
     catalogue = desk.catalogue
     if change.field == "organisations" and change.item in catalogue.organisations:
         return catalogue.organisations[change.item].name
+    if change.field == "organisations" and change.item in catalogue.unnamed:
+        return catalogue.unnamed[change.item].name
     if change.field == "related" and change.item in catalogue.cases:
         return catalogue.cases[change.item].case.title
     return change.item if len(change.item) <= _LONGEST else f"{change.item[:_LONGEST]}…"

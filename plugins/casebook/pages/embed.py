@@ -26,6 +26,8 @@ class Edition:
     """Its address, with a slash at the end."""
     histories: Mapping[str, History] = field(default_factory=dict)
     """Of its cases, by id."""
+    publisher: str | None = None
+    """Who publishes it, where it names somebody other than itself."""
 
     @property
     def has_address(self) -> bool:
@@ -57,7 +59,7 @@ def _case(catalogue: Catalogue, words: Wording, site: Edition, file: CaseFile, t
         mark=card.mark,
         place=card.city,
         text=text,
-        meta=f"{card.organisations} · {card.year} · {site.name}",
+        meta=" · ".join(part for part in (card.organisations, card.year, site.name) if part),
         canonical=site.url + address,
         styles=_styles(desk),
     )

@@ -55,7 +55,7 @@ def facets(catalogue: Catalogue, words: Wording) -> tuple[Facet, ...]:
     return (
         found("city", lambda file: [file.city], cities),
         found("category", lambda file: [file.case.category], categories),
-        commonest(found("organisation", lambda file: (ref.id for ref in file.case.organisations), organisations)),
+        commonest(found("organisation", lambda file: (ref.id for ref in catalogue.participants(file.case)), organisations)),
         Facet(newest.key, newest.label, tuple(sorted(newest.options, key=lambda option: option.id, reverse=True))),
         commonest(found("tag", lambda file: file.case.tags)),
         found("completeness", lambda file: [completeness(file.case).level], levels),

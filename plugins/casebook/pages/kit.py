@@ -5,9 +5,9 @@ from __future__ import annotations
 from html import escape
 from urllib.parse import quote
 
-from casebook import permalinks
-from casebook.citations import Cited, apa, bibtex, csl_json, korean
-from casebook.history import dates_of
+from casebook import citations, permalinks
+from casebook.catalogue import Work, works
+from casebook.citations import CitedPage, CitedWork
 from casebook.pages.contexts import Link, LinkKit
 from casebook.pages.embed import Edition
 from casebook.pages.parts import Desk
@@ -28,15 +28,20 @@ def link_kit(desk: Desk, file: CaseFile, site: Edition) -> LinkKit | None:
     if not site.has_address:
         return None
     address = site.url + permalinks.case(file.id)
-    cited = _cited(desk, file, site, address)
+    cited, words = _cited(desk, file, site, address), desk.words
     embed = site.url + permalinks.embed(permalinks.case(file.id))
     title = escape(file.case.title)
     frame = f'<iframe src="{escape(embed)}" title="{title}" width="100%" height="{_FRAME_HEIGHT}" loading="lazy"></iframe>'
     named, there = quote(file.case.title, safe=""), quote(address, safe="")
     return LinkKit(
         address=address,
-        citations=((desk.words("cite_korean"), korean(cited)), ("APA", apa(cited))),
-        data=(("BibTeX", bibtex(cited)), ("CSL-JSON", csl_json(cited))),
+        citations=(
+            (words("cite_secondary_label"), citations.secondary(cited, words)),
+            (words("cite_page_label"), citations.page(cited, words)),
+            ("APA", citations.apa(cited)),
+            (words("cite_in_text_label"), citations.apa_in_text(cited)),
+        ),
+        data=(("BibTeX", citations.bibtex(cited, words)), ("CSL-JSON", citations.csl_json(cited, words))),
         frame=frame,
         shares=(
             Link(desk.words("share_mail"), f"mailto:?subject={named}&body={there}"),
@@ -46,16 +51,28 @@ def link_kit(desk: Desk, file: CaseFile, site: Edition) -> LinkKit | None:
     )
 
 
-def _cited(desk: Desk, file: CaseFile, site: Edition, address: str) -> Cited:
-    case, organisations = file.case, desk.catalogue.organisations
-    leads = [reference.id for reference in case.organisations if reference.role == "lead"]
-    authors = leads or [case.organisations[0].id]
-    return Cited(
+def _cited(desk: Desk, file: CaseFile, site: Edition, address: str) -> CitedPage:
+    history = site.history(file.id)
+    changed = history.updated or history.published
+    return CitedPage(
         id=file.id,
-        authors=tuple(organisations[id_].name for id_ in authors),
-        day=dates_of(case, site.history(file.id)).updated.date(),
-        title=case.title,
+        publisher=site.publisher,
+        date=changed.timetuple()[:3] if changed else (),
+        title=file.case.title,
         site=site.name,
         address=address,
         version=file.version,
+        works=tuple(_cited_work(work, site) for work in works(desk.catalogue, file.case.sources)),
+    )
+
+
+def _cited_work(work: Work, site: Edition) -> CitedWork:
+    source = work.source
+    copy = site.url + permalinks.source(source.file) if source.file else None
+    return CitedWork(
+        publishers=work.publishers,
+        date=tuple(part for part in source.date if part is not None),
+        title=source.title,
+        parts=work.parts,
+        address=source.url or copy,
     )

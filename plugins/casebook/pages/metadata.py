@@ -20,7 +20,18 @@ def case_metadata_plan(
         ("x-default", original),
     ]
     alternates = tuple(Alternate(language, site.url + address) for language, address in addresses) if translations else ()
-    return _plan(Metadata("article", picture, alternates, site.url + permalinks.case_json(case_id), described))
+    history = site.history(case_id)
+    return _plan(
+        Metadata(
+            "article",
+            picture,
+            alternates,
+            site.url + permalinks.case_json(case_id),
+            described,
+            published=history.published.isoformat() if history.published else None,
+            updated=history.updated.isoformat() if history.updated else None,
+        )
+    )
 
 
 def share_picture(site: Edition, address: str, card: ShareCard) -> SharePicture:

@@ -9,7 +9,7 @@ from casebook import permalinks
 from casebook.catalogue import Catalogue, best_evidence, completeness
 from casebook.maps import MapView, Spot, outside
 from casebook.markup import Heading
-from casebook.model import Case, Note, Period, Source
+from casebook.model import Case, Note, OrganisationReference, Period, Source
 from casebook.pages.contexts import Card, Fact, Link, MapFigure, NoteItem, PlaceRow, SourceItem
 from casebook.reading import CaseFile
 from casebook.wording import Wording
@@ -46,6 +46,21 @@ class Desk:
         """An organisation's name, leading to its page."""
         return self.link(self.catalogue.organisations[organisation_id].name, permalinks.organisation(organisation_id))
 
+    def participant(self, reference: OrganisationReference) -> Link:
+        """An organisation that takes part in a case, leading to its page; that the source does not name it, in words alone."""
+        if reference.id in self.catalogue.unnamed:
+            return Link(self.words("not_in_source"))
+        return self.organisation(reference.id)
+
+    def participants(self, case: Case) -> str:
+        """Who takes part in a case, in short: one that leads it, before all others, and how many they are."""
+        catalogue = self.catalogue
+        ids = dict.fromkeys([*catalogue.leads(case), *(reference.id for reference in catalogue.participants(case))])
+        if not ids:
+            return ""
+        name = catalogue.organisations[next(iter(ids))].name
+        return self.words("and_others", name=name, count=len(ids)) if len(ids) > 1 else name
+
     def period(self, period: Period) -> str:
         """A period as the language writes it."""
         if period.end is None:
@@ -58,14 +73,13 @@ class Desk:
         """The card of a case."""
         case, catalogue = file.case, self.catalogue
         category = catalogue.categories[case.category]
-        lead, count = catalogue.organisations[case.organisations[0].id].name, len(case.organisations)
         return Card(
             title=self.link(case.title, permalinks.case(file.id)),
             summary=case.summary,
             city=catalogue.cities[file.city].short_name,
             category=category.name,
             mark=category.mark,
-            organisations=self.words("and_others", name=lead, count=count) if count > 1 else lead,
+            organisations=self.participants(case),
             year=self.period(case.period),
             record=self.words("record", level=self.words.of("levels", completeness(case).level), evidence=self.evidence(case)),
         )

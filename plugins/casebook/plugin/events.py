@@ -157,7 +157,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     def _new_job(self, config: MkDocsConfig) -> Job:
         catalogue = self._loaded.catalogue
         written = {path: address_of(file.url) for path, file in self._host_files.items()}
-        site = Edition(config.site_name, config.site_url or "/", self._histories(catalogue))
+        site = Edition(config.site_name, config.site_url or "/", self._histories(catalogue), config.site_author or None)
         picture = share_picture(site, permalinks.SITE_SHARE_IMAGE, self._cards[permalinks.SITE_SHARE_IMAGE])
         return Job(
             catalogue,

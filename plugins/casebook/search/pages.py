@@ -95,7 +95,7 @@ def case_page(catalogue: Catalogue, words: Wording, file: CaseFile, plan: Plan) 
             *_city_names(city),
             category.name,
             *case.tags,
-            *_organisation_names(catalogue, (ref.id for ref in case.organisations)),
+            *_organisation_names(catalogue, (ref.id for ref in catalogue.participants(case))),
         ),
         tags=(city.short_name, category.name),
         card=desk.card(file),

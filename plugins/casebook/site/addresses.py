@@ -34,10 +34,17 @@ def published(catalogue: Catalogue, words: Wording, documents: Iterable[str]) ->
     return frozenset([*documents, *made, *cases, *embeds, *translations, *organisations, *errors, *clauses])
 
 
-def forwards(catalogue: Catalogue) -> Mapping[str, Forward]:
-    """Old addresses of cases that moved, and of what stands beside them. A case names all that it had, so no chain forms."""
+def forwards(catalogue: Catalogue, words: Wording) -> Mapping[str, Forward]:
+    """Old addresses of cases that moved, and of what stands beside them. A case names all that it had, so no chain forms.
+
+    What stands for organisations that no source names may have had a page: it leads to the list of organisations.
+    """
     files = (*catalogue.cases.values(), *catalogue.withdrawn.values())
-    return {old: forward for file in files for old, forward in _forwards(catalogue, file)}
+    organisations = Forward(permalinks.ORGANISATIONS, words("organisations"), words.language)
+    return {
+        **{old: forward for file in files for old, forward in _forwards(catalogue, file)},
+        **{permalinks.organisation(id_): organisations for id_ in catalogue.unnamed},
+    }
 
 
 def _forwards(catalogue: Catalogue, file: CaseFile) -> Iterator[tuple[str, Forward]]:

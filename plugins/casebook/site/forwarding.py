@@ -14,7 +14,7 @@ from casebook.wording import Wording, wording
 
 def forward_files(catalogue: Catalogue, words: Wording, templates: Templates, site_url: str) -> Mapping[str, str]:
     """A page for each old address, and ``_redirects``, which Netlify, Cloudflare Pages and others read."""
-    leads = forwards(catalogue)
+    leads = forwards(catalogue, words)
     spoken = {words.language: words} | {language: wording(language) for language in catalogue.languages}
     speaking = {language: templates.speaking(these) for language, these in spoken.items()}
     pages = {

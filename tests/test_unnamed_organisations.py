@@ -1,0 +1,102 @@
+"""Organisations that a source does not name are nobody: no page, link, list, map, file, feed or search speaks of one."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from casebook.catalogue import Catalogue
+from casebook.site import Lock, forwards, load, published
+from casebook.wording import wording
+from mini import CASE, built, copy_mini
+from published import mini, publication
+
+VOCABULARY = """- {id: north-province, name: 북도, kind: local-government}
+- {id: south-university, name: 남대학교, kind: university}
+- {id: ministry, name: 나라부, kind: government}
+- {id: somebody, name: 이름모름, short_names: [모름], kind: unnamed}
+"""
+LEAD = "  - {id: north-province, role: lead}\n"
+FILES = {
+    "cases/_vocabulary/organisations.yml": VOCABULARY,
+    "cases/north/alone.md": CASE.replace(LEAD, "  - {id: somebody, role: lead}\n"),
+    "cases/north/with-partner.md": CASE.replace(
+        LEAD, "  - {id: somebody, role: lead}\n  - {id: ministry, role: funder}\n  - {id: somebody, role: partner}\n"
+    ),
+    "cases/north/led.md": CASE.replace(LEAD, "  - {id: ministry, role: partner}\n  - {id: north-province, role: lead}\n"),
+    "cases/north/unled.md": CASE.replace(LEAD, "  - {id: ministry, role: partner}\n"),
+}
+TEXTS = (".html", ".json", ".jsonld", ".geojson", ".csv", ".xml", ".txt", ".js")
+NOBODY = re.compile("somebody|이름모름|모름")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(tmp_path_factory.mktemp("unnamed"), FILES)
+
+
+@pytest.fixture(scope="module")
+def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
+    return mini(tmp_path_factory.mktemp("unnamed"), FILES).catalogue
+
+
+def test_who_leads_is_who_is_named_as_leading(catalogue: Catalogue) -> None:
+    leads = {id_: catalogue.leads(file.case) for id_, file in catalogue.cases.items() if id_.startswith("north/")}
+    assert leads == {
+        "north/bus-stop": ("north-province",),
+        "north/alone": (),
+        "north/with-partner": (),
+        "north/led": ("north-province",),
+        "north/unled": (),
+    }
+
+
+def test_nothing_that_is_published_speaks_of_nobody(site: Path) -> None:
+    files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+    ours = {name: path for name, path in files.items() if "." not in name or (path.suffix in TEXTS and "lunr" not in name)}
+    said = {name: path.read_text(encoding="utf-8") for name, path in ours.items()}
+    assert len(said) > 50
+    assert sorted(name for name, text in said.items() if NOBODY.search(text)) == ["_redirects"]
+    assert [name for name in files if NOBODY.search(name)] == ["organisations/somebody/index.html"]
+
+
+def test_the_page_of_a_case_says_that_its_source_does_not_name_them(site: Path) -> None:
+    for name, facts in (("alone", ["자료에 없음"]), ("with-partner", ["자료에 없음", "나라부", "자료에 없음"])):
+        html = (site / f"cases/north/{name}/index.html").read_text(encoding="utf-8")
+        rows = re.findall(r"<dt>[^<]* 기관</dt><dd>(.*?)</dd>", html)
+        assert [re.sub("<[^>]*>", "", row) for row in rows] == facts
+        assert ["<a" in row for row in rows] == [fact != "자료에 없음" for fact in facts]
+
+
+def test_cards_name_who_leads_before_others_and_nobody_where_nobody_is_named(site: Path) -> None:
+    html = (site / "cases/index.html").read_text(encoding="utf-8")
+    names = dict(re.findall(r'href="north/([^/"]*)/".*?cb-card__meta"><span>(.*?)</span>', html, re.DOTALL))
+    assert names == {"bus-stop": "북도 등 2곳", "alone": "", "with-partner": "나라부", "led": "북도 등 2곳", "unled": "나라부"}
+
+
+def test_an_address_that_nobody_had_leads_to_the_list(site: Path, tmp_path: Path) -> None:
+    page = (site / "organisations/somebody/index.html").read_text(encoding="utf-8")
+    assert 'href="../"' in page
+    assert 'content="noindex"' in page
+    assert "/organisations/somebody/ /organisations/ 301\n" in (site / "_redirects").read_text(encoding="utf-8")
+    words, project = wording("ko"), copy_mini(tmp_path, FILES)
+    loaded = load(project / "cases").catalogue
+    live = published(loaded, words, [])
+    assert "organisations/somebody/" not in live
+    assert Lock.read("organisations/somebody/\n").lost(live | forwards(loaded, words).keys()) == []
+
+
+def test_data_names_only_who_is_named(site: Path) -> None:
+    cases = {case["id"]: case for case in json.loads((site / "api/v1/cases.json").read_text(encoding="utf-8"))["cases"]}
+    assert cases["north/alone"]["organisations"] == []
+    assert [one["id"] for one in cases["north/with-partner"]["organisations"]] == ["ministry"]
+    listed = json.loads((site / "api/v1/organisations.json").read_text(encoding="utf-8"))
+    assert {one["id"] for one in listed["organisations"]} == {"north-province", "south-university", "ministry"}
+
+
+def test_every_language_has_words_for_it(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path, FILES)
+    assert publication(project, "en").words("not_in_source") == "Not named in the source"
