@@ -243,6 +243,18 @@ def test_columns_of_one_part_must_have_as_many_lines() -> None:
     assert ("2행 I열", "CB713") in told(read_table("a.csv", table([head, row]), CONTENT, WORDS))
 
 
+@pytest.mark.parametrize("marks", [("- ", "- "), ("1. ", "2. "), ("• ", "○ "), ("가. ", "나. ")])
+def test_marks_before_the_items_of_a_column_are_no_part_of_them(marks: tuple[str, str]) -> None:
+    ids, roles = ("\n".join(f"{mark}{item}" for mark, item in zip(marks, items, strict=True))
+                  for items in (("north-province", "ministry"), ("주관", "협력")))  # fmt: skip
+    rows = [[*HEAD[:6], "출처", "기관 id", "역할"], [*ROW[:6], f"• {SOURCE}", ids, roles]]
+    read = read_table("a.csv", table(rows), CONTENT, WORDS)
+    assert told(read) == []
+    case = case_of(read.drafts[0])
+    assert [(one.id, one.role) for one in case.organisations] == [("north-province", "lead"), ("ministry", "partner")]
+    assert case.sources[0].title == "보도자료"
+
+
 @pytest.mark.parametrize(
     ("raw", "code"),
     [

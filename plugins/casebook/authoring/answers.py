@@ -1,8 +1,9 @@
 """One field as people write it in a box: of a form, of a spreadsheet, in a terminal.
 
-A text stands as it is. A list has an item a line. The parts of a record stand between ``|``, each after its name
-(``제목: 보도자료 | 날짜: 2019-12-10``) or, without names, in their order. ``⏎`` is a line break within a value. A backslash
-before one of these signs, or before what a form would take for its own, makes it an ordinary letter.
+A text stands as it is. A list has an item a line; a bullet or number before it is no part of it. The parts of a record stand
+between ``|``, each after its name (``제목: 보도자료 | 날짜: 2019-12-10``) or, without names, in their order. ``⏎`` is a line
+break within a value. A backslash before one of these signs, or before what a list or a form would take for its own, makes it
+an ordinary letter.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from casebook.authoring.choices import Choices, Path
+from casebook.authoring.marks import may_begin_with_mark, unmarked
 from casebook.model import FieldShape
 from casebook.problems import Place, Problem, problem
 from casebook.source import Data, Loc
@@ -20,9 +22,10 @@ from casebook.wording import LANGUAGES, Wording, wording
 _SIGN = re.compile(r"(\\*)([|⏎\n])")
 _SPLIT = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 _NAMED = re.compile(r"\s*([^:：|]{1,40}?)\s*[:：](.*)", re.DOTALL)
-_BEGINS = re.compile(r"\\*[-*#_]")
-_ESCAPED = re.compile(r"\\+[-*#_]")
-_BULLET = re.compile(r"[-*] +")
+_SLASHES = re.compile(r"(\\*)(.*)", re.DOTALL)
+_OF_THE_FORM = re.compile(r"[-*#_]")
+"""What a heading, a rule or an empty answer of a form begins with."""
+_ONLY_A_NUMBER = re.compile(r"[-+][ \t]+[0-9.,]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,8 @@ class Reader:
         ]
         if not lines:
             return None
+        if shape.listed or shape.fields:
+            lines = _items(lines, signed=not shape.listed)
         self._problems, self._places = [], {(shape.name,): lines[0][1]}
         data = self._data(shape, lines)
         return Answer(data, self._places, tuple(self._problems))
@@ -68,10 +73,10 @@ class Reader:
             return self._text(path, " ".join(line for line, _ in lines))
         for index, (_, place) in enumerate(lines):
             self._places[(*loc, index)] = place
-        return [self._text(path, _BULLET.sub("", line, count=1) if _BULLET.match(line) else line) for line, _ in lines]
+        return [self._text(path, line) for line, _ in lines]
 
     def _text(self, path: Path, text: str) -> str:
-        return self.choices.code(path, _plain(text[1:] if _ESCAPED.match(text) else text))
+        return self.choices.code(path, _plain(text[1:] if text.startswith("\\") and _is_taken(text) else text))
 
     def _record(self, shape: FieldShape, loc: Loc, lines: list[tuple[str, Place]]) -> Data:
         known = {label.casefold(): one for one in shape.fields for label in _labels(one.name)}
@@ -131,7 +136,20 @@ def _record(shape: FieldShape, data: Data, words: Wording) -> str:
 
 def _line(text: str) -> str:
     signed = _signed(text.strip())
-    return f"\\{signed}" if _BEGINS.match(signed) else signed
+    return f"\\{signed}" if _is_taken(signed) else signed
+
+
+def _is_taken(text: str) -> bool:
+    """Whether a list or a form would take the beginning of `text`, behind any backslashes, for its own."""
+    match = _SLASHES.match(text)
+    return bool(match and (_OF_THE_FORM.match(match[2]) or may_begin_with_mark(match[2])))
+
+
+def _items(lines: list[tuple[str, Place]], *, signed: bool) -> list[tuple[str, Place]]:
+    """The lines without marks. Where a line may be a number of its own (`signed`), a sign before it stays, to be reported."""
+    texts = unmarked([line for line, _ in lines])
+    kept = [line if signed and _ONLY_A_NUMBER.fullmatch(line) else text for (line, _), text in zip(lines, texts, strict=True)]
+    return [(text, place) for text, (_, place) in zip(kept, lines, strict=True)]
 
 
 def _signed(text: str) -> str:

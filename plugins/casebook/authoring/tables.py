@@ -15,6 +15,7 @@ from casebook.authoring.columns import REFERENCE, case_columns, heading_key, par
 from casebook.authoring.drafts import Draft
 from casebook.authoring.grids import Grid, read_grids
 from casebook.authoring.guidance import BODY, PLACE_FIELDS, Guide
+from casebook.authoring.marks import unmarked_list
 from casebook.exports import PARTS, Part
 from casebook.model import Case, shape
 from casebook.problems import Place, Problem, nearest, problem
@@ -175,7 +176,7 @@ class _Table:
 
     def _parts_in_row(self, found: _Found, part: Part) -> None:
         """A part's columns, which have an item a line and are of equal length."""
-        given = {name: found.row.lines(name) for name in part.columns if found.row.text(name)}
+        given = {name: unmarked_list(found.row.lines(name)) for name in part.columns if found.row.text(name)}
         if not given:
             return
         count = max(map(len, given.values()))
