@@ -195,6 +195,39 @@ def test_a_form_that_was_changed_is_told() -> None:
     assert told(issue(answers(SOUND)).replace("### 기간", "### 때")) == [("form:1:1", "CB703")]
 
 
+def _renamed(number: int) -> str:
+    """The issue with so many of its headings written in another way."""
+    lines = issue(answers(SOUND)).split("\n")
+    headings = [at for at, line in enumerate(lines) if line.startswith("### ")]
+    for at in headings[:number]:
+        lines[at] = f"### 見出し {at}"
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("number", [1, 2, 10, len(QUESTIONS)])
+def test_a_form_with_other_headings_is_still_a_form_and_is_told_what_stands_there(number: int) -> None:
+    form = read(_renamed(number))
+    assert form.recognised
+    assert [found.code for found in form.problems] == ["CB703"] * number
+    assert ("found", "### 見出し 0") in form.problems[0].values
+
+
+@pytest.mark.parametrize(
+    "text", ["", "안녕하세요", "### 제목\n\n### 요약\n\n가", "### 사례 페이지의 주소\n\n/cases/a/b/\n\n### 무엇이 틀렸나요?\n\n해"]
+)
+def test_a_text_of_another_kind_is_no_form(text: str) -> None:
+    assert not read(text).recognised
+
+
+def test_a_text_of_another_kind_is_passed_over_if_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "form.md"
+    path.write_text("안녕하세요", encoding="utf-8")
+    options = ["from-form", str(path), "--cases", str(copy_mini(tmp_path) / "cases"), "--lang", "ko"]
+    assert main([*options, "--skip-others"]) == 3
+    assert capsys.readouterr().out == "새 사례 양식으로 쓴 글이 아닙니다.\n"
+    assert main(options) == 1
+
+
 @pytest.mark.parametrize(("raw", "code"), [(b"x" * 400_000, "CB715"), ("가".encode("cp949"), "CB001")])
 def test_what_cannot_be_an_issue_is_told(raw: bytes, code: str) -> None:
     assert [found.code for found in read(raw).problems] == [code]

@@ -6,7 +6,7 @@ headings of its own; any other answer that holds one of the form's headings is a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from casebook.authoring.answers import Reader
@@ -21,13 +21,17 @@ from casebook.source import Data, Entry, Loc, Located, Outline, Scalar, decode, 
 from casebook.wording import LANGUAGES, Wording, wording
 
 ISSUE_LABEL = "case"
-"""What issues of the form are marked with, for the workflow that makes a case file of each."""
+"""What issues of the form are marked with, where the repository has that label; the form is known by its headings, too."""
+_HEADING = "### "
 NO_RESPONSE = "_No response_"
 _SURE = "form_sure"
 _SURE_OF = ("form_sure_sources", "form_sure_people")
 _ON_ONE_LINE = ("stem", "title", "summary", "period", "reviewed")
 _LIMIT = 300_000
 """An issue holds 65,536 letters; of more bytes than these nothing is read."""
+_SHOWN = 60
+_ENOUGH = 5
+"""So many headings of the form no other text has by chance."""
 _TRUE = Scalar("true", measured=True)
 
 
@@ -59,6 +63,8 @@ class ReadForm:
     problems: tuple[Problem, ...]
     answers: tuple[tuple[int, str], ...]
     """The line on which each answer begins, and its label."""
+    recognised: bool = True
+    """Whether the text comes from the form, maybe with headings that somebody changed, and not from anything else."""
 
     def where(self, place: Place, words: Wording) -> str:
         """A place in the words of the form: which field, and which line of its answer."""
@@ -81,7 +87,7 @@ def read_form(path: str, raw: bytes, content: Content, words: Wording) -> ReadFo
     begun = tuple((place.line, guide.label(name) if name != _SURE else guide.text(name)) for name, (_, place) in answers.items())
     problems += [*invisible(path, text, 1), *_unsure(answers, guide)]
     if set(answers) != set(_headings(guide)):
-        return ReadForm(None, tuple(problems), begun)
+        return ReadForm(None, tuple(problems), begun, recognised=_is_form(text, guide))
     data: dict[str, Data] = {}
     values: dict[Loc, Place] = {(): Place(path)}
     reader = Reader(guide.choices)
@@ -111,11 +117,18 @@ def _asked(text: str, content: Content, words: Wording) -> Guide:
     return max(guides, key=lambda guide: len(lines.intersection(_headings(guide).values())))
 
 
+def _is_form(text: str, guide: Guide) -> bool:
+    """Whether some of the form's headings are there, or half as many as it has of others: a browser may have translated them."""
+    lines, headings = text.split("\n"), _headings(guide).values()
+    known = len({line.rstrip() for line in lines}.intersection(headings))
+    return known >= _ENOUGH or sum(line.startswith(_HEADING) for line in lines) * 2 >= len(headings)
+
+
 def _headings(guide: Guide) -> Mapping[str, str]:
     """The heading of each answer in an issue, in order."""
     names = [field.name for field in (*PLACE_FIELDS, *shape(Case))]
     labels = {name: guide.label(name) for name in names} | {_SURE: guide.text(_SURE), BODY.name: guide.label(BODY.name)}
-    return {name: f"### {label}" for name, label in labels.items()}
+    return {name: f"{_HEADING}{label}" for name, label in labels.items()}
 
 
 def _answers(path: str, text: str, guide: Guide) -> tuple[dict[str, tuple[str, Place]], list[Problem]]:
@@ -127,16 +140,23 @@ def _answers(path: str, text: str, guide: Guide) -> tuple[dict[str, tuple[str, P
     for name, heading in headings.items():
         found = next((number for number in range(at, len(lines)) if lines[number].rstrip() == heading), None)
         if found is None:
-            problems.append(problem(Place(path), "CB703", heading=heading.removeprefix("### ")))
+            other = _other_heading(lines[at:], headings.values())
+            problems.append(problem(Place(path), "CB703", heading=heading.removeprefix(_HEADING), found=other))
         else:
             begins[name], at = found, found + 1
     before_body = lines[: begins.get(BODY.name, len(lines))]
     for name, heading in headings.items():
         for number, line in enumerate(before_body):
             if line.rstrip() == heading and number != begins.get(name):
-                problems.append(problem(Place(path, number + 1), "CB704", heading=heading.removeprefix("### ")))
+                problems.append(problem(Place(path, number + 1), "CB704", heading=heading.removeprefix(_HEADING)))
     ends = [*begins.values(), len(lines)][1:]
     return {name: _answer(path, lines, start + 1, end) for (name, start), end in zip(begins.items(), ends, strict=True)}, problems
+
+
+def _other_heading(lines: list[str], headings: Collection[str]) -> str | None:
+    """The heading that stands where one of the form is missing: the first, before any of the form's."""
+    heading = next((line.rstrip() for line in lines if line.startswith(_HEADING)), None)
+    return heading[:_SHOWN] if heading and heading not in headings else None
 
 
 def _answer(path: str, lines: list[str], start: int, end: int) -> tuple[str, Place]:

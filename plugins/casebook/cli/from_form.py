@@ -11,10 +11,15 @@ from casebook.cli.command import Command, project, say, tell
 from casebook.cli.writing import content_options, content_to_add_to, converter, tell_at
 
 _STDIN = "-"
+_OTHER = 3
+"""What the command returns for a text that does not come from the form, when it is asked to pass over such texts."""
 
 
 def _options(parser: ArgumentParser) -> None:
     parser.add_argument("form", help="the file that holds the issue's text; - reads it from the input")
+    parser.add_argument(
+        "--skip-others", action="store_true", help=f"pass over a text that does not come from the form, and end with {_OTHER}"
+    )
     content_options(parser)
 
 
@@ -26,7 +31,10 @@ def _run(options: Namespace) -> int:
     content, broken = content_to_add_to(here)
     if broken:
         return tell(broken, here.words)
-    form = read_form(options.form, raw, content, here.words)
+    form = read_form(Path(options.form).name, raw, content, here.words)
+    if options.skip_others and not form.recognised:
+        say(here.words.of("writing", "form_other"))
+        return _OTHER
     problems = list(form.problems)
     if form.draft:
         problems += draft_problems(content, [form.draft], converter(here, content), here.words)
