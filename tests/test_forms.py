@@ -213,7 +213,7 @@ def test_a_form_with_other_headings_is_still_a_form_and_is_told_what_stands_ther
 
 
 @pytest.mark.parametrize(
-    "text", ["", "안녕하세요", "### 제목\n\n### 요약\n\n가", "### 사례 페이지의 주소\n\n/cases/a/b/\n\n### 무엇이 틀렸나요?\n\n해"]
+    "text", ["", "안녕하세요", "### 제목\n\n### 요약\n\n가", "### 사례 페이지의 주소\n\n/a/b/\n\n### 무엇이 틀렸나요?\n\n해"]
 )
 def test_a_text_of_another_kind_is_no_form(text: str) -> None:
     assert not read(text).recognised

@@ -19,7 +19,6 @@ from casebook.reading import Content, read_content
 from casebook.wording import wording
 from project_clone import ROOT, clone_of_project, noting_gh, shell_steps, workflow
 
-
 FORGET = ["git", "update-ref", "-d", "refs/heads/case/issue-7"]
 
 
