@@ -4,6 +4,7 @@ from pathlib import Path
 
 from casebook.markup import Converter
 from casebook.pages import Edition, agreement_plan, award_plan, case_plan, cases_plan, city_plan, translation_plan
+from casebook.permalinks import Layout
 from casebook.search import SearchPage, case_page, document_names, host_pages, merged, plan_page, translation_page
 from casebook.search.pages import Section, plain
 from casebook.site import link_targets, load
@@ -82,7 +83,7 @@ def test_the_hosts_entries_become_pages_with_sections() -> None:
         {"location": "about/", "title": "이 사이트", "text": "<p>글</p>"},
         {"location": "about/#출처", "title": "출처", "text": "<p>보도<em>자료</em></p>"},
     ]
-    page = host_pages(entries)["about/"]
+    page = host_pages(entries, Layout())["about/"]
     assert page == SearchPage("about/", "이 사이트", "page", (Section("", "", "글"), Section("출처", "출처", "보도자료")))
 
 

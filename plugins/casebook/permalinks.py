@@ -1,14 +1,25 @@
-"""Where every page stands. Addresses are promises: nothing else in the package spells one out."""
+"""Where every page stands. Addresses are promises: nothing else in the package spells one out.
+
+An address begins at the site's root; that of a page ends with a slash, and that of the home page is empty. It is the
+page's name for ever. Which file holds the page, and what a link to it says, is settled by the site's `Layout`.
+"""
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html import escape, unescape
+from urllib.parse import urlencode, urljoin
 
 CASES = "cases/"
 CITIES = "cities/"
 CATEGORIES = "categories/"
 ORGANISATIONS = "organisations/"
+GUIDE = "contribute/"
+"""A page about how to write cases, which a site may have."""
 DATA = "data/"
+"""A page about the data, which a site may have."""
 ERRORS = "contribute/errors/"
 BROWSE_SCRIPT = "assets/casebook/browse.js"
 API = "api/v1/"
@@ -37,6 +48,8 @@ MAPS_STYLE = "assets/casebook/maps.css"
 FORWARD_SCRIPT = "assets/casebook/forward.js"
 REDIRECTS = "_redirects"
 ADMIN = "admin/"
+ADMIN_PAGE = f"{ADMIN}index.html"
+"""Whatever the layout: editors type the address, and the page's script asks for a file beside it."""
 ADMIN_SCRIPT = f"{ADMIN}sveltia-cms.js"
 ADMIN_CONFIG = f"{ADMIN}config.yml"
 SITE_SHARE_IMAGE = "assets/share/site.png"
@@ -131,3 +144,57 @@ def relative(target: str, page: str) -> str:
         shared += 1
     link = "../" * (len(here) - shared) + "/".join(there[shared:])
     return f"{link or './'}{mark}{fragment}"
+
+
+_ROOT = "https://site.invalid/"
+_TAG = re.compile(r"""<[a-z][^<>"]*(?:"[^"]*"[^<>"]*)*>""")
+_LINK = re.compile(r"""(\s(?:href|src|action|poster)="|\scontent="0; url=)(?!\#|/|[a-zA-Z][a-zA-Z0-9+.-]*:)([^"]*)""")
+"""In a tag, a link that is relative to its page. Links within a page, which begin with ``#``, stay as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the pages of a site become files: the page ``a/b/`` is ``a/b/index.html``, or, without `folders`, ``a/b.html``.
+
+    MkDocs calls the first ``use_directory_urls``. The second can be read from a shared drive, where nothing turns a folder
+    into the page in it.
+    """
+
+    folders: bool = True
+    pages: Mapping[str, str] = field(default_factory=dict)
+    """Without `folders`, the files of pages that stand elsewhere, such as those written as ``index.md``, by address."""
+
+    def file(self, address: str) -> str:
+        """The file of the page at `address`, below the site's folder."""
+        if self.folders:
+            return f"{address}index.html"
+        return self.pages.get(address) or (f"{address.removesuffix('/')}.html" if address else "index.html")
+
+    def url(self, address: str) -> str:
+        """What a link from the site's root to `address` says. It may carry a query and a fragment, and need be no page's."""
+        if self.folders:
+            return address
+        path = re.split(r"[?#]", address, maxsplit=1)[0]
+        return self.file(path) + address[len(path) :] if not path or path.endswith("/") else address
+
+    def address(self, url: str) -> str:
+        """The address of the page to which the host's links say `url`."""
+        if self.folders:
+            return "" if url in ("./", ".") else url
+        name = url.rpartition("/")[2]
+        return url.removesuffix(name) if name == "index.html" else f"{url.removesuffix('.html')}/"
+
+    def link(self, target: str, page: str) -> str:
+        """The link from the page at `page` to `target`, which may carry a query and a fragment; both are addresses."""
+        return relative(self.url(target), self.url(page))
+
+    def html(self, html: str, page: str) -> str:
+        """`html` of the page at `page`, whose links lead from address to address, with links that lead from file to file."""
+        if self.folders:
+            return html
+
+        def moved(link: re.Match[str]) -> str:
+            target = urljoin(_ROOT + page, unescape(link[2])).removeprefix(_ROOT)
+            return link[1] + escape(self.link(target, page))
+
+        return _TAG.sub(lambda tag: _LINK.sub(moved, tag[0]), html)

@@ -11,6 +11,7 @@ from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, Pack
 
 from casebook.maps import Atlas, still
 from casebook.pages import Plan
+from casebook.permalinks import Layout
 from casebook.wording import Wording
 
 
@@ -23,10 +24,15 @@ class _Environment(Environment):
 
 
 class Templates:
-    """Renders plans. Values are escaped; a name that a context lacks is an error, never an empty string."""
+    """Renders plans. Values are escaped; a name that a context lacks is an error, never an empty string.
 
-    def __init__(self, words: Wording, overrides: Path | None = None, atlas: Atlas | None = None) -> None:
-        self._overrides, self._atlas = overrides, atlas
+    Plans link from address to address; what is rendered links from file to file, as the site's `layout` has them.
+    """
+
+    def __init__(
+        self, words: Wording, overrides: Path | None = None, atlas: Atlas | None = None, layout: Layout | None = None
+    ) -> None:
+        self._overrides, self._atlas, self._layout = overrides, atlas, layout or Layout()
         loaders: list[BaseLoader] = [FileSystemLoader(overrides / "casebook")] if overrides else []
         self._environment = _Environment(
             auto_reload=False,  # each build has templates of its own
@@ -44,8 +50,9 @@ class Templates:
 
     def speaking(self, words: Wording) -> Templates:
         """The same templates with other words."""
-        return Templates(words, self._overrides, self._atlas)
+        return Templates(words, self._overrides, self._atlas, self._layout)
 
     def render(self, plan: Plan) -> str:
         """The HTML of a plan."""
-        return self._environment.get_template(plan.template).render(page=plan.context, title=plan.title)
+        html = self._environment.get_template(plan.template).render(page=plan.context, title=plan.title)
+        return self._layout.html(html, plan.address)

@@ -47,6 +47,8 @@ class Catalogue:
     by_organisation: Mapping[str, tuple[CaseFile, ...]]
     by_clause: Mapping[str, tuple[CaseFile, ...]]
     by_award: Mapping[str, tuple[CaseFile, ...]]
+    pages: frozenset[str] = frozenset()
+    """The addresses of the pages that people wrote beside the content, where those are known."""
 
     def is_current(self, translation: TranslationFile) -> bool:
         """Whether `translation` says that it is of the original as it is now."""

@@ -48,7 +48,7 @@ def _dataset(publication: Publication, dataset: Dataset) -> Json:
         "dct:language": _id(f"{_EUROPA}/language/{_LANGUAGES[words.language]}"),
         "dct:accessRights": _id(f"{_EUROPA}/access-right/PUBLIC"),
         "dct:modified": _day(publication),
-        "dcat:landingPage": _id(publication.to(permalinks.DATA)),
+        "dcat:landingPage": _id(publication.to(permalinks.DATA if permalinks.DATA in publication.catalogue.pages else "")),
         "dcat:distribution": [_distribution(publication, file, licence) for file in dataset.files],
     }
     return described | (_period(publication) if dataset == CASES else {})

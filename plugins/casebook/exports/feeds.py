@@ -123,14 +123,14 @@ def _feed(publication: Publication, part: _Part, make: Callable[[str], Entry]) -
 
 def _entry(publication: Publication, file: CaseFile, body: str) -> Entry:
     case, dates, address = file.case, publication.dates[file.id], publication.to(permalinks.case(file.id))
-    licence = licence_of(case)
+    licence, text = licence_of(case), _with_whole_links(publication, body, permalinks.case(file.id))
     names = (publication.catalogue.cities[file.city].name, publication.catalogue.categories[case.category].name)
     return Entry(
         id=publication.to(permalinks.case(file.first_id)),
         address=address,
         title=case.title,
         summary=case.summary,
-        html=f"<p>{escape(case.summary)}</p>\n{_with_whole_links(body, address)}\n{_sources(publication, file)}",
+        html=f"<p>{escape(case.summary)}</p>\n{text}\n{_sources(publication, file)}",
         published=dates.published,
         updated=dates.updated,
         tags=(*names, *case.tags),
@@ -138,9 +138,15 @@ def _entry(publication: Publication, file: CaseFile, body: str) -> Entry:
     )
 
 
-def _with_whole_links(html: str, page: str) -> str:
-    """HTML from `page`, to be read elsewhere."""
-    return _LINK.sub(lambda link: f"{link[1]}{escape(urljoin(page, unescape(link[2])))}", html)
+def _with_whole_links(publication: Publication, html: str, page: str) -> str:
+    """HTML from the page at `page`, to be read elsewhere."""
+
+    def whole(link: re.Match[str]) -> str:
+        target = urljoin(publication.url + page, unescape(link[2]))
+        inside = target.startswith(publication.url)
+        return link[1] + escape(publication.to(target.removeprefix(publication.url)) if inside else target)
+
+    return _LINK.sub(whole, html)
 
 
 def _sources(publication: Publication, file: CaseFile) -> str:

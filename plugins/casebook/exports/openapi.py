@@ -30,7 +30,7 @@ def openapi_json(publication: Publication) -> str:
             "description": publication.text("api"),
             "version": SCHEMA_VERSION,
         },
-        "servers": [{"url": publication.to(permalinks.API)}],
+        "servers": [{"url": publication.url + permalinks.API}],
         "paths": {
             **{_path(file.address): _file(publication, dataset, file) for dataset in DATASETS for file in dataset.files},
             _path(permalinks.case_json("{city}/{stem}")): _one_case(publication),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from casebook import permalinks
 from casebook.catalogue import Catalogue
 from casebook.history import Dates
 from casebook.model import Licence
+from casebook.permalinks import Layout
 from casebook.wording import Wording
 
 
@@ -26,10 +27,11 @@ class Publication:
     name: str
     description: str
     publisher: str
+    layout: Layout = field(default_factory=Layout)
 
     def to(self, address: str) -> str:
         """The whole address of what stands at `address` on the site."""
-        return self.url + address
+        return self.url + self.layout.url(address)
 
     def text(self, key: str, **values: object) -> str:
         """The text named `key` among those that stand in files, with its blanks filled."""

@@ -19,6 +19,7 @@ from casebook.maps.projection import Bounds, visible
 from casebook.maps.tiles import Tiles
 from casebook.maps.views import MapView, Spot
 from casebook.model import Category
+from casebook.permalinks import Layout
 from casebook.wording import Wording
 
 _PLACES = 6
@@ -70,8 +71,8 @@ class Spots(folium.GeoJson):
         var {{ this.get_name() }} = L.geoJSON({{ this.script_data }}, casebookMaps.asPins);
         {% endmacro %}""")
 
-    def __init__(self, view: MapView) -> None:
-        data = {"type": "FeatureCollection", "features": [_feature(spot, view.bounds) for spot in view.spots]}
+    def __init__(self, view: MapView, layout: Layout) -> None:
+        data = {"type": "FeatureCollection", "features": [_feature(spot, view.bounds, layout) for spot in view.spots]}
         super().__init__(data, embed=True, control=False)
         self.script_data = _script_json(data)
 
@@ -113,7 +114,7 @@ class TallyFilter(MacroElement):
         casebookMaps.tally({{ this._parent.get_name() }}, {{ this.spots.get_name() }}, {{ this.data }});
         {% endmacro %}""")
 
-    def __init__(self, view: MapView, spots: Spots, categories: list[Category], words: Wording) -> None:
+    def __init__(self, view: MapView, spots: Spots, categories: list[Category], words: Wording, layout: Layout) -> None:
         super().__init__()
         self._name, self.spots = "TallyFilter", spots
         self.data = _script_json(
@@ -124,7 +125,7 @@ class TallyFilter(MacroElement):
                 "none": words.pattern("map_marker_none"),
                 "count": words.pattern("count"),
                 "all": words.pattern("case_count"),
-                "list": permalinks.browse(),
+                "list": layout.url(permalinks.browse()),
             }
         )
 
@@ -146,11 +147,14 @@ class AskedTiles(folium.TileLayer):
         })  # fmt: skip
 
 
-def draw(view: MapView, categories: list[Category], words: Wording, tiles: Tiles | None = None) -> str:
-    """The script that draws `view` when the loader calls it."""
+def draw(
+    view: MapView, categories: list[Category], words: Wording, tiles: Tiles | None = None, layout: Layout | None = None
+) -> str:
+    """The script that draws `view`, on a site with this `layout`, when the loader calls it."""
+    layout = layout or Layout()
     drawing = ScriptMap(view)
     Land(view).add_to(drawing)
-    spots = Spots(view)
+    spots = Spots(view, layout)
     if view.clustered:
         cluster = Cluster(words)
         cluster.add_to(drawing)
@@ -158,7 +162,7 @@ def draw(view: MapView, categories: list[Category], words: Wording, tiles: Tiles
     else:
         spots.add_to(drawing)
     if view.tallies:
-        TallyFilter(view, spots, categories, words).add_to(drawing)
+        TallyFilter(view, spots, categories, words, layout).add_to(drawing)
     if not view.inert:
         Controls(words).add_to(drawing)
         if tiles:
@@ -166,10 +170,11 @@ def draw(view: MapView, categories: list[Category], words: Wording, tiles: Tiles
     return _script(drawing, view.key)
 
 
-def _feature(spot: Spot, bounds: Bounds) -> dict[str, Any]:
+def _feature(spot: Spot, bounds: Bounds, layout: Layout) -> dict[str, Any]:
     """The spot as a GeoJSON feature; properties without a value are left out, and their names are short."""
+    links = [(text, layout.url(to)) for text, to in spot.links]
     given = {
-        "n": spot.name, "l": spot.label, "m": spot.mark, "c": spot.count, "p": spot.links, "e": spot.error_km,
+        "n": spot.name, "l": spot.label, "m": spot.mark, "c": spot.count, "p": links, "e": spot.error_km,
         "w": spot.position if spot.error_km else "",
     }  # fmt: skip
     properties = {key: value for key, value in given.items() if value}

@@ -11,6 +11,7 @@ from casebook.history import History
 from casebook.maps import city_view
 from casebook.pages.contexts import EmbedPage, MapFigure, Plan
 from casebook.pages.parts import Desk
+from casebook.permalinks import Layout
 from casebook.reading import CaseFile
 from casebook.wording import Wording
 
@@ -28,6 +29,11 @@ class Edition:
     """Of its cases, by id."""
     publisher: str | None = None
     """Who publishes it, where it names somebody other than itself."""
+    layout: Layout = field(default_factory=Layout)
+
+    def to(self, address: str) -> str:
+        """The whole address of what stands at `address` on the site."""
+        return self.url + self.layout.url(address)
 
     @property
     def has_address(self) -> bool:
@@ -60,7 +66,7 @@ def _case(catalogue: Catalogue, words: Wording, site: Edition, file: CaseFile, t
         place=card.city,
         text=text,
         meta=" · ".join(part for part in (card.organisations, card.year, site.name) if part),
-        canonical=site.url + address,
+        canonical=site.to(address) if site.has_address else "",
         styles=_styles(desk),
     )
     return Plan(desk.page, "embed.html", card.title.text, text, context)
@@ -76,7 +82,7 @@ def _city(catalogue: Catalogue, words: Wording, site: Edition, id_: str) -> Plan
         place=city.host,
         text=words("case_count", count=len(catalogue.by_city.get(id_, ()))),
         meta=site.name,
-        canonical=site.url + address,
+        canonical=site.to(address) if site.has_address else "",
         styles=_styles(desk),
         map=MapFigure(city_view(catalogue, words, id_), words("map_of", name=city.name), ""),
     )

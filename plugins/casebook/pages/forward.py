@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from casebook import permalinks
 from casebook.pages.contexts import ForwardPage, Link, Plan
+from casebook.pages.embed import Edition
 from casebook.wording import Wording
 
 
@@ -18,8 +19,9 @@ class Forward:
     language: str
 
 
-def forward_plan(words: Wording, old: str, lead: Forward, site_url: str) -> Plan:
-    """The page at the address `old`. `site_url` makes the canonical address absolute."""
+def forward_plan(words: Wording, old: str, lead: Forward, site: Edition) -> Plan:
+    """The page of `site` at the address `old`."""
     link = Link(lead.title, permalinks.relative(lead.address, old))
-    context = ForwardPage(link, site_url + lead.address, permalinks.relative(permalinks.FORWARD_SCRIPT, old))
+    canonical = site.to(lead.address) if site.has_address else ""
+    context = ForwardPage(link, canonical, permalinks.relative(permalinks.FORWARD_SCRIPT, old))
     return Plan(old, "forward.html", words("moved"), "", context)

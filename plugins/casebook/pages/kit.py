@@ -27,9 +27,9 @@ def link_kit(desk: Desk, file: CaseFile, site: Edition) -> LinkKit | None:
     """The kit of a case; none on a site that does not know its own address."""
     if not site.has_address:
         return None
-    address = site.url + permalinks.case(file.id)
+    address = site.to(permalinks.case(file.id))
     cited, words = _cited(desk, file, site, address), desk.words
-    embed = site.url + permalinks.embed(permalinks.case(file.id))
+    embed = site.to(permalinks.embed(permalinks.case(file.id)))
     title = escape(file.case.title)
     frame = f'<iframe src="{escape(embed)}" title="{title}" width="100%" height="{_FRAME_HEIGHT}" loading="lazy"></iframe>'
     named, there = quote(file.case.title, safe=""), quote(address, safe="")

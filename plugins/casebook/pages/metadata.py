@@ -19,14 +19,14 @@ def case_metadata_plan(
         *((file.language, permalinks.translation(case_id, file.language)) for file in translations),
         ("x-default", original),
     ]
-    alternates = tuple(Alternate(language, site.url + address) for language, address in addresses) if translations else ()
+    alternates = tuple(Alternate(language, site.to(address)) for language, address in addresses) if translations else ()
     history = site.history(case_id)
     return _plan(
         Metadata(
             "article",
             picture,
-            alternates,
-            site.url + permalinks.case_json(case_id),
+            alternates if site.has_address else (),
+            site.to(permalinks.case_json(case_id)) if site.has_address else None,
             described,
             published=history.published.isoformat() if history.published else None,
             updated=history.updated.isoformat() if history.updated else None,
@@ -36,7 +36,7 @@ def case_metadata_plan(
 
 def share_picture(site: Edition, address: str, card: ShareCard) -> SharePicture:
     """The picture at `address`, which shows `card`."""
-    return SharePicture(site.url + address, card_alt(card))
+    return SharePicture(site.to(address), card_alt(card))
 
 
 def page_metadata_plan(picture: SharePicture | None, described: str | None = None, *, hidden: bool = False) -> Plan:

@@ -34,6 +34,10 @@ class Desk:
         """Words that lead to another page of the site."""
         return Link(text, self.to(address))
 
+    def guide(self) -> Link | None:
+        """An invitation to write a case, leading to the site's page about it; none on a site without such a page."""
+        return self.link(self.words("write_case"), permalinks.GUIDE) if permalinks.GUIDE in self.catalogue.pages else None
+
     def city(self, city_id: str) -> Link:
         """A city's short name, leading to its page."""
         return self.link(self.catalogue.cities[city_id].short_name, permalinks.city(city_id))

@@ -91,7 +91,7 @@ def city_plan(catalogue: Catalogue, words: Wording, city_id: str) -> Plan:
         heading=words("cases"),
         facts=facts,
         empty=words("no_cases", name=city.name),
-        invite=desk.link(words("write_case"), "contribute/"),
+        invite=desk.guide(),
         map=desk.map(view, words("map_of", name=city.name), inset=locator_view(catalogue, city_id)),
         fact_sources=fact_sources,
     )
@@ -115,7 +115,7 @@ def category_plan(catalogue: Catalogue, words: Wording, category_id: str) -> Pla
         description=category.description,
         map=desk.map(view, words("map_of", name=category.name)) if files else None,
         empty=words("no_cases", name=category.name),
-        invite=desk.link(words("write_case"), "contribute/"),
+        invite=desk.guide(),
     )
     maps = (view,) if files else ()
     return Plan(desk.page, "components/category.html", category.name, category.description, context, maps=maps)
@@ -195,7 +195,7 @@ def organisation_plan(catalogue: Catalogue, words: Wording, organisation_id: str
         description=organisation.note or kind,
         facts=facts,
         empty=words("no_cases", name=organisation.name),
-        invite=desk.link(words("write_case"), "contribute/"),
+        invite=desk.guide(),
     )
     headings = (desk.heading("cases", "took_part"), *([desk.heading("map", "map_where")] if files else []))
     description = f"{organisation.name} ({kind}). {words('case_count', count=len(context.cards))}."

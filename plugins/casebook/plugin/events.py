@@ -7,6 +7,7 @@ import os
 import posixpath
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, Future, as_completed
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -26,7 +27,7 @@ from casebook.history import History, dates, histories, read_log
 from casebook.maps import MapView, Tiles
 from casebook.markup import Dialect
 from casebook.pages import Edition, Link, page_metadata_plan, share_picture
-from casebook.plugin.hosted import WovenFile, above, address_of
+from casebook.plugin.hosted import WovenFile, above, layout_of
 from casebook.plugin.options import CasebookConfig
 from casebook.plugin.placing import Placed
 from casebook.plugin.repository import Actions, repository
@@ -101,7 +102,6 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         tiles = Tiles(chosen.url, chosen.attribution, chosen.max_zoom, chosen.script) if chosen.url else None
         self._atlas, wrong = read_atlas(self._project, self.config.basemap, self.config.basemap_credit, tiles)
         self._repository = repository(self._project, config.repo_url, config.edit_uri)
-        self._templates = Templates(self._words, self._overrides, self._atlas)
         self._loaded: Loaded = load(root, self._words.language)
         self._drawing, unusable = read_drawing(self._project, self.config.share_font, self._overrides, self._words)
         backend = self._repository.backend if self._repository else None
@@ -113,7 +113,6 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         config.extra_css[:0] = [path for path in STYLES if path not in config.extra_css]
         config.extra_javascript += [path for path in SCRIPTS if path not in config.extra_javascript]
         add_own_extensions(config)
-        self._shells = Shells(self._words, self._loaded.catalogue.languages)
         for folder in (root, self._overrides):
             if folder and str(folder) not in config.watch:
                 config.watch.append(str(folder))
@@ -122,11 +121,16 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add casebook's pages and data, and start finishing the cases while MkDocs renders its own pages."""
-        catalogue = self._loaded.catalogue
-        self._placed = Placed(catalogue, self._words, self._templates)
-        self._woven: dict[str, WovenFile] = {}
         self._docs = os.path.relpath(config.docs_dir, self._project)
+        self._layout = layout_of(config, files)  # other plugins may have set it in their on_config
         self._host_files = {self._path(file): file for file in files.documentation_pages()}
+        written = frozenset(self._layout.address(file.url) for file in files.documentation_pages())
+        catalogue = replace(self._loaded.catalogue, pages=written)
+        self._loaded = replace(self._loaded, catalogue=catalogue)
+        self._templates = Templates(self._words, self._overrides, self._atlas, self._layout)
+        self._shells = Shells(self._words, config)
+        self._placed = Placed(catalogue, self._words, self._templates, self._layout)
+        self._woven: dict[str, WovenFile] = {}
         self._cards = share_cards(catalogue, config.site_name, config.site_description or "")
         self._job = self._new_job(config)
         begin(self._job)
@@ -139,25 +143,26 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._begin(embed_files)
         self._site_files(files, config)
         self._lighten(files)
-        for shell in self._shells.files(config):
-            files.append(shell)
         shown = case_ids(catalogue.files) if self._serving else [*catalogue.cases, *catalogue.withdrawn]
         for id_ in shown:
             self._add_woven(files, config, f"{catalogue.root.name}/{id_}.md", permalinks.case(id_))
         for id_, language in translation_ids(catalogue.files, catalogue.language):
             path = f"{catalogue.root.name}/{id_}.{language}.md"
-            self._add_woven(files, config, path, permalinks.translation(id_, language))
+            self._add_woven(files, config, path, permalinks.translation(id_, language), language)
         for id_ in catalogue.organisations:
             self._add_woven(files, config, None, permalinks.organisation(id_))
         for code in explanations(self._words.language):
             self._add_woven(files, config, None, permalinks.error(code))
+        for shell in self._shells.files():
+            files.append(shell)
         self._report(problems)
         return files
 
     def _new_job(self, config: MkDocsConfig) -> Job:
         catalogue = self._loaded.catalogue
-        written = {path: address_of(file.url) for path, file in self._host_files.items()}
-        site = Edition(config.site_name, config.site_url or "/", self._histories(catalogue), config.site_author or None)
+        written = {path: self._layout.address(file.url) for path, file in self._host_files.items()}
+        name, url, publisher = config.site_name, config.site_url or "/", config.site_author or None
+        site = Edition(name, url, self._histories(catalogue), publisher, self._layout)
         picture = share_picture(site, permalinks.SITE_SHARE_IMAGE, self._cards[permalinks.SITE_SHARE_IMAGE])
         return Job(
             catalogue,
@@ -169,7 +174,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             site,
             _publication(catalogue, self._words, site, config),
             self._atlas,
-            picture if self._drawing else None,
+            picture if self._drawing and site.has_address else None,
         )
 
     def _histories(self, catalogue: Catalogue) -> Mapping[str, History]:
@@ -188,9 +193,11 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     def _host_page(self, page: HostPage, files: Files, config: MkDocsConfig) -> list[Problem]:
         """Add the page, unless docs/ has one at its address; that one must then place the component."""
         address = page.path.removesuffix("index.md")
-        written = next((file for file in files.documentation_pages() if file.url == address), None)
+        written = next((file for file in files.documentation_pages() if self._layout.address(file.url) == address), None)
         if written is None:
-            files.append(File.generated(config, page.path, content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV))
+            file = File.generated(config, page.path, content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV)
+            file.dest_uri = self._layout.file(address)
+            files.append(file)
             return []
         path = self._path(written)
         found = find_components(path, written.content_string)
@@ -218,17 +225,20 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             elif self._material and is_material_style(file.src_uri):
                 file.content_string = lightened(file.content_string, self._store("style"))
 
-    def _add_woven(self, files: Files, config: MkDocsConfig, source: str | None, address: str) -> None:
-        """Let links in docs/ lead to a woven page by the real path of its file, and give it an edit link."""
+    def _add_woven(
+        self, files: Files, config: MkDocsConfig, source: str | None, address: str, language: str | None = None
+    ) -> None:
+        """Let links in docs/ lead to a woven page by the real path of its file, and give it a shell and an edit link."""
         src_uri = os.path.relpath(self._project / source, config.docs_dir) if source else f"{address}index.md"
         file = WovenFile(
             Path(src_uri).as_posix(), config.docs_dir, config.site_dir, config.use_directory_urls,
-            dest_uri=f"{address}index.html", inclusion=InclusionLevel.NOT_IN_NAV,
+            dest_uri=self._layout.file(address), inclusion=InclusionLevel.NOT_IN_NAV,
         )  # fmt: skip
         if source is None:
             file.edit_uri = None
         files.append(file)
         self._woven[address] = file
+        self._shells.add(address, of_file=source is not None, language=language)
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give the shells their slots."""
@@ -247,10 +257,12 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """All host pages are read: collect the finished cases, and check the links that go between the two."""
         env.globals["casebook"] = self._words  # for the theme's templates
+        env.filters["page_url"] = self._layout.url
+        env.filters["page_address"] = self._layout.address
         env.globals["feeds"] = feed_links(self._job.publication)
         if self._material:
             env.globals["material"] = self._material_assets(config)
-        self._titles = {address_of(file.url): str(file.page.title) for file in files.documentation_pages() if file.page}
+        self._titles = {self._layout.address(file.url): str(file.page.title) for file in files.documentation_pages() if file.page}
         cases = self._cases()
         bodies = {id_: page.body for id_, page in zip(self._loaded.catalogue.cases, cases, strict=True)}
         self._begin(case_feeds, bodies)
@@ -276,10 +288,10 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
         """The sitemap lists every page but the shells."""
         if template_name == "sitemap.xml":
-            base = config.site_url or ""
             pages = [file.page for file in context["pages"] if file not in self._shells]
             host = [page.canonical_url for page in pages if page]
-            woven = [base + page.address for page in self._finished if not page.hidden]
+            site = self._job.site
+            woven = [site.to(page.address) for page in self._finished if site.has_address and not page.hidden]
             context["addresses"] = sorted({*filter(None, host), *woven})  # type: ignore[typeddict-unknown-key]
         return context
 
@@ -287,7 +299,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
         """Put components in their places, after search plugins have read the page without its lists."""
         context["metadata"] = self._metadata(page)  # type: ignore[typeddict-unknown-key]
-        address = address_of(page.url)
+        address = self._layout.address(page.url)
         words = self._shells.words(page.file) if page.file in self._shells else self._words
         actions = Actions(self._loaded.catalogue, words, self._repository)
         context["actions"] = actions.of(address, page.canonical_url or "", page.edit_url)  # type: ignore[typeddict-unknown-key]
@@ -309,14 +321,14 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         """What the page tells machines; woven pages, each of which tells something else, have a slot for it."""
         if page.file in self._shells:
             return SLOTS.metadata
-        address = address_of(page.url)
+        address = self._layout.address(page.url)
         steps = [*above(address, self._titles, self._words("home")), (str(page.title), address)]
         return self._templates.render(page_metadata_plan(self._job.picture, page_jsonld(self._job.publication, address, steps)))
 
     def _crumbs(self, page: Page) -> list[Link]:
         """The pages above `page`, by their addresses, the home page first."""
-        steps = above(address_of(page.url), self._titles, self._words("home"))
-        return [Link(name, address or ".") for name, address in steps]
+        steps = above(self._layout.address(page.url), self._titles, self._words("home"))
+        return [Link(name, self._layout.url(address) or ".") for name, address in steps]
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -338,11 +350,11 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         site = Path(config.site_dir)
         entries = take_search_entries(site) if self._material else None
         write(site, self._woven_pages())
-        write(site, forward_files(self._loaded.catalogue, self._words, self._templates, self._job.site.url).items())
+        write(site, forward_files(self._job).items())
         if self._admin:
             write(site, admin_files(self._loaded.catalogue, self._words, self._templates, self._admin).items())
         if entries is not None:
-            write(site, search_files(self._loaded.catalogue, self._words, self._finished, self._placed.plans, entries).items())
+            write(site, search_files(self._job, self._finished, self._placed.plans, entries).items())
         for begun in as_completed(self._begun):
             write(site, begun.result().items())
         self._executor.shutdown()
@@ -351,7 +363,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         for page in self._finished:
             file = self._woven[page.address]
             edit = (file.page.edit_url if file.page else None) or ""
-            yield file.dest_uri, self._shells.weave(page, self._job.site.url + page.address, edit)
+            yield file.dest_uri, self._shells.weave(page, self._job.site.to(page.address), edit)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Nobody needs the rest of what was begun."""
@@ -391,4 +403,5 @@ def _publication(catalogue: Catalogue, words: Wording, site: Edition, config: Mk
         name=site.name,
         description=config.site_description or config.site_name,
         publisher=config.site_author or config.site_name,
+        layout=site.layout,
     )

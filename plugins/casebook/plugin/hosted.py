@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mkdocs.structure.files import File
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from casebook import permalinks
+from casebook.permalinks import Layout
 
 
 class WovenFile(File):
@@ -18,9 +22,13 @@ class WovenFile(File):
         """Nothing to copy: casebook writes it after the build."""
 
 
-def address_of(url: str) -> str:
-    """MkDocs writes the home page's address as a dot; ours is empty."""
-    return "" if url in ("./", ".") else url
+def layout_of(config: MkDocsConfig, files: Files) -> Layout:
+    """The layout of a site with these settings, whose written pages are among `files`."""
+    if config.use_directory_urls:
+        return Layout()
+    plain = Layout(folders=False)
+    written = {plain.address(file.url): file.url for file in files.documentation_pages()}
+    return Layout(folders=False, pages={**written, permalinks.ADMIN: permalinks.ADMIN_PAGE})
 
 
 def above(address: str, titles: Mapping[str, str], home: str) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from mkdocs.structure.toc import AnchorLink
 
 from casebook.catalogue import Catalogue
 from casebook.pages import Plan
-from casebook.plugin.hosted import address_of
+from casebook.permalinks import Layout
 from casebook.problems import Problem
 from casebook.site import component, find_components
 from casebook.templating import Templates
@@ -19,8 +19,8 @@ from casebook.wording import Wording
 class Placed:
     """What one build's pages place, planned while the host reads them and shown when it has read them all."""
 
-    def __init__(self, catalogue: Catalogue, words: Wording, templates: Templates) -> None:
-        self._catalogue, self._words, self._templates = catalogue, words, templates
+    def __init__(self, catalogue: Catalogue, words: Wording, templates: Templates, layout: Layout) -> None:
+        self._catalogue, self._words, self._templates, self._layout = catalogue, words, templates, layout
         self._plans: dict[str, Mapping[str, Plan]] = {}
 
     @property
@@ -35,7 +35,7 @@ class Placed:
         """
         written = {str(part): part for part in find_components(path, page.file.content_string)}  # at their lines in the file
         shown = [written.get(str(part), part) for part in find_components(path, html)]
-        made = {str(part): component(self._catalogue, self._words, part, address_of(page.url)) for part in shown}
+        made = {str(part): component(self._catalogue, self._words, part, self._layout.address(page.url)) for part in shown}
         plans = {name: plan for name, plan in made.items() if isinstance(plan, Plan)}
         if plans:
             self._plans[page.file.src_uri] = plans

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -10,37 +10,44 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from casebook import permalinks
 from casebook.site import Finished
 from casebook.weaving import SLOTS, Shell, ShellError, WovenPage
 from casebook.wording import Wording, wording
 
-_CASE = "cases/casebook/shell.md"  # as deep as a case, so that the shell's relative links fit
-_ORGANISATION = "organisations/shell.md"
-_ERROR = f"{permalinks.ERRORS}shell.md"
+_NAME = "shell.md"
 _HEADED = f"<h1>{SLOTS.article}</h1>"
 """Themes add a heading where there is none; it is taken out of what they rendered."""
 
 
 class Shells:
-    """The shells of one build: of cases, one a language; of organisations; of codes of problems."""
+    """The shells of one build: one for all pages of a kind, which stand in one folder or, with a file each, at one depth."""
 
-    def __init__(self, words: Wording, others: Iterable[str]) -> None:
-        """`words` are the site's own, `others` the languages that cases are translated to."""
-        self._own = words.language
-        self._words: Mapping[str, Wording] = {
-            **dict.fromkeys((_CASE, _ORGANISATION, _ERROR), words),
-            **{f"{language}/{_CASE}": wording(language) for language in others},
-        }
+    def __init__(self, words: Wording, config: MkDocsConfig) -> None:
+        """`words` are the site's own, `config` its settings."""
+        self._own, self._config = words, config
+        self._words: dict[str, Wording] = {}
+        self._paths: dict[str, str] = {}
+        self._of_files: set[str] = set()
         self._rendered: dict[str, Shell] = {}
 
     def __contains__(self, file: File) -> bool:
         return file.src_uri in self._words
 
-    def files(self, config: MkDocsConfig) -> Iterator[File]:
+    def add(self, address: str, *, of_file: bool, language: str | None = None) -> None:
+        """Let there be a shell for the page at `address`, which is made of a file of its own or not.
+
+        `language` is that of the page, where it is not the site's.
+        """
+        path = _path(address, of_file=of_file)
+        self._paths[address] = path
+        self._words.setdefault(path, wording(language) if language else self._own)
+        if of_file:
+            self._of_files.add(path)
+
+    def files(self) -> Iterator[File]:
         """The pages for the host to render."""
         for path in self._words:
-            yield File.generated(config, path, content=f"# {SLOTS.title}\n", inclusion=InclusionLevel.NOT_IN_NAV)
+            yield File.generated(self._config, path, content=f"# {SLOTS.title}\n", inclusion=InclusionLevel.NOT_IN_NAV)
 
     def words(self, file: File) -> Wording:
         """The words of the pages that are woven into a shell."""
@@ -52,8 +59,9 @@ class Shells:
 
     def fill(self, page: Page) -> str:
         """Give a shell all other slots. Returns its content."""
-        page.canonical_url = SLOTS.canonical
-        page.edit_url = None if page.file.src_uri in (_ORGANISATION, _ERROR) else SLOTS.edit
+        edited = page.file.src_uri in self._of_files and bool(self._config.edit_uri or self._config.edit_uri_template)
+        page.canonical_url = SLOTS.canonical if self._config.site_url else None
+        page.edit_url = SLOTS.edit if edited else None
         page.toc = TableOfContents([AnchorLink(SLOTS.contents, f"{SLOTS.contents}Id", 2)])
         return _HEADED
 
@@ -67,9 +75,13 @@ class Shells:
     def weave(self, page: Finished, canonical: str, edit: str) -> bytes:
         """The whole page: `page` in its shell, with its own address and that of its file's editor."""
         woven = WovenPage(page.title, page.description, canonical, edit, page.article, page.headings, page.metadata)
-        return self._rendered[self._path(page)].weave(woven)
+        return self._rendered[self._paths[page.address]].weave(woven)
 
-    def _path(self, page: Finished) -> str:
-        other = _ERROR if page.address.startswith(permalinks.ERRORS) else _ORGANISATION
-        path = _CASE if page.source else other
-        return path if page.language == self._own else f"{page.language}/{path}"
+
+def _path(address: str, *, of_file: bool) -> str:
+    """Where the shell of the page at `address` stands: as deep as the page, so that the shell's relative links fit.
+
+    Pages with files of their own stand in many folders, which share a shell.
+    """
+    *folders, _, _ = address.split("/")
+    return "/".join([*folders[:-1], "casebook", _NAME] if of_file else [*folders, _NAME])

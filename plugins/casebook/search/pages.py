@@ -13,6 +13,7 @@ from casebook.catalogue import Catalogue
 from casebook.model import City
 from casebook.pages import Desk, Plan
 from casebook.pages.contexts import AgreementPage, AwardPage, Card, CasePage, ErrorPage, Fact, Listing, NoteItem, TranslationPage
+from casebook.permalinks import Layout
 from casebook.reading import CaseFile
 from casebook.wording import Wording
 
@@ -176,12 +177,13 @@ def _agreement(page: AgreementPage) -> Iterable[Section]:
         yield Section(article.anchor, f"{article.label} {article.heading}", "\n".join([article.text, *duties]))
 
 
-def host_pages(entries: Iterable[Mapping[str, str]]) -> dict[str, SearchPage]:
+def host_pages(entries: Iterable[Mapping[str, str]], layout: Layout) -> dict[str, SearchPage]:
     """The host's own pages by address, from the entries of its index: a page, then its sections, in HTML."""
     titles: dict[str, str] = {}
     sections: dict[str, list[Section]] = {}
     for entry in entries:
-        address, _, anchor = entry["location"].partition("#")
+        url, _, anchor = entry["location"].partition("#")
+        address = layout.address(url)
         titles.setdefault(address, plain(entry["title"]))
         heading = plain(entry["title"]) if anchor else ""
         sections.setdefault(address, []).append(Section(anchor, heading, plain(entry["text"])))

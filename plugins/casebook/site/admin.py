@@ -39,7 +39,7 @@ def read_admin(project: Path, script: str, backend: Backend | None) -> tuple[Adm
 def admin_files(catalogue: Catalogue, words: Wording, templates: Templates, admin: Admin) -> Mapping[str, str | bytes]:
     """The page, its script, and the configuration that the script reads beside it."""
     return {
-        f"{permalinks.ADMIN}index.html": templates.render(admin_plan(words)),
+        permalinks.ADMIN_PAGE: templates.render(admin_plan(words)),
         permalinks.ADMIN_SCRIPT: admin.script.read_bytes(),
         permalinks.ADMIN_CONFIG: cms_config(Guide.of(catalogue, words), catalogue.root.name, admin.backend),
     }

@@ -11,4 +11,4 @@ from casebook.site.job import Job
 def embed_files(job: Job) -> Mapping[str, str]:
     """Every card and every map, by address."""
     plans = embed_plans(job.catalogue, job.words, job.site)
-    return {f"{plan.address}index.html": job.templates.render(plan) for plan in plans}
+    return {job.site.layout.file(plan.address): job.templates.render(plan) for plan in plans}

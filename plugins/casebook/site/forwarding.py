@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from casebook import permalinks
-from casebook.catalogue import Catalogue
 from casebook.pages import forward_plan
 from casebook.site.addresses import forwards
-from casebook.templating import Templates
-from casebook.wording import Wording, wording
+from casebook.site.job import Job
 
 
-def forward_files(catalogue: Catalogue, words: Wording, templates: Templates, site_url: str) -> Mapping[str, str]:
+def forward_files(job: Job) -> Mapping[str, str]:
     """A page for each old address, and ``_redirects``, which Netlify, Cloudflare Pages and others read."""
-    leads = forwards(catalogue, words)
-    spoken = {words.language: words} | {language: wording(language) for language in catalogue.languages}
-    speaking = {language: templates.speaking(these) for language, these in spoken.items()}
+    leads, site = forwards(job.catalogue, job.words), job.site
+    speaking = {language: job.speaking(language) for language in (job.words.language, *job.catalogue.languages)}
     pages = {
-        f"{old}index.html": speaking[lead.language].render(forward_plan(spoken[lead.language], old, lead, site_url))
+        site.layout.file(old): there.templates.render(forward_plan(there.words, old, lead, site))
         for old, lead in leads.items()
+        for there in [speaking[lead.language]]
     }
-    rules = "".join(f"/{old} /{leads[old].address} 301\n" for old in sorted(leads))
+    rules = "".join(f"/{site.layout.url(old)} /{site.layout.url(leads[old].address)} 301\n" for old in sorted(leads))
     return {**pages, **({permalinks.REDIRECTS: rules} if rules else {})}

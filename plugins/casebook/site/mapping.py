@@ -13,8 +13,10 @@ from casebook.site.job import Job
 from casebook.store import Store, key_of
 
 _SETTINGS = Place("mkdocs.yml")
+_PICTURES = ("layers", "layers-2x", "marker-icon")
+"""What the stylesheet names, though no map of ours shows it."""
 _LIBRARIES = {
-    "xstatic.pkg.leaflet": ("leaflet.js", "leaflet.css"),
+    "xstatic.pkg.leaflet": ("leaflet.js", "leaflet.css", *(f"images/{name}.png" for name in _PICTURES)),
     "xstatic.pkg.leaflet_markercluster": ("leaflet.markercluster.js",),
 }
 
@@ -47,17 +49,17 @@ def map_files(job: Job, views: Iterable[MapView], kept: Path) -> Mapping[str, st
 
 
 def _drawn(job: Job, views: Iterable[MapView], store: Store) -> Mapping[str, str]:
-    categories = list(job.catalogue.categories.values())
+    categories, layout = list(job.catalogue.categories.values()), job.site.layout
     drawn: dict[str, str] = {}
     for view in views:
         if view.key in drawn:
             continue
-        key = key_of(repr(view), repr(categories), job.words.language, repr(job.atlas.tiles))
+        key = key_of(repr(view), repr(categories), job.words.language, repr(job.atlas.tiles), repr(layout))
         script = store.get(key)
         if script is None:
             from casebook.maps.drawing import draw  # noqa: PLC0415 - folium takes half a second to import
 
-            script = draw(view, categories, job.words, job.atlas.tiles)
+            script = draw(view, categories, job.words, job.atlas.tiles, layout)
         store.keep(key, script)
         drawn[view.key] = script
     store.save()

@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from casebook import permalinks
-from casebook.catalogue import Catalogue
 from casebook.pages import Plan, facets
 from casebook.search import Indexed, SearchPage, document_names, host_pages, index_files, merged, plan_page, read_page, synonyms
 from casebook.site.assets import ASSETS
 from casebook.site.finishing import Finished
-from casebook.wording import Wording
+from casebook.site.job import Job
 
 _KINDS = ("case", "document", "translation", "page", "list", "code")
 
 
 def search_files(
-    catalogue: Catalogue,
-    words: Wording,
-    finished: Iterable[Finished],
-    plans: Iterable[Plan],
-    entries: Iterable[Mapping[str, str]],
+    job: Job, finished: Iterable[Finished], plans: Iterable[Plan], entries: Iterable[Mapping[str, str]]
 ) -> Mapping[str, str]:
     """The files of the index, by address.
 
     It holds the finished pages, and the host's pages (`entries` of its own index) with the parts that `plans` place there.
     """
-    host, names = host_pages(entries), document_names(catalogue)
+    catalogue, words, layout = job.catalogue, job.words, job.site.layout
+    host, names = host_pages(entries, layout), document_names(catalogue)
     for plan in plans:
         part = plan_page(plan, names.get(plan.address, ()))
         if part:
@@ -34,7 +31,8 @@ def search_files(
     indexed = [page.indexed for page in finished if page.indexed]
     indexed += [Indexed(page, read_page(page)) for page in host.values() if _says_something(page)]
     indexed.sort(key=lambda one: _KINDS.index(one.page.kind))
-    labels = {"cases": permalinks.CASES, "all": words.pattern("search_all")}
+    indexed = [replace(one, page=replace(one.page, address=layout.url(one.page.address))) for one in indexed]
+    labels = {"cases": layout.url(permalinks.CASES), "all": words.pattern("search_all")}
     written = index_files(indexed, synonyms(catalogue), labels, facets(catalogue, words))
     return {f"{ASSETS}/search/{name}": text for name, text in written.items()}
 
