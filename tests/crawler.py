@@ -124,7 +124,7 @@ class Crawl:
     def _of_script(self, data: Any) -> Iterator[str]:
         if "@graph" in data:
             if not self.url:
-                yield from (_DISK + value[1:] for value in _strings(data["@graph"]) if re.match(r"/[^{]*$", value))
+                yield from (_DISK + value[1:] for value in _strings(data["@graph"]) if re.match(r"/[^{]+$", value))
         else:
             yield from (data["base"].rstrip("/") + "/", data["search"])
 

@@ -68,7 +68,7 @@ def _cited(desk: Desk, file: CaseFile, site: Edition, address: str) -> CitedPage
 
 def _cited_work(work: Work, site: Edition) -> CitedWork:
     source = work.source
-    copy = site.url + permalinks.source(source.file) if source.file else None
+    copy = site.to(permalinks.source(source.file)) if source.file else None
     return CitedWork(
         publishers=work.publishers,
         date=tuple(part for part in source.date if part is not None),
