@@ -156,7 +156,7 @@ def test_links_in_an_entry_lead_to_the_site_from_anywhere(written: dict[str, str
     html = _parsed(written["cities/south/feed.xml"]).entries[0].content[0].value
     links = re.findall(r'(?:href|src)="([^"]*)"', html)
     assert links == [
-        "https://example.org/cases/south/talent/#source-1", "https://example.org/sources/press.txt", "https://example.org/",
+        "https://example.org/cases/south/talent/#source-1", "https://example.org/sources/press/", "https://example.org/",
     ]  # fmt: skip
 
 

@@ -56,7 +56,7 @@ def test_cleaning_leaves_nothing_that_it_would_take_out(project: Path, body: str
 
 def test_links_between_files_become_links_between_pages(project: Path) -> None:
     result = converted(project, "[가](../south/talent.md#내용) [나](../../docs/index.md) [다](../_sources/press.txt) [라](#성과)")
-    for link in ("../../south/talent/#내용", "../../../", "../../../sources/press.txt", "#성과"):
+    for link in ("../../south/talent/#내용", "../../../", "../../../sources/press/", "#성과"):
         assert f'href="{link}"' in result.html
     assert [(found.file, found.anchor) for found in result.pending] == [
         ("cases/south/talent.md", "내용"),

@@ -71,6 +71,7 @@ def test_addresses_are_promises() -> None:
     assert permalinks.clause_anchor("2-na-4") == "clause-2-na-4"
     assert permalinks.image("north/images/a.png") == "cases/north/images/a.png"
     assert permalinks.source("_sources/press.txt") == "sources/press.txt"
+    assert permalinks.source_page("press") == "sources/press/"
     assert permalinks.clause("agreement", "2-na-4") == "agreement/#clause-2-na-4"
     assert permalinks.case_json("jeonbuk/agri-bio-talent") == "api/v1/cases/jeonbuk/agri-bio-talent.json"
     assert permalinks.feed("cities/jeonbuk/") == "cities/jeonbuk/feed.xml"

@@ -16,8 +16,8 @@ PACKAGE = Path(casebook.__file__).parent
 STRINGS = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in (PACKAGE / "strings").glob("*.yml")}
 HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 BLANK = re.compile(r"\{(\w+)(?::\w+)?\}")
-OF_THE_LANGUAGE = {"search/korean.py", "search/terms.py", "search/index.py", "search/engine.js"}
-"""Particles, endings and letters that the search takes words apart by; nobody is shown them."""
+OF_THE_LANGUAGE = {"search/korean.py", "search/terms.py", "search/index.py", "search/engine.js", "reading/document_marks.py"}
+"""Particles, endings and letters that the search takes words apart by, and marks of documents; nobody is shown them."""
 OURS = [
     path for path in sorted(PACKAGE.rglob("*"))
     if path.suffix in {".py", ".html", ".js", ".css"} and path.relative_to(PACKAGE).as_posix() not in OF_THE_LANGUAGE

@@ -16,6 +16,7 @@ CASES = "cases/"
 CITIES = "cities/"
 CATEGORIES = "categories/"
 ORGANISATIONS = "organisations/"
+SOURCES = "sources/"
 GUIDE = "contribute/"
 """A page about how to write cases, which a site may have."""
 DATA = "data/"
@@ -132,7 +133,12 @@ def share_image(case_id: str) -> str:
 
 def source(path: str) -> str:
     """The address of a copy of a source that stands at `path` (``_sources/…``) in the content folder."""
-    return f"sources/{path.removeprefix('_sources/')}"
+    return f"{SOURCES}{path.removeprefix('_sources/')}"
+
+
+def source_page(document_id: str) -> str:
+    """The page that shows a source document of which there is a copy."""
+    return f"{SOURCES}{document_id}/"
 
 
 def relative(target: str, page: str) -> str:

@@ -21,6 +21,7 @@ KINDS = {
     "award": "awards/2019/",
     "organisations": "organisations/",
     "organisation": "organisations/kogas/",
+    "source": "sources/press-release-2019-12-11/",
     "guide": "contribute/",
     "codes of problems": "contribute/errors/",
     "code of a problem": "contribute/errors/CB104/",

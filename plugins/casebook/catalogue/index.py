@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from casebook.catalogue.documents import SourceDocument, source_documents
 from casebook.model import Agreement, Award, Case, Category, City, Organisation, OrganisationReference, SynonymGroup
 from casebook.problems import Problem
 from casebook.reading import CaseFile, Content, TranslationFile, translation_ids
@@ -38,6 +39,8 @@ class Catalogue:
     synonyms: tuple[SynonymGroup, ...]
     agreements: Mapping[str, Agreement]
     awards: Mapping[str, Award]
+    documents: Mapping[str, SourceDocument]
+    """The copies of sources, by the name that the files of each share."""
     images: frozenset[str]
     files: frozenset[str]
     years: range
@@ -86,6 +89,7 @@ def build_catalogue(content: Content, problems: Iterable[Problem] = ()) -> Catal
         synonyms=content.synonyms,
         agreements=content.agreements,
         awards=content.awards,
+        documents=source_documents(content, cases),
         images=content.images,
         files=content.files,
         years=_years(cases),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -43,8 +43,9 @@ def examine(root: Path, docs: Path, dialect: Dialect, words: Wording, language: 
         unsound = [_unsound(file, converter) for file in loaded.left_out]
         bodies = {body.file.path: body for body in _bodies(loaded.catalogue, words, converter)}
         suspects = [body.converted for body in bodies.values() if not converter.finds_nothing(body.file, body.page, body.marks)]
+        parts = {f"{root.name}/{it.text_file}": it.parts.keys() for it in loaded.catalogue.documents.values() if it.text_file}
         problems = {found for converted in [*suspects, *unsound] for found in converted.problems}
-        problems |= {found for one in [*suspects, *unsound] for link in one.pending if (found := _broken(link, bodies))}
+        problems |= {found for one in [*suspects, *unsound] for link in one.pending if (found := _broken(link, bodies, parts))}
         gc.freeze()  # what was read stays to the end; collections, and the interpreter's last one, need not walk it
     return Examined(loaded.catalogue, tuple(sorted({*loaded.problems, *problems})))
 
@@ -89,6 +90,7 @@ def _unsound(file: Unsound, converter: Converter) -> Converted:
     return replace(converted, problems=tuple(found for found in converted.problems if known or found.code != _CITATION))
 
 
-def _broken(link: PendingAnchor, bodies: Mapping[str, _Body]) -> Problem | None:
+def _broken(link: PendingAnchor, bodies: Mapping[str, _Body], parts: Mapping[str, Collection[str]]) -> Problem | None:
+    """The problem of a link to a heading; `parts` are those of source documents, by file."""
     target = bodies.get(link.file)
-    return broken_anchor(link, target.anchors() if target else None)
+    return broken_anchor(link, target.anchors() if target else parts.get(link.file))

@@ -69,6 +69,11 @@ def link_targets(catalogue: Catalogue, pages: Mapping[str, str]) -> LinkTargets:
     }
     addresses |= {f"{folder}/{image}": permalinks.image(image) for image in catalogue.images}
     addresses |= {f"{folder}/{name}": permalinks.source(name) for name in catalogue.files if name.startswith("_sources/")}
+    addresses |= {
+        f"{folder}/{document.text_file}": permalinks.source_page(id_)
+        for id_, document in catalogue.documents.items()
+        if document.text_file
+    }
     return LinkTargets(addresses)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from casebook import permalinks
-from casebook.catalogue import Work, works
+from casebook.catalogue import Work, document_id, works
 from casebook.exports.json_files import compact
 from casebook.exports.publication import Publication
 from casebook.exports.records import Json
@@ -158,7 +158,7 @@ def _geo(latitude: float, longitude: float) -> Json:
 def _work(publication: Publication, work: Work) -> Json:
     """A source, with the parts that are cited; who published it is an organisation of the site where its name is known."""
     source = work.source
-    address = source.url or (publication.to(permalinks.source(source.file)) if source.file else None)
+    address = source.url or (publication.to(permalinks.source_page(document_id(source.file))) if source.file else None)
     known = publication.catalogue.organisation_ids
     publishers = [
         organisation(publication, known[name]) if name in known else {"@type": "Organization", "name": name}

@@ -22,6 +22,7 @@ from casebook.pages.places import (
     organisation_plan,
     organisations_plan,
 )
+from casebook.pages.source import source_plan
 from casebook.pages.translation import translation_marks, translation_plan
 from casebook.pages.withdrawn import withdrawn_plan
 
@@ -29,6 +30,6 @@ __all__ = [
     "Desk", "Edition", "Facet", "Forward", "Link", "Option", "Plan", "SharePicture", "admin_plan", "agreement_plan", "award_plan",
     "broken_plan", "case_metadata_plan", "case_plan", "cases_plan", "categories_plan", "category_plan", "city_plan",
     "embed_plans", "error_plan", "errors_plan", "facets", "featured_plan", "forward_plan", "national_map_plan", "newest_plan",
-    "organisation_plan", "organisations_plan", "page_metadata_plan", "share_picture", "source_marks",
+    "organisation_plan", "organisations_plan", "page_metadata_plan", "share_picture", "source_marks", "source_plan",
     "translation_marks", "translation_plan", "withdrawn_plan",
 ]  # fmt: skip

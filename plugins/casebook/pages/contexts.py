@@ -9,6 +9,7 @@ from casebook.cards import HEIGHT, WIDTH
 from casebook.maps import MapView
 from casebook.markup import Heading
 from casebook.pages.charts import Chart
+from casebook.reading import Block
 
 
 @dataclass(frozen=True, slots=True)
@@ -441,6 +442,27 @@ class EmbedPage:
     canonical: str
     styles: tuple[str, ...]
     map: MapFigure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CitedPart:
+    """A part of a source document, in the words of those who cite it, and where each does."""
+
+    part: Link
+    places: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """A source of which the site has a copy: who published it, its files, its text if there is one, and who cites what of it."""
+
+    breadcrumbs: tuple[Link, ...]
+    facts: tuple[Fact, ...]
+    note: str
+    """What readers should know of the text."""
+    language: str
+    blocks: tuple[Block, ...]
+    cited: tuple[CitedPart, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from casebook import permalinks
-from casebook.catalogue import Catalogue, best_evidence, completeness
+from casebook.catalogue import Catalogue, best_evidence, completeness, document_id
 from casebook.maps import MapView, Spot, outside
 from casebook.markup import Heading
 from casebook.model import Case, Note, OrganisationReference, Period, Source
@@ -106,13 +106,23 @@ class Desk:
         return tuple(
             SourceItem(
                 anchor=f"source-{number}",
-                title=Link(source.title, source.url or (source.file and self.to(permalinks.source(source.file)))),
+                title=Link(source.title, self._source(source)),
                 part=source.part,
                 published=self.words("published", publisher=source.publisher, date=self.words.partial_date(*source.date)),
                 licence=self.words.of("licences", source.licence),
             )
             for number, source in enumerate(sources, 1)
         )
+
+    def _source(self, source: Source) -> str | None:
+        """The link to where a source can be read: the part of it that is meant, where this site shows it."""
+        if not source.file:
+            return source.url
+        document = self.catalogue.documents.get(document_id(source.file))
+        if document is None:
+            return self.to(permalinks.source(source.file))
+        anchor = document.anchor(source.part)
+        return self.to(f"{permalinks.source_page(document.id)}#{anchor}" if anchor else permalinks.source_page(document.id))
 
     def notes(self, notes: Iterable[Note]) -> tuple[NoteItem, ...]:
         """Editor's notes."""

@@ -151,6 +151,9 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             self._add_woven(files, config, path, permalinks.translation(id_, language), language)
         for id_ in catalogue.organisations:
             self._add_woven(files, config, None, permalinks.organisation(id_))
+        for source in catalogue.documents.values():
+            text = f"{catalogue.root.name}/{source.text_file}" if source.text_file else None
+            self._add_woven(files, config, text, permalinks.source_page(source.id), edited=False)
         for code in explanations(self._words.language):
             self._add_woven(files, config, None, permalinks.error(code))
         for shell in self._shells.files():
@@ -226,19 +229,24 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
                 file.content_string = lightened(file.content_string, self._store("style"))
 
     def _add_woven(
-        self, files: Files, config: MkDocsConfig, source: str | None, address: str, language: str | None = None
-    ) -> None:
-        """Let links in docs/ lead to a woven page by the real path of its file, and give it a shell and an edit link."""
+        self, files: Files, config: MkDocsConfig, source: str | None, address: str, language: str | None = None,
+        *, edited: bool = True,
+    ) -> None:  # fmt: skip
+        """Let links in docs/ lead to a woven page by the real path of its file, and give it a shell and an edit link.
+
+        A copy of what others published is not to be `edited`.
+        """
         src_uri = os.path.relpath(self._project / source, config.docs_dir) if source else f"{address}index.md"
         file = WovenFile(
             Path(src_uri).as_posix(), config.docs_dir, config.site_dir, config.use_directory_urls,
             dest_uri=self._layout.file(address), inclusion=InclusionLevel.NOT_IN_NAV,
         )  # fmt: skip
-        if source is None:
+        of_file = source is not None and edited
+        if not of_file:
             file.edit_uri = None
         files.append(file)
         self._woven[address] = file
-        self._shells.add(address, of_file=source is not None, language=language)
+        self._shells.add(address, of_file=of_file, language=language)
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give the shells their slots."""
@@ -272,6 +280,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             broken = finish_broken(self._job, self._loaded.problems)
             self._finished += [page for page in broken if page.address not in done]
         anchors = {page.source: page.anchors for page in self._finished if page.source}
+        folder, documents = self._loaded.catalogue.root.name, self._loaded.catalogue.documents.values()
+        anchors |= {f"{folder}/{it.text_file}": frozenset(it.parts) for it in documents if it.text_file}
         problems = [found for page in self._finished for found in page.problems]
         for page in self._finished:
             for pending in page.pending:

@@ -42,7 +42,9 @@ _RECORD_LENGTH = 1_200
 _FILES_PER_SPLIT = 32
 """Terms of one first syllable stay in one file, where they are short to write, until there are so many files."""
 
-WEIGHTS: Mapping[Kind, float] = {"case": 1, "document": 0.9, "translation": 0.8, "page": 0.4, "list": 0.1, "code": 0.1}
+WEIGHTS: Mapping[Kind, float] = {
+    "case": 1, "document": 0.9, "translation": 0.8, "page": 0.4, "list": 0.1, "source": 0.1, "code": 0.1,
+}  # fmt: skip
 """What a page counts for: people come for cases, and a list of cases is one click from each of them."""
 
 
@@ -154,7 +156,7 @@ def index_files(
     manifest = {
         "kinds": [[count, WEIGHTS[kind]] for kind, count in Counter(page.kind for page in pages).items()],
         "cases": sum(page.kind == "case" for page in pages),
-        "speaking": sum(page.kind != "code" for page in pages),
+        "speaking": sum(page.kind not in ("source", "code") for page in pages),
         "postings": len(terms_of_file),
         "split": split,
         "words": len(words_of_file),

@@ -12,14 +12,25 @@ from casebook import permalinks
 from casebook.catalogue import Catalogue
 from casebook.model import City
 from casebook.pages import Desk, Plan
-from casebook.pages.contexts import AgreementPage, AwardPage, Card, CasePage, ErrorPage, Fact, Listing, NoteItem, TranslationPage
+from casebook.pages.contexts import (
+    AgreementPage,
+    AwardPage,
+    Card,
+    CasePage,
+    ErrorPage,
+    Fact,
+    Listing,
+    NoteItem,
+    SourcePage,
+    TranslationPage,
+)
 from casebook.permalinks import Layout
 from casebook.reading import CaseFile
 from casebook.wording import Wording
 
-Kind = Literal["case", "document", "translation", "list", "page", "code"]
-"""A case; an agreement or award; a case in another language; a page that lists cases; any other page of the site; one that
-explains a code and is found by nothing else."""
+Kind = Literal["case", "document", "translation", "list", "page", "source", "code"]
+"""A case; an agreement or award; a case in another language; a page that lists cases; any other page of the site; a source of
+which there is a copy; one that explains a code and is found by nothing else."""
 
 _HEADING = re.compile(r'<h[2-6] id="([^"]*)"[^>]*>(.*?)</h[2-6]>', re.DOTALL)
 _CITATION = re.compile(r'<sup class="cb-cite">.*?</sup>')
@@ -155,6 +166,8 @@ def plan_page(plan: Plan, names: Iterable[str] = ()) -> SearchPage | None:
             honours = (f"{honour} {city.text}" for city, honour in page.cities)
             lines = [page.summary, *_facts(page.facts), *honours, *_notes(page.notes)]
             return SearchPage(plan.address, plan.title, "document", (Section("", "", "\n".join(lines)),), tuple(names))
+        case SourcePage():  # by its title: what it says stands in the cases, which must not share their words with it
+            return SearchPage(plan.address, plan.title, "source", (Section("", "", ""),))
         case ErrorPage():  # its words are not what readers of cases look for
             code, _, title = plan.title.partition(" ")
             return SearchPage(plan.address, code, "code", (Section("", "", ""),), tags=(title,))

@@ -30,8 +30,12 @@ def published(catalogue: Catalogue, words: Wording, documents: Iterable[str]) ->
     embeds = map(permalinks.embed, [*cases, *map(permalinks.city, catalogue.cities)])
     translations = (permalinks.translation(*ids) for ids in translation_ids(catalogue.files, catalogue.language))
     organisations = map(permalinks.organisation, catalogue.organisations)
+    documents = [*documents, *(permalinks.source_page(id_) for id_ in catalogue.documents)]
+    parts = (
+        f"{permalinks.source_page(id_)}#{part}" for id_, document in catalogue.documents.items() for part in document.promised
+    )
     errors = map(permalinks.error, explanations(words.language))
-    return frozenset([*documents, *made, *cases, *embeds, *translations, *organisations, *errors, *clauses])
+    return frozenset([*documents, *made, *cases, *embeds, *translations, *organisations, *errors, *clauses, *parts])
 
 
 def forwards(catalogue: Catalogue, words: Wording) -> Mapping[str, Forward]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from importlib.resources import files
 
 from casebook import permalinks
-from casebook.catalogue import Catalogue
+from casebook.catalogue import Catalogue, published_bytes
 
 ASSETS = "assets/casebook"
 STYLES = (f"{ASSETS}/tokens.css", f"{ASSETS}/frame.css", f"{ASSETS}/casebook.css")
@@ -21,7 +21,7 @@ def site_files(catalogue: Catalogue) -> Mapping[str, str | bytes]:
     return {
         f"{ASSETS}/search-engine.js": _engine(),
         **{permalinks.image(name): (catalogue.root / name).read_bytes() for name in sorted(catalogue.images)},
-        **{permalinks.source(name): (catalogue.root / name).read_bytes() for name in sources},
+        **{permalinks.source(name): published_bytes(name, (catalogue.root / name).read_bytes()) for name in sources},
     }
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from casebook import permalinks
 from casebook.exports import organisation_jsonld, page_jsonld
-from casebook.pages import broken_plan, error_plan, organisation_plan, page_metadata_plan, withdrawn_plan
+from casebook.pages import broken_plan, error_plan, organisation_plan, page_metadata_plan, source_plan, withdrawn_plan
 from casebook.problems import Problem
 from casebook.reading import case_ids, translation_ids
 from casebook.reports import explanations
@@ -17,14 +17,23 @@ from casebook.site.job import Job
 
 
 def finish_others(job: Job) -> list[Finished]:
-    """The pages of all organisations, of each code of problems, and what stands for each case withdrawn."""
+    """The pages of all organisations and source documents, of each code of problems, and what stands for each case withdrawn."""
     organisations = [_organisation(job, id_) for id_ in job.catalogue.organisations]
-    return [*organisations, *(_error(job, code) for code in explanations(job.words.language)), *_withdrawn(job)]
+    sources = [_source(job, id_) for id_ in job.catalogue.documents]
+    return [*organisations, *sources, *(_error(job, code) for code in explanations(job.words.language)), *_withdrawn(job)]
 
 
 def _organisation(job: Job, id_: str) -> Finished:
     plan = organisation_plan(job.catalogue, job.words, id_)
     page, told = plan_page(plan), page_metadata_plan(job.picture, organisation_jsonld(job.publication, id_))
+    indexed = Indexed(page, read_page(page)) if page else None
+    return replace(finished(job, plan), indexed=indexed, metadata=job.templates.render(told))
+
+
+def _source(job: Job, id_: str) -> Finished:
+    plan = source_plan(job.catalogue, job.words, id_)
+    page, steps = plan_page(plan), ((job.words("home"), ""), (plan.title, plan.address))
+    told = page_metadata_plan(job.picture, page_jsonld(job.publication, plan.address, steps))
     indexed = Indexed(page, read_page(page)) if page else None
     return replace(finished(job, plan), indexed=indexed, metadata=job.templates.render(told))
 

@@ -12,7 +12,7 @@ from casebook.site.assets import ASSETS
 from casebook.site.finishing import Finished
 from casebook.site.job import Job
 
-_KINDS = ("case", "document", "translation", "page", "list", "code")
+_KINDS = ("case", "document", "translation", "page", "list", "source", "code")
 
 
 def search_files(
