@@ -153,7 +153,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             self._add_woven(files, config, None, permalinks.organisation(id_))
         for source in catalogue.documents.values():
             text = f"{catalogue.root.name}/{source.text_file}" if source.text_file else None
-            self._add_woven(files, config, text, permalinks.source_page(source.id), edited=False)
+            self._add_woven(files, config, text, permalinks.source_page(source.id))
         for code in explanations(self._words.language):
             self._add_woven(files, config, None, permalinks.error(code))
         for shell in self._shells.files():
@@ -229,19 +229,18 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
                 file.content_string = lightened(file.content_string, self._store("style"))
 
     def _add_woven(
-        self, files: Files, config: MkDocsConfig, source: str | None, address: str, language: str | None = None,
-        *, edited: bool = True,
-    ) -> None:  # fmt: skip
+        self, files: Files, config: MkDocsConfig, source: str | None, address: str, language: str | None = None
+    ) -> None:
         """Let links in docs/ lead to a woven page by the real path of its file, and give it a shell and an edit link.
 
-        A copy of what others published is not to be `edited`.
+        A copy of what others published has no edit link.
         """
         src_uri = os.path.relpath(self._project / source, config.docs_dir) if source else f"{address}index.md"
         file = WovenFile(
             Path(src_uri).as_posix(), config.docs_dir, config.site_dir, config.use_directory_urls,
             dest_uri=self._layout.file(address), inclusion=InclusionLevel.NOT_IN_NAV,
         )  # fmt: skip
-        of_file = source is not None and edited
+        of_file = source is not None and not address.startswith(permalinks.SOURCES)
         if not of_file:
             file.edit_uri = None
         files.append(file)
