@@ -6,9 +6,10 @@ This is the only package that imports markdown. The dialect is the host's: the s
 from casebook.markup.convert import OWN_EXTENSIONS, Converted, Converter, Dialect, Heading, PendingAnchor, SourceMark
 from casebook.markup.html import NAME as HTML
 from casebook.markup.links import LinkTargets
+from casebook.markup.prose import NAME as PROSE
 from casebook.markup.tables import NAME as TABLES
 
 __all__ = [
-    "HTML", "OWN_EXTENSIONS", "TABLES", "Converted", "Converter", "Dialect", "Heading", "LinkTargets", "PendingAnchor",
-    "SourceMark",
+    "HTML", "OWN_EXTENSIONS", "PROSE", "TABLES", "Converted", "Converter", "Dialect", "Heading", "LinkTargets",
+    "PendingAnchor", "SourceMark",
 ]  # fmt: skip

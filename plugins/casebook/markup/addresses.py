@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_ADDRESS = re.compile(
+PATTERN = (
     r"(?<![A-Za-z0-9])https?://[A-Za-z0-9][A-Za-z0-9.-]{0,253}(?::[0-9]{1,5})?"
     r"(?:[/?#][A-Za-z0-9/?#@!$&()*+,;=:%._~-]{0,2000})?"  # longer is no address, and would cost time
 )
+"""What an address may be written with; where it ends is for `addresses` to say."""
+_ADDRESS = re.compile(PATTERN)
 _AFTER = ".,;:!?*_~(&"
 """What ends a sentence or closes Markdown's emphasis, and a bracket that opens a remark."""
 

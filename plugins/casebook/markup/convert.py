@@ -19,6 +19,7 @@ from casebook.markup import safety
 from casebook.markup.html import NAME as HTML
 from casebook.markup.links import BrokenLink, LinkTargets, resolve
 from casebook.markup.plain import leave_plain_text_alone
+from casebook.markup.prose import NAME as PROSE
 from casebook.markup.sieve import plainly_sound, signs_of
 from casebook.markup.tables import NAME as TABLES
 from casebook.markup.unfinished import unfinished
@@ -41,7 +42,7 @@ class Dialect:
         return Dialect(self.extensions, {**self.settings, TABLES: {"label": label}})
 
 
-OWN_EXTENSIONS = (HTML, TABLES)
+OWN_EXTENSIONS = (HTML, TABLES, PROSE)
 """Casebook's own extensions, which every dialect of a site has beside those of its settings."""
 
 

@@ -15,15 +15,17 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString, Registry
 
+from casebook.markup import prose
+
 _PLAIN = re.compile(r"(?:[^\W_]|[ ,.%()·‘’“”「」+/:'-])*")
 _PATTERNS = frozenset({
     "backtick", "escape", "reference", "link", "image_link", "image_reference", "short_reference", "short_image_ref",
     "autolink", "automail", "linebreak", "html", "entity", "not_strong", "em_strong", "em_strong2", "footnote",
-    "casebook_citations",
+    "casebook_citations", *prose.INLINE,
 })  # fmt: skip
 _PROCESSORS = frozenset({
     "inline", "prettify", "unescape", "toc", "attr_list", "footnote", "footnote-duplicate", "footnote-placement",
-    "casebook_links", "casebook_tables",
+    "casebook_links", "casebook_tables", *prose.TREE,
 })  # fmt: skip
 
 
@@ -40,5 +42,5 @@ def _all_known(registry: Registry[Any], known: frozenset[str]) -> bool:
 class _Plain(Treeprocessor):
     def run(self, root: ET.Element) -> None:
         for element in root.iter():
-            if element.text and _PLAIN.fullmatch(element.text):
+            if element.text and _PLAIN.fullmatch(element.text) and "://" not in element.text:
                 element.text = AtomicString(element.text)

@@ -20,7 +20,7 @@ ATTRIBUTES = {
     "a": {"href", "aria-label"},
     "img": {"src", "alt", "width", "height", "loading"},
     "div": {"role", "aria-label", "tabindex"},
-    "li": {"id"},
+    "li": {"id", "value"},
     "ol": {"start", "type"},
     "sup": {"id"},
     "details": {"open"},

@@ -14,10 +14,12 @@ from typing import Any
 
 from casebook.markup.html import NAME as HTML
 from casebook.markup.links import Link, LinkTargets, resolve
+from casebook.markup.prose import NAME as PROSE
 from casebook.markup.tables import NAME as TABLES
 
 _EXTENSIONS: Mapping[str, tuple[str, ...]] = {
     HTML: (),
+    PROSE: (),
     TABLES: (),
     "abbr": (),  # a definition has the sign of other definitions
     "admonition": (),
@@ -45,6 +47,7 @@ _SETTINGS = {
     *(("pymdownx.tabbed", name) for name in ("alternate_style", "slugify")),
     ("pymdownx.highlight", "anchor_linenums"),
     ("pymdownx.tasklist", "custom_checkbox"),
+    ("pymdownx.tilde", "subscript"),
 }
 """Settings that change neither where an extension acts nor what a check asks for. A dialect with another one is not judged."""
 _SIGNS_OF_ALL = (

@@ -6,11 +6,14 @@ head. The host takes the extension by this module's name, so that documents and 
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from html import escape, unescape
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 
 NAME = __name__
@@ -27,6 +30,7 @@ class Tables(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Put it after attribute lists, which may give a table a class."""
         md.treeprocessors.register(_Regions(self.getConfig("label")), "casebook_tables", 1)
+        md.postprocessors.register(_HtmlTables(self.getConfig("label")), "casebook_html_tables", 25)  # after raw HTML, 30
 
 
 def makeExtension(**settings: object) -> Tables:  # noqa: N802 - Python-Markdown's name
@@ -43,7 +47,10 @@ class _Regions(Treeprocessor):
         for number, (parent, table, heading) in enumerate(list(_tables(root)), 1):
             table.set("class", f"cb-table {table.get('class', '')}".strip())
             for cell in table.iterfind("./thead/tr/th"):
-                cell.set("scope", "col")
+                if len(cell) or (cell.text or "").strip():
+                    cell.set("scope", "col")
+                else:
+                    cell.tag = "td"  # it heads nothing
             label = self._label.format(number=number, heading=heading)
             region = ET.Element("div", {"class": "cb-scroll", "role": "region", "aria-label": label, "tabindex": "0"})
             region.tail, table.tail = table.tail, None
@@ -60,3 +67,73 @@ def _tables(root: ET.Element) -> Iterator[tuple[ET.Element, ET.Element, str]]:
             heading = " ".join("".join(element.itertext()).split())
         elif element.tag == "table":
             yield parents[element], element, heading
+
+
+_TAG = re.compile(r"<(/?)(table|thead|tbody|tfoot|th|h[1-6]|caption)(?![\w-])([^<>]*)>", re.IGNORECASE)
+_TABLE = re.compile(r"<table(?![\w-])", re.IGNORECASE)
+_REGION = re.compile(r'<div aria-label="[^"<>]*" class="cb-scroll" role="region" tabindex="0">\Z')
+_ANY_TAG = re.compile(r"<[^<>]*>")
+
+
+class _HtmlTables(Postprocessor):
+    """Gives tables that are written as HTML, as those with merged cells must be, what Markdown's have."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__()
+        self._label = label
+
+    def run(self, text: str) -> str:
+        if len(_TABLE.findall(text)) == text.count('<table class="cb-table'):
+            return text
+        return "".join(_framed(text, self._label))
+
+
+def _framed(html: str, label: str) -> Iterator[str]:
+    """The parts of `html`, with every table in a region; regions are numbered anew, since they share the numbers."""
+    at = depth = number = 0
+    heading, group = "", ""
+    opened: dict[str, int] = {}
+    for match in _TAG.finditer(html):
+        close, tag, attributes = match[1], match[2].lower(), match[3]
+        before, at = html[at : match.start()], match.end()
+        if tag == "table":
+            depth += -1 if close else 1
+            if depth == (0 if close else 1):
+                if close:
+                    yield f"{before}</table>"
+                    yield "" if html.startswith("</div>", at) and opened.get("region") else "</div>"
+                    continue
+                number += 1
+                name = escape(label.format(number=number, heading=_caption(html, at) or heading))
+                opened["region"] = bool(_REGION.search(before))
+                yield _REGION.sub("", before)
+                yield f'<div aria-label="{name}" class="cb-scroll" role="region" tabindex="0"><table{_with_class(attributes)}>'
+                continue
+        elif tag == "th" and not close and "scope" not in attributes.lower():
+            attributes += _scope(group, attributes)
+        elif tag in ("thead", "tbody", "tfoot"):
+            group = "" if close else tag
+        elif tag[0] == "h" and close and "heading" in opened:
+            heading = " ".join(unescape(_ANY_TAG.sub("", html[opened.pop("heading") : match.start()])).split())
+        elif tag[0] == "h":
+            opened["heading"] = at
+        yield f"{before}<{close}{match[2]}{attributes}>"
+    yield html[at:]
+
+
+def _caption(html: str, start: int) -> str:
+    match = re.compile(r"\s*<caption[^<>]*>([^<]*)</caption>", re.IGNORECASE).match(html, start)
+    return " ".join(unescape(match[1]).split()) if match else ""
+
+
+def _with_class(attributes: str) -> str:
+    if "cb-table" in attributes:
+        return attributes
+    named = re.search(r"""(?<=\s)class=(["'])""", attributes)
+    return f"{attributes[: named.end()]}cb-table {attributes[named.end() :]}" if named else f'{attributes} class="cb-table"'
+
+
+def _scope(group: str, attributes: str) -> str:
+    if group == "thead":
+        return ' scope="colgroup"' if re.search(r"""colspan=["']?(?!1\b)\d""", attributes) else ' scope="col"'
+    return ' scope="row"' if group else ""

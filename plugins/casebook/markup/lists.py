@@ -1,0 +1,338 @@
+"""Lists as Korean offices number them, and numbers that stay what they were written.
+
+Offices write 1. 가. 1) 가) (1) (가) ① ㉮ and □ ○ - · at the head of a line, one below the other, with or without blanks before
+them. Markdown knows only two of these marks and runs the lines of the others together. Here each line becomes an item, below
+the item that it belongs to. The mark stays a part of the text, so that it is on the page, on paper, in feeds and in the search.
+Numbers of Markdown's own lists are kept, and a line that begins with a date (2019. 12. 10.) is no list.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from dataclasses import dataclass
+
+from markdown.blockprocessors import BlockProcessor, OListProcessor, UListProcessor
+from markdown.util import AtomicString
+
+ITEMS = "cb-items"
+"""The class of a list whose marks are text."""
+_SYLLABLES = "가나다라마바사아자차카타파하"
+_LETTERS = "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ"
+_ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
+_CIRCLED = "①-⑳㉑-㉟⑴-⒇ⓐ-ⓩ㉠-㉭㉮-㉻㈀-㈛❶-❿➀-➓"
+_SQUARES, _CIRCLES, _POINTS = "□■▣◆◇◈❏", "○●◎◯❍◦ㅇ", "·∙‧ㆍ•▪▫▶▷►▸➢➤★☆"
+_DASHES = "-–−―—"
+_REMARKS = "※☞☎→⇒➡*"
+BOX = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
+BOXES = {"": "☐", "x": "☑"}
+"""How the box of a task is shown."""
+_BLANK = " \t\u00a0\u3000"
+_BULLET = r"(?:[*-]|\+(?![ ]+\d))"
+_DATE = r"\d{1,2}\.[ ]+\d{1,2}\.(?!\d)"
+_NUMBER = rf"(?!{_DATE})\d{{1,3}}\."
+_MARK = re.compile(
+    rf"(?P<indent>[{_BLANK}]*)(?P<mark>"
+    rf"(?!\d{{1,2}}\.[{_BLANK}]*\d{{1,2}}\.(?!\d))\d{{1,2}}\.(?=[{_BLANK}가-힣「『(])"
+    rf"|\d{{1,2}}\)(?![\d.,)])|\(\d{{1,2}}\)(?=[{_BLANK}가-힣「『])"
+    rf"|[{_SYLLABLES}{_LETTERS}]\.(?=[{_BLANK}])|[{_SYLLABLES}{_LETTERS}]\)(?=[{_BLANK}가-힣「『])"
+    rf"|\([{_SYLLABLES}]\)(?=[{_BLANK}가-힣「『])"
+    rf"|[{_ROMAN}]\.?(?=[{_BLANK}])|[{_CIRCLED}]"
+    rf"|[{_SQUARES}{_CIRCLES.replace('ㅇ', '')}{_POINTS}](?![{_SQUARES}{_CIRCLES}{_POINTS}])|[ㅇo](?=[{_BLANK}])"
+    rf"|[{_DASHES}](?=[{_BLANK}가-힣])|[{_REMARKS[:-1]}]|\*(?=[{_BLANK}])"
+    rf")[{_BLANK}]*(?=\S)(?P<text>[^\n]*)"
+)
+_MAY_MARK = re.compile(rf"^(?:{_MARK.pattern})", re.MULTILINE)
+_HANGUL = re.compile("[가-힣]")
+_NESTED = re.compile(rf"^[ ]{{4,7}}({_NUMBER}|[*+-])[ ]+.*")
+_NATIVE = re.compile(r" *(?:\d+\.|[*-]) ")
+_OTHER_BLOCK = re.compile(
+    r"[ ]{0,3}(?:#{1,6}|>|\||\x02|:[ ]|:::|!!!|\?\?\?|===|\[[^\]\n]*\]:|(?:-[ ]*){3,}$|(?:\*[ ]*){3,}$|=+[ ]*$|-+[ ]*$)"
+)
+_DELIMITERS = re.compile(r"[ ]*[|:-][ |:-]*$")
+
+
+@dataclass(slots=True)
+class _Item:
+    """A line with a mark: where it begins, its kind of mark, its place in the series (0 for marks that do not count)."""
+
+    indent: int
+    mark: str
+    kind: str
+    number: int
+    text: str
+    element: ET.Element | None = None
+
+
+def _item(line: str) -> _Item | None:
+    match = _MARK.match(line)
+    if match is None:
+        return None
+    mark = match["mark"]
+    indent = sum(2 if char == "\u3000" else 1 for char in match["indent"].expandtabs(4))
+    kind, number = _kind(mark)
+    text = match["text"].rstrip()
+    if kind == _DASHES[0] and (box := BOX.match(text)):
+        mark, text = BOXES[box[1].strip().lower()], text[box.end() :]
+    return _Item(indent, mark, kind, number, text)
+
+
+def _kind(mark: str) -> tuple[str, int]:
+    core = mark.strip("().")
+    if core.isdecimal():
+        return mark.replace(core, "1"), int(core)
+    for series in (_SYLLABLES, _LETTERS, _ROMAN):
+        if core in series and (len(mark) > 1 or series is _ROMAN):
+            return mark.replace(core, series[0]), series.index(core) + 1
+    for group in (_SQUARES, _CIRCLES + "o", _DASHES, _REMARKS):
+        if core in group:
+            return group[0], 0
+    return ("·", 0) if core in _POINTS else _circled(core)
+
+
+def _circled(mark: str) -> tuple[str, int]:
+    """The kind of a mark in a circle is its first sign in Unicode."""
+    for first, last in ("①⑳", "⑴⒇", "ⓐⓩ", "㉠㉭", "㉮㉻", "㈀㈛", "❶❿", "➀➉", "➊➓"):
+        if first <= mark <= last:
+            return first, ord(mark) - ord(first) + 1
+    return "①", ord(mark) - ord("㉑") + 21
+
+
+_FORESIGHT = 20
+"""So many blocks of a numbered list are searched for the marks that follow it."""
+_REMARK = _REMARKS[0]
+_BULLETS = (_SQUARES[0], _CIRCLES[0], _DASHES[0], "·")
+
+
+def _ranks_above(kind: str, other: str) -> bool:
+    """Whether `kind` heads what `other` marks, by custom: numbers head all, and of the bullets □ is the highest."""
+    if kind in ("Ⅰ", "Ⅰ."):
+        return other != kind
+    if kind == "1.":
+        return other not in ("Ⅰ", "Ⅰ.", "1.")
+    return kind in _BULLETS and other in _BULLETS and _BULLETS.index(kind) < _BULLETS.index(other)
+
+
+class OfficialLists(BlockProcessor):
+    """Reads lines with the marks of offices, and lists that follow a line of text without a blank line."""
+
+    def test(self, parent: ET.Element, block: str) -> bool:
+        """Return whether the block holds such lines. Lists that Markdown reads well are left to it."""
+        if block.startswith("\n") or not _MAY_MARK.search(block):
+            return False
+        lines = block.split("\n")
+        if self._is_other(parent, lines):
+            return False
+        start = self._start(lines)
+        if start is None:
+            return False
+        items = [(item, bool(_NATIVE.match(line))) for line in lines if (item := _item(line))]
+        first = items[0][0]
+        if start or not all(native for _, native in items) or first.kind == "1.":
+            return True
+        return any(item.kind != first.kind for item, _ in items if item.indent < first.indent + 4)  # it would be one list
+
+    def _is_other(self, parent: ET.Element, lines: list[str]) -> bool:
+        """Return whether the block is a table, code, a part of Markdown's list or something else with a sign of its own."""
+        first = lines[0]
+        if _OTHER_BLOCK.match(first):
+            return not first.lstrip().startswith("#")
+        if first.startswith("    "):
+            last = self.lastChild(parent)
+            item = _item(first) if _HANGUL.search(first) or not _NATIVE.match(first) else None
+            return item is None or (last is not None and last.tag in ("ul", "ol", "pre"))
+        return len(lines) > 1 and "|" in first and bool(_DELIMITERS.match(lines[1]))
+
+    def _start(self, lines: list[str]) -> int | None:
+        """Where the first item stands."""
+        for number, line in enumerate(lines):
+            item = _item(line)
+            if item and _begins(item, lines[number + 1 :], first=number == 0):
+                return number
+        return None
+
+    def run(self, parent: ET.Element, blocks: list[str]) -> bool | None:
+        """Build the lists of this block and of those that go on with them, unless Markdown reads them well."""
+        if _is_numbered(blocks[0]) and not self._leads_to_official(blocks):
+            return False
+        lines = blocks.pop(0).split("\n")
+        start = self._start(lines) or 0
+        if start:
+            self.parser.parseBlocks(parent, ["\n".join(lines[:start])])
+            after = "\n".join(lines[start:])
+            if _is_numbered(after) or not self.test(parent, after):
+                blocks.insert(0, after)  # a list of Markdown's
+                return None
+        stack: list[_Item] = []
+        self._numbers: dict[str, int] = {}
+        rest = self._add(parent, stack, lines[start:])
+        while rest is None and blocks and self._goes_on(stack, blocks[0]):
+            lines = blocks.pop(0).strip("\n").split("\n")
+            if _item(lines[0]):
+                rest = self._add(parent, stack, lines)
+            else:
+                self.parser.state.set("blockquote")
+                self.parser.parseBlocks(_element(stack[-1]), [self.looseDetab("\n".join(lines))])
+                self.parser.state.reset()
+        if rest:
+            blocks.insert(0, rest)
+        return None
+
+    @staticmethod
+    def _leads_to_official(blocks: list[str]) -> bool:
+        """Return whether marks of offices follow a list that has numbers alone."""
+        for block in blocks[1:_FORESIGHT]:
+            line = block.strip("\n").split("\n", 1)[0]
+            if _item(line) is None:
+                return False
+            if not _NATIVE.match(line):
+                return True
+        return False
+
+    def _goes_on(self, stack: list[_Item], block: str) -> bool:
+        block = block.strip("\n")
+        line = block.split("\n", 1)[0]
+        item = _item(line)
+        if item is None:
+            return bool(stack) and stack[-1].kind != _REMARK and line.startswith("    ") and bool(line.strip())
+        if not stack:
+            return False
+        return any(item.kind == other.kind for other in stack) or item.indent > stack[0].indent or not _NATIVE.match(line)
+
+    def _add(self, parent: ET.Element, stack: list[_Item], lines: list[str]) -> str | None:
+        """Add an item for each line that has a mark, and return the lines from which on something else begins."""
+        last: _Item | None = None
+        for number, line in enumerate(lines):
+            item = _item(line)
+            if (
+                item
+                and last
+                and item.number > 1
+                and self._numbers.get(item.kind) != item.number - 1
+                and not _begins(item, lines[number + 1 :])
+            ):
+                item = None  # a sentence that goes on
+            if item is None:
+                if _OTHER_BLOCK.match(line) or last is None:
+                    return "\n".join(lines[number:])
+                last.text = f"{last.text}\n{line.strip(_BLANK)}"
+                self._fill(last)
+                continue
+            self._place(parent, stack, item)
+            self._fill(item)
+            self._numbers[item.kind] = item.number
+            last = item
+        return None
+
+    def _place(self, parent: ET.Element, stack: list[_Item], item: _Item) -> None:
+        """Append the item to the list that it belongs to, and make the stack the way to it."""
+        if stack and stack[-1].kind == _REMARK:
+            stack.pop()
+        known = [at for at, other in enumerate(stack) if other.kind == item.kind and other.indent <= item.indent + 1]
+        if known and item.indent < stack[known[-1]].indent + 2:
+            del stack[known[-1] :]
+        elif not known:
+            while stack and (stack[-1].indent > item.indent or _ranks_above(item.kind, stack[-1].kind)):
+                stack.pop()
+        home = _element(stack[-1]) if stack else parent
+        if item.kind == _REMARK:
+            item.element = ET.SubElement(home, "p", {"class": "cb-remark"})
+        else:
+            last = self.lastChild(home)
+            if last is None or last.tag != "ul" or last.get("class") != ITEMS or last.get("data-kind") != item.kind:
+                last = ET.SubElement(home, "ul", {"class": ITEMS, "data-kind": item.kind})
+            item.element = ET.SubElement(last, "li")
+        stack.append(item)
+
+    def _fill(self, item: _Item) -> None:
+        element = _element(item)
+        mark = element[0] if len(element) else ET.SubElement(element, "span", {"class": "cb-mark"})
+        mark.text = AtomicString(item.mark)
+        mark.tail = f" {item.text}"
+
+
+def _element(item: _Item) -> ET.Element:
+    if item.element is None:
+        raise AssertionError(item)
+    return item.element
+
+
+def _is_numbered(block: str) -> bool:
+    """Return whether all marks of the block are numbers with a point."""
+    return all(item.kind == "1." for line in block.split("\n") if (item := _item(line))) and bool(_NATIVE.match(block))
+
+
+def _begins(item: _Item, after: list[str], *, first: bool = False) -> bool:
+    """Whether a list may begin with the item: a sentence may have a number or a syllable at the head of a line."""
+    if item.number <= 1 or (first and item.kind not in ("1.", "1)")):
+        return True
+    following = (other for line in after if (other := _item(line)) and other.kind == item.kind)
+    return getattr(next(following, None), "number", 0) == item.number + 1
+
+
+def _numbers(block: str, pattern: re.Pattern[str]) -> list[int]:
+    return [int(match[2].rstrip(".")) for line in block.split("\n") if (match := pattern.match(line)) and match[2]]
+
+
+class NumberedLists(OListProcessor):
+    """Markdown's numbered lists, whose items keep the numbers that were written."""
+
+    SIBLING_TAGS = ["ol"]  # noqa: RUF012 - as Python-Markdown has it
+
+    def __init__(self, *args: object) -> None:
+        super().__init__(*args)  # type: ignore[arg-type]
+        self.RE = re.compile(rf"^[ ]{{0,3}}{_NUMBER}[ ]+(.*)")
+        self.CHILD_RE = re.compile(rf"^[ ]{{0,3}}(({_NUMBER}))[ ]+(.*)")
+        self.INDENT_RE = _NESTED
+
+    def test(self, parent: ET.Element, block: str) -> bool:
+        """Return whether a list begins or goes on here: a sentence may begin with a number."""
+        if not self.RE.match(block):
+            return False
+        numbers = _numbers(block, self.CHILD_RE)
+        last = self.lastChild(parent)
+        goes_on = last is not None and last.tag == "ol"
+        return numbers[0] <= 1 or goes_on or numbers[1:2] == [numbers[0] + 1]
+
+    def run(self, parent: ET.Element, blocks: list[str]) -> None:
+        """Build the list, and set the numbers that counting would not give."""
+        numbers = _numbers(blocks[0], self.CHILD_RE)
+        super().run(parent, blocks)
+        last = self.lastChild(parent)
+        list_ = last if last is not None and last.tag == "ol" else parent
+        items = list_.findall("li")
+        if list_.tag != "ol" or len(items) < len(numbers):
+            return
+        begun = len(items) - len(numbers)
+        if not begun and numbers[0] != 1:
+            list_.set("start", str(numbers[0]))
+        first = int(list_.get("start", "1"))
+        expected = first
+        for at, item in enumerate(items):
+            number = numbers[at - begun] if at >= begun else expected
+            if at < begun:
+                number = int(item.get("value", expected))
+            elif number not in (expected, first):  # all alike: Markdown's way to let the list count
+                item.set("value", str(number))
+            else:
+                number = expected
+            expected = number + 1
+
+
+class BulletLists(UListProcessor):
+    """Markdown's lists with bullets, which take no date for an item."""
+
+    SIBLING_TAGS = ["ul"]  # noqa: RUF012
+
+    def __init__(self, *args: object) -> None:
+        super().__init__(*args)  # type: ignore[arg-type]
+        self.RE = re.compile(rf"^[ ]{{0,3}}{_BULLET}[ ]+(.*)")
+        self.CHILD_RE = re.compile(rf"^[ ]{{0,3}}(()(?:{_BULLET}))[ ]+(.*)")
+        self.INDENT_RE = _NESTED
+
+    def run(self, parent: ET.Element, blocks: list[str]) -> None:
+        """Build the list, which goes on with none whose marks are text."""
+        last = self.lastChild(parent)
+        official = last is not None and last.get("class") == ITEMS
+        self.SIBLING_TAGS = [] if official else ["ul"]  # type: ignore[misc]
+        super().run(parent, blocks)

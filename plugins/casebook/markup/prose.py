@@ -1,0 +1,184 @@
+"""A Markdown extension for texts as people write them: every word and number of them stands on the page.
+
+It reads the lists of Korean offices (`casebook.markup.lists`), leaves braces that hold no attributes and asterisks between
+numbers as they are, makes links of bare addresses, strikes out ``~~words~~`` and shows the boxes of tasks. The host takes the
+extension by this module's name, so that documents and cases have one dialect.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from typing import Any
+
+from markdown import Markdown
+from markdown.blockprocessors import HashHeaderProcessor, ReferenceProcessor
+from markdown.extensions import Extension
+from markdown.extensions.attr_list import AttrListTreeprocessor
+from markdown.extensions.tables import TableProcessor
+from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import ETX, HTML_PLACEHOLDER_RE, INLINE_PLACEHOLDER_RE, STX, AtomicString
+
+from casebook.markup.addresses import PATTERN, addresses
+from casebook.markup.lists import BOX, BOXES, ITEMS, BulletLists, NumberedLists, OfficialLists
+
+NAME = __name__
+INLINE = ("casebook_addresses", "casebook_asterisks", "casebook_strike")
+TREE = ("casebook_tasks", "casebook_kinds")
+_ATTRIBUTE = r"""(?:[#.][^\W\d][^\s=}]*|[A-Za-z_:][\w:.-]*=(?:"[^"\n]*"|'[^'\n]*'|[^\s=}"']+))"""
+_ATTRIBUTES = rf"\{{:?[ ]*({_ATTRIBUTE}(?:[ ]+{_ATTRIBUTE})*)[ ]*\}}"
+
+
+class Prose(Extension):
+    """Replaces Python-Markdown's own processors where they lose words."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        """Register what is needed; what another extension has replaced is left to it."""
+        blocks, inline, tree = md.parser.blockprocessors, md.inlinePatterns, md.treeprocessors
+        blocks.register(OfficialLists(md.parser), "casebook_lists", 95)  # before indented code
+        blocks.register(NumberedLists(md.parser), "olist", 40)
+        blocks.register(BulletLists(md.parser), "ulist", 30)
+        blocks.register(_References(md.parser), "reference", 15)
+        if type(blocks["hashheader"]) is HashHeaderProcessor:
+            blocks.register(_Headings(md.parser), "hashheader", 70)
+        if "table" in blocks and type(blocks["table"]) is TableProcessor:
+            blocks.register(_Rows(md.parser, vars(blocks["table"])["config"]), "table", 75)
+        if "attr_list" in tree:
+            tree.register(_Attributes(md), "attr_list", 8)
+        inline.register(_Links(PATTERN, md), INLINE[0], 85)  # after links and tags, before entities
+        inline.register(SimpleTagInlineProcessor(_STRIKE, "del"), INLINE[2], 62)
+        inline.register(_Asterisks(_ASTERISK, md), INLINE[1], 61)  # before emphasis
+        tree.register(_Tasks(md), TREE[0], 22)
+        tree.register(_Kinds(md), TREE[1], 2)
+
+
+def makeExtension(**settings: object) -> Prose:  # noqa: N802 - Python-Markdown's name
+    """What Python-Markdown calls for an extension given by name."""
+    return Prose(**settings)
+
+
+class _Attributes(AttrListTreeprocessor):
+    """Takes for attributes only what is written as such: ``{백만원}`` is a unit."""
+
+    HEADER_RE = re.compile(rf"[ ]+{_ATTRIBUTES}[ ]*$")  # type: ignore[misc]
+    BLOCK_RE = re.compile(rf"\n[ ]*{_ATTRIBUTES}[ ]*$")  # type: ignore[misc]
+    INLINE_RE = re.compile(rf"^{_ATTRIBUTES}")  # type: ignore[misc]
+
+    def run(self, doc: ET.Element) -> None:
+        """Search only where a brace stands."""
+        if any("{" in (element.text or "") or "{" in (element.tail or "") for element in doc.iter()):
+            super().run(doc)
+
+
+class _Headings(HashHeaderProcessor):
+    """Takes signs at a heading's end for its close only behind a blank: ``## C#`` ends with a word."""
+
+    RE = re.compile(r"(?:^|\n)(?P<level>#{1,6})(?P<header>[^\n]*)(?:\n|$)")
+
+    def run(self, parent: ET.Element, blocks: list[str]) -> None:
+        super().run(parent, blocks)
+        heading = parent[-1]
+        heading.text = re.sub(r"(?:^|(?<=[ \t]))#+$", "", heading.text or "").rstrip()
+
+
+class _Rows(TableProcessor):
+    """Makes a table as wide as its widest row: what is right of the header would be left out."""
+
+    separator: Any
+    _split_row: Callable[[str], list[str]]
+
+    def run(self, parent: ET.Element, blocks: list[str]) -> None:
+        rows = [row.strip(" ") for row in blocks[0].split("\n")[2:]]
+        if any(row.count("|") > len(self.separator) - 1 for row in rows):
+            widest = max(len(self._split_row(row)) for row in rows)
+            self.separator = [*self.separator, *[""] * (widest - len(self.separator))]
+        super().run(parent, blocks)
+
+
+class _References(ReferenceProcessor):
+    """Leaves definitions of links that no text refers to as text: ``[비고]: 참고``."""
+
+    def run(self, parent: ET.Element, blocks: list[str]) -> bool:
+        if "]:" in blocks[0]:
+            text = "\n".join(vars(self.parser.md)["lines"]).lower()
+            blocks[0] = self.RE.sub(lambda match: match[0] if _referred(match[1], text) else _shown(match[0]), blocks[0])
+        return bool(super().run(parent, blocks))
+
+
+def _referred(label: str, text: str) -> bool:
+    name = f"[{label.strip().lower()}]"
+    return text.count(name) > text.count(f"{name}:")
+
+
+def _shown(definition: str) -> str:
+    return definition.replace("[", f"{STX}{ord('[')}{ETX}", 1)
+
+
+class _Links(InlineProcessor):
+    """Makes links of addresses that stand in running text."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ET.Element | None, int | None, int | None]:  # type: ignore[override] # noqa: N802
+        """Return a link, unless the text stands in a link that is written as HTML."""
+        found = next(addresses(m[0]), None)
+        if found is None or self._in_html_link(data[: m.start()]):
+            return None, None, None
+        url = found.url.replace("&amp;", "&")
+        link = ET.Element("a", {"href": url})
+        link.text = AtomicString(url)
+        return link, m.start(), m.start() + found.end
+
+    def _in_html_link(self, before: str) -> bool:
+        if STX not in before:
+            return False
+        nodes, stash = vars(self.md.treeprocessors["inline"])["stashed_nodes"], self.md.htmlStash.rawHtmlBlocks
+        marks = (nodes.get(match[1]) for match in INLINE_PLACEHOLDER_RE.finditer(before))
+        places = (HTML_PLACEHOLDER_RE.fullmatch(mark) for mark in marks if isinstance(mark, str))
+        tags = [str(stash[int(place[1])]) for place in places if place]
+        opened = [tag.startswith("<a") for tag in tags if re.match(r"</?a[\s>]", tag)]
+        return bool(opened) and opened[-1]
+
+
+_STRIKE = r"(?<![\d~])(~~)(?![\s~])((?:[^~\n]|~(?!~))+)(?<!\s)~~(?!~)"
+_ASTERISK = r"(?<!\*)(?:(?<!\w)\*(?![\s*])(?P<em>(?:[^*]|\*\*[^*]+\*\*)+)(?<!\s)\*(?!\*)|\*(?!\*)|(?<=\d)\*{2}(?=\d))"
+"""Emphasis, or asterisks that are not: behind a word, or between numbers."""
+_PAIRS = {")": "(", "]": "[", "」": "「", "』": "『"}
+
+
+class _Asterisks(InlineProcessor):
+    """Shows asterisks that multiply or refer to a remark: ``100*200*300``, ``단가*는``."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str | None, int | None, int | None]:  # type: ignore[override] # noqa: N802, ARG002
+        emphasised = m["em"]
+        if emphasised and all(emphasised.count(shut) == emphasised.count(opened) for shut, opened in _PAIRS.items()):
+            return None, None, None
+        length = 1 if emphasised else len(m[0])
+        return f"{STX}{ord('*')}{ETX}" * length, m.start(), m.start() + length
+
+
+class _Tasks(Treeprocessor):
+    """Shows the box of a task, ``- [ ]`` or ``- [x]``, as a sign."""
+
+    def run(self, root: ET.Element) -> None:
+        for item in (item for list_ in root.iter("ul") for item in list_.findall("li")):
+            home = item[0] if len(item) and item[0].tag == "p" and not (item.text or "").strip() else item
+            box = BOX.match(home.text or "") if not isinstance(home.text, AtomicString) else None
+            if box is None:
+                continue
+            mark = ET.Element("span", {"class": "cb-mark"})
+            mark.text, mark.tail = AtomicString(BOXES[box[1].strip().lower()]), f" {(home.text or '')[box.end() :]}"
+            home.text = ""
+            home.insert(0, mark)
+            item.set("class", "cb-task")
+
+
+class _Kinds(Treeprocessor):
+    """Takes from lists what only building them needed."""
+
+    def run(self, root: ET.Element) -> None:
+        for element in root.iter("ul"):
+            if element.get("class") == ITEMS:
+                element.attrib.pop("data-kind", None)
