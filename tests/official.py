@@ -52,8 +52,7 @@ _WORD = re.compile(r"[^\W_]")
 
 def written(body: str) -> str:
     """Every letter and digit of a body, in order; the name of an entity is none, nor is the cross in the box of a task."""
-    body = re.sub(r"^(\s*[-*+][ \t]+)\[x\][ \t]+(?=\S)", r"\1", body, flags=re.MULTILINE)
-    return "".join(_WORD.findall(re.sub(r"&(lt|gt|amp);", "", body)))
+    return _letters(body)
 
 
 def shown(html: str) -> str:
@@ -61,7 +60,11 @@ def shown(html: str) -> str:
     page = _Page()
     page.feed(html)
     page.close()
-    return "".join(_WORD.findall(page.text))
+    return _letters(page.text)
+
+
+def _letters(text: str) -> str:
+    return "".join(_WORD.findall(re.sub(r"&(?:lt|gt|amp);|\[x\]", "", text)))
 
 
 class _Page(HTMLParser):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from markdown import markdown
 
 from casebook.cli import main
 from casebook.markup import OWN_EXTENSIONS
@@ -124,3 +125,12 @@ def test_schema_writes_in_the_language_of_the_site(tmp_path: Path) -> None:
     assert main(["schema", str(project / "cases")]) == 0
     form = (project / ".github/ISSUE_TEMPLATE/case.yml").read_text(encoding="utf-8")
     assert "label: Title" in form
+
+
+@pytest.mark.parametrize(("setting", "subscripts"), [("", 0), (": {subscript: true}", 1)])
+def test_ranges_are_no_subscripts_unless_the_site_asks_for_them(setting: str, subscripts: int, tmp_path: Path) -> None:
+    files = with_settings("  - tables\n", f"  - tables\n  - pymdownx.tilde{setting}\n")
+    dialect = read_settings(copy_mini(tmp_path, files) / "mkdocs.yml").dialect
+    made = markdown("3~5명,10~20명, ~~지움~~은", extensions=list(dialect.extensions), extension_configs=dict(dialect.settings))
+    assert made.count("<sub>") == subscripts
+    assert "<del>지움</del>은" in made

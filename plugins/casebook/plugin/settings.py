@@ -16,6 +16,7 @@ from casebook.wording import LANGUAGES, wording
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml")
 """The names under which MkDocs looks for its settings."""
+_TILDE = "pymdownx.tilde"
 _OWN = "casebook"
 _WITHOUT_A_DIALECT = frozenset({_OWN, "search", "material/search"})
 """Plugins that need not be loaded to know the dialect. Loading them would take as long as checking 100 cases."""
@@ -73,6 +74,8 @@ def default_settings(cases: Path) -> Settings:
 def add_own_extensions(config: MkDocsConfig) -> None:
     """Add casebook's own Markdown extensions to those of the host."""
     config.markdown_extensions += [name for name in OWN_EXTENSIONS if name not in config.markdown_extensions]
+    if _TILDE in config.markdown_extensions:  # 3~5명, 10~20명: ranges are no subscripts, unless the site asks for them
+        config.mdx_configs.setdefault(_TILDE, {}).setdefault("subscript", False)
     config.mdx_configs[TABLES] = {"label": wording(site_language(config)).pattern("table")}
 
 
