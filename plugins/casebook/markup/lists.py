@@ -17,11 +17,16 @@ from markdown.util import AtomicString
 
 ITEMS = "cb-items"
 """The class of a list whose marks are text."""
-_SYLLABLES = "가나다라마바사아자차카타파하"
-_LETTERS = "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ"
+_INITIALS = (0, 2, 3, 5, 6, 7, 9, 11, 12, 14, 15, 16, 17, 18)
+_SYLLABLES = "".join(chr(0xAC00 + 588 * initial) for initial in _INITIALS)
+"""The series of syllables that offices count with, the first of each plain initial."""
+_LETTERS = "".join(
+    map(chr, (0x3131, 0x3134, 0x3137, 0x3139, 0x3141, 0x3142, 0x3145, 0x3147, 0x3148, 0x314A, 0x314B, 0x314C, 0x314D, 0x314E))
+)
+_HANGUL = r"\uac00-\ud7a3"
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 _CIRCLED = "①-⑳㉑-㉟⑴-⒇ⓐ-ⓩ㉠-㉭㉮-㉻㈀-㈛❶-❿➀-➓"
-_SQUARES, _CIRCLES, _POINTS = "□■▣◆◇◈❏", "○●◎◯❍◦ㅇ", "·∙‧ㆍ•▪▫▶▷►▸➢➤★☆"
+_SQUARES, _CIRCLES, _POINTS = "□■▣◆◇◈❏", "○●◎◯❍◦" + _LETTERS[7], f"·∙‧{chr(0x318D)}•▪▫▶▷►▸➢➤★☆"
 _DASHES = "-–−―—"
 _REMARKS = "※☞☎→⇒➡*"
 BOX = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
@@ -33,17 +38,17 @@ _DATE = r"\d{1,2}\.[ ]+\d{1,2}\.(?!\d)"
 _NUMBER = rf"(?!{_DATE})\d{{1,3}}\."
 _MARK = re.compile(
     rf"(?P<indent>[{_BLANK}]*)(?P<mark>"
-    rf"(?!\d{{1,2}}\.[{_BLANK}]*\d{{1,2}}\.(?!\d))\d{{1,2}}\.(?=[{_BLANK}가-힣「『(])"
-    rf"|\d{{1,2}}\)(?![\d.,)])|\(\d{{1,2}}\)(?=[{_BLANK}가-힣「『])"
-    rf"|[{_SYLLABLES}{_LETTERS}]\.(?=[{_BLANK}])|[{_SYLLABLES}{_LETTERS}]\)(?=[{_BLANK}가-힣「『])"
-    rf"|\([{_SYLLABLES}]\)(?=[{_BLANK}가-힣「『])"
+    rf"(?!\d{{1,2}}\.[{_BLANK}]*\d{{1,2}}\.(?!\d))\d{{1,2}}\.(?=[{_BLANK}{_HANGUL}「『(])"
+    rf"|\d{{1,2}}\)(?![\d.,)])|\(\d{{1,2}}\)(?=[{_BLANK}{_HANGUL}「『])"
+    rf"|[{_SYLLABLES}{_LETTERS}]\.(?=[{_BLANK}])|[{_SYLLABLES}{_LETTERS}]\)(?=[{_BLANK}{_HANGUL}「『])"
+    rf"|\([{_SYLLABLES}]\)(?=[{_BLANK}{_HANGUL}「『])"
     rf"|[{_ROMAN}]\.?(?=[{_BLANK}])|[{_CIRCLED}]"
-    rf"|[{_SQUARES}{_CIRCLES.replace('ㅇ', '')}{_POINTS}](?![{_SQUARES}{_CIRCLES}{_POINTS}])|[ㅇo](?=[{_BLANK}])"
-    rf"|[{_DASHES}](?=[{_BLANK}가-힣])|[{_REMARKS[:-1]}]|\*(?=[{_BLANK}])"
+    rf"|[{_SQUARES}{_CIRCLES[:-1]}{_POINTS}](?![{_SQUARES}{_CIRCLES}{_POINTS}])|[{_LETTERS[7]}o](?=[{_BLANK}])"
+    rf"|[{_DASHES}](?=[{_BLANK}{_HANGUL}])|[{_REMARKS[:-1]}]|\*(?=[{_BLANK}])"
     rf")[{_BLANK}]*(?=\S)(?P<text>[^\n]*)"
 )
 _MAY_MARK = re.compile(rf"^(?:{_MARK.pattern})", re.MULTILINE)
-_HANGUL = re.compile("[가-힣]")
+_HAS_HANGUL = re.compile(f"[{_HANGUL}]")
 _NESTED = re.compile(rf"^[ ]{{4,7}}({_NUMBER}|[*+-])[ ]+.*")
 _NATIVE = re.compile(r" *(?:\d+\.|[*-]) ")
 _OTHER_BLOCK = re.compile(
@@ -139,7 +144,7 @@ class OfficialLists(BlockProcessor):
             return not first.lstrip().startswith("#")
         if first.startswith("    "):
             last = self.lastChild(parent)
-            item = _item(first) if _HANGUL.search(first) or not _NATIVE.match(first) else None
+            item = _item(first) if _HAS_HANGUL.search(first) or not _NATIVE.match(first) else None
             return item is None or (last is not None and last.tag in ("ul", "ol", "pre"))
         return len(lines) > 1 and "|" in first and bool(_DELIMITERS.match(lines[1]))
 
