@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -9,14 +10,14 @@ import pytest
 import yaml
 
 from casebook.checking import load
-from casebook.plugin.repository import Action, Actions, Repository, repository
+from casebook.plugin.repository import Action, Actions, Repository, Software, edit_address, repository
 from casebook.wording import wording
 from mini import MINI, built, copy_mini, report
 
 ROOT = Path(__file__).resolve().parent.parent
 HERE = "https://example.org/"
 FORMS = frozenset({"case.yml", "correction.yml"})
-GITHUB = Repository("https://github.com/o/r", "main", FORMS)
+GITHUB = Repository("https://github.com/o/r", "github", "main", FORMS)
 
 
 def _actions(of: Repository | None, address: str, edit: str | None = None) -> dict[str, Action]:
@@ -53,18 +54,98 @@ def test_pages_that_are_no_file_of_anybody_offer_no_edit() -> None:
 
 
 def test_forms_that_a_repository_lacks_are_not_offered() -> None:
-    assert _actions(Repository("https://github.com/o/r", "main", frozenset()), "about/") == {}
+    assert _actions(Repository("https://github.com/o/r", "github", "main"), "about/") == {}
 
 
-def test_other_hosts_get_the_edit_link_alone(tmp_path: Path) -> None:
-    assert repository(tmp_path, "https://gitlab.com/o/r", "-/edit/main/docs/") is None
-    assert repository(tmp_path, None, "edit/main/docs/") is None
-    assert list(_actions(None, "about/", "https://gitlab.com/o/r/-/edit/main/docs/about.md")) == ["이 페이지 고치기"]
+HOSTS = [
+    ("https://github.com/o/r", "edit/main/docs/", "github", "main"),
+    ("https://github.com/o/r/", "edit/release/2.0/docs/", "github", "release/2.0"),
+    ("https://github.com/o/r", "edit/main/sites/cases/docs/", "github", "main/sites/cases"),
+    ("https://github.com/o/r", "blob/main/docs/", "github", ""),
+    ("https://github.example/o/r", "edit/main/docs/", "github", "main"),
+    ("https://gitlab.com/group/part/r", "-/edit/main/docs/", "gitlab", "main"),
+    ("https://git.example/o/r", "-/edit/main/docs/", "gitlab", "main"),
+    ("https://codeberg.org/o/r", "_edit/main/docs/", "gitea", "main"),
+    ("https://codeberg.org/o/r", None, "gitea", ""),
+    ("https://forgejo.example/o/r", "_edit/main/docs/", "gitea", "main"),
+    ("https://bitbucket.org/o/r", "src/main/docs/", "bitbucket", "main"),
+]
 
 
-def test_the_branch_and_the_forms_are_read_from_the_project() -> None:
-    found = repository(ROOT, "https://github.com/o/r/", "edit/release/docs/")
-    assert found == Repository("https://github.com/o/r", "release", FORMS | {"config.yml"})
+@pytest.mark.parametrize(("url", "edit_uri", "software", "root"), HOSTS)
+def test_a_host_is_known_by_its_name_or_by_the_address_of_its_editor(
+    url: str, edit_uri: str | None, software: Software, root: str, tmp_path: Path
+) -> None:
+    assert repository(tmp_path, "docs", url, edit_uri) == Repository(url.rstrip("/"), software, root)
+
+
+@pytest.mark.parametrize(
+    ("url", "edit_uri"),
+    [("https://code.example/o/r", None), ("https://code.example/r", "?path=docs/"), (None, "edit/main/docs/")],
+)
+def test_nothing_is_known_of_other_hosts(url: str | None, edit_uri: str | None, tmp_path: Path) -> None:
+    assert repository(tmp_path, "docs", url, edit_uri) is None
+    assert list(_actions(None, "about/", "https://code.example/edit/about.md")) == ["이 페이지 고치기"]
+
+
+def test_gitlab_gets_a_report_as_an_issue_and_nothing_that_it_does_not_have() -> None:
+    found = _actions(Repository("https://gitlab.com/o/r", "gitlab", "main", FORMS), "cities/north/")
+    assert list(found) == ["틀린 곳 알리기"]
+    asked = urlsplit(found["틀린 곳 알리기"].url)
+    assert asked.path == "/o/r/-/issues/new"
+    assert parse_qs(asked.query) == {"issue[title]": ["틀린 곳 알리기"], "issue[description]": [HERE + "cities/north/"]}
+
+
+def test_gitea_and_forgejo_get_a_report_and_a_new_file_at_their_addresses(tmp_path: Path) -> None:
+    found = _actions(Repository("https://codeberg.org/o/r", "gitea", "main", FORMS), "cities/north/")
+    asked, new = (urlsplit(found[name].url) for name in ("틀린 곳 알리기", "새 사례 쓰기"))
+    assert asked.path == "/o/r/issues/new"
+    assert parse_qs(asked.query) == {"title": ["틀린 곳 알리기"], "body": [HERE + "cities/north/"]}
+    assert new.path == "/o/r/_new/main/cases/north"
+    assert report(copy_mini(tmp_path, {"cases/north/written.md": parse_qs(new.query)["value"][0]})) == ""
+    assert list(_actions(Repository("https://codeberg.org/o/r", "gitea", ""), "cities/north/")) == ["틀린 곳 알리기"]
+
+
+def test_bitbucket_gets_the_edit_link_alone() -> None:
+    bitbucket = Repository("https://bitbucket.org/o/r", "bitbucket", "main", FORMS)
+    assert list(_actions(bitbucket, "cities/north/", "https://bitbucket.org/o/r/src/main/docs/a.md")) == ["이 페이지 고치기"]
+
+
+def test_a_report_from_a_site_without_an_address_names_no_page() -> None:
+    actions = Actions(load(MINI / "cases").catalogue, wording("ko"), GITHUB)
+    assert next(action.url for action in actions.of("about/", "", None)).endswith("/issues/new?template=correction.yml")
+
+
+@pytest.mark.parametrize(
+    ("repo", "edited"),
+    [
+        ("https://github.com/o/r", "https://github.com/o/r/edit/master/cases/north/bus-stop.md"),
+        ("https://gitlab.com/o/r", "https://gitlab.com/o/r/-/edit/master/cases/north/bus-stop.md"),
+        ("https://bitbucket.org/o/r", "https://bitbucket.org/o/r/src/HEAD/cases/north/bus-stop.md?mode=edit"),
+        ("https://codeberg.org/o/r", None),
+    ],
+)
+def test_without_edit_uri_cases_are_edited_where_their_host_edits(repo: str, edited: str | None, tmp_path: Path) -> None:
+    settings = (MINI / "mkdocs.yml").read_text(encoding="utf-8").replace("edit_uri: edit/main/docs/\n", "")
+    site = built(tmp_path, {"mkdocs.yml": settings.replace("https://example.org/mini", repo)})
+    page = (site / "cases/north/bus-stop/index.html").read_text(encoding="utf-8")
+    assert re.findall(r'href="([^"]*)" rel="edit"', page) == ([edited] if edited else [])
+    assert ("issues/new?template" in page) is False
+    home = (site / "index.html").read_text(encoding="utf-8")
+    assert re.findall(r'href="([^"]*)" rel="edit"', home) == (
+        [edited.replace("cases/north/bus-stop", "docs/index")] if edited else []
+    )
+
+
+def test_what_somebody_chose_as_edit_uri_stays() -> None:
+    for url, chosen in (("https://gitlab.com/o/r", "-/edit/main/docs/"), ("https://bitbucket.org/o/r", "src/main/docs/")):
+        assert edit_address(url, chosen) == (chosen, None)
+    assert edit_address(None, None) == (None, None)
+
+
+def test_the_forms_are_read_from_the_project() -> None:
+    found = repository(ROOT, "docs", "https://github.com/o/r/", "edit/release/docs/")
+    assert found == Repository("https://github.com/o/r", "github", "release", FORMS | {"config.yml"})
 
 
 def test_woven_pages_report_their_own_address(tmp_path: Path) -> None:

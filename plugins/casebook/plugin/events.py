@@ -30,7 +30,7 @@ from casebook.pages import Edition, Link, page_metadata_plan, share_picture
 from casebook.plugin.hosted import WovenFile, above, layout_of
 from casebook.plugin.options import CasebookConfig
 from casebook.plugin.placing import Placed
-from casebook.plugin.repository import Actions, repository
+from casebook.plugin.repository import Actions, edit_address, repository
 from casebook.plugin.settings import add_own_extensions, site_language
 from casebook.plugin.shells import Shells
 from casebook.plugin.writing import Made, take_search_entries, write
@@ -101,7 +101,10 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         chosen = self.config.tiles
         tiles = Tiles(chosen.url, chosen.attribution, chosen.max_zoom, chosen.script) if chosen.url else None
         self._atlas, wrong = read_atlas(self._project, self.config.basemap, self.config.basemap_credit, tiles)
-        self._repository = repository(self._project, config.repo_url, config.edit_uri)
+        config.edit_uri, template = edit_address(config.repo_url, config.edit_uri)
+        config.edit_uri_template = config.edit_uri_template or template
+        self._docs = os.path.relpath(config.docs_dir, self._project)
+        self._repository = repository(self._project, Path(self._docs).as_posix(), config.repo_url, config.edit_uri)
         self._loaded: Loaded = load(root, self._words.language)
         self._drawing, unusable = read_drawing(self._project, self.config.share_font, self._overrides, self._words)
         backend = self._repository.backend if self._repository else None
@@ -121,7 +124,6 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add casebook's pages and data, and start finishing the cases while MkDocs renders its own pages."""
-        self._docs = os.path.relpath(config.docs_dir, self._project)
         self._layout = layout_of(config, files)  # other plugins may have set it in their on_config
         self._host_files = {self._path(file): file for file in files.documentation_pages()}
         written = frozenset(self._layout.address(file.url) for file in files.documentation_pages())
