@@ -15,7 +15,7 @@ import casebook
 ROOT = Path(casebook.__file__).parent
 LAYERS = (
     "problems store citations", "source", "wording", "model", "reading", "catalogue", "history", "permalinks",
-    "markup maps cards reports outgoing", "pages", "templating search exports checking", "authoring", "schemas",
+    "markup maps cards reports", "outgoing", "pages", "templating search exports checking", "authoring", "schemas",
     "weaving", "site", "plugin", "cli",
 )  # fmt: skip
 RANK = {unit: rank for rank, layer in enumerate(LAYERS) for unit in layer.split()}

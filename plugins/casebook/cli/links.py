@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from casebook.cli.command import FINE, PROBLEMS, Command, Project, project, project_options, say
+from casebook.markup import Converter, LinkTargets
 from casebook.outgoing import ask_all, mentions, verdicts
 from casebook.outgoing.verdicts import GONE
 from casebook.reports import findings, github_summary, text_report
@@ -24,7 +25,7 @@ def _options(parser: ArgumentParser) -> None:
 
 def _run(options: Namespace) -> int:
     here = project(options)
-    mentioned = mentions(_texts(here))
+    mentioned = mentions(_texts(here), Converter(here.settings.dialect, LinkTargets({})))
     addresses = {one.address for one in mentioned}
     found = findings(verdicts(mentioned, ask_all(addresses, options.timeout)), here.words, lambda _place: None, "")
     fine = here.words.fill("lines", "links_fine", count=len(addresses))

@@ -3,13 +3,15 @@
 This is the only package that imports markdown. The dialect is the host's: the same extensions as the docs.
 """
 
+from casebook.markup.addresses import addresses
 from casebook.markup.convert import OWN_EXTENSIONS, Converted, Converter, Dialect, Heading, PendingAnchor, SourceMark
 from casebook.markup.html import NAME as HTML
 from casebook.markup.links import LinkTargets
+from casebook.markup.outside import outside_links
 from casebook.markup.prose import NAME as PROSE
 from casebook.markup.tables import NAME as TABLES
 
 __all__ = [
     "HTML", "OWN_EXTENSIONS", "PROSE", "TABLES", "Converted", "Converter", "Dialect", "Heading", "LinkTargets",
-    "PendingAnchor", "SourceMark",
+    "PendingAnchor", "SourceMark", "addresses", "outside_links",
 ]  # fmt: skip
