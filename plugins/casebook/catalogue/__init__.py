@@ -1,12 +1,12 @@
 """The checked whole: every reference resolved, every case indexed."""
 
 from casebook.catalogue.checks import cross_check
-from casebook.catalogue.completeness import ASKED, Completeness, best_evidence, completeness
+from casebook.catalogue.completeness import ASKED, Completeness, completeness, evidence
 from casebook.catalogue.documents import Citation, SourceDocument, document_id, published_bytes
 from casebook.catalogue.index import Catalogue, build_catalogue
 from casebook.catalogue.works import Work, works
 
 __all__ = [
-    "ASKED", "Catalogue", "Citation", "Completeness", "SourceDocument", "Work", "best_evidence", "build_catalogue",
-    "completeness", "cross_check", "document_id", "published_bytes", "works",
+    "ASKED", "Catalogue", "Citation", "Completeness", "SourceDocument", "Work", "build_catalogue", "completeness",
+    "cross_check", "document_id", "evidence", "published_bytes", "works",
 ]  # fmt: skip

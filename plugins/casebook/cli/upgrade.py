@@ -24,7 +24,7 @@ def _run(options: Namespace) -> int:
 
 def _advice(file: CaseFile, here: Project) -> list[str]:
     """What the case lacks, the most useful first."""
-    found, words = completeness(file.case), here.words
+    found, words = completeness(file), here.words
     if not found.missing:
         return [words.fill("writing", "upgrade_full", path=file.path)]
     head = words.fill("writing", "upgrade_some", path=file.path, total=len(ASKED), given=len(found.given))

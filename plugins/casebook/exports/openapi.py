@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from casebook import permalinks
+from casebook.catalogue import ASKED
 from casebook.exports.datasets import DATASETS, FRONT_MATTER, JSON, DataFile, Dataset, FrontMatter
 from casebook.exports.json_files import SCHEMA_VERSION, spread
 from casebook.exports.publication import Publication
@@ -18,6 +19,7 @@ _MOMENT: Json = {"type": "string", "format": "date-time"}
 _IDS: Json = {"type": "array", "items": _TEXT}
 _LICENCE: Json = {"enum": [*LICENCES, None]}
 _VERSION: Json = {"type": "string", "pattern": r"^\d+\.\d+$"}
+_ASKED: Json = {"type": "array", "items": {"enum": list(ASKED)}}
 _CASE_OF_AWARD: Json = {"type": "object", "required": ["id", "honour"], "properties": {"id": _TEXT, "honour": _TEXT}}
 
 
@@ -97,6 +99,7 @@ def _schemas() -> Json:
     return {
         **schemas,
         "Point": _point(),
+        "Completeness": _object({"level": {"enum": ["full", "half", "snapshot"]}, "given": _ASKED, "missing": _ASKED}),
         "Translation": _object({"language": _TEXT, "address": _ADDRESS, "title": _TEXT}),
         "Clause": _object({"id": _TEXT, "address": _ADDRESS, "label": _TEXT, "text": _TEXT, "cases": _IDS}),
         "Licence": _object({"id": {"enum": list(LICENCES)}, "name": _TEXT, "url": _MAYBE, "spdx": _MAYBE}),
@@ -114,7 +117,7 @@ def _worked_out() -> Json:
         "Case": {
             "id": _TEXT, "address": _ADDRESS, "city": _TEXT, "city_name": _TEXT, "category_name": _TEXT, "licence": _LICENCE,
             "point": _ref("Point"), "body": _TEXT, "translations": {"type": "array", "items": _ref("Translation")},
-            "published": _MOMENT, "updated": _MOMENT, "version": _TEXT,
+            "published": _MOMENT, "updated": _MOMENT, "version": _TEXT, "completeness": _ref("Completeness"),
         },
         "OrganisationReference": {"name": _TEXT},
         "Source": {"address": _ADDRESS},

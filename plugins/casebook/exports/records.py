@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from casebook import permalinks
+from casebook.catalogue import completeness
 from casebook.exports.publication import Publication
 from casebook.model import LICENCES, City, Licence, licence_of
 from casebook.reading import CaseFile, TranslationFile
@@ -22,6 +23,7 @@ def _case(publication: Publication, file: CaseFile, point_of_city: Json) -> Json
     """A case: what its path says and stands for, its fields, where it is, its body in Markdown, and its other languages."""
     catalogue, case = publication.catalogue, file.case
     fields, dates = case.model_dump(mode="json", exclude={"withdrawn"}), publication.dates[file.id]
+    told = completeness(file)
     organisations = [
         {"id": one.id, "name": catalogue.organisations[one.id].name, "role": one.role} for one in catalogue.participants(case)
     ]
@@ -44,6 +46,7 @@ def _case(publication: Publication, file: CaseFile, point_of_city: Json) -> Json
         "published": dates.published.isoformat(),
         "updated": dates.updated.isoformat(),
         "version": file.version,
+        "completeness": {"level": told.level, "given": list(told.given), "missing": list(told.missing)},
         "translations": [_translation(publication, other) for other in catalogue.translations.get(file.id, ())],
     }
 

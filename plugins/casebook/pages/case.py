@@ -161,16 +161,16 @@ def _case_facts(desk: Desk, file: CaseFile, history: History) -> tuple[Fact, ...
         *desk.fact("contact", Link(case.contact.office, case.contact.url) if case.contact else None),
         *desk.fact("tags", joined(case.tags)),
         *desk.fact("licence", Link(words.of("licences", licence), LICENCES[licence].url, rel="license") if licence else None),
-        *desk.fact("completeness", _completeness(desk, case)),
+        *desk.fact("completeness", _completeness(desk, file)),
         *desk.fact("reviewed", words.day(case.reviewed) if case.reviewed else None),
         *desk.fact("published_on", words.day(history.published.date()) if history.published else None),
         *desk.fact("updated_on", words.day(history.updated.date()) if history.edits and history.updated else None),
     )
 
 
-def _completeness(desk: Desk, case: Case) -> str:
+def _completeness(desk: Desk, file: CaseFile) -> str:
     """How much of what a full case tells, and what is missing: whoever knows it may add it."""
-    told, words = completeness(case), desk.words
+    told, words = completeness(file), desk.words
     count = words("completeness_of", given=len(told.given), total=len(ASKED), level=words.of("levels", told.level))
     missing = joined(words.of("fields", name) for name in told.missing)
     return " ".join([count, words("completeness_missing", fields=missing)]) if missing else count

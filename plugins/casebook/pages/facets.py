@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from casebook.catalogue import Catalogue, completeness
+from casebook.catalogue import Catalogue, completeness, evidence
 from casebook.reading import CaseFile
 from casebook.wording import Wording
 
@@ -35,7 +35,7 @@ def facets(catalogue: Catalogue, words: Wording) -> tuple[Facet, ...]:
     categories = {category.id: category.name for category in catalogue.categories.values()}
     organisations = {organisation.id: organisation.name for organisation in catalogue.organisations.values()}
     levels = {str(key): str(label) for key, label in words.sections["levels"].items()}
-    evidence = {str(key): str(label) for key, label in words.sections["attributions"].items()} | {"none": words("evidence_none")}
+    bases = {str(key): str(label) for key, label in words.sections["attributions"].items()} | {"none": words("evidence_none")}
 
     def reported(file: CaseFile) -> Iterable[str]:
         return map(str, file.case.period.years(catalogue.years.stop - 1))
@@ -58,6 +58,6 @@ def facets(catalogue: Catalogue, words: Wording) -> tuple[Facet, ...]:
         commonest(found("organisation", lambda file: (ref.id for ref in catalogue.participants(file.case)), organisations)),
         Facet(newest.key, newest.label, tuple(sorted(newest.options, key=lambda option: option.id, reverse=True))),
         commonest(found("tag", lambda file: file.case.tags)),
-        found("completeness", lambda file: [completeness(file.case).level], levels),
-        found("evidence", lambda file: {one.attribution: None for one in file.case.indicators} or ["none"], evidence),
+        found("completeness", lambda file: [completeness(file).level], levels),
+        found("evidence", evidence, bases),
     )

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from casebook import permalinks
-from casebook.catalogue import Catalogue, best_evidence, completeness, document_id
+from casebook.catalogue import Catalogue, completeness, document_id, evidence
 from casebook.maps import MapView, Spot, outside
 from casebook.markup import Heading
 from casebook.model import Case, Note, OrganisationReference, Period, Source
 from casebook.pages.contexts import Card, Fact, Link, MapFigure, NoteItem, PlaceRow, SourceItem
 from casebook.reading import CaseFile
-from casebook.wording import Wording
+from casebook.wording import Wording, joined
 
 _FOLDED_FROM = 12
 """A map's list of more rows than this is folded away: what follows it must not be pushed out of sight."""
@@ -85,13 +85,15 @@ class Desk:
             mark=category.mark,
             organisations=self.participants(case),
             year=self.period(case.period),
-            record=self.words("record", level=self.words.of("levels", completeness(case).level), evidence=self.evidence(case)),
+            record=joined(text for text in (self.words.of("levels", completeness(file).level), self.evidence(file)) if text),
         )
 
-    def evidence(self, case: Case) -> str:
-        """What the figures of a case rest on at best."""
-        best = best_evidence(case)
-        return self.words.of("attributions", best) if best else self.words("evidence_none")
+    def evidence(self, file: CaseFile) -> str:
+        """What the figures of a case rest on at best; nothing where only its body has some."""
+        best = next(iter(evidence(file)), None)
+        if best is None:
+            return ""
+        return self.words("evidence_none") if best == "none" else self.words.of("attributions", best)
 
     def cards(self, files: Iterable[CaseFile]) -> tuple[Card, ...]:
         """The cards of several cases, in their order."""
