@@ -227,9 +227,9 @@ def test_parts_of_one_work_are_cited_as_one(tmp_path: Path) -> None:
     )
     works = json.loads(dict(kit.data)["CSL-JSON"])[1:]
     assert [work.get("URL") for work in works] == [
-        "https://example.org/sources/press.txt",
+        "https://example.org/sources/press/",
         f"{url}#1",
-        "https://example.org/sources/press.txt",
+        "https://example.org/sources/press/",
     ]
     assert [work["datePublished"] for work in described["citation"]] == ["2019-12-10", "2020-01", "2021"]  # type: ignore[attr-defined]
 

@@ -6,7 +6,7 @@ from html import escape
 from urllib.parse import quote
 
 from casebook import citations, permalinks
-from casebook.catalogue import Work, works
+from casebook.catalogue import Work, document_id, works
 from casebook.citations import CitedPage, CitedWork
 from casebook.pages.contexts import Link, LinkKit
 from casebook.pages.embed import Edition
@@ -68,7 +68,7 @@ def _cited(desk: Desk, file: CaseFile, site: Edition, address: str) -> CitedPage
 
 def _cited_work(work: Work, site: Edition) -> CitedWork:
     source = work.source
-    copy = site.to(permalinks.source(source.file)) if source.file else None
+    copy = site.to(permalinks.source_page(document_id(source.file))) if source.file else None
     return CitedWork(
         publishers=work.publishers,
         date=tuple(part for part in source.date if part is not None),
