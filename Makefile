@@ -1,27 +1,14 @@
 # Each verb sets up all that it needs on a fresh machine: Python 3.11 or newer and make are enough.
+# Without make, as on Windows: python make.py site.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 VNU := 26.9.27
-export NO_MKDOCS_2_WARNING := 1
-# Same content, same bytes: the date that MkDocs writes is the last commit's, not today's.
-export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 
-.PHONY: site serve check test lint types bench bench-check bench-search bench-maps pictures lighthouse clean
+.PHONY: site serve check test lint types lock bench bench-check bench-search bench-maps pictures lighthouse clean
 
-site: $(VENV)/.site  ## check the cases and the addresses, and build site/
-	@$(BIN)/casebook check
-	@$(BIN)/casebook urls --check
-	@$(BIN)/mkdocs build --strict
-	@echo
-	@echo "site/ 에 만들었습니다. 보려면: $(PYTHON) -m http.server -d site 8000  →  http://localhost:8000/"
-	@echo "Built in site/. To see it: open site/index.html, or run the line above."
-
-serve: $(VENV)/.site  ## live editing at http://127.0.0.1:8000/
-	@$(BIN)/mkdocs serve
-
-check: $(VENV)/.site  ## report every problem of the content
-	@$(BIN)/casebook check
+site serve check:  ## check and build site/; live editing; report every problem of the content
+	@$(PYTHON) make.py $@
 
 test: $(VENV)/.test $(VENV)/npm/.vnu-$(VNU) lint types  ## everything: style, types, unit and browser tests
 	@$(BIN)/python tests/browser/chromium.py
@@ -57,16 +44,14 @@ lighthouse: $(VENV)/.test  ## what Lighthouse says of the site on a phone; needs
 clean:
 	rm -rf site $(VENV)
 
-$(VENV)/.site: requirements.lock pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "casebook needs Python 3.11 or newer")'
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	@touch $@
+lock: $(VENV)/.test  ## make the locks of pyproject.toml; UPGRADE=--upgrade takes the newest versions
+	@$(BIN)/python tools/lock.py $(UPGRADE)
 
-$(VENV)/.test: $(VENV)/.site requirements-dev.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.lock
-	@touch $@
+$(VENV)/.site: requirements.lock pyproject.toml
+	@$(PYTHON) make.py install
+
+$(VENV)/.test: requirements.lock requirements-dev.lock pyproject.toml
+	@$(PYTHON) make.py install --tests
 
 # The Nu HTML checker. Where it cannot be had, the suite says that the check was left out, and why.
 $(VENV)/npm/.vnu-$(VNU): $(VENV)/.site

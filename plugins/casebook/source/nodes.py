@@ -7,8 +7,11 @@ One walk makes the data and notes ``loc -> place``, where ``loc`` is the tuple p
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import islice
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -32,14 +35,21 @@ _TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
 _FULL_WIDTH_COLON = re.compile(r"^[ -]*[a-z_]+\s*：", re.MULTILINE)
 _NO_BLANK = re.compile(r"^[ -]*[a-z_]+:(?=[^\s/])", re.MULTILINE)
 _MORE_AFTER = re.compile(r"""^[ -]*[a-z_]+:[ ]+(?:\[[^\]\n]*\]|"[^"\n]*"|'[^'\n]*')[ ]*[^\s#,'\]}]""", re.MULTILINE)
-_CUT_OFF_IN_BRACKETS = re.compile(r"(?<=[\[{,])[^\]},\n]*[ \t]#(?=\S)")
+_IN_BRACKETS = re.compile(r"""[\[{,]|[\]}\n]|"[^"\n]*"|'[^'\n]*'|[ \t]#""")
 _FIELD = re.compile(r" +[a-z_]+")
-_STRANGE_BLANK = re.compile(r"[\xa0\u2000-\u200a\u202f\u3000]")
-_BEFORE_A_BLANK = re.compile(r"[ -]*(?:[a-z_]+:)?")
-_KEY = re.compile(r"[ -]*[a-z_]+")
+# A blank that YAML takes for a letter where one is needed that is none: before a field, or beside its colon.
+_STRANGE_BLANK = re.compile(
+    r"^[ -]*(?:(?:[a-z_]+:)?[\xa0\u2000-\u200a\u202f\u3000]|[a-z_]+[\xa0\u2000-\u200a\u202f\u3000](?=:))", re.MULTILINE
+)
 _END = re.compile(r"^\.\.\.", re.MULTILINE)
 _CONFLICT = re.compile(r"(?<![^\n])<{7} ")
-_CUT_OFF = re.compile(r"[ \t]+#(?=\S)")
+_CUT_OFF = re.compile(r"[ \t]#(?=\S)")
+_BLANKS = re.compile(r"[ \t]*")
+_DEEP = re.compile(r"^[ ?-]{40}", re.MULTILINE)
+_LINE_END = re.compile("\n")
+_BRACKET = re.compile(r"[\[{]")
+_UNREAD = 500
+"""How many brackets before an error are left out when a text is read once more: the rest is not too deep for any libyaml."""
 _MAY_REFER = re.compile(r"[&*!]")
 
 _YAML_REASONS = (
@@ -59,15 +69,6 @@ _YAML_REASONS = (
     ("did not find expected <document start>", "end"),
 )
 """How libyaml's messages begin, and which of our own sentences (CB007 and its ``reason``) says the same."""
-
-_TOLD_BY_THEIR_LINES = (
-    (_FULL_WIDTH_COLON, "CB007", "key"),
-    (_NO_BLANK, "CB007", "blank"),
-    (_CUT_OFF_IN_BRACKETS, "CB013", None),
-    (_MORE_AFTER, "CB007", "more"),
-)
-"""What a text that YAML refuses may hold, and what is then said of it; what is looked for ends with the character at fault."""
-
 
 @dataclass(frozen=True, slots=True)
 class Located:
@@ -126,10 +127,11 @@ class _Walk:
     def cut_off(self, node: yaml.ScalarNode) -> None:
         """Report what follows a value as a comment and looks like a part of it: YAML passes over it without a word."""
         end = node.end_mark
-        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
-        if match := _CUT_OFF.match(rest):
-            place = Place(self.path, end.line + self.first_line, end.column + match.end())
-            self.problems.append(problem(place, "CB013", found=rest.strip()))
+        line = self.lines[end.line] if end.line < len(self.lines) else ""
+        blanks = _BLANKS.match(line, end.column)
+        if blanks and blanks[0] and (match := _CUT_OFF.match(line, blanks.end() - 1)):
+            place = Place(self.path, end.line + self.first_line, match.end())
+            self.problems.append(problem(place, "CB013", found=line[end.column :].strip()))
 
     def plain(self, node: yaml.Node, loc: Loc) -> Data:
         self.values[loc] = self.at(node)
@@ -155,64 +157,118 @@ class _Walk:
         return fields
 
 
+class Places:
+    """Turn offsets in a text into places. Each costs the same, however long the text is."""
+
+    def __init__(self, path: str, text: str, first_line: int) -> None:
+        self._path, self._first_line = path, first_line
+        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+
+    def __call__(self, at: int) -> Place:
+        """Return the place of the letter at an offset."""
+        line = bisect_right(self._starts, at) - 1
+        return Place(self._path, line + self._first_line, at - self._starts[line] + 1)
+
+
 def _forbidden(path: str, text: str, first_line: int) -> list[Problem]:
-    """Tabs used as indentation, and characters that not everybody sees."""
-    tabs = [problem(_place_of(path, text, match.end() - 1, first_line), "CB006") for match in _TAB_INDENT.finditer(text)]
-    blanks = [_blank(path, text, match.start(), first_line) for match in _STRANGE_BLANK.finditer(text)]
-    return sorted([*tabs, *filter(None, blanks), *invisible(path, text, first_line)])
-
-
-def _blank(path: str, text: str, at: int, first_line: int) -> Problem | None:
-    """A blank that YAML takes for a letter where one is needed that is none: before a field, or beside its colon."""
-    before = text[text.rfind("\n", 0, at) + 1 : at]
-    if _BEFORE_A_BLANK.fullmatch(before) or (_KEY.fullmatch(before) and text[at + 1 : at + 2] == ":"):
-        return problem(_place_of(path, text, at, first_line), "CB014", character=f"U+{ord(text[at]):04X}")
-    return None
+    """Return the tabs used as indentation, and the characters that not everybody sees."""
+    tabs = [match.end() - 1 for match in _TAB_INDENT.finditer(text)]
+    blanks = [match.end() - 1 for match in _STRANGE_BLANK.finditer(text)]
+    unseen = invisible(path, text, first_line)
+    if not (tabs or blanks or unseen):
+        return []
+    place = Places(path, text, first_line)
+    problems = [problem(place(at), "CB006") for at in tabs]
+    problems += [problem(place(at), "CB014", character=f"U+{ord(text[at]):04X}") for at in blanks]
+    return sorted([*problems, *unseen])
 
 
 def invisible(path: str, text: str, first_line: int) -> list[Problem]:
     """Characters that not everybody sees: YAML refuses some, and Markdown would drop others without a word."""
-    return [
-        problem(_place_of(path, text, match.start(), first_line), "CB010", character=f"U+{ord(match[0]):04X}")
-        for match in _FORBIDDEN.finditer(text)
-    ]
+    marks = [(match.start(), match[0]) for match in _FORBIDDEN.finditer(text)]
+    place = Places(path, text if marks else "", first_line)
+    return [problem(place(at), "CB010", character=f"U+{ord(mark):04X}") for at, mark in marks]
 
 
 def conflicts(path: str, text: str, first_line: int) -> list[Problem]:
     """Where two versions stand unmerged. All between the marks stands twice, and reporting that as well would not help."""
-    return [problem(_place_of(path, text, match.start(), first_line), "CB015") for match in _CONFLICT.finditer(text)]
+    marks = [match.start() for match in _CONFLICT.finditer(text)]
+    place = Places(path, text if marks else "", first_line)
+    return [problem(place(at), "CB015") for at in marks]
 
 
 def _references(path: str, text: str, first_line: int) -> list[Problem]:
-    """Anchors, aliases, tags and deep nesting: an alias can grow a small file without bound."""
-    if not _MAY_REFER.search(text) and max(text.count("["), text.count("{")) < _MAX_DEPTH and " " * 40 not in text:
+    """Return anchors, aliases, tags and the first part nested too deep. An alias can grow a small file without bound."""
+    if not _MAY_REFER.search(text) and max(text.count("["), text.count("{")) < _MAX_DEPTH and not _DEEP.search(text):
         return []  # composing is enough; a second parse would double the cost of reading
     problems: list[Problem] = []
-    depth = 0
     try:
-        for event in yaml.parse(text, LOADER):
-            mark = event.start_mark
-            place = Place(path, mark.line + first_line, mark.column + 1) if mark else Place(path, first_line)
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if depth > _MAX_DEPTH:
-                return [*problems, problem(place, "CB012", most=_MAX_DEPTH)]
-            anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
-            if isinstance(event, yaml.AliasEvent):
-                problems.append(problem(place, "CB011", found=f"*{anchor}"))
-            elif anchor or tag:
-                problems.append(problem(place, "CB011", found=f"&{anchor}" if anchor else tag))
-    except yaml.YAMLError:
+        for found in _events(path, text, first_line):
+            problems.append(found)
+            if found.code == "CB012":
+                return problems
+    except yaml.MarkedYAMLError as error:
+        # Some versions of libyaml refuse deep brackets before they tell of them, and in words of their own.
+        begun = text[: error.problem_mark.index] if error.problem_mark else ""
+        brackets = [match.start() for match in _BRACKET.finditer(begun)]
+        if len(brackets) > _UNREAD:
+            problems += _too_deep(path, text[: brackets[-_UNREAD]], first_line)
         return problems  # composing meets the same error and reports it in better words
+    except yaml.YAMLError:
+        return problems
     return problems
+
+
+def _events(path: str, text: str, first_line: int) -> Iterator[Problem]:
+    """Yield what `_references` reports, in the order of the text."""
+    depth = 0
+    for event in yaml.parse(text, LOADER):
+        mark = event.start_mark
+        place = Place(path, mark.line + first_line, mark.column + 1) if mark else Place(path, first_line)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _MAX_DEPTH:
+            yield problem(place, "CB012", most=_MAX_DEPTH)
+        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+        if isinstance(event, yaml.AliasEvent):
+            yield problem(place, "CB011", found=f"*{anchor}")
+        elif anchor or tag:
+            yield problem(place, "CB011", found=f"&{anchor}" if anchor else tag)
+
+
+def _too_deep(path: str, begun: str, first_line: int) -> Iterator[Problem]:
+    """Yield the problem of too deep nesting in the beginning of a text, if there is one."""
+    with suppress(yaml.YAMLError):
+        yield from islice((found for found in _events(path, begun, first_line) if found.code == "CB012"), 1)
 
 
 def _told_by_its_line(path: str, text: str, first_line: int) -> Problem | None:
     """What YAML complains of somewhere else, or in other words: it reads a line without ': ' as part of the next one."""
-    for pattern, code, reason in _TOLD_BY_THEIR_LINES:
-        if match := pattern.search(text):
-            at = match.end() - 1
-            found = text[at:].split("\n", 1)[0] if code == "CB013" else None
-            return problem(_place_of(path, text, at, first_line), code, reason=reason, found=found)
+    place = Places(path, text, first_line)
+    if match := _FULL_WIDTH_COLON.search(text):
+        return problem(place(match.end() - 1), "CB007", reason="key")
+    if match := _NO_BLANK.search(text):
+        return problem(place(match.end() - 1), "CB007", reason="blank")
+    if at := _cut_off_in_brackets(text):
+        return problem(place(at), "CB013", found=text[at:].split("\n", 1)[0])
+    if match := _MORE_AFTER.search(text):
+        return problem(place(match.end() - 1), "CB007", reason="more")
+    return None
+
+
+def _cut_off_in_brackets(text: str) -> int | None:
+    """Return where a value in brackets goes on with '#' behind a blank, which YAML reads as a comment."""
+    inside, at = False, 0
+    while match := _IN_BRACKETS.search(text, at):
+        at = match.end()
+        if match[0][0] in "[{,":
+            inside = True
+        elif match[0][0] in "]}\n":
+            inside = False
+        elif match[0][-1] == "#":
+            if inside and not text[at : at + 1].isspace() and text[at : at + 1]:
+                return at - 1
+            end = text.find("\n", at)  # the rest of the line is a comment
+            at = len(text) if end < 0 else end
     return None
 
 
@@ -228,7 +284,3 @@ def _syntax(path: str, text: str, error: yaml.MarkedYAMLError, first_line: int) 
         reason = "block"  # the first field is further in than those below it
     place = Place(path, mark.line + first_line, mark.column + 1) if mark else Place(path, first_line)
     return problem(place, "CB007", reason=reason)
-
-
-def _place_of(path: str, text: str, at: int, first_line: int) -> Place:
-    return Place(path, text.count("\n", 0, at) + first_line, at - text.rfind("\n", 0, at))
