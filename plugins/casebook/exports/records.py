@@ -7,6 +7,7 @@ from typing import Any
 from casebook import permalinks
 from casebook.catalogue import completeness
 from casebook.exports.publication import Publication
+from casebook.markup import without_comments
 from casebook.model import LICENCES, City, Licence, licence_of
 from casebook.reading import CaseFile, TranslationFile
 
@@ -42,7 +43,7 @@ def _case(publication: Publication, file: CaseFile, point_of_city: Json) -> Json
         "sources": _sources(publication, fields),
         "images": images,
         "point": {"of": "case", **fields["location"]} if fields["location"] else point_of_city,
-        "body": file.body.strip(),
+        "body": without_comments(file.body).strip(),
         "published": dates.published.isoformat(),
         "updated": dates.updated.isoformat(),
         "version": file.version,

@@ -16,7 +16,9 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
 from casebook.markup import safety
+from casebook.markup.comments import unclosed_comment, without_comments
 from casebook.markup.html import NAME as HTML
+from casebook.markup.leftovers import leftovers
 from casebook.markup.links import BrokenLink, LinkTargets, resolve
 from casebook.markup.plain import leave_plain_text_alone
 from casebook.markup.prose import NAME as PROSE
@@ -108,15 +110,21 @@ class _Task:
 
     def place_of(self, text: str) -> Place:
         """Where `text` stands in the body; the body's first line when it does not stand there literally."""
-        return self._place(max(self.file.body.find(text), 0))
+        return self.place_at(max(self.file.body.find(text), 0))
 
     def place_of_link(self, url: str) -> Place:
         """Where the link to `url` has its address. Markdown took the backslash from escapes and made blanks of tabs."""
         letters = "".join(r"[ \t]*" if char == " " else rf"\\?{re.escape(char)}" for char in url)
         written = re.search(rf"(?:\]\(|\]:|<)[ \t<]*({letters})(?=[\s)>]|$)", self.file.body)
-        return self._place(written.start(1) if written else 0)
+        return self.place_at(written.start(1) if written else 0)
 
-    def _place(self, at: int) -> Place:
+    def place_of_picture(self, url: str) -> Place:
+        """Where the picture with this address stands, in Markdown or in HTML."""
+        written = re.search(rf"""\bsrc\s*=\s*["']?{re.escape(url)}""", self.file.body, re.IGNORECASE)
+        return self.place_at(written.start()) if written else self.place_of_link(url)
+
+    def place_at(self, at: int) -> Place:
+        """Where the letter of this number stands in the body."""
         body = self.file.body
         return Place(self.file.path, body.count("\n", 0, at) + self.file.body_line, at - body.rfind("\n", 0, at))
 
@@ -128,12 +136,12 @@ class _Task:
             marked, underlined = rf"#(?!#)[^\n]*{word}", rf"[^\n]*{word}[^\n]*\n[ >\t]*=+[ \t]*$"
             match = re.compile(rf"^[ >\t*+-]*({marked}|{underlined})", re.MULTILINE).search(body, start)
             start = match.end() if match else start
-            yield self._place(match.start(1) if match else 0)
+            yield self.place_at(match.start(1) if match else 0)
 
     def places_of_wordless(self, count: int) -> Iterator[Place]:
         """Where `count` headings without words stand; the body's first line for those that are not signs alone."""
         signs = [match.start(1) for match in re.finditer(r"^[ >\t*+-]*(##+)[ \t#]*$", self.file.body, re.MULTILINE)]
-        yield from map(self._place, [*signs, *[0] * count][:count])
+        yield from map(self.place_at, [*signs, *[0] * count][:count])
 
 
 class Converter:
@@ -167,7 +175,7 @@ class Converter:
         """The body of `file`, which is published at address `page`; `marks` holds the case's sources by id."""
         task = _Task(file, page, marks)
         self._links.task = self._citations.task = task
-        html = self._markdown.reset().convert(file.body)
+        html = self._markdown.reset().convert(without_comments(file.body))
         tokens = list(_flat(getattr(self._markdown, "toc_tokens", [])))
         titles = [unescape(token["name"]) for token in tokens if token["level"] == 1]
         task.problems += [problem(place, "CB306") for place in task.places_of_titles(titles)]
@@ -179,6 +187,13 @@ class Converter:
             task.problems.append(problem(task.place_of(found), "CB308", found=found))
         for found in unfinished(html):
             task.problems.append(problem(task.place_of(found), "CB309", found=found.strip()))
+        for at, found in leftovers(file.body, html):
+            task.problems.append(problem(task.place_at(at), "CB313", found=found))
+        unclosed = unclosed_comment(file.body)
+        if unclosed is not None:
+            task.problems.append(problem(task.place_at(unclosed), "CB312"))
+        for found in safety.far_pictures(html):
+            task.problems.append(problem(task.place_of_picture(found), "CB311", found=found))
         headings = tuple(Heading(token["level"], token["id"], unescape(token["name"])) for token in tokens)
         return Converted(safety.cleaned(html), headings, tuple(task.pending), tuple(sorted(set(task.problems))), task.alone)
 

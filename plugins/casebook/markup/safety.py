@@ -34,6 +34,8 @@ SCHEMES = {"http", "https", "mailto", "tel"}
 _SCHEME = re.compile(r"([a-zA-Z][\w+.-]*):")
 _ALIGNMENT = re.compile(r"\s*text-align:[^;:]*;?\s*")
 _RAW_LINK = re.compile(r"""(?<=\s)(?:href|src)=(["'])(?![^"']*:|#|//)[^"'\n]+\1""")
+_FAR_PICTURE = re.compile(r"""\ssrc\s*=\s*["']?\s*(?:https?:)?[/\\]{2}""", re.IGNORECASE)
+_FAR = re.compile(r"(?:https?:)?[/\\]{2}", re.IGNORECASE)
 _MAY_HOLD_HTML = re.compile(r"<[a-zA-Z/!?]|\{[:#.\s]|\{\w+=")
 
 
@@ -86,18 +88,28 @@ def raw_links(body: str, html: str) -> list[str]:
     return [match[0] for match in _RAW_LINK.finditer(body) if match[0] in html]
 
 
+def far_pictures(html: str) -> list[str]:
+    """The addresses of pictures that the browser of each reader would fetch from another host."""
+    if not _FAR_PICTURE.search(html):
+        return []
+    scan = _Scan()
+    scan.feed(html)
+    scan.close()
+    return list(dict.fromkeys(scan.far))
+
+
 class _Scan(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
+        self.far: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in TAGS:
             self.found.append(f"<{tag}")
             return
+        if tag == "img":
+            self.far += [value for name, value in attrs if name == "src" and value and _FAR.match(value.strip())]
         allowed = ATTRIBUTES["*"] | ATTRIBUTES.get(tag, set())
         self.found += [name for name, _ in attrs if name not in allowed]
         self.found += [value for name, value in attrs if value and name in allowed and _unsafe(name, value)]
-
-    def handle_comment(self, data: str) -> None:
-        self.found.append(f"<!--{data[:20]}")

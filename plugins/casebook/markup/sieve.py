@@ -12,6 +12,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+from casebook.markup import leftovers
 from casebook.markup.html import NAME as HTML
 from casebook.markup.links import Link, LinkTargets, resolve
 from casebook.markup.prose import NAME as PROSE
@@ -55,10 +56,12 @@ _SIGNS_OF_ALL = (
     "]:",  # definitions of links and footnotes
     *("\uff3b^", "]\uff08", "] \uff08"),  # citations and links in full-width brackets
     *("href=", "src="),
+    *leftovers.SIGNS,
 )
 """What takes a closer look in every dialect."""
 _UNDERLINE = re.compile(r"=\s*$", re.MULTILINE)
 _WITHOUT_WORDS = re.compile(r"!\[\s*\]")
+_FAR_PICTURE = re.compile(r"!\[[^\[\]]*\]\(\s*(?:\w+:|//)")
 _HEADING_OF_NO_LETTER = re.compile(r"#\s*(?:[&!\[]|$)", re.MULTILINE)
 _SIGNS = re.compile("#+")
 _CITATION = re.compile(r"\[\^([^\]\s]+)\]")
@@ -79,7 +82,7 @@ def plainly_sound(body: str, file: str, page: str, cited: Collection[str], targe
 
     `cited` holds the ids of its sources.
     """
-    if _WITHOUT_WORDS.search(body):
+    if _WITHOUT_WORDS.search(body) or _FAR_PICTURE.search(body):
         return False
     if _HEADING_OF_NO_LETTER.search(body):  # perhaps without words
         return False
