@@ -38,7 +38,8 @@ def test_a_button_copies_what_stands_beside_it_and_says_so(browser: Browser, ser
         page.goto(f"{server}/{CASE}")
         assert copied(page, "주소") == f"https://example.org/{CASE}"
         expect(page.locator(".md-dialog")).to_contain_text("복사했습니다.")
-        assert re.fullmatch(r"전라북도\. \(\d{4}, [A-Z][a-z]+ \d+\)\. .+ https://example\.org/\S+", copied(page, "APA"))
+        assert re.fullmatch(r"농생명 .+\. \(\d{4}, [A-Z][a-z]+ \d+\)\. .+ https://example\.org/\S+", copied(page, "APA"))
+        assert copied(page, "자료의 내용을 인용할 때").startswith("국토교통부·국가균형발전위원회(2019. 12. 10.). 성과 공유와")
         page.get_by_text("참고 문헌 프로그램에 넣기").click()
         for style in ("BibTeX", "CSL-JSON"):
             assert copied(page, style) == (page.get_by_label(style, exact=True).text_content() or "").strip()
@@ -50,7 +51,7 @@ def test_without_javascript_all_can_be_read_and_no_button_does_nothing(plain: Pa
     plain.goto(f"{server}/{CASE}")
     kit = plain.locator(".cb-kit")
     expect(kit).to_contain_text(f"https://example.org/{CASE}")
-    expect(kit).to_contain_text(re.compile(r"전라북도 \(\d{4}\. \d+\. \d+\.\)\. 농생명"))
+    expect(kit).to_contain_text(re.compile(r"인력 양성 \(\d{4}\. \d+\. \d+\.\)\. 「혁신도시 우수사례」"))
     assert plain.locator(".cb-copy").count() > 3
     for button in plain.locator(".cb-copy").all():
         expect(button).to_be_hidden()
