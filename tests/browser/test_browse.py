@@ -144,3 +144,36 @@ def test_nothing_moves_when_the_form_comes(phone: Page, server: str) -> None:
     expect(phone.get_by_role("search", name="사례 골라 보기")).to_be_visible()
     phone.wait_for_timeout(300)
     assert sum(phone.evaluate("window.moved")) < 0.01
+
+
+def test_a_narrowed_list_is_named_after_what_it_shows(page: Page, server: str) -> None:
+    page.goto(f"{server}/cases/?q=교육&city=gyeongnam")
+    heading = page.locator("h1")
+    expect(heading).to_have_text("‘교육’, 경남 사례")
+    assert page.title() == "‘교육’, 경남 사례 - 혁신도시 우수사례"
+    page.locator(".cb-clear").click()
+    expect(heading).to_have_text("모든 사례")
+    assert page.title() == "사례 - 혁신도시 우수사례"
+    page.goto(f"{server}/cases/?q=%3Cb%3E$%26")
+    expect(heading).to_have_text("‘<b>$&’ 사례")
+    told(page, "‘<b>$&’ 검색 결과가 없습니다. 다른 말로 찾아보세요.")
+    page.goto(f"{server}/cases/?city=jeju&category=win-win")
+    told(page, "고른 것에 맞는 사례가 없습니다. 고른 것을 하나씩 지워 보세요.")
+
+
+def test_the_contents_list_no_part_that_is_hidden(page: Page, server: str) -> None:
+    page.goto(f"{server}/cases/")
+    contents = page.locator(".cb-contents")
+    expect(contents.locator("li")).to_have_count(page.locator(".cb-browse__whole h2").count())
+    expect(contents).to_be_visible()
+    choose(page, "city", "jeonbuk")
+    told(page, "15건 가운데 4건")
+    expect(contents).to_be_hidden()
+    assert [link for link in page.locator("nav a[href^='#']").all() if link.is_visible()] == []
+    page.go_back()
+    told(page, "사례 15건")
+    expect(contents).to_be_visible()
+    assert all(link.is_visible() for link in contents.locator("a").all())
+    page.goto(f"{server}/cases/?q=교육")
+    expect(page.locator(CARDS).first).to_be_visible()
+    expect(contents).to_be_hidden()

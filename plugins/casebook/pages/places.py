@@ -67,7 +67,8 @@ def national_map_plan(catalogue: Catalogue, words: Wording, page: str) -> Plan:
         cases=desk.to(permalinks.CASES),
         folded=page != permalinks.CITIES,
     )
-    return Plan(page, "components/map.html", words("cities"), "", context, maps=(view,))
+    about = words("cities_about", count=len(catalogue.cities)) if page == permalinks.CITIES else ""
+    return Plan(page, "components/map.html", words("cities"), about, context, maps=(view,))
 
 
 def city_plan(catalogue: Catalogue, words: Wording, city_id: str) -> Plan:
@@ -165,8 +166,15 @@ def cases_plan(catalogue: Catalogue, words: Wording, page: str) -> Plan:
     )
     context = BrowsePage(groups, boxes, Card(Link("", "#"), "", "", "", "", "", "", ""), desk.to(permalinks.BROWSE_SCRIPT))
     headings = tuple(Heading(2, group.id, group.city.text) for group in groups)
-    return Plan(page, "components/cases.html", words("all_cases"), words("case_count", count=len(catalogue.cases)), context,
-                headings, _ids(headings))  # fmt: skip
+    return Plan(page, "components/cases.html", words("all_cases"), _cases_about(catalogue, words), context, headings,
+                _ids(headings))  # fmt: skip
+
+
+def _cases_about(catalogue: Catalogue, words: Wording) -> str:
+    if not catalogue.cases:
+        return words("cases_about_none")
+    categories = joined(category.name for category in catalogue.categories.values())
+    return words("cases_about", count=len(catalogue.cases), cities=len(catalogue.by_city), categories=categories)
 
 
 def _city_group(desk: Desk, city_id: str, files: Sequence[CaseFile]) -> CityGroup:
@@ -220,7 +228,8 @@ def organisations_plan(catalogue: Catalogue, words: Wording, page: str) -> Plan:
         for kind in kinds
     )
     headings = tuple(Heading(2, group.id, group.kind) for group in groups)
-    return Plan(page, "components/organisations.html", words("organisations"), "", groups, headings,
+    about = words("organisations_about", count=sum(len(group.organisations) for group in groups))
+    return Plan(page, "components/organisations.html", words("organisations"), about, groups, headings,
                 _ids(headings))  # fmt: skip
 
 

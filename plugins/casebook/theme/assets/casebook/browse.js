@@ -139,11 +139,38 @@
     clear.hidden = !all.length && !state.query;
   };
 
+  // The page is named after what it shows, and its contents list no part that is hidden
+  const heading = Array.from(document.querySelector("h1")?.childNodes ?? []).find((node) => node.nodeType === Node.TEXT_NODE);
+  const names = [heading?.data, document.title];
+  const site = document.querySelector("meta[property='og:site_name']")?.content;
+  const name = (state) => {
+    const what = [
+      ...(state.query ? [words.words.replace("{query}", () => state.query)] : []),
+      ...KEYS.flatMap((key) => Array.from(state.values[key], (value) => label(key, value))),
+    ].join(", ");
+    const shown = what && words.heading.replace("{what}", () => what);
+    if (heading) heading.data = shown || names[0];
+    document.title = shown ? [shown, ...(site ? [site] : [])].join(" - ") : names[1];
+  };
+  const none = ({ query, values }) =>
+    query && KEYS.every((key) => !values[key].size) ? words.noneWords.replace("{query}", () => query) : words.none;
+  const list = (all) => {
+    for (const nav of document.querySelectorAll("nav:has(a[href^='#'])")) {
+      const links = Array.from(nav.querySelectorAll("a[href^='#']"));
+      for (const link of links) {
+        const part = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+        if (whole.contains(part)) (link.closest("li") ?? link).hidden = !all;
+      }
+      nav.hidden = links.every((link) => (link.closest("li") ?? link).hidden);
+    }
+  };
+
   const show = async () => {
     const state = read(new URL(location.href));
     const now = ++turn;
     toForm(state);
     showChosen(state);
+    name(state);
     const ranked = state.query ? await call("cases", state.query) : null;
     if (now !== turn) return;
     const { pages: left, counts } = narrowed(data, state, ranked);
@@ -155,8 +182,9 @@
     const all = !state.query && !state.sort && KEYS.every((key) => !state.values[key].size);
     whole.hidden = !all;
     found.hidden = all;
+    list(all);
     more.hidden = true;
-    status.textContent = (all ? words.total : left.length ? words.found : words.none).replace("{count}", left.length).replace("{total}", data.titles.length);
+    status.textContent = (all ? words.total : left.length ? words.found : none(state)).replace("{count}", left.length).replace("{total}", data.titles.length);
     if (all) return;
     [pages, shown] = [sorted(left, state.sort || (state.query ? "" : "newest"), data), 0];
     found.replaceChildren();
@@ -168,6 +196,7 @@
     form.dataset.off = "";
     whole.hidden = false;
     found.hidden = true;
+    list(true);
     status.textContent = words.failed;
   };
   const go = (state, replace = false) => {
