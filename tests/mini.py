@@ -76,7 +76,7 @@ def report(project: Path, language: str = "ko") -> str:
     """What `casebook check` says of the project; nothing when all is well."""
     words = wording(language)
     settings = read_settings(project / "mkdocs.yml")
-    problems = check(settings.cases, settings.docs, settings.dialect, words, settings.language)
+    problems = [*check(settings.cases, settings.documents, settings.dialect, words, settings.language), *settings.problems]
     return words.report(problems) + "\n" if problems else ""
 
 

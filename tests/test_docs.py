@@ -25,36 +25,40 @@ EXAMPLES = re.findall(r"```(python|r|sh)\n(.*?)```", DATA, re.DOTALL)
 TOOLS = {"python": [sys.executable], "r": ["Rscript"], "sh": ["bash", "-euo", "pipefail"]}
 
 
+def copy_project(folder: Path) -> None:
+    for name in ("cases", "docs", "overrides"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+
+
+def problems_of(project: Path) -> str:
+    words, settings = wording("ko"), read_settings(project / "mkdocs.yml")
+    problems = check(settings.cases, settings.documents, settings.dialect, words)
+    return words.report(problems) if problems else ""
+
+
 @pytest.mark.parametrize("document", ["README.md", "docs/contribute/index.md"])
 def test_the_example_of_a_case_is_a_sound_case(document: str, tmp_path: Path) -> None:
     example = re.search(r"```yaml\n(---\n.*?)```", (ROOT / document).read_text(encoding="utf-8"), re.DOTALL)
     assert example
-    for folder in ("cases", "docs"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
+    copy_project(tmp_path)
     (tmp_path / "cases" / "jeonbuk" / "example.md").write_text(example[1], encoding="utf-8")
-    words = wording("ko")
-    problems = check(tmp_path / "cases", tmp_path / "docs", read_settings(ROOT / "mkdocs.yml").dialect, words)
-    assert not problems, words.report(problems)
+    assert not problems_of(tmp_path)
 
 
 def test_the_example_of_a_translation_in_the_guide_is_sound(tmp_path: Path) -> None:
     guide = (ROOT / "docs/contribute/index.md").read_text(encoding="utf-8")
     example = re.search(r"```yaml\n(---\n[^`]*\nof: .*?)```", guide, re.DOTALL)
     assert example
-    for folder in ("cases", "docs"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
+    copy_project(tmp_path)
     (tmp_path / "cases/gyeongnam/smart-clean-bus-stop.en.md").write_text(example[1], encoding="utf-8")
-    words = wording("ko")
-    problems = check(tmp_path / "cases", tmp_path / "docs", read_settings(ROOT / "mkdocs.yml").dialect, words)
-    assert not problems, words.report(problems)
+    assert not problems_of(tmp_path)
 
 
 def test_the_report_in_the_readme_is_what_the_program_says(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     report = re.search(r"```\n(cases/.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
     assert report
-    for folder in ("cases", "docs", "overrides"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    copy_project(tmp_path)
     path = tmp_path / "cases" / "jeonbuk" / "agri-bio-talent.md"
     path.write_text(path.read_text(encoding="utf-8").replace("period: 2019", "period: 2019년 봄"), encoding="utf-8")
     assert main(["check", str(tmp_path / "cases"), "--lang", "ko", "--site-url", ""]) == 1
@@ -64,12 +68,9 @@ def test_the_report_in_the_readme_is_what_the_program_says(tmp_path: Path, capsy
 def test_the_example_of_synonyms_in_the_guide_is_sound(tmp_path: Path) -> None:
     example = re.search(r"```yaml\n(- same:.*?)```", (ROOT / "docs/contribute/index.md").read_text(encoding="utf-8"), re.DOTALL)
     assert example
-    for folder in ("cases", "docs"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
+    copy_project(tmp_path)
     (tmp_path / "cases" / "_vocabulary" / "synonyms.yml").write_text(example[1], encoding="utf-8")
-    words = wording("ko")
-    problems = check(tmp_path / "cases", tmp_path / "docs", read_settings(ROOT / "mkdocs.yml").dialect, words)
-    assert not problems, words.report(problems)
+    assert not problems_of(tmp_path)
 
 
 def _ran(language: str, code: str, files: Path, folder: Path) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,6 +12,7 @@ from casebook.model import Agreement, Award, Case, Category, City, Organisation,
 from casebook.problems import Problem
 from casebook.reading import CaseFile, Content, TranslationFile, translation_ids
 
+D = TypeVar("D", Agreement, Award)
 F = TypeVar("F", CaseFile, TranslationFile)
 
 
@@ -67,8 +68,10 @@ class Catalogue:
 
 
 def build_catalogue(content: Content, problems: Iterable[Problem] = ()) -> Catalogue:
-    """Index `content`, leaving out the cases and translations whose file one of `problems` names."""
+    """Index `content`, leaving out the cases, translations, agreements and awards whose file one of `problems` names."""
     broken = {found.place.path for found in problems}
+    agreements = _sound(content.agreements, f"{content.root.name}/_agreements", broken)
+    content = replace(content, agreements=agreements, awards=_sound(content.awards, f"{content.root.name}/_awards", broken))
     sound = sorted((case for case in content.cases if case.path not in broken), key=_newest_first)
     cases = [case for case in sound if not case.case.withdrawn]
     by_id = {case.id: case for case in cases}
@@ -107,6 +110,11 @@ def _by_name(organisations: Iterable[Organisation]) -> dict[str, str]:
         for name in (organisation.name, *organisation.short_names):
             found.setdefault(name, set()).add(organisation.id)
     return {name: ids.pop() for name, ids in found.items() if len(ids) == 1}
+
+
+def _sound(read: Mapping[str, D], folder: str, broken: Collection[str]) -> Mapping[str, D]:
+    """Those of the documents in `folder` whose file is not among `broken`."""
+    return {id_: document for id_, document in read.items() if f"{folder}/{id_}.yml" not in broken}
 
 
 def _years(cases: Iterable[CaseFile]) -> range:

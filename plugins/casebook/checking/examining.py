@@ -10,7 +10,8 @@ from pathlib import Path
 from casebook import permalinks
 from casebook.catalogue import Catalogue
 from casebook.checking.collection import no_collection
-from casebook.checking.loading import broken_anchor, document_addresses, link_targets, load
+from casebook.checking.documents import Documents, PlacedComponents
+from casebook.checking.loading import broken_anchor, link_targets, load
 from casebook.markup import Converted, Converter, Dialect, PendingAnchor, SourceMark
 from casebook.pages import Edition, case_plan, source_marks, translation_marks, translation_plan
 from casebook.problems import Problem
@@ -30,22 +31,25 @@ class Examined:
     problems: tuple[Problem, ...]
 
 
-def check(root: Path, docs: Path, dialect: Dialect, words: Wording, language: str = LANGUAGES[0]) -> list[Problem]:
+def check(root: Path, documents: Documents, dialect: Dialect, words: Wording, language: str = LANGUAGES[0]) -> list[Problem]:
     """Every problem of the content, whose cases are in `language`."""
-    return list(examine(root, docs, dialect, words, language).problems)
+    return list(examine(root, documents, dialect, words, language).problems)
 
 
-def examine(root: Path, docs: Path, dialect: Dialect, words: Wording, language: str = LANGUAGES[0]) -> Examined:
-    """Every problem of the content, and the content: reading it is half of the work."""
+def examine(root: Path, documents: Documents, dialect: Dialect, words: Wording, language: str = LANGUAGES[0]) -> Examined:
+    """Every problem of the content and of what the hand-written pages place, and the content: reading it is half of the work."""
     with no_collection():
         loaded = load(root, language)
-        converter = Converter(dialect, link_targets(loaded.catalogue, document_addresses(docs, root.parent)))
+        converter = Converter(dialect, link_targets(loaded.catalogue, documents.addresses))
         unsound = [_unsound(file, converter) for file in loaded.left_out]
         bodies = {body.file.path: body for body in _bodies(loaded.catalogue, words, converter)}
         suspects = [body.converted for body in bodies.values() if not converter.finds_nothing(body.file, body.page, body.marks)]
         parts = {f"{root.name}/{it.text_file}": it.parts.keys() for it in loaded.catalogue.documents.values() if it.text_file}
         problems = {found for converted in [*suspects, *unsound] for found in converted.problems}
-        problems |= {found for one in [*suspects, *unsound] for link in one.pending if (found := _broken(link, bodies, parts))}
+        placed = PlacedComponents(documents, loaded.catalogue, words)
+        links = [link for converted in [*suspects, *unsound] for link in converted.pending]
+        problems |= {found for link in links if (found := _broken(link, bodies, parts, placed))}
+        problems |= {*placed.problems(loaded.problems)}
         gc.freeze()  # what was read stays to the end; collections, and the interpreter's last one, need not walk it
     return Examined(loaded.catalogue, tuple(sorted({*loaded.problems, *problems})))
 
@@ -90,7 +94,9 @@ def _unsound(file: Unsound, converter: Converter) -> Converted:
     return replace(converted, problems=tuple(found for found in converted.problems if known or found.code != _CITATION))
 
 
-def _broken(link: PendingAnchor, bodies: Mapping[str, _Body], parts: Mapping[str, Collection[str]]) -> Problem | None:
+def _broken(
+    link: PendingAnchor, bodies: Mapping[str, _Body], parts: Mapping[str, Collection[str]], placed: PlacedComponents
+) -> Problem | None:
     """The problem of a link to a heading; `parts` are those of source documents, by file."""
     target = bodies.get(link.file)
-    return broken_anchor(link, target.anchors() if target else parts.get(link.file))
+    return broken_anchor(link, target.anchors() if target else parts.get(link.file) or placed.anchors(link.file))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,19 +76,8 @@ def link_targets(catalogue: Catalogue, pages: Mapping[str, str]) -> LinkTargets:
     return LinkTargets(addresses)
 
 
-def document_addresses(docs: Path, project: Path) -> Mapping[str, str]:
-    """The addresses of the hand-written pages below `docs`, by their paths relative to the folder `project`."""
-    files = sorted(docs.rglob("*.md"))
-    return {Path(os.path.relpath(file, project)).as_posix(): _address(file.relative_to(docs)) for file in files}
-
-
 def broken_anchor(link: PendingAnchor, known: Collection[str] | None) -> Problem | None:
     """The problem of a link whose page has no such heading; none where the page's headings are not known here."""
     if known is None or link.anchor in known:
         return None
     return problem(link.place, "CB304", anchor=link.anchor, near=nearest(link.anchor, known))
-
-
-def _address(path: Path) -> str:
-    folder = path.parent if path.stem in ("index", "README") else path.with_suffix("")
-    return "" if folder == Path() else f"{folder.as_posix()}/"

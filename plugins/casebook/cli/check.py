@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
-from functools import cache
 from importlib.metadata import version as installed
 from pathlib import Path
 
 from casebook.catalogue import Catalogue
-from casebook.checking import examine
+from casebook.checking import examine, line_reader
 from casebook.cli.command import FINE, PROBLEMS, Command, Project, project, project_options, say, warn
 from casebook.history import Changed, changed_since, is_repository
-from casebook.problems import Place, Problem
+from casebook.problems import Problem
 from casebook.reports import (
     Finding,
     explanations,
@@ -24,7 +23,6 @@ from casebook.reports import (
     sarif_report,
     text_report,
 )
-from casebook.source import decode
 from casebook.wording import Wording
 
 _FORMATS: dict[str, Callable[[Sequence[Finding], Wording], str]] = {
@@ -48,16 +46,18 @@ def _options(parser: ArgumentParser) -> None:
         "and those between cases; all of them when a list was changed or a file removed, which may break any case",
     )  # fmt: skip
     parser.add_argument(
-        "--site-url", default=os.environ.get("SITE_URL", ""), help="the site's address, for links to explanations (SITE_URL)"
+        "--site-url", help="the site's address, for links to explanations, instead of the one in mkdocs.yml"
     )
 
 
 def _run(options: Namespace) -> int:
     here = project(options)
     changed = None if options.changed is None else _changed(options, here)
-    examined = examine(here.cases, here.docs, here.settings.dialect, here.words, here.language)
-    told = [found for found in examined.problems if changed is None or _concerns(changed, here, found)]
-    found = findings(told, here.words, _reader(here.root), options.site_url)
+    examined = examine(here.cases, here.settings.documents, here.settings.dialect, here.words, here.language)
+    problems = sorted({*examined.problems, *here.settings.problems})
+    told = [found for found in problems if changed is None or _concerns(changed, here, found)]
+    url = here.settings.url if options.site_url is None else options.site_url
+    found = findings(told, here.words, line_reader(here.root), url)
     fine = _fine(examined.catalogue, changed, here.words)
     if options.format == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
         with Path(summary).open("a", encoding="utf-8") as file:
@@ -66,7 +66,7 @@ def _run(options: Namespace) -> int:
         say(_FORMATS[options.format](found, here.words))
     else:
         say("\n".join([fine, *_older(examined.catalogue, here.words)]))
-    if others := len(examined.problems) - len(told):
+    if others := len(problems) - len(told):
         warn(here.words.fill("lines", "changed_others", count=others))
     return PROBLEMS if found else FINE
 
@@ -85,18 +85,6 @@ def _concerns(changed: Changed, here: Project, found: Problem) -> bool:
     lists = f"{here.cases.name}/_"
     anywhere = found.code in _BETWEEN_CASES and bool(changed.files)
     return anywhere or any(path.startswith(lists) for path in changed.files)
-
-
-def _reader(root: Path) -> Callable[[Place], str | None]:
-    """Gives the line of a place; None where the file is gone or is no text."""
-
-    @cache
-    def lines(path: str) -> list[str]:
-        file = root / path
-        text = decode(path, file.read_bytes()) if file.is_file() else ""
-        return text.split("\n") if isinstance(text, str) else []
-
-    return lambda place: lines(place.path)[place.line - 1] if place.line <= len(lines(place.path)) else None
 
 
 def _fine(catalogue: Catalogue, changed: Changed | None, words: Wording) -> str:

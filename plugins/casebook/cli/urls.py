@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from casebook.cli.command import FINE, Command, project, project_options, say, tell
-from casebook.site import LOCK, Lock, document_addresses, forwards, load, published, written
+from casebook.site import LOCK, Lock, forwards, load, published, written
 
 
 def _options(parser: ArgumentParser) -> None:
@@ -18,7 +18,7 @@ def _options(parser: ArgumentParser) -> None:
 def _run(options: Namespace) -> int:
     here = project(options)
     words, catalogue = here.words, load(here.cases, here.language).catalogue
-    live = published(catalogue, words, document_addresses(here.docs, here.root).values())
+    live = published(catalogue, words, here.settings.documents.addresses.values())
     path = here.root / LOCK
     lock = Lock.read(path.read_text(encoding="utf-8") if path.is_file() else "")
     if lost := lock.lost(live | forwards(catalogue, words).keys()):

@@ -11,7 +11,7 @@ from casebook.cli.command import PROBLEMS, Project, project_options, say
 from casebook.markup import Converter
 from casebook.problems import Place, Problem
 from casebook.reading import Content, is_case_or_translation, read_content
-from casebook.site import document_addresses, link_targets
+from casebook.site import link_targets
 from casebook.wording import Wording
 
 
@@ -45,7 +45,7 @@ def content_to_add_to(here: Project) -> tuple[Content, list[Problem]]:
 
 def converter(here: Project, content: Content) -> Converter:
     """Converts bodies that are not in the content yet, to see what is wrong with them."""
-    return Converter(here.settings.dialect, link_targets(build_catalogue(content), document_addresses(here.docs, here.root)))
+    return Converter(here.settings.dialect, link_targets(build_catalogue(content), here.settings.documents.addresses))
 
 
 def tell_at(problems: Sequence[Problem], words: Wording, where: Callable[[Place], str]) -> int:

@@ -3,6 +3,16 @@
 from casebook.pages.admin import admin_plan
 from casebook.pages.broken import broken_plan
 from casebook.pages.case import case_plan, source_marks
+from casebook.pages.components import (
+    MARKER,
+    Component,
+    HostPage,
+    component,
+    find_components,
+    host_pages,
+    lacking,
+    shown_components,
+)
 from casebook.pages.contexts import Link, Plan, SharePicture
 from casebook.pages.documents import agreement_plan, award_plan
 from casebook.pages.embed import Edition, embed_plans
@@ -27,9 +37,10 @@ from casebook.pages.translation import translation_marks, translation_plan
 from casebook.pages.withdrawn import withdrawn_plan
 
 __all__ = [
-    "Desk", "Edition", "Facet", "Forward", "Link", "Option", "Plan", "SharePicture", "admin_plan", "agreement_plan", "award_plan",
-    "broken_plan", "case_metadata_plan", "case_plan", "cases_plan", "categories_plan", "category_plan", "city_plan",
-    "embed_plans", "error_plan", "errors_plan", "facets", "featured_plan", "forward_plan", "national_map_plan", "newest_plan",
-    "organisation_plan", "organisations_plan", "page_metadata_plan", "share_picture", "source_marks", "source_plan",
-    "translation_marks", "translation_plan", "withdrawn_plan",
+    "MARKER", "Component", "Desk", "Edition", "Facet", "Forward", "HostPage", "Link", "Option", "Plan", "SharePicture",
+    "admin_plan", "agreement_plan", "award_plan", "broken_plan", "case_metadata_plan", "case_plan", "cases_plan",
+    "categories_plan", "category_plan", "city_plan", "component", "embed_plans", "error_plan", "errors_plan", "facets",
+    "featured_plan", "find_components", "forward_plan", "host_pages", "lacking", "national_map_plan", "newest_plan",
+    "organisation_plan", "organisations_plan", "page_metadata_plan", "share_picture", "shown_components", "source_marks",
+    "source_plan", "translation_marks", "translation_plan", "withdrawn_plan",
 ]  # fmt: skip

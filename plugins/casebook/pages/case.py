@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from casebook import permalinks
@@ -69,7 +69,7 @@ def case_plan(catalogue: Catalogue, words: Wording, file: CaseFile, body: Conver
             )
             for image in case.images
         ),
-        clauses=tuple(_clause_item(desk, reference) for reference in case.agreement),
+        clauses=tuple(_clause_items(desk, case.agreement)),
         notes=desk.notes(case.notes),
         sources=desk.sources(case.sources),
         related=desk.cards(catalogue.cases[id_] for id_ in case.related if id_ in catalogue.cases),
@@ -228,8 +228,11 @@ def _lists(desk: Desk, case: Case) -> tuple[TextList, ...]:
     )
 
 
-def _clause_item(desk: Desk, reference: str) -> ClauseItem:
-    name, clause_id = reference.split("/")
-    agreement = desk.catalogue.agreements[name]
-    clause = next(clause for clause in agreement.clauses() if clause.id == clause_id)
-    return ClauseItem(desk.link(clause.label, permalinks.clause(agreement.address, clause_id)), clause.text)
+def _clause_items(desk: Desk, references: Iterable[str]) -> Iterator[ClauseItem]:
+    for name, _, clause_id in (reference.partition("/") for reference in references):
+        agreement = desk.catalogue.agreements.get(name)
+        if agreement is None:  # it is broken, and a server leaves it out
+            continue
+        for clause in agreement.clauses():
+            if clause.id == clause_id:
+                yield ClauseItem(desk.link(clause.label, permalinks.clause(agreement.address, clause_id)), clause.text)

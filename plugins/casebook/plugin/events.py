@@ -2,45 +2,45 @@
 
 from __future__ import annotations
 
-import logging
 import os
-import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor, Future, as_completed
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NoReturn
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from casebook import permalinks
 from casebook.catalogue import Catalogue
+from casebook.checking import examine, line_reader
 from casebook.exports import Publication, feed_links, page_jsonld
 from casebook.history import History, dates, histories, read_log
-from casebook.maps import MapView, Tiles
+from casebook.maps import MapView
 from casebook.markup import Dialect
-from casebook.pages import Edition, Link, page_metadata_plan, share_picture
+from casebook.pages import Edition, HostPage, Link, host_pages, lacking, page_metadata_plan, share_picture
+from casebook.plugin.choices import read_choices
+from casebook.plugin.documents import HostDocuments, rendered, source_path
 from casebook.plugin.hosted import WovenFile, above, layout_of
 from casebook.plugin.options import CasebookConfig
 from casebook.plugin.placing import Placed
-from casebook.plugin.repository import Actions, edit_address, repository
-from casebook.plugin.settings import add_own_extensions, site_language
+from casebook.plugin.repository import Actions, edit_address
+from casebook.plugin.settings import add_own_extensions, language_problems, own_address, site_language
 from casebook.plugin.shells import Shells
 from casebook.plugin.writing import Made, take_search_entries, write
-from casebook.problems import Place, Problem, problem
+from casebook.problems import Problem
 from casebook.reading import case_ids, translation_ids
-from casebook.reports import explanations
+from casebook.reports import explanations, findings, text_report
 from casebook.site import (
     Finished,
     Here,
-    HostPage,
     Job,
     Loaded,
     MaterialAssets,
@@ -50,19 +50,14 @@ from casebook.site import (
     broken_anchor,
     embed_files,
     executor,
-    find_components,
     finish_broken,
     finish_cases,
     finish_others,
     forward_files,
-    host_pages,
     link_targets,
     load,
     map_files,
     material_assets,
-    read_admin,
-    read_atlas,
-    read_drawing,
     search_files,
     share_cards,
     share_files,
@@ -96,26 +91,25 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         root = Path(self.config.cases_dir)
         self._project = root.parent
         self._cache = self._project / ".cache" / "casebook"
-        self._words: Wording = wording(site_language(config))
+        self._url = own_address(config.site_url)
+        language = site_language(config)
+        self._words: Wording = wording(language)
         self._overrides = Path(config.theme.custom_dir) if config.theme.custom_dir else None
-        chosen = self.config.tiles
-        tiles = Tiles(chosen.url, chosen.attribution, chosen.max_zoom, chosen.script) if chosen.url else None
-        self._atlas, wrong = read_atlas(self._project, self.config.basemap, self.config.basemap_credit, tiles)
         config.edit_uri, template = edit_address(config.repo_url, config.edit_uri)
         config.edit_uri_template = config.edit_uri_template or template
-        self._docs = os.path.relpath(config.docs_dir, self._project)
-        self._repository = repository(self._project, Path(self._docs).as_posix(), config.repo_url, config.edit_uri)
+        self._choices = read_choices(config, self.config, self._words)
         self._loaded: Loaded = load(root, self._words.language)
-        self._drawing, unusable = read_drawing(self._project, self.config.share_font, self._overrides, self._words)
-        backend = self._repository.backend if self._repository else None
-        self._admin, lacking = read_admin(self._project, self.config.cms_script, backend)
-        self._report([*self._loaded.problems, *wrong, *unusable, *lacking])
+        self._problems: list[Problem] = []
+        add_own_extensions(config)
+        wrong = [*self._loaded.problems, *self._choices.problems, *language_problems(config, language)]
+        if wrong and not self._serving:
+            self._stop(self._whole_list(wrong, config))
+        self._tell(wrong)
         self._material = config.theme.name == "material"
         after_overrides = 1 if config.theme.custom_dir else 0
         config.theme.dirs[after_overrides:after_overrides] = [*([str(MATERIAL)] if self._material else []), str(THEME)]
         config.extra_css[:0] = [path for path in STYLES if path not in config.extra_css]
         config.extra_javascript += [path for path in SCRIPTS if path not in config.extra_javascript]
-        add_own_extensions(config)
         for folder in (root, self._overrides):
             if folder and str(folder) not in config.watch:
                 config.watch.append(str(folder))
@@ -124,29 +118,42 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add casebook's pages and data, and start finishing the cases while MkDocs renders its own pages."""
-        self._layout = layout_of(config, files)  # other plugins may have set it in their on_config
-        self._host_files = {self._path(file): file for file in files.documentation_pages()}
-        written = frozenset(self._layout.address(file.url) for file in files.documentation_pages())
-        catalogue = replace(self._loaded.catalogue, pages=written)
-        self._loaded = replace(self._loaded, catalogue=catalogue)
-        self._templates = Templates(self._words, self._overrides, self._atlas, self._layout)
-        self._shells = Shells(self._words, config)
-        self._placed = Placed(catalogue, self._words, self._templates, self._layout)
-        self._woven: dict[str, WovenFile] = {}
+        self._prepare(files, config)
+        catalogue = self._loaded.catalogue
         self._cards = share_cards(catalogue, config.site_name, config.site_description or "")
         self._job = self._new_job(config)
         begin(self._job)
         self._executor = Here() if self._serving else executor(len(catalogue.cases))
         self._others: Future[list[Finished]] = self._executor.submit(with_job, finish_others)
         self._cases: Callable[[], list[Finished]] = finish_cases(self._job, self._executor)
-        problems = [found for page in host_pages(catalogue, self._words) for found in self._host_page(page, files, config)]
         self._begun: list[Future[Mapping[str, str | bytes]]] = []
         self._begin(table_files, self._cache)
         self._begin(embed_files)
+        self._tell(self._add_pages(files, config))
         self._site_files(files, config)
         self._lighten(files)
-        shown = case_ids(catalogue.files) if self._serving else [*catalogue.cases, *catalogue.withdrawn]
-        for id_ in shown:
+        for shell in self._shells.files():
+            files.append(shell)
+        return files
+
+    def _prepare(self, files: Files, config: MkDocsConfig) -> None:
+        """Know the written pages among `files`, and begin with none of casebook's own."""
+        self._layout = layout_of(config, files)  # other plugins may have set it in their on_config
+        self._host_files = {source_path(file, config, self._project): file for file in files.documentation_pages()}
+        written = frozenset(self._layout.address(file.url) for file in files.documentation_pages())
+        catalogue = replace(self._loaded.catalogue, pages=written)
+        self._loaded = replace(self._loaded, catalogue=catalogue)
+        self._templates = Templates(self._words, self._overrides, self._choices.atlas, self._layout)
+        self._shells = Shells(self._words, config)
+        self._placed = Placed(catalogue, self._words, self._templates, self._layout)
+        self._woven: dict[str, WovenFile] = {}
+
+    def _add_pages(self, files: Files, config: MkDocsConfig) -> list[Problem]:
+        """Add casebook's pages, and return what is wrong with those of docs/ that stand in the place of one."""
+        catalogue = self._loaded.catalogue
+        problems = [found for page in host_pages(catalogue, self._words) for found in self._host_page(page, files, config)]
+        left_out = self._serving or self._loaded.problems  # links to them are sound
+        for id_ in case_ids(catalogue.files) if left_out else [*catalogue.cases, *catalogue.withdrawn]:
             self._add_woven(files, config, f"{catalogue.root.name}/{id_}.md", permalinks.case(id_))
         for id_, language in translation_ids(catalogue.files, catalogue.language):
             path = f"{catalogue.root.name}/{id_}.{language}.md"
@@ -158,10 +165,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             self._add_woven(files, config, text, permalinks.source_page(source.id))
         for code in explanations(self._words.language):
             self._add_woven(files, config, None, permalinks.error(code))
-        for shell in self._shells.files():
-            files.append(shell)
-        self._report(problems)
-        return files
+        return problems
 
     def _new_job(self, config: MkDocsConfig) -> Job:
         catalogue = self._loaded.catalogue
@@ -178,8 +182,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             self._store("pages"),
             site,
             _publication(catalogue, self._words, site, config),
-            self._atlas,
-            picture if self._drawing and site.has_address else None,
+            self._choices.atlas,
+            picture if self._choices.drawing and site.has_address else None,
         )
 
     def _histories(self, catalogue: Catalogue) -> Mapping[str, History]:
@@ -191,31 +195,23 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     def _store(self, kind: str) -> Store:
         return Store(self._cache / f"{kind}.json")
 
-    def _path(self, file: File) -> str:
-        """A file of docs/, relative to the project."""
-        return posixpath.join(self._docs, file.src_uri)
-
     def _host_page(self, page: HostPage, files: Files, config: MkDocsConfig) -> list[Problem]:
         """Add the page, unless docs/ has one at its address; that one must then place the component."""
-        address = page.path.removesuffix("index.md")
-        written = next((file for file in files.documentation_pages() if self._layout.address(file.url) == address), None)
+        written = next((file for file in files.documentation_pages() if self._layout.address(file.url) == page.address), None)
         if written is None:
             file = File.generated(config, page.path, content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV)
-            file.dest_uri = self._layout.file(address)
+            file.dest_uri = self._layout.file(page.address)
             files.append(file)
             return []
-        path = self._path(written)
-        found = find_components(path, written.content_string)
-        if page.component in {str(part) for part in found}:
-            return []
-        return [problem(Place(path), "CB403", address=address, name=page.component)]
+        return lacking(page, source_path(written, config, self._project), written.content_string)
 
     def _site_files(self, files: Files, config: MkDocsConfig) -> None:
         """Add what stands beside the pages, and let links lead to what is written there after the build."""
         catalogue = self._loaded.catalogue
         for path, content in site_files(catalogue).items():
             files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
-        for path in export_addresses(catalogue):
+        left_out = {permalinks.case_json(id_) for id_ in case_ids(catalogue.files)} if self._loaded.problems else set()
+        for path in sorted({*export_addresses(catalogue), *left_out}):
             files.append(WovenFile.generated(config, path, content=b"", inclusion=InclusionLevel.INCLUDED))
 
     def _begin(self, task: Callable[..., Mapping[str, str | bytes]], *args: object) -> None:
@@ -259,7 +255,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         """Plan the components that the page places, and make their headings known before MkDocs checks links to them."""
         if page.file in self._shells:
             return self._shells.fill(page)
-        self._report(self._placed.plan(page, self._path(page.file), html))
+        self._tell(self._placed.plan(page, source_path(page.file, config, self._project), html))
         return html
 
     @event_priority(-100)
@@ -291,7 +287,10 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
                 problems += [found] if (found := broken_anchor(pending, known)) else []
             woven = self._woven[page.address]
             Page(page.title, woven, config).present_anchor_ids = set(page.anchors)  # MkDocs checks docs' links against these
-        self._report(sorted(problems))
+        self._tell(sorted(problems))
+        if self._problems:
+            self._check_anchors(files, config)
+            self._stop(self._problems)
         self._begin(map_files, self._map_views(), self._cache / "maps.json")
         self._begin_images()  # last: they come in small parts, so that all who draw are done at about the same time
         return env
@@ -312,7 +311,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         context["metadata"] = self._metadata(page)  # type: ignore[typeddict-unknown-key]
         address = self._layout.address(page.url)
         words = self._shells.words(page.file) if page.file in self._shells else self._words
-        actions = Actions(self._loaded.catalogue, words, self._repository)
+        actions = Actions(self._loaded.catalogue, words, self._choices.repository)
         context["actions"] = actions.of(address, page.canonical_url or "", page.edit_url)  # type: ignore[typeddict-unknown-key]
         if page.file in self._shells:
             self._shell_context(context, words)
@@ -362,8 +361,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         entries = take_search_entries(site) if self._material else None
         write(site, self._woven_pages())
         write(site, forward_files(self._job).items())
-        if self._admin:
-            write(site, admin_files(self._loaded.catalogue, self._words, self._templates, self._admin).items())
+        if self._choices.admin:
+            write(site, admin_files(self._loaded.catalogue, self._words, self._templates, self._choices.admin).items())
         if entries is not None:
             write(site, search_files(self._job, self._finished, self._placed.plans, entries).items())
         for begun in as_completed(self._begun):
@@ -387,21 +386,54 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
 
     def _begin_images(self) -> None:
         """Begin the share images, where there is a font to draw them with."""
-        if self._drawing is None:
+        if self._choices.drawing is None:
             _log.info(self._words("share_no_font"))
             return
         store = FileStore(self._cache / "share", ".png")
-        self._begun += share_files(self._cards, self._drawing, store, self._executor)
+        self._begun += share_files(self._cards, self._choices.drawing, store, self._executor)
 
-    def _report(self, problems: list[Problem]) -> None:
-        """A build stops with the whole list; a server shows it, leaves broken cases out and goes on."""
-        if not problems:
-            return
-        lines = self._words.report(problems).splitlines()
-        for line in lines:
-            _log.log(logging.WARNING if self._serving else logging.ERROR, line)
+    def _tell(self, problems: list[Problem]) -> None:
+        """A server shows the problems, leaves broken cases out and goes on; a build keeps them, to stop with the whole list."""
         if not self._serving:
-            raise PluginError(lines[-1])
+            self._problems += problems
+        elif problems:
+            for line in self._report(problems):
+                _log.warning(line)
+
+    def _stop(self, problems: Iterable[Problem]) -> NoReturn:
+        lines = self._report(problems)
+        for line in lines:
+            _log.error(line)
+        raise PluginError(lines[-1])
+
+    def _report(self, problems: Iterable[Problem]) -> list[str]:
+        """The lines that `casebook check` prints."""
+        found = findings(set(problems), self._words, line_reader(self._project), self._url)
+        return text_report(found, self._words).split("\n")  # other ends of lines may stand in what a file says
+
+    def _whole_list(self, known: Iterable[Problem], config: MkDocsConfig) -> list[Problem]:
+        """All problems of a site that cannot be built, those included that a build would have met later.
+
+        What MkDocs has to say of links in docs/, it says now.
+        """
+        catalogue, files = self._loaded.catalogue, get_files(config)
+        documents = HostDocuments(config, self._project, files)
+        self._prepare(files, config)
+        self._add_pages(files, config)
+        self._site_files(files, config)
+        dialect = Dialect(config.markdown_extensions, config.mdx_configs)
+        examined = examine(catalogue.root, documents, dialect, self._words, catalogue.language)
+        for file in files.documentation_pages():
+            page = file.page or rendered(file, config, files)
+            self._placed.plan(page, source_path(file, config, self._project), page.content or "")
+        self._check_anchors(files, config)
+        return [*known, *examined.problems]
+
+    def _check_anchors(self, files: Files, config: MkDocsConfig) -> None:
+        """Let MkDocs say which links in docs/ lead to headings that are not there: it does so when it has written all pages."""
+        for file in files.documentation_pages():
+            if file.page:
+                file.page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
 
 
 def _publication(catalogue: Catalogue, words: Wording, site: Edition, config: MkDocsConfig) -> Publication:

@@ -8,10 +8,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from casebook.catalogue import Catalogue
-from casebook.pages import Plan
+from casebook.pages import Plan, component, find_components, shown_components
 from casebook.permalinks import Layout
 from casebook.problems import Problem
-from casebook.site import component, find_components
 from casebook.templating import Templates
 from casebook.wording import Wording
 
@@ -33,8 +32,7 @@ class Placed:
 
         A marker in a block of code is text there, and places nothing. Headings of components become known as the page's own.
         """
-        written = {str(part): part for part in find_components(path, page.file.content_string)}  # at their lines in the file
-        shown = [written.get(str(part), part) for part in find_components(path, html)]
+        shown = shown_components(path, page.file.content_string, html)
         made = {str(part): component(self._catalogue, self._words, part, self._layout.address(page.url)) for part in shown}
         plans = {name: plan for name, plan in made.items() if isinstance(plan, Plan)}
         if plans:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from casebook.markup import OWN_EXTENSIONS, TABLES, Dialect
+from casebook.plugin.documents import HostDocuments
 from casebook.plugin.options import CasebookConfig
+from casebook.problems import Place, Problem, nearest, problem
 from casebook.wording import LANGUAGES, wording
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml")
@@ -20,6 +24,8 @@ _TILDE = "pymdownx.tilde"
 _OWN = "casebook"
 _WITHOUT_A_DIALECT = frozenset({_OWN, "search", "material/search"})
 """Plugins that need not be loaded to know the dialect. Loading them would take as long as checking 100 cases."""
+
+_EXAMPLE = re.compile(r"(?:^|\.)example\.(?:com|net|org)$")
 
 
 class SettingsError(Exception):
@@ -37,9 +43,13 @@ class Settings:
     language: str
     """The language of the theme, and so of the cases."""
     url: str
-    """The address of the site; empty where none is set."""
+    """The address of the site; empty where none is set, or only that of an example."""
+    documents: HostDocuments
+    """The pages in `docs`."""
     dialect: Dialect
     """The Markdown of pages and cases: MkDocs' own extensions, those that the settings name, and casebook's."""
+    problems: tuple[Problem, ...]
+    """What is wrong with casebook's options."""
 
 
 def find_settings(start: Path) -> Path | None:
@@ -65,10 +75,11 @@ def read_settings(file: Path) -> Settings:
 
 def default_settings(cases: Path) -> Settings:
     """What MkDocs and casebook assume where no file of settings says more; `cases` is the folder of case files."""
-    docs = cases.parent / "docs"
     config = MkDocsConfig(config_file_path=str(cases.parent / NAMES[0]))
-    config.load_dict({"site_name": cases.parent.name, "plugins": [], "docs_dir": str(docs if docs.is_dir() else cases)})
-    return replace(_settings(_validated(config), {"cases_dir": str(cases)}), docs=docs)
+    config.load_dict({"site_name": cases.parent.name, "plugins": []})
+    if not (cases.parent / "docs").is_dir():
+        config.load_dict({"docs_dir": str(cases), "exclude_docs": "*"})
+    return _settings(_validated(config), {"cases_dir": str(cases)})
 
 
 def add_own_extensions(config: MkDocsConfig) -> None:
@@ -77,6 +88,12 @@ def add_own_extensions(config: MkDocsConfig) -> None:
     if _TILDE in config.markdown_extensions:  # 3~5명, 10~20명: ranges are no subscripts, unless the site asks for them
         config.mdx_configs.setdefault(_TILDE, {}).setdefault("subscript", False)
     config.mdx_configs[TABLES] = {"label": wording(site_language(config)).pattern("table")}
+
+
+def own_address(url: str | None) -> str:
+    """The address `url` of a site or repository; empty for none, and for an example's (RFC 2606), which nobody can own."""
+    host = urlsplit(url or "").hostname or ""
+    return "" if _EXAMPLE.search(host) else url or ""
 
 
 def site_language(config: MkDocsConfig) -> str:
@@ -91,7 +108,31 @@ def _settings(config: MkDocsConfig, options: Mapping[str, Any] | None) -> Settin
     language = site_language(config)
     add_own_extensions(config)
     dialect = Dialect(tuple(config.markdown_extensions), config.mdx_configs)
-    return Settings(Path(own.cases_dir), Path(config.docs_dir), language, config.site_url or "", dialect)
+    cases = Path(own.cases_dir)
+    documents = HostDocuments(config, cases.parent)
+    problems = tuple(_problems(config, own))
+    return Settings(cases, Path(config.docs_dir), language, own_address(config.site_url), documents, dialect, problems)
+
+
+def _problems(config: MkDocsConfig, own: CasebookConfig) -> Iterator[Problem]:
+    language = site_language(config)
+    yield from language_problems(config, language)
+    if own.basemap or own.share_font or own.cms_script or own.tiles.url:
+        from casebook.plugin.choices import read_choices  # noqa: PLC0415 - it imports all that draws, and few sites choose
+
+        yield from read_choices(config, own, wording(language)).problems
+
+
+def language_problems(config: MkDocsConfig, language: str) -> Iterator[Problem]:
+    """The problem of a site in a `language` that casebook has no words in."""
+    if language in LANGUAGES:
+        return
+    file = Path(config.config_file_path)
+    text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
+    written = re.search(rf"^[ \t]+language:[ \t]*['\"]?({re.escape(language)})\b", text, re.MULTILINE)
+    at = written.start(1) if written else 0
+    place = Place(file.name, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+    yield problem(place, "CB507", found=language, near=nearest(language, LANGUAGES), allowed=", ".join(LANGUAGES))
 
 
 def _with_plugins(config: MkDocsConfig) -> MkDocsConfig:

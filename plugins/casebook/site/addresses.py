@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from casebook import permalinks
 from casebook.catalogue import Catalogue
-from casebook.pages import Forward
+from casebook.pages import Forward, host_pages
 from casebook.problems import Place, Problem, problem
 from casebook.reading import CaseFile, case_ids, translation_ids
 from casebook.reports import explanations
-from casebook.site.components import host_pages
 from casebook.wording import Wording
 
 LOCK = "urls.lock"
@@ -20,7 +19,7 @@ LOCK = "urls.lock"
 
 def published(catalogue: Catalogue, words: Wording, documents: Iterable[str]) -> frozenset[str]:
     """Every address that others may hold: pages, clauses, what sites embed. `documents` are the host's own pages."""
-    made = (page.path.removesuffix("index.md") for page in host_pages(catalogue, words))
+    made = (page.address for page in host_pages(catalogue, words))
     clauses = (
         f"{permalinks.document(agreement.address)}#{permalinks.clause_anchor(clause.id)}"
         for agreement in catalogue.agreements.values()

@@ -8,15 +8,14 @@ from dataclasses import dataclass
 
 from casebook import permalinks
 from casebook.catalogue import Catalogue
-from casebook.pages import (
-    Plan,
-    agreement_plan,
-    award_plan,
+from casebook.pages.contexts import Plan
+from casebook.pages.documents import agreement_plan, award_plan
+from casebook.pages.errors import errors_plan
+from casebook.pages.places import (
     cases_plan,
     categories_plan,
     category_plan,
     city_plan,
-    errors_plan,
     featured_plan,
     national_map_plan,
     newest_plan,
@@ -76,6 +75,11 @@ class HostPage:
     component: str
 
     @property
+    def address(self) -> str:
+        """The address of the page."""
+        return self.path.removesuffix("index.md")
+
+    @property
     def markdown(self) -> str:
         """The page when nobody wrote one."""
         return f"# {self.title}\n\n<!-- casebook: {self.component} -->\n"
@@ -87,6 +91,12 @@ def find_components(path: str, text: str) -> Iterator[Component]:
         at = match.start()
         place = Place(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
         yield Component(match[1], tuple(match[2].split()), place, match[0])
+
+
+def shown_components(path: str, text: str, html: str) -> list[Component]:
+    """The markers in `html`, at their lines in `text`, the whole file at `path`. In a block of code a marker is text."""
+    lines = {str(found): found for found in find_components(path, text)}
+    return [lines.get(str(found), found) for found in find_components(path, html)]
 
 
 def component(catalogue: Catalogue, words: Wording, found: Component, page: str) -> Plan | Problem:
@@ -101,6 +111,13 @@ def component(catalogue: Catalogue, words: Wording, found: Component, page: str)
     if unknown is not None:
         return problem(found.place, "CB402", name=name, id=unknown, near=nearest(unknown, known))
     return _OF_ONE[name](catalogue, words, ids[0]) if name in _OF_ONE else featured_plan(catalogue, words, page, ids)
+
+
+def lacking(page: HostPage, path: str, text: str) -> list[Problem]:
+    """The problem of a file at `path` that stands in the place of `page` and does not place its component."""
+    if page.component in {str(found) for found in find_components(path, text)}:
+        return []
+    return [problem(Place(path), "CB403", address=page.address, name=page.component)]
 
 
 def host_pages(catalogue: Catalogue, words: Wording) -> list[HostPage]:

@@ -1,0 +1,115 @@
+"""`casebook check` and `mkdocs build` tell the same list, in the same words and at the same places, whatever is wrong."""
+
+from __future__ import annotations
+
+import logging
+import re
+import shutil
+from contextlib import suppress
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.exceptions import Abort
+
+from casebook.cli import main
+from mini import CASE, copy_mini, mini_config, with_options
+
+PROBLEMS = Path(__file__).parent / "problems"
+FILES = sorted(PROBLEMS.glob("*.md"))
+FOLDERS = sorted(path for path in PROBLEMS.iterdir() if path.is_dir())
+OF_BODIES = {
+    path for path in FILES
+    if set(re.findall(r"\[(CB\d)\d\d\]", path.with_suffix(".expected.txt").read_text(encoding="utf-8"))) == {"CB3"}
+}  # fmt: skip
+KINDS = {
+    "field": {"cases/north/field.md": CASE.replace("period: 2019", "period: 언젠가")},
+    "body": {"cases/north/body.md": CASE + "\n[가](nowhere.md) [나](../../docs/more.md#없음) [다](../../docs/more.md#map)\n"},
+    "between": {"cases/north/between.md": CASE.replace("category: living", "category: livng")},
+    "component": {"docs/more.md": "# 더\n\n```\n<!-- casebook: x -->\n```\n<!-- casebook: nwest -->\n\n<!-- casebook: map -->\n"},
+    "place": {"docs/agreement.md": "# 합의서\n"},
+    "settings": with_options(basemap="none.json"),
+}
+LINK = "# 링크\n\n[가](nowhere.md) [나](../cases/south/talent.md) [다](index.md#없음)\n"
+
+
+def of_build(project: Path, caplog: pytest.LogCaptureFixture) -> str:
+    """What a build says is wrong, without the lines that are MkDocs' own; nothing where it ends well."""
+    caplog.clear()
+    config = mini_config(project)
+    config.plugins.on_startup(command="build", dirty=False)
+    with suppress(Abort):
+        build(config)
+    lines = [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR]
+    return "\n".join(line.removeprefix("casebook: ") for line in lines if line.startswith("casebook: "))
+
+
+def of_check(project: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    """What a check says is wrong."""
+    capsys.readouterr()
+    result = main(["check", str(project / "cases"), "--lang", "ko"])
+    said = capsys.readouterr().out
+    return said.rstrip("\n") if result else ""
+
+
+@pytest.mark.parametrize("files", [FILES, sorted(OF_BODIES)], ids=["all", "bodies alone"])
+def test_all_bad_files_at_once(
+    files: list[Path], tmp_path: Path, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = copy_mini(tmp_path)
+    for path in files:
+        shutil.copy(path, project / "cases" / "north")
+    said = of_check(project, capsys)
+    assert said.count("\ncases/north/") >= len(files) // 2
+    assert of_build(project, caplog) == said
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: path.name)
+def test_each_bad_folder(
+    folder: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = copy_mini(tmp_path)
+    shutil.copytree(folder, project, dirs_exist_ok=True)
+    said = of_check(project, capsys)
+    assert said
+    assert of_build(project, caplog) == said
+
+
+OF_LISTS = [path for path in FOLDERS if path.name.startswith(("agreement", "award", "vocabulary"))]
+
+
+@pytest.mark.parametrize("folder", [None, *OF_LISTS], ids=lambda path: path.name if path else "files")
+def test_a_server_shows_what_is_wrong_and_goes_on(folder: Path | None, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    project = copy_mini(tmp_path)
+    if folder:
+        shutil.copytree(folder, project, dirs_exist_ok=True)
+    for path in () if folder else FILES:
+        shutil.copy(path, project / "cases" / "north")
+    config = mini_config(project)
+    config.plugins.on_startup(command="serve", dirty=False)
+    build(config)
+    assert (tmp_path / "site/cases/index.html").is_file()
+    assert any(re.search(r"\[CB\d{3}\]", record.getMessage()) for record in caplog.records)
+
+
+def test_all_cases_of_the_site(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert (site / "index.html").is_file()  # built strictly
+    assert of_check(Path(__file__).parent.parent, capsys) == ""
+
+
+@pytest.mark.parametrize("kinds", [set(some) for count in (1, 2, 6) for some in combinations(KINDS, count)], ids=sorted)
+def test_every_combination_is_told_at_once(
+    kinds: set[str], tmp_path: Path, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = {"docs/more.md": "# 더\n", **{name: text for kind in kinds for name, text in KINDS[kind].items()}}
+    project = copy_mini(tmp_path, {**files, "docs/links.md": LINK})
+    (project / "site").mkdir()
+    said = of_check(project, capsys)
+    told = set(re.findall(r"^(\S+?):\d+:\d+ \[", said, re.MULTILINE))
+    assert told == {name for kind in kinds for name in KINDS[kind]}
+    assert of_build(project, caplog) == said
+    own = [record.getMessage() for record in caplog.records if record.name == "mkdocs.structure.pages"]
+    assert len(own) == 2  # MkDocs has its say of links in docs/, whatever else is wrong
+    assert any("nowhere.md" in line for line in own)
+    assert any("#없음" in line for line in own)
