@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from casebook.authoring import read_table
 from casebook.catalogue import Catalogue
+from casebook.reading import read_content
 from casebook.site import Lock, forwards, load, published
 from casebook.wording import wording
 from mini import CASE, built, copy_mini
-from published import mini, publication
+from published import data, mini, publication
 
 VOCABULARY = """- {id: north-province, name: 북도, kind: local-government}
 - {id: south-university, name: 남대학교, kind: university}
@@ -95,6 +97,32 @@ def test_data_names_only_who_is_named(site: Path) -> None:
     assert [one["id"] for one in cases["north/with-partner"]["organisations"]] == ["ministry"]
     listed = json.loads((site / "api/v1/organisations.json").read_text(encoding="utf-8"))
     assert {one["id"] for one in listed["organisations"]} == {"north-province", "south-university", "ministry"}
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_an_exported_table_is_read_back_with_nobody_where_nobody_is_named(kind: str, tmp_path: Path) -> None:
+    made = mini(tmp_path, FILES)
+    content, _ = read_content(tmp_path / "project/cases")
+    raw = data(made, tmp_path)[f"api/v1/cases.{kind}"]
+    read = read_table(f"cases.{kind}", raw.encode() if isinstance(raw, str) else raw, content, wording("ko"))
+    assert read.problems == ()
+    organisations = {draft.stem: draft.header.data for draft in read.drafts}
+    assert {stem: fields["organisations"] for stem, fields in organisations.items() if isinstance(fields, dict)} == {
+        "bus-stop": [{"id": "north-province", "role": "lead"}, {"id": "ministry", "role": "funder"}],
+        "talent": [{"id": "south-university", "role": "lead"}],
+        "alone": [{"id": "somebody", "role": "lead"}],
+        "with-partner": [{"id": "ministry", "role": "funder"}],
+        "led": [{"id": "ministry", "role": "partner"}, {"id": "north-province", "role": "lead"}],
+        "unled": [{"id": "ministry", "role": "partner"}],
+    }
+
+
+def test_a_table_of_ones_own_must_name_somebody(tmp_path: Path) -> None:
+    content, _ = read_content(copy_mini(tmp_path, FILES) / "cases")
+    read = read_table("a.csv", "파일 이름,제목,참여 기관\na,가,\n".encode(), content, wording("ko"))
+    (draft,) = read.drafts
+    assert isinstance(draft.header.data, dict)
+    assert "organisations" not in draft.header.data
 
 
 def test_every_language_has_words_for_it(tmp_path: Path) -> None:

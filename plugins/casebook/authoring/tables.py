@@ -244,6 +244,10 @@ class _Table:
         licences = [one.get("licence") for one in sources if isinstance(one, dict)] if isinstance(sources, list) else []
         if row.text("address") and licences and all(licence == found.data.get("licence") for licence in licences):
             del found.data["licence"]  # an exported table shows the licence that all sources share
+        unnamed = [one.id for one in self.content.organisations if one.kind == "unnamed"]
+        if row.text("address") and "organisations" not in found.data and len(unnamed) == 1:
+            found.data["organisations"] = [{"id": unnamed[0], "role": "lead"}]  # an exported table names nobody then
+            found.places["organisations",] = row.place(PARTS[0].columns[0])
         places = {(): row.grid.place(row.number)} | found.places
         absent = (name for name in _IN_A_CELL if name in row.columns and name not in found.data)
         keys: dict[Loc, Place] = {(name,): row.place(name) for name in absent}
