@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -79,7 +80,7 @@ def _ran(language: str, code: str, files: Path, folder: Path) -> str:
     if missing := [name for name in sorted(needed) if not shutil.which(name)]:
         pytest.skip(f"not installed: {', '.join(missing)}")
     for name in re.findall(r"\b\w+\.(?:json|csv)\b", code):
-        if "curl" not in code:
+        if "curl" not in code and (files / name).is_file():  # read.csv is a function of R
             shutil.copy(files / name, folder)
     script = folder / "example"
     script.write_text(code, encoding="utf-8")
@@ -96,6 +97,17 @@ def test_every_example_of_the_data_page_runs(language: str, code: str, site: Pat
         assert (tmp_path / "cases.json").read_bytes() == (site / "api/v1/cases.json").read_bytes()
     else:
         assert said.strip()
+
+
+def test_the_example_in_r_is_given_the_file_that_it_reads(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tools = tmp_path / "bin"  # a stand-in: it shows the files whose names are in quotes, and R is not on every machine
+    tools.mkdir()
+    (tools / "Rscript").write_text("""#!/bin/sh\ncat $(sed -n 's/.*"\\(.*[.]csv\\)".*/\\1/p' "$1")\n""", encoding="utf-8")
+    (tools / "Rscript").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tools}{os.pathsep}{os.environ['PATH']}")
+    (code,) = (code for language, code in EXAMPLES if language == "r")
+    said = _ran("r", code, site / "api" / "v1", tmp_path)
+    assert said.splitlines() == (site / "api/v1/cases.csv").read_text(encoding="utf-8").splitlines()
 
 
 def test_the_examples_of_the_data_page_say_what_they_promise(site: Path, tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ def _run(options: Namespace) -> int:
     lock = Lock.read(path.read_text(encoding="utf-8") if path.is_file() else "")
     if lost := lock.lost(live | forwards(catalogue, words).keys()):
         return tell(lost, words)
-    new = [address for address in lock.new(live) if address]
+    new = lock.new(live)
     if options.write:
         path.write_text(written([*lock.lines, *new]), encoding="utf-8")
         return say(words.fill("lines", "urls_written", count=len(new)))

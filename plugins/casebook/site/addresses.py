@@ -14,7 +14,16 @@ from casebook.reports import explanations
 from casebook.wording import Wording
 
 LOCK = "urls.lock"
-"""The file of the project that lists every address ever published, one a line, sorted."""
+"""The file of the project that lists every address ever promised, one a line, sorted."""
+
+
+def promised(address: str) -> bool:
+    """Tell whether the site promises an address for good.
+
+    It does for all that `published` names, with two exceptions. The home page, whose address is empty, needs no promise.
+    A page that explains a problem code belongs to the version of casebook: reports of that version lead to it, nobody else.
+    """
+    return bool(address) and (address == permalinks.ERRORS or not address.startswith(permalinks.ERRORS))
 
 
 def published(catalogue: Catalogue, words: Wording, documents: Iterable[str]) -> frozenset[str]:
@@ -73,17 +82,17 @@ class Lock:
         return cls({line.strip(): number for number, line in enumerate(text.splitlines(), 1) if line.strip()})
 
     def lost(self, live: Collection[str]) -> list[Problem]:
-        """A problem for each locked address that nothing answers any more."""
-        return [_lost(address, number) for address, number in self.lines.items() if address not in live]
+        """A problem for each locked address that nothing answers any more. Older locks list more than is promised."""
+        return [_lost(address, number) for address, number in self.lines.items() if promised(address) and address not in live]
 
     def new(self, live: Collection[str]) -> list[str]:
-        """The addresses that the lock does not hold yet."""
-        return sorted(set(live) - self.lines.keys())
+        """The promised addresses that the lock does not hold yet."""
+        return sorted(set(filter(promised, live)) - self.lines.keys())
 
 
 def written(addresses: Iterable[str]) -> str:
-    """The text of a lock file. The home page, whose address is empty, needs no promise."""
-    return "".join(f"{address}\n" for address in sorted(set(addresses)) if address)
+    """The text of a lock file that lists those of `addresses` that are promised."""
+    return "".join(f"{address}\n" for address in sorted(set(filter(promised, addresses))))
 
 
 def _lost(address: str, number: int) -> Problem:
