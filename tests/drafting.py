@@ -15,10 +15,10 @@ from casebook.reading import Content, read_content
 from casebook.site import link_targets, load
 from casebook.source import Data
 from casebook.wording import Wording, wording
-from mini import DIALECT, MINI
+from mini import DIALECT, MINI, PICTURE
 
 WORDS = wording("ko")
-IMAGES = {"cases/north/images/a.png": "x"}
+IMAGES = {"cases/north/images/a.png": PICTURE}
 
 _LETTERS = st.text("가나다 ab1:|\\#-*_.,'\"[]{}<>&⏎\n제목날짜：`~?!%@", min_size=1, max_size=24)
 _PHRASES = ("제목: 값", "### 제목", "### 본문", "---", "- [X] 확인", "_No response_", "\\", "\\|", "a | b", "=1+1", "12",

@@ -25,6 +25,8 @@ settings.load_profile("casebook")
 
 needs_processes = pytest.mark.skipif(processes() == 1, reason="one core, or a system that cannot fork")
 
+PICTURE = "GIF89a\x01\x00\x01\x00\x00\x00\x00;"
+"""A picture of nothing, in letters alone."""
 MINI = Path(__file__).parent / "fixtures" / "mini"
 DIALECT = read_settings(MINI / "mkdocs.yml").dialect
 CASE = """---
@@ -96,7 +98,12 @@ def mini_config(project: Path, **options: Any) -> MkDocsConfig:
 
 def built(folder: Path, files: dict[str, str] | None = None, *, strict: bool = True, serve: bool = False) -> Path:
     """The site of the small project with `files` written over it."""
-    config = mini_config(copy_mini(folder, files), strict=strict)
+    return built_project(copy_mini(folder, files), strict=strict, serve=serve)
+
+
+def built_project(project: Path, *, strict: bool = True, serve: bool = False) -> Path:
+    """The site of the project, beside it."""
+    config = mini_config(project, strict=strict)
     config.plugins.on_startup(command="serve" if serve else "build", dirty=False)
     build(config)
-    return folder / "site"
+    return project.parent / "site"

@@ -15,7 +15,7 @@ from rdflib import Graph, URIRef
 from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF
 
 from casebook.exports.llms import llms_txt
-from mini import CASE
+from mini import CASE, PICTURE
 from published import URL, data, mini
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # rdflib's own reader of JSON-LD uses it
@@ -48,7 +48,7 @@ sources:""",
 def files(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str | bytes]:
     """All files of data of the small site with one more case that has every field."""
     folder = tmp_path_factory.mktemp("described")
-    return data(mini(folder, {"cases/north/full.md": FULL, "cases/north/images/a.png": "x"}), folder)
+    return data(mini(folder, {"cases/north/full.md": FULL, "cases/north/images/a.png": PICTURE}), folder)
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ import casebook
 
 ROOT = Path(casebook.__file__).parent
 LAYERS = (
-    "problems store citations", "source", "wording", "model", "reading", "catalogue", "history", "permalinks",
+    "problems store citations pictures", "source", "wording", "model", "reading", "catalogue", "history", "permalinks",
     "markup maps cards reports", "outgoing", "pages", "templating search exports checking", "authoring", "schemas",
     "weaving", "site", "plugin", "cli",
 )  # fmt: skip
@@ -26,7 +26,7 @@ ONLY_IN = {
     "markdown": ("markup/",),
     "folium": ("maps/drawing.py",),
     "branca": ("maps/drawing.py",),
-    "PIL": ("cards/drawing.py", "cards/lettering.py"),
+    "PIL": ("pictures/upright.py", "cards/drawing.py", "cards/lettering.py"),
     "zlib_ng": ("cards/png.py",),
     "zint": ("pages/qr.py",),
     "wcwidth": ("reports/excerpt.py",),

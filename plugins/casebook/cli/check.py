@@ -12,6 +12,7 @@ from casebook.catalogue import Catalogue
 from casebook.checking import examine, line_reader
 from casebook.cli.command import FINE, PROBLEMS, Command, Project, project, project_options, say, warn
 from casebook.history import Changed, changed_since, is_repository
+from casebook.pictures import holds_position, is_picture
 from casebook.problems import Problem
 from casebook.reports import (
     Finding,
@@ -66,6 +67,7 @@ def _run(options: Namespace) -> int:
         say(_FORMATS[options.format](found, here.words))
     else:
         say("\n".join([fine, *_older(examined.catalogue, here.words)]))
+    _warn_of_positions(examined.catalogue, here)
     if others := len(problems) - len(told):
         warn(here.words.fill("lines", "changed_others", count=others))
     return PROBLEMS if found else FINE
@@ -91,6 +93,15 @@ def _fine(catalogue: Catalogue, changed: Changed | None, words: Wording) -> str:
     if changed is not None:
         return words.fill("lines", "changed_fine", files=len(changed.files))
     return words.fill("lines", "fine", cases=len(catalogue.cases))
+
+
+def _warn_of_positions(catalogue: Catalogue, here: Project) -> None:
+    """Name the photos of the content and of the hand-written pages that say where they were taken."""
+    content = (catalogue.root / name for name in catalogue.files if is_picture(name))
+    written = (path for path in here.docs.rglob("*") if path.is_file() and is_picture(path.name))
+    for path in sorted({*content, *written}):
+        if holds_position(path.read_bytes()):
+            warn(here.words.fill("lines", "position", path=Path(os.path.relpath(path, here.root)).as_posix()))
 
 
 def _older(catalogue: Catalogue, words: Wording) -> list[str]:

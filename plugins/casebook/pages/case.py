@@ -10,7 +10,7 @@ from casebook.catalogue import ASKED, Catalogue, completeness
 from casebook.history import History
 from casebook.maps import case_view, place_of
 from casebook.markup import Converted, Heading, SourceMark
-from casebook.model import LICENCES, Case, Indicator, PartialDate, Period, licence_of
+from casebook.model import LICENCES, Case, Image, Indicator, PartialDate, Period, licence_of
 from casebook.pages.charts import chart
 from casebook.pages.contexts import (
     CasePage,
@@ -29,6 +29,7 @@ from casebook.pages.edits import edits
 from casebook.pages.embed import Edition
 from casebook.pages.kit import link_kit
 from casebook.pages.parts import Desk
+from casebook.pictures import size
 from casebook.reading import CaseFile, TranslationFile
 from casebook.wording import Wording, joined, number, wording
 
@@ -61,14 +62,7 @@ def case_plan(catalogue: Catalogue, words: Wording, file: CaseFile, body: Conver
         body=body.html,
         indicators=tuple(_indicator(desk, indicator) for indicator in case.indicators),
         lists=_lists(desk, case),
-        pictures=tuple(
-            Picture(
-                desk.to(permalinks.image(f"{file.city}/{image.file}")),
-                image.alt,
-                f"{image.credit}, {words.of('licences', image.licence)}",
-            )
-            for image in case.images
-        ),
+        pictures=tuple(_picture(desk, file, image) for image in case.images),
         clauses=tuple(_clause_items(desk, case.agreement)),
         notes=desk.notes(case.notes),
         sources=desk.sources(case.sources),
@@ -87,6 +81,14 @@ def _translation(desk: Desk, file: TranslationFile) -> Link:
     """The language's own name for itself, leading to the page in it."""
     name = wording(file.language).of("languages", file.language)
     return Link(name, desk.to(permalinks.translation(file.id, file.language)), file.language)
+
+
+def _picture(desk: Desk, file: CaseFile, image: Image) -> Picture:
+    name = f"{file.city}/{image.file}"
+    path = desk.catalogue.root / name
+    width, height = (size(path.read_bytes()) if path.is_file() else None) or (None, None)
+    credit = f"{image.credit}, {desk.words.of('licences', image.licence)}"
+    return Picture(desk.to(permalinks.image(name)), image.alt, credit, width, height)
 
 
 def _place(desk: Desk, file: CaseFile) -> PlaceLine:

@@ -107,6 +107,9 @@ class Picture:
     url: str
     alt: str
     credit: str
+    width: int | None = None
+    """In pixels, so that nothing moves when the picture comes; None where it is not known, as with the height."""
+    height: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from casebook.history import History, dates, histories, read_log
 from casebook.maps import MapView
 from casebook.markup import Dialect
 from casebook.pages import Edition, HostPage, Link, host_pages, lacking, page_metadata_plan, share_picture
+from casebook.pictures import is_picture
 from casebook.plugin.choices import read_choices
 from casebook.plugin.documents import HostDocuments, rendered, source_path
 from casebook.plugin.hosted import WovenFile, above, layout_of
@@ -63,7 +64,7 @@ from casebook.site import (
     share_files,
     with_job,
 )
-from casebook.site.assets import SCRIPTS, STYLES, site_files, without_comments
+from casebook.site.assets import SCRIPTS, STYLES, content_pictures, published_pictures, site_files, without_comments
 from casebook.site.exporting import case_feeds, export_addresses, table_files
 from casebook.site.stylesheet import lightened
 from casebook.site.theme import MATERIAL, THEME, is_material_style
@@ -208,11 +209,22 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     def _site_files(self, files: Files, config: MkDocsConfig) -> None:
         """Add what stands beside the pages, and let links lead to what is written there after the build."""
         catalogue = self._loaded.catalogue
-        for path, content in site_files(catalogue).items():
+        for path, content in site_files(catalogue, self._pictures(files, config)).items():
             files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
         left_out = {permalinks.case_json(id_) for id_ in case_ids(catalogue.files)} if self._loaded.problems else set()
         for path in sorted({*export_addresses(catalogue), *left_out}):
             files.append(WovenFile.generated(config, path, content=b"", inclusion=InclusionLevel.INCLUDED))
+
+    def _pictures(self, files: Files, config: MkDocsConfig) -> Mapping[str, bytes]:
+        """The pictures of the content folder as they are published, by address; those of docs/ become so as well."""
+        written = {file.src_uri: file for file in files if is_picture(file.src_uri) and _is_below(file, config.docs_dir)}
+        own = content_pictures(self._loaded.catalogue)
+        raw = {**own, **{f"docs {name}": file.content_bytes for name, file in written.items()}}
+        pictures = published_pictures(raw, FileStore(self._cache / "pictures", ".bin"))
+        for name, file in written.items():
+            if pictures[f"docs {name}"] != raw[f"docs {name}"]:
+                file.content_bytes = pictures[f"docs {name}"]
+        return {address: pictures[address] for address in own}
 
     def _begin(self, task: Callable[..., Mapping[str, str | bytes]], *args: object) -> None:
         """Begin the files that `task` makes of the job, to be written after the build."""
@@ -434,6 +446,10 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         for file in files.documentation_pages():
             if file.page:
                 file.page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
+
+
+def _is_below(file: File, folder: str) -> bool:
+    return bool(file.abs_src_path) and Path(str(file.abs_src_path)).is_relative_to(folder)
 
 
 def _publication(catalogue: Catalogue, words: Wording, site: Edition, config: MkDocsConfig) -> Publication:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from casebook.model import Agreement, Award, Case, Category, City, Organisation, SynonymGroup, Translation
+from casebook.pictures import SHOWN, is_picture, picture_type
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.reading.content import NAME, CaseFile, Content, Listed, TranslationFile, Unsound
 from casebook.reading.validation import validated
@@ -17,7 +18,8 @@ from casebook.wording import LANGUAGES
 
 M = TypeVar("M", bound=BaseModel)
 
-IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
+_FIRST_BYTES = 64
+"""So many say what a file is."""
 
 
 def read_content(root: Path, language: str = LANGUAGES[0]) -> tuple[Content, list[Problem]]:
@@ -89,13 +91,23 @@ class _Reader:
                 self._single(relative, Award, self.awards)
             case (city, file) if file.endswith(".md") and not city.startswith("_"):
                 self._written(relative, city, *file.removesuffix(".md").partition("."))
-            case (city, _, *_) if not city.startswith("_") and relative.suffix.lower() in IMAGE_SUFFIXES:
-                self.images.add(name)
+            case (city, _, *_) if not city.startswith("_") and is_picture(name):
+                self._image(relative)
             case (city, file) if not city.startswith("_") and (meant := _meant(file)):
                 place = self._place(name)
                 self.problems.append(problem(place, "CB027", found=unicodedata.normalize("NFC", file), near=meant))
             case _:
                 self.problems.append(problem(self._place(name), "CB021"))
+
+    def _image(self, relative: Path) -> None:
+        """A picture beside a case, by what it is and not by its name."""
+        with (self.root / relative).open("rb") as file:
+            kind = picture_type(file.read(_FIRST_BYTES))
+        if kind in SHOWN:
+            self.images.add(relative.as_posix())
+        else:
+            place = self._place(relative.as_posix())
+            self.problems.append(problem(place, "CB028", found=kind) if kind else problem(place, "CB029"))
 
     def _place(self, name: str) -> Place:
         return Place(unicodedata.normalize("NFC", f"{self.root.name}/{name}"))
