@@ -66,6 +66,58 @@ def test_a_setting_that_cannot_work_stops_the_build_with_its_code(
     assert not (tmp_path / "site" / "index.html").exists()
 
 
+def _moved(*cities: str) -> dict[str, str]:
+    """The small site with `cities` in Kenya."""
+    text = (MINI / "cases/_vocabulary/cities.yml").read_text(encoding="utf-8")
+    for lat, lon in (("lat: 35.8", "lon: 127.1") if id_ == "north" else ("lat: 33.3", "lon: 126.5") for id_ in cities):
+        text = text.replace(lat, "lat: -1.3").replace(lon, "lon: 36.8")
+    case = (MINI / "cases/north/bus-stop.md").read_text(encoding="utf-8")
+    moved = case.replace("lat: 35.81, lon: 127.12", "lat: -1.31, lon: 36.82") if "north" in cities else case
+    return {"cases/_vocabulary/cities.yml": text, "cases/north/bus-stop.md": moved}
+
+
+def test_where_no_land_is_drawn_nobody_is_named_for_it_and_the_build_says_so(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    site = built(tmp_path, _moved("north", "south"))
+    pages = {path: path.read_text(encoding="utf-8") for path in site.rglob("index.html")}
+    mapped = [text for text in pages.values() if "cb-map__key" in text]
+    assert len(mapped) >= 6
+    for text in mapped:
+        assert "Natural Earth" not in text
+        assert "이 지도에는 육지를 그리지 않았습니다." in text
+        assert "cb-map--blank" in text
+    case = pages[site / "cases/north/bus-stop/index.html"]
+    assert "openstreetmap.org" in case
+    assert "map.kakao.com" not in case
+    assert "map.naver.com" not in case
+    assert [
+        record.getMessage().removeprefix("casebook: ").partition(". ")[0]
+        for record in caplog.records
+        if "육지를" in record.getMessage()
+    ] == ["지도에 육지를 그리지 않는 곳: 북쪽혁신도시, 남쪽혁신도시, north/bus-stop"]
+
+
+def test_a_map_that_lies_partly_beyond_the_land_says_both(tmp_path: Path) -> None:
+    site = built(tmp_path, _moved("north"))
+    national = (site / "cities/index.html").read_text(encoding="utf-8")
+    assert "Natural Earth" in national
+    assert "그 밖의 곳에는 육지를 그리지 않았습니다." in national
+    south = (site / "cities/south/index.html").read_text(encoding="utf-8")
+    assert "Natural Earth" in south
+    assert "육지를 그리지 않았습니다" not in south
+
+
+def test_where_all_land_is_drawn_the_build_says_nothing(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO")
+    built(
+        tmp_path,
+        {**_moved("north", "south"), **settings(basemap="own.geojson"), "own.geojson": OWN_LAND.replace("126, 34", "30, -9")},
+    )
+    assert "육지를" not in caplog.text
+
+
 def test_folium_is_imported_only_when_a_map_has_to_be_drawn(tmp_path: Path) -> None:
     project = copy_mini(tmp_path)
 

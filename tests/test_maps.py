@@ -173,3 +173,15 @@ def test_other_maps_are_plain_links_with_the_place_in_them() -> None:
     assert links["map_kakao"] == "https://map.kakao.com/link/map/%EC%97%AD%20%EC%95%9E%20%26%20%EB%92%A4%2F%EC%98%86,35.81,127.12"
     assert links["map_naver"].startswith("https://map.naver.com/?lng=127.12&lat=35.81&title=%EC%97%AD")
     assert links["map_osm"] == "https://www.openstreetmap.org/?mlat=35.81&mlon=127.12#map=15/35.81/127.12"
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "korean"),
+    [
+        (37.57, 126.98, True), (33.12, 126.27, True), (37.24, 131.86, True), (37.97, 124.7, True), (35.05, 129.08, True),
+        (34.53, 128.73, True), (34.42, 129.33, False), (33.59, 130.4, False), (35.68, 139.77, False), (48.86, 2.35, False),
+        (37.57, -126.98, False), (-90, 0, False), (51.48, 180, False),
+    ],
+)  # fmt: skip
+def test_korean_maps_are_offered_in_korea_alone(lat: float, lon: float, *, korean: bool) -> None:
+    assert list(dict(outside("역", lat, lon))) == (["map_kakao", "map_naver", "map_osm"] if korean else ["map_osm"])

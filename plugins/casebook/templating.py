@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
 
-from casebook.maps import Atlas, still
+from casebook.maps import Atlas, MapView, still
 from casebook.pages import Plan
 from casebook.permalinks import Layout
 from casebook.wording import Wording
@@ -43,10 +43,11 @@ class Templates:
             lstrip_blocks=True,
         )
         atlas = atlas or Atlas()
-        credit = words("map_credit") if atlas.credit is None else atlas.credit
+        credit = partial(_map_credit, words, atlas)
         # as filters, words with no blanks to fill are looked up once, when a template is compiled
         self._environment.filters.update(t=words, pattern=words.pattern)
         self._environment.globals.update(language=words.language, still=partial(still, atlas.land), map_credit=credit)
+        self._environment.globals.update(land_drawn=atlas.drawn)
 
     def speaking(self, words: Wording) -> Templates:
         """The same templates with other words."""
@@ -56,3 +57,10 @@ class Templates:
         """The HTML of a plan."""
         html = self._environment.get_template(plan.template).render(page=plan.context, title=plan.title)
         return self._layout.html(html, plan.address)
+
+
+def _map_credit(words: Wording, atlas: Atlas, view: MapView) -> str:
+    """Whose land a map shows, and where it shows none."""
+    credit = words("map_credit") if atlas.credit is None else atlas.credit
+    said = {"all": [credit], "some": [credit, words("map_some_land")], "none": [words("map_no_land")]}
+    return " ".join(said[atlas.drawn(view)])

@@ -143,6 +143,26 @@ def test_the_form_narrows_the_map_its_table_and_its_links(page: Page, server: st
     expect(page.locator(".cb-browse__status")).to_have_text("15건 가운데 1건")
 
 
+def test_a_city_that_the_form_emptied_is_not_said_to_have_no_cases(page: Page, server: str) -> None:
+    drawn, empty = show(page, f"{server}/cities/"), page.locator(".cb-map__key .cb-badge--none")
+    expect(empty).to_have_text("아직 사례 없음")
+    category, year = page.get_by_label("분야"), page.get_by_label("기간")
+    for choose in (lambda: category.select_option("상생발전"), lambda: year.select_option("2015")):
+        choose()
+        assert "아직 사례 없음" not in drawn.inner_html() + page.locator(".cb-map__key").inner_html()
+        expect(empty).to_have_text("고른 조건에 없음")
+        chungbuk = pin(page, "충북혁신도시, 고른 조건에 없음")
+        chungbuk.click()
+        expect(page.locator(".leaflet-popup strong")).to_have_text("충북혁신도시, 고른 조건에 없음")
+        expect(page.locator("tr[data-city=chungbuk] td").nth(0)).to_have_text("고른 조건에 없음")
+        page.keyboard.press("Escape")
+    category.select_option("")
+    year.select_option("")
+    expect(empty).to_have_text("아직 사례 없음")
+    assert names(page) == MARKERS
+    expect(page.locator("tr[data-city=chungbuk] td").nth(0)).to_have_text("사례 1건")
+
+
 @pytest.mark.parametrize("address", SEEING[2:])
 def test_the_list_below_a_map_says_what_the_map_says(page: Page, server: str, address: str) -> None:
     show(page, f"{server}/{address}")
@@ -392,6 +412,95 @@ def test_a_turned_phone_shows_every_place(phone: Page, server: str) -> None:
         assert box
         assert outer["x"] <= box["x"] + 22 <= outer["x"] + outer["width"]
         assert outer["y"] <= box["y"] + 22 <= outer["y"] + outer["height"]
+
+
+_KNOWN = ", precision: approximate, error_km: 1"
+PLACES = {
+    "셋": [(35.9, 127.2, "")] * 3,
+    "열둘": [(35.7, 127.0, "")] * 12,
+    "가까이": [(35.85, 126.95, ""), (35.8503, 126.9502, ""), (35.8506, 126.9499, "")],
+    "어림": [(35.75, 127.2, ""), (35.75, 127.2, _KNOWN), (35.75, 127.2, _KNOWN)],
+    "남쪽의 점": [(33.3, 126.5, ""), (33.3, 126.5, "")],
+}  # fmt: skip
+"""Cases at one place, or at nearly one: where, and how exactly that is known."""
+
+
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site with several cases at each of a few places."""
+    files = {}
+    for at, (name, points) in enumerate(PLACES.items()):
+        for number, (lat, lon, known) in enumerate(points, 1):
+            place = f"location: {{lat: {lat}, lon: {lon}, label: {name}{known}}}\nsources:"
+            text = CASE.replace("사례의 제목", f"{name} {number}").replace("sources:", place)
+            files[f"cases/{'south' if lat < 34 else 'north'}/case-{at}-{number}.md"] = text
+    folder = tmp_path_factory.mktemp("crowded")
+    build(mini_config(copy_mini(folder, files)))
+    with served(folder / "site") as http:
+        yield http.address
+
+
+_ZOOMS = ["", "13"]
+
+
+def zoom_at(page: Page, lat: float, lon: float, zoom: str) -> tuple[float, float]:
+    """Where the point is on the screen once the map shows it at `zoom`, or as it was at first."""
+    page.evaluate("casebookMaps.live[0][1].fire('resize')")  # what a turned phone does: the first view
+    if zoom:
+        page.evaluate(f"casebookMaps.live[0][1].setView([{lat}, {lon}], {zoom}, {{ animate: false }})")
+    box = page.locator(".cb-map__live").bounding_box()
+    assert box
+    x, y = page.evaluate(f"(({{ x, y }}) => [x, y])(casebookMaps.live[0][1].latLngToContainerPoint([{lat}, {lon}]))")
+    return box["x"] + x, box["y"] + y
+
+
+@pytest.mark.parametrize("address", ["cities/north/", "cities/south/", "categories/living/"])
+def test_cases_at_one_place_are_all_reached_by_mouse_at_every_zoom(page: Page, crowded: str, address: str) -> None:
+    show(page, f"{crowded}/{address}")
+    for (name, points), zoom in product(PLACES.items(), _ZOOMS):
+        if address.startswith("cities") and (name == "남쪽의 점") == address.endswith("north/"):
+            continue
+        for lat, lon, _ in set(points):
+            page.mouse.click(*zoom_at(page, lat, lon, zoom))
+            expect(page.locator(".leaflet-popup")).to_have_count(1)
+            opened = page.locator(".leaflet-popup li").all_inner_texts()
+            asked = {f"{name} {number + 1}" for number in range(len(points))}
+            assert asked <= set(opened), (name, zoom)
+            page.evaluate("casebookMaps.live[0][1].closePopup()")
+
+
+def test_cases_at_one_place_are_reached_by_finger_and_by_key(browser: Browser, crowded: str) -> None:
+    size: ViewportSize = {"width": 390, "height": 844}
+    with browser.new_context(viewport=size, has_touch=True, is_mobile=True, reduced_motion="reduce") as context:
+        phone = context.new_page()
+        show(phone, f"{crowded}/cities/north/")
+        phone.touchscreen.tap(*zoom_at(phone, 35.7, 127.0, ""))
+        last = phone.locator(".leaflet-popup").get_by_role("link", name="열둘 12", exact=True)
+        last.scroll_into_view_if_needed()
+        last.tap()
+        phone.wait_for_url(f"{crowded}/cases/north/case-1-12/")
+        show(phone, f"{crowded}/cities/north/")
+        reached: set[str] = set()
+        for marker in phone.locator(PINS).all():
+            marker.focus()
+            phone.keyboard.press("Enter")
+            reached.update(phone.locator(".leaflet-popup").get_by_role("link").all_inner_texts())
+            phone.keyboard.press("Escape")
+        assert {
+            f"{name} {at + 1}" for name, points in PLACES.items() if name != "남쪽의 점" for at in range(len(points))
+        } <= reached
+
+
+def test_the_list_and_the_picture_show_how_many_cases_share_a_place(plain: Page, crowded: str) -> None:
+    plain.goto(f"{crowded}/cities/north/")
+    rows = dict(
+        zip(plain.locator("#map-list tbody th").all_inner_texts(), plain.locator("#map-list tbody tr").all(), strict=True)
+    )
+    assert rows["열둘, 사례 12건"].locator("td").first.get_by_role("listitem").count() == 12
+    assert rows["셋, 사례 3건"].locator("td").first.get_by_role("listitem").all_inner_texts() == ["셋 1", "셋 2", "셋 3"]
+    assert rows["어림, 사례 2건"].locator("td").first.get_by_role("listitem").count() == 2
+    texts = plain.locator(".cb-still").first.locator("text").all_text_contents()
+    assert {"12", "3", "어림 2"} <= set(texts)
 
 
 @pytest.fixture(scope="module")

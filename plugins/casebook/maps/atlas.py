@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from casebook.maps.basemap import Basemap, packaged
 from casebook.maps.tiles import Tiles
+from casebook.maps.views import MapView
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +17,8 @@ class Atlas:
     land: Basemap = field(default_factory=packaged)
     credit: str | None = None
     tiles: Tiles | None = None
+
+    def drawn(self, view: MapView) -> Literal["all", "some", "none"]:
+        """How many of the places of a map lie within the land that is drawn."""
+        covered = [self.land.covers(spot.lat, spot.lon) for spot in view.spots]
+        return "all" if all(covered) else "some" if any(covered) else "none"

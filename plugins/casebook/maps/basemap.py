@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 from typing import Any
+
+from casebook.maps.projection import Bounds
 
 _AREAS = ("neighbour", "land")
 _LINES = ("province",)
@@ -40,6 +43,17 @@ class Basemap:
         """
         packed = [[shape.kind, [_steps(line) for line in shape.lines]] for shape in self.shapes]
         return json.dumps(packed, separators=(",", ":"))
+
+    def covers(self, lat: float, lon: float) -> bool:
+        """Whether a place lies within what is drawn, on land or at sea."""
+        south, west, north, east = _extent(self)
+        return south <= lat <= north and west <= lon <= east
+
+
+@lru_cache(maxsize=4)
+def _extent(land: Basemap) -> Bounds:
+    lons, lats = zip(*(point for shape in land.shapes for line in shape.lines for point in line), strict=True)
+    return Bounds(min(lats), min(lons), max(lats), max(lons))
 
 
 class BasemapError(Exception):

@@ -123,6 +123,7 @@ class TallyFilter(MacroElement):
                 "cities": [[tally.city, tally.counts] for tally in view.tallies],
                 "marker": words.pattern("map_marker"),
                 "none": words.pattern("map_marker_none"),
+                "unchosen": [words.pattern("map_marker_unchosen"), words("map_unchosen")],
                 "count": words.pattern("count"),
                 "all": words.pattern("case_count"),
                 "list": layout.url(permalinks.browse()),

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from casebook import permalinks
 from casebook.catalogue import Catalogue
 from casebook.maps.projection import Bounds, around
 from casebook.model import City, District
 from casebook.reading import CaseFile
-from casebook.wording import Wording, number
+from casebook.wording import Wording, joined, number
 
 _SIDE_KM = 12.0
 """What a city's map shows at least on each side of every place."""
@@ -24,6 +25,7 @@ _LINKS = 3
 """How many cases a popup names; for more it leads to their list."""
 
 _CLUSTERED_FROM = 30
+_PLACES = 4
 
 Links = tuple[tuple[str, str], ...]
 """Words and the addresses, from the site's root, that they lead to."""
@@ -97,12 +99,11 @@ def _counts(catalogue: Catalogue, files: Sequence[CaseFile]) -> tuple[tuple[int,
 def city_view(catalogue: Catalogue, words: Wording, city_id: str) -> MapView:
     """The city's point and districts, each as an area where it is approximate, and the cases that have a place of their own."""
     city, files = catalogue.cities[city_id], catalogue.by_city.get(city_id, ())
-    elsewhere = [file for file in files if file.case.location]
-    here = [file for file in files if not file.case.location]
+    here, elsewhere = _at(city, files, city_is_area=city.approximate)
     spots = (
         _area(_city_spot(catalogue, words, city, files, _case_links(words, here, permalinks.browse(city=city_id))), city),
         *(_area(_district_spot(words, district), district) for district in city.districts),
-        *(_case_spot(catalogue, words, file) for file in elsewhere),
+        *_case_spots(catalogue, words, elsewhere),
     )
     sides = ((spot.lat, spot.lon, max(_SIDE_KM, _ERRORS_SHOWN * (spot.error_km or 0))) for spot in spots)
     return MapView(f"cities/{city_id}", spots, around(sides), near=True)
@@ -112,12 +113,11 @@ def cases_view(catalogue: Catalogue, words: Wording, key: str, files: Sequence[C
     """Where `files` are: those with a place of their own there, the others at their city. `facets` lead to their list."""
     spots = []
     for city in catalogue.cities.values():
-        of_city = [file for file in files if file.city == city.id]
-        at_city = [file for file in of_city if not file.case.location]
+        at_city, elsewhere = _at(city, [file for file in files if file.city == city.id])
         if at_city:
             links = _case_links(words, at_city, permalinks.browse(city=city.id, **facets))
             spots.append(_city_spot(catalogue, words, city, at_city, links))
-        spots += [_case_spot(catalogue, words, file) for file in of_city if file.case.location]
+        spots += _case_spots(catalogue, words, elsewhere)
     return MapView(key, tuple(spots), _nation(catalogue, spots))
 
 
@@ -202,6 +202,48 @@ def _case_spot(catalogue: Catalogue, words: Wording, file: CaseFile) -> Spot:
         position=position,
         links=((file.case.title, permalinks.case(file.id)),),
         error_km=float(error) if error else None,
+    )
+
+
+def _at(city: City, files: Iterable[CaseFile], *, city_is_area: bool = False) -> tuple[list[CaseFile], list[CaseFile]]:
+    """The cases that stand at the city's point, and those that have another place of their own.
+
+    A case may give the city's very point as its own. Where the city is drawn as an area, that point is nearer than the city.
+    """
+    here: list[CaseFile] = []
+    elsewhere: list[CaseFile] = []
+    for file in files:
+        own = file.case.location
+        same = own is None or (not city_is_area and not own.error_km and _point(own.lat, own.lon) == _point(city.lat, city.lon))
+        (here if same else elsewhere).append(file)
+    return here, elsewhere
+
+
+def _point(lat: Decimal, lon: Decimal) -> tuple[Decimal, Decimal]:
+    """The point to within some ten metres, less than a pixel at the nearest zoom without tiles."""
+    return round(lat, _PLACES), round(lon, _PLACES)
+
+
+def _case_spots(catalogue: Catalogue, words: Wording, files: Iterable[CaseFile]) -> list[Spot]:
+    """The places of cases that have one of their own. Cases at one place share a spot, on which one would hide the others."""
+    places: dict[object, list[CaseFile]] = {}
+    for file in files:
+        if location := file.case.location:
+            places.setdefault((_point(location.lat, location.lon), location.error_km), []).append(file)
+    return [_shared_spot(catalogue, words, place) for place in places.values()]
+
+
+def _shared_spot(catalogue: Catalogue, words: Wording, files: Sequence[CaseFile]) -> Spot:
+    first, *others = (_case_spot(catalogue, words, file) for file in files)
+    if not others:
+        return first
+    return replace(
+        first,
+        name=words("map_marker", name=first.label, count=len(files)),
+        count=str(len(files)),
+        mark=first.mark if first.error_km else _main_mark(catalogue, files),
+        position=joined(dict.fromkeys(spot.position for spot in (first, *others))),
+        links=tuple(link for spot in (first, *others) for link in spot.links),
     )
 
 

@@ -66,14 +66,17 @@ from casebook.site import (
 )
 from casebook.site.assets import SCRIPTS, STYLES, content_pictures, published_pictures, site_files, without_comments
 from casebook.site.exporting import case_feeds, export_addresses, table_files
+from casebook.site.mapping import places_without_land
 from casebook.site.stylesheet import lightened
 from casebook.site.theme import MATERIAL, THEME, is_material_style
 from casebook.store import FileStore, Store
 from casebook.templating import Templates
 from casebook.weaving import SLOTS
-from casebook.wording import Wording, wording
+from casebook.wording import Wording, joined, wording
 
 _log = get_plugin_logger(__name__)
+_MOST_PLACES = 5
+"""How many places a line of the log names."""
 
 
 class CasebookPlugin(BasePlugin[CasebookConfig]):
@@ -106,6 +109,9 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         if wrong and not self._serving:
             self._stop(self._whole_list(wrong, config))
         self._tell(wrong)
+        if places := places_without_land(self._loaded.catalogue, self._choices.atlas):
+            named = joined(places[:_MOST_PLACES]) + (" …" if len(places) > _MOST_PLACES else "")
+            _log.info(self._words("map_land_missing", places=named))
         self._material = config.theme.name == "material"
         after_overrides = 1 if config.theme.custom_dir else 0
         config.theme.dirs[after_overrides:after_overrides] = [*([str(MATERIAL)] if self._material else []), str(THEME)]

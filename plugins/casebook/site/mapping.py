@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from pathlib import Path
 
+from casebook.catalogue import Catalogue
 from casebook.maps import Atlas, BasemapError, MapView, Tiles, read_basemap
 from casebook.problems import Place, Problem, problem
 from casebook.site.assets import ASSETS
@@ -35,6 +36,14 @@ def read_atlas(project: Path, basemap: str, credit: str, tiles: Tiles | None) ->
     except (OSError, UnicodeDecodeError, BasemapError):
         return Atlas(tiles=tiles), [*problems, problem(_SETTINGS, "CB501", file=basemap)]
     return Atlas(land, credit, tiles), problems
+
+
+def places_without_land(catalogue: Catalogue, atlas: Atlas) -> list[str]:
+    """The names of cities and the ids of cases that lie beyond the land that maps draw."""
+    cities = (city.name for city in catalogue.cities.values() if not atlas.land.covers(float(city.lat), float(city.lon)))
+    own = ((id_, file.case.location) for id_, file in catalogue.cases.items())
+    cases = (id_ for id_, place in own if place and not atlas.land.covers(float(place.lat), float(place.lon)))
+    return [*cities, *cases]
 
 
 def map_files(job: Job, views: Iterable[MapView], kept: Path) -> Mapping[str, str | bytes]:

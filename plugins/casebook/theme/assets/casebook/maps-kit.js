@@ -63,11 +63,24 @@
     return make("div", {}, make("strong", { textContent: n }), ...about, ...(p.length ? [list] : []));
   };
 
+  // A pin and those that it covers or that cover it, the nearest first: whichever a finger hits opens all of them
+  const covered = (pin) => {
+    const map = pin._map;
+    const at = (other) => { // of the squares that fingers hit, half a side is 22
+      const way = map.latLngToLayerPoint(other.getLatLng()).subtract(map.latLngToLayerPoint(pin.getLatLng()));
+      return Math.max(Math.abs(way.x), Math.abs(way.y));
+    };
+    const pins = [];
+    map.eachLayer((layer) => { if (layer !== pin && layer.feature && layer.getPopup() && layer.getElement?.() && at(layer) < 24) pins.push(layer); });
+    return [pin, ...pins.sort((a, b) => at(a) - at(b))];
+  };
+
   maps.asPins = {
     pointToLayer: ({ properties }, place) => {
       if (!properties.n) return L.marker(place, { icon: icon(properties), interactive: false, keyboard: false });
       const pin = L.marker(place, { icon: icon(properties), riseOnHover: true });
-      return pin.bindPopup(() => popup(pin.feature.properties), { maxWidth: 280, autoPanPadding: [12, 12] });
+      const said = () => make("div", {}, ...covered(pin).map(({ feature }) => popup(feature.properties)));
+      return pin.bindPopup(said, { maxWidth: 280, maxHeight: 240, autoPanPadding: [12, 12] });
     },
     onEachFeature: ({ properties }, pin) => {
       if (!properties.e) return;
@@ -138,7 +151,7 @@
   };
 
   // The form that narrows the national map and its table down to a category and a year
-  maps.tally = (map, pins, { categories, cities, marker, none, count, all, list }) => {
+  maps.tally = (map, pins, { categories, cities, marker, none, unchosen, count, all, list }) => {
     const form = document.querySelector("[data-casebook-tally]");
     const layers = pins.getLayers();
     if (!form) return;
@@ -149,7 +162,12 @@
       const asked = new URLSearchParams(Object.entries({ ...more, ...(year.value && { year: year.value }) }).filter(([, value]) => value));
       return `${list}?${asked}`;
     };
+    const sign = document.querySelector(".cb-map__key .cb-badge--none");
+    const empty = sign?.textContent;
     const show = () => {
+      // Of a city that has cases, but none that was asked for, nobody may say that it has none
+      const chosen = Boolean(category.value || year.value);
+      if (sign) sign.textContent = chosen ? unchosen[1] : empty;
       let found = 0;
       let places = 0;
       layers.forEach((pin, at) => {
@@ -164,11 +182,11 @@
         const row = document.querySelector(`[data-city="${id}"]`);
         const name = row?.querySelector("th").textContent ?? properties.l;
         Object.assign(properties, {
-          n: fill(sum ? marker : none, { name, count: sum }), c: String(sum), m: sum ? main[2] : "none", p: [...links, properties.see],
+          n: fill(sum ? marker : chosen ? unchosen[0] : none, { name, count: sum }), c: String(sum), m: sum ? main[2] : "none", p: [...links, properties.see],
         });
         pin.setIcon(icon(properties));
         if (row) {
-          row.cells[1].textContent = fill(all, { count: sum });
+          row.cells[1].textContent = sum || !chosen ? fill(all, { count: sum }) : unchosen[1];
           row.cells[2].firstElementChild.replaceChildren(...links.map(([text, to]) =>
             make("li", {}, make("a", { href: new URL(to, maps.root), textContent: text }))));
         }
