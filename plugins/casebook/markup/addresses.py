@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 PATTERN = (
-    r"(?<![A-Za-z0-9])https?://[A-Za-z0-9][A-Za-z0-9.-]{0,253}(?::[0-9]{1,5})?"
+    r"h(?<![A-Za-z0-9]h)ttps?://[A-Za-z0-9][A-Za-z0-9.-]{0,253}(?::[0-9]{1,5})?"
     r"(?:[/?#][A-Za-z0-9/?#@!$&()*+,;=:%._~-]{0,2000})?"  # longer is no address, and would cost time
 )
 """What an address may be written with; where it ends is for `addresses` to say."""

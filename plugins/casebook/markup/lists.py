@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from markdown.blockprocessors import BlockProcessor, OListProcessor, UListProcessor
 from markdown.util import AtomicString
@@ -120,6 +121,10 @@ def _ranks_above(kind: str, other: str) -> bool:
 
 class OfficialLists(BlockProcessor):
     """Reads lines with the marks of offices, and lists that follow a line of text without a blank line."""
+
+    def __init__(self, *args: object) -> None:
+        super().__init__(*args)  # type: ignore[arg-type]
+        self._kinds: WeakKeyDictionary[ET.Element, str] = WeakKeyDictionary()
 
     def test(self, parent: ET.Element, block: str) -> bool:
         """Return whether the block holds such lines. Lists that Markdown reads well are left to it."""
@@ -244,8 +249,9 @@ class OfficialLists(BlockProcessor):
             item.element = ET.SubElement(home, "p", {"class": "cb-remark"})
         else:
             last = self.lastChild(home)
-            if last is None or last.tag != "ul" or last.get("class") != ITEMS or last.get("data-kind") != item.kind:
-                last = ET.SubElement(home, "ul", {"class": ITEMS, "data-kind": item.kind})
+            if last is None or self._kinds.get(last) != item.kind:
+                last = ET.SubElement(home, "ul", {"class": ITEMS})
+                self._kinds[last] = item.kind
             item.element = ET.SubElement(last, "li")
         stack.append(item)
 
@@ -289,6 +295,7 @@ class NumberedLists(OListProcessor):
         self.RE = re.compile(rf"^[ ]{{0,3}}{_NUMBER}[ ]+(.*)")
         self.CHILD_RE = re.compile(rf"^[ ]{{0,3}}(({_NUMBER}))[ ]+(.*)")
         self.INDENT_RE = _NESTED
+        self._next: WeakKeyDictionary[ET.Element, int] = WeakKeyDictionary()
 
     def test(self, parent: ET.Element, block: str) -> bool:
         """Return whether a list begins or goes on here: a sentence may begin with a number."""
@@ -305,23 +312,18 @@ class NumberedLists(OListProcessor):
         super().run(parent, blocks)
         last = self.lastChild(parent)
         list_ = last if last is not None and last.tag == "ol" else parent
-        items = list_.findall("li")
-        if list_.tag != "ol" or len(items) < len(numbers):
+        if list_.tag != "ol" or len(list_) < len(numbers):
             return
-        begun = len(items) - len(numbers)
-        if not begun and numbers[0] != 1:
+        if len(list_) == len(numbers) and numbers[0] != 1:
             list_.set("start", str(numbers[0]))
         first = int(list_.get("start", "1"))
-        expected = first
-        for at, item in enumerate(items):
-            number = numbers[at - begun] if at >= begun else expected
-            if at < begun:
-                number = int(item.get("value", expected))
-            elif number not in (expected, first):  # all alike: Markdown's way to let the list count
+        expected = self._next.get(list_, first)
+        for item, number in zip(list_[-len(numbers) :], numbers, strict=True):
+            if number not in (expected, first):  # all alike: Markdown's way to let the list count
                 item.set("value", str(number))
-            else:
-                number = expected
-            expected = number + 1
+                expected = number
+            expected += 1
+        self._next[list_] = expected
 
 
 class BulletLists(UListProcessor):

@@ -22,11 +22,11 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, HTML_PLACEHOLDER_RE, INLINE_PLACEHOLDER_RE, STX, AtomicString
 
 from casebook.markup.addresses import PATTERN, addresses
-from casebook.markup.lists import BOX, BOXES, ITEMS, BulletLists, NumberedLists, OfficialLists
+from casebook.markup.lists import BOX, BOXES, BulletLists, NumberedLists, OfficialLists
 
 NAME = __name__
 INLINE = ("casebook_addresses", "casebook_asterisks", "casebook_strike")
-TREE = ("casebook_tasks", "casebook_kinds")
+TREE = ("casebook_tasks",)
 _ATTRIBUTE = r"""(?:[#.][^\W\d][^\s=}]*|[A-Za-z_:][\w:.-]*=(?:"[^"\n]*"|'[^'\n]*'|[^\s=}"']+))"""
 _ATTRIBUTES = rf"\{{:?[ ]*({_ATTRIBUTE}(?:[ ]+{_ATTRIBUTE})*)[ ]*\}}"
 
@@ -51,7 +51,6 @@ class Prose(Extension):
         inline.register(SimpleTagInlineProcessor(_STRIKE, "del"), INLINE[2], 62)
         inline.register(_Asterisks(_ASTERISK, md), INLINE[1], 61)  # before emphasis
         tree.register(_Tasks(md), TREE[0], 22)
-        tree.register(_Kinds(md), TREE[1], 2)
 
 
 def makeExtension(**settings: object) -> Prose:  # noqa: N802 - Python-Markdown's name
@@ -142,8 +141,8 @@ class _Links(InlineProcessor):
         return bool(opened) and opened[-1]
 
 
-_STRIKE = r"(?<![\d~])(~~)(?![\s~])((?:[^~\n]|~(?!~))+)(?<!\s)~~(?!~)"
-_ASTERISK = r"(?<!\*)(?:(?<!\w)\*(?![\s*])(?P<em>(?:[^*]|\*\*[^*]+\*\*)+)(?<!\s)\*(?!\*)|\*(?!\*)|(?<=\d)\*{2}(?=\d))"
+_STRIKE = r"(~~)(?<![\d~]~~)(?![\s~])((?:[^~\n]|~(?!~))+)(?<!\s)~~(?!~)"
+_ASTERISK = r"\*(?:(?<!\w\*)(?<!\*\*)(?![\s*])(?P<em>(?:[^*]|\*\*[^*]+\*\*)+)(?<!\s)\*(?!\*)|(?<!\*\*)(?!\*)|(?<=\d\*)\*(?=\d))"
 """Emphasis, or asterisks that are not: behind a word, or between numbers."""
 _PAIRS = {")": "(", "]": "[", "」": "「", "』": "『"}
 
@@ -173,12 +172,3 @@ class _Tasks(Treeprocessor):
             home.text = ""
             home.insert(0, mark)
             item.set("class", "cb-task")
-
-
-class _Kinds(Treeprocessor):
-    """Takes from lists what only building them needed."""
-
-    def run(self, root: ET.Element) -> None:
-        for element in root.iter("ul"):
-            if element.get("class") == ITEMS:
-                element.attrib.pop("data-kind", None)
