@@ -36,8 +36,9 @@ class Problem:
 def problem(place: Place, code: str, **values: object) -> Problem:
     """A problem whose sentence is filled from `values`.
 
-    Four values have a line of their own below the sentence: ``found`` (what the file says), ``near`` (the
-    nearest valid name), ``allowed`` (all valid names) and ``example`` (what would be right in this place).
+    Five values have a line of their own below the sentence: ``found`` (what the file says), ``near`` (the
+    nearest valid name), ``allowed`` (all valid names), ``example`` (what would be right in this place) and ``places``
+    (the first of many places that have the problem, beside ``rows``, their number).
     """
     return Problem(place, code, tuple(sorted((key, str(value)) for key, value in values.items() if value is not None)))
 

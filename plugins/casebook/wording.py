@@ -75,9 +75,9 @@ class Wording:
         lines = [filled(str(texts["says"]), values)]
         known = {key: advice(texts[key], values.get("field", "")) for key in ("mend", "example") if key in texts}
         details = {key: filled(text, values) for key, text in known.items()} | values
-        for key in ("found", "near", "allowed", "mend", "example"):
+        for key in ("found", "places", "near", "allowed", "mend", "example"):
             if key in details and f"{{{key}}}" not in str(texts["says"]):
-                lines.append(self.fill("lines", key, **{key: details[key]}))
+                lines.append(self.fill("lines", key, **details))
         return lines
 
     def _named(self, label: str) -> str | None:

@@ -102,7 +102,7 @@ def write_drafts(root: Path, texts: Mapping[str, str]) -> list[Path]:
             with path.open("x", encoding="utf-8", newline="\n") as file:
                 done.append(path)
                 file.write(text)
-    except OSError:
+    except BaseException:  # also when somebody stops the command
         for path in done:
             with suppress(OSError):
                 path.unlink()

@@ -22,6 +22,7 @@ _BYTES, _UNPACKED, _ROWS = 20_000_000, 200_000_000, 20_000
 _ENCODINGS = ("utf-8-sig", "cp949")
 _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 """What is no part of a date in a cell's number format: words, colours, escaped signs."""
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+)([0-9]+):[A-Z]+([0-9]+)"')
 _RETURN = "_x000D_"
 """How a workbook holds a carriage return, which comes with texts that were pasted from elsewhere."""
 
@@ -67,12 +68,15 @@ def _sheets(raw: bytes) -> Iterator[Grid]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of styles and lists that it does not keep; only values are read
         book = load_workbook(io.BytesIO(raw), read_only=True)
+        packed = zipfile.ZipFile(io.BytesIO(raw))
         for sheet in book.worksheets:
             if sheet.sheet_state == "visible":
                 grid = Grid(sheet.title, {})
                 sheet.reset_dimensions()  # else one coloured cell far away makes every row before it as wide as the sheet
                 rows = enumerate(sheet.iter_rows(), 1)
                 _fill(grid, ([_text(grid, cell, at, row) for at, cell in enumerate(cells)] for row, cells in rows))
+                for merged in _MERGED.finditer(packed.read(sheet._worksheet_path)):  # noqa: SLF001 - it keeps them to itself
+                    _spread(grid, int(merged[2]), int(merged[3]), _number(merged[1].decode()))
                 yield grid
 
 
@@ -133,6 +137,23 @@ def _fill(grid: Grid, rows: Iterable[Iterable[str]]) -> None:
         grid.rows[number] = texts
         for column, text in enumerate(texts):
             grid.problems.extend(replace(found, place=grid.place(number, column)) for found in invisible("", text, 1))
+
+
+def _spread(grid: Grid, first: int, last: int, column: int) -> None:
+    """Give each row what a cell merged downwards says: the file holds it in the first row only."""
+    text = grid.rows[first][column] if first in grid.rows and column < len(grid.rows[first]) else ""
+    for number in [number for number in grid.rows if text and first < number <= last]:
+        texts = [*grid.rows[number], *[""] * (column + 1 - len(grid.rows[number]))]
+        texts[column] = texts[column] or text
+        grid.rows[number] = tuple(texts)
+
+
+def _number(letters: str) -> int:
+    """The column that spreadsheets call `letters`, counted from 0."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
 
 
 def _letters(column: int) -> str:

@@ -11,31 +11,48 @@ from dataclasses import dataclass, field
 
 from casebook.authoring.answers import Answer, Reader
 from casebook.authoring.choices import CITY
-from casebook.authoring.columns import REFERENCE, case_columns, heading_key, part_columns, sheet_names
+from casebook.authoring.columns import FIELDS, REFERENCE, case_columns, part_columns, sheet_names
 from casebook.authoring.drafts import Draft
 from casebook.authoring.grids import Grid, read_grids
 from casebook.authoring.guidance import BODY, PLACE_FIELDS, Guide
+from casebook.authoring.layout import LeftOut, laid_out
 from casebook.authoring.marks import unmarked_list
+from casebook.authoring.repeats import said_once
 from casebook.exports import PARTS, Part
 from casebook.model import Case, shape
-from casebook.problems import Place, Problem, nearest, problem
+from casebook.problems import Place, Problem, problem
 from casebook.reading import Content
 from casebook.source import Data, Loc, Located
 from casebook.wording import LANGUAGES, Wording, wording
 
 _IN_A_CELL = {one.name: one for one in shape(Case)}
 _SOURCES = "_sources/"
+_SHOWN = 60
 _IGNORED_SHEETS = ("table_notes",)
 
 
 @dataclass(frozen=True, slots=True)
 class ReadTable:
-    """The cases in a table, what is wrong with it, and which rows were passed over because they are the example."""
+    """The cases in a table, what is wrong with it, and what was passed over: the example, and what stands around the table."""
 
     drafts: tuple[Draft, ...]
     problems: tuple[Problem, ...]
     grids: tuple[Grid, ...] = ()
     examples: tuple[Place, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+    def told(self, problems: Iterable[Problem], words: Wording) -> list[Problem]:
+        """These problems of the table, with what is the same in many rows said once."""
+        return said_once(problems, len(self.drafts), lambda place: self.where(place, words))
+
+    def passed_over(self, words: Wording) -> list[str]:
+        """A sentence for each line and column that was not read."""
+        left = [
+            words.fill("writing", one.why, place=self.where(one.place, words), text=one.text, cells=one.cells)
+            for one in sorted(self.left_out, key=lambda one: one.place)
+        ]
+        examples = [words.fill("writing", "import_example", sheet=place.path, row=place.line) for place in self.examples]
+        return [*left, *examples]
 
     def where(self, place: Place, words: Wording) -> str:
         """A place in the words of a spreadsheet."""
@@ -95,6 +112,7 @@ class _Table:
     grids: list[Grid]
     problems: list[Problem] = field(default_factory=list)
     examples: list[Place] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
 
     def read(self) -> ReadTable:
         cases, parts = self._sorted_out()
@@ -102,12 +120,12 @@ class _Table:
         sound = [one for one in found if one]
         for part, grid in parts.items():
             self._part_sheet(part, grid, sound)
-        if not sound:
+        if not sound and not any(one.code == "CB718" for one in self.problems):
             self.problems.append(problem(cases.place(1), "CB716"))
         for grid in self.grids:
             self.problems += grid.problems
         drafts = tuple(self._draft(one) for one in sound)
-        return ReadTable(drafts, tuple(sorted(set(self.problems))), tuple(self.grids), tuple(self.examples))
+        return ReadTable(drafts, tuple(sorted(set(self.problems))), tuple(self.grids), tuple(self.examples), tuple(self.left_out))
 
     def _sorted_out(self) -> tuple[Grid, Mapping[Part, Grid]]:
         """The sheet of cases and those of their parts, by their names."""
@@ -123,28 +141,20 @@ class _Table:
         return cases, parts
 
     def _rows(self, grid: Grid, known: Mapping[str, str]) -> Iterator[_Row]:
-        """The rows below the headings. A second row of headings names the fields and decides."""
-        numbers = sorted(grid.rows)
-        if not numbers:
+        """The rows below the headings."""
+        if not grid.rows:
             return
-        names = set(known.values())
-        heads = [number for number in numbers[1:2] if all(text in names for text in grid.rows[number] if text)] or numbers[:1]
-        columns: dict[str, int] = {}
-        headings = grid.rows[heads[0]]
-        width = max(len(texts) for texts in grid.rows.values())  # a row may have cells beyond the headings
-        for column, heading in enumerate((*headings, *[""] * (width - len(headings)))):
-            name = known.get(heading_key(heading))
-            if name is None and (heading or any(column < len(grid.rows[n]) and grid.rows[n][column] for n in numbers)):
-                near = nearest(heading, known)
-                self.problems.append(problem(grid.place(heads[0], column), "CB708", heading=heading or "-", near=near))
-            elif name in columns:
-                first = grid.where(grid.place(heads[0], columns[name]), self.guide.words)
-                self.problems.append(problem(grid.place(heads[0], column), "CB709", heading=heading, first=first))
-            elif name:
-                columns[name] = column
-        for number in numbers:
-            if number > heads[0]:
-                yield _Row(number, grid, columns, grid.rows[number])
+        layout = laid_out(grid, known, lambda place: grid.where(place, self.guide.words))
+        if layout is None:
+            wanted = [self.guide.label(field.name) for field in FIELDS if field.required]
+            found = ", ".join(text for text in grid.rows[min(grid.rows)] if text.strip())[:_SHOWN]
+            self.problems.append(problem(grid.place(min(grid.rows)), "CB718", found=found, allowed=", ".join(wanted)))
+            return
+        self.problems += layout.problems
+        self.left_out += layout.left_out
+        grid.problems[:] = [one for one in grid.problems if layout.holds(one.place) or one.code == "CB715"]
+        for number in layout.rows:
+            yield _Row(number, grid, layout.columns, grid.rows[number])
 
     def _is_example(self, row: _Row, name: str) -> bool:
         if name not in {wording(language).of("writing", "table_example") for language in LANGUAGES}:

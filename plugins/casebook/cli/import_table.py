@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
+from importlib.metadata import version as installed
 from pathlib import Path
 
-from casebook.authoring import draft_problems, read_table, write_drafts
-from casebook.cli.command import Command, project, say, tell
+from casebook.authoring import ReadTable, draft_problems, read_table, write_drafts
+from casebook.cli.command import FINE, PROBLEMS, Command, project, say, tell, warn
 from casebook.cli.writing import content_options, content_to_add_to, converter, tell_at
+from casebook.problems import Place, Problem, problem
+from casebook.reports import Finding, explanations, findings, json_report, sarif_report
+from casebook.wording import Wording
+
+_TEXT = "text"
+_FOR_PROGRAMS: dict[str, Callable[[Sequence[Finding], Wording], str]] = {
+    "json": json_report,
+    "sarif": lambda found, words: sarif_report(found, words, explanations(words.language), installed("casebook")),
+}
 
 
 def _options(parser: ArgumentParser) -> None:
     parser.add_argument("table", type=Path, help="a workbook (.xlsx) or a CSV file, with a row for each case")
+    parser.add_argument(
+        "--format", choices=(_TEXT, *_FOR_PROGRAMS), default=_TEXT,
+        help="how problems are told (%(default)s); for programs, all else goes to the error output",
+    )  # fmt: skip
     content_options(parser)
 
 
@@ -24,14 +39,30 @@ def _run(options: Namespace) -> int:
     if broken:
         return tell(broken, here.words)
     table = read_table(options.table.name, options.table.read_bytes(), content, words)
-    problems = [*table.problems, *draft_problems(content, table.drafts, converter(here, content), words)]
+    problems = table.told({*table.problems, *draft_problems(content, table.drafts, converter(here, content), words)}, words)
+    written: list[Path] = []
+    if not problems:
+        try:
+            written = write_drafts(here.cases, {draft.id: draft.text for draft in table.drafts})
+        except FileExistsError as error:  # somebody wrote it after the check
+            problems = [problem(Place(options.table.name), "CB701", file=Path(error.filename).relative_to(here.root).as_posix())]
+    _report(options.format, table, problems, words)
+    speak = warn if options.format in _FOR_PROGRAMS else say
+    for line in table.passed_over(words):
+        speak(line)
     if problems:
-        return tell_at(sorted(set(problems)), words, lambda place: table.where(place, words))
-    for place in table.examples:
-        say(words.fill("writing", "import_example", sheet=place.path, row=place.line))
-    for path in write_drafts(here.cases, {draft.id: draft.text for draft in table.drafts}):
-        say(words.fill("writing", "new_done", path=path.relative_to(here.root).as_posix()))
-    return say(words.fill("writing", "import_done", count=len(table.drafts)))
+        return PROBLEMS
+    for path in written:
+        speak(words.fill("writing", "new_done", path=path.relative_to(here.root).as_posix()))
+    speak(words.fill("writing", "import_done", count=len(written)))
+    return FINE
+
+
+def _report(shape: str, table: ReadTable, problems: list[Problem], words: Wording) -> None:
+    if shape in _FOR_PROGRAMS:
+        say(_FOR_PROGRAMS[shape](findings(problems, words, lambda _place: None, ""), words))
+    elif problems:
+        tell_at(problems, words, lambda place: table.where(place, words))
 
 
 COMMAND = Command("import", "write the case files that a spreadsheet describes", _options, _run)
