@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 from markdown import markdown
 
+from casebook.permalinks import Layout
 from casebook.problems import Place, Problem, problem
 from casebook.reports import (
     Finding,
@@ -36,6 +37,14 @@ FOUND = [
 
 def told(site: str = SITE, problems: Sequence[Problem] = FOUND, line: str | None = "period: 언젠가") -> list[Finding]:
     return findings(problems, wording("ko"), lambda _place: line, site)
+
+
+def test_a_finding_leads_to_the_page_of_its_code_as_the_site_has_it() -> None:
+    def page(layout: Layout) -> str:
+        return findings(FOUND[:1], wording("ko"), lambda _place: None, f"{SITE}/a/", layout)[0].page
+
+    assert page(Layout()) == f"{SITE}/a/contribute/errors/CB104/"
+    assert page(Layout(folders=False)) == f"{SITE}/a/contribute/errors/CB104.html"
 
 
 def marked(line: str, column: int) -> str:

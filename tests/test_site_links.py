@@ -147,6 +147,24 @@ def test_a_site_with_a_guide_leads_to_it_from_what_is_empty(tmp_path: Path) -> N
     assert 'href="../../contribute/"' in (crawl.site / "cities/empty/index.html").read_text(encoding="utf-8")
 
 
+def test_addresses_from_before_a_site_had_files_lead_to_the_files(tmp_path: Path) -> None:
+    talent = "cases/south/talent/"
+    lock = ["cases/", "cases/north/old-stop/", talent, f"{talent}embed/", "agreement/#clause-1", "lost/", "organisations/"]
+    written = {"urls.lock": "\n".join(lock), "docs/organisations/index.md": "# 기관\n\n<!-- casebook: organisations -->\n"}
+    crawl = _built(tmp_path, "files below a path, without search", written).run()
+    assert sorted(crawl.dead) == []
+    page = (crawl.site / "cases/south/talent/index.html").read_text(encoding="utf-8")
+    assert 'content="0; url=../talent.html"' in page
+    assert f'<link rel="canonical" href="{HOST}a/b/cases/south/talent.html">' in page
+    moved = (crawl.site / "cases/north/old-stop/index.html").read_text(encoding="utf-8")
+    assert 'href="../bus-stop.html"' in moved
+    assert (crawl.site / "cases/index.html").is_file()
+    assert (crawl.site / "cases/south/talent/embed/index.html").is_file()
+    assert "cb-" in (crawl.site / "organisations/index.html").read_text(encoding="utf-8")
+    assert not (crawl.site / "lost").exists()
+    assert not list(_built(tmp_path / "again", "as it comes", written).site.rglob("talent.html"))
+
+
 def test_no_link_of_the_real_site_leads_nowhere(site: Path) -> None:
     crawl = Crawl(site, "https://example.org/").run()
     assert crawl.links > 10_000

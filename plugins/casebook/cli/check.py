@@ -58,7 +58,7 @@ def _run(options: Namespace) -> int:
     problems = sorted({*examined.problems, *here.settings.problems})
     told = [found for found in problems if changed is None or _concerns(changed, here, found)]
     url = here.settings.url if options.site_url is None else options.site_url
-    found = findings(told, here.words, line_reader(here.root), url)
+    found = findings(told, here.words, line_reader(here.root), url, here.settings.layout)
     fine = _fine(examined.catalogue, changed, here.words)
     if options.format == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
         with Path(summary).open("a", encoding="utf-8") as file:

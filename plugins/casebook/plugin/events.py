@@ -40,10 +40,12 @@ from casebook.problems import Problem
 from casebook.reading import case_ids, translation_ids
 from casebook.reports import explanations, findings, text_report
 from casebook.site import (
+    LOCK,
     Finished,
     Here,
     Job,
     Loaded,
+    Lock,
     MaterialAssets,
     ThemeError,
     admin_files,
@@ -378,7 +380,9 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         site = Path(config.site_dir)
         entries = take_search_entries(site) if self._material else None
         write(site, self._woven_pages())
-        write(site, forward_files(self._job).items())
+        lock = self._project / LOCK
+        promised = Lock.read(lock.read_text(encoding="utf-8") if lock.is_file() else "")
+        write(site, forward_files(self._job, promised).items())
         if self._choices.admin:
             write(site, admin_files(self._loaded.catalogue, self._words, self._templates, self._choices.admin).items())
         if entries is not None:

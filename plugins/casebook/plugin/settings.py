@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,6 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from casebook.markup import OWN_EXTENSIONS, TABLES, Dialect
+from casebook.permalinks import Layout
 from casebook.plugin.documents import HostDocuments
 from casebook.plugin.options import CasebookConfig
 from casebook.problems import Place, Problem, nearest, problem
@@ -50,6 +51,8 @@ class Settings:
     """The Markdown of pages and cases: MkDocs' own extensions, those that the settings name, and casebook's."""
     problems: tuple[Problem, ...]
     """What is wrong with casebook's options."""
+    layout: Layout = field(default_factory=Layout)
+    """How addresses of the pages that casebook makes become files."""
 
 
 def find_settings(start: Path) -> Path | None:
@@ -109,9 +112,10 @@ def _settings(config: MkDocsConfig, options: Mapping[str, Any] | None) -> Settin
     add_own_extensions(config)
     dialect = Dialect(tuple(config.markdown_extensions), config.mdx_configs)
     cases = Path(own.cases_dir)
+    layout = Layout(config.use_directory_urls)
     documents = HostDocuments(config, cases.parent)
     problems = tuple(_problems(config, own))
-    return Settings(cases, Path(config.docs_dir), language, own_address(config.site_url), documents, dialect, problems)
+    return Settings(cases, Path(config.docs_dir), language, own_address(config.site_url), documents, dialect, problems, layout)
 
 
 def _problems(config: MkDocsConfig, own: CasebookConfig) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from casebook import permalinks
+from casebook.permalinks import Layout
 from casebook.problems import Place, Problem
 from casebook.wording import Wording
 
@@ -34,17 +35,26 @@ class Finding:
         return self.problem.code
 
 
-def findings(problems: Iterable[Problem], words: Wording, line_of: Callable[[Place], str | None], site: str) -> list[Finding]:
-    """The problems in the order of files and lines; `site` is the site's address, or empty.
+def findings(
+    problems: Iterable[Problem],
+    words: Wording,
+    line_of: Callable[[Place], str | None],
+    site: str,
+    layout: Layout | None = None,
+) -> list[Finding]:
+    """The problems in the order of files and lines; `site` is the site's address, or empty, and `layout` that of its pages.
 
     `line_of` gives the line of a place. It is not asked for the start of a file, where the problems of whole files are put.
     """
-    return [_finding(problem, words, line_of, site) for problem in sorted(problems)]
+    root, pages = site.rstrip("/"), layout or Layout()
+    return [
+        _finding(problem, words, line_of, f"{root}/{pages.url(permalinks.error(problem.code))}" if site else "")
+        for problem in sorted(problems)
+    ]
 
 
-def _finding(problem: Problem, words: Wording, line_of: Callable[[Place], str | None], site: str) -> Finding:
+def _finding(problem: Problem, words: Wording, line_of: Callable[[Place], str | None], page: str) -> Finding:
     says, *details = words.sentences(problem)
     place = problem.place
     line = None if (place.line, place.column) == (1, 1) else line_of(place)
-    page = f"{site.rstrip('/')}/{permalinks.error(problem.code)}" if site else ""
     return Finding(problem, says, tuple(details), line, page)

@@ -5,19 +5,37 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from casebook import permalinks
-from casebook.pages import forward_plan
-from casebook.site.addresses import forwards
+from casebook.pages import Forward, forward_plan
+from casebook.site.addresses import Lock, forwards, published
 from casebook.site.job import Job
 
 
-def forward_files(job: Job) -> Mapping[str, str]:
+def forward_files(job: Job, lock: Lock) -> Mapping[str, str]:
     """A page for each old address, and ``_redirects``, which Netlify, Cloudflare Pages and others read."""
-    leads, site = forwards(job.catalogue, job.words), job.site
+    moved, site = forwards(job.catalogue, job.words), job.site
+    leads = {**moved, **_folders(job, lock, moved)}
     speaking = {language: job.speaking(language) for language in (job.words.language, *job.catalogue.languages)}
     pages = {
         site.layout.file(old): there.templates.render(forward_plan(there.words, old, lead, site))
         for old, lead in leads.items()
         for there in [speaking[lead.language]]
     }
-    rules = "".join(f"/{site.layout.url(old)} /{site.layout.url(leads[old].address)} 301\n" for old in sorted(leads))
+    rules = "".join(f"/{site.layout.url(old)} /{site.layout.url(moved[old].address)} 301\n" for old in sorted(moved))
     return {**pages, **({permalinks.REDIRECTS: rules} if rules else {})}
+
+
+def _folders(job: Job, lock: Lock, moved: Mapping[str, Forward]) -> Mapping[str, Forward]:
+    """For a site of files: at each folder that `lock` promises, a page that leads to the file.
+
+    Whoever holds an address from before the site had files still gets there. The page's own address is that of its file.
+    """
+    layout, catalogue = job.site.layout, job.catalogue
+    if layout.folders:
+        return {}
+    live = published(catalogue, job.words, catalogue.pages) | moved.keys()
+    held = {layout.file(address) for address in live}
+    return {
+        f"{address}index/": moved.get(address) or Forward(address, layout.url(address), job.words.language)
+        for address in lock.lines
+        if address in live and address.endswith("/") and f"{address}index.html" not in held
+    }

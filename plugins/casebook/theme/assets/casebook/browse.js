@@ -5,6 +5,7 @@
   const form = document.querySelector("[data-casebook-browse]");
   if (location.protocol === "file:") { // a browser starts no worker from disk
     form.dataset.off = "";
+    if (location.search) document.querySelector(".cb-browse__status").textContent = form.dataset.failed; // the reader came to find
     return;
   }
   const found = document.querySelector(".cb-browse__found");

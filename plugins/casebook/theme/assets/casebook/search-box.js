@@ -2,6 +2,10 @@
 (() => {
   const search = document.querySelector("[data-md-component=search]");
   if (!search) return;
+  if (location.protocol === "file:") { // a browser starts no worker from disk; Material hides its box, and this hides what opens it
+    document.querySelector("[data-cb-search=open]").hidden = true;
+    return;
+  }
   const status = search.querySelector(".cb-search__status");
   const box = search.querySelector("[data-md-component=search-query]");
   const toggle = document.getElementById("__search");
