@@ -72,7 +72,7 @@ def build_catalogue(content: Content, problems: Iterable[Problem] = ()) -> Catal
     broken = {found.place.path for found in problems}
     agreements = _sound(content.agreements, f"{content.root.name}/_agreements", broken)
     content = replace(content, agreements=agreements, awards=_sound(content.awards, f"{content.root.name}/_awards", broken))
-    sound = sorted((case for case in content.cases if case.path not in broken), key=_newest_first)
+    sound = sorted((case for case in content.cases if case.path not in broken), key=newest_first)
     cases = [case for case in sound if not case.case.withdrawn]
     by_id = {case.id: case for case in cases}
     translations = sorted((file for file in content.translations if file.path not in broken), key=lambda file: file.language)
@@ -123,7 +123,8 @@ def _years(cases: Iterable[CaseFile]) -> range:
     return range(min(period.start for period in periods), max(ends) + 1) if periods else range(0)
 
 
-def _newest_first(case: CaseFile) -> tuple[int, str]:
+def newest_first(case: CaseFile) -> tuple[int, str]:
+    """Return the key by which cases are sorted, in every list of the catalogue."""
     return -(case.case.period.end or 9999), case.id
 
 

@@ -26,6 +26,7 @@ from casebook.markup.sieve import plainly_sound, signs_of
 from casebook.markup.tables import NAME as TABLES
 from casebook.markup.unfinished import unfinished
 from casebook.problems import Place, Problem, nearest, problem
+from casebook.source import Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,16 @@ class Written(Protocol):
     def body_line(self) -> int: ...  # noqa: D102
 
 
+_OPENING = re.compile(r"(?:\]\(|\]:|<)[ \t<]*")
+_WORD = re.compile(r"[^\s)>]*")
+
+
+def _first_word(text: str, at: int) -> str:
+    """Return the first word of the address at `at`, as Markdown reads it and as people write it alike."""
+    word = _WORD.match(text, at)
+    return word[0].replace("\\", "") if word else ""
+
+
 @dataclass(slots=True)
 class _Task:
     """The body being converted, and what was found in it so far."""
@@ -107,6 +118,12 @@ class _Task:
     problems: list[Problem] = field(default_factory=list)
     pending: list[PendingAnchor] = field(default_factory=list)
     alone: bool = True
+    places: Places = field(init=False)
+    addresses: dict[str, list[int]] = field(default_factory=dict)
+    """Where addresses of links begin in the body, by their first word without blanks and backslashes."""
+
+    def __post_init__(self) -> None:
+        self.places = Places(self.file.path, self.file.body, self.file.body_line)
 
     def place_of(self, text: str) -> Place:
         """Where `text` stands in the body; the body's first line when it does not stand there literally."""
@@ -114,9 +131,13 @@ class _Task:
 
     def place_of_link(self, url: str) -> Place:
         """Where the link to `url` has its address. Markdown took the backslash from escapes and made blanks of tabs."""
+        body = self.file.body
+        if not self.addresses:
+            for opening in _OPENING.finditer(body):
+                self.addresses.setdefault(_first_word(body, opening.end()), []).append(opening.end())
         letters = "".join(r"[ \t]*" if char == " " else rf"\\?{re.escape(char)}" for char in url)
-        written = re.search(rf"(?:\]\(|\]:|<)[ \t<]*({letters})(?=[\s)>]|$)", self.file.body)
-        return self.place_at(written.start(1) if written else 0)
+        written = re.compile(rf"{letters}(?=[\s)>]|$)")
+        return self.place_at(next((at for at in self.addresses.get(_first_word(url, 0), ()) if written.match(body, at)), 0))
 
     def place_of_picture(self, url: str) -> Place:
         """Where the picture with this address stands, in Markdown or in HTML."""
@@ -125,8 +146,7 @@ class _Task:
 
     def place_at(self, at: int) -> Place:
         """Where the letter of this number stands in the body."""
-        body = self.file.body
-        return Place(self.file.path, body.count("\n", 0, at) + self.file.body_line, at - body.rfind("\n", 0, at))
+        return self.places(at)
 
     def places_of_titles(self, titles: Sequence[str]) -> Iterator[Place]:
         """Where headings of level 1 with these titles stand, one after the other."""

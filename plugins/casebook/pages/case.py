@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from casebook import permalinks
-from casebook.catalogue import ASKED, Catalogue, completeness
+from casebook.catalogue import ASKED, Catalogue, completeness, newest_first
 from casebook.history import History
 from casebook.maps import case_view, place_of
 from casebook.markup import Converted, Heading, SourceMark
@@ -108,7 +109,7 @@ def _neighbours(desk: Desk, file: CaseFile) -> tuple[Neighbour, ...]:
     row, name = catalogue.by_city[file.city], desk.city(file.city).text
     if len(row) == 1:
         row, name = catalogue.by_category[file.case.category], desk.category(file.case.category).text
-    at = row.index(file)
+    at = bisect_left(row, newest_first(file), key=newest_first)  # comparing the cases themselves would take long
     beside = (("prev", "case_before", row[at - 1 : at] if at else ()), ("next", "case_after", row[at + 1 : at + 2]))
     return tuple(
         Neighbour(rel, words(key, name=name), desk.link(other.case.title, permalinks.case(other.id)))

@@ -63,7 +63,7 @@ def canonical(text: str) -> str:
 
 def _between(text: str, found: re.Match[str]) -> str:
     """What stands for some punctuation: nothing, a link, a blank, or a break between phrases."""
-    mark, before, after = found.group(), text[: found.start()][-2:], text[found.end() :][:4]
+    mark, before, after = found.group(), text[max(found.start() - 2, 0) : found.start()], text[found.end() : found.end() + 4]
     if _QUOTES.issuperset(mark):
         return ""
     if len(mark) > 1 or not before[-1:].isalnum() or not after[:1].isalnum():

@@ -1,0 +1,254 @@
+"""Count what reading does, in steps and not in seconds: the same count on every machine.
+
+Three kinds of work are counted. Lines of Python, by `sys.settrace`. Letters that methods of a text look at or copy, by a text
+that counts (`Text`). Steps of regular expressions: the engine of `re` counts nothing, so `Pattern` does again what it does,
+with the same backtracking, on the tree that Python's own parser makes.
+"""
+
+# ruff: noqa: D102 - the methods are those of str and re
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from types import FrameType, ModuleType
+from typing import Any
+
+import pytest
+import yaml
+
+_parser: Any = re._parser  # type: ignore[attr-defined]  # noqa: SLF001
+
+
+class Steps:
+    """How many steps were done."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+
+STEPS = Steps()
+
+
+class Text(str):
+    """A text that counts the letters that its methods look at or copy."""
+
+    __slots__ = ()
+
+    def __getitem__(self, key: Any) -> Text:
+        return _counted(super().__getitem__(key))
+
+    def find(self, sub: str, start: int = 0, end: int | None = None) -> int:  # type: ignore[override]
+        at = super().find(sub, start, len(self) if end is None else end)
+        STEPS.count += max(0, (at if at >= 0 else len(self) if end is None else end) - start)
+        return at
+
+    def index(self, sub: str, start: int = 0) -> int:  # type: ignore[override]
+        at = super().index(sub, start)
+        STEPS.count += at - start
+        return at
+
+    def rfind(self, sub: str, start: int = 0, end: int | None = None) -> int:  # type: ignore[override]
+        last = len(self) if end is None else end
+        at = super().rfind(sub, start, last)
+        STEPS.count += last - max(at, start)
+        return at
+
+    def count(self, sub: str, start: int = 0, end: int | None = None) -> int:  # type: ignore[override]
+        last = len(self) if end is None else end
+        STEPS.count += last - start
+        return super().count(sub, start, last)
+
+    def split(self, sep: str | None = None, maxsplit: int = -1) -> list[str]:  # type: ignore[override]
+        STEPS.count += len(self)
+        return [_counted(part) for part in super().split(sep, maxsplit)]
+
+    def strip(self, chars: str | None = None) -> Text:
+        return _counted(super().strip(chars))
+
+    def rstrip(self, chars: str | None = None) -> Text:
+        return _counted(super().rstrip(chars))
+
+
+def _counted(text: str) -> Text:
+    STEPS.count += len(text)
+    return Text(text)
+
+
+class Match:
+    """What a `Pattern` found, as `re.Match`."""
+
+    def __init__(self, text: str, spans: dict[int, tuple[int, int]]) -> None:
+        self._text, self._spans = text, spans
+
+    def __getitem__(self, group: int) -> str:
+        start, end = self._spans[group]
+        return self._text[start:end]
+
+    def start(self, group: int = 0) -> int:
+        return self._spans[group][0]
+
+    def end(self, group: int = 0) -> int:
+        return self._spans[group][1]
+
+
+class Pattern:
+    """A regular expression that counts its steps."""
+
+    def __init__(self, compiled: re.Pattern[str]) -> None:
+        self._tree = _parser.parse(compiled.pattern, compiled.flags & ~re.UNICODE)
+        self._flags = compiled.flags
+        self._letters: dict[str, re.Pattern[str]] = {}
+
+    def search(self, text: str, at: int = 0) -> Match | None:
+        return next((found for start in range(at, len(text) + 1) if (found := self.match(text, start))), None)
+
+    def match(self, text: str, at: int = 0) -> Match | None:
+        STEPS.count += 1
+        plain, groups = str.__str__(text), dict[int, tuple[int, int]]()
+        end = next(self._ends(list(self._tree), 0, plain, at, groups), None)
+        return None if end is None else Match(text, groups | {0: (at, end)})
+
+    def fullmatch(self, text: str) -> Match | None:
+        plain, groups = str.__str__(text), dict[int, tuple[int, int]]()
+        ends = self._ends(list(self._tree), 0, plain, 0, groups)
+        return Match(text, groups | {0: (0, len(text))}) if any(end == len(plain) for end in ends) else None
+
+    def finditer(self, text: str) -> Iterator[Match]:
+        at = 0
+        while at <= len(text) and (found := self.search(text, at)):
+            yield found
+            at = found.end() + (found.end() == found.start())
+
+    def _ends(self, nodes: list[Any], index: int, text: str, at: int, groups: dict[int, tuple[int, int]]) -> Iterator[int]:
+        """Yield where the nodes from `index` on may end, in the order in which the engine tries them."""
+        if index == len(nodes):
+            yield at
+            return
+        STEPS.count += 1
+        kind, value = str(nodes[index][0]), nodes[index][1]
+        for end in self._of_node(kind, value, text, at, groups):
+            yield from self._ends(nodes, index + 1, text, end, groups)
+
+    def _of_node(  # noqa: C901, PLR0912 - a branch for each kind of node
+        self, kind: str, value: Any, text: str, at: int, groups: dict[int, tuple[int, int]]
+    ) -> Iterator[int]:
+        if kind in ("LITERAL", "NOT_LITERAL", "IN", "ANY"):
+            if at < len(text) and self._is(kind, value, text[at]):
+                yield at + 1
+        elif kind == "AT":
+            if self._at(str(value), text, at):
+                yield at
+        elif kind == "SUBPATTERN":
+            group, _, _, inner = value
+            for end in self._ends(list(inner), 0, text, at, groups):
+                if group is not None:
+                    groups[group] = (at, end)
+                yield end
+        elif kind == "BRANCH":
+            for branch in value[1]:
+                yield from self._ends(list(branch), 0, text, at, groups)
+        elif kind in ("ASSERT", "ASSERT_NOT"):
+            direction, inner = value
+            start = at if direction > 0 else at - inner.getwidth()[0]
+            fits = start >= 0 and next(self._ends(list(inner), 0, text, start, groups), None) is not None
+            if fits == (kind == "ASSERT"):
+                yield at
+        elif kind == "MAX_REPEAT":
+            yield from self._repeated(value, text, at, groups)
+        elif kind == "MIN_REPEAT":
+            yield from sorted(self._repeated(value, text, at, groups))
+        elif kind == "GROUPREF":
+            start, end = groups[value]
+            if text.startswith(text[start:end], at):
+                yield at + end - start
+        else:
+            raise NotImplementedError(kind)
+
+    def _repeated(self, value: Any, text: str, at: int, groups: dict[int, tuple[int, int]]) -> Iterator[int]:
+        least, most, inner = value
+        kind, one = str(inner[0][0]), inner[0][1]
+        if len(inner) == 1 and kind in ("LITERAL", "NOT_LITERAL", "IN", "ANY"):
+            end = at
+            while end < len(text) and end - at < int(most) and self._is(kind, one, text[end]):
+                STEPS.count += 1
+                end += 1
+            for last in range(end, at + least - 1, -1):
+                STEPS.count += 1
+                yield last
+            return
+        if int(most) > 0:
+            for end in self._ends(list(inner), 0, text, at, groups):
+                if end > at:
+                    yield from self._repeated((max(least - 1, 0), int(most) - 1, inner), text, end, groups)
+        if least == 0:
+            yield at
+
+    def _is(self, kind: str, value: Any, letter: str) -> bool:
+        if kind == "ANY":
+            return letter != "\n" or bool(self._flags & re.DOTALL)
+        if kind == "IN":
+            return self._in(tuple(value), letter)
+        return (ord(letter) == value) == (kind == "LITERAL")
+
+    def _in(self, choices: tuple[Any, ...], letter: str) -> bool:
+        wanted = True
+        for kind, value in ((str(kind), value) for kind, value in choices):
+            if kind == "NEGATE":
+                wanted = False
+            elif (
+                (kind == "LITERAL" and ord(letter) == value)
+                or (kind == "RANGE" and value[0] <= ord(letter) <= value[1])
+                or (kind == "CATEGORY" and _CATEGORIES[str(value)](letter))
+            ):
+                return wanted
+        return not wanted
+
+    def _at(self, kind: str, text: str, at: int) -> bool:
+        lines = bool(self._flags & re.MULTILINE)
+        if kind == "AT_BEGINNING":
+            return at == 0 or (lines and text[at - 1] == "\n")
+        if kind == "AT_END":
+            return at == len(text) or (text[at] == "\n" and (lines or at == len(text) - 1))
+        word = [0 <= one < len(text) and (text[one].isalnum() or text[one] == "_") for one in (at - 1, at)]
+        return (word[0] != word[1]) == (kind == "AT_BOUNDARY")
+
+
+_CATEGORIES: dict[str, Callable[[str], bool]] = {
+    "CATEGORY_SPACE": str.isspace,
+    "CATEGORY_NOT_SPACE": lambda letter: not letter.isspace(),
+    "CATEGORY_DIGIT": str.isdigit,
+    "CATEGORY_NOT_DIGIT": lambda letter: not letter.isdigit(),
+    "CATEGORY_WORD": lambda letter: letter.isalnum() or letter == "_",
+    "CATEGORY_NOT_WORD": lambda letter: not (letter.isalnum() or letter == "_"),
+}
+
+
+def _plainly(read: Callable[..., Any], text: str, *more: Any) -> Any:
+    return read(str.__str__(text), *more)
+
+
+@contextmanager
+def counting(*modules: ModuleType) -> Iterator[Steps]:
+    """Count the steps of what runs inside; the patterns of `modules` count theirs."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in modules:
+            for name, value in vars(module).items():
+                if isinstance(value, re.Pattern):
+                    patch.setattr(module, name, Pattern(value))
+        for name in ("compose", "parse"):  # libyaml takes no other kind of text, and is not counted
+            patch.setattr(yaml, name, partial(_plainly, getattr(yaml, name)))
+        files = {module.__file__ for module in modules}
+
+        def lines(frame: FrameType, event: str, _: object) -> Any:
+            STEPS.count += event == "line"
+            return lines if frame.f_code.co_filename in files else None
+
+        STEPS.count = 0
+        sys.settrace(lines)
+        try:
+            yield STEPS
+        finally:
+            sys.settrace(None)

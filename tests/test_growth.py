@@ -1,0 +1,74 @@
+"""What reading costs grows with the size of a file, not with its square, whatever was left open in it.
+
+A file of four times the size may take 4.4 times the steps (`counting.py`). Time is not measured.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from casebook.source import nodes, text
+from casebook.source.nodes import read_yaml
+from counting import STEPS, Text, counting
+
+KINDS: dict[str, Callable[[int], str]] = {
+    "brackets": lambda n: "b: ]\na: x" + "[" * n,
+    "braces": lambda n: "b: ]\na: x" + "{" * n,
+    "brackets and commas": lambda n: "b: ]\na: x" + "[a, " * n,
+    "brackets from the start": lambda n: "a: " + "[" * n,
+    "closed brackets in a broken file": lambda n: "b: ]\na: [" + "[x], " * n + "]\n",
+    "lines of open brackets": lambda n: "b: ]\n" + "a: [x\n" * n,
+    "double quotes": lambda n: 'b: ]\na: "' + "x " * n,
+    "lines of double quotes": lambda n: "b: ]\n" + 'a: "x\n' * n,
+    "single quotes": lambda n: "b: ]\na: [" + "'x " * n,
+    "lines of single quotes": lambda n: "b: ]\n" + "a: 'x\n" * n,
+    "blanks": lambda n: "a: x" + " " * n + "y\nb: z #z\n",
+    "blanks and signs": lambda n: "b: ]\na: [x" + " #" * n + "\n",
+    "values cut off": lambda n: "a: x #y\n" * n,
+    "values cut off in brackets": lambda n: "a: [" + "x, " * n + "y #z]\n",
+    "values beside a sign": lambda n: "b: x #y\na: [" + "x, " * n + "y]\n",
+    "anchors": lambda n: "a:\n" + "- &x y\n" * n,
+    "aliases": lambda n: "a:\n" + "- *x\n" * n,
+    "tags": lambda n: "a:\n" + "- !x y\n" * n,
+    "a block": lambda n: "a: |\n" + "  x\n" * n,
+    "blocks": lambda n: "a:\n" + "- |\n  x\n" * n,
+    "tabs": lambda n: "a:\n" + "\t- x\n" * n,
+    "a line of tabs": lambda n: "a: x\n" + "\t" * n + "y\n",
+    "deep indents": lambda n: "a:\n" + " " * n + "x\n",
+    "dashes": lambda n: "- " * n + "x\n",
+    "documents": lambda n: "a: x\n" + "---\n" * n,
+    "a long line": lambda n: "a: " + "가" * n + "\n",
+    "a long name": lambda n: "a" * n + "\nb: ]\n",
+    "a long name and strange blanks": lambda n: "b: ]\n" + "a" * n + "\u3000" * n + ": x\n",
+    "strange blanks": lambda n: "\u3000a: x\n" * n,
+    "zero-width blanks": lambda n: "a: \u200b\n" * n,
+    "zero-width blanks on a line": lambda n: "a: " + "\u200b" * n + "\n",
+    "full-width colons": lambda n: "a：x\n" * n,
+    "colons without a blank": lambda n: "a:x\n" * n,
+    "empty lines": lambda n: "b: ]\na" + "\n" * n,
+    "the same field again": lambda n: "a: x\n" * n,
+    "conflicts": lambda n: "<<<<<<< a\n" * n,
+    "signs of a conflict": lambda n: "a: " + "<" * n + "\n",
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_reading_takes_four_times_the_steps_for_four_times_the_text(kind: str) -> None:
+    steps = []
+    for size in (150, 600):
+        with counting(nodes, text):
+            read_yaml("a.yml", Text(KINDS[kind](size)))
+        steps.append(STEPS.count)
+    assert 150 < steps[0] < steps[1] <= 4.4 * steps[0]
+
+
+def test_a_search_that_begins_anew_at_each_bracket_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(nodes, "_MORE_AFTER", nodes.re.compile(r"(?<=[\[{,])[^\]},\n]*[ \t]#(?=\S)"))  # as it once was
+    steps = []
+    for size in (150, 600):
+        with counting(nodes, text):
+            read_yaml("a.yml", Text(KINDS["brackets"](size)))
+        steps.append(STEPS.count)
+    assert steps[1] > 10 * steps[0]
