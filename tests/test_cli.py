@@ -201,3 +201,64 @@ def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path) -> None:
         running.stdout.close()
         assert running.stderr.read() == b""
     assert running.returncode == 1
+
+
+def test_problems_of_named_files_are_told_and_the_others_counted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {"cases/north/a.md": BROKEN, "cases/south/b.md": BROKEN, "docs/more.md": "# 더\n\n<!-- casebook: nwest -->\n"}
+    project = copy_mini(tmp_path, files)
+    monkeypatch.chdir(project)
+    for named, expected in {
+        ("cases/north/a.md",): {"cases/north/a.md"},
+        (str(project / "cases/south/b.md"), "docs/more.md"): {"cases/south/b.md", "docs/more.md"},
+        ("cases/north",): {"cases/north/a.md"},
+        ("docs",): {"docs/more.md"},
+        ("cases/north/bus-stop.md",): set(),
+        ("cases/_vocabulary/cities.yml",): set(files),
+        ("mkdocs.yml",): set(files),
+        ("cases",): set(files),
+        (".",): set(files),
+        (): set(files),
+    }.items():
+        assert main(["check", "--lang", "en", *named]) == (1 if expected else 0)
+        told = capsys.readouterr()
+        assert set(re.findall(r"^(\S+?):\d+:\d+ \[", told.out, re.MULTILINE)) == expected
+        assert (f"other files: {len(files) - len(expected)}." in told.err) == (expected != set(files))
+
+
+def test_a_named_file_is_found_from_anywhere(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = copy_mini(tmp_path, {"cases/north/a.md": BROKEN})
+    monkeypatch.chdir(tmp_path)
+    assert main(["check", "--lang", "en", str(project / "cases/north/a.md")]) == 1
+    assert capsys.readouterr().out.startswith("cases/north/a.md:5:9 [CB104]")
+
+
+def test_a_named_file_tells_the_links_that_it_breaks_in_others(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project = copy_mini(tmp_path)
+    path = project / "cases/south/talent.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("## 내용", "## 새 내용"), encoding="utf-8")
+    assert main(["check", "--lang", "en", str(path)]) == 1
+    assert "cases/north/bus-stop.md" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("arguments", [["nowhere.md"], ["--changed", "cases/north/bus-stop.md"], ["--format", "none"]])
+def test_a_check_called_wrongly_ends_with_two(arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(copy_mini(tmp_path))
+    with pytest.raises(SystemExit) as stopped:
+        main(["check", *arguments, *(["cases/north/bus-stop.md"] if "--changed" in arguments else [])])
+    assert stopped.value.code == 2
+
+
+def test_the_command_alone_says_what_it_can_do_and_which_version_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 0
+    assert "check" in capsys.readouterr().out
+    with pytest.raises(SystemExit) as stopped:
+        main(["--version"])
+    assert stopped.value.code == 0
+    assert re.fullmatch(r"casebook \d+\.\d+\S*\n", capsys.readouterr().out)
+    with pytest.raises(SystemExit) as stopped:
+        main(["nothing-like-it"])
+    assert stopped.value.code == 2

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from io import TextIOWrapper
 
-from casebook.cli.command import PROBLEMS, Command
+from casebook.cli.command import FINE, PROBLEMS, Command
 
 COMMANDS = {
     "check": "check", "fmt": "fmt", "from-form": "from_form", "import": "import_table", "links": "links", "new": "new",
@@ -25,12 +25,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")  # a console that lacks a letter shows a question mark, and the rest
     given = list(sys.argv[1:] if arguments is None else arguments)
     parser = argparse.ArgumentParser(prog="casebook", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True)
+    parser.add_argument("--version", action=_Version, nargs=0, help="say which version this is")
+    commands = parser.add_subparsers(dest="command")
     for command in _needed(given):
         own = commands.add_parser(command.name, help=command.help)
         command.options(own)
         own.set_defaults(run=command.run, misuse=own.error)
     options = parser.parse_args(given)
+    if options.command is None:
+        parser.print_help()
+        return FINE
     try:
         result: int = options.run(options)
         sys.stdout.flush()
@@ -38,6 +42,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the interpreter flushes once more at its end
         return PROBLEMS
     return result
+
+
+class _Version(argparse.Action):
+    """Looks the version up when it is asked for: that takes as long as starting the interpreter."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version  # noqa: PLC0415 - see above
+
+        print(f"casebook {version('casebook')}")  # noqa: T201
+        parser.exit()
 
 
 def _needed(arguments: Sequence[str]) -> list[Command]:

@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from importlib.metadata import version as installed
 from pathlib import Path
+from unicodedata import normalize
 
 from casebook.catalogue import Catalogue
 from casebook.checking import examine, line_reader
@@ -24,7 +25,7 @@ from casebook.reports import (
     sarif_report,
     text_report,
 )
-from casebook.wording import Wording
+from casebook.wording import Wording, wording
 
 _FORMATS: dict[str, Callable[[Sequence[Finding], Wording], str]] = {
     "text": text_report,
@@ -39,7 +40,12 @@ _BETWEEN_CASES = ("CB207", "CB208", "CB304")
 
 
 def _options(parser: ArgumentParser) -> None:
-    project_options(parser)
+    parser.add_argument(
+        "paths", nargs="*", type=Path,
+        help="tell only problems of these files and folders, and those between cases; "
+        "all of them when a list or mkdocs.yml is among them. One folder may be that of the cases. Without any, everything",
+    )  # fmt: skip
+    project_options(parser, named=True)
     parser.add_argument("--format", choices=_FORMATS, default="text", help="how problems are told (%(default)s)")
     parser.add_argument(
         "--changed", nargs="?", const="", metavar="REF",
@@ -52,14 +58,14 @@ def _options(parser: ArgumentParser) -> None:
 
 
 def _run(options: Namespace) -> int:
-    here = project(options)
-    changed = None if options.changed is None else _changed(options, here)
+    here, named = _named(options)
+    changed = named if options.changed is None else _changed(options, here)
     examined = examine(here.cases, here.settings.documents, here.settings.dialect, here.words, here.language)
     problems = sorted({*examined.problems, *here.settings.problems})
     told = [found for found in problems if changed is None or _concerns(changed, here, found)]
     url = here.settings.url if options.site_url is None else options.site_url
     found = findings(told, here.words, line_reader(here.root), url, here.settings.layout)
-    fine = _fine(examined.catalogue, changed, here.words)
+    fine = _fine(examined.catalogue, changed, here.words, "named_fine" if named else "changed_fine")
     if options.format == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
         with Path(summary).open("a", encoding="utf-8") as file:
             file.write(github_summary(found, here.words, fine, here.words.of("summary", "title")))
@@ -69,8 +75,29 @@ def _run(options: Namespace) -> int:
         say("\n".join([fine, *_older(examined.catalogue, here.words)]))
     _warn_of_positions(examined.catalogue, here)
     if others := len(problems) - len(told):
-        warn(here.words.fill("lines", "changed_others", count=others))
+        warn(here.words.fill("lines", "named_others" if named else "changed_others", count=others))
     return PROBLEMS if found else FINE
+
+
+def _named(options: Namespace) -> tuple[Project, Changed | None]:
+    """The project that the paths belong to, and its files that they name; None for all."""
+    paths = [path.resolve() for path in options.paths]
+    if missing := next((str(given) for given, path in zip(options.paths, paths, strict=True) if not path.exists()), None):
+        options.misuse(wording(options.lang).fill("lines", "no_path", path=missing))
+    if options.changed is not None and any(path.is_file() for path in paths):
+        options.misuse(wording(options.lang).of("lines", "changed_or_named"))
+    if not paths:
+        return project(options), None
+    first = paths[0] if paths[0].is_dir() else paths[0].parent
+    here = project(options, near=first)
+    whole = here.cases.is_relative_to(first)
+    within = any(first.is_relative_to(folder) for folder in (here.cases, here.docs))
+    if paths == [first] and not options.cases and (whole or not within):
+        options.cases = None if whole else first
+        return project(options, near=first), None
+    files = (file for path in paths for file in ([path] if path.is_file() else path.rglob("*")) if file.is_file())
+    names = (Path(os.path.relpath(file, here.root)).as_posix() for file in files)
+    return here, Changed(frozenset(normalize("NFC", name) for name in names), frozenset())
 
 
 def _changed(options: Namespace, here: Project) -> Changed:
@@ -84,14 +111,14 @@ def _concerns(changed: Changed, here: Project, found: Problem) -> bool:
     """Whether the change may have caused the problem: lists and files that are gone can break any case."""
     if changed.removed or found.place.path in changed.files:
         return True
-    lists = f"{here.cases.name}/_"
+    everywhere = (f"{here.cases.name}/_", "mkdocs.yml")
     anywhere = found.code in _BETWEEN_CASES and bool(changed.files)
-    return anywhere or any(path.startswith(lists) for path in changed.files)
+    return anywhere or any(path.startswith(everywhere) for path in changed.files)
 
 
-def _fine(catalogue: Catalogue, changed: Changed | None, words: Wording) -> str:
+def _fine(catalogue: Catalogue, changed: Changed | None, words: Wording, key: str) -> str:
     if changed is not None:
-        return words.fill("lines", "changed_fine", files=len(changed.files))
+        return words.fill("lines", key, files=len(changed.files))
     return words.fill("lines", "fine", cases=len(catalogue.cases))
 
 

@@ -73,14 +73,14 @@ def project_options(parser: ArgumentParser, *, named: bool = False) -> None:
     parser.add_argument("--lang", choices=LANGUAGES, default=_language(), help="language of the messages")
 
 
-def project(options: Namespace) -> Project:
-    """The project that the options name; ends the run where there is none."""
+def project(options: Namespace, near: Path | None = None) -> Project:
+    """The project that the options name, else that of the folder `near`, else that of the present one; ends the run without."""
     from casebook.plugin import settings as host  # noqa: PLC0415 - MkDocs takes longer to import than help is worth
 
     words = wording(options.lang)
     if options.cases and not options.cases.is_dir():
         options.misuse(words.fill("lines", "no_folder", path=options.cases))
-    start = options.cases.resolve() if options.cases else Path.cwd()
+    start = options.cases.resolve() if options.cases else near or Path.cwd()
     file = options.config_file.resolve() if options.config_file else host.find_settings(start)
     try:
         if file is None:
