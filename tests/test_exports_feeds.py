@@ -14,7 +14,7 @@ import pytest
 
 from casebook.exports import Publication, feed_addresses, feed_links
 from casebook.exports.feeds import MOST
-from mini import CASE
+from mini import CASE, PICTURE
 from published import feeds, mini
 
 WHOLE = ("feed.xml", "rss.xml", "feed.json")
@@ -176,3 +176,14 @@ def test_an_entry_names_its_sources_and_their_licences(written: dict[str, str]) 
 
 def test_the_same_content_gives_the_same_feeds(tmp_path: Path, written: dict[str, str]) -> None:
     assert dict(feeds(mini(tmp_path))) == written
+
+
+def test_pictures_of_a_case_stand_in_every_feed_with_whole_addresses(tmp_path: Path) -> None:
+    image = "images:\n  - {file: images/a.png, alt: 승강장 <앞>, credit: 북시, licence: kogl-1}\nsources:\n"
+    files = {"cases/north/a.md": CASE.replace("sources:\n", image), "cases/north/images/a.png": PICTURE}
+    made = feeds(mini(tmp_path, files))
+    said = [_parsed(made[name]).entries for name in ("feed.xml", "rss.xml")]
+    texts = [entry.content[0].value for entries in said for entry in entries if entry.link.endswith("/north/a/")]
+    texts += [item["content_html"] for item in json.loads(made["feed.json"])["items"] if item["url"].endswith("/north/a/")]
+    assert len(texts) == 3
+    assert all('src="https://example.org/cases/north/images/a.png"' in text and "승강장 &lt;앞&gt;" in text for text in texts)

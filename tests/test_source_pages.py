@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from casebook.catalogue import SourceDocument, published_bytes
-from casebook.site import Lock, check, load, published
+from casebook.site import Lock, load, published
 from casebook.wording import wording
-from mini import CASE, DIALECT, built, copy_mini, report
+from mini import CASE, built, copy_mini, report
 
 PRESS = """성과를 나누는 자리 열려 -새 승강장도 선보여
 
@@ -161,5 +161,15 @@ def test_what_is_no_text_is_published_as_it_is(tmp_path: Path) -> None:
     assert published_bytes("_sources/press.pdf", TEXT.encode("cp949")) == TEXT.encode("cp949")
     project = copy_mini(tmp_path)
     (project / "cases/_sources/press.txt").write_bytes(b"\0\1\2")
-    assert check(project / "cases", project / "docs", DIALECT, wording("ko")) == []
+    assert report(project) == ""
     assert load(project / "cases").catalogue.documents["press"].blocks == ()
+
+
+def test_each_source_leads_back_to_where_it_is_cited(tmp_path: Path) -> None:
+    project = built(tmp_path, {"cases/north/a.md": CASE + "\n하나[^본문] 둘[^본문]\n\n- 셋[^본문]\n"})
+    page = article(project, "cases/north/a/")
+    ids = re.findall(r'<sup class="cb-cite" id="(cite-1-\d)">', page)
+    assert ids == ["cite-1-1", "cite-1-2", "cite-1-3"]
+    assert re.findall(r'<a href="#(cite-1-\d)" aria-label="([^"]*)">', page) == [
+        (id_, f"출처 1을 인용한 곳 {number}") for number, id_ in enumerate(ids, 1)
+    ]

@@ -45,7 +45,7 @@ def data_files(publication: Publication, workbooks: FileStore) -> Mapping[str, s
         permalinks.CASES_XLSX: _workbook(publication, cases, table, workbooks),
         permalinks.OPENAPI_JSON: openapi_json(publication),
         permalinks.CATALOG_JSONLD: catalog_jsonld(publication),
-        permalinks.LLMS: llms_txt(publication),
+        permalinks.LLMS: b"\xef\xbb\xbf" + llms_txt(publication).encode(),  # no server need say that it is UTF-8
     }
 
 

@@ -130,7 +130,7 @@ def _entry(publication: Publication, file: CaseFile, body: str) -> Entry:
         address=address,
         title=case.title,
         summary=case.summary,
-        html=f"<p>{escape(case.summary)}</p>\n{text}\n{_sources(publication, file)}",
+        html=f"<p>{escape(case.summary)}</p>\n{text}\n{_pictures(publication, file)}{_sources(publication, file)}",
         published=dates.published,
         updated=dates.updated,
         tags=(*names, *case.tags),
@@ -147,6 +147,18 @@ def _with_whole_links(publication: Publication, html: str, page: str) -> str:
         return link[1] + escape(publication.to(target.removeprefix(publication.url)) if inside else target)
 
     return _LINK.sub(whole, html)
+
+
+def _pictures(publication: Publication, file: CaseFile) -> str:
+    """The pictures of the case with what must stand beside them."""
+    shown = (
+        (publication.to(permalinks.image(f"{file.city}/{it.file}")), it.alt, joined((it.credit, publication.licence(it.licence))))
+        for it in file.case.images
+    )
+    return "".join(
+        f'<figure><img src="{escape(address)}" alt="{escape(alt)}"><figcaption>{escape(credit)}</figcaption></figure>\n'
+        for address, alt, credit in shown
+    )
 
 
 def _sources(publication: Publication, file: CaseFile) -> str:

@@ -5,7 +5,16 @@ This is the only package that imports markdown. The dialect is the host's: the s
 
 from casebook.markup.addresses import addresses
 from casebook.markup.comments import without_comments
-from casebook.markup.convert import OWN_EXTENSIONS, Converted, Converter, Dialect, Heading, PendingAnchor, SourceMark
+from casebook.markup.convert import (
+    CITATION_ID,
+    OWN_EXTENSIONS,
+    Converted,
+    Converter,
+    Dialect,
+    Heading,
+    PendingAnchor,
+    SourceMark,
+)
 from casebook.markup.html import NAME as HTML
 from casebook.markup.links import LinkTargets
 from casebook.markup.outside import outside_links
@@ -13,6 +22,6 @@ from casebook.markup.prose import NAME as PROSE
 from casebook.markup.tables import NAME as TABLES
 
 __all__ = [
-    "HTML", "OWN_EXTENSIONS", "PROSE", "TABLES", "Converted", "Converter", "Dialect", "Heading", "LinkTargets",
+    "CITATION_ID", "HTML", "OWN_EXTENSIONS", "PROSE", "TABLES", "Converted", "Converter", "Dialect", "Heading", "LinkTargets",
     "PendingAnchor", "SourceMark", "addresses", "outside_links", "without_comments",
 ]  # fmt: skip

@@ -28,6 +28,10 @@ from casebook.markup.unfinished import unfinished
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.source import Places
 
+CITATION_ID = re.compile(r' id="cite-(\d+)-(\d+)"')
+"""In a converted body, the id of a citation: the number of its source, and which of its citations it is."""
+_CITED = re.compile(r'<sup class="cb-cite">(<a [^>]*href="#source-(\d+)")')
+
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
@@ -215,7 +219,20 @@ class Converter:
         for found in safety.far_pictures(html):
             task.problems.append(problem(task.place_of_picture(found), "CB311", found=found))
         headings = tuple(Heading(token["level"], token["id"], unescape(token["name"])) for token in tokens)
-        return Converted(safety.cleaned(html), headings, tuple(task.pending), tuple(sorted(set(task.problems))), task.alone)
+        problems = tuple(sorted(set(task.problems)))
+        return Converted(_with_citation_ids(safety.cleaned(html)), headings, tuple(task.pending), problems, task.alone)
+
+
+def _with_citation_ids(html: str) -> str:
+    """Give each citation of a converted body an id, so that the list of sources can lead back to it. Returns the body."""
+    counts: dict[str, int] = {}
+
+    def named(match: re.Match[str]) -> str:
+        number = match[2]
+        counts[number] = counts.get(number, 0) + 1
+        return f'<sup class="cb-cite" id="cite-{number}-{counts[number]}">{match[1]}'
+
+    return _CITED.sub(named, html)
 
 
 def _flat(tokens: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:

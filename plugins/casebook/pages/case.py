@@ -66,7 +66,7 @@ def case_plan(catalogue: Catalogue, words: Wording, file: CaseFile, body: Conver
         pictures=tuple(_picture(desk, file, image) for image in case.images),
         clauses=tuple(_clause_items(desk, case.agreement)),
         notes=desk.notes(case.notes),
-        sources=desk.sources(case.sources),
+        sources=desk.sources(case.sources, body.html),
         related=desk.cards(catalogue.cases[id_] for id_ in case.related if id_ in catalogue.cases),
         neighbours=_neighbours(desk, file),
         edits=edits(desk, history),

@@ -56,6 +56,8 @@ class SourceItem:
     part: str | None
     published: str
     licence: str
+    backs: tuple[tuple[str, str], ...] = ()
+    """The ids of the places where the body cites it, and what each is called by those who do not see its number."""
 
 
 @dataclass(frozen=True, slots=True)

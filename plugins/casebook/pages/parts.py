@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from casebook import permalinks
 from casebook.catalogue import Catalogue, completeness, document_id, evidence
 from casebook.maps import MapView, Spot, outside
-from casebook.markup import Heading
+from casebook.markup import CITATION_ID, Heading
 from casebook.model import Case, Note, OrganisationReference, Period, Source
 from casebook.pages.contexts import Card, Fact, Link, MapFigure, NoteItem, PlaceRow, SourceItem
 from casebook.reading import CaseFile
@@ -103,8 +103,11 @@ class Desk:
         """The way from the home page to here."""
         return (self.link(self.words("home"), ""), *links)
 
-    def sources(self, sources: Iterable[Source]) -> tuple[SourceItem, ...]:
-        """Sources, numbered as citations number them."""
+    def sources(self, sources: Iterable[Source], body: str = "") -> tuple[SourceItem, ...]:
+        """Sources, numbered as citations number them, with the ways back to where `body`, as HTML, cites each."""
+        places: dict[str, list[str]] = {}
+        for number, count in CITATION_ID.findall(body):
+            places.setdefault(number, []).append(count)
         return tuple(
             SourceItem(
                 anchor=f"source-{number}",
@@ -112,6 +115,10 @@ class Desk:
                 part=source.part,
                 published=self.words("published", publisher=source.publisher, date=self.words.partial_date(*source.date)),
                 licence=self.words.of("licences", source.licence),
+                backs=tuple(
+                    (f"cite-{number}-{count}", self.words("cited_at", number=number, count=count))
+                    for count in places.get(str(number), ())
+                ),
             )
             for number, source in enumerate(sources, 1)
         )

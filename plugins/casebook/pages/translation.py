@@ -35,7 +35,7 @@ def translation_plan(catalogue: Catalogue, words: Wording, file: TranslationFile
         original=original,
         language=catalogue.language,
         body=body.html,
-        sources=desk.sources(case.sources),
+        sources=desk.sources(case.sources, body.html),
     )
     headings = (*body.headings, desk.heading("case-sources", "sources"))
     anchors = frozenset(heading.id for heading in headings) | {source.anchor for source in context.sources}

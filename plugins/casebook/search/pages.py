@@ -33,7 +33,7 @@ Kind = Literal["case", "document", "translation", "list", "page", "source", "cod
 which there is a copy; one that explains a code and is found by nothing else."""
 
 _HEADING = re.compile(r'<h[2-6] id="([^"]*)"[^>]*>(.*?)</h[2-6]>', re.DOTALL)
-_CITATION = re.compile(r'<sup class="cb-cite">.*?</sup>')
+_CITATION = re.compile(r'<sup class="cb-cite"[^>]*>.*?</sup>')
 _INLINE = re.compile(r"</?(?:a|abbr|b|code|del|em|i|ins|kbd|mark|s|small|span|strong|sub|sup|u)\b[^>]*>")
 _TAG = re.compile(r"<[^>]+>")
 
