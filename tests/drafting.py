@@ -15,10 +15,11 @@ from casebook.reading import Content, read_content
 from casebook.site import link_targets, load
 from casebook.source import Data
 from casebook.wording import Wording, wording
-from mini import DIALECT, MINI, PICTURE
+from mini import DIALECT, DOCUMENT, MINI, PICTURE
 
 WORDS = wording("ko")
-IMAGES = {"cases/north/images/a.png": PICTURE}
+BESIDE = {"cases/north/images/a.png": PICTURE, "cases/north/files/plan.hwpx": DOCUMENT}
+"""What the generated cases show and offer."""
 
 _LETTERS = st.text("가나다 ab1:|\\#-*_.,'\"[]{}<>&⏎\n제목날짜：`~?!%@", min_size=1, max_size=24)
 _PHRASES = ("제목: 값", "### 제목", "### 본문", "---", "- [X] 확인", "_No response_", "\\", "\\|", "a | b", "=1+1", "12",
@@ -85,6 +86,7 @@ def fields(texts: st.SearchStrategy[str] = TEXTS) -> st.SearchStrategy[dict[str,
             "related": st.just(["south/talent", "north/bus-stop"]),
             "aliases": st.just(["north/a", "south/b"]),
             "images": st.just([{"file": "images/a.png", "alt": "그림 | 설명", "credit": "나", "licence": "kogl-1"}]),
+            "attachments": st.just([{"file": "files/plan.hwpx", "title": "계획 | 표", "licence": "kogl-1"}]),
             "contact": record({"office": texts}, url=URLS),
             "notes": several(record({"printed": texts, "note": texts})),
             "reviewed": DAYS,

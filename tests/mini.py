@@ -27,6 +27,8 @@ needs_processes = pytest.mark.skipif(processes() == 1, reason="one core, or a sy
 
 PICTURE = "GIF89a\x01\x00\x01\x00\x00\x00\x00;"
 """A picture of nothing, in letters alone."""
+DOCUMENT = "PK\x03\x04"
+"""The beginning of an HWPX file, in letters alone."""
 MINI = Path(__file__).parent / "fixtures" / "mini"
 DIALECT = read_settings(MINI / "mkdocs.yml").dialect
 CASE = """---

@@ -15,7 +15,7 @@ from rdflib import Graph, URIRef
 from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF
 
 from casebook.exports.llms import llms_txt
-from mini import CASE, PICTURE
+from mini import CASE, DOCUMENT, PICTURE
 from published import URL, data, mini
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # rdflib's own reader of JSON-LD uses it
@@ -39,6 +39,8 @@ adopted_from:
 contact: {office: 담당 부서, url: "https://example.org/office"}
 images:
   - {file: images/a.png, alt: 그림, credit: 찍은 곳, licence: kogl-1}
+attachments:
+  - {file: files/plan.hwpx, title: 계획 <표>, licence: kogl-1}
 reviewed: 2020-01-01
 sources:""",
 )
@@ -48,7 +50,8 @@ sources:""",
 def files(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str | bytes]:
     """All files of data of the small site with one more case that has every field."""
     folder = tmp_path_factory.mktemp("described")
-    return data(mini(folder, {"cases/north/full.md": FULL, "cases/north/images/a.png": PICTURE}), folder)
+    files = {"cases/north/full.md": FULL, "cases/north/images/a.png": PICTURE, "cases/north/files/plan.hwpx": DOCUMENT}
+    return data(mini(folder, files), folder)
 
 
 @pytest.fixture(scope="module")

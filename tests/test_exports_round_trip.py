@@ -10,7 +10,7 @@ import pytest
 
 from casebook.site import Here, begin, finish_cases
 from casebook.store import Store
-from mini import CASE, PICTURE
+from mini import CASE, DOCUMENT, PICTURE
 from published import data, job, mini
 from test_exports_descriptions import FULL
 from told import READERS, Told, file_says, page_says
@@ -18,6 +18,7 @@ from told import READERS, Told, file_says, page_says
 TRYING = {
     "cases/north/full.md": FULL,
     "cases/north/images/a.png": PICTURE,
+    "cases/north/files/plan.hwpx": DOCUMENT,
     "cases/south/open.md": CASE.replace("period: 2019", "period: 2020-").replace("사례의 제목", '"=1+1 <b>&amp;</b>"'),
     "cases/south/partial.md": CASE.replace("date: 2019-12-10", "date: 2019-12").replace(
         "sources:",

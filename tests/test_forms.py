@@ -17,7 +17,7 @@ from casebook.model import Case, shape
 from casebook.reading import validated
 from casebook.source import Data, Document, Located, read_document
 from casebook.wording import LANGUAGES, wording
-from drafting import IMAGES, TEXTS, WORDS, content, fields, problems_of
+from drafting import BESIDE, TEXTS, WORDS, content, fields, problems_of
 from mini import PICTURE, copy_mini, report
 
 CONTENT = content()
@@ -99,7 +99,7 @@ def test_no_two_questions_have_one_label(language: str) -> None:
 
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_the_examples_of_the_form_make_a_sound_case(language: str, tmp_path: Path) -> None:
-    words, project = wording(language), copy_mini(tmp_path, IMAGES | {"cases/north/images/stop.png": PICTURE})
+    words, project = wording(language), copy_mini(tmp_path, BESIDE | {"cases/north/images/stop.png": PICTURE})
     form = yaml.safe_load(issue_form(content(project), words))
     blocks = []
     for element in form["body"][1:]:

@@ -13,7 +13,7 @@ from casebook.model import Case
 from casebook.reading import validated
 from casebook.source import Document, read_document
 from casebook.wording import wording
-from drafting import IMAGES, content
+from drafting import BESIDE, content
 from mini import MINI, PICTURE, built, copy_mini, report
 
 SOURCE = "제목: 보도자료 | 발행 기관: 나라부 | 날짜: 2019-12-10 | 파일: _sources/press.txt | 이용 조건: kogl"
@@ -52,7 +52,7 @@ def commented(text: str) -> Iterator[tuple[str, str]]:
 
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_every_optional_field_stands_there_as_a_comment_that_is_right_without_its_signs(language: str, tmp_path: Path) -> None:
-    project = copy_mini(tmp_path, IMAGES | {"cases/north/images/stop.png": PICTURE})
+    project = copy_mini(tmp_path, BESIDE | {"cases/north/images/stop.png": PICTURE})
     source = {"ko": SOURCE, "en": SOURCE.replace("제목", "title").replace("발행 기관", "publisher").replace("날짜", "date")
               .replace("파일", "file").replace("이용 조건", "licence")}[language]  # fmt: skip
     assert new(project, GIVEN | {"--source": source}, language) == 0

@@ -20,15 +20,15 @@ from casebook.reading import validated
 from casebook.site import load
 from casebook.source import Data, Document, Located, read_document
 from casebook.wording import LANGUAGES, wording
-from drafting import IMAGES, WORDS, content, fields, problems_of
+from drafting import BESIDE, WORDS, content, fields, problems_of
 from mini import CASE, MINI, built, copy_mini, report
 from published import data as data_files
 from published import publication
 from test_exports_descriptions import FULL
 
 CONTENT = content()
-LOST = ("steps", "lessons", "limits", "transfer", "adopted_from", "adopted_by", "related", "aliases", "images", "contact",
-        "notes", "reviewed", "withdrawn")  # fmt: skip
+LOST = ("steps", "lessons", "limits", "transfer", "adopted_from", "adopted_by", "related", "aliases", "images", "attachments",
+        "contact", "notes", "reviewed", "withdrawn")  # fmt: skip
 """Fields that an exported table has no column for."""
 Sheets = dict[str, list[list[Any]]]
 HEAD = ["혁신도시", "파일 이름", "제목", "요약", "분야", "기간", "참여 기관", "출처"]
@@ -115,7 +115,7 @@ def test_the_blank_table_loses_nothing_of_any_case(data: dict[str, Data]) -> Non
 
 @pytest.mark.parametrize("name", ["cases.csv", "cases.xlsx"])
 def test_an_exported_table_gives_back_all_that_it_has(name: str, tmp_path: Path) -> None:
-    files = IMAGES | {
+    files = BESIDE | {
         "cases/north/full.md": FULL,
         "cases/south/open.md": CASE.replace("period: 2019", "period: 2020-").replace("사례의 제목", '"=1+1 <b>&amp;</b>"'),
         "cases/south/two.md": CASE.replace("lead}", "lead}\n  - {id: ministry, role: lead}").replace("요약입니다.", "'=요약'"),
@@ -328,7 +328,7 @@ def test_the_example_of_the_blank_table_is_a_sound_case_once_it_has_a_name(
     document = read_document("a.md", (project / "cases/north/smart-stop.md").read_bytes())
     assert isinstance(document, Document)
     assert isinstance(document.header.data, dict)
-    assert set(document.header.data) == set(Case.model_fields) - {"aliases", "images", "withdrawn"}
+    assert set(document.header.data) == set(Case.model_fields) - {"aliases", "images", "attachments", "withdrawn"}
 
 
 def test_the_blank_table_offers_the_vocabulary_and_is_published(tmp_path: Path) -> None:

@@ -126,6 +126,11 @@ def image(path: str) -> str:
     return f"{CASES}{path}"
 
 
+def attachment(path: str) -> str:
+    """Return the address of a document that stands at `path` in the content folder, beside a case."""
+    return f"{CASES}{path}"
+
+
 def share_image(case_id: str) -> str:
     """The address of the picture of a case that is shown where its address is passed on."""
     return f"assets/share/{CASES}{case_id}.png"

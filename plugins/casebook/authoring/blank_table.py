@@ -23,7 +23,7 @@ _WIDTH = 24
 _WIDE = 100
 _MADE = datetime(2020, 1, 1)  # noqa: DTZ001 - the same day in every build; a workbook has no zone
 _LISTS = "lists"
-_NOT_SHOWN = ("aliases", "images", "withdrawn")
+_NOT_SHOWN = ("aliases", "images", "attachments", "withdrawn")
 """Fields that the example leaves empty: whoever starts from it has no old address, no picture and nothing to withdraw."""
 
 

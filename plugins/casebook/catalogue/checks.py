@@ -76,6 +76,11 @@ def _case(content: Content, known: _Known, file: CaseFile) -> Iterator[Problem]:
     for index, image in enumerate(case.images):
         if f"{file.city}/{image.file}" not in content.images:
             yield problem(place("images", index, "file"), "CB209", file=image.file)
+    for index, attachment in enumerate(case.attachments):
+        name = f"{file.city}/{attachment.file}"
+        if name not in content.attachments:
+            code = "CB217" if name in content.files else "CB209"
+            yield problem(place("attachments", index, "file"), code, file=attachment.file)
 
 
 def _named_lead(known: _Known, file: CaseFile) -> bool:

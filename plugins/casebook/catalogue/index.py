@@ -43,6 +43,7 @@ class Catalogue:
     documents: Mapping[str, SourceDocument]
     """The copies of sources, by the name that the files of each share."""
     images: frozenset[str]
+    attachments: frozenset[str]
     files: frozenset[str]
     years: range
     """The years that cases report on; one that goes on reports up to the last."""
@@ -94,6 +95,7 @@ def build_catalogue(content: Content, problems: Iterable[Problem] = ()) -> Catal
         awards=content.awards,
         documents=source_documents(content, cases),
         images=content.images,
+        attachments=content.attachments,
         files=content.files,
         years=_years(cases),
         by_city=_grouped((case.city, case) for case in cases),

@@ -67,6 +67,7 @@ def link_targets(catalogue: Catalogue, pages: Mapping[str, str]) -> LinkTargets:
         for id_, language in translation_ids(catalogue.files, catalogue.language)
     }
     addresses |= {f"{folder}/{image}": permalinks.image(image) for image in catalogue.images}
+    addresses |= {f"{folder}/{name}": permalinks.attachment(name) for name in catalogue.attachments}
     addresses |= {f"{folder}/{name}": permalinks.source(name) for name in catalogue.files if name.startswith("_sources/")}
     addresses |= {
         f"{folder}/{document.text_file}": permalinks.source_page(id_)

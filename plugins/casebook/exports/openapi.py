@@ -122,6 +122,7 @@ def _worked_out() -> Json:
         "OrganisationReference": {"name": _TEXT},
         "Source": {"address": _ADDRESS},
         "Image": {"address": _ADDRESS},
+        "Attachment": {"address": _ADDRESS},
         "City": {"address": _ADDRESS, "feed": _ADDRESS, "cases": _IDS},
         "Category": {"address": _ADDRESS, "feed": _ADDRESS, "cases": _IDS},
         "Organisation": {"address": _ADDRESS, "cases": _IDS},

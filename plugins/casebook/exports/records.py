@@ -31,6 +31,10 @@ def _case(publication: Publication, file: CaseFile, point_of_city: Json) -> Json
     images = [
         image | {"address": publication.to(permalinks.image(f"{file.city}/{image['file']}"))} for image in fields["images"]
     ]
+    attachments = [
+        attachment | {"address": publication.to(permalinks.attachment(f"{file.city}/{attachment['file']}"))}
+        for attachment in fields["attachments"]
+    ]
     return {
         "id": file.id,
         "address": publication.to(permalinks.case(file.id)),
@@ -42,6 +46,7 @@ def _case(publication: Publication, file: CaseFile, point_of_city: Json) -> Json
         "organisations": organisations,
         "sources": _sources(publication, fields),
         "images": images,
+        "attachments": attachments,
         "point": {"of": "case", **fields["location"]} if fields["location"] else point_of_city,
         "body": without_comments(file.body).strip(),
         "published": dates.published.isoformat(),

@@ -7,6 +7,7 @@ from casebook.model.agreement import Agreement, Article, Clause, Duty, Party, Pa
 from casebook.model.award import Award, CityHonour
 from casebook.model.case import (
     Adoption,
+    Attachment,
     AwardReference,
     Case,
     Contact,
@@ -27,9 +28,9 @@ from casebook.model.types import Attribution, Licence, PartialDate, Period
 from casebook.model.vocabulary import Category, City, District, FactSource, Organisation, SynonymGroup
 
 __all__ = [
-    "LICENCES", "Adoption", "Agreement", "Article", "Attribution", "Award", "AwardReference", "Case", "Category", "City",
-    "CityHonour", "Clause", "Contact", "Cost", "District", "Duty", "FactSource", "FieldShape", "Image", "Indicator", "Licence",
-    "LicenceDocument", "Location", "Note", "Organisation", "OrganisationReference", "PartialDate", "Party", "PartyDuties",
-    "Period", "Signatory", "Source", "Step", "SynonymGroup", "Transfer", "Translation", "licence_of", "shape",
+    "LICENCES", "Adoption", "Agreement", "Article", "Attachment", "Attribution", "Award", "AwardReference", "Case", "Category",
+    "City", "CityHonour", "Clause", "Contact", "Cost", "District", "Duty", "FactSource", "FieldShape", "Image", "Indicator",
+    "Licence", "LicenceDocument", "Location", "Note", "Organisation", "OrganisationReference", "PartialDate", "Party",
+    "PartyDuties", "Period", "Signatory", "Source", "Step", "SynonymGroup", "Transfer", "Translation", "licence_of", "shape",
     "shared_licence", "text_shape",
 ]  # fmt: skip

@@ -135,6 +135,14 @@ class Image(Record):
     licence: Licence = Field(description="Under which licence it may be shown.")
 
 
+class Attachment(Record):
+    """A document beside the case file that readers may download."""
+
+    file: FileName = Field(description="The path from the case file.")
+    title: Text = Field(description="What the document is called.")
+    licence: Licence = Field(description="Under which licence it may be passed on.")
+
+
 class Contact(Record):
     """Whom to ask: an office, never a person."""
 
@@ -183,6 +191,7 @@ class Case(Record):
     related: tuple[CaseId, ...] = Field((), description="Ids of related cases.")
     aliases: tuple[CaseId, ...] = Field((), description="Ids that this case had before, the first one first.")
     images: tuple[Image, ...] = Field((), description="Pictures.")
+    attachments: tuple[Attachment, ...] = Field((), description="Documents to download.")
     contact: Contact | None = Field(None, description="Whom to ask.")
     notes: tuple[Note, ...] = Field((), description="Editor's notes.")
     reviewed: Day | None = Field(None, description="The day on which an editor last compared it with its sources.")

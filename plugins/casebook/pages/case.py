@@ -11,11 +11,12 @@ from casebook.catalogue import ASKED, Catalogue, completeness, newest_first
 from casebook.history import History
 from casebook.maps import case_view, place_of
 from casebook.markup import Converted, Heading, SourceMark
-from casebook.model import LICENCES, Case, Image, Indicator, PartialDate, Period, licence_of
+from casebook.model import LICENCES, Attachment, Case, Image, Indicator, PartialDate, Period, licence_of
 from casebook.pages.charts import chart
 from casebook.pages.contexts import (
     CasePage,
     ClauseItem,
+    Download,
     Fact,
     IndicatorRow,
     Link,
@@ -28,6 +29,7 @@ from casebook.pages.contexts import (
 )
 from casebook.pages.edits import edits
 from casebook.pages.embed import Edition
+from casebook.pages.files import described
 from casebook.pages.kit import link_kit
 from casebook.pages.parts import Desk
 from casebook.pictures import size
@@ -64,6 +66,7 @@ def case_plan(catalogue: Catalogue, words: Wording, file: CaseFile, body: Conver
         indicators=tuple(_indicator(desk, indicator) for indicator in case.indicators),
         lists=_lists(desk, case),
         pictures=tuple(_picture(desk, file, image) for image in case.images),
+        attachments=tuple(_download(desk, file, attachment) for attachment in case.attachments),
         clauses=tuple(_clause_items(desk, case.agreement)),
         notes=desk.notes(case.notes),
         sources=desk.sources(case.sources, body.html),
@@ -90,6 +93,17 @@ def _picture(desk: Desk, file: CaseFile, image: Image) -> Picture:
     width, height = (size(path.read_bytes()) if path.is_file() else None) or (None, None)
     credit = f"{image.credit}, {desk.words.of('licences', image.licence)}"
     return Picture(desk.to(permalinks.image(name)), image.alt, credit, width, height)
+
+
+def _download(desk: Desk, file: CaseFile, attachment: Attachment) -> Download:
+    name = f"{file.city}/{attachment.file}"
+    path = desk.catalogue.root / name
+    size_in_bytes = path.stat().st_size if path.is_file() else 0  # a server may have lost the file since it was read
+    return Download(
+        link=desk.link(attachment.title, permalinks.attachment(name)),
+        file=described(desk.words, name, size_in_bytes),
+        licence=desk.words.of("licences", attachment.licence),
+    )
 
 
 def _place(desk: Desk, file: CaseFile) -> PlaceLine:
@@ -119,7 +133,11 @@ def _neighbours(desk: Desk, file: CaseFile) -> tuple[Neighbour, ...]:
 
 
 def _case_headings(desk: Desk, page: CasePage) -> list[Heading]:
-    sections = (("case-indicators", "indicators", page.indicators), ("case-images", "images", page.pictures))
+    sections = (
+        ("case-indicators", "indicators", page.indicators),
+        ("case-images", "images", page.pictures),
+        ("case-attachments", "attachments", page.attachments),
+    )
     later = (
         ("case-clauses", "clauses", page.clauses),
         ("case-notes", "notes", page.notes),

@@ -115,6 +115,15 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Download:
+    """A document to download: where it is, of what type and how large, and under which licence."""
+
+    link: Link
+    file: str
+    licence: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceRow:
     """A spot of a map in words: what it is called, the cases there, where that is, and other maps that show it."""
 
@@ -202,6 +211,7 @@ class CasePage:
     indicators: tuple[IndicatorRow, ...]
     lists: tuple[TextList, ...]
     pictures: tuple[Picture, ...]
+    attachments: tuple[Download, ...]
     clauses: tuple[ClauseItem, ...]
     notes: tuple[NoteItem, ...]
     sources: tuple[SourceItem, ...]

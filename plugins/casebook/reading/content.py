@@ -114,6 +114,8 @@ class Content:
     awards: Mapping[str, Award]
     images: frozenset[str]
     """Pictures below the city folders, relative to the content folder."""
+    attachments: frozenset[str]
+    """Documents below the city folders that cases may offer, relative to the content folder."""
     files: frozenset[str]
     """Every file below the content folder, relative to it."""
     listed: tuple[Listed, ...]

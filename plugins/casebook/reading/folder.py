@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from casebook.model import Agreement, Award, Case, Category, City, Organisation, SynonymGroup, Translation
 from casebook.pictures import SHOWN, is_picture, picture_type
 from casebook.problems import Place, Problem, nearest, problem
+from casebook.reading.attachments import is_attachment, is_of_its_type
 from casebook.reading.content import NAME, CaseFile, Content, Listed, TranslationFile, Unsound
 from casebook.reading.validation import validated
 from casebook.source import Document, Located, decode, read_document, read_yaml
@@ -73,6 +74,7 @@ class _Reader:
         self.agreements: dict[str, Agreement] = {}
         self.awards: dict[str, Award] = {}
         self.images: set[str] = set()
+        self.attachments: set[str] = set()
         self.files: set[str] = set()
         self.header_of: dict[str, Located] = {}
 
@@ -93,6 +95,8 @@ class _Reader:
                 self._written(relative, city, *file.removesuffix(".md").partition("."))
             case (city, _, *_) if not city.startswith("_") and is_picture(name):
                 self._image(relative)
+            case (city, _, _, *_) if not city.startswith("_") and is_attachment(name):
+                self._attachment(relative)
             case (city, file) if not city.startswith("_") and (meant := _meant(file)):
                 place = self._place(name)
                 self.problems.append(problem(place, "CB027", found=unicodedata.normalize("NFC", file), near=meant))
@@ -108,6 +112,15 @@ class _Reader:
         else:
             place = self._place(relative.as_posix())
             self.problems.append(problem(place, "CB028", found=kind) if kind else problem(place, "CB029"))
+
+    def _attachment(self, relative: Path) -> None:
+        """A document beside a case, whose first bytes must be those of its type."""
+        name = relative.as_posix()
+        with (self.root / relative).open("rb") as file:
+            if is_of_its_type(name, file.read(_FIRST_BYTES)):
+                self.attachments.add(name)
+            else:
+                self.problems.append(problem(self._place(name), "CB030", found=relative.suffix.removeprefix(".").upper()))
 
     def _place(self, name: str) -> Place:
         return Place(unicodedata.normalize("NFC", f"{self.root.name}/{name}"))
@@ -213,6 +226,7 @@ class _Reader:
             agreements=self.agreements,
             awards=self.awards,
             images=frozenset(self.images),
+            attachments=frozenset(self.attachments),
             files=frozenset(self.files),
             listed=tuple(listed),
             header_of=self.header_of,

@@ -25,6 +25,7 @@ def site_files(catalogue: Catalogue, pictures: Mapping[str, bytes]) -> Mapping[s
     return {
         f"{ASSETS}/search-engine.js": _engine(),
         **{permalinks.source(name): published_bytes(name, (catalogue.root / name).read_bytes()) for name in sources},
+        **{permalinks.attachment(name): (catalogue.root / name).read_bytes() for name in sorted(catalogue.attachments)},
         **pictures,
     }
 
