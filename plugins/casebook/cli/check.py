@@ -93,8 +93,9 @@ def _named(options: Namespace) -> tuple[Project, Changed | None]:
     whole = here.cases.is_relative_to(first)
     within = any(first.is_relative_to(folder) for folder in (here.cases, here.docs))
     if paths == [first] and not options.cases and (whole or not within):
-        options.cases = None if whole else first
-        return project(options, near=first), None
+        if not whole:
+            options.cases = first
+        return project(options) if options.cases else here, None
     files = (file for path in paths for file in ([path] if path.is_file() else path.rglob("*")) if file.is_file())
     names = (Path(os.path.relpath(file, here.root)).as_posix() for file in files)
     return here, Changed(frozenset(normalize("NFC", name) for name in names), frozenset())

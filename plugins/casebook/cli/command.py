@@ -85,10 +85,16 @@ def project(options: Namespace, near: Path | None = None) -> Project:
     try:
         if file is None:
             warn(words.fill("lines", "no_settings", path=start))
-        settings = host.read_settings(file) if file else host.default_settings(start if options.cases else start / "cases")
+        settings = host.read_settings(file) if file else host.default_settings(_cases_in(start))
     except (host.SettingsError, OSError) as error:
         options.misuse(words.fill("lines", "settings_wrong", path=file, reason=error))
     return Project(start if options.cases else settings.cases, settings, words)
+
+
+def _cases_in(folder: Path) -> Path:
+    """Return the folder of case files where no settings name it: the one called so in `folder`, or `folder` itself."""
+    named = folder / "cases"
+    return named if named.is_dir() else folder
 
 
 def tell(problems: Sequence[Problem], words: Wording) -> int:
