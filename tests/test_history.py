@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -148,3 +149,38 @@ def test_a_change_is_told_in_words(tmp_path: Path, before: str, after: str, said
     page = case_plan(catalogue, wording("ko"), file, converted(project, file.body), Edition("", "", told(project))).context
     assert isinstance(page, CasePage)
     assert [(edit.date, edit.changes) for edit in page.edits] == [("2022-05-06", (said,))]
+
+
+SETTINGS = (
+    "log.showRoot=false", "log.showSignature=true", "log.date=relative", "log.follow=true", "log.mailmap=true",
+    "log.decorate=full", "log.abbrevCommit=true", "log.diffMerges=combined", "log.diffMerges=off", "diff.renames=copies",
+    "diff.noprefix=true", "diff.mnemonicPrefix=true", "diff.external=false", "diff.relative=false", "core.quotePath=true",
+    "core.abbrev=4", "color.ui=always", "format.pretty=oneline", "i18n.logOutputEncoding=EUC-KR",
+)  # fmt: skip
+
+
+def test_what_a_user_set_for_git_changes_no_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = repository(tmp_path)
+    commit(project, "2021-03-04T09:00:00+09:00", {PATH: FIGURE})
+    commit(project, "2022-05-06T09:00:00+09:00", {PATH: FIGURE.replace("value: 12", "value: 15")})
+    git(project, "checkout", "--quiet", "-b", "other", "HEAD~1")
+    commit(project, "2022-06-01T09:00:00+09:00", {"cases/north/b.md": CASE})
+    git(project, "checkout", "--quiet", "main")
+    git(project, "merge", "--quiet", "--no-ff", "--message", "합침", "other", when="2022-07-01T09:00:00+09:00")
+    monkeypatch.setenv("GIT_CONFIG_COUNT", "0")
+    plain = told(project)
+    assert plain["north/b"].published == at(2022, 7, 1)
+    for setting in SETTINGS:
+        name, _, value = setting.partition("=")
+        for variable, said in (("COUNT", "1"), ("KEY_0", name), ("VALUE_0", value)):
+            monkeypatch.setenv(f"GIT_CONFIG_{variable}", said)
+        assert told(project, tmp_path / "none" / setting) == plain, setting
+
+
+def test_the_days_of_a_site_are_those_of_its_zone(tmp_path: Path) -> None:
+    project = repository(tmp_path)
+    commit(project, "2021-03-03T23:10:00+00:00", {PATH: FIGURE})  # a workflow at 08:10 in Seoul
+    for zone, day in ((None, 3), ("Asia/Seoul", 4), ("America/New_York", 3), ("Pacific/Auckland", 4)):
+        log = read_log(project, "cases", ZoneInfo(zone) if zone else None)
+        assert log
+        assert log.revisions[PATH][0].when.date() == date(2021, 3, day)

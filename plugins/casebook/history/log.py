@@ -5,11 +5,16 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 _COMMIT = "\x01"
 _GONE = "0" * 40
+_SETTINGS = (
+    "-c", "log.showRoot=true", "-c", "log.showSignature=false", "-c", "log.follow=false", "-c", "log.diffMerges=separate",
+    "-c", "color.ui=false",
+)  # fmt: skip
+"""What a user's own settings may say otherwise, and with it what git prints here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +24,7 @@ class Revision:
     at: int
     """The commit's position in the log, the newest first."""
     when: datetime
-    """With the time zone of whoever made it."""
+    """With the time zone of the site, or of whoever made it."""
     blob: str
     """Names the content."""
     earliest: bool
@@ -34,8 +39,10 @@ class Log:
     shallow: bool
 
 
-def read_log(project: Path, folder: str) -> Log | None:
+def read_log(project: Path, folder: str, zone: tzinfo | None = None) -> Log | None:
     """The states of the files in `folder` as they came to the branch that is checked out; None where git has no log.
+
+    Times are those of `zone`, or of whoever made the change: a workflow's clock may show the day before.
 
     Of a merge only its outcome counts: dates are those on which changes were published, and states follow each other.
     """
@@ -48,10 +55,11 @@ def read_log(project: Path, folder: str) -> Log | None:
     for at, commit in enumerate(printed.decode("utf-8", "replace").split(_COMMIT)[1:]):
         head, *fields = commit.split("\0")
         when, name = head.split()
+        made = datetime.fromisoformat(when).astimezone(zone) if zone else datetime.fromisoformat(when)
         for change, path in zip(fields[0::2], fields[1::2], strict=False):  # the last field is empty
             blob = change.split()[3]
             if blob != _GONE:
-                state = Revision(at, datetime.fromisoformat(when), blob, name in boundary)
+                state = Revision(at, made, blob, name in boundary)
                 revisions.setdefault(path, []).append(state)
     return Log({path: tuple(states) for path, states in revisions.items()}, bool(boundary))
 
@@ -80,7 +88,7 @@ def _boundary(project: Path) -> frozenset[str] | None:
 def git(project: Path, *arguments: str, told: bytes | None = None) -> bytes | None:
     """What git prints in the project; None where there is no git, or no repository, or no commit yet."""
     try:
-        done = subprocess.run(["git", "-C", str(project), *arguments], input=told, capture_output=True, check=True)  # noqa: S603, S607
+        done = subprocess.run(["git", "-C", str(project), *_SETTINGS, *arguments], input=told, capture_output=True, check=True)  # noqa: S603, S607
     except (OSError, subprocess.CalledProcessError):
         return None
     return done.stdout

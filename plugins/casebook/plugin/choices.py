@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from datetime import tzinfo
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from casebook.history import read_zone
 from casebook.maps import Atlas, Tiles
 from casebook.plugin.options import CasebookConfig
 from casebook.plugin.repository import Repository, edit_address, repository
@@ -25,6 +27,7 @@ class Choices:
     atlas: Atlas
     drawing: Drawing | None
     admin: Admin | None
+    zone: tzinfo | None
     problems: tuple[Problem, ...]
 
 
@@ -39,4 +42,7 @@ def read_choices(config: MkDocsConfig, own: CasebookConfig, words: Wording) -> C
     docs, (edit_uri, _) = os.path.relpath(config.docs_dir, project), edit_address(config.repo_url, config.edit_uri)
     place = repository(project, Path(docs).as_posix(), config.repo_url, edit_uri)
     admin, lacking = read_admin(project, own.cms_script, place.backend if place else None)
-    return Choices(place, atlas, drawing, admin, (*wrong, *unusable, *lacking))
+    zone = read_zone(own.timezone) if own.timezone else None
+    unknown = [zone] if isinstance(zone, Problem) else []
+    known = None if isinstance(zone, Problem) else zone
+    return Choices(place, atlas, drawing, admin, known, (*wrong, *unusable, *lacking, *unknown))

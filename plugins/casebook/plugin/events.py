@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor, Future, as_completed
 from dataclasses import replace
+from datetime import UTC, tzinfo
 from pathlib import Path
 from typing import Literal, NoReturn
 
@@ -190,13 +191,13 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             link_targets(catalogue, written),
             self._store("pages"),
             site,
-            _publication(catalogue, self._words, site, config),
+            _publication(catalogue, self._words, site, config, self._choices.zone),
             self._choices.atlas,
             picture if self._choices.drawing and site.has_address else None,
         )
 
     def _histories(self, catalogue: Catalogue) -> Mapping[str, History]:
-        log = read_log(self._project, catalogue.root.name)
+        log = read_log(self._project, catalogue.root.name, self._choices.zone)
         if log is None or log.shallow:
             _log.info(self._words("history_none" if log is None else "history_shallow"))
         return histories(catalogue, self._project, log, self._store("history")) if log else {}
@@ -462,12 +463,12 @@ def _is_below(file: File, folder: str) -> bool:
     return bool(file.abs_src_path) and Path(str(file.abs_src_path)).is_relative_to(folder)
 
 
-def _publication(catalogue: Catalogue, words: Wording, site: Edition, config: MkDocsConfig) -> Publication:
+def _publication(catalogue: Catalogue, words: Wording, site: Edition, config: MkDocsConfig, zone: tzinfo | None) -> Publication:
     """The catalogue as this site publishes it."""
     return Publication(
         catalogue,
         words,
-        dates(catalogue, site.histories),
+        dates(catalogue, site.histories, zone or UTC),
         url=site.url,
         name=site.name,
         description=config.site_description or config.site_name,

@@ -28,5 +28,7 @@ class CasebookConfig(Config):
     """The font file that share images are written in, relative to mkdocs.yml. Without it, a Korean font of the system."""
     cms_script = c.Type(str, default="")
     """The script of Sveltia CMS, relative to mkdocs.yml. With it the site has a page for editors at ``/admin/``."""
+    timezone = c.Type(str, default="")
+    """The time zone of the site's days, such as Asia/Seoul. Without it, that of whoever made the change."""
     tiles = c.SubConfig(TilesConfig)
     """Tiles that readers may ask for. Without them no map ever contacts another server."""
