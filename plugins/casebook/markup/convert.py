@@ -19,6 +19,7 @@ from casebook.markup import safety
 from casebook.markup.comments import unclosed_comment, without_comments
 from casebook.markup.html import NAME as HTML
 from casebook.markup.leftovers import leftovers
+from casebook.markup.limits import DEPTH, excesses
 from casebook.markup.links import BrokenLink, LinkTargets, resolve
 from casebook.markup.plain import leave_plain_text_alone
 from casebook.markup.prose import NAME as PROSE
@@ -176,7 +177,7 @@ class Converter:
         self._links = _Links()
         self._links.targets = targets
         self._signs = signs_of(dialect.extensions, dialect.settings)
-        self._citations = _Citations(r"\[\^([^\]\s]+)\](?!:)")
+        self._citations = _Citations(r"\[\^([^\[\]\s]+)\](?!:)")
 
     @cached_property
     def _markdown(self) -> markdown.Markdown:
@@ -193,13 +194,21 @@ class Converter:
         """Whether converting is sure to find no problem and no link to a heading, told in a fraction of its time."""
         if self._signs is None or any(sign in file.body for sign in self._signs):
             return False
+        if next(excesses(file.body), None):
+            return False
         return plainly_sound(file.body, file.path, page, marks, self._links.targets)
 
     def convert(self, file: Written, page: str, marks: Mapping[str, SourceMark]) -> Converted:
         """The body of `file`, which is published at address `page`; `marks` holds the case's sources by id."""
         task = _Task(file, page, marks)
+        task.problems += [problem(task.place_at(at), code, most=f"{most:,}") for at, code, most in excesses(file.body)]
+        if task.problems:
+            return Converted("", (), problems=tuple(task.problems))
         self._links.task = self._citations.task = task
-        html = self._markdown.reset().convert(without_comments(file.body))
+        try:
+            html = self._markdown.reset().convert(without_comments(file.body))
+        except RecursionError:
+            return Converted("", (), problems=(problem(task.place_at(0), "CB316", most=DEPTH),))
         tokens = list(_flat(getattr(self._markdown, "toc_tokens", [])))
         titles = [unescape(token["name"]) for token in tokens if token["level"] == 1]
         task.problems += [problem(place, "CB306") for place in task.places_of_titles(titles)]

@@ -22,6 +22,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, HTML_PLACEHOLDER_RE, INLINE_PLACEHOLDER_RE, STX, AtomicString
 
 from casebook.markup.addresses import PATTERN, addresses
+from casebook.markup.brackets import bound_brackets
 from casebook.markup.lists import BOX, BOXES, BulletLists, NumberedLists, OfficialLists
 
 NAME = __name__
@@ -47,6 +48,7 @@ class Prose(Extension):
             blocks.register(_Rows(md.parser, vars(blocks["table"])["config"]), "table", 75)
         if "attr_list" in tree:
             tree.register(_Attributes(md), "attr_list", 8)
+        bound_brackets(md)
         inline.register(_Links(PATTERN, md), INLINE[0], 85)  # after links and tags, before entities
         inline.register(SimpleTagInlineProcessor(_STRIKE, "del"), INLINE[2], 62)
         inline.register(_Asterisks(_ASTERISK, md), INLINE[1], 61)  # before emphasis
@@ -77,8 +79,19 @@ class _Headings(HashHeaderProcessor):
     RE = re.compile(r"(?:^|\n)(?P<level>#{1,6})(?P<header>[^\n]*)(?:\n|$)")
 
     def run(self, parent: ET.Element, blocks: list[str]) -> None:
+        """Make all headings that follow one another at once: the rest of a block would be gone through anew for each."""
         super().run(parent, blocks)
-        heading = parent[-1]
+        self._close(parent[-1])
+        if blocks and blocks[0].startswith("#"):
+            lines = blocks[0].split("\n")
+            count = next((at for at, line in enumerate(lines) if not line.startswith("#")), len(lines)) - 1
+            for line in lines[: max(count, 0)]:
+                super().run(parent, [line])
+                self._close(parent[-1])
+            blocks[0] = "\n".join(lines[max(count, 0) :])
+
+    @staticmethod
+    def _close(heading: ET.Element) -> None:
         heading.text = re.sub(r"(?:^|(?<=[ \t]))#+$", "", heading.text or "").rstrip()
 
 

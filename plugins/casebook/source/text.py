@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 
 from casebook.problems import Place, Problem, problem
-from casebook.source.nodes import Located, conflicts, invisible, read_yaml
+from casebook.source.nodes import Data, Located, conflicts, invisible, read_yaml
 
 _FENCE = re.compile(r"-{3,}[ \t]*")
+FIELDS, VALUE = 100_000, 10_000
+"""Letters that the fields of a file may have in all, and those that one value may have: far more than any case needs."""
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -47,10 +49,27 @@ def read_document(path: str, raw: bytes) -> Document | list[Problem]:
     close = next((n for n, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), None)
     if close is None:
         return [problem(Place(path, _end_of_fields(lines)), "CB004")]
-    header = read_yaml(path, "\n".join(lines[1:close]) + "\n", first_line=2)
+    fields = "\n".join(lines[1:close]) + "\n"
+    if len(fields) > FIELDS:
+        return [problem(Place(path, 2), "CB017", most=f"{FIELDS:,}")]
+    header = read_yaml(path, fields, first_line=2)
+    if isinstance(header, Located):
+        header = _long_values(header) or header
     body, body_line = "\n".join(lines[close + 1 :]), close + 2
     problems = [*(header if isinstance(header, list) else []), *invisible(path, body, body_line)]
     return Document(header, body, body_line) if isinstance(header, Located) and not problems else problems
+
+
+def _long_values(header: Located) -> list[Problem]:
+    """Return a problem for each text of the fields that is too long."""
+    parts: list[tuple[tuple[str | int, ...], Data]] = [((), header.data)]
+    found = []
+    for loc, data in parts:
+        if isinstance(data, str) and len(data) > VALUE:
+            found.append(problem(header.place(*loc), "CB018", most=f"{VALUE:,}"))
+        inner = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+        parts += [((*loc, key), value) for key, value in inner]
+    return found
 
 
 def _not_opened(path: str, lines: list[str]) -> Problem:
