@@ -2,14 +2,17 @@
 
 A key is made from all that a result depends on, so nothing is ever out of date: what changed has another key.
 One JSON file holds the results of one kind; results that are files themselves stand in a folder, one file a key.
-Both may be deleted at any time, and are not for committing.
+Both may be deleted at any time, and are not for committing. A file that is not as it was written counts as none, and
+several builds may use the same ones at once.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping
+import time
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
@@ -17,6 +20,12 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+_DIGEST_SIZE = 16
+"""Bytes of the digest at the end of each file. Programs that read pictures and archives pass over what follows them."""
+_HALF = ".new"
+"""How files end that are being written."""
+_ABANDONED = 3600
+"""Seconds after which nobody is writing such a file any more."""
 _PACKAGES = ("markdown", "pymdown-extensions", "nh3", "folium", "branca", "pillow", "xlsxwriter", "tinycss2", "zlib-ng")
 
 
@@ -25,7 +34,8 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._earlier = _read(path)
+        content = _read(path)
+        self._earlier: dict[str, Any] = {} if content is None else json.loads(content)
         self._kept: dict[str, Any] = {}
 
     def get(self, key: str) -> Any | None:  # noqa: ANN401 - whatever JSON holds
@@ -49,12 +59,9 @@ class FileStore:
     folder: Path
     suffix: str
 
-    def __contains__(self, key: str) -> bool:
-        return self._path(key).is_file()
-
-    def get(self, key: str) -> bytes:
-        """The file kept under `key`; there must be one."""
-        return self._path(key).read_bytes()
+    def get(self, key: str) -> bytes | None:
+        """The file kept under `key`, or None where there is none, or not as it was kept."""
+        return _read(self._path(key))
 
     def keep(self, key: str, content: bytes) -> None:
         """Keep a file for the next build."""
@@ -62,17 +69,19 @@ class FileStore:
 
     def made(self, key: str, make: Callable[[], bytes]) -> bytes:
         """The file kept under `key`; where there is none, the one that `make` gives, which is kept."""
-        if key in self:
-            return self.get(key)
-        content = make()
-        self.keep(key, content)
+        content = self.get(key)
+        if content is None:
+            content = make()
+            self.keep(key, content)
         return content
 
     def clear_except(self, keys: Iterable[str]) -> None:
-        """Let go of every file but those under `keys`."""
+        """Let go of every file but those under `keys`, and of what a build that was killed left half written."""
         kept = {self._path(key) for key in keys}
         for path in [path for path in self.folder.glob("*") if path not in kept]:
-            path.unlink()
+            with suppress(OSError):  # another build lets go of it as well, or reads it (Windows)
+                if path.suffix != _HALF or time.time() - path.stat().st_mtime > _ABANDONED:
+                    path.unlink()
 
     def _path(self, key: str) -> Path:
         return self.folder / f"{key}{self.suffix}"
@@ -87,19 +96,32 @@ def key_of(*parts: str) -> str:
 
 
 def _write(path: Path, content: bytes) -> None:
-    """Write a file as a whole or not at all. Processes may write the same one at once."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_name(f"{path.name}.{os.getpid()}.new")
-    new.write_bytes(content)
-    new.replace(path)
+    """Write a file as a whole or not at all, its digest at the end. Processes may write the same one at once.
 
-
-def _read(path: Path) -> Mapping[str, Any]:
+    Where it cannot be written (a full disk, a folder that another process takes away), the next build makes it again.
+    """
+    new = path.with_name(f"{path.name}.{os.getpid()}{_HALF}")
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return data if isinstance(data, dict) else {}
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new.write_bytes(content + _digest(content))
+        new.replace(path)
+    except OSError:
+        with suppress(OSError):
+            new.unlink()
+
+
+def _read(path: Path) -> bytes | None:
+    """A file as it was written; None where there is none, or another one: cut short, or damaged."""
+    try:
+        whole = path.read_bytes()
+    except OSError:
+        return None
+    content, digest = whole[:-_DIGEST_SIZE], whole[-_DIGEST_SIZE:]
+    return content if digest == _digest(content) else None
+
+
+def _digest(content: bytes) -> bytes:
+    return blake2b(content, digest_size=_DIGEST_SIZE).digest()
 
 
 @cache
