@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -184,3 +185,71 @@ def test_the_days_of_a_site_are_those_of_its_zone(tmp_path: Path) -> None:
         log = read_log(project, "cases", ZoneInfo(zone) if zone else None)
         assert log
         assert log.revisions[PATH][0].when.date() == date(2021, 3, day)
+
+
+def edited(folder: Path) -> Path:
+    """A project in which a case came in 2021 and changed in 2022."""
+    project = repository(folder)
+    commit(project, "2021-03-04T09:00:00+09:00", {PATH: FIGURE})
+    commit(project, "2022-05-06T09:00:00+09:00", {PATH: FIGURE.replace("value: 12", "value: 15")})
+    return project
+
+
+CORRECTED = Edit(date(2022, 5, 6), (Change("indicators", "교육생 수", "value", "12", "15"),))
+EDITED = History(at(2021, 3, 4), at(2022, 5, 6), (CORRECTED,))
+UNKNOWN = History(at(2021, 3, 4), at(2022, 5, 6), whole=False)
+
+
+def test_a_partial_clone_whose_remote_is_gone_keeps_no_answer(tmp_path: Path) -> None:
+    project = edited(tmp_path)
+    git(project, "config", "uploadpack.allowFilter", "true")
+    git(tmp_path, "clone", "--quiet", "--filter=blob:none", f"file://{project.parent}", "clone")
+    clone, kept = tmp_path / "clone" / project.name, tmp_path / "kept.json"
+    project.parent.rename(tmp_path / "away")
+    assert told(clone, kept)["north/a"] == UNKNOWN
+    (tmp_path / "away").rename(project.parent)
+    assert told(clone, kept)["north/a"] == EDITED
+
+
+def test_a_missing_content_is_told_and_not_kept(tmp_path: Path) -> None:
+    project, kept = edited(tmp_path), tmp_path / "kept.json"
+    log = read_log(project, "cases")
+    assert log
+    for state in log.revisions[PATH]:
+        blob = project.parent / ".git" / "objects" / state.blob[:2] / state.blob[2:]
+        blob.rename(tmp_path / "away")
+        assert told(project, kept)["north/a"] == UNKNOWN
+        assert told(project, kept)["north/bus-stop"].whole
+        (tmp_path / "away").rename(blob)
+    assert told(project, kept)["north/a"] == EDITED
+
+
+DAYS = [
+    ("1700000000 +2400", datetime(2023, 11, 14, 22, 13, 20, tzinfo=UTC)),
+    ("1700000000 -9900", datetime(2023, 11, 14, 22, 13, 20, tzinfo=UTC)),
+    ("1700000000 +0900", datetime(2023, 11, 15, 7, 13, 20, tzinfo=SEOUL)),
+    ("1700000000 +0545", datetime(2023, 11, 15, 3, 58, 20, tzinfo=timezone(timedelta(hours=5, minutes=45)))),
+    ("0 +0000", datetime(1970, 1, 1, tzinfo=UTC)),
+    ("-86400 +0000", None), ("99999999999999 +0000", None), ("", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("raw", "when"), DAYS)
+def test_a_commit_with_an_odd_date_stops_no_build(tmp_path: Path, raw: str, when: datetime | None) -> None:
+    """Programs other than git write such commits; `git log` shows them."""
+    project = edited(tmp_path)
+    commit(project, "2023-01-01T09:00:00+09:00", {"cases/north/late.md": CASE})
+    command = ["git", "-C", str(project), "cat-file", "commit", "HEAD"]
+    lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines(keepends=True)
+    text = "".join(f"committer a <a@example.org> {raw}\n" if line.startswith("committer ") else line for line in lines)
+    make = ["git", "-C", str(project), "hash-object", "-t", "commit", "-w", "--literally", "--stdin"]
+    name = subprocess.run(make, input=text, capture_output=True, text=True, check=True).stdout.strip()
+    git(project, "reset", "--quiet", "--hard", name)
+    log = read_log(project, "cases")
+    assert log
+    assert log.dated is (when is not None)
+    assert [state.when for state in log.revisions.get("cases/north/late.md", ())] == ([when] if when else [])
+    assert told(project)["north/a"] == EDITED
+    commit(project, "2024-01-01T09:00:00+09:00", {"cases/north/late.md": CASE.replace("사례의", "다른")})
+    assert told(project)["north/late"].published == when
+    assert told(project)["north/late"].updated == at(2024, 1, 1) or not when

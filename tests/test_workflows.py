@@ -87,3 +87,25 @@ def test_a_slip_is_marked_in_the_request_and_told_in_its_summary(clone: Path) ->
     assert done.returncode == 1
     assert re.search(r"^::error file=cases/jeonbuk/agri-bio-talent\.md,line=\d+,col=\d+,.*CB104", done.stdout, re.MULTILINE)
     assert "2019년 봄" in (clone / "summary.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_actions_are_named_by_commit_with_their_release_beside(path: Path) -> None:
+    used = re.findall(r"uses: (.+)", path.read_text(encoding="utf-8"))
+    assert used
+    assert [name for name in used if not re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", name)] == []
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_no_job_runs_for_hours(path: Path) -> None:
+    assert [name for name, job in workflow(path.name)["jobs"].items() if job.get("timeout-minutes", 360) > 60] == []
+
+
+def test_only_what_passed_the_tests_is_published() -> None:
+    publish = workflow("publish.yml")
+    assert set(publish[True]) == {"workflow_run", "workflow_dispatch"}
+    assert publish[True]["workflow_run"] == {"workflows": [workflow("site.yml")["name"]], "types": ["completed"], "branches": ["main"]}
+    job = publish["jobs"]["publish"]
+    assert "workflow_run.conclusion == 'success'" in job["if"]
+    assert "workflow_run.event == 'push'" in job["if"]
+    assert "workflow_run.head_sha" in job["steps"][0]["with"]["ref"]

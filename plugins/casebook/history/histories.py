@@ -7,7 +7,7 @@ from dataclasses import astuple, dataclass
 from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from casebook.catalogue import Catalogue
 from casebook.history.changes import Change, changes
@@ -15,6 +15,9 @@ from casebook.history.log import Log, Revision, read_blobs
 from casebook.reading import CaseFile
 from casebook.source import Document, read_document
 from casebook.store import Store, key_of
+
+_Made: TypeAlias = tuple[Change, ...] | None
+"""What an edit changed; None where git could not give the state before or after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ class History:
     updated: datetime | None = None
     edits: tuple[Edit, ...] = ()
     """The newest first."""
+    whole: bool = True
+    """False where git could not give what the case said before: `updated` is then the day of its last state."""
 
 
 def histories(catalogue: Catalogue, project: Path, log: Log, store: Store) -> Mapping[str, History]:
@@ -54,42 +59,48 @@ def _ends_of_days(states: Iterable[Revision]) -> list[Revision]:
     return [list(one_day)[-1] for _, one_day in groupby(states, lambda state: state.when.date())]
 
 
-def _told(project: Path, blobs: Mapping[str, Sequence[str]], store: Store) -> dict[str, list[tuple[Change, ...]]]:
-    """For each case, and each of its states but the first, what changed."""
+def _told(project: Path, blobs: Mapping[str, Sequence[str]], store: Store) -> dict[str, list[_Made]]:
+    """For each case, and each of its states but the first, what changed. What git could not give is not kept."""
     keys = {id_: key_of(*names) for id_, names in blobs.items()}
     kept = {id_: store.get(key) for id_, key in keys.items()}
     needed = list(dict.fromkeys(name for id_, names in blobs.items() if kept[id_] is None and len(names) > 1 for name in names))
-    contents = dict(zip(needed, read_blobs(project, needed), strict=False)) if needed else {}
-    told: dict[str, list[tuple[Change, ...]]] = {}
+    contents = read_blobs(project, needed) if needed else {}
+    told: dict[str, list[_Made]] = {}
     for id_, names in blobs.items():
         earlier = kept[id_]
-        told[id_] = _from_json(earlier) if earlier is not None else _between([contents.get(name, b"") for name in names])
-        store.keep(keys[id_], [[astuple(change) for change in edit] for edit in told[id_]])
+        edits = _from_json(earlier) if earlier is not None else _between([contents.get(name) for name in names])
+        if None not in edits:
+            store.keep(keys[id_], [[astuple(change) for change in edit or ()] for edit in edits])
+        told[id_] = edits
     store.save()
     return told
 
 
-def _from_json(kept: list[list[list[Any]]]) -> list[tuple[Change, ...]]:
+def _from_json(kept: list[list[list[Any]]]) -> list[_Made]:
     return [tuple(Change(*change) for change in edit) for edit in kept]
 
 
-def _between(contents: Sequence[bytes]) -> list[tuple[Change, ...]]:
+def _between(contents: Sequence[bytes | None]) -> list[_Made]:
     """What changed from each state to the next. One that cannot be read is passed over: the next sound one tells."""
     if len(contents) == 1:
         return []
     before: Document | None = None
-    edits = []
+    edits: list[_Made] = []
+    known = True
     for position, content in enumerate(contents):
-        read = read_document("", content)
+        read = None if content is None else read_document("", content)
         now = None if isinstance(read, list) else read
+        known = known and content is not None
         if position:
-            edits.append(changes(before, now) if before and now else ())
+            edits.append((changes(before, now) if before and now else ()) if known else None)
+        known = known or now is not None
         before = now or before
     return edits
 
 
-def _history(first: Revision, states: Sequence[Revision], told: Iterable[tuple[Change, ...]]) -> History:
-    edits = [(state, made) for state, made in zip(states[1:], told, strict=True) if made]
+def _history(first: Revision, states: Sequence[Revision], told: Sequence[_Made]) -> History:
+    edits = [(state, made) for state, made in zip(states[1:], told, strict=True) if made or made is None]
     published = None if first.earliest else first.when
     updated = edits[-1][0].when if edits else published
-    return History(published, updated, tuple(Edit(state.when.date(), made) for state, made in reversed(edits)))
+    days = tuple(Edit(state.when.date(), made) for state, made in reversed(edits) if made)
+    return History(published, updated, days, None not in told)

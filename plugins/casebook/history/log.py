@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from pathlib import Path
 
 _COMMIT = "\x01"
@@ -28,7 +29,7 @@ class Revision:
     blob: str
     """Names the content."""
     earliest: bool
-    """Whether a shallow clone ends here: the file may be older, and may have said the same before."""
+    """Whether what git gives ends here: the file may be older, and may have said the same before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class Log:
 
     revisions: Mapping[str, tuple[Revision, ...]]
     shallow: bool
+    dated: bool = True
+    """False where a commit has no date that can be read, and its states are left out."""
 
 
 def read_log(project: Path, folder: str, zone: tzinfo | None = None) -> Log | None:
@@ -48,32 +51,54 @@ def read_log(project: Path, folder: str, zone: tzinfo | None = None) -> Log | No
     """
     boundary = _boundary(project)
     printed = git(project, "log", "--first-parent", "-m", "--no-renames", "--relative", "--raw", "--no-abbrev", "-z",
-                   f"--format={_COMMIT}%cI %H", "--", folder)  # fmt: skip
+                   "--date=raw", f"--format={_COMMIT}%H %cd", "--", folder)  # fmt: skip
     if boundary is None or printed is None:
         return None
+    commits = [commit.split("\0") for commit in printed.decode("utf-8", "replace").split(_COMMIT)[1:]]
     revisions: dict[str, list[Revision]] = {}
-    for at, commit in enumerate(printed.decode("utf-8", "replace").split(_COMMIT)[1:]):
-        head, *fields = commit.split("\0")
-        when, name = head.split()
-        made = datetime.fromisoformat(when).astimezone(zone) if zone else datetime.fromisoformat(when)
+    undated: set[str] = set()
+    for at, (head, *fields) in reversed(list(enumerate(commits))):
+        name, _, raw = head.strip().partition(" ")
+        when = _date(raw)
         for change, path in zip(fields[0::2], fields[1::2], strict=False):  # the last field is empty
             blob = change.split()[3]
-            if blob != _GONE:
-                state = Revision(at, made, blob, name in boundary)
-                revisions.setdefault(path, []).append(state)
-    return Log({path: tuple(states) for path, states in revisions.items()}, bool(boundary))
+            if when is None:
+                undated.add(path)
+            elif blob != _GONE:
+                earliest = name in boundary or (path in undated and path not in revisions)
+                state = Revision(at, when.astimezone(zone) if zone else when, blob, earliest)
+                revisions.setdefault(path, []).insert(0, state)
+    return Log({path: tuple(states) for path, states in revisions.items()}, bool(boundary), not undated)
 
 
-def read_blobs(project: Path, names: Iterable[str]) -> Iterator[bytes]:
-    """The contents of blobs, in their order."""
-    asked = "".join(f"{name}\n" for name in names).encode()
-    told = git(project, "cat-file", "--batch", told=asked) or b""
+def read_blobs(project: Path, names: Iterable[str]) -> Mapping[str, bytes]:
+    """The contents of blobs, by name. Those that git cannot give are left out.
+
+    A partial clone asks its remote for them, which may be gone: git then gives none.
+    """
+    told = git(project, "cat-file", "--batch", told="".join(f"{name}\n" for name in names).encode()) or b""
+    contents: dict[str, bytes] = {}
     start = 0
-    while start < len(told):
-        end = told.index(b"\n", start)
-        size = int(told[start:end].split()[2])
-        yield told[end + 1 : end + 1 + size]
-        start = end + size + 2
+    while (end := told.find(b"\n", start)) >= 0:
+        name, *_, last = told[start:end].decode("ascii", "replace").split()
+        start = end + 1
+        if last.isdecimal():  # else "<name> missing"
+            contents[name] = told[start : start + int(last)]
+            start += int(last) + 1
+    return contents
+
+
+def _date(raw: str) -> datetime | None:
+    """The time that git prints as seconds since 1970 and a zone, such as ``1700000000 +0900``; None where it prints none.
+
+    Of a zone that no clock has, such as +2400, only the moment counts: it is told in UTC.
+    """
+    with suppress(ValueError, OverflowError):
+        seconds, zone = raw.split()
+        moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=int(seconds))
+        offset = timedelta(hours=int(zone[1:-2]), minutes=int(zone[-2:])) * (-1 if zone.startswith("-") else 1)
+        return moment.astimezone(timezone(offset) if abs(offset) < timedelta(days=1) else UTC)
+    return None
 
 
 def _boundary(project: Path) -> frozenset[str] | None:

@@ -200,7 +200,10 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         log = read_log(self._project, catalogue.root.name, self._choices.zone)
         if log is None or log.shallow:
             _log.info(self._words("history_none" if log is None else "history_shallow"))
-        return histories(catalogue, self._project, log, self._store("history")) if log else {}
+        known = histories(catalogue, self._project, log, self._store("history")) if log else {}
+        if (log and not log.dated) or not all(history.whole for history in known.values()):
+            _log.info(self._words("history_partial"))
+        return known
 
     def _store(self, kind: str) -> Store:
         return Store(self._cache / f"{kind}.json")
