@@ -104,7 +104,8 @@ def test_no_job_runs_for_hours(path: Path) -> None:
 def test_only_what_passed_the_tests_is_published() -> None:
     publish = workflow("publish.yml")
     assert set(publish[True]) == {"workflow_run", "workflow_dispatch"}
-    assert publish[True]["workflow_run"] == {"workflows": [workflow("site.yml")["name"]], "types": ["completed"], "branches": ["main"]}
+    after = {"workflows": [workflow("site.yml")["name"]], "types": ["completed"], "branches": ["main"]}
+    assert publish[True]["workflow_run"] == after
     job = publish["jobs"]["publish"]
     assert "workflow_run.conclusion == 'success'" in job["if"]
     assert "workflow_run.event == 'push'" in job["if"]
