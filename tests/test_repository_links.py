@@ -143,6 +143,11 @@ def test_what_somebody_chose_as_edit_uri_stays() -> None:
     assert edit_address(None, None) == (None, None)
 
 
+def test_a_path_to_edit_leads_nowhere_without_a_repository() -> None:
+    assert edit_address("", "edit/main/docs/") == edit_address(None, "edit/main/docs/") == (None, None)
+    assert edit_address(None, "https://code.test/edit/") == ("https://code.test/edit/", None)
+
+
 def test_the_forms_are_read_from_the_project() -> None:
     found = repository(ROOT, "docs", "https://github.com/o/r/", "edit/release/docs/")
     assert found == Repository("https://github.com/o/r", "github", "release", FORMS | {"config.yml"})

@@ -112,6 +112,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         if wrong and not self._serving:
             self._stop(self._whole_list(wrong, config))
         self._tell(wrong)
+        self._say_what_is_unset(config)
         if places := places_without_land(self._loaded.catalogue, self._choices.atlas):
             named = joined(places[:_MOST_PLACES]) + (" …" if len(places) > _MOST_PLACES else "")
             _log.info(self._words("map_land_missing", places=named))
@@ -124,6 +125,12 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             if folder and str(folder) not in config.watch:
                 config.watch.append(str(folder))
         return config
+
+    def _say_what_is_unset(self, config: MkDocsConfig) -> None:
+        """Name the addresses that the operator has not set. A strict build goes on: to look at the site, nobody needs them."""
+        for name, url in (("site_url", config.site_url), ("repo_url", config.repo_url)):
+            if not own_address(url):
+                _log.info(self._words(f"{name}_example" if url else f"{name}_unset", url=url))
 
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -268,6 +275,12 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         files.append(file)
         self._woven[address] = file
         self._shells.add(address, of_file=of_file, language=language)
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Say when the menu leads to no list of cases, as where MkDocs makes it of the pages in docs/."""
+        if not any(self._layout.address(page.url) == permalinks.CASES for page in nav.pages):
+            _log.info(self._words("nav_without_cases"))
+        return nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give the shells their slots."""

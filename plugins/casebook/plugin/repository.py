@@ -104,7 +104,12 @@ def repository(project: Path, docs: str, url: str | None, edit_uri: str | None) 
 
 
 def edit_address(url: str | None, edit_uri: str | None) -> tuple[str | None, str | None]:
-    """`edit_uri` and ``edit_uri_template`` as they should be where MkDocs sets what its hosts do not have (any more)."""
+    """`edit_uri` and ``edit_uri_template`` as they should be where MkDocs sets what its hosts do not have (any more).
+
+    A path alone leads nowhere without a repository; MkDocs warns of it once a page.
+    """
+    if not url and edit_uri and not urlsplit(edit_uri).scheme:
+        return None, None
     host = urlsplit(url or "").netloc.lower()
     if host == "gitlab.com" and edit_uri and edit_uri.startswith("edit/"):
         return f"-/{edit_uri}", None

@@ -1,0 +1,58 @@
+"""What a build says of settings that leave something out, though nothing is wrong."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import pytest
+
+from mini import MINI, built
+
+SETTINGS = (MINI / "mkdocs.yml").read_text(encoding="utf-8")
+REAL = SETTINGS.replace("https://example.org/mini", "https://code.test/mini").replace("https://example.org/", "https://site.test/")
+MENU = "nav:\n  - 처음: index.md\n"
+WITH_CASES = REAL.replace(MENU, f"{MENU}  - 사례: cases/index.md\n")
+
+
+def said(folder: Path, settings: str, caplog: pytest.LogCaptureFixture) -> tuple[list[str], Path]:
+    """The notices of a strict build with `settings`, and its site."""
+    with caplog.at_level(logging.INFO, "mkdocs.plugins"):
+        site = built(folder, {"mkdocs.yml": settings})
+    words = ("사이트의 주소", "저장소의 주소", "차림표")
+    return [line for record in caplog.records if (line := record.getMessage()) and any(word in line for word in words)], site
+
+
+def test_a_site_that_says_all_gets_no_notice(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    assert said(tmp_path, WITH_CASES, caplog)[0] == []
+
+
+@pytest.mark.parametrize("line", ["", "site_url: ''\n"])
+def test_a_site_without_an_address_is_told_so_and_names_none(tmp_path: Path, caplog: pytest.LogCaptureFixture, line: str) -> None:
+    notices, site = said(tmp_path, WITH_CASES.replace("site_url: https://site.test/\n", line), caplog)
+    assert [notice.partition(" 정해지지 않아")[0] for notice in notices] == ["casebook: 사이트의 주소가"]
+    page = (site / "cases/north/bus-stop/index.html").read_text(encoding="utf-8")
+    assert 'rel="canonical"' not in page
+    assert "og:image" not in page
+
+
+@pytest.mark.parametrize("line", ["", "repo_url: ''\n"])
+def test_a_site_without_a_repository_is_told_so_and_links_to_none(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, line: str
+) -> None:
+    notices, site = said(tmp_path, WITH_CASES.replace("repo_url: https://code.test/mini\n", line), caplog)
+    assert [notice.partition(" 정해지지 않아")[0] for notice in notices] == ["casebook: 저장소의 주소가"]
+    assert 'rel="edit"' not in (site / "cases/north/bus-stop/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("host", ["example.org", "www.example.com", "cases.example.net"])
+def test_an_example_s_address_is_named(tmp_path: Path, caplog: pytest.LogCaptureFixture, host: str) -> None:
+    settings = WITH_CASES.replace("site.test", host).replace("code.test", host)
+    notices, _ = said(tmp_path, settings, caplog)
+    assert [f"(https://{host}/" in notice for notice in notices] == [True, True]
+
+
+@pytest.mark.parametrize("menu", [MENU, "", f"{MENU}  - 밖: https://site.test/cases/\n"])
+def test_a_menu_without_the_cases_is_told(tmp_path: Path, caplog: pytest.LogCaptureFixture, menu: str) -> None:
+    notices, _ = said(tmp_path, REAL.replace(MENU, menu), caplog)
+    assert ["nav" in notice for notice in notices] == [True]
