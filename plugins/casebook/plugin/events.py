@@ -128,9 +128,13 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
 
     def _say_what_is_unset(self, config: MkDocsConfig) -> None:
         """Name the addresses that the operator has not set. A strict build goes on: to look at the site, nobody needs them."""
-        for name, url in (("site_url", config.site_url), ("repo_url", config.repo_url)):
+        addresses = (
+            (config.site_url, "site_url_unset", "site_url_example"),
+            (config.repo_url, "repo_url_unset", "repo_url_example"),
+        )
+        for url, unset, example in addresses:
             if not own_address(url):
-                _log.info(self._words(f"{name}_example" if url else f"{name}_unset", url=url))
+                _log.info(self._words(example if url else unset, url=url))
 
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

@@ -52,8 +52,11 @@
   });
 
   const icon = ({ m, n, l = "", c = "" }) => {
-    const html = make("div", {}, make("b", { textContent: m === "area" ? `${l} ${c}`.trim() : c }));
-    if (m !== "area") html.append(make("span", { textContent: l }));
+    // The name says the count in words. The digit is drawn by the style: as text it would stand before the label, where the
+    // name has it behind, and who says the label aloud would not reach the pin (WCAG 2.5.3)
+    const count = make("b", { textContent: m === "area" ? l : "" });
+    count.dataset.count = c;
+    const html = make("div", {}, count, ...(m === "area" ? [] : [make("span", { textContent: l })]));
     return new Pin({ html, name: n, className: `cb-pin cb-pin--${m}${c ? "" : " cb-pin--bare"}` });
   };
 
