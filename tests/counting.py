@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from types import FrameType, ModuleType
@@ -80,12 +80,20 @@ def _counted(text: str) -> Text:
 class Match:
     """What a `Pattern` found, as `re.Match`."""
 
-    def __init__(self, text: str, spans: dict[int, tuple[int, int]]) -> None:
-        self._text, self._spans = text, spans
+    def __init__(self, text: str, spans: dict[int, tuple[int, int]], names: Mapping[str, int]) -> None:
+        self._text, self._spans, self._names = text, spans, names
 
-    def __getitem__(self, group: int) -> str:
-        start, end = self._spans[group]
+    def __getitem__(self, group: int | str) -> str | None:
+        number = self._names[group] if isinstance(group, str) else group
+        if number not in self._spans:
+            return None
+        start, end = self._spans[number]
         return self._text[start:end]
+
+    @property
+    def groups(self) -> int:
+        """How many groups took part."""
+        return len(self._spans) - 1
 
     def start(self, group: int = 0) -> int:
         return self._spans[group][0]
@@ -99,7 +107,7 @@ class Pattern:
 
     def __init__(self, compiled: re.Pattern[str]) -> None:
         self._tree = _parser.parse(compiled.pattern, compiled.flags & ~re.UNICODE)
-        self._flags = compiled.flags
+        self._flags, self._names = compiled.flags, compiled.groupindex
         self._letters: dict[str, re.Pattern[str]] = {}
 
     def search(self, text: str, at: int = 0) -> Match | None:
@@ -109,18 +117,30 @@ class Pattern:
         STEPS.count += 1
         plain, groups = str.__str__(text), dict[int, tuple[int, int]]()
         end = next(self._ends(list(self._tree), 0, plain, at, groups), None)
-        return None if end is None else Match(text, groups | {0: (at, end)})
+        return None if end is None else Match(text, groups | {0: (at, end)}, self._names)
 
     def fullmatch(self, text: str) -> Match | None:
         plain, groups = str.__str__(text), dict[int, tuple[int, int]]()
         ends = self._ends(list(self._tree), 0, plain, 0, groups)
-        return Match(text, groups | {0: (0, len(text))}) if any(end == len(plain) for end in ends) else None
+        return Match(text, groups | {0: (0, len(text))}, self._names) if any(end == len(plain) for end in ends) else None
 
     def finditer(self, text: str) -> Iterator[Match]:
         at = 0
         while at <= len(text) and (found := self.search(text, at)):
             yield found
             at = found.end() + (found.end() == found.start())
+
+    def sub(self, new: str | Callable[[Match], str], text: str, count: int = 0) -> str:
+        parts, at = [], 0
+        for number, match in enumerate(self.finditer(text), 1):
+            parts += [text[at : match.start()], new if isinstance(new, str) else new(match)]
+            at = match.end()
+            if number == count:
+                break
+        return "".join([*parts, text[at:]])
+
+    def findall(self, text: str) -> list[str]:
+        return [match[min(1, match.groups)] or "" for match in self.finditer(text)]
 
     def _ends(self, nodes: list[Any], index: int, text: str, at: int, groups: dict[int, tuple[int, int]]) -> Iterator[int]:
         """Yield where the nodes from `index` on may end, in the order in which the engine tries them."""
@@ -210,6 +230,8 @@ class Pattern:
         lines = bool(self._flags & re.MULTILINE)
         if kind == "AT_BEGINNING":
             return at == 0 or (lines and text[at - 1] == "\n")
+        if kind == "AT_END_STRING":
+            return at == len(text)
         if kind == "AT_END":
             return at == len(text) or (text[at] == "\n" and (lines or at == len(text) - 1))
         word = [0 <= one < len(text) and (text[one].isalnum() or text[one] == "_") for one in (at - 1, at)]
@@ -231,8 +253,8 @@ def _plainly(read: Callable[..., Any], text: str, *more: Any) -> Any:
 
 
 @contextmanager
-def counting(*modules: ModuleType) -> Iterator[Steps]:
-    """Count the steps of what runs inside; the patterns of `modules` count theirs."""
+def counting(*modules: ModuleType, beside: Collection[ModuleType] = ()) -> Iterator[Steps]:
+    """Count the steps of what runs inside; the patterns of `modules` count theirs, and of those `beside` lines alone."""
     with pytest.MonkeyPatch.context() as patch:
         for module in modules:
             for name, value in vars(module).items():
@@ -240,7 +262,7 @@ def counting(*modules: ModuleType) -> Iterator[Steps]:
                     patch.setattr(module, name, Pattern(value))
         for name in ("compose", "parse"):  # libyaml takes no other kind of text, and is not counted
             patch.setattr(yaml, name, partial(_plainly, getattr(yaml, name)))
-        files = {module.__file__ for module in modules}
+        files = {module.__file__ for module in (*modules, *beside)}
 
         def lines(frame: FrameType, event: str, _: object) -> Any:
             STEPS.count += event == "line"

@@ -123,6 +123,18 @@ def test_a_feed_holds_the_newest_and_no_more_than_readers_want(tmp_path: Path) -
     assert MOST < 100
 
 
+def test_a_long_case_is_in_a_feed_by_its_summary_and_its_page(tmp_path: Path) -> None:
+    long = CASE + "\n" + "공기가 맑아졌다.\n\n" * 2_000
+    written = feeds(mini(tmp_path, {"cases/north/long.md": long, "cases/north/short.md": CASE}))
+    contents = {item["url"]: item["content_html"] for item in json.loads(written["feed.json"])["items"]}
+    content = contents["https://example.org/cases/north/long/"]
+    assert len(content) < 2_000
+    assert "요약입니다." in content
+    assert 'href="https://example.org/cases/north/long/"' in content
+    assert "보도자료" in content
+    assert "좋아졌다" in contents["https://example.org/cases/north/short/"]
+
+
 def test_a_feed_without_cases_is_a_feed(tmp_path: Path) -> None:
     parsed = _parsed(feeds(mini(tmp_path, {"cases/south/talent.md": "broken, and left out"}))["cities/south/feed.xml"])
     assert (parsed.entries, parsed.feed.title) == ([], "남쪽혁신도시 - 작은 <사례집>")

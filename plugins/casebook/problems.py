@@ -33,6 +33,10 @@ class Problem:
     values: tuple[tuple[str, str], ...] = ()
 
 
+_LONGEST = 200
+"""Letters of a word for which a near one is sought: the time for it grows with the square."""
+
+
 def problem(place: Place, code: str, **values: object) -> Problem:
     """A problem whose sentence is filled from `values`.
 
@@ -45,5 +49,7 @@ def problem(place: Place, code: str, **values: object) -> Problem:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that `word` was probably meant to be, or None when nothing is close."""
+    if len(word) > _LONGEST:
+        return None
     letters = {normalize("NFD", name): name for name in known}  # 본문 and 본뭉 differ in one letter, not in half a word
     return next((letters[found] for found in get_close_matches(normalize("NFD", word), letters, n=1, cutoff=0.6)), None)

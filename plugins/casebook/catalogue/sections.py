@@ -17,12 +17,12 @@ from casebook.wording import LANGUAGES, wording
 
 _FENCE = re.compile(r"(`{3,}|~{3,})(?!.*`)")
 _FENCE_END = re.compile(r"(`{3,}|~{3,}) *")
-_HASHES = re.compile(r"(#{1,6})(.*?)#*\s*")
+_HASHES = re.compile(r"(#{1,6})(.*)")
 _UNDERLINE = re.compile(r"(=+|-+) *")
 _RULE = re.compile(r" {0,3}([-_*])(?: *\1){2,} *")
 _ELEMENT = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>\s*", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_MARKS = re.compile(r"<[^>]*>|\[\^[^\]]*\]|\]\([^)]*\)|\{:?\s*[#.][^}]*\}\s*$|\([^)]*\)")
+_MARKS = re.compile(r"<[^<>]*>|\[\^[^\[\]]*\]|\]\([^()]*\)|\{:?\s*[#.][^{}]*\}\s*$|\([^()]*\)")
 """What is no word of a heading: elements, citations, targets of links, attributes, and what stands in brackets."""
 _NUMBER = re.compile(r"[\W_]*(?:(?:[0-9]+|(?:[\uac00-\ud558]|[ivx]+)(?=[.)]))[\W_]*)*")
 """The number that a heading may begin with."""
@@ -59,11 +59,12 @@ def body_sections(body: str) -> tuple[BodySection, ...]:
         elif found and _NO_WORD.sub("", _MARKS.sub("", text)):
             found[-1] = (*found[-1][:2], True)
     sections: list[BodySection] = []
-    for at, (level, title, _) in enumerate(found):
-        below = found[at + 1 :]
-        end = next((step for step, (other, _, _) in enumerate(below) if other <= level), len(below))
-        sections.append(BodySection(level, title, any(says for _, _, says in [found[at], *below[:end]])))
-    return tuple(sections)
+    below = [False] * 8  # whether something is said below the headings of each level that follow
+    for level, title, says in reversed(found):
+        says_below = says or any(below[level + 1 :])
+        sections.append(BodySection(level, title, says_below))
+        below[level:] = [below[level] or says_below, *[False] * (7 - level)]
+    return tuple(reversed(sections))
 
 
 def _lines(body: str) -> Iterator[tuple[int, str, str]]:
@@ -79,7 +80,7 @@ def _lines(body: str) -> Iterator[tuple[int, str, str]]:
         beneath = _UNDERLINE.fullmatch(lines[at + 1]) if opens and line.strip() and at + 1 < len(lines) else None
         hashes, element = _HASHES.fullmatch(line), _ELEMENT.fullmatch(line.strip())
         if hashes:
-            yield len(hashes[1]), hashes[2].strip(), ""
+            yield len(hashes[1]), hashes[2].rstrip().rstrip("#").strip(), ""
         elif element:
             yield int(element[1]), element[2].strip(), ""
         elif beneath:

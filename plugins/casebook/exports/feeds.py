@@ -19,6 +19,9 @@ from casebook.wording import joined
 
 MOST = 50
 """How many cases a feed holds, the newest."""
+LONGEST = 20_000
+"""Letters of the HTML of a body that an entry holds: ten pages. Of a longer one it has the summary and leads to the page, so
+that a feed of `MOST` entries, which readers fetch every hour, has a megabyte or two at most."""
 _FORMATS = {
     permalinks.FEED: ("Atom", "application/atom+xml"),
     permalinks.RSS: ("RSS", "application/rss+xml"),
@@ -123,7 +126,12 @@ def _feed(publication: Publication, part: _Part, make: Callable[[str], Entry]) -
 
 def _entry(publication: Publication, file: CaseFile, body: str) -> Entry:
     case, dates, address = file.case, publication.dates[file.id], publication.to(permalinks.case(file.id))
-    licence, text = licence_of(case), _with_whole_links(publication, body, permalinks.case(file.id))
+    licence = licence_of(case)
+    text = (
+        _with_whole_links(publication, body, permalinks.case(file.id))
+        if len(body) <= LONGEST
+        else f'<p><a href="{escape(address)}">{escape(publication.text("feed_whole"))}</a></p>'
+    )
     names = (publication.catalogue.cities[file.city].name, publication.catalogue.categories[case.category].name)
     return Entry(
         id=publication.to(permalinks.case(file.first_id)),

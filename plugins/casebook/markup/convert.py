@@ -103,8 +103,13 @@ class Written(Protocol):
     def body_line(self) -> int: ...  # noqa: D102
 
 
+_FIRST_LEVEL = re.compile(r"^[ >\t*+-]*+(#(?!#)[^\n]*|[^\n]*(?=\n[ >\t]*=+[ \t]*$))", re.MULTILINE)
+"""What may be a heading of level 1, marked or underlined."""
+_NEAR = 50
+"""Among so many of them the next one is sought."""
 _OPENING = re.compile(r"(?:\]\(|\]:|<)[ \t<]*")
 _WORD = re.compile(r"[^\s)>]*")
+_SOURCE = re.compile(r"""\bsrc\s*=\s*["']?([^\s"'>]*)""", re.IGNORECASE)
 
 
 def _first_word(text: str, at: int) -> str:
@@ -127,6 +132,9 @@ class _Task:
     addresses: dict[str, list[int]] = field(default_factory=dict)
     """Where addresses of links begin in the body, by their first word without blanks and backslashes."""
 
+    sources: dict[str, int] = field(default_factory=dict)
+    """Where pictures that are written as HTML have their addresses, by the first word of it."""
+
     def __post_init__(self) -> None:
         self.places = Places(self.file.path, self.file.body, self.file.body_line)
 
@@ -146,8 +154,11 @@ class _Task:
 
     def place_of_picture(self, url: str) -> Place:
         """Where the picture with this address stands, in Markdown or in HTML."""
-        written = re.search(rf"""\bsrc\s*=\s*["']?{re.escape(url)}""", self.file.body, re.IGNORECASE)
-        return self.place_at(written.start()) if written else self.place_of_link(url)
+        body = self.file.body
+        if not self.sources:
+            self.sources = {match[1]: match.start() for match in reversed([*_SOURCE.finditer(body)])}
+        at = next((self.sources[word] for word in (url, url.partition(" ")[0]) if word in self.sources), None)
+        return self.place_of_link(url) if at is None else self.place_at(at)
 
     def place_at(self, at: int) -> Place:
         """Where the letter of this number stands in the body."""
@@ -155,17 +166,17 @@ class _Task:
 
     def places_of_titles(self, titles: Sequence[str]) -> Iterator[Place]:
         """Where headings of level 1 with these titles stand, one after the other."""
-        body, start = self.file.body, 0
+        headings = list(_FIRST_LEVEL.finditer(self.file.body)) if titles else []
+        start = 0
         for title in titles:
-            word = re.escape(title.split()[0]) if title.split() else ""
-            marked, underlined = rf"#(?!#)[^\n]*{word}", rf"[^\n]*{word}[^\n]*\n[ >\t]*=+[ \t]*$"
-            match = re.compile(rf"^[ >\t*+-]*({marked}|{underlined})", re.MULTILINE).search(body, start)
-            start = match.end() if match else start
-            yield self.place_at(match.start(1) if match else 0)
+            word = next(iter(title.split()), "")
+            number = next((at for at in range(start, min(start + _NEAR, len(headings))) if word in headings[at][1]), None)
+            start = start if number is None else number + 1
+            yield self.place_at(0 if number is None else headings[number].start(1))
 
     def places_of_wordless(self, count: int) -> Iterator[Place]:
         """Where `count` headings without words stand; the body's first line for those that are not signs alone."""
-        signs = [match.start(1) for match in re.finditer(r"^[ >\t*+-]*(##+)[ \t#]*$", self.file.body, re.MULTILINE)]
+        signs = [match.start(1) for match in re.finditer(r"^[ >\t*+-]*(##+)(?:[ \t][ \t#]*)?$", self.file.body, re.MULTILINE)]
         yield from map(self.place_at, [*signs, *[0] * count][:count])
 
 

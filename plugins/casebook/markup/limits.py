@@ -41,8 +41,7 @@ def excesses(body: str) -> Iterator[tuple[int, str, int]]:
         yield deep.start(), "CB316", DEPTH
     elif ":" in body and (defined := _deep_definition(body)) is not None:
         yield defined, "CB316", DEPTH
-    tag = next(islice(_OPEN_TAG.finditer(body), OPEN_TAGS, None), None) if body.count("<") > OPEN_TAGS else None
-    if tag:
+    if "<" in body and (tag := next(islice(_OPEN_TAG.finditer(body), OPEN_TAGS, None), None)):
         yield tag.start(), "CB317", OPEN_TAGS
 
 

@@ -136,24 +136,29 @@ class _Links(InlineProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[ET.Element | None, int | None, int | None]:  # type: ignore[override] # noqa: N802
         """Return a link, unless the text stands in a link that is written as HTML."""
         found = next(addresses(m[0]), None)
-        if found is None or self._in_html_link(data[: m.start()]):
+        if found is None or self._in_html_link(data, m.start()):
             return None, None, None
         url = found.url.replace("&amp;", "&")
         link = ET.Element("a", {"href": url})
         link.text = AtomicString(url)
         return link, m.start(), m.start() + found.end
 
-    def _in_html_link(self, before: str) -> bool:
-        if STX not in before:
-            return False
+    def _in_html_link(self, data: str, end: int) -> bool:
+        """Return whether the last link that is written as HTML before `end` is still open."""
         nodes, stash = vars(self.md.treeprocessors["inline"])["stashed_nodes"], self.md.htmlStash.rawHtmlBlocks
-        marks = (nodes.get(match[1]) for match in INLINE_PLACEHOLDER_RE.finditer(before))
-        places = (HTML_PLACEHOLDER_RE.fullmatch(mark) for mark in marks if isinstance(mark, str))
-        tags = [str(stash[int(place[1])]) for place in places if place]
-        opened = [tag.startswith("<a") for tag in tags if re.match(r"</?a[\s>]", tag)]
-        return bool(opened) and opened[-1]
+        for _ in range(_MARKS_BACK if stash else 0):
+            end = data.rfind(STX, 0, end)
+            match = INLINE_PLACEHOLDER_RE.match(data, end) if end >= 0 else None
+            mark = nodes.get(match[1]) if match else None
+            place = HTML_PLACEHOLDER_RE.fullmatch(mark) if isinstance(mark, str) else None
+            tag = str(stash[int(place[1])]) if place else ""
+            if end < 0 or re.match(r"</?a[\s>]", tag):
+                return tag.startswith("<a")
+        return False
 
 
+_MARKS_BACK = 100
+"""So many things that Markdown has put aside are looked at."""
 _STRIKE = r"(~~)(?<![\d~]~~)(?![\s~])((?:[^~\n]|~(?!~))+)(?<!\s)~~(?!~)"
 _ASTERISK = r"\*(?:(?<!\w\*)(?<!\*\*)(?![\s*])(?P<em>(?:[^*]|\*\*[^*]+\*\*)+)(?<!\s)\*(?!\*)|(?<!\*\*)(?!\*)|(?<=\d\*)\*(?=\d))"
 """Emphasis, or asterisks that are not: behind a word, or between numbers."""

@@ -39,6 +39,8 @@ _KEY_LENGTH = 2
 _POSTINGS_PER_FILE, _MOST_POSTING_FILES = 300, 2_048
 _WORDS_PER_FILE, _MOST_WORD_FILES = 200, 1_024
 _RECORD_LENGTH = 1_200
+_RECORD_TEXT = 20_000
+"""So many letters of a page's text stand in its record, from which the lines of a result are taken. All of it is found."""
 _FILES_PER_SPLIT = 32
 """Terms of one first syllable stay in one file, where they are short to write, until there are so many files."""
 
@@ -284,7 +286,11 @@ def _grouped(pages: Iterable[SearchPage]) -> Iterator[list[str]]:
 
 
 def _record(page: SearchPage) -> list[object]:
-    sections = [[section.anchor, section.title, section.text] for section in page.sections]
+    left = _RECORD_TEXT
+    sections = []
+    for section in page.sections:
+        sections.append([section.anchor, section.title, section.text[:left]])
+        left = max(0, left - len(section.text))
     record: list[object] = [page.address, page.title, list(page.tags), sections]
     if page.card:
         record.append([page.card.summary, page.card.mark, page.card.organisations, page.card.year, page.card.record])

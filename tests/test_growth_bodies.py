@@ -1,0 +1,127 @@
+"""What a body costs grows with its size, whatever was left open in it: to look through it, and to convert it.
+
+A body of four times the size may take 4.4 times the steps (`counting.py`). Of Python-Markdown the lines are counted, and not
+what its regular expressions do. Time is not measured.
+"""
+
+from __future__ import annotations
+
+import html.parser
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from types import ModuleType
+
+import markdown.blockparser
+import markdown.blockprocessors
+import markdown.extensions.footnotes
+import markdown.extensions.tables
+import markdown.htmlparser
+import markdown.inlinepatterns
+import markdown.preprocessors
+import markdown.treeprocessors
+import pytest
+
+from casebook.catalogue import sections
+from casebook.markup import (
+    Converter,
+    LinkTargets,
+    addresses,
+    brackets,
+    comments,
+    convert,
+    leftovers,
+    limits,
+    lists,
+    prose,
+    safety,
+    sieve,
+    unfinished,
+)
+from counting import STEPS, counting
+from mini import DIALECT
+
+OPEN: dict[str, str] = {
+    "brackets": "[", "brackets and words": "[가 ", "pictures": "![가 ", "links": "[가](", "links and words": "[가](나 ",
+    "links with titles": '[가](나 "다 ', "links in angles": "[가](<나 ", "references": "[가][",
+    "closes": "](가 ", "wikis": "[[가 ",
+    "citations": "[^가 ", "citations of nothing": "[^가", "round brackets": "(가 ", "braces": "{가 ", "attributes": "{: .a ",
+    "templates": "{{ 가 ", "tags of templates": "{% if ", "asterisks": "*가 ", "two asterisks": "**가 ",
+    "asterisks behind": "가*",
+    "underlines": "_a ", "two underlines": "__a ", "strikes": "~~가 ", "tildes": "~가 ",
+    "elements": "<b ", "links in HTML": "<a href='",
+    "closing elements": "</b ", "comments": "<!-- ", "declarations": "<![CDATA[ ", "quotes": '"가 ', "single quotes": "'a ",
+    "bars": "| 가 ", "addresses": "http://", "entities": "&a ", "backslashes": "\\", "blanks": "가  ",
+}  # fmt: skip
+LINES: dict[str, str] = {
+    "items": "- 가\n", "numbers": "1. 가\n", "items of offices": "□ 가\n", "tables": "| 가 | 나 |\n", "quotes": "> 가\n",
+    "headings of level 1": "# 가\n", "headings": "## 가\n", "headings without words": "##\n\n", "underlined": "가\n---\n\n",
+    "footnotes": "[^a]: 가\n\n", "definitions": "[a]: b\n", "fences": "```\n", "paragraphs with open brackets": "가 [나\n\n",
+    "colons": "::: a\n", "pictures without words": "![](a.png)\n\n",
+    "links to nothing": "[가](b.md)\n\n", "code that goes on": "<code>\n\n",
+    "items with open brackets": "- 가 [나](\n",
+}  # fmt: skip
+BODIES: dict[str, Callable[[int], str]] = {
+    **{kind: lambda n, unit=unit: f"가 {unit * (n // len(unit))}" for kind, unit in OPEN.items()},  # type: ignore[misc]
+    **{kind: lambda n, unit=unit: unit * (n // len(unit)) for kind, unit in LINES.items()},  # type: ignore[misc]
+    "a table": lambda n: "| 가 | 나 |\n|---|---|\n" + "| `가 | 나 |\n" * (n // 10),
+    "a wide table": lambda n: "|가" * (n // 6) + "\n" + "|-" * (n // 6) + "\n" + "|나" * (n // 6),
+    "deep brackets": lambda n: "가" + "[" * (n // 2) + "]" * (n // 2),
+    "deep quotes": lambda n: "> " * (n // 2) + "가",
+    "items within items": lambda n: "".join(" " * 4 * (at % 3) + "- 가\n" for at in range(n // 8)),
+    "ticks": lambda n: "가 " + "".join("`" * (1 + at % 5) + " 나 " for at in range(n // 6)),
+    "a long line": lambda n: "가" * n,
+    "a line of signs": lambda n: "#" * n + "가",
+}
+COUNTED = (import_module("casebook.markup.addresses"), comments, leftovers, limits, sections, unfinished)
+BESIDE = (
+    brackets, convert, lists, prose, safety, sieve, html.parser, markdown.blockparser, markdown.blockprocessors,
+    markdown.extensions.footnotes, markdown.extensions.tables, markdown.htmlparser, markdown.inlinepatterns,
+    markdown.preprocessors, markdown.treeprocessors,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _File:
+    body: str
+    path: str = "cases/north/a.md"
+    body_line: int = 1
+
+
+def _look(body: str) -> None:
+    """Look for all that is sought without converting."""
+    list(limits.excesses(body))
+    comments.without_comments(body)
+    comments.unclosed_comment(body)
+    list(leftovers.leftovers(body, body))
+    list(addresses(body))
+    unfinished.unfinished(body)
+    sections.body_sections(body)
+
+
+def _growth(run: Callable[[str], object], kind: str, size: int, *modules: ModuleType) -> tuple[int, int]:
+    steps = []
+    for length in (size, 4 * size):
+        with counting(*modules, beside=BESIDE):
+            run(BODIES[kind](length))
+        steps.append(STEPS.count)
+    return steps[0], steps[1]
+
+
+@pytest.mark.parametrize("kind", BODIES)
+def test_looking_through_a_body_takes_four_times_the_steps_for_four_times_the_text(kind: str) -> None:
+    few, many = _growth(_look, kind, 160, *COUNTED)
+    assert 0 < few < many <= 4.4 * few
+
+
+@pytest.fixture(scope="module")
+def converter() -> Converter:
+    made = Converter(DIALECT, LinkTargets({}))
+    made.convert(_File("가"), "cases/north/a/", {})
+    return made
+
+
+@pytest.mark.parametrize("kind", BODIES)
+def test_converting_takes_four_times_the_steps_for_four_times_the_text(converter: Converter, kind: str) -> None:
+    few, many = _growth(lambda body: converter.convert(_File(body), "cases/north/a/", {}), kind, 500)
+    assert 0 < many <= 4.4 * few
