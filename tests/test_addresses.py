@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from casebook.cli import main
 from casebook.site import Lock, forwards, load, written
 from casebook.wording import wording
 from mini import copy_mini, mini_config
+from repository import commit, git, repository
 
 
 def urls(project: Path, how: str, language: str = "en") -> int:
@@ -140,3 +142,88 @@ def test_a_site_where_nothing_moved_has_no_rules(tmp_path: Path) -> None:
 def test_the_sites_own_lock_holds() -> None:
     root = Path(__file__).parents[1]
     assert main(["urls", "--check", str(root / "cases"), "--lang", "en"]) == 0
+
+
+DAMAGE: dict[str, tuple[str, Callable[[bytes], bytes | None]]] = {
+    "empty": ("CB605", lambda _: b""),
+    "missing": ("CB605", lambda _: None),
+    "lines taken out": ("CB605", lambda lock: lock.replace(b"cases/north/bus-stop/\n", b"")),
+    "conflict": ("CB015", lambda lock: b"<<<<<<< HEAD\na/\n=======\nb/\n>>>>>>> other\n" + lock),
+    "byte order mark": ("CB609", lambda lock: b"\xef\xbb\xbf" + lock),
+    "UTF-16": ("CB001", lambda lock: lock.decode().encode("utf-16")),
+    "zeros": ("CB016", lambda lock: lock[:40] + bytes(512)),
+    "blanks": ("CB609", lambda lock: lock.replace(b"/\n", b"/ \n", 1)),
+    "cut within a syllable": ("CB001", lambda lock: lock + "regions/호남".encode()[:-1]),
+    "cut within a line": ("CB606", lambda lock: lock[: lock.index(b"cases/north/bus-stop/") + 15]),
+    "twice": ("CB607", lambda lock: lock + lock.splitlines(keepends=True)[-1]),
+    "no address": ("CB606", lambda lock: b"# \xec\xa3\xbc\xec\x86\x8c\n" + lock),
+    "order": ("CB608", lambda lock: b"".join(sorted(lock.splitlines(keepends=True), reverse=True))),
+    "some line ends": ("CB609", lambda lock: lock.replace(b"\n", b"\r\n", 2)),
+    "no last line end": ("CB609", lambda lock: lock.rstrip(b"\n")),
+}
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small project, whose lock is committed."""
+    project = repository(tmp_path_factory.mktemp("kept"))
+    assert urls(project, "write") == 0
+    commit(project, "2020-02-01T09:00:00+09:00", {})
+    return project
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_a_damaged_lock_is_told_as_what_it_is(kept: Path, damage: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code, change = DAMAGE[damage]
+    path = kept / "urls.lock"
+    whole = path.read_bytes()
+    damaged = change(whole)
+    try:
+        if damaged is None:
+            path.unlink()
+        else:
+            path.write_bytes(damaged)
+        assert urls(kept, "check") == 1
+        report = capsys.readouterr().out
+        assert f"[{code}]" in report
+        assert not re.search(r"\[CB60[123]\]", report)
+        if code in ("CB605", "CB607", "CB608", "CB609"):
+            assert urls(kept, "write") == 0
+            assert path.read_bytes() == whole
+    finally:
+        path.write_bytes(whole)
+
+
+def test_line_ends_of_windows_are_no_error_and_are_said(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = kept / "urls.lock"
+    whole = path.read_bytes()
+    path.write_bytes(whole.replace(b"\n", b"\r\n"))
+    assert urls(kept, "check") == 0
+    assert "CRLF" in capsys.readouterr().out
+    assert urls(kept, "write") == 0
+    assert path.read_bytes() == whole
+
+
+@pytest.mark.parametrize("content", [None, b"", b"\n \n", b"\xef\xbb\xbf"])
+def test_without_git_a_lock_that_is_missing_or_empty_is_an_error(
+    locked: Path, content: bytes | None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = locked / "urls.lock"
+    path.unlink()
+    if content is not None:
+        path.write_bytes(content)
+    assert urls(locked, "check") == 1
+    report = capsys.readouterr().out
+    assert "[CB604]" in report
+    assert "casebook urls --write" in report
+
+
+def test_a_line_that_a_branch_committed_away_is_missed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project = repository(tmp_path)
+    assert urls(project, "write") == 0
+    commit(project, "2020-02-01T09:00:00+09:00", {})
+    git(project, "switch", "--quiet", "--create", "branch")
+    lock = (project / "urls.lock").read_text(encoding="utf-8")
+    commit(project, "2020-03-01T09:00:00+09:00", {"urls.lock": lock.replace("cases/north/bus-stop/\n", "")})
+    assert urls(project, "check") == 1
+    assert "cases/north/bus-stop/" in capsys.readouterr().out

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
+from casebook.catalogue import Catalogue
 from casebook.cli.command import FINE, Command, project, project_options, say, tell
-from casebook.site import LOCK, Lock, forwards, load, published, written
+from casebook.history import committed
+from casebook.problems import Place, Problem, problem
+from casebook.site import LOCK, Lock, damage, disorder, forwards, load, published, written
 
 
 def _options(parser: ArgumentParser) -> None:
@@ -20,15 +23,31 @@ def _run(options: Namespace) -> int:
     words, catalogue = here.words, load(here.cases, here.language).catalogue
     live = published(catalogue, words, here.settings.documents.addresses.values())
     path = here.root / LOCK
-    lock = Lock.read(path.read_text(encoding="utf-8") if path.is_file() else "")
+    raw = path.read_bytes() if path.is_file() else b""
+    if damaged := damage(raw):
+        return tell(damaged, words)
+    lock, earlier = Lock.read(raw.decode("utf-8-sig")), Lock.committed(committed(here.root, LOCK))
+    if options.write:  # what was promised before is promised still
+        lock = Lock({**earlier.lines, **lock.lines})
+    elif wrong := _wrong(raw, lock, earlier, catalogue):
+        return tell(wrong, words)
     if lost := lock.lost(live | forwards(catalogue, words).keys()):
         return tell(lost, words)
     new = lock.new(live)
     if options.write:
         path.write_text(written([*lock.lines, *new]), encoding="utf-8")
         return say(words.fill("lines", "urls_written", count=len(new)))
+    if b"\r\n" in raw:
+        say(words.fill("lines", "urls_windows"))
     say(words.fill("lines", "urls_fine", count=len(lock.lines)))
     return say(words.fill("lines", "urls_new", count=len(new))) if new else FINE
+
+
+def _wrong(raw: bytes, lock: Lock, earlier: Lock, catalogue: Catalogue) -> list[Problem]:
+    """What is wrong with the lock itself."""
+    if not lock.lines and not earlier.lines:
+        return [problem(Place(LOCK), "CB604")] if catalogue.files else []
+    return [*lock.missing(earlier), *disorder(raw)]
 
 
 COMMAND = Command("urls", f"hold the site to the addresses in {LOCK}", _options, _run)

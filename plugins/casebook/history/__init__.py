@@ -1,12 +1,12 @@
 """What the project's git repository tells of each case: since when it is published, when it changed, and what."""
 
-from casebook.history.changed import Changed, changed_since, is_repository
+from casebook.history.changed import Changed, changed_since, committed, is_repository
 from casebook.history.changes import BODY, Change
 from casebook.history.dates import Dates, dates, dates_of, read_zone
 from casebook.history.histories import Edit, History, histories
 from casebook.history.log import Log, read_log
 
 __all__ = [
-    "BODY", "Change", "Changed", "Dates", "Edit", "History", "Log", "changed_since", "dates", "dates_of", "histories",
-    "is_repository", "read_log", "read_zone",
+    "BODY", "Change", "Changed", "Dates", "Edit", "History", "Log", "changed_since", "committed", "dates", "dates_of",
+    "histories", "is_repository", "read_log", "read_zone",
 ]  # fmt: skip

@@ -26,9 +26,7 @@ def changed_since(project: Path, base: str | None = None) -> Changed | None:
 
     Without a base, it is the branch that a pull request is to be merged into, or else the default branch.
     """
-    target = os.environ.get("GITHUB_BASE_REF")  # set by GitHub for a pull request
-    candidates = [base] if base else [*([f"origin/{target}"] if target else []), *_BASES]
-    start = next((found.strip().decode() for name in candidates if (found := git(project, "merge-base", name, "HEAD"))), None)
+    start = _start(project, base)
     if start is None:
         return None
     told = (git(project, "diff", "--name-status", "--no-renames", "--relative", "-z", start, "--") or b"").split(b"\0")
@@ -36,6 +34,23 @@ def changed_since(project: Path, base: str | None = None) -> Changed | None:
     new = (git(project, "ls-files", "--others", "--exclude-standard", "-z") or b"").split(b"\0")
     removed = frozenset(path for path, state in states.items() if state == b"D")
     return Changed(frozenset({*states, *map(_path, filter(None, new))}) - removed, removed)
+
+
+def committed(project: Path, name: str) -> tuple[bytes, ...]:
+    """Return the file `name` as the last commit has it, and as the commit at which the work parted from the default branch.
+
+    Empty where git knows no such file, or nothing of the project.
+    """
+    commits = dict.fromkeys(["HEAD", _start(project, None)])
+    contents = (git(project, "show", f"{commit}:./{name}") for commit in commits if commit)
+    return tuple(content for content in contents if content is not None)
+
+
+def _start(project: Path, base: str | None) -> str | None:
+    """The commit at which the work parted from `base`, or else from the branch that it is to be merged into."""
+    target = os.environ.get("GITHUB_BASE_REF")  # set by GitHub for a pull request
+    candidates = [base] if base else [*([f"origin/{target}"] if target else []), *_BASES]
+    return next((found.strip().decode() for name in candidates if (found := git(project, "merge-base", name, "HEAD"))), None)
 
 
 def is_repository(project: Path) -> bool:

@@ -1,7 +1,7 @@
 """The whole site, without a host: load the content, plan the parts, finish the many pages."""
 
 from casebook.checking import Loaded, broken_anchor, check, link_targets, load
-from casebook.site.addresses import LOCK, Lock, forwards, published, written
+from casebook.site.addresses import LOCK, Lock, damage, disorder, forwards, published, written
 from casebook.site.admin import admin_files, read_admin
 from casebook.site.embedding import embed_files
 from casebook.site.finishing import Finished, finish_cases
@@ -15,8 +15,8 @@ from casebook.site.sharing import Drawing, read_drawing, share_cards, share_file
 from casebook.site.theme import MaterialAssets, ThemeError, material_assets
 
 __all__ = [
-    "LOCK", "Drawing", "Finished", "Here", "Job", "Loaded", "Lock", "MaterialAssets", "ThemeError", "admin_files",
-    "begin", "broken_anchor", "check", "embed_files", "executor", "finish_broken", "finish_cases", "finish_others",
-    "forward_files", "forwards", "link_targets", "load", "map_files", "material_assets", "published", "read_admin",
-    "read_atlas", "read_drawing", "search_files", "share_cards", "share_files", "with_job", "written",
+    "LOCK", "Drawing", "Finished", "Here", "Job", "Loaded", "Lock", "MaterialAssets", "ThemeError", "admin_files", "begin",
+    "broken_anchor", "check", "damage", "disorder", "embed_files", "executor", "finish_broken", "finish_cases",
+    "finish_others", "forward_files", "forwards", "link_targets", "load", "map_files", "material_assets", "published",
+    "read_admin", "read_atlas", "read_drawing", "search_files", "share_cards", "share_files", "with_job", "written",
 ]  # fmt: skip

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from casebook import permalinks
 from casebook.catalogue import Catalogue
@@ -11,10 +13,15 @@ from casebook.pages import Forward, host_pages
 from casebook.problems import Place, Problem, problem
 from casebook.reading import CaseFile, case_ids, translation_ids
 from casebook.reports import explanations
+from casebook.source import conflicts, decode
 from casebook.wording import Wording
 
 LOCK = "urls.lock"
 """The file of the project that lists every address ever promised, one a line, sorted."""
+_ADDRESS = re.compile(r"[^\s#?/<>][^\s#?<>]*(/(#\S+)?|\.[a-z0-9]+)")
+"""A page, a place within it, or a file. What else a line says, no build can have promised."""
+_MOST_NAMED = 3
+"""How many of the lines that are missing are named."""
 
 
 def promised(address: str) -> bool:
@@ -81,6 +88,20 @@ class Lock:
         """The lock from its file's text."""
         return cls({line.strip(): number for number, line in enumerate(text.splitlines(), 1) if line.strip()})
 
+    @classmethod
+    def committed(cls, contents: Iterable[bytes]) -> Lock:
+        """The promises of earlier states of the file; what was damaged in them is left out."""
+        lines = (line.strip() for raw in contents for line in raw.decode("utf-8-sig", "replace").split("\n"))
+        return cls({line: 1 for line in lines if _ADDRESS.fullmatch(line) and promised(line)})
+
+    def missing(self, earlier: Lock) -> list[Problem]:
+        """The problem that promises of an earlier lock are not in this one; none where all are."""
+        gone = [line for line in earlier.lines if line not in self.lines]
+        if not gone:
+            return []
+        named = ", ".join(gone[:_MOST_NAMED]) + (" …" if len(gone) > _MOST_NAMED else "")
+        return [problem(Place(LOCK), "CB605", count=len(gone), found=named)]
+
     def lost(self, live: Collection[str]) -> list[Problem]:
         """A problem for each locked address that nothing answers any more. Older locks list more than is promised."""
         return [_lost(address, number) for address, number in self.lines.items() if promised(address) and address not in live]
@@ -88,6 +109,38 @@ class Lock:
     def new(self, live: Collection[str]) -> list[str]:
         """The promised addresses that the lock does not hold yet."""
         return sorted(set(filter(promised, live)) - self.lines.keys())
+
+
+def damage(raw: bytes) -> list[Problem]:
+    """Why the bytes of a lock cannot be relied on: people must see to it, since nobody else knows what they said."""
+    text = decode(LOCK, raw)
+    if isinstance(text, Problem):
+        return [text]
+    if unmerged := conflicts(LOCK, text, 1):
+        return unmerged
+    lines = enumerate((line.strip() for line in text.split("\n")), 1)
+    return [problem(Place(LOCK, number), "CB606", found=line) for number, line in lines if line and not _ADDRESS.fullmatch(line)]
+
+
+def disorder(raw: bytes) -> list[Problem]:
+    """How a lock differs from what `written` makes of its lines: no promise is lost, and writing it anew mends it.
+
+    Line ends of Windows are no disorder where every line has them: git writes them there.
+    """
+    text = raw.replace(b"\r\n", b"\n") if raw.count(b"\r") == raw.count(b"\r\n") == raw.count(b"\n") else raw
+    lines = text.decode("utf-8").removesuffix("\n").split("\n") if text else []
+    bare = [line.strip().lstrip("\ufeff") for line in lines]
+    seen: set[str] = set()
+    problems = []
+    for number, (line, address) in enumerate(zip(lines, bare, strict=True), 1):
+        if line != address or not address:
+            problems.append(problem(Place(LOCK, number), "CB609"))
+        if address in seen:
+            problems.append(problem(Place(LOCK, number), "CB607", found=address))
+        seen.add(address)
+    pairs = enumerate(pairwise(bare), 2)
+    problems += [problem(Place(LOCK, at), "CB608", found=line) for at, (before, line) in pairs if line and before > line][:1]
+    return problems if not text or text.endswith(b"\n") else [*problems, problem(Place(LOCK, len(lines)), "CB609")]
 
 
 def written(addresses: Iterable[str]) -> str:

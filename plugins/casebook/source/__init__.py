@@ -4,12 +4,12 @@ Nothing here raises on any input, and nothing is guessed: scalars stay text unti
 (``NO`` stays NO, ``12:30`` stays 12:30). What is written back is in one style. This is the only package that imports yaml.
 """
 
-from casebook.source.nodes import Data, Loc, Located, Places, invisible, read_yaml
+from casebook.source.nodes import Data, Loc, Located, Places, conflicts, invisible, read_yaml
 from casebook.source.outline import read_outline
 from casebook.source.text import Document, decode, read_document
 from casebook.source.writing import Entry, Outline, Scalar, Value, one_line, yaml_text
 
 __all__ = [
-    "Data", "Document", "Entry", "Loc", "Located", "Outline", "Places", "Scalar", "Value", "decode", "invisible", "one_line",
-    "read_document", "read_outline", "read_yaml", "yaml_text",
+    "Data", "Document", "Entry", "Loc", "Located", "Outline", "Places", "Scalar", "Value", "conflicts", "decode", "invisible",
+    "one_line", "read_document", "read_outline", "read_yaml", "yaml_text",
 ]  # fmt: skip
