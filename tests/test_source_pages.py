@@ -80,7 +80,8 @@ SITE = {
     "cases/north/a.md": case_citing("붙임 1 「북시 : 버스 승강장 사례」")
     + "\n[원문](../_sources/press.txt#특화발전) [계획](../_sources/plan.pdf)\n",
     "cases/north/b.md": case_citing("쪽 3", "_sources/plan.pdf"),
-    "docs/index.md": "# 처음\n\n[원문](../cases/_sources/press.txt#특화발전)\n",
+    "docs/index.md": "# 처음\n\n[원문](../cases/_sources/press.txt#특화발전)\n"
+    "[깊은 글](../cases/_sources/2020/deep.txt)\n[빈 글](../cases/_sources/old.txt)\n",
 }
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from mkdocs.commands.build import build
+from PIL import Image
 
 from casebook.cli import main
 from casebook.problems import Problem
@@ -81,3 +83,74 @@ def test_a_withdrawal_without_a_reason_is_a_problem(tmp_path: Path) -> None:
     text = WITHDRAWN.replace("  reason: 사업이 취소되어 내립니다.\n", "")
     found: tuple[Problem, ...] = load(copy_mini(tmp_path, {"cases/north/a.md": text}) / "cases").problems
     assert [(one.code, dict(one.values).get("field")) for one in found] == [("CB101", "reason")]
+
+
+USED = """images:
+  - {file: images/face.png, alt: 그림, credit: 나라부, licence: kogl}
+"""
+
+
+@pytest.fixture(scope="module")
+def gone(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Sites with a case that has files of its own: as it is published, and as it is withdrawn."""
+    sites = []
+    for name, text in (("published", CASE), ("withdrawn", WITHDRAWN)):
+        written = text.replace("period: 2019\n", f"period: 2019\n{USED}").replace("press.txt", "only-here.txt")
+        written += "\n![둘째](images/secönd%20one.png)\n\n[표](images/../images/third.png)\n"
+        files = {"cases/north/a.md": written, "cases/_sources/only-here.txt": "혼자만 쓰는 글"}
+        project = copy_mini(tmp_path_factory.mktemp(name), files)
+        (project / "cases/north/images").mkdir(exist_ok=True)
+        for number, picture in enumerate(("face", "secönd one", "third", "nobody")):
+            (project / f"cases/north/images/{picture}.png").write_bytes(png(number))
+        (project / "cases/_sources/only-here.hwpx").write_bytes(b"PK\x03\x04 nur hier")
+        build(mini_config(project))
+        sites.append(project)
+    return sites[0], sites[1]
+
+
+def png(number: int) -> bytes:
+    """A picture that is like no other."""
+    file = BytesIO()
+    Image.new("RGB", (3, 3), (number, 77, 99)).save(file, "PNG")
+    return file.getvalue()
+
+
+def holding(project: Path, content: bytes) -> list[str]:
+    """The files of the site that have `content` within them."""
+    site = project.parent / "site"
+    return [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file() and content in path.read_bytes()]
+
+
+CONTENTS = [png(0), png(1), png(2), "혼자만 쓰는 글".encode(), b"nur hier"]
+
+
+@pytest.mark.parametrize("content", CONTENTS, ids=range(len(CONTENTS)))
+def test_its_files_are_published_with_it_and_gone_with_it(gone: tuple[Path, Path], content: bytes) -> None:
+    published, withdrawn = gone
+    assert holding(published, content)
+    assert holding(withdrawn, content) == []
+
+
+def test_no_file_speaks_of_what_only_it_used(gone: tuple[Path, Path]) -> None:
+    assert [holding(gone[1], name.encode()) for name in ("face.png", "only-here", "third.png")] == [[], [], []]
+    assert not (gone[1].parent / "site/sources/only-here").exists()
+
+
+def test_a_file_that_nobody_uses_is_not_published_and_is_named(
+    gone: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert holding(gone[0], png(3)) == []
+    assert main(["check", str(gone[0] / "cases"), "--lang", "en"]) == 0
+    named = {line.partition(":")[0] for line in capsys.readouterr().out.splitlines() if "no published case" in line}
+    assert "cases/north/images/nobody.png" in named
+    assert "cases/north/images/face.png" not in named
+    assert main(["check", str(gone[1] / "cases"), "--lang", "en"]) == 0
+    assert "cases/_sources/only-here.hwpx: no published" in capsys.readouterr().out
+
+
+def test_the_promise_of_a_source_goes_with_the_case_that_alone_cited_it(gone: tuple[Path, Path]) -> None:
+    assert main(["urls", "--write", str(gone[0] / "cases")]) == 0
+    lock = (gone[0] / "urls.lock").read_text("utf-8")
+    assert "sources/only-here/" in lock.splitlines()
+    (gone[1] / "urls.lock").write_text(lock, "utf-8")
+    assert main(["urls", "--check", str(gone[1] / "cases")]) == 0

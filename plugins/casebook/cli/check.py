@@ -9,7 +9,7 @@ from importlib.metadata import version as installed
 from pathlib import Path
 from unicodedata import normalize
 
-from casebook.catalogue import Catalogue
+from casebook.catalogue import Catalogue, unused_files
 from casebook.checking import examine, line_reader
 from casebook.cli.command import FINE, PROBLEMS, Command, Project, project, project_options, say, warn
 from casebook.history import Changed, changed_since, is_repository
@@ -72,7 +72,7 @@ def _run(options: Namespace) -> int:
     if found or options.format in _FOR_PROGRAMS:
         say(_FORMATS[options.format](found, here.words))
     else:
-        say("\n".join([fine, *_older(examined.catalogue, here.words)]))
+        say("\n".join([fine, *_older(examined.catalogue, here.words), *_unused(examined.catalogue, here)]))
     _warn_of_positions(examined.catalogue, here)
     if others := len(problems) - len(told):
         warn(here.words.fill("lines", "named_others" if named else "changed_others", count=others))
@@ -136,6 +136,14 @@ def _older(catalogue: Catalogue, words: Wording) -> list[str]:
     """What to say of translations that may be older than their originals."""
     told = (file for files in catalogue.translations.values() for file in files if not catalogue.is_current(file))
     return [words.fill("lines", "older", path=file.path, version=catalogue.cases[file.id].version) for file in told]
+
+
+def _unused(catalogue: Catalogue, here: Project) -> list[str]:
+    """What to say of files beside the cases that nothing published uses."""
+    documents = here.settings.documents
+    names = unused_files(catalogue, {path: documents.text(path) for path in documents.addresses})
+    paths = (normalize("NFC", f"{catalogue.root.name}/{name}") for name in names)
+    return [here.words.fill("lines", "unused", path=path) for path in sorted(paths)]
 
 
 COMMAND = Command("check", "report every problem of the content", _options, _run)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from casebook.catalogue import Catalogue
+from casebook.catalogue import Catalogue, without_unused
 from casebook.cli.command import FINE, Command, project, project_options, say, tell
 from casebook.history import committed
 from casebook.problems import Place, Problem, problem
@@ -20,8 +20,11 @@ def _options(parser: ArgumentParser) -> None:
 
 def _run(options: Namespace) -> int:
     here = project(options)
-    words, catalogue = here.words, load(here.cases, here.language).catalogue
-    live = published(catalogue, words, here.settings.documents.addresses.values())
+    words, everything = here.words, load(here.cases, here.language).catalogue
+    documents = here.settings.documents
+    catalogue = without_unused(everything, {path: documents.text(path) for path in documents.addresses})
+    live = published(catalogue, words, documents.addresses.values())
+    allowed = published(everything, words, ())  # what nothing published uses any more may go
     path = here.root / LOCK
     raw = path.read_bytes() if path.is_file() else b""
     if damaged := damage(raw):
@@ -31,7 +34,7 @@ def _run(options: Namespace) -> int:
         lock = Lock({**earlier.lines, **lock.lines})
     elif wrong := _wrong(raw, lock, earlier, catalogue):
         return tell(wrong, words)
-    if lost := lock.lost(live | forwards(catalogue, words).keys()):
+    if lost := lock.lost(live | allowed | forwards(catalogue, words).keys()):
         return tell(lost, words)
     new = lock.new(live)
     if options.write:

@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from casebook import permalinks
-from casebook.catalogue import Catalogue
+from casebook.catalogue import Catalogue, without_unused
 from casebook.checking import examine, line_reader
 from casebook.exports import Publication, feed_links, page_jsonld
 from casebook.history import History, dates, histories, read_log
@@ -162,7 +162,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._layout = layout_of(config, files)  # other plugins may have set it in their on_config
         self._host_files = {source_path(file, config, self._project): file for file in files.documentation_pages()}
         written = frozenset(self._layout.address(file.url) for file in files.documentation_pages())
-        catalogue = replace(self._loaded.catalogue, pages=written)
+        texts = {path: file.content_string for path, file in self._host_files.items()}
+        catalogue = without_unused(replace(self._loaded.catalogue, pages=written), texts)
         self._loaded = replace(self._loaded, catalogue=catalogue)
         self._templates = Templates(self._words, self._overrides, self._choices.atlas, self._layout)
         self._shells = Shells(self._words, config)
