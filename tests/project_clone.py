@@ -16,11 +16,11 @@ WORKFLOWS = ROOT / ".github" / "workflows"
 
 _GH = """#!/bin/sh
 echo "$@" >> "$NOTES"
-case "$*" in "issue list"*) echo "$OPEN" ;; esac
+case "$*" in "issue list"*) echo "$OPEN" ;; "pr view"*) echo "$STATE" ;; esac
 while [ $# -gt 0 ]; do [ "$1" = --body-file ] && cat "$2" >> "$NOTES"; shift; done
 exit 0
 """
-"""Notes what it is asked to do and the texts it is given; `OPEN` is the number of the issue that is open."""
+"""Notes what it is asked to do and the texts it is given; `OPEN` is the number of an open issue, `STATE` that of a request."""
 
 
 def noting_gh(folder: Path) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -30,10 +31,16 @@ class Runner:
     remote: Path
     notes: Path
 
-    def run(self, body: str, *labels: str) -> str:
+    @property
+    def summary(self) -> Path:
+        """What the run's page says."""
+        return self.clone.parent / "summary.md"
+
+    def run(self, body: str, *labels: str, state: str = "", site: bool = False) -> str:
         """Run the workflow for an issue with the text `body`; returns what `gh` was asked to do."""
         temporary = self.clone.parent / "temp"
-        temporary.mkdir(exist_ok=True)
+        shutil.rmtree(temporary, ignore_errors=True)
+        temporary.mkdir()
         issue = {"number": 7, "body": body, "labels": [{"name": name} for name in labels]}
         event, output = temporary / "event.json", temporary / "output"
         event.write_text(json.dumps({"issue": issue}), encoding="utf-8")
@@ -41,15 +48,23 @@ class Runner:
         path = f"{self.notes.parent}:{os.environ['PATH']}"
         environment = os.environ | {
             "GITHUB_EVENT_PATH": str(event), "GITHUB_OUTPUT": str(output), "RUNNER_TEMP": str(temporary), "ISSUE": "7",
-            "BRANCH": "case/issue-7", "NOTES": str(self.notes), "PATH": path,
+            "GITHUB_STEP_SUMMARY": str(self.summary), "STATE": state, "BRANCH": "case/issue-7",
+            "NOTES": str(self.notes), "PATH": path,
         }  # fmt: skip
         self.notes.write_text("", encoding="utf-8")
-        for step in shell_steps("new-case.yml", "file"):
-            wanted = step.get("if", "").removeprefix("steps.form.outputs.").replace("'", "").replace(" == ", "=")
-            if wanted and wanted not in output.read_text(encoding="utf-8").split():
-                continue
-            command = ["bash", "-e", "-c", step["run"]]
-            subprocess.run(command, cwd=self.clone, env=environment, capture_output=True, text=True, check=True)
+        for job in ("file", "request"):
+            if job == "request":  # another machine
+                self.git("switch", "--quiet", "--force", "--detach", "main")
+                self.git("clean", "--quiet", "--force", "-d", "cases")
+            for step in shell_steps("new-case.yml", job):
+                _, _, wanted = step.get("if", "").partition(".outputs.")
+                if wanted and wanted.replace("'", "").replace(" == ", "=") not in output.read_text(encoding="utf-8").split():
+                    continue
+                if "mkdocs" in step["run"] and not site:  # takes long; one test does it
+                    continue
+                command = ["bash", "-e", "-c", step["run"]]
+                done = subprocess.run(command, cwd=self.clone, env=environment, capture_output=True, text=True, check=False)
+                assert done.returncode == 0, done.stdout + done.stderr
         return self.notes.read_text(encoding="utf-8")
 
     def git(self, *command: str) -> None:
@@ -107,7 +122,7 @@ def _issue(changes: Mapping[str, str], language: str = "ko") -> str:
 
 
 def test_a_sound_issue_becomes_a_request_with_one_file(runner: Runner) -> None:
-    notes = runner.run(_issue({}))
+    notes = runner.run(_issue({}), site=True)
     assert runner.written() == ["cases/jeonbuk/clean-bus-stop.md"]
     assert "pr create --head case/issue-7" in notes
     assert "Closes #7" in notes
@@ -154,8 +169,62 @@ def test_what_an_editor_changed_in_the_request_is_kept(runner: Runner) -> None:
     assert "다른 제목" in runner.file()
     runner.git("commit", "--quiet", "--allow-empty", "--message", "사실을 고침")
     runner.git("push", "--quiet", "origin", "case/issue-7")
-    assert runner.renewed().run(_issue({"title": "또 하나"})).startswith("pr comment case/issue-7")
+    assert runner.renewed().run(_issue({"title": "또 하나"})).splitlines()[1].startswith("pr comment case/issue-7")
     assert "다른 제목" in runner.file()
+
+
+@pytest.mark.parametrize("race", range(3))
+def test_no_commit_of_an_editor_is_lost_in_a_race(runner: Runner, race: int) -> None:
+    """The editor pushes before the run, or amends what the run had made, or pushes between its fetch and its push."""
+    runner.run(_issue({}))
+    runner.git("commit", "--quiet", "--allow-empty", "--message", "사실을 고침", *(["--amend"] if race == 1 else []))
+    if race == 2:
+        hook = runner.clone / ".git" / "hooks" / "pre-push"
+        push = f"git push --quiet --no-verify origin +{_head(runner.clone)}:refs/heads/case/issue-7"
+        hook.write_text(f"#!/bin/sh\n{push}\n", encoding="utf-8")
+        hook.chmod(0o755)
+    else:
+        runner.git("push", "--quiet", "--force", "origin", "case/issue-7")
+    editors = _head(runner.clone)
+    notes = runner.renewed().run(_issue({"title": "또 하나"}))
+    (runner.clone / ".git" / "hooks" / "pre-push").unlink(missing_ok=True)
+    assert "pr comment case/issue-7 --edit-last" in notes
+    assert _head(runner.remote, "case/issue-7") == editors
+
+
+def _head(repository: Path, name: str = "HEAD") -> str:
+    return subprocess.run(["git", "rev-parse", name], cwd=repository, capture_output=True, text=True, check=True).stdout.strip()
+
+
+@pytest.mark.parametrize("state", ["CLOSED", "MERGED"])
+def test_a_request_that_was_closed_is_not_opened_anew(runner: Runner, state: str) -> None:
+    notes = runner.run(_issue({}), state=state)
+    assert "pr create" not in notes
+    assert "issue comment 7 --edit-last" in notes
+    branches = subprocess.run(["git", "branch"], cwd=runner.remote, capture_output=True, text=True, check=True).stdout
+    assert "case/issue-7" not in branches
+
+
+def test_old_problems_of_main_are_not_the_authors(runner: Runner) -> None:
+    runner.summary.unlink(missing_ok=True)
+    path = runner.clone / "cases/jeonbuk/agri-bio-talent.md"
+    before = _head(runner.clone, "main")
+    runner.git("switch", "--quiet", "main")
+    path.write_text(path.read_text(encoding="utf-8").replace("\nperiod: ", "\nperiod: 봄 "), encoding="utf-8")
+    runner.git("commit", "--quiet", "--all", "--message", "틀림")
+    notes = runner.run(_issue({}))
+    runner.git("switch", "--quiet", "--force", "main")
+    runner.git("reset", "--quiet", "--hard", before)
+    assert "pr create" in notes
+    assert "[CB104]" in runner.summary.read_text(encoding="utf-8")
+
+
+def test_only_the_job_without_code_of_others_may_write() -> None:
+    file = workflow("new-case.yml")
+    assert (file["permissions"], file["jobs"]["file"]["permissions"]) == ({}, {"contents": "read"})
+    assert file["jobs"]["file"]["steps"][0]["with"]["persist-credentials"] is False
+    said = " ".join(step.get("run", "") for step in file["jobs"]["request"]["steps"])
+    assert [name for name in ("python", "make", ".venv", "pip") if f"{name} " in said] == []
 
 
 EVENTS = [
