@@ -109,6 +109,7 @@ _NEAR = 50
 """Among so many of them the next one is sought."""
 _OPENING = re.compile(r"(?:\]\(|\]:|<)[ \t<]*")
 _WORD = re.compile(r"[^\s)>]*")
+_DEFINED = re.compile(r"\[\^([^\[\]\s]+)\]:")
 _SOURCE = re.compile(r"""\bsrc\s*=\s*["']?([^\s"'>]*)""", re.IGNORECASE)
 
 
@@ -118,7 +119,7 @@ def _first_word(text: str, at: int) -> str:
     return word[0].replace("\\", "") if word else ""
 
 
-@dataclass(slots=True)
+@dataclass
 class _Task:
     """The body being converted, and what was found in it so far."""
 
@@ -137,6 +138,11 @@ class _Task:
 
     def __post_init__(self) -> None:
         self.places = Places(self.file.path, self.file.body, self.file.body_line)
+
+    @cached_property
+    def defined(self) -> frozenset[str]:
+        """The ids of footnotes that the body defines."""
+        return frozenset(_DEFINED.findall(self.file.body))
 
     def place_of(self, text: str) -> Place:
         """Where `text` stands in the body; the body's first line when it does not stand there literally."""
@@ -303,7 +309,7 @@ class _Citations(InlineProcessor):
         id_ = m[1]
         mark = self.task.marks.get(id_)
         if mark is None:
-            if f"[^{id_}]:" not in self.task.file.body:
+            if id_ not in self.task.defined:
                 place = self.task.place_of(f"[^{id_}]")
                 self.task.problems.append(problem(place, "CB305", id=id_, near=nearest(id_, self.task.marks)))
             return None, None, None
