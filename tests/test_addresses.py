@@ -50,7 +50,11 @@ def test_what_the_lock_lists_is_what_is_built(locked: Path) -> None:
     codes = {page for page in pages if re.fullmatch(r"contribute/errors/CB\d{3}/", page)}
     assert len(codes) > 100
     pages -= codes
-    assert {line.partition("#")[0] for line in (locked / "urls.lock").read_text(encoding="utf-8").split()} == pages
+    lines = {line.partition("#")[0] for line in (locked / "urls.lock").read_text(encoding="utf-8").split()}
+    files = {line for line in lines if not line.endswith("/")}
+    assert lines - files == pages
+    assert {"feed.xml", "rss.xml", "feed.json", "llms.txt", "api/v1/cases.json", "api/v1/cases.csv"} <= files
+    assert all((site / file).is_file() for file in files)
 
 
 def test_an_address_that_is_lost_is_an_error_that_names_the_alias(locked: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -95,6 +99,18 @@ def test_an_old_lock_that_lists_explanations_of_codes_is_fine_and_the_next_one_l
     assert urls(locked, "check") == 0
     assert urls(locked, "write") == 0
     assert lock.read_text(encoding="utf-8") == before
+
+
+def test_an_older_lock_without_feeds_and_data_is_fine_and_is_told_of_them(
+    locked: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lock = locked / "urls.lock"
+    now = lock.read_text(encoding="utf-8")
+    lock.write_text("".join(line for line in now.splitlines(keepends=True) if "/\n" in line or "#" in line), encoding="utf-8")
+    assert urls(locked, "check") == 0
+    assert "urls --write" in capsys.readouterr().out
+    assert urls(locked, "write") == 0
+    assert lock.read_text(encoding="utf-8") == now
 
 
 @pytest.mark.parametrize(

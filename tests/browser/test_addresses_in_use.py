@@ -27,6 +27,9 @@ def renamed(tmp_path: Path) -> Path:
 def test_every_locked_address_answers_after_a_case_has_moved(page: Page, renamed: Path) -> None:
     with served(renamed.parent / "site") as site:
         for address in (renamed / "urls.lock").read_text(encoding="utf-8").split():
+            if "#" not in address and not address.endswith("/"):  # a feed or a file of data
+                assert page.request.get(f"{site.address}/{address}").ok, address
+                continue
             answer = page.goto(f"{site.address}/{address}")
             assert answer is None or answer.ok, address  # a fragment of the same page loads nothing
             expect(page.locator("article h1, .cb-embed h1")).to_be_visible()

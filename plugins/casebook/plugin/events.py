@@ -403,7 +403,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         entries = take_search_entries(site) if self._material else None
         write(site, self._woven_pages())
         lock = self._project / LOCK
-        promised = Lock.read(lock.read_text(encoding="utf-8") if lock.is_file() else "")
+        promised = Lock.read(lock.read_text(encoding="utf-8", errors="replace") if lock.is_file() else "")
         write(site, forward_files(self._job, promised).items())
         if self._choices.admin:
             write(site, admin_files(self._loaded.catalogue, self._words, self._templates, self._choices.admin).items())

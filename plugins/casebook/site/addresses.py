@@ -13,6 +13,7 @@ from casebook.pages import Forward, host_pages
 from casebook.problems import Place, Problem, problem
 from casebook.reading import CaseFile, case_ids, translation_ids
 from casebook.reports import explanations
+from casebook.site.exporting import export_addresses
 from casebook.source import conflicts, decode
 from casebook.wording import Wording
 
@@ -20,6 +21,8 @@ LOCK = "urls.lock"
 """The file of the project that lists every address ever promised, one a line, sorted."""
 _ADDRESS = re.compile(r"[^\s#?/<>][^\s#?<>]*(/(#\S+)?|\.[a-z0-9]+)")
 """A page, a place within it, or a file. What else a line says, no build can have promised."""
+_OF_PARTS = (f"{permalinks.API}cases/", permalinks.CITIES, permalinks.CATEGORIES)
+"""Where data and feeds of single cases, cities and categories stand, which come and go with the cases that they are of."""
 _MOST_NAMED = 3
 """How many of the lines that are missing are named."""
 
@@ -34,7 +37,7 @@ def promised(address: str) -> bool:
 
 
 def published(catalogue: Catalogue, words: Wording, documents: Iterable[str]) -> frozenset[str]:
-    """Every address that others may hold: pages, clauses, what sites embed. `documents` are the host's own pages."""
+    """Every address that others may hold: pages, clauses, cards, feeds and data. `documents` are the host's own pages."""
     made = (page.address for page in host_pages(catalogue, words))
     clauses = (
         f"{permalinks.document(agreement.address)}#{permalinks.clause_anchor(clause.id)}"
@@ -50,7 +53,8 @@ def published(catalogue: Catalogue, words: Wording, documents: Iterable[str]) ->
         f"{permalinks.source_page(id_)}#{part}" for id_, document in catalogue.documents.items() for part in document.promised
     )
     errors = map(permalinks.error, explanations(words.language))
-    return frozenset([*documents, *made, *cases, *embeds, *translations, *organisations, *errors, *clauses, *parts])
+    files = (address for address in export_addresses(catalogue) if not address.startswith(_OF_PARTS))
+    return frozenset([*files, *documents, *made, *cases, *embeds, *translations, *organisations, *errors, *clauses, *parts])
 
 
 def forwards(catalogue: Catalogue, words: Wording) -> Mapping[str, Forward]:
