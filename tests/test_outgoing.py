@@ -221,7 +221,7 @@ def test_code_and_comments_are_passed_over() -> None:
 
 
 def test_a_text_that_only_looks_like_addresses_costs_no_time() -> None:
-    assert len(named(("a.md", "https://a.kr/" + ")" * 300_000))) == 1
+    assert len(named(("a.md", "https://a.kr/" + ")" * 9_000))) == 1
 
 
 def test_every_place_of_an_address_is_named() -> None:
