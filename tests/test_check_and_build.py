@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import shutil
+from collections.abc import Callable
 from contextlib import suppress
 from itertools import combinations
 from pathlib import Path
@@ -14,7 +15,7 @@ from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort
 
 from casebook.cli import main
-from mini import CASE, copy_mini, mini_config, with_options
+from mini import CASE, built_project, copy_mini, mini_config, with_options
 
 PROBLEMS = Path(__file__).parent / "problems"
 FILES = sorted(PROBLEMS.glob("*.md"))
@@ -113,3 +114,74 @@ def test_every_combination_is_told_at_once(
     assert len(own) == 2  # MkDocs has its say of links in docs/, whatever else is wrong
     assert any("nowhere.md" in line for line in own)
     assert any("#없음" in line for line in own)
+
+
+def _write(text: str) -> Callable[[Path], object]:
+    return lambda path: path.write_text(text, encoding="utf-8")
+
+
+def _lead_nowhere(path: Path) -> None:
+    path.unlink()
+    path.symlink_to("nowhere")
+
+
+def _become_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+FAULTS: dict[str, Callable[[Path], object]] = {
+    "broken": _write("- {id: ["),
+    "empty": _write(""),
+    "nothing listed": _write("[]"),
+    "renamed": lambda path: path.rename(path.with_suffix(".yaml")),
+    "removed": lambda path: path.unlink(),
+    "link": _lead_nowhere,
+    "folder": _become_folder,
+}
+LISTS = ("_vocabulary/cities.yml", "_vocabulary/categories.yml", "_vocabulary/organisations.yml",
+         "_agreements/first.yml", "_awards/2019.yml", "_sources/press.txt")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "fault"),
+    [(LISTS[0], fault) for fault in FAULTS] + [(name, fault) for name in LISTS[1:] for fault in ("broken", "link")],
+)
+def test_a_server_starts_with_any_list_at_fault_and_is_right_when_it_is_mended(name: str, fault: str, tmp_path: Path) -> None:
+    project = copy_mini(tmp_path)
+    path = project / "cases" / name
+    sound = path.read_bytes()
+    FAULTS[fault](path)
+    config = mini_config(project)
+    config.plugins.on_startup(command="serve", dirty=False)
+    build(config)
+    assert (tmp_path / "site/cases/index.html").is_file()
+    if fault in ("link", "folder"):
+        path.rmdir() if path.is_dir() else path.unlink()
+    path.write_bytes(sound)
+    path.with_suffix(".yaml").unlink(missing_ok=True)
+    built_project(project)  # strictly
+
+
+@pytest.mark.parametrize("fault", ["link", "folder"])
+@pytest.mark.parametrize("name", ["north/more.md", "north/images/more.png", *LISTS])
+def test_no_link_to_nowhere_is_passed_over(name: str, fault: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    if fault == "folder" and name.endswith((".png", ".txt")):
+        return
+    project = copy_mini(tmp_path)
+    path = project / "cases" / name
+    path.parent.mkdir(exist_ok=True)
+    path.touch()
+    FAULTS[fault](path)
+    assert f"cases/{name}:1:1 [CB031]" in of_check(project, capsys)
+
+
+def test_a_withdrawn_case_that_a_page_features_is_told(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gone = CASE.replace("sources:", "withdrawn: {date: 2026-01-02, reason: 사람의 얼굴}\nsources:")
+    files = {"cases/north/gone.md": gone, "docs/more.md": "# 더\n\n<!-- casebook: featured north/gone -->\n"}
+    project = copy_mini(tmp_path, files)
+    said = of_check(project, capsys)
+    assert "[CB402]" in said
+    assert of_build(project, caplog) == said

@@ -67,4 +67,5 @@ class PlacedComponents:
             return False
         if part.name in _FOLDERS:
             return any(path.startswith(_FOLDERS[part.name]) for path in broken)
-        return dict(found.values)["id"] in case_ids(self._catalogue.files)
+        id_ = dict(found.values)["id"]
+        return id_ in case_ids(self._catalogue.files) and id_ not in self._catalogue.withdrawn

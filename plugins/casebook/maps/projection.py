@@ -57,8 +57,10 @@ def east_of(lat: float, km: float) -> float:
 
 
 def around(points: Iterable[tuple[float, float, float]]) -> Bounds:
-    """The box around points, each a latitude, a longitude and the kilometres to leave on every side of it."""
+    """The box around points, each a latitude, a longitude and the kilometres to leave on every side; the whole Earth for none."""
     given = [(visible(lat), lon, km) for lat, lon, km in points]
+    if not given:  # the list of cities is broken or empty, and a server goes on
+        return Bounds(-_FARTHEST, -_HALF, _FARTHEST, _HALF)
     middle = _middle([lon for _, lon, _ in given])
     whole = Bounds(0, middle - _HALF, 0, middle + _HALF)
     boxes = [

@@ -26,11 +26,16 @@ _FIRST_BYTES = 64
 def read_content(root: Path, language: str = LANGUAGES[0]) -> tuple[Content, list[Problem]]:
     """Read the folder `root` of a site in `language`. Broken files are left out of the content and named in the problems."""
     reader = _Reader(root, language)
-    paths = sorted(path for path in root.rglob("*") if path.is_file() and not _hidden(path.relative_to(root)))
-    for path in paths:
-        reader.file(path.relative_to(root))
+    for path in sorted(path for path in root.rglob("*") if not _hidden(path.relative_to(root))):
+        if path.is_file():
+            reader.file(path.relative_to(root))
+        elif not path.is_dir() or (path.suffix in _READ and path.parent.parent == root):
+            reader.no_file(path.relative_to(root))
     return reader.content()
 
+
+_READ = (".md", ".yml")
+"""Suffixes of the files that are read; a folder with such a name was meant to be one."""
 _WRITTEN = (".md", ".markdown", ".txt", ".hwp", ".hwpx", ".doc", ".docx", ".rtf", ".odt")
 """Suffixes of files in a city's folder that were probably meant to be cases."""
 
@@ -102,6 +107,10 @@ class _Reader:
                 self.problems.append(problem(place, "CB027", found=unicodedata.normalize("NFC", file), near=meant))
             case _:
                 self.problems.append(problem(self._place(name), "CB021"))
+
+    def no_file(self, relative: Path) -> None:
+        """Say that what has the name of a file holds nothing: a link that leads nowhere, a folder."""
+        self.problems.append(problem(self._place(relative.as_posix()), "CB031"))
 
     def _image(self, relative: Path) -> None:
         """A picture beside a case, by what it is and not by its name."""
