@@ -1,6 +1,6 @@
 """How long a check takes: ``python tests/benchmarks/check.py [COUNT] [ROUNDS]`` prints medians, and asserts nothing.
 
-The second set has a picture, an escape or a link to a heading in each fifth body: those are converted, the others are not.
+The second set has a unit in braces, an escape or a link to a heading in each fifth body: those are converted, the others are not.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import synthetic
 SETTINGS = (Path(__file__).parents[2] / "mkdocs.yml").read_text(encoding="utf-8").replace("  custom_dir: overrides\n", "")
 """The site's own, so that the dialect is."""
 EXTRA = (
-    "\n![승강장의 안쪽](https://example.org/stop.png)\n",
+    "\n공기 {㎍/㎥}가 맑아졌다.\n",
     "\n\\*별표\\*가 있는 글과 `코드`.\n",
     "\n[앞의 사례](case-00001.md#성과)를 보라.\n",
 )
