@@ -16,6 +16,8 @@ PARAGRAPH = 10_000
 """Letters of a paragraph: six pages without a break."""
 DEPTH = 20
 """How deep lists and quotes may stand in one another. Python-Markdown fails at some hundred."""
+_DEFINITIONS = 5 * DEPTH
+"""How many definitions may follow one another without an empty line; Python-Markdown nests them."""
 OPEN_TAGS = 100
 """How many signs `<` may stand like the start of an element that does not end."""
 _ROW = re.compile(r"[ \t]*(?:[|<>]|[-*+][ \t]|\d{1,9}[.)][ \t]|[^\w\s!-~])")
@@ -39,7 +41,7 @@ def excesses(body: str) -> Iterator[tuple[int, str, int]]:
     deep = _NESTED.search(body)
     if deep:
         yield deep.start(), "CB316", DEPTH
-    elif ":" in body and (defined := _deep_definition(body)) is not None:
+    elif body.count(":") > _DEFINITIONS and (defined := _deep_definition(body)) is not None:
         yield defined, "CB316", DEPTH
     if "<" in body and (tag := next(islice(_OPEN_TAG.finditer(body), OPEN_TAGS, None), None)):
         yield tag.start(), "CB317", OPEN_TAGS
@@ -63,7 +65,7 @@ def _deep_definition(body: str) -> int | None:
     count = at = 0
     for line in body.split("\n"):
         count = 0 if not line.strip() else count + bool(_DEFINITION.match(line))
-        if count > 5 * DEPTH:
+        if count > _DEFINITIONS:
             return at
         at += len(line) + 1
     return None

@@ -53,7 +53,7 @@ def read_document(path: str, raw: bytes) -> Document | list[Problem]:
     if len(fields) > FIELDS:
         return [problem(Place(path, 2), "CB017", most=f"{FIELDS:,}")]
     header = read_yaml(path, fields, first_line=2)
-    if isinstance(header, Located):
+    if isinstance(header, Located) and len(fields) > VALUE:
         header = _long_values(header) or header
     body, body_line = "\n".join(lines[close + 1 :]), close + 2
     problems = [*(header if isinstance(header, list) else []), *invisible(path, body, body_line)]
