@@ -140,9 +140,7 @@ def test_the_same_content_gives_the_same_workbook(tmp_path: Path) -> None:
         assert b"2019-12-10T00:00:00Z" in packed.read("docProps/core.xml")
 
 
-def test_the_workbook_is_written_again_only_when_what_it_says_changes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_workbook_is_written_again_only_when_what_it_says_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     written: list[int] = []
 
     def counted(*arguments: Any) -> bytes:
@@ -172,7 +170,10 @@ def test_a_code_without_a_word_is_never_shown_in_place_of_one(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("letter", ["가", "𠮷", "a"])
-def test_a_text_that_no_cell_holds_is_cut_and_says_where_the_whole_stands(tmp_path: Path, letter: str) -> None:
+def test_a_text_that_no_cell_holds_is_cut_and_says_where_the_whole_stands(
+    tmp_path: Path, letter: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("casebook.source.text.VALUE", 50_000)
     files = data(mini(tmp_path, {"cases/north/long.md": CASE.replace("보도자료", letter * 40_000)}), tmp_path)
     cells = [cell.value for row in load_workbook(io.BytesIO(files["api/v1/cases.xlsx"]))["출처"].rows for cell in row]  # type: ignore[arg-type]
     (cut,) = (cell for cell in cells if str(cell).startswith(letter * 10_000))
