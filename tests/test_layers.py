@@ -14,7 +14,7 @@ import casebook
 
 ROOT = Path(casebook.__file__).parent
 LAYERS = (
-    "problems store citations pictures", "source", "wording", "model", "reading", "catalogue", "history", "permalinks",
+    "problems files store citations pictures", "source", "wording", "model", "reading", "catalogue", "history", "permalinks",
     "markup maps cards reports", "outgoing", "pages", "templating search exports checking", "authoring", "schemas",
     "weaving", "site", "plugin", "cli",
 )  # fmt: skip

@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from casebook.authoring import formatted
 from casebook.cli.command import FINE, PROBLEMS, Command, project, say, tell
 from casebook.cli.writing import case_files, files_options
+from casebook.files import replace_file
 from casebook.problems import Problem
 
 
@@ -28,7 +29,7 @@ def _run(options: Namespace) -> int:
             changed += 1
             say(here.words.fill("lines", "fmt_would" if options.check else "fmt_did", path=name))
             if not options.check:
-                path.write_bytes(text)
+                replace_file(path, text)
     if problems:
         return tell(problems, here.words)
     say(here.words.fill("lines", "fmt_none" if not changed else "fmt_total", count=changed))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from casebook.cli.command import FINE, PROBLEMS, Command, project, project_options, say
+from casebook.files import replace_file
 from casebook.reading import read_content
 from casebook.schemas import outputs, stale
 
@@ -22,7 +23,7 @@ def _run(options: Namespace) -> int:
     for path in old:
         if not options.check:
             (here.root / path).parent.mkdir(parents=True, exist_ok=True)
-            (here.root / path).write_text(files[path], encoding="utf-8", newline="\n")
+            replace_file(here.root / path, files[path].encode())
         say(here.words.fill("lines", "schema_stale" if options.check else "schema_written", path=path))
     if not old:
         say(here.words.fill("lines", "schema_fine", count=len(files)))

@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from casebook.catalogue import Catalogue, without_unused
 from casebook.cli.command import FINE, Command, project, project_options, say, tell
+from casebook.files import replace_file
 from casebook.history import committed
 from casebook.problems import Place, Problem, problem
 from casebook.site import LOCK, Lock, damage, disorder, forwards, load, published, written
@@ -38,7 +39,7 @@ def _run(options: Namespace) -> int:
         return tell(lost, words)
     new = lock.new(live)
     if options.write:
-        path.write_text(written([*lock.lines, *new]), encoding="utf-8")
+        replace_file(path, written([*lock.lines, *new]).encode())
         return say(words.fill("lines", "urls_written", count=len(new)))
     if b"\r\n" in raw:
         say(words.fill("lines", "urls_windows"))
