@@ -154,3 +154,12 @@ def test_only_case_files_are_formatted(tmp_path: Path) -> None:
     with pytest.raises(SystemExit) as stopped:
         main(["fmt", str(project / "docs/index.md"), "--cases", str(project / "cases")])
     assert stopped.value.code == 2
+
+
+@pytest.mark.parametrize("year", ['"2019" #메모', "'2019' #메모"])
+def test_a_sound_file_stays_sound(year: str) -> None:
+    raw = "\n".join(f"period: {year}" if line.startswith("period:") else line for line in CASE.split("\n"))
+    assert not isinstance(validated(Case, read(raw.encode()).header), list)
+    after = read(style(raw).encode())
+    assert not isinstance(validated(Case, after.header), list)
+    assert (after.header.data, style(raw).count("#메모")) == (read(raw.encode()).header.data, 1)

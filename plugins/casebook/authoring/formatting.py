@@ -15,6 +15,7 @@ def formatted(path: str, raw: bytes) -> bytes | list[Problem]:
     """The file `path` with its fields in the order of the model and in one style; its problems where it cannot be read.
 
     Line ends become line feeds and a byte order mark goes. Comments stay with what they stand above or beside.
+    A sound file that would not read back as the same stays as it is.
     """
     document = read_document(path, raw)
     if isinstance(document, list):
@@ -27,5 +28,9 @@ def formatted(path: str, raw: bytes) -> bytes | list[Problem]:
     header = arranged(read_outline("\n".join(fields) + "\n"), shape(model))
     text = case_text(header, document.body).encode()
     again = read_document(path, text)
-    mended = isinstance(again, Document) and not isinstance(validated(model, again.header), list)
-    return problems if isinstance(problems, list) and not mended else text
+    sound = isinstance(again, Document) and not isinstance(validated(model, again.header), list)
+    if isinstance(problems, list):
+        return text if sound else problems
+    if not sound or not isinstance(again, Document) or again.header.data != document.header.data:
+        return raw
+    return text if again.body.strip("\n") == document.body.strip("\n") else raw
