@@ -25,6 +25,8 @@ class Server(ThreadingHTTPServer):
         self.headers = headers
         self.sent: list[tuple[str, int]] = []  # appended to by several threads at once
         """Address and bytes of each body, in the order in which they were sent."""
+        self.failing: dict[str, int | None] = {}
+        """By a part of the address: the status that comes instead of a file, to be cached for an hour, or None for no answer."""
 
     @property
     def address(self) -> str:
@@ -50,6 +52,10 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         address = urlsplit(self.path).path
+        for part, status in self.server.failing.items():
+            if part in address:
+                self._fail(status)
+                return
         path = Path(self.translate_path(address))
         if address.endswith("/"):
             path /= "index.html"
@@ -69,6 +75,15 @@ class _Handler(SimpleHTTPRequestHandler):
         self.server.sent.append((address, len(body)))
         with suppress(ConnectionError):  # the reader has left
             self.wfile.write(body)
+
+    def _fail(self, status: int | None) -> None:
+        if status is None:
+            self.close_connection = True
+            return
+        self.send_response(status)
+        self.send_header("Content-Length", "0")
+        self.send_header("Cache-Control", "max-age=3600")
+        SimpleHTTPRequestHandler.end_headers(self)  # without the `no-store` of other answers
 
 
 @contextmanager

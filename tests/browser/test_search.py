@@ -268,6 +268,57 @@ def test_an_index_that_was_published_anew_is_read_again(page: Page, tmp_path: Pa
         expect(page.locator(FOUND).first).to_contain_text("새로운 온실")
 
 
+UNAVAILABLE = "지금은 찾을 수 없습니다"
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The mini site, built."""
+    folder = tmp_path_factory.mktemp("small")
+    build(mini_config(copy_mini(folder)))
+    return folder / "site"
+
+
+@pytest.mark.parametrize(
+    ("part", "status"),
+    [
+        ("search-engine.js", 404),
+        ("search-engine.js", 503),
+        ("search-engine.js", None),
+        ("search/index.json", 503),
+        ("/postings-", 404),
+        ("/records-", None),
+    ],
+)
+def test_a_file_that_does_not_come_is_no_result(page: Page, small: Path, part: str, status: int | None) -> None:
+    with served(small) as site:
+        page.goto(site.address)
+        site.failing = {part: status}
+        page.fill(BOX, "버스")
+        expect(page.locator(STATUS)).to_contain_text(UNAVAILABLE)
+        expect(page.locator(FOUND)).to_have_count(0)
+        page.fill(BOX, "버스 ㅈ")
+        expect(page.locator(STATUS)).to_contain_text(UNAVAILABLE)
+        page.fill(BOX, "")
+        expect(page.locator(STATUS)).to_contain_text("찾을 말을 입력하세요")
+        site.failing = {}
+        page.fill(BOX, "버스")
+        expect(page.locator(FOUND).first).to_be_visible()
+        expect(page.locator(STATUS)).to_contain_text("건")
+
+
+def test_a_search_off_the_network_works_when_the_network_is_back(page: Page, small: Path) -> None:
+    with served(small) as site:
+        page.goto(site.address)
+        page.context.set_offline(True)
+        page.fill(BOX, "버스")
+        expect(page.locator(STATUS)).to_contain_text(UNAVAILABLE)
+        page.context.set_offline(False)
+        page.fill(BOX, "버스 ")
+        page.fill(BOX, "버스")
+        expect(page.locator(FOUND).first).to_be_visible()
+
+
 def test_a_first_search_is_light(browser: Browser, site: Path) -> None:
     heaviest: dict[str, Any] = {}
     with served(site) as server, browser.new_context() as context:

@@ -182,8 +182,8 @@
     return held;
   };
 
-  // The index at `address` (of its manifest). Each file is fetched once, when it is first asked for.
-  const openIndex = async (address) => {
+  // The index at `address` (of its manifest). Each file is fetched once, when it is first asked for, by the cache's mode `cache`.
+  const openIndex = async (address, cache = "default") => {
     const json = async (path, options) => {
       const answer = await fetch(new URL(path, address), options);
       if (!answer.ok) throw new Error(`${answer.status} ${path}`);
@@ -193,7 +193,7 @@
     const kept = new Map();
     const file = (name, read) => {
       if (!kept.has(name)) {
-        const fetched = json(`${manifest.folder}/${name}.json`).then(read);
+        const fetched = json(`${manifest.folder}/${name}.json`, { cache }).then(read);
         fetched.catch(() => kept.delete(name));
         kept.set(name, fetched);
       }
@@ -615,7 +615,7 @@
   let latest = 0;
   const withIndex = async (use) => {
     for (let tries = 1; ; tries++) {
-      opened ||= openIndex(new URL("search/index.json", location));
+      opened ||= openIndex(new URL("search/index.json", location), tries > 1 ? "reload" : "default"); // a cache may keep a 404
       try {
         return await use(await opened);
       } catch (error) {
@@ -636,7 +636,7 @@
       if (text.trim()) items = await withIndex((index) => answer(index, text));
     } catch (error) {
       console.error("casebook: search failed", error);
-      items = [[{ location: "", title: "⚠", text: escaped(String(error)), score: 0, terms: {} }]];
+      items = [[{ location: "?search-failed", title: "", text: "", score: 0, terms: {} }]]; // search-box.js knows it
     }
     if (turn === latest) postMessage({ type: 3, data: { items } });
   };

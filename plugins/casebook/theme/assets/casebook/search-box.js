@@ -50,6 +50,8 @@
 
   // Material has told how many results there are; tell it so that it is announced, and counts pages only.
   new MutationObserver(() => {
+    const failed = list.querySelector("a[href$='?search-failed']"); // from the worker: a file of the search did not come
+    if (failed) list.replaceChildren();
     for (const link of list.querySelectorAll("a, summary")) link.tabIndex = 0;
     for (const heading of list.querySelectorAll("h1")) heading.ariaLevel = 3; // the page has one of its own
     for (const heading of list.querySelectorAll("h2")) heading.ariaLevel = 4;
@@ -57,8 +59,8 @@
     list.hidden = !toggle.checked || !list.children.length; // an empty list is none
     const all = list.querySelectorAll(":scope > li > a[href*='?q=']").length;
     const count = list.children.length - all;
-    const { start, none, some, more } = status.dataset;
-    const text = box.value.trim() ? (all ? more : count ? some : none) : start;
+    const { start, none, some, more, failure } = status.dataset;
+    const text = box.value.trim() ? (failed ? failure : all ? more : count ? some : none) : start;
     status.textContent = text.replace("{count}", count);
   }).observe(told, { childList: true, characterData: true, subtree: true });
 })();
