@@ -61,6 +61,27 @@ PIECES = (
 )  # fmt: skip
 
 
+MORE_PIECES = (
+    # marks of other programs, comments, pictures, addresses, lists of offices, links that lead nowhere, odd headings and blanks
+    "{% raw %}", "{{ page.title }}", "{{< figure >}}", "{{% notice %}}", "{:.cls}", "${toc}", "@[toc]", "[Toc]",
+    "export const a = 1", "image::x.png[]", ".. note::", "--8<-- x", ":::", "::: tip", "![[그림.png]]",
+    "> [!tip] 글", "<!-- 끝", "-->", "<!---->", "![그림](HTTP://example.org/x.png)",
+    "![그림][가]\n\n[가]: https://example.org/x.png", '<img src="//example.org/x.png" alt="가">',
+    "![그림](data:image/png;base64,AA)", "![가](../north/images/none.png)", "[^본문 ]", "［^",
+    "https://example.org/가", "www.example.org", "http://", "https://example.org/x.md", "1) 가\n2) 나\n",
+    "① 가\n② 나", "가. 가\n나. [글](nowhere.md)", "ㅇ 글\n - 글", "※ 비고", "□ 글",
+    "1. 가\n  가. [글](#없음)", "- - - 글", "~~글", "~~[글]()~~", "[x]", "- [X] [글](nowhere.md)", "[글](  )",
+    "[](nowhere.md)", "[](https://example.org/)", "[ ](https://example.org/)", "[글](files/none.pdf)",
+    "[글](mailto:)", "[글](ftp://x)", "[글](tel:1)", "[글](?x)", "[글](/x)", "[글](nowhere)", "[글](index.md)",
+    "[글](../../docs/index.md)", "[글](../../docs/index.md#x)", "[글](../_sources/press.txt)",
+    "[글](../_sources/press.txt#x)", "#### ####", "###### \n", "##\t", "## *", "## **", "## _ _", "## ~~",
+    "##  \u200b", "  ## ", "=\n", "글\n=", "글\n= \n", "글\n=\t", "-\n", "##\u3000", "#\u3000제목", "##제목#",
+    "## 제목 #", "> ##", "- ##", "1. ##", "가. ##", "ㅇ ##", "ㅇ # 제목", "가. # 제목", "① # 제목",
+    "<https://example.org/>", "\f", "\u200b", "\ufeff", "\u00ad", "\u00a0",
+)  # fmt: skip
+SURROUNDINGS = ("{}", "앞\n{}", "- {}", "> {}", "가. {}\n나. 글", "| 가 | 나 |\n|---|---|\n| {} | 글 |", "## {}", "**{}**")
+
+
 def case(body: str) -> CaseFile:
     return CaseFile(CASE.id, CASE.case, body, 40, CASE.header)
 
@@ -73,7 +94,7 @@ def found(converter: Converter, file: CaseFile) -> tuple[object, ...]:
 
 
 @pytest.mark.parametrize("dialect", CONVERTERS)
-@given(pieces=st.lists(st.sampled_from(PIECES), max_size=8))
+@given(pieces=st.lists(st.sampled_from([*PIECES, *MORE_PIECES]), max_size=8))
 def test_what_the_sieve_lets_through_has_no_problem(dialect: str, pieces: list[str]) -> None:
     file, converter = case("".join(pieces)), CONVERTERS[dialect]
     if converter.finds_nothing(file, PAGE, MARKS):
@@ -85,6 +106,14 @@ def test_what_the_sieve_lets_through_has_no_problem(dialect: str, pieces: list[s
 def test_the_sieve_lets_no_single_problem_through(piece: str, dialect: str) -> None:
     file, converter = case(f"앞.\n\n{piece}\n\n뒤."), CONVERTERS[dialect]
     assert not (converter.finds_nothing(file, PAGE, MARKS) and found(converter, file))
+
+
+@pytest.mark.parametrize("dialect", CONVERTERS)
+@pytest.mark.parametrize("around", SURROUNDINGS)
+def test_the_sieve_lets_no_problem_through_wherever_it_stands(around: str, dialect: str) -> None:
+    converter = CONVERTERS[dialect]
+    files = [case(around.replace("{}", piece)) for piece in (*PIECES, *MORE_PIECES)]
+    assert [file.body for file in files if converter.finds_nothing(file, PAGE, MARKS) and found(converter, file)] == []
 
 
 @pytest.mark.parametrize("dialect", ["site", "small site"])
