@@ -260,7 +260,7 @@ def counting(*modules: ModuleType, beside: Collection[ModuleType] = ()) -> Itera
             for name, value in vars(module).items():
                 if isinstance(value, re.Pattern):
                     patch.setattr(module, name, Pattern(value))
-        for name in ("compose", "parse"):  # libyaml takes no other kind of text, and is not counted
+        for name in ("compose", "parse", "scan"):  # libyaml takes no other kind of text, and is not counted
             patch.setattr(yaml, name, partial(_plainly, getattr(yaml, name)))
         files = {module.__file__ for module in (*modules, *beside)}
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -72,3 +73,31 @@ def test_decoding_names_the_encoding_that_korean_editors_use() -> None:
     found = decode("a.md", "가".encode("cp949"))
     assert isinstance(found, Problem)
     assert dict(found.values) == {"found": "CP949(EUC-KR)"}
+
+
+@pytest.mark.parametrize(("before", "opened", "behind"), [
+    ("", "title: ", "여는\nsummary: {q}요약입니다.{q}\n"),
+    ("", "title: ", "여는\nsummary: 요약\nperiod: 2019\nlicence: {q}kogl{q}\n"),
+    ("period: 2019\n", "tags:\n  - ", "하나\n  - {q}둘{q}\n"),
+    ("", "tags:\n  - ", "하나\n  - 둘\ntitle: {q}제목{q}\n"),
+    ("", "sources:\n  - title: ", "보도자료\n    publisher: {q}나라부{q}\n"),
+    ("", "sources:\n  - {{title: ", "보도자료, date: 2019}}\n  - {{title: {q}둘째{q}, date: 2019}}\n"),
+    ("", "title: ", "여는\nsummary: 요약입니다.\n"),
+    ("", "contact: {{office: ", "과}}\n"),
+])  # fmt: skip
+@pytest.mark.parametrize("quote", ["'", '"'])
+def test_a_quote_that_is_not_closed_is_told_where_it_opens(before: str, opened: str, behind: str, quote: str) -> None:
+    begun = (before + opened).format(q=quote)
+    found = read_yaml("a.yml", f"{begun}{quote}{behind.format(q=quote)}")
+    assert isinstance(found, list)
+    assert [(problem.code, dict(problem.values).get("reason")) for problem in found] == [("CB007", "quote")]
+    assert found[0].place == Place("a.yml", begun.count("\n") + 1, len(begun) - begun.rfind("\n"))
+
+
+@pytest.mark.parametrize("text", [
+    'title: "둘\n  줄" 뒤\n', "title: '둘\n  줄: 글' 뒤\nsummary: 요약\n", 'a: "b"\nc: [d\ne: "f"\n',
+])  # fmt: skip
+def test_a_quote_that_is_closed_is_not_blamed(text: str) -> None:
+    found = read_yaml("a.yml", text)
+    assert isinstance(found, list)
+    assert [dict(problem.values).get("reason") for problem in found] != ["quote"]

@@ -37,6 +37,7 @@ _NO_BLANK = re.compile(r"^[ -]*[a-z_]+:(?=[^\s/])", re.MULTILINE)
 _MORE_AFTER = re.compile(r"""^[ -]*[a-z_]+:[ ]+(?:\[[^\]\n]*\]|"[^"\n]*"|'[^'\n]*')[ ]*[^\s#,'\]}]""", re.MULTILINE)
 _IN_BRACKETS = re.compile(r"""[\[{,]|[\]}\n]|"[^"\n]*"|'[^'\n]*'|[ \t]#""")
 _FIELD = re.compile(r" +[a-z_]+")
+_FIELD_BELOW = re.compile(r"\n *(?:-[ ]|[{ -]*[a-z_]+:[ ])")
 # A blank that YAML takes for a letter where one is needed that is none: before a field, or beside its colon.
 _STRANGE_BLANK = re.compile(
     r"^[ -]*(?:(?:[a-z_]+:)?[\xa0\u2000-\u200a\u202f\u3000]|[a-z_]+[\xa0\u2000-\u200a\u202f\u3000](?=:))", re.MULTILINE
@@ -272,12 +273,27 @@ def _cut_off_in_brackets(text: str) -> int | None:
     return None
 
 
+def _quote_over_fields(text: str, line: int) -> yaml.Mark | None:
+    """Return the mark of a quote that ends on `line` (from 0) with the quote of another field, for it was never closed itself."""
+    with suppress(yaml.YAMLError):
+        for token in yaml.scan(text, LOADER):
+            if isinstance(token, yaml.ScalarToken) and token.style and token.end_mark.line == line > token.start_mark.line:
+                value = text[token.start_mark.index : token.end_mark.index]
+                return token.start_mark if value[0] in "\"'" and _FIELD_BELOW.search(value) else None
+            if token.start_mark.line > line:
+                return None
+    return None
+
+
 def _syntax(path: str, text: str, error: yaml.MarkedYAMLError, first_line: int) -> Problem:
     message = error.problem or ""
     reason = next((ours for theirs, ours in _YAML_REASONS if message.startswith(theirs)), "other")
     # An unclosed quote or bracket is best mended where it was opened.
     mark = error.context_mark if reason in ("quote", "flow") and error.context_mark else error.problem_mark
     mark = mark or error.context_mark
+    stop = error.problem_mark
+    if reason != "quote" and stop and (opened := _quote_over_fields(text, stop.line)):
+        return problem(Place(path, opened.line + first_line, opened.column + 1), "CB007", reason="quote")
     if reason == "colon" and mark and _FIELD.fullmatch(text.split("\n")[mark.line][: mark.column]):
         reason = "block"  # the colon of a field of its own, which is further in than the one above it
     if reason == "end" and not _END.search(text):
