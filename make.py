@@ -37,7 +37,7 @@ def main(words: List[str]) -> None:
     if verb == "site":
         view = Path(sys.executable).name
         print(f"\nsite/ 에 만들었습니다. 보려면: {view} -m http.server -d site 8000  →  http://localhost:8000/")
-        print("Built in site/. To see it: open site/index.html, or run the line above.")
+        print("Built in site/. To see it, run the line above.")
 
 
 STEPS = {

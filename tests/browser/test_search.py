@@ -285,6 +285,8 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("search-engine.js", 404),
         ("search-engine.js", 503),
         ("search-engine.js", None),
+        ("casebook/search.js", 404),
+        ("casebook/search.js", None),
         ("search/index.json", 503),
         ("/postings-", 404),
         ("/records-", None),
@@ -292,8 +294,11 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 )
 def test_a_file_that_does_not_come_is_no_result(page: Page, small: Path, part: str, status: int | None) -> None:
     with served(small) as site:
-        page.goto(site.address)
+        if not part.endswith("/search.js"):  # which comes with the page
+            page.goto(site.address)
         site.failing = {part: status}
+        if part.endswith("/search.js"):
+            page.goto(site.address)
         page.fill(BOX, "버스")
         expect(page.locator(STATUS)).to_contain_text(UNAVAILABLE)
         expect(page.locator(FOUND)).to_have_count(0)
@@ -317,6 +322,14 @@ def test_a_search_off_the_network_works_when_the_network_is_back(page: Page, sma
         page.fill(BOX, "버스 ")
         page.fill(BOX, "버스")
         expect(page.locator(FOUND).first).to_be_visible()
+
+
+def test_a_site_on_disk_offers_no_search(page: Page, site: Path) -> None:
+    page.goto((site / "index.html").as_uri())
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    for field in page.locator("input").all():
+        expect(field).not_to_be_visible()
+    expect(page.locator("[data-cb-search=open]")).not_to_be_visible()
 
 
 def test_a_first_search_is_light(browser: Browser, site: Path) -> None:

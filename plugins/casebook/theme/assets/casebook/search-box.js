@@ -1,15 +1,53 @@
 // Material's search, made right for Korean input and for the keyboard. What it finds and shows stays Material's.
+// It stands before Material's script, which makes the worker.
 (() => {
   const search = document.querySelector("[data-md-component=search]");
   if (!search) return;
   if (location.protocol === "file:") { // a browser starts no worker from disk; Material hides its box, and this hides what opens it
-    document.querySelector("[data-cb-search=open]").hidden = true;
+    for (const opener of document.querySelectorAll("[data-cb-search=open], .cb-find")) opener.hidden = true;
     return;
   }
   const status = search.querySelector(".cb-search__status");
   const box = search.querySelector("[data-md-component=search-query]");
   const toggle = document.getElementById("__search");
   const [told, list] = search.querySelector("[data-md-component=search-result]").children;
+
+  // Material makes one worker, and hears nothing of a script that does not come. This stands for that worker: it answers that
+  // the search failed, and makes another at the next words.
+  const Native = window.Worker;
+  window.Worker = function (address) {
+    window.Worker = Native; // other scripts make workers of their own
+    const outer = new EventTarget();
+    const answer = (data) => outer.dispatchEvent(new MessageEvent("message", { data }));
+    let inner = null;
+    let failures = 0;
+    let asked = false;
+    const start = () => {
+      inner = new Native(failures ? `${address}?${failures}` : address); // a cache may keep a 404
+      inner.onmessage = ({ data }) => {
+        if (data.type === 3) asked = false;
+        answer(data);
+      };
+      inner.onerror = () => {
+        inner.terminate();
+        inner = null;
+        failures += 1;
+        if (asked) answer({ type: 3, data: { items: [[{ location: "?search-failed", title: "", text: "", score: 0, terms: {} }]] } });
+        asked = false;
+      };
+    };
+    outer.postMessage = (message) => {
+      if (message.type === 0) {
+        queueMicrotask(() => answer({ type: 1 }));
+        return;
+      }
+      if (!inner) start();
+      asked = true;
+      inner.postMessage(message);
+    };
+    start();
+    return outer;
+  };
 
   // Material looks at the box when a key is released. Input methods, paste and voice only change it.
   box.addEventListener("input", () => box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true })));
