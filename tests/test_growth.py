@@ -5,13 +5,17 @@ A file of four times the size may take 4.4 times the steps (`counting.py`). Time
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 
 import pytest
 
+from casebook.markup import Converter, LinkTargets
+from casebook.outgoing import mentions
 from casebook.source import nodes, text
 from casebook.source.nodes import read_yaml
 from counting import STEPS, Text, counting
+from mini import DIALECT
 
 KINDS: dict[str, Callable[[int], str]] = {
     "brackets": lambda n: "b: ]\na: x" + "[" * n,
@@ -72,3 +76,14 @@ def test_a_search_that_begins_anew_at_each_bracket_is_counted(monkeypatch: pytes
             read_yaml("a.yml", Text(KINDS["brackets"](size)))
         steps.append(STEPS.count)
     assert steps[1] > 10 * steps[0]
+
+
+@pytest.mark.parametrize("unit", ["- https://a.kr/{}\n", "- '글 https://a.kr/{} 글'\n", "- https://a.kr/1\n"])
+def test_looking_for_addresses_of_fields_takes_four_times_the_steps_for_four_times_as_many(unit: str) -> None:
+    steps = []
+    for size in (100, 400):
+        written = Text("".join(unit.format(number) for number in range(size)))
+        with counting(nodes, sys.modules[mentions.__module__]):
+            mentions([("a.yml", written)], Converter(DIALECT, LinkTargets({})))
+        steps.append(STEPS.count)
+    assert 0 < steps[0] < steps[1] <= 4.6 * steps[0]  # a letter more for numbers of three digits

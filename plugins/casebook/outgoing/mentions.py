@@ -8,15 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urlsplit
 
 from casebook.markup import Converter, addresses, outside_links
 from casebook.problems import Place
-from casebook.source import Data, Located, read_yaml
+from casebook.source import Data, Located, Places, read_yaml
 
 _FENCE = re.compile(r"-{3,}[ \t]*")
 _COMMENT = re.compile(r"\s*#")
 _WHOLE = re.compile(r"https?://\S+")
+_BEGIN = re.compile(r"https?://", re.IGNORECASE)
 _ADDRESS_FIELDS = frozenset({"url", "archive"})
 """Fields that hold an address and nothing else; it may have letters of any script in it."""
 _RESERVED = re.compile(r"(^|\.)(example(\.(com|net|org))?|test|invalid|localhost|example\.go\.kr)$")
@@ -31,7 +33,7 @@ class Mention:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Text:
     """A part of a file: the text, and the line on which it starts."""
 
@@ -39,16 +41,10 @@ class _Text:
     body: str
     body_line: int
 
-    def place(self, at: int) -> Place:
-        """Where the letter `at` stands in the file."""
-        return Place(self.path, self.body.count("\n", 0, at) + self.body_line, at - self.body.rfind("\n", 0, at))
-
-    def offset(self, place: Place) -> int:
-        """Which letter stands at `place`."""
-        at = 0
-        for _ in range(place.line - self.body_line):
-            at = self.body.find("\n", at) + 1
-        return at + place.column - 1
+    @cached_property
+    def places(self) -> Places:
+        """The places of its letters in the file."""
+        return Places(self.path, self.body, self.body_line)
 
 
 def mentions(files: Iterable[tuple[str, str]], converter: Converter) -> tuple[Mention, ...]:
@@ -87,8 +83,8 @@ def _of_fields(text: _Text) -> Iterator[Mention]:
         for name, value, place in _values(read, read.data, ()):
             whole = name in _ADDRESS_FIELDS and _WHOLE.fullmatch(value)
             for url in [value] if whole else [found.url for found in addresses(value)]:
-                at = text.body.find(url, text.offset(place))
-                yield Mention(url, text.place(at) if at >= 0 else place)
+                at = text.body.find(url, text.places.offset(place))
+                yield Mention(url, text.places(at) if at >= 0 else place)
         return
     for number, line in enumerate(text.body.split("\n"), text.body_line):  # what is broken is told by `casebook check`
         if not _COMMENT.match(line):
@@ -107,8 +103,14 @@ def _values(read: Located, data: Data, loc: tuple[str | int, ...]) -> Iterator[t
 
 def _of_body(text: _Text, converter: Converter) -> Iterator[Mention]:
     urls = set(outside_links(converter.convert(text, "", {}).html))
-    rest = text.body
-    for url in sorted(urls, key=lambda url: (-len(url), url)):  # the longest first: /news stands within /news/1
-        places = [text.place(match.start()) for match in re.finditer(re.escape(url), rest)]
-        rest = rest.replace(url, " " * len(url))
-        yield from (Mention(url, place) for place in places or [text.place(0)])
+    lengths = sorted({len(url) for url in urls}, reverse=True)  # the longest first: /news stands within /news/1
+    written: dict[str, list[Place]] = {url: [] for url in urls}
+    end = 0
+    for match in _BEGIN.finditer(text.body):
+        at = match.start()
+        url = next((url for length in lengths if (url := text.body[at : at + length]) in urls), None)
+        if url and at >= end:  # not within another, such as one of an archive
+            written[url].append(text.places(at))
+            end = at + len(url)
+    for url, places in written.items():
+        yield from (Mention(url, place) for place in places or [text.places(0)])

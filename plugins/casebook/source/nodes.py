@@ -170,6 +170,10 @@ class Places:
         line = bisect_right(self._starts, at) - 1
         return Place(self._path, line + self._first_line, at - self._starts[line] + 1)
 
+    def offset(self, place: Place) -> int:
+        """Return the offset of the letter at a place of the text."""
+        return self._starts[place.line - self._first_line] + place.column - 1
+
 
 def _forbidden(path: str, text: str, first_line: int) -> list[Problem]:
     """Return the tabs used as indentation, and the characters that not everybody sees."""
