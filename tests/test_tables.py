@@ -238,6 +238,12 @@ def test_percentages_are_told_because_the_file_holds_another_number() -> None:
     assert told(read_table("a.xlsx", target.getvalue(), CONTENT, WORDS)) == [("시트 'Sheet' 2행 I열", "CB712")]
 
 
+@pytest.mark.parametrize("column", [0, 2, 3, 4, 5])
+def test_an_empty_cell_of_a_required_column_is_told_as_empty(column: int) -> None:
+    row = ["" if at == column else cell for at, cell in enumerate(ROW)]
+    assert told(read_table("a.csv", table([HEAD, row]), CONTENT, WORDS)) == [(f"2행 {'ABCDEF'[column]}열", "CB107")]
+
+
 def test_columns_of_one_part_must_have_as_many_lines() -> None:
     head, row = [*HEAD[:6], "출처", "기관 id", "역할"], [*ROW[:6], SOURCE, "north-province\nministry", "lead"]
     assert ("2행 I열", "CB713") in told(read_table("a.csv", table([head, row]), CONTENT, WORDS))

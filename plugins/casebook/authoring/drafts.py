@@ -114,9 +114,11 @@ def _names(content: Content, draft: Draft, first: dict[str, Place]) -> list[Prob
     """What is wrong with where the file would stand: outside its folder, in no city, on another file."""
     cities = [city.id for city in content.cities]
     found = []
-    if draft.city not in cities:
+    if not draft.city:
+        found.append(problem(draft.city_place, "CB107", field="city"))
+    elif draft.city not in cities:
         near = nearest(draft.city, cities)
-        found.append(problem(draft.city_place, "CB201", id=draft.city[:60] or "-", near=near, allowed=", ".join(cities)))
+        found.append(problem(draft.city_place, "CB201", id=draft.city[:60], near=near, allowed=", ".join(cities)))
     if not NAME.fullmatch(draft.stem):
         found.append(problem(draft.stem_place, "CB020", found=draft.stem[:60] or None))
     if found:
