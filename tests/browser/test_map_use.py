@@ -485,6 +485,7 @@ def test_cases_at_one_place_are_reached_by_finger_and_by_key(browser: Browser, c
         for marker in phone.locator(PINS).all():
             marker.focus()
             phone.keyboard.press("Enter")
+            expect(phone.locator(".leaflet-popup")).to_have_count(1)
             reached.update(phone.locator(".leaflet-popup").get_by_role("link").all_inner_texts())
             phone.keyboard.press("Escape")
         assert {
