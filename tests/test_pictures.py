@@ -167,7 +167,7 @@ def test_a_type_is_told_by_the_first_bytes(raw: bytes, kind: str | None) -> None
 def with_photos(folder: Path, kind: str = "JPEG") -> Path:
     image = "images:\n  - {file: images/stop.jpg, alt: 승강장, credit: 북시, licence: kogl-1}\nsources:\n"
     files = {
-        "cases/north/a.md": CASE.replace("sources:\n", image) + "\n![승강장](images/body.jpg)\n",
+        "cases/north/a.md": CASE.replace("sources:\n", image) + "\n![승강장](images/body.jpg)\n\n[스캔](../_sources/scan.jpg)\n",
         "cases/north/a.en.md": "---\ntitle: A\nsummary: B.\n---\n\n![A stop](images/body.jpg)\n",
         "docs/index.md": "# 처음\n\n![사진](photo.jpg)\n\n[사례](../cases/north/a.md)\n",
     }

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import struct
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from casebook.pictures.metadata import holds_exif, with_exif_alone, without_metadata
@@ -38,7 +41,7 @@ def is_turned(raw: bytes) -> bool:
     if picture_type(raw) not in SHOWN or not holds_exif(raw):
         return False
     try:
-        with Image.open(io.BytesIO(with_exif_alone(raw))) as image:
+        with _opened(raw) as image:
             return _orientation(image) in range(2, 9) and not _moves(image)
     except (*_BROKEN, Image.DecompressionBombError):
         return False
@@ -49,7 +52,7 @@ def size(raw: bytes) -> tuple[int, int] | None:
     from PIL import Image  # noqa: PLC0415 - it takes a while to import
 
     try:
-        with Image.open(io.BytesIO(with_exif_alone(raw))) as image:
+        with _opened(raw) as image:
             width, height = image.size
             sideways = _orientation(image) in (5, 6, 7, 8) and holds_exif(raw) and not _moves(image)
     except (*_BROKEN, Image.DecompressionBombError):
@@ -62,11 +65,22 @@ def exif_position(raw: bytes) -> bool:
     from PIL import Image  # noqa: PLC0415
 
     try:
-        with Image.open(io.BytesIO(with_exif_alone(raw))) as image:
+        with _opened(raw) as image:
             position = image.getexif().get_ifd(_GPS)
     except (*_BROKEN, Image.DecompressionBombError):
         return False
     return _LATITUDE in position or _LONGITUDE in position
+
+
+@contextmanager
+def _opened(raw: bytes) -> Iterator[Image]:
+    """Open a picture, with EXIF as its only metadata. Pillow warns of what is damaged and reads on: nobody need hear of it."""
+    from PIL import Image  # noqa: PLC0415
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with Image.open(io.BytesIO(with_exif_alone(raw))) as image:
+            yield image
 
 
 def _orientation(image: Image) -> int:
@@ -83,7 +97,7 @@ def _turned(raw: bytes) -> bytes | None:
     from PIL import Image, ImageOps  # noqa: PLC0415
 
     try:
-        with Image.open(io.BytesIO(with_exif_alone(raw))) as image:
+        with _opened(raw) as image:
             kind = str(image.format)
             profile = image.info.get("icc_profile")
             upright = ImageOps.exif_transpose(image)
