@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Request, expect
 
 from mini import MINI, built
 
@@ -17,7 +17,12 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def _complaints(page: Page) -> list[str]:
     told: list[str] = []
-    page.on("requestfailed", lambda request: told.append(request.url))
+
+    def failed(request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the reader had gone on to another page
+            told.append(f"{request.url}: {request.failure}")
+
+    page.on("requestfailed", failed)
     page.on("pageerror", lambda error: told.append(str(error)))
     return told
 
