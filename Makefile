@@ -16,6 +16,7 @@ test: $(VENV)/.test $(VENV)/npm/.vnu-$(VNU) lint types  ## everything: style, ty
 
 lint: $(VENV)/.test
 	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet .
 
 types: $(VENV)/.test
 	@$(BIN)/mypy

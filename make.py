@@ -76,12 +76,16 @@ def refuse_unfit_python() -> None:
     known = [int(minor) for minor in re.findall(r"Python :: 3\.(\d+)", project)]
     major, minor = sys.version_info[:2]
     if (major, minor) < (3, min(known)):
-        stop(f"casebook needs Python 3.{min(known)} or newer. This is {major}.{minor}: {sys.executable}",
-             "Install one (Ubuntu 22.04: sudo apt install python3.11 python3.11-venv; others: python.org), then name it:",
-             "make PYTHON=python3.11 site, or python3.11 make.py site")
+        stop(
+            f"casebook needs Python 3.{min(known)} or newer. This is {major}.{minor}: {sys.executable}",
+            "Install one (Ubuntu 22.04: sudo apt install python3.11 python3.11-venv; others: python.org), then name it:",
+            "make PYTHON=python3.11 site, or python3.11 make.py site",
+        )
     if find_spec("venv") is None or find_spec("ensurepip") is None:
-        stop(f"This Python cannot make a virtual environment: {sys.executable}",
-             f"Debian and Ubuntu have that in a package of its own: sudo apt install python{major}.{minor}-venv")
+        stop(
+            f"This Python cannot make a virtual environment: {sys.executable}",
+            f"Debian and Ubuntu have that in a package of its own: sudo apt install python{major}.{minor}-venv",
+        )
     if minor > max(known):
         print(f"Python 3.{minor} is newer than the locked packages. If a package fails, use 3.{max(known)}.", flush=True)
 

@@ -98,9 +98,7 @@ def test_a_column_of_peoples_own_is_left_out_and_named_once(name: str, at: int) 
     assert [(one.why, one.cells) for one in found.left_out] == [("left_column", 2)]
 
 
-@pytest.mark.parametrize(
-    ("name", "near"), [("요약문", "요약"), ("제목명", "제목"), ("담당자", None)]
-)
+@pytest.mark.parametrize(("name", "near"), [("요약문", "요약"), ("제목명", "제목"), ("담당자", None)])
 def test_an_unknown_column_is_named_once_with_the_nearest_known_one(name: str, near: str | None) -> None:
     found = read([TITLE, [*HEAD, name], [*FIRST, "x"], [*SECOND, "y"]])
     unknown = [one for one in found.problems if one.code == "CB708"]

@@ -46,9 +46,7 @@ def test_a_case_says_where_it_stands_in_other_languages(files: dict[str, Any]) -
     first, second = files["api/v1/cases.json"]["cases"]
     assert first["translations"] == []
     title = 'Raising <local> talent & "skills"'
-    assert second["translations"] == [
-        {"language": "en", "address": "https://example.org/en/cases/south/talent/", "title": title}
-    ]
+    assert second["translations"] == [{"language": "en", "address": "https://example.org/en/cases/south/talent/", "title": title}]
 
 
 def test_ids_stand_with_the_names_that_pages_show(files: dict[str, Any]) -> None:

@@ -133,8 +133,15 @@ def test_a_map_names_no_other_host_and_needs_no_library_but_leaflet(catalogue: C
 @pytest.mark.parametrize(
     "name",
     [
-        "</script><script>alert(1)</script>", 'a"b', "a'b", "a`${b}`", "a\\b\nc", "\u2028", "<b>가</b>",
-        "{{ 7 * 7 }}", "{%x%} {#y#} {{{",
+        "</script><script>alert(1)</script>",
+        'a"b',
+        "a'b",
+        "a`${b}`",
+        "a\\b\nc",
+        "\u2028",
+        "<b>가</b>",
+        "{{ 7 * 7 }}",
+        "{%x%} {#y#} {{{",
     ],
 )
 def test_names_cannot_leave_their_text(name: str, categories: list[Category]) -> None:

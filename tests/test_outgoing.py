@@ -209,7 +209,9 @@ def test_links_are_read_as_the_page_is_made() -> None:
     assert [one.address for one in named(("a.md", text))] == ["https://a.kr/1", "https://a.kr/2.png", "https://a.kr/3"]
 
 
-@pytest.mark.parametrize("line", ["https://example.org/a", "http://localhost/", "https://www.example.go.kr/1", "https://…/x", "`http://x`"])
+@pytest.mark.parametrize(
+    "line", ["https://example.org/a", "http://localhost/", "https://www.example.go.kr/1", "https://…/x", "`http://x`"]
+)
 def test_examples_are_no_addresses(line: str) -> None:
     assert named(("a.md", line)) == ()
 

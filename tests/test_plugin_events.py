@@ -10,7 +10,9 @@ import pytest
 from mini import MINI, built
 
 SETTINGS = (MINI / "mkdocs.yml").read_text(encoding="utf-8")
-REAL = SETTINGS.replace("https://example.org/mini", "https://code.test/mini").replace("https://example.org/", "https://site.test/")
+REAL = SETTINGS.replace("https://example.org/mini", "https://code.test/mini").replace(
+    "https://example.org/", "https://site.test/"
+)
 MENU = "nav:\n  - 처음: index.md\n"
 WITH_CASES = REAL.replace(MENU, f"{MENU}  - 사례: cases/index.md\n")
 

@@ -72,7 +72,7 @@ def test_a_record_is_bounded_and_the_whole_page_is_found() -> None:
     sections = (Section("", "", "버스 " * 6_000), Section("b", "둘", "기차 " * 6_000), Section("c", "셋", "나룻배"))
     indexed = Indexed(SearchPage("a/", "글", "case", sections), read_page(SearchPage("a/", "글", "case", sections)))
     _, rest = files(indexed)
-    (_, _, _, held), = rest["records-0.json"]
+    ((_, _, _, held),) = rest["records-0.json"]
     assert sum(len(text) for _, _, text in held) == 20_000
     assert [title for _, title, _ in held] == ["", "둘", "셋"]
     assert "나룻배" in " ".join(content["words"] for name, content in rest.items() if name.startswith("words-"))

@@ -113,9 +113,7 @@ def test_links_from_cases_and_documents_lead_to_translations(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("file", ["docs/more.md", "cases/north/bus-stop.en.md"])
-def test_a_broken_anchor_of_a_translation_stops_the_build(
-    file: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_broken_anchor_of_a_translation_stops_the_build(file: str, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     path = "../south/talent.en.md" if file.startswith("cases") else "../cases/south/talent.en.md"
     with pytest.raises(Abort):
         built(tmp_path, {file: f"{TRANSLATION}\n[here]({path}#contents)\n"})

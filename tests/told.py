@@ -59,9 +59,7 @@ def page_says(html: str) -> Told:
         licence=facts.get(_WORDS("licence"), (None,))[0],
         organisations=tuple((role, name) for role, names in facts.items() if role in _ROLES for name in names if name != _NOBODY),
         indicators=tuple(_indicators(root)),
-        sources=tuple(
-            tuple(text(part) for part in item if part.tag != "small") for item in _of_class(root, "ol", "cb-sources")
-        ),
+        sources=tuple(tuple(text(part) for part in item if part.tag != "small") for item in _of_class(root, "ol", "cb-sources")),
     )
 
 

@@ -85,9 +85,7 @@ def _is_empty(value: Value) -> bool:
 
 def _spaced(entries: Sequence[Entry]) -> list[Entry]:
     """The entries with no empty line before the first and never two in a row."""
-    return [
-        replace(entry, above=_single_spaced(entry.above, first=number == 0)) for number, entry in enumerate(entries)
-    ]
+    return [replace(entry, above=_single_spaced(entry.above, first=number == 0)) for number, entry in enumerate(entries)]
 
 
 def _single_spaced(comments: Sequence[str], *, first: bool = False, last: bool = False) -> tuple[str, ...]:

@@ -42,7 +42,6 @@ class Choices:
         return [_option(code, name) for code, name in self.names.get(path, {}).items()]
 
 
-
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """What cases may mention."""
@@ -81,9 +80,7 @@ def choices(content: Vocabulary, words: Wording) -> Choices:
     for path, field in _coded((), shape(Case)):
         section = _SECTIONS[field.name]
         known = [wording(language) for language in LANGUAGES]
-        listed[path] = [
-            (code, words.of(section, code), tuple(one.of(section, code) for one in known)) for code in field.choices
-        ]
+        listed[path] = [(code, words.of(section, code), tuple(one.of(section, code) for one in known)) for code in field.choices]
     return Choices(
         {path: {code: name for code, name, _ in entries} for path, entries in listed.items()},
         {path: _codes(entries) for path, entries in listed.items()},

@@ -135,9 +135,7 @@ def source_documents(content: Content, cases: Iterable[CaseFile]) -> dict[str, S
     citations: dict[str, list[Citation]] = {}
     for citation in _citations(content, cases):
         citations.setdefault(document_id(citation.source.file or ""), []).append(citation)
-    return {
-        id_: SourceDocument(id_, content.root, tuple(names), tuple(citations.get(id_, ()))) for id_, names in files.items()
-    }
+    return {id_: SourceDocument(id_, content.root, tuple(names), tuple(citations.get(id_, ()))) for id_, names in files.items()}
 
 
 def document_id(name: str) -> str:

@@ -52,9 +52,7 @@ def _options(parser: ArgumentParser) -> None:
         help="tell only problems of files changed since the branch parted from REF (the default branch); "
         "and those between cases; all of them when a list was changed or a file removed, which may break any case",
     )  # fmt: skip
-    parser.add_argument(
-        "--site-url", help="the site's address, for links to explanations, instead of the one in mkdocs.yml"
-    )
+    parser.add_argument("--site-url", help="the site's address, for links to explanations, instead of the one in mkdocs.yml")
 
 
 def _run(options: Namespace) -> int:

@@ -28,9 +28,7 @@ def _case(publication: Publication, file: CaseFile, point_of_city: Json) -> Json
     organisations = [
         {"id": one.id, "name": catalogue.organisations[one.id].name, "role": one.role} for one in catalogue.participants(case)
     ]
-    images = [
-        image | {"address": publication.to(permalinks.image(f"{file.city}/{image['file']}"))} for image in fields["images"]
-    ]
+    images = [image | {"address": publication.to(permalinks.image(f"{file.city}/{image['file']}"))} for image in fields["images"]]
     attachments = [
         attachment | {"address": publication.to(permalinks.attachment(f"{file.city}/{attachment['file']}"))}
         for attachment in fields["attachments"]

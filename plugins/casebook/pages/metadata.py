@@ -9,9 +9,7 @@ from casebook.pages.contexts import Alternate, Metadata, Plan, SharePicture
 from casebook.pages.embed import Edition
 
 
-def case_metadata_plan(
-    catalogue: Catalogue, case_id: str, site: Edition, picture: SharePicture | None, described: str
-) -> Plan:
+def case_metadata_plan(catalogue: Catalogue, case_id: str, site: Edition, picture: SharePicture | None, described: str) -> Plan:
     """For a case and each of its translations: every one names all of them, itself included."""
     original, translations = permalinks.case(case_id), catalogue.translations.get(case_id, ())
     addresses = [

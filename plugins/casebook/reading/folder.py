@@ -161,9 +161,7 @@ class _Reader:
     def _translation(self, relative: Path, id_: str, language: str) -> None:
         if read := self._document(relative, Translation):
             words, document = read
-            self.translations.append(
-                TranslationFile(id_, language, words, document.body, document.body_line, document.header)
-            )
+            self.translations.append(TranslationFile(id_, language, words, document.body, document.body_line, document.header))
 
     def _document(self, relative: Path, model: type[M]) -> tuple[M, Document] | None:
         document = read_document(self._place(relative.as_posix()).path, self._bytes(relative))

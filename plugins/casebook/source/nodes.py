@@ -71,6 +71,7 @@ _YAML_REASONS = (
 )
 """How libyaml's messages begin, and which of our own sentences (CB007 and its ``reason``) says the same."""
 
+
 @dataclass(frozen=True, slots=True)
 class Located:
     """Plain data (text, lists, mappings) and where each part stands."""
