@@ -138,7 +138,10 @@ def test_what_a_file_says_is_shown_as_it_is() -> None:
     assert filled("'{word}'은(는)", {"word": "'값'을(를)"}) == "''값'을(를)'은"
 
 
-PARTICLE = "은|는|이|가|을|를|과|와|으로|로|으로는|로는|으로서|로서|이라는|라는|이라고|라고|이란|란|이다|다|이나|나|이며|며|이고|고|이면|면|이라|라|이든|든|이랑|랑|아|야"
+PARTICLE = (
+    "은|는|이|가|을|를|과|와|으로|로|으로는|로는|으로서|로서|이라는|라는|이라고|라고|이란|"
+    "란|이다|다|이나|나|이며|며|이고|고|이면|면|이라|라|이든|든|이랑|랑|아|야"
+)
 ONE_FORM = re.compile(rf"(?<!\}})\}}[^\w\s(}}]*(?:{PARTICLE})(?![가-힣(])")
 IN_A_BRACKET = re.compile(r"(?<=[가-힣])\(\{\w+\}\)")
 """A value in a bracket right after a Korean word is not read: the particle is that of the word."""
