@@ -15,6 +15,7 @@ from casebook.markup.convert import (
     PendingAnchor,
     SourceMark,
 )
+from casebook.markup.headings import heading_offsets, heading_with
 from casebook.markup.html import NAME as HTML
 from casebook.markup.links import LinkTargets
 from casebook.markup.outside import outside_links
@@ -23,5 +24,5 @@ from casebook.markup.tables import NAME as TABLES
 
 __all__ = [
     "CITATION_ID", "HTML", "OWN_EXTENSIONS", "PROSE", "TABLES", "Converted", "Converter", "Dialect", "Heading", "LinkTargets",
-    "PendingAnchor", "SourceMark", "addresses", "outside_links", "without_comments",
+    "PendingAnchor", "SourceMark", "addresses", "heading_offsets", "heading_with", "outside_links", "without_comments",
 ]  # fmt: skip

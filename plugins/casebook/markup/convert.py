@@ -17,6 +17,8 @@ from markdown.util import AMP_SUBSTITUTE
 
 from casebook.markup import safety
 from casebook.markup.comments import unclosed_comment, without_comments
+from casebook.markup.headings import NAME as HEADINGS
+from casebook.markup.headings import further_ids
 from casebook.markup.html import NAME as HTML
 from casebook.markup.leftovers import leftovers
 from casebook.markup.limits import DEPTH, excesses
@@ -50,7 +52,7 @@ class Dialect:
         return Dialect(self.extensions, {**self.settings, TABLES: {"label": label}})
 
 
-OWN_EXTENSIONS = (HTML, TABLES, PROSE)
+OWN_EXTENSIONS = (HTML, TABLES, PROSE, HEADINGS)
 """Casebook's own extensions, which every dialect of a site has beside those of its settings."""
 
 
@@ -90,6 +92,11 @@ class Converted:
     problems: tuple[Problem, ...] = ()
     alone: bool = True
     """Whether it links to no other file: then it stays the same until its own text changes."""
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """What links to the body may point to: its headings, and the ids that these had before."""
+        return further_ids(self.html).union(heading.id for heading in self.headings)
 
 
 class Written(Protocol):

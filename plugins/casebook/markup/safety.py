@@ -22,6 +22,7 @@ ATTRIBUTES = {
     "div": {"role", "aria-label", "tabindex"},
     "li": {"id", "value"},
     "ol": {"start", "type"},
+    "span": {"id"},
     "sup": {"id"},
     "details": {"open"},
     "td": {"colspan", "rowspan", "style"},

@@ -13,12 +13,14 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from casebook.markup import leftovers
+from casebook.markup.headings import NAME as HEADINGS
 from casebook.markup.html import NAME as HTML
 from casebook.markup.links import Link, LinkTargets, resolve
 from casebook.markup.prose import NAME as PROSE
 from casebook.markup.tables import NAME as TABLES
 
 _EXTENSIONS: Mapping[str, tuple[str, ...]] = {
+    HEADINGS: (),
     HTML: (),
     PROSE: (),
     TABLES: (),

@@ -76,7 +76,7 @@ def case_plan(catalogue: Catalogue, words: Wording, file: CaseFile, body: Conver
         kit=link_kit(desk, file, site),
     )
     headings = (*body.headings, *_case_headings(desk, context))
-    anchors = frozenset(heading.id for heading in headings) | {source.anchor for source in context.sources}
+    anchors = body.anchors.union(heading.id for heading in headings) | {source.anchor for source in context.sources}
     return Plan(desk.page, "case.html", case.title, case.summary, context, headings, anchors, file.path,
                 (place.map.view,))  # fmt: skip
 

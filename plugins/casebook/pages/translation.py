@@ -38,5 +38,5 @@ def translation_plan(catalogue: Catalogue, words: Wording, file: TranslationFile
         sources=desk.sources(case.sources, body.html),
     )
     headings = (*body.headings, desk.heading("case-sources", "sources"))
-    anchors = frozenset(heading.id for heading in headings) | {source.anchor for source in context.sources}
+    anchors = body.anchors.union(heading.id for heading in headings) | {source.anchor for source in context.sources}
     return Plan(desk.page, "translation.html", written.title, written.summary, context, headings, anchors, file.path)

@@ -1,0 +1,103 @@
+"""A Markdown extension for headings that keep the addresses they had: ``## New words {#old-id #older-id}``.
+
+The first id is the heading's own, as lists of attributes have it; each further one is an empty element at the beginning of the
+heading. So a heading that took the text of another one keeps both addresses. It works with and without ``attr_list``.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable
+from html import unescape
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+NAME = __name__
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_IDS = re.compile(r"""[ ]*\{:?[ ]*(#[^\s{}#.=<>"']+(?:[ ]*#[^\s{}#.=<>"']+)*)[ ]*\}[ ]*$""")
+_FURTHER = re.compile(r'<span id="([^"]+)">')
+_CANDIDATE = re.compile(
+    r"^[ >\t*+-]*(?P<signs>#{1,6})[^\n]*|^[^\n]+(?=\n[ >\t]*(?P<under>=+|-+)[ \t]*$)|<h(?P<tag>[1-6])\b[^\n]*",
+    re.MULTILINE | re.IGNORECASE,
+)
+_CLOSING = re.compile(r"[ \t]+#+[ \t]*$|[ \t]+$")
+
+
+class Headings(Extension):
+    """Gives headings the ids that stand in braces at their end."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        """Come before lists of attributes (8) and the ids made of words (5)."""
+        md.treeprocessors.register(_Ids(), "casebook_headings", 9)
+
+
+def makeExtension(**settings: object) -> Headings:  # noqa: N802 - Python-Markdown's name
+    """What Python-Markdown calls for an extension given by name."""
+    return Headings(**settings)
+
+
+class _Ids(Treeprocessor):
+    def run(self, root: ET.Element) -> None:
+        for heading in root.iter():
+            if heading.tag in _HEADINGS:
+                own, *further = _take_ids(heading) or [""]
+                if own:
+                    heading.set("id", own)
+                for id_ in reversed(further):
+                    mark = ET.Element("span", {"id": id_})
+                    mark.tail, heading.text = heading.text, None
+                    heading.insert(0, mark)
+
+
+def _take_ids(heading: ET.Element) -> list[str]:
+    """Take the ids at the end of the heading out of its words, and return them."""
+    last = heading[-1] if len(heading) else None
+    text = (heading.text if last is None else last.tail) or ""
+    match = _IDS.search(text)
+    if match is None:
+        return []
+    if last is None:
+        heading.text = text[: match.start()]
+    else:
+        last.tail = text[: match.start()]
+    return _ids(match[1])
+
+
+def _ids(braces: str) -> list[str]:
+    return list(dict.fromkeys(id_ for id_ in re.split(r"[# ]+", braces) if id_))
+
+
+def further_ids(html: str) -> frozenset[str]:
+    """Return the ids that elements within the text of converted `html` have, beside those of headings."""
+    return frozenset(unescape(id_) for id_ in _FURTHER.findall(html))
+
+
+def heading_offsets(body: str, headings: Iterable[tuple[int, str]]) -> list[int | None]:
+    """Return where each heading, given by level and words, begins in the Markdown `body`; None where it is not seen."""
+    candidates = list(_CANDIDATE.finditer(body))
+    offsets: list[int | None] = []
+    start = 0
+    for level, title in headings:
+        word = next(iter(title.split()), "")
+        at = next((n for n in range(start, len(candidates)) if _is(candidates[n], level, word)), None)
+        start = start if at is None else at + 1
+        offsets.append(None if at is None else candidates[at].start())
+    return offsets
+
+
+def _is(candidate: re.Match[str], level: int, word: str) -> bool:
+    signs, under, tag = candidate["signs"], candidate["under"], candidate["tag"]
+    own = len(signs) if signs else int(tag) if tag else 1 if under.startswith("=") else 2
+    return own == level and word in unescape(candidate[0]).replace("\\", "")
+
+
+def heading_with(line: str, ids: Iterable[str]) -> str:
+    """Return the Markdown `line` of a heading that has `ids` as well, behind those in braces at its end."""
+    plain = _CLOSING.sub("", line)
+    match = _IDS.search(plain)
+    bare = _CLOSING.sub("", plain[: match.start()] if match else plain)
+    given = _ids(match[1]) if match else []
+    return f"{bare} {{{' '.join(f'#{id_}' for id_ in dict.fromkeys([*given, *ids]))}}}"
