@@ -8,7 +8,7 @@ import pytest
 from mkdocs.commands.build import build
 
 from casebook.cli import main
-from casebook.site import Lock, forwards, load, written
+from casebook.site import forwards, load, written
 from casebook.wording import wording
 from mini import copy_mini, mini_config
 from repository import commit, git, repository
@@ -116,9 +116,12 @@ def test_an_older_lock_without_feeds_and_data_is_fine_and_is_told_of_them(
 @pytest.mark.parametrize(
     ("gone", "code"), [("agreement/#clause-none", "CB602"), ("cities/west/", "CB603"), ("cases/north/none/", "CB601")]
 )
-def test_each_kind_of_address_has_its_advice(gone: str, code: str) -> None:
-    (found,) = Lock.read(f"about/\n{gone}\n").lost({"about/"})
-    assert (found.code, found.place.line) == (code, 2)
+def test_each_kind_of_address_has_its_advice(locked: Path, gone: str, code: str, capsys: pytest.CaptureFixture[str]) -> None:
+    lock = locked / "urls.lock"
+    lock.write_text(written([*lock.read_text(encoding="utf-8").split(), gone]), encoding="utf-8")
+    line = lock.read_text(encoding="utf-8").split().index(gone) + 1
+    assert urls(locked, "check") == 1
+    assert f"urls.lock:{line}:1 [{code}]" in capsys.readouterr().out
 
 
 def test_old_addresses_lead_to_todays_in_one_step(tmp_path: Path) -> None:
@@ -160,11 +163,16 @@ def test_the_sites_own_lock_holds() -> None:
     assert main(["urls", "--check", str(root / "cases"), "--lang", "en"]) == 0
 
 
+_UNMERGED = (
+    b"cases/north/bus-stop/\n",
+    b"<<<<<<< HEAD\ncases/north/bus-stop/\n||||||| base\n=======\ncases/south/talent/\ncases/north/bus-stop/\n>>>>>>> other\n",
+)
+"""Lines of a lock, and what a merge makes of them."""
 DAMAGE: dict[str, tuple[str, Callable[[bytes], bytes | None]]] = {
     "empty": ("CB605", lambda _: b""),
     "missing": ("CB605", lambda _: None),
     "lines taken out": ("CB605", lambda lock: lock.replace(b"cases/north/bus-stop/\n", b"")),
-    "conflict": ("CB015", lambda lock: b"<<<<<<< HEAD\na/\n=======\nb/\n>>>>>>> other\n" + lock),
+    "conflict": ("CB015", lambda lock: lock.replace(*_UNMERGED)),
     "byte order mark": ("CB609", lambda lock: b"\xef\xbb\xbf" + lock),
     "UTF-16": ("CB001", lambda lock: lock.decode().encode("utf-16")),
     "zeros": ("CB016", lambda lock: lock[:40] + bytes(512)),
@@ -203,7 +211,7 @@ def test_a_damaged_lock_is_told_as_what_it_is(kept: Path, damage: str, capsys: p
         report = capsys.readouterr().out
         assert f"[{code}]" in report
         assert not re.search(r"\[CB60[123]\]", report)
-        if code in ("CB605", "CB607", "CB608", "CB609"):
+        if code in ("CB015", "CB605", "CB607", "CB608", "CB609"):
             assert urls(kept, "write") == 0
             assert path.read_bytes() == whole
     finally:

@@ -1,5 +1,6 @@
 """Content in; catalogue and problems out, and nothing built. The command line needs no more of the package to check."""
 
+from casebook.checking.anchors import WrittenHeading, WrittenPage, heading_ids, written_pages
 from casebook.checking.collection import no_collection
 from casebook.checking.documents import Documents
 from casebook.checking.examining import Examined, check, examine
@@ -7,6 +8,6 @@ from casebook.checking.lines import line_reader
 from casebook.checking.loading import Loaded, broken_anchor, link_targets, load
 
 __all__ = [
-    "Documents", "Examined", "Loaded", "broken_anchor", "check", "examine", "line_reader", "link_targets", "load",
-    "no_collection",
+    "Documents", "Examined", "Loaded", "WrittenHeading", "WrittenPage", "broken_anchor", "check", "examine", "heading_ids",
+    "line_reader", "link_targets", "load", "no_collection", "written_pages",
 ]  # fmt: skip

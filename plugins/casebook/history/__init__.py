@@ -1,6 +1,6 @@
 """What the project's git repository tells of each case: since when it is published, when it changed, and what."""
 
-from casebook.history.changed import Changed, changed_since, committed, is_repository
+from casebook.history.changed import Changed, changed_since, committed, earlier_versions, is_repository
 from casebook.history.changes import BODY, Change
 from casebook.history.dates import Dates, dates, dates_of, read_zone
 from casebook.history.histories import Edit, History, histories
@@ -8,5 +8,5 @@ from casebook.history.log import Log, read_log
 
 __all__ = [
     "BODY", "Change", "Changed", "Dates", "Edit", "History", "Log", "changed_since", "committed", "dates", "dates_of",
-    "histories", "is_repository", "read_log", "read_zone",
+    "earlier_versions", "histories", "is_repository", "read_log", "read_zone",
 ]  # fmt: skip

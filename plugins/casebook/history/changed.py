@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,6 +45,15 @@ def committed(project: Path, name: str) -> tuple[bytes, ...]:
     commits = dict.fromkeys(["HEAD", _start(project, None)])
     contents = (git(project, "show", f"{commit}:./{name}") for commit in commits if commit)
     return tuple(content for content in contents if content is not None)
+
+
+def earlier_versions(project: Path, name: str, most: int = 50) -> Iterator[bytes]:
+    """Yield what the file `name` was in the commits that changed it, the newest first, and `most` of them."""
+    commits = (git(project, "log", "--format=%H", f"--max-count={most}", "--", name) or b"").decode().split()
+    for commit in commits:
+        content = git(project, "show", f"{commit}:./{name}")
+        if content is not None:
+            yield content
 
 
 def _start(project: Path, base: str | None) -> str | None:

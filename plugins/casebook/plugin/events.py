@@ -17,6 +17,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import is_markdown_file
 from mkdocs.utils.templates import TemplateContext
 
 from casebook import permalinks
@@ -33,6 +34,7 @@ from casebook.plugin.documents import HostDocuments, rendered, source_path
 from casebook.plugin.hosted import WovenFile, above, layout_of
 from casebook.plugin.options import CasebookConfig
 from casebook.plugin.placing import Placed
+from casebook.plugin.promise import read_promise
 from casebook.plugin.repository import Actions, edit_address
 from casebook.plugin.settings import add_own_extensions, language_problems, own_address, site_language
 from casebook.plugin.shells import Shells
@@ -62,6 +64,7 @@ from casebook.site import (
     load,
     map_files,
     material_assets,
+    moved_files,
     search_files,
     share_cards,
     share_files,
@@ -70,6 +73,7 @@ from casebook.site import (
 from casebook.site.assets import SCRIPTS, STYLES, content_pictures, published_pictures, site_files, without_comments
 from casebook.site.exporting import case_feeds, export_addresses, table_files
 from casebook.site.mapping import places_without_land
+from casebook.site.promises import file_of
 from casebook.site.stylesheet import lightened
 from casebook.site.theme import MATERIAL, THEME, is_material_style
 from casebook.store import FileStore, Store
@@ -108,7 +112,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._loaded: Loaded = load(root, self._words.language)
         self._problems: list[Problem] = []
         add_own_extensions(config)
-        wrong = [*self._loaded.problems, *self._choices.problems, *language_problems(config, language)]
+        unknown = read_promise(config, self.config.promise)[1]
+        wrong = [*self._loaded.problems, *self._choices.problems, *language_problems(config, language), *unknown]
         if wrong and not self._serving:
             self._stop(self._whole_list(wrong, config))
         self._tell(wrong)
@@ -234,7 +239,10 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         """Add what stands beside the pages, and let links lead to what is written there after the build."""
         catalogue = self._loaded.catalogue
         for path, content in site_files(catalogue, self._pictures(files, config)).items():
-            files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
+            name = f"{path}.txt" if is_markdown_file(path) else path  # else MkDocs would make a page of it
+            file = File.generated(config, name, content=content, inclusion=InclusionLevel.INCLUDED)
+            file.dest_uri = path
+            files.append(file)
         left_out = {permalinks.case_json(id_) for id_ in case_ids(catalogue.files)} if self._loaded.problems else set()
         for path in sorted({*export_addresses(catalogue), *left_out}):
             files.append(WovenFile.generated(config, path, content=b"", inclusion=InclusionLevel.INCLUDED))
@@ -405,6 +413,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         lock = self._project / LOCK
         promised = Lock.read(lock.read_text(encoding="utf-8", errors="replace") if lock.is_file() else "")
         write(site, forward_files(self._job, promised).items())
+        moved = moved_files(self._loaded.catalogue, promised.lines).items()
+        write(site, ((file_of(old), (site / file_of(now)).read_bytes()) for old, now in moved))
         if self._choices.admin:
             write(site, admin_files(self._loaded.catalogue, self._words, self._templates, self._choices.admin).items())
         if entries is not None:

@@ -30,5 +30,7 @@ class CasebookConfig(Config):
     """The script of Sveltia CMS, relative to mkdocs.yml. With it the site has a page for editors at ``/admin/``."""
     timezone = c.Type(str, default="")
     """The time zone of the site's days, such as Asia/Seoul. Without it, that of whoever made the change."""
+    promise = c.Optional(c.Type(object))
+    """Kinds of addresses that ``urls.lock`` need not hold, each with ``false``. Told by casebook where it is wrong."""
     tiles = c.SubConfig(TilesConfig)
     """Tiles that readers may ask for. Without them no map ever contacts another server."""

@@ -16,6 +16,7 @@ from casebook.markup import OWN_EXTENSIONS, TABLES, Dialect
 from casebook.permalinks import Layout
 from casebook.plugin.documents import HostDocuments
 from casebook.plugin.options import CasebookConfig
+from casebook.plugin.promise import read_promise
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.wording import LANGUAGES, wording
 
@@ -53,6 +54,8 @@ class Settings:
     """What is wrong with casebook's options."""
     layout: Layout = field(default_factory=Layout)
     """How addresses of the pages that casebook makes become files."""
+    not_promised: frozenset[str] = frozenset()
+    """The kinds of addresses that the lock need not hold."""
 
 
 def find_settings(start: Path) -> Path | None:
@@ -114,8 +117,9 @@ def _settings(config: MkDocsConfig, options: Mapping[str, Any] | None) -> Settin
     cases = Path(own.cases_dir)
     layout = Layout(config.use_directory_urls)
     documents = HostDocuments(config, cases.parent)
-    problems = tuple(_problems(config, own))
-    return Settings(cases, Path(config.docs_dir), language, own_address(config.site_url), documents, dialect, problems, layout)
+    left_out, wrong = read_promise(config, own.promise)
+    problems, url = (*_problems(config, own), *wrong), own_address(config.site_url)
+    return Settings(cases, Path(config.docs_dir), language, url, documents, dialect, problems, layout, left_out)
 
 
 def _problems(config: MkDocsConfig, own: CasebookConfig) -> Iterator[Problem]:

@@ -2,42 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import PurePosixPath
 
 from casebook import permalinks
 from casebook.catalogue import Catalogue
+from casebook.catalogue.documents import FOLDER
+from casebook.checking import WrittenPage
 from casebook.pages import Forward, host_pages
 from casebook.problems import Place, Problem, problem
 from casebook.reading import CaseFile, case_ids, translation_ids
 from casebook.reports import explanations
 from casebook.site.exporting import export_addresses
+from casebook.site.promises import is_address, of_file, of_heading, promised
 from casebook.source import conflicts, decode
 from casebook.wording import Wording
 
 LOCK = "urls.lock"
 """The file of the project that lists every address ever promised, one a line, sorted."""
-_ADDRESS = re.compile(r"[^\s#?/<>][^\s#?<>]*(/(#\S+)?|\.[a-z0-9]+)")
-"""A page, a place within it, or a file. What else a line says, no build can have promised."""
 _OF_PARTS = (f"{permalinks.API}cases/", permalinks.CITIES, permalinks.CATEGORIES)
 """Where data and feeds of single cases, cities and categories stand, which come and go with the cases that they are of."""
+_MARKS = ("<<<<<<< ", "||||||| ", "=======", ">>>>>>> ")
 _MOST_NAMED = 3
 """How many of the lines that are missing are named."""
 
 
-def promised(address: str) -> bool:
-    """Tell whether the site promises an address for good.
-
-    It does for all that `published` names, with two exceptions. The home page, whose address is empty, needs no promise.
-    A page that explains a problem code belongs to the version of casebook: reports of that version lead to it, nobody else.
-    """
-    return bool(address) and (address == permalinks.ERRORS or not address.startswith(permalinks.ERRORS))
-
-
 def published(catalogue: Catalogue, words: Wording, documents: Iterable[str]) -> frozenset[str]:
-    """Every address that others may hold: pages, clauses, cards, feeds and data. `documents` are the host's own pages."""
+    """Every address that others may hold, but for headings of cases. `documents` are the host's own pages."""
     made = (page.address for page in host_pages(catalogue, words))
     clauses = (
         f"{permalinks.document(agreement.address)}#{permalinks.clause_anchor(clause.id)}"
@@ -54,7 +47,25 @@ def published(catalogue: Catalogue, words: Wording, documents: Iterable[str]) ->
     )
     errors = map(permalinks.error, explanations(words.language))
     files = (address for address in export_addresses(catalogue) if not address.startswith(_OF_PARTS))
-    return frozenset([*files, *documents, *made, *cases, *embeds, *translations, *organisations, *errors, *clauses, *parts])
+    beside = map(of_file, published_files(catalogue))
+    pages = [*documents, *made, *cases, *embeds, *translations, *organisations, *errors]
+    return frozenset([*pages, *files, *beside, *clauses, *parts])
+
+
+def published_files(catalogue: Catalogue) -> list[str]:
+    """Return the addresses of the pictures, attachments and copies of sources that are published."""
+    sources = (name for name in catalogue.files if name.startswith(f"{FOLDER}/") and PurePosixPath(name).suffix)
+    return [
+        *map(permalinks.image, catalogue.images),
+        *map(permalinks.attachment, catalogue.attachments),
+        *map(permalinks.source, sources),
+    ]
+
+
+def heading_addresses(pages: Iterable[WrittenPage]) -> frozenset[str]:
+    """Return the address of each heading that people wrote."""
+    made = (of_heading(page.address, heading.id) for page in pages for heading in page.headings)
+    return frozenset(address for address in made if address)
 
 
 def forwards(catalogue: Catalogue, words: Wording) -> Mapping[str, Forward]:
@@ -68,6 +79,23 @@ def forwards(catalogue: Catalogue, words: Wording) -> Mapping[str, Forward]:
         **{old: forward for file in files for old, forward in _forwards(catalogue, file)},
         **{permalinks.organisation(id_): organisations for id_ in catalogue.unnamed},
     }
+
+
+def moved_files(catalogue: Catalogue, addresses: Iterable[str]) -> Mapping[str, str]:
+    """Return where files stand that went to another city's folder with their case, by those of `addresses` they had."""
+    cities: dict[str, set[str]] = {}
+    for file in catalogue.cases.values():
+        for alias in file.case.aliases:
+            cities.setdefault(alias.partition("/")[0], set()).add(file.city)
+    live = {of_file(address) for address in published_files(catalogue)}
+    moved: dict[str, str] = {}
+    for address in addresses:
+        city, _, rest = address.removeprefix(permalinks.CASES).partition("/")
+        if address.startswith(permalinks.CASES) and address not in live:
+            places = (f"{permalinks.CASES}{other}/{rest}" for other in sorted(cities.get(city, ())))
+            if place := next((place for place in places if place in live), None):
+                moved[address] = place
+    return moved
 
 
 def _forwards(catalogue: Catalogue, file: CaseFile) -> Iterator[tuple[str, Forward]]:
@@ -96,7 +124,11 @@ class Lock:
     def committed(cls, contents: Iterable[bytes]) -> Lock:
         """The promises of earlier states of the file; what was damaged in them is left out."""
         lines = (line.strip() for raw in contents for line in raw.decode("utf-8-sig", "replace").split("\n"))
-        return cls({line: 1 for line in lines if _ADDRESS.fullmatch(line) and promised(line)})
+        return cls({line: 1 for line in lines if is_address(line)})
+
+    def promising(self, left_out: Collection[str]) -> Lock:
+        """The lock without what is not promised by a site that leaves the kinds `left_out` out."""
+        return Lock({line: number for line, number in self.lines.items() if promised(line, left_out)})
 
     def missing(self, earlier: Lock) -> list[Problem]:
         """The problem that promises of an earlier lock are not in this one; none where all are."""
@@ -106,13 +138,15 @@ class Lock:
         named = ", ".join(gone[:_MOST_NAMED]) + (" …" if len(gone) > _MOST_NAMED else "")
         return [problem(Place(LOCK), "CB605", count=len(gone), found=named)]
 
-    def lost(self, live: Collection[str]) -> list[Problem]:
-        """A problem for each locked address that nothing answers any more. Older locks list more than is promised."""
-        return [_lost(address, number) for address, number in self.lines.items() if promised(address) and address not in live]
+    def lost(self, live: Collection[str]) -> list[str]:
+        """The locked addresses that nothing answers any more. Places on pages that are lost themselves go with these."""
+        gone = [line for line in self.lines if line not in live]
+        pages = {line for line in gone if line.endswith("/")}
+        return [line for line in gone if line in pages or line.partition("#")[0] not in pages]
 
-    def new(self, live: Collection[str]) -> list[str]:
+    def new(self, live: Collection[str], left_out: Collection[str] = ()) -> list[str]:
         """The promised addresses that the lock does not hold yet."""
-        return sorted(set(filter(promised, live)) - self.lines.keys())
+        return sorted({address for address in live if promised(address, left_out)} - self.lines.keys())
 
 
 def damage(raw: bytes) -> list[Problem]:
@@ -123,7 +157,13 @@ def damage(raw: bytes) -> list[Problem]:
     if unmerged := conflicts(LOCK, text, 1):
         return unmerged
     lines = enumerate((line.strip() for line in text.split("\n")), 1)
-    return [problem(Place(LOCK, number), "CB606", found=line) for number, line in lines if line and not _ADDRESS.fullmatch(line)]
+    return [problem(Place(LOCK, number), "CB606", found=line) for number, line in lines if line and not is_address(line)]
+
+
+def merged(raw: bytes) -> bytes:
+    """Return a lock without the marks between versions that were not merged: every address of each is promised."""
+    text = raw.decode("utf-8-sig").replace("\r\n", "\n")
+    return "".join(line for line in text.splitlines(keepends=True) if not line.startswith(_MARKS)).encode()
 
 
 def disorder(raw: bytes) -> list[Problem]:
@@ -145,16 +185,3 @@ def disorder(raw: bytes) -> list[Problem]:
     pairs = enumerate(pairwise(bare), 2)
     problems += [problem(Place(LOCK, at), "CB608", found=line) for at, (before, line) in pairs if line and before > line][:1]
     return problems if not text or text.endswith(b"\n") else [*problems, problem(Place(LOCK, len(lines)), "CB609")]
-
-
-def written(addresses: Iterable[str]) -> str:
-    """The text of a lock file that lists those of `addresses` that are promised."""
-    return "".join(f"{address}\n" for address in sorted(set(filter(promised, addresses))))
-
-
-def _lost(address: str, number: int) -> Problem:
-    place = Place(LOCK, number)
-    id_ = address.removeprefix(permalinks.CASES).removesuffix("embed/").rstrip("/")
-    if address.startswith(permalinks.CASES) and id_:
-        return problem(place, "CB601", found=address, id=id_)
-    return problem(place, "CB602" if "#" in address else "CB603", found=address)

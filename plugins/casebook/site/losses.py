@@ -1,0 +1,158 @@
+"""What is wrong where a promised address leads nowhere: told where it is mended, and what to write there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from unicodedata import normalize
+
+from casebook import permalinks
+from casebook.catalogue import Catalogue, SourceDocument
+from casebook.catalogue.documents import decoded
+from casebook.checking import WrittenHeading, WrittenPage
+from casebook.markup import heading_with
+from casebook.pages import Forward
+from casebook.problems import Place, Problem, nearest, problem
+from casebook.reading import words_of
+from casebook.site.addresses import LOCK, Lock, published_files
+from casebook.site.promises import kind, of_file
+
+_ALIKE = 0.6
+"""How much two headings must have in common to be the old and the new form of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """The headings of a site, and how each of its pages had them before."""
+
+    pages: Mapping[str, WrittenPage]
+    """By address."""
+    earlier: Callable[[WrittenPage], Iterable[Sequence[str]]]
+    """The ids of a page's headings in their order, in each state that it had, the newest first."""
+
+    def answers(self, lock: Lock, leads: Mapping[str, Forward], live: Iterable[str]) -> frozenset[str]:
+        """Return those places on pages that the lock lists and that are there.
+
+        `leads` are the old addresses. On a live page whose body is broken or withdrawn, every place counts as there.
+        """
+        pages = frozenset(live)
+        found = set()
+        for address in lock.lines:
+            page, mark, fragment = address.partition("#")
+            now = leads[page].address if page in leads else page
+            if mark and kind(address) == "headings" and now in pages:
+                written = self.pages.get(now)
+                if written is None or fragment in written.anchors:
+                    found.add(address)
+        return frozenset(found)
+
+
+def losses(
+    lost: Iterable[str], lock: Lock, catalogue: Catalogue, leads: Mapping[str, Forward], headings: Headings
+) -> list[Problem]:
+    """Return a problem for each of the `lost` addresses of the lock; headings that need the same line are told at once."""
+    by_page: dict[str, list[str]] = {}
+    problems = []
+    for address in lost:
+        page = address.partition("#")[0]
+        now = leads[page].address if page in leads else page
+        if kind(address) == "headings" and now in headings.pages:
+            by_page.setdefault(now, []).append(address)
+        else:
+            problems.append(_loss(address, Place(LOCK, lock.lines[address]), lock, catalogue))
+    held: dict[str, set[str]] = {}
+    for address in lock.lines:
+        page, mark, fragment = address.partition("#")
+        if mark:
+            held.setdefault(leads[page].address if page in leads else page, set()).add(fragment)
+    for page, addresses in by_page.items():
+        problems += _of_headings(headings.pages[page], addresses, held[page], headings.earlier)
+    return sorted(problems)
+
+
+def _loss(address: str, place: Place, lock: Lock, catalogue: Catalogue) -> Problem:
+    page, fragment, _ = address.partition("#")
+    id_ = page.removeprefix(permalinks.CASES).removesuffix("embed/").rstrip("/")
+    match kind(address):
+        case "pictures" | "attachments":
+            return _lost_file(address, place, catalogue)
+        case "sources" if fragment:
+            document = catalogue.documents.get(page.removeprefix(permalinks.SOURCES).rstrip("/"))
+            return _lost_part(address, document, lock, place) if document else problem(place, "CB603", found=address)
+        case "sources" if not page.endswith("/"):
+            return _lost_file(address, place, catalogue)
+        case "clauses":
+            return problem(place, "CB602", found=address)
+        case _ if page.startswith(permalinks.CASES) and id_:
+            return problem(place, "CB601", found=address, id=id_)
+    return problem(place, "CB603", found=address)
+
+
+def _lost_file(address: str, place: Place, catalogue: Catalogue) -> Problem:
+    folder, _, name = address.rpartition("/")
+    others = [it.rpartition("/") for it in map(of_file, published_files(catalogue))]
+    return problem(place, "CB613", found=address, near=nearest(name, [last for first, _, last in others if first == folder]))
+
+
+def _lost_part(address: str, document: SourceDocument, lock: Lock, place: Place) -> Problem:
+    """The problem of a part of a source's text, where its new words stand if they are alike."""
+    page, _, fragment = address.partition("#")
+    near = nearest(fragment, [id_ for id_ in document.parts if f"{page}#{id_}" not in lock.lines])
+    text = decoded((document.root / document.text_file).read_bytes()) if near and document.text_file else None
+    if near and text:
+        words = words_of(document.parts[near])
+        lines = enumerate(text.splitlines(), 1)
+        number = next((number for number, line in lines if words and words in words_of(line)), 1)
+        place = Place(f"{document.root.name}/{document.text_file}", number)
+    return problem(place, "CB612", address=address, found=document.parts[near] if near else None)
+
+
+def _of_headings(
+    page: WrittenPage, addresses: Sequence[str], held: Collection[str], earlier: Callable[[WrittenPage], Iterable[Sequence[str]]]
+) -> Iterator[Problem]:
+    lost = {address.partition("#")[2]: address for address in addresses}
+    before = next((ids for ids in earlier(page) if not lost.keys().isdisjoint(ids)), ())
+    renamed = _renamed(list(lost), before, [it.id for it in page.headings], held)
+    by_id = {it.id: it for it in page.headings}
+    told: dict[tuple[str, WrittenHeading | None], list[str]] = {}
+    for id_ in lost:
+        if id_ in renamed:
+            told.setdefault(("CB610", by_id[renamed[id_]]), []).append(id_)
+        else:
+            told.setdefault(("CB611", by_id.get(_neighbour(id_, before, by_id))), []).append(id_)
+    for (code, heading), ids in told.items():
+        kept = [heading.id] if heading and code == "CB611" else []
+        line = heading.line if heading and heading.line else "## …"
+        named, place = ", ".join(lost[id_] for id_ in ids), heading.place if heading else page.start
+        yield problem(place, code, address=named, found=heading and heading.line, example=heading_with(line, [*kept, *ids]))
+
+
+def _renamed(lost: Sequence[str], before: Sequence[str], now: Sequence[str], held: Collection[str]) -> dict[str, str]:
+    """Return what each lost heading is called now, as far as that can be known.
+
+    It is what is alike; then what stands between the same headings `before` and `now`; then the one that is left.
+    """
+    free = [id_ for id_ in now if id_ not in held and id_ not in before]
+    pairs: dict[str, str] = {}
+    for degree, old, new in sorted(((_alike(old, new), old, new) for old in lost for new in free), reverse=True):
+        if degree >= _ALIKE and old not in pairs and new not in pairs.values():
+            pairs[old] = new
+    blocks = SequenceMatcher(None, before, now, autojunk=False).get_opcodes() if before else ()
+    for what, start, end, first, last in blocks:
+        olds = [id_ for id_ in before[start:end] if id_ in lost and id_ not in pairs]
+        news = [id_ for id_ in now[first:last] if id_ in free and id_ not in pairs.values()]
+        if what == "replace" and len(olds) == len(news):
+            pairs.update(zip(olds, news, strict=True))
+    rest, unnamed = [id_ for id_ in lost if id_ not in pairs], [id_ for id_ in free if id_ not in pairs.values()]
+    return pairs | ({rest[0]: unnamed[0]} if len(rest) == len(unnamed) == 1 else {})
+
+
+def _alike(old: str, new: str) -> float:
+    return SequenceMatcher(None, normalize("NFD", old), normalize("NFD", new), autojunk=False).ratio()
+
+
+def _neighbour(id_: str, before: Sequence[str], now: Mapping[str, WrittenHeading]) -> str:
+    """Return the heading that stands above the place where the lost one stood; the first one where that is not known."""
+    above = before[: before.index(id_)] if id_ in before else ()
+    return next((it for it in reversed(above) if it in now), next(iter(now), ""))
