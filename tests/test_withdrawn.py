@@ -79,6 +79,63 @@ def test_its_addresses_are_held_and_its_file_is_still_checked(project: Path, cap
     capsys.readouterr()
 
 
+GONE = TRANSLATION.replace(
+    "summary: A summary.\n", "summary: A summary.\nwithdrawn: {date: 2026-11-25, reason: It said what the original does not.}\n"
+)
+
+
+@pytest.fixture(scope="module")
+def translated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small site with a case whose translation was withdrawn, built once its address was promised."""
+    files = {
+        "cases/north/a.md": CASE.replace("period: 2019\n", "period: 2019\naliases: [north/old]\n"),
+        "cases/north/a.en.md": TRANSLATION,
+    }
+    project = copy_mini(tmp_path_factory.mktemp("translated"), files)
+    assert main(["urls", "--write", str(project / "cases")]) == 0
+    (project / "cases/north/a.en.md").write_text(GONE, encoding="utf-8")
+    build(mini_config(project, strict=True))
+    return project
+
+
+def test_a_withdrawn_translation_says_since_when_and_why_and_leads_to_the_original(translated: Path) -> None:
+    html = page(translated, "en/cases/north/a")
+    for said in (
+        "Withdrawn: A case&#39;s title",
+        "This translation was withdrawn on",
+        "It said what the original does not.",
+        'href="../../../../cases/north/a/"',
+        '<meta name="robots" content="noindex">',
+    ):
+        assert said in html
+    assert "It became better" not in html
+    assert '<html lang="en"' in html
+
+
+def test_nothing_else_speaks_of_a_withdrawn_translation(translated: Path) -> None:
+    site = translated.parent / "site"
+    assert "hreflang" not in page(translated, "cases/north/a").split("</head>")[0]
+    texts = [path for path in site.rglob("*") if path.suffix in (".html", ".xml", ".json", ".csv", ".txt", ".geojson", ".jsonld")]
+    speaking = {path.relative_to(site).as_posix() for path in texts if "north/a.en" in path.read_text("utf-8")}
+    speaking |= {path.relative_to(site).as_posix() for path in texts if "A case's title" in path.read_text("utf-8")}
+    assert speaking <= {"en/cases/north/a/index.html"}
+    assert "en/cases/north/a" not in (site / "sitemap.xml").read_text("utf-8")
+
+
+def test_the_addresses_of_a_withdrawn_translation_are_held(translated: Path) -> None:
+    assert main(["urls", "--check", str(translated / "cases")]) == 0
+    assert 'href="../a/"' in page(translated, "en/cases/north/old")
+
+
+def test_a_withdrawn_translation_is_still_checked_but_never_older(translated: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(translated / "cases"), "--lang", "en"]) == 0
+    assert "north/a.en.md" not in capsys.readouterr().out
+    (translated / "cases/north/b.en.md").write_text(GONE.replace("reason:", "reasons:"), encoding="utf-8")
+    (translated / "cases/north/b.md").write_text(CASE, encoding="utf-8")
+    found = load(translated / "cases").problems
+    assert {(one.place.path, one.place.line) for one in found} == {("cases/north/b.en.md", 4)}
+
+
 def test_a_withdrawal_without_a_reason_is_a_problem(tmp_path: Path) -> None:
     text = WITHDRAWN.replace("  reason: 사업이 취소되어 내립니다.\n", "")
     found: tuple[Problem, ...] = load(copy_mini(tmp_path, {"cases/north/a.md": text}) / "cases").problems

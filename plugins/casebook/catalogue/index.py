@@ -30,6 +30,8 @@ class Catalogue:
     """Cases that are no longer published; nothing else here speaks of them."""
     translations: Mapping[str, tuple[TranslationFile, ...]]
     """The translations of each case that has some, in the order of their languages."""
+    withdrawn_translations: tuple[TranslationFile, ...]
+    """Translations of published cases that are no longer published themselves."""
     organisation_ids: Mapping[str, str]
     """The id of each organisation by the names it goes by; a name of several stands for none of them."""
     cities: Mapping[str, City]
@@ -77,6 +79,7 @@ def build_catalogue(content: Content, problems: Iterable[Problem] = ()) -> Catal
     cases = [case for case in sound if not case.case.withdrawn]
     by_id = {case.id: case for case in cases}
     translations = sorted((file for file in content.translations if file.path not in broken), key=lambda file: file.language)
+    of_published = [file for file in translations if file.id in by_id]
     organisations = {organisation.id: organisation for organisation in content.organisations if organisation.kind != "unnamed"}
     return Catalogue(
         root=content.root,
@@ -84,7 +87,8 @@ def build_catalogue(content: Content, problems: Iterable[Problem] = ()) -> Catal
         languages=tuple(sorted({language for _, language in translation_ids(content.files, content.language)})),
         cases=by_id,
         withdrawn={case.id: case for case in sound if case.case.withdrawn},
-        translations=_grouped((file.id, file) for file in translations if file.id in by_id),
+        translations=_grouped((file.id, file) for file in of_published if not file.translation.withdrawn),
+        withdrawn_translations=tuple(file for file in of_published if file.translation.withdrawn),
         organisation_ids=_by_name(organisations.values()),
         cities={city.id: city for city in content.cities},
         categories={category.id: category for category in content.categories},

@@ -158,7 +158,7 @@ class Note(Record):
 
 
 class Withdrawal(Record):
-    """Why a case is no longer published. Its address stays, and says this."""
+    """Why a case or a translation is no longer published. Its address stays, and says this."""
 
     date: Day = Field(description="The day from which on it is no longer published.")
     reason: Text = Field(description="Why, in a sentence or two that readers will see.")

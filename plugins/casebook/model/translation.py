@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from casebook.model.case import Withdrawal
 from casebook.model.types import Record, Text, Version
 
 
@@ -18,3 +19,4 @@ class Translation(Record):
     title: Annotated[Text, StringConstraints(max_length=200)] = Field(description="The title, at most 200 characters.")
     summary: Annotated[Text, StringConstraints(max_length=320)] = Field(description="One sentence, at most 320 characters.")
     of: Version | None = Field(None, description="The version of the original that this says: eight hexadecimal digits.")
+    withdrawn: Withdrawal | None = Field(None, description="Why it is no longer published, if it is not.")

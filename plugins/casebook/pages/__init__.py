@@ -34,7 +34,7 @@ from casebook.pages.places import (
 )
 from casebook.pages.source import source_plan
 from casebook.pages.translation import translation_marks, translation_plan
-from casebook.pages.withdrawn import withdrawn_plan
+from casebook.pages.withdrawn import withdrawn_plan, withdrawn_translation_plan
 
 __all__ = [
     "MARKER", "Component", "Desk", "Edition", "Facet", "Forward", "HostPage", "Link", "Option", "Plan", "SharePicture",
@@ -43,4 +43,5 @@ __all__ = [
     "featured_plan", "find_components", "forward_plan", "host_pages", "lacking", "national_map_plan", "newest_plan",
     "organisation_plan", "organisations_plan", "page_metadata_plan", "share_picture", "shown_components", "source_marks",
     "source_plan", "translation_marks", "translation_plan", "withdrawn_plan",
+    "withdrawn_translation_plan",
 ]  # fmt: skip

@@ -239,7 +239,7 @@ class TranslationPage:
 
 @dataclass(frozen=True, slots=True)
 class WithdrawnPage:
-    """A case that is no longer published: since when, why, and where to go instead."""
+    """A case or a translation that is no longer published: since when, why, and where to go instead."""
 
     breadcrumbs: tuple[Link, ...]
     language: str
@@ -247,6 +247,8 @@ class WithdrawnPage:
     note: str
     reason: str
     archive: Link | None
+    elsewhere: str
+    """What the links of `see` lead to."""
     see: tuple[Link, ...]
 
 

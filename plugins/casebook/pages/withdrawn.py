@@ -1,12 +1,13 @@
-"""What stands at the address of a case that was withdrawn."""
+"""What stands at the address of a case, or of a translation, that was withdrawn."""
 
 from __future__ import annotations
 
 from casebook import permalinks
 from casebook.catalogue import Catalogue
+from casebook.markup import Heading
 from casebook.pages.contexts import Link, Plan, WithdrawnPage
 from casebook.pages.parts import Desk
-from casebook.reading import CaseFile
+from casebook.reading import CaseFile, TranslationFile
 from casebook.wording import Wording
 
 
@@ -21,13 +22,36 @@ def withdrawn_plan(catalogue: Catalogue, words: Wording, file: CaseFile, address
         note=words("withdrawn_on", day=words.day(withdrawn.date)),
         reason=withdrawn.reason,
         archive=Link(words("withdrawn_archive"), withdrawn.archive) if withdrawn.archive else None,
+        elsewhere=words("withdrawn_see"),
         see=(
             desk.link(catalogue.cities[file.city].name, permalinks.city(file.city)),
             desk.category(file.case.category),
             desk.link(words("all_cases"), permalinks.CASES),
         ),
     )
-    title = words("withdrawn_title", title=file.case.title)
-    headings = (desk.heading("withdrawn-why", "withdrawn_why"), desk.heading("withdrawn-see", "withdrawn_see"))
-    anchors = frozenset(heading.id for heading in headings)
-    return Plan(address, "withdrawn.html", title, context.note, context, headings, anchors, file.path)
+    return _plan(desk, file, file.case.title, context)
+
+
+def withdrawn_translation_plan(catalogue: Catalogue, words: Wording, file: TranslationFile) -> Plan:
+    """Return the page of a translation that is gone, in its language: since when, why, and the original."""
+    desk = Desk(catalogue, words, permalinks.translation(file.id, file.language))
+    withdrawn, title = file.translation.withdrawn, catalogue.cases[file.id].case.title
+    if withdrawn is None:
+        raise TypeError(file.path)
+    original = Link(title, desk.to(permalinks.case(file.id)), catalogue.language)
+    context = WithdrawnPage(
+        breadcrumbs=desk.crumbs(original),
+        language=file.language,
+        note=words("withdrawn_translation_on", day=words.day(withdrawn.date)),
+        reason=withdrawn.reason,
+        archive=Link(words("withdrawn_archive"), withdrawn.archive) if withdrawn.archive else None,
+        elsewhere=words("withdrawn_original", language=words.of("languages", catalogue.language)),
+        see=(original,),
+    )
+    return _plan(desk, file, file.translation.title, context)
+
+
+def _plan(desk: Desk, file: CaseFile | TranslationFile, name: str, context: WithdrawnPage) -> Plan:
+    headings = (desk.heading("withdrawn-why", "withdrawn_why"), Heading(2, "withdrawn-see", context.elsewhere))
+    title, anchors = desk.words("withdrawn_title", title=name), frozenset(heading.id for heading in headings)
+    return Plan(desk.page, "withdrawn.html", title, context.note, context, headings, anchors, file.path)

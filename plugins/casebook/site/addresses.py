@@ -104,7 +104,8 @@ def _forwards(catalogue: Catalogue, file: CaseFile) -> Iterator[tuple[str, Forwa
         old = permalinks.case(alias)
         yield old, Forward(now, title, catalogue.language)
         yield permalinks.embed(old), Forward(permalinks.embed(now), title, catalogue.language)
-        for other in catalogue.translations.get(file.id, ()):
+        gone = (other for other in catalogue.withdrawn_translations if other.id == file.id)
+        for other in (*catalogue.translations.get(file.id, ()), *gone):
             here, name = permalinks.translation(file.id, other.language), other.translation.title
             yield permalinks.translation(alias, other.language), Forward(here, name, other.language)
 

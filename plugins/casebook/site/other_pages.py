@@ -7,7 +7,16 @@ from dataclasses import replace
 
 from casebook import permalinks
 from casebook.exports import organisation_jsonld, page_jsonld
-from casebook.pages import broken_plan, error_plan, organisation_plan, page_metadata_plan, source_plan, withdrawn_plan
+from casebook.pages import (
+    Plan,
+    broken_plan,
+    error_plan,
+    organisation_plan,
+    page_metadata_plan,
+    source_plan,
+    withdrawn_plan,
+    withdrawn_translation_plan,
+)
 from casebook.problems import Problem
 from casebook.reading import case_ids, translation_ids
 from casebook.reports import explanations
@@ -48,18 +57,24 @@ def _error(job: Job, code: str) -> Finished:
 
 
 def _withdrawn(job: Job) -> list[Finished]:
-    """For each case that was withdrawn, and each of its translations, a page that says why."""
+    """For each case that was withdrawn, each of its translations, and each that was withdrawn alone, a page that says why."""
     abroad = {language: job.speaking(language) for language in job.catalogue.languages}
     languages: dict[str, list[str]] = {id_: [] for id_ in job.catalogue.withdrawn}
     for id_, language in translation_ids(job.catalogue.files, job.catalogue.language):
         languages.get(id_, []).append(language)
-    pages = []
+    pages = [
+        _notice(abroad[file.language], withdrawn_translation_plan(job.catalogue, abroad[file.language].words, file))
+        for file in job.catalogue.withdrawn_translations
+    ]
     for id_, file in job.catalogue.withdrawn.items():
         places = [(job, permalinks.case(id_)), *((abroad[one], permalinks.translation(id_, one)) for one in languages[id_])]
-        for there, address in places:
-            page = finished(there, withdrawn_plan(there.catalogue, there.words, file, address))
-            pages.append(replace(page, metadata=there.templates.render(page_metadata_plan(None, hidden=True)), hidden=True))
+        pages += [_notice(there, withdrawn_plan(job.catalogue, there.words, file, address)) for there, address in places]
     return pages
+
+
+def _notice(job: Job, plan: Plan) -> Finished:
+    """A page that nothing leads to, and that search engines do not list."""
+    return replace(finished(job, plan), metadata=job.templates.render(page_metadata_plan(None, hidden=True)), hidden=True)
 
 
 def finish_broken(job: Job, problems: Iterable[Problem]) -> list[Finished]:
