@@ -3,16 +3,21 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Tests of one file stay in one process: they share what their fixtures built.
+PARALLEL := --numprocesses auto --maxprocesses 8 --dist loadfile
 VNU := 26.9.27
 
-.PHONY: site serve check test lint types lock bench bench-check bench-search bench-maps pictures lighthouse clean
+.PHONY: site serve check test test-fast lint types lock bench bench-check bench-search bench-maps pictures lighthouse clean
 
 site serve check:  ## check and build site/; live editing; report every problem of the content
 	@$(PYTHON) make.py $@
 
 test: $(VENV)/.test $(VENV)/npm/.vnu-$(VNU) lint types  ## everything: style, types, unit and browser tests
 	@$(BIN)/python tests/browser/chromium.py
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(PARALLEL)
+
+test-fast: $(VENV)/.test lint types  ## all but the browser's tests
+	@$(BIN)/python -m pytest $(PARALLEL) --ignore=tests/browser --ignore=tests/test_html_checker.py
 
 lint: $(VENV)/.test
 	@$(BIN)/ruff check .

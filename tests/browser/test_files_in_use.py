@@ -29,6 +29,7 @@ def _complaints(page: Page) -> list[str]:
 
 def test_a_reader_goes_from_page_to_page_and_nothing_is_missing(page: Page, root: str) -> None:
     missing = _complaints(page)
+    page.emulate_media(reduced_motion="reduce")  # a click on a popup that still moves is none
     page.goto(f"{root}/index.html")
     page.locator("a", has_text="버스 승강장의 성과").click()
     expect(page).to_have_url(f"{root}/cases/north/bus-stop.html#%EC%84%B1%EA%B3%BC")

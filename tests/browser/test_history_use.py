@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 from mkdocs.commands.build import build
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
-from browser.checks import faults, too_wide
+from browser.checks import everywhere, too_wide
 from browser.serving import served
 from mini import CASE, mini_config
 from repository import commit, repository
@@ -29,15 +29,12 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield server.address
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1366])
 @pytest.mark.parametrize("case", ["a", "gone"])
-def test_nothing_stands_in_a_readers_way(browser: Browser, address: str, case: str, width: int, scheme: str) -> None:
-    with browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme) as context:  # type: ignore[arg-type]
-        page = context.new_page()
-        page.goto(f"{address}/cases/north/{case}/")
-        assert faults(page) == []
-        assert too_wide(page) == []
+def test_nothing_stands_in_a_readers_way(page: Page, address: str, case: str) -> None:
+    page.goto(f"{address}/cases/north/{case}/")
+    assert everywhere(page) == ""
+    page.set_viewport_size({"width": 320, "height": 800})
+    assert too_wide(page) == []
 
 
 def test_the_last_changes_are_in_sight_and_earlier_ones_a_press_away(browser: Browser, address: str) -> None:

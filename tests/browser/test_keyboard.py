@@ -11,22 +11,26 @@ from playwright.sync_api import Browser, Page
 from browser.kinds import KINDS, visit
 
 DESK, PHONE = (1280, 900), (390, 844)
+OTHERWISE = ["home", "all cases", "case with indicators", "agreement", "data"]
+"""Pages that a phone arranges in another way: what narrow screens fold, move or let scroll is on these."""
 MOST_STOPS = 400
 _TABS = Path(__file__).with_name("tabs.js")
 _WITHIN = "document.querySelector('main, [role=main]').contains(document.activeElement)"
 
 
-@pytest.fixture(params=[DESK, PHONE], ids=["desk", "phone"])
+@pytest.fixture
 def keyed(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page for the keyboard: at a desk, and on a phone or tablet with one attached."""
-    width, height = request.param
+    width, height = getattr(request, "param", DESK)
     with browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce", locale="ko-KR") as context:
         opened = context.new_page()
         opened.set_default_timeout(8000)
         yield opened
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    ("keyed", "kind"), [*((DESK, kind) for kind in KINDS), *((PHONE, kind) for kind in OTHERWISE)], indirect=["keyed"]
+)
 def test_every_stop_is_seen_in_order_and_marked_and_none_is_missing(keyed: Page, server: str, kind: str) -> None:
     visit(keyed, f"{server}/{KINDS[kind]}")
     keyed.add_script_tag(path=_TABS)
@@ -44,6 +48,7 @@ def test_every_stop_is_seen_in_order_and_marked_and_none_is_missing(keyed: Page,
     assert 8 < stops < MOST_STOPS
 
 
+@pytest.mark.parametrize("keyed", [DESK, PHONE], indirect=True)
 @pytest.mark.parametrize("kind", ["home", "case with indicators", "agreement", "case in English", "not found"])
 def test_the_first_stop_skips_to_the_content(keyed: Page, server: str, kind: str) -> None:
     visit(keyed, f"{server}/{KINDS[kind]}")
