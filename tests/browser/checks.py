@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import product
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeAlias, get_args
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
@@ -15,10 +14,14 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 MORE_RULES = ("label-content-name-mismatch",)
 """Rules that axe calls experimental. What they cannot decide is signs alone, such as a + whose name is a word."""
 # test_map_use measures the colours within maps
-_RUN = """async ([tags, more, colours]) => {
+_RUN = """async ([tags, more, asked]) => {
     const options = { resultTypes: ["violations", "incomplete"], elementRef: true };
-    options.runOnly = colours ? { type: "rule", values: ["color-contrast"] } : { type: "tag", values: tags };
-    if (!colours) options.rules = Object.fromEntries(more.map((id) => [id, { enabled: true }]));
+    if (asked === "colours") options.runOnly = { type: "rule", values: ["color-contrast"] };
+    else {
+        options.runOnly = { type: "tag", values: tags };
+        options.rules = Object.fromEntries(more.map((id) => [id, { enabled: true }]));
+        if (asked === "structure") options.rules["color-contrast"] = { enabled: false };
+    }
     const { violations, incomplete, passes } = await axe.run(document, options);
     const place = [scrollX, scrollY];
     const told = ({ id }, { target, any, all, none }, kind) => {
@@ -37,9 +40,15 @@ _RUN = """async ([tags, more, colours]) => {
     scrollTo({ left: place[0], top: place[1], behavior: "instant" });
     return [faults, [...violations, ...passes].map(({ id }) => id)];
 }"""
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 WIDTHS = (320, 1366)
 DESK = 1000
+Scheme: TypeAlias = Literal["light", "dark"]
+Asked: TypeAlias = Literal["all", "colours", "structure"]
+_JUDGED: dict[Asked, tuple[str, ...]] = {
+    "all": ("color-contrast", "target-size", "region"),
+    "colours": ("color-contrast",),
+    "structure": ("target-size", "region"),
+}
 _GROUND = "getComputedStyle(document.body).backgroundColor"
 _SCROLLED = """() => [...document.querySelectorAll(".highlight pre > code")].every((code) =>
     code.scrollWidth <= code.clientWidth || code.tabIndex >= 0)"""
@@ -81,38 +90,37 @@ def at_rest(page: Page) -> None:
     page.evaluate(_AT_REST)
 
 
-def faults(page: Page, *, colours_alone: bool = False) -> list[str]:
-    """What axe finds on the page as it is shown now, and what nobody could decide: each with its rule and its element.
-
-    With `colours_alone` only the contrast of colours is asked for.
-    """
+def faults(page: Page, asked: Asked = "all") -> list[str]:
+    """What axe finds on the page as it is shown now, and what nobody could decide: each with its rule and its element."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(Axe().axe_script)
         page.add_script_tag(path=Path(__file__).with_name("contrast.js"))
     at_rest(page)
     found: list[str]
-    found, judged = page.evaluate(_RUN, [RULES, MORE_RULES, colours_alone])
-    assert ({"color-contrast"} if colours_alone else {"color-contrast", "target-size", "region"}) <= set(judged)  # it did look
+    found, judged = page.evaluate(_RUN, [RULES, MORE_RULES, asked])
+    assert set(_JUDGED[asked]) <= set(judged)  # it did look
     return found
 
 
 def everywhere(page: Page, widths: tuple[int, ...] = WIDTHS) -> str:
-    """What axe finds on the open page in each scheme and width: a line for each fault, with where it shows.
+    """What axe finds on the open page in light and dark and at each width: a line for each fault, with where it shows.
 
-    Schemes differ in their colours alone.
+    Widths, the widest last, differ in structure, and schemes in colours, which take axe longest: these are asked for once each.
     """
     found: dict[str, list[str]] = defaultdict(list)
     grounds = set()
     session = page.context.new_cdp_session(page)
-    for scheme, width in product(SCHEMES, widths):
+    *narrow, widest = widths
+    views: list[tuple[Scheme, int, Asked]] = [*(("light", width, "structure") for width in narrow)]
+    for scheme, width, asked in [*views, ("light", widest, "all"), ("dark", widest, "colours")]:
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size({"width": width, "height": 844})
         session.send("Emulation.setTouchEmulationEnabled", {"enabled": width < DESK})
         page.wait_for_function(_SCROLLED)
-        for fault in faults(page, colours_alone=scheme != SCHEMES[0]):
+        for fault in faults(page, asked):
             found[fault].append(f"{scheme} {width}")
         grounds.add(page.evaluate(_GROUND))
-    assert len(grounds) == len(SCHEMES)  # the page did change
+    assert len(grounds) == len(get_args(Scheme))  # the page did change
     return "\n".join(f"{fault} [{', '.join(places)}]" for fault, places in found.items())
 
 
