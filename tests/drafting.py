@@ -8,11 +8,11 @@ from typing import get_args
 from hypothesis import strategies as st
 
 from casebook.authoring import Draft, draft_problems
+from casebook.build import link_targets, load
 from casebook.markup import Converter
 from casebook.model.types import Attribution, Licence, Role, Status
 from casebook.problems import Problem
 from casebook.reading import Content, read_content
-from casebook.site import link_targets, load
 from casebook.source import Data
 from casebook.wording import Wording, wording
 from mini import DIALECT, DOCUMENT, MINI, PICTURE

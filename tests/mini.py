@@ -12,12 +12,12 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from casebook.build import check, link_targets, load
+from casebook.build.processes import processes
 from casebook.markup import Converted, Converter
 from casebook.pages import source_marks
 from casebook.plugin.settings import read_settings
 from casebook.reading import CaseFile
-from casebook.site import check, link_targets, load
-from casebook.site.processes import processes
 from casebook.wording import wording
 
 settings.register_profile("casebook", deadline=None)  # a busy machine is not a slow program

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 
+from casebook.build import Job, link_targets, load
 from casebook.exports import Publication, data_files, feed_files
 from casebook.history import dates
 from casebook.markup import Converter
 from casebook.pages import Edition, source_marks
-from casebook.site import Job, link_targets, load
 from casebook.store import FileStore, Store
 from casebook.templating import Templates
 from casebook.wording import wording

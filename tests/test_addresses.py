@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from mkdocs.commands.build import build
 
+from casebook.build import forwards, load, written
 from casebook.cli import main
-from casebook.site import forwards, load, written
 from casebook.wording import wording
 from mini import copy_mini, mini_config
 from repository import commit, git, repository

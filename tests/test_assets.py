@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from casebook.site.assets import without_comments
-from casebook.site.theme import THEME
+from casebook.build.assets import without_comments
+from casebook.build.theme import THEME
 
 SCRIPTS = [*sorted(THEME.rglob("*.js")), Path(str(files("casebook") / "search" / "engine.js"))]
 TEXT = re.compile(r"""`[^`]*`|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""")

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from casebook.build import load
 from casebook.catalogue import build_catalogue, cross_check
 from casebook.problems import Place, problem
 from casebook.reading import read_content
-from casebook.site import load
 from mini import CASE, TRANSLATION, copy_mini
 
 

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from casebook.build import link_targets
 from casebook.catalogue import ASKED, completeness, evidence
 from casebook.catalogue.sections import body_sections, fields_told
 from casebook.cli import main
@@ -20,7 +21,6 @@ from casebook.markup import Converter, Dialect
 from casebook.pages import Desk, source_marks
 from casebook.pages.facets import facets
 from casebook.reading import CaseFile
-from casebook.site import link_targets
 from casebook.wording import LANGUAGES, wording
 from mini import CASE, DIALECT, copy_mini
 from published import mini

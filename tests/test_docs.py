@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from casebook.build import check
 from casebook.cli import main
 from casebook.exports.feeds import MOST
 from casebook.exports.json_files import SCHEMA_VERSION
 from casebook.exports.tables import PARTS, case_table
 from casebook.plugin.settings import read_settings
-from casebook.site import check
 from casebook.wording import wording
 
 ROOT = Path(__file__).parent.parent

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from casebook.site import Here, begin, finish_cases
+from casebook.build import Here, begin, finish_cases
 from casebook.store import Store
 from mini import CASE, DOCUMENT, PICTURE
 from published import data, job, mini

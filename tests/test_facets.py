@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from casebook.build import load
 from casebook.pages import facets
-from casebook.site import load
 from casebook.wording import wording
 from mini import CASE, copy_mini
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from casebook.site import Here, begin, executor, finish_cases, load
-from casebook.site.finishing import Finished
+from casebook.build import Here, begin, executor, finish_cases, load
+from casebook.build.finishing import Finished
 from casebook.store import Store
 from mini import TRANSLATION
 from published import job, publication

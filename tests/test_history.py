@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from casebook.build import load
 from casebook.history import Change, Edit, History, histories, read_log
 from casebook.pages import Edition, case_plan
 from casebook.pages.contexts import CasePage
-from casebook.site import load
 from casebook.store import Store
 from casebook.wording import wording
 from mini import CASE, converted, copy_mini

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from casebook.build import load
 from casebook.history import Dates, dates, read_zone
 from casebook.problems import Problem
-from casebook.site import load
 from mini import CASE, copy_mini
 
 

@@ -8,9 +8,9 @@ from typing import Never
 
 import pytest
 
-from casebook.site import Here, Job, begin, executor, with_job
-from casebook.site import job as job_module
-from casebook.site.processes import WORTH_FORKING
+from casebook.build import Here, Job, begin, executor, with_job
+from casebook.build import job as job_module
+from casebook.build.processes import WORTH_FORKING
 from casebook.store import Store
 from mini import needs_processes
 from published import URL, job, mini

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from casebook.build import load
 from casebook.pages import Desk, Edition
 from casebook.pages.kit import link_kit
 from casebook.pages.qr import qr_code
-from casebook.site import load
 from casebook.wording import wording
 from mini import MINI
 

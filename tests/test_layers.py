@@ -16,7 +16,7 @@ ROOT = Path(casebook.__file__).parent
 LAYERS = (
     "problems files store citations pictures", "source", "wording", "model", "reading", "catalogue", "history", "permalinks",
     "markup maps cards reports", "outgoing", "pages", "templating search exports checking", "authoring", "schemas",
-    "weaving", "site", "plugin", "cli",
+    "weaving", "build", "plugin", "cli",
 )  # fmt: skip
 RANK = {unit: rank for rank, layer in enumerate(LAYERS) for unit in layer.split()}
 ONLY_IN = {
@@ -74,6 +74,6 @@ def test_every_unit_has_a_layer() -> None:
 
 
 def test_the_core_loads_neither_folium_nor_mkdocs_nor_pillow() -> None:
-    code = "import sys, casebook.site; sys.exit(', '.join({'folium', 'mkdocs', 'PIL'} & set(sys.modules)) or 0)"
+    code = "import sys, casebook.build; sys.exit(', '.join({'folium', 'mkdocs', 'PIL'} & set(sys.modules)) or 0)"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (result.returncode, result.stderr) == (0, "")

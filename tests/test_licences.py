@@ -5,8 +5,8 @@ from typing import get_args
 
 import pytest
 
+from casebook.build import load
 from casebook.model import LICENCES, Licence, licence_of, shared_licence
-from casebook.site import load
 from mini import CASE, copy_mini
 
 SECOND = "  - {id: 둘, title: 기사, publisher: 신문, date: 2019-12-11, url: 'https://example.org/2', licence: %s}\n"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from casebook.build import load
 from casebook.catalogue import Catalogue
 from casebook.maps import (
     MapView,
@@ -25,7 +26,6 @@ from casebook.maps import (
 from casebook.maps.drawing import draw
 from casebook.maps.projection import Bounds
 from casebook.model import Category
-from casebook.site import load
 from casebook.wording import wording
 from mini import CASE, copy_mini
 

@@ -12,10 +12,10 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given, settings
 
+from casebook.build import link_targets, load
 from casebook.markup import Converted, Converter, Dialect
 from casebook.pages import source_marks
 from casebook.reading import CaseFile
-from casebook.site import link_targets, load
 from casebook.wording import wording
 from mini import DIALECT, MINI
 from official import bodies, shown, written

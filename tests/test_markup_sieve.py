@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from casebook.build import link_targets, load
 from casebook.markup import Converter, Dialect
 from casebook.markup.html import Html as HtmlExtension
 from casebook.markup.sieve import _EXTENSIONS
 from casebook.pages import source_marks
 from casebook.plugin.settings import read_settings
 from casebook.reading import CaseFile
-from casebook.site import link_targets, load
 from casebook.wording import wording
 from mini import DIALECT, MINI
 

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from casebook.build import link_targets
 from casebook.exports import case_jsonld, feed_files
 from casebook.exports.records import case_records
 from casebook.markup import Converter
@@ -19,7 +20,6 @@ from casebook.pages import Edition, case_plan, source_marks
 from casebook.pages.contexts import CasePage
 from casebook.problems import Problem
 from casebook.reading import validated
-from casebook.site import link_targets
 from casebook.source import Located, read_yaml
 from casebook.wording import wording
 from mini import CASE, DIALECT

@@ -10,8 +10,8 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort
 
-from casebook.site import Here, executor
-from casebook.site.processes import WORTH_FORKING
+from casebook.build import Here, executor
+from casebook.build.processes import WORTH_FORKING
 from mini import copy_mini, mini_config, needs_processes
 
 
@@ -56,7 +56,7 @@ def test_what_is_done_in_place_is_done_at_once() -> None:
 
 @needs_processes
 def test_a_build_that_fails_leaves_no_process_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("casebook.site.processes.WORTH_FORKING", 1)
+    monkeypatch.setattr("casebook.build.processes.WORTH_FORKING", 1)
     project = copy_mini(tmp_path)
     case = project / "cases/north/bus-stop.md"
     case.write_text(case.read_text(encoding="utf-8") + "\n[없는 제목](../south/talent.md#nowhere)\n", encoding="utf-8")

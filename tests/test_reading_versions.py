@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from casebook.site import load
+from casebook.build import load
 from mini import CASE, copy_mini
 
 

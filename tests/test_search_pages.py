@@ -2,12 +2,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from casebook.build import link_targets, load
 from casebook.markup import Converter
 from casebook.pages import Edition, agreement_plan, award_plan, case_plan, cases_plan, city_plan, translation_plan
 from casebook.permalinks import Layout
 from casebook.search import SearchPage, case_page, document_names, host_pages, merged, plan_page, translation_page
 from casebook.search.pages import Section, plain
-from casebook.site import link_targets, load
 from casebook.wording import wording
 from mini import DIALECT, converted, copy_mini
 

@@ -21,11 +21,11 @@ from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort
 from PIL import Image, ImageFont
 
+from casebook.build import Here, executor, load, read_drawing, share_cards, share_files
+from casebook.build.processes import WORTH_FORKING
+from casebook.build.theme import THEME
 from casebook.cards import HEIGHT, WIDTH, Label, ShareCard, card_alt, find_font, font_folders, read_colours
 from casebook.cards.drawing import draw, title_block
-from casebook.site import Here, executor, load, read_drawing, share_cards, share_files
-from casebook.site.processes import WORTH_FORKING
-from casebook.site.theme import THEME
 from casebook.store import FileStore
 from casebook.wording import wording
 from mini import MINI, copy_mini, mini_config, with_options
@@ -197,7 +197,7 @@ def test_an_image_is_drawn_again_only_when_what_it_shows_has_changed(tmp_path: P
 def test_without_a_font_the_build_says_so_once_and_goes_on(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("casebook.site.sharing.font_folders", lambda *_: (tmp_path / "none",))
+    monkeypatch.setattr("casebook.build.sharing.font_folders", lambda *_: (tmp_path / "none",))
     with caplog.at_level(logging.INFO):
         assert built(copy_mini(tmp_path)) == {}
     said = [record for record in caplog.records if wording("ko")("share_no_font") in record.getMessage()]
@@ -218,7 +218,7 @@ def test_a_font_that_cannot_be_used_stops_the_build(tmp_path: Path, chosen: str,
 @needs_font
 def test_a_font_of_the_operators_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert FONT
-    monkeypatch.setattr("casebook.site.sharing.font_folders", lambda *_: ())
+    monkeypatch.setattr("casebook.build.sharing.font_folders", lambda *_: ())
     project = copy_mini(tmp_path, with_options(share_font=f"fonts/own{FONT.suffix}"))
     (project / "fonts").mkdir()
     shutil.copy(FONT, project / f"fonts/own{FONT.suffix}")
@@ -253,7 +253,7 @@ def test_colours_are_those_of_the_sites_own_stylesheet(tmp_path: Path, monkeypat
     own.write_text(":root { --cb-circle: light-dark(#123, #fff); --cb-heading: rgb(1 2 3); --cb-tint: #0A0b0c; }", "utf-8")
     fonts = tmp_path / "NanumGothicBold.ttf"
     fonts.touch()
-    monkeypatch.setattr("casebook.site.sharing.font_folders", lambda *_: (tmp_path,))
+    monkeypatch.setattr("casebook.build.sharing.font_folders", lambda *_: (tmp_path,))
     drawing, _ = read_drawing(tmp_path, "", tmp_path, wording("ko"))
     assert drawing
     assert drawing.colours["circle"] == (0x11, 0x22, 0x33)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from casebook.build import Lock, load, published
 from casebook.catalogue import SourceDocument, published_bytes
-from casebook.site import Lock, load, published
 from casebook.wording import wording
 from mini import CASE, built, copy_mini, report
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from casebook.site.stylesheet import lightened
+from casebook.build.stylesheet import lightened
 from casebook.store import Store
 
 

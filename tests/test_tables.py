@@ -13,11 +13,11 @@ from openpyxl import Workbook, load_workbook
 
 from casebook.authoring import Draft, ReadTable, blank_table, grids, read_table, write_drafts
 from casebook.authoring.answers import written
+from casebook.build import load
 from casebook.cli import main
 from casebook.exports import PARTS
 from casebook.model import Case, shape
 from casebook.reading import validated
-from casebook.site import load
 from casebook.source import Data, Document, Located, read_document
 from casebook.wording import LANGUAGES, wording
 from drafting import BESIDE, WORDS, content, fields, problems_of

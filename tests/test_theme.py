@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from casebook.site import MaterialAssets, ThemeError, material_assets
+from casebook.build import MaterialAssets, ThemeError, material_assets
 
 
 def folder(root: Path, *names: str) -> Path:

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from casebook.authoring import read_table
+from casebook.build import Lock, forwards, load, published
 from casebook.catalogue import Catalogue
 from casebook.reading import read_content
-from casebook.site import Lock, forwards, load, published
 from casebook.wording import wording
 from mini import CASE, built, copy_mini
 from published import data, mini, publication

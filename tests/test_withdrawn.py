@@ -10,9 +10,9 @@ import pytest
 from mkdocs.commands.build import build
 from PIL import Image
 
+from casebook.build import load
 from casebook.cli import main
 from casebook.problems import Problem
-from casebook.site import load
 from mini import CASE, TRANSLATION, copy_mini, mini_config
 
 WITHDRAWN = CASE.replace(

@@ -5,14 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
 
-from casebook.catalogue import Catalogue, without_unused
-from casebook.checking import WrittenPage, heading_ids, link_targets, written_pages
-from casebook.cli.command import FINE, PROBLEMS, Command, Project, project, project_options, say, tell
-from casebook.files import replace_file
-from casebook.history import committed, earlier_versions
-from casebook.markup import Converter
-from casebook.problems import Place, Problem, problem
-from casebook.site import (
+from casebook.build import (
     LOCK,
     Headings,
     Lock,
@@ -27,6 +20,13 @@ from casebook.site import (
     published,
     written,
 )
+from casebook.catalogue import Catalogue, without_unused
+from casebook.checking import WrittenPage, heading_ids, link_targets, written_pages
+from casebook.cli.command import FINE, PROBLEMS, Command, Project, project, project_options, say, tell
+from casebook.files import replace_file
+from casebook.history import committed, earlier_versions
+from casebook.markup import Converter
+from casebook.problems import Place, Problem, problem
 
 _UNMERGED = "CB015"
 

@@ -6,12 +6,12 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from casebook.build import link_targets
 from casebook.catalogue import build_catalogue
 from casebook.cli.command import PROBLEMS, Project, project_options, say
 from casebook.markup import Converter
 from casebook.problems import Place, Problem
 from casebook.reading import Content, is_case_or_translation, read_content
-from casebook.site import link_targets
 from casebook.wording import Wording
 
 

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from casebook.build import Drawing, read_admin, read_atlas, read_drawing
+from casebook.build.admin import Admin
 from casebook.history import read_zone
 from casebook.maps import Atlas, Tiles
 from casebook.plugin.options import CasebookConfig
 from casebook.plugin.repository import Repository, edit_address, repository
 from casebook.problems import Problem
-from casebook.site import Drawing, read_admin, read_atlas, read_drawing
-from casebook.site.admin import Admin
 from casebook.wording import Wording
 
 

@@ -21,28 +21,7 @@ from mkdocs.utils import is_markdown_file
 from mkdocs.utils.templates import TemplateContext
 
 from casebook import permalinks
-from casebook.catalogue import Catalogue, without_unused
-from casebook.checking import examine, line_reader
-from casebook.exports import Publication, feed_links, page_jsonld
-from casebook.history import History, dates, histories, read_log
-from casebook.maps import MapView
-from casebook.markup import Dialect
-from casebook.pages import Edition, HostPage, Link, host_pages, lacking, page_metadata_plan, share_picture
-from casebook.pictures import is_picture
-from casebook.plugin.choices import read_choices
-from casebook.plugin.documents import HostDocuments, rendered, source_path
-from casebook.plugin.hosted import WovenFile, above, layout_of
-from casebook.plugin.options import CasebookConfig
-from casebook.plugin.placing import Placed
-from casebook.plugin.promise import read_promise
-from casebook.plugin.repository import Actions, edit_address
-from casebook.plugin.settings import add_own_extensions, language_problems, own_address, site_language
-from casebook.plugin.shells import Shells
-from casebook.plugin.writing import Made, take_search_entries, write
-from casebook.problems import Problem
-from casebook.reading import case_ids, translation_ids
-from casebook.reports import explanations, findings, text_report
-from casebook.site import (
+from casebook.build import (
     LOCK,
     Finished,
     Here,
@@ -70,12 +49,33 @@ from casebook.site import (
     share_files,
     with_job,
 )
-from casebook.site.assets import SCRIPTS, STYLES, content_pictures, published_pictures, site_files, without_comments
-from casebook.site.exporting import case_feeds, export_addresses, table_files
-from casebook.site.mapping import places_without_land
-from casebook.site.promises import file_of
-from casebook.site.stylesheet import lightened
-from casebook.site.theme import MATERIAL, THEME, is_material_style
+from casebook.build.assets import SCRIPTS, STYLES, content_pictures, published_pictures, site_files, without_comments
+from casebook.build.exporting import case_feeds, export_addresses, table_files
+from casebook.build.mapping import places_without_land
+from casebook.build.promises import file_of
+from casebook.build.stylesheet import lightened
+from casebook.build.theme import MATERIAL, THEME, is_material_style
+from casebook.catalogue import Catalogue, without_unused
+from casebook.checking import examine, line_reader
+from casebook.exports import Publication, feed_links, page_jsonld
+from casebook.history import History, dates, histories, read_log
+from casebook.maps import MapView
+from casebook.markup import Dialect
+from casebook.pages import Edition, HostPage, Link, host_pages, lacking, page_metadata_plan, share_picture
+from casebook.pictures import is_picture
+from casebook.plugin.choices import read_choices
+from casebook.plugin.documents import HostDocuments, rendered, source_path
+from casebook.plugin.hosted import WovenFile, above, layout_of
+from casebook.plugin.options import CasebookConfig
+from casebook.plugin.placing import Placed
+from casebook.plugin.promise import read_promise
+from casebook.plugin.repository import Actions, edit_address
+from casebook.plugin.settings import add_own_extensions, language_problems, own_address, site_language
+from casebook.plugin.shells import Shells
+from casebook.plugin.writing import Made, take_search_entries, write
+from casebook.problems import Problem
+from casebook.reading import case_ids, translation_ids
+from casebook.reports import explanations, findings, text_report
 from casebook.store import FileStore, Store
 from casebook.templating import Templates
 from casebook.weaving import SLOTS

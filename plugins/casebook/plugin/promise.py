@@ -18,7 +18,7 @@ def read_promise(config: MkDocsConfig, value: object) -> tuple[frozenset[str], l
     """Return the kinds of addresses that the option `value` leaves out of the promise, and what is wrong with it."""
     if value is None:
         return frozenset(), []
-    from casebook.site import KINDS  # noqa: PLC0415 - it imports all that draws, and few sites choose
+    from casebook.build import KINDS  # noqa: PLC0415 - it imports all that draws, and few sites choose
 
     file = Path(config.config_file_path)
     kinds = ", ".join(KINDS)

@@ -10,7 +10,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from casebook.site import Finished
+from casebook.build import Finished
 from casebook.weaving import SLOTS, Shell, ShellError, WovenPage
 from casebook.wording import Wording, wording
 

@@ -8,6 +8,8 @@ from dataclasses import astuple, dataclass, replace
 from typing import Any, TypeAlias
 
 from casebook import permalinks
+from casebook.build.job import Job, with_job
+from casebook.build.processes import processes
 from casebook.cards import case_card
 from casebook.checking import no_collection
 from casebook.exports import case_jsonld, translation_jsonld
@@ -25,8 +27,6 @@ from casebook.pages import (
 from casebook.problems import Problem
 from casebook.reading import CaseFile, TranslationFile
 from casebook.search import Indexed, PageTerms, SearchPage, case_page, read_page, translation_page
-from casebook.site.job import Job, with_job
-from casebook.site.processes import processes
 from casebook.store import key_of
 
 _PARTS = 4

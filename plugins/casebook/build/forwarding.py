@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from casebook import permalinks
+from casebook.build.addresses import Lock, forwards, published
+from casebook.build.job import Job
 from casebook.pages import Forward, forward_plan
-from casebook.site.addresses import Lock, forwards, published
-from casebook.site.job import Job
 
 
 def forward_files(job: Job, lock: Lock) -> Mapping[str, str]:

@@ -8,6 +8,8 @@ from difflib import SequenceMatcher
 from unicodedata import normalize
 
 from casebook import permalinks
+from casebook.build.addresses import LOCK, Lock, published_files
+from casebook.build.promises import kind, of_file
 from casebook.catalogue import Catalogue, SourceDocument
 from casebook.catalogue.documents import decoded
 from casebook.checking import WrittenHeading, WrittenPage
@@ -15,8 +17,6 @@ from casebook.markup import heading_with
 from casebook.pages import Forward
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.reading import words_of
-from casebook.site.addresses import LOCK, Lock, published_files
-from casebook.site.promises import kind, of_file
 
 _ALIKE = 0.6
 """How much two headings must have in common to be the old and the new form of one."""

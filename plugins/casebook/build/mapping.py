@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from pathlib import Path
 
+from casebook.build.assets import ASSETS
+from casebook.build.job import Job
 from casebook.catalogue import Catalogue
 from casebook.maps import Atlas, BasemapError, MapView, Tiles, read_basemap
 from casebook.problems import Place, Problem, problem
-from casebook.site.assets import ASSETS
-from casebook.site.job import Job
 from casebook.store import Store, key_of
 
 _SETTINGS = Place("mkdocs.yml")

@@ -8,6 +8,8 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 
 from casebook import permalinks
+from casebook.build.exporting import export_addresses
+from casebook.build.promises import is_address, of_file, of_heading, promised
 from casebook.catalogue import Catalogue
 from casebook.catalogue.documents import FOLDER
 from casebook.checking import WrittenPage
@@ -15,8 +17,6 @@ from casebook.pages import Forward, host_pages
 from casebook.problems import Place, Problem, problem
 from casebook.reading import CaseFile, case_ids, translation_ids
 from casebook.reports import explanations
-from casebook.site.exporting import export_addresses
-from casebook.site.promises import is_address, of_file, of_heading, promised
 from casebook.source import conflicts, decode
 from casebook.wording import Wording
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from casebook import permalinks
+from casebook.build.assets import ASSETS
+from casebook.build.finishing import Finished
+from casebook.build.job import Job
 from casebook.pages import Plan, facets
 from casebook.search import Indexed, SearchPage, document_names, host_pages, index_files, merged, plan_page, read_page, synonyms
-from casebook.site.assets import ASSETS
-from casebook.site.finishing import Finished
-from casebook.site.job import Job
 
 _KINDS = ("case", "document", "translation", "page", "list", "source", "code")
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from casebook import permalinks
 from casebook.authoring import blank_table, vocabulary
+from casebook.build.job import Job
 from casebook.catalogue import Catalogue
 from casebook.exports import Publication, data_addresses, data_files, feed_addresses, feed_files
-from casebook.site.job import Job
 from casebook.store import FileStore, key_of
 
 

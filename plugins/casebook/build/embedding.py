@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from casebook.build.job import Job
 from casebook.pages import embed_plans
-from casebook.site.job import Job
 
 
 def embed_files(job: Job) -> Mapping[str, str]:

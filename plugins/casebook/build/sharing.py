@@ -10,11 +10,11 @@ from functools import partial
 from pathlib import Path
 
 from casebook import permalinks
+from casebook.build.assets import STYLES
+from casebook.build.theme import THEME
 from casebook.cards import Colour, ShareCard, case_card, find_font, font_folders, read_colours, site_card
 from casebook.catalogue import Catalogue
 from casebook.problems import Place, Problem, problem
-from casebook.site.assets import STYLES
-from casebook.site.theme import THEME
 from casebook.store import FileStore, key_of
 from casebook.wording import Wording
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from casebook import permalinks
+from casebook.build.finishing import Finished, finished
+from casebook.build.job import Job
 from casebook.exports import organisation_jsonld, page_jsonld
 from casebook.pages import (
     Plan,
@@ -21,8 +23,6 @@ from casebook.problems import Problem
 from casebook.reading import case_ids, translation_ids
 from casebook.reports import explanations
 from casebook.search import Indexed, plan_page, read_page
-from casebook.site.finishing import Finished, finished
-from casebook.site.job import Job
 
 
 def finish_others(job: Job) -> list[Finished]:
