@@ -4,7 +4,7 @@ from casebook.authoring.asking import ASKED, Interview
 from casebook.authoring.blank_table import blank_table
 from casebook.authoring.choices import vocabulary
 from casebook.authoring.drafts import Draft, draft_problems, write_drafts
-from casebook.authoring.formatting import formatted
+from casebook.authoring.formatting import Formatted, formatted
 from casebook.authoring.forms import ReadForm, issue_form, read_form
 from casebook.authoring.guidance import Guide
 from casebook.authoring.repeats import said_once
@@ -12,6 +12,6 @@ from casebook.authoring.tables import ReadTable, read_table
 from casebook.authoring.template import new_case_text, sample_case
 
 __all__ = [
-    "ASKED", "Draft", "Guide", "Interview", "ReadForm", "ReadTable", "blank_table", "draft_problems", "formatted", "issue_form",
-    "new_case_text", "read_form", "read_table", "said_once", "sample_case", "vocabulary", "write_drafts",
+    "ASKED", "Draft", "Formatted", "Guide", "Interview", "ReadForm", "ReadTable", "blank_table", "draft_problems", "formatted",
+    "issue_form", "new_case_text", "read_form", "read_table", "said_once", "sample_case", "vocabulary", "write_drafts",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from casebook.model import FieldShape
-from casebook.source import Data, Entry, Outline, Scalar, Value, yaml_text
+from casebook.source import Data, Entry, Outline, Scalar, Value, Verbatim, yaml_text
 
 _MIDNIGHT = re.compile(r"(\d{4}-\d{2}-\d{2})[Tt ]00:00(?::00(?:\.0+)?)?\s*(?:Z|[+-]00:?00)?")
 """A day as a program writes it that knows only times."""
@@ -27,6 +27,11 @@ def arranged(outline: Outline, fields: Sequence[FieldShape]) -> Outline:
     return replace(outline, entries=tuple(_spaced(ordered)), below=_single_spaced(below, last=True))
 
 
+def arranged_entry(entry: Entry, field: FieldShape | None) -> Entry:
+    """A field, or an item of a list, as `arranged` makes it."""
+    return _typed(entry, field) if entry.key is not None else _hoisted(_typed(entry, field))
+
+
 def outline_of(data: Mapping[str, Data], fields: Sequence[FieldShape]) -> Outline:
     """The outline of a record that has no comments yet."""
     outline = _value(dict(data))
@@ -41,7 +46,7 @@ def case_text(header: Outline, body: str) -> str:
 
 def _typed(entry: Entry, field: FieldShape | None) -> Entry:
     value = entry.value
-    if field is None:
+    if field is None or isinstance(value, Verbatim):
         return entry
     if isinstance(value, Scalar):
         midnight = _MIDNIGHT.fullmatch(value.text or "") if field.measured else None
@@ -54,7 +59,7 @@ def _typed(entry: Entry, field: FieldShape | None) -> Entry:
 
 def _hoisted(item: Entry) -> Entry:
     """The item with what stands above its first field above itself: between a dash and its field is no room."""
-    if isinstance(item.value, Scalar) or not item.value.entries or not item.value.entries[0].above:
+    if not isinstance(item.value, Outline) or not item.value.entries or not item.value.entries[0].above:
         return item
     first, *rest = item.value.entries
     entries = (replace(first, above=()), *rest)
@@ -80,7 +85,7 @@ def _without_empty(
 def _is_empty(value: Value) -> bool:
     if isinstance(value, Scalar):
         return value.text is not None and not value.text.strip()
-    return value.kind == "mapping" and not value.entries
+    return isinstance(value, Outline) and value.kind == "mapping" and not value.entries
 
 
 def _spaced(entries: Sequence[Entry]) -> list[Entry]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from casebook.authoring import formatted
+from casebook.authoring import Formatted, formatted
 from casebook.cli.command import FINE, PROBLEMS, Command, project, say, tell
 from casebook.cli.writing import case_files, files_options
 from casebook.files import replace_file
-from casebook.problems import Problem
+from casebook.problems import Place, Problem
 
 
 def _options(parser: ArgumentParser) -> None:
@@ -19,21 +19,38 @@ def _options(parser: ArgumentParser) -> None:
 def _run(options: Namespace) -> int:
     here = project(options)
     problems: list[Problem] = []
-    changed = 0
+    changed = kept = 0
     for path in case_files(options, here):
         name, raw = path.relative_to(here.root).as_posix(), path.read_bytes()
-        text = formatted(name, raw)
-        if isinstance(text, list):
-            problems += text
-        elif text != raw:
+        style = formatted(name, raw)
+        if isinstance(style, list):
+            problems += style
+            continue
+        places = style.kept
+        if style.content != raw:
             changed += 1
             say(here.words.fill("lines", "fmt_would" if options.check else "fmt_did", path=name))
             if not options.check:
-                replace_file(path, text)
+                replace_file(path, style.content)
+                places = _kept(name, style)
+        for place in places:
+            say(here.words.fill("lines", "fmt_kept", path=place.path, line=place.line))
+        kept += len(places)
+    if kept:
+        say(here.words.fill("lines", "fmt_kept_total", count=kept))
     if problems:
         return tell(problems, here.words)
-    say(here.words.fill("lines", "fmt_none" if not changed else "fmt_total", count=changed))
+    if changed or not kept:
+        say(here.words.fill("lines", "fmt_total" if changed else "fmt_none", count=changed))
     return PROBLEMS if changed and options.check else FINE
+
+
+def _kept(name: str, style: Formatted) -> tuple[Place, ...]:
+    """Return where the values that kept their form stand in the file as it is now."""
+    if not style.kept:
+        return ()
+    again = formatted(name, style.content)
+    return again.kept if isinstance(again, Formatted) else style.kept
 
 
 COMMAND = Command("fmt", "put the fields of case files in one order and style", _options, _run)

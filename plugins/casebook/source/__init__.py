@@ -7,9 +7,9 @@ Nothing here raises on any input, and nothing is guessed: scalars stay text unti
 from casebook.source.nodes import Data, Loc, Located, Places, conflicts, invisible, read_yaml
 from casebook.source.outline import read_outline
 from casebook.source.text import Document, decode, read_document
-from casebook.source.writing import Entry, Outline, Scalar, Value, one_line, yaml_text
+from casebook.source.writing import Entry, Form, Outline, Scalar, Value, Verbatim, one_line, yaml_text
 
 __all__ = [
-    "Data", "Document", "Entry", "Loc", "Located", "Outline", "Places", "Scalar", "Value", "conflicts", "decode", "invisible",
-    "one_line", "read_document", "read_outline", "read_yaml", "yaml_text",
+    "Data", "Document", "Entry", "Form", "Loc", "Located", "Outline", "Places", "Scalar", "Value", "Verbatim", "conflicts",
+    "decode", "invisible", "one_line", "read_document", "read_outline", "read_yaml", "yaml_text",
 ]  # fmt: skip

@@ -18,6 +18,7 @@ from typing import TypeAlias
 import yaml
 
 from casebook.problems import Place, Problem, problem
+from casebook.source.writing import STRANGE_BLANK
 
 Loc: TypeAlias = tuple[str | int, ...]
 Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
@@ -38,10 +39,6 @@ _MORE_AFTER = re.compile(r"""^[ -]*[a-z_]+:[ ]+(?:\[[^\]\n]*\]|"[^"\n]*"|'[^'\n]
 _IN_BRACKETS = re.compile(r"""[\[{,]|[\]}\n]|"[^"\n]*"|'[^'\n]*'|[ \t]#""")
 _FIELD = re.compile(r" +[a-z_]+")
 _FIELD_BELOW = re.compile(r"\n *(?:-[ ]|[{ -]*[a-z_]+:[ ])")
-# A blank that YAML takes for a letter where one is needed that is none: before a field, or beside its colon.
-_STRANGE_BLANK = re.compile(
-    r"^[ -]*(?:(?:[a-z_]+:)?[\xa0\u2000-\u200a\u202f\u3000]|[a-z_]+[\xa0\u2000-\u200a\u202f\u3000](?=:))", re.MULTILINE
-)
 _END = re.compile(r"^\.\.\.", re.MULTILINE)
 _CONFLICT = re.compile(r"(?<![^\n])<{7} ")
 _CUT_OFF = re.compile(r"[ \t]#(?=\S)")
@@ -179,7 +176,7 @@ class Places:
 def _forbidden(path: str, text: str, first_line: int) -> list[Problem]:
     """Return the tabs used as indentation, and the characters that not everybody sees."""
     tabs = [match.end() - 1 for match in _TAB_INDENT.finditer(text)]
-    blanks = [match.end() - 1 for match in _STRANGE_BLANK.finditer(text)]
+    blanks = [match.end() - 1 for match in STRANGE_BLANK.finditer(text)]
     unseen = invisible(path, text, first_line)
     if not (tabs or blanks or unseen):
         return []

@@ -15,7 +15,7 @@ from typing import Literal
 import yaml
 
 from casebook.source.nodes import LOADER
-from casebook.source.writing import Entry, Outline, Scalar
+from casebook.source.writing import Entry, Form, Outline, Scalar
 
 _SIGN = re.compile(r"(?<![^ \t])#")
 At = tuple[int, int]
@@ -28,10 +28,11 @@ def read_outline(text: str) -> Outline:
     if not isinstance(node, yaml.MappingNode):
         raise TypeError("only a mapping has an outline")
     root = _Part("mapping", (node.end_mark.line, node.end_mark.column), flow=False)
-    order = list(_items(node, root, text.split("\n")))
+    lines = text.split("\n")
+    order = list(_items(node, root, lines))
     for at, comment, alone in _comments(text, node):
         _place(at, comment, root, order, alone=alone)
-    return root.finished()
+    return root.finished(lines)
 
 
 @dataclass(slots=True, eq=False)
@@ -47,12 +48,35 @@ class _Item:
     value: _Part | Scalar
     value_start: At
     value_end: At
+    last: int
+    """The last line of its value or of its comments."""
     above: list[str] = field(default_factory=list)
+    """Comments above it, also those between its key or dash and its value."""
+    outside: int = 0
+    """How many of them stand above its first line."""
     beside: list[str] = field(default_factory=list)
 
-    def finished(self) -> Entry:
-        value = self.value.finished() if isinstance(self.value, _Part) else self.value
-        return Entry(self.key, value, (*self.above, *self.beside[:-1]), self.beside[-1] if self.beside else None)
+    def add_above(self, comment: str) -> None:
+        """Add a comment that follows those which stand above it or beside its key."""
+        self.above += [*self.beside, comment]
+        self.beside.clear()
+
+    def finished(self, lines: list[str]) -> Entry:
+        value = self.value.finished(lines) if isinstance(self.value, _Part) else self.value
+        beside = self.beside[-1] if self.beside else None
+        return Entry(self.key, value, (*self.above, *self.beside[:-1]), beside, self._form(lines))
+
+    def _form(self, lines: list[str]) -> Form | None:
+        """How it stands in the text; None within brackets, or where a line of it is further out than itself."""
+        first, *rest = lines[self.start[0] : self.end() + 1]
+        if self.part.flow or any(line[: self.column].strip() for line in rest):
+            return None
+        whole = (first[self.column :], *(line[self.column :] for line in rest))
+        return Form(self.start[0], whole, tuple(self.above[: self.outside]))
+
+    def end(self) -> int:
+        """Return the last line of all that is in it."""
+        return max(self.last, *(item.end() for item in self.value.items), 0) if isinstance(self.value, _Part) else self.last
 
 
 @dataclass(slots=True, eq=False)
@@ -67,8 +91,8 @@ class _Part:
     items: list[_Item] = field(default_factory=list)
     below: list[str] = field(default_factory=list)
 
-    def finished(self) -> Outline:
-        return Outline(self.kind, tuple(item.finished() for item in self.items), tuple(self.below))
+    def finished(self, lines: list[str]) -> Outline:
+        return Outline(self.kind, tuple(item.finished(lines) for item in self.items), tuple(self.below))
 
     def outwards(self) -> Iterator[_Part]:
         """The part and those around it."""
@@ -82,21 +106,53 @@ def _items(node: yaml.Node, part: _Part, lines: list[str]) -> Iterator[_Item]:
     """Every entry of `node` and below, in the order of the text; each is put into its part."""
     pairs = node.value if isinstance(node, yaml.MappingNode) else [(None, item) for item in node.value]
     for key, value in pairs:
-        first = (key or value).start_mark
+        first = (key or value).start_mark.line, (key or value).start_mark.column
         start, end = (value.start_mark.line, value.start_mark.column), (value.end_mark.line, value.end_mark.column)
-        dash = lines[first.line][: first.column].rstrip() if key is None and not part.flow else ""
-        column = len(dash) - 1 if dash.endswith("-") else first.column
+        if key is None and not part.flow:
+            first = _dash(first, lines)
         name = None if key is None else str(key.value)
         if isinstance(value, yaml.ScalarNode):
             empty = not value.style and value.value in ("", "~", "null")
-            item = _Item(name, part, (first.line, first.column), column, Scalar(None if empty else str(value.value)), start, end)
+            last = _last(value, lines)
+            item = _Item(name, part, first, first[1], Scalar(None if empty else str(value.value)), start, end, last)
         else:
             inner = _Part("mapping" if isinstance(value, yaml.MappingNode) else "list", end, bool(value.flow_style))
-            item = inner.holder = _Item(name, part, (first.line, first.column), column, inner, start, end)
+            last = end[0] if value.flow_style else start[0]
+            item = inner.holder = _Item(name, part, first, first[1], inner, start, end, last)
         part.items.append(item)
         yield item
         if isinstance(item.value, _Part):
             yield from _items(value, item.value, lines)
+
+
+def _dash(at: At, lines: list[str]) -> At:
+    """Where the dash stands before a value; between them may be comments."""
+    number, line = at[0], lines[at[0]][: at[1]].rstrip()
+    while not line.endswith("-"):
+        number -= 1
+        sign = _SIGN.search(lines[number])
+        line = lines[number][: sign.start() if sign else None].rstrip()
+    return number, len(line) - 1
+
+
+def _last(node: yaml.ScalarNode, lines: list[str]) -> int:
+    """The last line of a text; that of a block is told by the first line below it."""
+    last: int = node.end_mark.line
+    if node.style not in ("|", ">"):
+        return last
+    last -= 1
+    while (
+        not _keeps(lines[node.start_mark.line][node.start_mark.column :])
+        and last > node.start_mark.line
+        and not lines[last].strip()
+    ):
+        last -= 1
+    return last
+
+
+def _keeps(sign: str) -> bool:
+    """Whether the sign of a block says that the empty lines at its end are a part of it."""
+    return "+" in sign.partition("#")[0]
 
 
 def _comments(text: str, root: yaml.Node) -> Iterator[tuple[At, str, bool]]:
@@ -123,8 +179,8 @@ def _texts(node: yaml.Node, text: str) -> Iterator[tuple[int, int]]:
     if isinstance(node, yaml.ScalarNode):
         start, end = node.start_mark.index, node.end_mark.index
         if node.style in ("|", ">"):
-            start = text.index("\n", start)
-            end = start + len(text[start:end].rstrip()) + 1
+            sign, start = text[start : text.index("\n", start)], text.index("\n", start)
+            end = end if _keeps(sign) else start + len(text[start:end].rstrip()) + 1
         yield start, end
     else:
         for part in node.value:
@@ -139,19 +195,36 @@ def _place(at: At, comment: str, root: _Part, order: list[_Item], *, alone: bool
     if not comment:
         if after is None:
             root.below.append("")
-        elif after.part is root:
+        elif after.part is root and not (before and _open(at, before)):
             after.above.append("")
+            after.outside += 1
     elif before and not alone and (owner := _ended(at, before)).start[0] <= at[0] <= owner.value_end[0]:
-        open_item = owner.key is None and isinstance(owner.value, _Part) and owner.value_end > at
-        (owner.above if open_item else owner.beside).append(comment)
-    elif before and before.value_start > at and not (isinstance(before.value, _Part) and before.value.items):
-        before.above.append(comment)  # between a key and its text
+        value = owner.value if isinstance(owner.value, _Part) and owner.value_end > at else None
+        open_item = value is not None and (owner.key is None or not value.items)
+        if open_item:
+            owner.add_above(comment)
+        else:
+            owner.beside.append(comment)
+        owner.last = max(owner.last, at[0])
+    elif before and before.value_end > at and not (isinstance(before.value, _Part) and before.value.items):
+        before.add_above(comment)  # between a key and its text, or within empty brackets
     elif part := _left(at, before, after):
+        if part.holder:
+            part.holder.last = max(part.holder.last, at[0])
         part.below.append(comment)
     elif after:
         after.above.append(comment)
+        after.outside += at < after.start
     else:
         root.below.append(comment)
+
+
+def _open(at: At, item: _Item) -> bool:
+    """Whether a place is between the key of an entry and its text, or within brackets."""
+    if isinstance(item.value, Scalar) and item.value_start > at:
+        return True
+    parts = [item.value, *item.part.outwards()] if isinstance(item.value, _Part) else [*item.part.outwards()]
+    return any(part.flow and part.end > at for part in parts)
 
 
 def _ended(at: At, item: _Item) -> _Item:

@@ -35,6 +35,21 @@ class Entry:
     beside: str | None = None
     """The comment at the end of its first line."""
 
+    form: Form | None = None
+    """How it stood in the text that it was read from; none for an entry within brackets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The lines of an entry as somebody wrote them, the comments on and between them included."""
+
+    line: int
+    """The line of the text, from 0, on which the entry begins."""
+    lines: tuple[str, ...]
+    """Without the indentation of the entry."""
+    above: tuple[str, ...]
+    """The comments above the first of the lines."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outline:
@@ -45,7 +60,18 @@ class Outline:
     below: tuple[str, ...] = ()
 
 
-Value: TypeAlias = Scalar | Outline
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """The value of an entry that is written in the form it had, with its key or dash and its comments."""
+
+    lines: tuple[str, ...]
+    line: int
+    """The line of the text, from 0, on which the entry began."""
+    entry: Entry
+    """What the lines say."""
+
+
+Value: TypeAlias = Scalar | Outline | Verbatim
 
 _LINE = 110
 """How wide a line may be that holds a whole record or list; a Hangul syllable is as wide as two letters."""
@@ -60,6 +86,10 @@ _TAKEN_FOR_ELSE = re.compile(
 _NOTHING = ("", "~", "null")
 _NOT_PLAIN = re.compile(r"""[?:,\[\]{}#&*!|>'"%@`]|-(?![^\s,\[\]{}])|---|\.\.\.|.*(?::(?:\s|$)|\s#)""", re.DOTALL)
 _ENDS_IN_FLOW = re.compile(r"[,\[\]{}?]|:(?=[,\[\]{}])")
+# A blank that YAML takes for a letter where one is needed that is none: before a field, or beside its colon.
+STRANGE_BLANK = re.compile(
+    r"^[ -]*(?:(?:[a-z_]+:)?[\xa0\u2000-\u200a\u202f\u3000]|[a-z_]+[\xa0\u2000-\u200a\u202f\u3000](?=:))", re.MULTILINE
+)
 _SHOWN = " \u3000\xa0\u200c\u200d"
 """What may stand in a text as it is though Python does not count it as printable."""
 
@@ -73,6 +103,8 @@ def one_line(value: Value) -> str:
     """The value as YAML on one line, without comments."""
     if isinstance(value, Scalar):
         return _scalar(value, flow=True)
+    if isinstance(value, Verbatim):
+        return one_line(value.entry.value)
     names = ("" if entry.key is None else f"{_key(entry.key)}: " for entry in value.entries)
     parts = (f"{name}{one_line(entry.value)}" for name, entry in zip(names, value.entries, strict=True))
     opening, closing = "{}" if value.kind == "mapping" else "[]"
@@ -95,6 +127,8 @@ def _entry(entry: Entry, indent: str) -> Iterator[str]:
     start = f"{indent}- " if entry.key is None else f"{indent}{_key(entry.key)}:"
     if isinstance(value, Scalar):
         yield from _text(value, start, indent, beside)
+    elif isinstance(value, Verbatim):
+        yield from (f"{indent}{line}" if line else "" for line in value.lines)
     elif not value.entries or _fits(value, start):
         yield f"{start if entry.key is None else start + ' '}{one_line(value)}{beside}"
     elif entry.key is not None:
@@ -121,7 +155,9 @@ def _text(value: Scalar, start: str, indent: str, beside: str) -> Iterator[str]:
 def _is_block(text: str) -> bool:
     """Whether the text can stand on its own lines: it begins with a letter, and no line end or sign in it is lost."""
     lines = text.removesuffix("\n").split("\n")
-    return bool(lines[0] and lines[-1]) and all(line.strip() == line and _shows(line) for line in lines)
+    return bool(lines[0] and lines[-1]) and all(
+        line.strip() == line and _shows(line) and not STRANGE_BLANK.match(line) for line in lines
+    )
 
 
 def _fits(outline: Outline, start: str) -> bool:
@@ -129,7 +165,7 @@ def _fits(outline: Outline, start: str) -> bool:
         return False
     for entry in outline.entries:
         value = entry.value
-        if isinstance(value, Outline) or (value.text and ("\n" in value.text or _width(value.text) > _WORD)):
+        if not isinstance(value, Scalar) or (value.text and ("\n" in value.text or _width(value.text) > _WORD)):
             return False
     return _width(f"{start} {one_line(outline)}") <= _LINE
 
