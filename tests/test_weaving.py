@@ -12,7 +12,7 @@ HTML = f"""<html><title>{SLOTS.title} - 사례집</title><meta content="{SLOTS.d
 <a href="#{SLOTS.contents}Id">건너뛰기</a>
 <ul><li><a href="#{SLOTS.contents}Id"><span>{SLOTS.contents}</span></a></li></ul>
 <ul>
-<li>앞의 것</li></ul><article><a href="{SLOTS.edit}"></a>{SLOTS.article}</article></html>"""
+<li>앞의 것</li></ul><article><a href="{SLOTS.edit}"></a>{SLOTS.heading}{SLOTS.article}</article></html>"""
 HEADINGS = (Heading(2, "추진-배경", "추진 & 배경"), Heading(3, "작은", "작은 것"), Heading(2, "성과", "성과"))
 
 
@@ -50,7 +50,7 @@ def test_text_that_looks_like_a_slot_is_not_replaced(text: str) -> None:
     assert f"</a>{text}</article>" in html
 
 
-@pytest.mark.parametrize("slot", [SLOTS.title, SLOTS.article])
+@pytest.mark.parametrize("slot", [SLOTS.title, SLOTS.heading, SLOTS.article])
 def test_a_shell_without_a_slot_that_every_page_needs_is_refused(slot: str) -> None:
     with pytest.raises(ShellError, match=slot):
         Shell(HTML.replace(slot, ""))

@@ -23,13 +23,17 @@ class Slots:
     description: str = "casebookSlotDescription"
     canonical: str = "casebookSlotCanonical"
     edit: str = "casebookSlotEdit"
+    heading: str = "casebookSlotHeading"
+    """The article to the end of its title; a theme may show the contents behind it."""
     article: str = "casebookSlotArticle"
+    """The rest of the article."""
     contents: str = "casebookSlotContents"
     first: str = "casebookSlotFirst"
     metadata: str = "casebookSlotMetadata"
 
 
 SLOTS = Slots()
+_TITLED = "</h1>"
 _ROW = re.compile(r"<li[\s>]")
 _ANY = re.compile("(" + "|".join(re.escape(getattr(SLOTS, name)) for name in Slots.__slots__) + ")")
 
@@ -56,7 +60,7 @@ class Shell:
     """A rendered page, cut at its slots once."""
 
     def __init__(self, html: str) -> None:
-        for slot in (SLOTS.title, SLOTS.article):
+        for slot in (SLOTS.title, SLOTS.heading, SLOTS.article):
             if slot not in html:
                 raise ShellError(
                     f"the theme's page does not show its {slot}: does a template leave out page.title or page.content?"
@@ -84,12 +88,14 @@ class Shell:
 
     def weave(self, page: WovenPage) -> bytes:
         """The whole page."""
+        at = page.article.find(_TITLED) + len(_TITLED) if _TITLED in page.article else 0
         values: Mapping[str, str] = {
             SLOTS.title: escape(page.title),
             SLOTS.description: escape(page.description),
             SLOTS.canonical: escape(page.canonical),
             SLOTS.edit: escape(page.edit),
-            SLOTS.article: page.article,
+            SLOTS.heading: page.article[:at],
+            SLOTS.article: page.article[at:],
             SLOTS.metadata: page.metadata,
             SLOTS.first: escape(page.headings[0].id) if page.headings else "",
         }

@@ -15,7 +15,7 @@ from casebook.weaving import SLOTS, Shell, ShellError, WovenPage
 from casebook.wording import Wording, wording
 
 _NAME = "shell.md"
-_HEADED = f"<h1>{SLOTS.article}</h1>"
+_HEADED = f"<h1>{SLOTS.heading}</h1>"
 """Themes add a heading where there is none; it is taken out of what they rendered."""
 
 
@@ -63,12 +63,12 @@ class Shells:
         page.canonical_url = SLOTS.canonical if self._config.site_url else None
         page.edit_url = SLOTS.edit if edited else None
         page.toc = TableOfContents([AnchorLink(SLOTS.contents, f"{SLOTS.contents}Id", 2)])
-        return _HEADED
+        return _HEADED + SLOTS.article
 
     def keep(self, page: Page, html: str) -> None:
         """Keep what the host rendered. Raises `PluginError` where the theme lacks a slot that every page needs."""
         try:
-            self._rendered[page.file.src_uri] = Shell(html.replace(_HEADED, SLOTS.article))
+            self._rendered[page.file.src_uri] = Shell(html.replace(_HEADED, SLOTS.heading))
         except ShellError as error:
             raise PluginError(str(error)) from error
 

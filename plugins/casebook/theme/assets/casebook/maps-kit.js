@@ -22,6 +22,7 @@
       ...options,
     });
     map.inert = inert;
+    map.getPane("overlayPane").setAttribute("aria-hidden", "true"); // the land and areas; pins and the table say what is where
     const fit = () => {
       map.setMaxBounds(null).setMinZoom(farthest).fitBounds(bounds, { animate: false });
       map.setMinZoom(map.getZoom()).setMaxBounds(map.getBounds().pad(0.5));
@@ -52,11 +53,11 @@
   });
 
   const icon = ({ m, n, l = "", c = "" }) => {
-    // The name says the count in words. The digit is drawn by the style: as text it would stand before the label, where the
-    // name has it behind, and who says the label aloud would not reach the pin (WCAG 2.5.3)
+    // The name says the count in words. The style draws the digit: who says aloud what is written, and the digit with it,
+    // would not reach the pin (WCAG 2.5.3). A count stands behind what it counts
     const count = make("b", { textContent: m === "area" ? l : "" });
     count.dataset.count = c;
-    const html = make("div", {}, count, ...(m === "area" ? [] : [make("span", { textContent: l })]));
+    const html = make("div", {}, ...(m === "area" ? [] : [make("span", { textContent: l })]), count);
     return new Pin({ html, name: n, className: `cb-pin cb-pin--${m}${c ? "" : " cb-pin--bare"}` });
   };
 
