@@ -89,6 +89,18 @@ def test_a_slip_is_marked_in_the_request_and_told_in_its_summary(clone: Path) ->
     assert "2019년 봄" in (clone / "summary.md").read_text(encoding="utf-8")
 
 
+def test_a_heading_that_was_renamed_is_marked_in_the_request_and_told_in_its_summary(clone: Path) -> None:
+    path = clone / "cases/jeonbuk/agri-bio-talent.md"
+    text = path.read_text(encoding="utf-8")
+    line = text.split("\n## 추진 배경", 1)[0].count("\n") + 2
+    path.write_text(text.replace("## 추진 배경", "## 왜 시작했나"), encoding="utf-8")
+    (step,) = (step for step in shell_steps("site.yml", "site") if "casebook urls" in step["run"])
+    done = _run(step, clone)
+    assert done.returncode == 1
+    assert f"::error file=cases/jeonbuk/agri-bio-talent.md,line={line},col=1," in done.stdout
+    assert "추진-배경" in (clone / "summary.md").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 def test_actions_are_named_by_commit_with_their_release_beside(path: Path) -> None:
     used = re.findall(r"uses: (.+)", path.read_text(encoding="utf-8"))

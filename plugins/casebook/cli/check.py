@@ -4,37 +4,19 @@ from __future__ import annotations
 
 import os
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Sequence
-from importlib.metadata import version as installed
 from pathlib import Path
 from unicodedata import normalize
 
 from casebook.catalogue import Catalogue, unused_files
 from casebook.checking import examine, line_reader
-from casebook.cli.command import FINE, PROBLEMS, Command, Project, project, project_options, say, warn
+from casebook.cli.command import FINE, PROBLEMS, Command, Project, project, project_options, warn
+from casebook.cli.reporting import format_option, report
 from casebook.history import Changed, changed_since, is_repository
 from casebook.pictures import holds_position, is_picture
 from casebook.problems import Problem
-from casebook.reports import (
-    Finding,
-    explanations,
-    findings,
-    github_report,
-    github_summary,
-    json_report,
-    sarif_report,
-    text_report,
-)
+from casebook.reports import findings
 from casebook.wording import Wording, wording
 
-_FORMATS: dict[str, Callable[[Sequence[Finding], Wording], str]] = {
-    "text": text_report,
-    "github": lambda found, words: github_report(found, explanations(words.language)),
-    "json": json_report,
-    "sarif": lambda found, words: sarif_report(found, words, explanations(words.language), installed("casebook")),
-}
-_FOR_PROGRAMS = ("json", "sarif")
-"""Formats that say something, and nothing else, when there is no problem."""
 _BETWEEN_CASES = ("CB207", "CB208", "CB304")
 """Old ids and links to headings: what is wrong with them may have come with another case than the one they stand in."""
 
@@ -46,7 +28,7 @@ def _options(parser: ArgumentParser) -> None:
         "all of them when a list or mkdocs.yml is among them. One folder may be that of the cases. Without any, everything",
     )  # fmt: skip
     project_options(parser, named=True)
-    parser.add_argument("--format", choices=_FORMATS, default="text", help="how problems are told (%(default)s)")
+    format_option(parser)
     parser.add_argument(
         "--changed", nargs="?", const="", metavar="REF",
         help="tell only problems of files changed since the branch parted from REF (the default branch); "
@@ -64,13 +46,8 @@ def _run(options: Namespace) -> int:
     url = here.settings.url if options.site_url is None else options.site_url
     found = findings(told, here.words, line_reader(here.root), url, here.settings.layout)
     fine = _fine(examined.catalogue, changed, here.words, "named_fine" if named else "changed_fine")
-    if options.format == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
-        with Path(summary).open("a", encoding="utf-8") as file:
-            file.write(github_summary(found, here.words, fine, here.words.of("summary", "title")))
-    if found or options.format in _FOR_PROGRAMS:
-        say(_FORMATS[options.format](found, here.words))
-    else:
-        say("\n".join([fine, *_older(examined.catalogue, here.words), *_unused(examined.catalogue, here)]))
+    more = () if found else (*_older(examined.catalogue, here.words), *_unused(examined.catalogue, here))
+    report(found, here.words, options.format, "title", [fine, *more])
     _warn_of_positions(examined.catalogue, here)
     if others := len(problems) - len(told):
         warn(here.words.fill("lines", "named_others" if named else "changed_others", count=others))

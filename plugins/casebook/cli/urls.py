@@ -21,12 +21,14 @@ from casebook.build import (
     written,
 )
 from casebook.catalogue import Catalogue, without_unused
-from casebook.checking import WrittenPage, heading_ids, link_targets, written_pages
-from casebook.cli.command import FINE, PROBLEMS, Command, Project, project, project_options, say, tell
+from casebook.checking import WrittenPage, heading_ids, line_reader, link_targets, written_pages
+from casebook.cli.command import FINE, PROBLEMS, Command, Project, project, project_options, say, warn
+from casebook.cli.reporting import format_option, report
 from casebook.files import replace_file
 from casebook.history import committed, earlier_versions
 from casebook.markup import Converter
 from casebook.problems import Place, Problem, problem
+from casebook.reports import findings
 
 _UNMERGED = "CB015"
 
@@ -36,44 +38,54 @@ def _options(parser: ArgumentParser) -> None:
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--check", action="store_true", help="report every published address that is lost")
     what.add_argument("--write", action="store_true", help=f"add new addresses to {LOCK}")
+    format_option(parser)
 
 
 def _run(options: Namespace) -> int:
     here = project(options)
-    words, left_out = here.words, here.settings.not_promised
-    path = here.root / LOCK
+    words, path = here.words, here.root / LOCK
     raw = path.read_bytes() if path.is_file() else b""
     damaged = damage(raw)
-    if unmerged := any(found.code == _UNMERGED for found in damaged):
-        raw, damaged = (merged(raw), damage(merged(raw))) if options.write else (raw, damaged)
-    if damaged := [*here.settings.problems, *damaged]:
-        tell(damaged, words)
-        if unmerged:
-            say(words.fill("lines", "urls_conflict"))
-        return PROBLEMS
-    everything, documents = load(here.cases, here.language).catalogue, here.settings.documents
+    unmerged = any(found.code == _UNMERGED for found in damaged)
+    if unmerged and options.write:
+        raw, unmerged = merged(raw), False
+        damaged = damage(raw)
+    wrong, whole, lock, new = [*here.settings.problems, *damaged], Lock({}), Lock({}), list[str]()
+    if not wrong:
+        whole = Lock.read(raw.decode("utf-8-sig"))
+        wrong, lock, new = _examined(here, raw, whole, write=options.write)
+    if options.write and not wrong:
+        replace_file(path, written([*lock.lines, *new], here.settings.not_promised).encode())
+        return say(words.fill("lines", "urls_written", count=len(new)))
+    more = [words.fill("lines", "urls_windows")] if b"\r\n" in raw else []
+    more += [words.fill("lines", "urls_new", count=len(new))] if new else []
+    found = findings(wrong, words, line_reader(here.root), here.settings.url, here.settings.layout)
+    report(found, words, options.format, "urls", [words.fill("lines", "urls_fine", count=len(whole.lines)), *more])
+    if unmerged:
+        warn(words.fill("lines", "urls_conflict"))
+    return PROBLEMS if wrong else FINE
+
+
+def _examined(here: Project, raw: bytes, whole: Lock, *, write: bool) -> tuple[list[Problem], Lock, list[str]]:
+    """What is wrong, the promises that are held, and the addresses that these lack; `whole` is the lock that `raw` says."""
+    everything, documents, left_out = (
+        load(here.cases, here.language).catalogue,
+        here.settings.documents,
+        here.settings.not_promised,
+    )
     catalogue = without_unused(everything, {path: documents.text(path) for path in documents.addresses})
-    whole, earlier = Lock.read(raw.decode("utf-8-sig")), Lock.committed(committed(here.root, LOCK)).promising(left_out)
-    lock = whole.promising(left_out)
-    if options.write:  # what was promised before is promised still
+    lock, earlier = whole.promising(left_out), Lock.committed(committed(here.root, LOCK)).promising(left_out)
+    if write:  # what was promised before is promised still
         lock = Lock({**earlier.lines, **lock.lines})
     elif wrong := _wrong(raw, whole, lock, earlier, catalogue):
-        return tell(wrong, words)
-    live, headings = published(catalogue, words, documents.addresses.values()), _headings(here, catalogue)
-    allowed = published(everything, words, ())  # what nothing published uses any more may go
-    leads = forwards(catalogue, words)
+        return wrong, lock, []
+    live, headings = published(catalogue, here.words, documents.addresses.values()), _headings(here, catalogue)
+    allowed = published(everything, here.words, ())  # what nothing published uses any more may go
+    leads = forwards(catalogue, here.words)
     known = live | allowed | leads.keys() | moved_files(catalogue, lock.lines).keys()
     lost = lock.lost(known | headings.answers(lock, leads, known))
-    if lost:
-        return tell(losses(lost, lock, catalogue, leads, headings), words)
     new = lock.new(live | heading_addresses(headings.pages.values()), left_out)
-    if options.write:
-        replace_file(path, written([*lock.lines, *new], left_out).encode())
-        return say(words.fill("lines", "urls_written", count=len(new)))
-    if b"\r\n" in raw:
-        say(words.fill("lines", "urls_windows"))
-    say(words.fill("lines", "urls_fine", count=len(whole.lines)))
-    return say(words.fill("lines", "urls_new", count=len(new))) if new else FINE
+    return losses(lost, lock, catalogue, leads, headings), lock, new
 
 
 def _headings(here: Project, catalogue: Catalogue) -> Headings:
