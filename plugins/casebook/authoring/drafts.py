@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from casebook import permalinks
 from casebook.authoring.answers import Answer
 from casebook.authoring.arranging import case_text, outline_of
 from casebook.catalogue import cross_check
+from casebook.files import create_files
 from casebook.markup import Converter
 from casebook.model import Case, shape
 from casebook.pages import source_marks
@@ -94,20 +94,7 @@ def _sound(content: Content) -> dict[str, Data]:
 
 def write_drafts(root: Path, texts: Mapping[str, str]) -> list[Path]:
     """Write the text of every case below `root`, by its id, or none: a file that exists is never written over."""
-    done: list[Path] = []
-    try:
-        for id_, text in texts.items():
-            path = root / f"{id_}.md"
-            path.parent.mkdir(exist_ok=True)
-            with path.open("x", encoding="utf-8", newline="\n") as file:
-                done.append(path)
-                file.write(text)
-    except BaseException:  # also when somebody stops the command
-        for path in done:
-            with suppress(OSError):
-                path.unlink()
-        raise
-    return done
+    return create_files(root, {f"{id_}.md": text for id_, text in texts.items()})
 
 
 def _names(content: Content, draft: Draft, first: dict[str, Place]) -> list[Problem]:

@@ -9,13 +9,18 @@ from collections.abc import Sequence
 from importlib import import_module
 from io import TextIOWrapper
 
-from casebook.cli.command import FINE, PROBLEMS, Command
+from casebook.cli.command import FINE, MISUSE, PROBLEMS, Command, default_language, warn
+from casebook.cli.faults import sentence
+from casebook.wording import wording
 
 COMMANDS = {
     "check": "check", "fmt": "fmt", "from-form": "from_form", "import": "import_table", "links": "links", "new": "new",
     "schema": "schema", "upgrade": "upgrade", "urls": "urls",
 }  # fmt: skip
 """The module of this package in which each `COMMAND` stands."""
+
+_STOPPED = 130
+"""What shells return for a command that was stopped by Ctrl-C."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,6 +29,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a console that lacks a letter shows a question mark, and the rest
     given = list(sys.argv[1:] if arguments is None else arguments)
+    options = argparse.Namespace(lang=default_language())
+    try:
+        return _run(given, options)
+    except BrokenPipeError:  # whoever reads has seen enough, as head does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the interpreter flushes once more at its end
+        return PROBLEMS
+    except OSError as error:
+        warn(sentence(error, wording(options.lang)))
+        return MISUSE
+    except KeyboardInterrupt:
+        warn(wording(options.lang).of("faults", "stopped"))
+        return _STOPPED
+
+
+def _run(given: Sequence[str], options: argparse.Namespace) -> int:
+    """Run the command that is called, and leave its options in `options`."""
     parser = argparse.ArgumentParser(prog="casebook", description=__doc__)
     parser.add_argument("--version", action=_Version, nargs=0, help="say which version this is")
     commands = parser.add_subparsers(dest="command")
@@ -31,16 +52,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         own = commands.add_parser(command.name, help=command.help)
         command.options(own)
         own.set_defaults(run=command.run, misuse=own.error)
-    options = parser.parse_args(given)
+    parser.parse_args(given, options)
     if options.command is None:
         parser.print_help()
         return FINE
-    try:
-        result: int = options.run(options)
-        sys.stdout.flush()
-    except BrokenPipeError:  # whoever reads has seen enough, as head does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the interpreter flushes once more at its end
-        return PROBLEMS
+    result: int = options.run(options)
+    sys.stdout.flush()
     return result
 
 

@@ -16,7 +16,7 @@ from casebook.wording import LANGUAGES, Wording, wording
 if TYPE_CHECKING:
     from casebook.plugin.settings import Settings
 
-FINE, PROBLEMS = 0, 1
+FINE, PROBLEMS, MISUSE = 0, 1, 2
 """What a command returns; argparse itself ends with 2 when it was called wrongly."""
 
 
@@ -70,7 +70,7 @@ def project_options(parser: ArgumentParser, *, named: bool = False) -> None:
     else:
         parser.add_argument("cases", nargs="?", type=Path, help=folder)
     parser.add_argument("-f", "--config-file", type=Path, help="the site's settings (mkdocs.yml here or in a folder above)")
-    parser.add_argument("--lang", choices=LANGUAGES, default=_language(), help="language of the messages")
+    parser.add_argument("--lang", choices=LANGUAGES, default=default_language(), help="language of the messages")
 
 
 def project(options: Namespace, near: Path | None = None) -> Project:
@@ -114,7 +114,7 @@ def warn(text: str) -> None:
     print(text, file=sys.stderr)  # noqa: T201
 
 
-def _language() -> str:
+def default_language() -> str:
     """The reader's language where the strings have it; Korean otherwise, as the first site's contributors are."""
     name = (locale.getlocale()[0] or "")[:2].lower()
     return name if name in LANGUAGES else LANGUAGES[0]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from contextlib import nullcontext
 
 from casebook.authoring import Formatted, formatted
-from casebook.cli.command import FINE, PROBLEMS, Command, project, say, tell
-from casebook.cli.writing import case_files, files_options
+from casebook.cli.command import FINE, PROBLEMS, Command, Project, project, say, tell
+from casebook.cli.writing import case_files, files_options, writing
 from casebook.files import replace_file
 from casebook.problems import Place, Problem
 
@@ -18,6 +19,11 @@ def _options(parser: ArgumentParser) -> None:
 
 def _run(options: Namespace) -> int:
     here = project(options)
+    with nullcontext() if options.check else writing(here):
+        return _format(options, here)
+
+
+def _format(options: Namespace, here: Project) -> int:
     problems: list[Problem] = []
     changed = kept = 0
     for path in case_files(options, here):
@@ -29,10 +35,10 @@ def _run(options: Namespace) -> int:
         places = style.kept
         if style.content != raw:
             changed += 1
-            say(here.words.fill("lines", "fmt_would" if options.check else "fmt_did", path=name))
             if not options.check:
                 replace_file(path, style.content)
                 places = _kept(name, style)
+            say(here.words.fill("lines", "fmt_would" if options.check else "fmt_did", path=name))
         for place in places:
             say(here.words.fill("lines", "fmt_kept", path=place.path, line=place.line))
         kept += len(places)

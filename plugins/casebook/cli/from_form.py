@@ -7,8 +7,8 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from casebook.authoring import draft_problems, read_form, write_drafts
-from casebook.cli.command import Command, project, say, tell
-from casebook.cli.writing import content_options, content_to_add_to, converter, tell_at
+from casebook.cli.command import Command, Project, project, say, tell
+from casebook.cli.writing import content_options, content_to_add_to, converter, tell_at, writing
 
 _STDIN = "-"
 _OTHER = 3
@@ -28,6 +28,11 @@ def _run(options: Namespace) -> int:
     if options.form != _STDIN and not Path(options.form).is_file():
         options.misuse(f"no such file: {options.form}")
     raw = sys.stdin.buffer.read() if options.form == _STDIN else Path(options.form).read_bytes()
+    with writing(here):
+        return _write(options, here, raw)
+
+
+def _write(options: Namespace, here: Project, raw: bytes) -> int:
     content, broken = content_to_add_to(here)
     if broken:
         return tell(broken, here.words)

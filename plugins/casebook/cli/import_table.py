@@ -8,8 +8,9 @@ from importlib.metadata import version as installed
 from pathlib import Path
 
 from casebook.authoring import ReadTable, draft_problems, read_table, write_drafts
-from casebook.cli.command import FINE, PROBLEMS, Command, project, say, tell, warn
-from casebook.cli.writing import content_options, content_to_add_to, converter, tell_at
+from casebook.cli.command import FINE, PROBLEMS, Command, Project, project, say, tell, warn
+from casebook.cli.writing import content_options, content_to_add_to, converter, tell_at, writing
+from casebook.files import Recovery
 from casebook.problems import Place, Problem, problem
 from casebook.reports import Finding, explanations, findings, json_report, sarif_report
 from casebook.wording import Wording
@@ -34,14 +35,21 @@ def _run(options: Namespace) -> int:
     here = project(options)
     if not options.table.is_file():
         options.misuse(f"no such file: {options.table}")
+    with writing(here, patience=0) as recovery:
+        return _write(options, here, recovery)
+
+
+def _write(options: Namespace, here: Project, recovery: Recovery | None) -> int:
     words = here.words
     content, broken = content_to_add_to(here)
     if broken:
         return tell(broken, here.words)
     table = read_table(options.table.name, options.table.read_bytes(), content, words)
-    problems = table.told({*table.problems, *draft_problems(content, table.drafts, converter(here, content), words)}, words)
-    written: list[Path] = []
-    if not problems:
+    written = _written(table, here.cases, recovery)
+    problems = []
+    if not written:
+        problems = table.told({*table.problems, *draft_problems(content, table.drafts, converter(here, content), words)}, words)
+    if not (written or problems):
         try:
             written = write_drafts(here.cases, {draft.id: draft.text for draft in table.drafts})
         except FileExistsError as error:  # somebody wrote it after the check
@@ -56,6 +64,15 @@ def _run(options: Namespace) -> int:
         speak(words.fill("writing", "new_done", path=path.relative_to(here.root).as_posix()))
     speak(words.fill("writing", "import_done", count=len(written)))
     return FINE
+
+
+def _written(table: ReadTable, cases: Path, recovery: Recovery | None) -> list[Path]:
+    """The files that were put right just now, where they are those of the table: this very import was stopped before."""
+    if table.problems or recovery is None:
+        return []
+    files = {cases / f"{draft.id}.md": draft.text.encode() for draft in table.drafts}
+    same = files.keys() == set(recovery.written) and all(path.read_bytes() == text for path, text in files.items())
+    return list(files) if same else []
 
 
 def _report(shape: str, table: ReadTable, problems: list[Problem], words: Wording) -> None:

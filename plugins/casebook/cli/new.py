@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from casebook.authoring import ASKED, Guide, Interview, draft_problems, new_case_text, write_drafts
 from casebook.cli.command import Command, project, say, tell
-from casebook.cli.writing import content_options, content_to_add_to, converter, tell_at
+from casebook.cli.writing import content_options, content_to_add_to, converter, tell_at, writing
 
 _LISTED = {"organisations": "organisation", "sources": "source"}
 """Lists, whose option gives one item and may be repeated."""
@@ -24,6 +24,8 @@ def _options(parser: ArgumentParser) -> None:
 
 def _run(options: Namespace) -> int:
     here = project(options)
+    with writing(here):
+        pass  # put right what was left, before reading; nobody is held up while questions are asked
     content, broken = content_to_add_to(here)
     if broken:
         return tell(broken, here.words)
@@ -38,7 +40,8 @@ def _run(options: Namespace) -> int:
         options.misuse(guide.text("ask_stopped"))
     if problems := draft_problems(content, [draft], converter(here, content), here.words):
         return tell_at(problems, here.words, lambda place: place.path)
-    path, *_ = write_drafts(here.cases, {draft.id: new_case_text(guide, draft)})
+    with writing(here):
+        path, *_ = write_drafts(here.cases, {draft.id: new_case_text(guide, draft)})
     say(guide.text("new_done", path=path.relative_to(here.root).as_posix()))
     return say(guide.text("new_next"))
 

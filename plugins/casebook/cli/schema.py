@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from contextlib import nullcontext
 
-from casebook.cli.command import FINE, PROBLEMS, Command, project, project_options, say
+from casebook.cli.command import FINE, PROBLEMS, Command, Project, project, project_options, say
+from casebook.cli.writing import writing
 from casebook.files import replace_file
 from casebook.reading import read_content
 from casebook.schemas import outputs, stale
@@ -17,6 +19,11 @@ def _options(parser: ArgumentParser) -> None:
 
 def _run(options: Namespace) -> int:
     here = project(options)
+    with nullcontext() if options.check else writing(here):
+        return _generate(options, here)
+
+
+def _generate(options: Namespace, here: Project) -> int:
     content, _ = read_content(here.cases, here.language)
     files = outputs(content, here.site_words)
     old = stale(here.root, files)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 
 from casebook.build import (
     LOCK,
@@ -24,6 +25,7 @@ from casebook.catalogue import Catalogue, without_unused
 from casebook.checking import WrittenPage, heading_ids, line_reader, link_targets, written_pages
 from casebook.cli.command import FINE, PROBLEMS, Command, Project, project, project_options, say, warn
 from casebook.cli.reporting import format_option, report
+from casebook.cli.writing import writing
 from casebook.files import replace_file
 from casebook.history import committed, earlier_versions
 from casebook.markup import Converter
@@ -43,6 +45,11 @@ def _options(parser: ArgumentParser) -> None:
 
 def _run(options: Namespace) -> int:
     here = project(options)
+    with writing(here) if options.write else nullcontext():
+        return _hold(options, here)
+
+
+def _hold(options: Namespace, here: Project) -> int:
     words, path = here.words, here.root / LOCK
     raw = path.read_bytes() if path.is_file() else b""
     damaged = damage(raw)

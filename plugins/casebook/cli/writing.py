@@ -3,16 +3,35 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from casebook.build import link_targets
 from casebook.catalogue import build_catalogue
-from casebook.cli.command import PROBLEMS, Project, project_options, say
+from casebook.cli.command import PROBLEMS, Project, project_options, say, warn
+from casebook.files import Recovery, locked, recover, sweep
 from casebook.markup import Converter
 from casebook.problems import Place, Problem
 from casebook.reading import Content, is_case_or_translation, read_content
 from casebook.wording import Wording
+
+_PATIENCE = 30
+"""Seconds that a command waits for another one to have written: pre-commit runs several at once."""
+
+
+@contextmanager
+def writing(here: Project, patience: float = _PATIENCE) -> Iterator[Recovery | None]:
+    """Be the only command that writes in the project, and put right first what a command that was killed has left."""
+    with locked(here.root, patience):
+        recovery = recover(here.cases)
+        if recovery and recovery.written:
+            warn(here.words.fill("faults", "recovered", count=len(recovery.written)))
+        for path in recovery.kept if recovery else ():
+            warn(here.words.fill("faults", "kept", path=path.relative_to(here.root).as_posix()))
+        if left := sweep(here.root):
+            warn(here.words.fill("faults", "swept", count=len(left)))
+        yield recovery
 
 
 def files_options(parser: ArgumentParser) -> None:

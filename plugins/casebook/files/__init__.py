@@ -1,0 +1,7 @@
+"""Files that people own: written as a whole or left as they were, whatever stops the command."""
+
+from casebook.files.journal import DamagedJournalError, Recovery, create_files, recover
+from casebook.files.locking import locked
+from casebook.files.replacing import replace_file, sweep
+
+__all__ = ["DamagedJournalError", "Recovery", "create_files", "locked", "recover", "replace_file", "sweep"]

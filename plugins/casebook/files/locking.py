@@ -1,0 +1,73 @@
+"""One command at a time writes in a folder."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_PAUSE = 0.05
+_HELD = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK)
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _open(folder: Path) -> int:
+        """Open a file in the folder that Windows deletes with the last process that has it open, however that ends."""
+        try:
+            return os.open(folder / ".casebook-lock", os.O_RDWR | os.O_CREAT | os.O_TEMPORARY | os.O_NOINHERIT)
+        except PermissionError as error:  # also while it is being deleted
+            if os.access(folder, os.W_OK):
+                raise BlockingIOError(errno.EWOULDBLOCK, os.strerror(errno.EWOULDBLOCK), str(folder)) from error
+            raise
+
+    def _lock(number: int) -> None:
+        msvcrt.locking(number, msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _open(folder: Path) -> int:
+        """Open the folder itself: the lock leaves no file, and works where the folder may not be written."""
+        return os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+
+    def _lock(number: int) -> None:
+        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+@contextmanager
+def locked(folder: Path, patience: float) -> Iterator[None]:
+    """Hold the folder against other commands; BlockingIOError when another one still holds it after `patience` seconds.
+
+    The system lets go of the lock when the process ends, however it ends. On a file system without locks, nobody is held up.
+    """
+    end = time.monotonic() + patience
+    while (number := _attempt(folder)) is None:
+        if time.monotonic() >= end:
+            raise BlockingIOError(errno.EWOULDBLOCK, os.strerror(errno.EWOULDBLOCK), str(folder))
+        time.sleep(_PAUSE)
+    try:
+        yield
+    finally:
+        os.close(number)
+
+
+def _attempt(folder: Path) -> int | None:
+    """The open file that holds the lock; None where another process holds it."""
+    try:
+        number = _open(folder)
+    except BlockingIOError:
+        return None
+    try:
+        _lock(number)
+    except OSError as error:
+        if error.errno in _HELD:
+            os.close(number)
+            return None
+    except BaseException:
+        os.close(number)
+        raise
+    return number
