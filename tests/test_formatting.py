@@ -178,6 +178,10 @@ def test_only_the_least_part_keeps_its_form(raw: str, lines: list[int]) -> None:
          'steps:\n  - {date: "2019", text: 가}\n  # 말\n  - {date: "2020", text: 나}\n'),
         ("steps:\n  - date: 2019\n    text: 가\n  -\n    # 말\n    date: 2020\n    text: 나\n",
          'steps:\n  - {date: "2019", text: 가}\n  # 말\n  - {date: "2020", text: 나}\n'),
+        ("tags:\n  - 가\n# 하나\n  # 둘\n   # 셋\nlicence: kogl\n", "tags: [가]\n# 하나\n# 둘\n# 셋\nlicence: kogl\n"),
+        ("tags:\n   - 가\n   # 하나\n # 둘\n   # 셋\n", "tags:\n  - 가\n  # 하나\n# 둘\n# 셋\n"),
+        ("steps:\n  - date: 2019\n    text: 가\n    # 하나\n  # 둘\n    # 셋\n# 넷\n  # 다섯\n",
+         'steps:\n  - date: "2019"\n    text: 가\n    # 하나\n  # 둘\n  # 셋\n# 넷\n# 다섯\n'),
         ("tags: [가,\n\n  # 말\n  나]\nlicence: kogl\n", "tags:\n  - 가\n  # 말\n  - 나\nlicence: kogl\n"),
     ],
 )  # fmt: skip

@@ -58,10 +58,27 @@ def test_other_programs_take_texts_for_texts(text: str) -> None:
         ("https://example.org/?a=b#c", "https://example.org/?a=b#c"),
         ("가\n나", "|-\n  가\n  나"),
         ("a\u200bb", '"a\\u200bb"'),
+        ("가\n-\u3000나", '"가\\n-\u3000나"'),
+        ("가\na\xa0:나", '"가\\na\xa0:나"'),
+        ("가\n나\u3000다", "|-\n  가\n  나\u3000다"),
     ],
 )
 def test_texts_are_quoted_only_where_they_must_be(text: str, written: str) -> None:
     assert yaml_text(Outline("mapping", (Entry("a", Scalar(text)),))) == f"a: {written}\n"
+
+
+@pytest.mark.parametrize("text", ["a\u3000:b", "a:\u3000b", "-\xa0a", "가\n- \u2009나", "가\n\u202f나"])
+@pytest.mark.parametrize("deep", [0, 1, 2])
+def test_an_odd_blank_stands_where_the_reader_lets_it(text: str, deep: int) -> None:
+    value: Outline | Scalar = Scalar(text)
+    for _ in range(deep):
+        value = Outline("list", (Entry(None, value), Entry(None, Scalar("길어서 한 줄에 함께 설 수 없는 글입니다. " * 3))))
+    read = read_yaml("a.yml", yaml_text(Outline("mapping", (Entry("a", value),))))
+    assert isinstance(read, Located)
+    data = read.data
+    for part in ("a", *[0] * deep):
+        data = data[part]  # type: ignore[index,call-overload]
+    assert data == text
 
 
 def test_a_comment_between_a_key_and_its_text_stands_above_the_key() -> None:

@@ -53,12 +53,13 @@ def formatted(path: str, raw: bytes) -> Formatted | list[Problem]:
     fields = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").split("\n")[1 : document.body_line - 2]
     outline, shapes = read_outline("\n".join(fields) + "\n"), shape(model)
     header = arranged(outline, shapes)
-    if not _reads_back(header):
-        outline = replace(outline, entries=tuple(_settled(outline.entries, shapes)))
-        header = arranged(outline, shapes)
+    same = _reads_back(header)
+    if not same:
+        header = arranged(replace(outline, entries=tuple(_settled(outline.entries, shapes))), shapes)
+        same = _reads_back(header)
     text = case_text(header, document.body).encode()
     again = read_document(path, text)
-    sound = isinstance(again, Document) and not isinstance(validated(model, again.header), list)
+    sound = same and isinstance(again, Document) and not isinstance(validated(model, again.header), list)
     kept = tuple(Place(path, line + _FIRST) for line in sorted(_kept(header)))
     if isinstance(problems, list):
         return Formatted(text, kept) if sound else problems
@@ -67,7 +68,6 @@ def formatted(path: str, raw: bytes) -> Formatted | list[Problem]:
         and isinstance(again, Document)
         and again.header.data == document.header.data
         and again.body.strip("\n") == document.body.strip("\n")
-        and _reads_back(header)
     ):
         return Formatted(text, kept)
     return Formatted(raw, (Place(path, _FIRST),))

@@ -235,13 +235,17 @@ def _ended(at: At, item: _Item) -> _Item:
 
 
 def _left(at: At, before: _Item | None, after: _Item | None) -> _Part | None:
-    """The part that ends here and, by its indentation, has the comment; none where the comment is about what comes next."""
+    """The part that ends here and, by its indentation, has the comment; none where the comment is about what comes next.
+
+    A comment stays below those before it: it belongs to no part further in than theirs.
+    """
     if before is None:
         return None
     ended = [part for part in before.part.outwards() if after is None or part not in list(after.part.outwards())]
-    if after and at[1] <= after.column and not any(part.flow and part.end > at for part in ended):
+    if after and (at[1] <= after.column or any(after.above)) and not any(part.flow and part.end > at for part in ended):
         return None
-    for part in ended:
+    commented = max((number for number, part in enumerate(ended) if any(part.below)), default=0)
+    for part in ended[commented:]:
         if part.flow and part.end > at:
             return part
         if not part.flow and part.items[0].column <= at[1]:

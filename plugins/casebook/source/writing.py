@@ -190,7 +190,7 @@ def _scalar(value: Scalar, *, flow: bool) -> str:
 
 
 def _is_plain(text: str, *, flow: bool) -> bool:
-    if text in _NOTHING or text != text.strip() or not _shows(text) or _NOT_PLAIN.match(text):
+    if text in _NOTHING or text != text.strip() or not _shows(text) or _NOT_PLAIN.match(text) or STRANGE_BLANK.match(text):
         return False
     return not (flow and _ENDS_IN_FLOW.search(text))
 
