@@ -1,0 +1,130 @@
+"""The README and the pages for developers say what is so: examples build, tables are whole, links and paths lead somewhere."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from casebook.cli import COMMANDS, main
+from casebook.plugin.options import CasebookConfig
+from mini import built_project
+
+ROOT = Path(__file__).resolve().parent.parent
+DEVELOP = sorted((ROOT / "docs/develop").glob("*.md"))
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *DEVELOP]
+NAMED = [pytest.param(page, id=page.name) for page in PAGES]
+_FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
+_ENDS = (".py", ".md", ".yml", ".json", ".js", ".css", ".toml", ".lock", ".txt", ".jsonl", ".geojson")
+"""How names of files end that are looked up in the repository."""
+_TOOLS = {"setuptools", "vnu-jar", "lighthouse"}
+"""Named in the tables of packages, and pinned elsewhere."""
+
+
+def prose(page: Path) -> str:
+    """The page without its blocks of code."""
+    return _FENCE.sub("", page.read_text(encoding="utf-8"))
+
+
+def anchors(page: Path) -> set[str]:
+    """The fragments that GitHub gives the headings of a page."""
+    headings = re.findall(r"^#+ (.+)$", prose(page), re.MULTILINE)
+    own = set(re.findall(r"\{#([\w-]+)\}", page.read_text(encoding="utf-8")))
+    return own | {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def code(page: Path) -> Iterator[str]:
+    """What stands in backticks."""
+    yield from re.findall(r"`([^`\n]+)`", prose(page))
+
+
+def rows(page: Path, heading: str) -> list[str]:
+    """The first cells of the table below a heading."""
+    section = page.read_text(encoding="utf-8").partition(f"{heading}\n")[2].partition("\n## ")[0]
+    return re.findall(r"^\| (`.*?) \|", section, re.MULTILINE)
+
+
+def test_the_readme_stays_short() -> None:
+    assert len((ROOT / "README.md").read_text(encoding="utf-8").splitlines()) <= 100
+
+
+@pytest.mark.parametrize("page", NAMED)
+def test_links_between_files_lead_somewhere(page: Path) -> None:
+    lost = []
+    for target in re.findall(r"\]\(([^)\s]+)\)", prose(page)):
+        path, _, fragment = target.partition("#")
+        if "://" in path:
+            continue
+        file = (page.parent / path).resolve() if path else page
+        if not file.exists() or (fragment and fragment not in anchors(file)):
+            lost.append(target)
+    assert lost == []
+
+
+@pytest.mark.parametrize("page", NAMED)
+def test_files_that_are_named_exist(page: Path) -> None:
+    names = [name for name in code(page) if "/" in name and name.endswith(_ENDS) and re.fullmatch(r"[\w./*-]+", name)]
+    own = [name for name in names if not name.startswith(("/", "cases/", "overrides/", "fonts/", "vendor/", "maps/our"))]
+    roots = (ROOT, ROOT / "plugins/casebook")
+    assert [name for name in own if not any(any(root.glob(name)) for root in roots)] == []
+
+
+@pytest.mark.parametrize("page", NAMED)
+def test_verbs_of_make_exist(page: Path) -> None:
+    verbs = re.findall(r"^([a-z-]+)(?: [a-z ]+)?:", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    named = re.findall(
+        r"\bmake ([a-z-]+)", "\n".join(code(page)) + "".join(re.findall(r"^make .*", page.read_text("utf-8"), re.MULTILINE))
+    )
+    assert set(named) <= {*verbs, "serve", "check"}
+
+
+@pytest.mark.parametrize("page", NAMED)
+def test_commands_that_are_named_exist(page: Path) -> None:
+    assert set(re.findall(r"\bcasebook ([a-z-]+)", "\n".join(code(page)))) <= set(COMMANDS)
+
+
+def test_the_readme_lists_every_command() -> None:
+    listed = [name for cell in rows(ROOT / "README.md", "## Commands") for name in re.findall(r"`([a-z-]+)`", cell)]
+    assert sorted(listed) == sorted(COMMANDS)
+
+
+def test_every_option_is_explained() -> None:
+    listed = [
+        name for cell in rows(ROOT / "docs/develop/configuration.md", "# Configuration") for name in re.findall(r"`(\w+)`", cell)
+    ]
+    assert sorted(listed) == sorted(CasebookConfig())
+
+
+def test_every_dependency_has_its_reason() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    names = {re.match(r"[\w-]+", line)[0].lower() for line in wanted}  # type: ignore[index]
+    listed = re.findall(
+        r"^\| [^|]+ \| ([^|]+) \| [^|]+ \|$", (ROOT / "docs/develop/dependencies.md").read_text("utf-8"), re.MULTILINE
+    )
+    assert {name.lower() for cell in listed for name in re.findall(r"`([\w-]+)`", cell)} - _TOOLS == names
+
+
+def test_the_example_of_a_site_is_sound_and_builds(tmp_path: Path) -> None:
+    page = (ROOT / "docs/develop/start.md").read_text(encoding="utf-8")
+    files = dict(re.findall(r'```\w+ title="([^"]+)"\n(.*?)```', page, re.DOTALL))
+    project = tmp_path / "project"
+    for name, text in files.items():
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / name).write_text(text, encoding="utf-8")
+    where = ["-f", str(project / "mkdocs.yml"), str(project / "cases")]
+    assert main(["check", *where]) == 0
+    site = built_project(project)
+    assert (site / "cases/north/night-bus/index.html").is_file()
+    assert main(["urls", "--write", *where]) == 0
+    assert main(["urls", "--check", *where]) == 0
+    assert "cases/north/night-bus/" in (project / "urls.lock").read_text(encoding="utf-8").split()
+
+
+def test_pages_for_developers_are_no_part_of_the_site(site: Path) -> None:
+    assert DEVELOP
+    assert not (site / "develop").exists()
+    assert "develop/" not in (site / "sitemap.xml").read_text(encoding="utf-8")
