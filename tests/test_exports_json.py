@@ -32,7 +32,7 @@ def test_cases_json_tells_all_fields_of_all_cases(files: dict[str, Any]) -> None
     first, second = document["cases"]
     assert [first["id"], second["id"]] == ["north/bus-stop", "south/talent"]
     worked_out = {"id", "city", "city_name", "category_name", "address", "point", "body", "translations", "published", "updated",
-                  "completeness", "version"}  # fmt: skip
+                  "completeness", "unnamed_roles", "version"}  # fmt: skip
     assert set(first) == set(second) == {*Case.model_fields, *worked_out} - {"withdrawn"}
     assert first["address"] == "https://example.org/cases/north/bus-stop/"
     assert first["period"] == "2018-2019"

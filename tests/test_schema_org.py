@@ -12,7 +12,7 @@ import pytest
 from rdflib import SDO
 
 from casebook.exports import case_jsonld, page_jsonld
-from mini import CASE
+from mini import CASE, MINI, built
 from published import mini
 
 _SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
@@ -128,3 +128,12 @@ def test_search_engines_read_where_the_cases_are(tmp_path: Path) -> None:
     assert 50 <= len(dataset["description"]) <= 5000
     assert dataset["temporalCoverage"] == "2018/2019"
     assert {one["contentUrl"].rpartition(".")[2] for one in dataset["distribution"]} == {"json", "csv", "xlsx", "geojson"}
+
+
+@pytest.mark.parametrize(("author", "publisher"), [("", "작은 사례집"), ("site_author: 나라 연구원\n", "나라 연구원")])
+def test_the_publisher_is_the_author_of_the_site_or_else_its_name(author: str, publisher: str, tmp_path: Path) -> None:
+    config = (MINI / "mkdocs.yml").read_text(encoding="utf-8")
+    site = built(tmp_path, {"mkdocs.yml": author + config})
+    html = (site / "cases/north/bus-stop/index.html").read_text(encoding="utf-8")
+    assert described(html)["Report"]["publisher"]["name"] == publisher
+    assert f'"{publisher}"' in (site / "api/v1/catalog.jsonld").read_text(encoding="utf-8")

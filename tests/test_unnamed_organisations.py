@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,8 @@ FILES = {
     "cases/north/unled.md": CASE.replace(LEAD, "  - {id: ministry, role: partner}\n"),
 }
 TEXTS = (".html", ".json", ".jsonld", ".geojson", ".csv", ".xml", ".txt", ".js")
+LEADS = {("somebody", "lead"), ("south-university", "lead")}
+"""A case names its leads, or says that none is named."""
 NOBODY = re.compile("somebody|이름모름|모름")
 
 
@@ -95,6 +98,8 @@ def test_data_names_only_who_is_named(site: Path) -> None:
     cases = {case["id"]: case for case in json.loads((site / "api/v1/cases.json").read_text(encoding="utf-8"))["cases"]}
     assert cases["north/alone"]["organisations"] == []
     assert [one["id"] for one in cases["north/with-partner"]["organisations"]] == ["ministry"]
+    roles = {id_.removeprefix("north/"): case["unnamed_roles"] for id_, case in cases.items() if id_.startswith("north/")}
+    assert roles == {"bus-stop": [], "alone": ["lead"], "with-partner": ["lead", "partner"], "led": [], "unled": []}
     listed = json.loads((site / "api/v1/organisations.json").read_text(encoding="utf-8"))
     assert {one["id"] for one in listed["organisations"]} == {"north-province", "south-university", "ministry"}
 
@@ -111,10 +116,51 @@ def test_an_exported_table_is_read_back_with_nobody_where_nobody_is_named(kind: 
         "bus-stop": [{"id": "north-province", "role": "lead"}, {"id": "ministry", "role": "funder"}],
         "talent": [{"id": "south-university", "role": "lead"}],
         "alone": [{"id": "somebody", "role": "lead"}],
-        "with-partner": [{"id": "ministry", "role": "funder"}],
+        "with-partner": [
+            {"id": "ministry", "role": "funder"},
+            {"id": "somebody", "role": "lead"},
+            {"id": "somebody", "role": "partner"},
+        ],
         "led": [{"id": "ministry", "role": "partner"}, {"id": "north-province", "role": "lead"}],
         "unled": [{"id": "ministry", "role": "partner"}],
     }
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_who_takes_part_comes_back_in_every_mixture_of_named_and_unnamed(kind: str, tmp_path: Path) -> None:
+    parts = [
+        ("somebody", "lead"),
+        ("ministry", "partner"),
+        ("somebody", "funder"),
+        ("south-university", "lead"),
+        ("somebody", "partner"),
+    ]
+    mixtures = [mixed for size in (1, 2, 3) for mixed in combinations(parts, size) if len({*mixed} & LEADS) < len(LEADS)]
+    listed = {f"mixed-{at}": mixed for at, mixed in enumerate(mixtures)}
+    cases = {
+        f"cases/north/{stem}.md": CASE.replace(LEAD, "".join(f"  - {{id: {id_}, role: {role}}}\n" for id_, role in mixed))
+        for stem, mixed in listed.items()
+    }
+    made = mini(tmp_path, {"cases/_vocabulary/organisations.yml": VOCABULARY} | cases)
+    content, _ = read_content(tmp_path / "project/cases")
+    raw = data(made, tmp_path)[f"api/v1/cases.{kind}"]
+    read = read_table(f"cases.{kind}", raw.encode() if isinstance(raw, str) else raw, content, wording("ko"))
+    assert read.problems == ()
+    back = {draft.stem: draft.header.data["organisations"] for draft in read.drafts if isinstance(draft.header.data, dict)}
+    for stem, mixed in listed.items():
+        assert sorted((one["id"], one["role"]) for one in back[stem]) == sorted(mixed)  # type: ignore[index, call-overload, union-attr]
+
+
+@pytest.mark.parametrize(("organisations", "expected"), [("", [("somebody", "lead")]), ("ministry", [("ministry", "partner")])])
+def test_a_table_of_an_earlier_export_names_nobody_only_where_it_names_none(
+    organisations: str, expected: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    content, _ = read_content(copy_mini(tmp_path, FILES) / "cases")
+    role = "partner" if organisations else ""
+    table = f"id,title,address,organisation_id,organisation_role\nnorth/a,가,https://a.example/,{organisations},{role}\n"
+    (draft,) = read_table("a.csv", table.encode(), content, wording("ko")).drafts
+    assert isinstance(draft.header.data, dict)
+    assert draft.header.data["organisations"] == [{"id": id_, "role": role} for id_, role in expected]
 
 
 def test_a_table_of_ones_own_must_name_somebody(tmp_path: Path) -> None:

@@ -248,6 +248,22 @@ class _Table:
             found.places |= {("location", name): row.place(column) for name, column in names.items()}
             found.places["location",] = row.place("lat")
 
+    def _unnamed(self, found: _Found, id_: str) -> None:
+        """Put back whom an exported table does not name: `id_` in each role of its column.
+
+        A table from before there was that column has nobody where nobody is named.
+        """
+        organisations = found.data.setdefault("organisations", [])
+        if not isinstance(organisations, list):
+            return
+        column = "unnamed_roles" if "unnamed_roles" in found.row.columns else PARTS[0].columns[0]
+        roles = found.row.lines("unnamed_roles") if found.row.text("unnamed_roles") else [] if organisations else ["lead"]
+        for role in roles:
+            loc = ("organisations", len(organisations))
+            organisations.append({"id": id_, "role": self.guide.choices.code(("organisations", "role"), role)})
+            found.places |= {where: found.row.place(column) for where in (loc, (*loc, "id"), (*loc, "role"))}
+            found.places.setdefault(("organisations",), found.row.place(column))
+
     def _draft(self, found: _Found) -> Draft:
         row = found.row
         sources = found.data.get("sources")
@@ -255,9 +271,8 @@ class _Table:
         if row.text("address") and licences and all(licence == found.data.get("licence") for licence in licences):
             del found.data["licence"]  # an exported table shows the licence that all sources share
         unnamed = [one.id for one in self.content.organisations if one.kind == "unnamed"]
-        if row.text("address") and "organisations" not in found.data and len(unnamed) == 1:
-            found.data["organisations"] = [{"id": unnamed[0], "role": "lead"}]  # an exported table names nobody then
-            found.places["organisations",] = row.place(PARTS[0].columns[0])
+        if row.text("address") and len(unnamed) == 1:
+            self._unnamed(found, unnamed[0])
         places = {(): row.grid.place(row.number)} | found.places
         absent = (name for name in _IN_A_CELL if name in row.columns and name not in found.data)
         keys: dict[Loc, Place] = {(name,): row.place(name) for name in absent}

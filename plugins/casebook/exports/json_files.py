@@ -20,7 +20,7 @@ from casebook.exports.records import (
 )
 from casebook.model import LICENCES
 
-SCHEMA_VERSION = "1.4"
+SCHEMA_VERSION = "1.5"
 """Raised in its first part when a field goes or changes its meaning, in its second when one is added."""
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

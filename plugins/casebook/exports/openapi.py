@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import get_args
 
 from casebook import permalinks
 from casebook.catalogue import ASKED
@@ -11,6 +12,7 @@ from casebook.exports.json_files import SCHEMA_VERSION, spread
 from casebook.exports.publication import Publication
 from casebook.exports.records import Json
 from casebook.model import LICENCES, Agreement, Award, Case, Category, City, Organisation
+from casebook.model.types import Role
 
 _TEXT: Json = {"type": "string"}
 _MAYBE: Json = {"type": ["string", "null"]}
@@ -118,6 +120,7 @@ def _worked_out() -> Json:
             "id": _TEXT, "address": _ADDRESS, "city": _TEXT, "city_name": _TEXT, "category_name": _TEXT, "licence": _LICENCE,
             "point": _ref("Point"), "body": _TEXT, "translations": {"type": "array", "items": _ref("Translation")},
             "published": _MOMENT, "updated": _MOMENT, "version": _TEXT, "completeness": _ref("Completeness"),
+            "unnamed_roles": {"type": "array", "items": {"enum": [*get_args(Role)]}},
         },
         "OrganisationReference": {"name": _TEXT},
         "Source": {"address": _ADDRESS},

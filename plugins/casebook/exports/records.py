@@ -42,6 +42,7 @@ def _case(publication: Publication, file: CaseFile, point_of_city: Json) -> Json
         **fields,
         "licence": licence_of(case),
         "organisations": organisations,
+        "unnamed_roles": [one.role for one in case.organisations if one.id in catalogue.unnamed],
         "sources": _sources(publication, fields),
         "images": images,
         "attachments": attachments,

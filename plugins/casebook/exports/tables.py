@@ -72,6 +72,8 @@ _COLUMNS: dict[str, Callable[[Json], Any]] = {
     "point_label": lambda case: case["point"]["label"],
     "error_km": lambda case: case["point"]["error_km"],
     "licence": lambda case: case["licence"],
+    "completeness": lambda case: case["completeness"]["level"],
+    "unnamed_roles": lambda case: case["unnamed_roles"],
     "address": lambda case: case["address"],
     "published": lambda case: case["published"][:_DAY],
     "updated": lambda case: case["updated"][:_DAY],

@@ -24,6 +24,8 @@ _CODED = {
     "role": "roles",
     "attribution": "attributions",
     "licence": "licences",
+    "completeness": "levels",
+    "unnamed_roles": "roles",
 }
 """Fields that hold codes, and where in the strings these have their words."""
 _WIDEST = 60

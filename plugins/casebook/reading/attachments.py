@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
+from casebook.pictures import is_picture
+
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STARTS = {
     "pdf": (b"%PDF-",),
@@ -14,11 +16,18 @@ _STARTS = {
 }
 """The first bytes of each type that may be published. Types that a browser would run, such as HTML or SVG, are not among them."""
 _TEXTS = ("csv",)
+_KEPT = ("txt", "md", "tsv", "json", "geojson", "zip")
+"""What may be kept of a source besides documents and pictures: nothing that a browser would show as a page of the site."""
 
 
 def is_attachment(name: str) -> bool:
     """Return whether a file may be attached to a case, by its name."""
     return _suffix(name) in (*_STARTS, *_TEXTS)
+
+
+def is_source_copy(name: str) -> bool:
+    """Return whether a file may be kept as the copy of a source, by its name."""
+    return is_attachment(name) or is_picture(name) or _suffix(name) in _KEPT
 
 
 def is_of_its_type(name: str, start: bytes) -> bool:

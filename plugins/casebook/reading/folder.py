@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from casebook.model import Agreement, Award, Case, Category, City, Organisation, SynonymGroup, Translation
 from casebook.pictures import SHOWN, is_picture, picture_type
 from casebook.problems import Place, Problem, nearest, problem
-from casebook.reading.attachments import is_attachment, is_of_its_type
+from casebook.reading.attachments import is_attachment, is_of_its_type, is_source_copy
 from casebook.reading.content import NAME, CaseFile, Content, Listed, TranslationFile, Unsound
 from casebook.reading.validation import validated
 from casebook.source import Document, Located, decode, read_document, read_yaml
@@ -91,7 +91,8 @@ class _Reader:
             case ("_vocabulary", "cities.yml" | "categories.yml" | "organisations.yml" | "synonyms.yml"):
                 pass  # read as whole lists in content()
             case ("_sources", *_):
-                pass
+                if not is_source_copy(name):
+                    self.problems.append(problem(self._place(name), "CB032"))
             case ("_agreements", file) if file.endswith(".yml"):
                 self._single(relative, Agreement, self.agreements)
             case ("_awards", file) if file.endswith(".yml"):
