@@ -102,6 +102,24 @@ def test_what_the_sieve_lets_through_has_no_problem(dialect: str, pieces: list[s
 
 
 @pytest.mark.parametrize("dialect", CONVERTERS)
+@given(pieces=st.lists(st.sampled_from([*PIECES, *MORE_PIECES, "\n\n## 둘\n\n", "\n## 둘\n", "\n\n## 둘"]), max_size=8))
+def test_an_outline_has_the_headings_of_the_whole_body(dialect: str, pieces: list[str]) -> None:
+    file, converter = case("".join(pieces)), CONVERTERS[dialect]
+    whole, outline = converter.convert(file, PAGE, MARKS), converter.outline(file, PAGE, MARKS)
+    if whole.html:  # else the body is too deep or too long to convert
+        assert (outline.headings, outline.anchors) == (whole.headings, whole.anchors)
+
+
+def test_an_outline_has_the_heading_of_any_mark_wherever_it_stands() -> None:
+    converter = CONVERTERS["all known"]
+    for piece in (*PIECES, *MORE_PIECES):
+        for surrounding in SURROUNDINGS:
+            file = case(f"## 하나\n\n{surrounding.format(piece)}\n\n## 둘\n\n글.\n\n## 하나")
+            whole, outline = converter.convert(file, PAGE, MARKS), converter.outline(file, PAGE, MARKS)
+            assert (outline.headings, outline.anchors) == (whole.headings, whole.anchors), file.body
+
+
+@pytest.mark.parametrize("dialect", CONVERTERS)
 @pytest.mark.parametrize("piece", PIECES)
 def test_the_sieve_lets_no_single_problem_through(piece: str, dialect: str) -> None:
     file, converter = case(f"앞.\n\n{piece}\n\n뒤."), CONVERTERS[dialect]

@@ -63,7 +63,7 @@ def written_pages(catalogue: Catalogue, words: Wording, converter: Converter) ->
 def _page(
     file: CaseFile | TranslationFile, address: str, paths: tuple[str, ...], marks: Mapping[str, SourceMark], converter: Converter
 ) -> Iterator[WrittenPage]:
-    converted, start = converter.convert(file, address, marks), Place(file.path, file.body_line)
+    converted, start = converter.outline(file, address, marks), Place(file.path, file.body_line)
     if converted.problems and not converted.html:
         return
     place = Places(file.path, file.body, file.body_line)
@@ -81,4 +81,4 @@ def heading_ids(path: str, raw: bytes, converter: Converter) -> tuple[str, ...]:
     if not isinstance(document, Document):
         return ()
     body = _Body(path, document.body, document.body_line)
-    return tuple(heading.id for heading in converter.convert(body, permalinks.CASES, {}).headings)
+    return tuple(heading.id for heading in converter.outline(body, permalinks.CASES, {}).headings)

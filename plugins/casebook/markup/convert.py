@@ -25,7 +25,7 @@ from casebook.markup.limits import DEPTH, excesses
 from casebook.markup.links import BrokenLink, LinkTargets, resolve
 from casebook.markup.plain import leave_plain_text_alone
 from casebook.markup.prose import NAME as PROSE
-from casebook.markup.sieve import plainly_sound, signs_of
+from casebook.markup.sieve import plain_headings, plainly_sound, signs_of
 from casebook.markup.tables import NAME as TABLES
 from casebook.markup.unfinished import unfinished
 from casebook.problems import Place, Problem, nearest, problem
@@ -108,6 +108,15 @@ class Written(Protocol):
     def body(self) -> str: ...  # noqa: D102
     @property
     def body_line(self) -> int: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A body that stands in no file as it is."""
+
+    path: str
+    body: str
+    body_line: int = 1
 
 
 _FIRST_LEVEL = re.compile(r"^[ >\t*+-]*+(#(?!#)[^\n]*|[^\n]*(?=\n[ >\t]*=+[ \t]*$))", re.MULTILINE)
@@ -221,6 +230,12 @@ class Converter:
         if next(excesses(file.body), None):
             return False
         return plainly_sound(file.body, file.path, page, marks, self._links.targets)
+
+    def outline(self, file: Written, page: str, marks: Mapping[str, SourceMark]) -> Converted:
+        """The headings of the body of `file`, as `convert` has them, and perhaps more of it: it takes a fraction of the time."""
+        closer = self._signs is None or any(sign in file.body for sign in self._signs)
+        headings = None if closer else plain_headings(file.body)
+        return self.convert(file if headings is None else _Text(file.path, headings), page, marks)
 
     def convert(self, file: Written, page: str, marks: Mapping[str, SourceMark]) -> Converted:
         """The body of `file`, which is published at address `page`; `marks` holds the case's sources by id."""

@@ -66,6 +66,10 @@ _WITHOUT_WORDS = re.compile(r"!\[\s*\]")
 _FAR_PICTURE = re.compile(r"!\[[^\[\]]*\]\(\s*(?:\w+:|//)")
 _HEADING_OF_NO_LETTER = re.compile(r"#\s*(?:[&!\[]|$)", re.MULTILINE)
 _SIGNS = re.compile("#+")
+_HEADING = re.compile(r"^#.*", re.MULTILINE)
+_RULE = re.compile(r"^[ \t]*(?:=+|-+)[ \t]*$", re.MULTILINE)
+_HEADING_WITHIN = re.compile(r"^[^#\n][^\n]*(?<![\w/.])#|^[ \t]+#", re.MULTILINE)
+_HEADING_BELOW = re.compile(r"^[^#\n][^\n]*\n#", re.MULTILINE)
 _CITATION = re.compile(r"\[\^([^\]\s]+)\]")
 _BEGUN = re.compile(r"\[\^|\]\s*\(")
 _LINK = re.compile(r"""\[[^\[\]\n]*\]\(([^\s()\[\]<>"'`&*]+)\)""")
@@ -96,6 +100,17 @@ def plainly_sound(body: str, file: str, page: str, cited: Collection[str], targe
         and all(id_ in cited for id_ in citations)
         and all(_leads_somewhere(url, file, page, targets) for url in urls)
     )
+
+
+def plain_headings(body: str) -> str | None:
+    """Return a body of the headings of `body` alone; None where only converting shows which those are.
+
+    `body` has none of the signs that `signs_of` gives. Each heading then is a line that begins with ``#``, below an empty line
+    or another heading; others would be underlined, or stand in a quote or a list.
+    """
+    if _RULE.search(body) or _HEADING_WITHIN.search(body) or _HEADING_BELOW.search(body):
+        return None
+    return "\n\n".join(_HEADING.findall(body))
 
 
 def _leads_somewhere(url: str, file: str, page: str, targets: LinkTargets) -> bool:
