@@ -179,7 +179,7 @@ class Pattern:
         elif kind == "MAX_REPEAT":
             yield from self._repeated(value, text, at, groups)
         elif kind == "MIN_REPEAT":
-            yield from sorted(self._repeated(value, text, at, groups))
+            yield from self._repeated_least(value, text, at, groups)
         elif kind == "GROUPREF":
             start, end = groups[value]
             if text.startswith(text[start:end], at):
@@ -205,6 +205,21 @@ class Pattern:
                     yield from self._repeated((max(least - 1, 0), int(most) - 1, inner), text, end, groups)
         if least == 0:
             yield at
+
+    def _repeated_least(self, value: Any, text: str, at: int, groups: dict[int, tuple[int, int]]) -> Iterator[int]:
+        least, most, inner = value
+        kind, one = str(inner[0][0]), inner[0][1]
+        if len(inner) > 1 or kind not in ("LITERAL", "NOT_LITERAL", "IN", "ANY"):
+            yield from sorted(self._repeated(value, text, at, groups))
+            return
+        end = at
+        while end - at <= int(most):
+            STEPS.count += 1
+            if end - at >= least:
+                yield end
+            if end == len(text) or not self._is(kind, one, text[end]):
+                return
+            end += 1
 
     def _is(self, kind: str, value: Any, letter: str) -> bool:
         if kind == "ANY":

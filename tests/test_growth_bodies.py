@@ -60,6 +60,12 @@ LINES: dict[str, str] = {
     "colons": "::: a\n", "pictures without words": "![](a.png)\n\n",
     "links to nothing": "[가](b.md)\n\n", "code that goes on": "<code>\n\n",
     "items with open brackets": "- 가 [나](\n",
+    "items apart": "- 가\n\n", "numbers with brackets": "1) 가\n", "rules": "---\n\n", "elements on lines": "<hr>\n",
+    "elements that end": "<div>가</div>\n", "tables apart": "|가|나|\n|-|-|\n|1|2|\n\n",
+    "headings apart": "## 가\n\n", "definitions of words": "가\n\n:   나\n\n", "rows of definitions": "가\n: 나\n",
+    "code apart": "    가\n\n", "fences that end": "```\n가\n```\n\n", "quotes apart": "> 가\n\n",
+    "boxes": "!!! note\n    가\n\n", "closed boxes": "??? note\n    가\n\n", "comments that end": "<!-- 가 -->\n\n",
+    "marks of one footnote": "[^a]: 나\n\n가[^a]\n\n", "links that end": "[가](#나)\n\n", "strong words": "**가** *나*\n\n",
 }  # fmt: skip
 BODIES: dict[str, Callable[[int], str]] = {
     **{kind: lambda n, unit=unit: f"가 {unit * (n // len(unit))}" for kind, unit in OPEN.items()},  # type: ignore[misc]
@@ -70,6 +76,9 @@ BODIES: dict[str, Callable[[int], str]] = {
     "deep quotes": lambda n: "> " * (n // 2) + "가",
     "items within items": lambda n: "".join(" " * 4 * (at % 3) + "- 가\n" for at in range(n // 8)),
     "ticks": lambda n: "가 " + "".join("`" * (1 + at % 5) + " 나 " for at in range(n // 6)),
+    "footnotes that are cited": lambda n: "".join(f"가[^{at:03}]\n\n[^{at:03}]: 나\n\n" for at in range(n // 20)),
+    "citations of one footnote": lambda n: "[^a]: 나\n\n" + "가[^a]\n\n" * (n // 7),
+    "words": lambda n: "가나다 라마 " * (n // 7),
     "a long line": lambda n: "가" * n,
     "a line of signs": lambda n: "#" * n + "가",
 }
@@ -110,7 +119,7 @@ def _growth(run: Callable[[str], object], kind: str, size: int, *modules: Module
 
 @pytest.mark.parametrize("kind", BODIES)
 def test_looking_through_a_body_takes_four_times_the_steps_for_four_times_the_text(kind: str) -> None:
-    few, many = _growth(_look, kind, 160, *COUNTED)
+    few, many = _growth(_look, kind, 80, *COUNTED)
     assert 0 < few < many <= 4.4 * few
 
 

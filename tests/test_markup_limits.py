@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from casebook.markup.limits import BODY, DEPTH, OPEN_TAGS, PARAGRAPH, excesses
+from casebook.markup.limits import BODY, DEPTH, NOTES, OPEN_TAGS, PARAGRAPH, PARTS, excesses
 from casebook.source import Document, read_document
 from casebook.source.text import FIELDS, VALUE
 from mini import CASE, converted, copy_mini, report
@@ -33,6 +33,17 @@ EXCESSES = {
     "elements in many paragraphs": ("<a href='x\n\n" * (OPEN_TAGS + 1), "CB317", 1200),
     "closings": ("x </b y " * (OPEN_TAGS + 1), "CB317", 802),
     "declarations": ("x <![CDATA[ " * (OPEN_TAGS + 1), "CB317", 1202),
+    "paragraphs": ("가\n\n" * (PARTS + 1), "CB318", 3 * PARTS),
+    "lines of elements": ("<hr>\n" * (PARTS + 1), "CB318", 5 * PARTS),
+    "items": ("가\n\n" + "- 나\n" * PARTS, "CB318", 3 + 4 * (PARTS - 1)),
+    "rows": ("|가|\n" * (PARTS + 1), "CB318", 4 * PARTS),
+    "headings": ("## 가\n\n" * (PARTS + 1), "CB318", 6 * PARTS),
+    "marks of one footnote": ("[^a]: 나\n\n" + "가[^a] " * NOTES, "CB319", 9 + 6 * (NOTES - 1) + 1),
+    "footnotes": (
+        "".join(f"가[^{number:03}]\n\n[^{number:03}]: 나\n\n" for number in range(NOTES)),
+        "CB319",
+        20 * NOTES // 2 + 1,
+    ),
 }
 SOUND = {
     "a long table": "| 가 | 나 |\n|---|---|\n" + f"| {SENTENCE} | [글](http://a.kr/) |\n" * 500,
@@ -43,6 +54,9 @@ SOUND = {
     "a rule": "- " * 50 + "\n\n" + "* " * 50 + "\n\n" + "-" * 80,
     "elements that end": "<b>가</b> <br> " * 200,
     "comparisons": "3 < 4, 4<5 " * 200,
+    "a long list with empty lines": f"- {SENTENCE}\n\n" * 1000,
+    "many citations of sources": "가[^a] 나[^b]\n\n" * NOTES,
+    "some footnotes": "가[^a]\n\n" * (NOTES - 1) + "[^a]: 나\n",
     "lists of seven levels": "".join("    " * level + "- 가\n" for level in range(7)),
 }
 

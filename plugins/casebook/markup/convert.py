@@ -17,6 +17,7 @@ from markdown.util import AMP_SUBSTITUTE
 
 from casebook.markup import safety
 from casebook.markup.comments import unclosed_comment, without_comments
+from casebook.markup.footnotes import count_citations_once
 from casebook.markup.headings import NAME as HEADINGS
 from casebook.markup.headings import further_ids
 from casebook.markup.html import NAME as HTML
@@ -221,6 +222,7 @@ class Converter:
         made.treeprocessors.register(self._links, "casebook_links", 0)  # last: after ids and attributes
         made.inlinePatterns.register(self._citations, "casebook_citations", 176)  # before footnotes, 175
         leave_plain_text_alone(made)
+        count_citations_once(made)
         return made
 
     def finds_nothing(self, file: Written, page: str, marks: Mapping[str, SourceMark]) -> bool:

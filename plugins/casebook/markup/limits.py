@@ -20,6 +20,10 @@ _DEFINITIONS = 5 * DEPTH
 """How many definitions may follow one another without an empty line; Python-Markdown nests them."""
 OPEN_TAGS = 100
 """How many signs `<` may stand like the start of an element that does not end."""
+PARTS = 5_000
+"""How many paragraphs, items, rows and elements there may be. Python-Markdown moves the list of all that follow at each."""
+NOTES = 1_000
+"""How many marks of footnotes there may be. Python-Markdown seeks the number of each among all notes."""
 _ROW = re.compile(r"[ \t]*(?:[|<>]|[-*+][ \t]|\d{1,9}[.)][ \t]|[^\w\s!-~])")
 """A line that counts by itself: a row of a table, an element, a quote, an item of a list, also with a mark of offices."""
 _NESTED = re.compile(
@@ -28,6 +32,7 @@ _NESTED = re.compile(
     re.MULTILINE,
 )
 _DEFINITION = re.compile(r"[ ]{0,3}:[ \t]")
+_NOTE = re.compile(r"\[\^([^\[\]\s]+)\](:)?")
 _OPEN_TAG = re.compile(r"<[A-Za-z/!?][^<>]*(?=<|\Z)")
 
 
@@ -45,6 +50,10 @@ def excesses(body: str) -> Iterator[tuple[int, str, int]]:
         yield defined, "CB316", DEPTH
     if "<" in body and (tag := next(islice(_OPEN_TAG.finditer(body), OPEN_TAGS, None), None)):
         yield tag.start(), "CB317", OPEN_TAGS
+    if body.count("\n") >= PARTS and (part := _excess_part(body)) is not None:
+        yield part, "CB318", PARTS
+    if body.count("[^") > NOTES and (note := _excess_note(body)) is not None:
+        yield note, "CB319", NOTES
 
 
 def _long_paragraphs(body: str) -> Iterator[int]:
@@ -69,3 +78,24 @@ def _deep_definition(body: str) -> int | None:
             return at
         at += len(line) + 1
     return None
+
+
+def _excess_part(body: str) -> int | None:
+    """Return where the first paragraph, item, row or element begins that is one too many."""
+    count = at = 0
+    is_inside = False
+    for line in body.split("\n"):
+        count += bool(line.strip() and (not is_inside or _ROW.match(line)))
+        if count > PARTS:
+            return at
+        is_inside = bool(line.strip())
+        at += len(line) + 1
+    return None
+
+
+def _excess_note(body: str) -> int | None:
+    """Return where the first mark of a footnote stands that is one too many. Marks of sources do not count."""
+    marks = list(_NOTE.finditer(body))
+    defined = {mark[1] for mark in marks if mark[2]}
+    excess = next(islice((mark for mark in marks if mark[1] in defined), NOTES, None), None)
+    return excess.start() if excess else None
