@@ -30,7 +30,7 @@ ONLY_IN = {
     "zlib_ng": ("cards/png.py",),
     "zint": ("pages/qr.py",),
     "wcwidth": ("reports/excerpt.py",),
-    "openpyxl": ("authoring/grids.py",),
+    "openpyxl": ("authoring/workbooks.py",),
     "xlsxwriter": ("authoring/blank_table.py", "exports/workbook.py"),
     "mkdocs": ("plugin/",),
 }

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from openpyxl import Workbook, load_workbook
 
-from casebook.authoring import Draft, ReadTable, blank_table, grids, read_table, write_drafts
+from casebook.authoring import Draft, ReadTable, blank_table, read_table, spreadsheets, workbooks, write_drafts
 from casebook.authoring.answers import written
 from casebook.build import load
 from casebook.cli import main
@@ -174,7 +174,7 @@ def test_a_month_in_a_spreadsheet_is_no_day(day: int, shown: str, text: str) -> 
     sheet.cell(2, 2, datetime(2019, 12, day)).number_format = shown  # noqa: DTZ001
     target = io.BytesIO()
     book.save(target)
-    read = grids.read_grids("a.xlsx", target.getvalue())
+    read = spreadsheets.read_grids("a.xlsx", target.getvalue())
     assert isinstance(read, list)
     assert read[0].rows[2] == ("가", text)
 
@@ -264,7 +264,7 @@ def test_marks_before_the_items_of_a_column_are_no_part_of_them(marks: tuple[str
 @pytest.mark.parametrize(
     ("raw", "code"),
     [
-        (b"PK\x03\x04 broken", "CB710"), (b"\xd0\xcf\x11\xe0\xff", "CB710"), (b'a,"b\n', "CB710"), (b"", "CB716"),
+        (b"PK\x03\x04 broken", "CB710"), (b"\xd0\xcf\x11\xe0\xff", "CB719"), (b'a,"b\n', "CB710"), (b"", "CB716"),
         (b"\x00", "CB716"),
     ],
 )  # fmt: skip
@@ -279,13 +279,13 @@ def test_cells_that_are_not_there_are_not_read(monkeypatch: pytest.MonkeyPatch) 
     target = io.BytesIO()
     book.save(target)
     seen: list[tuple[int, int]] = []
-    text = grids._text  # noqa: SLF001
+    text = workbooks._text  # noqa: SLF001
 
-    def counted(grid: Any, cell: Any, column: int, row: int) -> str:
+    def counted(grid: Any, cell: Any, column: int, row: int, result: Any) -> str:
         seen.append((column, row))
-        return text(grid, cell, column, row)
+        return text(grid, cell, column, row, result)
 
-    monkeypatch.setattr(grids, "_text", counted)
+    monkeypatch.setattr(workbooks, "_text", counted)
     assert told(read_table("a.xlsx", target.getvalue(), CONTENT, WORDS)) == []
     assert len([row for _, row in seen if row < 40]) == len(HEAD) + len(ROW)
 
@@ -309,7 +309,7 @@ def test_a_table_in_one_language_is_read_by_who_uses_the_other() -> None:
 
 
 def test_a_file_that_grows_without_bound_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(grids, "_UNPACKED", 100)
+    monkeypatch.setattr(spreadsheets, "_UNPACKED", 100)
     read = read_table("a.xlsx", workbook({"사례": [HEAD, ROW]}), CONTENT, WORDS)
     assert [found.code for found in read.problems] == ["CB715"]
 

@@ -22,7 +22,7 @@ _FIRST, _LAST = 2, 1000
 _WIDTH = 24
 _WIDE = 100
 _MADE = datetime(2020, 1, 1)  # noqa: DTZ001 - the same day in every build; a workbook has no zone
-_LISTS = "lists"
+LISTS = "lists"
 _NOT_SHOWN = ("aliases", "images", "attachments", "withdrawn")
 """Fields that the example leaves empty: whoever starts from it has no old address, no picture and nothing to withdraw."""
 
@@ -118,7 +118,7 @@ class _Sheets:
 
     def choices(self) -> None:
         """The hidden sheet that the lists are on: in a cell's own rule a list may only have 255 letters."""
-        sheet = self.book.add_worksheet(_LISTS)
+        sheet = self.book.add_worksheet(LISTS)
         for column, options in enumerate(self.lists.values()):
             sheet.write_column(0, column, options)
         sheet.hide()
@@ -127,4 +127,4 @@ class _Sheets:
         """Where the hidden sheet will have a list."""
         self.lists.setdefault(path, options)
         letter = chr(ord("A") + list(self.lists).index(path))
-        return f"={_LISTS}!${letter}$1:${letter}${len(options)}"
+        return f"={LISTS}!${letter}$1:${letter}${len(options)}"

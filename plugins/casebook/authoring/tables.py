@@ -7,17 +7,20 @@ by its name in either language. A box of several items has one on each line, as 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from casebook.authoring.answers import Answer, Reader
+from casebook.authoring.blank_table import LISTS
 from casebook.authoring.choices import CITY
 from casebook.authoring.columns import FIELDS, REFERENCE, case_columns, part_columns, sheet_names
 from casebook.authoring.drafts import Draft
-from casebook.authoring.grids import Grid, read_grids
+from casebook.authoring.grids import Grid, column_letters, ranges
 from casebook.authoring.guidance import BODY, PLACE_FIELDS, Guide
-from casebook.authoring.layout import LeftOut, laid_out
+from casebook.authoring.layout import Layout, LeftOut, laid_out
 from casebook.authoring.marks import unmarked_list
 from casebook.authoring.repeats import said_once
+from casebook.authoring.spreadsheets import read_grids
 from casebook.exports import PARTS, Part
 from casebook.model import Case, shape
 from casebook.problems import Place, Problem, problem
@@ -29,6 +32,9 @@ _IN_A_CELL = {one.name: one for one in shape(Case)}
 _SOURCES = "_sources/"
 _SHOWN = 60
 _IGNORED_SHEETS = ("table_notes",)
+_HIDDEN = ("CB722", "CB723", "CB724")
+Hidden = Literal["include", "skip"]
+"""What becomes of rows, columns and sheets that are hidden."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +66,15 @@ class ReadTable:
         return grid.where(place, words) if grid else place.path
 
 
-def read_table(name: str, raw: bytes, content: Content, words: Wording) -> ReadTable:
-    """The cases in the file `name`; they are not checked yet."""
+def read_table(name: str, raw: bytes, content: Content, words: Wording, hidden: Hidden | None = None) -> ReadTable:
+    """Return the cases in the file `name`; they are not checked yet.
+
+    What is hidden is a problem where `hidden` does not say what becomes of it: nobody sees whether it belongs to the table.
+    """
     grids = read_grids(name, raw)
     if isinstance(grids, Problem):
         return ReadTable((), (grids,))
-    return _Table(Guide.of(content, words), content, grids).read()
+    return _Table(Guide.of(content, words), content, grids, hidden).read()
 
 
 @dataclass(slots=True)
@@ -110,35 +119,77 @@ class _Table:
     guide: Guide
     content: Content
     grids: list[Grid]
+    hidden: Hidden | None
     problems: list[Problem] = field(default_factory=list)
     examples: list[Place] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
+    hidden_cases: set[str] = field(default_factory=set)
+    """The names of cases in hidden rows that are not read."""
 
     def read(self) -> ReadTable:
+        sheets = tuple(self.grids)
         cases, parts = self._sorted_out()
         found = [self._case(row) for row in self._rows(cases, case_columns())]
         sound = [one for one in found if one]
         for part, grid in parts.items():
             self._part_sheet(part, grid, sound)
-        if not sound and not any(one.code == "CB718" for one in self.problems):
+        if not sound and not any(one.code in ("CB718", *_HIDDEN) for one in self.problems):
             self.problems.append(problem(cases.place(1), "CB716"))
         for grid in self.grids:
             self.problems += grid.problems
         drafts = tuple(self._draft(one) for one in sound)
-        return ReadTable(drafts, tuple(sorted(set(self.problems))), tuple(self.grids), tuple(self.examples), tuple(self.left_out))
+        return ReadTable(drafts, tuple(sorted(set(self.problems))), sheets, tuple(self.examples), tuple(self.left_out))
 
     def _sorted_out(self) -> tuple[Grid, Mapping[Part, Grid]]:
         """The sheet of cases and those of their parts, by their names."""
+        ignored = {wording(language).of("writing", key).casefold() for language in LANGUAGES for key in _IGNORED_SHEETS}
+        ignored |= set(sheet_names("about"))
+        self.grids = [grid for grid in self.grids if self._is_read(grid, ignored)] or [Grid(self.grids[0].name, {})]
         by_name = {grid.name.strip().casefold(): grid for grid in self.grids}
         cases = next((by_name[name] for name in sheet_names("cases") if name in by_name), self.grids[0])
         parts = {part: by_name[name] for part in PARTS for name in sheet_names(part.field) if name in by_name}
-        ignored = {wording(language).of("writing", key).casefold() for language in LANGUAGES for key in _IGNORED_SHEETS}
-        ignored |= set(sheet_names("about"))
         for grid in self.grids:
             known = grid is cases or grid in parts.values() or grid.name.strip().casefold() in ignored
             if grid.rows and not known:
                 self.problems.append(problem(grid.place(1), "CB717", heading=grid.name))
         return cases, parts
+
+    def _is_read(self, grid: Grid, ignored: set[str]) -> bool:
+        """Whether a sheet is read; what becomes of a hidden one is said, but for those that hold no cases."""
+        if not grid.hidden:
+            return True
+        if not grid.rows or grid.name.strip().casefold() in {*ignored, LISTS}:
+            return False
+        self._say_hidden(grid.place(min(grid.rows)), "CB724", "sheet", grid.name, len(grid.rows))
+        return self.hidden == "include"
+
+    def _say_hidden(self, place: Place, code: str, kind: str, text: str, count: int) -> None:
+        """Say that something is hidden: as a problem where nobody has decided about it, else as what was done."""
+        if self.hidden is None:
+            self.problems.append(problem(place, code, hidden=text, count=count))
+        else:
+            self.left_out.append(LeftOut(place, f"hidden_{kind}_{self.hidden}", text, count))
+
+    def _without_hidden(self, grid: Grid, layout: Layout) -> Layout:
+        """The layout without hidden rows and columns that are not read. Those that say nothing are hidden from nobody."""
+        rows = [number for number in layout.rows if number in grid.hidden_rows]
+        used = {at for number in layout.rows for at, text in enumerate(grid.rows[number]) if text.strip()}
+        columns = sorted(used & grid.hidden_columns)
+        if rows:
+            self._say_hidden(grid.place(rows[0]), "CB722", "rows", ranges(rows), len(rows))
+        if columns:
+            letters = ", ".join(column_letters(column + 1) for column in columns)
+            self._say_hidden(grid.place(layout.head, columns[0]), "CB723", "columns", letters, len(columns))
+        if self.hidden == "include":
+            return layout
+        kept = {name: at for name, at in layout.columns.items() if at not in columns or self.hidden is None}
+        problems = tuple(one for one in layout.problems if one.place.column - 1 not in columns)
+        left = tuple(one for one in layout.left_out if one.why != "left_column" or one.place.column - 1 not in columns)
+        grid.problems[:] = [one for one in grid.problems if one.place.column - 1 not in columns or one.code == "CB715"]
+        for row in (_Row(number, grid, layout.columns, grid.rows[number]) for number in rows):
+            self.hidden_cases |= {row.text("id"), row.text("stem"), row.text("id").rpartition("/")[2]} - {""}
+        shown = tuple(number for number in layout.rows if number not in grid.hidden_rows)
+        return replace(layout, columns=kept, rows=shown, problems=problems, left_out=left)
 
     def _rows(self, grid: Grid, known: Mapping[str, str]) -> Iterator[_Row]:
         """The rows below the headings."""
@@ -150,6 +201,7 @@ class _Table:
             found = ", ".join(text for text in grid.rows[min(grid.rows)] if text.strip())[:_SHOWN]
             self.problems.append(problem(grid.place(min(grid.rows)), "CB718", found=found, allowed=", ".join(wanted)))
             return
+        layout = self._without_hidden(grid, layout)
         self.problems += layout.problems
         self.left_out += layout.left_out
         grid.problems[:] = [one for one in grid.problems if layout.holds(one.place) or one.code == "CB715"]
@@ -207,6 +259,9 @@ class _Table:
                 self._item(meant[0], part, row, {column: row.text(column) for column in part.columns})
             elif name in examples:
                 self.examples.append(row.place(REFERENCE))
+            elif name in self.hidden_cases or name.rpartition("/")[2] in self.hidden_cases:
+                if self.hidden:
+                    self.left_out.append(LeftOut(row.place(REFERENCE), "hidden_case_skip", name))
             else:
                 self.problems.append(problem(row.place(REFERENCE), "CB714", id=name or "-"))
 

@@ -23,7 +23,12 @@ _FOR_PROGRAMS: dict[str, Callable[[Sequence[Finding], Wording], str]] = {
 
 
 def _options(parser: ArgumentParser) -> None:
-    parser.add_argument("table", type=Path, help="a workbook (.xlsx) or a CSV file, with a row for each case")
+    parser.add_argument("table", type=Path, help="a workbook (.xlsx, .ods) or a CSV file, with a row for each case")
+    parser.add_argument(
+        "--hidden",
+        choices=("include", "skip"),
+        help="read hidden rows, columns and sheets, or leave them out; else they are told and nothing is written",
+    )
     parser.add_argument(
         "--format", choices=(_TEXT, *_FOR_PROGRAMS), default=_TEXT,
         help="how problems are told (%(default)s); for programs, all else goes to the error output",
@@ -44,7 +49,7 @@ def _write(options: Namespace, here: Project, recovery: Recovery | None) -> int:
     content, broken = content_to_add_to(here)
     if broken:
         return tell(broken, here.words)
-    table = read_table(options.table.name, options.table.read_bytes(), content, words)
+    table = read_table(options.table.name, options.table.read_bytes(), content, words, options.hidden)
     written = _written(table, here.cases, recovery)
     problems = []
     if not written:
