@@ -1,4 +1,4 @@
-"""How a case and its sources are cited: in a sentence, and as data for reference managers.
+"""How a case and its sources are cited: as a sentence in several styles, and as data for reference managers.
 
 Whoever took part in a case did not write its page. The page retells sources: it is a secondary source of what they say.
 

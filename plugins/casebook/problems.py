@@ -1,4 +1,4 @@
-"""A problem: one thing wrong in one place of the content, as data.
+"""A problem: one thing that is wrong at one place of the content, as data.
 
 Whatever a contributor got wrong is collected, never raised, so that a run reports all of it.
 The words live in ``strings/<language>.yml``; `casebook.wording` puts them together.

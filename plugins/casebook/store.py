@@ -1,4 +1,4 @@
-"""What earlier builds worked out, so that a build does again only what has changed.
+"""The cache of a build: results of earlier builds, by a key of what they were made from.
 
 A key is made from all that a result depends on, so nothing is ever out of date: what changed has another key.
 One JSON file holds the results of one kind; results that are files themselves stand in a folder, one file a key.

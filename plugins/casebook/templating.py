@@ -1,4 +1,4 @@
-"""Packaged templates, each of which a site may replace by one of the same name in ``overrides/casebook/``."""
+"""Renders page plans with the packaged Jinja templates. A site may replace each by its own in ``overrides/casebook/``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages woven into a shell: a page of the theme that the host rendered once, with slots.
+"""Fills the placeholders of a page frame, which the host rendered once, with the content of each page.
 
 The slots are words that the host was given as the page's title, description and so on. They are found again in
 what it rendered, so nothing here knows the theme's markup. Rendering the theme for each case is what makes a

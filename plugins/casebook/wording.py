@@ -1,4 +1,4 @@
-"""Every word that people see, from ``strings/<language>.yml``, and a problem as sentences."""
+"""Texts of the interface in each language, from ``strings/<language>.yml``; states a problem in sentences."""
 
 from __future__ import annotations
 

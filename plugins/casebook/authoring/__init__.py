@@ -1,4 +1,4 @@
-"""Writing case files for people: in one style, from a form, from a table. What is written is checked before it is written."""
+"""Writes case files from answers, forms and tables, and formats them. All content is checked before it is written."""
 
 from casebook.authoring.asking import ASKED, Interview
 from casebook.authoring.blank_table import blank_table

@@ -1,4 +1,4 @@
-"""The whole site, without a host: load the content, plan the parts, finish the many pages."""
+"""Makes the whole site: finishes the pages of cases, and makes search, maps, data, images and forwarding pages."""
 
 from casebook.build.addresses import LOCK, Lock, damage, disorder, forwards, heading_addresses, merged, moved_files, published
 from casebook.build.admin import admin_files, read_admin

@@ -1,4 +1,4 @@
-"""Share images: what people see of a page where someone passes its address on.
+"""Share images (social cards): the picture that messengers show beside a link to a page.
 
 Only `drawing` and `lettering` import Pillow, when an image has to be drawn.
 """

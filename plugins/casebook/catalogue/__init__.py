@@ -1,4 +1,4 @@
-"""The checked whole: every reference resolved, every case indexed."""
+"""Checks references between files, and indexes the sound cases and lists as one catalogue."""
 
 from casebook.catalogue.checks import cross_check
 from casebook.catalogue.completeness import ASKED, Completeness, completeness, evidence

@@ -1,4 +1,4 @@
-"""Content in; catalogue and problems out, and nothing built. The command line needs no more of the package to check."""
+"""Loads a content folder and finds all of its problems, without building a site."""
 
 from casebook.checking.anchors import WrittenHeading, WrittenPage, heading_ids, written_pages
 from casebook.checking.collection import no_collection

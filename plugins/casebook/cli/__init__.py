@@ -1,4 +1,4 @@
-"""The terminal's door to casebook: each command reads files and says in words what it found or wrote."""
+"""Check, write and publish structured case files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Open data and feeds: each file a pure function of a `Publication`.
+"""Open data and feeds: JSON, CSV, Excel, GeoJSON, JSON-LD, DCAT, OpenAPI, Atom, RSS and JSON Feed.
 
 `records` says what is told of each thing; `json_files`, `geojson`, `csv_file` and `workbook` write it. `datasets` lists the
 files, and `openapi`, `dcat`, `schema_org` and `llms` describe them. `feeds` chooses entries and `feed_formats` writes them.

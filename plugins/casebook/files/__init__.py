@@ -1,4 +1,4 @@
-"""Files that people own: written as a whole or left as they were, whatever stops the command."""
+"""Writes files that people own: each is replaced as a whole, or left as it was when a command is stopped."""
 
 from casebook.files.journal import DamagedJournalError, Recovery, create_files, recover
 from casebook.files.locking import locked

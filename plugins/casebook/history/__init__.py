@@ -1,4 +1,4 @@
-"""What the project's git repository tells of each case: since when it is published, when it changed, and what."""
+"""Reads the git log: when each case was published, when it changed, and what changed."""
 
 from casebook.history.changed import Changed, changed_since, committed, earlier_versions, is_repository
 from casebook.history.changes import BODY, Change

@@ -1,4 +1,4 @@
-"""Maps of cases: which places a map shows, its still picture, and the script that draws it.
+"""Maps: the places that each shows, its still picture, and the script that draws it, made with folium.
 
 Folium builds every map. Its import costs half a second, so only `drawing` imports it, when a map is drawn.
 """

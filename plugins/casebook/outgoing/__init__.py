@@ -1,4 +1,4 @@
-"""The addresses of other sites that the content names, and whether they still answer."""
+"""Collects the links to other sites, and asks whether they still answer."""
 
 from casebook.outgoing.answers import Answer, ask_all
 from casebook.outgoing.mentions import Mention, mentions

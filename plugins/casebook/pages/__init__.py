@@ -1,4 +1,4 @@
-"""One plan a page: where it stands, which template shows it, and the typed values the template gets."""
+"""Plans each page: its address, its template and the typed values that the template gets."""
 
 from casebook.pages.admin import admin_plan
 from casebook.pages.broken import broken_plan

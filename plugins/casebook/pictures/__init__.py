@@ -1,4 +1,4 @@
-"""Pictures as they are published: upright, and without what cameras and programs write into them."""
+"""Prepares photos for publication: turned upright, without metadata such as position and camera."""
 
 from casebook.pictures.metadata import holds_position, without_metadata
 from casebook.pictures.types import SHOWN, is_picture, picture_type

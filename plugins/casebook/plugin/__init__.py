@@ -1,4 +1,4 @@
-"""MkDocs' door to casebook: it hands over options and pages, and takes problems and files back.
+"""The MkDocs plugin: passes options and pages to casebook, and problems and files back to MkDocs.
 
 MkDocs finds the plugin here. It is imported when it is asked for: whoever only reads the settings builds no site.
 """

@@ -1,4 +1,4 @@
-"""From a folder of files to typed values, or every problem at once."""
+"""Reads a content folder into typed values and problems."""
 
 from casebook.reading.content import (
     NAME,

@@ -1,4 +1,4 @@
-"""Problems as reports: for people at a terminal, for GitHub, and for programs.
+"""Renders problems as text, GitHub annotations, JSON or SARIF.
 
 Each renderer is a function from findings to text. None of them knows where its text goes.
 """

@@ -1,4 +1,4 @@
-"""What is generated from the one model for those who write cases, so that form, reference and editor always agree with it."""
+"""Generates the issue form, the field reference, editor settings and CODEOWNERS from the model."""
 
 from casebook.schemas.cms import Backend, cms_config
 from casebook.schemas.outputs import outputs, stale

@@ -1,7 +1,7 @@
-"""Search that works in Korean: an index of two-syllable terms, and the engine in the browser that reads it.
+"""Search for Korean text: the index of two-syllable terms, and the engine that reads it in the browser.
 
 `pages` says what can be found, `terms` and `korean` how text becomes terms, `index` writes the files. The engine is
-``engine.js``, which the site publishes as ``assets/casebook/search.js``.
+``engine.js``, which the site publishes as ``assets/casebook/search-engine.js``.
 """
 
 from casebook.search.index import Indexed, PageTerms, index_files, read_page

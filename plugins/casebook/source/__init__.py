@@ -1,4 +1,4 @@
-"""Reads what people wrote: bytes to text, text to data whose every part knows its line and column.
+"""Reads bytes into text, and YAML into data whose every key and value keeps its line and column.
 
 Nothing here raises on any input, and nothing is guessed: scalars stay text until the model types them
 (``NO`` stays NO, ``12:30`` stays 12:30). What is written back is in one style. This is the only package that imports yaml.
