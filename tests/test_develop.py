@@ -86,6 +86,15 @@ def test_commands_that_are_named_exist(page: Path) -> None:
     assert set(re.findall(r"\bcasebook ([a-z-]+)", "\n".join(code(page)))) <= set(COMMANDS)
 
 
+def test_the_changelog_begins_with_what_is_unreleased_and_names_versions_newest_first() -> None:
+    headings = re.findall(r"^## (.+)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert headings[0] == "[Unreleased]"
+    versions = [re.fullmatch(r"\[(\d+)\.(\d+)\.(\d+)\] - \d{4}-\d{2}-\d{2}", heading) for heading in headings[1:]]
+    assert all(versions)
+    numbers = [tuple(map(int, version.groups())) for version in versions if version]
+    assert numbers == sorted(set(numbers), reverse=True)
+
+
 def test_the_readme_lists_every_command() -> None:
     listed = [name for cell in rows(ROOT / "README.md", "## Commands") for name in re.findall(r"`([a-z-]+)`", cell)]
     assert sorted(listed) == sorted(COMMANDS)

@@ -17,7 +17,8 @@ from project_clone import ROOT
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 LINE = re.compile(r"(?P<wanted>[a-z0-9-]+==[^ #]+(?: ; .+?)?)(?:  # Python (?P<python>.+))?")
-PYTHONS = [f"{name.rsplit(' ', 1)[-1]}.{patch}" for name in PROJECT["project"]["classifiers"] for patch in (*range(16), 99)]
+_NAMED = [name.rsplit(" ", 1)[-1] for name in PROJECT["project"]["classifiers"] if "Python :: 3." in name]
+PYTHONS = [f"{name}.{patch}" for name in _NAMED for patch in (*range(16), 99)]
 SYSTEMS = {"linux": "posix", "darwin": "posix", "win32": "nt"}
 
 

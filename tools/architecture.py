@@ -27,7 +27,7 @@ def updated(text: str) -> str:
     graph = room_graph()
     for name, part in (("picture", picture(graph)), ("rooms", table(graph))):
         between = re.compile(rf"(<!-- {name}: made by tools/architecture\.py -->\n).*?(<!-- end -->)", re.DOTALL)
-        text, count = between.subn(lambda marks, part=part: f"{marks[1]}{part}{marks[2]}", text)
+        text, count = between.subn(lambda marks, part=part: f"{marks[1]}\n{part}\n{marks[2]}", text)
         if count != 1:
             raise ValueError(f"{PAGE.name} has {count} places for {name}")
     return text

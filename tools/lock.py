@@ -29,7 +29,7 @@ ORIGIN = "Made of pyproject.toml: make lock. Behind each: Requires-Python of its
 
 def main(options: list[str]) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    pythons = [name.rsplit(" ", 1)[-1] for name in project["project"]["classifiers"]]
+    pythons = [name.rsplit(" ", 1)[-1] for name in project["project"]["classifiers"] if "Python :: 3." in name]
     lowest = project["project"]["requires-python"].removeprefix(">=")
     uv = _uv()
     compiling = [uv, "pip", "compile", "--universal", "--python-version", lowest, "--quiet", *options]
