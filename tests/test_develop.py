@@ -107,6 +107,21 @@ def test_every_option_is_explained() -> None:
     assert sorted(listed) == sorted(CasebookConfig())
 
 
+def test_the_example_of_settings_has_every_option() -> None:
+    page = (ROOT / "docs/develop/configuration.md").read_text(encoding="utf-8")
+    example = re.search(r"  - casebook:\n(.*?)```", page, re.DOTALL)
+    assert example
+    assert sorted(re.findall(r"^      (\w+):", example[1], re.MULTILINE)) == sorted(CasebookConfig())
+
+
+def test_every_file_of_data_is_listed(site: Path) -> None:
+    listed = {name.rsplit("/", 1)[-1] for name in code(ROOT / "docs/develop/data.md") if re.fullmatch(r"[\w./]+\.\w+", name)}
+    published = {path.name for path in (site / "api/v1").iterdir() if path.is_file()} | {
+        path.name for path in site.glob("*.json")
+    }
+    assert published - listed == set()
+
+
 def test_every_dependency_has_its_reason() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     wanted = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]

@@ -22,17 +22,17 @@ def test_the_page_is_up_to_date() -> None:
     assert architecture.updated(text) == text, "run: python tools/architecture.py"
 
 
-def test_the_graph_has_every_room_and_its_imports() -> None:
-    graph = architecture.room_graph()
-    rooms = {path.stem for path in architecture.PACKAGE.glob("*.py")} | {
+def test_the_graph_has_every_package_and_its_imports() -> None:
+    graph = architecture.package_graph()
+    names = {path.stem for path in architecture.PACKAGE.glob("*.py")} | {
         path.parent.name for path in architecture.PACKAGE.glob("*/*.py")
     }
-    assert graph.keys() == rooms - {"__init__"}
+    assert graph.keys() == names - {"__init__"}
     assert "problems" in graph["cli"]
     assert graph["problems"] == frozenset()
 
 
-def test_a_layer_is_above_all_that_its_rooms_import() -> None:
+def test_a_layer_is_above_all_that_its_packages_import() -> None:
     assert architecture.layers(GRAPH) == [["low", "right"], ["left"], ["top"]]
 
 

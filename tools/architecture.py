@@ -1,8 +1,8 @@
 """Write the picture and the table of the package into docs/develop/architecture.md: ``python tools/architecture.py``.
 
-Both come from the code: the rooms (top modules and packages), the imports between them, and the first sentence of each room's
-docstring. The picture leaves out an import that follows from others: where a room imports two, and the first imports the second,
-only the arrow to the first is drawn. A layer is the longest way down from a room to one that imports no other.
+Both come from the code: the packages and modules directly below plugins/casebook, the imports between them, and the first
+paragraph of each docstring. The picture leaves out an import that follows from others: where a package imports two, and the
+first imports the second, only the arrow to the first is drawn. The layer of a package is one above the highest that it imports.
 """
 
 import ast
@@ -14,7 +14,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "plugins" / "casebook"
 PAGE = ROOT / "docs" / "develop" / "architecture.md"
 Graph = Mapping[str, frozenset[str]]
-"""The rooms, each with those that it imports."""
+"""The packages, each with those that it imports."""
 
 
 def main() -> None:
@@ -24,8 +24,8 @@ def main() -> None:
 
 def updated(text: str) -> str:
     """Return the page `text` with its picture and its table made anew."""
-    graph = room_graph()
-    for name, part in (("picture", picture(graph)), ("rooms", table(graph))):
+    graph = package_graph()
+    for name, part in (("picture", picture(graph)), ("packages", table(graph))):
         between = re.compile(rf"(<!-- {name}: made by tools/architecture\.py -->\n).*?(<!-- end -->)", re.DOTALL)
         text, count = between.subn(lambda marks, part=part: f"{marks[1]}\n{part}\n{marks[2]}", text)
         if count != 1:
@@ -33,54 +33,50 @@ def updated(text: str) -> str:
     return text
 
 
-def room_graph() -> Graph:
-    """Return the rooms of the package and what each imports."""
+def package_graph() -> Graph:
+    """Return the packages below casebook, modules included, and what each imports."""
     imports: dict[str, set[str]] = {}
     for path in sorted(PACKAGE.rglob("*.py")):
-        room = _room(path)
-        if room != "__init__" and path.name != "make.py":
-            imports.setdefault(room, set()).update(_imported(path))
-    return {room: frozenset(names & imports.keys() - {room}) for room, names in imports.items()}
+        package = _package(path)
+        if package != "__init__" and path.name != "make.py":
+            imports.setdefault(package, set()).update(_imported(path))
+    return {package: frozenset(names & imports.keys() - {package}) for package, names in imports.items()}
 
 
 def layers(graph: Graph) -> list[list[str]]:
-    """Return the rooms of each layer, lowest first. Imports that run in a circle are an error."""
+    """Return the packages of each layer, lowest first. Imports that run in a circle are an error."""
     rows: list[list[str]] = []
     left = dict(graph)
     while left:
-        lowest = sorted(room for room, below in left.items() if not below & left.keys())
+        lowest = sorted(package for package, below in left.items() if not below & left.keys())
         if not lowest:
             raise ValueError(f"imports run in a circle: {', '.join(sorted(left))}")
         rows.append(lowest)
-        for room in lowest:
-            del left[room]
+        for package in lowest:
+            del left[package]
     return rows
 
 
 def picture(graph: Graph) -> str:
-    """Return the arrows between rooms as a Mermaid flowchart, importers above what they import."""
-    everything = {room: _below(graph, room) for room in graph}
-    lines = []
-    for row in reversed(layers(graph)):
-        for room in row:
-            direct = [name for name in sorted(graph[room]) if not any(name in everything[other] for other in graph[room])]
-            lines += [f"  {room} --> {' & '.join(direct)}"] if direct else []
-    return "\n".join(["```mermaid", "flowchart TB", *lines, "```", ""])
+    """Return the arrows between packages as a Mermaid flowchart, importers above what they import."""
+    below: dict[str, frozenset[str]] = {}
+    lines: list[str] = []
+    for package in (package for row in layers(graph) for package in row):
+        imports = graph[package]
+        below[package] = imports.union(*(below[name] for name in imports))
+        direct = [name for name in sorted(imports) if not any(name in below[other] for other in imports)]
+        lines += [f"  {package} --> {' & '.join(direct)}"] if direct else []
+    return "\n".join(["```mermaid", "flowchart TB", *reversed(lines), "```", ""])
 
 
 def table(graph: Graph) -> str:
-    """Return a Markdown table of the rooms, highest layer first."""
+    """Return a Markdown table of the packages, highest layer first."""
     rows = list(enumerate(layers(graph), 1))
-    lines = [f"| {number} | `{room}` | {_description(room)} |" for number, row in reversed(rows) for room in row]
-    return "\n".join(["| layer | room | what it does |", "|--:|---|---|", *lines, ""])
+    lines = [f"| {number} | `{package}` | {_description(package)} |" for number, row in reversed(rows) for package in row]
+    return "\n".join(["| layer | package | what it does |", "|--:|---|---|", *lines, ""])
 
 
-def _below(graph: Graph, room: str) -> frozenset[str]:
-    """Return all that `room` imports, directly or through others."""
-    return graph[room].union(*(_below(graph, name) for name in graph[room]))
-
-
-def _room(path: Path) -> str:
+def _package(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
@@ -101,10 +97,10 @@ def _inner(module: str) -> Iterator[str]:
         yield rest.partition(".")[0]
 
 
-def _description(room: str) -> str:
-    """Return the first paragraph of a room's docstring."""
-    path = PACKAGE / f"{room}.py"
-    source = (path if path.is_file() else PACKAGE / room / "__init__.py").read_text(encoding="utf-8")
+def _description(package: str) -> str:
+    """Return the first paragraph of a package's docstring."""
+    path = PACKAGE / f"{package}.py"
+    source = (path if path.is_file() else PACKAGE / package / "__init__.py").read_text(encoding="utf-8")
     paragraph = (ast.get_docstring(ast.parse(source)) or "").partition("\n\n")[0]
     return " ".join(paragraph.split()).replace("``", "`").replace("|", "\\|")
 
