@@ -251,10 +251,10 @@ def test_it_runs_when_an_issue_of_the_form_is_opened_or_edited(
 
 
 def test_the_guide_says_what_to_set_up() -> None:
-    guide = (ROOT / "docs" / "contribute" / "index.md").read_text(encoding="utf-8")
+    guide = (ROOT / "docs" / "contribute" / "operate.md").read_text(encoding="utf-8")
     _, _, section = guide.partition("{#new-case-setup}")
-    section = section.partition("\n### ")[0]
+    section = section.partition("\n## ")[0]
     right = "Allow GitHub Actions to create and approve pull requests"
     needed = ("Issues", "Settings → Actions", right, "casebook schema", "`case`")
     assert [words for words in needed if words not in section] == []
-    assert "함께 만들기 안내" in (ROOT / ".github/workflows/new-case.yml").read_text(encoding="utf-8")
+    assert "운영 안내" in (ROOT / ".github/workflows/new-case.yml").read_text(encoding="utf-8")
