@@ -14,10 +14,11 @@ from collections.abc import Callable, Sequence
 import folium
 
 from casebook.maps.drawing import draw
+from casebook.maps.projection import Bounds
 from casebook.maps.views import MapView, Spot
 from casebook.wording import wording
 
-NATION = (33.2, 124.6, 38.6, 131.9)
+NATION = Bounds(33.2, 124.6, 38.6, 131.9)
 
 
 def places(count: int) -> list[tuple[float, float]]:
