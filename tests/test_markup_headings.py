@@ -58,7 +58,7 @@ def test_links_lead_to_old_ids_and_the_rest_of_the_site_has_only_words(tmp_path:
     other = CASE + "\n[앞](a.md#배경), [이](a.md#추진-배경)\n"
     site = built(tmp_path, {"cases/north/a.md": text, "cases/north/b.md": other})
     page = (site / "cases/north/a/index.html").read_text(encoding="utf-8")
-    assert re.search(r'<a href="#추진-배경"[^>]*>\s*(?:<span[^>]*>)?\s*사업을 시작한 까닭\s*<', page)
+    assert re.search(r'<a [^>]*href="#추진-배경"[^>]*>\s*(?:<span[^>]*>)?\s*사업을 시작한 까닭\s*<', page)
     for name in ("feed.json", "llms.txt", "cases/north/a/index.html"):
         assert "{#" not in (site / name).read_text(encoding="utf-8")
     with served(site) as http:
