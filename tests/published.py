@@ -8,10 +8,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from casebook.build import Job, link_targets, load
-from casebook.exports import Publication, data_files, feed_files
-from casebook.history import dates
+from casebook.exports import data_files, feed_files
 from casebook.markup import Converter
-from casebook.pages import Edition, source_marks
+from casebook.pages import source_marks
+from casebook.site import Site
 from casebook.store import FileStore, Store
 from casebook.templating import Templates
 from casebook.wording import wording
@@ -21,31 +21,30 @@ URL = "https://example.org/"
 _VOID = ("area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr")
 
 
-def publication(project: Path, language: str = "ko", url: str = URL) -> Publication:
+def publication(project: Path, language: str = "ko", url: str = URL) -> Site:
     """The project as a site publishes it."""
     catalogue = load(project / "cases").catalogue
     words = wording(language)
-    return Publication(catalogue, words, dates(catalogue, {}), url, "작은 <사례집>", "사례를 모은 곳", "펴낸 & 곳")
+    return Site(catalogue, words, url, "작은 <사례집>", "사례를 모은 곳", "펴낸 & 곳")
 
 
-def mini(folder: Path, files: dict[str, str] | None = None, language: str = "ko") -> Publication:
+def mini(folder: Path, files: dict[str, str] | None = None, language: str = "ko") -> Site:
     """The small site with `files` written over it."""
     return publication(copy_mini(folder, files), language)
 
 
-def job(published: Publication, results: Store) -> Job:
+def job(published: Site, results: Store) -> Job:
     """The work of building its pages."""
-    catalogue, words = published.catalogue, published.words
-    targets, site = link_targets(catalogue, {"docs/index.md": ""}), Edition(published.name, published.url)
-    return Job(catalogue, words, Templates(words), DIALECT, targets, results, site, published)
+    targets = link_targets(published.catalogue, {"docs/index.md": ""})
+    return Job(published, Templates(published.words), DIALECT, targets, results)
 
 
-def data(published: Publication, store: Path) -> Mapping[str, str | bytes]:
+def data(published: Site, store: Path) -> Mapping[str, str | bytes]:
     """All files of data."""
     return data_files(published, FileStore(store / "workbook", ".xlsx"))
 
 
-def feeds(published: Publication) -> Mapping[str, str]:
+def feeds(published: Site) -> Mapping[str, str]:
     """All feeds, with the bodies that pages show."""
     catalogue, words = published.catalogue, published.words
     converter = Converter(DIALECT, link_targets(catalogue, {"docs/index.md": ""}))

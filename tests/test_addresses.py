@@ -9,6 +9,7 @@ from mkdocs.commands.build import build
 
 from casebook.build import forwards, load, written
 from casebook.cli import main
+from casebook.site import Site
 from casebook.wording import wording
 from mini import copy_mini, mini_config
 from repository import commit, git, repository
@@ -127,7 +128,7 @@ def test_each_kind_of_address_has_its_advice(locked: Path, gone: str, code: str,
 def test_old_addresses_lead_to_todays_in_one_step(tmp_path: Path) -> None:
     project = copy_mini(tmp_path)
     moved(project, "north/bus-stop", "north/old-stop")
-    leads = {old: lead.address for old, lead in forwards(load(project / "cases").catalogue, wording("ko")).items()}
+    leads = {old: lead.address for old, lead in forwards(Site(load(project / "cases").catalogue, wording("ko"))).items()}
     assert leads == {
         "cases/north/bus-stop/": "cases/south/bus-stop/",
         "cases/north/old-stop/": "cases/south/bus-stop/",

@@ -18,9 +18,10 @@ from casebook.catalogue import ASKED, completeness, evidence
 from casebook.catalogue.sections import body_sections, fields_told
 from casebook.cli import main
 from casebook.markup import Converter, Dialect
-from casebook.pages import Desk, source_marks
+from casebook.pages import PageBuilder, source_marks
 from casebook.pages.facets import facets
 from casebook.reading import CaseFile
+from casebook.site import Site
 from casebook.wording import LANGUAGES, wording
 from mini import CASE, DIALECT, copy_mini
 from published import mini
@@ -122,10 +123,12 @@ def test_all_that_says_how_full_a_record_is_says_the_same(tmp_path: Path, capsys
     told = completeness(file)
     assert (told.given, told.level) == (("indicators", "limits", "lessons"), "snapshot")
     assert evidence(file) == ()
-    desk = Desk(made.catalogue, KO, "cases/north/a/")
-    assert desk.card(file).record == "개요"
+    builder = PageBuilder(Site(made.catalogue, KO), "cases/north/a/")
+    assert builder.card(file).record == "개요"
     position = list(made.catalogue.cases).index("north/a")
-    options = {facet.key: [one.id for one in facet.options if position in one.cases] for facet in facets(made.catalogue, KO)}
+    options = {
+        facet.key: [one.id for one in facet.options if position in one.cases] for facet in facets(Site(made.catalogue, KO))
+    }
     assert (options["completeness"], options["evidence"]) == (["snapshot"], [])
     project = copy_mini(tmp_path / "again", {"cases/north/a.md": (tmp_path / "project/cases/north/a.md").read_text("utf-8")})
     main(["upgrade", "--cases", str(project / "cases"), str(project / "cases/north/a.md"), "--lang", "ko"])

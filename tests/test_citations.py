@@ -9,15 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from casebook.build import load
 from casebook.citations import CitedPage, CitedWork, apa, apa_in_text, bibtex, csl_json, page, secondary
 from casebook.exports import case_jsonld
 from casebook.history import History
-from casebook.pages import Desk, Edition
+from casebook.pages import PageBuilder
 from casebook.pages.contexts import LinkKit
 from casebook.pages.kit import link_kit
 from casebook.reading import CaseFile
+from casebook.site import Site
 from casebook.wording import wording
-from mini import CASE
+from mini import CASE, MINI
 from published import mini
 from test_history import at
 
@@ -177,17 +179,17 @@ def _source(**fields: str) -> str:
     )
 
 
-def _kit(tmp_path: Path, sources: str, site: Edition, language: str = "ko") -> tuple[LinkKit, dict[str, object], CaseFile]:
+def _kit(tmp_path: Path, sources: str, site: Site, language: str = "ko") -> tuple[LinkKit, dict[str, object], CaseFile]:
     """What is offered to cite a case with these sources, and what its page tells machines."""
     text = CASE.split("sources:\n")[0] + f"sources:\n{sources}---\n\n## 성과\n\n좋아졌다.\n"
     made = mini(tmp_path, {"cases/north/a.md": text}, language)
     file = made.catalogue.cases["north/a"]
-    kit = link_kit(Desk(made.catalogue, made.words, "cases/north/a/"), file, site)
+    kit = link_kit(PageBuilder(replace(site, catalogue=made.catalogue, words=made.words), "cases/north/a/"), file)
     assert kit
     return kit, json.loads(case_jsonld(made, file))["@graph"][0], file
 
 
-SITE = Edition("작은 사례집", "https://example.org/")
+SITE = Site(load(MINI / "cases").catalogue, wording("ko"), "https://example.org/", "작은 사례집")
 
 
 @pytest.mark.parametrize(
@@ -250,5 +252,5 @@ def test_the_date_is_that_of_the_page_and_not_of_its_source(tmp_path: Path) -> N
     histories = {"2023. 5. 6.": History(first, last), "2022. 3. 4.": History(first, None), "날짜 없음": History()}
     for shown, history in histories.items():
         folder = tmp_path / shown
-        kit, _, _ = _kit(folder, _source(), Edition("가", "https://example.org/", {"north/a": history}))
+        kit, _, _ = _kit(folder, _source(), replace(SITE, histories={"north/a": history}))
         assert kit.citations[1][1].startswith(f"사례의 제목 ({shown}")

@@ -12,8 +12,9 @@ from typing import Any
 import feedparser
 import pytest
 
-from casebook.exports import Publication, feed_addresses, feed_links
+from casebook.exports import feed_addresses, feed_links
 from casebook.exports.feeds import MOST
+from casebook.site import Site
 from mini import CASE, PICTURE
 from published import feeds, mini
 
@@ -42,21 +43,21 @@ def _many(count: int) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Publication:
+def published(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return mini(tmp_path_factory.mktemp("feeds"))
 
 
 @pytest.fixture(scope="module")
-def written(published: Publication) -> dict[str, str]:
+def written(published: Site) -> dict[str, str]:
     return dict(feeds(published))
 
 
-def test_feeds_stand_where_they_are_said_to(published: Publication, written: dict[str, str]) -> None:
+def test_feeds_stand_where_they_are_said_to(published: Site, written: dict[str, str]) -> None:
     parts = [f"{part}/feed.xml" for part in ("cities/north", "cities/south", "categories/growth", "categories/living")]
     assert sorted(written) == sorted(feed_addresses(published.catalogue)) == sorted([*WHOLE, *parts])
 
 
-def test_heads_of_pages_offer_the_feeds_of_the_site(published: Publication) -> None:
+def test_heads_of_pages_offer_the_feeds_of_the_site(published: Site) -> None:
     links = feed_links(published)
     assert [(link.address, link.media_type) for link in links] == [
         ("feed.xml", "application/atom+xml"), ("rss.xml", "application/rss+xml"), ("feed.json", "application/feed+json"),
@@ -66,7 +67,7 @@ def test_heads_of_pages_offer_the_feeds_of_the_site(published: Publication) -> N
     ]  # fmt: skip
 
 
-def test_the_head_of_a_city_or_category_offers_its_own_feed_first(published: Publication) -> None:
+def test_the_head_of_a_city_or_category_offers_its_own_feed_first(published: Site) -> None:
     for page, name in (("cities/north/", "북쪽혁신도시"), ("categories/growth/", "성장")):
         first, *rest = feed_links(published, page)
         assert (first.address, first.title) == (f"{page}feed.xml", f"{name} - 작은 <사례집>")

@@ -4,13 +4,14 @@ from pathlib import Path
 
 from casebook.build import load
 from casebook.pages import facets
+from casebook.site import Site
 from casebook.wording import wording
 from mini import CASE, copy_mini
 
 
 def of(folder: Path, files: dict[str, str] | None = None) -> dict[str, dict[str, tuple[int, ...]]]:
     catalogue = load(copy_mini(folder, files) / "cases").catalogue
-    return {facet.key: {option.id: option.cases for option in facet.options} for facet in facets(catalogue, wording("ko"))}
+    return {facet.key: {option.id: option.cases for option in facet.options} for facet in facets(Site(catalogue, wording("ko")))}
 
 
 def test_cases_are_sorted_out_by_six_sides(tmp_path: Path) -> None:

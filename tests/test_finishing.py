@@ -30,7 +30,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _finished(root: Path, store: Path, *, parallel: bool) -> list[Finished]:
     work = job(publication(root.parent), Store(store))
     begin(work)
-    with executor(len(work.catalogue.cases)) if parallel else Here() as workers:
+    with executor(len(work.site.catalogue.cases)) if parallel else Here() as workers:
         return finish_cases(work, workers)()
 
 

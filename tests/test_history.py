@@ -12,8 +12,9 @@ import pytest
 
 from casebook.build import load
 from casebook.history import Change, Edit, History, histories, read_log
-from casebook.pages import Edition, case_plan
+from casebook.pages import case_plan
 from casebook.pages.contexts import CasePage
+from casebook.site import Site
 from casebook.store import Store
 from casebook.wording import wording
 from mini import CASE, converted, copy_mini
@@ -147,7 +148,7 @@ def test_a_change_is_told_in_words(tmp_path: Path, before: str, after: str, said
     commit(project, "2022-05-06T09:00:00+09:00", {PATH: text})
     catalogue = load(project / "cases").catalogue
     file = catalogue.cases["north/a"]
-    page = case_plan(catalogue, wording("ko"), file, converted(project, file.body), Edition("", "", told(project))).context
+    page = case_plan(Site(catalogue, wording("ko"), histories=told(project)), file, converted(project, file.body)).context
     assert isinstance(page, CasePage)
     assert [(edit.date, edit.changes) for edit in page.edits] == [("2022-05-06", (said,))]
 

@@ -15,7 +15,7 @@ import casebook
 ROOT = Path(casebook.__file__).parent
 LAYERS = (
     "problems files store citations pictures", "source", "wording", "model", "reading", "catalogue", "history", "permalinks",
-    "markup maps cards reports", "outgoing", "pages", "templating search exports checking", "authoring", "schemas",
+    "site", "markup maps cards reports", "outgoing", "pages", "templating search exports checking", "authoring", "schemas",
     "weaving", "build", "plugin", "cli",
 )  # fmt: skip
 RANK = {unit: rank for rank, layer in enumerate(LAYERS) for unit in layer.split()}

@@ -26,6 +26,7 @@ from casebook.maps import (
 from casebook.maps.drawing import draw
 from casebook.maps.projection import Bounds
 from casebook.model import Category
+from casebook.site import Site
 from casebook.wording import wording
 from mini import CASE, copy_mini
 
@@ -58,24 +59,24 @@ def features(script: str) -> list[dict[str, str]]:
 
 
 def test_the_national_map_names_each_city_with_the_number_of_its_cases(catalogue: Catalogue) -> None:
-    view = national_view(catalogue, KO)
+    view = national_view(Site(catalogue, KO))
     assert [(spot.name, spot.count, spot.mark) for spot in view.spots] == [
         ("북쪽혁신도시, 사례 1건", "1", "square"), ("남쪽혁신도시, 사례 1건", "1", "circle"),
     ]  # fmt: skip
 
 
 def test_the_national_map_knows_the_numbers_by_category_and_year(catalogue: Catalogue) -> None:
-    north, south = national_view(catalogue, KO).tallies
+    north, south = national_view(Site(catalogue, KO)).tallies
     assert list(catalogue.categories) == ["growth", "living"]
     assert (north.city, north.counts) == ("north", ((0, {}), (1, {2018: 1, 2019: 1})))
     assert (south.city, south.counts[1]) == ("south", (0, {}))
 
 
 def test_a_city_shows_its_point_as_an_area_and_the_cases_with_a_place_of_their_own(catalogue: Catalogue) -> None:
-    city, case = city_view(catalogue, KO, "north").spots
+    city, case = city_view(Site(catalogue, KO), "north").spots
     assert (city.mark, city.error_km, city.links) == ("area", 2.0, ())
     assert (case.name, case.label, case.mark, case.error_km) == ('깨끗한 <버스> 승강장 & "쉼터"', "역 앞", "square", None)
-    (south,) = city_view(catalogue, KO, "south").spots
+    (south,) = city_view(Site(catalogue, KO), "south").spots
     assert (south.mark, south.error_km, south.links) == ("circle", None, (("지역 인재 기르기", "cases/south/talent/"),))
 
 
@@ -84,7 +85,7 @@ def test_a_city_shows_its_districts_and_an_approximate_case_as_areas(tmp_path: P
     cities = project / "cases/_vocabulary/cities.yml"
     text = cities.read_text(encoding="utf-8").replace("  names: [북도]\n", f"  names: [북도]\n{DISTRICTS}")
     cities.write_text(text, encoding="utf-8")
-    view = city_view(load(project / "cases").catalogue, KO, "north")
+    view = city_view(Site(load(project / "cases").catalogue, KO), "north")
     assert [(spot.label, spot.mark, spot.error_km) for spot in view.spots] == [
         ("북쪽", "area", 2.0), ("옛 지구", "area", 0.8), ("역 앞", "square", None), ("산 너머", "area", 3.0),
     ]  # fmt: skip
@@ -94,21 +95,21 @@ def test_a_city_shows_its_districts_and_an_approximate_case_as_areas(tmp_path: P
 
 def test_many_cases_of_a_city_are_named_in_part_and_led_to_as_a_list(tmp_path: Path) -> None:
     project = copy_mini(tmp_path, {f"cases/south/more-{at}.md": CASE for at in range(4)})
-    (south,) = city_view(load(project / "cases").catalogue, KO, "south").spots
+    (south,) = city_view(Site(load(project / "cases").catalogue, KO), "south").spots
     assert len(south.links) == 4
     assert south.links[-1] == ("사례 5건 모두 보기", "cases/?city=south")
 
 
 def test_the_map_of_some_cases_shows_where_these_are(catalogue: Catalogue) -> None:
     files = catalogue.by_category["living"]
-    (spot,) = cases_view(catalogue, KO, "categories/living", files, category="living").spots
+    (spot,) = cases_view(Site(catalogue, KO), "categories/living", files, category="living").spots
     assert (spot.label, spot.links) == ("역 앞", (('깨끗한 <버스> 승강장 & "쉼터"', "cases/north/bus-stop/"),))
 
 
 def test_a_case_is_pictured_at_its_place_or_at_its_citys(catalogue: Catalogue) -> None:
     own, citys = catalogue.cases["north/bus-stop"], catalogue.cases["south/talent"]
-    assert place_of(catalogue, KO, own).position == "역 앞"
-    assert place_of(catalogue, KO, citys).position == "가운데(오차 약 0.1 km)"
+    assert place_of(Site(catalogue, KO), own).position == "역 앞"
+    assert place_of(Site(catalogue, KO), citys).position == "가운데(오차 약 0.1 km)"
     assert [(view.key, view.inert, view.spots[0].lat) for view in (case_view(catalogue, own), case_view(catalogue, citys))] == [
         ("cases/north/bus-stop", True, 35.81), ("places/south", True, 33.3),
     ]  # fmt: skip
@@ -118,13 +119,13 @@ def test_a_case_is_pictured_at_its_place_or_at_its_citys(catalogue: Catalogue) -
 def test_the_same_view_is_drawn_with_the_same_bytes_whatever_was_drawn_before(
     catalogue: Catalogue, categories: list[Category]
 ) -> None:
-    views = [national_view(catalogue, KO), city_view(catalogue, KO, "north"), a_view(*map(str, range(40)))]
+    views = [national_view(Site(catalogue, KO)), city_view(Site(catalogue, KO), "north"), a_view(*map(str, range(40)))]
     first = [draw(view, categories, KO) for view in views]
     assert [draw(view, categories, KO) for view in reversed(views)] == first[::-1]
 
 
 def test_a_map_names_no_other_host_and_needs_no_library_but_leaflet(catalogue: Catalogue, categories: list[Category]) -> None:
-    for view in (national_view(catalogue, KO), city_view(catalogue, KO, "north"), a_view(*map(str, range(40)))):
+    for view in (national_view(Site(catalogue, KO)), city_view(Site(catalogue, KO), "north"), a_view(*map(str, range(40)))):
         script = draw(view, categories, KO)
         assert script.startswith(f'casebookMaps.draw["{view.key}"] = function (box) {{')
         assert not re.search(r"https?:|[\"']//|\$\(|bootstrap|AwesomeMarkers", script)
@@ -169,9 +170,9 @@ def test_a_picture_has_no_controls_no_tiles_and_no_names(catalogue: Catalogue, c
 
 def test_tiles_are_named_with_the_server_that_will_be_asked(catalogue: Catalogue, categories: list[Category]) -> None:
     tiles = Tiles("https://tiles.example/{z}/{x}/{y}.png", "나라지도")
-    script = draw(city_view(catalogue, KO, "north"), categories, KO, tiles)
+    script = draw(city_view(Site(catalogue, KO), "north"), categories, KO, tiles)
     assert "누르면 다른 서버(tiles.example)에 접속합니다." in script
-    own = draw(city_view(catalogue, KO, "north"), categories, KO, replace(tiles, url="assets/korea.pmtiles", script="a.js"))
+    own = draw(city_view(Site(catalogue, KO), "north"), categories, KO, replace(tiles, url="assets/korea.pmtiles", script="a.js"))
     assert "다른 서버" not in own  # the site's own host is no other
 
 

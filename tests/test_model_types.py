@@ -16,10 +16,11 @@ from casebook.exports import case_jsonld, feed_files
 from casebook.exports.records import case_records
 from casebook.markup import Converter
 from casebook.model import Case, Indicator, PartialDate, Period, Source
-from casebook.pages import Edition, case_plan, source_marks
+from casebook.pages import case_plan, source_marks
 from casebook.pages.contexts import CasePage
 from casebook.problems import Problem
 from casebook.reading import validated
+from casebook.site import Site
 from casebook.source import Located, read_yaml
 from casebook.wording import wording
 from mini import CASE, DIALECT
@@ -149,7 +150,7 @@ def test_every_output_says_no_more_than_is_known(written: str, korean: str, engl
     assert f'"datePublished": "{written}", "url"' in case_jsonld(made, file)
     converted = Converter(DIALECT, link_targets(made.catalogue, {})).convert(file, "cases/north/a/", source_marks(file.case, KO))
     for words, said in ((KO, korean), (EN, english)):
-        page = case_plan(made.catalogue, words, file, converted, Edition("가", URL)).context
+        page = case_plan(Site(made.catalogue, words, URL, "가"), file, converted).context
         assert isinstance(page, CasePage)
         assert page.sources[0].published == said
         assert page.indicators[0].as_of == said.removeprefix("나라부, ")

@@ -4,10 +4,11 @@ from pathlib import Path
 
 from casebook.build import link_targets, load
 from casebook.markup import Converter
-from casebook.pages import Edition, agreement_plan, award_plan, case_plan, cases_plan, city_plan, translation_plan
+from casebook.pages import agreement_plan, award_plan, case_plan, cases_plan, city_plan, translation_plan
 from casebook.permalinks import Layout
 from casebook.search import SearchPage, case_page, document_names, host_pages, merged, plan_page, translation_page
 from casebook.search.pages import Section, plain
+from casebook.site import Site
 from casebook.wording import wording
 from mini import DIALECT, converted, copy_mini
 
@@ -18,7 +19,7 @@ def bus_stop(folder: Path) -> SearchPage:
     project = copy_mini(folder)
     catalogue = load(project / "cases").catalogue
     file = catalogue.cases["north/bus-stop"]
-    return case_page(catalogue, KO, file, case_plan(catalogue, KO, file, converted(project, file.body), Edition("", "")))
+    return case_page(Site(catalogue, KO), file, case_plan(Site(catalogue, KO), file, converted(project, file.body)))
 
 
 def test_a_case_is_found_by_its_words_and_leads_to_its_sections(tmp_path: Path) -> None:
@@ -45,7 +46,7 @@ def test_a_translation_is_found_by_its_own_words_and_is_no_case(tmp_path: Path) 
     catalogue, words = load(copy_mini(tmp_path) / "cases").catalogue, wording("en")
     (file,) = catalogue.translations["south/talent"]
     body = Converter(DIALECT, link_targets(catalogue, {})).convert(file, "en/cases/south/talent/", {})
-    page = translation_page(translation_plan(catalogue, words, file, body))
+    page = translation_page(translation_plan(Site(catalogue, words), file, body))
     assert (page.address, page.kind, page.card) == ("en/cases/south/talent/", "translation", None)
     lead, content = page.sections
     assert lead == Section("", "", "A university has trained local people.")
@@ -54,21 +55,21 @@ def test_a_translation_is_found_by_its_own_words_and_is_no_case(tmp_path: Path) 
 
 def test_parts_of_host_pages_are_found_where_they_stand(tmp_path: Path) -> None:
     catalogue = load(copy_mini(tmp_path) / "cases").catalogue
-    agreement = plan_page(agreement_plan(catalogue, KO, "first"))
+    agreement = plan_page(agreement_plan(Site(catalogue, KO), "first"))
     assert agreement
     assert [section.anchor for section in agreement.sections] == ["", "clause-1", "clause-2"]
-    award = plan_page(award_plan(catalogue, KO, "2019"), document_names(catalogue)["awards/2019/"])
+    award = plan_page(award_plan(Site(catalogue, KO), "2019"), document_names(catalogue)["awards/2019/"])
     assert award
     assert "우수 도시 북쪽혁신도시" in award.sections[0].text
     assert "북쪽" in award.names
-    city = plan_page(city_plan(catalogue, KO, "north"))
+    city = plan_page(city_plan(Site(catalogue, KO), "north"))
     assert city
     assert "29,000명" in city.sections[0].text
 
 
 def test_a_list_of_cases_is_not_an_answer_itself(tmp_path: Path) -> None:
     catalogue = load(copy_mini(tmp_path) / "cases").catalogue
-    assert plan_page(cases_plan(catalogue, KO, "cases/")) is None
+    assert plan_page(cases_plan(Site(catalogue, KO), "cases/")) is None
 
 
 def test_inline_markup_parts_no_words_and_blocks_do() -> None:
@@ -89,7 +90,7 @@ def test_the_hosts_entries_become_pages_with_sections() -> None:
 
 def test_a_page_and_the_part_on_it_are_one(tmp_path: Path) -> None:
     catalogue = load(copy_mini(tmp_path) / "cases").catalogue
-    part = plan_page(agreement_plan(catalogue, KO, "first"))
+    part = plan_page(agreement_plan(Site(catalogue, KO), "first"))
     assert part
     host = SearchPage("agreement/", "합의서 전문", "page", (Section("", "", "여는 말"), Section("더", "더", "보기")))
     both = merged(host, part)

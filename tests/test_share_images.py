@@ -26,6 +26,7 @@ from casebook.build.processes import WORTH_FORKING
 from casebook.build.theme import THEME
 from casebook.cards import HEIGHT, WIDTH, Label, ShareCard, card_alt, find_font, font_folders, read_colours
 from casebook.cards.drawing import draw, title_block
+from casebook.site import Site
 from casebook.store import FileStore
 from casebook.wording import wording
 from mini import MINI, copy_mini, mini_config, with_options
@@ -269,7 +270,7 @@ def test_colours_are_for_light_screens_without_high_contrast() -> None:
 
 def test_the_sites_own_card_shows_all_categories_and_cases_show_theirs() -> None:
     catalogue = load(MINI / "cases").catalogue
-    cards = share_cards(catalogue, "작은 사례집", "사례를 모은 곳")
+    cards = share_cards(Site(catalogue, wording("ko"), name="작은 사례집", about="사례를 모은 곳"))
     site = cards["assets/share/site.png"]
     assert [label.name for label in site.labels] == [category.name for category in catalogue.categories.values()]
     assert (site.title, site.about) == ("작은 사례집", "사례를 모은 곳")

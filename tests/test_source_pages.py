@@ -9,6 +9,7 @@ import pytest
 
 from casebook.build import Lock, load, published
 from casebook.catalogue import SourceDocument, published_bytes
+from casebook.site import Site
 from casebook.wording import wording
 from mini import CASE, built, copy_mini, report
 
@@ -142,10 +143,10 @@ def test_links_to_parts_that_are_not_there_are_told(tmp_path: Path) -> None:
 
 def test_pages_and_parts_are_promised(tmp_path: Path) -> None:
     project = copy_mini(tmp_path, {"cases/_sources/press.txt": PRESS, "cases/_sources/plan.pdf": "%PDF-1.7"})
-    live = published(load(project / "cases").catalogue, wording("ko"), [])
+    live = published(Site(load(project / "cases").catalogue, wording("ko")), [])
     assert {"sources/press/", "sources/plan/", "sources/press/#특화발전"} <= live
     (project / "cases/_sources/press.txt").write_text("다른 글이다.\n", encoding="utf-8")
-    after = published(load(project / "cases").catalogue, wording("ko"), [])
+    after = published(Site(load(project / "cases").catalogue, wording("ko")), [])
     assert "sources/press/#특화발전" in Lock.read("\n".join(live)).lost(after)
 
 

@@ -46,4 +46,4 @@ def test_words_with_blanks_are_filled_for_each_page(tmp_path: Path) -> None:
     (tmp_path / "casebook" / "broken.html").write_text("{{ 'copy_of' | t(of=title) }}", encoding="utf-8")
     templates = Templates(wording("ko"), tmp_path)
     assert templates.render(_plan("broken.html")) == wording("ko")("copy_of", of="&lt;제목&gt;")
-    assert templates.speaking(wording("en")).render(_plan("broken.html")) == wording("en")("copy_of", of="&lt;제목&gt;")
+    assert templates.in_language(wording("en")).render(_plan("broken.html")) == wording("en")("copy_of", of="&lt;제목&gt;")

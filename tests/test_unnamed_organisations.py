@@ -13,6 +13,7 @@ from casebook.authoring import read_table
 from casebook.build import Lock, forwards, load, published
 from casebook.catalogue import Catalogue
 from casebook.reading import read_content
+from casebook.site import Site
 from casebook.wording import wording
 from mini import CASE, built, copy_mini
 from published import data, mini, publication
@@ -89,9 +90,9 @@ def test_an_address_that_nobody_had_leads_to_the_list(site: Path, tmp_path: Path
     assert "/organisations/somebody/ /organisations/ 301\n" in (site / "_redirects").read_text(encoding="utf-8")
     words, project = wording("ko"), copy_mini(tmp_path, FILES)
     loaded = load(project / "cases").catalogue
-    live = published(loaded, words, [])
+    live = published(Site(loaded, words), [])
     assert "organisations/somebody/" not in live
-    assert Lock.read("organisations/somebody/\n").lost(live | forwards(loaded, words).keys()) == []
+    assert Lock.read("organisations/somebody/\n").lost(live | forwards(Site(loaded, words)).keys()) == []
 
 
 def test_data_names_only_who_is_named(site: Path) -> None:

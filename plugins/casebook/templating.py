@@ -49,7 +49,7 @@ class Templates:
         self._environment.globals.update(language=words.language, still=partial(still, atlas.land), map_credit=credit)
         self._environment.globals.update(land_drawn=atlas.drawn)
 
-    def speaking(self, words: Wording) -> Templates:
+    def in_language(self, words: Wording) -> Templates:
         """The same templates with other words."""
         return Templates(words, self._overrides, self._atlas, self._layout)
 

@@ -17,8 +17,8 @@ from casebook.pages import Forward, host_pages
 from casebook.problems import Place, Problem, problem
 from casebook.reading import CaseFile, case_ids, translation_ids
 from casebook.reports import explanations
+from casebook.site import Site
 from casebook.source import conflicts, decode
-from casebook.wording import Wording
 
 LOCK = "urls.lock"
 """The file of the project that lists every address ever promised, one a line, sorted."""
@@ -29,25 +29,27 @@ _MOST_NAMED = 3
 """How many of the lines that are missing are named."""
 
 
-def published(catalogue: Catalogue, words: Wording, documents: Iterable[str]) -> frozenset[str]:
+def published(site: Site, documents: Iterable[str]) -> frozenset[str]:
     """Every address that others may hold, but for headings of cases. `documents` are the host's own pages."""
-    made = (page.address for page in host_pages(catalogue, words))
+    made = (page.address for page in host_pages(site))
     clauses = (
         f"{permalinks.document(agreement.address)}#{permalinks.clause_anchor(clause.id)}"
-        for agreement in catalogue.agreements.values()
+        for agreement in site.catalogue.agreements.values()
         for clause in agreement.clauses()
     )
-    cases = [permalinks.case(id_) for id_ in case_ids(catalogue.files)]
-    embeds = map(permalinks.embed, [*cases, *map(permalinks.city, catalogue.cities)])
-    translations = (permalinks.translation(*ids) for ids in translation_ids(catalogue.files, catalogue.language))
-    organisations = map(permalinks.organisation, catalogue.organisations)
-    documents = [*documents, *(permalinks.source_page(id_) for id_ in catalogue.documents)]
+    cases = [permalinks.case(id_) for id_ in case_ids(site.catalogue.files)]
+    embeds = map(permalinks.embed, [*cases, *map(permalinks.city, site.catalogue.cities)])
+    translations = (permalinks.translation(*ids) for ids in translation_ids(site.catalogue.files, site.catalogue.language))
+    organisations = map(permalinks.organisation, site.catalogue.organisations)
+    documents = [*documents, *(permalinks.source_page(id_) for id_ in site.catalogue.documents)]
     parts = (
-        f"{permalinks.source_page(id_)}#{part}" for id_, document in catalogue.documents.items() for part in document.promised
+        f"{permalinks.source_page(id_)}#{part}"
+        for id_, document in site.catalogue.documents.items()
+        for part in document.promised
     )
-    errors = map(permalinks.error, explanations(words.language))
-    files = (address for address in export_addresses(catalogue) if not address.startswith(_OF_PARTS))
-    beside = map(of_file, published_files(catalogue))
+    errors = map(permalinks.error, explanations(site.words.language))
+    files = (address for address in export_addresses(site.catalogue) if not address.startswith(_OF_PARTS))
+    beside = map(of_file, published_files(site.catalogue))
     pages = [*documents, *made, *cases, *embeds, *translations, *organisations, *errors]
     return frozenset([*pages, *files, *beside, *clauses, *parts])
 
@@ -68,16 +70,16 @@ def heading_addresses(pages: Iterable[WrittenPage]) -> frozenset[str]:
     return frozenset(address for address in made if address)
 
 
-def forwards(catalogue: Catalogue, words: Wording) -> Mapping[str, Forward]:
+def forwards(site: Site) -> Mapping[str, Forward]:
     """Old addresses of cases that moved, and of what stands beside them. A case names all that it had, so no chain forms.
 
     What stands for organisations that no source names may have had a page: it leads to the list of organisations.
     """
-    files = (*catalogue.cases.values(), *catalogue.withdrawn.values())
-    organisations = Forward(permalinks.ORGANISATIONS, words("organisations"), words.language)
+    files = (*site.catalogue.cases.values(), *site.catalogue.withdrawn.values())
+    organisations = Forward(permalinks.ORGANISATIONS, site.words("organisations"), site.words.language)
     return {
-        **{old: forward for file in files for old, forward in _forwards(catalogue, file)},
-        **{permalinks.organisation(id_): organisations for id_ in catalogue.unnamed},
+        **{old: forward for file in files for old, forward in _forwards(site.catalogue, file)},
+        **{permalinks.organisation(id_): organisations for id_ in site.catalogue.unnamed},
     }
 
 

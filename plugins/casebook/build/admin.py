@@ -8,12 +8,11 @@ from pathlib import Path
 
 from casebook import permalinks
 from casebook.authoring import Guide
-from casebook.catalogue import Catalogue
 from casebook.pages import admin_plan
 from casebook.problems import Place, Problem, problem
 from casebook.schemas import Backend, cms_config
+from casebook.site import Site
 from casebook.templating import Templates
-from casebook.wording import Wording
 
 _SETTINGS = Place("mkdocs.yml")
 
@@ -36,10 +35,10 @@ def read_admin(project: Path, script: str, backend: Backend | None) -> tuple[Adm
     return Admin(project / script, backend), missing
 
 
-def admin_files(catalogue: Catalogue, words: Wording, templates: Templates, admin: Admin) -> Mapping[str, str | bytes]:
+def admin_files(site: Site, templates: Templates, admin: Admin) -> Mapping[str, str | bytes]:
     """The page, its script, and the configuration that the script reads beside it."""
     return {
-        permalinks.ADMIN_PAGE: templates.render(admin_plan(words)),
+        permalinks.ADMIN_PAGE: templates.render(admin_plan(site.words)),
         permalinks.ADMIN_SCRIPT: admin.script.read_bytes(),
-        permalinks.ADMIN_CONFIG: cms_config(Guide.of(catalogue, words), catalogue.root.name, admin.backend),
+        permalinks.ADMIN_CONFIG: cms_config(Guide.of(site.catalogue, site.words), site.catalogue.root.name, admin.backend),
     }

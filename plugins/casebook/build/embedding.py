@@ -10,5 +10,5 @@ from casebook.pages import embed_plans
 
 def embed_files(job: Job) -> Mapping[str, str]:
     """Every card and every map, by address."""
-    plans = embed_plans(job.catalogue, job.words, job.site)
+    plans = embed_plans(job.site)
     return {job.site.layout.file(plan.address): job.templates.render(plan) for plan in plans}

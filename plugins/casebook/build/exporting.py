@@ -9,7 +9,8 @@ from casebook import permalinks
 from casebook.authoring import blank_table, vocabulary
 from casebook.build.job import Job
 from casebook.catalogue import Catalogue
-from casebook.exports import Publication, data_addresses, data_files, feed_addresses, feed_files
+from casebook.exports import data_addresses, data_files, feed_addresses, feed_files
+from casebook.site import Site
 from casebook.store import FileStore, key_of
 
 
@@ -24,18 +25,18 @@ def table_files(job: Job, kept: Path) -> Mapping[str, str | bytes]:
     Both are made at once, since the package that writes workbooks takes long to import.
     """
     return {
-        **data_files(job.publication, FileStore(kept / "workbook", ".xlsx")),
-        permalinks.CASES_TEMPLATE: _blank_table(job.publication, FileStore(kept / "blank-table", ".xlsx")),
+        **data_files(job.site, FileStore(kept / "workbook", ".xlsx")),
+        permalinks.CASES_TEMPLATE: _blank_table(job.site, FileStore(kept / "blank-table", ".xlsx")),
     }
 
 
 def case_feeds(job: Job, bodies: Mapping[str, str]) -> Mapping[str, str]:
     """Every feed, by address; `bodies` are the cases' bodies as HTML, by id."""
-    return feed_files(job.publication, bodies)
+    return feed_files(job.site, bodies)
 
 
-def _blank_table(publication: Publication, tables: FileStore) -> bytes:
+def _blank_table(site: Site, tables: FileStore) -> bytes:
     """The blank table, from the last build where the vocabulary is what it was."""
-    key = key_of(repr(vocabulary(publication.catalogue)), publication.words.language)
+    key = key_of(repr(vocabulary(site.catalogue)), site.words.language)
     tables.clear_except([key])
-    return tables.made(key, lambda: blank_table(publication.catalogue, publication.words))
+    return tables.made(key, lambda: blank_table(site.catalogue, site.words))

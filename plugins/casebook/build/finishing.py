@@ -65,7 +65,7 @@ def finish_cases(job: Job, executor: Executor) -> Callable[[], list[Finished]]:
 
     A case brings its translations with it. The job must have been begun before the executor forked processes.
     """
-    ids = list(job.catalogue.cases)
+    ids = list(job.site.catalogue.cases)
     size = max(1, -(-len(ids) // (processes() * _PARTS)))
     parts = [executor.submit(with_job, _finish, ids[start : start + size]) for start in range(0, len(ids), size)]
     return lambda: _kept(job, [page for part in parts for page in part.result()])
@@ -83,12 +83,14 @@ def _kept(job: Job, pages: list[Finished]) -> list[Finished]:
 
 def _finish(job: Job, ids: Iterable[str]) -> list[Finished]:
     at_home = _Bench(job)
-    abroad = {language: _Bench(job.speaking(language)) for language in job.catalogue.languages}
+    abroad = {language: _Bench(job.in_language(language)) for language in job.site.catalogue.languages}
     with no_collection():
         return [
             replace(
-                at_home.case(job.catalogue.cases[id_]),
-                translations=tuple(abroad[file.language].translation(file) for file in job.catalogue.translations.get(id_, ())),
+                at_home.case(job.site.catalogue.cases[id_]),
+                translations=tuple(
+                    abroad[file.language].translation(file) for file in job.site.catalogue.translations.get(id_, ())
+                ),
             )
             for id_ in ids
         ]
@@ -102,18 +104,18 @@ class _Bench:
         self._converter = Converter(job.dialect, job.targets)
 
     def case(self, file: CaseFile) -> Finished:
-        catalogue, words = self._job.catalogue, self._job.words
-        body, kept = self._body(file, permalinks.case(file.id), source_marks(file.case, words))
-        plan = case_plan(catalogue, words, file, body, self._job.site)
-        told = self._metadata(file.id, case_jsonld(self._job.publication, file))
-        return self._written(plan, body, kept, case_page(catalogue, words, file, plan), told)
+        site = self._job.site
+        body, kept = self._body(file, permalinks.case(file.id), source_marks(file.case, site.words))
+        plan = case_plan(site, file, body)
+        told = self._metadata(file.id, case_jsonld(site, file))
+        return self._written(plan, body, kept, case_page(site, file, plan), told)
 
     def translation(self, file: TranslationFile) -> Finished:
-        catalogue, words = self._job.catalogue, self._job.words
-        marks = translation_marks(catalogue.cases[file.id].case, words)
+        site = self._job.site
+        marks = translation_marks(site.catalogue.cases[file.id].case, site.words)
         body, kept = self._body(file, permalinks.translation(file.id, file.language), marks)
-        plan = translation_plan(catalogue, words, file, body)
-        described = translation_jsonld(self._job.publication, file)
+        plan = translation_plan(site, file, body)
+        described = translation_jsonld(self._job.site, file)
         return self._written(plan, body, kept, translation_page(plan), self._metadata(file.id, described))
 
     def _body(self, file: CaseFile | TranslationFile, page: str, marks: Mapping[str, SourceMark]) -> tuple[Converted, _Results]:
@@ -142,9 +144,9 @@ class _Bench:
 
     def _metadata(self, case_id: str, described: str) -> Plan:
         """What the page of a case, or of a translation of it, tells machines."""
-        job, file = self._job, self._job.catalogue.cases[case_id]
-        picture = share_picture(job.site, permalinks.share_image(case_id), case_card(job.catalogue, file, job.site.name))
-        return case_metadata_plan(job.catalogue, case_id, job.site, picture if job.picture else None, described)
+        job, file = self._job, self._job.site.catalogue.cases[case_id]
+        picture = share_picture(job.site, permalinks.share_image(case_id), case_card(job.site, file))
+        return case_metadata_plan(job.site, case_id, picture if job.picture else None, described)
 
 
 def _to_json(body: Converted) -> list[Any]:
@@ -160,7 +162,7 @@ def finished(job: Job, plan: Plan) -> Finished:
     """A page with its article, and nothing that only cases have."""
     return Finished(
         address=plan.address,
-        language=job.words.language,
+        language=job.site.words.language,
         title=plan.title,
         description=plan.description,
         source=plan.source,

@@ -12,11 +12,11 @@ from casebook.pages import Forward, forward_plan
 
 def forward_files(job: Job, lock: Lock) -> Mapping[str, str]:
     """A page for each old address, and ``_redirects``, which Netlify, Cloudflare Pages and others read."""
-    moved, site = forwards(job.catalogue, job.words), job.site
+    moved, site = forwards(job.site), job.site
     leads = {**moved, **_folders(job, lock, moved)}
-    speaking = {language: job.speaking(language) for language in (job.words.language, *job.catalogue.languages)}
+    speaking = {language: job.in_language(language) for language in (job.site.words.language, *job.site.catalogue.languages)}
     pages = {
-        site.layout.file(old): there.templates.render(forward_plan(there.words, old, lead, site))
+        site.layout.file(old): there.templates.render(forward_plan(there.site.words, old, lead, site))
         for old, lead in leads.items()
         for there in [speaking[lead.language]]
     }
@@ -29,13 +29,13 @@ def _folders(job: Job, lock: Lock, moved: Mapping[str, Forward]) -> Mapping[str,
 
     Whoever holds an address from before the site had files still gets there. The page's own address is that of its file.
     """
-    layout, catalogue = job.site.layout, job.catalogue
+    layout, catalogue = job.site.layout, job.site.catalogue
     if layout.folders:
         return {}
-    live = published(catalogue, job.words, catalogue.pages) | moved.keys()
+    live = published(job.site, catalogue.pages) | moved.keys()
     held = {layout.file(address) for address in live}
     return {
-        f"{address}index/": moved.get(address) or Forward(address, layout.url(address), job.words.language)
+        f"{address}index/": moved.get(address) or Forward(address, layout.url(address), job.site.words.language)
         for address in lock.lines
         if address in live and address.endswith("/") and f"{address}index.html" not in held
     }

@@ -6,14 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Concatenate, ParamSpec, TypeVar
 
-from casebook.catalogue import Catalogue
-from casebook.exports import Publication
 from casebook.maps import Atlas
 from casebook.markup import Dialect, LinkTargets
-from casebook.pages import Edition, SharePicture
+from casebook.pages import SharePicture
+from casebook.site import Site
 from casebook.store import Store
 from casebook.templating import Templates
-from casebook.wording import Wording, wording
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -23,23 +21,20 @@ _T = TypeVar("_T")
 class Job:
     """All that its tasks need."""
 
-    catalogue: Catalogue
-    words: Wording
+    site: Site
     templates: Templates
     dialect: Dialect
     targets: LinkTargets
     results: Store
-    site: Edition
-    publication: Publication
     atlas: Atlas = field(default_factory=Atlas)
     picture: SharePicture | None = None
     """The site's share image, where it has one; then cases have their own as well."""
 
-    def speaking(self, language: str) -> Job:
-        """The same job for pages in another language."""
-        words = wording(language)
-        dialect = self.dialect.naming_tables(words.pattern("table"))
-        return replace(self, words=words, templates=self.templates.speaking(words), dialect=dialect)
+    def in_language(self, language: str) -> Job:
+        """Return the same job for pages in another language."""
+        site = self.site.in_language(language)
+        dialect = self.dialect.naming_tables(site.words.pattern("table"))
+        return replace(self, site=site, templates=self.templates.in_language(site.words), dialect=dialect)
 
 
 _begun: Job | None = None

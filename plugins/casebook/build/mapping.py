@@ -58,17 +58,17 @@ def map_files(job: Job, views: Iterable[MapView], kept: Path) -> Mapping[str, st
 
 
 def _drawn(job: Job, views: Iterable[MapView], store: Store) -> Mapping[str, str]:
-    categories, layout = list(job.catalogue.categories.values()), job.site.layout
+    categories, layout = list(job.site.catalogue.categories.values()), job.site.layout
     drawn: dict[str, str] = {}
     for view in views:
         if view.key in drawn:
             continue
-        key = key_of(repr(view), repr(categories), job.words.language, repr(job.atlas.tiles), repr(layout))
+        key = key_of(repr(view), repr(categories), job.site.words.language, repr(job.atlas.tiles), repr(layout))
         script = store.get(key)
         if script is None:
             from casebook.maps.drawing import draw  # noqa: PLC0415 - folium takes half a second to import
 
-            script = draw(view, categories, job.words, job.atlas.tiles, layout)
+            script = draw(view, categories, job.site.words, job.atlas.tiles, layout)
         store.keep(key, script)
         drawn[view.key] = script
     store.save()

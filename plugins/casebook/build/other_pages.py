@@ -27,48 +27,48 @@ from casebook.search import Indexed, plan_page, read_page
 
 def finish_others(job: Job) -> list[Finished]:
     """The pages of all organisations and source documents, of each code of problems, and what stands for each case withdrawn."""
-    organisations = [_organisation(job, id_) for id_ in job.catalogue.organisations]
-    sources = [_source(job, id_) for id_ in job.catalogue.documents]
-    return [*organisations, *sources, *(_error(job, code) for code in explanations(job.words.language)), *_withdrawn(job)]
+    organisations = [_organisation(job, id_) for id_ in job.site.catalogue.organisations]
+    sources = [_source(job, id_) for id_ in job.site.catalogue.documents]
+    return [*organisations, *sources, *(_error(job, code) for code in explanations(job.site.words.language)), *_withdrawn(job)]
 
 
 def _organisation(job: Job, id_: str) -> Finished:
-    plan = organisation_plan(job.catalogue, job.words, id_)
-    page, told = plan_page(plan), page_metadata_plan(job.picture, organisation_jsonld(job.publication, id_))
+    plan = organisation_plan(job.site, id_)
+    page, told = plan_page(plan), page_metadata_plan(job.picture, organisation_jsonld(job.site, id_))
     indexed = Indexed(page, read_page(page)) if page else None
     return replace(finished(job, plan), indexed=indexed, metadata=job.templates.render(told))
 
 
 def _source(job: Job, id_: str) -> Finished:
-    plan = source_plan(job.catalogue, job.words, id_)
-    page, steps = plan_page(plan), ((job.words("home"), ""), (plan.title, plan.address))
-    told = page_metadata_plan(job.picture, page_jsonld(job.publication, plan.address, steps))
+    plan = source_plan(job.site, id_)
+    page, steps = plan_page(plan), ((job.site.words("home"), ""), (plan.title, plan.address))
+    told = page_metadata_plan(job.picture, page_jsonld(job.site, plan.address, steps))
     indexed = Indexed(page, read_page(page)) if page else None
     return replace(finished(job, plan), indexed=indexed, metadata=job.templates.render(told))
 
 
 def _error(job: Job, code: str) -> Finished:
-    plan, words = error_plan(job.catalogue, job.words, code), job.words
+    plan, words = error_plan(job.site, code), job.site.words
     page = plan_page(plan)
     indexed = Indexed(page, read_page(page)) if page else None
     steps = ((words("home"), ""), (words("errors"), permalinks.ERRORS), (plan.title, plan.address))
-    told = page_metadata_plan(job.picture, page_jsonld(job.publication, plan.address, steps))
+    told = page_metadata_plan(job.picture, page_jsonld(job.site, plan.address, steps))
     return replace(finished(job, plan), indexed=indexed, metadata=job.templates.render(told))
 
 
 def _withdrawn(job: Job) -> list[Finished]:
     """For each case that was withdrawn, each of its translations, and each that was withdrawn alone, a page that says why."""
-    abroad = {language: job.speaking(language) for language in job.catalogue.languages}
-    languages: dict[str, list[str]] = {id_: [] for id_ in job.catalogue.withdrawn}
-    for id_, language in translation_ids(job.catalogue.files, job.catalogue.language):
+    abroad = {language: job.in_language(language) for language in job.site.catalogue.languages}
+    languages: dict[str, list[str]] = {id_: [] for id_ in job.site.catalogue.withdrawn}
+    for id_, language in translation_ids(job.site.catalogue.files, job.site.catalogue.language):
         languages.get(id_, []).append(language)
     pages = [
-        _notice(abroad[file.language], withdrawn_translation_plan(job.catalogue, abroad[file.language].words, file))
-        for file in job.catalogue.withdrawn_translations
+        _notice(abroad[file.language], withdrawn_translation_plan(abroad[file.language].site, file))
+        for file in job.site.catalogue.withdrawn_translations
     ]
-    for id_, file in job.catalogue.withdrawn.items():
+    for id_, file in job.site.catalogue.withdrawn.items():
         places = [(job, permalinks.case(id_)), *((abroad[one], permalinks.translation(id_, one)) for one in languages[id_])]
-        pages += [_notice(there, withdrawn_plan(job.catalogue, there.words, file, address)) for there, address in places]
+        pages += [_notice(there, withdrawn_plan(there.site, file, address)) for there, address in places]
     return pages
 
 
@@ -82,7 +82,7 @@ def finish_broken(job: Job, problems: Iterable[Problem]) -> list[Finished]:
 
     A translation is left out with its original too.
     """
-    folder, files = job.catalogue.root.name, job.catalogue.files
+    folder, files = job.site.catalogue.root.name, job.site.catalogue.files
     wrong: dict[str, list[Problem]] = {}
     for found in problems:
         wrong.setdefault(found.place.path, []).append(found)
@@ -90,10 +90,10 @@ def finish_broken(job: Job, problems: Iterable[Problem]) -> list[Finished]:
     for id_ in case_ids(files):
         path = f"{folder}/{id_}.md"
         if path in wrong:
-            pages.append(finished(job, broken_plan(job.words, permalinks.case(id_), path, wrong[path])))
-    abroad = {language: job.speaking(language) for language in job.catalogue.languages}
-    for id_, language in translation_ids(files, job.catalogue.language):
+            pages.append(finished(job, broken_plan(job.site.words, permalinks.case(id_), path, wrong[path])))
+    abroad = {language: job.in_language(language) for language in job.site.catalogue.languages}
+    for id_, language in translation_ids(files, job.site.catalogue.language):
         original, path, there = f"{folder}/{id_}.md", f"{folder}/{id_}.{language}.md", abroad[language]
         if both := [*wrong.get(original, []), *wrong.get(path, [])]:
-            pages.append(finished(there, broken_plan(there.words, permalinks.translation(id_, language), path, both)))
+            pages.append(finished(there, broken_plan(there.site.words, permalinks.translation(id_, language), path, both)))
     return pages

@@ -22,8 +22,8 @@ def search_files(
 
     It holds the finished pages, and the host's pages (`entries` of its own index) with the parts that `plans` place there.
     """
-    catalogue, words, layout = job.catalogue, job.words, job.site.layout
-    host, names = host_pages(entries, layout), document_names(catalogue)
+    site, layout = job.site, job.site.layout
+    host, names = host_pages(entries, layout), document_names(site.catalogue)
     for plan in plans:
         part = plan_page(plan, names.get(plan.address, ()))
         if part:
@@ -32,8 +32,8 @@ def search_files(
     indexed += [Indexed(page, read_page(page)) for page in host.values() if _says_something(page)]
     indexed.sort(key=lambda one: _KINDS.index(one.page.kind))
     indexed = [replace(one, page=replace(one.page, address=layout.url(one.page.address))) for one in indexed]
-    labels = {"cases": layout.url(permalinks.CASES), "all": words.pattern("search_all")}
-    written = index_files(indexed, synonyms(catalogue), labels, facets(catalogue, words))
+    labels = {"cases": layout.url(permalinks.CASES), "all": site.words.pattern("search_all")}
+    written = index_files(indexed, synonyms(site.catalogue), labels, facets(site))
     return {f"{ASSETS}/search/{name}": text for name, text in written.items()}
 
 

@@ -13,8 +13,8 @@ from casebook import permalinks
 from casebook.build.assets import STYLES
 from casebook.build.theme import THEME
 from casebook.cards import Colour, ShareCard, case_card, find_font, font_folders, read_colours, site_card
-from casebook.catalogue import Catalogue
 from casebook.problems import Place, Problem, problem
+from casebook.site import Site
 from casebook.store import FileStore, key_of
 from casebook.wording import Wording
 
@@ -54,10 +54,10 @@ def read_drawing(project: Path, font: str, overrides: Path | None, words: Wordin
     return Drawing(project / font, _colours(overrides)), []
 
 
-def share_cards(catalogue: Catalogue, site: str, description: str) -> Mapping[str, ShareCard]:
-    """The cards of the site named `site`, each under the address of its image."""
-    cases = {permalinks.share_image(file.id): case_card(catalogue, file, site) for file in catalogue.cases.values()}
-    return {permalinks.SITE_SHARE_IMAGE: site_card(catalogue, site, description), **cases}
+def share_cards(site: Site) -> Mapping[str, ShareCard]:
+    """Return the cards of the site, each under the address of its image."""
+    cases = {permalinks.share_image(file.id): case_card(site, file) for file in site.catalogue.cases.values()}
+    return {permalinks.SITE_SHARE_IMAGE: site_card(site), **cases}
 
 
 def share_files(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from casebook.catalogue import Catalogue
 from casebook.reading import CaseFile
+from casebook.site import Site
 
 WIDTH, HEIGHT = 1200, 630
 """Pixels of every share image: what KakaoTalk, Facebook, Slack and others show large."""
@@ -35,16 +35,16 @@ class ShareCard:
         return self.labels[0].mark if len(self.labels) == 1 else ""
 
 
-def case_card(catalogue: Catalogue, file: CaseFile, site: str) -> ShareCard:
-    """The card of a case on the site named `site`."""
-    category = catalogue.categories[file.case.category]
-    return ShareCard((Label(category.mark, category.name),), file.case.title, catalogue.cities[file.city].name, site)
+def case_card(site: Site, file: CaseFile) -> ShareCard:
+    """Return the card of a case."""
+    category = site.catalogue.categories[file.case.category]
+    return ShareCard((Label(category.mark, category.name),), file.case.title, site.catalogue.cities[file.city].name, site.name)
 
 
-def site_card(catalogue: Catalogue, site: str, description: str) -> ShareCard:
-    """The card of the site itself, with all its categories."""
-    labels = tuple(Label(category.mark, category.name) for category in catalogue.categories.values())
-    return ShareCard(labels, site, description, "")
+def site_card(site: Site) -> ShareCard:
+    """Return the card of the site itself, with all its categories."""
+    labels = tuple(Label(category.mark, category.name) for category in site.catalogue.categories.values())
+    return ShareCard(labels, site.name, site.about, "")
 
 
 def card_alt(card: ShareCard) -> str:

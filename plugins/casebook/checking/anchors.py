@@ -6,13 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from casebook import permalinks
-from casebook.catalogue import Catalogue
 from casebook.markup import Converter, SourceMark, heading_offsets
 from casebook.pages import source_marks, translation_marks
 from casebook.problems import Place
 from casebook.reading import CaseFile, TranslationFile
+from casebook.site import Site
 from casebook.source import Document, Places, read_document
-from casebook.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +46,15 @@ class _Body:
     body_line: int
 
 
-def written_pages(catalogue: Catalogue, words: Wording, converter: Converter) -> Iterator[WrittenPage]:
+def written_pages(site: Site, converter: Converter) -> Iterator[WrittenPage]:
     """Yield the pages of the cases and translations of `catalogue`, but for those whose body is too large to convert."""
-    folder = catalogue.root.name
-    for case in catalogue.cases.values():
+    folder = site.catalogue.root.name
+    for case in site.catalogue.cases.values():
         former = [f"{folder}/{alias}" for alias in case.case.aliases]
         paths = (case.path, *(f"{name}.md" for name in former))
-        yield from _page(case, permalinks.case(case.id), paths, source_marks(case.case, words), converter)
-        for other in catalogue.translations.get(case.id, ()):
-            address, marks = permalinks.translation(case.id, other.language), translation_marks(case.case, words)
+        yield from _page(case, permalinks.case(case.id), paths, source_marks(case.case, site.words), converter)
+        for other in site.catalogue.translations.get(case.id, ()):
+            address, marks = permalinks.translation(case.id, other.language), translation_marks(case.case, site.words)
             paths = (other.path, *(f"{name}.{other.language}.md" for name in former))
             yield from _page(other, address, paths, marks, converter)
 

@@ -6,11 +6,10 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from typing import Protocol
 
-from casebook.catalogue import Catalogue
 from casebook.pages import MARKER, Component, Plan, component, host_pages, lacking, shown_components
 from casebook.problems import Problem
 from casebook.reading import case_ids
-from casebook.wording import Wording
+from casebook.site import Site
 
 
 class Documents(Protocol):
@@ -30,19 +29,19 @@ _FOLDERS = {"city": "_vocabulary/", "category": "_vocabulary/", "agreement": "_a
 class PlacedComponents:
     """The components that the pages of `documents` place."""
 
-    def __init__(self, documents: Documents, catalogue: Catalogue, words: Wording) -> None:
-        self._documents, self._catalogue, self._words = documents, catalogue, words
+    def __init__(self, documents: Documents, site: Site) -> None:
+        self._documents, self._site = documents, site
         self.anchors = cache(self._anchors)
 
     def problems(self, others: Collection[Problem]) -> Iterator[Problem]:
         """What is wrong with the components, but for what only follows from `others`, the problems of the content."""
-        broken = {found.place.path.removeprefix(f"{self._catalogue.root.name}/") for found in others}
+        broken = {found.place.path.removeprefix(f"{self._site.catalogue.root.name}/") for found in others}
         for path in self._documents.addresses:
             for part, made in self._made(path):
                 if isinstance(made, Problem) and not self._follows(part, made, broken):
                     yield made
         written = {address: file for file, address in self._documents.addresses.items()}
-        for page in host_pages(self._catalogue, self._words):
+        for page in host_pages(self._site):
             if page.address in written:
                 file = written[page.address]
                 yield from lacking(page, file, self._documents.text(file))
@@ -59,7 +58,7 @@ class PlacedComponents:
         if MARKER.search(text):
             address = self._documents.addresses[path]
             for part in shown_components(path, text, self._documents.html(path)):
-                yield part, component(self._catalogue, self._words, part, address)
+                yield part, component(self._site, part, address)
 
     def _follows(self, part: Component, found: Problem, broken: Collection[str]) -> bool:
         """Whether a name is unknown only because the file that would make it known is broken."""
@@ -68,4 +67,4 @@ class PlacedComponents:
         if part.name in _FOLDERS:
             return any(path.startswith(_FOLDERS[part.name]) for path in broken)
         id_ = dict(found.values)["id"]
-        return id_ in case_ids(self._catalogue.files) and id_ not in self._catalogue.withdrawn
+        return id_ in case_ids(self._site.catalogue.files) and id_ not in self._site.catalogue.withdrawn

@@ -13,12 +13,13 @@ from casebook.checking.collection import no_collection
 from casebook.checking.documents import Documents, PlacedComponents
 from casebook.checking.loading import broken_anchor, link_targets, load
 from casebook.markup import Converted, Converter, Dialect, PendingAnchor, SourceMark
-from casebook.pages import Edition, case_plan, source_marks, translation_marks, translation_plan
+from casebook.pages import case_plan, source_marks, translation_marks, translation_plan
 from casebook.problems import Problem
 from casebook.reading import CaseFile, TranslationFile, Unsound
+from casebook.site import Site
 from casebook.wording import LANGUAGES, Wording
 
-_NOWHERE = Edition("", "https://example.org/")
+_SOMEWHERE = "https://example.org/"
 """Pages that are planned to be checked need some address."""
 _CITATION = "CB305"
 
@@ -40,13 +41,14 @@ def examine(root: Path, documents: Documents, dialect: Dialect, words: Wording, 
     """Every problem of the content and of what the hand-written pages place, and the content: reading it is half of the work."""
     with no_collection():
         loaded = load(root, language)
+        site = Site(loaded.catalogue, words, _SOMEWHERE)
         converter = Converter(dialect, link_targets(loaded.catalogue, documents.addresses))
         unsound = [_unsound(file, converter) for file in loaded.left_out]
-        bodies = {body.file.path: body for body in _bodies(loaded.catalogue, words, converter)}
+        bodies = {body.file.path: body for body in _bodies(site, converter)}
         suspects = [body.converted for body in bodies.values() if not converter.finds_nothing(body.file, body.page, body.marks)]
         parts = {f"{root.name}/{it.text_file}": it.parts.keys() for it in loaded.catalogue.documents.values() if it.text_file}
         problems = {found for converted in [*suspects, *unsound] for found in converted.problems}
-        placed = PlacedComponents(documents, loaded.catalogue, words)
+        placed = PlacedComponents(documents, site)
         links = [link for converted in [*suspects, *unsound] for link in converted.pending]
         problems |= {found for link in links if (found := _broken(link, bodies, parts, placed))}
         problems |= {*placed.problems(loaded.problems)}
@@ -61,8 +63,7 @@ class _Body:
     file: CaseFile | TranslationFile
     page: str
     marks: Mapping[str, SourceMark]
-    catalogue: Catalogue
-    words: Wording
+    site: Site
     converter: Converter
     _converted: Converted | None = field(default=None, init=False)
 
@@ -74,16 +75,16 @@ class _Body:
     def anchors(self) -> frozenset[str]:
         """What links to the page may point to: its headings, and the parts that stand around them."""
         if isinstance(self.file, CaseFile):
-            return case_plan(self.catalogue, self.words, self.file, self.converted, _NOWHERE).anchors
-        return translation_plan(self.catalogue, self.words, self.file, self.converted).anchors
+            return case_plan(self.site, self.file, self.converted).anchors
+        return translation_plan(self.site, self.file, self.converted).anchors
 
 
-def _bodies(catalogue: Catalogue, words: Wording, converter: Converter) -> Iterator[_Body]:
-    for file in catalogue.cases.values():
-        yield _Body(file, permalinks.case(file.id), source_marks(file.case, words), catalogue, words, converter)
-        for other in catalogue.translations.get(file.id, ()):
-            page, marks = permalinks.translation(file.id, other.language), translation_marks(file.case, words)
-            yield _Body(other, page, marks, catalogue, words, converter)
+def _bodies(site: Site, converter: Converter) -> Iterator[_Body]:
+    for file in site.catalogue.cases.values():
+        yield _Body(file, permalinks.case(file.id), source_marks(file.case, site.words), site, converter)
+        for other in site.catalogue.translations.get(file.id, ()):
+            page, marks = permalinks.translation(file.id, other.language), translation_marks(file.case, site.words)
+            yield _Body(other, page, marks, site, converter)
 
 
 def _unsound(file: Unsound, converter: Converter) -> Converted:

@@ -31,6 +31,7 @@ from casebook.history import committed, earlier_versions
 from casebook.markup import Converter
 from casebook.problems import Place, Problem, problem
 from casebook.reports import findings
+from casebook.site import Site
 
 _UNMERGED = "CB015"
 
@@ -86,9 +87,9 @@ def _examined(here: Project, raw: bytes, whole: Lock, *, write: bool) -> tuple[l
         lock = Lock({**earlier.lines, **lock.lines})
     elif wrong := _wrong(raw, whole, lock, earlier, catalogue):
         return wrong, lock, []
-    live, headings = published(catalogue, here.words, documents.addresses.values()), _headings(here, catalogue)
-    allowed = published(everything, here.words, ())  # what nothing published uses any more may go
-    leads = forwards(catalogue, here.words)
+    live, headings = published(Site(catalogue, here.words), documents.addresses.values()), _headings(here, catalogue)
+    allowed = published(Site(everything, here.words), ())  # what nothing published uses any more may go
+    leads = forwards(Site(catalogue, here.words))
     known = live | allowed | leads.keys() | moved_files(catalogue, lock.lines).keys()
     lost = lock.lost(known | headings.answers(lock, leads, known))
     new = lock.new(live | heading_addresses(headings.pages.values()), left_out)
@@ -98,7 +99,7 @@ def _examined(here: Project, raw: bytes, whole: Lock, *, write: bool) -> tuple[l
 def _headings(here: Project, catalogue: Catalogue) -> Headings:
     """The headings of the cases and translations, and those that git remembers."""
     converter = Converter(here.settings.dialect, link_targets(catalogue, here.settings.documents.addresses))
-    pages = {page.address: page for page in written_pages(catalogue, here.site_words, converter)}
+    pages = {page.address: page for page in written_pages(Site(catalogue, here.site_words), converter)}
     return Headings(pages, _earlier(here, converter))
 
 

@@ -6,11 +6,10 @@ files, and `openapi`, `dcat`, `schema_org` and `llms` describe them. `feeds` cho
 
 from casebook.exports.data import data_addresses, data_files
 from casebook.exports.feeds import feed_addresses, feed_files, feed_links
-from casebook.exports.publication import Publication
 from casebook.exports.schema_org_pages import case_jsonld, organisation_jsonld, page_jsonld, translation_jsonld
 from casebook.exports.tables import PARTS, Part, case_table, may_run
 
 __all__ = [
-    "PARTS", "Part", "Publication", "case_jsonld", "case_table", "data_addresses", "data_files", "feed_addresses",
+    "PARTS", "Part", "case_jsonld", "case_table", "data_addresses", "data_files", "feed_addresses",
     "feed_files", "feed_links", "may_run", "organisation_jsonld", "page_jsonld", "translation_jsonld",
 ]  # fmt: skip

@@ -13,9 +13,9 @@ from casebook.exports.geojson import geojson_files
 from casebook.exports.json_files import json_files, twins
 from casebook.exports.llms import llms_txt
 from casebook.exports.openapi import openapi_json
-from casebook.exports.publication import Publication
 from casebook.exports.records import Json, case_records
 from casebook.exports.workbook import cases_xlsx, imprint
+from casebook.site import Site
 from casebook.store import FileStore, key_of
 
 
@@ -31,27 +31,27 @@ def data_addresses(catalogue: Catalogue) -> list[str]:
     ]
 
 
-def data_files(publication: Publication, workbooks: FileStore) -> Mapping[str, str | bytes]:
+def data_files(site: Site, workbooks: FileStore) -> Mapping[str, str | bytes]:
     """Every file of data and every description of them, by address.
 
     The workbook takes longer to write than all other files together: `workbooks` keeps it from one build to the next.
     """
-    cases = case_records(publication)
+    cases = case_records(site)
     table = cases_csv(cases)
     return {
-        **json_files(publication, cases),
-        **geojson_files(publication, cases),
+        **json_files(site, cases),
+        **geojson_files(site, cases),
         permalinks.CASES_CSV: table,
-        permalinks.CASES_XLSX: _workbook(publication, cases, table, workbooks),
-        permalinks.OPENAPI_JSON: openapi_json(publication),
-        permalinks.CATALOG_JSONLD: catalog_jsonld(publication),
-        permalinks.LLMS: b"\xef\xbb\xbf" + llms_txt(publication).encode(),  # no server need say that it is UTF-8
+        permalinks.CASES_XLSX: _workbook(site, cases, table, workbooks),
+        permalinks.OPENAPI_JSON: openapi_json(site),
+        permalinks.CATALOG_JSONLD: catalog_jsonld(site),
+        permalinks.LLMS: b"\xef\xbb\xbf" + llms_txt(site).encode(),  # no server need say that it is UTF-8
     }
 
 
-def _workbook(publication: Publication, cases: Sequence[Json], table: bytes, workbooks: FileStore) -> bytes:
+def _workbook(site: Site, cases: Sequence[Json], table: bytes, workbooks: FileStore) -> bytes:
     """The workbook of `cases`. The CSV file, `table`, holds every value that the workbook holds."""
-    words, said = publication.words, imprint(publication, len(cases))
+    words, said = site.words, imprint(site, len(cases))
     key = key_of(table.decode(), words.language, repr(said))
     workbooks.clear_except([key])
     return workbooks.made(key, lambda: cases_xlsx(words, said, cases))

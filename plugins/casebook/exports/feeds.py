@@ -12,9 +12,9 @@ from urllib.parse import urljoin
 from casebook import permalinks
 from casebook.catalogue import Catalogue
 from casebook.exports.feed_formats import Entry, Feed, atom, json_feed, rss
-from casebook.exports.publication import Publication
 from casebook.model import LICENCES, Source, licence_of
 from casebook.reading import CaseFile
+from casebook.site import Site
 from casebook.wording import joined
 
 MOST = 50
@@ -56,32 +56,32 @@ def feed_addresses(catalogue: Catalogue) -> list[str]:
     return [*_FORMATS, *(permalinks.feed(part.page) for part in _parts(catalogue))]
 
 
-def feed_links(publication: Publication, page: str = "") -> tuple[FeedLink, ...]:
+def feed_links(site: Site, page: str = "") -> tuple[FeedLink, ...]:
     """The feeds for the head of the page at address `page`: that of the city or category it is about, and the site's own."""
-    news, site = publication.text("feed"), publication.name
-    of_page = (_named_after(publication, part) for part in _parts(publication.catalogue) if part.page == page)
+    news = site.text("feed")
+    of_page = (_named_after(site, part) for part in _parts(site.catalogue) if part.page == page)
     return (
         *(FeedLink(permalinks.feed(part.page), _FORMATS[permalinks.FEED][1], part.name) for part in of_page),
         *(
-            FeedLink(address, media_type, publication.text("feed_of", name=f"{news} ({format_})", site=site))
+            FeedLink(address, media_type, site.text("feed_of", name=f"{news} ({format_})", site=site.name))
             for address, (format_, media_type) in _FORMATS.items()
         ),
     )
 
 
-def feed_files(publication: Publication, bodies: Mapping[str, str]) -> Mapping[str, str]:
+def feed_files(site: Site, bodies: Mapping[str, str]) -> Mapping[str, str]:
     """Every feed, by address; `bodies` are the cases' bodies as HTML, by id."""
 
     @cache
     def make(id_: str) -> Entry:
-        return _entry(publication, publication.catalogue.cases[id_], bodies[id_])
+        return _entry(site, site.catalogue.cases[id_], bodies[id_])
 
-    whole = _feed(publication, _Part("", publication.name, publication.description, tuple(publication.catalogue.cases)), make)
-    parts = {part.page: _feed(publication, _named_after(publication, part), make) for part in _parts(publication.catalogue)}
+    whole = _feed(site, _Part("", site.name, site.description, tuple(site.catalogue.cases)), make)
+    parts = {part.page: _feed(site, _named_after(site, part), make) for part in _parts(site.catalogue)}
     return {
         permalinks.FEED: atom(whole),
-        permalinks.RSS: rss(replace(whole, address=publication.to(permalinks.RSS))),
-        permalinks.JSON_FEED: json_feed(replace(whole, address=publication.to(permalinks.JSON_FEED))),
+        permalinks.RSS: rss(replace(whole, address=site.to(permalinks.RSS))),
+        permalinks.JSON_FEED: json_feed(replace(whole, address=site.to(permalinks.JSON_FEED))),
         **{permalinks.feed(page): atom(feed) for page, feed in parts.items()},
     }
 
@@ -104,41 +104,41 @@ def _ids(files: Iterable[CaseFile]) -> tuple[str, ...]:
     return tuple(file.id for file in files)
 
 
-def _named_after(publication: Publication, part: _Part) -> _Part:
+def _named_after(site: Site, part: _Part) -> _Part:
     """The part with the site's name beside its own, as readers list feeds."""
-    return replace(part, name=publication.text("feed_of", name=part.name, site=publication.name))
+    return replace(part, name=site.text("feed_of", name=part.name, site=site.name))
 
 
-def _feed(publication: Publication, part: _Part, make: Callable[[str], Entry]) -> Feed:
-    newest = sorted(sorted(part.ids), key=lambda id_: publication.dates[id_].published, reverse=True)[:MOST]
+def _feed(site: Site, part: _Part, make: Callable[[str], Entry]) -> Feed:
+    newest = sorted(sorted(part.ids), key=lambda id_: site.dates(site.catalogue.cases[id_]).published, reverse=True)[:MOST]
     entries = tuple(map(make, newest))
     return Feed(
-        address=publication.to(permalinks.feed(part.page)),
-        page=publication.to(part.page),
+        address=site.to(permalinks.feed(part.page)),
+        page=site.to(part.page),
         title=part.name,
         description=part.about,
-        language=publication.words.language,
-        author=publication.publisher,
-        updated=max((entry.updated for entry in entries), default=publication.updated),
+        language=site.words.language,
+        author=site.publisher,
+        updated=max((entry.updated for entry in entries), default=site.updated),
         entries=entries,
     )
 
 
-def _entry(publication: Publication, file: CaseFile, body: str) -> Entry:
-    case, dates, address = file.case, publication.dates[file.id], publication.to(permalinks.case(file.id))
+def _entry(site: Site, file: CaseFile, body: str) -> Entry:
+    case, dates, address = file.case, site.dates(file), site.to(permalinks.case(file.id))
     licence = licence_of(case)
     text = (
-        _with_whole_links(publication, body, permalinks.case(file.id))
+        _with_whole_links(site, body, permalinks.case(file.id))
         if len(body) <= LONGEST
-        else f'<p><a href="{escape(address)}">{escape(publication.text("feed_whole"))}</a></p>'
+        else f'<p><a href="{escape(address)}">{escape(site.text("feed_whole"))}</a></p>'
     )
-    names = (publication.catalogue.cities[file.city].name, publication.catalogue.categories[case.category].name)
+    names = (site.catalogue.cities[file.city].name, site.catalogue.categories[case.category].name)
     return Entry(
-        id=publication.to(permalinks.case(file.first_id)),
+        id=site.to(permalinks.case(file.first_id)),
         address=address,
         title=case.title,
         summary=case.summary,
-        html=f"<p>{escape(case.summary)}</p>\n{text}\n{_pictures(publication, file)}{_sources(publication, file)}",
+        html=f"<p>{escape(case.summary)}</p>\n{text}\n{_pictures(site, file)}{_sources(site, file)}",
         published=dates.published,
         updated=dates.updated,
         tags=(*names, *case.tags),
@@ -146,21 +146,21 @@ def _entry(publication: Publication, file: CaseFile, body: str) -> Entry:
     )
 
 
-def _with_whole_links(publication: Publication, html: str, page: str) -> str:
+def _with_whole_links(site: Site, html: str, page: str) -> str:
     """HTML from the page at `page`, to be read elsewhere."""
 
     def whole(link: re.Match[str]) -> str:
-        target = urljoin(publication.url + page, unescape(link[2]))
-        inside = target.startswith(publication.url)
-        return link[1] + escape(publication.to(target.removeprefix(publication.url)) if inside else target)
+        target = urljoin(site.url + page, unescape(link[2]))
+        inside = target.startswith(site.url)
+        return link[1] + escape(site.to(target.removeprefix(site.url)) if inside else target)
 
     return _LINK.sub(whole, html)
 
 
-def _pictures(publication: Publication, file: CaseFile) -> str:
+def _pictures(site: Site, file: CaseFile) -> str:
     """The pictures of the case with what must stand beside them."""
     shown = (
-        (publication.to(permalinks.image(f"{file.city}/{it.file}")), it.alt, joined((it.credit, publication.licence(it.licence))))
+        (site.to(permalinks.image(f"{file.city}/{it.file}")), it.alt, joined((it.credit, site.licence(it.licence))))
         for it in file.case.images
     )
     return "".join(
@@ -169,13 +169,13 @@ def _pictures(publication: Publication, file: CaseFile) -> str:
     )
 
 
-def _sources(publication: Publication, file: CaseFile) -> str:
+def _sources(site: Site, file: CaseFile) -> str:
     """The sources and their licences, which whoever passes a text on has to name."""
-    items = "".join(f"<li>{escape(_source(publication, source))}</li>" for source in file.case.sources)
-    return f"<h2>{escape(publication.words('sources'))}</h2>\n<ol>{items}</ol>"
+    items = "".join(f"<li>{escape(_source(site, source))}</li>" for source in file.case.sources)
+    return f"<h2>{escape(site.words('sources'))}</h2>\n<ol>{items}</ol>"
 
 
-def _source(publication: Publication, source: Source) -> str:
-    words = publication.words
+def _source(site: Site, source: Source) -> str:
+    words = site.words
     published = words("published", publisher=source.publisher, date=words.partial_date(*source.date))
-    return joined(part for part in (source.title, source.part, published, publication.licence(source.licence)) if part)
+    return joined(part for part in (source.title, source.part, published, site.licence(source.licence)) if part)

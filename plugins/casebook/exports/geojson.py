@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 
 from casebook import permalinks
 from casebook.exports.json_files import SCHEMA_VERSION, compact
-from casebook.exports.publication import Publication
 from casebook.exports.records import Json, city_record
+from casebook.site import Site
 
 
-def geojson_files(publication: Publication, cases: Iterable[Json]) -> Mapping[str, str]:
+def geojson_files(site: Site, cases: Iterable[Json]) -> Mapping[str, str]:
     """Every GeoJSON file, by address; `cases` are the records of all cases."""
-    cities = (city_record(publication, id_) for id_ in publication.catalogue.cities)
+    cities = (city_record(site, id_) for id_ in site.catalogue.cities)
     return {
         permalinks.CASES_GEOJSON: _collection(map(_case, cases)),
         permalinks.CITIES_GEOJSON: _collection(map(_city, cities)),

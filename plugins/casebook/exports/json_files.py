@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from casebook import permalinks
 from casebook.catalogue import Catalogue
 from casebook.exports.datasets import FRONT_MATTER
-from casebook.exports.publication import Publication
 from casebook.exports.records import (
     Json,
     agreement_record,
@@ -19,29 +18,30 @@ from casebook.exports.records import (
     organisation_record,
 )
 from casebook.model import LICENCES
+from casebook.site import Site
 
 SCHEMA_VERSION = "1.5"
 """Raised in its first part when a field goes or changes its meaning, in its second when one is added."""
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def json_files(publication: Publication, cases: Iterable[Json]) -> Mapping[str, str]:
+def json_files(site: Site, cases: Iterable[Json]) -> Mapping[str, str]:
     """Every JSON file of data, by address; `cases` are the records of all cases.
 
     A case that moved stands at its old addresses as well: a program follows no page that forwards.
     """
-    catalogue = publication.catalogue
+    catalogue = site.catalogue
     lines = {case["id"]: compact(case) for case in cases}
     return {
         permalinks.CASES_JSON: _listed("cases", lines.values()),
-        permalinks.CITIES_JSON: _records("cities", (city_record(publication, id_) for id_ in catalogue.cities)),
-        permalinks.CATEGORIES_JSON: _records("categories", (category_record(publication, id_) for id_ in catalogue.categories)),
+        permalinks.CITIES_JSON: _records("cities", (city_record(site, id_) for id_ in catalogue.cities)),
+        permalinks.CATEGORIES_JSON: _records("categories", (category_record(site, id_) for id_ in catalogue.categories)),
         permalinks.ORGANISATIONS_JSON: _records(
-            "organisations", (organisation_record(publication, id_) for id_ in catalogue.organisations)
+            "organisations", (organisation_record(site, id_) for id_ in catalogue.organisations)
         ),
-        permalinks.AGREEMENTS_JSON: _records("agreements", (agreement_record(publication, id_) for id_ in catalogue.agreements)),
-        permalinks.AWARDS_JSON: _records("awards", (award_record(publication, id_) for id_ in catalogue.awards)),
-        permalinks.LICENCES_JSON: _records("licences", (licence_record(publication, code) for code in LICENCES)),
+        permalinks.AGREEMENTS_JSON: _records("agreements", (agreement_record(site, id_) for id_ in catalogue.agreements)),
+        permalinks.AWARDS_JSON: _records("awards", (award_record(site, id_) for id_ in catalogue.awards)),
+        permalinks.LICENCES_JSON: _records("licences", (licence_record(site, code) for code in LICENCES)),
         **{rules.address: spread({"$schema": _DIALECT} | rules.model.model_json_schema()) for rules in FRONT_MATTER},
         **{
             address: f'{{"schema_version": "{SCHEMA_VERSION}", "case": {line}}}\n'

@@ -9,10 +9,10 @@ from casebook import permalinks
 from casebook.catalogue import ASKED
 from casebook.exports.datasets import DATASETS, FRONT_MATTER, JSON, DataFile, Dataset, FrontMatter
 from casebook.exports.json_files import SCHEMA_VERSION, spread
-from casebook.exports.publication import Publication
 from casebook.exports.records import Json
 from casebook.model import LICENCES, Agreement, Award, Case, Category, City, Organisation
 from casebook.model.types import Role
+from casebook.site import Site
 
 _TEXT: Json = {"type": "string"}
 _MAYBE: Json = {"type": ["string", "null"]}
@@ -25,20 +25,20 @@ _ASKED: Json = {"type": "array", "items": {"enum": list(ASKED)}}
 _CASE_OF_AWARD: Json = {"type": "object", "required": ["id", "honour"], "properties": {"id": _TEXT, "honour": _TEXT}}
 
 
-def openapi_json(publication: Publication) -> str:
+def openapi_json(site: Site) -> str:
     """The description of every file of data."""
     return spread({
         "openapi": "3.1.1",
         "info": {
-            "title": publication.name,
-            "description": publication.text("api"),
+            "title": site.name,
+            "description": site.text("api"),
             "version": SCHEMA_VERSION,
         },
-        "servers": [{"url": publication.url + permalinks.API}],
+        "servers": [{"url": site.url + permalinks.API}],
         "paths": {
-            **{_path(file.address): _file(publication, dataset, file) for dataset in DATASETS for file in dataset.files},
-            _path(permalinks.case_json("{city}/{stem}")): _one_case(publication),
-            **{_path(rules.address): _front_matter(publication, rules) for rules in FRONT_MATTER},
+            **{_path(file.address): _file(site, dataset, file) for dataset in DATASETS for file in dataset.files},
+            _path(permalinks.case_json("{city}/{stem}")): _one_case(site),
+            **{_path(rules.address): _front_matter(site, rules) for rules in FRONT_MATTER},
         },
         "components": {"schemas": _schemas()},
     })  # fmt: skip
@@ -48,23 +48,23 @@ def _path(address: str) -> str:
     return f"/{address.removeprefix(permalinks.API)}"
 
 
-def _file(publication: Publication, dataset: Dataset, file: DataFile) -> Json:
+def _file(site: Site, dataset: Dataset, file: DataFile) -> Json:
     schema: Json = {"type": "string"}
     if file.media_type == JSON:
         schema = _ref(f"{dataset.key}-file")
     elif file.format == "GEOJSON":
         schema = _ref(f"{dataset.key}-places")
     name = f"{dataset.key}-{file.format.lower()}"
-    return _get(name, publication.words.of("datasets_about", dataset.key), file.media_type, schema)
+    return _get(name, site.words.of("datasets_about", dataset.key), file.media_type, schema)
 
 
-def _one_case(publication: Publication) -> Json:
+def _one_case(site: Site) -> Json:
     parameters = [{"name": name, "in": "path", "required": True, "schema": _TEXT} for name in ("city", "stem")]
-    return {"parameters": parameters, **_get("case", publication.one_case, JSON, _ref("case-file"))}
+    return {"parameters": parameters, **_get("case", site.one_case, JSON, _ref("case-file"))}
 
 
-def _front_matter(publication: Publication, rules: FrontMatter) -> Json:
-    return _get(rules.key.replace("_", "-"), publication.text(f"{rules.key}_about"), JSON, {"type": "object"})
+def _front_matter(site: Site, rules: FrontMatter) -> Json:
+    return _get(rules.key.replace("_", "-"), site.text(f"{rules.key}_about"), JSON, {"type": "object"})
 
 
 def _get(name: str, summary: str, media_type: str, schema: Json) -> Json:

@@ -6,36 +6,36 @@ from typing import Any
 
 from casebook import permalinks
 from casebook.catalogue import completeness
-from casebook.exports.publication import Publication
 from casebook.markup import without_comments
 from casebook.model import LICENCES, City, Licence, licence_of
 from casebook.reading import CaseFile, TranslationFile
+from casebook.site import Site
 
 Json = dict[str, Any]
 
 
-def case_records(publication: Publication) -> list[Json]:
+def case_records(site: Site) -> list[Json]:
     """All cases, in the order of their ids."""
-    points = {id_: _point_of_city(city) for id_, city in publication.catalogue.cities.items()}
-    return [_case(publication, file, points[file.city]) for _, file in sorted(publication.catalogue.cases.items())]
+    points = {id_: _point_of_city(city) for id_, city in site.catalogue.cities.items()}
+    return [_case(site, file, points[file.city]) for _, file in sorted(site.catalogue.cases.items())]
 
 
-def _case(publication: Publication, file: CaseFile, point_of_city: Json) -> Json:
+def _case(site: Site, file: CaseFile, point_of_city: Json) -> Json:
     """A case: what its path says and stands for, its fields, where it is, its body in Markdown, and its other languages."""
-    catalogue, case = publication.catalogue, file.case
-    fields, dates = case.model_dump(mode="json", exclude={"withdrawn"}), publication.dates[file.id]
+    catalogue, case = site.catalogue, file.case
+    fields, dates = case.model_dump(mode="json", exclude={"withdrawn"}), site.dates(file)
     told = completeness(file)
     organisations = [
         {"id": one.id, "name": catalogue.organisations[one.id].name, "role": one.role} for one in catalogue.participants(case)
     ]
-    images = [image | {"address": publication.to(permalinks.image(f"{file.city}/{image['file']}"))} for image in fields["images"]]
+    images = [image | {"address": site.to(permalinks.image(f"{file.city}/{image['file']}"))} for image in fields["images"]]
     attachments = [
-        attachment | {"address": publication.to(permalinks.attachment(f"{file.city}/{attachment['file']}"))}
+        attachment | {"address": site.to(permalinks.attachment(f"{file.city}/{attachment['file']}"))}
         for attachment in fields["attachments"]
     ]
     return {
         "id": file.id,
-        "address": publication.to(permalinks.case(file.id)),
+        "address": site.to(permalinks.case(file.id)),
         "city": file.city,
         "city_name": catalogue.cities[file.city].name,
         "category_name": catalogue.categories[case.category].name,
@@ -43,7 +43,7 @@ def _case(publication: Publication, file: CaseFile, point_of_city: Json) -> Json
         "licence": licence_of(case),
         "organisations": organisations,
         "unnamed_roles": [one.role for one in case.organisations if one.id in catalogue.unnamed],
-        "sources": _sources(publication, fields),
+        "sources": _sources(site, fields),
         "images": images,
         "attachments": attachments,
         "point": {"of": "case", **fields["location"]} if fields["location"] else point_of_city,
@@ -52,13 +52,13 @@ def _case(publication: Publication, file: CaseFile, point_of_city: Json) -> Json
         "updated": dates.updated.isoformat(),
         "version": file.version,
         "completeness": {"level": told.level, "given": list(told.given), "missing": list(told.missing)},
-        "translations": [_translation(publication, other) for other in catalogue.translations.get(file.id, ())],
+        "translations": [_translation(site, other) for other in catalogue.translations.get(file.id, ())],
     }
 
 
-def _translation(publication: Publication, file: TranslationFile) -> Json:
+def _translation(site: Site, file: TranslationFile) -> Json:
     """Where a case stands in another language, and under which title."""
-    address = publication.to(permalinks.translation(file.id, file.language))
+    address = site.to(permalinks.translation(file.id, file.language))
     return {"language": file.language, "address": address, "title": file.translation.title}
 
 
@@ -76,69 +76,67 @@ def _point_of_city(city: City) -> Json:
     }
 
 
-def _sources(publication: Publication, fields: Json) -> list[Json]:
+def _sources(site: Site, fields: Json) -> list[Json]:
     """Sources, each with the address where it can be read: its publisher's, or that of the copy on this site."""
-    return [
-        source | {"address": source["url"] or publication.to(permalinks.source(source["file"]))} for source in fields["sources"]
-    ]
+    return [source | {"address": source["url"] or site.to(permalinks.source(source["file"]))} for source in fields["sources"]]
 
 
-def city_record(publication: Publication, id_: str) -> Json:
+def city_record(site: Site, id_: str) -> Json:
     """A city, its facts with their sources, and its cases."""
-    fields = publication.catalogue.cities[id_].model_dump(mode="json")
+    fields = site.catalogue.cities[id_].model_dump(mode="json")
     address = permalinks.city(id_)
-    cases = [file.id for file in publication.catalogue.by_city.get(id_, ())]
-    return fields | {"address": publication.to(address), "feed": publication.to(permalinks.feed(address)), "cases": cases}
+    cases = [file.id for file in site.catalogue.by_city.get(id_, ())]
+    return fields | {"address": site.to(address), "feed": site.to(permalinks.feed(address)), "cases": cases}
 
 
-def category_record(publication: Publication, id_: str) -> Json:
+def category_record(site: Site, id_: str) -> Json:
     """A category and its cases."""
-    fields = publication.catalogue.categories[id_].model_dump(mode="json")
+    fields = site.catalogue.categories[id_].model_dump(mode="json")
     address = permalinks.category(id_)
-    cases = [file.id for file in publication.catalogue.by_category.get(id_, ())]
-    return fields | {"address": publication.to(address), "feed": publication.to(permalinks.feed(address)), "cases": cases}
+    cases = [file.id for file in site.catalogue.by_category.get(id_, ())]
+    return fields | {"address": site.to(address), "feed": site.to(permalinks.feed(address)), "cases": cases}
 
 
-def organisation_record(publication: Publication, id_: str) -> Json:
+def organisation_record(site: Site, id_: str) -> Json:
     """An organisation and the cases it takes part in."""
-    fields = publication.catalogue.organisations[id_].model_dump(mode="json")
-    cases = [file.id for file in publication.catalogue.by_organisation.get(id_, ())]
-    return fields | {"address": publication.to(permalinks.organisation(id_)), "cases": cases}
+    fields = site.catalogue.organisations[id_].model_dump(mode="json")
+    cases = [file.id for file in site.catalogue.by_organisation.get(id_, ())]
+    return fields | {"address": site.to(permalinks.organisation(id_)), "cases": cases}
 
 
-def agreement_record(publication: Publication, id_: str) -> Json:
+def agreement_record(site: Site, id_: str) -> Json:
     """An agreement, its text clause by clause: each with its id, its own address and the cases that carry it out."""
-    agreement = publication.catalogue.agreements[id_]
+    agreement = site.catalogue.agreements[id_]
     fields = agreement.model_dump(mode="json", exclude={"articles"})
     clauses = [
         {
             "id": f"{id_}/{clause.id}",
-            "address": publication.to(permalinks.clause(agreement.address, clause.id)),
+            "address": site.to(permalinks.clause(agreement.address, clause.id)),
             "label": clause.label,
             "text": clause.text,
-            "cases": [file.id for file in publication.catalogue.by_clause.get(f"{id_}/{clause.id}", ())],
+            "cases": [file.id for file in site.catalogue.by_clause.get(f"{id_}/{clause.id}", ())],
         }
         for clause in agreement.clauses()
     ]
-    address = publication.to(permalinks.document(agreement.address))
-    return {"id": id_, **fields, "address": address, "sources": _sources(publication, fields), "clauses": clauses}
+    address = site.to(permalinks.document(agreement.address))
+    return {"id": id_, **fields, "address": address, "sources": _sources(site, fields), "clauses": clauses}
 
 
-def award_record(publication: Publication, id_: str) -> Json:
+def award_record(site: Site, id_: str) -> Json:
     """An event, the cities honoured and the cases commended."""
-    award = publication.catalogue.awards[id_]
+    award = site.catalogue.awards[id_]
     fields = award.model_dump(mode="json")
     cases = [
         {"id": file.id, "honour": reference.honour}
-        for file in publication.catalogue.by_award.get(id_, ())
+        for file in site.catalogue.by_award.get(id_, ())
         for reference in file.case.awards
         if reference.award == id_
     ]
-    address = publication.to(permalinks.document(award.address))
-    return {"id": id_, **fields, "address": address, "sources": _sources(publication, fields), "cases": cases}
+    address = site.to(permalinks.document(award.address))
+    return {"id": id_, **fields, "address": address, "sources": _sources(site, fields), "cases": cases}
 
 
-def licence_record(publication: Publication, code: Licence) -> Json:
+def licence_record(site: Site, code: Licence) -> Json:
     """A licence: its name, where its terms stand, and its identifier on the SPDX list."""
     document = LICENCES[code]
-    return {"id": code, "name": publication.licence(code), "url": document.url, "spdx": document.spdx}
+    return {"id": code, "name": site.licence(code), "url": document.url, "spdx": document.spdx}

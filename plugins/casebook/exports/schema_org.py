@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping
 from casebook import permalinks
 from casebook.catalogue import Work, document_id, works
 from casebook.exports.json_files import compact
-from casebook.exports.publication import Publication
 from casebook.exports.records import Json
 from casebook.model import LICENCES, Agreement, City, Licence, Period, licence_of
 from casebook.reading import CaseFile, TranslationFile
+from casebook.site import Site
 
 _TYPES: Mapping[str, str] = {
     "government": "GovernmentOrganization",
@@ -29,27 +29,27 @@ def script(*nodes: Json) -> str:
     return compact({"@context": "https://schema.org", "@graph": nodes}).replace("<", "\\u003c")
 
 
-def breadcrumbs(publication: Publication, steps: Iterable[tuple[str, str]]) -> Json:
+def breadcrumbs(site: Site, steps: Iterable[tuple[str, str]]) -> Json:
     """The way to a page from the home page: names and addresses."""
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": position, "name": name, "item": publication.to(address)}
+            {"@type": "ListItem", "position": position, "name": name, "item": site.to(address)}
             for position, (name, address) in enumerate(steps, 1)
         ],
     }
 
 
-def report(publication: Publication, file: CaseFile) -> Json:
+def report(site: Site, file: CaseFile) -> Json:
     """A case: a report on what organisations did, in which place and years, and from which sources.
 
     It has no author: organisations that take part did not write it, and its sources are cited.
     """
-    catalogue, case, address = publication.catalogue, file.case, publication.to(permalinks.case(file.id))
-    category, dates = catalogue.categories[case.category], publication.dates[file.id]
+    catalogue, case, address = site.catalogue, file.case, site.to(permalinks.case(file.id))
+    category, dates = catalogue.categories[case.category], site.dates(file)
     leads = catalogue.leads(case)
     others = dict.fromkeys(one.id for one in catalogue.participants(case) if one.id not in leads)
-    subject = {"@type": "DefinedTerm", "name": category.name, "url": publication.to(permalinks.category(category.id))}
+    subject = {"@type": "DefinedTerm", "name": category.name, "url": site.to(permalinks.category(category.id))}
     return {
         "@type": "Report",
         "@id": f"{address}#case",
@@ -60,26 +60,26 @@ def report(publication: Publication, file: CaseFile) -> Json:
         "datePublished": dates.published.date().isoformat(),
         "dateModified": dates.updated.date().isoformat(),
         "version": file.version,
-        "publisher": publisher(publication),
+        "publisher": publisher(site),
         **_licence(licence_of(case)),
-        "about": [subject, *(organisation(publication, id_) for id_ in leads)],
-        **({"mentions": [organisation(publication, id_) for id_ in others]} if others else {}),
+        "about": [subject, *(organisation(site, id_) for id_ in leads)],
+        **({"mentions": [organisation(site, id_) for id_ in others]} if others else {}),
         **({"keywords": list(case.tags)} if case.tags else {}),
-        "spatialCoverage": _place(publication, file),
+        "spatialCoverage": _place(site, file),
         "temporalCoverage": _interval(case.period),
-        "citation": [_work(publication, work) for work in works(catalogue, case.sources)],
+        "citation": [_work(site, work) for work in works(catalogue, case.sources)],
         "encoding": {
             "@type": "MediaObject",
             "encodingFormat": "application/json",
-            "contentUrl": publication.to(permalinks.case_json(file.id)),
+            "contentUrl": site.to(permalinks.case_json(file.id)),
         },
-        "isPartOf": website(publication),
+        "isPartOf": website(site),
     }
 
 
-def translation(publication: Publication, file: TranslationFile) -> Json:
+def translation(site: Site, file: TranslationFile) -> Json:
     """A case in another language, by its original."""
-    address = publication.to(permalinks.translation(file.id, file.language))
+    address = site.to(permalinks.translation(file.id, file.language))
     return {
         "@type": "Report",
         "@id": f"{address}#case",
@@ -87,38 +87,38 @@ def translation(publication: Publication, file: TranslationFile) -> Json:
         "name": file.translation.title,
         "abstract": file.translation.summary,
         "inLanguage": file.language,
-        "translationOfWork": {"@id": f"{publication.to(permalinks.case(file.id))}#case"},
-        "isPartOf": website(publication),
+        "translationOfWork": {"@id": f"{site.to(permalinks.case(file.id))}#case"},
+        "isPartOf": website(site),
     }
 
 
-def organisation(publication: Publication, id_: str) -> Json:
+def organisation(site: Site, id_: str) -> Json:
     """An organisation, by its page here."""
-    record, address = publication.catalogue.organisations[id_], publication.to(permalinks.organisation(id_))
+    record, address = site.catalogue.organisations[id_], site.to(permalinks.organisation(id_))
     kind = _TYPES.get(record.kind, "Organization")
     return {"@type": kind, "@id": f"{address}#organisation", "name": record.name, "url": address}
 
 
-def publisher(publication: Publication) -> Json:
+def publisher(site: Site) -> Json:
     """Who publishes the site."""
-    return {"@type": "Organization", "name": publication.publisher, "url": publication.url}
+    return {"@type": "Organization", "name": site.publisher, "url": site.url}
 
 
-def website(publication: Publication) -> Json:
+def website(site: Site) -> Json:
     """The site, as its parts refer to it."""
-    return {"@type": "WebSite", "@id": f"{publication.url}#site", "name": publication.name, "url": publication.url}
+    return {"@type": "WebSite", "@id": f"{site.url}#site", "name": site.name, "url": site.url}
 
 
-def city(publication: Publication, record: City) -> Json:
+def city(site: Site, record: City) -> Json:
     """A city, by its page here."""
-    address = publication.to(permalinks.city(record.id))
+    address = site.to(permalinks.city(record.id))
     geo = _geo(float(record.lat), float(record.lon))
     return {"@type": "Place", "@id": f"{address}#place", "name": record.name, "address": record.host, "geo": geo, "url": address}
 
 
-def agreement(publication: Publication, record: Agreement) -> Json:
+def agreement(site: Site, record: Agreement) -> Json:
     """An agreement and its clauses, each with its own address."""
-    address = publication.to(permalinks.document(record.address))
+    address = site.to(permalinks.document(record.address))
     members = dict.fromkeys(member for party in record.parties for member in party.members)
     return {
         "@type": "DigitalDocument",
@@ -126,25 +126,25 @@ def agreement(publication: Publication, record: Agreement) -> Json:
         "url": address,
         "name": record.title,
         "abstract": record.summary,
-        "inLanguage": publication.catalogue.language,
+        "inLanguage": site.catalogue.language,
         "dateCreated": record.signed.isoformat(),
-        "creator": [organisation(publication, id_) for id_ in members],
+        "creator": [organisation(site, id_) for id_ in members],
         "hasPart": [
             {
                 "@type": "CreativeWork",
                 "name": clause.label,
-                "url": publication.to(permalinks.clause(record.address, clause.id)),
+                "url": site.to(permalinks.clause(record.address, clause.id)),
             }
             for clause in record.clauses()
         ],
-        "citation": [_work(publication, work) for work in works(publication.catalogue, record.sources)],
-        "isPartOf": website(publication),
+        "citation": [_work(site, work) for work in works(site.catalogue, record.sources)],
+        "isPartOf": website(site),
     }
 
 
-def _place(publication: Publication, file: CaseFile) -> Json:
+def _place(site: Site, file: CaseFile) -> Json:
     """Where a case is: its own place within the city, or the city."""
-    there, location = city(publication, publication.catalogue.cities[file.city]), file.case.location
+    there, location = city(site, site.catalogue.cities[file.city]), file.case.location
     if location is None:
         return there
     geo = _geo(float(location.lat), float(location.lon))
@@ -155,14 +155,13 @@ def _geo(latitude: float, longitude: float) -> Json:
     return {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude}
 
 
-def _work(publication: Publication, work: Work) -> Json:
+def _work(site: Site, work: Work) -> Json:
     """A source, with the parts that are cited; who published it is an organisation of the site where its name is known."""
     source = work.source
-    address = source.url or (publication.to(permalinks.source_page(document_id(source.file))) if source.file else None)
-    known = publication.catalogue.organisation_ids
+    address = source.url or (site.to(permalinks.source_page(document_id(source.file))) if source.file else None)
+    known = site.catalogue.organisation_ids
     publishers = [
-        organisation(publication, known[name]) if name in known else {"@type": "Organization", "name": name}
-        for name in work.publishers
+        organisation(site, known[name]) if name in known else {"@type": "Organization", "name": name} for name in work.publishers
     ]
     return {
         "@type": "CreativeWork",

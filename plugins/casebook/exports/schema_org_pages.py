@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from casebook import permalinks
 from casebook.exports import schema_org
 from casebook.exports.datasets import CASES, licence_of_dataset
-from casebook.exports.publication import Publication
 from casebook.exports.records import Json
 from casebook.model import LICENCES
 from casebook.reading import CaseFile, TranslationFile
+from casebook.site import Site
 
 _LISTED = 50
 """How many items of a list are told, its first ones."""
@@ -18,127 +18,127 @@ Step = tuple[str, str]
 """The name and the address of a page on the way from the home page."""
 
 
-def case_jsonld(publication: Publication, file: CaseFile) -> str:
+def case_jsonld(site: Site, file: CaseFile) -> str:
     """A case and the way to it."""
-    words, city = publication.words, publication.catalogue.cities[file.city]
+    words, city = site.words, site.catalogue.cities[file.city]
     steps = (
         (words("home"), ""),
         (words("cases"), permalinks.CASES),
         (city.short_name, permalinks.city(file.city)),
         (file.case.title, permalinks.case(file.id)),
     )
-    return schema_org.script(schema_org.report(publication, file), schema_org.breadcrumbs(publication, steps))
+    return schema_org.script(schema_org.report(site, file), schema_org.breadcrumbs(site, steps))
 
 
-def translation_jsonld(publication: Publication, file: TranslationFile) -> str:
+def translation_jsonld(site: Site, file: TranslationFile) -> str:
     """A case in another language."""
-    return schema_org.script(schema_org.translation(publication, file))
+    return schema_org.script(schema_org.translation(site, file))
 
 
-def organisation_jsonld(publication: Publication, id_: str) -> str:
+def organisation_jsonld(site: Site, id_: str) -> str:
     """An organisation, the cases it takes part in, and the way to it."""
-    words, name = publication.words, publication.catalogue.organisations[id_].name
+    words, name = site.words, site.catalogue.organisations[id_].name
     address = permalinks.organisation(id_)
-    files = publication.catalogue.by_organisation.get(id_, ())
+    files = site.catalogue.by_organisation.get(id_, ())
     steps = ((words("home"), ""), (words("organisations"), permalinks.ORGANISATIONS), (name, address))
-    about = schema_org.organisation(publication, id_)
-    page = _collection(publication, name, address, _cases(files), {"about": {"@id": about["@id"]}})
-    return schema_org.script(about, page, schema_org.breadcrumbs(publication, steps))
+    about = schema_org.organisation(site, id_)
+    page = _collection(site, name, address, _cases(files), {"about": {"@id": about["@id"]}})
+    return schema_org.script(about, page, schema_org.breadcrumbs(site, steps))
 
 
-def page_jsonld(publication: Publication, address: str, steps: Sequence[Step]) -> str | None:
+def page_jsonld(site: Site, address: str, steps: Sequence[Step]) -> str | None:
     """A page of the host, which `steps` lead to, itself the last of them. None where there is nothing to tell."""
-    nodes = [*_about(publication, address, steps[-1][0])]
+    nodes = [*_about(site, address, steps[-1][0])]
     if len(steps) > 1:
-        nodes.append(schema_org.breadcrumbs(publication, steps))
+        nodes.append(schema_org.breadcrumbs(site, steps))
     return schema_org.script(*nodes) if nodes else None
 
 
-def _about(publication: Publication, address: str, title: str) -> Iterator[Json]:
-    catalogue = publication.catalogue
+def _about(site: Site, address: str, title: str) -> Iterator[Json]:
+    catalogue = site.catalogue
     cities = {permalinks.city(id_): record for id_, record in catalogue.cities.items()}
     categories = {permalinks.category(id_): record for id_, record in catalogue.categories.items()}
     agreements = {permalinks.document(record.address): record for record in catalogue.agreements.values()}
     awards = {permalinks.document(record.address): id_ for id_, record in catalogue.awards.items()}
     if address == "":
-        yield _site(publication)
+        yield _site(site)
     elif address == permalinks.DATA:
-        yield _dataset(publication)
+        yield _dataset(site)
     elif address == permalinks.CASES:
-        yield _collection(publication, title, address, _cases(catalogue.cases.values()))
+        yield _collection(site, title, address, _cases(catalogue.cases.values()))
     elif address == permalinks.CITIES:
-        yield _collection(publication, title, address, [(city.name, at) for at, city in cities.items()])
+        yield _collection(site, title, address, [(city.name, at) for at, city in cities.items()])
     elif address == permalinks.ORGANISATIONS:
         organisations = [(one.name, permalinks.organisation(id_)) for id_, one in catalogue.organisations.items()]
-        yield _collection(publication, title, address, organisations)
+        yield _collection(site, title, address, organisations)
     elif address in cities:
-        place = schema_org.city(publication, cities[address])
+        place = schema_org.city(site, cities[address])
         files = catalogue.by_city.get(cities[address].id, ())
         yield place
-        yield _collection(publication, title, address, _cases(files), {"about": {"@id": place["@id"]}})
+        yield _collection(site, title, address, _cases(files), {"about": {"@id": place["@id"]}})
     elif address in categories:
         files = catalogue.by_category.get(categories[address].id, ())
-        yield _collection(publication, title, address, _cases(files), {"abstract": categories[address].description})
+        yield _collection(site, title, address, _cases(files), {"abstract": categories[address].description})
     elif address in agreements:
-        yield schema_org.agreement(publication, agreements[address])
+        yield schema_org.agreement(site, agreements[address])
     elif address in awards:
-        yield _collection(publication, title, address, _cases(catalogue.by_award.get(awards[address], ())))
+        yield _collection(site, title, address, _cases(catalogue.by_award.get(awards[address], ())))
 
 
 def _cases(files: Iterable[CaseFile]) -> list[Step]:
     return [(file.case.title, permalinks.case(file.id)) for file in files]
 
 
-def _collection(publication: Publication, name: str, address: str, items: Sequence[Step], more: Json | None = None) -> Json:
+def _collection(site: Site, name: str, address: str, items: Sequence[Step], more: Json | None = None) -> Json:
     return {
         "@type": "CollectionPage",
-        "@id": f"{publication.to(address)}#page",
-        "url": publication.to(address),
+        "@id": f"{site.to(address)}#page",
+        "url": site.to(address),
         "name": name,
-        "inLanguage": publication.words.language,
-        "isPartOf": schema_org.website(publication),
+        "inLanguage": site.words.language,
+        "isPartOf": schema_org.website(site),
         **(more or {}),
         "mainEntity": {
             "@type": "ItemList",
             "numberOfItems": len(items),
             "itemListElement": [
-                {"@type": "ListItem", "position": position, "name": title, "url": publication.to(at)}
+                {"@type": "ListItem", "position": position, "name": title, "url": site.to(at)}
                 for position, (title, at) in enumerate(items[:_LISTED], 1)
             ],
         },
     }
 
 
-def _site(publication: Publication) -> Json:
+def _site(site: Site) -> Json:
     """The site, and how its search is asked."""
-    return schema_org.website(publication) | {
-        "description": publication.description,
-        "inLanguage": publication.words.language,
-        "publisher": schema_org.publisher(publication),
+    return schema_org.website(site) | {
+        "description": site.description,
+        "inLanguage": site.words.language,
+        "publisher": schema_org.publisher(site),
         "potentialAction": {
             "@type": "SearchAction",
-            "target": {"@type": "EntryPoint", "urlTemplate": f"{publication.url}?q={{words}}"},
+            "target": {"@type": "EntryPoint", "urlTemplate": f"{site.url}?q={{words}}"},
             "query-input": "required name=words",  # https://schema.org/docs/actions.html
         },
     }
 
 
-def _dataset(publication: Publication) -> Json:
-    words, years = publication.words, publication.catalogue.years
-    licence = licence_of_dataset(publication.catalogue, CASES)
+def _dataset(site: Site) -> Json:
+    words, years = site.words, site.catalogue.years
+    licence = licence_of_dataset(site.catalogue, CASES)
     return {
         "@type": "Dataset",
-        "@id": f"{publication.to(permalinks.DATA)}#dataset",
-        "name": f"{publication.name}: {words.of('datasets', CASES.key)}",
+        "@id": f"{site.to(permalinks.DATA)}#dataset",
+        "name": f"{site.name}: {words.of('datasets', CASES.key)}",
         "description": words.of("datasets_about", CASES.key),
-        "url": publication.to(permalinks.DATA),
+        "url": site.to(permalinks.DATA),
         "inLanguage": words.language,
         "isAccessibleForFree": True,
-        "dateModified": publication.updated.date().isoformat(),
-        "creator": schema_org.publisher(publication),
-        "license": (LICENCES[licence].url if licence else None) or publication.to(permalinks.DATA),
+        "dateModified": site.updated.date().isoformat(),
+        "creator": schema_org.publisher(site),
+        "license": (LICENCES[licence].url if licence else None) or site.to(permalinks.DATA),
         "distribution": [
-            {"@type": "DataDownload", "encodingFormat": file.media_type, "contentUrl": publication.to(file.address)}
+            {"@type": "DataDownload", "encodingFormat": file.media_type, "contentUrl": site.to(file.address)}
             for file in CASES.files
         ],
         **({"temporalCoverage": f"{years[0]}/{years[-1]}"} if years else {}),

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from casebook.exports.json_files import SCHEMA_VERSION
-from casebook.exports.publication import Publication
 from casebook.exports.records import Json
 from casebook.exports.tables import INDICATORS, ORGANISATIONS, SOURCES, Cell, Table, case_table, may_run, part_table
+from casebook.site import Site
 from casebook.wording import Wording
 
 if TYPE_CHECKING:
@@ -43,18 +43,18 @@ class Imprint:
     lines: tuple[str, ...]
 
 
-def imprint(publication: Publication, count: int) -> Imprint:
+def imprint(site: Site, count: int) -> Imprint:
     """What the workbook of `count` cases says of itself. Its date is that of the latest change: same content, same bytes."""
     lines = (
-        publication.name,
-        publication.url,
-        publication.words("case_count", count=count),
-        publication.text("workbook_lists"),
-        publication.text("workbook_point"),
-        publication.text("terms"),
+        site.name,
+        site.url,
+        site.words("case_count", count=count),
+        site.text("workbook_lists"),
+        site.text("workbook_point"),
+        site.text("terms"),
         f"schema_version {SCHEMA_VERSION}",
     )
-    return Imprint(publication.name, publication.updated.astimezone(UTC).replace(tzinfo=None), lines)
+    return Imprint(site.name, site.updated.astimezone(UTC).replace(tzinfo=None), lines)
 
 
 def cases_xlsx(words: Wording, said: Imprint, cases: Sequence[Json]) -> bytes:

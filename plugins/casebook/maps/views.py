@@ -12,6 +12,7 @@ from casebook.catalogue import Catalogue
 from casebook.maps.projection import Bounds, around
 from casebook.model import City, District
 from casebook.reading import CaseFile
+from casebook.site import Site
 from casebook.wording import Wording, joined, number
 
 _SIDE_KM = 12.0
@@ -76,15 +77,15 @@ class MapView:
         return len(self.spots) >= _CLUSTERED_FROM
 
 
-def national_view(catalogue: Catalogue, words: Wording) -> MapView:
+def national_view(site: Site) -> MapView:
     """All cities with the number of their cases; the form and colour of a mark tell the most frequent category."""
-    cities = list(catalogue.cities.values())
+    cities = list(site.catalogue.cities.values())
     spots = tuple(
-        _city_spot(catalogue, words, city, catalogue.by_city.get(city.id, ()), ((words("map_see"), permalinks.city(city.id)),))
+        _city_spot(site, city, site.catalogue.by_city.get(city.id, ()), ((site.words("map_see"), permalinks.city(city.id)),))
         for city in cities
     )
-    tallies = tuple(CityTally(city.id, _counts(catalogue, catalogue.by_city.get(city.id, ()))) for city in cities)
-    return MapView("national", spots, _nation(catalogue, spots), tallies)
+    tallies = tuple(CityTally(city.id, _counts(site.catalogue, site.catalogue.by_city.get(city.id, ()))) for city in cities)
+    return MapView("national", spots, _nation(site.catalogue, spots), tallies)
 
 
 def _counts(catalogue: Catalogue, files: Sequence[CaseFile]) -> tuple[tuple[int, Mapping[int, int]], ...]:
@@ -96,29 +97,29 @@ def _counts(catalogue: Catalogue, files: Sequence[CaseFile]) -> tuple[tuple[int,
     return tuple((len(held), by_year) for held, by_year in found.values())
 
 
-def city_view(catalogue: Catalogue, words: Wording, city_id: str) -> MapView:
+def city_view(site: Site, city_id: str) -> MapView:
     """The city's point and districts, each as an area where it is approximate, and the cases that have a place of their own."""
-    city, files = catalogue.cities[city_id], catalogue.by_city.get(city_id, ())
+    city, files = site.catalogue.cities[city_id], site.catalogue.by_city.get(city_id, ())
     here, elsewhere = _at(city, files, city_is_area=city.approximate)
     spots = (
-        _area(_city_spot(catalogue, words, city, files, _case_links(words, here, permalinks.browse(city=city_id))), city),
-        *(_area(_district_spot(words, district), district) for district in city.districts),
-        *_case_spots(catalogue, words, elsewhere),
+        _area(_city_spot(site, city, files, _case_links(site.words, here, permalinks.browse(city=city_id))), city),
+        *(_area(_district_spot(site.words, district), district) for district in city.districts),
+        *_case_spots(site, elsewhere),
     )
     sides = ((spot.lat, spot.lon, max(_SIDE_KM, _ERRORS_SHOWN * (spot.error_km or 0))) for spot in spots)
     return MapView(f"cities/{city_id}", spots, around(sides), near=True)
 
 
-def cases_view(catalogue: Catalogue, words: Wording, key: str, files: Sequence[CaseFile], **facets: str) -> MapView:
+def cases_view(site: Site, key: str, files: Sequence[CaseFile], **facets: str) -> MapView:
     """Where `files` are: those with a place of their own there, the others at their city. `facets` lead to their list."""
     spots = []
-    for city in catalogue.cities.values():
+    for city in site.catalogue.cities.values():
         at_city, elsewhere = _at(city, [file for file in files if file.city == city.id])
         if at_city:
-            links = _case_links(words, at_city, permalinks.browse(city=city.id, **facets))
-            spots.append(_city_spot(catalogue, words, city, at_city, links))
-        spots += _case_spots(catalogue, words, elsewhere)
-    return MapView(key, tuple(spots), _nation(catalogue, spots))
+            links = _case_links(site.words, at_city, permalinks.browse(city=city.id, **facets))
+            spots.append(_city_spot(site, city, at_city, links))
+        spots += _case_spots(site, elsewhere)
+    return MapView(key, tuple(spots), _nation(site.catalogue, spots))
 
 
 def case_view(catalogue: Catalogue, file: CaseFile) -> MapView:
@@ -140,11 +141,11 @@ def _dot(catalogue: Catalogue, key: str, lat: float, lon: float) -> MapView:
     return MapView(key, (spot,), _nation(catalogue, [spot]), inert=True)
 
 
-def place_of(catalogue: Catalogue, words: Wording, file: CaseFile) -> Spot:
+def place_of(site: Site, file: CaseFile) -> Spot:
     """The place of a case: its own, or its city's."""
     if file.case.location:
-        return _case_spot(catalogue, words, file)
-    return _city_spot(catalogue, words, catalogue.cities[file.city], (), ())
+        return _case_spot(site, file)
+    return _city_spot(site, site.catalogue.cities[file.city], (), ())
 
 
 def _nation(catalogue: Catalogue, spots: Iterable[Spot]) -> Bounds:
@@ -153,15 +154,15 @@ def _nation(catalogue: Catalogue, spots: Iterable[Spot]) -> Bounds:
     return around([*cities, *((spot.lat, spot.lon, max(_SPOT_KM, spot.error_km or 0)) for spot in spots)])
 
 
-def _city_spot(catalogue: Catalogue, words: Wording, city: City, files: Sequence[CaseFile], links: Links) -> Spot:
-    name = words("map_marker", name=city.name, count=len(files)) if files else words("map_marker_none", name=city.name)
+def _city_spot(site: Site, city: City, files: Sequence[CaseFile], links: Links) -> Spot:
+    name = site.words("map_marker", name=city.name, count=len(files)) if files else site.words("map_marker_none", name=city.name)
     return Spot(
         lat=float(city.lat),
         lon=float(city.lon),
         name=name,
         label=city.short_name,
-        mark=_main_mark(catalogue, files),
-        position=_position(words, city),
+        mark=_main_mark(site.catalogue, files),
+        position=_position(site.words, city),
         count=str(len(files)),
         links=links,
     )
@@ -187,18 +188,18 @@ def _district_spot(words: Wording, district: District) -> Spot:
     return Spot(float(district.lat), float(district.lon), district.name, district.name, "none", _position(words, district))
 
 
-def _case_spot(catalogue: Catalogue, words: Wording, file: CaseFile) -> Spot:
+def _case_spot(site: Site, file: CaseFile) -> Spot:
     location = file.case.location
     if location is None:
         raise ValueError(f"{file.id} has no place of its own")
     error = location.error_km
-    position = words("approximate", km=number(error), what=location.label) if error else location.label
+    position = site.words("approximate", km=number(error), what=location.label) if error else location.label
     return Spot(
         lat=float(location.lat),
         lon=float(location.lon),
         name=file.case.title,
         label=location.label,
-        mark="area" if error else catalogue.categories[file.case.category].mark,
+        mark="area" if error else site.catalogue.categories[file.case.category].mark,
         position=position,
         links=((file.case.title, permalinks.case(file.id)),),
         error_km=float(error) if error else None,
@@ -224,24 +225,24 @@ def _point(lat: Decimal, lon: Decimal) -> tuple[Decimal, Decimal]:
     return round(lat, _PLACES), round(lon, _PLACES)
 
 
-def _case_spots(catalogue: Catalogue, words: Wording, files: Iterable[CaseFile]) -> list[Spot]:
+def _case_spots(site: Site, files: Iterable[CaseFile]) -> list[Spot]:
     """The places of cases that have one of their own. Cases at one place share a spot, on which one would hide the others."""
     places: dict[object, list[CaseFile]] = {}
     for file in files:
         if location := file.case.location:
             places.setdefault((_point(location.lat, location.lon), location.error_km), []).append(file)
-    return [_shared_spot(catalogue, words, place) for place in places.values()]
+    return [_shared_spot(site, place) for place in places.values()]
 
 
-def _shared_spot(catalogue: Catalogue, words: Wording, files: Sequence[CaseFile]) -> Spot:
-    first, *others = (_case_spot(catalogue, words, file) for file in files)
+def _shared_spot(site: Site, files: Sequence[CaseFile]) -> Spot:
+    first, *others = (_case_spot(site, file) for file in files)
     if not others:
         return first
     return replace(
         first,
-        name=words("map_marker", name=first.label, count=len(files)),
+        name=site.words("map_marker", name=first.label, count=len(files)),
         count=str(len(files)),
-        mark=first.mark if first.error_km else _main_mark(catalogue, files),
+        mark=first.mark if first.error_km else _main_mark(site.catalogue, files),
         position=joined(dict.fromkeys(spot.position for spot in (first, *others))),
         links=tuple(link for spot in (first, *others) for link in spot.links),
     )

@@ -15,12 +15,12 @@ from casebook.pages.components import (
 )
 from casebook.pages.contexts import Link, Plan, SharePicture
 from casebook.pages.documents import agreement_plan, award_plan
-from casebook.pages.embed import Edition, embed_plans
+from casebook.pages.embed import embed_plans
 from casebook.pages.errors import error_plan, errors_plan
 from casebook.pages.facets import Facet, Option, facets
 from casebook.pages.forward import Forward, forward_plan
 from casebook.pages.metadata import case_metadata_plan, page_metadata_plan, share_picture
-from casebook.pages.parts import Desk
+from casebook.pages.parts import PageBuilder
 from casebook.pages.places import (
     cases_plan,
     categories_plan,
@@ -37,11 +37,47 @@ from casebook.pages.translation import translation_marks, translation_plan
 from casebook.pages.withdrawn import withdrawn_plan, withdrawn_translation_plan
 
 __all__ = [
-    "MARKER", "Component", "Desk", "Edition", "Facet", "Forward", "HostPage", "Link", "Option", "Plan", "SharePicture",
-    "admin_plan", "agreement_plan", "award_plan", "broken_plan", "case_metadata_plan", "case_plan", "cases_plan",
-    "categories_plan", "category_plan", "city_plan", "component", "embed_plans", "error_plan", "errors_plan", "facets",
-    "featured_plan", "find_components", "forward_plan", "host_pages", "lacking", "national_map_plan", "newest_plan",
-    "organisation_plan", "organisations_plan", "page_metadata_plan", "share_picture", "shown_components", "source_marks",
-    "source_plan", "translation_marks", "translation_plan", "withdrawn_plan",
+    "MARKER",
+    "Component",
+    "Facet",
+    "Forward",
+    "HostPage",
+    "Link",
+    "Option",
+    "PageBuilder",
+    "Plan",
+    "SharePicture",
+    "admin_plan",
+    "agreement_plan",
+    "award_plan",
+    "broken_plan",
+    "case_metadata_plan",
+    "case_plan",
+    "cases_plan",
+    "categories_plan",
+    "category_plan",
+    "city_plan",
+    "component",
+    "embed_plans",
+    "error_plan",
+    "errors_plan",
+    "facets",
+    "featured_plan",
+    "find_components",
+    "forward_plan",
+    "host_pages",
+    "lacking",
+    "national_map_plan",
+    "newest_plan",
+    "organisation_plan",
+    "organisations_plan",
+    "page_metadata_plan",
+    "share_picture",
+    "shown_components",
+    "source_marks",
+    "source_plan",
+    "translation_marks",
+    "translation_plan",
+    "withdrawn_plan",
     "withdrawn_translation_plan",
 ]  # fmt: skip

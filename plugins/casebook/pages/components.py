@@ -22,11 +22,11 @@ from casebook.pages.places import (
     organisations_plan,
 )
 from casebook.problems import Place, Problem, nearest, problem
-from casebook.wording import Wording
+from casebook.site import Site
 
 MARKER = re.compile(r"<!--\s*casebook:\s*([a-z-]+)((?:[ \t]+[a-z0-9/-]+)*)\s*-->")
 
-_Planner = Callable[[Catalogue, Wording, str], Plan]
+_Planner = Callable[[Site, str], Plan]
 _ON_ANY_PAGE: Mapping[str, _Planner] = {
     "map": national_map_plan,
     "categories": categories_plan,
@@ -99,18 +99,18 @@ def shown_components(path: str, text: str, html: str) -> list[Component]:
     return [lines.get(str(found), found) for found in find_components(path, html)]
 
 
-def component(catalogue: Catalogue, words: Wording, found: Component, page: str) -> Plan | Problem:
+def component(site: Site, found: Component, page: str) -> Plan | Problem:
     """The plan of a marker on the page at address `page`."""
     name, ids = found.name, found.arguments
     if name in _ON_ANY_PAGE and not ids:
-        return _ON_ANY_PAGE[name](catalogue, words, page)
-    known = _KNOWN[name](catalogue) if name in _KNOWN else None
+        return _ON_ANY_PAGE[name](site, page)
+    known = _KNOWN[name](site.catalogue) if name in _KNOWN else None
     if known is None or not ids or (name in _OF_ONE and len(ids) > 1):
         return problem(found.place, "CB401", name=str(found), near=nearest(name, [*_ON_ANY_PAGE, *_KNOWN]))
     unknown = next((id_ for id_ in ids if id_ not in known), None)
     if unknown is not None:
         return problem(found.place, "CB402", name=name, id=unknown, near=nearest(unknown, known))
-    return _OF_ONE[name](catalogue, words, ids[0]) if name in _OF_ONE else featured_plan(catalogue, words, page, ids)
+    return _OF_ONE[name](site, ids[0]) if name in _OF_ONE else featured_plan(site, page, ids)
 
 
 def lacking(page: HostPage, path: str, text: str) -> list[Problem]:
@@ -120,25 +120,25 @@ def lacking(page: HostPage, path: str, text: str) -> list[Problem]:
     return [problem(Place(path), "CB403", address=page.address, name=page.component)]
 
 
-def host_pages(catalogue: Catalogue, words: Wording) -> list[HostPage]:
+def host_pages(site: Site) -> list[HostPage]:
     """The pages that exist because the content does, except those that are woven."""
     return [
-        HostPage(_path(permalinks.CASES), words("all_cases"), "cases"),
-        HostPage(_path(permalinks.CITIES), words("cities"), "cities"),
-        HostPage(_path(permalinks.ORGANISATIONS), words("organisations"), "organisations"),
-        HostPage(_path(permalinks.ERRORS), words("errors"), "errors"),
-        *(HostPage(_path(permalinks.city(city.id)), city.name, f"city {city.id}") for city in catalogue.cities.values()),
+        HostPage(_path(permalinks.CASES), site.words("all_cases"), "cases"),
+        HostPage(_path(permalinks.CITIES), site.words("cities"), "cities"),
+        HostPage(_path(permalinks.ORGANISATIONS), site.words("organisations"), "organisations"),
+        HostPage(_path(permalinks.ERRORS), site.words("errors"), "errors"),
+        *(HostPage(_path(permalinks.city(city.id)), city.name, f"city {city.id}") for city in site.catalogue.cities.values()),
         *(
             HostPage(_path(permalinks.category(category.id)), category.name, f"category {category.id}")
-            for category in catalogue.categories.values()
+            for category in site.catalogue.categories.values()
         ),
         *(
             HostPage(_path(permalinks.document(agreement.address)), agreement.title, f"agreement {id_}")
-            for id_, agreement in catalogue.agreements.items()
+            for id_, agreement in site.catalogue.agreements.items()
         ),
         *(
             HostPage(_path(permalinks.document(award.address)), award.title, f"award {id_}")
-            for id_, award in catalogue.awards.items()
+            for id_, award in site.catalogue.awards.items()
         ),
     ]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from casebook.history import BODY, Change, Edit, History
 from casebook.pages.contexts import EditItem
-from casebook.pages.parts import Desk
+from casebook.pages.parts import PageBuilder
 
 _LONGEST = 40
 """A value of more characters is not told: that it changed is enough."""
@@ -16,43 +16,45 @@ _CODED = {"status": "statuses", "attribution": "attributions", "licence": "licen
 """Fields whose values are codes, and the section of the strings that spells them."""
 
 
-def edits(desk: Desk, history: History) -> tuple[EditItem, ...]:
+def edits(builder: PageBuilder, history: History) -> tuple[EditItem, ...]:
     """The days on which a case changed, the newest first."""
-    return tuple(EditItem(edit.day.isoformat(), desk.words.day(edit.day), tuple(_told(desk, edit))) for edit in history.edits)
+    return tuple(
+        EditItem(edit.day.isoformat(), builder.words.day(edit.day), tuple(_told(builder, edit))) for edit in history.edits
+    )
 
 
-def _told(desk: Desk, edit: Edit) -> Iterator[str]:
-    yield from (_change(desk, change) for change in edit.changes[:_MOST])
+def _told(builder: PageBuilder, edit: Edit) -> Iterator[str]:
+    yield from (_change(builder, change) for change in edit.changes[:_MOST])
     if rest := len(edit.changes[_MOST:]):
-        yield desk.words("edit_more", count=rest)
+        yield builder.words("edit_more", count=rest)
 
 
-def _change(desk: Desk, change: Change) -> str:
-    what = _what(desk, change)
-    old, new = (_shown(desk, change, value) for value in (change.old, change.new))
+def _change(builder: PageBuilder, change: Change) -> str:
+    what = _what(builder, change)
+    old, new = (_shown(builder, change, value) for value in (change.old, change.new))
     match change.old is None, change.new is None:
         case True, False:
-            return desk.words("edit_added", what=what)
+            return builder.words("edit_added", what=what)
         case False, True:
-            return desk.words("edit_removed", what=what)
+            return builder.words("edit_removed", what=what)
         case False, False if max(len(old), len(new)) <= _LONGEST:
-            return desk.words("edit_from_to", what=what, old=old, new=new)
-    return desk.words("edit_changed", what=what)
+            return builder.words("edit_from_to", what=what, old=old, new=new)
+    return builder.words("edit_changed", what=what)
 
 
-def _what(desk: Desk, change: Change) -> str:
+def _what(builder: PageBuilder, change: Change) -> str:
     """The field, the item by its name, and which part of it, unless that is its value."""
-    labels = desk.words.sections["fields"]
-    parts = [desk.words("body_text") if change.field == BODY else str(labels.get(change.field, change.field))]
+    labels = builder.words.sections["fields"]
+    parts = [builder.words("body_text") if change.field == BODY else str(labels.get(change.field, change.field))]
     if change.item:
-        parts.append(desk.words("edit_item", name=_item(desk, change)))
+        parts.append(builder.words("edit_item", name=_item(builder, change)))
     if change.part and change.part != "value":
         parts.append(str(labels.get(change.part, change.part)))
     return " ".join(parts)
 
 
-def _item(desk: Desk, change: Change) -> str:
-    catalogue = desk.catalogue
+def _item(builder: PageBuilder, change: Change) -> str:
+    catalogue = builder.catalogue
     if change.field == "organisations" and change.item in catalogue.organisations:
         return catalogue.organisations[change.item].name
     if change.field == "organisations" and change.item in catalogue.unnamed:
@@ -62,9 +64,9 @@ def _item(desk: Desk, change: Change) -> str:
     return change.item if len(change.item) <= _LONGEST else f"{change.item[:_LONGEST]}…"
 
 
-def _shown(desk: Desk, change: Change, value: str | None) -> str:
+def _shown(builder: PageBuilder, change: Change, value: str | None) -> str:
     name, text = change.part or change.field, value or ""
-    if name == "category" and text in desk.catalogue.categories:
-        return desk.catalogue.categories[text].name
-    spelled = desk.words.sections[_CODED[name]] if name in _CODED else {}
+    if name == "category" and text in builder.catalogue.categories:
+        return builder.catalogue.categories[text].name
+    spelled = builder.words.sections[_CODED[name]] if name in _CODED else {}
     return str(spelled.get(text, text))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from casebook.catalogue import Catalogue, completeness, evidence
+from casebook.catalogue import completeness, evidence
 from casebook.reading import CaseFile
-from casebook.wording import Wording
+from casebook.site import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +28,19 @@ class Facet:
     options: tuple[Option, ...]
 
 
-def facets(catalogue: Catalogue, words: Wording) -> tuple[Facet, ...]:
+def facets(site: Site) -> tuple[Facet, ...]:
     """City and category in the order of the vocabulary; organisations and tags, the commonest first; years; how much is told."""
-    files = list(catalogue.cases.values())
-    cities = {city.id: city.short_name for city in catalogue.cities.values()}
-    categories = {category.id: category.name for category in catalogue.categories.values()}
-    organisations = {organisation.id: organisation.name for organisation in catalogue.organisations.values()}
-    levels = {str(key): str(label) for key, label in words.sections["levels"].items()}
-    bases = {str(key): str(label) for key, label in words.sections["attributions"].items()} | {"none": words("evidence_none")}
+    files = list(site.catalogue.cases.values())
+    cities = {city.id: city.short_name for city in site.catalogue.cities.values()}
+    categories = {category.id: category.name for category in site.catalogue.categories.values()}
+    organisations = {organisation.id: organisation.name for organisation in site.catalogue.organisations.values()}
+    levels = {str(key): str(label) for key, label in site.words.sections["levels"].items()}
+    bases = {str(key): str(label) for key, label in site.words.sections["attributions"].items()} | {
+        "none": site.words("evidence_none")
+    }
 
     def reported(file: CaseFile) -> Iterable[str]:
-        return map(str, file.case.period.years(catalogue.years.stop - 1))
+        return map(str, file.case.period.years(site.catalogue.years.stop - 1))
 
     def found(key: str, values: Callable[[CaseFile], Iterable[str]], labels: Mapping[str, str] | None = None) -> Facet:
         cases: dict[str, list[int]] = {id_: [] for id_ in labels or {}}
@@ -46,7 +48,7 @@ def facets(catalogue: Catalogue, words: Wording) -> tuple[Facet, ...]:
             for id_ in dict.fromkeys(values(file)):
                 cases.setdefault(id_, []).append(position)
         options = (Option(id_, labels[id_] if labels else id_, tuple(held)) for id_, held in cases.items() if held)
-        return Facet(key, words.of("facets", key), tuple(options))
+        return Facet(key, site.words.of("facets", key), tuple(options))
 
     def commonest(facet: Facet) -> Facet:
         return Facet(facet.key, facet.label, tuple(sorted(facet.options, key=lambda option: (-len(option.cases), option.label))))
@@ -55,7 +57,7 @@ def facets(catalogue: Catalogue, words: Wording) -> tuple[Facet, ...]:
     return (
         found("city", lambda file: [file.city], cities),
         found("category", lambda file: [file.case.category], categories),
-        commonest(found("organisation", lambda file: (ref.id for ref in catalogue.participants(file.case)), organisations)),
+        commonest(found("organisation", lambda file: (ref.id for ref in site.catalogue.participants(file.case)), organisations)),
         Facet(newest.key, newest.label, tuple(sorted(newest.options, key=lambda option: option.id, reverse=True))),
         commonest(found("tag", lambda file: file.case.tags)),
         found("completeness", lambda file: [completeness(file).level], levels),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from casebook import permalinks
 from casebook.pages.contexts import ForwardPage, Link, Plan
-from casebook.pages.embed import Edition
+from casebook.site import Site
 from casebook.wording import Wording
 
 
@@ -19,7 +19,7 @@ class Forward:
     language: str
 
 
-def forward_plan(words: Wording, old: str, lead: Forward, site: Edition) -> Plan:
+def forward_plan(words: Wording, old: str, lead: Forward, site: Site) -> Plan:
     """The page of `site` at the address `old`."""
     link = Link(lead.title, permalinks.relative(lead.address, old))
     canonical = site.to(lead.address) if site.has_address else ""

@@ -9,10 +9,10 @@ from casebook import citations, permalinks
 from casebook.catalogue import Work, document_id, works
 from casebook.citations import CitedPage, CitedWork
 from casebook.pages.contexts import Link, LinkKit
-from casebook.pages.embed import Edition
-from casebook.pages.parts import Desk
+from casebook.pages.parts import PageBuilder
 from casebook.pages.qr import qr_code
 from casebook.reading import CaseFile
+from casebook.site import Site
 
 _SHARE = (
     ("share_x", "https://x.com/intent/post", "url", "text"),
@@ -23,12 +23,13 @@ _FRAME_HEIGHT = 230
 """In CSS pixels: a card with a title and a summary of usual length."""
 
 
-def link_kit(desk: Desk, file: CaseFile, site: Edition) -> LinkKit | None:
-    """The kit of a case; none on a site that does not know its own address."""
+def link_kit(builder: PageBuilder, file: CaseFile) -> LinkKit | None:
+    """Return the kit of a case; none on a site that does not know its own address."""
+    site = builder.site
     if not site.has_address:
         return None
     address = site.to(permalinks.case(file.id))
-    cited, words = _cited(desk, file, site, address), desk.words
+    cited, words = _cited(builder, file, address), builder.words
     embed = site.to(permalinks.embed(permalinks.case(file.id)))
     title = escape(file.case.title)
     frame = f'<iframe src="{escape(embed)}" title="{title}" width="100%" height="{_FRAME_HEIGHT}" loading="lazy"></iframe>'
@@ -44,29 +45,30 @@ def link_kit(desk: Desk, file: CaseFile, site: Edition) -> LinkKit | None:
         data=(("BibTeX", citations.bibtex(cited, words)), ("CSL-JSON", citations.csl_json(cited, words))),
         frame=frame,
         shares=(
-            Link(desk.words("share_mail"), f"mailto:?subject={named}&body={there}"),
-            *(Link(desk.words(key), f"{to}?{url}={there}&{text}={named}") for key, to, url, text in _SHARE),
+            Link(builder.words("share_mail"), f"mailto:?subject={named}&body={there}"),
+            *(Link(builder.words(key), f"{to}?{url}={there}&{text}={named}") for key, to, url, text in _SHARE),
         ),
         qr=qr_code(address),
     )
 
 
-def _cited(desk: Desk, file: CaseFile, site: Edition, address: str) -> CitedPage:
+def _cited(builder: PageBuilder, file: CaseFile, address: str) -> CitedPage:
+    site = builder.site
     history = site.history(file.id)
     changed = history.updated or history.published
     return CitedPage(
         id=file.id,
-        publisher=site.publisher,
+        publisher=site.owner,
         date=changed.timetuple()[:3] if changed else (),
         title=file.case.title,
         site=site.name,
         address=address,
         version=file.version,
-        works=tuple(_cited_work(work, site) for work in works(desk.catalogue, file.case.sources)),
+        works=tuple(_cited_work(work, site) for work in works(builder.catalogue, file.case.sources)),
     )
 
 
-def _cited_work(work: Work, site: Edition) -> CitedWork:
+def _cited_work(work: Work, site: Site) -> CitedWork:
     source = work.source
     copy = site.to(permalinks.source_page(document_id(source.file))) if source.file else None
     return CitedWork(

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from casebook import permalinks
 from casebook.cards import ShareCard, card_alt
-from casebook.catalogue import Catalogue
 from casebook.pages.contexts import Alternate, Metadata, Plan, SharePicture
-from casebook.pages.embed import Edition
+from casebook.site import Site
 
 
-def case_metadata_plan(catalogue: Catalogue, case_id: str, site: Edition, picture: SharePicture | None, described: str) -> Plan:
+def case_metadata_plan(site: Site, case_id: str, picture: SharePicture | None, described: str) -> Plan:
     """For a case and each of its translations: every one names all of them, itself included."""
-    original, translations = permalinks.case(case_id), catalogue.translations.get(case_id, ())
+    original, translations = permalinks.case(case_id), site.catalogue.translations.get(case_id, ())
     addresses = [
-        (catalogue.language, original),
+        (site.catalogue.language, original),
         *((file.language, permalinks.translation(case_id, file.language)) for file in translations),
         ("x-default", original),
     ]
@@ -32,7 +31,7 @@ def case_metadata_plan(catalogue: Catalogue, case_id: str, site: Edition, pictur
     )
 
 
-def share_picture(site: Edition, address: str, card: ShareCard) -> SharePicture:
+def share_picture(site: Site, address: str, card: ShareCard) -> SharePicture:
     """The picture at `address`, which shows `card`."""
     return SharePicture(site.to(address), card_alt(card))
 

@@ -12,6 +12,7 @@ from casebook.markup import CITATION_ID, Heading
 from casebook.model import Case, Note, OrganisationReference, Period, Source
 from casebook.pages.contexts import Card, Fact, Link, MapFigure, NoteItem, PlaceRow, SourceItem
 from casebook.reading import CaseFile
+from casebook.site import Site
 from casebook.wording import Wording, joined
 
 _FOLDED_FROM = 12
@@ -19,16 +20,25 @@ _FOLDED_FROM = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """What every plan is made from: the catalogue, the words, and the address of the page being planned."""
+class PageBuilder:
+    """Build what many pages have: links from the page at `address`, cards, facts, sources and maps."""
 
-    catalogue: Catalogue
-    words: Wording
-    page: str
+    site: Site
+    address: str
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """All cases, and what they refer to."""
+        return self.site.catalogue
+
+    @property
+    def words(self) -> Wording:
+        """The words of the page's language."""
+        return self.site.words
 
     def to(self, address: str) -> str:
-        """The link from this page to `address`."""
-        return permalinks.relative(address, self.page)
+        """Return the link from this page to `address`."""
+        return permalinks.relative(address, self.address)
 
     def link(self, text: str, address: str) -> Link:
         """Words that lead to another page of the site."""

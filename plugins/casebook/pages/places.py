@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from casebook import permalinks
-from casebook.catalogue import Catalogue
 from casebook.maps import cases_view, city_view, locator_view, national_view
 from casebook.markup import Heading
 from casebook.pages.contexts import (
@@ -24,9 +23,10 @@ from casebook.pages.contexts import (
     SourceItem,
 )
 from casebook.pages.facets import facets
-from casebook.pages.parts import Desk, tally
+from casebook.pages.parts import PageBuilder, tally
 from casebook.reading import CaseFile
-from casebook.wording import Wording, joined, number
+from casebook.site import Site
+from casebook.wording import joined, number
 
 NEWEST = 3
 """How many cases the home page shows."""
@@ -34,202 +34,206 @@ MOST_OF_A_CITY = 48
 """How many cases of a city the page of all cases shows; the city's own page shows all."""
 
 
-def national_map_plan(catalogue: Catalogue, words: Wording, page: str) -> Plan:
+def national_map_plan(site: Site, page: str) -> Plan:
     """The national map and its table."""
-    desk = Desk(catalogue, words, page)
-    view = national_view(catalogue, words)
-    names = {category.id: category.name for category in catalogue.categories.values()}
+    builder = PageBuilder(site, page)
+    view = national_view(site)
+    names = {category.id: category.name for category in site.catalogue.categories.values()}
     rows = []
-    for city, spot in zip(catalogue.cities.values(), view.spots, strict=True):
-        cases = catalogue.by_city.get(city.id, ())
+    for city, spot in zip(site.catalogue.cities.values(), view.spots, strict=True):
+        cases = site.catalogue.by_city.get(city.id, ())
         rows.append(
             CityRow(
                 id=city.id,
-                city=desk.link(city.name, permalinks.city(city.id)),
+                city=builder.link(city.name, permalinks.city(city.id)),
                 host=city.host,
-                count=words("case_count", count=len(cases)),
+                count=site.words("case_count", count=len(cases)),
                 categories=tuple(
-                    desk.link(text, permalinks.browse(city=city.id, category=id_))
-                    for id_, text in tally(words, names, (file.case.category for file in cases))
+                    builder.link(text, permalinks.browse(city=city.id, category=id_))
+                    for id_, text in tally(site.words, names, (file.case.category for file in cases))
                 ),
                 position=spot.position,
             )
         )
     legend = (
-        *((category.mark, category.name) for category in catalogue.categories.values()),
-        ("none", words("map_no_cases")),
+        *((category.mark, category.name) for category in site.catalogue.categories.values()),
+        ("none", site.words("map_no_cases")),
     )
     context = CitiesPage(
-        map=MapFigure(view, words("map_national"), desk.to(permalinks.MAPS_STYLE), legend, (words("map_legend_note"),)),
+        map=MapFigure(
+            view, site.words("map_national"), builder.to(permalinks.MAPS_STYLE), legend, (site.words("map_legend_note"),)
+        ),
         rows=tuple(rows),
         categories=tuple(names.items()),
-        years=tuple(str(year) for year in reversed(catalogue.years)),
-        cases=desk.to(permalinks.CASES),
+        years=tuple(str(year) for year in reversed(site.catalogue.years)),
+        cases=builder.to(permalinks.CASES),
         folded=page != permalinks.CITIES,
     )
-    about = words("cities_about", count=len(catalogue.cities)) if page == permalinks.CITIES else ""
-    return Plan(page, "components/map.html", words("cities"), about, context, maps=(view,))
+    about = site.words("cities_about", count=len(site.catalogue.cities)) if page == permalinks.CITIES else ""
+    return Plan(page, "components/map.html", site.words("cities"), about, context, maps=(view,))
 
 
-def city_plan(catalogue: Catalogue, words: Wording, city_id: str) -> Plan:
+def city_plan(site: Site, city_id: str) -> Plan:
     """A city: its facts with their sources, its map, its cases."""
-    desk, city = Desk(catalogue, words, permalinks.city(city_id)), catalogue.cities[city_id]
-    view = city_view(catalogue, words, city_id)
+    builder, city = PageBuilder(site, permalinks.city(city_id)), site.catalogue.cities[city_id]
+    view = city_view(site, city_id)
     facts = (
-        *desk.fact("host", city.host),
-        *desk.fact("area", words("square_km", area=number(city.area_km2))),
-        *desk.fact("population", words("people", count=number(city.planned_population))),
-        *desk.fact("agencies", f"{words('agencies_count', count=number(city.agencies_count))}: {joined(city.agencies)}"),
-        *desk.fact("districts", joined(district.name for district in city.districts)),
-        *desk.fact("point", view.spots[0].position),
+        *builder.fact("host", city.host),
+        *builder.fact("area", site.words("square_km", area=number(city.area_km2))),
+        *builder.fact("population", site.words("people", count=number(city.planned_population))),
+        *builder.fact("agencies", f"{site.words('agencies_count', count=number(city.agencies_count))}: {joined(city.agencies)}"),
+        *builder.fact("districts", joined(district.name for district in city.districts)),
+        *builder.fact("point", view.spots[0].position),
     )
     fact_sources = tuple(
-        SourceItem("", Link(joined(words.of("fields", name) for name in source.facts), source.url), source.note, "", "")
+        SourceItem("", Link(joined(site.words.of("fields", name) for name in source.facts), source.url), source.note, "", "")
         for source in city.sources
     )
     context = Listing(
-        cards=desk.cards(catalogue.by_city.get(city_id, ())),
-        heading=words("cases"),
+        cards=builder.cards(site.catalogue.by_city.get(city_id, ())),
+        heading=site.words("cases"),
         facts=facts,
-        empty=words("no_cases", name=city.name),
-        invite=desk.guide(),
-        map=desk.map(view, words("map_of", name=city.name), inset=locator_view(catalogue, city_id)),
+        empty=site.words("no_cases", name=city.name),
+        invite=builder.guide(),
+        map=builder.map(view, site.words("map_of", name=city.name), inset=locator_view(site.catalogue, city_id)),
         fact_sources=fact_sources,
     )
     headings = (
-        desk.heading("city-facts", "facts"),
-        desk.heading("city-cases", "cases"),
-        desk.heading("city-sources", "fact_sources"),
+        builder.heading("city-facts", "facts"),
+        builder.heading("city-cases", "cases"),
+        builder.heading("city-sources", "fact_sources"),
     )
-    description = f"{city.name} ({city.host}). {words('case_count', count=len(context.cards))}."
-    return Plan(desk.page, "components/city.html", city.name, description, context, headings, _ids(headings),
+    description = f"{city.name} ({city.host}). {site.words('case_count', count=len(context.cards))}."
+    return Plan(builder.address, "components/city.html", city.name, description, context, headings, _ids(headings),
                 maps=(view,))  # fmt: skip
 
 
-def category_plan(catalogue: Catalogue, words: Wording, category_id: str) -> Plan:
+def category_plan(site: Site, category_id: str) -> Plan:
     """A category and its cases."""
-    desk, category = Desk(catalogue, words, permalinks.category(category_id)), catalogue.categories[category_id]
-    files = catalogue.by_category.get(category_id, ())
-    view = cases_view(catalogue, words, f"categories/{category_id}", files, category=category_id)
+    builder, category = PageBuilder(site, permalinks.category(category_id)), site.catalogue.categories[category_id]
+    files = site.catalogue.by_category.get(category_id, ())
+    view = cases_view(site, f"categories/{category_id}", files, category=category_id)
     context = Listing(
-        cards=desk.cards(files),
+        cards=builder.cards(files),
         description=category.description,
-        map=desk.map(view, words("map_of", name=category.name)) if files else None,
-        empty=words("no_cases", name=category.name),
-        invite=desk.guide(),
+        map=builder.map(view, site.words("map_of", name=category.name)) if files else None,
+        empty=site.words("no_cases", name=category.name),
+        invite=builder.guide(),
     )
     maps = (view,) if files else ()
-    return Plan(desk.page, "components/category.html", category.name, category.description, context, maps=maps)
+    return Plan(builder.address, "components/category.html", category.name, category.description, context, maps=maps)
 
 
-def categories_plan(catalogue: Catalogue, words: Wording, page: str) -> Plan:
+def categories_plan(site: Site, page: str) -> Plan:
     """The categories as tiles with counts."""
-    desk = Desk(catalogue, words, page)
+    builder = PageBuilder(site, page)
     tiles = tuple(
         CategoryTile(
-            link=desk.category(category.id),
+            link=builder.category(category.id),
             mark=category.mark,
-            count=words("count", count=len(catalogue.by_category.get(category.id, ()))),
+            count=site.words("count", count=len(site.catalogue.by_category.get(category.id, ()))),
             description=category.description,
         )
-        for category in catalogue.categories.values()
+        for category in site.catalogue.categories.values()
     )
-    return Plan(page, "components/categories.html", words("categories"), "", tiles)
+    return Plan(page, "components/categories.html", site.words("categories"), "", tiles)
 
 
-def newest_plan(catalogue: Catalogue, words: Wording, page: str) -> Plan:
+def newest_plan(site: Site, page: str) -> Plan:
     """The newest cases, one of each city before a second of any."""
-    desk = Desk(catalogue, words, page)
+    builder = PageBuilder(site, page)
     rank: dict[str, int] = {}
-    for files in catalogue.by_city.values():
+    for files in site.catalogue.by_city.values():
         rank |= {file.id: position for position, file in enumerate(files)}
-    chosen = sorted(catalogue.cases.values(), key=lambda file: rank[file.id])[:NEWEST]
-    context = Listing(cards=desk.cards(chosen), invite=desk.link(words("all_cases"), permalinks.CASES))
-    return Plan(page, "components/newest.html", words("cases"), "", context)
+    chosen = sorted(site.catalogue.cases.values(), key=lambda file: rank[file.id])[:NEWEST]
+    context = Listing(cards=builder.cards(chosen), invite=builder.link(site.words("all_cases"), permalinks.CASES))
+    return Plan(page, "components/newest.html", site.words("cases"), "", context)
 
 
-def featured_plan(catalogue: Catalogue, words: Wording, page: str, ids: Sequence[str]) -> Plan:
+def featured_plan(site: Site, page: str, ids: Sequence[str]) -> Plan:
     """Cases that an editor has chosen, in the order given."""
-    context = Listing(cards=Desk(catalogue, words, page).cards(catalogue.cases[id_] for id_ in ids))
-    return Plan(page, "components/featured.html", words("cases"), "", context)
+    context = Listing(cards=PageBuilder(site, page).cards(site.catalogue.cases[id_] for id_ in ids))
+    return Plan(page, "components/featured.html", site.words("cases"), "", context)
 
 
-def cases_plan(catalogue: Catalogue, words: Wording, page: str) -> Plan:
+def cases_plan(site: Site, page: str) -> Plan:
     """Every case, by city, and the form that narrows them down."""
-    desk = Desk(catalogue, words, page)
+    builder = PageBuilder(site, page)
     groups = tuple(
-        _city_group(desk, city_id, catalogue.by_city[city_id]) for city_id in catalogue.cities if city_id in catalogue.by_city
+        _city_group(builder, city_id, site.catalogue.by_city[city_id])
+        for city_id in site.catalogue.cities
+        if city_id in site.catalogue.by_city
     )
     boxes = tuple(
         FacetBox(facet.key, facet.label, tuple((option.id, option.label, len(option.cases)) for option in facet.options))
-        for facet in facets(catalogue, words)
+        for facet in facets(site)
     )
-    context = BrowsePage(groups, boxes, Card(Link("", "#"), "", "", "", "", "", "", ""), desk.to(permalinks.BROWSE_SCRIPT))
+    context = BrowsePage(groups, boxes, Card(Link("", "#"), "", "", "", "", "", "", ""), builder.to(permalinks.BROWSE_SCRIPT))
     headings = tuple(Heading(2, group.id, group.city.text) for group in groups)
-    return Plan(page, "components/cases.html", words("all_cases"), _cases_about(catalogue, words), context, headings,
+    return Plan(page, "components/cases.html", site.words("all_cases"), _cases_about(site), context, headings,
                 _ids(headings))  # fmt: skip
 
 
-def _cases_about(catalogue: Catalogue, words: Wording) -> str:
-    if not catalogue.cases:
-        return words("cases_about_none")
-    categories = joined(category.name for category in catalogue.categories.values())
-    return words("cases_about", count=len(catalogue.cases), cities=len(catalogue.by_city), categories=categories)
+def _cases_about(site: Site) -> str:
+    if not site.catalogue.cases:
+        return site.words("cases_about_none")
+    categories = joined(category.name for category in site.catalogue.categories.values())
+    return site.words("cases_about", count=len(site.catalogue.cases), cities=len(site.catalogue.by_city), categories=categories)
 
 
-def _city_group(desk: Desk, city_id: str, files: Sequence[CaseFile]) -> CityGroup:
+def _city_group(builder: PageBuilder, city_id: str, files: Sequence[CaseFile]) -> CityGroup:
     shown = files[:MOST_OF_A_CITY]
-    rest = desk.words("all_of", name=desk.city(city_id).text, count=len(files))
-    more = Link(rest, desk.city(city_id).url) if len(files) > len(shown) else None
-    return CityGroup(f"city-{city_id}", desk.city(city_id), desk.cards(shown), more)
+    rest = builder.words("all_of", name=builder.city(city_id).text, count=len(files))
+    more = Link(rest, builder.city(city_id).url) if len(files) > len(shown) else None
+    return CityGroup(f"city-{city_id}", builder.city(city_id), builder.cards(shown), more)
 
 
-def organisation_plan(catalogue: Catalogue, words: Wording, organisation_id: str) -> Plan:
+def organisation_plan(site: Site, organisation_id: str) -> Plan:
     """An organisation and the cases it takes part in."""
-    desk = Desk(catalogue, words, permalinks.organisation(organisation_id))
-    organisation = catalogue.organisations[organisation_id]
+    builder = PageBuilder(site, permalinks.organisation(organisation_id))
+    organisation = site.catalogue.organisations[organisation_id]
     facts = (
-        *desk.fact("short_names", joined(organisation.short_names)),
-        *desk.fact("member_of", organisation.city and desk.city(organisation.city)),
+        *builder.fact("short_names", joined(organisation.short_names)),
+        *builder.fact("member_of", organisation.city and builder.city(organisation.city)),
     )
-    kind = words.of("kinds", organisation.kind)
-    files = catalogue.by_organisation.get(organisation_id, ())
-    view = cases_view(catalogue, words, f"organisations/{organisation_id}", files, organisation=organisation_id)
+    kind = site.words.of("kinds", organisation.kind)
+    files = site.catalogue.by_organisation.get(organisation_id, ())
+    view = cases_view(site, f"organisations/{organisation_id}", files, organisation=organisation_id)
     context = Listing(
-        breadcrumbs=desk.crumbs(desk.link(words("organisations"), permalinks.ORGANISATIONS)),
-        cards=desk.cards(files),
-        heading=words("took_part"),
-        map=desk.map(view, words("map_of", name=organisation.name)) if files else None,
+        breadcrumbs=builder.crumbs(builder.link(site.words("organisations"), permalinks.ORGANISATIONS)),
+        cards=builder.cards(files),
+        heading=site.words("took_part"),
+        map=builder.map(view, site.words("map_of", name=organisation.name)) if files else None,
         description=organisation.note or kind,
         facts=facts,
-        empty=words("no_cases", name=organisation.name),
-        invite=desk.guide(),
+        empty=site.words("no_cases", name=organisation.name),
+        invite=builder.guide(),
     )
-    headings = (desk.heading("cases", "took_part"), *([desk.heading("map", "map_where")] if files else []))
-    description = f"{organisation.name} ({kind}). {words('case_count', count=len(context.cards))}."
-    return Plan(desk.page, "organisation.html", organisation.name, description, context, headings, _ids(headings),
+    headings = (builder.heading("cases", "took_part"), *([builder.heading("map", "map_where")] if files else []))
+    description = f"{organisation.name} ({kind}). {site.words('case_count', count=len(context.cards))}."
+    return Plan(builder.address, "organisation.html", organisation.name, description, context, headings, _ids(headings),
                 maps=(view,) if files else ())  # fmt: skip
 
 
-def organisations_plan(catalogue: Catalogue, words: Wording, page: str) -> Plan:
+def organisations_plan(site: Site, page: str) -> Plan:
     """All organisations by kind, with the number of their cases."""
-    desk = Desk(catalogue, words, page)
-    kinds = dict.fromkeys(organisation.kind for organisation in catalogue.organisations.values())
+    builder = PageBuilder(site, page)
+    kinds = dict.fromkeys(organisation.kind for organisation in site.catalogue.organisations.values())
     groups = tuple(
         OrganisationGroup(
             f"kind-{kind}",
-            words.of("kinds", kind),
+            site.words.of("kinds", kind),
             tuple(
-                (desk.organisation(id_), words("count", count=len(catalogue.by_organisation.get(id_, ()))))
-                for id_, organisation in catalogue.organisations.items()
+                (builder.organisation(id_), site.words("count", count=len(site.catalogue.by_organisation.get(id_, ()))))
+                for id_, organisation in site.catalogue.organisations.items()
                 if organisation.kind == kind
             ),
         )
         for kind in kinds
     )
     headings = tuple(Heading(2, group.id, group.kind) for group in groups)
-    about = words("organisations_about", count=sum(len(group.organisations) for group in groups))
-    return Plan(page, "components/organisations.html", words("organisations"), about, groups, headings,
+    about = site.words("organisations_about", count=sum(len(group.organisations) for group in groups))
+    return Plan(page, "components/organisations.html", site.words("organisations"), about, groups, headings,
                 _ids(headings))  # fmt: skip
 
 

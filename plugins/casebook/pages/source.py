@@ -6,56 +6,58 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from casebook import permalinks
-from casebook.catalogue import Catalogue, Citation, SourceDocument, published_bytes
+from casebook.catalogue import Citation, SourceDocument, published_bytes
 from casebook.markup import Heading
 from casebook.model import LICENCES
 from casebook.pages.contexts import CitedPart, Link, Plan, SourcePage
 from casebook.pages.files import described
-from casebook.pages.parts import Desk
+from casebook.pages.parts import PageBuilder
 from casebook.reading import CITED, Title
-from casebook.wording import Wording
+from casebook.site import Site
 
 _PART = 2
 
 
-def source_plan(catalogue: Catalogue, words: Wording, document_id: str) -> Plan:
+def source_plan(site: Site, document_id: str) -> Plan:
     """The page of the document with that id."""
-    document = catalogue.documents[document_id]
-    desk = Desk(catalogue, words, permalinks.source_page(document_id))
+    document = site.catalogue.documents[document_id]
+    builder = PageBuilder(site, permalinks.source_page(document_id))
     sources = [citation.source for citation in document.citations]
     licences = dict.fromkeys(source.licence for source in sources)
-    published = dict.fromkeys(words("published", publisher=it.publisher, date=words.partial_date(*it.date)) for it in sources)
+    published = dict.fromkeys(
+        site.words("published", publisher=it.publisher, date=site.words.partial_date(*it.date)) for it in sources
+    )
     originals = dict.fromkeys(source.url for source in sources if source.url)
     facts = (
-        *desk.fact("source_published", *published),
-        *desk.fact("licence", *(Link(words.of("licences", it), LICENCES[it].url, rel="license") for it in licences)),
-        *desk.fact("source_original", *(Link(urlsplit(url).netloc, url) for url in originals)),
-        *desk.fact("source_files", *(_file(desk, document, name) for name in document.files)),
+        *builder.fact("source_published", *published),
+        *builder.fact("licence", *(Link(site.words.of("licences", it), LICENCES[it].url, rel="license") for it in licences)),
+        *builder.fact("source_original", *(Link(urlsplit(url).netloc, url) for url in originals)),
+        *builder.fact("source_files", *(_file(builder, document, name) for name in document.files)),
     )
     context = SourcePage(
-        breadcrumbs=desk.crumbs(),
+        breadcrumbs=builder.crumbs(),
         facts=facts,
-        note=words("source_note") if document.blocks else "",
-        language=catalogue.language,
+        note=site.words("source_note") if document.blocks else "",
+        language=site.catalogue.language,
         blocks=document.blocks,
-        cited=_cited(desk, document),
+        cited=_cited(builder, document),
     )
     parts = [block for block in document.blocks if isinstance(block, Title) and block.level == _PART]
     headings = (
         *(Heading(_PART, part.id, part.text) for part in parts),
-        *([desk.heading(CITED, "source_cited")] if context.cited else []),
+        *([builder.heading(CITED, "source_cited")] if context.cited else []),
     )
     anchors = frozenset([*document.parts, *(heading.id for heading in headings)])
     about = next(iter(published), "")
-    return Plan(desk.page, "source.html", document.title, about, context, headings, anchors)
+    return Plan(builder.address, "source.html", document.title, about, context, headings, anchors)
 
 
-def _file(desk: Desk, document: SourceDocument, name: str) -> Link:
+def _file(builder: PageBuilder, document: SourceDocument, name: str) -> Link:
     size = len(published_bytes(name, (document.root / name).read_bytes()))
-    return desk.link(f"{PurePosixPath(name).name} ({described(desk.words, name, size)})", permalinks.source(name))
+    return builder.link(f"{PurePosixPath(name).name} ({described(builder.words, name, size)})", permalinks.source(name))
 
 
-def _cited(desk: Desk, document: SourceDocument) -> tuple[CitedPart, ...]:
+def _cited(builder: PageBuilder, document: SourceDocument) -> tuple[CitedPart, ...]:
     """What is cited, in the order of the document; parts that it does not name come last, the whole of it first."""
     order = {id_: place for place, id_ in enumerate(document.parts)}
     groups: dict[tuple[str | None, str], list[Citation]] = {}
@@ -70,18 +72,18 @@ def _cited(desk: Desk, document: SourceDocument) -> tuple[CitedPart, ...]:
 
     return tuple(
         CitedPart(
-            Link(part or desk.words("source_whole"), f"#{anchor}" if anchor else None),
-            tuple(_citing(desk, citation) for citation in groups[anchor, part]),
+            Link(part or builder.words("source_whole"), f"#{anchor}" if anchor else None),
+            tuple(_citing(builder, citation) for citation in groups[anchor, part]),
         )
         for anchor, part in sorted(groups, key=place)
     )
 
 
-def _citing(desk: Desk, citation: Citation) -> Link:
-    catalogue = desk.catalogue
+def _citing(builder: PageBuilder, citation: Citation) -> Link:
+    catalogue = builder.catalogue
     page = {
         "case": lambda: permalinks.case(citation.id),
         "agreement": lambda: permalinks.document(catalogue.agreements[citation.id].address),
         "award": lambda: permalinks.document(catalogue.awards[citation.id].address),
     }[citation.kind]()
-    return desk.link(citation.title, f"{page}#source-{citation.number}")
+    return builder.link(citation.title, f"{page}#source-{citation.number}")

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor, Future, as_completed
 from dataclasses import replace
-from datetime import UTC, tzinfo
+from datetime import UTC
 from pathlib import Path
 from typing import Literal, NoReturn
 
@@ -57,11 +57,11 @@ from casebook.build.stylesheet import lightened
 from casebook.build.theme import MATERIAL, THEME, is_material_style
 from casebook.catalogue import Catalogue, without_unused
 from casebook.checking import examine, line_reader
-from casebook.exports import Publication, feed_links, page_jsonld
-from casebook.history import History, dates, histories, read_log
+from casebook.exports import feed_links, page_jsonld
+from casebook.history import History, histories, read_log
 from casebook.maps import MapView
 from casebook.markup import Dialect
-from casebook.pages import Edition, HostPage, Link, host_pages, lacking, page_metadata_plan, share_picture
+from casebook.pages import HostPage, Link, host_pages, lacking, page_metadata_plan, share_picture
 from casebook.pictures import is_picture
 from casebook.plugin.choices import read_choices
 from casebook.plugin.documents import HostDocuments, rendered, source_path
@@ -76,6 +76,7 @@ from casebook.plugin.writing import Made, take_search_entries, write
 from casebook.problems import Problem
 from casebook.reading import case_ids, translation_ids
 from casebook.reports import explanations, findings, text_report
+from casebook.site import Site
 from casebook.store import FileStore, Store
 from casebook.templating import Templates
 from casebook.weaving import SLOTS
@@ -146,7 +147,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         """Add casebook's pages and data, and start finishing the cases while MkDocs renders its own pages."""
         self._prepare(files, config)
         catalogue = self._loaded.catalogue
-        self._cards = share_cards(catalogue, config.site_name, config.site_description or "")
+        self._site: Site = replace(self._site, histories=self._histories(catalogue))
+        self._cards = share_cards(self._site)
         self._job = self._new_job(config)
         begin(self._job)
         self._executor = Here() if self._serving else executor(len(catalogue.cases))
@@ -172,13 +174,23 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._loaded = replace(self._loaded, catalogue=catalogue)
         self._templates = Templates(self._words, self._overrides, self._choices.atlas, self._layout)
         self._shells = Shells(self._words, config)
-        self._placed = Placed(catalogue, self._words, self._templates, self._layout)
+        self._site = Site(
+            catalogue,
+            self._words,
+            url=config.site_url or "/",
+            name=config.site_name,
+            about=config.site_description or "",
+            owner=config.site_author or None,
+            layout=self._layout,
+            zone=self._choices.zone or UTC,
+        )
+        self._placed = Placed(self._site, self._templates)
         self._woven: dict[str, WovenFile] = {}
 
     def _add_pages(self, files: Files, config: MkDocsConfig) -> list[Problem]:
         """Add casebook's pages, and return what is wrong with those of docs/ that stand in the place of one."""
         catalogue = self._loaded.catalogue
-        problems = [found for page in host_pages(catalogue, self._words) for found in self._host_page(page, files, config)]
+        problems = [found for page in host_pages(self._site) for found in self._host_page(page, files, config)]
         left_out = self._serving or self._loaded.problems  # links to them are sound
         for id_ in case_ids(catalogue.files) if left_out else [*catalogue.cases, *catalogue.withdrawn]:
             self._add_woven(files, config, f"{catalogue.root.name}/{id_}.md", permalinks.case(id_))
@@ -195,20 +207,15 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         return problems
 
     def _new_job(self, config: MkDocsConfig) -> Job:
-        catalogue = self._loaded.catalogue
+        site = self._site
         written = {path: self._layout.address(file.url) for path, file in self._host_files.items()}
-        name, url, publisher = config.site_name, config.site_url or "/", config.site_author or None
-        site = Edition(name, url, self._histories(catalogue), publisher, self._layout)
         picture = share_picture(site, permalinks.SITE_SHARE_IMAGE, self._cards[permalinks.SITE_SHARE_IMAGE])
         return Job(
-            catalogue,
-            self._words,
+            site,
             self._templates,
             Dialect(config.markdown_extensions, config.mdx_configs),
-            link_targets(catalogue, written),
+            link_targets(site.catalogue, written),
             self._store("pages"),
-            site,
-            _publication(catalogue, self._words, site, config, self._choices.zone),
             self._choices.atlas,
             picture if self._choices.drawing and site.has_address else None,
         )
@@ -314,7 +321,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         env.globals["casebook"] = self._words  # for the theme's templates
         env.filters["page_url"] = self._layout.url
         env.filters["page_address"] = self._layout.address
-        env.globals["feeds"] = feed_links(self._job.publication)
+        env.globals["feeds"] = feed_links(self._site)
         if self._material:
             env.globals["material"] = self._material_assets(config)
         self._titles = {self._layout.address(file.url): str(file.page.title) for file in files.documentation_pages() if file.page}
@@ -366,7 +373,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         if page.file in self._shells:
             self._shell_context(context, words)
             return context
-        context["feeds"] = feed_links(self._job.publication, address)  # type: ignore[typeddict-unknown-key]
+        context["feeds"] = feed_links(self._site, address)  # type: ignore[typeddict-unknown-key]
         context["crumbs"] = self._crumbs(page)  # type: ignore[typeddict-unknown-key]
         self._placed.show(page)
         return context
@@ -383,7 +390,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             return SLOTS.metadata
         address = self._layout.address(page.url)
         steps = [*above(address, self._titles, self._words("home")), (str(page.title), address)]
-        return self._templates.render(page_metadata_plan(self._job.picture, page_jsonld(self._job.publication, address, steps)))
+        return self._templates.render(page_metadata_plan(self._job.picture, page_jsonld(self._site, address, steps)))
 
     def _crumbs(self, page: Page) -> list[Link]:
         """The pages above `page`, by their addresses, the home page first."""
@@ -416,7 +423,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         moved = moved_files(self._loaded.catalogue, promised.lines).items()
         write(site, ((file_of(old), (site / file_of(now)).read_bytes()) for old, now in moved))
         if self._choices.admin:
-            write(site, admin_files(self._loaded.catalogue, self._words, self._templates, self._choices.admin).items())
+            write(site, admin_files(self._site, self._templates, self._choices.admin).items())
         if entries is not None:
             write(site, search_files(self._job, self._finished, self._placed.plans, entries).items())
         for begun in as_completed(self._begun):
@@ -492,17 +499,3 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
 
 def _is_below(file: File, folder: str) -> bool:
     return bool(file.abs_src_path) and Path(str(file.abs_src_path)).is_relative_to(folder)
-
-
-def _publication(catalogue: Catalogue, words: Wording, site: Edition, config: MkDocsConfig, zone: tzinfo | None) -> Publication:
-    """The catalogue as this site publishes it."""
-    return Publication(
-        catalogue,
-        words,
-        dates(catalogue, site.histories, zone or UTC),
-        url=site.url,
-        name=site.name,
-        description=config.site_description or config.site_name,
-        publisher=config.site_author or config.site_name,
-        layout=site.layout,
-    )

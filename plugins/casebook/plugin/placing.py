@@ -7,19 +7,17 @@ from collections.abc import Collection, Mapping
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
-from casebook.catalogue import Catalogue
 from casebook.pages import Plan, component, find_components, shown_components
-from casebook.permalinks import Layout
 from casebook.problems import Problem
+from casebook.site import Site
 from casebook.templating import Templates
-from casebook.wording import Wording
 
 
 class Placed:
     """What one build's pages place, planned while the host reads them and shown when it has read them all."""
 
-    def __init__(self, catalogue: Catalogue, words: Wording, templates: Templates, layout: Layout) -> None:
-        self._catalogue, self._words, self._templates, self._layout = catalogue, words, templates, layout
+    def __init__(self, site: Site, templates: Templates) -> None:
+        self._site, self._templates = site, templates
         self._plans: dict[str, Mapping[str, Plan]] = {}
 
     @property
@@ -33,7 +31,7 @@ class Placed:
         A marker in a block of code is text there, and places nothing. Headings of components become known as the page's own.
         """
         shown = shown_components(path, page.file.content_string, html)
-        made = {str(part): component(self._catalogue, self._words, part, self._layout.address(page.url)) for part in shown}
+        made = {str(part): component(self._site, part, self._site.layout.address(page.url)) for part in shown}
         plans = {name: plan for name, plan in made.items() if isinstance(plan, Plan)}
         if plans:
             self._plans[page.file.src_uri] = plans

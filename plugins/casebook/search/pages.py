@@ -11,7 +11,7 @@ from typing import Literal
 from casebook import permalinks
 from casebook.catalogue import Catalogue
 from casebook.model import City
-from casebook.pages import Desk, Plan
+from casebook.pages import PageBuilder, Plan
 from casebook.pages.contexts import (
     AgreementPage,
     AwardPage,
@@ -26,7 +26,7 @@ from casebook.pages.contexts import (
 )
 from casebook.permalinks import Layout
 from casebook.reading import CaseFile
-from casebook.wording import Wording
+from casebook.site import Site
 
 Kind = Literal["case", "document", "translation", "list", "page", "source", "code"]
 """A case; an agreement or award; a case in another language; a page that lists cases; any other page of the site; a source of
@@ -76,13 +76,13 @@ def _notes(notes: Iterable[NoteItem]) -> list[str]:
     return [f"{note.printed}\n{note.note}" for note in notes]
 
 
-def case_page(catalogue: Catalogue, words: Wording, file: CaseFile, plan: Plan) -> SearchPage:
+def case_page(site: Site, file: CaseFile, plan: Plan) -> SearchPage:
     """A case: what its header tells beyond its names, then each section of its body."""
-    page, case, desk = plan.context, file.case, Desk(catalogue, words, plan.address)
+    page, case, builder = plan.context, file.case, PageBuilder(site, plan.address)
     if not isinstance(page, CasePage):
         raise TypeError(plan.template)
-    city, category = catalogue.cities[file.city], catalogue.categories[case.category]
-    awards = ((catalogue.awards[given.award], given.honour) for given in case.awards if given.award in catalogue.awards)
+    city, category = site.catalogue.cities[file.city], site.catalogue.categories[case.category]
+    awards = ((site.catalogue.awards[given.award], given.honour) for given in case.awards if given.award in site.catalogue.awards)
     opening, sections = _sections(page.body)
     lead = [
         page.summary,
@@ -93,7 +93,7 @@ def case_page(catalogue: Catalogue, words: Wording, file: CaseFile, plan: Plan) 
         *(f"{award.title} {honour}" for award, honour in awards),
         *([case.location.label] if case.location else []),
         *([case.contact.office] if case.contact else []),
-        desk.period(case.period),
+        builder.period(case.period),
     ]
     return SearchPage(
         address=plan.address,
@@ -107,10 +107,10 @@ def case_page(catalogue: Catalogue, words: Wording, file: CaseFile, plan: Plan) 
             *_city_names(city),
             category.name,
             *case.tags,
-            *_organisation_names(catalogue, (ref.id for ref in catalogue.participants(case))),
+            *_organisation_names(site.catalogue, (ref.id for ref in site.catalogue.participants(case))),
         ),
         tags=(city.short_name, category.name),
-        card=desk.card(file),
+        card=builder.card(file),
     )
 
 
