@@ -238,7 +238,7 @@ def test_parts_of_one_work_are_cited_as_one(tmp_path: Path) -> None:
 
 def test_no_form_names_who_took_part_as_an_author(tmp_path: Path) -> None:
     for language, publisher in (("ko", None), ("en", None), ("ko", "펴낸 곳")):
-        kit, described, file = _kit(tmp_path / f"{language}{publisher}", _source(), replace(SITE, publisher=publisher), language)
+        kit, described, file = _kit(tmp_path / f"{language}{publisher}", _source(), replace(SITE, owner=publisher), language)
         said = json.dumps([kit.citations, kit.data], ensure_ascii=False)
         assert "북도" not in said
         assert ("펴낸 곳" in said) == (publisher is not None)

@@ -139,6 +139,6 @@ def test_the_schema_requires_what_a_snapshot_needs_and_describes_every_field(fil
 def test_the_schema_of_a_translation_allows_its_words_alone(files: dict[str, Any]) -> None:
     schema = files["api/v1/translation.schema.json"]
     assert schema["required"] == ["title", "summary"]
-    assert set(schema["properties"]) == {"title", "summary", "of"}
+    assert set(schema["properties"]) == {"title", "summary", "of", "withdrawn"}
     assert all(field.get("description") for field in schema["properties"].values())
     assert schema["additionalProperties"] is False

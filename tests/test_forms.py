@@ -80,7 +80,7 @@ def test_a_form_loses_nothing_of_any_case(data: dict[str, Data], body: str) -> N
     assert isinstance(document, Document), document
     assert validated(Case, document.header) == case
     assert document.body.strip() == body
-    assert formatted("cases/north/new.md", form.draft.text.encode()) == form.draft.text.encode()
+    assert formatted("cases/north/new.md", form.draft.text.encode()).content == form.draft.text.encode()
 
 
 def test_every_field_of_the_model_is_asked_for_and_required_where_the_model_requires_it() -> None:

@@ -36,7 +36,7 @@ def test_a_new_case_passes_every_check_and_is_published_untouched(language: str,
     assert new(project, given, language) == 0
     text = (project / "cases/north/clean-stop.md").read_text(encoding="utf-8")
     assert report(project) == ""
-    assert formatted("cases/north/clean-stop.md", text.encode()) == text.encode()
+    assert formatted("cases/north/clean-stop.md", text.encode()).content == text.encode()
     site = built(tmp_path / "again", {"cases/north/clean-stop.md": text})
     assert "깨끗한 승강장" in (site / "cases/north/clean-stop/index.html").read_text(encoding="utf-8")
 
