@@ -367,3 +367,17 @@ def test_an_undo_spares_what_somebody_else_wrote(tmp_path: Path) -> None:
         create_files(tmp_path, {"north/a.md": "ours", "north/b.md": "ours"})
     assert refused.value.filename == str(tmp_path / "north/b.md")
     assert tree(tmp_path) == {"north": None, "north/b.md": b"theirs"}
+
+
+@pytest.mark.parametrize("module", ["yaml", "yaml._yaml", "casebook.wording", "casebook.authoring"])
+def test_a_command_that_is_stopped_while_it_loads_shows_no_traceback(module: str) -> None:
+    code = (
+        "import os, signal, sys\n"
+        "from casebook.cli import main\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        f"strike = lambda event, values: event == 'import' and values[0] == {module!r} and os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.addaudithook(strike)\n"
+        "sys.exit(main(['fmt']))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (130, "")

@@ -8,10 +8,10 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from io import TextIOWrapper
+from typing import TYPE_CHECKING
 
-from casebook.cli.command import FINE, MISUSE, PROBLEMS, Command, default_language, warn
-from casebook.cli.faults import sentence
-from casebook.wording import wording
+if TYPE_CHECKING:
+    from casebook.cli.command import Command
 
 COMMANDS = {
     "check": "check", "fmt": "fmt", "from-form": "from_form", "import": "import_table", "links": "links", "new": "new",
@@ -19,8 +19,8 @@ COMMANDS = {
 }  # fmt: skip
 """The module of this package in which each `COMMAND` stands."""
 
-_STOPPED = 130
-"""What shells return for a command that was stopped by Ctrl-C."""
+_FINE, _PROBLEMS, _MISUSE, _STOPPED = 0, 1, 2, 130
+"""As commands return them, without loading what these need; 130 is what shells return after Ctrl-C."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,18 +29,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a console that lacks a letter shows a question mark, and the rest
     given = list(sys.argv[1:] if arguments is None else arguments)
-    options = argparse.Namespace(lang=default_language())
+    options = argparse.Namespace()
     try:
         return _run(given, options)
     except BrokenPipeError:  # whoever reads has seen enough, as head does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the interpreter flushes once more at its end
-        return PROBLEMS
+        return _PROBLEMS
     except OSError as error:
-        warn(sentence(error, wording(options.lang)))
-        return MISUSE
-    except KeyboardInterrupt:
-        warn(wording(options.lang).of("faults", "stopped"))
+        _warn(error, options)
+        return _MISUSE
+    except KeyboardInterrupt as error:
+        if hasattr(options, "lang"):  # else it came while modules were loaded, which cannot be loaded again
+            _warn(error, options)
         return _STOPPED
+
+
+def _warn(error: OSError | KeyboardInterrupt, options: argparse.Namespace) -> None:
+    """Say in one sentence what ended the command. Modules are loaded once Ctrl-C is heard."""
+    from casebook.cli.command import default_language, warn  # noqa: PLC0415 - see above
+    from casebook.cli.faults import sentence  # noqa: PLC0415
+    from casebook.wording import wording  # noqa: PLC0415
+
+    words = wording(getattr(options, "lang", None) or default_language())
+    warn(sentence(error, words) if isinstance(error, OSError) else words.of("faults", "stopped"))
 
 
 def _run(given: Sequence[str], options: argparse.Namespace) -> int:
@@ -55,7 +66,7 @@ def _run(given: Sequence[str], options: argparse.Namespace) -> int:
     parser.parse_args(given, options)
     if options.command is None:
         parser.print_help()
-        return FINE
+        return _FINE
     result: int = options.run(options)
     sys.stdout.flush()
     return result

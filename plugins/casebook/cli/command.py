@@ -16,7 +16,7 @@ from casebook.wording import LANGUAGES, Wording, wording
 if TYPE_CHECKING:
     from casebook.plugin.settings import Settings
 
-FINE, PROBLEMS, MISUSE = 0, 1, 2
+FINE, PROBLEMS = 0, 1
 """What a command returns; argparse itself ends with 2 when it was called wrongly."""
 
 
