@@ -5,6 +5,8 @@ site     check the cases and the addresses, and build site/
 serve    live editing at http://127.0.0.1:8000/
 check    report every problem of the content
 
+With CASEBOOK_HASHES=1 in the environment, every package must have the hash that is written in requirements.hashes.
+
 Only Python is needed. An old Python can read this file too, so that it can say what to install.
 """
 
@@ -64,6 +66,8 @@ def install(tests: bool) -> None:
     if subprocess.call([python, "-c", "import pip"], stderr=subprocess.DEVNULL) if BIN.exists() else True:
         run(sys.executable, "-m", "venv", "--clear", str(VENV))
     pip = (python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+    if os.environ.get("CASEBOOK_HASHES"):  # an index that builds wheels itself has files with other hashes
+        locks = [lock.replace(".lock", ".hashes") for lock in locks]
     run(*pip, *(word for lock in locks for word in ("-r", lock)))
     run(*pip, "--no-deps", "--no-build-isolation", "--editable", ".")
     for stamp in stamps:

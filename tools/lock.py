@@ -5,6 +5,7 @@ fits all of them, the lock has a line for each, with an environment marker. Vers
 they fit; ``make lock UPGRADE=--upgrade`` takes the newest. Then uv installs the wheels for each Python of the classifiers
 into a folder, and asks for those of other systems; it stops where a wheel is missing. What a wheel says in
 Requires-Python stands behind its line: so tests/test_tools_lock.py can hold the lock to all Pythons without the network.
+The files .hashes have the same versions with the SHA-256 of each file; the workflows install by these.
 """
 
 import subprocess
@@ -44,6 +45,7 @@ def main(options: list[str]) -> None:
     for name, lines in ((SITE, site), (TESTS, tests)):
         text = "".join(f"{_line(line, said)}\n" for line in lines)
         (ROOT / name).write_text(f"# {HEADERS[name]}. {ORIGIN}\n{text}", encoding="utf-8")
+        _write_hashes(uv, name, lowest)
 
 
 def _uv() -> str:
@@ -60,6 +62,13 @@ def _locked(command: list[str], name: str, more: str) -> list[str]:
     subprocess.run(command, cwd=ROOT, input=more, encoding="utf-8", stdout=subprocess.DEVNULL, check=True)
     lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
     return [line for line in lines if line and not line.startswith("#")]
+
+
+def _write_hashes(uv: str, lock: str, python: str) -> None:
+    """Write the SHA-256 of every file of the packages in a lock to a file of the same name that ends in .hashes."""
+    command = [uv, "pip", "compile", "--quiet", "--universal", "--python-version", python, "--no-deps"]
+    command += ["--generate-hashes", "--no-annotate", "--no-header", lock, "--output-file", Path(lock).with_suffix(".hashes").name]
+    subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
 
 
 def _requires_python(uv: str, lines: list[str], python: str) -> dict[tuple[str, str], str]:
