@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import logging
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from mini import MINI, built
+from casebook.files import locked
+from mini import MINI, built, copy_mini
 
 SETTINGS = (MINI / "mkdocs.yml").read_text(encoding="utf-8")
 REAL = SETTINGS.replace("https://example.org/mini", "https://code.test/mini").replace(
@@ -58,3 +61,26 @@ def test_an_example_s_address_is_named(tmp_path: Path, caplog: pytest.LogCapture
 def test_a_menu_without_the_cases_is_told(tmp_path: Path, caplog: pytest.LogCaptureFixture, menu: str) -> None:
     notices, _ = said(tmp_path, REAL.replace(MENU, menu), caplog)
     assert ["nav" in notice for notice in notices] == [True]
+
+
+def test_a_build_waits_for_another_that_writes_to_the_same_folder(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path)
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(tmp_path / "site")]
+    subprocess.run([*command, "--quiet"], cwd=project, check=True)
+    (folder,) = (project / ".cache/casebook/builds").iterdir()
+    with locked(folder, 0):
+        subprocess.run([*command[:-1], str(tmp_path / "other"), "--quiet"], cwd=project, check=True)
+        waiting = subprocess.Popen(command, cwd=project, stderr=subprocess.PIPE, encoding="utf-8")
+        assert waiting.stderr
+        assert any("다른 빌드가 같은 폴더에" in line for line in waiting.stderr)
+        assert waiting.poll() is None
+    waiting.communicate()
+    assert waiting.returncode == 0
+    assert (tmp_path / "site/cases/north/bus-stop/index.html").is_file()
+
+
+def test_builds_at_once_into_one_folder_all_succeed(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path)
+    builds = [subprocess.Popen([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=project) for _ in range(3)]
+    assert [build.wait() for build in builds] == [0, 0, 0]
+    assert (project / "site/cases/north/bus-stop/index.html").is_file()

@@ -67,7 +67,14 @@ def _locked(command: list[str], name: str, more: str) -> list[str]:
 def _write_hashes(uv: str, lock: str, python: str) -> None:
     """Write the SHA-256 of every file of the packages in a lock to a file of the same name that ends in .hashes."""
     command = [uv, "pip", "compile", "--quiet", "--universal", "--python-version", python, "--no-deps"]
-    command += ["--generate-hashes", "--no-annotate", "--no-header", lock, "--output-file", Path(lock).with_suffix(".hashes").name]
+    command += [
+        "--generate-hashes",
+        "--no-annotate",
+        "--no-header",
+        lock,
+        "--output-file",
+        Path(lock).with_suffix(".hashes").name,
+    ]
     subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
 
 

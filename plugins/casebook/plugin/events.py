@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor, Future, as_completed
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
@@ -58,6 +59,7 @@ from casebook.build.theme import MATERIAL, THEME, is_material_style
 from casebook.catalogue import Catalogue, without_unused
 from casebook.checking import examine, line_reader
 from casebook.exports import feed_links, page_jsonld
+from casebook.files import locked
 from casebook.history import History, histories, read_log
 from casebook.maps import MapView
 from casebook.markup import Dialect
@@ -77,12 +79,14 @@ from casebook.problems import Problem
 from casebook.reading import case_ids, translation_ids
 from casebook.reports import explanations, findings, text_report
 from casebook.site import Site
-from casebook.store import FileStore, Store
+from casebook.store import FileStore, Store, key_of
 from casebook.templating import Templates
 from casebook.weaving import SLOTS
 from casebook.wording import Wording, joined, wording
 
 _log = get_plugin_logger(__name__)
+_PATIENCE = 600.0
+"""Seconds for which a build waits for another one that writes to the same folder."""
 _MOST_PLACES = 5
 """How many places a line of the log names."""
 
@@ -93,6 +97,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     def __init__(self) -> None:
         self._serving = False
         self._executor: Executor = Here()
+        self._held = ExitStack()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Defined so that one instance lives through all builds of a server."""
@@ -141,6 +146,21 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         for url, unset, example in addresses:
             if not own_address(url):
                 _log.info(self._words(example if url else unset, url=url))
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Wait until no other build writes to the site's folder: MkDocs empties it now."""
+        if self._serving:
+            return
+        folder = self._cache / "builds" / key_of(str(Path(config.site_dir).resolve()))
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError:  # where nothing can be kept, a build goes on alone
+            return
+        try:
+            self._held.enter_context(locked(folder, 0))
+        except BlockingIOError:
+            _log.info(self._words("build_waits"))
+            self._held.enter_context(locked(folder, _PATIENCE))
 
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -429,6 +449,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         for begun in as_completed(self._begun):
             write(site, begun.result().items())
         self._executor.shutdown()
+        self._held.close()
 
     def _woven_pages(self) -> Made:
         for page in self._finished:
@@ -439,6 +460,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     def on_build_error(self, *, error: Exception) -> None:
         """Nobody needs the rest of what was begun."""
         self._executor.shutdown(cancel_futures=True)
+        self._held.close()
 
     def _map_views(self) -> list[MapView]:
         """What is shown on the maps of all pages."""
