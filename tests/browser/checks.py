@@ -12,7 +12,8 @@ from playwright.sync_api import Page
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 """Tags of the rules that are asked: WCAG 2.2 at level AA, and what axe's makers recommend besides."""
 MORE_RULES = ("label-content-name-mismatch",)
-"""Rules that axe calls experimental. What they cannot decide is signs alone, such as a + whose name is a word."""
+"""Rules that axe calls experimental. What they cannot decide is signs alone, such as a + whose name is a word; of each pin of a
+map they must decide."""
 # test_map_use measures the colours within maps
 _RUN = """async ([tags, more, asked]) => {
     const options = { resultTypes: ["violations", "incomplete"], elementRef: true };
@@ -36,6 +37,14 @@ _RUN = """async ([tags, more, asked]) => {
             if (strong === undefined) faults.push(told(rule, node, " (undecided)"));
             if (strong === false) faults.push(told(rule, node, " (too weak)"));
         }
+    }
+    const pins = [...document.querySelectorAll(".cb-pin[aria-label]:not(.cb-pin--many)")]
+        .filter((pin) => pin.checkVisibility({ visibilityProperty: true }) && !pin.closest("[inert]"));
+    if (pins.length && asked !== "colours") {
+        const named = await axe.run({ include: pins }, { runOnly: { type: "rule", values: more }, elementRef: true });
+        const decided = [...named.passes, ...named.violations].flatMap(({ nodes }) => nodes);
+        const judged = new Set(decided.map(({ element }) => element));
+        faults.push(...pins.filter((pin) => !judged.has(pin)).map((pin) => `${more} (not judged): ${pin.ariaLabel}`));
     }
     scrollTo({ left: place[0], top: place[1], behavior: "instant" });
     return [faults, [...violations, ...passes].map(({ id }) => id)];

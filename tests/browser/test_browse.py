@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
+
+from browser.serving import served
+from mini import built
 
 CARDS = ".cb-browse__found > .cb-card"
 
@@ -177,3 +182,59 @@ def test_the_contents_list_no_part_that_is_hidden(page: Page, server: str) -> No
     page.goto(f"{server}/cases/?q=교육")
     expect(page.locator(CARDS).first).to_be_visible()
     expect(contents).to_be_hidden()
+
+
+UNAVAILABLE = "지금은 골라 볼 수 없습니다"
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(tmp_path_factory.mktemp("browse"))
+
+
+@pytest.mark.parametrize(
+    ("part", "status"),
+    [
+        ("casebook/search.js", 404),
+        ("casebook/search.js", None),
+        ("search-engine.js", 404),
+        ("search-engine.js", 503),
+        ("search-engine.js", None),
+        ("search/index.json", 503),
+        ("/facets", 404),
+    ],
+)
+def test_a_list_whose_files_did_not_come_at_first_can_be_tried_again(
+    page: Page, small: Path, part: str, status: int | None
+) -> None:
+    with served(small) as site:
+        site.failing = {part: status}
+        page.goto(f"{site.address}/cases/")
+        expect(page.locator(".cb-browse__status")).to_contain_text(UNAVAILABLE)
+        expect(page.locator(".cb-browse__whole .cb-card").first).to_be_visible()
+        again = page.get_by_role("button", name="다시 시도")
+        again.click()
+        expect(page.locator(".cb-browse__status")).to_contain_text(UNAVAILABLE)
+        site.failing = {}
+        again.click()
+        told(page, "사례 2건")
+        expect(again).to_be_hidden()
+        expect(page.locator("#cb-q")).to_be_focused()
+        page.locator("#cb-q").fill("버스")
+        expect(page.locator(CARDS).first).to_be_visible()
+
+
+@pytest.mark.parametrize(("part", "status"), [("/postings-", 404), ("/records-", None)])
+def test_words_whose_files_did_not_come_are_searched_with_the_next_word(
+    page: Page, small: Path, part: str, status: int | None
+) -> None:
+    with served(small) as site:
+        page.goto(f"{site.address}/cases/")
+        told(page, "사례 2건")
+        site.failing = {part: status}
+        page.locator("#cb-q").fill("버스")
+        expect(page.locator(".cb-browse__status")).to_contain_text(UNAVAILABLE)
+        site.failing = {}
+        page.locator("#cb-q").fill("버스 승강장")
+        expect(page.locator(CARDS).first).to_be_visible()
+        expect(page.get_by_role("button", name="다시 시도")).to_be_hidden()

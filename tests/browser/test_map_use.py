@@ -125,6 +125,17 @@ def test_a_popup_opened_by_mouse_says_what_is_there_and_has_a_named_close_button
     expect(popup).to_have_count(0)
 
 
+def test_a_pin_whose_name_nobody_judged_is_a_fault(page: Page, server: str) -> None:
+    show(page, f"{server}/cities/")
+    label = "document.querySelector('.leaflet-marker-icon span').textContent"
+    page.evaluate(f"{label} = '+'")
+    assert [fault for fault in faults(page) if "not judged" in fault] == [
+        f"label-content-name-mismatch (not judged): {MARKERS[0]}"
+    ]
+    page.evaluate(f"{label} = '서울'")
+    assert any(fault.startswith("label-content-name-mismatch:") for fault in faults(page))
+
+
 def test_the_form_narrows_the_map_its_table_and_its_links(page: Page, server: str) -> None:
     show(page, f"{server}/cities/")
     expect(page.locator(".cb-tally output")).to_have_text("사례 15건, 도시 8곳")

@@ -13,6 +13,7 @@
   const status = document.querySelector(".cb-browse__status");
   const chosen = document.querySelector(".cb-browse__chosen");
   const more = document.querySelector(".cb-browse__more");
+  const retry = document.querySelector(".cb-browse__retry");
   const blank = document.getElementById("cb-card");
   const here = new URL(document.currentScript.src);
   const root = new URL("../../", here);
@@ -29,17 +30,29 @@
     addEventListener("DOMContentLoaded", () => history.replaceState(history.state, "", given), { once: true });
   }
 
-  const worker = new Worker(new URL("search.js", here));
+  // A worker whose script does not come, or that breaks, is made anew with the next call
+  let worker = null;
+  let failures = 0;
   const waiting = new Map();
-  worker.onmessage = ({ data }) => {
-    const { resolve, reject } = waiting.get(data.id);
-    waiting.delete(data.id);
-    if (data.error) reject(new Error(data.error));
-    else resolve(data.value);
+  const employ = () => {
+    worker = new Worker(new URL(failures ? `search.js?${failures}` : "search.js", here)); // a cache may keep a 404
+    worker.onmessage = ({ data }) => {
+      const { resolve, reject } = waiting.get(data.id);
+      waiting.delete(data.id);
+      if (data.error) reject(new Error(data.error));
+      else resolve(data.value);
+    };
+    worker.onerror = () => {
+      worker.terminate();
+      worker = null;
+      failures += 1;
+      for (const { reject } of waiting.values()) reject(new Error("no search"));
+      waiting.clear();
+    };
   };
-  worker.onerror = () => { for (const { reject } of waiting.values()) reject(new Error("no search")); };
   let calls = 0;
   const call = (name, ...args) => new Promise((resolve, reject) => {
+    if (!worker) employ();
     waiting.set(++calls, { resolve, reject });
     worker.postMessage({ type: "call", id: calls, name, given: args });
   });
@@ -174,6 +187,7 @@
     name(state);
     const ranked = state.query ? await call("cases", state.query) : null;
     if (now !== turn) return;
+    retry.hidden = true;
     const { pages: left, counts } = narrowed(data, state, ranked);
     for (const key of KEYS) for (const box of boxes(key)) {
       const count = counts[key][box.value] || 0;
@@ -193,17 +207,24 @@
   };
   const failed = (error) => {
     console.warn("casebook: cases cannot be narrowed down", error);
-    form.hidden = true;
-    form.dataset.off = "";
+    form.hidden = !data;
+    if (!data) form.dataset.off = "";
+    more.hidden = true;
+    retry.hidden = false;
     whole.hidden = false;
     found.hidden = true;
     list(true);
     status.textContent = words.failed;
   };
+  const showOrTell = () => {
+    const shown = show();
+    const now = turn;
+    return shown.catch((error) => { if (now === turn) failed(error); });
+  };
   const go = (state, replace = false) => {
     const address = written(state);
     if (address.href !== location.href) history[replace ? "replaceState" : "pushState"](null, "", address);
-    show().catch(failed);
+    showOrTell();
   };
 
   let pause = 0;
@@ -219,14 +240,23 @@
   form.addEventListener("change", (event) => { if (event.target.name !== "q") go(fromForm()); });
   form.addEventListener("reset", () => setTimeout(() => go(fromForm())));
   more.addEventListener("click", () => showMore().catch(failed));
-  addEventListener("popstate", () => { if (data) show().catch(failed); });
+  addEventListener("popstate", () => { if (data) showOrTell(); });
 
   const start = async () => {
     data = await call("facets");
     form.hidden = false;
+    delete form.dataset.off;
     for (const facet of form.querySelectorAll("details")) facet.open ||= read(new URL(location.href)).values[facet.dataset.facet].size > 0;
     await show();
   };
+  retry.addEventListener("click", async () => {
+    if (retry.ariaDisabled === "true") return;
+    retry.ariaDisabled = "true";
+    status.textContent = "";
+    await (data ? showOrTell() : start().catch(failed));
+    retry.ariaDisabled = "false";
+    if (retry.hidden) form.elements.q.focus();
+  });
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", () => start().catch(failed), { once: true });
   else start().catch(failed);
 })();
