@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 from html.parser import HTMLParser
+from itertools import product
 
 import pytest
 from hypothesis import given, settings
@@ -15,10 +16,12 @@ from hypothesis import given, settings
 from casebook.build import link_targets, load
 from casebook.markup import Converted, Converter, Dialect
 from casebook.pages import source_marks
+from casebook.plugin.settings import read_settings
 from casebook.reading import CaseFile
 from casebook.wording import wording
 from mini import DIALECT, MINI
 from official import bodies, shown, written
+from project_clone import ROOT
 
 CATALOGUE = load(MINI / "cases").catalogue
 CASE = CATALOGUE.cases["north/bus-stop"]
@@ -57,7 +60,7 @@ class _Lines(HTMLParser):
         self._depth = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        if tag in ("p", "li", "h2", "h3", "td", "th", "pre"):
+        if tag in ("p", "div", "li", "h2", "h3", "td", "th", "pre"):
             if self.lines[-1].strip():
                 self.lines.append("")
             self.lines[-1] = "  " * max(self._depth - 1, 0)
@@ -204,3 +207,30 @@ def test_code_stays_code() -> None:
     assert "cb-items" not in html
     assert "<a" not in html
     assert shown(html) == written(body)
+
+
+SITES = Converter(read_settings(ROOT / "mkdocs.yml").dialect, link_targets(CATALOGUE, {"docs/index.md": ""}))
+"""With the extensions of the project's own site."""
+_FOLLOWING = (
+    ":   풀이", ": 풀이", "> 인용", "!!! note\n    알림", "??? note\n    접힘",
+    "```\n코드\n```", "| 가 | 나 |\n|---|---|\n| 1 | 2 |",
+    "    들여 씀", "- 항목", "1. 하나", "* 별", "가. 나", "※ 다시", "□ 다시", "## 제목", "끝말", "***", "[^본문]",
+)  # fmt: skip
+_BEGINNINGS = ("※ 비고", "□ 비고", "가. 비고", "1. 비고", "1) 비고", "① 비고", "- 비고", "* 비고", "☞ 비고", "(1) 비고", "비고")
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize("after", _FOLLOWING)
+def test_no_word_is_lost_where_a_block_of_an_extension_follows_an_official_mark(after: str, between: str) -> None:
+    for first, second in product(_BEGINNINGS, ("", "※ 셋째", "나. 셋째")):
+        body = f"{first}{between}{after}\n{second}\n\n{first}{between}{after}\n"
+        html = SITES.convert(case(body), "cases/north/bus-stop/", MARKS).html
+        seen = re.sub(r"<[^>]*>", " ", html)
+        for word in re.findall(r"[가-힣]{2,}", body.replace("본문", "")):
+            assert seen.count(word) >= body.count(word), (word, body, html)
+
+
+@pytest.mark.parametrize("mark", ["※", "□", "가.", "①"])
+def test_a_term_with_an_official_mark_has_its_definition(mark: str) -> None:
+    html = SITES.convert(case(f"{mark} 비고\n:   풀이\n"), "cases/north/bus-stop/", MARKS).html
+    assert re.sub(r"\s+", "", html) == f"<dl><dt>{mark}비고</dt><dd>풀이</dd></dl>"

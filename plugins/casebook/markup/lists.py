@@ -55,6 +55,7 @@ _NATIVE = re.compile(r" *(?:\d+\.|[*-]) ")
 _OTHER_BLOCK = re.compile(
     r"[ ]{0,3}(?:#{1,6}|>|\||\x02|:[ ]|:::|!!!|\?\?\?|===|\[[^\]\n]*\]:|(?:-[ ]*){3,}$|(?:\*[ ]*){3,}$|=+[ ]*$|-+[ ]*$)"
 )
+_DEFINITION = re.compile(r"[ ]{0,3}:[ ]{1,3}\S")
 _DELIMITERS = re.compile(r"[ ]*[|:-][ |:-]*$")
 
 
@@ -145,6 +146,8 @@ class OfficialLists(BlockProcessor):
     def _is_other(self, parent: ET.Element, lines: list[str]) -> bool:
         """Return whether the block is a table, code, a part of Markdown's list or something else with a sign of its own."""
         first = lines[0]
+        if _is_term(lines, 0):
+            return True
         if _OTHER_BLOCK.match(first):
             return not first.lstrip().startswith("#")
         if first.startswith("    "):
@@ -213,6 +216,8 @@ class OfficialLists(BlockProcessor):
         """Add an item for each line that has a mark, and return the lines from which on something else begins."""
         last: _Item | None = None
         for number, line in enumerate(lines):
+            if _is_term(lines, number):
+                return "\n".join(lines[number:])
             item = _item(line)
             if (
                 item
@@ -246,7 +251,8 @@ class OfficialLists(BlockProcessor):
                 stack.pop()
         home = _element(stack[-1]) if stack else parent
         if item.kind == _REMARK:
-            item.element = ET.SubElement(home, "p", {"class": "cb-remark"})
+            # Not a p: def_list takes the text of a p above a definition for its term, and this one's stands in children
+            item.element = ET.SubElement(home, "div", {"class": "cb-remark"})
         else:
             last = self.lastChild(home)
             if last is None or self._kinds.get(last) != item.kind:
@@ -260,6 +266,11 @@ class OfficialLists(BlockProcessor):
         mark = element[0] if len(element) else ET.SubElement(element, "span", {"class": "cb-mark"})
         mark.text = AtomicString(item.mark)
         mark.tail = f" {item.text}"
+
+
+def _is_term(lines: list[str], number: int) -> bool:
+    """Return whether the line is a term, which has its definition on the next line."""
+    return number + 1 < len(lines) and bool(lines[number].strip()) and bool(_DEFINITION.match(lines[number + 1]))
 
 
 def _element(item: _Item) -> ET.Element:
