@@ -57,7 +57,7 @@ def _take_ids(heading: ET.Element) -> list[str]:
     last = heading[-1] if len(heading) else None
     text = (heading.text if last is None else last.tail) or ""
     match = _IDS.search(text)
-    if match is None:
+    if match is None or (last is None and not text[: match.start()].strip()):  # braces alone are the heading's only words
         return []
     if last is None:
         heading.text = text[: match.start()]
