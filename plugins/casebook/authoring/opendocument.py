@@ -176,6 +176,9 @@ _SIGNS: Mapping[str, Callable[[Element], str]] = {
     _name("text:tab"): lambda _one: "\t",
     _name("text:line-break"): lambda _one: "\n",
     _name("office:annotation"): lambda _one: "",
+    _name("text:ruby-text"): lambda one: (
+        f"({reading})" if (reading := _paragraph(one)) else ""
+    ),  # above the word, as 전북 above 全北
 }
 
 
