@@ -373,8 +373,9 @@ DAY = 'office:value-type="date" office:date-value="2019-12-01"'
         (("<table:table-cell><text:p>가<text:s text:c='2'/><text:span>나</text:span><text:line-break/>다</text:p>"
           "</table:table-cell>"),
          "가  나\n다", []),
-        ("<table:table-cell><text:p><text:ruby><text:ruby-base>全北</text:ruby-base><text:ruby-text>전북</text:ruby-text>"
-         "</text:ruby> 도청</text:p></table:table-cell>", "全北(전북) 도청", []),
+        (("<table:table-cell><text:p><text:ruby><text:ruby-base>全北</text:ruby-base><text:ruby-text>전북</text:ruby-text>"
+          "</text:ruby> 도청</text:p></table:table-cell>"),
+         "全北(전북) 도청", []),
         (ods_cell("1,080.5", 'office:value-type="float" office:value="1080.5"'), "1080.5", []),
         (ods_cell("1.23E+15", 'office:value-type="float" office:value="1234567890123456"'), "1234567890123456", ["CB725"]),
         (ods_cell("₩7", 'office:value-type="currency" office:value="7"'), "7", []),

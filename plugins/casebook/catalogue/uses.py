@@ -23,6 +23,8 @@ def unused_files(catalogue: Catalogue, written: Mapping[str, str]) -> frozenset[
     link may have. All files of one source document are used where one is.
     """
     files = [*catalogue.images, *catalogue.attachments, *(name for name in catalogue.files if name.startswith(f"{FOLDER}/"))]
+    if not files:  # all texts need not be read
+        return frozenset()
     texts = {folder: _plain("\n".join(parts)) for folder, parts in _by_folder(catalogue, written.values()).items()}
     used = {name for name in files if any(_path(name, folder) in text for folder, text in texts.items())}
     for document in catalogue.documents.values():
