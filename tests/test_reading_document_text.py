@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from casebook.reading import Block, Bullets, Grid, Item, Paragraph, Title, read_blocks
@@ -110,10 +110,14 @@ SIGNS = st.sampled_from(["- ", " - ", "□ ", "○ ", "① ", "1 ", "1. ", "가.
 LINES = st.lists(st.tuples(SIGNS, st.text("가나다 12ab.\t*<>", max_size=12), SIGNS).map("".join), max_size=12).map("\n".join)
 
 
+TAG = re.compile(r"</?(?:a|b|i|u|p)\b[^<>]*>")
+
+
+@example("<a>- \n<b>- ")
 @given(LINES)
 def test_every_word_of_a_text_stands_in_a_block(text: str) -> None:
-    without_tags = re.sub(r"</?(?:a|b|i|u|p)\b[^<>]*>", " ", text)
-    assert words("".join(texts(read_blocks(text)))) in (words(text), words(without_tags))
+    shown = "\n".join(texts(read_blocks(text)))
+    assert words(TAG.sub(" ", shown)) == words(TAG.sub(" ", text))  # what looks like a tag may be read as one
 
 
 def test_every_word_of_the_press_release_stands_in_a_block() -> None:

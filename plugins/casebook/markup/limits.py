@@ -48,7 +48,7 @@ def excesses(body: str) -> Iterator[tuple[int, str, int]]:
         yield deep.start(), "CB316", DEPTH
     elif body.count(":") > _DEFINITIONS and (defined := _deep_definition(body)) is not None:
         yield defined, "CB316", DEPTH
-    if body.count("<") > OPEN_TAGS and (tag := next(islice(_OPEN_TAG.finditer(body), OPEN_TAGS, None), None)):
+    if "<" in body and (tag := next(islice(_OPEN_TAG.finditer(body), OPEN_TAGS, None), None)):
         yield tag.start(), "CB317", OPEN_TAGS
     if body.count("\n") >= PARTS and (part := _excess_part(body)) is not None:
         yield part, "CB318", PARTS
