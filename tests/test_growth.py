@@ -12,6 +12,7 @@ import pytest
 
 from casebook.markup import Converter, LinkTargets
 from casebook.outgoing import mentions
+from casebook.reading import document_marks, document_text
 from casebook.source import nodes, text
 from casebook.source.nodes import read_yaml
 from counting import STEPS, Text, counting
@@ -87,3 +88,33 @@ def test_looking_for_addresses_of_fields_takes_four_times_the_steps_for_four_tim
             mentions([("a.yml", written)], Converter(DIALECT, LinkTargets({})))
         steps.append(STEPS.count)
     assert 0 < steps[0] < steps[1] <= 4.4 * steps[0]
+
+
+DOCUMENTS: dict[str, Callable[[int], str]] = {
+    "ever deeper items": lambda n: "\n".join(f"{'  ' * level}- 항목" for level in range(n)),
+    "items that go back": lambda n: "\n".join(f"{'  ' * (n - level)}- 항목" for level in range(n)),
+    "items of two levels": lambda n: "- 하나\n  - 둘\n" * n,
+    "equal headings": lambda n: "# 제목\n\n" * n,
+    "headings with numbers": lambda n: "# 제목\n\n# 제목 2\n\n" * n,
+    "annexes": lambda n: "붙임 1\n\n글\n\n" * n,
+    "rows": lambda n: "가\t나\n" * n,
+    "groups of rows": lambda n: "구분\t값\n" + "가\t나\n\t다\n" * n,
+    "wide rows": lambda n: ("가\t" * n + "나\n") * 2,
+    "lines": lambda n: "글이 있다.\n" * n,
+    "paragraphs": lambda n: "글이 있다.\n\n" * n,
+    "open bold": lambda n: "**글 " * n,
+    "open tags": lambda n: "<p " * n,
+    "marks of offices": lambda n: "□ 하나\nㅇ 둘\n- 셋\n※ 넷\n" * n,
+}
+
+
+@pytest.mark.parametrize("kind", DOCUMENTS)
+def test_a_source_text_takes_steps_as_its_length_grows(kind: str) -> None:
+    steps, lengths = [], []
+    for size in (60, 240):
+        written = Text(DOCUMENTS[kind](size))
+        with counting(document_text, document_marks):
+            document_text.read_blocks(written)
+        steps.append(STEPS.count)
+        lengths.append(len(written))
+    assert 60 < steps[0] < steps[1] <= 1.1 * steps[0] * lengths[1] / lengths[0]

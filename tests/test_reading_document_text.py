@@ -124,3 +124,14 @@ def test_every_word_of_the_press_release_stands_in_a_block() -> None:
     text = (ROOT / "cases/_sources/press-release-2019-12-11.txt").read_text(encoding="utf-8")
     bare = re.sub(r'<ul style="[^"]*">|</?p>', " ", text)
     assert words("".join(texts(read_blocks(text)))) == words(bare)
+
+
+def test_a_list_of_any_depth_is_read_and_keeps_every_word() -> None:
+    text = "\n".join(f"{'  ' * level}- 항목{level}" for level in range(3000))
+    (bullets,) = read_blocks(text)
+    assert words("".join(texts([bullets]))) == words(text)
+
+
+def test_headings_of_equal_words_have_ids_of_their_own() -> None:
+    ids = [block.id for block in read_blocks("# 제목\n\n# 제목 2\n\n# 제목\n\n# 제목\n\n# 제목 2\n") if isinstance(block, Title)]
+    assert ids == ["제목", "제목-2", "제목-3", "제목-4", "제목-2-2"]

@@ -18,6 +18,8 @@ CITED = "document-cited"
 """The id of the page's own section, which no part may have."""
 _PART, _SECTION, _SUBSECTION = 2, 3, 4
 _LONGEST_TITLE = 120
+_DEEPEST = 20
+"""How many levels a list may have."""
 _TAG = re.compile(r"</?(?:ul|ol|li|p|br|b|strong|em|i|u|span|div|table|thead|tbody|tr|td|th|sup|sub)\b[^<>]*>", re.IGNORECASE)
 """Remains of HTML in cells. What else stands in angle brackets are words: the title of a picture."""
 _BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
@@ -214,20 +216,26 @@ def _grouped(rows: Sequence[tuple[str, ...]], *, named: bool) -> Iterator[Row]:
 
 
 def _nested(items: Sequence[tuple[int, str]]) -> tuple[Item, ...]:
-    """Items below the last one that is less indented."""
+    """Return the items, each below the last one that is less indented; the innermost level holds all that are deeper."""
     out: list[Item] = []
-    at = 0
-    while at < len(items):
-        indent, text = items[at]
-        end = next((n for n in range(at + 1, len(items)) if items[n][0] <= indent), len(items))
-        out.append(Item(text, _nested(items[at + 1 : end])))
-        at = end
+    open_: list[tuple[int, str, list[Item]]] = []
+
+    def close() -> None:
+        _, text, inner = open_.pop()
+        (open_[-1][2] if open_ else out).append(Item(text, tuple(inner)))
+
+    for indent, text in items:
+        while open_ and (open_[-1][0] >= indent or len(open_) == _DEEPEST):
+            close()
+        open_.append((indent, text, []))
+    while open_:
+        close()
     return tuple(out)
 
 
 def _identified(blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks, with ids for parts and for groups of rows; no level of heading is passed over."""
-    taken = {CITED}
+    taken = {CITED: 1}
     level = 1
     for block in blocks:
         if isinstance(block, Title):
@@ -240,12 +248,12 @@ def _identified(blocks: Iterable[Block]) -> Iterator[Block]:
             yield block
 
 
-def _id(text: str, taken: set[str]) -> str:
-    """An id of the words of `text`, which no other has."""
+def _id(text: str, taken: dict[str, int]) -> str:
+    """Return an id of the words of `text` that no other has. `taken` has ids, each with the last number put behind it."""
     words = "-".join(re.findall(r"[^\W_]+", normalize("NFKC", text).lower())) or "part"
-    id_, count = words, 1
+    id_ = words
     while id_ in taken:
-        count += 1
-        id_ = f"{words}-{count}"
-    taken.add(id_)
+        taken[words] += 1
+        id_ = f"{words}-{taken[words]}"
+    taken[id_] = 1
     return id_
