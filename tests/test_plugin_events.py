@@ -8,9 +8,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.exceptions import Abort
 
 from casebook.files import locked
-from mini import MINI, built, copy_mini
+from casebook.plugin import events
+from mini import MINI, built, copy_mini, mini_config
 
 SETTINGS = (MINI / "mkdocs.yml").read_text(encoding="utf-8")
 REAL = SETTINGS.replace("https://example.org/mini", "https://code.test/mini").replace(
@@ -84,3 +87,16 @@ def test_builds_at_once_into_one_folder_all_succeed(tmp_path: Path) -> None:
     builds = [subprocess.Popen([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=project) for _ in range(3)]
     assert [build.wait() for build in builds] == [0, 0, 0]
     assert (project / "site/cases/north/bus-stop/index.html").is_file()
+
+
+def test_a_build_that_waits_in_vain_ends_in_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(events, "_PATIENCE", 0.2)
+    project = copy_mini(tmp_path)
+    build(mini_config(project))
+    (folder,) = (project / ".cache/casebook/builds").iterdir()
+    page = tmp_path / "site/cases/north/bus-stop/index.html"
+    earlier = page.stat().st_mtime_ns
+    with locked(folder, 0), pytest.raises(Abort):
+        build(mini_config(project))
+    assert page.stat().st_mtime_ns == earlier
+    build(mini_config(project))

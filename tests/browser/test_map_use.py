@@ -280,7 +280,7 @@ def test_the_still_picture_shows_places_where_the_map_shows_them(page: Page, ser
 
 
 def test_every_marker_is_there_under_a_strict_policy_and_without_a_network(browser: Browser, site: Path) -> None:
-    with served(site, {"Content-Security-Policy": POLICY}) as server, browser.new_context() as context:
+    with served(site, {"Content-Security-Policy": POLICY}) as server, browser.new_context(reduced_motion="reduce") as context:
         page = context.new_page()
         refused: list[str] = []
         page.on("console", lambda message: refused.append(message.text) if "casebook" in message.text else None)
@@ -380,6 +380,13 @@ def test_nothing_moves_by_itself_where_motion_is_not_wanted(browser: Browser, se
         show(page, f"{server}/cities/")
         options = page.evaluate("casebookMaps.live[0][1].options")
         assert [options[name] for name in ("zoomAnimation", "fadeAnimation", "markerZoomAnimation", "inertia")] == [False] * 4
+        page.evaluate("casebookMaps.live[0][1].on('movestart', () => { window.moved = true; }); void 0")
+        for marker in page.locator(PINS).all():
+            marker.focus()
+            page.keyboard.press("Enter")
+            assert not page.evaluate("casebookMaps.live[0][1]._panAnim?._inProgress ?? false")
+            page.keyboard.press("Escape")
+        assert page.evaluate("window.moved")  # aside for a popup at the edge, at once
 
 
 def test_one_finger_scrolls_the_page_and_two_move_the_map(phone: Page, server: str) -> None:
@@ -406,6 +413,28 @@ def test_one_finger_scrolls_the_page_and_two_move_the_map(phone: Page, server: s
     swipe(phone, session, [(x, y), (x + 80, y)], [(-8, -6), (8, -6)])
     assert phone.evaluate(where)[1] > before[1]
     assert phone.evaluate("scrollY") == scrolled
+
+
+_WITHIN = """() => {
+    const [outer, inner] = [".cb-map__live", ".leaflet-popup"].map((name) =>
+        document.querySelector(name).getBoundingClientRect());
+    return outer.left <= inner.left && inner.right <= outer.right;
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize("address", ["cities/", "cities/gyeongnam/", "categories/win-win/"])
+def test_a_popup_stays_within_a_narrow_map(phone: Page, server: str, address: str, width: int) -> None:
+    phone.emulate_media(reduced_motion="reduce")
+    phone.set_viewport_size({"width": width, "height": 780})
+    show(phone, f"{server}/{address}")
+    for marker in phone.locator(PINS).all():
+        marker.focus()
+        phone.keyboard.press("Enter")
+        expect(phone.locator(".leaflet-popup")).to_have_count(1)
+        phone.wait_for_function(_WITHIN)  # once the map has moved
+        phone.keyboard.press("Escape")
+        expect(phone.locator(".leaflet-popup")).to_have_count(0)
 
 
 def test_a_turned_phone_shows_every_place(phone: Page, server: str) -> None:

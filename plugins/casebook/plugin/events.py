@@ -160,7 +160,10 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             self._held.enter_context(locked(folder, 0))
         except BlockingIOError:
             _log.info(self._words("build_waits"))
-            self._held.enter_context(locked(folder, _PATIENCE))
+            try:
+                self._held.enter_context(locked(folder, _PATIENCE))
+            except BlockingIOError as error:
+                raise PluginError(self._words("build_gave_up")) from error
 
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

@@ -21,6 +21,9 @@
       ...(still && { zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false }),
       ...options,
     });
+    if (still) { // Leaflet has no option for this: the map glides aside for a popup
+      map.panBy = (offset, how) => L.Map.prototype.panBy.call(map, offset, { ...how, animate: false });
+    }
     map.inert = inert;
     map.getPane("overlayPane").setAttribute("aria-hidden", "true"); // the land and areas; pins and the table say what is where
     const fit = () => {
