@@ -16,11 +16,12 @@ WORKFLOWS = ROOT / ".github" / "workflows"
 
 _GH = """#!/bin/sh
 echo "$@" >> "$NOTES"
-case "$*" in "issue list"*) echo "$OPEN" ;; "pr view"*) echo "$STATE" ;; esac
+case "$*" in "issue list"*) echo "$OPEN" ;; "pr view"*) echo "$STATE" ;; "issue view"*) echo "${COMMENTS:-0}" ;; esac
 while [ $# -gt 0 ]; do [ "$1" = --body-file ] && cat "$2" >> "$NOTES"; shift; done
 exit 0
 """
-"""Notes what it is asked to do and the texts it is given; `OPEN` is the number of an open issue, `STATE` that of a request."""
+"""Notes what it is asked to do and the texts it is given; `OPEN` is the number of an open issue, `STATE` that of a request.
+`COMMENTS` is how many comments of its own an issue has."""
 
 
 def noting_gh(folder: Path) -> Path:

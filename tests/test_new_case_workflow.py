@@ -36,7 +36,7 @@ class Runner:
         """What the run's page says."""
         return self.clone.parent / "summary.md"
 
-    def run(self, body: str, *labels: str, state: str = "", site: bool = False) -> str:
+    def run(self, body: str, *labels: str, state: str = "", comments: int = 0, site: bool = False) -> str:
         """Run the workflow for an issue with the text `body`; returns what `gh` was asked to do."""
         temporary = self.clone.parent / "temp"
         shutil.rmtree(temporary, ignore_errors=True)
@@ -48,7 +48,7 @@ class Runner:
         path = f"{self.notes.parent}:{os.environ['PATH']}"
         environment = os.environ | {
             "GITHUB_EVENT_PATH": str(event), "GITHUB_OUTPUT": str(output), "RUNNER_TEMP": str(temporary), "ISSUE": "7",
-            "GITHUB_STEP_SUMMARY": str(self.summary), "STATE": state, "BRANCH": "case/issue-7",
+            "GITHUB_STEP_SUMMARY": str(self.summary), "STATE": state, "COMMENTS": str(comments), "BRANCH": "case/issue-7",
             "NOTES": str(self.notes), "PATH": path,
         }  # fmt: skip
         self.notes.write_text("", encoding="utf-8")
@@ -217,6 +217,28 @@ def test_old_problems_of_main_are_not_the_authors(runner: Runner) -> None:
     runner.git("reset", "--quiet", "--hard", before)
     assert "pr create" in notes
     assert "[CB104]" in runner.summary.read_text(encoding="utf-8")
+
+
+def test_a_slip_that_was_mended_is_no_longer_told(runner: Runner) -> None:
+    notes = runner.run(_issue({}), comments=1)
+    assert "issue comment 7 --edit-last --body-file" in notes
+    assert "이제 고칠 곳이 없어" in notes
+    assert "pr create" in notes
+
+
+def test_a_broken_list_of_main_is_told_as_the_editors(runner: Runner) -> None:
+    before = _head(runner.clone, "main")
+    runner.git("switch", "--quiet", "main")
+    path = runner.clone / "cases/_vocabulary/categories.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("name:", "nam:", 1), encoding="utf-8")
+    runner.git("commit", "--quiet", "--all", "--message", "틀림")
+    notes = runner.run(_issue({}))
+    runner.git("switch", "--quiet", "--force", "main")
+    runner.git("reset", "--quiet", "--hard", before)
+    assert "보내 주신 글은 고치지 않으셔도 됩니다" in notes
+    assert "cases/_vocabulary/categories.yml" in notes
+    assert "이 이슈의 맨 위 글을 고치면" not in notes
+    assert "pr create" not in notes
 
 
 def test_only_the_job_without_code_of_others_may_write() -> None:
