@@ -33,7 +33,10 @@ def main(words: List[str]) -> None:
     environment = dict(os.environ, NO_MKDOCS_2_WARNING="1")
     environment.setdefault("SOURCE_DATE_EPOCH", last_commit())  # same content, same bytes: not today's date
     for tool, *arguments in STEPS.get(verb, ()):
-        code = subprocess.call([str(BIN / tool), *arguments], env=environment)
+        try:
+            code = subprocess.call([str(BIN / tool), *arguments], env=environment)
+        except KeyboardInterrupt:  # the tool hears Ctrl-C as well, and says what is to be said
+            sys.exit(130)
         if code:
             sys.exit(code)
     if verb == "site":

@@ -141,6 +141,7 @@ def test_the_example_of_a_site_is_sound_and_builds(tmp_path: Path) -> None:
         (project / name).write_text(text, encoding="utf-8")
     where = ["-f", str(project / "mkdocs.yml"), str(project / "cases")]
     assert main(["check", *where]) == 0
+    assert main(["fmt", "--check", "-f", str(project / "mkdocs.yml"), "--cases", str(project / "cases")]) == 0
     site = built_project(project)
     assert (site / "cases/north/night-bus/index.html").is_file()
     assert main(["urls", "--write", *where]) == 0

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -84,6 +86,22 @@ def test_without_make_python_runs_the_same_steps_and_stops_at_a_problem(tmp_path
     assert done.returncode == 1
     assert "[CB104]" in done.stdout + done.stderr
     assert not (clone / "site").exists()
+
+
+def test_ctrl_c_ends_a_server_without_a_word_of_python(project: Path) -> None:
+    (project / ".venv/bin").mkdir(parents=True)
+    tool = project / ".venv/bin/mkdocs"
+    tool.write_text("#!/bin/sh\necho begun\nexec sleep 60\n", encoding="utf-8")
+    tool.chmod(0o755)
+    (project / ".venv/.site").touch()
+    command = [sys.executable, "make.py", "serve"]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, cwd=project, text=True, start_new_session=True, **pipes) as server:
+        assert server.stdout
+        assert server.stdout.readline() == "begun\n"
+        os.killpg(server.pid, signal.SIGINT)  # as a terminal does
+        _, said = server.communicate()
+    assert (server.returncode, said) == (130, "")
 
 
 @pytest.mark.parametrize("words", [[], ["install", "--all"], ["bake"]])

@@ -27,7 +27,8 @@ def test_a_heading_takes_the_id_in_braces_with_any_extensions(others: list[str],
     assert "{" not in html
 
 
-@pytest.mark.parametrize("braces", ["{#새 #옛 #더-옛}", "{ #새 #옛 #더-옛 }", "{#새#옛#더-옛}", "{#새 #옛 #옛 #더-옛}"])
+@pytest.mark.parametrize("braces", ["{#새 #옛 #더-옛}", "{ #새 #옛 #더-옛 }", "{#새#옛#더-옛}", "{#새 #옛 #옛 #더-옛}",
+                                    "{#새} {#옛 #더-옛}", "{#새}{#옛} {#더-옛}"])  # fmt: skip
 def test_a_heading_keeps_every_id_in_braces(braces: str) -> None:
     html = markdown.markdown(f"## 새 **제목** {braces}", extensions=[NAME, "attr_list", "toc"])
     assert html == '<h2 id="새"><span id="옛"></span><span id="더-옛"></span>새 <strong>제목</strong></h2>'

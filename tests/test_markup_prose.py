@@ -240,3 +240,28 @@ def test_no_word_is_lost_where_a_block_of_an_extension_follows_an_official_mark(
 def test_a_term_with_an_official_mark_has_its_definition(mark: str) -> None:
     html = SITES.convert(case(f"{mark} 비고\n:   풀이\n"), "cases/north/bus-stop/", MARKS).html
     assert re.sub(r"\s+", "", html) == f"<dl><dt>{mark}비고</dt><dd>풀이</dd></dl>"
+
+
+@pytest.mark.parametrize("sign", [":", ",", ";", ".", " :", "는", ")"])
+def test_a_citation_is_a_link_whatever_stands_behind_it(sign: str) -> None:
+    html = converted(f"첫째[^본문]{sign} 둘째[^본문]{sign} 끝\n").html
+    assert html.count('href="#source-1"') == 2
+    assert "[^" not in html
+
+
+@pytest.mark.parametrize("below", ["※ 단위: 명", "(출처: 국토부)", "○ 다음 항목", "끝말", "자료: 나라부, 2019. 12."])
+def test_what_stands_right_below_a_table_is_no_row_of_it(below: str) -> None:
+    html = converted(f"| 구분 | 값 |\n|---|---|\n| 가 | 1 |\n{below}\n").html
+    table, _, rest = html.partition("</table>")
+    assert table.count("<tr>") == 2
+    assert shown(rest) == written(below)
+
+
+def test_a_table_without_bars_at_its_ends_keeps_its_rows() -> None:
+    assert converted("구분 | 값\n---|---\n가 | 1\n나 | 2\n").html.count("<tr>") == 3
+
+
+@pytest.mark.parametrize("tag", ["<Abc>", "<W26>", "<SECTION>", "<section>"])
+def test_html_that_is_taken_out_is_told_where_it_stands(tag: str) -> None:
+    (found,) = converted(f"첫 줄\n\n셋째 줄의 {tag} 넷\n").problems
+    assert (found.code, found.place.line, found.place.column) == ("CB301", 42, 7)

@@ -134,3 +134,10 @@ def test_ranges_are_no_subscripts_unless_the_site_asks_for_them(setting: str, su
     made = markdown("3~5명,10~20명, ~~지움~~은", extensions=list(dialect.extensions), extension_configs=dict(dialect.settings))
     assert made.count("<sub>") == subscripts
     assert "<del>지움</del>은" in made
+
+
+def test_a_command_says_nothing_of_links_to_edit_that_it_does_not_show(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    settings = with_settings("repo_url: https://example.org/mini\n", "edit_uri: edit/main/docs/\n")
+    project = copy_mini(tmp_path, settings | {"docs/more.md": "# 더\n\n<!-- casebook: map -->\n"})
+    assert main(["check", str(project / "cases")]) == 0
+    assert [record.getMessage() for record in caplog.records] == []

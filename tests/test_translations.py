@@ -11,6 +11,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort
 
+from casebook.build import load
 from casebook.wording import wording
 from mini import TRANSLATION, built, copy_mini, mini_config
 
@@ -101,6 +102,27 @@ def test_a_change_of_the_original_makes_its_translation_older(tmp_path: Path) ->
     original.write_text(original.read_text(encoding="utf-8") + "\n고쳤다.\n", encoding="utf-8")
     build(mini_config(project, strict=True))
     assert "may be older" in Page(tmp_path / "site", ENGLISH).html
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "current"),
+    [
+        ("---\ntitle:", "---\naliases: [south/before]\ntitle:", True), ("---\ntitle:", "---\nreviewed: 2026-01-01\ntitle:", True),
+        ("---\ntitle:", "---\ntags: [낱말]\ntitle:", True), ("\n## 내용\n", "\n## 내용 {#내용 #옛-내용}  \n", True),
+        ("\n## 내용\n", "\n## 다른 내용\n", False), ("\ntitle: ", "\ntitle: 새 ", False),
+        ("\nsummary: ", "\nsummary: 새 ", False),
+    ],
+)  # fmt: skip
+def test_only_words_that_a_translation_has_make_it_older(old: str, new: str, current: bool, tmp_path: Path) -> None:
+    project = copy_mini(tmp_path)
+    original, translation = project / "cases/south/talent.md", project / "cases/south/talent.en.md"
+    version = load(project / "cases").catalogue.cases["south/talent"].words_version
+    translation.write_text(re.sub(r"(?m)^of: .*", f"of: {version}", translation.read_text(encoding="utf-8")), encoding="utf-8")
+    text = original.read_text(encoding="utf-8")
+    assert old in text
+    original.write_text(text.replace(old, new, 1), encoding="utf-8")
+    catalogue = load(project / "cases").catalogue
+    assert catalogue.is_current(catalogue.translations["south/talent"][0]) is current
 
 
 def test_links_from_cases_and_documents_lead_to_translations(tmp_path: Path) -> None:

@@ -23,6 +23,9 @@ _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}\.0")
 """A year in a column of decimals, as programs write it."""
 _SHORTENED = re.compile(r"[+-]?[0-9](?:\.[0-9]+)?E\+[0-9]{2,}")
 """A long number as spreadsheets show it and save it in text files."""
+_CURRENCY = re.compile(r"(?:\uc6d0|krw|usd|eur|jpy|gbp)?")
+"""Letters around a number that leave it what it is; the first are Korean for won."""
+_OF_YEARS = re.compile(r"\ub144")
 _DIGITS = 15
 """So many digits of a number are kept by Excel. The others become 0."""
 
@@ -98,6 +101,17 @@ def number_text(grid: Grid, place: Place, value: float) -> str:
     return format(Decimal(format(value, f".{_DIGITS}g")), "f")
 
 
+def shown_number(grid: Grid, place: Place, value: float, before: str, behind: str) -> str:
+    """Return a number with the words that its format shows around it, unless these name a currency or say that it is a year.
+
+    With its words, ``1,080 million`` is a slip in a field of numbers, where 1080 would be wrong by a million.
+    """
+    digits = number_text(grid, place, value)
+    letters = "".join(char for char in before + behind if char.isalpha()).lower()
+    is_year = _OF_YEARS.fullmatch(letters) and bool(_YEAR.fullmatch(f"{digits}.0"))
+    return digits if _CURRENCY.fullmatch(letters) or is_year else f"{before}{digits}{behind}".strip()
+
+
 def date_text(grid: Grid, place: Place, value: datetime, shown: str) -> str:
     """Return a date as its cell shows it: `shown` has a letter for each part, of ``ymdh``.
 
@@ -105,7 +119,6 @@ def date_text(grid: Grid, place: Place, value: datetime, shown: str) -> str:
     """
     if "y" not in shown:
         grid.problems.append(problem(place, "CB712", found=format(value, "%Y-%m-%d")))
-        return ""
     if "h" in shown and value.time() != time.min:
         return value.isoformat(" ")
     if "m" not in shown and "d" not in shown:

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from xml.etree.ElementTree import Element, ParseError, XMLParser
 
-from casebook.authoring.grids import Grid, date_text, fill, number_text, spread
-from casebook.problems import problem
+from casebook.authoring.grids import Grid, date_text, fill, number_text, shown_number, spread
+from casebook.problems import Place, problem
 
 _NAMES = {
     "calcext": "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0",
@@ -147,15 +147,23 @@ class _Sheet:
             return ""
         value = cell.get(_name("office:value"))
         if kind in ("float", "currency", "percentage") and value is not None:
-            if kind == "percentage":
-                self.grid.problems.append(problem(place, "CB712", found=value))
-            return number_text(self.grid, place, float(value))
+            return self._number(place, kind, float(value), shown)
         if kind == "boolean":
             return cell.get(_name("office:boolean-value"), "").upper()
         if kind == "date" and (date := cell.get(_name("office:date-value"))):
             style = cell.get(_STYLE) or row.get(_DEFAULT) or next((style for end, style in self.defaults if column < end), "")
             return date_text(self.grid, place, datetime.fromisoformat(date), self.styles.dates.get(style, "ymdh"))
         return shown or cell.get(_name("office:string-value"), "")
+
+    def _number(self, place: Place, kind: str, value: float, shown: str) -> str:
+        """A number as its cell shows it: with words around it, or with zeros before it."""
+        if kind == "percentage":
+            self.grid.problems.append(problem(place, "CB712", found=value))
+            return number_text(self.grid, place, value)
+        if _PADDED.fullmatch(shown):
+            return shown
+        before, _, behind = _FIGURE.sub("\0", shown, count=1).partition("\0")
+        return shown_number(self.grid, place, value, before, behind)
 
 
 def _parts(table: Element, tag: str) -> Iterator[Element]:
@@ -171,6 +179,8 @@ def _count(element: Element, attribute: str) -> int:
     return max(1, int(element.get(_name(attribute), "1")))
 
 
+_FIGURE = re.compile(r"[-+]?[0-9][0-9,.\xa0\u202f]*(?:E[+-][0-9]+)?")
+_PADDED = re.compile(r"0[0-9]+")
 _SIGNS: Mapping[str, Callable[[Element], str]] = {
     _name("text:s"): lambda one: " " * min(_count(one, "text:c"), _WIDEST),
     _name("text:tab"): lambda _one: "\t",

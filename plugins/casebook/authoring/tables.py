@@ -151,7 +151,9 @@ class _Table:
         for grid in self.grids:
             known = grid is cases or grid in parts.values() or grid.name.strip().casefold() in ignored
             if grid.rows and not known:
-                self.problems.append(problem(grid.place(1), "CB717", heading=grid.name))
+                names = [self.guide.words.of("sheets", part.field) for part in PARTS]
+                found = {"heading": grid.name, "cases": self.guide.words.of("sheets", "cases"), "allowed": ", ".join(names)}
+                self.problems.append(problem(grid.place(1), "CB717", **found))
         return cases, parts
 
     def _is_read(self, grid: Grid, ignored: set[str]) -> bool:
@@ -160,7 +162,12 @@ class _Table:
             return True
         if not grid.rows or grid.name.strip().casefold() in {*ignored, LISTS}:
             return False
-        self._say_hidden(grid.place(min(grid.rows)), "CB724", "sheet", grid.name, len(grid.rows))
+        place, count = grid.place(min(grid.rows)), len(grid.rows)
+        read = {name for key in ("cases", *(part.field for part in PARTS)) for name in sheet_names(key)}
+        if self.hidden == "include" and grid.name.strip().casefold() not in read:
+            self.left_out.append(LeftOut(place, "hidden_sheet_skip", grid.name, count))
+            return False
+        self._say_hidden(place, "CB724", "sheet", grid.name, count)
         return self.hidden == "include"
 
     def _say_hidden(self, place: Place, code: str, kind: str, text: str, count: int) -> None:

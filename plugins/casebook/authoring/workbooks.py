@@ -11,13 +11,21 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from casebook.authoring.grids import Grid, date_text, fill, number_text, spread
+from casebook.authoring.grids import Grid, date_text, fill, number_text, shown_number, spread
 from casebook.problems import Place, problem
 
 _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 """What is no part of a value in a cell's number format: words, colours, escaped signs."""
 _SCALED = re.compile(r"%|[0#?],+(?![0#?,])")
 """A number format that shows another number: a percentage, or thousands and millions."""
+_SECTION = re.compile(r';(?=(?:[^"]*"[^"]*")*[^"]*$)')
+"""What parts the formats of numbers above 0, below 0 and of 0."""
+_SIGN = re.compile(
+    r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|(?:\[[^\]]*\]|[_*].)'
+    r"|((?i:general)|@|[0#?][0#?,.]*(?:[eE][+-][0#?]+)?|\.[0#?]+)|(.)",
+    re.DOTALL,
+)
+"""A part of a number format: words in quotes, an escaped sign, a currency, what is not shown, places of digits, a sign."""
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+)([0-9]+):[A-Z]+([0-9]+)"')
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _COLUMN = re.compile(rb"<(?:\w+:)?col\s([^>]*)>")
@@ -140,7 +148,29 @@ def _figure(grid: Grid, place: Place, value: float | datetime, cell: Any) -> str
         return str(date)
     if _SCALED.search(shown):
         grid.problems.append(problem(place, "CB712", found=date))
-    return number_text(grid, place, date)
+        return number_text(grid, place, date)
+    return _number_shown(grid, place, date, cell.number_format or "General")
+
+
+def _number_shown(grid: Grid, place: Place, value: float, number_format: str) -> str:
+    """A number as its format shows it: with words around it, with zeros before it, or as words alone."""
+    sections = _SECTION.split(number_format)
+    at = 0 if value > 0 else 1 if value < 0 else 2
+    words, places = [""], []
+    for quoted, escaped, currency, digits, other in _SIGN.findall(sections[at] if at < len(sections) else sections[0]):
+        if digits:
+            places.append(digits)
+            words.append("")
+        else:
+            words[-1] += quoted or escaped or currency or other
+    if len(places) == 1:
+        least = places[0].partition(".")[0].count("0")
+        text = shown_number(grid, place, value, words[0], words[1])
+        return text.zfill(least) if text.isdigit() else text
+    text = words[0].strip()
+    if places or not text:  # parted digits, such as those of a telephone number, or nothing at all
+        grid.problems.append(problem(place, "CB712", found=value))
+    return number_text(grid, place, value) if places else text
 
 
 def _date(value: Any, cell: Any) -> object:  # noqa: ANN401

@@ -58,8 +58,9 @@ class Catalogue:
     """The addresses of the pages that people wrote beside the content, where those are known."""
 
     def is_current(self, translation: TranslationFile) -> bool:
-        """Whether `translation` says that it is of the original as it is now."""
-        return translation.translation.of == self.cases[translation.id].version
+        """Whether `translation` says that it is of the original as it is now: of its words, or of all that it says."""
+        original = self.cases[translation.id]
+        return translation.translation.of in (original.words_version, original.version)
 
     def participants(self, case: Case) -> tuple[OrganisationReference, ...]:
         """The organisations that take part in `case`, without those that its source does not name."""

@@ -110,7 +110,7 @@ def _warn_of_positions(catalogue: Catalogue, here: Project) -> None:
 def _older(catalogue: Catalogue, words: Wording) -> list[str]:
     """What to say of translations that may be older than their originals."""
     told = (file for files in catalogue.translations.values() for file in files if not catalogue.is_current(file))
-    return [words.fill("lines", "older", path=file.path, version=catalogue.cases[file.id].version) for file in told]
+    return [words.fill("lines", "older", path=file.path, version=catalogue.cases[file.id].words_version) for file in told]
 
 
 def _unused(catalogue: Catalogue, here: Project) -> list[str]:

@@ -162,8 +162,11 @@ class _Task:
         return frozenset(_DEFINED.findall(self.file.body))
 
     def place_of(self, text: str) -> Place:
-        """Where `text` stands in the body; the body's first line when it does not stand there literally."""
-        return self.place_at(max(self.file.body.find(text), 0))
+        """Where `text` stands in the body, in letters of any case; the body's first line when it does not stand there."""
+        at = self.file.body.find(text)
+        if at < 0 and (match := re.search(re.escape(text), self.file.body, re.IGNORECASE)):
+            at = match.start()
+        return self.place_at(max(at, 0))
 
     def place_of_link(self, url: str) -> Place:
         """Where the link to `url` has its address. Markdown took the backslash from escapes and made blanks of tabs."""
@@ -211,7 +214,7 @@ class Converter:
         self._links = _Links()
         self._links.targets = targets
         self._signs = signs_of(dialect.extensions, dialect.settings)
-        self._citations = _Citations(r"\[\^([^\[\]\s]+)\](?!:)")
+        self._citations = _Citations(r"\[\^([^\[\]\s]+)\]")
 
     @cached_property
     def _markdown(self) -> markdown.Markdown:

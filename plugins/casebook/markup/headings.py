@@ -43,7 +43,10 @@ class _Ids(Treeprocessor):
     def run(self, root: ET.Element) -> None:
         for heading in root.iter():
             if heading.tag in _HEADINGS:
-                own, *further = _take_ids(heading) or [""]
+                ids: list[str] = []
+                while taken := _take_ids(heading):
+                    ids = [*taken, *ids]
+                own, *further = dict.fromkeys(ids) or [""]
                 if own:
                     heading.set("id", own)
                 for id_ in reversed(further):

@@ -96,13 +96,23 @@ class _Headings(HashHeaderProcessor):
 
 
 class _Rows(TableProcessor):
-    """Makes a table as wide as its widest row: what is right of the header would be left out."""
+    """Makes a table as wide as its widest row: what is right of the header would be left out.
+
+    A line without a bar ends a table whose rows begin with one: below a table stand its unit and its source.
+    """
 
     separator: Any
     _split_row: Callable[[str], list[str]]
 
     def run(self, parent: ET.Element, blocks: list[str]) -> None:
-        rows = [row.strip(" ") for row in blocks[0].split("\n")[2:]]
+        lines = blocks[0].split("\n")
+        end = len(lines)
+        if lines[0].lstrip().startswith("|"):
+            end = next((number for number, line in enumerate(lines) if number > 1 and "|" not in line), end)
+        if end < len(lines):
+            blocks[0] = "\n".join(lines[:end])
+            blocks.insert(1, "\n".join(lines[end:]))
+        rows = [row.strip(" ") for row in lines[2:end]]
         if any(row.count("|") > len(self.separator) - 1 for row in rows):
             widest = max(len(self._split_row(row)) for row in rows)
             self.separator = [*self.separator, *[""] * (widest - len(self.separator))]

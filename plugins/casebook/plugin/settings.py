@@ -116,6 +116,7 @@ def _settings(config: MkDocsConfig, options: Mapping[str, Any] | None) -> Settin
     dialect = Dialect(tuple(config.markdown_extensions), config.mdx_configs)
     cases = Path(own.cases_dir)
     layout = Layout(config.use_directory_urls)
+    config.edit_uri = config.edit_uri_template = None  # commands show no such link; MkDocs warns of one without a repository
     documents = HostDocuments(config, cases.parent)
     left_out, wrong = read_promise(config, own.promise)
     problems, url = (*_problems(config, own), *wrong), own_address(config.site_url)

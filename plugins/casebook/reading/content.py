@@ -18,6 +18,8 @@ from casebook.wording import LANGUAGES
 
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """What folders of cities and case files may be called."""
+_IDS = re.compile(r"[ ]*\{:?[ ]*(?:#[^\s{}]+[ ]*)+\}[ ]*$")
+"""The ids of a heading, behind its words."""
 _CASE_ID = re.compile(f"{NAME.pattern}/{NAME.pattern}")
 _TRANSLATION = re.compile(rf"({_CASE_ID.pattern})\.({'|'.join(LANGUAGES)})\.md")
 
@@ -53,8 +55,21 @@ class CaseFile:
 
         Line ends, comments, the order of fields and how values are quoted say nothing.
         """
-        said = json.dumps([self.header.data, self.body.strip()], ensure_ascii=False, sort_keys=True)
-        return blake2b(normalize("NFC", said).encode(), digest_size=4).hexdigest()
+        return _digest([self.header.data, self.body.strip()])
+
+    @cached_property
+    def words_version(self) -> str:
+        """Eight hexadecimal digits that change when the words change that a translation has too: title, summary and body.
+
+        Blanks at the ends of lines and the ids of headings are no words.
+        """
+        lines = (_IDS.sub("", line).rstrip() for line in self.body.strip().split("\n"))
+        return _digest([self.case.title, self.case.summary, "\n".join(lines)])
+
+
+def _digest(said: object) -> str:
+    text = json.dumps(said, ensure_ascii=False, sort_keys=True)
+    return blake2b(normalize("NFC", text).encode(), digest_size=4).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
