@@ -595,12 +595,16 @@ def test_twenty_instant_visits_leave_one_map_and_one_leaflet(page: Page, large: 
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{large}/cities/")
     page.evaluate("window.kept = true")
+    page.wait_for_function("performance.getEntriesByName(new URL('/sitemap.xml', location)).length")  # else no visit is instant
+    heading = page.locator("article h1")  # the address changes before the page does
     for name, title in [("north", "북쪽혁신도시"), ("south", "남쪽혁신도시")] * 5:
         page.locator("#map-list").get_by_role("link", name=title).click()
-        page.wait_for_url(f"{large}/cities/{name}/")
+        expect(heading).to_have_text(title)
+        expect(page).to_have_url(f"{large}/cities/{name}/")
         expect(page.locator(".cb-map--live")).to_have_count(1)
         page.go_back()
-        page.wait_for_url(f"{large}/cities/")
+        expect(heading).to_have_text("혁신도시")
+        expect(page).to_have_url(f"{large}/cities/")
         expect(page.locator(PINS)).to_have_count(2)
     assert page.evaluate("window.kept"), "the page was loaded anew: this showed nothing of instant navigation"
     assert page.evaluate("casebookMaps.live.length") == 1
