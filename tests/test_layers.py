@@ -34,7 +34,7 @@ ONLY_IN = {
     "xlsxwriter": ("authoring/blank_table.py", "exports/workbook.py"),
     "mkdocs": ("plugin/",),
 }
-MODULES = sorted(path for path in ROOT.rglob("*.py") if path.name != "make.py")
+MODULES = sorted(ROOT.rglob("*.py"))
 
 
 NETWORK = {"urllib.request", "http.client", "socket", "ssl", "ftplib", "smtplib", "asyncio"}

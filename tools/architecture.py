@@ -38,7 +38,7 @@ def package_graph() -> Graph:
     imports: dict[str, set[str]] = {}
     for path in sorted(PACKAGE.rglob("*.py")):
         package = _package(path)
-        if package != "__init__" and path.name != "make.py":
+        if package != "__init__":
             imports.setdefault(package, set()).update(_imported(path))
     return {package: frozenset(names & imports.keys() - {package}) for package, names in imports.items()}
 

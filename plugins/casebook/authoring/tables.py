@@ -30,7 +30,8 @@ from casebook.wording import LANGUAGES, Wording, wording
 
 _IN_A_CELL = {one.name: one for one in shape(Case)}
 _SOURCES = "_sources/"
-_SHOWN = 60
+_FEW = 60
+"""How many letters of a line a problem quotes."""
 _IGNORED_SHEETS = ("table_notes",)
 _HIDDEN = ("CB722", "CB723", "CB724")
 Hidden = Literal["include", "skip"]
@@ -205,7 +206,7 @@ class _Table:
         layout = laid_out(grid, known, lambda place: grid.where(place, self.guide.words))
         if layout is None:
             wanted = [self.guide.label(field.name) for field in FIELDS if field.required]
-            found = ", ".join(text for text in grid.rows[min(grid.rows)] if text.strip())[:_SHOWN]
+            found = ", ".join(text for text in grid.rows[min(grid.rows)] if text.strip())[:_FEW]
             self.problems.append(problem(grid.place(min(grid.rows)), "CB718", found=found, allowed=", ".join(wanted)))
             return
         layout = self._without_hidden(grid, layout)

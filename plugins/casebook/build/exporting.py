@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from casebook import permalinks
 from casebook.authoring import blank_table, vocabulary
 from casebook.build.job import Job
+from casebook.build.mapping import map_files
 from casebook.catalogue import Catalogue
 from casebook.exports import data_addresses, data_files, feed_addresses, feed_files
+from casebook.maps import MapView
 from casebook.site import Site
 from casebook.store import FileStore, key_of
 
@@ -33,6 +35,11 @@ def table_files(job: Job, kept: Path) -> Mapping[str, str | bytes]:
 def case_feeds(job: Job, bodies: Mapping[str, str]) -> Mapping[str, str]:
     """Every feed, by address; `bodies` are the cases' bodies as HTML, by id."""
     return feed_files(job.site, bodies)
+
+
+def map_scripts(job: Job, views: Iterable[MapView], kept: Path) -> Mapping[str, str | bytes]:
+    """Return what the maps `views` need, by address. The file `kept` has maps that were drawn, for the next build."""
+    return map_files(job.site, job.atlas, views, kept)
 
 
 def _blank_table(site: Site, tables: FileStore) -> bytes:

@@ -7,10 +7,10 @@ from importlib.resources import files
 from pathlib import Path
 
 from casebook.build.assets import ASSETS
-from casebook.build.job import Job
 from casebook.catalogue import Catalogue
 from casebook.maps import Atlas, BasemapError, MapView, Tiles, read_basemap
 from casebook.problems import Place, Problem, problem
+from casebook.site import Site
 from casebook.store import Store, key_of
 
 _SETTINGS = Place("mkdocs.yml")
@@ -46,29 +46,29 @@ def places_without_land(catalogue: Catalogue, atlas: Atlas) -> list[str]:
     return [*cities, *cases]
 
 
-def map_files(job: Job, views: Iterable[MapView], kept: Path) -> Mapping[str, str | bytes]:
+def map_files(site: Site, atlas: Atlas, views: Iterable[MapView], kept: Path) -> Mapping[str, str | bytes]:
     """Every file that the maps `views` need, by address. The file `kept` has maps that were drawn, for the next build."""
     libraries = {
         f"{ASSETS}/{name}": (files(package) / "data" / name).read_bytes()
         for package, names in _LIBRARIES.items()
         for name in names
     }
-    scripts = {f"{ASSETS}/maps/{key}.js": script for key, script in _drawn(job, views, Store(kept)).items()}
-    return {**libraries, f"{ASSETS}/maps/land.js": f"casebookMaps.land = {job.atlas.land.packed()};\n", **scripts}
+    scripts = {f"{ASSETS}/maps/{key}.js": script for key, script in _drawn(site, atlas, views, Store(kept)).items()}
+    return {**libraries, f"{ASSETS}/maps/land.js": f"casebookMaps.land = {atlas.land.packed()};\n", **scripts}
 
 
-def _drawn(job: Job, views: Iterable[MapView], store: Store) -> Mapping[str, str]:
-    categories, layout = list(job.site.catalogue.categories.values()), job.site.layout
+def _drawn(site: Site, atlas: Atlas, views: Iterable[MapView], store: Store) -> Mapping[str, str]:
+    categories, layout = list(site.catalogue.categories.values()), site.layout
     drawn: dict[str, str] = {}
     for view in views:
         if view.key in drawn:
             continue
-        key = key_of(repr(view), repr(categories), job.site.words.language, repr(job.atlas.tiles), repr(layout))
+        key = key_of(repr(view), repr(categories), site.words.language, repr(atlas.tiles), repr(layout))
         script = store.get(key)
         if script is None:
             from casebook.maps.drawing import draw  # noqa: PLC0415 - folium takes half a second to import
 
-            script = draw(view, categories, job.site.words, job.atlas.tiles, layout)
+            script = draw(view, categories, site.words, atlas.tiles, layout)
         store.keep(key, script)
         drawn[view.key] = script
     store.save()

@@ -12,9 +12,9 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from casebook.markup import leftovers
 from casebook.markup.headings import NAME as HEADINGS
 from casebook.markup.html import NAME as HTML
+from casebook.markup.leftovers import SIGNS as LEFTOVERS
 from casebook.markup.links import Link, LinkTargets, resolve
 from casebook.markup.prose import NAME as PROSE
 from casebook.markup.tables import NAME as TABLES
@@ -58,7 +58,7 @@ _SIGNS_OF_ALL = (
     "]:",  # definitions of links and footnotes
     *("\uff3b^", "]\uff08", "] \uff08"),  # citations and links in full-width brackets
     *("href=", "src="),
-    *leftovers.SIGNS,
+    *LEFTOVERS,
 )
 """What takes a closer look in every dialect."""
 _UNDERLINE = re.compile(r"=\s*$", re.MULTILINE)

