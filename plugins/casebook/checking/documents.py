@@ -1,4 +1,4 @@
-"""The hand-written pages: what cases link to in them, and what is wrong with the components that they place."""
+"""The hand-written pages: what cases link to in them, and what is wrong with them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from typing import Protocol
 
+from casebook.markup import may_fetch, requests
 from casebook.pages import MARKER, Component, Plan, component, host_pages, lacking, shown_components
 from casebook.problems import Problem
 from casebook.reading import case_ids
@@ -34,9 +35,14 @@ class PlacedComponents:
         self.anchors = cache(self._anchors)
 
     def problems(self, others: Collection[Problem]) -> Iterator[Problem]:
-        """What is wrong with the components, but for what only follows from `others`, the problems of the content."""
+        """What is wrong with the components, and what pages fetch from other hosts.
+
+        What only follows from `others`, the problems of the content, is left out.
+        """
         broken = {found.place.path.removeprefix(f"{self._site.catalogue.root.name}/") for found in others}
         for path in self._documents.addresses:
+            if may_fetch(text := self._documents.text(path)):
+                yield from requests(path, text, self._documents.html(path))
             for part, made in self._made(path):
                 if isinstance(made, Problem) and not self._follows(part, made, broken):
                     yield made

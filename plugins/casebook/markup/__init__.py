@@ -20,9 +20,11 @@ from casebook.markup.html import NAME as HTML
 from casebook.markup.links import LinkTargets
 from casebook.markup.outside import outside_links
 from casebook.markup.prose import NAME as PROSE
+from casebook.markup.requests import may_fetch, requests
 from casebook.markup.tables import NAME as TABLES
 
 __all__ = [
     "CITATION_ID", "HTML", "OWN_EXTENSIONS", "PROSE", "TABLES", "Converted", "Converter", "Dialect", "Heading", "LinkTargets",
-    "PendingAnchor", "SourceMark", "addresses", "heading_offsets", "heading_with", "outside_links", "without_comments",
+    "PendingAnchor", "SourceMark", "addresses", "heading_offsets", "heading_with", "may_fetch", "outside_links", "requests",
+    "without_comments",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
+from casebook.markup import requests
 from casebook.pages import Plan, component, find_components, shown_components
 from casebook.problems import Problem
 from casebook.site import Site
@@ -26,8 +27,9 @@ class Placed:
         return [plan for placed in self._plans.values() for plan in placed.values()]
 
     def plan(self, page: Page, path: str, html: str) -> list[Problem]:
-        """Plan the components whose markers stand in `html`, the content of a page written at `path`; what is wrong with them.
+        """Plan the components whose markers stand in `html`, the content of a page written at `path`; what is wrong with it.
 
+        What a page fetches from other hosts is wrong as well.
         A marker in a block of code is text there, and places nothing. Headings of components become known as the page's own.
         """
         shown = shown_components(path, page.file.content_string, html)
@@ -36,7 +38,10 @@ class Placed:
         if plans:
             self._plans[page.file.src_uri] = plans
             _announce(page, plans.values())
-        return [found for found in made.values() if isinstance(found, Problem)]
+        return [
+            *requests(path, page.file.content_string, html),
+            *(found for found in made.values() if isinstance(found, Problem)),
+        ]
 
     def show(self, page: Page) -> None:
         """Put the components of a page in their places."""
