@@ -188,6 +188,43 @@ def test_a_heading_that_is_gone_is_told_at_the_one_above_and_can_stand_there(
     assert urls(project, "check") == 0
 
 
+EQUAL = "\n## 중복\n\n하나.\n\n## 사이\n\n## 중복\n\n둘.\n\n## 중복\n\n셋.\n"
+ONE, TWO, THREE = (f"## 중복\n\n{word}." for word in ("하나", "둘", "셋"))
+
+
+@pytest.mark.parametrize(
+    ("changes", "lead"),
+    [
+        ([(ONE, "## 첫째\n\n하나.")], ["하나", "둘", "셋"]),
+        ([(TWO, "## 둘째\n\n둘.")], ["하나", "둘", "셋"]),
+        ([(THREE, "## 셋째\n\n셋.")], ["하나", "둘", "셋"]),
+        ([(ONE, "## 첫째\n\n하나."), (TWO, "## 다른 말\n\n둘.")], ["셋", None, None]),
+        ([(ONE, "### 첫째 중복\n\n하나."), (THREE, "## 끝\n\n셋.")], ["하나", "둘", "셋"]),
+        ([(ONE, "하나.")], ["둘", None, "셋"]),
+        ([(THREE, "셋.")], ["하나", None, "둘"]),
+    ],
+)
+def test_the_example_leaves_all_addresses_of_headings_of_equal_words_working(
+    changes: list[tuple[str, str]], lead: list[str | None], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = CASE.split("\n## ", 1)[0] + EQUAL
+    project = copy_mini(tmp_path, {"cases/north/a.md": text})
+    assert urls(project, "write") == 0
+    change(project, "cases/north/a.md", *changes)
+    capsys.readouterr()
+    assert urls(project, "check") == 1
+    report = capsys.readouterr().out
+    lines = (project / "cases/north/a.md").read_text(encoding="utf-8").split("\n")
+    for line, example in re.findall(r"^cases/north/a.md:(\d+):1 .*\n(?:   .*\n)*?    Example: (.*)$", report, re.MULTILINE):
+        lines[int(line) - 1] = example
+    (project / "cases/north/a.md").write_text("\n".join(lines), encoding="utf-8")
+    assert urls(project, "check") == 0
+    page = (built_project(project) / "cases/north/a/index.html").read_text(encoding="utf-8")
+    for id_, word in zip(("중복", "중복_1", "중복_2"), lead, strict=True):
+        after = page.split(f'id="{id_}"', 1)[1]
+        assert word is None or re.search("(하나|둘|셋)\\.", after)[0] == f"{word}."  # type: ignore[index]
+
+
 def test_a_body_without_headings_is_told_where_it_begins(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = (project / "cases/north/a.md").read_text(encoding="utf-8")
     (project / "cases/north/a.md").write_text(re.sub(r"(?m)^#.*\n", "", text), encoding="utf-8")
@@ -230,6 +267,8 @@ def test_headings_of_a_case_that_moved_are_held_at_its_new_place(project: Path, 
 def test_of_a_page_that_is_lost_only_the_page_is_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (project / "cases/north/a.en.md").unlink()
     assert [code for _, code in told(project, capsys)] == ["CB603"]
+    urls(project, "check")
+    assert "Example: aliases: [north/a]" in capsys.readouterr().out
 
 
 def test_a_broken_or_withdrawn_case_has_lost_no_heading(project: Path) -> None:

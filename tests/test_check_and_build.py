@@ -184,4 +184,5 @@ def test_a_withdrawn_case_that_a_page_features_is_told(
     project = copy_mini(tmp_path, files)
     said = of_check(project, capsys)
     assert "[CB402]" in said
+    assert "2026-01-02에 내린 사례입니다" in said
     assert of_build(project, caplog) == said

@@ -40,9 +40,10 @@ _LONGEST = 200
 def problem(place: Place, code: str, **values: object) -> Problem:
     """A problem whose sentence is filled from `values`.
 
-    Five values have a line of their own below the sentence: ``found`` (what the file says), ``near`` (the
-    nearest valid name), ``allowed`` (all valid names), ``example`` (what would be right in this place) and ``places``
-    (the first of many places that have the problem, beside ``rows``, their number).
+    These values have a line of their own below the sentence: ``part`` and ``item`` (the list, and which of its items),
+    ``found`` (what the file says), ``withdrawn`` (since when a case is), ``near`` (the nearest valid name), ``allowed`` (all
+    valid names), ``example`` (what would be right in this place) and ``places`` (the first of many places that have the
+    problem, beside ``rows``, their number).
     """
     return Problem(place, code, tuple(sorted((key, str(value)) for key, value in values.items() if value is not None)))
 

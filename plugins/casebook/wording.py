@@ -67,6 +67,8 @@ class Wording:
         values = dict(found.values)
         if "field" in values:
             values["label"] = str(self.sections["fields"].get(values["field"], values["field"]))
+        if "part" in values:
+            values["within"] = self.of("fields", values["part"]) + (f" \u2018{values['item']}\u2019" if "item" in values else "")
         if "reason" in values:
             values["reason"] = self.of("reasons", values["reason"])
         if found.code == "CB102" and "near" not in values and (name := self._named(values["field"])):
@@ -75,7 +77,7 @@ class Wording:
         lines = [filled(str(texts["says"]), values)]
         known = {key: advice(texts[key], values.get("field", "")) for key in ("mend", "example") if key in texts}
         details = {key: filled(text, values) for key, text in known.items()} | values
-        for key in ("found", "places", "near", "allowed", "mend", "example"):
+        for key in ("within", "found", "withdrawn", "places", "near", "allowed", "mend", "example"):
             if key in details and f"{{{key}}}" not in str(texts["says"]):
                 lines.append(self.fill("lines", key, **details))
         return lines

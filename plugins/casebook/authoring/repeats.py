@@ -11,7 +11,7 @@ from casebook.problems import Place, Problem
 _MANY = 3
 """From so many rows on, what is said of each in the same words is said once."""
 _SHOWN = 3
-_OWN = ("found", "near", "id")
+_OWN = ("found", "item", "near", "id")
 """Values that differ from row to row although the same is wrong with each."""
 
 

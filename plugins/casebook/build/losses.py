@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -20,6 +21,10 @@ from casebook.reading import words_of
 
 _ALIKE = 0.6
 """How much two headings must have in common to be the old and the new form of one."""
+
+
+_COUNTED = re.compile(r"(.+)_([1-9]\d{0,5})")
+"""The id of a heading whose words an earlier heading has as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,15 @@ def _loss(address: str, place: Place, lock: Lock, catalogue: Catalogue) -> Probl
             return problem(place, "CB602", found=address)
         case _ if page.startswith(permalinks.CASES) and id_:
             return problem(place, "CB601", found=address, id=id_)
-    return problem(place, "CB603", found=address)
+    original = None if fragment else _original(page)
+    mend = {"field": "aliases", "example": f"aliases: [{original}]"} if original else {}
+    return problem(place, "CB603", found=address, **mend)
+
+
+def _original(page: str) -> str | None:
+    """Return the id of the case whose translation had the address `page`; None for another page."""
+    _, mark, rest = page.partition(f"/{permalinks.CASES}")
+    return rest.removesuffix("embed/").rstrip("/") or None if mark else None
 
 
 def _lost_file(address: str, place: Place, catalogue: Catalogue) -> Problem:
@@ -111,20 +124,21 @@ def _lost_part(address: str, document: SourceDocument, lock: Lock, place: Place)
 def _of_headings(
     page: WrittenPage, addresses: Sequence[str], held: Collection[str], earlier: Callable[[WrittenPage], Iterable[Sequence[str]]]
 ) -> Iterator[Problem]:
-    lost = {address.partition("#")[2]: address for address in addresses}
-    before = next((ids for ids in earlier(page) if not lost.keys().isdisjoint(ids)), ())
-    renamed = _renamed(list(lost), before, [it.id for it in page.headings], held)
+    address = addresses[0].partition("#")[0]
+    lost = [it.partition("#")[2] for it in addresses]
+    before = next((ids for ids in earlier(page) if not set(lost).isdisjoint(ids)), ())
+    renamed = _renamed(lost, before, [it.id for it in page.headings], held)
     by_id = {it.id: it for it in page.headings}
     told: dict[tuple[str, WrittenHeading | None], list[str]] = {}
+    for id_, now in _own_ids(renamed, held, list(by_id)).items():
+        told.setdefault(("CB610", by_id[now]), []).append(id_)
     for id_ in lost:
-        if id_ in renamed:
-            told.setdefault(("CB610", by_id[renamed[id_]]), []).append(id_)
-        else:
+        if id_ not in renamed:
             told.setdefault(("CB611", by_id.get(_neighbour(id_, before, by_id))), []).append(id_)
     for (code, heading), ids in told.items():
         kept = [heading.id] if heading and code == "CB611" else []
         line = heading.line if heading and heading.line else "## …"
-        named, place = ", ".join(lost[id_] for id_ in ids), heading.place if heading else page.start
+        named, place = ", ".join(f"{address}#{id_}" for id_ in ids), heading.place if heading else page.start
         yield problem(place, code, address=named, found=heading and heading.line, example=heading_with(line, [*kept, *ids]))
 
 
@@ -148,11 +162,39 @@ def _renamed(lost: Sequence[str], before: Sequence[str], now: Sequence[str], hel
     return pairs | ({rest[0]: unnamed[0]} if len(rest) == len(unnamed) == 1 else {})
 
 
+def _own_ids(renamed: Mapping[str, str], held: Collection[str], now: Sequence[str]) -> dict[str, str]:
+    """Return by the id that it had what each renamed heading is called now.
+
+    Of headings with equal words, all but the first have a number in their ids. Where an earlier one is renamed, the later ones
+    move up: what is lost is the last number, and the id that the renamed one had leads to another heading.
+    """
+    own = dict(renamed)
+    for words in {_words(id_)[0] for id_ in renamed}:
+        equal = sorted((id_ for id_ in held if _words(id_)[0] == words), key=_words)
+        new = {now for id_, now in renamed.items() if id_ in equal}
+        headings = [id_ for id_ in now if id_ in new or id_ in equal]
+        if len(equal) == len(headings):
+            own = {id_: now for id_, now in own.items() if id_ not in equal}
+            own |= {id_: now for id_, now in zip(equal, headings, strict=True) if now in new}
+    return own
+
+
+def _words(id_: str) -> tuple[str, int]:
+    """Return the words and the number of an id, 0 for one that has no number."""
+    match = _COUNTED.fullmatch(id_)
+    return (match[1], int(match[2])) if match else (id_, 0)
+
+
 def _alike(old: str, new: str) -> float:
     return SequenceMatcher(None, normalize("NFD", old), normalize("NFD", new), autojunk=False).ratio()
 
 
 def _neighbour(id_: str, before: Sequence[str], now: Mapping[str, WrittenHeading]) -> str:
-    """Return the heading that stands above the place where the lost one stood; the first one where that is not known."""
+    """Return the heading that stands above the place where the lost one stood; the first one where that is not known.
+
+    Of headings with equal words the last one: its id, and not that of the lost heading, is the one that is lost.
+    """
+    if equal := [it for it in now if _words(it)[0] == _words(id_)[0]]:
+        return equal[-1]
     above = before[: before.index(id_)] if id_ in before else ()
     return next((it for it in reversed(above) if it in now), next(iter(now), ""))

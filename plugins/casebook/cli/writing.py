@@ -72,5 +72,5 @@ def tell_at(problems: Sequence[Problem], words: Wording, where: Callable[[Place]
     for found in problems:
         says, *details = words.sentences(found)
         say("\n".join([f"{where(found.place)} [{found.code}] {says}", *(f"    {line}" for line in details)]))
-    say(words.fill("lines", "total", count=len(problems), files=len({found.place.path for found in problems})))
+    say(words.fill("lines", "total_of_table", count=len(problems)))
     return PROBLEMS

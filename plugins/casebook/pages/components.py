@@ -50,6 +50,14 @@ _KNOWN: Mapping[str, Callable[[Catalogue], Mapping[str, object]]] = {
     "featured": lambda catalogue: catalogue.cases,
 }
 """What the arguments of a marker may be."""
+_LISTS: Mapping[str, str] = {
+    "city": "_vocabulary/cities.yml",
+    "category": "_vocabulary/categories.yml",
+    "agreement": "_agreements/",
+    "award": "_awards/",
+    "featured": "",
+}
+"""Where they are listed, below the content folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +117,17 @@ def component(site: Site, found: Component, page: str) -> Plan | Problem:
         return problem(found.place, "CB401", name=str(found), near=nearest(name, [*_ON_ANY_PAGE, *_KNOWN]))
     unknown = next((id_ for id_ in ids if id_ not in known), None)
     if unknown is not None:
-        return problem(found.place, "CB402", name=name, id=unknown, near=nearest(unknown, known))
+        return _unknown(site, found, unknown, known)
     return _OF_ONE[name](site, ids[0]) if name in _OF_ONE else featured_plan(site, page, ids)
+
+
+def _unknown(site: Site, found: Component, id_: str, known: Mapping[str, object]) -> Problem:
+    """Return the problem of an argument that is not in its list, or is a case that is withdrawn."""
+    values = {"name": found.name, "id": id_, "list": f"{site.catalogue.root.name}/{_LISTS[found.name]}"}
+    gone = site.catalogue.withdrawn.get(id_) if found.name == "featured" else None
+    if gone and gone.case.withdrawn:
+        return problem(found.place, "CB402", **values, withdrawn=gone.case.withdrawn.date)
+    return problem(found.place, "CB402", **values, near=nearest(id_, known))
 
 
 def lacking(page: HostPage, path: str, text: str) -> list[Problem]:

@@ -63,9 +63,10 @@ def _problem(model: type[BaseModel], located: Located, base: Loc, error: ErrorDe
     shown = " ".join(found.split())[:60] or None if isinstance(found, str) else None
     context = error.get("ctx", {})
     if code == "CB101":
+        item = _item(located, loc)
         if loc in located.keys:  # the key is there, its value is empty
-            return problem(located.key(*loc), "CB107", field=field)
-        return problem(located.place(*loc), code, field=field)
+            return problem(located.key(*loc), "CB107", field=field, **item)
+        return problem(located.place(*loc), code, field=field, **item)
     if code == "CB102":
         given = {key[-1] for key in located.keys if key[:-1] == loc[:-1]}
         known = [name for name in _fields(model, inner[:-1]) if name not in given]
@@ -81,6 +82,19 @@ def _problem(model: type[BaseModel], located: Located, base: Loc, error: ErrorDe
     limits = {"limit": context.get("max_length"), "range": bound, "near": context.get("near"), "example": context.get("example")}
     shown = None if code in ("CB106", "CB107") else shown
     return problem(located.place(*loc), code, field=field, found=shown, **limits)
+
+
+def _item(located: Located, loc: Loc) -> dict[str, str | None]:
+    """Return which item of which list a field belongs to, as values of its problem."""
+    at = next((at for at in range(len(loc) - 1, 0, -1) if isinstance(loc[at], int)), None)
+    if at is None or not isinstance(loc[at - 1], str):
+        return {}
+    data = _at(located.data, loc[: at + 1])
+    names = (data.get(key) for key in ("name", "title", "id", "file")) if isinstance(data, dict) else ()
+    return {
+        "part": str(loc[at - 1]),
+        "item": next((" ".join(it.split())[:40] for it in names if isinstance(it, str) and it), None),
+    }
 
 
 def _unknown_field(place: Place, field: str, known: list[str], *, valued: bool) -> Problem:
