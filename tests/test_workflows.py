@@ -44,6 +44,17 @@ def test_a_file_of_another_form_would_be_found(tmp_path: Path) -> None:
     assert _checked("vendor.github-workflows", tmp_path / "a.yml").returncode == 1
 
 
+def test_no_strict_build_is_told_to_say_less_or_more() -> None:
+    """With --quiet, MkDocs counts no warning as one; with --verbose, it looks at no link to a heading."""
+    steps = [step.get("run", "") for path in WORKFLOWS for job in workflow(path.name)["jobs"].values() for step in job["steps"]]
+    builds = [
+        line for text in [*steps, (ROOT / "make.py").read_text(encoding="utf-8")] for line in text.split("\n") if "build" in line
+    ]
+    strict = [line for line in builds if re.search(r"\bmkdocs\b.*--strict", line)]
+    assert len(strict) > 1
+    assert [line for line in strict if re.search(r"--(quiet|verbose)|\s-[a-z]*[qv]", line)] == []
+
+
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 def test_what_people_write_never_reaches_a_shell_unquoted(path: Path) -> None:
     steps = [step for job in workflow(path.name)["jobs"].values() for step in job["steps"]]

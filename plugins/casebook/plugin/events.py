@@ -438,7 +438,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Weave the many pages and complete the search index, after search plugins have written theirs."""
         site = Path(config.site_dir)
-        entries = take_search_entries(site) if self._material else None
+        entries = take_search_entries(site, self._shells.urls, all_of_them=self._material)
         write(site, self._woven_pages())
         lock = self._project / LOCK
         promised = Lock.read(lock.read_text(encoding="utf-8", errors="replace") if lock.is_file() else "")
@@ -447,7 +447,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         write(site, ((file_of(old), (site / file_of(now)).read_bytes()) for old, now in moved))
         if self._choices.admin:
             write(site, admin_files(self._site, self._templates, self._choices.admin).items())
-        if entries is not None:
+        if self._material and entries is not None:
             write(site, search_files(self._site, self._indexed(), self._placed.plans, entries).items())
         for begun in as_completed(self._begun):
             write(site, begun.result().items())

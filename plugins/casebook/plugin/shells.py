@@ -29,6 +29,8 @@ class Shells:
         self._paths: dict[str, str] = {}
         self._of_files: set[str] = set()
         self._rendered: dict[str, Shell] = {}
+        self.urls: set[str] = set()
+        """Where the host believes that the shells are published. Search plugins other than Material's list them."""
 
     def __contains__(self, file: File) -> bool:
         return file.src_uri in self._words
@@ -47,7 +49,9 @@ class Shells:
     def files(self) -> Iterator[File]:
         """The pages for the host to render."""
         for path in self._words:
-            yield File.generated(self._config, path, content=f"# {SLOTS.title}\n", inclusion=InclusionLevel.NOT_IN_NAV)
+            file = File.generated(self._config, path, content=f"# {SLOTS.title}\n", inclusion=InclusionLevel.NOT_IN_NAV)
+            self.urls.add(file.url)
+            yield file
 
     def words(self, file: File) -> Wording:
         """The words of the pages that are woven into a shell."""

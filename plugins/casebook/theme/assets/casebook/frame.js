@@ -37,7 +37,7 @@
       const details = event.target.closest(".cb-display");
       details.open = false;
       details.firstElementChild.focus();
-    } else if (letters.has(event.key) && !searching.checked) {
+    } else if (letters.has(event.key) && searching && !searching.checked) {
       event.stopPropagation();
     }
   }, true);
