@@ -14,6 +14,7 @@ from typing import Literal, NoReturn
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.nav import Navigation
@@ -69,8 +70,9 @@ from casebook.plugin.documents import HostDocuments, rendered, source_path
 from casebook.plugin.hosted import WovenFile, above, layout_of
 from casebook.plugin.options import CasebookConfig
 from casebook.plugin.placing import Placed
-from casebook.plugin.promise import read_promise
+from casebook.plugin.promise import lock_problems, read_promise
 from casebook.plugin.repository import Actions, edit_address
+from casebook.plugin.serving import keep_serving
 from casebook.plugin.settings import add_own_extensions, language_problems, own_address, site_language
 from casebook.plugin.shells import Shells
 from casebook.plugin.writing import Made, take_search_entries, write
@@ -103,6 +105,11 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         """Defined so that one instance lives through all builds of a server."""
         self._serving = command == "serve"
 
+    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., object]) -> LiveReloadServer:
+        """Go on after a build that fails; notice the settings and the lock of addresses when they come back."""
+        folders = {self._project, Path(config.config_file_path).parent}
+        return keep_serving(server, folders, self._words)
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read all content, before MkDocs empties the site's folder: a broken file must not cost the old site."""
         root = Path(self.config.cases_dir)
@@ -118,11 +125,11 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._loaded: Loaded = load(root, self._words.language)
         self._problems: list[Problem] = []
         add_own_extensions(config)
-        unknown = read_promise(config, self.config.promise)[1]
+        left_out, unknown = read_promise(config, self.config.promise)
         wrong = [*self._loaded.problems, *self._choices.problems, *language_problems(config, language), *unknown]
         if wrong and not self._serving:
             self._stop(self._whole_list(wrong, config))
-        self._tell(wrong)
+        self._tell([*wrong, *(lock_problems(self._project, left_out) if self._serving else [])])
         self._say_what_is_unset(config)
         if places := places_without_land(self._loaded.catalogue, self._choices.atlas):
             named = joined(places[:_MOST_PLACES]) + (" …" if len(places) > _MOST_PLACES else "")

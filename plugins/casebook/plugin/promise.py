@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from casebook.history import committed
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.source import Located, read_yaml
 
@@ -32,6 +33,20 @@ def read_promise(config: MkDocsConfig, value: object) -> tuple[frozenset[str], l
         elif not isinstance(given, bool):
             problems.append(problem(_place(file, key, value=True), "CB509", found=given, allowed="true, false"))
     return frozenset(key for key, given in value.items() if given is False and key in KINDS), problems
+
+
+def lock_problems(project: Path, left_out: frozenset[str]) -> list[Problem]:
+    """Why the lock of the project cannot be relied on: it is damaged, empty, or lacks what the last commit promised."""
+    from casebook.build import LOCK, Lock, damage  # noqa: PLC0415 - see above
+
+    path = project / LOCK
+    raw = path.read_bytes() if path.is_file() else b""
+    if damaged := damage(raw):
+        return damaged
+    lock = Lock.read(raw.decode("utf-8-sig")).promising(left_out)
+    if missing := lock.missing(Lock.committed(committed(project, LOCK)).promising(left_out)):
+        return missing
+    return [problem(Place(LOCK), "CB604")] if path.exists() and not lock.lines else []
 
 
 def _place(file: Path, *keys: str, value: bool = False) -> Place:
