@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -140,6 +143,54 @@ def test_without_a_terminal_the_options_that_are_missing_are_named(
     assert stopped.value.code == 2
     assert "--period --source" in capsys.readouterr().err
     assert not (project / "cases/north/clean-stop.md").exists()
+
+
+PIPED = ["북쪽", "깨끗한 승강장", "clean-stop", "요약", "생활", "2018-2019", "북도", "주관", "", "", "보도자료", "", "나라부",
+         "2019-12-10", "https://example.org/", "", "", "kogl", "", ""]  # fmt: skip
+"""The answers to all questions, in order."""
+
+
+def piped(project: Path, shell: str, given: dict[str, str] | None = None) -> tuple[int, list[str]]:
+    """Run the command with what `shell` does to its input; returns its code and the lines that it said."""
+    words = [word for option in (given or {}).items() for word in option]
+    command = ["sh", "-c", shell.replace("new", '"$0" "$@"'), sys.executable, "-m", "casebook.cli", "new", *words, "--lang", "ko"]
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8:strict"}
+    done = subprocess.run(command, cwd=project, env=environment, capture_output=True, check=False, timeout=120)
+    return done.returncode, (done.stdout + done.stderr).decode().splitlines()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell of Unix")
+def test_answers_may_be_piped_in(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path)
+    (project / "answers").write_text("\n".join(["\ufffd", *PIPED]), encoding="utf-8")
+    (project / "answers").write_bytes((project / "answers").read_bytes().replace("\ufffd".encode(), b"\xff\xb0"))
+    code, said = piped(project, "new < answers")
+    assert code == 0, said
+    assert wording("ko").of("writing", "ask_unreadable") in "\n".join(said)
+    assert (project / "cases/north/clean-stop.md").is_file()
+    assert report(project) == ""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell of Unix")
+@pytest.mark.parametrize(
+    ("shell", "end"),
+    [
+        ("new <&-", "옵션으로 주세요: --organisation"),
+        ("yes | new", "아무것도 쓰지 않았습니다"),
+        ("yes 1 | new", "아무것도 쓰지 않았습니다"),
+        ("head -c 20000 /dev/zero | tr '\\0' '\\377' | new", "옵션으로 주세요: --organisation"),
+        ("yes \"$(printf '\\377')\" | new", "아무것도 쓰지 않았습니다"),
+    ],
+)
+def test_answers_that_end_too_early_or_never_end_in_a_sentence(shell: str, end: str, tmp_path: Path) -> None:
+    project = copy_mini(tmp_path)
+    before = sorted(project.rglob("*"))
+    code, said = piped(project, shell, {name: value for name, value in GIVEN.items() if name != "--organisation"})
+    assert code == 2
+    assert said[-1].startswith("casebook new: error: ")
+    assert end in said[-1]
+    assert not any("Traceback" in line for line in said)
+    assert sorted(project.rglob("*")) == before
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, Namespace
+from dataclasses import dataclass
+from io import TextIOWrapper
 
 from casebook.authoring import ASKED, Guide, Interview, draft_problems, new_case_text, write_drafts
 from casebook.cli.command import Command, project, say, tell
@@ -10,6 +13,9 @@ from casebook.cli.writing import content_options, content_to_add_to, converter, 
 
 _LISTED = {"organisations": "organisation", "sources": "source"}
 """Lists, whose option gives one item and may be repeated."""
+
+_MOST = 500
+"""So many questions are answered at most; a person needs a tenth of them."""
 
 
 def _options(parser: ArgumentParser) -> None:
@@ -30,9 +36,13 @@ def _run(options: Namespace) -> int:
     if broken:
         return tell(broken, here.words)
     guide = Guide.of(content, here.words)
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="surrogateescape")  # one bad letter must not cost the lines after it
     given = {name: _answer(name, getattr(options, name)) for name in ASKED if getattr(options, name)}
     try:
-        draft = Interview(content, guide, given, input, say).draft()
+        draft = Interview(content, guide, given, _Terminal(guide).ask, say).draft()
+    except _TooManyError:
+        options.misuse(guide.text("ask_too_many", count=_MOST))
     except EOFError:
         missing = " ".join(f"--{_LISTED.get(name, name)}" for name in ASKED if name not in given)
         options.misuse(guide.text("ask_missing", options=missing))
@@ -44,6 +54,33 @@ def _run(options: Namespace) -> int:
         path, *_ = write_drafts(here.cases, {draft.id: new_case_text(guide, draft)})
     say(guide.text("new_done", path=path.relative_to(here.root).as_posix()))
     return say(guide.text("new_next"))
+
+
+class _TooManyError(Exception):
+    """Somebody or something answers without end."""
+
+
+@dataclass(slots=True)
+class _Terminal:
+    """Asks people, or whatever program is before them: its answers may be no text, or never end."""
+
+    guide: Guide
+    _count: int = 0
+
+    def ask(self, label: str) -> str:
+        """Return the line that is typed after `label`. Raises `EOFError` where there is nobody to ask."""
+        if sys.stdin is None:  # it was closed
+            raise EOFError
+        while self._count < _MOST:
+            self._count += 1
+            line = input(label)
+            try:
+                line.encode()
+            except UnicodeEncodeError:
+                say(self.guide.text("ask_unreadable"))
+            else:
+                return line
+        raise _TooManyError
 
 
 def _answer(name: str, given: str | list[str]) -> str:
