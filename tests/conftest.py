@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from browser.chromium import installed
 from browser.serving import served
@@ -46,6 +46,7 @@ def browser() -> Iterator[Browser]:
     path = installed()
     if not path or not Path(path).is_file():
         pytest.fail("no Chromium: run `python tests/browser/chromium.py`, or set CASEBOOK_CHROMIUM to its path", pytrace=False)
+    expect.set_options(timeout=30_000)  # as long as Playwright waits for all else: a busy machine is not a slow page
     with sync_playwright() as playwright:
         root = hasattr(os, "geteuid") and os.geteuid() == 0
         chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"] if root else [])

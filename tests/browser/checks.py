@@ -59,9 +59,11 @@ _JUDGED: dict[Asked, tuple[str, ...]] = {
     "structure": ("target-size", "region"),
 }
 _GROUND = "getComputedStyle(document.body).backgroundColor"
-_SCROLLED = """() => [...document.querySelectorAll(".highlight pre > code")].every((code) =>
-    code.scrollWidth <= code.clientWidth || code.tabIndex >= 0)"""
-"""The theme's script makes wide code reachable by keyboard some time after the page has another width."""
+_ARRANGED = """() => [...document.querySelectorAll(".highlight pre > code")].every((code) =>
+    code.scrollWidth <= code.clientWidth || code.tabIndex >= 0) &&
+    (window.casebookMaps?.live ?? []).every(([box, map]) => map.getSize().x === box.clientWidth &&
+    map.getSize().y === box.clientHeight && !map._panAnim?._inProgress && !map._animatingZoom)"""
+"""Some time after a page has another width, scripts make wide code reachable by keyboard, and fit maps anew."""
 _WIDE = """() => {
     const width = document.documentElement.clientWidth;
     const scrolls = (element) => element && (/auto|scroll/.test(getComputedStyle(element).overflowX) ||
@@ -95,7 +97,8 @@ def contrast(one: list[int], other: list[int]) -> float:
 
 
 def at_rest(page: Page) -> None:
-    """Wait until nothing moves or fades."""
+    """Wait until all is arranged for the width of the page, and nothing moves or fades."""
+    page.wait_for_function(_ARRANGED)
     page.evaluate(_AT_REST)
 
 
@@ -125,7 +128,6 @@ def everywhere(page: Page, widths: tuple[int, ...] = WIDTHS) -> str:
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size({"width": width, "height": 844})
         session.send("Emulation.setTouchEmulationEnabled", {"enabled": width < DESK})
-        page.wait_for_function(_SCROLLED)
         for fault in faults(page, asked):
             found[fault].append(f"{scheme} {width}")
         grounds.add(page.evaluate(_GROUND))

@@ -34,8 +34,10 @@ CARDS = {"card of a case": "cases/daegu/local-business-support/embed/", "card of
 
 
 def visit(page: Page, address: str) -> None:
-    """Open a page, have its map drawn, and stand at its top."""
+    """Open a page, have its map drawn and its list ready, and stand at its top."""
     page.goto(address, wait_until="load")
+    if page.locator("[data-casebook-browse]").count():
+        expect(page.locator(".cb-browse__status")).not_to_be_empty()
     if page.locator(".cb-map").count():
         page.locator(".cb-map").first.scroll_into_view_if_needed()
         expect(page.locator(".cb-map--live").first).to_be_visible()

@@ -19,9 +19,10 @@ class Server(ThreadingHTTPServer):
     """Sends text compressed, as hosts do, and keeps what each answer weighed."""
 
     daemon_threads = True
+    request_queue_size = 128  # a browser that finds five others waiting would try again after a second or more
 
-    def __init__(self, folder: Path, headers: Mapping[str, str], port: int) -> None:
-        super().__init__(("127.0.0.1", port), partial(_Handler, directory=str(folder)))
+    def __init__(self, folder: Path, headers: Mapping[str, str]) -> None:
+        super().__init__(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
         self.headers = headers
         self.sent: list[tuple[str, int]] = []  # appended to by several threads at once
         """Address and bytes of each body, in the order in which they were sent."""
@@ -87,9 +88,9 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path, headers: Mapping[str, str] | None = None, port: int = 0) -> Iterator[Server]:
+def served(folder: Path, headers: Mapping[str, str] | None = None) -> Iterator[Server]:
     """A server of `folder`, as long as it is used; it sends `headers` with every answer."""
-    with Server(folder, headers or {}, port) as server:
+    with Server(folder, headers or {}) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         try:

@@ -25,11 +25,7 @@ def copied(page: Page, of: str) -> str:
     """What is in the clipboard after a click on the button that copies `of`."""
     page.evaluate("navigator.clipboard.writeText('')")
     page.get_by_role("button", name=f"{of} 복사하기").click()
-    for _ in range(50):
-        if text := page.evaluate("navigator.clipboard.readText()"):
-            return str(text)
-        page.wait_for_timeout(50)
-    pytest.fail(f"{of} was not copied")
+    return str(page.wait_for_function("navigator.clipboard.readText()").json_value())
 
 
 def test_a_button_copies_what_stands_beside_it_and_says_so(browser: Browser, server: str) -> None:
@@ -68,6 +64,7 @@ def test_the_frame_that_is_offered_shows_the_card(page: Page, server: str) -> No
     expect(card.get_by_role("link", name="농생명 분야 맞춤형 인력 양성")).to_be_visible()
     inside = page.locator("iframe").element_handle().content_frame()
     assert inside
+    inside.wait_for_load_state()
     assert inside.evaluate("document.documentElement.scrollHeight <= innerHeight"), "the card is cut off"
 
 

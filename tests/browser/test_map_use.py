@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import socket
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
@@ -14,7 +13,7 @@ import pytest
 from mkdocs.commands.build import build
 from playwright.sync_api import Browser, CDPSession, Locator, Page, Route, ViewportSize, expect
 
-from browser.checks import contrast, faults
+from browser.checks import at_rest, contrast, faults
 from browser.serving import served
 from mini import CASE, MINI, copy_mini, mini_config
 
@@ -34,6 +33,8 @@ TILES = """      tiles:
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
 )
+_LOOKED_AT = "(box) => new Promise((done) => new IntersectionObserver(() => done()).observe(box.parentElement))"
+"""The map's script looks where the box is at the next frame, before whoever asks after it."""
 _NAMES = "(pins) => pins.map((pin) => pin.getAttribute('aria-label'))"
 _COLOURS = """() => {
     const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
@@ -78,7 +79,6 @@ def swipe(page: Page, session: CDPSession, fingers: list[tuple[float, float]], s
     for at in range(1, 11):
         touch("touchMove", at)
     touch("touchEnd", 10)
-    page.wait_for_timeout(400)
 
 
 @pytest.mark.parametrize("address", ["", "cities/"])
@@ -116,7 +116,7 @@ def test_a_popup_opened_by_mouse_says_what_is_there_and_has_a_named_close_button
     show(page, f"{server}/cities/")
     pin(page, "경남진주혁신도시, 사례 3건").click()
     popup = page.locator(".leaflet-popup")
-    assert popup.get_by_role("listitem").all_inner_texts() == ["정주여건 2건", "상생발전 1건", "도시 페이지 보기"]
+    expect(popup.get_by_role("listitem")).to_have_text(["정주여건 2건", "상생발전 1건", "도시 페이지 보기"])
     close = popup.get_by_role("button", name="닫기")
     box = close.bounding_box()
     assert box
@@ -160,8 +160,8 @@ def test_a_city_that_the_form_emptied_is_not_said_to_have_no_cases(page: Page, s
     category, year = page.get_by_label("분야"), page.get_by_label("기간")
     for choose in (lambda: category.select_option("상생발전"), lambda: year.select_option("2015")):
         choose()
-        assert "아직 사례 없음" not in drawn.inner_html() + page.locator(".cb-map__key").inner_html()
         expect(empty).to_have_text("고른 조건에 없음")
+        assert "아직 사례 없음" not in drawn.inner_html() + page.locator(".cb-map__key").inner_html()
         chungbuk = pin(page, "충북혁신도시, 고른 조건에 없음")
         chungbuk.click()
         expect(page.locator(".leaflet-popup strong")).to_have_text("충북혁신도시, 고른 조건에 없음")
@@ -230,6 +230,7 @@ def test_a_link_skips_the_map(page: Page, server: str) -> None:
     skip.focus()
     expect(skip).to_be_in_viewport()
     page.keyboard.press("Enter")
+    expect(skip).not_to_be_focused()
     page.keyboard.press("Tab")
     assert page.evaluate("Boolean(document.activeElement.closest('#map-list'))")
 
@@ -319,7 +320,7 @@ def test_leaflet_comes_only_when_a_map_comes_near(page: Page, server: str) -> No
     page.on("request", lambda request: asked.append(request.url))
     page.set_viewport_size({"width": 1280, "height": 500})
     page.goto(f"{server}/categories/win-win/", wait_until="load")
-    page.wait_for_timeout(300)
+    page.locator("[data-casebook-map][data-seen]").evaluate(_LOOKED_AT)
     assert not [url for url in asked if "leaflet" in url]
     page.locator(".cb-map").scroll_into_view_if_needed()
     expect(page.locator(PINS)).to_have_count(5)
@@ -328,8 +329,9 @@ def test_leaflet_comes_only_when_a_map_comes_near(page: Page, server: str) -> No
 
 def test_a_map_that_cannot_be_drawn_leaves_its_still_picture(page: Page, server: str) -> None:
     page.route("**/leaflet.js", lambda route: route.abort())
-    page.goto(f"{server}/cities/")
-    page.wait_for_timeout(500)
+    with page.expect_console_message(lambda message: "map not drawn" in message.text):
+        page.goto(f"{server}/cities/")
+        page.locator(".cb-map").scroll_into_view_if_needed()
     expect(page.locator(".cb-map > svg")).to_be_visible()
     expect(page.locator(".cb-map__live")).to_be_hidden()
 
@@ -384,6 +386,7 @@ def test_nothing_moves_by_itself_where_motion_is_not_wanted(browser: Browser, se
         for marker in page.locator(PINS).all():
             marker.focus()
             page.keyboard.press("Enter")
+            expect(page.locator(".leaflet-popup")).to_have_count(1)
             assert not page.evaluate("casebookMaps.live[0][1]._panAnim?._inProgress ?? false")
             page.keyboard.press("Escape")
         assert page.evaluate("window.moved")  # aside for a popup at the edge, at once
@@ -399,19 +402,21 @@ def test_one_finger_scrolls_the_page_and_two_move_the_map(phone: Page, server: s
     session = phone.context.new_cdp_session(phone)
     scrolled = phone.evaluate("scrollY")
     phone.evaluate(
-        """() => { window.hinted = false;
+        """() => { window.hinted = window.ended = false;
+        addEventListener("scrollend", () => { window.ended = true; }, { once: true });
         const hint = document.querySelector(".cb-map__hint");
         const look = () => { window.hinted ||= hint.matches(".cb-map__hint--on"); };
         new MutationObserver(look).observe(hint, { attributes: true }); }"""
     )
     swipe(phone, session, [(x, y)], [(0, -15)])
+    phone.wait_for_function("window.ended && window.hinted")
     assert phone.evaluate("scrollY") > scrolled + 100
     assert phone.evaluate(where) == before
-    assert phone.evaluate("window.hinted")
     expect(phone.locator(".cb-map__hint")).to_have_text("두 손가락으로 지도를 움직이세요")
-    phone.evaluate(f"scrollTo(0, {scrolled})")
+    phone.evaluate(f"scrollTo({{ top: {scrolled}, behavior: 'instant' }})")
     swipe(phone, session, [(x, y), (x + 80, y)], [(-8, -6), (8, -6)])
-    assert phone.evaluate(where)[1] > before[1]
+    phone.wait_for_function(f"{where}[1] > {before[1]}")
+    at_rest(phone)
     assert phone.evaluate("scrollY") == scrolled
 
 
@@ -441,17 +446,16 @@ def test_a_turned_phone_shows_every_place(phone: Page, server: str) -> None:
     show(phone, f"{server}/cities/")
     size = phone.viewport_size
     assert size
-    phone.set_viewport_size({"width": size["height"], "height": size["width"]})
-    phone.set_viewport_size(size)
-    phone.locator(".cb-map").scroll_into_view_if_needed()
-    phone.wait_for_timeout(400)
-    outer = phone.locator(".cb-map").bounding_box()
-    assert outer
-    for marker in phone.locator(PINS).all():
-        box = marker.bounding_box()
-        assert box
-        assert outer["x"] <= box["x"] + 22 <= outer["x"] + outer["width"]
-        assert outer["y"] <= box["y"] + 22 <= outer["y"] + outer["height"]
+    for width, height in [(size["height"], size["width"]), (size["width"], size["height"])]:
+        phone.set_viewport_size({"width": width, "height": height})
+        at_rest(phone)
+        outer = phone.locator(".cb-map").bounding_box()
+        assert outer
+        for marker in phone.locator(PINS).all():
+            box = marker.bounding_box()
+            assert box
+            assert outer["x"] <= box["x"] + 22 <= outer["x"] + outer["width"]
+            assert outer["y"] <= box["y"] + 22 <= outer["y"] + outer["height"]
 
 
 _KNOWN = ", precision: approximate, error_km: 1"
@@ -549,20 +553,17 @@ def test_the_list_and_the_picture_show_how_many_cases_share_a_place(plain: Page,
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A site with 320 placed cases, tiles on offer and instant navigation, whose address is its site_url."""
-    with socket.socket() as chosen:
-        chosen.bind(("127.0.0.1", 0))
-        port = chosen.getsockname()[1]
     settings = (MINI / "mkdocs.yml").read_text(encoding="utf-8")
-    settings = settings.replace("https://example.org/\n", f"http://127.0.0.1:{port}/\n", 1)
     settings = settings.replace("content.action.edit", "content.action.edit, navigation.instant")
     settings = settings.replace("      cases_dir: cases\n", f"      cases_dir: cases\n{TILES}")
-    files = {"mkdocs.yml": settings}
+    files = {}
     for at in range(320):
         place = f"location: {{lat: {35.5 + at % 20 / 50:.2f}, lon: {127 + at // 20 / 40:.3f}, label: 자리 {at}}}\n"
         files[f"cases/north/case-{at}.md"] = CASE.replace("사례의 제목", f"사례 {at}").replace("sources:", f"{place}sources:")
     folder = tmp_path_factory.mktemp("large")
-    build(mini_config(copy_mini(folder, files)))
-    with served(folder / "site", port=port) as http:
+    with served(folder / "site") as http:
+        files["mkdocs.yml"] = settings.replace("https://example.org/\n", f"{http.address}/\n", 1)
+        build(mini_config(copy_mini(folder, files)))
         yield http.address
 
 
@@ -620,15 +621,14 @@ def test_tiles_come_only_when_asked_for_and_their_server_is_named_before(page: P
 
     page.route("https://tiles.example/**", tile)
     drawn = show(page, f"{large}/cities/south/")
-    page.wait_for_timeout(300)
+    expect(drawn.locator("img")).to_have_count(0)
     assert asked == []
     expect(drawn.get_by_text("누르면 다른 서버(tiles.example)에 접속합니다.")).to_be_visible()
     box = drawn.get_by_role("button", name="상세 지도 불러오기").bounding_box()
     assert box
     assert box["height"] >= 44
     drawn.get_by_role("button", name="상세 지도 불러오기").click()
-    expect(drawn.locator("img.leaflet-tile").first).to_be_attached()
-    page.wait_for_timeout(300)
+    expect(drawn.locator("img.leaflet-tile-loaded").first).to_be_attached()
     assert asked
     assert all(url.startswith("https://tiles.example/") and url.endswith(".png") for url in asked)
     expect(drawn.locator(".leaflet-control-attribution")).to_have_text("나라지도")

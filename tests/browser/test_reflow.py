@@ -42,9 +42,7 @@ _BARS = """async () => {
 def zoomed(browser: Browser) -> Iterator[Page]:
     """A window of 1280 by 1024 pixels at 400 percent."""
     with browser.new_context(viewport={"width": 320, "height": 256}, device_scale_factor=4, locale="ko-KR") as context:
-        opened = context.new_page()
-        opened.set_default_timeout(8000)
-        yield opened
+        yield context.new_page()
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -22,19 +22,12 @@ _DEAD = """() => [...document.querySelectorAll("button, input, select, textarea,
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_page_has_its_title_and_the_way_to_every_section(plain: Page, server: str, kind: str) -> None:
+def test_a_page_has_its_title_and_every_way_and_shows_nothing_that_does_nothing(plain: Page, server: str, kind: str) -> None:
     plain.goto(f"{server}/{KINDS[kind]}")
     for width, height in SIZES:
         plain.set_viewport_size({"width": width, "height": height})
         expect(plain.get_by_role("heading", level=1)).to_be_visible()
         for name in SECTIONS:
             expect(plain.get_by_role("navigation").get_by_role("link", name=name, exact=True).first).to_be_visible()
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_page_hides_no_way_and_shows_nothing_that_does_nothing(plain: Page, server: str, kind: str) -> None:
-    plain.goto(f"{server}/{KINDS[kind]}")
-    for width, height in SIZES:
-        plain.set_viewport_size({"width": width, "height": height})
         assert plain.evaluate(_ONLY_HIDDEN) == []
         assert plain.evaluate(_DEAD) == []
