@@ -54,7 +54,9 @@ OPEN: dict[str, str] = {
     "bars": "| 가 ", "addresses": "http://", "entities": "&a ", "backslashes": "\\", "blanks": "가  ",
 }  # fmt: skip
 LINES: dict[str, str] = {
-    "items": "- 가\n", "numbers": "1. 가\n", "items of offices": "□ 가\n", "tables": "| 가 | 나 |\n", "quotes": "> 가\n",
+    "items": "- 가\n", "numbers": "1. 가\n", "items of offices": "□ 가\n", "initials": "A. 가\n",
+    "tables below lines": "가\n| 가 | 나 |\n|---|---|\n", "code below lines": "가\n```\n나\n```\n",
+    "tables": "| 가 | 나 |\n", "quotes": "> 가\n",
     "headings of level 1": "# 가\n", "headings": "## 가\n", "headings without words": "##\n\n", "underlined": "가\n---\n\n",
     "footnotes": "[^a]: 가\n\n", "definitions": "[a]: b\n", "fences": "```\n", "paragraphs with open brackets": "가 [나\n\n",
     "colons": "::: a\n", "pictures without words": "![](a.png)\n\n",

@@ -265,3 +265,49 @@ def test_a_table_without_bars_at_its_ends_keeps_its_rows() -> None:
 def test_html_that_is_taken_out_is_told_where_it_stands(tag: str) -> None:
     (found,) = converted(f"첫 줄\n\n셋째 줄의 {tag} 넷\n").problems
     assert (found.code, found.place.line, found.place.column) == ("CB301", 42, 7)
+
+
+TABLE = "| 가 | 나 |\n|---|---|\n| 1 | 2 |"
+CODE = "```\n코드\n```"
+
+
+@pytest.mark.parametrize(
+    "block", [CODE, "~~~py\n코드\n~~~", TABLE, TABLE.replace("| ", "", 1), "- 하나\n- 둘", "+ 하나\n+ 둘", "* 하나"]
+)
+@pytest.mark.parametrize("before", ["글이다.", "첫 줄\n둘째 줄", "- 항목", "□ 항목", "> 인용", "[^1]: 각주\n\n글[^1]", "## 제목"])
+def test_what_stands_right_below_and_above_text_is_what_it_is_after_an_empty_line(before: str, block: str) -> None:
+    html = SITES.convert(case(f"{before}\n{block}\n"), "cases/north/bus-stop/", {}).html
+    assert re.search("<pre>|<table|<li>", html)
+    assert not re.search(r"<p>\s*</p>|```|~~~|\|---|^[+*-] ", html, re.MULTILINE)
+    if block.startswith(("`", "~")):
+        after = SITES.convert(case(f"{block}\n글이다.\n"), "cases/north/bus-stop/", {}).html
+        assert "<p>글이다.</p>" in after
+        assert not re.search(r"<p>\s*</p>", after)
+
+
+MARKS_OF_LISTS = ["‣ ‣", "⁃ ⁃", "△ △", "▲ ▽", "❖ ❖", "✓ ✔", "⒜ ⒝", "⒈ ⒉", "Ⓐ Ⓑ", "A. B.", "a. b.", "A) B)", "a) b)",
+                  "(a) (b)", "(A) (B)", "ⅰ) ⅱ)", "ⅰ. ⅱ.", "Ⅰ) Ⅱ)", "i. ii.", "i) ii)", "(i) (ii)", "①. ②.", "① ②"]  # fmt: skip
+
+
+@pytest.mark.parametrize("marks", MARKS_OF_LISTS)
+@pytest.mark.parametrize("before", ["", "글이다.\n", "글이다.\n\n"])
+def test_lines_with_marks_that_people_paste_are_items(marks: str, before: str) -> None:
+    first, second = marks.split()
+    html = converted(f"{before}{first} 하나\n{second} 둘").html
+    assert [re.sub("<[^>]*>", "", item) for item in re.findall("<li>.*?</li>", html)] == [f"{first} 하나", f"{second} 둘"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "그가 말했다.\nA. 스미스가 답했다.",
+        "A. 스미스\n그리고",
+        "△ 3.5%\n△ 4.0%",
+        "▲12%",
+        "a 하나\nb 둘",
+        "i 하나",
+        "□ 가\nA. 스미스는",
+    ],
+)
+def test_initials_and_minus_signs_at_the_head_of_a_line_are_no_items(text: str) -> None:
+    assert converted(text).html.count("<li>") == text.count("□")

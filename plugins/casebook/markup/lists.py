@@ -1,9 +1,9 @@
 """Lists as Korean offices number them, and numbers that stay what they were written.
 
-Offices write 1. 가. 1) 가) (1) (가) ① ㉮ and □ ○ - · at the head of a line, one below the other, with or without blanks before
-them. Markdown knows only two of these marks and runs the lines of the others together. Here each line becomes an item, below
-the item that it belongs to. The mark stays a part of the text, so that it is on the page, on paper, in feeds and in the search.
-Numbers of Markdown's own lists are kept, and a line that begins with a date (2019. 12. 10.) is no list.
+Offices write 1. 가. 1) 가) (1) (가) ① ㉮ A. a) ⅰ) and □ ○ - · △ at the head of a line, one below the other, with or without
+blanks before them. Markdown knows only two of these marks and runs the lines of the others together. Here each line becomes an
+item, below the item that it belongs to. The mark stays a part of the text, so that it is on the page, on paper, in feeds and in
+the search. Numbers of Markdown's own lists are kept, and a line that begins with a date (2019. 12. 10.) is no list.
 """
 
 from __future__ import annotations
@@ -25,11 +25,15 @@ _LETTERS = "".join(
     map(chr, (0x3131, 0x3134, 0x3137, 0x3139, 0x3141, 0x3142, 0x3145, 0x3147, 0x3148, 0x314A, 0x314B, 0x314C, 0x314D, 0x314E))
 )
 _HANGUL = r"\uac00-\ud7a3"
-_ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
-_CIRCLED = "①-⑳㉑-㉟⑴-⒇ⓐ-ⓩ㉠-㉭㉮-㉻㈀-㈛❶-❿➀-➓"
-_SQUARES, _CIRCLES, _POINTS = "□■▣◆◇◈❏", "○●◎◯❍◦" + _LETTERS[7], f"·∙‧{chr(0x318D)}•▪▫▶▷►▸➢➤★☆"
+_ROMAN, _SMALL_ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", "ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻ"
+_CAPITALS, _SMALLS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz"
+_OF_LETTERS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+"""Roman numbers as people type them."""
+_CIRCLED = "①-⑳㉑-㉟⑴-⒇⒈-⒛⒜-⒵Ⓐ-Ⓩⓐ-ⓩ⓵-⓾㉠-㉭㉮-㉻㈀-㈛❶-❿➀-➓"
+_TRIANGLES = "△▲▽▼"
+_SQUARES, _CIRCLES, _POINTS = "□■▣◆◇◈❏❖♦◼", "○●◎◯❍◦" + _LETTERS[7], f"·∙‧{chr(0x318D)}•‣⁃▪▫▶▷►▸➢➤★☆✓✔✦✧"
 _DASHES = "-–−―—"
-_REMARKS = "※☞☎→⇒➡*"
+_REMARKS = "※☞☎→⇒➡⇨➔➜*"
 BOX = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
 BOXES = {"": "☐", "x": "☑"}
 """How the box of a task is shown."""
@@ -43,15 +47,18 @@ _MARK = re.compile(
     rf"|\d{{1,2}}\)(?![\d.,)])|\(\d{{1,2}}\)(?=[{_BLANK}{_HANGUL}「『])"
     rf"|[{_SYLLABLES}{_LETTERS}]\.(?=[{_BLANK}])|[{_SYLLABLES}{_LETTERS}]\)(?=[{_BLANK}{_HANGUL}「『])"
     rf"|\([{_SYLLABLES}]\)(?=[{_BLANK}{_HANGUL}「『])"
-    rf"|[{_ROMAN}]\.?(?=[{_BLANK}])|[{_CIRCLED}]"
+    rf"|[{_ROMAN}{_SMALL_ROMAN}][.)]?(?=[{_BLANK}])|[{_CIRCLED}](?:\.(?=[{_BLANK}]))?"
+    rf"|(?:{'|'.join(sorted(_OF_LETTERS, key=len, reverse=True))}|[A-Za-z])(?:\.(?=[{_BLANK}])|\)(?=[{_BLANK}{_HANGUL}]))"
+    rf"|\((?:{'|'.join(sorted(_OF_LETTERS, key=len, reverse=True))}|[A-Za-z])\)(?=[{_BLANK}{_HANGUL}])"
+    rf"|[{_TRIANGLES}](?=[{_BLANK}]*[^{_BLANK}\d{_TRIANGLES}])"
     rf"|[{_SQUARES}{_CIRCLES[:-1]}{_POINTS}](?![{_SQUARES}{_CIRCLES}{_POINTS}])|[{_LETTERS[7]}o](?=[{_BLANK}])"
-    rf"|[{_DASHES}](?=[{_BLANK}{_HANGUL}])|[{_REMARKS[:-1]}]|\*(?=[{_BLANK}])"
+    rf"|[{_DASHES}](?=[{_BLANK}{_HANGUL}])|[{_REMARKS[:-1]}]|\*(?=[{_BLANK}])|\+(?=[{_BLANK}](?![{_BLANK}]*\d))"
     rf")[{_BLANK}]*(?=\S)(?P<text>[^\n]*)"
 )
 _MAY_MARK = re.compile(rf"^(?:{_MARK.pattern})", re.MULTILINE)
 _HAS_HANGUL = re.compile(f"[{_HANGUL}]")
 _NESTED = re.compile(rf"^[ ]{{4,7}}({_NUMBER}|[*+-])[ ]+.*")
-_NATIVE = re.compile(r" *(?:\d+\.|[*-]) ")
+_NATIVE = re.compile(r" *(?:\d+\.|[*+-]) ")
 _OTHER_BLOCK = re.compile(
     r"[ ]{0,3}(?:#{1,6}|>|\||\x02|:[ ]|:::|!!!|\?\?\?|===|\[[^\]\n]*\]:|(?:-[ ]*){3,}$|(?:\*[ ]*){3,}$|=+[ ]*$|-+[ ]*$)"
 )
@@ -88,10 +95,12 @@ def _kind(mark: str) -> tuple[str, int]:
     core = mark.strip("().")
     if core.isdecimal():
         return mark.replace(core, "1"), int(core)
-    for series in (_SYLLABLES, _LETTERS, _ROMAN):
-        if core in series and (len(mark) > 1 or series is _ROMAN):
+    if core in _OF_LETTERS and len(mark) > len(core):
+        return mark.replace(core, _OF_LETTERS[0]), _OF_LETTERS.index(core) + 1
+    for series in (_SYLLABLES, _LETTERS, _ROMAN, _SMALL_ROMAN, _CAPITALS, _SMALLS):
+        if core in series and (len(mark) > 1 or series in (_ROMAN, _SMALL_ROMAN)):
             return mark.replace(core, series[0]), series.index(core) + 1
-    for group in (_SQUARES, _CIRCLES + "o", _DASHES, _REMARKS):
+    for group in (_SQUARES, _CIRCLES + "o", _DASHES, _REMARKS, _TRIANGLES, "+"):
         if core in group:
             return group[0], 0
     return ("·", 0) if core in _POINTS else _circled(core)
@@ -99,7 +108,7 @@ def _kind(mark: str) -> tuple[str, int]:
 
 def _circled(mark: str) -> tuple[str, int]:
     """The kind of a mark in a circle is its first sign in Unicode."""
-    for first, last in ("①⑳", "⑴⒇", "ⓐⓩ", "㉠㉭", "㉮㉻", "㈀㈛", "❶❿", "➀➉", "➊➓"):
+    for first, last in ("①⑳", "⑴⒇", "⒈⒛", "⒜⒵", "ⒶⓏ", "ⓐⓩ", "⓵⓾", "㉠㉭", "㉮㉻", "㈀㈛", "❶❿", "➀➉", "➊➓"):
         if first <= mark <= last:
             return first, ord(mark) - ord(first) + 1
     return "①", ord(mark) - ord("㉑") + 21
@@ -222,7 +231,7 @@ class OfficialLists(BlockProcessor):
             if (
                 item
                 and last
-                and item.number > 1
+                and (item.number > 1 or _of_letters(item))
                 and self._numbers.get(item.kind) != item.number - 1
                 and not _begins(item, lines[number + 1 :])
             ):
@@ -268,6 +277,11 @@ class OfficialLists(BlockProcessor):
         mark.tail = f" {item.text}"
 
 
+def begins_with_mark(line: str) -> bool:
+    """Return whether the line begins with the mark of an item."""
+    return bool(_NATIVE.match(line) or _item(line))
+
+
 def _is_term(lines: list[str], number: int) -> bool:
     """Return whether the line is a term, which has its definition on the next line."""
     return number + 1 < len(lines) and bool(lines[number].strip()) and bool(_DEFINITION.match(lines[number + 1]))
@@ -286,10 +300,15 @@ def _is_numbered(block: str) -> bool:
 
 def _begins(item: _Item, after: list[str], *, first: bool = False) -> bool:
     """Whether a list may begin with the item: a sentence may have a number or a syllable at the head of a line."""
-    if item.number <= 1 or (first and item.kind not in ("1.", "1)")):
+    if not _of_letters(item) and (item.number <= 1 or (first and item.kind not in ("1.", "1)"))):
         return True
     following = (other for line in after if (other := _item(line)) and other.kind == item.kind)
     return getattr(next(following, None), "number", 0) == item.number + 1
+
+
+def _of_letters(item: _Item) -> bool:
+    """Whether the mark is a letter of the alphabet: the initial of a name stands at the head of a line, too."""
+    return item.kind.strip(".()") in ("A", "a", _OF_LETTERS[0])
 
 
 def _numbers(block: str, pattern: re.Pattern[str]) -> list[int]:

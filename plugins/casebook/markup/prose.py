@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import Any
 
 from markdown import Markdown
-from markdown.blockprocessors import HashHeaderProcessor, ReferenceProcessor
+from markdown.blockprocessors import BlockProcessor, HashHeaderProcessor, ReferenceProcessor
 from markdown.extensions import Extension
 from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.extensions.tables import TableProcessor
@@ -23,7 +23,7 @@ from markdown.util import ETX, HTML_PLACEHOLDER_RE, INLINE_PLACEHOLDER_RE, STX, 
 
 from casebook.markup.addresses import PATTERN, addresses
 from casebook.markup.brackets import bound_brackets
-from casebook.markup.lists import BOX, BOXES, BulletLists, NumberedLists, OfficialLists
+from casebook.markup.lists import BOX, BOXES, BulletLists, NumberedLists, OfficialLists, begins_with_mark
 
 NAME = __name__
 INLINE = ("casebook_addresses", "casebook_asterisks", "casebook_strike")
@@ -38,6 +38,7 @@ class Prose(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Register what is needed; what another extension has replaced is left to it."""
         blocks, inline, tree = md.parser.blockprocessors, md.inlinePatterns, md.treeprocessors
+        blocks.register(_Apart(md.parser), "casebook_apart", 97)
         blocks.register(OfficialLists(md.parser), "casebook_lists", 95)  # before indented code
         blocks.register(NumberedLists(md.parser), "olist", 40)
         blocks.register(BulletLists(md.parser), "ulist", 30)
@@ -93,6 +94,45 @@ class _Headings(HashHeaderProcessor):
     @staticmethod
     def _close(heading: ET.Element) -> None:
         heading.text = re.sub(r"(?:^|(?<=[ \t]))#+$", "", heading.text or "").rstrip()
+
+
+class _Apart(BlockProcessor):
+    """Divides a block where code or a table stands right below or above text, which Markdown would make a paragraph of."""
+
+    def test(self, parent: ET.Element, block: str) -> bool:
+        """Return whether the block is to be divided."""
+        return (STX in block or "|" in block) and len(self._parts(parent, block)) > 1
+
+    def run(self, parent: ET.Element, blocks: list[str]) -> None:
+        """Put the parts in the place of the block."""
+        blocks[:1] = self._parts(parent, blocks[0])
+
+    def _parts(self, parent: ET.Element, block: str) -> list[str]:
+        lines = block.strip("\n").split("\n")
+        code = _CODE_OF_LIST if begins_with_mark(lines[0]) else _CODE
+        table = next((it for it in self.parser.blockprocessors if isinstance(it, TableProcessor)), None)
+        parts, start = list[str](), 0
+        for number in range(len(lines)):
+            alone = bool(code.match(lines[number]))
+            after = number > start and bool(code.match(lines[number - 1]))
+            heads = (
+                table is not None
+                and start < number < len(lines) - 1
+                and "|" not in lines[number - 1]
+                and "|" in lines[number]
+                and bool(_DELIMITERS.match(lines[number + 1]))
+                and table.test(parent, "\n".join(lines[number : number + 2]))
+            )
+            if number > start and (alone or after or heads):
+                parts.append("\n".join(lines[start:number]))
+                start = number
+        return [*parts, "\n".join(lines[start:])]
+
+
+_CODE_OF_LIST = re.compile(f"{HTML_PLACEHOLDER_RE.pattern}[ ]*$")
+"""Code that was put aside and that stands below an item of a list: with blanks before it, it is a part of the item."""
+_CODE = re.compile(f"[ ]{{0,3}}{_CODE_OF_LIST.pattern}")
+_DELIMITERS = re.compile(r"[ ]{0,3}[|:-][ |:-]*\|?[ |:-]*$")
 
 
 class _Rows(TableProcessor):
