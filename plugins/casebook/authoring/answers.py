@@ -19,7 +19,7 @@ from casebook.problems import Place, Problem, problem
 from casebook.source import Data, Loc
 from casebook.wording import LANGUAGES, Wording, wording
 
-_SIGN = re.compile(r"(\\*)([|⏎\n])")
+_SIGN = re.compile(r"(?<!\\)(\\*)([|⏎\n])")
 _SPLIT = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 _NAMED = re.compile(r"\s*([^:：|]{1,40}?)\s*[:：](.*)", re.DOTALL)
 _SLASHES = re.compile(r"(\\*)(.*)", re.DOTALL)

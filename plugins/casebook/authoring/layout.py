@@ -6,6 +6,7 @@ The line of the headings is known by its words. What is no part of the table is 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -49,10 +50,10 @@ class Layout:
     left_out: tuple[LeftOut, ...]
     problems: tuple[Problem, ...]
 
-    def holds(self, place: Place) -> bool:
-        """Whether a cell is one that is read."""
-        out = {one.place.column for one in self.left_out if one.why == _COLUMN}
-        return (place.line == self.head or place.line in self.rows) and place.column not in out
+    def holding(self) -> Callable[[Place], bool]:
+        """Return what says whether a cell is one that is read."""
+        rows, out = {self.head, *self.rows}, {one.place.column for one in self.left_out if one.why == _COLUMN}
+        return lambda place: place.line in rows and place.column not in out
 
 
 _COLUMN = "left_column"
@@ -72,19 +73,20 @@ def laid_out(grid: Grid, known: Mapping[str, str], where: Callable[[Place], str]
     if (after := numbers.index(head) + 1) < len(numbers) and _are_names(grid.rows[numbers[after]], known):
         head = numbers[after]
     columns, problems, passed = _columns(grid, head, known, where)
+    beside = set(passed)
     rows: list[int] = []
     below: list[LeftOut] = []
     for number in (number for number in numbers if number > head):
         texts = {column: text for column, text in enumerate(grid.rows[number]) if text.strip()}
         repeated = sum(_name(text, known) is not None for text in texts.values())
-        why = "left_heading" if repeated == len(texts) >= _ENOUGH else _no_row(texts, columns, set(passed))
+        why = "left_heading" if repeated == len(texts) >= _ENOUGH else _no_row(texts, columns, beside)
         if why:
             below.append(LeftOut(grid.place(number), why, _words(grid, number)))
         else:
             rows.append(number)
     problems += _without_heading(grid, head, rows)
-    beside = [_left_column(grid, head, column, rows) for column in passed]
-    left = (*above, *below, *(one for one in beside if one.cells))
+    cells = Counter(column for number in rows if beside for column, text in enumerate(grid.rows[number]) if text)
+    left = (*above, *below, *(_left_column(grid, head, column, cells[column]) for column in passed if cells[column]))
     return Layout(head, columns, tuple(rows), left, tuple(problems))
 
 
@@ -162,8 +164,7 @@ def _listed(key: str) -> set[str]:
     return {word.replace(" ", "").casefold() for text in texts for word in text.split(",")}
 
 
-def _left_column(grid: Grid, head: int, column: int, rows: list[int]) -> LeftOut:
-    cells = sum(bool(_cell(grid, number, column)) for number in rows)
+def _left_column(grid: Grid, head: int, column: int, cells: int) -> LeftOut:
     return LeftOut(grid.place(head, column), _COLUMN, grid.rows[head][column], cells)
 
 

@@ -109,7 +109,7 @@ class _Found:
     stem: str
     data: dict[str, Data] = field(default_factory=dict)
     places: dict[Loc, Place] = field(default_factory=dict)
-    in_row: dict[str, list[Data]] = field(default_factory=dict)
+    in_row: dict[str, set[str]] = field(default_factory=dict)
     """What the row itself says of each part. An exported workbook says it again on a sheet of its own."""
 
 
@@ -212,7 +212,8 @@ class _Table:
         layout = self._without_hidden(grid, layout)
         self.problems += layout.problems
         self.left_out += layout.left_out
-        grid.problems[:] = [one for one in grid.problems if layout.holds(one.place) or one.code == "CB715"]
+        holds = layout.holding()
+        grid.problems[:] = [one for one in grid.problems if holds(one.place) or one.code == "CB715"]
         for number in layout.rows:
             yield _Row(number, grid, layout.columns, grid.rows[number])
 
@@ -236,7 +237,7 @@ class _Table:
         for part in PARTS:
             self._parts_in_row(found, part)
         self._extras(found)
-        found.in_row = {name: [*items] for name, items in found.data.items() if isinstance(items, list)}
+        found.in_row = {name: set(map(_said, items)) for name, items in found.data.items() if isinstance(items, list)}
         return found
 
     def _take(self, found: _Found, name: str, answer: Answer) -> None:
@@ -260,9 +261,13 @@ class _Table:
     def _part_sheet(self, part: Part, grid: Grid, cases: Sequence[_Found]) -> None:
         """A sheet of its own: each row belongs to the case that it names."""
         examples = {wording(language).of("writing", "table_example") for language in LANGUAGES}
+        named: dict[str, list[_Found]] = {}
+        for one in cases:
+            for name in {one.stem, f"{one.city}/{one.stem}"}:
+                named.setdefault(name, []).append(one)
         for row in self._rows(grid, part_columns(part)):
             name = row.text(REFERENCE)
-            meant = [one for one in cases if name in (one.stem, f"{one.city}/{one.stem}")]
+            meant = named.get(name, ())
             if len(meant) == 1:
                 self._item(meant[0], part, row, {column: row.text(column) for column in part.columns})
             elif name in examples:
@@ -286,7 +291,7 @@ class _Table:
                 value = text if name != "file" else f"{_SOURCES}{text.rpartition('/')[2]}"
                 item[name] = self.guide.choices.code((part.field, name), value)
                 found.places[(*loc, name)] = row.place(column)
-        if item and item not in found.in_row.get(part.field, ()):
+        if item and _said(item) not in found.in_row.get(part.field, ()):
             items.append(item)
             found.places.setdefault((part.field,), row.place(part.columns[0]))
             found.places[loc] = row.place(part.columns[0])
@@ -350,6 +355,11 @@ class _Table:
             body=row.text(BODY.name),
             body_place=lambda _line, _column: body_place,
         )
+
+
+def _said(item: Data) -> str:
+    """Return the same text for items that say the same."""
+    return repr(sorted(item.items())) if isinstance(item, dict) else repr(item)
 
 
 def _split_award(text: str, awards: Iterable[str]) -> str:
