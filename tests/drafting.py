@@ -7,14 +7,15 @@ from typing import get_args
 
 from hypothesis import strategies as st
 
-from casebook.authoring import Draft, draft_problems
-from casebook.build import link_targets, load
-from casebook.markup import Converter
+from casebook.build.load import link_targets, load
+from casebook.content.files import Content
+from casebook.content.folder import read_content
+from casebook.editing.drafts import Draft, draft_problems
+from casebook.markdown.convert import Converter
+from casebook.messages.wording import Wording, wording
 from casebook.model.types import Attribution, Licence, Role, Status
 from casebook.problems import Problem
-from casebook.reading import Content, read_content
-from casebook.source import Data
-from casebook.wording import Wording, wording
+from casebook.yaml.reader import Data
 from mini import DIALECT, DOCUMENT, MINI, PICTURE
 
 WORDS = wording("ko")

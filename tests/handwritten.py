@@ -14,10 +14,11 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from casebook.authoring import Formatted, formatted
-from casebook.model import Case, Translation
-from casebook.reading import validated
-from casebook.source import Document, Located, read_document, read_yaml
+from casebook.content.validation import validated
+from casebook.editing.format import Formatted, formatted
+from casebook.model.case import Case, Translation
+from casebook.yaml.reader import Located, read_yaml
+from casebook.yaml.text import Document, read_document
 
 Loc: TypeAlias = tuple[str | int, ...]
 END = "end"

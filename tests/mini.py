@@ -12,13 +12,14 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from casebook.build import check, link_targets, load
-from casebook.build.processes import processes
-from casebook.markup import Converted, Converter
-from casebook.pages import source_marks
-from casebook.plugin.settings import read_settings
-from casebook.reading import CaseFile
-from casebook.wording import wording
+from casebook.build.check import check
+from casebook.build.job import processes
+from casebook.build.load import link_targets, load
+from casebook.content.files import CaseFile
+from casebook.markdown.convert import Converted, Converter
+from casebook.messages.wording import wording
+from casebook.mkdocs_plugin.settings import read_settings
+from casebook.pages.case import source_marks
 
 settings.register_profile("casebook", deadline=None)  # a busy machine is not a slow program
 settings.load_profile("casebook")

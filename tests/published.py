@@ -7,14 +7,16 @@ from collections.abc import Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 
-from casebook.build import Job, link_targets, load
-from casebook.exports import data_files, feed_files
-from casebook.markup import Converter
-from casebook.pages import source_marks
-from casebook.site import Site
-from casebook.store import FileStore, Store
-from casebook.templating import Templates
-from casebook.wording import wording
+from casebook.build.job import Job
+from casebook.build.load import link_targets, load
+from casebook.content.site import Site
+from casebook.data.feeds import feed_files
+from casebook.data.files import data_files
+from casebook.files.cache import FileStore, Store
+from casebook.markdown.convert import Converter
+from casebook.messages.wording import wording
+from casebook.pages.case import source_marks
+from casebook.pages.templating import Templates
 from mini import DIALECT, copy_mini
 
 URL = "https://example.org/"

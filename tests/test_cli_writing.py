@@ -17,16 +17,17 @@ from pathlib import Path
 import pytest
 
 from casebook.cli import main
-from casebook.files import create_files, locked
-from casebook.source import Data
-from casebook.wording import wording
+from casebook.files.journal import create_files
+from casebook.files.locks import locked
+from casebook.messages.wording import wording
+from casebook.yaml.reader import Data
 from mini import CASE, built_project, copy_mini, report
 
 if sys.platform == "win32":
     pytest.skip("signals and limits of Unix", allow_module_level=True)
 
 from faults import NOBODY, damaged, limit, run, send, strike, tree, unlike
-from test_forms import answers, issue
+from test_editing_form import answers, issue
 
 SOURCE = "제목: 보도자료 | 발행 기관: 나라부 | 날짜: 2019-12-10 | 주소: https://example.org/ | 이용 조건: kogl"
 TABLE = "혁신도시,파일 이름,제목,요약,분야,기간,참여 기관,출처\n" + "".join(
@@ -369,7 +370,7 @@ def test_an_undo_spares_what_somebody_else_wrote(tmp_path: Path) -> None:
     assert tree(tmp_path) == {"north": None, "north/b.md": b"theirs"}
 
 
-@pytest.mark.parametrize("module", ["yaml", "yaml._yaml", "casebook.wording", "casebook.authoring"])
+@pytest.mark.parametrize("module", ["yaml", "yaml._yaml", "casebook.messages.wording", "casebook.editing"])
 def test_a_command_that_is_stopped_while_it_loads_shows_no_traceback(module: str) -> None:
     code = (
         "import os, signal, sys\n"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from casebook.cli import COMMANDS, main
-from casebook.plugin.options import CasebookConfig
+from casebook.mkdocs_plugin.options import CasebookConfig
 from mini import built_project
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from casebook.build import check
+from casebook.build.check import check
 from casebook.cli import main
-from casebook.exports.feeds import MOST
-from casebook.exports.json_files import SCHEMA_VERSION
-from casebook.exports.tables import PARTS, case_table
-from casebook.plugin.settings import read_settings
-from casebook.wording import wording
+from casebook.data.feeds import MOST
+from casebook.data.json_files import SCHEMA_VERSION
+from casebook.data.tables import PARTS, case_table
+from casebook.messages.wording import wording
+from casebook.mkdocs_plugin.settings import read_settings
 
 ROOT = Path(__file__).parent.parent
 DATA = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")

@@ -10,11 +10,13 @@ from collections.abc import Callable
 
 import pytest
 
-from casebook.markup import Converter, LinkTargets
-from casebook.outgoing import mentions
-from casebook.reading import document_marks, document_text
-from casebook.source import nodes, text
-from casebook.source.nodes import read_yaml
+from casebook.cli.link_mentions import mentions
+from casebook.content import document_marks, document_text
+from casebook.markdown.convert import Converter
+from casebook.markdown.links import LinkTargets
+from casebook.yaml import reader as nodes
+from casebook.yaml import text
+from casebook.yaml.reader import read_yaml
 from counting import STEPS, Text, counting
 from mini import DIALECT
 

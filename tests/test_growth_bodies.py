@@ -22,22 +22,14 @@ import markdown.preprocessors
 import markdown.treeprocessors
 import pytest
 
-from casebook.catalogue import sections
-from casebook.markup import (
-    Converter,
-    LinkTargets,
-    addresses,
-    brackets,
-    comments,
-    convert,
-    leftovers,
-    limits,
-    lists,
-    prose,
-    safety,
-    sieve,
-    unfinished,
-)
+from casebook.content import completeness as sections
+from casebook.markdown import brackets, comments, convert, limits, lists, prose, safety
+from casebook.markdown import comments as leftovers
+from casebook.markdown import precheck as sieve
+from casebook.markdown import safety as unfinished
+from casebook.markdown.addresses import addresses
+from casebook.markdown.convert import Converter
+from casebook.markdown.links import LinkTargets
 from counting import STEPS, counting
 from mini import DIALECT
 
@@ -84,7 +76,7 @@ BODIES: dict[str, Callable[[int], str]] = {
     "a long line": lambda n: "가" * n,
     "a line of signs": lambda n: "#" * n + "가",
 }
-COUNTED = (import_module("casebook.markup.addresses"), comments, leftovers, limits, sections, unfinished)
+COUNTED = (import_module("casebook.markdown.addresses"), comments, leftovers, limits, sections, unfinished)
 BESIDE = (
     brackets, convert, lists, prose, safety, sieve, html.parser, markdown.blockparser, markdown.blockprocessors,
     markdown.extensions.footnotes, markdown.extensions.tables, markdown.htmlparser, markdown.inlinepatterns,

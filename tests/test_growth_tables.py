@@ -9,27 +9,25 @@ from collections.abc import Callable
 
 import pytest
 
-from casebook.authoring import (
-    answers,
-    arranging,
-    columns,
-    formatting,
-    forms,
-    grids,
-    layout,
-    marks,
-    read_form,
-    read_table,
-    repeats,
-    tables,
-)
-from casebook.authoring.grids import Grid
-from casebook.search import pages
-from casebook.source import nodes, outline, writing
-from casebook.source import text as source_text
+from casebook.editing import answers, grids, layout
+from casebook.editing import answers as marks
+from casebook.editing import arrange as arranging
+from casebook.editing import blank_table as columns
+from casebook.editing import drafts as repeats
+from casebook.editing import form as forms
+from casebook.editing import format as formatting
+from casebook.editing import table as tables
+from casebook.editing.form import read_form
+from casebook.editing.grids import Grid
+from casebook.editing.table import read_table
+from casebook.search import documents as pages
+from casebook.yaml import comments as outline
+from casebook.yaml import reader as nodes
+from casebook.yaml import text as source_text
+from casebook.yaml import writer as writing
 from counting import STEPS, Text, counting
 from drafting import WORDS, content
-from test_forms import issue
+from test_editing_form import issue
 
 CONTENT = content()
 HEAD = ("혁신도시", "파일 이름", "제목", "요약", "분야", "기간", "참여 기관", "출처")

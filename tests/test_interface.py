@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from mkdocs.commands.build import build
 
-from casebook.wording import wording
+from casebook.messages.wording import wording
 from mini import MINI, copy_mini, mini_config
 
 SECTIONS = ("ui", "roles", "statuses", "attributions", "kinds", "facets")

@@ -14,31 +14,30 @@ import casebook
 
 ROOT = Path(casebook.__file__).parent
 LAYERS = (
-    "problems files store citations pictures", "source", "wording", "model", "reading", "catalogue", "history", "permalinks",
-    "site", "markup maps cards reports", "outgoing", "pages", "templating search exports checking", "authoring", "schemas",
-    "weaving", "build", "plugin", "cli",
+    "problems permalinks files model theme", "yaml markdown", "messages", "content", "maps social_cards data", "pages",
+    "search editing", "build", "mkdocs_plugin", "cli",
 )  # fmt: skip
 RANK = {unit: rank for rank, layer in enumerate(LAYERS) for unit in layer.split()}
 ONLY_IN = {
-    "yaml": ("source/",),
-    "pydantic": ("model/", "reading/"),
-    "pydantic_core": ("model/", "reading/"),
-    "markdown": ("markup/",),
+    "yaml": ("yaml/",),
+    "pydantic": ("model/", "content/validation.py", "content/folder.py"),
+    "pydantic_core": ("model/", "content/validation.py"),
+    "markdown": ("markdown/",),
     "folium": ("maps/drawing.py",),
     "branca": ("maps/drawing.py",),
-    "PIL": ("pictures/upright.py", "cards/drawing.py", "cards/lettering.py"),
-    "zlib_ng": ("cards/png.py",),
-    "zint": ("pages/qr.py",),
-    "wcwidth": ("reports/excerpt.py",),
-    "openpyxl": ("authoring/workbooks.py",),
-    "xlsxwriter": ("authoring/blank_table.py", "exports/workbook.py"),
-    "mkdocs": ("plugin/",),
+    "PIL": ("content/pictures.py", "social_cards/drawing.py"),
+    "zlib_ng": ("social_cards/png.py",),
+    "zint": ("pages/cite_and_share.py",),
+    "wcwidth": ("messages/text_report.py",),
+    "openpyxl": ("editing/workbooks.py",),
+    "xlsxwriter": ("editing/blank_table.py", "data/workbook.py"),
+    "mkdocs": ("mkdocs_plugin/",),
 }
 MODULES = sorted(ROOT.rglob("*.py"))
 
 
 NETWORK = {"urllib.request", "http.client", "socket", "ssl", "ftplib", "smtplib", "asyncio"}
-SPEAKS_TO_OTHERS = "outgoing/answers.py"
+SPEAKS_TO_OTHERS = "cli/link_requests.py"
 
 
 def test_one_module_alone_speaks_to_other_machines() -> None:
@@ -74,6 +73,6 @@ def test_every_unit_has_a_layer() -> None:
 
 
 def test_the_core_loads_neither_folium_nor_mkdocs_nor_pillow() -> None:
-    code = "import sys, casebook.build; sys.exit(', '.join({'folium', 'mkdocs', 'PIL'} & set(sys.modules)) or 0)"
+    code = "import sys, casebook.build.files; sys.exit(', '.join({'folium', 'mkdocs', 'PIL'} & set(sys.modules)) or 0)"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (result.returncode, result.stderr) == (0, "")

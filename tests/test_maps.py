@@ -9,25 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from casebook.build import load
-from casebook.catalogue import Catalogue
-from casebook.maps import (
-    MapView,
-    Spot,
-    Tiles,
-    case_view,
-    cases_view,
-    city_view,
-    locator_view,
-    national_view,
-    outside,
-    place_of,
-)
+from casebook.build.load import load
+from casebook.content.catalogue import Catalogue
+from casebook.content.site import Site
+from casebook.maps.atlas import Tiles, outside
+from casebook.maps.basemap import Bounds
 from casebook.maps.drawing import draw
-from casebook.maps.projection import Bounds
-from casebook.model import Category
-from casebook.site import Site
-from casebook.wording import wording
+from casebook.maps.views import MapView, Spot, case_view, cases_view, city_view, locator_view, national_view, place_of
+from casebook.messages.wording import wording
+from casebook.model.vocabulary import Category
 from mini import CASE, copy_mini
 
 KO = wording("ko")

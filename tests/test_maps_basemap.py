@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import pytest
 
-from casebook.maps import BasemapError, packaged, read_basemap
+from casebook.maps.basemap import BasemapError, packaged, read_basemap
 
 SQUARE = [[127.0, 36.0], [128.0, 36.0], [128.0, 37.0], [127.0, 36.0]]
 POLYGON = {"type": "Polygon", "coordinates": [SQUARE]}

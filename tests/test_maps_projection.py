@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casebook.maps import Basemap, MapView, Spot, still
-from casebook.maps.basemap import Shape
-from casebook.maps.projection import Bounds, around, mercator
+from casebook.maps.basemap import Basemap, Bounds, Shape, around, mercator
+from casebook.maps.still import still
+from casebook.maps.views import MapView, Spot
 
 POINTS = st.tuples(st.floats(-90, 90), st.floats(-180, 180), st.floats(0.000001, 8000))
 

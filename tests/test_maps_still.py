@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casebook.maps import Basemap, MapView, Spot, packaged, still
-from casebook.maps.basemap import Shape
-from casebook.maps.projection import Bounds, around, mercator
+from casebook.maps.basemap import Basemap, Bounds, Shape, around, mercator, packaged
+from casebook.maps.still import still
+from casebook.maps.views import MapView, Spot
 
 NATION = Bounds(32.7, 125.9, 37.9, 130.0)
 DOT = Spot(35.8, 127.0, "", "", "dot", "")

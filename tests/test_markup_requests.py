@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from casebook.markup import may_fetch, requests
+from casebook.markdown.requests import may_fetch, requests
 from mini import copy_mini, report
 
 FAR = [

@@ -11,18 +11,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from casebook.build import link_targets
-from casebook.exports import case_jsonld, feed_files
-from casebook.exports.records import case_records
-from casebook.markup import Converter
-from casebook.model import Case, Indicator, PartialDate, Period, Source
-from casebook.pages import case_plan, source_marks
-from casebook.pages.contexts import CasePage
+from casebook.build.load import link_targets
+from casebook.content.site import Site
+from casebook.content.validation import validated
+from casebook.data.feeds import feed_files
+from casebook.data.records import case_records
+from casebook.data.schema_org_pages import case_jsonld
+from casebook.markdown.convert import Converter
+from casebook.messages.wording import wording
+from casebook.model.case import Case, Indicator, Source
+from casebook.model.types import PartialDate, Period
+from casebook.pages.case import CasePage, case_plan, source_marks
 from casebook.problems import Problem
-from casebook.reading import validated
-from casebook.site import Site
-from casebook.source import Located, read_yaml
-from casebook.wording import wording
+from casebook.yaml.reader import Located, read_yaml
 from mini import CASE, DIALECT
 from published import URL, mini
 

@@ -13,11 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from casebook.authoring import Guide
-from casebook.authoring.guidance import BODY
-from casebook.model import Case, shape
-from casebook.reading import Content, read_content
-from casebook.wording import wording
+from casebook.content.files import Content
+from casebook.content.folder import read_content
+from casebook.editing.guidance import BODY, Guide
+from casebook.messages.wording import wording
+from casebook.model.case import Case
+from casebook.model.shape import shape
 from project_clone import ROOT, clone_of_project, noting_gh, shell_steps, workflow
 
 FORGET = ["git", "update-ref", "-d", "refs/heads/case/issue-7"]

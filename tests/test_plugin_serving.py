@@ -17,7 +17,7 @@ from urllib.request import urlopen
 import pytest
 
 from casebook.cli import main
-from casebook.wording import wording
+from casebook.messages.wording import wording
 from mini import MINI, copy_mini
 
 WORDS = wording("ko")

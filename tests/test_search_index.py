@@ -4,11 +4,9 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from casebook.pages import Facet, Option
-from casebook.search import Indexed, SearchPage, index_files, read_page
-from casebook.search.index import initials_key, number_sign, term_key
-from casebook.search.pages import Kind, Section
-from casebook.search.synonyms import Synonyms
+from casebook.pages.case_list import Facet, Option
+from casebook.search.documents import Indexed, Kind, SearchPage, Section, read_page
+from casebook.search.index import Synonyms, index_files, initials_key, number_sign, term_key
 
 TOWNS: Facet = Facet("city", "도시", (Option("north", "북쪽", (0, 2)), Option("south", "남쪽", (1,))))
 

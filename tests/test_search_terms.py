@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from casebook.search.korean import stems
-from casebook.search.terms import canonical, terms, words
+from casebook.search.terms import canonical, stems, terms, words
 
 
 @pytest.mark.parametrize(

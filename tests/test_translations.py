@@ -11,8 +11,8 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort
 
-from casebook.build import load
-from casebook.wording import wording
+from casebook.build.load import load
+from casebook.messages.wording import wording
 from mini import TRANSLATION, built, copy_mini, mini_config
 
 ORIGINAL, ENGLISH = "cases/south/talent/", "en/cases/south/talent/"

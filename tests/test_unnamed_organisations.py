@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from casebook.authoring import read_table
-from casebook.build import Lock, forwards, load, published
-from casebook.catalogue import Catalogue
-from casebook.reading import read_content
-from casebook.site import Site
-from casebook.wording import wording
+from casebook.build.load import load
+from casebook.build.lock import Lock, forwards, published
+from casebook.content.catalogue import Catalogue
+from casebook.content.folder import read_content
+from casebook.content.site import Site
+from casebook.editing.table import read_table
+from casebook.messages.wording import wording
 from mini import CASE, built, copy_mini
 from published import data, mini, publication
 

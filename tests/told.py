@@ -15,7 +15,7 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from casebook.wording import wording
+from casebook.messages.wording import wording
 from published import text, tree
 
 _WORDS = wording("ko")

@@ -1,11 +1,9 @@
-"""A problem: one thing that is wrong at one place of the content, as data.
-
-Whatever a contributor got wrong is collected, never raised, so that a run reports all of it.
-The words live in ``strings/<language>.yml``; `casebook.wording` puts them together.
-"""
+"""A problem of the content: what is wrong, where, and with which values. The words stand in `casebook.messages`."""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -54,3 +52,23 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         return None
     letters = {normalize("NFD", name): name for name in known}  # 본문 and 본뭉 differ in one letter, not in half a word
     return next((letters[found] for found in get_close_matches(normalize("NFD", word), letters, n=1, cutoff=0.6)), None)
+
+
+LINE_END = re.compile("\n")
+
+
+class Places:
+    """Turn offsets in a text into places. Each costs the same, however long the text is."""
+
+    def __init__(self, path: str, text: str, first_line: int) -> None:
+        self._path, self._first_line = path, first_line
+        self._starts = [0, *(match.end() for match in LINE_END.finditer(text))]
+
+    def __call__(self, at: int) -> Place:
+        """Return the place of the letter at an offset."""
+        line = bisect_right(self._starts, at) - 1
+        return Place(self._path, line + self._first_line, at - self._starts[line] + 1)
+
+    def offset(self, place: Place) -> int:
+        """Return the offset of the letter at a place of the text."""
+        return self._starts[place.line - self._first_line] + place.column - 1

@@ -13,10 +13,10 @@ from collections.abc import Callable, Sequence
 
 import folium
 
+from casebook.maps.basemap import Bounds
 from casebook.maps.drawing import draw
-from casebook.maps.projection import Bounds
 from casebook.maps.views import MapView, Spot
-from casebook.wording import wording
+from casebook.messages.wording import wording
 
 NATION = Bounds(33.2, 124.6, 38.6, 131.9)
 

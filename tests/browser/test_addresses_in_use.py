@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from browser.serving import served
 from casebook.cli import main
 from mini import copy_mini, mini_config
-from test_addresses import moved
+from test_build_lock import moved
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
-from casebook.pages.qr import qr_code
+from casebook.pages.cite_and_share import qr_code
 
 CASE = "cases/jeonbuk/agri-bio-talent/"
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page
 
 from casebook.search.terms import canonical, terms
 
-ENGINE = (files("casebook") / "search" / "engine.js").read_text(encoding="utf-8")
+ENGINE = (files("casebook.theme") / "search-engine.js").read_text(encoding="utf-8")
 OPENED = """async () => {
     window.index = await casebookSearch.openIndex(new URL("/assets/casebook/search/index.json", location));
 }"""

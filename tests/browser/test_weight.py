@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from browser.kinds import KINDS, visit
 from browser.serving import served
-from casebook.build.stylesheet import ABSENT
+from casebook.mkdocs_plugin.material import ABSENT
 
 MOST = 80_000
 _MAPS = re.compile(r"/assets/casebook/(leaflet[^/]*|maps-kit\.js|maps\.css|maps/.*)$")

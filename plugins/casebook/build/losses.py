@@ -9,15 +9,14 @@ from difflib import SequenceMatcher
 from unicodedata import normalize
 
 from casebook import permalinks
-from casebook.build.addresses import LOCK, Lock, published_files
-from casebook.build.promises import kind, of_file
-from casebook.catalogue import Catalogue, SourceDocument
-from casebook.catalogue.documents import decoded
-from casebook.checking import WrittenHeading, WrittenPage
-from casebook.markup import heading_with
-from casebook.pages import Forward
+from casebook.build.headings import WrittenHeading, WrittenPage
+from casebook.build.lock import LOCK, Lock, kind, of_file, published_files
+from casebook.content.catalogue import Catalogue
+from casebook.content.document_text import words_of
+from casebook.content.documents import SourceDocument, decoded
+from casebook.markdown.headings import heading_with
+from casebook.pages.forward import Forward
 from casebook.problems import Place, Problem, nearest, problem
-from casebook.reading import words_of
 
 _ALIKE = 0.6
 """How much two headings must have in common to be the old and the new form of one."""

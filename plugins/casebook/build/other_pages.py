@@ -1,28 +1,30 @@
-"""The woven pages that are no cases: organisations, codes of problems, what stands for cases withdrawn or broken."""
+"""The spliced pages that are no cases: organisations, sources, codes, what stands for cases withdrawn or broken.
+
+And small pages: for frames on other sites, and at old addresses.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from casebook import permalinks
-from casebook.build.finishing import Finished, finished
+from casebook.build.case_pages import Finished, finished
 from casebook.build.job import Job
-from casebook.exports import organisation_jsonld, page_jsonld
-from casebook.pages import (
-    Plan,
-    broken_plan,
-    error_plan,
-    organisation_plan,
-    page_metadata_plan,
-    source_plan,
-    withdrawn_plan,
-    withdrawn_translation_plan,
-)
+from casebook.build.lock import Lock, forwards, published
+from casebook.content.files import case_ids, translation_ids
+from casebook.data.schema_org_pages import organisation_jsonld, page_jsonld
+from casebook.messages.codes import explanations
+from casebook.pages.embed import embed_plans
+from casebook.pages.errors import broken_plan, error_plan
+from casebook.pages.forward import Forward, forward_plan
+from casebook.pages.metadata import page_metadata_plan
+from casebook.pages.organisation import organisation_plan
+from casebook.pages.source import source_plan
+from casebook.pages.view import Plan
+from casebook.pages.withdrawn import withdrawn_plan, withdrawn_translation_plan
 from casebook.problems import Problem
-from casebook.reading import case_ids, translation_ids
-from casebook.reports import explanations
-from casebook.search import Indexed, plan_page, read_page
+from casebook.search.documents import Indexed, plan_page, read_page
 
 
 def finish_others(job: Job) -> list[Finished]:
@@ -97,3 +99,40 @@ def finish_broken(job: Job, problems: Iterable[Problem]) -> list[Finished]:
         if both := [*wrong.get(original, []), *wrong.get(path, [])]:
             pages.append(finished(there, broken_plan(there.site.words, permalinks.translation(id_, language), path, both)))
     return pages
+
+
+def embed_files(job: Job) -> Mapping[str, str]:
+    """Every card and every map, by address."""
+    plans = embed_plans(job.site)
+    return {job.site.layout.file(plan.address): job.templates.render(plan) for plan in plans}
+
+
+def forward_files(job: Job, lock: Lock) -> Mapping[str, str]:
+    """A page for each old address, and ``_redirects``, which Netlify, Cloudflare Pages and others read."""
+    moved, site = forwards(job.site), job.site
+    leads = {**moved, **_folders(job, lock, moved)}
+    speaking = {language: job.in_language(language) for language in (job.site.words.language, *job.site.catalogue.languages)}
+    pages = {
+        site.layout.file(old): there.templates.render(forward_plan(there.site.words, old, lead, site))
+        for old, lead in leads.items()
+        for there in [speaking[lead.language]]
+    }
+    rules = "".join(f"/{site.layout.url(old)} /{site.layout.url(moved[old].address)} 301\n" for old in sorted(moved))
+    return {**pages, **({permalinks.REDIRECTS: rules} if rules else {})}
+
+
+def _folders(job: Job, lock: Lock, moved: Mapping[str, Forward]) -> Mapping[str, Forward]:
+    """For a site of files: at each folder that `lock` promises, a page that leads to the file.
+
+    Whoever holds an address from before the site had files still gets there. The page's own address is that of its file.
+    """
+    layout, catalogue = job.site.layout, job.site.catalogue
+    if layout.folders:
+        return {}
+    live = published(job.site, catalogue.pages) | moved.keys()
+    held = {layout.file(address) for address in live}
+    return {
+        f"{address}index/": moved.get(address) or Forward(address, layout.url(address), job.site.words.language)
+        for address in lock.lines
+        if address in live and address.endswith("/") and f"{address}index.html" not in held
+    }

@@ -46,9 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _warn(error: OSError | KeyboardInterrupt, options: argparse.Namespace) -> None:
     """Say in one sentence what ended the command. Modules are loaded once Ctrl-C is heard."""
-    from casebook.cli.command import default_language, warn  # noqa: PLC0415 - see above
-    from casebook.cli.faults import sentence  # noqa: PLC0415
-    from casebook.wording import wording  # noqa: PLC0415
+    from casebook.cli.command import default_language, sentence, warn  # noqa: PLC0415 - see above
+    from casebook.messages.wording import wording  # noqa: PLC0415
 
     words = wording(getattr(options, "lang", None) or default_language())
     warn(sentence(error, words) if isinstance(error, OSError) else words.of("faults", "stopped"))

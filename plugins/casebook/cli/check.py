@@ -7,15 +7,15 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from unicodedata import normalize
 
-from casebook.catalogue import Catalogue, unused_files
-from casebook.checking import examine, line_reader
+from casebook.build.check import examine, line_reader
 from casebook.cli.command import FINE, PROBLEMS, Command, Project, project, project_options, warn
-from casebook.cli.reporting import format_option, report
-from casebook.history import Changed, changed_since, is_repository
-from casebook.pictures import holds_position, is_picture
+from casebook.cli.reports import format_option, report
+from casebook.content.catalogue import Catalogue, unused_files
+from casebook.content.git import Changed, changed_since, is_repository
+from casebook.content.pictures import holds_position, is_picture
+from casebook.messages.codes import findings
+from casebook.messages.wording import Wording, wording
 from casebook.problems import Problem
-from casebook.reports import findings
-from casebook.wording import Wording, wording
 
 _BETWEEN_CASES = ("CB207", "CB208", "CB304")
 """Old ids and links to headings: what is wrong with them may have come with another case than the one they stand in."""

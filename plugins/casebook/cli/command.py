@@ -1,8 +1,10 @@
-"""What commands share: how they are declared, the options that most of them take, and how they speak."""
+"""What commands share: how they are declared, their common options, how they speak, and what the disk refuses in one sentence."""
 
 from __future__ import annotations
 
+import errno
 import locale
+import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
@@ -10,11 +12,35 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from casebook.files.journal import DamagedJournalError
+from casebook.messages.wording import LANGUAGES, Wording, wording
 from casebook.problems import Problem
-from casebook.wording import LANGUAGES, Wording, wording
+
+_KEYS = {
+    errno.ENOSPC: "full", errno.EDQUOT: "full", errno.EFBIG: "large", errno.EROFS: "denied", errno.EACCES: "denied",
+    errno.EPERM: "denied", errno.EBUSY: "denied", errno.ETXTBSY: "denied", errno.ENAMETOOLONG: "long", errno.EISDIR: "folder",
+    errno.ENOTDIR: "no_folder", errno.ENOENT: "gone", errno.ESTALE: "gone", errno.EEXIST: "there", errno.ELOOP: "loop",
+    errno.EWOULDBLOCK: "busy",
+}  # fmt: skip
+"""The string of the section `faults` for each answer of the system."""
+
+
+def sentence(error: OSError, words: Wording) -> str:
+    """Say what went wrong with which file, and what to do."""
+    key = "journal" if isinstance(error, DamagedJournalError) else _KEYS.get(error.errno or 0, "other")
+    name = error.filename
+    path = _shown(Path(os.fsdecode(name))) if isinstance(name, str | bytes) else words.of("faults", "nameless")
+    return words.fill("faults", key, path=path, reason=error.strerror or str(error))
+
+
+def _shown(path: Path) -> str:
+    """The path from the present folder on, where it stands below that."""
+    here = Path.cwd()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
+
 
 if TYPE_CHECKING:
-    from casebook.plugin.settings import Settings
+    from casebook.mkdocs_plugin.settings import Settings
 
 FINE, PROBLEMS = 0, 1
 """What a command returns; argparse itself ends with 2 when it was called wrongly."""
@@ -75,7 +101,7 @@ def project_options(parser: ArgumentParser, *, named: bool = False) -> None:
 
 def project(options: Namespace, near: Path | None = None) -> Project:
     """The project that the options name, else that of the folder `near`, else that of the present one; ends the run without."""
-    from casebook.plugin import settings as host  # noqa: PLC0415 - MkDocs takes longer to import than help is worth
+    from casebook.mkdocs_plugin import settings as host  # noqa: PLC0415 - MkDocs takes longer to import than help is worth
 
     words = wording(options.lang)
     if options.cases and not options.cases.is_dir():

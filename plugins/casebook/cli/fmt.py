@@ -5,10 +5,10 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from contextlib import nullcontext
 
-from casebook.authoring import Formatted, formatted
 from casebook.cli.command import FINE, PROBLEMS, Command, Project, project, say, tell
 from casebook.cli.writing import case_files, files_options, writing
-from casebook.files import replace_file
+from casebook.editing.format import Formatted, formatted
+from casebook.files.replace import replace_file
 from casebook.problems import Place, Problem
 
 

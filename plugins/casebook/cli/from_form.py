@@ -6,9 +6,10 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from casebook.authoring import draft_problems, read_form, write_drafts
 from casebook.cli.command import Command, Project, project, say, tell
 from casebook.cli.writing import content_options, content_to_add_to, converter, tell_at, writing
+from casebook.editing.drafts import draft_problems, write_drafts
+from casebook.editing.form import read_form
 
 _STDIN = "-"
 _OTHER = 3

@@ -7,13 +7,15 @@ from collections.abc import Callable, Sequence
 from importlib.metadata import version as installed
 from pathlib import Path
 
-from casebook.authoring import ReadTable, draft_problems, read_table, write_drafts
 from casebook.cli.command import FINE, PROBLEMS, Command, Project, project, say, tell, warn
 from casebook.cli.writing import content_options, content_to_add_to, converter, tell_at, writing
-from casebook.files import Recovery
+from casebook.editing.drafts import draft_problems, write_drafts
+from casebook.editing.table import ReadTable, read_table
+from casebook.files.journal import Recovery
+from casebook.messages.codes import Finding, explanations, findings
+from casebook.messages.machine_reports import json_report, sarif_report
+from casebook.messages.wording import Wording
 from casebook.problems import Place, Problem, problem
-from casebook.reports import Finding, explanations, findings, json_report, sarif_report
-from casebook.wording import Wording
 
 _TEXT = "text"
 _FOR_PROGRAMS: dict[str, Callable[[Sequence[Finding], Wording], str]] = {

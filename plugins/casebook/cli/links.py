@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from casebook.cli.command import FINE, PROBLEMS, Command, Project, project, project_options, say
-from casebook.markup import Converter, LinkTargets
-from casebook.outgoing import ask_all, mentions, verdicts
-from casebook.outgoing.verdicts import GONE
-from casebook.reports import findings, github_summary, text_report
-from casebook.source import decode
+from casebook.cli.link_mentions import GONE, mentions, verdicts
+from casebook.cli.link_requests import ask_all
+from casebook.markdown.convert import Converter
+from casebook.markdown.links import LinkTargets
+from casebook.messages.codes import findings
+from casebook.messages.machine_reports import github_summary
+from casebook.messages.text_report import text_report
+from casebook.yaml.text import decode
 
 _TIMEOUT = 20.0
 

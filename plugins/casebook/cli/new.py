@@ -7,9 +7,12 @@ from argparse import ArgumentParser, Namespace
 from dataclasses import dataclass
 from io import TextIOWrapper
 
-from casebook.authoring import ASKED, Guide, Interview, draft_problems, new_case_text, write_drafts
 from casebook.cli.command import Command, project, say, tell
 from casebook.cli.writing import content_options, content_to_add_to, converter, tell_at, writing
+from casebook.editing.drafts import draft_problems, write_drafts
+from casebook.editing.guidance import Guide
+from casebook.editing.prompt import ASKED, Interview
+from casebook.editing.template import new_case_text
 
 _LISTED = {"organisations": "organisation", "sources": "source"}
 """Lists, whose option gives one item and may be repeated."""

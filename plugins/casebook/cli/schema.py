@@ -7,9 +7,9 @@ from contextlib import nullcontext
 
 from casebook.cli.command import FINE, PROBLEMS, Command, Project, project, project_options, say
 from casebook.cli.writing import writing
-from casebook.files import replace_file
-from casebook.reading import read_content
-from casebook.schemas import outputs, stale
+from casebook.content.folder import read_content
+from casebook.editing.generated import outputs, stale
+from casebook.files.replace import replace_file
 
 
 def _options(parser: ArgumentParser) -> None:

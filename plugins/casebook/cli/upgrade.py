@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from casebook.catalogue import ASKED, completeness
 from casebook.cli.command import FINE, Command, Project, project, say, tell
 from casebook.cli.writing import case_files, files_options
-from casebook.reading import CaseFile, read_content
+from casebook.content.completeness import ASKED, completeness
+from casebook.content.files import CaseFile
+from casebook.content.folder import read_content
 
 
 def _run(options: Namespace) -> int:

@@ -6,32 +6,21 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 
-from casebook.build import (
-    LOCK,
-    Headings,
-    Lock,
-    damage,
-    disorder,
-    forwards,
-    heading_addresses,
-    load,
-    losses,
-    merged,
-    moved_files,
-    published,
-    written,
-)
-from casebook.catalogue import Catalogue, without_unused
-from casebook.checking import WrittenPage, heading_ids, line_reader, link_targets, written_pages
+from casebook.build.check import line_reader
+from casebook.build.headings import WrittenPage, heading_ids, written_pages
+from casebook.build.load import link_targets, load
+from casebook.build.lock import LOCK, Lock, damage, disorder, forwards, heading_addresses, merged, moved_files, published, written
+from casebook.build.losses import Headings, losses
 from casebook.cli.command import FINE, PROBLEMS, Command, Project, project, project_options, say, warn
-from casebook.cli.reporting import format_option, report
+from casebook.cli.reports import format_option, report
 from casebook.cli.writing import writing
-from casebook.files import replace_file
-from casebook.history import committed, earlier_versions
-from casebook.markup import Converter
+from casebook.content.catalogue import Catalogue, without_unused
+from casebook.content.git import committed, earlier_versions
+from casebook.content.site import Site
+from casebook.files.replace import replace_file
+from casebook.markdown.convert import Converter
+from casebook.messages.codes import findings
 from casebook.problems import Place, Problem, problem
-from casebook.reports import findings
-from casebook.site import Site
 
 _UNMERGED = "CB015"
 

@@ -7,14 +7,17 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from casebook.build import link_targets
-from casebook.catalogue import build_catalogue
+from casebook.build.load import link_targets
 from casebook.cli.command import PROBLEMS, Project, project_options, say, warn
-from casebook.files import Recovery, locked, recover, sweep
-from casebook.markup import Converter
+from casebook.content.catalogue import build_catalogue
+from casebook.content.files import Content, is_case_or_translation
+from casebook.content.folder import read_content
+from casebook.files.journal import Recovery, recover
+from casebook.files.locks import locked
+from casebook.files.replace import sweep
+from casebook.markdown.convert import Converter
+from casebook.messages.wording import Wording
 from casebook.problems import Place, Problem
-from casebook.reading import Content, is_case_or_translation, read_content
-from casebook.wording import Wording
 
 _PATIENCE = 30
 """Seconds that a command waits for another one to have written: pre-commit runs several at once."""

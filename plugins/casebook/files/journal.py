@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from casebook.files.replacing import beside, create_file, replace_file, sync
+from casebook.files.replace import beside, create_file, replace_file, sync
 
 _NAME = ".casebook-journal"
 _PATH = re.compile(r"[a-z0-9-]+/[a-z0-9-]+\.md")

@@ -1,6 +1,6 @@
 """Views drawn with folium, as one script a map: no CDN, no jQuery, no inline script, the same bytes every time.
 
-Each class is a real folium object with another template. The loader in ``theme/assets/casebook/maps.js`` brings
+Each class is a real folium object with another template. The loader in ``theme/host/assets/casebook/maps.js`` brings
 Leaflet and the kit (``maps-kit.js``: pins, popups, controls), and calls the function that a script registers.
 """
 
@@ -15,12 +15,12 @@ from folium.plugins import MarkerCluster
 from folium.template import Template
 
 from casebook import permalinks
-from casebook.maps.projection import Bounds, visible
-from casebook.maps.tiles import Tiles
+from casebook.maps.atlas import Tiles
+from casebook.maps.basemap import Bounds, visible
 from casebook.maps.views import MapView, Spot
-from casebook.model import Category
+from casebook.messages.wording import Wording
+from casebook.model.vocabulary import Category
 from casebook.permalinks import Layout
-from casebook.wording import Wording
 
 _PLACES = 6
 """Of a degree: 0.1 m."""

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from casebook.maps.basemap import KINDS, Basemap
-from casebook.maps.projection import Bounds, east_of, mercator
+from casebook.maps.basemap import KINDS, Basemap, Bounds, east_of, mercator
 from casebook.maps.views import MapView
 
 _HEIGHT, _NEAR_HEIGHT, _INERT_HEIGHT = 320, 220, 160

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from casebook import permalinks
-from casebook.catalogue import Catalogue
-from casebook.maps.projection import Bounds, around
-from casebook.model import City, District
-from casebook.reading import CaseFile
-from casebook.site import Site
-from casebook.wording import Wording, joined, number
+from casebook.content.catalogue import Catalogue
+from casebook.content.files import CaseFile
+from casebook.content.site import Site
+from casebook.maps.basemap import Bounds, around
+from casebook.messages.wording import Wording, joined, number
+from casebook.model.vocabulary import City, District
 
 _SIDE_KM = 12.0
 """What a city's map shows at least on each side of every place."""

@@ -1,4 +1,4 @@
-"""An agreement as structured data, worded exactly as signed."""
+"""Agreements and awards: documents that cases refer to."""
 
 from __future__ import annotations
 
@@ -86,3 +86,28 @@ class Agreement(Record):
                 yield Clause(part.id, f"{article.number}. {part.label}. {part.party}", "")
                 for duty in part.duties:
                     yield Clause(duty.id, f"{article.number}. {part.label}. {duty.number}", duty.text)
+
+
+class CityHonour(Record):
+    """A city that was honoured."""
+
+    city: Id
+    honour: Text
+
+
+class Award(Record):
+    """The event, its hosts and the cities honoured. Which cases were commended stands in the cases."""
+
+    title: Text
+    address: FileName = Field(description="Where the page stands, without slashes at the ends.")
+    summary: Text
+    held: Day
+    time: Text | None = None
+    place: Text
+    hosts: tuple[Id, ...] = Field(min_length=1, description="Organisations that held the event.")
+    given_by: Text
+    selected_by: Text | None = None
+    attendance: Text | None = None
+    cities: tuple[CityHonour, ...] = ()
+    sources: tuple[Source, ...] = Field(min_length=1)
+    notes: tuple[Note, ...] = ()

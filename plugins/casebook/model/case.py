@@ -1,4 +1,4 @@
-"""The front matter of a case file. A *snapshot* gives the required fields only; everything else is optional."""
+"""A case and its translations: the fields of their files."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ from casebook.model.types import (
     Text,
     TimeOfFigure,
     Url,
+    Version,
     Years,
 )
 
@@ -195,4 +196,16 @@ class Case(Record):
     contact: Contact | None = Field(None, description="Whom to ask.")
     notes: tuple[Note, ...] = Field((), description="Editor's notes.")
     reviewed: Day | None = Field(None, description="The day on which an editor last compared it with its sources.")
+    withdrawn: Withdrawal | None = Field(None, description="Why it is no longer published, if it is not.")
+
+
+class Translation(Record):
+    """The fields of a translation. Its case and its language are the file's name, and neither is repeated here.
+
+    Texts may be twice as long as a case's: what Korean says in a line takes English about two.
+    """
+
+    title: Annotated[Text, StringConstraints(max_length=200)] = Field(description="The title, at most 200 characters.")
+    summary: Annotated[Text, StringConstraints(max_length=320)] = Field(description="One sentence, at most 320 characters.")
+    of: Version | None = Field(None, description="The version of the original that this says: eight hexadecimal digits.")
     withdrawn: Withdrawal | None = Field(None, description="Why it is no longer published, if it is not.")

@@ -1,43 +1,91 @@
-"""The page of a case."""
+"""What templates get: every value ready to show. A template decides nothing but where things stand."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
+from dataclasses import dataclass
 
 from casebook import permalinks
-from casebook.catalogue import ASKED, completeness, newest_first
-from casebook.history import History
-from casebook.maps import case_view, place_of
-from casebook.markup import Converted, Heading, SourceMark
-from casebook.model import LICENCES, Attachment, Case, Image, Indicator, PartialDate, Period, licence_of
-from casebook.pages.charts import chart
-from casebook.pages.contexts import (
-    CasePage,
-    ClauseItem,
-    Download,
-    Fact,
-    IndicatorRow,
-    Link,
-    MapFigure,
-    Neighbour,
-    Picture,
-    PlaceLine,
-    Plan,
-    TextList,
-)
-from casebook.pages.edits import edits
-from casebook.pages.files import described
-from casebook.pages.kit import link_kit
-from casebook.pages.parts import PageBuilder
-from casebook.pictures import size
-from casebook.reading import CaseFile, TranslationFile
-from casebook.site import Site
-from casebook.wording import Wording, joined, number, wording
+from casebook.content.catalogue import newest_first
+from casebook.content.completeness import ASKED, completeness
+from casebook.content.files import CaseFile, TranslationFile
+from casebook.content.history import History
+from casebook.content.site import Site
+from casebook.maps.views import case_view, place_of
+from casebook.markdown.body import SourceMark
+from casebook.markdown.convert import Converted, Heading
+from casebook.messages.wording import Wording, joined, number, wording
+from casebook.model.case import Case
+from casebook.model.licences import LICENCES, licence_of
+from casebook.pages.attachments import Download, Picture, download, picture
+from casebook.pages.builder import PageBuilder
+from casebook.pages.changes import EditItem, edits
+from casebook.pages.cite_and_share import LinkKit, link_kit
+from casebook.pages.indicators import IndicatorRow, indicator_row
+from casebook.pages.view import Card, Fact, Link, MapFigure, NoteItem, Plan, SourceItem
 
-_UNKNOWN = "–"
-"""A cell of a table for which nothing was given."""
+
+@dataclass(frozen=True, slots=True)
+class ClauseItem:
+    """A clause that a case carries out."""
+
+    link: Link
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextList:
+    """A titled list of sentences."""
+
+    id: str
+    title: str
+    items: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLine:
+    """Where a case is: a small map that is only a picture, and the line that says it."""
+
+    map: MapFigure
+    place: Link
+    position: str
+    outside: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """The case before (`rel` is ``prev``) or after (``next``) this one, and in what row."""
+
+    rel: str
+    label: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """A case."""
+
+    breadcrumbs: tuple[Link, ...]
+    translations: tuple[Link, ...]
+    title: str
+    summary: str
+    mark: str
+    category: Link
+    facts: tuple[Fact, ...]
+    place: PlaceLine
+    body: str
+    indicators: tuple[IndicatorRow, ...]
+    lists: tuple[TextList, ...]
+    pictures: tuple[Picture, ...]
+    attachments: tuple[Download, ...]
+    clauses: tuple[ClauseItem, ...]
+    notes: tuple[NoteItem, ...]
+    sources: tuple[SourceItem, ...]
+    related: tuple[Card, ...]
+    neighbours: tuple[Neighbour, ...]
+    edits: tuple[EditItem, ...]
+    kit: LinkKit | None
 
 
 def source_marks(case: Case, words: Wording) -> Mapping[str, SourceMark]:
@@ -63,10 +111,10 @@ def case_plan(site: Site, file: CaseFile, body: Converted) -> Plan:
         facts=_case_facts(builder, file, history),
         place=place,
         body=body.html,
-        indicators=tuple(_indicator(builder, indicator) for indicator in case.indicators),
+        indicators=tuple(indicator_row(builder, indicator) for indicator in case.indicators),
         lists=_lists(builder, case),
-        pictures=tuple(_picture(builder, file, image) for image in case.images),
-        attachments=tuple(_download(builder, file, attachment) for attachment in case.attachments),
+        pictures=tuple(picture(builder, file, image) for image in case.images),
+        attachments=tuple(download(builder, file, attachment) for attachment in case.attachments),
         clauses=tuple(_clause_items(builder, case.agreement)),
         notes=builder.notes(case.notes),
         sources=builder.sources(case.sources, body.html),
@@ -85,25 +133,6 @@ def _translation(builder: PageBuilder, file: TranslationFile) -> Link:
     """The language's own name for itself, leading to the page in it."""
     name = wording(file.language).of("languages", file.language)
     return Link(name, builder.to(permalinks.translation(file.id, file.language)), file.language)
-
-
-def _picture(builder: PageBuilder, file: CaseFile, image: Image) -> Picture:
-    name = f"{file.city}/{image.file}"
-    path = builder.catalogue.root / name
-    width, height = (size(path.read_bytes()) if path.is_file() else None) or (None, None)
-    credit = f"{image.credit}, {builder.words.of('licences', image.licence)}"
-    return Picture(builder.to(permalinks.image(name)), image.alt, credit, width, height)
-
-
-def _download(builder: PageBuilder, file: CaseFile, attachment: Attachment) -> Download:
-    name = f"{file.city}/{attachment.file}"
-    path = builder.catalogue.root / name
-    size_in_bytes = path.stat().st_size if path.is_file() else 0  # a server may have lost the file since it was read
-    return Download(
-        link=builder.link(attachment.title, permalinks.attachment(name)),
-        file=described(builder.words, name, size_in_bytes),
-        licence=builder.words.of("licences", attachment.licence),
-    )
 
 
 def _place(builder: PageBuilder, file: CaseFile) -> PlaceLine:
@@ -195,30 +224,6 @@ def _completeness(builder: PageBuilder, file: CaseFile) -> str:
     count = words("completeness_of", given=len(told.given), total=len(ASKED), level=words.of("levels", told.level))
     missing = joined(words.of("fields", name) for name in told.missing)
     return " ".join([count, words("completeness_missing", fields=missing)]) if missing else count
-
-
-def _indicator(builder: PageBuilder, indicator: Indicator) -> IndicatorRow:
-    def shown(figure: Decimal) -> str:
-        return builder.words("measure", value=number(figure), unit=indicator.unit)
-
-    as_of = _time(builder, indicator.as_of) if indicator.as_of else None
-    evidence = builder.words.of("attributions", indicator.attribution)
-    return IndicatorRow(
-        name=indicator.name,
-        value=shown(indicator.value),
-        baseline=_UNKNOWN if indicator.baseline is None else shown(indicator.baseline),
-        target=_UNKNOWN if indicator.target is None else shown(indicator.target),
-        as_of=as_of or _UNKNOWN,
-        evidence=evidence,
-        basis=joined(told for told in (as_of, evidence) if told),
-        method=indicator.method,
-        chart=chart(indicator, builder.words, shown),
-    )
-
-
-def _time(builder: PageBuilder, as_of: Period | PartialDate) -> str:
-    """When a figure was right, as exactly as it is known."""
-    return builder.period(as_of) if isinstance(as_of, Period) else builder.words.partial_date(*as_of)
 
 
 def _lists(builder: PageBuilder, case: Case) -> tuple[TextList, ...]:

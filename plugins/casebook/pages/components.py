@@ -7,22 +7,17 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from casebook import permalinks
-from casebook.catalogue import Catalogue
-from casebook.pages.contexts import Plan
-from casebook.pages.documents import agreement_plan, award_plan
+from casebook.content.catalogue import Catalogue
+from casebook.content.site import Site
+from casebook.pages.agreement import agreement_plan
+from casebook.pages.award import award_plan
+from casebook.pages.case_list import cases_plan, featured_plan, newest_plan
+from casebook.pages.category import categories_plan, category_plan
+from casebook.pages.city import city_plan, national_map_plan
 from casebook.pages.errors import errors_plan
-from casebook.pages.places import (
-    cases_plan,
-    categories_plan,
-    category_plan,
-    city_plan,
-    featured_plan,
-    national_map_plan,
-    newest_plan,
-    organisations_plan,
-)
+from casebook.pages.organisation import organisations_plan
+from casebook.pages.view import Plan
 from casebook.problems import Place, Problem, nearest, problem
-from casebook.site import Site
 
 MARKER = re.compile(r"<!--\s*casebook:\s*([a-z-]+)((?:[ \t]+[a-z0-9/-]+)*)\s*-->")
 

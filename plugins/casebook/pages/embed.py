@@ -1,15 +1,32 @@
-"""Small pages for other people's sites: a case as a card, a city as its map."""
+"""What templates get: every value ready to show. A template decides nothing but where things stand."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from casebook import permalinks
-from casebook.maps import city_view
-from casebook.pages.contexts import EmbedPage, MapFigure, Plan
-from casebook.pages.parts import PageBuilder
-from casebook.reading import CaseFile
-from casebook.site import Site
+from casebook.content.files import CaseFile
+from casebook.content.site import Site
+from casebook.maps.views import city_view
+from casebook.pages.builder import PageBuilder
+from casebook.pages.view import Link, MapFigure, Plan
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedPage:
+    """A case or a city on someone else's page; `canonical` is the address in full of the page it stands for."""
+
+    link: Link
+    kind: str
+    mark: str
+    """Empty for a city."""
+    place: str
+    text: str
+    meta: str
+    canonical: str
+    styles: tuple[str, ...]
+    map: MapFigure | None = None
 
 
 def embed_plans(site: Site) -> Iterator[Plan]:

@@ -1,17 +1,54 @@
-"""The guide's pages about problems: one a code, and the list of all."""
+"""Pages about problems: one a code and the list of all; and what a server shows in place of a broken case."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import groupby
 
 from casebook import permalinks
-from casebook.markup import Heading
-from casebook.pages.contexts import CodeGroup, ErrorPage, Plan
-from casebook.pages.parts import PageBuilder
-from casebook.reports import explanations
-from casebook.site import Site
-from casebook.wording import advice, filled
+from casebook.content.site import Site
+from casebook.markdown.convert import Heading
+from casebook.messages.codes import explanations
+from casebook.messages.wording import Wording, advice, filled
+from casebook.pages.builder import PageBuilder
+from casebook.pages.view import Link, Plan
+from casebook.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem in words."""
+
+    place: str
+    code: str
+    says: str
+    details: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorPage:
+    """A kind of problem: what its report says, why it is one, how to mend it, and an example where one can be shown."""
+
+    breadcrumbs: tuple[Link, ...]
+    says: str
+    why: str
+    mend: str
+    example: str
+    wrong: str
+    right: str
+    all: Link
+
+
+@dataclass(frozen=True, slots=True)
+class CodeGroup:
+    """Codes of problems of one sort, each with the link to its page."""
+
+    id: str
+    name: str
+    codes: tuple[tuple[str, Link], ...]
+
 
 _BLANK = "…"
 
@@ -55,3 +92,14 @@ def errors_plan(site: Site, page: str) -> Plan:
     headings = tuple(Heading(2, group.id, group.name) for group in groups)
     anchors = frozenset(heading.id for heading in headings)
     return Plan(page, "components/errors.html", site.words("errors"), site.words("errors_about"), groups, headings, anchors)
+
+
+def broken_plan(words: Wording, address: str, path: str, problems: Iterable[Problem]) -> Plan:
+    """Every problem of the file at `path`, in words, at the `address` where its page would stand."""
+    findings = tuple(
+        Finding(str(found.place), found.code, says, tuple(details))
+        for found in sorted(problems)
+        for says, *details in [words.sentences(found)]
+    )
+    title = words("problems_title")
+    return Plan(address, "broken.html", title, path, findings, source=path)

@@ -1,13 +1,22 @@
-"""The page at an old address."""
+"""What templates get: every value ready to show. A template decides nothing but where things stand."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from casebook import permalinks
-from casebook.pages.contexts import ForwardPage, Link, Plan
-from casebook.site import Site
-from casebook.wording import Wording
+from casebook.content.site import Site
+from casebook.messages.wording import Wording
+from casebook.pages.view import Link, Plan
+
+
+@dataclass(frozen=True, slots=True)
+class ForwardPage:
+    """An old address: where it leads, the new address in full, and the script that takes readers there."""
+
+    link: Link
+    canonical: str
+    script: str
 
 
 @dataclass(frozen=True, slots=True)

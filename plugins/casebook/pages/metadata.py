@@ -1,11 +1,51 @@
-"""What pages tell machines in their heads."""
+"""What templates get: every value ready to show. A template decides nothing but where things stand."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Literal
+
 from casebook import permalinks
-from casebook.cards import ShareCard, card_alt
-from casebook.pages.contexts import Alternate, Metadata, Plan, SharePicture
-from casebook.site import Site
+from casebook.content.site import Site
+from casebook.pages.view import Plan
+from casebook.social_cards.card import HEIGHT, WIDTH, ShareCard, card_alt
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """A page that says the same in `language`; in ``x-default``, for readers of none of them."""
+
+    language: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SharePicture:
+    """The picture that is shown where a page's address is passed on, and the same in words. `url` is whole."""
+
+    url: str
+    alt: str
+    width: int = WIDTH
+    height: int = HEIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a page tells machines in its head, beyond what the theme writes of every page. Addresses are whole."""
+
+    type: Literal["article", "website"]
+    """Of the Open Graph protocol."""
+    picture: SharePicture | None
+    alternates: tuple[Alternate, ...] = ()
+    data: str | None = None
+    """The case as JSON."""
+    described: str | None = None
+    """What the page is about as JSON-LD, safe within a script element."""
+    hidden: bool = False
+    """Whether search engines must not list the page."""
+    published: str | None = None
+    updated: str | None = None
+    """When the page appeared and was last changed, as ISO 8601 writes it, where that is known."""
 
 
 def case_metadata_plan(site: Site, case_id: str, picture: SharePicture | None, described: str) -> Plan:

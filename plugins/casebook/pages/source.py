@@ -1,19 +1,42 @@
-"""The page of a source document: its text part by part, its files, and who cites which part."""
+"""What templates get: every value ready to show. A template decides nothing but where things stand."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from casebook import permalinks
-from casebook.catalogue import Citation, SourceDocument, published_bytes
-from casebook.markup import Heading
-from casebook.model import LICENCES
-from casebook.pages.contexts import CitedPart, Link, Plan, SourcePage
-from casebook.pages.files import described
-from casebook.pages.parts import PageBuilder
-from casebook.reading import CITED, Title
-from casebook.site import Site
+from casebook.content.document_text import CITED, Block, Title
+from casebook.content.documents import Citation, SourceDocument, published_bytes
+from casebook.content.site import Site
+from casebook.markdown.convert import Heading
+from casebook.model.licences import LICENCES
+from casebook.pages.attachments import described
+from casebook.pages.builder import PageBuilder
+from casebook.pages.view import Fact, Link, Plan
+
+
+@dataclass(frozen=True, slots=True)
+class CitedPart:
+    """A part of a source document, in the words of those who cite it, and where each does."""
+
+    part: Link
+    places: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """A source of which the site has a copy: who published it, its files, its text if there is one, and who cites what of it."""
+
+    breadcrumbs: tuple[Link, ...]
+    facts: tuple[Fact, ...]
+    note: str
+    """What readers should know of the text."""
+    language: str
+    blocks: tuple[Block, ...]
+    cited: tuple[CitedPart, ...]
+
 
 _PART = 2
 

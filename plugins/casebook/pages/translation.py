@@ -1,18 +1,36 @@
-"""The page of a case in another language."""
+"""What templates get: every value ready to show. A template decides nothing but where things stand."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from casebook import permalinks
-from casebook.markup import Converted, SourceMark
-from casebook.model import Case
+from casebook.content.files import TranslationFile
+from casebook.content.site import Site
+from casebook.markdown.body import SourceMark
+from casebook.markdown.convert import Converted
+from casebook.messages.wording import Wording
+from casebook.model.case import Case
+from casebook.pages.builder import PageBuilder
 from casebook.pages.case import source_marks
-from casebook.pages.contexts import Link, Plan, TranslationPage
-from casebook.pages.parts import PageBuilder
-from casebook.reading import TranslationFile
-from casebook.site import Site
-from casebook.wording import Wording
+from casebook.pages.view import Link, Plan, SourceItem
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationPage:
+    """The words of a case in another language; sources keep those of the original."""
+
+    breadcrumbs: tuple[Link, ...]
+    title: str
+    summary: str
+    note: str
+    """What the page is a translation of, and whether that may have changed since."""
+    original: Link
+    language: str
+    """What the original and its sources are written in."""
+    body: str
+    sources: tuple[SourceItem, ...]
 
 
 def translation_marks(case: Case, words: Wording) -> Mapping[str, SourceMark]:

@@ -1,13 +1,30 @@
-"""What stands at the address of a case, or of a translation, that was withdrawn."""
+"""What templates get: every value ready to show. A template decides nothing but where things stand."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from casebook import permalinks
-from casebook.markup import Heading
-from casebook.pages.contexts import Link, Plan, WithdrawnPage
-from casebook.pages.parts import PageBuilder
-from casebook.reading import CaseFile, TranslationFile
-from casebook.site import Site
+from casebook.content.files import CaseFile, TranslationFile
+from casebook.content.site import Site
+from casebook.markdown.convert import Heading
+from casebook.pages.builder import PageBuilder
+from casebook.pages.view import Link, Plan
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnPage:
+    """A case or a translation that is no longer published: since when, why, and where to go instead."""
+
+    breadcrumbs: tuple[Link, ...]
+    language: str
+    """What the reason is written in."""
+    note: str
+    reason: str
+    archive: Link | None
+    elsewhere: str
+    """What the links of `see` lead to."""
+    see: tuple[Link, ...]
 
 
 def withdrawn_plan(site: Site, file: CaseFile, address: str) -> Plan:

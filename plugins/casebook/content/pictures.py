@@ -1,0 +1,283 @@
+"""Pictures: what type a file is, which metadata it has, and the same picture without them and turned upright."""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+SHOWN = frozenset({"JPEG", "PNG", "WebP", "GIF"})
+"""Types that every browser shows, and of which metadata can be taken out."""
+_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
+_STARTS = (
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"\x89PNG\r\n\x1a\n", "PNG"),
+    (b"GIF87a", "GIF"),
+    (b"GIF89a", "GIF"),
+    (b"II*\x00", "TIFF"),
+    (b"MM\x00*", "TIFF"),
+    (b"BM", "BMP"),
+    (b"\xff\x0a", "JPEG XL"),
+    (b"\x00\x00\x00\x0cJXL ", "JPEG XL"),
+    (b"8BPS", "PSD"),
+    (b"%PDF", "PDF"),
+    (b"PK\x03\x04", "ZIP"),
+)
+_BRANDS = {b"avif": "AVIF", b"avis": "AVIF", b"heic": "HEIC", b"heix": "HEIC", b"mif1": "HEIC", b"msf1": "HEIC", b"heim": "HEIC"}
+"""Kinds of files in ISO's base media format (ISO/IEC 14496-12), by the brand they begin with."""
+
+
+def is_picture(name: str) -> bool:
+    """Whether a file has the name of a picture of these types."""
+    return name.lower().endswith(_SUFFIXES)
+
+
+def picture_type(raw: bytes) -> str | None:
+    """The type of a file that begins with `raw`; None where it is none that is known here."""
+    if raw[:4] == b"RIFF" and raw[8:12] == b"WEBP":
+        return "WebP"
+    if raw[4:8] == b"ftyp":
+        return _BRANDS.get(raw[8:12], "MP4")
+    if raw.lstrip(b"\xef\xbb\xbf \t\r\n")[:5].lower() in (b"<svg ", b"<?xml", b"<!doc", b"<html"):
+        return "SVG"
+    return next((name for start, name in _STARTS if raw.startswith(start)), None)
+
+
+_PNG_START = b"\x89PNG\r\n\x1a\n"
+_PNG_DRAWN = frozenset(
+    b"IHDR PLTE IDAT IEND tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV cLLI bKGD hIST pHYs sPLT acTL fcTL fdAT".split()
+)
+_WEBP_DRAWN = frozenset((b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"))
+_WEBP_SAYS_METADATA = 0b1100
+"""Bits of the first byte of VP8X: there is EXIF, there is XMP."""
+_GIF_MOVES = (b"NETSCAPE2.0", b"ANIMEXTS1.0")
+_SCAN_END = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
+"""In the data of a JPEG's scan: a marker that is no escape, no restart and no filling."""
+_EOI, _SOS, _APP0, _APP1, _APP2, _APP14, _APP15, _COM = 0xD9, 0xDA, 0xE0, 0xE1, 0xE2, 0xEE, 0xEF, 0xFE
+_ALONE = (0x01, *range(0xD0, 0xD8))
+_ABOUT_GPS = re.compile(rb"GPSL(?:atitude|ongitude)")
+
+
+def without_metadata(raw: bytes) -> bytes:
+    """The picture with the parts alone that it is drawn with; as it is where its type is none of those known."""
+    take = {"JPEG": _jpeg, "PNG": _png, "WebP": _webp, "GIF": _gif}.get(picture_type(raw) or "")
+    return take(raw) if take else raw
+
+
+def holds_position(raw: bytes) -> bool:
+    """Whether the file says where the picture was taken, as EXIF or as XMP."""
+    if _ABOUT_GPS.search(raw):
+        return True
+    if picture_type(raw) not in SHOWN or not holds_exif(raw):
+        return False
+
+    return exif_position(raw)
+
+
+def holds_exif(raw: bytes) -> bool:
+    """Whether the file may hold EXIF, as JPEG, PNG and WebP mark it."""
+    return any(mark in raw for mark in (b"Exif\0", b"eXIf", b"EXIF"))
+
+
+def with_exif_alone(raw: bytes) -> bytes:
+    """A picture whose metadata is EXIF alone: what other programs added to a JPEG may be broken, and is not asked for."""
+    return b"".join(_jpeg_parts(raw, exif=True)) if picture_type(raw) == "JPEG" else raw
+
+
+def _jpeg(raw: bytes) -> bytes:
+    return b"".join(_jpeg_parts(raw))
+
+
+def _jpeg_parts(raw: bytes, *, exif: bool = False) -> Iterator[bytes]:
+    yield raw[:2]
+    at = 2
+    while at + 4 <= len(raw) and raw[at] == 0xFF:  # noqa: PLR2004 - every marker begins so
+        marker = raw[at + 1]
+        if marker == 0xFF:  # noqa: PLR2004 - filling
+            at += 1
+        elif marker in _ALONE:
+            yield raw[at : at + 2]
+            at += 2
+        elif marker == _EOI:
+            break
+        else:
+            end = at + 2 + int.from_bytes(raw[at + 2 : at + 4], "big")
+            start = raw[at + 4 : at + 20]
+            if _jpeg_drawn(marker, start) or (exif and marker == _APP1 and start.startswith(b"Exif\0")):
+                yield raw[at:end]
+            at = end
+            if marker == _SOS:
+                found = _SCAN_END.search(raw, at)
+                at = found.start() if found else len(raw)
+                yield raw[end:at]
+    yield b"\xff\xd9"
+
+
+def _jpeg_drawn(marker: int, start: bytes) -> bool:
+    """Whether a segment is needed to draw: all but comments and what programs add, of which colours need some."""
+    if marker == _APP0:
+        return start.startswith(b"JFIF\0")
+    if marker == _APP2:
+        return start.startswith(b"ICC_PROFILE\0")
+    if marker == _APP14:
+        return start.startswith(b"Adobe")
+    return not (_APP0 < marker <= _APP15 or marker == _COM)
+
+
+def _png(raw: bytes) -> bytes:
+    parts, at = [_PNG_START], len(_PNG_START)
+    while at + 12 <= len(raw):
+        end = at + 12 + int.from_bytes(raw[at : at + 4], "big")
+        kind = raw[at + 4 : at + 8]
+        if kind in _PNG_DRAWN:
+            parts.append(raw[at:end])
+        at = end
+        if kind == b"IEND":
+            break
+    return b"".join(parts)
+
+
+def _webp(raw: bytes) -> bytes:
+    parts, at, last = [], 12, min(len(raw), 8 + int.from_bytes(raw[4:8], "little"))
+    while at + 8 <= last:
+        size = int.from_bytes(raw[at + 4 : at + 8], "little")
+        end = at + 8 + size + size % 2
+        kind = raw[at : at + 4]
+        if kind == b"VP8X":
+            flags = raw[at + 8] & ~_WEBP_SAYS_METADATA
+            parts.append(raw[at : at + 8] + bytes([flags]) + raw[at + 9 : end])
+        elif kind in _WEBP_DRAWN:
+            parts.append(raw[at:end])
+        at = end
+    body = b"".join(parts)
+    return b"RIFF" + (4 + len(body)).to_bytes(4, "little") + b"WEBP" + body
+
+
+def _gif(raw: bytes) -> bytes:
+    at = 13 + _colours(raw[10:11])
+    parts = [raw[:at]]
+    while at < len(raw) and raw[at : at + 1] in (b"\x21", b"\x2c"):
+        start = at
+        if raw[at] == 0x2C:  # noqa: PLR2004 - an image
+            at += 10 + _colours(raw[at + 9 : at + 10]) + 1
+            kept = True
+        else:
+            label, name = raw[at + 1 : at + 2], raw[at + 3 : at + 14]
+            kept = label in (b"\xf9", b"\x01") or (label == b"\xff" and name in _GIF_MOVES)
+            at += 2
+        while at < len(raw) and raw[at]:
+            at += 1 + raw[at]
+        at += 1
+        if kept:
+            parts.append(raw[start:at])
+    return b"".join([*parts, b"\x3b"])
+
+
+def _colours(flags: bytes) -> int:
+    """The bytes of the table of colours that these flags announce."""
+    return 3 * 2 ** ((flags[0] & 7) + 1) if flags and flags[0] & 0x80 else 0
+
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_ORIENTATION, _GPS = 0x0112, 0x8825
+_LATITUDE, _LONGITUDE = 2, 4
+_QUALITY = 92
+"""Of a turned photograph (0 to 95): more is larger and looks the same."""
+_BROKEN = (OSError, ValueError, SyntaxError, struct.error, TypeError, KeyError, ZeroDivisionError)
+"""What Pillow raises on files that break off or say nonsense."""
+
+
+def publishable(raw: bytes) -> bytes:
+    """The picture as it is published: upright, with its colours, and without metadata. The same bytes for the same file.
+
+    One that already stands upright keeps every pixel as it is. One that cannot be turned, because its file is broken or it
+    moves, only loses its metadata.
+    """
+    if is_turned(raw) and (turned := _turned(raw)):
+        return without_metadata(turned)
+    return without_metadata(raw)
+
+
+def is_turned(raw: bytes) -> bool:
+    """Whether the picture does not stand upright in its file, so that it takes a while to publish."""
+    from PIL import Image  # noqa: PLC0415
+
+    if picture_type(raw) not in SHOWN or not holds_exif(raw):
+        return False
+    try:
+        with _opened(raw) as image:
+            return _orientation(image) in range(2, 9) and not _moves(image)
+    except (*_BROKEN, Image.DecompressionBombError):
+        return False
+
+
+def size(raw: bytes) -> tuple[int, int] | None:
+    """Width and height of the picture as it is published, in pixels; None where they cannot be read."""
+    from PIL import Image  # noqa: PLC0415 - it takes a while to import
+
+    try:
+        with _opened(raw) as image:
+            width, height = image.size
+            sideways = _orientation(image) in (5, 6, 7, 8) and holds_exif(raw) and not _moves(image)
+    except (*_BROKEN, Image.DecompressionBombError):
+        return None
+    return (height, width) if sideways else (width, height)
+
+
+def exif_position(raw: bytes) -> bool:
+    """Whether the EXIF of the picture has a latitude or a longitude."""
+    from PIL import Image  # noqa: PLC0415
+
+    try:
+        with _opened(raw) as image:
+            position = image.getexif().get_ifd(_GPS)
+    except (*_BROKEN, Image.DecompressionBombError):
+        return False
+    return _LATITUDE in position or _LONGITUDE in position
+
+
+@contextmanager
+def _opened(raw: bytes) -> Iterator[Image]:
+    """Open a picture, with EXIF as its only metadata. Pillow warns of what is damaged and reads on: nobody need hear of it."""
+    from PIL import Image  # noqa: PLC0415
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with Image.open(io.BytesIO(with_exif_alone(raw))) as image:
+            yield image
+
+
+def _orientation(image: Image) -> int:
+    found = image.getexif().get(_ORIENTATION, 1)
+    return found if isinstance(found, int) else 1
+
+
+def _moves(image: Image) -> bool:
+    return getattr(image, "n_frames", 1) > 1
+
+
+def _turned(raw: bytes) -> bytes | None:
+    """The picture drawn anew, upright; None where it cannot be drawn."""
+    from PIL import Image, ImageOps  # noqa: PLC0415
+
+    try:
+        with _opened(raw) as image:
+            kind = str(image.format)
+            profile = image.info.get("icc_profile")
+            upright = ImageOps.exif_transpose(image)
+            out = io.BytesIO()
+            options: dict[str, dict[str, Any]] = {
+                "JPEG": {"quality": _QUALITY, "optimize": True},
+                "PNG": {"optimize": True},
+                "WEBP": {"lossless": b"VP8L" in raw[:64], "quality": _QUALITY},
+            }
+            upright.save(out, kind, icc_profile=profile, exif=b"", **options.get(kind, {}))
+    except (*_BROKEN, Image.DecompressionBombError):
+        return None
+    return out.getvalue()

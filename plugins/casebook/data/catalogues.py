@@ -1,0 +1,159 @@
+"""The data described for catalogues: DCAT-AP 3 as JSON-LD, with its context inside; and ``llms.txt``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from casebook import permalinks
+from casebook.content.site import Site
+from casebook.data.datasets import CASES, DATASETS, FRONT_MATTER, DataFile, Dataset, licence_of_dataset
+from casebook.data.json_files import spread
+from casebook.data.records import Json
+from casebook.model.agreement import Agreement, Award
+from casebook.model.licences import LICENCES
+from casebook.model.types import Licence
+
+_CONTEXT = {
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dct": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+_EUROPA = "http://publications.europa.eu/resource/authority"
+_LANGUAGES = {"ko": "KOR", "en": "ENG"}
+
+
+def catalog_jsonld(site: Site) -> str:
+    """The catalogue of all datasets."""
+    here = site.to(permalinks.CATALOG_JSONLD)
+    return spread({
+        "@context": _CONTEXT,
+        "@id": here,
+        "@type": "dcat:Catalog",
+        "dct:title": _say(site, site.name),
+        "dct:description": _say(site, site.description),
+        "dct:publisher": _publisher(site),
+        "dct:language": _id(f"{_EUROPA}/language/{_LANGUAGES[site.words.language]}"),
+        "dct:modified": _day(site),
+        "foaf:homepage": _id(site.url),
+        "dcat:dataset": [_dataset(site, dataset) for dataset in DATASETS],
+    })  # fmt: skip
+
+
+def _dataset(site: Site, dataset: Dataset) -> Json:
+    words = site.words
+    licence = licence_of_dataset(site.catalogue, dataset)
+    described = {
+        "@id": f"{site.to(permalinks.CATALOG_JSONLD)}#{dataset.key}",
+        "@type": "dcat:Dataset",
+        "dct:title": _say(site, words.of("datasets", dataset.key)),
+        "dct:description": _say(site, words.of("datasets_about", dataset.key)),
+        "dct:publisher": _publisher(site),
+        "dct:language": _id(f"{_EUROPA}/language/{_LANGUAGES[words.language]}"),
+        "dct:accessRights": _id(f"{_EUROPA}/access-right/PUBLIC"),
+        "dct:modified": _day(site),
+        "dcat:landingPage": _id(site.to(permalinks.DATA if permalinks.DATA in site.catalogue.pages else "")),
+        "dcat:distribution": [_distribution(site, file, licence) for file in dataset.files],
+    }
+    return described | (_period(site) if dataset == CASES else {})
+
+
+def _period(site: Site) -> Json:
+    """The years that the cases report on."""
+    years = site.catalogue.years
+    if not years:
+        return {}
+    ends = {"dcat:startDate": years[0], "dcat:endDate": years[-1]}
+    dated = {name: {"@type": "xsd:gYear", "@value": str(year)} for name, year in ends.items()}
+    return {"dct:temporal": {"@type": "dct:PeriodOfTime", **dated}}
+
+
+def _distribution(site: Site, file: DataFile, licence: Licence | None) -> Json:
+    address = site.to(file.address)
+    return {
+        "@id": f"{site.to(permalinks.CATALOG_JSONLD)}#{file.address.removeprefix(permalinks.API)}",
+        "@type": "dcat:Distribution",
+        "dcat:accessURL": _id(address),
+        "dcat:downloadURL": _id(address),
+        "dcat:mediaType": _id(f"https://www.iana.org/assignments/media-types/{file.media_type}"),
+        "dct:format": _id(f"{_EUROPA}/file-type/{file.format}"),
+        **_terms(site, licence),
+    }
+
+
+def _terms(site: Site, licence: Licence | None) -> Json:
+    """The licence document where one holds for all records; else where to find the terms of each."""
+    if licence and (url := LICENCES[licence].url):
+        name = _say(site, site.licence(licence))
+        return {"dct:license": {"@id": url, "@type": "dct:LicenseDocument", "dct:title": name}}
+    return {"dct:rights": {"@type": "dct:RightsStatement", "dct:description": _say(site, site.text("terms"))}}
+
+
+def _publisher(site: Site) -> Json:
+    return {"@id": f"{site.url}#publisher", "@type": "foaf:Agent", "foaf:name": _say(site, site.publisher)}
+
+
+def _day(site: Site) -> Json:
+    return {"@type": "xsd:date", "@value": site.updated.date().isoformat()}
+
+
+def _say(site: Site, text: str) -> Json:
+    return {"@language": site.words.language, "@value": text}
+
+
+def _id(address: str) -> Json:
+    return {"@id": address}
+
+
+_LISTED = 100
+"""How many cases are named; all stand in the file of cases."""
+
+
+def llms_txt(site: Site) -> str:
+    """The site's name and what it is, then lists of links: data, documents, cities, categories and the newest cases."""
+    catalogue, words = site.catalogue, site.words
+    data = (
+        _link(site, f"{words.of('datasets', it.key)} ({file.format})", file.address, words.of("datasets_about", it.key))
+        for it in DATASETS
+        for file in it.files
+    )
+    rules = ((front_matter.key, front_matter.address) for front_matter in FRONT_MATTER)
+    described = (
+        _link(site, site.text(key), address, site.text(f"{key}_about"))
+        for key, address in (*rules, ("openapi", permalinks.OPENAPI_JSON), ("feed", permalinks.FEED))
+    )
+    papers: list[Agreement | Award] = [*catalogue.agreements.values(), *catalogue.awards.values()]
+    documents = (_link(site, it.title, permalinks.document(it.address), it.summary) for it in papers)
+    cities = (_link(site, city.name, permalinks.city(id_), city.host) for id_, city in catalogue.cities.items())
+    categories = (
+        _link(site, category.name, permalinks.category(id_), category.description)
+        for id_, category in catalogue.categories.items()
+    )
+    cases = (
+        _link(site, file.case.title, permalinks.case(id_), file.case.summary)
+        for id_, file in list(catalogue.cases.items())[:_LISTED]
+    )
+    count = words("case_count", count=len(catalogue.cases))
+    head = f"# {_plain(site.name)}\n\n> {_plain(site.description)}\n\n{count}. {site.one_case}\n"
+    return head + "".join([
+        _section(words("cases"), cases),
+        _section(words("categories"), categories),
+        _section(words("cities"), cities),
+        _section(site.text("documents"), documents),
+        _section(site.text("data"), [*data, *described]),
+    ])  # fmt: skip
+
+
+def _section(title: str, lines: Iterable[str]) -> str:
+    written = "\n".join(lines)
+    return f"\n## {title}\n\n{written}\n" if written else ""
+
+
+def _link(site: Site, text: str, address: str, about: str) -> str:
+    return f"- [{_plain(text)}]({site.to(address)}): {_plain(about)}"
+
+
+def _plain(text: str) -> str:
+    """Text on one line that Markdown takes for nothing else."""
+    return re.sub(r"([\\`*_\[\]<>])", r"\\\1", " ".join(text.split()))

@@ -1,0 +1,86 @@
+"""Which files of data there are: the one list from which they are described to programs and to people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from casebook import permalinks
+from casebook.content.catalogue import Catalogue
+from casebook.model.agreement import Agreement, Award
+from casebook.model.case import Case, Translation
+from casebook.model.licences import licence_of, shared_licence
+from casebook.model.types import Licence
+
+JSON = "application/json"
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file at an address of the site."""
+
+    address: str
+    media_type: str
+    format: str
+    """Its name in the European list of file types, which DCAT-AP asks for."""
+
+
+def _json(address: str) -> DataFile:
+    return DataFile(address, JSON, "JSON")
+
+
+def _geojson(address: str) -> DataFile:
+    return DataFile(address, "application/geo+json", "GEOJSON")
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """Things of one kind, in one file or in several that tell the same."""
+
+    key: str
+    """Names it in the strings."""
+    files: tuple[DataFile, ...]
+
+
+CASES = Dataset(
+    "cases",
+    (
+        _json(permalinks.CASES_JSON),
+        DataFile(permalinks.CASES_CSV, "text/csv", "CSV"),
+        DataFile(permalinks.CASES_XLSX, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "XLSX"),
+        _geojson(permalinks.CASES_GEOJSON),
+    ),
+)
+DATASETS = (
+    CASES,
+    Dataset("cities", (_json(permalinks.CITIES_JSON), _geojson(permalinks.CITIES_GEOJSON))),
+    Dataset("categories", (_json(permalinks.CATEGORIES_JSON),)),
+    Dataset("organisations", (_json(permalinks.ORGANISATIONS_JSON),)),
+    Dataset("agreements", (_json(permalinks.AGREEMENTS_JSON),)),
+    Dataset("awards", (_json(permalinks.AWARDS_JSON),)),
+    Dataset("licences", (_json(permalinks.LICENCES_JSON),)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The rules for what stands at the head of files of one kind, at an address of the site."""
+
+    key: str
+    """Names it in the strings."""
+    address: str
+    model: type[Case | Translation]
+
+
+FRONT_MATTER = (
+    FrontMatter("case_schema", permalinks.SCHEMA_JSON, Case),
+    FrontMatter("translation_schema", permalinks.TRANSLATION_SCHEMA_JSON, Translation),
+)
+
+
+def licence_of_dataset(catalogue: Catalogue, dataset: Dataset) -> Licence | None:
+    """The licence that all records of a dataset share; none where they differ or where it is unknown."""
+    if dataset == CASES:
+        return shared_licence(licence_of(file.case) for file in catalogue.cases.values())
+    papers: Mapping[str, Mapping[str, Agreement | Award]] = {"agreements": catalogue.agreements, "awards": catalogue.awards}
+    return shared_licence(source.licence for paper in papers.get(dataset.key, {}).values() for source in paper.sources)

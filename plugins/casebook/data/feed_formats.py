@@ -1,0 +1,134 @@
+"""A feed in the formats that readers know: Atom (RFC 4287), RSS 2.0 and JSON Feed 1.1."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import format_datetime
+
+from casebook.data.json_files import spread
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML cannot hold, not even escaped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A case in a feed."""
+
+    id: str
+    address: str
+    title: str
+    summary: str
+    html: str
+    """The whole case; its links are whole addresses."""
+    published: datetime
+    updated: datetime
+    tags: tuple[str, ...]
+    licence: str | None
+    """The address of its terms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """Cases, the newest first. `address` is the feed's own, `page` that of the page it belongs to."""
+
+    address: str
+    page: str
+    title: str
+    description: str
+    language: str
+    author: str
+    updated: datetime
+    entries: tuple[Entry, ...]
+
+
+def atom(feed: Feed) -> str:
+    """The feed as Atom."""
+    root = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": feed.language})
+    _text(root, "id", feed.address)
+    _text(root, "title", feed.title)
+    _text(root, "subtitle", feed.description)
+    _text(root, "updated", feed.updated.isoformat())
+    _text(ET.SubElement(root, "author"), "name", feed.author)
+    ET.SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": feed.address})
+    ET.SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": feed.page})
+    for entry in feed.entries:
+        item = ET.SubElement(root, "entry")
+        _text(item, "id", entry.id)
+        _text(item, "title", entry.title)
+        _text(item, "published", entry.published.isoformat())
+        _text(item, "updated", entry.updated.isoformat())
+        ET.SubElement(item, "link", {"rel": "alternate", "type": "text/html", "href": entry.address})
+        if entry.licence:
+            ET.SubElement(item, "link", {"rel": "license", "href": entry.licence})  # RFC 4946
+        for tag in entry.tags:
+            ET.SubElement(item, "category", {"term": _clean(tag)})
+        _text(item, "summary", entry.summary)
+        _text(item, "content", entry.html, type="html")
+    return _document(root)
+
+
+def rss(feed: Feed) -> str:
+    """The feed as RSS."""
+    namespaces = {"xmlns:atom": _ATOM, "xmlns:content": "http://purl.org/rss/1.0/modules/content/"}
+    root = ET.Element("rss", {"version": "2.0", **namespaces})
+    channel = ET.SubElement(root, "channel")
+    _text(channel, "title", feed.title)
+    _text(channel, "link", feed.page)
+    _text(channel, "description", feed.description)
+    _text(channel, "language", feed.language)
+    _text(channel, "lastBuildDate", format_datetime(feed.updated))
+    ET.SubElement(channel, "atom:link", {"rel": "self", "type": "application/rss+xml", "href": feed.address})
+    for entry in feed.entries:
+        item = ET.SubElement(channel, "item")
+        _text(item, "title", entry.title)
+        _text(item, "link", entry.address)
+        _text(item, "guid", entry.id, isPermaLink="false")
+        _text(item, "pubDate", format_datetime(entry.published))
+        for tag in entry.tags:
+            _text(item, "category", tag)
+        _text(item, "description", entry.summary)
+        _text(item, "content:encoded", entry.html)
+    return _document(root)
+
+
+def json_feed(feed: Feed) -> str:
+    """The feed as JSON Feed."""
+    return spread({
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "description": feed.description,
+        "home_page_url": feed.page,
+        "feed_url": feed.address,
+        "language": feed.language,
+        "authors": [{"name": feed.author}],
+        "items": [
+            {
+                "id": entry.id,
+                "url": entry.address,
+                "title": entry.title,
+                "summary": entry.summary,
+                "content_html": entry.html,
+                "date_published": entry.published.isoformat(),
+                "date_modified": entry.updated.isoformat(),
+                "tags": entry.tags,
+            }
+            for entry in feed.entries
+        ],
+    })  # fmt: skip
+
+
+def _text(parent: ET.Element, name: str, text: str, **attributes: str) -> None:
+    ET.SubElement(parent, name, attributes).text = _clean(text)
+
+
+def _clean(text: str) -> str:
+    return _FORBIDDEN.sub("", text)
+
+
+def _document(root: ET.Element) -> str:
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"

@@ -1,0 +1,110 @@
+"""The JSON files: one a kind of thing and one a case; and places as GeoJSON (RFC 7946): longitude first, WGS84 degrees."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+
+from casebook import permalinks
+from casebook.content.catalogue import Catalogue
+from casebook.content.site import Site
+from casebook.data.datasets import FRONT_MATTER
+from casebook.data.records import (
+    Json,
+    agreement_record,
+    award_record,
+    category_record,
+    city_record,
+    licence_record,
+    organisation_record,
+)
+from casebook.model.licences import LICENCES
+
+SCHEMA_VERSION = "1.5"
+"""Raised in its first part when a field goes or changes its meaning, in its second when one is added."""
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def json_files(site: Site, cases: Iterable[Json]) -> Mapping[str, str]:
+    """Every JSON file of data, by address; `cases` are the records of all cases.
+
+    A case that moved stands at its old addresses as well: a program follows no page that forwards.
+    """
+    catalogue = site.catalogue
+    lines = {case["id"]: compact(case) for case in cases}
+    return {
+        permalinks.CASES_JSON: _listed("cases", lines.values()),
+        permalinks.CITIES_JSON: _records("cities", (city_record(site, id_) for id_ in catalogue.cities)),
+        permalinks.CATEGORIES_JSON: _records("categories", (category_record(site, id_) for id_ in catalogue.categories)),
+        permalinks.ORGANISATIONS_JSON: _records(
+            "organisations", (organisation_record(site, id_) for id_ in catalogue.organisations)
+        ),
+        permalinks.AGREEMENTS_JSON: _records("agreements", (agreement_record(site, id_) for id_ in catalogue.agreements)),
+        permalinks.AWARDS_JSON: _records("awards", (award_record(site, id_) for id_ in catalogue.awards)),
+        permalinks.LICENCES_JSON: _records("licences", (licence_record(site, code) for code in LICENCES)),
+        **{rules.address: spread({"$schema": _DIALECT} | rules.model.model_json_schema()) for rules in FRONT_MATTER},
+        **{
+            address: f'{{"schema_version": "{SCHEMA_VERSION}", "case": {line}}}\n'
+            for id_, line in lines.items()
+            for address in twins(catalogue, id_)
+        },
+    }
+
+
+def twins(catalogue: Catalogue, case_id: str) -> list[str]:
+    """Where the file with one case stands: at its address, and at those that it had."""
+    return [permalinks.case_json(id_) for id_ in (case_id, *catalogue.cases[case_id].case.aliases)]
+
+
+def _records(name: str, records: Iterable[Json]) -> str:
+    return _listed(name, map(compact, records))
+
+
+def _listed(name: str, lines: Iterable[str]) -> str:
+    """A file of records, one a line: quick to write, to search and to compare."""
+    written = list(lines)
+    head = f'"schema_version": "{SCHEMA_VERSION}", "total": {len(written)}'
+    return f'{{{head}, "{name}": [\n' + ",\n".join(written) + "\n]}\n"
+
+
+def compact(data: object) -> str:
+    """JSON on one line."""
+    return json.dumps(data, ensure_ascii=False)
+
+
+def spread(data: object) -> str:
+    """JSON to be read by people."""
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def geojson_files(site: Site, cases: Iterable[Json]) -> Mapping[str, str]:
+    """Every GeoJSON file, by address; `cases` are the records of all cases."""
+    cities = (city_record(site, id_) for id_ in site.catalogue.cities)
+    return {
+        permalinks.CASES_GEOJSON: _collection(map(_case, cases)),
+        permalinks.CITIES_GEOJSON: _collection(map(_city, cities)),
+    }
+
+
+def _case(record: Json) -> Json:
+    """A case at its point. What the point is stands in its properties, since its coordinates cannot tell."""
+    point = record["point"]
+    properties = {key: value for key, value in record.items() if key not in ("id", "point", "location", "body")}
+    properties |= {"point_of": point["of"], "point_label": point["label"]}
+    properties |= {"precision": point["precision"], "error_km": point["error_km"]}
+    return _feature(record["id"], point["lat"], point["lon"], properties)
+
+
+def _city(record: Json) -> Json:
+    properties = {key: value for key, value in record.items() if key not in ("id", "lat", "lon")}
+    return _feature(record["id"], record["lat"], record["lon"], properties)
+
+
+def _feature(id_: str, lat: float, lon: float, properties: Json) -> Json:
+    point = {"type": "Point", "coordinates": [lon, lat]}
+    return {"type": "Feature", "id": id_, "geometry": point, "properties": {"id": id_, **properties}}
+
+
+def _collection(features: Iterable[Json]) -> str:
+    lines = ",\n".join(map(compact, features))
+    return f'{{"type": "FeatureCollection", "schema_version": "{SCHEMA_VERSION}", "features": [\n{lines}\n]}}\n'

@@ -1,0 +1,176 @@
+"""The static files described as an interface: OpenAPI 3.1, with the models' own JSON Schemas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import get_args
+
+from casebook import permalinks
+from casebook.content.completeness import ASKED
+from casebook.content.site import Site
+from casebook.data.datasets import DATASETS, FRONT_MATTER, JSON, DataFile, Dataset, FrontMatter
+from casebook.data.json_files import SCHEMA_VERSION, spread
+from casebook.data.records import Json
+from casebook.model.agreement import Agreement, Award
+from casebook.model.case import Case
+from casebook.model.licences import LICENCES
+from casebook.model.types import Role
+from casebook.model.vocabulary import Category, City, Organisation
+
+_TEXT: Json = {"type": "string"}
+_MAYBE: Json = {"type": ["string", "null"]}
+_ADDRESS: Json = {"type": "string", "format": "uri-reference"}
+_MOMENT: Json = {"type": "string", "format": "date-time"}
+_IDS: Json = {"type": "array", "items": _TEXT}
+_LICENCE: Json = {"enum": [*LICENCES, None]}
+_VERSION: Json = {"type": "string", "pattern": r"^\d+\.\d+$"}
+_ASKED: Json = {"type": "array", "items": {"enum": list(ASKED)}}
+_CASE_OF_AWARD: Json = {"type": "object", "required": ["id", "honour"], "properties": {"id": _TEXT, "honour": _TEXT}}
+
+
+def openapi_json(site: Site) -> str:
+    """The description of every file of data."""
+    return spread({
+        "openapi": "3.1.1",
+        "info": {
+            "title": site.name,
+            "description": site.text("api"),
+            "version": SCHEMA_VERSION,
+        },
+        "servers": [{"url": site.url + permalinks.API}],
+        "paths": {
+            **{_path(file.address): _file(site, dataset, file) for dataset in DATASETS for file in dataset.files},
+            _path(permalinks.case_json("{city}/{stem}")): _one_case(site),
+            **{_path(rules.address): _front_matter(site, rules) for rules in FRONT_MATTER},
+        },
+        "components": {"schemas": _schemas()},
+    })  # fmt: skip
+
+
+def _path(address: str) -> str:
+    return f"/{address.removeprefix(permalinks.API)}"
+
+
+def _file(site: Site, dataset: Dataset, file: DataFile) -> Json:
+    schema: Json = {"type": "string"}
+    if file.media_type == JSON:
+        schema = _ref(f"{dataset.key}-file")
+    elif file.format == "GEOJSON":
+        schema = _ref(f"{dataset.key}-places")
+    name = f"{dataset.key}-{file.format.lower()}"
+    return _get(name, site.words.of("datasets_about", dataset.key), file.media_type, schema)
+
+
+def _one_case(site: Site) -> Json:
+    parameters = [{"name": name, "in": "path", "required": True, "schema": _TEXT} for name in ("city", "stem")]
+    return {"parameters": parameters, **_get("case", site.one_case, JSON, _ref("case-file"))}
+
+
+def _front_matter(site: Site, rules: FrontMatter) -> Json:
+    return _get(rules.key.replace("_", "-"), site.text(f"{rules.key}_about"), JSON, {"type": "object"})
+
+
+def _get(name: str, summary: str, media_type: str, schema: Json) -> Json:
+    response = {"description": summary, "content": {media_type: {"schema": schema}}}
+    return {"get": {"operationId": name, "summary": summary, "responses": {"200": response}}}
+
+
+def _ref(name: str) -> Json:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _schemas() -> Json:
+    """What the files hold: the models as they are read, and the few fields that are worked out."""
+    schemas: Json = {}
+    for model in (Case, City, Category, Organisation, Agreement, Award):
+        schema = model.model_json_schema(ref_template="#/components/schemas/{model}")
+        schemas |= schema.pop("$defs", {})
+        schemas[model.__name__] = schema
+    for name in ("Article", "PartyDuties", "Duty"):
+        del schemas[name]  # an agreement's text stands in its clauses
+    del schemas["Agreement"]["properties"]["articles"]
+    del schemas["Case"]["properties"]["withdrawn"], schemas["Withdrawal"]  # a case in a file is published
+    del schemas["Case"]["properties"]["organisations"]["minItems"]  # whom the source does not name, no file names
+    schemas["Organisation"]["properties"]["kind"]["enum"].remove("unnamed")
+    del schemas["City"]["properties"]["reviewers"]  # who reviews is not published
+    for name, fields in _worked_out().items():
+        schemas[name]["properties"] |= fields
+    for schema in schemas.values():
+        schema["required"] = list(schema["properties"])
+    lists = {
+        "cases": "Case", "cities": "City", "categories": "Category", "organisations": "Organisation", "agreements": "Agreement",
+        "awards": "Award", "licences": "Licence",
+    }  # fmt: skip
+    return {
+        **schemas,
+        "Point": _point(),
+        "Completeness": _object({"level": {"enum": ["full", "half", "snapshot"]}, "given": _ASKED, "missing": _ASKED}),
+        "Translation": _object({"language": _TEXT, "address": _ADDRESS, "title": _TEXT}),
+        "Clause": _object({"id": _TEXT, "address": _ADDRESS, "label": _TEXT, "text": _TEXT, "cases": _IDS}),
+        "Licence": _object({"id": {"enum": list(LICENCES)}, "name": _TEXT, "url": _MAYBE, "spdx": _MAYBE}),
+        "case-file": _object({"schema_version": _VERSION, "case": _ref("Case")}),
+        **{f"{key}-file": _list_file(key, model) for key, model in lists.items()},
+        "cases-places": _places(_without(schemas["Case"], ("point", "location", "body")) | _known_of_point()),
+        "cities-places": _places(_without(schemas["City"], ("lat", "lon"))),
+    }
+
+
+def _worked_out() -> Json:
+    """The fields that the files have beyond those of the content, by the schema that they are added to."""
+    document = {"id": _TEXT, "address": _ADDRESS}
+    return {
+        "Case": {
+            "id": _TEXT, "address": _ADDRESS, "city": _TEXT, "city_name": _TEXT, "category_name": _TEXT, "licence": _LICENCE,
+            "point": _ref("Point"), "body": _TEXT, "translations": {"type": "array", "items": _ref("Translation")},
+            "published": _MOMENT, "updated": _MOMENT, "version": _TEXT, "completeness": _ref("Completeness"),
+            "unnamed_roles": {"type": "array", "items": {"enum": [*get_args(Role)]}},
+        },
+        "OrganisationReference": {"name": _TEXT},
+        "Source": {"address": _ADDRESS},
+        "Image": {"address": _ADDRESS},
+        "Attachment": {"address": _ADDRESS},
+        "City": {"address": _ADDRESS, "feed": _ADDRESS, "cases": _IDS},
+        "Category": {"address": _ADDRESS, "feed": _ADDRESS, "cases": _IDS},
+        "Organisation": {"address": _ADDRESS, "cases": _IDS},
+        "Agreement": {**document, "clauses": {"type": "array", "items": _ref("Clause")}},
+        "Award": {**document, "cases": {"type": "array", "items": _CASE_OF_AWARD}},
+    }  # fmt: skip
+
+
+def _object(properties: Json) -> Json:
+    return {"type": "object", "required": list(properties), "properties": properties, "additionalProperties": False}
+
+
+def _list_file(key: str, model: str) -> Json:
+    records = {"type": "array", "items": _ref(model)}
+    return _object({"schema_version": _VERSION, "total": {"type": "integer", "minimum": 0}, key: records})
+
+
+def _point() -> Json:
+    coordinates = {"lat": {"type": "number"}, "lon": {"type": "number"}}
+    return _object({"of": {"enum": ["case", "city"]}, **coordinates, "label": _TEXT, **_precision()})
+
+
+def _precision() -> Json:
+    return {"precision": {"enum": ["exact", "approximate"]}, "error_km": {"type": ["number", "null"]}}
+
+
+def _known_of_point() -> Json:
+    return {"point_of": {"enum": ["case", "city"]}, "point_label": _TEXT, **_precision()}
+
+
+def _without(schema: Json, names: Iterable[str]) -> Json:
+    return {name: field for name, field in schema["properties"].items() if name not in names}
+
+
+def _places(properties: Json) -> Json:
+    """A GeoJSON file of points."""
+    position = {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
+    feature = _object({
+        "type": {"const": "Feature"},
+        "id": _TEXT,
+        "geometry": _object({"type": {"const": "Point"}, "coordinates": position}),
+        "properties": _object(properties),
+    })  # fmt: skip
+    features = {"type": "array", "items": feature}
+    return _object({"type": {"const": "FeatureCollection"}, "schema_version": _VERSION, "features": features})

@@ -1,0 +1,188 @@
+"""Things in the words of schema.org: cases, organisations, places and documents, as JSON-LD nodes.
+
+A node that other nodes refer to has an id: the address of its page and a fragment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from casebook import permalinks
+from casebook.content.catalogue import Work, works
+from casebook.content.documents import document_id
+from casebook.content.files import CaseFile, TranslationFile
+from casebook.content.site import Site
+from casebook.data.json_files import compact
+from casebook.data.records import Json
+from casebook.model.agreement import Agreement
+from casebook.model.licences import LICENCES, licence_of
+from casebook.model.types import Licence, Period
+from casebook.model.vocabulary import City
+
+_TYPES: Mapping[str, str] = {
+    "government": "GovernmentOrganization",
+    "local-government": "GovernmentOrganization",
+    "public-institution": "GovernmentOrganization",
+    "university": "CollegeOrUniversity",
+}
+"""What organisations of a kind are; of any other kind, just an Organization."""
+
+
+def script(*nodes: Json) -> str:
+    """Nodes as JSON-LD for a script element. `<` is written as an escape, so that no title can end the element."""
+    return compact({"@context": "https://schema.org", "@graph": nodes}).replace("<", "\\u003c")
+
+
+def breadcrumbs(site: Site, steps: Iterable[tuple[str, str]]) -> Json:
+    """The way to a page from the home page: names and addresses."""
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": position, "name": name, "item": site.to(address)}
+            for position, (name, address) in enumerate(steps, 1)
+        ],
+    }
+
+
+def report(site: Site, file: CaseFile) -> Json:
+    """A case: a report on what organisations did, in which place and years, and from which sources.
+
+    It has no author: organisations that take part did not write it, and its sources are cited.
+    """
+    catalogue, case, address = site.catalogue, file.case, site.to(permalinks.case(file.id))
+    category, dates = catalogue.categories[case.category], site.dates(file)
+    leads = catalogue.leads(case)
+    others = dict.fromkeys(one.id for one in catalogue.participants(case) if one.id not in leads)
+    subject = {"@type": "DefinedTerm", "name": category.name, "url": site.to(permalinks.category(category.id))}
+    return {
+        "@type": "Report",
+        "@id": f"{address}#case",
+        "url": address,
+        "name": case.title,
+        "abstract": case.summary,
+        "inLanguage": catalogue.language,
+        "datePublished": dates.published.date().isoformat(),
+        "dateModified": dates.updated.date().isoformat(),
+        "version": file.version,
+        "publisher": publisher(site),
+        **_licence(licence_of(case)),
+        "about": [subject, *(organisation(site, id_) for id_ in leads)],
+        **({"mentions": [organisation(site, id_) for id_ in others]} if others else {}),
+        **({"keywords": list(case.tags)} if case.tags else {}),
+        "spatialCoverage": _place(site, file),
+        "temporalCoverage": _interval(case.period),
+        "citation": [_work(site, work) for work in works(catalogue, case.sources)],
+        "encoding": {
+            "@type": "MediaObject",
+            "encodingFormat": "application/json",
+            "contentUrl": site.to(permalinks.case_json(file.id)),
+        },
+        "isPartOf": website(site),
+    }
+
+
+def translation(site: Site, file: TranslationFile) -> Json:
+    """A case in another language, by its original."""
+    address = site.to(permalinks.translation(file.id, file.language))
+    return {
+        "@type": "Report",
+        "@id": f"{address}#case",
+        "url": address,
+        "name": file.translation.title,
+        "abstract": file.translation.summary,
+        "inLanguage": file.language,
+        "translationOfWork": {"@id": f"{site.to(permalinks.case(file.id))}#case"},
+        "isPartOf": website(site),
+    }
+
+
+def organisation(site: Site, id_: str) -> Json:
+    """An organisation, by its page here."""
+    record, address = site.catalogue.organisations[id_], site.to(permalinks.organisation(id_))
+    kind = _TYPES.get(record.kind, "Organization")
+    return {"@type": kind, "@id": f"{address}#organisation", "name": record.name, "url": address}
+
+
+def publisher(site: Site) -> Json:
+    """Who publishes the site."""
+    return {"@type": "Organization", "name": site.publisher, "url": site.url}
+
+
+def website(site: Site) -> Json:
+    """The site, as its parts refer to it."""
+    return {"@type": "WebSite", "@id": f"{site.url}#site", "name": site.name, "url": site.url}
+
+
+def city(site: Site, record: City) -> Json:
+    """A city, by its page here."""
+    address = site.to(permalinks.city(record.id))
+    geo = _geo(float(record.lat), float(record.lon))
+    return {"@type": "Place", "@id": f"{address}#place", "name": record.name, "address": record.host, "geo": geo, "url": address}
+
+
+def agreement(site: Site, record: Agreement) -> Json:
+    """An agreement and its clauses, each with its own address."""
+    address = site.to(permalinks.document(record.address))
+    members = dict.fromkeys(member for party in record.parties for member in party.members)
+    return {
+        "@type": "DigitalDocument",
+        "@id": f"{address}#agreement",
+        "url": address,
+        "name": record.title,
+        "abstract": record.summary,
+        "inLanguage": site.catalogue.language,
+        "dateCreated": record.signed.isoformat(),
+        "creator": [organisation(site, id_) for id_ in members],
+        "hasPart": [
+            {
+                "@type": "CreativeWork",
+                "name": clause.label,
+                "url": site.to(permalinks.clause(record.address, clause.id)),
+            }
+            for clause in record.clauses()
+        ],
+        "citation": [_work(site, work) for work in works(site.catalogue, record.sources)],
+        "isPartOf": website(site),
+    }
+
+
+def _place(site: Site, file: CaseFile) -> Json:
+    """Where a case is: its own place within the city, or the city."""
+    there, location = city(site, site.catalogue.cities[file.city]), file.case.location
+    if location is None:
+        return there
+    geo = _geo(float(location.lat), float(location.lon))
+    return {"@type": "Place", "name": location.label, "geo": geo, "containedInPlace": there}
+
+
+def _geo(latitude: float, longitude: float) -> Json:
+    return {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude}
+
+
+def _work(site: Site, work: Work) -> Json:
+    """A source, with the parts that are cited; who published it is an organisation of the site where its name is known."""
+    source = work.source
+    address = source.url or (site.to(permalinks.source_page(document_id(source.file))) if source.file else None)
+    known = site.catalogue.organisation_ids
+    publishers = [
+        organisation(site, known[name]) if name in known else {"@type": "Organization", "name": name} for name in work.publishers
+    ]
+    return {
+        "@type": "CreativeWork",
+        "name": source.title,
+        "publisher": publishers if len(publishers) > 1 else publishers[0],
+        "datePublished": str(source.date),
+        **({"hasPart": [{"@type": "CreativeWork", "name": part} for part in work.parts]} if work.parts else {}),
+        **({"url": address} if address else {}),
+        **_licence(source.licence),
+    }
+
+
+def _licence(licence: Licence | None) -> Json:
+    url = LICENCES[licence].url if licence else None
+    return {"license": url} if url else {}
+
+
+def _interval(period: Period) -> str:
+    """As ISO 8601 writes intervals; two dots stand for an end that is not known yet."""
+    return str(period.start) if period.start == period.end else f"{period.start}/{period.end or '..'}"

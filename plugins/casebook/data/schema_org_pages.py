@@ -1,0 +1,145 @@
+"""What each page is about, for search engines: schema.org's words as JSON-LD."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from casebook import permalinks
+from casebook.content.files import CaseFile, TranslationFile
+from casebook.content.site import Site
+from casebook.data import schema_org
+from casebook.data.datasets import CASES, licence_of_dataset
+from casebook.data.records import Json
+from casebook.model.licences import LICENCES
+
+_LISTED = 50
+"""How many items of a list are told, its first ones."""
+Step = tuple[str, str]
+"""The name and the address of a page on the way from the home page."""
+
+
+def case_jsonld(site: Site, file: CaseFile) -> str:
+    """A case and the way to it."""
+    words, city = site.words, site.catalogue.cities[file.city]
+    steps = (
+        (words("home"), ""),
+        (words("cases"), permalinks.CASES),
+        (city.short_name, permalinks.city(file.city)),
+        (file.case.title, permalinks.case(file.id)),
+    )
+    return schema_org.script(schema_org.report(site, file), schema_org.breadcrumbs(site, steps))
+
+
+def translation_jsonld(site: Site, file: TranslationFile) -> str:
+    """A case in another language."""
+    return schema_org.script(schema_org.translation(site, file))
+
+
+def organisation_jsonld(site: Site, id_: str) -> str:
+    """An organisation, the cases it takes part in, and the way to it."""
+    words, name = site.words, site.catalogue.organisations[id_].name
+    address = permalinks.organisation(id_)
+    files = site.catalogue.by_organisation.get(id_, ())
+    steps = ((words("home"), ""), (words("organisations"), permalinks.ORGANISATIONS), (name, address))
+    about = schema_org.organisation(site, id_)
+    page = _collection(site, name, address, _cases(files), {"about": {"@id": about["@id"]}})
+    return schema_org.script(about, page, schema_org.breadcrumbs(site, steps))
+
+
+def page_jsonld(site: Site, address: str, steps: Sequence[Step]) -> str | None:
+    """A page of the host, which `steps` lead to, itself the last of them. None where there is nothing to tell."""
+    nodes = [*_about(site, address, steps[-1][0])]
+    if len(steps) > 1:
+        nodes.append(schema_org.breadcrumbs(site, steps))
+    return schema_org.script(*nodes) if nodes else None
+
+
+def _about(site: Site, address: str, title: str) -> Iterator[Json]:
+    catalogue = site.catalogue
+    cities = {permalinks.city(id_): record for id_, record in catalogue.cities.items()}
+    categories = {permalinks.category(id_): record for id_, record in catalogue.categories.items()}
+    agreements = {permalinks.document(record.address): record for record in catalogue.agreements.values()}
+    awards = {permalinks.document(record.address): id_ for id_, record in catalogue.awards.items()}
+    if address == "":
+        yield _site(site)
+    elif address == permalinks.DATA:
+        yield _dataset(site)
+    elif address == permalinks.CASES:
+        yield _collection(site, title, address, _cases(catalogue.cases.values()))
+    elif address == permalinks.CITIES:
+        yield _collection(site, title, address, [(city.name, at) for at, city in cities.items()])
+    elif address == permalinks.ORGANISATIONS:
+        organisations = [(one.name, permalinks.organisation(id_)) for id_, one in catalogue.organisations.items()]
+        yield _collection(site, title, address, organisations)
+    elif address in cities:
+        place = schema_org.city(site, cities[address])
+        files = catalogue.by_city.get(cities[address].id, ())
+        yield place
+        yield _collection(site, title, address, _cases(files), {"about": {"@id": place["@id"]}})
+    elif address in categories:
+        files = catalogue.by_category.get(categories[address].id, ())
+        yield _collection(site, title, address, _cases(files), {"abstract": categories[address].description})
+    elif address in agreements:
+        yield schema_org.agreement(site, agreements[address])
+    elif address in awards:
+        yield _collection(site, title, address, _cases(catalogue.by_award.get(awards[address], ())))
+
+
+def _cases(files: Iterable[CaseFile]) -> list[Step]:
+    return [(file.case.title, permalinks.case(file.id)) for file in files]
+
+
+def _collection(site: Site, name: str, address: str, items: Sequence[Step], more: Json | None = None) -> Json:
+    return {
+        "@type": "CollectionPage",
+        "@id": f"{site.to(address)}#page",
+        "url": site.to(address),
+        "name": name,
+        "inLanguage": site.words.language,
+        "isPartOf": schema_org.website(site),
+        **(more or {}),
+        "mainEntity": {
+            "@type": "ItemList",
+            "numberOfItems": len(items),
+            "itemListElement": [
+                {"@type": "ListItem", "position": position, "name": title, "url": site.to(at)}
+                for position, (title, at) in enumerate(items[:_LISTED], 1)
+            ],
+        },
+    }
+
+
+def _site(site: Site) -> Json:
+    """The site, and how its search is asked."""
+    return schema_org.website(site) | {
+        "description": site.description,
+        "inLanguage": site.words.language,
+        "publisher": schema_org.publisher(site),
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": {"@type": "EntryPoint", "urlTemplate": f"{site.url}?q={{words}}"},
+            "query-input": "required name=words",  # https://schema.org/docs/actions.html
+        },
+    }
+
+
+def _dataset(site: Site) -> Json:
+    words, years = site.words, site.catalogue.years
+    licence = licence_of_dataset(site.catalogue, CASES)
+    return {
+        "@type": "Dataset",
+        "@id": f"{site.to(permalinks.DATA)}#dataset",
+        "name": f"{site.name}: {words.of('datasets', CASES.key)}",
+        "description": words.of("datasets_about", CASES.key),
+        "url": site.to(permalinks.DATA),
+        "inLanguage": words.language,
+        "isAccessibleForFree": True,
+        "dateModified": site.updated.date().isoformat(),
+        "creator": schema_org.publisher(site),
+        "license": (LICENCES[licence].url if licence else None) or site.to(permalinks.DATA),
+        "distribution": [
+            {"@type": "DataDownload", "encodingFormat": file.media_type, "contentUrl": site.to(file.address)}
+            for file in CASES.files
+        ],
+        **({"temporalCoverage": f"{years[0]}/{years[-1]}"} if years else {}),
+    }

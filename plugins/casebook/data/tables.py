@@ -1,0 +1,137 @@
+"""Cases as tables, for CSV and for the workbook; and the CSV file that spreadsheets open correctly."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from casebook.data.records import Json
+
+Cell = str | int | float | None
+Spelling = Mapping[str, Mapping[str, str]]
+"""The words for all codes of a field, by its name; the values of other fields stay as they are."""
+_AS_IT_IS: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows below the names of their columns."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A list within a record: the field that holds it, what its columns' names begin with, and the fields of its items."""
+
+    field: str
+    prefix: str
+    fields: tuple[str, ...]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of its columns."""
+        return tuple(f"{self.prefix}_{field}" for field in self.fields)
+
+
+ORGANISATIONS = Part("organisations", "organisation", ("id", "name", "role"))
+INDICATORS = Part(
+    "indicators", "indicator", ("name", "value", "unit", "baseline", "target", "as_of", "attribution", "method", "source")
+)
+SOURCES = Part("sources", "source", ("id", "title", "part", "publisher", "date", "address", "licence"))
+PARTS = (ORGANISATIONS, INDICATORS, SOURCES)
+
+_DAY = len("2026-11-25")
+
+_COLUMNS: dict[str, Callable[[Json], Any]] = {
+    "id": lambda case: case["id"],
+    "title": lambda case: case["title"],
+    "summary": lambda case: case["summary"],
+    "city": lambda case: case["city"],
+    "city_name": lambda case: case["city_name"],
+    "category": lambda case: case["category"],
+    "category_name": lambda case: case["category_name"],
+    "period": lambda case: case["period"],
+    "status": lambda case: case["status"],
+    "tags": lambda case: case["tags"],
+    "awards": lambda case: [f"{award['award']} {award['honour']}" for award in case["awards"]],
+    "agreement": lambda case: case["agreement"],
+    "cost": lambda case: case["cost"] and case["cost"]["total"],
+    "currency": lambda case: case["cost"] and case["cost"]["currency"],
+    "lat": lambda case: case["point"]["lat"],
+    "lon": lambda case: case["point"]["lon"],
+    "point_of": lambda case: case["point"]["of"],
+    "point_label": lambda case: case["point"]["label"],
+    "error_km": lambda case: case["point"]["error_km"],
+    "licence": lambda case: case["licence"],
+    "completeness": lambda case: case["completeness"]["level"],
+    "unnamed_roles": lambda case: case["unnamed_roles"],
+    "address": lambda case: case["address"],
+    "published": lambda case: case["published"][:_DAY],
+    "updated": lambda case: case["updated"][:_DAY],
+}
+
+_FORMULA = re.compile(r"['\s\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
+"""What begins a formula: a sign of half or full width, also after what a spreadsheet does not show or drops."""
+
+
+def case_table(cases: Iterable[Json], parts: Sequence[Part], spelling: Spelling) -> Table:
+    """A row a case; each of `parts` stands in the row, one item a line."""
+    columns = (*_COLUMNS, *chain.from_iterable(part.columns for part in parts))
+    values = [(value, spelling.get(name, _AS_IT_IS)) for name, value in _COLUMNS.items()]
+    fields = [(part.field, field, spelling.get(field, _AS_IT_IS)) for part in parts for field in part.fields]
+    rows = (
+        (
+            *[_cell(value(case), words) for value, words in values],
+            *[_cell([item[field] for item in case[part]], words) for part, field, words in fields],
+        )
+        for case in cases
+    )
+    return Table(columns, tuple(rows))
+
+
+def part_table(cases: Iterable[Json], part: Part, spelling: Spelling) -> Table:
+    """A row an item of `part`, after the id and title of its case."""
+    fields = [(field, spelling.get(field, _AS_IT_IS)) for field in part.fields]
+    rows = (
+        (case["id"], case["title"], *[_cell(item[field], words) for field, words in fields])
+        for case in cases
+        for item in case[part.field]
+    )
+    return Table(("id", "title", *part.columns), tuple(rows))
+
+
+def _cell(value: Any, words: Mapping[str, str]) -> Cell:  # noqa: ANN401 - whatever a record holds
+    """A value as a cell. Lists have a line an item; line breaks within a value become spaces, so that no item is torn."""
+    if isinstance(value, str):
+        text = " ".join(value.split())
+        return words[text] if words else text
+    if isinstance(value, list):
+        return "\n".join(["" if item is None else str(_cell(item, words)) for item in value])
+    return value  # type: ignore[no-any-return]
+
+
+def may_run(cell: Cell) -> bool:
+    """Whether a spreadsheet that reads the cell as it stands may run it as a formula."""
+    return isinstance(cell, str) and bool(_FORMULA.match(cell))
+
+
+def cases_csv(cases: Iterable[Json]) -> bytes:
+    """A row a case, with codes as they are in the JSON files."""
+    table = case_table(cases, PARTS, {})
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(table.columns)
+    writer.writerows([harmless(cell) for cell in row] for row in table.rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def harmless(cell: Cell) -> Cell:
+    """The cell with an apostrophe before a text that a spreadsheet may run. Taking off one apostrophe gives the text back."""
+    return f"'{cell}" if may_run(cell) else cell

@@ -1,0 +1,217 @@
+"""One field as people write it in a box of a form, of a spreadsheet, in a terminal; and the marks before the items of lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from casebook.editing.choices import Choices, Path
+from casebook.messages.wording import LANGUAGES, Wording, wording
+from casebook.model.shape import FieldShape
+from casebook.problems import Place, Problem, problem
+from casebook.yaml.reader import Data, Loc
+
+_DOTS = r"\u2022\u2023\u2027\u2043\u2219\u22c5\u25aa\u25ab\u25e6\xb7\u30fb\u318d"
+_SIGNS = r"*+o\u2013\u2014\u25a0\u25a1\u25b6\u25b7\u25ba\u25c6\u25c7\u25cb\u25cf\u2610-\u2612\u2713\u2714\u3007\u3147\u274d\u274f"
+_LETTERS = r"\uac00\ub098\ub2e4\ub77c\ub9c8\ubc14\uc0ac\uc544\uc790\ucc28\uce74\ud0c0\ud30c\ud558"
+_HANGUL = r"\uac00-\ud7a3"
+_MARK = re.compile(
+    rf"-(?:[ \t]+|(?=[{_HANGUL}]))|[{_DOTS}][ \t]*|[{_SIGNS}][ \t]+"
+    r"|\[[ xX]?\][ \t]+"
+    rf"|\((?:[0-9]{{1,2}}|[{_LETTERS}]|[a-z])\)[ \t]*|[{_LETTERS}][.)][ \t]+|[a-z]\)[ \t]+|[0-9]{{1,2}}\)[ \t]+"
+    r"|[\u2460-\u24ff\u320e-\u321b\u3260-\u327b][ \t]*|[\u2160-\u217f]\.[ \t]+"
+)
+_NUMBER = re.compile(r"([0-9]{1,2})\.[ \t]+")
+_DAY = re.compile(r"[0-9]{1,2}[ \t]*\.(?![0-9])(?![ \t]*[0-9]{1,2}[ \t]*\.)")
+"""The day of a month, and not a month with its day."""
+_MOST_LIKELY = 9
+"""A number that stands alone counts an item up to this; a higher one may be a year or a quantity."""
+
+
+def unmarked(lines: Sequence[str]) -> list[str]:
+    """Return the lines of a box, which have an item each, without the marks before their items."""
+    items, last = [], 0
+    for line in lines:
+        text = line
+        while match := _MARK.match(text):
+            text = text[match.end() :]
+        number = _NUMBER.match(text)
+        if number and _counts(int(number[1]), last, text[number.end() :]):
+            last, text = int(number[1]), text[number.end() :]
+        items.append(text or line)
+    return items
+
+
+def unmarked_list(lines: Sequence[str]) -> list[str]:
+    """Return the lines of a cell without marks if all that are not empty have one: of a cell with one value none is taken."""
+    items = unmarked([line.strip() for line in lines])
+    several = sum(map(bool, items)) > 1 and all(item != line.strip() or not item for item, line in zip(items, lines, strict=True))
+    return items if several else [*lines]
+
+
+def may_begin_with_mark(text: str) -> bool:
+    """Whether a list might take the beginning of `text` for a mark."""
+    return bool(_MARK.match(text) or _NUMBER.match(text))
+
+
+def _counts(number: int, last: int, rest: str) -> bool:
+    """Whether a number with a point counts items: it is the next one, and no date begins with it."""
+    if _DAY.match(rest):
+        return False
+    return number in (1, last + 1) or (number <= _MOST_LIKELY and not rest[:1].isdigit())
+
+
+_SIGN = re.compile(r"(?<!\\)(\\*)([|⏎\n])")
+_SPLIT = re.compile(r"(?<!\\)((?:\\\\)*)\|")
+_NAMED = re.compile(r"\s*([^:：|]{1,40}?)\s*[:：](.*)", re.DOTALL)
+_SLASHES = re.compile(r"(\\*)(.*)", re.DOTALL)
+_OF_THE_FORM = re.compile(r"[-*#_]")
+"""What a heading, a rule or an empty answer of a form begins with."""
+_ONLY_A_NUMBER = re.compile(r"[-+][ \t]+[0-9.,]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a box says, where each part of it stands, and what is wrong with how it is written."""
+
+    data: Data
+    places: Mapping[Loc, Place]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads boxes, whose words may be of any language that there is."""
+
+    choices: Choices
+    _problems: list[Problem] = field(default_factory=list, init=False)
+    _places: dict[Loc, Place] = field(default_factory=dict, init=False)
+
+    def read(self, shape: FieldShape, text: str, place: Place, *, lined: bool = True) -> Answer | None:
+        """The field `shape` from `text`, which begins at `place`; None where it is empty.
+
+        `lined` says whether lines of the text are lines of the file, or all in one cell.
+        """
+        lines = [
+            (line.strip(), Place(place.path, place.line + number, place.column) if lined else place)
+            for number, line in enumerate(text.split("\n"))
+            if line.strip()
+        ]
+        if not lines:
+            return None
+        if shape.listed or shape.fields:
+            lines = _items(lines, signed=not shape.listed)
+        self._problems, self._places = [], {(shape.name,): lines[0][1]}
+        data = self._data(shape, lines)
+        return Answer(data, self._places, tuple(self._problems))
+
+    def _data(self, shape: FieldShape, lines: list[tuple[str, Place]]) -> Data:
+        path, loc = (shape.name,), (shape.name,)
+        if shape.listed and shape.fields:
+            return [self._record(shape, (*loc, index), [line]) for index, line in enumerate(lines)]
+        if shape.fields:
+            return self._record(shape, loc, lines)
+        if not shape.listed:
+            return self._text(path, " ".join(line for line, _ in lines))
+        for index, (_, place) in enumerate(lines):
+            self._places[(*loc, index)] = place
+        return [self._text(path, line) for line, _ in lines]
+
+    def _text(self, path: Path, text: str) -> str:
+        return self.choices.code(path, _plain(text[1:] if text.startswith("\\") and _is_taken(text) else text))
+
+    def _record(self, shape: FieldShape, loc: Loc, lines: list[tuple[str, Place]]) -> Data:
+        known = {label.casefold(): one for one in shape.fields for label in _labels(one.name)}
+        record: dict[str, Data] = {}
+        for part, place in _parts(lines):
+            self._places.setdefault(loc, place)
+            named = _NAMED.fullmatch(part)
+            one = known.get(named[1].casefold()) if named else None
+            text = named[2] if named and one else part
+            if one is None:
+                one = next((free for free in shape.fields if free.name not in record and not free.listed), None)
+            if one is None:
+                self._problems.append(problem(place, "CB705", found=part.strip()[:60]))
+                return record
+            value = self.choices.code((shape.name, one.name), _plain(text.strip()))
+            self._put(record, one, (*loc, one.name), value, place)
+        return {name: value for name, value in record.items() if value}
+
+    def _put(self, record: dict[str, Data], one: FieldShape, loc: Loc, value: str, place: Place) -> None:
+        items = record.get(one.name)
+        self._places.setdefault(loc, place)
+        if one.listed:
+            items = record.setdefault(one.name, [])
+            if isinstance(items, list) and value:
+                self._places[(*loc, len(items))] = place
+                items.append(value)
+        elif items:
+            self._problems.append(problem(place, "CB706", field=one.name))
+        else:
+            record[one.name] = value
+
+
+def written(shape: FieldShape, data: Data, words: Wording) -> str:
+    """The box that says `data`; `Reader.read` gives it back."""
+    if shape.fields and isinstance(data, list):
+        return "\n".join(_record(shape, item, words) for item in data)
+    if shape.fields:
+        return _record(shape, data, words)
+    items = data if isinstance(data, list) else [data]
+    return "\n".join(_line(str(item)) for item in items)
+
+
+def _labels(name: str) -> list[str]:
+    """What a part of a record may be called: who fills in a box and who reads it may use two languages."""
+    return [name, *(wording(language).of("fields", name) for language in LANGUAGES)]
+
+
+def _record(shape: FieldShape, data: Data, words: Wording) -> str:
+    fields = data if isinstance(data, dict) else {}
+    parts = []
+    for one in shape.fields:
+        value = fields.get(one.name)
+        values = value if isinstance(value, list) else [] if value is None else [value]
+        parts += [f"{words.of('fields', one.name)}: {_signed(str(text).strip())}" for text in values]
+    return " | ".join(parts)
+
+
+def _line(text: str) -> str:
+    signed = _signed(text.strip())
+    return f"\\{signed}" if _is_taken(signed) else signed
+
+
+def _is_taken(text: str) -> bool:
+    """Whether a list or a form would take the beginning of `text`, behind any backslashes, for its own."""
+    match = _SLASHES.match(text)
+    return bool(match and (_OF_THE_FORM.match(match[2]) or may_begin_with_mark(match[2])))
+
+
+def _items(lines: list[tuple[str, Place]], *, signed: bool) -> list[tuple[str, Place]]:
+    """The lines without marks. Where a line may be a number of its own (`signed`), a sign before it stays, to be reported."""
+    texts = unmarked([line for line, _ in lines])
+    kept = [line if signed and _ONLY_A_NUMBER.fullmatch(line) else text for (line, _), text in zip(lines, texts, strict=True)]
+    return [(text, place) for text, (_, place) in zip(kept, lines, strict=True)]
+
+
+def _signed(text: str) -> str:
+    return _SIGN.sub(lambda match: f"{match[1] * 2}{'⏎' if match[2] == chr(10) else chr(92) + match[2]}", text)
+
+
+def _plain(text: str) -> str:
+    def sign(match: re.Match[str]) -> str:
+        slashes = match[1][: len(match[1]) // 2]
+        return slashes + (match[2] if len(match[1]) % 2 else "\n" if match[2] == "⏎" else match[2])
+
+    return _SIGN.sub(sign, text)
+
+
+def _parts(lines: list[tuple[str, Place]]) -> Iterator[tuple[str, Place]]:
+    """The parts of a record, which stand between bars or on lines of their own."""
+    for line, place in lines:
+        start = 0
+        for match in _SPLIT.finditer(line):
+            yield line[start : match.end() - 1], place
+            start = match.end()
+        yield line[start:], place

@@ -1,0 +1,168 @@
+"""The blank table that contributors fill in: a workbook whose columns are the fields of the model, with lists to choose from."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from casebook.content.catalogue import Catalogue
+from casebook.data.tables import PARTS, Part, case_table
+from casebook.editing.choices import CITY, Path
+from casebook.editing.guidance import BODY, PLACE_FIELDS, Guide
+from casebook.messages.wording import LANGUAGES, Wording, wording
+from casebook.model.case import Case
+from casebook.model.shape import shape
+
+FIELDS = (*PLACE_FIELDS, *shape(Case), BODY)
+"""The fields that may have a column, in order."""
+REFERENCE = "id"
+"""The column of a part's sheet that says which case it belongs to."""
+
+
+def case_columns() -> Mapping[str, str]:
+    """The field or column that each heading of a table of cases stands for, in small letters, in every language."""
+    exported = case_table([], PARTS, {}).columns
+    found: dict[str, str] = {}
+    for language in LANGUAGES:
+        words = wording(language)
+        found |= {words.of("columns", name): name for name in exported}
+        found |= {words.of("fields", field.name): field.name for field in shape(Case)}
+        found |= {words.of("writing", field.name): field.name for field in (*PLACE_FIELDS, BODY)}
+    found |= {name: name for name in (*exported, *(field.name for field in FIELDS))}
+    return {heading_key(heading): name for heading, name in found.items()}
+
+
+def part_columns(part: Part) -> Mapping[str, str]:
+    """The column that each heading of a part's sheet stands for."""
+    names = (REFERENCE, "title", *part.columns)
+    found = {wording(language).of("columns", name): name for language in LANGUAGES for name in names}
+    found |= {wording(language).of("writing", "table_case"): REFERENCE for language in LANGUAGES}
+    return {heading_key(heading): name for heading, name in (found | {name: name for name in names}).items()}
+
+
+def sheet_names(key: str) -> Iterator[str]:
+    """What a sheet may be called, in small letters."""
+    return (wording(language).of("sheets", key).casefold() for language in LANGUAGES)
+
+
+def heading_key(heading: str) -> str:
+    """A heading without what may differ."""
+    return " ".join(heading.rstrip("* ").split()).casefold()
+
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+
+_FIRST, _LAST = 2, 1000
+"""The rows that lists are offered in, counted from 0."""
+_WIDTH = 24
+_WIDE = 100
+_MADE = datetime(2020, 1, 1)  # noqa: DTZ001 - the same day in every build; a workbook has no zone
+LISTS = "lists"
+_NOT_SHOWN = ("aliases", "images", "attachments", "withdrawn")
+"""Fields that the example leaves empty: whoever starts from it has no old address, no picture and nothing to withdraw."""
+
+
+def blank_table(catalogue: Catalogue, words: Wording) -> bytes:
+    """The workbook: cases, who took part, indicators and sources, each with an example, and how to fill it in."""
+    from xlsxwriter import Workbook  # noqa: PLC0415 - its import costs more than all other files
+
+    guide, target = Guide.of(catalogue, words), io.BytesIO()
+    book = Workbook(target, {"strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"created": _MADE})
+    sheets = _Sheets(book, guide)
+    in_parts = {part.field for part in PARTS}
+    fields = [field for field in FIELDS if field.name not in in_parts]
+    example = guide.text("table_example")
+    shown = {field.name: guide.example(field.name) or "" for field in fields if field.name not in _NOT_SHOWN} | {"stem": example}
+    sheets.add(
+        "cases",
+        {field.name: guide.label(field.name) for field in fields},
+        shown,
+        {field.name: CITY if field.name == "city" else (field.name,) for field in fields if not field.listed},
+    )
+    for part in PARTS:
+        fields_of = {column: name for name, column in zip(part.fields, part.columns, strict=True) if not _repeats(part, name)}
+        sheets.add(
+            part.field,
+            {REFERENCE: guide.text("table_case")} | {column: words.of("columns", column) for column in fields_of},
+            {REFERENCE: example} | _example_of(guide, part, fields_of),
+            {column: (part.field, name) for column, name in fields_of.items()},
+        )
+    sheets.notes()
+    sheets.choices()
+    book.close()
+    return target.getvalue()
+
+
+def _repeats(part: Part, name: str) -> bool:
+    """Whether a column repeats another."""
+    return part.field == "organisations" and name == "name"
+
+
+def _example_of(guide: Guide, part: Part, fields: Mapping[str, str]) -> dict[str, str]:
+    """The example of a part, a value a column."""
+    field = next(field for field in FIELDS if field.name == part.field)
+    data = guide.example_data(field)
+    item = data[0] if isinstance(data, list) and data and isinstance(data[0], dict) else {}
+    address = item.get("url") or item.get("file") or ""
+    return {column: str(address if name == "address" else item.get(name) or "") for column, name in fields.items()}
+
+
+class _Sheets:
+    """The sheets of the workbook while it is written. Cells hold text, so that no spreadsheet makes a date of a period."""
+
+    def __init__(self, book: Workbook, guide: Guide) -> None:
+        self.book, self.guide = book, guide
+        self.lists: dict[Path, Sequence[str]] = {}
+        self.plain = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
+        self.grey = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top", "font_color": "#767676"})
+        self.bold = book.add_format({"bold": True, "text_wrap": True})
+        self.italic = book.add_format({"italic": True})
+
+    def add(self, key: str, headings: Mapping[str, str], example: Mapping[str, str], paths: Mapping[str, Path]) -> None:
+        """A sheet: headings, the names of the fields, the example, and a list where there is something to choose from."""
+        sheet = self.book.add_worksheet(self.guide.words.of("sheets", key))
+        sheet.set_column(0, len(headings) - 1, _WIDTH, self.plain)
+        for column, (name, heading) in enumerate(headings.items()):
+            sheet.write_string(0, column, heading, self.bold)
+            sheet.write_string(1, column, name, self.italic)
+            sheet.write_string(_FIRST, column, example.get(name, ""), self.grey)
+            options = self.guide.choices.options(paths.get(name, ()))
+            if options:
+                source = self._list(paths[name], options)
+                rule: dict[str, Any] = {"validate": "list", "source": source, "error_type": "warning"}
+                sheet.data_validation(_FIRST, column, _LAST, column, rule)
+        sheet.freeze_panes(2, 1)
+
+    def notes(self) -> None:
+        """How to fill it in: a row a field, with what it is for, how it is written and an example."""
+        guide = self.guide
+        sheet = self.book.add_worksheet(guide.text("table_notes"))
+        sheet.set_column(0, 0, _WIDTH, self.bold)
+        sheet.set_column(1, 2, _WIDE, self.plain)
+        row = 0
+        for key in ("table_how", "table_keys", "table_lists", "table_lost"):
+            sheet.write_string(row, 1, guide.text(key))
+            row += 1
+        for field in FIELDS:
+            about = [guide.hint(field), *guide.how(field), *guide.choosable(field)]
+            sheet.write_string(row + 1, 0, guide.label(field.name))
+            sheet.write_string(row + 1, 1, "\n".join(about))
+            sheet.write_string(row + 1, 2, guide.example(field.name) or "")
+            row += 1
+
+    def choices(self) -> None:
+        """The hidden sheet that the lists are on: in a cell's own rule a list may only have 255 letters."""
+        sheet = self.book.add_worksheet(LISTS)
+        for column, options in enumerate(self.lists.values()):
+            sheet.write_column(0, column, options)
+        sheet.hide()
+
+    def _list(self, path: Path, options: Sequence[str]) -> str:
+        """Where the hidden sheet will have a list."""
+        self.lists.setdefault(path, options)
+        letter = chr(ord("A") + list(self.lists).index(path))
+        return f"={LISTS}!${letter}$1:${letter}${len(options)}"

@@ -1,0 +1,105 @@
+"""The configuration of Sveltia CMS, which edits the files of a repository in a browser; plain values as YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from textwrap import indent
+from typing import TypeAlias
+
+from casebook.editing.guidance import Guide
+from casebook.model.case import Case
+from casebook.model.shape import FieldShape, shape
+from casebook.model.vocabulary import City
+from casebook.yaml.writer import Entry, Outline, Scalar, yaml_text
+
+Tree: TypeAlias = "str | bool | Sequence[Tree] | Mapping[str, Tree] | None"
+
+
+def yaml_of(fields: Mapping[str, Tree]) -> str:
+    """The fields as YAML, in their order."""
+    return yaml_text(_mapping(fields))
+
+
+def _mapping(fields: Mapping[str, Tree]) -> Outline:
+    return Outline("mapping", tuple(Entry(name, _outline(value)) for name, value in fields.items()))
+
+
+def _outline(tree: Tree) -> Outline | Scalar:
+    if isinstance(tree, bool):
+        return Scalar(str(tree).lower(), measured=True)
+    if tree is None or isinstance(tree, str):
+        return Scalar(tree)
+    if isinstance(tree, Mapping):
+        return _mapping(tree)
+    return Outline("list", tuple(Entry(None, _outline(value)) for value in tree))
+
+
+CMS = ".sveltia/config.yml"
+"""Where the configuration stands for those who look; the site's own is made anew by each build."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backend:
+    """Where the files are: the repository `repo` of GitHub, as owner/name, and its branch."""
+
+    repo: str
+    branch: str
+
+
+EXAMPLE = Backend("owner/repository", "main")
+
+
+def cms_config(guide: Guide, folder: str, backend: Backend) -> str:
+    """The configuration as YAML: a collection of cases for each city, below `folder`, with the fields of the model."""
+    head = yaml_of(
+        {
+            "backend": {"name": "github", "repo": backend.repo, "branch": backend.branch},
+            "media_folder": f"{folder}/_uploads",
+            "slug": {"encoding": "ascii", "clean_accents": True},
+        }
+    )
+    questions: list[Tree] = [*(_field(guide, field, (field.name,)) for field in shape(Case)), _body(guide)]
+    fields = yaml_of({"fields": questions}).replace("fields:", "fields: &fields", 1)  # the same for all: written once
+    collections = [
+        _collection(folder, city) + ("    fields: *fields\n" if number else indent(fields, "    "))
+        for number, city in enumerate(guide.vocabulary.cities)
+    ]
+    return "".join([head, "collections:\n", *collections])
+
+
+def _collection(folder: str, city: City) -> str:
+    """A collection but for its fields, as an item of a list."""
+    collection: dict[str, Tree] = {
+        "name": city.id,
+        "label": city.name,
+        "folder": f"{folder}/{city.id}",
+        "create": True,
+        "delete": False,  # a published case is withdrawn, never deleted
+        "extension": "md",
+        "format": "yaml-frontmatter",
+        "slug": {"editable": ["create"]},  # typed once; an address never changes
+        "identifier_field": "title",
+    }
+    return "  - " + indent(yaml_of(collection), "    ").lstrip()
+
+
+def _field(guide: Guide, field: FieldShape, path: tuple[str, ...]) -> dict[str, Tree]:
+    """A question. Days, years and numbers are texts: that is how the files hold them."""
+    told: dict[str, Tree] = {"name": field.name, "label": guide.label(field.name), "required": field.required}
+    if len(path) == 1:
+        told["hint"] = guide.hint(field)
+    names = guide.choices.names.get(path)
+    options: list[Tree] = [{"label": name, "value": code} for code, name in (names or {}).items()]
+    if field.fields:
+        parts: list[Tree] = [_field(guide, part, (*path, part.name)) for part in field.fields]
+        return told | {"widget": "list" if field.listed else "object", "fields": parts}
+    if options:
+        return told | {"widget": "select", "options": options} | ({"multiple": True} if field.listed else {})
+    if field.listed:
+        return told | {"widget": "list", "field": {"name": "item", "label": guide.label(field.name), "widget": "string"}}
+    return told | {"widget": "string"}
+
+
+def _body(guide: Guide) -> dict[str, Tree]:
+    return {"name": "body", "label": guide.label("body"), "required": False, "widget": "markdown", "modes": ["raw"]}

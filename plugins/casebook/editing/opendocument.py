@@ -1,0 +1,200 @@
+"""The sheets of an OpenDocument spreadsheet (.ods) as rows of text.
+
+OpenDocument 1.3, part 3. The libraries at hand keep from their callers which rows are hidden (python-calamine) or have no wheels
+(odfpy), and what is read of the format is small.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from xml.etree.ElementTree import Element, ParseError, XMLParser
+
+from casebook.editing.grids import Grid, date_text, fill, number_text, shown_number, spread
+from casebook.problems import Place, problem
+
+_NAMES = {
+    "calcext": "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0",
+    "number": "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0",
+    "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
+    "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
+    "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
+    "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
+}
+_WIDEST, _LONGEST = 16_384, 1_048_576
+_SHOWN = {"year": "y", "month": "m", "day": "d", "hours": "h"}
+_ERROR = re.compile(r"#(?:[A-Z]+[!?]|DIV/0!|N/A|NAME\?)|Err:[0-9]{3}")
+
+
+def _name(short: str) -> str:
+    prefix, _, name = short.partition(":")
+    return f"{{{_NAMES[prefix]}}}{name}"
+
+
+_ROW, _COLUMN, _STYLE = _name("table:table-row"), _name("table:table-column"), _name("table:style-name")
+_CELLS = (_name("table:table-cell"), _name("table:covered-table-cell"))
+_DEFAULT = _name("table:default-cell-style-name")
+_GROUPS = tuple(
+    _name(f"table:table-{one}") for one in ("rows", "header-rows", "row-group", "columns", "header-columns", "column-group")
+)
+_COVERED = _CELLS[1]
+
+
+def sheets(packed: zipfile.ZipFile) -> Iterator[Grid]:
+    """Yield the sheets of a spreadsheet, hidden ones too. Raise ParseError for XML that is broken or declares entities."""
+    content = _parsed(packed.read("content.xml"))
+    roots = [content, *([_parsed(packed.read("styles.xml"))] if "styles.xml" in packed.namelist() else [])]
+    styles = _Styles.of(roots)
+    for table in content.iterfind(f".//{_name('office:spreadsheet')}/{_name('table:table')}"):
+        if table.find(_name("table:table-source")) is None:  # else what another file said, kept for its formulas
+            grid = Grid(table.get(_name("table:name"), ""), {}, hidden=table.get(_STYLE) in styles.hidden)
+            _Sheet(grid, styles).read(table)
+            yield grid
+
+
+def _parsed(raw: bytes) -> Element:
+    """The root of an XML file. Files of this format declare no document type, and one could grow without bound."""
+    text = raw.decode("utf-8-sig")
+    if "<!DOCTYPE" in text or "<!ENTITY" in text:
+        raise ParseError("<!DOCTYPE")
+    parser = XMLParser()  # noqa: S314 - without a document type there are no entities
+    parser.feed(text)
+    return parser.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Styles:
+    """Which sheets' styles hide them, and which parts of a date the style of a cell shows."""
+
+    hidden: frozenset[str | None]
+    dates: Mapping[str, str]
+
+    @classmethod
+    def of(cls, roots: list[Element]) -> _Styles:
+        hidden, formats, cells = set[str | None](), dict[str, str](), dict[str, str]()
+        for element in (element for root in roots for element in root.iter()):
+            name = element.get(_name("style:name"), "")
+            if element.tag == _name("number:date-style"):
+                parts = (_SHOWN.get(part.tag.rpartition("}")[2], "") for part in element)
+                formats[name] = "".join(parts)
+            elif element.tag == _name("style:style"):
+                cells[name] = element.get(_name("style:data-style-name"), "")
+                properties = element.find(_name("style:table-properties"))
+                if properties is not None and properties.get(_name("table:display")) == "false":
+                    hidden.add(name)
+        return cls(frozenset(hidden), {name: formats[style] for name, style in cells.items() if style in formats})
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """One reading of a sheet; mutable only while it runs."""
+
+    grid: Grid
+    styles: _Styles
+    defaults: list[tuple[int, str]] = field(default_factory=list)
+    """The first column behind each group of columns, with the style of their cells."""
+    merged: list[tuple[int, int, int]] = field(default_factory=list)
+
+    def read(self, table: Element) -> None:
+        column = 0
+        for element in _parts(table, _COLUMN):
+            count = min(_count(element, "table:number-columns-repeated"), _WIDEST)
+            if element.get(_name("table:visibility")) in ("collapse", "filter"):
+                self.grid.hidden_columns.update(range(column, min(column + count, _WIDEST)))
+            column += count
+            self.defaults.append((column, element.get(_DEFAULT, "")))
+        fill(self.grid, self._rows(table))
+        for first, last, at in self.merged:
+            spread(self.grid, first, last, at)
+
+    def _rows(self, table: Element) -> Iterator[tuple[int, list[str]]]:
+        number = 0
+        for row in _parts(table, _ROW):
+            count = min(_count(row, "table:number-rows-repeated"), _LONGEST)
+            texts = self._texts(row, number + 1)
+            for one in range(number + 1, number + count + 1) if any(texts) else ():
+                if row.get(_name("table:visibility")) in ("collapse", "filter"):
+                    self.grid.hidden_rows.add(one)
+                yield one, texts
+            number += count
+
+    def _texts(self, row: Element, number: int) -> list[str]:
+        texts: list[str] = []
+        column = 0
+        for cell in row:
+            if cell.tag not in _CELLS:
+                continue
+            count = min(_count(cell, "table:number-columns-repeated"), _WIDEST)
+            text = self._text(cell, row, number, column) if cell.tag != _COVERED else ""
+            if text and column + count <= _WIDEST:
+                texts += [""] * (column - len(texts)) + [text] * count
+            if (rows := _count(cell, "table:number-rows-spanned")) > 1 and text:
+                self.merged.append((number, number + rows - 1, column))
+            column += count
+        return texts
+
+    def _text(self, cell: Element, row: Element, number: int, column: int) -> str:
+        """A cell as people see it."""
+        kind, place = cell.get(_name("office:value-type"), ""), self.grid.place(number, column)
+        shown = "\n".join(_paragraph(one) for one in cell if one.tag == _name("text:p"))
+        formula = cell.get(_name("table:formula"))
+        is_error = cell.get(_name("calcext:value-type")) == "error" or (formula and _ERROR.fullmatch(shown))
+        if is_error or (formula and not kind):
+            self.grid.problems.append(problem(place, "CB711", found=(shown or formula or "")[:60]))
+            return ""
+        value = cell.get(_name("office:value"))
+        if kind in ("float", "currency", "percentage") and value is not None:
+            return self._number(place, kind, float(value), shown)
+        if kind == "boolean":
+            return cell.get(_name("office:boolean-value"), "").upper()
+        if kind == "date" and (date := cell.get(_name("office:date-value"))):
+            style = cell.get(_STYLE) or row.get(_DEFAULT) or next((style for end, style in self.defaults if column < end), "")
+            return date_text(self.grid, place, datetime.fromisoformat(date), self.styles.dates.get(style, "ymdh"))
+        return shown or cell.get(_name("office:string-value"), "")
+
+    def _number(self, place: Place, kind: str, value: float, shown: str) -> str:
+        """A number as its cell shows it: with words around it, or with zeros before it."""
+        if kind == "percentage":
+            self.grid.problems.append(problem(place, "CB712", found=value))
+            return number_text(self.grid, place, value)
+        if _PADDED.fullmatch(shown):
+            return shown
+        before, _, behind = _FIGURE.sub("\0", shown, count=1).partition("\0")
+        return shown_number(self.grid, place, value, before, behind)
+
+
+def _parts(table: Element, tag: str) -> Iterator[Element]:
+    """The rows or columns of a table, those in groups too."""
+    for element in table:
+        if element.tag == tag:
+            yield element
+        elif element.tag in _GROUPS:
+            yield from _parts(element, tag)
+
+
+def _count(element: Element, attribute: str) -> int:
+    return max(1, int(element.get(_name(attribute), "1")))
+
+
+_FIGURE = re.compile(r"[-+]?[0-9][0-9,.\xa0\u202f]*(?:E[+-][0-9]+)?")
+_PADDED = re.compile(r"0[0-9]+")
+_SIGNS: Mapping[str, Callable[[Element], str]] = {
+    _name("text:s"): lambda one: " " * min(_count(one, "text:c"), _WIDEST),
+    _name("text:tab"): lambda _one: "\t",
+    _name("text:line-break"): lambda _one: "\n",
+    _name("office:annotation"): lambda _one: "",
+    _name("text:ruby-text"): lambda one: (
+        f"({reading})" if (reading := _paragraph(one)) else ""
+    ),  # above the word, as 전북 above 全北
+}
+
+
+def _paragraph(element: Element) -> str:
+    texts = [element.text or ""]
+    for one in element:
+        sign = _SIGNS.get(one.tag)
+        texts += [sign(one) if sign else _paragraph(one), one.tail or ""]
+    return "".join(texts)

@@ -1,0 +1,187 @@
+"""The sheets of an Excel workbook (.xlsx) as rows of text."""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from casebook.editing.grids import Grid, date_text, fill, number_text, shown_number, spread
+from casebook.problems import Place, problem
+
+_LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+"""What is no part of a value in a cell's number format: words, colours, escaped signs."""
+_SCALED = re.compile(r"%|[0#?],+(?![0#?,])")
+"""A number format that shows another number: a percentage, or thousands and millions."""
+_SECTION = re.compile(r';(?=(?:[^"]*"[^"]*")*[^"]*$)')
+"""What parts the formats of numbers above 0, below 0 and of 0."""
+_SIGN = re.compile(
+    r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|(?:\[[^\]]*\]|[_*].)'
+    r"|((?i:general)|@|[0#?][0#?,.]*(?:[eE][+-][0#?]+)?|\.[0#?]+)|(.)",
+    re.DOTALL,
+)
+"""A part of a number format: words in quotes, an escaped sign, a currency, what is not shown, places of digits, a sign."""
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+)([0-9]+):[A-Z]+([0-9]+)"')
+_ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
+_COLUMN = re.compile(rb"<(?:\w+:)?col\s([^>]*)>")
+_ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*["']([^"']*)["']""")
+_BOOK = re.compile(r"xl/workbook[0-9]*\.xml")
+_PROMISED = re.compile(rb"""\bfullCalcOnLoad\s*=\s*["'](?:1|true)["']""")
+_TRUE = (b"1", b"true")
+_RETURN = "_x000D_"
+"""How a workbook holds a carriage return, which comes with texts that were pasted from elsewhere."""
+_DATE, _DAY, _TIME = "yyyy-mm-dd", "mm-dd", "h:mm"
+_KOREAN = dict.fromkeys((27, 30, 31, 34, 35, 36, 50, 52, 53, 55, 56, 57), _DATE) | {
+    28: _DAY, 29: _DAY, 51: _DAY, 54: _DAY, 58: _DAY, 32: _TIME, 33: _TIME,
+}  # fmt: skip
+"""What number formats without words are in a Korean Excel (ECMA-376, part 1, 18.8.30); openpyxl makes no dates of them."""
+_WIDEST = 16_384
+
+
+def sheets(raw: bytes) -> Iterator[Grid]:
+    """Yield the sheets of a workbook, hidden ones too."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of styles and lists that it does not keep; only values are read
+        book = _Book(raw)
+        with zipfile.ZipFile(io.BytesIO(raw)) as packed:
+            for sheet in book.written.worksheets:
+                grid = Grid(sheet.title, {}, hidden=sheet.sheet_state != "visible")
+                source = packed.read(sheet._worksheet_path)  # noqa: SLF001 - it keeps them to itself
+                _hidden(grid, source)
+                fill(grid, book.rows(grid, sheet))
+                for merged in _MERGED.finditer(source):
+                    spread(grid, int(merged[2]), int(merged[3]), _number(merged[1].decode()))
+                yield grid
+
+
+def _hidden(grid: Grid, source: bytes) -> None:
+    number = 0
+    for row in _ROW.finditer(source):
+        values = _attributes(row[1])
+        number = int(values.get(b"r", number + 1))
+        if values.get(b"hidden") in _TRUE or _is_zero(values.get(b"ht")):
+            grid.hidden_rows.add(number)
+    for column in _COLUMN.finditer(source):
+        values = _attributes(column[1])
+        if values.get(b"hidden") in _TRUE or _is_zero(values.get(b"width")):
+            grid.hidden_columns.update(range(int(values[b"min"]) - 1, min(int(values[b"max"]), _WIDEST)))
+
+
+def _attributes(text: bytes) -> Mapping[bytes, bytes]:
+    return {match[1]: match[2] for match in _ATTRIBUTE.finditer(text)}
+
+
+def _is_zero(size: bytes | None) -> bool:
+    return size is not None and not float(size)
+
+
+@dataclass(slots=True)
+class _Book:
+    """A workbook as it was written, and with what its formulas gave; the second is read only where there are formulas."""
+
+    raw: bytes
+    written: Any = None
+    promised: bool = False
+    """Whether a program wrote the formulas and leaves their results to the one who opens the file."""
+    _shown: dict[str, Mapping[tuple[int, int], Any]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.written = self._load(data_only=False)
+        with zipfile.ZipFile(io.BytesIO(self.raw)) as packed:  # openpyxl says so of each workbook that does not deny it
+            books = [packed.read(name) for name in packed.namelist() if _BOOK.fullmatch(name)]
+        self.promised = any(_PROMISED.search(book) for book in books)
+
+    def _load(self, *, data_only: bool) -> Any:  # noqa: ANN401 - openpyxl has no types
+        from openpyxl import load_workbook  # noqa: PLC0415 - its import takes longer than reading a table
+
+        return load_workbook(io.BytesIO(self.raw), read_only=True, data_only=data_only)
+
+    def rows(self, grid: Grid, sheet: Any) -> Iterator[tuple[int, list[str]]]:  # noqa: ANN401
+        """Yield the rows of a sheet as texts, with their numbers."""
+        for row, cells in enumerate(_cells(sheet), 1):
+            yield row, [_text(grid, cell, at, row, self._result) for at, cell in enumerate(cells)]
+
+    def _result(self, grid: Grid, row: int, column: int) -> Any:  # noqa: ANN401
+        """The cell with what its formula gave; None where it was never calculated."""
+        if self.promised:
+            return None
+        if grid.name not in self._shown:
+            rows = enumerate(_cells(self._load(data_only=True)[grid.name]), 1)
+            self._shown[grid.name] = {(row, at): cell for row, cells in rows for at, cell in enumerate(cells)}
+        cell = self._shown[grid.name].get((row, column))
+        return cell if cell is not None and (cell.value is not None or cell.data_type == "str") else None
+
+
+def _cells(sheet: Any) -> Iterator[Any]:  # noqa: ANN401
+    sheet.reset_dimensions()  # else one coloured cell far away makes every row before it as wide as the sheet
+    return iter(sheet.iter_rows())
+
+
+def _text(grid: Grid, cell: Any, column: int, row: int, result: Callable[[Grid, int, int], Any]) -> str:  # noqa: ANN401
+    """A cell as people see it."""
+    shown = result(grid, row, column) if cell.data_type == "f" else cell
+    if shown is None or shown.data_type == "e":
+        text = str(getattr(cell.value, "text", cell.value) if shown is None else shown.value)
+        grid.problems.append(problem(grid.place(row, column), "CB711", found=text[:60]))
+        return ""
+    value = shown.value
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float | int | datetime):
+        return _figure(grid, grid.place(row, column), value, shown)
+    return "" if value is None else str(value).replace(_RETURN, "\r")
+
+
+def _figure(grid: Grid, place: Place, value: float | datetime, cell: Any) -> str:  # noqa: ANN401
+    """A number or date in its number format."""
+    known = None if isinstance(value, datetime) else _KOREAN.get(cell.style_array.numFmtId)
+    shown = known or _LITERAL.sub("", cell.number_format or "").lower()
+    date = _date(value, cell) if known else value
+    if isinstance(date, datetime):
+        return date_text(grid, place, date, shown)
+    if not isinstance(date, float | int):
+        return str(date)
+    if _SCALED.search(shown):
+        grid.problems.append(problem(place, "CB712", found=date))
+        return number_text(grid, place, date)
+    return _number_shown(grid, place, date, cell.number_format or "General")
+
+
+def _number_shown(grid: Grid, place: Place, value: float, number_format: str) -> str:
+    """A number as its format shows it: with words around it, with zeros before it, or as words alone."""
+    sections = _SECTION.split(number_format)
+    at = 0 if value > 0 else 1 if value < 0 else 2
+    words, places = [""], []
+    for quoted, escaped, currency, digits, other in _SIGN.findall(sections[at] if at < len(sections) else sections[0]):
+        if digits:
+            places.append(digits)
+            words.append("")
+        else:
+            words[-1] += quoted or escaped or currency or other
+    if len(places) == 1:
+        least = places[0].partition(".")[0].count("0")
+        text = shown_number(grid, place, value, words[0], words[1])
+        return text.zfill(least) if text.isdigit() else text
+    text = words[0].strip()
+    if places or not text:  # parted digits, such as those of a telephone number, or nothing at all
+        grid.problems.append(problem(place, "CB712", found=value))
+    return number_text(grid, place, value) if places else text
+
+
+def _date(value: Any, cell: Any) -> object:  # noqa: ANN401
+    from openpyxl.utils.datetime import from_excel  # noqa: PLC0415
+
+    return from_excel(value, cell.parent.parent.epoch)
+
+
+def _number(letters: str) -> int:
+    """The column that spreadsheets call `letters`, counted from 0."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1

@@ -1,0 +1,125 @@
+"""A body that is converted: what is known of it before, what was found in it, and where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol
+
+from casebook.problems import Place, Places, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class PendingAnchor:
+    """A link to a heading that can be checked only when all pages are known."""
+
+    place: Place
+    file: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMark:
+    """How a citation of a source is shown: its number, and what a screen reader says."""
+
+    number: int
+    label: str
+
+
+class Written(Protocol):
+    """A file with a body: its path, the body, and the line on which that starts."""
+
+    @property
+    def path(self) -> str: ...  # noqa: D102 - the class says it
+    @property
+    def body(self) -> str: ...  # noqa: D102
+    @property
+    def body_line(self) -> int: ...  # noqa: D102
+
+
+_FIRST_LEVEL = re.compile(r"^[ >\t*+-]*+(#(?!#)[^\n]*|[^\n]*(?=\n[ >\t]*=+[ \t]*$))", re.MULTILINE)
+"""What may be a heading of level 1, marked or underlined."""
+_NEAR = 50
+"""Among so many of them the next one is sought."""
+_OPENING = re.compile(r"(?:\]\(|\]:|<)[ \t<]*")
+_WORD = re.compile(r"[^\s)>]*")
+_DEFINED = re.compile(r"\[\^([^\[\]\s]+)\]:")
+_SOURCE = re.compile(r"""\bsrc\s*=\s*["']?([^\s"'>]*)""", re.IGNORECASE)
+
+
+def _first_word(text: str, at: int) -> str:
+    """Return the first word of the address at `at`, as Markdown reads it and as people write it alike."""
+    word = _WORD.match(text, at)
+    return word[0].replace("\\", "") if word else ""
+
+
+@dataclass
+class Task:
+    """The body being converted, and what was found in it so far."""
+
+    file: Written
+    page: str
+    marks: Mapping[str, SourceMark]
+    problems: list[Problem] = field(default_factory=list)
+    pending: list[PendingAnchor] = field(default_factory=list)
+    alone: bool = True
+    places: Places = field(init=False)
+    addresses: dict[str, list[int]] = field(default_factory=dict)
+    """Where addresses of links begin in the body, by their first word without blanks and backslashes."""
+
+    sources: dict[str, int] = field(default_factory=dict)
+    """Where pictures that are written as HTML have their addresses, by the first word of it."""
+
+    def __post_init__(self) -> None:
+        self.places = Places(self.file.path, self.file.body, self.file.body_line)
+
+    @cached_property
+    def defined(self) -> frozenset[str]:
+        """The ids of footnotes that the body defines."""
+        return frozenset(_DEFINED.findall(self.file.body))
+
+    def place_of(self, text: str) -> Place:
+        """Where `text` stands in the body, in letters of any case; the body's first line when it does not stand there."""
+        at = self.file.body.find(text)
+        if at < 0 and (match := re.search(re.escape(text), self.file.body, re.IGNORECASE)):
+            at = match.start()
+        return self.place_at(max(at, 0))
+
+    def place_of_link(self, url: str) -> Place:
+        """Where the link to `url` has its address. Markdown took the backslash from escapes and made blanks of tabs."""
+        body = self.file.body
+        if not self.addresses:
+            for opening in _OPENING.finditer(body):
+                self.addresses.setdefault(_first_word(body, opening.end()), []).append(opening.end())
+        letters = "".join(r"[ \t]*" if char == " " else rf"\\?{re.escape(char)}" for char in url)
+        written = re.compile(rf"{letters}(?=[\s)>]|$)")
+        return self.place_at(next((at for at in self.addresses.get(_first_word(url, 0), ()) if written.match(body, at)), 0))
+
+    def place_of_picture(self, url: str) -> Place:
+        """Where the picture with this address stands, in Markdown or in HTML."""
+        body = self.file.body
+        if not self.sources:
+            self.sources = {match[1]: match.start() for match in reversed([*_SOURCE.finditer(body)])}
+        at = next((self.sources[word] for word in (url, url.partition(" ")[0]) if word in self.sources), None)
+        return self.place_of_link(url) if at is None else self.place_at(at)
+
+    def place_at(self, at: int) -> Place:
+        """Where the letter of this number stands in the body."""
+        return self.places(at)
+
+    def places_of_titles(self, titles: Sequence[str]) -> Iterator[Place]:
+        """Where headings of level 1 with these titles stand, one after the other."""
+        headings = list(_FIRST_LEVEL.finditer(self.file.body)) if titles else []
+        start = 0
+        for title in titles:
+            word = next(iter(title.split()), "")
+            number = next((at for at in range(start, min(start + _NEAR, len(headings))) if word in headings[at][1]), None)
+            start = start if number is None else number + 1
+            yield self.place_at(0 if number is None else headings[number].start(1))
+
+    def places_of_wordless(self, count: int) -> Iterator[Place]:
+        """Where `count` headings without words stand; the body's first line for those that are not signs alone."""
+        signs = [match.start(1) for match in re.finditer(r"^[ >\t*+-]*(##+)(?:[ \t][ \t#]*)?$", self.file.body, re.MULTILINE)]
+        yield from map(self.place_at, [*signs, *[0] * count][:count])

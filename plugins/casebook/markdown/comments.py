@@ -1,0 +1,128 @@
+"""Comments and code in a Markdown text, which a page does not show or shows as written; leftovers of other generators."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_TOKEN = re.compile(
+    r"(?P<fence>^[ ]{0,3}(?:`{3,}|~{3,}))|(?P<ticks>`+)|(?P<comment><!--)|(?P<blank>\n[ \t]*(?=\n))", re.MULTILINE
+)
+_LETTERS = re.compile(r"[^\n]")
+
+
+def without_comments(text: str) -> str:
+    """Return `text` without its comments, and without the lines that hold nothing else. Comments in code are text."""
+    if "<!--" not in text:
+        return text
+    parts, at = [], 0
+    for kind, start, end in _spans(text):
+        if kind == "comment":
+            begin = text.rfind("\n", 0, start) + 1
+            alone = not text[begin:start].strip() and text.startswith("\n", end)
+            parts.append(text[at : max(begin, at) if alone else start])
+            at = end + alone
+    return "".join([*parts, text[at:]])
+
+
+def unclosed_comment(text: str) -> int | None:
+    """Return where a comment begins that does not end, if there is one."""
+    return next((start for kind, start, _ in _spans(text) if kind == "unclosed"), None) if "<!--" in text else None
+
+
+def running_text(text: str) -> str:
+    """Return `text` with blanks in place of code and comments: what is left stands where it stood."""
+    parts, at = [], 0
+    for _, start, end in _spans(text):
+        parts += [text[at:start], _LETTERS.sub(" ", text[start:end])]
+        at = end
+    return "\n".join(_without_indented("".join([*parts, text[at:]]).split("\n")))
+
+
+def _without_indented(lines: list[str]) -> Iterator[str]:
+    """The lines, with blanks in place of those that Markdown takes for code because they are indented."""
+    may_be_code = True
+    for line in lines:
+        if line.strip():
+            may_be_code &= line.startswith(("    ", "\t"))
+            yield " " * len(line) if may_be_code else line
+        else:
+            may_be_code = True
+            yield line
+
+
+def _spans(text: str) -> Iterator[tuple[str, int, int]]:
+    """Code and comments, one after the other: the kind, where it starts and where it ends."""
+    tokens = list(_TOKEN.finditer(text))
+    at, lacking = 0, set[str]()
+    for number, token in enumerate(tokens):
+        if token["blank"] is not None:
+            lacking.clear()  # code within a line ends with its paragraph
+        if token.start() < at or token["blank"] is not None:
+            continue
+        if token["comment"]:
+            end = text.find("-->", token.end())
+            at = end + 3 if end >= 0 else len(text)
+            yield "comment" if end >= 0 else "unclosed", token.start(), at
+        elif token["fence"]:
+            at = _end_of_fence(text, token)
+            yield "code", token.start(), at
+        elif token["ticks"] not in lacking:
+            close = _closing(tokens, number)
+            if close is None:
+                lacking.add(token["ticks"])
+                continue
+            at = close.end()
+            yield "code", token.start(), at
+
+
+def _end_of_fence(text: str, opened: re.Match[str]) -> int:
+    signs = opened[0].strip()
+    closed = re.compile(rf"^[ ]{{0,3}}{signs[0]}{{{len(signs)},}}[ \t]*$", re.MULTILINE).search(text, opened.end())
+    return closed.end() if closed else len(text)
+
+
+def _closing(tokens: list[re.Match[str]], number: int) -> re.Match[str] | None:
+    """The ticks that close those of this number: as many, within the paragraph."""
+    for token in tokens[number + 1 :]:
+        if token["blank"] is not None:
+            return None
+        if token["ticks"] == tokens[number]["ticks"]:
+            return token
+    return None
+
+
+SIGNS = ("{", ":::", "[[", "]]", "::", "[!", "8<", "import ", "export ", "[toc", "[Toc")
+"""A text without any of these holds none."""
+_TAGS = (
+    "include|include_relative|include_cached|link|post_url|raw|endraw|highlight|endhighlight|if|elsif|elif|else|endif|unless|"
+    "endunless|for|endfor|case|when|endcase|assign|capture|endcapture|comment|endcomment|render|layout|figure|gist|youtube|"
+    "hint|endhint|tab|tabs|endtab|endtabs|block|endblock|extends|macro|endmacro|import|from|set|seo|feed_meta|toc|embed|"
+    "content-ref|endcontent-ref|code|endcode|file|shortcode"
+)
+_LEFTOVER = re.compile(
+    rf"\{{%-?[ ]*(?:{_TAGS})\b[^%\n]{{0,200}}%\}}"  # Jekyll, Nunjucks, GitBook
+    r"|\{\{[<%][^\n{}]{0,200}[>%]\}\}"  # Hugo
+    r"|\{\{-?[ ]*[A-Za-z_][\w.\[\]'\"-]{0,80}[ ]*(?:\|[^{}\n]{0,200}|\([^{}\n]{0,200})?-?\}\}"  # values of templates
+    r"|\{:[ ]*(?:[.#][\w-]|[a-z_]+[ ]*[=}])[^{}\n]{0,200}\}?|\{:toc\}"  # kramdown's lists of attributes
+    r"|^[ ]{0,3}:{3,}[^\n]{0,80}"  # Docusaurus, VitePress, Pandoc
+    r"|!?\[\[[^\[\]\n]{1,200}\]\]"  # wikis, Obsidian
+    r"|^[ ]{0,3}(?:@?\[|\$\{)[Tt][Oo][Cc](?<!TOC)[\]}][ ]*$"
+    r"|^[ ]{0,3}import\b(?:[^\n]{1,200}\bfrom)?[ ]+[\"'][^\n]{0,200}"  # MDX
+    r"|^[ ]{0,3}export[ ]+(?:const|default|function)\b[^\n]{0,200}"
+    r"|^[ ]{0,3}(?:include|image|video|ifdef|ifndef|endif|toc)::[^\n]{0,200}"  # AsciiDoc
+    r"|^[ ]{0,3}\.\.[ ][\w-]{1,40}::[^\n]{0,200}"  # reStructuredText
+    r"|^[ ]{0,3}(?:>[ ]?){1,9}\[!\w{1,20}\]"  # GitHub, Obsidian
+    r"|^[ ]{0,3}-{1,9}8<-{1,9}[^\n]{0,200}",  # snippets
+    re.MULTILINE,
+)
+
+
+def leftovers(text: str, html: str) -> Iterator[tuple[int, str]]:
+    """Yield each such mark of the body `text` and where it stands. Lists of attributes that were used are not in `html`."""
+    if not any(sign in text for sign in SIGNS):
+        return
+    for match in _LEFTOVER.finditer(running_text(text)):
+        found = match[0].strip()
+        if not found.startswith("{:") or "{:" in html:
+            yield match.start() + len(match[0]) - len(match[0].lstrip()), found

@@ -1,0 +1,59 @@
+"""Links as people write them, file to file, to links between pages."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from casebook import permalinks
+from casebook.markdown.safety import SCHEMES
+from casebook.problems import nearest
+
+
+@dataclass(frozen=True, slots=True)
+class LinkTargets:
+    """What a body may link to: files of the project and the addresses at which they are published."""
+
+    addresses: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link that leads somewhere: the address to write, and the file and heading to check later."""
+
+    url: str
+    file: str | None = None
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenLink:
+    """A link that leads nowhere, with the code that says why and the nearest file that exists."""
+
+    code: str
+    near: str | None = None
+
+
+def resolve(url: str, file: str, page: str, targets: LinkTargets) -> Link | BrokenLink:
+    """The link `url` in `file`, as it must stand on the page at address `page`."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # such as http://[1
+        return BrokenLink("CB302")
+    if parts.scheme or parts.netloc:
+        somewhere = parts.netloc or (parts.path and not parts.scheme.startswith("http"))
+        sound = parts.scheme in SCHEMES and somewhere and not any(map(str.isspace, url))
+        return Link(url) if sound else BrokenLink("CB302")
+    if not parts.path:
+        return Link(url, file, unquote(parts.fragment) or None)
+    folder = posixpath.dirname(file)
+    target = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
+    address = None if url.startswith("/") else targets.addresses.get(target)
+    if address is None:
+        suffix = posixpath.splitext(target)[1] or ".md"
+        near = nearest(target, (name for name in targets.addresses if name.endswith(suffix)))
+        return BrokenLink("CB303", posixpath.relpath(near, folder) if near else None)
+    fragment = f"#{parts.fragment}" if parts.fragment else ""
+    return Link(permalinks.relative(address, page) + fragment, target, unquote(parts.fragment) or None)

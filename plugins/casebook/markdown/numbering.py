@@ -1,0 +1,109 @@
+"""The marks and numbers before the items of official Korean lists: 1. 가. 1) 가) ① ㅇ - ※, and in which order they rank."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from dataclasses import dataclass
+
+_INITIALS = (0, 2, 3, 5, 6, 7, 9, 11, 12, 14, 15, 16, 17, 18)
+_SYLLABLES = "".join(chr(0xAC00 + 588 * initial) for initial in _INITIALS)
+"""The series of syllables that offices count with, the first of each plain initial."""
+_LETTERS = "".join(
+    map(chr, (0x3131, 0x3134, 0x3137, 0x3139, 0x3141, 0x3142, 0x3145, 0x3147, 0x3148, 0x314A, 0x314B, 0x314C, 0x314D, 0x314E))
+)
+_HANGUL = r"\uac00-\ud7a3"
+_ROMAN, _SMALL_ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", "ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻ"
+_CAPITALS, _SMALLS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz"
+_OF_LETTERS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+"""Roman numbers as people type them."""
+_CIRCLED = "①-⑳㉑-㉟⑴-⒇⒈-⒛⒜-⒵Ⓐ-Ⓩⓐ-ⓩ⓵-⓾㉠-㉭㉮-㉻㈀-㈛❶-❿➀-➓"
+_TRIANGLES = "△▲▽▼"
+_SQUARES, _CIRCLES, _POINTS = "□■▣◆◇◈❏❖♦◼", "○●◎◯❍◦" + _LETTERS[7], f"·∙‧{chr(0x318D)}•‣⁃▪▫▶▷►▸➢➤★☆✓✔✦✧"
+_DASHES = "-–−―—"
+_REMARKS = "※☞☎→⇒➡⇨➔➜*"
+BOX = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
+BOXES = {"": "☐", "x": "☑"}
+"""How the box of a task is shown."""
+BLANK = " \t\u00a0\u3000"
+_BULLET = r"(?:[*-]|\+(?![ ]+\d))"
+DATE = r"\d{1,2}\.[ ]+\d{1,2}\.(?!\d)"
+NUMBER = rf"(?!{DATE})\d{{1,3}}\."
+MARK = re.compile(
+    rf"(?P<indent>[{BLANK}]*)(?P<mark>"
+    rf"(?!\d{{1,2}}\.[{BLANK}]*\d{{1,2}}\.(?!\d))\d{{1,2}}\.(?=[{BLANK}{_HANGUL}「『(])"
+    rf"|\d{{1,2}}\)(?![\d.,)])|\(\d{{1,2}}\)(?=[{BLANK}{_HANGUL}「『])"
+    rf"|[{_SYLLABLES}{_LETTERS}]\.(?=[{BLANK}])|[{_SYLLABLES}{_LETTERS}]\)(?=[{BLANK}{_HANGUL}「『])"
+    rf"|\([{_SYLLABLES}]\)(?=[{BLANK}{_HANGUL}「『])"
+    rf"|[{_ROMAN}{_SMALL_ROMAN}][.)]?(?=[{BLANK}])|[{_CIRCLED}](?:\.(?=[{BLANK}]))?"
+    rf"|(?:{'|'.join(sorted(_OF_LETTERS, key=len, reverse=True))}|[A-Za-z])(?:\.(?=[{BLANK}])|\)(?=[{BLANK}{_HANGUL}]))"
+    rf"|\((?:{'|'.join(sorted(_OF_LETTERS, key=len, reverse=True))}|[A-Za-z])\)(?=[{BLANK}{_HANGUL}])"
+    rf"|[{_TRIANGLES}](?=[{BLANK}]*[^{BLANK}\d{_TRIANGLES}])"
+    rf"|[{_SQUARES}{_CIRCLES[:-1]}{_POINTS}](?![{_SQUARES}{_CIRCLES}{_POINTS}])|[{_LETTERS[7]}o](?=[{BLANK}])"
+    rf"|[{_DASHES}](?=[{BLANK}{_HANGUL}])|[{_REMARKS[:-1]}]|\*(?=[{BLANK}])|\+(?=[{BLANK}](?![{BLANK}]*\d))"
+    rf")[{BLANK}]*(?=\S)(?P<text>[^\n]*)"
+)
+MAY_MARK = re.compile(rf"^(?:{MARK.pattern})", re.MULTILINE)
+HAS_HANGUL = re.compile(f"[{_HANGUL}]")
+
+
+@dataclass(slots=True)
+class Item:
+    """A line with a mark: where it begins, its kind of mark, its place in the series (0 for marks that do not count)."""
+
+    indent: int
+    mark: str
+    kind: str
+    number: int
+    text: str
+    element: ET.Element | None = None
+
+
+def read_item(line: str) -> Item | None:
+    """Return the item that a line begins; None where it begins none."""
+    match = MARK.match(line)
+    if match is None:
+        return None
+    mark = match["mark"]
+    indent = sum(2 if char == "\u3000" else 1 for char in match["indent"].expandtabs(4))
+    kind, number = _kind(mark)
+    text = match["text"].rstrip()
+    if kind == _DASHES[0] and (box := BOX.match(text)):
+        mark, text = BOXES[box[1].strip().lower()], text[box.end() :]
+    return Item(indent, mark, kind, number, text)
+
+
+def _kind(mark: str) -> tuple[str, int]:
+    core = mark.strip("().")
+    if core.isdecimal():
+        return mark.replace(core, "1"), int(core)
+    if core in _OF_LETTERS and len(mark) > len(core):
+        return mark.replace(core, _OF_LETTERS[0]), _OF_LETTERS.index(core) + 1
+    for series in (_SYLLABLES, _LETTERS, _ROMAN, _SMALL_ROMAN, _CAPITALS, _SMALLS):
+        if core in series and (len(mark) > 1 or series in (_ROMAN, _SMALL_ROMAN)):
+            return mark.replace(core, series[0]), series.index(core) + 1
+    for group in (_SQUARES, _CIRCLES + "o", _DASHES, _REMARKS, _TRIANGLES, "+"):
+        if core in group:
+            return group[0], 0
+    return ("·", 0) if core in _POINTS else _circled(core)
+
+
+def _circled(mark: str) -> tuple[str, int]:
+    """The kind of a mark in a circle is its first sign in Unicode."""
+    for first, last in ("①⑳", "⑴⒇", "⒈⒛", "⒜⒵", "ⒶⓏ", "ⓐⓩ", "⓵⓾", "㉠㉭", "㉮㉻", "㈀㈛", "❶❿", "➀➉", "➊➓"):
+        if first <= mark <= last:
+            return first, ord(mark) - ord(first) + 1
+    return "①", ord(mark) - ord("㉑") + 21
+
+
+REMARK = _REMARKS[0]
+BULLETS = (_SQUARES[0], _CIRCLES[0], _DASHES[0], "·")
+
+
+def ranks_above(kind: str, other: str) -> bool:
+    """Whether `kind` heads what `other` marks, by custom: numbers head all, and of the bullets □ is the highest."""
+    if kind in ("Ⅰ", "Ⅰ."):
+        return other != kind
+    if kind == "1.":
+        return other not in ("Ⅰ", "Ⅰ.", "1.")
+    return kind in BULLETS and other in BULLETS and BULLETS.index(kind) < BULLETS.index(other)

@@ -1,0 +1,196 @@
+"""Texts of the interface in each language, from ``strings/<language>.yml``; states a problem in sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache, partial
+from importlib.resources import files
+from string import Formatter
+from typing import Literal
+from unicodedata import normalize
+
+from casebook.problems import Problem
+from casebook.yaml.reader import Data, Located, read_yaml
+
+LANGUAGES = ("ko", "en")
+_PARTICLE = re.compile(
+    r"(?P<marks>[^\w\s(]*)"
+    r"(?:(?P<closed>[\uc740\uc774\uc744\uacfc])\((?P<open>[\ub294\uac00\ub97c\uc640])\)"
+    r"|\((?:(?P<i>\uc774)|(?P<eu>\uc73c))\)(?=[\uac00-\ud7a3]))"
+)
+"""A Korean particle with both its forms, the one after a consonant first, or with the vowel that only some words need."""
+_BRACKETED = re.compile(r"(.*\w.*)\([^()]*\)[^\w(]*", re.DOTALL)
+_UNSPOKEN = re.compile(r"[\W_]+$")
+_LATIN = re.compile(r"[A-Za-z]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The strings of one language, by section (``ui``, ``problems``, ``fields`` …) and key."""
+
+    language: str
+    sections: Mapping[str, Mapping[str, Data]]
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The text of the page or tool named `key`, with its blanks filled."""
+        return filled(self.of("ui", key), values)
+
+    def fill(self, section: str, key: str, **values: object) -> str:
+        """One string of any section, with its blanks filled."""
+        return filled(self.of(section, key), values)
+
+    def pattern(self, key: str) -> str:
+        """The text named `key` with its blanks left open, for a script to fill."""
+        return self.of("ui", key)
+
+    def of(self, section: str, key: str) -> str:
+        """One string of any section."""
+        return str(self.sections[section][key])
+
+    def day(self, day: date) -> str:
+        """A day as the language writes it."""
+        return self.partial_date(day.year, day.month, day.day)
+
+    def partial_date(self, year: int, month: int | None = None, day: int | None = None) -> str:
+        """A date that is known to the day, the month or the year, as the language writes it."""
+        if month is None:
+            return self("year", year=year)
+        return self("date" if day else "month", year=year, month=month, day=day)
+
+    def sentences(self, found: Problem) -> list[str]:
+        """The problem in words: what is wrong, then what was found, what is allowed, how to mend it."""
+        entry = self.sections["problems"][found.code]
+        values = dict(found.values)
+        if "field" in values:
+            values["label"] = str(self.sections["fields"].get(values["field"], values["field"]))
+        if "part" in values:
+            values["within"] = self.of("fields", values["part"]) + (f" \u2018{values['item']}\u2019" if "item" in values else "")
+        if "reason" in values:
+            values["reason"] = self.of("reasons", values["reason"])
+        if found.code == "CB102" and "near" not in values and (name := self._named(values["field"])):
+            values["near"] = name
+        texts = dict(entry) if isinstance(entry, dict) else {}
+        lines = [filled(str(texts["says"]), values)]
+        known = {key: advice(texts[key], values.get("field", "")) for key in ("mend", "example") if key in texts}
+        details = {key: filled(text, values) for key, text in known.items()} | values
+        for key in ("within", "found", "withdrawn", "places", "near", "allowed", "mend", "example"):
+            if key in details and f"{{{key}}}" not in str(texts["says"]):
+                lines.append(self.fill("lines", key, **details))
+        return lines
+
+    def _named(self, label: str) -> str | None:
+        """The field that is called `label` on the pages: many write 제목 where the file wants title."""
+        return next((name for name, known in self.sections["fields"].items() if known == label), None)
+
+    def head(self, found: Problem, says: str) -> str:
+        """The first line of a problem: where, which code, what is wrong."""
+        return f"{found.place} [{found.code}] {says}"
+
+    def total(self, problems: Sequence[Problem]) -> str:
+        """How many problems there are, and in how many files."""
+        paths = {found.place.path for found in problems}
+        return self.fill("lines", "total", count=len(problems), files=len(paths))
+
+    def report(self, problems: Sequence[Problem]) -> str:
+        """All problems as text, in the order of files and lines, with a closing count."""
+        blocks = []
+        for found in sorted(problems):
+            says, *details = self.sentences(found)
+            blocks.append("\n".join([self.head(found, says), *(f"    {line}" for line in details)]))
+        return "\n".join([*blocks, self.total(problems)])
+
+
+@cache
+def wording(language: str) -> Wording:
+    """The strings of `language`; Korean where the language has none."""
+    language = language if language in LANGUAGES else LANGUAGES[0]
+    name = f"{language}.yml"
+    text = (files("casebook") / "strings" / name).read_text(encoding="utf-8")
+    read = read_yaml(name, text)
+    if not isinstance(read, Located) or not isinstance(read.data, dict):
+        raise RuntimeError(f"the packaged strings are broken: {read}")
+    sections = {name: section for name, section in read.data.items() if isinstance(section, dict)}
+    return Wording(language, sections)
+
+
+def filled(pattern: str, values: Mapping[str, object]) -> str:
+    """`pattern` with its blanks filled, and each Korean particle after a blank in the form that the value asks for.
+
+    The strings give both forms of a particle: ``을(를)``, ``(으)로``. Both stay
+    where nobody can say how a value is read.
+    """
+    if not _PARTICLE.search(pattern):
+        return pattern.format_map(values)
+    text, value = "", ""
+    for literal, name, form, _ in Formatter().parse(pattern):
+        text += _PARTICLE.sub(partial(_fitted, value), literal, count=1) if value and _PARTICLE.match(literal) else literal
+        value = format(values[name], form or "") if name else ""
+        text += value
+    return text
+
+
+def _fitted(word: str, particle: re.Match[str]) -> str:
+    end = _ending(word)
+    if not end:
+        return particle[0]
+    form = particle["open"] if end == "vowel" else particle["closed"] or particle["i"] or (particle["eu"] if end != "l" else None)
+    return particle["marks"] + (form or "")
+
+
+def _ending(word: str) -> Literal["consonant", "l", "vowel"] | None:
+    """What `word` ends with when it is read aloud; None where that cannot be told.
+
+    After a bracket the word before it decides (National Institute of Korean Language), where its end can be told.
+    """
+    spoken = normalize("NFKC", word)
+    if (bracketed := _BRACKETED.fullmatch(spoken)) and (end := _ending(bracketed[1])):
+        return end
+    spoken = _UNSPOKEN.sub("", spoken)
+    last = spoken[-1:]
+    if last and 0 <= (syllable := ord(last) - 0xAC00) < _SYLLABLES:
+        return _ENDINGS.get(syllable % 28, "consonant")
+    if last in _DIGITS:
+        return _DIGITS[last]
+    letters = _LATIN.search(spoken)
+    return _latin(letters[0]) if letters else None
+
+
+_SYLLABLES = 11172
+_ENDINGS: Mapping[int, Literal["l", "vowel"]] = {0: "vowel", 8: "l"}
+"""Of the 28 endings that a syllable may have; all others are consonants."""
+_DIGITS: Mapping[str, Literal["consonant", "l", "vowel"]] = {
+    **dict.fromkeys("036", "consonant"), **dict.fromkeys("178", "l"), **dict.fromkeys("2459", "vowel"),
+}  # fmt: skip
+"""How digits end as they are read in Korean; tens, hundreds and thousands end in a consonant as zero does."""
+
+
+def _latin(letters: str) -> Literal["consonant", "l", "vowel"] | None:
+    """How a word of Latin letters ends, read as a word or, in capitals or without a vowel, letter by letter.
+
+    How e, p, t and the like at the end of a word are read depends on what is before them; of those nothing is said.
+    """
+    last = letters[-1].lower()
+    if letters.isupper() or not re.search(r"[aeiouy]", letters, re.IGNORECASE):
+        return {"l": "l", "r": "l", "m": "consonant", "n": "consonant"}.get(last, "vowel")  # type: ignore[return-value]
+    if letters.lower().endswith("ng") or last in "mn":
+        return "consonant"
+    return "l" if last == "l" else None if last in "bcegkpt" else "vowel"
+
+
+def advice(text: Data, field: str) -> str:
+    """How to mend a problem; where that depends on the field, the text for this one."""
+    return str(text.get(field, text["other"]) if isinstance(text, dict) else text)
+
+
+def number(value: Decimal) -> str:
+    """A figure with thousands separators and all its digits, as Korean and English write it."""
+    return f"{value or Decimal(0):,f}"  # nought has no sign
+
+
+def joined(words: Iterable[str]) -> str:
+    """Words as a list within a sentence."""
+    return ", ".join(words)

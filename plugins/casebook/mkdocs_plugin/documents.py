@@ -1,0 +1,95 @@
+"""The hand-written pages and casebook's own, as MkDocs knows, reads and renders them."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Collection, Mapping
+from functools import cache, cached_property
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, get_files
+from mkdocs.structure.pages import Page
+
+from casebook import permalinks
+from casebook.permalinks import Layout
+
+
+class WovenFile(File):
+    """A page or file that casebook writes: links lead to it and are checked, but MkDocs neither renders nor copies it."""
+
+    def is_documentation_page(self) -> bool:
+        """No: MkDocs must not render it."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Nothing to copy: casebook writes it after the build."""
+
+
+def layout_of(config: MkDocsConfig, files: Files) -> Layout:
+    """The layout of a site with these settings, whose written pages are among `files`."""
+    if config.use_directory_urls:
+        return Layout()
+    plain = Layout(folders=False)
+    written = {plain.address(file.url): file.url for file in files.documentation_pages()}
+    return Layout(folders=False, pages={**written, permalinks.ADMIN: permalinks.ADMIN_PAGE})
+
+
+def above(address: str, titles: Mapping[str, str], home: str) -> list[tuple[str, str]]:
+    """The names and addresses of the pages above the one at `address`, the home page, named `home`, first.
+
+    `titles` are those of the host's pages by address: a folder without a page is no step.
+    """
+    folders = [address[: at + 1] for at, sign in enumerate(address) if sign == "/"][:-1]
+    return [*([(home, "")] if address else []), *((titles[folder], folder) for folder in folders if folder in titles)]
+
+
+class HostDocuments:
+    """The pages of a site with the settings `config`, whose paths are relative to the folder `project`.
+
+    `files` are those that links may lead to. Without them, MkDocs does not say which links lead nowhere: that is for builds.
+    """
+
+    def __init__(self, config: MkDocsConfig, project: Path, files: Files | None = None) -> None:
+        self._config, self._quiet = config, files is None
+        self._files = get_files(config) if files is None else files
+        self._pages = {source_path(file, config, project): file for file in self._files.documentation_pages()}
+        self._layout = layout_of(config, self._files)
+        self._rendered = cache(self._render)
+
+    @cached_property
+    def addresses(self) -> Mapping[str, str]:
+        """The addresses of the pages, by path."""
+        return {path: self._layout.address(file.url) for path, file in self._pages.items()}
+
+    def text(self, path: str) -> str:
+        """The whole file at `path`."""
+        return self._pages[path].content_string
+
+    def html(self, path: str) -> str:
+        """The page, with the markers of components still in it."""
+        return self._rendered(path).content or ""
+
+    def anchors(self, path: str) -> Collection[str]:
+        """The headings and other places that `html` has."""
+        return self._rendered(path).present_anchor_ids or set()
+
+    def _render(self, path: str) -> Page:
+        links = self._config.validation.links
+        if self._quiet:
+            links.not_found = links.absolute_links = links.unrecognized_links = logging.DEBUG
+        return rendered(self._pages[path], self._config, self._files)
+
+
+def rendered(file: File, config: MkDocsConfig, files: Files) -> Page:
+    """The page of `file`, whose links may lead to `files`. MkDocs says which of them lead nowhere."""
+    page = Page(None, file, config)
+    page.read_source(config)
+    page.render(config, files)
+    return page
+
+
+def source_path(file: File, config: MkDocsConfig, project: Path) -> str:
+    """A file of the folder of hand-written pages, relative to the folder `project`."""
+    return Path(os.path.relpath(config.docs_dir, project), file.src_uri).as_posix()

@@ -1,0 +1,134 @@
+"""What mkdocs.yml may say to casebook, and what an operator chose there; what is wrong with it."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from datetime import tzinfo
+from pathlib import Path
+
+from mkdocs.config import config_options as c
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+
+from casebook.build.files import Admin, read_admin
+from casebook.content.git import committed
+from casebook.content.history import read_zone
+from casebook.maps.atlas import Atlas, Tiles
+from casebook.maps.files import read_atlas
+from casebook.messages.wording import Wording
+from casebook.mkdocs_plugin.repository import Repository, edit_address, repository
+from casebook.problems import Place, Problem, nearest, problem
+from casebook.social_cards.files import Drawing, read_drawing
+from casebook.yaml.reader import Located, read_yaml
+
+
+class TilesConfig(Config):
+    """The options under ``tiles:``, as `Tiles` describes them."""
+
+    url = c.Type(str, default="")
+    attribution = c.Type(str, default="")
+    max_zoom = c.Type(int, default=18)
+    script = c.Type(str, default="")
+
+
+class CasebookConfig(Config):
+    """The options under ``- casebook:`` in mkdocs.yml."""
+
+    cases_dir = c.Dir(exists=True, default="cases")
+    """The folder of case files, relative to mkdocs.yml."""
+    basemap = c.Type(str, default="")
+    """A GeoJSON file of one's own for the land below the maps, relative to mkdocs.yml."""
+    basemap_credit = c.Type(str, default="")
+    """Whom the maps name for that file."""
+    share_font = c.Type(str, default="")
+    """The font file that share images are written in, relative to mkdocs.yml. Without it, a Korean font of the system."""
+    cms_script = c.Type(str, default="")
+    """The script of Sveltia CMS, relative to mkdocs.yml. With it the site has a page for editors at ``/admin/``."""
+    timezone = c.Type(str, default="")
+    """The time zone of the site's days, such as Asia/Seoul. Without it, that of whoever made the change."""
+    promise = c.Optional(c.Type(object))
+    """Kinds of addresses that ``urls.lock`` need not hold, each with ``false``. Told by casebook where it is wrong."""
+    tiles = c.SubConfig(TilesConfig)
+    """Tiles that readers may ask for. Without them no map ever contacts another server."""
+
+
+_TAG = re.compile(r"(?<=[\s:\[,{-])[!&*][^\s,\]}]*")
+"""What only a host's own loader reads. Blanks in its place keep all other places."""
+
+
+def read_promise(config: MkDocsConfig, value: object) -> tuple[frozenset[str], list[Problem]]:
+    """Return the kinds of addresses that the option `value` leaves out of the promise, and what is wrong with it."""
+    if value is None:
+        return frozenset(), []
+    from casebook.build.lock import KINDS  # noqa: PLC0415 - it imports all that draws, and few sites choose
+
+    file = Path(config.config_file_path)
+    kinds = ", ".join(KINDS)
+    if not isinstance(value, dict):
+        return frozenset(), [problem(_place(file), "CB509", found=value, allowed=kinds)]
+    problems = []
+    for key, given in value.items():
+        if key not in KINDS:
+            near = nearest(str(key), KINDS)
+            problems.append(problem(_place(file, str(key)), "CB509", found=key, near=near, allowed=kinds))
+        elif not isinstance(given, bool):
+            problems.append(problem(_place(file, key, value=True), "CB509", found=given, allowed="true, false"))
+    return frozenset(key for key, given in value.items() if given is False and key in KINDS), problems
+
+
+def lock_problems(project: Path, left_out: frozenset[str]) -> list[Problem]:
+    """Why the lock of the project cannot be relied on: it is damaged, empty, or lacks what the last commit promised."""
+    from casebook.build.lock import LOCK, Lock, damage  # noqa: PLC0415 - see above
+
+    path = project / LOCK
+    raw = path.read_bytes() if path.is_file() else b""
+    if damaged := damage(raw):
+        return damaged
+    lock = Lock.read(raw.decode("utf-8-sig")).promising(left_out)
+    if missing := lock.missing(Lock.committed(committed(project, LOCK)).promising(left_out)):
+        return missing
+    return [problem(Place(LOCK), "CB604")] if path.exists() and not lock.lines else []
+
+
+def _place(file: Path, *keys: str, value: bool = False) -> Place:
+    """Return where the settings in `file` have the option, or one of its `keys`, or the value of that."""
+    text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
+    located = read_yaml(file.name, _TAG.sub(lambda tag: " " * len(tag[0]), text.replace("\r\n", "\n")))
+    if not isinstance(located, Located):
+        return Place(file.name)
+    for loc in located.keys:
+        if loc[0] == "plugins" and loc[-2:] == ("casebook", "promise"):
+            whole = (*loc, *keys)
+            return located.place(*whole) if value or not keys else located.key(*whole)
+    return Place(file.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The choices that can be used, and the problems of the others."""
+
+    repository: Repository | None
+    atlas: Atlas
+    drawing: Drawing | None
+    admin: Admin | None
+    zone: tzinfo | None
+    problems: tuple[Problem, ...]
+
+
+def read_choices(config: MkDocsConfig, own: CasebookConfig, words: Wording) -> Choices:
+    """Read the options `own` of casebook, and those of MkDocs that they go with. `words` are the site's."""
+    project = Path(own.cases_dir).parent
+    overrides = Path(config.theme.custom_dir) if config.theme.custom_dir else None
+    chosen = own.tiles
+    tiles = Tiles(chosen.url, chosen.attribution, chosen.max_zoom, chosen.script) if chosen.url else None
+    atlas, wrong = read_atlas(project, own.basemap, own.basemap_credit, tiles)
+    drawing, unusable = read_drawing(project, own.share_font, overrides, words)
+    docs, (edit_uri, _) = os.path.relpath(config.docs_dir, project), edit_address(config.repo_url, config.edit_uri)
+    place = repository(project, Path(docs).as_posix(), config.repo_url, edit_uri)
+    admin, lacking = read_admin(project, own.cms_script, place.backend if place else None)
+    zone = read_zone(own.timezone) if own.timezone else None
+    unknown = [zone] if isinstance(zone, Problem) else []
+    known = None if isinstance(zone, Problem) else zone
+    return Choices(place, atlas, drawing, admin, known, (*wrong, *unusable, *lacking, *unknown))

@@ -1,0 +1,177 @@
+"""What mkdocs.yml says, read by MkDocs' own loader, for commands that build no site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+
+from casebook.markdown.convert import OWN_EXTENSIONS, Dialect
+from casebook.markdown.tables import NAME as TABLES
+from casebook.messages.wording import LANGUAGES, wording
+from casebook.mkdocs_plugin.documents import HostDocuments
+from casebook.mkdocs_plugin.options import CasebookConfig, read_promise
+from casebook.permalinks import Layout
+from casebook.problems import Place, Problem, nearest, problem
+
+NAMES = ("mkdocs.yml", "mkdocs.yaml")
+"""The names under which MkDocs looks for its settings."""
+_TILDE = "pymdownx.tilde"
+_OWN = "casebook"
+_WITHOUT_A_DIALECT = frozenset({_OWN, "search", "material/search"})
+"""Plugins that need not be loaded to know the dialect. Loading them would take as long as checking 100 cases."""
+
+_EXAMPLE = re.compile(r"(?:^|\.)example\.(?:com|net|org)$")
+
+
+class SettingsError(Exception):
+    """The settings cannot be read; the text says why, as MkDocs does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What commands need of the settings. All paths are absolute."""
+
+    cases: Path
+    """The folder of case files."""
+    docs: Path
+    """The folder of hand-written pages."""
+    language: str
+    """The language of the theme, and so of the cases."""
+    url: str
+    """The address of the site; empty where none is set, or only that of an example."""
+    documents: HostDocuments
+    """The pages in `docs`."""
+    dialect: Dialect
+    """The Markdown of pages and cases: MkDocs' own extensions, those that the settings name, and casebook's."""
+    problems: tuple[Problem, ...]
+    """What is wrong with casebook's options."""
+    layout: Layout = field(default_factory=Layout)
+    """How addresses of the pages that casebook makes become files."""
+    not_promised: frozenset[str] = frozenset()
+    """The kinds of addresses that the lock need not hold."""
+
+
+def find_settings(start: Path) -> Path | None:
+    """The settings of the project that the folder `start` belongs to: in it, or in the nearest folder above it."""
+    folders = (start, *start.parents)
+    return next((folder / name for folder in folders for name in NAMES if (folder / name).is_file()), None)
+
+
+def read_settings(file: Path) -> Settings:
+    """Read the settings in `file`. Raises `SettingsError` where a build would not begin either."""
+    try:
+        config = MkDocsConfig(config_file_path=str(file))
+        with file.open("rb") as text:
+            config.load_file(text)
+        listed = dict(_listed(config["plugins"]))
+        if config["hooks"] or not listed.keys() <= _WITHOUT_A_DIALECT:
+            return _settings(_with_plugins(config), listed.get(_OWN))
+        config["plugins"] = []
+        return _settings(_validated(config), listed.get(_OWN))
+    except MkDocsException as error:
+        raise SettingsError(str(error)) from error
+
+
+def default_settings(cases: Path) -> Settings:
+    """What MkDocs and casebook assume where no file of settings says more; `cases` is the folder of case files."""
+    config = MkDocsConfig(config_file_path=str(cases.parent / NAMES[0]))
+    config.load_dict({"site_name": cases.parent.name, "plugins": []})
+    if not (cases.parent / "docs").is_dir():
+        config.load_dict({"docs_dir": str(cases), "exclude_docs": "*"})
+    return _settings(_validated(config), {"cases_dir": str(cases)})
+
+
+def add_own_extensions(config: MkDocsConfig) -> None:
+    """Add casebook's own Markdown extensions to those of the host."""
+    config.markdown_extensions += [name for name in OWN_EXTENSIONS if name not in config.markdown_extensions]
+    if _TILDE in config.markdown_extensions:  # 3~5명, 10~20명: ranges are no subscripts, unless the site asks for them
+        config.mdx_configs.setdefault(_TILDE, {}).setdefault("subscript", False)
+    config.mdx_configs[TABLES] = {"label": wording(site_language(config)).pattern("table")}
+
+
+def own_address(url: str | None) -> str:
+    """The address `url` of a site or repository; empty for none, and for an example's (RFC 2606), which nobody can own."""
+    host = urlsplit(url or "").hostname or ""
+    return "" if _EXAMPLE.search(host) else url or ""
+
+
+def site_language(config: MkDocsConfig) -> str:
+    """The language that the theme is asked for."""
+    return str(config.theme.get("language", LANGUAGES[0]))
+
+
+def _settings(config: MkDocsConfig, options: Mapping[str, Any] | None) -> Settings:
+    own = CasebookConfig(config_file_path=config.config_file_path)
+    own.load_dict(dict(options or {}))
+    _stop_at_errors(own.validate()[0])
+    language = site_language(config)
+    add_own_extensions(config)
+    dialect = Dialect(tuple(config.markdown_extensions), config.mdx_configs)
+    cases = Path(own.cases_dir)
+    layout = Layout(config.use_directory_urls)
+    config.edit_uri = config.edit_uri_template = None  # commands show no such link; MkDocs warns of one without a repository
+    documents = HostDocuments(config, cases.parent)
+    left_out, wrong = read_promise(config, own.promise)
+    problems, url = (*_problems(config, own), *wrong), own_address(config.site_url)
+    return Settings(cases, Path(config.docs_dir), language, url, documents, dialect, problems, layout, left_out)
+
+
+def _problems(config: MkDocsConfig, own: CasebookConfig) -> Iterator[Problem]:
+    language = site_language(config)
+    yield from language_problems(config, language)
+    if own.basemap or own.share_font or own.cms_script or own.tiles.url:
+        from casebook.mkdocs_plugin.options import read_choices  # noqa: PLC0415 - it imports all that draws, and few sites choose
+
+        yield from read_choices(config, own, wording(language)).problems
+
+
+def language_problems(config: MkDocsConfig, language: str) -> Iterator[Problem]:
+    """The problem of a site in a `language` that casebook has no words in."""
+    if language in LANGUAGES:
+        return
+    file = Path(config.config_file_path)
+    text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
+    written = re.search(rf"^[ \t]+language:[ \t]*['\"]?({re.escape(language)})\b", text, re.MULTILINE)
+    at = written.start(1) if written else 0
+    place = Place(file.name, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+    yield problem(place, "CB507", found=language, near=nearest(language, LANGUAGES), allowed=", ".join(LANGUAGES))
+
+
+def _with_plugins(config: MkDocsConfig) -> MkDocsConfig:
+    """The settings as plugins and hooks leave them. Casebook's own plugin, which would read the content, adds its extensions."""
+    _validated(config)
+    own = config.plugins.get(_OWN)
+    config.plugins.on_startup(command="build", dirty=False)
+    for change in config.plugins.events["config"]:
+        if getattr(change, "__self__", None) is own:
+            add_own_extensions(config)
+        else:
+            config = change(config) or config
+    config.plugins.on_shutdown()
+    return config
+
+
+def _validated(config: MkDocsConfig) -> MkDocsConfig:
+    _stop_at_errors(config.validate()[0])
+    return config
+
+
+def _stop_at_errors(errors: list[tuple[str, Exception]]) -> None:
+    if errors:
+        raise SettingsError("\n".join(f"{name}: {error}" for name, error in errors))
+
+
+def _listed(plugins: object) -> Iterator[tuple[str, Mapping[str, Any] | None]]:
+    """Each plugin that the settings name, with its options."""
+    for item in plugins.items() if isinstance(plugins, dict) else plugins if isinstance(plugins, list) else ():
+        if isinstance(item, dict):
+            yield from item.items()
+        else:
+            yield item if isinstance(item, tuple) else (item, None)

@@ -1,0 +1,76 @@
+"""The page of an award."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from casebook import permalinks
+from casebook.content.site import Site
+from casebook.markdown.convert import Heading
+from casebook.pages.builder import PageBuilder
+from casebook.pages.view import Card, Fact, Link, NoteItem, Plan, SourceItem
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryGroup:
+    """The cases of one category."""
+
+    id: str
+    category: Link
+    mark: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AwardPage:
+    """An event, the cities honoured and the cases commended, by category."""
+
+    summary: str
+    facts: tuple[Fact, ...]
+    cities: tuple[tuple[Link, str], ...]
+    commended: str
+    groups: tuple[CategoryGroup, ...]
+    notes: tuple[NoteItem, ...]
+    sources: tuple[SourceItem, ...]
+
+
+def award_plan(site: Site, award_id: str) -> Plan:
+    """An event: when, where, by whom, the cities honoured and the cases commended by category."""
+    award = site.catalogue.awards[award_id]
+    builder = PageBuilder(site, permalinks.document(award.address))
+    commended = site.catalogue.by_award.get(award_id, ())
+    context = AwardPage(
+        summary=award.summary,
+        facts=(
+            *builder.fact("held", " ".join(part for part in (site.words.day(award.held), award.time) if part)),
+            *builder.fact("where", award.place),
+            *builder.fact("hosts", *(builder.organisation(host) for host in award.hosts)),
+            *builder.fact("given_by", award.given_by),
+            *builder.fact("selected_by", award.selected_by),
+            *builder.fact("attendance", award.attendance),
+        ),
+        cities=tuple(
+            (builder.link(site.catalogue.cities[honour.city].name, permalinks.city(honour.city)), honour.honour)
+            for honour in award.cities
+        ),
+        commended=site.words("commended_count", count=len(commended)),
+        groups=tuple(
+            CategoryGroup(
+                f"award-{category.id}",
+                builder.category(category.id),
+                category.mark,
+                builder.cards(file for file in commended if file.case.category == category.id),
+            )
+            for category in site.catalogue.categories.values()
+        ),
+        notes=builder.notes(award.notes),
+        sources=builder.sources(award.sources),
+    )
+    headings = (
+        builder.heading("award-cities", "best_cities"),
+        Heading(2, "award-cases", context.commended),
+        *([builder.heading("award-notes", "notes")] if context.notes else []),
+        builder.heading("award-sources", "sources"),
+    )
+    anchors = frozenset([*(heading.id for heading in headings), *(group.id for group in context.groups)])
+    return Plan(builder.address, "components/award.html", award.title, award.summary, context, headings, anchors)

@@ -1,0 +1,82 @@
+"""What changed in a case, day by day, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from casebook.content.history import BODY, Change, Edit, History
+from casebook.pages.builder import PageBuilder
+
+
+@dataclass(frozen=True, slots=True)
+class EditItem:
+    """A day on which a case changed, for machines and for people, and what changed."""
+
+    date: str
+    day: str
+    changes: tuple[str, ...]
+
+
+_LONGEST = 40
+"""A value of more characters is not told: that it changed is enough."""
+_MOST = 6
+"""How many changes of one day are told one by one."""
+_CODED = {"status": "statuses", "attribution": "attributions", "licence": "licences", "role": "roles"}
+"""Fields whose values are codes, and the section of the strings that spells them."""
+
+
+def edits(builder: PageBuilder, history: History) -> tuple[EditItem, ...]:
+    """The days on which a case changed, the newest first."""
+    return tuple(
+        EditItem(edit.day.isoformat(), builder.words.day(edit.day), tuple(_told(builder, edit))) for edit in history.edits
+    )
+
+
+def _told(builder: PageBuilder, edit: Edit) -> Iterator[str]:
+    yield from (_change(builder, change) for change in edit.changes[:_MOST])
+    if rest := len(edit.changes[_MOST:]):
+        yield builder.words("edit_more", count=rest)
+
+
+def _change(builder: PageBuilder, change: Change) -> str:
+    what = _what(builder, change)
+    old, new = (_shown(builder, change, value) for value in (change.old, change.new))
+    match change.old is None, change.new is None:
+        case True, False:
+            return builder.words("edit_added", what=what)
+        case False, True:
+            return builder.words("edit_removed", what=what)
+        case False, False if max(len(old), len(new)) <= _LONGEST:
+            return builder.words("edit_from_to", what=what, old=old, new=new)
+    return builder.words("edit_changed", what=what)
+
+
+def _what(builder: PageBuilder, change: Change) -> str:
+    """The field, the item by its name, and which part of it, unless that is its value."""
+    labels = builder.words.sections["fields"]
+    parts = [builder.words("body_text") if change.field == BODY else str(labels.get(change.field, change.field))]
+    if change.item:
+        parts.append(builder.words("edit_item", name=_item(builder, change)))
+    if change.part and change.part != "value":
+        parts.append(str(labels.get(change.part, change.part)))
+    return " ".join(parts)
+
+
+def _item(builder: PageBuilder, change: Change) -> str:
+    catalogue = builder.catalogue
+    if change.field == "organisations" and change.item in catalogue.organisations:
+        return catalogue.organisations[change.item].name
+    if change.field == "organisations" and change.item in catalogue.unnamed:
+        return catalogue.unnamed[change.item].name
+    if change.field == "related" and change.item in catalogue.cases:
+        return catalogue.cases[change.item].case.title
+    return change.item if len(change.item) <= _LONGEST else f"{change.item[:_LONGEST]}…"
+
+
+def _shown(builder: PageBuilder, change: Change, value: str | None) -> str:
+    name, text = change.part or change.field, value or ""
+    if name == "category" and text in builder.catalogue.categories:
+        return builder.catalogue.categories[text].name
+    spelled = builder.words.sections[_CODED[name]] if name in _CODED else {}
+    return str(spelled.get(text, text))

@@ -1,0 +1,116 @@
+"""Fills the placeholders of a page frame, which the host rendered once, with the content of each page.
+
+The slots are words that the host was given as the page's title, description and so on. They are found again in
+what it rendered, so nothing here knows the theme's markup. Rendering the theme for each case is what makes a
+stock build slow; splicing costs microseconds (measured: tests/benchmarks).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from casebook.markdown.convert import Heading
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """The words that a shell page is given in place of its values. Letters only: no host escapes them."""
+
+    title: str = "casebookSlotTitle"
+    description: str = "casebookSlotDescription"
+    canonical: str = "casebookSlotCanonical"
+    edit: str = "casebookSlotEdit"
+    heading: str = "casebookSlotHeading"
+    """The article to the end of its title; a theme may show the contents behind it."""
+    article: str = "casebookSlotArticle"
+    """The rest of the article."""
+    contents: str = "casebookSlotContents"
+    first: str = "casebookSlotFirst"
+    metadata: str = "casebookSlotMetadata"
+
+
+SLOTS = Slots()
+_TITLED = "</h1>"
+_ROW = re.compile(r"<li[\s>]")
+_ANY = re.compile("(" + "|".join(re.escape(getattr(SLOTS, name)) for name in Slots.__slots__) + ")")
+
+
+@dataclass(frozen=True, slots=True)
+class WovenPage:
+    """What differs between pages of one shell. Text that looks like a slot is never replaced."""
+
+    title: str
+    description: str
+    canonical: str
+    edit: str
+    article: str
+    headings: Sequence[Heading]
+    metadata: str = ""
+    """What the page's head holds of its own, as HTML."""
+
+
+class ShellError(Exception):
+    """The theme shows a shell page without one of the slots that every page needs."""
+
+
+class Shell:
+    """A rendered page, cut at its slots once."""
+
+    def __init__(self, html: str) -> None:
+        for slot in (SLOTS.title, SLOTS.heading, SLOTS.article):
+            if slot not in html:
+                raise ShellError(
+                    f"the theme's page does not show its {slot}: does a template leave out page.title or page.content?"
+                )
+        self._rows: list[tuple[str, str, str]] = []
+        self._parts = _ANY.split(self._cut_contents(html))
+
+    def _cut_contents(self, html: str) -> str:
+        """Take out the sample row of each table of contents, and leave a slot where its rows belong."""
+        pieces: list[str] = []
+        rest = html
+        while SLOTS.contents in rest:
+            at = rest.index(SLOTS.contents)
+            start = max((match.start() for match in _ROW.finditer(rest, 0, at)), default=-1)
+            if start <= rest.rfind("</li>", 0, at):  # not in a list: a link to the first heading
+                pieces += [rest[:at], SLOTS.first]
+                rest = rest[at:].removeprefix(SLOTS.contents).removeprefix("Id")
+                continue
+            end = rest.index("</li>", at) + len("</li>")
+            before, between, after = re.split(f"#?{SLOTS.contents}(?:Id)?", rest[start:end], maxsplit=2)
+            self._rows.append((before, between, after))
+            pieces += [rest[:start], SLOTS.contents]
+            rest = rest[end:]
+        return "".join([*pieces, rest])
+
+    def weave(self, page: WovenPage) -> bytes:
+        """The whole page."""
+        at = page.article.find(_TITLED) + len(_TITLED) if _TITLED in page.article else 0
+        values: Mapping[str, str] = {
+            SLOTS.title: escape(page.title),
+            SLOTS.description: escape(page.description),
+            SLOTS.canonical: escape(page.canonical),
+            SLOTS.edit: escape(page.edit),
+            SLOTS.heading: page.article[:at],
+            SLOTS.article: page.article[at:],
+            SLOTS.metadata: page.metadata,
+            SLOTS.first: escape(page.headings[0].id) if page.headings else "",
+        }
+        rows = iter(self._rows)
+        out = [
+            self._contents(next(rows), page.headings) if part == SLOTS.contents else values.get(part, part)
+            for part in self._parts
+        ]
+        return "".join(out).encode()
+
+    @staticmethod
+    def _contents(row: tuple[str, str, str], headings: Sequence[Heading]) -> str:
+        before, between, after = row
+        return "".join(
+            f"{before}#{escape(heading.id)}{between}{escape(heading.title)}{after}"
+            for heading in headings
+            if heading.level == 2  # noqa: PLR2004
+        )

@@ -1,0 +1,42 @@
+"""The site's search: what every page says, put together and written as an index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from casebook import permalinks
+from casebook.content.site import Site
+from casebook.pages.case_list import facets
+from casebook.pages.view import Plan
+from casebook.search.documents import Indexed, SearchPage, document_names, host_pages, merged, plan_page, read_page
+from casebook.search.index import index_files, synonyms
+from casebook.theme.folders import ASSETS
+
+_KINDS = ("case", "document", "translation", "page", "list", "source", "code")
+
+
+def search_files(
+    site: Site, indexed: Iterable[Indexed], plans: Iterable[Plan], entries: Iterable[Mapping[str, str]]
+) -> Mapping[str, str]:
+    """The files of the index, by address.
+
+    It holds the pages `indexed`, and the host's pages (`entries` of its own index) with the parts that `plans` place there.
+    """
+    layout = site.layout
+    host, names = host_pages(entries, layout), document_names(site.catalogue)
+    for plan in plans:
+        part = plan_page(plan, names.get(plan.address, ()))
+        if part:
+            host[plan.address] = merged(host[plan.address], part) if plan.address in host else part
+    pages = [*indexed, *(Indexed(page, read_page(page)) for page in host.values() if _says_something(page))]
+    pages.sort(key=lambda entry: _KINDS.index(entry.page.kind))
+    pages = [replace(entry, page=replace(entry.page, address=layout.url(entry.page.address))) for entry in pages]
+    labels = {"cases": layout.url(permalinks.CASES), "all": site.words.pattern("search_all")}
+    written = index_files(pages, synonyms(site.catalogue), labels, facets(site))
+    return {f"{ASSETS}/search/{name}": text for name, text in written.items()}
+
+
+def _says_something(page: SearchPage) -> bool:
+    """A page that only lists others answers nothing itself."""
+    return any(section.text or section.title for section in page.sections)

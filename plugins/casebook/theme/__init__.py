@@ -1,0 +1,1 @@
+"""The files of the theme: templates, scripts and styles."""

@@ -1,0 +1,285 @@
+"""YAML to plain data, and the line and column of every key and value.
+
+`yaml.compose` with the base loader keeps scalars as text and equal keys visible; its nodes carry marks.
+One walk makes the data and notes ``loc -> place``, where ``loc`` is the tuple pydantic uses in its errors.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from itertools import islice
+from types import MappingProxyType
+from typing import TypeAlias
+
+import yaml
+
+from casebook.problems import Place, Places, Problem, problem
+from casebook.yaml.writer import STRANGE_BLANK
+
+Loc: TypeAlias = tuple[str | int, ...]
+Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
+
+LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the C loader is several times faster, where it exists
+_MAX_DEPTH = 20  # without a limit a file of brackets exhausts the recursion of any composer
+# What YAML refuses, the line separators that YAML counts as line ends and editors do not, and what takes no room or only
+# looks like a blank: soft hyphens, zero-width blanks, marks of direction, Hangul fillers. Joiners of emoji may stay.
+# What stands for a letter that was lost, and what each font draws as it likes: word processors copy such bullets.
+_FORBIDDEN = re.compile(
+    r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\uf900-\ufefe\uff00-\ufffc\U00010000-\U000effff]"
+    r"|[\xad\u115f\u1160\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\uffa0]"
+)
+_TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
+_FULL_WIDTH_COLON = re.compile(r"^[ -]*[a-z_]+\s*：", re.MULTILINE)
+_NO_BLANK = re.compile(r"^[ -]*[a-z_]+:(?=[^\s/])", re.MULTILINE)
+_MORE_AFTER = re.compile(r"""^[ -]*[a-z_]+:[ ]+(?:\[[^\]\n]*\]|"[^"\n]*"|'[^'\n]*')[ ]*[^\s#,'\]}]""", re.MULTILINE)
+_IN_BRACKETS = re.compile(r"""[\[{,]|[\]}\n]|"[^"\n]*"|'[^'\n]*'|[ \t]#""")
+_FIELD = re.compile(r" +[a-z_]+")
+_FIELD_BELOW = re.compile(r"\n *(?:-[ ]|[{ -]*[a-z_]+:[ ])")
+_END = re.compile(r"^\.\.\.", re.MULTILINE)
+_CONFLICT = re.compile(r"(?<![^\n])<{7} ")
+_CUT_OFF = re.compile(r"[ \t]#(?=\S)")
+_BLANKS = re.compile(r"[ \t]*")
+_DEEP = re.compile(r"^[ ?-]{40}", re.MULTILINE)
+_BRACKET = re.compile(r"[\[{]")
+_UNREAD = 500
+"""How many brackets before an error are left out when a text is read once more: the rest is not too deep for any libyaml."""
+_MAY_REFER = re.compile(r"[&*!]")
+
+_YAML_REASONS = (
+    ("mapping values are not allowed", "colon"),
+    ("could not find expected ':'", "key"),
+    ("found character", "start"),
+    ("did not find expected alphabetic or numeric character", "start"),
+    ("found unexpected end of stream", "quote"),
+    ("expected <block end>", "block"),
+    ("did not find expected key", "block"),
+    ("did not find expected '-' indicator", "block"),
+    ("did not find expected ',' or", "flow"),
+    ("did not find expected node content", "flow"),
+    ("found unknown escape character", "escape"),
+    ("mapping keys are not allowed", "colon"),
+    ("block sequence entries are not allowed", "dash"),
+    ("did not find expected <document start>", "end"),
+)
+"""How libyaml's messages begin, and which of our own sentences (CB007 and its ``reason``) says the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """Plain data (text, lists, mappings) and where each part stands."""
+
+    path: str
+    data: Data
+    values: Mapping[Loc, Place] = field(default_factory=lambda: MappingProxyType({}))
+    keys: Mapping[Loc, Place] = field(default_factory=lambda: MappingProxyType({}))
+
+    def place(self, *loc: str | int) -> Place:
+        """Where the value at `loc` stands; for a part that is not in the file, the nearest one above it."""
+        if loc in self.values:
+            return self.values[loc]
+        while loc and loc not in self.values:
+            loc = loc[:-1]
+        return self.keys.get(loc, self.values.get(loc, Place(self.path)))
+
+    def key(self, *loc: str | int) -> Place:
+        """Where the key of the value at `loc` stands."""
+        return self.keys.get(loc) or self.place(*loc)
+
+
+def read_yaml(path: str, text: str, *, first_line: int = 1) -> Located | list[Problem]:
+    """The data in `text`, which starts on line `first_line` of the file, or every problem that stops it."""
+    if problems := conflicts(path, text, first_line) or _forbidden(path, text, first_line) or _references(path, text, first_line):
+        return problems
+    try:
+        root = yaml.compose(text, LOADER)
+    except yaml.MarkedYAMLError as error:
+        return [_told_by_its_line(path, text, first_line) or _syntax(path, text, error, first_line)]
+    except yaml.YAMLError:  # a reader error has a position but no mark; _FORBIDDEN should have caught it
+        return [problem(Place(path, first_line), "CB007", reason="other")]
+    if root is None:
+        return [problem(Place(path, first_line), "CB005")]
+    walk = _Walk(path, first_line, text.split("\n") if _CUT_OFF.search(text) else [])
+    data = walk.plain(root, ())
+    return walk.problems or Located(path, data, walk.values, walk.keys)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One pass over the nodes; mutable only while it runs."""
+
+    path: str
+    first_line: int
+    lines: list[str]
+    """Of the text, if what follows a value may have to be looked at."""
+    values: dict[Loc, Place] = field(default_factory=dict)
+    keys: dict[Loc, Place] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def at(self, node: yaml.Node) -> Place:
+        return Place(self.path, node.start_mark.line + self.first_line, node.start_mark.column + 1)
+
+    def cut_off(self, node: yaml.ScalarNode) -> None:
+        """Report what follows a value as a comment and looks like a part of it: YAML passes over it without a word."""
+        end = node.end_mark
+        line = self.lines[end.line] if end.line < len(self.lines) else ""
+        blanks = _BLANKS.match(line, end.column)
+        if blanks and blanks[0] and (match := _CUT_OFF.match(line, blanks.end() - 1)):
+            place = Place(self.path, end.line + self.first_line, match.end())
+            self.problems.append(problem(place, "CB013", found=line[end.column :].strip()))
+
+    def plain(self, node: yaml.Node, loc: Loc) -> Data:
+        self.values[loc] = self.at(node)
+        if isinstance(node, yaml.ScalarNode):
+            if self.lines and not node.style:
+                self.cut_off(node)
+            if node.style == '"' and (escaped := _FORBIDDEN.search(node.value)):  # "\u200b" says what the file may not
+                self.problems.append(problem(self.at(node), "CB010", character=f"U+{ord(escaped[0]):04X}"))
+            # An empty value and a bare ~ or null mean "not given"; quoted they are text.
+            return None if not node.style and node.value in ("", "~", "null") else str(node.value)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.plain(item, (*loc, index)) for index, item in enumerate(node.value)]
+        fields: dict[str, Data] = {}
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                self.problems.append(problem(self.at(key), "CB009"))
+            elif key.value in fields:
+                first = self.keys[(*loc, key.value)].line
+                self.problems.append(problem(self.at(key), "CB008", field=key.value, first=first))
+            else:
+                self.keys[(*loc, key.value)] = self.at(key)
+                fields[key.value] = self.plain(value, (*loc, key.value))
+        return fields
+
+
+def _forbidden(path: str, text: str, first_line: int) -> list[Problem]:
+    """Return the tabs used as indentation, and the characters that not everybody sees."""
+    tabs = [match.end() - 1 for match in _TAB_INDENT.finditer(text)]
+    blanks = [match.end() - 1 for match in STRANGE_BLANK.finditer(text)]
+    unseen = invisible(path, text, first_line)
+    if not (tabs or blanks or unseen):
+        return []
+    place = Places(path, text, first_line)
+    problems = [problem(place(at), "CB006") for at in tabs]
+    problems += [problem(place(at), "CB014", character=f"U+{ord(text[at]):04X}") for at in blanks]
+    return sorted([*problems, *unseen])
+
+
+def invisible(path: str, text: str, first_line: int) -> list[Problem]:
+    """Characters that not everybody sees: YAML refuses some, and Markdown would drop others without a word."""
+    marks = [(match.start(), match[0]) for match in _FORBIDDEN.finditer(text)]
+    place = Places(path, text if marks else "", first_line)
+    return [problem(place(at), "CB010", character=f"U+{ord(mark):04X}") for at, mark in marks]
+
+
+def conflicts(path: str, text: str, first_line: int) -> list[Problem]:
+    """Where two versions stand unmerged. All between the marks stands twice, and reporting that as well would not help."""
+    marks = [match.start() for match in _CONFLICT.finditer(text)]
+    place = Places(path, text if marks else "", first_line)
+    return [problem(place(at), "CB015") for at in marks]
+
+
+def _references(path: str, text: str, first_line: int) -> list[Problem]:
+    """Return anchors, aliases, tags and the first part nested too deep. An alias can grow a small file without bound."""
+    if not _MAY_REFER.search(text) and max(text.count("["), text.count("{")) < _MAX_DEPTH and not _DEEP.search(text):
+        return []  # composing is enough; a second parse would double the cost of reading
+    problems: list[Problem] = []
+    try:
+        for found in _events(path, text, first_line):
+            problems.append(found)
+            if found.code == "CB012":
+                return problems
+    except yaml.MarkedYAMLError as error:
+        # Some versions of libyaml refuse deep brackets before they tell of them, and in words of their own.
+        begun = text[: error.problem_mark.index] if error.problem_mark else ""
+        brackets = [match.start() for match in _BRACKET.finditer(begun)]
+        if len(brackets) > _UNREAD:
+            problems += _too_deep(path, text[: brackets[-_UNREAD]], first_line)
+        return problems  # composing meets the same error and reports it in better words
+    except yaml.YAMLError:
+        return problems
+    return problems
+
+
+def _events(path: str, text: str, first_line: int) -> Iterator[Problem]:
+    """Yield what `_references` reports, in the order of the text."""
+    depth = 0
+    for event in yaml.parse(text, LOADER):
+        mark = event.start_mark
+        place = Place(path, mark.line + first_line, mark.column + 1) if mark else Place(path, first_line)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _MAX_DEPTH:
+            yield problem(place, "CB012", most=_MAX_DEPTH)
+        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+        if isinstance(event, yaml.AliasEvent):
+            yield problem(place, "CB011", found=f"*{anchor}")
+        elif anchor or tag:
+            yield problem(place, "CB011", found=f"&{anchor}" if anchor else tag)
+
+
+def _too_deep(path: str, begun: str, first_line: int) -> Iterator[Problem]:
+    """Yield the problem of too deep nesting in the beginning of a text, if there is one."""
+    with suppress(yaml.YAMLError):
+        yield from islice((found for found in _events(path, begun, first_line) if found.code == "CB012"), 1)
+
+
+def _told_by_its_line(path: str, text: str, first_line: int) -> Problem | None:
+    """What YAML complains of somewhere else, or in other words: it reads a line without ': ' as part of the next one."""
+    place = Places(path, text, first_line)
+    if match := _FULL_WIDTH_COLON.search(text):
+        return problem(place(match.end() - 1), "CB007", reason="key")
+    if match := _NO_BLANK.search(text):
+        return problem(place(match.end() - 1), "CB007", reason="blank")
+    if at := _cut_off_in_brackets(text):
+        return problem(place(at), "CB013", found=text[at:].split("\n", 1)[0])
+    if match := _MORE_AFTER.search(text):
+        return problem(place(match.end() - 1), "CB007", reason="more")
+    return None
+
+
+def _cut_off_in_brackets(text: str) -> int | None:
+    """Return where a value in brackets goes on with '#' behind a blank, which YAML reads as a comment."""
+    inside, at = False, 0
+    while match := _IN_BRACKETS.search(text, at):
+        at = match.end()
+        if match[0][0] in "[{,":
+            inside = True
+        elif match[0][0] in "]}\n":
+            inside = False
+        elif match[0][-1] == "#":
+            if inside and not text[at : at + 1].isspace() and text[at : at + 1]:
+                return at - 1
+            end = text.find("\n", at)  # the rest of the line is a comment
+            at = len(text) if end < 0 else end
+    return None
+
+
+def _quote_over_fields(text: str, line: int) -> yaml.Mark | None:
+    """Return the mark of a quote that ends on `line` (from 0) with the quote of another field, for it was never closed itself."""
+    with suppress(yaml.YAMLError):
+        for token in yaml.scan(text, LOADER):
+            if isinstance(token, yaml.ScalarToken) and token.style and token.end_mark.line == line > token.start_mark.line:
+                value = text[token.start_mark.index : token.end_mark.index]
+                return token.start_mark if value[0] in "\"'" and _FIELD_BELOW.search(value) else None
+            if token.start_mark.line > line:
+                return None
+    return None
+
+
+def _syntax(path: str, text: str, error: yaml.MarkedYAMLError, first_line: int) -> Problem:
+    message = error.problem or ""
+    reason = next((ours for theirs, ours in _YAML_REASONS if message.startswith(theirs)), "other")
+    # An unclosed quote or bracket is best mended where it was opened.
+    mark = error.context_mark if reason in ("quote", "flow") and error.context_mark else error.problem_mark
+    mark = mark or error.context_mark
+    stop = error.problem_mark
+    if reason != "quote" and stop and (opened := _quote_over_fields(text, stop.line)):
+        return problem(Place(path, opened.line + first_line, opened.column + 1), "CB007", reason="quote")
+    if reason == "colon" and mark and _FIELD.fullmatch(text.split("\n")[mark.line][: mark.column]):
+        reason = "block"  # the colon of a field of its own, which is further in than the one above it
+    if reason == "end" and not _END.search(text):
+        reason = "block"  # the first field is further in than those below it
+    place = Place(path, mark.line + first_line, mark.column + 1) if mark else Place(path, first_line)
+    return problem(place, "CB007", reason=reason)

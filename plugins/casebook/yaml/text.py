@@ -1,0 +1,106 @@
+"""Bytes to text, and a case file to its front matter and body."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from casebook.problems import Place, Problem, problem
+from casebook.yaml.reader import Data, Located, conflicts, invisible, read_yaml
+
+_FENCE = re.compile(r"-{3,}[ \t]*")
+FIELDS, VALUE = 100_000, 10_000
+"""Letters that the fields of a file may have in all, and those that one value may have: far more than any case needs."""
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A case file taken apart: the located front matter and the Markdown below it."""
+
+    header: Located
+    body: str
+    body_line: int
+    """The line of the file on which the body starts, from 1."""
+
+
+def decode(path: str, raw: bytes) -> str | Problem:
+    """The text of a file with plain line feeds and without a byte order mark, or why it is not UTF-8."""
+    try:
+        if b"\0" in raw and not raw.startswith(_UTF_16):
+            return problem(Place(path), "CB016")
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return problem(_place_of_byte(path, raw, error.start), "CB001", found=_guess_encoding(raw))
+    # Only real line ends: str.splitlines would also split at U+2028 and shift every later line number.
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_document(path: str, raw: bytes) -> Document | list[Problem]:
+    """Take a case file apart; its problems when it has no readable front matter."""
+    text = decode(path, raw)
+    if isinstance(text, Problem):
+        return [text]
+    lines = text.split("\n")
+    if unmerged := conflicts(path, text, 1):
+        return unmerged
+    if not _FENCE.fullmatch(lines[0]):
+        return [_not_opened(path, lines)]
+    close = next((n for n, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), None)
+    if close is None:
+        return [problem(Place(path, _end_of_fields(lines)), "CB004")]
+    fields = "\n".join(lines[1:close]) + "\n"
+    if len(fields) > FIELDS:
+        return [problem(Place(path, 2), "CB017", most=f"{FIELDS:,}")]
+    header = read_yaml(path, fields, first_line=2)
+    if isinstance(header, Located) and len(fields) > VALUE:
+        header = _long_values(header) or header
+    body, body_line = "\n".join(lines[close + 1 :]), close + 2
+    problems = [*(header if isinstance(header, list) else []), *invisible(path, body, body_line)]
+    return Document(header, body, body_line) if isinstance(header, Located) and not problems else problems
+
+
+def _long_values(header: Located) -> list[Problem]:
+    """Return a problem for each text of the fields that is too long."""
+    parts: list[tuple[tuple[str | int, ...], Data]] = [((), header.data)]
+    found = []
+    for loc, data in parts:
+        if isinstance(data, str) and len(data) > VALUE:
+            found.append(problem(header.place(*loc), "CB018", most=f"{VALUE:,}"))
+        inner = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+        parts += [((*loc, key), value) for key, value in inner]
+    return found
+
+
+def _not_opened(path: str, lines: list[str]) -> Problem:
+    """Why the first line does not open the fields."""
+    first = next((n for n, line in enumerate(lines) if line.strip()), None)
+    if first is None:
+        return problem(Place(path), "CB005")
+    if _FENCE.fullmatch(lines[first]):
+        return problem(Place(path), "CB003")
+    return problem(Place(path), "CB002", found=lines[0][:40] or None)
+
+
+def _end_of_fields(lines: list[str]) -> int:
+    """The line on which the closing fence is missed: the first that cannot belong to the fields."""
+    for number, line in enumerate(lines[1:], 2):
+        if line.startswith("## ") or (number > 2 and not line.strip()):  # noqa: PLR2004 - the first field's line
+            return number
+    return len(lines)
+
+
+def _guess_encoding(raw: bytes) -> str | None:
+    """Korean editors save either UTF-8 or the Windows code page 949; anything else is not named."""
+    if raw.startswith(_UTF_16):
+        return "UTF-16"
+    try:
+        raw.decode("cp949")
+    except UnicodeDecodeError:
+        return None
+    return "CP949(EUC-KR)"
+
+
+def _place_of_byte(path: str, raw: bytes, at: int) -> Place:
+    before = raw[:at].decode("utf-8", "replace")
+    return Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))

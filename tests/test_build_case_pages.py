@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from casebook.build.case_pages import Finished, finish_cases
+from casebook.build.job import Here, begin, executor
+from casebook.build.load import load
+from casebook.files.cache import Store
+from mini import TRANSLATION
+from published import job, publication
+
+ROOT = Path(__file__).parent
+sys.path.append(str(ROOT / "benchmarks"))
+
+import synthetic  # noqa: E402 - its folder is no package
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """More cases than one process takes on alone."""
+    folder = tmp_path_factory.mktemp("many") / "cases"
+    synthetic.write(220, folder)
+    for path in sorted(folder.glob("busan/*.md")):
+        path.with_suffix(".en.md").write_text(TRANSLATION.replace("[^본문]", ""), encoding="utf-8")
+    return folder
+
+
+def _finished(root: Path, store: Path, *, parallel: bool) -> list[Finished]:
+    work = job(publication(root.parent), Store(store))
+    begin(work)
+    with executor(len(work.site.catalogue.cases)) if parallel else Here() as workers:
+        return finish_cases(work, workers)()
+
+
+def test_synthetic_cases_are_sound(many: Path) -> None:
+    loaded = load(many)
+    assert loaded.problems == ()
+    assert len(loaded.catalogue.cases) == 220
+    assert len(loaded.catalogue.translations) > 10
+
+
+def test_one_process_and_several_and_the_cache_finish_the_same_pages(many: Path, tmp_path: Path) -> None:
+    alone = _finished(many, tmp_path / "alone.json", parallel=False)
+    together = _finished(many, tmp_path / "together.json", parallel=True)
+    again = _finished(many, tmp_path / "together.json", parallel=True)
+    assert alone == together == again
+    translated = [page.address for page in alone if page.translations]
+    assert translated == [page.address for page in alone if "/busan/" in page.address]
+    assert (tmp_path / "alone.json").read_bytes() == (tmp_path / "together.json").read_bytes()
+
+
+def test_a_body_is_converted_anew_when_its_text_changes(many: Path, tmp_path: Path) -> None:
+    store = tmp_path / "bodies.json"
+    before = {page.source: page.article for page in _finished(many, store, parallel=False)}
+    path = many / "busan" / "case-00001.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\n## 덧붙임\n\n새 문장.\n", encoding="utf-8")
+    after = {page.source: page.article for page in _finished(many, store, parallel=False)}
+    assert [source for source in after if after[source] != before[source]] == ["cases/busan/case-00001.md"]
+    assert "새 문장." in after["cases/busan/case-00001.md"]

@@ -1,0 +1,49 @@
+"""The work of a build, as the tasks of its processes see it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Never
+
+import pytest
+
+from casebook.build import job as job_module
+from casebook.build.job import WORTH_FORKING, Here, Job, begin, executor, with_job
+from casebook.files.cache import Store
+from mini import needs_processes
+from published import URL, job, mini
+
+
+class _NeverSent(Store):
+    def __reduce__(self) -> Never:
+        raise AssertionError("a job must be inherited, not sent")
+
+
+def _told(work: Job, more: str) -> tuple[int, str]:
+    return os.getpid(), f"{work.site.url} {more}"
+
+
+@pytest.fixture
+def begun(tmp_path: Path) -> None:
+    begin(job(mini(tmp_path), _NeverSent(tmp_path / "none.json")))
+
+
+@pytest.mark.usefixtures("begun")
+def test_a_task_gets_the_job_that_was_begun() -> None:
+    assert Here().submit(with_job, _told, "하나").result() == (os.getpid(), f"{URL} 하나")
+
+
+@needs_processes
+@pytest.mark.usefixtures("begun")
+def test_other_processes_inherit_the_job() -> None:
+    with executor(WORTH_FORKING) as workers:
+        process, said = workers.submit(with_job, _told, "둘").result()
+    assert process != os.getpid()
+    assert said == f"{URL} 둘"
+
+
+def test_a_task_without_a_job_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(job_module, "_begun", None)
+    with pytest.raises(RuntimeError, match="no job was begun"):
+        with_job(_told, "셋")

@@ -1,0 +1,66 @@
+"""The processes that share a build's work."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.exceptions import Abort
+
+from casebook.build.job import WORTH_FORKING, Here, executor
+from mini import copy_mini, mini_config, needs_processes
+
+
+def _half(number: int) -> float:
+    return 1 / number
+
+
+def _who(_: object) -> int:
+    return os.getpid()
+
+
+def _niceness(_: object) -> int:
+    return os.nice(0)
+
+
+def test_few_cases_are_worked_on_where_they_were_read() -> None:
+    with executor(WORTH_FORKING - 1) as workers:
+        assert list(workers.map(_who, range(3))) == [os.getpid()] * 3
+
+
+@needs_processes
+def test_many_cases_are_worked_on_by_other_processes() -> None:
+    with executor(WORTH_FORKING) as workers:
+        assert os.getpid() not in workers.map(_who, range(3))
+
+
+@needs_processes
+def test_other_processes_stand_back_for_the_one_that_waits_for_them() -> None:
+    with executor(WORTH_FORKING) as workers:
+        assert all(niceness > os.nice(0) for niceness in workers.map(_niceness, range(3)))
+
+
+@pytest.mark.parametrize("cases", [0, WORTH_FORKING])
+def test_an_error_reaches_who_asked(cases: int) -> None:
+    with executor(cases) as workers, pytest.raises(ZeroDivisionError):
+        list(workers.map(_half, [1, 0]))
+
+
+def test_what_is_done_in_place_is_done_at_once() -> None:
+    assert Here().submit(_half, 2).done()
+
+
+@needs_processes
+def test_a_build_that_fails_leaves_no_process_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("casebook.build.job.WORTH_FORKING", 1)
+    project = copy_mini(tmp_path)
+    case = project / "cases/north/bus-stop.md"
+    case.write_text(case.read_text(encoding="utf-8") + "\n[없는 제목](../south/talent.md#nowhere)\n", encoding="utf-8")
+    config = mini_config(project, strict=True)  # kept, and with it the plugin and what it began
+    before = multiprocessing.active_children()
+    with pytest.raises(Abort):
+        build(config)
+    assert set(multiprocessing.active_children()) <= set(before)

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from casebook.build.load import load
+from casebook.content.catalogue import build_catalogue
+from casebook.content.folder import read_content
+from casebook.content.references import cross_check
+from casebook.problems import Place, problem
+from mini import CASE, TRANSLATION, copy_mini
+
+
+def test_cases_are_found_by_all_that_they_mention(tmp_path: Path) -> None:
+    catalogue = load(copy_mini(tmp_path) / "cases").catalogue
+    groups = (
+        catalogue.by_city["north"], catalogue.by_category["living"], catalogue.by_organisation["ministry"],
+        catalogue.by_clause["first/2-ga-1"], catalogue.by_award["2019"],
+    )  # fmt: skip
+    assert [[case.id for case in group] for group in groups] == [["north/bus-stop"]] * 5
+
+
+def test_cases_stand_newest_first_then_by_id(tmp_path: Path) -> None:
+    years = {"a": "2010", "b": "2020-", "c": "2012-2021", "d": "2010"}
+    files = {f"cases/north/{name}.md": CASE.replace("period: 2019", f"period: {year}") for name, year in years.items()}
+    catalogue = load(copy_mini(tmp_path, files) / "cases").catalogue
+    order = ["north/b", "north/c", "north/bus-stop", "south/talent", "north/a", "north/d"]
+    assert list(catalogue.cases) == order
+    assert [case.id for case in catalogue.by_city["north"]] == [id_ for id_ in order if id_ != "south/talent"]
+
+
+def test_a_case_with_a_problem_is_in_no_list(tmp_path: Path) -> None:
+    content, problems = read_content(copy_mini(tmp_path) / "cases")
+    assert problems == cross_check(content) == []
+    catalogue = build_catalogue(content, [problem(Place("cases/north/bus-stop.md", 4), "CB202", id="x")])
+    assert list(catalogue.cases) == ["south/talent"]
+    assert (catalogue.by_award, catalogue.by_clause) == ({}, {})
+    assert "north" not in catalogue.by_city
+
+
+def test_an_organisation_of_two_roles_has_the_case_once(tmp_path: Path) -> None:
+    twice = CASE.replace("role: lead}", "role: lead}\n  - {id: north-province, role: funder}")
+    catalogue = load(copy_mini(tmp_path, {"cases/north/twice.md": twice}) / "cases").catalogue
+    assert [case.id for case in catalogue.by_organisation["north-province"]] == ["north/bus-stop", "north/twice"]
+
+
+def test_a_translation_goes_with_its_original_and_a_broken_one_goes_alone(tmp_path: Path) -> None:
+    files = {"cases/north/a.md": CASE.replace("2019\n", "언젠가\n"), "cases/north/a.en.md": TRANSLATION}
+    files |= {"cases/north/b.md": CASE, "cases/north/b.en.md": "x"}
+    catalogue = load(copy_mini(tmp_path, files) / "cases").catalogue
+    assert "north/b" in catalogue.cases
+    assert list(catalogue.translations) == ["south/talent"]
+
+
+def test_a_catalogue_knows_its_language_and_those_that_it_is_translated_into(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path)
+    assert (load(project / "cases").catalogue.language, load(project / "cases").catalogue.languages) == ("ko", ("en",))
+    (project / "cases/south/talent.en.md").unlink()
+    assert load(project / "cases").catalogue.languages == ()

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import unicodedata
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casebook.content.files import translation_ids
+from casebook.content.folder import read_content
+from casebook.content.validation import validated
+from casebook.model.case import Case
+from casebook.model.types import Period
+from casebook.yaml.reader import Located, read_yaml
+from casebook.yaml.text import read_document
+from mini import CASE, TRANSLATION, copy_mini
+
+
+def test_a_sound_folder_is_read_whole(tmp_path: Path) -> None:
+    content, problems = read_content(copy_mini(tmp_path) / "cases")
+    assert problems == []
+    assert [case.id for case in content.cases] == ["north/bus-stop", "south/talent"]
+    assert [(file.id, file.language) for file in content.translations] == [("south/talent", "en")]
+    case = content.cases[0].case
+    assert case.title == '깨끗한 <버스> 승강장 & "쉼터"'
+    assert case.period == Period(2018, 2019)
+    assert case.indicators[0].value == Decimal(1080)
+    assert (len(content.cities), len(content.categories), len(content.organisations)) == (2, 2, 3)
+    assert (list(content.agreements), list(content.awards)) == (["first"], ["2019"])
+
+
+def test_hidden_files_are_passed_over_and_nothing_else_is(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path, {"cases/.DS_Store": "x", "cases/north/.swp": "x", "cases/north/memo.txt": "x"})
+    _, problems = read_content(project / "cases")
+    assert [(found.place.path, found.code) for found in problems] == [("cases/north/memo.txt", "CB027")]
+
+
+def test_a_decomposed_hangul_name_is_reported_as_people_type_it(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path, {f"cases/north/{unicodedata.normalize('NFD', '버스')}.md": CASE})
+    _, problems = read_content(project / "cases")
+    assert [(found.place.path, found.code) for found in problems] == [("cases/north/버스.md", "CB020")]
+
+
+def test_which_files_are_translations_depends_on_the_language_of_the_site(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path, {"cases/south/talent.ko.md": TRANSLATION})
+    for language, other in (("ko", "en"), ("en", "ko")):
+        content, problems = read_content(project / "cases", language)
+        assert [(found.place.path, found.code) for found in problems] == [(f"cases/south/talent.{language}.md", "CB026")]
+        assert [file.language for file in content.translations] == [other]
+        assert translation_ids(content.files, language) == [("south/talent", other)]
+
+
+def test_a_translation_is_no_case(tmp_path: Path) -> None:
+    content, _ = read_content(copy_mini(tmp_path) / "cases")
+    assert content.case_ids == ["north/bus-stop", "south/talent"]
+
+
+def test_a_missing_vocabulary_is_reported(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path)
+    (project / "cases/_vocabulary/cities.yml").unlink()
+    _, problems = read_content(project / "cases")
+    assert [(found.place.path, found.code) for found in problems] == [("cases/_vocabulary/cities.yml", "CB022")]
+
+
+def test_a_broken_file_does_not_hide_the_others(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path, {"cases/north/a.md": "x", "cases/north/b.md": CASE.replace("2019\n", "언젠가\n")})
+    content, problems = read_content(project / "cases")
+    assert [found.code for found in problems] == ["CB002", "CB104"]
+    assert len(content.cases) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("2019", (2019, 2019)),
+        ("2015-2019", (2015, 2019)),
+        ("2015–2019", (2015, 2019)),
+        ("2015 ~ 2019", (2015, 2019)),
+        ("2015-", (2015, None)),
+    ],
+)
+def test_periods_as_people_write_them(text: str, period: tuple[int, int | None]) -> None:
+    document = read_document("a.md", CASE.replace("period: 2019", f"period: {text}").encode())
+    assert not isinstance(document, list)
+    case = validated(Case, document.header)
+    assert isinstance(case, Case)
+    assert case.period == period
+
+
+@given(st.dictionaries(st.sampled_from([*Case.model_fields, "titel"]), st.text("가a1-/:[]{}, ", max_size=8)))
+def test_any_front_matter_is_a_case_or_located_problems(fields: dict[str, str]) -> None:
+    read = read_yaml("cases/a/b.md", "".join(f"{key}: {value}\n" for key, value in fields.items()) or "a: b\n")
+    if isinstance(read, Located):
+        case = validated(Case, read)
+        assert isinstance(case, Case) or all(found.place.path == "cases/a/b.md" for found in case)

@@ -1,0 +1,256 @@
+"""What git repositories tell: real ones, made by git in a temporary folder."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from casebook.build.load import load
+from casebook.content.git import read_log
+from casebook.content.history import Change, Edit, History, histories
+from casebook.content.site import Site
+from casebook.files.cache import Store
+from casebook.messages.wording import wording
+from casebook.pages.case import CasePage, case_plan
+from mini import CASE, converted, copy_mini
+from repository import commit, git, repository
+
+PATH = "cases/north/a.md"
+SEOUL = timezone(timedelta(hours=9))
+FIGURE = CASE.replace("period: 2019\n", "period: 2019\nindicators:\n  - {name: 교육생 수, unit: 명, value: 12}\n")
+
+
+def told(project: Path, store: Path | None = None) -> Mapping[str, History]:
+    catalogue, log = load(project / "cases").catalogue, read_log(project, "cases")
+    assert log
+    return histories(catalogue, project, log, Store(store or project / "history.json"))
+
+
+def at(year: int, month: int, day: int, hour: int = 9) -> datetime:
+    return datetime(year, month, day, hour, tzinfo=SEOUL)
+
+
+def test_a_case_is_published_when_it_comes_and_updated_when_it_says_something_else(tmp_path: Path) -> None:
+    project = repository(tmp_path)
+    commit(project, "2021-03-04T09:00:00+09:00", {PATH: FIGURE})
+    commit(project, "2022-05-06T09:00:00+09:00", {PATH: FIGURE.replace("value: 12", "value: 15")})
+    change = Change("indicators", "교육생 수", "value", "12", "15")
+    edit = Edit(at(2022, 5, 6).date(), (change,))
+    assert told(project)["north/a"] == History(at(2021, 3, 4), at(2022, 5, 6), (edit,))
+    assert told(project)["north/bus-stop"] == History(at(2020, 1, 1), at(2020, 1, 1))
+
+
+def test_what_was_kept_by_an_earlier_build_is_what_a_first_build_says(tmp_path: Path) -> None:
+    project = repository(tmp_path)
+    commit(project, "2021-03-04T09:00:00+09:00", {PATH: FIGURE})
+    commit(project, "2022-05-06T09:00:00+09:00", {PATH: FIGURE.replace("value: 12", "value: 15").replace("사례의", "한 사례의")})
+    first = told(project, tmp_path / "kept.json")
+    assert (tmp_path / "kept.json").is_file()
+    assert told(project, tmp_path / "kept.json") == first
+
+
+def test_another_order_quotes_comments_and_line_ends_are_no_change(tmp_path: Path) -> None:
+    project = repository(tmp_path)
+    commit(project, "2021-03-04T09:00:00+09:00", {PATH: CASE})
+    again = CASE.replace("title: 사례의 제목\n", "").replace("period: 2019\n", "# 여기\nperiod: '2019'\ntitle: \"사례의 제목\"\n")
+    commit(project, "2022-05-06T09:00:00+09:00", {PATH: again.replace("\n", "\r\n")})
+    assert told(project)["north/a"] == History(at(2021, 3, 4), at(2021, 3, 4))
+
+
+def test_changes_of_one_day_are_one(tmp_path: Path) -> None:
+    project = repository(tmp_path)
+    commit(project, "2021-03-04T09:00:00+09:00", {PATH: FIGURE})
+    commit(project, "2022-05-06T09:00:00+09:00", {PATH: FIGURE.replace("value: 12", "value: 51")})
+    commit(project, "2022-05-06T17:00:00+09:00", {PATH: FIGURE.replace("value: 12", "value: 15")})
+    (edit,) = told(project)["north/a"].edits
+    assert edit.changes == (Change("indicators", "교육생 수", "value", "12", "15"),)
+
+
+def test_a_case_that_moved_keeps_its_history(tmp_path: Path) -> None:
+    project = repository(tmp_path)
+    commit(project, "2021-03-04T09:00:00+09:00", {PATH: CASE})
+    moved = CASE.replace("period: 2019\n", "period: 2019\naliases: [north/a]\n")
+    commit(project, "2022-05-06T09:00:00+09:00", {PATH: None, "cases/south/b.md": moved})
+    history = told(project)["south/b"]
+    assert history.published == at(2021, 3, 4)
+    assert [edit.changes for edit in history.edits] == [(Change("aliases", "north/a", "", None, ""),)]
+
+
+def test_a_merge_counts_on_the_day_it_was_merged(tmp_path: Path) -> None:
+    project = repository(tmp_path)
+    git(project, "switch", "--quiet", "--create", "request")
+    commit(project, "2021-03-04T09:00:00+09:00", {PATH: FIGURE})
+    commit(project, "2021-03-05T09:00:00+09:00", {PATH: FIGURE.replace("value: 12", "value: 15")})
+    git(project, "switch", "--quiet", "main")
+    git(project, "merge", "--quiet", "--no-ff", "request", when="2021-04-01T09:00:00+09:00")
+    assert told(project)["north/a"] == History(at(2021, 4, 1), at(2021, 4, 1))
+
+
+def test_a_state_that_nobody_could_read_is_passed_over(tmp_path: Path) -> None:
+    project = repository(tmp_path)
+    commit(project, "2021-03-04T09:00:00+09:00", {PATH: FIGURE})
+    commit(project, "2021-03-05T09:00:00+09:00", {PATH: "<<<<<<< 고치는 중\n"})
+    commit(project, "2021-03-06T09:00:00+09:00", {PATH: FIGURE.replace("value: 12", "value: 15")})
+    (edit,) = told(project)["north/a"].edits
+    assert (edit.day.day, edit.changes) == (6, (Change("indicators", "교육생 수", "value", "12", "15"),))
+
+
+def test_a_shallow_clone_says_only_what_it_knows(tmp_path: Path) -> None:
+    project = repository(tmp_path)
+    commit(project, "2021-03-04T09:00:00+09:00", {PATH: FIGURE})
+    commit(project, "2022-05-06T09:00:00+09:00", {PATH: FIGURE.replace("value: 12", "value: 15")})
+    git(tmp_path, "clone", "--quiet", "--depth=2", f"file://{project.parent}", "clone")
+    clone = tmp_path / "clone" / project.name
+    log = read_log(clone, "cases")
+    assert log
+    assert log.shallow
+    assert told(clone)["north/a"].published is None
+    assert told(clone)["north/a"].updated == at(2022, 5, 6)
+    assert told(clone)["north/bus-stop"] == History()
+
+
+def test_a_folder_that_is_in_no_repository_has_no_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    assert read_log(copy_mini(tmp_path / "plain"), "cases") is None
+
+
+def test_a_machine_without_git_has_no_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = repository(tmp_path)
+    monkeypatch.setenv("PATH", "")
+    assert read_log(project, "cases") is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("value: 12", "value: 15", "지표 ‘교육생 수’: 12 → 15"),
+        ("unit: 명", "unit: 사람", "지표 ‘교육생 수’ 단위: 명 → 사람"),
+        ("- {name: 교육생 수,", "- {name: 과정 수, unit: 개, value: 3}\n  - {name: 교육생 수,", "지표 ‘과정 수’ 더함"),
+        ("indicators:\n  - {name: 교육생 수, unit: 명, value: 12}\n", "", "지표 ‘교육생 수’ 뺌"),
+        ("category: living", "category: growth", "분야: 생활 → 성장"),
+        ("period: 2019", "period: 2019-2020", "기간: 2019 → 2019-2020"),
+        ("period: 2019\n", "period: 2019\nstatus: ended\n", "진행 상태 더함"),
+        ("title: 사례의 제목", f"title: {'긴 제목 ' * 12}", "제목 고침"),
+        ("\n---\n", "\n---\n새로 쓴 말이다.\n", "본문 고침"),
+    ],
+)
+def test_a_change_is_told_in_words(tmp_path: Path, before: str, after: str, said: str) -> None:
+    project = repository(tmp_path)
+    commit(project, "2021-03-04T09:00:00+09:00", {PATH: FIGURE})
+    head, fence, body = FIGURE.rpartition("\n---\n")
+    text = f"{head}{after}{body}" if before == fence else FIGURE.replace(before, after)
+    assert text != FIGURE
+    commit(project, "2022-05-06T09:00:00+09:00", {PATH: text})
+    catalogue = load(project / "cases").catalogue
+    file = catalogue.cases["north/a"]
+    page = case_plan(Site(catalogue, wording("ko"), histories=told(project)), file, converted(project, file.body)).context
+    assert isinstance(page, CasePage)
+    assert [(edit.date, edit.changes) for edit in page.edits] == [("2022-05-06", (said,))]
+
+
+SETTINGS = (
+    "log.showRoot=false", "log.showSignature=true", "log.date=relative", "log.follow=true", "log.mailmap=true",
+    "log.decorate=full", "log.abbrevCommit=true", "log.diffMerges=combined", "log.diffMerges=off", "diff.renames=copies",
+    "diff.noprefix=true", "diff.mnemonicPrefix=true", "diff.external=false", "diff.relative=false", "core.quotePath=true",
+    "core.abbrev=4", "color.ui=always", "format.pretty=oneline", "i18n.logOutputEncoding=EUC-KR",
+)  # fmt: skip
+
+
+def test_what_a_user_set_for_git_changes_no_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = repository(tmp_path)
+    commit(project, "2021-03-04T09:00:00+09:00", {PATH: FIGURE})
+    commit(project, "2022-05-06T09:00:00+09:00", {PATH: FIGURE.replace("value: 12", "value: 15")})
+    git(project, "checkout", "--quiet", "-b", "other", "HEAD~1")
+    commit(project, "2022-06-01T09:00:00+09:00", {"cases/north/b.md": CASE})
+    git(project, "checkout", "--quiet", "main")
+    git(project, "merge", "--quiet", "--no-ff", "--message", "합침", "other", when="2022-07-01T09:00:00+09:00")
+    monkeypatch.setenv("GIT_CONFIG_COUNT", "0")
+    plain = told(project)
+    assert plain["north/b"].published == at(2022, 7, 1)
+    for setting in SETTINGS:
+        name, _, value = setting.partition("=")
+        for variable, said in (("COUNT", "1"), ("KEY_0", name), ("VALUE_0", value)):
+            monkeypatch.setenv(f"GIT_CONFIG_{variable}", said)
+        assert told(project, tmp_path / "none" / setting) == plain, setting
+
+
+def test_the_days_of_a_site_are_those_of_its_zone(tmp_path: Path) -> None:
+    project = repository(tmp_path)
+    commit(project, "2021-03-03T23:10:00+00:00", {PATH: FIGURE})  # a workflow at 08:10 in Seoul
+    for zone, day in ((None, 3), ("Asia/Seoul", 4), ("America/New_York", 3), ("Pacific/Auckland", 4)):
+        log = read_log(project, "cases", ZoneInfo(zone) if zone else None)
+        assert log
+        assert log.revisions[PATH][0].when.date() == date(2021, 3, day)
+
+
+def edited(folder: Path) -> Path:
+    """A project in which a case came in 2021 and changed in 2022."""
+    project = repository(folder)
+    commit(project, "2021-03-04T09:00:00+09:00", {PATH: FIGURE})
+    commit(project, "2022-05-06T09:00:00+09:00", {PATH: FIGURE.replace("value: 12", "value: 15")})
+    return project
+
+
+CORRECTED = Edit(date(2022, 5, 6), (Change("indicators", "교육생 수", "value", "12", "15"),))
+EDITED = History(at(2021, 3, 4), at(2022, 5, 6), (CORRECTED,))
+UNKNOWN = History(at(2021, 3, 4), at(2022, 5, 6), whole=False)
+
+
+def test_a_partial_clone_whose_remote_is_gone_keeps_no_answer(tmp_path: Path) -> None:
+    project = edited(tmp_path)
+    git(project, "config", "uploadpack.allowFilter", "true")
+    git(tmp_path, "clone", "--quiet", "--filter=blob:none", f"file://{project.parent}", "clone")
+    clone, kept = tmp_path / "clone" / project.name, tmp_path / "kept.json"
+    project.parent.rename(tmp_path / "away")
+    assert told(clone, kept)["north/a"] == UNKNOWN
+    (tmp_path / "away").rename(project.parent)
+    assert told(clone, kept)["north/a"] == EDITED
+
+
+def test_a_missing_content_is_told_and_not_kept(tmp_path: Path) -> None:
+    project, kept = edited(tmp_path), tmp_path / "kept.json"
+    log = read_log(project, "cases")
+    assert log
+    for state in log.revisions[PATH]:
+        blob = project.parent / ".git" / "objects" / state.blob[:2] / state.blob[2:]
+        blob.rename(tmp_path / "away")
+        assert told(project, kept)["north/a"] == UNKNOWN
+        assert told(project, kept)["north/bus-stop"].whole
+        (tmp_path / "away").rename(blob)
+    assert told(project, kept)["north/a"] == EDITED
+
+
+DAYS = [
+    ("1700000000 +2400", datetime(2023, 11, 14, 22, 13, 20, tzinfo=UTC)),
+    ("1700000000 -9900", datetime(2023, 11, 14, 22, 13, 20, tzinfo=UTC)),
+    ("1700000000 +0900", datetime(2023, 11, 15, 7, 13, 20, tzinfo=SEOUL)),
+    ("1700000000 +0545", datetime(2023, 11, 15, 3, 58, 20, tzinfo=timezone(timedelta(hours=5, minutes=45)))),
+    ("0 +0000", datetime(1970, 1, 1, tzinfo=UTC)),
+    ("-86400 +0000", None), ("99999999999999 +0000", None), ("", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("raw", "when"), DAYS)
+def test_a_commit_with_an_odd_date_stops_no_build(tmp_path: Path, raw: str, when: datetime | None) -> None:
+    """Programs other than git write such commits; `git log` shows them."""
+    project = edited(tmp_path)
+    commit(project, "2023-01-01T09:00:00+09:00", {"cases/north/late.md": CASE})
+    command = ["git", "-C", str(project), "cat-file", "commit", "HEAD"]
+    lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines(keepends=True)
+    text = "".join(f"committer a <a@example.org> {raw}\n" if line.startswith("committer ") else line for line in lines)
+    make = ["git", "-C", str(project), "hash-object", "-t", "commit", "-w", "--literally", "--stdin"]
+    name = subprocess.run(make, input=text, capture_output=True, text=True, check=True).stdout.strip()
+    git(project, "reset", "--quiet", "--hard", name)
+    log = read_log(project, "cases")
+    assert log
+    assert log.dated is (when is not None)
+    assert [state.when for state in log.revisions.get("cases/north/late.md", ())] == ([when] if when else [])
+    assert told(project)["north/a"] == EDITED
+    commit(project, "2024-01-01T09:00:00+09:00", {"cases/north/late.md": CASE.replace("사례의", "다른")})
+    assert told(project)["north/late"].published == when
+    assert told(project)["north/late"].updated == at(2024, 1, 1) or not when

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from casebook.build.load import load
+from casebook.content.history import Dates, dates, read_zone
+from casebook.problems import Problem
+from mini import CASE, copy_mini
+
+
+def _dates(folder: Path, text: str) -> Dates:
+    return dates(load(copy_mini(folder, {"cases/north/a.md": text}) / "cases").catalogue, {})["north/a"]
+
+
+def test_a_case_is_as_old_as_its_latest_source(tmp_path: Path) -> None:
+    later = "  - {title: 기사, publisher: 신문, date: 2020-02-03, url: 'https://example.org/2', licence: kogl}\n"
+    told = _dates(tmp_path, CASE.replace("licence: kogl}\n", f"licence: kogl}}\n{later}"))
+    assert told == Dates(datetime(2020, 2, 3, tzinfo=UTC), datetime(2020, 2, 3, tzinfo=UTC))
+
+
+def test_a_review_is_a_change_unless_it_came_before_the_source(tmp_path: Path) -> None:
+    reviewed = CASE.replace("period: 2019\n", "period: 2019\nreviewed: 2024-05-06\n")
+    assert _dates(tmp_path, reviewed).updated == datetime(2024, 5, 6, tzinfo=UTC)
+    early = CASE.replace("period: 2019\n", "period: 2019\nreviewed: 2019-01-01\n")
+    assert _dates(tmp_path / "early", early).updated == datetime(2019, 12, 10, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("zone", ["Asia/Seoul", "America/New_York", "Pacific/Apia", "Africa/Monrovia"])
+def test_a_day_of_a_file_is_that_day_in_every_zone_and_fit_for_feeds(tmp_path: Path, zone: str) -> None:
+    for at, day in enumerate(("1900-01-01", "1908-04-01", "1970-01-01", "2019-12-10", "2100-12-31")):
+        catalogue = load(copy_mini(tmp_path / str(at), {"cases/north/a.md": CASE.replace("2019-12-10", day)}) / "cases").catalogue
+        told = dates(catalogue, {}, ZoneInfo(zone))["north/a"].published.isoformat()
+        assert re.fullmatch(rf"{day}T00:00:00[+-][0-9]{{2}}:[0-9]{{2}}", told)
+
+
+@pytest.mark.parametrize("name", ["KST", "Seoul", "Asia", "../Asia/Seoul", "/etc/localtime", "한국", "Asia/Seoul ", "+09:00"])
+def test_an_unknown_zone_is_a_problem_of_the_settings(name: str) -> None:
+    found = read_zone(name)
+    assert isinstance(found, Problem)
+    assert (found.code, found.place.path) == ("CB508", "mkdocs.yml")
+
+
+def test_a_known_zone_is_read() -> None:
+    assert read_zone("Asia/Seoul") == ZoneInfo("Asia/Seoul")

@@ -1,0 +1,181 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+from openpyxl.workbook import Workbook
+
+from casebook.data import files as data_module
+from casebook.data import workbook
+from casebook.data.records import case_records
+from casebook.data.tables import ORGANISATIONS, PARTS, case_table, harmless, part_table
+from casebook.messages.wording import LANGUAGES, wording
+from mini import CASE
+from published import data, mini
+
+FORMULAS = ["=1+1", "+82", "-1+1", "@SUM(A1)", "\t=1", ' =HYPERLINK("x")', "\u3000=1", "\ufeff=1", "＝1", "'=1", "\r\n=1"]
+HARMLESS = ["", "가", "1=1", "(=1)", "2019-", "'", "a\n=b"]
+
+
+def _rows(raw: str | bytes) -> list[dict[str, str]]:
+    assert isinstance(raw, bytes)
+    return list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
+
+
+def _book(raw: str | bytes) -> Workbook:
+    assert isinstance(raw, bytes)
+    return load_workbook(io.BytesIO(raw))
+
+
+def _titled(title: str) -> dict[str, str]:
+    return {"cases/north/a.md": CASE.replace("title: 사례의 제목", f"title: {json.dumps(title)}")}
+
+
+def test_csv_is_read_by_spreadsheets_as_it_was_written(tmp_path: Path) -> None:
+    raw = data(mini(tmp_path), tmp_path)["api/v1/cases.csv"]
+    assert isinstance(raw, bytes)
+    assert raw.startswith(b"\xef\xbb\xbfid,title,")
+    assert raw.endswith(b"\r\n")
+    lines = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
+    assert len(lines) == 3
+    assert {len(line) for line in lines} == {len(lines[0])}
+    assert raw.count(b"\r\n") == 3
+
+
+def test_lists_of_a_case_stand_line_by_line_in_columns_of_equal_length(tmp_path: Path) -> None:
+    row = _rows(data(mini(tmp_path), tmp_path)["api/v1/cases.csv"])[0]
+    assert row["organisation_id"].split("\n") == ["north-province", "ministry"]
+    assert row["organisation_name"].split("\n") == ["북도", "나라부"]
+    assert row["organisation_role"].split("\n") == ["lead", "funder"]
+    assert (row["indicator_value"], row["indicator_unit"], row["indicator_baseline"]) == (
+        "1080\n38.5\n4", "곳\n㎍/㎥\n%", "\n55\n-12",
+    )  # fmt: skip
+
+
+def test_a_line_break_within_a_value_does_not_tear_a_list(tmp_path: Path) -> None:
+    torn = CASE.replace("title: 보도자료,", 'title: "보도\\n자료",')
+    rows = {row["id"]: row for row in _rows(data(mini(tmp_path, {"cases/north/a.md": torn}), tmp_path)["api/v1/cases.csv"])}
+    assert rows["north/a"]["source_title"] == "보도 자료"
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_what_a_spreadsheet_may_run_gets_an_apostrophe(text: str) -> None:
+    assert harmless(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("cell", [*HARMLESS, -5, 3.5, None])
+def test_what_no_spreadsheet_runs_stays_as_it_is(cell: str | float | None) -> None:
+    assert harmless(cell) == cell
+
+
+@given(st.text(alphabet="'=+-@ \t\n가a1＝", max_size=6))
+@example("'=1")
+@example("''")
+def test_an_apostrophe_that_was_added_can_be_told_and_taken_off(text: str) -> None:
+    written = harmless(text)
+    assert isinstance(written, str)
+    taken_off = written[1:] if written.startswith("'") and harmless(written) != written else written
+    assert taken_off == text
+
+
+def test_a_title_made_to_be_run_is_harmless_in_the_file(tmp_path: Path) -> None:
+    title = '=HYPERLINK("https://evil.example","눌러")'
+    rows = {row["id"]: row for row in _rows(data(mini(tmp_path, _titled(title)), tmp_path)["api/v1/cases.csv"])}
+    assert rows["north/a"]["title"] == f"'{title}"
+
+
+def test_a_negative_figure_stays_a_number(tmp_path: Path) -> None:
+    text = CASE.replace("sources:", "cost: {total: -5}\nsources:")
+    files = data(mini(tmp_path, {"cases/north/a.md": text}), tmp_path)
+    assert [row["cost"] for row in _rows(files["api/v1/cases.csv"])] == ["-5", "", ""]
+    sheet = _book(files["api/v1/cases.xlsx"])["사례"]
+    column = [cell.value for cell in sheet[2]].index("cost") + 1
+    assert (sheet.cell(3, column).value, sheet.cell(3, column).data_type) == (-5, "n")
+
+
+def test_the_workbook_has_a_sheet_a_kind_of_row(tmp_path: Path) -> None:
+    book = _book(data(mini(tmp_path), tmp_path)["api/v1/cases.xlsx"])
+    assert book.sheetnames == ["사례", "참여 기관", "지표", "출처", "이 파일에 대하여"]
+    assert [sheet.max_row - 2 for sheet in book.worksheets[:4]] == [2, 3, 3, 2]
+
+
+def test_a_sheet_has_headings_for_people_above_those_for_programs(tmp_path: Path) -> None:
+    sheet = _book(data(mini(tmp_path), tmp_path)["api/v1/cases.xlsx"])["참여 기관"]
+    rows = [[cell.value for cell in row] for row in sheet.rows]
+    assert rows[0] == ["사례 id", "제목", "기관 id", "참여 기관", "역할"]
+    assert rows[1] == ["id", "title", "organisation_id", "organisation_name", "organisation_role"]
+    assert rows[2] == ["north/bus-stop", '깨끗한 <버스> 승강장 & "쉼터"', "north-province", "북도", "주관"]
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("B3", "A2:E5")
+
+
+def test_the_workbook_speaks_the_language_of_the_site(tmp_path: Path) -> None:
+    sheet = _book(data(mini(tmp_path, language="en"), tmp_path)["api/v1/cases.xlsx"])["Organisations"]
+    assert (sheet["E1"].value, sheet["E3"].value) == ("Role", "Lead")
+
+
+@pytest.mark.parametrize("title", ["=1+1", "-1", "{=1}", "https://example.org/", "007", "TRUE"])
+def test_every_text_of_the_workbook_stays_text(title: str, tmp_path: Path) -> None:
+    book = _book(data(mini(tmp_path, _titled(title)), tmp_path)["api/v1/cases.xlsx"])
+    cell = book["사례"]["B3"]
+    assert (cell.value, cell.data_type, cell.hyperlink) == (title, "s", None)
+    assert cell.quotePrefix == title.startswith(("=", "-"))
+    assert {cell.data_type for sheet in book for row in sheet.rows for cell in row} <= {"s", "n"}
+
+
+def test_the_same_content_gives_the_same_workbook(tmp_path: Path) -> None:
+    first, second = (data(mini(tmp_path / name), tmp_path / name)["api/v1/cases.xlsx"] for name in "ab")
+    assert first == second
+    assert isinstance(first, bytes)
+    with zipfile.ZipFile(io.BytesIO(first)) as packed:
+        assert {file.date_time[0] for file in packed.infolist()} == {1980}
+        assert b"2019-12-10T00:00:00Z" in packed.read("docProps/core.xml")
+
+
+def test_the_workbook_is_written_again_only_when_what_it_says_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[int] = []
+
+    def counted(*arguments: Any) -> bytes:
+        written.append(len(written))
+        return workbook.cases_xlsx(*arguments)
+
+    monkeypatch.setattr(data_module, "cases_xlsx", counted)
+    first = data(mini(tmp_path / "a"), tmp_path)["api/v1/cases.xlsx"]
+    assert data(mini(tmp_path / "b"), tmp_path)["api/v1/cases.xlsx"] == first
+    assert len(written) == 1
+    data(mini(tmp_path / "c", _titled("새 제목")), tmp_path)
+    assert len(written) == 2
+    data(mini(tmp_path / "d", _titled("새 제목"), language="en"), tmp_path)
+    assert len(written) == 3
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_column_has_a_heading_and_no_heading_is_left_over(language: str) -> None:
+    table = case_table([], PARTS, {})
+    assert set(wording(language).sections["columns"]) == set(table.columns)
+
+
+def test_a_code_without_a_word_is_never_shown_in_place_of_one(tmp_path: Path) -> None:
+    cases = case_records(mini(tmp_path))
+    with pytest.raises(KeyError, match="funder"):
+        part_table(cases, ORGANISATIONS, {"role": {"lead": "주관"}})
+
+
+@pytest.mark.parametrize("letter", ["가", "𠮷", "a"])
+def test_a_text_that_no_cell_holds_is_cut_and_says_where_the_whole_stands(
+    tmp_path: Path, letter: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("casebook.yaml.text.VALUE", 50_000)
+    files = data(mini(tmp_path, {"cases/north/long.md": CASE.replace("보도자료", letter * 40_000)}), tmp_path)
+    cells = [cell.value for row in load_workbook(io.BytesIO(files["api/v1/cases.xlsx"]))["출처"].rows for cell in row]  # type: ignore[arg-type]
+    (cut,) = (cell for cell in cells if str(cell).startswith(letter * 10_000))
+    assert 32_000 < len(cut.encode("utf-16-le")) // 2 <= 32_767
+    assert cut.endswith("전체는 cases.csv와 cases.json에 있습니다.)")
+    assert letter * 40_000 in files["api/v1/cases.csv"].decode()  # type: ignore[union-attr]

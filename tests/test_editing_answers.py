@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casebook.editing.answers import Reader, unmarked, written
+from casebook.editing.choices import choices, vocabulary
+from casebook.model.case import Case
+from casebook.model.shape import FieldShape, shape
+from casebook.problems import Place
+from drafting import LINES, WORDS, content
+
+CONTENT = content()
+READER = Reader(choices(vocabulary(CONTENT), WORDS))
+LISTS = [field for field in shape(Case) if field.listed]
+BULLETS = ["- ", "* ", "+ ", "• ", "•", "· ", "·", "ㆍ", "○ ", "● ", "ㅇ ", "o ", "□ ", "■ ", "▶ ", "– ", "-\t",
+           "[ ] ", "- [ ] ", "* [x] "]  # fmt: skip
+COUNTED = [
+    ("1. ", "2. ", "3. "), ("1) ", "2) ", "3) "), ("(1) ", "(2) ", "(3) "), ("① ", "② ", "③ "), ("①", "②", "③"),
+    ("가. ", "나. ", "다. "),
+    ("가) ", "나) ", "다) "), ("(가) ", "(나) ", "(다) "), ("a) ", "b) ", "c) "), ("1. ", "1. ", "1. "), ("㉠ ", "㉡ ", "㉢ "),
+    ("- 1. ", "- 2. ", "- 3. "), ("Ⅰ. ", "Ⅱ. ", "Ⅲ. "),
+]  # fmt: skip
+MARKS = [*([bullet] * 3 for bullet in BULLETS), *COUNTED, ("• ", "· ", "1. "), ("- ", "", "○ ")]
+VALUES = {
+    "organisations": ("북도 | 주관", "ministry | 협력", "남대 | 재정 지원"),
+    "agreement": ("first/1", "first/2-ga-1", "first/1"),
+    "steps": ("2018. 4. | 첫 공급", "2019 | 협약", "12. 10. | 행사"),
+    "indicators": ("학교 | 곳 | -5", "값 | % | 1.5", "끝 | 곳 | 0"),
+}  # fmt: skip
+PLAIN = ("먼저 3) 물었다 - 그리고 1. 정했다", "12개 기관과 함께", "끝까지")
+
+
+def read(field: FieldShape, text: str) -> object:
+    answer = READER.read(field, text, Place("a"))
+    return answer and answer.data
+
+
+@pytest.mark.parametrize("marks", MARKS, ids="".join)
+def test_a_mark_before_an_item_is_no_part_of_it(marks: tuple[str, ...]) -> None:
+    for field in LISTS:
+        items = VALUES.get(field.name, PLAIN)
+        marked = "\n".join(f"{mark}{item}" for mark, item in zip(marks, items, strict=True))
+        assert read(field, marked) == read(field, "\n".join(items)), field.name
+
+
+@pytest.mark.parametrize("mark", BULLETS)
+def test_a_mark_before_a_part_on_a_line_of_its_own_is_no_part_of_it(mark: str) -> None:
+    for field in [field for field in shape(Case) if field.fields and not field.listed]:
+        lines = [f"{WORDS.of('fields', part.name)}: 값 {number}" for number, part in enumerate(field.fields)]
+        assert read(field, "\n".join(f"{mark}{line}" for line in lines)) == read(field, "\n".join(lines)), field.name
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "-5", "+5", "-0.5도", "1.5", "1.5배로 늘었다", "2018. 4.", "2018. 4. 3. 협약", "12. 10. 협약", "12.10. 협약",
+        "3.1운동", "3. 1운동 기념",
+        "○○시와 함께", "○구청", "㈜한국", "*강조*한 글", "**굵은** 글", "19. 봄", "100. 백",
+        "[글](https://a.kr/)", "[^붙임] 참고", "(주)한국", "가나다. 라",
+        "A. 스미스", "ㅇㅇ시", "1,080억 원", "2)", "10.5", "'19. 5.", "5-2", "- ", "•",
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_a_mark_stays(line: str) -> None:
+    assert unmarked([line]) == [line]
+
+
+def test_days_of_months_that_follow_each_other_are_no_count() -> None:
+    days = ["1. 10. 협약", "2. 3. 개소", "3. 1. 첫 공급"]
+    assert unmarked(days) == days
+
+
+@pytest.mark.parametrize("text", ["- 12", "35\n- 12"])
+def test_a_sign_before_a_number_of_its_own_is_never_dropped(text: str) -> None:
+    field = next(field for field in shape(Case) if field.name == "location")
+    assert "- 12" in str(read(field, text))
+
+
+HOSTILE = [f"{mark}{text}" for marks in MARKS for mark in marks for text in ("", "1. 둘", "글", "5")]
+
+
+@given(st.lists(LINES | st.sampled_from(HOSTILE), min_size=1))
+def test_what_is_written_for_an_item_is_read_as_that_item(items: list[str]) -> None:
+    items = [item for item in map(str.strip, items) if item]
+    field = next(field for field in shape(Case) if field.name == "lessons")
+    assert read(field, written(field, list(items), WORDS)) == (items or None)

@@ -1,0 +1,259 @@
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from casebook.cli import main
+from casebook.content.validation import validated
+from casebook.editing.answers import written
+from casebook.editing.form import ReadForm, issue_form, read_form
+from casebook.editing.format import formatted
+from casebook.messages.wording import LANGUAGES, wording
+from casebook.model.case import Case
+from casebook.model.shape import shape
+from casebook.yaml.reader import Data, Located
+from casebook.yaml.text import Document, read_document
+from drafting import BESIDE, TEXTS, WORDS, content, fields, problems_of
+from mini import PICTURE, copy_mini, report
+
+CONTENT = content()
+FORM: dict[str, Any] = yaml.safe_load(issue_form(CONTENT, WORDS))
+QUESTIONS = [element for element in FORM["body"] if element["type"] != "markdown"]
+
+
+def issue(answers: dict[str, str]) -> str:
+    """The text of the issue that GitHub makes of the form, filled in with `answers`."""
+    blocks = []
+    for question in QUESTIONS:
+        if question["type"] == "checkboxes":
+            answer = "\n".join(f"- [X] {option['label']}" for option in question["attributes"]["options"])
+        else:
+            answer = answers.get(question["id"]) or "_No response_"
+        blocks.append(f"### {question['attributes']['label']}\n\n{answer}")
+    return "\n\n".join(blocks)
+
+
+def answers(data: dict[str, Data], body: str = "") -> dict[str, str]:
+    """What somebody fills in who knows the case; choices by what the lists show."""
+    filled = {field.name: written(field, data[field.name], WORDS) for field in shape(Case) if field.name in data}
+    options = {question["id"]: question["attributes"].get("options", []) for question in QUESTIONS}
+    chosen = {
+        name: next((option for option in options[name] if option.endswith(f"({value})")), value) for name, value in filled.items()
+    }
+    return chosen | {"city": "북쪽혁신도시 (north)", "stem": "new", "body": body}
+
+
+def read(text: str | bytes) -> ReadForm:
+    return read_form("form", text.encode() if isinstance(text, str) else text, CONTENT, WORDS)
+
+
+def told(text: str | bytes) -> list[tuple[str, str]]:
+    """Where and which problems the issue has."""
+    form = read(text)
+    found = [*form.problems, *(problems_of([form.draft]) if form.draft else [])]
+    return sorted((form.where(one.place, WORDS), one.code) for one in set(found))
+
+
+BODIES = ["", "## 성과\n\n### 제목\n\n좋아졌다.[^본문]\n\n### 본문\n\n---\n\n| 가 |\n|---|\n| 나 |", "### 출처\n---"]
+SOUND: dict[str, Data] = {
+    "title": "제목", "summary": "요약", "category": "living", "period": "2019",
+    "organisations": [{"id": "north-province", "role": "lead"}],
+    "sources": [{"title": "가", "publisher": "나", "date": "2019-01-01", "url": "https://example.org/", "licence": "kogl"}],
+}  # fmt: skip
+
+
+@settings(max_examples=60)
+@given(fields(), st.sampled_from(BODIES))
+def test_a_form_loses_nothing_of_any_case(data: dict[str, Data], body: str) -> None:
+    case = validated(Case, Located("a", data))
+    if isinstance(case, list):
+        return  # a title that is too long
+    form = read(issue(answers(data, body)))
+    assert form.problems == ()
+    assert form.draft
+    assert form.draft.id == "north/new"
+    document = read_document("cases/north/new.md", form.draft.text.encode())
+    assert isinstance(document, Document), document
+    assert validated(Case, document.header) == case
+    assert document.body.strip() == body
+    assert formatted("cases/north/new.md", form.draft.text.encode()).content == form.draft.text.encode()
+
+
+def test_every_field_of_the_model_is_asked_for_and_required_where_the_model_requires_it() -> None:
+    asked = {question["id"]: question.get("validations", {}).get("required", False) for question in QUESTIONS}
+    assert asked == {
+        "city": True, "stem": True, **{field.name: field.required for field in shape(Case)}, "sure": False, "body": False,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_no_two_questions_have_one_label(language: str) -> None:
+    form = yaml.safe_load(issue_form(CONTENT, wording(language)))
+    labels = [element["attributes"].get("label") for element in form["body"]]
+    assert len(set(labels)) == len(labels)
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_the_examples_of_the_form_make_a_sound_case(language: str, tmp_path: Path) -> None:
+    words, project = wording(language), copy_mini(tmp_path, BESIDE | {"cases/north/images/stop.png": PICTURE})
+    form = yaml.safe_load(issue_form(content(project), words))
+    blocks = []
+    for element in form["body"][1:]:
+        shown = element["attributes"]
+        ticked = "\n".join(f"- [x] {option['label']}" for option in shown["options"]) if element["type"] == "checkboxes" else ""
+        blocks.append(f"### {shown['label']}\n\n{ticked or shown.get('placeholder') or shown['options'][0]}\n")
+    read_ = read_form("form", "\n".join(blocks).encode(), content(project), words)
+    assert read_.problems == ()
+    assert read_.draft
+    assert problems_of([read_.draft], project, words) == []
+    assert isinstance(read_.draft.header.data, dict)
+    assert set(read_.draft.header.data) == set(Case.model_fields)
+
+
+@pytest.mark.parametrize("name", ["../../x", "a/../../b", "/etc/x", "..", "C:\\x", "새-사례", "A", "a.en", "a\u0000b", ".git/x"])
+def test_no_file_name_leads_out_of_the_folder(name: str, tmp_path: Path) -> None:
+    project = copy_mini(tmp_path)
+    before = sorted(tmp_path.rglob("*"))
+    path = tmp_path / "form.md"
+    for filled in ({"stem": name}, {"city": name}):
+        path.write_text(issue(answers(SOUND) | filled), encoding="utf-8")
+        assert main(["from-form", str(path), "--cases", str(project / "cases"), "--lang", "ko"]) == 1
+    path.unlink()
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@given(TEXTS, st.sampled_from(["title", "summary", "lessons", "tags"]))
+def test_no_answer_becomes_anything_but_its_own_text(text: str, name: str) -> None:
+    """Fences, other fields, quotes and headings in an answer stay in it."""
+    hostile = f"{text}\n---\nwithdrawn: {{date: 2020-01-01, reason: x}}\n'\"\n"
+    form = read(issue(answers(SOUND) | {name: hostile}))
+    if form.draft is None:
+        assert {found.code for found in form.problems} == {"CB704"}  # it held a heading of the form
+        return
+    document = read_document("cases/north/new.md", form.draft.text.encode())
+    assert isinstance(document, Document)
+    assert isinstance(document.header.data, dict)
+    assert list(document.header.data) == [field for field in Case.model_fields if field in SOUND or field == name]
+    assert document.body == ""
+
+
+def test_windows_line_ends_make_no_difference() -> None:
+    text = issue(answers(SOUND, "## 가\n\n나"))
+    plain, windows = read(text).draft, read(text.replace("\n", "\r\n")).draft
+    assert plain
+    assert windows
+    assert plain.text == windows.text
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"title": ""}, [("양식의 '제목' 칸, 1번째 줄", "CB107")]),
+        ({"period": "언젠가"}, [("양식의 '기간' 칸, 1번째 줄", "CB104")]),
+        ({"organisations": "북도 | 주관\n없는 기관 | 협력"}, [("양식의 '참여 기관' 칸, 2번째 줄", "CB115")]),
+        ({"organisations": "북도 | 주관\nnowhere | 협력"}, [("양식의 '참여 기관' 칸, 2번째 줄", "CB203")]),
+        ({"organisations": "북도 | 주관 | 셋"}, [("양식의 '참여 기관' 칸, 1번째 줄", "CB705")]),
+        ({"organisations": "북도 | 역할: 주관 | 역할: 협력"}, [("양식의 '참여 기관' 칸, 1번째 줄", "CB706")]),
+        ({"sources": "제목: 가 | 발행 기관: 나"}, [("양식의 '출처' 칸, 1번째 줄", code) for code in ("CB101", "CB101")]),
+        ({"location": "35\n127\n\n역 | 대략적인 위치"}, [("양식의 '위치' 칸, 1번째 줄", "CB122")]),
+        ({"city": "없는 도시"}, [("양식의 '혁신도시' 칸, 1번째 줄", "CB201")]),
+        ({"stem": "bus-stop"}, [("양식의 '파일 이름' 칸, 1번째 줄", "CB701")]),
+        ({"body": "## 가\n\n<script>x</script>"}, [("양식의 '본문' 칸, 3번째 줄", "CB301")]),
+        ({"body": "[가](../south/nowhere.md)"}, [("양식의 '본문' 칸, 1번째 줄", "CB303")]),
+        ({"lessons": "가\n### 본문\n나"}, [("양식의 '배울 점' 칸, 2번째 줄", "CB704")]),
+        ({"title": "가\u0007나"}, [("양식의 '제목' 칸, 1번째 줄", "CB010")]),
+        ({"title": "가\u0000나"}, [("form:1:1", "CB016")]),
+    ],
+)  # fmt: skip
+def test_problems_are_told_by_the_field_of_the_form(change: dict[str, str], expected: list[tuple[str, str]]) -> None:
+    assert told(issue(answers(SOUND) | change)) == expected
+
+
+def test_what_was_not_ticked_is_told() -> None:
+    assert told(issue(answers(SOUND)).replace("[X]", "[ ]", 1)) == [("양식의 '확인' 칸, 1번째 줄", "CB707")]
+
+
+@pytest.mark.parametrize("text", ["", "안녕하세요", "### 다른 양식\n\n답"])
+def test_an_issue_without_any_of_the_questions_is_told_each_of_them(text: str) -> None:
+    assert told(text) == [("form:1:1", "CB703")] * len(QUESTIONS)
+
+
+def test_a_form_in_one_language_is_read_by_who_uses_the_other() -> None:
+    text = issue(answers(SOUND | {"status": "ended"}))
+    ours, theirs = read(text), read_form("form", text.encode(), CONTENT, wording("en"))
+    assert ours.draft
+    assert theirs.draft
+    assert theirs.problems == ()
+    assert theirs.draft.text == ours.draft.text
+
+
+def test_a_form_that_was_changed_is_told() -> None:
+    assert told(issue(answers(SOUND)).replace("### 기간", "### 때")) == [("form:1:1", "CB703")]
+
+
+def _renamed(number: int) -> str:
+    """The issue with so many of its headings written in another way."""
+    lines = issue(answers(SOUND)).split("\n")
+    headings = [at for at, line in enumerate(lines) if line.startswith("### ")]
+    for at in headings[:number]:
+        lines[at] = f"### 見出し {at}"
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("number", [1, 2, 10, len(QUESTIONS)])
+def test_a_form_with_other_headings_is_still_a_form_and_is_told_what_stands_there(number: int) -> None:
+    form = read(_renamed(number))
+    assert form.recognised
+    assert [found.code for found in form.problems] == ["CB703"] * number
+    assert ("found", "### 見出し 0") in form.problems[0].values
+
+
+@pytest.mark.parametrize(
+    "text", ["", "안녕하세요", "### 제목\n\n### 요약\n\n가", "### 사례 페이지의 주소\n\n/a/b/\n\n### 무엇이 틀렸나요?\n\n해"]
+)
+def test_a_text_of_another_kind_is_no_form(text: str) -> None:
+    assert not read(text).recognised
+
+
+def test_a_text_of_another_kind_is_passed_over_if_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "form.md"
+    path.write_text("안녕하세요", encoding="utf-8")
+    options = ["from-form", str(path), "--cases", str(copy_mini(tmp_path) / "cases"), "--lang", "ko"]
+    assert main([*options, "--skip-others"]) == 3
+    assert capsys.readouterr().out == "새 사례 양식으로 쓴 글이 아닙니다.\n"
+    assert main(options) == 1
+
+
+@pytest.mark.parametrize(("raw", "code"), [(b"x" * 400_000, "CB715"), ("가".encode("cp949"), "CB001")])
+def test_what_cannot_be_an_issue_is_told(raw: bytes, code: str) -> None:
+    assert [found.code for found in read(raw).problems] == [code]
+
+
+def test_a_form_read_from_the_input_becomes_a_case_that_passes_every_check(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = copy_mini(tmp_path)
+    text = issue(answers(SOUND, "## 성과\n\n[옆 사례](bus-stop.md)가 있다."))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+    assert main(["from-form", "-", "--cases", str(project / "cases"), "--lang", "ko"]) == 0
+    assert capsys.readouterr().out == "cases/north/new.md 파일을 썼습니다.\n"
+    assert report(project) == ""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+    assert main(["from-form", "-", "--cases", str(project / "cases"), "--lang", "ko"]) == 1
+    assert "CB701" in capsys.readouterr().out
+
+
+def test_no_word_stands_for_two_parts_of_a_record() -> None:
+    """Boxes are read in every language at once."""
+    for field in shape(Case):
+        meant: dict[str, str] = {}
+        for part in field.fields:
+            for label in {part.name, *(wording(language).of("fields", part.name).casefold() for language in LANGUAGES)}:
+                assert meant.setdefault(label, part.name) == part.name, (field.name, label)

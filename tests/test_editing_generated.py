@@ -1,0 +1,61 @@
+"""What is generated from the model for those who write cases."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+from jsonschema import Draft7Validator
+
+from casebook.cli import main
+from casebook.content.folder import read_content
+from casebook.editing.generated import outputs, stale
+from casebook.messages.wording import wording
+from casebook.model.case import Case
+from mini import copy_mini
+
+ROOT = Path(__file__).resolve().parent.parent
+LISTS = ("cities", "categories", "organisations", "synonyms")
+
+
+def test_the_files_of_this_project_are_those_that_the_model_makes() -> None:
+    content, problems = read_content(ROOT / "cases")
+    assert problems == []
+    assert stale(ROOT, outputs(content, wording("ko"))) == [], "run casebook schema"
+
+
+def test_stale_files_are_named_and_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project = copy_mini(tmp_path)
+    cases = str(project / "cases")
+    assert main(["schema", "--check", cases, "--lang", "en"]) == 1
+    assert "docs/contribute/fields.md differs from the model" in capsys.readouterr().out
+    assert not (project / ".vscode").exists()
+    assert main(["schema", cases]) == 0
+    assert main(["schema", "--check", cases]) == 0
+    (project / ".vscode/settings.json").write_text("{}\n", encoding="utf-8")
+    capsys.readouterr()
+    assert main(["schema", "--check", cases, "--lang", "en"]) == 1
+    assert capsys.readouterr().out == ".vscode/settings.json differs from the model. Run casebook schema.\n"
+
+
+def test_the_reference_has_every_field_with_an_example_that_is_yaml(tmp_path: Path) -> None:
+    content, _ = read_content(copy_mini(tmp_path) / "cases")
+    for language in ("ko", "en"):
+        page = outputs(content, wording(language))["docs/contribute/fields.md"]
+        for name in Case.model_fields:
+            assert f" `{name}`\n" in page
+        examples = [block.split("\n```")[0] for block in page.split("```yaml\n")[1:]]
+        assert len(examples) > 15
+        assert all(next(iter(yaml.safe_load(example))) in Case.model_fields for example in examples)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_editors_take_the_lists_as_they_are_and_mark_a_slip(name: str) -> None:
+    content, _ = read_content(ROOT / "cases")
+    schema = json.loads(outputs(content, wording("ko"))[f".vscode/{name}.schema.json"])
+    Draft7Validator.check_schema(schema)
+    listed = yaml.safe_load((ROOT / f"cases/_vocabulary/{name}.yml").read_text(encoding="utf-8"))
+    assert list(Draft7Validator(schema).iter_errors(listed)) == []
+    assert list(Draft7Validator(schema).iter_errors([{"idd": "x"}]))

@@ -1,0 +1,199 @@
+"""Tables as people make them: with titles, units, sums and notes around, merged cells and columns of their own."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from casebook.cli import main
+from casebook.editing.table import ReadTable, read_table
+from drafting import WORDS, content, problems_of
+from mini import copy_mini
+from test_editing_table import HEAD, ROW, table
+
+CONTENT = content()
+TITLE, UNIT = ["2019년 우수사례 목록"], ["", "", "", "", "", "(년)", "(기관 | 역할)", ""]
+FIRST, SECOND = [*ROW], ["북쪽", "other", *ROW[2:]]
+
+
+def read(rows: list[list[str]]) -> ReadTable:
+    return read_table("a.csv", table(rows), CONTENT, WORDS)
+
+
+def codes(found: ReadTable) -> list[str]:
+    return [one.code for one in [*found.problems, *problems_of(list(found.drafts))]]
+
+
+def workbook(rows: list[list[Any]], *merged: str) -> bytes:
+    book, target = Workbook(), io.BytesIO()
+    sheet = book.worksheets[0]
+    sheet.title = "사례"
+    for row in rows:
+        sheet.append(row)
+    for cells in merged:
+        sheet.merge_cells(cells)
+    book.save(target)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "why"),
+    [
+        ([TITLE], [], ["left_above"]),
+        ([TITLE, [], ["", "", "", "", "", "", "(2019. 12. 기준)"], []], [], ["left_above", "left_above"]),
+        ([], [UNIT], ["left_unit"]),
+        ([], [["가. 북쪽"]], ["left_note"]),
+        ([], [HEAD], ["left_heading"]),
+    ],
+)
+def test_what_stands_above_the_rows_is_left_out_and_named(above: list[list[str]], below: list[list[str]], why: list[str]) -> None:
+    found = read([*above, HEAD, *below, FIRST, [], SECOND])
+    assert codes(found) == []
+    assert [draft.stem for draft in found.drafts] == ["new", "other"]
+    assert [one.why for one in found.left_out] == why
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        (["합계", "", "2"], "left_total"), (["합 계", "", "2건"], "left_total"),
+        (["소계(2건)", "", "", "", "", "", "2"], "left_total"),
+        (["계", "", "2"], "left_total"), (["", "", "총계", "2"], "left_total"), (["Total", "", "2"], "left_total"),
+        (["※ 자료: 국토교통부"], "left_note"), (["* 2019년 기준"], "left_note"), (["주) 잠정"], "left_note"),
+        (["", "", "자료: 국토교통부(2019)"], "left_note"), (["끝."], "left_note"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("where", ["below", "between"])
+def test_sums_and_notes_are_left_out_and_named(row: list[str], why: str, where: str) -> None:
+    found = read([HEAD, FIRST, row, SECOND] if where == "between" else [HEAD, FIRST, SECOND, row])
+    assert codes(found) == []
+    assert [one.why for one in found.left_out] == [why]
+    said = found.passed_over(WORDS)
+    assert len(said) == 1
+    assert next(text for text in row if text)[:10] in said[0]
+
+
+@pytest.mark.parametrize(
+    "row", [["북쪽", "third"], ["", "", "제목만"], ["북쪽", "", "제목", "요약"], ["합계 줄이기", "third", "제목"]]
+)
+def test_a_row_that_somebody_began_is_a_row(row: list[str]) -> None:
+    found = read([HEAD, FIRST, row])
+    assert found.left_out == ()
+    assert codes(found)
+
+
+@pytest.mark.parametrize("name", ["연번", "No", "No.", "비고", "순 번", "비 고"])
+@pytest.mark.parametrize("at", [0, 4, 8])
+def test_a_column_of_peoples_own_is_left_out_and_named_once(name: str, at: int) -> None:
+    rows = [[*row[:at], own, *row[at:]] for row, own in zip((HEAD, FIRST, SECOND), (name, "1", "2"), strict=True)]
+    found = read(rows)
+    assert codes(found) == []
+    assert [(one.why, one.cells) for one in found.left_out] == [("left_column", 2)]
+
+
+@pytest.mark.parametrize(("name", "near"), [("요약문", "요약"), ("제목명", "제목"), ("담당자", None)])
+def test_an_unknown_column_is_named_once_with_the_nearest_known_one(name: str, near: str | None) -> None:
+    found = read([TITLE, [*HEAD, name], [*FIRST, "x"], [*SECOND, "y"]])
+    unknown = [one for one in found.problems if one.code == "CB708"]
+    assert [dict(one.values).get("near") for one in unknown] == [near]
+    assert [one.place.line for one in unknown] == [2]
+
+
+def test_blank_columns_before_the_table_and_headings_as_people_write_them_make_no_difference() -> None:
+    head = ["혁신도시", "파일 이름", "제 목", "요약", "분야", "기간(년)", "참여\n기관", "출처*"]
+    found = read([["", "", *TITLE], [], ["", "", *head], ["", "", *FIRST]])
+    assert codes(found) == []
+    assert len(found.drafts) == 1
+
+
+def test_what_a_cell_merged_downwards_says_holds_for_each_row() -> None:
+    second, third = [None, "b", *ROW[2:]], [None, "c", *ROW[2:4], None, *ROW[5:]]
+    rows = [["목록", *[None] * 7], HEAD, FIRST, second, third, ["남쪽", "d", *ROW[2:]]]
+    found = read_table("a.xlsx", workbook(rows, "A1:H1", "A3:A5", "E4:E5"), CONTENT, WORDS)
+    assert codes(found) == []
+    assert [draft.id for draft in found.drafts] == ["north/new", "north/b", "north/c", "south/d"]
+
+
+def test_headings_over_two_lines_with_merged_cells_are_one_heading() -> None:
+    rows = [["기본 사항", None, None, None, *HEAD[4:]], [*HEAD[:4], *[None] * 4], FIRST]
+    found = read_table("a.xlsx", workbook(rows, "A1:D1", *(f"{letter}1:{letter}2" for letter in "EFGH")), CONTENT, WORDS)
+    assert codes(found) == []
+    assert len(found.drafts) == 1
+
+
+@pytest.mark.parametrize("row", [["=ROW()-1", *ROW], ["합계", "", "=SUM(A1:A2)"]])
+def test_a_formula_in_what_is_not_read_is_no_problem(row: list[str]) -> None:
+    rows = [["연번", *HEAD], [1, *SECOND], row]
+    found = read_table("a.xlsx", workbook(rows), CONTENT, WORDS)
+    assert codes(found) == []
+
+
+def test_a_table_without_known_headings_is_told_once() -> None:
+    found = read([["국가", "서비스", "설명"], *([f"{number}", "가", "나"] for number in range(100))])
+    assert codes(found) == ["CB718"]
+
+
+def _told(tmp_path: Path, rows: list[list[str]], capsys: pytest.CaptureFixture[str], *options: str) -> str:
+    path = tmp_path / "a.csv"
+    path.write_bytes(table(rows))
+    project = copy_mini(tmp_path)
+    before = sorted(project.rglob("*"))
+    assert main(["import", str(path), "--cases", str(project / "cases"), "--lang", "ko", *options]) == 1
+    assert sorted(project.rglob("*")) == before
+    return capsys.readouterr().out
+
+
+MANY = [["북쪽", f"case-{number}", *ROW[2:4], "없는 분야", *ROW[5:7]] for number in range(50)]
+
+
+def test_what_is_the_same_in_every_row_is_said_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = _told(tmp_path, [HEAD[:7], *MANY], capsys)
+    assert said.count("[CB") == 2
+    assert said.count("모두 50개 행이 같습니다: 2행 ") == 2
+    assert "2행 E열, 3행 E열, 4행 E열, …" in said
+    assert "문제 2개" in said
+
+
+@pytest.mark.parametrize("shape", ["json", "sarif"])
+def test_programs_are_told_once_as_well(shape: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report = json.loads(_told(tmp_path, [TITLE, HEAD[:7], *MANY], capsys, "--format", shape))
+    if shape == "json":
+        assert [(one["values"]["rows"], one["line"]) for one in report["problems"]] == [("50", 3), ("50", 3)]
+        assert all("3행 " in " ".join(one["details"]) for one in report["problems"])
+    else:
+        assert ["모두 50개 행" in one["message"]["text"] for one in report["runs"][0]["results"]] == [True, True]
+
+
+def test_what_differs_from_row_to_row_is_named_at_each_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [["북쪽", f"case-{number}", *ROW[2:]] for number in range(6)]
+    for number in (1, 4):
+        rows[number][5] = f"봄 {number}"
+    said = _told(tmp_path, [HEAD, *rows], capsys)
+    assert ["봄 1" in said, "봄 4" in said, said.count("[CB104]")] == [True, True, 2]
+
+
+ABOVE = [TITLE, [], ["(단위: 곳)"], ["붙임 1", "", "", "목록"]]
+BELOW = [["합계", "", "3"], ["※ 잠정"], [], HEAD, ["자료: 국토교통부"]]
+
+
+@settings(max_examples=25)
+@given(
+    st.lists(st.sampled_from(ABOVE), max_size=3), st.integers(0, 2), st.booleans(), st.lists(st.sampled_from(BELOW), max_size=3)
+)
+def test_no_row_is_lost_and_nothing_around_the_table_becomes_one(
+    above: list[list[str]], shifted: int, numbered: bool, below: list[list[str]]
+) -> None:
+    numbers = [[name] if numbered else [] for name in ("연번", "1", "2")]
+    rows = [[*[""] * shifted, *number, *row] for number, row in zip(numbers, (HEAD, FIRST, SECOND), strict=True)]
+    found = read([*above, *rows, *below])
+    assert codes(found) == []
+    assert [draft.stem for draft in found.drafts] == ["new", "other"]
+    words = sum(bool(row) for row in (*above, *below))
+    assert len(found.left_out) == words + numbered

@@ -1,0 +1,361 @@
+from __future__ import annotations
+
+import csv
+import io
+import re
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import Phase, given, settings
+from openpyxl import Workbook, load_workbook
+
+from casebook.build.load import load
+from casebook.cli import main
+from casebook.content.validation import validated
+from casebook.data.tables import PARTS
+from casebook.editing import spreadsheets, workbooks
+from casebook.editing.answers import written
+from casebook.editing.blank_table import blank_table
+from casebook.editing.drafts import Draft, write_drafts
+from casebook.editing.table import ReadTable, read_table
+from casebook.messages.wording import LANGUAGES, wording
+from casebook.model.case import Case
+from casebook.model.shape import shape
+from casebook.yaml.reader import Data, Located
+from casebook.yaml.text import Document, read_document
+from drafting import BESIDE, WORDS, content, fields, problems_of
+from mini import CASE, MINI, built, copy_mini, report
+from published import data as data_files
+from published import publication
+from test_data_descriptions import FULL
+
+CONTENT = content()
+LOST = ("steps", "lessons", "limits", "transfer", "adopted_from", "adopted_by", "related", "aliases", "images", "attachments",
+        "contact", "notes", "reviewed", "withdrawn")  # fmt: skip
+"""Fields that an exported table has no column for."""
+Sheets = dict[str, list[list[Any]]]
+HEAD = ["혁신도시", "파일 이름", "제목", "요약", "분야", "기간", "참여 기관", "출처"]
+SOURCE = "제목: 보도자료 | 발행 기관: 나라부 | 날짜: 2019-12-10 | 주소: https://example.org/ | 이용 조건: kogl"
+ROW = ["북쪽", "new", "제목", "요약", "생활", "2018-2019", "북도 | 주관", SOURCE]
+
+
+def workbook(sheets: Sheets) -> bytes:
+    """A workbook with these rows; texts stay texts, whatever they begin with."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for number, row in enumerate(rows, 1):
+            for column, value in enumerate(row, 1):
+                cell = sheet.cell(number, column, value)
+                if isinstance(value, str) and not value.startswith("=SUM"):
+                    cell.data_type = "s"
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def table(rows: list[list[str]], encoding: str = "utf-8") -> bytes:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\r\n").writerows(rows)
+    return text.getvalue().encode(encoding)
+
+
+def told(read: ReadTable) -> list[tuple[str, str]]:
+    """Where and which problems the table has."""
+    found = {*read.problems, *problems_of(list(read.drafts))}
+    return [(read.where(one.place, WORDS), one.code) for one in sorted(found)]
+
+
+def case_of(draft: Draft) -> Case:
+    """The case as it will be written."""
+    document = read_document("cases/a/b.md", draft.text.encode())
+    assert isinstance(document, Document), document
+    case = validated(Case, document.header)
+    assert isinstance(case, Case), case
+    return case
+
+
+def filled(draft: dict[str, Data], body: str) -> Sheets:
+    """The blank table, filled in with one case."""
+    book = load_workbook(io.BytesIO(blank_table(load(MINI / "cases").catalogue, WORDS)))
+    keys = {sheet.title: [cell.value for cell in sheet[2]] for sheet in book.worksheets[:4]}
+    parts = {WORDS.of("sheets", part.field): part for part in PARTS}
+    own = {one.name: written(one, draft[one.name], WORDS) for one in shape(Case) if one.name in draft}
+    own |= {"city": "북쪽혁신도시 (north)", "stem": "new", "body": body}
+    sheets: Sheets = {}
+    for name, columns in keys.items():
+        rows = [["뜻"] * len(columns), columns]
+        part = parts.get(name)
+        items = draft.get(part.field, []) if part else []
+        if part and isinstance(items, list):
+            for item in items:
+                assert isinstance(item, dict)
+                values = dict(zip(part.columns, (item.get(one) for one in part.fields), strict=True))
+                rows.append([values.get(column) for column in columns])
+                rows[-1][columns.index("id")] = "new"
+                if part.field == "sources":
+                    rows[-1][columns.index("source_address")] = item.get("url") or item.get("file")
+        else:
+            rows.append([own.get(str(column)) for column in columns])
+        sheets[name] = rows
+    return sheets
+
+
+@settings(max_examples=40, phases=(Phase.reuse, Phase.generate))  # to make an example smaller would take minutes
+@given(fields())
+def test_the_blank_table_loses_nothing_of_any_case(data: dict[str, Data]) -> None:
+    case = validated(Case, Located("a", data))
+    if isinstance(case, list):
+        return  # a title that is too long
+    body = "## 성과\n\n| 가 |\n|---|\n| =1 |"
+    read = read_table("a.xlsx", workbook(filled(data, body)), CONTENT, WORDS)
+    assert read.problems == ()
+    assert [draft.id for draft in read.drafts] == ["north/new"]
+    assert case_of(read.drafts[0]) == case
+    assert read.drafts[0].body == body
+
+
+@pytest.mark.parametrize("name", ["cases.csv", "cases.xlsx"])
+def test_an_exported_table_gives_back_all_that_it_has(name: str, tmp_path: Path) -> None:
+    files = BESIDE | {
+        "cases/north/full.md": FULL,
+        "cases/south/open.md": CASE.replace("period: 2019", "period: 2020-").replace("사례의 제목", '"=1+1 <b>&amp;</b>"'),
+        "cases/south/two.md": CASE.replace("lead}", "lead}\n  - {id: ministry, role: lead}").replace("요약입니다.", "'=요약'"),
+    }
+    project = copy_mini(tmp_path, files)
+    site = publication(project)
+    raw = data_files(site, tmp_path)[f"api/v1/{name}"]
+    assert isinstance(raw, bytes)
+    read = read_table(name, raw, content(project), WORDS)
+    assert read.problems == ()
+    assert {draft.id for draft in read.drafts} == set(site.catalogue.cases)
+    for draft in read.drafts:
+        case = site.catalogue.cases[draft.id].case
+        assert case_of(draft) == case.model_copy(
+            update={field: Case.model_fields[field].default for field in LOST}
+            | ({"cost": case.cost.model_copy(update={"note": None})} if case.cost else {})
+        )
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949"])
+@pytest.mark.parametrize("end", ["\r\n", "\n"])
+def test_csv_is_read_as_a_korean_excel_saves_it(encoding: str, end: str) -> None:
+    raw = table([HEAD, ROW], encoding).replace(b"\r\n", end.encode())
+    read = read_table("a.csv", raw, CONTENT, WORDS)
+    assert told(read) == []
+    assert case_of(read.drafts[0]).organisations[0].id == "north-province"
+
+
+def test_cells_that_a_spreadsheet_made_dates_and_numbers_of_are_read_as_they_are_shown() -> None:
+    row = [*ROW[:5], 2019, ROW[6], SOURCE, datetime(2020, 1, 2), 1080.5, 35.0, 127.5, "역 앞"]  # noqa: DTZ001
+    read = read_table("a.xlsx", workbook({"아무": [[*HEAD, "검토일", "비용", "위도", "경도", "점의 이름"], row]}), CONTENT, WORDS)
+    assert told(read) == []
+    case = case_of(read.drafts[0])
+    assert (str(case.reviewed), str(case.period), case.cost and str(case.cost.total)) == ("2020-01-02", "2019", "1080.5")
+    assert case.location
+    assert (str(case.location.lat), str(case.location.lon)) == ("35", "127.5")
+
+
+@pytest.mark.parametrize(
+    ("day", "shown", "text"),
+    [
+        (1, "mmm\\-yy", "2019-12"),  # what a spreadsheet makes of a typed 2019-12
+        (1, "yyyy-mm", "2019-12"),
+        (1, '[$-412]yyyy"년" m"월"', "2019-12"),
+        (1, "yyyy-mm-dd", "2019-12-01"),
+        (1, "yyyy/m/d", "2019-12-01"),
+        (10, "mmm-yy", "2019-12-10"),
+    ],
+)
+def test_a_month_in_a_spreadsheet_is_no_day(day: int, shown: str, text: str) -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for column, heading in enumerate(["제목", "날짜"], 1):
+        sheet.cell(1, column, heading)
+    sheet.cell(2, 1, "가")
+    sheet.cell(2, 2, datetime(2019, 12, day)).number_format = shown  # noqa: DTZ001
+    target = io.BytesIO()
+    book.save(target)
+    read = spreadsheets.read_grids("a.xlsx", target.getvalue())
+    assert isinstance(read, list)
+    assert read[0].rows[2] == ("가", text)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(1e-7, "0.0000001"), (1.234567e-5, "0.00001234567"), (1e22, "1" + "0" * 22), (-3.0, "-3")]
+)
+def test_numbers_keep_all_their_digits(value: float, text: str) -> None:
+    read = read_table("a.xlsx", workbook({"사례": [[*HEAD, "비용"], [*ROW, value]]}), CONTENT, WORDS)
+    cost = case_of(read.drafts[0]).cost
+    assert cost
+    assert format(cost.total, "f") == text
+
+
+def test_line_ends_of_pasted_texts_are_line_ends() -> None:
+    row = [*ROW[:6], "북도 | 주관_x000D_\nministry | 협력", *ROW[7:]]
+    read = read_table("a.xlsx", workbook({"사례": [HEAD, row]}), CONTENT, WORDS)
+    assert told(read) == []
+    assert [one.id for one in case_of(read.drafts[0]).organisations] == ["north-province", "ministry"]
+
+
+def test_every_bad_cell_is_named_at_once_and_nothing_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project = copy_mini(tmp_path)
+    before = sorted(project.rglob("*"))
+    path = tmp_path / "cases.xlsx"
+    head = [*HEAD, "모르는 열", "본문"]
+    path.write_bytes(workbook({
+        "사례": [
+            head, [*ROW, "x", "## 가"],
+            ["평양", "../a", "", "요약", "생할", "봄", "북도 | 주관", SOURCE],
+            ["북쪽", "bus-stop", *ROW[2:]], ["북쪽", "new", *ROW[2:]],
+            ["북쪽", "b", "제목", "요약", "living", "=SUM(A1)", "북도 | 사장", "제목: 가\u2028", None, "<script>"],
+            ["북쪽", "c", *ROW[2:], None, "<script>x</script>"],
+        ],
+        "출처": [["사례(파일 이름)", "출처의 제목"], ["없음", "가"]],
+        "딴 시트": [["a"]],
+    }))  # fmt: skip
+    assert main(["import", str(path), "--cases", str(project / "cases"), "--lang", "ko"]) == 1
+    said = capsys.readouterr().out.replace("딴 시트", "딴")
+    found = re.findall(r"^시트 '(\S+)' (\d+)행 (\w+)열 \[(CB\d+)\]", said, re.MULTILINE)
+    assert sorted(set(found)) == sorted([
+        ("딴", "1", "A", "CB717"), ("사례", "1", "I", "CB708"),
+        ("사례", "3", "A", "CB201"), ("사례", "3", "B", "CB020"), ("사례", "3", "C", "CB107"), ("사례", "3", "E", "CB115"),
+        ("사례", "3", "F", "CB104"),
+        ("사례", "4", "B", "CB701"), ("사례", "5", "B", "CB702"),
+        ("사례", "6", "F", "CB107"), ("사례", "6", "F", "CB711"), ("사례", "6", "G", "CB105"), ("사례", "6", "H", "CB010"),
+        ("사례", "6", "H", "CB101"), ("사례", "7", "J", "CB301"), ("출처", "2", "A", "CB714"),
+    ])  # fmt: skip
+    assert sorted(project.rglob("*")) == before
+
+
+def test_percentages_are_told_because_the_file_holds_another_number() -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for column, (heading, value) in enumerate(zip([*HEAD, "비용"], [*ROW, 0.04], strict=True), 1):
+        sheet.cell(1, column, heading)
+        sheet.cell(2, column, value)
+    sheet.cell(2, 9).number_format = "0%"
+    target = io.BytesIO()
+    book.save(target)
+    assert told(read_table("a.xlsx", target.getvalue(), CONTENT, WORDS)) == [("시트 'Sheet' 2행 I열", "CB712")]
+
+
+@pytest.mark.parametrize("column", [0, 2, 3, 4, 5])
+def test_an_empty_cell_of_a_required_column_is_told_as_empty(column: int) -> None:
+    row = ["" if at == column else cell for at, cell in enumerate(ROW)]
+    assert told(read_table("a.csv", table([HEAD, row]), CONTENT, WORDS)) == [(f"2행 {'ABCDEF'[column]}열", "CB107")]
+
+
+def test_columns_of_one_part_must_have_as_many_lines() -> None:
+    head, row = [*HEAD[:6], "출처", "기관 id", "역할"], [*ROW[:6], SOURCE, "north-province\nministry", "lead"]
+    assert ("2행 I열", "CB713") in told(read_table("a.csv", table([head, row]), CONTENT, WORDS))
+
+
+@pytest.mark.parametrize("marks", [("- ", "- "), ("1. ", "2. "), ("• ", "○ "), ("가. ", "나. ")])
+def test_marks_before_the_items_of_a_column_are_no_part_of_them(marks: tuple[str, str]) -> None:
+    ids, roles = ("\n".join(f"{mark}{item}" for mark, item in zip(marks, items, strict=True))
+                  for items in (("north-province", "ministry"), ("주관", "협력")))  # fmt: skip
+    rows = [[*HEAD[:6], "출처", "기관 id", "역할"], [*ROW[:6], f"• {SOURCE}", ids, roles]]
+    read = read_table("a.csv", table(rows), CONTENT, WORDS)
+    assert told(read) == []
+    case = case_of(read.drafts[0])
+    assert [(one.id, one.role) for one in case.organisations] == [("north-province", "lead"), ("ministry", "partner")]
+    assert case.sources[0].title == "보도자료"
+
+
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [
+        (b"PK\x03\x04 broken", "CB710"), (b"\xd0\xcf\x11\xe0\xff", "CB719"), (b'a,"b\n', "CB710"), (b"", "CB716"),
+        (b"\x00", "CB716"),
+    ],
+)  # fmt: skip
+def test_what_is_no_table_is_told(raw: bytes, code: str) -> None:
+    assert code in [found.code for found in read_table("a.xlsx", raw, CONTENT, WORDS).problems]
+
+
+def test_cells_that_are_not_there_are_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spreadsheets count a cell as used that was once coloured; rows up to it are then as wide as the sheet."""
+    book = load_workbook(io.BytesIO(workbook({"사례": [HEAD, ROW]})))
+    book["사례"]["XFD40"] = " "
+    target = io.BytesIO()
+    book.save(target)
+    seen: list[tuple[int, int]] = []
+    text = workbooks._text  # noqa: SLF001
+
+    def counted(grid: Any, cell: Any, column: int, row: int, result: Any) -> str:
+        seen.append((column, row))
+        return text(grid, cell, column, row, result)
+
+    monkeypatch.setattr(workbooks, "_text", counted)
+    assert told(read_table("a.xlsx", target.getvalue(), CONTENT, WORDS)) == []
+    assert len([row for _, row in seen if row < 40]) == len(HEAD) + len(ROW)
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "place"),
+    [
+        ("a.csv", table([HEAD, [*ROW, "더"]]), "1행 I열"),
+        ("a.xlsx", workbook({"사례": [HEAD, [*ROW, "더"]]}), "시트 '사례' 1행 I열"),
+    ],
+)
+def test_a_cell_beyond_the_headings_is_told(name: str, raw: bytes, place: str) -> None:
+    assert told(read_table(name, raw, CONTENT, WORDS)) == [(place, "CB708")]
+
+
+def test_a_table_in_one_language_is_read_by_who_uses_the_other() -> None:
+    read = read_table("a.csv", table([[*HEAD, "진행 상태"], [*ROW, "종료"]]), CONTENT, wording("en"))
+    assert told(read) == []
+    case = case_of(read.drafts[0])
+    assert (case.status, case.organisations[0].role, case.sources[0].publisher) == ("ended", "lead", "나라부")
+
+
+def test_a_file_that_grows_without_bound_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spreadsheets, "_UNPACKED", 100)
+    read = read_table("a.xlsx", workbook({"사례": [HEAD, ROW]}), CONTENT, WORDS)
+    assert [found.code for found in read.problems] == ["CB715"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_example_of_the_blank_table_is_a_sound_case_once_it_has_a_name(
+    language: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words, project = wording(language), copy_mini(tmp_path)
+    book = load_workbook(io.BytesIO(blank_table(load(project / "cases").catalogue, words)))
+    path = tmp_path / "cases.xlsx"
+    book.save(path)
+    folder = ["--cases", str(project / "cases"), "--lang", language]
+    assert main(["import", str(path), *folder]) == 1  # nothing but the example
+    assert "CB716" in capsys.readouterr().out
+    for sheet in book.worksheets[:4]:
+        for cell in sheet[3]:
+            cell.value = "smart-stop" if cell.value == words.of("writing", "table_example") else cell.value
+    book.save(path)
+    assert main(["import", str(path), *folder]) == 0, capsys.readouterr().out
+    assert report(project) == ""
+    document = read_document("a.md", (project / "cases/north/smart-stop.md").read_bytes())
+    assert isinstance(document, Document)
+    assert isinstance(document.header.data, dict)
+    assert set(document.header.data) == set(Case.model_fields) - {"aliases", "images", "attachments", "withdrawn"}
+
+
+def test_the_blank_table_offers_the_vocabulary_and_is_published(tmp_path: Path) -> None:
+    raw = (built(tmp_path) / "contribute/cases-template.xlsx").read_bytes()
+    assert raw == blank_table(load(MINI / "cases").catalogue, WORDS)
+    book = load_workbook(io.BytesIO(raw))
+    cities = next(rule for rule in book["사례"].data_validations.dataValidation if str(rule.sqref).startswith("A3"))
+    first, last = re.findall(r"\$([A-Z])\$(\d+)", cities.formula1)
+    shown = [book["lists"][f"{first[0]}{row}"].value for row in range(int(first[1]), int(last[1]) + 1)]
+    assert shown == ["북쪽혁신도시 (north)", "남쪽혁신도시 (south)"]
+    assert book["lists"].sheet_state == "hidden"
+
+
+def test_when_one_file_cannot_be_written_none_is(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path)
+    before = sorted(project.rglob("*"))
+    with pytest.raises(FileExistsError):  # somebody wrote it after the check
+        write_drafts(project / "cases", {"north/a": "---\n", "south/talent": "---\n"})
+    assert sorted(project.rglob("*")) == before

@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+
+from casebook.files.cache import FileStore, Store, key_of
+from mini import copy_mini
+
+
+def test_a_result_kept_is_there_in_the_next_build(tmp_path: Path) -> None:
+    store = Store(tmp_path / "deep" / "kind.json")
+    store.keep("key", ["값", 1])
+    store.save()
+    assert Store(tmp_path / "deep" / "kind.json").get("key") == ["값", 1]
+
+
+def test_what_a_build_did_not_ask_for_is_let_go(tmp_path: Path) -> None:
+    path = tmp_path / "kind.json"
+    first = Store(path)
+    first.keep("old", 1)
+    first.save()
+    second = Store(path)
+    second.keep("new", 2)
+    second.save()
+    assert Store(path).get("old") is None
+    assert Store(path).get("new") == 2
+
+
+def test_a_damaged_store_is_an_empty_one(tmp_path: Path) -> None:
+    path = tmp_path / "kind.json"
+    store = Store(path)
+    store.keep("key", "값 12")
+    store.save()
+    whole = path.read_bytes()
+    cut = (whole[:-1], whole[: len(whole) // 2], b"", b"{")
+    for content in (*cut, whole.replace(b"12", b"15"), whole + b"\n", b'{"key": 1}', b"[1]", b"\x00"):
+        path.write_bytes(content)
+        assert Store(path).get("key") is None
+        again = Store(path)
+        again.keep("key", "값 12")
+        again.save()
+        assert path.read_bytes() == whole
+
+
+@pytest.mark.parametrize("content", [b"", b"\x89PNG" * 500])
+def test_a_damaged_file_is_made_again(tmp_path: Path, content: bytes) -> None:
+    store = FileStore(tmp_path, ".bin")
+    store.keep("a", content)
+    path = tmp_path / "a.bin"
+    whole = path.read_bytes()
+    for damaged in (whole[:-1], whole[: len(whole) // 2], b"x" + whole[1:], whole + b"\0", whole[1:], b""):
+        path.write_bytes(damaged)
+        assert store.get("a") is None
+        assert store.made("a", lambda: content) == content
+        assert path.read_bytes() == whole
+
+
+def test_a_build_goes_on_where_nothing_can_be_kept(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    results, files = Store(tmp_path / "file" / "kind.json"), FileStore(tmp_path / "file", ".bin")
+    results.keep("a", 1)
+    results.save()
+    files.clear_except([])
+    assert files.made("a", lambda: b"1") == b"1"
+
+
+def test_what_another_build_is_writing_is_left_to_it(tmp_path: Path) -> None:
+    store = FileStore(tmp_path, ".bin")
+    for name, age in (("a.bin.1.new", 0), ("b.bin.2.new", 90_000)):
+        (tmp_path / name).write_bytes(b"1")
+        os.utime(tmp_path / name, (time.time() - age,) * 2)
+    store.clear_except([])
+    assert [path.name for path in tmp_path.iterdir()] == ["a.bin.1.new"]
+
+
+def test_a_key_depends_on_every_part_and_on_where_parts_end() -> None:
+    assert key_of("a", "b") == key_of("a", "b")
+    assert len({key_of("a", "b"), key_of("ab"), key_of("b", "a"), key_of("ab", "")}) == 4
+
+
+def test_files_are_kept_by_key_until_a_build_does_without_them(tmp_path: Path) -> None:
+    store = FileStore(tmp_path / "deep" / "folder", ".bin")
+    store.clear_except([])
+    assert store.get("a") is None
+    store.keep("a", b"1")
+    store.keep("b", b"2")
+    store.clear_except(["b"])
+    again = FileStore(tmp_path / "deep" / "folder", ".bin")
+    assert (again.get("a"), again.get("b")) == (None, b"2")
+    assert [path.name for path in again.folder.iterdir()] == ["b.bin"]
+
+
+def _keep_often(folder: Path) -> None:
+    for number in range(300):
+        FileStore(folder, ".bin").keep("a", b"1" * 10_000)
+        results = Store(folder / "kind.json")
+        results.keep(f"{number}", "1" * 100)
+        results.save()
+
+
+def test_builds_may_keep_the_same_at_once(tmp_path: Path) -> None:
+    with ProcessPoolExecutor(3, get_context("fork")) as others:
+        for done in [others.submit(_keep_often, tmp_path) for _ in range(3)]:
+            done.result()
+    assert FileStore(tmp_path, ".bin").get("a") == b"1" * 10_000
+    assert Store(tmp_path / "kind.json").get("299") == "1" * 100
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.bin", "kind.json"]
+
+
+def _clear_often(folder: Path) -> None:
+    store = FileStore(folder, ".bin")
+    for number in range(60):
+        for name in "abcdef":
+            assert store.made(name, lambda: b"1" * 1000) == b"1" * 1000
+        store.clear_except("abc"[: number % 4])
+
+
+def test_builds_may_let_go_of_the_same_at_once(tmp_path: Path) -> None:
+    with ProcessPoolExecutor(3, get_context("fork")) as others:
+        for done in [others.submit(_clear_often, tmp_path) for _ in range(3)]:
+            done.result()
+    assert not list(tmp_path.glob("*.new"))
+
+
+def test_a_file_is_made_once(tmp_path: Path) -> None:
+    store, made = FileStore(tmp_path, ".bin"), [b"1", b"2"]
+    assert [store.made("a", lambda: made.pop(0)) for _ in range(2)] == [b"1", b"1"]
+
+
+def _bytes(site: Path) -> dict[str, bytes]:
+    files = sorted(path for path in site.rglob("*") if path.is_file() and path.suffix != ".gz")
+    return {str(path.relative_to(site)): path.read_bytes() for path in files}
+
+
+def test_no_build_publishes_a_kept_file_that_was_cut_and_builds_at_once_are_as_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1600000000")
+    project = copy_mini(tmp_path / "project")
+    build = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir"]
+    subprocess.run([*build, str(tmp_path / "first")], cwd=project, check=True)
+    kept = [path for path in (project / ".cache").rglob("*") if path.is_file()]
+    assert {path.suffix for path in kept} >= {".json", ".xlsx"}
+    for path in kept:
+        os.truncate(path, path.stat().st_size * 9 // 10)
+    builds = [subprocess.Popen([*build, str(tmp_path / name)], cwd=project) for name in ("second", "third")]
+    assert [done.wait() for done in builds] == [0, 0]
+    first = _bytes(tmp_path / "first")
+    assert [_bytes(tmp_path / name) == first for name in ("second", "third")] == [True, True]

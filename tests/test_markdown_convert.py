@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from casebook.markdown.safety import cleaned, forbidden
+from mini import converted, copy_mini
+
+PIECES = (
+    "<script>", "</script>", "<a href='javascript:f()'>", "<img src=x onerror=f()>", "[가](http://[1)", "<svg onload=f()>",
+    "<p style='a:b'>", "<", ">", '"', "'", "](", "[", "javascript:f()", "\n\n", "글", "{: onclick=f() }", "<!--", "-->",
+    "&lt;", "`", "**",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_mini(tmp_path_factory.mktemp("markup"))
+
+
+@pytest.mark.parametrize(
+    ("body", "gone"),
+    [
+        ("<script>alert(1)</script>", "alert"),
+        ("<p onclick='f()'>글</p>", "onclick"),
+        ("글\n{: onclick=f() }", "onclick"),
+        ("[누름](javascript:alert(1))", "javascript"),
+        ("[누름](JaVaScRiPt:alert)", "alert"),
+        ("<a href='javascript:alert(1)'>누름</a>", "javascript"),
+        ("<a href='java&#9;script:alert(1)'>누름</a>", "alert"),
+        ("<iframe src='https://example.org'></iframe>", "iframe"),
+        ("<style>p {color: red}</style>", "color"),
+        ("<p style='color:red'>글</p>", "color"),
+        ("<form action='https://example.org'><input name=a></form>", "form"),
+        ("<details><summary>글</summary><svg onload=f()></svg></details>", "svg"),
+        ("## 제목 {: #__drawer }", "__drawer"),
+    ],
+)
+def test_what_could_run_or_restyle_is_taken_out_and_reported(project: Path, body: str, gone: str) -> None:
+    result = converted(project, body)
+    assert gone not in result.html
+    assert {found.code for found in result.problems} <= {"CB301", "CB302"}
+    assert result.problems
+
+
+@settings(max_examples=60)
+@given(st.lists(st.sampled_from(PIECES), max_size=10).map("".join))
+def test_cleaning_leaves_nothing_that_it_would_take_out(project: Path, body: str) -> None:
+    html = converted(project, body).html
+    assert cleaned(html) == html
+    assert forbidden("<p>", html) == []
+
+
+def test_links_between_files_become_links_between_pages(project: Path) -> None:
+    result = converted(project, "[가](../south/talent.md#내용) [나](../../docs/index.md) [다](../_sources/press.txt) [라](#성과)")
+    for link in ("../../south/talent/#내용", "../../../", "../../../sources/press/", "#성과"):
+        assert f'href="{link}"' in result.html
+    assert [(found.file, found.anchor) for found in result.pending] == [
+        ("cases/south/talent.md", "내용"),
+        ("cases/north/bus-stop.md", "성과"),
+    ]
+    assert result.problems == ()
+
+
+def test_citations_are_numbered_and_footnotes_stay_footnotes(project: Path) -> None:
+    result = converted(project, "하나.[^본문] 둘.[^본문] 셋.[^설명]\n\n[^설명]: 각주.\n")
+    assert result.html.count('<a aria-label="출처 1: 붙임 1" href="#source-1" title="출처 1: 붙임 1">1</a>') == 2
+    assert 'class="footnote' in result.html
+    assert result.problems == ()
+
+
+def test_heading_anchors_come_from_the_headings_words(project: Path) -> None:
+    result = converted(project, "## 추진 배경\n\n### 첫째\n\n## 추진 배경\n")
+    assert [(heading.level, heading.id, heading.title) for heading in result.headings] == [
+        (2, "추진-배경", "추진 배경"), (3, "첫째", "첫째"), (2, "추진-배경_1", "추진 배경"),
+    ]  # fmt: skip
+
+
+def test_one_converter_keeps_nothing_of_the_case_before(project: Path) -> None:
+    first = converted(project, "## 하나\n\n글.[^본문]\n")
+    assert converted(project, "## 하나\n\n글.[^본문]\n") == first
+
+
+def test_tables_keep_their_alignment(project: Path) -> None:
+    assert '<td style="text-align:right' in converted(project, "| 가 |\n|--:|\n| 1 |\n").html.replace(": ", ":")

@@ -1,0 +1,154 @@
+"""The sieve lets a body through unconverted only where converting it finds nothing."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casebook.build.load import link_targets, load
+from casebook.content.files import CaseFile
+from casebook.markdown.convert import Converter, Dialect
+from casebook.markdown.html import Html as HtmlExtension
+from casebook.markdown.precheck import _EXTENSIONS
+from casebook.messages.wording import wording
+from casebook.mkdocs_plugin.settings import read_settings
+from casebook.pages.case import source_marks
+from mini import DIALECT, MINI
+
+sys.path.append(str(Path(__file__).parent / "benchmarks"))
+
+import synthetic  # its folder is no package
+
+ROOT = Path(__file__).parent.parent
+CATALOGUE = load(MINI / "cases").catalogue
+CASE = CATALOGUE.cases["north/bus-stop"]
+MARKS = source_marks(CASE.case, wording("ko"))
+TARGETS = link_targets(CATALOGUE, {"docs/index.md": ""})
+SITE = read_settings(ROOT / "mkdocs.yml").dialect
+ALL_KNOWN = Dialect([*_EXTENSIONS], {"toc": {"permalink": True}, "pymdownx.tasklist": {"custom_checkbox": True}})
+DIALECTS = {"site": SITE, "small site": DIALECT, "all known": ALL_KNOWN}
+CONVERTERS = {name: Converter(dialect, TARGETS) for name, dialect in DIALECTS.items()}
+CONVERTER = CONVERTERS["site"]
+PAGE = "cases/north/bus-stop/"
+PIECES = (
+    "## 성과", "# 제목", "#제목", "제목\n===", "제목\n---", "> # 인용", "- # 항목", "좋아졌다.", "`코드`", "```\n# 코드\n```",
+    "    # 코드", "\n\n", "\n", " ", "\t", "[글](https://example.org/a_b)", "[글](../south/talent.md)",
+    "[글](../south/talent.en.md)", "[글](nowhere.md)", "[글](#성과)", "[글](../south/talent.md#x)", "[글]( nowhere.md )",
+    "[글](nowhere.md 'x')", "[글](javascript:x)", "[글](http://[1)", "[글](<nowhere.md>)", "[글]\n(nowhere.md)",
+    "[글](&#106;avascript:x)", "[글][가]", "[가]: nowhere.md", "[가]:", "![](images/x.png)", "![그림](nowhere.png)",
+    "![그림](https://example.org/x.png)", "![ ](https://example.org/x.png)",
+    "![&nbsp;](https://example.org/x.png)", "![^본문](https://example.org/x.png)",
+    "!", "[",
+    "]", "(", ")", "](", "\\", "`", "*", "_", "**굵게**", "<b>", "<script>", "<!-- x -->", "<nowhere.md>", "{: #__x }",
+    "{ onclick=x }", ' href="x.md" ', "[^본문]", "[^없음]", "[^1]", "[^1]: 각주", "[^본문]:", "[^ 본문]", "[^",
+    "글](https://example.org/)", "[글](https://example.org/", "| 가 | 나 |\n|---|---|\n| 1 | 2 |", "!!! note\n    # 안",
+    "가\n:   # 풀이", "[글][가]\n\n[가]: nowhere.md",
+    "[글] (https://example.org/)", "[글]（https://example.org/）", "[글] （https://example.org/）", "［^본문］",
+    "## ", "## ![그림](https://example.org/x.png)", "## &nbsp;", "## [^본문]", "##\n", "## ##",
+    "[글]()", "[글]( )", "[글](https://exam ple.org/)", "[글](https://)", "<mail@example.org>",
+    "~~~\n# 코드\n~~~", "??? note\n    # 안", '??? note "[글](nowhere.md)"\n    안', '!!! note "<b>"\n    안',
+    "- [ ] [글](nowhere.md)", "- [x] ", "~~[글](nowhere.md)~~", "H~2~O", "10^[글^](nowhere.md)", "==[글](nowhere.md)==",
+    '=== "가"\n    # 안', "[TOC]", "*[가]: 풀이", "100*200*300",
+    "[글](\\\\server\\x)", "[글](a\tb.md)",
+    "{% include x %}", "{{ site.x }}", "{{< x >}}", ":::tip", "[[글]]", "[toc]", "import X from 'x'", "include::x[]", "-8<- x",
+    "![그림](//example.org/x.png)", "![그]림](https://example.org/x.png)", "https://example.org/a에서", "~~글~~", "- [ ] 글",
+    "가. 글", "| 1 | 2 | 3 |", "[비고]: 글", "<!-- 글", "> [!NOTE]",
+    "`[글`](https://example.org/)", "&lt;", "=", "==", ">", "#", "##", "^",
+)  # fmt: skip
+
+
+MORE_PIECES = (
+    # marks of other programs, comments, pictures, addresses, lists of offices, links that lead nowhere, odd headings and blanks
+    "{% raw %}", "{{ page.title }}", "{{< figure >}}", "{{% notice %}}", "{:.cls}", "${toc}", "@[toc]", "[Toc]",
+    "export const a = 1", "image::x.png[]", ".. note::", "--8<-- x", ":::", "::: tip", "![[그림.png]]",
+    "> [!tip] 글", "<!-- 끝", "-->", "<!---->", "![그림](HTTP://example.org/x.png)",
+    "![그림][가]\n\n[가]: https://example.org/x.png", '<img src="//example.org/x.png" alt="가">',
+    "![그림](data:image/png;base64,AA)", "![가](../north/images/none.png)", "[^본문 ]", "［^",
+    "https://example.org/가", "www.example.org", "http://", "https://example.org/x.md", "1) 가\n2) 나\n",
+    "① 가\n② 나", "가. 가\n나. [글](nowhere.md)", "ㅇ 글\n - 글", "※ 비고", "□ 글",
+    "1. 가\n  가. [글](#없음)", "- - - 글", "~~글", "~~[글]()~~", "[x]", "- [X] [글](nowhere.md)", "[글](  )",
+    "[](nowhere.md)", "[](https://example.org/)", "[ ](https://example.org/)", "[글](files/none.pdf)",
+    "[글](mailto:)", "[글](ftp://x)", "[글](tel:1)", "[글](?x)", "[글](/x)", "[글](nowhere)", "[글](index.md)",
+    "[글](../../docs/index.md)", "[글](../../docs/index.md#x)", "[글](../_sources/press.txt)",
+    "[글](../_sources/press.txt#x)", "#### ####", "###### \n", "##\t", "## *", "## **", "## _ _", "## ~~",
+    "##  \u200b", "  ## ", "=\n", "글\n=", "글\n= \n", "글\n=\t", "-\n", "##\u3000", "#\u3000제목", "##제목#",
+    "## 제목 #", "> ##", "- ##", "1. ##", "가. ##", "ㅇ ##", "ㅇ # 제목", "가. # 제목", "① # 제목",
+    "<https://example.org/>", "\f", "\u200b", "\ufeff", "\u00ad", "\u00a0",
+)  # fmt: skip
+SURROUNDINGS = ("{}", "앞\n{}", "- {}", "> {}", "가. {}\n나. 글", "| 가 | 나 |\n|---|---|\n| {} | 글 |", "## {}", "**{}**")
+
+
+def case(body: str) -> CaseFile:
+    return CaseFile(CASE.id, CASE.case, body, 40, CASE.header)
+
+
+def found(converter: Converter, file: CaseFile) -> tuple[object, ...]:
+    """Whatever a check would say of the body: its problems, and its links to headings, but for those to its own."""
+    converted = converter.convert(file, PAGE, MARKS)
+    own = {(file.path, heading.id) for heading in converted.headings}
+    return (*converted.problems, *(link for link in converted.pending if (link.file, link.anchor) not in own))
+
+
+@pytest.mark.parametrize("dialect", CONVERTERS)
+@given(pieces=st.lists(st.sampled_from([*PIECES, *MORE_PIECES]), max_size=8))
+def test_what_the_sieve_lets_through_has_no_problem(dialect: str, pieces: list[str]) -> None:
+    file, converter = case("".join(pieces)), CONVERTERS[dialect]
+    if converter.finds_nothing(file, PAGE, MARKS):
+        assert found(converter, file) == ()
+
+
+@pytest.mark.parametrize("dialect", CONVERTERS)
+@given(pieces=st.lists(st.sampled_from([*PIECES, *MORE_PIECES, "\n\n## 둘\n\n", "\n## 둘\n", "\n\n## 둘"]), max_size=8))
+def test_an_outline_has_the_headings_of_the_whole_body(dialect: str, pieces: list[str]) -> None:
+    file, converter = case("".join(pieces)), CONVERTERS[dialect]
+    whole, outline = converter.convert(file, PAGE, MARKS), converter.outline(file, PAGE, MARKS)
+    if whole.html:  # else the body is too deep or too long to convert
+        assert (outline.headings, outline.anchors) == (whole.headings, whole.anchors)
+
+
+def test_an_outline_has_the_heading_of_any_mark_wherever_it_stands() -> None:
+    converter = CONVERTERS["all known"]
+    for piece in (*PIECES, *MORE_PIECES):
+        for surrounding in SURROUNDINGS:
+            file = case(f"## 하나\n\n{surrounding.format(piece)}\n\n## 둘\n\n글.\n\n## 하나")
+            whole, outline = converter.convert(file, PAGE, MARKS), converter.outline(file, PAGE, MARKS)
+            assert (outline.headings, outline.anchors) == (whole.headings, whole.anchors), file.body
+
+
+@pytest.mark.parametrize("dialect", CONVERTERS)
+@pytest.mark.parametrize("piece", PIECES)
+def test_the_sieve_lets_no_single_problem_through(piece: str, dialect: str) -> None:
+    file, converter = case(f"앞.\n\n{piece}\n\n뒤."), CONVERTERS[dialect]
+    assert not (converter.finds_nothing(file, PAGE, MARKS) and found(converter, file))
+
+
+@pytest.mark.parametrize("dialect", CONVERTERS)
+@pytest.mark.parametrize("around", SURROUNDINGS)
+def test_the_sieve_lets_no_problem_through_wherever_it_stands(around: str, dialect: str) -> None:
+    converter = CONVERTERS[dialect]
+    files = [case(around.replace("{}", piece)) for piece in (*PIECES, *MORE_PIECES)]
+    assert [file.body for file in files if converter.finds_nothing(file, PAGE, MARKS) and found(converter, file)] == []
+
+
+@pytest.mark.parametrize("dialect", ["site", "small site"])
+def test_ordinary_bodies_are_let_through(dialect: str) -> None:
+    bodies = ["\n".join(["", *synthetic.case(number)[1].split("---\n", 2)[2:]]) for number in range(20)]
+    bodies.append("## 성과\n\n[좋은 사례](../south/talent.md)를 본받았다.[^본문]\n")
+    assert [body for body in bodies if not CONVERTERS[dialect].finds_nothing(case(body), PAGE, MARKS)] == []
+
+
+@pytest.mark.parametrize(
+    "strange",
+    [
+        Dialect(["tables", "pymdownx.magiclink"], {}),
+        Dialect(["toc"], {"toc": {"marker": "[목차]"}}),
+        Dialect([HtmlExtension()], {}),
+    ],
+    ids=["extension", "setting", "extension without a name"],
+)
+def test_a_dialect_that_is_not_known_is_not_judged(strange: Dialect) -> None:
+    assert not Converter(strange, link_targets(CATALOGUE, {})).finds_nothing(case("좋아졌다."), PAGE, MARKS)

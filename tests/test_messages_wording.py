@@ -1,0 +1,191 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from string import Formatter
+from typing import get_args
+
+import pytest
+
+import casebook
+from casebook import model
+from casebook.messages.wording import LANGUAGES, filled, wording
+from casebook.model.types import Attribution, Licence, Record, Role, Status
+from casebook.problems import Place, problem
+
+ROOT = Path(casebook.__file__).parent
+
+
+def blanks(data: object, path: str = "") -> Iterator[tuple[str, frozenset[str]]]:
+    """Every string by its path, with the blanks that it has."""
+    if isinstance(data, Mapping):
+        for key, value in data.items():
+            yield from blanks(value, f"{path}/{key}")
+    else:
+        yield path, frozenset(name for _, name, _, _ in Formatter().parse(str(data)) if name)
+
+
+def flat(data: object, path: str = "") -> dict[str, str]:
+    """Every string by its path."""
+    if isinstance(data, Mapping):
+        return {name: text for key, value in data.items() for name, text in flat(value, f"{path}/{key}").items()}
+    return {path: str(data)}
+
+
+def test_both_languages_have_the_same_keys_and_blanks() -> None:
+    korean, english = (dict(blanks(wording(language).sections)) for language in LANGUAGES)
+    assert set(korean) ^ set(english) == set()
+    assert {key: (korean[key], english[key]) for key in korean if korean[key] != english[key]} == {}
+
+
+def test_no_string_is_empty() -> None:
+    for language in LANGUAGES:
+        assert all(text for section in wording(language).sections.values() for text in section.values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_problem_of_the_package_has_its_words_and_no_words_are_left_over(language: str) -> None:
+    sources = "".join(path.read_text(encoding="utf-8") for path in ROOT.rglob("*.py"))
+    assert set(re.findall(r"\bCB\d{3}\b", sources)) == set(wording(language).sections["problems"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_reason_of_the_package_has_its_words(language: str) -> None:
+    nodes = (ROOT / "source" / "nodes.py").read_text(encoding="utf-8")
+    used = set(re.findall(r'^    \("[^"]+", "(\w+)"\),$', nodes, re.MULTILINE)) | {"other"}
+    used |= set(re.findall(r'"CB007", reason="(\w+)"', nodes))
+    assert used == set(wording(language).sections["reasons"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_field_has_a_label(language: str) -> None:
+    records = [
+        record for name in model.__all__ if isinstance(record := getattr(model, name), type) and issubclass(record, Record)
+    ]
+    used = {field for record in records for field in record.model_fields}
+    assert used - set(wording(language).sections["fields"]) == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_choice_has_its_words(language: str) -> None:
+    for section, choices in (("licences", Licence), ("roles", Role), ("statuses", Status), ("attributions", Attribution)):
+        assert set(wording(language).sections[section]) == set(get_args(choices))
+
+
+def test_an_unknown_language_speaks_korean() -> None:
+    assert wording("fr").sections == wording("ko").sections
+
+
+def test_a_report_is_in_the_order_of_files_and_lines() -> None:
+    found = [problem(Place("b.md", 2), "CB005"), problem(Place("a.md", 10), "CB005"), problem(Place("a.md", 9), "CB003")]
+    places = re.findall(r"^\S+:\d+", wording("en").report(found), re.MULTILINE)
+    assert places == ["a.md:9:1", "a.md:10:1", "b.md:2:1"]
+
+
+def test_braces_in_a_file_do_not_disturb_its_report() -> None:
+    found = problem(Place("a.md"), "CB104", field="period", found="{0} {title}")
+    assert "{0} {title}" in wording("ko").report([found])
+
+
+@pytest.mark.parametrize("section", ["ui", "data", "sheets", "datasets"])
+def test_every_text_of_pages_and_files_is_used(section: str) -> None:
+    code = "".join(path.read_text(encoding="utf-8") for suffix in ("py", "html") for path in ROOT.rglob(f"*.{suffix}"))
+    keys = {key.removesuffix("_about") for key in wording("ko").sections[section]}
+    assert [key for key in sorted(keys) if not re.search(rf"[\"']{key}[\"']", code)] == []
+
+
+WORDS_BY_ENDING = {
+    "consonant": (
+        "기간", "2019-3", "10", "living", "VR 버스 10", "a.yml.in", "사람", "[^본문]", "‘사업’", "시범사업(12곳)",
+        "FM",
+    ),
+    "l": (
+        "월", "1", "2018", "교실", "title(글)", "URL", "a.yml", "first/1", "지역 쌀 ", "organisational",
+    ),
+    "vowel": (
+        "분야", "비고", "2", "2019", "1.5", "data", "cities", "CSV", "a.png", "대구(서문)", "period", "‘학교’", "비고*",
+        "１２",
+    ),
+}  # fmt: skip
+PARTICLES = {
+    "은(는)": ("은", "은", "는"), "이(가)": ("이", "이", "가"), "을(를)": ("을", "을", "를"), "과(와)": ("과", "과", "와"),
+    "(이)라는": ("이라는", "이라는", "라는"), "(이)다": ("이다", "이다", "다"), "(으)로": ("으로", "로", "로"),
+    "(으)로는": ("으로는", "로는", "로는"),
+}  # fmt: skip
+"""After a consonant, after the consonant l, after a vowel."""
+
+
+@pytest.mark.parametrize("around", ["{word}", "'{word}'", "‘{word}’", "({word})", "**{word}**"])
+@pytest.mark.parametrize("particle", PARTICLES)
+def test_particles_fit_the_word_before_them(particle: str, around: str) -> None:
+    for form, words in zip(PARTICLES[particle], WORDS_BY_ENDING.values(), strict=True):
+        for word in words:
+            assert filled(f"{around}{particle} 글", {"word": word}) == f"{around.format(word=word)}{form} 글"
+
+
+@pytest.mark.parametrize("word", ["", "…", "%", "date", "map", "click", "漢字"])
+def test_both_forms_stay_where_nobody_can_say_how_a_word_is_read(word: str) -> None:
+    assert filled("'{word}'을(를) 쓰세요", {"word": word}) == f"'{word}'을(를) 쓰세요"
+
+
+@pytest.mark.parametrize("text", ["글(을) 쓰세요", "값을(를)", "{word} 글을(를)", "{{word}}을(를)", "{word}(이) 쓴 것"])
+def test_only_the_particle_of_a_value_is_fitted(text: str) -> None:
+    assert filled(text, {"word": "가을(를)"}) == text.format(word="가을(를)")
+
+
+def test_what_a_file_says_is_shown_as_it_is() -> None:
+    assert filled("'{word}'은(는)", {"word": "'값'을(를)"}) == "''값'을(를)'은"
+
+
+PARTICLE = (
+    "은|는|이|가|을|를|과|와|으로|로|으로는|로는|으로서|로서|이라는|라는|이라고|라고|이란|"
+    "란|이다|다|이나|나|이며|며|이고|고|이면|면|이라|라|이든|든|이랑|랑|아|야"
+)
+ONE_FORM = re.compile(rf"(?<!\}})\}}[^\w\s(}}]*(?:{PARTICLE})(?![가-힣(])")
+IN_A_BRACKET = re.compile(r"(?<=[가-힣])\(\{\w+\}\)")
+"""A value in a bracket right after a Korean word is not read: the particle is that of the word."""
+
+
+def test_no_korean_text_has_a_particle_of_one_form_after_a_value() -> None:
+    texts = {name: IN_A_BRACKET.sub("", text) for name, text in flat(wording("ko").sections).items()}
+    assert {name: text for name, text in texts.items() if ONE_FORM.search(text)} == {}
+    assert all(ONE_FORM.search(text) for text in ("'{id}'은 없다", "{id}로 간다", "({id})'라는 열", "{a}와 {b}"))
+
+
+def test_no_korean_text_leaves_the_particle_open_after_a_word_of_its_own() -> None:
+    both = re.compile(r"[가-힣](?:을\(를\)|은\(는\)|이\(가\)|과\(와\)|\(으\)로|\(이\)라)")
+    texts = {name: IN_A_BRACKET.sub("", text) for name, text in flat(wording("ko").sections).items()}
+    assert {name: text for name, text in texts.items() if both.search(text)} == {}
+
+
+def test_every_text_with_blanks_is_filled_by_the_one_function_that_fits_particles() -> None:
+    called = {path.name: path.read_text("utf-8") for path in ROOT.rglob("*.py") if path.name != "wording.py"}
+    assert [name for name, code in called.items() if re.search(r"\.of\([^()]*\)\s*\.format", code)] == []
+    left_open = {key for code in called.values() for key in re.findall(r"pattern\([\"'](\w+)", code)}
+    assert left_open
+    assert [key for key in left_open if re.search(r"\((?:이|으|는|가|를|와)\)", wording("ko").pattern(key))] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_advice_names_no_field_that_its_record_lacks(language: str) -> None:
+    """Where advice depends on the field, each text may name the fields of every record that has that field."""
+    problems = wording(language).sections["problems"]
+    records = [one for name in model.__all__ if isinstance(one := getattr(model, name), type) and issubclass(one, Record)]
+    seen = 0
+    for code, entry in problems.items():
+        advised = entry.get("mend") if isinstance(entry, dict) else None
+        for field, text in advised.items() if isinstance(advised, dict) else ():
+            named = set(re.findall(r"\b[a-z_]{3,}\b", str(text))) & {name for one in records for name in one.model_fields}
+            with_it = [set(one.model_fields) for one in records if field in one.model_fields]
+            assert field == "other" or with_it, (code, field)
+            if language == "ko":
+                assert named <= (set.intersection(*with_it) if with_it else set()), (code, field)
+            seen += 1
+    assert seen
+
+
+@pytest.mark.parametrize("field", ["error_km", "area_km2", "total", "lat", "value"])
+def test_a_number_with_its_unit_is_told_of_a_field_that_is_there(field: str) -> None:
+    advice = "\n".join(wording("ko").sentences(problem(Place("a"), "CB109", field=field, found="12 km")))
+    assert ("unit 칸" in advice, "currency 칸" in advice) == (field == "value", field == "total")

@@ -1,0 +1,143 @@
+"""Commands and builds read one configuration: that of mkdocs.yml, by MkDocs' own loader."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from markdown import markdown
+
+from casebook.cli import main
+from casebook.markdown.convert import OWN_EXTENSIONS
+from casebook.mkdocs_plugin.settings import SettingsError, find_settings, read_settings
+from mini import CASE, built, copy_mini, mini_config
+
+FENCE = "\n```sh\n# 한 줄 설명\nmake site\n```\n"
+SIBLINGS = {
+    "fence": FENCE,
+    "fence of tildes": "\n~~~\n# 한 줄 설명\n~~~\n",
+    "html in a fence": "\n```html\n<script>x</script>\n```\n",
+    "broken link in a fence": "\n```\n[글](nowhere.md)[^없음]\n```\n",
+    "table": "\n| 가 | 나 |\n|---|---|\n| 1 | [글](../south/talent.md) |\n",
+}
+HOOK = "def on_config(config):\n    config.markdown_extensions.append('pymdownx.blocks.details')\n"
+
+
+def with_settings(old: str, new: str) -> dict[str, str]:
+    text = (Path(__file__).parent / "fixtures/mini/mkdocs.yml").read_text(encoding="utf-8")
+    assert old in text
+    return {"mkdocs.yml": text.replace(old, new)}
+
+
+@pytest.mark.parametrize("body", SIBLINGS.values(), ids=SIBLINGS)
+def test_what_a_build_takes_a_check_takes(body: str, tmp_path: Path) -> None:
+    files = {"cases/north/a.md": CASE + body}
+    built(tmp_path, files)
+    assert main(["check", str(tmp_path / "project" / "cases")]) == 0
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {},
+        with_settings("  - tables\n", "  - tables\n  - pymdownx.superfences\n  - pymdownx.highlight: {anchor_linenums: true}\n"),
+        with_settings("markdown_extensions:\n", "hooks: [hook.py]\nmarkdown_extensions:\n") | {"hook.py": HOOK},
+        with_settings("  - search\n", "  - search\n  - tags\n"),
+        with_settings("language: ko", "language: en"),
+        {"mkdocs.yml": "INHERIT: base.yml\n", "base.yml": with_settings("site_name", "site_author: 가\nsite_name")["mkdocs.yml"]},
+    ],
+    ids=["as it is", "extensions", "hook", "plugin", "language", "inherited"],
+)
+def test_the_dialect_is_that_of_the_build(files: dict[str, str], tmp_path: Path) -> None:
+    project = copy_mini(tmp_path, files)
+    (project / "cases/south/talent.en.md").unlink()  # where the site is English, it is no translation
+    settings = read_settings(project / "mkdocs.yml")
+    config = mini_config(project)
+    config.plugins.on_startup(command="build", dirty=False)
+    config = config.plugins.on_config(config)
+    assert settings.dialect.extensions == tuple(config.markdown_extensions)
+    assert str(settings.dialect) == str(type(settings.dialect)(tuple(config.markdown_extensions), config.mdx_configs))
+    assert {"fenced_code", *OWN_EXTENSIONS} <= set(settings.dialect.extensions)
+    assert (settings.docs, settings.cases) == (project / "docs", project / "cases")
+
+
+def test_folders_and_address_are_those_of_the_settings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = with_settings("cases_dir: cases", "cases_dir: content/records")
+    address = "docs_dir: pages\nsite_url: !ENV [HOME_OF_IT]"
+    files["mkdocs.yml"] = files["mkdocs.yml"].replace("site_url: https://example.org/", address)
+    project = copy_mini(tmp_path, files)
+    (project / "content").mkdir()
+    (project / "cases").rename(project / "content" / "records")
+    (project / "docs").rename(project / "pages")
+    case = project / "content/records/south/talent.md"
+    case.write_text(case.read_text(encoding="utf-8").replace("../../docs/", "../../../pages/"), encoding="utf-8")
+    monkeypatch.setenv("HOME_OF_IT", "https://cases.example.kr/")
+    settings = read_settings(project / "mkdocs.yml")
+    assert (settings.cases, settings.docs) == (project / "content/records", project / "pages")
+    assert settings.url == "https://cases.example.kr/"
+    monkeypatch.chdir(project / "pages")
+    assert main(["check", "--lang", "en"]) == 0
+    assert "All cases (2)" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("settings", "why"),
+    [
+        ("site_name: [", "mkdocs.yml"),
+        ("site_name: 가\ndocs_dir: nowhere\n", "nowhere"),
+        ("site_name: 가\nmarkdown_extensions: [no_such_extension]\n", "no_such_extension"),
+        ("site_name: 가\nplugins: [no_such_plugin]\n", "no_such_plugin"),
+        ("site_name: 가\nplugins: [{casebook: {cases_dir: nowhere}}]\n", "nowhere"),
+    ],
+)
+def test_settings_that_stop_a_build_stop_a_command(
+    settings: str, why: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = copy_mini(tmp_path, {"mkdocs.yml": settings})
+    with pytest.raises(SettingsError, match=why):
+        read_settings(project / "mkdocs.yml")
+    with pytest.raises(SystemExit) as stopped:
+        main(["check", str(project / "cases"), "--lang", "en"])
+    assert stopped.value.code == 2
+    assert why in capsys.readouterr().err
+
+
+def test_a_project_without_settings_is_checked_with_the_hosts_own_and_told_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = copy_mini(tmp_path)
+    (project / "mkdocs.yml").unlink()
+    assert find_settings(project) is None
+    assert main(["check", str(project / "cases"), "--lang", "en"]) == 1  # MkDocs' own headings know no Hangul
+    told = capsys.readouterr()
+    assert "no mkdocs.yml" in told.err
+    assert "#내용" in told.out
+    (project / "mkdocs.yml").write_text("site_name: 이름\n", encoding="utf-8")
+    assert main(["check", str(project / "cases"), "--lang", "en"]) == 1
+    assert capsys.readouterr() == (told.out, "")
+
+
+def test_schema_writes_in_the_language_of_the_site(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path, with_settings("language: ko", "language: en"))
+    (project / "cases/south/talent.en.md").unlink()
+    assert main(["schema", str(project / "cases")]) == 0
+    form = (project / ".github/ISSUE_TEMPLATE/case.yml").read_text(encoding="utf-8")
+    assert "label: Title" in form
+
+
+@pytest.mark.parametrize(("setting", "subscripts"), [("", 0), (": {subscript: true}", 1)])
+def test_ranges_are_no_subscripts_unless_the_site_asks_for_them(setting: str, subscripts: int, tmp_path: Path) -> None:
+    files = with_settings("  - tables\n", f"  - tables\n  - pymdownx.tilde{setting}\n")
+    dialect = read_settings(copy_mini(tmp_path, files) / "mkdocs.yml").dialect
+    made = markdown("3~5명,10~20명, ~~지움~~은", extensions=list(dialect.extensions), extension_configs=dict(dialect.settings))
+    assert made.count("<sub>") == subscripts
+    assert "<del>지움</del>은" in made
+
+
+def test_a_command_says_nothing_of_links_to_edit_that_it_does_not_show(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    settings = with_settings("repo_url: https://example.org/mini\n", "edit_uri: edit/main/docs/\n")
+    project = copy_mini(tmp_path, settings | {"docs/more.md": "# 더\n\n<!-- casebook: map -->\n"})
+    assert main(["check", str(project / "cases")]) == 0
+    assert [record.getMessage() for record in caplog.records] == []

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casebook.messages.wording import wording
+from casebook.model.case import Indicator
+from casebook.pages.indicators import Chart, chart
+
+KO = wording("ko")
+ROLES = ("baseline", "value", "target")
+figures = st.decimals(-(10**12), 10**12, places=3)
+charted = st.tuples(figures | st.none(), figures, figures | st.none()).filter(lambda given: given.count(None) < 2)
+Given = tuple[Decimal | None, Decimal, Decimal | None]
+
+
+def drawn(given: Given) -> Chart:
+    """The chart of a baseline, a value and a target."""
+    fields = {role: format(figure, "f") for role, figure in zip(ROLES, given, strict=True) if figure is not None}
+    made = chart(Indicator.model_validate({"name": "버스", "unit": "대", **fields}), KO, lambda figure: f"{figure} 대")
+    assert made
+    return made
+
+
+def of(*figures: str | None) -> Chart:
+    baseline, value, target = (None if figure is None else Decimal(figure) for figure in figures)
+    assert value is not None
+    return drawn((baseline, value, target))
+
+
+def spans(made: Chart) -> list[tuple[float, float, float]]:
+    return [(bar.start, bar.length, bar.tip) for bar in made.bars]
+
+
+def test_a_figure_that_stands_alone_has_no_chart() -> None:
+    alone = Indicator.model_validate({"name": "버스", "unit": "대", "value": "3"})
+    assert chart(alone, KO, str) is None
+
+
+@pytest.mark.parametrize(
+    ("figures", "roles"),
+    [
+        (("1", "2", None), ["baseline", "value"]),
+        ((None, "2", "3"), ["value", "target"]),
+        (("3", "2", "1"), ["baseline", "value", "target"]),
+    ],
+)
+def test_bars_stand_in_the_order_of_time_and_only_for_what_is_known(figures: tuple[str | None, ...], roles: list[str]) -> None:
+    assert [bar.role for bar in of(*figures).bars] == roles
+
+
+def test_each_bar_says_what_it_is_and_its_figure_and_the_description_says_them_all() -> None:
+    made = of("55", "38.5", "35")
+    assert [(bar.label, bar.text) for bar in made.bars] == [("이전", "55 대"), ("값", "38.5 대"), ("목표", "35 대")]
+    assert (made.title, made.description) == ("버스 막대그래프", "이전 55 대, 값 38.5 대, 목표 35 대")
+
+
+def test_bars_begin_at_zero_even_where_the_figures_are_near_each_other() -> None:
+    made = of("96", "98", "100")
+    assert (made.zero, made.goal, spans(made)) == (0, 1, [(0, 0.96, 0.96), (0, 0.98, 0.98), (0, 1, 1)])
+
+
+def test_what_is_below_zero_goes_left_of_it() -> None:
+    made = of("-12", "4", "8")
+    assert (made.zero, made.goal, spans(made)) == (0.6, 1, [(0, 0.6, 0), (0.6, 0.2, 0.8), (0.6, 0.4, 1)])
+
+
+def test_where_all_are_below_zero_it_stands_at_the_right_edge() -> None:
+    made = of("-4", "-2", None)
+    assert (made.zero, made.goal, spans(made)) == (1, None, [(0, 1, 0), (0.5, 0.5, 0.5)])
+
+
+def test_where_all_are_zero_no_bar_has_a_length() -> None:
+    assert spans(of("0", "0", "0")) == [(0, 0, 0)] * 3
+
+
+def test_a_bar_is_not_lengthened_to_be_seen() -> None:
+    assert spans(of("15", "20000000000", None)) == [(0, 0, 0), (0, 1, 1)]
+
+
+@given(charted)
+def test_nothing_leaves_the_picture(given: Given) -> None:
+    made = drawn(given)
+    assert 0 <= made.zero <= 1
+    for start, length, tip in spans(made):
+        assert min(start, length, tip) >= 0
+        assert max(start, length, tip, round(start + length, 4)) <= 1
+
+
+@given(charted)
+def test_a_bar_reaches_from_zero_to_its_figure_as_long_as_the_figure_is_large(given: Given) -> None:
+    made = drawn(given)
+    known = [figure for figure in given if figure is not None]
+    span = max(0, *known) - min(0, *known)
+    for figure, (start, length, tip) in zip(known, spans(made), strict=True):
+        assert sorted([made.zero, tip]) == pytest.approx([start, start + length])
+        assert length * float(span) == pytest.approx(float(abs(figure)), abs=float(span) / 5000)
+
+
+@given(charted)
+def test_the_larger_figure_stands_further_right_and_equal_ones_at_one_place(given: Given) -> None:
+    known = [figure for figure in given if figure is not None]
+    placed = sorted(zip(known, (bar.tip for bar in drawn(given).bars), strict=True))
+    assert [tip for _, tip in placed] == sorted(tip for _, tip in placed)
+    assert len(dict(placed)) == len(set(placed))
+
+
+@given(charted)
+def test_a_smaller_unit_draws_the_same_picture(given: Given) -> None:
+    baseline, value, target = given
+    smaller = (baseline and baseline.scaleb(4), value.scaleb(4), target and target.scaleb(4))
+    assert spans(drawn(smaller)) == spans(drawn(given))
+
+
+@given(charted)
+def test_the_goal_is_where_the_bar_of_the_target_ends(given: Given) -> None:
+    made = drawn(given)
+    assert [made.goal] == ([bar.tip for bar in made.bars if bar.role == "target"] or [None])

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from casebook.build.load import link_targets, load
+from casebook.content.site import Site
+from casebook.markdown.convert import Converter
+from casebook.messages.wording import wording
+from casebook.pages.agreement import agreement_plan
+from casebook.pages.award import award_plan
+from casebook.pages.case import case_plan
+from casebook.pages.case_list import cases_plan
+from casebook.pages.city import city_plan
+from casebook.pages.translation import translation_plan
+from casebook.permalinks import Layout
+from casebook.search.documents import (
+    SearchPage,
+    Section,
+    case_page,
+    document_names,
+    host_pages,
+    merged,
+    plain,
+    plan_page,
+    translation_page,
+)
+from mini import DIALECT, converted, copy_mini
+
+KO = wording("ko")
+
+
+def bus_stop(folder: Path) -> SearchPage:
+    project = copy_mini(folder)
+    catalogue = load(project / "cases").catalogue
+    file = catalogue.cases["north/bus-stop"]
+    return case_page(Site(catalogue, KO), file, case_plan(Site(catalogue, KO), file, converted(project, file.body)))
+
+
+def test_a_case_is_found_by_its_words_and_leads_to_its_sections(tmp_path: Path) -> None:
+    page = bus_stop(tmp_path)
+    assert (page.address, page.kind, page.tags) == ("cases/north/bus-stop/", "case", ("북쪽", "생활"))
+    lead, background, results = page.sections
+    for word in ("1,080곳", "우수사업"):
+        assert word in lead.text
+    assert background == Section("추진-배경", "추진 배경", "공기가 나빴다. 인재 사례를 보라.")
+    assert results.text.split() == ["해", "곳", "2019", "1080"]
+
+
+def test_a_case_goes_by_the_names_of_its_city_category_tags_and_organisations(tmp_path: Path) -> None:
+    names = bus_stop(tmp_path).names
+    assert {"북쪽혁신도시", "생활", "북도"} <= set(names)
+
+
+def test_names_are_not_said_again_in_the_text(tmp_path: Path) -> None:
+    page = bus_stop(tmp_path)
+    assert "북쪽혁신도시" not in "".join(section.text for section in page.sections)
+
+
+def test_a_translation_is_found_by_its_own_words_and_is_no_case(tmp_path: Path) -> None:
+    catalogue, words = load(copy_mini(tmp_path) / "cases").catalogue, wording("en")
+    (file,) = catalogue.translations["south/talent"]
+    body = Converter(DIALECT, link_targets(catalogue, {})).convert(file, "en/cases/south/talent/", {})
+    page = translation_page(translation_plan(Site(catalogue, words), file, body))
+    assert (page.address, page.kind, page.card) == ("en/cases/south/talent/", "translation", None)
+    lead, content = page.sections
+    assert lead == Section("", "", "A university has trained local people.")
+    assert (content.anchor, content.title) == ("content", "Content")
+
+
+def test_parts_of_host_pages_are_found_where_they_stand(tmp_path: Path) -> None:
+    catalogue = load(copy_mini(tmp_path) / "cases").catalogue
+    agreement = plan_page(agreement_plan(Site(catalogue, KO), "first"))
+    assert agreement
+    assert [section.anchor for section in agreement.sections] == ["", "clause-1", "clause-2"]
+    award = plan_page(award_plan(Site(catalogue, KO), "2019"), document_names(catalogue)["awards/2019/"])
+    assert award
+    assert "우수 도시 북쪽혁신도시" in award.sections[0].text
+    assert "북쪽" in award.names
+    city = plan_page(city_plan(Site(catalogue, KO), "north"))
+    assert city
+    assert "29,000명" in city.sections[0].text
+
+
+def test_a_list_of_cases_is_not_an_answer_itself(tmp_path: Path) -> None:
+    catalogue = load(copy_mini(tmp_path) / "cases").catalogue
+    assert plan_page(cases_plan(Site(catalogue, KO), "cases/")) is None
+
+
+def test_inline_markup_parts_no_words_and_blocks_do() -> None:
+    assert (
+        plain("<p><strong>혁신</strong>도시의<br>길</p><ul><li>하나</li><li>둘 &amp; 셋</li></ul>")
+        == "혁신도시의\n길\n하나\n둘 & 셋"
+    )
+
+
+def test_the_hosts_entries_become_pages_with_sections() -> None:
+    entries = [
+        {"location": "about/", "title": "이 사이트", "text": "<p>글</p>"},
+        {"location": "about/#출처", "title": "출처", "text": "<p>보도<em>자료</em></p>"},
+    ]
+    page = host_pages(entries, Layout())["about/"]
+    assert page == SearchPage("about/", "이 사이트", "page", (Section("", "", "글"), Section("출처", "출처", "보도자료")))
+
+
+def test_a_page_and_the_part_on_it_are_one(tmp_path: Path) -> None:
+    catalogue = load(copy_mini(tmp_path) / "cases").catalogue
+    part = plan_page(agreement_plan(Site(catalogue, KO), "first"))
+    assert part
+    host = SearchPage("agreement/", "합의서 전문", "page", (Section("", "", "여는 말"), Section("더", "더", "보기")))
+    both = merged(host, part)
+    assert (both.title, both.kind) == ("합의서 전문", "document")
+    assert both.sections[0].text.startswith("여는 말\n")
+    assert [section.anchor for section in both.sections] == ["", "더", "clause-1", "clause-2"]

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casebook.problems import Place, Problem
+from casebook.yaml.reader import Located, read_yaml
+from casebook.yaml.text import Document, decode, read_document
+from mini import CASE
+
+KEYS = st.lists(st.from_regex(r"[a-z]{1,8}", fullmatch=True), min_size=1, max_size=8, unique=True)
+VALUES = st.text("abc가나다0-9:#'\"[]{}&*!@%\\ ", max_size=12)
+
+
+def readable(raw: bytes) -> bool:
+    read = read_document("cases/a/b.md", raw)
+    return isinstance(read, Document) or (bool(read) and all(isinstance(found, Problem) for found in read))
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_read_or_are_problems(raw: bytes) -> None:
+    assert readable(raw)
+
+
+@given(st.text(max_size=200))
+def test_any_text_between_fences_is_read_or_is_problems(text: str) -> None:
+    assert readable(f"---\n{text}\n---\n".encode("utf-8", "surrogatepass"))
+
+
+@given(st.data())
+def test_a_damaged_case_is_read_or_is_problems(data: st.DataObject) -> None:
+    raw = CASE.encode()
+    start = data.draw(st.integers(0, len(raw)))
+    end = data.draw(st.integers(start, min(len(raw), start + 20)))
+    assert readable(raw[:start] + data.draw(st.binary(max_size=8)) + raw[end:])
+
+
+@given(KEYS, st.sampled_from(["\n", "\r\n", "\r"]), st.booleans())
+def test_every_key_knows_its_line_and_column(keys: list[str], end: str, mark: bool) -> None:
+    lines = ["---", *(f"{key}: 값" for key in keys), "nested:", *(f"  {key}: 값" for key in keys), "---", "본문"]
+    raw = (b"\xef\xbb\xbf" if mark else b"") + end.join(lines).encode()
+    if "nested" in keys:
+        return
+    document = read_document("cases/a/b.md", raw)
+    assert isinstance(document, Document)
+    assert document.body == "본문"
+    assert document.body_line == 2 * len(keys) + 4
+    for number, key in enumerate(keys):
+        assert document.header.key(key) == Place("cases/a/b.md", number + 2, 1)
+        assert document.header.place(key) == Place("cases/a/b.md", number + 2, len(key) + 3)
+        assert document.header.key("nested", key) == Place("cases/a/b.md", number + len(keys) + 3, 3)
+
+
+def test_scalars_stay_text_and_only_bare_nulls_are_nothing() -> None:
+    read = read_yaml("a.yml", 'a: NO\nb: 12:30\nc: 1.10\nd: 2019-12-11\ne:\nf: ~\ng: "null"\n')
+    assert isinstance(read, Located)
+    assert read.data == {"a": "NO", "b": "12:30", "c": "1.10", "d": "2019-12-11", "e": None, "f": None, "g": "null"}
+
+
+def test_brackets_without_end_are_a_problem_and_not_a_crash() -> None:
+    read = read_yaml("a.yml", "a: " + "[" * 100_000)
+    assert isinstance(read, list)
+    assert [found.code for found in read] == ["CB012"]
+
+
+def test_a_missing_part_stands_where_the_nearest_part_above_it_stands() -> None:
+    read = read_yaml("a.yml", "a:\n  - b: 1\n")
+    assert isinstance(read, Located)
+    assert read.place("a", 0, "none", 3) == read.place("a", 0) == Place("a.yml", 2, 5)
+
+
+def test_decoding_names_the_encoding_that_korean_editors_use() -> None:
+    found = decode("a.md", "가".encode("cp949"))
+    assert isinstance(found, Problem)
+    assert dict(found.values) == {"found": "CP949(EUC-KR)"}
+
+
+@pytest.mark.parametrize(("before", "opened", "behind"), [
+    ("", "title: ", "여는\nsummary: {q}요약입니다.{q}\n"),
+    ("", "title: ", "여는\nsummary: 요약\nperiod: 2019\nlicence: {q}kogl{q}\n"),
+    ("period: 2019\n", "tags:\n  - ", "하나\n  - {q}둘{q}\n"),
+    ("", "tags:\n  - ", "하나\n  - 둘\ntitle: {q}제목{q}\n"),
+    ("", "sources:\n  - title: ", "보도자료\n    publisher: {q}나라부{q}\n"),
+    ("", "sources:\n  - {{title: ", "보도자료, date: 2019}}\n  - {{title: {q}둘째{q}, date: 2019}}\n"),
+    ("", "title: ", "여는\nsummary: 요약입니다.\n"),
+    ("", "contact: {{office: ", "과}}\n"),
+])  # fmt: skip
+@pytest.mark.parametrize("quote", ["'", '"'])
+def test_a_quote_that_is_not_closed_is_told_where_it_opens(before: str, opened: str, behind: str, quote: str) -> None:
+    begun = (before + opened).format(q=quote)
+    found = read_yaml("a.yml", f"{begun}{quote}{behind.format(q=quote)}")
+    assert isinstance(found, list)
+    assert [(problem.code, dict(problem.values).get("reason")) for problem in found] == [("CB007", "quote")]
+    assert found[0].place == Place("a.yml", begun.count("\n") + 1, len(begun) - begun.rfind("\n"))
+
+
+@pytest.mark.parametrize("text", [
+    'title: "둘\n  줄" 뒤\n', "title: '둘\n  줄: 글' 뒤\nsummary: 요약\n", 'a: "b"\nc: [d\ne: "f"\n',
+])  # fmt: skip
+def test_a_quote_that_is_closed_is_not_blamed(text: str) -> None:
+    found = read_yaml("a.yml", text)
+    assert isinstance(found, list)
+    assert [dict(problem.values).get("reason") for problem in found] != ["quote"]
