@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from casebook.build.case_pages import Finished, finish_cases
-from casebook.build.job import Here, begin, executor
+from casebook.build.case_pages import FinishedPage, finish_cases
+from casebook.build.job import InlineExecutor, executor, share_job
 from casebook.build.load import load
 from casebook.files.cache import Store
 from mini import TRANSLATION
@@ -28,10 +28,10 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def _finished(root: Path, store: Path, *, parallel: bool) -> list[Finished]:
+def _finished(root: Path, store: Path, *, parallel: bool) -> list[FinishedPage]:
     work = job(publication(root.parent), Store(store))
-    begin(work)
-    with executor(len(work.site.catalogue.cases)) if parallel else Here() as workers:
+    share_job(work)
+    with executor(len(work.site.catalogue.cases)) if parallel else InlineExecutor() as workers:
         return finish_cases(work, workers)()
 
 

@@ -9,7 +9,7 @@ from typing import Never
 import pytest
 
 from casebook.build import job as job_module
-from casebook.build.job import WORTH_FORKING, Here, Job, begin, executor, with_job
+from casebook.build.job import WORTH_FORKING, InlineExecutor, Job, executor, share_job, with_job
 from casebook.files.cache import Store
 from mini import needs_processes
 from published import URL, job, mini
@@ -26,12 +26,12 @@ def _told(work: Job, more: str) -> tuple[int, str]:
 
 @pytest.fixture
 def begun(tmp_path: Path) -> None:
-    begin(job(mini(tmp_path), _NeverSent(tmp_path / "none.json")))
+    share_job(job(mini(tmp_path), _NeverSent(tmp_path / "none.json")))
 
 
 @pytest.mark.usefixtures("begun")
 def test_a_task_gets_the_job_that_was_begun() -> None:
-    assert Here().submit(with_job, _told, "하나").result() == (os.getpid(), f"{URL} 하나")
+    assert InlineExecutor().submit(with_job, _told, "하나").result() == (os.getpid(), f"{URL} 하나")
 
 
 @needs_processes

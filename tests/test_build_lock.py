@@ -8,7 +8,7 @@ import pytest
 from mkdocs.commands.build import build
 
 from casebook.build.load import load
-from casebook.build.lock import forwards, written
+from casebook.build.lock import forwards, lock_text
 from casebook.cli import main
 from casebook.content.site import Site
 from casebook.messages.wording import wording
@@ -83,7 +83,7 @@ def test_an_alias_keeps_the_promise(locked: Path, capsys: pytest.CaptureFixture[
 
 def test_an_address_of_long_ago_needs_its_alias_too(locked: Path, capsys: pytest.CaptureFixture[str]) -> None:
     lock = locked / "urls.lock"
-    lock.write_text(written([*lock.read_text(encoding="utf-8").split(), "cases/south/first-home/"]), encoding="utf-8")
+    lock.write_text(lock_text([*lock.read_text(encoding="utf-8").split(), "cases/south/first-home/"]), encoding="utf-8")
     assert urls(locked, "check", "ko") == 1
     assert "aliases: [south/first-home]" in capsys.readouterr().out
 
@@ -120,7 +120,7 @@ def test_an_older_lock_without_feeds_and_data_is_fine_and_is_told_of_them(
 )
 def test_each_kind_of_address_has_its_advice(locked: Path, gone: str, code: str, capsys: pytest.CaptureFixture[str]) -> None:
     lock = locked / "urls.lock"
-    lock.write_text(written([*lock.read_text(encoding="utf-8").split(), gone]), encoding="utf-8")
+    lock.write_text(lock_text([*lock.read_text(encoding="utf-8").split(), gone]), encoding="utf-8")
     line = lock.read_text(encoding="utf-8").split().index(gone) + 1
     assert urls(locked, "check") == 1
     assert f"urls.lock:{line}:1 [{code}]" in capsys.readouterr().out

@@ -10,7 +10,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort
 
-from casebook.build.job import WORTH_FORKING, Here, executor
+from casebook.build.job import WORTH_FORKING, InlineExecutor, executor
 from mini import copy_mini, mini_config, needs_processes
 
 
@@ -50,7 +50,7 @@ def test_an_error_reaches_who_asked(cases: int) -> None:
 
 
 def test_what_is_done_in_place_is_done_at_once() -> None:
-    assert Here().submit(_half, 2).done()
+    assert InlineExecutor().submit(_half, 2).done()
 
 
 @needs_processes

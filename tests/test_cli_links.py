@@ -13,7 +13,7 @@ import pytest
 
 from casebook.cli import main
 from casebook.cli.link_mentions import Mention, mentions, verdicts
-from casebook.cli.link_requests import Answer, ask_all
+from casebook.cli.link_requests import Response, request_all
 from casebook.markdown.convert import Converter
 from casebook.markdown.links import LinkTargets
 from casebook.problems import Place
@@ -98,7 +98,7 @@ def server() -> Iterator[_Server]:
 )  # fmt: skip
 def test_what_became_of_a_page_is_told_apart(server: _Server, path: str, kind: str) -> None:
     address = server.address + path
-    assert ask_all([address], timeout=0.1 if path == "/slow" else LONG)[address].kind == kind
+    assert request_all([address], timeout=0.1 if path == "/slow" else LONG)[address].kind == kind
 
 
 @pytest.mark.parametrize(
@@ -110,32 +110,32 @@ def test_what_became_of_a_page_is_told_apart(server: _Server, path: str, kind: s
 )  # fmt: skip
 def test_a_page_that_leads_to_another_one_is_looked_at_twice(server: _Server, path: str, kind: str) -> None:
     """A site that sends any address to one page says nothing of the one that was asked for by answering."""
-    answer = ask_all([server.address + path], timeout=LONG)[server.address + path]
+    answer = request_all([server.address + path], timeout=LONG)[server.address + path]
     assert answer.kind == kind
     assert answer.kind != "unknown" or server.address in answer.why
 
 
 def test_only_one_address_is_made_up_for_a_folder(server: _Server) -> None:
     pages = [f"{server.address}/lost/{number}" for number in range(5)]
-    assert {answer.kind for answer in ask_all(pages, timeout=LONG).values()} == {"gone"}
+    assert {answer.kind for answer in request_all(pages, timeout=LONG).values()} == {"gone"}
     assert len([path for path in server.asked if "no-such-page" in path]) == 1
 
 
 @pytest.mark.parametrize("path", ["/cookie", "/cookie-good", "/cookie/deep?id=1"])
 def test_a_page_that_leaves_a_cookie_and_leads_to_itself_is_there(server: _Server, path: str) -> None:
-    assert ask_all([server.address + path], timeout=LONG)[server.address + path] == Answer("there")
+    assert request_all([server.address + path], timeout=LONG)[server.address + path] == Response("there")
 
 
 @pytest.mark.parametrize("path", ["/busy/zero", "/busy503/zero", "/busy/past"])
 def test_a_busy_host_is_asked_again_when_it_says(server: _Server, path: str) -> None:
-    assert ask_all([server.address + path], timeout=LONG)[server.address + path].kind == "there"
+    assert request_all([server.address + path], timeout=LONG)[server.address + path].kind == "there"
     assert server.asked == [path, path]
 
 
 @pytest.mark.parametrize("path", ["/never/hour", "/never503/hour", "/never/date"])
 def test_a_host_that_asks_to_wait_for_long_is_left_alone(server: _Server, path: str) -> None:
     pages = [server.address + path, f"{server.address}/zz/1", f"{server.address}/zz/2"]
-    answers = ask_all(pages, timeout=LONG)
+    answers = request_all(pages, timeout=LONG)
     assert server.asked == [path]
     assert {answer.kind for answer in answers.values()} == {"unknown"}
     until = re.compile(r"HTTP (429|503), Retry-After: 20\d\d-\d\d-\d\d \d\d:\d\d UTC")
@@ -144,28 +144,28 @@ def test_a_host_that_asks_to_wait_for_long_is_left_alone(server: _Server, path: 
 
 @pytest.mark.parametrize("path", ["/never/mute", "/never/odd"])
 def test_a_busy_host_that_does_not_say_until_when_is_not_asked_again(server: _Server, path: str) -> None:
-    assert ask_all([server.address + path], timeout=LONG)[server.address + path] == Answer("unknown", why="HTTP 429")
+    assert request_all([server.address + path], timeout=LONG)[server.address + path] == Response("unknown", why="HTTP 429")
     assert server.asked == [path]
 
 
 def test_a_host_is_waited_for_within_bounds(server: _Server) -> None:
-    assert ask_all([f"{server.address}/busy/hour"], timeout=LONG, patience=0)[f"{server.address}/busy/hour"].kind == "unknown"
+    assert request_all([f"{server.address}/busy/hour"], timeout=LONG, patience=0)[f"{server.address}/busy/hour"].kind == "unknown"
 
 
 def test_other_scripts_are_sent_in_bytes_and_the_fragment_is_kept_from_the_server(server: _Server) -> None:
-    ask_all([f"{server.address}/사례?글=값&b=%20#조각"], timeout=LONG)
+    request_all([f"{server.address}/사례?글=값&b=%20#조각"], timeout=LONG)
     assert server.asked == [f"/{quote('사례')}?{quote('글')}={quote('값')}&b=%20"]
 
 
 def test_a_host_that_is_not_there_and_an_address_that_is_none_are_unknown() -> None:
-    answers = ask_all(["http://127.0.0.1:9/", "http://127.0.0.1:x/"], timeout=LONG)
+    answers = request_all(["http://127.0.0.1:9/", "http://127.0.0.1:x/"], timeout=LONG)
     assert {answer.kind for answer in answers.values()} == {"unknown"}
     assert all(answer.why for answer in answers.values())
 
 
 def test_pages_of_one_host_are_asked_in_turn(server: _Server) -> None:
     pages = [f"{server.address}/{number}" for number in range(20)]
-    assert set(ask_all(pages, timeout=LONG)) == set(pages)
+    assert set(request_all(pages, timeout=LONG)) == set(pages)
     assert server.asked == sorted(server.asked)
 
 
@@ -233,7 +233,7 @@ def test_a_text_that_only_looks_like_addresses_costs_no_time() -> None:
 
 def test_every_place_of_an_address_is_named() -> None:
     found = named(("b.md", "https://a.kr/1"), ("a.md", "\nhttps://a.kr/1 https://a.kr/2"))
-    told = verdicts(found, {"https://a.kr/1": Answer("gone", why="404"), "https://a.kr/2": Answer("there")})
+    told = verdicts(found, {"https://a.kr/1": Response("gone", why="404"), "https://a.kr/2": Response("there")})
     assert [str(one.place) for one in told] == ["a.md:2:1", "b.md:1:1"]
     assert {one.code for one in told} == {"CB801"}
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from casebook.build.load import link_targets
 from casebook.cli import main
-from casebook.content.completeness import ASKED, body_sections, completeness, evidence, fields_told
+from casebook.content.completeness import FULL_CASE, body_sections, completeness, evidence, given_fields
 from casebook.content.files import CaseFile
 from casebook.content.site import Site
 from casebook.markdown.convert import Converter, Dialect
@@ -30,11 +30,11 @@ KO = wording("ko")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("field", ASKED)
+@pytest.mark.parametrize("field", FULL_CASE)
 def test_every_customary_heading_of_every_language_tells_its_field(language: str, field: str) -> None:
     words = wording(language)
     headings = [words.of("fields", field), *str(words.sections["headings"][field]).split(",")]
-    assert [heading for heading in headings if fields_told(f"## {heading}\n\n좋다.\n") != {field}] == []
+    assert [heading for heading in headings if given_fields(f"## {heading}\n\n좋다.\n") != {field}] == []
 
 
 @pytest.mark.parametrize(
@@ -79,8 +79,8 @@ def test_every_customary_heading_of_every_language_tells_its_field(language: str
     ],
 )
 def test_a_section_tells_its_field_where_it_says_something(body: str, told: set[str]) -> None:
-    assert fields_told(body) == told
-    assert fields_told(body.replace("\n", "\r\n")) == told
+    assert given_fields(body) == told
+    assert given_fields(body.replace("\n", "\r\n")) == told
 
 
 _LINES = st.sampled_from(
@@ -133,7 +133,7 @@ def test_all_that_says_how_full_a_record_is_says_the_same(tmp_path: Path, capsys
     project = copy_mini(tmp_path / "again", {"cases/north/a.md": (tmp_path / "project/cases/north/a.md").read_text("utf-8")})
     main(["upgrade", "--cases", str(project / "cases"), str(project / "cases/north/a.md"), "--lang", "ko"])
     said = capsys.readouterr().out
-    assert [field for field in ASKED if f"{field}(" in said or f"{field} " in said] == list(told.missing)
+    assert [field for field in FULL_CASE if f"{field}(" in said or f"{field} " in said] == list(told.missing)
 
 
 def _pages(site: Path) -> Iterator[tuple[str, str]]:

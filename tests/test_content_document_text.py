@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from casebook.content.document_text import Block, Bullets, Grid, Item, Paragraph, Title, read_blocks
+from casebook.content.document_text import Block, Bullets, ListItem, Paragraph, TextTable, Title, read_blocks
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -24,11 +24,11 @@ def texts(blocks: Iterable[Block]) -> Iterator[str]:
                 yield from lines
             case Bullets(items=items):
                 yield from of_items(items)
-            case Grid(caption=caption, head=head, rows=rows):
+            case TextTable(caption=caption, head=head, rows=rows):
                 yield from (caption, *head, *(cell for row in rows for cell in row.cells))
 
 
-def of_items(items: Iterable[Item]) -> Iterator[str]:
+def of_items(items: Iterable[ListItem]) -> Iterator[str]:
     for item in items:
         yield item.text
         yield from of_items(item.items)
@@ -83,26 +83,26 @@ def test_no_level_of_heading_is_passed_over() -> None:
 
 def test_lists_hold_what_is_indented() -> None:
     assert read_blocks("- 하나\n - 하나의 하나\n - 하나의 둘\n- 둘\n") == (
-        Bullets((Item("하나", (Item("하나의 하나"), Item("하나의 둘"))), Item("둘"))),
+        Bullets((ListItem("하나", (ListItem("하나의 하나"), ListItem("하나의 둘"))), ListItem("둘"))),
     )
 
 
 def test_tables_have_heads_captions_and_groups() -> None:
     (grid,) = read_blocks("부문\t도시\n특화\t북시\n\t남시\n상생\t북시\n")
-    assert isinstance(grid, Grid)
+    assert isinstance(grid, TextTable)
     assert grid.head == ("부문", "도시")
     assert [(row.cells, row.span, row.id) for row in grid.rows] == [
         (("특화", "북시"), 2, "특화"), (("", "남시"), 0, ""), (("상생", "북시"), 1, "상생"),
     ]  # fmt: skip
     (captioned,) = read_blocks("표의 이름\t\n가\t나\n다\t라\n")
-    assert isinstance(captioned, Grid)
+    assert isinstance(captioned, TextTable)
     assert (captioned.caption, captioned.head) == ("표의 이름", ("가", "나"))
     assert read_blocks("\t\t글 하나\t\n") == (Paragraph(("글 하나",)),)
 
 
 def test_tags_in_cells_are_line_ends_and_other_brackets_are_words() -> None:
     (grid,) = read_blocks('가\t나\n<ul style="x"> 하나<li>둘</ul>\t<그림>\n')
-    assert isinstance(grid, Grid)
+    assert isinstance(grid, TextTable)
     assert grid.rows[0].cells == ("하나\n둘", "<그림>")
 
 

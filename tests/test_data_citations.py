@@ -17,7 +17,7 @@ from casebook.data.citations import CitedPage, CitedWork, apa, apa_in_text, bibt
 from casebook.data.schema_org_pages import case_jsonld
 from casebook.messages.wording import wording
 from casebook.pages.builder import PageBuilder
-from casebook.pages.cite_and_share import LinkKit, link_kit
+from casebook.pages.cite_and_share import CiteAndShare, cite_and_share
 from mini import CASE, MINI
 from published import mini
 from test_content_history import at
@@ -178,12 +178,12 @@ def _source(**fields: str) -> str:
     )
 
 
-def _kit(tmp_path: Path, sources: str, site: Site, language: str = "ko") -> tuple[LinkKit, dict[str, object], CaseFile]:
+def _kit(tmp_path: Path, sources: str, site: Site, language: str = "ko") -> tuple[CiteAndShare, dict[str, object], CaseFile]:
     """What is offered to cite a case with these sources, and what its page tells machines."""
     text = CASE.split("sources:\n")[0] + f"sources:\n{sources}---\n\n## 성과\n\n좋아졌다.\n"
     made = mini(tmp_path, {"cases/north/a.md": text}, language)
     file = made.catalogue.cases["north/a"]
-    kit = link_kit(PageBuilder(replace(site, catalogue=made.catalogue, words=made.words), "cases/north/a/"), file)
+    kit = cite_and_share(PageBuilder(replace(site, catalogue=made.catalogue, words=made.words), "cases/north/a/"), file)
     assert kit
     return kit, json.loads(case_jsonld(made, file))["@graph"][0], file
 

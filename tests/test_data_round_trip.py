@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from casebook.build.case_pages import finish_cases
-from casebook.build.job import Here, begin
+from casebook.build.job import InlineExecutor, share_job
 from casebook.files.cache import Store
 from mini import CASE, DOCUMENT, PICTURE
 from published import data, job, mini
@@ -48,8 +48,8 @@ def _published(folder: Path, files: Mapping[str, str]) -> Published:
     """The small site with `files` written over it."""
     site = mini(folder, dict(files))
     work = job(site, Store(folder / "pages.json"))
-    begin(work)
-    pages = finish_cases(work, Here())()
+    share_job(work)
+    pages = finish_cases(work, InlineExecutor())()
     articles = {id_: page.article for id_, page in zip(site.catalogue.cases, pages, strict=True)}
     written = data(site, folder)
     return Published(articles, {path: raw.encode() if isinstance(raw, str) else raw for path, raw in written.items()})

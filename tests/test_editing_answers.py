@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casebook.editing.answers import Reader, unmarked, written
+from casebook.editing.answers import Reader, box_text, unmarked
 from casebook.editing.choices import choices, vocabulary
 from casebook.model.case import Case
 from casebook.model.shape import FieldShape, shape
@@ -84,4 +84,4 @@ HOSTILE = [f"{mark}{text}" for marks in MARKS for mark in marks for text in ("",
 def test_what_is_written_for_an_item_is_read_as_that_item(items: list[str]) -> None:
     items = [item for item in map(str.strip, items) if item]
     field = next(field for field in shape(Case) if field.name == "lessons")
-    assert read(field, written(field, list(items), WORDS)) == (items or None)
+    assert read(field, box_text(field, list(items), WORDS)) == (items or None)

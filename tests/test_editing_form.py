@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from casebook.cli import main
 from casebook.content.validation import validated
-from casebook.editing.answers import written
+from casebook.editing.answers import box_text
 from casebook.editing.form import ReadForm, issue_form, read_form
-from casebook.editing.format import formatted
+from casebook.editing.format import format_file
 from casebook.messages.wording import LANGUAGES, wording
 from casebook.model.case import Case
 from casebook.model.shape import shape
@@ -42,7 +42,7 @@ def issue(answers: dict[str, str]) -> str:
 
 def answers(data: dict[str, Data], body: str = "") -> dict[str, str]:
     """What somebody fills in who knows the case; choices by what the lists show."""
-    filled = {field.name: written(field, data[field.name], WORDS) for field in shape(Case) if field.name in data}
+    filled = {field.name: box_text(field, data[field.name], WORDS) for field in shape(Case) if field.name in data}
     options = {question["id"]: question["attributes"].get("options", []) for question in QUESTIONS}
     chosen = {
         name: next((option for option in options[name] if option.endswith(f"({value})")), value) for name, value in filled.items()
@@ -83,7 +83,7 @@ def test_a_form_loses_nothing_of_any_case(data: dict[str, Data], body: str) -> N
     assert isinstance(document, Document), document
     assert validated(Case, document.header) == case
     assert document.body.strip() == body
-    assert formatted("cases/north/new.md", form.draft.text.encode()).content == form.draft.text.encode()
+    assert format_file("cases/north/new.md", form.draft.text.encode()).content == form.draft.text.encode()
 
 
 def test_every_field_of_the_model_is_asked_for_and_required_where_the_model_requires_it() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from casebook.cli import main
 from casebook.content.validation import validated
-from casebook.editing.format import Formatted, formatted
+from casebook.editing.format import Formatted, format_file
 from casebook.model.case import Case
 from casebook.yaml.text import Document, read_document
 from handwritten import File, case_file, faults, is_sound, translation_file
@@ -26,13 +26,13 @@ def read(raw: bytes) -> Document:
 
 
 def style(raw: bytes | str) -> str:
-    text = formatted("cases/a/b.md", raw.encode() if isinstance(raw, str) else raw)
+    text = format_file("cases/a/b.md", raw.encode() if isinstance(raw, str) else raw)
     assert isinstance(text, Formatted), text
     return text.content.decode()
 
 
 def kept(raw: str) -> list[int]:
-    text = formatted("cases/a/b.md", raw.encode())
+    text = format_file("cases/a/b.md", raw.encode())
     assert isinstance(text, Formatted), text
     return [place.line for place in text.kept]
 
@@ -89,7 +89,7 @@ def test_what_an_editor_for_the_web_leaves_behind_is_mended() -> None:
 
 def test_every_committed_case_is_in_canonical_style() -> None:
     files = sorted((ROOT / "cases").glob("*/*.md"))
-    assert [path.name for path in files if formatted(path.name, path.read_bytes()) != Formatted(path.read_bytes())] == []
+    assert [path.name for path in files if format_file(path.name, path.read_bytes()) != Formatted(path.read_bytes())] == []
 
 
 def test_broken_files_are_reported_and_not_touched(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

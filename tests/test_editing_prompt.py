@@ -11,7 +11,7 @@ import pytest
 
 from casebook.cli import main
 from casebook.content.validation import validated
-from casebook.editing.format import formatted
+from casebook.editing.format import format_file
 from casebook.editing.prompt import suggested_stem
 from casebook.editing.template import sample_case
 from casebook.messages.wording import wording
@@ -40,7 +40,7 @@ def test_a_new_case_passes_every_check_and_is_published_untouched(language: str,
     assert new(project, given, language) == 0
     text = (project / "cases/north/clean-stop.md").read_text(encoding="utf-8")
     assert report(project) == ""
-    assert formatted("cases/north/clean-stop.md", text.encode()).content == text.encode()
+    assert format_file("cases/north/clean-stop.md", text.encode()).content == text.encode()
     site = built(tmp_path / "again", {"cases/north/clean-stop.md": text})
     assert "깨끗한 승강장" in (site / "cases/north/clean-stop/index.html").read_text(encoding="utf-8")
 

@@ -16,7 +16,7 @@ from casebook.cli import main
 from casebook.content.validation import validated
 from casebook.data.tables import PARTS
 from casebook.editing import spreadsheets, workbooks
-from casebook.editing.answers import written
+from casebook.editing.answers import box_text
 from casebook.editing.blank_table import blank_table
 from casebook.editing.drafts import Draft, write_drafts
 from casebook.editing.table import ReadTable, read_table
@@ -83,7 +83,7 @@ def filled(draft: dict[str, Data], body: str) -> Sheets:
     book = load_workbook(io.BytesIO(blank_table(load(MINI / "cases").catalogue, WORDS)))
     keys = {sheet.title: [cell.value for cell in sheet[2]] for sheet in book.worksheets[:4]}
     parts = {WORDS.of("sheets", part.field): part for part in PARTS}
-    own = {one.name: written(one, draft[one.name], WORDS) for one in shape(Case) if one.name in draft}
+    own = {one.name: box_text(one, draft[one.name], WORDS) for one in shape(Case) if one.name in draft}
     own |= {"city": "북쪽혁신도시 (north)", "stem": "new", "body": body}
     sheets: Sheets = {}
     for name, columns in keys.items():

@@ -110,7 +110,7 @@ def test_a_file_is_put_in_order_in_steps_as_its_size_grows(kind: str) -> None:
         raw = f"---\n{FIELDS[kind](size)}---\n\n글.\n".encode()
         steps.append(
             steps_of(
-                lambda raw=raw: formatting.formatted("a.md", raw), arranging, formatting, nodes, outline, source_text, writing
+                lambda raw=raw: formatting.format_file("a.md", raw), arranging, formatting, nodes, outline, source_text, writing
             )
         )  # type: ignore[misc]
     assert 60 < steps[0] < steps[1] <= 4.4 * steps[0]
@@ -160,5 +160,5 @@ def test_the_words_of_a_page_take_steps_as_it_grows(kind: str) -> None:
     steps = []
     for size in (20, 80):
         html = Text(HTML[kind](size))
-        steps.append(steps_of(lambda html=html: pages.plain(html), pages))  # type: ignore[misc]
+        steps.append(steps_of(lambda html=html: pages.plain_text(html), pages))  # type: ignore[misc]
     assert 60 < steps[0] < steps[1] <= 4.4 * steps[0]

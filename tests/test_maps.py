@@ -14,7 +14,7 @@ from casebook.content.catalogue import Catalogue
 from casebook.content.site import Site
 from casebook.maps.atlas import Tiles, outside
 from casebook.maps.basemap import Bounds
-from casebook.maps.drawing import draw
+from casebook.maps.drawing import draw_map
 from casebook.maps.views import MapView, Spot, case_view, cases_view, city_view, locator_view, national_view, place_of
 from casebook.messages.wording import wording
 from casebook.model.vocabulary import Category
@@ -110,13 +110,13 @@ def test_the_same_view_is_drawn_with_the_same_bytes_whatever_was_drawn_before(
     catalogue: Catalogue, categories: list[Category]
 ) -> None:
     views = [national_view(Site(catalogue, KO)), city_view(Site(catalogue, KO), "north"), a_view(*map(str, range(40)))]
-    first = [draw(view, categories, KO) for view in views]
-    assert [draw(view, categories, KO) for view in reversed(views)] == first[::-1]
+    first = [draw_map(view, categories, KO) for view in views]
+    assert [draw_map(view, categories, KO) for view in reversed(views)] == first[::-1]
 
 
 def test_a_map_names_no_other_host_and_needs_no_library_but_leaflet(catalogue: Catalogue, categories: list[Category]) -> None:
     for view in (national_view(Site(catalogue, KO)), city_view(Site(catalogue, KO), "north"), a_view(*map(str, range(40)))):
-        script = draw(view, categories, KO)
+        script = draw_map(view, categories, KO)
         assert script.startswith(f'casebookMaps.draw["{view.key}"] = function (box) {{')
         assert not re.search(r"https?:|[\"']//|\$\(|bootstrap|AwesomeMarkers", script)
 
@@ -136,15 +136,15 @@ def test_a_map_names_no_other_host_and_needs_no_library_but_leaflet(catalogue: C
     ],
 )
 def test_names_cannot_leave_their_text(name: str, categories: list[Category]) -> None:
-    script = draw(a_view(name), categories, KO)
+    script = draw_map(a_view(name), categories, KO)
     assert "<" not in script
     assert "\u2028" not in script
     assert features(script) == [{"n": name, "l": name, "m": "circle", "c": "1", "p": [[name, "cities/a/"]]}]
 
 
 def test_thirty_spots_and_more_are_one_layer_in_a_cluster(categories: list[Category]) -> None:
-    assert "casebookMaps.cluster" not in draw(a_view(*map(str, range(29))), categories, KO)
-    script = draw(a_view(*map(str, range(300))), categories, KO)
+    assert "casebookMaps.cluster" not in draw_map(a_view(*map(str, range(29))), categories, KO)
+    script = draw_map(a_view(*map(str, range(300))), categories, KO)
     assert script.count("casebookMaps.cluster") == script.count("L.geoJSON") == 1
     assert "L.marker" not in script
     assert len(features(script)) == 300
@@ -152,7 +152,7 @@ def test_thirty_spots_and_more_are_one_layer_in_a_cluster(categories: list[Categ
 
 def test_a_picture_has_no_controls_no_tiles_and_no_names(catalogue: Catalogue, categories: list[Category]) -> None:
     tiles = Tiles("https://tiles.example/{z}/{x}/{y}.png", "나라지도")
-    script = draw(locator_view(catalogue, "north"), categories, KO, tiles)
+    script = draw_map(locator_view(catalogue, "north"), categories, KO, tiles)
     assert "controls" not in script
     assert "tiles" not in script
     assert features(script) == [{"m": "dot"}]
@@ -160,9 +160,11 @@ def test_a_picture_has_no_controls_no_tiles_and_no_names(catalogue: Catalogue, c
 
 def test_tiles_are_named_with_the_server_that_will_be_asked(catalogue: Catalogue, categories: list[Category]) -> None:
     tiles = Tiles("https://tiles.example/{z}/{x}/{y}.png", "나라지도")
-    script = draw(city_view(Site(catalogue, KO), "north"), categories, KO, tiles)
+    script = draw_map(city_view(Site(catalogue, KO), "north"), categories, KO, tiles)
     assert "누르면 다른 서버(tiles.example)에 접속합니다." in script
-    own = draw(city_view(Site(catalogue, KO), "north"), categories, KO, replace(tiles, url="assets/korea.pmtiles", script="a.js"))
+    own = draw_map(
+        city_view(Site(catalogue, KO), "north"), categories, KO, replace(tiles, url="assets/korea.pmtiles", script="a.js")
+    )
     assert "다른 서버" not in own  # the site's own host is no other
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from casebook.build.load import link_targets, load
 from casebook.content.files import CaseFile
 from casebook.markdown.convert import Converter, Dialect
-from casebook.markdown.html import Html as HtmlExtension
+from casebook.markdown.html import HtmlExtension
 from casebook.markdown.precheck import _EXTENSIONS
 from casebook.messages.wording import wording
 from casebook.mkdocs_plugin.settings import read_settings

@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 from markdown import markdown
 
-from casebook.messages.codes import Finding, explanations, findings
+from casebook.messages.codes import ProblemText, explanations, problem_texts
 from casebook.messages.machine_reports import github_report, github_summary, json_report, sarif_report
 from casebook.messages.text_report import excerpt, text_report
 from casebook.messages.wording import LANGUAGES, wording
@@ -27,13 +27,13 @@ FOUND = [
 ]
 
 
-def told(site: str = SITE, problems: Sequence[Problem] = FOUND, line: str | None = "period: 언젠가") -> list[Finding]:
-    return findings(problems, wording("ko"), lambda _place: line, site)
+def told(site: str = SITE, problems: Sequence[Problem] = FOUND, line: str | None = "period: 언젠가") -> list[ProblemText]:
+    return problem_texts(problems, wording("ko"), lambda _place: line, site)
 
 
 def test_a_finding_leads_to_the_page_of_its_code_as_the_site_has_it() -> None:
     def page(layout: Layout) -> str:
-        return findings(FOUND[:1], wording("ko"), lambda _place: None, f"{SITE}/a/", layout)[0].page
+        return problem_texts(FOUND[:1], wording("ko"), lambda _place: None, f"{SITE}/a/", layout)[0].page
 
     assert page(Layout()) == f"{SITE}/a/contribute/errors/CB104/"
     assert page(Layout(folders=False)) == f"{SITE}/a/contribute/errors/CB104.html"

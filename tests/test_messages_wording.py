@@ -10,7 +10,7 @@ import pytest
 
 import casebook
 from casebook import model
-from casebook.messages.wording import LANGUAGES, filled, wording
+from casebook.messages.wording import LANGUAGES, fill_blanks, wording
 from casebook.model.types import Attribution, Licence, Record, Role, Status
 from casebook.problems import Place, problem
 
@@ -121,21 +121,21 @@ PARTICLES = {
 def test_particles_fit_the_word_before_them(particle: str, around: str) -> None:
     for form, words in zip(PARTICLES[particle], WORDS_BY_ENDING.values(), strict=True):
         for word in words:
-            assert filled(f"{around}{particle} 글", {"word": word}) == f"{around.format(word=word)}{form} 글"
+            assert fill_blanks(f"{around}{particle} 글", {"word": word}) == f"{around.format(word=word)}{form} 글"
 
 
 @pytest.mark.parametrize("word", ["", "…", "%", "date", "map", "click", "漢字"])
 def test_both_forms_stay_where_nobody_can_say_how_a_word_is_read(word: str) -> None:
-    assert filled("'{word}'을(를) 쓰세요", {"word": word}) == f"'{word}'을(를) 쓰세요"
+    assert fill_blanks("'{word}'을(를) 쓰세요", {"word": word}) == f"'{word}'을(를) 쓰세요"
 
 
 @pytest.mark.parametrize("text", ["글(을) 쓰세요", "값을(를)", "{word} 글을(를)", "{{word}}을(를)", "{word}(이) 쓴 것"])
 def test_only_the_particle_of_a_value_is_fitted(text: str) -> None:
-    assert filled(text, {"word": "가을(를)"}) == text.format(word="가을(를)")
+    assert fill_blanks(text, {"word": "가을(를)"}) == text.format(word="가을(를)")
 
 
 def test_what_a_file_says_is_shown_as_it_is() -> None:
-    assert filled("'{word}'은(는)", {"word": "'값'을(를)"}) == "''값'을(를)'은"
+    assert fill_blanks("'{word}'은(는)", {"word": "'값'을(를)"}) == "''값'을(를)'은"
 
 
 PARTICLE = (

@@ -8,7 +8,7 @@ from casebook.build.load import load
 from casebook.content.site import Site
 from casebook.messages.wording import wording
 from casebook.pages.builder import PageBuilder
-from casebook.pages.cite_and_share import link_kit, qr_code
+from casebook.pages.cite_and_share import cite_and_share, qr_code
 from mini import MINI
 
 SITE = Site(load(MINI / "cases").catalogue, wording("ko"), "https://example.org/", "작은 사례집")
@@ -20,18 +20,18 @@ def builder() -> PageBuilder:
 
 
 def test_the_code_holds_the_address(builder: PageBuilder) -> None:
-    kit = link_kit(builder, builder.catalogue.cases["north/bus-stop"])
+    kit = cite_and_share(builder, builder.catalogue.cases["north/bus-stop"])
     assert kit
     assert kit.qr == qr_code("https://example.org/cases/north/bus-stop/")
 
 
 def test_a_site_that_does_not_know_its_address_offers_no_kit(builder: PageBuilder) -> None:
-    assert link_kit(replace(builder, site=replace(SITE, url="/")), builder.catalogue.cases["north/bus-stop"]) is None
+    assert cite_and_share(replace(builder, site=replace(SITE, url="/")), builder.catalogue.cases["north/bus-stop"]) is None
 
 
 def test_the_citation_changes_with_what_the_file_says(builder: PageBuilder) -> None:
     file = builder.catalogue.cases["north/bus-stop"]
-    one, other = (link_kit(builder, each) for each in (file, replace(file, body=file.body + "\n더 썼다.")))
+    one, other = (cite_and_share(builder, each) for each in (file, replace(file, body=file.body + "\n더 썼다.")))
     assert one
     assert other
     assert one.citations != other.citations
@@ -40,6 +40,6 @@ def test_the_citation_changes_with_what_the_file_says(builder: PageBuilder) -> N
 def test_a_title_cannot_leave_the_attribute_of_the_frame(builder: PageBuilder) -> None:
     file = builder.catalogue.cases["north/bus-stop"]
     named = replace(file, case=file.case.model_copy(update={"title": '"><script>alert(1)</script>'}))
-    kit = link_kit(builder, named)
+    kit = cite_and_share(builder, named)
     assert kit
     assert "<script>" not in kit.frame

@@ -5,22 +5,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casebook.markdown.convert import Heading
-from casebook.pages.frame import SLOTS, Shell, ShellError, WovenPage
+from casebook.pages.frame import PLACEHOLDERS, FramedPage, FrameError, PageFrame
 
-HTML = f"""<html><title>{SLOTS.title} - 사례집</title><meta content="{SLOTS.description}"><link href="{SLOTS.canonical}">
-{SLOTS.metadata}
-<a href="#{SLOTS.contents}Id">건너뛰기</a>
-<ul><li><a href="#{SLOTS.contents}Id"><span>{SLOTS.contents}</span></a></li></ul>
+HTML = f"""<html><title>{PLACEHOLDERS.title} - 사례집</title><meta content="{PLACEHOLDERS.description}">
+<link href="{PLACEHOLDERS.canonical}">
+{PLACEHOLDERS.metadata}
+<a href="#{PLACEHOLDERS.contents}Id">건너뛰기</a>
+<ul><li><a href="#{PLACEHOLDERS.contents}Id"><span>{PLACEHOLDERS.contents}</span></a></li></ul>
 <ul>
-<li>앞의 것</li></ul><article><a href="{SLOTS.edit}"></a>{SLOTS.heading}{SLOTS.article}</article></html>"""
+<li>앞의 것</li></ul><article><a href="{PLACEHOLDERS.edit}"></a>{PLACEHOLDERS.heading}{PLACEHOLDERS.article}</article></html>"""
 HEADINGS = (Heading(2, "추진-배경", "추진 & 배경"), Heading(3, "작은", "작은 것"), Heading(2, "성과", "성과"))
 
 
 def woven(
     title: str = "제목", description: str = "요약", article: str = "<h1>제목</h1>", headings: tuple[Heading, ...] = HEADINGS
 ) -> str:
-    page = WovenPage(title, description, "https://example.org/a/", "https://example.org/edit/a.md", article, headings)
-    return Shell(HTML).weave(page).decode()
+    page = FramedPage(title, description, "https://example.org/a/", "https://example.org/edit/a.md", article, headings)
+    return PageFrame(HTML).weave(page).decode()
 
 
 def test_every_slot_is_filled() -> None:
@@ -42,7 +43,11 @@ def test_titles_are_escaped_and_articles_are_not() -> None:
     assert "<p>글</p>" in html
 
 
-@given(st.lists(st.sampled_from([*(getattr(SLOTS, name) for name in SLOTS.__slots__), r"\1", "{title}", "글"])).map(" ".join))
+@given(
+    st.lists(st.sampled_from([*(getattr(PLACEHOLDERS, name) for name in PLACEHOLDERS.__slots__), r"\1", "{title}", "글"])).map(
+        " ".join
+    )
+)
 def test_text_that_looks_like_a_slot_is_not_replaced(text: str) -> None:
     html = woven(title=text, description=text, article=text)
     assert f"<title>{text} - 사례집</title>" in html
@@ -50,20 +55,20 @@ def test_text_that_looks_like_a_slot_is_not_replaced(text: str) -> None:
     assert f"</a>{text}</article>" in html
 
 
-@pytest.mark.parametrize("slot", [SLOTS.title, SLOTS.heading, SLOTS.article])
+@pytest.mark.parametrize("slot", [PLACEHOLDERS.title, PLACEHOLDERS.heading, PLACEHOLDERS.article])
 def test_a_shell_without_a_slot_that_every_page_needs_is_refused(slot: str) -> None:
-    with pytest.raises(ShellError, match=slot):
-        Shell(HTML.replace(slot, ""))
+    with pytest.raises(FrameError, match=slot):
+        PageFrame(HTML.replace(slot, ""))
 
 
 def test_a_page_may_have_metadata_of_its_own_and_need_not() -> None:
     link = '<link rel="alternate" hreflang="en" href="https://example.org/en/a/">'
-    page = WovenPage("제목", "요약", "https://example.org/a/", "", "", (), link)
-    assert f'<link href="https://example.org/a/">\n{link}\n' in Shell(HTML).weave(page).decode()
+    page = FramedPage("제목", "요약", "https://example.org/a/", "", "", (), link)
+    assert f'<link href="https://example.org/a/">\n{link}\n' in PageFrame(HTML).weave(page).decode()
     assert '<link href="https://example.org/a/">\n\n' in woven()
 
 
 def test_one_shell_serves_many_pages() -> None:
-    shell = Shell(HTML)
-    page = WovenPage("가", "나", "다", "라", "마", HEADINGS)
+    shell = PageFrame(HTML)
+    page = FramedPage("가", "나", "다", "라", "마", HEADINGS)
     assert shell.weave(page) == shell.weave(page)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from casebook.build.load import load
-from casebook.build.lock import Lock, published
+from casebook.build.lock import Lock, published_addresses
 from casebook.content.documents import SourceDocument, published_bytes
 from casebook.content.site import Site
 from casebook.messages.wording import wording
@@ -144,10 +144,10 @@ def test_links_to_parts_that_are_not_there_are_told(tmp_path: Path) -> None:
 
 def test_pages_and_parts_are_promised(tmp_path: Path) -> None:
     project = copy_mini(tmp_path, {"cases/_sources/press.txt": PRESS, "cases/_sources/plan.pdf": "%PDF-1.7"})
-    live = published(Site(load(project / "cases").catalogue, wording("ko")), [])
+    live = published_addresses(Site(load(project / "cases").catalogue, wording("ko")), [])
     assert {"sources/press/", "sources/plan/", "sources/press/#특화발전"} <= live
     (project / "cases/_sources/press.txt").write_text("다른 글이다.\n", encoding="utf-8")
-    after = published(Site(load(project / "cases").catalogue, wording("ko")), [])
+    after = published_addresses(Site(load(project / "cases").catalogue, wording("ko")), [])
     assert "sources/press/#특화발전" in Lock.read("\n".join(live)).lost(after)
 
 

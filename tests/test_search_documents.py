@@ -18,9 +18,9 @@ from casebook.search.documents import (
     Section,
     case_page,
     document_names,
-    host_pages,
-    merged,
-    plain,
+    merge_pages,
+    pages_of_index,
+    plain_text,
     plan_page,
     translation_page,
 )
@@ -88,7 +88,7 @@ def test_a_list_of_cases_is_not_an_answer_itself(tmp_path: Path) -> None:
 
 def test_inline_markup_parts_no_words_and_blocks_do() -> None:
     assert (
-        plain("<p><strong>혁신</strong>도시의<br>길</p><ul><li>하나</li><li>둘 &amp; 셋</li></ul>")
+        plain_text("<p><strong>혁신</strong>도시의<br>길</p><ul><li>하나</li><li>둘 &amp; 셋</li></ul>")
         == "혁신도시의\n길\n하나\n둘 & 셋"
     )
 
@@ -98,7 +98,7 @@ def test_the_hosts_entries_become_pages_with_sections() -> None:
         {"location": "about/", "title": "이 사이트", "text": "<p>글</p>"},
         {"location": "about/#출처", "title": "출처", "text": "<p>보도<em>자료</em></p>"},
     ]
-    page = host_pages(entries, Layout())["about/"]
+    page = pages_of_index(entries, Layout())["about/"]
     assert page == SearchPage("about/", "이 사이트", "page", (Section("", "", "글"), Section("출처", "출처", "보도자료")))
 
 
@@ -107,7 +107,7 @@ def test_a_page_and_the_part_on_it_are_one(tmp_path: Path) -> None:
     part = plan_page(agreement_plan(Site(catalogue, KO), "first"))
     assert part
     host = SearchPage("agreement/", "합의서 전문", "page", (Section("", "", "여는 말"), Section("더", "더", "보기")))
-    both = merged(host, part)
+    both = merge_pages(host, part)
     assert (both.title, both.kind) == ("합의서 전문", "document")
     assert both.sections[0].text.startswith("여는 말\n")
     assert [section.anchor for section in both.sections] == ["", "더", "clause-1", "clause-2"]

@@ -21,13 +21,13 @@ from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort
 from PIL import Image, ImageFont
 
-from casebook.build.job import WORTH_FORKING, Here, executor
+from casebook.build.job import WORTH_FORKING, InlineExecutor, executor
 from casebook.build.load import load
 from casebook.content.site import Site
 from casebook.files.cache import FileStore
 from casebook.messages.wording import wording
 from casebook.social_cards.card import HEIGHT, WIDTH, Label, ShareCard, card_alt
-from casebook.social_cards.drawing import draw, title_block
+from casebook.social_cards.drawing import draw_card, title_block
 from casebook.social_cards.files import find_font, font_folders, read_colours, read_drawing, share_cards, share_files
 from casebook.theme.folders import THEME
 from mini import MINI, copy_mini, mini_config, with_options
@@ -53,7 +53,7 @@ def card(title: str, mark: str = "circle", about: str = "부산혁신도시 (동
 
 def drawn(it: ShareCard) -> Image.Image:
     assert FONT
-    return Image.open(io.BytesIO(draw(it, COLOURS, FONT)))
+    return Image.open(io.BytesIO(draw_card(it, COLOURS, FONT)))
 
 
 def ink(image: Image.Image) -> tuple[int, int, int, int]:
@@ -88,7 +88,7 @@ def test_everything_stands_in_the_middle_that_kakaotalk_shows_with_room_around(t
 @pytest.mark.parametrize("title", TITLES)
 def test_a_file_is_small(title: str) -> None:
     assert FONT
-    assert len(draw(card(title), COLOURS, FONT)) <= 40_000
+    assert len(draw_card(card(title), COLOURS, FONT)) <= 40_000
 
 
 @needs_font
@@ -134,7 +134,7 @@ def test_characters_with_no_or_odd_shapes_do_no_harm(title: str) -> None:
 @needs_font
 def test_cards_that_differ_in_their_titles_share_all_that_stands_around_them() -> None:
     assert FONT
-    one, two = draw(card("하나"), COLOURS, FONT), draw(card("다른 제목"), COLOURS, FONT)
+    one, two = draw_card(card("하나"), COLOURS, FONT), draw_card(card("다른 제목"), COLOURS, FONT)
     images = [Image.open(io.BytesIO(data)) for data in (one, two)]
     for box in ((0, 0, 1200, 126), (0, 432, 1200, 630)):
         assert images[0].crop(box).tobytes() == images[1].crop(box).tobytes()
@@ -164,7 +164,7 @@ def test_many_images_are_the_same_from_several_processes(tmp_path: Path) -> None
     drawing, _ = read_drawing(tmp_path, "", None, wording("ko"))
     assert drawing
     cards = {f"{number}.png": card(f"사례 {number}") for number in range(60)}
-    alone = images(share_files(cards, drawing, FileStore(tmp_path / "alone", ".png"), Here()))
+    alone = images(share_files(cards, drawing, FileStore(tmp_path / "alone", ".png"), InlineExecutor()))
     with executor(WORTH_FORKING) as workers:
         assert images(share_files(cards, drawing, FileStore(tmp_path / "shared", ".png"), workers)) == alone
     assert len(set(alone.values())) == 60

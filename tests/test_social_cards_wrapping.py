@@ -7,13 +7,13 @@ from unicodedata import normalize
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casebook.social_cards.wrapping import Block, Frame, fitted
+from casebook.social_cards.wrapping import Block, Frame, fit_text
 
 FRAME = Frame(width=100, height=100, most_lines=3, leading=1)
 
 
 def lines(text: str, *sizes: int, frame: Frame = FRAME) -> Block:
-    return fitted(text, sizes or (10,), frame, lambda part, size: len(part) * size)
+    return fit_text(text, sizes or (10,), frame, lambda part, size: len(part) * size)
 
 
 def test_lines_end_between_words() -> None:

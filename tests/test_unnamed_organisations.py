@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from casebook.build.load import load
-from casebook.build.lock import Lock, forwards, published
+from casebook.build.lock import Lock, forwards, published_addresses
 from casebook.content.catalogue import Catalogue
 from casebook.content.folder import read_content
 from casebook.content.site import Site
@@ -91,7 +91,7 @@ def test_an_address_that_nobody_had_leads_to_the_list(site: Path, tmp_path: Path
     assert "/organisations/somebody/ /organisations/ 301\n" in (site / "_redirects").read_text(encoding="utf-8")
     words, project = wording("ko"), copy_mini(tmp_path, FILES)
     loaded = load(project / "cases").catalogue
-    live = published(Site(loaded, words), [])
+    live = published_addresses(Site(loaded, words), [])
     assert "organisations/somebody/" not in live
     assert Lock.read("organisations/somebody/\n").lost(live | forwards(Site(loaded, words)).keys()) == []
 

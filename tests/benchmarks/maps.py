@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 import folium
 
 from casebook.maps.basemap import Bounds
-from casebook.maps.drawing import draw
+from casebook.maps.drawing import draw_map
 from casebook.maps.views import MapView, Spot
 from casebook.messages.wording import wording
 
@@ -28,7 +28,7 @@ def places(count: int) -> list[tuple[float, float]]:
 def ours(points: Sequence[tuple[float, float]]) -> list[str]:
     words = wording("ko")
     spots = [Spot(lat, lon, "", "", "dot", "") for lat, lon in points]
-    return [draw(MapView(f"cases/north/{at}", (spot,), NATION, inert=True), [], words) for at, spot in enumerate(spots)]
+    return [draw_map(MapView(f"cases/north/{at}", (spot,), NATION, inert=True), [], words) for at, spot in enumerate(spots)]
 
 
 def stock(points: Sequence[tuple[float, float]]) -> list[str]:

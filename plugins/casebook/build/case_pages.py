@@ -30,7 +30,7 @@ _Results: TypeAlias = tuple[tuple[str, list[Any]], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Finished:
+class FinishedPage:
     """A page but for its shell; it crosses from one process to another."""
 
     address: str
@@ -44,7 +44,7 @@ class Finished:
     metadata: str = ""
     hidden: bool = False
     """Whether neither the sitemap nor search engines list the page."""
-    translations: tuple[Finished, ...] = ()
+    translations: tuple[FinishedPage, ...] = ()
     indexed: Indexed | None = None
     body: str = ""
     """A case's own text as HTML, for feeds."""
@@ -55,7 +55,7 @@ class Finished:
     """What the next build may use again, under its key, as JSON."""
 
 
-def finish_cases(job: Job, executor: Executor) -> Callable[[], list[Finished]]:
+def finish_cases(job: Job, executor: Executor) -> Callable[[], list[FinishedPage]]:
     """Start finishing all cases; the function returned waits for them and gives them in the catalogue's order.
 
     A case brings its translations with it. The job must have been begun before the executor forked processes.
@@ -66,7 +66,7 @@ def finish_cases(job: Job, executor: Executor) -> Callable[[], list[Finished]]:
     return lambda: _kept(job, [page for part in parts for page in part.result()])
 
 
-def _kept(job: Job, pages: list[Finished]) -> list[Finished]:
+def _kept(job: Job, pages: list[FinishedPage]) -> list[FinishedPage]:
     """The pages, once their results are kept for the next build."""
     for case in pages:
         for page in (case, *case.translations):
@@ -76,9 +76,9 @@ def _kept(job: Job, pages: list[Finished]) -> list[Finished]:
     return pages
 
 
-def _finish(job: Job, ids: Iterable[str]) -> list[Finished]:
-    at_home = _Bench(job)
-    abroad = {language: _Bench(job.in_language(language)) for language in job.site.catalogue.languages}
+def _finish(job: Job, ids: Iterable[str]) -> list[FinishedPage]:
+    at_home = _PageMaker(job)
+    abroad = {language: _PageMaker(job.in_language(language)) for language in job.site.catalogue.languages}
     with no_collection():
         return [
             replace(
@@ -91,21 +91,21 @@ def _finish(job: Job, ids: Iterable[str]) -> list[Finished]:
         ]
 
 
-class _Bench:
+class _PageMaker:
     """Where pages of one language are finished."""
 
     def __init__(self, job: Job) -> None:
         self._job = job
         self._converter = Converter(job.dialect, job.targets)
 
-    def case(self, file: CaseFile) -> Finished:
+    def case(self, file: CaseFile) -> FinishedPage:
         site = self._job.site
         body, kept = self._body(file, permalinks.case(file.id), source_marks(file.case, site.words))
         plan = case_plan(site, file, body)
         told = self._metadata(file.id, case_jsonld(site, file))
         return self._written(plan, body, kept, case_page(site, file, plan), told)
 
-    def translation(self, file: TranslationFile) -> Finished:
+    def translation(self, file: TranslationFile) -> FinishedPage:
         site = self._job.site
         marks = translation_marks(site.catalogue.cases[file.id].case, site.words)
         body, kept = self._body(file, permalinks.translation(file.id, file.language), marks)
@@ -121,14 +121,14 @@ class _Bench:
         same_next_time = body.alone and not (body.problems or body.pending)
         return body, ((key, _to_json(body)),) if same_next_time else ()
 
-    def _written(self, plan: Plan, body: Converted, kept: _Results, page: SearchPage, told: Plan) -> Finished:
+    def _written(self, plan: Plan, body: Converted, kept: _Results, page: SearchPage, told: Plan) -> FinishedPage:
         """A page made from a file, with its terms."""
         job = self._job
         key = key_of(page.title, repr(page.names), repr(page.sections))
         earlier = job.results.get(key)
         indexed = Indexed(page, PageTerms(*earlier) if earlier else read_page(page))
         return replace(
-            finished(job, plan),
+            finish_page(job, plan),
             metadata=job.templates.render(told),
             indexed=indexed,
             body=body.html,
@@ -153,9 +153,9 @@ def _from_json(kept: list[Any]) -> Converted:
     return Converted(html, tuple(Heading(*heading) for heading in headings))
 
 
-def finished(job: Job, plan: Plan) -> Finished:
+def finish_page(job: Job, plan: Plan) -> FinishedPage:
     """A page with its article, and nothing that only cases have."""
-    return Finished(
+    return FinishedPage(
         address=plan.address,
         language=job.site.words.language,
         title=plan.title,

@@ -19,7 +19,7 @@ from casebook.markdown.convert import Converted, Converter, Dialect
 from casebook.markdown.requests import may_fetch, requests
 from casebook.messages.wording import LANGUAGES, Wording
 from casebook.pages.case import case_plan, source_marks
-from casebook.pages.components import MARKER, Component, component, host_pages, lacking, shown_components
+from casebook.pages.components import MARKER, Component, component, component_pages, missing_components, rendered_components
 from casebook.pages.translation import translation_marks, translation_plan
 from casebook.pages.view import Plan
 from casebook.problems import Place, Problem
@@ -72,10 +72,10 @@ class PlacedComponents:
                 if isinstance(made, Problem) and not self._follows(part, made, broken):
                     yield made
         written = {address: file for file, address in self._documents.addresses.items()}
-        for page in host_pages(self._site):
+        for page in component_pages(self._site):
             if page.address in written:
                 file = written[page.address]
-                yield from lacking(page, file, self._documents.text(file))
+                yield from missing_components(page, file, self._documents.text(file))
 
     def _anchors(self, path: str) -> frozenset[str] | None:
         """What links to the page at `path` may point to; None where there is no such page."""
@@ -88,7 +88,7 @@ class PlacedComponents:
         text = self._documents.text(path)
         if MARKER.search(text):
             address = self._documents.addresses[path]
-            for part in shown_components(path, text, self._documents.html(path)):
+            for part in rendered_components(path, text, self._documents.html(path)):
                 yield part, component(self._site, part, address)
 
     def _follows(self, part: Component, found: Problem, broken: Collection[str]) -> bool:

@@ -18,7 +18,7 @@ from casebook.yaml.text import Document, read_document
 
 
 @dataclass(frozen=True, slots=True)
-class WrittenHeading:
+class BodyHeading:
     """A heading of a body: its id, the line it is written on, and where that begins."""
 
     id: str
@@ -27,13 +27,13 @@ class WrittenHeading:
 
 
 @dataclass(frozen=True, slots=True)
-class WrittenPage:
+class BodyPage:
     """The page of a case or of a translation, as far as people wrote it."""
 
     address: str
     paths: tuple[str, ...]
     """The path of the file, and those that it had before, as the case says."""
-    headings: tuple[WrittenHeading, ...]
+    headings: tuple[BodyHeading, ...]
     anchors: frozenset[str]
     """What links may point to in the body: headings, and the ids that they had before."""
     start: Place
@@ -49,7 +49,7 @@ class _Body:
     body_line: int
 
 
-def written_pages(site: Site, converter: Converter) -> Iterator[WrittenPage]:
+def body_pages(site: Site, converter: Converter) -> Iterator[BodyPage]:
     """Yield the pages of the cases and translations of `catalogue`, but for those whose body is too large to convert."""
     folder = site.catalogue.root.name
     for case in site.catalogue.cases.values():
@@ -64,17 +64,17 @@ def written_pages(site: Site, converter: Converter) -> Iterator[WrittenPage]:
 
 def _page(
     file: CaseFile | TranslationFile, address: str, paths: tuple[str, ...], marks: Mapping[str, SourceMark], converter: Converter
-) -> Iterator[WrittenPage]:
+) -> Iterator[BodyPage]:
     converted, start = converter.outline(file, address, marks), Place(file.path, file.body_line)
     if converted.problems and not converted.html:
         return
     place = Places(file.path, file.body, file.body_line)
     offsets = heading_offsets(file.body, [(heading.level, heading.title) for heading in converted.headings])
     headings = tuple(
-        WrittenHeading(heading.id, "" if at is None else file.body[at:].split("\n", 1)[0], start if at is None else place(at))
+        BodyHeading(heading.id, "" if at is None else file.body[at:].split("\n", 1)[0], start if at is None else place(at))
         for heading, at in zip(converted.headings, offsets, strict=True)
     )
-    yield WrittenPage(address, paths, headings, converted.anchors, start)
+    yield BodyPage(address, paths, headings, converted.anchors, start)
 
 
 def heading_ids(path: str, raw: bytes, converter: Converter) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from casebook.content.site import Site
 from casebook.files.cache import Store
-from casebook.maps.atlas import Atlas
+from casebook.maps.atlas import MapOptions
 from casebook.markdown.convert import Dialect
 from casebook.markdown.links import LinkTargets
 from casebook.pages.metadata import SharePicture
@@ -26,7 +26,7 @@ _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
 
-class Here(Executor):
+class InlineExecutor(Executor):
     """Does what it is asked for at once, in the process that asks."""
 
     def submit(self, task: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
@@ -43,7 +43,7 @@ def executor(cases: int) -> Executor:
     """
     count = processes()
     if count == 1 or cases < WORTH_FORKING:
-        return Here()
+        return InlineExecutor()
     gc.freeze()  # children share what was read; their collectors must not touch, and so copy, its pages
     return ProcessPoolExecutor(count, multiprocessing.get_context("fork"), initializer=os.nice, initargs=(_NICE,))
 
@@ -62,7 +62,7 @@ class Job:
     dialect: Dialect
     targets: LinkTargets
     results: Store
-    atlas: Atlas = field(default_factory=Atlas)
+    atlas: MapOptions = field(default_factory=MapOptions)
     picture: SharePicture | None = None
     """The site's share image, where it has one; then cases have their own as well."""
 
@@ -76,7 +76,7 @@ class Job:
 _begun: Job | None = None
 
 
-def begin(job: Job) -> None:
+def share_job(job: Job) -> None:
     """Let tasks work on `job`, here and in processes that are forked from now on: a copy of it would take long to send."""
     global _begun  # noqa: PLW0603
     _begun = job

@@ -13,14 +13,14 @@ from urllib.parse import quote, unquote
 
 from casebook import permalinks
 from casebook.build.files import export_addresses
-from casebook.build.headings import WrittenPage
+from casebook.build.headings import BodyPage
 from casebook.content.catalogue import Catalogue
 from casebook.content.documents import FOLDER
 from casebook.content.files import CaseFile, case_ids, translation_ids
 from casebook.content.pictures import is_picture
 from casebook.content.site import Site
 from casebook.messages.codes import explanations
-from casebook.pages.components import host_pages
+from casebook.pages.components import component_pages
 from casebook.pages.forward import Forward
 from casebook.problems import Place, Problem, problem
 from casebook.yaml.reader import conflicts
@@ -46,7 +46,7 @@ def of_file(address: str) -> str:
     return _UNSAFE.sub(lambda sign: quote(sign[0]), normalize("NFC", address))
 
 
-def file_of(address: str) -> str:
+def file_address(address: str) -> str:
     """Return the address of a published file that the lock lists as `address`."""
     return unquote(address)
 
@@ -71,7 +71,7 @@ def kind(address: str) -> str | None:
     return "feeds" if page.rpartition("/")[2] in _FEEDS else "data"
 
 
-def promised(address: str, left_out: Collection[str] = ()) -> bool:
+def is_promised(address: str, left_out: Collection[str] = ()) -> bool:
     """Tell whether a site promises an address for good that leaves the kinds `left_out` out of its promise.
 
     The home page, whose address is empty, needs no promise. A page that explains a problem code belongs to the version of
@@ -82,9 +82,9 @@ def promised(address: str, left_out: Collection[str] = ()) -> bool:
     return kind(address) not in left_out
 
 
-def written(addresses: Iterable[str], left_out: Collection[str] = ()) -> str:
+def lock_text(addresses: Iterable[str], left_out: Collection[str] = ()) -> str:
     """Return the text of a lock that lists those of `addresses` that are promised."""
-    return "".join(f"{address}\n" for address in sorted({it for it in addresses if promised(it, left_out)}))
+    return "".join(f"{address}\n" for address in sorted({it for it in addresses if is_promised(it, left_out)}))
 
 
 LOCK = "urls.lock"
@@ -96,9 +96,9 @@ _MOST_NAMED = 3
 """How many of the lines that are missing are named."""
 
 
-def published(site: Site, documents: Iterable[str]) -> frozenset[str]:
+def published_addresses(site: Site, documents: Iterable[str]) -> frozenset[str]:
     """Every address that others may hold, but for headings of cases. `documents` are the host's own pages."""
-    made = (page.address for page in host_pages(site))
+    made = (page.address for page in component_pages(site))
     clauses = (
         f"{permalinks.document(agreement.address)}#{permalinks.clause_anchor(clause.id)}"
         for agreement in site.catalogue.agreements.values()
@@ -131,7 +131,7 @@ def published_files(catalogue: Catalogue) -> list[str]:
     ]
 
 
-def heading_addresses(pages: Iterable[WrittenPage]) -> frozenset[str]:
+def heading_addresses(pages: Iterable[BodyPage]) -> frozenset[str]:
     """Return the address of each heading that people wrote."""
     made = (of_heading(page.address, heading.id) for page in pages for heading in page.headings)
     return frozenset(address for address in made if address)
@@ -198,7 +198,7 @@ class Lock:
 
     def promising(self, left_out: Collection[str]) -> Lock:
         """The lock without what is not promised by a site that leaves the kinds `left_out` out."""
-        return Lock({line: number for line, number in self.lines.items() if promised(line, left_out)})
+        return Lock({line: number for line, number in self.lines.items() if is_promised(line, left_out)})
 
     def missing(self, earlier: Lock) -> list[Problem]:
         """The problem that promises of an earlier lock are not in this one; none where all are."""
@@ -216,7 +216,7 @@ class Lock:
 
     def new(self, live: Collection[str], left_out: Collection[str] = ()) -> list[str]:
         """The promised addresses that the lock does not hold yet."""
-        return sorted({address for address in live if promised(address, left_out)} - self.lines.keys())
+        return sorted({address for address in live if is_promised(address, left_out)} - self.lines.keys())
 
 
 def damage(raw: bytes) -> list[Problem]:
@@ -230,7 +230,7 @@ def damage(raw: bytes) -> list[Problem]:
     return [problem(Place(LOCK, number), "CB606", found=line) for number, line in lines if line and not is_address(line)]
 
 
-def merged(raw: bytes) -> bytes:
+def merge_lock(raw: bytes) -> bytes:
     """Return a lock without the marks between versions that were not merged: every address of each is promised."""
     text = raw.decode("utf-8-sig").replace("\r\n", "\n")
     return "".join(line for line in text.splitlines(keepends=True) if not line.startswith(_MARKS)).encode()

@@ -9,11 +9,11 @@ from difflib import SequenceMatcher
 from unicodedata import normalize
 
 from casebook import permalinks
-from casebook.build.headings import WrittenHeading, WrittenPage
+from casebook.build.headings import BodyHeading, BodyPage
 from casebook.build.lock import LOCK, Lock, kind, of_file, published_files
 from casebook.content.catalogue import Catalogue
 from casebook.content.document_text import words_of
-from casebook.content.documents import SourceDocument, decoded
+from casebook.content.documents import SourceDocument, decode_document
 from casebook.markdown.headings import heading_with
 from casebook.pages.forward import Forward
 from casebook.problems import Place, Problem, nearest, problem
@@ -27,12 +27,12 @@ _COUNTED = re.compile(r"(.+)_([1-9]\d{0,5})")
 
 
 @dataclass(frozen=True, slots=True)
-class Headings:
+class LockedHeadings:
     """The headings of a site, and how each of its pages had them before."""
 
-    pages: Mapping[str, WrittenPage]
+    pages: Mapping[str, BodyPage]
     """By address."""
-    earlier: Callable[[WrittenPage], Iterable[Sequence[str]]]
+    earlier: Callable[[BodyPage], Iterable[Sequence[str]]]
     """The ids of a page's headings in their order, in each state that it had, the newest first."""
 
     def answers(self, lock: Lock, leads: Mapping[str, Forward], live: Iterable[str]) -> frozenset[str]:
@@ -53,7 +53,7 @@ class Headings:
 
 
 def losses(
-    lost: Iterable[str], lock: Lock, catalogue: Catalogue, leads: Mapping[str, Forward], headings: Headings
+    lost: Iterable[str], lock: Lock, catalogue: Catalogue, leads: Mapping[str, Forward], headings: LockedHeadings
 ) -> list[Problem]:
     """Return a problem for each of the `lost` addresses of the lock; headings that need the same line are told at once."""
     by_page: dict[str, list[str]] = {}
@@ -111,7 +111,7 @@ def _lost_part(address: str, document: SourceDocument, lock: Lock, place: Place)
     """The problem of a part of a source's text, where its new words stand if they are alike."""
     page, _, fragment = address.partition("#")
     near = nearest(fragment, [id_ for id_ in document.parts if f"{page}#{id_}" not in lock.lines])
-    text = decoded((document.root / document.text_file).read_bytes()) if near and document.text_file else None
+    text = decode_document((document.root / document.text_file).read_bytes()) if near and document.text_file else None
     if near and text:
         words = words_of(document.parts[near])
         lines = enumerate(text.splitlines(), 1)
@@ -121,14 +121,14 @@ def _lost_part(address: str, document: SourceDocument, lock: Lock, place: Place)
 
 
 def _of_headings(
-    page: WrittenPage, addresses: Sequence[str], held: Collection[str], earlier: Callable[[WrittenPage], Iterable[Sequence[str]]]
+    page: BodyPage, addresses: Sequence[str], held: Collection[str], earlier: Callable[[BodyPage], Iterable[Sequence[str]]]
 ) -> Iterator[Problem]:
     address = addresses[0].partition("#")[0]
     lost = [it.partition("#")[2] for it in addresses]
     before = next((ids for ids in earlier(page) if not set(lost).isdisjoint(ids)), ())
     renamed = _renamed(lost, before, [it.id for it in page.headings], held)
     by_id = {it.id: it for it in page.headings}
-    told: dict[tuple[str, WrittenHeading | None], list[str]] = {}
+    told: dict[tuple[str, BodyHeading | None], list[str]] = {}
     for id_, now in _own_ids(renamed, held, list(by_id)).items():
         told.setdefault(("CB610", by_id[now]), []).append(id_)
     for id_ in lost:
@@ -188,7 +188,7 @@ def _alike(old: str, new: str) -> float:
     return SequenceMatcher(None, normalize("NFD", old), normalize("NFD", new), autojunk=False).ratio()
 
 
-def _neighbour(id_: str, before: Sequence[str], now: Mapping[str, WrittenHeading]) -> str:
+def _neighbour(id_: str, before: Sequence[str], now: Mapping[str, BodyHeading]) -> str:
     """Return the heading that stands above the place where the lost one stood; the first one where that is not known.
 
     Of headings with equal words the last one: its id, and not that of the lost heading, is the one that is lost.

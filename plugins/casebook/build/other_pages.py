@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from casebook import permalinks
-from casebook.build.case_pages import Finished, finished
+from casebook.build.case_pages import FinishedPage, finish_page
 from casebook.build.job import Job
-from casebook.build.lock import Lock, forwards, published
+from casebook.build.lock import Lock, forwards, published_addresses
 from casebook.content.files import case_ids, translation_ids
 from casebook.data.schema_org_pages import organisation_jsonld, page_jsonld
 from casebook.messages.codes import explanations
@@ -27,38 +27,38 @@ from casebook.problems import Problem
 from casebook.search.documents import Indexed, plan_page, read_page
 
 
-def finish_others(job: Job) -> list[Finished]:
+def finish_other_pages(job: Job) -> list[FinishedPage]:
     """The pages of all organisations and source documents, of each code of problems, and what stands for each case withdrawn."""
     organisations = [_organisation(job, id_) for id_ in job.site.catalogue.organisations]
     sources = [_source(job, id_) for id_ in job.site.catalogue.documents]
     return [*organisations, *sources, *(_error(job, code) for code in explanations(job.site.words.language)), *_withdrawn(job)]
 
 
-def _organisation(job: Job, id_: str) -> Finished:
+def _organisation(job: Job, id_: str) -> FinishedPage:
     plan = organisation_plan(job.site, id_)
     page, told = plan_page(plan), page_metadata_plan(job.picture, organisation_jsonld(job.site, id_))
     indexed = Indexed(page, read_page(page)) if page else None
-    return replace(finished(job, plan), indexed=indexed, metadata=job.templates.render(told))
+    return replace(finish_page(job, plan), indexed=indexed, metadata=job.templates.render(told))
 
 
-def _source(job: Job, id_: str) -> Finished:
+def _source(job: Job, id_: str) -> FinishedPage:
     plan = source_plan(job.site, id_)
     page, steps = plan_page(plan), ((job.site.words("home"), ""), (plan.title, plan.address))
     told = page_metadata_plan(job.picture, page_jsonld(job.site, plan.address, steps))
     indexed = Indexed(page, read_page(page)) if page else None
-    return replace(finished(job, plan), indexed=indexed, metadata=job.templates.render(told))
+    return replace(finish_page(job, plan), indexed=indexed, metadata=job.templates.render(told))
 
 
-def _error(job: Job, code: str) -> Finished:
+def _error(job: Job, code: str) -> FinishedPage:
     plan, words = error_plan(job.site, code), job.site.words
     page = plan_page(plan)
     indexed = Indexed(page, read_page(page)) if page else None
     steps = ((words("home"), ""), (words("errors"), permalinks.ERRORS), (plan.title, plan.address))
     told = page_metadata_plan(job.picture, page_jsonld(job.site, plan.address, steps))
-    return replace(finished(job, plan), indexed=indexed, metadata=job.templates.render(told))
+    return replace(finish_page(job, plan), indexed=indexed, metadata=job.templates.render(told))
 
 
-def _withdrawn(job: Job) -> list[Finished]:
+def _withdrawn(job: Job) -> list[FinishedPage]:
     """For each case that was withdrawn, each of its translations, and each that was withdrawn alone, a page that says why."""
     abroad = {language: job.in_language(language) for language in job.site.catalogue.languages}
     languages: dict[str, list[str]] = {id_: [] for id_ in job.site.catalogue.withdrawn}
@@ -74,12 +74,12 @@ def _withdrawn(job: Job) -> list[Finished]:
     return pages
 
 
-def _notice(job: Job, plan: Plan) -> Finished:
+def _notice(job: Job, plan: Plan) -> FinishedPage:
     """A page that nothing leads to, and that search engines do not list."""
-    return replace(finished(job, plan), metadata=job.templates.render(page_metadata_plan(None, hidden=True)), hidden=True)
+    return replace(finish_page(job, plan), metadata=job.templates.render(page_metadata_plan(None, hidden=True)), hidden=True)
 
 
-def finish_broken(job: Job, problems: Iterable[Problem]) -> list[Finished]:
+def finish_broken(job: Job, problems: Iterable[Problem]) -> list[FinishedPage]:
     """For a server: a page in place of each case and translation that is left out, with all that is wrong with it.
 
     A translation is left out with its original too.
@@ -92,12 +92,12 @@ def finish_broken(job: Job, problems: Iterable[Problem]) -> list[Finished]:
     for id_ in case_ids(files):
         path = f"{folder}/{id_}.md"
         if path in wrong:
-            pages.append(finished(job, broken_plan(job.site.words, permalinks.case(id_), path, wrong[path])))
+            pages.append(finish_page(job, broken_plan(job.site.words, permalinks.case(id_), path, wrong[path])))
     abroad = {language: job.in_language(language) for language in job.site.catalogue.languages}
     for id_, language in translation_ids(files, job.site.catalogue.language):
         original, path, there = f"{folder}/{id_}.md", f"{folder}/{id_}.{language}.md", abroad[language]
         if both := [*wrong.get(original, []), *wrong.get(path, [])]:
-            pages.append(finished(there, broken_plan(there.site.words, permalinks.translation(id_, language), path, both)))
+            pages.append(finish_page(there, broken_plan(there.site.words, permalinks.translation(id_, language), path, both)))
     return pages
 
 
@@ -129,7 +129,7 @@ def _folders(job: Job, lock: Lock, moved: Mapping[str, Forward]) -> Mapping[str,
     layout, catalogue = job.site.layout, job.site.catalogue
     if layout.folders:
         return {}
-    live = published(job.site, catalogue.pages) | moved.keys()
+    live = published_addresses(job.site, catalogue.pages) | moved.keys()
     held = {layout.file(address) for address in live}
     return {
         f"{address}index/": moved.get(address) or Forward(address, layout.url(address), job.site.words.language)

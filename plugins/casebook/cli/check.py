@@ -13,7 +13,7 @@ from casebook.cli.reports import format_option, report
 from casebook.content.catalogue import Catalogue, unused_files
 from casebook.content.git import Changed, changed_since, is_repository
 from casebook.content.pictures import holds_position, is_picture
-from casebook.messages.codes import findings
+from casebook.messages.codes import problem_texts
 from casebook.messages.wording import Wording, wording
 from casebook.problems import Problem
 
@@ -44,7 +44,7 @@ def _run(options: Namespace) -> int:
     problems = sorted({*examined.problems, *here.settings.problems})
     told = [found for found in problems if changed is None or _concerns(changed, here, found)]
     url = here.settings.url if options.site_url is None else options.site_url
-    found = findings(told, here.words, line_reader(here.root), url, here.settings.layout)
+    found = problem_texts(told, here.words, line_reader(here.root), url, here.settings.layout)
     fine = _fine(examined.catalogue, changed, here.words, "named_fine" if named else "changed_fine")
     more = () if found else (*_older(examined.catalogue, here.words), *_unused(examined.catalogue, here))
     report(found, here.words, options.format, "title", [fine, *more])

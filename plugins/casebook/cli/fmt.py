@@ -7,7 +7,7 @@ from contextlib import nullcontext
 
 from casebook.cli.command import FINE, PROBLEMS, Command, Project, project, say, tell
 from casebook.cli.writing import case_files, files_options, writing
-from casebook.editing.format import Formatted, formatted
+from casebook.editing.format import Formatted, format_file
 from casebook.files.replace import replace_file
 from casebook.problems import Place, Problem
 
@@ -28,7 +28,7 @@ def _format(options: Namespace, here: Project) -> int:
     changed = kept = 0
     for path in case_files(options, here):
         name, raw = path.relative_to(here.root).as_posix(), path.read_bytes()
-        style = formatted(name, raw)
+        style = format_file(name, raw)
         if isinstance(style, list):
             problems += style
             continue
@@ -55,7 +55,7 @@ def _kept(name: str, style: Formatted) -> tuple[Place, ...]:
     """Return where the values that kept their form stand in the file as it is now."""
     if not style.kept:
         return ()
-    again = formatted(name, style.content)
+    again = format_file(name, style.content)
     return again.kept if isinstance(again, Formatted) else style.kept
 
 

@@ -12,13 +12,13 @@ from casebook.cli.writing import content_options, content_to_add_to, converter, 
 from casebook.editing.drafts import draft_problems, write_drafts
 from casebook.editing.table import ReadTable, read_table
 from casebook.files.journal import Recovery
-from casebook.messages.codes import Finding, explanations, findings
+from casebook.messages.codes import ProblemText, explanations, problem_texts
 from casebook.messages.machine_reports import json_report, sarif_report
 from casebook.messages.wording import Wording
 from casebook.problems import Place, Problem, problem
 
 _TEXT = "text"
-_FOR_PROGRAMS: dict[str, Callable[[Sequence[Finding], Wording], str]] = {
+_FOR_PROGRAMS: dict[str, Callable[[Sequence[ProblemText], Wording], str]] = {
     "json": json_report,
     "sarif": lambda found, words: sarif_report(found, words, explanations(words.language), installed("casebook")),
 }
@@ -84,7 +84,7 @@ def _written(table: ReadTable, cases: Path, recovery: Recovery | None) -> list[P
 
 def _report(shape: str, table: ReadTable, problems: list[Problem], words: Wording) -> None:
     if shape in _FOR_PROGRAMS:
-        say(_FOR_PROGRAMS[shape](findings(problems, words, lambda _place: None, ""), words))
+        say(_FOR_PROGRAMS[shape](problem_texts(problems, words, lambda _place: None, ""), words))
     elif problems:
         tell_at(problems, words, lambda place: table.where(place, words))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from casebook.cli.link_requests import Answer
+from casebook.cli.link_requests import Response
 from casebook.markdown.addresses import addresses, outside_links
 from casebook.markdown.convert import Converter
 from casebook.problems import Place, Places, Problem, problem
@@ -118,12 +118,12 @@ def _of_body(text: _Text, converter: Converter) -> Iterator[Mention]:
 GONE = "CB801"
 
 
-def verdicts(mentioned: Iterable[Mention], answers: Mapping[str, Answer]) -> list[Problem]:
+def verdicts(mentioned: Iterable[Mention], answers: Mapping[str, Response]) -> list[Problem]:
     """A problem for each place: the page is gone, has moved for good, or would not say."""
     return sorted(found for one in mentioned if (found := _verdict(one, answers[one.address])))
 
 
-def _verdict(one: Mention, answer: Answer) -> Problem | None:
+def _verdict(one: Mention, answer: Response) -> Problem | None:
     match answer.kind:
         case "there":
             return None

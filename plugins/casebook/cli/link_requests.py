@@ -38,7 +38,7 @@ _LOST = re.compile(r"(?:^|[^a-z0-9])(?:404|errors?|errorpage|not-?found|page-?no
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Response:
     """What became of an address. `to` is where it moved for good, `why` is what kept us from knowing."""
 
     kind: Literal["there", "moved", "gone", "unknown"]
@@ -46,7 +46,7 @@ class Answer:
     why: str = ""
 
 
-def ask_all(addresses: Iterable[str], timeout: float, patience: float = _PATIENCE) -> Mapping[str, Answer]:
+def request_all(addresses: Iterable[str], timeout: float, patience: float = _PATIENCE) -> Mapping[str, Response]:
     """The answer of each address. Hosts are asked side by side, the pages of one host in turn.
 
     `timeout` is how long to wait for a page, `patience` for a host that is busy and says for how long, both in seconds.
@@ -81,34 +81,34 @@ class _Host:
     missing: dict[str, _Reply] = field(default_factory=dict)
     """What became of an address that there cannot be, by its folder."""
 
-    def ask(self, pages: Iterable[str]) -> Mapping[str, Answer]:
-        return {page: Answer("unknown", why=self.busy) if self.busy else self._answer(page) for page in pages}
+    def ask(self, pages: Iterable[str]) -> Mapping[str, Response]:
+        return {page: Response("unknown", why=self.busy) if self.busy else self._answer(page) for page in pages}
 
-    def _answer(self, page: str) -> Answer:
+    def _answer(self, page: str) -> Response:
         reply = self._reply(page)
         if reply.status in _GONE:
-            return Answer("gone", why=str(reply.status))
+            return Response("gone", why=str(reply.status))
         if not 200 <= reply.status < 300:  # noqa: PLR2004 - as HTTP has it
-            return Answer("unknown", why=reply.why or self.busy or f"HTTP {reply.status}")
+            return Response("unknown", why=reply.why or self.busy or f"HTTP {reply.status}")
         if reply.url == _encoded(page):  # also after a step aside, in which the site left a cookie
-            return Answer("there")
+            return Response("there")
         if _page(reply.url) == _page(page):
-            return Answer("moved", to=reply.url) if _for_good(reply) else Answer("there")
+            return Response("moved", to=reply.url) if _for_good(reply) else Response("there")
         return self._elsewhere(page, reply)
 
-    def _elsewhere(self, page: str, reply: _Reply) -> Answer:
+    def _elsewhere(self, page: str, reply: _Reply) -> Response:
         """The answer of a page that led to another one: it was moved, or there is nothing any more."""
         path, query = _page(reply.url)
         target = f"{path}?{query}".lower()
         why = f"HTTP {reply.sent[0]} → {reply.url}"
         if _WALL.search(target):
-            return Answer("unknown", why=why)
+            return Response("unknown", why=why)
         missing = self._missing(page)
         if 200 <= missing.status < 300 and missing.url == reply.url:  # noqa: PLR2004
-            return Answer("gone", why=why)
+            return Response("gone", why=why)
         if path in ("", "/") or _LOST.search(target):
-            return Answer("unknown", why=why)
-        return Answer("moved", to=reply.url) if _for_good(reply) else Answer("there")
+            return Response("unknown", why=why)
+        return Response("moved", to=reply.url) if _for_good(reply) else Response("there")
 
     def _missing(self, page: str) -> _Reply:
         folder = urljoin(page, ".")

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from casebook.cli.command import FINE, PROBLEMS, Command, Project, project, project_options, say
 from casebook.cli.link_mentions import GONE, mentions, verdicts
-from casebook.cli.link_requests import ask_all
+from casebook.cli.link_requests import request_all
 from casebook.markdown.convert import Converter
 from casebook.markdown.links import LinkTargets
-from casebook.messages.codes import findings
+from casebook.messages.codes import problem_texts
 from casebook.messages.machine_reports import github_summary
 from casebook.messages.text_report import text_report
 from casebook.yaml.text import decode
@@ -30,7 +30,7 @@ def _run(options: Namespace) -> int:
     here = project(options)
     mentioned = mentions(_texts(here), Converter(here.settings.dialect, LinkTargets({})))
     addresses = {one.address for one in mentioned}
-    found = findings(verdicts(mentioned, ask_all(addresses, options.timeout)), here.words, lambda _place: None, "")
+    found = problem_texts(verdicts(mentioned, request_all(addresses, options.timeout)), here.words, lambda _place: None, "")
     fine = here.words.fill("lines", "links_fine", count=len(addresses))
     if options.format == "markdown":
         say(github_summary(found, here.words, fine, here.words.of("summary", "links")))

@@ -9,12 +9,12 @@ from importlib.metadata import version as installed
 from pathlib import Path
 
 from casebook.cli.command import say
-from casebook.messages.codes import Finding, explanations
+from casebook.messages.codes import ProblemText, explanations
 from casebook.messages.machine_reports import github_report, github_summary, json_report, sarif_report
 from casebook.messages.text_report import text_report
 from casebook.messages.wording import Wording
 
-_FORMATS: dict[str, Callable[[Sequence[Finding], Wording], str]] = {
+_FORMATS: dict[str, Callable[[Sequence[ProblemText], Wording], str]] = {
     "text": text_report,
     "github": lambda found, words: github_report(found, explanations(words.language)),
     "json": json_report,
@@ -29,7 +29,7 @@ def format_option(parser: ArgumentParser) -> None:
     parser.add_argument("--format", choices=_FORMATS, default="text", help="how problems are told (%(default)s)")
 
 
-def report(found: Sequence[Finding], words: Wording, form: str, title: str, fine: Sequence[str]) -> None:
+def report(found: Sequence[ProblemText], words: Wording, form: str, title: str, fine: Sequence[str]) -> None:
     """Tell what was found in the format `form`, on GitHub also under `title` on the page of the job.
 
     Where nothing was found, people are told `fine`, of which only the first line is for that page.

@@ -6,7 +6,7 @@ from argparse import Namespace
 
 from casebook.cli.command import FINE, Command, Project, project, say, tell
 from casebook.cli.writing import case_files, files_options
-from casebook.content.completeness import ASKED, completeness
+from casebook.content.completeness import FULL_CASE, completeness
 from casebook.content.files import CaseFile
 from casebook.content.folder import read_content
 
@@ -28,7 +28,7 @@ def _advice(file: CaseFile, here: Project) -> list[str]:
     found, words = completeness(file), here.words
     if not found.missing:
         return [words.fill("writing", "upgrade_full", path=file.path)]
-    head = words.fill("writing", "upgrade_some", path=file.path, total=len(ASKED), given=len(found.given))
+    head = words.fill("writing", "upgrade_some", path=file.path, total=len(FULL_CASE), given=len(found.given))
     told = [
         words.fill("writing", "upgrade_field", field=field, label=words.of("fields", field), why=words.of("worth", field))
         for field in found.missing

@@ -7,10 +7,21 @@ from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 
 from casebook.build.check import line_reader
-from casebook.build.headings import WrittenPage, heading_ids, written_pages
+from casebook.build.headings import BodyPage, body_pages, heading_ids
 from casebook.build.load import link_targets, load
-from casebook.build.lock import LOCK, Lock, damage, disorder, forwards, heading_addresses, merged, moved_files, published, written
-from casebook.build.losses import Headings, losses
+from casebook.build.lock import (
+    LOCK,
+    Lock,
+    damage,
+    disorder,
+    forwards,
+    heading_addresses,
+    lock_text,
+    merge_lock,
+    moved_files,
+    published_addresses,
+)
+from casebook.build.losses import LockedHeadings, losses
 from casebook.cli.command import FINE, PROBLEMS, Command, Project, project, project_options, say, warn
 from casebook.cli.reports import format_option, report
 from casebook.cli.writing import writing
@@ -19,7 +30,7 @@ from casebook.content.git import committed, earlier_versions
 from casebook.content.site import Site
 from casebook.files.replace import replace_file
 from casebook.markdown.convert import Converter
-from casebook.messages.codes import findings
+from casebook.messages.codes import problem_texts
 from casebook.problems import Place, Problem, problem
 
 _UNMERGED = "CB015"
@@ -45,18 +56,18 @@ def _hold(options: Namespace, here: Project) -> int:
     damaged = damage(raw)
     unmerged = any(found.code == _UNMERGED for found in damaged)
     if unmerged and options.write:
-        raw, unmerged = merged(raw), False
+        raw, unmerged = merge_lock(raw), False
         damaged = damage(raw)
     wrong, whole, lock, new = [*here.settings.problems, *damaged], Lock({}), Lock({}), list[str]()
     if not wrong:
         whole = Lock.read(raw.decode("utf-8-sig"))
         wrong, lock, new = _examined(here, raw, whole, write=options.write)
     if options.write and not wrong:
-        replace_file(path, written([*lock.lines, *new], here.settings.not_promised).encode())
+        replace_file(path, lock_text([*lock.lines, *new], here.settings.not_promised).encode())
         return say(words.fill("lines", "urls_written", count=len(new)))
     more = [words.fill("lines", "urls_windows")] if b"\r\n" in raw else []
     more += [words.fill("lines", "urls_new", count=len(new))] if new else []
-    found = findings(wrong, words, line_reader(here.root), here.settings.url, here.settings.layout)
+    found = problem_texts(wrong, words, line_reader(here.root), here.settings.url, here.settings.layout)
     report(found, words, options.format, "urls", [words.fill("lines", "urls_fine", count=len(whole.lines)), *more])
     if unmerged:
         warn(words.fill("lines", "urls_conflict"))
@@ -76,8 +87,8 @@ def _examined(here: Project, raw: bytes, whole: Lock, *, write: bool) -> tuple[l
         lock = Lock({**earlier.lines, **lock.lines})
     elif wrong := _wrong(raw, whole, lock, earlier, catalogue):
         return wrong, lock, []
-    live, headings = published(Site(catalogue, here.words), documents.addresses.values()), _headings(here, catalogue)
-    allowed = published(Site(everything, here.words), ())  # what nothing published uses any more may go
+    live, headings = published_addresses(Site(catalogue, here.words), documents.addresses.values()), _headings(here, catalogue)
+    allowed = published_addresses(Site(everything, here.words), ())  # what nothing published uses any more may go
     leads = forwards(Site(catalogue, here.words))
     known = live | allowed | leads.keys() | moved_files(catalogue, lock.lines).keys()
     lost = lock.lost(known | headings.answers(lock, leads, known))
@@ -85,15 +96,15 @@ def _examined(here: Project, raw: bytes, whole: Lock, *, write: bool) -> tuple[l
     return losses(lost, lock, catalogue, leads, headings), lock, new
 
 
-def _headings(here: Project, catalogue: Catalogue) -> Headings:
+def _headings(here: Project, catalogue: Catalogue) -> LockedHeadings:
     """The headings of the cases and translations, and those that git remembers."""
     converter = Converter(here.settings.dialect, link_targets(catalogue, here.settings.documents.addresses))
-    pages = {page.address: page for page in written_pages(Site(catalogue, here.site_words), converter)}
-    return Headings(pages, _earlier(here, converter))
+    pages = {page.address: page for page in body_pages(Site(catalogue, here.site_words), converter)}
+    return LockedHeadings(pages, _earlier(here, converter))
 
 
-def _earlier(here: Project, converter: Converter) -> Callable[[WrittenPage], Iterator[tuple[str, ...]]]:
-    def states(page: WrittenPage) -> Iterator[tuple[str, ...]]:
+def _earlier(here: Project, converter: Converter) -> Callable[[BodyPage], Iterator[tuple[str, ...]]]:
+    def states(page: BodyPage) -> Iterator[tuple[str, ...]]:
         for path in page.paths:
             for content in earlier_versions(here.root, path):
                 yield heading_ids(path, content, converter)

@@ -41,7 +41,7 @@ class BodySection:
 
 
 @lru_cache(maxsize=4096)
-def fields_told(body: str) -> frozenset[str]:
+def given_fields(body: str) -> frozenset[str]:
     """The fields of a case that sections of `body` tell, by the headings that are customary for them in any language."""
     known = _customary()
     return frozenset(
@@ -134,7 +134,7 @@ def _customary() -> Mapping[str, str]:
     }
 
 
-ASKED = ("indicators", "limits", "lessons", "steps", "cost", "transfer", "contact", "reviewed")
+FULL_CASE = ("indicators", "limits", "lessons", "steps", "cost", "transfer", "contact", "reviewed")
 """What a full case tells beyond a snapshot, by field, in order of worth: what others need before they do the same."""
 Level = Literal["full", "half", "snapshot"]
 Evidence = Attribution | Literal["none"]
@@ -143,7 +143,7 @@ _ATTRIBUTIONS: tuple[Attribution, ...] = ("measured", "estimated", "self-reporte
 
 @dataclass(frozen=True, slots=True)
 class Completeness:
-    """The things of `ASKED` that are given, and those that are not."""
+    """The things of `FULL_CASE` that are given, and those that are not."""
 
     given: tuple[str, ...]
     missing: tuple[str, ...]
@@ -158,9 +158,9 @@ class Completeness:
 
 def completeness(file: CaseFile) -> Completeness:
     """What a case tells beyond a snapshot, in its fields and its body."""
-    told = fields_told(file.body)
-    given = tuple(field for field in ASKED if getattr(file.case, field) or field in told)
-    return Completeness(given, tuple(field for field in ASKED if field not in given))
+    told = given_fields(file.body)
+    given = tuple(field for field in FULL_CASE if getattr(file.case, field) or field in told)
+    return Completeness(given, tuple(field for field in FULL_CASE if field not in given))
 
 
 def evidence(file: CaseFile) -> tuple[Evidence, ...]:

@@ -47,11 +47,11 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ListItem:
     """An item of a list, with those below it."""
 
     text: str
-    items: tuple[Item, ...] = ()
+    items: tuple[ListItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Bullets:
 
     kind: ClassVar = "list"
 
-    items: tuple[Item, ...]
+    items: tuple[ListItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class TextTable:
     """A table; `head` is empty where the first row is like all others."""
 
     kind: ClassVar = "table"
@@ -84,7 +84,7 @@ class Grid:
     rows: tuple[Row, ...]
 
 
-Block: TypeAlias = Title | Paragraph | Bullets | Grid
+Block: TypeAlias = Title | Paragraph | Bullets | TextTable
 
 
 def words_of(text: str) -> str:
@@ -200,7 +200,7 @@ def _table(run: Sequence[str]) -> Iterator[Block]:
     table = [tuple(row + [""] * (width - len(row))) for row in rows[1 if caption else 0 :]]
     has_head = len(table) > 1 and all(table[0])
     head, body = (table[0], table[1:]) if has_head else ((), table)
-    yield Grid(" ".join(caption.split()), head, tuple(_grouped(body, named=has_head and not all(row[0] for row in body))))
+    yield TextTable(" ".join(caption.split()), head, tuple(_grouped(body, named=has_head and not all(row[0] for row in body))))
 
 
 def _grouped(rows: Sequence[tuple[str, ...]], *, named: bool) -> Iterator[Row]:
@@ -215,14 +215,14 @@ def _grouped(rows: Sequence[tuple[str, ...]], *, named: bool) -> Iterator[Row]:
         at = end
 
 
-def _nested(items: Sequence[tuple[int, str]]) -> tuple[Item, ...]:
+def _nested(items: Sequence[tuple[int, str]]) -> tuple[ListItem, ...]:
     """Return the items, each below the last one that is less indented; the innermost level holds all that are deeper."""
-    out: list[Item] = []
-    open_: list[tuple[int, str, list[Item]]] = []
+    out: list[ListItem] = []
+    open_: list[tuple[int, str, list[ListItem]]] = []
 
     def close() -> None:
         _, text, inner = open_.pop()
-        (open_[-1][2] if open_ else out).append(Item(text, tuple(inner)))
+        (open_[-1][2] if open_ else out).append(ListItem(text, tuple(inner)))
 
     for indent, text in items:
         while open_ and (open_[-1][0] >= indent or len(open_) == _DEEPEST):
@@ -241,9 +241,9 @@ def _identified(blocks: Iterable[Block]) -> Iterator[Block]:
         if isinstance(block, Title):
             level = min(block.level, level + 1)
             yield Title(level, block.text, _id(block.text, taken) if level == _PART else "")
-        elif isinstance(block, Grid):
+        elif isinstance(block, TextTable):
             rows = tuple(Row(row.cells, row.span, _id(row.id, taken) if row.id else "") for row in block.rows)
-            yield Grid(block.caption, block.head, rows)
+            yield TextTable(block.caption, block.head, rows)
         else:
             yield block
 

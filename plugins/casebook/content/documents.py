@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from casebook.content.document_marks import ANNEXES, BODY, LABEL
-from casebook.content.document_text import Block, Grid, Title, read_blocks, words_of
+from casebook.content.document_text import Block, TextTable, Title, read_blocks, words_of
 from casebook.content.files import CaseFile, Content
 from casebook.model.case import Source
 
@@ -57,7 +57,7 @@ class SourceDocument:
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """The document's text, part by part; empty where no file holds text."""
-        text = decoded((self.root / self.text_file).read_bytes()) if self.text_file else None
+        text = decode_document((self.root / self.text_file).read_bytes()) if self.text_file else None
         titles = dict.fromkeys(it.source.title for it in self.citations)
         parts = dict.fromkeys(it.source.part for it in self.citations if it.source.part)
         return read_blocks(text, tuple(titles), tuple(parts)) if text else ()
@@ -66,7 +66,7 @@ class SourceDocument:
     def parts(self) -> Mapping[str, str]:
         """What can be linked to: ids of headings and of groups of rows, with their words."""
         titles = {block.id: block.text for block in self.blocks if isinstance(block, Title) and block.id}
-        groups = {row.id: row.cells[0] for block in self.blocks if isinstance(block, Grid) for row in block.rows if row.id}
+        groups = {row.id: row.cells[0] for block in self.blocks if isinstance(block, TextTable) for row in block.rows if row.id}
         return titles | groups
 
     @cached_property
@@ -109,7 +109,7 @@ def _ends(key: str, title: str) -> bool:
     return bool(before) and len(title) > 1 and not (title[0].isdigit() and before[-1].isdigit())
 
 
-def decoded(raw: bytes) -> str | None:
+def decode_document(raw: bytes) -> str | None:
     """The text of a file in UTF-8, in UTF-16 with its mark, or in the older Korean encoding; None where it is no text."""
     marked = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
     encodings = ["utf-16"] if marked else [] if b"\0" in raw else ["utf-8-sig", "cp949"]
@@ -123,7 +123,7 @@ def decoded(raw: bytes) -> str | None:
 
 def published_bytes(name: str, raw: bytes) -> bytes:
     """A file as it is published: a text says that it is UTF-8 by a mark at its start, which needs no server's help."""
-    text = decoded(raw) if PurePosixPath(name).suffix.lower() in TEXTS else None
+    text = decode_document(raw) if PurePosixPath(name).suffix.lower() in TEXTS else None
     return raw if text is None else _MARK + text.encode()
 
 

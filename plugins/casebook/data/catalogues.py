@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from casebook import permalinks
 from casebook.content.site import Site
 from casebook.data.datasets import CASES, DATASETS, FRONT_MATTER, DataFile, Dataset, licence_of_dataset
-from casebook.data.json_files import spread
+from casebook.data.json_files import indented_json
 from casebook.data.records import Json
 from casebook.model.agreement import Agreement, Award
 from casebook.model.licences import LICENCES
@@ -27,7 +27,7 @@ _LANGUAGES = {"ko": "KOR", "en": "ENG"}
 def catalog_jsonld(site: Site) -> str:
     """The catalogue of all datasets."""
     here = site.to(permalinks.CATALOG_JSONLD)
-    return spread({
+    return indented_json({
         "@context": _CONTEXT,
         "@id": here,
         "@type": "dcat:Catalog",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
 
-from casebook.data.json_files import spread
+from casebook.data.json_files import indented_json
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -16,7 +16,7 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """A case in a feed."""
 
     id: str
@@ -43,7 +43,7 @@ class Feed:
     language: str
     author: str
     updated: datetime
-    entries: tuple[Entry, ...]
+    entries: tuple[FeedEntry, ...]
 
 
 def atom(feed: Feed) -> str:
@@ -98,7 +98,7 @@ def rss(feed: Feed) -> str:
 
 def json_feed(feed: Feed) -> str:
     """The feed as JSON Feed."""
-    return spread({
+    return indented_json({
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
         "description": feed.description,

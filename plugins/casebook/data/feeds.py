@@ -13,8 +13,8 @@ from casebook import permalinks
 from casebook.content.catalogue import Catalogue
 from casebook.content.files import CaseFile
 from casebook.content.site import Site
-from casebook.data.feed_formats import Entry, Feed, atom, json_feed, rss
-from casebook.messages.wording import joined
+from casebook.data.feed_formats import Feed, FeedEntry, atom, json_feed, rss
+from casebook.messages.wording import comma_list
 from casebook.model.case import Source
 from casebook.model.licences import LICENCES, licence_of
 
@@ -74,7 +74,7 @@ def feed_files(site: Site, bodies: Mapping[str, str]) -> Mapping[str, str]:
     """Every feed, by address; `bodies` are the cases' bodies as HTML, by id."""
 
     @cache
-    def make(id_: str) -> Entry:
+    def make(id_: str) -> FeedEntry:
         return _entry(site, site.catalogue.cases[id_], bodies[id_])
 
     whole = _feed(site, _Part("", site.name, site.description, tuple(site.catalogue.cases)), make)
@@ -110,7 +110,7 @@ def _named_after(site: Site, part: _Part) -> _Part:
     return replace(part, name=site.text("feed_of", name=part.name, site=site.name))
 
 
-def _feed(site: Site, part: _Part, make: Callable[[str], Entry]) -> Feed:
+def _feed(site: Site, part: _Part, make: Callable[[str], FeedEntry]) -> Feed:
     newest = sorted(sorted(part.ids), key=lambda id_: site.dates(site.catalogue.cases[id_]).published, reverse=True)[:MOST]
     entries = tuple(map(make, newest))
     return Feed(
@@ -125,7 +125,7 @@ def _feed(site: Site, part: _Part, make: Callable[[str], Entry]) -> Feed:
     )
 
 
-def _entry(site: Site, file: CaseFile, body: str) -> Entry:
+def _entry(site: Site, file: CaseFile, body: str) -> FeedEntry:
     case, dates, address = file.case, site.dates(file), site.to(permalinks.case(file.id))
     licence = licence_of(case)
     text = (
@@ -134,7 +134,7 @@ def _entry(site: Site, file: CaseFile, body: str) -> Entry:
         else f'<p><a href="{escape(address)}">{escape(site.text("feed_whole"))}</a></p>'
     )
     names = (site.catalogue.cities[file.city].name, site.catalogue.categories[case.category].name)
-    return Entry(
+    return FeedEntry(
         id=site.to(permalinks.case(file.first_id)),
         address=address,
         title=case.title,
@@ -161,7 +161,7 @@ def _with_whole_links(site: Site, html: str, page: str) -> str:
 def _pictures(site: Site, file: CaseFile) -> str:
     """The pictures of the case with what must stand beside them."""
     shown = (
-        (site.to(permalinks.image(f"{file.city}/{it.file}")), it.alt, joined((it.credit, site.licence(it.licence))))
+        (site.to(permalinks.image(f"{file.city}/{it.file}")), it.alt, comma_list((it.credit, site.licence(it.licence))))
         for it in file.case.images
     )
     return "".join(
@@ -179,4 +179,4 @@ def _sources(site: Site, file: CaseFile) -> str:
 def _source(site: Site, source: Source) -> str:
     words = site.words
     published = words("published", publisher=source.publisher, date=words.partial_date(*source.date))
-    return joined(part for part in (source.title, source.part, published, site.licence(source.licence)) if part)
+    return comma_list(part for part in (source.title, source.part, published, site.licence(source.licence)) if part)

@@ -31,7 +31,7 @@ def json_files(site: Site, cases: Iterable[Json]) -> Mapping[str, str]:
     A case that moved stands at its old addresses as well: a program follows no page that forwards.
     """
     catalogue = site.catalogue
-    lines = {case["id"]: compact(case) for case in cases}
+    lines = {case["id"]: compact_json(case) for case in cases}
     return {
         permalinks.CASES_JSON: _listed("cases", lines.values()),
         permalinks.CITIES_JSON: _records("cities", (city_record(site, id_) for id_ in catalogue.cities)),
@@ -42,22 +42,22 @@ def json_files(site: Site, cases: Iterable[Json]) -> Mapping[str, str]:
         permalinks.AGREEMENTS_JSON: _records("agreements", (agreement_record(site, id_) for id_ in catalogue.agreements)),
         permalinks.AWARDS_JSON: _records("awards", (award_record(site, id_) for id_ in catalogue.awards)),
         permalinks.LICENCES_JSON: _records("licences", (licence_record(site, code) for code in LICENCES)),
-        **{rules.address: spread({"$schema": _DIALECT} | rules.model.model_json_schema()) for rules in FRONT_MATTER},
+        **{rules.address: indented_json({"$schema": _DIALECT} | rules.model.model_json_schema()) for rules in FRONT_MATTER},
         **{
             address: f'{{"schema_version": "{SCHEMA_VERSION}", "case": {line}}}\n'
             for id_, line in lines.items()
-            for address in twins(catalogue, id_)
+            for address in case_file_addresses(catalogue, id_)
         },
     }
 
 
-def twins(catalogue: Catalogue, case_id: str) -> list[str]:
+def case_file_addresses(catalogue: Catalogue, case_id: str) -> list[str]:
     """Where the file with one case stands: at its address, and at those that it had."""
     return [permalinks.case_json(id_) for id_ in (case_id, *catalogue.cases[case_id].case.aliases)]
 
 
 def _records(name: str, records: Iterable[Json]) -> str:
-    return _listed(name, map(compact, records))
+    return _listed(name, map(compact_json, records))
 
 
 def _listed(name: str, lines: Iterable[str]) -> str:
@@ -67,12 +67,12 @@ def _listed(name: str, lines: Iterable[str]) -> str:
     return f'{{{head}, "{name}": [\n' + ",\n".join(written) + "\n]}\n"
 
 
-def compact(data: object) -> str:
+def compact_json(data: object) -> str:
     """JSON on one line."""
     return json.dumps(data, ensure_ascii=False)
 
 
-def spread(data: object) -> str:
+def indented_json(data: object) -> str:
     """JSON to be read by people."""
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
@@ -106,5 +106,5 @@ def _feature(id_: str, lat: float, lon: float, properties: Json) -> Json:
 
 
 def _collection(features: Iterable[Json]) -> str:
-    lines = ",\n".join(map(compact, features))
+    lines = ",\n".join(map(compact_json, features))
     return f'{{"type": "FeatureCollection", "schema_version": "{SCHEMA_VERSION}", "features": [\n{lines}\n]}}\n'

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from typing import get_args
 
 from casebook import permalinks
-from casebook.content.completeness import ASKED
+from casebook.content.completeness import FULL_CASE
 from casebook.content.site import Site
 from casebook.data.datasets import DATASETS, FRONT_MATTER, JSON, DataFile, Dataset, FrontMatter
-from casebook.data.json_files import SCHEMA_VERSION, spread
+from casebook.data.json_files import SCHEMA_VERSION, indented_json
 from casebook.data.records import Json
 from casebook.model.agreement import Agreement, Award
 from casebook.model.case import Case
@@ -24,13 +24,13 @@ _MOMENT: Json = {"type": "string", "format": "date-time"}
 _IDS: Json = {"type": "array", "items": _TEXT}
 _LICENCE: Json = {"enum": [*LICENCES, None]}
 _VERSION: Json = {"type": "string", "pattern": r"^\d+\.\d+$"}
-_ASKED: Json = {"type": "array", "items": {"enum": list(ASKED)}}
+_ASKED: Json = {"type": "array", "items": {"enum": list(FULL_CASE)}}
 _CASE_OF_AWARD: Json = {"type": "object", "required": ["id", "honour"], "properties": {"id": _TEXT, "honour": _TEXT}}
 
 
 def openapi_json(site: Site) -> str:
     """The description of every file of data."""
-    return spread({
+    return indented_json({
         "openapi": "3.1.1",
         "info": {
             "title": site.name,

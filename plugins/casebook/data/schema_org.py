@@ -12,7 +12,7 @@ from casebook.content.catalogue import Work, works
 from casebook.content.documents import document_id
 from casebook.content.files import CaseFile, TranslationFile
 from casebook.content.site import Site
-from casebook.data.json_files import compact
+from casebook.data.json_files import compact_json
 from casebook.data.records import Json
 from casebook.model.agreement import Agreement
 from casebook.model.licences import LICENCES, licence_of
@@ -30,7 +30,7 @@ _TYPES: Mapping[str, str] = {
 
 def script(*nodes: Json) -> str:
     """Nodes as JSON-LD for a script element. `<` is written as an escape, so that no title can end the element."""
-    return compact({"@context": "https://schema.org", "@graph": nodes}).replace("<", "\\u003c")
+    return compact_json({"@context": "https://schema.org", "@graph": nodes}).replace("<", "\\u003c")
 
 
 def breadcrumbs(site: Site, steps: Iterable[tuple[str, str]]) -> Json:
@@ -44,7 +44,7 @@ def breadcrumbs(site: Site, steps: Iterable[tuple[str, str]]) -> Json:
     }
 
 
-def report(site: Site, file: CaseFile) -> Json:
+def report_node(site: Site, file: CaseFile) -> Json:
     """A case: a report on what organisations did, in which place and years, and from which sources.
 
     It has no author: organisations that take part did not write it, and its sources are cited.
@@ -66,8 +66,8 @@ def report(site: Site, file: CaseFile) -> Json:
         "version": file.version,
         "publisher": publisher(site),
         **_licence(licence_of(case)),
-        "about": [subject, *(organisation(site, id_) for id_ in leads)],
-        **({"mentions": [organisation(site, id_) for id_ in others]} if others else {}),
+        "about": [subject, *(organisation_node(site, id_) for id_ in leads)],
+        **({"mentions": [organisation_node(site, id_) for id_ in others]} if others else {}),
         **({"keywords": list(case.tags)} if case.tags else {}),
         "spatialCoverage": _place(site, file),
         "temporalCoverage": _interval(case.period),
@@ -81,7 +81,7 @@ def report(site: Site, file: CaseFile) -> Json:
     }
 
 
-def translation(site: Site, file: TranslationFile) -> Json:
+def translation_node(site: Site, file: TranslationFile) -> Json:
     """A case in another language, by its original."""
     address = site.to(permalinks.translation(file.id, file.language))
     return {
@@ -96,7 +96,7 @@ def translation(site: Site, file: TranslationFile) -> Json:
     }
 
 
-def organisation(site: Site, id_: str) -> Json:
+def organisation_node(site: Site, id_: str) -> Json:
     """An organisation, by its page here."""
     record, address = site.catalogue.organisations[id_], site.to(permalinks.organisation(id_))
     kind = _TYPES.get(record.kind, "Organization")
@@ -113,7 +113,7 @@ def website(site: Site) -> Json:
     return {"@type": "WebSite", "@id": f"{site.url}#site", "name": site.name, "url": site.url}
 
 
-def city(site: Site, record: City) -> Json:
+def city_node(site: Site, record: City) -> Json:
     """A city, by its page here."""
     address = site.to(permalinks.city(record.id))
     geo = _geo(float(record.lat), float(record.lon))
@@ -132,7 +132,7 @@ def agreement(site: Site, record: Agreement) -> Json:
         "abstract": record.summary,
         "inLanguage": site.catalogue.language,
         "dateCreated": record.signed.isoformat(),
-        "creator": [organisation(site, id_) for id_ in members],
+        "creator": [organisation_node(site, id_) for id_ in members],
         "hasPart": [
             {
                 "@type": "CreativeWork",
@@ -148,7 +148,7 @@ def agreement(site: Site, record: Agreement) -> Json:
 
 def _place(site: Site, file: CaseFile) -> Json:
     """Where a case is: its own place within the city, or the city."""
-    there, location = city(site, site.catalogue.cities[file.city]), file.case.location
+    there, location = city_node(site, site.catalogue.cities[file.city]), file.case.location
     if location is None:
         return there
     geo = _geo(float(location.lat), float(location.lon))
@@ -165,7 +165,8 @@ def _work(site: Site, work: Work) -> Json:
     address = source.url or (site.to(permalinks.source_page(document_id(source.file))) if source.file else None)
     known = site.catalogue.organisation_ids
     publishers = [
-        organisation(site, known[name]) if name in known else {"@type": "Organization", "name": name} for name in work.publishers
+        organisation_node(site, known[name]) if name in known else {"@type": "Organization", "name": name}
+        for name in work.publishers
     ]
     return {
         "@type": "CreativeWork",

@@ -27,12 +27,12 @@ def case_jsonld(site: Site, file: CaseFile) -> str:
         (city.short_name, permalinks.city(file.city)),
         (file.case.title, permalinks.case(file.id)),
     )
-    return schema_org.script(schema_org.report(site, file), schema_org.breadcrumbs(site, steps))
+    return schema_org.script(schema_org.report_node(site, file), schema_org.breadcrumbs(site, steps))
 
 
 def translation_jsonld(site: Site, file: TranslationFile) -> str:
     """A case in another language."""
-    return schema_org.script(schema_org.translation(site, file))
+    return schema_org.script(schema_org.translation_node(site, file))
 
 
 def organisation_jsonld(site: Site, id_: str) -> str:
@@ -41,7 +41,7 @@ def organisation_jsonld(site: Site, id_: str) -> str:
     address = permalinks.organisation(id_)
     files = site.catalogue.by_organisation.get(id_, ())
     steps = ((words("home"), ""), (words("organisations"), permalinks.ORGANISATIONS), (name, address))
-    about = schema_org.organisation(site, id_)
+    about = schema_org.organisation_node(site, id_)
     page = _collection(site, name, address, _cases(files), {"about": {"@id": about["@id"]}})
     return schema_org.script(about, page, schema_org.breadcrumbs(site, steps))
 
@@ -72,7 +72,7 @@ def _about(site: Site, address: str, title: str) -> Iterator[Json]:
         organisations = [(one.name, permalinks.organisation(id_)) for id_, one in catalogue.organisations.items()]
         yield _collection(site, title, address, organisations)
     elif address in cities:
-        place = schema_org.city(site, cities[address])
+        place = schema_org.city_node(site, cities[address])
         files = catalogue.by_city.get(cities[address].id, ())
         yield place
         yield _collection(site, title, address, _cases(files), {"about": {"@id": place["@id"]}})

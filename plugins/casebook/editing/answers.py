@@ -152,7 +152,7 @@ class Reader:
             record[one.name] = value
 
 
-def written(shape: FieldShape, data: Data, words: Wording) -> str:
+def box_text(shape: FieldShape, data: Data, words: Wording) -> str:
     """The box that says `data`; `Reader.read` gives it back."""
     if shape.fields and isinstance(data, list):
         return "\n".join(_record(shape, item, words) for item in data)

@@ -14,7 +14,7 @@ _MIDNIGHT = re.compile(r"(\d{4}-\d{2}-\d{2})[Tt ]00:00(?::00(?:\.0+)?)?\s*(?:Z|[
 """A day as a program writes it that knows only times."""
 
 
-def arranged(outline: Outline, fields: Sequence[FieldShape]) -> Outline:
+def in_model_order(outline: Outline, fields: Sequence[FieldShape]) -> Outline:
     """The outline of a record with its fields, and those of its records, in the order of `fields`.
 
     A day written as the midnight it begins with is a day, and an optional text or record that is there and empty goes:
@@ -28,7 +28,7 @@ def arranged(outline: Outline, fields: Sequence[FieldShape]) -> Outline:
     return replace(outline, entries=tuple(_spaced(ordered)), below=_single_spaced(below, last=True))
 
 
-def arranged_entry(entry: Entry, field: FieldShape | None) -> Entry:
+def entry_in_model_order(entry: Entry, field: FieldShape | None) -> Entry:
     """A field, or an item of a list, as `arranged` makes it."""
     return _typed(entry, field) if entry.key is not None else _hoisted(_typed(entry, field))
 
@@ -36,7 +36,7 @@ def arranged_entry(entry: Entry, field: FieldShape | None) -> Entry:
 def outline_of(data: Mapping[str, Data], fields: Sequence[FieldShape]) -> Outline:
     """The outline of a record that has no comments yet."""
     outline = _value(dict(data))
-    return arranged(outline, fields) if isinstance(outline, Outline) else Outline("mapping", ())
+    return in_model_order(outline, fields) if isinstance(outline, Outline) else Outline("mapping", ())
 
 
 def case_text(header: Outline, body: str) -> str:
@@ -53,7 +53,7 @@ def _typed(entry: Entry, field: FieldShape | None) -> Entry:
         midnight = _MIDNIGHT.fullmatch(value.text or "") if field.measured else None
         return replace(entry, value=Scalar(midnight[1] if midnight else value.text, field.measured))
     if value.kind == "mapping":
-        return replace(entry, value=arranged(value, field.fields))
+        return replace(entry, value=in_model_order(value, field.fields))
     items = tuple(_hoisted(_typed(item, field)) for item in value.entries)
     return replace(entry, value=replace(value, entries=items))
 

@@ -29,7 +29,7 @@ _OWN = ("found", "item", "near", "id")
 """Values that differ from row to row although the same is wrong with each."""
 
 
-def said_once(problems: Iterable[Problem], rows: int, where: Callable[[Place], str]) -> list[Problem]:
+def group_repeats(problems: Iterable[Problem], rows: int, where: Callable[[Place], str]) -> list[Problem]:
     """Return the problems of a table with `rows` rows, one for each group of equal ones in a column.
 
     A group has a value ``rows``, how many rows it stands for, and ``places``, the first of them as `where` names them. Problems

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import TypeAlias
 
 from casebook.content.validation import validated
-from casebook.editing.arrange import arranged, arranged_entry, case_text
+from casebook.editing.arrange import case_text, entry_in_model_order, in_model_order
 from casebook.model.case import Case, Translation
 from casebook.model.shape import FieldShape, shape
 from casebook.problems import Place, Problem
@@ -29,7 +29,7 @@ class Formatted:
     kept: tuple[Place, ...] = ()
 
 
-def formatted(path: str, raw: bytes) -> Formatted | list[Problem]:
+def format_file(path: str, raw: bytes) -> Formatted | list[Problem]:
     """The file `path` with its fields in the order of the model and in one style; its problems where it cannot be read.
 
     Line ends become line feeds and a byte order mark goes. Comments stay with what they stand above or beside.
@@ -44,10 +44,10 @@ def formatted(path: str, raw: bytes) -> Formatted | list[Problem]:
         return problems if isinstance(problems, list) else Formatted(raw)
     fields = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").split("\n")[1 : document.body_line - 2]
     outline, shapes = read_outline("\n".join(fields) + "\n"), shape(model)
-    header = arranged(outline, shapes)
+    header = in_model_order(outline, shapes)
     same = _reads_back(header)
     if not same:
-        header = arranged(replace(outline, entries=tuple(_settled(outline.entries, shapes))), shapes)
+        header = in_model_order(replace(outline, entries=tuple(_settled(outline.entries, shapes))), shapes)
         same = _reads_back(header)
     text = case_text(header, document.body).encode()
     again = read_document(path, text)
@@ -88,7 +88,7 @@ def _settled_entry(entry: Entry, field: FieldShape | None) -> Entry:
 
 def _entry_reads_back(entry: Entry, field: FieldShape | None) -> bool:
     """Whether an entry, written alone, says the same."""
-    entry = arranged_entry(entry, field)
+    entry = entry_in_model_order(entry, field)
     if entry.key is None:
         entry = Entry("key", Outline("list", (entry,)))
     return _reads_back(Outline("mapping", (entry,)))

@@ -101,7 +101,7 @@ def number_text(grid: Grid, place: Place, value: float) -> str:
     return format(Decimal(format(value, f".{_DIGITS}g")), "f")
 
 
-def shown_number(grid: Grid, place: Place, value: float, before: str, behind: str) -> str:
+def displayed_number(grid: Grid, place: Place, value: float, before: str, behind: str) -> str:
     """Return a number with the words that its format shows around it, unless these name a currency or say that it is a year.
 
     With its words, ``1,080 million`` is a slip in a field of numbers, where 1080 would be wrong by a million.
@@ -126,7 +126,7 @@ def date_text(grid: Grid, place: Place, value: datetime, shown: str) -> str:
     return format(value, "%Y-%m" if "d" not in shown and value.day == 1 else "%Y-%m-%d")
 
 
-def spread(grid: Grid, first: int, last: int, column: int) -> None:
+def fill_merged_cell(grid: Grid, first: int, last: int, column: int) -> None:
     """Give each row what a cell merged downwards says: the file holds it in the first row only."""
     text = grid.rows[first][column] if first in grid.rows and column < len(grid.rows[first]) else ""
     for number in range(first + 1, min(last, _ROWS) + 1) if text else ():

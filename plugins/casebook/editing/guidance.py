@@ -9,7 +9,7 @@ from casebook.content.catalogue import Catalogue
 from casebook.content.files import Content
 from casebook.editing.answers import Reader
 from casebook.editing.choices import Choices, Vocabulary, choices, vocabulary
-from casebook.messages.wording import Wording, filled, joined
+from casebook.messages.wording import Wording, comma_list, fill_blanks
 from casebook.model.shape import FieldShape, text_shape
 from casebook.problems import Place
 from casebook.yaml.reader import Data
@@ -52,7 +52,7 @@ class Guide:
     def how(self, field: FieldShape) -> list[str]:
         """How a field is written in a box."""
         if field.fields:
-            parts = joined(self.words.of("fields", part.name) for part in field.fields)
+            parts = comma_list(self.words.of("fields", part.name) for part in field.fields)
             return [self.text("parts" if field.listed else "parts_once", parts=parts), self.text("parts_named")]
         return [self.text("one_a_line")] if field.listed else []
 
@@ -62,7 +62,7 @@ class Guide:
         for one, path in ((field, (field.name,)), *((part, (field.name, part.name)) for part in field.fields)):
             if one.choices:
                 shown = self.choices.options(path) if len(one.choices) <= _FEW else one.choices
-                lines.append(f"{self.words.of('fields', one.name)}: {joined(shown)}")
+                lines.append(f"{self.words.of('fields', one.name)}: {comma_list(shown)}")
         return lines
 
     def example(self, name: str) -> str | None:
@@ -79,7 +79,7 @@ class Guide:
         pattern = self.words.of("examples", name)
         if any(f"{{{blank}}}" in pattern for blank, value in blanks.items() if value is None):
             return None
-        return filled(pattern, blanks)
+        return fill_blanks(pattern, blanks)
 
     def example_data(self, field: FieldShape) -> Data:
         """The example as it stands in a case file."""

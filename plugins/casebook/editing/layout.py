@@ -30,7 +30,7 @@ _SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class SkippedPart:
     """A line or column of a sheet that was not read: where, why (a key of the strings) and what it says."""
 
     place: Place
@@ -41,13 +41,13 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class TableLayout:
     """The columns of a table by their names, the numbers of its rows, and what stands around it."""
 
     head: int
     columns: Mapping[str, int]
     rows: tuple[int, ...]
-    left_out: tuple[LeftOut, ...]
+    left_out: tuple[SkippedPart, ...]
     problems: tuple[Problem, ...]
 
     def holding(self) -> Callable[[Place], bool]:
@@ -59,7 +59,7 @@ class Layout:
 _COLUMN = "left_column"
 
 
-def laid_out(grid: Grid, known: Mapping[str, str], where: Callable[[Place], str]) -> Layout | None:
+def find_layout(grid: Grid, known: Mapping[str, str], where: Callable[[Place], str]) -> TableLayout | None:
     """Return the layout of a sheet with cells, whose columns are named by `known`; None where no line has known headings.
 
     `where` says a place in the words of a spreadsheet, for the problem of a column that is there twice.
@@ -69,25 +69,25 @@ def laid_out(grid: Grid, known: Mapping[str, str], where: Callable[[Place], str]
     head = _head(grid, numbers, known)
     if head is None:
         return None
-    above = [LeftOut(grid.place(number), "left_above", _words(grid, number)) for number in numbers if number < head]
+    above = [SkippedPart(grid.place(number), "left_above", _words(grid, number)) for number in numbers if number < head]
     if (after := numbers.index(head) + 1) < len(numbers) and _are_names(grid.rows[numbers[after]], known):
         head = numbers[after]
     columns, problems, passed = _columns(grid, head, known, where)
     beside = set(passed)
     rows: list[int] = []
-    below: list[LeftOut] = []
+    below: list[SkippedPart] = []
     for number in (number for number in numbers if number > head):
         texts = {column: text for column, text in enumerate(grid.rows[number]) if text.strip()}
         repeated = sum(_name(text, known) is not None for text in texts.values())
         why = "left_heading" if repeated == len(texts) >= _ENOUGH else _no_row(texts, columns, beside)
         if why:
-            below.append(LeftOut(grid.place(number), why, _words(grid, number)))
+            below.append(SkippedPart(grid.place(number), why, _words(grid, number)))
         else:
             rows.append(number)
     problems += _without_heading(grid, head, rows)
     cells = Counter(column for number in rows if beside for column, text in enumerate(grid.rows[number]) if text)
     left = (*above, *below, *(_left_column(grid, head, column, cells[column]) for column in passed if cells[column]))
-    return Layout(head, columns, tuple(rows), left, tuple(problems))
+    return TableLayout(head, columns, tuple(rows), left, tuple(problems))
 
 
 def _head(grid: Grid, numbers: list[int], known: Mapping[str, str]) -> int | None:
@@ -164,8 +164,8 @@ def _listed(key: str) -> set[str]:
     return {word.replace(" ", "").casefold() for text in texts for word in text.split(",")}
 
 
-def _left_column(grid: Grid, head: int, column: int, cells: int) -> LeftOut:
-    return LeftOut(grid.place(head, column), _COLUMN, grid.rows[head][column], cells)
+def _left_column(grid: Grid, head: int, column: int, cells: int) -> SkippedPart:
+    return SkippedPart(grid.place(head, column), _COLUMN, grid.rows[head][column], cells)
 
 
 def _cell(grid: Grid, number: int, column: int) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from xml.etree.ElementTree import Element, ParseError, XMLParser
 
-from casebook.editing.grids import Grid, date_text, fill, number_text, shown_number, spread
+from casebook.editing.grids import Grid, date_text, displayed_number, fill, fill_merged_cell, number_text
 from casebook.problems import Place, problem
 
 _NAMES = {
@@ -43,7 +43,7 @@ _GROUPS = tuple(
 _COVERED = _CELLS[1]
 
 
-def sheets(packed: zipfile.ZipFile) -> Iterator[Grid]:
+def opendocument_sheets(packed: zipfile.ZipFile) -> Iterator[Grid]:
     """Yield the sheets of a spreadsheet, hidden ones too. Raise ParseError for XML that is broken or declares entities."""
     content = _parsed(packed.read("content.xml"))
     roots = [content, *([_parsed(packed.read("styles.xml"))] if "styles.xml" in packed.namelist() else [])]
@@ -108,7 +108,7 @@ class _Sheet:
             self.defaults.append((column, element.get(_DEFAULT, "")))
         fill(self.grid, self._rows(table))
         for first, last, at in self.merged:
-            spread(self.grid, first, last, at)
+            fill_merged_cell(self.grid, first, last, at)
 
     def _rows(self, table: Element) -> Iterator[tuple[int, list[str]]]:
         number = 0
@@ -163,7 +163,7 @@ class _Sheet:
         if _PADDED.fullmatch(shown):
             return shown
         before, _, behind = _FIGURE.sub("\0", shown, count=1).partition("\0")
-        return shown_number(self.grid, place, value, before, behind)
+        return displayed_number(self.grid, place, value, before, behind)
 
 
 def _parts(table: Element, tag: str) -> Iterator[Element]:

@@ -23,7 +23,7 @@ _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BO
 
 def text_grids(name: str, raw: bytes) -> list[Grid] | Problem:
     """Return the table of a text file, or why it is none."""
-    text = decoded(raw)
+    text = decode_table(raw)
     if text is None:
         return problem(Place(name), "CB710", found=None)
     separator, skipped = _separator(text)
@@ -36,7 +36,7 @@ def text_grids(name: str, raw: bytes) -> list[Grid] | Problem:
     return [grid]
 
 
-def decoded(raw: bytes) -> str | None:
+def decode_table(raw: bytes) -> str | None:
     """Return the text of a file in UTF-8, UTF-16 or CP949; None where it is in none of them."""
     marked = next((encoding for mark, encoding in _MARKS.items() if raw.startswith(mark)), None)
     for encoding in (marked,) if marked else (*_without_mark(raw), "utf-8", "cp949"):
@@ -127,7 +127,7 @@ def other_kind(name: str, raw: bytes) -> Problem | None:
         return _of(place, "CB719", _CELL)
     if raw.startswith(_BIFF) and raw[2:3] in (b"\x04", b"\x06", b"\x08", b"\x10"):
         return _of(place, "CB719", "Excel 2-4 (.xls)")
-    head = (decoded(raw[: 4000 - len(raw[:4000]) % 2]) or raw[:4000].decode("latin-1")).lstrip("\ufeff \t\r\n")
+    head = (decode_table(raw[: 4000 - len(raw[:4000]) % 2]) or raw[:4000].decode("latin-1")).lstrip("\ufeff \t\r\n")
     kind = next((kind for pattern, kind in _MARKUP if re.match(pattern, head, re.IGNORECASE | re.DOTALL)), "")
     return _of(place, "CB719", kind) if kind else None
 
@@ -186,7 +186,7 @@ def read_grids(name: str, raw: bytes) -> list[Grid] | Problem:
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
             if sum(part.file_size for part in packed.infolist()) > _UNPACKED:
                 return problem(Place(name), "CB715", limit=f"{_UNPACKED:,} B")
-            grids = list(opendocument.sheets(packed) if is_opendocument(packed) else workbooks.sheets(raw))
+            grids = list(opendocument.opendocument_sheets(packed) if is_opendocument(packed) else workbooks.workbook_sheets(raw))
     except Exception as error:  # noqa: BLE001 - a broken workbook fails wherever its parts do not fit
         return problem(Place(name), "CB710", found=str(error)[:60] or None)
     return grids or problem(Place(name), "CB710", found=None)

@@ -15,10 +15,10 @@ from casebook.data.tables import PARTS, Part
 from casebook.editing.answers import Answer, Reader, unmarked_list
 from casebook.editing.blank_table import FIELDS, LISTS, REFERENCE, case_columns, part_columns, sheet_names
 from casebook.editing.choices import CITY
-from casebook.editing.drafts import Draft, said_once
+from casebook.editing.drafts import Draft, group_repeats
 from casebook.editing.grids import Grid, column_letters, ranges
 from casebook.editing.guidance import BODY, PLACE_FIELDS, Guide
-from casebook.editing.layout import Layout, LeftOut, laid_out
+from casebook.editing.layout import SkippedPart, TableLayout, find_layout
 from casebook.editing.spreadsheets import read_grids
 from casebook.messages.wording import LANGUAGES, Wording, wording
 from casebook.model.case import Case
@@ -26,7 +26,7 @@ from casebook.model.shape import shape
 from casebook.problems import Place, Problem, problem
 from casebook.yaml.reader import Data, Loc, Located
 
-_IN_A_CELL = {one.name: one for one in shape(Case)}
+_CASE_FIELDS = {one.name: one for one in shape(Case)}
 _SOURCES = "_sources/"
 _FEW = 60
 """How many letters of a line a problem quotes."""
@@ -44,11 +44,11 @@ class ReadTable:
     problems: tuple[Problem, ...]
     grids: tuple[Grid, ...] = ()
     examples: tuple[Place, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
+    left_out: tuple[SkippedPart, ...] = ()
 
     def told(self, problems: Iterable[Problem], words: Wording) -> list[Problem]:
         """These problems of the table, with what is the same in many rows said once."""
-        return said_once(problems, len(self.drafts), lambda place: self.where(place, words))
+        return group_repeats(problems, len(self.drafts), lambda place: self.where(place, words))
 
     def passed_over(self, words: Wording) -> list[str]:
         """A sentence for each line and column that was not read."""
@@ -99,7 +99,7 @@ class _Row:
 
 
 @dataclass(slots=True)
-class _Found:
+class _CaseRows:
     """What a row and the rows that belong to it say of a case, while it is put together."""
 
     row: _Row
@@ -121,7 +121,7 @@ class _Table:
     hidden: Hidden | None
     problems: list[Problem] = field(default_factory=list)
     examples: list[Place] = field(default_factory=list)
-    left_out: list[LeftOut] = field(default_factory=list)
+    left_out: list[SkippedPart] = field(default_factory=list)
     hidden_cases: set[str] = field(default_factory=set)
     """The names of cases in hidden rows that are not read."""
 
@@ -164,7 +164,7 @@ class _Table:
         place, count = grid.place(min(grid.rows)), len(grid.rows)
         read = {name for key in ("cases", *(part.field for part in PARTS)) for name in sheet_names(key)}
         if self.hidden == "include" and grid.name.strip().casefold() not in read:
-            self.left_out.append(LeftOut(place, "hidden_sheet_skip", grid.name, count))
+            self.left_out.append(SkippedPart(place, "hidden_sheet_skip", grid.name, count))
             return False
         self._say_hidden(place, "CB724", "sheet", grid.name, count)
         return self.hidden == "include"
@@ -174,9 +174,9 @@ class _Table:
         if self.hidden is None:
             self.problems.append(problem(place, code, hidden=text, count=count))
         else:
-            self.left_out.append(LeftOut(place, f"hidden_{kind}_{self.hidden}", text, count))
+            self.left_out.append(SkippedPart(place, f"hidden_{kind}_{self.hidden}", text, count))
 
-    def _without_hidden(self, grid: Grid, layout: Layout) -> Layout:
+    def _without_hidden(self, grid: Grid, layout: TableLayout) -> TableLayout:
         """The layout without hidden rows and columns that are not read. Those that say nothing are hidden from nobody."""
         rows = [number for number in layout.rows if number in grid.hidden_rows]
         used = {at for number in layout.rows for at, text in enumerate(grid.rows[number]) if text.strip()}
@@ -201,7 +201,7 @@ class _Table:
         """The rows below the headings."""
         if not grid.rows:
             return
-        layout = laid_out(grid, known, lambda place: grid.where(place, self.guide.words))
+        layout = find_layout(grid, known, lambda place: grid.where(place, self.guide.words))
         if layout is None:
             wanted = [self.guide.label(field.name) for field in FIELDS if field.required]
             found = ", ".join(text for text in grid.rows[min(grid.rows)] if text.strip())[:_FEW]
@@ -221,14 +221,14 @@ class _Table:
         self.examples.append(row.place("stem"))
         return True
 
-    def _case(self, row: _Row) -> _Found | None:
+    def _case(self, row: _Row) -> _CaseRows | None:
         city, _, stem = row.text("id").partition("/") if row.text("id") else ("", "", "")
         stem = row.text("stem") or stem
         if self._is_example(row, stem):
             return None
-        found = _Found(row, self.guide.choices.code(CITY, row.text("city") or row.text("city_name") or city), stem)
+        found = _CaseRows(row, self.guide.choices.code(CITY, row.text("city") or row.text("city_name") or city), stem)
         reader = Reader(self.guide.choices)
-        for name, one in _IN_A_CELL.items():
+        for name, one in _CASE_FIELDS.items():
             text = _split_award(row.text(name), self.content.awards) if name == "awards" else row.text(name)
             if answer := reader.read(one, text, row.place(name), lined=False):
                 self._take(found, name, answer)
@@ -238,12 +238,12 @@ class _Table:
         found.in_row = {name: set(map(_said, items)) for name, items in found.data.items() if isinstance(items, list)}
         return found
 
-    def _take(self, found: _Found, name: str, answer: Answer) -> None:
+    def _take(self, found: _CaseRows, name: str, answer: Answer) -> None:
         found.data[name] = answer.data
         found.places |= answer.places
         self.problems += answer.problems
 
-    def _parts_in_row(self, found: _Found, part: Part) -> None:
+    def _parts_in_row(self, found: _CaseRows, part: Part) -> None:
         """A part's columns, which have an item a line and are of equal length."""
         given = {name: unmarked_list(found.row.lines(name)) for name in part.columns if found.row.text(name)}
         if not given:
@@ -256,10 +256,10 @@ class _Table:
             texts = {name: lines[index] for name, lines in given.items() if index < len(lines)}
             self._item(found, part, found.row, texts)
 
-    def _part_sheet(self, part: Part, grid: Grid, cases: Sequence[_Found]) -> None:
+    def _part_sheet(self, part: Part, grid: Grid, cases: Sequence[_CaseRows]) -> None:
         """A sheet of its own: each row belongs to the case that it names."""
         examples = {wording(language).of("writing", "table_example") for language in LANGUAGES}
-        named: dict[str, list[_Found]] = {}
+        named: dict[str, list[_CaseRows]] = {}
         for one in cases:
             for name in {one.stem, f"{one.city}/{one.stem}"}:
                 named.setdefault(name, []).append(one)
@@ -272,11 +272,11 @@ class _Table:
                 self.examples.append(row.place(REFERENCE))
             elif name in self.hidden_cases or name.rpartition("/")[2] in self.hidden_cases:
                 if self.hidden:
-                    self.left_out.append(LeftOut(row.place(REFERENCE), "hidden_case_skip", name))
+                    self.left_out.append(SkippedPart(row.place(REFERENCE), "hidden_case_skip", name))
             else:
                 self.problems.append(problem(row.place(REFERENCE), "CB714", id=name or "-"))
 
-    def _item(self, found: _Found, part: Part, row: _Row, texts: Mapping[str, str]) -> None:
+    def _item(self, found: _CaseRows, part: Part, row: _Row, texts: Mapping[str, str]) -> None:
         """One organisation, indicator or source."""
         items = found.data.setdefault(part.field, [])
         if not isinstance(items, list):
@@ -300,7 +300,7 @@ class _Table:
             return "file" if f"{_SOURCES}{text.rpartition('/')[2]}" in self.content.files else "url"
         return "id" if part.field == "organisations" and listed == "name" else listed
 
-    def _extras(self, found: _Found) -> None:
+    def _extras(self, found: _CaseRows) -> None:
         """What an exported table has in columns of its own: the currency, the point, and the licence that sources share."""
         row, cost = found.row, found.data.get("cost")
         if isinstance(cost, dict) and row.text("currency") and "currency" not in cost:
@@ -314,7 +314,7 @@ class _Table:
             found.places |= {("location", name): row.place(column) for name, column in names.items()}
             found.places["location",] = row.place("lat")
 
-    def _unnamed(self, found: _Found, id_: str) -> None:
+    def _unnamed(self, found: _CaseRows, id_: str) -> None:
         """Put back whom an exported table does not name: `id_` in each role of its column.
 
         A table from before there was that column has nobody where nobody is named.
@@ -330,7 +330,7 @@ class _Table:
             found.places |= {where: found.row.place(column) for where in (loc, (*loc, "id"), (*loc, "role"))}
             found.places.setdefault(("organisations",), found.row.place(column))
 
-    def _draft(self, found: _Found) -> Draft:
+    def _draft(self, found: _CaseRows) -> Draft:
         row = found.row
         sources = found.data.get("sources")
         licences = [one.get("licence") for one in sources if isinstance(one, dict)] if isinstance(sources, list) else []
@@ -340,7 +340,7 @@ class _Table:
         if row.text("address") and len(unnamed) == 1:
             self._unnamed(found, unnamed[0])
         places = {(): row.grid.place(row.number)} | found.places
-        absent = (name for name in _IN_A_CELL if name in row.columns and name not in found.data)
+        absent = (name for name in _CASE_FIELDS if name in row.columns and name not in found.data)
         keys: dict[Loc, Place] = {(name,): row.place(name) for name in absent}
         body_place = row.place(BODY.name)
         where = {one.name: row.place(one.name if one.name in row.columns else "id") for one in PLACE_FIELDS}

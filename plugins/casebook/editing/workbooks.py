@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from casebook.editing.grids import Grid, date_text, fill, number_text, shown_number, spread
+from casebook.editing.grids import Grid, date_text, displayed_number, fill, fill_merged_cell, number_text
 from casebook.problems import Place, problem
 
 _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
@@ -43,7 +43,7 @@ _KOREAN = dict.fromkeys((27, 30, 31, 34, 35, 36, 50, 52, 53, 55, 56, 57), _DATE)
 _WIDEST = 16_384
 
 
-def sheets(raw: bytes) -> Iterator[Grid]:
+def workbook_sheets(raw: bytes) -> Iterator[Grid]:
     """Yield the sheets of a workbook, hidden ones too."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of styles and lists that it does not keep; only values are read
@@ -55,7 +55,7 @@ def sheets(raw: bytes) -> Iterator[Grid]:
                 _hidden(grid, source)
                 fill(grid, book.rows(grid, sheet))
                 for merged in _MERGED.finditer(source):
-                    spread(grid, int(merged[2]), int(merged[3]), _number(merged[1].decode()))
+                    fill_merged_cell(grid, int(merged[2]), int(merged[3]), _number(merged[1].decode()))
                 yield grid
 
 
@@ -165,7 +165,7 @@ def _number_shown(grid: Grid, place: Place, value: float, number_format: str) ->
             words[-1] += quoted or escaped or currency or other
     if len(places) == 1:
         least = places[0].partition(".")[0].count("0")
-        text = shown_number(grid, place, value, words[0], words[1])
+        text = displayed_number(grid, place, value, words[0], words[1])
         return text.zfill(least) if text.isdigit() else text
     text = words[0].strip()
     if places or not text:  # parted digits, such as those of a telephone number, or nothing at all

@@ -35,7 +35,7 @@ class Tiles:
 
 
 @dataclass(frozen=True, slots=True)
-class Atlas:
+class MapOptions:
     """The land below all maps, who is to be named for it if it is not casebook's own, and tiles to offer."""
 
     land: Basemap = field(default_factory=packaged)

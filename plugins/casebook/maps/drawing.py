@@ -131,7 +131,7 @@ class TallyFilter(MacroElement):
         )
 
 
-class AskedTiles(folium.TileLayer):
+class OptionalTiles(folium.TileLayer):
     """Someone's tiles behind a button that says who will be asked; nothing is asked before."""
 
     _template = Template("""
@@ -148,7 +148,7 @@ class AskedTiles(folium.TileLayer):
         })  # fmt: skip
 
 
-def draw(
+def draw_map(
     view: MapView, categories: list[Category], words: Wording, tiles: Tiles | None = None, layout: Layout | None = None
 ) -> str:
     """The script that draws `view`, on a site with this `layout`, when the loader calls it."""
@@ -167,7 +167,7 @@ def draw(
     if not view.inert:
         Controls(words).add_to(drawing)
         if tiles:
-            AskedTiles(tiles, words).add_to(drawing)
+            OptionalTiles(tiles, words).add_to(drawing)
     return _script(drawing, view.key)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from casebook.content.catalogue import Catalogue
 from casebook.content.site import Site
 from casebook.files.cache import Store, key_of
-from casebook.maps.atlas import Atlas, Tiles
+from casebook.maps.atlas import MapOptions, Tiles
 from casebook.maps.basemap import BasemapError, read_basemap
 from casebook.maps.views import MapView
 from casebook.problems import Place, Problem, problem
@@ -24,7 +24,7 @@ _LIBRARIES = {
 }
 
 
-def read_atlas(project: Path, basemap: str, credit: str, tiles: Tiles | None) -> tuple[Atlas, list[Problem]]:
+def read_map_options(project: Path, basemap: str, credit: str, tiles: Tiles | None) -> tuple[MapOptions, list[Problem]]:
     """What the operator's settings say of maps, and what is wrong with them. `basemap` is a file of the project, or empty."""
     problems = []
     if tiles and not (tiles.vector or all(part in tiles.url for part in ("{z}", "{x}", "{y}"))):
@@ -32,15 +32,15 @@ def read_atlas(project: Path, basemap: str, credit: str, tiles: Tiles | None) ->
     if tiles and tiles.vector and not tiles.script:
         problems.append(problem(_SETTINGS, "CB503", found=tiles.url))
     if not basemap:
-        return Atlas(tiles=tiles), problems
+        return MapOptions(tiles=tiles), problems
     try:
         land = read_basemap((project / basemap).read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, BasemapError):
-        return Atlas(tiles=tiles), [*problems, problem(_SETTINGS, "CB501", file=basemap)]
-    return Atlas(land, credit, tiles), problems
+        return MapOptions(tiles=tiles), [*problems, problem(_SETTINGS, "CB501", file=basemap)]
+    return MapOptions(land, credit, tiles), problems
 
 
-def places_without_land(catalogue: Catalogue, atlas: Atlas) -> list[str]:
+def places_without_land(catalogue: Catalogue, atlas: MapOptions) -> list[str]:
     """The names of cities and the ids of cases that lie beyond the land that maps draw."""
     cities = (city.name for city in catalogue.cities.values() if not atlas.land.covers(float(city.lat), float(city.lon)))
     own = ((id_, file.case.location) for id_, file in catalogue.cases.items())
@@ -48,7 +48,7 @@ def places_without_land(catalogue: Catalogue, atlas: Atlas) -> list[str]:
     return [*cities, *cases]
 
 
-def map_files(site: Site, atlas: Atlas, views: Iterable[MapView], kept: Path) -> Mapping[str, str | bytes]:
+def map_files(site: Site, atlas: MapOptions, views: Iterable[MapView], kept: Path) -> Mapping[str, str | bytes]:
     """Every file that the maps `views` need, by address. The file `kept` has maps that were drawn, for the next build."""
     libraries = {
         f"{ASSETS}/{name}": (files(package) / "data" / name).read_bytes()
@@ -59,7 +59,7 @@ def map_files(site: Site, atlas: Atlas, views: Iterable[MapView], kept: Path) ->
     return {**libraries, f"{ASSETS}/maps/land.js": f"casebookMaps.land = {atlas.land.packed()};\n", **scripts}
 
 
-def _drawn(site: Site, atlas: Atlas, views: Iterable[MapView], store: Store) -> Mapping[str, str]:
+def _drawn(site: Site, atlas: MapOptions, views: Iterable[MapView], store: Store) -> Mapping[str, str]:
     categories, layout = list(site.catalogue.categories.values()), site.layout
     drawn: dict[str, str] = {}
     for view in views:
@@ -68,9 +68,9 @@ def _drawn(site: Site, atlas: Atlas, views: Iterable[MapView], store: Store) -> 
         key = key_of(repr(view), repr(categories), site.words.language, repr(atlas.tiles), repr(layout))
         script = store.get(key)
         if script is None:
-            from casebook.maps.drawing import draw  # noqa: PLC0415 - folium takes half a second to import
+            from casebook.maps.drawing import draw_map  # noqa: PLC0415 - folium takes half a second to import
 
-            script = draw(view, categories, site.words, atlas.tiles, layout)
+            script = draw_map(view, categories, site.words, atlas.tiles, layout)
         store.keep(key, script)
         drawn[view.key] = script
     store.save()

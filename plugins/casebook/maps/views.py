@@ -12,7 +12,7 @@ from casebook.content.catalogue import Catalogue
 from casebook.content.files import CaseFile
 from casebook.content.site import Site
 from casebook.maps.basemap import Bounds, around
-from casebook.messages.wording import Wording, joined, number
+from casebook.messages.wording import Wording, comma_list, number
 from casebook.model.vocabulary import City, District
 
 _SIDE_KM = 12.0
@@ -243,7 +243,7 @@ def _shared_spot(site: Site, files: Sequence[CaseFile]) -> Spot:
         name=site.words("map_marker", name=first.label, count=len(files)),
         count=str(len(files)),
         mark=first.mark if first.error_km else _main_mark(site.catalogue, files),
-        position=joined(dict.fromkeys(spot.position for spot in (first, *others))),
+        position=comma_list(dict.fromkeys(spot.position for spot in (first, *others))),
         links=tuple(link for spot in (first, *others) for link in spot.links),
     )
 

@@ -28,7 +28,7 @@ class SourceMark:
     label: str
 
 
-class Written(Protocol):
+class BodyFile(Protocol):
     """A file with a body: its path, the body, and the line on which that starts."""
 
     @property
@@ -59,7 +59,7 @@ def _first_word(text: str, at: int) -> str:
 class Task:
     """The body being converted, and what was found in it so far."""
 
-    file: Written
+    file: BodyFile
     page: str
     marks: Mapping[str, SourceMark]
     problems: list[Problem] = field(default_factory=list)

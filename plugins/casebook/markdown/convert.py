@@ -16,14 +16,14 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
 from casebook.markdown import safety
-from casebook.markdown.body import PendingAnchor, SourceMark, Task, Written
+from casebook.markdown.body import BodyFile, PendingAnchor, SourceMark, Task
 from casebook.markdown.comments import leftovers, unclosed_comment, without_comments
 from casebook.markdown.headings import NAME as HEADINGS
 from casebook.markdown.headings import further_ids
 from casebook.markdown.html import NAME as HTML
 from casebook.markdown.limits import DEPTH, excesses
 from casebook.markdown.links import BrokenLink, LinkTargets, resolve
-from casebook.markdown.precheck import plain_headings, plainly_sound, signs_of
+from casebook.markdown.precheck import is_surely_sound, plain_headings, signs_of
 from casebook.markdown.prose import NAME as PROSE
 from casebook.markdown.safety import unfinished
 from casebook.markdown.speed import count_citations_once, leave_plain_text_alone
@@ -112,21 +112,21 @@ class Converter:
         count_citations_once(made)
         return made
 
-    def finds_nothing(self, file: Written, page: str, marks: Mapping[str, SourceMark]) -> bool:
+    def finds_nothing(self, file: BodyFile, page: str, marks: Mapping[str, SourceMark]) -> bool:
         """Whether converting is sure to find no problem and no link to a heading, told in a fraction of its time."""
         if self._signs is None or any(sign in file.body for sign in self._signs):
             return False
         if next(excesses(file.body), None):
             return False
-        return plainly_sound(file.body, file.path, page, marks, self._links.targets)
+        return is_surely_sound(file.body, file.path, page, marks, self._links.targets)
 
-    def outline(self, file: Written, page: str, marks: Mapping[str, SourceMark]) -> Converted:
+    def outline(self, file: BodyFile, page: str, marks: Mapping[str, SourceMark]) -> Converted:
         """The headings of the body of `file`, as `convert` has them, and perhaps more of it: it takes a fraction of the time."""
         closer = self._signs is None or any(sign in file.body for sign in self._signs)
         headings = None if closer else plain_headings(file.body)
         return self.convert(file if headings is None else _Text(file.path, headings), page, marks)
 
-    def convert(self, file: Written, page: str, marks: Mapping[str, SourceMark]) -> Converted:
+    def convert(self, file: BodyFile, page: str, marks: Mapping[str, SourceMark]) -> Converted:
         """The body of `file`, which is published at address `page`; `marks` holds the case's sources by id."""
         task = Task(file, page, marks)
         task.problems += [problem(task.place_at(at), code, most=f"{most:,}") for at, code, most in excesses(file.body)]

@@ -26,7 +26,7 @@ _CANDIDATE = re.compile(
 _CLOSING = re.compile(r"[ \t]+#+[ \t]*$|[ \t]+$")
 
 
-class Headings(Extension):
+class HeadingExtension(Extension):
     """Gives headings the ids that stand in braces at their end."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
@@ -34,9 +34,9 @@ class Headings(Extension):
         md.treeprocessors.register(_Ids(), "casebook_headings", 9)
 
 
-def makeExtension(**settings: object) -> Headings:  # noqa: N802 - Python-Markdown's name
+def makeExtension(**settings: object) -> HeadingExtension:  # noqa: N802 - Python-Markdown's name
     """What Python-Markdown calls for an extension given by name."""
-    return Headings(**settings)
+    return HeadingExtension(**settings)
 
 
 class _Ids(Treeprocessor):

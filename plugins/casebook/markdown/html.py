@@ -8,7 +8,7 @@ from markdown.extensions import Extension
 NAME = __name__
 
 
-class Html(Extension):
+class HtmlExtension(Extension):
     """Hosts leave Python-Markdown at its own choice, which is XML's way."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
@@ -21,6 +21,6 @@ class Html(Extension):
         self._markdown.set_output_format("html")
 
 
-def makeExtension(**settings: object) -> Html:  # noqa: N802 - Python-Markdown's name
+def makeExtension(**settings: object) -> HtmlExtension:  # noqa: N802 - Python-Markdown's name
     """What Python-Markdown calls for an extension given by name."""
-    return Html(**settings)
+    return HtmlExtension(**settings)

@@ -83,7 +83,7 @@ def signs_of(extensions: Sequence[Any], settings: Mapping[str, Any]) -> tuple[st
     return tuple(dict.fromkeys([*_SIGNS_OF_ALL, *(sign for name in extensions for sign in _EXTENSIONS[name])]))
 
 
-def plainly_sound(body: str, file: str, page: str, cited: Collection[str], targets: LinkTargets) -> bool:
+def is_surely_sound(body: str, file: str, page: str, cited: Collection[str], targets: LinkTargets) -> bool:
     """Whether converting the body of `file` is sure to find nothing, where it has none of the signs that `signs_of` gives.
 
     `cited` holds the ids of its sources.

@@ -33,7 +33,7 @@ _ATTRIBUTE = r"""(?:[#.][^\W\d][^\s=}]*|[A-Za-z_:][\w:.-]*=(?:"[^"\n]*"|'[^'\n]*
 _ATTRIBUTES = rf"\{{:?[ ]*({_ATTRIBUTE}(?:[ ]+{_ATTRIBUTE})*)[ ]*\}}"
 
 
-class Prose(Extension):
+class ProseExtension(Extension):
     """Replaces Python-Markdown's own processors where they lose words."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
@@ -57,9 +57,9 @@ class Prose(Extension):
         tree.register(_Tasks(md), TREE[0], 22)
 
 
-def makeExtension(**settings: object) -> Prose:  # noqa: N802 - Python-Markdown's name
+def makeExtension(**settings: object) -> ProseExtension:  # noqa: N802 - Python-Markdown's name
     """What Python-Markdown calls for an extension given by name."""
-    return Prose(**settings)
+    return ProseExtension(**settings)
 
 
 class _Attributes(AttrListTreeprocessor):

@@ -20,7 +20,7 @@ NAME = __name__
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 
 
-class Tables(Extension):
+class TableExtension(Extension):
     """`label` names a table by its ``{number}`` on the page and the ``{heading}`` that it stands below."""
 
     def __init__(self, **settings: object) -> None:
@@ -33,9 +33,9 @@ class Tables(Extension):
         md.postprocessors.register(_HtmlTables(self.getConfig("label")), "casebook_html_tables", 25)  # after raw HTML, 30
 
 
-def makeExtension(**settings: object) -> Tables:  # noqa: N802 - Python-Markdown's name
+def makeExtension(**settings: object) -> TableExtension:  # noqa: N802 - Python-Markdown's name
     """What Python-Markdown calls for an extension given by name."""
-    return Tables(**settings)
+    return TableExtension(**settings)
 
 
 class _Regions(Treeprocessor):

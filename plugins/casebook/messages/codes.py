@@ -46,7 +46,7 @@ def _explained(data: Data) -> Iterator[tuple[str, Explanation]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class ProblemText:
     """A problem in words, the line that it stands on, and the page that explains its code."""
 
     problem: Problem
@@ -69,13 +69,13 @@ class Finding:
         return self.problem.code
 
 
-def findings(
+def problem_texts(
     problems: Iterable[Problem],
     words: Wording,
     line_of: Callable[[Place], str | None],
     site: str,
     layout: Layout | None = None,
-) -> list[Finding]:
+) -> list[ProblemText]:
     """The problems in the order of files and lines; `site` is the site's address, or empty, and `layout` that of its pages.
 
     `line_of` gives the line of a place. It is not asked for the start of a file, where the problems of whole files are put.
@@ -87,8 +87,8 @@ def findings(
     ]
 
 
-def _finding(problem: Problem, words: Wording, line_of: Callable[[Place], str | None], page: str) -> Finding:
+def _finding(problem: Problem, words: Wording, line_of: Callable[[Place], str | None], page: str) -> ProblemText:
     says, *details = words.sentences(problem)
     place = problem.place
     line = None if (place.line, place.column) == (1, 1) else line_of(place)
-    return Finding(problem, says, tuple(details), line, page)
+    return ProblemText(problem, says, tuple(details), line, page)

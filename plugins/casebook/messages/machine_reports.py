@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 from urllib.parse import quote
 
-from casebook.messages.codes import Explanation, Finding
+from casebook.messages.codes import Explanation, ProblemText
 from casebook.messages.wording import Wording
 
 _DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
@@ -16,12 +16,12 @@ _PROPERTY = {**_DATA, ":": "%3A", ",": "%2C"}
 """How workflow commands write characters that mean something in them."""
 
 
-def github_report(found: Sequence[Finding], explained: dict[str, Explanation]) -> str:
+def github_report(found: Sequence[ProblemText], explained: dict[str, Explanation]) -> str:
     """A workflow command for each finding. GitHub shows the first ten of a step; its summary has all."""
     return "\n".join(_command(one, explained[one.code]) for one in found)
 
 
-def _command(one: Finding, explained: Explanation) -> str:
+def _command(one: ProblemText, explained: Explanation) -> str:
     properties = {
         "file": one.place.path,
         "line": str(one.place.line),
@@ -33,7 +33,7 @@ def _command(one: Finding, explained: Explanation) -> str:
     return f"::error {given}::{_escaped(message, _DATA)}"
 
 
-def github_summary(found: Sequence[Finding], words: Wording, fine: str, title: str) -> str:
+def github_summary(found: Sequence[ProblemText], words: Wording, fine: str, title: str) -> str:
     """The same as Markdown for the page of the job; `fine` is what to say when nothing was found."""
     if not found:
         return f"## {title}\n\n{_cell(fine)}\n"
@@ -44,7 +44,7 @@ def github_summary(found: Sequence[Finding], words: Wording, fine: str, title: s
     return f"## {title}\n\n{total}\n\n{table}\n"
 
 
-def _code(one: Finding) -> str:
+def _code(one: ProblemText) -> str:
     return f"[{one.code}]({one.page})" if one.page else one.code
 
 
@@ -65,7 +65,7 @@ VERSION = "1.0"
 """Of the shape below: the first number changes when a program that reads it would have to, the second when it may read more."""
 
 
-def json_report(found: Sequence[Finding], words: Wording) -> str:
+def json_report(found: Sequence[ProblemText], words: Wording) -> str:
     """``{"version", "language", "count", "files", "problems": […]}``, the problems in the order of files and lines.
 
     A problem has ``path``, ``line`` and ``column`` (from 1, in characters), ``code``, ``message``, ``details`` (sentences),
@@ -82,7 +82,7 @@ def json_report(found: Sequence[Finding], words: Wording) -> str:
     return json.dumps(report, indent=2)
 
 
-def _problem(one: Finding) -> dict[str, Any]:
+def _problem(one: ProblemText) -> dict[str, Any]:
     return {
         "path": one.place.path,
         "line": one.place.line,
@@ -101,7 +101,7 @@ _ROOT = "%SRCROOT%"
 """Names the folder that paths are relative to; whoever reads the file knows where it is."""
 
 
-def sarif_report(found: Sequence[Finding], words: Wording, explained: dict[str, Explanation], version: str) -> str:
+def sarif_report(found: Sequence[ProblemText], words: Wording, explained: dict[str, Explanation], version: str) -> str:
     """One run of casebook `version`: the codes that were found as rules, and a result for each finding."""
     pages = {one.code: one.page for one in found}
     codes = sorted(pages)
@@ -129,7 +129,7 @@ def _rule(code: str, explained: Explanation, page: str) -> dict[str, Any]:
     return rule | ({"helpUri": page} if page else {})
 
 
-def _result(one: Finding, rule: int) -> dict[str, Any]:
+def _result(one: ProblemText, rule: int) -> dict[str, Any]:
     region: dict[str, Any] = {"startLine": one.place.line, "startColumn": one.place.column}
     if one.line is not None:
         region["snippet"] = {"text": one.line}

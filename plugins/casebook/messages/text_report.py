@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from wcwidth import wcswidth, wcwidth
 
 from casebook import permalinks
-from casebook.messages.codes import Finding
+from casebook.messages.codes import ProblemText
 from casebook.messages.wording import Wording
 
 _MOST = 96
@@ -53,7 +53,7 @@ def _first(text: str, width: int) -> str:
     return f"{text}…"
 
 
-def text_report(found: Sequence[Finding], words: Wording) -> str:
+def text_report(found: Sequence[ProblemText], words: Wording) -> str:
     """Each finding with its line and a mark below the column; then how many there are, and where codes are explained."""
     blocks = ["\n".join(_block(one, words)) for one in found]
     if found and not found[0].page:
@@ -61,7 +61,7 @@ def text_report(found: Sequence[Finding], words: Wording) -> str:
     return "\n".join([*blocks, words.total([one.problem for one in found])])
 
 
-def _block(one: Finding, words: Wording) -> list[str]:
+def _block(one: ProblemText, words: Wording) -> list[str]:
     lines = [words.head(one.problem, one.says)]
     if one.line is not None:
         lines += excerpt(one.line, one.place.line, one.place.column)

@@ -37,11 +37,11 @@ class Wording:
 
     def __call__(self, key: str, **values: object) -> str:
         """The text of the page or tool named `key`, with its blanks filled."""
-        return filled(self.of("ui", key), values)
+        return fill_blanks(self.of("ui", key), values)
 
     def fill(self, section: str, key: str, **values: object) -> str:
         """One string of any section, with its blanks filled."""
-        return filled(self.of(section, key), values)
+        return fill_blanks(self.of(section, key), values)
 
     def pattern(self, key: str) -> str:
         """The text named `key` with its blanks left open, for a script to fill."""
@@ -74,9 +74,9 @@ class Wording:
         if found.code == "CB102" and "near" not in values and (name := self._named(values["field"])):
             values["near"] = name
         texts = dict(entry) if isinstance(entry, dict) else {}
-        lines = [filled(str(texts["says"]), values)]
+        lines = [fill_blanks(str(texts["says"]), values)]
         known = {key: advice(texts[key], values.get("field", "")) for key in ("mend", "example") if key in texts}
-        details = {key: filled(text, values) for key, text in known.items()} | values
+        details = {key: fill_blanks(text, values) for key, text in known.items()} | values
         for key in ("within", "found", "withdrawn", "places", "near", "allowed", "mend", "example"):
             if key in details and f"{{{key}}}" not in str(texts["says"]):
                 lines.append(self.fill("lines", key, **details))
@@ -117,7 +117,7 @@ def wording(language: str) -> Wording:
     return Wording(language, sections)
 
 
-def filled(pattern: str, values: Mapping[str, object]) -> str:
+def fill_blanks(pattern: str, values: Mapping[str, object]) -> str:
     """`pattern` with its blanks filled, and each Korean particle after a blank in the form that the value asks for.
 
     The strings give both forms of a particle: ``을(를)``, ``(으)로``. Both stay
@@ -191,6 +191,6 @@ def number(value: Decimal) -> str:
     return f"{value or Decimal(0):,f}"  # nought has no sign
 
 
-def joined(words: Iterable[str]) -> str:
+def comma_list(words: Iterable[str]) -> str:
     """Words as a list within a sentence."""
     return ", ".join(words)

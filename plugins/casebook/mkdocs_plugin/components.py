@@ -9,7 +9,7 @@ from mkdocs.structure.toc import AnchorLink
 
 from casebook.content.site import Site
 from casebook.markdown.requests import requests
-from casebook.pages.components import component, find_components, shown_components
+from casebook.pages.components import component, find_components, rendered_components
 from casebook.pages.templating import Templates
 from casebook.pages.view import Plan
 from casebook.problems import Problem
@@ -33,7 +33,7 @@ class Placed:
         What a page fetches from other hosts is wrong as well.
         A marker in a block of code is text there, and places nothing. Headings of components become known as the page's own.
         """
-        shown = shown_components(path, page.file.content_string, html)
+        shown = rendered_components(path, page.file.content_string, html)
         made = {str(part): component(self._site, part, self._site.layout.address(page.url)) for part in shown}
         plans = {name: plan for name, plan in made.items() if isinstance(plan, Plan)}
         if plans:

@@ -10,12 +10,12 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from casebook.build.case_pages import Finished
+from casebook.build.case_pages import FinishedPage
 from casebook.messages.wording import Wording, wording
-from casebook.pages.frame import SLOTS, Shell, ShellError, WovenPage
+from casebook.pages.frame import PLACEHOLDERS, FramedPage, FrameError, PageFrame
 
 _NAME = "shell.md"
-_HEADED = f"<h1>{SLOTS.heading}</h1>"
+_HEADED = f"<h1>{PLACEHOLDERS.heading}</h1>"
 """Themes add a heading where there is none; it is taken out of what they rendered."""
 
 
@@ -28,7 +28,7 @@ class Shells:
         self._words: dict[str, Wording] = {}
         self._paths: dict[str, str] = {}
         self._of_files: set[str] = set()
-        self._rendered: dict[str, Shell] = {}
+        self._rendered: dict[str, PageFrame] = {}
         self.urls: set[str] = set()
         """Where the host believes that the shells are published. Search plugins other than Material's list them."""
 
@@ -49,7 +49,7 @@ class Shells:
     def files(self) -> Iterator[File]:
         """The pages for the host to render."""
         for path in self._words:
-            file = File.generated(self._config, path, content=f"# {SLOTS.title}\n", inclusion=InclusionLevel.NOT_IN_NAV)
+            file = File.generated(self._config, path, content=f"# {PLACEHOLDERS.title}\n", inclusion=InclusionLevel.NOT_IN_NAV)
             self.urls.add(file.url)
             yield file
 
@@ -59,26 +59,26 @@ class Shells:
 
     def name(self, page: Page) -> None:
         """Give a shell the slots that the host takes from a page's front matter."""
-        page.meta.update(title=SLOTS.title, description=SLOTS.description, search={"exclude": True})
+        page.meta.update(title=PLACEHOLDERS.title, description=PLACEHOLDERS.description, search={"exclude": True})
 
     def fill(self, page: Page) -> str:
         """Give a shell all other slots. Returns its content."""
         edited = page.file.src_uri in self._of_files and bool(self._config.edit_uri or self._config.edit_uri_template)
-        page.canonical_url = SLOTS.canonical if self._config.site_url else None
-        page.edit_url = SLOTS.edit if edited else None
-        page.toc = TableOfContents([AnchorLink(SLOTS.contents, f"{SLOTS.contents}Id", 2)])
-        return _HEADED + SLOTS.article
+        page.canonical_url = PLACEHOLDERS.canonical if self._config.site_url else None
+        page.edit_url = PLACEHOLDERS.edit if edited else None
+        page.toc = TableOfContents([AnchorLink(PLACEHOLDERS.contents, f"{PLACEHOLDERS.contents}Id", 2)])
+        return _HEADED + PLACEHOLDERS.article
 
     def keep(self, page: Page, html: str) -> None:
         """Keep what the host rendered. Raises `PluginError` where the theme lacks a slot that every page needs."""
         try:
-            self._rendered[page.file.src_uri] = Shell(html.replace(_HEADED, SLOTS.heading))
-        except ShellError as error:
+            self._rendered[page.file.src_uri] = PageFrame(html.replace(_HEADED, PLACEHOLDERS.heading))
+        except FrameError as error:
             raise PluginError(str(error)) from error
 
-    def weave(self, page: Finished, canonical: str, edit: str) -> bytes:
+    def weave(self, page: FinishedPage, canonical: str, edit: str) -> bytes:
         """The whole page: `page` in its shell, with its own address and that of its file's editor."""
-        woven = WovenPage(page.title, page.description, canonical, edit, page.article, page.headings, page.metadata)
+        woven = FramedPage(page.title, page.description, canonical, edit, page.article, page.headings, page.metadata)
         return self._rendered[self._paths[page.address]].weave(woven)
 
 

@@ -54,7 +54,7 @@ ABSENT = re.compile(
 """In a selector: the element is never there. A test looks for each on a page of every kind."""
 
 
-def lightened(css: str, store: Store) -> str:
+def prune_stylesheet(css: str, store: Store) -> str:
     """The stylesheet without rules that can never apply; `store` keeps the result, since reading 140 KB takes a while."""
     key = key_of(css, ABSENT.pattern)
     light = store.get(key) or "".join(_rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)))

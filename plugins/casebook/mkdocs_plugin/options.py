@@ -15,8 +15,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from casebook.build.files import Admin, read_admin
 from casebook.content.git import committed
 from casebook.content.history import read_zone
-from casebook.maps.atlas import Atlas, Tiles
-from casebook.maps.files import read_atlas
+from casebook.maps.atlas import MapOptions, Tiles
+from casebook.maps.files import read_map_options
 from casebook.messages.wording import Wording
 from casebook.mkdocs_plugin.repository import Repository, edit_address, repository
 from casebook.problems import Place, Problem, nearest, problem
@@ -106,24 +106,24 @@ def _place(file: Path, *keys: str, value: bool = False) -> Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
+class OperatorChoices:
     """The choices that can be used, and the problems of the others."""
 
     repository: Repository | None
-    atlas: Atlas
+    atlas: MapOptions
     drawing: Drawing | None
     admin: Admin | None
     zone: tzinfo | None
     problems: tuple[Problem, ...]
 
 
-def read_choices(config: MkDocsConfig, own: CasebookConfig, words: Wording) -> Choices:
+def read_choices(config: MkDocsConfig, own: CasebookConfig, words: Wording) -> OperatorChoices:
     """Read the options `own` of casebook, and those of MkDocs that they go with. `words` are the site's."""
     project = Path(own.cases_dir).parent
     overrides = Path(config.theme.custom_dir) if config.theme.custom_dir else None
     chosen = own.tiles
     tiles = Tiles(chosen.url, chosen.attribution, chosen.max_zoom, chosen.script) if chosen.url else None
-    atlas, wrong = read_atlas(project, own.basemap, own.basemap_credit, tiles)
+    atlas, wrong = read_map_options(project, own.basemap, own.basemap_credit, tiles)
     drawing, unusable = read_drawing(project, own.share_font, overrides, words)
     docs, (edit_uri, _) = os.path.relpath(config.docs_dir, project), edit_address(config.repo_url, config.edit_uri)
     place = repository(project, Path(docs).as_posix(), config.repo_url, edit_uri)
@@ -131,4 +131,4 @@ def read_choices(config: MkDocsConfig, own: CasebookConfig, words: Wording) -> C
     zone = read_zone(own.timezone) if own.timezone else None
     unknown = [zone] if isinstance(zone, Problem) else []
     known = None if isinstance(zone, Problem) else zone
-    return Choices(place, atlas, drawing, admin, known, (*wrong, *unusable, *lacking, *unknown))
+    return OperatorChoices(place, atlas, drawing, admin, known, (*wrong, *unusable, *lacking, *unknown))

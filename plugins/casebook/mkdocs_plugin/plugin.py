@@ -23,7 +23,7 @@ from mkdocs.utils import is_markdown_file
 from mkdocs.utils.templates import TemplateContext
 
 from casebook import permalinks
-from casebook.build.case_pages import Finished, finish_cases
+from casebook.build.case_pages import FinishedPage, finish_cases
 from casebook.build.check import examine, line_reader
 from casebook.build.files import (
     admin_files,
@@ -35,10 +35,10 @@ from casebook.build.files import (
     site_files,
     table_files,
 )
-from casebook.build.job import Here, Job, begin, executor, with_job
+from casebook.build.job import InlineExecutor, Job, executor, share_job, with_job
 from casebook.build.load import Loaded, broken_anchor, link_targets, load
-from casebook.build.lock import LOCK, Lock, file_of, moved_files
-from casebook.build.other_pages import embed_files, finish_broken, finish_others, forward_files
+from casebook.build.lock import LOCK, Lock, file_address, moved_files
+from casebook.build.other_pages import embed_files, finish_broken, finish_other_pages, forward_files
 from casebook.content.catalogue import Catalogue, without_unused
 from casebook.content.files import case_ids, translation_ids
 from casebook.content.git import read_log
@@ -52,20 +52,20 @@ from casebook.files.locks import locked
 from casebook.maps.files import places_without_land
 from casebook.maps.views import MapView
 from casebook.markdown.convert import Dialect
-from casebook.messages.codes import explanations, findings
+from casebook.messages.codes import explanations, problem_texts
 from casebook.messages.text_report import text_report
-from casebook.messages.wording import Wording, joined, wording
+from casebook.messages.wording import Wording, comma_list, wording
 from casebook.mkdocs_plugin.components import Placed
 from casebook.mkdocs_plugin.documents import HostDocuments, WovenFile, above, layout_of, rendered, source_path
 from casebook.mkdocs_plugin.frames import Shells
-from casebook.mkdocs_plugin.material import MaterialAssets, ThemeError, is_material_style, lightened, material_assets
+from casebook.mkdocs_plugin.material import MaterialAssets, ThemeError, is_material_style, material_assets, prune_stylesheet
 from casebook.mkdocs_plugin.options import CasebookConfig, lock_problems, read_choices, read_promise
 from casebook.mkdocs_plugin.output import Made, take_search_entries, write
 from casebook.mkdocs_plugin.repository import Actions, edit_address
 from casebook.mkdocs_plugin.serving import keep_serving
 from casebook.mkdocs_plugin.settings import add_own_extensions, language_problems, own_address, site_language
-from casebook.pages.components import HostPage, host_pages, lacking
-from casebook.pages.frame import SLOTS
+from casebook.pages.components import HostPage, component_pages, missing_components
+from casebook.pages.frame import PLACEHOLDERS
 from casebook.pages.metadata import page_metadata_plan, share_picture
 from casebook.pages.templating import Templates
 from casebook.pages.view import Link
@@ -73,7 +73,7 @@ from casebook.problems import Problem
 from casebook.search.documents import Indexed
 from casebook.search.files import search_files
 from casebook.social_cards.files import share_cards, share_files
-from casebook.theme.folders import MATERIAL, SCRIPTS, STYLES, THEME, without_comments
+from casebook.theme.folders import MATERIAL, SCRIPTS, STYLES, THEME, without_code_comments
 
 _log = get_plugin_logger(__name__)
 _PATIENCE = 600.0
@@ -87,7 +87,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
 
     def __init__(self) -> None:
         self._serving = False
-        self._executor: Executor = Here()
+        self._executor: Executor = InlineExecutor()
         self._held = ExitStack()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -121,7 +121,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._tell([*wrong, *(lock_problems(self._project, left_out) if self._serving else [])])
         self._say_what_is_unset(config)
         if places := places_without_land(self._loaded.catalogue, self._choices.atlas):
-            named = joined(places[:_MOST_PLACES]) + (" …" if len(places) > _MOST_PLACES else "")
+            named = comma_list(places[:_MOST_PLACES]) + (" …" if len(places) > _MOST_PLACES else "")
             _log.info(self._words("map_land_missing", places=named))
         self._material = config.theme.name == "material"
         after_overrides = 1 if config.theme.custom_dir else 0
@@ -169,10 +169,10 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._site: Site = replace(self._site, histories=self._histories(catalogue))
         self._cards = share_cards(self._site)
         self._job = self._new_job(config)
-        begin(self._job)
-        self._executor = Here() if self._serving else executor(len(catalogue.cases))
-        self._others: Future[list[Finished]] = self._executor.submit(with_job, finish_others)
-        self._cases: Callable[[], list[Finished]] = finish_cases(self._job, self._executor)
+        share_job(self._job)
+        self._executor = InlineExecutor() if self._serving else executor(len(catalogue.cases))
+        self._others: Future[list[FinishedPage]] = self._executor.submit(with_job, finish_other_pages)
+        self._cases: Callable[[], list[FinishedPage]] = finish_cases(self._job, self._executor)
         self._begun: list[Future[Mapping[str, str | bytes]]] = []
         self._begin(table_files, self._cache)
         self._begin(embed_files)
@@ -209,7 +209,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     def _add_pages(self, files: Files, config: MkDocsConfig) -> list[Problem]:
         """Add casebook's pages, and return what is wrong with those of docs/ that stand in the place of one."""
         catalogue = self._loaded.catalogue
-        problems = [found for page in host_pages(self._site) for found in self._host_page(page, files, config)]
+        problems = [found for page in component_pages(self._site) for found in self._host_page(page, files, config)]
         left_out = self._serving or self._loaded.problems  # links to them are sound
         for id_ in case_ids(catalogue.files) if left_out else [*catalogue.cases, *catalogue.withdrawn]:
             self._add_woven(files, config, f"{catalogue.root.name}/{id_}.md", permalinks.case(id_))
@@ -259,7 +259,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             file.dest_uri = self._layout.file(page.address)
             files.append(file)
             return []
-        return lacking(page, source_path(written, config, self._project), written.content_string)
+        return missing_components(page, source_path(written, config, self._project), written.content_string)
 
     def _site_files(self, files: Files, config: MkDocsConfig) -> None:
         """Add what stands beside the pages, and let links lead to what is written there after the build."""
@@ -292,9 +292,9 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         """Let readers fetch no comments, and no rules for what no page has."""
         for file in files:
             if file.src_uri.endswith((".css", ".js")) and file.abs_src_path and Path(file.abs_src_path).is_relative_to(THEME):
-                file.content_string = without_comments(file.src_uri, file.content_string)
+                file.content_string = without_code_comments(file.src_uri, file.content_string)
             elif self._material and is_material_style(file.src_uri):
-                file.content_string = lightened(file.content_string, self._store("style"))
+                file.content_string = prune_stylesheet(file.content_string, self._store("style"))
 
     def _add_woven(
         self, files: Files, config: MkDocsConfig, source: str | None, address: str, language: str | None = None
@@ -406,7 +406,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     def _metadata(self, page: Page) -> str:
         """What the page tells machines; woven pages, each of which tells something else, have a slot for it."""
         if page.file in self._shells:
-            return SLOTS.metadata
+            return PLACEHOLDERS.metadata
         address = self._layout.address(page.url)
         steps = [*above(address, self._titles, self._words("home")), (str(page.title), address)]
         return self._templates.render(page_metadata_plan(self._job.picture, page_jsonld(self._site, address, steps)))
@@ -440,7 +440,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         promised = Lock.read(lock.read_text(encoding="utf-8", errors="replace") if lock.is_file() else "")
         write(site, forward_files(self._job, promised).items())
         moved = moved_files(self._loaded.catalogue, promised.lines).items()
-        write(site, ((file_of(old), (site / file_of(now)).read_bytes()) for old, now in moved))
+        write(site, ((file_address(old), (site / file_address(now)).read_bytes()) for old, now in moved))
         if self._choices.admin:
             write(site, admin_files(self._site, self._templates, self._choices.admin).items())
         if self._material and entries is not None:
@@ -494,7 +494,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
 
     def _report(self, problems: Iterable[Problem]) -> list[str]:
         """The lines that `casebook check` prints."""
-        found = findings(set(problems), self._words, line_reader(self._project), self._url)
+        found = problem_texts(set(problems), self._words, line_reader(self._project), self._url)
         return text_report(found, self._words).split("\n")  # other ends of lines may stand in what a file says
 
     def _whole_list(self, known: Iterable[Problem], config: MkDocsConfig) -> list[Problem]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from casebook import permalinks
 from casebook.content.site import Site
 from casebook.markdown.convert import Heading
-from casebook.messages.wording import joined
+from casebook.messages.wording import comma_list
 from casebook.model.agreement import Agreement, Article, PartyDuties
 from casebook.pages.builder import PageBuilder
 from casebook.pages.view import Fact, Link, NoteItem, Plan, SourceItem
@@ -77,7 +77,7 @@ def agreement_plan(site: Site, agreement_id: str) -> Plan:
 
 def _party(builder: PageBuilder, agreement: Agreement, index: int) -> str:
     party = agreement.parties[index]
-    members = joined(builder.organisation(member).text for member in party.members)
+    members = comma_list(builder.organisation(member).text for member in party.members)
     return f"{party.name}({members})" if members else party.name
 
 

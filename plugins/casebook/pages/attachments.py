@@ -18,15 +18,15 @@ _ROUNDED_FROM = 10
 """From here on a size has no decimal."""
 
 
-def described(words: Wording, name: str, size: int) -> str:
+def file_label(words: Wording, name: str, size: int) -> str:
     """The type and size of a file, as people look for it before they open it: ``한글 문서 HWPX, 1.2 MB``."""
     suffix = PurePosixPath(name).suffix.lower().removeprefix(".")
     types = words.sections["file_types"]
     known = types.get(suffix) if isinstance(types, dict) else None
-    return f"{known or words('file_type_other', suffix=suffix.upper())}, {measured(size)}"
+    return f"{known or words('file_type_other', suffix=suffix.upper())}, {size_label(size)}"
 
 
-def measured(size: int) -> str:
+def size_label(size: int) -> str:
     """A number of bytes as people write it, in units of 1,024."""
     amount, unit = float(size), "B"
     for larger in ("KB", "MB", "GB"):
@@ -73,6 +73,6 @@ def download(builder: PageBuilder, file: CaseFile, attachment: Attachment) -> Do
     size_in_bytes = path.stat().st_size if path.is_file() else 0  # a server may have lost the file since it was read
     return Download(
         link=builder.link(attachment.title, permalinks.attachment(name)),
-        file=described(builder.words, name, size_in_bytes),
+        file=file_label(builder.words, name, size_in_bytes),
         licence=builder.words.of("licences", attachment.licence),
     )

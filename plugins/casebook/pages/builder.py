@@ -14,7 +14,7 @@ from casebook.content.site import Site
 from casebook.maps.atlas import outside
 from casebook.maps.views import MapView, Spot
 from casebook.markdown.convert import CITATION_ID, Heading
-from casebook.messages.wording import Wording, joined
+from casebook.messages.wording import Wording, comma_list
 from casebook.model.case import Case, Note, OrganisationReference, Source
 from casebook.model.types import Period
 from casebook.pages.view import Card, Fact, Link, MapFigure, NoteItem, PlaceRow, SourceItem
@@ -99,7 +99,7 @@ class PageBuilder:
             mark=category.mark,
             organisations=self.participants(case),
             year=self.period(case.period),
-            record=joined(text for text in (self.words.of("levels", completeness(file).level), self.evidence(file)) if text),
+            record=comma_list(text for text in (self.words.of("levels", completeness(file).level), self.evidence(file)) if text),
         )
 
     def evidence(self, file: CaseFile) -> str:

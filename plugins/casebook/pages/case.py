@@ -8,20 +8,20 @@ from dataclasses import dataclass
 
 from casebook import permalinks
 from casebook.content.catalogue import newest_first
-from casebook.content.completeness import ASKED, completeness
+from casebook.content.completeness import FULL_CASE, completeness
 from casebook.content.files import CaseFile, TranslationFile
 from casebook.content.history import History
 from casebook.content.site import Site
 from casebook.maps.views import case_view, place_of
 from casebook.markdown.body import SourceMark
 from casebook.markdown.convert import Converted, Heading
-from casebook.messages.wording import Wording, joined, number, wording
+from casebook.messages.wording import Wording, comma_list, number, wording
 from casebook.model.case import Case
 from casebook.model.licences import LICENCES, licence_of
 from casebook.pages.attachments import Download, Picture, download, picture
 from casebook.pages.builder import PageBuilder
 from casebook.pages.changes import EditItem, edits
-from casebook.pages.cite_and_share import LinkKit, link_kit
+from casebook.pages.cite_and_share import CiteAndShare, cite_and_share
 from casebook.pages.indicators import IndicatorRow, indicator_row
 from casebook.pages.view import Card, Fact, Link, MapFigure, NoteItem, Plan, SourceItem
 
@@ -85,7 +85,7 @@ class CasePage:
     related: tuple[Card, ...]
     neighbours: tuple[Neighbour, ...]
     edits: tuple[EditItem, ...]
-    kit: LinkKit | None
+    kit: CiteAndShare | None
 
 
 def source_marks(case: Case, words: Wording) -> Mapping[str, SourceMark]:
@@ -121,7 +121,7 @@ def case_plan(site: Site, file: CaseFile, body: Converted) -> Plan:
         related=builder.cards(site.catalogue.cases[id_] for id_ in case.related if id_ in site.catalogue.cases),
         neighbours=_neighbours(builder, file),
         edits=edits(builder, history),
-        kit=link_kit(builder, file),
+        kit=cite_and_share(builder, file),
     )
     headings = (*body.headings, *_case_headings(builder, context))
     anchors = body.anchors.union(heading.id for heading in headings) | {source.anchor for source in context.sources}
@@ -209,7 +209,7 @@ def _case_facts(builder: PageBuilder, file: CaseFile, history: History) -> tuple
         *builder.fact("awards", *awards),
         *builder.fact("cost", cost, case.cost.note if case.cost else None),
         *builder.fact("contact", Link(case.contact.office, case.contact.url) if case.contact else None),
-        *builder.fact("tags", joined(case.tags)),
+        *builder.fact("tags", comma_list(case.tags)),
         *builder.fact("licence", Link(words.of("licences", licence), LICENCES[licence].url, rel="license") if licence else None),
         *builder.fact("completeness", _completeness(builder, file)),
         *builder.fact("reviewed", words.day(case.reviewed) if case.reviewed else None),
@@ -221,8 +221,8 @@ def _case_facts(builder: PageBuilder, file: CaseFile, history: History) -> tuple
 def _completeness(builder: PageBuilder, file: CaseFile) -> str:
     """How much of what a full case tells, and what is missing: whoever knows it may add it."""
     told, words = completeness(file), builder.words
-    count = words("completeness_of", given=len(told.given), total=len(ASKED), level=words.of("levels", told.level))
-    missing = joined(words.of("fields", name) for name in told.missing)
+    count = words("completeness_of", given=len(told.given), total=len(FULL_CASE), level=words.of("levels", told.level))
+    missing = comma_list(words.of("fields", name) for name in told.missing)
     return " ".join([count, words("completeness_missing", fields=missing)]) if missing else count
 
 

@@ -10,9 +10,9 @@ from casebook.content.completeness import completeness, evidence
 from casebook.content.files import CaseFile
 from casebook.content.site import Site
 from casebook.markdown.convert import Heading
-from casebook.messages.wording import joined
+from casebook.messages.wording import comma_list
 from casebook.pages.builder import PageBuilder
-from casebook.pages.city import Listing, heading_ids
+from casebook.pages.city import Listing, ids_of
 from casebook.pages.view import Card, Link, Plan
 
 
@@ -138,13 +138,13 @@ def cases_plan(site: Site, page: str) -> Plan:
     context = BrowsePage(groups, boxes, Card(Link("", "#"), "", "", "", "", "", "", ""), builder.to(permalinks.BROWSE_SCRIPT))
     headings = tuple(Heading(2, group.id, group.city.text) for group in groups)
     return Plan(page, "components/cases.html", site.words("all_cases"), _cases_about(site), context, headings,
-                heading_ids(headings))  # fmt: skip
+                ids_of(headings))  # fmt: skip
 
 
 def _cases_about(site: Site) -> str:
     if not site.catalogue.cases:
         return site.words("cases_about_none")
-    categories = joined(category.name for category in site.catalogue.categories.values())
+    categories = comma_list(category.name for category in site.catalogue.categories.values())
     return site.words("cases_about", count=len(site.catalogue.cases), cities=len(site.catalogue.by_city), categories=categories)
 
 

@@ -57,7 +57,7 @@ _EIGHT = tuple(_eight(modules) for modules in range(256))
 
 
 @dataclass(frozen=True, slots=True)
-class LinkKit:
+class CiteAndShare:
     """What others need to link to a case and to cite it."""
 
     address: str
@@ -82,7 +82,7 @@ _FRAME_HEIGHT = 230
 """In CSS pixels: a card with a title and a summary of usual length."""
 
 
-def link_kit(builder: PageBuilder, file: CaseFile) -> LinkKit | None:
+def cite_and_share(builder: PageBuilder, file: CaseFile) -> CiteAndShare | None:
     """Return the kit of a case; none on a site that does not know its own address."""
     site = builder.site
     if not site.has_address:
@@ -93,7 +93,7 @@ def link_kit(builder: PageBuilder, file: CaseFile) -> LinkKit | None:
     title = escape(file.case.title)
     frame = f'<iframe src="{escape(embed)}" title="{title}" width="100%" height="{_FRAME_HEIGHT}" loading="lazy"></iframe>'
     named, there = quote(file.case.title, safe=""), quote(address, safe="")
-    return LinkKit(
+    return CiteAndShare(
         address=address,
         citations=(
             (words("cite_secondary_label"), citations.secondary(cited, words)),

@@ -8,7 +8,7 @@ from casebook import permalinks
 from casebook.content.site import Site
 from casebook.maps.views import city_view, locator_view, national_view
 from casebook.markdown.convert import Heading
-from casebook.messages.wording import joined, number
+from casebook.messages.wording import comma_list, number
 from casebook.pages.builder import PageBuilder, tally
 from casebook.pages.view import Card, Fact, Link, MapFigure, Plan, SourceItem
 
@@ -101,12 +101,14 @@ def city_plan(site: Site, city_id: str) -> Plan:
         *builder.fact("host", city.host),
         *builder.fact("area", site.words("square_km", area=number(city.area_km2))),
         *builder.fact("population", site.words("people", count=number(city.planned_population))),
-        *builder.fact("agencies", f"{site.words('agencies_count', count=number(city.agencies_count))}: {joined(city.agencies)}"),
-        *builder.fact("districts", joined(district.name for district in city.districts)),
+        *builder.fact(
+            "agencies", f"{site.words('agencies_count', count=number(city.agencies_count))}: {comma_list(city.agencies)}"
+        ),
+        *builder.fact("districts", comma_list(district.name for district in city.districts)),
         *builder.fact("point", view.spots[0].position),
     )
     fact_sources = tuple(
-        SourceItem("", Link(joined(site.words.of("fields", name) for name in source.facts), source.url), source.note, "", "")
+        SourceItem("", Link(comma_list(site.words.of("fields", name) for name in source.facts), source.url), source.note, "", "")
         for source in city.sources
     )
     context = Listing(
@@ -124,10 +126,10 @@ def city_plan(site: Site, city_id: str) -> Plan:
         builder.heading("city-sources", "fact_sources"),
     )
     description = f"{city.name} ({city.host}). {site.words('case_count', count=len(context.cards))}."
-    return Plan(builder.address, "components/city.html", city.name, description, context, headings, heading_ids(headings),
+    return Plan(builder.address, "components/city.html", city.name, description, context, headings, ids_of(headings),
                 maps=(view,))  # fmt: skip
 
 
-def heading_ids(headings: tuple[Heading, ...]) -> frozenset[str]:
+def ids_of(headings: tuple[Heading, ...]) -> frozenset[str]:
     """Return the ids of the headings."""
     return frozenset(heading.id for heading in headings)

@@ -96,7 +96,7 @@ def find_components(path: str, text: str) -> Iterator[Component]:
         yield Component(match[1], tuple(match[2].split()), place, match[0])
 
 
-def shown_components(path: str, text: str, html: str) -> list[Component]:
+def rendered_components(path: str, text: str, html: str) -> list[Component]:
     """The markers in `html`, at their lines in `text`, the whole file at `path`. In a block of code a marker is text."""
     lines = {str(found): found for found in find_components(path, text)}
     return [lines.get(str(found), found) for found in find_components(path, html)]
@@ -125,14 +125,14 @@ def _unknown(site: Site, found: Component, id_: str, known: Mapping[str, object]
     return problem(found.place, "CB402", **values, near=nearest(id_, known))
 
 
-def lacking(page: HostPage, path: str, text: str) -> list[Problem]:
+def missing_components(page: HostPage, path: str, text: str) -> list[Problem]:
     """The problem of a file at `path` that stands in the place of `page` and does not place its component."""
     if page.component in {str(found) for found in find_components(path, text)}:
         return []
     return [problem(Place(path), "CB403", address=page.address, name=page.component)]
 
 
-def host_pages(site: Site) -> list[HostPage]:
+def component_pages(site: Site) -> list[HostPage]:
     """The pages that exist because the content does, except those that are woven."""
     return [
         HostPage(_path(permalinks.CASES), site.words("all_cases"), "cases"),

@@ -11,14 +11,14 @@ from casebook import permalinks
 from casebook.content.site import Site
 from casebook.markdown.convert import Heading
 from casebook.messages.codes import explanations
-from casebook.messages.wording import Wording, advice, filled
+from casebook.messages.wording import Wording, advice, fill_blanks
 from casebook.pages.builder import PageBuilder
 from casebook.pages.view import Link, Plan
 from casebook.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class ReportedProblem:
     """A problem in words."""
 
     place: str
@@ -63,7 +63,7 @@ def error_plan(site: Site, code: str) -> Plan:
     )
     texts = dict(entry) if isinstance(entry, dict) else {}
     blanks: defaultdict[str, str] = defaultdict(lambda: _BLANK)
-    says, mend, example = (filled(advice(texts.get(part, ""), ""), blanks) for part in ("says", "mend", "example"))
+    says, mend, example = (fill_blanks(advice(texts.get(part, ""), ""), blanks) for part in ("says", "mend", "example"))
     context = ErrorPage(
         breadcrumbs=builder.crumbs(builder.link(site.words("errors"), permalinks.ERRORS)),
         says=says,
@@ -97,7 +97,7 @@ def errors_plan(site: Site, page: str) -> Plan:
 def broken_plan(words: Wording, address: str, path: str, problems: Iterable[Problem]) -> Plan:
     """Every problem of the file at `path`, in words, at the `address` where its page would stand."""
     findings = tuple(
-        Finding(str(found.place), found.code, says, tuple(details))
+        ReportedProblem(str(found.place), found.code, says, tuple(details))
         for found in sorted(problems)
         for says, *details in [words.sentences(found)]
     )

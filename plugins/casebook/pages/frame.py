@@ -16,7 +16,7 @@ from casebook.markdown.convert import Heading
 
 
 @dataclass(frozen=True, slots=True)
-class Slots:
+class Placeholders:
     """The words that a shell page is given in place of its values. Letters only: no host escapes them."""
 
     title: str = "casebookSlotTitle"
@@ -32,14 +32,14 @@ class Slots:
     metadata: str = "casebookSlotMetadata"
 
 
-SLOTS = Slots()
+PLACEHOLDERS = Placeholders()
 _TITLED = "</h1>"
 _ROW = re.compile(r"<li[\s>]")
-_ANY = re.compile("(" + "|".join(re.escape(getattr(SLOTS, name)) for name in Slots.__slots__) + ")")
+_ANY = re.compile("(" + "|".join(re.escape(getattr(PLACEHOLDERS, name)) for name in Placeholders.__slots__) + ")")
 
 
 @dataclass(frozen=True, slots=True)
-class WovenPage:
+class FramedPage:
     """What differs between pages of one shell. Text that looks like a slot is never replaced."""
 
     title: str
@@ -52,17 +52,17 @@ class WovenPage:
     """What the page's head holds of its own, as HTML."""
 
 
-class ShellError(Exception):
+class FrameError(Exception):
     """The theme shows a shell page without one of the slots that every page needs."""
 
 
-class Shell:
+class PageFrame:
     """A rendered page, cut at its slots once."""
 
     def __init__(self, html: str) -> None:
-        for slot in (SLOTS.title, SLOTS.heading, SLOTS.article):
+        for slot in (PLACEHOLDERS.title, PLACEHOLDERS.heading, PLACEHOLDERS.article):
             if slot not in html:
-                raise ShellError(
+                raise FrameError(
                     f"the theme's page does not show its {slot}: does a template leave out page.title or page.content?"
                 )
         self._rows: list[tuple[str, str, str]] = []
@@ -72,36 +72,36 @@ class Shell:
         """Take out the sample row of each table of contents, and leave a slot where its rows belong."""
         pieces: list[str] = []
         rest = html
-        while SLOTS.contents in rest:
-            at = rest.index(SLOTS.contents)
+        while PLACEHOLDERS.contents in rest:
+            at = rest.index(PLACEHOLDERS.contents)
             start = max((match.start() for match in _ROW.finditer(rest, 0, at)), default=-1)
             if start <= rest.rfind("</li>", 0, at):  # not in a list: a link to the first heading
-                pieces += [rest[:at], SLOTS.first]
-                rest = rest[at:].removeprefix(SLOTS.contents).removeprefix("Id")
+                pieces += [rest[:at], PLACEHOLDERS.first]
+                rest = rest[at:].removeprefix(PLACEHOLDERS.contents).removeprefix("Id")
                 continue
             end = rest.index("</li>", at) + len("</li>")
-            before, between, after = re.split(f"#?{SLOTS.contents}(?:Id)?", rest[start:end], maxsplit=2)
+            before, between, after = re.split(f"#?{PLACEHOLDERS.contents}(?:Id)?", rest[start:end], maxsplit=2)
             self._rows.append((before, between, after))
-            pieces += [rest[:start], SLOTS.contents]
+            pieces += [rest[:start], PLACEHOLDERS.contents]
             rest = rest[end:]
         return "".join([*pieces, rest])
 
-    def weave(self, page: WovenPage) -> bytes:
+    def weave(self, page: FramedPage) -> bytes:
         """The whole page."""
         at = page.article.find(_TITLED) + len(_TITLED) if _TITLED in page.article else 0
         values: Mapping[str, str] = {
-            SLOTS.title: escape(page.title),
-            SLOTS.description: escape(page.description),
-            SLOTS.canonical: escape(page.canonical),
-            SLOTS.edit: escape(page.edit),
-            SLOTS.heading: page.article[:at],
-            SLOTS.article: page.article[at:],
-            SLOTS.metadata: page.metadata,
-            SLOTS.first: escape(page.headings[0].id) if page.headings else "",
+            PLACEHOLDERS.title: escape(page.title),
+            PLACEHOLDERS.description: escape(page.description),
+            PLACEHOLDERS.canonical: escape(page.canonical),
+            PLACEHOLDERS.edit: escape(page.edit),
+            PLACEHOLDERS.heading: page.article[:at],
+            PLACEHOLDERS.article: page.article[at:],
+            PLACEHOLDERS.metadata: page.metadata,
+            PLACEHOLDERS.first: escape(page.headings[0].id) if page.headings else "",
         }
         rows = iter(self._rows)
         out = [
-            self._contents(next(rows), page.headings) if part == SLOTS.contents else values.get(part, part)
+            self._contents(next(rows), page.headings) if part == PLACEHOLDERS.contents else values.get(part, part)
             for part in self._parts
         ]
         return "".join(out).encode()

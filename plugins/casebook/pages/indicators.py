@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from casebook.messages.wording import Wording, joined, number
+from casebook.messages.wording import Wording, comma_list, number
 from casebook.model.case import Indicator
 from casebook.model.types import PartialDate, Period
 from casebook.pages.builder import PageBuilder
@@ -75,7 +75,7 @@ def chart(indicator: Indicator, words: Wording, shown: Callable[[Decimal], str])
     )
     return Chart(
         title=words("chart", name=indicator.name),
-        description=joined(f"{bar.label} {bar.text}" for bar in bars),
+        description=comma_list(f"{bar.label} {bar.text}" for bar in bars),
         bars=bars,
         zero=zero,
         goal=None if indicator.target is None else place(indicator.target),
@@ -118,7 +118,7 @@ def indicator_row(builder: PageBuilder, indicator: Indicator) -> IndicatorRow:
         target=_UNKNOWN if indicator.target is None else shown(indicator.target),
         as_of=as_of or _UNKNOWN,
         evidence=evidence,
-        basis=joined(told for told in (as_of, evidence) if told),
+        basis=comma_list(told for told in (as_of, evidence) if told),
         method=indicator.method,
         chart=chart(indicator, builder.words, shown),
     )

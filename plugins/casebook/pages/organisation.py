@@ -8,9 +8,9 @@ from casebook import permalinks
 from casebook.content.site import Site
 from casebook.maps.views import cases_view
 from casebook.markdown.convert import Heading
-from casebook.messages.wording import joined
+from casebook.messages.wording import comma_list
 from casebook.pages.builder import PageBuilder
-from casebook.pages.city import Listing, heading_ids
+from casebook.pages.city import Listing, ids_of
 from casebook.pages.view import Link, Plan
 
 
@@ -28,7 +28,7 @@ def organisation_plan(site: Site, organisation_id: str) -> Plan:
     builder = PageBuilder(site, permalinks.organisation(organisation_id))
     organisation = site.catalogue.organisations[organisation_id]
     facts = (
-        *builder.fact("short_names", joined(organisation.short_names)),
+        *builder.fact("short_names", comma_list(organisation.short_names)),
         *builder.fact("member_of", organisation.city and builder.city(organisation.city)),
     )
     kind = site.words.of("kinds", organisation.kind)
@@ -46,7 +46,7 @@ def organisation_plan(site: Site, organisation_id: str) -> Plan:
     )
     headings = (builder.heading("cases", "took_part"), *([builder.heading("map", "map_where")] if files else []))
     description = f"{organisation.name} ({kind}). {site.words('case_count', count=len(context.cards))}."
-    return Plan(builder.address, "organisation.html", organisation.name, description, context, headings, heading_ids(headings),
+    return Plan(builder.address, "organisation.html", organisation.name, description, context, headings, ids_of(headings),
                 maps=(view,) if files else ())  # fmt: skip
 
 
@@ -69,4 +69,4 @@ def organisations_plan(site: Site, page: str) -> Plan:
     headings = tuple(Heading(2, group.id, group.kind) for group in groups)
     about = site.words("organisations_about", count=sum(len(group.organisations) for group in groups))
     return Plan(page, "components/organisations.html", site.words("organisations"), about, groups, headings,
-                heading_ids(headings))  # fmt: skip
+                ids_of(headings))  # fmt: skip

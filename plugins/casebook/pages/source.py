@@ -12,7 +12,7 @@ from casebook.content.documents import Citation, SourceDocument, published_bytes
 from casebook.content.site import Site
 from casebook.markdown.convert import Heading
 from casebook.model.licences import LICENCES
-from casebook.pages.attachments import described
+from casebook.pages.attachments import file_label
 from casebook.pages.builder import PageBuilder
 from casebook.pages.view import Fact, Link, Plan
 
@@ -77,7 +77,7 @@ def source_plan(site: Site, document_id: str) -> Plan:
 
 def _file(builder: PageBuilder, document: SourceDocument, name: str) -> Link:
     size = len(published_bytes(name, (document.root / name).read_bytes()))
-    return builder.link(f"{PurePosixPath(name).name} ({described(builder.words, name, size)})", permalinks.source(name))
+    return builder.link(f"{PurePosixPath(name).name} ({file_label(builder.words, name, size)})", permalinks.source(name))
 
 
 def _cited(builder: PageBuilder, document: SourceDocument) -> tuple[CitedPart, ...]:

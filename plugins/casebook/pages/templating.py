@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
 
-from casebook.maps.atlas import Atlas
+from casebook.maps.atlas import MapOptions
 from casebook.maps.still import still
 from casebook.maps.views import MapView
 from casebook.messages.wording import Wording
@@ -32,7 +32,7 @@ class Templates:
     """
 
     def __init__(
-        self, words: Wording, overrides: Path | None = None, atlas: Atlas | None = None, layout: Layout | None = None
+        self, words: Wording, overrides: Path | None = None, atlas: MapOptions | None = None, layout: Layout | None = None
     ) -> None:
         self._overrides, self._atlas, self._layout = overrides, atlas, layout or Layout()
         loaders: list[BaseLoader] = [FileSystemLoader(overrides / "casebook")] if overrides else []
@@ -44,7 +44,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        atlas = atlas or Atlas()
+        atlas = atlas or MapOptions()
         credit = partial(_map_credit, words, atlas)
         # as filters, words with no blanks to fill are looked up once, when a template is compiled
         self._environment.filters.update(t=words, pattern=words.pattern)
@@ -61,7 +61,7 @@ class Templates:
         return self._layout.html(html, plan.address)
 
 
-def _map_credit(words: Wording, atlas: Atlas, view: MapView) -> str:
+def _map_credit(words: Wording, atlas: MapOptions, view: MapView) -> str:
     """Whose land a map shows, and where it shows none."""
     credit = words("map_credit") if atlas.credit is None else atlas.credit
     said = {"all": [credit], "some": [credit, words("map_some_land")], "none": [words("map_no_land")]}

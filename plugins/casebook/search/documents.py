@@ -60,7 +60,7 @@ class SearchPage:
     card: Card | None = None
 
 
-def plain(html: str) -> str:
+def plain_text(html: str) -> str:
     """The words of HTML, a line for each block."""
     text = _TAG.sub("\n", _INLINE.sub("", _CITATION.sub("", html)))
     return "\n".join(line for block in unescape(text).split("\n") if (line := " ".join(block.split())))
@@ -125,7 +125,7 @@ def _sections(body: str) -> tuple[str, list[Section]]:
     """The words of a body before its first heading, and its sections."""
     opening, *pieces = _HEADING.split(body)
     rows = zip(pieces[0::3], pieces[1::3], pieces[2::3], strict=True)
-    return plain(opening), [Section(anchor, plain(heading), plain(text)) for anchor, heading, text in rows]
+    return plain_text(opening), [Section(anchor, plain_text(heading), plain_text(text)) for anchor, heading, text in rows]
 
 
 def _city_names(city: City) -> tuple[str, ...]:
@@ -188,20 +188,20 @@ def _agreement(page: AgreementPage) -> Iterable[Section]:
         yield Section(article.anchor, f"{article.label} {article.heading}", "\n".join([article.text, *duties]))
 
 
-def host_pages(entries: Iterable[Mapping[str, str]], layout: Layout) -> dict[str, SearchPage]:
+def pages_of_index(entries: Iterable[Mapping[str, str]], layout: Layout) -> dict[str, SearchPage]:
     """The host's own pages by address, from the entries of its index: a page, then its sections, in HTML."""
     titles: dict[str, str] = {}
     sections: dict[str, list[Section]] = {}
     for entry in entries:
         url, _, anchor = entry["location"].partition("#")
         address = layout.address(url)
-        titles.setdefault(address, plain(entry["title"]))
-        heading = plain(entry["title"]) if anchor else ""
-        sections.setdefault(address, []).append(Section(anchor, heading, plain(entry["text"])))
+        titles.setdefault(address, plain_text(entry["title"]))
+        heading = plain_text(entry["title"]) if anchor else ""
+        sections.setdefault(address, []).append(Section(anchor, heading, plain_text(entry["text"])))
     return {address: SearchPage(address, title, "page", tuple(sections[address])) for address, title in titles.items()}
 
 
-def merged(host: SearchPage, part: SearchPage) -> SearchPage:
+def merge_pages(host: SearchPage, part: SearchPage) -> SearchPage:
     """A page of the host together with the part that casebook places on it."""
     lead = Section("", "", "\n".join(section.text for page in (host, part) for section in page.sections if not section.anchor))
     rest = (section for page in (host, part) for section in page.sections if section.anchor)

@@ -9,7 +9,7 @@ from casebook import permalinks
 from casebook.content.site import Site
 from casebook.pages.case_list import facets
 from casebook.pages.view import Plan
-from casebook.search.documents import Indexed, SearchPage, document_names, host_pages, merged, plan_page, read_page
+from casebook.search.documents import Indexed, SearchPage, document_names, merge_pages, pages_of_index, plan_page, read_page
 from casebook.search.index import index_files, synonyms
 from casebook.theme.folders import ASSETS
 
@@ -24,11 +24,11 @@ def search_files(
     It holds the pages `indexed`, and the host's pages (`entries` of its own index) with the parts that `plans` place there.
     """
     layout = site.layout
-    host, names = host_pages(entries, layout), document_names(site.catalogue)
+    host, names = pages_of_index(entries, layout), document_names(site.catalogue)
     for plan in plans:
         part = plan_page(plan, names.get(plan.address, ()))
         if part:
-            host[plan.address] = merged(host[plan.address], part) if plan.address in host else part
+            host[plan.address] = merge_pages(host[plan.address], part) if plan.address in host else part
     pages = [*indexed, *(Indexed(page, read_page(page)) for page in host.values() if _says_something(page))]
     pages.sort(key=lambda entry: _KINDS.index(entry.page.kind))
     pages = [replace(entry, page=replace(entry.page, address=layout.url(entry.page.address))) for entry in pages]

@@ -122,7 +122,7 @@ def _spread(keys: Iterable[str], filed_under: Callable[[str], str], count: int) 
     """The keys, spread over `count` files by what they are filed under."""
     held: list[list[str]] = [[] for _ in range(max(1, count))]
     for key in keys:
-        held[file_of(filed_under(key), len(held))].append(key)
+        held[file_number(filed_under(key), len(held))].append(key)
     return held
 
 
@@ -132,7 +132,7 @@ def term_key(term: str, split: int) -> str:
     return f"{begun[0]}{ord(begun[1]) % split if len(begun) > 1 else ''}"
 
 
-def file_of(key: str, count: int) -> int:
+def file_number(key: str, count: int) -> int:
     """Which of `count` files a key is in.
 
     FNV-1a (Fowler, Noll and Vo) over code points, which is as short in the browser; then the last steps of MurmurHash3

@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw, ImageFont
 from casebook.social_cards.card import HEIGHT, WIDTH, ShareCard
 from casebook.social_cards.files import Colour, mixed
 from casebook.social_cards.png import Strip, png, strip
-from casebook.social_cards.wrapping import Block, Frame, fitted
+from casebook.social_cards.wrapping import Block, Frame, fit_text
 
 _NO_CHARACTER = "\uffff"
 _CHECKED_SIZE = 26
@@ -103,7 +103,7 @@ _STEPS = [round(level * _SHADES / 255) for level in range(256)]
 """For each of the levels at which letters may cover a pixel, the step that shows it."""
 
 
-def draw(card: ShareCard, colours: Mapping[str, Colour], font: Path) -> bytes:
+def draw_card(card: ShareCard, colours: Mapping[str, Colour], font: Path) -> bytes:
     """The image as PNG. `colours` are the stylesheet's, by name; `font` is a font file."""
     around = _around(replace(card, title=""), tuple(colours.items()), font)
     title = title_block(card.title, font)
@@ -115,7 +115,7 @@ def draw(card: ShareCard, colours: Mapping[str, Colour], font: Path) -> bytes:
 
 def title_block(title: str, font: Path) -> Block:
     """The lines of a title and their size: every word, at the largest size that has room for them."""
-    return fitted(title, _TITLE_SIZES, Frame(_RIGHT - _LEFT, _TITLE_HEIGHT, 4, _TITLE_LEADING), partial(width, font))
+    return fit_text(title, _TITLE_SIZES, Frame(_RIGHT - _LEFT, _TITLE_HEIGHT, 4, _TITLE_LEADING), partial(width, font))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ def _around(card: ShareCard, colours: tuple[tuple[str, Colour], ...], font: Path
     head, foot = _Sheet(font, palette, 0, _HEAD), _Sheet(font, palette, _FOOT, HEIGHT)
     left = _LEFT
     for label in card.labels:
-        name = fitted(label.name, _LABEL_SIZES, Frame(_RIGHT - left, _LABEL_BASE, 1, 1), measure)
+        name = fit_text(label.name, _LABEL_SIZES, Frame(_RIGHT - left, _LABEL_BASE, 1, 1), measure)
         head.write(name, left, _LABEL_BASE, colour[label.mark])
         left += _GAP + round(sum(measure(line, name.size) for line in name.lines))
     right = _RIGHT
@@ -162,10 +162,10 @@ def _around(card: ShareCard, colours: tuple[tuple[str, Colour], ...], font: Path
         foot.stamp(_form(mark), (right - _FORM, _SITE_BASE - _FORM), colour[mark])
         right -= _FORM + _GAP
     base = _ABOUT_BASE if card.site else _SITE_BASE
-    about = fitted(card.about, _ABOUT_SIZES, Frame(right - _LEFT, base - _ABOUT_TOP, 3, _ABOUT_LEADING), measure)
+    about = fit_text(card.about, _ABOUT_SIZES, Frame(right - _LEFT, base - _ABOUT_TOP, 3, _ABOUT_LEADING), measure)
     first = base - round((len(about.lines) - 1) * about.size * _ABOUT_LEADING)
     foot.write(about, _LEFT, first, colour["heading"], _ABOUT_LEADING)
-    site = fitted(card.site, _SITE_SIZES, Frame(right - _LEFT, _SITE_BASE, 1, 1), measure)
+    site = fit_text(card.site, _SITE_SIZES, Frame(right - _LEFT, _SITE_BASE, 1, 1), measure)
     foot.write(site, _LEFT, _SITE_BASE, colour["quiet"])
     return _Around(palette, palette.colours(), head.strips(_HEAD), foot.strips(HEIGHT))
 

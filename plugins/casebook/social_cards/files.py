@@ -140,9 +140,9 @@ def _drawn(drawing: Drawing, store: FileStore, asked: Iterable[tuple[str, str, S
 
 
 def _draw(drawing: Drawing, card: ShareCard) -> bytes:
-    from casebook.social_cards.drawing import draw  # noqa: PLC0415 - Pillow takes a while to import
+    from casebook.social_cards.drawing import draw_card  # noqa: PLC0415 - Pillow takes a while to import
 
-    return draw(card, drawing.colours, drawing.font)
+    return draw_card(card, drawing.colours, drawing.font)
 
 
 def _colours(overrides: Path | None) -> Mapping[str, Colour]:

@@ -53,7 +53,7 @@ class _Piece:
     alone: float
 
 
-def fitted(text: str, sizes: Sequence[int], frame: Frame, measure: Measure) -> Block:
+def fit_text(text: str, sizes: Sequence[int], frame: Frame, measure: Measure) -> Block:
     """`text` within `frame`, at the largest of `sizes` that holds it without breaking a word.
 
     Where none does, words longer than a line are broken; where that is not enough, any word is. A text that even the

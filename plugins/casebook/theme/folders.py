@@ -19,7 +19,7 @@ SCRIPTS = tuple(f"{ASSETS}/{name}.js" for name in ("frame", "search-box", "maps"
 """What every page loads, from the packaged theme."""
 
 
-def without_comments(path: str, text: str) -> str:
+def without_code_comments(path: str, text: str) -> str:
     """A packaged script or stylesheet without comments and indents: readers on phones need not fetch them."""
     if path.endswith(".css"):
         text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
