@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from casebook import permalinks
+from casebook.build.clashes import clashes
 from casebook.build.load import broken_anchor, link_targets, load, no_collection
 from casebook.content.catalogue import Catalogue
 from casebook.content.files import CaseFile, TranslationFile, Unsound, case_ids
@@ -43,6 +44,8 @@ class Documents(Protocol):
 
     @property
     def addresses(self) -> Mapping[str, str]: ...  # noqa: D102 - the addresses of the pages, by path
+    @property
+    def files(self) -> Mapping[str, str]: ...  # noqa: D102 - the addresses of all other files beside them, by path
     def text(self, path: str) -> str: ...  # noqa: D102 - the whole file
     def html(self, path: str) -> str: ...  # noqa: D102 - the page, with the markers of components still in it
     def anchors(self, path: str) -> Collection[str]: ...  # noqa: D102 - the headings and other places that `html` has
@@ -71,6 +74,7 @@ class PlacedComponents:
             for part, made in self._made(path):
                 if isinstance(made, Problem) and not self._follows(part, made, broken):
                     yield made
+        yield from clashes(self._site, {**self._documents.addresses, **self._documents.files})
         written = {address: file for file, address in self._documents.addresses.items()}
         for page in component_pages(self._site):
             if page.address in written:

@@ -27,6 +27,18 @@ class WovenFile(File):
         """Nothing to copy: casebook writes it after the build."""
 
 
+def put(files: Files, file: File) -> None:
+    """Add a file of casebook's to those of the host. What people wrote at its path gives way; a problem tells them (CB405)."""
+    if written := files.get_file_from_path(file.src_uri):
+        files.remove(written)
+    files.append(file)
+
+
+def is_below(file: File, folder: str) -> bool:
+    """Whether the file stands in `folder`, and was not made by a plugin."""
+    return bool(file.abs_src_path) and Path(str(file.abs_src_path)).is_relative_to(folder)
+
+
 def layout_of(config: MkDocsConfig, files: Files) -> Layout:
     """The layout of a site with these settings, whose written pages are among `files`."""
     if config.use_directory_urls:
@@ -56,6 +68,11 @@ class HostDocuments:
         self._files = get_files(config) if files is None else files
         self._pages = {source_path(file, config, project): file for file in self._files.documentation_pages()}
         self._layout = layout_of(config, self._files)
+        others = (file for file in self._files if file.inclusion.is_included() and not file.is_documentation_page())
+        self.files: Mapping[str, str] = {
+            source_path(file, config, project): file.dest_uri for file in others if is_below(file, config.docs_dir)
+        }
+        """The addresses of all other files in the folder of the pages, by path."""
         self._rendered = cache(self._render)
 
     @cached_property

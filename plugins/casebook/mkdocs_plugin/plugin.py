@@ -25,6 +25,7 @@ from mkdocs.utils.templates import TemplateContext
 from casebook import permalinks
 from casebook.build.case_pages import FinishedPage, finish_cases
 from casebook.build.check import examine, line_reader
+from casebook.build.clashes import clashes
 from casebook.build.files import (
     admin_files,
     case_feeds,
@@ -56,7 +57,7 @@ from casebook.messages.codes import explanations, problem_texts
 from casebook.messages.text_report import text_report
 from casebook.messages.wording import Wording, comma_list, wording
 from casebook.mkdocs_plugin.components import Placed
-from casebook.mkdocs_plugin.documents import HostDocuments, WovenFile, above, layout_of, rendered, source_path
+from casebook.mkdocs_plugin.documents import HostDocuments, WovenFile, above, is_below, layout_of, put, rendered, source_path
 from casebook.mkdocs_plugin.frames import Shells
 from casebook.mkdocs_plugin.material import MaterialAssets, ThemeError, is_material_style, material_assets, prune_stylesheet
 from casebook.mkdocs_plugin.options import CasebookConfig, lock_problems, read_choices, read_promise
@@ -180,7 +181,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._site_files(files, config)
         self._lighten(files)
         for shell in self._shells.files():
-            files.append(shell)
+            put(files, shell)
         return files
 
     def _prepare(self, files: Files, config: MkDocsConfig) -> None:
@@ -209,7 +210,9 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     def _add_pages(self, files: Files, config: MkDocsConfig) -> list[Problem]:
         """Add casebook's pages, and return what is wrong with those of docs/ that stand in the place of one."""
         catalogue = self._loaded.catalogue
-        problems = [found for page in component_pages(self._site) for found in self._host_page(page, files, config)]
+        documents = HostDocuments(config, self._project, files)
+        problems = clashes(self._site, {**documents.addresses, **documents.files})
+        problems += [found for page in component_pages(self._site) for found in self._host_page(page, files, config)]
         left_out = self._serving or self._loaded.problems  # links to them are sound
         for id_ in case_ids(catalogue.files) if left_out else [*catalogue.cases, *catalogue.withdrawn]:
             self._add_woven(files, config, f"{catalogue.root.name}/{id_}.md", permalinks.case(id_))
@@ -257,7 +260,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         if written is None:
             file = File.generated(config, page.path, content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV)
             file.dest_uri = self._layout.file(page.address)
-            files.append(file)
+            put(files, file)
             return []
         return missing_components(page, source_path(written, config, self._project), written.content_string)
 
@@ -268,14 +271,14 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             name = f"{path}.txt" if is_markdown_file(path) else path  # else MkDocs would make a page of it
             file = File.generated(config, name, content=content, inclusion=InclusionLevel.INCLUDED)
             file.dest_uri = path
-            files.append(file)
+            put(files, file)
         left_out = {permalinks.case_json(id_) for id_ in case_ids(catalogue.files)} if self._loaded.problems else set()
         for path in sorted({*export_addresses(catalogue), *left_out}):
-            files.append(WovenFile.generated(config, path, content=b"", inclusion=InclusionLevel.INCLUDED))
+            put(files, WovenFile.generated(config, path, content=b"", inclusion=InclusionLevel.INCLUDED))
 
     def _pictures(self, files: Files, config: MkDocsConfig) -> Mapping[str, bytes]:
         """The pictures of the content folder as they are published, by address; those of docs/ become so as well."""
-        written = {file.src_uri: file for file in files if is_picture(file.src_uri) and _is_below(file, config.docs_dir)}
+        written = {file.src_uri: file for file in files if is_picture(file.src_uri) and is_below(file, config.docs_dir)}
         own = content_pictures(self._loaded.catalogue)
         raw = {**own, **{f"docs {name}": file.content_bytes for name, file in written.items()}}
         pictures = published_pictures(raw, FileStore(self._cache / "pictures", ".bin"))
@@ -311,7 +314,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         of_file = source is not None and not address.startswith(permalinks.SOURCES)
         if not of_file:
             file.edit_uri = None
-        files.append(file)
+        put(files, file)
         self._woven[address] = file
         self._shells.add(address, of_file=of_file, language=language)
 
@@ -520,7 +523,3 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         for file in files.documentation_pages():
             if file.page:
                 file.page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
-
-
-def _is_below(file: File, folder: str) -> bool:
-    return bool(file.abs_src_path) and Path(str(file.abs_src_path)).is_relative_to(folder)

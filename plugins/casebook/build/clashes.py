@@ -1,0 +1,53 @@
+"""Hand-written pages and files at addresses where the site has pages and files that are made of the cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+
+from casebook import permalinks
+from casebook.content.catalogue import Catalogue
+from casebook.content.files import case_ids, translation_ids
+from casebook.content.site import Site
+from casebook.messages.codes import explanations
+from casebook.problems import Place, Problem, problem
+
+_FILES = (permalinks.FEED, permalinks.RSS, permalinks.JSON_FEED, permalinks.LLMS, permalinks.CASES_TEMPLATE)
+
+
+def clashes(site: Site, written: Mapping[str, str]) -> list[Problem]:
+    """Return a problem for each file that would be lost: one address has one owner.
+
+    `written` maps paths of hand-written files to addresses. Pages that take the place of a list have a rule of their own
+    (CB403).
+    """
+    own = frozenset(_addresses(site))
+    lost = ((path, address) for path, address in written.items() if address in own or address.startswith(permalinks.API))
+    return [problem(Place(path), "CB405", address=address) for path, address in lost]
+
+
+def _addresses(site: Site) -> Iterator[str]:
+    """Yield the address of every page and file that is made, but for data, which has a folder of its own."""
+    catalogue = site.catalogue
+    cases = [*map(permalinks.case, case_ids(catalogue.files)), *_old_pages(catalogue)]
+    yield from cases
+    yield from map(permalinks.embed, [*cases, *map(permalinks.city, catalogue.cities)])
+    yield from (permalinks.translation(*ids) for ids in translation_ids(catalogue.files, catalogue.language))
+    yield from map(permalinks.organisation, [*catalogue.organisations, *catalogue.unnamed])
+    yield from map(permalinks.source_page, catalogue.documents)
+    yield from map(permalinks.error, explanations(site.words.language))
+    yield from map(permalinks.image, catalogue.images)
+    yield from map(permalinks.attachment, catalogue.attachments)
+    sources = (name for name in catalogue.files if name.startswith("_sources/") and PurePosixPath(name).suffix)
+    yield from map(permalinks.source, sources)
+    pages = [*map(permalinks.city, catalogue.cities), *map(permalinks.category, catalogue.categories)]
+    yield from map(permalinks.feed, pages)
+    yield from _FILES
+
+
+def _old_pages(catalogue: Catalogue) -> Iterator[str]:
+    """Yield the address of each page that forwards to where its case or translation is now."""
+    for file in (*catalogue.cases.values(), *catalogue.withdrawn.values()):
+        for alias in file.case.aliases:
+            yield permalinks.case(alias)
+            yield from (permalinks.translation(alias, language) for language in catalogue.languages)

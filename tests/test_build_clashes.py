@@ -1,0 +1,40 @@
+"""One address has one owner: what people write never stands where the site writes its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from casebook.build.clashes import clashes
+from casebook.build.lock import forwards, published_addresses
+from casebook.pages.components import component_pages
+from casebook.problems import Place
+from mini import MINI, PICTURE
+from published import mini
+
+CASE = "cases/south/talent.md"
+MOVED = (MINI / CASE).read_text(encoding="utf-8").replace("category: growth\n", "category: growth\naliases: [north/old-talent]\n")
+
+
+def test_each_address_that_the_site_publishes_is_its_own(tmp_path: Path) -> None:
+    files = {CASE: MOVED, "cases/north/picture.gif": PICTURE}
+    site = mini(tmp_path, files)
+    made = {address for address in {*published_addresses(site, []), *forwards(site)} if "#" not in address}
+    lists = {page.address for page in component_pages(site)}
+    found = clashes(site, {f"docs/{address}": address for address in made})
+    assert {problem.place.path.removeprefix("docs/") for problem in found} == made - lists
+    assert {problem.code for problem in found} == {"CB405"}
+    assert {"cases/north/old-talent/", "en/cases/north/old-talent/", "cases/north/picture.gif"} <= made
+
+
+@pytest.mark.parametrize(
+    "address", ["", "more/", "cases/north/", "cases/notes.txt", "cities/", "robots.txt", "_redirects", "api/"]
+)
+def test_other_addresses_are_free(tmp_path: Path, address: str) -> None:
+    assert clashes(mini(tmp_path), {"docs/x.md": address}) == []
+
+
+def test_a_problem_stands_at_the_file(tmp_path: Path) -> None:
+    (found,) = clashes(mini(tmp_path), {"docs/a.md": "cases/north/bus-stop/", "docs/b.md": "b/"})
+    assert found.place == Place("docs/a.md")
