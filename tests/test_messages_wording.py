@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from string import Formatter
 from typing import get_args
 
@@ -52,18 +54,22 @@ def test_every_problem_of_the_package_has_its_words_and_no_words_are_left_over(l
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_reason_of_the_package_has_its_words(language: str) -> None:
-    nodes = (ROOT / "source" / "nodes.py").read_text(encoding="utf-8")
+    nodes = (ROOT / "yaml" / "reader.py").read_text(encoding="utf-8")
     used = set(re.findall(r'^    \("[^"]+", "(\w+)"\),$', nodes, re.MULTILINE)) | {"other"}
     used |= set(re.findall(r'"CB007", reason="(\w+)"', nodes))
     assert used == set(wording(language).sections["reasons"])
 
 
+def _records() -> list[type[Record]]:
+    """Return every record of the model."""
+    modules = [import_module(f"casebook.model.{module.name}") for module in iter_modules(model.__path__)]
+    kinds = {kind for module in modules for kind in vars(module).values() if isinstance(kind, type)}
+    return [kind for kind in kinds if issubclass(kind, Record)]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_field_has_a_label(language: str) -> None:
-    records = [
-        record for name in model.__all__ if isinstance(record := getattr(model, name), type) and issubclass(record, Record)
-    ]
-    used = {field for record in records for field in record.model_fields}
+    used = {field for record in _records() for field in record.model_fields}
     assert used - set(wording(language).sections["fields"]) == set()
 
 
@@ -171,7 +177,7 @@ def test_every_text_with_blanks_is_filled_by_the_one_function_that_fits_particle
 def test_advice_names_no_field_that_its_record_lacks(language: str) -> None:
     """Where advice depends on the field, each text may name the fields of every record that has that field."""
     problems = wording(language).sections["problems"]
-    records = [one for name in model.__all__ if isinstance(one := getattr(model, name), type) and issubclass(one, Record)]
+    records = _records()
     seen = 0
     for code, entry in problems.items():
         advised = entry.get("mend") if isinstance(entry, dict) else None
