@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,6 @@ from mkdocs.exceptions import Abort
 
 from casebook.content.folder import read_content
 from casebook.editing.cms import Backend, cms_config
-from casebook.editing.editors import front_matter_settings
 from casebook.editing.guidance import Guide
 from casebook.messages.wording import LANGUAGES, wording
 from casebook.model.case import Case
@@ -73,12 +71,3 @@ def test_the_cms_asks_for_every_field_of_the_model_in_every_city(language: str) 
         assert body["widget"] == "markdown"
     category = next(field for field in config["collections"][0]["fields"] if field["name"] == "category")
     assert [option["value"] for option in category["options"]] == [one.id for one in CONTENT.categories]
-
-
-def test_front_matter_asks_for_every_field_of_the_model() -> None:
-    settings = json.loads(front_matter_settings(Guide.of(CONTENT, wording("ko")), "cases"))
-    (case,) = settings["frontMatter.taxonomy.contentTypes"]
-    groups = {group["id"]: group["fields"] for group in settings["frontMatter.taxonomy.fieldGroups"]}
-    asked = [field | ({"fields": groups[field["name"]]} if field["type"] == "block" else {}) for field in case["fields"]]
-    assert all(map(_agrees, shape(Case), asked))
-    assert len(asked) == len(Case.model_fields)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from casebook.content.files import Content
 from casebook.editing.cms import CMS, EXAMPLE, cms_config, yaml_of
-from casebook.editing.editors import FRONT_MATTER, editor_files, front_matter_settings
 from casebook.editing.form import issue_form
 from casebook.editing.guidance import Guide
+from casebook.editing.vscode import vscode_files
 from casebook.messages.wording import Wording
 from casebook.model.case import Case
 from casebook.model.shape import FieldShape, shape
@@ -71,9 +71,8 @@ def outputs(content: Content, words: Wording) -> Mapping[str, str]:
         FORM: issue_form(content, words),
         REFERENCE: field_reference(guide),
         OWNERS: code_owners(guide, folder),
-        FRONT_MATTER: front_matter_settings(guide, folder),
         CMS: cms_config(guide, folder, EXAMPLE),
-        **editor_files(content, words),
+        **vscode_files(content, words),
     }
 
 

@@ -1,0 +1,54 @@
+"""Settings for Visual Studio Code: rules for its YAML extension, and a snippet for a new case."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from casebook.content.files import Content
+from casebook.editing.template import sample_case
+from casebook.messages.wording import Wording
+from casebook.model.types import Record
+from casebook.model.vocabulary import Category, City, Organisation, SynonymGroup
+
+_LISTS: Mapping[str, type[Record]] = {
+    "cities": City,
+    "categories": Category,
+    "organisations": Organisation,
+    "synonyms": SynonymGroup,
+}
+_DRAFT_7 = "http://json-schema.org/draft-07/schema#"
+"""The version of JSON Schema that the YAML extension supports in full."""
+
+
+def vscode_files(content: Content, words: Wording) -> Mapping[str, str]:
+    """Return the settings, the recommended extension, the snippet and a schema for each list, by path."""
+    folder = content.root.name
+    schemas = {f".vscode/{name}.schema.json": f"{folder}/_vocabulary/{name}.yml" for name in _LISTS}
+    return {
+        ".vscode/settings.json": _json({"files.encoding": "utf8", "files.eol": "\n", "yaml.schemas": schemas}),
+        ".vscode/extensions.json": _json({"recommendations": ["redhat.vscode-yaml"]}),
+        ".vscode/casebook.code-snippets": _json(_snippet(content, words)),
+        **{f".vscode/{name}.schema.json": _json(_list_schema(model, words)) for name, model in _LISTS.items()},
+    }
+
+
+def _snippet(content: Content, words: Wording) -> object:
+    """Return the snippet that inserts the file which `casebook new` writes."""
+    lines = sample_case(content, words, whole=True).replace("\\", "\\\\").replace("$", "\\$").splitlines()
+    return {words("new_case"): {"scope": "markdown", "prefix": ["case", words("cases")], "body": lines}}
+
+
+def _list_schema(model: type[Record], words: Wording) -> object:
+    """Return the JSON Schema of a list of `model`, with the labels of its fields as titles."""
+    item = model.model_json_schema()
+    definitions = item.pop("$defs", {})
+    labels = words.sections["fields"]
+    for record in (item, *definitions.values()):
+        for name, field in record.get("properties", {}).items():
+            field["title"] = str(labels.get(name, name))
+    return {"$schema": _DRAFT_7, "type": "array", "items": item, **({"$defs": definitions} if definitions else {})}
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
