@@ -35,19 +35,12 @@ def _outline(tree: Tree) -> Outline | Scalar:
     return Outline("list", tuple(Entry(None, _outline(value)) for value in tree))
 
 
-CMS = ".sveltia/config.yml"
-"""Where the configuration stands for those who look; the site's own is made anew by each build."""
-
-
 @dataclass(frozen=True, slots=True)
 class Backend:
     """Where the files are: the repository `repo` of GitHub, as owner/name, and its branch."""
 
     repo: str
     branch: str
-
-
-EXAMPLE = Backend("owner/repository", "main")
 
 
 def cms_config(guide: Guide, folder: str, backend: Backend) -> str:

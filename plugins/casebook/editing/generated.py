@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from casebook.content.files import Content
-from casebook.editing.cms import CMS, EXAMPLE, cms_config, yaml_of
+from casebook.editing.cms import yaml_of
 from casebook.editing.form import issue_form
 from casebook.editing.guidance import Guide
 from casebook.editing.vscode import vscode_files
@@ -71,7 +71,6 @@ def outputs(content: Content, words: Wording) -> Mapping[str, str]:
         FORM: issue_form(content, words),
         REFERENCE: field_reference(guide),
         OWNERS: code_owners(guide, folder),
-        CMS: cms_config(guide, folder, EXAMPLE),
         **vscode_files(content, words),
     }
 
