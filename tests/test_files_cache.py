@@ -1,15 +1,19 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
+from importlib.util import module_from_spec, spec_from_file_location
 from multiprocessing import get_context
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
+import casebook
 from casebook.files.cache import FileStore, Store, key_of
 from mini import copy_mini
 
@@ -83,6 +87,30 @@ def test_what_another_build_is_writing_is_left_to_it(tmp_path: Path) -> None:
 def test_a_key_depends_on_every_part_and_on_where_parts_end() -> None:
     assert key_of("a", "b") == key_of("a", "b")
     assert len({key_of("a", "b"), key_of("ab"), key_of("b", "a"), key_of("ab", "")}) == 4
+
+
+def test_a_key_depends_on_the_code_and_strings_of_every_package(tmp_path: Path) -> None:
+    package = tmp_path / "casebook"
+    shutil.copytree(Path(casebook.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__", "theme"))
+    folders = sorted({path.parent for suffix in ("py", "yml") for path in package.rglob(f"*.{suffix}")})
+    keys = {_key_of_copy(package)}
+    for folder in folders:
+        source = min(path for path in folder.iterdir() if path.suffix in (".py", ".yml"))
+        source.write_bytes(source.read_bytes() + b"\n# changed")
+        keys.add(_key_of_copy(package))
+    assert len(folders) > 10
+    assert len(keys) == 1 + len(folders)
+
+
+def _key_of_copy(package: Path) -> str:
+    """Return the key that the `key_of` of a copied package makes of a text."""
+    spec = spec_from_file_location("copied_cache", package / "files" / "cache.py")
+    assert spec
+    assert spec.loader
+    module = module_from_spec(spec)
+    with patch.dict(sys.modules, {"copied_cache": module}):
+        spec.loader.exec_module(module)
+        return str(module.key_of("a"))
 
 
 def test_files_are_kept_by_key_until_a_build_does_without_them(tmp_path: Path) -> None:

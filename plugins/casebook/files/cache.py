@@ -128,7 +128,7 @@ def _digest(content: bytes) -> bytes:
 def _code() -> bytes:
     """A digest of the package's own Python files and strings, and of the versions of the packages it calls."""
     digest = blake2b("".join(f"{name} {version(name)} " for name in _PACKAGES).encode(), digest_size=32)
-    for path in sorted(Path(__file__).parent.rglob("*")):
+    for path in sorted(Path(__file__).parents[1].rglob("*")):
         if path.suffix in (".py", ".yml"):
             digest.update(path.read_bytes())
     return digest.digest()
