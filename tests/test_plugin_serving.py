@@ -41,17 +41,18 @@ class Serving:
 
     def __init__(self, project: Path) -> None:
         self.project = project
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self._host = f"127.0.0.1:{free.getsockname()[1]}"
-        command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", self._host]
-        self.process = subprocess.Popen(
-            command, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
-        )
-        self.lines: list[str] = []
-        self.listener = Thread(target=self._listen, daemon=True)
-        self.listener.start()
-        self.until(lambda: self.said(0, "Serving on"))
+        with socket.socket() as port:  # bound until the server listens, lest the system give it to another test
+            port.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            port.bind(("127.0.0.1", 0))
+            self._host = f"127.0.0.1:{port.getsockname()[1]}"
+            command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", self._host]
+            self.process = subprocess.Popen(
+                command, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
+            )
+            self.lines: list[str] = []
+            self.listener = Thread(target=self._listen, daemon=True)
+            self.listener.start()
+            self.until(lambda: self.said(0, "Serving on"))
         self.sound = self.pages()
 
     def _listen(self) -> None:
@@ -156,7 +157,8 @@ def test_a_server_shows_why_it_cannot_build_and_is_right_once_it_can(
 ) -> None:
     start = len(serving.lines)
     mend = spoil(serving, fault, name)
-    serving.until(lambda: serving.said(start, "Reloading browsers"))
+    # "Reloading browsers" alone may come from one more build of what was mended before
+    serving.until(lambda: serving.said(start, "ERROR", "Reloading browsers"))
     status, page = serving.page("cases/")
     error = next(line for line in serving.lines[start:] if line.startswith("ERROR"))
     assert status == 500
