@@ -59,11 +59,13 @@ _JUDGED: dict[Asked, tuple[str, ...]] = {
     "structure": ("target-size", "region"),
 }
 _GROUND = "getComputedStyle(document.body).backgroundColor"
-_ARRANGED = """() => [...document.querySelectorAll(".highlight pre > code")].every((code) =>
-    code.scrollWidth <= code.clientWidth || code.tabIndex >= 0) &&
+_SCROLLED = """[...document.querySelectorAll(".highlight pre > code")].every((code) =>
+    code.scrollWidth <= code.clientWidth || code.tabIndex >= 0)"""
+"""Some time after a page has another width, the theme's script makes wide code reachable by keyboard; not on a touch screen."""
+_ARRANGED = f"""() => (!matchMedia("(hover)").matches || {_SCROLLED}) &&
     (window.casebookMaps?.live ?? []).every(([box, map]) => map.getSize().x === box.clientWidth &&
     map.getSize().y === box.clientHeight && !map._panAnim?._inProgress && !map._animatingZoom)"""
-"""Some time after a page has another width, scripts make wide code reachable by keyboard, and fit maps anew."""
+"""And a map is fitted anew."""
 _WIDE = """() => {
     const width = document.documentElement.clientWidth;
     const scrolls = (element) => element && (/auto|scroll/.test(getComputedStyle(element).overflowX) ||
@@ -128,6 +130,7 @@ def everywhere(page: Page, widths: tuple[int, ...] = WIDTHS) -> str:
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size({"width": width, "height": 844})
         session.send("Emulation.setTouchEmulationEnabled", {"enabled": width < DESK})
+        page.wait_for_function(_SCROLLED)
         for fault in faults(page, asked):
             found[fault].append(f"{scheme} {width}")
         grounds.add(page.evaluate(_GROUND))
