@@ -443,11 +443,13 @@ def test_a_popup_stays_within_a_narrow_map(phone: Page, server: str, address: st
 
 
 def test_a_turned_phone_shows_every_place(phone: Page, server: str) -> None:
-    show(phone, f"{server}/cities/")
     size = phone.viewport_size
     assert size
-    for width, height in [(size["height"], size["width"]), (size["width"], size["height"])]:
-        phone.set_viewport_size({"width": width, "height": height})
+    upright, turned = size, ViewportSize(width=size["height"], height=size["width"])
+    phone.set_viewport_size(turned)
+    show(phone, f"{server}/cities/")
+    for turn in (upright, turned):
+        phone.set_viewport_size(turn)
         at_rest(phone)
         outer = phone.locator(".cb-map").bounding_box()
         assert outer
