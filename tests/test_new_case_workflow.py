@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,6 +21,7 @@ from casebook.model.case import Case
 from casebook.model.shape import shape
 from project_clone import ROOT, clone_of_project, noting_gh, shell_steps, workflow
 
+CASE_FILE = "cases/jeonbuk/clean-bus-stop.md"
 FORGET = ["git", "update-ref", "-d", "refs/heads/case/issue-7"]
 
 
@@ -39,34 +40,51 @@ class Runner:
 
     def run(self, body: str, *labels: str, state: str = "", comments: int = 0, site: bool = False) -> str:
         """Run the workflow for an issue with the text `body`; returns what `gh` was asked to do."""
-        temporary = self.clone.parent / "temp"
-        shutil.rmtree(temporary, ignore_errors=True)
-        temporary.mkdir()
-        issue = {"number": 7, "body": body, "labels": [{"name": name} for name in labels]}
-        event, output = temporary / "event.json", temporary / "output"
-        event.write_text(json.dumps({"issue": issue}), encoding="utf-8")
-        output.write_text("", encoding="utf-8")
-        path = f"{self.notes.parent}:{os.environ['PATH']}"
-        environment = os.environ | {
-            "GITHUB_EVENT_PATH": str(event), "GITHUB_OUTPUT": str(output), "RUNNER_TEMP": str(temporary), "ISSUE": "7",
-            "GITHUB_STEP_SUMMARY": str(self.summary), "STATE": state, "COMMENTS": str(comments), "BRANCH": "case/issue-7",
-            "NOTES": str(self.notes), "PATH": path,
-        }  # fmt: skip
-        self.notes.write_text("", encoding="utf-8")
-        for job in ("file", "request"):
-            if job == "request":  # another machine
-                self.git("switch", "--quiet", "--force", "--detach", "main")
-                self.git("clean", "--quiet", "--force", "-d", "cases")
-            for step in shell_steps("new-case.yml", job):
-                _, _, wanted = step.get("if", "").partition(".outputs.")
-                if wanted and wanted.replace("'", "").replace(" == ", "=") not in output.read_text(encoding="utf-8").split():
-                    continue
-                if "mkdocs" in step["run"] and not site:  # takes long; one test does it
-                    continue
-                command = ["bash", "-e", "-c", step["run"]]
-                done = subprocess.run(command, cwd=self.clone, env=environment, capture_output=True, text=True, check=False)
-                assert done.returncode == 0, done.stdout + done.stderr
+        self._begin(body, labels)
+        self._job("file", state, comments, "mkdocs" if site else "")
+        self.git("switch", "--quiet", "--force", "--detach", "main")  # another machine
+        self.git("clean", "--quiet", "--force", "-d", "cases")
+        self._job("request", state, comments)
         return self.notes.read_text(encoding="utf-8")
+
+    def request(self, text: str, state: str = "") -> str:
+        """Run the second job alone, as if the first had made the case file `text`; returns what `gh` was asked to do."""
+        self._begin("", ())
+        file = self._temporary / "proposal" / CASE_FILE
+        file.parent.mkdir(parents=True)
+        file.write_text(text, encoding="utf-8")
+        (self._temporary / "output").write_text("result=0\n", encoding="utf-8")
+        self._job("request", state, 0)
+        return self.notes.read_text(encoding="utf-8")
+
+    @property
+    def _temporary(self) -> Path:
+        return self.clone.parent / "temp"
+
+    def _begin(self, body: str, labels: Iterable[str]) -> None:
+        shutil.rmtree(self._temporary, ignore_errors=True)
+        self._temporary.mkdir()
+        issue = {"number": 7, "body": body, "labels": [{"name": name} for name in labels]}
+        (self._temporary / "event.json").write_text(json.dumps({"issue": issue}), encoding="utf-8")
+        (self._temporary / "output").write_text("", encoding="utf-8")
+        self.notes.write_text("", encoding="utf-8")
+
+    def _job(self, name: str, state: str, comments: int, slow: str = "") -> None:
+        event, output = self._temporary / "event.json", self._temporary / "output"
+        environment = os.environ | {
+            "GITHUB_EVENT_PATH": str(event), "GITHUB_OUTPUT": str(output), "RUNNER_TEMP": str(self._temporary), "ISSUE": "7",
+            "GITHUB_STEP_SUMMARY": str(self.summary), "STATE": state, "COMMENTS": str(comments), "BRANCH": "case/issue-7",
+            "NOTES": str(self.notes), "PATH": f"{self.notes.parent}:{os.environ['PATH']}",
+        }  # fmt: skip
+        for step in shell_steps("new-case.yml", name):
+            _, _, wanted = step.get("if", "").partition(".outputs.")
+            if wanted and wanted.replace("'", "").replace(" == ", "=") not in output.read_text(encoding="utf-8").split():
+                continue
+            if "mkdocs" in step["run"] and slow != "mkdocs":  # takes long; one test does it
+                continue
+            command = ["bash", "-e", "-c", step["run"]]
+            done = subprocess.run(command, cwd=self.clone, env=environment, capture_output=True, text=True, check=False)
+            assert done.returncode == 0, done.stdout + done.stderr
 
     def git(self, *command: str) -> None:
         """Run git in the clone."""
@@ -174,23 +192,105 @@ def test_what_an_editor_changed_in_the_request_is_kept(runner: Runner) -> None:
     assert "다른 제목" in runner.file()
 
 
-@pytest.mark.parametrize("race", range(3))
-def test_no_commit_of_an_editor_is_lost_in_a_race(runner: Runner, race: int) -> None:
-    """The editor pushes before the run, or amends what the run had made, or pushes between its fetch and its push."""
-    runner.run(_issue({}))
-    runner.git("commit", "--quiet", "--allow-empty", "--message", "사실을 고침", *(["--amend"] if race == 1 else []))
-    if race == 2:
-        hook = runner.clone / ".git" / "hooks" / "pre-push"
-        push = f"git push --quiet --no-verify origin +{_head(runner.clone)}:refs/heads/case/issue-7"
-        hook.write_text(f"#!/bin/sh\n{push}\n", encoding="utf-8")
-        hook.chmod(0o755)
-    else:
-        runner.git("push", "--quiet", "--force", "origin", "case/issue-7")
-    editors = _head(runner.clone)
-    notes = runner.renewed().run(_issue({"title": "또 하나"}))
+BEFORE, MEANWHILE = "before the run", "between its fetch and its push"
+PUSH = "git push --quiet --force origin HEAD:case/issue-7"
+COMMIT = f"git commit --quiet --all --message 고침; {PUSH}"
+PUBLISH = f"git switch --quiet --force --detach origin/main; mkdir -p cases/jeonbuk; echo main > {CASE_FILE}; git add .; \
+git commit --quiet --message 이름; git push --quiet origin HEAD:main"
+RACES = {
+    "a word": f"echo 고침 >> {CASE_FILE}; {COMMIT}",
+    "the same line": f"echo 고침 > {CASE_FILE}; {COMMIT}",
+    "amended": f"git commit --quiet --amend --no-edit; {PUSH}",
+    "in the name of the bot": f"echo 고침 > {CASE_FILE}; git add .; git commit --quiet --message 고침 "
+    f"--author 'b <41898282+github-actions[bot]@users.noreply.github.com>'; {PUSH}",
+    "renamed": f"git mv {CASE_FILE} cases/jeonbuk/bus-stop.md; {COMMIT}",
+    "a picture beside": f"mkdir -p cases/jeonbuk/images; echo GIF89a > cases/jeonbuk/images/a.gif; git add .; {COMMIT}",
+    "the file deleted": f"git rm --quiet {CASE_FILE}; {COMMIT}",
+    "written anew": f"git checkout --quiet --orphan anew; {COMMIT}",
+    "main merged": f"{PUBLISH.replace(CASE_FILE, 'cases/jeonbuk/other.md')}; git switch --quiet case/issue-7; "
+    f"git merge --quiet --no-edit origin/main; {PUSH}",
+    "rebased on main": f"{PUBLISH.replace(CASE_FILE, 'cases/jeonbuk/other.md')}; git switch --quiet case/issue-7; "
+    f"git rebase --quiet origin/main; {PUSH}",
+    "a tag of the same name": f"echo 고침 >> {CASE_FILE}; {COMMIT}; git tag case/issue-7 HEAD~1; "
+    "git push --quiet origin refs/tags/case/issue-7",
+}
+"""What an editor does to a request, in a clone of their own in which its branch is switched to."""
+
+
+@pytest.fixture
+def editor(runner: Runner, tmp_path: Path) -> Iterator[Path]:
+    """An editor's clone, and a request that a first run has made; afterwards all is as before."""
+    main = _head(runner.remote, "main")
+    runner.request("하나")
+    clone = tmp_path / "editor"
+    subprocess.run(["git", "clone", "--quiet", "--branch", "case/issue-7", runner.remote, clone], check=True, capture_output=True)
+    runner.renewed()
+    yield clone
     (runner.clone / ".git" / "hooks" / "pre-push").unlink(missing_ok=True)
+    subprocess.run(["git", "tag", "--delete", "case/issue-7"], cwd=runner.remote, check=False, capture_output=True)
+    subprocess.run(["git", "update-ref", "refs/heads/main", main], cwd=runner.remote, check=True)
+
+
+def edit(runner: Runner, editor: Path, script: str, when: str) -> None:
+    """Let the editor run the script before the workflow does, or while it pushes."""
+    who = "user.name=e", "user.email=editor@example.org"
+    lines = ["set -e", "unset $(git rev-parse --local-env-vars)", f"cd '{editor}'", "trap 'touch done' EXIT", "test ! -e done"]
+    lines += [f"git config {' '.join(pair.split('='))}" for pair in who]
+    text = "\n".join(["#!/bin/bash", *lines, script, ""])
+    if when == BEFORE:
+        subprocess.run(["bash", "-c", text], check=True, capture_output=True)
+    else:
+        hook = runner.clone / ".git" / "hooks" / "pre-push"
+        hook.write_text(text, encoding="utf-8")
+        hook.chmod(0o755)
+
+
+@pytest.mark.parametrize("when", [BEFORE, MEANWHILE])
+@pytest.mark.parametrize("race", RACES)
+def test_no_commit_of_an_editor_is_lost_in_a_race(runner: Runner, editor: Path, race: str, when: str) -> None:
+    edit(runner, editor, RACES[race], when)
+    notes = runner.request("둘", "OPEN")
     assert "pr comment case/issue-7 --edit-last" in notes
-    assert _head(runner.remote, "case/issue-7") == editors
+    assert _head(runner.remote, "refs/heads/case/issue-7") == _head(editor)
+
+
+def test_the_newer_of_two_runs_at_once_may_wait_but_neither_is_cut(runner: Runner, editor: Path) -> None:
+    """GitHub lets one run of an issue wait for the other; should it not, what is pushed stays whole."""
+    bot = "git -c user.name=b -c user.email='41898282+github-actions[bot]@users.noreply.github.com'"
+    edit(runner, editor, f"echo 셋 > {CASE_FILE}; {bot} commit --quiet --all --amend --reset-author --no-edit; {PUSH}", MEANWHILE)
+    runner.request("둘", "OPEN")
+    assert _head(runner.remote, "refs/heads/case/issue-7") == _head(editor)
+
+
+@pytest.mark.parametrize("when", [BEFORE, MEANWHILE])
+def test_a_branch_that_an_editor_deletes_is_not_made_again_under_the_run(runner: Runner, editor: Path, when: str) -> None:
+    edit(runner, editor, "git push --quiet origin --delete case/issue-7", when)
+    notes = runner.request("둘", "CLOSED" if when == BEFORE else "OPEN")
+    assert "이미 닫혔습니다" in notes
+    assert "pr create" not in notes
+    assert "case/issue-7" not in _branches(runner)
+
+
+@pytest.mark.parametrize("state", ["CLOSED", "MERGED"])
+def test_what_an_editor_added_to_a_request_that_is_closed_stays(runner: Runner, editor: Path, state: str) -> None:
+    edit(runner, editor, RACES["a word"], BEFORE)
+    assert "이미 닫혔습니다" in runner.request("둘", state)
+    assert _head(runner.remote, "refs/heads/case/issue-7") == _head(editor)
+
+
+@pytest.mark.parametrize("fetched", [True, False])
+def test_a_case_of_main_that_took_the_address_meanwhile_is_not_written_over(runner: Runner, editor: Path, fetched: bool) -> None:
+    before, first = _head(runner.clone, "main"), _head(runner.remote, "refs/heads/case/issue-7")
+    edit(runner, editor, PUBLISH, BEFORE)
+    if fetched:
+        runner.git("fetch", "--quiet", "origin", "+main:main")
+        runner.renewed()
+    notes = runner.request("둘", "OPEN")
+    runner.git("switch", "--quiet", "--force", "--detach", before)
+    runner.git("branch", "--force", "main", before)
+    assert f"({CASE_FILE})" in notes
+    assert "pr create" not in notes
+    assert _head(runner.remote, "refs/heads/case/issue-7") == first
 
 
 def _head(repository: Path, name: str = "HEAD") -> str:
@@ -202,8 +302,12 @@ def test_a_request_that_was_closed_is_not_opened_anew(runner: Runner, state: str
     notes = runner.run(_issue({}), state=state)
     assert "pr create" not in notes
     assert "issue comment 7 --edit-last" in notes
-    branches = subprocess.run(["git", "branch"], cwd=runner.remote, capture_output=True, text=True, check=True).stdout
-    assert "case/issue-7" not in branches
+    assert "case/issue-7" not in _branches(runner)
+
+
+def _branches(runner: Runner) -> list[str]:
+    command = ["git", "branch", "--format=%(refname:short)"]
+    return subprocess.run(command, cwd=runner.remote, capture_output=True, text=True, check=True).stdout.split()
 
 
 def test_old_problems_of_main_are_not_the_authors(runner: Runner) -> None:
