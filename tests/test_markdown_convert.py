@@ -65,6 +65,25 @@ def test_links_between_files_become_links_between_pages(project: Path) -> None:
     assert result.problems == ()
 
 
+@pytest.mark.parametrize(
+    ("url", "anchor"),
+    [
+        ("#top", None),
+        ("../south/talent.md#Top", None),
+        ("#:~:text=버스를%20기다린다", None),
+        ("../south/talent.md#:~:text=버스", None),
+        ("../south/talent.md#%EB%82%B4%EC%9A%A9:~:text=버스", "내용"),
+        ("#topics", "topics"),
+    ],
+)
+def test_only_the_id_within_a_fragment_is_looked_for(project: Path, url: str, anchor: str | None) -> None:
+    """A text directive names no id, and "#top" always leads to the page's start: browsers find both."""
+    result = converted(project, f"[가]({url})")
+    assert [found.anchor for found in result.pending] == ([anchor] if anchor else [])
+    assert f'{url[url.index("#") :]}"' in result.html
+    assert result.problems == ()
+
+
 def test_citations_are_numbered_and_footnotes_stay_footnotes(project: Path) -> None:
     result = converted(project, "하나.[^본문] 둘.[^본문] 셋.[^설명]\n\n[^설명]: 각주.\n")
     assert result.html.count('<a aria-label="출처 1: 붙임 1" href="#source-1" title="출처 1: 붙임 1">1</a>') == 2

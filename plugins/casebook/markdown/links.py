@@ -47,7 +47,7 @@ def resolve(url: str, file: str, page: str, targets: LinkTargets) -> Link | Brok
         sound = parts.scheme in SCHEMES and somewhere and not any(map(str.isspace, url))
         return Link(url) if sound else BrokenLink("CB302")
     if not parts.path:
-        return Link(url, file, unquote(parts.fragment) or None)
+        return Link(url, file, _anchor(parts.fragment))
     folder = posixpath.dirname(file)
     target = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
     address = None if url.startswith("/") else targets.addresses.get(target)
@@ -56,4 +56,13 @@ def resolve(url: str, file: str, page: str, targets: LinkTargets) -> Link | Brok
         near = nearest(target, (name for name in targets.addresses if name.endswith(suffix)))
         return BrokenLink("CB303", posixpath.relpath(near, folder) if near else None)
     fragment = f"#{parts.fragment}" if parts.fragment else ""
-    return Link(permalinks.relative(address, page) + fragment, target, unquote(parts.fragment) or None)
+    return Link(permalinks.relative(address, page) + fragment, target, _anchor(parts.fragment))
+
+
+def _anchor(fragment: str) -> str | None:
+    """The id that a fragment asks the page for, none where every page will do.
+
+    A text directive (URL Fragment Text Directives) is no part of the id. "top" leads to the page's start (HTML, 7.4.6.4).
+    """
+    name = unquote(fragment.partition(":~:")[0])
+    return name if name.lower() not in {"", "top"} else None
