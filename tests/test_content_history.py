@@ -150,7 +150,7 @@ def test_a_change_is_told_in_words(tmp_path: Path, before: str, after: str, said
     file = catalogue.cases["north/a"]
     page = case_plan(Site(catalogue, wording("ko"), histories=told(project)), file, converted(project, file.body)).context
     assert isinstance(page, CasePage)
-    assert [(edit.date, edit.changes) for edit in page.edits] == [("2022-05-06", (said,))]
+    assert [(edit.date, edit.changes) for edit in page.changelog] == [("2022-05-06", (said,))]
 
 
 SETTINGS = (

@@ -12,7 +12,7 @@ import pytest
 from casebook.build.load import load
 from casebook.content.catalogue import Catalogue
 from casebook.content.site import Site
-from casebook.maps.atlas import Tiles, outside
+from casebook.maps.atlas import Tiles, external_map_links
 from casebook.maps.basemap import Bounds
 from casebook.maps.drawing import draw_map
 from casebook.maps.views import MapView, Spot, case_view, cases_view, city_view, locator_view, national_view, place_of
@@ -169,7 +169,7 @@ def test_tiles_are_named_with_the_server_that_will_be_asked(catalogue: Catalogue
 
 
 def test_other_maps_are_plain_links_with_the_place_in_them() -> None:
-    links = dict(outside("역 앞 & 뒤/옆", 35.81, 127.12))
+    links = dict(external_map_links("역 앞 & 뒤/옆", 35.81, 127.12))
     assert links["map_kakao"] == "https://map.kakao.com/link/map/%EC%97%AD%20%EC%95%9E%20%26%20%EB%92%A4%2F%EC%98%86,35.81,127.12"
     assert links["map_naver"].startswith("https://map.naver.com/?lng=127.12&lat=35.81&title=%EC%97%AD")
     assert links["map_osm"] == "https://www.openstreetmap.org/?mlat=35.81&mlon=127.12#map=15/35.81/127.12"
@@ -184,4 +184,4 @@ def test_other_maps_are_plain_links_with_the_place_in_them() -> None:
     ],
 )  # fmt: skip
 def test_korean_maps_are_offered_in_korea_alone(lat: float, lon: float, *, korean: bool) -> None:
-    assert list(dict(outside("역", lat, lon))) == (["map_kakao", "map_naver", "map_osm"] if korean else ["map_osm"])
+    assert list(dict(external_map_links("역", lat, lon))) == (["map_kakao", "map_naver", "map_osm"] if korean else ["map_osm"])

@@ -20,12 +20,12 @@ def builder() -> PageBuilder:
 
 
 def test_the_code_holds_the_address(builder: PageBuilder) -> None:
-    kit = cite_and_share(builder, builder.catalogue.cases["north/bus-stop"])
-    assert kit
-    assert kit.qr == qr_code("https://example.org/cases/north/bus-stop/")
+    result = cite_and_share(builder, builder.catalogue.cases["north/bus-stop"])
+    assert result
+    assert result.qr_code == qr_code("https://example.org/cases/north/bus-stop/")
 
 
-def test_a_site_that_does_not_know_its_address_offers_no_kit(builder: PageBuilder) -> None:
+def test_a_site_that_does_not_know_its_address_offers_no_links_to_share(builder: PageBuilder) -> None:
     assert cite_and_share(replace(builder, site=replace(SITE, url="/")), builder.catalogue.cases["north/bus-stop"]) is None
 
 
@@ -40,6 +40,6 @@ def test_the_citation_changes_with_what_the_file_says(builder: PageBuilder) -> N
 def test_a_title_cannot_leave_the_attribute_of_the_frame(builder: PageBuilder) -> None:
     file = builder.catalogue.cases["north/bus-stop"]
     named = replace(file, case=file.case.model_copy(update={"title": '"><script>alert(1)</script>'}))
-    kit = cite_and_share(builder, named)
-    assert kit
-    assert "<script>" not in kit.frame
+    result = cite_and_share(builder, named)
+    assert result
+    assert "<script>" not in result.iframe

@@ -25,7 +25,8 @@ def woven(
 
 
 def test_every_slot_is_filled() -> None:
-    assert woven() == """<html><title>제목 - 사례집</title><meta content="요약"><link href="https://example.org/a/">
+    assert woven() == """<html><title>제목 - 사례집</title><meta content="요약">
+<link href="https://example.org/a/">
 
 <a href="#추진-배경">건너뛰기</a>
 <ul><li><a href="#추진-배경"><span>추진 &amp; 배경</span></a></li><li><a href="#성과"><span>성과</span></a></li></ul>

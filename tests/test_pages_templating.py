@@ -11,7 +11,7 @@ from casebook.pages.view import Plan
 
 
 def _plan(template: str) -> Plan:
-    return Plan("x/", template, "<제목>", "", ())
+    return Plan(address="x/", template=template, title="<제목>", context=())
 
 
 def test_a_site_may_replace_a_packaged_template(tmp_path: Path) -> None:

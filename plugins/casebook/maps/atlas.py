@@ -52,7 +52,7 @@ _KOREA = (Bounds(33.0, 124.5, 38.65, 128.9), Bounds(34.9, 128.9, 38.65, 132.0))
 """Where the two Korean maps have more than an outline: from Jeju and Baengnyeongdo to Dokdo, without Tsushima and Kyushu."""
 
 
-def outside(name: str, lat: float, lon: float) -> tuple[tuple[str, str], ...]:
+def external_map_links(name: str, lat: float, lon: float) -> tuple[tuple[str, str], ...]:
     """For each other map that shows the place the key of its name in the wording, and the address of the place there."""
     title = quote(name, safe="")
     korean = (

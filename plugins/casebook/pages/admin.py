@@ -1,4 +1,4 @@
-"""What templates get: every value ready to show. A template decides nothing but where things stand."""
+"""The page of the web editor."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from casebook.pages.view import Plan
 
 @dataclass(frozen=True, slots=True)
 class AdminPage:
-    """Where editors change cases: the script that shows it all."""
+    """The page of the web editor, which a script fills."""
 
     script: str
+    """The link to the script."""
 
 
 def admin_plan(words: Wording) -> Plan:
-    """The page at `permalinks.ADMIN`."""
-    script = permalinks.ADMIN_SCRIPT.removeprefix(permalinks.ADMIN)
-    return Plan(permalinks.ADMIN, "admin.html", words("admin"), "", AdminPage(script))
+    """Return the page of the web editor."""
+    context = AdminPage(script=permalinks.ADMIN_SCRIPT.removeprefix(permalinks.ADMIN))
+    return Plan(address=permalinks.ADMIN, template="admin.html", title=words("admin"), context=context)

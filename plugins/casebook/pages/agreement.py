@@ -9,18 +9,18 @@ from casebook.content.site import Site
 from casebook.markdown.convert import Heading
 from casebook.messages.wording import comma_list
 from casebook.model.agreement import Agreement, Article, PartyDuties
-from casebook.pages.builder import PageBuilder
+from casebook.pages.builder import PageBuilder, heading_ids
 from casebook.pages.view import Fact, Link, NoteItem, Plan, SourceItem
 
 
 @dataclass(frozen=True, slots=True)
 class ClauseView:
-    """A clause on the agreement's page, with the cases that carry it out."""
+    """A clause of an agreement, with the cases that carry it out and the clauses below it."""
 
-    anchor: str
     label: str
-    heading: str
-    text: str
+    heading: str = ""
+    text: str = ""
+    anchor: str = ""
     link_label: str = ""
     cases: tuple[Link, ...] = ()
     clauses: tuple[ClauseView, ...] = ()
@@ -28,7 +28,7 @@ class ClauseView:
 
 @dataclass(frozen=True, slots=True)
 class AgreementPage:
-    """The whole text of an agreement."""
+    """The full text of an agreement."""
 
     title: str
     facts: tuple[Fact, ...]
@@ -42,7 +42,7 @@ class AgreementPage:
 
 
 def agreement_plan(site: Site, agreement_id: str) -> Plan:
-    """The whole text of an agreement, an anchor for each clause, and the cases that carry it out."""
+    """Return the page of an agreement: its full text, with an anchor and the cases for each clause."""
     agreement = site.catalogue.agreements[agreement_id]
     builder = PageBuilder(site, permalinks.document(agreement.address))
     context = AgreementPage(
@@ -69,9 +69,14 @@ def agreement_plan(site: Site, agreement_id: str) -> Plan:
         *([builder.heading("agreement-notes", "notes")] if context.notes else []),
         builder.heading("agreement-sources", "sources"),
     )
-    anchors = {permalinks.clause_anchor(clause.id) for clause in agreement.clauses()} | {heading.id for heading in headings}
     return Plan(
-        builder.address, "components/agreement.html", agreement.title, agreement.summary, context, headings, frozenset(anchors)
+        address=builder.address,
+        template="components/agreement.html",
+        title=agreement.title,
+        description=agreement.summary,
+        context=context,
+        headings=headings,
+        anchors=heading_ids(headings).union(permalinks.clause_anchor(clause.id) for clause in agreement.clauses()),
     )
 
 
@@ -83,21 +88,24 @@ def _party(builder: PageBuilder, agreement: Agreement, index: int) -> str:
 
 def _article(builder: PageBuilder, agreement_id: str, article: Article) -> ClauseView:
     parts = tuple(_duties(builder, agreement_id, part) for part in article.parts)
-    bare = ClauseView(article.id, f"{article.number}.", f"({article.heading})", article.text, clauses=parts)
-    return _placed(builder, agreement_id, bare)
+    view = ClauseView(label=f"{article.number}.", heading=f"({article.heading})", text=article.text, clauses=parts)
+    return _with_cases(builder, agreement_id, article.id, view)
 
 
 def _duties(builder: PageBuilder, agreement_id: str, part: PartyDuties) -> ClauseView:
-    duties = tuple(_placed(builder, agreement_id, ClauseView(duty.id, duty.number, "", duty.text)) for duty in part.duties)
-    return _placed(builder, agreement_id, ClauseView(part.id, f"{part.label}.", part.party, "", clauses=duties))
+    duties = tuple(
+        _with_cases(builder, agreement_id, duty.id, ClauseView(label=duty.number, text=duty.text)) for duty in part.duties
+    )
+    view = ClauseView(label=f"{part.label}.", heading=part.party, clauses=duties)
+    return _with_cases(builder, agreement_id, part.id, view)
 
 
-def _placed(builder: PageBuilder, agreement_id: str, clause: ClauseView) -> ClauseView:
-    """The clause with its anchor and the cases that carry it out; as given, its anchor is still the bare id."""
-    cases = builder.catalogue.by_clause.get(f"{agreement_id}/{clause.anchor}", ())
+def _with_cases(builder: PageBuilder, agreement_id: str, clause_id: str, view: ClauseView) -> ClauseView:
+    """Return the clause with its anchor and the cases that carry it out."""
+    cases = builder.catalogue.by_clause.get(f"{agreement_id}/{clause_id}", ())
     return replace(
-        clause,
-        anchor=permalinks.clause_anchor(clause.anchor),
-        link_label=builder.words("clause_link", label=f"{clause.label} {clause.heading}".strip()),
+        view,
+        anchor=permalinks.clause_anchor(clause_id),
+        link_label=builder.words("clause_link", label=f"{view.label} {view.heading}".strip()),
         cases=tuple(builder.link(file.case.title, permalinks.case(file.id)) for file in cases),
     )

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from casebook import permalinks
 from casebook.content.site import Site
 from casebook.markdown.convert import Heading
-from casebook.pages.builder import PageBuilder
+from casebook.pages.builder import PageBuilder, heading_ids
 from casebook.pages.view import Card, Fact, Link, NoteItem, Plan, SourceItem
 
 
 @dataclass(frozen=True, slots=True)
 class CategoryGroup:
-    """The cases of one category."""
+    """The commended cases of one category."""
 
     id: str
     category: Link
@@ -23,7 +23,7 @@ class CategoryGroup:
 
 @dataclass(frozen=True, slots=True)
 class AwardPage:
-    """An event, the cities honoured and the cases commended, by category."""
+    """An award: the event, the cities that were honoured, and the commended cases by category."""
 
     summary: str
     facts: tuple[Fact, ...]
@@ -35,7 +35,7 @@ class AwardPage:
 
 
 def award_plan(site: Site, award_id: str) -> Plan:
-    """An event: when, where, by whom, the cities honoured and the cases commended by category."""
+    """Return the page of an award: the event, the cities that were honoured, and the commended cases by category."""
     award = site.catalogue.awards[award_id]
     builder = PageBuilder(site, permalinks.document(award.address))
     commended = site.catalogue.by_award.get(award_id, ())
@@ -56,10 +56,10 @@ def award_plan(site: Site, award_id: str) -> Plan:
         commended=site.words("commended_count", count=len(commended)),
         groups=tuple(
             CategoryGroup(
-                f"award-{category.id}",
-                builder.category(category.id),
-                category.mark,
-                builder.cards(file for file in commended if file.case.category == category.id),
+                id=f"award-{category.id}",
+                category=builder.category(category.id),
+                mark=category.mark,
+                cards=builder.cards(file for file in commended if file.case.category == category.id),
             )
             for category in site.catalogue.categories.values()
         ),
@@ -72,5 +72,12 @@ def award_plan(site: Site, award_id: str) -> Plan:
         *([builder.heading("award-notes", "notes")] if context.notes else []),
         builder.heading("award-sources", "sources"),
     )
-    anchors = frozenset([*(heading.id for heading in headings), *(group.id for group in context.groups)])
-    return Plan(builder.address, "components/award.html", award.title, award.summary, context, headings, anchors)
+    return Plan(
+        address=builder.address,
+        template="components/award.html",
+        title=award.title,
+        description=award.summary,
+        context=context,
+        headings=headings,
+        anchors=heading_ids(headings).union(group.id for group in context.groups),
+    )

@@ -1,4 +1,4 @@
-"""What templates get: every value ready to show. A template decides nothing but where things stand."""
+"""The page of a case."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from casebook.messages.wording import Wording, comma_list, number, wording
 from casebook.model.case import Case
 from casebook.model.licences import LICENCES, licence_of
 from casebook.pages.attachments import Download, Picture, download, picture
-from casebook.pages.builder import PageBuilder
-from casebook.pages.changes import EditItem, edits
+from casebook.pages.builder import PageBuilder, heading_ids
+from casebook.pages.changelog import ChangelogItem, changelog
 from casebook.pages.cite_and_share import CiteAndShare, cite_and_share
 from casebook.pages.indicators import IndicatorRow, indicator_row
 from casebook.pages.view import Card, Fact, Link, MapFigure, NoteItem, Plan, SourceItem
@@ -44,18 +44,18 @@ class TextList:
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceLine:
-    """Where a case is: a small map that is only a picture, and the line that says it."""
+class CasePlace:
+    """The place of a case: a small map without controls, and the same in words."""
 
     map: MapFigure
-    place: Link
+    city: Link
     position: str
-    outside: tuple[Link, ...]
+    external_maps: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """The case before (`rel` is ``prev``) or after (``next``) this one, and in what row."""
+    """The case before (`rel` is ``prev``) or after (``next``) this one in the list of its city or its category."""
 
     rel: str
     label: str
@@ -64,7 +64,7 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class CasePage:
-    """A case."""
+    """The page of a case."""
 
     breadcrumbs: tuple[Link, ...]
     translations: tuple[Link, ...]
@@ -73,7 +73,7 @@ class CasePage:
     mark: str
     category: Link
     facts: tuple[Fact, ...]
-    place: PlaceLine
+    place: CasePlace
     body: str
     indicators: tuple[IndicatorRow, ...]
     lists: tuple[TextList, ...]
@@ -84,12 +84,12 @@ class CasePage:
     sources: tuple[SourceItem, ...]
     related: tuple[Card, ...]
     neighbours: tuple[Neighbour, ...]
-    edits: tuple[EditItem, ...]
-    kit: CiteAndShare | None
+    changelog: tuple[ChangelogItem, ...]
+    cite_and_share: CiteAndShare | None
 
 
 def source_marks(case: Case, words: Wording) -> Mapping[str, SourceMark]:
-    """How citations of the case's sources are shown, by the source's id."""
+    """Return the marks of citations in the body of a case, by source id."""
     return {
         source.id: SourceMark(position, words("cite", number=position, part=source.part or source.title))
         for position, source in enumerate(case.sources, 1)
@@ -98,18 +98,34 @@ def source_marks(case: Case, words: Wording) -> Mapping[str, SourceMark]:
 
 
 def case_plan(site: Site, file: CaseFile, body: Converted) -> Plan:
-    """The page of a case on `site`."""
-    builder, case = PageBuilder(site, permalinks.case(file.id)), file.case
-    category, place, history = site.catalogue.categories[case.category], _place(builder, file), site.history(file.id)
-    context = CasePage(
-        breadcrumbs=builder.crumbs(builder.link(site.words("cases"), permalinks.CASES), builder.city(file.city)),
-        translations=tuple(_translation(builder, other) for other in site.catalogue.translations.get(file.id, ())),
+    """Return the page of a case. `body` is its converted body."""
+    builder = PageBuilder(site, permalinks.case(file.id))
+    context = _case_page(builder, file, body)
+    headings = (*body.headings, *_case_headings(builder, context))
+    return Plan(
+        address=builder.address,
+        template="case.html",
+        title=context.title,
+        description=context.summary,
+        context=context,
+        headings=headings,
+        anchors=body.anchors | heading_ids(headings) | {source.anchor for source in context.sources},
+        source=file.path,
+        maps=(context.place.map.view,),
+    )
+
+
+def _case_page(builder: PageBuilder, file: CaseFile, body: Converted) -> CasePage:
+    case, catalogue, words, history = file.case, builder.catalogue, builder.words, builder.site.history(file.id)
+    return CasePage(
+        breadcrumbs=builder.breadcrumbs(builder.link(words("cases"), permalinks.CASES), builder.city(file.city)),
+        translations=tuple(_translation(builder, other) for other in catalogue.translations.get(file.id, ())),
         title=case.title,
         summary=case.summary,
-        mark=category.mark,
+        mark=catalogue.categories[case.category].mark,
         category=builder.category(case.category),
         facts=_case_facts(builder, file, history),
-        place=place,
+        place=_place(builder, file),
         body=body.html,
         indicators=tuple(indicator_row(builder, indicator) for indicator in case.indicators),
         lists=_lists(builder, case),
@@ -118,80 +134,68 @@ def case_plan(site: Site, file: CaseFile, body: Converted) -> Plan:
         clauses=tuple(_clause_items(builder, case.agreement)),
         notes=builder.notes(case.notes),
         sources=builder.sources(case.sources, body.html),
-        related=builder.cards(site.catalogue.cases[id_] for id_ in case.related if id_ in site.catalogue.cases),
+        related=builder.cards(catalogue.cases[id_] for id_ in case.related if id_ in catalogue.cases),
         neighbours=_neighbours(builder, file),
-        edits=edits(builder, history),
-        kit=cite_and_share(builder, file),
+        changelog=changelog(builder, history),
+        cite_and_share=cite_and_share(builder, file),
     )
-    headings = (*body.headings, *_case_headings(builder, context))
-    anchors = body.anchors.union(heading.id for heading in headings) | {source.anchor for source in context.sources}
-    return Plan(builder.address, "case.html", case.title, case.summary, context, headings, anchors, file.path,
-                (place.map.view,))  # fmt: skip
 
 
 def _translation(builder: PageBuilder, file: TranslationFile) -> Link:
-    """The language's own name for itself, leading to the page in it."""
+    """Return the link to a translation: the name of its language, in that language."""
     name = wording(file.language).of("languages", file.language)
     return Link(name, builder.to(permalinks.translation(file.id, file.language)), file.language)
 
 
-def _place(builder: PageBuilder, file: CaseFile) -> PlaceLine:
+def _place(builder: PageBuilder, file: CaseFile) -> CasePlace:
     spot, view = place_of(builder.site, file), case_view(builder.catalogue, file)
     city = builder.catalogue.cities[file.city]
-    return PlaceLine(
-        map=MapFigure(view, builder.words("map_of", name=city.name), builder.to(permalinks.MAPS_STYLE)),
-        place=builder.link(city.name, permalinks.city(file.city)),
+    return CasePlace(
+        map=MapFigure(view=view, label=builder.words("map_of", name=city.name), style=builder.to(permalinks.MAPS_STYLE)),
+        city=builder.link(city.name, permalinks.city(file.city)),
         position=spot.position,
-        outside=builder.outside(spot, spot.label),
+        external_maps=builder.external_maps(spot),
     )
 
 
 def _neighbours(builder: PageBuilder, file: CaseFile) -> tuple[Neighbour, ...]:
-    """The cases before and after in the city; in the category where the city has no other."""
+    """Return the cases before and after this one in its city, or in its category if the city has no other case."""
     catalogue, words = builder.catalogue, builder.words
     row, name = catalogue.by_city[file.city], builder.city(file.city).text
     if len(row) == 1:
         row, name = catalogue.by_category[file.case.category], builder.category(file.case.category).text
-    at = bisect_left(row, newest_first(file), key=newest_first)  # comparing the cases themselves would take long
-    beside = (("prev", "case_before", row[at - 1 : at] if at else ()), ("next", "case_after", row[at + 1 : at + 2]))
+    at = bisect_left(row, newest_first(file), key=newest_first)  # to compare the cases themselves would take long
+    sides = (("prev", "case_before", row[at - 1 : at] if at else ()), ("next", "case_after", row[at + 1 : at + 2]))
     return tuple(
-        Neighbour(rel, words(key, name=name), builder.link(other.case.title, permalinks.case(other.id)))
-        for rel, key, others in beside
-        for other in others
+        Neighbour(rel, words(key, name=name), builder.link(neighbour.case.title, permalinks.case(neighbour.id)))
+        for rel, key, neighbours in sides
+        for neighbour in neighbours
     )
 
 
 def _case_headings(builder: PageBuilder, page: CasePage) -> list[Heading]:
-    sections = (
+    before_lists = (
         ("case-indicators", "indicators", page.indicators),
         ("case-images", "images", page.pictures),
         ("case-attachments", "attachments", page.attachments),
     )
-    later = (
+    after_lists = (
         ("case-clauses", "clauses", page.clauses),
         ("case-notes", "notes", page.notes),
         ("case-sources", "sources", page.sources),
         ("case-related", "related", page.related),
-        ("case-edits", "edits", page.edits),
-        ("case-kit", "kit", page.kit),
+        ("case-edits", "edits", page.changelog),
+        ("case-kit", "kit", page.cite_and_share),
     )
     return [
-        *(builder.heading(id_, key) for id_, key, shown in sections if shown),
+        *(builder.heading(id_, key) for id_, key, content in before_lists if content),
         *(Heading(2, part.id, part.title) for part in page.lists),
-        *(builder.heading(id_, key) for id_, key, shown in later if shown),
+        *(builder.heading(id_, key) for id_, key, content in after_lists if content),
     ]
 
 
 def _case_facts(builder: PageBuilder, file: CaseFile, history: History) -> tuple[Fact, ...]:
     case, words = file.case, builder.words
-    roles = dict.fromkeys(reference.role for reference in case.organisations)
-    organisations = tuple(
-        Fact(
-            words("organisations_as", role=words.of("roles", role)),
-            tuple(builder.participant(reference) for reference in case.organisations if reference.role == role),
-        )
-        for role in roles
-    )
     awards = tuple(
         builder.link(f"{award.title} {reference.honour}", permalinks.document(award.address))
         for reference in case.awards
@@ -205,7 +209,7 @@ def _case_facts(builder: PageBuilder, file: CaseFile, history: History) -> tuple
         *builder.fact("period", builder.period(case.period)),
         *builder.fact("status", case.status and words.of("statuses", case.status)),
         *builder.fact("place", case.location.label if case.location else None),
-        *organisations,
+        *_organisation_facts(builder, case),
         *builder.fact("awards", *awards),
         *builder.fact("cost", cost, case.cost.note if case.cost else None),
         *builder.fact("contact", Link(case.contact.office, case.contact.url) if case.contact else None),
@@ -218,11 +222,23 @@ def _case_facts(builder: PageBuilder, file: CaseFile, history: History) -> tuple
     )
 
 
+def _organisation_facts(builder: PageBuilder, case: Case) -> tuple[Fact, ...]:
+    """Return a row for each role that organisations have in a case."""
+    words = builder.words
+    return tuple(
+        Fact(
+            words("organisations_as", role=words.of("roles", role)),
+            tuple(builder.participant(reference) for reference in case.organisations if reference.role == role),
+        )
+        for role in dict.fromkeys(reference.role for reference in case.organisations)
+    )
+
+
 def _completeness(builder: PageBuilder, file: CaseFile) -> str:
-    """How much of what a full case tells, and what is missing: whoever knows it may add it."""
-    told, words = completeness(file), builder.words
-    count = words("completeness_of", given=len(told.given), total=len(FULL_CASE), level=words.of("levels", told.level))
-    missing = comma_list(words.of("fields", name) for name in told.missing)
+    """Return how many fields of a full case this one has, and which fields are missing."""
+    record, words = completeness(file), builder.words
+    count = words("completeness_of", given=len(record.given), total=len(FULL_CASE), level=words.of("levels", record.level))
+    missing = comma_list(words.of("fields", name) for name in record.missing)
     return " ".join([count, words("completeness_missing", fields=missing)]) if missing else count
 
 
@@ -239,9 +255,9 @@ def _lists(builder: PageBuilder, case: Case) -> tuple[TextList, ...]:
                 " – ".join(part for part in (adoption.who, adoption.date, adoption.what_changed) if part),
                 builder.to(permalinks.case(adoption.case)) if adoption.case else adoption.url,
             )
-            for adoption in given
+            for adoption in field
         )
-        for key, given in (("adopted_from", case.adopted_from), ("adopted_by", case.adopted_by))
+        for key, field in (("adopted_from", case.adopted_from), ("adopted_by", case.adopted_by))
     }
     return (
         *texts("steps", plain(tuple(f"{step.date} {step.text}" for step in case.steps))),
@@ -257,7 +273,7 @@ def _lists(builder: PageBuilder, case: Case) -> tuple[TextList, ...]:
 def _clause_items(builder: PageBuilder, references: Iterable[str]) -> Iterator[ClauseItem]:
     for name, _, clause_id in (reference.partition("/") for reference in references):
         agreement = builder.catalogue.agreements.get(name)
-        if agreement is None:  # it is broken, and a server leaves it out
+        if agreement is None:  # it is broken, and the server leaves it out
             continue
         for clause in agreement.clauses():
             if clause.id == clause_id:

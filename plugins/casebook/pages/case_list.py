@@ -1,9 +1,9 @@
-"""Lists of cases: all, the newest, those an editor chose; and the facets by which they can be narrowed down."""
+"""Lists of cases (all, the newest, the featured), and the facets that filter them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casebook import permalinks
 from casebook.content.completeness import completeness, evidence
@@ -11,14 +11,13 @@ from casebook.content.files import CaseFile
 from casebook.content.site import Site
 from casebook.markdown.convert import Heading
 from casebook.messages.wording import comma_list
-from casebook.pages.builder import PageBuilder
-from casebook.pages.city import Listing, ids_of
-from casebook.pages.view import Card, Link, Plan
+from casebook.pages.builder import PageBuilder, heading_ids
+from casebook.pages.view import Card, CaseListing, Link, Plan
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A value of a facet. `cases` are positions in the catalogue, ascending."""
+    """A value of a facet. `cases` are positions in the catalogue, in ascending order."""
 
     id: str
     label: str
@@ -27,7 +26,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A side of cases. Only values that some case has are options."""
+    """A property by which cases can be filtered. It has an option for each value that occurs."""
 
     key: str
     label: str
@@ -35,45 +34,59 @@ class Facet:
 
 
 def facets(site: Site) -> tuple[Facet, ...]:
-    """City and category in the order of the vocabulary; organisations and tags, the commonest first; years; how much is told."""
-    files = list(site.catalogue.cases.values())
-    cities = {city.id: city.short_name for city in site.catalogue.cities.values()}
-    categories = {category.id: category.name for category in site.catalogue.categories.values()}
-    organisations = {organisation.id: organisation.name for organisation in site.catalogue.organisations.values()}
-    levels = {str(key): str(label) for key, label in site.words.sections["levels"].items()}
-    bases = {str(key): str(label) for key, label in site.words.sections["attributions"].items()} | {
-        "none": site.words("evidence_none")
-    }
+    """Return the facets of a site, in the order of the form.
 
-    def reported(file: CaseFile) -> Iterable[str]:
-        return map(str, file.case.period.years(site.catalogue.years.stop - 1))
+    Cities, categories, levels of completeness and evidence are in the order of their lists, organisations and tags by
+    decreasing number of cases, years from the newest.
+    """
+    catalogue, words = site.catalogue, site.words
+    cities = {city.id: city.short_name for city in catalogue.cities.values()}
+    categories = {category.id: category.name for category in catalogue.categories.values()}
+    organisations = {organisation.id: organisation.name for organisation in catalogue.organisations.values()}
+    levels = {str(key): str(label) for key, label in words.sections["levels"].items()}
+    attributions = {str(key): str(label) for key, label in words.sections["attributions"].items()}
+    attributions |= {"none": words("evidence_none")}
 
-    def found(key: str, values: Callable[[CaseFile], Iterable[str]], labels: Mapping[str, str] | None = None) -> Facet:
-        cases: dict[str, list[int]] = {id_: [] for id_ in labels or {}}
-        for position, file in enumerate(files):
-            for id_ in dict.fromkeys(values(file)):
-                cases.setdefault(id_, []).append(position)
-        options = (Option(id_, labels[id_] if labels else id_, tuple(held)) for id_, held in cases.items() if held)
-        return Facet(key, site.words.of("facets", key), tuple(options))
+    def years(file: CaseFile) -> Iterable[str]:
+        return map(str, file.case.period.years(catalogue.years.stop - 1))
 
-    def commonest(facet: Facet) -> Facet:
-        return Facet(facet.key, facet.label, tuple(sorted(facet.options, key=lambda option: (-len(option.cases), option.label))))
+    def participants(file: CaseFile) -> Iterable[str]:
+        return (reference.id for reference in catalogue.participants(file.case))
 
-    newest = found("year", reported)
     return (
-        found("city", lambda file: [file.city], cities),
-        found("category", lambda file: [file.case.category], categories),
-        commonest(found("organisation", lambda file: (ref.id for ref in site.catalogue.participants(file.case)), organisations)),
-        Facet(newest.key, newest.label, tuple(sorted(newest.options, key=lambda option: option.id, reverse=True))),
-        commonest(found("tag", lambda file: file.case.tags)),
-        found("completeness", lambda file: [completeness(file).level], levels),
-        found("evidence", evidence, bases),
+        _facet(site, "city", lambda file: [file.city], cities),
+        _facet(site, "category", lambda file: [file.case.category], categories),
+        _sort_by_count(_facet(site, "organisation", participants, organisations)),
+        _sort_by_id(_facet(site, "year", years)),
+        _sort_by_count(_facet(site, "tag", lambda file: file.case.tags)),
+        _facet(site, "completeness", lambda file: [completeness(file).level], levels),
+        _facet(site, "evidence", evidence, attributions),
     )
+
+
+def _facet(site: Site, key: str, values: Callable[[CaseFile], Iterable[str]], labels: Mapping[str, str] | None = None) -> Facet:
+    """Return a facet with the `values` of all cases, in the order of `labels` or else of the cases."""
+    cases: dict[str, list[int]] = {id_: [] for id_ in labels or {}}
+    for position, file in enumerate(site.catalogue.cases.values()):
+        for id_ in dict.fromkeys(values(file)):
+            cases.setdefault(id_, []).append(position)
+    options = (Option(id_, labels[id_] if labels else id_, tuple(positions)) for id_, positions in cases.items() if positions)
+    return Facet(key, site.words.of("facets", key), tuple(options))
+
+
+def _sort_by_count(facet: Facet) -> Facet:
+    """Return the facet with the most frequent options first."""
+    return replace(facet, options=tuple(sorted(facet.options, key=lambda option: (-len(option.cases), option.label))))
+
+
+def _sort_by_id(facet: Facet) -> Facet:
+    """Return the facet with the options in descending order of their ids."""
+    return replace(facet, options=tuple(sorted(facet.options, key=lambda option: option.id, reverse=True)))
 
 
 @dataclass(frozen=True, slots=True)
 class CityGroup:
-    """The cases of one city; `more` leads to those that are not shown."""
+    """The cases of one city. `more` links to the rest of a long list."""
 
     id: str
     city: Link
@@ -83,7 +96,7 @@ class CityGroup:
 
 @dataclass(frozen=True, slots=True)
 class FacetBox:
-    """A facet of the form: for each value its id, its label and the number of cases."""
+    """A facet in the form: for each value its id, its label and its number of cases."""
 
     key: str
     label: str
@@ -92,40 +105,42 @@ class FacetBox:
 
 @dataclass(frozen=True, slots=True)
 class BrowsePage:
-    """All cases by city, and the form that narrows them down, which `script` brings to life."""
+    """All cases by city, and the form that filters them."""
 
     groups: tuple[CityGroup, ...]
     facets: tuple[FacetBox, ...]
     blank: Card
+    """The card that the script copies for each result."""
     script: str
+    """The link to the script of the form."""
 
 
 NEWEST = 3
-"""How many cases the home page shows."""
+"""The number of cases on the home page."""
 MOST_OF_A_CITY = 48
-"""How many cases of a city the page of all cases shows; the city's own page shows all."""
+"""The number of cases of one city on the page of all cases. The page of the city has all of them."""
 
 
-def newest_plan(site: Site, page: str) -> Plan:
-    """The newest cases, one of each city before a second of any."""
-    builder = PageBuilder(site, page)
+def newest_plan(site: Site, address: str) -> Plan:
+    """Return the newest cases, as a part of the page at `address`. No city has two before each city has one."""
+    builder = PageBuilder(site, address)
     rank: dict[str, int] = {}
     for files in site.catalogue.by_city.values():
         rank |= {file.id: position for position, file in enumerate(files)}
-    chosen = sorted(site.catalogue.cases.values(), key=lambda file: rank[file.id])[:NEWEST]
-    context = Listing(cards=builder.cards(chosen), invite=builder.link(site.words("all_cases"), permalinks.CASES))
-    return Plan(page, "components/newest.html", site.words("cases"), "", context)
+    newest = sorted(site.catalogue.cases.values(), key=lambda file: rank[file.id])[:NEWEST]
+    context = CaseListing(cards=builder.cards(newest), invite=builder.link(site.words("all_cases"), permalinks.CASES))
+    return Plan(address=address, template="components/newest.html", title=site.words("cases"), context=context)
 
 
-def featured_plan(site: Site, page: str, ids: Sequence[str]) -> Plan:
-    """Cases that an editor has chosen, in the order given."""
-    context = Listing(cards=PageBuilder(site, page).cards(site.catalogue.cases[id_] for id_ in ids))
-    return Plan(page, "components/featured.html", site.words("cases"), "", context)
+def featured_plan(site: Site, address: str, ids: Sequence[str]) -> Plan:
+    """Return the cases that an editor chose, in the order of `ids`, as a part of the page at `address`."""
+    context = CaseListing(cards=PageBuilder(site, address).cards(site.catalogue.cases[id_] for id_ in ids))
+    return Plan(address=address, template="components/featured.html", title=site.words("cases"), context=context)
 
 
-def cases_plan(site: Site, page: str) -> Plan:
-    """Every case, by city, and the form that narrows them down."""
-    builder = PageBuilder(site, page)
+def cases_plan(site: Site, address: str) -> Plan:
+    """Return all cases by city with the form that filters them, as a part of the page at `address`."""
+    builder = PageBuilder(site, address)
     groups = tuple(
         _city_group(builder, city_id, site.catalogue.by_city[city_id])
         for city_id in site.catalogue.cities
@@ -135,13 +150,19 @@ def cases_plan(site: Site, page: str) -> Plan:
         FacetBox(facet.key, facet.label, tuple((option.id, option.label, len(option.cases)) for option in facet.options))
         for facet in facets(site)
     )
-    context = BrowsePage(groups, boxes, Card(Link("", "#"), "", "", "", "", "", "", ""), builder.to(permalinks.BROWSE_SCRIPT))
     headings = tuple(Heading(2, group.id, group.city.text) for group in groups)
-    return Plan(page, "components/cases.html", site.words("all_cases"), _cases_about(site), context, headings,
-                ids_of(headings))  # fmt: skip
+    return Plan(
+        address=address,
+        template="components/cases.html",
+        title=site.words("all_cases"),
+        description=_cases_description(site),
+        context=BrowsePage(groups=groups, facets=boxes, blank=Card(), script=builder.to(permalinks.BROWSE_SCRIPT)),
+        headings=headings,
+        anchors=heading_ids(headings),
+    )
 
 
-def _cases_about(site: Site) -> str:
+def _cases_description(site: Site) -> str:
     if not site.catalogue.cases:
         return site.words("cases_about_none")
     categories = comma_list(category.name for category in site.catalogue.categories.values())
@@ -149,7 +170,6 @@ def _cases_about(site: Site) -> str:
 
 
 def _city_group(builder: PageBuilder, city_id: str, files: Sequence[CaseFile]) -> CityGroup:
-    shown = files[:MOST_OF_A_CITY]
-    rest = builder.words("all_of", name=builder.city(city_id).text, count=len(files))
-    more = Link(rest, builder.city(city_id).url) if len(files) > len(shown) else None
-    return CityGroup(f"city-{city_id}", builder.city(city_id), builder.cards(shown), more)
+    city = builder.city(city_id)
+    more = Link(builder.words("all_of", name=city.text, count=len(files)), city.url) if len(files) > MOST_OF_A_CITY else None
+    return CityGroup(id=f"city-{city_id}", city=city, cards=builder.cards(files[:MOST_OF_A_CITY]), more=more)

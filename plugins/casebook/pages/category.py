@@ -1,4 +1,4 @@
-"""The categories, and the page of each."""
+"""The page of each category, and the tiles of all categories."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from casebook import permalinks
 from casebook.content.site import Site
 from casebook.maps.views import cases_view
 from casebook.pages.builder import PageBuilder
-from casebook.pages.city import Listing
-from casebook.pages.view import Link, Plan
+from casebook.pages.view import CaseListing, Link, Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,24 +22,30 @@ class CategoryTile:
 
 
 def category_plan(site: Site, category_id: str) -> Plan:
-    """A category and its cases."""
+    """Return the page of a category and its cases."""
     builder, category = PageBuilder(site, permalinks.category(category_id)), site.catalogue.categories[category_id]
     files = site.catalogue.by_category.get(category_id, ())
     view = cases_view(site, f"categories/{category_id}", files, category=category_id)
-    context = Listing(
+    context = CaseListing(
         cards=builder.cards(files),
         description=category.description,
         map=builder.map(view, site.words("map_of", name=category.name)) if files else None,
         empty=site.words("no_cases", name=category.name),
         invite=builder.guide(),
     )
-    maps = (view,) if files else ()
-    return Plan(builder.address, "components/category.html", category.name, category.description, context, maps=maps)
+    return Plan(
+        address=builder.address,
+        template="components/category.html",
+        title=category.name,
+        description=category.description,
+        context=context,
+        maps=(view,) if files else (),
+    )
 
 
-def categories_plan(site: Site, page: str) -> Plan:
-    """The categories as tiles with counts."""
-    builder = PageBuilder(site, page)
+def categories_plan(site: Site, address: str) -> Plan:
+    """Return the categories as tiles with their numbers of cases, as a part of the page at `address`."""
+    builder = PageBuilder(site, address)
     tiles = tuple(
         CategoryTile(
             link=builder.category(category.id),
@@ -50,4 +55,4 @@ def categories_plan(site: Site, page: str) -> Plan:
         )
         for category in site.catalogue.categories.values()
     )
-    return Plan(page, "components/categories.html", site.words("categories"), "", tiles)
+    return Plan(address=address, template="components/categories.html", title=site.words("categories"), context=tiles)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from casebook import permalinks
 from casebook.content.site import Site
-from casebook.maps.views import city_view, locator_view, national_view
-from casebook.markdown.convert import Heading
+from casebook.maps.views import MapView, Spot, city_view, locator_view, national_view
 from casebook.messages.wording import comma_list, number
-from casebook.pages.builder import PageBuilder, tally
-from casebook.pages.view import Card, Fact, Link, MapFigure, Plan, SourceItem
+from casebook.model.vocabulary import City
+from casebook.pages.builder import PageBuilder, heading_ids, tally
+from casebook.pages.view import CaseListing, Fact, Link, MapFigure, Plan, SourceItem
 
 
 @dataclass(frozen=True, slots=True)
 class CityRow:
-    """A city in the table that says what the national map says."""
+    """A city as a row of the table below the national map."""
 
     id: str
     city: Link
@@ -27,109 +28,113 @@ class CityRow:
 
 @dataclass(frozen=True, slots=True)
 class CitiesPage:
-    """All cities, as a map and as the table that says the same, and the form that narrows both down."""
+    """All cities as a map and as a table, and the form that filters both."""
 
     map: MapFigure
     rows: tuple[CityRow, ...]
     categories: tuple[tuple[str, str], ...]
-    """Ids and names."""
+    """The id and the name of each category."""
     years: tuple[str, ...]
     cases: str
+    """The link to the list of all cases."""
     folded: bool
-    """Whether the table is folded away, as it is where it is not what the page is about."""
+    """Whether the table is folded away. It is open on the page of all cities only."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """Cards below an optional introduction; `empty` is what stands there when there is no card."""
-
-    cards: tuple[Card, ...]
-    breadcrumbs: tuple[Link, ...] = ()
-    heading: str = ""
-    description: str = ""
-    facts: tuple[Fact, ...] = ()
-    empty: str = ""
-    invite: Link | None = None
-    map: MapFigure | None = None
-    fact_sources: tuple[SourceItem, ...] = ()
-
-
-def national_map_plan(site: Site, page: str) -> Plan:
-    """The national map and its table."""
-    builder = PageBuilder(site, page)
+def national_map_plan(site: Site, address: str) -> Plan:
+    """Return the national map and its table, as a part of the page at `address`."""
+    builder = PageBuilder(site, address)
     view = national_view(site)
     names = {category.id: category.name for category in site.catalogue.categories.values()}
-    rows = []
-    for city, spot in zip(site.catalogue.cities.values(), view.spots, strict=True):
-        cases = site.catalogue.by_city.get(city.id, ())
-        rows.append(
-            CityRow(
-                id=city.id,
-                city=builder.link(city.name, permalinks.city(city.id)),
-                host=city.host,
-                count=site.words("case_count", count=len(cases)),
-                categories=tuple(
-                    builder.link(text, permalinks.browse(city=city.id, category=id_))
-                    for id_, text in tally(site.words, names, (file.case.category for file in cases))
-                ),
-                position=spot.position,
-            )
-        )
     legend = (
         *((category.mark, category.name) for category in site.catalogue.categories.values()),
         ("none", site.words("map_no_cases")),
     )
     context = CitiesPage(
         map=MapFigure(
-            view, site.words("map_national"), builder.to(permalinks.MAPS_STYLE), legend, (site.words("map_legend_note"),)
+            view=view,
+            label=site.words("map_national"),
+            style=builder.to(permalinks.MAPS_STYLE),
+            legend=legend,
+            notes=(site.words("map_legend_note"),),
         ),
-        rows=tuple(rows),
+        rows=tuple(
+            _city_row(builder, city, spot, names) for city, spot in zip(site.catalogue.cities.values(), view.spots, strict=True)
+        ),
         categories=tuple(names.items()),
         years=tuple(str(year) for year in reversed(site.catalogue.years)),
         cases=builder.to(permalinks.CASES),
-        folded=page != permalinks.CITIES,
+        folded=address != permalinks.CITIES,
     )
-    about = site.words("cities_about", count=len(site.catalogue.cities)) if page == permalinks.CITIES else ""
-    return Plan(page, "components/map.html", site.words("cities"), about, context, maps=(view,))
+    return Plan(
+        address=address,
+        template="components/map.html",
+        title=site.words("cities"),
+        description=site.words("cities_about", count=len(site.catalogue.cities)) if address == permalinks.CITIES else "",
+        context=context,
+        maps=(view,),
+    )
+
+
+def _city_row(builder: PageBuilder, city: City, spot: Spot, categories: Mapping[str, str]) -> CityRow:
+    """Return the row of a city. `categories` are names by id."""
+    files, words = builder.catalogue.by_city.get(city.id, ()), builder.words
+    return CityRow(
+        id=city.id,
+        city=builder.link(city.name, permalinks.city(city.id)),
+        host=city.host,
+        count=words("case_count", count=len(files)),
+        categories=tuple(
+            builder.link(text, permalinks.browse(city=city.id, category=id_))
+            for id_, text in tally(words, categories, (file.case.category for file in files))
+        ),
+        position=spot.position,
+    )
 
 
 def city_plan(site: Site, city_id: str) -> Plan:
-    """A city: its facts with their sources, its map, its cases."""
+    """Return the page of a city: its facts with their sources, its map, its cases."""
     builder, city = PageBuilder(site, permalinks.city(city_id)), site.catalogue.cities[city_id]
     view = city_view(site, city_id)
-    facts = (
-        *builder.fact("host", city.host),
-        *builder.fact("area", site.words("square_km", area=number(city.area_km2))),
-        *builder.fact("population", site.words("people", count=number(city.planned_population))),
-        *builder.fact(
-            "agencies", f"{site.words('agencies_count', count=number(city.agencies_count))}: {comma_list(city.agencies)}"
-        ),
-        *builder.fact("districts", comma_list(district.name for district in city.districts)),
-        *builder.fact("point", view.spots[0].position),
-    )
-    fact_sources = tuple(
-        SourceItem("", Link(comma_list(site.words.of("fields", name) for name in source.facts), source.url), source.note, "", "")
-        for source in city.sources
-    )
-    context = Listing(
+    context = CaseListing(
         cards=builder.cards(site.catalogue.by_city.get(city_id, ())),
         heading=site.words("cases"),
-        facts=facts,
+        facts=_city_facts(builder, city, view),
         empty=site.words("no_cases", name=city.name),
         invite=builder.guide(),
         map=builder.map(view, site.words("map_of", name=city.name), inset=locator_view(site.catalogue, city_id)),
-        fact_sources=fact_sources,
+        fact_sources=tuple(
+            SourceItem(
+                title=Link(comma_list(site.words.of("fields", name) for name in source.facts), source.url), part=source.note
+            )
+            for source in city.sources
+        ),
     )
     headings = (
         builder.heading("city-facts", "facts"),
         builder.heading("city-cases", "cases"),
         builder.heading("city-sources", "fact_sources"),
     )
-    description = f"{city.name} ({city.host}). {site.words('case_count', count=len(context.cards))}."
-    return Plan(builder.address, "components/city.html", city.name, description, context, headings, ids_of(headings),
-                maps=(view,))  # fmt: skip
+    return Plan(
+        address=builder.address,
+        template="components/city.html",
+        title=city.name,
+        description=f"{city.name} ({city.host}). {site.words('case_count', count=len(context.cards))}.",
+        context=context,
+        headings=headings,
+        anchors=heading_ids(headings),
+        maps=(view,),
+    )
 
 
-def ids_of(headings: tuple[Heading, ...]) -> frozenset[str]:
-    """Return the ids of the headings."""
-    return frozenset(heading.id for heading in headings)
+def _city_facts(builder: PageBuilder, city: City, view: MapView) -> tuple[Fact, ...]:
+    words = builder.words
+    agencies = f"{words('agencies_count', count=number(city.agencies_count))}: {comma_list(city.agencies)}"
+    return (
+        *builder.fact("host", city.host),
+        *builder.fact("area", words("square_km", area=number(city.area_km2))),
+        *builder.fact("population", words("people", count=number(city.planned_population))),
+        *builder.fact("agencies", agencies),
+        *builder.fact("districts", comma_list(district.name for district in city.districts)),
+        *builder.fact("point", view.spots[0].position),
+    )

@@ -1,4 +1,4 @@
-"""What templates get: every value ready to show. A template decides nothing but where things stand."""
+"""The pages that other sites embed: the card of a case, and the map of a city."""
 
 from __future__ import annotations
 
@@ -15,25 +15,27 @@ from casebook.pages.view import Link, MapFigure, Plan
 
 @dataclass(frozen=True, slots=True)
 class EmbedPage:
-    """A case or a city on someone else's page; `canonical` is the address in full of the page it stands for."""
+    """A case or a city on another site."""
 
     link: Link
     kind: str
+    """The category of the case; empty for a city, as is `mark`."""
     mark: str
-    """Empty for a city."""
     place: str
     text: str
     meta: str
     canonical: str
+    """The absolute URL of the full page; empty if the site does not know its own URL."""
     styles: tuple[str, ...]
+    """Links to stylesheets."""
     map: MapFigure | None = None
 
 
 def embed_plans(site: Site) -> Iterator[Plan]:
-    """A card for each case and a map for each city; no page needs a script."""
+    """Return a page for each case, withdrawn cases included, and for each city. The pages have no scripts."""
     for file in site.catalogue.cases.values():
         yield _case(site, file, file.case.summary)
-    for file in site.catalogue.withdrawn.values():  # leads to the page that says why
+    for file in site.catalogue.withdrawn.values():
         yield _case(site, file, site.words("withdrawn_title", title=file.case.title))
     for id_ in site.catalogue.cities:
         yield _city(site, id_)
@@ -53,7 +55,7 @@ def _case(site: Site, file: CaseFile, text: str) -> Plan:
         canonical=site.to(address) if site.has_address else "",
         styles=_styles(builder),
     )
-    return Plan(builder.address, "embed.html", card.title.text, text, context)
+    return Plan(address=builder.address, template="embed.html", title=card.title.text, description=text, context=context)
 
 
 def _city(site: Site, id_: str) -> Plan:
@@ -68,9 +70,9 @@ def _city(site: Site, id_: str) -> Plan:
         meta=site.name,
         canonical=site.to(address) if site.has_address else "",
         styles=_styles(builder),
-        map=MapFigure(city_view(site, id_), site.words("map_of", name=city.name), ""),
+        map=MapFigure(view=city_view(site, id_), label=site.words("map_of", name=city.name), style=""),
     )
-    return Plan(builder.address, "embed.html", city.name, "", context)
+    return Plan(address=builder.address, template="embed.html", title=city.name, context=context)
 
 
 def _styles(builder: PageBuilder) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Pages about problems: one a code and the list of all; and what a server shows in place of a broken case."""
+"""Pages about problems: the page of each code, the list of all codes, and the page that replaces a broken case."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from casebook.content.site import Site
 from casebook.markdown.convert import Heading
 from casebook.messages.codes import explanations
 from casebook.messages.wording import Wording, advice, fill_blanks
-from casebook.pages.builder import PageBuilder
+from casebook.pages.builder import PageBuilder, heading_ids
 from casebook.pages.view import Link, Plan
 from casebook.problems import Problem
 
@@ -23,27 +23,29 @@ class ReportedProblem:
 
     place: str
     code: str
-    says: str
+    sentence: str
     details: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ErrorPage:
-    """A kind of problem: what its report says, why it is one, how to mend it, and an example where one can be shown."""
+    """The page of a problem code. A short `example` stands alone; a longer one is a pair of texts, before and after."""
 
     breadcrumbs: tuple[Link, ...]
-    says: str
+    sentence: str
+    """The sentence of a report, with its blanks open."""
     why: str
     mend: str
     example: str
     wrong: str
     right: str
-    all: Link
+    index: Link
+    """The link to the list of all codes."""
 
 
 @dataclass(frozen=True, slots=True)
 class CodeGroup:
-    """Codes of problems of one sort, each with the link to its page."""
+    """The problem codes of one group, each with the link to its page."""
 
     id: str
     name: str
@@ -51,55 +53,75 @@ class CodeGroup:
 
 
 _BLANK = "…"
+"""What stands for each value of a report in the sentences of its code."""
 
 
 def error_plan(site: Site, code: str) -> Plan:
-    """What the code means, why it is a problem, how to mend it, and an example where one can be shown."""
-    address = permalinks.error(code)
-    builder, told, entry = (
-        PageBuilder(site, address),
-        explanations(site.words.language)[code],
-        site.words.sections["problems"][code],
-    )
+    """Return the page of a problem code: what it means, why it is a problem, how to mend it, and an example if there is one."""
+    builder, explanation = PageBuilder(site, permalinks.error(code)), explanations(site.words.language)[code]
+    entry = site.words.sections["problems"][code]
     texts = dict(entry) if isinstance(entry, dict) else {}
     blanks: defaultdict[str, str] = defaultdict(lambda: _BLANK)
-    says, mend, example = (fill_blanks(advice(texts.get(part, ""), ""), blanks) for part in ("says", "mend", "example"))
+    sentence, mend, example = (fill_blanks(advice(texts.get(part, ""), ""), blanks) for part in ("says", "mend", "example"))
     context = ErrorPage(
-        breadcrumbs=builder.crumbs(builder.link(site.words("errors"), permalinks.ERRORS)),
-        says=says,
-        why=told.why,
+        breadcrumbs=builder.breadcrumbs(builder.link(site.words("errors"), permalinks.ERRORS)),
+        sentence=sentence,
+        why=explanation.why,
         mend=mend,
-        example="" if told.right else example,
-        wrong=told.wrong,
-        right=told.right,
-        all=builder.link(site.words("errors_all"), permalinks.ERRORS),
+        example="" if explanation.right else example,
+        wrong=explanation.wrong,
+        right=explanation.right,
+        index=builder.link(site.words("errors_all"), permalinks.ERRORS),
     )
-    parts = ("error_why", "error_mend", *(["error_example"] if told.right else []))
+    parts = ("error_why", "error_mend", *(["error_example"] if explanation.right else []))
     headings = tuple(Heading(2, part.replace("_", "-"), site.words(part)) for part in parts)
-    anchors = frozenset(heading.id for heading in headings)
-    return Plan(address, "error.html", f"{code} {told.title}", told.why, context, headings, anchors)
+    return Plan(
+        address=builder.address,
+        template="error.html",
+        title=f"{code} {explanation.title}",
+        description=explanation.why,
+        context=context,
+        headings=headings,
+        anchors=heading_ids(headings),
+    )
 
 
-def errors_plan(site: Site, page: str) -> Plan:
-    """The list of all codes, in groups."""
-    builder = PageBuilder(site, page)
+def errors_plan(site: Site, address: str) -> Plan:
+    """Return the list of all problem codes, in groups, as a part of the page at `address`."""
+    builder = PageBuilder(site, address)
+    codes = sorted(explanations(site.words.language).items())
     groups = tuple(
-        CodeGroup(f"errors-{first}", site.words.of("error_groups", first), tuple(
-            (code, builder.link(told.title, permalinks.error(code))) for code, told in codes
-        ))
-        for first, codes in groupby(sorted(explanations(site.words.language).items()), key=lambda one: one[0][: len("CB1")])
-    )  # fmt: skip
+        CodeGroup(
+            id=f"errors-{prefix}",
+            name=site.words.of("error_groups", prefix),
+            codes=tuple((code, builder.link(explanation.title, permalinks.error(code))) for code, explanation in members),
+        )
+        for prefix, members in groupby(codes, key=lambda item: item[0][: len("CB1")])
+    )
     headings = tuple(Heading(2, group.id, group.name) for group in groups)
-    anchors = frozenset(heading.id for heading in headings)
-    return Plan(page, "components/errors.html", site.words("errors"), site.words("errors_about"), groups, headings, anchors)
+    return Plan(
+        address=address,
+        template="components/errors.html",
+        title=site.words("errors"),
+        description=site.words("errors_about"),
+        context=groups,
+        headings=headings,
+        anchors=heading_ids(headings),
+    )
 
 
 def broken_plan(words: Wording, address: str, path: str, problems: Iterable[Problem]) -> Plan:
-    """Every problem of the file at `path`, in words, at the `address` where its page would stand."""
-    findings = tuple(
-        ReportedProblem(str(found.place), found.code, says, tuple(details))
-        for found in sorted(problems)
-        for says, *details in [words.sentences(found)]
+    """Return the page that replaces a broken one at `address`: every problem of the file at `path`, in words."""
+    reports = tuple(
+        ReportedProblem(str(problem.place), problem.code, sentence, tuple(details))
+        for problem in sorted(problems)
+        for sentence, *details in [words.sentences(problem)]
     )
-    title = words("problems_title")
-    return Plan(address, "broken.html", title, path, findings, source=path)
+    return Plan(
+        address=address,
+        template="broken.html",
+        title=words("problems_title"),
+        description=path,
+        context=reports,
+        source=path,
+    )

@@ -1,4 +1,4 @@
-"""What templates get: every value ready to show. A template decides nothing but where things stand."""
+"""The redirect page at an old address."""
 
 from __future__ import annotations
 
@@ -12,25 +12,29 @@ from casebook.pages.view import Link, Plan
 
 @dataclass(frozen=True, slots=True)
 class ForwardPage:
-    """An old address: where it leads, the new address in full, and the script that takes readers there."""
+    """A redirect page."""
 
     link: Link
     canonical: str
+    """The absolute URL of the target; empty if the site does not know its own URL."""
     script: str
+    """The link to the script that keeps the query and the fragment of the old URL."""
 
 
 @dataclass(frozen=True, slots=True)
 class Forward:
-    """Where an old address leads today, and the title of the page there, in its language."""
+    """The target of a redirect: its address, and its title in `language`."""
 
     address: str
     title: str
     language: str
 
 
-def forward_plan(words: Wording, old: str, lead: Forward, site: Site) -> Plan:
-    """The page of `site` at the address `old`."""
-    link = Link(lead.title, permalinks.relative(lead.address, old))
-    canonical = site.to(lead.address) if site.has_address else ""
-    context = ForwardPage(link, canonical, permalinks.relative(permalinks.FORWARD_SCRIPT, old))
-    return Plan(old, "forward.html", words("moved"), "", context)
+def forward_plan(words: Wording, address: str, target: Forward, site: Site) -> Plan:
+    """Return the redirect page at the old `address`."""
+    context = ForwardPage(
+        link=Link(target.title, permalinks.relative(target.address, address)),
+        canonical=site.to(target.address) if site.has_address else "",
+        script=permalinks.relative(permalinks.FORWARD_SCRIPT, address),
+    )
+    return Plan(address=address, template="forward.html", title=words("moved"), context=context)

@@ -1,4 +1,4 @@
-"""The indicators of a case: a table row each, and figures as horizontal bars from a common zero."""
+"""The indicators of a case, as rows of a table and as bar charts."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from casebook.pages.builder import PageBuilder
 Role = Literal["baseline", "value", "target"]
 
 _PLACES = 4
-"""A ten-thousandth of the width is a tenth of a pixel on the widest chart."""
+"""Decimals of a length: a ten-thousandth of the width is a tenth of a pixel on the widest chart."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One figure with its unit. Lengths are fractions of the chart's width, from its left edge."""
+    """A figure with its unit. Lengths are fractions of the width of the chart, measured from its left edge."""
 
     role: Role
     label: str
@@ -28,63 +28,63 @@ class Bar:
     start: float
     length: float
     tip: float
-    """Where the figure stands on the axis: the end that is not at zero."""
+    """The position of the figure on the axis: the end of the bar that is not at zero."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Bars on one axis, in the order of time: what was, what is, what is aimed at."""
+    """Bars on one axis: the baseline, the value and the target, in this order."""
 
     title: str
     description: str
-    """The same in a sentence, for those who do not see the bars."""
+    """The figures in one sentence, for people who do not see the bars."""
     bars: tuple[Bar, ...]
     zero: float
-    """Where the axis has its zero: 0 unless a figure is negative."""
+    """The position of zero on the axis: 0 unless a figure is negative."""
     goal: float | None
-    """Where the target stands, for a line by which the other bars are judged."""
+    """The position of the target, marked by a line; None without a target."""
 
 
-def chart(indicator: Indicator, words: Wording, shown: Callable[[Decimal], str]) -> Chart | None:
-    """The bars of an indicator, each with its figure as `shown` writes it; none for a figure that stands alone."""
-    figures: dict[Role, Decimal | None] = {
+def chart(indicator: Indicator, words: Wording, measure: Callable[[Decimal], str]) -> Chart | None:
+    """Return the bars of an indicator, or None if it has its value alone. `measure` writes a figure with its unit."""
+    candidates: dict[Role, Decimal | None] = {
         "baseline": indicator.baseline,
         "value": indicator.value,
         "target": indicator.target,
     }
-    given = {role: figure for role, figure in figures.items() if figure is not None}
-    if len(given) == 1:
+    figures = {role: figure for role, figure in candidates.items() if figure is not None}
+    if len(figures) == 1:
         return None
-    low, high = min(Decimal(0), *given.values()), max(Decimal(0), *given.values())
-    span = high - low or Decimal(1)  # where every figure is zero any axis will do
+    low, high = min(Decimal(0), *figures.values()), max(Decimal(0), *figures.values())
+    span = high - low or Decimal(1)  # if all figures are zero, any axis will do
 
-    def place(figure: Decimal) -> float:
+    def position(figure: Decimal) -> float:
         return round(float((figure - low) / span), _PLACES)
 
-    zero = place(Decimal(0))
+    zero = position(Decimal(0))
     bars = tuple(
         Bar(
             role=role,
             label=words(role),
-            text=shown(figure),
-            start=min(zero, place(figure)),
-            length=round(abs(place(figure) - zero), _PLACES),
-            tip=place(figure),
+            text=measure(figure),
+            start=min(zero, position(figure)),
+            length=round(abs(position(figure) - zero), _PLACES),
+            tip=position(figure),
         )
-        for role, figure in given.items()
+        for role, figure in figures.items()
     )
     return Chart(
         title=words("chart", name=indicator.name),
         description=comma_list(f"{bar.label} {bar.text}" for bar in bars),
         bars=bars,
         zero=zero,
-        goal=None if indicator.target is None else place(indicator.target),
+        goal=None if indicator.target is None else position(indicator.target),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorRow:
-    """One figure, already with its unit."""
+    """An indicator as texts. Figures have their unit."""
 
     name: str
     value: str
@@ -93,37 +93,37 @@ class IndicatorRow:
     as_of: str
     evidence: str
     basis: str
-    """Of which time, and on what evidence: what must stand beside the figure wherever it is shown."""
+    """The time and the evidence of the figure, in one line."""
     method: str | None
     chart: Chart | None
-    """The figure beside the baseline and the target, when there is one of these."""
+    """The bars; None for an indicator without baseline and target."""
 
 
 _UNKNOWN = "–"
-"""A cell of a table for which nothing was given."""
+"""The text of an empty cell."""
 
 
 def indicator_row(builder: PageBuilder, indicator: Indicator) -> IndicatorRow:
-    """Return an indicator as a row of the table, with its figures as words and as bars."""
+    """Return an indicator as a row of the table, with its bars."""
 
-    def shown(figure: Decimal) -> str:
+    def measure(figure: Decimal) -> str:
         return builder.words("measure", value=number(figure), unit=indicator.unit)
 
     as_of = _time(builder, indicator.as_of) if indicator.as_of else None
     evidence = builder.words.of("attributions", indicator.attribution)
     return IndicatorRow(
         name=indicator.name,
-        value=shown(indicator.value),
-        baseline=_UNKNOWN if indicator.baseline is None else shown(indicator.baseline),
-        target=_UNKNOWN if indicator.target is None else shown(indicator.target),
+        value=measure(indicator.value),
+        baseline=_UNKNOWN if indicator.baseline is None else measure(indicator.baseline),
+        target=_UNKNOWN if indicator.target is None else measure(indicator.target),
         as_of=as_of or _UNKNOWN,
         evidence=evidence,
-        basis=comma_list(told for told in (as_of, evidence) if told),
+        basis=comma_list(text for text in (as_of, evidence) if text),
         method=indicator.method,
-        chart=chart(indicator, builder.words, shown),
+        chart=chart(indicator, builder.words, measure),
     )
 
 
 def _time(builder: PageBuilder, as_of: Period | PartialDate) -> str:
-    """When a figure was right, as exactly as it is known."""
+    """Return the time of a figure in words."""
     return builder.period(as_of) if isinstance(as_of, Period) else builder.words.partial_date(*as_of)

@@ -1,4 +1,4 @@
-"""What templates get: every value ready to show. A template decides nothing but where things stand."""
+"""The metadata in the head of a page: Open Graph, JSON-LD, links to other languages."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from casebook.social_cards.card import HEIGHT, WIDTH, ShareCard, card_alt
 
 @dataclass(frozen=True, slots=True)
 class Alternate:
-    """A page that says the same in `language`; in ``x-default``, for readers of none of them."""
+    """The same page in `language`; ``x-default`` is the page for readers of other languages."""
 
     language: str
     url: str
@@ -21,7 +21,7 @@ class Alternate:
 
 @dataclass(frozen=True, slots=True)
 class SharePicture:
-    """The picture that is shown where a page's address is passed on, and the same in words. `url` is whole."""
+    """The social card of a page, and its text. `url` is absolute; sizes are in pixels."""
 
     url: str
     alt: str
@@ -31,25 +31,25 @@ class SharePicture:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a page tells machines in its head, beyond what the theme writes of every page. Addresses are whole."""
+    """The metadata that casebook adds to the head of a page. URLs are absolute."""
 
     type: Literal["article", "website"]
-    """Of the Open Graph protocol."""
+    """The type of the page in the Open Graph protocol."""
     picture: SharePicture | None
     alternates: tuple[Alternate, ...] = ()
     data: str | None = None
-    """The case as JSON."""
-    described: str | None = None
-    """What the page is about as JSON-LD, safe within a script element."""
+    """The URL of the case as JSON."""
+    json_ld: str | None = None
+    """A description of the page as JSON-LD, safe within a script element."""
     hidden: bool = False
     """Whether search engines must not list the page."""
     published: str | None = None
     updated: str | None = None
-    """When the page appeared and was last changed, as ISO 8601 writes it, where that is known."""
+    """The times of the first publication and of the last change, in ISO 8601; None if unknown."""
 
 
-def case_metadata_plan(site: Site, case_id: str, picture: SharePicture | None, described: str) -> Plan:
-    """For a case and each of its translations: every one names all of them, itself included."""
+def case_metadata_plan(site: Site, case_id: str, picture: SharePicture | None, json_ld: str) -> Plan:
+    """Return the metadata of a case and of each of its translations. It lists all of these pages as alternates."""
     original, translations = permalinks.case(case_id), site.catalogue.translations.get(case_id, ())
     addresses = [
         (site.catalogue.language, original),
@@ -60,11 +60,11 @@ def case_metadata_plan(site: Site, case_id: str, picture: SharePicture | None, d
     history = site.history(case_id)
     return _plan(
         Metadata(
-            "article",
-            picture,
-            alternates if site.has_address else (),
-            site.to(permalinks.case_json(case_id)) if site.has_address else None,
-            described,
+            type="article",
+            picture=picture,
+            alternates=alternates if site.has_address else (),
+            data=site.to(permalinks.case_json(case_id)) if site.has_address else None,
+            json_ld=json_ld,
             published=history.published.isoformat() if history.published else None,
             updated=history.updated.isoformat() if history.updated else None,
         )
@@ -72,14 +72,14 @@ def case_metadata_plan(site: Site, case_id: str, picture: SharePicture | None, d
 
 
 def share_picture(site: Site, address: str, card: ShareCard) -> SharePicture:
-    """The picture at `address`, which shows `card`."""
-    return SharePicture(site.to(address), card_alt(card))
+    """Return the picture at `address`, which shows `card`."""
+    return SharePicture(url=site.to(address), alt=card_alt(card))
 
 
-def page_metadata_plan(picture: SharePicture | None, described: str | None = None, *, hidden: bool = False) -> Plan:
-    """For a page that stands for no one case: the site's picture, and what the page is about as JSON-LD."""
-    return _plan(Metadata("website", picture, described=described, hidden=hidden))
+def page_metadata_plan(picture: SharePicture | None, json_ld: str | None = None, *, hidden: bool = False) -> Plan:
+    """Return the metadata of a page that is not about one case."""
+    return _plan(Metadata(type="website", picture=picture, json_ld=json_ld, hidden=hidden))
 
 
 def _plan(context: Metadata) -> Plan:
-    return Plan("", "metadata.html", "", "", context)
+    return Plan(address="", template="metadata.html", title="", context=context)

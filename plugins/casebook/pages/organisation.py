@@ -1,4 +1,4 @@
-"""Organisations by kind, and the page of each."""
+"""The page of each organisation, and the list of all organisations."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from casebook.content.site import Site
 from casebook.maps.views import cases_view
 from casebook.markdown.convert import Heading
 from casebook.messages.wording import comma_list
-from casebook.pages.builder import PageBuilder
-from casebook.pages.city import Listing, ids_of
-from casebook.pages.view import Link, Plan
+from casebook.pages.builder import PageBuilder, heading_ids
+from casebook.pages.view import CaseListing, Link, Plan
 
 
 @dataclass(frozen=True, slots=True)
 class OrganisationGroup:
-    """Organisations of one kind, each with the number of its cases."""
+    """The organisations of one kind, each with its number of cases in words."""
 
     id: str
     kind: str
@@ -24,7 +23,7 @@ class OrganisationGroup:
 
 
 def organisation_plan(site: Site, organisation_id: str) -> Plan:
-    """An organisation and the cases it takes part in."""
+    """Return the page of an organisation and its cases."""
     builder = PageBuilder(site, permalinks.organisation(organisation_id))
     organisation = site.catalogue.organisations[organisation_id]
     facts = (
@@ -34,8 +33,8 @@ def organisation_plan(site: Site, organisation_id: str) -> Plan:
     kind = site.words.of("kinds", organisation.kind)
     files = site.catalogue.by_organisation.get(organisation_id, ())
     view = cases_view(site, f"organisations/{organisation_id}", files, organisation=organisation_id)
-    context = Listing(
-        breadcrumbs=builder.crumbs(builder.link(site.words("organisations"), permalinks.ORGANISATIONS)),
+    context = CaseListing(
+        breadcrumbs=builder.breadcrumbs(builder.link(site.words("organisations"), permalinks.ORGANISATIONS)),
         cards=builder.cards(files),
         heading=site.words("took_part"),
         map=builder.map(view, site.words("map_of", name=organisation.name)) if files else None,
@@ -45,20 +44,27 @@ def organisation_plan(site: Site, organisation_id: str) -> Plan:
         invite=builder.guide(),
     )
     headings = (builder.heading("cases", "took_part"), *([builder.heading("map", "map_where")] if files else []))
-    description = f"{organisation.name} ({kind}). {site.words('case_count', count=len(context.cards))}."
-    return Plan(builder.address, "organisation.html", organisation.name, description, context, headings, ids_of(headings),
-                maps=(view,) if files else ())  # fmt: skip
+    return Plan(
+        address=builder.address,
+        template="organisation.html",
+        title=organisation.name,
+        description=f"{organisation.name} ({kind}). {site.words('case_count', count=len(context.cards))}.",
+        context=context,
+        headings=headings,
+        anchors=heading_ids(headings),
+        maps=(view,) if files else (),
+    )
 
 
-def organisations_plan(site: Site, page: str) -> Plan:
-    """All organisations by kind, with the number of their cases."""
-    builder = PageBuilder(site, page)
+def organisations_plan(site: Site, address: str) -> Plan:
+    """Return the list of all organisations by kind, as a part of the page at `address`."""
+    builder = PageBuilder(site, address)
     kinds = dict.fromkeys(organisation.kind for organisation in site.catalogue.organisations.values())
     groups = tuple(
         OrganisationGroup(
-            f"kind-{kind}",
-            site.words.of("kinds", kind),
-            tuple(
+            id=f"kind-{kind}",
+            kind=site.words.of("kinds", kind),
+            organisations=tuple(
                 (builder.organisation(id_), site.words("count", count=len(site.catalogue.by_organisation.get(id_, ()))))
                 for id_, organisation in site.catalogue.organisations.items()
                 if organisation.kind == kind
@@ -67,6 +73,12 @@ def organisations_plan(site: Site, page: str) -> Plan:
         for kind in kinds
     )
     headings = tuple(Heading(2, group.id, group.kind) for group in groups)
-    about = site.words("organisations_about", count=sum(len(group.organisations) for group in groups))
-    return Plan(page, "components/organisations.html", site.words("organisations"), about, groups, headings,
-                ids_of(headings))  # fmt: skip
+    return Plan(
+        address=address,
+        template="components/organisations.html",
+        title=site.words("organisations"),
+        description=site.words("organisations_about", count=sum(len(group.organisations) for group in groups)),
+        context=groups,
+        headings=headings,
+        anchors=heading_ids(headings),
+    )

@@ -1,4 +1,4 @@
-"""Renders page plans with the packaged Jinja templates. A site may replace each by its own in ``overrides/casebook/``."""
+"""Render plans with the packaged Jinja templates. A site can replace each template in ``overrides/casebook/``."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ class _Environment(Environment):
 
 
 class Templates:
-    """Renders plans. Values are escaped; a name that a context lacks is an error, never an empty string.
+    """Renders plans. Values are escaped. A name that the context lacks is an error, never an empty text.
 
-    Plans link from address to address; what is rendered links from file to file, as the site's `layout` has them.
+    Plans link from address to address. The rendered HTML links from file to file, as the `layout` of the site has them.
     """
 
     def __init__(
@@ -37,7 +37,7 @@ class Templates:
         self._overrides, self._atlas, self._layout = overrides, atlas, layout or Layout()
         loaders: list[BaseLoader] = [FileSystemLoader(overrides / "casebook")] if overrides else []
         self._environment = _Environment(
-            auto_reload=False,  # each build has templates of its own
+            auto_reload=False,  # each build has an environment of its own
             loader=ChoiceLoader([*loaders, PackageLoader("casebook.theme")]),
             autoescape=True,
             undefined=StrictUndefined,
@@ -46,23 +46,23 @@ class Templates:
         )
         atlas = atlas or MapOptions()
         credit = partial(_map_credit, words, atlas)
-        # as filters, words with no blanks to fill are looked up once, when a template is compiled
+        # Jinja folds filters of constants, so that a text without blanks is looked up once, when a template is compiled
         self._environment.filters.update(t=words, pattern=words.pattern)
         self._environment.globals.update(language=words.language, still=partial(still, atlas.land), map_credit=credit)
         self._environment.globals.update(land_drawn=atlas.drawn)
 
     def in_language(self, words: Wording) -> Templates:
-        """The same templates with other words."""
+        """Return the same templates with the texts of another language."""
         return Templates(words, self._overrides, self._atlas, self._layout)
 
     def render(self, plan: Plan) -> str:
-        """The HTML of a plan."""
+        """Return the HTML of a plan."""
         html = self._environment.get_template(plan.template).render(page=plan.context, title=plan.title)
         return self._layout.html(html, plan.address)
 
 
 def _map_credit(words: Wording, atlas: MapOptions, view: MapView) -> str:
-    """Whose land a map shows, and where it shows none."""
+    """Return the credit for the land of a map, and a remark if the land does not cover the map."""
     credit = words("map_credit") if atlas.credit is None else atlas.credit
-    said = {"all": [credit], "some": [credit, words("map_some_land")], "none": [words("map_no_land")]}
-    return " ".join(said[atlas.drawn(view)])
+    texts = {"all": [credit], "some": [credit, words("map_some_land")], "none": [words("map_no_land")]}
+    return " ".join(texts[atlas.drawn(view)])

@@ -1,4 +1,4 @@
-"""What templates get: values ready to show. A template decides nothing but where things stand."""
+"""View models that several pages share: the typed values that templates get, and the plan of a page."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from casebook.markdown.convert import Heading
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words that lead somewhere; without `url` they are just words."""
+    """A text with the address that it leads to; plain text if `url` is None."""
 
     text: str
     url: str | None = None
     language: str | None = None
-    """What the words and the page they lead to are written in, where that is not the language of this page."""
+    """The language of the text and of the page it leads to, if that is not the language of this page."""
     rel: str | None = None
-    """What the page they lead to is to this one, for machines."""
+    """The relation of the target to this page, as the HTML attribute of this name has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,35 +30,37 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A case in a list; the same everywhere."""
+    """A case in a list. A card without arguments is blank: scripts fill it in the browser."""
 
-    title: Link
-    summary: str
-    city: str
-    category: str
-    mark: str
-    organisations: str
-    year: str
-    record: str
-    """How much it tells, and on what evidence."""
+    title: Link = Link("", "#")
+    summary: str = ""
+    city: str = ""
+    category: str = ""
+    mark: str = ""
+    """The shape and colour of the category."""
+    organisations: str = ""
+    year: str = ""
+    record: str = ""
+    """The completeness of the case, and the evidence for its figures."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceItem:
-    """A source as the page lists it; `anchor` is what citations point to."""
+    """A source in the list of a page."""
 
-    anchor: str
     title: Link
-    part: str | None
-    published: str
-    licence: str
+    part: str | None = None
+    published: str = ""
+    licence: str = ""
+    anchor: str = ""
+    """The id that citations point to; empty where nothing cites the source."""
     backs: tuple[tuple[str, str], ...] = ()
-    """The ids of the places where the body cites it, and what each is called by those who do not see its number."""
+    """For each citation in the body its id, and a label for people who do not see its number."""
 
 
 @dataclass(frozen=True, slots=True)
 class NoteItem:
-    """What the source prints, and the editor's remark."""
+    """A text as the source prints it, and the editor's remark."""
 
     printed: str
     note: str
@@ -66,43 +68,60 @@ class NoteItem:
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """A spot of a map in words: what it is called, the cases there, where that is, and other maps that show it."""
+    """A spot of a map as a row of a table: its name, its cases, its position, and links to external maps."""
 
     name: str
     cases: tuple[Link, ...]
     position: str
-    outside: tuple[Link, ...]
+    external_maps: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class MapFigure:
-    """A map, what its marks mean, and the same in words: the `rows`, `folded` away where they are many."""
+    """A map with its legend, and its spots as the rows of a table."""
 
     view: MapView
     label: str
     style: str
-    """Leads to the stylesheet of maps: pages without a map do without it."""
+    """The link to the stylesheet of maps. Pages without a map do not load it."""
     legend: tuple[tuple[str, str], ...] = ()
     """Marks and their meanings."""
     notes: tuple[str, ...] = ()
     rows: tuple[PlaceRow, ...] = ()
     folded: bool = False
+    """Whether the table is folded away because it is long."""
     inset: MapView | None = None
-    """Where in the country the map is, for one that is near."""
+    """A small map that locates a city in the country."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseListing:
+    """Cards of cases, with an optional introduction. `empty` is the text that replaces a missing list."""
+
+    cards: tuple[Card, ...]
+    breadcrumbs: tuple[Link, ...] = ()
+    heading: str = ""
+    description: str = ""
+    facts: tuple[Fact, ...] = ()
+    empty: str = ""
+    invite: Link | None = None
+    map: MapFigure | None = None
+    fact_sources: tuple[SourceItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A page, or a part that is placed within a page of the host."""
+    """A page, or a part that stands in a page of the host: its address, its template, and the values for that."""
 
     address: str
     template: str
     title: str
-    description: str
     context: object
+    description: str = ""
     headings: tuple[Heading, ...] = ()
     anchors: frozenset[str] = field(default_factory=frozenset)
+    """Every id that links may point to."""
     source: str | None = None
-    """The file to edit, relative to the project."""
+    """The path of the file to edit, relative to the project."""
     maps: tuple[MapView, ...] = ()
-    """The maps that stand on the page."""
+    """The maps on the page."""

@@ -18,11 +18,10 @@ from casebook.pages.agreement import AgreementPage
 from casebook.pages.award import AwardPage
 from casebook.pages.builder import PageBuilder
 from casebook.pages.case import CasePage
-from casebook.pages.city import Listing
 from casebook.pages.errors import ErrorPage
 from casebook.pages.source import SourcePage
 from casebook.pages.translation import TranslationPage
-from casebook.pages.view import Card, Fact, NoteItem, Plan
+from casebook.pages.view import Card, CaseListing, Fact, NoteItem, Plan
 from casebook.permalinks import Layout
 from casebook.search.terms import canonical, terms, words
 
@@ -169,7 +168,7 @@ def plan_page(plan: Plan, names: Iterable[str] = ()) -> SearchPage | None:
         case ErrorPage():  # its words are not what readers of cases look for
             code, _, title = plan.title.partition(" ")
             return SearchPage(plan.address, code, "code", (Section("", "", ""),), tags=(title,))
-        case Listing(facts=facts, description=description) if facts or description:
+        case CaseListing(facts=facts, description=description) if facts or description:
             text = "\n".join([description, *_facts(facts)])
             return SearchPage(plan.address, plan.title, "list", (Section("", "", text),), tuple(names))
     return None

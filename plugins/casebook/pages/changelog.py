@@ -1,4 +1,4 @@
-"""What changed in a case, day by day, in words."""
+"""The changelog of a case: what changed on which day, in words."""
 
 from __future__ import annotations
 
@@ -10,38 +10,40 @@ from casebook.pages.builder import PageBuilder
 
 
 @dataclass(frozen=True, slots=True)
-class EditItem:
-    """A day on which a case changed, for machines and for people, and what changed."""
+class ChangelogItem:
+    """The changes of one day."""
 
     date: str
+    """ISO 8601."""
     day: str
+    """The date in words."""
     changes: tuple[str, ...]
 
 
 _LONGEST = 40
-"""A value of more characters is not told: that it changed is enough."""
+"""Values with more characters are left out: the changelog says only that they changed."""
 _MOST = 6
-"""How many changes of one day are told one by one."""
+"""The number of changes of one day that are listed. Others are counted."""
 _CODED = {"status": "statuses", "attribution": "attributions", "licence": "licences", "role": "roles"}
 """Fields whose values are codes, and the section of the strings that spells them."""
 
 
-def edits(builder: PageBuilder, history: History) -> tuple[EditItem, ...]:
-    """The days on which a case changed, the newest first."""
+def changelog(builder: PageBuilder, history: History) -> tuple[ChangelogItem, ...]:
+    """Return the changelog of a case, the newest day first."""
     return tuple(
-        EditItem(edit.day.isoformat(), builder.words.day(edit.day), tuple(_told(builder, edit))) for edit in history.edits
+        ChangelogItem(edit.day.isoformat(), builder.words.day(edit.day), tuple(_changes(builder, edit))) for edit in history.edits
     )
 
 
-def _told(builder: PageBuilder, edit: Edit) -> Iterator[str]:
+def _changes(builder: PageBuilder, edit: Edit) -> Iterator[str]:
     yield from (_change(builder, change) for change in edit.changes[:_MOST])
     if rest := len(edit.changes[_MOST:]):
         yield builder.words("edit_more", count=rest)
 
 
 def _change(builder: PageBuilder, change: Change) -> str:
-    what = _what(builder, change)
-    old, new = (_shown(builder, change, value) for value in (change.old, change.new))
+    what = _subject(builder, change)
+    old, new = (_value(builder, change, value) for value in (change.old, change.new))
     match change.old is None, change.new is None:
         case True, False:
             return builder.words("edit_added", what=what)
@@ -52,8 +54,8 @@ def _change(builder: PageBuilder, change: Change) -> str:
     return builder.words("edit_changed", what=what)
 
 
-def _what(builder: PageBuilder, change: Change) -> str:
-    """The field, the item by its name, and which part of it, unless that is its value."""
+def _subject(builder: PageBuilder, change: Change) -> str:
+    """Return the names of the field, of its item, and of the part of the item if that is not its value."""
     labels = builder.words.sections["fields"]
     parts = [builder.words("body_text") if change.field == BODY else str(labels.get(change.field, change.field))]
     if change.item:
@@ -74,9 +76,9 @@ def _item(builder: PageBuilder, change: Change) -> str:
     return change.item if len(change.item) <= _LONGEST else f"{change.item[:_LONGEST]}…"
 
 
-def _shown(builder: PageBuilder, change: Change, value: str | None) -> str:
+def _value(builder: PageBuilder, change: Change, value: str | None) -> str:
     name, text = change.part or change.field, value or ""
     if name == "category" and text in builder.catalogue.categories:
         return builder.catalogue.categories[text].name
-    spelled = builder.words.sections[_CODED[name]] if name in _CODED else {}
-    return str(spelled.get(text, text))
+    labels = builder.words.sections[_CODED[name]] if name in _CODED else {}
+    return str(labels.get(text, text))
