@@ -12,7 +12,7 @@ from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort
 
 from casebook.files.locks import locked
-from casebook.mkdocs_plugin import plugin as events
+from casebook.mkdocs_plugin import output
 from mini import MINI, built, copy_mini, mini_config
 
 SETTINGS = (MINI / "mkdocs.yml").read_text(encoding="utf-8")
@@ -90,7 +90,7 @@ def test_builds_at_once_into_one_folder_all_succeed(tmp_path: Path) -> None:
 
 
 def test_a_build_that_waits_in_vain_ends_in_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(events, "_PATIENCE", 0.2)
+    monkeypatch.setattr(output, "PATIENCE", 0.2)
     project = copy_mini(tmp_path)
     build(mini_config(project))
     (folder,) = (project / ".cache/casebook/builds").iterdir()

@@ -3,8 +3,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from mkdocs.exceptions import PluginError
 
-from casebook.mkdocs_plugin.material import MaterialAssets, ThemeError, material_assets
+from casebook.mkdocs_plugin.material import MaterialAssets, find_assets
 
 
 def folder(root: Path, *names: str) -> Path:
@@ -18,12 +19,12 @@ def folder(root: Path, *names: str) -> Path:
 def test_materials_files_are_found_whatever_their_version(tmp_path: Path) -> None:
     own = folder(tmp_path / "own", "casebook/tokens.css")
     theme = folder(tmp_path / "theme", "stylesheets/main.0a1b2c3d.min.css", "javascripts/bundle.99ff.min.js")
-    assert material_assets([own, theme]) == MaterialAssets(
+    assert find_assets([own, theme]) == MaterialAssets(
         "assets/stylesheets/main.0a1b2c3d.min.css", "assets/javascripts/bundle.99ff.min.js"
     )
 
 
 @pytest.mark.parametrize("names", [["stylesheets/main.css"], ["stylesheets/main.1.min.css", "stylesheets/main.2.min.css"]])
 def test_a_material_that_is_made_in_another_way_stops_the_build(tmp_path: Path, names: list[str]) -> None:
-    with pytest.raises(ThemeError, match="mkdocs-material"):
-        material_assets([folder(tmp_path, "javascripts/bundle.1.min.js", *names)])
+    with pytest.raises(PluginError, match="mkdocs-material"):
+        find_assets([folder(tmp_path, "javascripts/bundle.1.min.js", *names)])

@@ -21,7 +21,7 @@ def woven(
     title: str = "제목", description: str = "요약", article: str = "<h1>제목</h1>", headings: tuple[Heading, ...] = HEADINGS
 ) -> str:
     page = FramedPage(title, description, "https://example.org/a/", "https://example.org/edit/a.md", article, headings)
-    return PageFrame(HTML).weave(page).decode()
+    return PageFrame(HTML).fill(page).decode()
 
 
 def test_every_slot_is_filled() -> None:
@@ -65,11 +65,11 @@ def test_a_shell_without_a_slot_that_every_page_needs_is_refused(slot: str) -> N
 def test_a_page_may_have_metadata_of_its_own_and_need_not() -> None:
     link = '<link rel="alternate" hreflang="en" href="https://example.org/en/a/">'
     page = FramedPage("제목", "요약", "https://example.org/a/", "", "", (), link)
-    assert f'<link href="https://example.org/a/">\n{link}\n' in PageFrame(HTML).weave(page).decode()
+    assert f'<link href="https://example.org/a/">\n{link}\n' in PageFrame(HTML).fill(page).decode()
     assert '<link href="https://example.org/a/">\n\n' in woven()
 
 
 def test_one_shell_serves_many_pages() -> None:
     shell = PageFrame(HTML)
     page = FramedPage("가", "나", "다", "라", "마", HEADINGS)
-    assert shell.weave(page) == shell.weave(page)
+    assert shell.fill(page) == shell.weave(page)

@@ -1,4 +1,4 @@
-"""The hand-written pages and casebook's own, as MkDocs knows, reads and renders them."""
+"""The hand-written pages, read and rendered by MkDocs without a build."""
 
 from __future__ import annotations
 
@@ -16,24 +16,6 @@ from casebook import permalinks
 from casebook.permalinks import Layout
 
 
-class WovenFile(File):
-    """A page or file that casebook writes: links lead to it and are checked, but MkDocs neither renders nor copies it."""
-
-    def is_documentation_page(self) -> bool:
-        """No: MkDocs must not render it."""
-        return False
-
-    def copy_file(self, dirty: bool = False) -> None:
-        """Nothing to copy: casebook writes it after the build."""
-
-
-def put(files: Files, file: File) -> None:
-    """Add a file of casebook's to those of the host. What people wrote at its path gives way; a problem tells them (CB405)."""
-    if written := files.get_file_from_path(file.src_uri):
-        files.remove(written)
-    files.append(file)
-
-
 def is_below(file: File, folder: str) -> bool:
     """Whether the file stands in `folder`, and was not made by a plugin."""
     return bool(file.abs_src_path) and Path(str(file.abs_src_path)).is_relative_to(folder)
@@ -46,15 +28,6 @@ def layout_of(config: MkDocsConfig, files: Files) -> Layout:
     plain = Layout(folders=False)
     written = {plain.address(file.url): file.url for file in files.documentation_pages()}
     return Layout(folders=False, pages={**written, permalinks.ADMIN: permalinks.ADMIN_PAGE})
-
-
-def above(address: str, titles: Mapping[str, str], home: str) -> list[tuple[str, str]]:
-    """The names and addresses of the pages above the one at `address`, the home page, named `home`, first.
-
-    `titles` are those of the host's pages by address: a folder without a page is no step.
-    """
-    folders = [address[: at + 1] for at, sign in enumerate(address) if sign == "/"][:-1]
-    return [*([(home, "")] if address else []), *((titles[folder], folder) for folder in folders if folder in titles)]
 
 
 class HostDocuments:

@@ -1,8 +1,8 @@
-"""The pages that the host renders once, with slots, for the many that are woven."""
+"""The frames of pages: MkDocs renders each once, with placeholders, for the many pages of casebook that share it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Mapping
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -11,81 +11,83 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from casebook.build.case_pages import FinishedPage
+from casebook.build.outline import OutlinePage
 from casebook.messages.wording import Wording, wording
 from casebook.pages.frame import PLACEHOLDERS, FramedPage, FrameError, PageFrame
 
 _NAME = "shell.md"
-_HEADED = f"<h1>{PLACEHOLDERS.heading}</h1>"
-"""Themes add a heading where there is none; it is taken out of what they rendered."""
+_HEADING = f"<h1>{PLACEHOLDERS.heading}</h1>"
+"""Themes add a heading where there is none (Material 9.8: partials/content.html); it is taken out of what they rendered."""
 
 
-class Shells:
-    """The shells of one build: one for all pages of a kind, which stand in one folder or, with a file each, at one depth."""
+class Frames:
+    """The frames of one build: one for all pages of a kind in one folder or, for pages made of files, at one depth."""
 
-    def __init__(self, words: Wording, config: MkDocsConfig) -> None:
-        """`words` are the site's own, `config` its settings."""
-        self._own, self._config = words, config
-        self._words: dict[str, Wording] = {}
-        self._paths: dict[str, str] = {}
-        self._of_files: set[str] = set()
+    def __init__(self, config: MkDocsConfig, words: Wording, pages: Collection[OutlinePage]) -> None:
+        """Plan the frames of `pages`; `words` are the site's."""
+        self._language = words.language
+        self._has_edit_links = bool(config.edit_uri or config.edit_uri_template)
+        self._has_address = bool(config.site_url)
+        self._editable = {_path(page) for page in pages if page.editable}
+        self._words = {_path(page): wording(page.language) if page.language else words for page in pages}
+        self._paths = {page.address: _path(page) for page in pages}
         self._rendered: dict[str, PageFrame] = {}
-        self.urls: set[str] = set()
-        """Where the host believes that the shells are published. Search plugins other than Material's list them."""
+        # NOT_IN_NAV keeps MkDocs from warning of a page that no menu leads to (structure/files.py, InclusionLevel).
+        self.files = [
+            File.generated(config, path, content=f"# {PLACEHOLDERS.title}\n", inclusion=InclusionLevel.NOT_IN_NAV)
+            for path in self._words
+        ]
+        """The pages for MkDocs to render."""
 
     def __contains__(self, file: File) -> bool:
         return file.src_uri in self._words
 
-    def add(self, address: str, *, of_file: bool, language: str | None = None) -> None:
-        """Let there be a shell for the page at `address`, which is made of a file of its own or not.
-
-        `language` is that of the page, where it is not the site's.
-        """
-        path = _path(address, of_file=of_file)
-        self._paths[address] = path
-        self._words.setdefault(path, wording(language) if language else self._own)
-        if of_file:
-            self._of_files.add(path)
-
-    def files(self) -> Iterator[File]:
-        """The pages for the host to render."""
-        for path in self._words:
-            file = File.generated(self._config, path, content=f"# {PLACEHOLDERS.title}\n", inclusion=InclusionLevel.NOT_IN_NAV)
-            self.urls.add(file.url)
-            yield file
+    @property
+    def urls(self) -> frozenset[str]:
+        """Where MkDocs believes that the frames are published. Search plugins other than Material's list them."""
+        return frozenset(file.url for file in self.files)
 
     def words(self, file: File) -> Wording:
-        """The words of the pages that are woven into a shell."""
+        """Return the words of the pages that share a frame."""
         return self._words[file.src_uri]
 
-    def name(self, page: Page) -> None:
-        """Give a shell the slots that the host takes from a page's front matter."""
+    def values(self, page: Page) -> Mapping[str, object]:
+        """Return what templates get for a frame: the place of the metadata, and words of another language."""
+        words = self.words(page.file)
+        values: dict[str, object] = {"metadata": PLACEHOLDERS.metadata}
+        if words.language != self._language:
+            values |= {"casebook": words, "site_language": self._language}
+        return values
+
+    def set_title(self, page: Page) -> None:
+        """Give a frame the placeholders that MkDocs takes from front matter (structure/pages.py, `Page.title`)."""
         page.meta.update(title=PLACEHOLDERS.title, description=PLACEHOLDERS.description, search={"exclude": True})
 
     def fill(self, page: Page) -> str:
-        """Give a shell all other slots. Returns its content."""
-        edited = page.file.src_uri in self._of_files and bool(self._config.edit_uri or self._config.edit_uri_template)
-        page.canonical_url = PLACEHOLDERS.canonical if self._config.site_url else None
-        page.edit_url = PLACEHOLDERS.edit if edited else None
+        """Give a frame all other placeholders: plain attributes since `Page.render`. Returns its content."""
+        page.canonical_url = PLACEHOLDERS.canonical if self._has_address else None
+        page.edit_url = PLACEHOLDERS.edit if self._has_edit_links and page.file.src_uri in self._editable else None
         page.toc = TableOfContents([AnchorLink(PLACEHOLDERS.contents, f"{PLACEHOLDERS.contents}Id", 2)])
-        return _HEADED + PLACEHOLDERS.article
+        return _HEADING + PLACEHOLDERS.article
 
     def keep(self, page: Page, html: str) -> None:
-        """Keep what the host rendered. Raises `PluginError` where the theme lacks a slot that every page needs."""
+        """Keep what MkDocs rendered. Raises `PluginError` where the theme lacks a placeholder that every page needs."""
         try:
-            self._rendered[page.file.src_uri] = PageFrame(html.replace(_HEADED, PLACEHOLDERS.heading))
+            self._rendered[page.file.src_uri] = PageFrame(html.replace(_HEADING, PLACEHOLDERS.heading))
         except FrameError as error:
             raise PluginError(str(error)) from error
 
-    def weave(self, page: FinishedPage, canonical: str, edit: str) -> bytes:
-        """The whole page: `page` in its shell, with its own address and that of its file's editor."""
-        woven = FramedPage(page.title, page.description, canonical, edit, page.article, page.headings, page.metadata)
-        return self._rendered[self._paths[page.address]].weave(woven)
+    def page(self, page: FinishedPage, canonical: str, edit: str) -> bytes:
+        """Return `page` in its frame, with its own address and that of its file's editor."""
+        content = FramedPage(page.title, page.description, canonical, edit, page.article, page.headings, page.metadata)
+        return self._rendered[self._paths[page.address]].fill(content)
 
 
-def _path(address: str, *, of_file: bool) -> str:
-    """Where the shell of the page at `address` stands: as deep as the page, so that the shell's relative links fit.
+def _path(page: OutlinePage) -> str:
+    """Return the path of the frame of a page.
 
-    Pages with files of their own stand in many folders, which share a shell.
+    It is as deep as the page, so that relative links fit (MkDocs' utils/__init__.py, `get_relative_url`). Pages with files of
+    their own stand in many folders, which share a frame.
     """
-    *folders, _, _ = address.split("/")
-    return "/".join([*folders[:-1], "casebook", _NAME] if of_file else [*folders, _NAME])
+    *folders, _, _ = page.address.split("/")
+    return "/".join([*folders[:-1], "casebook", _NAME] if page.editable else [*folders, _NAME])

@@ -1,24 +1,32 @@
-"""All that knows Material for MkDocs: the addresses of its assets, and its stylesheet without rules for what no page has."""
+"""All that knows Material for MkDocs: its templates and assets, its stylesheet, and its search index.
+
+A site with another theme does without what stands here.
+"""
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from itertools import groupby
 from pathlib import Path
 
 import tinycss2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
 from tinycss2.ast import AtRule, Node, QualifiedRule
 
+from casebook.build.outline import BuildOptions
 from casebook.files.cache import Store, key_of
+from casebook.theme.folders import MATERIAL, SCRIPTS, STYLES, THEME
 
+NAME = "material"
+"""The theme's name in mkdocs.yml."""
+_INDEX = Path("search/search_index.json")
 _STYLE = "assets/stylesheets/main.*.min.css"
-
-
-class ThemeError(Exception):
-    """The theme is not made as casebook expects."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +37,61 @@ class MaterialAssets:
     script: str
 
 
-def material_assets(folders: Iterable[str | Path]) -> MaterialAssets:
-    """Find them in the folders of the theme. Raises `ThemeError` where there is not exactly one of each."""
+def used_by(config: MkDocsConfig) -> bool:
+    """Whether a site has the theme."""
+    return config.theme.name == NAME
 
-    def one(pattern: str) -> str:
-        found = {path.relative_to(folder).as_posix() for folder in map(Path, folders) for path in folder.glob(pattern)}
-        if len(found) != 1:
-            raise ThemeError(f"this version of mkdocs-material has {len(found)} files {pattern}; pin it to the one in the lock")
-        return found.pop()
+
+def find_assets(folders: Iterable[str | Path]) -> MaterialAssets:
+    """Return what the `folders` of the theme hold. Raises `PluginError` where there is not exactly one of each asset."""
+
+    def find(pattern: str) -> str:
+        paths = {path.relative_to(folder).as_posix() for folder in map(Path, folders) for path in folder.glob(pattern)}
+        if len(paths) != 1:
+            raise PluginError(f"this version of mkdocs-material has {len(paths)} files {pattern}; pin it to the one in the lock")
+        return paths.pop()
 
     folders = list(folders)
-    return MaterialAssets(one(_STYLE), one("assets/javascripts/bundle.*.min.js"))
+    return MaterialAssets(find(_STYLE), find("assets/javascripts/bundle.*.min.js"))
 
 
-def is_material_style(path: str) -> bool:
-    """Whether `path`, below the site, is that of Material's own stylesheet."""
-    return fnmatch(path, _STYLE)
+def add_theme(config: MkDocsConfig, options: BuildOptions) -> None:
+    """Add casebook's theme to that of the site: its folders, and the styles and scripts that every page loads.
+
+    The order of folders is their precedence (MkDocs' theme.py): the site's overrides, casebook's templates, the theme.
+    """
+    after_overrides = 1 if options.overrides else 0
+    folders = [*([str(MATERIAL)] if used_by(config) else []), str(THEME)]
+    config.theme.dirs[after_overrides:after_overrides] = folders
+    config.extra_css[:0] = [path for path in STYLES if path not in config.extra_css]
+    config.extra_javascript += [path for path in SCRIPTS if path not in config.extra_javascript]
+    watched = (options.cases, options.overrides)
+    config.watch += [str(folder) for folder in watched if folder and str(folder) not in config.watch]
+
+
+def take_search_entries(site: Path, frames: Collection[str], *, empty: bool) -> Sequence[Mapping[str, str]] | None:
+    """Return the entries of the search index in `site`, without those of `frames`, pages that nobody gets.
+
+    The index loses the frames too and, with `empty`, all the rest: Material's search box does not read it here. None where a
+    site has no index. Both search plugins, MkDocs' and Material's, write it in `on_post_build` at priority 0.
+    """
+    path = site / _INDEX
+    if not path.is_file():
+        return None
+    index = json.loads(path.read_text(encoding="utf-8"))
+    entries = [entry for entry in index["docs"] if entry["location"].partition("#")[0] not in frames]
+    if empty or len(entries) < len(index["docs"]):
+        index["docs"] = [] if empty else entries
+        index.pop("index", None)  # MkDocs' `prebuild_index` made it of all entries; without it, browsers make their own
+        path.write_text(json.dumps(index, ensure_ascii=False), encoding="utf-8")
+    return entries
+
+
+def shorten_style(files: Files, store: Store) -> None:
+    """Take out of Material's stylesheet what no page needs."""
+    for file in files:
+        if fnmatch(file.src_uri, _STYLE):
+            file.content_string = prune_stylesheet(file.content_string, store)
 
 
 ABSENT = re.compile(
@@ -55,7 +102,10 @@ ABSENT = re.compile(
 
 
 def prune_stylesheet(css: str, store: Store) -> str:
-    """The stylesheet without rules that can never apply; `store` keeps the result, since reading 140 KB takes a while."""
+    """Return the stylesheet without rules that can never apply; `store` keeps the result, since reading 140 KB takes a while.
+
+    Measured with Material 9.8.2: 3 of 23 KB compressed. Without it the heaviest case weighs 83 KB, and not 80 as promised.
+    """
     key = key_of(css, ABSENT.pattern)
     light = store.get(key) or "".join(_rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)))
     store.keep(key, light)

@@ -1,26 +1,17 @@
-"""What mkdocs.yml may say to casebook, and what an operator chose there; what is wrong with it."""
+"""The options of casebook in mkdocs.yml."""
 
 from __future__ import annotations
 
-import os
 import re
-from dataclasses import dataclass
-from datetime import tzinfo
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 
-from casebook.build.files import Admin, read_admin
 from casebook.content.git import committed
-from casebook.content.history import read_zone
-from casebook.maps.atlas import MapOptions, Tiles
-from casebook.maps.files import read_map_options
-from casebook.messages.wording import Wording
-from casebook.mkdocs_plugin.repository import Repository, edit_address, repository
 from casebook.problems import Place, Problem, nearest, problem
-from casebook.social_cards.files import Drawing, read_drawing
 from casebook.yaml.reader import Located, read_yaml
 
 
@@ -54,6 +45,7 @@ class CasebookConfig(Config):
     """Tiles that readers may ask for. Without them no map ever contacts another server."""
 
 
+_EXAMPLE = re.compile(r"(?:^|\.)example\.(?:com|net|org)$")
 _TAG = re.compile(r"(?<=[\s:\[,{-])[!&*][^\s,\]}]*")
 """What only a host's own loader reads. Blanks in its place keep all other places."""
 
@@ -105,30 +97,7 @@ def _place(file: Path, *keys: str, value: bool = False) -> Place:
     return Place(file.name)
 
 
-@dataclass(frozen=True, slots=True)
-class OperatorChoices:
-    """The choices that can be used, and the problems of the others."""
-
-    repository: Repository | None
-    atlas: MapOptions
-    drawing: Drawing | None
-    admin: Admin | None
-    zone: tzinfo | None
-    problems: tuple[Problem, ...]
-
-
-def read_choices(config: MkDocsConfig, own: CasebookConfig, words: Wording) -> OperatorChoices:
-    """Read the options `own` of casebook, and those of MkDocs that they go with. `words` are the site's."""
-    project = Path(own.cases_dir).parent
-    overrides = Path(config.theme.custom_dir) if config.theme.custom_dir else None
-    chosen = own.tiles
-    tiles = Tiles(chosen.url, chosen.attribution, chosen.max_zoom, chosen.script) if chosen.url else None
-    atlas, wrong = read_map_options(project, own.basemap, own.basemap_credit, tiles)
-    drawing, unusable = read_drawing(project, own.share_font, overrides, words)
-    docs, (edit_uri, _) = os.path.relpath(config.docs_dir, project), edit_address(config.repo_url, config.edit_uri)
-    place = repository(project, Path(docs).as_posix(), config.repo_url, edit_uri)
-    admin, lacking = read_admin(project, own.cms_script, place.backend if place else None)
-    zone = read_zone(own.timezone) if own.timezone else None
-    unknown = [zone] if isinstance(zone, Problem) else []
-    known = None if isinstance(zone, Problem) else zone
-    return OperatorChoices(place, atlas, drawing, admin, known, (*wrong, *unusable, *lacking, *unknown))
+def own_address(url: str | None) -> str:
+    """Return the address `url` of a site or repository; empty for none, and for an example's (RFC 2606)."""
+    host = urlsplit(url or "").hostname or ""
+    return "" if _EXAMPLE.search(host) else url or ""

@@ -1,42 +1,55 @@
-"""Files in the built site."""
+"""The folder of the built site: held against other builds, and written to."""
 
 from __future__ import annotations
 
-import json
 import posixpath
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TypeAlias
 
-Made: TypeAlias = Iterable[tuple[str, str | bytes]]
-"""Files with their addresses."""
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+
+from casebook.files.cache import key_of
+from casebook.files.locks import locked
+from casebook.messages.wording import Wording
+
+PATIENCE = 600.0
+"""Seconds for which a build waits for another one that writes to the same folder."""
+_Files: TypeAlias = Iterable[tuple[str, str | bytes]]
+_log = get_plugin_logger(__name__)
 
 
-def write(site: Path, files: Made) -> None:
-    """Write files below the folder `site`."""
-    there = set[str]()
-    for address, content in files:
-        path = f"{site}/{address}"
-        folder = posixpath.dirname(address)
-        if folder not in there:
-            (site / folder).mkdir(parents=True, exist_ok=True)
-            there.add(folder)
-        with open(path, "wb") as file:  # noqa: PTH123 - there are thousands, and pathlib takes longer than writing them does
-            file.write(content.encode() if isinstance(content, str) else content)
+def hold(site: Path, cache: Path, words: Wording) -> ExitStack:
+    """Wait until no other build writes to the folder `site`, and hold it until what is returned is closed.
 
-
-def take_search_entries(site: Path, shells: Collection[str], *, all_of_them: bool) -> Sequence[Mapping[str, str]] | None:
-    """Return the entries of the host's index, without those of `shells`, pages that nobody gets. None without an index.
-
-    The index in `site` loses the shells, too, and with `all_of_them` the rest: Material's box no longer reads it.
+    Raises `PluginError` where another build holds it for too long. Where nothing can be kept in `cache`, nobody is held up.
     """
-    path = site / "search" / "search_index.json"
-    if not path.is_file():
-        return None
-    index = json.loads(path.read_text(encoding="utf-8"))
-    entries = [entry for entry in index["docs"] if entry["location"].partition("#")[0] not in shells]
-    if all_of_them or len(entries) < len(index["docs"]):
-        index["docs"] = [] if all_of_them else entries
-        index.pop("index", None)  # MkDocs' `prebuild_index` made it of all entries; without it, browsers make their own
-        path.write_text(json.dumps(index, ensure_ascii=False), encoding="utf-8")
-    return entries
+    held = ExitStack()
+    folder = cache / "builds" / key_of(str(site.resolve()))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return held
+    try:
+        held.enter_context(locked(folder, 0))
+    except BlockingIOError:
+        _log.info(words("build_waits"))
+        try:
+            held.enter_context(locked(folder, PATIENCE))
+        except BlockingIOError as error:
+            raise PluginError(words("build_gave_up")) from error
+    return held
+
+
+def write(site: Path, files: _Files) -> None:
+    """Write files, named by their addresses, below the folder `site`."""
+    folders = set[str]()
+    for address, content in files:
+        folder = posixpath.dirname(address)
+        if folder not in folders:
+            (site / folder).mkdir(parents=True, exist_ok=True)
+            folders.add(folder)
+        with open(f"{site}/{address}", "wb") as file:  # noqa: PTH123 - there are thousands, and pathlib is slower than writing
+            file.write(content.encode() if isinstance(content, str) else content)

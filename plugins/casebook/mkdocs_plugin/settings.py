@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
@@ -16,7 +15,7 @@ from casebook.markdown.convert import OWN_EXTENSIONS, Dialect
 from casebook.markdown.tables import NAME as TABLES
 from casebook.messages.wording import LANGUAGES, wording
 from casebook.mkdocs_plugin.documents import HostDocuments
-from casebook.mkdocs_plugin.options import CasebookConfig, read_promise
+from casebook.mkdocs_plugin.options import CasebookConfig, own_address, read_promise
 from casebook.permalinks import Layout
 from casebook.problems import Place, Problem, nearest, problem
 
@@ -26,8 +25,6 @@ _TILDE = "pymdownx.tilde"
 _OWN = "casebook"
 _WITHOUT_A_DIALECT = frozenset({_OWN, "search", "material/search"})
 """Plugins that need not be loaded to know the dialect. Loading them would take as long as checking 100 cases."""
-
-_EXAMPLE = re.compile(r"(?:^|\.)example\.(?:com|net|org)$")
 
 
 class SettingsError(Exception):
@@ -96,12 +93,6 @@ def add_own_extensions(config: MkDocsConfig) -> None:
     config.mdx_configs[TABLES] = {"label": wording(site_language(config)).pattern("table")}
 
 
-def own_address(url: str | None) -> str:
-    """The address `url` of a site or repository; empty for none, and for an example's (RFC 2606), which nobody can own."""
-    host = urlsplit(url or "").hostname or ""
-    return "" if _EXAMPLE.search(host) else url or ""
-
-
 def site_language(config: MkDocsConfig) -> str:
     """The language that the theme is asked for."""
     return str(config.theme.get("language", LANGUAGES[0]))
@@ -127,7 +118,7 @@ def _problems(config: MkDocsConfig, own: CasebookConfig) -> Iterator[Problem]:
     language = site_language(config)
     yield from language_problems(config, language)
     if own.basemap or own.share_font or own.cms_script or own.tiles.url:
-        from casebook.mkdocs_plugin.options import read_choices  # noqa: PLC0415 - it imports all that draws, and few sites choose
+        from casebook.mkdocs_plugin.choices import read_choices  # noqa: PLC0415 - it imports all that draws, and few sites choose
 
         yield from read_choices(config, own, wording(language)).problems
 

@@ -86,7 +86,7 @@ class PageFrame:
             rest = rest[end:]
         return "".join([*pieces, rest])
 
-    def weave(self, page: FramedPage) -> bytes:
+    def fill(self, page: FramedPage) -> bytes:
         """The whole page."""
         at = page.article.find(_TITLED) + len(_TITLED) if _TITLED in page.article else 0
         values: Mapping[str, str] = {

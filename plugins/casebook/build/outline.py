@@ -1,0 +1,144 @@
+"""Which pages and files a build makes, from the settings, the content and the hand-written pages of the host."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import tzinfo
+from pathlib import Path
+
+from casebook import permalinks
+from casebook.build.files import Admin, content_pictures, export_addresses, published_pictures, site_files
+from casebook.build.load import Loaded
+from casebook.content.catalogue import Catalogue, without_unused
+from casebook.content.files import case_ids, translation_ids
+from casebook.content.site import Site
+from casebook.files.cache import FileStore
+from casebook.maps.atlas import MapOptions
+from casebook.markdown.convert import Dialect
+from casebook.messages.codes import explanations
+from casebook.messages.wording import Wording
+from casebook.pages.components import HostPage, component_pages, missing_components
+from casebook.problems import Problem
+from casebook.social_cards.files import Drawing
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What the settings of a site say to a build."""
+
+    cases: Path
+    """The folder of case files; the folder above it is that of the project."""
+    words: Wording
+    dialect: Dialect
+    url: str = "/"
+    """The address of the site's root; without a host where the site does not know its own."""
+    address: str = ""
+    """The site's address as reports name it; empty where it is unset or an example's."""
+    name: str = ""
+    about: str = ""
+    owner: str | None = None
+    overrides: Path | None = None
+    maps: MapOptions = field(default_factory=MapOptions)
+    drawing: Drawing | None = None
+    """How share images are drawn; None where there is no font for them."""
+    admin: Admin | None = None
+    zone: tzinfo | None = None
+    serving: bool = False
+    """Whether the site is served while it is edited: then broken cases are left out, and get a page that says why."""
+
+    @property
+    def project(self) -> Path:
+        """The folder to which the paths of all sources are relative."""
+        return self.cases.parent
+
+    @property
+    def cache(self) -> Path:
+        """The folder of what the next build can use."""
+        return self.project / ".cache" / "casebook"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A hand-written page of the host."""
+
+    address: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutlinePage:
+    """A page that casebook makes and puts into a frame."""
+
+    address: str
+    source: str | None = None
+    """The file that it is made of, relative to the project."""
+    language: str | None = None
+    """The page's language where that is not the site's."""
+    editable: bool = False
+    """Whether readers may propose a change of the file. A copy of what others published is not editable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Which pages and files a build makes."""
+
+    pages: tuple[OutlinePage, ...]
+    host_pages: tuple[HostPage, ...]
+    """Pages that the host renders for casebook, since nobody has written them."""
+    files: Mapping[str, str | bytes]
+    """Files that are there to be copied, by address."""
+    later: tuple[str, ...]
+    """The addresses of files that are written after the build, to which pages may link."""
+    pictures: Mapping[str, bytes]
+    """The pictures of the host as they are published, by the names that the host gave them."""
+    problems: tuple[Problem, ...]
+
+
+def used_content(loaded: Loaded, documents: Mapping[str, Document]) -> Loaded:
+    """Return the content without files that neither cases nor `documents`, the hand-written pages by path, use."""
+    pages = frozenset(document.address for document in documents.values())
+    texts = {path: document.text for path, document in documents.items()}
+    return replace(loaded, catalogue=without_unused(replace(loaded.catalogue, pages=pages), texts))
+
+
+def outline(
+    options: BuildOptions, loaded: Loaded, site: Site, documents: Mapping[str, Document], pictures: Mapping[str, bytes]
+) -> Outline:
+    """Return which pages and files there will be on `site`.
+
+    `documents` are the hand-written pages by path, relative to the project, and `pictures` those beside them, by any name.
+    """
+    catalogue, paths = loaded.catalogue, {document.address: path for path, document in documents.items()}
+    own, others = content_pictures(catalogue), {f"docs {name}": content for name, content in pictures.items()}
+    published = published_pictures({**own, **others}, FileStore(options.cache / "pictures", ".bin"))
+    host_pages = component_pages(site)
+    left_out = {permalinks.case_json(id_) for id_ in case_ids(catalogue.files)} if loaded.problems else set()
+    return Outline(
+        pages=tuple(_pages(catalogue, with_broken=options.serving or bool(loaded.problems))),
+        host_pages=tuple(page for page in host_pages if page.address not in paths),
+        files=site_files(catalogue, {address: published[address] for address in own}),
+        later=tuple(sorted({*export_addresses(catalogue), *left_out})),
+        pictures={name: published[key] for name, key in zip(pictures, others, strict=True)},
+        problems=tuple(
+            problem
+            for page in host_pages
+            if (path := paths.get(page.address)) is not None
+            for problem in missing_components(page, path, documents[path].text)
+        ),
+    )
+
+
+def _pages(catalogue: Catalogue, *, with_broken: bool) -> Iterator[OutlinePage]:
+    """Yield the pages that get a frame. Links to broken cases are sound: there will be a page when they are mended."""
+    folder = catalogue.root.name
+    for id_ in case_ids(catalogue.files) if with_broken else [*catalogue.cases, *catalogue.withdrawn]:
+        yield OutlinePage(permalinks.case(id_), f"{folder}/{id_}.md", editable=True)
+    for id_, language in translation_ids(catalogue.files, catalogue.language):
+        yield OutlinePage(permalinks.translation(id_, language), f"{folder}/{id_}.{language}.md", language, editable=True)
+    for id_ in catalogue.organisations:
+        yield OutlinePage(permalinks.organisation(id_))
+    for source in catalogue.documents.values():
+        yield OutlinePage(permalinks.source_page(source.id), f"{folder}/{source.text_file}" if source.text_file else None)
+    for code in explanations(catalogue.language):
+        yield OutlinePage(permalinks.error(code))

@@ -1,0 +1,95 @@
+"""What an operator chose in mkdocs.yml: maps, share images, an editor in the browser; and what is wrong with it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import tzinfo
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from casebook.build.files import Admin, read_admin
+from casebook.build.outline import BuildOptions
+from casebook.content.history import read_zone
+from casebook.maps.atlas import MapOptions, Tiles
+from casebook.maps.files import read_map_options
+from casebook.markdown.convert import Dialect
+from casebook.messages.wording import Wording
+from casebook.mkdocs_plugin.options import CasebookConfig, own_address
+from casebook.mkdocs_plugin.repository import Repository, edit_address, repository
+from casebook.problems import Problem
+from casebook.social_cards.files import Drawing, read_drawing
+
+
+@dataclass(frozen=True, slots=True)
+class OperatorChoices:
+    """The choices that can be used, and the problems of the others."""
+
+    atlas: MapOptions
+    drawing: Drawing | None
+    admin: Admin | None
+    zone: tzinfo | None
+    problems: tuple[Problem, ...]
+
+
+def read_choices(config: MkDocsConfig, own: CasebookConfig, words: Wording) -> OperatorChoices:
+    """Read the options `own` of casebook, and those of MkDocs that they go with. `words` are the site's."""
+    project = Path(own.cases_dir).parent
+    overrides = Path(config.theme.custom_dir) if config.theme.custom_dir else None
+    chosen = own.tiles
+    tiles = Tiles(chosen.url, chosen.attribution, chosen.max_zoom, chosen.script) if chosen.url else None
+    atlas, wrong = read_map_options(project, own.basemap, own.basemap_credit, tiles)
+    drawing, unusable = read_drawing(project, own.share_font, overrides, words)
+    place = site_repository(config, project)
+    admin, lacking = read_admin(project, own.cms_script, place.backend if place else None)
+    zone = read_zone(own.timezone) if own.timezone else None
+    unknown = [zone] if isinstance(zone, Problem) else []
+    known = None if isinstance(zone, Problem) else zone
+    return OperatorChoices(atlas, drawing, admin, known, (*wrong, *unusable, *lacking, *unknown))
+
+
+def build_options(
+    config: MkDocsConfig, own: CasebookConfig, choices: OperatorChoices, words: Wording, *, serving: bool
+) -> BuildOptions:
+    """Return what the settings say to a build; `choices` are those that `read_choices` made of them."""
+    return BuildOptions(
+        cases=Path(own.cases_dir),
+        words=words,
+        dialect=Dialect(config.markdown_extensions, config.mdx_configs),
+        url=config.site_url or "/",
+        address=own_address(config.site_url),
+        name=config.site_name,
+        about=config.site_description or "",
+        owner=config.site_author or None,
+        overrides=Path(config.theme.custom_dir) if config.theme.custom_dir else None,
+        maps=choices.atlas,
+        drawing=choices.drawing,
+        admin=choices.admin,
+        zone=choices.zone,
+        serving=serving,
+    )
+
+
+def unset_addresses(config: MkDocsConfig, words: Wording) -> Iterator[str]:
+    """Yield a sentence for each address that the operator has not set: to look at the site, nobody needs them."""
+    addresses = (
+        (config.site_url, "site_url_unset", "site_url_example"),
+        (config.repo_url, "repo_url_unset", "repo_url_example"),
+    )
+    for url, unset, example in addresses:
+        if not own_address(url):
+            yield words(example if url else unset, url=url)
+
+
+def site_repository(config: MkDocsConfig, project: Path) -> Repository | None:
+    """Return the repository of a site with these settings; None where nobody knows its host."""
+    docs, (edit_uri, _) = os.path.relpath(config.docs_dir, project), edit_address(config.repo_url, config.edit_uri)
+    return repository(project, Path(docs).as_posix(), config.repo_url, edit_uri)
+
+
+def set_edit_address(config: MkDocsConfig) -> None:
+    """Set the pattern of edit links where MkDocs' default is not what the host has; `Page` reads it (structure/pages.py)."""
+    config.edit_uri, template = edit_address(config.repo_url, config.edit_uri)
+    config.edit_uri_template = config.edit_uri_template or template

@@ -1,0 +1,202 @@
+"""The pages and files of one build as MkDocs has them: hand-written ones, and casebook's among them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
+from mkdocs.utils import is_markdown_file
+
+from casebook.build.build import Build, Placement
+from casebook.build.case_pages import FinishedPage
+from casebook.build.check import examine
+from casebook.build.outline import Document, Outline, OutlinePage
+from casebook.content.catalogue import Catalogue
+from casebook.content.pictures import is_picture
+from casebook.messages.wording import Wording
+from casebook.mkdocs_plugin.choices import site_repository
+from casebook.mkdocs_plugin.documents import HostDocuments, is_below, layout_of, rendered, source_path
+from casebook.mkdocs_plugin.frames import Frames
+from casebook.mkdocs_plugin.repository import Action, Actions
+from casebook.problems import Problem
+from casebook.theme.folders import THEME, without_code_comments
+
+
+class OwnFile(File):
+    """A page or file that casebook writes: links to it are checked, but MkDocs neither renders nor copies it."""
+
+    def is_documentation_page(self) -> bool:
+        """Return False, so that MkDocs does not render the page (structure/files.py, `Files.documentation_pages`)."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Copy nothing: casebook writes the file after the build (structure/files.py, `File.copy_file`)."""
+
+
+class HostFiles:
+    """The files of one build. Paths of pages are relative to the folder `project`."""
+
+    def __init__(self, config: MkDocsConfig, files: Files, project: Path, words: Wording) -> None:
+        self._config, self._files, self._project, self._words = config, files, project, words
+        self._pages = {source_path(file, config, project): file for file in files.documentation_pages()}
+        self._own: dict[str, OwnFile] = {}
+        self.layout = layout_of(config, files)  # other plugins may have set it in their on_config
+        self.frames = Frames(config, words, ())
+
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        """The hand-written pages, by path."""
+        return {path: Document(self.layout.address(file.url), file.content_string) for path, file in self._pages.items()}
+
+    @property
+    def pictures(self) -> Mapping[str, bytes]:
+        """The pictures in the folder of hand-written pages, by their path in it."""
+        pictures = (file for file in self._files if is_picture(file.src_uri) and is_below(file, self._config.docs_dir))
+        return {file.src_uri: file.content_bytes for file in pictures}
+
+    @property
+    def other_files(self) -> Mapping[str, str]:
+        """The addresses of all other files in the folder of hand-written pages, by path relative to the project."""
+        return HostDocuments(self._config, self._project, self._files).files
+
+    def _put(self, file: File) -> None:
+        """Add a file of casebook's. What people wrote at its path gives way; a problem tells them (CB405)."""
+        if written := self._files.get_file_from_path(file.src_uri):
+            self._files.remove(written)
+        self._files.append(file)
+
+    def add(self, outline: Outline) -> None:
+        """Add the pages and files of `outline`. MkDocs must know all of them before it checks links."""
+        for page in outline.host_pages:
+            file = File.generated(self._config, page.path, content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV)
+            file.dest_uri = self.layout.file(page.address)  # before `url` is first read: both are cached (structure/files.py)
+            self._put(file)
+        for own in outline.pages:
+            self._add_page(own)
+        for path, content in outline.files.items():
+            name = f"{path}.txt" if is_markdown_file(path) else path  # else MkDocs would make a page of it
+            file = File.generated(self._config, name, content=content, inclusion=InclusionLevel.INCLUDED)
+            file.dest_uri = path
+            self._put(file)
+        for path in outline.later:
+            self._put(OwnFile.generated(self._config, path, content=b"", inclusion=InclusionLevel.INCLUDED))
+        for name, picture in outline.pictures.items():
+            known = self._files.get_file_from_path(name)
+            if known is not None and known.content_bytes != picture:
+                known.content_bytes = picture
+        self.frames = Frames(self._config, self._words, outline.pages)
+
+    def add_frames(self) -> None:
+        """Add the frames of pages for MkDocs to render."""
+        for frame in self.frames.files:
+            self._put(frame)
+
+    def _add_page(self, page: OutlinePage) -> None:
+        """Let links in hand-written pages lead to a page by the real path of its file.
+
+        MkDocs resolves such links by paths relative to the folder of pages (structure/pages.py, `_RelativePathTreeprocessor`).
+        """
+        relative = os.path.relpath(self._project / page.source, self._config.docs_dir) if page.source else ""
+        file = OwnFile(
+            Path(relative).as_posix() if page.source else f"{page.address}index.md",
+            self._config.docs_dir,
+            self._config.site_dir,
+            self._config.use_directory_urls,
+            dest_uri=self.layout.file(page.address),
+            inclusion=InclusionLevel.NOT_IN_NAV,
+        )
+        if not page.editable:
+            file.edit_uri = None
+        self._put(file)
+        self._own[page.address] = file
+
+    def shorten_assets(self) -> None:
+        """Let readers fetch no comments of casebook's scripts and styles."""
+        for file in self._files:
+            if file.src_uri.endswith((".css", ".js")) and file.abs_src_path and Path(file.abs_src_path).is_relative_to(THEME):
+                file.content_string = without_code_comments(file.src_uri, file.content_string)
+
+    def path(self, page: Page) -> str:
+        """Return the path of a page's file, relative to the project."""
+        return source_path(page.file, self._config, self._project)
+
+    def document(self, page: Page) -> Document:
+        """Return a page that MkDocs renders, hand-written or not, as a build wants it."""
+        return Document(self.layout.address(page.url), page.file.content_string)
+
+    def render(self) -> Iterator[Page]:
+        """Render the pages of MkDocs without a build, and yield them."""
+        for file in self._files.documentation_pages():
+            yield file.page or rendered(file, self._config, self._files)
+
+    @staticmethod
+    def announce(page: Page, placement: Placement) -> None:
+        """Describe a page by its components, list their headings, and let MkDocs know that links to them are sound.
+
+        `present_anchor_ids` and `toc` are set by `Page.render` just before, and read when all pages are written.
+        """
+        plans = placement.plans.values()
+        if page.present_anchor_ids is None or not plans:
+            return
+        page.meta.setdefault("description", next((plan.description for plan in plans if plan.description), ""))
+        page.present_anchor_ids |= {anchor for plan in plans for anchor in plan.anchors}
+        headings = [AnchorLink(heading.title, heading.id, heading.level) for plan in plans for heading in plan.headings]
+        first = next(iter(page.toc), None)
+        if first is not None and headings:
+            first.children = [*headings, *first.children]
+
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """The titles of the pages that MkDocs renders, by address."""
+        return {self.layout.address(file.url): str(file.page.title) for file in self._files.documentation_pages() if file.page}
+
+    @property
+    def anchors(self) -> Mapping[str, Collection[str]]:
+        """What links to hand-written pages may point to, by path."""
+        pages = ((path, file.page) for path, file in self._pages.items())
+        return {path: page.present_anchor_ids for path, page in pages if page and page.present_anchor_ids is not None}
+
+    def set_anchors(self, pages: Collection[FinishedPage]) -> None:
+        """Let MkDocs check links in hand-written pages against the headings of casebook's `pages`.
+
+        The constructor of `Page` sets the page of its file, which `Page.validate_anchor_links` asks (MkDocs 1.6.1).
+        """
+        for page in pages:
+            Page(page.title, self._own[page.address], self._config).present_anchor_ids = set(page.anchors)
+
+    def check_anchors(self) -> None:
+        """Let MkDocs say which links in hand-written pages lead to no heading: it would when all pages are written."""
+        for file in self._files.documentation_pages():
+            if file.page:
+                file.page.validate_anchor_links(files=self._files, log_level=self._config.validation.links.anchors)
+
+    def actions(self, page: Page, catalogue: Catalogue) -> tuple[Action, ...]:
+        """Return the links to where readers may change a page."""
+        words = self.frames.words(page.file) if page.file in self.frames else self._words
+        actions = Actions(catalogue, words, site_repository(self._config, self._project))
+        return actions.of(self.layout.address(page.url), page.canonical_url or "", page.edit_url)
+
+    def framed(self, pages: Collection[FinishedPage], root: str) -> Iterator[tuple[str, bytes]]:
+        """Yield `pages` in their frames; `root` is the absolute address of the site's root."""
+        for page in pages:
+            file = self._own[page.address]
+            edit = (file.page.edit_url if file.page else None) or ""
+            yield file.dest_uri, self.frames.page(page, root + self.layout.url(page.address), edit)
+
+
+def remaining_problems(config: MkDocsConfig, build: Build) -> tuple[Problem, ...]:
+    """Return what a build that stops at the problems of its content would have met later; MkDocs says of links what it has to."""
+    files, options = get_files(config), build.options
+    host = HostFiles(config, files, options.project, options.words)
+    documents = HostDocuments(config, options.project, files)
+    host.add(build.outline(host.documents, host.other_files, host.layout, host.pictures))
+    problems = examine(options.cases, documents, options.dialect, options.words, options.words.language).problems
+    for page in host.render():
+        host.announce(page, build.place(host.path(page), host.document(page), page.content or ""))
+    host.check_anchors()
+    return problems
