@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from casebook.content.validation import validated
+from casebook.content.validation import validate
 from casebook.editing.format import Formatted, format_file
 from casebook.model.case import Case, Translation
 from casebook.yaml.reader import Located, read_yaml
@@ -365,7 +365,7 @@ def loaded(name: str, raw: bytes) -> tuple[Case | Translation, Document] | None:
     if not isinstance(document, Document):
         return None
     model: type[Case | Translation] = Translation if name.endswith(".en.md") else Case
-    found = validated(model, document.header)
+    found = validate(model, document.header)
     return None if isinstance(found, list) else (found, document)
 
 

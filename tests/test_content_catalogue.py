@@ -5,7 +5,7 @@ from pathlib import Path
 from casebook.build.load import load
 from casebook.content.catalogue import build_catalogue
 from casebook.content.folder import read_content
-from casebook.content.references import cross_check
+from casebook.content.references import check_references
 from casebook.problems import Place, problem
 from mini import CASE, TRANSLATION, copy_mini
 
@@ -30,7 +30,7 @@ def test_cases_stand_newest_first_then_by_id(tmp_path: Path) -> None:
 
 def test_a_case_with_a_problem_is_in_no_list(tmp_path: Path) -> None:
     content, problems = read_content(copy_mini(tmp_path) / "cases")
-    assert problems == cross_check(content) == []
+    assert problems == check_references(content) == []
     catalogue = build_catalogue(content, [problem(Place("cases/north/bus-stop.md", 4), "CB202", id="x")])
     assert list(catalogue.cases) == ["south/talent"]
     assert (catalogue.by_award, catalogue.by_clause) == ({}, {})

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from casebook.build.load import link_targets
 from casebook.cli import main
-from casebook.content.completeness import FULL_CASE, body_sections, completeness, evidence, given_fields
+from casebook.content.completeness import FULL_CASE, body_sections, completeness, evidence, fields_in_body
 from casebook.content.files import CaseFile
 from casebook.content.site import Site
 from casebook.markdown.convert import Converter, Dialect
@@ -34,7 +34,7 @@ KO = wording("ko")
 def test_every_customary_heading_of_every_language_tells_its_field(language: str, field: str) -> None:
     words = wording(language)
     headings = [words.of("fields", field), *str(words.sections["headings"][field]).split(",")]
-    assert [heading for heading in headings if given_fields(f"## {heading}\n\n좋다.\n") != {field}] == []
+    assert [heading for heading in headings if fields_in_body(f"## {heading}\n\n좋다.\n") != {field}] == []
 
 
 @pytest.mark.parametrize(
@@ -79,8 +79,8 @@ def test_every_customary_heading_of_every_language_tells_its_field(language: str
     ],
 )
 def test_a_section_tells_its_field_where_it_says_something(body: str, told: set[str]) -> None:
-    assert given_fields(body) == told
-    assert given_fields(body.replace("\n", "\r\n")) == told
+    assert fields_in_body(body) == told
+    assert fields_in_body(body.replace("\n", "\r\n")) == told
 
 
 _LINES = st.sampled_from(

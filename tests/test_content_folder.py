@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from casebook.content.files import translation_ids
 from casebook.content.folder import read_content
-from casebook.content.validation import validated
+from casebook.content.validation import validate
 from casebook.model.case import Case
 from casebook.model.types import Period
 from casebook.yaml.reader import Located, read_yaml
@@ -84,7 +84,7 @@ def test_a_broken_file_does_not_hide_the_others(tmp_path: Path) -> None:
 def test_periods_as_people_write_them(text: str, period: tuple[int, int | None]) -> None:
     document = read_document("a.md", CASE.replace("period: 2019", f"period: {text}").encode())
     assert not isinstance(document, list)
-    case = validated(Case, document.header)
+    case = validate(Case, document.header)
     assert isinstance(case, Case)
     assert case.period == period
 
@@ -93,5 +93,5 @@ def test_periods_as_people_write_them(text: str, period: tuple[int, int | None])
 def test_any_front_matter_is_a_case_or_located_problems(fields: dict[str, str]) -> None:
     read = read_yaml("cases/a/b.md", "".join(f"{key}: {value}\n" for key, value in fields.items()) or "a: b\n")
     if isinstance(read, Located):
-        case = validated(Case, read)
+        case = validate(Case, read)
         assert isinstance(case, Case) or all(found.place.path == "cases/a/b.md" for found in case)

@@ -185,7 +185,7 @@ def test_the_days_of_a_site_are_those_of_its_zone(tmp_path: Path) -> None:
     for zone, day in ((None, 3), ("Asia/Seoul", 4), ("America/New_York", 3), ("Pacific/Auckland", 4)):
         log = read_log(project, "cases", ZoneInfo(zone) if zone else None)
         assert log
-        assert log.revisions[PATH][0].when.date() == date(2021, 3, day)
+        assert log.revisions[PATH][0].time.date() == date(2021, 3, day)
 
 
 def edited(folder: Path) -> Path:
@@ -198,7 +198,7 @@ def edited(folder: Path) -> Path:
 
 CORRECTED = Edit(date(2022, 5, 6), (Change("indicators", "교육생 수", "value", "12", "15"),))
 EDITED = History(at(2021, 3, 4), at(2022, 5, 6), (CORRECTED,))
-UNKNOWN = History(at(2021, 3, 4), at(2022, 5, 6), whole=False)
+UNKNOWN = History(at(2021, 3, 4), at(2022, 5, 6), complete=False)
 
 
 def test_a_partial_clone_whose_remote_is_gone_keeps_no_answer(tmp_path: Path) -> None:
@@ -220,7 +220,7 @@ def test_a_missing_content_is_told_and_not_kept(tmp_path: Path) -> None:
         blob = project.parent / ".git" / "objects" / state.blob[:2] / state.blob[2:]
         blob.rename(tmp_path / "away")
         assert told(project, kept)["north/a"] == UNKNOWN
-        assert told(project, kept)["north/bus-stop"].whole
+        assert told(project, kept)["north/bus-stop"].complete
         (tmp_path / "away").rename(blob)
     assert told(project, kept)["north/a"] == EDITED
 
@@ -249,7 +249,7 @@ def test_a_commit_with_an_odd_date_stops_no_build(tmp_path: Path, raw: str, when
     log = read_log(project, "cases")
     assert log
     assert log.dated is (when is not None)
-    assert [state.when for state in log.revisions.get("cases/north/late.md", ())] == ([when] if when else [])
+    assert [state.time for state in log.revisions.get("cases/north/late.md", ())] == ([when] if when else [])
     assert told(project)["north/a"] == EDITED
     commit(project, "2024-01-01T09:00:00+09:00", {"cases/north/late.md": CASE.replace("사례의", "다른")})
     assert told(project)["north/late"].published == when

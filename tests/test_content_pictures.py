@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms, ImageOps, PngImagePlugin
 
 from casebook.cli import main
-from casebook.content.pictures import SHOWN, holds_position, is_turned, picture_type, publishable, size
+from casebook.content.pictures import WEB_TYPES, holds_position, needs_turning, picture_size, picture_type, prepare_picture
 from mini import CASE, built_project, copy_mini
 
 AUTHOR, DEVICE, PLACE = "Hong Gildong", "Pocket Camera 3", b"37.5665"
@@ -88,22 +88,22 @@ def test_a_photo_stands_upright_and_says_nothing_of_its_camera(kind: str, orient
     raw = with_more(plain) if kind == "JPEG" else plain
     assert any(secret in raw for secret in SECRETS)
     assert holds_position(raw)
-    made = publishable(raw)
+    made = prepare_picture(raw)
     assert [secret for secret in SECRETS if secret in made] == []
     assert not holds_position(made)
     with Image.open(io.BytesIO(made)) as image:
         assert dict(image.getexif()) == {}
         assert image.info.get("icc_profile") == PROFILE
-        assert image.size == size(raw) == ((32, 48) if orientation >= 5 else (48, 32))
+        assert image.size == picture_size(raw) == ((32, 48) if orientation >= 5 else (48, 32))
     assert pixels(made) == shown(plain)
-    assert publishable(raw) == publishable(made) == made
-    assert is_turned(raw) == (orientation != 1)
+    assert prepare_picture(raw) == prepare_picture(made) == made
+    assert needs_turning(raw) == (orientation != 1)
 
 
 def test_an_upright_photo_keeps_every_pixel() -> None:
     for kind in ("JPEG", "PNG", "WEBP"):
         raw = photo(kind)
-        with Image.open(io.BytesIO(raw)) as before, Image.open(io.BytesIO(publishable(raw))) as after:
+        with Image.open(io.BytesIO(raw)) as before, Image.open(io.BytesIO(prepare_picture(raw))) as after:
             assert before.tobytes() == after.tobytes(), kind
 
 
@@ -113,7 +113,7 @@ def test_colours_of_every_kind_stay(mode: str, *, progressive: bool) -> None:
     for orientation in (1, 6):
         out = io.BytesIO()
         drawn(mode).save(out, "JPEG", exif=exif(orientation), quality=95, progressive=progressive)
-        assert pixels(publishable(out.getvalue())) == shown(out.getvalue())
+        assert pixels(prepare_picture(out.getvalue())) == shown(out.getvalue())
 
 
 @pytest.mark.parametrize("kind", ["GIF", "WEBP", "PNG"])
@@ -122,7 +122,7 @@ def test_what_moves_goes_on_moving(kind: str) -> None:
     more = {"comment": b"secret remark"} if kind == "GIF" else {"exif": exif(6)}
     frames[0].save(out, kind, save_all=True, append_images=frames[1:], duration=100, loop=0, **more)
     raw = out.getvalue()
-    made = publishable(raw)
+    made = prepare_picture(raw)
     assert [secret for secret in SECRETS if secret in made] == []
     with Image.open(io.BytesIO(raw)) as before, Image.open(io.BytesIO(made)) as after:
         assert (after.n_frames, after.info["loop"]) == (before.n_frames, before.info["loop"])  # type: ignore[attr-defined]
@@ -130,14 +130,14 @@ def test_what_moves_goes_on_moving(kind: str) -> None:
             before.seek(frame)
             after.seek(frame)
             assert before.convert("RGB").tobytes() == after.convert("RGB").tobytes()
-    assert made == publishable(made)
+    assert made == prepare_picture(made)
 
 
 def test_xmp_in_a_gif_is_left_out() -> None:
     raw = photo("GIF")
     extension = b"\x21\xff\x0bXMP DataXMP" + XMP + b"\x01" + bytes(range(255, -1, -1)) + b"\0"
     at = raw.index(b"\x2c")
-    made = publishable(raw[:at] + extension + raw[at:])
+    made = prepare_picture(raw[:at] + extension + raw[at:])
     assert [secret for secret in SECRETS if secret in made] == []
     assert pixels(made) == pixels(raw)
 
@@ -147,8 +147,8 @@ def test_no_damage_stops_a_build_or_lets_a_position_through(kind: str, orientati
     raw = photo(kind, orientation)
     cut = 16 + int((len(raw) - 16) * at)
     for broken in (raw[:cut], raw[:cut] + damage + raw[cut:]):
-        made = publishable(broken)
-        size(broken)
+        made = prepare_picture(broken)
+        picture_size(broken)
         if not damage or kind == "GIF":
             assert b"exif:GPSLatitude" not in made
             assert b"Exif\0\0" not in made
@@ -160,8 +160,8 @@ def test_no_damage_stops_a_build_or_lets_a_position_through(kind: str, orientati
 ])  # fmt: skip
 def test_a_type_is_told_by_the_first_bytes(raw: bytes, kind: str | None) -> None:
     assert picture_type(raw) == kind
-    assert kind not in SHOWN
-    assert publishable(raw) == raw
+    assert kind not in WEB_TYPES
+    assert prepare_picture(raw) == raw
 
 
 def with_photos(folder: Path, kind: str = "JPEG") -> Path:

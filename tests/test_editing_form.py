@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casebook.cli import main
-from casebook.content.validation import validated
+from casebook.content.validation import validate
 from casebook.editing.answers import box_text
 from casebook.editing.form import ReadForm, issue_form, read_form
 from casebook.editing.format import format_file
@@ -72,7 +72,7 @@ SOUND: dict[str, Data] = {
 @settings(max_examples=60)
 @given(fields(), st.sampled_from(BODIES))
 def test_a_form_loses_nothing_of_any_case(data: dict[str, Data], body: str) -> None:
-    case = validated(Case, Located("a", data))
+    case = validate(Case, Located("a", data))
     if isinstance(case, list):
         return  # a title that is too long
     form = read(issue(answers(data, body)))
@@ -81,7 +81,7 @@ def test_a_form_loses_nothing_of_any_case(data: dict[str, Data], body: str) -> N
     assert form.draft.id == "north/new"
     document = read_document("cases/north/new.md", form.draft.text.encode())
     assert isinstance(document, Document), document
-    assert validated(Case, document.header) == case
+    assert validate(Case, document.header) == case
     assert document.body.strip() == body
     assert format_file("cases/north/new.md", form.draft.text.encode()).content == form.draft.text.encode()
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casebook.cli import main
-from casebook.content.validation import validated
+from casebook.content.validation import validate
 from casebook.editing.format import Formatted, format_file
 from casebook.model.case import Case
 from casebook.yaml.text import Document, read_document
@@ -84,7 +84,7 @@ def test_what_an_editor_for_the_web_leaves_behind_is_mended() -> None:
     assert "status" not in text
     assert "location" not in text
     assert text.endswith("tags: [가]\nreviewed: 2020-01-02\n---\n\n## 성과\n\n좋아졌다.\n")
-    assert not isinstance(validated(Case, read(text.encode()).header), list)
+    assert not isinstance(validate(Case, read(text.encode()).header), list)
 
 
 def test_every_committed_case_is_in_canonical_style() -> None:
@@ -145,9 +145,9 @@ def with_fields(**fields: str) -> str:
 def test_a_value_that_would_not_read_back_keeps_its_form_and_the_rest_is_put_in_order(name: str, written: str) -> None:
     raw = with_fields(**{"licence": " 'kogl'", name: written})
     before, text = read(raw.encode()), style(raw)
-    assert not isinstance(validated(Case, before.header), list)
+    assert not isinstance(validate(Case, before.header), list)
     after = read(text.encode())
-    assert not isinstance(validated(Case, after.header), list)
+    assert not isinstance(validate(Case, after.header), list)
     assert after.header.data == before.header.data
     assert text.count("#메모") == 1
     assert "\nlicence: kogl\n" in text

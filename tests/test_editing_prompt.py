@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from casebook.cli import main
-from casebook.content.validation import validated
+from casebook.content.validation import validate
 from casebook.editing.format import format_file
 from casebook.editing.prompt import suggested_stem
 from casebook.editing.template import sample_case
@@ -124,7 +124,7 @@ def test_questions_are_asked_until_their_answers_are_right(
         assert word in said, word
     document = read_document("a.md", (project / "cases/north/kkaekkeuthan-seunggangjang.md").read_bytes())
     assert isinstance(document, Document)
-    case = validated(Case, document.header)
+    case = validate(Case, document.header)
     assert isinstance(case, Case)
     assert [(one.id, one.role) for one in case.organisations] == [("north-province", "lead"), ("ministry", "beneficiary")]
     assert [(one.id, one.file) for one in case.sources] == [("본문", "_sources/press.txt")]

@@ -13,7 +13,7 @@ from openpyxl import Workbook, load_workbook
 
 from casebook.build.load import load
 from casebook.cli import main
-from casebook.content.validation import validated
+from casebook.content.validation import validate
 from casebook.data.tables import PARTS
 from casebook.editing import spreadsheets, workbooks
 from casebook.editing.answers import box_text
@@ -73,7 +73,7 @@ def case_of(draft: Draft) -> Case:
     """The case as it will be written."""
     document = read_document("cases/a/b.md", draft.text.encode())
     assert isinstance(document, Document), document
-    case = validated(Case, document.header)
+    case = validate(Case, document.header)
     assert isinstance(case, Case), case
     return case
 
@@ -107,7 +107,7 @@ def filled(draft: dict[str, Data], body: str) -> Sheets:
 @settings(max_examples=40, phases=(Phase.reuse, Phase.generate))  # to make an example smaller would take minutes
 @given(fields())
 def test_the_blank_table_loses_nothing_of_any_case(data: dict[str, Data]) -> None:
-    case = validated(Case, Located("a", data))
+    case = validate(Case, Located("a", data))
     if isinstance(case, list):
         return  # a title that is too long
     body = "## 성과\n\n| 가 |\n|---|\n| =1 |"

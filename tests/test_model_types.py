@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 
 from casebook.build.load import link_targets
 from casebook.content.site import Site
-from casebook.content.validation import validated
+from casebook.content.validation import validate
 from casebook.data.feeds import feed_files
 from casebook.data.records import case_records
 from casebook.data.schema_org_pages import case_jsonld
@@ -40,13 +40,13 @@ PARTIAL = st.dates(date(1900, 1, 1), date(2100, 12, 31)).flatmap(
 def _source(written: str) -> Source | list[Problem]:
     located = read_yaml("a", SOURCE % written)
     assert isinstance(located, Located)
-    return validated(Source, located)
+    return validate(Source, located)
 
 
 def _figure(written: str) -> Indicator | list[Problem]:
     located = read_yaml("a", FIGURE % written)
     assert isinstance(located, Located)
-    return validated(Indicator, located)
+    return validate(Indicator, located)
 
 
 @given(PARTIAL)
@@ -127,7 +127,7 @@ def test_a_field_that_needs_a_day_takes_no_less_and_is_offered_no_less() -> None
     for written, near in (("2019-12", None), ("2019", None), ("2019. 12.", None), ("2019. 12. 10.", "2019-12-10")):
         located = read_yaml("a", CASE.split("---")[1] + f"reviewed: {written}\n")
         assert isinstance(located, Located)
-        problems = validated(Case, located)
+        problems = validate(Case, located)
         assert isinstance(problems, list)
         assert [(found.code, dict(found.values).get("near")) for found in problems] == [("CB113", near)]
 

@@ -1,7 +1,7 @@
 """The address of every page and file. Addresses are promises to those who link to them.
 
 An address begins at the site's root; that of a page ends with a slash, and that of the home page is empty. It is the
-page's name for ever. Which file holds the page, and what a link to it says, is settled by the site's `TableLayout`.
+page's name for ever. Which file holds the page, and what a link to it says, is settled by the site's `Layout`.
 """
 
 from __future__ import annotations

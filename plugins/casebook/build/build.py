@@ -160,7 +160,7 @@ class Build:
             self.notices.append(words("history_none" if log is None else "history_shallow"))
         store = Store(options.cache / "history.json")
         known = histories(self.site.catalogue, options.project, log, store) if log else {}
-        if (log and not log.dated) or not all(history.whole for history in known.values()):
+        if (log and not log.dated) or not all(history.complete for history in known.values()):
             self.notices.append(words("history_partial"))
         return known
 

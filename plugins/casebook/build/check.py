@@ -13,7 +13,7 @@ from casebook import permalinks
 from casebook.build.clashes import clashes
 from casebook.build.load import broken_anchor, link_targets, load, no_collection
 from casebook.content.catalogue import Catalogue
-from casebook.content.files import CaseFile, TranslationFile, Unsound, case_ids
+from casebook.content.files import BrokenFile, CaseFile, TranslationFile, case_ids
 from casebook.content.site import Site
 from casebook.markdown.body import PendingAnchor, SourceMark
 from casebook.markdown.convert import Converted, Converter, Dialect
@@ -173,11 +173,11 @@ def _bodies(site: Site, converter: Converter) -> Iterator[_Body]:
             yield _Body(other, page, marks, site, converter)
 
 
-def _unsound(file: Unsound, converter: Converter) -> Converted:
+def _unsound(file: BrokenFile, converter: Converter) -> Converted:
     """The body of a file that is left out: whoever mends its fields should not come back for its links."""
-    marks = {id_: SourceMark(0, id_) for id_ in file.cited or ()}
+    marks = {id_: SourceMark(0, id_) for id_ in file.source_ids or ()}
     converted = converter.convert(file, permalinks.CASES, marks)
-    known = file.cited is not None
+    known = file.source_ids is not None
     return replace(converted, problems=tuple(found for found in converted.problems if known or found.code != _CITATION))
 
 

@@ -33,7 +33,7 @@ def _addresses(site: Site) -> Iterator[str]:
     yield from cases
     yield from map(permalinks.embed, [*cases, *map(permalinks.city, catalogue.cities)])
     yield from (permalinks.translation(*ids) for ids in translation_ids(catalogue.files, catalogue.language))
-    yield from map(permalinks.organisation, [*catalogue.organisations, *catalogue.unnamed])
+    yield from map(permalinks.organisation, [*catalogue.organisations, *catalogue.unnamed_organisations])
     yield from map(permalinks.source_page, catalogue.documents)
     yield from map(permalinks.error, explanations(site.words.language))
     yield from map(permalinks.image, catalogue.images)

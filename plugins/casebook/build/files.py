@@ -12,7 +12,7 @@ from casebook import permalinks
 from casebook.build.job import Job
 from casebook.content.catalogue import Catalogue
 from casebook.content.documents import published_bytes
-from casebook.content.pictures import is_picture, is_turned, publishable
+from casebook.content.pictures import is_picture, needs_turning, prepare_picture
 from casebook.content.site import Site
 from casebook.data.feeds import feed_addresses, feed_files
 from casebook.data.files import data_addresses, data_files
@@ -49,10 +49,10 @@ def content_pictures(catalogue: Catalogue) -> Mapping[str, bytes]:
 
 def published_pictures(raw: Mapping[str, bytes], pictures: FileStore) -> Mapping[str, bytes]:
     """Pictures as they are published, by the names of `raw`; the folder `pictures` keeps those drawn anew for the next build."""
-    keys = {name: key_of(blake2b(content).hexdigest()) for name, content in raw.items() if is_turned(content)}
+    keys = {name: key_of(blake2b(content).hexdigest()) for name, content in raw.items() if needs_turning(content)}
     pictures.clear_except(keys.values())
     return {
-        name: pictures.made(keys[name], partial(publishable, content)) if name in keys else publishable(content)
+        name: pictures.made(keys[name], partial(prepare_picture, content)) if name in keys else prepare_picture(content)
         for name, content in raw.items()
     }
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from casebook import permalinks
 from casebook.content.catalogue import Catalogue, build_catalogue
-from casebook.content.files import Content, Unsound, case_ids, translation_ids
+from casebook.content.files import BrokenFile, Content, case_ids, translation_ids
 from casebook.content.folder import read_content
-from casebook.content.references import cross_check
+from casebook.content.references import check_references
 from casebook.markdown.body import PendingAnchor
 from casebook.markdown.links import LinkTargets
 from casebook.messages.wording import LANGUAGES
@@ -41,7 +41,7 @@ class Loaded:
 
     catalogue: Catalogue
     problems: tuple[Problem, ...]
-    left_out: tuple[Unsound, ...] = ()
+    left_out: tuple[BrokenFile, ...] = ()
     """The files that the catalogue lacks and whose bodies could be read."""
 
 
@@ -53,25 +53,25 @@ def load(root: Path, language: str = LANGUAGES[0]) -> Loaded:
     """Read and cross-check the content folder `root`, whose cases are in `language`; those with a problem are left out."""
     with no_collection():
         content, problems = read_content(root, language)
-    between = cross_check(content)
+    between = check_references(content)
     catalogue = build_catalogue(content, [*problems, *between])
-    left_out = (*content.unsound, *_left_out(content, between))
+    left_out = (*content.broken, *_left_out(content, between))
     if any(f"/{_VOCABULARY}/" in found.place.path for found in problems):
         # An unreadable vocabulary makes every id in it unknown: the one fault would be buried under its consequences.
         between = [found for found in between if found.code not in _IMPLIED]
     return Loaded(catalogue, tuple(sorted({*problems, *between})), left_out)
 
 
-def _left_out(content: Content, between: Iterable[Problem]) -> Iterator[Unsound]:
+def _left_out(content: Content, between: Iterable[Problem]) -> Iterator[BrokenFile]:
     """The files that other files do not fit, and translations of what is left out."""
     broken = {found.place.path for found in between}
     sound = {case.id for case in content.cases if case.path not in broken}
     for case in content.cases:
         if case.path in broken:
-            yield Unsound(case.path, case.body, case.body_line, frozenset(one.id for one in case.case.sources if one.id))
+            yield BrokenFile(case.path, case.body, case.body_line, frozenset(one.id for one in case.case.sources if one.id))
     for file in content.translations:
         if file.path in broken or file.id not in sound:
-            yield Unsound(file.path, file.body, file.body_line, None)
+            yield BrokenFile(file.path, file.body, file.body_line, None)
 
 
 def link_targets(catalogue: Catalogue, pages: Mapping[str, str]) -> LinkTargets:

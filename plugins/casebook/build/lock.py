@@ -15,7 +15,7 @@ from casebook import permalinks
 from casebook.build.files import export_addresses
 from casebook.build.headings import BodyPage
 from casebook.content.catalogue import Catalogue
-from casebook.content.documents import FOLDER
+from casebook.content.documents import SOURCES_FOLDER
 from casebook.content.files import CaseFile, case_ids, translation_ids
 from casebook.content.pictures import is_picture
 from casebook.content.site import Site
@@ -112,7 +112,7 @@ def published_addresses(site: Site, documents: Iterable[str]) -> frozenset[str]:
     parts = (
         f"{permalinks.source_page(id_)}#{part}"
         for id_, document in site.catalogue.documents.items()
-        for part in document.promised
+        for part in document.marked_parts
     )
     errors = map(permalinks.error, explanations(site.words.language))
     files = (address for address in export_addresses(site.catalogue) if not address.startswith(_OF_PARTS))
@@ -123,7 +123,7 @@ def published_addresses(site: Site, documents: Iterable[str]) -> frozenset[str]:
 
 def published_files(catalogue: Catalogue) -> list[str]:
     """Return the addresses of the pictures, attachments and copies of sources that are published."""
-    sources = (name for name in catalogue.files if name.startswith(f"{FOLDER}/") and PurePosixPath(name).suffix)
+    sources = (name for name in catalogue.files if name.startswith(f"{SOURCES_FOLDER}/") and PurePosixPath(name).suffix)
     return [
         *map(permalinks.image, catalogue.images),
         *map(permalinks.attachment, catalogue.attachments),
@@ -146,7 +146,7 @@ def forwards(site: Site) -> Mapping[str, Forward]:
     organisations = Forward(permalinks.ORGANISATIONS, site.words("organisations"), site.words.language)
     return {
         **{old: forward for file in files for old, forward in _forwards(site.catalogue, file)},
-        **{permalinks.organisation(id_): organisations for id_ in site.catalogue.unnamed},
+        **{permalinks.organisation(id_): organisations for id_ in site.catalogue.unnamed_organisations},
     }
 
 

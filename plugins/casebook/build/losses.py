@@ -12,7 +12,7 @@ from casebook import permalinks
 from casebook.build.headings import BodyHeading, BodyPage
 from casebook.build.lock import LOCK, Lock, kind, of_file, published_files
 from casebook.content.catalogue import Catalogue
-from casebook.content.document_text import words_of
+from casebook.content.document_text import comparison_key
 from casebook.content.documents import SourceDocument, decode_document
 from casebook.markdown.headings import heading_with
 from casebook.pages.forward import Forward
@@ -113,9 +113,9 @@ def _lost_part(address: str, document: SourceDocument, lock: Lock, place: Place)
     near = nearest(fragment, [id_ for id_ in document.parts if f"{page}#{id_}" not in lock.lines])
     text = decode_document((document.root / document.text_file).read_bytes()) if near and document.text_file else None
     if near and text:
-        words = words_of(document.parts[near])
+        words = comparison_key(document.parts[near])
         lines = enumerate(text.splitlines(), 1)
-        number = next((number for number, line in lines if words and words in words_of(line)), 1)
+        number = next((number for number, line in lines if words and words in comparison_key(line)), 1)
         place = Place(f"{document.root.name}/{document.text_file}", number)
     return problem(place, "CB612", address=address, found=document.parts[near] if near else None)
 

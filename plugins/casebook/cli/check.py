@@ -11,7 +11,7 @@ from casebook.build.check import examine, line_reader
 from casebook.cli.command import FINE, PROBLEMS, Command, Project, project, project_options, warn
 from casebook.cli.reports import format_option, report
 from casebook.content.catalogue import Catalogue, unused_files
-from casebook.content.git import Changed, changed_since, is_repository
+from casebook.content.git import ChangedFiles, changes_since, is_repository
 from casebook.content.pictures import holds_position, is_picture
 from casebook.messages.codes import problem_texts
 from casebook.messages.wording import Wording, wording
@@ -54,7 +54,7 @@ def _run(options: Namespace) -> int:
     return PROBLEMS if found else FINE
 
 
-def _named(options: Namespace) -> tuple[Project, Changed | None]:
+def _named(options: Namespace) -> tuple[Project, ChangedFiles | None]:
     """The project that the paths belong to, and its files that they name; None for all."""
     paths = [path.resolve() for path in options.paths]
     if missing := next((str(given) for given, path in zip(options.paths, paths, strict=True) if not path.exists()), None):
@@ -73,17 +73,17 @@ def _named(options: Namespace) -> tuple[Project, Changed | None]:
         return project(options) if options.cases else here, None
     files = (file for path in paths for file in ([path] if path.is_file() else path.rglob("*")) if file.is_file())
     names = (Path(os.path.relpath(file, here.root)).as_posix() for file in files)
-    return here, Changed(frozenset(normalize("NFC", name) for name in names), frozenset())
+    return here, ChangedFiles(frozenset(normalize("NFC", name) for name in names), frozenset())
 
 
-def _changed(options: Namespace, here: Project) -> Changed:
+def _changed(options: Namespace, here: Project) -> ChangedFiles:
     if not is_repository(here.root):
         options.misuse(here.words.of("lines", "changed_no_git"))
-    changed = changed_since(here.root, options.changed or None)
+    changed = changes_since(here.root, options.changed or None)
     return changed or options.misuse(here.words.of("lines", "changed_no_base"))
 
 
-def _concerns(changed: Changed, here: Project, found: Problem) -> bool:
+def _concerns(changed: ChangedFiles, here: Project, found: Problem) -> bool:
     """Whether the change may have caused the problem: lists and files that are gone can break any case."""
     if changed.removed or found.place.path in changed.files:
         return True
@@ -92,7 +92,7 @@ def _concerns(changed: Changed, here: Project, found: Problem) -> bool:
     return anywhere or any(path.startswith(everywhere) for path in changed.files)
 
 
-def _fine(catalogue: Catalogue, changed: Changed | None, words: Wording, key: str) -> str:
+def _fine(catalogue: Catalogue, changed: ChangedFiles | None, words: Wording, key: str) -> str:
     if changed is not None:
         return words.fill("lines", key, files=len(changed.files))
     return words.fill("lines", "fine", cases=len(catalogue.cases))

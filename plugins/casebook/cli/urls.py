@@ -26,7 +26,7 @@ from casebook.cli.command import FINE, PROBLEMS, Command, Project, project, proj
 from casebook.cli.reports import format_option, report
 from casebook.cli.writing import writing
 from casebook.content.catalogue import Catalogue, without_unused
-from casebook.content.git import committed, earlier_versions
+from casebook.content.git import committed_contents, earlier_contents
 from casebook.content.site import Site
 from casebook.files.replace import replace_file
 from casebook.markdown.convert import Converter
@@ -82,7 +82,7 @@ def _examined(here: Project, raw: bytes, whole: Lock, *, write: bool) -> tuple[l
         here.settings.not_promised,
     )
     catalogue = without_unused(everything, {path: documents.text(path) for path in documents.addresses})
-    lock, earlier = whole.promising(left_out), Lock.committed(committed(here.root, LOCK)).promising(left_out)
+    lock, earlier = whole.promising(left_out), Lock.committed(committed_contents(here.root, LOCK)).promising(left_out)
     if write:  # what was promised before is promised still
         lock = Lock({**earlier.lines, **lock.lines})
     elif wrong := _wrong(raw, whole, lock, earlier, catalogue):
@@ -106,7 +106,7 @@ def _headings(here: Project, catalogue: Catalogue) -> LockedHeadings:
 def _earlier(here: Project, converter: Converter) -> Callable[[BodyPage], Iterator[tuple[str, ...]]]:
     def states(page: BodyPage) -> Iterator[tuple[str, ...]]:
         for path in page.paths:
-            for content in earlier_versions(here.root, path):
+            for content in earlier_contents(here.root, path):
                 yield heading_ids(path, content, converter)
 
     return states

@@ -1,1 +1,1 @@
-"""Read a content folder into typed values and problems, check references, and index what is sound as one catalogue."""
+"""Read a content folder into typed values and problems, check references, and index the valid records as one catalogue."""

@@ -1,4 +1,4 @@
-"""How complete a case is: which fields and sections a full case has, which it has, and on what evidence."""
+"""Measure how complete a case is: which fields or sections of a full case it has, and the evidence of its figures."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ class BodySection:
 
 
 @lru_cache(maxsize=4096)
-def given_fields(body: str) -> frozenset[str]:
-    """The fields of a case that sections of `body` tell, by the headings that are customary for them in any language."""
+def fields_in_body(body: str) -> frozenset[str]:
+    """Return the fields of a case that sections of `body` describe, by the usual headings for them in all languages."""
     known = _customary()
     return frozenset(
         known[word] for section in body_sections(body) if section.says for word in _words(section.title) if word in known
@@ -135,7 +135,7 @@ def _customary() -> Mapping[str, str]:
 
 
 FULL_CASE = ("indicators", "limits", "lessons", "steps", "cost", "transfer", "contact", "reviewed")
-"""What a full case tells beyond a snapshot, by field, in order of worth: what others need before they do the same."""
+"""The fields that a full case has beyond a snapshot, the most useful for imitators first."""
 Level = Literal["full", "half", "snapshot"]
 Evidence = Attribution | Literal["none"]
 _ATTRIBUTIONS: tuple[Attribution, ...] = ("measured", "estimated", "self-reported")
@@ -143,29 +143,29 @@ _ATTRIBUTIONS: tuple[Attribution, ...] = ("measured", "estimated", "self-reporte
 
 @dataclass(frozen=True, slots=True)
 class Completeness:
-    """The things of `FULL_CASE` that are given, and those that are not."""
+    """The fields of `FULL_CASE` that a case has (`given`) and those that it lacks (`missing`)."""
 
     given: tuple[str, ...]
     missing: tuple[str, ...]
 
     @property
     def level(self) -> Level:
-        """Full where nothing is missing, half where no more is missing than given, else a snapshot."""
+        """Full if no field is missing, half if at least as many are given as missing, else a snapshot."""
         if not self.missing:
             return "full"
         return "half" if len(self.given) >= len(self.missing) else "snapshot"
 
 
 def completeness(file: CaseFile) -> Completeness:
-    """What a case tells beyond a snapshot, in its fields and its body."""
-    told = given_fields(file.body)
-    given = tuple(field for field in FULL_CASE if getattr(file.case, field) or field in told)
+    """Return which fields of `FULL_CASE` a case has, as fields or as sections of its body."""
+    described = fields_in_body(file.body)
+    given = tuple(field for field in FULL_CASE if getattr(file.case, field) or field in described)
     return Completeness(given, tuple(field for field in FULL_CASE if field not in given))
 
 
 def evidence(file: CaseFile) -> tuple[Evidence, ...]:
-    """What the figures of a case rest on, the best first: `none` where it has no figures, nothing where only its body has."""
-    found = {indicator.attribution for indicator in file.case.indicators}
-    if not found:
+    """Return the evidence of the figures of a case, the best first: `none` if it has no figures, empty if only its body has."""
+    attributions = {indicator.attribution for indicator in file.case.indicators}
+    if not attributions:
         return ("none",) if "indicators" in completeness(file).missing else ()
-    return tuple(attribution for attribution in _ATTRIBUTIONS if attribution in found)
+    return tuple(attribution for attribution in _ATTRIBUTIONS if attribution in attributions)

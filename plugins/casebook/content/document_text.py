@@ -1,7 +1,7 @@
-"""The text of a source document as headings, paragraphs, lists and tables.
+"""Read the text of a source document into headings, paragraphs, lists and tables.
 
-Such texts are copied out of word processors: a paragraph a line, cells parted by tabs, and the marks of official Korean
-documents (an annex with its number, ①, □, ○, -) in place of styles. Each word of the text stands in one of its blocks.
+Such texts are copied from word processors: one line for each paragraph, tabs between cells, and the marks of official Korean
+documents (an annex with its number, ①, □, ○, -) instead of styles. No word of the text is lost.
 """
 
 from __future__ import annotations
@@ -14,21 +14,21 @@ from unicodedata import normalize
 
 from casebook.content.document_marks import ANNEX, BULLET, CIRCLE, NUMBERED, SQUARE
 
-CITED = "document-cited"
-"""The id of the page's own section, which no part may have."""
+CITATIONS_ID = "document-cited"
+"""The id of the section of the page that lists citations; parts have other ids."""
 _PART, _SECTION, _SUBSECTION = 2, 3, 4
 _LONGEST_TITLE = 120
 _DEEPEST = 20
-"""How many levels a list may have."""
+"""The largest number of levels of a list."""
 _TAG = re.compile(r"</?(?:ul|ol|li|p|br|b|strong|em|i|u|span|div|table|thead|tbody|tr|td|th|sup|sub)\b[^<>]*>", re.IGNORECASE)
-"""Remains of HTML in cells. What else stands in angle brackets are words: the title of a picture."""
+"""Matches remains of HTML in cells. Other text in angle brackets is kept, such as the title of a picture."""
 _BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
 _MARKDOWN = re.compile(r"(#{1,6})[ \t]+(.+?)[ \t#]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A heading of level 2 to 4; those of parts, which others cite, have an id made of their own words."""
+    """A heading of level 2 to 4. Headings of level 2 begin parts and have an id made from their words."""
 
     kind: ClassVar = "title"
 
@@ -39,7 +39,7 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Lines that stand together."""
+    """Consecutive lines of text."""
 
     kind: ClassVar = "paragraph"
 
@@ -48,7 +48,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """An item of a list, with those below it."""
+    """An item of a list with its nested items."""
 
     text: str
     items: tuple[ListItem, ...] = ()
@@ -65,17 +65,17 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Cells, each a text of one or more lines. The first one stands for `span` rows; 0 where it stands above."""
+    """The cells of a row, each a text of one or more lines. The first cell spans `span` rows; 0 if it is part of one above."""
 
     cells: tuple[str, ...]
     span: int = 1
     id: str = ""
-    """Of the group of rows that begins here, where the table names groups."""
+    """The id of the group of rows that begins with this row, in a table that names its groups."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextTable:
-    """A table; `head` is empty where the first row is like all others."""
+    """A table; `head` is empty where the first row is a row like all others."""
 
     kind: ClassVar = "table"
 
@@ -87,20 +87,22 @@ class TextTable:
 Block: TypeAlias = Title | Paragraph | Bullets | TextTable
 
 
-def words_of(text: str) -> str:
-    """Letters and digits alone, so that a citation and what it cites can be compared."""
+def comparison_key(text: str) -> str:
+    """Return only the letters and digits of `text`, in lower case, to compare a citation with the part that it cites."""
     return "".join(re.findall(r"[^\W_]+", normalize("NFKC", text).casefold()))
 
 
 def read_blocks(text: str, titles: Collection[str] = (), parts: Collection[str] = ()) -> tuple[Block, ...]:
-    """The blocks of `text`, which is cited under `titles`, and of which `parts` are cited.
+    """Return the blocks of `text`; `titles` and `parts` are the titles and the parts by which it is cited.
 
-    A line that stands alone is a heading if it looks like one, begins with a title or ends with the name of a part.
+    A line between two empty lines is a heading if it looks like one, begins with a title or ends with the name of a part.
     """
-    return tuple(_identified(_Reader(list(titles), [key for part in parts if (key := words_of(part))]).blocks(_plain(text))))
+    return tuple(
+        _with_ids(_Reader(list(titles), [key for part in parts if (key := comparison_key(part))]).blocks(_plain_lines(text)))
+    )
 
 
-def _plain(text: str) -> list[str]:
+def _plain_lines(text: str) -> list[str]:
     return [_BOLD.sub(r"\1", line).rstrip(" ") for line in text.splitlines()]
 
 
@@ -108,7 +110,7 @@ class _Reader:
     def __init__(self, titles: Sequence[str], parts: Sequence[str]) -> None:
         self._titles = titles
         self._parts = parts
-        """In letters and digits alone."""
+        """As `comparison_key` returns them."""
 
     def blocks(self, lines: Sequence[str]) -> Iterator[Block]:
         for run in _runs(lines):
@@ -118,14 +120,14 @@ class _Reader:
                 yield from self._lines(run)
 
     def _lines(self, run: Sequence[str]) -> Iterator[Block]:
-        """Headings, lists and paragraphs of lines between which nothing stands."""
+        """Yield the headings, lists and paragraphs of consecutive lines."""
         listed: list[tuple[int, str]] = []
         plain: list[str] = []
         for line in run:
             title = self._title(line.strip(), alone=len(run) == 1)
             bullet = None if title else BULLET.fullmatch(line)
             if listed and not bullet:
-                yield Bullets(_nested(listed))
+                yield Bullets(_nest(listed))
                 listed = []
             if plain and (title or bullet):
                 yield Paragraph(tuple(plain))
@@ -137,7 +139,7 @@ class _Reader:
             else:
                 plain.append(" ".join(_TAG.sub(" ", line).split()))
         if listed:
-            yield Bullets(_nested(listed))
+            yield Bullets(_nest(listed))
         if plain := [line for line in plain if line]:
             yield Paragraph(tuple(plain))
 
@@ -150,23 +152,23 @@ class _Reader:
         return self._lone(line, short=short) if alone else ()
 
     def _lone(self, line: str, *, short: bool) -> tuple[Block, ...]:
-        """The heading that a line is with nothing above and below it."""
+        """Return the blocks of a line between two empty lines: a heading, perhaps with text behind it, or nothing."""
         if short and (match := CIRCLE.fullmatch(line)):
             return (Title(_SUBSECTION, match[1]),)
         if name := next((title for title in self._titles if line.startswith(title)), None):
-            rest = line.removeprefix(name).strip()
-            return (Title(_PART, name), *([Paragraph((rest,))] if rest else []))
+            text = line.removeprefix(name).strip()
+            return (Title(_PART, name), *([Paragraph((text,))] if text else []))
         if short and (ANNEX.fullmatch(line) or NUMBERED.fullmatch(line) or self._is_named(line)):
             return (Title(_PART, line),)
         return ()
 
     def _is_named(self, line: str) -> bool:
-        key = words_of(line)
+        key = comparison_key(line)
         return bool(key) and any(key.endswith(part) for part in self._parts)
 
 
 def _runs(lines: Iterable[str]) -> Iterator[list[str]]:
-    """Lines that stand together; a table is by itself."""
+    """Yield the groups of consecutive lines. Lines of tables and other lines are never in one group."""
     run: list[str] = []
     for line in lines:
         if not line.strip() or (run and ("\t" in line.strip("\n ")) != ("\t" in run[-1].strip("\n "))):
@@ -200,11 +202,11 @@ def _table(run: Sequence[str]) -> Iterator[Block]:
     table = [tuple(row + [""] * (width - len(row))) for row in rows[1 if caption else 0 :]]
     has_head = len(table) > 1 and all(table[0])
     head, body = (table[0], table[1:]) if has_head else ((), table)
-    yield TextTable(" ".join(caption.split()), head, tuple(_grouped(body, named=has_head and not all(row[0] for row in body))))
+    yield TextTable(" ".join(caption.split()), head, tuple(_group_rows(body, named=has_head and not all(row[0] for row in body))))
 
 
-def _grouped(rows: Sequence[tuple[str, ...]], *, named: bool) -> Iterator[Row]:
-    """Rows, of which those without a first cell belong to the one above that has one."""
+def _group_rows(rows: Sequence[tuple[str, ...]], *, named: bool) -> Iterator[Row]:
+    """Yield the rows. A row without a first cell belongs to the nearest row above that has one."""
     at = 0
     while at < len(rows):
         end = at + 1
@@ -215,8 +217,8 @@ def _grouped(rows: Sequence[tuple[str, ...]], *, named: bool) -> Iterator[Row]:
         at = end
 
 
-def _nested(items: Sequence[tuple[int, str]]) -> tuple[ListItem, ...]:
-    """Return the items, each below the last one that is less indented; the innermost level holds all that are deeper."""
+def _nest(items: Sequence[tuple[int, str]]) -> tuple[ListItem, ...]:
+    """Return the items as a tree by their indentation. Deeper items than the last level allows stay on that level."""
     out: list[ListItem] = []
     open_: list[tuple[int, str, list[ListItem]]] = []
 
@@ -233,9 +235,9 @@ def _nested(items: Sequence[tuple[int, str]]) -> tuple[ListItem, ...]:
     return tuple(out)
 
 
-def _identified(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks, with ids for parts and for groups of rows; no level of heading is passed over."""
-    taken = {CITED: 1}
+def _with_ids(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks with ids for parts and groups of rows, and with heading levels that skip none."""
+    taken = {CITATIONS_ID: 1}
     level = 1
     for block in blocks:
         if isinstance(block, Title):
@@ -249,7 +251,7 @@ def _identified(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _id(text: str, taken: dict[str, int]) -> str:
-    """Return an id of the words of `text` that no other has. `taken` has ids, each with the last number put behind it."""
+    """Return a unique id made from the words of `text`. `taken` has the ids in use, each with the last number appended to it."""
     words = "-".join(re.findall(r"[^\W_]+", normalize("NFKC", text).lower())) or "part"
     id_ = words
     while id_ in taken:

@@ -1,4 +1,4 @@
-"""What is read from a content folder: the files' values, their bodies and the places of their fields."""
+"""Define the data of a content folder: the values of its files, their bodies and the places of their fields."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from casebook.problems import Place
 from casebook.yaml.reader import Located
 
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-"""What folders of cities and case files may be called."""
+"""Matches the name of a city's folder and of a case file without its suffix."""
 _IDS = re.compile(r"[ ]*\{:?[ ]*(?:#[^\s{}]+[ ]*)+\}[ ]*$")
-"""The ids of a heading, behind its words."""
+"""Matches the ids at the end of a heading."""
 _CASE_ID = re.compile(f"{NAME.pattern}/{NAME.pattern}")
 _TRANSLATION = re.compile(rf"({_CASE_ID.pattern})\.({'|'.join(LANGUAGES)})\.md")
 
 
 @dataclass(frozen=True)
 class CaseFile:
-    """A case with its id (``<city>/<stem>``), its body and the places of its fields."""
+    """A case with its id (``<city>/<stem>``), its Markdown body and the places of its fields."""
 
     id: str
     case: Case
@@ -43,7 +43,7 @@ class CaseFile:
 
     @property
     def first_id(self) -> str:
-        """The id under which the case was first published; it stays the same however often the case moves."""
+        """The id under which the case was first published. It stays the same when the case moves."""
         return self.case.aliases[0] if self.case.aliases else self.id
 
     @property
@@ -53,30 +53,30 @@ class CaseFile:
 
     @cached_property
     def version(self) -> str:
-        """Eight hexadecimal digits that change when what the file says changes, in its fields or in its body.
+        """Eight hexadecimal digits of a digest of the fields and the body.
 
-        Line ends, comments, the order of fields and how values are quoted say nothing.
+        Line ends, comments, the order of fields and the quotes around values do not change it.
         """
         return _digest([self.header.data, self.body.strip()])
 
     @cached_property
     def words_version(self) -> str:
-        """Eight hexadecimal digits that change when the words change that a translation has too: title, summary and body.
+        """Eight hexadecimal digits of a digest of the parts that a translation has too: title, summary and body.
 
-        Blanks at the ends of lines and the ids of headings are no words.
+        Blanks at the ends of lines and the ids of headings do not change it.
         """
         lines = (_IDS.sub("", line).rstrip() for line in self.body.strip().split("\n"))
         return _digest([self.case.title, self.case.summary, "\n".join(lines)])
 
 
-def _digest(said: object) -> str:
-    text = json.dumps(said, ensure_ascii=False, sort_keys=True)
+def _digest(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
     return blake2b(normalize("NFC", text).encode(), digest_size=4).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
 class TranslationFile:
-    """The words of the case `id` in another language, with the body and the places of its fields."""
+    """A translation of the case `id`, with its Markdown body and the places of its fields."""
 
     id: str
     language: str
@@ -92,37 +92,37 @@ class TranslationFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Unsound:
-    """A file that is left out because something is wrong with its fields: its body may have problems as well."""
+class BrokenFile:
+    """A case or translation with invalid fields. It is left out, but its body is checked too."""
 
     path: str
     body: str
     body_line: int
-    cited: frozenset[str] | None
-    """The ids of its sources; None where they are not known here."""
+    source_ids: frozenset[str] | None
+    """The ids of its sources; None where they cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """A word that may be listed once in a vocabulary file, and where it stands: an id, or a synonym."""
+class VocabularyWord:
+    """An id or a synonym of a vocabulary file, which may occur once in it, and its place."""
 
     place: Place
     id: str
-    twice: str = "CB206"
-    """The problem that there is when it is listed twice."""
+    repetition_code: str = "CB206"
+    """The code of the problem when the file has it twice."""
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """All that the folder holds, typed, before records are checked against each other."""
+    """The typed content of the folder, before references between records are checked."""
 
     root: Path
     language: str
-    """What the cases are written in."""
+    """The language of the cases."""
     cases: tuple[CaseFile, ...]
     translations: tuple[TranslationFile, ...]
-    unsound: tuple[Unsound, ...]
-    """Cases and translations whose fields could not be read."""
+    broken: tuple[BrokenFile, ...]
+    """Cases and translations with invalid fields."""
     cities: tuple[City, ...]
     categories: tuple[Category, ...]
     organisations: tuple[Organisation, ...]
@@ -135,30 +135,30 @@ class Content:
     """Documents below the city folders that cases may offer, relative to the content folder."""
     files: frozenset[str]
     """Every file below the content folder, relative to it."""
-    listed: tuple[Listed, ...]
-    """Where each id and synonym of the vocabulary stands, in the order of its file."""
-    header_of: Mapping[str, Located]
+    vocabulary_words: tuple[VocabularyWord, ...]
+    """The ids and synonyms of the vocabulary with their places, in the order of its files."""
+    headers: Mapping[str, Located]
     """The located data of agreements and awards, by path."""
 
     @property
     def case_ids(self) -> list[str]:
-        """The ids of all case files, those that could not be read included."""
+        """The ids of all case files, sorted, invalid files included."""
         return case_ids(self.files)
 
 
 def is_case_or_translation(path: PurePath) -> bool:
-    """Whether a file at `path`, relative to the content folder, is a case or a translation by its name."""
+    """Return whether the name of the file at `path`, relative to the content folder, is that of a case or a translation."""
     name = path.as_posix()
     return bool(_TRANSLATION.fullmatch(name) or (name.endswith(".md") and _CASE_ID.fullmatch(name.removesuffix(".md"))))
 
 
 def case_ids(files: Iterable[str]) -> list[str]:
-    """The ids of the case files among `files`, which are relative to the content folder."""
+    """Return the sorted ids of the case files among `files`, which are relative to the content folder."""
     cases = (name.removesuffix(".md") for name in files if name.endswith(".md") and not name.startswith("_"))
     return sorted(id_ for id_ in cases if _CASE_ID.fullmatch(id_))
 
 
 def translation_ids(files: Iterable[str], language: str) -> list[tuple[str, str]]:
-    """The case and the language of each translation among `files`, on a site in `language`."""
-    named = (match.groups() for name in files if (match := _TRANSLATION.fullmatch(name)))
-    return sorted((id_, other) for id_, other in named if other != language)
+    """Return the case id and the language of each translation among `files`, sorted, on a site in `language`."""
+    pairs = (match.groups() for name in files if (match := _TRANSLATION.fullmatch(name)))
+    return sorted((id_, other) for id_, other in pairs if other != language)

@@ -1,4 +1,4 @@
-"""The content folder, file by file. Every file is read, is part of a case, or is a problem: none is passed over."""
+"""Read the content folder. Every file is read, belongs to a case or a source, or is reported as a problem."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from casebook.content.files import NAME, CaseFile, Content, Listed, TranslationFile, Unsound
-from casebook.content.pictures import SHOWN, is_picture, picture_type
-from casebook.content.validation import validated
+from casebook.content.files import NAME, BrokenFile, CaseFile, Content, TranslationFile, VocabularyWord
+from casebook.content.pictures import WEB_TYPES, is_picture, picture_type
+from casebook.content.validation import validate
 from casebook.messages.wording import LANGUAGES
 from casebook.model.agreement import Agreement, Award
 from casebook.model.case import Case, Translation
@@ -20,33 +20,33 @@ from casebook.yaml.reader import Located, read_yaml
 from casebook.yaml.text import Document, decode, read_document
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_STARTS = {
+_FIRST_BYTES_OF = {
     "pdf": (b"%PDF-",),
     "hwp": (_OLE, b"HWP Document File"),  # version 5, and version 3
     "hwpx": (_ZIP,),
     **dict.fromkeys(("doc", "xls", "ppt"), (_OLE,)),
     **dict.fromkeys(("docx", "xlsx", "pptx", "odt", "ods", "odp"), (_ZIP,)),
 }
-"""The first bytes of each type that may be published. Types that a browser would run, such as HTML or SVG, are not among them."""
-_TEXTS = ("csv",)
-_KEPT = ("txt", "md", "tsv", "json", "geojson", "zip")
-"""What may be kept of a source besides documents and pictures: nothing that a browser would show as a page of the site."""
+"""The first bytes of each type that may be attached. Types that can run scripts in a browser (HTML, SVG) are left out."""
+_TEXT_TYPES = ("csv",)
+_OTHER_COPIES = ("txt", "md", "tsv", "json", "geojson", "zip")
+"""Further suffixes of copies of sources. A browser shows none of them as a page of the site."""
 
 
 def is_attachment(name: str) -> bool:
-    """Return whether a file may be attached to a case, by its name."""
-    return _suffix(name) in (*_STARTS, *_TEXTS)
+    """Return whether the name of a file has a type that may be attached to a case."""
+    return _suffix(name) in (*_FIRST_BYTES_OF, *_TEXT_TYPES)
 
 
 def is_source_copy(name: str) -> bool:
-    """Return whether a file may be kept as the copy of a source, by its name."""
-    return is_attachment(name) or is_picture(name) or _suffix(name) in _KEPT
+    """Return whether the name of a file has a type that may be the copy of a source."""
+    return is_attachment(name) or is_picture(name) or _suffix(name) in _OTHER_COPIES
 
 
 def is_of_its_type(name: str, start: bytes) -> bool:
-    """Return whether a file that begins with `start` (16 bytes or more, or all of it) is of the type that its name says."""
+    """Return whether a file that begins with `start` has the type of its name. `start` is its first 64 bytes, or all of it."""
     suffix = _suffix(name)
-    return b"\0" not in start if suffix in _TEXTS else start.startswith(_STARTS[suffix])
+    return b"\0" not in start if suffix in _TEXT_TYPES else start.startswith(_FIRST_BYTES_OF[suffix])
 
 
 def _suffix(name: str) -> str:
@@ -56,45 +56,47 @@ def _suffix(name: str) -> str:
 M = TypeVar("M", bound=BaseModel)
 
 _FIRST_BYTES = 64
-"""So many say what a file is."""
+"""The number of bytes that are read to find out the type of a file."""
 
 
 def read_content(root: Path, language: str = LANGUAGES[0]) -> tuple[Content, list[Problem]]:
-    """Read the folder `root` of a site in `language`. Broken files are left out of the content and named in the problems."""
+    """Return the content of the folder `root` of a site in `language`, without invalid files, and the problems of these."""
     reader = _Reader(root, language)
-    for path in sorted(path for path in root.rglob("*") if not _hidden(path.relative_to(root))):
+    for path in sorted(path for path in root.rglob("*") if not _is_hidden(path.relative_to(root))):
         if path.is_file():
-            reader.file(path.relative_to(root))
-        elif not path.is_dir() or (path.suffix in _READ and path.parent.parent == root):
-            reader.no_file(path.relative_to(root))
-    return reader.content()
+            reader.read_file(path.relative_to(root))
+        elif not path.is_dir() or (path.suffix in _READ_SUFFIXES and path.parent.parent == root):
+            reader.report_no_file(path.relative_to(root))
+    return reader.finish()
 
 
-_READ = (".md", ".yml")
-"""Suffixes of the files that are read; a folder with such a name was meant to be one."""
-_WRITTEN = (".md", ".markdown", ".txt", ".hwp", ".hwpx", ".doc", ".docx", ".rtf", ".odt")
-"""Suffixes of files in a city's folder that were probably meant to be cases."""
+_READ_SUFFIXES = (".md", ".yml")
+"""The suffixes of files that are read. A folder with such a suffix is a mistake."""
+_DOCUMENT_SUFFIXES = (".md", ".markdown", ".txt", ".hwp", ".hwpx", ".doc", ".docx", ".rtf", ".odt")
+"""The suffixes of files in a city's folder that are probably meant to be cases."""
 
 
-def _meant(file: str) -> str | None:
-    """What a case's file with a wrong suffix should be called."""
+def _case_file_name(file: str) -> str | None:
+    """Return the name that a case's file with a wrong suffix should have; None for other files."""
     path = Path(file)
-    return f"{path.stem.removesuffix('.md')}.md".lower() if path.suffix.lower() in _WRITTEN else None
+    return f"{path.stem.removesuffix('.md')}.md".lower() if path.suffix.lower() in _DOCUMENT_SUFFIXES else None
 
 
-def _hidden(path: Path) -> bool:
+def _is_hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
 
 
-def _listed(located: Located, index: int, record: BaseModel) -> list[Listed]:
+def _vocabulary_words(located: Located, index: int, record: BaseModel) -> list[VocabularyWord]:
+    """Return the words of the record at `index` that its file may have once."""
     if isinstance(record, SynonymGroup):
         field = "same" if record.same else "near"
-        return [Listed(located.place(index, field, at), word.casefold(), "CB213") for at, word in enumerate(record.words)]
-    return [Listed(located.place(index, "id"), str(record.model_dump()["id"]))]
+        words = enumerate(record.words)
+        return [VocabularyWord(located.place(index, field, at), word.casefold(), "CB213") for at, word in words]
+    return [VocabularyWord(located.place(index, "id"), str(record.model_dump()["id"]))]
 
 
-def _cited(model: type[BaseModel], header: Located) -> frozenset[str] | None:
-    """The ids of a case's sources, as far as they can be made out; a translation cites those of its original."""
+def _source_ids(model: type[BaseModel], header: Located) -> frozenset[str] | None:
+    """Return the ids of the sources of an invalid case as far as they can be read; None for a translation."""
     sources = header.data.get("sources") if model is Case and isinstance(header.data, dict) else None
     if not isinstance(sources, list):
         return None
@@ -103,7 +105,7 @@ def _cited(model: type[BaseModel], header: Located) -> frozenset[str] | None:
 
 
 class _Reader:
-    """One pass over the folder; mutable only while it runs."""
+    """Collect the content of a folder. It is mutable only during the one pass over the folder."""
 
     def __init__(self, root: Path, language: str) -> None:
         self.root = root
@@ -111,56 +113,56 @@ class _Reader:
         self.problems: list[Problem] = []
         self.cases: list[CaseFile] = []
         self.translations: list[TranslationFile] = []
-        self.unsound: list[Unsound] = []
+        self.broken: list[BrokenFile] = []
         self.agreements: dict[str, Agreement] = {}
         self.awards: dict[str, Award] = {}
         self.images: set[str] = set()
         self.attachments: set[str] = set()
         self.files: set[str] = set()
-        self.header_of: dict[str, Located] = {}
+        self.headers: dict[str, Located] = {}
 
-    def file(self, relative: Path) -> None:
-        """Sort one file by where it stands."""
+    def read_file(self, relative: Path) -> None:
+        """Read a file, or report it, by its folder and its name."""
         name = relative.as_posix()
         self.files.add(name)
         match relative.parts:
             case ("_vocabulary", "cities.yml" | "categories.yml" | "organisations.yml" | "synonyms.yml"):
-                pass  # read as whole lists in content()
+                pass  # finish() reads the lists
             case ("_sources", *_):
                 if not is_source_copy(name):
                     self.problems.append(problem(self._place(name), "CB032"))
             case ("_agreements", file) if file.endswith(".yml"):
-                self._single(relative, Agreement, self.agreements)
+                self._read_record(relative, Agreement, self.agreements)
             case ("_awards", file) if file.endswith(".yml"):
-                self._single(relative, Award, self.awards)
+                self._read_record(relative, Award, self.awards)
             case (city, file) if file.endswith(".md") and not city.startswith("_"):
-                self._written(relative, city, *file.removesuffix(".md").partition("."))
+                self._read_markdown(relative, city, *file.removesuffix(".md").partition("."))
             case (city, _, *_) if not city.startswith("_") and is_picture(name):
-                self._image(relative)
+                self._read_image(relative)
             case (city, _, _, *_) if not city.startswith("_") and is_attachment(name):
-                self._attachment(relative)
-            case (city, file) if not city.startswith("_") and (meant := _meant(file)):
+                self._read_attachment(relative)
+            case (city, file) if not city.startswith("_") and (near := _case_file_name(file)):
                 place = self._place(name)
-                self.problems.append(problem(place, "CB027", found=unicodedata.normalize("NFC", file), near=meant))
+                self.problems.append(problem(place, "CB027", found=unicodedata.normalize("NFC", file), near=near))
             case _:
                 self.problems.append(problem(self._place(name), "CB021"))
 
-    def no_file(self, relative: Path) -> None:
-        """Say that what has the name of a file holds nothing: a link that leads nowhere, a folder."""
+    def report_no_file(self, relative: Path) -> None:
+        """Report a link that leads nowhere, or a folder with the name of a file."""
         self.problems.append(problem(self._place(relative.as_posix()), "CB031"))
 
-    def _image(self, relative: Path) -> None:
-        """A picture beside a case, by what it is and not by its name."""
+    def _read_image(self, relative: Path) -> None:
+        """Add a picture beside a case. Its first bytes decide, not its name."""
         with (self.root / relative).open("rb") as file:
             kind = picture_type(file.read(_FIRST_BYTES))
-        if kind in SHOWN:
+        if kind in WEB_TYPES:
             self.images.add(relative.as_posix())
         else:
             place = self._place(relative.as_posix())
             self.problems.append(problem(place, "CB028", found=kind) if kind else problem(place, "CB029"))
 
-    def _attachment(self, relative: Path) -> None:
-        """A document beside a case, whose first bytes must be those of its type."""
+    def _read_attachment(self, relative: Path) -> None:
+        """Add a document beside a case, whose first bytes must be those of its type."""
         name = relative.as_posix()
         with (self.root / relative).open("rb") as file:
             if is_of_its_type(name, file.read(_FIRST_BYTES)):
@@ -174,8 +176,8 @@ class _Reader:
     def _bytes(self, relative: Path) -> bytes:
         return (self.root / relative).read_bytes()
 
-    def _written(self, relative: Path, city: str, stem: str, dot: str, language: str) -> None:
-        """A case, or its translation where a dot and a language follow the stem."""
+    def _read_markdown(self, relative: Path, city: str, stem: str, dot: str, language: str) -> None:
+        """Read a case, or its translation where a dot and a language follow the stem."""
         place = self._place(relative.as_posix())
         others = [other for other in LANGUAGES if other != self.language]
         if not (NAME.fullmatch(city) and NAME.fullmatch(stem)):
@@ -183,62 +185,62 @@ class _Reader:
         elif dot and language == self.language:
             self.problems.append(problem(place, "CB026", language=language, original=f"{stem}.md"))
         elif dot and language not in others:
-            found, near = unicodedata.normalize("NFC", language), nearest(language.lower(), others)
-            self.problems.append(problem(place, "CB025", found=found, near=near, allowed=", ".join(others)))
+            suffix, near = unicodedata.normalize("NFC", language), nearest(language.lower(), others)
+            self.problems.append(problem(place, "CB025", found=suffix, near=near, allowed=", ".join(others)))
         elif dot:
-            self._translation(relative, f"{city}/{stem}", language)
+            self._read_translation(relative, f"{city}/{stem}", language)
         else:
-            self._case(relative, f"{city}/{stem}")
+            self._read_case(relative, f"{city}/{stem}")
 
-    def _case(self, relative: Path, id_: str) -> None:
-        if read := self._document(relative, Case):
-            case, document = read
+    def _read_case(self, relative: Path, id_: str) -> None:
+        if parsed := self._read_document(relative, Case):
+            case, document = parsed
             self.cases.append(CaseFile(id_, case, document.body, document.body_line, document.header))
 
-    def _translation(self, relative: Path, id_: str, language: str) -> None:
-        if read := self._document(relative, Translation):
-            words, document = read
+    def _read_translation(self, relative: Path, id_: str, language: str) -> None:
+        if parsed := self._read_document(relative, Translation):
+            words, document = parsed
             self.translations.append(TranslationFile(id_, language, words, document.body, document.body_line, document.header))
 
-    def _document(self, relative: Path, model: type[M]) -> tuple[M, Document] | None:
+    def _read_document(self, relative: Path, model: type[M]) -> tuple[M, Document] | None:
         document = read_document(self._place(relative.as_posix()).path, self._bytes(relative))
         if isinstance(document, list):
             self.problems += document
             return None
-        record = validated(model, document.header)
+        record = validate(model, document.header)
         if isinstance(record, list):
             self.problems += record
             path = document.header.path
-            self.unsound.append(Unsound(path, document.body, document.body_line, _cited(model, document.header)))
+            self.broken.append(BrokenFile(path, document.body, document.body_line, _source_ids(model, document.header)))
             return None
         return record, document
 
-    def _yaml(self, relative: Path) -> Located | None:
+    def _read_yaml(self, relative: Path) -> Located | None:
         path = self._place(relative.as_posix()).path
         text = decode(path, self._bytes(relative))
-        read = [text] if isinstance(text, Problem) else read_yaml(path, text)
-        if isinstance(read, list):
-            self.problems += read
+        located = [text] if isinstance(text, Problem) else read_yaml(path, text)
+        if isinstance(located, list):
+            self.problems += located
             return None
-        return read
+        return located
 
-    def _single(self, relative: Path, model: type[M], into: dict[str, M]) -> None:
-        located = self._yaml(relative)
+    def _read_record(self, relative: Path, model: type[M], into: dict[str, M]) -> None:
+        located = self._read_yaml(relative)
         if located is None:
             return
-        record = validated(model, located)
+        record = validate(model, located)
         if isinstance(record, list):
             self.problems += record
         else:
             into[relative.stem] = record
-            self.header_of[located.path] = located
+            self.headers[located.path] = located
 
-    def _list(self, name: str, model: type[M], listed: list[Listed]) -> tuple[M, ...]:
+    def _read_list(self, name: str, model: type[M], vocabulary: list[VocabularyWord]) -> tuple[M, ...]:
         relative = Path("_vocabulary", name)
         if relative.as_posix() not in self.files:
             self.problems.append(problem(self._place(relative.as_posix()), "CB022", file=name))
             return ()
-        located = self._yaml(relative)
+        located = self._read_yaml(relative)
         if located is None:
             return ()
         if not isinstance(located.data, list):
@@ -246,33 +248,35 @@ class _Reader:
             return ()
         records: list[M] = []
         for index in range(len(located.data)):
-            record = validated(model, located, (index,))
+            record = validate(model, located, (index,))
             if isinstance(record, list):
                 self.problems += record
             else:
                 records.append(record)
-                listed += _listed(located, index, record)
+                vocabulary += _vocabulary_words(located, index, record)
         return tuple(records)
 
-    def content(self) -> tuple[Content, list[Problem]]:
-        """What was read, once every file has been."""
-        listed: list[Listed] = []
+    def finish(self) -> tuple[Content, list[Problem]]:
+        """Return the content and the problems after the last file; the lists of the vocabulary are read here."""
+        vocabulary: list[VocabularyWord] = []
         content = Content(
             root=self.root,
             language=self.language,
             cases=tuple(self.cases),
             translations=tuple(self.translations),
-            unsound=tuple(self.unsound),
-            cities=self._list("cities.yml", City, listed),
-            categories=self._list("categories.yml", Category, listed),
-            organisations=self._list("organisations.yml", Organisation, listed),
-            synonyms=self._list("synonyms.yml", SynonymGroup, listed) if "_vocabulary/synonyms.yml" in self.files else (),
+            broken=tuple(self.broken),
+            cities=self._read_list("cities.yml", City, vocabulary),
+            categories=self._read_list("categories.yml", Category, vocabulary),
+            organisations=self._read_list("organisations.yml", Organisation, vocabulary),
+            synonyms=self._read_list("synonyms.yml", SynonymGroup, vocabulary)
+            if "_vocabulary/synonyms.yml" in self.files
+            else (),
             agreements=self.agreements,
             awards=self.awards,
             images=frozenset(self.images),
             attachments=frozenset(self.attachments),
             files=frozenset(self.files),
-            listed=tuple(listed),
-            header_of=self.header_of,
+            vocabulary_words=tuple(vocabulary),
+            headers=self.headers,
         )
         return content, self.problems

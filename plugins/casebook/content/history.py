@@ -1,4 +1,4 @@
-"""The history of each case from the log: when it was published, when it changed, and what changed."""
+"""Read the history of each case from the log: when it was published, when it changed, and what changed."""
 
 from __future__ import annotations
 
@@ -21,59 +21,59 @@ from casebook.yaml.text import Document, read_document
 
 BODY = "body"
 _NAMES = ("id", "name", "title", "award", "file", "who", "text", "printed")
-"""Fields by one of which an item of a list is known."""
+"""Fields that can name an item of a list, the first that it has."""
 _Key: TypeAlias = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing said differently: a field, the item of its list, the part of that; what it was, and what it is."""
+    """A changed value: its field, the item of a list, the part of the item, and its old and new text."""
 
     field: str
     item: str = ""
     part: str = ""
     old: str | None = None
-    """None for what is new."""
+    """None for a new value."""
     new: str | None = None
-    """None for what is gone. Both are None for a body: it is too long to tell."""
+    """None for a value that was removed. A change of the body has neither text, for both are too long."""
 
 
-def changes(old: Document, new: Document) -> tuple[Change, ...]:
-    """All that differs. The order of fields and items, comments and how values are quoted say nothing."""
-    return (*_fields(_said(old.header.data), _said(new.header.data)), *_body(old.body, new.body))
+def document_changes(old: Document, new: Document) -> tuple[Change, ...]:
+    """Return the differences of two states. The order of fields and items, comments and quotes make none."""
+    return (*_field_changes(_values(old.header.data), _values(new.header.data)), *_body_changes(old.body, new.body))
 
 
-def _fields(old: Mapping[_Key, str], new: Mapping[_Key, str]) -> Iterator[Change]:
+def _field_changes(old: Mapping[_Key, str], new: Mapping[_Key, str]) -> Iterator[Change]:
     for key in dict.fromkeys([*old, *new]):
         field, item, part = key
-        whole = (field, item, "")
-        tells_more = part and item and (whole in old) != (whole in new)  # the item itself came or went
-        if old.get(key) != new.get(key) and not tells_more:
+        item_key = (field, item, "")
+        is_in_item_change = part and item and (item_key in old) != (item_key in new)  # the item itself came or went
+        if old.get(key) != new.get(key) and not is_in_item_change:
             yield Change(field, item, part, old.get(key), new.get(key))
 
 
-def _body(old: str, new: str) -> Iterator[Change]:
+def _body_changes(old: str, new: str) -> Iterator[Change]:
     if old.split() != new.split():
         yield Change(BODY)
 
 
-def _said(data: Data) -> dict[_Key, str]:
-    """Every value with its field, item and part."""
+def _values(data: Data) -> dict[_Key, str]:
+    """Return every value by its field, item and part."""
     fields = data if isinstance(data, dict) else {}
-    return dict(said for field, value in fields.items() for said in _of_field(field, value))
+    return dict(pair for field, value in fields.items() for pair in _field_values(field, value))
 
 
-def _of_field(field: str, value: Data) -> Iterator[tuple[_Key, str]]:
+def _field_values(field: str, value: Data) -> Iterator[tuple[_Key, str]]:
     if isinstance(value, dict):
         for part, inner in value.items():
             for item, text in _texts(inner):
                 yield (field, item, part), text
     elif isinstance(value, list):
-        seen: dict[str, int] = {}
+        counts: dict[str, int] = {}
         for entry in value:
             name = _name(entry)
-            seen[name] = seen.get(name, 0) + 1
-            item = name if seen[name] == 1 else f"{name} ({seen[name]})"
+            counts[name] = counts.get(name, 0) + 1
+            item = name if counts[name] == 1 else f"{name} ({counts[name]})"
             yield (field, item, ""), ""
             if isinstance(entry, dict):
                 yield from (((field, item, part), str(inner)) for part, inner in entry.items() if str(inner) != name)
@@ -82,7 +82,7 @@ def _of_field(field: str, value: Data) -> Iterator[tuple[_Key, str]]:
 
 
 def _texts(value: Data) -> Iterator[tuple[str, str]]:
-    """The items of a list, or the one text, without an item."""
+    """Yield each item of a list with an empty text, or an empty item with the text."""
     if isinstance(value, list):
         yield from ((str(item), "") for item in value)
     else:
@@ -95,13 +95,13 @@ def _name(entry: Data) -> str:
     return str(entry)
 
 
-_Made: TypeAlias = tuple[Change, ...] | None
-"""What an edit changed; None where git could not give the state before or after."""
+_Changes: TypeAlias = tuple[Change, ...] | None
+"""The changes of an edit; None where git cannot read the state before or after it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What was changed on one day."""
+    """The changes of one day."""
 
     day: date
     changes: tuple[Change, ...]
@@ -109,95 +109,95 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What the log tells of a case; a date is None where it does not reach back to it."""
+    """The history of a case in the log. A date is None where the log does not reach back to it."""
 
     published: datetime | None = None
     updated: datetime | None = None
     edits: tuple[Edit, ...] = ()
     """The newest first."""
-    whole: bool = True
-    """False where git could not give what the case said before: `updated` is then the day of its last state."""
+    complete: bool = True
+    """False where git cannot read an earlier state: `updated` is then the day of the last state."""
 
 
 def histories(catalogue: Catalogue, project: Path, log: Log, store: Store) -> Mapping[str, History]:
-    """The history of every case that the log knows, by id. `store` keeps what changed from state to state."""
-    revisions = {id_: found for id_, file in catalogue.cases.items() if (found := _revisions(log, catalogue.root.name, file))}
-    days = {id_: _ends_of_days(found) for id_, found in revisions.items()}
-    told = _told(project, {id_: [state.blob for state in states] for id_, states in days.items()}, store)
-    return {id_: _history(found[0], days[id_], told[id_]) for id_, found in revisions.items()}
+    """Return the history of every case in the log, by id. `store` caches the changes from state to state."""
+    revisions = {id_: states for id_, file in catalogue.cases.items() if (states := _revisions(log, catalogue.root.name, file))}
+    days = {id_: _ends_of_days(states) for id_, states in revisions.items()}
+    changes = _all_changes(project, {id_: [state.blob for state in states] for id_, states in days.items()}, store)
+    return {id_: _history(states[0], days[id_], changes[id_]) for id_, states in revisions.items()}
 
 
 def _revisions(log: Log, folder: str, file: CaseFile) -> list[Revision]:
-    """The states of a case, the oldest first. One that moved names where it was before."""
+    """Return the states of a case, the oldest first, with those at its earlier paths."""
     paths = (f"{folder}/{id_}.md" for id_ in (file.id, *file.case.aliases))
-    return sorted((state for path in paths for state in log.revisions.get(path, ())), key=lambda state: -state.at)
+    return sorted((state for path in paths for state in log.revisions.get(path, ())), key=lambda state: -state.position)
 
 
 def _ends_of_days(states: Iterable[Revision]) -> list[Revision]:
-    """The last state of each day: what was written and corrected on one day is one change."""
-    return [list(one_day)[-1] for _, one_day in groupby(states, lambda state: state.when.date())]
+    """Return the last state of each day: all changes of a day count as one edit."""
+    return [list(day)[-1] for _, day in groupby(states, lambda state: state.time.date())]
 
 
-def _told(project: Path, blobs: Mapping[str, Sequence[str]], store: Store) -> dict[str, list[_Made]]:
-    """For each case, and each of its states but the first, what changed. What git could not give is not kept."""
+def _all_changes(project: Path, blobs: Mapping[str, Sequence[str]], store: Store) -> dict[str, list[_Changes]]:
+    """Return the changes of each case, by id, for each of its states but the first. Incomplete ones are not cached."""
     keys = {id_: key_of(*names) for id_, names in blobs.items()}
-    kept = {id_: store.get(key) for id_, key in keys.items()}
-    needed = list(dict.fromkeys(name for id_, names in blobs.items() if kept[id_] is None and len(names) > 1 for name in names))
+    cached = {id_: store.get(key) for id_, key in keys.items()}
+    needed = list(dict.fromkeys(name for id_, names in blobs.items() if cached[id_] is None and len(names) > 1 for name in names))
     contents = read_blobs(project, needed) if needed else {}
-    told: dict[str, list[_Made]] = {}
+    edits_of: dict[str, list[_Changes]] = {}
     for id_, names in blobs.items():
-        earlier = kept[id_]
-        edits = _from_json(earlier) if earlier is not None else _between([contents.get(name) for name in names])
+        rows = cached[id_]
+        edits = _from_json(rows) if rows is not None else _changes_between([contents.get(name) for name in names])
         if None not in edits:
             store.keep(keys[id_], [[astuple(change) for change in edit or ()] for edit in edits])
-        told[id_] = edits
+        edits_of[id_] = edits
     store.save()
-    return told
+    return edits_of
 
 
-def _from_json(kept: list[list[list[Any]]]) -> list[_Made]:
-    return [tuple(Change(*change) for change in edit) for edit in kept]
+def _from_json(rows: list[list[list[Any]]]) -> list[_Changes]:
+    return [tuple(Change(*change) for change in edit) for edit in rows]
 
 
-def _between(contents: Sequence[bytes | None]) -> list[_Made]:
-    """What changed from each state to the next. One that cannot be read is passed over: the next sound one tells."""
+def _changes_between(contents: Sequence[bytes | None]) -> list[_Changes]:
+    """Return the changes from each state to the next. An invalid state has none: the next valid one has its changes too."""
     if len(contents) == 1:
         return []
     before: Document | None = None
-    edits: list[_Made] = []
-    known = True
+    edits: list[_Changes] = []
+    is_readable = True
     for position, content in enumerate(contents):
-        read = None if content is None else read_document("", content)
-        now = None if isinstance(read, list) else read
-        known = known and content is not None
+        parsed = None if content is None else read_document("", content)
+        now = None if isinstance(parsed, list) else parsed
+        is_readable = is_readable and content is not None
         if position:
-            edits.append((changes(before, now) if before and now else ()) if known else None)
-        known = known or now is not None
+            edits.append((document_changes(before, now) if before and now else ()) if is_readable else None)
+        is_readable = is_readable or now is not None
         before = now or before
     return edits
 
 
-def _history(first: Revision, states: Sequence[Revision], told: Sequence[_Made]) -> History:
-    edits = [(state, made) for state, made in zip(states[1:], told, strict=True) if made or made is None]
-    published = None if first.earliest else first.when
-    updated = edits[-1][0].when if edits else published
-    days = tuple(Edit(state.when.date(), made) for state, made in reversed(edits) if made)
-    return History(published, updated, days, None not in told)
+def _history(first: Revision, states: Sequence[Revision], changes: Sequence[_Changes]) -> History:
+    edits = [(state, items) for state, items in zip(states[1:], changes, strict=True) if items or items is None]
+    published = None if first.earliest else first.time
+    updated = edits[-1][0].time if edits else published
+    days = tuple(Edit(state.time.date(), items) for state, items in reversed(edits) if items)
+    return History(published, updated, days, None not in changes)
 
 
-_UNKNOWN = History()
+_NO_HISTORY = History()
 
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """When a case appeared and when it last changed; both with their time zone."""
+    """The times at which a case was published and last changed, with their time zones."""
 
     published: datetime
     updated: datetime
 
 
 def read_zone(name: str) -> tzinfo | Problem:
-    """The time zone called `name` in the tz database, such as Asia/Seoul, or that there is none."""
+    """Return the time zone called `name` in the tz database, such as Asia/Seoul, or the problem that there is none."""
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):  # no such name, no name at all, a folder of names
@@ -205,17 +205,14 @@ def read_zone(name: str) -> tzinfo | Problem:
 
 
 def dates(catalogue: Catalogue, histories: Mapping[str, History], zone: tzinfo = UTC) -> Mapping[str, Dates]:
-    """The dates of all cases, by id: from their history, or as far as that does not reach from what their files tell.
-
-    Days of files begin in `zone`.
-    """
-    return {id_: dates_of(file.case, histories.get(id_, _UNKNOWN), zone) for id_, file in catalogue.cases.items()}
+    """Return the dates of all cases, by id: from their history, or else from their files, whose dates are in `zone`."""
+    return {id_: dates_of(file.case, histories.get(id_, _NO_HISTORY), zone) for id_, file in catalogue.cases.items()}
 
 
 def dates_of(case: Case, history: History, zone: tzinfo = UTC) -> Dates:
-    """The dates of a case. Its file tells that it is as old as its latest source, and when it was last reviewed.
+    """Return the dates of a case: from its history, or else from its latest source and its last review.
 
-    Feeds need a full time: a source of which only the month or year is known counts from its first day.
+    Feeds need a full time: the month or year of a source counts as its first day.
     """
     published = history.published or _midnight(max(source.date.first_day for source in case.sources), zone)
     reviewed = _midnight(case.reviewed, zone) if case.reviewed else published
@@ -223,7 +220,7 @@ def dates_of(case: Case, history: History, zone: tzinfo = UTC) -> Dates:
 
 
 def _midnight(day: date, zone: tzinfo) -> datetime:
-    """The beginning of a day. Before zones had whole hours theirs had seconds, which feeds cannot write (RFC 3339)."""
+    """Return the beginning of a day. Old offsets with seconds are rounded to minutes, as RFC 3339 has no seconds in them."""
     begin = datetime.combine(day, time(), zone)
     offset = begin.utcoffset() or timedelta()
     return begin.replace(tzinfo=timezone(timedelta(minutes=round(offset / timedelta(minutes=1)))) if offset else UTC)

@@ -1,4 +1,4 @@
-"""Pictures: what type a file is, which metadata it has, and the same picture without them and turned upright."""
+"""Recognise pictures, find positions in their metadata, and make copies without metadata that stand upright."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-SHOWN = frozenset({"JPEG", "PNG", "WebP", "GIF"})
-"""Types that every browser shows, and of which metadata can be taken out."""
+WEB_TYPES = frozenset({"JPEG", "PNG", "WebP", "GIF"})
+"""Types that every browser shows and whose metadata can be removed."""
 _SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
 _STARTS = (
     (b"\xff\xd8\xff", "JPEG"),
@@ -28,16 +28,16 @@ _STARTS = (
     (b"PK\x03\x04", "ZIP"),
 )
 _BRANDS = {b"avif": "AVIF", b"avis": "AVIF", b"heic": "HEIC", b"heix": "HEIC", b"mif1": "HEIC", b"msf1": "HEIC", b"heim": "HEIC"}
-"""Kinds of files in ISO's base media format (ISO/IEC 14496-12), by the brand they begin with."""
+"""The types of files in ISO's base media format (ISO/IEC 14496-12), by their major brand."""
 
 
 def is_picture(name: str) -> bool:
-    """Whether a file has the name of a picture of these types."""
+    """Return whether the name of a file has the suffix of a picture that sites may show."""
     return name.lower().endswith(_SUFFIXES)
 
 
 def picture_type(raw: bytes) -> str | None:
-    """The type of a file that begins with `raw`; None where it is none that is known here."""
+    """Return the type of a file that begins with `raw`; None for other types."""
     if raw[:4] == b"RIFF" and raw[8:12] == b"WEBP":
         return "WebP"
     if raw[4:8] == b"ftyp":
@@ -53,42 +53,42 @@ _PNG_DRAWN = frozenset(
 )
 _WEBP_DRAWN = frozenset((b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"))
 _WEBP_SAYS_METADATA = 0b1100
-"""Bits of the first byte of VP8X: there is EXIF, there is XMP."""
+"""The bits of EXIF and XMP in the first byte of VP8X."""
 _GIF_MOVES = (b"NETSCAPE2.0", b"ANIMEXTS1.0")
 _SCAN_END = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
-"""In the data of a JPEG's scan: a marker that is no escape, no restart and no filling."""
+"""Matches the marker that ends the scan of a JPEG: no escape, restart or fill byte."""
 _EOI, _SOS, _APP0, _APP1, _APP2, _APP14, _APP15, _COM = 0xD9, 0xDA, 0xE0, 0xE1, 0xE2, 0xEE, 0xEF, 0xFE
-_ALONE = (0x01, *range(0xD0, 0xD8))
-_ABOUT_GPS = re.compile(rb"GPSL(?:atitude|ongitude)")
+_WITHOUT_LENGTH = (0x01, *range(0xD0, 0xD8))
+_GPS_IN_XMP = re.compile(rb"GPSL(?:atitude|ongitude)")
 
 
 def without_metadata(raw: bytes) -> bytes:
-    """The picture with the parts alone that it is drawn with; as it is where its type is none of those known."""
-    take = {"JPEG": _jpeg, "PNG": _png, "WebP": _webp, "GIF": _gif}.get(picture_type(raw) or "")
-    return take(raw) if take else raw
+    """Return the picture with only the parts that are needed to draw it; other types stay as they are."""
+    clean = {"JPEG": _clean_jpeg, "PNG": _clean_png, "WebP": _clean_webp, "GIF": _clean_gif}.get(picture_type(raw) or "")
+    return clean(raw) if clean else raw
 
 
 def holds_position(raw: bytes) -> bool:
-    """Whether the file says where the picture was taken, as EXIF or as XMP."""
-    if _ABOUT_GPS.search(raw):
+    """Return whether the metadata (EXIF or XMP) says where the picture was taken."""
+    if _GPS_IN_XMP.search(raw):
         return True
-    if picture_type(raw) not in SHOWN or not holds_exif(raw):
+    if picture_type(raw) not in WEB_TYPES or not holds_exif(raw):
         return False
 
     return exif_position(raw)
 
 
 def holds_exif(raw: bytes) -> bool:
-    """Whether the file may hold EXIF, as JPEG, PNG and WebP mark it."""
+    """Return whether the file may have EXIF, by its marks in JPEG, PNG and WebP."""
     return any(mark in raw for mark in (b"Exif\0", b"eXIf", b"EXIF"))
 
 
-def with_exif_alone(raw: bytes) -> bytes:
-    """A picture whose metadata is EXIF alone: what other programs added to a JPEG may be broken, and is not asked for."""
+def without_other_metadata(raw: bytes) -> bytes:
+    """Return the picture with EXIF as its only metadata. Other metadata in a JPEG may be damaged."""
     return b"".join(_jpeg_parts(raw, exif=True)) if picture_type(raw) == "JPEG" else raw
 
 
-def _jpeg(raw: bytes) -> bytes:
+def _clean_jpeg(raw: bytes) -> bytes:
     return b"".join(_jpeg_parts(raw))
 
 
@@ -99,7 +99,7 @@ def _jpeg_parts(raw: bytes, *, exif: bool = False) -> Iterator[bytes]:
         marker = raw[at + 1]
         if marker == 0xFF:  # noqa: PLR2004 - filling
             at += 1
-        elif marker in _ALONE:
+        elif marker in _WITHOUT_LENGTH:
             yield raw[at : at + 2]
             at += 2
         elif marker == _EOI:
@@ -107,18 +107,18 @@ def _jpeg_parts(raw: bytes, *, exif: bool = False) -> Iterator[bytes]:
         else:
             end = at + 2 + int.from_bytes(raw[at + 2 : at + 4], "big")
             start = raw[at + 4 : at + 20]
-            if _jpeg_drawn(marker, start) or (exif and marker == _APP1 and start.startswith(b"Exif\0")):
+            if _is_drawn(marker, start) or (exif and marker == _APP1 and start.startswith(b"Exif\0")):
                 yield raw[at:end]
             at = end
             if marker == _SOS:
-                found = _SCAN_END.search(raw, at)
-                at = found.start() if found else len(raw)
+                match = _SCAN_END.search(raw, at)
+                at = match.start() if match else len(raw)
                 yield raw[end:at]
     yield b"\xff\xd9"
 
 
-def _jpeg_drawn(marker: int, start: bytes) -> bool:
-    """Whether a segment is needed to draw: all but comments and what programs add, of which colours need some."""
+def _is_drawn(marker: int, start: bytes) -> bool:
+    """Return whether a segment is needed to draw the picture: not comments and application data, unless for its colours."""
     if marker == _APP0:
         return start.startswith(b"JFIF\0")
     if marker == _APP2:
@@ -128,7 +128,7 @@ def _jpeg_drawn(marker: int, start: bytes) -> bool:
     return not (_APP0 < marker <= _APP15 or marker == _COM)
 
 
-def _png(raw: bytes) -> bytes:
+def _clean_png(raw: bytes) -> bytes:
     parts, at = [_PNG_START], len(_PNG_START)
     while at + 12 <= len(raw):
         end = at + 12 + int.from_bytes(raw[at : at + 4], "big")
@@ -141,7 +141,7 @@ def _png(raw: bytes) -> bytes:
     return b"".join(parts)
 
 
-def _webp(raw: bytes) -> bytes:
+def _clean_webp(raw: bytes) -> bytes:
     parts, at, last = [], 12, min(len(raw), 8 + int.from_bytes(raw[4:8], "little"))
     while at + 8 <= last:
         size = int.from_bytes(raw[at + 4 : at + 8], "little")
@@ -157,28 +157,28 @@ def _webp(raw: bytes) -> bytes:
     return b"RIFF" + (4 + len(body)).to_bytes(4, "little") + b"WEBP" + body
 
 
-def _gif(raw: bytes) -> bytes:
-    at = 13 + _colours(raw[10:11])
+def _clean_gif(raw: bytes) -> bytes:
+    at = 13 + _colour_table_size(raw[10:11])
     parts = [raw[:at]]
     while at < len(raw) and raw[at : at + 1] in (b"\x21", b"\x2c"):
         start = at
         if raw[at] == 0x2C:  # noqa: PLR2004 - an image
-            at += 10 + _colours(raw[at + 9 : at + 10]) + 1
-            kept = True
+            at += 10 + _colour_table_size(raw[at + 9 : at + 10]) + 1
+            is_kept = True
         else:
             label, name = raw[at + 1 : at + 2], raw[at + 3 : at + 14]
-            kept = label in (b"\xf9", b"\x01") or (label == b"\xff" and name in _GIF_MOVES)
+            is_kept = label in (b"\xf9", b"\x01") or (label == b"\xff" and name in _GIF_MOVES)
             at += 2
         while at < len(raw) and raw[at]:
             at += 1 + raw[at]
         at += 1
-        if kept:
+        if is_kept:
             parts.append(raw[start:at])
     return b"".join([*parts, b"\x3b"])
 
 
-def _colours(flags: bytes) -> int:
-    """The bytes of the table of colours that these flags announce."""
+def _colour_table_size(flags: bytes) -> int:
+    """Return the length in bytes of the colour table that the flags announce."""
     return 3 * 2 ** ((flags[0] & 7) + 1) if flags and flags[0] & 0x80 else 0
 
 
@@ -188,54 +188,53 @@ if TYPE_CHECKING:
 _ORIENTATION, _GPS = 0x0112, 0x8825
 _LATITUDE, _LONGITUDE = 2, 4
 _QUALITY = 92
-"""Of a turned photograph (0 to 95): more is larger and looks the same."""
+"""The JPEG quality (0 to 95) of a turned photograph. A higher one is larger and looks the same."""
 _BROKEN = (OSError, ValueError, SyntaxError, struct.error, TypeError, KeyError, ZeroDivisionError)
-"""What Pillow raises on files that break off or say nonsense."""
+"""The errors of Pillow for truncated and invalid files."""
 
 
-def publishable(raw: bytes) -> bytes:
-    """The picture as it is published: upright, with its colours, and without metadata. The same bytes for the same file.
+def prepare_picture(raw: bytes) -> bytes:
+    """Return the picture as it is published: upright, with its colours, without metadata. The result is deterministic.
 
-    One that already stands upright keeps every pixel as it is. One that cannot be turned, because its file is broken or it
-    moves, only loses its metadata.
+    A picture that stands upright keeps every pixel. A picture that is animated or damaged only loses its metadata.
     """
-    if is_turned(raw) and (turned := _turned(raw)):
-        return without_metadata(turned)
+    if needs_turning(raw) and (upright := _turn_upright(raw)):
+        return without_metadata(upright)
     return without_metadata(raw)
 
 
-def is_turned(raw: bytes) -> bool:
-    """Whether the picture does not stand upright in its file, so that it takes a while to publish."""
+def needs_turning(raw: bytes) -> bool:
+    """Return whether EXIF says that the picture must be turned, which takes a while."""
     from PIL import Image  # noqa: PLC0415
 
-    if picture_type(raw) not in SHOWN or not holds_exif(raw):
+    if picture_type(raw) not in WEB_TYPES or not holds_exif(raw):
         return False
     try:
-        with _opened(raw) as image:
-            return _orientation(image) in range(2, 9) and not _moves(image)
+        with _open_picture(raw) as image:
+            return _orientation(image) in range(2, 9) and not _is_animated(image)
     except (*_BROKEN, Image.DecompressionBombError):
         return False
 
 
-def size(raw: bytes) -> tuple[int, int] | None:
-    """Width and height of the picture as it is published, in pixels; None where they cannot be read."""
+def picture_size(raw: bytes) -> tuple[int, int] | None:
+    """Return the width and height in pixels of the picture as it is published; None where they cannot be read."""
     from PIL import Image  # noqa: PLC0415 - it takes a while to import
 
     try:
-        with _opened(raw) as image:
+        with _open_picture(raw) as image:
             width, height = image.size
-            sideways = _orientation(image) in (5, 6, 7, 8) and holds_exif(raw) and not _moves(image)
+            sideways = _orientation(image) in (5, 6, 7, 8) and holds_exif(raw) and not _is_animated(image)
     except (*_BROKEN, Image.DecompressionBombError):
         return None
     return (height, width) if sideways else (width, height)
 
 
 def exif_position(raw: bytes) -> bool:
-    """Whether the EXIF of the picture has a latitude or a longitude."""
+    """Return whether the EXIF of the picture has a latitude or a longitude."""
     from PIL import Image  # noqa: PLC0415
 
     try:
-        with _opened(raw) as image:
+        with _open_picture(raw) as image:
             position = image.getexif().get_ifd(_GPS)
     except (*_BROKEN, Image.DecompressionBombError):
         return False
@@ -243,31 +242,31 @@ def exif_position(raw: bytes) -> bool:
 
 
 @contextmanager
-def _opened(raw: bytes) -> Iterator[Image]:
-    """Open a picture, with EXIF as its only metadata. Pillow warns of what is damaged and reads on: nobody need hear of it."""
+def _open_picture(raw: bytes) -> Iterator[Image]:
+    """Open a picture with EXIF as its only metadata, without Pillow's warnings about damage that it can read over."""
     from PIL import Image  # noqa: PLC0415
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        with Image.open(io.BytesIO(with_exif_alone(raw))) as image:
+        with Image.open(io.BytesIO(without_other_metadata(raw))) as image:
             yield image
 
 
 def _orientation(image: Image) -> int:
-    found = image.getexif().get(_ORIENTATION, 1)
-    return found if isinstance(found, int) else 1
+    orientation = image.getexif().get(_ORIENTATION, 1)
+    return orientation if isinstance(orientation, int) else 1
 
 
-def _moves(image: Image) -> bool:
+def _is_animated(image: Image) -> bool:
     return getattr(image, "n_frames", 1) > 1
 
 
-def _turned(raw: bytes) -> bytes | None:
-    """The picture drawn anew, upright; None where it cannot be drawn."""
+def _turn_upright(raw: bytes) -> bytes | None:
+    """Return the picture turned upright; None where it cannot be read."""
     from PIL import Image, ImageOps  # noqa: PLC0415
 
     try:
-        with _opened(raw) as image:
+        with _open_picture(raw) as image:
             kind = str(image.format)
             profile = image.info.get("icc_profile")
             upright = ImageOps.exif_transpose(image)

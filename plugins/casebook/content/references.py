@@ -1,4 +1,4 @@
-"""Checks between files: each id that a file mentions exists, once."""
+"""Check the references between files: every id that a file mentions exists, once."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from casebook.problems import Place, Problem, nearest, problem
 from casebook.yaml.reader import Loc
 
 
-def cross_check(content: Content) -> list[Problem]:
-    """Every problem between the files of `content`."""
-    known = _Known.of(content)
+def check_references(content: Content) -> list[Problem]:
+    """Return every problem between the files of `content`."""
+    ids = _Ids.of(content)
     return [
-        *_listed_twice(content),
-        *(found for case in content.cases for found in _case(content, known, case)),
-        *(found for file in content.translations for found in _unknown(Place(file.path), "CB214", file.id, known.cases)),
-        *_aliases(content),
-        *_agreements(content, known),
-        *_awards(content, known),
+        *_check_vocabulary(content),
+        *(problem for case in content.cases for problem in _check_case(content, ids, case)),
+        *(problem for file in content.translations for problem in _check_id(Place(file.path), "CB214", file.id, ids.cases)),
+        *_check_aliases(content),
+        *_check_agreements(content, ids),
+        *_check_awards(content, ids),
     ]
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
-    """The ids that cases may mention; made once, looked up for each case."""
+class _Ids:
+    """The ids that cases may mention."""
 
     cities: frozenset[str]
     categories: frozenset[str]
@@ -36,43 +36,43 @@ class _Known:
     cases: frozenset[str]
 
     @classmethod
-    def of(cls, content: Content) -> _Known:
+    def of(cls, content: Content) -> _Ids:
         return cls(
             cities=frozenset(city.id for city in content.cities),
             categories=frozenset(category.id for category in content.categories),
             organisations=frozenset(organisation.id for organisation in content.organisations),
-            unnamed=frozenset(one.id for one in content.organisations if one.kind == "unnamed"),
+            unnamed=frozenset(organisation.id for organisation in content.organisations if organisation.kind == "unnamed"),
             clauses=frozenset(clause_ids(content)),
-            cases=frozenset(content.case_ids),  # also those whose file is broken: that is one problem, not two
+            cases=frozenset(content.case_ids),  # with invalid files, which have problems of their own
         )
 
 
-def _unknown(place: Place, code: str, word: str, known: Collection[str]) -> Iterator[Problem]:
-    if word not in known:
-        allowed = ", ".join(sorted(known)) if 0 < len(known) <= 12 else None  # noqa: PLR2004 - more than that nobody reads
-        yield problem(place, code, id=word, near=nearest(word, known), allowed=allowed)
+def _check_id(place: Place, code: str, id_: str, ids: Collection[str]) -> Iterator[Problem]:
+    if id_ not in ids:
+        allowed = ", ".join(sorted(ids)) if 0 < len(ids) <= 12 else None  # noqa: PLR2004 - a longer list helps nobody
+        yield problem(place, code, id=id_, near=nearest(id_, ids), allowed=allowed)
 
 
 def clause_ids(content: Content) -> list[str]:
-    """The ids by which cases refer to clauses: ``<agreement>/<clause>``."""
+    """Return the ids by which cases refer to clauses: ``<agreement>/<clause>``."""
     return [f"{name}/{clause.id}" for name, agreement in content.agreements.items() for clause in agreement.clauses()]
 
 
-def _case(content: Content, known: _Known, file: CaseFile) -> Iterator[Problem]:
+def _check_case(content: Content, ids: _Ids, file: CaseFile) -> Iterator[Problem]:
     case, place = file.case, file.header.place
-    yield from _unknown(Place(file.path), "CB201", file.city, known.cities)
-    yield from _unknown(place("category"), "CB202", case.category, known.categories)
+    yield from _check_id(Place(file.path), "CB201", file.city, ids.cities)
+    yield from _check_id(place("category"), "CB202", case.category, ids.categories)
     for index, organisation in enumerate(case.organisations):
-        yield from _unknown(place("organisations", index, "id"), "CB203", organisation.id, known.organisations)
-        if organisation.id in known.unnamed and organisation.role == "lead" and _named_lead(known, file):
+        yield from _check_id(place("organisations", index, "id"), "CB203", organisation.id, ids.organisations)
+        if organisation.id in ids.unnamed and organisation.role == "lead" and _has_named_lead(ids, file):
             yield problem(place("organisations", index, "id"), "CB216", id=organisation.id)
     for index, clause in enumerate(case.agreement):
-        yield from _unknown(place("agreement", index), "CB204", clause, known.clauses)
+        yield from _check_id(place("agreement", index), "CB204", clause, ids.clauses)
     for index, award in enumerate(case.awards):
-        yield from _unknown(place("awards", index, "award"), "CB210", award.award, content.awards)
-    yield from _case_references(known, file)
-    yield from _repeated(file)
-    yield from _sources(content, file)
+        yield from _check_id(place("awards", index, "award"), "CB210", award.award, content.awards)
+    yield from _check_case_references(ids, file)
+    yield from _check_repetition(file)
+    yield from _check_sources(content, file)
     for index, image in enumerate(case.images):
         if f"{file.city}/{image.file}" not in content.images:
             yield problem(place("images", index, "file"), "CB209", file=image.file)
@@ -83,11 +83,11 @@ def _case(content: Content, known: _Known, file: CaseFile) -> Iterator[Problem]:
             yield problem(place("attachments", index, "file"), code, file=attachment.file)
 
 
-def _named_lead(known: _Known, file: CaseFile) -> bool:
-    return any(one.role == "lead" and one.id not in known.unnamed for one in file.case.organisations)
+def _has_named_lead(ids: _Ids, file: CaseFile) -> bool:
+    return any(reference.role == "lead" and reference.id not in ids.unnamed for reference in file.case.organisations)
 
 
-def _case_references(known: _Known, file: CaseFile) -> Iterator[Problem]:
+def _check_case_references(ids: _Ids, file: CaseFile) -> Iterator[Problem]:
     mentioned: list[tuple[Loc, str]] = [(("related", index), other) for index, other in enumerate(file.case.related)]
     for field, adoptions in (("adopted_from", file.case.adopted_from), ("adopted_by", file.case.adopted_by)):
         mentioned += [((field, index, "case"), adoption.case) for index, adoption in enumerate(adoptions) if adoption.case]
@@ -95,15 +95,15 @@ def _case_references(known: _Known, file: CaseFile) -> Iterator[Problem]:
         if other == file.id:
             yield problem(file.header.place(*loc), "CB212")
         else:
-            yield from _unknown(file.header.place(*loc), "CB205", other, known.cases)
+            yield from _check_id(file.header.place(*loc), "CB205", other, ids.cases)
 
 
-def _repeated(file: CaseFile) -> Iterator[Problem]:
-    """Items that a list holds twice; the page would show them twice."""
+def _check_repetition(file: CaseFile) -> Iterator[Problem]:
+    """Yield a problem for each item that a list has twice. The page would show it twice."""
     case = file.case
     lists: dict[str, list[str]] = {
-        "organisations": [f"{one.id} ({one.role})" for one in case.organisations],
-        "awards": [f"{one.award} ({one.honour})" for one in case.awards],
+        "organisations": [f"{reference.id} ({reference.role})" for reference in case.organisations],
+        "awards": [f"{reference.award} ({reference.honour})" for reference in case.awards],
         "tags": list(case.tags),
         "agreement": list(case.agreement),
         "related": list(case.related),
@@ -115,7 +115,7 @@ def _repeated(file: CaseFile) -> Iterator[Problem]:
                 yield problem(file.header.place(name, index), "CB215", field=name, id=word, first=first)
 
 
-def _sources(content: Content, file: CaseFile) -> Iterator[Problem]:
+def _check_sources(content: Content, file: CaseFile) -> Iterator[Problem]:
     case, place = file.case, file.header.place
     first: dict[str, Place] = {}
     for index, source in enumerate(case.sources):
@@ -131,7 +131,7 @@ def _sources(content: Content, file: CaseFile) -> Iterator[Problem]:
             yield problem(place("indicators", index, "source"), "CB211", id=indicator.source, near=near)
 
 
-def _aliases(content: Content) -> Iterator[Problem]:
+def _check_aliases(content: Content) -> Iterator[Problem]:
     live = {case.id for case in content.cases}
     first: dict[str, Place] = {}
     for file in content.cases:
@@ -147,33 +147,33 @@ def _aliases(content: Content) -> Iterator[Problem]:
                 first[alias] = place
 
 
-def _listed_twice(content: Content) -> Iterator[Problem]:
+def _check_vocabulary(content: Content) -> Iterator[Problem]:
     first: dict[tuple[str, str], Place] = {}
-    for record in content.listed:
-        earlier = first.setdefault((record.place.path, record.id), record.place)
-        if earlier != record.place:
-            yield problem(record.place, record.twice, id=record.id, first=earlier)
+    for word in content.vocabulary_words:
+        earlier = first.setdefault((word.place.path, word.id), word.place)
+        if earlier != word.place:
+            yield problem(word.place, word.repetition_code, id=word.id, first=earlier)
 
 
-def _organisation(known: _Known, place: Place, id_: str) -> Iterator[Problem]:
-    """A problem unless `id_` is that of an organisation; to say that nobody is named makes sense in a case alone."""
-    if id_ in known.unnamed:
+def _check_organisation(ids: _Ids, place: Place, id_: str) -> Iterator[Problem]:
+    """Yield a problem unless `id_` is that of a named organisation. Only cases may refer to unnamed ones."""
+    if id_ in ids.unnamed:
         yield problem(place, "CB216", id=id_)
     else:
-        yield from _unknown(place, "CB203", id_, known.organisations - known.unnamed)
+        yield from _check_id(place, "CB203", id_, ids.organisations - ids.unnamed)
 
 
-def _agreements(content: Content, known: _Known) -> Iterator[Problem]:
+def _check_agreements(content: Content, ids: _Ids) -> Iterator[Problem]:
     for name, agreement in content.agreements.items():
-        header = content.header_of[f"{content.root.name}/_agreements/{name}.yml"]
+        header = content.headers[f"{content.root.name}/_agreements/{name}.yml"]
         for index, party in enumerate(agreement.parties):
             for position, member in enumerate(party.members):
-                yield from _organisation(known, header.place("parties", index, "members", position), member)
-        yield from _twice(agreement, header.place("articles"))
-        yield from _files(content, agreement, header.place("sources"))
+                yield from _check_organisation(ids, header.place("parties", index, "members", position), member)
+        yield from _check_clauses(agreement, header.place("articles"))
+        yield from _check_source_files(content, agreement, header.place("sources"))
 
 
-def _twice(agreement: Agreement, place: Place) -> Iterator[Problem]:
+def _check_clauses(agreement: Agreement, place: Place) -> Iterator[Problem]:
     seen: set[str] = set()
     for clause in agreement.clauses():
         if clause.id in seen:
@@ -181,15 +181,15 @@ def _twice(agreement: Agreement, place: Place) -> Iterator[Problem]:
         seen.add(clause.id)
 
 
-def _awards(content: Content, known: _Known) -> Iterator[Problem]:
+def _check_awards(content: Content, ids: _Ids) -> Iterator[Problem]:
     for name, award in content.awards.items():
-        header = content.header_of[f"{content.root.name}/_awards/{name}.yml"]
+        header = content.headers[f"{content.root.name}/_awards/{name}.yml"]
         for index, host in enumerate(award.hosts):
-            yield from _organisation(known, header.place("hosts", index), host)
+            yield from _check_organisation(ids, header.place("hosts", index), host)
         for index, honour in enumerate(award.cities):
-            yield from _unknown(header.place("cities", index, "city"), "CB201", honour.city, known.cities)
-        yield from _files(content, award, header.place("sources"))
+            yield from _check_id(header.place("cities", index, "city"), "CB201", honour.city, ids.cities)
+        yield from _check_source_files(content, award, header.place("sources"))
 
 
-def _files(content: Content, record: Agreement | Award, place: Place) -> Iterable[Problem]:
+def _check_source_files(content: Content, record: Agreement | Award, place: Place) -> Iterable[Problem]:
     return [problem(place, "CB209", file=s.file) for s in record.sources if s.file and s.file not in content.files]

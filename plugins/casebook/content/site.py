@@ -1,4 +1,4 @@
-"""The site: all that its pages and files are made from, in one language."""
+"""Define the site: the catalogue and the settings from which pages and files are made, in one language."""
 
 from __future__ import annotations
 
@@ -14,34 +14,34 @@ from casebook.messages.wording import Wording, wording
 from casebook.model.types import Licence
 from casebook.permalinks import Layout
 
-_UNKNOWN = History()
+_NO_HISTORY = History()
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A catalogue as it is published: in which words, at which address, under whose name."""
+    """The catalogue of a site with its language, its address and its names."""
 
     catalogue: Catalogue
     words: Wording
     url: str = "/"
-    """The address of the root, with a slash at its end; without a host where the site does not know its own."""
+    """The address of the root with a slash at its end; a path alone where the site has no address."""
     name: str = ""
     about: str = ""
-    """What the site is, in a sentence, where its settings say so."""
+    """A sentence about the site from its settings; empty where they have none."""
     owner: str | None = None
-    """Who publishes the site, where its settings name somebody."""
+    """The publisher of the site from its settings; None where they name none."""
     layout: Layout = field(default_factory=Layout)
     histories: Mapping[str, History] = field(default_factory=dict)
-    """Of the cases, by id, as far as they are known."""
+    """The known histories of cases, by id."""
     zone: tzinfo = UTC
-    """In which the days of files begin."""
+    """The time zone of dates in files."""
 
     def in_language(self, language: str) -> Site:
         """Return the same site for pages in another language."""
         return self if language == self.words.language else replace(self, words=wording(language))
 
     def to(self, address: str) -> str:
-        """Return the absolute address of what stands at `address` on the site."""
+        """Return the absolute address of `address`, which starts at the root of the site."""
         return self.url + self.layout.url(address)
 
     @property
@@ -51,17 +51,17 @@ class Site:
 
     @property
     def description(self) -> str:
-        """What the site is; its name where its settings do not say."""
+        """The sentence about the site; its name where there is none."""
         return self.about or self.name
 
     @property
     def publisher(self) -> str:
-        """Who publishes the site; the site itself where its settings name nobody."""
+        """The publisher of the site; the name of the site where its settings name none."""
         return self.owner or self.name
 
     def history(self, case_id: str) -> History:
-        """Return what is known of the history of a case, which may be nothing."""
-        return self.histories.get(case_id, _UNKNOWN)
+        """Return the history of a case, which is empty where none is known."""
+        return self.histories.get(case_id, _NO_HISTORY)
 
     def dates(self, file: CaseFile) -> Dates:
         """Return when a case was published and last changed."""
@@ -69,17 +69,17 @@ class Site:
 
     @property
     def updated(self) -> datetime:
-        """When a case last changed; before anything was written, where there is none."""
+        """The time at which a case last changed; 1970 on a site without cases."""
         last = (self.dates(file).updated for file in self.catalogue.cases.values())
         return max(last, default=datetime.fromtimestamp(0, UTC))
 
     def text(self, key: str, **values: object) -> str:
-        """Return the text named `key` among those of data files, with its blanks filled."""
+        """Return the text named `key` of the texts of data files, with `values` filled in."""
         return self.words.fill("data", key, **values)
 
     @property
-    def one_case(self) -> str:
-        """The address of the JSON file of any one case, in a sentence."""
+    def case_json_note(self) -> str:
+        """A sentence with the address pattern of the JSON file of a case."""
         return self.text("one_case", address=self.to(permalinks.case_json("{city}/{stem}")))
 
     def licence(self, code: Licence) -> str:

@@ -135,7 +135,7 @@ def llms_txt(site: Site) -> str:
         for id_, file in list(catalogue.cases.items())[:_LISTED]
     )
     count = words("case_count", count=len(catalogue.cases))
-    head = f"# {_plain(site.name)}\n\n> {_plain(site.description)}\n\n{count}. {site.one_case}\n"
+    head = f"# {_plain(site.name)}\n\n> {_plain(site.description)}\n\n{count}. {site.case_json_note}\n"
     return head + "".join([
         _section(words("cases"), cases),
         _section(words("categories"), categories),

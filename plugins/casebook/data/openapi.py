@@ -63,7 +63,7 @@ def _file(site: Site, dataset: Dataset, file: DataFile) -> Json:
 
 def _one_case(site: Site) -> Json:
     parameters = [{"name": name, "in": "path", "required": True, "schema": _TEXT} for name in ("city", "stem")]
-    return {"parameters": parameters, **_get("case", site.one_case, JSON, _ref("case-file"))}
+    return {"parameters": parameters, **_get("case", site.case_json_note, JSON, _ref("case-file"))}
 
 
 def _front_matter(site: Site, rules: FrontMatter) -> Json:

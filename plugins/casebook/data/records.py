@@ -44,7 +44,7 @@ def _case(site: Site, file: CaseFile, point_of_city: Json) -> Json:
         **fields,
         "licence": licence_of(case),
         "organisations": organisations,
-        "unnamed_roles": [one.role for one in case.organisations if one.id in catalogue.unnamed],
+        "unnamed_roles": [reference.role for reference in case.organisations if reference.id in catalogue.unnamed_organisations],
         "sources": _sources(site, fields),
         "images": images,
         "attachments": attachments,

@@ -62,7 +62,7 @@ def vocabulary(content: Content | Catalogue) -> Vocabulary:
     if isinstance(content, Content):
         listed = content.cities, content.categories, content.organisations
     else:
-        organisations = (*content.organisations.values(), *content.unnamed.values())
+        organisations = (*content.organisations.values(), *content.unnamed_organisations.values())
         listed = (*content.cities.values(),), (*content.categories.values(),), organisations
     return Vocabulary(*listed, content.agreements, content.awards, tuple(case_ids(content.files)))
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from casebook import permalinks
 from casebook.content.files import NAME, CaseFile, Content
-from casebook.content.references import cross_check
-from casebook.content.validation import validated
+from casebook.content.references import check_references
+from casebook.content.validation import validate
 from casebook.editing.answers import Answer
 from casebook.editing.arrange import case_text, outline_of
 from casebook.files.journal import create_files
@@ -94,7 +94,7 @@ def draft_problems(content: Content, drafts: Sequence[Draft], converter: Convert
     first: dict[str, Place] = {}
     for draft in drafts:
         found = _names(content, draft, first)
-        case = validated(Case, draft.header)
+        case = validate(Case, draft.header)
         problems += found
         if isinstance(case, list):
             problems += case
@@ -111,7 +111,7 @@ def answer_problems(content: Content, name: str, answer: Answer) -> list[Problem
     others = _sound(content)
     data = {**others, name: answer.data}
     header = Located("", data, {(): Place(""), **{(other,): Place("") for other in others}, **answer.places})
-    case = validated(Case, header)
+    case = validate(Case, header)
     found = case if isinstance(case, list) else _between(content, [CaseFile("/", case, "", 1, header)])
     return [*answer.problems, *(one for one in found if one.place in answer.places.values())]
 
@@ -165,7 +165,7 @@ def _between(content: Content, files: Sequence[CaseFile]) -> list[Problem]:
     names = {f"{file.id}.md" for file in files}
     whole = replace(content, cases=(*content.cases, *files), files=content.files | names)
     ours = {place.path for file in files for place in file.header.values.values()}
-    return [found for found in cross_check(whole) if found.place.path in ours]
+    return [found for found in check_references(whole) if found.place.path in ours]
 
 
 def _body(content: Content, draft: Draft, file: CaseFile, converter: Converter, words: Wording) -> list[Problem]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TypeAlias
 
-from casebook.content.validation import validated
+from casebook.content.validation import validate
 from casebook.editing.arrange import case_text, entry_in_model_order, in_model_order
 from casebook.model.case import Case, Translation
 from casebook.model.shape import FieldShape, shape
@@ -39,7 +39,7 @@ def format_file(path: str, raw: bytes) -> Formatted | list[Problem]:
     if isinstance(document, list):
         return document
     model = Translation if "." in PurePosixPath(path).stem else Case
-    problems = validated(model, document.header)
+    problems = validate(model, document.header)
     if not isinstance(document.header.data, dict):
         return problems if isinstance(problems, list) else Formatted(raw)
     fields = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").split("\n")[1 : document.body_line - 2]
@@ -51,7 +51,7 @@ def format_file(path: str, raw: bytes) -> Formatted | list[Problem]:
         same = _reads_back(header)
     text = case_text(header, document.body).encode()
     again = read_document(path, text)
-    sound = same and isinstance(again, Document) and not isinstance(validated(model, again.header), list)
+    sound = same and isinstance(again, Document) and not isinstance(validate(model, again.header), list)
     kept = tuple(Place(path, line + _FIRST) for line in sorted(_kept(header)))
     if isinstance(problems, list):
         return Formatted(text, kept) if sound else problems

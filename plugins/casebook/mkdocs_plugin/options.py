@@ -10,7 +10,7 @@ from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 
-from casebook.content.git import committed
+from casebook.content.git import committed_contents
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.yaml.reader import Located, read_yaml
 
@@ -79,7 +79,7 @@ def lock_problems(project: Path, left_out: frozenset[str]) -> list[Problem]:
     if damaged := damage(raw):
         return damaged
     lock = Lock.read(raw.decode("utf-8-sig")).promising(left_out)
-    if missing := lock.missing(Lock.committed(committed(project, LOCK)).promising(left_out)):
+    if missing := lock.missing(Lock.committed(committed_contents(project, LOCK)).promising(left_out)):
         return missing
     return [problem(Place(LOCK), "CB604")] if path.exists() and not lock.lines else []
 

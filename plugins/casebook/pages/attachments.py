@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from casebook import permalinks
 from casebook.content.files import CaseFile
-from casebook.content.pictures import size
+from casebook.content.pictures import picture_size
 from casebook.messages.wording import Wording
 from casebook.model.case import Attachment, Image
 from casebook.pages.builder import PageBuilder
@@ -62,7 +62,7 @@ def picture(builder: PageBuilder, file: CaseFile, image: Image) -> Picture:
     """Return a picture of a case, with its size in pixels if the file can be read."""
     name = f"{file.city}/{image.file}"
     path = builder.catalogue.root / name
-    width, height = (size(path.read_bytes()) if path.is_file() else None) or (None, None)
+    width, height = (picture_size(path.read_bytes()) if path.is_file() else None) or (None, None)
     credit = f"{image.credit}, {builder.words.of('licences', image.licence)}"
     return Picture(url=builder.to(permalinks.image(name)), alt=image.alt, credit=credit, width=width, height=height)
 

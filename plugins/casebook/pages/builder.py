@@ -66,7 +66,7 @@ class PageBuilder:
 
     def participant(self, reference: OrganisationReference) -> Link:
         """Return the link to an organisation of a case, or a text without link if the source does not name it."""
-        if reference.id in self.catalogue.unnamed:
+        if reference.id in self.catalogue.unnamed_organisations:
             return Link(self.words("not_in_source"))
         return self.organisation(reference.id)
 

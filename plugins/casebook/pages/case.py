@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from casebook import permalinks
-from casebook.content.catalogue import newest_first
+from casebook.content.catalogue import newest_first_key
 from casebook.content.completeness import FULL_CASE, completeness
 from casebook.content.files import CaseFile, TranslationFile
 from casebook.content.history import History
@@ -164,7 +164,7 @@ def _neighbours(builder: PageBuilder, file: CaseFile) -> tuple[Neighbour, ...]:
     row, name = catalogue.by_city[file.city], builder.city(file.city).text
     if len(row) == 1:
         row, name = catalogue.by_category[file.case.category], builder.category(file.case.category).text
-    at = bisect_left(row, newest_first(file), key=newest_first)  # to compare the cases themselves would take long
+    at = bisect_left(row, newest_first_key(file), key=newest_first_key)  # to compare the cases themselves would take long
     sides = (("prev", "case_before", row[at - 1 : at] if at else ()), ("next", "case_after", row[at + 1 : at + 2]))
     return tuple(
         Neighbour(rel, words(key, name=name), builder.link(neighbour.case.title, permalinks.case(neighbour.id)))

@@ -69,8 +69,8 @@ def _item(builder: PageBuilder, change: Change) -> str:
     catalogue = builder.catalogue
     if change.field == "organisations" and change.item in catalogue.organisations:
         return catalogue.organisations[change.item].name
-    if change.field == "organisations" and change.item in catalogue.unnamed:
-        return catalogue.unnamed[change.item].name
+    if change.field == "organisations" and change.item in catalogue.unnamed_organisations:
+        return catalogue.unnamed_organisations[change.item].name
     if change.field == "related" and change.item in catalogue.cases:
         return catalogue.cases[change.item].case.title
     return change.item if len(change.item) <= _LONGEST else f"{change.item[:_LONGEST]}…"

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from casebook import permalinks
-from casebook.content.document_text import CITED, Block, Title
+from casebook.content.document_text import CITATIONS_ID, Block, Title
 from casebook.content.documents import Citation, SourceDocument, published_bytes
 from casebook.content.site import Site
 from casebook.markdown.convert import Heading
@@ -69,7 +69,7 @@ def source_plan(site: Site, document_id: str) -> Plan:
     parts = [block for block in document.blocks if isinstance(block, Title) and block.level == _PART]
     headings = (
         *(Heading(_PART, part.id, part.text) for part in parts),
-        *([builder.heading(CITED, "source_cited")] if context.cited else []),
+        *([builder.heading(CITATIONS_ID, "source_cited")] if context.cited else []),
     )
     return Plan(
         address=builder.address,
