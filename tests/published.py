@@ -51,7 +51,7 @@ def feeds(published: Site) -> Mapping[str, str]:
     catalogue, words = published.catalogue, published.words
     converter = Converter(DIALECT, link_targets(catalogue, {"docs/index.md": ""}))
     bodies = {
-        id_: converter.convert(file, f"cases/{id_}/", source_marks(file.case, words)).html
+        id_: converter.convert(file, f"cases/{id_}/", source_marks(file.case, words)).pieces
         for id_, file in catalogue.cases.items()
     }
     return feed_files(published, bodies)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from casebook.build.load import link_targets, load
 from casebook.content.site import Site
+from casebook.markdown.contents import Section
 from casebook.markdown.convert import Converter
 from casebook.messages.wording import wording
 from casebook.pages.agreement import agreement_plan
@@ -15,13 +16,12 @@ from casebook.pages.translation import translation_plan
 from casebook.permalinks import Layout
 from casebook.search.documents import (
     SearchPage,
-    Section,
     case_page,
     document_names,
     merge_pages,
     pages_of_index,
-    plain_text,
     plan_page,
+    text_of_entry,
     translation_page,
 )
 from mini import DIALECT, converted, copy_mini
@@ -33,7 +33,8 @@ def bus_stop(folder: Path) -> SearchPage:
     project = copy_mini(folder)
     catalogue = load(project / "cases").catalogue
     file = catalogue.cases["north/bus-stop"]
-    return case_page(Site(catalogue, KO), file, case_plan(Site(catalogue, KO), file, converted(project, file.body)))
+    body = converted(project, file.body)
+    return case_page(Site(catalogue, KO), file, case_plan(Site(catalogue, KO), file, body), body.sections)
 
 
 def test_a_case_is_found_by_its_words_and_leads_to_its_sections(tmp_path: Path) -> None:
@@ -60,7 +61,7 @@ def test_a_translation_is_found_by_its_own_words_and_is_no_case(tmp_path: Path) 
     catalogue, words = load(copy_mini(tmp_path) / "cases").catalogue, wording("en")
     (file,) = catalogue.translations["south/talent"]
     body = Converter(DIALECT, link_targets(catalogue, {})).convert(file, "en/cases/south/talent/", {})
-    page = translation_page(translation_plan(Site(catalogue, words), file, body))
+    page = translation_page(translation_plan(Site(catalogue, words), file, body), body.sections)
     assert (page.address, page.kind, page.card) == ("en/cases/south/talent/", "translation", None)
     lead, content = page.sections
     assert lead == Section("", "", "A university has trained local people.")
@@ -88,7 +89,7 @@ def test_a_list_of_cases_is_not_an_answer_itself(tmp_path: Path) -> None:
 
 def test_inline_markup_parts_no_words_and_blocks_do() -> None:
     assert (
-        plain_text("<p><strong>혁신</strong>도시의<br>길</p><ul><li>하나</li><li>둘 &amp; 셋</li></ul>")
+        text_of_entry("<p><strong>혁신</strong>도시의<br>길</p><ul><li>하나</li><li>둘 &amp; 셋</li></ul>")
         == "혁신도시의\n길\n하나\n둘 & 셋"
     )
 

@@ -15,6 +15,7 @@ from casebook.data.schema_org_pages import case_jsonld, translation_jsonld
 from casebook.files.cache import key_of
 from casebook.maps.views import MapView
 from casebook.markdown.body import PendingAnchor, SourceMark
+from casebook.markdown.contents import Section
 from casebook.markdown.convert import Converted, Converter, Heading
 from casebook.pages.case import case_plan, source_marks
 from casebook.pages.metadata import case_metadata_plan, share_picture
@@ -46,8 +47,8 @@ class FinishedPage:
     """Whether neither the sitemap nor search engines list the page."""
     translations: tuple[FinishedPage, ...] = ()
     indexed: Indexed | None = None
-    body: str = ""
-    """A case's own text as HTML, for feeds."""
+    body: tuple[str, ...] = ()
+    """A case's own text as HTML, cut around the targets of its relative links, for feeds."""
     maps: tuple[MapView, ...] = ()
     pending: tuple[PendingAnchor, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -103,7 +104,7 @@ class _PageMaker:
         body, kept = self._body(file, permalinks.case(file.id), source_marks(file.case, site.words))
         plan = case_plan(site, file, body)
         told = self._metadata(file.id, case_jsonld(site, file))
-        return self._written(plan, body, kept, case_page(site, file, plan), told)
+        return self._written(plan, body, kept, case_page(site, file, plan, body.sections), told)
 
     def translation(self, file: TranslationFile) -> FinishedPage:
         site = self._job.site
@@ -111,7 +112,7 @@ class _PageMaker:
         body, kept = self._body(file, permalinks.translation(file.id, file.language), marks)
         plan = translation_plan(site, file, body)
         described = translation_jsonld(self._job.site, file)
-        return self._written(plan, body, kept, translation_page(plan), self._metadata(file.id, described))
+        return self._written(plan, body, kept, translation_page(plan, body.sections), self._metadata(file.id, described))
 
     def _body(self, file: CaseFile | TranslationFile, page: str, marks: Mapping[str, SourceMark]) -> tuple[Converted, _Results]:
         """The body as HTML, and what the next build may use of it."""
@@ -131,7 +132,7 @@ class _PageMaker:
             finish_page(job, plan),
             metadata=job.templates.render(told),
             indexed=indexed,
-            body=body.html,
+            body=body.pieces,
             pending=body.pending,
             problems=body.problems,
             results=((key, list(astuple(indexed.terms))), *kept),
@@ -145,12 +146,25 @@ class _PageMaker:
 
 
 def _to_json(body: Converted) -> list[Any]:
-    return [body.html, [[heading.level, heading.id, heading.title] for heading in body.headings]]
+    """Return what `_from_json` makes the body of: all that pages, search and feeds read, as no problem or link is left in it."""
+    return [
+        body.pieces,
+        [astuple(heading) for heading in body.headings],
+        [astuple(section) for section in body.sections],
+        sorted(body.anchors),
+        body.citations,
+    ]
 
 
 def _from_json(kept: list[Any]) -> Converted:
-    html, headings = kept
-    return Converted(html, tuple(Heading(*heading) for heading in headings))
+    pieces, headings, sections, anchors, citations = kept
+    return Converted(
+        pieces=tuple(pieces),
+        headings=tuple(Heading(*heading) for heading in headings),
+        sections=tuple(Section(*section) for section in sections),
+        anchors=frozenset(anchors),
+        citations=tuple(citations),
+    )
 
 
 def finish_page(job: Job, plan: Plan) -> FinishedPage:

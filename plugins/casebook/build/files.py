@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
@@ -77,8 +77,8 @@ def table_files(job: Job, kept: Path) -> Mapping[str, str | bytes]:
     }
 
 
-def case_feeds(job: Job, bodies: Mapping[str, str]) -> Mapping[str, str]:
-    """Every feed, by address; `bodies` are the cases' bodies as HTML, by id."""
+def case_feeds(job: Job, bodies: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
+    """Return every feed by address; `bodies` are the cases' bodies by id, as HTML cut around the targets of relative links."""
     return feed_files(job.site, bodies)
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from casebook.cli.link_requests import Response
-from casebook.markdown.addresses import addresses, outside_links
+from casebook.markdown.addresses import addresses
 from casebook.markdown.convert import Converter
 from casebook.problems import Place, Places, Problem, problem
 from casebook.yaml.reader import Data, Located, read_yaml
@@ -101,7 +101,7 @@ def _values(read: Located, data: Data, loc: tuple[str | int, ...]) -> Iterator[t
 
 
 def _of_body(text: _Text, converter: Converter) -> Iterator[Mention]:
-    urls = set(outside_links(converter.convert(text, "", {}).html))
+    urls = set(converter.convert(text, "", {}).addresses)
     lengths = sorted({len(url) for url in urls}, reverse=True)  # the longest first: /news stands within /news/1
     written: dict[str, list[Place]] = {url: [] for url in urls}
     end = 0

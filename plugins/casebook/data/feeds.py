@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from html import escape, unescape
@@ -29,8 +28,6 @@ _FORMATS = {
     permalinks.JSON_FEED: ("JSON Feed", "application/feed+json"),
 }
 """Where the site's own feeds stand: the name of each format and its media type."""
-_LINK = re.compile(r'(<[a-z][a-z0-9]*(?: [\w-]+="[^"]*")*? (?:href|src)=")(?![a-z][a-z0-9+.-]*:)([^"]*)')
-"""In the tag of an element, a link that is not whole by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +67,8 @@ def feed_links(site: Site, page: str = "") -> tuple[FeedLink, ...]:
     )
 
 
-def feed_files(site: Site, bodies: Mapping[str, str]) -> Mapping[str, str]:
-    """Every feed, by address; `bodies` are the cases' bodies as HTML, by id."""
+def feed_files(site: Site, bodies: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
+    """Every feed, by address; `bodies` are the cases' bodies by id, as HTML cut around the targets of relative links."""
 
     @cache
     def make(id_: str) -> FeedEntry:
@@ -125,12 +122,12 @@ def _feed(site: Site, part: _Part, make: Callable[[str], FeedEntry]) -> Feed:
     )
 
 
-def _entry(site: Site, file: CaseFile, body: str) -> FeedEntry:
+def _entry(site: Site, file: CaseFile, body: Sequence[str]) -> FeedEntry:
     case, dates, address = file.case, site.dates(file), site.to(permalinks.case(file.id))
     licence = licence_of(case)
     text = (
-        _with_whole_links(site, body, permalinks.case(file.id))
-        if len(body) <= LONGEST
+        _absolute(site, body, permalinks.case(file.id))
+        if sum(map(len, body)) <= LONGEST
         else f'<p><a href="{escape(address)}">{escape(site.text("feed_whole"))}</a></p>'
     )
     names = (site.catalogue.cities[file.city].name, site.catalogue.categories[case.category].name)
@@ -147,15 +144,15 @@ def _entry(site: Site, file: CaseFile, body: str) -> FeedEntry:
     )
 
 
-def _with_whole_links(site: Site, html: str, page: str) -> str:
-    """HTML from the page at `page`, to be read elsewhere."""
+def _absolute(site: Site, body: Sequence[str], page: str) -> str:
+    """Return the HTML of a body of the page at `page` with absolute links, to be read elsewhere."""
 
-    def whole(link: re.Match[str]) -> str:
-        target = urljoin(site.url + page, unescape(link[2]))
+    def absolute(link: str) -> str:
+        target = urljoin(site.url + page, unescape(link))
         inside = target.startswith(site.url)
-        return link[1] + escape(site.to(target.removeprefix(site.url)) if inside else target)
+        return escape(site.to(target.removeprefix(site.url)) if inside else target)
 
-    return _LINK.sub(whole, html)
+    return "".join(absolute(piece) if number % 2 else piece for number, piece in enumerate(body))
 
 
 def _pictures(site: Site, file: CaseFile) -> str:

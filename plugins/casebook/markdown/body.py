@@ -64,6 +64,9 @@ class Task:
     marks: Mapping[str, SourceMark]
     problems: list[Problem] = field(default_factory=list)
     pending: list[PendingAnchor] = field(default_factory=list)
+    citations: list[int] = field(default_factory=list)
+    """The number of the cited source for each citation."""
+
     alone: bool = True
     places: Places = field(init=False)
     addresses: dict[str, list[int]] = field(default_factory=dict)

@@ -118,11 +118,11 @@ _LEFTOVER = re.compile(
 )
 
 
-def leftovers(text: str, html: str) -> Iterator[tuple[int, str]]:
-    """Yield each such mark of the body `text` and where it stands. Lists of attributes that were used are not in `html`."""
+def leftovers(text: str, prose: str) -> Iterator[tuple[int, str]]:
+    """Yield each such mark of the body `text` with its offset. Lists of attributes that were used are not in `prose`."""
     if not any(sign in text for sign in SIGNS):
         return
     for match in _LEFTOVER.finditer(running_text(text)):
         found = match[0].strip()
-        if not found.startswith("{:") or "{:" in html:
+        if not found.startswith("{:") or "{:" in prose:
             yield match.start() + len(match[0]) - len(match[0].lstrip()), found

@@ -1,4 +1,14 @@
-"""One body at a time: Markdown to HTML, headings, links that were checked and links still to check."""
+"""Convert the body of a case once, to all that pages, search, feeds, checks and the link check need of it.
+
+Python-Markdown makes an element tree of a body, and HTML of the tree. Our last tree processor goes through the tree once, in the
+order of the page. It turns links between files into links between pages, numbers citations, and reads what the body holds
+(`casebook.markdown.contents`): its text by headings, anchors, addresses of other sites, and parts that must not stay. HTML that
+contributors write, and code that is marked up, are not in the tree. A body with such parts is read from its HTML by one parser.
+Then nh3 cleans the HTML, and cuts it around the targets of relative links, so that feeds can lead to other targets.
+
+So nothing else parses or searches the HTML of a body. `Converted` crosses processes, and the cache of a build keeps all of it
+that a page without problems needs.
+"""
 
 from __future__ import annotations
 
@@ -15,24 +25,19 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
-from casebook.markdown import safety
 from casebook.markdown.body import BodyFile, PendingAnchor, SourceMark, Task
 from casebook.markdown.comments import leftovers, unclosed_comment, without_comments
+from casebook.markdown.contents import EMPTY, Contents, ContentsReader, Section, TreeReader, read_html
 from casebook.markdown.headings import NAME as HEADINGS
-from casebook.markdown.headings import further_ids
 from casebook.markdown.html import NAME as HTML
 from casebook.markdown.limits import DEPTH, excesses
-from casebook.markdown.links import BrokenLink, LinkTargets, resolve
+from casebook.markdown.links import BrokenLink, LinkTargets, resolve, unfinished_links
 from casebook.markdown.precheck import is_surely_sound, plain_headings, signs_of
 from casebook.markdown.prose import NAME as PROSE
-from casebook.markdown.safety import unfinished
-from casebook.markdown.speed import count_citations_once, leave_plain_text_alone
+from casebook.markdown.safety import clean_pieces, may_be_unsafe, raw_links
+from casebook.markdown.speed import POSTPROCESSORS, all_known, count_citations_once, leave_plain_text_alone
 from casebook.markdown.tables import NAME as TABLES
 from casebook.problems import Problem, nearest, problem
-
-CITATION_ID = re.compile(r' id="cite-(\d+)-(\d+)"')
-"""In a converted body, the id of a citation: the number of its source, and which of its citations it is."""
-_CITED = re.compile(r'<sup class="cb-cite">(<a [^>]*href="#source-(\d+)")')
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +71,28 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """A body as HTML that is safe to publish."""
+    """A body as HTML that is safe to publish, and what it holds."""
 
-    html: str
-    headings: tuple[Heading, ...]
+    pieces: tuple[str, ...]
+    """The HTML, cut around the targets of its relative links: these stand at odd places."""
+    headings: tuple[Heading, ...] = ()
+    sections: tuple[Section, ...] = ()
+    """Its plain text by headings; what stands before the first heading comes first."""
+    anchors: frozenset[str] = frozenset()
+    """What links to the body may point to: the ids of its elements, also those that its headings had before."""
+    citations: tuple[int, ...] = ()
+    """The number of the cited source for each citation, in the order of the text; the second of source 3 is ``cite-3-2``."""
+    addresses: tuple[str, ...] = ()
+    """Every address of another site that it links to, shows a picture from or names in its text."""
     pending: tuple[PendingAnchor, ...] = ()
     problems: tuple[Problem, ...] = ()
     alone: bool = True
     """Whether it links to no other file: then it stays the same until its own text changes."""
 
     @property
-    def anchors(self) -> frozenset[str]:
-        """What links to the body may point to: its headings, and the ids that these had before."""
-        return further_ids(self.html).union(heading.id for heading in self.headings)
+    def html(self) -> str:
+        """The HTML of the body, whose links lead from its page."""
+        return "".join(self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +109,8 @@ class Converter:
 
     def __init__(self, dialect: Dialect, targets: LinkTargets) -> None:
         self._dialect = dialect
-        self._links = _Links()
-        self._links.targets = targets
+        self._targets = targets
+        self._body = _Body(targets)
         self._signs = signs_of(dialect.extensions, dialect.settings)
         self._citations = _Citations(r"\[\^([^\[\]\s]+)\]")
 
@@ -106,10 +120,11 @@ class Converter:
         made = markdown.Markdown(
             extensions=list(dialect.extensions), extension_configs=dict(dialect.settings), output_format="html"
         )
-        made.treeprocessors.register(self._links, "casebook_links", 0)  # last: after ids and attributes
+        made.treeprocessors.register(self._body, "casebook_body", 0)  # last: after ids and attributes
         made.inlinePatterns.register(self._citations, "casebook_citations", 176)  # before footnotes, 175
         leave_plain_text_alone(made)
         count_citations_once(made)
+        self._body.md = made
         return made
 
     def finds_nothing(self, file: BodyFile, page: str, marks: Mapping[str, SourceMark]) -> bool:
@@ -118,7 +133,7 @@ class Converter:
             return False
         if next(excesses(file.body), None):
             return False
-        return is_surely_sound(file.body, file.path, page, marks, self._links.targets)
+        return is_surely_sound(file.body, file.path, page, marks, self._targets)
 
     def outline(self, file: BodyFile, page: str, marks: Mapping[str, SourceMark]) -> Converted:
         """The headings of the body of `file`, as `convert` has them, and perhaps more of it: it takes a fraction of the time."""
@@ -131,45 +146,57 @@ class Converter:
         task = Task(file, page, marks)
         task.problems += [problem(task.place_at(at), code, most=f"{most:,}") for at, code, most in excesses(file.body)]
         if task.problems:
-            return Converted("", (), problems=tuple(task.problems))
-        self._links.task = self._citations.task = task
+            return Converted((), problems=tuple(task.problems))
+        self._body.task = self._citations.task = task
+        self._body.contents = EMPTY  # Python-Markdown makes no tree of blanks
         try:
             html = self._markdown.reset().convert(without_comments(file.body))
         except RecursionError:
-            return Converted("", (), problems=(problem(task.place_at(0), "CB316", most=DEPTH),))
+            return Converted((), problems=(problem(task.place_at(0), "CB316", most=DEPTH),))
         tokens = list(_flat(getattr(self._markdown, "toc_tokens", [])))
-        titles = [unescape(token["name"]) for token in tokens if token["level"] == 1]
-        task.problems += [problem(place, "CB306") for place in task.places_of_titles(titles)]
-        wordless = sum(token["level"] > 1 and not unescape(token["name"]).strip() for token in tokens)
-        task.problems += [problem(place, "CB310") for place in task.places_of_wordless(wordless)]
-        for found in safety.forbidden(file.body, html):
-            task.problems.append(problem(task.place_of(found), "CB301", found=found))
-        for found in safety.raw_links(file.body, html):
-            task.problems.append(problem(task.place_of(found), "CB308", found=found))
-        for found in unfinished(html):
-            task.problems.append(problem(task.place_of(found), "CB309", found=found.strip()))
-        for at, found in leftovers(file.body, html):
-            task.problems.append(problem(task.place_at(at), "CB313", found=found))
-        unclosed = unclosed_comment(file.body)
-        if unclosed is not None:
-            task.problems.append(problem(task.place_at(unclosed), "CB312"))
-        for found in safety.far_pictures(html):
-            task.problems.append(problem(task.place_of_picture(found), "CB311", found=found))
         headings = tuple(Heading(token["level"], token["id"], unescape(token["name"])) for token in tokens)
-        problems = tuple(sorted(set(task.problems)))
-        return Converted(_with_citation_ids(safety.cleaned(html)), headings, tuple(task.pending), problems, task.alone)
+        contents = self._contents(file.body, html)
+        task.problems += [*_heading_problems(task, headings), *_problems(task, contents)]
+        return Converted(
+            clean_pieces(html),
+            headings,
+            contents.sections,
+            contents.anchors.union(heading.id for heading in headings),
+            tuple(task.citations),
+            contents.addresses,
+            tuple(task.pending),
+            tuple(sorted(set(task.problems))),
+            task.alone,
+        )
+
+    def _contents(self, body: str, html: str) -> Contents:
+        """Return what the body holds: from its element tree, or from its HTML where not all of that is in the tree."""
+        made = self._markdown
+        is_tree_whole = all_known(made.postprocessors, POSTPROCESSORS)
+        if is_tree_whole and not any("<" in str(part) for part in made.htmlStash.rawHtmlBlocks):
+            return self._body.contents
+        return read_html(html, raw_links(body), ContentsReader(seek_unsafe=may_be_unsafe(body)))
 
 
-def _with_citation_ids(html: str) -> str:
-    """Give each citation of a converted body an id, so that the list of sources can lead back to it. Returns the body."""
-    counts: dict[str, int] = {}
+def _heading_problems(task: Task, headings: Sequence[Heading]) -> Iterator[Problem]:
+    """Yield the problems of headings: those of level 1, and those without words."""
+    titles = [heading.title for heading in headings if heading.level == 1]
+    yield from (problem(place, "CB306") for place in task.places_of_titles(titles))
+    wordless = sum(heading.level > 1 and not heading.title.strip() for heading in headings)
+    yield from (problem(place, "CB310") for place in task.places_of_wordless(wordless))
 
-    def named(match: re.Match[str]) -> str:
-        number = match[2]
-        counts[number] = counts.get(number, 0) + 1
-        return f'<sup class="cb-cite" id="cite-{number}-{counts[number]}">{match[1]}'
 
-    return _CITED.sub(named, html)
+def _problems(task: Task, contents: Contents) -> Iterator[Problem]:
+    """Yield the problems of what a body holds, at the places where it is written."""
+    body = task.file.body
+    yield from (problem(task.place_of(part), "CB301", found=part) for part in contents.unsafe)
+    yield from (problem(task.place_of(link), "CB308", found=link) for link in contents.raw_links)
+    yield from (problem(task.place_of(link), "CB309", found=link.strip()) for link in unfinished_links(contents.prose))
+    yield from (problem(task.place_of_picture(url), "CB311", found=url) for url in contents.far_pictures)
+    yield from (problem(task.place_at(at), "CB313", found=mark) for at, mark in leftovers(body, contents.prose))
+    unclosed = unclosed_comment(body)
+    if unclosed is not None:
+        yield problem(task.place_at(unclosed), "CB312")
 
 
 def _flat(tokens: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -178,30 +205,55 @@ def _flat(tokens: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         yield from _flat(token["children"])
 
 
-class _Links(Treeprocessor):
-    """Rewrites links and pictures from files to pages, and notes those that lead nowhere."""
+class _Body(Treeprocessor):
+    """Reads the element tree of a body. On the way it turns links and pictures from files to pages, and numbers citations."""
 
     task: Task
-    targets: LinkTargets
+    contents: Contents
+
+    def __init__(self, targets: LinkTargets) -> None:
+        super().__init__()
+        self._targets = targets
 
     def run(self, root: ET.Element) -> None:
-        for element in root.iter():
-            if element.tag == "a" and element.get("href"):
-                self._resolve(element, "href")
-            elif element.tag == "a" and "href" in element.attrib:
-                self.task.problems.append(problem(self.task.place_of("]()"), "CB309", found="]()"))
-            elif element.tag == "img":
-                source = element.get("src", "")
-                self._resolve(element, "src")
-                if not (element.get("alt") or "").strip():
-                    self.task.problems.append(problem(self.task.place_of_link(source), "CB307"))
-                element.set("loading", "lazy")
+        """Keep the contents of the tree. They are all of the body's unless it has HTML, which is put in at the end."""
+        stash = self.md.htmlStash.rawHtmlBlocks
+        reader = TreeReader(stash, self._visit, seek_unsafe=may_be_unsafe(self.task.file.body))
+        reader.read(root)
+        self.contents = reader.contents()
+
+    def _visit(self, element: ET.Element) -> None:
+        if element.tag == "a":
+            self._link(element)
+        elif element.tag == "img":
+            self._picture(element)
+        elif element.tag == "sup" and element.get("class") == "cb-cite":
+            self._citation(element)
+
+    def _link(self, element: ET.Element) -> None:
+        if element.get("href"):
+            self._resolve(element, "href")
+        elif "href" in element.attrib:
+            self.task.problems.append(problem(self.task.place_of("]()"), "CB309", found="]()"))
+
+    def _picture(self, element: ET.Element) -> None:
+        source = element.get("src", "")
+        self._resolve(element, "src")
+        if not (element.get("alt") or "").strip():
+            self.task.problems.append(problem(self.task.place_of_link(source), "CB307"))
+        element.set("loading", "lazy")
+
+    def _citation(self, element: ET.Element) -> None:
+        """Give a citation an id, so that the list of sources can lead back to it."""
+        number = int(element[0].get("href", "").removeprefix("#source-"))
+        self.task.citations.append(number)
+        element.set("id", f"cite-{number}-{self.task.citations.count(number)}")
 
     def _resolve(self, element: ET.Element, attribute: str) -> None:
         task, url = self.task, element.get(attribute, "")
         if url.startswith(("#source-", AMP_SUBSTITUTE)) or element.get("class", "").startswith("footnote-"):
             return  # a citation, an address of mail (which Markdown writes in entities), a footnote
-        link = resolve(url, task.file.path, task.page, self.targets)
+        link = resolve(url, task.file.path, task.page, self._targets)
         if isinstance(link, BrokenLink):
             task.problems.append(problem(task.place_of_link(url), link.code, found=url, near=link.near))
             return

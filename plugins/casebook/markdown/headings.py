@@ -18,7 +18,6 @@ from markdown.treeprocessors import Treeprocessor
 NAME = __name__
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _IDS = re.compile(r"""[ ]*\{:?[ ]*(#[^\s{}#.=<>"']+(?:[ ]*#[^\s{}#.=<>"']+)*)[ ]*\}[ ]*$""")
-_FURTHER = re.compile(r'<span id="([^"]+)">')
 _CANDIDATE = re.compile(
     r"^[ >\t*+-]*(?P<signs>#{1,6})[^\n]*|^[^\n]+(?=\n[ >\t]*(?P<under>=+|-+)[ \t]*$)|<h(?P<tag>[1-6])\b[^\n]*",
     re.MULTILINE | re.IGNORECASE,
@@ -71,11 +70,6 @@ def _take_ids(heading: ET.Element) -> list[str]:
 
 def _ids(braces: str) -> list[str]:
     return list(dict.fromkeys(id_ for id_ in re.split(r"[# ]+", braces) if id_))
-
-
-def further_ids(html: str) -> frozenset[str]:
-    """Return the ids that elements within the text of converted `html` have, beside those of headings."""
-    return frozenset(unescape(id_) for id_ in _FURTHER.findall(html))
 
 
 def heading_offsets(body: str, headings: Iterable[tuple[int, str]]) -> list[int | None]:

@@ -1,8 +1,9 @@
-"""Links as people write them, file to file, to links between pages."""
+"""Turn links as people write them, from file to file, into links between pages; find those begun and not finished."""
 
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
@@ -10,6 +11,16 @@ from urllib.parse import unquote, urlsplit
 from casebook import permalinks
 from casebook.markdown.safety import SCHEMES
 from casebook.problems import nearest
+
+_BEGUN = re.compile(
+    r"\[\^(?![^\[\]\s]+\])[^\]\[\n]{0,20}\]?|\uff3b\^[^\uff3d\n]{0,20}\uff3d?"  # full-width brackets are no brackets
+    r"|\]\(\S{0,30}|\][ ]?[(\uff08](?:https?|mailto):\S{0,30}"
+)
+
+
+def unfinished_links(prose: str) -> list[str]:
+    """Return what stands in the text of a page and begins like a link or a citation, each once. In code it is meant so."""
+    return list(dict.fromkeys(_BEGUN.findall(prose))) if "^" in prose or "]" in prose else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,9 @@
-"""An allow-list for the HTML of a contributed body, and links begun and not finished: both are reported."""
+"""An allow-list for the HTML of a contributed body, and what a body may hold beyond it, which is reported."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from html import unescape
-from html.parser import HTMLParser
+from collections.abc import Callable, Iterator, Mapping
 
 import nh3
 
@@ -33,115 +31,88 @@ ATTRIBUTES = {
 VALUES = {"div": {"role": {"region"}, "tabindex": {"0"}}}
 """Attributes that may only say this: they make a wide table a region that scrolls."""
 SCHEMES = {"http", "https", "mailto", "tel"}
+LINK = "\x02link\x03"
+"""Stands before and after the target of a relative link where HTML is cut. Control characters are refused in a body."""
 
 _SCHEME = re.compile(r"([a-zA-Z][\w+.-]*):")
 _ALIGNMENT = re.compile(r"\s*text-align:[^;:]*;?\s*")
 _RAW_LINK = re.compile(r"""(?<=\s)(?:href|src)=(["'])(?![^"']*:|#|//)[^"'\n]+\1""")
-_FAR_PICTURE = re.compile(r"""\ssrc\s*=\s*["']?\s*(?:https?:)?[/\\]{2}""", re.IGNORECASE)
 _FAR = re.compile(r"(?:https?:)?[/\\]{2}", re.IGNORECASE)
 _MAY_HOLD_HTML = re.compile(r"<[a-zA-Z/!?]|\{[:#.\s]|\{\w+=")
 
 
-def cleaned(html: str) -> str:
-    """`html` with only what the allow-list names."""
-    return nh3.clean(
-        html,
+_OWN_IDS = "__"
+"""Ids that begin so belong to the theme's switches; a body must not take them."""
+
+
+def _cleaner(filter_: Callable[[str, str, str], str | None] | None) -> nh3.Cleaner:
+    return nh3.Cleaner(
         tags=TAGS,
         attributes={tag: names - VALUES.get(tag, {}).keys() for tag, names in ATTRIBUTES.items()},
         tag_attribute_values=VALUES,
         url_schemes=SCHEMES,
+        url_relative=lambda url: f"{LINK}{url}{LINK}",
         link_rel=None,
         filter_style_properties={"text-align"},
         strip_comments=True,
-        attribute_filter=_own_ids if 'id="__' in html else None,  # a call for each attribute, when there is need
+        attribute_filter=filter_,
     )
 
 
-def _own_ids(_tag: str, attribute: str, value: str) -> str | None:
-    """Ids that begin with '__' belong to the theme's switches; a body must not take them."""
-    return None if attribute == "id" and value.startswith("__") else value
+def _without_own_ids(_tag: str, attribute: str, value: str) -> str | None:
+    return None if attribute == "id" and value.startswith(_OWN_IDS) else value
 
 
-def _unsafe(name: str, value: str) -> bool:
-    """Whether cleaning takes out the value of an attribute that is allowed."""
+_CLEAN = _cleaner(None)
+_CLEAN_OF_IDS = _cleaner(_without_own_ids)
+"""Calls Python for each attribute, which takes time: for bodies that need it."""
+
+
+def clean_pieces(html: str) -> tuple[str, ...]:
+    """Return `html` with only what the allow-list names, cut around the targets of its relative links.
+
+    The pieces at odd places are the targets; all pieces joined are the HTML.
+    """
+    cleaner = _CLEAN_OF_IDS if f'id="{_OWN_IDS}' in html else _CLEAN
+    return tuple(cleaner.clean(html).split(LINK))
+
+
+def has_id(tag: str, id_: str) -> bool:
+    """Return whether an element keeps its id when it is cleaned."""
+    return "id" in ATTRIBUTES.get(tag, ()) and not id_.startswith(_OWN_IDS)
+
+
+def is_far(url: str) -> bool:
+    """Return whether the address of a picture makes browsers ask another host."""
+    return bool(_FAR.match(url.strip()))
+
+
+def may_be_unsafe(body: str) -> bool:
+    """Return whether a body may hold raw HTML or lists of attributes; others hold nothing that cleaning takes out."""
+    return bool(_MAY_HOLD_HTML.search(body))
+
+
+def unsafe_parts(tag: str, attributes: Mapping[str, str | None]) -> Iterator[str]:
+    """Yield what cleaning takes out of an element, as the author may have written it: the tag, attributes or values."""
+    if tag not in TAGS:
+        yield f"<{tag}"
+        return
+    allowed = ATTRIBUTES["*"] | ATTRIBUTES.get(tag, set())
+    for name, value in attributes.items():
+        if name not in allowed:
+            yield name
+        elif value and _is_unsafe(name, value):
+            yield value
+
+
+def _is_unsafe(name: str, value: str) -> bool:
+    """Return whether cleaning takes out the value of an attribute that is allowed."""
     if name in ("href", "src"):
         scheme = _SCHEME.match(re.sub(r"[\x00-\x20]", "", value))  # browsers pass over these
         return scheme is not None and scheme[1].lower() not in SCHEMES
-    return (name == "id" and value.startswith("__")) or (name == "style" and not _ALIGNMENT.fullmatch(value))
+    return (name == "id" and value.startswith(_OWN_IDS)) or (name == "style" and not _ALIGNMENT.fullmatch(value))
 
 
-def forbidden(body: str, html: str) -> list[str]:
-    """The tags and attributes in `html` that cleaning takes out, as the author may have written them.
-
-    Bodies without raw HTML or attribute lists cannot hold any and cost nothing.
-    """
-    if not _MAY_HOLD_HTML.search(body):
-        return []
-    scan = _Scan()
-    scan.feed(html)
-    scan.close()
-    return list(dict.fromkeys(scan.found))
-
-
-def raw_links(body: str, html: str) -> list[str]:
-    """Links to files that were written as HTML: only Markdown's are turned into links between pages.
-
-    What stands in a code block is text: there, `html` does not hold the attribute as it was written.
-    """
-    return [match[0] for match in _RAW_LINK.finditer(body) if match[0] in html]
-
-
-def far_pictures(html: str) -> list[str]:
-    """The addresses of pictures that the browser of each reader would fetch from another host."""
-    if not _FAR_PICTURE.search(html):
-        return []
-    scan = _Scan()
-    scan.feed(html)
-    scan.close()
-    return list(dict.fromkeys(scan.far))
-
-
-class _Scan(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = []
-        self.far: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in TAGS:
-            self.found.append(f"<{tag}")
-            return
-        if tag == "img":
-            self.far += [value for name, value in attrs if name == "src" and value and _FAR.match(value.strip())]
-        allowed = ATTRIBUTES["*"] | ATTRIBUTES.get(tag, set())
-        self.found += [name for name, _ in attrs if name not in allowed]
-        self.found += [value for name, value in attrs if value and name in allowed and _unsafe(name, value)]
-
-
-_CODE = re.compile(r"<(/?)(code|pre)\b")
-_TAG = re.compile(r"<[^<>]*>")
-_BEGUN = re.compile(
-    r"\[\^(?![^\[\]\s]+\])[^\]\[\n]{0,20}\]?|\uff3b\^[^\uff3d\n]{0,20}\uff3d?"  # full-width brackets are no brackets
-    r"|\]\(\S{0,30}|\][ ]?[(\uff08](?:https?|mailto):\S{0,30}"
-)
-
-
-def unfinished(html: str) -> list[str]:
-    """What stands in `html` as text and begins like a link or a citation. In code it is meant so."""
-    if "^" not in html and "]" not in html:
-        return []
-    text = unescape(_TAG.sub("", "".join(_without_code(html))))
-    return list(dict.fromkeys(_BEGUN.findall(text)))
-
-
-def _without_code(html: str) -> Iterator[str]:
-    """Yield what stands outside of code; an element that does not end is passed over."""
-    ends = {match[2]: match.start() for match in _CODE.finditer(html) if match[1]}
-    at, within = 0, ""
-    for match in _CODE.finditer(html):
-        if not match[1] and not within and ends.get(match[2], -1) > match.start():
-            within = match[2]
-            yield html[at : match.start()]
-        elif match[1] and match[2] == within:
-            at, within = match.end(), ""
-    yield html[at:]
+def raw_links(body: str) -> list[str]:
+    """Return what is written in `body` like a link to a file in HTML: only Markdown's are turned into links between pages."""
+    return [match[0] for match in _RAW_LINK.finditer(body)]

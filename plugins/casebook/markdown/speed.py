@@ -22,17 +22,22 @@ _PATTERNS = frozenset({
 })  # fmt: skip
 _PROCESSORS = frozenset({
     "inline", "prettify", "unescape", "toc", "attr_list", "footnote", "footnote-duplicate", "footnote-placement",
-    "casebook_links", "casebook_tables", *prose.TREE,
+    "casebook_body", "casebook_tables", *prose.TREE,
 })  # fmt: skip
+
+
+POSTPROCESSORS = frozenset({"raw_html", "footnote", "amp_substitute", "casebook_html_tables"})
+"""Processors of HTML that add nothing which is neither in the tree nor put aside."""
 
 
 def leave_plain_text_alone(made: Markdown) -> None:
     """Spare `made` the search of plain text, unless an extension is on that may find something in it."""
-    if _all_known(made.inlinePatterns, _PATTERNS) and _all_known(made.treeprocessors, _PROCESSORS):
+    if all_known(made.inlinePatterns, _PATTERNS) and all_known(made.treeprocessors, _PROCESSORS):
         made.treeprocessors.register(_Plain(), "casebook_plain", 21)  # right before inline, 20
 
 
-def _all_known(registry: Registry[Any], known: frozenset[str]) -> bool:
+def all_known(registry: Registry[Any], known: frozenset[str]) -> bool:
+    """Return whether everything registered has one of the names `known`."""
     return len(registry) == sum(name in registry for name in known)
 
 

@@ -30,7 +30,7 @@ class TableExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Put it after attribute lists, which may give a table a class."""
         md.treeprocessors.register(_Regions(self.getConfig("label")), "casebook_tables", 1)
-        md.postprocessors.register(_HtmlTables(self.getConfig("label")), "casebook_html_tables", 25)  # after raw HTML, 30
+        md.postprocessors.register(_HtmlTables(self.getConfig("label"), md), "casebook_html_tables", 25)  # after raw HTML, 30
 
 
 def makeExtension(**settings: object) -> TableExtension:  # noqa: N802 - Python-Markdown's name
@@ -78,12 +78,13 @@ _ANY_TAG = re.compile(r"<[^<>]*>")
 class _HtmlTables(Postprocessor):
     """Gives tables that are written as HTML, as those with merged cells must be, what Markdown's have."""
 
-    def __init__(self, label: str) -> None:
-        super().__init__()
-        self._label = label
+    def __init__(self, label: str, md: Markdown) -> None:
+        super().__init__(md)
+        self._label, self._stash = label, md.htmlStash
 
     def run(self, text: str) -> str:
-        if len(_TABLE.findall(text)) == text.count('<table class="cb-table'):
+        """Search the HTML only where a table was put aside: all others are elements of the tree."""
+        if not any(_TABLE.search(str(part)) for part in self._stash.rawHtmlBlocks):
             return text
         return "".join(_framed(text, self._label))
 

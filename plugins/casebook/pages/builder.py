@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from casebook import permalinks
@@ -13,7 +14,7 @@ from casebook.content.files import CaseFile
 from casebook.content.site import Site
 from casebook.maps.atlas import external_map_links
 from casebook.maps.views import MapView, Spot
-from casebook.markdown.convert import CITATION_ID, Heading
+from casebook.markdown.convert import Heading
 from casebook.messages.wording import Wording, comma_list
 from casebook.model.case import Case, Note, OrganisationReference, Source
 from casebook.model.types import Period
@@ -117,11 +118,9 @@ class PageBuilder:
         """Return the breadcrumbs: the home page, then `links`."""
         return (self.link(self.words("home"), ""), *links)
 
-    def sources(self, sources: Iterable[Source], body: str = "") -> tuple[SourceItem, ...]:
-        """Return sources, numbered as in citations, with links back to the citations in `body`, which is HTML."""
-        citations: dict[str, list[str]] = {}
-        for number, count in CITATION_ID.findall(body):
-            citations.setdefault(number, []).append(count)
+    def sources(self, sources: Iterable[Source], citations: Sequence[int] = ()) -> tuple[SourceItem, ...]:
+        """Return sources, numbered as in citations, with links back to `citations`: those of a body, by source number."""
+        counts = Counter(citations)
         return tuple(
             SourceItem(
                 anchor=f"source-{number}",
@@ -131,7 +130,7 @@ class PageBuilder:
                 licence=self.words.of("licences", source.licence),
                 backs=tuple(
                     (f"cite-{number}-{count}", self.words("cited_at", number=number, count=count))
-                    for count in citations.get(str(number), ())
+                    for count in range(1, counts[number] + 1)
                 ),
             )
             for number, source in enumerate(sources, 1)

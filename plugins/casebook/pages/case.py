@@ -133,7 +133,7 @@ def _case_page(builder: PageBuilder, file: CaseFile, body: Converted) -> CasePag
         attachments=tuple(download(builder, file, attachment) for attachment in case.attachments),
         clauses=tuple(_clause_items(builder, case.agreement)),
         notes=builder.notes(case.notes),
-        sources=builder.sources(case.sources, body.html),
+        sources=builder.sources(case.sources, body.citations),
         related=builder.cards(catalogue.cases[id_] for id_ in case.related if id_ in catalogue.cases),
         neighbours=_neighbours(builder, file),
         changelog=changelog(builder, history),

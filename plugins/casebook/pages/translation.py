@@ -53,7 +53,7 @@ def translation_plan(site: Site, file: TranslationFile, body: Converted) -> Plan
         original=original,
         language=site.catalogue.language,
         body=body.html,
-        sources=builder.sources(case.sources, body.html),
+        sources=builder.sources(case.sources, body.citations),
     )
     headings = (*body.headings, builder.heading("case-sources", "sources"))
     return Plan(

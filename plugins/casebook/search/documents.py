@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
@@ -13,6 +13,7 @@ from casebook import permalinks
 from casebook.content.catalogue import Catalogue
 from casebook.content.files import CaseFile
 from casebook.content.site import Site
+from casebook.markdown.contents import Section, plain_text
 from casebook.model.vocabulary import City
 from casebook.pages.agreement import AgreementPage
 from casebook.pages.award import AwardPage
@@ -29,19 +30,8 @@ Kind = Literal["case", "document", "translation", "list", "page", "source", "cod
 """A case; an agreement or award; a case in another language; a page that lists cases; any other page of the site; a source of
 which there is a copy; one that explains a code and is found by nothing else."""
 
-_HEADING = re.compile(r'<h[2-6] id="([^"]*)"[^>]*>(.*?)</h[2-6]>', re.DOTALL)
-_CITATION = re.compile(r'<sup class="cb-cite"[^>]*>.*?</sup>')
 _INLINE = re.compile(r"</?(?:a|abbr|b|code|del|em|i|ins|kbd|mark|s|small|span|strong|sub|sup|u)\b[^>]*>")
 _TAG = re.compile(r"<[^>]+>")
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A heading and what stands below it; a page's first section has no heading. Line breaks part its blocks."""
-
-    anchor: str
-    title: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +49,9 @@ class SearchPage:
     card: Card | None = None
 
 
-def plain_text(html: str) -> str:
-    """The words of HTML, a line for each block."""
-    text = _TAG.sub("\n", _INLINE.sub("", _CITATION.sub("", html)))
-    return "\n".join(line for block in unescape(text).split("\n") if (line := " ".join(block.split())))
+def text_of_entry(html: str) -> str:
+    """Return the words of HTML of the host's index, a line for each block."""
+    return plain_text([unescape(_TAG.sub("\n", _INLINE.sub("", html)))])
 
 
 def _facts(facts: Iterable[Fact]) -> list[str]:
@@ -73,17 +62,17 @@ def _notes(notes: Iterable[NoteItem]) -> list[str]:
     return [f"{note.printed}\n{note.note}" for note in notes]
 
 
-def case_page(site: Site, file: CaseFile, plan: Plan) -> SearchPage:
+def case_page(site: Site, file: CaseFile, plan: Plan, body: Sequence[Section]) -> SearchPage:
     """A case: what its header tells beyond its names, then each section of its body."""
     page, case, builder = plan.context, file.case, PageBuilder(site, plan.address)
     if not isinstance(page, CasePage):
         raise TypeError(plan.template)
     city, category = site.catalogue.cities[file.city], site.catalogue.categories[case.category]
     awards = ((site.catalogue.awards[given.award], given.honour) for given in case.awards if given.award in site.catalogue.awards)
-    opening, sections = _sections(page.body)
+    opening, *sections = body
     lead = [
         page.summary,
-        opening,
+        opening.text,
         *(f"{row.name} {row.value} {row.method or ''}".strip() for row in page.indicators),
         *(f"{part.title} {item.text}" for part in page.lists for item in part.items),
         *_notes(page.notes),
@@ -111,20 +100,14 @@ def case_page(site: Site, file: CaseFile, plan: Plan) -> SearchPage:
     )
 
 
-def translation_page(plan: Plan) -> SearchPage:
+def translation_page(plan: Plan, body: Sequence[Section]) -> SearchPage:
     """A case in another language: its summary, then each section of its body."""
     page = plan.context
     if not isinstance(page, TranslationPage):
         raise TypeError(plan.template)
-    opening, sections = _sections(page.body)
-    return SearchPage(plan.address, plan.title, "translation", (Section("", "", f"{page.summary}\n{opening}".strip()), *sections))
-
-
-def _sections(body: str) -> tuple[str, list[Section]]:
-    """The words of a body before its first heading, and its sections."""
-    opening, *pieces = _HEADING.split(body)
-    rows = zip(pieces[0::3], pieces[1::3], pieces[2::3], strict=True)
-    return plain_text(opening), [Section(anchor, plain_text(heading), plain_text(text)) for anchor, heading, text in rows]
+    opening, *sections = body
+    lead = Section("", "", f"{page.summary}\n{opening.text}".strip())
+    return SearchPage(plan.address, plan.title, "translation", (lead, *sections))
 
 
 def _city_names(city: City) -> tuple[str, ...]:
@@ -194,9 +177,9 @@ def pages_of_index(entries: Iterable[Mapping[str, str]], layout: Layout) -> dict
     for entry in entries:
         url, _, anchor = entry["location"].partition("#")
         address = layout.address(url)
-        titles.setdefault(address, plain_text(entry["title"]))
-        heading = plain_text(entry["title"]) if anchor else ""
-        sections.setdefault(address, []).append(Section(anchor, heading, plain_text(entry["text"])))
+        titles.setdefault(address, text_of_entry(entry["title"]))
+        heading = text_of_entry(entry["title"]) if anchor else ""
+        sections.setdefault(address, []).append(Section(anchor, heading, text_of_entry(entry["text"])))
     return {address: SearchPage(address, title, "page", tuple(sections[address])) for address, title in titles.items()}
 
 

@@ -1,0 +1,277 @@
+"""Read what a converted body holds in one pass: its sections as plain text, anchors, links and what must not stay in it.
+
+The reader goes through the element tree that Python-Markdown makes. HTML that contributors write, and code that is marked up, are
+no elements of that tree: Python-Markdown puts them aside and places them in the HTML at the end. A body with such parts is read
+from its HTML instead, by one HTMLParser that reports to the same reader.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from html import unescape
+from html.parser import HTMLParser
+
+from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, STX
+
+from casebook.markdown.addresses import addresses
+from casebook.markdown.safety import has_id, is_far, unsafe_parts
+
+INLINE = frozenset({
+    "a", "abbr", "b", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u",
+    "wbr",
+})  # fmt: skip
+"""Elements that end no line of plain text."""
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_CODE = frozenset({"code", "pre"})
+_UNREAD = frozenset({"a", "code", "pre", "script", "style"})
+"""Elements whose text names no address that a reader could follow, or one that a link names already."""
+_MARKED = _HEADINGS | _UNREAD | {"sup", "img"}
+"""Elements that matter without an id."""
+_PLACEHOLDER = re.compile(rf"{HTML_PLACEHOLDER_RE.pattern}|{STX}[^\x03]*\x03")
+_AMPERSAND = re.compile(r"&(?!(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);)", re.IGNORECASE)
+"""An ampersand that begins no entity: Python-Markdown writes ``&amp;`` for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and the plain text below it, a line for each block. The first section of a page has no heading."""
+
+    anchor: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a body holds, in the order of the page."""
+
+    sections: tuple[Section, ...]
+    anchors: frozenset[str]
+    """The ids of its elements, but for those of citations."""
+    prose: str
+    """All text outside of code."""
+    addresses: tuple[str, ...]
+    """Every address of a page (http, https) that it links to, shows a picture from or names in its text."""
+    far_pictures: tuple[str, ...]
+    """The addresses of pictures that the browser of each reader would fetch from another host, each once."""
+    unsafe: tuple[str, ...]
+    """Tags, attributes and values that cleaning takes out, each once."""
+    raw_links: tuple[str, ...]
+    """Links to files that were written as HTML, as they were written."""
+
+
+def plain_text(pieces: Iterable[str]) -> str:
+    """Return the text of `pieces`, whose line ends part blocks: a line for each block that has words, with single blanks."""
+    return "\n".join(line for block in "".join(pieces).split("\n") if (line := " ".join(block.split())))
+
+
+class ContentsReader:
+    """Collects the contents of one body from its elements and texts, which come in the order of the page."""
+
+    def __init__(self, *, seek_unsafe: bool = True) -> None:
+        """Begin. Unsafe parts are sought only where the body may hold some."""
+        self._seek_unsafe = seek_unsafe
+        self._words: list[str] = []
+        self._sections: list[Section] = []
+        self._heading = ("", "")
+        """Anchor and title of the section that is being read."""
+        self._in_heading = False
+        self._mark = ""
+        """The element that is being read and whose text is no words of the body: a citation, or the way back from a footnote."""
+        self._all_prose: list[str] = []
+        self._prose = self._all_prose
+        self._code: list[tuple[str, list[str]]] = []
+        """The elements of code that are being read, each with its text, which counts as prose if the element does not end."""
+        self._unread: list[str] = []
+        self._anchors: set[str] = set()
+        self._addresses: list[str] = []
+        self._far_pictures: list[str] = []
+        self._unsafe: list[str] = []
+        self.raw_links: list[str] = []
+
+    def start(self, tag: str, attributes: Mapping[str, str | None]) -> None:
+        """Take the start of an element."""
+        if self._seek_unsafe:
+            self._unsafe += unsafe_parts(tag, attributes)
+        id_ = attributes.get("id")
+        if id_ and tag != "sup" and has_id(tag, id_):
+            self._anchors.add(id_)
+            if tag in _HEADINGS:
+                self._end_section()
+                self._heading, self._in_heading = (id_, ""), True
+        if tag in _UNREAD:
+            self._unread.append(tag)
+        if tag in _CODE:
+            self._prose = []
+            self._code.append((tag, self._prose))
+        elif attributes.get("class") in ("cb-cite", "footnote-backref"):
+            self._mark = tag
+        elif tag == "a":
+            self._address(attributes.get("href"))
+        elif tag == "img":
+            source = attributes.get("src")
+            self._address(source)
+            if source and is_far(source):
+                self._far_pictures.append(source)
+
+    def _address(self, url: str | None) -> None:
+        if url and url.startswith(("http://", "https://")):
+            self._addresses.append(url)
+
+    def end(self, tag: str) -> None:
+        """Take the end of an element."""
+        if self._unread and self._unread[-1] == tag:
+            self._unread.pop()
+        if tag in _CODE:
+            self._end_code(tag)
+        elif tag == self._mark:
+            self._mark = ""
+        elif self._in_heading and tag in _HEADINGS:
+            self._heading, self._in_heading = (self._heading[0], plain_text(self._words)), False
+            self._words.clear()
+
+    def _end_code(self, tag: str) -> None:
+        begun = next((at for at in reversed(range(len(self._code))) if self._code[at][0] == tag), None)
+        if begun is not None:
+            del self._code[begun:]
+            self._prose = self._code[-1][1] if self._code else self._all_prose
+
+    def line_end(self) -> None:
+        """Take the start or the end of a block."""
+        self._words.append("\n")
+
+    def text(self, text: str) -> None:
+        """Take a text as readers see it."""
+        self._prose.append(text)
+        if not self._mark:
+            self._words.append(text)
+        if "://" in text and not self._unread:
+            self._addresses += [address.url for address in addresses(text)]
+
+    def _end_section(self) -> None:
+        anchor, title = self._heading
+        self._sections.append(Section(anchor, title, plain_text(self._words)))
+        self._words.clear()
+
+    def contents(self) -> Contents:
+        """Return what was read."""
+        if self._in_heading:
+            self.end(next(iter(_HEADINGS)))
+        self._end_section()
+        for _, texts in self._code:
+            self._all_prose += texts
+        return Contents(
+            tuple(self._sections),
+            frozenset(self._anchors),
+            "".join(self._all_prose),
+            tuple(dict.fromkeys(self._addresses)),
+            tuple(dict.fromkeys(self._far_pictures)),
+            tuple(dict.fromkeys(self._unsafe)),
+            tuple(dict.fromkeys(self.raw_links)),
+        )
+
+
+EMPTY = ContentsReader().contents()
+"""What a body without words holds."""
+
+
+class TreeReader(ContentsReader):
+    """Reads the element tree of a body."""
+
+    def __init__(self, stash: Sequence[object], visit: Callable[[ET.Element], None], *, seek_unsafe: bool) -> None:
+        """Begin.
+
+        `visit` gets each element that may be a link, picture or citation before it is read, and may change it. `stash` is what
+        Python-Markdown put aside: entities, in a body without HTML.
+        """
+        super().__init__(seek_unsafe=seek_unsafe)
+        self._stash, self._visit = stash, visit
+
+    def read(self, element: ET.Element) -> None:
+        """Take an element and all below it."""
+        tag, attributes = element.tag, element.attrib
+        is_block = tag not in INLINE
+        is_marked = tag in _MARKED or (attributes and (self._seek_unsafe or "id" in attributes))
+        if is_block:
+            self._words.append("\n")
+        if is_marked:
+            self._visit(element)
+            self.start(tag, {name.lower(): self._shown(value or "") for name, value in attributes.items()})
+        if element.text:
+            self.text(self._shown(element.text))
+        for child in element:
+            self.read(child)
+            if child.tail:
+                self.text(self._shown(child.tail))
+        if is_marked:
+            self.end(tag)
+        if is_block:
+            self._words.append("\n")
+
+    def _shown(self, text: str) -> str:
+        """Return a text or a value of the tree as browsers read it once it is HTML."""
+        if STX in text:
+            text = _PLACEHOLDER.sub(self._entity, text)
+        return unescape(_AMPERSAND.sub("&amp;", text)) if "&" in text else text
+
+    def _entity(self, placeholder: re.Match[str]) -> str:
+        if placeholder[1]:
+            return str(self._stash[int(placeholder[1])])
+        return "&" if placeholder[0] == AMP_SUBSTITUTE else " "
+
+
+def read_html(html: str, raw_links: Iterable[str], reader: ContentsReader) -> Contents:
+    """Return the contents of a body from its HTML, as it is before it is cleaned.
+
+    `raw_links` holds what was written like a link in HTML; what of it stands in code is text.
+    """
+    parser = _Parser(tuple(raw_links), reader)
+    parser.feed(html)
+    parser.close()
+    return reader.contents()
+
+
+class HtmlParser(HTMLParser):
+    """A parser that reads the same in every version of Python: some fail at ``<![``, which begins a comment in browsers."""
+
+    def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: ARG002 - Python's own signature
+        """Return where the comment ends that begins at `i`."""
+        return self.parse_bogus_comment(i, report=False)
+
+
+class _Parser(HtmlParser):
+    def __init__(self, raw_links: tuple[str, ...], reader: ContentsReader) -> None:
+        super().__init__()
+        self._raw_links, self._reader = raw_links, reader
+        self._script = ""
+        """The script or style that is being read. Only code begins in it, and its text is prose: it may lack its end."""
+
+    def set_cdata_mode(self, *_: object, **__: object) -> None:
+        """Read on, so that what follows a script without an end is reported as well."""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self._raw_links:
+            written = self.get_starttag_text() or ""
+            self._reader.raw_links += [link for link in self._raw_links if link in written]
+        if self._script and tag not in _CODE:
+            return
+        if tag in ("script", "style"):
+            self._script = tag
+        if tag not in INLINE:
+            self._reader.line_end()
+        self._reader.start(tag, dict(reversed(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._script == tag:
+            self._script = ""
+        if self._script and tag not in _CODE:
+            return
+        self._reader.end(tag)
+        if tag not in INLINE:
+            self._reader.line_end()
+
+    def handle_data(self, data: str) -> None:
+        self._reader.text(data)
