@@ -13,7 +13,7 @@ from casebook.files.replace import replace_file
 LIMITED = """
 import resource, signal, sys
 from pathlib import Path
-from casebook.files import replace_file
+from casebook.files.replace import replace_file
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), -1))
 try:

