@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from casebook.content.validation import validate
-from casebook.editing.format import Formatted, format_file
+from casebook.editing.format import FormattedFile, format_file
 from casebook.model.case import Case, Translation
 from casebook.yaml.reader import Located, read_yaml
 from casebook.yaml.text import Document, read_document
@@ -380,7 +380,7 @@ def faults(name: str, file: File) -> list[str]:
     if before is None:
         return []
     style = format_file(name, file.raw)
-    if not isinstance(style, Formatted):
+    if not isinstance(style, FormattedFile):
         return ["refused"]
     after = loaded(name, style.content)
     if after is None:
@@ -390,7 +390,7 @@ def faults(name: str, file: File) -> list[str]:
     found += ["body"] if after[1].body.strip("\n") != before[1].body.strip("\n") else []
     found += ["line ends"] if b"\r" in style.content or style.content.startswith(b"\xef\xbb\xbf") else []
     again = format_file(name, style.content)
-    found += ["twice"] if not isinstance(again, Formatted) or again.content != style.content else []
+    found += ["twice"] if not isinstance(again, FormattedFile) or again.content != style.content else []
     fields = style.content.decode().split("\n")[1 : after[1].body_line - 2]
     places = comment_places("".join(f"{line}\n" for line in fields))
     for sign, owner in file.comments.items():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casebook.editing.answers import Reader, box_text, unmarked
+from casebook.editing.answers import Reader, box_text, strip_marks
 from casebook.editing.choices import choices, vocabulary
 from casebook.model.case import Case
 from casebook.model.shape import FieldShape, shape
@@ -63,12 +63,12 @@ def test_a_mark_before_a_part_on_a_line_of_its_own_is_no_part_of_it(mark: str) -
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_mark_stays(line: str) -> None:
-    assert unmarked([line]) == [line]
+    assert strip_marks([line]) == [line]
 
 
 def test_days_of_months_that_follow_each_other_are_no_count() -> None:
     days = ["1. 10. 협약", "2. 3. 개소", "3. 1. 첫 공급"]
-    assert unmarked(days) == days
+    assert strip_marks(days) == days
 
 
 @pytest.mark.parametrize("text", ["- 12", "35\n- 12"])

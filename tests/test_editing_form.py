@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from casebook.cli import main
 from casebook.content.validation import validate
 from casebook.editing.answers import box_text
-from casebook.editing.form import ReadForm, issue_form, read_form
+from casebook.editing.form import FormImport, issue_form, read_form
 from casebook.editing.format import format_file
 from casebook.messages.wording import LANGUAGES, wording
 from casebook.model.case import Case
@@ -50,7 +50,7 @@ def answers(data: dict[str, Data], body: str = "") -> dict[str, str]:
     return chosen | {"city": "북쪽혁신도시 (north)", "stem": "new", "body": body}
 
 
-def read(text: str | bytes) -> ReadForm:
+def read(text: str | bytes) -> FormImport:
     return read_form("form", text.encode() if isinstance(text, str) else text, CONTENT, WORDS)
 
 
@@ -58,7 +58,7 @@ def told(text: str | bytes) -> list[tuple[str, str]]:
     """Where and which problems the issue has."""
     form = read(text)
     found = [*form.problems, *(problems_of([form.draft]) if form.draft else [])]
-    return sorted((form.where(one.place, WORDS), one.code) for one in set(found))
+    return sorted((form.describe_place(one.place, WORDS), one.code) for one in set(found))
 
 
 BODIES = ["", "## 성과\n\n### 제목\n\n좋아졌다.[^본문]\n\n### 본문\n\n---\n\n| 가 |\n|---|\n| 나 |", "### 출처\n---"]

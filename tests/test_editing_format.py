@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from casebook.cli import main
 from casebook.content.validation import validate
-from casebook.editing.format import Formatted, format_file
+from casebook.editing.format import FormattedFile, format_file
 from casebook.model.case import Case
 from casebook.yaml.text import Document, read_document
 from handwritten import File, case_file, faults, is_sound, translation_file
@@ -27,14 +27,14 @@ def read(raw: bytes) -> Document:
 
 def style(raw: bytes | str) -> str:
     text = format_file("cases/a/b.md", raw.encode() if isinstance(raw, str) else raw)
-    assert isinstance(text, Formatted), text
+    assert isinstance(text, FormattedFile), text
     return text.content.decode()
 
 
 def kept(raw: str) -> list[int]:
     text = format_file("cases/a/b.md", raw.encode())
-    assert isinstance(text, Formatted), text
-    return [place.line for place in text.kept]
+    assert isinstance(text, FormattedFile), text
+    return [place.line for place in text.verbatim]
 
 
 @settings(max_examples=60)
@@ -89,7 +89,7 @@ def test_what_an_editor_for_the_web_leaves_behind_is_mended() -> None:
 
 def test_every_committed_case_is_in_canonical_style() -> None:
     files = sorted((ROOT / "cases").glob("*/*.md"))
-    assert [path.name for path in files if format_file(path.name, path.read_bytes()) != Formatted(path.read_bytes())] == []
+    assert [path.name for path in files if format_file(path.name, path.read_bytes()) != FormattedFile(path.read_bytes())] == []
 
 
 def test_broken_files_are_reported_and_not_touched(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

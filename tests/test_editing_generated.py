@@ -11,7 +11,7 @@ from jsonschema import Draft7Validator
 
 from casebook.cli import main
 from casebook.content.folder import read_content
-from casebook.editing.generated import outputs, stale
+from casebook.editing.generated import generated_files, stale_files
 from casebook.messages.wording import wording
 from casebook.model.case import Case
 from mini import copy_mini
@@ -23,7 +23,7 @@ LISTS = ("cities", "categories", "organisations", "synonyms")
 def test_the_files_of_this_project_are_those_that_the_model_makes() -> None:
     content, problems = read_content(ROOT / "cases")
     assert problems == []
-    assert stale(ROOT, outputs(content, wording("ko"))) == [], "run casebook schema"
+    assert stale_files(ROOT, generated_files(content, wording("ko"))) == [], "run casebook schema"
 
 
 def test_stale_files_are_named_and_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -43,7 +43,7 @@ def test_stale_files_are_named_and_written(tmp_path: Path, capsys: pytest.Captur
 def test_the_reference_has_every_field_with_an_example_that_is_yaml(tmp_path: Path) -> None:
     content, _ = read_content(copy_mini(tmp_path) / "cases")
     for language in ("ko", "en"):
-        page = outputs(content, wording(language))["docs/contribute/fields.md"]
+        page = generated_files(content, wording(language))["docs/contribute/fields.md"]
         for name in Case.model_fields:
             assert f" `{name}`\n" in page
         examples = [block.split("\n```")[0] for block in page.split("```yaml\n")[1:]]
@@ -54,7 +54,7 @@ def test_the_reference_has_every_field_with_an_example_that_is_yaml(tmp_path: Pa
 @pytest.mark.parametrize("name", LISTS)
 def test_editors_take_the_lists_as_they_are_and_mark_a_slip(name: str) -> None:
     content, _ = read_content(ROOT / "cases")
-    schema = json.loads(outputs(content, wording("ko"))[f".vscode/{name}.schema.json"])
+    schema = json.loads(generated_files(content, wording("ko"))[f".vscode/{name}.schema.json"])
     Draft7Validator.check_schema(schema)
     listed = yaml.safe_load((ROOT / f"cases/_vocabulary/{name}.yml").read_text(encoding="utf-8"))
     assert list(Draft7Validator(schema).iter_errors(listed)) == []

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from casebook.cli import main
-from casebook.editing.table import ReadTable, read_table
+from casebook.editing.table import TableImport, read_table
 from drafting import WORDS, content, problems_of
 from mini import copy_mini
 from test_editing_table import HEAD, ROW, table
@@ -23,11 +23,11 @@ TITLE, UNIT = ["2019년 우수사례 목록"], ["", "", "", "", "", "(년)", "(�
 FIRST, SECOND = [*ROW], ["북쪽", "other", *ROW[2:]]
 
 
-def read(rows: list[list[str]]) -> ReadTable:
+def read(rows: list[list[str]]) -> TableImport:
     return read_table("a.csv", table(rows), CONTENT, WORDS)
 
 
-def codes(found: ReadTable) -> list[str]:
+def codes(found: TableImport) -> list[str]:
     return [one.code for one in [*found.problems, *problems_of(list(found.drafts))]]
 
 
@@ -57,7 +57,7 @@ def test_what_stands_above_the_rows_is_left_out_and_named(above: list[list[str]]
     found = read([*above, HEAD, *below, FIRST, [], SECOND])
     assert codes(found) == []
     assert [draft.stem for draft in found.drafts] == ["new", "other"]
-    assert [one.why for one in found.left_out] == why
+    assert [one.reason for one in found.skipped] == why
 
 
 @pytest.mark.parametrize(
@@ -74,8 +74,8 @@ def test_what_stands_above_the_rows_is_left_out_and_named(above: list[list[str]]
 def test_sums_and_notes_are_left_out_and_named(row: list[str], why: str, where: str) -> None:
     found = read([HEAD, FIRST, row, SECOND] if where == "between" else [HEAD, FIRST, SECOND, row])
     assert codes(found) == []
-    assert [one.why for one in found.left_out] == [why]
-    said = found.passed_over(WORDS)
+    assert [one.reason for one in found.skipped] == [why]
+    said = found.describe_skipped(WORDS)
     assert len(said) == 1
     assert next(text for text in row if text)[:10] in said[0]
 
@@ -85,7 +85,7 @@ def test_sums_and_notes_are_left_out_and_named(row: list[str], why: str, where: 
 )
 def test_a_row_that_somebody_began_is_a_row(row: list[str]) -> None:
     found = read([HEAD, FIRST, row])
-    assert found.left_out == ()
+    assert found.skipped == ()
     assert codes(found)
 
 
@@ -95,7 +95,7 @@ def test_a_column_of_peoples_own_is_left_out_and_named_once(name: str, at: int) 
     rows = [[*row[:at], own, *row[at:]] for row, own in zip((HEAD, FIRST, SECOND), (name, "1", "2"), strict=True)]
     found = read(rows)
     assert codes(found) == []
-    assert [(one.why, one.cells) for one in found.left_out] == [("left_column", 2)]
+    assert [(one.reason, one.cells) for one in found.skipped] == [("left_column", 2)]
 
 
 @pytest.mark.parametrize(("name", "near"), [("요약문", "요약"), ("제목명", "제목"), ("담당자", None)])
@@ -196,4 +196,4 @@ def test_no_row_is_lost_and_nothing_around_the_table_becomes_one(
     assert codes(found) == []
     assert [draft.stem for draft in found.drafts] == ["new", "other"]
     words = sum(bool(row) for row in (*above, *below))
-    assert len(found.left_out) == words + numbered
+    assert len(found.skipped) == words + numbered

@@ -12,7 +12,7 @@ import pytest
 from casebook.cli import main
 from casebook.content.validation import validate
 from casebook.editing.format import format_file
-from casebook.editing.prompt import suggested_stem
+from casebook.editing.prompt import suggest_stem
 from casebook.editing.template import sample_case
 from casebook.messages.wording import wording
 from casebook.model.case import Case
@@ -203,7 +203,7 @@ def test_answers_that_end_too_early_or_never_end_in_a_sentence(shell: str, end: 
     ],
 )
 def test_names_are_suggested_from_titles(title: str, stem: str) -> None:
-    assert suggested_stem(title) == stem
+    assert suggest_stem(title) == stem
 
 
 def test_what_a_full_case_lacks_is_told_the_most_useful_first(capsys: pytest.CaptureFixture[str]) -> None:

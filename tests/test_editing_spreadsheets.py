@@ -133,7 +133,7 @@ def test_hidden_rows_are_told_until_somebody_says_what_becomes_of_them(raw: byte
         read = read_table("a", raw, CONTENT, WORDS, choice)  # type: ignore[arg-type]
         assert told(read) == []
         assert [draft.stem for draft in read.drafts] == stems
-        assert [line for line in read.passed_over(WORDS) if "4행" in line]
+        assert [line for line in read.describe_skipped(WORDS) if "4행" in line]
 
 
 def noted(rows: list[list[str]]) -> list[list[str]]:
@@ -169,10 +169,10 @@ def test_hidden_sheets_with_content_are_told(raw: bytes) -> None:
     assert told(read_table("a", raw, CONTENT, WORDS)) == [("시트 '옛 사례' 1행 A열", "CB724")]
     read = read_table("a", raw, CONTENT, WORDS, "skip")
     assert (told(read), len(read.drafts)) == ([], 3)
-    assert any("옛 사례" in line for line in read.passed_over(WORDS))
+    assert any("옛 사례" in line for line in read.describe_skipped(WORDS))
     both = read_table("a", raw, CONTENT, WORDS, "include")  # a sheet of another name is none of cases, hidden or not
     assert (told(both), len(both.drafts)) == ([], 3)
-    assert both.passed_over(WORDS) == read.passed_over(WORDS)
+    assert both.describe_skipped(WORDS) == read.describe_skipped(WORDS)
 
 
 def test_what_belongs_to_a_hidden_case_goes_with_it() -> None:
@@ -181,7 +181,7 @@ def test_what_belongs_to_a_hidden_case_goes_with_it() -> None:
     assert [code for _, code in told(read_table("a", raw, CONTENT, WORDS))] == ["CB722"]
     read = read_table("a", raw, CONTENT, WORDS, "skip")
     assert told(read) == []
-    assert sum("'c'" in line for line in read.passed_over(WORDS)) == 1
+    assert sum("'c'" in line for line in read.describe_skipped(WORDS)) == 1
 
 
 def test_hidden_rows_without_content_and_hidden_names_of_columns_are_no_trouble() -> None:

@@ -19,7 +19,7 @@ from casebook.editing import spreadsheets, workbooks
 from casebook.editing.answers import box_text
 from casebook.editing.blank_table import blank_table
 from casebook.editing.drafts import Draft, write_drafts
-from casebook.editing.table import ReadTable, read_table
+from casebook.editing.table import TableImport, read_table
 from casebook.messages.wording import LANGUAGES, wording
 from casebook.model.case import Case
 from casebook.model.shape import shape
@@ -63,10 +63,10 @@ def table(rows: list[list[str]], encoding: str = "utf-8") -> bytes:
     return text.getvalue().encode(encoding)
 
 
-def told(read: ReadTable) -> list[tuple[str, str]]:
+def told(read: TableImport) -> list[tuple[str, str]]:
     """Where and which problems the table has."""
     found = {*read.problems, *problems_of(list(read.drafts))}
-    return [(read.where(one.place, WORDS), one.code) for one in sorted(found)]
+    return [(read.describe_place(one.place, WORDS), one.code) for one in sorted(found)]
 
 
 def case_of(draft: Draft) -> Case:

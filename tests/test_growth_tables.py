@@ -9,11 +9,7 @@ from collections.abc import Callable
 
 import pytest
 
-from casebook.editing import answers, grids, layout
-from casebook.editing import answers as marks
-from casebook.editing import arrange as arranging
-from casebook.editing import blank_table as columns
-from casebook.editing import drafts as repeats
+from casebook.editing import answers, arrange, blank_table, drafts, grids, layout, sheets
 from casebook.editing import form as forms
 from casebook.editing import format as formatting
 from casebook.editing import table as tables
@@ -77,16 +73,16 @@ def test_a_table_takes_steps_as_its_size_grows(kind: str, monkeypatch: pytest.Mo
     read_table("a.csv", b"", CONTENT, WORDS)  # what is read once
     steps = []
     for size in (20, 80):
-        sheets = [Grid(name, {}) for name in TABLES[kind](size)]
-        monkeypatch.setattr(tables, "read_grids", lambda *_, sheets=sheets: sheets)
+        filled = [Grid(name, {}) for name in TABLES[kind](size)]
+        monkeypatch.setattr(tables, "read_grids", lambda *_, filled=filled: filled)
 
-        def read(size: int = size, sheets: list[Grid] = sheets) -> None:
-            for grid, rows in zip(sheets, TABLES[kind](size).values(), strict=True):
+        def read(size: int = size, filled: list[Grid] = filled) -> None:
+            for grid, rows in zip(filled, TABLES[kind](size).values(), strict=True):
                 grids.fill(grid, enumerate(rows, 1))
             table = read_table("a.xlsx", b"", CONTENT, WORDS)
-            table.told(table.problems, WORDS)
+            table.group_problems(table.problems, WORDS)
 
-        steps.append(steps_of(read, answers, columns, grids, layout, marks, repeats, tables))
+        steps.append(steps_of(read, answers, blank_table, drafts, grids, layout, sheets, tables))
     assert 60 < steps[0] < steps[1] <= 4.4 * steps[0]
 
 
@@ -110,7 +106,7 @@ def test_a_file_is_put_in_order_in_steps_as_its_size_grows(kind: str) -> None:
         raw = f"---\n{FIELDS[kind](size)}---\n\n글.\n".encode()
         steps.append(
             steps_of(
-                lambda raw=raw: formatting.format_file("a.md", raw), arranging, formatting, nodes, outline, source_text, writing
+                lambda raw=raw: formatting.format_file("a.md", raw), arrange, formatting, nodes, outline, source_text, writing
             )
         )  # type: ignore[misc]
     assert 60 < steps[0] < steps[1] <= 4.4 * steps[0]
@@ -136,9 +132,9 @@ def test_a_form_takes_steps_as_its_size_grows(kind: str) -> None:
         def read(text: str = text) -> None:
             form = read_form("a.md", text.encode(), CONTENT, WORDS)
             for found in form.problems:
-                form.where(found.place, WORDS)
+                form.describe_place(found.place, WORDS)
 
-        steps.append(steps_of(read, answers, forms, marks))
+        steps.append(steps_of(read, answers, forms))
         lengths.append(len(text))
     assert 60 < steps[0] <= steps[1] <= 1.1 * steps[0] * max(4, lengths[1] / lengths[0])
 

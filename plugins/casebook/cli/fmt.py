@@ -7,7 +7,7 @@ from contextlib import nullcontext
 
 from casebook.cli.command import FINE, PROBLEMS, Command, Project, project, say, tell
 from casebook.cli.writing import case_files, files_options, writing
-from casebook.editing.format import Formatted, format_file
+from casebook.editing.format import FormattedFile, format_file
 from casebook.files.replace import replace_file
 from casebook.problems import Place, Problem
 
@@ -32,7 +32,7 @@ def _format(options: Namespace, here: Project) -> int:
         if isinstance(style, list):
             problems += style
             continue
-        places = style.kept
+        places = style.verbatim
         if style.content != raw:
             changed += 1
             if not options.check:
@@ -51,12 +51,12 @@ def _format(options: Namespace, here: Project) -> int:
     return PROBLEMS if changed and options.check else FINE
 
 
-def _kept(name: str, style: Formatted) -> tuple[Place, ...]:
+def _kept(name: str, style: FormattedFile) -> tuple[Place, ...]:
     """Return where the values that kept their form stand in the file as it is now."""
-    if not style.kept:
+    if not style.verbatim:
         return ()
     again = format_file(name, style.content)
-    return again.kept if isinstance(again, Formatted) else style.kept
+    return again.verbatim if isinstance(again, FormattedFile) else style.verbatim
 
 
 COMMAND = Command("fmt", "put the fields of case files in one order and style", _options, _run)

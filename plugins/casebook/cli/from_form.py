@@ -45,7 +45,7 @@ def _write(options: Namespace, here: Project, raw: bytes) -> int:
     if form.draft:
         problems += draft_problems(content, [form.draft], converter(here, content), here.words)
     if problems or not form.draft:
-        return tell_at(sorted(set(problems)), here.words, lambda place: form.where(place, here.words))
+        return tell_at(sorted(set(problems)), here.words, lambda place: form.describe_place(place, here.words))
     path, *_ = write_drafts(here.cases, {form.draft.id: form.draft.text})
     return say(here.words.fill("writing", "new_done", path=path.relative_to(here.root).as_posix()))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from casebook.cli.command import FINE, PROBLEMS, Command, Project, project, say, tell, warn
 from casebook.cli.writing import content_options, content_to_add_to, converter, tell_at, writing
 from casebook.editing.drafts import draft_problems, write_drafts
-from casebook.editing.table import ReadTable, read_table
+from casebook.editing.table import TableImport, read_table
 from casebook.files.journal import Recovery
 from casebook.messages.codes import ProblemText, explanations, problem_texts
 from casebook.messages.machine_reports import json_report, sarif_report
@@ -55,7 +55,9 @@ def _write(options: Namespace, here: Project, recovery: Recovery | None) -> int:
     written = _written(table, here.cases, recovery)
     problems = []
     if not written:
-        problems = table.told({*table.problems, *draft_problems(content, table.drafts, converter(here, content), words)}, words)
+        problems = table.group_problems(
+            {*table.problems, *draft_problems(content, table.drafts, converter(here, content), words)}, words
+        )
     if not (written or problems):
         try:
             written = write_drafts(here.cases, {draft.id: draft.text for draft in table.drafts})
@@ -63,7 +65,7 @@ def _write(options: Namespace, here: Project, recovery: Recovery | None) -> int:
             problems = [problem(Place(options.table.name), "CB701", file=Path(error.filename).relative_to(here.root).as_posix())]
     _report(options.format, table, problems, words)
     speak = warn if options.format in _FOR_PROGRAMS else say
-    for line in table.passed_over(words):
+    for line in table.describe_skipped(words):
         speak(line)
     if problems:
         return PROBLEMS
@@ -73,7 +75,7 @@ def _write(options: Namespace, here: Project, recovery: Recovery | None) -> int:
     return FINE
 
 
-def _written(table: ReadTable, cases: Path, recovery: Recovery | None) -> list[Path]:
+def _written(table: TableImport, cases: Path, recovery: Recovery | None) -> list[Path]:
     """The files that were put right just now, where they are those of the table: this very import was stopped before."""
     if table.problems or recovery is None:
         return []
@@ -82,11 +84,11 @@ def _written(table: ReadTable, cases: Path, recovery: Recovery | None) -> list[P
     return list(files) if same else []
 
 
-def _report(shape: str, table: ReadTable, problems: list[Problem], words: Wording) -> None:
+def _report(shape: str, table: TableImport, problems: list[Problem], words: Wording) -> None:
     if shape in _FOR_PROGRAMS:
         say(_FOR_PROGRAMS[shape](problem_texts(problems, words, lambda _place: None, ""), words))
     elif problems:
-        tell_at(problems, words, lambda place: table.where(place, words))
+        tell_at(problems, words, lambda place: table.describe_place(place, words))
 
 
 COMMAND = Command("import", "write the case files that a spreadsheet describes", _options, _run)

@@ -11,7 +11,7 @@ from casebook.cli.command import Command, project, say, tell
 from casebook.cli.writing import content_options, content_to_add_to, converter, tell_at, writing
 from casebook.editing.drafts import draft_problems, write_drafts
 from casebook.editing.guidance import Guide
-from casebook.editing.prompt import ASKED, Interview
+from casebook.editing.prompt import QUESTIONS, Interview
 from casebook.editing.template import new_case_text
 
 _LISTED = {"organisations": "organisation", "sources": "source"}
@@ -22,7 +22,7 @@ _MOST = 500
 
 
 def _options(parser: ArgumentParser) -> None:
-    for name in ASKED:
+    for name in QUESTIONS:
         if name in _LISTED:
             form = "ID:ROLE" if name == "organisations" else "'TITLE: … | PUBLISHER: … | DATE: … | URL: … | LICENCE: …'"
             parser.add_argument(f"--{_LISTED[name]}", dest=name, action="append", help=f"{form}; may be repeated")
@@ -41,13 +41,13 @@ def _run(options: Namespace) -> int:
     guide = Guide.of(content, here.words)
     if isinstance(sys.stdin, TextIOWrapper):
         sys.stdin.reconfigure(errors="surrogateescape")  # one bad letter must not cost the lines after it
-    given = {name: _answer(name, getattr(options, name)) for name in ASKED if getattr(options, name)}
+    given = {name: _answer(name, getattr(options, name)) for name in QUESTIONS if getattr(options, name)}
     try:
         draft = Interview(content, guide, given, _Terminal(guide).ask, say).draft()
     except _TooManyError:
         options.misuse(guide.text("ask_too_many", count=_MOST))
     except EOFError:
-        missing = " ".join(f"--{_LISTED.get(name, name)}" for name in ASKED if name not in given)
+        missing = " ".join(f"--{_LISTED.get(name, name)}" for name in QUESTIONS if name not in given)
         options.misuse(guide.text("ask_missing", options=missing))
     except KeyboardInterrupt:
         options.misuse(guide.text("ask_stopped"))

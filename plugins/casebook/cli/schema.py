@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from casebook.cli.command import FINE, PROBLEMS, Command, Project, project, project_options, say
 from casebook.cli.writing import writing
 from casebook.content.folder import read_content
-from casebook.editing.generated import outputs, stale
+from casebook.editing.generated import generated_files, stale_files
 from casebook.files.replace import replace_file
 
 
@@ -25,8 +25,8 @@ def _run(options: Namespace) -> int:
 
 def _generate(options: Namespace, here: Project) -> int:
     content, _ = read_content(here.cases, here.language)
-    files = outputs(content, here.site_words)
-    old = stale(here.root, files)
+    files = generated_files(content, here.site_words)
+    old = stale_files(here.root, files)
     for path in old:
         if not options.check:
             (here.root / path).parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""One field as people write it in a box of a form, of a spreadsheet, in a terminal; and the marks before the items of lists."""
+"""The text of one field as people write it in a box of a form, a cell of a spreadsheet or a terminal; and marks of list items."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ _MARK = re.compile(
 )
 _NUMBER = re.compile(r"([0-9]{1,2})\.[ \t]+")
 _DAY = re.compile(r"[0-9]{1,2}[ \t]*\.(?![0-9])(?![ \t]*[0-9]{1,2}[ \t]*\.)")
-"""The day of a month, and not a month with its day."""
-_MOST_LIKELY = 9
+"""The day of a month without its month."""
+_HIGHEST_COUNT = 9
 """A number that stands alone counts an item up to this; a higher one may be a year or a quantity."""
 
 
-def unmarked(lines: Sequence[str]) -> list[str]:
-    """Return the lines of a box, which have an item each, without the marks before their items."""
+def strip_marks(lines: Sequence[str]) -> list[str]:
+    """Return the lines of a box, one item each, without the marks before their items."""
     items, last = [], 0
     for line in lines:
         text = line
@@ -43,37 +43,37 @@ def unmarked(lines: Sequence[str]) -> list[str]:
     return items
 
 
-def unmarked_list(lines: Sequence[str]) -> list[str]:
-    """Return the lines of a cell without marks if all that are not empty have one: of a cell with one value none is taken."""
-    items = unmarked([line.strip() for line in lines])
+def strip_list_marks(lines: Sequence[str]) -> list[str]:
+    """Return the lines of a cell without marks if all that are not empty have one; a single value keeps its mark."""
+    items = strip_marks([line.strip() for line in lines])
     several = sum(map(bool, items)) > 1 and all(item != line.strip() or not item for item, line in zip(items, lines, strict=True))
     return items if several else [*lines]
 
 
 def may_begin_with_mark(text: str) -> bool:
-    """Whether a list might take the beginning of `text` for a mark."""
+    """Whether `text` begins with something that a list takes for a mark."""
     return bool(_MARK.match(text) or _NUMBER.match(text))
 
 
-def _counts(number: int, last: int, rest: str) -> bool:
-    """Whether a number with a point counts items: it is the next one, and no date begins with it."""
-    if _DAY.match(rest):
+def _counts(number: int, last: int, following: str) -> bool:
+    """Whether a number with a point counts an item: it is the next number, and no date begins with it."""
+    if _DAY.match(following):
         return False
-    return number in (1, last + 1) or (number <= _MOST_LIKELY and not rest[:1].isdigit())
+    return number in (1, last + 1) or (number <= _HIGHEST_COUNT and not following[:1].isdigit())
 
 
 _SIGN = re.compile(r"(?<!\\)(\\*)([|⏎\n])")
 _SPLIT = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 _NAMED = re.compile(r"\s*([^:：|]{1,40}?)\s*[:：](.*)", re.DOTALL)
 _SLASHES = re.compile(r"(\\*)(.*)", re.DOTALL)
-_OF_THE_FORM = re.compile(r"[-*#_]")
-"""What a heading, a rule or an empty answer of a form begins with."""
+_FORM_SIGN = re.compile(r"[-*#_]")
+"""The beginning of a heading, a rule or an empty answer of a form."""
 _ONLY_A_NUMBER = re.compile(r"[-+][ \t]+[0-9.,]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a box says, where each part of it stands, and what is wrong with how it is written."""
+    """The value of a box, the place of each part of it, and problems of how it is written."""
 
     data: Data
     places: Mapping[Loc, Place]
@@ -82,16 +82,16 @@ class Answer:
 
 @dataclass(slots=True)
 class Reader:
-    """Reads boxes, whose words may be of any language that there is."""
+    """Reads boxes, whose words may be of any language of the interface."""
 
     choices: Choices
     _problems: list[Problem] = field(default_factory=list, init=False)
     _places: dict[Loc, Place] = field(default_factory=dict, init=False)
 
     def read(self, shape: FieldShape, text: str, place: Place, *, lined: bool = True) -> Answer | None:
-        """The field `shape` from `text`, which begins at `place`; None where it is empty.
+        """Return the value of the field `shape` in `text`, which begins at `place`; None where the text is empty.
 
-        `lined` says whether lines of the text are lines of the file, or all in one cell.
+        With `lined`, each line of the text is a line of the file; else all lines are in one cell.
         """
         lines = [
             (line.strip(), Place(place.path, place.line + number, place.column) if lined else place)
@@ -101,7 +101,7 @@ class Reader:
         if not lines:
             return None
         if shape.listed or shape.fields:
-            lines = _items(lines, signed=not shape.listed)
+            lines = _unmarked_items(lines, signed=not shape.listed)
         self._problems, self._places = [], {(shape.name,): lines[0][1]}
         data = self._data(shape, lines)
         return Answer(data, self._places, tuple(self._problems))
@@ -119,41 +119,41 @@ class Reader:
         return [self._text(path, line) for line, _ in lines]
 
     def _text(self, path: Path, text: str) -> str:
-        return self.choices.code(path, _plain(text[1:] if text.startswith("\\") and _is_taken(text) else text))
+        return self.choices.code(path, _unescape(text[1:] if text.startswith("\\") and _has_mark(text) else text))
 
     def _record(self, shape: FieldShape, loc: Loc, lines: list[tuple[str, Place]]) -> Data:
-        known = {label.casefold(): one for one in shape.fields for label in _labels(one.name)}
+        labels = {label.casefold(): part for part in shape.fields for label in _labels(part.name)}
         record: dict[str, Data] = {}
-        for part, place in _parts(lines):
+        for piece, place in _parts(lines):
             self._places.setdefault(loc, place)
-            named = _NAMED.fullmatch(part)
-            one = known.get(named[1].casefold()) if named else None
-            text = named[2] if named and one else part
-            if one is None:
-                one = next((free for free in shape.fields if free.name not in record and not free.listed), None)
-            if one is None:
-                self._problems.append(problem(place, "CB705", found=part.strip()[:60]))
+            named = _NAMED.fullmatch(piece)
+            part = labels.get(named[1].casefold()) if named else None
+            text = named[2] if named and part else piece
+            if part is None:
+                part = next((free for free in shape.fields if free.name not in record and not free.listed), None)
+            if part is None:
+                self._problems.append(problem(place, "CB705", found=piece.strip()[:60]))
                 return record
-            value = self.choices.code((shape.name, one.name), _plain(text.strip()))
-            self._put(record, one, (*loc, one.name), value, place)
+            value = self.choices.code((shape.name, part.name), _unescape(text.strip()))
+            self._put(record, part, (*loc, part.name), value, place)
         return {name: value for name, value in record.items() if value}
 
-    def _put(self, record: dict[str, Data], one: FieldShape, loc: Loc, value: str, place: Place) -> None:
-        items = record.get(one.name)
+    def _put(self, record: dict[str, Data], shape: FieldShape, loc: Loc, value: str, place: Place) -> None:
+        items = record.get(shape.name)
         self._places.setdefault(loc, place)
-        if one.listed:
-            items = record.setdefault(one.name, [])
+        if shape.listed:
+            items = record.setdefault(shape.name, [])
             if isinstance(items, list) and value:
                 self._places[(*loc, len(items))] = place
                 items.append(value)
         elif items:
-            self._problems.append(problem(place, "CB706", field=one.name))
+            self._problems.append(problem(place, "CB706", field=shape.name))
         else:
-            record[one.name] = value
+            record[shape.name] = value
 
 
 def box_text(shape: FieldShape, data: Data, words: Wording) -> str:
-    """The box that says `data`; `Reader.read` gives it back."""
+    """Return the text of a box with the value `data`; `Reader.read` turns it back into the value."""
     if shape.fields and isinstance(data, list):
         return "\n".join(_record(shape, item, words) for item in data)
     if shape.fields:
@@ -163,52 +163,52 @@ def box_text(shape: FieldShape, data: Data, words: Wording) -> str:
 
 
 def _labels(name: str) -> list[str]:
-    """What a part of a record may be called: who fills in a box and who reads it may use two languages."""
+    """Return the names of a part of a record in every language: writer and reader of a box may use different ones."""
     return [name, *(wording(language).of("fields", name) for language in LANGUAGES)]
 
 
 def _record(shape: FieldShape, data: Data, words: Wording) -> str:
     fields = data if isinstance(data, dict) else {}
     parts = []
-    for one in shape.fields:
-        value = fields.get(one.name)
+    for part in shape.fields:
+        value = fields.get(part.name)
         values = value if isinstance(value, list) else [] if value is None else [value]
-        parts += [f"{words.of('fields', one.name)}: {_signed(str(text).strip())}" for text in values]
+        parts += [f"{words.of('fields', part.name)}: {_escape(str(text).strip())}" for text in values]
     return " | ".join(parts)
 
 
 def _line(text: str) -> str:
-    signed = _signed(text.strip())
-    return f"\\{signed}" if _is_taken(signed) else signed
+    escaped = _escape(text.strip())
+    return f"\\{escaped}" if _has_mark(escaped) else escaped
 
 
-def _is_taken(text: str) -> bool:
-    """Whether a list or a form would take the beginning of `text`, behind any backslashes, for its own."""
+def _has_mark(text: str) -> bool:
+    """Whether a list or a form takes the beginning of `text`, after any backslashes, for its own."""
     match = _SLASHES.match(text)
-    return bool(match and (_OF_THE_FORM.match(match[2]) or may_begin_with_mark(match[2])))
+    return bool(match and (_FORM_SIGN.match(match[2]) or may_begin_with_mark(match[2])))
 
 
-def _items(lines: list[tuple[str, Place]], *, signed: bool) -> list[tuple[str, Place]]:
-    """The lines without marks. Where a line may be a number of its own (`signed`), a sign before it stays, to be reported."""
-    texts = unmarked([line for line, _ in lines])
-    kept = [line if signed and _ONLY_A_NUMBER.fullmatch(line) else text for (line, _), text in zip(lines, texts, strict=True)]
-    return [(text, place) for text, (_, place) in zip(kept, lines, strict=True)]
+def _unmarked_items(lines: list[tuple[str, Place]], *, signed: bool) -> list[tuple[str, Place]]:
+    """Return the lines without marks. With `signed`, a line may be a number, and a sign before it stays, to be reported."""
+    texts = strip_marks([line for line, _ in lines])
+    items = [line if signed and _ONLY_A_NUMBER.fullmatch(line) else text for (line, _), text in zip(lines, texts, strict=True)]
+    return [(text, place) for text, (_, place) in zip(items, lines, strict=True)]
 
 
-def _signed(text: str) -> str:
+def _escape(text: str) -> str:
     return _SIGN.sub(lambda match: f"{match[1] * 2}{'⏎' if match[2] == chr(10) else chr(92) + match[2]}", text)
 
 
-def _plain(text: str) -> str:
-    def sign(match: re.Match[str]) -> str:
+def _unescape(text: str) -> str:
+    def unescape_sign(match: re.Match[str]) -> str:
         slashes = match[1][: len(match[1]) // 2]
         return slashes + (match[2] if len(match[1]) % 2 else "\n" if match[2] == "⏎" else match[2])
 
-    return _SIGN.sub(sign, text)
+    return _SIGN.sub(unescape_sign, text)
 
 
 def _parts(lines: list[tuple[str, Place]]) -> Iterator[tuple[str, Place]]:
-    """The parts of a record, which stand between bars or on lines of their own."""
+    """Yield the parts of a record, which stand between bars or on lines of their own."""
     for line, place in lines:
         start = 0
         for match in _SPLIT.finditer(line):

@@ -18,37 +18,37 @@ from casebook.model.shape import shape
 FIELDS = (*PLACE_FIELDS, *shape(Case), BODY)
 """The fields that may have a column, in order."""
 REFERENCE = "id"
-"""The column of a part's sheet that says which case it belongs to."""
+"""The column of a part's sheet that names the case of the row."""
 
 
 def case_columns() -> Mapping[str, str]:
-    """The field or column that each heading of a table of cases stands for, in small letters, in every language."""
+    """Return the name of the field or column for each heading of a table of cases, by `heading_key`, in every language."""
     exported = case_table([], PARTS, {}).columns
-    found: dict[str, str] = {}
+    headings: dict[str, str] = {}
     for language in LANGUAGES:
         words = wording(language)
-        found |= {words.of("columns", name): name for name in exported}
-        found |= {words.of("fields", field.name): field.name for field in shape(Case)}
-        found |= {words.of("writing", field.name): field.name for field in (*PLACE_FIELDS, BODY)}
-    found |= {name: name for name in (*exported, *(field.name for field in FIELDS))}
-    return {heading_key(heading): name for heading, name in found.items()}
+        headings |= {words.of("columns", name): name for name in exported}
+        headings |= {words.of("fields", field.name): field.name for field in shape(Case)}
+        headings |= {words.of("writing", field.name): field.name for field in (*PLACE_FIELDS, BODY)}
+    headings |= {name: name for name in (*exported, *(field.name for field in FIELDS))}
+    return {heading_key(heading): name for heading, name in headings.items()}
 
 
 def part_columns(part: Part) -> Mapping[str, str]:
-    """The column that each heading of a part's sheet stands for."""
+    """Return the name of the column for each heading of a part's sheet, by `heading_key`, in every language."""
     names = (REFERENCE, "title", *part.columns)
-    found = {wording(language).of("columns", name): name for language in LANGUAGES for name in names}
-    found |= {wording(language).of("writing", "table_case"): REFERENCE for language in LANGUAGES}
-    return {heading_key(heading): name for heading, name in (found | {name: name for name in names}).items()}
+    headings = {wording(language).of("columns", name): name for language in LANGUAGES for name in names}
+    headings |= {wording(language).of("writing", "table_case"): REFERENCE for language in LANGUAGES}
+    return {heading_key(heading): name for heading, name in (headings | {name: name for name in names}).items()}
 
 
 def sheet_names(key: str) -> Iterator[str]:
-    """What a sheet may be called, in small letters."""
+    """Return the names of a sheet in small letters, one for each language."""
     return (wording(language).of("sheets", key).casefold() for language in LANGUAGES)
 
 
 def heading_key(heading: str) -> str:
-    """A heading without what may differ."""
+    """Return a heading in small letters, without repeated blanks and the star of a required field."""
     return " ".join(heading.rstrip("* ").split()).casefold()
 
 
@@ -56,31 +56,31 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
 _FIRST, _LAST = 2, 1000
-"""The rows that lists are offered in, counted from 0."""
+"""The first and last row that offer lists, counted from 0."""
 _WIDTH = 24
 _WIDE = 100
-_MADE = datetime(2020, 1, 1)  # noqa: DTZ001 - the same day in every build; a workbook has no zone
+_CREATED = datetime(2020, 1, 1)  # noqa: DTZ001 - the same day in every build; a workbook has no zone
 LISTS = "lists"
-_NOT_SHOWN = ("aliases", "images", "attachments", "withdrawn")
-"""Fields that the example leaves empty: whoever starts from it has no old address, no picture and nothing to withdraw."""
+_NO_EXAMPLE = ("aliases", "images", "attachments", "withdrawn")
+"""Fields that are empty in the example: a new case has no old address, no picture and nothing to withdraw."""
 
 
 def blank_table(catalogue: Catalogue, words: Wording) -> bytes:
-    """The workbook: cases, who took part, indicators and sources, each with an example, and how to fill it in."""
+    """Return the workbook: sheets for cases, organisations, indicators and sources, each with an example, and instructions."""
     from xlsxwriter import Workbook  # noqa: PLC0415 - its import costs more than all other files
 
     guide, target = Guide.of(catalogue, words), io.BytesIO()
     book = Workbook(target, {"strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"created": _MADE})
+    book.set_properties({"created": _CREATED})
     sheets = _Sheets(book, guide)
     in_parts = {part.field for part in PARTS}
     fields = [field for field in FIELDS if field.name not in in_parts]
     example = guide.text("table_example")
-    shown = {field.name: guide.example(field.name) or "" for field in fields if field.name not in _NOT_SHOWN} | {"stem": example}
+    examples = {field.name: guide.example(field.name) or "" for field in fields if field.name not in _NO_EXAMPLE}
     sheets.add(
         "cases",
         {field.name: guide.label(field.name) for field in fields},
-        shown,
+        examples | {"stem": example},
         {field.name: CITY if field.name == "city" else (field.name,) for field in fields if not field.listed},
     )
     for part in PARTS:
@@ -98,12 +98,12 @@ def blank_table(catalogue: Catalogue, words: Wording) -> bytes:
 
 
 def _repeats(part: Part, name: str) -> bool:
-    """Whether a column repeats another."""
+    """Whether a column repeats another one."""
     return part.field == "organisations" and name == "name"
 
 
 def _example_of(guide: Guide, part: Part, fields: Mapping[str, str]) -> dict[str, str]:
-    """The example of a part, a value a column."""
+    """Return the example of a part, by column."""
     field = next(field for field in FIELDS if field.name == part.field)
     data = guide.example_data(field)
     item = data[0] if isinstance(data, list) and data and isinstance(data[0], dict) else {}
@@ -112,7 +112,7 @@ def _example_of(guide: Guide, part: Part, fields: Mapping[str, str]) -> dict[str
 
 
 class _Sheets:
-    """The sheets of the workbook while it is written. Cells hold text, so that no spreadsheet makes a date of a period."""
+    """The sheets of the workbook while it is written. All cells hold text: a spreadsheet would turn a period into a date."""
 
     def __init__(self, book: Workbook, guide: Guide) -> None:
         self.book, self.guide = book, guide
@@ -123,7 +123,7 @@ class _Sheets:
         self.italic = book.add_format({"italic": True})
 
     def add(self, key: str, headings: Mapping[str, str], example: Mapping[str, str], paths: Mapping[str, Path]) -> None:
-        """A sheet: headings, the names of the fields, the example, and a list where there is something to choose from."""
+        """Add a sheet with headings, names of the fields, the example, and lists of choices by column."""
         sheet = self.book.add_worksheet(self.guide.words.of("sheets", key))
         sheet.set_column(0, len(headings) - 1, _WIDTH, self.plain)
         for column, (name, heading) in enumerate(headings.items()):
@@ -138,7 +138,7 @@ class _Sheets:
         sheet.freeze_panes(2, 1)
 
     def notes(self) -> None:
-        """How to fill it in: a row a field, with what it is for, how it is written and an example."""
+        """Add the sheet of instructions: a row a field, with its purpose, how to write it and an example."""
         guide = self.guide
         sheet = self.book.add_worksheet(guide.text("table_notes"))
         sheet.set_column(0, 0, _WIDTH, self.bold)
@@ -148,21 +148,21 @@ class _Sheets:
             sheet.write_string(row, 1, guide.text(key))
             row += 1
         for field in FIELDS:
-            about = [guide.hint(field), *guide.how(field), *guide.choosable(field)]
+            about = [guide.hint(field), *guide.box_hints(field), *guide.choice_lines(field)]
             sheet.write_string(row + 1, 0, guide.label(field.name))
             sheet.write_string(row + 1, 1, "\n".join(about))
             sheet.write_string(row + 1, 2, guide.example(field.name) or "")
             row += 1
 
     def choices(self) -> None:
-        """The hidden sheet that the lists are on: in a cell's own rule a list may only have 255 letters."""
+        """Add the hidden sheet with the lists of choices: the rule of a cell may only hold 255 characters."""
         sheet = self.book.add_worksheet(LISTS)
         for column, options in enumerate(self.lists.values()):
             sheet.write_column(0, column, options)
         sheet.hide()
 
     def _list(self, path: Path, options: Sequence[str]) -> str:
-        """Where the hidden sheet will have a list."""
+        """Return the range of a list on the hidden sheet."""
         self.lists.setdefault(path, options)
         letter = chr(ord("A") + list(self.lists).index(path))
         return f"={LISTS}!${letter}$1:${letter}${len(options)}"

@@ -1,4 +1,4 @@
-"""What may be chosen in a field, by the names that people know: cities, categories, organisations, roles, licences."""
+"""The choices of fields, by the names that people know: cities, categories, organisations, roles, licences."""
 
 from __future__ import annotations
 
@@ -24,30 +24,30 @@ _SECTIONS = {
     "attribution": "attributions",
     "precision": "precisions",
 }
-"""Fields that hold codes, and where in the strings these have their words."""
+"""Fields that hold codes, and the section of the strings that has the names of these codes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """The codes of each field that has some, with their names."""
+    """The codes of each field that has any, with their names."""
 
     names: Mapping[Path, Mapping[str, str]]
-    """The name that is shown for each code."""
+    """The displayed name of each code."""
     codes: Mapping[Path, Mapping[str, str]]
-    """The code that each name stands for, in small letters; a name of two things stands for neither."""
+    """The code of each name, in small letters. Names of two things are left out."""
 
     def code(self, path: Path, word: str) -> str:
-        """What `word` stands for in the field; the word itself where nothing is called so, for the checks to report."""
+        """Return the code that `word` names in the field; without a match the word itself, which checks then report."""
         return self.codes.get(path, {}).get(_key(word), word)
 
     def options(self, path: Path) -> list[str]:
-        """The choices of a field as a list shows them; `code` understands each."""
+        """Return the choices of a field as a list shows them; `code` understands each."""
         return [_option(code, name) for code, name in self.names.get(path, {}).items()]
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What cases may mention."""
+    """Everything that cases may refer to."""
 
     cities: tuple[City, ...]
     categories: tuple[Category, ...]
@@ -58,7 +58,7 @@ class Vocabulary:
 
 
 def vocabulary(content: Content | Catalogue) -> Vocabulary:
-    """What cases of `content` may mention."""
+    """Return everything that cases of `content` may refer to."""
     if isinstance(content, Content):
         listed = content.cities, content.categories, content.organisations
     else:
@@ -68,11 +68,11 @@ def vocabulary(content: Content | Catalogue) -> Vocabulary:
 
 
 def choices(content: Vocabulary, words: Wording) -> Choices:
-    """The choices that the vocabulary and the model leave, shown in `words` and understood in every language."""
+    """Return the choices from the vocabulary and the model, shown in `words` and understood in every language."""
     listed: dict[Path, list[tuple[str, str, tuple[str, ...]]]] = {
-        CITY: [(one.id, one.name, (one.short_name, *one.names)) for one in content.cities],
-        ("category",): [(one.id, one.name, ()) for one in content.categories],
-        ("organisations", "id"): [(one.id, one.name, one.short_names) for one in content.organisations],
+        CITY: [(item.id, item.name, (item.short_name, *item.names)) for item in content.cities],
+        ("category",): [(item.id, item.name, ()) for item in content.categories],
+        ("organisations", "id"): [(item.id, item.name, item.short_names) for item in content.organisations],
         ("awards", "award"): [(id_, award.title, ()) for id_, award in content.awards.items()],
         ("agreement",): [
             (f"{id_}/{clause.id}", clause.label, ())
@@ -82,8 +82,10 @@ def choices(content: Vocabulary, words: Wording) -> Choices:
     }
     for path, field in _coded((), shape(Case)):
         section = _SECTIONS[field.name]
-        known = [wording(language) for language in LANGUAGES]
-        listed[path] = [(code, words.of(section, code), tuple(one.of(section, code) for one in known)) for code in field.choices]
+        wordings = [wording(language) for language in LANGUAGES]
+        listed[path] = [
+            (code, words.of(section, code), tuple(item.of(section, code) for item in wordings)) for code in field.choices
+        ]
     return Choices(
         {path: {code: name for code, name, _ in entries} for path, entries in listed.items()},
         {path: _codes(entries) for path, entries in listed.items()},
@@ -92,20 +94,20 @@ def choices(content: Vocabulary, words: Wording) -> Choices:
 
 def _coded(path: Path, fields: Iterable[FieldShape]) -> Iterable[tuple[Path, FieldShape]]:
     for field in fields:
-        here = (*path, field.name)
+        field_path = (*path, field.name)
         if field.choices:
-            yield here, field
-        yield from _coded(here, field.fields)
+            yield field_path, field
+        yield from _coded(field_path, field.fields)
 
 
 def _codes(entries: Iterable[tuple[str, str, tuple[str, ...]]]) -> dict[str, str]:
-    found: dict[str, set[str]] = {}
-    for code, name, others in entries:
-        for word in (name, *others):
-            found.setdefault(_key(word), set()).add(code)
-    codes = {word: meant.pop() for word, meant in found.items() if len(meant) == 1}
-    for code, name, others in entries:
-        codes |= {_key(code): code} | {_key(_option(code, word)): code for word in (name, *others)}
+    codes_by_word: dict[str, set[str]] = {}
+    for code, name, synonyms in entries:
+        for word in (name, *synonyms):
+            codes_by_word.setdefault(_key(word), set()).add(code)
+    codes = {word: matches.pop() for word, matches in codes_by_word.items() if len(matches) == 1}
+    for code, name, synonyms in entries:
+        codes |= {_key(code): code} | {_key(_option(code, word)): code for word in (name, *synonyms)}
     return codes
 
 

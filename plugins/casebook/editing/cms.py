@@ -1,4 +1,4 @@
-"""The configuration of Sveltia CMS, which edits the files of a repository in a browser; plain values as YAML."""
+"""The configuration of Sveltia CMS, which edits the files of a repository in a browser; and plain values as YAML."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from casebook.yaml.writer import Entry, Outline, Scalar, yaml_text
 Tree: TypeAlias = "str | bool | Sequence[Tree] | Mapping[str, Tree] | None"
 
 
-def yaml_of(fields: Mapping[str, Tree]) -> str:
-    """The fields as YAML, in their order."""
+def fields_as_yaml(fields: Mapping[str, Tree]) -> str:
+    """Return fields as YAML, in their order."""
     return yaml_text(_mapping(fields))
 
 
@@ -37,15 +37,15 @@ def _outline(tree: Tree) -> Outline | Scalar:
 
 @dataclass(frozen=True, slots=True)
 class Backend:
-    """Where the files are: the repository `repo` of GitHub, as owner/name, and its branch."""
+    """The GitHub repository that the CMS edits: `repo` as owner/name, and its branch."""
 
     repo: str
     branch: str
 
 
 def cms_config(guide: Guide, folder: str, backend: Backend) -> str:
-    """The configuration as YAML: a collection of cases for each city, below `folder`, with the fields of the model."""
-    head = yaml_of(
+    """Return the configuration as YAML: a collection of cases for each city below `folder`, with the fields of the model."""
+    head = fields_as_yaml(
         {
             "backend": {"name": "github", "repo": backend.repo, "branch": backend.branch},
             "media_folder": f"{folder}/_uploads",
@@ -53,7 +53,7 @@ def cms_config(guide: Guide, folder: str, backend: Backend) -> str:
         }
     )
     questions: list[Tree] = [*(_field(guide, field, (field.name,)) for field in shape(Case)), _body(guide)]
-    fields = yaml_of({"fields": questions}).replace("fields:", "fields: &fields", 1)  # the same for all: written once
+    fields = fields_as_yaml({"fields": questions}).replace("fields:", "fields: &fields", 1)  # the same for all: written once
     collections = [
         _collection(folder, city) + ("    fields: *fields\n" if number else indent(fields, "    "))
         for number, city in enumerate(guide.vocabulary.cities)
@@ -62,7 +62,7 @@ def cms_config(guide: Guide, folder: str, backend: Backend) -> str:
 
 
 def _collection(folder: str, city: City) -> str:
-    """A collection but for its fields, as an item of a list."""
+    """Return a collection without its fields, as an item of a YAML list."""
     collection: dict[str, Tree] = {
         "name": city.id,
         "label": city.name,
@@ -74,24 +74,24 @@ def _collection(folder: str, city: City) -> str:
         "slug": {"editable": ["create"]},  # typed once; an address never changes
         "identifier_field": "title",
     }
-    return "  - " + indent(yaml_of(collection), "    ").lstrip()
+    return "  - " + indent(fields_as_yaml(collection), "    ").lstrip()
 
 
 def _field(guide: Guide, field: FieldShape, path: tuple[str, ...]) -> dict[str, Tree]:
-    """A question. Days, years and numbers are texts: that is how the files hold them."""
-    told: dict[str, Tree] = {"name": field.name, "label": guide.label(field.name), "required": field.required}
+    """Return the widget of a field. Days, years and numbers are texts, as in the files."""
+    widget: dict[str, Tree] = {"name": field.name, "label": guide.label(field.name), "required": field.required}
     if len(path) == 1:
-        told["hint"] = guide.hint(field)
+        widget["hint"] = guide.hint(field)
     names = guide.choices.names.get(path)
     options: list[Tree] = [{"label": name, "value": code} for code, name in (names or {}).items()]
     if field.fields:
         parts: list[Tree] = [_field(guide, part, (*path, part.name)) for part in field.fields]
-        return told | {"widget": "list" if field.listed else "object", "fields": parts}
+        return widget | {"widget": "list" if field.listed else "object", "fields": parts}
     if options:
-        return told | {"widget": "select", "options": options} | ({"multiple": True} if field.listed else {})
+        return widget | {"widget": "select", "options": options} | ({"multiple": True} if field.listed else {})
     if field.listed:
-        return told | {"widget": "list", "field": {"name": "item", "label": guide.label(field.name), "widget": "string"}}
-    return told | {"widget": "string"}
+        return widget | {"widget": "list", "field": {"name": "item", "label": guide.label(field.name), "widget": "string"}}
+    return widget | {"widget": "string"}
 
 
 def _body(guide: Guide) -> dict[str, Tree]:

@@ -1,4 +1,4 @@
-"""What is wrong with many rows of a table in the same way, said once."""
+"""Cases that are not written yet: their text, their problems at the places where they were read, and writing them."""
 
 from __future__ import annotations
 
@@ -23,48 +23,48 @@ from casebook.problems import Place, Problem, nearest, problem
 from casebook.yaml.reader import Data, Located
 
 _MANY = 3
-"""From so many rows on, what is said of each in the same words is said once."""
-_SHOWN = 3
-_OWN = ("found", "item", "near", "id")
-"""Values that differ from row to row although the same is wrong with each."""
+"""The least number of rows with the same problem that make a group."""
+_PLACES = 3
+_DIFFERENT = ("found", "item", "near", "id")
+"""Values that differ from row to row although the problem is the same."""
 
 
-def group_repeats(problems: Iterable[Problem], rows: int, where: Callable[[Place], str]) -> list[Problem]:
+def group_repeats(problems: Iterable[Problem], rows: int, describe: Callable[[Place], str]) -> list[Problem]:
     """Return the problems of a table with `rows` rows, one for each group of equal ones in a column.
 
-    A group has a value ``rows``, how many rows it stands for, and ``places``, the first of them as `where` names them. Problems
-    that differ in what was found make a group only if every row has one.
+    A group has the values ``rows``, its number of rows, and ``places``, the first of them as `describe` names them. Problems
+    whose values differ form a group only if every row has one.
     """
-    exact = _gathered(problems, lambda one: one.values, _MANY, where)
-    return sorted(_gathered(exact, _alike, max(_MANY, rows), where))
+    exact = _group(problems, lambda item: item.values, _MANY, describe)
+    return sorted(_group(exact, _similar_values, max(_MANY, rows), describe))
 
 
-def _alike(one: Problem) -> tuple[tuple[str, str], ...]:
-    return tuple((name, value) for name, value in one.values if name not in _OWN)
+def _similar_values(item: Problem) -> tuple[tuple[str, str], ...]:
+    return tuple((name, value) for name, value in item.values if name not in _DIFFERENT)
 
 
-def _gathered(
-    problems: Iterable[Problem], key: Callable[[Problem], object], least: int, where: Callable[[Place], str]
+def _group(
+    problems: Iterable[Problem], key: Callable[[Problem], object], least: int, describe: Callable[[Place], str]
 ) -> list[Problem]:
     groups: dict[object, list[Problem]] = defaultdict(list)
-    for one in sorted(problems):
-        groups[one.place.path, one.place.column, one.code, key(one)].append(one)
-    told: list[Problem] = []
+    for item in sorted(problems):
+        groups[item.place.path, item.place.column, item.code, key(item)].append(item)
+    grouped: list[Problem] = []
     for group in groups.values():
-        first = {one.place.line: one for one in reversed(group)}
+        first = {item.place.line: item for item in reversed(group)}
         if len(first) < least:
-            told += group
+            grouped += group
             continue
         lines = sorted(first)
-        places = ", ".join(where(first[line].place) for line in lines[:_SHOWN]) + (", \u2026" if len(lines) > _SHOWN else "")
+        places = ", ".join(describe(first[line].place) for line in lines[:_PLACES]) + (", \u2026" if len(lines) > _PLACES else "")
         values = {**dict(group[0].values), "rows": str(len(lines)), "places": places}
-        told.append(replace(group[0], values=tuple(sorted(values.items()))))
-    return told
+        grouped.append(replace(group[0], values=tuple(sorted(values.items()))))
+    return grouped
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The fields and the body of a case, and where somebody wrote each of them."""
+    """The fields and the body of a case, and the place where each of them was read."""
 
     city: str
     stem: str
@@ -73,7 +73,7 @@ class Draft:
     header: Located
     body: str
     body_place: Callable[[int, int], Place]
-    """Where a line and a column of the body stand in what was read."""
+    """Returns the place of a line and column of the body in the text that was read."""
 
     @property
     def id(self) -> str:
@@ -88,70 +88,70 @@ class Draft:
 
 
 def draft_problems(content: Content, drafts: Sequence[Draft], converter: Converter, words: Wording) -> list[Problem]:
-    """Everything that `casebook check` would say of the cases once they are written, at the places where they were read."""
+    """Return the problems that `casebook check` would report after writing the cases, at the places where they were read."""
     problems: list[Problem] = []
     files: list[tuple[Draft, CaseFile]] = []
     first: dict[str, Place] = {}
     for draft in drafts:
-        found = _names(content, draft, first)
+        path_problems = _path_problems(content, draft, first)
         case = validate(Case, draft.header)
-        problems += found
+        problems += path_problems
         if isinstance(case, list):
             problems += case
-        elif not found:
+        elif not path_problems:
             files.append((draft, CaseFile(draft.id, case, draft.body, 1, draft.header)))
-    problems += _between(content, [file for _, file in files])
+    problems += _reference_problems(content, [file for _, file in files])
     for draft, file in files:
-        problems += _body(content, draft, file, converter, words)
+        problems += _body_problems(content, draft, file, converter, words)
     return sorted(set(problems))
 
 
 def answer_problems(content: Content, name: str, answer: Answer) -> list[Problem]:
-    """What `casebook check` would say of one field of a case that is sound in all others."""
-    others = _sound(content)
-    data = {**others, name: answer.data}
-    header = Located("", data, {(): Place(""), **{(other,): Place("") for other in others}, **answer.places})
+    """Return the problems that `casebook check` would report of one field in a case without other problems."""
+    fields = _valid_fields(content)
+    data = {**fields, name: answer.data}
+    header = Located("", data, {(): Place(""), **{(field,): Place("") for field in fields}, **answer.places})
     case = validate(Case, header)
-    found = case if isinstance(case, list) else _between(content, [CaseFile("/", case, "", 1, header)])
-    return [*answer.problems, *(one for one in found if one.place in answer.places.values())]
+    items = case if isinstance(case, list) else _reference_problems(content, [CaseFile("/", case, "", 1, header)])
+    return [*answer.problems, *(item for item in items if item.place in answer.places.values())]
 
 
-def sound_record(content: Content, name: str) -> dict[str, Data]:
-    """An item of a required list of records of which nothing is wrong."""
-    items = _sound(content)[name]
+def valid_record(content: Content, name: str) -> dict[str, Data]:
+    """Return a valid item of a required list of records."""
+    items = _valid_fields(content)[name]
     first = items[0] if isinstance(items, list) and items else {}
     return dict(first) if isinstance(first, dict) else {}
 
 
-def _sound(content: Content) -> dict[str, Data]:
-    """The required fields of a case of which nothing is wrong."""
+def _valid_fields(content: Content) -> dict[str, Data]:
+    """Return the required fields of a valid case."""
     address = "https://example.org/"
     source: dict[str, Data] = {"title": "-", "publisher": "-", "date": "2000-01-01", "url": address, "licence": "kogl"}
-    organisations: list[Data] = [{"id": one.id, "role": "lead"} for one in content.organisations[:1]]
-    category = next((one.id for one in content.categories), "-")
+    organisations: list[Data] = [{"id": item.id, "role": "lead"} for item in content.organisations[:1]]
+    category = next((item.id for item in content.categories), "-")
     return {
         "title": "-", "summary": "-", "category": category, "period": "2000", "organisations": organisations, "sources": [source],
     }  # fmt: skip
 
 
 def write_drafts(root: Path, texts: Mapping[str, str]) -> list[Path]:
-    """Write the text of every case below `root`, by its id, or none: a file that exists is never written over."""
+    """Write the texts, by case id, below `root` and return the paths. Write all or none, and overwrite no file."""
     return create_files(root, {f"{id_}.md": text for id_, text in texts.items()})
 
 
-def _names(content: Content, draft: Draft, first: dict[str, Place]) -> list[Problem]:
-    """What is wrong with where the file would stand: outside its folder, in no city, on another file."""
+def _path_problems(content: Content, draft: Draft, first: dict[str, Place]) -> list[Problem]:
+    """Return problems of the file's path: a name outside its folder, an unknown city, a file that exists. Add it to `first`."""
     cities = [city.id for city in content.cities]
-    found = []
+    problems = []
     if not draft.city:
-        found.append(problem(draft.city_place, "CB107", field="city"))
+        problems.append(problem(draft.city_place, "CB107", field="city"))
     elif draft.city not in cities:
         near = nearest(draft.city, cities)
-        found.append(problem(draft.city_place, "CB201", id=draft.city[:60], near=near, allowed=", ".join(cities)))
+        problems.append(problem(draft.city_place, "CB201", id=draft.city[:60], near=near, allowed=", ".join(cities)))
     if not NAME.fullmatch(draft.stem):
-        found.append(problem(draft.stem_place, "CB020", found=draft.stem[:60] or None))
-    if found:
-        return found
+        problems.append(problem(draft.stem_place, "CB020", found=draft.stem[:60] or None))
+    if problems:
+        return problems
     if f"{draft.id}.md" in content.files:
         return [problem(draft.stem_place, "CB701", file=f"{content.root.name}/{draft.id}.md")]
     if draft.id in first:
@@ -160,17 +160,17 @@ def _names(content: Content, draft: Draft, first: dict[str, Place]) -> list[Prob
     return []
 
 
-def _between(content: Content, files: Sequence[CaseFile]) -> list[Problem]:
-    """Problems between the new cases and all others; those that were there before are not theirs."""
+def _reference_problems(content: Content, files: Sequence[CaseFile]) -> list[Problem]:
+    """Return problems between the new cases and all others; older problems are left out."""
     names = {f"{file.id}.md" for file in files}
-    whole = replace(content, cases=(*content.cases, *files), files=content.files | names)
-    ours = {place.path for file in files for place in file.header.values.values()}
-    return [found for found in check_references(whole) if found.place.path in ours]
+    extended = replace(content, cases=(*content.cases, *files), files=content.files | names)
+    paths = {place.path for file in files for place in file.header.values.values()}
+    return [item for item in check_references(extended) if item.place.path in paths]
 
 
-def _body(content: Content, draft: Draft, file: CaseFile, converter: Converter, words: Wording) -> list[Problem]:
-    """Problems of the body, whose links lead from where the file will stand."""
+def _body_problems(content: Content, draft: Draft, file: CaseFile, converter: Converter, words: Wording) -> list[Problem]:
+    """Return problems of the body, whose links are resolved from where the file will be."""
     path = f"{content.root.name}/{draft.id}.md"
-    placed = replace(file, header=replace(file.header, path=path))
-    found = converter.convert(placed, permalinks.case(draft.id), source_marks(file.case, words)).problems
-    return [replace(one, place=draft.body_place(one.place.line, one.place.column)) for one in found]
+    file = replace(file, header=replace(file.header, path=path))
+    problems = converter.convert(file, permalinks.case(draft.id), source_marks(file.case, words)).problems
+    return [replace(item, place=draft.body_place(item.place.line, item.place.column)) for item in problems]

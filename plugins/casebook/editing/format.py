@@ -1,4 +1,4 @@
-"""A case file or translation in canonical style, saying what it said."""
+"""Case files and translations in canonical style, without a change of what they say."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import TypeAlias
 
 from casebook.content.validation import validate
-from casebook.editing.arrange import case_text, entry_in_model_order, in_model_order
+from casebook.editing.arrange import case_text, order_entry, order_fields
 from casebook.model.case import Case, Translation
 from casebook.model.shape import FieldShape, shape
 from casebook.problems import Place, Problem
@@ -22,18 +22,19 @@ _FIRST = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Formatted:
-    """A file in canonical style, and where values begin that kept the form they had."""
+class FormattedFile:
+    """A file in canonical style, and the places of values that keep their original form."""
 
     content: bytes
-    kept: tuple[Place, ...] = ()
+    verbatim: tuple[Place, ...] = ()
 
 
-def format_file(path: str, raw: bytes) -> Formatted | list[Problem]:
-    """The file `path` with its fields in the order of the model and in one style; its problems where it cannot be read.
+def format_file(path: str, raw: bytes) -> FormattedFile | list[Problem]:
+    """Return the file `path` with its fields in the order of the model and in one style.
 
-    Line ends become line feeds and a byte order mark goes. Comments stay with what they stand above or beside.
-    A value that would not read back as the same, or not with the same comments, keeps its form.
+    Return its problems where it is not valid even in that style. Line ends become line feeds, and a byte order mark is removed.
+    Comments stay with the lines that they stand above or beside. A value keeps its form where another form would be read as
+    something else, or with other comments. A file that would still be read as something else is returned as it is.
     """
     document = read_document(path, raw)
     if isinstance(document, list):
@@ -41,44 +42,47 @@ def format_file(path: str, raw: bytes) -> Formatted | list[Problem]:
     model = Translation if "." in PurePosixPath(path).stem else Case
     problems = validate(model, document.header)
     if not isinstance(document.header.data, dict):
-        return problems if isinstance(problems, list) else Formatted(raw)
-    fields = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").split("\n")[1 : document.body_line - 2]
-    outline, shapes = read_outline("\n".join(fields) + "\n"), shape(model)
-    header = in_model_order(outline, shapes)
-    same = _reads_back(header)
-    if not same:
-        header = in_model_order(replace(outline, entries=tuple(_settled(outline.entries, shapes))), shapes)
-        same = _reads_back(header)
+        return problems if isinstance(problems, list) else FormattedFile(raw)
+    header, is_safe = _ordered_header(raw, document, shape(model))
     text = case_text(header, document.body).encode()
     again = read_document(path, text)
-    sound = same and isinstance(again, Document) and not isinstance(validate(model, again.header), list)
-    kept = tuple(Place(path, line + _FIRST) for line in sorted(_kept(header)))
+    is_valid = is_safe and isinstance(again, Document) and not isinstance(validate(model, again.header), list)
+    result = FormattedFile(text, tuple(Place(path, line + _FIRST) for line in sorted(_verbatim_lines(header))))
     if isinstance(problems, list):
-        return Formatted(text, kept) if sound else problems
-    if (
-        sound
-        and isinstance(again, Document)
-        and again.header.data == document.header.data
-        and again.body.strip("\n") == document.body.strip("\n")
-    ):
-        return Formatted(text, kept)
-    return Formatted(raw, (Place(path, _FIRST),))
+        return result if is_valid else problems
+    is_same = is_valid and isinstance(again, Document) and _says_the_same(again, document)
+    return result if is_same else FormattedFile(raw, (Place(path, _FIRST),))
 
 
-def _settled(entries: Sequence[Entry], shapes: Sequence[FieldShape]) -> Iterator[Entry]:
-    """Yield the fields of a record, where those that would not read back have their form."""
+def _ordered_header(raw: bytes, document: Document, shapes: Sequence[FieldShape]) -> tuple[Outline, bool]:
+    """Return the fields of a file in order, with values verbatim where that is needed, and whether they read back as the same."""
+    fields = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").split("\n")[1 : document.body_line - 2]
+    outline = read_outline("\n".join(fields) + "\n")
+    header = order_fields(outline, shapes)
+    if _reads_back(header):
+        return header, True
+    header = order_fields(replace(outline, entries=tuple(_settle(outline.entries, shapes))), shapes)
+    return header, _reads_back(header)
+
+
+def _says_the_same(document: Document, other: Document) -> bool:
+    return document.header.data == other.header.data and document.body.strip("\n") == other.body.strip("\n")
+
+
+def _settle(entries: Sequence[Entry], shapes: Sequence[FieldShape]) -> Iterator[Entry]:
+    """Yield the fields of a record; those that would not read back as the same are verbatim."""
     named = {field.name: field for field in shapes}
-    return (_settled_entry(entry, named.get(entry.key or "")) for entry in entries)
+    return (_settle_entry(entry, named.get(entry.key or "")) for entry in entries)
 
 
-def _settled_entry(entry: Entry, field: FieldShape | None) -> Entry:
-    """Return the entry with the least part of it in the form it had without which it would not read back."""
+def _settle_entry(entry: Entry, field: FieldShape | None) -> Entry:
+    """Return the entry with as little of it verbatim as reads back as the same."""
     if _entry_reads_back(entry, field):
         return entry
     value = entry.value
     if isinstance(value, Outline) and field:
         mapping = value.kind == "mapping"
-        inner = _settled(value.entries, field.fields) if mapping else (_settled_entry(item, field) for item in value.entries)
+        inner = _settle(value.entries, field.fields) if mapping else (_settle_entry(item, field) for item in value.entries)
         settled = replace(entry, value=replace(value, entries=tuple(inner)))
         if _entry_reads_back(settled, field):
             return settled
@@ -87,42 +91,42 @@ def _settled_entry(entry: Entry, field: FieldShape | None) -> Entry:
 
 
 def _entry_reads_back(entry: Entry, field: FieldShape | None) -> bool:
-    """Whether an entry, written alone, says the same."""
-    entry = entry_in_model_order(entry, field)
+    """Whether an entry, written alone, is read as the same."""
+    entry = order_entry(entry, field)
     if entry.key is None:
         entry = Entry("key", Outline("list", (entry,)))
     return _reads_back(Outline("mapping", (entry,)))
 
 
 def _reads_back(outline: Outline) -> bool:
-    """Whether a mapping, once written, is read as it is, with its comments at the same entries."""
+    """Whether a mapping, once written, is read as the same, with its comments at the same entries."""
     text = yaml_text(outline)
-    return isinstance(read_yaml("", text), Located) and _said(read_outline(text)) == _said(outline)
+    return isinstance(read_yaml("", text), Located) and _content(read_outline(text)) == _content(outline)
 
 
-_Said: TypeAlias = "str | tuple[object, ...] | None"
+_Content: TypeAlias = "str | tuple[object, ...] | None"
 
 
-def _said(value: Value) -> _Said:
-    """What a value says and which comments its entries have, in a form that can be compared."""
+def _content(value: Value) -> _Content:
+    """Return the content of a value and the comments of its entries, in a form that can be compared."""
     if isinstance(value, Scalar):
         return value.text
     if isinstance(value, Verbatim):
-        return _said(value.entry.value)
-    return (value.kind, tuple(map(_entry_said, value.entries)), tuple(filter(None, value.below)))
+        return _content(value.entry.value)
+    return (value.kind, tuple(map(_entry_content, value.entries)), tuple(filter(None, value.below)))
 
 
-def _entry_said(entry: Entry) -> _Said:
+def _entry_content(entry: Entry) -> _Content:
     inner = entry.value.entry if isinstance(entry.value, Verbatim) else entry
     above = entry.above if inner is entry else (*entry.above, *inner.above[len(inner.form.above) if inner.form else 0 :])
     comments = [*above, inner.beside or ""]
-    return (entry.key, tuple(filter(None, comments)), _said(inner.value))
+    return (entry.key, tuple(filter(None, comments)), _content(inner.value))
 
 
-def _kept(value: Value) -> Iterator[int]:
-    """Yield the lines from which values kept their form."""
+def _verbatim_lines(value: Value) -> Iterator[int]:
+    """Yield the first line of each verbatim value."""
     if isinstance(value, Verbatim):
         yield value.line
     elif isinstance(value, Outline):
         for entry in value.entries:
-            yield from _kept(entry.value)
+            yield from _verbatim_lines(entry.value)

@@ -1,4 +1,4 @@
-"""The generated files of a project: the field reference, CODEOWNERS, the issue form and editor settings."""
+"""The generated files of a project: the field reference, CODEOWNERS, the issue form and settings for editors."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from casebook.content.files import Content
-from casebook.editing.cms import yaml_of
+from casebook.editing.cms import fields_as_yaml
 from casebook.editing.form import issue_form
 from casebook.editing.guidance import Guide
 from casebook.editing.vscode import vscode_files
@@ -18,13 +18,13 @@ OWNERS = ".github/CODEOWNERS"
 
 
 def code_owners(guide: Guide, folder: str) -> str:
-    """The file as GitHub reads it: a line for each city that names its reviewers."""
+    """Return the file for GitHub: a line for each city that has reviewers."""
     lines = [f"/{folder}/{city.id}/ {' '.join(city.reviewers)}" for city in guide.vocabulary.cities if city.reviewers]
     return "\n".join([f"# {guide.text('owners', path=f'{folder}/_vocabulary/cities.yml')}", *lines]) + "\n"
 
 
 def field_reference(guide: Guide) -> str:
-    """The page as Markdown: for each field of a case what it is for, its parts, what may be chosen and an example."""
+    """Return the page as Markdown: the purpose, parts, choices and an example of each field of a case."""
     head = [
         "---",
         f"description: {guide.text('reference_about')}",
@@ -44,16 +44,16 @@ def _field(guide: Guide, field: FieldShape) -> Iterator[str]:
     yield from (f"## {guide.label(field.name)} `{field.name}`", "", f"**{needed}** {guide.hint(field)}", "")
     if field.fields:
         yield from _parts(guide, field.fields)
-    yield from (f"- {line}" for line in guide.choosable(field))
-    if guide.choosable(field):
+    yield from (f"- {line}" for line in guide.choice_lines(field))
+    if guide.choice_lines(field):
         yield ""
     example = guide.example_data(field)
     if example is not None:
-        yield from ("```yaml", yaml_of({field.name: example}).rstrip(), "```", "")
+        yield from ("```yaml", fields_as_yaml({field.name: example}).rstrip(), "```", "")
 
 
 def _parts(guide: Guide, fields: Iterable[FieldShape]) -> Iterator[str]:
-    """The fields of a record within the field."""
+    """Yield a line for each field of a record."""
     for part in fields:
         needed = f" ({guide.text('reference_needed')})" if part.required else ""
         yield f"- `{part.name}`: {guide.label(part.name)}{needed}"
@@ -64,8 +64,8 @@ FORM = ".github/ISSUE_TEMPLATE/case.yml"
 REFERENCE = "docs/contribute/fields.md"
 
 
-def outputs(content: Content, words: Wording) -> Mapping[str, str]:
-    """Every generated file, by its path in the project."""
+def generated_files(content: Content, words: Wording) -> Mapping[str, str]:
+    """Return the text of every generated file, by its path in the project."""
     guide, folder = Guide.of(content, words), content.root.name
     return {
         FORM: issue_form(content, words),
@@ -75,10 +75,10 @@ def outputs(content: Content, words: Wording) -> Mapping[str, str]:
     }
 
 
-def stale(project: Path, files: Mapping[str, str]) -> list[str]:
-    """The paths of those that stand otherwise in the project, or not at all."""
-    return [path for path, text in files.items() if _there(project / path) != text]
+def stale_files(project: Path, files: Mapping[str, str]) -> list[str]:
+    """Return the paths of files that are missing or differ in the project."""
+    return [path for path, text in files.items() if _text_of(project / path) != text]
 
 
-def _there(path: Path) -> str | None:
+def _text_of(path: Path) -> str | None:
     return path.read_text(encoding="utf-8") if path.is_file() else None

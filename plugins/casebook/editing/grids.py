@@ -1,4 +1,4 @@
-"""Spreadsheets as rows of text: what the readers of workbooks and of text files have in common."""
+"""Spreadsheets as rows of text: the code that readers of workbooks and of text files share."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ from casebook.problems import Place, Problem, problem
 from casebook.yaml.reader import invisible
 
 _ROWS, _CELLS, _WIDTHS = 20_000, 500_000, 10_000_000
-"""The most rows of a sheet, its most cells with content, and the most cells of its rows in all."""
+"""The most rows of a sheet, its most cells with text, and the most cells in all of its rows."""
 _BLANKS = " \t\u00a0\u2007\u202f\u3000"
 _LINE_END = re.compile(r"[\u00a0\u2007\u202f\u3000]+[ \t]*$", re.MULTILINE)
 _APOSTROPHE = re.compile(r"'(?:[0-9]{4}|0[0-9])[0-9.,/ -]*")
-"""What somebody keeps a spreadsheet from changing. The year in ``'19년`` has its apostrophe for another reason."""
+"""A value that somebody protects from the spreadsheet by an apostrophe. The one in ``'19년`` stands for a part of the year."""
 _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}\.0")
 """A year in a column of decimals, as programs write it."""
 _SHORTENED = re.compile(r"[+-]?[0-9](?:\.[0-9]+)?E\+[0-9]{2,}")
 """A long number as spreadsheets show it and save it in text files."""
 _CURRENCY = re.compile(r"(?:\uc6d0|krw|usd|eur|jpy|gbp)?")
-"""Letters around a number that leave it what it is; the first are Korean for won."""
-_OF_YEARS = re.compile(r"\ub144")
+"""Letters around a number that do not change its value; the first are Korean for won."""
+_YEAR_SIGN = re.compile(r"\ub144")
 _DIGITS = 15
-"""So many digits of a number are kept by Excel. The others become 0."""
+"""The number of digits that Excel keeps. Any others become 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A sheet: its rows of texts, counted from 1, without those that are empty."""
+    """A sheet: its rows of texts, counted from 1, without empty ones."""
 
     name: str
     rows: dict[int, tuple[str, ...]]
@@ -41,25 +41,28 @@ class Grid:
     problems: list[Problem] = field(default_factory=list)
     hidden: bool = False
     hidden_rows: set[int] = field(default_factory=set)
-    """The numbers of rows that are hidden, by hand or by a filter."""
+    """Numbers of rows that are hidden, by hand or by a filter."""
     hidden_columns: set[int] = field(default_factory=set)
     """Columns that are hidden, counted from 0."""
 
     def place(self, row: int, column: int = 0) -> Place:
-        """The cell in `row`, counted from 1, and `column`, counted from 0."""
+        """Return the place of the cell in `row`, counted from 1, and `column`, counted from 0."""
         return Place(self.name, row, column + 1)
 
-    def where(self, place: Place, words: Wording) -> str:
-        """A place in the words of a spreadsheet."""
+    def describe_place(self, place: Place, words: Wording) -> str:
+        """Return a place in the words of a spreadsheet."""
         key = "cell_place" if self.named else "row_place"
         return words.fill("writing", key, sheet=self.name, row=place.line, column=column_letters(place.column))
 
 
 def fill(grid: Grid, rows: Iterable[tuple[int, Iterable[str]]]) -> None:
-    """Add rows with their numbers to `grid`, and a problem for each cell that cannot be what somebody wrote."""
+    """Add rows with their numbers to `grid`, and a problem for each invisible character and each shortened number.
+
+    A sheet that is too large gets one problem, and its other rows are left out.
+    """
     count = width = 0
     for number, cells in rows:
-        texts = tuple(_typed(cell) if cell else "" for cell in cells)
+        texts = tuple(_clean(cell) if cell else "" for cell in cells)
         if not any(texts):
             continue
         width += len(texts)
@@ -71,13 +74,13 @@ def fill(grid: Grid, rows: Iterable[tuple[int, Iterable[str]]]) -> None:
         grid.rows[number] = texts
         for column, text in enumerate(texts):
             place = grid.place(number, column)
-            grid.problems.extend(replace(found, place=place) for found in invisible("", text, 1))
+            grid.problems.extend(replace(item, place=place) for item in invisible("", text, 1))
             if _SHORTENED.fullmatch(text):
                 grid.problems.append(problem(place, "CB725", found=text))
 
 
-def _typed(cell: str) -> str:
-    """A cell without blanks around it and without the apostrophe that keeps a spreadsheet from changing or running it."""
+def _clean(cell: str) -> str:
+    """Return a cell without blanks around it and without the apostrophe that protects it from the spreadsheet."""
     text = _LINE_END.sub("", cell.replace("\r\n", "\n").replace("\r", "\n")).strip(_BLANKS)
     if not text.strip():
         return ""
@@ -86,7 +89,7 @@ def _typed(cell: str) -> str:
     return text[:-2] if _YEAR.fullmatch(text) else text
 
 
-def unquoted(cell: str) -> str:
+def unquote(cell: str) -> str:
     """Return a cell of a text file without the apostrophe that keeps a spreadsheet from running it."""
     return cell[1:] if cell.startswith("'") and may_run(cell) else cell
 
@@ -102,32 +105,32 @@ def number_text(grid: Grid, place: Place, value: float) -> str:
 
 
 def displayed_number(grid: Grid, place: Place, value: float, before: str, behind: str) -> str:
-    """Return a number with the words that its format shows around it, unless these name a currency or say that it is a year.
+    """Return a number with the words that its format shows around it, unless these name a currency or a year.
 
-    With its words, ``1,080 million`` is a slip in a field of numbers, where 1080 would be wrong by a million.
+    With its words, ``1,080 million`` is a problem in a field of numbers, where 1080 would be wrong by a million.
     """
     digits = number_text(grid, place, value)
     letters = "".join(char for char in before + behind if char.isalpha()).lower()
-    is_year = _OF_YEARS.fullmatch(letters) and bool(_YEAR.fullmatch(f"{digits}.0"))
+    is_year = _YEAR_SIGN.fullmatch(letters) and bool(_YEAR.fullmatch(f"{digits}.0"))
     return digits if _CURRENCY.fullmatch(letters) or is_year else f"{before}{digits}{behind}".strip()
 
 
-def date_text(grid: Grid, place: Place, value: datetime, shown: str) -> str:
-    """Return a date as its cell shows it: `shown` has a letter for each part, of ``ymdh``.
+def date_text(grid: Grid, place: Place, value: datetime, parts: str) -> str:
+    """Return a date as its cell shows it: `parts` has a letter for each visible part, of ``ymdh``.
 
-    A date whose year is not shown is a problem of `grid`: spreadsheets make one of ``12-10``, in the year it was typed.
+    A date without a visible year is a problem of `grid`: spreadsheets turn ``12-10`` into a date of the year it was typed in.
     """
-    if "y" not in shown:
+    if "y" not in parts:
         grid.problems.append(problem(place, "CB712", found=format(value, "%Y-%m-%d")))
-    if "h" in shown and value.time() != time.min:
+    if "h" in parts and value.time() != time.min:
         return value.isoformat(" ")
-    if "m" not in shown and "d" not in shown:
+    if "m" not in parts and "d" not in parts:
         return format(value, "%Y")
-    return format(value, "%Y-%m" if "d" not in shown and value.day == 1 else "%Y-%m-%d")
+    return format(value, "%Y-%m" if "d" not in parts and value.day == 1 else "%Y-%m-%d")
 
 
 def fill_merged_cell(grid: Grid, first: int, last: int, column: int) -> None:
-    """Give each row what a cell merged downwards says: the file holds it in the first row only."""
+    """Add the text of a cell merged downwards to each of its rows: the file has it in the first row only."""
     text = grid.rows[first][column] if first in grid.rows and column < len(grid.rows[first]) else ""
     for number in range(first + 1, min(last, _ROWS) + 1) if text else ():
         if number not in grid.rows:
@@ -137,7 +140,7 @@ def fill_merged_cell(grid: Grid, first: int, last: int, column: int) -> None:
         grid.rows[number] = tuple(texts)
 
 
-def ranges(numbers: Iterable[int]) -> str:
+def format_ranges(numbers: Iterable[int]) -> str:
     """Return numbers in order as people list them: ``3-5, 9``."""
     runs: list[list[int]] = []
     for number in sorted(numbers):
@@ -152,6 +155,6 @@ def column_letters(column: int) -> str:
     """Return the name of a column, counted from 1, as spreadsheets show it."""
     letters = ""
     while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
     return letters

@@ -1,4 +1,4 @@
-"""What people are told of each field where they write: in a form, a table, a new file. All say the same."""
+"""The texts that guide people through each field, the same in a form, a table and a new file."""
 
 from __future__ import annotations
 
@@ -15,63 +15,63 @@ from casebook.problems import Place
 from casebook.yaml.reader import Data
 
 PLACE_FIELDS = (text_shape("city", required=True), text_shape("stem", required=True))
-"""What a case's path says, which stands in no field of its file."""
+"""The parts of a case's path, which are no fields of its file."""
 _FEW = 6
 BODY = text_shape("body")
 
 
 @dataclass(frozen=True)
 class Guide:
-    """The words for each field in one language, with examples from this content."""
+    """The texts for each field in one language, with examples from this content."""
 
     vocabulary: Vocabulary
     words: Wording
 
     @classmethod
     def of(cls, content: Content | Catalogue, words: Wording) -> Guide:
-        """The guide to writing a case of `content`."""
+        """Return the guide to writing a case of `content`."""
         return cls(vocabulary(content), words)
 
     @cached_property
     def choices(self) -> Choices:
-        """What may be chosen."""
+        """The choices of each field."""
         return choices(self.vocabulary, self.words)
 
     def text(self, key: str, **values: object) -> str:
-        """One of the texts for writers, with its blanks filled."""
+        """Return one of the texts for writers, with its blanks filled."""
         return self.words.fill("writing", key, **values)
 
     def label(self, name: str) -> str:
-        """What a field of the case, or a part of its path, is called."""
+        """Return the label of a field of the case, or of a part of its path."""
         return self.text(name) if name in ("city", "stem", "body") else self.words.of("fields", name)
 
     def hint(self, field: FieldShape) -> str:
-        """What a field is for."""
+        """Return the purpose of a field."""
         return self.words.of("hints", field.name)
 
-    def how(self, field: FieldShape) -> list[str]:
-        """How a field is written in a box."""
+    def box_hints(self, field: FieldShape) -> list[str]:
+        """Return sentences on how to write a field in a box."""
         if field.fields:
             parts = comma_list(self.words.of("fields", part.name) for part in field.fields)
             return [self.text("parts" if field.listed else "parts_once", parts=parts), self.text("parts_named")]
         return [self.text("one_a_line")] if field.listed else []
 
-    def choosable(self, field: FieldShape) -> list[str]:
-        """What may be chosen in a field or its parts; organisations and the like have lists of their own."""
+    def choice_lines(self, field: FieldShape) -> list[str]:
+        """Return a line of choices for a field and for each of its parts that has codes."""
         lines = []
-        for one, path in ((field, (field.name,)), *((part, (field.name, part.name)) for part in field.fields)):
-            if one.choices:
-                shown = self.choices.options(path) if len(one.choices) <= _FEW else one.choices
-                lines.append(f"{self.words.of('fields', one.name)}: {comma_list(shown)}")
+        for part, path in ((field, (field.name,)), *((sub, (field.name, sub.name)) for sub in field.fields)):
+            if part.choices:
+                options = self.choices.options(path) if len(part.choices) <= _FEW else part.choices
+                lines.append(f"{self.words.of('fields', part.name)}: {comma_list(options)}")
         return lines
 
     def example(self, name: str) -> str | None:
-        """An example of a field as people write it; None where the content has nothing that it could mention."""
+        """Return an example of a field as people write it; None where the content has nothing that it could refer to."""
         content = self.vocabulary
         blanks = {
             "city": next((city.id for city in content.cities), None),
             "category": next((category.id for category in content.categories), None),
-            "organisation": next((one.id for one in content.organisations), None),
+            "organisation": next((organisation.id for organisation in content.organisations), None),
             "award": next(iter(content.awards), None),
             "clause": next(iter(self.choices.names["agreement",]), None),
             "case": next(iter(content.cases), None),
@@ -82,6 +82,6 @@ class Guide:
         return fill_blanks(pattern, blanks)
 
     def example_data(self, field: FieldShape) -> Data:
-        """The example as it stands in a case file."""
+        """Return the example as a value in a case file."""
         answer = Reader(self.choices).read(field, self.example(field.name) or "", Place(""))
         return answer.data if answer else None

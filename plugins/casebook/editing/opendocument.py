@@ -1,7 +1,7 @@
 """The sheets of an OpenDocument spreadsheet (.ods) as rows of text.
 
-OpenDocument 1.3, part 3. The libraries at hand keep from their callers which rows are hidden (python-calamine) or have no wheels
-(odfpy), and what is read of the format is small.
+The format is OpenDocument 1.3, part 3. Of the libraries, python-calamine does not say which rows are hidden, and odfpy has no
+wheels; only a small part of the format is read.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _NAMES = {
     "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
 }
 _WIDEST, _LONGEST = 16_384, 1_048_576
-_SHOWN = {"year": "y", "month": "m", "day": "d", "hours": "h"}
+_DATE_PARTS = {"year": "y", "month": "m", "day": "d", "hours": "h"}
 _ERROR = re.compile(r"#(?:[A-Z]+[!?]|DIV/0!|N/A|NAME\?)|Err:[0-9]{3}")
 
 
@@ -38,15 +38,15 @@ _ROW, _COLUMN, _STYLE = _name("table:table-row"), _name("table:table-column"), _
 _CELLS = (_name("table:table-cell"), _name("table:covered-table-cell"))
 _DEFAULT = _name("table:default-cell-style-name")
 _GROUPS = tuple(
-    _name(f"table:table-{one}") for one in ("rows", "header-rows", "row-group", "columns", "header-columns", "column-group")
+    _name(f"table:table-{part}") for part in ("rows", "header-rows", "row-group", "columns", "header-columns", "column-group")
 )
 _COVERED = _CELLS[1]
 
 
-def opendocument_sheets(packed: zipfile.ZipFile) -> Iterator[Grid]:
+def read_opendocument(packed: zipfile.ZipFile) -> Iterator[Grid]:
     """Yield the sheets of a spreadsheet, hidden ones too. Raise ParseError for XML that is broken or declares entities."""
-    content = _parsed(packed.read("content.xml"))
-    roots = [content, *([_parsed(packed.read("styles.xml"))] if "styles.xml" in packed.namelist() else [])]
+    content = _parse(packed.read("content.xml"))
+    roots = [content, *([_parse(packed.read("styles.xml"))] if "styles.xml" in packed.namelist() else [])]
     styles = _Styles.of(roots)
     for table in content.iterfind(f".//{_name('office:spreadsheet')}/{_name('table:table')}"):
         if table.find(_name("table:table-source")) is None:  # else what another file said, kept for its formulas
@@ -55,8 +55,8 @@ def opendocument_sheets(packed: zipfile.ZipFile) -> Iterator[Grid]:
             yield grid
 
 
-def _parsed(raw: bytes) -> Element:
-    """The root of an XML file. Files of this format declare no document type, and one could grow without bound."""
+def _parse(raw: bytes) -> Element:
+    """Return the root of an XML file. Refuse document types: these files have none, and entities could grow without bound."""
     text = raw.decode("utf-8-sig")
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         raise ParseError("<!DOCTYPE")
@@ -67,7 +67,7 @@ def _parsed(raw: bytes) -> Element:
 
 @dataclass(frozen=True, slots=True)
 class _Styles:
-    """Which sheets' styles hide them, and which parts of a date the style of a cell shows."""
+    """Names of the sheet styles that hide, and the visible parts of a date for each cell style."""
 
     hidden: frozenset[str | None]
     dates: Mapping[str, str]
@@ -78,7 +78,7 @@ class _Styles:
         for element in (element for root in roots for element in root.iter()):
             name = element.get(_name("style:name"), "")
             if element.tag == _name("number:date-style"):
-                parts = (_SHOWN.get(part.tag.rpartition("}")[2], "") for part in element)
+                parts = (_DATE_PARTS.get(part.tag.rpartition("}")[2], "") for part in element)
                 formats[name] = "".join(parts)
             elif element.tag == _name("style:style"):
                 cells[name] = element.get(_name("style:data-style-name"), "")
@@ -90,12 +90,12 @@ class _Styles:
 
 @dataclass(slots=True)
 class _Sheet:
-    """One reading of a sheet; mutable only while it runs."""
+    """Reads one sheet; mutable only while it runs."""
 
     grid: Grid
     styles: _Styles
     defaults: list[tuple[int, str]] = field(default_factory=list)
-    """The first column behind each group of columns, with the style of their cells."""
+    """The column after each group of columns, and the style of their cells."""
     merged: list[tuple[int, int, int]] = field(default_factory=list)
 
     def read(self, table: Element) -> None:
@@ -115,10 +115,10 @@ class _Sheet:
         for row in _parts(table, _ROW):
             count = min(_count(row, "table:number-rows-repeated"), _LONGEST)
             texts = self._texts(row, number + 1)
-            for one in range(number + 1, number + count + 1) if any(texts) else ():
+            for row_number in range(number + 1, number + count + 1) if any(texts) else ():
                 if row.get(_name("table:visibility")) in ("collapse", "filter"):
-                    self.grid.hidden_rows.add(one)
-                yield one, texts
+                    self.grid.hidden_rows.add(row_number)
+                yield row_number, texts
             number += count
 
     def _texts(self, row: Element, number: int) -> list[str]:
@@ -137,37 +137,37 @@ class _Sheet:
         return texts
 
     def _text(self, cell: Element, row: Element, number: int, column: int) -> str:
-        """A cell as people see it."""
+        """Return a cell as people see it."""
         kind, place = cell.get(_name("office:value-type"), ""), self.grid.place(number, column)
-        shown = "\n".join(_paragraph(one) for one in cell if one.tag == _name("text:p"))
+        text = "\n".join(_paragraph(part) for part in cell if part.tag == _name("text:p"))
         formula = cell.get(_name("table:formula"))
-        is_error = cell.get(_name("calcext:value-type")) == "error" or (formula and _ERROR.fullmatch(shown))
+        is_error = cell.get(_name("calcext:value-type")) == "error" or (formula and _ERROR.fullmatch(text))
         if is_error or (formula and not kind):
-            self.grid.problems.append(problem(place, "CB711", found=(shown or formula or "")[:60]))
+            self.grid.problems.append(problem(place, "CB711", found=(text or formula or "")[:60]))
             return ""
         value = cell.get(_name("office:value"))
         if kind in ("float", "currency", "percentage") and value is not None:
-            return self._number(place, kind, float(value), shown)
+            return self._number(place, kind, float(value), text)
         if kind == "boolean":
             return cell.get(_name("office:boolean-value"), "").upper()
         if kind == "date" and (date := cell.get(_name("office:date-value"))):
             style = cell.get(_STYLE) or row.get(_DEFAULT) or next((style for end, style in self.defaults if column < end), "")
             return date_text(self.grid, place, datetime.fromisoformat(date), self.styles.dates.get(style, "ymdh"))
-        return shown or cell.get(_name("office:string-value"), "")
+        return text or cell.get(_name("office:string-value"), "")
 
-    def _number(self, place: Place, kind: str, value: float, shown: str) -> str:
-        """A number as its cell shows it: with words around it, or with zeros before it."""
+    def _number(self, place: Place, kind: str, value: float, text: str) -> str:
+        """Return a number as its cell shows it: with words around it, or with zeros before it."""
         if kind == "percentage":
             self.grid.problems.append(problem(place, "CB712", found=value))
             return number_text(self.grid, place, value)
-        if _PADDED.fullmatch(shown):
-            return shown
-        before, _, behind = _FIGURE.sub("\0", shown, count=1).partition("\0")
+        if _PADDED.fullmatch(text):
+            return text
+        before, _, behind = _FIGURE.sub("\0", text, count=1).partition("\0")
         return displayed_number(self.grid, place, value, before, behind)
 
 
 def _parts(table: Element, tag: str) -> Iterator[Element]:
-    """The rows or columns of a table, those in groups too."""
+    """Yield the rows or columns of a table, those in groups included."""
     for element in table:
         if element.tag == tag:
             yield element
@@ -182,19 +182,19 @@ def _count(element: Element, attribute: str) -> int:
 _FIGURE = re.compile(r"[-+]?[0-9][0-9,.\xa0\u202f]*(?:E[+-][0-9]+)?")
 _PADDED = re.compile(r"0[0-9]+")
 _SIGNS: Mapping[str, Callable[[Element], str]] = {
-    _name("text:s"): lambda one: " " * min(_count(one, "text:c"), _WIDEST),
-    _name("text:tab"): lambda _one: "\t",
-    _name("text:line-break"): lambda _one: "\n",
-    _name("office:annotation"): lambda _one: "",
-    _name("text:ruby-text"): lambda one: (
-        f"({reading})" if (reading := _paragraph(one)) else ""
+    _name("text:s"): lambda element: " " * min(_count(element, "text:c"), _WIDEST),
+    _name("text:tab"): lambda _element: "\t",
+    _name("text:line-break"): lambda _element: "\n",
+    _name("office:annotation"): lambda _element: "",
+    _name("text:ruby-text"): lambda element: (
+        f"({reading})" if (reading := _paragraph(element)) else ""
     ),  # above the word, as 전북 above 全北
 }
 
 
 def _paragraph(element: Element) -> str:
     texts = [element.text or ""]
-    for one in element:
-        sign = _SIGNS.get(one.tag)
-        texts += [sign(one) if sign else _paragraph(one), one.tail or ""]
+    for part in element:
+        sign = _SIGNS.get(part.tag)
+        texts += [sign(part) if sign else _paragraph(part), part.tail or ""]
     return "".join(texts)

@@ -1,4 +1,4 @@
-"""The sheets of a file that somebody sends, whichever program saved it: workbooks, and tables in text files."""
+"""The sheets of a file from any program: workbooks, and tables in text files; and files that cannot be read, by their kind."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from pathlib import PurePath
 
 from casebook.editing import opendocument, workbooks
 from casebook.editing.blank_table import case_columns, heading_key
-from casebook.editing.grids import Grid, fill, unquoted
+from casebook.editing.grids import Grid, fill, unquote
 from casebook.problems import Place, Problem, problem
 
 _SEPARATORS = (",", ";", "\t")
-_LOOKED_AT = 30
+_FIRST_ROWS = 30
 _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
-def text_grids(name: str, raw: bytes) -> list[Grid] | Problem:
-    """Return the table of a text file, or why it is none."""
+def read_text_table(name: str, raw: bytes) -> list[Grid] | Problem:
+    """Return the table of a text file, or the problem that it is none."""
     text = decode_table(raw)
     if text is None:
         return problem(Place(name), "CB710", found=None)
@@ -32,14 +32,14 @@ def text_grids(name: str, raw: bytes) -> list[Grid] | Problem:
     except csv.Error as error:
         return problem(Place(name), "CB710", found=str(error))
     grid = Grid(name, {}, named=False)
-    fill(grid, ((number, [unquoted(cell) for cell in row]) for number, row in enumerate(rows, skipped + 1)))
+    fill(grid, ((number, [unquote(cell) for cell in row]) for number, row in enumerate(rows, skipped + 1)))
     return [grid]
 
 
 def decode_table(raw: bytes) -> str | None:
     """Return the text of a file in UTF-8, UTF-16 or CP949; None where it is in none of them."""
     marked = next((encoding for mark, encoding in _MARKS.items() if raw.startswith(mark)), None)
-    for encoding in (marked,) if marked else (*_without_mark(raw), "utf-8", "cp949"):
+    for encoding in (marked,) if marked else (*_utf16_without_mark(raw), "utf-8", "cp949"):
         try:
             return raw.decode(encoding)
         except UnicodeDecodeError:
@@ -47,15 +47,15 @@ def decode_table(raw: bytes) -> str | None:
     return None
 
 
-def _without_mark(raw: bytes) -> Iterator[str]:
-    """UTF-16 without its mark: a table has commas and line ends, of which one byte is 0."""
+def _utf16_without_mark(raw: bytes) -> Iterator[str]:
+    """Yield UTF-16 for bytes that may be it without its mark: a table has commas and line ends, of which one byte is 0."""
     head = raw[:4000]
     if len(raw) % 2 == 0 and (b",\0" in head or b"\t\0" in head or b";\0" in head or b"\n\0" in head):
         yield "utf-16-be" if head.startswith(b"\0") or head[1::2].count(0) < head[::2].count(0) else "utf-16-le"
 
 
 def _separator(text: str) -> tuple[str, int]:
-    """What stands between the cells, and the number of lines before the table: Excel writes ``sep=;`` into the first one."""
+    """Return the separator of cells, and the number of lines before the table: Excel writes ``sep=;`` into the first one."""
     first = text.partition("\n")[0].strip().strip('"').lower()
     if first.startswith("sep=") and len(first) == len("sep=;"):
         return first[-1], 1
@@ -65,10 +65,10 @@ def _separator(text: str) -> tuple[str, int]:
 
 
 def _score(text: str, separator: str) -> tuple[int, int]:
-    """How many headings are known if the cells are parted so, and how many cells the first lines have."""
-    known = case_columns()
-    rows: Sequence[list[str]] = list(islice(_records(text, separator, strict=False), _LOOKED_AT))
-    headings = max((sum(heading_key(cell) in known for cell in row) for row in rows), default=0)
+    """Return the number of known headings if `separator` parts the cells, and the number of cells in the first line."""
+    columns = case_columns()
+    rows: Sequence[list[str]] = list(islice(_records(text, separator, strict=False), _FIRST_ROWS))
+    headings = max((sum(heading_key(cell) in columns for cell in row) for row in rows), default=0)
     return headings, max((len(row) for row in rows[:1]), default=0)
 
 
@@ -103,33 +103,33 @@ _MARKUP = (
     (r"id;p", "SYLK (.slk)"),
 )
 STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
-"""The name of the elements of a workbook of the kind "Strict Open XML", of which openpyxl sees no sheet."""
+"""The namespace of a workbook of the kind "Strict Open XML", in which openpyxl finds no sheet."""
 
 
 def is_opendocument(packed: zipfile.ZipFile) -> bool:
-    """Whether a package is a spreadsheet of LibreOffice or a template of one."""
+    """Whether a package is an OpenDocument spreadsheet or a template of one."""
     return _mimetype(packed).startswith("application/vnd.oasis.opendocument.spreadsheet")
 
 
-def other_kind(name: str, raw: bytes) -> Problem | None:
-    """Return the problem of a file that is known and not read; None where it may be a table."""
+def unsupported_kind(name: str, raw: bytes) -> Problem | None:
+    """Return the problem of a file of a known kind that is not read; None where it may be a table."""
     place, ending = Place(name), PurePath(name).suffix.lower()
     if raw.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _package(place, raw, ending)
     if raw.startswith(_OLE):
         parts = (part for part in _OLE_PARTS if part[0].encode("utf-16-le") in raw)
         _, code, kind = next(parts, ("", "CB719", _CELL if ending == ".cell" else _OLD_EXCEL))
-        return _of(place, code, _CELL if ending == ".cell" and code == "CB719" else kind)
+        return _kind_problem(place, code, _CELL if ending == ".cell" and code == "CB719" else kind)
     for start, code, kind in _BEGINNINGS:
         if raw.startswith(start):
-            return _of(place, code, kind)
+            return _kind_problem(place, code, kind)
     if ending == ".cell":
-        return _of(place, "CB719", _CELL)
+        return _kind_problem(place, "CB719", _CELL)
     if raw.startswith(_BIFF) and raw[2:3] in (b"\x04", b"\x06", b"\x08", b"\x10"):
-        return _of(place, "CB719", "Excel 2-4 (.xls)")
+        return _kind_problem(place, "CB719", "Excel 2-4 (.xls)")
     head = (decode_table(raw[: 4000 - len(raw[:4000]) % 2]) or raw[:4000].decode("latin-1")).lstrip("\ufeff \t\r\n")
     kind = next((kind for pattern, kind in _MARKUP if re.match(pattern, head, re.IGNORECASE | re.DOTALL)), "")
-    return _of(place, "CB719", kind) if kind else None
+    return _kind_problem(place, "CB719", kind) if kind else None
 
 
 def _package(place: Place, raw: bytes, ending: str) -> Problem | None:
@@ -137,9 +137,9 @@ def _package(place: Place, raw: bytes, ending: str) -> Problem | None:
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
             names = packed.namelist()
             if any(part.flag_bits & 1 for part in packed.infolist()) or _is_locked(packed, names):
-                return _of(place, "CB720", "")
+                return _kind_problem(place, "CB720", "")
             code, kind = _package_kind(packed, names, ending)
-            return _of(place, code, kind) if code else None
+            return _kind_problem(place, code, kind) if code else None
     except (zipfile.BadZipFile, OSError, NotImplementedError, EOFError):
         return None  # the reader says what is wrong with it
 
@@ -148,7 +148,7 @@ def _package_kind(packed: zipfile.ZipFile, names: list[str], ending: str) -> tup
     if is_opendocument(packed):
         return "", ""
     mimetype = _mimetype(packed)
-    kinds = [("CB721", kind) for known, kind in _MIMETYPES.items() if mimetype.startswith(known)]
+    kinds = [("CB721", kind) for prefix, kind in _MIMETYPES.items() if mimetype.startswith(prefix)]
     kinds += [(code, kind) for pattern, code, kind in _ZIP_PARTS if any(re.fullmatch(pattern, name) for name in names)]
     if not kinds and "[Content_Types].xml" not in names:
         kinds = [("CB719", _CELL) if ending == ".cell" else ("CB721", "ZIP (.zip)")]
@@ -158,7 +158,7 @@ def _package_kind(packed: zipfile.ZipFile, names: list[str], ending: str) -> tup
 
 
 def _is_locked(packed: zipfile.ZipFile, names: list[str]) -> bool:
-    """Whether a password of LibreOffice keeps the content."""
+    """Whether an OpenDocument file is encrypted with a password."""
     manifest = "META-INF/manifest.xml"
     return "encrypted-package" in names or (manifest in names and b"encryption-data" in packed.open(manifest).read(1_000_000))
 
@@ -167,7 +167,7 @@ def _mimetype(packed: zipfile.ZipFile) -> str:
     return packed.open("mimetype").read(200).decode("ascii", "replace").strip() if "mimetype" in packed.namelist() else ""
 
 
-def _of(place: Place, code: str, kind: str) -> Problem:
+def _kind_problem(place: Place, code: str, kind: str) -> Problem:
     return problem(place, code, kind=kind) if kind else problem(place, code)
 
 
@@ -175,18 +175,18 @@ _BYTES, _UNPACKED = 20_000_000, 200_000_000
 
 
 def read_grids(name: str, raw: bytes) -> list[Grid] | Problem:
-    """Return the sheets of the file `name`, or why it is no table."""
+    """Return the sheets of the file `name`, or the problem that it is no table."""
     if len(raw) > _BYTES:
         return problem(Place(name), "CB715", limit=f"{_BYTES:,} B")
-    if other := other_kind(name, raw):
+    if other := unsupported_kind(name, raw):
         return other
     if not raw.startswith(b"PK"):
-        return text_grids(name, raw)
+        return read_text_table(name, raw)
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
             if sum(part.file_size for part in packed.infolist()) > _UNPACKED:
                 return problem(Place(name), "CB715", limit=f"{_UNPACKED:,} B")
-            grids = list(opendocument.opendocument_sheets(packed) if is_opendocument(packed) else workbooks.workbook_sheets(raw))
+            grids = list(opendocument.read_opendocument(packed) if is_opendocument(packed) else workbooks.read_workbook(raw))
     except Exception as error:  # noqa: BLE001 - a broken workbook fails wherever its parts do not fit
         return problem(Place(name), "CB710", found=str(error)[:60] or None)
     return grids or problem(Place(name), "CB710", found=None)

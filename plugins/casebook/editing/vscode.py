@@ -35,7 +35,7 @@ def vscode_files(content: Content, words: Wording) -> Mapping[str, str]:
 
 def _snippet(content: Content, words: Wording) -> object:
     """Return the snippet that inserts the file which `casebook new` writes."""
-    lines = sample_case(content, words, whole=True).replace("\\", "\\\\").replace("$", "\\$").splitlines()
+    lines = sample_case(content, words, commented=True).replace("\\", "\\\\").replace("$", "\\$").splitlines()
     return {words("new_case"): {"scope": "markdown", "prefix": ["case", words("cases")], "body": lines}}
 
 

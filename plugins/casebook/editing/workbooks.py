@@ -15,51 +15,51 @@ from casebook.editing.grids import Grid, date_text, displayed_number, fill, fill
 from casebook.problems import Place, problem
 
 _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
-"""What is no part of a value in a cell's number format: words, colours, escaped signs."""
+"""Parts of a number format that are no placeholders: words, colours, escaped signs."""
 _SCALED = re.compile(r"%|[0#?],+(?![0#?,])")
 """A number format that shows another number: a percentage, or thousands and millions."""
 _SECTION = re.compile(r';(?=(?:[^"]*"[^"]*")*[^"]*$)')
-"""What parts the formats of numbers above 0, below 0 and of 0."""
+"""The separator between the formats of numbers above 0, below 0 and of 0."""
 _SIGN = re.compile(
     r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|(?:\[[^\]]*\]|[_*].)'
     r"|((?i:general)|@|[0#?][0#?,.]*(?:[eE][+-][0#?]+)?|\.[0#?]+)|(.)",
     re.DOTALL,
 )
-"""A part of a number format: words in quotes, an escaped sign, a currency, what is not shown, places of digits, a sign."""
+"""A part of a number format: words in quotes, an escaped sign, a currency, an invisible part, places of digits, a sign."""
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+)([0-9]+):[A-Z]+([0-9]+)"')
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _COLUMN = re.compile(rb"<(?:\w+:)?col\s([^>]*)>")
 _ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*["']([^"']*)["']""")
 _BOOK = re.compile(r"xl/workbook[0-9]*\.xml")
-_PROMISED = re.compile(rb"""\bfullCalcOnLoad\s*=\s*["'](?:1|true)["']""")
+_RECALCULATED = re.compile(rb"""\bfullCalcOnLoad\s*=\s*["'](?:1|true)["']""")
 _TRUE = (b"1", b"true")
 _RETURN = "_x000D_"
-"""How a workbook holds a carriage return, which comes with texts that were pasted from elsewhere."""
+"""A carriage return in a workbook, from a pasted text."""
 _DATE, _DAY, _TIME = "yyyy-mm-dd", "mm-dd", "h:mm"
 _KOREAN = dict.fromkeys((27, 30, 31, 34, 35, 36, 50, 52, 53, 55, 56, 57), _DATE) | {
     28: _DAY, 29: _DAY, 51: _DAY, 54: _DAY, 58: _DAY, 32: _TIME, 33: _TIME,
 }  # fmt: skip
-"""What number formats without words are in a Korean Excel (ECMA-376, part 1, 18.8.30); openpyxl makes no dates of them."""
+"""Formats of a Korean Excel by number (ECMA-376, part 1, 18.8.30); openpyxl does not take them for dates."""
 _WIDEST = 16_384
 
 
-def workbook_sheets(raw: bytes) -> Iterator[Grid]:
+def read_workbook(raw: bytes) -> Iterator[Grid]:
     """Yield the sheets of a workbook, hidden ones too."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of styles and lists that it does not keep; only values are read
         book = _Book(raw)
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
-            for sheet in book.written.worksheets:
+            for sheet in book.workbook.worksheets:
                 grid = Grid(sheet.title, {}, hidden=sheet.sheet_state != "visible")
                 source = packed.read(sheet._worksheet_path)  # noqa: SLF001 - it keeps them to itself
-                _hidden(grid, source)
+                _find_hidden(grid, source)
                 fill(grid, book.rows(grid, sheet))
                 for merged in _MERGED.finditer(source):
                     fill_merged_cell(grid, int(merged[2]), int(merged[3]), _number(merged[1].decode()))
                 yield grid
 
 
-def _hidden(grid: Grid, source: bytes) -> None:
+def _find_hidden(grid: Grid, source: bytes) -> None:
     number = 0
     for row in _ROW.finditer(source):
         values = _attributes(row[1])
@@ -82,19 +82,19 @@ def _is_zero(size: bytes | None) -> bool:
 
 @dataclass(slots=True)
 class _Book:
-    """A workbook as it was written, and with what its formulas gave; the second is read only where there are formulas."""
+    """A workbook with its formulas, and one with their results, which is loaded only where there are formulas."""
 
     raw: bytes
-    written: Any = None
-    promised: bool = False
-    """Whether a program wrote the formulas and leaves their results to the one who opens the file."""
-    _shown: dict[str, Mapping[tuple[int, int], Any]] = field(default_factory=dict)
+    workbook: Any = None
+    recalculated: bool = False
+    """Whether the program that wrote the formulas leaves their results to the next one."""
+    _results: dict[str, Mapping[tuple[int, int], Any]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.written = self._load(data_only=False)
+        self.workbook = self._load(data_only=False)
         with zipfile.ZipFile(io.BytesIO(self.raw)) as packed:  # openpyxl says so of each workbook that does not deny it
             books = [packed.read(name) for name in packed.namelist() if _BOOK.fullmatch(name)]
-        self.promised = any(_PROMISED.search(book) for book in books)
+        self.recalculated = any(_RECALCULATED.search(book) for book in books)
 
     def _load(self, *, data_only: bool) -> Any:  # noqa: ANN401 - openpyxl has no types
         from openpyxl import load_workbook  # noqa: PLC0415 - its import takes longer than reading a table
@@ -107,13 +107,13 @@ class _Book:
             yield row, [_text(grid, cell, at, row, self._result) for at, cell in enumerate(cells)]
 
     def _result(self, grid: Grid, row: int, column: int) -> Any:  # noqa: ANN401
-        """The cell with what its formula gave; None where it was never calculated."""
-        if self.promised:
+        """Return the cell with the result of its formula; None where it was never calculated."""
+        if self.recalculated:
             return None
-        if grid.name not in self._shown:
+        if grid.name not in self._results:
             rows = enumerate(_cells(self._load(data_only=True)[grid.name]), 1)
-            self._shown[grid.name] = {(row, at): cell for row, cells in rows for at, cell in enumerate(cells)}
-        cell = self._shown[grid.name].get((row, column))
+            self._results[grid.name] = {(row, at): cell for row, cells in rows for at, cell in enumerate(cells)}
+        cell = self._results[grid.name].get((row, column))
         return cell if cell is not None and (cell.value is not None or cell.data_type == "str") else None
 
 
@@ -123,37 +123,37 @@ def _cells(sheet: Any) -> Iterator[Any]:  # noqa: ANN401
 
 
 def _text(grid: Grid, cell: Any, column: int, row: int, result: Callable[[Grid, int, int], Any]) -> str:  # noqa: ANN401
-    """A cell as people see it."""
-    shown = result(grid, row, column) if cell.data_type == "f" else cell
-    if shown is None or shown.data_type == "e":
-        text = str(getattr(cell.value, "text", cell.value) if shown is None else shown.value)
+    """Return a cell as people see it."""
+    source = result(grid, row, column) if cell.data_type == "f" else cell
+    if source is None or source.data_type == "e":
+        text = str(getattr(cell.value, "text", cell.value) if source is None else source.value)
         grid.problems.append(problem(grid.place(row, column), "CB711", found=text[:60]))
         return ""
-    value = shown.value
+    value = source.value
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, float | int | datetime):
-        return _figure(grid, grid.place(row, column), value, shown)
+        return _figure(grid, grid.place(row, column), value, source)
     return "" if value is None else str(value).replace(_RETURN, "\r")
 
 
 def _figure(grid: Grid, place: Place, value: float | datetime, cell: Any) -> str:  # noqa: ANN401
-    """A number or date in its number format."""
-    known = None if isinstance(value, datetime) else _KOREAN.get(cell.style_array.numFmtId)
-    shown = known or _LITERAL.sub("", cell.number_format or "").lower()
-    date = _date(value, cell) if known else value
+    """Return a number or date in its number format."""
+    korean = None if isinstance(value, datetime) else _KOREAN.get(cell.style_array.numFmtId)
+    codes = korean or _LITERAL.sub("", cell.number_format or "").lower()
+    date = _date(value, cell) if korean else value
     if isinstance(date, datetime):
-        return date_text(grid, place, date, shown)
+        return date_text(grid, place, date, codes)
     if not isinstance(date, float | int):
         return str(date)
-    if _SCALED.search(shown):
+    if _SCALED.search(codes):
         grid.problems.append(problem(place, "CB712", found=date))
         return number_text(grid, place, date)
-    return _number_shown(grid, place, date, cell.number_format or "General")
+    return _format_number(grid, place, date, cell.number_format or "General")
 
 
-def _number_shown(grid: Grid, place: Place, value: float, number_format: str) -> str:
-    """A number as its format shows it: with words around it, with zeros before it, or as words alone."""
+def _format_number(grid: Grid, place: Place, value: float, number_format: str) -> str:
+    """Return a number as its format shows it: with words around it, with zeros before it, or as words alone."""
     sections = _SECTION.split(number_format)
     at = 0 if value > 0 else 1 if value < 0 else 2
     words, places = [""], []
@@ -180,7 +180,7 @@ def _date(value: Any, cell: Any) -> object:  # noqa: ANN401
 
 
 def _number(letters: str) -> int:
-    """The column that spreadsheets call `letters`, counted from 0."""
+    """Return the column that spreadsheets call `letters`, counted from 0."""
     number = 0
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1

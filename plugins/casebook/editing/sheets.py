@@ -1,0 +1,144 @@
+"""The sheets of a table of cases: which hold cases, which hold parts of cases, and which rows of them are read.
+
+Sheets, rows and columns that are hidden are read, skipped or reported as problems, as `Hidden` says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from casebook.data.tables import PARTS, Part
+from casebook.editing.blank_table import FIELDS, LISTS, sheet_names
+from casebook.editing.grids import Grid, column_letters, format_ranges
+from casebook.editing.guidance import Guide
+from casebook.editing.layout import SKIPPED_COLUMN, SkippedPart, TableLayout, find_layout
+from casebook.messages.wording import LANGUAGES, wording
+from casebook.problems import Place, Problem, problem
+
+Hidden = Literal["include", "skip"]
+"""How to treat hidden rows, columns and sheets."""
+NOT_READ = ("CB718", "CB722", "CB723", "CB724")
+"""Problems that explain why no row was read: no headings, or hidden rows, columns and sheets."""
+_TOO_LARGE = "CB715"
+_NOTES_SHEET = "table_notes"
+_QUOTED = 60
+"""Characters of the first line that a problem quotes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a sheet: the text and the place of each of its columns."""
+
+    number: int
+    grid: Grid
+    columns: Mapping[str, int]
+    texts: tuple[str, ...]
+
+    def lines(self, column: str) -> list[str]:
+        """Return the lines of a cell, empty ones included, because an item of a list may be empty."""
+        at = self.columns.get(column, len(self.texts))
+        return self.texts[at].split("\n") if at < len(self.texts) else []
+
+    def text(self, column: str) -> str:
+        """Return the text of a cell; empty where the row has no such column."""
+        return "\n".join(self.lines(column)).strip()
+
+    def place(self, column: str) -> Place:
+        """Return the place of a cell, or of the first one where the row has no such column."""
+        return self.grid.place(self.number, self.columns.get(column, 0))
+
+
+@dataclass(slots=True)
+class SheetReader:
+    """Reads the rows of the sheets of one table; mutable only while it runs."""
+
+    guide: Guide
+    grids: list[Grid]
+    hidden: Hidden | None
+    """How to treat what is hidden; None makes it a problem."""
+    problems: list[Problem] = field(default_factory=list)
+    skipped: list[SkippedPart] = field(default_factory=list)
+    hidden_cases: set[str] = field(default_factory=set)
+    """Ids and file names of the cases in hidden rows that are not read."""
+
+    def choose(self) -> tuple[Grid, Mapping[Part, Grid]]:
+        """Return the sheet of cases and the sheets of their parts, known by their names; unknown sheets become problems."""
+        ignored = {wording(language).of("writing", _NOTES_SHEET).casefold() for language in LANGUAGES}
+        ignored |= set(sheet_names("about"))
+        self.grids = [grid for grid in self.grids if self._is_read(grid, ignored)] or [Grid(self.grids[0].name, {})]
+        by_name = {grid.name.strip().casefold(): grid for grid in self.grids}
+        cases = next((by_name[name] for name in sheet_names("cases") if name in by_name), self.grids[0])
+        parts = {part: by_name[name] for part in PARTS for name in sheet_names(part.field) if name in by_name}
+        for grid in self.grids:
+            is_known = grid is cases or grid in parts.values() or grid.name.strip().casefold() in ignored
+            if grid.rows and not is_known:
+                names = [self.guide.words.of("sheets", part.field) for part in PARTS]
+                values = {"heading": grid.name, "cases": self.guide.words.of("sheets", "cases"), "allowed": ", ".join(names)}
+                self.problems.append(problem(grid.place(1), "CB717", **values))
+        return cases, parts
+
+    def rows(self, grid: Grid, names: Mapping[str, str]) -> Iterator[Row]:
+        """Yield the rows below the headings; `names` has the name of the column for each heading."""
+        if not grid.rows:
+            return
+        layout = find_layout(grid, names, lambda place: grid.describe_place(place, self.guide.words))
+        if layout is None:
+            required = [self.guide.label(field.name) for field in FIELDS if field.required]
+            line = ", ".join(text for text in grid.rows[min(grid.rows)] if text.strip())[:_QUOTED]
+            self.problems.append(problem(grid.place(min(grid.rows)), "CB718", found=line, allowed=", ".join(required)))
+            return
+        layout = self._without_hidden(grid, layout)
+        self.problems += layout.problems
+        self.skipped += layout.skipped
+        is_read = layout.cell_filter()
+        grid.problems[:] = [item for item in grid.problems if is_read(item.place) or item.code == _TOO_LARGE]
+        for number in layout.rows:
+            yield Row(number, grid, layout.columns, grid.rows[number])
+
+    def _is_read(self, grid: Grid, ignored: set[str]) -> bool:
+        """Whether a sheet is read. A hidden one is reported or listed as skipped, unless it never holds cases."""
+        if not grid.hidden:
+            return True
+        if not grid.rows or grid.name.strip().casefold() in {*ignored, LISTS}:
+            return False
+        place, count = grid.place(min(grid.rows)), len(grid.rows)
+        names = {name for key in ("cases", *(part.field for part in PARTS)) for name in sheet_names(key)}
+        if self.hidden == "include" and grid.name.strip().casefold() not in names:
+            self.skipped.append(SkippedPart(place, "hidden_sheet_skip", grid.name, count))
+            return False
+        self._report_hidden(place, "CB724", "sheet", grid.name, count)
+        return self.hidden == "include"
+
+    def _report_hidden(self, place: Place, code: str, kind: str, text: str, count: int) -> None:
+        """Add a problem for something hidden where `hidden` is not decided, else a line about what was done with it."""
+        if self.hidden is None:
+            self.problems.append(problem(place, code, hidden=text, count=count))
+        else:
+            self.skipped.append(SkippedPart(place, f"hidden_{kind}_{self.hidden}", text, count))
+
+    def _without_hidden(self, grid: Grid, layout: TableLayout) -> TableLayout:
+        """Return the layout without the hidden rows and columns that are not read. Empty ones are not reported."""
+        rows = [number for number in layout.rows if number in grid.hidden_rows]
+        used = {at for number in layout.rows for at, text in enumerate(grid.rows[number]) if text.strip()}
+        columns = sorted(used & grid.hidden_columns)
+        if rows:
+            self._report_hidden(grid.place(rows[0]), "CB722", "rows", format_ranges(rows), len(rows))
+        if columns:
+            letters = ", ".join(column_letters(column + 1) for column in columns)
+            self._report_hidden(grid.place(layout.head, columns[0]), "CB723", "columns", letters, len(columns))
+        if self.hidden == "include":
+            return layout
+        for row in (Row(number, grid, layout.columns, grid.rows[number]) for number in rows):
+            self.hidden_cases |= {row.text("id"), row.text("stem"), row.text("id").rpartition("/")[2]} - {""}
+        grid.problems[:] = [item for item in grid.problems if item.place.column - 1 not in columns or item.code == _TOO_LARGE]
+        return replace(
+            layout,
+            columns={name: at for name, at in layout.columns.items() if at not in columns or self.hidden is None},
+            rows=tuple(number for number in layout.rows if number not in grid.hidden_rows),
+            problems=tuple(item for item in layout.problems if item.place.column - 1 not in columns),
+            skipped=tuple(
+                item for item in layout.skipped if item.reason != SKIPPED_COLUMN or item.place.column - 1 not in columns
+            ),
+        )
