@@ -12,7 +12,7 @@ from urllib.parse import quote
 import pytest
 
 from casebook.cli import main
-from casebook.cli.link_mentions import Mention, mentions, verdicts
+from casebook.cli.link_mentions import Mention, find_mentions, link_problems
 from casebook.cli.link_requests import Response, request_all
 from casebook.markdown.convert import Converter
 from casebook.markdown.links import LinkTargets
@@ -28,7 +28,7 @@ EXPLICIT = {"/was-here": (301, "/"), "/was-there": (302, "/error.do"), "/renamed
 
 
 def named(*files: tuple[str, str]) -> tuple[Mention, ...]:
-    return mentions(files, CONVERTER)
+    return find_mentions(files, CONVERTER)
 
 
 LONG = 60
@@ -91,9 +91,9 @@ def server() -> Iterator[_Server]:
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
-        ("/here", "there"), ("/gone", "gone"), ("/missing", "gone"), ("/refused", "unknown"), ("/broken", "unknown"),
-        ("/for-now", "there"), ("/twice", "there"), ("/for-good", "moved"), ("/to-nothing", "gone"), ("/first-broken", "there"),
-        ("/slow", "unknown"), ("/사례/한글?글=값#조각", "there"),
+        ("/here", "ok"), ("/gone", "gone"), ("/missing", "gone"), ("/refused", "unknown"), ("/broken", "unknown"),
+        ("/for-now", "ok"), ("/twice", "ok"), ("/for-good", "moved"), ("/to-nothing", "gone"), ("/first-broken", "ok"),
+        ("/slow", "unknown"), ("/사례/한글?글=값#조각", "ok"),
     ],
 )  # fmt: skip
 def test_what_became_of_a_page_is_told_apart(server: _Server, path: str, kind: str) -> None:
@@ -105,14 +105,14 @@ def test_what_became_of_a_page_is_told_apart(server: _Server, path: str, kind: s
     ("path", "kind"),
     [
         ("/lost/a", "gone"), ("/old/lost/a?id=1", "gone"), ("/lost-for-good/a", "gone"), ("/members/a", "unknown"),
-        ("/was-here", "unknown"), ("/was-there", "unknown"), ("/renamed", "moved"), ("/new-place", "there"),
+        ("/was-here", "unknown"), ("/was-there", "unknown"), ("/renamed", "moved"), ("/new-place", "ok"),
     ],
 )  # fmt: skip
 def test_a_page_that_leads_to_another_one_is_looked_at_twice(server: _Server, path: str, kind: str) -> None:
     """A site that sends any address to one page says nothing of the one that was asked for by answering."""
     answer = request_all([server.address + path], timeout=LONG)[server.address + path]
     assert answer.kind == kind
-    assert answer.kind != "unknown" or server.address in answer.why
+    assert answer.kind != "unknown" or server.address in answer.reason
 
 
 def test_only_one_address_is_made_up_for_a_folder(server: _Server) -> None:
@@ -123,12 +123,12 @@ def test_only_one_address_is_made_up_for_a_folder(server: _Server) -> None:
 
 @pytest.mark.parametrize("path", ["/cookie", "/cookie-good", "/cookie/deep?id=1"])
 def test_a_page_that_leaves_a_cookie_and_leads_to_itself_is_there(server: _Server, path: str) -> None:
-    assert request_all([server.address + path], timeout=LONG)[server.address + path] == Response("there")
+    assert request_all([server.address + path], timeout=LONG)[server.address + path] == Response("ok")
 
 
 @pytest.mark.parametrize("path", ["/busy/zero", "/busy503/zero", "/busy/past"])
 def test_a_busy_host_is_asked_again_when_it_says(server: _Server, path: str) -> None:
-    assert request_all([server.address + path], timeout=LONG)[server.address + path].kind == "there"
+    assert request_all([server.address + path], timeout=LONG)[server.address + path].kind == "ok"
     assert server.asked == [path, path]
 
 
@@ -139,12 +139,12 @@ def test_a_host_that_asks_to_wait_for_long_is_left_alone(server: _Server, path: 
     assert server.asked == [path]
     assert {answer.kind for answer in answers.values()} == {"unknown"}
     until = re.compile(r"HTTP (429|503), Retry-After: 20\d\d-\d\d-\d\d \d\d:\d\d UTC")
-    assert all(until.fullmatch(answer.why) for answer in answers.values())
+    assert all(until.fullmatch(answer.reason) for answer in answers.values())
 
 
 @pytest.mark.parametrize("path", ["/never/mute", "/never/odd"])
 def test_a_busy_host_that_does_not_say_until_when_is_not_asked_again(server: _Server, path: str) -> None:
-    assert request_all([server.address + path], timeout=LONG)[server.address + path] == Response("unknown", why="HTTP 429")
+    assert request_all([server.address + path], timeout=LONG)[server.address + path] == Response("unknown", reason="HTTP 429")
     assert server.asked == [path]
 
 
@@ -160,7 +160,7 @@ def test_other_scripts_are_sent_in_bytes_and_the_fragment_is_kept_from_the_serve
 def test_a_host_that_is_not_there_and_an_address_that_is_none_are_unknown() -> None:
     answers = request_all(["http://127.0.0.1:9/", "http://127.0.0.1:x/"], timeout=LONG)
     assert {answer.kind for answer in answers.values()} == {"unknown"}
-    assert all(answer.why for answer in answers.values())
+    assert all(answer.reason for answer in answers.values())
 
 
 def test_pages_of_one_host_are_asked_in_turn(server: _Server) -> None:
@@ -233,7 +233,7 @@ def test_a_text_that_only_looks_like_addresses_costs_no_time() -> None:
 
 def test_every_place_of_an_address_is_named() -> None:
     found = named(("b.md", "https://a.kr/1"), ("a.md", "\nhttps://a.kr/1 https://a.kr/2"))
-    told = verdicts(found, {"https://a.kr/1": Response("gone", why="404"), "https://a.kr/2": Response("there")})
+    told = link_problems(found, {"https://a.kr/1": Response("gone", reason="404"), "https://a.kr/2": Response("ok")})
     assert [str(one.place) for one in told] == ["a.md:2:1", "b.md:1:1"]
     assert {one.code for one in told} == {"CB801"}
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import pytest
 
-from casebook.cli.link_mentions import mentions
+from casebook.cli.link_mentions import find_mentions
 from casebook.content import document_marks, document_text
 from casebook.markdown.convert import Converter
 from casebook.markdown.links import LinkTargets
@@ -86,8 +86,8 @@ def test_looking_for_addresses_of_fields_takes_four_times_the_steps_for_four_tim
     steps = []
     for size in (25, 100):
         written = Text("".join(unit.format(100 + number) for number in range(size)))
-        with counting(nodes, sys.modules[mentions.__module__]):
-            mentions([("a.yml", written)], Converter(DIALECT, LinkTargets({})))
+        with counting(nodes, sys.modules[find_mentions.__module__]):
+            find_mentions([("a.yml", written)], Converter(DIALECT, LinkTargets({})))
         steps.append(STEPS.count)
     assert 0 < steps[0] < steps[1] <= 4.4 * steps[0]
 

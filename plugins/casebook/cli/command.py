@@ -1,4 +1,4 @@
-"""What commands share: how they are declared, their common options, how they speak, and what the disk refuses in one sentence."""
+"""The shared parts of commands: their declaration, common options, output, and sentences for errors of the disk."""
 
 from __future__ import annotations
 
@@ -22,33 +22,33 @@ _KEYS = {
     errno.ENOTDIR: "no_folder", errno.ENOENT: "gone", errno.ESTALE: "gone", errno.EEXIST: "there", errno.ELOOP: "loop",
     errno.EWOULDBLOCK: "busy",
 }  # fmt: skip
-"""The string of the section `faults` for each answer of the system."""
+"""The string of the section `faults` for each error number of the system."""
 
 
-def sentence(error: OSError, words: Wording) -> str:
-    """Say what went wrong with which file, and what to do."""
+def error_sentence(error: OSError, words: Wording) -> str:
+    """Return a sentence that names the error, the file and what to do."""
     key = "journal" if isinstance(error, DamagedJournalError) else _KEYS.get(error.errno or 0, "other")
     name = error.filename
-    path = _shown(Path(os.fsdecode(name))) if isinstance(name, str | bytes) else words.of("faults", "nameless")
+    path = _relative(Path(os.fsdecode(name))) if isinstance(name, str | bytes) else words.of("faults", "nameless")
     return words.fill("faults", key, path=path, reason=error.strerror or str(error))
 
 
-def _shown(path: Path) -> str:
-    """The path from the present folder on, where it stands below that."""
-    here = Path.cwd()
-    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
+def _relative(path: Path) -> str:
+    """Return the path relative to the current folder, if it is inside."""
+    current = Path.cwd()
+    return (path.relative_to(current) if path.is_relative_to(current) else path).as_posix()
 
 
 if TYPE_CHECKING:
     from casebook.mkdocs_plugin.settings import Settings
 
 FINE, PROBLEMS = 0, 1
-"""What a command returns; argparse itself ends with 2 when it was called wrongly."""
+"""Exit codes of commands; argparse itself exits with 2 after a wrong call."""
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command: its name, one line about it, the options it adds and what it does with them."""
+    """A command: its name, a line of help, a function that adds its options, and a function that runs it."""
 
     name: str
     help: str
@@ -58,14 +58,14 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """Where a command works, and in which languages."""
+    """The project that a command works on, and the language of its messages."""
 
     cases: Path
     """The folder of case files, absolute."""
     settings: Settings
-    """What mkdocs.yml says."""
+    """The settings in mkdocs.yml."""
     words: Wording
-    """Speaks to whoever called the command."""
+    """The words of messages."""
 
     @property
     def root(self) -> Path:
@@ -79,7 +79,7 @@ class Project:
 
     @property
     def language(self) -> str:
-        """What the cases are written in."""
+        """The language of the cases."""
         return self.site_words.language
 
     @property
@@ -88,19 +88,27 @@ class Project:
         return wording(self.settings.language)
 
 
-def project_options(parser: ArgumentParser, *, named: bool = False) -> None:
-    """The options from which `project` is read; the folder of case files is given by name where a command takes other files."""
-    folder = "the folder of case files, instead of the one that mkdocs.yml names"
+def add_project_options(parser: ArgumentParser, *, named: bool = False) -> None:
+    """Add the options of `find_project`. With `named`, the folder of case files is an option, not an argument."""
+    folder = "folder of case files (default: the one in mkdocs.yml)"
     if named:
-        parser.add_argument("--cases", type=Path, help=folder)
+        parser.add_argument("--cases", type=Path, metavar="FOLDER", help=folder)
     else:
         parser.add_argument("cases", nargs="?", type=Path, help=folder)
-    parser.add_argument("-f", "--config-file", type=Path, help="the site's settings (mkdocs.yml here or in a folder above)")
-    parser.add_argument("--lang", choices=LANGUAGES, default=default_language(), help="language of the messages")
+    parser.add_argument(
+        "-f",
+        "--config-file",
+        type=Path,
+        metavar="FILE",
+        help="settings of the site (default: mkdocs.yml here or in a folder above)",
+    )
+    parser.add_argument(
+        "--lang", choices=LANGUAGES, default=default_language(), help="language of messages (default: %(default)s)"
+    )
 
 
-def project(options: Namespace, near: Path | None = None) -> Project:
-    """The project that the options name, else that of the folder `near`, else that of the present one; ends the run without."""
+def find_project(options: Namespace, near: Path | None = None) -> Project:
+    """Return the project of the options, of the folder `near` or of the current folder; exit with 2 without one."""
     from casebook.mkdocs_plugin import settings as host  # noqa: PLC0415 - MkDocs takes longer to import than help is worth
 
     words = wording(options.lang)
@@ -118,29 +126,29 @@ def project(options: Namespace, near: Path | None = None) -> Project:
 
 
 def _cases_in(folder: Path) -> Path:
-    """Return the folder of case files where no settings name it: the one called so in `folder`, or `folder` itself."""
+    """Return the folder of case files without settings: ``cases`` inside `folder`, or `folder` itself."""
     named = folder / "cases"
     return named if named.is_dir() else folder
 
 
-def tell(problems: Sequence[Problem], words: Wording) -> int:
-    """Print the problems."""
+def print_problems(problems: Sequence[Problem], words: Wording) -> int:
+    """Print the problems, and return the exit code."""
     print(words.report(problems))  # noqa: T201 - this is what the commands are for
     return PROBLEMS
 
 
 def say(text: str) -> int:
-    """Print a line."""
+    """Print a line, and return the exit code."""
     print(text)  # noqa: T201
     return FINE
 
 
 def warn(text: str) -> None:
-    """Print a line beside the output, which a program may be reading."""
+    """Print a line to standard error, so that a program can read the output."""
     print(text, file=sys.stderr)  # noqa: T201
 
 
 def default_language() -> str:
-    """The reader's language where the strings have it; Korean otherwise, as the first site's contributors are."""
+    """Return the language of the system if there are strings in it, else Korean."""
     name = (locale.getlocale()[0] or "")[:2].lower()
     return name if name in LANGUAGES else LANGUAGES[0]

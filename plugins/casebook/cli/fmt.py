@@ -1,33 +1,33 @@
-"""``casebook fmt``: the fields of case files in one order and style."""
+"""``casebook fmt``: put the fields of case files into one order and style."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from contextlib import nullcontext
 
-from casebook.cli.command import FINE, PROBLEMS, Command, Project, project, say, tell
-from casebook.cli.writing import case_files, files_options, writing
+from casebook.cli.command import FINE, PROBLEMS, Command, Project, find_project, print_problems, say
+from casebook.cli.writing import add_files_options, case_files, project_lock
 from casebook.editing.format import FormattedFile, format_file
 from casebook.files.replace import replace_file
 from casebook.problems import Place, Problem
 
 
 def _options(parser: ArgumentParser) -> None:
-    files_options(parser)
-    parser.add_argument("--check", action="store_true", help="write nothing; name the files that would change")
+    add_files_options(parser)
+    parser.add_argument("--check", action="store_true", help="write nothing; list the files that would change, and exit with 1")
 
 
 def _run(options: Namespace) -> int:
-    here = project(options)
-    with nullcontext() if options.check else writing(here):
-        return _format(options, here)
+    project = find_project(options)
+    with nullcontext() if options.check else project_lock(project):
+        return _format(options, project)
 
 
-def _format(options: Namespace, here: Project) -> int:
+def _format(options: Namespace, project: Project) -> int:
     problems: list[Problem] = []
-    changed = kept = 0
-    for path in case_files(options, here):
-        name, raw = path.relative_to(here.root).as_posix(), path.read_bytes()
+    changed = verbatim = 0
+    for path in case_files(options, project):
+        name, raw = path.relative_to(project.root).as_posix(), path.read_bytes()
         style = format_file(name, raw)
         if isinstance(style, list):
             problems += style
@@ -37,26 +37,26 @@ def _format(options: Namespace, here: Project) -> int:
             changed += 1
             if not options.check:
                 replace_file(path, style.content)
-                places = _kept(name, style)
-            say(here.words.fill("lines", "fmt_would" if options.check else "fmt_did", path=name))
+                places = _verbatim_places(name, style)
+            say(project.words.fill("lines", "fmt_would" if options.check else "fmt_did", path=name))
         for place in places:
-            say(here.words.fill("lines", "fmt_kept", path=place.path, line=place.line))
-        kept += len(places)
-    if kept:
-        say(here.words.fill("lines", "fmt_kept_total", count=kept))
+            say(project.words.fill("lines", "fmt_kept", path=place.path, line=place.line))
+        verbatim += len(places)
+    if verbatim:
+        say(project.words.fill("lines", "fmt_kept_total", count=verbatim))
     if problems:
-        return tell(problems, here.words)
-    if changed or not kept:
-        say(here.words.fill("lines", "fmt_total" if changed else "fmt_none", count=changed))
+        return print_problems(problems, project.words)
+    if changed or not verbatim:
+        say(project.words.fill("lines", "fmt_total" if changed else "fmt_none", count=changed))
     return PROBLEMS if changed and options.check else FINE
 
 
-def _kept(name: str, style: FormattedFile) -> tuple[Place, ...]:
-    """Return where the values that kept their form stand in the file as it is now."""
+def _verbatim_places(name: str, style: FormattedFile) -> tuple[Place, ...]:
+    """Return the places of verbatim values in the file as it was written."""
     if not style.verbatim:
         return ()
     again = format_file(name, style.content)
     return again.verbatim if isinstance(again, FormattedFile) else style.verbatim
 
 
-COMMAND = Command("fmt", "put the fields of case files in one order and style", _options, _run)
+COMMAND = Command("fmt", "put the fields of case files into one order and style", _options, _run)

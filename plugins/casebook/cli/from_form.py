@@ -1,4 +1,4 @@
-"""``casebook from-form``: the issue that an issue form made, as a case file."""
+"""``casebook from-form``: write a case file from an issue that was made with the issue form."""
 
 from __future__ import annotations
 
@@ -6,48 +6,46 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from casebook.cli.command import Command, Project, project, say, tell
-from casebook.cli.writing import content_options, content_to_add_to, converter, tell_at, writing
+from casebook.cli.command import Command, Project, find_project, print_problems, say
+from casebook.cli.writing import add_content_options, body_converter, print_problems_at, project_lock, read_content_and_lists
 from casebook.editing.drafts import draft_problems, write_drafts
 from casebook.editing.form import read_form
 
 _STDIN = "-"
 _OTHER = 3
-"""What the command returns for a text that does not come from the form, when it is asked to pass over such texts."""
+"""The exit code with ``--skip-others`` for a text that does not come from the form."""
 
 
 def _options(parser: ArgumentParser) -> None:
-    parser.add_argument("form", help="the file that holds the issue's text; - reads it from the input")
-    parser.add_argument(
-        "--skip-others", action="store_true", help=f"pass over a text that does not come from the form, and end with {_OTHER}"
-    )
-    content_options(parser)
+    parser.add_argument("form", help="file with the text of the issue (-: standard input)")
+    parser.add_argument("--skip-others", action="store_true", help=f"exit with {_OTHER} if the text does not come from the form")
+    add_content_options(parser)
 
 
 def _run(options: Namespace) -> int:
-    here = project(options)
+    project = find_project(options)
     if options.form != _STDIN and not Path(options.form).is_file():
         options.misuse(f"no such file: {options.form}")
     raw = sys.stdin.buffer.read() if options.form == _STDIN else Path(options.form).read_bytes()
-    with writing(here):
-        return _write(options, here, raw)
+    with project_lock(project):
+        return _write(options, project, raw)
 
 
-def _write(options: Namespace, here: Project, raw: bytes) -> int:
-    content, broken = content_to_add_to(here)
-    if broken:
-        return tell(broken, here.words)
-    form = read_form(Path(options.form).name, raw, content, here.words)
+def _write(options: Namespace, project: Project, raw: bytes) -> int:
+    content, list_problems = read_content_and_lists(project)
+    if list_problems:
+        return print_problems(list_problems, project.words)
+    form = read_form(Path(options.form).name, raw, content, project.words)
     if options.skip_others and not form.recognised:
-        say(here.words.of("writing", "form_other"))
+        say(project.words.of("writing", "form_other"))
         return _OTHER
     problems = list(form.problems)
     if form.draft:
-        problems += draft_problems(content, [form.draft], converter(here, content), here.words)
+        problems += draft_problems(content, [form.draft], body_converter(project, content), project.words)
     if problems or not form.draft:
-        return tell_at(sorted(set(problems)), here.words, lambda place: form.describe_place(place, here.words))
-    path, *_ = write_drafts(here.cases, {form.draft.id: form.draft.text})
-    return say(here.words.fill("writing", "new_done", path=path.relative_to(here.root).as_posix()))
+        return print_problems_at(sorted(set(problems)), project.words, lambda place: form.describe_place(place, project.words))
+    path, *_ = write_drafts(project.cases, {form.draft.id: form.draft.text})
+    return say(project.words.fill("writing", "new_done", path=path.relative_to(project.root).as_posix()))
 
 
-COMMAND = Command("from-form", "write the case file that an issue form describes", _options, _run)
+COMMAND = Command("from-form", "write a case file from the issue form of GitHub", _options, _run)

@@ -1,4 +1,4 @@
-"""Where the content names addresses of other sites, and what to say of each that does not simply answer."""
+"""Addresses of other sites in the content, and the problems of those that do not simply answer."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _COMMENT = re.compile(r"\s*#")
 _WHOLE = re.compile(r"https?://\S+")
 _BEGIN = re.compile(r"https?://", re.IGNORECASE)
 _ADDRESS_FIELDS = frozenset({"url", "archive"})
-"""Fields that hold an address and nothing else; it may have letters of any script in it."""
+"""Fields that hold a single address, which may have letters of any script."""
 _RESERVED = re.compile(r"(^|\.)(example(\.(com|net|org))?|test|invalid|localhost|example\.go\.kr)$")
-"""Names that nobody owns, for examples (RFC 2606), and the one that this project's examples use."""
+"""Reserved names for examples (RFC 2606), and the one in the examples of this project."""
 
 
 @dataclass(frozen=True, order=True, slots=True)
 class Mention:
-    """An address, and a place that names it."""
+    """An address, and a place that has it."""
 
     address: str
     place: Place
@@ -34,7 +34,7 @@ class Mention:
 
 @dataclass(frozen=True)
 class _Text:
-    """A part of a file: the text, and the line on which it starts."""
+    """A part of a file: its text, and its first line in the file."""
 
     path: str
     body: str
@@ -42,20 +42,22 @@ class _Text:
 
     @cached_property
     def places(self) -> Places:
-        """The places of its letters in the file."""
+        """The place of each character in the file."""
         return Places(self.path, self.body, self.body_line)
 
 
-def mentions(files: Iterable[tuple[str, str]], converter: Converter) -> tuple[Mention, ...]:
-    """Every address that `files`, paths and texts, name, at each place once.
+def find_mentions(files: Iterable[tuple[str, str]], converter: Converter) -> tuple[Mention, ...]:
+    """Return every address in `files`, pairs of a path and a text, with its places.
 
-    Comments of YAML, blocks of code and addresses that stand for an example are passed over.
+    Comments of YAML, blocks of code and addresses that stand for an example are left out.
     """
-    found = {one for path, text in files for one in _of_file(path, text, converter) if _may_be_asked(one.address)}
-    return tuple(sorted(found))
+    matches = {
+        mention for path, text in files for mention in _file_mentions(path, text, converter) if _is_public(mention.address)
+    }
+    return tuple(sorted(matches))
 
 
-def _may_be_asked(address: str) -> bool:
+def _is_public(address: str) -> bool:
     try:
         host = urlsplit(address).hostname or ""
     except ValueError:  # such as http://[1
@@ -63,35 +65,35 @@ def _may_be_asked(address: str) -> bool:
     return "." in host and not _RESERVED.search(host)
 
 
-def _of_file(path: str, text: str, converter: Converter) -> Iterator[Mention]:
+def _file_mentions(path: str, text: str, converter: Converter) -> Iterator[Mention]:
     if path.endswith(".yml"):
-        yield from _of_fields(_Text(path, text, 1))
+        yield from _field_mentions(_Text(path, text, 1))
         return
     lines = text.split("\n")
     opened = bool(_FENCE.fullmatch(lines[0]))
     close = next((number for number, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), 0) if opened else 0
     if close:
-        yield from _of_fields(_Text(path, "\n".join(lines[1:close]), 2))
+        yield from _field_mentions(_Text(path, "\n".join(lines[1:close]), 2))
     start = close + 1 if close else 0
-    yield from _of_body(_Text(path, "\n".join(lines[start:]), start + 1), converter)
+    yield from _body_mentions(_Text(path, "\n".join(lines[start:]), start + 1), converter)
 
 
-def _of_fields(text: _Text) -> Iterator[Mention]:
+def _field_mentions(text: _Text) -> Iterator[Mention]:
     read = read_yaml(text.path, text.body, first_line=text.body_line)
     if isinstance(read, Located):
         for name, value, place in _values(read, read.data, ()):
-            whole = name in _ADDRESS_FIELDS and _WHOLE.fullmatch(value)
-            for url in [value] if whole else [found.url for found in addresses(value)]:
+            is_address = name in _ADDRESS_FIELDS and _WHOLE.fullmatch(value)
+            for url in [value] if is_address else [link.url for link in addresses(value)]:
                 at = text.body.find(url, text.places.offset(place))
                 yield Mention(url, text.places(at) if at >= 0 else place)
         return
     for number, line in enumerate(text.body.split("\n"), text.body_line):  # what is broken is told by `casebook check`
         if not _COMMENT.match(line):
-            yield from (Mention(found.url, Place(text.path, number, found.start + 1)) for found in addresses(line))
+            yield from (Mention(link.url, Place(text.path, number, link.start + 1)) for link in addresses(line))
 
 
 def _values(read: Located, data: Data, loc: tuple[str | int, ...]) -> Iterator[tuple[str, str, Place]]:
-    """Each text of the fields, with the name of its field and its place."""
+    """Yield each text of the fields, with the name of its field and its place."""
     if isinstance(data, str):
         yield next((part for part in reversed(loc) if isinstance(part, str)), ""), data, read.place(*loc)
         return
@@ -100,36 +102,36 @@ def _values(read: Located, data: Data, loc: tuple[str | int, ...]) -> Iterator[t
         yield from _values(read, value, (*loc, key))
 
 
-def _of_body(text: _Text, converter: Converter) -> Iterator[Mention]:
+def _body_mentions(text: _Text, converter: Converter) -> Iterator[Mention]:
     urls = set(converter.convert(text, "", {}).addresses)
     lengths = sorted({len(url) for url in urls}, reverse=True)  # the longest first: /news stands within /news/1
-    written: dict[str, list[Place]] = {url: [] for url in urls}
+    places_of: dict[str, list[Place]] = {url: [] for url in urls}
     end = 0
     for match in _BEGIN.finditer(text.body):
         at = match.start()
         url = next((url for length in lengths if (url := text.body[at : at + length]) in urls), None)
         if url and at >= end:  # not within another, such as one of an archive
-            written[url].append(text.places(at))
+            places_of[url].append(text.places(at))
             end = at + len(url)
-    for url, places in written.items():
+    for url, places in places_of.items():
         yield from (Mention(url, place) for place in places or [text.places(0)])
 
 
 GONE = "CB801"
 
 
-def verdicts(mentioned: Iterable[Mention], answers: Mapping[str, Response]) -> list[Problem]:
-    """A problem for each place: the page is gone, has moved for good, or would not say."""
-    return sorted(found for one in mentioned if (found := _verdict(one, answers[one.address])))
+def link_problems(mentions: Iterable[Mention], responses: Mapping[str, Response]) -> list[Problem]:
+    """Return a problem for each place whose page is gone, has moved for good, or gives no clear answer."""
+    return sorted(item for mention in mentions if (item := _link_problem(mention, responses[mention.address])))
 
 
-def _verdict(one: Mention, answer: Response) -> Problem | None:
-    match answer.kind:
-        case "there":
+def _link_problem(mention: Mention, response: Response) -> Problem | None:
+    match response.kind:
+        case "ok":
             return None
         case "gone":
-            return problem(one.place, GONE, address=one.address, found=answer.why)
+            return problem(mention.place, GONE, address=mention.address, found=response.reason)
         case "moved":
-            return problem(one.place, "CB802", address=one.address, to=answer.to)
+            return problem(mention.place, "CB802", address=mention.address, to=response.to)
         case "unknown":
-            return problem(one.place, "CB803", address=one.address, found=answer.why)
+            return problem(mention.place, "CB803", address=mention.address, found=response.reason)

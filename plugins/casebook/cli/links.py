@@ -1,4 +1,4 @@
-"""``casebook links``: whether the pages of other sites that the content names are still there."""
+"""``casebook links``: check whether the pages of other sites that the content links to still exist."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from casebook.cli.command import FINE, PROBLEMS, Command, Project, project, project_options, say
-from casebook.cli.link_mentions import GONE, mentions, verdicts
+from casebook.cli.command import FINE, PROBLEMS, Command, Project, add_project_options, find_project, say
+from casebook.cli.link_mentions import GONE, find_mentions, link_problems
 from casebook.cli.link_requests import request_all
 from casebook.markdown.convert import Converter
 from casebook.markdown.links import LinkTargets
@@ -21,32 +21,38 @@ _TIMEOUT = 20.0
 
 
 def _options(parser: ArgumentParser) -> None:
-    project_options(parser)
-    parser.add_argument("--timeout", type=float, default=_TIMEOUT, help="seconds to wait for a page (%(default)s)")
-    parser.add_argument("--format", choices=("text", "markdown"), default="text", help="how it is told (%(default)s)")
+    add_project_options(parser)
+    parser.add_argument(
+        "--timeout", type=float, metavar="SECONDS", default=_TIMEOUT, help="seconds to wait for a page (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--format", choices=("text", "markdown"), default="text", help="format of the report (default: %(default)s)"
+    )
 
 
 def _run(options: Namespace) -> int:
-    here = project(options)
-    mentioned = mentions(_texts(here), Converter(here.settings.dialect, LinkTargets({})))
-    addresses = {one.address for one in mentioned}
-    found = problem_texts(verdicts(mentioned, request_all(addresses, options.timeout)), here.words, lambda _place: None, "")
-    fine = here.words.fill("lines", "links_fine", count=len(addresses))
+    project = find_project(options)
+    mentions = find_mentions(_texts(project), Converter(project.settings.dialect, LinkTargets({})))
+    addresses = {item.address for item in mentions}
+    texts = problem_texts(
+        link_problems(mentions, request_all(addresses, options.timeout)), project.words, lambda _place: None, ""
+    )
+    fine = project.words.fill("lines", "links_fine", count=len(addresses))
     if options.format == "markdown":
-        say(github_summary(found, here.words, fine, here.words.of("summary", "links")))
+        say(github_summary(texts, project.words, fine, project.words.of("summary", "links")))
     else:
-        say(text_report(found, here.words) if found else fine)
-    return PROBLEMS if any(one.code == GONE for one in found) else FINE
+        say(text_report(texts, project.words) if texts else fine)
+    return PROBLEMS if any(item.code == GONE for item in texts) else FINE
 
 
-def _texts(here: Project) -> Iterator[tuple[str, str]]:
-    """The files that people write, by their paths in the project."""
-    files = [*here.cases.rglob("*.md"), *here.cases.rglob("*.yml"), *here.docs.rglob("*.md")]
+def _texts(project: Project) -> Iterator[tuple[str, str]]:
+    """Yield the path in the project and the text of each file that people write."""
+    files = [*project.cases.rglob("*.md"), *project.cases.rglob("*.yml"), *project.docs.rglob("*.md")]
     for file in sorted(files):
-        path = Path(os.path.relpath(file, here.root)).as_posix()
+        path = Path(os.path.relpath(file, project.root)).as_posix()
         text = decode(path, file.read_bytes())
         if isinstance(text, str):  # what is no text is told by `casebook check`
             yield path, text
 
 
-COMMAND = Command("links", "ask the pages of other sites whether they are still there", _options, _run)
+COMMAND = Command("links", "check whether linked pages of other sites still exist", _options, _run)

@@ -1,4 +1,4 @@
-"""``casebook new``: a new case file, from options and from questions in the terminal."""
+"""``casebook new``: write a new case file from options and from questions in the terminal."""
 
 from __future__ import annotations
 
@@ -7,71 +7,74 @@ from argparse import ArgumentParser, Namespace
 from dataclasses import dataclass
 from io import TextIOWrapper
 
-from casebook.cli.command import Command, project, say, tell
-from casebook.cli.writing import content_options, content_to_add_to, converter, tell_at, writing
+from casebook.cli.command import Command, find_project, print_problems, say
+from casebook.cli.writing import add_content_options, body_converter, print_problems_at, project_lock, read_content_and_lists
 from casebook.editing.drafts import draft_problems, write_drafts
 from casebook.editing.guidance import Guide
 from casebook.editing.prompt import QUESTIONS, Interview
 from casebook.editing.template import new_case_text
 
 _LISTED = {"organisations": "organisation", "sources": "source"}
-"""Lists, whose option gives one item and may be repeated."""
+"""Lists, and the option that adds one item to each; it may be repeated."""
+_ABOUT = {"stem": "name of the file, without .md"}
 
 _MOST = 500
-"""So many questions are answered at most; a person needs a tenth of them."""
+"""The most questions; a person needs a tenth of them."""
 
 
 def _options(parser: ArgumentParser) -> None:
     for name in QUESTIONS:
         if name in _LISTED:
             form = "ID:ROLE" if name == "organisations" else "'TITLE: … | PUBLISHER: … | DATE: … | URL: … | LICENCE: …'"
-            parser.add_argument(f"--{_LISTED[name]}", dest=name, action="append", help=f"{form}; may be repeated")
+            parser.add_argument(
+                f"--{_LISTED[name]}", dest=name, action="append", metavar="TEXT", help=f"add {form} to {name}; repeatable"
+            )
         else:
-            parser.add_argument(f"--{name}", help=f"the {name}; asked for when it is not given")
-    content_options(parser)
+            parser.add_argument(f"--{name}", help=f"{_ABOUT.get(name, f'{name} of the case')} (default: ask)")
+    add_content_options(parser)
 
 
 def _run(options: Namespace) -> int:
-    here = project(options)
-    with writing(here):
+    project = find_project(options)
+    with project_lock(project):
         pass  # put right what was left, before reading; nobody is held up while questions are asked
-    content, broken = content_to_add_to(here)
-    if broken:
-        return tell(broken, here.words)
-    guide = Guide.of(content, here.words)
+    content, list_problems = read_content_and_lists(project)
+    if list_problems:
+        return print_problems(list_problems, project.words)
+    guide = Guide.of(content, project.words)
     if isinstance(sys.stdin, TextIOWrapper):
         sys.stdin.reconfigure(errors="surrogateescape")  # one bad letter must not cost the lines after it
-    given = {name: _answer(name, getattr(options, name)) for name in QUESTIONS if getattr(options, name)}
+    answers = {name: _answer(name, getattr(options, name)) for name in QUESTIONS if getattr(options, name)}
     try:
-        draft = Interview(content, guide, given, _Terminal(guide).ask, say).draft()
+        draft = Interview(content, guide, answers, _Terminal(guide).ask, say).draft()
     except _TooManyError:
         options.misuse(guide.text("ask_too_many", count=_MOST))
     except EOFError:
-        missing = " ".join(f"--{_LISTED.get(name, name)}" for name in QUESTIONS if name not in given)
+        missing = " ".join(f"--{_LISTED.get(name, name)}" for name in QUESTIONS if name not in answers)
         options.misuse(guide.text("ask_missing", options=missing))
     except KeyboardInterrupt:
         options.misuse(guide.text("ask_stopped"))
-    if problems := draft_problems(content, [draft], converter(here, content), here.words):
-        return tell_at(problems, here.words, lambda place: place.path)
-    with writing(here):
-        path, *_ = write_drafts(here.cases, {draft.id: new_case_text(guide, draft)})
-    say(guide.text("new_done", path=path.relative_to(here.root).as_posix()))
+    if problems := draft_problems(content, [draft], body_converter(project, content), project.words):
+        return print_problems_at(problems, project.words, lambda place: place.path)
+    with project_lock(project):
+        path, *_ = write_drafts(project.cases, {draft.id: new_case_text(guide, draft)})
+    say(guide.text("new_done", path=path.relative_to(project.root).as_posix()))
     return say(guide.text("new_next"))
 
 
 class _TooManyError(Exception):
-    """Somebody or something answers without end."""
+    """The answers do not end."""
 
 
 @dataclass(slots=True)
 class _Terminal:
-    """Asks people, or whatever program is before them: its answers may be no text, or never end."""
+    """Asks questions. Answers may come from a program, be no text, or never end."""
 
     guide: Guide
     _count: int = 0
 
     def ask(self, label: str) -> str:
-        """Return the line that is typed after `label`. Raises `EOFError` where there is nobody to ask."""
+        """Return the line that is typed after `label`. Raise `EOFError` where there is no input."""
         if sys.stdin is None:  # it was closed
             raise EOFError
         while self._count < _MOST:
@@ -86,11 +89,11 @@ class _Terminal:
         raise _TooManyError
 
 
-def _answer(name: str, given: str | list[str]) -> str:
-    """An option as the box of a form would hold it."""
-    if isinstance(given, str):
-        return given
-    return "\n".join(one.replace(":", " | ", 1) if name == "organisations" and "|" not in one else one for one in given)
+def _answer(name: str, value: str | list[str]) -> str:
+    """Return the value of an option as the text of a box."""
+    if isinstance(value, str):
+        return value
+    return "\n".join(item.replace(":", " | ", 1) if name == "organisations" and "|" not in item else item for item in value)
 
 
-COMMAND = Command("new", "write a new case file, asking for what is not given", _options, _run)
+COMMAND = Command("new", "write a new case file; ask for fields without an option", _options, _run)

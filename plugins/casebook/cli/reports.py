@@ -1,12 +1,13 @@
-"""Problems as commands tell them: as text, as annotations and a summary of GitHub, as JSON or SARIF."""
+"""Reports of problems from commands: as text, as annotations and a summary for GitHub, as JSON or SARIF."""
 
 from __future__ import annotations
 
 import os
 from argparse import ArgumentParser
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import version as installed
 from pathlib import Path
+from typing import TypeAlias
 
 from casebook.cli.command import say
 from casebook.messages.codes import ProblemText, explanations
@@ -14,30 +15,34 @@ from casebook.messages.machine_reports import github_report, github_summary, jso
 from casebook.messages.text_report import text_report
 from casebook.messages.wording import Wording
 
-_FORMATS: dict[str, Callable[[Sequence[ProblemText], Wording], str]] = {
-    "text": text_report,
-    "github": lambda found, words: github_report(found, explanations(words.language)),
+Renderer: TypeAlias = Callable[[Sequence[ProblemText], Wording], str]
+
+PROGRAM_FORMATS: Mapping[str, Renderer] = {
     "json": json_report,
-    "sarif": lambda found, words: sarif_report(found, words, explanations(words.language), installed("casebook")),
+    "sarif": lambda texts, words: sarif_report(texts, words, explanations(words.language), installed("casebook")),
 }
-_FOR_PROGRAMS = ("json", "sarif")
-"""Formats that say something, and nothing else, when there is no problem."""
+"""Formats for programs: the output is the report and nothing else, also without problems."""
+_FORMATS: Mapping[str, Renderer] = {
+    "text": text_report,
+    "github": lambda texts, words: github_report(texts, explanations(words.language)),
+    **PROGRAM_FORMATS,
+}
 
 
-def format_option(parser: ArgumentParser) -> None:
+def add_format_option(parser: ArgumentParser) -> None:
     """Add the option that `report` needs."""
-    parser.add_argument("--format", choices=_FORMATS, default="text", help="how problems are told (%(default)s)")
+    parser.add_argument("--format", choices=_FORMATS, default="text", help="format of the report (default: %(default)s)")
 
 
-def report(found: Sequence[ProblemText], words: Wording, form: str, title: str, fine: Sequence[str]) -> None:
-    """Tell what was found in the format `form`, on GitHub also under `title` on the page of the job.
+def report(texts: Sequence[ProblemText], words: Wording, form: str, title: str, fine: Sequence[str]) -> None:
+    """Print the problems in the format `form`; on GitHub, also append them under `title` to the summary of the job.
 
-    Where nothing was found, people are told `fine`, of which only the first line is for that page.
+    Without problems, formats for people print the lines `fine`, of which the first one goes to the summary.
     """
     if form == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
         with Path(summary).open("a", encoding="utf-8") as file:
-            file.write(github_summary(found, words, fine[0], words.of("summary", title)))
-    if found or form in _FOR_PROGRAMS:
-        say(_FORMATS[form](found, words))
+            file.write(github_summary(texts, words, fine[0], words.of("summary", title)))
+    if texts or form in PROGRAM_FORMATS:
+        say(_FORMATS[form](texts, words))
     else:
         say("\n".join(fine))

@@ -1,40 +1,42 @@
-"""``casebook schema``: write what is generated from the model for those who write cases."""
+"""``casebook schema``: write the files that are generated from the model for writers and editors."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from contextlib import nullcontext
 
-from casebook.cli.command import FINE, PROBLEMS, Command, Project, project, project_options, say
-from casebook.cli.writing import writing
+from casebook.cli.command import FINE, PROBLEMS, Command, Project, add_project_options, find_project, say
+from casebook.cli.writing import project_lock
 from casebook.content.folder import read_content
 from casebook.editing.generated import generated_files, stale_files
 from casebook.files.replace import replace_file
 
 
 def _options(parser: ArgumentParser) -> None:
-    project_options(parser)
-    parser.add_argument("--check", action="store_true", help="write nothing; 1 when a file is not as it would be written")
+    add_project_options(parser)
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing; list the files that are out of date, and exit with 1"
+    )
 
 
 def _run(options: Namespace) -> int:
-    here = project(options)
-    with nullcontext() if options.check else writing(here):
-        return _generate(options, here)
+    project = find_project(options)
+    with nullcontext() if options.check else project_lock(project):
+        return _generate(options, project)
 
 
-def _generate(options: Namespace, here: Project) -> int:
-    content, _ = read_content(here.cases, here.language)
-    files = generated_files(content, here.site_words)
-    old = stale_files(here.root, files)
-    for path in old:
+def _generate(options: Namespace, project: Project) -> int:
+    content, _ = read_content(project.cases, project.language)
+    files = generated_files(content, project.site_words)
+    stale = stale_files(project.root, files)
+    for path in stale:
         if not options.check:
-            (here.root / path).parent.mkdir(parents=True, exist_ok=True)
-            replace_file(here.root / path, files[path].encode())
-        say(here.words.fill("lines", "schema_stale" if options.check else "schema_written", path=path))
-    if not old:
-        say(here.words.fill("lines", "schema_fine", count=len(files)))
-    return PROBLEMS if old and options.check else FINE
+            (project.root / path).parent.mkdir(parents=True, exist_ok=True)
+            replace_file(project.root / path, files[path].encode())
+        say(project.words.fill("lines", "schema_stale" if options.check else "schema_written", path=path))
+    if not stale:
+        say(project.words.fill("lines", "schema_fine", count=len(files)))
+    return PROBLEMS if stale and options.check else FINE
 
 
-COMMAND = Command("schema", "write the form, reference and editor settings that come from the model", _options, _run)
+COMMAND = Command("schema", "write the issue form, field reference and editor settings from the model", _options, _run)

@@ -1,4 +1,4 @@
-"""``casebook urls``: hold the site to the addresses that it has published."""
+"""``casebook urls``: compare the addresses of the site with those promised in ``urls.lock``."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from casebook.build.lock import (
     published_addresses,
 )
 from casebook.build.losses import LockedHeadings, losses
-from casebook.cli.command import FINE, PROBLEMS, Command, Project, project, project_options, say, warn
-from casebook.cli.reports import format_option, report
-from casebook.cli.writing import writing
+from casebook.cli.command import FINE, PROBLEMS, Command, Project, add_project_options, find_project, say, warn
+from casebook.cli.reports import add_format_option, report
+from casebook.cli.writing import project_lock
 from casebook.content.catalogue import Catalogue, without_unused
 from casebook.content.git import committed_contents, earlier_contents
 from casebook.content.site import Site
@@ -37,86 +37,89 @@ _UNMERGED = "CB015"
 
 
 def _options(parser: ArgumentParser) -> None:
-    project_options(parser)
+    add_project_options(parser)
     what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("--check", action="store_true", help="report every published address that is lost")
+    what.add_argument("--check", action="store_true", help="report every promised address that is lost")
     what.add_argument("--write", action="store_true", help=f"add new addresses to {LOCK}")
-    format_option(parser)
+    add_format_option(parser)
 
 
 def _run(options: Namespace) -> int:
-    here = project(options)
-    with writing(here) if options.write else nullcontext():
-        return _hold(options, here)
+    project = find_project(options)
+    with project_lock(project) if options.write else nullcontext():
+        return _compare(options, project)
 
 
-def _hold(options: Namespace, here: Project) -> int:
-    words, path = here.words, here.root / LOCK
+def _compare(options: Namespace, project: Project) -> int:
+    words, path = project.words, project.root / LOCK
     raw = path.read_bytes() if path.is_file() else b""
-    damaged = damage(raw)
-    unmerged = any(found.code == _UNMERGED for found in damaged)
+    damages = damage(raw)
+    unmerged = any(texts.code == _UNMERGED for texts in damages)
     if unmerged and options.write:
         raw, unmerged = merge_lock(raw), False
-        damaged = damage(raw)
-    wrong, whole, lock, new = [*here.settings.problems, *damaged], Lock({}), Lock({}), list[str]()
-    if not wrong:
-        whole = Lock.read(raw.decode("utf-8-sig"))
-        wrong, lock, new = _examined(here, raw, whole, write=options.write)
-    if options.write and not wrong:
-        replace_file(path, lock_text([*lock.lines, *new], here.settings.not_promised).encode())
+        damages = damage(raw)
+    problems, full, lock, new = [*project.settings.problems, *damages], Lock({}), Lock({}), list[str]()
+    if not problems:
+        full = Lock.read(raw.decode("utf-8-sig"))
+        problems, lock, new = _examine(project, raw, full, write=options.write)
+    if options.write and not problems:
+        replace_file(path, lock_text([*lock.lines, *new], project.settings.not_promised).encode())
         return say(words.fill("lines", "urls_written", count=len(new)))
     more = [words.fill("lines", "urls_windows")] if b"\r\n" in raw else []
     more += [words.fill("lines", "urls_new", count=len(new))] if new else []
-    found = problem_texts(wrong, words, line_reader(here.root), here.settings.url, here.settings.layout)
-    report(found, words, options.format, "urls", [words.fill("lines", "urls_fine", count=len(whole.lines)), *more])
+    texts = problem_texts(problems, words, line_reader(project.root), project.settings.url, project.settings.layout)
+    report(texts, words, options.format, "urls", [words.fill("lines", "urls_fine", count=len(full.lines)), *more])
     if unmerged:
         warn(words.fill("lines", "urls_conflict"))
-    return PROBLEMS if wrong else FINE
+    return PROBLEMS if problems else FINE
 
 
-def _examined(here: Project, raw: bytes, whole: Lock, *, write: bool) -> tuple[list[Problem], Lock, list[str]]:
-    """What is wrong, the promises that are held, and the addresses that these lack; `whole` is the lock that `raw` says."""
-    everything, documents, left_out = (
-        load(here.cases, here.language).catalogue,
-        here.settings.documents,
-        here.settings.not_promised,
+def _examine(project: Project, raw: bytes, full: Lock, *, write: bool) -> tuple[list[Problem], Lock, list[str]]:
+    """Return the problems, the promises to keep, and the new addresses; `full` is the lock in `raw`."""
+    full_catalogue, documents, left_out = (
+        load(project.cases, project.language).catalogue,
+        project.settings.documents,
+        project.settings.not_promised,
     )
-    catalogue = without_unused(everything, {path: documents.text(path) for path in documents.addresses})
-    lock, earlier = whole.promising(left_out), Lock.committed(committed_contents(here.root, LOCK)).promising(left_out)
+    catalogue = without_unused(full_catalogue, {path: documents.text(path) for path in documents.addresses})
+    lock, earlier = full.promising(left_out), Lock.committed(committed_contents(project.root, LOCK)).promising(left_out)
     if write:  # what was promised before is promised still
         lock = Lock({**earlier.lines, **lock.lines})
-    elif wrong := _wrong(raw, whole, lock, earlier, catalogue):
-        return wrong, lock, []
-    live, headings = published_addresses(Site(catalogue, here.words), documents.addresses.values()), _headings(here, catalogue)
-    allowed = published_addresses(Site(everything, here.words), ())  # what nothing published uses any more may go
-    leads = forwards(Site(catalogue, here.words))
-    known = live | allowed | leads.keys() | moved_files(catalogue, lock.lines).keys()
-    lost = lock.lost(known | headings.answers(lock, leads, known))
+    elif problems := _lock_problems(raw, full, lock, earlier, catalogue):
+        return problems, lock, []
+    live, headings = (
+        published_addresses(Site(catalogue, project.words), documents.addresses.values()),
+        _headings(project, catalogue),
+    )
+    allowed = published_addresses(Site(full_catalogue, project.words), ())  # what nothing published uses any more may go
+    leads = forwards(Site(catalogue, project.words))
+    answered = live | allowed | leads.keys() | moved_files(catalogue, lock.lines).keys()
+    lost = lock.lost(answered | headings.answers(lock, leads, answered))
     new = lock.new(live | heading_addresses(headings.pages.values()), left_out)
     return losses(lost, lock, catalogue, leads, headings), lock, new
 
 
-def _headings(here: Project, catalogue: Catalogue) -> LockedHeadings:
-    """The headings of the cases and translations, and those that git remembers."""
-    converter = Converter(here.settings.dialect, link_targets(catalogue, here.settings.documents.addresses))
-    pages = {page.address: page for page in body_pages(Site(catalogue, here.site_words), converter)}
-    return LockedHeadings(pages, _earlier(here, converter))
+def _headings(project: Project, catalogue: Catalogue) -> LockedHeadings:
+    """Return the headings of the cases and translations, and access to earlier ones in the git log."""
+    converter = Converter(project.settings.dialect, link_targets(catalogue, project.settings.documents.addresses))
+    pages = {page.address: page for page in body_pages(Site(catalogue, project.site_words), converter)}
+    return LockedHeadings(pages, _earlier_headings(project, converter))
 
 
-def _earlier(here: Project, converter: Converter) -> Callable[[BodyPage], Iterator[tuple[str, ...]]]:
+def _earlier_headings(project: Project, converter: Converter) -> Callable[[BodyPage], Iterator[tuple[str, ...]]]:
     def states(page: BodyPage) -> Iterator[tuple[str, ...]]:
         for path in page.paths:
-            for content in earlier_contents(here.root, path):
+            for content in earlier_contents(project.root, path):
                 yield heading_ids(path, content, converter)
 
     return states
 
 
-def _wrong(raw: bytes, whole: Lock, lock: Lock, earlier: Lock, catalogue: Catalogue) -> list[Problem]:
-    """What is wrong with the lock itself."""
-    if not whole.lines and not earlier.lines:
+def _lock_problems(raw: bytes, full: Lock, lock: Lock, earlier: Lock, catalogue: Catalogue) -> list[Problem]:
+    """Return problems of the lock itself."""
+    if not full.lines and not earlier.lines:
         return [problem(Place(LOCK), "CB604")] if catalogue.files else []
     return [*lock.missing(earlier), *disorder(raw)]
 
 
-COMMAND = Command("urls", f"hold the site to the addresses in {LOCK}", _options, _run)
+COMMAND = Command("urls", f"compare the site's addresses with those promised in {LOCK}", _options, _run)

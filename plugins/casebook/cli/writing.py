@@ -1,4 +1,4 @@
-"""What the commands share that write case files: their options, the files they were given, and how they speak of places."""
+"""The shared parts of commands that write case files: options, lists of files, the lock, problems of tables and forms."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from casebook.build.load import link_targets
-from casebook.cli.command import PROBLEMS, Project, project_options, say, warn
+from casebook.cli.command import PROBLEMS, Project, add_project_options, say, warn
 from casebook.content.catalogue import build_catalogue
 from casebook.content.files import Content, is_case_or_translation
 from casebook.content.folder import read_content
@@ -20,60 +20,62 @@ from casebook.messages.wording import Wording
 from casebook.problems import Place, Problem
 
 _PATIENCE = 30
-"""Seconds that a command waits for another one to have written: pre-commit runs several at once."""
+"""Seconds to wait until another command has written: pre-commit runs several at once."""
 
 
 @contextmanager
-def writing(here: Project, patience: float = _PATIENCE) -> Iterator[Recovery | None]:
-    """Be the only command that writes in the project, and put right first what a command that was killed has left."""
-    with locked(here.root, patience):
-        recovery = recover(here.cases)
+def project_lock(project: Project, patience: float = _PATIENCE) -> Iterator[Recovery | None]:
+    """Hold the project's lock for writing. First finish or undo what a killed command has left, and yield that recovery."""
+    with locked(project.root, patience):
+        recovery = recover(project.cases)
         if recovery and recovery.written:
-            warn(here.words.fill("faults", "recovered", count=len(recovery.written)))
+            warn(project.words.fill("faults", "recovered", count=len(recovery.written)))
         for path in recovery.kept if recovery else ():
-            warn(here.words.fill("faults", "kept", path=path.relative_to(here.root).as_posix()))
-        if left := sweep(here.root):
-            warn(here.words.fill("faults", "swept", count=len(left)))
+            warn(project.words.fill("faults", "kept", path=path.relative_to(project.root).as_posix()))
+        if temporary := sweep(project.root):
+            warn(project.words.fill("faults", "swept", count=len(temporary)))
         yield recovery
 
 
-def files_options(parser: ArgumentParser) -> None:
-    """Options of a command that works on some case files, or on all."""
-    parser.add_argument("files", nargs="*", type=Path, help="case files; all when none is named")
-    content_options(parser)
+def add_files_options(parser: ArgumentParser) -> None:
+    """Add the options of a command that works on some or all case files."""
+    parser.add_argument("files", nargs="*", type=Path, help="case files (default: all)")
+    add_content_options(parser)
 
 
-def content_options(parser: ArgumentParser) -> None:
-    """The options from which `project` is read, for a command that is given something else than the folder."""
-    project_options(parser, named=True)
+def add_content_options(parser: ArgumentParser) -> None:
+    """Add the options that `find_project` reads, for a command whose argument is not the folder."""
+    add_project_options(parser, named=True)
 
 
-def case_files(options: Namespace, here: Project) -> list[Path]:
-    """The files that were named, else every case and translation; ends the run where one is neither."""
+def case_files(options: Namespace, project: Project) -> list[Path]:
+    """Return the files in the options, else every case and translation; exit with 2 where one is neither."""
     if not options.files:
-        return sorted(path for path in here.cases.glob("*/*.md") if is_case_or_translation(path.relative_to(here.cases)))
+        return sorted(path for path in project.cases.glob("*/*.md") if is_case_or_translation(path.relative_to(project.cases)))
     files = [path.resolve() for path in options.files]
     for path in files:
-        if not (path.is_file() and path.is_relative_to(here.cases) and is_case_or_translation(path.relative_to(here.cases))):
-            options.misuse(here.words.fill("lines", "no_case_file", path=path))
+        if not (
+            path.is_file() and path.is_relative_to(project.cases) and is_case_or_translation(path.relative_to(project.cases))
+        ):
+            options.misuse(project.words.fill("lines", "no_case_file", path=path))
     return files
 
 
-def content_to_add_to(here: Project) -> tuple[Content, list[Problem]]:
-    """The content, and what is wrong with the lists that every case draws on; broken cases are no matter to new ones."""
-    content, problems = read_content(here.cases, here.language)
-    return content, [found for found in problems if found.place.path.startswith(f"{here.cases.name}/_")]
+def read_content_and_lists(project: Project) -> tuple[Content, list[Problem]]:
+    """Return the content, and the problems of the lists that new cases use. Problems of other cases are left out."""
+    content, problems = read_content(project.cases, project.language)
+    return content, [item for item in problems if item.place.path.startswith(f"{project.cases.name}/_")]
 
 
-def converter(here: Project, content: Content) -> Converter:
-    """Converts bodies that are not in the content yet, to see what is wrong with them."""
-    return Converter(here.settings.dialect, link_targets(build_catalogue(content), here.settings.documents.addresses))
+def body_converter(project: Project, content: Content) -> Converter:
+    """Return a converter for bodies that are not in the content yet, to check them."""
+    return Converter(project.settings.dialect, link_targets(build_catalogue(content), project.settings.documents.addresses))
 
 
-def tell_at(problems: Sequence[Problem], words: Wording, where: Callable[[Place], str]) -> int:
-    """Print the problems of what is no file of lines: `where` says the place in its own terms."""
-    for found in problems:
-        says, *details = words.sentences(found)
-        say("\n".join([f"{where(found.place)} [{found.code}] {says}", *(f"    {line}" for line in details)]))
+def print_problems_at(problems: Sequence[Problem], words: Wording, describe: Callable[[Place], str]) -> int:
+    """Print the problems of a table or form and return the exit code; `describe` names places in its terms."""
+    for item in problems:
+        says, *details = words.sentences(item)
+        say("\n".join([f"{describe(item.place)} [{item.code}] {says}", *(f"    {line}" for line in details)]))
     say(words.fill("lines", "total_of_table", count=len(problems)))
     return PROBLEMS
