@@ -209,11 +209,11 @@ def test_every_code_has_its_page_in_words(language: str) -> None:
     explained = explanations(language)
     assert set(explained) == set(wording(language).sections["problems"])
     assert [code for code, told in explained.items() if not (told.title and told.why)] == []
-    assert [code for code, told in explained.items() if bool(told.wrong) != bool(told.right)] == []
-    assert [code for code, told in explained.items() if told.wrong and told.wrong == told.right] == []
+    assert [code for code, told in explained.items() if bool(told.bad_example) != bool(told.good_example)] == []
+    assert [code for code, told in explained.items() if told.bad_example and told.bad_example == told.good_example] == []
     assert len({told.title for told in explained.values()}) == len(explained)
 
 
 def test_the_english_explanations_are_english() -> None:
-    texts = [text for told in explanations("en").values() for text in (told.title, told.why, told.wrong, told.right)]
+    texts = [text for told in explanations("en").values() for text in (told.title, told.why, told.bad_example, told.good_example)]
     assert [text for text in texts if re.search("[\uac00-\ud7a3]", text)] == []

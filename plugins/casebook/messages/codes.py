@@ -1,4 +1,4 @@
-"""Problems in words: the sentence of each, and at length what its code means and how to mend it."""
+"""Problems in words, and explanations of problem codes."""
 
 from __future__ import annotations
 
@@ -16,51 +16,51 @@ from casebook.yaml.reader import Data, Located, read_yaml
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A kind of problem, as someone who has met it for the first time may ask about it."""
+    """The explanation of a kind of problem, for people who meet it for the first time."""
 
     title: str
-    """What is wrong, in a few words."""
+    """The problem in a few words."""
     why: str
-    """Why that is a problem."""
-    wrong: str
+    """The reason why it is a problem."""
+    bad_example: str
     """An example of it; empty where none can be shown."""
-    right: str
-    """The same, mended."""
+    good_example: str
+    """The example without the problem."""
 
 
 @cache
 def explanations(language: str) -> dict[str, Explanation]:
-    """The explanation of every code, by code; Korean where the language has none."""
+    """Return the explanation of every code, by code; in Korean where the language has none."""
     name = f"codes.{language if language in LANGUAGES else LANGUAGES[0]}.yml"
     read = read_yaml(name, (files("casebook") / "strings" / name).read_text(encoding="utf-8"))
     if not isinstance(read, Located):
         raise RuntimeError(f"the packaged explanations are broken: {read}")
-    return dict(_explained(read.data))
+    return dict(_read_explanations(read.data))
 
 
-def _explained(data: Data) -> Iterator[tuple[str, Explanation]]:
-    for code, told in data.items() if isinstance(data, dict) else ():
-        texts = told if isinstance(told, dict) else {}
-        title, why, wrong, right = (str(texts.get(part) or "").rstrip("\n") for part in ("title", "why", "wrong", "right"))
-        yield code, Explanation(title, why, wrong, right)
+def _read_explanations(data: Data) -> Iterator[tuple[str, Explanation]]:
+    for code, entry in data.items() if isinstance(data, dict) else ():
+        texts = entry if isinstance(entry, dict) else {}
+        title, why, bad, good = (str(texts.get(part) or "").rstrip("\n") for part in ("title", "why", "wrong", "right"))
+        yield code, Explanation(title, why, bad, good)
 
 
 @dataclass(frozen=True, slots=True)
 class ProblemText:
-    """A problem in words, the line that it stands on, and the page that explains its code."""
+    """A problem in words, its line in the file, and the page that explains its code."""
 
     problem: Problem
     says: str
     details: tuple[str, ...]
-    """What was found, what is allowed, how to mend it: a sentence each."""
+    """Sentences on the value, on what is allowed and on how to mend it."""
     line: str | None
-    """The offending line as the file has it; None where the problem is of the whole file."""
+    """The line as the file has it; None for a problem of the whole file."""
     page: str
-    """The address of the code's page; empty where the site's address is not known."""
+    """The address of the page of the code; empty where the address of the site is not known."""
 
     @property
     def place(self) -> Place:
-        """Where the problem is."""
+        """The place of the problem."""
         return self.problem.place
 
     @property
@@ -76,18 +76,19 @@ def problem_texts(
     site: str,
     layout: Layout | None = None,
 ) -> list[ProblemText]:
-    """The problems in the order of files and lines; `site` is the site's address, or empty, and `layout` that of its pages.
+    """Return the problems in words, sorted by file and line.
 
-    `line_of` gives the line of a place. It is not asked for the start of a file, where the problems of whole files are put.
+    `line_of` returns the line at a place. It is not called for the start of a file, the place of problems of whole files.
+    `site` is the address of the site, or empty, and `layout` that of its pages.
     """
     root, pages = site.rstrip("/"), layout or Layout()
     return [
-        _finding(problem, words, line_of, f"{root}/{pages.url(permalinks.error(problem.code))}" if site else "")
+        _problem_text(problem, words, line_of, f"{root}/{pages.url(permalinks.error(problem.code))}" if site else "")
         for problem in sorted(problems)
     ]
 
 
-def _finding(problem: Problem, words: Wording, line_of: Callable[[Place], str | None], page: str) -> ProblemText:
+def _problem_text(problem: Problem, words: Wording, line_of: Callable[[Place], str | None], page: str) -> ProblemText:
     says, *details = words.sentences(problem)
     place = problem.place
     line = None if (place.line, place.column) == (1, 1) else line_of(place)

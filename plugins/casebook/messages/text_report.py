@@ -11,25 +11,25 @@ from casebook import permalinks
 from casebook.messages.codes import ProblemText
 from casebook.messages.wording import Wording
 
-_MOST = 96
+_WIDTH = 96
 _BEFORE = 48
-"""Of a long line, this much before the mark and `_MOST` in all are shown."""
+"""The widths in columns of what is shown of a long line: in all, and before the mark."""
 _TAB = "    "
 
 
 def excerpt(line: str, number: int, column: int) -> list[str]:
-    """Two lines: `line` behind its `number`, and a mark below its `column`, which counts characters from 1."""
-    before, rest = _shown(line[: column - 1]), _shown(line[column - 1 :])
-    before = _last(before, _BEFORE)
-    rest = _first(rest, _MOST - wcswidth(before))
+    """Return two lines: `line` after its `number`, and a mark below its `column`, which counts characters from 1."""
+    before, after = _printable(line[: column - 1]), _printable(line[column - 1 :])
+    before = _cut_start(before, _BEFORE)
+    after = _cut_end(after, _WIDTH - wcswidth(before))
     margin = f"{number:5} | "
-    return [f"{margin}{before}{rest}", f"{'':5} | {' ' * wcswidth(before)}^"]
+    return [f"{margin}{before}{after}", f"{'':5} | {' ' * wcswidth(before)}^"]
 
 
-def _shown(text: str) -> str:
-    """`text` as it is safe to print: tabs as blanks, and a sign for each character that would steer the terminal.
+def _printable(text: str) -> str:
+    """Return `text` safe to print: tabs as blanks, and a sign in place of each character that would control the terminal.
 
-    Letters that macOS has taken apart are put together again, so that they are as wide as they look.
+    Letters in parts, as macOS writes them, are put together, so that they are as wide as they look.
     """
     return unicodedata.normalize("NFC", "".join(_TAB if char == "\t" else _sign(char) for char in text))
 
@@ -39,13 +39,13 @@ def _sign(char: str) -> str:
     return "\N{REPLACEMENT CHARACTER}" if steers else char
 
 
-def _last(text: str, width: int) -> str:
+def _cut_start(text: str, width: int) -> str:
     while wcswidth(text) > width:
         text = "…" + text[len(text) // 4 + 2 :]
     return text
 
 
-def _first(text: str, width: int) -> str:
+def _cut_end(text: str, width: int) -> str:
     if wcswidth(text) <= width:
         return text
     while text and wcswidth(text) >= width:
@@ -53,17 +53,17 @@ def _first(text: str, width: int) -> str:
     return f"{text}…"
 
 
-def text_report(found: Sequence[ProblemText], words: Wording) -> str:
-    """Each finding with its line and a mark below the column; then how many there are, and where codes are explained."""
-    blocks = ["\n".join(_block(one, words)) for one in found]
-    if found and not found[0].page:
+def text_report(texts: Sequence[ProblemText], words: Wording) -> str:
+    """Return each problem with its line and a mark, then their number, and where codes are explained."""
+    blocks = ["\n".join(_block(text, words)) for text in texts]
+    if texts and not texts[0].page:
         blocks.append(words.fill("lines", "pages", address=permalinks.ERRORS))
-    return "\n".join([*blocks, words.total([one.problem for one in found])])
+    return "\n".join([*blocks, words.total([text.problem for text in texts])])
 
 
-def _block(one: ProblemText, words: Wording) -> list[str]:
-    lines = [words.head(one.problem, one.says)]
-    if one.line is not None:
-        lines += excerpt(one.line, one.place.line, one.place.column)
-    lines += [f"    {detail}" for detail in one.details]
-    return [*lines, f"    {words.fill('lines', 'page', address=one.page)}"] if one.page else lines
+def _block(text: ProblemText, words: Wording) -> list[str]:
+    lines = [words.head(text.problem, text.says)]
+    if text.line is not None:
+        lines += excerpt(text.line, text.place.line, text.place.column)
+    lines += [f"    {detail}" for detail in text.details]
+    return [*lines, f"    {words.fill('lines', 'page', address=text.page)}"] if text.page else lines

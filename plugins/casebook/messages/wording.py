@@ -1,4 +1,4 @@
-"""Texts of the interface in each language, from ``strings/<language>.yml``; states a problem in sentences."""
+"""Texts of the interface in each language, from ``strings/<language>.yml``; and problems in sentences."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _PARTICLE = re.compile(
     r"(?:(?P<closed>[\uc740\uc774\uc744\uacfc])\((?P<open>[\ub294\uac00\ub97c\uc640])\)"
     r"|\((?:(?P<i>\uc774)|(?P<eu>\uc73c))\)(?=[\uac00-\ud7a3]))"
 )
-"""A Korean particle with both its forms, the one after a consonant first, or with the vowel that only some words need."""
+"""A Korean particle in both forms, the one after a consonant first, or with the vowel that only some words need."""
 _BRACKETED = re.compile(r"(.*\w.*)\([^()]*\)[^\w(]*", re.DOTALL)
 _UNSPOKEN = re.compile(r"[\W_]+$")
 _LATIN = re.compile(r"[A-Za-z]+$")
@@ -36,77 +36,77 @@ class Wording:
     sections: Mapping[str, Mapping[str, Data]]
 
     def __call__(self, key: str, **values: object) -> str:
-        """The text of the page or tool named `key`, with its blanks filled."""
+        """Return the text `key` of the pages and tools, with its blanks filled."""
         return fill_blanks(self.of("ui", key), values)
 
     def fill(self, section: str, key: str, **values: object) -> str:
-        """One string of any section, with its blanks filled."""
+        """Return a string of any section, with its blanks filled."""
         return fill_blanks(self.of(section, key), values)
 
     def pattern(self, key: str) -> str:
-        """The text named `key` with its blanks left open, for a script to fill."""
+        """Return the text `key` with its blanks open, for a script to fill."""
         return self.of("ui", key)
 
     def of(self, section: str, key: str) -> str:
-        """One string of any section."""
+        """Return a string of any section."""
         return str(self.sections[section][key])
 
     def day(self, day: date) -> str:
-        """A day as the language writes it."""
+        """Return a day as the language writes it."""
         return self.partial_date(day.year, day.month, day.day)
 
     def partial_date(self, year: int, month: int | None = None, day: int | None = None) -> str:
-        """A date that is known to the day, the month or the year, as the language writes it."""
+        """Return a date of known day, month or only year, as the language writes it."""
         if month is None:
             return self("year", year=year)
         return self("date" if day else "month", year=year, month=month, day=day)
 
-    def sentences(self, found: Problem) -> list[str]:
-        """The problem in words: what is wrong, then what was found, what is allowed, how to mend it."""
-        entry = self.sections["problems"][found.code]
-        values = dict(found.values)
+    def sentences(self, problem: Problem) -> list[str]:
+        """Return the problem in sentences: the problem, then the value, what is allowed, and how to mend it."""
+        entry = self.sections["problems"][problem.code]
+        values = dict(problem.values)
         if "field" in values:
             values["label"] = str(self.sections["fields"].get(values["field"], values["field"]))
         if "part" in values:
             values["within"] = self.of("fields", values["part"]) + (f" \u2018{values['item']}\u2019" if "item" in values else "")
         if "reason" in values:
             values["reason"] = self.of("reasons", values["reason"])
-        if found.code == "CB102" and "near" not in values and (name := self._named(values["field"])):
+        if problem.code == "CB102" and "near" not in values and (name := self._field_labelled(values["field"])):
             values["near"] = name
-        texts = dict(entry) if isinstance(entry, dict) else {}
-        lines = [fill_blanks(str(texts["says"]), values)]
-        known = {key: advice(texts[key], values.get("field", "")) for key in ("mend", "example") if key in texts}
-        details = {key: fill_blanks(text, values) for key, text in known.items()} | values
+        templates = dict(entry) if isinstance(entry, dict) else {}
+        lines = [fill_blanks(str(templates["says"]), values)]
+        advice_texts = {key: advice(templates[key], values.get("field", "")) for key in ("mend", "example") if key in templates}
+        details = {key: fill_blanks(text, values) for key, text in advice_texts.items()} | values
         for key in ("within", "found", "withdrawn", "places", "near", "allowed", "mend", "example"):
-            if key in details and f"{{{key}}}" not in str(texts["says"]):
+            if key in details and f"{{{key}}}" not in str(templates["says"]):
                 lines.append(self.fill("lines", key, **details))
         return lines
 
-    def _named(self, label: str) -> str | None:
-        """The field that is called `label` on the pages: many write 제목 where the file wants title."""
-        return next((name for name, known in self.sections["fields"].items() if known == label), None)
+    def _field_labelled(self, label: str) -> str | None:
+        """Return the field with the label `label`: many people write 제목 where the file needs title."""
+        return next((name for name, text in self.sections["fields"].items() if text == label), None)
 
-    def head(self, found: Problem, says: str) -> str:
-        """The first line of a problem: where, which code, what is wrong."""
-        return f"{found.place} [{found.code}] {says}"
+    def head(self, problem: Problem, says: str) -> str:
+        """Return the first line of a problem: its place, its code and its sentence."""
+        return f"{problem.place} [{problem.code}] {says}"
 
     def total(self, problems: Sequence[Problem]) -> str:
-        """How many problems there are, and in how many files."""
-        paths = {found.place.path for found in problems}
+        """Return the number of problems and of their files, as a sentence."""
+        paths = {problem.place.path for problem in problems}
         return self.fill("lines", "total", count=len(problems), files=len(paths))
 
     def report(self, problems: Sequence[Problem]) -> str:
-        """All problems as text, in the order of files and lines, with a closing count."""
+        """Return all problems as text, sorted by file and line, with a closing count."""
         blocks = []
-        for found in sorted(problems):
-            says, *details = self.sentences(found)
-            blocks.append("\n".join([self.head(found, says), *(f"    {line}" for line in details)]))
+        for problem in sorted(problems):
+            says, *details = self.sentences(problem)
+            blocks.append("\n".join([self.head(problem, says), *(f"    {line}" for line in details)]))
         return "\n".join([*blocks, self.total(problems)])
 
 
 @cache
 def wording(language: str) -> Wording:
-    """The strings of `language`; Korean where the language has none."""
+    """Return the strings of `language`, or the Korean ones where there are none."""
     language = language if language in LANGUAGES else LANGUAGES[0]
     name = f"{language}.yml"
     text = (files("casebook") / "strings" / name).read_text(encoding="utf-8")
@@ -118,22 +118,21 @@ def wording(language: str) -> Wording:
 
 
 def fill_blanks(pattern: str, values: Mapping[str, object]) -> str:
-    """`pattern` with its blanks filled, and each Korean particle after a blank in the form that the value asks for.
+    """Return `pattern` with its blanks filled, and each Korean particle after a blank in the form that the value needs.
 
-    The strings give both forms of a particle: ``을(를)``, ``(으)로``. Both stay
-    where nobody can say how a value is read.
+    The strings have both forms of a particle: ``을(를)``, ``(으)로``. Both stay where the sound of the value is not known.
     """
     if not _PARTICLE.search(pattern):
         return pattern.format_map(values)
     text, value = "", ""
     for literal, name, form, _ in Formatter().parse(pattern):
-        text += _PARTICLE.sub(partial(_fitted, value), literal, count=1) if value and _PARTICLE.match(literal) else literal
+        text += _PARTICLE.sub(partial(_fit_particle, value), literal, count=1) if value and _PARTICLE.match(literal) else literal
         value = format(values[name], form or "") if name else ""
         text += value
     return text
 
 
-def _fitted(word: str, particle: re.Match[str]) -> str:
+def _fit_particle(word: str, particle: re.Match[str]) -> str:
     end = _ending(word)
     if not end:
         return particle[0]
@@ -142,9 +141,9 @@ def _fitted(word: str, particle: re.Match[str]) -> str:
 
 
 def _ending(word: str) -> Literal["consonant", "l", "vowel"] | None:
-    """What `word` ends with when it is read aloud; None where that cannot be told.
+    """Return the sound at the end of `word`; None where it is not known.
 
-    After a bracket the word before it decides (National Institute of Korean Language), where its end can be told.
+    After a bracket the word before it decides (National Institute of Korean Language), where its ending is known.
     """
     spoken = normalize("NFKC", word)
     if (bracketed := _BRACKETED.fullmatch(spoken)) and (end := _ending(bracketed[1])):
@@ -156,22 +155,22 @@ def _ending(word: str) -> Literal["consonant", "l", "vowel"] | None:
     if last in _DIGITS:
         return _DIGITS[last]
     letters = _LATIN.search(spoken)
-    return _latin(letters[0]) if letters else None
+    return _latin_ending(letters[0]) if letters else None
 
 
 _SYLLABLES = 11172
 _ENDINGS: Mapping[int, Literal["l", "vowel"]] = {0: "vowel", 8: "l"}
-"""Of the 28 endings that a syllable may have; all others are consonants."""
+"""Those of the 28 endings of a syllable that are no consonants, and the consonant l."""
 _DIGITS: Mapping[str, Literal["consonant", "l", "vowel"]] = {
     **dict.fromkeys("036", "consonant"), **dict.fromkeys("178", "l"), **dict.fromkeys("2459", "vowel"),
 }  # fmt: skip
-"""How digits end as they are read in Korean; tens, hundreds and thousands end in a consonant as zero does."""
+"""The endings of digits as they are read in Korean. Tens, hundreds and thousands end in a consonant, as zero does."""
 
 
-def _latin(letters: str) -> Literal["consonant", "l", "vowel"] | None:
-    """How a word of Latin letters ends, read as a word or, in capitals or without a vowel, letter by letter.
+def _latin_ending(letters: str) -> Literal["consonant", "l", "vowel"] | None:
+    """Return the ending of a word of Latin letters, read as a word or, in capitals or without a vowel, letter by letter.
 
-    How e, p, t and the like at the end of a word are read depends on what is before them; of those nothing is said.
+    The sound of e, p, t and others at the end of a word depends on the letters before; for those return None.
     """
     last = letters[-1].lower()
     if letters.isupper() or not re.search(r"[aeiouy]", letters, re.IGNORECASE):
@@ -182,15 +181,15 @@ def _latin(letters: str) -> Literal["consonant", "l", "vowel"] | None:
 
 
 def advice(text: Data, field: str) -> str:
-    """How to mend a problem; where that depends on the field, the text for this one."""
+    """Return the advice for a problem; where it depends on the field, the one for `field`."""
     return str(text.get(field, text["other"]) if isinstance(text, dict) else text)
 
 
 def number(value: Decimal) -> str:
-    """A figure with thousands separators and all its digits, as Korean and English write it."""
+    """Return a figure with thousands separators and all its digits, as Korean and English write it."""
     return f"{value or Decimal(0):,f}"  # nought has no sign
 
 
 def comma_list(words: Iterable[str]) -> str:
-    """Words as a list within a sentence."""
+    """Return words as a list within a sentence."""
     return ", ".join(words)

@@ -68,12 +68,12 @@ def error_plan(site: Site, code: str) -> Plan:
         sentence=sentence,
         why=explanation.why,
         mend=mend,
-        example="" if explanation.right else example,
-        wrong=explanation.wrong,
-        right=explanation.right,
+        example="" if explanation.good_example else example,
+        wrong=explanation.bad_example,
+        right=explanation.good_example,
         index=builder.link(site.words("errors_all"), permalinks.ERRORS),
     )
-    parts = ("error_why", "error_mend", *(["error_example"] if explanation.right else []))
+    parts = ("error_why", "error_mend", *(["error_example"] if explanation.good_example else []))
     headings = tuple(Heading(2, part.replace("_", "-"), site.words(part)) for part in parts)
     return Plan(
         address=builder.address,
