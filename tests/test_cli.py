@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from casebook.cli import main
+from casebook.cli import COMMANDS, main
 from mini import CASE, TRANSLATION, copy_mini
 
 
@@ -262,3 +262,31 @@ def test_the_command_alone_says_what_it_can_do_and_which_version_it_is(capsys: p
     with pytest.raises(SystemExit) as stopped:
         main(["nothing-like-it"])
     assert stopped.value.code == 2
+
+
+@pytest.mark.parametrize("command", ["import", "from-form", "check"])
+def test_a_missing_file_is_reported_in_the_language_of_messages(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(copy_mini(tmp_path))
+    for language, words in (("ko", "그런 파일이나 폴더가 없습니다"), ("en", "There is no such file or folder")):
+        with pytest.raises(SystemExit) as stopped:
+            main([command, "nowhere.csv", "--lang", language])
+        assert stopped.value.code == 2
+        assert f"{words}: nowhere.csv" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)])
+def test_help_is_short_and_imperative(
+    command: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "1000")  # each option on one line
+    with pytest.raises(SystemExit):
+        main([*command, "--help"])
+    lines = capsys.readouterr().out.splitlines()
+    about = [line for line in lines if line and line[0].isupper()]
+    assert [line for line in about if not line.endswith(".")] == []
+    assert len(about) == 1
+    helps = [line.strip().split("  ", 1)[1].strip() for line in lines if "  " in line.strip()]
+    assert len(helps) > 2
+    assert [text for text in helps if text[0].isupper() or text.endswith(".") or len(text) > 125] == []

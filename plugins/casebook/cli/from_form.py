@@ -25,7 +25,7 @@ def _options(parser: ArgumentParser) -> None:
 def _run(options: Namespace) -> int:
     project = find_project(options)
     if options.form != _STDIN and not Path(options.form).is_file():
-        options.misuse(f"no such file: {options.form}")
+        options.misuse(project.words.fill("lines", "no_path", path=options.form))
     raw = sys.stdin.buffer.read() if options.form == _STDIN else Path(options.form).read_bytes()
     with project_lock(project):
         return _write(options, project, raw)

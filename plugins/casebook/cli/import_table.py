@@ -35,7 +35,7 @@ def _options(parser: ArgumentParser) -> None:
 def _run(options: Namespace) -> int:
     project = find_project(options)
     if not options.table.is_file():
-        options.misuse(f"no such file: {options.table}")
+        options.misuse(project.words.fill("lines", "no_path", path=options.table))
     with project_lock(project, patience=0) as recovery:
         return _write(options, project, recovery)
 
