@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from casebook.model.shape import FieldShape
 from casebook.yaml.reader import Data
-from casebook.yaml.writer import Entry, Outline, Scalar, Value, Verbatim, yaml_text
+from casebook.yaml.writer import Entry, Outline, Scalar, Value, Verbatim, plain_outline, yaml_text
 
 _MIDNIGHT = re.compile(r"(\d{4}-\d{2}-\d{2})[Tt ]00:00(?::00(?:\.0+)?)?\s*(?:Z|[+-]00:?00)?")
 """A day as written by a program that knows only times."""
@@ -35,7 +35,7 @@ def order_entry(entry: Entry, field: FieldShape | None) -> Entry:
 
 def outline_of(data: Mapping[str, Data], fields: Sequence[FieldShape]) -> Outline:
     """Return the outline of a record without comments, in the order of `fields`."""
-    outline = _value(dict(data))
+    outline = plain_outline(data)
     return order_fields(outline, fields) if isinstance(outline, Outline) else Outline("mapping", ())
 
 
@@ -102,11 +102,3 @@ def _single_spaced(comments: Sequence[str], *, first: bool = False, last: bool =
     while last and lines and not lines[-1]:
         lines.pop()
     return tuple(lines)
-
-
-def _value(data: Data) -> Value:
-    if isinstance(data, dict):
-        return Outline("mapping", tuple(Entry(key, _value(value)) for key, value in data.items()))
-    if isinstance(data, list):
-        return Outline("list", tuple(Entry(None, _value(item)) for item in data))
-    return Scalar(data)

@@ -1,38 +1,15 @@
-"""The configuration of Sveltia CMS, which edits the files of a repository in a browser; and plain values as YAML."""
+"""The configuration of Sveltia CMS, which edits the files of a repository in a browser."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import indent
-from typing import TypeAlias
 
 from casebook.editing.guidance import Guide
 from casebook.model.case import Case
 from casebook.model.shape import FieldShape, shape
 from casebook.model.vocabulary import City
-from casebook.yaml.writer import Entry, Outline, Scalar, yaml_text
-
-Tree: TypeAlias = "str | bool | Sequence[Tree] | Mapping[str, Tree] | None"
-
-
-def fields_as_yaml(fields: Mapping[str, Tree]) -> str:
-    """Return fields as YAML, in their order."""
-    return yaml_text(_mapping(fields))
-
-
-def _mapping(fields: Mapping[str, Tree]) -> Outline:
-    return Outline("mapping", tuple(Entry(name, _outline(value)) for name, value in fields.items()))
-
-
-def _outline(tree: Tree) -> Outline | Scalar:
-    if isinstance(tree, bool):
-        return Scalar(str(tree).lower(), measured=True)
-    if tree is None or isinstance(tree, str):
-        return Scalar(tree)
-    if isinstance(tree, Mapping):
-        return _mapping(tree)
-    return Outline("list", tuple(Entry(None, _outline(value)) for value in tree))
+from casebook.yaml.writer import Plain, plain_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +22,15 @@ class Backend:
 
 def cms_config(guide: Guide, folder: str, backend: Backend) -> str:
     """Return the configuration as YAML: a collection of cases for each city below `folder`, with the fields of the model."""
-    head = fields_as_yaml(
+    head = plain_yaml(
         {
             "backend": {"name": "github", "repo": backend.repo, "branch": backend.branch},
             "media_folder": f"{folder}/_uploads",
             "slug": {"encoding": "ascii", "clean_accents": True},
         }
     )
-    questions: list[Tree] = [*(_field(guide, field, (field.name,)) for field in shape(Case)), _body(guide)]
-    fields = fields_as_yaml({"fields": questions}).replace("fields:", "fields: &fields", 1)  # the same for all: written once
+    questions: list[Plain] = [*(_field(guide, field, (field.name,)) for field in shape(Case)), _body(guide)]
+    fields = plain_yaml({"fields": questions}).replace("fields:", "fields: &fields", 1)  # the same for all: written once
     collections = [
         _collection(folder, city) + ("    fields: *fields\n" if number else indent(fields, "    "))
         for number, city in enumerate(guide.vocabulary.cities)
@@ -63,7 +40,7 @@ def cms_config(guide: Guide, folder: str, backend: Backend) -> str:
 
 def _collection(folder: str, city: City) -> str:
     """Return a collection without its fields, as an item of a YAML list."""
-    collection: dict[str, Tree] = {
+    collection: dict[str, Plain] = {
         "name": city.id,
         "label": city.name,
         "folder": f"{folder}/{city.id}",
@@ -74,18 +51,18 @@ def _collection(folder: str, city: City) -> str:
         "slug": {"editable": ["create"]},  # typed once; an address never changes
         "identifier_field": "title",
     }
-    return "  - " + indent(fields_as_yaml(collection), "    ").lstrip()
+    return "  - " + indent(plain_yaml(collection), "    ").lstrip()
 
 
-def _field(guide: Guide, field: FieldShape, path: tuple[str, ...]) -> dict[str, Tree]:
+def _field(guide: Guide, field: FieldShape, path: tuple[str, ...]) -> dict[str, Plain]:
     """Return the widget of a field. Days, years and numbers are texts, as in the files."""
-    widget: dict[str, Tree] = {"name": field.name, "label": guide.label(field.name), "required": field.required}
+    widget: dict[str, Plain] = {"name": field.name, "label": guide.label(field.name), "required": field.required}
     if len(path) == 1:
         widget["hint"] = guide.hint(field)
     names = guide.choices.names.get(path)
-    options: list[Tree] = [{"label": name, "value": code} for code, name in (names or {}).items()]
+    options: list[Plain] = [{"label": name, "value": code} for code, name in (names or {}).items()]
     if field.fields:
-        parts: list[Tree] = [_field(guide, part, (*path, part.name)) for part in field.fields]
+        parts: list[Plain] = [_field(guide, part, (*path, part.name)) for part in field.fields]
         return widget | {"widget": "list" if field.listed else "object", "fields": parts}
     if options:
         return widget | {"widget": "select", "options": options} | ({"multiple": True} if field.listed else {})
@@ -94,5 +71,5 @@ def _field(guide: Guide, field: FieldShape, path: tuple[str, ...]) -> dict[str, 
     return widget | {"widget": "string"}
 
 
-def _body(guide: Guide) -> dict[str, Tree]:
+def _body(guide: Guide) -> dict[str, Plain]:
     return {"name": "body", "label": guide.label("body"), "required": False, "widget": "markdown", "modes": ["raw"]}

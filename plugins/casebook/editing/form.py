@@ -21,7 +21,7 @@ from casebook.model.shape import FieldShape, shape
 from casebook.problems import Place, Problem, problem
 from casebook.yaml.reader import Data, Loc, Located, invisible
 from casebook.yaml.text import decode
-from casebook.yaml.writer import Entry, Outline, Scalar, yaml_text
+from casebook.yaml.writer import Plain, plain_yaml
 
 ISSUE_LABEL = "case"
 """The label of issues from the form. A repository may lack the label, so the form is recognised by its headings, too."""
@@ -35,29 +35,31 @@ _LIMIT = 300_000
 _QUOTED = 60
 _MANY_HEADINGS = 5
 """The number of headings that no other text has by chance."""
-_TRUE = Scalar("true", measured=True)
 
 
 def issue_form(content: Content | Catalogue, words: Wording) -> str:
     """Return the form for GitHub's ``.github/ISSUE_TEMPLATE/``, from the model and the vocabulary."""
     guide = Guide.of(content, words)
     fields = [*PLACE_FIELDS, *shape(Case)]
-    confirmations = [_mapping(label=guide.text(key), required=_TRUE) for key in _CONFIRMATIONS]
-    form = _mapping(
-        name=guide.text("form_name"),
-        description=guide.text("form_description"),
-        title=guide.text("form_title"),
-        labels=_list(ISSUE_LABEL),
-        body=_list(
-            _mapping(type="markdown", attributes=_mapping(value=guide.text("form_intro"))),
-            *(_element(guide, field) for field in fields),
-            _mapping(
-                type="checkboxes", id="sure", attributes=_mapping(label=guide.text(_CONFIRMATION), options=_list(*confirmations))
-            ),
-            _element(guide, BODY),
-        ),
+    confirmations: list[Plain] = [{"label": guide.text(key), "required": True} for key in _CONFIRMATIONS]
+    return plain_yaml(
+        {
+            "name": guide.text("form_name"),
+            "description": guide.text("form_description"),
+            "title": guide.text("form_title"),
+            "labels": [ISSUE_LABEL],
+            "body": [
+                {"type": "markdown", "attributes": {"value": guide.text("form_intro")}},
+                *(_element(guide, field) for field in fields),
+                {
+                    "type": "checkboxes",
+                    "id": "sure",
+                    "attributes": {"label": guide.text(_CONFIRMATION), "options": confirmations},
+                },
+                _element(guide, BODY),
+            ],
+        }
     )
-    return yaml_text(form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,31 +194,19 @@ def _unticked_problems(answers: Mapping[str, tuple[str, Place]], guide: Guide) -
     return [problem(place, "CB707", heading=guide.text(key)) for key in _CONFIRMATIONS if guide.text(key) not in ticked]
 
 
-def _element(guide: Guide, field: FieldShape) -> Outline:
+def _element(guide: Guide, field: FieldShape) -> dict[str, Plain]:
     """Return one question of the form."""
     options = guide.choices.options((field.name,)) if not field.listed else []
     about = "\n".join([guide.hint(field), *guide.box_hints(field), *([] if options else guide.choice_lines(field))])
     example = guide.example(field.name)
-    attributes: dict[str, Scalar | Outline | str] = {"label": guide.label(field.name), "description": about}
+    attributes: dict[str, Plain] = {"label": guide.label(field.name), "description": about}
     if options:
-        kind, attributes["options"] = "dropdown", _list(*options)
+        kind, attributes["options"] = "dropdown", options
     else:
         kind = "input" if field.name in _ON_ONE_LINE else "textarea"
         if example:
             attributes["placeholder"] = example
-    element: dict[str, Scalar | Outline | str] = {"type": kind, "id": field.name, "attributes": _mapping(**attributes)}
+    element: dict[str, Plain] = {"type": kind, "id": field.name, "attributes": attributes}
     if field.required:
-        element["validations"] = _mapping(required=_TRUE)
-    return _mapping(**element)
-
-
-def _mapping(**fields: Scalar | Outline | str) -> Outline:
-    return Outline("mapping", tuple(Entry(key, _value(value)) for key, value in fields.items()))
-
-
-def _list(*items: Scalar | Outline | str) -> Outline:
-    return Outline("list", tuple(Entry(None, _value(item)) for item in items))
-
-
-def _value(value: Scalar | Outline | str) -> Scalar | Outline:
-    return Scalar(value) if isinstance(value, str) else value
+        element["validations"] = {"required": True}
+    return element

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from casebook.content.files import Content
-from casebook.editing.cms import fields_as_yaml
 from casebook.editing.form import issue_form
 from casebook.editing.guidance import Guide
 from casebook.editing.vscode import vscode_files
 from casebook.messages.wording import Wording
 from casebook.model.case import Case
 from casebook.model.shape import FieldShape, shape
+from casebook.yaml.writer import plain_yaml
 
 OWNERS = ".github/CODEOWNERS"
 
@@ -49,7 +49,7 @@ def _field(guide: Guide, field: FieldShape) -> Iterator[str]:
         yield ""
     example = guide.example_data(field)
     if example is not None:
-        yield from ("```yaml", fields_as_yaml({field.name: example}).rstrip(), "```", "")
+        yield from ("```yaml", plain_yaml({field.name: example}).rstrip(), "```", "")
 
 
 def _parts(guide: Guide, fields: Iterable[FieldShape]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 from unicodedata import east_asian_width
@@ -72,6 +72,8 @@ class Verbatim:
 
 
 Value: TypeAlias = Scalar | Outline | Verbatim
+Plain: TypeAlias = "str | bool | Sequence[Plain] | Mapping[str, Plain] | None"
+"""Values without comments."""
 
 _LINE = 110
 """How wide a line may be that holds a whole record or list; a Hangul syllable is as wide as two letters."""
@@ -92,6 +94,22 @@ STRANGE_BLANK = re.compile(
 )
 _SHOWN = " \u3000\xa0\u200c\u200d"
 """What may stand in a text as it is though Python does not count it as printable."""
+
+
+def plain_outline(data: Plain) -> Outline | Scalar:
+    """Return values as an outline, with truth values as YAML writes them."""
+    if isinstance(data, bool):
+        return Scalar(str(data).lower(), measured=True)
+    if data is None or isinstance(data, str):
+        return Scalar(data)
+    if isinstance(data, Mapping):
+        return Outline("mapping", tuple(Entry(key, plain_outline(value)) for key, value in data.items()))
+    return Outline("list", tuple(Entry(None, plain_outline(item)) for item in data))
+
+
+def plain_yaml(fields: Mapping[str, Plain]) -> str:
+    """Return fields as YAML, in their order."""
+    return yaml_text(Outline("mapping", tuple(Entry(name, plain_outline(value)) for name, value in fields.items())))
 
 
 def yaml_text(outline: Outline) -> str:
