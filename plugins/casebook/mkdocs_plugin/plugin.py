@@ -7,7 +7,6 @@ or form is relied on beyond that.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Literal, NoReturn
 
@@ -30,6 +29,7 @@ from casebook.mkdocs_plugin import material, output
 from casebook.mkdocs_plugin.choices import build_options, read_choices, set_edit_address, unset_addresses
 from casebook.mkdocs_plugin.host_files import HostFiles, remaining_problems
 from casebook.mkdocs_plugin.options import CasebookConfig, lock_problems, read_promise
+from casebook.mkdocs_plugin.output import SiteFolder
 from casebook.mkdocs_plugin.serving import keep_serving
 from casebook.mkdocs_plugin.settings import add_own_extensions, language_problems, site_language
 from casebook.problems import Problem
@@ -42,14 +42,16 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
 
     _build: Build
     _host: HostFiles
-
-    def __init__(self) -> None:
-        self._serving = False
-        self._lock = ExitStack()
+    _site: SiteFolder | None = None
+    _command: Literal["build", "dirty", "serve"] = "build"
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learn whether the site is served. ``serve --clean`` counts as a build here, as in MkDocs (commands/serve.py)."""
-        self._serving = command == "serve"
+        self._command = "serve" if command == "serve" else "dirty" if dirty else "build"
+
+    @property
+    def _serving(self) -> bool:
+        return self._command == "serve"
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., object]) -> LiveReloadServer:
         """Go on after a build that fails; notice the settings and the lock of addresses when they come back."""
@@ -57,7 +59,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         return keep_serving(server, folders, self._build.options.words)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Read all content, before MkDocs empties the site's folder (commands/build.py): a broken file must not cost the site."""
+        """Read the settings and all content, and stop at what is wrong before anything is made."""
         words = wording(site_language(config))
         set_edit_address(config)
         choices = read_choices(config, self.config, words)
@@ -71,12 +73,13 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._tell([*problems, *(lock_problems(self._build.options.project, exempt) if self._serving else [])])
         self._note([*unset_addresses(config, words), *self._build.notices])
         material.add_theme(config, self._build.options)
+        self._site = SiteFolder(config) if self._command == "build" else None
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Hold the site's folder against other builds: MkDocs empties it right after this event (commands/build.py)."""
-        if not self._serving:
-            self._lock = output.hold(Path(config.site_dir), self._build.options.cache, self._build.options.words)
+        """Hold the site's folder against other builds."""
+        if self._site:
+            self._site.hold(self._build.options.cache, self._build.options.words)
 
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -169,6 +172,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         entries = material.take_search_entries(site, self._host.frames.urls, empty=uses_material)
         output.write(site, self._host.framed(build.pages, build.site.url))
         output.write(site, build.files(entries if uses_material else None, lambda address: (site / address).read_bytes()))
+        if self._site:
+            self._site.replace()
         self._close()
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -182,7 +187,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     def _close(self) -> None:
         if hasattr(self, "_build"):
             self._build.close()
-        self._lock.close()
+        if self._site:
+            self._site.close()
 
     @staticmethod
     def _note(notices: list[str]) -> None:

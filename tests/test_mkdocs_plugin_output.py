@@ -1,0 +1,138 @@
+"""The last good site stays until a whole new one takes its place, however a build ends."""
+
+from __future__ import annotations
+
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.exceptions import Abort
+
+from mini import CASE, copy_mini, mini_config
+from test_golden_site import lasting
+
+COMMAND = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+NEW = {"cases/north/new.md": CASE}
+BROKEN_BODY = CASE.replace("좋아졌다.", "[없는 것](none.md)")
+
+
+def add(project: Path, text: str) -> None:
+    (project / "cases/north/new.md").write_text(text, encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def built_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = copy_mini(tmp_path_factory.mktemp("output"))
+    subprocess.run(COMMAND, cwd=project, check=True)
+    (project / "site/.keep").write_text("mine", encoding="utf-8")
+    return project
+
+
+@pytest.fixture
+def project(built_project: Path, tmp_path: Path) -> Path:
+    """A project with a site, and something hidden in that."""
+    return Path(shutil.copytree(built_project, tmp_path / "project"))
+
+
+def beside(project: Path) -> set[str]:
+    """What stands beside the site and is no part of the project."""
+    return {path.name for path in project.glob(".site*")}
+
+
+@pytest.mark.parametrize("text", [BROKEN_BODY, CASE.replace("period: 2019", "period: 언젠가")], ids=["body", "field"])
+def test_a_build_that_finds_problems_leaves_the_old_site(project: Path, text: str) -> None:
+    old = lasting(project / "site")
+    add(project, text)
+    assert subprocess.run(COMMAND, cwd=project, capture_output=True, check=False).returncode == 1
+    assert lasting(project / "site") == old
+    assert beside(project) == set()
+
+
+def test_a_template_that_fails_leaves_the_old_site(project: Path) -> None:
+    old = lasting(project / "site")
+    folder = project / "overrides/casebook"
+    folder.mkdir(parents=True)
+    (folder / "case.html").write_text("{{ page.none }}", encoding="utf-8")
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    (project / "mkdocs.yml").write_text(settings.replace("  name: material\n", "  name: material\n  custom_dir: overrides\n"))
+    assert subprocess.run(COMMAND, cwd=project, capture_output=True, check=False).returncode == 1
+    assert lasting(project / "site") == old
+    assert beside(project) == set()
+
+
+def test_a_new_site_takes_the_place_of_the_old_one_and_of_its_settings(project: Path) -> None:
+    add(project, CASE)
+    config = mini_config(project)
+    config.site_dir = str(project / "site")
+    build(config)
+    assert config.site_dir == str(project / "site")  # what deploys the site after a build looks there
+    assert (project / "site/cases/north/new/index.html").is_file()
+    assert (project / "site/.keep").read_text(encoding="utf-8") == "mine"
+    assert beside(project) == set()
+
+
+def files_in(folder: Path) -> int:
+    return sum(1 for path in folder.rglob("*") if path.is_file())
+
+
+MOMENTS: dict[str, Callable[[Path], bool]] = {
+    "begun": lambda project: (project / ".site.new").exists(),
+    "some files": lambda project: files_in(project / ".site.new") > 20,
+    "most files": lambda project: files_in(project / ".site.new") > 120,
+    "replaced": lambda project: (project / "site/cases/north/new/index.html").exists(),
+}
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_build_that_is_killed_leaves_a_whole_site_and_the_next_one_mends_the_rest(project: Path, moment: str) -> None:
+    old = lasting(project / "site")
+    add(project, CASE)
+    killed = subprocess.Popen(COMMAND, cwd=project)
+    while killed.poll() is None and not MOMENTS[moment](project):
+        time.sleep(0.001)
+    killed.send_signal(signal.SIGKILL)
+    killed.wait()
+    left = lasting(project / "site")
+    subprocess.run(COMMAND, cwd=project, check=True)
+    whole = lasting(project / "site")
+    assert "cases/north/new/index.html" in whole
+    assert left in (old, whole) or moment == "replaced"
+    assert beside(project) == set()
+    assert (project / "site/.keep").is_file()
+
+
+def test_a_disk_that_fills_leaves_the_old_site(project: Path) -> None:
+    old = lasting(project / "site")
+    add(project, CASE)
+
+    def limit() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+
+    ran = subprocess.run(COMMAND, cwd=project, capture_output=True, check=False, preexec_fn=limit)
+    assert ran.returncode != 0
+    assert lasting(project / "site") == old
+    subprocess.run(COMMAND, cwd=project, check=True)
+    assert beside(project) == set()
+
+
+def test_a_site_whose_old_folder_was_moved_away_comes_back(project: Path) -> None:
+    (project / "site").rename(project / ".site.old")  # a build was killed between its two renames
+    add(project, BROKEN_BODY)
+    with pytest.raises(Abort):
+        build(config_of(project))
+    assert (project / "site/.keep").is_file()
+    assert beside(project) == set()
+
+
+def config_of(project: Path) -> object:
+    config = mini_config(project)
+    config.site_dir = str(project / "site")
+    return config
