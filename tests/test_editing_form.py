@@ -54,8 +54,8 @@ def read(text: str | bytes) -> FormImport:
     return read_form("form", text.encode() if isinstance(text, str) else text, CONTENT, WORDS)
 
 
-def told(text: str | bytes) -> list[tuple[str, str]]:
-    """Where and which problems the issue has."""
+def places_and_codes(text: str | bytes) -> list[tuple[str, str]]:
+    """Return the place and the code of each problem of the issue."""
     form = read(text)
     found = [*form.problems, *(problems_of([form.draft]) if form.draft else [])]
     return sorted((form.describe_place(one.place, WORDS), one.code) for one in set(found))
@@ -173,16 +173,16 @@ def test_windows_line_ends_make_no_difference() -> None:
     ],
 )  # fmt: skip
 def test_problems_are_told_by_the_field_of_the_form(change: dict[str, str], expected: list[tuple[str, str]]) -> None:
-    assert told(issue(answers(SOUND) | change)) == expected
+    assert places_and_codes(issue(answers(SOUND) | change)) == expected
 
 
-def test_what_was_not_ticked_is_told() -> None:
-    assert told(issue(answers(SOUND)).replace("[X]", "[ ]", 1)) == [("양식의 '확인' 칸, 1번째 줄", "CB707")]
+def test_what_was_not_ticked_is_reported() -> None:
+    assert places_and_codes(issue(answers(SOUND)).replace("[X]", "[ ]", 1)) == [("양식의 '확인' 칸, 1번째 줄", "CB707")]
 
 
 @pytest.mark.parametrize("text", ["", "안녕하세요", "### 다른 양식\n\n답"])
 def test_an_issue_without_any_of_the_questions_is_told_each_of_them(text: str) -> None:
-    assert told(text) == [("form:1:1", "CB703")] * len(QUESTIONS)
+    assert places_and_codes(text) == [("form:1:1", "CB703")] * len(QUESTIONS)
 
 
 def test_a_form_in_one_language_is_read_by_who_uses_the_other() -> None:
@@ -194,8 +194,8 @@ def test_a_form_in_one_language_is_read_by_who_uses_the_other() -> None:
     assert theirs.draft.text == ours.draft.text
 
 
-def test_a_form_that_was_changed_is_told() -> None:
-    assert told(issue(answers(SOUND)).replace("### 기간", "### 때")) == [("form:1:1", "CB703")]
+def test_a_form_that_was_changed_is_reported() -> None:
+    assert places_and_codes(issue(answers(SOUND)).replace("### 기간", "### 때")) == [("form:1:1", "CB703")]
 
 
 def _renamed(number: int) -> str:
@@ -232,7 +232,7 @@ def test_a_text_of_another_kind_is_passed_over_if_asked(tmp_path: Path, capsys: 
 
 
 @pytest.mark.parametrize(("raw", "code"), [(b"x" * 400_000, "CB715"), ("가".encode("cp949"), "CB001")])
-def test_what_cannot_be_an_issue_is_told(raw: bytes, code: str) -> None:
+def test_what_cannot_be_an_issue_is_reported(raw: bytes, code: str) -> None:
     assert [found.code for found in read(raw).problems] == [code]
 
 

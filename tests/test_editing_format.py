@@ -31,7 +31,7 @@ def style(raw: bytes | str) -> str:
     return text.content.decode()
 
 
-def kept(raw: str) -> list[int]:
+def verbatim_lines(raw: str) -> list[int]:
     text = format_file("cases/a/b.md", raw.encode())
     assert isinstance(text, FormattedFile), text
     return [place.line for place in text.verbatim]
@@ -152,7 +152,7 @@ def test_a_value_that_would_not_read_back_keeps_its_form_and_the_rest_is_put_in_
     assert text.count("#메모") == 1
     assert "\nlicence: kogl\n" in text
     assert style(text) == text
-    assert len(kept(raw)) == len(kept(text)) == (0 if "|-" in written else 1)
+    assert len(verbatim_lines(raw)) == len(verbatim_lines(text)) == (0 if "|-" in written else 1)
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_a_value_that_would_not_read_back_keeps_its_form_and_the_rest_is_put_in_
     ],
 )  # fmt: skip
 def test_only_the_least_part_keeps_its_form(raw: str, lines: list[int]) -> None:
-    assert kept(raw) == lines
+    assert verbatim_lines(raw) == lines
     assert ("text: 둘}" in style(raw)) == (len(lines) > 1)
 
 

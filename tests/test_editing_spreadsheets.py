@@ -20,7 +20,7 @@ from casebook.editing.grids import Grid
 from casebook.editing.table import read_table
 from drafting import WORDS
 from mini import copy_mini
-from test_editing_table import CONTENT, HEAD, ROW, table, told
+from test_editing_table import CONTENT, HEAD, ROW, places_and_codes, table
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 NAMES = " ".join(
@@ -128,10 +128,10 @@ ROWS_HIDDEN = {
 
 @pytest.mark.parametrize("raw", ROWS_HIDDEN.values(), ids=ROWS_HIDDEN)
 def test_hidden_rows_are_told_until_somebody_says_what_becomes_of_them(raw: bytes) -> None:
-    assert told(read_table("a", raw, CONTENT, WORDS)) == [("시트 '사례' 4행 A열", "CB722")]
+    assert places_and_codes(read_table("a", raw, CONTENT, WORDS)) == [("시트 '사례' 4행 A열", "CB722")]
     for choice, stems in (("skip", ["a", "b"]), ("include", ["a", "b", "c"])):
         read = read_table("a", raw, CONTENT, WORDS, choice)  # type: ignore[arg-type]
-        assert told(read) == []
+        assert places_and_codes(read) == []
         assert [draft.stem for draft in read.drafts] == stems
         assert [line for line in read.describe_skipped(WORDS) if "4행" in line]
 
@@ -149,10 +149,10 @@ COLUMNS_HIDDEN = {
 
 @pytest.mark.parametrize("raw", COLUMNS_HIDDEN.values(), ids=COLUMNS_HIDDEN)
 def test_hidden_columns_are_told_until_somebody_says_what_becomes_of_them(raw: bytes) -> None:
-    assert told(read_table("a", raw, CONTENT, WORDS)) == [("시트 '사례' 1행 I열", "CB723")]
+    assert places_and_codes(read_table("a", raw, CONTENT, WORDS)) == [("시트 '사례' 1행 I열", "CB723")]
     for choice, has_cost in (("skip", False), ("include", True)):
         read = read_table("a", raw, CONTENT, WORDS, choice)  # type: ignore[arg-type]
-        assert told(read) == []
+        assert places_and_codes(read) == []
         assert ["cost" in dict(draft.header.data) for draft in read.drafts] == [has_cost] * 3  # type: ignore[call-overload]
 
 
@@ -165,22 +165,22 @@ SHEETS_HIDDEN = {
 
 
 @pytest.mark.parametrize("raw", SHEETS_HIDDEN.values(), ids=SHEETS_HIDDEN)
-def test_hidden_sheets_with_content_are_told(raw: bytes) -> None:
-    assert told(read_table("a", raw, CONTENT, WORDS)) == [("시트 '옛 사례' 1행 A열", "CB724")]
+def test_hidden_sheets_with_content_are_reported(raw: bytes) -> None:
+    assert places_and_codes(read_table("a", raw, CONTENT, WORDS)) == [("시트 '옛 사례' 1행 A열", "CB724")]
     read = read_table("a", raw, CONTENT, WORDS, "skip")
-    assert (told(read), len(read.drafts)) == ([], 3)
+    assert (places_and_codes(read), len(read.drafts)) == ([], 3)
     assert any("옛 사례" in line for line in read.describe_skipped(WORDS))
     both = read_table("a", raw, CONTENT, WORDS, "include")  # a sheet of another name is none of cases, hidden or not
-    assert (told(both), len(both.drafts)) == ([], 3)
+    assert (places_and_codes(both), len(both.drafts)) == ([], 3)
     assert both.describe_skipped(WORDS) == read.describe_skipped(WORDS)
 
 
 def test_what_belongs_to_a_hidden_case_goes_with_it() -> None:
     sources = [["사례(파일 이름)", "출처의 제목"], ["c", "가"]]
     raw = excel({"사례": THREE, "출처": sources}, hide_row)
-    assert [code for _, code in told(read_table("a", raw, CONTENT, WORDS))] == ["CB722"]
+    assert [code for _, code in places_and_codes(read_table("a", raw, CONTENT, WORDS))] == ["CB722"]
     read = read_table("a", raw, CONTENT, WORDS, "skip")
-    assert told(read) == []
+    assert places_and_codes(read) == []
     assert sum("'c'" in line for line in read.describe_skipped(WORDS)) == 1
 
 
@@ -190,7 +190,7 @@ def test_hidden_rows_without_content_and_hidden_names_of_columns_are_no_trouble(
             book["사례"].row_dimensions[row].hidden = True
 
     read = read_table("a", excel({"사례": THREE}, hide), CONTENT, WORDS)
-    assert (told(read), len(read.drafts)) == ([], 3)
+    assert (places_and_codes(read), len(read.drafts)) == ([], 3)
 
 
 def test_the_command_tells_what_is_hidden_before_it_writes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -217,14 +217,14 @@ TEXTS = {
 @pytest.mark.parametrize("raw", TEXTS.values(), ids=TEXTS)
 def test_text_files_of_every_encoding_and_separator_are_read(raw: bytes) -> None:
     read = read_table("a.csv", raw, CONTENT, WORDS)
-    assert (told(read), [draft.stem for draft in read.drafts]) == ([], ["a", "b", "c"])
+    assert (places_and_codes(read), [draft.stem for draft in read.drafts]) == ([], ["a", "b", "c"])
 
 
 @pytest.mark.parametrize("before", ["sep=;\r\n", "2019년 사례, 우수, 목록\r\n", '"제목, 그리고"\r\n\r\n'])
 def test_the_lines_above_a_table_do_not_say_what_parts_its_cells(before: str) -> None:
     raw = (before + table(THREE).decode().replace(",", ";")).encode()
     read = read_table("a.csv", raw, CONTENT, WORDS)
-    assert (told(read), len(read.drafts)) == ([], 3)
+    assert (places_and_codes(read), len(read.drafts)) == ([], 3)
 
 
 def ole(part: str) -> bytes:

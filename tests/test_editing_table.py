@@ -63,8 +63,8 @@ def table(rows: list[list[str]], encoding: str = "utf-8") -> bytes:
     return text.getvalue().encode(encoding)
 
 
-def told(read: TableImport) -> list[tuple[str, str]]:
-    """Where and which problems the table has."""
+def places_and_codes(read: TableImport) -> list[tuple[str, str]]:
+    """Return the place and the code of each problem of the table."""
     found = {*read.problems, *problems_of(list(read.drafts))}
     return [(read.describe_place(one.place, WORDS), one.code) for one in sorted(found)]
 
@@ -145,14 +145,14 @@ def test_an_exported_table_gives_back_all_that_it_has(name: str, tmp_path: Path)
 def test_csv_is_read_as_a_korean_excel_saves_it(encoding: str, end: str) -> None:
     raw = table([HEAD, ROW], encoding).replace(b"\r\n", end.encode())
     read = read_table("a.csv", raw, CONTENT, WORDS)
-    assert told(read) == []
+    assert places_and_codes(read) == []
     assert case_of(read.drafts[0]).organisations[0].id == "north-province"
 
 
 def test_cells_that_a_spreadsheet_made_dates_and_numbers_of_are_read_as_they_are_shown() -> None:
     row = [*ROW[:5], 2019, ROW[6], SOURCE, datetime(2020, 1, 2), 1080.5, 35.0, 127.5, "역 앞"]  # noqa: DTZ001
     read = read_table("a.xlsx", workbook({"아무": [[*HEAD, "검토일", "비용", "위도", "경도", "점의 이름"], row]}), CONTENT, WORDS)
-    assert told(read) == []
+    assert places_and_codes(read) == []
     case = case_of(read.drafts[0])
     assert (str(case.reviewed), str(case.period), case.cost and str(case.cost.total)) == ("2020-01-02", "2019", "1080.5")
     assert case.location
@@ -197,7 +197,7 @@ def test_numbers_keep_all_their_digits(value: float, text: str) -> None:
 def test_line_ends_of_pasted_texts_are_line_ends() -> None:
     row = [*ROW[:6], "북도 | 주관_x000D_\nministry | 협력", *ROW[7:]]
     read = read_table("a.xlsx", workbook({"사례": [HEAD, row]}), CONTENT, WORDS)
-    assert told(read) == []
+    assert places_and_codes(read) == []
     assert [one.id for one in case_of(read.drafts[0]).organisations] == ["north-province", "ministry"]
 
 
@@ -240,18 +240,18 @@ def test_percentages_are_told_because_the_file_holds_another_number() -> None:
     sheet.cell(2, 9).number_format = "0%"
     target = io.BytesIO()
     book.save(target)
-    assert told(read_table("a.xlsx", target.getvalue(), CONTENT, WORDS)) == [("시트 'Sheet' 2행 I열", "CB712")]
+    assert places_and_codes(read_table("a.xlsx", target.getvalue(), CONTENT, WORDS)) == [("시트 'Sheet' 2행 I열", "CB712")]
 
 
 @pytest.mark.parametrize("column", [0, 2, 3, 4, 5])
 def test_an_empty_cell_of_a_required_column_is_told_as_empty(column: int) -> None:
     row = ["" if at == column else cell for at, cell in enumerate(ROW)]
-    assert told(read_table("a.csv", table([HEAD, row]), CONTENT, WORDS)) == [(f"2행 {'ABCDEF'[column]}열", "CB107")]
+    assert places_and_codes(read_table("a.csv", table([HEAD, row]), CONTENT, WORDS)) == [(f"2행 {'ABCDEF'[column]}열", "CB107")]
 
 
 def test_columns_of_one_part_must_have_as_many_lines() -> None:
     head, row = [*HEAD[:6], "출처", "기관 id", "역할"], [*ROW[:6], SOURCE, "north-province\nministry", "lead"]
-    assert ("2행 I열", "CB713") in told(read_table("a.csv", table([head, row]), CONTENT, WORDS))
+    assert ("2행 I열", "CB713") in places_and_codes(read_table("a.csv", table([head, row]), CONTENT, WORDS))
 
 
 @pytest.mark.parametrize("marks", [("- ", "- "), ("1. ", "2. "), ("• ", "○ "), ("가. ", "나. ")])
@@ -260,7 +260,7 @@ def test_marks_before_the_items_of_a_column_are_no_part_of_them(marks: tuple[str
                   for items in (("north-province", "ministry"), ("주관", "협력")))  # fmt: skip
     rows = [[*HEAD[:6], "출처", "기관 id", "역할"], [*ROW[:6], f"• {SOURCE}", ids, roles]]
     read = read_table("a.csv", table(rows), CONTENT, WORDS)
-    assert told(read) == []
+    assert places_and_codes(read) == []
     case = case_of(read.drafts[0])
     assert [(one.id, one.role) for one in case.organisations] == [("north-province", "lead"), ("ministry", "partner")]
     assert case.sources[0].title == "보도자료"
@@ -273,7 +273,7 @@ def test_marks_before_the_items_of_a_column_are_no_part_of_them(marks: tuple[str
         (b"\x00", "CB716"),
     ],
 )  # fmt: skip
-def test_what_is_no_table_is_told(raw: bytes, code: str) -> None:
+def test_what_is_no_table_is_reported(raw: bytes, code: str) -> None:
     assert code in [found.code for found in read_table("a.xlsx", raw, CONTENT, WORDS).problems]
 
 
@@ -291,7 +291,7 @@ def test_cells_that_are_not_there_are_not_read(monkeypatch: pytest.MonkeyPatch) 
         return text(grid, cell, column, row, result)
 
     monkeypatch.setattr(workbooks, "_text", counted)
-    assert told(read_table("a.xlsx", target.getvalue(), CONTENT, WORDS)) == []
+    assert places_and_codes(read_table("a.xlsx", target.getvalue(), CONTENT, WORDS)) == []
     assert len([row for _, row in seen if row < 40]) == len(HEAD) + len(ROW)
 
 
@@ -302,13 +302,13 @@ def test_cells_that_are_not_there_are_not_read(monkeypatch: pytest.MonkeyPatch) 
         ("a.xlsx", workbook({"사례": [HEAD, [*ROW, "더"]]}), "시트 '사례' 1행 I열"),
     ],
 )
-def test_a_cell_beyond_the_headings_is_told(name: str, raw: bytes, place: str) -> None:
-    assert told(read_table(name, raw, CONTENT, WORDS)) == [(place, "CB708")]
+def test_a_cell_beyond_the_headings_is_reported(name: str, raw: bytes, place: str) -> None:
+    assert places_and_codes(read_table(name, raw, CONTENT, WORDS)) == [(place, "CB708")]
 
 
 def test_a_table_in_one_language_is_read_by_who_uses_the_other() -> None:
     read = read_table("a.csv", table([[*HEAD, "진행 상태"], [*ROW, "종료"]]), CONTENT, wording("en"))
-    assert told(read) == []
+    assert places_and_codes(read) == []
     case = case_of(read.drafts[0])
     assert (case.status, case.organisations[0].role, case.sources[0].publisher) == ("ended", "lead", "나라부")
 

@@ -27,7 +27,7 @@ FOUND = [
 ]
 
 
-def told(site: str = SITE, problems: Sequence[Problem] = FOUND, line: str | None = "period: 언젠가") -> list[ProblemText]:
+def texts(site: str = SITE, problems: Sequence[Problem] = FOUND, line: str | None = "period: 언젠가") -> list[ProblemText]:
     return problem_texts(problems, wording("ko"), lambda _place: line, site)
 
 
@@ -71,21 +71,21 @@ def test_a_line_fits_the_screen_and_cannot_steer_the_terminal() -> None:
 
 
 def test_the_text_has_the_line_the_mark_and_the_page_of_the_code() -> None:
-    report = text_report(told(), wording("ko"))
+    report = text_report(texts(), wording("ko"))
     assert "    5 | period: 언젠가\n      |         ^\n    적힌 것" in report
     assert "자세한 설명: https://example.org/contribute/errors/CB104/" in report
     assert report.endswith("문제 3개를 3개 파일에서 찾았습니다.")
 
 
 def test_a_problem_of_a_whole_file_shows_no_line_and_without_an_address_there_are_no_links() -> None:
-    report = text_report(told("", FOUND[2:]), wording("ko"))
+    report = text_report(texts("", FOUND[2:]), wording("ko"))
     assert "|" not in report
     assert "://" not in report
     assert "contribute/errors/" in report
 
 
 def test_workflow_commands_are_one_line_each_and_keep_every_sign() -> None:
-    lines = github_report(told(), explanations("ko")).split("\n")
+    lines = github_report(texts(), explanations("ko")).split("\n")
     assert len(lines) == len(FOUND)
     last = re.fullmatch(r"::error file=cases/b c\.md,line=5,col=9,title=CB104 [^:,]+::(.*)", lines[-1])
     assert last
@@ -95,12 +95,12 @@ def test_workflow_commands_are_one_line_each_and_keep_every_sign() -> None:
 
 
 def test_properties_of_workflow_commands_are_escaped() -> None:
-    odd = told(problems=[problem(Place("a:b,c%.md"), "CB021")])
+    odd = texts(problems=[problem(Place("a:b,c%.md"), "CB021")])
     assert github_report(odd, explanations("ko")).startswith("::error file=a%3Ab%2Cc%25.md,line=1,")
 
 
 def test_the_summary_is_a_table_that_files_cannot_break_out_of() -> None:
-    summary = github_summary(told(), wording("ko"), "", "사례 점검")
+    summary = github_summary(texts(), wording("ko"), "", "사례 점검")
     html = markdown(summary, extensions=["tables"])
     assert summary.startswith("## 사례 점검\n")
     assert html.count("<tr>") == 1 + len(FOUND)
@@ -115,7 +115,7 @@ def test_the_summary_says_that_all_is_well() -> None:
 
 
 def test_json_has_every_problem_in_a_stable_shape() -> None:
-    report = json.loads(json_report(told(), wording("ko")))
+    report = json.loads(json_report(texts(), wording("ko")))
     assert {key: report[key] for key in ("version", "language", "count", "files")} == {
         "version": "1.0", "language": "ko", "count": 3, "files": 3,
     }  # fmt: skip
@@ -124,7 +124,7 @@ def test_json_has_every_problem_in_a_stable_shape() -> None:
     ] * 3
     assert report["problems"][2]["values"] == {"field": "period", "found": NASTY}
     assert report["problems"][0]["source"] is None
-    assert json.loads(json_report(told(""), wording("ko")))["problems"][0]["page"] is None
+    assert json.loads(json_report(texts(""), wording("ko")))["problems"][0]["page"] is None
 
 
 TEXT = {"type": "object", "required": ["text"], "properties": {"text": {"type": "string", "minLength": 1}}}
@@ -185,7 +185,7 @@ SARIF = {
 
 @pytest.mark.parametrize("site", [SITE, ""])
 def test_sarif_is_valid_and_points_to_the_rules_and_places(site: str) -> None:
-    log = json.loads(sarif_report(told(site), wording("ko"), explanations("ko"), "0.1.0"))
+    log = json.loads(sarif_report(texts(site), wording("ko"), explanations("ko"), "0.1.0"))
     jsonschema.validate(log, SARIF)
     run = log["runs"][0]
     rules = run["tool"]["driver"]["rules"]
@@ -208,12 +208,22 @@ def test_sarif_of_nothing_is_a_run_without_results() -> None:
 def test_every_code_has_its_page_in_words(language: str) -> None:
     explained = explanations(language)
     assert set(explained) == set(wording(language).sections["problems"])
-    assert [code for code, told in explained.items() if not (told.title and told.why)] == []
-    assert [code for code, told in explained.items() if bool(told.bad_example) != bool(told.good_example)] == []
-    assert [code for code, told in explained.items() if told.bad_example and told.bad_example == told.good_example] == []
-    assert len({told.title for told in explained.values()}) == len(explained)
+    assert [code for code, explanation in explained.items() if not (explanation.title and explanation.why)] == []
+    assert [
+        code for code, explanation in explained.items() if bool(explanation.bad_example) != bool(explanation.good_example)
+    ] == []
+    assert [
+        code
+        for code, explanation in explained.items()
+        if explanation.bad_example and explanation.bad_example == explanation.good_example
+    ] == []
+    assert len({explanation.title for explanation in explained.values()}) == len(explained)
 
 
 def test_the_english_explanations_are_english() -> None:
-    texts = [text for told in explanations("en").values() for text in (told.title, told.why, told.bad_example, told.good_example)]
+    texts = [
+        text
+        for explanation in explanations("en").values()
+        for text in (explanation.title, explanation.why, explanation.bad_example, explanation.good_example)
+    ]
     assert [text for text in texts if re.search("[\uac00-\ud7a3]", text)] == []
