@@ -12,9 +12,9 @@ import pytest
 from casebook.build.load import load
 from casebook.content.catalogue import Catalogue
 from casebook.content.site import Site
-from casebook.maps.atlas import Tiles, external_map_links
 from casebook.maps.basemap import Bounds
 from casebook.maps.drawing import draw_map
+from casebook.maps.options import Tiles, external_map_links
 from casebook.maps.views import MapView, Spot, case_view, cases_view, city_view, locator_view, national_view, place_of
 from casebook.messages.wording import wording
 from casebook.model.vocabulary import Category
@@ -37,7 +37,17 @@ def categories(catalogue: Catalogue) -> list[Category]:
 
 def a_view(*names: str) -> MapView:
     spots = tuple(
-        Spot(35.0 + at / 1000, 127.0, name, name, "circle", name, "1", ((name, "cities/a/"),)) for at, name in enumerate(names)
+        Spot(
+            lat=35.0 + at / 1000,
+            lon=127.0,
+            name=name,
+            label=name,
+            mark="circle",
+            position=name,
+            count="1",
+            links=((name, "cities/a/"),),
+        )
+        for at, name in enumerate(names)
     )
     return MapView("some", spots, Bounds(34, 126, 36, 128))
 

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import pytest
 
-from casebook.maps.basemap import BasemapError, packaged, read_basemap
+from casebook.maps.basemap import BasemapError, packaged_basemap, read_basemap
 
 SQUARE = [[127.0, 36.0], [128.0, 36.0], [128.0, 37.0], [127.0, 36.0]]
 POLYGON = {"type": "Polygon", "coordinates": [SQUARE]}
@@ -21,7 +21,7 @@ def test_the_packaged_land_is_small_and_has_no_names() -> None:
 
 
 def test_the_packed_land_is_the_same_land() -> None:
-    land = packaged()
+    land = packaged_basemap()
     for (kind, lines), shape in zip(json.loads(land.packed()), land.shapes, strict=True):
         assert kind == shape.kind
         for steps, line in zip(lines, shape.lines, strict=True):

@@ -27,7 +27,7 @@ def places(count: int) -> list[tuple[float, float]]:
 
 def ours(points: Sequence[tuple[float, float]]) -> list[str]:
     words = wording("ko")
-    spots = [Spot(lat, lon, "", "", "dot", "") for lat, lon in points]
+    spots = [Spot(lat=lat, lon=lon, name="", label="", mark="dot", position="") for lat, lon in points]
     return [draw_map(MapView(f"cases/north/{at}", (spot,), NATION, inert=True), [], words) for at, spot in enumerate(spots)]
 
 

@@ -12,7 +12,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from casebook.content.site import Site
 from casebook.files.cache import Store
-from casebook.maps.atlas import MapOptions
+from casebook.maps.options import MapOptions
 from casebook.markdown.convert import Dialect
 from casebook.markdown.links import LinkTargets
 from casebook.pages.metadata import SharePicture

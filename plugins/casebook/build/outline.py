@@ -14,7 +14,7 @@ from casebook.content.catalogue import Catalogue, without_unused
 from casebook.content.files import case_ids, translation_ids
 from casebook.content.site import Site
 from casebook.files.cache import FileStore
-from casebook.maps.atlas import MapOptions
+from casebook.maps.options import MapOptions
 from casebook.markdown.convert import Dialect
 from casebook.messages.codes import explanations
 from casebook.messages.wording import Wording

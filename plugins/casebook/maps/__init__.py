@@ -1,4 +1,4 @@
-"""Make maps: the places that each shows, its still picture, and the script that draws it, made with folium.
+"""Make maps: the places that each shows, its static picture, and the script that draws it, made with folium.
 
-Folium's import costs half a second, so only `drawing` imports it, when a map is drawn.
+The import of folium takes half a second, so only `drawing` imports it, when a map is drawn.
 """

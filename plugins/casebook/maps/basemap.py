@@ -1,4 +1,4 @@
-"""The land below the maps: GeoJSON, the packaged outline of Korea or an operator's own, and where degrees fall on a map."""
+"""The land on the maps: the packaged outline of Korea or an operator's GeoJSON; and the projection of the maps."""
 
 from __future__ import annotations
 
@@ -10,76 +10,75 @@ from importlib.resources import files
 from math import atan, cos, degrees, log, pi, radians, sinh, tan
 from typing import Any, NamedTuple
 
-_KM_A_DEGREE = 111.32  # along a meridian, and along the equator
-
-
+_KM_A_DEGREE = 111.32
+"""Kilometres of a degree, along a meridian and along the equator."""
 _FARTHEST = 85.0511
-"""Where the map ends to the north and south (Leaflet's ``L.Projection.SphericalMercator.MAX_LATITUDE``)."""
+"""The latitude of the edge of the map (Leaflet's ``L.Projection.SphericalMercator.MAX_LATITUDE``)."""
 _HALF, _WHOLE = 180.0, 360.0
 
 
 class Bounds(NamedTuple):
-    """A box in WGS84 degrees. One across the date line has a west edge below that, or an east edge above 180."""
+    """A box in WGS84 degrees. A box across the date line has a west edge below -180, or an east edge above 180."""
 
     south: float
     west: float
     north: float
     east: float
 
-    def unrolled(self, lon: float) -> float:
-        """The longitude as it lies nearest to the middle of the box: 179 is -181 in a box around -180."""
+    def unroll(self, lon: float) -> float:
+        """Return the longitude that is equal to `lon` and nearest to the middle of the box: -181 for 179 in a box around -180."""
         middle = (self.west + self.east) / 2
         return lon + _WHOLE * round((middle - lon) / _WHOLE)
 
     @property
     def turns(self) -> tuple[int, ...]:
-        """By how many degrees of longitude to move what lies between -180 and 180, so that it fills the box."""
+        """The offsets in degrees of longitude at which the land must be drawn to fill the box."""
         return (0, *([-360] if self.west < -_HALF else []), *([360] if self.east > _HALF else []))
 
 
-def visible(lat: float) -> float:
-    """The latitude, or the last that the map has: a pole would lie infinitely far."""
+def clamp_latitude(lat: float) -> float:
+    """Return the latitude, or that of the nearest edge of the map: the poles are infinitely far away."""
     return min(max(lat, -_FARTHEST), _FARTHEST)
 
 
 def mercator(lat: float, lon: float) -> tuple[float, float]:
-    """East and north of a point, in degrees of longitude."""
-    return lon, degrees(log(tan(pi / 4 + radians(visible(lat)) / 2)))
+    """Return the spherical Mercator coordinates of a point (east, north), in degrees of longitude."""
+    return lon, degrees(log(tan(pi / 4 + radians(clamp_latitude(lat)) / 2)))
 
 
 def latitude(north: float) -> float:
-    """The latitude of a `mercator` ordinate."""
+    """Return the latitude of a northern coordinate of `mercator`."""
     return degrees(atan(sinh(radians(north))))
 
 
 def east_of(lat: float, km: float) -> float:
-    """So many kilometres in degrees of longitude at this latitude, half round the Earth at most."""
-    return min(km / _KM_A_DEGREE / cos(radians(visible(lat))), _HALF)
+    """Return a distance in degrees of longitude at a latitude, at most 180."""
+    return min(km / _KM_A_DEGREE / cos(radians(clamp_latitude(lat))), _HALF)
 
 
 def around(points: Iterable[tuple[float, float, float]]) -> Bounds:
-    """The box around points, each a latitude, a longitude and the kilometres to leave on every side; the whole Earth for none."""
-    given = [(visible(lat), lon, km) for lat, lon, km in points]
-    if not given:  # the list of cities is broken or empty, and a server goes on
+    """Return the box around points, each with a latitude, a longitude and a margin in kilometres; without points, the Earth."""
+    circles = [(clamp_latitude(lat), lon, km) for lat, lon, km in points]
+    if not circles:  # the list of cities is broken or empty, and the server goes on
         return Bounds(-_FARTHEST, -_HALF, _FARTHEST, _HALF)
-    middle = _middle([lon for _, lon, _ in given])
-    whole = Bounds(0, middle - _HALF, 0, middle + _HALF)
+    middle = _middle([lon for _, lon, _ in circles])
+    earth = Bounds(0, middle - _HALF, 0, middle + _HALF)
     boxes = [
         (
-            visible(lat - km / _KM_A_DEGREE),
-            whole.unrolled(lon) - east_of(lat, km),
-            visible(lat + km / _KM_A_DEGREE),
-            whole.unrolled(lon) + east_of(lat, km),
+            clamp_latitude(lat - km / _KM_A_DEGREE),
+            earth.unroll(lon) - east_of(lat, km),
+            clamp_latitude(lat + km / _KM_A_DEGREE),
+            earth.unroll(lon) + east_of(lat, km),
         )
-        for lat, lon, km in given
+        for lat, lon, km in circles
     ]
     south, west, north, east = zip(*boxes, strict=True)
-    edges = min(south), max(min(west), whole.west), max(north), min(max(east), whole.east)
+    edges = min(south), max(min(west), earth.west), max(north), min(max(east), earth.east)
     return Bounds(*(round(edge, 4) for edge in edges))
 
 
 def _middle(lons: list[float]) -> float:
-    """The middle of the shortest way around the Earth that passes all longitudes."""
+    """Return the middle of the shortest arc that contains all longitudes."""
     ordered = sorted(lons)
     gap, start = max((after - before, after) for before, after in zip(ordered, [*ordered[1:], ordered[0] + _WHOLE], strict=True))
     middle = start + (_WHOLE - gap) / 2
@@ -89,17 +88,18 @@ def _middle(lons: list[float]) -> float:
 _AREAS = ("neighbour", "land")
 _LINES = ("province",)
 KINDS = (*_AREAS, *_LINES)
-"""What can be drawn, lowest first. A feature says which it is in its property ``kind``."""
+"""The kinds of shapes, lowest first. The property ``kind`` of a feature has one of them."""
 
 _EAST, _NORTH = 180, 90
-_STEPS = 1000  # to a degree: about 100 m, less than a pixel at the nearest zoom without tiles
+_STEPS = 1000
+"""Steps of a degree: about 100 m, less than a pixel at the nearest zoom without tiles."""
 
 Line = tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A feature: the rings of an area or the parts of a line, as longitude and latitude in WGS84 degrees."""
+    """A feature: the rings of an area, or the parts of a line. A point is a longitude and a latitude in WGS84 degrees."""
 
     kind: str
     lines: tuple[Line, ...]
@@ -112,15 +112,15 @@ class Basemap:
     shapes: tuple[Shape, ...]
 
     def packed(self) -> str:
-        """The land as browsers get it, a third of GeoJSON's weight: each kind, and its lines as steps of 0.001°.
+        """Return the land as JSON for browsers, a third of the size of GeoJSON. Lines are steps of 0.001°.
 
-        JSON: ``[[kind, [[lon, lat, step east, step north, …], …]], …]``.
+        The form is ``[[kind, [[lon, lat, step east, step north, …], …]], …]``.
         """
-        packed = [[shape.kind, [_steps(line) for line in shape.lines]] for shape in self.shapes]
-        return json.dumps(packed, separators=(",", ":"))
+        shapes = [[shape.kind, [_steps(line) for line in shape.lines]] for shape in self.shapes]
+        return json.dumps(shapes, separators=(",", ":"))
 
     def covers(self, lat: float, lon: float) -> bool:
-        """Whether a place lies within what is drawn, on land or at sea."""
+        """Return whether a place lies within the extent of the land, ashore or at sea."""
         south, west, north, east = _extent(self)
         return south <= lat <= north and west <= lon <= east
 
@@ -132,16 +132,19 @@ def _extent(land: Basemap) -> Bounds:
 
 
 class BasemapError(Exception):
-    """A file that is not GeoJSON, or has neither areas nor lines."""
+    """A text that is not GeoJSON, or has neither areas nor lines."""
 
 
-def packaged() -> Basemap:
-    """The outline that comes with casebook; its sources and licences stand in ``land/README.md``."""
+def packaged_basemap() -> Basemap:
+    """Return the land that comes with casebook. ``land/README.md`` has its sources and licences."""
     return read_basemap((files("casebook") / "maps" / "land" / "korea.geojson").read_text(encoding="utf-8"))
 
 
 def read_basemap(text: str) -> Basemap:
-    """The areas and lines of a GeoJSON text; an area of no known kind is land, a line a province's. Raises `BasemapError`."""
+    """Return the land of a GeoJSON text. Raises `BasemapError`.
+
+    Without a kind, or with a kind that is not in `KINDS`, an area is ``land`` and a line is ``province``.
+    """
     try:
         features = list(_features(json.loads(text)))
     except (AttributeError, KeyError, TypeError, ValueError) as error:
@@ -172,8 +175,8 @@ def _features(node: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - whatever
         case "Feature":
             kind = (node.get("properties") or {}).get("kind")
             for feature in _features(node["geometry"]) if node["geometry"] else ():
-                known = _AREAS if feature["properties"]["kind"] in _AREAS else _LINES
-                yield feature | {"properties": {"kind": kind if kind in known else feature["properties"]["kind"]}}
+                kinds = _AREAS if feature["properties"]["kind"] in _AREAS else _LINES
+                yield feature | {"properties": {"kind": kind if kind in kinds else feature["properties"]["kind"]}}
         case "GeometryCollection":
             for geometry in node["geometries"]:
                 yield from _features(geometry)

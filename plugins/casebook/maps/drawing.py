@@ -1,7 +1,7 @@
-"""Views drawn with folium, as one script a map: no CDN, no jQuery, no inline script, the same bytes every time.
+"""Draw maps with folium, each as one deterministic script: without a CDN, jQuery or inline scripts.
 
-Each class is a real folium object with another template. The loader in ``theme/host/assets/casebook/maps.js`` brings
-Leaflet and the kit (``maps-kit.js``: pins, popups, controls), and calls the function that a script registers.
+Each class is a folium object with a template of its own. The loader ``theme/host/assets/casebook/maps.js`` loads
+Leaflet and ``maps-kit.js`` (pins, popups, controls), and calls the function that a script registers.
 """
 
 from __future__ import annotations
@@ -15,21 +15,21 @@ from folium.plugins import MarkerCluster
 from folium.template import Template
 
 from casebook import permalinks
-from casebook.maps.atlas import Tiles
-from casebook.maps.basemap import Bounds, visible
+from casebook.maps.basemap import Bounds, clamp_latitude
+from casebook.maps.options import Tiles
 from casebook.maps.views import MapView, Spot
 from casebook.messages.wording import Wording
 from casebook.model.vocabulary import Category
 from casebook.permalinks import Layout
 
 _PLACES = 6
-"""Of a degree: 0.1 m."""
+"""Decimals of a degree in a script: 0.1 m."""
 
 
 class ScriptMap(folium.Map):
-    """folium.Map without its header, which would fix the page's zoom and style html and body.
+    """folium.Map without its header, which would fix the zoom of the page and style html and body.
 
-    The empty asset lists stand on this class, so that folium's own, shared by all maps, are never changed.
+    The class has asset lists of its own, so that the lists of folium.Map, which all maps share, do not change.
     """
 
     default_js: list[Any] = []  # noqa: RUF012 - folium's own form
@@ -48,7 +48,7 @@ class ScriptMap(folium.Map):
 
 
 class Land(folium.map.Layer):
-    """The land that all maps share, from one file that the browser keeps."""
+    """The land, from one file that all maps share and the browser caches."""
 
     _template = Template("""
         {% macro script(this, kwargs) %}
@@ -61,9 +61,9 @@ class Land(folium.map.Layer):
 
 
 class Spots(folium.GeoJson):
-    """All spots as one GeoJSON layer: folium draws 300 single markers in 0.8 s, this in 5 ms.
+    """All spots as one GeoJSON layer. To draw 300 spots takes 5 ms; with 300 folium markers it takes 0.8 s.
 
-    Names and links are data: the kit sets them as text, never as HTML.
+    ``maps-kit.js`` inserts names and links as text, never as HTML.
     """
 
     _template = Template("""
@@ -78,22 +78,22 @@ class Spots(folium.GeoJson):
 
 
 class Cluster(MarkerCluster):
-    """folium's MarkerCluster without its CDN links, named for those who do not see it."""
+    """folium's MarkerCluster without CDN links, with a name for screen readers."""
 
     default_js: list[Any] = []  # noqa: RUF012
     default_css: list[Any] = []  # noqa: RUF012
     _template = Template("""
         {% macro script(this, kwargs) %}
-        var {{ this.get_name() }} = casebookMaps.cluster({{ this.named }});
+        var {{ this.get_name() }} = casebookMaps.cluster({{ this.label }});
         {% endmacro %}""")
 
     def __init__(self, words: Wording) -> None:
         super().__init__(control=False)
-        self.named = _script_json(words.pattern("map_cluster"))
+        self.label = _script_json(words.pattern("map_cluster"))
 
 
 class Controls(MacroElement):
-    """Zoom buttons named in the reader's language, and a scale: an outline alone has no size."""
+    """Zoom buttons with names in the language of the page, and a scale, because an outline alone does not show sizes."""
 
     _template = Template("""
         {% macro script(this, kwargs) %}
@@ -107,7 +107,7 @@ class Controls(MacroElement):
 
 
 class TallyFilter(MacroElement):
-    """Narrows the spots of a map down to a category and a year: the numbers, and the words that show them."""
+    """A filter of the spots by category and year: the numbers of cases, and the texts that show them."""
 
     _template = Template("""
         {% macro script(this, kwargs) %}
@@ -132,7 +132,7 @@ class TallyFilter(MacroElement):
 
 
 class OptionalTiles(folium.TileLayer):
-    """Someone's tiles behind a button that says who will be asked; nothing is asked before."""
+    """Tiles behind a button that names their server. The map requests no tile before a reader presses the button."""
 
     _template = Template("""
         {% macro script(this, kwargs) %}
@@ -151,7 +151,7 @@ class OptionalTiles(folium.TileLayer):
 def draw_map(
     view: MapView, categories: list[Category], words: Wording, tiles: Tiles | None = None, layout: Layout | None = None
 ) -> str:
-    """The script that draws `view`, on a site with this `layout`, when the loader calls it."""
+    """Return the script of a map. The loader calls the function in it, which draws the map."""
     layout = layout or Layout()
     drawing = ScriptMap(view)
     Land(view).add_to(drawing)
@@ -172,31 +172,31 @@ def draw_map(
 
 
 def _feature(spot: Spot, bounds: Bounds, layout: Layout) -> dict[str, Any]:
-    """The spot as a GeoJSON feature; properties without a value are left out, and their names are short."""
+    """Return a spot as a GeoJSON feature. Names of properties are short, and properties without a value are left out."""
     links = [(text, layout.url(to)) for text, to in spot.links]
-    given = {
+    values = {
         "n": spot.name, "l": spot.label, "m": spot.mark, "c": spot.count, "p": links, "e": spot.error_km,
         "w": spot.position if spot.error_km else "",
     }  # fmt: skip
-    properties = {key: value for key, value in given.items() if value}
-    place = [round(bounds.unrolled(spot.lon), _PLACES), visible(spot.lat)]
-    return {"type": "Feature", "properties": properties, "geometry": {"type": "Point", "coordinates": place}}
+    properties = {key: value for key, value in values.items() if value}
+    point = [round(bounds.unroll(spot.lon), _PLACES), clamp_latitude(spot.lat)]
+    return {"type": "Feature", "properties": properties, "geometry": {"type": "Point", "coordinates": point}}
 
 
 def _script_json(data: object) -> str:
-    """JSON that may stand in a script: Korean as it is, and nothing that could end the script or a line of it.
+    """Return JSON that is safe in a script: it can end neither the script nor a line.
 
-    Nor anything that Jinja would read: branca renders what templates gave as a template once more.
+    It is also free of Jinja syntax, because branca renders the output of templates as a template once more.
     """
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for sign in ("<", "\u2028", "\u2029"):
-        text = text.replace(sign, _escaped(sign))
-    for sign in "{%#":  # JSON itself never has one of them after a brace
-        text = text.replace("{" + sign, "{" + _escaped(sign))
+        text = text.replace(sign, _escape(sign))
+    for sign in "{%#":  # in JSON these follow a brace only within a string
+        text = text.replace("{" + sign, "{" + _escape(sign))
     return text
 
 
-def _escaped(sign: str) -> str:
+def _escape(sign: str) -> str:
     return f"\\u{ord(sign):04x}"
 
 
@@ -210,7 +210,7 @@ def _script(drawing: folium.Map, key: str) -> str:
 
 
 def _number(element: Element) -> None:
-    """Give every element its place in the tree as id: branca's are random, and two builds would differ."""
+    """Set the id of every element to its position in the tree, because the random ids of branca make two builds differ."""
     count = 0
 
     def walk(node: Element) -> None:

@@ -1,4 +1,4 @@
-"""What maps show, as data. Coordinates are WGS84 degrees, distances kilometres."""
+"""The content of maps, as data. Coordinates are WGS84 degrees, distances are kilometres."""
 
 from __future__ import annotations
 
@@ -16,43 +16,45 @@ from casebook.messages.wording import Wording, comma_list, number
 from casebook.model.vocabulary import City, District
 
 _SIDE_KM = 12.0
-"""What a city's map shows at least on each side of every place."""
+"""The least margin around every place on the map of a city."""
 _ERRORS_SHOWN = 8
-"""Or so many times the error of an approximate place, so that its circle is neither a dot nor the whole map."""
+"""The margin around an approximate place, in radii of its error, so that its circle is neither a dot nor fills the map."""
 _NATION_KM = 60.0
 _SPOT_KM = 12.0
-"""What a map of the country shows at least beyond a city, and beyond any other place."""
+"""The least margins around a city, and around any other place, on a map of the country."""
 _LINKS = 3
-"""How many cases a popup names; for more it leads to their list."""
+"""The number of cases that a popup names. It links to the list of further cases."""
 
 _CLUSTERED_FROM = 30
+"""Maps with so many spots draw spots that are close to each other as one."""
 _PLACES = 4
+"""Decimals of a degree by which places are compared: about ten metres, less than a pixel at the nearest zoom without tiles."""
 
 Links = tuple[tuple[str, str], ...]
-"""Words and the addresses, from the site's root, that they lead to."""
+"""Texts, each with the address that it leads to, from the root of the site."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place on a map, and what its popup says."""
+    """A place on a map, and the content of its popup."""
 
     lat: float
     lon: float
     name: str
     label: str
     mark: str
-    """The mark of a category; ``none`` for a place without cases; ``area`` for one that is only known approximately."""
+    """The mark of a category; ``none`` for a place without cases, ``area`` for an approximate place, ``dot`` on a locator map."""
     position: str
-    """How well the place is known, in words."""
+    """The place and its accuracy, in words."""
     count: str = ""
     links: Links = ()
     error_km: float | None = None
-    """Radius of the area within which the true place lies, where that is drawn."""
+    """The radius of the circle that contains the true place; None if no circle is drawn."""
 
 
 @dataclass(frozen=True, slots=True)
 class CityTally:
-    """How many cases a city has of each category: in all, and by year."""
+    """The numbers of cases of a city, for each category: in total, and by year."""
 
     city: str
     counts: tuple[tuple[int, Mapping[int, int]], ...]
@@ -60,96 +62,97 @@ class CityTally:
 
 @dataclass(frozen=True, slots=True)
 class MapView:
-    """A map: its key, its spots, and what must be visible at first. An `inert` one is a picture: nothing answers."""
+    """A map: its key, its spots, and the area that it shows first."""
 
     key: str
     spots: tuple[Spot, ...]
     bounds: Bounds
     tallies: tuple[CityTally, ...] = ()
-    """For each spot the numbers behind it, where the map can be narrowed down."""
+    """The numbers of cases at each spot, if the map can be filtered."""
     inert: bool = False
+    """Whether the map is a picture without controls and popups."""
     near: bool = False
-    """Whether it shows a city's surroundings instead of the country."""
+    """Whether the map shows the surroundings of a city instead of the country."""
 
     @property
     def clustered(self) -> bool:
-        """Whether its spots are so many that near ones are drawn as one."""
+        """Whether spots that are close to each other are drawn as one."""
         return len(self.spots) >= _CLUSTERED_FROM
 
 
 def national_view(site: Site) -> MapView:
-    """All cities with the number of their cases; the form and colour of a mark tell the most frequent category."""
+    """Return the map of all cities with their numbers of cases. A mark shows the most frequent category."""
     cities = list(site.catalogue.cities.values())
     spots = tuple(
         _city_spot(site, city, site.catalogue.by_city.get(city.id, ()), ((site.words("map_see"), permalinks.city(city.id)),))
         for city in cities
     )
     tallies = tuple(CityTally(city.id, _counts(site.catalogue, site.catalogue.by_city.get(city.id, ()))) for city in cities)
-    return MapView("national", spots, _nation(site.catalogue, spots), tallies)
+    return MapView(key="national", spots=spots, bounds=_nation(site.catalogue, spots), tallies=tallies)
 
 
 def _counts(catalogue: Catalogue, files: Sequence[CaseFile]) -> tuple[tuple[int, Mapping[int, int]], ...]:
-    found: dict[str, tuple[list[CaseFile], Counter[int]]] = {id_: ([], Counter()) for id_ in catalogue.categories}
+    totals: Counter[str] = Counter()
+    by_year: dict[str, Counter[int]] = {id_: Counter() for id_ in catalogue.categories}
     for file in files:
-        held, by_year = found[file.case.category]
-        held.append(file)
-        by_year.update(file.case.period.years(catalogue.years.stop - 1))
-    return tuple((len(held), by_year) for held, by_year in found.values())
+        totals[file.case.category] += 1
+        by_year[file.case.category].update(file.case.period.years(catalogue.years.stop - 1))
+    return tuple((totals[id_], years) for id_, years in by_year.items())
 
 
 def city_view(site: Site, city_id: str) -> MapView:
-    """The city's point and districts, each as an area where it is approximate, and the cases that have a place of their own."""
+    """Return the map of a city: its point, its districts, and the cases that have another place."""
     city, files = site.catalogue.cities[city_id], site.catalogue.by_city.get(city_id, ())
-    here, elsewhere = _at(city, files, city_is_area=city.approximate)
+    at_city, others = _split_by_place(city, files, city_is_area=city.approximate)
     spots = (
-        _area(_city_spot(site, city, files, _case_links(site.words, here, permalinks.browse(city=city_id))), city),
+        _area(_city_spot(site, city, files, _case_links(site.words, at_city, permalinks.browse(city=city_id))), city),
         *(_area(_district_spot(site.words, district), district) for district in city.districts),
-        *_case_spots(site, elsewhere),
+        *_case_spots(site, others),
     )
-    sides = ((spot.lat, spot.lon, max(_SIDE_KM, _ERRORS_SHOWN * (spot.error_km or 0))) for spot in spots)
-    return MapView(f"cities/{city_id}", spots, around(sides), near=True)
+    circles = ((spot.lat, spot.lon, max(_SIDE_KM, _ERRORS_SHOWN * (spot.error_km or 0))) for spot in spots)
+    return MapView(key=f"cities/{city_id}", spots=spots, bounds=around(circles), near=True)
 
 
 def cases_view(site: Site, key: str, files: Sequence[CaseFile], **facets: str) -> MapView:
-    """Where `files` are: those with a place of their own there, the others at their city. `facets` lead to their list."""
+    """Return the map of the cases `files`, each at its place or at its city. Popups link to the list filtered by `facets`."""
     spots = []
     for city in site.catalogue.cities.values():
-        at_city, elsewhere = _at(city, [file for file in files if file.city == city.id])
+        at_city, others = _split_by_place(city, [file for file in files if file.city == city.id])
         if at_city:
             links = _case_links(site.words, at_city, permalinks.browse(city=city.id, **facets))
             spots.append(_city_spot(site, city, at_city, links))
-        spots += _case_spots(site, elsewhere)
-    return MapView(key, tuple(spots), _nation(site.catalogue, spots))
+        spots += _case_spots(site, others)
+    return MapView(key=key, spots=tuple(spots), bounds=_nation(site.catalogue, spots))
 
 
 def case_view(catalogue: Catalogue, file: CaseFile) -> MapView:
-    """Where in the country a case is: a picture. Cases without a place of their own share their city's."""
+    """Return the picture that locates a case in the country. Cases without a place share the picture of their city."""
     location = file.case.location
     if location is None:
         return locator_view(catalogue, file.city)
-    return _dot(catalogue, permalinks.case(file.id).strip("/"), float(location.lat), float(location.lon))
+    return _locator(catalogue, permalinks.case(file.id).strip("/"), float(location.lat), float(location.lon))
 
 
 def locator_view(catalogue: Catalogue, city_id: str) -> MapView:
-    """Where in the country a city is: a picture."""
+    """Return the picture that locates a city in the country."""
     city = catalogue.cities[city_id]
-    return _dot(catalogue, f"places/{city_id}", float(city.lat), float(city.lon))
+    return _locator(catalogue, f"places/{city_id}", float(city.lat), float(city.lon))
 
 
-def _dot(catalogue: Catalogue, key: str, lat: float, lon: float) -> MapView:
-    spot = Spot(lat, lon, "", "", "dot", "")
-    return MapView(key, (spot,), _nation(catalogue, [spot]), inert=True)
+def _locator(catalogue: Catalogue, key: str, lat: float, lon: float) -> MapView:
+    spot = Spot(lat=lat, lon=lon, name="", label="", mark="dot", position="")
+    return MapView(key=key, spots=(spot,), bounds=_nation(catalogue, [spot]), inert=True)
 
 
 def place_of(site: Site, file: CaseFile) -> Spot:
-    """The place of a case: its own, or its city's."""
+    """Return the place of a case, or the place of its city if the case has none."""
     if file.case.location:
         return _case_spot(site, file)
     return _city_spot(site, site.catalogue.cities[file.city], (), ())
 
 
 def _nation(catalogue: Catalogue, spots: Iterable[Spot]) -> Bounds:
-    """What all maps of the country show: its cities, and where `spots` lie farther out, these."""
+    """Return the box around all cities and `spots`."""
     cities = ((float(city.lat), float(city.lon), _NATION_KM) for city in catalogue.cities.values())
     return around([*cities, *((spot.lat, spot.lon, max(_SPOT_KM, spot.error_km or 0)) for spot in spots)])
 
@@ -169,29 +172,32 @@ def _city_spot(site: Site, city: City, files: Sequence[CaseFile], links: Links) 
 
 
 def _main_mark(catalogue: Catalogue, files: Iterable[CaseFile]) -> str:
-    """The mark of the most frequent category; of several, the first in the vocabulary."""
+    """Return the mark of the most frequent category; of equally frequent ones, the first in the vocabulary."""
     count = Counter(file.case.category for file in files)
     main = max((id_ for id_ in catalogue.categories if count[id_]), key=lambda id_: count[id_], default=None)
     return catalogue.categories[main].mark if main else "none"
 
 
-def _area(spot: Spot, known: City | District) -> Spot:
-    """The spot as the area within which its place lies, if it is only known approximately."""
-    if not known.approximate:
-        return spot
-    return Spot(
-        spot.lat, spot.lon, spot.name, spot.label, "area", spot.position, spot.count, spot.links, float(known.error_km)
-    )  # fmt: skip
+def _area(spot: Spot, place: City | District) -> Spot:
+    """Return the spot as an area, if its place is approximate."""
+    return replace(spot, mark="area", error_km=float(place.error_km)) if place.approximate else spot
 
 
 def _district_spot(words: Wording, district: District) -> Spot:
-    return Spot(float(district.lat), float(district.lon), district.name, district.name, "none", _position(words, district))
+    return Spot(
+        lat=float(district.lat),
+        lon=float(district.lon),
+        name=district.name,
+        label=district.name,
+        mark="none",
+        position=_position(words, district),
+    )
 
 
 def _case_spot(site: Site, file: CaseFile) -> Spot:
     location = file.case.location
     if location is None:
-        raise ValueError(f"{file.id} has no place of its own")
+        raise ValueError(f"{file.id} has no place")
     error = location.error_km
     position = site.words("approximate", km=number(error), what=location.label) if error else location.label
     return Spot(
@@ -206,27 +212,31 @@ def _case_spot(site: Site, file: CaseFile) -> Spot:
     )
 
 
-def _at(city: City, files: Iterable[CaseFile], *, city_is_area: bool = False) -> tuple[list[CaseFile], list[CaseFile]]:
-    """The cases that stand at the city's point, and those that have another place of their own.
+def _split_by_place(
+    city: City, files: Iterable[CaseFile], *, city_is_area: bool = False
+) -> tuple[list[CaseFile], list[CaseFile]]:
+    """Return the cases at the point of the city, and the cases at other places.
 
-    A case may give the city's very point as its own. Where the city is drawn as an area, that point is nearer than the city.
+    A case can have the point of its city as its place. If the city is drawn as an area, the point is more exact than that.
     """
-    here: list[CaseFile] = []
-    elsewhere: list[CaseFile] = []
+    at_city: list[CaseFile] = []
+    others: list[CaseFile] = []
     for file in files:
-        own = file.case.location
-        same = own is None or (not city_is_area and not own.error_km and _point(own.lat, own.lon) == _point(city.lat, city.lon))
-        (here if same else elsewhere).append(file)
-    return here, elsewhere
+        place = file.case.location
+        same = place is None or (
+            not city_is_area and not place.error_km and _point(place.lat, place.lon) == _point(city.lat, city.lon)
+        )
+        (at_city if same else others).append(file)
+    return at_city, others
 
 
 def _point(lat: Decimal, lon: Decimal) -> tuple[Decimal, Decimal]:
-    """The point to within some ten metres, less than a pixel at the nearest zoom without tiles."""
+    """Return a point for comparisons, rounded to about ten metres."""
     return round(lat, _PLACES), round(lon, _PLACES)
 
 
 def _case_spots(site: Site, files: Iterable[CaseFile]) -> list[Spot]:
-    """The places of cases that have one of their own. Cases at one place share a spot, on which one would hide the others."""
+    """Return the spots of cases that have a place. Cases at one place share a spot, so that none hides another."""
     places: dict[object, list[CaseFile]] = {}
     for file in files:
         if location := file.case.location:
@@ -248,12 +258,12 @@ def _shared_spot(site: Site, files: Sequence[CaseFile]) -> Spot:
     )
 
 
-def _position(words: Wording, known: City | District) -> str:
-    return words("approximate" if known.approximate else "near_exact", km=number(known.error_km), what=known.point_is)
+def _position(words: Wording, place: City | District) -> str:
+    return words("approximate" if place.approximate else "near_exact", km=number(place.error_km), what=place.point_is)
 
 
-def _case_links(words: Wording, files: Sequence[CaseFile], all_of_them: str) -> Links:
+def _case_links(words: Wording, files: Sequence[CaseFile], list_address: str) -> Links:
     links = tuple((file.case.title, permalinks.case(file.id)) for file in files)
     if len(links) <= _LINKS:
         return links
-    return (*links[:_LINKS], (words("map_all", count=len(links)), all_of_them))
+    return (*links[:_LINKS], (words("map_all", count=len(links)), list_address))

@@ -13,8 +13,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from casebook.build.files import Admin, read_admin
 from casebook.build.outline import BuildOptions
 from casebook.content.history import read_zone
-from casebook.maps.atlas import MapOptions, Tiles
 from casebook.maps.files import read_map_options
+from casebook.maps.options import MapOptions, Tiles
 from casebook.markdown.convert import Dialect
 from casebook.messages.wording import Wording
 from casebook.mkdocs_plugin.options import CasebookConfig, own_address

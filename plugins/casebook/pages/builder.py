@@ -12,7 +12,7 @@ from casebook.content.completeness import completeness, evidence
 from casebook.content.documents import document_id
 from casebook.content.files import CaseFile
 from casebook.content.site import Site
-from casebook.maps.atlas import external_map_links
+from casebook.maps.options import external_map_links
 from casebook.maps.views import MapView, Spot
 from casebook.markdown.convert import Heading
 from casebook.messages.wording import Wording, comma_list

@@ -1,4 +1,4 @@
-"""The still picture of a map: what stands in its place without JavaScript, on paper, and until the map is drawn."""
+"""The static picture of a map, which readers see without JavaScript, on paper, and until the map is drawn."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from casebook.maps.basemap import KINDS, Basemap, Bounds, east_of, mercator
 from casebook.maps.views import MapView
 
 _HEIGHT, _NEAR_HEIGHT, _INERT_HEIGHT = 320, 220, 160
-"""Units from top to bottom of a map; a unit is about two pixels, by the heights that the stylesheet gives the boxes."""
+"""Heights in units of the picture. A unit is about two pixels, because of the heights in the stylesheet."""
 _NARROWEST, _WIDEST = 0.4, 2.5
-"""Widths of a picture of height 1: what lies along a line leaves room on both sides of it."""
+"""Limits of the width, for a height of 1. Spots on one line get room on both sides."""
 _BESIDE = 1.2
-"""How many widths of the picture are drawn on each side of it: a box may be wider than its map."""
+"""The land continues for so many widths on each side of the picture, because the box on the page can be wider."""
 
 
 @dataclass(frozen=True, slots=True)
-class StillMark:
-    """A mark: where it stands, its form, what is written on it and beside it; the radius of an approximate place."""
+class StaticMark:
+    """A mark: its position, its shape, the number on it, the label beside it, and the radius of an approximate place."""
 
     x: float
     y: float
@@ -29,34 +29,38 @@ class StillMark:
     radius: float
 
     @property
-    def beside(self) -> float:
-        """Where the label of an approximate place stands: above its area if cases are counted there, else below."""
+    def label_y(self) -> float:
+        """The position of the label of an approximate place, from the mark down: above the area if it has cases, else below."""
         return round(-self.radius - 3 if self.count else self.radius + 9, 1)
 
 
 @dataclass(frozen=True, slots=True)
-class Still:
-    """A picture of so many units: the land as paths by kind, lowest first, and the marks."""
+class StaticMap:
+    """A picture: its size in units, the land as SVG paths by kind, lowest first, and the marks."""
 
     width: int
     height: int
     land: tuple[tuple[str, str], ...]
-    marks: tuple[StillMark, ...]
+    marks: tuple[StaticMark, ...]
 
 
-def still(land: Basemap, view: MapView) -> Still:
-    """The picture of `view`."""
+def static_map(land: Basemap, view: MapView) -> StaticMap:
+    """Return the picture of a map."""
     frame = _Frame.of(view.bounds, _INERT_HEIGHT if view.inert else _NEAR_HEIGHT if view.near else _HEIGHT)
     marks = []
     for spot in view.spots:
-        x, y = frame.place(view.bounds.unrolled(spot.lon), spot.lat)
+        x, y = frame.place(view.bounds.unroll(spot.lon), spot.lat)
         radius = east_of(spot.lat, spot.error_km or 0) * frame.scale
-        marks.append(StillMark(round(x, 1), round(y, 1), spot.mark, spot.count, spot.label, round(radius, 1)))
-    return Still(frame.width, frame.height, _paths(land, frame), tuple(marks))
+        marks.append(
+            StaticMark(x=round(x, 1), y=round(y, 1), mark=spot.mark, count=spot.count, label=spot.label, radius=round(radius, 1))
+        )
+    return StaticMap(width=frame.width, height=frame.height, land=_paths(land, frame), marks=tuple(marks))
 
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
+    """The projection of a picture: from degrees to units."""
+
     west: float
     top: float
     scale: float
@@ -76,8 +80,8 @@ class _Frame:
         x, y = mercator(lat, lon)
         return (x - self.west) * self.scale, (self.top - y) * self.scale
 
-    def held(self, lon: float, lat: float) -> tuple[int, int]:
-        """The place, or the nearest to it that can be seen in any box."""
+    def clamp(self, lon: float, lat: float) -> tuple[int, int]:
+        """Return the position of a place, or the nearest position that can be visible in any box."""
         x, y = self.place(lon, lat)
         beside = self.width * _BESIDE
         return round(min(max(x, -beside), self.width + beside)), round(min(max(y, -8), self.height + 8))
@@ -85,18 +89,18 @@ class _Frame:
 
 @lru_cache(maxsize=64)
 def _paths(land: Basemap, frame: _Frame) -> tuple[tuple[str, str], ...]:
-    found: dict[str, list[str]] = {kind: [] for kind in KINDS}
+    paths: dict[str, list[str]] = {kind: [] for kind in KINDS}
     for shape in land.shapes:
         closed = shape.kind != "province"
         for turn in frame.turns:
             lines = (((lon + turn, lat) for lon, lat in line) for line in shape.lines)
-            found[shape.kind] += (path for line in lines if (path := _path(frame, line, closed=closed)))
-    return tuple((kind, "".join(paths)) for kind, paths in found.items() if paths)
+            paths[shape.kind] += (path for line in lines if (path := _path(frame, line, closed=closed)))
+    return tuple((kind, "".join(parts)) for kind, parts in paths.items() if parts)
 
 
 def _path(frame: _Frame, line: Iterable[tuple[float, float]], *, closed: bool) -> str:
-    """The line in steps from point to point; empty where too small to see, or all beyond one edge."""
-    points = list(_thinned(frame.held(lon, lat) for lon, lat in line))
+    """Return a line as an SVG path of relative steps; empty if it is too small to see or lies beyond one edge."""
+    points = list(_thin(frame.clamp(lon, lat) for lon, lat in line))
     if len(points) < (3 if closed else 2) or any(len(set(axis)) == 1 for axis in zip(*points, strict=True)):
         return ""
     (x, y), steps = points[0], []
@@ -106,8 +110,8 @@ def _path(frame: _Frame, line: Iterable[tuple[float, float]], *, closed: bool) -
     return f"M{points[0][0]} {points[0][1]}l{' '.join(steps).replace(' -', '-')}{'z' if closed else ''}"
 
 
-def _thinned(points: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The points without those that lie a unit from the last or on its way along an edge."""
+def _thin(points: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Return the points without those that lie a unit from the one before or on a straight way along an edge."""
     last = before = None
     for x, y in points:
         if last and abs(x - last[0]) + abs(y - last[1]) < 2:  # noqa: PLR2004

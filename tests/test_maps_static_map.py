@@ -1,4 +1,4 @@
-"""The still picture of a map: it shows the same as the map, and weighs little."""
+"""The static map of a map: it shows the same as the map, and weighs little."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casebook.maps.basemap import Basemap, Bounds, Shape, around, mercator, packaged
-from casebook.maps.still import still
+from casebook.maps.basemap import Basemap, Bounds, Shape, around, mercator, packaged_basemap
+from casebook.maps.static_map import static_map
 from casebook.maps.views import MapView, Spot
 
 NATION = Bounds(32.7, 125.9, 37.9, 130.0)
-DOT = Spot(35.8, 127.0, "", "", "dot", "")
+DOT = Spot(lat=35.8, lon=127.0, name="", label="", mark="dot", position="")
 
 
 @pytest.fixture(scope="module")
 def land() -> Basemap:
-    return packaged()
+    return packaged_basemap()
 
 
 def square(west: float, south: float, side: float, kind: str = "land") -> Shape:
@@ -42,7 +42,7 @@ def points(path: str) -> list[tuple[int, int]]:
 
 
 def test_places_fall_where_mercator_puts_them(land: Basemap) -> None:
-    picture = still(land, MapView("a", (DOT,), NATION))
+    picture = static_map(land, MapView("a", (DOT,), NATION))
     (mark,) = picture.marks
     (west, low), (east, top), (x, y) = mercator(32.7, 125.9), mercator(37.9, 130.0), mercator(35.8, 127.0)
     assert isclose(mark.x / picture.width, (x - west) / (east - west), abs_tol=0.01)
@@ -58,15 +58,15 @@ def test_the_country_is_drawn_with_ulleungdo_and_dokdo(land: Basemap) -> None:
 
 
 def test_the_still_picture_of_the_country_is_light(land: Basemap) -> None:
-    whole = still(land, MapView("a", (DOT,), NATION))
-    small = still(land, MapView("a", (DOT,), NATION, inert=True))
+    whole = static_map(land, MapView("a", (DOT,), NATION))
+    small = static_map(land, MapView("a", (DOT,), NATION, inert=True))
     assert sum(len(path) for _, path in whole.land) < 16_000
     assert sum(len(path) for _, path in small.land) < 8_000
 
 
 def test_an_area_that_holds_the_whole_view_fills_it() -> None:
     land = Basemap((square(120, 30, 20),))
-    picture = still(land, MapView("a", (DOT,), around([(35.8, 127.0, 10.0)]), near=True))
+    picture = static_map(land, MapView("a", (DOT,), around([(35.8, 127.0, 10.0)]), near=True))
     ((_, path),) = picture.land
     xs, ys = zip(*points(path), strict=True)
     assert min(xs) <= 0
@@ -76,18 +76,18 @@ def test_an_area_that_holds_the_whole_view_fills_it() -> None:
 
 
 def test_land_beyond_the_picture_is_left_out() -> None:
-    assert still(Basemap((square(140, 40, 1),)), MapView("a", (DOT,), NATION)).land == ()
+    assert static_map(Basemap((square(140, 40, 1),)), MapView("a", (DOT,), NATION)).land == ()
 
 
 @given(st.floats(120, 134), st.floats(31, 40), st.floats(0.2, 6))
 def test_no_path_leaves_what_can_be_seen(west: float, south: float, side: float) -> None:
-    picture = still(Basemap((square(west, south, side),)), MapView("a", (DOT,), NATION))
+    picture = static_map(Basemap((square(west, south, side),)), MapView("a", (DOT,), NATION))
     for _, path in picture.land:
         assert all(-8 <= y <= picture.height + 8 for _, y in points(path))
 
 
 def test_an_approximate_place_is_a_circle_of_its_error(land: Basemap) -> None:
-    near = Spot(35.8, 127.0, "a", "a", "area", "", "2", error_km=2.0)
-    (mark,) = still(land, MapView("a", (near,), around([(35.8, 127.0, 12.0)]), near=True)).marks
+    near = Spot(lat=35.8, lon=127.0, name="a", label="a", mark="area", position="", count="2", error_km=2.0)
+    (mark,) = static_map(land, MapView("a", (near,), around([(35.8, 127.0, 12.0)]), near=True)).marks
     assert isclose(mark.radius, 220 * 2 / 24, rel_tol=0.02)  # the picture is 220 units and 24 km high
-    assert mark.beside < 0  # the label of what holds cases stands above the circle
+    assert mark.label_y < 0  # the label of what holds cases stands above the circle

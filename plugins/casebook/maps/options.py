@@ -1,0 +1,66 @@
+"""The options of all maps (the land, its credit, tiles), and links to external maps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+from urllib.parse import quote, urlsplit
+
+from casebook.maps.basemap import Basemap, Bounds, packaged_basemap
+from casebook.maps.views import MapView
+
+
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    """A source of tiles: ``https://…/{z}/{x}/{y}.png``, or a file of vector tiles that ends in ``.pmtiles``.
+
+    A `url` without a host, and `script`, are relative to the root of the site. `script` draws vector tiles:
+    protomaps-leaflet, which the operator adds to the files of the site.
+    """
+
+    url: str
+    attribution: str
+    max_zoom: int = 18
+    script: str = ""
+
+    @property
+    def host(self) -> str:
+        """The server of the tiles; empty if it is that of the site."""
+        return urlsplit(self.url).hostname or ""
+
+    @property
+    def vector(self) -> bool:
+        """Whether the tiles are vector tiles in one file."""
+        return urlsplit(self.url).path.endswith(".pmtiles")
+
+
+@dataclass(frozen=True, slots=True)
+class MapOptions:
+    """The land on all maps, the credit for land that is not the packaged one, and optional tiles."""
+
+    land: Basemap = field(default_factory=packaged_basemap)
+    credit: str | None = None
+    tiles: Tiles | None = None
+
+    def coverage(self, view: MapView) -> Literal["all", "some", "none"]:
+        """Return how many spots of a map lie within the land that is drawn."""
+        inside = [self.land.covers(spot.lat, spot.lon) for spot in view.spots]
+        return "all" if all(inside) else "some" if any(inside) else "none"
+
+
+_KOREA = (Bounds(33.0, 124.5, 38.65, 128.9), Bounds(34.9, 128.9, 38.65, 132.0))
+"""The area that the two Korean maps cover in detail: from Jeju and Baengnyeongdo to Dokdo, without Tsushima and Kyushu."""
+
+
+def external_map_links(name: str, lat: float, lon: float) -> tuple[tuple[str, str], ...]:
+    """Return the external maps that show a place: for each the key of its name in the strings, and the URL of the place."""
+    title = quote(name, safe="")
+    korean = (
+        ("map_kakao", f"https://map.kakao.com/link/map/{title},{lat},{lon}"),
+        ("map_naver", f"https://map.naver.com/?lng={lon}&lat={lat}&title={title}"),
+    )
+    in_korea = any(south <= lat <= north and west <= lon <= east for south, west, north, east in _KOREA)
+    return (
+        *(korean if in_korea else ()),
+        ("map_osm", f"https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=15/{lat}/{lon}"),
+    )
