@@ -26,7 +26,6 @@ ONLY_IN = {
     "folium": ("maps/drawing.py",),
     "branca": ("maps/drawing.py",),
     "PIL": ("content/pictures.py", "social_cards/drawing.py"),
-    "zlib_ng": ("social_cards/png.py",),
     "zint": ("pages/cite_and_share.py",),
     "wcwidth": ("messages/text_report.py",),
     "openpyxl": ("editing/workbooks.py",),

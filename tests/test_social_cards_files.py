@@ -48,7 +48,7 @@ TITLES = (
 
 
 def card(title: str, mark: str = "circle", about: str = "부산혁신도시 (동삼·문현·센텀·대연지구)") -> ShareCard:
-    return ShareCard((Label(mark, "특화발전"),), title, about, "혁신도시 우수사례")
+    return ShareCard(labels=(Label(mark, "특화발전"),), title=title, about=about, site="혁신도시 우수사례")
 
 
 def drawn(it: ShareCard) -> Image.Image:
@@ -279,13 +279,16 @@ def test_the_sites_own_card_shows_all_categories_and_cases_show_theirs() -> None
     file = catalogue.cases["north/bus-stop"]
     category = catalogue.categories[file.case.category]
     assert case == ShareCard(
-        (Label(category.mark, category.name),), file.case.title, catalogue.cities["north"].name, "작은 사례집"
+        labels=(Label(category.mark, category.name),),
+        title=file.case.title,
+        about=catalogue.cities["north"].name,
+        site="작은 사례집",
     )
 
 
 def test_the_text_for_those_who_do_not_see_the_image_says_all_that_is_on_it() -> None:
     assert card_alt(card("제목", about="전북혁신도시")) == "특화발전 · 제목 · 전북혁신도시 · 혁신도시 우수사례"
-    site = ShareCard((Label("circle", "가"), Label("square", "나")), "사례집", "", "")
+    site = ShareCard(labels=(Label("circle", "가"), Label("square", "나")), title="사례집", about="", site="")
     assert card_alt(site) == "가, 나 · 사례집"
 
 

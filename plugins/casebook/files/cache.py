@@ -26,7 +26,7 @@ _HALF = ".new"
 """How files end that are being written."""
 _ABANDONED = 3600
 """Seconds after which nobody is writing such a file any more."""
-_PACKAGES = ("markdown", "pymdown-extensions", "nh3", "folium", "branca", "pillow", "xlsxwriter", "tinycss2", "zlib-ng")
+_PACKAGES = ("markdown", "pymdown-extensions", "nh3", "folium", "branca", "pillow", "xlsxwriter", "tinycss2")
 
 
 class Store:

@@ -1,4 +1,4 @@
-"""Make share images (social cards): the picture that messengers show beside a link to a page.
+"""Make social cards (share images): the picture that messengers show with a link to a page.
 
-Only `drawing` imports Pillow, when an image has to be drawn.
+Only `drawing` imports Pillow, when an image must be drawn.
 """

@@ -1,4 +1,4 @@
-"""What a share image says: of a case, and of the site itself."""
+"""The texts on a share image: of a case, and of the site."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from casebook.content.files import CaseFile
 from casebook.content.site import Site
 
 WIDTH, HEIGHT = 1200, 630
-"""Pixels of every share image: what KakaoTalk, Facebook, Slack and others show large."""
+"""The size of every share image in pixels. KakaoTalk, Facebook, Slack and others show images of this size large."""
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The name of a category, and the form that stands for it."""
+    """The name of a category, and its mark."""
 
     mark: str
     name: str
@@ -21,33 +21,38 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class ShareCard:
-    """The texts of a share image, from top to bottom. An empty one leaves its place empty."""
+    """The texts of a share image, from top to bottom. The place of an empty text stays empty."""
 
     labels: tuple[Label, ...]
     title: str
     about: str
-    """Where the case is; for the site, what it is about."""
+    """The city of a case, or the description of the site."""
     site: str
 
     @property
     def mark(self) -> str:
-        """The form and colour that the image is drawn in; empty where it stands for no one category."""
+        """The mark that gives the image its shape and colour; empty for a card with several categories."""
         return self.labels[0].mark if len(self.labels) == 1 else ""
 
 
 def case_card(site: Site, file: CaseFile) -> ShareCard:
     """Return the card of a case."""
     category = site.catalogue.categories[file.case.category]
-    return ShareCard((Label(category.mark, category.name),), file.case.title, site.catalogue.cities[file.city].name, site.name)
+    return ShareCard(
+        labels=(Label(category.mark, category.name),),
+        title=file.case.title,
+        about=site.catalogue.cities[file.city].name,
+        site=site.name,
+    )
 
 
 def site_card(site: Site) -> ShareCard:
-    """Return the card of the site itself, with all its categories."""
+    """Return the card of the site, with all its categories."""
     labels = tuple(Label(category.mark, category.name) for category in site.catalogue.categories.values())
-    return ShareCard(labels, site.name, site.about, "")
+    return ShareCard(labels=labels, title=site.name, about=site.about, site="")
 
 
 def card_alt(card: ShareCard) -> str:
-    """The card for people who do not see it: every text on it, in one line."""
+    """Return the text alternative of a card: every text on it, in one line."""
     texts = (", ".join(label.name for label in card.labels), card.title, card.about, card.site)
     return " · ".join(text for text in texts if text)

@@ -1,4 +1,4 @@
-"""Share images drawn with Pillow. The same card, colours and font file make the same bytes."""
+"""Draw share images with Pillow. The same card, colours, font file and libraries make the same bytes."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from casebook.social_cards.card import HEIGHT, WIDTH, ShareCard
-from casebook.social_cards.files import Colour, mixed
-from casebook.social_cards.png import Strip, png, strip
+from casebook.social_cards.files import Colour, mix
+from casebook.social_cards.png import Strip, compress_strip, write_png
 from casebook.social_cards.wrapping import Block, Frame, fit_text
 
 _NO_CHARACTER = "\uffff"
@@ -20,11 +20,11 @@ _CHECKED_SIZE = 26
 
 
 class FontError(Exception):
-    """The file is not a font that can be drawn with, or has no letters for what it must show."""
+    """A file that is not a font, or a font that lacks letters."""
 
 
 def check_font(path: Path, text: str) -> None:
-    """Raises `FontError` unless `path` is a font with a letter for every character of `text`."""
+    """Raise `FontError` unless `path` is a font with a letter for every character of `text`."""
     try:
         font = _font(path, _CHECKED_SIZE)
     except OSError as error:
@@ -35,109 +35,108 @@ def check_font(path: Path, text: str) -> None:
 
 
 def width(font: Path, text: str, size: int) -> float:
-    """Of `text` at a size of type, both in pixels."""
+    """Return the width of `text` at a font size, both in pixels."""
     return sum(_advance(font, size, character) for character in text)
 
 
-def pens(font: Path, size: int, text: str) -> Iterator[tuple[int, str]]:
-    """Each character of `text`, and how far right of the first the pen stands for it."""
+def character_positions(font: Path, size: int, text: str) -> Iterator[tuple[int, str]]:
+    """Return the characters of `text`, each with the distance of its origin from that of the first, in pixels."""
     advances = accumulate((_advance(font, size, character) for character in text), initial=0.0)
     return zip(map(round, advances), text, strict=False)
 
 
 def glyph(font: Path, size: int, character: str) -> tuple[int, int, Image.Image]:
-    """How far each pixel is covered by a character, and where that begins: from the point where the pen stands."""
-    left, top, right, foot = map(round, _font(font, size).getbbox(character, anchor="ls"))
-    cover = Image.new("L", (right - left, foot - top))
-    ImageDraw.Draw(cover).text((-left, -top), character, fill=255, font=_font(font, size), anchor="ls")
-    return left, top, cover
+    """Return the left and the top of a character, relative to its origin on the baseline, and its coverage of each pixel."""
+    left, top, right, bottom = map(round, _font(font, size).getbbox(character, anchor="ls"))
+    coverage = Image.new("L", (right - left, bottom - top))
+    ImageDraw.Draw(coverage).text((-left, -top), character, fill=255, font=_font(font, size), anchor="ls")
+    return left, top, coverage
 
 
 @cache
 def _advance(font: Path, size: int, character: str) -> float:
-    """How far the pen goes for a character."""
     return _font(font, size).getlength(character)
 
 
 @cache
 def _font(path: Path, size: int) -> ImageFont.FreeTypeFont:
-    # the basic layout is the same on every machine, and sets each character by itself; the other may be missing
+    # the basic layout places each character by itself, the same on every machine; the other layout may be missing
     return ImageFont.truetype(path, size, _face(path), layout_engine=ImageFont.Layout.BASIC)
 
 
 @cache
 def _face(path: Path) -> int:
-    """Which of the fonts in a collection to take: Korean before others, and bold before others."""
-    found = []
+    """Return the index of the best font in a collection: Korean before others, and bold before others."""
+    faces = []
     for index in count():
         try:
             family, style = ImageFont.truetype(path, 10, index).getname()
         except OSError:
             break
-        found.append(("KR" not in (family or "").split(), style != "Bold", index))
-    return min(found, default=(False, False, 0))[-1]
+        faces.append(("KR" not in (family or "").split(), style != "Bold", index))
+    return min(faces, default=(False, False, 0))[-1]
 
 
 _LEFT, _RIGHT = 80, WIDTH - 80
 _LABEL_BASE, _TITLE_TOP, _ABOUT_BASE, _SITE_BASE = 108, 140, 505, 553
-"""Where parts stand, in pixels from the top: bases are the lines on which letters stand."""
+"""Positions in pixels from the top. Bases are baselines."""
 _LABEL_SIZES, _SITE_SIZES = (34, 28), (26, 22)
 _TITLE_SIZES, _TITLE_HEIGHT, _TITLE_LEADING = (84, 72, 64, 56, 50, 44, 38, 34), 290, 1.3
 _ABOUT_SIZES, _ABOUT_TOP, _ABOUT_LEADING = (32, 28, 24), 430, 1.4
 _ASCENT = 1.02
-"""From the top of a title's line to its base, as a share of the size of type."""
+"""The distance from the top of a line of the title to its baseline, as a share of the font size."""
 _HEAD, _FOOT = 126, 432
-"""Where the strip with the title begins, and where it ends."""
-_FORM, _GAP = 104, 28
+"""The top and the bottom of the strip with the title."""
+_SHAPE, _GAP = 104, 28
 _OUTLINES: Mapping[str, Sequence[tuple[float, float]]] = {
     "square": ((0.05, 0.05), (0.95, 0.05), (0.95, 0.95), (0.05, 0.95)),
     "triangle": ((0.5, 0), (1, 0.95), (0, 0.95)),
     "diamond": ((0.5, 0), (1, 0.5), (0.5, 1), (0, 0.5)),
 }
-"""Corners as shares of `_FORM`; a circle has none."""
-_FINER = 4
-"""Forms are drawn so many times as large and then made smaller, which smooths their edges."""
+"""Corners as shares of `_SHAPE`. A circle has none."""
+_OVERSAMPLING = 4
+"""Shapes are drawn so many times larger and then reduced, which smooths their edges."""
 _SHADES = 15
-"""Steps from ground to ink at the edges of letters: few colours keep a file below 30 KB."""
+"""Steps from background to ink at the edges of letters. Few colours keep a file below 30 KB."""
 _STEPS = [round(level * _SHADES / 255) for level in range(256)]
-"""For each of the levels at which letters may cover a pixel, the step that shows it."""
+"""The step for each level of coverage, from 0 to 255."""
 
 
 def draw_card(card: ShareCard, colours: Mapping[str, Colour], font: Path) -> bytes:
-    """The image as PNG. `colours` are the stylesheet's, by name; `font` is a font file."""
-    around = _around(replace(card, title=""), tuple(colours.items()), font)
+    """Return the image of a card as PNG. `colours` are those of the stylesheet, by name; `font` is a font file."""
+    surroundings = _draw_surroundings(replace(card, title=""), tuple(colours.items()), font)
     title = title_block(card.title, font)
     lowest = _TITLE_TOP + round(len(title.lines) * title.size * _TITLE_LEADING) + title.size // 4  # of any letter
-    sheet = _Sheet(font, around.palette, _HEAD, min(lowest, _FOOT))
+    sheet = _Sheet(font, surroundings.palette, _HEAD, min(lowest, _FOOT))
     sheet.write(title, _LEFT, _TITLE_TOP + round(title.size * _ASCENT), colours["heading"], _TITLE_LEADING)
-    return png(WIDTH, HEIGHT, around.colours, (*around.head, *sheet.strips(_FOOT), *around.foot))
+    return write_png(WIDTH, HEIGHT, surroundings.colours, (*surroundings.head, *sheet.strips(_FOOT), *surroundings.foot))
 
 
 def title_block(title: str, font: Path) -> Block:
-    """The lines of a title and their size: every word, at the largest size that has room for them."""
+    """Return the lines of a title at the largest font size that fits."""
     return fit_text(title, _TITLE_SIZES, Frame(_RIGHT - _LEFT, _TITLE_HEIGHT, 4, _TITLE_LEADING), partial(width, font))
 
 
 @dataclass(frozen=True, slots=True)
 class _Palette:
-    """The colours of an image: the ground, and for each ink the steps that lead to it."""
+    """The colours of an image: the background, and for each ink the steps from the background to it."""
 
-    ground: Colour
+    background: Colour
     inks: tuple[Colour, ...]
 
     def colours(self) -> bytes:
-        """All colours in their places, three bytes each."""
-        steps = (mixed(self.ground, ink, step / _SHADES) for ink in self.inks for step in range(1, _SHADES + 1))
-        return bytes(part for colour in (self.ground, *steps) for part in colour)
+        """Return all colours in the order of their indexes, three bytes each."""
+        steps = (mix(self.background, ink, step / _SHADES) for ink in self.inks for step in range(1, _SHADES + 1))
+        return bytes(part for colour in (self.background, *steps) for part in colour)
 
-    def below(self, ink: Colour) -> int:
-        """The place before the first step that leads to `ink`."""
+    def offset(self, ink: Colour) -> int:
+        """Return the index before that of the first step to `ink`."""
         return self.inks.index(ink) * _SHADES
 
 
 @dataclass(frozen=True, slots=True)
-class _Around:
-    """All of an image but its title."""
+class _Surroundings:
+    """All of an image except its title. Many cards share them."""
 
     palette: _Palette
     colours: bytes
@@ -146,93 +145,100 @@ class _Around:
 
 
 @lru_cache(maxsize=64)
-def _around(card: ShareCard, colours: tuple[tuple[str, Colour], ...], font: Path) -> _Around:
-    """What stands around the title of `card`, whose title is left empty."""
-    colour, measure = dict(colours), partial(width, font)
+def _draw_surroundings(card: ShareCard, colours: tuple[tuple[str, Colour], ...], font: Path) -> _Surroundings:
+    """Return the surroundings of a card without title."""
+    colour = dict(colours)
     inks = dict.fromkeys(colour[name] for name in ("heading", "quiet", *(label.mark for label in card.labels)))
     palette = _Palette(colour[f"{card.mark}-tint" if card.mark else "tint"], tuple(inks))
     head, foot = _Sheet(font, palette, 0, _HEAD), _Sheet(font, palette, _FOOT, HEIGHT)
-    left = _LEFT
+    _draw_labels(head, card, colour, font)
+    _draw_foot(foot, card, colour, font)
+    return _Surroundings(palette, palette.colours(), head.strips(_HEAD), foot.strips(HEIGHT))
+
+
+def _draw_labels(sheet: _Sheet, card: ShareCard, colours: Mapping[str, Colour], font: Path) -> None:
+    measure, left = partial(width, font), _LEFT
     for label in card.labels:
         name = fit_text(label.name, _LABEL_SIZES, Frame(_RIGHT - left, _LABEL_BASE, 1, 1), measure)
-        head.write(name, left, _LABEL_BASE, colour[label.mark])
+        sheet.write(name, left, _LABEL_BASE, colours[label.mark])
         left += _GAP + round(sum(measure(line, name.size) for line in name.lines))
-    right = _RIGHT
+
+
+def _draw_foot(sheet: _Sheet, card: ShareCard, colours: Mapping[str, Colour], font: Path) -> None:
+    measure, right = partial(width, font), _RIGHT
     for mark in dict.fromkeys(label.mark for label in reversed(card.labels)):
-        foot.stamp(_form(mark), (right - _FORM, _SITE_BASE - _FORM), colour[mark])
-        right -= _FORM + _GAP
+        sheet.fill(_shape(mark), (right - _SHAPE, _SITE_BASE - _SHAPE), colours[mark])
+        right -= _SHAPE + _GAP
     base = _ABOUT_BASE if card.site else _SITE_BASE
     about = fit_text(card.about, _ABOUT_SIZES, Frame(right - _LEFT, base - _ABOUT_TOP, 3, _ABOUT_LEADING), measure)
     first = base - round((len(about.lines) - 1) * about.size * _ABOUT_LEADING)
-    foot.write(about, _LEFT, first, colour["heading"], _ABOUT_LEADING)
+    sheet.write(about, _LEFT, first, colours["heading"], _ABOUT_LEADING)
     site = fit_text(card.site, _SITE_SIZES, Frame(right - _LEFT, _SITE_BASE, 1, 1), measure)
-    foot.write(site, _LEFT, _SITE_BASE, colour["quiet"])
-    return _Around(palette, palette.colours(), head.strips(_HEAD), foot.strips(HEIGHT))
+    sheet.write(site, _LEFT, _SITE_BASE, colours["quiet"])
 
 
 @dataclass(frozen=True, slots=True)
 class _Stamp:
-    """A form in one ink: the places of its pixels, which of them it covers at all, and where it begins."""
+    """A shape in one ink: its position, the palette index of each pixel, and the mask of the pixels that it covers."""
 
     left: int
     top: int
-    places: Image.Image
-    touched: Image.Image
+    indexes: Image.Image
+    mask: Image.Image
 
 
 class _Sheet:
-    """The rows of an image from `top` to `foot`, whose pixels are places in a palette."""
+    """The rows of an image from `top` to `bottom`. Pixels are indexes of a palette."""
 
-    def __init__(self, font: Path, palette: _Palette, top: int, foot: int) -> None:
+    def __init__(self, font: Path, palette: _Palette, top: int, bottom: int) -> None:
         self._font, self._palette, self._top = font, palette, top
-        # the first column is not of the image: its zeros are those that begin the scanlines of a PNG
-        self._rows = Image.new("L", (1 + WIDTH, foot - top))
+        # the first column does not belong to the image: its zeros are the first bytes of the scanlines of a PNG
+        self._rows = Image.new("L", (1 + WIDTH, bottom - top))
 
     def write(self, block: Block, left: int, base: int, ink: Colour, leading: float = 1) -> None:
-        """Write the lines of `block`, the first standing on `base`."""
+        """Write the lines of `block`. The baseline of the first is at `base`."""
         for number, line in enumerate(block.lines):
-            foot = base + round(number * block.size * leading)
-            for pen, character in pens(self._font, block.size, line):
-                self._put(_letter(self._font, block.size, character, self._palette.below(ink)), left + pen, foot)
+            baseline = base + round(number * block.size * leading)
+            for x, character in character_positions(self._font, block.size, line):
+                self._put(_letter(self._font, block.size, character, self._palette.offset(ink)), left + x, baseline)
 
-    def stamp(self, cover: Image.Image, at: tuple[int, int], ink: Colour) -> None:
-        """Put `ink` where `cover` is white, mixed with the ground where it is grey."""
-        self._put(_stamp(0, 0, cover, self._palette.below(ink)), *at)
+    def fill(self, coverage: Image.Image, position: tuple[int, int], ink: Colour) -> None:
+        """Put `ink` on the pixels that `coverage` covers, mixed with the background where it covers them in part."""
+        self._put(_stamp(0, 0, coverage, self._palette.offset(ink)), *position)
 
     def _put(self, stamp: _Stamp, left: int, top: int) -> None:
-        self._rows.paste(stamp.places, (1 + left + stamp.left, top + stamp.top - self._top), stamp.touched)
+        self._rows.paste(stamp.indexes, (1 + left + stamp.left, top + stamp.top - self._top), stamp.mask)
 
-    def strips(self, foot: int) -> Sequence[Strip]:
-        """The rows for a PNG file: down to the last that has ink, and from there to `foot`, as other images have them too."""
-        inked = box[3] if (box := self._rows.getbbox()) else 0
-        wide = self._rows.width
-        return strip(self._rows.tobytes()[: wide * inked]), _empty(wide, foot - self._top - inked)
-
-
-@cache
-def _empty(wide: int, high: int) -> Strip:
-    """Rows of ground."""
-    return strip(bytes(wide * high))
-
-
-@lru_cache(maxsize=4096)  # a few hundred syllables make up most titles
-def _letter(font: Path, size: int, character: str, below: int) -> _Stamp:
-    return _stamp(*glyph(font, size, character), below)
-
-
-def _stamp(left: int, top: int, cover: Image.Image, below: int) -> _Stamp:
-    """What shows `cover` in the ink whose first step stands after place `below`."""
-    steps = cover.point(_STEPS)
-    return _Stamp(left, top, steps.point(lambda step: below + step), steps.point(lambda step: step and 255))
+    def strips(self, bottom: int) -> Sequence[Strip]:
+        """Return two strips: the rows to the last with ink, and the empty rows from there to `bottom`, which images share."""
+        height = box[3] if (box := self._rows.getbbox()) else 0
+        width = self._rows.width
+        return compress_strip(self._rows.tobytes()[: width * height]), _empty_strip(width, bottom - self._top - height)
 
 
 @cache
-def _form(mark: str) -> Image.Image:
-    """How far each pixel is covered by the form."""
-    size = _FORM * _FINER
+def _empty_strip(width: int, height: int) -> Strip:
+    return compress_strip(bytes(width * height))
+
+
+@lru_cache(maxsize=4096)  # most titles consist of a few hundred syllables
+def _letter(font: Path, size: int, character: str, offset: int) -> _Stamp:
+    return _stamp(*glyph(font, size, character), offset)
+
+
+def _stamp(left: int, top: int, coverage: Image.Image, offset: int) -> _Stamp:
+    """Return the stamp of a coverage in the ink whose first step follows the palette index `offset`."""
+    steps = coverage.point(_STEPS)
+    return _Stamp(left, top, steps.point(lambda step: offset + step), steps.point(lambda step: step and 255))
+
+
+@cache
+def _shape(mark: str) -> Image.Image:
+    """Return the coverage of each pixel by the shape of a mark."""
+    size = _SHAPE * _OVERSAMPLING
     large = Image.new("L", (size, size))
     if mark in _OUTLINES:
         ImageDraw.Draw(large).polygon([(x * size, y * size) for x, y in _OUTLINES[mark]], fill=255)
     else:
         ImageDraw.Draw(large).ellipse((0, 0, size - 1, size - 1), fill=255)
-    return large.resize((_FORM, _FORM), Image.Resampling.BOX)
+    return large.resize((_SHAPE, _SHAPE), Image.Resampling.BOX)

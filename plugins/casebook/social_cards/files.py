@@ -1,4 +1,4 @@
-"""The share images of the site: one for each case and one for the site; their font, their colours, their files."""
+"""The share images of a site, one for each case and one for the site: their font, their colours, their files."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ FONTS = (
     "malgunbd.ttf",
     "AppleSDGothicNeo.ttc",
 )
-"""Files of Noto Sans, NanumGothic, Malgun Gothic and Apple SD Gothic Neo, in the order in which they are preferred."""
+"""Files of Noto Sans, NanumGothic, Malgun Gothic and Apple SD Gothic Neo, in order of preference."""
 
 
 def font_folders(environment: Mapping[str, str], home: Path) -> tuple[Path, ...]:
-    """Where Linux, macOS and Windows keep fonts, the system's and the user's."""
+    """Return the folders of fonts on Linux, macOS and Windows, the system's and the user's."""
     windows = [
-        Path(environment[name], *inside)
-        for name, inside in (("WINDIR", ["Fonts"]), ("LOCALAPPDATA", ["Microsoft", "Windows", "Fonts"]))
+        Path(environment[name], *parts)
+        for name, parts in (("WINDIR", ["Fonts"]), ("LOCALAPPDATA", ["Microsoft", "Windows", "Fonts"]))
         if name in environment
     ]
     return (
@@ -47,15 +47,15 @@ def font_folders(environment: Mapping[str, str], home: Path) -> tuple[Path, ...]
 
 
 def find_font(folders: Iterable[Path]) -> Path | None:
-    """The file of the most preferred font in `folders` and all below them."""
-    found: dict[str, Path] = {}
+    """Return the file of the most preferred font in `folders` and their subfolders; None if there is none."""
+    paths: dict[str, Path] = {}
     for folder in folders:
-        for parent, inner, names in os.walk(folder):
-            inner.sort()
+        for parent, subfolders, names in os.walk(folder):
+            subfolders.sort()
             for name in FONTS:
                 if name in names:
-                    found.setdefault(name, Path(parent, name))
-    return next((found[name] for name in FONTS if name in found), None)
+                    paths.setdefault(name, Path(parent, name))
+    return next((paths[name] for name in FONTS if name in paths), None)
 
 
 Colour = tuple[int, int, int]
@@ -64,7 +64,7 @@ _TOKEN = re.compile(r"--cb-([a-z-]+):\s*(?:light-dark\(\s*)?#([0-9a-f]{6}|[0-9a-
 
 
 def read_colours(css: str) -> Mapping[str, Colour]:
-    """The custom properties ``--cb-NAME`` of `css` that are hexadecimal colours, by name; the first of each name counts."""
+    """Return the custom properties ``--cb-NAME`` of `css` that are hexadecimal colours, by name. The first of a name counts."""
     return {name: _colour(digits) for name, digits in reversed(_TOKEN.findall(css))}
 
 
@@ -73,39 +73,39 @@ def _colour(digits: str) -> Colour:
     return int(red, 16), int(green, 16), int(blue, 16)
 
 
-def mixed(ground: Colour, ink: Colour, share: float) -> Colour:
-    """`ground` where `share` of it, from 0 to 1, is covered with `ink`."""
-    red, green, blue = (round(below + (above - below) * share) for below, above in zip(ground, ink, strict=True))
+def mix(background: Colour, foreground: Colour, share: float) -> Colour:
+    """Return the colour of `background` with a `share` of `foreground`, from 0 to 1."""
+    red, green, blue = (round(below + (above - below) * share) for below, above in zip(background, foreground, strict=True))
     return red, green, blue
 
 
 _SETTINGS = Place("mkdocs.yml")
 _AT_A_TIME = 25
-"""How many cards are given to another process at once."""
+"""The number of cards that one task of another process draws."""
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """How share images are drawn: with which font file and in which colours, by name."""
+    """The style of share images: the font file, and the colours by name."""
 
     font: Path
     colours: Mapping[str, Colour]
 
     @property
     def version(self) -> str:
-        """Another one whenever the images would be others."""
+        """A text that differs for different fonts or colours."""
         file = self.font.stat()
         return f"{self.font.name} {file.st_size} {file.st_mtime_ns} {self.colours}"
 
 
 def read_drawing(project: Path, font: str, overrides: Path | None, words: Wording) -> tuple[Drawing | None, list[Problem]]:
-    """What the settings and the system have for drawing, or None without a font; and what is wrong with the settings.
+    """Return the style from the settings and the system, or None without a font; and the problems of the settings.
 
-    `font` is a file of the project, or empty for the system's.
+    `font` is a file of the project, or empty for a font of the system.
     """
     if not font:
-        found = find_font(font_folders(os.environ, Path.home()))
-        return (Drawing(found, _colours(overrides)) if found else None), []
+        path = find_font(font_folders(os.environ, Path.home()))
+        return (Drawing(path, _colours(overrides)) if path else None), []
     from casebook.social_cards.drawing import FontError, check_font  # noqa: PLC0415 - Pillow takes a while to import
 
     try:
@@ -124,19 +124,19 @@ def share_cards(site: Site) -> Mapping[str, ShareCard]:
 def share_files(
     cards: Mapping[str, ShareCard], drawing: Drawing, store: FileStore, executor: Executor
 ) -> list[Future[Mapping[str, str | bytes]]]:
-    """Begin the images of `cards`, of which `store` may have kept some from an earlier build."""
+    """Start to draw the images of `cards`, and return tasks with images by address. `store` has images of earlier builds."""
     version = drawing.version
     keys = {address: key_of(repr(card), version) for address, card in cards.items()}
     store.clear_except(keys.values())
-    asked = [(address, keys[address], card) for address, card in cards.items()]
+    items = [(address, keys[address], card) for address, card in cards.items()]
     return [
-        executor.submit(_drawn, drawing, store, asked[start : start + _AT_A_TIME]) for start in range(0, len(asked), _AT_A_TIME)
+        executor.submit(_images, drawing, store, items[start : start + _AT_A_TIME]) for start in range(0, len(items), _AT_A_TIME)
     ]
 
 
-def _drawn(drawing: Drawing, store: FileStore, asked: Iterable[tuple[str, str, ShareCard]]) -> Mapping[str, str | bytes]:
-    """Images by their addresses, from these, their keys and their cards."""
-    return {address: store.made(key, partial(_draw, drawing, card)) for address, key, card in asked}
+def _images(drawing: Drawing, store: FileStore, items: Iterable[tuple[str, str, ShareCard]]) -> Mapping[str, str | bytes]:
+    """Return images by address. Each item has an address, a key of the store, and a card."""
+    return {address: store.made(key, partial(_draw, drawing, card)) for address, key, card in items}
 
 
 def _draw(drawing: Drawing, card: ShareCard) -> bytes:
@@ -146,7 +146,7 @@ def _draw(drawing: Drawing, card: ShareCard) -> bytes:
 
 
 def _colours(overrides: Path | None) -> Mapping[str, Colour]:
-    """The packaged stylesheet's, and over them those of the site's own."""
+    """Return the colours of the packaged stylesheet, replaced by those of the site's stylesheet."""
     folders = [THEME, *([overrides] if overrides else [])]
     sheets = [folder / STYLES[0] for folder in folders]
     texts = [sheet.read_text(encoding="utf-8") for sheet in sheets if sheet.is_file()]

@@ -1,55 +1,54 @@
-"""PNG files of at most 256 colours (https://www.w3.org/TR/png-3/), from strips of rows that may stand in many of them.
+"""Write PNG files of at most 256 colours (https://www.w3.org/TR/png-3/) from strips of rows that many images share.
 
-Pillow writes PNG too, but from whole images alone, and it takes four times as long as zlib-ng for one that is mostly ground
-(measured on share images: 2.4 ms and 0.6 ms).
+Pillow compresses each image as a whole. For a share image that takes 4.4 ms; with a strip for its title and shared strips
+above and below, it takes 0.9 ms (measured). For 1,000 cases that is a fifth of the CPU time of a cold build.
 """
 
 from __future__ import annotations
 
+import zlib
 from binascii import crc32
 from collections.abc import Sequence
 from dataclasses import dataclass
 from struct import pack
 
-from zlib_ng import zlib_ng
-
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _DEPTH, _PALETTE = 8, 3
-"""Bits a pixel, and the type of image whose pixels are places in a palette."""
-_LEVEL, _RAW = 2, -15
-"""Of zlib-ng: level 3 takes a fifth longer for a tenth less, 1 is no faster and makes files twice as large; no header."""
+"""The bits of a pixel, and the type of image whose pixels are indexes of a palette."""
+_LEVEL, _RAW = 4, -15
+"""The level of zlib: 3 is a quarter faster and makes files a third larger, 6 is a quarter slower for 7 % less. No header."""
 _MODULUS, _LOW = 65521, 0xFFFF
-"""Of Adler-32: what its sums are taken by, and the half of it that is the sum of bytes."""
+"""The modulus of Adler-32, and the half of it that is the sum of bytes."""
 _HEADER, _LAST = b"\x78\x01", b"\x03\x00"
-"""What begins a zlib stream (RFC 1950), and an empty last block that ends its data (RFC 1951)."""
+"""The header of a zlib stream (RFC 1950), and an empty last block that ends its data (RFC 1951)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """Rows of an image as they stand in a file, whatever is above and below them."""
+    """Compressed rows of an image, independent of the rows above and below them."""
 
     length: int
-    """In bytes, before they were compressed."""
+    """The number of bytes before compression."""
     checksum: int
-    """Adler-32 of these bytes."""
+    """The Adler-32 of these bytes."""
     deflated: bytes
 
 
-def strip(scanlines: bytes) -> Strip:
-    """Each of the `scanlines` is a zero, then for each pixel the place of its colour in the palette.
+def compress_strip(scanlines: bytes) -> Strip:
+    """Return the strip of some scanlines. Each is a zero byte, then for each pixel the index of its colour in the palette.
 
-    The zero says that the line is not filtered, as suits places in a palette.
+    The zero byte means that the line has no filter, which suits indexes of a palette.
     """
-    compressor = zlib_ng.compressobj(_LEVEL, zlib_ng.DEFLATED, _RAW)
-    deflated = compressor.compress(scanlines) + compressor.flush(zlib_ng.Z_FULL_FLUSH)  # refers to nothing before it
-    return Strip(len(scanlines), zlib_ng.adler32(scanlines), deflated)
+    compressor = zlib.compressobj(_LEVEL, zlib.DEFLATED, _RAW)
+    deflated = compressor.compress(scanlines) + compressor.flush(zlib.Z_FULL_FLUSH)  # what follows refers to nothing in it
+    return Strip(len(scanlines), zlib.adler32(scanlines), deflated)
 
 
-def png(width: int, height: int, palette: bytes, strips: Sequence[Strip]) -> bytes:
-    """An image of `strips`, from its top to its foot; `palette` has three bytes a colour."""
+def write_png(width: int, height: int, palette: bytes, strips: Sequence[Strip]) -> bytes:
+    """Return an image of `strips`, from top to bottom, as PNG. `palette` has three bytes for each colour."""
     checksum = 1
     for part in strips:
-        checksum = _joined(checksum, part)
+        checksum = _combine(checksum, part)
     data = _HEADER + b"".join(part.deflated for part in strips) + _LAST + pack(">I", checksum)
     return _SIGNATURE + b"".join((
         _chunk(b"IHDR", pack(">IIBBBBB", width, height, _DEPTH, _PALETTE, 0, 0, 0)),
@@ -59,11 +58,11 @@ def png(width: int, height: int, palette: bytes, strips: Sequence[Strip]) -> byt
     ))  # fmt: skip
 
 
-def _joined(checksum: int, part: Strip) -> int:
-    """Adler-32 of bytes that have `checksum`, followed by `part`: a sum of bytes, and a sum of such sums (RFC 1950)."""
-    before, sums = checksum & _LOW, checksum >> 16
-    low = before + (part.checksum & _LOW) - 1
-    high = sums + (part.checksum >> 16) + part.length * (before - 1)
+def _combine(checksum: int, part: Strip) -> int:
+    """Return the Adler-32 of bytes with `checksum` followed by `part`: a sum of bytes, and a sum of these sums (RFC 1950)."""
+    total, sums = checksum & _LOW, checksum >> 16
+    low = total + (part.checksum & _LOW) - 1
+    high = sums + (part.checksum >> 16) + part.length * (total - 1)
     return low % _MODULUS | high % _MODULUS << 16
 
 

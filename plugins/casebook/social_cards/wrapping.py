@@ -1,7 +1,7 @@
-"""A text in lines that fit: broken between words where that is possible, and within words where it is not.
+"""Wrap a text into lines that fit a frame: between words if possible, else within words.
 
-Korean is read by words, so lines end between words (``word-break: keep-all`` in CSS), and among the ways to break a
-text into so many lines, one of nearly equal lines is taken (``text-wrap: balance``). Nothing here knows a font.
+Lines break between words because Korean is read by words (``word-break: keep-all`` in CSS). Of the ways to break a
+text into a number of lines, one with nearly equal lines is chosen (``text-wrap: balance``). The module knows no fonts.
 """
 
 from __future__ import annotations
@@ -13,18 +13,18 @@ from math import inf
 from unicodedata import normalize
 
 Measure = Callable[[str, int], float]
-"""The width of a text at a size of type, both in pixels."""
+"""Returns the width of a text at a font size, both in pixels."""
 _WORD = re.compile(r" ?[^ ]+")
 _SYLLABLE = re.compile(r" ?[(\[「『《〈“‘]{0,2}[^ ][)\]」』》〉”’,.!?:;…]{0,2}")
-"""What stays together where a word is broken: a syllable, and the marks that should not end or begin a line."""
+"""The smallest unit of a broken word: a syllable with the brackets and marks that must not be separated from it."""
 _ELLIPSIS = "…"
 _HALVINGS = 7
-"""How closely lines are balanced: to within a hundredth of the frame's width."""
+"""Steps of the search for balanced lines. Seven find the width to within a hundredth of the frame."""
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Room for a text, in pixels; its lines stand `leading` times the size of type apart."""
+    """Room for a text, in pixels. The distance of lines is `leading` times the font size."""
 
     width: int
     height: int
@@ -32,13 +32,13 @@ class Frame:
     leading: float
 
     def has_room(self, lines: int, size: int) -> bool:
-        """Whether so many lines stand in it."""
+        """Return whether `lines` lines of a font size fit."""
         return lines <= self.most_lines and lines * size * self.leading <= self.height
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines of text at one size of type, in pixels."""
+    """Lines of text in one font size, in pixels."""
 
     size: int
     lines: tuple[str, ...]
@@ -46,75 +46,76 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A part of the text that stays on one line, with the space before it; `alone`: its width without that space."""
+    """A part of the text that stays on one line, with the space before it."""
 
     text: str
     width: float
-    alone: float
+    width_at_start: float
+    """The width at the start of a line, without the space."""
 
 
 def fit_text(text: str, sizes: Sequence[int], frame: Frame, measure: Measure) -> Block:
-    """`text` within `frame`, at the largest of `sizes` that holds it without breaking a word.
+    """Return `text` in lines that fit `frame`, at the largest of `sizes` that breaks no word.
 
-    Where none does, words longer than a line are broken; where that is not enough, any word is. A text that even the
-    last size cannot hold ends in an ellipsis.
+    If no size fits, words longer than a line are broken, and if that is not enough, any word. A text that does not fit
+    at the last size ends with an ellipsis.
     """
-    text = " ".join(normalize("NFC", text).split())  # fonts draw Hangul by whole syllables
+    text = " ".join(normalize("NFC", text).split())  # fonts draw Hangul by composed syllables
     for longest in (inf, frame.width, 0):
         for size in sizes:
             pieces = list(_pieces(text, longest, size, measure))
             lines = _lines(pieces, frame.width)
             if lines is not None and frame.has_room(len(lines), size):
-                return Block(size, _balanced(pieces, lines, frame.width))
-    return Block(sizes[-1], _cut(text, sizes[-1], frame, measure))
+                return Block(size, _balance(pieces, lines, frame.width))
+    return Block(sizes[-1], _truncate(text, sizes[-1], frame, measure))
 
 
 def _pieces(text: str, longest: float, size: int, measure: Measure) -> Iterator[_Piece]:
-    """The words of `text`; those wider than `longest`, in syllables."""
+    """Return the words of `text`, and the syllables of words that are wider than `longest`."""
     for word in _WORD.findall(text):
-        whole = _piece(word, size, measure)
-        if whole.alone <= longest:
-            yield whole
+        piece = _piece(word, size, measure)
+        if piece.width_at_start <= longest:
+            yield piece
         else:
             yield from (_piece(part, size, measure) for part in _SYLLABLE.findall(word))
 
 
 def _piece(text: str, size: int, measure: Measure) -> _Piece:
-    alone = measure(text.lstrip(), size)
-    return _Piece(text, alone + measure(" ", size) if text.startswith(" ") else alone, alone)
+    width = measure(text.lstrip(), size)
+    return _Piece(text, width + measure(" ", size) if text.startswith(" ") else width, width)
 
 
 def _lines(pieces: Sequence[_Piece], width: float) -> list[str] | None:
-    """As much on each line as it holds; None where a piece is wider than a line."""
+    """Return lines of `pieces`, each as full as possible; None if a piece is wider than a line."""
     lines: list[str] = []
-    filled = inf
+    line_width = inf
     for piece in pieces:
-        if piece.alone > width:
+        if piece.width_at_start > width:
             return None
-        if filled + piece.width > width:
+        if line_width + piece.width > width:
             lines.append(piece.text.lstrip())
-            filled = piece.alone
+            line_width = piece.width_at_start
         else:
             lines[-1] += piece.text
-            filled += piece.width
+            line_width += piece.width
     return lines
 
 
-def _balanced(pieces: Sequence[_Piece], lines: list[str], width: float) -> tuple[str, ...]:
-    """As many lines as `lines`, in the narrowest column that holds them."""
+def _balance(pieces: Sequence[_Piece], lines: list[str], width: float) -> tuple[str, ...]:
+    """Return `pieces` in as many lines as `lines` has, in the narrowest column that has room for them."""
     narrow, wide = 0.0, width
     for _ in range(_HALVINGS):
         middle = (narrow + wide) / 2
-        tried = _lines(pieces, middle)
-        if tried is not None and len(tried) == len(lines):
-            wide, lines = middle, tried
+        narrower = _lines(pieces, middle)
+        if narrower is not None and len(narrower) == len(lines):
+            wide, lines = middle, narrower
         else:
             narrow = middle
     return tuple(lines)
 
 
-def _cut(text: str, size: int, frame: Frame, measure: Measure) -> tuple[str, ...]:
-    """As much of `text` as `frame` holds, with an ellipsis."""
+def _truncate(text: str, size: int, frame: Frame, measure: Measure) -> tuple[str, ...]:
+    """Return as much of `text` as fits `frame`, with an ellipsis."""
     pieces = list(_pieces(text, 0, size, measure))
     ellipsis = _piece(_ELLIPSIS, size, measure)
     while pieces:
