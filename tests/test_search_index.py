@@ -5,18 +5,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from casebook.pages.case_list import Facet, Option
-from casebook.search.documents import Indexed, Kind, SearchPage, Section, read_page
+from casebook.search.documents import IndexedPage, Kind, SearchPage, Section, read_page
 from casebook.search.index import Synonyms, index_files, initials_key, number_sign, term_key
 
 TOWNS: Facet = Facet("city", "도시", (Option("north", "북쪽", (0, 2)), Option("south", "남쪽", (1,))))
 
 
-def page(address: str, title: str, text: str = "", kind: Kind = "case") -> Indexed:
+def page(address: str, title: str, text: str = "", kind: Kind = "case") -> IndexedPage:
     made = SearchPage(address, title, kind, (Section("", "", text),))
-    return Indexed(made, read_page(made))
+    return IndexedPage(made, read_page(made))
 
 
-def files(*indexed: Indexed) -> tuple[dict[str, Any], Mapping[str, Any]]:
+def files(*indexed: IndexedPage) -> tuple[dict[str, Any], Mapping[str, Any]]:
     """The manifest, and the other files by their name."""
     written = index_files(indexed, [Synonyms(("엘에이치", "LH"))], {"all": "모두"}, [TOWNS])
     manifest = json.loads(written["index.json"])
@@ -68,7 +68,7 @@ def test_records_hold_what_a_result_shows() -> None:
 
 def test_a_record_is_bounded_and_the_whole_page_is_found() -> None:
     sections = (Section("", "", "버스 " * 6_000), Section("b", "둘", "기차 " * 6_000), Section("c", "셋", "나룻배"))
-    indexed = Indexed(SearchPage("a/", "글", "case", sections), read_page(SearchPage("a/", "글", "case", sections)))
+    indexed = IndexedPage(SearchPage("a/", "글", "case", sections), read_page(SearchPage("a/", "글", "case", sections)))
     _, rest = files(indexed)
     ((_, _, _, held),) = rest["records-0.json"]
     assert sum(len(text) for _, _, text in held) == 20_000

@@ -6,19 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from casebook.theme.folders import THEME, without_code_comments
+from casebook.theme.folders import THEME, strip_code_comments
 
 SCRIPTS = [*sorted(THEME.rglob("*.js")), Path(str(files("casebook.theme") / "search-engine.js"))]
 TEXT = re.compile(r"""`[^`]*`|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""")
 
 
 def test_comments_and_indents_are_not_sent() -> None:
-    assert without_code_comments("a.js", "// one\n  const a = 1; // two\n\n  const b = a;\n") == "const a = 1;\nconst b = a;\n"
-    assert without_code_comments("a.css", "/* one\n two */\na { color: red; } /* three */\n") == "a { color: red; }\n"
+    assert strip_code_comments("a.js", "// one\n  const a = 1; // two\n\n  const b = a;\n") == "const a = 1;\nconst b = a;\n"
+    assert strip_code_comments("a.css", "/* one\n two */\na { color: red; } /* three */\n") == "a { color: red; }\n"
 
 
 def test_an_address_in_a_script_stays() -> None:
-    assert without_code_comments("a.js", 'const a = "https://example.org/";\n') == 'const a = "https://example.org/";\n'
+    assert strip_code_comments("a.js", 'const a = "https://example.org/";\n') == 'const a = "https://example.org/";\n'
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)

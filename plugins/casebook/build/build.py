@@ -50,7 +50,7 @@ from casebook.pages.templating import Templates
 from casebook.pages.view import Link, Plan
 from casebook.permalinks import Layout
 from casebook.problems import Problem
-from casebook.search.documents import Indexed
+from casebook.search.documents import IndexedPage
 from casebook.search.files import search_files
 from casebook.social_cards.card import ShareCard
 from casebook.social_cards.files import share_cards, share_files
@@ -271,7 +271,7 @@ class Build:
         if self.options.admin:
             yield from admin_files(self.site, self._templates, self.options.admin).items()
         if entries is not None:
-            indexed: list[Indexed] = [page.indexed for page in self.pages if page.indexed]
+            indexed: list[IndexedPage] = [page.indexed for page in self.pages if page.indexed]
             yield from search_files(self.site, indexed, self._plans(), entries).items()
         for task in as_completed(self._tasks):
             yield from task.result().items()

@@ -22,7 +22,7 @@ from casebook.pages.metadata import case_metadata_plan, share_picture
 from casebook.pages.translation import translation_marks, translation_plan
 from casebook.pages.view import Plan
 from casebook.problems import Problem
-from casebook.search.documents import Indexed, PageTerms, SearchPage, case_page, read_page, translation_page
+from casebook.search.documents import IndexedPage, PageTerms, SearchPage, case_page, read_page, translation_page
 from casebook.social_cards.card import case_card
 
 _PARTS = 4
@@ -46,7 +46,7 @@ class FinishedPage:
     hidden: bool = False
     """Whether neither the sitemap nor search engines list the page."""
     translations: tuple[FinishedPage, ...] = ()
-    indexed: Indexed | None = None
+    indexed: IndexedPage | None = None
     body: tuple[str, ...] = ()
     """A case's own text as HTML, cut around the targets of its relative links, for feeds."""
     maps: tuple[MapView, ...] = ()
@@ -127,7 +127,7 @@ class _PageMaker:
         job = self._job
         key = key_of(page.title, repr(page.names), repr(page.sections))
         earlier = job.results.get(key)
-        indexed = Indexed(page, PageTerms(*earlier) if earlier else read_page(page))
+        indexed = IndexedPage(page, PageTerms(*earlier) if earlier else read_page(page))
         return replace(
             finish_page(job, plan),
             metadata=job.templates.render(told),

@@ -26,7 +26,7 @@ from casebook.maps.views import MapView
 from casebook.pages.admin import admin_plan
 from casebook.pages.templating import Templates
 from casebook.problems import Place, Problem, problem
-from casebook.theme.folders import ASSETS, ENGINE, without_code_comments
+from casebook.theme.folders import ASSETS, ENGINE, strip_code_comments
 
 
 def site_files(catalogue: Catalogue, pictures: Mapping[str, bytes]) -> Mapping[str, str | bytes]:
@@ -58,7 +58,7 @@ def published_pictures(raw: Mapping[str, bytes], pictures: FileStore) -> Mapping
 
 
 def _engine() -> str:
-    return without_code_comments(ENGINE.name, ENGINE.read_text(encoding="utf-8"))
+    return strip_code_comments(ENGINE.name, ENGINE.read_text(encoding="utf-8"))
 
 
 def export_addresses(catalogue: Catalogue) -> list[str]:

@@ -24,7 +24,7 @@ from casebook.pages.source import source_plan
 from casebook.pages.view import Plan
 from casebook.pages.withdrawn import withdrawn_plan, withdrawn_translation_plan
 from casebook.problems import Problem
-from casebook.search.documents import Indexed, plan_page, read_page
+from casebook.search.documents import IndexedPage, plan_page, read_page
 
 
 def finish_other_pages(job: Job) -> list[FinishedPage]:
@@ -37,7 +37,7 @@ def finish_other_pages(job: Job) -> list[FinishedPage]:
 def _organisation(job: Job, id_: str) -> FinishedPage:
     plan = organisation_plan(job.site, id_)
     page, told = plan_page(plan), page_metadata_plan(job.picture, organisation_jsonld(job.site, id_))
-    indexed = Indexed(page, read_page(page)) if page else None
+    indexed = IndexedPage(page, read_page(page)) if page else None
     return replace(finish_page(job, plan), indexed=indexed, metadata=job.templates.render(told))
 
 
@@ -45,14 +45,14 @@ def _source(job: Job, id_: str) -> FinishedPage:
     plan = source_plan(job.site, id_)
     page, steps = plan_page(plan), ((job.site.words("home"), ""), (plan.title, plan.address))
     told = page_metadata_plan(job.picture, page_jsonld(job.site, plan.address, steps))
-    indexed = Indexed(page, read_page(page)) if page else None
+    indexed = IndexedPage(page, read_page(page)) if page else None
     return replace(finish_page(job, plan), indexed=indexed, metadata=job.templates.render(told))
 
 
 def _error(job: Job, code: str) -> FinishedPage:
     plan, words = error_plan(job.site, code), job.site.words
     page = plan_page(plan)
-    indexed = Indexed(page, read_page(page)) if page else None
+    indexed = IndexedPage(page, read_page(page)) if page else None
     steps = ((words("home"), ""), (words("errors"), permalinks.ERRORS), (plan.title, plan.address))
     told = page_metadata_plan(job.picture, page_jsonld(job.site, plan.address, steps))
     return replace(finish_page(job, plan), indexed=indexed, metadata=job.templates.render(told))

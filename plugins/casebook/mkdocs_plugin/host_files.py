@@ -24,7 +24,7 @@ from casebook.mkdocs_plugin.documents import HostDocuments, is_below, layout_of,
 from casebook.mkdocs_plugin.frames import Frames
 from casebook.mkdocs_plugin.repository import Action, Actions
 from casebook.problems import Problem
-from casebook.theme.folders import THEME, without_code_comments
+from casebook.theme.folders import THEME, strip_code_comments
 
 
 class OwnFile(File):
@@ -119,7 +119,7 @@ class HostFiles:
         """Let readers fetch no comments of casebook's scripts and styles."""
         for file in self._files:
             if file.src_uri.endswith((".css", ".js")) and file.abs_src_path and Path(file.abs_src_path).is_relative_to(THEME):
-                file.content_string = without_code_comments(file.src_uri, file.content_string)
+                file.content_string = strip_code_comments(file.src_uri, file.content_string)
 
     def path(self, page: Page) -> str:
         """Return the path of a page's file, relative to the project."""

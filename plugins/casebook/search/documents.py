@@ -1,4 +1,4 @@
-"""What a page of the site says, as the search sees it: its title, the names it goes by, its sections; and the terms of these."""
+"""The documents of the search: the title, the names and the sections of each page, and the terms of these."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ from casebook.permalinks import Layout
 from casebook.search.terms import canonical, terms, words
 
 Kind = Literal["case", "document", "translation", "list", "page", "source", "code"]
-"""A case; an agreement or award; a case in another language; a page that lists cases; any other page of the site; a source of
-which there is a copy; one that explains a code and is found by nothing else."""
+"""A case; an agreement or an award; a translation of a case; a page with a list of cases; any other page of the site; a source
+document; a page that explains a code and is found by that code alone."""
 
 _INLINE = re.compile(r"</?(?:a|abbr|b|code|del|em|i|ins|kbd|mark|s|small|span|strong|sub|sup|u)\b[^>]*>")
 _TAG = re.compile(r"<[^>]+>")
@@ -36,16 +36,16 @@ _TAG = re.compile(r"<[^>]+>")
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """A page that can be found."""
+    """A page in the search."""
 
     address: str
     title: str
     kind: Kind
     sections: tuple[Section, ...]
     names: tuple[str, ...] = ()
-    """Names of the things that the page is about: places, organisations, tags."""
+    """Names of the subjects of the page: places, organisations, tags."""
     tags: tuple[str, ...] = ()
-    """Shown with a result: city and category."""
+    """Texts beside a result: the city and the category."""
     card: Card | None = None
 
 
@@ -63,12 +63,13 @@ def _notes(notes: Iterable[NoteItem]) -> list[str]:
 
 
 def case_page(site: Site, file: CaseFile, plan: Plan, body: Sequence[Section]) -> SearchPage:
-    """A case: what its header tells beyond its names, then each section of its body."""
+    """Return the document of a case: the texts of its header, then each section of its body."""
     page, case, builder = plan.context, file.case, PageBuilder(site, plan.address)
     if not isinstance(page, CasePage):
         raise TypeError(plan.template)
     city, category = site.catalogue.cities[file.city], site.catalogue.categories[case.category]
-    awards = ((site.catalogue.awards[given.award], given.honour) for given in case.awards if given.award in site.catalogue.awards)
+    awards = site.catalogue.awards
+    honours = ((awards[reference.award], reference.honour) for reference in case.awards if reference.award in awards)
     opening, *sections = body
     lead = [
         page.summary,
@@ -76,7 +77,7 @@ def case_page(site: Site, file: CaseFile, plan: Plan, body: Sequence[Section]) -
         *(f"{row.name} {row.value} {row.method or ''}".strip() for row in page.indicators),
         *(f"{part.title} {item.text}" for part in page.lists for item in part.items),
         *_notes(page.notes),
-        *(f"{award.title} {honour}" for award, honour in awards),
+        *(f"{award.title} {honour}" for award, honour in honours),
         *([case.location.label] if case.location else []),
         *([case.contact.office] if case.contact else []),
         builder.period(case.period),
@@ -101,13 +102,13 @@ def case_page(site: Site, file: CaseFile, plan: Plan, body: Sequence[Section]) -
 
 
 def translation_page(plan: Plan, body: Sequence[Section]) -> SearchPage:
-    """A case in another language: its summary, then each section of its body."""
+    """Return the document of a translation: its summary, then each section of its body."""
     page = plan.context
     if not isinstance(page, TranslationPage):
         raise TypeError(plan.template)
     opening, *sections = body
     lead = Section("", "", f"{page.summary}\n{opening.text}".strip())
-    return SearchPage(plan.address, plan.title, "translation", (lead, *sections))
+    return SearchPage(address=plan.address, title=plan.title, kind="translation", sections=(lead, *sections))
 
 
 def _city_names(city: City) -> tuple[str, ...]:
@@ -119,7 +120,7 @@ def _organisation_names(catalogue: Catalogue, ids: Iterable[str]) -> Iterable[st
 
 
 def document_names(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
-    """The names of those who made an agreement, or give an award and are honoured by it, by the page's address."""
+    """Return the names of the parties of each agreement, and of the hosts and the cities of each award, by page address."""
     agreements = {
         permalinks.document(agreement.address): (
             agreement.title,
@@ -138,23 +139,31 @@ def document_names(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
 
 
 def plan_page(plan: Plan, names: Iterable[str] = ()) -> SearchPage | None:
-    """A page or part that is no case: its own words, not the cards it lists. None if it has none."""
+    """Return the document of a page or part that is not a case, without the cards on it; None if it has no other text."""
+    address, title = plan.address, plan.title
     match plan.context:
         case AgreementPage() as page:
-            return SearchPage(plan.address, page.title, "document", tuple(_agreement(page)), tuple(names))
+            return SearchPage(
+                address=address, title=page.title, kind="document", sections=tuple(_agreement(page)), names=tuple(names)
+            )
         case AwardPage() as page:
             honours = (f"{honour} {city.text}" for city, honour in page.cities)
             lines = [page.summary, *_facts(page.facts), *honours, *_notes(page.notes)]
-            return SearchPage(plan.address, plan.title, "document", (Section("", "", "\n".join(lines)),), tuple(names))
-        case SourcePage():  # by its title: what it says stands in the cases, which must not share their words with it
-            return SearchPage(plan.address, plan.title, "source", (Section("", "", ""),))
-        case ErrorPage():  # its words are not what readers of cases look for
-            code, _, title = plan.title.partition(" ")
-            return SearchPage(plan.address, code, "code", (Section("", "", ""),), tags=(title,))
+            return SearchPage(address=address, title=title, kind="document", sections=_section(lines), names=tuple(names))
+        case SourcePage():  # found by its title alone: cases have its content, and must not compete with it
+            return SearchPage(address=address, title=title, kind="source", sections=_section([]))
+        case ErrorPage():  # found by its code alone: readers of cases do not look for its words
+            code, _, title = title.partition(" ")
+            return SearchPage(address=address, title=code, kind="code", sections=_section([]), tags=(title,))
         case CaseListing(facts=facts, description=description) if facts or description:
-            text = "\n".join([description, *_facts(facts)])
-            return SearchPage(plan.address, plan.title, "list", (Section("", "", text),), tuple(names))
+            lines = [description, *_facts(facts)]
+            return SearchPage(address=address, title=title, kind="list", sections=_section(lines), names=tuple(names))
     return None
+
+
+def _section(lines: Iterable[str]) -> tuple[Section]:
+    """Return `lines` as the only section of a page."""
+    return (Section("", "", "\n".join(lines)),)
 
 
 def _agreement(page: AgreementPage) -> Iterable[Section]:
@@ -171,7 +180,7 @@ def _agreement(page: AgreementPage) -> Iterable[Section]:
 
 
 def pages_of_index(entries: Iterable[Mapping[str, str]], layout: Layout) -> dict[str, SearchPage]:
-    """The host's own pages by address, from the entries of its index: a page, then its sections, in HTML."""
+    """Return the host's pages by address. `entries` are those of the host's index: a page, then its sections, in HTML."""
     titles: dict[str, str] = {}
     sections: dict[str, list[Section]] = {}
     for entry in entries:
@@ -184,10 +193,17 @@ def pages_of_index(entries: Iterable[Mapping[str, str]], layout: Layout) -> dict
 
 
 def merge_pages(host: SearchPage, part: SearchPage) -> SearchPage:
-    """A page of the host together with the part that casebook places on it."""
+    """Return a page of the host together with the part that casebook places on it."""
     lead = Section("", "", "\n".join(section.text for page in (host, part) for section in page.sections if not section.anchor))
-    rest = (section for page in (host, part) for section in page.sections if section.anchor)
-    return SearchPage(host.address, host.title or part.title, part.kind, (lead, *rest), part.names, part.tags)
+    sections = (section for page in (host, part) for section in page.sections if section.anchor)
+    return SearchPage(
+        address=host.address,
+        title=host.title or part.title,
+        kind=part.kind,
+        sections=(lead, *sections),
+        names=part.names,
+        tags=part.tags,
+    )
 
 
 SIGNS = "".join(chr(code) for code in range(0x20, 0x7F) if chr(code) not in '"\\')
@@ -195,23 +211,23 @@ FIELDS = 3
 NAMES = 1
 FLAGS = (1 << 2 * FIELDS) - 1
 MOST = 2
-"""Occurrences are counted up to here."""
+"""The highest number of occurrences that is counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageTerms:
-    """What a page adds to the index. Three strings, since it is kept from build to build and crosses processes."""
+    """The terms of a page, as three strings, because they are cached from build to build and sent between processes."""
 
     terms: str
-    """The page's terms, parted by blanks."""
+    """The terms of the page, separated by blanks."""
     flags: str
-    """A sign for each term: in which fields it stands, within a word or not, and how often."""
+    """A sign for each term, for the fields that it occurs in, within words or not, and the number of occurrences."""
     words: str
-    """The page's words, parted by blanks."""
+    """The words of the page, separated by blanks."""
 
 
 @dataclass(frozen=True, slots=True)
-class Indexed:
+class IndexedPage:
     """A page and its terms."""
 
     page: SearchPage
@@ -219,34 +235,34 @@ class Indexed:
 
 
 def read_page(page: SearchPage) -> PageTerms:
-    """The terms of a page."""
-    found: dict[str, int] = {}
-    own: set[str] = set()
-    for field, text in sorted(enumerate(_texts(page)), key=lambda one: -len(one[1])):  # the longest sets most, in one go
+    """Return the terms of a page."""
+    values: dict[str, int] = {}
+    page_words: set[str] = set()
+    for field, text in sorted(enumerate(_texts(page)), key=lambda item: -len(item[1])):  # the longest first: most are new
         inside, anywhere = 1 << field, 1 << (field + FIELDS)
-        step = 0 if field == NAMES else 1 << 2 * FIELDS  # a page with many names is not more about any of them
-        as_seen = canonical(text)
-        made = terms(as_seen)
-        own |= words(as_seen)
-        new = {term: count * step + inside + anywhere for term, count in made.tight.items()}
-        new |= {term: count * step + anywhere for term, count in made.loose.items()}
-        if found:
-            new = {term: found.get(term, 0) + value for term, value in new.items()}
-        found |= new
+        step = 0 if field == NAMES else 1 << 2 * FIELDS  # many names do not make a page more relevant to one of them
+        canonical_text = canonical(text)
+        field_terms = terms(canonical_text)
+        page_words |= words(canonical_text)
+        field_values = {term: count * step + inside + anywhere for term, count in field_terms.tight.items()}
+        field_values |= {term: count * step + anywhere for term, count in field_terms.loose.items()}
+        if values:
+            field_values = {term: values.get(term, 0) + value for term, value in field_values.items()}
+        values |= field_values
     signs, most = _flag_signs(), MOST << 2 * FIELDS
-    flags = "".join([signs[min(value, value & FLAGS | most)] for value in found.values()])
-    return PageTerms(" ".join(found), flags, " ".join(sorted(own)))
+    flags = "".join([signs[min(value, value & FLAGS | most)] for value in values.values()])
+    return PageTerms(" ".join(values), flags, " ".join(sorted(page_words)))
 
 
 def _texts(page: SearchPage) -> tuple[str, str, str]:
-    """The three fields: title, names, and all the rest."""
+    """Return the three fields: the title, the names, and the sections."""
     body = "\n".join(f"{section.title}\n{section.text}" for section in page.sections)
     return page.title, "\n".join(page.names), body
 
 
 @cache
 def _flag_signs() -> Mapping[int, str]:
-    """A sign for each value that `read_pages` makes: occurrences, fields across blanks included, fields within words."""
+    """Return a sign for each value of `read_page`: occurrences, fields with the term anywhere, fields with it within a word."""
     fields = range(1 << FIELDS)
     possible = (
         count << 2 * FIELDS | anywhere << FIELDS | inside

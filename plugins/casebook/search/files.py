@@ -1,4 +1,4 @@
-"""The site's search: what every page says, put together and written as an index."""
+"""The files of the search index of a site."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from casebook import permalinks
 from casebook.content.site import Site
 from casebook.pages.case_list import facets
 from casebook.pages.view import Plan
-from casebook.search.documents import Indexed, SearchPage, document_names, merge_pages, pages_of_index, plan_page, read_page
+from casebook.search.documents import IndexedPage, SearchPage, document_names, merge_pages, pages_of_index, plan_page, read_page
 from casebook.search.index import index_files, synonyms
 from casebook.theme.folders import ASSETS
 
@@ -17,11 +17,11 @@ _KINDS = ("case", "document", "translation", "page", "list", "source", "code")
 
 
 def search_files(
-    site: Site, indexed: Iterable[Indexed], plans: Iterable[Plan], entries: Iterable[Mapping[str, str]]
+    site: Site, indexed: Iterable[IndexedPage], plans: Iterable[Plan], entries: Iterable[Mapping[str, str]]
 ) -> Mapping[str, str]:
-    """The files of the index, by address.
+    """Return the files of the index, by address.
 
-    It holds the pages `indexed`, and the host's pages (`entries` of its own index) with the parts that `plans` place there.
+    The index has the pages `indexed`, and the host's pages (the `entries` of its index) with the parts that `plans` place there.
     """
     layout = site.layout
     host, names = pages_of_index(entries, layout), document_names(site.catalogue)
@@ -29,14 +29,14 @@ def search_files(
         part = plan_page(plan, names.get(plan.address, ()))
         if part:
             host[plan.address] = merge_pages(host[plan.address], part) if plan.address in host else part
-    pages = [*indexed, *(Indexed(page, read_page(page)) for page in host.values() if _says_something(page))]
+    pages = [*indexed, *(IndexedPage(page, read_page(page)) for page in host.values() if _has_text(page))]
     pages.sort(key=lambda entry: _KINDS.index(entry.page.kind))
     pages = [replace(entry, page=replace(entry.page, address=layout.url(entry.page.address))) for entry in pages]
     labels = {"cases": layout.url(permalinks.CASES), "all": site.words.pattern("search_all")}
-    written = index_files(pages, synonyms(site.catalogue), labels, facets(site))
-    return {f"{ASSETS}/search/{name}": text for name, text in written.items()}
+    texts = index_files(pages, synonyms(site.catalogue), labels, facets(site))
+    return {f"{ASSETS}/search/{name}": text for name, text in texts.items()}
 
 
-def _says_something(page: SearchPage) -> bool:
-    """A page that only lists others answers nothing itself."""
+def _has_text(page: SearchPage) -> bool:
+    """Return whether a page has text. A page that only lists others answers no query."""
     return any(section.text or section.title for section in page.sections)

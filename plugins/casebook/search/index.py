@@ -1,4 +1,4 @@
-"""The names by which one thing is looked for: of organisations, and from the list of synonyms."""
+"""The search index: the files that the engine in the browser loads."""
 
 from __future__ import annotations
 
@@ -13,21 +13,28 @@ from operator import itemgetter, sub
 
 from casebook.content.catalogue import Catalogue
 from casebook.pages.case_list import Facet
-from casebook.search.documents import SIGNS, Indexed, Kind, PageTerms, SearchPage
+from casebook.search.documents import SIGNS, IndexedPage, Kind, PageTerms, SearchPage
 from casebook.search.terms import ENDINGS, PARTICLES, stems
 
 
 @dataclass(frozen=True, slots=True)
 class Synonyms:
-    """Names of one thing, or words of nearly one meaning."""
+    """Names of the same thing, or (if `near`) words of similar meaning."""
 
     names: tuple[str, ...]
     near: bool = False
 
 
 def synonyms(catalogue: Catalogue) -> list[Synonyms]:
-    """All of them. Cities are not among them: their other names are names of places in them, which are not the same."""
-    organisations = (Synonyms((one.name, *one.short_names)) for one in catalogue.organisations.values() if one.short_names)
+    """Return the names of organisations and the list of synonyms.
+
+    Names of a city are not synonyms, because they are names of different places in it.
+    """
+    organisations = (
+        Synonyms((organisation.name, *organisation.short_names))
+        for organisation in catalogue.organisations.values()
+        if organisation.short_names
+    )
     return [*organisations, *(Synonyms(group.words, near=bool(group.near)) for group in catalogue.synonyms)]
 
 
@@ -39,58 +46,58 @@ _POSTINGS_PER_FILE, _MOST_POSTING_FILES = 300, 2_048
 _WORDS_PER_FILE, _MOST_WORD_FILES = 200, 1_024
 _RECORD_LENGTH = 1_200
 _RECORD_TEXT = 20_000
-"""So many letters of a page's text stand in its record, from which the lines of a result are taken. All of it is found."""
+"""The number of characters of a page in its record, for the excerpts of results. The whole text is indexed."""
 _FILES_PER_SPLIT = 32
-"""Terms of one first syllable stay in one file, where they are short to write, until there are so many files."""
+"""Up to so many files, terms with the same first syllable share a file, which makes them short to write."""
 
 WEIGHTS: Mapping[Kind, float] = {
     "case": 1, "document": 0.9, "translation": 0.8, "page": 0.4, "list": 0.1, "source": 0.1, "code": 0.1,
 }  # fmt: skip
-"""What a page counts for: people come for cases, and a list of cases is one click from each of them."""
+"""The weight of a page in the ranking: readers look for cases, and a case is one click away from its lists."""
 
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """Where terms stand."""
+    """The pages of each term."""
 
     pages: Mapping[str, list[int]]
-    """For each term, the numbers of its pages, ascending."""
+    """For each term, the numbers of its pages, in ascending order."""
     flags: Mapping[str, list[str]]
-    """For each of these pages, its flags."""
+    """For each term, its flags on each of these pages."""
 
 
-def _collected(read: Iterable[PageTerms]) -> tuple[Postings, Counter[str]]:
-    """The postings of all pages, numbered in their order, and in how many pages each word stands."""
+def _collect(page_terms: Iterable[PageTerms]) -> tuple[Postings, Counter[str]]:
+    """Return the postings of all pages, numbered in their order, and the number of pages of each word."""
     pages: defaultdict[str, list[int]] = defaultdict(list)
     flags: defaultdict[str, list[str]] = defaultdict(list)
-    counted: Counter[str] = Counter()
-    for number, page in enumerate(read):
+    word_counts: Counter[str] = Counter()
+    for number, page in enumerate(page_terms):
         for term, flag in zip(page.terms.split(), page.flags, strict=True):
             pages[term].append(number)
             flags[term].append(flag)
-        counted.update(page.words.split())
-    return Postings(pages, flags), counted
+        word_counts.update(page.words.split())
+    return Postings(pages, flags), word_counts
 
 
 def index_files(
-    indexed: Sequence[Indexed], synonyms: Iterable[Synonyms], labels: Mapping[str, str], facets: Iterable[Facet]
+    indexed: Sequence[IndexedPage], synonyms: Iterable[Synonyms], labels: Mapping[str, str], facets: Iterable[Facet]
 ) -> Mapping[str, str]:
-    """Every file of the index, by its path below the index's folder.
+    """Return every file of the index, by its path below the folder of the index.
 
-    The order of `indexed` numbers the pages: cases first, newest first, then each other kind together. `labels` are
-    the words that the engine shows.
+    Pages are numbered in the order of `indexed`: cases first, newest first, then each other kind together. `labels` are
+    the texts that the engine shows.
     """
-    pages = [one.page for one in indexed]
-    postings, counted = _collected(one.terms for one in indexed)
-    vocabulary = _vocabulary(counted)
+    pages = [entry.page for entry in indexed]
+    postings, word_counts = _collect(entry.terms for entry in indexed)
+    vocabulary = _vocabulary(word_counts)
     files = min(sum(map(len, postings.pages.values())) // _POSTINGS_PER_FILE, _MOST_POSTING_FILES)
     split = 1 + files // _FILES_PER_SPLIT
-    terms_of_file = _spread(postings.pages, lambda term: term_key(term, split), files)
-    words_of_file = _spread(vocabulary, initials_key, min(len(vocabulary) // _WORDS_PER_FILE, _MOST_WORD_FILES))
+    terms_of_file = _distribute(postings.pages, lambda term: term_key(term, split), files)
+    words_of_file = _distribute(vocabulary, initials_key, min(len(vocabulary) // _WORDS_PER_FILE, _MOST_WORD_FILES))
     counts, records = _records(pages)
     texts = {
-        **{f"postings-{number}.json": _postings(postings, held) for number, held in enumerate(terms_of_file)},
-        **{f"words-{number}.json": _words(vocabulary, sorted(held)) for number, held in enumerate(words_of_file)},
+        **{f"postings-{number}.json": _postings(postings, terms) for number, terms in enumerate(terms_of_file)},
+        **{f"words-{number}.json": _words(vocabulary, sorted(words)) for number, words in enumerate(words_of_file)},
         **{f"records-{number}.json": text for number, text in enumerate(records)},
         "facets.json": _json(_facets(facets, [page.title for page in pages if page.kind == "case"])),
     }
@@ -118,25 +125,25 @@ def _json(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def _spread(keys: Iterable[str], filed_under: Callable[[str], str], count: int) -> list[list[str]]:
-    """The keys, spread over `count` files by what they are filed under."""
-    held: list[list[str]] = [[] for _ in range(max(1, count))]
-    for key in keys:
-        held[file_number(filed_under(key), len(held))].append(key)
-    return held
+def _distribute(entries: Iterable[str], file_key: Callable[[str], str], count: int) -> list[list[str]]:
+    """Return the entries of each of `count` files. Entries of one `file_key` share a file."""
+    files: list[list[str]] = [[] for _ in range(max(1, count))]
+    for entry in entries:
+        files[file_number(file_key(entry), len(files))].append(entry)
+    return files
 
 
 def term_key(term: str, split: int) -> str:
-    """What a term is filed under: its first syllable or letter, and one of `split` groups of its second."""
-    begun = term.removeprefix("_")
-    return f"{begun[0]}{ord(begun[1]) % split if len(begun) > 1 else ''}"
+    """Return the file key of a term: its first syllable or letter, and one of `split` groups of its second."""
+    letters = term.removeprefix("_")
+    return f"{letters[0]}{ord(letters[1]) % split if len(letters) > 1 else ''}"
 
 
 def file_number(key: str, count: int) -> int:
-    """Which of `count` files a key is in.
+    """Return the number of the file of a key, of `count` files.
 
-    FNV-1a (Fowler, Noll and Vo) over code points, which is as short in the browser; then the last steps of MurmurHash3
-    (Appleby), since keys of one or two syllables leave most bits of FNV alike.
+    The hash is FNV-1a (Fowler, Noll and Vo) over code points, which is short in the browser too, with the last steps of
+    MurmurHash3 (Appleby), because FNV leaves most bits of keys of one or two syllables equal.
     """
     value = 0x811C9DC5
     for character in key:
@@ -148,71 +155,74 @@ def file_number(key: str, count: int) -> int:
 
 @cache
 def number_sign(number: int) -> str:
-    """A number ≥ 0 as signs, the last digit first."""
+    """Return a number ≥ 0 as signs, the last digit first."""
     number, digit = divmod(number, _BASE)
     return SIGNS[digit] if not number else SIGNS[_BASE + digit] + number_sign(number)
 
 
-def _postings(whole: Postings, held: Iterable[str]) -> str:
-    """Terms; for each, how many pages; for each page, the step from the one before; for each page, the flags.
+def _postings(postings: Postings, terms: Iterable[str]) -> str:
+    """Return the postings of `terms` as JSON: the terms, the number of pages of each, the steps between pages, the flags.
 
-    Terms of two signs come first, each first sign followed by all its second signs.
+    Terms of two characters come first, as each first character with all its second characters.
     """
-    pairs, others = sorted(term for term in held if len(term) == 2), sorted(term for term in held if len(term) != 2)  # noqa: PLR2004
+    pairs, others = sorted(term for term in terms if len(term) == 2), sorted(term for term in terms if len(term) != 2)  # noqa: PLR2004
     return _json(
         {
             "pairs": " ".join(first + "".join(pair[1] for pair in group) for first, group in groupby(pairs, itemgetter(0))),
             "others": " ".join(others),
-            "counts": "".join(number_sign(len(whole.pages[term])) for term in (*pairs, *others)),
-            "steps": "".join(_steps(whole.pages[term]) for term in (*pairs, *others)),
-            "flags": "".join("".join(whole.flags[term]) for term in (*pairs, *others)),
+            "counts": "".join(number_sign(len(postings.pages[term])) for term in (*pairs, *others)),
+            "steps": "".join(_steps(postings.pages[term]) for term in (*pairs, *others)),
+            "flags": "".join("".join(postings.flags[term]) for term in (*pairs, *others)),
         }
     )
 
 
-def _vocabulary(counted: Mapping[str, int]) -> dict[str, int]:
-    """The words to look up, with the number of pages: stems, and what has no stem that is known.
+def _vocabulary(word_counts: Mapping[str, int]) -> dict[str, int]:
+    """Return the words for completion and spelling correction, with their numbers of pages.
 
-    A stem is known when it stands alone somewhere, or when at least two words share it.
+    These are confirmed stems, and words without a confirmed stem. A stem is confirmed if it occurs as a word, or if at
+    least two words share it.
     """
     pages: Counter[str] = Counter()
     forms: Counter[str] = Counter()
-    for word, count in counted.items():
+    for word, count in word_counts.items():
         for stem in stems(word):
             pages[stem] += count
             forms[stem] += 1
 
-    def known(word: str) -> bool:
-        return forms[word] > 1 or (word in counted and not any(known(stem) or stem in counted for stem in stems(word)[1:]))
+    def confirmed(word: str) -> bool:
+        if forms[word] > 1:
+            return True
+        return word in word_counts and not any(confirmed(stem) or stem in word_counts for stem in stems(word)[1:])
 
-    return {word: count for word, count in pages.items() if known(word)}
+    return {word: count for word, count in pages.items() if confirmed(word)}
 
 
 def initials_key(word: str) -> str:
-    """What a word is filed under: the first consonants of its first two syllables, or its first two letters."""
+    """Return the file key of a word: the initial consonants of its first two syllables, or its first two letters."""
     return "".join(
         _INITIALS[(ord(character) - 0xAC00) // 588] if "가" <= character <= "힣" else character
         for character in word[:_KEY_LENGTH]
     )
 
 
-def _words(vocabulary: Mapping[str, int], held: Sequence[str]) -> str:
-    """Words, and for each the binary logarithm of its number of pages."""
-    return _json({"words": " ".join(held), "pages": "".join(SIGNS[vocabulary[word].bit_length()] for word in held)})
+def _words(vocabulary: Mapping[str, int], words: Sequence[str]) -> str:
+    """Return words as JSON, each with the number of bits of its number of pages."""
+    return _json({"words": " ".join(words), "pages": "".join(SIGNS[vocabulary[word].bit_length()] for word in words)})
 
 
 def _records(pages: Iterable[SearchPage]) -> tuple[list[int], list[str]]:
-    """How many pages each file of records holds, and the files."""
+    """Return the number of pages in each file of records, and the files."""
     counts: list[int] = []
     files: list[str] = []
-    for group in _grouped(pages):
+    for group in _group_records(pages):
         counts.append(len(group))
         files.append(f"[{','.join(group)}]")
     return counts, files
 
 
-def _grouped(pages: Iterable[SearchPage]) -> Iterator[list[str]]:
-    """Neighbouring pages together, as long as they are short."""
+def _group_records(pages: Iterable[SearchPage]) -> Iterator[list[str]]:
+    """Return the records of pages in groups. A group has several pages if they are short."""
     group: list[str] = []
     for page in pages:
         record = _json(_record(page))
@@ -225,11 +235,11 @@ def _grouped(pages: Iterable[SearchPage]) -> Iterator[list[str]]:
 
 
 def _record(page: SearchPage) -> list[object]:
-    left = _RECORD_TEXT
+    room = _RECORD_TEXT
     sections = []
     for section in page.sections:
-        sections.append([section.anchor, section.title, section.text[:left]])
-        left = max(0, left - len(section.text))
+        sections.append([section.anchor, section.title, section.text[:room]])
+        room = max(0, room - len(section.text))
     record: list[object] = [page.address, page.title, list(page.tags), sections]
     if page.card:
         record.append([page.card.summary, page.card.mark, page.card.organisations, page.card.year, page.card.record])
@@ -237,7 +247,7 @@ def _record(page: SearchPage) -> list[object]:
 
 
 def _facets(facets: Iterable[Facet], titles: Sequence[str]) -> object:
-    """For each value of each facet the steps between its cases; and all cases in the order of their titles."""
+    """Return the steps between the cases of each value of each facet, and the cases in the order of their titles."""
     return {
         "titles": "".join(number_sign(case) for case in sorted(range(len(titles)), key=lambda case: titles[case])),
         "facets": {facet.key: {option.id: _steps(option.cases) for option in facet.options} for facet in facets},

@@ -1,4 +1,4 @@
-"""Text to terms: what the index holds and what a query asks for; and what the search must know of Korean endings."""
+"""Terms of a text, for the index and for queries; and the Korean endings that the search knows."""
 
 from __future__ import annotations
 
@@ -41,20 +41,20 @@ _MOST_ENDINGS = 2
 
 @cache
 def stems(word: str) -> tuple[str, ...]:
-    """The forms that the Hangul word `word` may stand for, itself first."""
-    found = [word]
+    """Return the possible stems of a Hangul word, the word itself first."""
+    candidates = [word]
     for endings, most in ((PARTICLES, _MOST_PARTICLES), (ENDINGS, _MOST_ENDINGS)):
-        fitting = (ending for ending in endings if len(word) - len(ending) >= 2 and word.endswith(ending))  # noqa: PLR2004
-        found += (word[: -len(ending)] for ending in islice(fitting, most))
-    return tuple(dict.fromkeys(found))
+        matches = (ending for ending in endings if len(word) - len(ending) >= 2 and word.endswith(ending))  # noqa: PLR2004
+        candidates += (word[: -len(ending)] for ending in islice(matches, most))
+    return tuple(dict.fromkeys(candidates))
 
 
 LINK, POINT = "-", "."
-"""In a canonical text: what joins the parts of a name (R&D, K-EMS), and the point of a number (3.5)."""
+"""The signs of a canonical text: the link between parts of a name (R&D, K-EMS), and the decimal point (3.5)."""
 
 _SYLLABLE = "가-힣㐀-鿿぀-ヿ"
 _READ = {"\u3000": " ", "ㆍ": "·", "℃": "도", "％": "%", "%": "퍼센트"}
-"""Signs, and what they are read as."""
+"""Signs, and the texts that replace them."""
 _FULL_WIDTH = re.compile("[！-～]")
 _ACCENTED = re.compile("[À-ɏḀ-ỿ]")
 _ACCENT = re.compile("[\u0300-\u036f]")
@@ -72,28 +72,28 @@ _WORD = re.compile(f"[{_SYLLABLE}]{{2,}}")
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The terms of a text, each with the number of its places."""
+    """The terms of a text, each with its number of occurrences."""
 
     tight: Mapping[str, int]
-    """Within a word."""
+    """Terms within a word."""
     loose: Mapping[str, int]
-    """Only across a blank."""
+    """Terms that occur only across a blank."""
 
 
 def canonical(text: str) -> str:
-    """The text as the rules see it."""
+    """Return a text in the normal form that terms are made of, without case, accents and punctuation."""
     text = unicodedata.normalize("NFC", text)
-    for sign, read in _READ.items():
-        text = text.replace(sign, read)
-    text = _FULL_WIDTH.sub(lambda found: chr(ord(found.group()) - 0xFEE0), text).lower()
-    text = _ACCENTED.sub(lambda found: _ACCENT.sub("", unicodedata.normalize("NFD", found.group())), text)
-    text = _PUNCTUATION.sub(lambda found: _between(text, found), text)
+    for sign, replacement in _READ.items():
+        text = text.replace(sign, replacement)
+    text = _FULL_WIDTH.sub(lambda match: chr(ord(match.group()) - 0xFEE0), text).lower()
+    text = _ACCENTED.sub(lambda match: _ACCENT.sub("", unicodedata.normalize("NFD", match.group())), text)
+    text = _PUNCTUATION.sub(lambda match: _replacement(text, match), text)
     return _BREAK.sub("\n", text).strip(" \n")
 
 
-def _between(text: str, found: re.Match[str]) -> str:
-    """What stands for some punctuation: nothing, a link, a blank, or a break between phrases."""
-    mark, before, after = found.group(), text[max(found.start() - 2, 0) : found.start()], text[found.end() : found.end() + 4]
+def _replacement(text: str, match: re.Match[str]) -> str:
+    """Return the replacement of some punctuation: nothing, a link, a blank, or a break between phrases."""
+    mark, before, after = match.group(), text[max(match.start() - 2, 0) : match.start()], text[match.end() : match.end() + 4]
     if _QUOTES.issuperset(mark):
         return ""
     if len(mark) > 1 or not before[-1:].isalnum() or not after[:1].isalnum():
@@ -113,7 +113,7 @@ def _is_hangul(character: str) -> bool:
 
 
 def terms(canonical_text: str) -> Terms:
-    """The terms of a canonical text: pairs of syllables, first syllables of words, spelled words and counted things."""
+    """Return the terms of a canonical text: pairs of syllables, first syllables of words, alphabetic words, numbers."""
     text = f"\n{canonical_text}"
     tight: dict[str, int] = {}
     for pair, count in Counter(map(add, text, islice(text, 1, None))).items():
@@ -129,7 +129,7 @@ def terms(canonical_text: str) -> Terms:
 
 @cache
 def _inside(pair: str) -> str:
-    """The term that two neighbouring characters make: themselves, or a word's first syllable; none if neither."""
+    """Return the term of two adjacent characters: the pair, the first syllable of a word, or an empty text."""
     first, second = pair[0], pair[1]
     if not _is_syllable(second):
         return ""
@@ -141,20 +141,20 @@ def _is_syllable(character: str) -> bool:
 
 
 def words(canonical_text: str) -> set[str]:
-    """The words of a canonical text that the vocabulary is made of: at least two syllables, or two letters."""
-    found = set(_WORD.findall(canonical_text))
+    """Return the words of a canonical text for the vocabulary, of at least two syllables or two letters."""
+    vocabulary = set(_WORD.findall(canonical_text))
     for word, _ in _SPELLED.findall(canonical_text):
-        found.update(part for part in _parts(word) if len(part) > 1 and part[0] not in _DIGITS)
-    return found
+        vocabulary.update(part for part in _parts(word) if len(part) > 1 and part[0] not in _DIGITS)
+    return vocabulary
 
 
 def _parts(word: str) -> list[str]:
-    """R&D is r, d and rd."""
+    """Return the parts of a word, and the parts as one word: r, d and rd for R&D."""
     parts = word.split(LINK)
     return [*parts, "".join(parts)] if len(parts) > 1 else parts
 
 
 def _spelled(word: str, unit: str) -> list[str]:
-    """The terms of a spelled word; a number also with the first syllable of its unit: 1,080억 is 1080 and 1080억."""
-    found = _parts(word)
-    return [*found, found[-1] + unit] if unit and found[-1][-1] in _DIGITS else found
+    """Return the terms of an alphabetic word or a number, the latter also with the first syllable of its unit: 1080, 1080억."""
+    parts = _parts(word)
+    return [*parts, parts[-1] + unit] if unit and parts[-1][-1] in _DIGITS else parts

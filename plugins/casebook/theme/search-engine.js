@@ -1,10 +1,10 @@
-// Search that works in Korean, as a worker. It speaks the messages of Material's own worker, so the search box stays
-// Material's; the page of all cases asks it too. It reads the files that casebook/search/index.py writes, a few for
-// each query. There is no dictionary: a query is looked up as typed, then in ever freer readings until pages have it.
+// A search engine for Korean, as a worker. It uses the messages of Material's worker, so that Material's search box works
+// with it; the page of all cases uses it too. It loads the files that casebook/search/index.py writes, a few for each
+// query. There is no dictionary: a query is looked up as typed, then in less and less strict readings until pages match.
 (() => {
   "use strict";
 
-  // Hangul: a syllable is an initial consonant, a vowel and perhaps a final, in the order of Unicode.
+  // Hangul: a syllable is an initial consonant, a vowel and optionally a final consonant, in the order of Unicode.
   const INITIALS = [..."ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"];
   const VOWELS = ["ㅏ", "ㅐ", "ㅑ", "ㅒ", "ㅓ", "ㅔ", "ㅕ", "ㅖ", "ㅗ", "ㅗㅏ", "ㅗㅐ", "ㅗㅣ", "ㅛ", "ㅜ", "ㅜㅓ", "ㅜㅔ", "ㅜㅣ", "ㅠ", "ㅡ", "ㅡㅣ", "ㅣ"];
   const FINALS = [
@@ -30,25 +30,25 @@
   };
   const toKeys = (text) => Array.from(jamo(text), (sign) => KEYS[ON_KEYS.indexOf(sign)] || sign).join("").toLowerCase();
 
-  // What a Korean keyboard of two sets writes when these keys are struck.
+  // The text that a Korean two-set keyboard writes for these keys.
   const toHangul = (keys) => {
-    const struck = Array.from(keys, (key) => ON_KEYS[KEYS.indexOf(key)] || ON_KEYS[KEYS.indexOf(key.toLowerCase())] || key);
+    const keystrokes = Array.from(keys, (key) => ON_KEYS[KEYS.indexOf(key)] || ON_KEYS[KEYS.indexOf(key.toLowerCase())] || key);
     const isVowel = (sign) => VOWELS.includes(sign);
     let written = "";
-    for (let at = 0; at < struck.length;) {
-      const initial = INITIALS.indexOf(struck[at]);
-      if (initial < 0 || !isVowel(struck[at + 1])) {
-        written += struck[at++];
+    for (let at = 0; at < keystrokes.length;) {
+      const initial = INITIALS.indexOf(keystrokes[at]);
+      if (initial < 0 || !isVowel(keystrokes[at + 1])) {
+        written += keystrokes[at++];
         continue;
       }
       at += 1;
-      const both = VOWELS.indexOf(`${struck[at]}${struck[at + 1]}`);
-      const vowel = both < 0 ? VOWELS.indexOf(struck[at]) : both;
+      const both = VOWELS.indexOf(`${keystrokes[at]}${keystrokes[at + 1]}`);
+      const vowel = both < 0 ? VOWELS.indexOf(keystrokes[at]) : both;
       at += VOWELS[vowel].length;
-      let final = 0; // a consonant before a vowel begins the next syllable
+      let final = 0; // a consonant before a vowel starts the next syllable
       for (const length of [1, 2]) {
-        const found = FINALS.indexOf(struck.slice(at, at + length).join(""));
-        if (found > 0 && at + length <= struck.length && !isVowel(struck[at + length])) final = found;
+        const found = FINALS.indexOf(keystrokes.slice(at, at + length).join(""));
+        if (found > 0 && at + length <= keystrokes.length && !isVowel(keystrokes[at + length])) final = found;
       }
       at += FINALS[final].length;
       written += String.fromCharCode(0xac00 + initial * 588 + vowel * 28 + final);
@@ -56,7 +56,7 @@
     return written;
   };
 
-  // Text to terms, as casebook/search/terms.py has it; a test compares the two.
+  // Terms of a text, by the rules of casebook/search/terms.py; a test compares the two.
   const isSyllable = (sign) => isHangul(sign) || (sign >= "㐀" && sign <= "鿿") || (sign >= "぀" && sign <= "ヿ");
   const isDigit = (sign) => sign >= "0" && sign <= "9";
   const isWord = (sign) => /^[\p{L}\p{N}]/u.test(sign);
@@ -96,7 +96,7 @@
     return signs.slice(1).map((sign, before) => [signs[before], sign]);
   };
 
-  // The terms of a text: `tight` within words, `loose` only across a blank, each with its number of places.
+  // The terms of a text: `tight` within words, `loose` only across a blank, each with its number of occurrences.
   const terms = (text) => {
     const tight = new Map();
     const loose = new Map();
@@ -119,7 +119,7 @@
 
   const keyOf = (name) => name.replace(/[-.]/g, "");
 
-  // What a page must hold to hold `form`, a piece of canonical text without blanks: terms with their weights.
+  // The terms, with weights, that a page must have to match `form`, a piece of canonical text without blanks.
   const MOST_TERMS = 8;
   const asked = (form) => {
     const wanted = [];
@@ -127,11 +127,11 @@
     for (const [first, second] of pairs(form)) if (isSyllable(first) && isSyllable(second)) wanted.push([first + second, 1]);
     if (signs.length === 1 && isSyllable(form)) wanted.push([`_${form}`, 1]);
     for (const [, word, unit] of form.matchAll(SPELLED)) wanted.push([spelled(word, unit).at(-1), 2]);
-    const last = wanted.length - 1; // of a long word some terms, spread evenly, say enough
+    const last = wanted.length - 1; // of a long word, some evenly spaced terms are enough
     return last < MOST_TERMS ? wanted : Array.from({ length: MOST_TERMS }, (_, part) => wanted[Math.round((part * last) / (MOST_TERMS - 1))]);
   };
 
-  // The index. Numbers are signs of base 46, the last digit first; the other signs say that a digit follows.
+  // The index. Numbers are written in base 46, the last digit first. The other signs are digits that another digit follows.
   const SIGNS = Array.from({ length: 95 }, (_, code) => String.fromCharCode(code + 32)).filter((sign) => sign !== '"' && sign !== "\\").join("");
   const VALUES = new Uint8Array(128);
   for (let value = 0; value < SIGNS.length; value++) VALUES[SIGNS.charCodeAt(value)] = value;
@@ -149,7 +149,7 @@
     }
     return read;
   };
-  const summed = (steps) => {
+  const cumulate = (steps) => {
     let sum = 0;
     return steps.map((step) => (sum += step));
   };
@@ -182,7 +182,7 @@
     return held;
   };
 
-  // The index at `address` (of its manifest). Each file is fetched once, when it is first asked for, by the cache's mode `cache`.
+  // Open the index whose manifest is at `address`. Each file is fetched once, when it is first needed, with the cache mode `cache`.
   const openIndex = async (address, cache = "default") => {
     const json = async (path, options) => {
       const answer = await fetch(new URL(path, address), options);
@@ -205,7 +205,7 @@
     const weights = new Float32Array(starts.at(-1));
     let from = 0;
     for (const [count, weight] of manifest.kinds) weights.fill(weight, from, (from += count));
-    const listed = (text) => text.split(" ");
+    const splitWords = (text) => text.split(" ");
     const names = { same: new Map(), near: new Map() };
     const bare = (name) => canonical(name).replace(/[ \n]/g, "");
     for (const [kind, ...group] of manifest.synonyms) for (const name of group) {
@@ -215,16 +215,16 @@
     return {
       count: weights.length,
       cases: manifest.cases,
-      speaking: manifest.speaking, // pages by whose number a word is rare: one with nothing but its code says nothing of that
+      speaking: manifest.speaking, // the number of pages that tells how rare a word is; pages with a title or a code alone do not count
       labels: manifest.labels,
       weights,
       names,
-      particles: listed(manifest.particles),
-      endings: listed(manifest.endings),
+      particles: splitWords(manifest.particles),
+      endings: splitWords(manifest.endings),
       facets: () => file("facets", ({ titles, facets }) => ({
         titles: numbers(titles),
         facets: Object.fromEntries(Object.entries(facets).map(([key, values]) => [
-          key, Object.fromEntries(Object.entries(values).map(([value, steps]) => [value, summed(numbers(steps))])),
+          key, Object.fromEntries(Object.entries(values).map(([value, steps]) => [value, cumulate(numbers(steps))])),
         ])),
       })),
       async postings(wanted) {
@@ -254,9 +254,9 @@
     };
   };
 
-  // Matching. Hits hold for every page a score, and how much of what was asked the page has (1: all of it).
+  // Matching. Hits have for every page a score, and the share of the query that the page has (1: all of it).
   const FIELD = [6, 5, 1]; // title, names, text
-  const PARTLY = 0.6; // of a form of three terms or more: enough to be shown, far below the rest
+  const PARTLY = 0.6; // the share of a form of three or more terms with which a page is shown, far below full matches
   const newHits = (index) => ({ score: new Float32Array(index.count), cover: new Float32Array(index.count), full: 0 });
   const add = (hits, page, score, cover) => {
     if (hits.score[page] < score) hits.score[page] = score;
@@ -269,9 +269,9 @@
     for (let page = 0; page < hits.score.length; page++) if (hits.cover[page] > 0) visit(page, hits.score[page], hits.cover[page]);
   };
 
-  // Add to `hits` the pages that hold `form`, at `worth` of their score. Its terms must be among the `postings`.
-  // `partly`: pages that hold most of it count a little. `spread`: it may stand across blanks even if it is short.
-  // `cover`: how much of what was asked it is.
+  // Add the pages that match `form` to `hits`, with their score times `worth`. The `postings` must include its terms.
+  // `partly`: pages with most of the form get a low score. `spread`: a short form may match across blanks.
+  // `cover`: the share of the query that the form is.
   const match = (index, postings, hits, form, worth, { partly = false, spread = false, cover: most = 1 } = {}) => {
     const wanted = asked(form);
     const all = wanted.reduce((sum, [, weight]) => sum + weight, 0);
@@ -310,12 +310,12 @@
     return found;
   };
 
-  // What a Hangul word may stand for: itself, and itself without a particle or a verb's ending; with its worth.
+  // The possible stems of a Hangul word (the word itself, and without a particle or an ending of a verb), each with its worth.
   const stems = (index, word) => {
     const found = new Map([[word, 1]]);
     for (const [endings, most, worth] of [[index.particles, 3, 0.9], [index.endings, 2, 0.85]]) {
-      const fitting = endings.filter((ending) => word.length - ending.length >= 2 && word.endsWith(ending)).slice(0, most);
-      for (const ending of fitting) {
+      const matches = endings.filter((ending) => word.length - ending.length >= 2 && word.endsWith(ending)).slice(0, most);
+      for (const ending of matches) {
         const stem = word.slice(0, -ending.length);
         if (!found.has(stem)) found.set(stem, worth);
       }
@@ -323,7 +323,7 @@
     return found;
   };
 
-  // Edits between two words in jamo, two neighbours swapped counting as one; more than `most` is `most + 1`.
+  // The number of edits between two words in jamo, in which a swap of neighbours is one edit; at most `most + 1`.
   const distance = (one, other, most) => {
     if (Math.abs(one.length - other.length) > most) return most + 1;
     let before = [];
@@ -344,16 +344,16 @@
     }
     return row[other.length];
   };
-  const slips = (spelledOut) => (spelledOut.length >= 12 ? 2 : spelledOut.length >= 7 ? 1 : 0);
-  const ALIKE = ["ㄱㄲㅋ", "ㄷㄸㅌ", "ㅂㅃㅍ", "ㅅㅆ", "ㅈㅉㅊ"]; // consonants that are taken for each other
+  const allowedEdits = (spelledOut) => (spelledOut.length >= 12 ? 2 : spelledOut.length >= 7 ? 1 : 0);
+  const ALIKE = ["ㄱㄲㅋ", "ㄷㄸㅌ", "ㅂㅃㅍ", "ㅅㅆ", "ㅈㅉㅊ"]; // consonants that people confuse
   const alike = (sign) => Array.from(ALIKE.find((group) => group.includes(sign)) || sign);
 
-  // The readings of a word, from strict to free. Each adds to the hits of the word and notes the forms that pages hold.
+  // The readings of a word, from strict to free. Each adds to the hits of the word and records the forms that match pages.
   const MOST_READINGS = 8;
-  const MOST_PLACES = 4; // places at which a compound is tried to be taken apart
+  const MOST_PLACES = 4; // positions at which a compound is split
   const newReading = (index) => ({ hits: newHits(index), forms: new Map(), found: 0 });
 
-  // Look candidates (form and worth) up, all at once.
+  // Look up candidates (form and worth), all at once.
   const look = async (index, reading, candidates, options) => {
     const list = Array.from(candidates).filter(([form]) => form);
     const postings = await index.postings(list.flatMap(([form]) => asked(form).map(([term]) => term)));
@@ -364,40 +364,40 @@
     }
     return reading;
   };
-  const [SAME, NEAR] = [0.9, 0.6]; // what another name is worth, and a word of nearly the same meaning
-  const called = (index, [form, worth]) => (index.names.same.get(keyOf(form)) || []).map((other) => [other, SAME * worth]);
-  const nearly = (index, [form, worth]) => (index.names.near.get(keyOf(form)) || []).map((other) => [other, NEAR * worth]);
+  const [SAME, NEAR] = [0.9, 0.6]; // the worth of another name, and of a word with a similar meaning
+  const sameNames = (index, [form, worth]) => (index.names.same.get(keyOf(form)) || []).map((other) => [other, SAME * worth]);
+  const nearNames = (index, [form, worth]) => (index.names.near.get(keyOf(form)) || []).map((other) => [other, NEAR * worth]);
 
-  // Look forms up, then their other names, then words of nearly the same meaning.
+  // Look up forms, then their other names, then words with a similar meaning.
   const lookNames = async (index, reading, forms) => {
-    await look(index, reading, [...forms, ...forms.flatMap((form) => called(index, form))]);
-    return look(index, reading, forms.flatMap((form) => nearly(index, form)), { cover: NEAR });
+    await look(index, reading, [...forms, ...forms.flatMap((form) => sameNames(index, form))]);
+    return look(index, reading, forms.flatMap((form) => nearNames(index, form)), { cover: NEAR });
   };
-  const byPages = (one, other) => other.pages - one.pages;
-  const worthy = (known, worth) => known.slice(0, MOST_READINGS).map(({ word }) => [word, worth]);
+  const byPageCount = (one, other) => other.pages - one.pages;
+  const topWords = (known, worth) => known.slice(0, MOST_READINGS).map(({ word }) => [word, worth]);
 
-  // The known words that begin with `text`, whose last syllable may be half typed.
-  const begunWith = async (index, text) => {
+  // The words of the index that start with `text`, whose last syllable may be incomplete.
+  const startingWith = async (index, text) => {
     const spelledOut = jamo(text);
     const key = Array.from(text).length > 1 ? initials(text) : spelledOut.length === 3 ? spelledOut[0] + spelledOut[2] : "";
     if (!key) return [];
     const known = (await index.words(Array.from(key).slice(0, 2).join(""))).filter((entry) => entry.jamo.startsWith(spelledOut));
-    return known.sort((one, other) => one.word.length - other.word.length || byPages(one, other));
+    return known.sort((one, other) => one.word.length - other.word.length || byPageCount(one, other));
   };
 
   const readInitials = async (index, reading, letters) => {
-    const known = (await index.words(letters.slice(0, 2))).filter((entry) => entry.initials.startsWith(letters)).sort(byPages);
+    const known = (await index.words(letters.slice(0, 2))).filter((entry) => entry.initials.startsWith(letters)).sort(byPageCount);
     const [same, longer] = [true, false].map((whole) => known.filter((entry) => (entry.word.length === letters.length) === whole));
-    await look(index, reading, [...worthy(same, 1), ...worthy(longer, same.length ? 0.3 : 0.6)]);
+    await look(index, reading, [...topWords(same, 1), ...topWords(longer, same.length ? 0.3 : 0.6)]);
   };
 
-  // The last syllable is still being typed: 도시ㅈ, 나줏, 도시재샌; also at the end of a compound.
+  // The last syllable is incomplete (도시ㅈ, 나줏, 도시재샌), also at the end of a compound.
   const readHalfTyped = async (index, reading, letters) => {
     const isOpen = /[ㄱ-ㅎㅏ-ㅣ]$/.test(letters);
-    await look(index, reading, worthy(await begunWith(index, letters), 0.9));
+    await look(index, reading, topWords(await startingWith(index, letters), 0.9));
     for (let at = 1; isOpen && at <= Math.min(MOST_PLACES, letters.length - 2) && !reading.found; at++) {
-      const tails = await begunWith(index, letters.slice(at));
-      await look(index, reading, worthy(tails, 0.85).map(([tail, worth]) => [letters.slice(0, at) + tail, worth]));
+      const tails = await startingWith(index, letters.slice(at));
+      await look(index, reading, topWords(tails, 0.85).map(([tail, worth]) => [letters.slice(0, at) + tail, worth]));
     }
     const typed = isOpen ? letters.replace(/[ㄱ-ㅎㅏ-ㅣ]+$/, "") : withoutFinal(letters);
     if (!reading.found && typed !== letters && typed.length > (isOpen ? 1 : 3)) {
@@ -405,11 +405,11 @@
     }
   };
 
-  // Other names inside a compound, and pages that hold both parts of one: 전라북도혁신도시, 나주도시재생.
+  // Other names within a compound (전라북도혁신도시), and pages that have both parts of a compound (나주도시재생).
   const readCompound = async (index, reading, word) => {
     const renamed = [];
     for (let from = 0; from < word.length - 1; from++) for (let to = word.length; to > from + 1; to--) if (to - from < word.length) {
-      for (const [other, worth] of called(index, [word.slice(from, to), 0.85])) renamed.push([word.slice(0, from) + other + word.slice(to), worth]);
+      for (const [other, worth] of sameNames(index, [word.slice(from, to), 0.85])) renamed.push([word.slice(0, from) + other + word.slice(to), worth]);
     }
     await look(index, reading, renamed.slice(0, 2 * MOST_READINGS));
     const places = Array.from({ length: word.length - 3 }, (_, at) => at + 2).slice(0, 2 * MOST_PLACES);
@@ -428,13 +428,13 @@
     }
   };
 
-  // The known words that `word` is nearest to, if it is one or two slips from them.
+  // The words of the index that are nearest to one of `forms`, at most one or two edits away.
   const readMisspelt = async (index, reading, forms) => {
     for (const [form, worth] of forms) {
       const spelledOut = jamo(form);
       const key = Array.from(initials(form)).slice(0, 2);
       const keys = [key.join(""), ...alike(key[0]).flatMap((first) => alike(key[1]).map((second) => first + second))];
-      let most = slips(spelledOut);
+      let most = allowedEdits(spelledOut);
       let near = [];
       for (const filed of most ? new Set(keys) : []) {
         for (const entry of await index.words(filed)) {
@@ -445,50 +445,50 @@
         }
         if (near.length) break;
       }
-      await look(index, reading, worthy(near.sort(byPages), 0.7 * worth));
+      await look(index, reading, topWords(near.sort(byPageCount), 0.7 * worth));
       if (reading.found) return;
     }
   };
 
-  const readWord = async (index, word, struck, isLast) => {
+  const readWord = async (index, word, keystrokes, isLast) => {
     const reading = newReading(index);
     const letters = Array.from(word, (sign) => CLUSTERS[sign] || sign).join("");
     const isOpen = /[ㄱ-ㅎㅏ-ㅣ]/.test(word);
     const isHangulWord = /^[가-힣]+$/.test(word);
-    const own = isHangulWord ? stems(index, word) : new Map([[word, 1]]);
+    const wordStems = isHangulWord ? stems(index, word) : new Map([[word, 1]]);
     if (/^[ㄱ-ㅎ]{2,}$/.test(letters)) await readInitials(index, reading, letters);
     else if (!isOpen) {
-      const forms = Array.from(own);
+      const forms = Array.from(wordStems);
       await look(index, reading, forms.slice(0, 1), { partly: true });
       await lookNames(index, reading, forms);
     }
     if (/^[a-z][a-z0-9.-]+$/.test(word)) {
       const begun = split(word).at(-1);
       const known = (await index.words(begun.slice(0, 2))).filter((entry) => entry.word !== begun && entry.word.startsWith(begun));
-      await look(index, reading, worthy(known.sort(byPages), 0.7));
+      await look(index, reading, topWords(known.sort(byPageCount), 0.7));
     }
     if (!reading.found && (isOpen || isLast) && isSyllable(letters[0])) await readHalfTyped(index, reading, letters);
     if (!reading.found && isHangulWord && word.length > 3) await readCompound(index, reading, word);
     if (!reading.found) {
-      const other = /^[a-z]{3,}$/i.test(struck) ? toHangul(struck) : toKeys(word);
+      const other = /^[a-z]{3,}$/i.test(keystrokes) ? toHangul(keystrokes) : toKeys(word);
       if (/^[가-힣]+[ㄱ-ㅎ]?$/.test(other) || (isOpen && /^[a-z]{2,}$/.test(other))) {
         const typed = await readWord(index, other, "", isLast);
         if (typed.found) return typed;
       }
     }
-    if (!reading.found && (/^[가-힣]{3,}$/.test(word) || /^[a-z]{5,}$/.test(word))) await readMisspelt(index, reading, own);
+    if (!reading.found && (/^[가-힣]{3,}$/.test(word) || /^[a-z]{5,}$/.test(word))) await readMisspelt(index, reading, wordStems);
     return reading;
   };
 
-  // A query: its words, read apart and together, since spaces are set freely.
+  // A query: its words, one by one and joined, because Korean writers place spaces freely.
   const MOST_WORDS = 12;
   const LONGEST_WORD = 40;
-  const ENOUGH = 0.35; // of the weight of a query's words: a page with less is no answer
+  const ENOUGH = 0.35; // the share of the weight of the query's words that a result must have
   const search = async (index, query) => {
     const take = (text) => text.split(/[ \n]/).filter(Boolean).slice(0, MOST_WORDS).map((word) => Array.from(word).slice(0, LONGEST_WORD).join(""));
     const words = take(canonical(query));
-    const struck = take(canonical(query, true));
-    const readings = await Promise.all(words.map((word, at) => readWord(index, word, struck[at] || "", at === words.length - 1)));
+    const keystrokes = take(canonical(query, true));
+    const readings = await Promise.all(words.map((word, at) => readWord(index, word, keystrokes[at] || "", at === words.length - 1)));
     const weights = readings.map(({ hits }, at) => {
       let some = 0;
       each(hits, () => { some += 1; });
@@ -610,16 +610,16 @@
   globalThis.casebookSearch = { answer, asked, canonical, distance, initials, jamo, openIndex, search, terms, toHangul, toKeys };
   if (typeof WorkerGlobalScope === "undefined") return;
 
-  // Messages. Material's: 0 set up, 1 ready, 2 a query, 3 its results. The page of all cases calls by name.
-  let opened = null;
+  // Messages. Material's are 0 (set up), 1 (ready), 2 (query) and 3 (results). The page of all cases calls functions by name.
+  let indexPromise = null;
   let latest = 0;
   const withIndex = async (use) => {
     for (let tries = 1; ; tries++) {
-      opened ||= openIndex(new URL("search/index.json", location), tries > 1 ? "reload" : "default"); // a cache may keep a 404
+      indexPromise ||= openIndex(new URL("search/index.json", location), tries > 1 ? "reload" : "default"); // a cache may keep a 404
       try {
-        return await use(await opened);
+        return await use(await indexPromise);
       } catch (error) {
-        opened = null; // the site may have been published anew; its index then has another folder
+        indexPromise = null; // after a new publication of the site, its index has another folder
         if (tries > 1) throw error;
       }
     }
@@ -636,7 +636,7 @@
       if (text.trim()) items = await withIndex((index) => answer(index, text));
     } catch (error) {
       console.error("casebook: search failed", error);
-      items = [[{ location: "?search-failed", title: "", text: "", score: 0, terms: {} }]]; // search-box.js knows it
+      items = [[{ location: "?search-failed", title: "", text: "", score: 0, terms: {} }]]; // search-box.js recognises it
     }
     if (turn === latest) postMessage({ type: 3, data: { items } });
   };

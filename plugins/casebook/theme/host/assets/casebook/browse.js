@@ -1,27 +1,27 @@
-// The page of all cases: narrowing them down by facets and words. It stands in that page, before the theme's script.
-// What is chosen is in the address, so that a list can be linked, and the browser's back button takes a choice back.
-// Without this script, or without the index, the whole list stays as it is.
+// The page of all cases: filter them by facets and words. The script is in that page, before the theme's script.
+// The address has the filters, so that a list can be linked, and the browser's back button undoes a choice.
+// Without this script, or without the index, the page shows all cases.
 (() => {
   const form = document.querySelector("[data-casebook-browse]");
-  if (location.protocol === "file:") { // a browser starts no worker from disk
+  if (location.protocol === "file:") { // browsers start no worker from disk
     form.dataset.off = "";
-    if (location.search) document.querySelector(".cb-browse__status").textContent = form.dataset.failed; // the reader came to find
+    if (location.search) document.querySelector(".cb-browse__status").textContent = form.dataset.failed; // the address has a search
     return;
   }
-  const found = document.querySelector(".cb-browse__found");
-  const whole = document.querySelector(".cb-browse__whole");
+  const results = document.querySelector(".cb-browse__found");
+  const allCases = document.querySelector(".cb-browse__whole");
   const status = document.querySelector(".cb-browse__status");
-  const chosen = document.querySelector(".cb-browse__chosen");
+  const selection = document.querySelector(".cb-browse__chosen");
   const more = document.querySelector(".cb-browse__more");
   const retry = document.querySelector(".cb-browse__retry");
   const blank = document.getElementById("cb-card");
-  const here = new URL(document.currentScript.src);
-  const root = new URL("../../", here);
+  const scriptUrl = new URL(document.currentScript.src);
+  const root = new URL("../../", scriptUrl);
   const words = form.dataset;
   const PAGE = 24;
   const KEYS = Array.from(form.querySelectorAll("[data-facet]"), (facet) => facet.dataset.facet);
 
-  // The theme opens its own search for ?q=; on this page the words are the form's. It looks once, when its script runs.
+  // The theme opens its own search for ?q=, but on this page the query belongs to the form. The theme looks once, at its start.
   const given = new URL(location.href);
   if (given.searchParams.has("q")) {
     const bare = new URL(given);
@@ -30,12 +30,12 @@
     addEventListener("DOMContentLoaded", () => history.replaceState(history.state, "", given), { once: true });
   }
 
-  // A worker whose script does not come, or that breaks, is made anew with the next call
+  // A worker that fails to load or breaks is replaced with the next call
   let worker = null;
   let failures = 0;
   const waiting = new Map();
-  const employ = () => {
-    worker = new Worker(new URL(failures ? `search.js?${failures}` : "search.js", here)); // a cache may keep a 404
+  const startWorker = () => {
+    worker = new Worker(new URL(failures ? `search.js?${failures}` : "search.js", scriptUrl)); // a cache may keep a 404
     worker.onmessage = ({ data }) => {
       const { resolve, reject } = waiting.get(data.id);
       waiting.delete(data.id);
@@ -52,7 +52,7 @@
   };
   let calls = 0;
   const call = (name, ...args) => new Promise((resolve, reject) => {
-    if (!worker) employ();
+    if (!worker) startWorker();
     waiting.set(++calls, { resolve, reject });
     worker.postMessage({ type: "call", id: calls, name, given: args });
   });
@@ -62,7 +62,7 @@
     sort: address.searchParams.get("sort") || "",
     values: Object.fromEntries(KEYS.map((key) => [key, new Set(address.searchParams.getAll(key))])),
   });
-  const written = ({ query, sort, values }) => {
+  const toUrl = ({ query, sort, values }) => {
     const address = new URL(location.pathname, location.href);
     if (query) address.searchParams.set("q", query);
     for (const key of KEYS) for (const value of values[key]) address.searchParams.append(key, value);
@@ -81,8 +81,8 @@
     for (const key of KEYS) for (const box of boxes(key)) box.checked = values[key].has(box.value);
   };
 
-  /** The cases that are in the text's answer and have a chosen value of each facet; and how many each value would leave. */
-  const narrowed = ({ facets, titles }, { values }, ranked) => {
+  /** Return the cases that match the query and a chosen value of each facet, and the number of cases for each further value. */
+  const filterCases = ({ facets, titles }, { values }, ranked) => {
     const failed = new Uint8Array(titles.length);
     const at = new Uint8Array(titles.length);
     const answers = ranked ? new Set(ranked) : null;
@@ -98,14 +98,14 @@
     )]));
     return { pages: (ranked || Array.from(failed.keys())).filter((page) => !failed[page]), counts };
   };
-  const sorted = (pages, sort, { titles }) => {
+  const sortPages = (pages, sort, { titles }) => {
     if (sort === "newest") return pages.slice().sort((one, other) => one - other);
     if (sort !== "title") return pages;
-    const kept = new Set(pages);
-    return titles.filter((page) => kept.has(page));
+    const remaining = new Set(pages);
+    return titles.filter((page) => remaining.has(page));
   };
 
-  const card = ({ path, title, tags: [city, category], card: [summary, mark, organisations, year, told] }) => {
+  const card = ({ path, title, tags: [city, category], card: [summary, mark, organisations, year, record] }) => {
     const item = blank.content.firstElementChild.cloneNode(true);
     const put = (selector, text) => { item.querySelector(selector).textContent = text; };
     item.querySelector(".cb-badge").className = `cb-badge cb-badge--${mark}`;
@@ -116,7 +116,7 @@
     put(".cb-card__summary", summary);
     put(".cb-card__meta > :first-child", organisations);
     put(".cb-card__meta > :nth-child(2)", year);
-    put(".cb-card__meta > :last-child", told);
+    put(".cb-card__meta > :last-child", record);
     return item;
   };
 
@@ -129,8 +129,8 @@
     const cards = await call("cards", pages.slice(shown, shown + PAGE));
     if (now !== turn) return;
     const first = cards.length ? card(cards[0]) : null;
-    found.append(...(first ? [first, ...cards.slice(1).map(card)] : []));
-    if (shown) first?.querySelector("a").focus(); // the reader asked for more: go on where they begin
+    results.append(...(first ? [first, ...cards.slice(1).map(card)] : []));
+    if (shown) first?.querySelector("a").focus(); // after "more": continue at the first new case
     shown += cards.length;
     more.hidden = shown >= pages.length;
   };
@@ -138,7 +138,7 @@
   const label = (key, value) => Array.from(boxes(key)).find((box) => box.value === value)?.dataset.label || value;
   const showChosen = (state) => {
     const all = KEYS.flatMap((key) => Array.from(state.values[key], (value) => [key, value]));
-    chosen.replaceChildren(...all.map(([key, value]) => {
+    selection.replaceChildren(...all.map(([key, value]) => {
       const button = document.createElement("button");
       Object.assign(button, { type: "button", className: "cb-chosen", textContent: label(key, value) });
       button.setAttribute("aria-label", words.remove.replace("{name}", label(key, value)));
@@ -153,7 +153,7 @@
     clear.hidden = !all.length && !state.query;
   };
 
-  // The page is named after what it shows, and its contents list no part that is hidden
+  // The title of the page names the filters, and its contents leave out hidden parts
   const heading = Array.from(document.querySelector("h1")?.childNodes ?? []).find((node) => node.nodeType === Node.TEXT_NODE);
   const names = [heading?.data, document.title];
   const site = document.querySelector("meta[property='og:site_name']")?.content;
@@ -166,14 +166,14 @@
     if (heading) heading.data = shown || names[0];
     document.title = shown ? [shown, ...(site ? [site] : [])].join(" - ") : names[1];
   };
-  const none = ({ query, values }) =>
+  const emptyText = ({ query, values }) =>
     query && KEYS.every((key) => !values[key].size) ? words.noneWords.replace("{query}", () => query) : words.none;
   const list = (all) => {
     for (const nav of document.querySelectorAll("nav:has(a[href^='#'])")) {
       const links = Array.from(nav.querySelectorAll("a[href^='#']"));
       for (const link of links) {
         const part = document.getElementById(decodeURIComponent(link.hash.slice(1)));
-        if (whole.contains(part)) (link.closest("li") ?? link).hidden = !all;
+        if (allCases.contains(part)) (link.closest("li") ?? link).hidden = !all;
       }
       nav.hidden = links.every((link) => (link.closest("li") ?? link).hidden);
     }
@@ -188,21 +188,21 @@
     const ranked = state.query ? await call("cases", state.query) : null;
     if (now !== turn) return;
     retry.hidden = true;
-    const { pages: left, counts } = narrowed(data, state, ranked);
+    const { pages: matching, counts } = filterCases(data, state, ranked);
     for (const key of KEYS) for (const box of boxes(key)) {
       const count = counts[key][box.value] || 0;
       box.closest("label").classList.toggle("cb-option--none", !count && !box.checked);
       box.closest("label").querySelector(".cb-option__count").textContent = count;
     }
     const all = !state.query && !state.sort && KEYS.every((key) => !state.values[key].size);
-    whole.hidden = !all;
-    found.hidden = all;
+    allCases.hidden = !all;
+    results.hidden = all;
     list(all);
     more.hidden = true;
-    status.textContent = (all ? words.total : left.length ? words.found : none(state)).replace("{count}", left.length).replace("{total}", data.titles.length);
+    status.textContent = (all ? words.total : matching.length ? words.found : emptyText(state)).replace("{count}", matching.length).replace("{total}", data.titles.length);
     if (all) return;
-    [pages, shown] = [sorted(left, state.sort || (state.query ? "" : "newest"), data), 0];
-    found.replaceChildren();
+    [pages, shown] = [sortPages(matching, state.sort || (state.query ? "" : "newest"), data), 0];
+    results.replaceChildren();
     await showMore();
   };
   const failed = (error) => {
@@ -211,8 +211,8 @@
     if (!data) form.dataset.off = "";
     more.hidden = true;
     retry.hidden = false;
-    whole.hidden = false;
-    found.hidden = true;
+    allCases.hidden = false;
+    results.hidden = true;
     list(true);
     status.textContent = words.failed;
   };
@@ -222,7 +222,7 @@
     return shown.catch((error) => { if (now === turn) failed(error); });
   };
   const go = (state, replace = false) => {
-    const address = written(state);
+    const address = toUrl(state);
     if (address.href !== location.href) history[replace ? "replaceState" : "pushState"](null, "", address);
     showOrTell();
   };

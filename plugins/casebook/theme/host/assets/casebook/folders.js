@@ -1,5 +1,5 @@
-// A web server answers a link to a folder with the page in it; a browser that reads files from disk lists the folder.
-// So that a copy on disk can be read like the site, links to folders lead to the page there.
+// On disk, links to folders lead to the page in the folder, so that a copy of the site can be read without a server.
+// A web server answers such a link with that page; a browser that reads from disk would list the folder.
 if (location.protocol === "file:") {
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href]");

@@ -1,2 +1,2 @@
-// Takes the reader of an old address to the new one, with the fragment and the query that they came with.
+// Redirect from an old address to the new one, and keep the query and the fragment.
 location.replace(Object.assign(new URL(document.querySelector("a").href), { search: location.search, hash: location.hash }));

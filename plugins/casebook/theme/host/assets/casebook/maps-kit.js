@@ -1,7 +1,7 @@
-// What the scripts of maps are made of: the map itself, pins, popups, controls. Every text is set as text, never as HTML.
+// The parts of a map: the map itself, pins, popups, controls. Every text is inserted as text, never as HTML.
 (() => {
   const maps = window.casebookMaps;
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const touch = matchMedia("(any-pointer: coarse)").matches;
   const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, key) => values[key]);
   const make = (name, values = {}, ...inside) => {
@@ -18,14 +18,14 @@
       zoomControl: false, attributionControl: false, scrollWheelZoom: false, zoomSnap: 0.25, minZoom: farthest, maxZoom: 13,
       // One finger scrolls the page; two move the map
       dragging: !touch, bounceAtZoomLimits: false,
-      ...(still && { zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false }),
+      ...(reducedMotion && { zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false }),
       ...options,
     });
-    if (still) { // Leaflet has no option for this: the map glides aside for a popup
+    if (reducedMotion) { // Leaflet has no option to move the map without animation when a popup opens
       map.panBy = (offset, how) => L.Map.prototype.panBy.call(map, offset, { ...how, animate: false });
     }
     map.inert = inert;
-    map.getPane("overlayPane").setAttribute("aria-hidden", "true"); // the land and areas; pins and the table say what is where
+    map.getPane("overlayPane").setAttribute("aria-hidden", "true"); // the land and areas; pins and the table have the same content
     const fit = () => {
       map.setMaxBounds(null).setMinZoom(farthest).fitBounds(bounds, { animate: false });
       map.setMinZoom(map.getZoom()).setMaxBounds(map.getBounds().pad(0.5));
@@ -34,8 +34,8 @@
     return map.on("resize", fit); // a phone that is turned
   };
 
-  // The land comes as steps of 0.001 degrees. All rings of a kind are one shape, in which those within others are holes.
-  // A map across the date line has the land once more, a turn of degrees farther
+  // The land is sent as steps of 0.001 degrees. All rings of a kind are one shape, in which inner rings are holes.
+  // A map across the date line draws the land once more, a full turn away
   maps.ground = (turns) => L.layerGroup(turns.flatMap((turn) => maps.land.map(([kind, lines]) => {
     const places = lines.map((steps) => {
       let [x, y] = [turn * 1000, 0];
@@ -45,7 +45,7 @@
     return kind === "province" ? L.polyline(places, options) : L.polygon(places, options);
   })));
 
-  // Leaflet names pictures only
+  // Leaflet gives names only to icons that are images
   const Pin = L.DivIcon.extend({
     options: { iconSize: [44, 44], iconAnchor: [22, 22] },
     createIcon(old) {
@@ -56,8 +56,8 @@
   });
 
   const icon = ({ m, n, l = "", c = "" }) => {
-    // The name says the count in words. The style draws the digit: who says aloud what is written, and the digit with it,
-    // would not reach the pin (WCAG 2.5.3). A count stands behind what it counts
+    // The accessible name has the count in words, and the stylesheet draws the digit. A digit in the text would be part of
+    // the visible label, and speech input could not find the pin by it (WCAG 2.5.3). The count follows what it counts
     const count = make("b", { textContent: m === "area" ? l : "" });
     count.dataset.count = c;
     const html = make("div", {}, ...(m === "area" ? [] : [make("span", { textContent: l })]), count);
@@ -70,10 +70,10 @@
     return make("div", {}, make("strong", { textContent: n }), ...about, ...(p.length ? [list] : []));
   };
 
-  // A pin and those that it covers or that cover it, the nearest first: whichever a finger hits opens all of them
-  const covered = (pin) => {
+  // A pin and the pins that overlap it, the nearest first: a touch on any of them opens all
+  const overlappingPins = (pin) => {
     const map = pin._map;
-    const at = (other) => { // of the squares that fingers hit, half a side is 22
+    const at = (other) => { // the distance; half the side of a touch target is 22
       const way = map.latLngToLayerPoint(other.getLatLng()).subtract(map.latLngToLayerPoint(pin.getLatLng()));
       return Math.max(Math.abs(way.x), Math.abs(way.y));
     };
@@ -86,8 +86,8 @@
     pointToLayer: ({ properties }, place) => {
       if (!properties.n) return L.marker(place, { icon: icon(properties), interactive: false, keyboard: false });
       const pin = L.marker(place, { icon: icon(properties), riseOnHover: true });
-      const said = () => make("div", {}, ...covered(pin).map(({ feature }) => popup(feature.properties)));
-      return pin.bindPopup(said, { maxWidth: 280, maxHeight: 240, autoPanPadding: [12, 12] });
+      const content = () => make("div", {}, ...overlappingPins(pin).map(({ feature }) => popup(feature.properties)));
+      return pin.bindPopup(content, { maxWidth: 280, maxHeight: 240, autoPanPadding: [12, 12] });
     },
     onEachFeature: ({ properties }, pin) => {
       if (!properties.e) return;
@@ -96,15 +96,15 @@
     },
   };
 
-  maps.cluster = (named) => {
+  maps.cluster = (clusterName) => {
     const group = L.markerClusterGroup({
-      showCoverageOnHover: false, animate: !still, maxClusterRadius: 50, spiderLegPolylineOptions: { className: "cb-leg" },
+      showCoverageOnHover: false, animate: !reducedMotion, maxClusterRadius: 50, spiderLegPolylineOptions: { className: "cb-leg" },
       iconCreateFunction: (cluster) => {
         const count = cluster.getChildCount();
-        return new Pin({ html: make("div", {}, make("b", { textContent: count })), name: fill(named, { count }), className: "cb-pin cb-pin--many" });
+        return new Pin({ html: make("div", {}, make("b", { textContent: count })), name: fill(clusterName, { count }), className: "cb-pin cb-pin--many" });
       },
     });
-    // What opens a cluster takes it away, and the focus with it: the first of what was in it gets the focus
+    // An opened cluster disappears together with the focus: the first pin of the cluster gets the focus
     group.on("clusterkeypress", ({ layer, originalEvent }) => {
       if (originalEvent.key !== "Enter") return;
       const [first] = layer.getAllChildMarkers();
@@ -122,22 +122,22 @@
     L.control.scale({ imperial: false }).addTo(map);
   };
 
-  // A button for tiles; it and its notice go once they are there
+  // A button for tiles; the button and its notice disappear when the tiles are on the map
   maps.tiles = ({ url, attribution, maxZoom, script, vector, button, notice, failed }) => {
-    const said = make("p", { textContent: notice });
-    const asked = make("button", { type: "button", textContent: button });
+    const message = make("p", { textContent: notice });
+    const opener = make("button", { type: "button", textContent: button });
     const control = L.control({ position: "topright" });
     let map;
     control.onAdd = (on) => {
       map = on;
-      const element = make("div", { className: "cb-map__tiles leaflet-bar" }, asked, said);
-      said.setAttribute("role", "status");
+      const element = make("div", { className: "cb-map__tiles leaflet-bar" }, opener, message);
+      message.setAttribute("role", "status");
       L.DomEvent.disableClickPropagation(element);
       return element;
     };
     const from = /^https?:/.test(url) ? url : maps.root.href + url;
-    asked.onclick = async () => {
-      asked.disabled = true;
+    opener.onclick = async () => {
+      opener.disabled = true;
       try {
         if (script) await maps.load(new URL(script, maps.root).href);
         const layer = vector ? protomapsL.leafletLayer({ url: from, flavor: "light", lang: document.documentElement.lang, attribution })
@@ -146,18 +146,18 @@
         layer.addTo(map);
         L.control.attribution({ prefix: false }).addTo(map).addAttribution(attribution);
         map.getContainer().classList.add("cb-map--tiled");
-        const had = document.activeElement === asked || document.activeElement === document.body;
+        const hadFocus = document.activeElement === opener || document.activeElement === document.body;
         control.remove();
-        if (had) map.getContainer().focus({ preventScroll: true });
+        if (hadFocus) map.getContainer().focus({ preventScroll: true });
       } catch {
-        asked.disabled = false;
-        said.textContent = failed;
+        opener.disabled = false;
+        message.textContent = failed;
       }
     };
     return control;
   };
 
-  // The form that narrows the national map and its table down to a category and a year
+  // The form that filters the national map and its table by category and year
   maps.tally = (map, pins, { categories, cities, marker, none, unchosen, count, all, list }) => {
     const form = document.querySelector("[data-casebook-tally]");
     const layers = pins.getLayers();
@@ -166,16 +166,16 @@
     const numbers = (counts) => counts.map(([total, years], at) =>
       category.value && category.value !== categories[at][0] ? 0 : year.value ? (years[year.value] ?? 0) : total);
     const address = (more) => {
-      const asked = new URLSearchParams(Object.entries({ ...more, ...(year.value && { year: year.value }) }).filter(([, value]) => value));
-      return `${list}?${asked}`;
+      const query = new URLSearchParams(Object.entries({ ...more, ...(year.value && { year: year.value }) }).filter(([, value]) => value));
+      return `${list}?${query}`;
     };
     const sign = document.querySelector(".cb-map__key .cb-badge--none");
     const empty = sign?.textContent;
     const show = () => {
-      // Of a city that has cases, but none that was asked for, nobody may say that it has none
+      // A city without a match can have other cases, so the text must not say that it has none
       const chosen = Boolean(category.value || year.value);
       if (sign) sign.textContent = chosen ? unchosen[1] : empty;
-      let found = 0;
+      let caseCount = 0;
       let places = 0;
       layers.forEach((pin, at) => {
         const [id, counts] = cities[at];
@@ -197,11 +197,11 @@
           row.cells[2].firstElementChild.replaceChildren(...links.map(([text, to]) =>
             make("li", {}, make("a", { href: new URL(to, maps.root), textContent: text }))));
         }
-        found += sum;
+        caseCount += sum;
         places += Boolean(sum);
       });
       map.closePopup();
-      form.querySelector("output").textContent = fill(form.dataset.found, { count: found, cities: places });
+      form.querySelector("output").textContent = fill(form.dataset.found, { count: caseCount, cities: places });
       form.querySelector("a").href = new URL(address({ category: category.value }), maps.root);
     };
     form.hidden = false;
@@ -210,7 +210,7 @@
     show();
   };
 
-  // The names, the keys and the fingers of a map that is drawn
+  // Set the accessible names, the keyboard and the touch behaviour of a map
   maps.dress = (box, map) => {
     if (map.inert) return;
     box.setAttribute("role", "region");

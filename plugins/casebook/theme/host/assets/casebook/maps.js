@@ -1,5 +1,5 @@
-// Finds the maps of a page and, when one comes near, brings what draws it: Leaflet, the kit, the land, the map's script.
-// Until then, and where a map cannot be drawn, its still picture stands in its place.
+// Load a map of the page when it comes near the visible area: Leaflet, maps-kit.js, the land, and the script of the map.
+// Until then, and if a map cannot be drawn, its static picture stays in its place.
 (() => {
   const base = new URL(".", document.currentScript.src);
   const maps = (window.casebookMaps = { draw: {}, live: [], root: new URL("../../", base) });
@@ -27,7 +27,7 @@
       await Promise.all([maps.load("leaflet.css"), maps.load("leaflet.js")]);
       await Promise.all([land, maps.load("maps-kit.js"), maps.load(`maps/${key}.js`)]);
       if (box.dataset.many) await maps.load("leaflet.markercluster.js");
-      if (!document.contains(box)) return; // the reader has gone on
+      if (!document.contains(box)) return; // the reader has left the page
       box.hidden = false;
       const map = maps.draw[key](box);
       maps.live.push([box, map]);

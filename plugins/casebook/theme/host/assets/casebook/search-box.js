@@ -1,39 +1,39 @@
-// Material's search, made right for Korean input and for the keyboard. What it finds and shows stays Material's.
-// It stands before Material's script, which makes the worker.
+// Adapt Material's search box to Korean input and to the keyboard. Material shows the results.
+// This script runs before Material's script, which starts the worker.
 (() => {
   const search = document.querySelector("[data-md-component=search]");
   if (!search) return;
-  if (location.protocol === "file:") { // a browser starts no worker from disk; Material hides its box, and this hides what opens it
+  if (location.protocol === "file:") { // browsers start no worker from disk; Material hides its box, and this hides the buttons for it
     for (const opener of document.querySelectorAll("[data-cb-search=open], .cb-find")) opener.hidden = true;
     return;
   }
   const status = search.querySelector(".cb-search__status");
   const box = search.querySelector("[data-md-component=search-query]");
   const toggle = document.getElementById("__search");
-  const [told, list] = search.querySelector("[data-md-component=search-result]").children;
+  const [announcement, list] = search.querySelector("[data-md-component=search-result]").children;
 
-  // Material makes one worker, and hears nothing of a script that does not come. This stands for that worker: it answers that
-  // the search failed, and makes another at the next words.
+  // Material starts one worker and does not notice if its script fails to load. This object replaces that worker: it answers
+  // that the search failed, and starts another worker with the next query.
   const Native = window.Worker;
   window.Worker = function (address) {
-    window.Worker = Native; // other scripts make workers of their own
+    window.Worker = Native; // other scripts start other workers
     const outer = new EventTarget();
     const answer = (data) => outer.dispatchEvent(new MessageEvent("message", { data }));
     let inner = null;
     let failures = 0;
-    let asked = false;
+    let pending = false;
     const start = () => {
       inner = new Native(failures ? `${address}?${failures}` : address); // a cache may keep a 404
       inner.onmessage = ({ data }) => {
-        if (data.type === 3) asked = false;
+        if (data.type === 3) pending = false;
         answer(data);
       };
       inner.onerror = () => {
         inner.terminate();
         inner = null;
         failures += 1;
-        if (asked) answer({ type: 3, data: { items: [[{ location: "?search-failed", title: "", text: "", score: 0, terms: {} }]] } });
-        asked = false;
+        if (pending) answer({ type: 3, data: { items: [[{ location: "?search-failed", title: "", text: "", score: 0, terms: {} }]] } });
+        pending = false;
       };
     };
     outer.postMessage = (message) => {
@@ -42,23 +42,23 @@
         return;
       }
       if (!inner) start();
-      asked = true;
+      pending = true;
       inner.postMessage(message);
     };
     start();
     return outer;
   };
 
-  // Material looks at the box when a key is released. Input methods, paste and voice only change it.
+  // Material reads the box when a key is released. Input methods, paste and speech input change it without a key.
   box.addEventListener("input", () => box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true })));
 
-  // Material closes the search at Tab, and takes any other key back to the box, the shift of Shift+Tab too. Results are
-  // links, so Tab goes through them; the search closes when it is left. On buttons, Enter and the space bar are theirs.
-  const ours = new Set(["Tab", "Shift", "Control", "Alt", "Meta"]);
-  const pressed = new Set(["Enter", " "]);
+  // Material closes the search on Tab, and moves the focus to the box on any other key, even on the Shift of Shift+Tab.
+  // Results are links, so Tab must go through them; the search closes when it loses the focus. Enter and space press buttons.
+  const browserKeys = new Set(["Tab", "Shift", "Control", "Alt", "Meta"]);
+  const buttonKeys = new Set(["Enter", " "]);
   document.addEventListener("keydown", (event) => {
     if (!toggle.checked || !search.contains(document.activeElement)) return;
-    if (ours.has(event.key) || (pressed.has(event.key) && event.target.closest("button"))) event.stopPropagation();
+    if (browserKeys.has(event.key) || (buttonKeys.has(event.key) && event.target.closest("button"))) event.stopPropagation();
   }, true);
   const open = () => {
     if (!toggle.checked) toggle.click();
@@ -80,25 +80,25 @@
   document.addEventListener("pointerdown", ({ target }) => {
     if (!search.contains(target) && !target.closest("[data-cb-search]")) close();
   });
-  // Who closes the search while being in it goes on from where it was opened
+  // If the search is closed while it has the focus, the focus returns to the button that opened it
   toggle.addEventListener("change", () => {
     if (toggle.checked || !search.contains(document.activeElement)) return;
     document.querySelector(".cb-header__search")?.focus();
   });
 
-  // Material has told how many results there are; tell it so that it is announced, and counts pages only.
+  // Material has written the number of results. Write it again so that screen readers announce it and only pages count.
   new MutationObserver(() => {
-    const failed = list.querySelector("a[href$='?search-failed']"); // from the worker: a file of the search did not come
+    const failed = list.querySelector("a[href$='?search-failed']"); // from the worker: a file of the search failed to load
     if (failed) list.replaceChildren();
     for (const link of list.querySelectorAll("a, summary")) link.tabIndex = 0;
-    for (const heading of list.querySelectorAll("h1")) heading.ariaLevel = 3; // the page has one of its own
+    for (const heading of list.querySelectorAll("h1")) heading.ariaLevel = 3; // the page has its own h1
     for (const heading of list.querySelectorAll("h2")) heading.ariaLevel = 4;
-    for (const tags of list.querySelectorAll("nav")) tags.role = "none"; // words beside a result, not a way through the site
-    list.hidden = !toggle.checked || !list.children.length; // an empty list is none
+    for (const tags of list.querySelectorAll("nav")) tags.role = "none"; // texts beside a result, not navigation
+    list.hidden = !toggle.checked || !list.children.length; // screen readers must not announce an empty list
     const all = list.querySelectorAll(":scope > li > a[href*='?q=']").length;
     const count = list.children.length - all;
     const { start, none, some, more, failure } = status.dataset;
     const text = box.value.trim() ? (failed ? failure : all ? more : count ? some : none) : start;
     status.textContent = text.replace("{count}", count);
-  }).observe(told, { childList: true, characterData: true, subtree: true });
+  }).observe(announcement, { childList: true, characterData: true, subtree: true });
 })();

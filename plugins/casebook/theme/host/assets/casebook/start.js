@@ -1,4 +1,4 @@
-// Runs before anything is drawn: the chosen display, and what Material's script expects to find.
+// Run before the page is drawn: set the display that the reader chose, and define what Material's script expects.
 (() => {
   const root = document.documentElement;
   root.classList.replace("no-js", "js");
@@ -10,7 +10,7 @@
     try { return JSON.parse((store ?? localStorage).getItem(name(key, at))); } catch { return null; }
   };
   window.__md_set = (key, value, store, at = scope) => {
-    try { (store ?? localStorage).setItem(name(key, at), JSON.stringify(value)); } catch { /* a reader who forbids storage chooses anew each time */ }
+    try { (store ?? localStorage).setItem(name(key, at), JSON.stringify(value)); } catch { /* without storage, the reader must choose again on each page */ }
   };
   const { scheme, contrast = matchMedia("(prefers-contrast: more)").matches && "more" } = __md_get("casebook.display") ?? {};
   if (scheme) root.dataset.scheme = scheme;
