@@ -4,25 +4,34 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
 from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteExtension
-from markdown.treeprocessors import Treeprocessor
+from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString, Registry
 
 from casebook.markdown import prose
 
 _PLAIN = re.compile(r"(?:[^\W_]|[ ,.%()·‘’“”「」+/:'-])*")
-_PATTERNS = frozenset({
-    "backtick", "escape", "reference", "link", "image_link", "image_reference", "short_reference", "short_image_ref",
-    "autolink", "automail", "linebreak", "html", "entity", "not_strong", "em_strong", "em_strong2", "footnote",
-    "casebook_citations", *prose.INLINE,
-})  # fmt: skip
+_SIGNS: Mapping[str, tuple[str, ...]] = {
+    "backtick": ("`",),
+    "escape": ("\\",),
+    **dict.fromkeys(("reference", "link", "short_reference"), ("[",)),
+    **dict.fromkeys(("image_link", "image_reference", "short_image_ref"), ("![",)),
+    **dict.fromkeys(("footnote", "casebook_citations"), ("[^",)),
+    **dict.fromkeys(("autolink", "automail", "html"), ("<",)),
+    "linebreak": ("  \n",),
+    "entity": ("&",),
+    "em_strong": ("*", "_"),
+    **dict(zip(prose.INLINE, (("://",), ("*",), ("~~",)), strict=True)),
+}
+"""The inline patterns known here, each with signs of which a text has one wherever the pattern matches."""
 _PROCESSORS = frozenset({
     "inline", "prettify", "unescape", "toc", "attr_list", "footnote", "footnote-duplicate", "footnote-placement",
-    "casebook_body", "casebook_tables", *prose.TREE,
+    "casebook_body", "casebook_headings", "casebook_tables", *prose.TREE,
 })  # fmt: skip
 
 
@@ -31,9 +40,10 @@ POSTPROCESSORS = frozenset({"raw_html", "footnote", "amp_substitute", "casebook_
 
 
 def leave_plain_text_alone(made: Markdown) -> None:
-    """Spare `made` the search of plain text, unless an extension is on that may find something in it."""
-    if all_known(made.inlinePatterns, _PATTERNS) and all_known(made.treeprocessors, _PROCESSORS):
-        made.treeprocessors.register(_Plain(), "casebook_plain", 21)  # right before inline, 20
+    """Spare `made` the search of texts for patterns that match nothing, unless an extension is on that is not known here."""
+    is_known = all_known(made.inlinePatterns, frozenset(_SIGNS)) and all_known(made.treeprocessors, _PROCESSORS)
+    if is_known and type(made.treeprocessors["inline"]) is InlineProcessor:
+        made.treeprocessors.register(PlainTextFirst(made), "inline", 20)
 
 
 def all_known(registry: Registry[Any], known: frozenset[str]) -> bool:
@@ -41,11 +51,28 @@ def all_known(registry: Registry[Any], known: frozenset[str]) -> bool:
     return len(registry) == sum(name in registry for name in known)
 
 
-class _Plain(Treeprocessor):
-    def run(self, root: ET.Element) -> None:
-        for element in root.iter():
-            if element.text and _PLAIN.fullmatch(element.text) and "://" not in element.text:
-                element.text = AtomicString(element.text)
+class PlainTextFirst(InlineProcessor):
+    """Python-Markdown's own processor of inline patterns. It passes over plain text, and seeks only patterns that may match."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(md)
+        names = sorted((name for name in _SIGNS if name in md.inlinePatterns), key=md.inlinePatterns.get_index_for_name)
+        self._patterns = [(_SIGNS[name], md.inlinePatterns[name]) for name in names]
+
+    def run(self, tree: ET.Element, ancestors: list[str] | None = None) -> ET.Element:
+        """Apply the patterns to all texts of the tree."""
+        texts = list[str]()
+        for element in tree.iter():
+            if element.text and not isinstance(element.text, AtomicString):
+                if _PLAIN.fullmatch(element.text) and "://" not in element.text:
+                    element.text = AtomicString(element.text)
+                else:
+                    texts.append(element.text)
+            if element.tail:
+                texts.append(element.tail)
+        text = "\n\n".join(texts)
+        self.inlinePatterns: Any = [pattern for signs, pattern in self._patterns if any(sign in text for sign in signs)]
+        return super().run(tree, ancestors)
 
 
 def count_citations_once(made: Markdown) -> None:
