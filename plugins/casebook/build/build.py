@@ -33,6 +33,7 @@ from casebook.build.outline import BuildOptions, Document, Outline, outline, use
 from casebook.content.git import read_log
 from casebook.content.history import History, histories
 from casebook.content.site import Site
+from casebook.data.feeds import feed_links
 from casebook.data.schema_org_pages import page_jsonld
 from casebook.files.cache import FileStore, Store
 from casebook.maps.files import places_without_land
@@ -239,14 +240,18 @@ class Build:
         """Return the components of all pages."""
         return [plan for placement in self._placements.values() for plan in placement.plans.values()]
 
-    def breadcrumbs(self, address: str) -> list[Link]:
-        """Return links to the pages above the one at `address`, the home page first. A folder without a page has none."""
-        return [Link(name, self.site.layout.url(target) or ".") for name, target in self._above(address)]
+    def page_values(self, address: str, title: str) -> Mapping[str, object]:
+        """Return what templates get for the host's page at `address`: its feeds, breadcrumbs and metadata.
 
-    def metadata(self, address: str, title: str) -> str:
-        """Return what the head of the host's page at `address` says to machines."""
+        Breadcrumbs are links to the pages above, the home page first; a folder without a page has none.
+        """
         steps = (*self._above(address), (title, address))
-        return self._templates.render(page_metadata_plan(self._started.job.picture, page_jsonld(self.site, address, steps)))
+        metadata = page_metadata_plan(self._started.job.picture, page_jsonld(self.site, address, steps))
+        return {
+            "feeds": feed_links(self.site, address),
+            "crumbs": [Link(name, self.site.layout.url(target) or ".") for name, target in self._above(address)],
+            "metadata": self._templates.render(metadata),
+        }
 
     def _above(self, address: str) -> list[tuple[str, str]]:
         folders = [address[: at + 1] for at, sign in enumerate(address) if sign == "/"][:-1]

@@ -10,15 +10,17 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from casebook.build.build import Build
 from casebook.build.files import Admin, read_admin
 from casebook.build.outline import BuildOptions
 from casebook.content.history import read_zone
 from casebook.maps.files import read_map_options
 from casebook.maps.options import MapOptions, Tiles
 from casebook.markdown.convert import Dialect
-from casebook.messages.wording import Wording
-from casebook.mkdocs_plugin.options import CasebookConfig, own_address
+from casebook.messages.wording import Wording, wording
+from casebook.mkdocs_plugin.options import CasebookConfig, lock_problems, own_address, read_promise
 from casebook.mkdocs_plugin.repository import Repository, edit_address, repository
+from casebook.mkdocs_plugin.settings import add_own_extensions, language_problems, site_language
 from casebook.problems import Problem
 from casebook.social_cards.files import Drawing, read_drawing
 
@@ -93,3 +95,18 @@ def set_edit_address(config: MkDocsConfig) -> None:
     """Set the pattern of edit links where MkDocs' default is not what the host has; `Page` reads it (structure/pages.py)."""
     config.edit_uri, template = edit_address(config.repo_url, config.edit_uri)
     config.edit_uri_template = config.edit_uri_template or template
+
+
+def read_build(config: MkDocsConfig, own: CasebookConfig, *, serving: bool) -> Build:
+    """Read the settings and all content, and return their build, which has the problems and notices of both."""
+    words = wording(site_language(config))
+    set_edit_address(config)
+    choices = read_choices(config, own, words)
+    add_own_extensions(config)
+    build = Build(build_options(config, own, choices, words, serving=serving))
+    exempt, unknown = read_promise(config, own.promise)
+    build.problems += [*build.loaded.problems, *choices.problems, *language_problems(config, site_language(config)), *unknown]
+    if serving:
+        build.problems += lock_problems(build.options.project, exempt)
+    build.notices[:0] = unset_addresses(config, words)
+    return build

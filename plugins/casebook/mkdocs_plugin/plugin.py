@@ -6,13 +6,12 @@ or form is relied on beyond that.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
-from typing import Literal, NoReturn
+from typing import Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
@@ -24,15 +23,11 @@ from casebook import permalinks
 from casebook.build.build import Build
 from casebook.data.feeds import feed_links
 from casebook.files.cache import Store
-from casebook.messages.wording import wording
-from casebook.mkdocs_plugin import material, output
-from casebook.mkdocs_plugin.choices import build_options, read_choices, set_edit_address, unset_addresses
+from casebook.mkdocs_plugin import material, output, reporting
+from casebook.mkdocs_plugin.choices import read_build
 from casebook.mkdocs_plugin.host_files import HostFiles, remaining_problems
-from casebook.mkdocs_plugin.options import CasebookConfig, lock_problems, read_promise
-from casebook.mkdocs_plugin.output import SiteFolder
+from casebook.mkdocs_plugin.options import CasebookConfig
 from casebook.mkdocs_plugin.serving import keep_serving
-from casebook.mkdocs_plugin.settings import add_own_extensions, language_problems, site_language
-from casebook.problems import Problem
 
 _log = get_plugin_logger(__name__)
 
@@ -42,16 +37,12 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
 
     _build: Build
     _host: HostFiles
-    _site: SiteFolder | None = None
+    _site: output.SiteFolder | None = None
     _command: Literal["build", "dirty", "serve"] = "build"
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learn whether the site is served. ``serve --clean`` counts as a build here, as in MkDocs (commands/serve.py)."""
         self._command = "serve" if command == "serve" else "dirty" if dirty else "build"
-
-    @property
-    def _serving(self) -> bool:
-        return self._command == "serve"
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., object]) -> LiveReloadServer:
         """Go on after a build that fails; notice the settings and the lock of addresses when they come back."""
@@ -60,20 +51,14 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the settings and all content, and stop at what is wrong before anything is made."""
-        words = wording(site_language(config))
-        set_edit_address(config)
-        choices = read_choices(config, self.config, words)
-        add_own_extensions(config)
-        self._build = Build(build_options(config, self.config, choices, words, serving=self._serving))
-        exempt, unknown = read_promise(config, self.config.promise)
-        problems = [*self._build.loaded.problems, *choices.problems, *language_problems(config, site_language(config)), *unknown]
-        if problems and not self._serving:
-            self._build.problems += [*problems, *remaining_problems(config, self._build)]
-            self._stop()
-        self._tell([*problems, *(lock_problems(self._build.options.project, exempt) if self._serving else [])])
-        self._note([*unset_addresses(config, words), *self._build.notices])
+        self._build = read_build(config, self.config, serving=self._command == "serve")
+        if self._build.problems and not self._build.options.serving:
+            self._build.problems += remaining_problems(config, self._build)
+            reporting.stop(self._build)
+        reporting.warn(self._build)
+        reporting.note(self._build)
         material.add_theme(config, self._build.options)
-        self._site = SiteFolder(config) if self._command == "build" else None
+        self._site = output.SiteFolder(config) if self._command == "build" else None
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -84,17 +69,17 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add casebook's pages and data, and begin to make them while MkDocs renders its own pages."""
-        options = self._build.options
-        self._host = HostFiles(config, files, options.project, options.words)
-        host = self._host
-        outline = self._build.outline(host.documents, host.other_files, host.layout, host.pictures)
-        self._tell(outline.problems)
-        self._build.start()
-        self._host.add(outline)
-        self._host.shorten_assets()
+        build = self._build
+        self._host = host = HostFiles(config, files, build.options.project, build.options.words)
+        outline = build.outline(host.documents, host.other_files, host.layout, host.pictures)
+        build.problems += outline.problems
+        reporting.warn(build)
+        build.start()
+        host.add(outline)
+        host.shorten_assets()
         if material.used_by(config):
-            material.shorten_style(files, Store(self._build.options.cache / "style.json"))
-        self._host.add_frames()
+            material.shorten_style(files, Store(build.options.cache / "style.json"))
+        host.add_frames()
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -115,7 +100,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             return self._host.frames.fill(page)
         placement = self._build.place(self._host.path(page), self._host.document(page), html)
         self._host.announce(page, placement)
-        self._tell(placement.problems)
+        self._build.problems += placement.problems
+        reporting.warn(self._build)
         return html
 
     @event_priority(-100)
@@ -126,14 +112,14 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         env.filters.update(page_url=host.layout.url, page_address=host.layout.address)
         if material.used_by(config):
             env.globals["material"] = material.find_assets(config.theme.dirs)
-        problems = build.collect(host.titles, host.anchors)
+        build.problems += build.collect(host.titles, host.anchors)
         host.set_anchors(build.pages)
-        self._tell(problems)
+        reporting.warn(build)
         if build.problems:
             host.check_anchors()
-            self._stop()
+            reporting.stop(build)
         build.begin_images()
-        self._note(build.notices)
+        reporting.note(build)
         return env
 
     def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
@@ -146,13 +132,12 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     @event_priority(-100)
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
         """Give templates their values, and put components in their places, after search plugins have read the page."""
-        build, host = self._build, self._host
-        address, values = host.layout.address(page.url), dict[str, object](actions=host.actions(page, build.site.catalogue))
+        host, build = self._host, self._build
+        values: dict[str, object] = {"actions": host.actions(page, build.site.catalogue)}
         if page.file in host.frames:
             values |= host.frames.values(page)
         else:
-            values |= {"metadata": build.metadata(address, str(page.title)), "crumbs": build.breadcrumbs(address)}
-            values["feeds"] = feed_links(build.site, address)
+            values |= build.page_values(host.layout.address(page.url), str(page.title))
             page.content = build.show(host.path(page), page.content or "")
         context.update(values)  # type: ignore[typeddict-item]
         return context
@@ -189,23 +174,3 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             self._build.close()
         if self._site:
             self._site.close()
-
-    @staticmethod
-    def _note(notices: list[str]) -> None:
-        for notice in notices:
-            _log.info(notice)
-        notices.clear()
-
-    def _tell(self, problems: Iterable[Problem]) -> None:
-        """Show the problems on a server, which leaves broken cases out and goes on; keep them in a build, to stop with all."""
-        self._build.problems += problems
-        if self._serving and self._build.problems:
-            for line in self._build.report():
-                _log.warning(line)
-            self._build.problems.clear()
-
-    def _stop(self) -> NoReturn:
-        lines = self._build.report()
-        for line in lines:
-            _log.error(line)
-        raise PluginError(lines[-1])
