@@ -76,7 +76,7 @@ class Converted:
     pieces: tuple[str, ...]
     """The HTML, cut around the targets of its relative links: these stand at odd places."""
     headings: tuple[Heading, ...] = ()
-    sections: tuple[Section, ...] = ()
+    sections: tuple[Section, ...] = (Section("", "", ""),)
     """Its plain text by headings; what stands before the first heading comes first."""
     anchors: frozenset[str] = frozenset()
     """What links to the body may point to: the ids of its elements, also those that its headings had before."""
