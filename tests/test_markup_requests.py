@@ -64,3 +64,9 @@ def test_a_page_that_may_fetch_is_seen_without_rendering_it(text: str) -> None:
 def test_what_stands_in_no_file_is_told_at_its_first_line() -> None:
     [found] = requests("docs/a.md", "# 글\n\n:smile:\n", '<p><img src="https://a.kr/x.png" alt=":smile:"></p>')
     assert (found.place.line, found.place.column) == (1, 1)
+
+
+@pytest.mark.parametrize("mark", ["<![far]>", "<![if IE]>", "<![CDATA[x]]>", "<![", "<![가"])
+def test_marked_sections_hide_no_request(mark: str) -> None:
+    html = f'<p>{mark}</p><img src="//a.example/x.png">'
+    assert [found.code for found in requests("docs/a.md", html, html)] == ["CB404"]

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
-from html.parser import HTMLParser
 
 from casebook.markdown.comments import running_text
+from casebook.markdown.contents import HtmlParser
 from casebook.problems import Places, Problem, problem
 
 _FETCHED = frozenset({"src", "srcset", "imagesrcset", "poster", "data", "background", "style"})
@@ -87,7 +87,7 @@ def _key(url: str) -> str:
     return _END_OF_ADDRESS.split(unescape(url).replace("\\", ""), maxsplit=1)[0].casefold()
 
 
-class _Reader(HTMLParser):
+class _Reader(HtmlParser):
     def __init__(self) -> None:
         super().__init__()
         self.urls: list[str] = []
