@@ -255,7 +255,7 @@ class Build:
 
     def _above(self, address: str) -> list[tuple[str, str]]:
         folders = [address[: at + 1] for at, sign in enumerate(address) if sign == "/"][:-1]
-        home = [(self.site.words("home"), "")] if address else []
+        home = [*self.site.home_trail()] if address else []
         return [*home, *((self._titles[folder], folder) for folder in folders if folder in self._titles)]
 
     def sitemap(self) -> list[str]:

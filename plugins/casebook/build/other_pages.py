@@ -43,17 +43,17 @@ def _organisation(job: Job, id_: str) -> FinishedPage:
 
 def _source(job: Job, id_: str) -> FinishedPage:
     plan = source_plan(job.site, id_)
-    page, steps = plan_page(plan), ((job.site.words("home"), ""), (plan.title, plan.address))
+    page, steps = plan_page(plan), (*job.site.home_trail(), (plan.title, plan.address))
     told = page_metadata_plan(job.picture, page_jsonld(job.site, plan.address, steps))
     indexed = IndexedPage(page, read_page(page)) if page else None
     return replace(finish_page(job, plan), indexed=indexed, metadata=job.templates.render(told))
 
 
 def _error(job: Job, code: str) -> FinishedPage:
-    plan, words = error_plan(job.site, code), job.site.words
+    plan = error_plan(job.site, code)
     page = plan_page(plan)
     indexed = IndexedPage(page, read_page(page)) if page else None
-    steps = ((words("home"), ""), (words("errors"), permalinks.ERRORS), (plan.title, plan.address))
+    steps = (*job.site.error_trail(), (plan.title, plan.address))
     told = page_metadata_plan(job.picture, page_jsonld(job.site, plan.address, steps))
     return replace(finish_page(job, plan), indexed=indexed, metadata=job.templates.render(told))
 

@@ -12,6 +12,7 @@ from typing import TypeVar
 from unicodedata import normalize
 from urllib.parse import unquote, urldefrag
 
+from casebook.content.case_points import CasePoint, case_point
 from casebook.content.documents import SOURCES_FOLDER, SourceDocument, source_documents
 from casebook.content.files import CaseFile, Content, TranslationFile, translation_ids
 from casebook.model.agreement import Agreement, Award
@@ -76,6 +77,18 @@ class Catalogue:
     def leads(self, case: Case) -> tuple[str, ...]:
         """Return the ids of the named organisations that lead `case`; empty where its source names none."""
         return tuple(reference.id for reference in self.participants(case) if reference.role == "lead")
+
+    def participant_ids(self, case: Case) -> tuple[str, ...]:
+        """Return the ids of the named organisations of `case`, each once, those that lead it first."""
+        return tuple(dict.fromkeys([*self.leads(case), *(reference.id for reference in self.participants(case))]))
+
+    def point(self, file: CaseFile) -> CasePoint:
+        """Return the point of a case on maps and in data."""
+        return case_point(file, self.cities[file.city])
+
+    def years_of(self, case: Case) -> range:
+        """Return the years that `case` reports on. An open period ends with the last year of the catalogue."""
+        return case.period.years(self.years.stop - 1)
 
 
 def build_catalogue(content: Content, problems: Iterable[Problem] = ()) -> Catalogue:

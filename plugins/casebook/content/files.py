@@ -14,6 +14,8 @@ from unicodedata import normalize
 from casebook.messages.wording import LANGUAGES
 from casebook.model.agreement import Agreement, Award
 from casebook.model.case import Case, Translation
+from casebook.model.licences import licence_of
+from casebook.model.types import Licence
 from casebook.model.vocabulary import Category, City, Organisation, SynonymGroup
 from casebook.problems import Place
 from casebook.yaml.reader import Located
@@ -50,6 +52,15 @@ class CaseFile:
     def path(self) -> str:
         """The file, relative to the project."""
         return self.header.path
+
+    @property
+    def licence(self) -> Licence | None:
+        """The licence of the text of the case; None where it is unknown."""
+        return licence_of(self.case)
+
+    def file_path(self, name: str) -> str:
+        """Return the path of a picture or an attachment of the case, relative to the content folder."""
+        return f"{self.city}/{name}"
 
     @cached_property
     def version(self) -> str:

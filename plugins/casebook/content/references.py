@@ -74,10 +74,10 @@ def _check_case(content: Content, ids: _Ids, file: CaseFile) -> Iterator[Problem
     yield from _check_repetition(file)
     yield from _check_sources(content, file)
     for index, image in enumerate(case.images):
-        if f"{file.city}/{image.file}" not in content.images:
+        if file.file_path(image.file) not in content.images:
             yield problem(place("images", index, "file"), "CB209", file=image.file)
     for index, attachment in enumerate(case.attachments):
-        name = f"{file.city}/{attachment.file}"
+        name = file.file_path(attachment.file)
         if name not in content.attachments:
             code = "CB217" if name in content.files else "CB209"
             yield problem(place("attachments", index, "file"), code, file=attachment.file)

@@ -8,13 +8,17 @@ from datetime import UTC, datetime, tzinfo
 
 from casebook import permalinks
 from casebook.content.catalogue import Catalogue
+from casebook.content.documents import document_id
 from casebook.content.files import CaseFile
 from casebook.content.history import Dates, History, dates_of
-from casebook.messages.wording import Wording, wording
+from casebook.messages.wording import Wording, comma_list, wording
+from casebook.model.case import Image, Source
 from casebook.model.types import Licence
 from casebook.permalinks import Layout
 
 _NO_HISTORY = History()
+Step = tuple[str, str]
+"""A page of a breadcrumb trail: its name, and its address from the root of the site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +89,33 @@ class Site:
     def licence(self, code: Licence) -> str:
         """Return the name of a licence."""
         return self.words.of("licences", code)
+
+    def publication(self, source: Source) -> str:
+        """Return the publisher and the date of a source as a text, the date as exactly as it is known."""
+        return self.words("published", publisher=source.publisher, date=self.words.partial_date(*source.date))
+
+    def source_address(self, source: Source) -> str | None:
+        """Return the absolute address of a source: the publisher's, else that of the page about its copy on this site."""
+        copy = permalinks.source_page(document_id(source.file)) if source.file else None
+        return source.url or (self.to(copy) if copy else None)
+
+    def credit(self, image: Image) -> str:
+        """Return the credit line of a picture: its maker and its licence."""
+        return comma_list((image.credit, self.licence(image.licence)))
+
+    def home_trail(self) -> tuple[Step, ...]:
+        """Return the breadcrumbs of a page directly below the home page."""
+        return ((self.words("home"), ""),)
+
+    def case_trail(self, file: CaseFile) -> tuple[Step, ...]:
+        """Return the breadcrumbs of a case: the pages above its own."""
+        city = self.catalogue.cities[file.city]
+        return (*self.home_trail(), (self.words("cases"), permalinks.CASES), (city.short_name, permalinks.city(file.city)))
+
+    def organisation_trail(self) -> tuple[Step, ...]:
+        """Return the breadcrumbs of an organisation: the pages above its own."""
+        return (*self.home_trail(), (self.words("organisations"), permalinks.ORGANISATIONS))
+
+    def error_trail(self) -> tuple[Step, ...]:
+        """Return the breadcrumbs of the explanation of a problem code: the pages above its own."""
+        return (*self.home_trail(), (self.words("errors"), permalinks.ERRORS))

@@ -11,7 +11,7 @@ from casebook.data.datasets import CASES, DATASETS, FRONT_MATTER, DataFile, Data
 from casebook.data.json_files import indented_json
 from casebook.data.records import Json
 from casebook.model.agreement import Agreement, Award
-from casebook.model.licences import LICENCES
+from casebook.model.licences import licence_url
 from casebook.model.types import Licence
 
 _CONTEXT = {
@@ -84,7 +84,7 @@ def _distribution(site: Site, file: DataFile, licence: Licence | None) -> Json:
 
 def _terms(site: Site, licence: Licence | None) -> Json:
     """The licence document where one holds for all records; else where to find the terms of each."""
-    if licence and (url := LICENCES[licence].url):
+    if licence and (url := licence_url(licence)):
         name = _say(site, site.licence(licence))
         return {"dct:license": {"@id": url, "@type": "dct:LicenseDocument", "dct:title": name}}
     return {"dct:rights": {"@type": "dct:RightsStatement", "dct:description": _say(site, site.text("terms"))}}

@@ -9,7 +9,7 @@ from casebook import permalinks
 from casebook.content.catalogue import Catalogue
 from casebook.model.agreement import Agreement, Award
 from casebook.model.case import Case, Translation
-from casebook.model.licences import licence_of, shared_licence
+from casebook.model.licences import shared_licence
 from casebook.model.types import Licence
 
 JSON = "application/json"
@@ -81,6 +81,6 @@ FRONT_MATTER = (
 def licence_of_dataset(catalogue: Catalogue, dataset: Dataset) -> Licence | None:
     """The licence that all records of a dataset share; none where they differ or where it is unknown."""
     if dataset == CASES:
-        return shared_licence(licence_of(file.case) for file in catalogue.cases.values())
+        return shared_licence(file.licence for file in catalogue.cases.values())
     papers: Mapping[str, Mapping[str, Agreement | Award]] = {"agreements": catalogue.agreements, "awards": catalogue.awards}
     return shared_licence(source.licence for paper in papers.get(dataset.key, {}).values() for source in paper.sources)

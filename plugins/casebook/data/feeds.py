@@ -15,7 +15,7 @@ from casebook.content.site import Site
 from casebook.data.feed_formats import Feed, FeedEntry, atom, json_feed, rss
 from casebook.messages.wording import comma_list
 from casebook.model.case import Source
-from casebook.model.licences import LICENCES, licence_of
+from casebook.model.licences import licence_url
 
 MOST = 50
 """How many cases a feed holds, the newest."""
@@ -124,7 +124,6 @@ def _feed(site: Site, part: _Part, make: Callable[[str], FeedEntry]) -> Feed:
 
 def _entry(site: Site, file: CaseFile, body: Sequence[str]) -> FeedEntry:
     case, dates, address = file.case, site.dates(file), site.to(permalinks.case(file.id))
-    licence = licence_of(case)
     text = (
         _absolute(site, body, permalinks.case(file.id))
         if sum(map(len, body)) <= LONGEST
@@ -140,7 +139,7 @@ def _entry(site: Site, file: CaseFile, body: Sequence[str]) -> FeedEntry:
         published=dates.published,
         updated=dates.updated,
         tags=(*names, *case.tags),
-        licence=LICENCES[licence].url if licence else None,
+        licence=licence_url(file.licence),
     )
 
 
@@ -157,10 +156,7 @@ def _absolute(site: Site, body: Sequence[str], page: str) -> str:
 
 def _pictures(site: Site, file: CaseFile) -> str:
     """The pictures of the case with what must stand beside them."""
-    shown = (
-        (site.to(permalinks.image(f"{file.city}/{it.file}")), it.alt, comma_list((it.credit, site.licence(it.licence))))
-        for it in file.case.images
-    )
+    shown = ((site.to(permalinks.image(file.file_path(image.file))), image.alt, site.credit(image)) for image in file.case.images)
     return "".join(
         f'<figure><img src="{escape(address)}" alt="{escape(alt)}"><figcaption>{escape(credit)}</figcaption></figure>\n'
         for address, alt, credit in shown
@@ -174,6 +170,5 @@ def _sources(site: Site, file: CaseFile) -> str:
 
 
 def _source(site: Site, source: Source) -> str:
-    words = site.words
-    published = words("published", publisher=source.publisher, date=words.partial_date(*source.date))
-    return comma_list(part for part in (source.title, source.part, published, site.licence(source.licence)) if part)
+    texts = (source.title, source.part, site.publication(source), site.licence(source.licence))
+    return comma_list(text for text in texts if text)

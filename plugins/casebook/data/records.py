@@ -5,24 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from casebook import permalinks
+from casebook.content.case_points import CasePoint
 from casebook.content.completeness import completeness
 from casebook.content.files import CaseFile, TranslationFile
 from casebook.content.site import Site
 from casebook.markdown.comments import without_comments
-from casebook.model.licences import LICENCES, licence_of
-from casebook.model.types import Licence
-from casebook.model.vocabulary import City
+from casebook.model.licences import LICENCES
+from casebook.model.types import Licence, json_number
 
 Json = dict[str, Any]
 
 
 def case_records(site: Site) -> list[Json]:
     """All cases, in the order of their ids."""
-    points = {id_: _point_of_city(city) for id_, city in site.catalogue.cities.items()}
-    return [_case(site, file, points[file.city]) for _, file in sorted(site.catalogue.cases.items())]
+    return [_case(site, file) for _, file in sorted(site.catalogue.cases.items())]
 
 
-def _case(site: Site, file: CaseFile, point_of_city: Json) -> Json:
+def _case(site: Site, file: CaseFile) -> Json:
     """A case: what its path says and stands for, its fields, where it is, its body in Markdown, and its other languages."""
     catalogue, case = site.catalogue, file.case
     fields, dates = case.model_dump(mode="json", exclude={"withdrawn"}), site.dates(file)
@@ -30,9 +29,9 @@ def _case(site: Site, file: CaseFile, point_of_city: Json) -> Json:
     organisations = [
         {"id": one.id, "name": catalogue.organisations[one.id].name, "role": one.role} for one in catalogue.participants(case)
     ]
-    images = [image | {"address": site.to(permalinks.image(f"{file.city}/{image['file']}"))} for image in fields["images"]]
+    images = [image | {"address": site.to(permalinks.image(file.file_path(image["file"])))} for image in fields["images"]]
     attachments = [
-        attachment | {"address": site.to(permalinks.attachment(f"{file.city}/{attachment['file']}"))}
+        attachment | {"address": site.to(permalinks.attachment(file.file_path(attachment["file"])))}
         for attachment in fields["attachments"]
     ]
     return {
@@ -42,13 +41,13 @@ def _case(site: Site, file: CaseFile, point_of_city: Json) -> Json:
         "city_name": catalogue.cities[file.city].name,
         "category_name": catalogue.categories[case.category].name,
         **fields,
-        "licence": licence_of(case),
+        "licence": file.licence,
         "organisations": organisations,
         "unnamed_roles": [reference.role for reference in case.organisations if reference.id in catalogue.unnamed_organisations],
         "sources": _sources(site, fields),
         "images": images,
         "attachments": attachments,
-        "point": {"of": "case", **fields["location"]} if fields["location"] else point_of_city,
+        "point": _point(catalogue.point(file)),
         "body": without_comments(file.body).strip(),
         "published": dates.published.isoformat(),
         "updated": dates.updated.isoformat(),
@@ -64,17 +63,15 @@ def _translation(site: Site, file: TranslationFile) -> Json:
     return {"language": file.language, "address": address, "title": file.translation.title}
 
 
-def _point_of_city(city: City) -> Json:
-    """Where a case is that has no place of its own, and by how many kilometres that may be off."""
-    known = city.model_dump(mode="json", include={"lat", "lon", "error_km"})
-    precision = "approximate" if city.approximate else "exact"
+def _point(point: CasePoint) -> Json:
+    """Return the point of a case, with the error of an approximate one in kilometres."""
     return {
-        "of": "city",
-        "lat": known["lat"],
-        "lon": known["lon"],
-        "label": city.point_is,
-        "precision": precision,
-        "error_km": known["error_km"],
+        "of": point.of,
+        "lat": json_number(point.lat),
+        "lon": json_number(point.lon),
+        "label": point.label,
+        "precision": point.precision,
+        "error_km": None if point.error_km is None else json_number(point.error_km),
     }
 
 

@@ -9,13 +9,12 @@ from collections.abc import Iterable, Mapping
 
 from casebook import permalinks
 from casebook.content.catalogue import Work, works
-from casebook.content.documents import document_id
 from casebook.content.files import CaseFile, TranslationFile
 from casebook.content.site import Site
 from casebook.data.json_files import compact_json
 from casebook.data.records import Json
 from casebook.model.agreement import Agreement
-from casebook.model.licences import LICENCES, licence_of
+from casebook.model.licences import licence_url
 from casebook.model.types import Licence, Period
 from casebook.model.vocabulary import City
 
@@ -52,7 +51,7 @@ def report_node(site: Site, file: CaseFile) -> Json:
     catalogue, case, address = site.catalogue, file.case, site.to(permalinks.case(file.id))
     category, dates = catalogue.categories[case.category], site.dates(file)
     leads = catalogue.leads(case)
-    others = dict.fromkeys(one.id for one in catalogue.participants(case) if one.id not in leads)
+    others = [id_ for id_ in catalogue.participant_ids(case) if id_ not in leads]
     subject = {"@type": "DefinedTerm", "name": category.name, "url": site.to(permalinks.category(category.id))}
     return {
         "@type": "Report",
@@ -65,7 +64,7 @@ def report_node(site: Site, file: CaseFile) -> Json:
         "dateModified": dates.updated.date().isoformat(),
         "version": file.version,
         "publisher": publisher(site),
-        **_licence(licence_of(case)),
+        **_licence(file.licence),
         "about": [subject, *(organisation_node(site, id_) for id_ in leads)],
         **({"mentions": [organisation_node(site, id_) for id_ in others]} if others else {}),
         **({"keywords": list(case.tags)} if case.tags else {}),
@@ -148,11 +147,11 @@ def agreement(site: Site, record: Agreement) -> Json:
 
 def _place(site: Site, file: CaseFile) -> Json:
     """Where a case is: its own place within the city, or the city."""
-    there, location = city_node(site, site.catalogue.cities[file.city]), file.case.location
-    if location is None:
-        return there
-    geo = _geo(float(location.lat), float(location.lon))
-    return {"@type": "Place", "name": location.label, "geo": geo, "containedInPlace": there}
+    city, point = city_node(site, site.catalogue.cities[file.city]), site.catalogue.point(file)
+    if point.of == "city":
+        return city
+    geo = _geo(float(point.lat), float(point.lon))
+    return {"@type": "Place", "name": point.label, "geo": geo, "containedInPlace": city}
 
 
 def _geo(latitude: float, longitude: float) -> Json:
@@ -161,8 +160,7 @@ def _geo(latitude: float, longitude: float) -> Json:
 
 def _work(site: Site, work: Work) -> Json:
     """A source, with the parts that are cited; who published it is an organisation of the site where its name is known."""
-    source = work.source
-    address = source.url or (site.to(permalinks.source_page(document_id(source.file))) if source.file else None)
+    source, address = work.source, site.source_address(work.source)
     known = site.catalogue.organisation_ids
     publishers = [
         organisation_node(site, known[name]) if name in known else {"@type": "Organization", "name": name}
@@ -180,7 +178,7 @@ def _work(site: Site, work: Work) -> Json:
 
 
 def _licence(licence: Licence | None) -> Json:
-    url = LICENCES[licence].url if licence else None
+    url = licence_url(licence)
     return {"license": url} if url else {}
 
 

@@ -6,27 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from casebook import permalinks
 from casebook.content.files import CaseFile, TranslationFile
-from casebook.content.site import Site
+from casebook.content.site import Site, Step
 from casebook.data import schema_org
 from casebook.data.datasets import CASES, licence_of_dataset
 from casebook.data.records import Json
-from casebook.model.licences import LICENCES
+from casebook.model.licences import licence_url
 
 _LISTED = 50
 """How many items of a list are told, its first ones."""
-Step = tuple[str, str]
-"""The name and the address of a page on the way from the home page."""
 
 
 def case_jsonld(site: Site, file: CaseFile) -> str:
     """A case and the way to it."""
-    words, city = site.words, site.catalogue.cities[file.city]
-    steps = (
-        (words("home"), ""),
-        (words("cases"), permalinks.CASES),
-        (city.short_name, permalinks.city(file.city)),
-        (file.case.title, permalinks.case(file.id)),
-    )
+    steps = (*site.case_trail(file), (file.case.title, permalinks.case(file.id)))
     return schema_org.script(schema_org.report_node(site, file), schema_org.breadcrumbs(site, steps))
 
 
@@ -37,10 +29,10 @@ def translation_jsonld(site: Site, file: TranslationFile) -> str:
 
 def organisation_jsonld(site: Site, id_: str) -> str:
     """An organisation, the cases it takes part in, and the way to it."""
-    words, name = site.words, site.catalogue.organisations[id_].name
+    name = site.catalogue.organisations[id_].name
     address = permalinks.organisation(id_)
     files = site.catalogue.by_organisation.get(id_, ())
-    steps = ((words("home"), ""), (words("organisations"), permalinks.ORGANISATIONS), (name, address))
+    steps = (*site.organisation_trail(), (name, address))
     about = schema_org.organisation_node(site, id_)
     page = _collection(site, name, address, _cases(files), {"about": {"@id": about["@id"]}})
     return schema_org.script(about, page, schema_org.breadcrumbs(site, steps))
@@ -136,7 +128,7 @@ def _dataset(site: Site) -> Json:
         "isAccessibleForFree": True,
         "dateModified": site.updated.date().isoformat(),
         "creator": schema_org.publisher(site),
-        "license": (LICENCES[licence].url if licence else None) or site.to(permalinks.DATA),
+        "license": licence_url(licence) or site.to(permalinks.DATA),
         "distribution": [
             {"@type": "DataDownload", "encodingFormat": file.media_type, "contentUrl": site.to(file.address)}
             for file in CASES.files

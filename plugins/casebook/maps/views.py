@@ -96,7 +96,7 @@ def _counts(catalogue: Catalogue, files: Sequence[CaseFile]) -> tuple[tuple[int,
     by_year: dict[str, Counter[int]] = {id_: Counter() for id_ in catalogue.categories}
     for file in files:
         totals[file.case.category] += 1
-        by_year[file.case.category].update(file.case.period.years(catalogue.years.stop - 1))
+        by_year[file.case.category].update(catalogue.years_of(file.case))
     return tuple((totals[id_], years) for id_, years in by_year.items())
 
 
@@ -127,10 +127,9 @@ def cases_view(site: Site, key: str, files: Sequence[CaseFile], **facets: str) -
 
 def case_view(catalogue: Catalogue, file: CaseFile) -> MapView:
     """Return the picture that locates a case in the country. Cases without a place share the picture of their city."""
-    location = file.case.location
-    if location is None:
-        return locator_view(catalogue, file.city)
-    return _locator(catalogue, permalinks.case(file.id).strip("/"), float(location.lat), float(location.lon))
+    point = catalogue.point(file)
+    key = permalinks.case(file.id).strip("/") if point.of == "case" else f"places/{file.city}"
+    return _locator(catalogue, key, float(point.lat), float(point.lon))
 
 
 def locator_view(catalogue: Catalogue, city_id: str) -> MapView:

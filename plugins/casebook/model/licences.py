@@ -1,7 +1,7 @@
-"""What each licence code stands for. Pages, metadata and exports all take it from here; names are in the strings.
+"""Define the licences: the terms and the SPDX identifier of each code. Their names are texts of the interface.
 
-KOGL (공공누리) is not on the SPDX licence list: its types 1 to 4 have a page each, and whatever is newer or does not say its
-type has the page that explains them all.
+KOGL (공공누리) is not on the SPDX licence list. Its types 1 to 4 have a page each; newer types, and KOGL without a type, have
+the page about all types.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _CC = "https://creativecommons.org/"
 
 @dataclass(frozen=True, slots=True)
 class LicenceDocument:
-    """Where the terms of a licence can be read, and its identifier on the SPDX list, where it has one."""
+    """The address of the terms of a licence and its identifier on the SPDX licence list; None where there is none."""
 
     url: str | None = None
     spdx: str | None = None
@@ -43,11 +43,16 @@ LICENCES: Mapping[Licence, LicenceDocument] = {
 
 
 def shared_licence(licences: Iterable[Licence | None]) -> Licence | None:
-    """The licence that is the same everywhere; none where they differ, where one is unknown and where there is nothing."""
-    found = set(licences)
-    return found.pop() if len(found) == 1 else None
+    """Return the licence that all `licences` are; None where they differ, where one is unknown and where there are none."""
+    distinct = set(licences)
+    return distinct.pop() if len(distinct) == 1 else None
+
+
+def licence_url(licence: Licence | None) -> str | None:
+    """Return the address of the terms of a licence; None for an unknown licence and for one without such an address."""
+    return LICENCES[licence].url if licence else None
 
 
 def licence_of(case: Case) -> Licence | None:
-    """Under which licence the text of a case is published: its own; else the one that all its sources share; else unknown."""
+    """Return the licence of the text of a case: its own, else the one that all its sources share; None if there is neither."""
     return case.licence or shared_licence(source.licence for source in case.sources)

@@ -155,6 +155,11 @@ def _decimal(value: object) -> Decimal:
     return Decimal(text)
 
 
+def json_number(number: Decimal) -> int | float:
+    """Return a number as JSON has it: an integer where it has no fraction."""
+    return int(number) if number == int(number) else float(number)
+
+
 def _matching(pattern: re.Pattern[str], code: Literal["CB115", "CB116", "CB117", "CB118", "CB123", "CB127"]) -> BeforeValidator:
     def check(value: object) -> object:
         if isinstance(value, str) and not pattern.fullmatch(value.strip()):
@@ -188,7 +193,7 @@ Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "
 _DATE_PATTERN = "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 _DATE_SCHEMA = {"type": "string", "pattern": f"^{_DATE_PATTERN}$", "examples": ["2019-12-10", "2019-12", "2019"]}
 DayMonthOrYear = Annotated[PartialDate, PlainValidator(_partial_date), PlainSerializer(str), WithJsonSchema(_DATE_SCHEMA)]
-Number = Annotated[Decimal, BeforeValidator(_decimal), PlainSerializer(lambda n: int(n) if n == int(n) else float(n)),
+Number = Annotated[Decimal, BeforeValidator(_decimal), PlainSerializer(json_number),
                    WithJsonSchema({"type": "number"})]  # fmt: skip
 _PERIOD_SCHEMA = {"type": "string", "pattern": f"^{_PERIOD.pattern}$", "examples": ["2019", "2015-2019"]}
 Years = Annotated[Period, BeforeValidator(_period), PlainSerializer(str), WithJsonSchema(_PERIOD_SCHEMA)]

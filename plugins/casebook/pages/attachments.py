@@ -60,20 +60,20 @@ class Download:
 
 def picture(builder: PageBuilder, file: CaseFile, image: Image) -> Picture:
     """Return a picture of a case, with its size in pixels if the file can be read."""
-    name = f"{file.city}/{image.file}"
+    name = file.file_path(image.file)
     path = builder.catalogue.root / name
     width, height = (picture_size(path.read_bytes()) if path.is_file() else None) or (None, None)
-    credit = f"{image.credit}, {builder.words.of('licences', image.licence)}"
+    credit = builder.site.credit(image)
     return Picture(url=builder.to(permalinks.image(name)), alt=image.alt, credit=credit, width=width, height=height)
 
 
 def download(builder: PageBuilder, file: CaseFile, attachment: Attachment) -> Download:
     """Return the link to a file of a case, with its type and size."""
-    name = f"{file.city}/{attachment.file}"
+    name = file.file_path(attachment.file)
     path = builder.catalogue.root / name
     size_in_bytes = path.stat().st_size if path.is_file() else 0  # it may have been deleted while the server runs
     return Download(
         link=builder.link(attachment.title, permalinks.attachment(name)),
         file=file_label(builder.words, name, size_in_bytes),
-        licence=builder.words.of("licences", attachment.licence),
+        licence=builder.site.licence(attachment.licence),
     )

@@ -11,13 +11,14 @@ from casebook.content.catalogue import Catalogue
 from casebook.content.completeness import completeness, evidence
 from casebook.content.documents import document_id
 from casebook.content.files import CaseFile
-from casebook.content.site import Site
+from casebook.content.site import Site, Step
 from casebook.maps.options import external_map_links
 from casebook.maps.views import MapView, Spot
 from casebook.markdown.convert import Heading
 from casebook.messages.wording import Wording, comma_list
 from casebook.model.case import Case, Note, OrganisationReference, Source
-from casebook.model.types import Period
+from casebook.model.licences import licence_url
+from casebook.model.types import Licence, Period
 from casebook.pages.view import Card, Fact, Link, MapFigure, NoteItem, PlaceRow, SourceItem
 
 _FOLDED_FROM = 12
@@ -74,10 +75,10 @@ class PageBuilder:
     def participants(self, case: Case) -> str:
         """Return the organisations of a case in short: the first of them, leaders before others, and their number."""
         catalogue = self.catalogue
-        ids = dict.fromkeys([*catalogue.leads(case), *(reference.id for reference in catalogue.participants(case))])
+        ids = catalogue.participant_ids(case)
         if not ids:
             return ""
-        name = catalogue.organisations[next(iter(ids))].name
+        name = catalogue.organisations[ids[0]].name
         return self.words("and_others", name=name, count=len(ids)) if len(ids) > 1 else name
 
     def period(self, period: Period) -> str:
@@ -114,9 +115,13 @@ class PageBuilder:
         """Return the cards of several cases, in their order."""
         return tuple(self.card(file) for file in files)
 
-    def breadcrumbs(self, *links: Link) -> tuple[Link, ...]:
-        """Return the breadcrumbs: the home page, then `links`."""
-        return (self.link(self.words("home"), ""), *links)
+    def breadcrumbs(self, trail: Iterable[Step]) -> tuple[Link, ...]:
+        """Return the pages of a breadcrumb trail as links."""
+        return tuple(self.link(name, address) for name, address in trail)
+
+    def licence(self, licence: Licence) -> Link:
+        """Return the name of a licence as a link to its terms."""
+        return Link(self.site.licence(licence), licence_url(licence), rel="license")
 
     def sources(self, sources: Iterable[Source], citations: Sequence[int] = ()) -> tuple[SourceItem, ...]:
         """Return sources, numbered as in citations, with links back to `citations`: those of a body, by source number."""
@@ -126,8 +131,8 @@ class PageBuilder:
                 anchor=f"source-{number}",
                 title=Link(source.title, self._source(source)),
                 part=source.part,
-                published=self.words("published", publisher=source.publisher, date=self.words.partial_date(*source.date)),
-                licence=self.words.of("licences", source.licence),
+                published=self.site.publication(source),
+                licence=self.site.licence(source.licence),
                 backs=tuple(
                     (f"cite-{number}-{count}", self.words("cited_at", number=number, count=count))
                     for count in range(1, counts[number] + 1)

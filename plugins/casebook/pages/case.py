@@ -17,7 +17,6 @@ from casebook.markdown.body import SourceMark
 from casebook.markdown.convert import Converted, Heading
 from casebook.messages.wording import Wording, comma_list, number, wording
 from casebook.model.case import Case
-from casebook.model.licences import LICENCES, licence_of
 from casebook.pages.attachments import Download, Picture, download, picture
 from casebook.pages.builder import PageBuilder, heading_ids
 from casebook.pages.changelog import ChangelogItem, changelog
@@ -116,9 +115,9 @@ def case_plan(site: Site, file: CaseFile, body: Converted) -> Plan:
 
 
 def _case_page(builder: PageBuilder, file: CaseFile, body: Converted) -> CasePage:
-    case, catalogue, words, history = file.case, builder.catalogue, builder.words, builder.site.history(file.id)
+    case, catalogue, history = file.case, builder.catalogue, builder.site.history(file.id)
     return CasePage(
-        breadcrumbs=builder.breadcrumbs(builder.link(words("cases"), permalinks.CASES), builder.city(file.city)),
+        breadcrumbs=builder.breadcrumbs(builder.site.case_trail(file)),
         translations=tuple(_translation(builder, other) for other in catalogue.translations.get(file.id, ())),
         title=case.title,
         summary=case.summary,
@@ -202,7 +201,6 @@ def _case_facts(builder: PageBuilder, file: CaseFile, history: History) -> tuple
         if (award := builder.catalogue.awards.get(reference.award))
     )
     cost = f"{number(case.cost.total)} {case.cost.currency}" if case.cost else None
-    licence = licence_of(case)
     return (
         *builder.fact("city", builder.link(builder.catalogue.cities[file.city].name, permalinks.city(file.city))),
         *builder.fact("category", builder.category(case.category)),
@@ -214,7 +212,7 @@ def _case_facts(builder: PageBuilder, file: CaseFile, history: History) -> tuple
         *builder.fact("cost", cost, case.cost.note if case.cost else None),
         *builder.fact("contact", Link(case.contact.office, case.contact.url) if case.contact else None),
         *builder.fact("tags", comma_list(case.tags)),
-        *builder.fact("licence", Link(words.of("licences", licence), LICENCES[licence].url, rel="license") if licence else None),
+        *builder.fact("licence", builder.licence(file.licence) if file.licence else None),
         *builder.fact("completeness", _completeness(builder, file)),
         *builder.fact("reviewed", words.day(case.reviewed) if case.reviewed else None),
         *builder.fact("published_on", words.day(history.published.date()) if history.published else None),

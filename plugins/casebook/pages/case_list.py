@@ -48,7 +48,7 @@ def facets(site: Site) -> tuple[Facet, ...]:
     attributions |= {"none": words("evidence_none")}
 
     def years(file: CaseFile) -> Iterable[str]:
-        return map(str, file.case.period.years(catalogue.years.stop - 1))
+        return map(str, catalogue.years_of(file.case))
 
     def participants(file: CaseFile) -> Iterable[str]:
         return (reference.id for reference in catalogue.participants(file.case))

@@ -15,7 +15,6 @@ from zint import Symbol, Symbology
 
 from casebook import permalinks
 from casebook.content.catalogue import Work, works
-from casebook.content.documents import document_id
 from casebook.content.files import CaseFile
 from casebook.content.site import Site
 from casebook.data import citations
@@ -136,11 +135,10 @@ def _cited_page(builder: PageBuilder, file: CaseFile, url: str) -> CitedPage:
 
 def _cited_work(work: Work, site: Site) -> CitedWork:
     source = work.source
-    copy = site.to(permalinks.source_page(document_id(source.file))) if source.file else None
     return CitedWork(
         publishers=work.publishers,
         date=tuple(part for part in source.date if part is not None),
         title=source.title,
         parts=work.parts,
-        address=source.url or copy,
+        address=site.source_address(source),
     )

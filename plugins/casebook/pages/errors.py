@@ -64,7 +64,7 @@ def error_plan(site: Site, code: str) -> Plan:
     blanks: defaultdict[str, str] = defaultdict(lambda: _BLANK)
     sentence, mend, example = (fill_blanks(advice(texts.get(part, ""), ""), blanks) for part in ("says", "mend", "example"))
     context = ErrorPage(
-        breadcrumbs=builder.breadcrumbs(builder.link(site.words("errors"), permalinks.ERRORS)),
+        breadcrumbs=builder.breadcrumbs(site.error_trail()),
         sentence=sentence,
         why=explanation.why,
         mend=mend,

@@ -34,7 +34,7 @@ def organisation_plan(site: Site, organisation_id: str) -> Plan:
     files = site.catalogue.by_organisation.get(organisation_id, ())
     view = cases_view(site, f"organisations/{organisation_id}", files, organisation=organisation_id)
     context = CaseListing(
-        breadcrumbs=builder.breadcrumbs(builder.link(site.words("organisations"), permalinks.ORGANISATIONS)),
+        breadcrumbs=builder.breadcrumbs(site.organisation_trail()),
         cards=builder.cards(files),
         heading=site.words("took_part"),
         map=builder.map(view, site.words("map_of", name=organisation.name)) if files else None,

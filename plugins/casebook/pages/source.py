@@ -11,7 +11,6 @@ from casebook.content.document_text import CITATIONS_ID, Block, Title
 from casebook.content.documents import Citation, SourceDocument, published_bytes
 from casebook.content.site import Site
 from casebook.markdown.convert import Heading
-from casebook.model.licences import LICENCES
 from casebook.pages.attachments import file_label
 from casebook.pages.builder import PageBuilder, heading_ids
 from casebook.pages.view import Fact, Link, Plan
@@ -48,18 +47,16 @@ def source_plan(site: Site, document_id: str) -> Plan:
     builder = PageBuilder(site, permalinks.source_page(document_id))
     sources = [citation.source for citation in document.citations]
     licences = dict.fromkeys(source.licence for source in sources)
-    published = dict.fromkeys(
-        site.words("published", publisher=source.publisher, date=site.words.partial_date(*source.date)) for source in sources
-    )
+    published = dict.fromkeys(map(site.publication, sources))
     originals = dict.fromkeys(source.url for source in sources if source.url)
     facts = (
         *builder.fact("source_published", *published),
-        *builder.fact("licence", *(Link(site.words.of("licences", id_), LICENCES[id_].url, rel="license") for id_ in licences)),
+        *builder.fact("licence", *map(builder.licence, licences)),
         *builder.fact("source_original", *(Link(urlsplit(url).netloc, url) for url in originals)),
         *builder.fact("source_files", *(_file(builder, document, name) for name in document.files)),
     )
     context = SourcePage(
-        breadcrumbs=builder.breadcrumbs(),
+        breadcrumbs=builder.breadcrumbs(site.home_trail()),
         facts=facts,
         note=site.words("source_note") if document.blocks else "",
         language=site.catalogue.language,

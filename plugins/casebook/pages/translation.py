@@ -46,7 +46,7 @@ def translation_plan(site: Site, file: TranslationFile, body: Converted) -> Plan
     original = Link(case.title, builder.to(permalinks.case(file.id)), site.catalogue.language)
     note = "translated" if site.catalogue.is_current(file) else "translated_before"
     context = TranslationPage(
-        breadcrumbs=builder.breadcrumbs(original),
+        breadcrumbs=(*builder.breadcrumbs(site.home_trail()), original),
         title=translation.title,
         summary=translation.summary,
         note=site.words(note, language=site.words.of("languages", site.catalogue.language)),

@@ -32,7 +32,7 @@ def withdrawn_plan(site: Site, file: CaseFile, address: str) -> Plan:
     if withdrawn is None:
         raise TypeError(file.id)
     context = WithdrawnPage(
-        breadcrumbs=builder.breadcrumbs(builder.link(site.words("cases"), permalinks.CASES), builder.city(file.city)),
+        breadcrumbs=builder.breadcrumbs(site.case_trail(file)),
         language=site.catalogue.language,
         note=site.words("withdrawn_on", day=site.words.day(withdrawn.date)),
         reason=withdrawn.reason,
@@ -55,7 +55,7 @@ def withdrawn_translation_plan(site: Site, file: TranslationFile) -> Plan:
         raise TypeError(file.path)
     original = Link(title, builder.to(permalinks.case(file.id)), site.catalogue.language)
     context = WithdrawnPage(
-        breadcrumbs=builder.breadcrumbs(original),
+        breadcrumbs=(*builder.breadcrumbs(site.home_trail()), original),
         language=file.language,
         note=site.words("withdrawn_translation_on", day=site.words.day(withdrawn.date)),
         reason=withdrawn.reason,

@@ -1,0 +1,34 @@
+"""Determine the point of a case, which maps, open data and JSON-LD share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from casebook.content.files import CaseFile
+from casebook.model.types import Precision
+from casebook.model.vocabulary import City
+
+
+@dataclass(frozen=True, slots=True)
+class CasePoint:
+    """The point of a case, in WGS84 degrees: its own, or else that of its city."""
+
+    of: Literal["case", "city"]
+    lat: Decimal
+    lon: Decimal
+    label: str
+    """The name of the place at the point."""
+    precision: Precision
+    error_km: Decimal | None
+    """The distance in kilometres that the true place may be away; None for an exact point of a case."""
+
+
+def case_point(file: CaseFile, city: City) -> CasePoint:
+    """Return the point of a case of `city`."""
+    own = file.case.location
+    if own:
+        return CasePoint("case", own.lat, own.lon, own.label, own.precision, own.error_km)
+    precision: Precision = "approximate" if city.approximate else "exact"
+    return CasePoint("city", city.lat, city.lon, city.point_is, precision, city.error_km)
