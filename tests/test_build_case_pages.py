@@ -8,7 +8,7 @@ import pytest
 from casebook.build.case_pages import FinishedPage, finish_cases
 from casebook.build.job import InlineExecutor, executor, share_job
 from casebook.build.load import load
-from casebook.files.cache import Store
+from casebook.files.cache import JsonCache
 from mini import TRANSLATION
 from published import job, publication
 
@@ -29,7 +29,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _finished(root: Path, store: Path, *, parallel: bool) -> list[FinishedPage]:
-    work = job(publication(root.parent), Store(store))
+    work = job(publication(root.parent), JsonCache(store))
     share_job(work)
     with executor(len(work.site.catalogue.cases)) if parallel else InlineExecutor() as workers:
         return finish_cases(work, workers)()

@@ -10,12 +10,12 @@ import pytest
 
 from casebook.build import job as job_module
 from casebook.build.job import WORTH_FORKING, InlineExecutor, Job, executor, share_job, with_job
-from casebook.files.cache import Store
+from casebook.files.cache import JsonCache
 from mini import needs_processes
 from published import URL, job, mini
 
 
-class _NeverSent(Store):
+class _NeverSent(JsonCache):
     def __reduce__(self) -> Never:
         raise AssertionError("a job must be inherited, not sent")
 

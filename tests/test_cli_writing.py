@@ -18,7 +18,7 @@ import pytest
 
 from casebook.cli import main
 from casebook.files.journal import create_files
-from casebook.files.locks import locked
+from casebook.files.locks import lock_folder
 from casebook.messages.wording import wording
 from casebook.yaml.reader import Data
 from mini import CASE, built_project, copy_mini, report
@@ -303,7 +303,7 @@ def test_a_second_import_is_told_of_the_first_and_a_killed_one_holds_nobody_up(
     before = tree(project)
     child = os.fork()
     if child == 0:
-        with locked(project, 0):
+        with lock_folder(project, 0):
             (project.parent / "locked").touch()
             time.sleep(600)
         os._exit(0)

@@ -14,7 +14,7 @@ from casebook.build.load import load
 from casebook.content.git import read_log
 from casebook.content.history import Change, Edit, History, histories
 from casebook.content.site import Site
-from casebook.files.cache import Store
+from casebook.files.cache import JsonCache
 from casebook.messages.wording import wording
 from casebook.pages.case import CasePage, case_plan
 from mini import CASE, converted, copy_mini
@@ -28,7 +28,7 @@ FIGURE = CASE.replace("period: 2019\n", "period: 2019\nindicators:\n  - {name: ê
 def told(project: Path, store: Path | None = None) -> Mapping[str, History]:
     catalogue, log = load(project / "cases").catalogue, read_log(project, "cases")
     assert log
-    return histories(catalogue, project, log, Store(store or project / "history.json"))
+    return histories(catalogue, project, log, JsonCache(store or project / "history.json"))
 
 
 def at(year: int, month: int, day: int, hour: int = 9) -> datetime:

@@ -13,7 +13,7 @@ from casebook.build.load import load
 from casebook.content.files import CaseFile
 from casebook.content.history import History
 from casebook.content.site import Site
-from casebook.data.citations import CitedPage, CitedWork, apa, apa_in_text, bibtex, csl_json, page, secondary
+from casebook.data.citations import CitedPage, CitedWork, bibtex, cite_apa, cite_apa_in_text, cite_page, cite_sources, csl_json
 from casebook.data.schema_org_pages import case_jsonld
 from casebook.messages.wording import wording
 from casebook.pages.builder import PageBuilder
@@ -46,11 +46,11 @@ HARD = '따옴표 " 와 \\ 와 <꺾쇠>, {중괄호} & 50% #1 _밑줄_ ~$^'
 
 
 def test_what_a_source_says_is_cited_by_the_source_and_by_the_page_that_retells_it() -> None:
-    assert secondary(CITED, KO) == (
+    assert cite_sources(CITED, KO) == (
         "국토교통부·국가균형발전위원회(2019. 12. 10.). 제1회 혁신도시 성과보고대회 열려, 붙임 3. 재인용: 「혁신도시 우수사례」 "
         "농생명 분야 맞춤형 인력 양성, https://example.org/cases/jeonbuk/agri-bio-talent/ (2026. 11. 5.)."
     )
-    assert secondary(CITED, EN) == (
+    assert cite_sources(CITED, EN) == (
         "국토교통부 and 국가균형발전위원회 (10 December 2019). 제1회 혁신도시 성과보고대회 열려, 붙임 3. Cited in "
         "“농생명 분야 맞춤형 인력 양성”, 혁신도시 우수사례, https://example.org/cases/jeonbuk/agri-bio-talent/ (5 November 2026)."
     )
@@ -58,7 +58,7 @@ def test_what_a_source_says_is_cited_by_the_source_and_by_the_page_that_retells_
 
 def test_several_sources_and_parts_are_all_named() -> None:
     works = (replace(RELEASE, parts=("본문", "붙임 4")), CitedWork(("신문",), (2020,), "다 됐다!", (), None))
-    assert secondary(replace(CITED, works=works), KO).startswith(
+    assert cite_sources(replace(CITED, works=works), KO).startswith(
         "국토교통부·국가균형발전위원회(2019. 12. 10.). 제1회 혁신도시 성과보고대회 열려, 본문, 붙임 4; "
         "신문(2020). 다 됐다! 재인용: "
     )
@@ -74,9 +74,9 @@ def test_several_sources_and_parts_are_all_named() -> None:
 )
 def test_a_date_is_told_as_exactly_as_it_is_known(known: tuple[int, ...], korean: str, english: str, american: str) -> None:
     cited = replace(CITED, date=known, works=(replace(RELEASE, date=known),))
-    assert secondary(cited, KO).count(korean) == 2
-    assert secondary(cited, EN).count(english) == 2
-    assert (korean in page(cited, KO), english in page(cited, EN), american in apa(cited)) == (True, True, True)
+    assert cite_sources(cited, KO).count(korean) == 2
+    assert cite_sources(cited, EN).count(english) == 2
+    assert (korean in cite_page(cited, KO), english in cite_page(cited, EN), american in cite_apa(cited)) == (True, True, True)
     fields = ["year = {2019},", "month = dec,", "day = {10},"]
     written = bibtex(cited, KO)
     assert [written.count(field) for field in fields] == [2 * (at < len(known)) for at in range(3)]
@@ -85,39 +85,45 @@ def test_a_date_is_told_as_exactly_as_it_is_known(known: tuple[int, ...], korean
 
 def test_a_page_is_cited_by_its_title_or_by_who_publishes_the_site() -> None:
     address = "https://example.org/cases/jeonbuk/agri-bio-talent/"
-    assert page(CITED, KO) == f"농생명 분야 맞춤형 인력 양성 (2026. 11. 5.). 「혁신도시 우수사례」. {address}"
-    assert page(CITED, EN) == f"“농생명 분야 맞춤형 인력 양성” (5 November 2026). 혁신도시 우수사례. {address}"
-    assert page(PUBLISHED, KO) == f"나라부 혁신과(2026. 11. 5.). 농생명 분야 맞춤형 인력 양성. 「혁신도시 우수사례」. {address}"
-    assert page(PUBLISHED, EN) == f"나라부 혁신과 (5 November 2026). 농생명 분야 맞춤형 인력 양성. 혁신도시 우수사례. {address}"
-    assert apa(CITED) == f"농생명 분야 맞춤형 인력 양성. (2026, November 5). 혁신도시 우수사례. {address}"
-    assert apa(PUBLISHED) == f"나라부 혁신과. (2026, November 5). 농생명 분야 맞춤형 인력 양성. 혁신도시 우수사례. {address}"
+    assert cite_page(CITED, KO) == f"농생명 분야 맞춤형 인력 양성 (2026. 11. 5.). 「혁신도시 우수사례」. {address}"
+    assert cite_page(CITED, EN) == f"“농생명 분야 맞춤형 인력 양성” (5 November 2026). 혁신도시 우수사례. {address}"
+    assert (
+        cite_page(PUBLISHED, KO) == f"나라부 혁신과(2026. 11. 5.). 농생명 분야 맞춤형 인력 양성. 「혁신도시 우수사례」. {address}"
+    )
+    assert (
+        cite_page(PUBLISHED, EN) == f"나라부 혁신과 (5 November 2026). 농생명 분야 맞춤형 인력 양성. 혁신도시 우수사례. {address}"
+    )
+    assert cite_apa(CITED) == f"농생명 분야 맞춤형 인력 양성. (2026, November 5). 혁신도시 우수사례. {address}"
+    assert cite_apa(PUBLISHED) == f"나라부 혁신과. (2026, November 5). 농생명 분야 맞춤형 인력 양성. 혁신도시 우수사례. {address}"
 
 
 def test_the_apa_names_the_source_in_the_text() -> None:
-    assert apa_in_text(CITED) == ("(국토교통부 & 국가균형발전위원회, 2019, as cited in “농생명 분야 맞춤형 인력 양성,” 2026)")
-    assert apa_in_text(PUBLISHED).endswith(", 2019, as cited in 나라부 혁신과, 2026)")
+    assert cite_apa_in_text(CITED) == (
+        "(국토교통부 & 국가균형발전위원회, 2019, as cited in “농생명 분야 맞춤형 인력 양성,” 2026)"
+    )
+    assert cite_apa_in_text(PUBLISHED).endswith(", 2019, as cited in 나라부 혁신과, 2026)")
     many = replace(RELEASE, publishers=("가", "나", "다"))
-    assert apa_in_text(replace(UNDATED, works=(many, RELEASE))).startswith(
+    assert cite_apa_in_text(replace(UNDATED, works=(many, RELEASE))).startswith(
         "(가 et al., 2019; 국토교통부 & 국가균형발전위원회, 2019, as"
     )
-    assert apa_in_text(UNDATED).endswith(",” n.d.)")
+    assert cite_apa_in_text(UNDATED).endswith(",” n.d.)")
 
 
 def test_only_a_page_without_a_date_shows_its_version_in_a_sentence() -> None:
-    sentences = (lambda cited: secondary(cited, KO), lambda cited: page(cited, KO), apa)
+    sentences = (lambda cited: cite_sources(cited, KO), lambda cited: cite_page(cited, KO), cite_apa)
     assert ["a1b2c3d4" in write(CITED) for write in sentences] == [False] * 3
     assert ["a1b2c3d4" in write(UNDATED) for write in sentences] == [True] * 3
-    assert "(날짜 없음, a1b2c3d4 판)" in page(UNDATED, KO)
-    assert apa(UNDATED).startswith("농생명 분야 맞춤형 인력 양성 (Version a1b2c3d4). (n.d.). ")
+    assert "(날짜 없음, a1b2c3d4 판)" in cite_page(UNDATED, KO)
+    assert cite_apa(UNDATED).startswith("농생명 분야 맞춤형 인력 양성 (Version a1b2c3d4). (n.d.). ")
     assert "version = {a1b2c3d4}" in bibtex(CITED, KO)
     assert json.loads(csl_json(CITED, KO))[0]["version"] == "a1b2c3d4"
 
 
 def test_a_title_that_ends_a_sentence_gets_no_second_stop() -> None:
     ended = replace(PUBLISHED, title="상생발전 문화를 이끈 하다!")
-    assert "이끈 하다! 「" in page(ended, KO)
-    assert "하다! 혁신" in apa(ended)
-    assert apa(replace(ended, publisher=None)).startswith("상생발전 문화를 이끈 하다! (2026")
+    assert "이끈 하다! 「" in cite_page(ended, KO)
+    assert "하다! 혁신" in cite_apa(ended)
+    assert cite_apa(replace(ended, publisher=None)).startswith("상생발전 문화를 이끈 하다! (2026")
 
 
 def test_bibtex_has_an_entry_for_the_page_without_an_author_and_one_for_the_source() -> None:

@@ -13,7 +13,7 @@ import feedparser
 import pytest
 
 from casebook.content.site import Site
-from casebook.data.feeds import MOST, feed_addresses, feed_links
+from casebook.data.feeds import MAX_ENTRIES, feed_addresses, feed_links
 from mini import CASE, PICTURE
 from published import feeds, mini
 
@@ -115,12 +115,12 @@ def test_ids_are_unique_and_stay_when_a_case_moves(tmp_path: Path) -> None:
 
 
 def test_a_feed_holds_the_newest_and_no_more_than_readers_want(tmp_path: Path) -> None:
-    site = mini(tmp_path, _many(MOST + 5))
-    newest = [f"https://example.org/cases/north/case-{number:02}/" for number in range(MOST + 4, 4, -1)]
+    site = mini(tmp_path, _many(MAX_ENTRIES + 5))
+    newest = [f"https://example.org/cases/north/case-{number:02}/" for number in range(MAX_ENTRIES + 4, 4, -1)]
     written = feeds(site)
     assert [entry.link for entry in _parsed(written["feed.xml"]).entries] == newest
     assert [entry.link for entry in _parsed(written["cities/north/feed.xml"]).entries] == newest
-    assert MOST < 100
+    assert MAX_ENTRIES < 100
 
 
 def test_a_long_case_is_in_a_feed_by_its_summary_and_its_page(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from casebook.build.case_pages import finish_cases
 from casebook.build.job import InlineExecutor, share_job
-from casebook.files.cache import Store
+from casebook.files.cache import JsonCache
 from mini import CASE, DOCUMENT, PICTURE
 from published import data, job, mini
 from test_data_descriptions import FULL
@@ -47,7 +47,7 @@ class Published:
 def _published(folder: Path, files: Mapping[str, str]) -> Published:
     """The small site with `files` written over it."""
     site = mini(folder, dict(files))
-    work = job(site, Store(folder / "pages.json"))
+    work = job(site, JsonCache(folder / "pages.json"))
     share_job(work)
     pages = finish_cases(work, InlineExecutor())()
     articles = {id_: page.article for id_, page in zip(site.catalogue.cases, pages, strict=True)}

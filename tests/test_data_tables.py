@@ -16,7 +16,7 @@ from openpyxl.workbook import Workbook
 from casebook.data import files as data_module
 from casebook.data import workbook
 from casebook.data.records import case_records
-from casebook.data.tables import ORGANISATIONS, PARTS, case_table, harmless, part_table
+from casebook.data.tables import ORGANISATIONS, PARTS, case_table, escape_formula, part_table
 from casebook.messages.wording import LANGUAGES, wording
 from mini import CASE
 from published import data, mini
@@ -68,21 +68,21 @@ def test_a_line_break_within_a_value_does_not_tear_a_list(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("text", FORMULAS)
 def test_what_a_spreadsheet_may_run_gets_an_apostrophe(text: str) -> None:
-    assert harmless(text) == f"'{text}"
+    assert escape_formula(text) == f"'{text}"
 
 
 @pytest.mark.parametrize("cell", [*HARMLESS, -5, 3.5, None])
 def test_what_no_spreadsheet_runs_stays_as_it_is(cell: str | float | None) -> None:
-    assert harmless(cell) == cell
+    assert escape_formula(cell) == cell
 
 
 @given(st.text(alphabet="'=+-@ \t\n가a1＝", max_size=6))
 @example("'=1")
 @example("''")
 def test_an_apostrophe_that_was_added_can_be_told_and_taken_off(text: str) -> None:
-    written = harmless(text)
+    written = escape_formula(text)
     assert isinstance(written, str)
-    taken_off = written[1:] if written.startswith("'") and harmless(written) != written else written
+    taken_off = written[1:] if written.startswith("'") and escape_formula(written) != written else written
     assert taken_off == text
 
 
@@ -172,7 +172,7 @@ def test_a_code_without_a_word_is_never_shown_in_place_of_one(tmp_path: Path) ->
 def test_a_text_that_no_cell_holds_is_cut_and_says_where_the_whole_stands(
     tmp_path: Path, letter: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("casebook.yaml.text.VALUE", 50_000)
+    monkeypatch.setattr("casebook.yaml.text.MAX_VALUE_LENGTH", 50_000)
     files = data(mini(tmp_path, {"cases/north/long.md": CASE.replace("보도자료", letter * 40_000)}), tmp_path)
     cells = [cell.value for row in load_workbook(io.BytesIO(files["api/v1/cases.xlsx"]))["출처"].rows for cell in row]  # type: ignore[arg-type]
     (cut,) = (cell for cell in cells if str(cell).startswith(letter * 10_000))

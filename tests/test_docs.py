@@ -14,7 +14,7 @@ import pytest
 
 from casebook.build.check import check
 from casebook.cli import main
-from casebook.data.feeds import MOST
+from casebook.data.feeds import MAX_ENTRIES
 from casebook.data.json_files import SCHEMA_VERSION
 from casebook.data.tables import PARTS, case_table
 from casebook.messages.wording import wording
@@ -143,7 +143,7 @@ def test_the_data_page_explains_every_column() -> None:
 
 
 def test_the_data_page_says_how_many_cases_a_feed_holds() -> None:
-    assert f"{MOST}건까지" in DATA
+    assert f"{MAX_ENTRIES}건까지" in DATA
 
 
 def test_the_newest_version_of_the_data_page_is_that_of_the_files() -> None:

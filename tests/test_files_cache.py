@@ -14,40 +14,40 @@ from unittest.mock import patch
 import pytest
 
 import casebook
-from casebook.files.cache import FileStore, Store, key_of
+from casebook.files.cache import FileCache, JsonCache, key_of
 from mini import copy_mini
 
 
 def test_a_result_kept_is_there_in_the_next_build(tmp_path: Path) -> None:
-    store = Store(tmp_path / "deep" / "kind.json")
+    store = JsonCache(tmp_path / "deep" / "kind.json")
     store.keep("key", ["값", 1])
     store.save()
-    assert Store(tmp_path / "deep" / "kind.json").get("key") == ["값", 1]
+    assert JsonCache(tmp_path / "deep" / "kind.json").get("key") == ["값", 1]
 
 
 def test_what_a_build_did_not_ask_for_is_let_go(tmp_path: Path) -> None:
     path = tmp_path / "kind.json"
-    first = Store(path)
+    first = JsonCache(path)
     first.keep("old", 1)
     first.save()
-    second = Store(path)
+    second = JsonCache(path)
     second.keep("new", 2)
     second.save()
-    assert Store(path).get("old") is None
-    assert Store(path).get("new") == 2
+    assert JsonCache(path).get("old") is None
+    assert JsonCache(path).get("new") == 2
 
 
 def test_a_damaged_store_is_an_empty_one(tmp_path: Path) -> None:
     path = tmp_path / "kind.json"
-    store = Store(path)
+    store = JsonCache(path)
     store.keep("key", "값 12")
     store.save()
     whole = path.read_bytes()
     cut = (whole[:-1], whole[: len(whole) // 2], b"", b"{")
     for content in (*cut, whole.replace(b"12", b"15"), whole + b"\n", b'{"key": 1}', b"[1]", b"\x00"):
         path.write_bytes(content)
-        assert Store(path).get("key") is None
-        again = Store(path)
+        assert JsonCache(path).get("key") is None
+        again = JsonCache(path)
         again.keep("key", "값 12")
         again.save()
         assert path.read_bytes() == whole
@@ -55,32 +55,32 @@ def test_a_damaged_store_is_an_empty_one(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("content", [b"", b"\x89PNG" * 500])
 def test_a_damaged_file_is_made_again(tmp_path: Path, content: bytes) -> None:
-    store = FileStore(tmp_path, ".bin")
+    store = FileCache(tmp_path, ".bin")
     store.keep("a", content)
     path = tmp_path / "a.bin"
     whole = path.read_bytes()
     for damaged in (whole[:-1], whole[: len(whole) // 2], b"x" + whole[1:], whole + b"\0", whole[1:], b""):
         path.write_bytes(damaged)
         assert store.get("a") is None
-        assert store.made("a", lambda: content) == content
+        assert store.get_or_make("a", lambda: content) == content
         assert path.read_bytes() == whole
 
 
 def test_a_build_goes_on_where_nothing_can_be_kept(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    results, files = Store(tmp_path / "file" / "kind.json"), FileStore(tmp_path / "file", ".bin")
+    results, files = JsonCache(tmp_path / "file" / "kind.json"), FileCache(tmp_path / "file", ".bin")
     results.keep("a", 1)
     results.save()
-    files.clear_except([])
-    assert files.made("a", lambda: b"1") == b"1"
+    files.keep_only([])
+    assert files.get_or_make("a", lambda: b"1") == b"1"
 
 
 def test_what_another_build_is_writing_is_left_to_it(tmp_path: Path) -> None:
-    store = FileStore(tmp_path, ".bin")
+    store = FileCache(tmp_path, ".bin")
     for name, age in (("a.bin.1.new", 0), ("b.bin.2.new", 90_000)):
         (tmp_path / name).write_bytes(b"1")
         os.utime(tmp_path / name, (time.time() - age,) * 2)
-    store.clear_except([])
+    store.keep_only([])
     assert [path.name for path in tmp_path.iterdir()] == ["a.bin.1.new"]
 
 
@@ -114,21 +114,21 @@ def _key_of_copy(package: Path) -> str:
 
 
 def test_files_are_kept_by_key_until_a_build_does_without_them(tmp_path: Path) -> None:
-    store = FileStore(tmp_path / "deep" / "folder", ".bin")
-    store.clear_except([])
+    store = FileCache(tmp_path / "deep" / "folder", ".bin")
+    store.keep_only([])
     assert store.get("a") is None
     store.keep("a", b"1")
     store.keep("b", b"2")
-    store.clear_except(["b"])
-    again = FileStore(tmp_path / "deep" / "folder", ".bin")
+    store.keep_only(["b"])
+    again = FileCache(tmp_path / "deep" / "folder", ".bin")
     assert (again.get("a"), again.get("b")) == (None, b"2")
     assert [path.name for path in again.folder.iterdir()] == ["b.bin"]
 
 
 def _keep_often(folder: Path) -> None:
     for number in range(300):
-        FileStore(folder, ".bin").keep("a", b"1" * 10_000)
-        results = Store(folder / "kind.json")
+        FileCache(folder, ".bin").keep("a", b"1" * 10_000)
+        results = JsonCache(folder / "kind.json")
         results.keep(f"{number}", "1" * 100)
         results.save()
 
@@ -137,17 +137,17 @@ def test_builds_may_keep_the_same_at_once(tmp_path: Path) -> None:
     with ProcessPoolExecutor(3, get_context("fork")) as others:
         for done in [others.submit(_keep_often, tmp_path) for _ in range(3)]:
             done.result()
-    assert FileStore(tmp_path, ".bin").get("a") == b"1" * 10_000
-    assert Store(tmp_path / "kind.json").get("299") == "1" * 100
+    assert FileCache(tmp_path, ".bin").get("a") == b"1" * 10_000
+    assert JsonCache(tmp_path / "kind.json").get("299") == "1" * 100
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.bin", "kind.json"]
 
 
 def _clear_often(folder: Path) -> None:
-    store = FileStore(folder, ".bin")
+    store = FileCache(folder, ".bin")
     for number in range(60):
         for name in "abcdef":
-            assert store.made(name, lambda: b"1" * 1000) == b"1" * 1000
-        store.clear_except("abc"[: number % 4])
+            assert store.get_or_make(name, lambda: b"1" * 1000) == b"1" * 1000
+        store.keep_only("abc"[: number % 4])
 
 
 def test_builds_may_let_go_of_the_same_at_once(tmp_path: Path) -> None:
@@ -158,8 +158,8 @@ def test_builds_may_let_go_of_the_same_at_once(tmp_path: Path) -> None:
 
 
 def test_a_file_is_made_once(tmp_path: Path) -> None:
-    store, made = FileStore(tmp_path, ".bin"), [b"1", b"2"]
-    assert [store.made("a", lambda: made.pop(0)) for _ in range(2)] == [b"1", b"1"]
+    store, made = FileCache(tmp_path, ".bin"), [b"1", b"2"]
+    assert [store.get_or_make("a", lambda: made.pop(0)) for _ in range(2)] == [b"1", b"1"]
 
 
 def _bytes(site: Path) -> dict[str, bytes]:

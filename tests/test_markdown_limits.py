@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from casebook.markdown.limits import BODY, DEPTH, NOTES, OPEN_TAGS, PARAGRAPH, PARTS, excesses
-from casebook.yaml.text import FIELDS, VALUE, Document, read_document
+from casebook.yaml.text import MAX_FIELDS_LENGTH, MAX_VALUE_LENGTH, Document, read_document
 from mini import CASE, converted, copy_mini, report
 
 SENTENCE = "공기가 맑아졌다. "
@@ -93,10 +93,10 @@ def test_the_limits_are_those_of_check_and_name_their_place(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("fields", "code", "line"),
     [
-        ("title: " + "가" * (VALUE + 1), "CB018", 2),
-        ("title: 가\nlessons:\n  - 나\n  - " + "가 " * (VALUE // 2 + 1) + "다", "CB018", 5),
-        ("tags: [가, {a: " + "나" * (VALUE + 1) + "}]", "CB018", 2),
-        ("title: 가\n" * (FIELDS // 9 + 1), "CB017", 2),
+        ("title: " + "가" * (MAX_VALUE_LENGTH + 1), "CB018", 2),
+        ("title: 가\nlessons:\n  - 나\n  - " + "가 " * (MAX_VALUE_LENGTH // 2 + 1) + "다", "CB018", 5),
+        ("tags: [가, {a: " + "나" * (MAX_VALUE_LENGTH + 1) + "}]", "CB018", 2),
+        ("title: 가\n" * (MAX_FIELDS_LENGTH // 9 + 1), "CB017", 2),
     ],
 )
 def test_fields_that_are_too_long_are_told(fields: str, code: str, line: int) -> None:
@@ -106,4 +106,4 @@ def test_fields_that_are_too_long_are_told(fields: str, code: str, line: int) ->
 
 
 def test_fields_at_the_limit_are_read() -> None:
-    assert isinstance(read_document("a.md", f"---\ntitle: {'가' * VALUE}\n---\n\n글\n".encode()), Document)
+    assert isinstance(read_document("a.md", f"---\ntitle: {'가' * MAX_VALUE_LENGTH}\n---\n\n글\n".encode()), Document)

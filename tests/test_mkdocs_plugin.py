@@ -11,7 +11,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort
 
-from casebook.files.locks import locked
+from casebook.files.locks import lock_folder
 from casebook.mkdocs_plugin import output
 from mini import MINI, built, copy_mini, mini_config
 
@@ -71,7 +71,7 @@ def test_a_build_waits_for_another_that_writes_to_the_same_folder(tmp_path: Path
     command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(tmp_path / "site")]
     subprocess.run([*command, "--quiet"], cwd=project, check=True)
     (folder,) = (project / ".cache/casebook/builds").iterdir()
-    with locked(folder, 0):
+    with lock_folder(folder, 0):
         subprocess.run([*command[:-1], str(tmp_path / "other"), "--quiet"], cwd=project, check=True)
         waiting = subprocess.Popen(command, cwd=project, stderr=subprocess.PIPE, encoding="utf-8")
         assert waiting.stderr
@@ -96,7 +96,7 @@ def test_a_build_that_waits_in_vain_ends_in_one_sentence(tmp_path: Path, monkeyp
     (folder,) = (project / ".cache/casebook/builds").iterdir()
     page = tmp_path / "site/cases/north/bus-stop/index.html"
     earlier = page.stat().st_mtime_ns
-    with locked(folder, 0), pytest.raises(Abort):
+    with lock_folder(folder, 0), pytest.raises(Abort):
         build(mini_config(project))
     assert page.stat().st_mtime_ns == earlier
     build(mini_config(project))

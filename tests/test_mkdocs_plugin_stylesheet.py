@@ -2,12 +2,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from casebook.files.cache import Store
+from casebook.files.cache import JsonCache
 from casebook.mkdocs_plugin.material import prune_stylesheet
 
 
 def light(css: str, folder: Path) -> str:
-    return prune_stylesheet(css, Store(folder / "style.json"))
+    return prune_stylesheet(css, JsonCache(folder / "style.json"))
 
 
 def test_rules_for_absent_parts_go_and_all_others_stay_as_they_are(tmp_path: Path) -> None:

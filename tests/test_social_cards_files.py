@@ -24,7 +24,7 @@ from PIL import Image, ImageFont
 from casebook.build.job import WORTH_FORKING, InlineExecutor, executor
 from casebook.build.load import load
 from casebook.content.site import Site
-from casebook.files.cache import FileStore
+from casebook.files.cache import FileCache
 from casebook.messages.wording import wording
 from casebook.social_cards.card import HEIGHT, WIDTH, Label, ShareCard, card_alt
 from casebook.social_cards.drawing import draw_card, title_block
@@ -164,9 +164,9 @@ def test_many_images_are_the_same_from_several_processes(tmp_path: Path) -> None
     drawing, _ = read_drawing(tmp_path, "", None, wording("ko"))
     assert drawing
     cards = {f"{number}.png": card(f"사례 {number}") for number in range(60)}
-    alone = images(share_files(cards, drawing, FileStore(tmp_path / "alone", ".png"), InlineExecutor()))
+    alone = images(share_files(cards, drawing, FileCache(tmp_path / "alone", ".png"), InlineExecutor()))
     with executor(WORTH_FORKING) as workers:
-        assert images(share_files(cards, drawing, FileStore(tmp_path / "shared", ".png"), workers)) == alone
+        assert images(share_files(cards, drawing, FileCache(tmp_path / "shared", ".png"), workers)) == alone
     assert len(set(alone.values())) == 60
 
 

@@ -6,11 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casebook.yaml.comments import read_outline
-from casebook.yaml.reader import Data, Located, invisible, read_yaml
+from casebook.yaml.reader import Data, Located, invisible_characters, read_yaml
 from casebook.yaml.writer import Entry, Outline, Scalar, one_line, yaml_text
 
 ANY = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=20).filter(
-    lambda text: not invisible("a.yml", text, 1)  # such letters are refused
+    lambda text: not invisible_characters("a.yml", text, 1)  # such letters are refused
 )
 SIGNS = st.text("가a0 :#-?'\"[]{}&*!@%|>\\\n,=~.`\t", max_size=8)
 TRAPS = st.sampled_from(["", "~", "null", "yes", "No", "1_0", "0x1f", "1e5", ".inf", "12:30", "2019-01-01", "<<", "=", "---"])

@@ -1,4 +1,4 @@
-"""A problem of the content: what is wrong, where, and with which values. The words stand in `casebook.messages`."""
+"""Define a problem of the content: its place, its code and its values. Its words are in `casebook.messages`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from unicodedata import normalize
 
 @dataclass(frozen=True, order=True, slots=True)
 class Place:
-    """Where in the content: a path relative to the project, and a line and column counted from 1."""
+    """A place in the content: a path relative to the project, and a line and a column from 1."""
 
     path: str
     line: int = 1
@@ -24,34 +24,34 @@ class Place:
 
 @dataclass(frozen=True, order=True, slots=True)
 class Problem:
-    """One finding: its place, its stable code and the values that its sentence needs."""
+    """A problem: its place, its stable code and the values that its sentence needs."""
 
     place: Place
     code: str
     values: tuple[tuple[str, str], ...] = ()
 
 
-_LONGEST = 200
-"""Letters of a word for which a near one is sought: the time for it grows with the square."""
+_MAX_LENGTH = 200
+"""The longest word for which a near one is searched: the time grows with the square of its length."""
 
 
 def problem(place: Place, code: str, **values: object) -> Problem:
-    """A problem whose sentence is filled from `values`.
+    """Return a problem whose sentence is filled from `values`, without those that are None.
 
-    These values have a line of their own below the sentence: ``part`` and ``item`` (the list, and which of its items),
-    ``found`` (what the file says), ``withdrawn`` (since when a case is), ``near`` (the nearest valid name), ``allowed`` (all
-    valid names), ``example`` (what would be right in this place) and ``places`` (the first of many places that have the
-    problem, beside ``rows``, their number).
+    These values have a line of their own below the sentence: ``part`` and ``item`` (the list and its item), ``found`` (the
+    text in the file), ``withdrawn`` (the date on which a case was withdrawn), ``near`` (the nearest valid name), ``allowed``
+    (all valid names), ``example`` (a valid value for this place) and ``places`` (the first of many places with the problem,
+    beside ``rows``, their number).
     """
     return Problem(place, code, tuple(sorted((key, str(value)) for key, value in values.items() if value is not None)))
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that `word` was probably meant to be, or None when nothing is close."""
-    if len(word) > _LONGEST:
+def nearest(word: str, names: Iterable[str]) -> str | None:
+    """Return the name that `word` probably means, or None where none is close."""
+    if len(word) > _MAX_LENGTH:
         return None
-    letters = {normalize("NFD", name): name for name in known}  # 본문 and 본뭉 differ in one letter, not in half a word
-    return next((letters[found] for found in get_close_matches(normalize("NFD", word), letters, n=1, cutoff=0.6)), None)
+    letters = {normalize("NFD", name): name for name in names}  # 본문 and 본뭉 differ in one letter, not in half a word
+    return next((letters[match] for match in get_close_matches(normalize("NFD", word), letters, n=1, cutoff=0.6)), None)
 
 
 LINE_END = re.compile("\n")

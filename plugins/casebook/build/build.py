@@ -35,7 +35,7 @@ from casebook.content.history import History, histories
 from casebook.content.site import Site
 from casebook.data.feeds import feed_links
 from casebook.data.schema_org_pages import page_jsonld
-from casebook.files.cache import FileStore, Store
+from casebook.files.cache import FileCache, JsonCache
 from casebook.maps.files import places_without_land
 from casebook.markdown.requests import requests
 from casebook.messages.codes import problem_texts
@@ -143,7 +143,7 @@ class Build:
             self._templates,
             options.dialect,
             link_targets(self.site.catalogue, addresses),
-            Store(options.cache / "pages.json"),
+            JsonCache(options.cache / "pages.json"),
             options.maps,
             picture if options.drawing and self.site.has_address else None,
         )
@@ -159,7 +159,7 @@ class Build:
         log = read_log(options.project, options.cases.name, options.zone)
         if log is None or log.shallow:
             self.notices.append(words("history_none" if log is None else "history_shallow"))
-        store = Store(options.cache / "history.json")
+        store = JsonCache(options.cache / "history.json")
         known = histories(self.site.catalogue, options.project, log, store) if log else {}
         if (log and not log.dated) or not all(history.complete for history in known.values()):
             self.notices.append(words("history_partial"))
@@ -233,7 +233,7 @@ class Build:
         if self.options.drawing is None:
             self.notices.append(self.site.words("share_no_font"))
             return
-        store = FileStore(self.options.cache / "share", ".png")
+        store = FileCache(self.options.cache / "share", ".png")
         self._tasks += share_files(self._started.cards, self.options.drawing, store, self._executor)
 
     def _plans(self) -> list[Plan]:

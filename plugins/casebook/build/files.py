@@ -20,7 +20,7 @@ from casebook.editing.blank_table import blank_table
 from casebook.editing.choices import vocabulary
 from casebook.editing.cms import Backend, cms_config
 from casebook.editing.guidance import Guide
-from casebook.files.cache import FileStore, key_of
+from casebook.files.cache import FileCache, key_of
 from casebook.maps.files import map_files
 from casebook.maps.views import MapView
 from casebook.pages.admin import admin_plan
@@ -47,12 +47,12 @@ def content_pictures(catalogue: Catalogue) -> Mapping[str, bytes]:
     return {address: (catalogue.root / name).read_bytes() for address, name in sorted(addresses.items())}
 
 
-def published_pictures(raw: Mapping[str, bytes], pictures: FileStore) -> Mapping[str, bytes]:
+def published_pictures(raw: Mapping[str, bytes], pictures: FileCache) -> Mapping[str, bytes]:
     """Pictures as they are published, by the names of `raw`; the folder `pictures` keeps those drawn anew for the next build."""
     keys = {name: key_of(blake2b(content).hexdigest()) for name, content in raw.items() if needs_turning(content)}
-    pictures.clear_except(keys.values())
+    pictures.keep_only(keys.values())
     return {
-        name: pictures.made(keys[name], partial(prepare_picture, content)) if name in keys else prepare_picture(content)
+        name: pictures.get_or_make(keys[name], partial(prepare_picture, content)) if name in keys else prepare_picture(content)
         for name, content in raw.items()
     }
 
@@ -72,8 +72,8 @@ def table_files(job: Job, kept: Path) -> Mapping[str, str | bytes]:
     Both are made at once, since the package that writes workbooks takes long to import.
     """
     return {
-        **data_files(job.site, FileStore(kept / "workbook", ".xlsx")),
-        permalinks.CASES_TEMPLATE: _blank_table(job.site, FileStore(kept / "blank-table", ".xlsx")),
+        **data_files(job.site, FileCache(kept / "workbook", ".xlsx")),
+        permalinks.CASES_TEMPLATE: _blank_table(job.site, FileCache(kept / "blank-table", ".xlsx")),
     }
 
 
@@ -87,11 +87,11 @@ def map_scripts(job: Job, views: Iterable[MapView], kept: Path) -> Mapping[str, 
     return map_files(job.site, job.atlas, views, kept)
 
 
-def _blank_table(site: Site, tables: FileStore) -> bytes:
+def _blank_table(site: Site, tables: FileCache) -> bytes:
     """The blank table, from the last build where the vocabulary is what it was."""
     key = key_of(repr(vocabulary(site.catalogue)), site.words.language)
-    tables.clear_except([key])
-    return tables.made(key, lambda: blank_table(site.catalogue, site.words))
+    tables.keep_only([key])
+    return tables.get_or_make(key, lambda: blank_table(site.catalogue, site.words))
 
 
 _SETTINGS = Place("mkdocs.yml")

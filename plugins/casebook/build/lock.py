@@ -23,7 +23,7 @@ from casebook.messages.codes import explanations
 from casebook.pages.components import component_pages
 from casebook.pages.forward import Forward
 from casebook.problems import Place, Problem, problem
-from casebook.yaml.reader import conflicts
+from casebook.yaml.reader import conflict_marks
 from casebook.yaml.text import decode
 
 KINDS: Final = ("headings", "clauses", "sources", "pictures", "attachments", "data", "feeds")
@@ -224,7 +224,7 @@ def damage(raw: bytes) -> list[Problem]:
     text = decode(LOCK, raw)
     if isinstance(text, Problem):
         return [text]
-    if unmerged := conflicts(LOCK, text, 1):
+    if unmerged := conflict_marks(LOCK, text, 1):
         return unmerged
     lines = enumerate((line.strip() for line in text.split("\n")), 1)
     return [problem(Place(LOCK, number), "CB606", found=line) for number, line in lines if line and not is_address(line)]

@@ -13,7 +13,7 @@ from casebook.build.load import Loaded
 from casebook.content.catalogue import Catalogue, without_unused
 from casebook.content.files import case_ids, translation_ids
 from casebook.content.site import Site
-from casebook.files.cache import FileStore
+from casebook.files.cache import FileCache
 from casebook.maps.options import MapOptions
 from casebook.markdown.convert import Dialect
 from casebook.messages.codes import explanations
@@ -111,7 +111,7 @@ def outline(
     """
     catalogue, paths = loaded.catalogue, {document.address: path for path, document in documents.items()}
     own, others = content_pictures(catalogue), {f"docs {name}": content for name, content in pictures.items()}
-    published = published_pictures({**own, **others}, FileStore(options.cache / "pictures", ".bin"))
+    published = published_pictures({**own, **others}, FileCache(options.cache / "pictures", ".bin"))
     host_pages = component_pages(site)
     left_out = {permalinks.case_json(id_) for id_ in case_ids(catalogue.files)} if loaded.problems else set()
     return Outline(

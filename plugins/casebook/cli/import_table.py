@@ -76,7 +76,7 @@ def _recovered(table: TableImport, cases: Path, recovery: Recovery | None) -> li
     if table.problems or recovery is None:
         return []
     files = {cases / f"{draft.id}.md": draft.text.encode() for draft in table.drafts}
-    same = files.keys() == set(recovery.written) and all(path.read_bytes() == text for path, text in files.items())
+    same = files.keys() == set(recovery.complete) and all(path.read_bytes() == text for path, text in files.items())
     return list(files) if same else []
 
 

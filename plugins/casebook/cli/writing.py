@@ -13,8 +13,8 @@ from casebook.content.catalogue import build_catalogue
 from casebook.content.files import Content, is_case_or_translation
 from casebook.content.folder import read_content
 from casebook.files.journal import Recovery, recover
-from casebook.files.locks import locked
-from casebook.files.replace import sweep
+from casebook.files.locks import lock_folder
+from casebook.files.replace import delete_leftovers
 from casebook.markdown.convert import Converter
 from casebook.messages.wording import Wording
 from casebook.problems import Place, Problem
@@ -26,13 +26,13 @@ _PATIENCE = 30
 @contextmanager
 def project_lock(project: Project, patience: float = _PATIENCE) -> Iterator[Recovery | None]:
     """Hold the project's lock for writing. First finish or undo what a killed command has left, and yield that recovery."""
-    with locked(project.root, patience):
+    with lock_folder(project.root, patience):
         recovery = recover(project.cases)
-        if recovery and recovery.written:
-            warn(project.words.fill("faults", "recovered", count=len(recovery.written)))
-        for path in recovery.kept if recovery else ():
+        if recovery and recovery.complete:
+            warn(project.words.fill("faults", "recovered", count=len(recovery.complete)))
+        for path in recovery.changed if recovery else ():
             warn(project.words.fill("faults", "kept", path=path.relative_to(project.root).as_posix()))
-        if temporary := sweep(project.root):
+        if temporary := delete_leftovers(project.root):
             warn(project.words.fill("faults", "swept", count=len(temporary)))
         yield recovery
 

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from casebook.content.catalogue import Catalogue
 from casebook.content.files import CaseFile
 from casebook.content.git import Log, Revision, read_blobs
-from casebook.files.cache import Store, key_of
+from casebook.files.cache import JsonCache, key_of
 from casebook.model.case import Case
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.yaml.reader import Data
@@ -119,7 +119,7 @@ class History:
     """False where git cannot read an earlier state: `updated` is then the day of the last state."""
 
 
-def histories(catalogue: Catalogue, project: Path, log: Log, store: Store) -> Mapping[str, History]:
+def histories(catalogue: Catalogue, project: Path, log: Log, store: JsonCache) -> Mapping[str, History]:
     """Return the history of every case in the log, by id. `store` caches the changes from state to state."""
     revisions = {id_: states for id_, file in catalogue.cases.items() if (states := _revisions(log, catalogue.root.name, file))}
     days = {id_: _ends_of_days(states) for id_, states in revisions.items()}
@@ -138,7 +138,7 @@ def _ends_of_days(states: Iterable[Revision]) -> list[Revision]:
     return [list(day)[-1] for _, day in groupby(states, lambda state: state.time.date())]
 
 
-def _all_changes(project: Path, blobs: Mapping[str, Sequence[str]], store: Store) -> dict[str, list[_Changes]]:
+def _all_changes(project: Path, blobs: Mapping[str, Sequence[str]], store: JsonCache) -> dict[str, list[_Changes]]:
     """Return the changes of each case, by id, for each of its states but the first. Incomplete ones are not cached."""
     keys = {id_: key_of(*names) for id_, names in blobs.items()}
     cached = {id_: store.get(key) for id_, key in keys.items()}

@@ -1,4 +1,4 @@
-"""The data described for catalogues: DCAT-AP 3 as JSON-LD, with its context inside; and ``llms.txt``."""
+"""Describe the data for catalogues as DCAT-AP 3 in JSON-LD with its context inside, and the site in ``llms.txt``."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ _LANGUAGES = {"ko": "KOR", "en": "ENG"}
 
 
 def catalog_jsonld(site: Site) -> str:
-    """The catalogue of all datasets."""
-    here = site.to(permalinks.CATALOG_JSONLD)
+    """Return the catalogue of all datasets."""
+    address = site.to(permalinks.CATALOG_JSONLD)
     return indented_json({
         "@context": _CONTEXT,
-        "@id": here,
+        "@id": address,
         "@type": "dcat:Catalog",
-        "dct:title": _say(site, site.name),
-        "dct:description": _say(site, site.description),
+        "dct:title": _text_in_language(site, site.name),
+        "dct:description": _text_in_language(site, site.description),
         "dct:publisher": _publisher(site),
         "dct:language": _id(f"{_EUROPA}/language/{_LANGUAGES[site.words.language]}"),
         "dct:modified": _day(site),
@@ -44,11 +44,11 @@ def catalog_jsonld(site: Site) -> str:
 def _dataset(site: Site, dataset: Dataset) -> Json:
     words = site.words
     licence = licence_of_dataset(site.catalogue, dataset)
-    described = {
+    record = {
         "@id": f"{site.to(permalinks.CATALOG_JSONLD)}#{dataset.key}",
         "@type": "dcat:Dataset",
-        "dct:title": _say(site, words.of("datasets", dataset.key)),
-        "dct:description": _say(site, words.of("datasets_about", dataset.key)),
+        "dct:title": _text_in_language(site, words.of("datasets", dataset.key)),
+        "dct:description": _text_in_language(site, words.of("datasets_about", dataset.key)),
         "dct:publisher": _publisher(site),
         "dct:language": _id(f"{_EUROPA}/language/{_LANGUAGES[words.language]}"),
         "dct:accessRights": _id(f"{_EUROPA}/access-right/PUBLIC"),
@@ -56,17 +56,17 @@ def _dataset(site: Site, dataset: Dataset) -> Json:
         "dcat:landingPage": _id(site.to(permalinks.DATA if permalinks.DATA in site.catalogue.pages else "")),
         "dcat:distribution": [_distribution(site, file, licence) for file in dataset.files],
     }
-    return described | (_period(site) if dataset == CASES else {})
+    return record | (_period(site) if dataset == CASES else {})
 
 
 def _period(site: Site) -> Json:
-    """The years that the cases report on."""
+    """Return the first and the last year that cases report on; nothing on a site without cases."""
     years = site.catalogue.years
     if not years:
         return {}
     ends = {"dcat:startDate": years[0], "dcat:endDate": years[-1]}
-    dated = {name: {"@type": "xsd:gYear", "@value": str(year)} for name, year in ends.items()}
-    return {"dct:temporal": {"@type": "dct:PeriodOfTime", **dated}}
+    years_by_end = {name: {"@type": "xsd:gYear", "@value": str(year)} for name, year in ends.items()}
+    return {"dct:temporal": {"@type": "dct:PeriodOfTime", **years_by_end}}
 
 
 def _distribution(site: Site, file: DataFile, licence: Licence | None) -> Json:
@@ -83,22 +83,22 @@ def _distribution(site: Site, file: DataFile, licence: Licence | None) -> Json:
 
 
 def _terms(site: Site, licence: Licence | None) -> Json:
-    """The licence document where one holds for all records; else where to find the terms of each."""
+    """Return the licence if one holds for all records, else a statement where the terms of each record are."""
     if licence and (url := licence_url(licence)):
-        name = _say(site, site.licence(licence))
+        name = _text_in_language(site, site.licence(licence))
         return {"dct:license": {"@id": url, "@type": "dct:LicenseDocument", "dct:title": name}}
-    return {"dct:rights": {"@type": "dct:RightsStatement", "dct:description": _say(site, site.text("terms"))}}
+    return {"dct:rights": {"@type": "dct:RightsStatement", "dct:description": _text_in_language(site, site.text("terms"))}}
 
 
 def _publisher(site: Site) -> Json:
-    return {"@id": f"{site.url}#publisher", "@type": "foaf:Agent", "foaf:name": _say(site, site.publisher)}
+    return {"@id": f"{site.url}#publisher", "@type": "foaf:Agent", "foaf:name": _text_in_language(site, site.publisher)}
 
 
 def _day(site: Site) -> Json:
     return {"@type": "xsd:date", "@value": site.updated.date().isoformat()}
 
 
-def _say(site: Site, text: str) -> Json:
+def _text_in_language(site: Site, text: str) -> Json:
     return {"@language": site.words.language, "@value": text}
 
 
@@ -106,25 +106,25 @@ def _id(address: str) -> Json:
     return {"@id": address}
 
 
-_LISTED = 100
-"""How many cases are named; all stand in the file of cases."""
+_MAX_CASES = 100
+"""The number of cases that the text lists. The file of cases has all."""
 
 
 def llms_txt(site: Site) -> str:
-    """The site's name and what it is, then lists of links: data, documents, cities, categories and the newest cases."""
+    """Return the name and the description of the site, then links to cases, categories, cities, documents and data."""
     catalogue, words = site.catalogue, site.words
     data = (
-        _link(site, f"{words.of('datasets', it.key)} ({file.format})", file.address, words.of("datasets_about", it.key))
-        for it in DATASETS
-        for file in it.files
+        _link(site, f"{words.of('datasets', dataset.key)} ({file.format})", file.address, words.of("datasets_about", dataset.key))
+        for dataset in DATASETS
+        for file in dataset.files
     )
     rules = ((front_matter.key, front_matter.address) for front_matter in FRONT_MATTER)
-    described = (
+    descriptions = (
         _link(site, site.text(key), address, site.text(f"{key}_about"))
         for key, address in (*rules, ("openapi", permalinks.OPENAPI_JSON), ("feed", permalinks.FEED))
     )
     papers: list[Agreement | Award] = [*catalogue.agreements.values(), *catalogue.awards.values()]
-    documents = (_link(site, it.title, permalinks.document(it.address), it.summary) for it in papers)
+    documents = (_link(site, paper.title, permalinks.document(paper.address), paper.summary) for paper in papers)
     cities = (_link(site, city.name, permalinks.city(id_), city.host) for id_, city in catalogue.cities.items())
     categories = (
         _link(site, category.name, permalinks.category(id_), category.description)
@@ -132,7 +132,7 @@ def llms_txt(site: Site) -> str:
     )
     cases = (
         _link(site, file.case.title, permalinks.case(id_), file.case.summary)
-        for id_, file in list(catalogue.cases.items())[:_LISTED]
+        for id_, file in list(catalogue.cases.items())[:_MAX_CASES]
     )
     count = words("case_count", count=len(catalogue.cases))
     head = f"# {_plain(site.name)}\n\n> {_plain(site.description)}\n\n{count}. {site.case_json_note}\n"
@@ -141,13 +141,13 @@ def llms_txt(site: Site) -> str:
         _section(words("categories"), categories),
         _section(words("cities"), cities),
         _section(site.text("documents"), documents),
-        _section(site.text("data"), [*data, *described]),
+        _section(site.text("data"), [*data, *descriptions]),
     ])  # fmt: skip
 
 
 def _section(title: str, lines: Iterable[str]) -> str:
-    written = "\n".join(lines)
-    return f"\n## {title}\n\n{written}\n" if written else ""
+    text = "\n".join(lines)
+    return f"\n## {title}\n\n{text}\n" if text else ""
 
 
 def _link(site: Site, text: str, address: str, about: str) -> str:
@@ -155,5 +155,5 @@ def _link(site: Site, text: str, address: str, about: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Text on one line that Markdown takes for nothing else."""
+    """Return the text on one line with Markdown's signs escaped."""
     return re.sub(r"([\\`*_\[\]<>])", r"\\\1", " ".join(text.split()))

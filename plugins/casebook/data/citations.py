@@ -1,6 +1,6 @@
-"""How a case and its sources are cited: as a sentence in several styles, and as data for reference managers.
+"""Cite a case and its sources: in sentences of several styles, and as data for reference managers.
 
-Whoever took part in a case did not write its page. The page retells sources: it is a secondary source of what they say.
+The organisations of a case did not write its page. The page is a secondary source of what its sources say.
 
 - A page has no author, unless the site names who publishes it. Then that body stands as its author, as APA's seventh edition
   (9.11, 9.12) has it for works of groups; else the title takes the author's place. BibTeX and CSL leave the author out, and
@@ -34,84 +34,89 @@ Date = Sequence[int]
 
 
 class Phrases(Protocol):
-    """The words of a language."""
+    """The texts of the interface in one language."""
 
     def __call__(self, key: str, **values: object) -> str:
-        """The text named `key`, with its blanks filled."""
+        """Return the text named `key` with `values` filled in."""
 
 
 @dataclass(frozen=True, slots=True)
 class CitedWork:
-    """A source of a case."""
+    """A source of a case, as citations name it."""
 
     publishers: tuple[str, ...]
     date: Date
     title: str
     parts: tuple[str, ...]
-    """Those that the case rests on."""
+    """The parts that the case uses."""
     address: str | None
     """Absolute."""
 
 
 @dataclass(frozen=True, slots=True)
 class CitedPage:
-    """The page of a case, and what it rests on."""
+    """The page of a case and its sources, as citations name them."""
 
     id: str
     publisher: str | None
-    """Of the site, where the site names one other than itself."""
+    """The publisher of the site; None where its settings name none."""
     date: Date
-    """On which the page was last changed."""
+    """The date of the last change of the page."""
     title: str
     site: str
     address: str
     """Absolute."""
     version: str
-    """Of the content, so that a reader can tell whether it has changed since."""
+    """The version of the content, which shows whether it has changed since."""
     works: tuple[CitedWork, ...]
 
 
-def secondary(cited: CitedPage, words: Phrases) -> str:
-    """In a sentence: each source with its publishers, date, title and parts, then the page that retells it."""
+def cite_sources(cited: CitedPage, words: Phrases) -> str:
+    """Return a sentence with each source (publishers, date, title, parts), then the page that quotes it."""
     works = "; ".join(_work(work, words) for work in cited.works)
     return words(
-        "cite_secondary", works=_ended(works), site=cited.site, title=cited.title, address=cited.address, date=_day(cited, words)
+        "cite_secondary",
+        works=_end_sentence(works),
+        site=cited.site,
+        title=cited.title,
+        address=cited.address,
+        date=_day(cited, words),
     )
 
 
-def page(cited: CitedPage, words: Phrases) -> str:
-    """In a sentence: the page by itself, its publisher first; its title where the site names none."""
+def cite_page(cited: CitedPage, words: Phrases) -> str:
+    """Return a sentence with the page alone. It begins with the publisher, or with the title where the site names none."""
     key = "cite_page_of" if cited.publisher else "cite_page"
     return words(
         key,
         publisher=cited.publisher,
         date=_day(cited, words),
         title=cited.title,
-        ended=_ended(cited.title),
+        ended=_end_sentence(cited.title),
         site=cited.site,
         address=cited.address,
     )
 
 
-def apa(cited: CitedPage) -> str:
-    """The page in a list of references, as the APA writes it."""
+def cite_apa(cited: CitedPage) -> str:
+    """Return the page as an entry of an APA reference list."""
     title = cited.title if cited.date else f"{cited.title} (Version {cited.version})"
-    first, then = (cited.publisher, f" {_ended(title)}") if cited.publisher else (title, "")
-    return f"{_ended(first)} ({_apa_date(cited.date)}).{then} {_ended(cited.site)} {cited.address}"
+    first, then = (cited.publisher, f" {_end_sentence(title)}") if cited.publisher else (title, "")
+    return f"{_end_sentence(first)} ({_apa_date(cited.date)}).{then} {_end_sentence(cited.site)} {cited.address}"
 
 
-def apa_in_text(cited: CitedPage) -> str:
-    """The sources within a text, as the APA writes what was read in another work."""
+def cite_apa_in_text(cited: CitedPage) -> str:
+    """Return the sources as an APA citation in a text, as secondary citations through the page."""
     works = "; ".join(f"{_apa_names(work.publishers)}, {work.date[0]}" for work in cited.works)
     year = cited.date[0] if cited.date else "n.d."
-    where = f"{cited.publisher}, {year}" if cited.publisher else f"\u201c{cited.title},\u201d {year}"
-    return f"({works}, as cited in {where})"
+    page = f"{cited.publisher}, {year}" if cited.publisher else f"\u201c{cited.title},\u201d {year}"
+    return f"({works}, as cited in {page})"
 
 
 def bibtex(cited: CitedPage, words: Phrases) -> str:
-    """An entry for the page, whose key is the case's id, and one for each source.
+    """Return a BibTeX entry for the page, whose key is the case id, and one for each source.
 
-    Names stand in two braces, so that no part is taken for a given name.
+    Names are in double braces, so that BibTeX takes no part of them for a given name.
     """
     key = cited.id.replace("/", ":")
     title = _tex(cited.title)
@@ -145,7 +150,7 @@ def bibtex(cited: CitedPage, words: Phrases) -> str:
 
 
 def csl_json(cited: CitedPage, words: Phrases) -> str:
-    """A list of the page and its sources, as reference managers import it."""
+    """Return the page and its sources as a CSL-JSON list, which reference managers import."""
     publishers = (cited.publisher,) if cited.publisher else ()
     items = [
         {
@@ -172,9 +177,9 @@ def csl_json(cited: CitedPage, words: Phrases) -> str:
             for number, work in enumerate(cited.works, 1)
         ),
     ]
-    # json.dumps with an indent takes six times as long, and spreads a date over seven lines
-    spread = ["{\n" + ",\n".join(f'  "{name}": {_encode(value)}' for name, value in item.items()) + "\n}" for item in items]
-    return "[" + ",\n".join(spread) + "]\n"
+    # json.dumps with an indent takes six times as long and puts a date on seven lines
+    entries = ["{\n" + ",\n".join(f'  "{name}": {_encode(value)}' for name, value in item.items()) + "\n}" for item in items]
+    return "[" + ",\n".join(entries) + "]\n"
 
 
 def _work(work: CitedWork, words: Phrases) -> str:
@@ -196,8 +201,8 @@ def _day(cited: CitedPage, words: Phrases) -> str:
 def _apa_date(date: Date) -> str:
     if not date:
         return "n.d."
-    rest = " ".join([*(_MONTHS[month - 1] for month in date[1:2]), *map(str, date[2:])])
-    return f"{date[0]}, {rest}" if rest else str(date[0])
+    month_and_day = " ".join([*(_MONTHS[month - 1] for month in date[1:2]), *map(str, date[2:])])
+    return f"{date[0]}, {month_and_day}" if month_and_day else str(date[0])
 
 
 def _apa_names(names: Sequence[str]) -> str:
@@ -210,9 +215,9 @@ def _entry(key: str, fields: Iterable[tuple[str, str]]) -> str:
 
 
 def _tex_date(date: Date) -> list[tuple[str, str]]:
-    """Fields of a date. Months are BibTeX's own words, so that each style writes them in its way."""
-    written = [*(f"{{{year}}}" for year in date[:1]), *(_MONTHS[month - 1][:3].lower() for month in date[1:2])]
-    return list(zip(("year", "month", "day"), [*written, *(f"{{{day}}}" for day in date[2:])], strict=False))
+    """Return the fields of a date. Months are BibTeX's own macros, so that each style writes them in its way."""
+    values = [*(f"{{{year}}}" for year in date[:1]), *(_MONTHS[month - 1][:3].lower() for month in date[1:2])]
+    return list(zip(("year", "month", "day"), [*values, *(f"{{{day}}}" for day in date[2:])], strict=False))
 
 
 def _csl_names(names: Iterable[str]) -> dict[str, object]:
@@ -228,6 +233,6 @@ def _tex(text: str) -> str:
     return text.translate(_TEX)
 
 
-def _ended(text: str) -> str:
-    """The text with a full stop, unless it ends a sentence already."""
+def _end_sentence(text: str) -> str:
+    """Return the text with a full stop, unless it ends a sentence already."""
     return text if re.search(r"[.?!]$", text) else f"{text}."

@@ -1,4 +1,4 @@
-"""Which files of data there are: the one list from which they are described to programs and to people."""
+"""List the data files. All descriptions of the data, for programs and for people, come from this list."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class DataFile:
     address: str
     media_type: str
     format: str
-    """Its name in the European list of file types, which DCAT-AP asks for."""
+    """The code in the European list of file types, which DCAT-AP requires."""
 
 
 def _json(address: str) -> DataFile:
@@ -35,10 +35,10 @@ def _geojson(address: str) -> DataFile:
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """Things of one kind, in one file or in several that tell the same."""
+    """Records of one kind in one file, or in several files with the same content."""
 
     key: str
-    """Names it in the strings."""
+    """The key of its name among the texts of the interface."""
     files: tuple[DataFile, ...]
 
 
@@ -64,10 +64,10 @@ DATASETS = (
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """The rules for what stands at the head of files of one kind, at an address of the site."""
+    """The JSON Schema of the front matter of one kind of file, at an address of the site."""
 
     key: str
-    """Names it in the strings."""
+    """The key of its name among the texts of the interface."""
     address: str
     model: type[Case | Translation]
 
@@ -79,7 +79,7 @@ FRONT_MATTER = (
 
 
 def licence_of_dataset(catalogue: Catalogue, dataset: Dataset) -> Licence | None:
-    """The licence that all records of a dataset share; none where they differ or where it is unknown."""
+    """Return the licence that all records of a dataset share; None where they differ or where one is unknown."""
     if dataset == CASES:
         return shared_licence(file.licence for file in catalogue.cases.values())
     papers: Mapping[str, Mapping[str, Agreement | Award]] = {"agreements": catalogue.agreements, "awards": catalogue.awards}

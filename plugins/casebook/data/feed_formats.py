@@ -1,4 +1,4 @@
-"""A feed in the formats that readers know: Atom (RFC 4287), RSS 2.0 and JSON Feed 1.1."""
+"""Write a feed as Atom (RFC 4287), RSS 2.0 and JSON Feed 1.1."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from casebook.data.json_files import indented_json
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML cannot hold, not even escaped."""
+"""Matches characters that XML does not allow, even escaped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +24,17 @@ class FeedEntry:
     title: str
     summary: str
     html: str
-    """The whole case; its links are whole addresses."""
+    """The case as HTML with absolute links."""
     published: datetime
     updated: datetime
     tags: tuple[str, ...]
     licence: str | None
-    """The address of its terms."""
+    """The address of the terms of its licence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """Cases, the newest first. `address` is the feed's own, `page` that of the page it belongs to."""
+    """A feed of cases, the newest first. `address` is that of the feed, `page` that of the page it belongs to."""
 
     address: str
     page: str
@@ -47,7 +47,7 @@ class Feed:
 
 
 def atom(feed: Feed) -> str:
-    """The feed as Atom."""
+    """Return the feed as Atom."""
     root = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": feed.language})
     _text(root, "id", feed.address)
     _text(root, "title", feed.title)
@@ -73,7 +73,7 @@ def atom(feed: Feed) -> str:
 
 
 def rss(feed: Feed) -> str:
-    """The feed as RSS."""
+    """Return the feed as RSS."""
     namespaces = {"xmlns:atom": _ATOM, "xmlns:content": "http://purl.org/rss/1.0/modules/content/"}
     root = ET.Element("rss", {"version": "2.0", **namespaces})
     channel = ET.SubElement(root, "channel")
@@ -97,7 +97,7 @@ def rss(feed: Feed) -> str:
 
 
 def json_feed(feed: Feed) -> str:
-    """The feed as JSON Feed."""
+    """Return the feed as JSON Feed."""
     return indented_json({
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,

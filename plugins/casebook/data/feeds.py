@@ -1,4 +1,4 @@
-"""Which feeds there are, and what each entry says."""
+"""Make the feeds of the site, of each city and of each category."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ from casebook.messages.wording import comma_list
 from casebook.model.case import Source
 from casebook.model.licences import licence_url
 
-MOST = 50
-"""How many cases a feed holds, the newest."""
-LONGEST = 20_000
-"""Letters of the HTML of a body that an entry holds: ten pages. Of a longer one it has the summary and leads to the page, so
-that a feed of `MOST` entries, which readers fetch every hour, has a megabyte or two at most."""
+MAX_ENTRIES = 50
+"""The largest number of entries of a feed: the newest cases."""
+MAX_BODY_LENGTH = 20_000
+"""The largest number of letters of a body's HTML in an entry: ten pages. A longer case has its summary and a link instead, so
+that a feed of `MAX_ENTRIES` entries, which readers fetch every hour, has a megabyte or two at most."""
 _FORMATS = {
     permalinks.FEED: ("Atom", "application/atom+xml"),
     permalinks.RSS: ("RSS", "application/rss+xml"),
     permalinks.JSON_FEED: ("JSON Feed", "application/feed+json"),
 }
-"""Where the site's own feeds stand: the name of each format and its media type."""
+"""The name and the media type of each feed of the site, by address."""
 
 
 @dataclass(frozen=True, slots=True)
 class FeedLink:
-    """A feed as a page's head offers it to feed readers."""
+    """A feed in the head of a page, for feed readers."""
 
     address: str
     media_type: str
@@ -41,7 +41,7 @@ class FeedLink:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """What a feed is of: a page, its name, what it is about and the ids of its cases."""
+    """The subject of a feed: a page, its name, its description and the ids of its cases."""
 
     page: str
     name: str
@@ -50,14 +50,14 @@ class _Part:
 
 
 def feed_addresses(catalogue: Catalogue) -> list[str]:
-    """Where feeds stand: three of the site, in three formats, and one of each city and category."""
+    """Return the addresses of all feeds: three of the site, in three formats, and one of each city and category."""
     return [*_FORMATS, *(permalinks.feed(part.page) for part in _parts(catalogue))]
 
 
 def feed_links(site: Site, page: str = "") -> tuple[FeedLink, ...]:
-    """The feeds for the head of the page at address `page`: that of the city or category it is about, and the site's own."""
+    """Return the feeds for the head of the page at `page`: that of its city or category, then those of the site."""
     news = site.text("feed")
-    of_page = (_named_after(site, part) for part in _parts(site.catalogue) if part.page == page)
+    of_page = (_with_site_name(site, part) for part in _parts(site.catalogue) if part.page == page)
     return (
         *(FeedLink(permalinks.feed(part.page), _FORMATS[permalinks.FEED][1], part.name) for part in of_page),
         *(
@@ -68,14 +68,14 @@ def feed_links(site: Site, page: str = "") -> tuple[FeedLink, ...]:
 
 
 def feed_files(site: Site, bodies: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
-    """Every feed, by address; `bodies` are the cases' bodies by id, as HTML cut around the targets of relative links."""
+    """Return every feed by address; `bodies` are the cases' bodies by id, as HTML cut around the targets of relative links."""
 
     @cache
     def make(id_: str) -> FeedEntry:
         return _entry(site, site.catalogue.cases[id_], bodies[id_])
 
     whole = _feed(site, _Part("", site.name, site.description, tuple(site.catalogue.cases)), make)
-    parts = {part.page: _feed(site, _named_after(site, part), make) for part in _parts(site.catalogue)}
+    parts = {part.page: _feed(site, _with_site_name(site, part), make) for part in _parts(site.catalogue)}
     return {
         permalinks.FEED: atom(whole),
         permalinks.RSS: rss(replace(whole, address=site.to(permalinks.RSS))),
@@ -85,7 +85,7 @@ def feed_files(site: Site, bodies: Mapping[str, Sequence[str]]) -> Mapping[str, 
 
 
 def _parts(catalogue: Catalogue) -> list[_Part]:
-    """The cities and categories, each of which has a feed."""
+    """Return the cities and categories, which have a feed each."""
     return [
         *(
             _Part(permalinks.city(id_), city.name, city.host, _ids(catalogue.by_city.get(id_, ())))
@@ -102,13 +102,13 @@ def _ids(files: Iterable[CaseFile]) -> tuple[str, ...]:
     return tuple(file.id for file in files)
 
 
-def _named_after(site: Site, part: _Part) -> _Part:
-    """The part with the site's name beside its own, as readers list feeds."""
+def _with_site_name(site: Site, part: _Part) -> _Part:
+    """Return the part with the name of the site behind its own, as feed readers list it."""
     return replace(part, name=site.text("feed_of", name=part.name, site=site.name))
 
 
 def _feed(site: Site, part: _Part, make: Callable[[str], FeedEntry]) -> Feed:
-    newest = sorted(sorted(part.ids), key=lambda id_: site.dates(site.catalogue.cases[id_]).published, reverse=True)[:MOST]
+    newest = sorted(sorted(part.ids), key=lambda id_: site.dates(site.catalogue.cases[id_]).published, reverse=True)[:MAX_ENTRIES]
     entries = tuple(map(make, newest))
     return Feed(
         address=site.to(permalinks.feed(part.page)),
@@ -126,7 +126,7 @@ def _entry(site: Site, file: CaseFile, body: Sequence[str]) -> FeedEntry:
     case, dates, address = file.case, site.dates(file), site.to(permalinks.case(file.id))
     text = (
         _absolute(site, body, permalinks.case(file.id))
-        if sum(map(len, body)) <= LONGEST
+        if sum(map(len, body)) <= MAX_BODY_LENGTH
         else f'<p><a href="{escape(address)}">{escape(site.text("feed_whole"))}</a></p>'
     )
     names = (site.catalogue.cities[file.city].name, site.catalogue.categories[case.category].name)
@@ -155,16 +155,18 @@ def _absolute(site: Site, body: Sequence[str], page: str) -> str:
 
 
 def _pictures(site: Site, file: CaseFile) -> str:
-    """The pictures of the case with what must stand beside them."""
-    shown = ((site.to(permalinks.image(file.file_path(image.file))), image.alt, site.credit(image)) for image in file.case.images)
+    """Return the pictures of the case with their credits as HTML."""
+    pictures = (
+        (site.to(permalinks.image(file.file_path(image.file))), image.alt, site.credit(image)) for image in file.case.images
+    )
     return "".join(
         f'<figure><img src="{escape(address)}" alt="{escape(alt)}"><figcaption>{escape(credit)}</figcaption></figure>\n'
-        for address, alt, credit in shown
+        for address, alt, credit in pictures
     )
 
 
 def _sources(site: Site, file: CaseFile) -> str:
-    """The sources and their licences, which whoever passes a text on has to name."""
+    """Return the sources and their licences as HTML. Their licences ask to name them."""
     items = "".join(f"<li>{escape(_source(site, source))}</li>" for source in file.case.sources)
     return f"<h2>{escape(site.words('sources'))}</h2>\n<ol>{items}</ol>"
 

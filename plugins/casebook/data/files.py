@@ -1,4 +1,4 @@
-"""All files of data, from one reading of the catalogue."""
+"""Make all data files of a site."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from casebook.data.json_files import case_file_addresses, geojson_files, json_fi
 from casebook.data.openapi import openapi_json
 from casebook.data.records import Json, case_records
 from casebook.data.tables import cases_csv
-from casebook.data.workbook import cases_xlsx, imprint
-from casebook.files.cache import FileStore, key_of
+from casebook.data.workbook import cases_xlsx, workbook_info
+from casebook.files.cache import FileCache, key_of
 
 
 def data_addresses(catalogue: Catalogue) -> list[str]:
-    """Where files of data and their descriptions stand."""
+    """Return the addresses of the data files and of their descriptions."""
     return [
         *(file.address for dataset in DATASETS for file in dataset.files),
         *(rules.address for rules in FRONT_MATTER),
@@ -29,10 +29,10 @@ def data_addresses(catalogue: Catalogue) -> list[str]:
     ]
 
 
-def data_files(site: Site, workbooks: FileStore) -> Mapping[str, str | bytes]:
-    """Every file of data and every description of them, by address.
+def data_files(site: Site, workbooks: FileCache) -> Mapping[str, str | bytes]:
+    """Return every data file and every description of them, by address.
 
-    The workbook takes longer to write than all other files together: `workbooks` keeps it from one build to the next.
+    The workbook takes longer to write than all other files together, so `workbooks` caches it from build to build.
     """
     cases = case_records(site)
     table = cases_csv(cases)
@@ -43,13 +43,13 @@ def data_files(site: Site, workbooks: FileStore) -> Mapping[str, str | bytes]:
         permalinks.CASES_XLSX: _workbook(site, cases, table, workbooks),
         permalinks.OPENAPI_JSON: openapi_json(site),
         permalinks.CATALOG_JSONLD: catalog_jsonld(site),
-        permalinks.LLMS: b"\xef\xbb\xbf" + llms_txt(site).encode(),  # no server need say that it is UTF-8
+        permalinks.LLMS: b"\xef\xbb\xbf" + llms_txt(site).encode(),  # the byte order mark says UTF-8 where a server does not
     }
 
 
-def _workbook(site: Site, cases: Sequence[Json], table: bytes, workbooks: FileStore) -> bytes:
-    """The workbook of `cases`. The CSV file, `table`, holds every value that the workbook holds."""
-    words, said = site.words, imprint(site, len(cases))
-    key = key_of(table.decode(), words.language, repr(said))
-    workbooks.clear_except([key])
-    return workbooks.made(key, lambda: cases_xlsx(words, said, cases))
+def _workbook(site: Site, cases: Sequence[Json], table: bytes, workbooks: FileCache) -> bytes:
+    """Return the workbook of `cases`. Its cache key has the CSV file, `table`, which has every value of the workbook."""
+    words, info = site.words, workbook_info(site, len(cases))
+    key = key_of(table.decode(), words.language, repr(info))
+    workbooks.keep_only([key])
+    return workbooks.get_or_make(key, lambda: cases_xlsx(words, info, cases))

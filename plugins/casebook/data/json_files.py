@@ -1,4 +1,7 @@
-"""The JSON files: one a kind of thing and one a case; and places as GeoJSON (RFC 7946): longitude first, WGS84 degrees."""
+"""Write the JSON files, one for each kind of record and one for each case, and places as GeoJSON.
+
+GeoJSON (RFC 7946) has WGS84 degrees, the longitude first.
+"""
 
 from __future__ import annotations
 
@@ -21,27 +24,27 @@ from casebook.data.records import (
 from casebook.model.licences import LICENCES
 
 SCHEMA_VERSION = "1.5"
-"""Raised in its first part when a field goes or changes its meaning, in its second when one is added."""
+"""The first part rises when a field is removed or changes its meaning, the second when one is added."""
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def json_files(site: Site, cases: Iterable[Json]) -> Mapping[str, str]:
-    """Every JSON file of data, by address; `cases` are the records of all cases.
+    """Return every JSON file by address; `cases` are the records of all cases.
 
-    A case that moved stands at its old addresses as well: a program follows no page that forwards.
+    A case that moved has a file at its earlier addresses too, because programs do not follow pages that redirect.
     """
     catalogue = site.catalogue
     lines = {case["id"]: compact_json(case) for case in cases}
     return {
-        permalinks.CASES_JSON: _listed("cases", lines.values()),
-        permalinks.CITIES_JSON: _records("cities", (city_record(site, id_) for id_ in catalogue.cities)),
-        permalinks.CATEGORIES_JSON: _records("categories", (category_record(site, id_) for id_ in catalogue.categories)),
-        permalinks.ORGANISATIONS_JSON: _records(
+        permalinks.CASES_JSON: _list_file("cases", lines.values()),
+        permalinks.CITIES_JSON: _record_file("cities", (city_record(site, id_) for id_ in catalogue.cities)),
+        permalinks.CATEGORIES_JSON: _record_file("categories", (category_record(site, id_) for id_ in catalogue.categories)),
+        permalinks.ORGANISATIONS_JSON: _record_file(
             "organisations", (organisation_record(site, id_) for id_ in catalogue.organisations)
         ),
-        permalinks.AGREEMENTS_JSON: _records("agreements", (agreement_record(site, id_) for id_ in catalogue.agreements)),
-        permalinks.AWARDS_JSON: _records("awards", (award_record(site, id_) for id_ in catalogue.awards)),
-        permalinks.LICENCES_JSON: _records("licences", (licence_record(site, code) for code in LICENCES)),
+        permalinks.AGREEMENTS_JSON: _record_file("agreements", (agreement_record(site, id_) for id_ in catalogue.agreements)),
+        permalinks.AWARDS_JSON: _record_file("awards", (award_record(site, id_) for id_ in catalogue.awards)),
+        permalinks.LICENCES_JSON: _record_file("licences", (licence_record(site, code) for code in LICENCES)),
         **{rules.address: indented_json({"$schema": _DIALECT} | rules.model.model_json_schema()) for rules in FRONT_MATTER},
         **{
             address: f'{{"schema_version": "{SCHEMA_VERSION}", "case": {line}}}\n'
@@ -52,33 +55,33 @@ def json_files(site: Site, cases: Iterable[Json]) -> Mapping[str, str]:
 
 
 def case_file_addresses(catalogue: Catalogue, case_id: str) -> list[str]:
-    """Where the file with one case stands: at its address, and at those that it had."""
+    """Return the addresses of the file of a case: the present one and the earlier ones."""
     return [permalinks.case_json(id_) for id_ in (case_id, *catalogue.cases[case_id].case.aliases)]
 
 
-def _records(name: str, records: Iterable[Json]) -> str:
-    return _listed(name, map(compact_json, records))
+def _record_file(name: str, records: Iterable[Json]) -> str:
+    return _list_file(name, map(compact_json, records))
 
 
-def _listed(name: str, lines: Iterable[str]) -> str:
-    """A file of records, one a line: quick to write, to search and to compare."""
-    written = list(lines)
-    head = f'"schema_version": "{SCHEMA_VERSION}", "total": {len(written)}'
-    return f'{{{head}, "{name}": [\n' + ",\n".join(written) + "\n]}\n"
+def _list_file(name: str, lines: Iterable[str]) -> str:
+    """Return a file with one record on each line, which is quick to write, to search and to compare."""
+    records = list(lines)
+    head = f'"schema_version": "{SCHEMA_VERSION}", "total": {len(records)}'
+    return f'{{{head}, "{name}": [\n' + ",\n".join(records) + "\n]}\n"
 
 
 def compact_json(data: object) -> str:
-    """JSON on one line."""
+    """Return `data` as JSON on one line."""
     return json.dumps(data, ensure_ascii=False)
 
 
 def indented_json(data: object) -> str:
-    """JSON to be read by people."""
+    """Return `data` as JSON for people, with indentation."""
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
 def geojson_files(site: Site, cases: Iterable[Json]) -> Mapping[str, str]:
-    """Every GeoJSON file, by address; `cases` are the records of all cases."""
+    """Return every GeoJSON file by address; `cases` are the records of all cases."""
     cities = (city_record(site, id_) for id_ in site.catalogue.cities)
     return {
         permalinks.CASES_GEOJSON: _collection(map(_case, cases)),
@@ -87,7 +90,7 @@ def geojson_files(site: Site, cases: Iterable[Json]) -> Mapping[str, str]:
 
 
 def _case(record: Json) -> Json:
-    """A case at its point. What the point is stands in its properties, since its coordinates cannot tell."""
+    """Return a case at its point, with the description of the point among its properties."""
     point = record["point"]
     properties = {key: value for key, value in record.items() if key not in ("id", "point", "location", "body")}
     properties |= {"point_of": point["of"], "point_label": point["label"]}

@@ -1,4 +1,4 @@
-"""The static files described as an interface: OpenAPI 3.1, with the models' own JSON Schemas."""
+"""Describe the data files as an OpenAPI 3.1 interface with the JSON Schemas of the models."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from casebook.model.types import Role
 from casebook.model.vocabulary import Category, City, Organisation
 
 _TEXT: Json = {"type": "string"}
-_MAYBE: Json = {"type": ["string", "null"]}
+_TEXT_OR_NULL: Json = {"type": ["string", "null"]}
 _ADDRESS: Json = {"type": "string", "format": "uri-reference"}
-_MOMENT: Json = {"type": "string", "format": "date-time"}
+_TIME: Json = {"type": "string", "format": "date-time"}
 _IDS: Json = {"type": "array", "items": _TEXT}
 _LICENCE: Json = {"enum": [*LICENCES, None]}
 _VERSION: Json = {"type": "string", "pattern": r"^\d+\.\d+$"}
-_ASKED: Json = {"type": "array", "items": {"enum": list(FULL_CASE)}}
+_FIELDS_OF_FULL_CASE: Json = {"type": "array", "items": {"enum": list(FULL_CASE)}}
 _CASE_OF_AWARD: Json = {"type": "object", "required": ["id", "honour"], "properties": {"id": _TEXT, "honour": _TEXT}}
 
 
 def openapi_json(site: Site) -> str:
-    """The description of every file of data."""
+    """Return the description of every data file."""
     return indented_json({
         "openapi": "3.1.1",
         "info": {
@@ -40,7 +40,7 @@ def openapi_json(site: Site) -> str:
         "servers": [{"url": site.url + permalinks.API}],
         "paths": {
             **{_path(file.address): _file(site, dataset, file) for dataset in DATASETS for file in dataset.files},
-            _path(permalinks.case_json("{city}/{stem}")): _one_case(site),
+            _path(permalinks.case_json("{city}/{stem}")): _case_file(site),
             **{_path(rules.address): _front_matter(site, rules) for rules in FRONT_MATTER},
         },
         "components": {"schemas": _schemas()},
@@ -61,7 +61,7 @@ def _file(site: Site, dataset: Dataset, file: DataFile) -> Json:
     return _get(name, site.words.of("datasets_about", dataset.key), file.media_type, schema)
 
 
-def _one_case(site: Site) -> Json:
+def _case_file(site: Site) -> Json:
     parameters = [{"name": name, "in": "path", "required": True, "schema": _TEXT} for name in ("city", "stem")]
     return {"parameters": parameters, **_get("case", site.case_json_note, JSON, _ref("case-file"))}
 
@@ -80,20 +80,20 @@ def _ref(name: str) -> Json:
 
 
 def _schemas() -> Json:
-    """What the files hold: the models as they are read, and the few fields that are worked out."""
+    """Return the schemas of the records: those of the models, with the fields that are computed."""
     schemas: Json = {}
     for model in (Case, City, Category, Organisation, Agreement, Award):
         schema = model.model_json_schema(ref_template="#/components/schemas/{model}")
         schemas |= schema.pop("$defs", {})
         schemas[model.__name__] = schema
     for name in ("Article", "PartyDuties", "Duty"):
-        del schemas[name]  # an agreement's text stands in its clauses
+        del schemas[name]  # the text of an agreement is in its clauses
     del schemas["Agreement"]["properties"]["articles"]
-    del schemas["Case"]["properties"]["withdrawn"], schemas["Withdrawal"]  # a case in a file is published
-    del schemas["Case"]["properties"]["organisations"]["minItems"]  # whom the source does not name, no file names
+    del schemas["Case"]["properties"]["withdrawn"], schemas["Withdrawal"]  # data files have published cases only
+    del schemas["Case"]["properties"]["organisations"]["minItems"]  # data files leave out unnamed organisations
     schemas["Organisation"]["properties"]["kind"]["enum"].remove("unnamed")
-    del schemas["City"]["properties"]["reviewers"]  # who reviews is not published
-    for name, fields in _worked_out().items():
+    del schemas["City"]["properties"]["reviewers"]  # reviewers are not published
+    for name, fields in _computed_fields().items():
         schemas[name]["properties"] |= fields
     for schema in schemas.values():
         schema["required"] = list(schema["properties"])
@@ -104,25 +104,27 @@ def _schemas() -> Json:
     return {
         **schemas,
         "Point": _point(),
-        "Completeness": _object({"level": {"enum": ["full", "half", "snapshot"]}, "given": _ASKED, "missing": _ASKED}),
+        "Completeness": _object(
+            {"level": {"enum": ["full", "half", "snapshot"]}, "given": _FIELDS_OF_FULL_CASE, "missing": _FIELDS_OF_FULL_CASE}
+        ),
         "Translation": _object({"language": _TEXT, "address": _ADDRESS, "title": _TEXT}),
         "Clause": _object({"id": _TEXT, "address": _ADDRESS, "label": _TEXT, "text": _TEXT, "cases": _IDS}),
-        "Licence": _object({"id": {"enum": list(LICENCES)}, "name": _TEXT, "url": _MAYBE, "spdx": _MAYBE}),
+        "Licence": _object({"id": {"enum": list(LICENCES)}, "name": _TEXT, "url": _TEXT_OR_NULL, "spdx": _TEXT_OR_NULL}),
         "case-file": _object({"schema_version": _VERSION, "case": _ref("Case")}),
         **{f"{key}-file": _list_file(key, model) for key, model in lists.items()},
-        "cases-places": _places(_without(schemas["Case"], ("point", "location", "body")) | _known_of_point()),
+        "cases-places": _places(_without(schemas["Case"], ("point", "location", "body")) | _point_properties()),
         "cities-places": _places(_without(schemas["City"], ("lat", "lon"))),
     }
 
 
-def _worked_out() -> Json:
-    """The fields that the files have beyond those of the content, by the schema that they are added to."""
+def _computed_fields() -> Json:
+    """Return the computed fields by the schema that they belong to."""
     document = {"id": _TEXT, "address": _ADDRESS}
     return {
         "Case": {
             "id": _TEXT, "address": _ADDRESS, "city": _TEXT, "city_name": _TEXT, "category_name": _TEXT, "licence": _LICENCE,
             "point": _ref("Point"), "body": _TEXT, "translations": {"type": "array", "items": _ref("Translation")},
-            "published": _MOMENT, "updated": _MOMENT, "version": _TEXT, "completeness": _ref("Completeness"),
+            "published": _TIME, "updated": _TIME, "version": _TEXT, "completeness": _ref("Completeness"),
             "unnamed_roles": {"type": "array", "items": {"enum": [*get_args(Role)]}},
         },
         "OrganisationReference": {"name": _TEXT},
@@ -155,7 +157,7 @@ def _precision() -> Json:
     return {"precision": {"enum": ["exact", "approximate"]}, "error_km": {"type": ["number", "null"]}}
 
 
-def _known_of_point() -> Json:
+def _point_properties() -> Json:
     return {"point_of": {"enum": ["case", "city"]}, "point_label": _TEXT, **_precision()}
 
 
@@ -164,7 +166,7 @@ def _without(schema: Json, names: Iterable[str]) -> Json:
 
 
 def _places(properties: Json) -> Json:
-    """A GeoJSON file of points."""
+    """Return the schema of a GeoJSON file of points."""
     position = {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
     feature = _object({
         "type": {"const": "Feature"},

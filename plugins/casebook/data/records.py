@@ -1,4 +1,4 @@
-"""What the files tell of each thing, as plain JSON. Every field is always there, so that all records have the same shape."""
+"""Build the records of the data files as plain JSON. All records of a kind have the same fields."""
 
 from __future__ import annotations
 
@@ -17,17 +17,18 @@ Json = dict[str, Any]
 
 
 def case_records(site: Site) -> list[Json]:
-    """All cases, in the order of their ids."""
+    """Return the records of all cases, sorted by id."""
     return [_case(site, file) for _, file in sorted(site.catalogue.cases.items())]
 
 
 def _case(site: Site, file: CaseFile) -> Json:
-    """A case: what its path says and stands for, its fields, where it is, its body in Markdown, and its other languages."""
+    """Return the record of a case: ids and names, its fields, its point, its body in Markdown, and its translations."""
     catalogue, case = site.catalogue, file.case
     fields, dates = case.model_dump(mode="json", exclude={"withdrawn"}), site.dates(file)
-    told = completeness(file)
+    complete = completeness(file)
     organisations = [
-        {"id": one.id, "name": catalogue.organisations[one.id].name, "role": one.role} for one in catalogue.participants(case)
+        {"id": reference.id, "name": catalogue.organisations[reference.id].name, "role": reference.role}
+        for reference in catalogue.participants(case)
     ]
     images = [image | {"address": site.to(permalinks.image(file.file_path(image["file"])))} for image in fields["images"]]
     attachments = [
@@ -52,13 +53,13 @@ def _case(site: Site, file: CaseFile) -> Json:
         "published": dates.published.isoformat(),
         "updated": dates.updated.isoformat(),
         "version": file.version,
-        "completeness": {"level": told.level, "given": list(told.given), "missing": list(told.missing)},
-        "translations": [_translation(site, other) for other in catalogue.translations.get(file.id, ())],
+        "completeness": {"level": complete.level, "given": list(complete.given), "missing": list(complete.missing)},
+        "translations": [_translation(site, translation) for translation in catalogue.translations.get(file.id, ())],
     }
 
 
 def _translation(site: Site, file: TranslationFile) -> Json:
-    """Where a case stands in another language, and under which title."""
+    """Return the language, the address and the title of a translation."""
     address = site.to(permalinks.translation(file.id, file.language))
     return {"language": file.language, "address": address, "title": file.translation.title}
 
@@ -76,12 +77,12 @@ def _point(point: CasePoint) -> Json:
 
 
 def _sources(site: Site, fields: Json) -> list[Json]:
-    """Sources, each with the address where it can be read: its publisher's, or that of the copy on this site."""
+    """Return the sources, each with its address: the publisher's, else that of the copy on this site."""
     return [source | {"address": source["url"] or site.to(permalinks.source(source["file"]))} for source in fields["sources"]]
 
 
 def city_record(site: Site, id_: str) -> Json:
-    """A city, its facts with their sources, and its cases."""
+    """Return the record of a city: its facts with their sources, and its cases."""
     fields = site.catalogue.cities[id_].model_dump(mode="json")
     address = permalinks.city(id_)
     cases = [file.id for file in site.catalogue.by_city.get(id_, ())]
@@ -89,7 +90,7 @@ def city_record(site: Site, id_: str) -> Json:
 
 
 def category_record(site: Site, id_: str) -> Json:
-    """A category and its cases."""
+    """Return the record of a category and its cases."""
     fields = site.catalogue.categories[id_].model_dump(mode="json")
     address = permalinks.category(id_)
     cases = [file.id for file in site.catalogue.by_category.get(id_, ())]
@@ -97,14 +98,14 @@ def category_record(site: Site, id_: str) -> Json:
 
 
 def organisation_record(site: Site, id_: str) -> Json:
-    """An organisation and the cases it takes part in."""
+    """Return the record of an organisation and the cases that it takes part in."""
     fields = site.catalogue.organisations[id_].model_dump(mode="json")
     cases = [file.id for file in site.catalogue.by_organisation.get(id_, ())]
     return fields | {"address": site.to(permalinks.organisation(id_)), "cases": cases}
 
 
 def agreement_record(site: Site, id_: str) -> Json:
-    """An agreement, its text clause by clause: each with its id, its own address and the cases that carry it out."""
+    """Return the record of an agreement with its clauses, each with its id, its address and the cases that carry it out."""
     agreement = site.catalogue.agreements[id_]
     fields = agreement.model_dump(mode="json", exclude={"articles"})
     clauses = [
@@ -122,7 +123,7 @@ def agreement_record(site: Site, id_: str) -> Json:
 
 
 def award_record(site: Site, id_: str) -> Json:
-    """An event, the cities honoured and the cases commended."""
+    """Return the record of an award: the event, the cities honoured and the cases commended."""
     award = site.catalogue.awards[id_]
     fields = award.model_dump(mode="json")
     cases = [
@@ -136,6 +137,6 @@ def award_record(site: Site, id_: str) -> Json:
 
 
 def licence_record(site: Site, code: Licence) -> Json:
-    """A licence: its name, where its terms stand, and its identifier on the SPDX list."""
+    """Return the record of a licence: its name, the address of its terms, and its SPDX identifier."""
     document = LICENCES[code]
     return {"id": code, "name": site.licence(code), "url": document.url, "spdx": document.spdx}

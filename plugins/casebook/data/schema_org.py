@@ -1,6 +1,6 @@
-"""Things in the words of schema.org: cases, organisations, places and documents, as JSON-LD nodes.
+"""Describe cases, organisations, places and documents as JSON-LD nodes of schema.org.
 
-A node that other nodes refer to has an id: the address of its page and a fragment.
+A node that other nodes refer to has an id: the address of its page with a fragment.
 """
 
 from __future__ import annotations
@@ -24,16 +24,16 @@ _TYPES: Mapping[str, str] = {
     "public-institution": "GovernmentOrganization",
     "university": "CollegeOrUniversity",
 }
-"""What organisations of a kind are; of any other kind, just an Organization."""
+"""The types of organisations by kind; other kinds are an Organization."""
 
 
 def script(*nodes: Json) -> str:
-    """Nodes as JSON-LD for a script element. `<` is written as an escape, so that no title can end the element."""
+    """Return nodes as JSON-LD for a script element, with `<` as an escape, so that no title can end the element."""
     return compact_json({"@context": "https://schema.org", "@graph": nodes}).replace("<", "\\u003c")
 
 
-def breadcrumbs(site: Site, steps: Iterable[tuple[str, str]]) -> Json:
-    """The way to a page from the home page: names and addresses."""
+def breadcrumbs_node(site: Site, steps: Iterable[tuple[str, str]]) -> Json:
+    """Return a breadcrumb trail: the pages from the home page to the page itself."""
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
@@ -44,9 +44,9 @@ def breadcrumbs(site: Site, steps: Iterable[tuple[str, str]]) -> Json:
 
 
 def report_node(site: Site, file: CaseFile) -> Json:
-    """A case: a report on what organisations did, in which place and years, and from which sources.
+    """Return a case as a report on organisations, a place and years, from sources.
 
-    It has no author: organisations that take part did not write it, and its sources are cited.
+    It has no author: its organisations did not write it, and its sources are cited.
     """
     catalogue, case, address = site.catalogue, file.case, site.to(permalinks.case(file.id))
     category, dates = catalogue.categories[case.category], site.dates(file)
@@ -63,7 +63,7 @@ def report_node(site: Site, file: CaseFile) -> Json:
         "datePublished": dates.published.date().isoformat(),
         "dateModified": dates.updated.date().isoformat(),
         "version": file.version,
-        "publisher": publisher(site),
+        "publisher": publisher_node(site),
         **_licence(file.licence),
         "about": [subject, *(organisation_node(site, id_) for id_ in leads)],
         **({"mentions": [organisation_node(site, id_) for id_ in others]} if others else {}),
@@ -76,12 +76,12 @@ def report_node(site: Site, file: CaseFile) -> Json:
             "encodingFormat": "application/json",
             "contentUrl": site.to(permalinks.case_json(file.id)),
         },
-        "isPartOf": website(site),
+        "isPartOf": website_node(site),
     }
 
 
 def translation_node(site: Site, file: TranslationFile) -> Json:
-    """A case in another language, by its original."""
+    """Return the translation of a case, with a reference to its original."""
     address = site.to(permalinks.translation(file.id, file.language))
     return {
         "@type": "Report",
@@ -91,36 +91,36 @@ def translation_node(site: Site, file: TranslationFile) -> Json:
         "abstract": file.translation.summary,
         "inLanguage": file.language,
         "translationOfWork": {"@id": f"{site.to(permalinks.case(file.id))}#case"},
-        "isPartOf": website(site),
+        "isPartOf": website_node(site),
     }
 
 
 def organisation_node(site: Site, id_: str) -> Json:
-    """An organisation, by its page here."""
+    """Return an organisation with its page on this site."""
     record, address = site.catalogue.organisations[id_], site.to(permalinks.organisation(id_))
     kind = _TYPES.get(record.kind, "Organization")
     return {"@type": kind, "@id": f"{address}#organisation", "name": record.name, "url": address}
 
 
-def publisher(site: Site) -> Json:
-    """Who publishes the site."""
+def publisher_node(site: Site) -> Json:
+    """Return the publisher of the site."""
     return {"@type": "Organization", "name": site.publisher, "url": site.url}
 
 
-def website(site: Site) -> Json:
-    """The site, as its parts refer to it."""
+def website_node(site: Site) -> Json:
+    """Return the site, as its parts refer to it."""
     return {"@type": "WebSite", "@id": f"{site.url}#site", "name": site.name, "url": site.url}
 
 
 def city_node(site: Site, record: City) -> Json:
-    """A city, by its page here."""
+    """Return a city with its page on this site."""
     address = site.to(permalinks.city(record.id))
     geo = _geo(float(record.lat), float(record.lon))
     return {"@type": "Place", "@id": f"{address}#place", "name": record.name, "address": record.host, "geo": geo, "url": address}
 
 
-def agreement(site: Site, record: Agreement) -> Json:
-    """An agreement and its clauses, each with its own address."""
+def agreement_node(site: Site, record: Agreement) -> Json:
+    """Return an agreement and its clauses, each with its address."""
     address = site.to(permalinks.document(record.address))
     members = dict.fromkeys(member for party in record.parties for member in party.members)
     return {
@@ -141,12 +141,12 @@ def agreement(site: Site, record: Agreement) -> Json:
             for clause in record.clauses()
         ],
         "citation": [_work(site, work) for work in works(site.catalogue, record.sources)],
-        "isPartOf": website(site),
+        "isPartOf": website_node(site),
     }
 
 
 def _place(site: Site, file: CaseFile) -> Json:
-    """Where a case is: its own place within the city, or the city."""
+    """Return the place of a case: its own within the city, or the city."""
     city, point = city_node(site, site.catalogue.cities[file.city]), site.catalogue.point(file)
     if point.of == "city":
         return city
@@ -159,7 +159,7 @@ def _geo(latitude: float, longitude: float) -> Json:
 
 
 def _work(site: Site, work: Work) -> Json:
-    """A source, with the parts that are cited; who published it is an organisation of the site where its name is known."""
+    """Return a source with its cited parts. A publisher that the site knows is an organisation of the site."""
     source, address = work.source, site.source_address(work.source)
     known = site.catalogue.organisation_ids
     publishers = [
@@ -183,5 +183,5 @@ def _licence(licence: Licence | None) -> Json:
 
 
 def _interval(period: Period) -> str:
-    """As ISO 8601 writes intervals; two dots stand for an end that is not known yet."""
+    """Return a period as an ISO 8601 interval, with two dots for an open end."""
     return str(period.start) if period.start == period.end else f"{period.start}/{period.end or '..'}"

@@ -1,4 +1,4 @@
-"""What each page is about, for search engines: schema.org's words as JSON-LD."""
+"""Describe the subject of each page for search engines, as JSON-LD of schema.org."""
 
 from __future__ import annotations
 
@@ -12,37 +12,37 @@ from casebook.data.datasets import CASES, licence_of_dataset
 from casebook.data.records import Json
 from casebook.model.licences import licence_url
 
-_LISTED = 50
-"""How many items of a list are told, its first ones."""
+_MAX_ITEMS = 50
+"""The number of items that a list names: its first ones."""
 
 
 def case_jsonld(site: Site, file: CaseFile) -> str:
-    """A case and the way to it."""
+    """Return the JSON-LD of a case: the case and its breadcrumbs."""
     steps = (*site.case_trail(file), (file.case.title, permalinks.case(file.id)))
-    return schema_org.script(schema_org.report_node(site, file), schema_org.breadcrumbs(site, steps))
+    return schema_org.script(schema_org.report_node(site, file), schema_org.breadcrumbs_node(site, steps))
 
 
 def translation_jsonld(site: Site, file: TranslationFile) -> str:
-    """A case in another language."""
+    """Return the JSON-LD of a translation."""
     return schema_org.script(schema_org.translation_node(site, file))
 
 
 def organisation_jsonld(site: Site, id_: str) -> str:
-    """An organisation, the cases it takes part in, and the way to it."""
+    """Return the JSON-LD of an organisation: the organisation, its cases and its breadcrumbs."""
     name = site.catalogue.organisations[id_].name
     address = permalinks.organisation(id_)
     files = site.catalogue.by_organisation.get(id_, ())
     steps = (*site.organisation_trail(), (name, address))
     about = schema_org.organisation_node(site, id_)
     page = _collection(site, name, address, _cases(files), {"about": {"@id": about["@id"]}})
-    return schema_org.script(about, page, schema_org.breadcrumbs(site, steps))
+    return schema_org.script(about, page, schema_org.breadcrumbs_node(site, steps))
 
 
 def page_jsonld(site: Site, address: str, steps: Sequence[Step]) -> str | None:
-    """A page of the host, which `steps` lead to, itself the last of them. None where there is nothing to tell."""
+    """Return the JSON-LD of the page at `address`; None if it has none. `steps` are its breadcrumbs, the page itself last."""
     nodes = [*_about(site, address, steps[-1][0])]
     if len(steps) > 1:
-        nodes.append(schema_org.breadcrumbs(site, steps))
+        nodes.append(schema_org.breadcrumbs_node(site, steps))
     return schema_org.script(*nodes) if nodes else None
 
 
@@ -61,7 +61,7 @@ def _about(site: Site, address: str, title: str) -> Iterator[Json]:
     elif address == permalinks.CITIES:
         yield _collection(site, title, address, [(city.name, at) for at, city in cities.items()])
     elif address == permalinks.ORGANISATIONS:
-        organisations = [(one.name, permalinks.organisation(id_)) for id_, one in catalogue.organisations.items()]
+        organisations = [(record.name, permalinks.organisation(id_)) for id_, record in catalogue.organisations.items()]
         yield _collection(site, title, address, organisations)
     elif address in cities:
         place = schema_org.city_node(site, cities[address])
@@ -72,7 +72,7 @@ def _about(site: Site, address: str, title: str) -> Iterator[Json]:
         files = catalogue.by_category.get(categories[address].id, ())
         yield _collection(site, title, address, _cases(files), {"abstract": categories[address].description})
     elif address in agreements:
-        yield schema_org.agreement(site, agreements[address])
+        yield schema_org.agreement_node(site, agreements[address])
     elif address in awards:
         yield _collection(site, title, address, _cases(catalogue.by_award.get(awards[address], ())))
 
@@ -88,25 +88,25 @@ def _collection(site: Site, name: str, address: str, items: Sequence[Step], more
         "url": site.to(address),
         "name": name,
         "inLanguage": site.words.language,
-        "isPartOf": schema_org.website(site),
+        "isPartOf": schema_org.website_node(site),
         **(more or {}),
         "mainEntity": {
             "@type": "ItemList",
             "numberOfItems": len(items),
             "itemListElement": [
                 {"@type": "ListItem", "position": position, "name": title, "url": site.to(at)}
-                for position, (title, at) in enumerate(items[:_LISTED], 1)
+                for position, (title, at) in enumerate(items[:_MAX_ITEMS], 1)
             ],
         },
     }
 
 
 def _site(site: Site) -> Json:
-    """The site, and how its search is asked."""
-    return schema_org.website(site) | {
+    """Return the site with the address of its search."""
+    return schema_org.website_node(site) | {
         "description": site.description,
         "inLanguage": site.words.language,
-        "publisher": schema_org.publisher(site),
+        "publisher": schema_org.publisher_node(site),
         "potentialAction": {
             "@type": "SearchAction",
             "target": {"@type": "EntryPoint", "urlTemplate": f"{site.url}?q={{words}}"},
@@ -127,7 +127,7 @@ def _dataset(site: Site) -> Json:
         "inLanguage": words.language,
         "isAccessibleForFree": True,
         "dateModified": site.updated.date().isoformat(),
-        "creator": schema_org.publisher(site),
+        "creator": schema_org.publisher_node(site),
         "license": licence_url(licence) or site.to(permalinks.DATA),
         "distribution": [
             {"@type": "DataDownload", "encodingFormat": file.media_type, "contentUrl": site.to(file.address)}

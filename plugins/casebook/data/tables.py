@@ -1,4 +1,4 @@
-"""Cases as tables, for CSV and for the workbook; and the CSV file that spreadsheets open correctly."""
+"""Turn cases into tables for CSV and for the workbook, and write the CSV file for spreadsheets."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from casebook.data.records import Json
 
 Cell = str | int | float | None
 Spelling = Mapping[str, Mapping[str, str]]
-"""The words for all codes of a field, by its name; the values of other fields stay as they are."""
-_AS_IT_IS: Mapping[str, str] = {}
+"""The words for the codes of a field, by the name of the field. Values of other fields stay as they are."""
+_NO_WORDS: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows below the names of their columns."""
+    """The names of columns and the rows below them."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
@@ -28,7 +28,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A list within a record: the field that holds it, what its columns' names begin with, and the fields of its items."""
+    """A list in a record: its field, the prefix of the names of its columns, and the fields of its items."""
 
     field: str
     prefix: str
@@ -36,7 +36,7 @@ class Part:
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The names of its columns."""
+        """The names of the columns."""
         return tuple(f"{self.prefix}_{field}" for field in self.fields)
 
 
@@ -78,14 +78,14 @@ _COLUMNS: dict[str, Callable[[Json], Any]] = {
 }
 
 _FORMULA = re.compile(r"['\s\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
-"""What begins a formula: a sign of half or full width, also after what a spreadsheet does not show or drops."""
+"""Matches the start of a formula: a sign of half or full width, also after signs that spreadsheets drop or do not show."""
 
 
 def case_table(cases: Iterable[Json], parts: Sequence[Part], spelling: Spelling) -> Table:
-    """A row a case; each of `parts` stands in the row, one item a line."""
+    """Return a table with one row for each case. Each of `parts` is in the row, with one line for each item."""
     columns = (*_COLUMNS, *chain.from_iterable(part.columns for part in parts))
-    values = [(value, spelling.get(name, _AS_IT_IS)) for name, value in _COLUMNS.items()]
-    fields = [(part.field, field, spelling.get(field, _AS_IT_IS)) for part in parts for field in part.fields]
+    values = [(value, spelling.get(name, _NO_WORDS)) for name, value in _COLUMNS.items()]
+    fields = [(part.field, field, spelling.get(field, _NO_WORDS)) for part in parts for field in part.fields]
     rows = (
         (
             *[_cell(value(case), words) for value, words in values],
@@ -97,8 +97,8 @@ def case_table(cases: Iterable[Json], parts: Sequence[Part], spelling: Spelling)
 
 
 def part_table(cases: Iterable[Json], part: Part, spelling: Spelling) -> Table:
-    """A row an item of `part`, after the id and title of its case."""
-    fields = [(field, spelling.get(field, _AS_IT_IS)) for field in part.fields]
+    """Return a table with one row for each item of `part`, after the id and the title of its case."""
+    fields = [(field, spelling.get(field, _NO_WORDS)) for field in part.fields]
     rows = (
         (case["id"], case["title"], *[_cell(item[field], words) for field, words in fields])
         for case in cases
@@ -108,7 +108,7 @@ def part_table(cases: Iterable[Json], part: Part, spelling: Spelling) -> Table:
 
 
 def _cell(value: Any, words: Mapping[str, str]) -> Cell:  # noqa: ANN401 - whatever a record holds
-    """A value as a cell. Lists have a line an item; line breaks within a value become spaces, so that no item is torn."""
+    """Return a value as a cell. Lists have a line for each item; line breaks in a value become spaces, so items stay whole."""
     if isinstance(value, str):
         text = " ".join(value.split())
         return words[text] if words else text
@@ -118,20 +118,20 @@ def _cell(value: Any, words: Mapping[str, str]) -> Cell:  # noqa: ANN401 - whate
 
 
 def may_run(cell: Cell) -> bool:
-    """Whether a spreadsheet that reads the cell as it stands may run it as a formula."""
+    """Return whether a spreadsheet may run the cell as a formula."""
     return isinstance(cell, str) and bool(_FORMULA.match(cell))
 
 
 def cases_csv(cases: Iterable[Json]) -> bytes:
-    """A row a case, with codes as they are in the JSON files."""
+    """Return the CSV file with one row for each case and the codes of the JSON files."""
     table = case_table(cases, PARTS, {})
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(table.columns)
-    writer.writerows([harmless(cell) for cell in row] for row in table.rows)
+    writer.writerows([escape_formula(cell) for cell in row] for row in table.rows)
     return text.getvalue().encode("utf-8-sig")
 
 
-def harmless(cell: Cell) -> Cell:
-    """The cell with an apostrophe before a text that a spreadsheet may run. Taking off one apostrophe gives the text back."""
+def escape_formula(cell: Cell) -> Cell:
+    """Return the cell with an apostrophe before a text that may run as a formula. Without it, the text is as before."""
     return f"'{cell}" if may_run(cell) else cell

@@ -1,4 +1,4 @@
-"""Cases as an Excel workbook: a sheet a kind of row, headings in the reader's language above the names of the fields."""
+"""Write cases as an Excel workbook, one sheet for each kind of row, with headings above the names of the fields."""
 
 from __future__ import annotations
 
@@ -27,24 +27,24 @@ _CODED = {
     "completeness": "levels",
     "unnamed_roles": "roles",
 }
-"""Fields that hold codes, and where in the strings these have their words."""
+"""Fields of codes, and the section of the texts with the words for these codes."""
 _WIDEST = 60
 _ROWS_MEASURED = 50
-_CELL = 32_767
-"""How many UTF-16 units a cell holds (Excel's specifications and limits)."""
+_LONGEST_CELL = 32_767
+"""The largest number of UTF-16 units of a cell (Excel's specifications and limits)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Imprint:
-    """What a workbook says of itself."""
+class WorkbookInfo:
+    """The properties of a workbook and the lines of its last sheet."""
 
     title: str
     updated: datetime
     lines: tuple[str, ...]
 
 
-def imprint(site: Site, count: int) -> Imprint:
-    """What the workbook of `count` cases says of itself. Its date is that of the latest change: same content, same bytes."""
+def workbook_info(site: Site, count: int) -> WorkbookInfo:
+    """Return the information about the workbook of `count` cases. Its date is the latest change, so bytes are reproducible."""
     lines = (
         site.name,
         site.url,
@@ -54,17 +54,17 @@ def imprint(site: Site, count: int) -> Imprint:
         site.text("terms"),
         f"schema_version {SCHEMA_VERSION}",
     )
-    return Imprint(site.name, site.updated.astimezone(UTC).replace(tzinfo=None), lines)
+    return WorkbookInfo(site.name, site.updated.astimezone(UTC).replace(tzinfo=None), lines)
 
 
-def cases_xlsx(words: Wording, said: Imprint, cases: Sequence[Json]) -> bytes:
-    """All cases, who takes part, indicators and sources, each on a sheet, and a sheet with what is `said` about the file."""
+def cases_xlsx(words: Wording, info: WorkbookInfo, cases: Sequence[Json]) -> bytes:
+    """Return the workbook: sheets of cases, organisations, indicators and sources, and a sheet with `info` about the file."""
     from xlsxwriter import Workbook  # noqa: PLC0415 - its import costs more than all other files
 
     target = io.BytesIO()
     spelling = {field: {code: words.of(section, code) for code in words.sections[section]} for field, section in _CODED.items()}
     book = Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": said.title, "created": said.updated})
+    book.set_properties({"title": info.title, "created": info.updated})
     tables: Mapping[str, Table] = {
         "cases": case_table(cases, (ORGANISATIONS,), spelling),
         "organisations": part_table(cases, ORGANISATIONS, spelling),
@@ -72,29 +72,29 @@ def cases_xlsx(words: Wording, said: Imprint, cases: Sequence[Json]) -> bytes:
         "sources": part_table(cases, SOURCES, spelling),
     }
     for key, table in tables.items():
-        _sheet(book, words.of("sheets", key), [words.of("columns", name) for name in table.columns], _short(table, words))
-    _about(book, words.of("sheets", "about"), said)
+        _sheet(book, words.of("sheets", key), [words.of("columns", name) for name in table.columns], _shorten(table, words))
+    _about(book, words.of("sheets", "about"), info)
     book.close()
     return target.getvalue()
 
 
-def _short(table: Table, words: Wording) -> Table:
-    """The table with texts that a cell can hold; one that is cut says where the whole stands."""
-    rest = words.of("data", "cell_cut")
+def _shorten(table: Table, words: Wording) -> Table:
+    """Return the table with texts that fit into cells. A text that is cut says where the complete one is."""
+    note = words.of("data", "cell_cut")
 
     def short(cell: Cell) -> Cell:
-        if not isinstance(cell, str) or len(cell) * 2 <= _CELL:  # no letter takes more than two units
+        if not isinstance(cell, str) or len(cell) * 2 <= _LONGEST_CELL:  # no letter takes more than two units
             return cell
         units = cell.encode("utf-16-le")
-        if len(units) <= _CELL * 2:
+        if len(units) <= _LONGEST_CELL * 2:
             return cell
-        return units[: (_CELL - len(rest)) * 2].decode("utf-16-le", "ignore") + rest
+        return units[: (_LONGEST_CELL - len(note)) * 2].decode("utf-16-le", "ignore") + note
 
     return Table(table.columns, tuple(tuple(map(short, row)) for row in table.rows))
 
 
 def _sheet(book: Workbook, name: str, headings: Sequence[str], table: Table) -> None:
-    """A table below two rows that stay in sight: what the columns are called, and the names of their fields."""
+    """Write a table below two rows that stay visible: the headings of the columns and the names of their fields."""
     sheet = book.add_worksheet(name)
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     quoted = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})  # stays text when it is edited
@@ -114,13 +114,13 @@ def _sheet(book: Workbook, name: str, headings: Sequence[str], table: Table) -> 
     sheet.autofilter(1, 0, len(table.rows) + 1, len(table.columns) - 1)
 
 
-def _about(book: Workbook, name: str, said: Imprint) -> None:
+def _about(book: Workbook, name: str, info: WorkbookInfo) -> None:
     sheet = book.add_worksheet(name)
     sheet.set_column(0, 0, _WIDEST + _WIDEST, book.add_format({"text_wrap": True}))
-    for number, line in enumerate(said.lines):
+    for number, line in enumerate(info.lines):
         sheet.write_string(number, 0, line)
 
 
 def _width(text: str) -> int:
-    """How wide the first line of `text` is, in Latin letters."""
+    """Return the width of the first line of `text` in Latin letters."""
     return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text.partition("\n")[0])

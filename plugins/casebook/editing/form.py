@@ -19,7 +19,7 @@ from casebook.messages.wording import LANGUAGES, Wording, wording
 from casebook.model.case import Case
 from casebook.model.shape import FieldShape, shape
 from casebook.problems import Place, Problem, problem
-from casebook.yaml.reader import Data, Loc, Located, invisible
+from casebook.yaml.reader import Data, Loc, Located, invisible_characters
 from casebook.yaml.text import decode
 from casebook.yaml.writer import Plain, plain_yaml
 
@@ -94,7 +94,7 @@ def read_form(path: str, raw: bytes, content: Content, words: Wording) -> FormIm
     starts = tuple(
         (place.line, guide.label(name) if name != _CONFIRMATION else guide.text(name)) for name, (_, place) in answers.items()
     )
-    problems += [*invisible(path, text, 1), *_unticked_problems(answers, guide)]
+    problems += [*invisible_characters(path, text, 1), *_unticked_problems(answers, guide)]
     if set(answers) != set(_headings(guide)):
         return FormImport(None, tuple(problems), starts, recognised=_is_form(text, guide))
     header, field_problems = _header(path, answers, guide)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from casebook.data.tables import may_run
 from casebook.messages.wording import Wording
 from casebook.problems import Place, Problem, problem
-from casebook.yaml.reader import invisible
+from casebook.yaml.reader import invisible_characters
 
 _ROWS, _CELLS, _WIDTHS = 20_000, 500_000, 10_000_000
 """The most rows of a sheet, its most cells with text, and the most cells in all of its rows."""
@@ -74,7 +74,7 @@ def fill(grid: Grid, rows: Iterable[tuple[int, Iterable[str]]]) -> None:
         grid.rows[number] = texts
         for column, text in enumerate(texts):
             place = grid.place(number, column)
-            grid.problems.extend(replace(item, place=place) for item in invisible("", text, 1))
+            grid.problems.extend(replace(item, place=place) for item in invisible_characters("", text, 1))
             if _SHORTENED.fullmatch(text):
                 grid.problems.append(problem(place, "CB725", found=text))
 

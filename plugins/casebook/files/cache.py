@@ -1,9 +1,8 @@
-"""The cache of a build: results of earlier builds, by a key of what they were made from.
+"""Cache the results of builds by a key of their inputs.
 
-A key is made from all that a result depends on, so nothing is ever out of date: what changed has another key.
-One JSON file holds the results of one kind; results that are files themselves stand in a folder, one file a key.
-Both may be deleted at any time, and are not for committing. A file that is not as it was written counts as none, and
-several builds may use the same ones at once.
+A key depends on everything that a result depends on, so a changed input has another key and no result is out of date.
+A JSON file has the results of one kind. Results that are files are in a folder, one file for each key. Both may be deleted
+at any time and should not be committed. A damaged file counts as missing, and builds may share a cache at the same time.
 """
 
 from __future__ import annotations
@@ -21,66 +20,66 @@ from pathlib import Path
 from typing import Any
 
 _DIGEST_SIZE = 16
-"""Bytes of the digest at the end of each file. Programs that read pictures and archives pass over what follows them."""
-_HALF = ".new"
-"""How files end that are being written."""
-_ABANDONED = 3600
-"""Seconds after which nobody is writing such a file any more."""
+"""The length in bytes of the digest at the end of each file."""
+_PARTIAL_SUFFIX = ".new"
+"""The suffix of files that are not complete yet."""
+_ABANDONED_AFTER = 3600
+"""The age in seconds from which on such a file is abandoned."""
 _PACKAGES = ("markdown", "pymdown-extensions", "nh3", "folium", "branca", "pillow", "xlsxwriter", "tinycss2")
 
 
-class Store:
-    """Results of earlier builds; only those that this build asked for or made are kept."""
+class JsonCache:
+    """A cache in one JSON file. Saving keeps only the results that this build has kept."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         content = _read(path)
         self._earlier: dict[str, Any] = {} if content is None else json.loads(content)
-        self._kept: dict[str, Any] = {}
+        self._results: dict[str, Any] = {}
 
     def get(self, key: str) -> Any | None:  # noqa: ANN401 - whatever JSON holds
-        """The result kept under `key`, or None."""
-        return self._kept.get(key, self._earlier.get(key))
+        """Return the result under `key`, or None."""
+        return self._results.get(key, self._earlier.get(key))
 
     def keep(self, key: str, result: Any) -> None:  # noqa: ANN401
         """Keep a result, which must be plain JSON, for the next build."""
-        self._kept[key] = result
+        self._results[key] = result
 
     def save(self) -> None:
-        """Write what this build kept."""
-        if self._kept.keys() != self._earlier.keys():
-            _write(self._path, json.dumps(self._kept, ensure_ascii=False, separators=(",", ":")).encode())
+        """Write the results of this build, if their keys have changed."""
+        if self._results.keys() != self._earlier.keys():
+            _write(self._path, json.dumps(self._results, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 @dataclass(frozen=True, slots=True)
-class FileStore:
-    """Files that builds made, each named by its key and `suffix`, in `folder`."""
+class FileCache:
+    """A cache of files in `folder`, each named by its key and `suffix`."""
 
     folder: Path
     suffix: str
 
     def get(self, key: str) -> bytes | None:
-        """The file kept under `key`, or None where there is none, or not as it was kept."""
+        """Return the file under `key`; None where it is missing or damaged."""
         return _read(self._path(key))
 
     def keep(self, key: str, content: bytes) -> None:
         """Keep a file for the next build."""
         _write(self._path(key), content)
 
-    def made(self, key: str, make: Callable[[], bytes]) -> bytes:
-        """The file kept under `key`; where there is none, the one that `make` gives, which is kept."""
+    def get_or_make(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """Return the file under `key`; where it is missing, keep and return the result of `make`."""
         content = self.get(key)
         if content is None:
             content = make()
             self.keep(key, content)
         return content
 
-    def clear_except(self, keys: Iterable[str]) -> None:
-        """Let go of every file but those under `keys`, and of what a build that was killed left half written."""
-        kept = {self._path(key) for key in keys}
-        for path in [path for path in self.folder.glob("*") if path not in kept]:
-            with suppress(OSError):  # another build lets go of it as well, or reads it (Windows)
-                if path.suffix != _HALF or time.time() - path.stat().st_mtime > _ABANDONED:
+    def keep_only(self, keys: Iterable[str]) -> None:
+        """Delete the files under other keys than `keys`, and incomplete files of builds that were killed."""
+        paths = {self._path(key) for key in keys}
+        for path in [path for path in self.folder.glob("*") if path not in paths]:
+            with suppress(OSError):  # another build deletes it as well, or reads it (Windows)
+                if path.suffix != _PARTIAL_SUFFIX or time.time() - path.stat().st_mtime > _ABANDONED_AFTER:
                     path.unlink()
 
     def _path(self, key: str) -> Path:
@@ -88,19 +87,19 @@ class FileStore:
 
 
 def key_of(*parts: str) -> str:
-    """A key for a result that depends on `parts`, on this package's code and strings, and on the packages it calls."""
-    digest = blake2b(_code(), digest_size=16)
+    """Return a key for a result that depends on `parts`, on the code and texts of casebook, and on the packages it calls."""
+    digest = blake2b(_code_digest(), digest_size=16)
     for part in parts:
         digest.update(f"{len(part)}:{part}".encode())
     return digest.hexdigest()
 
 
 def _write(path: Path, content: bytes) -> None:
-    """Write a file as a whole or not at all, its digest at the end. Processes may write the same one at once.
+    """Write a complete file with its digest at the end, or none. Processes may write the same file at the same time.
 
-    Where it cannot be written (a full disk, a folder that another process takes away), the next build makes it again.
+    A failure (a full disk, a folder that another process deletes) is ignored: the next build makes the file again.
     """
-    new = path.with_name(f"{path.name}.{os.getpid()}{_HALF}")
+    new = path.with_name(f"{path.name}.{os.getpid()}{_PARTIAL_SUFFIX}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         new.write_bytes(content + _digest(content))
@@ -111,12 +110,12 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def _read(path: Path) -> bytes | None:
-    """A file as it was written; None where there is none, or another one: cut short, or damaged."""
+    """Return the content of a file; None where it is missing, cut short or damaged."""
     try:
-        whole = path.read_bytes()
+        raw = path.read_bytes()
     except OSError:
         return None
-    content, digest = whole[:-_DIGEST_SIZE], whole[-_DIGEST_SIZE:]
+    content, digest = raw[:-_DIGEST_SIZE], raw[-_DIGEST_SIZE:]
     return content if digest == _digest(content) else None
 
 
@@ -125,8 +124,8 @@ def _digest(content: bytes) -> bytes:
 
 
 @cache
-def _code() -> bytes:
-    """A digest of the package's own Python files and strings, and of the versions of the packages it calls."""
+def _code_digest() -> bytes:
+    """Return a digest of the Python and YAML files of casebook, and of the versions of the packages it calls."""
     digest = blake2b("".join(f"{name} {version(name)} " for name in _PACKAGES).encode(), digest_size=32)
     for path in sorted(Path(__file__).parents[1].rglob("*")):
         if path.suffix in (".py", ".yml"):

@@ -1,7 +1,7 @@
-"""Several new files, all of them or none: what is to be written stands in a journal until the last one is there.
+"""Create several files, all or none, with a journal.
 
-A redo log, as of databases: the journal takes its name in one step, with all texts in it. A command that is killed before that
-has written nothing; after it, the next one writes the rest. No file that a person has seen is deleted for it.
+The journal is a redo log, as in databases. It gets its name in one step, with all texts in it. A command that is killed before
+that step has written nothing. If it is killed after it, the next command writes the missing files.
 """
 
 from __future__ import annotations
@@ -15,81 +15,81 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from casebook.files.replace import beside, create_file, replace_file, sync
+from casebook.files.replace import create_file, replace_file, sync, temporary_path
 
 _NAME = ".casebook-journal"
 _PATH = re.compile(r"[a-z0-9-]+/[a-z0-9-]+\.md")
-"""What a journal may name. It is read from the disk, and must not lead out of its folder."""
+"""Matches a path that a journal may have. A damaged journal must not lead out of its folder."""
 
 
 class DamagedJournalError(OSError):
-    """A journal is not as it was written; `filename` says where it is."""
+    """The journal at `filename` is damaged."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recovery:
-    """What was made of the journal of a command that was killed."""
+    """The files in the journal of a command that was killed."""
 
-    written: tuple[Path, ...]
-    """Files that are now as the command wanted them."""
-    kept: tuple[Path, ...]
-    """Files that somebody changed or wrote since, left as they are."""
+    complete: tuple[Path, ...]
+    """Files that now have the content of the journal."""
+    changed: tuple[Path, ...]
+    """Files with other content, which somebody has written since. They stay as they are."""
 
 
 def create_files(folder: Path, texts: Mapping[str, str]) -> list[Path]:
-    """Write every text to its path `<folder>/<name>.md` below `folder`, or none, and then OSError says why.
+    """Create a file for each text, by path below `folder`, and return their paths. Raises OSError if none can be created.
 
-    A file that exists is never written over: FileExistsError. Only for the one that holds the lock of `folder`.
+    An existing file is never replaced: FileExistsError. The caller must hold the lock of `folder`.
     """
     files = {folder / name: text.encode() for name, text in texts.items()}
     for path in files:
         if path.exists() or path.is_symlink():
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
-    fresh = [parent for parent in {path.parent for path in files} if not parent.exists()]
+    new_folders = [parent for parent in {path.parent for path in files} if not parent.exists()]
     journal = folder / _NAME
     try:
-        _begin(journal, texts)
+        _write_journal(journal, texts)
         for path, content in files.items():
             _create(path, content)
-        _settle(files)
+        _sync_all(files)
         journal.unlink()
     except BaseException:  # also when somebody stops the command
-        _undo(files, fresh)
+        _undo(files, new_folders)
         journal.unlink(missing_ok=True)
         raise
     return list(files)
 
 
 def recover(folder: Path) -> Recovery | None:
-    """Write what the journal of a command that was killed still holds; None where there is none.
+    """Create the missing files of the journal of a command that was killed; None where there is no journal.
 
-    Only for the one that holds the lock of `folder`.
+    The caller must hold the lock of `folder`. Raises `DamagedJournalError`.
     """
     journal = folder / _NAME
     if not journal.exists():
         return None
-    files = {folder / name: text.encode() for name, text in _read(journal).items()}
-    kept = []
+    files = {folder / name: text.encode() for name, text in _read_journal(journal).items()}
+    changed = []
     for path, content in files.items():
         if not (path.exists() or path.is_symlink()):
             _create(path, content)
         elif not _holds(path, content):
-            kept.append(path)
-    written = [path for path in files if path not in kept]
-    _settle(written)
+            changed.append(path)
+    complete = [path for path in files if path not in changed]
+    _sync_all(complete)
     journal.unlink()
-    return Recovery(tuple(written), tuple(kept))
+    return Recovery(tuple(complete), tuple(changed))
 
 
-def _begin(journal: Path, texts: Mapping[str, str]) -> None:
+def _write_journal(journal: Path, texts: Mapping[str, str]) -> None:
     try:
         replace_file(journal, json.dumps(dict(texts), ensure_ascii=False).encode())
         sync(journal.parent)
-    except OSError as error:  # of the journal nobody knows
+    except OSError as error:  # users do not know of the journal
         raise OSError(error.errno, error.strerror, str(journal.parent)) from error
 
 
-def _read(journal: Path) -> Mapping[str, str]:
+def _read_journal(journal: Path) -> Mapping[str, str]:
     try:
         texts = json.loads(journal.read_bytes())
     except ValueError:
@@ -104,21 +104,21 @@ def _create(path: Path, content: bytes) -> None:
     create_file(path, content)
 
 
-def _settle(paths: Iterable[Path]) -> None:
-    """Wait until the files and their names are on the disk. After all were written, this costs little more than for one."""
+def _sync_all(paths: Iterable[Path]) -> None:
+    """Wait until the files and their names are on the disk. For all files together this costs little more than for one."""
     paths = list(paths)
     for path in [*paths, *{path.parent for path in paths}]:
         sync(path)
 
 
-def _undo(files: Mapping[Path, bytes], fresh: Iterable[Path]) -> None:
-    """Delete the files that hold what this command wrote, and the folders that it made."""
+def _undo(files: Mapping[Path, bytes], new_folders: Iterable[Path]) -> None:
+    """Delete the files and folders that this command created."""
     for path, content in files.items():
         with suppress(OSError):
-            beside(path).unlink()
+            temporary_path(path).unlink()
         if _holds(path, content):
             path.unlink(missing_ok=True)
-    for folder in fresh:
+    for folder in new_folders:
         with suppress(OSError):
             folder.rmdir()
 

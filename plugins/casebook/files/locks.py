@@ -1,4 +1,4 @@
-"""One command at a time writes in a folder."""
+"""Lock a folder, so that one command at a time writes in it."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 _PAUSE = 0.05
-_HELD = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK)
+_BUSY_ERRORS = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK)
 
 if sys.platform == "win32":
     import msvcrt
 
     def _open(folder: Path) -> int:
-        """Open a file in the folder that Windows deletes with the last process that has it open, however that ends."""
+        """Open a file in the folder that Windows deletes when its last process ends."""
         try:
             return os.open(folder / ".casebook-lock", os.O_RDWR | os.O_CREAT | os.O_TEMPORARY | os.O_NOINHERIT)
         except PermissionError as error:  # also while it is being deleted
@@ -31,7 +31,7 @@ else:
     import fcntl
 
     def _open(folder: Path) -> int:
-        """Open the folder itself: the lock leaves no file, and works where the folder may not be written."""
+        """Open the folder itself: the lock leaves no file and works in a read-only folder."""
         return os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
 
     def _lock(number: int) -> None:
@@ -39,12 +39,12 @@ else:
 
 
 @contextmanager
-def locked(folder: Path, patience: float) -> Iterator[None]:
-    """Hold the folder against other commands; BlockingIOError when another one still holds it after `patience` seconds.
+def lock_folder(folder: Path, timeout: float) -> Iterator[None]:
+    """Hold the lock of the folder. Raises BlockingIOError when another process still holds it after `timeout` seconds.
 
-    The system lets go of the lock when the process ends, however it ends. On a file system without locks, nobody is held up.
+    The system frees the lock when the process ends. On a file system without locks, commands do not wait.
     """
-    end = time.monotonic() + patience
+    end = time.monotonic() + timeout
     while (number := _attempt(folder)) is None:
         if time.monotonic() >= end:
             raise BlockingIOError(errno.EWOULDBLOCK, os.strerror(errno.EWOULDBLOCK), str(folder))
@@ -56,7 +56,7 @@ def locked(folder: Path, patience: float) -> Iterator[None]:
 
 
 def _attempt(folder: Path) -> int | None:
-    """The open file that holds the lock; None where another process holds it."""
+    """Return the descriptor that holds the lock; None where another process holds it."""
     try:
         number = _open(folder)
     except BlockingIOError:
@@ -64,7 +64,7 @@ def _attempt(folder: Path) -> int | None:
     try:
         _lock(number)
     except OSError as error:
-        if error.errno in _HELD:
+        if error.errno in _BUSY_ERRORS:
             os.close(number)
             return None
     except BaseException:

@@ -1,4 +1,4 @@
-"""One file: its content is written beside it under another name, and takes its name once it is on the disk."""
+"""Replace or create a file in one step: its content is written to a temporary file first, which then gets the name."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 
-_BESIDE = ".casebook-*.new"
-"""How files are called that are being written. Hidden, so no site shows them and no command reads them."""
-_NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
-"""What file systems answer that know no second name of a file."""
+_TEMPORARY_NAME = ".casebook-*.new"
+"""The name of temporary files. They are hidden, so that no site shows them and no command reads them."""
+_NO_LINK_ERRORS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
+"""The errors of file systems without hard links."""
 
 
 def replace_file(path: Path, content: bytes) -> None:
-    """Write `content` to `path`: the whole of it, or nothing, and then OSError names `path` and the file is as it was.
+    """Write all of `content` to `path`, or raise OSError with `path` and leave the file as it was.
 
-    A symbolic link stays, and its target is replaced; the mode stays. A file that may not be written is not replaced,
-    though its folder would allow it.
+    A symbolic link stays and its target is replaced. The mode stays. A read-only file is not replaced, even if its folder
+    would allow it.
     """
-    with _named(path):
+    with _name_in_errors(path):
         target = path.resolve()
         if target.exists():
             with target.open("r+b"):
                 mode = target.stat().st_mode & 0o7777
         else:
             mode = None
-        with _new(target, content) as new:
+        with _temporary_file(target, content) as new:
             if mode is not None:
                 new.chmod(mode)
             sync(new)
@@ -36,12 +36,12 @@ def replace_file(path: Path, content: bytes) -> None:
 
 
 def create_file(path: Path, content: bytes) -> None:
-    """Write `content` to `path`, where nothing may stand: the whole of it, or nothing, and then OSError names `path`."""
-    with _named(path), _new(path, content) as new:
+    """Write all of `content` to the new file `path`, or raise OSError with `path`, also if it exists."""
+    with _name_in_errors(path), _temporary_file(path, content) as new:
         try:
             os.link(new, path)
         except OSError as error:
-            if error.errno not in _NO_LINKS:
+            if error.errno not in _NO_LINK_ERRORS:
                 raise
             if path.exists() or path.is_symlink():
                 raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from error
@@ -49,7 +49,7 @@ def create_file(path: Path, content: bytes) -> None:
 
 
 def sync(path: Path) -> None:
-    """Wait until the file is on the disk; for a folder, its list of names, where the system can say so."""
+    """Wait until the file is on the disk; for a folder, its list of names, where the system supports that."""
     folder = path.is_dir()
     if folder and os.name == "nt":
         return
@@ -57,49 +57,49 @@ def sync(path: Path) -> None:
     try:
         os.fsync(number)
     except OSError as error:
-        if not (folder and error.errno == errno.EINVAL):  # some file systems know no such thing for folders
+        if not (folder and error.errno == errno.EINVAL):  # some file systems do not support it for folders
             raise
     finally:
         os.close(number)
 
 
-def sweep(project: Path) -> list[Path]:
-    """Delete what commands that were killed have left beside their files, two folders deep, which is as deep as they write.
+def delete_leftovers(project: Path) -> list[Path]:
+    """Delete the temporary files of commands that were killed, up to two folders deep, and return their paths.
 
-    Only for the one that holds the lock of `project`: all others have ended. Returns what was deleted; what the system does
-    not let go of stays, and does no harm.
+    The caller must hold the lock of `project`, so that no other command runs. Files that cannot be deleted stay, which is
+    harmless.
     """
-    gone = []
-    for path in [path for depth in ("", "*/", "*/*/") for path in project.glob(f"{depth}{_BESIDE}")]:
+    deleted = []
+    for path in [path for depth in ("", "*/", "*/*/") for path in project.glob(f"{depth}{_TEMPORARY_NAME}")]:
         with suppress(OSError):
             path.unlink()
-            gone.append(path)
-    return gone
+            deleted.append(path)
+    return deleted
 
 
-def beside(target: Path) -> Path:
-    """The name under which the file is written first: the same each time, and short, however long its own is."""
+def temporary_path(target: Path) -> Path:
+    """Return the path of the temporary file of `target`: always the same, and short even for a long name."""
     name = blake2b(target.name.encode(errors="surrogateescape"), digest_size=8).hexdigest()
-    return target.with_name(_BESIDE.replace("*", name))
+    return target.with_name(_TEMPORARY_NAME.replace("*", name))
 
 
 @contextmanager
-def _new(target: Path, content: bytes) -> Iterator[Path]:
-    """A new file with `content` in the folder of `target`; gone at the end unless it has taken another name."""
-    new = beside(target)
+def _temporary_file(target: Path, content: bytes) -> Iterator[Path]:
+    """Create a temporary file with `content` in the folder of `target`, and delete it at the end unless it was renamed."""
+    new = temporary_path(target)
     try:
         new.unlink(missing_ok=True)
         with new.open("xb") as file:
             file.write(content)
         yield new
-    finally:  # also when somebody stops the command
+    finally:  # also when a user stops the command
         with suppress(OSError):
             new.unlink(missing_ok=True)
 
 
 @contextmanager
-def _named(path: Path) -> Iterator[None]:
-    """Let OSError name the file that a person knows, instead of the one beside it or none."""
+def _name_in_errors(path: Path) -> Iterator[None]:
+    """Let OSError name the file that users know instead of its temporary file."""
     try:
         yield
     except OSError as error:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from casebook.content.catalogue import Catalogue
 from casebook.content.site import Site
-from casebook.files.cache import Store, key_of
+from casebook.files.cache import JsonCache, key_of
 from casebook.maps.basemap import BasemapError, read_basemap
 from casebook.maps.options import MapOptions, Tiles
 from casebook.maps.views import MapView
@@ -55,11 +55,11 @@ def map_files(site: Site, options: MapOptions, views: Iterable[MapView], cache: 
         for package, names in _LIBRARIES.items()
         for name in names
     }
-    scripts = {f"{ASSETS}/maps/{key}.js": script for key, script in _draw(site, options, views, Store(cache)).items()}
+    scripts = {f"{ASSETS}/maps/{key}.js": script for key, script in _draw(site, options, views, JsonCache(cache)).items()}
     return {**libraries, f"{ASSETS}/maps/land.js": f"casebookMaps.land = {options.land.packed()};\n", **scripts}
 
 
-def _draw(site: Site, options: MapOptions, views: Iterable[MapView], store: Store) -> Mapping[str, str]:
+def _draw(site: Site, options: MapOptions, views: Iterable[MapView], store: JsonCache) -> Mapping[str, str]:
     """Return the script of each view, by the key of the view."""
     categories, layout = list(site.catalogue.categories.values()), site.layout
     scripts: dict[str, str] = {}

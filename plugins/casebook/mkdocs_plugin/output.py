@@ -15,7 +15,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
 from casebook.files.cache import key_of
-from casebook.files.locks import locked
+from casebook.files.locks import lock_folder
 from casebook.messages.wording import Wording
 
 PATIENCE = 600.0
@@ -65,11 +65,11 @@ class SiteFolder:
 
     def _wait(self, folder: Path, words: Wording) -> None:
         try:
-            self._held.enter_context(locked(folder, 0))
+            self._held.enter_context(lock_folder(folder, 0))
         except BlockingIOError:
             _log.info(words("build_waits"))
             try:
-                self._held.enter_context(locked(folder, PATIENCE))
+                self._held.enter_context(lock_folder(folder, PATIENCE))
             except BlockingIOError as error:
                 raise PluginError(words("build_gave_up")) from error
 

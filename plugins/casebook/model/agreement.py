@@ -1,4 +1,4 @@
-"""Agreements and awards: documents that cases refer to."""
+"""Define agreements and awards, the documents that cases refer to."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Article(Record):
 
 
 class Clause(NamedTuple):
-    """Anything in an agreement that can be linked to and carried out."""
+    """A part of an agreement with an address, which cases may carry out."""
 
     id: str
     label: str
@@ -79,7 +79,7 @@ class Agreement(Record):
     notes: tuple[Note, ...] = ()
 
     def clauses(self) -> Iterator[Clause]:
-        """Every clause in the order of the text: articles, parties' parts, duties."""
+        """Yield every clause in the order of the text: articles, parts of parties, duties."""
         for article in self.articles:
             yield Clause(article.id, f"{article.number}. ({article.heading})", article.text)
             for part in article.parts:

@@ -1,4 +1,4 @@
-"""A case and its translations: the fields of their files."""
+"""Define the fields of case files and of translations."""
 
 from __future__ import annotations
 

@@ -1,7 +1,6 @@
-"""What the fields of a record look like: their order, which are lists or have fields of their own, and their choices.
+"""Describe the fields of a record: their order, which are lists or records, and their choices.
 
-Whoever writes records, or draws a form or table for them, takes it from here, so that a new field of the model is a new
-field everywhere.
+Writers, forms and tables are made from this description, so that a new field of the model is in all of them.
 """
 
 from __future__ import annotations
@@ -18,28 +17,28 @@ from casebook.model.types import PartialDate, Period, Record
 
 @dataclass(frozen=True, slots=True)
 class FieldShape:
-    """One field: a text, or the fields of a record, once or in a list."""
+    """A field: a text or a record, or a list of them."""
 
     name: str
     required: bool
     listed: bool
-    """Whether it holds a list."""
+    """Whether its value is a list."""
     measured: bool
     """Whether its values are numbers, days or years, which YAML does not need in quotes."""
     choices: tuple[str, ...]
-    """The codes it may hold, if they are counted."""
+    """The codes that it may have; empty for other types."""
     fields: tuple[FieldShape, ...]
-    """The fields of the record that it holds; none for a text."""
+    """The fields of its record; empty for a text."""
 
 
 def text_shape(name: str, *, required: bool = False) -> FieldShape:
-    """A field that holds a text, and is in no model."""
+    """Return the shape of a text field that no model has."""
     return FieldShape(name, required=required, listed=False, measured=False, choices=(), fields=())
 
 
 @cache
 def shape(model: type[Record]) -> tuple[FieldShape, ...]:
-    """The fields of `model`, in their order."""
+    """Return the shapes of the fields of `model`, in their order."""
     return tuple(_shape(name, field.annotation, required=field.is_required()) for name, field in model.model_fields.items())
 
 
@@ -54,7 +53,7 @@ def _shape(name: str, annotation: Any, *, required: bool) -> FieldShape:  # noqa
 
 
 def _without_none(annotation: Any) -> Any:  # noqa: ANN401
-    """The type that a field has when it is given."""
+    """Return the type of the field without None and annotations."""
     if get_origin(annotation) is Annotated:
         return _without_none(get_args(annotation)[0])
     if get_origin(annotation) in (Union, UnionType):

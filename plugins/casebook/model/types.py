@@ -1,7 +1,7 @@
-"""The kinds of value that fields are made of.
+"""Define the types of values of fields.
 
-A check of our own raises `PydanticCustomError` whose type is the code of the problem (``CB104``), so that reading
-needs no table for it. The messages inside are for engineers who call the model directly.
+Our own checks raise `PydanticCustomError` with the code of the problem (``CB104``) as its type. Its message is for engineers
+who call the model directly.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ from pydantic_core import PydanticCustomError
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _MOST_DIGITS = 15
-"""What a double keeps of any decimal number (IEEE 754), and so JSON's readers and spreadsheets: nothing is rounded unseen."""
+"""The decimal digits that a double (IEEE 754) always keeps, and so readers of JSON and spreadsheets too."""
 _LONGEST_NUMBER = 30
 _FARTHEST_KM = 1000
-"""A point that may be farther off tells nobody where something is."""
+"""The largest error of a point in kilometres. A larger one is useless."""
 _PERIOD = re.compile(r"([0-9]{4})(?:\s*([-–~])\s*([0-9]{4})?)?")
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
@@ -60,7 +60,7 @@ class Period(NamedTuple):
         return str(self.start) if self.start == self.end else f"{self.start}-{self.end}"
 
     def years(self, last: int) -> range:
-        """Every year of the period, up to `last` while it goes on."""
+        """Return the years of the period; `last` is the last year of an open period."""
         return range(self.start, (self.end or last) + 1)
 
 
@@ -80,7 +80,7 @@ class PartialDate(NamedTuple):
 
     @property
     def first_day(self) -> date:
-        """The first day that it may be."""
+        """The first day that the date may mean."""
         return date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
 
 
@@ -96,45 +96,45 @@ def _period(value: object) -> Period:
 
 
 def _partial_date(value: object) -> PartialDate:
-    found = _calendar_date(value)
-    if found is None:
-        raise _no_date(value, "2019-12-11, 2019-12, 2019")
-    return found
+    date_ = _calendar_date(value)
+    if date_ is None:
+        raise _date_error(value, "2019-12-11, 2019-12, 2019")
+    return date_
 
 
 def _day(value: object) -> date:
-    found = _calendar_date(value)
-    if found is None or found.day is None:
-        raise _no_date(value, "2019-12-11", whole=True)
-    return found.first_day
+    date_ = _calendar_date(value)
+    if date_ is None or date_.day is None:
+        raise _date_error(value, "2019-12-11", needs_day=True)
+    return date_.first_day
 
 
 def _time_of_figure(value: object) -> Period | PartialDate:
-    found = _calendar_date(value)
-    if found and found.month:
-        return found
+    date_ = _calendar_date(value)
+    if date_ and date_.month:
+        return date_
     if isinstance(value, str) and _PERIOD.fullmatch(value.strip()):
         return _period(value)
-    raise _no_date(value, "2019, 2015-2019, 2019-12, 2019-12-11")
+    raise _date_error(value, "2019, 2015-2019, 2019-12, 2019-12-11")
 
 
 def _calendar_date(value: object) -> PartialDate | None:
-    """The date that `value` is in full or in part; None for one that does not exist."""
+    """Return the date of a text in ISO 8601, to the day, month or year; None for a date that does not exist and other values."""
     match = _DATE.fullmatch(value.strip()) if isinstance(value, str) else None
     if not match:
         return None
-    found = PartialDate(*(int(part) if part else None for part in match.groups()))  # type: ignore[arg-type] # the year is there
+    date_ = PartialDate(*(int(part) if part else None for part in match.groups()))  # type: ignore[arg-type] # the year is there
     try:
-        return found if _FIRST_YEAR <= found.first_day.year <= _LAST_YEAR else None
+        return date_ if _FIRST_YEAR <= date_.first_day.year <= _LAST_YEAR else None
     except ValueError:
         return None
 
 
-def _no_date(value: object, example: str, *, whole: bool = False) -> PydanticCustomError:
-    """The error for `value`, with what it seems to say; only a whole day will do where the field needs one."""
+def _date_error(value: object, example: str, *, needs_day: bool = False) -> PydanticCustomError:
+    """Return the error for `value`, with the date that it seems to mean. A field that needs a day gets no shorter date."""
     near = _date_in_offices(value) if isinstance(value, str) else None
-    told = {"near": str(near)} if near and (near.day or not whole) else {}
-    return PydanticCustomError("CB113", "a date as YYYY-MM-DD", {"example": example, **told})
+    hint = {"near": str(near)} if near and (near.day or not needs_day) else {}
+    return PydanticCustomError("CB113", "a date as YYYY-MM-DD", {"example": example, **hint})
 
 
 def _date_in_offices(text: str) -> PartialDate | None:
@@ -160,7 +160,9 @@ def json_number(number: Decimal) -> int | float:
     return int(number) if number == int(number) else float(number)
 
 
-def _matching(pattern: re.Pattern[str], code: Literal["CB115", "CB116", "CB117", "CB118", "CB123", "CB127"]) -> BeforeValidator:
+def _pattern_check(
+    pattern: re.Pattern[str], code: Literal["CB115", "CB116", "CB117", "CB118", "CB123", "CB127"]
+) -> BeforeValidator:
     def check(value: object) -> object:
         if isinstance(value, str) and not pattern.fullmatch(value.strip()):
             raise PydanticCustomError(code, "text of another form")
@@ -169,7 +171,7 @@ def _matching(pattern: re.Pattern[str], code: Literal["CB115", "CB116", "CB117",
     return BeforeValidator(check)
 
 
-def _pattern_of(pattern: re.Pattern[str]) -> WithJsonSchema:
+def _pattern_schema(pattern: re.Pattern[str]) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "pattern": f"^{pattern.pattern}$"})
 
 
@@ -180,14 +182,14 @@ _VERSION_FORM = re.compile(r"[0-9a-f]{8}")
 _ACCOUNT_FORM = re.compile(r"@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9._-]+)?")
 
 Text = Annotated[str, StringConstraints(min_length=1)]
-Id = Annotated[str, _matching(_ID_FORM, "CB115"), _pattern_of(_ID_FORM)]
-CaseId = Annotated[str, _matching(_CASE_ID_FORM, "CB116"), _pattern_of(_CASE_ID_FORM)]
-ClauseId = Annotated[str, _matching(_CASE_ID_FORM, "CB117"), _pattern_of(_CASE_ID_FORM)]
+Id = Annotated[str, _pattern_check(_ID_FORM, "CB115"), _pattern_schema(_ID_FORM)]
+CaseId = Annotated[str, _pattern_check(_CASE_ID_FORM, "CB116"), _pattern_schema(_CASE_ID_FORM)]
+ClauseId = Annotated[str, _pattern_check(_CASE_ID_FORM, "CB117"), _pattern_schema(_CASE_ID_FORM)]
 _WEB = {"type": "string", "format": "uri", "pattern": "^https?://"}
-Url = Annotated[str, _matching(_URL, "CB118"), WithJsonSchema(_WEB)]
-FileName = Annotated[str, _matching(_FILE_FORM, "CB118"), _pattern_of(_FILE_FORM)]
-Version = Annotated[str, _matching(_VERSION_FORM, "CB123"), _pattern_of(_VERSION_FORM)]
-Account = Annotated[str, _matching(_ACCOUNT_FORM, "CB127"), _pattern_of(_ACCOUNT_FORM)]
+Url = Annotated[str, _pattern_check(_URL, "CB118"), WithJsonSchema(_WEB)]
+FileName = Annotated[str, _pattern_check(_FILE_FORM, "CB118"), _pattern_schema(_FILE_FORM)]
+Version = Annotated[str, _pattern_check(_VERSION_FORM, "CB123"), _pattern_schema(_VERSION_FORM)]
+Account = Annotated[str, _pattern_check(_ACCOUNT_FORM, "CB127"), _pattern_schema(_ACCOUNT_FORM)]
 """A person or a team on GitHub."""
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 _DATE_PATTERN = "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
@@ -204,7 +206,7 @@ TimeOfFigure = Annotated[
 ]
 Amount = Annotated[Number, Field(ge=0)]
 ErrorKm = Annotated[Number, Field(ge=0, le=_FARTHEST_KM)]
-"""By how many kilometres a point may be off."""
+"""The error of a point in kilometres."""
 Latitude = Annotated[Number, Field(ge=-90, le=90)]
 Longitude = Annotated[Number, Field(ge=-180, le=180)]
 

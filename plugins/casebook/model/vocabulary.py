@@ -1,4 +1,4 @@
-"""The vocabulary: cities, categories and organisations, to which cases refer by id, and synonyms for the search."""
+"""Define the vocabulary: cities, categories and organisations, to which cases refer by id, and synonyms for the search."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from casebook.model.types import Account, Amount, ErrorKm, Id, Latitude, Longitude, Record, Text, Url
 
 APPROXIMATE_FROM_KM = 0.5
-"""From this estimated error on, a city's point is called approximate."""
+"""From this error in kilometres on, the point of a city is called approximate."""
 
 
 class FactSource(Record):
@@ -32,7 +32,7 @@ class District(Record):
 
     @property
     def approximate(self) -> bool:
-        """Whether the point must be shown as approximate."""
+        """Whether the point is shown as approximate."""
         return self.error_km >= APPROXIMATE_FROM_KM
 
 
@@ -58,7 +58,7 @@ class City(Record):
 
     @property
     def approximate(self) -> bool:
-        """Whether the point must be shown as approximate."""
+        """Whether the point is shown as approximate."""
         return self.error_km >= APPROXIMATE_FROM_KM
 
 

@@ -98,10 +98,10 @@ def cite_and_share(builder: PageBuilder, file: CaseFile) -> CiteAndShare | None:
     return CiteAndShare(
         url=url,
         citations=(
-            (words("cite_secondary_label"), citations.secondary(page, words)),
-            (words("cite_page_label"), citations.page(page, words)),
-            ("APA", citations.apa(page)),
-            (words("cite_in_text_label"), citations.apa_in_text(page)),
+            (words("cite_secondary_label"), citations.cite_sources(page, words)),
+            (words("cite_page_label"), citations.cite_page(page, words)),
+            ("APA", citations.cite_apa(page)),
+            (words("cite_in_text_label"), citations.cite_apa_in_text(page)),
         ),
         data=(("BibTeX", citations.bibtex(page, words)), ("CSL-JSON", citations.csl_json(page, words))),
         iframe=f'<iframe src="{embed}" title="{title}" width="100%" height="{_FRAME_HEIGHT}" loading="lazy"></iframe>',

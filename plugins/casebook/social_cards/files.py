@@ -12,7 +12,7 @@ from pathlib import Path
 
 from casebook import permalinks
 from casebook.content.site import Site
-from casebook.files.cache import FileStore, key_of
+from casebook.files.cache import FileCache, key_of
 from casebook.messages.wording import Wording
 from casebook.problems import Place, Problem, problem
 from casebook.social_cards.card import ShareCard, case_card, site_card
@@ -122,21 +122,21 @@ def share_cards(site: Site) -> Mapping[str, ShareCard]:
 
 
 def share_files(
-    cards: Mapping[str, ShareCard], drawing: Drawing, store: FileStore, executor: Executor
+    cards: Mapping[str, ShareCard], drawing: Drawing, store: FileCache, executor: Executor
 ) -> list[Future[Mapping[str, str | bytes]]]:
     """Start to draw the images of `cards`, and return tasks with images by address. `store` has images of earlier builds."""
     version = drawing.version
     keys = {address: key_of(repr(card), version) for address, card in cards.items()}
-    store.clear_except(keys.values())
+    store.keep_only(keys.values())
     items = [(address, keys[address], card) for address, card in cards.items()]
     return [
         executor.submit(_images, drawing, store, items[start : start + _AT_A_TIME]) for start in range(0, len(items), _AT_A_TIME)
     ]
 
 
-def _images(drawing: Drawing, store: FileStore, items: Iterable[tuple[str, str, ShareCard]]) -> Mapping[str, str | bytes]:
+def _images(drawing: Drawing, store: FileCache, items: Iterable[tuple[str, str, ShareCard]]) -> Mapping[str, str | bytes]:
     """Return images by address. Each item has an address, a key of the store, and a card."""
-    return {address: store.made(key, partial(_draw, drawing, card)) for address, key, card in items}
+    return {address: store.get_or_make(key, partial(_draw, drawing, card)) for address, key, card in items}
 
 
 def _draw(drawing: Drawing, card: ShareCard) -> bytes:

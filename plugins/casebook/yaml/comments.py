@@ -1,7 +1,7 @@
-"""YAML to an outline: its entries in order, each with the comments that belong to it.
+"""Read YAML into an outline: its entries in order, each with the comments that belong to it.
 
-Parsers forget comments. They are found between the values, whose places are known, and go to the entry that they
-stand above or beside; so an entry that is moved takes them with it. Empty lines between fields count as comments.
+Parsers drop comments. This module finds them between the values, whose places are known, and gives each to the entry below
+it or beside it. So an entry that is moved takes its comments with it. Empty lines between fields count as comments.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from casebook.yaml.reader import LOADER
 from casebook.yaml.writer import Entry, Form, Outline, Scalar
 
 _SIGN = re.compile(r"(?<![^ \t])#")
-At = tuple[int, int]
+Position = tuple[int, int]
 """A line and a column, from 0."""
 
 
 def read_outline(text: str) -> Outline:
-    """The outline of the mapping in `text`, which `read_yaml` has accepted."""
+    """Return the outline of the mapping in `text`, which `read_yaml` has accepted. Raises TypeError for other data."""
     node = yaml.compose(text, LOADER)
     if not isinstance(node, yaml.MappingNode):
         raise TypeError("only a mapping has an outline")
@@ -32,70 +32,70 @@ def read_outline(text: str) -> Outline:
     order = list(_items(node, root, lines))
     for at, comment, alone in _comments(text, node):
         _place(at, comment, root, order, alone=alone)
-    return root.finished(lines)
+    return root.to_outline(lines)
 
 
 @dataclass(slots=True, eq=False)
 class _Item:
-    """A field or an item of a list while its comments are sought."""
+    """A field or an item of a list while its comments are collected."""
 
     key: str | None
     part: _Part
-    """The mapping or list that it is in."""
-    start: At
+    """The mapping or list that has it."""
+    start: Position
     column: int
-    """Where its key begins, or the dash before it."""
+    """The column of its key, or of the dash before it."""
     value: _Part | Scalar
-    value_start: At
-    value_end: At
+    value_start: Position
+    value_end: Position
     last: int
     """The last line of its value or of its comments."""
     above: list[str] = field(default_factory=list)
     """Comments above it, also those between its key or dash and its value."""
     outside: int = 0
-    """How many of them stand above its first line."""
+    """The number of them above its first line."""
     beside: list[str] = field(default_factory=list)
 
     def add_above(self, comment: str) -> None:
-        """Add a comment that follows those which stand above it or beside its key."""
+        """Add a comment after those above it and beside its key."""
         self.above += [*self.beside, comment]
         self.beside.clear()
 
-    def finished(self, lines: list[str]) -> Entry:
-        value = self.value.finished(lines) if isinstance(self.value, _Part) else self.value
+    def to_entry(self, lines: list[str]) -> Entry:
+        value = self.value.to_outline(lines) if isinstance(self.value, _Part) else self.value
         beside = self.beside[-1] if self.beside else None
         return Entry(self.key, value, (*self.above, *self.beside[:-1]), beside, self._form(lines))
 
     def _form(self, lines: list[str]) -> Form | None:
-        """How it stands in the text; None within brackets, or where a line of it is further out than itself."""
-        first, *rest = lines[self.start[0] : self.end() + 1]
-        if self.part.flow or any(line[: self.column].strip() for line in rest):
+        """Return its form in the text; None within brackets, or where one of its lines is less indented than it."""
+        first, *others = lines[self.start[0] : self.end() + 1]
+        if self.part.flow or any(line[: self.column].strip() for line in others):
             return None
-        whole = (first[self.column :], *(line[self.column :] for line in rest))
-        return Form(self.start[0], whole, tuple(self.above[: self.outside]))
+        text = (first[self.column :], *(line[self.column :] for line in others))
+        return Form(self.start[0], text, tuple(self.above[: self.outside]))
 
     def end(self) -> int:
-        """Return the last line of all that is in it."""
+        """Return the last line of it and of all entries in it."""
         return max(self.last, *(item.end() for item in self.value.items), 0) if isinstance(self.value, _Part) else self.last
 
 
 @dataclass(slots=True, eq=False)
 class _Part:
-    """A mapping or list while its comments are sought."""
+    """A mapping or list while its comments are collected."""
 
     kind: Literal["mapping", "list"]
-    end: At
+    end: Position
     flow: bool
     holder: _Item | None = None
-    """The entry whose value it is; none for the outermost."""
+    """The entry whose value it is; None for the outermost part."""
     items: list[_Item] = field(default_factory=list)
     below: list[str] = field(default_factory=list)
 
-    def finished(self, lines: list[str]) -> Outline:
-        return Outline(self.kind, tuple(item.finished(lines) for item in self.items), tuple(self.below))
+    def to_outline(self, lines: list[str]) -> Outline:
+        return Outline(self.kind, tuple(item.to_entry(lines) for item in self.items), tuple(self.below))
 
     def outwards(self) -> Iterator[_Part]:
-        """The part and those around it."""
+        """Yield the part and the parts around it, from inside to outside."""
         part: _Part | None = self
         while part:
             yield part
@@ -103,17 +103,17 @@ class _Part:
 
 
 def _items(node: yaml.Node, part: _Part, lines: list[str]) -> Iterator[_Item]:
-    """Every entry of `node` and below, in the order of the text; each is put into its part."""
+    """Yield every entry in `node` in the order of the text, and add it to its part."""
     pairs = node.value if isinstance(node, yaml.MappingNode) else [(None, item) for item in node.value]
     for key, value in pairs:
         first = (key or value).start_mark.line, (key or value).start_mark.column
         start, end = (value.start_mark.line, value.start_mark.column), (value.end_mark.line, value.end_mark.column)
         if key is None and not part.flow:
-            first = _dash(first, lines)
+            first = _place_of_dash(first, lines)
         name = None if key is None else str(key.value)
         if isinstance(value, yaml.ScalarNode):
             empty = not value.style and value.value in ("", "~", "null")
-            last = _last(value, lines)
+            last = _last_line(value, lines)
             item = _Item(name, part, first, first[1], Scalar(None if empty else str(value.value)), start, end, last)
         else:
             inner = _Part("mapping" if isinstance(value, yaml.MappingNode) else "list", end, bool(value.flow_style))
@@ -125,8 +125,8 @@ def _items(node: yaml.Node, part: _Part, lines: list[str]) -> Iterator[_Item]:
             yield from _items(value, item.value, lines)
 
 
-def _dash(at: At, lines: list[str]) -> At:
-    """Where the dash stands before a value; between them may be comments."""
+def _place_of_dash(at: Position, lines: list[str]) -> Position:
+    """Return the position of the dash before a value. Comments may be between them."""
     number, line = at[0], lines[at[0]][: at[1]].rstrip()
     while not line.endswith("-"):
         number -= 1
@@ -135,14 +135,14 @@ def _dash(at: At, lines: list[str]) -> At:
     return number, len(line) - 1
 
 
-def _last(node: yaml.ScalarNode, lines: list[str]) -> int:
-    """The last line of a text; that of a block is told by the first line below it."""
+def _last_line(node: yaml.ScalarNode, lines: list[str]) -> int:
+    """Return the last line of a text. The mark of a block ends on the first line below it."""
     last: int = node.end_mark.line
     if node.style not in ("|", ">"):
         return last
     last -= 1
     while (
-        not _keeps(lines[node.start_mark.line][node.start_mark.column :])
+        not _keeps_empty_lines(lines[node.start_mark.line][node.start_mark.column :])
         and last > node.start_mark.line
         and not lines[last].strip()
     ):
@@ -150,14 +150,14 @@ def _last(node: yaml.ScalarNode, lines: list[str]) -> int:
     return last
 
 
-def _keeps(sign: str) -> bool:
-    """Whether the sign of a block says that the empty lines at its end are a part of it."""
+def _keeps_empty_lines(sign: str) -> bool:
+    """Return whether the indicator of a block keeps the empty lines at its end."""
     return "+" in sign.partition("#")[0]
 
 
-def _comments(text: str, root: yaml.Node) -> Iterator[tuple[At, str, bool]]:
-    """Every comment and empty line: where it begins, what it says and whether it stands on a line of its own."""
-    spans = sorted(_texts(root, text))
+def _comments(text: str, root: yaml.Node) -> Iterator[tuple[Position, str, bool]]:
+    """Yield the position and the text of every comment and empty line, and whether it has a line of its own."""
+    spans = sorted(_text_spans(root, text))
     starts = [start for start, _ in spans]
 
     def inside(at: int) -> bool:
@@ -174,31 +174,31 @@ def _comments(text: str, root: yaml.Node) -> Iterator[tuple[At, str, bool]]:
         at += len(line) + 1
 
 
-def _texts(node: yaml.Node, text: str) -> Iterator[tuple[int, int]]:
-    """Where each text begins and ends: a block below the line of its sign, where a comment may be, and with its last letter."""
+def _text_spans(node: yaml.Node, text: str) -> Iterator[tuple[int, int]]:
+    """Yield the start and the end of each text. A block starts below the line of its indicator, which may have a comment."""
     if isinstance(node, yaml.ScalarNode):
         start, end = node.start_mark.index, node.end_mark.index
         if node.style in ("|", ">"):
             sign, start = text[start : text.index("\n", start)], text.index("\n", start)
-            end = end if _keeps(sign) else start + len(text[start:end].rstrip()) + 1
+            end = end if _keeps_empty_lines(sign) else start + len(text[start:end].rstrip()) + 1
         yield start, end
     else:
         for part in node.value:
             for inner in part if isinstance(part, tuple) else (part,):
-                yield from _texts(inner, text)
+                yield from _text_spans(inner, text)
 
 
-def _place(at: At, comment: str, root: _Part, order: list[_Item], *, alone: bool) -> None:
-    """Give a comment to the entry or the part that it belongs to."""
+def _place(at: Position, comment: str, root: _Part, order: list[_Item], *, alone: bool) -> None:
+    """Add a comment to the entry or the part that it belongs to."""
     index = bisect_right(order, at, key=lambda item: item.start)
     before, after = order[index - 1] if index else None, order[index] if index < len(order) else None
     if not comment:
         if after is None:
             root.below.append("")
-        elif after.part is root and not (before and _open(at, before)):
+        elif after.part is root and not (before and _is_inside(at, before)):
             after.above.append("")
             after.outside += 1
-    elif before and not alone and (owner := _ended(at, before)).start[0] <= at[0] <= owner.value_end[0]:
+    elif before and not alone and (owner := _outermost_ended(at, before)).start[0] <= at[0] <= owner.value_end[0]:
         value = owner.value if isinstance(owner.value, _Part) and owner.value_end > at else None
         open_item = value is not None and (owner.key is None or not value.items)
         if open_item:
@@ -208,7 +208,7 @@ def _place(at: At, comment: str, root: _Part, order: list[_Item], *, alone: bool
         owner.last = max(owner.last, at[0])
     elif before and before.value_end > at and not (isinstance(before.value, _Part) and before.value.items):
         before.add_above(comment)  # between a key and its text, or within empty brackets
-    elif part := _left(at, before, after):
+    elif part := _part_with_comment(at, before, after):
         if part.holder:
             part.holder.last = max(part.holder.last, at[0])
         part.below.append(comment)
@@ -219,25 +219,25 @@ def _place(at: At, comment: str, root: _Part, order: list[_Item], *, alone: bool
         root.below.append(comment)
 
 
-def _open(at: At, item: _Item) -> bool:
-    """Whether a place is between the key of an entry and its text, or within brackets."""
+def _is_inside(at: Position, item: _Item) -> bool:
+    """Return whether a position is between the key of an entry and its text, or within brackets."""
     if isinstance(item.value, Scalar) and item.value_start > at:
         return True
     parts = [item.value, *item.part.outwards()] if isinstance(item.value, _Part) else [*item.part.outwards()]
     return any(part.flow and part.end > at for part in parts)
 
 
-def _ended(at: At, item: _Item) -> _Item:
-    """The outermost entry around `item` that has ended at a place; `item` itself where nothing around it has."""
+def _outermost_ended(at: Position, item: _Item) -> _Item:
+    """Return the outermost entry around `item` that has ended at a position, or `item` itself where none has."""
     while item.part.holder and item.part.end <= at:
         item = item.part.holder
     return item
 
 
-def _left(at: At, before: _Item | None, after: _Item | None) -> _Part | None:
-    """The part that ends here and, by its indentation, has the comment; none where the comment is about what comes next.
+def _part_with_comment(at: Position, before: _Item | None, after: _Item | None) -> _Part | None:
+    """Return the ended part that has the comment by its indentation; None where the comment is about the next entry.
 
-    A comment stays below those before it: it belongs to no part further in than theirs.
+    A comment stays below those before it: its part is not inside theirs.
     """
     if before is None:
         return None

@@ -1,7 +1,7 @@
-"""YAML to plain data, and the line and column of every key and value.
+"""Read YAML into plain data with the line and column of every key and value.
 
 `yaml.compose` with the base loader keeps scalars as text and equal keys visible; its nodes carry marks.
-One walk makes the data and notes ``loc -> place``, where ``loc`` is the tuple pydantic uses in its errors.
+One walk builds the data and the map ``loc -> place``, where ``loc`` is the tuple that pydantic uses in its errors.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ _CUT_OFF = re.compile(r"[ \t]#(?=\S)")
 _BLANKS = re.compile(r"[ \t]*")
 _DEEP = re.compile(r"^[ ?-]{40}", re.MULTILINE)
 _BRACKET = re.compile(r"[\[{]")
-_UNREAD = 500
-"""How many brackets before an error are left out when a text is read once more: the rest is not too deep for any libyaml."""
+_BRACKETS_LEFT_OUT = 500
+"""The number of brackets before an error that a second reading leaves out. No libyaml fails on the part before them."""
 _MAY_REFER = re.compile(r"[&*!]")
 
 _YAML_REASONS = (
@@ -64,12 +64,12 @@ _YAML_REASONS = (
     ("block sequence entries are not allowed", "dash"),
     ("did not find expected <document start>", "end"),
 )
-"""How libyaml's messages begin, and which of our own sentences (CB007 and its ``reason``) says the same."""
+"""The start of each message of libyaml, and the ``reason`` of CB007 with the same meaning."""
 
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """Plain data (text, lists, mappings) and where each part stands."""
+    """Plain data (text, lists, mappings) with the places of its keys and values."""
 
     path: str
     data: Data
@@ -77,7 +77,7 @@ class Located:
     keys: Mapping[Loc, Place] = field(default_factory=lambda: MappingProxyType({}))
 
     def place(self, *loc: str | int) -> Place:
-        """Where the value at `loc` stands; for a part that is not in the file, the nearest one above it."""
+        """Return the place of the value at `loc`; for a value that is not in the file, that of the nearest part around it."""
         if loc in self.values:
             return self.values[loc]
         while loc and loc not in self.values:
@@ -85,19 +85,23 @@ class Located:
         return self.keys.get(loc, self.values.get(loc, Place(self.path)))
 
     def key(self, *loc: str | int) -> Place:
-        """Where the key of the value at `loc` stands."""
+        """Return the place of the key of the value at `loc`."""
         return self.keys.get(loc) or self.place(*loc)
 
 
 def read_yaml(path: str, text: str, *, first_line: int = 1) -> Located | list[Problem]:
-    """The data in `text`, which starts on line `first_line` of the file, or every problem that stops it."""
-    if problems := conflicts(path, text, first_line) or _forbidden(path, text, first_line) or _references(path, text, first_line):
+    """Return the data in `text`, or every problem that prevents reading it. `text` starts on line `first_line` of the file."""
+    if (
+        problems := conflict_marks(path, text, first_line)
+        or _forbidden(path, text, first_line)
+        or _references(path, text, first_line)
+    ):
         return problems
     try:
         root = yaml.compose(text, LOADER)
     except yaml.MarkedYAMLError as error:
-        return [_told_by_its_line(path, text, first_line) or _syntax(path, text, error, first_line)]
-    except yaml.YAMLError:  # a reader error has a position but no mark; _FORBIDDEN should have caught it
+        return [_problem_of_line(path, text, first_line) or _syntax(path, text, error, first_line)]
+    except yaml.YAMLError:  # a reader error has no mark; _FORBIDDEN reports its characters earlier
         return [problem(Place(path, first_line), "CB007", reason="other")]
     if root is None:
         return [problem(Place(path, first_line), "CB005")]
@@ -108,12 +112,12 @@ def read_yaml(path: str, text: str, *, first_line: int = 1) -> Located | list[Pr
 
 @dataclass(slots=True)
 class _Walk:
-    """One pass over the nodes; mutable only while it runs."""
+    """One walk over the nodes. It is mutable only during the walk."""
 
     path: str
     first_line: int
     lines: list[str]
-    """Of the text, if what follows a value may have to be looked at."""
+    """The lines of the text if a value may be followed by a comment; else empty."""
     values: dict[Loc, Place] = field(default_factory=dict)
     keys: dict[Loc, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -122,7 +126,7 @@ class _Walk:
         return Place(self.path, node.start_mark.line + self.first_line, node.start_mark.column + 1)
 
     def cut_off(self, node: yaml.ScalarNode) -> None:
-        """Report what follows a value as a comment and looks like a part of it: YAML passes over it without a word."""
+        """Report a comment behind a value that looks like a part of the value. YAML drops it silently."""
         end = node.end_mark
         line = self.lines[end.line] if end.line < len(self.lines) else ""
         blanks = _BLANKS.match(line, end.column)
@@ -135,7 +139,9 @@ class _Walk:
         if isinstance(node, yaml.ScalarNode):
             if self.lines and not node.style:
                 self.cut_off(node)
-            if node.style == '"' and (escaped := _FORBIDDEN.search(node.value)):  # "\u200b" says what the file may not
+            if node.style == '"' and (
+                escaped := _FORBIDDEN.search(node.value)
+            ):  # an escape such as "\u200b" stands for a character that is not allowed
                 self.problems.append(problem(self.at(node), "CB010", character=f"U+{ord(escaped[0]):04X}"))
             # An empty value and a bare ~ or null mean "not given"; quoted they are text.
             return None if not node.style and node.value in ("", "~", "null") else str(node.value)
@@ -158,7 +164,7 @@ def _forbidden(path: str, text: str, first_line: int) -> list[Problem]:
     """Return the tabs used as indentation, and the characters that not everybody sees."""
     tabs = [match.end() - 1 for match in _TAB_INDENT.finditer(text)]
     blanks = [match.end() - 1 for match in STRANGE_BLANK.finditer(text)]
-    unseen = invisible(path, text, first_line)
+    unseen = invisible_characters(path, text, first_line)
     if not (tabs or blanks or unseen):
         return []
     place = Places(path, text, first_line)
@@ -167,15 +173,15 @@ def _forbidden(path: str, text: str, first_line: int) -> list[Problem]:
     return sorted([*problems, *unseen])
 
 
-def invisible(path: str, text: str, first_line: int) -> list[Problem]:
-    """Characters that not everybody sees: YAML refuses some, and Markdown would drop others without a word."""
+def invisible_characters(path: str, text: str, first_line: int) -> list[Problem]:
+    """Return a problem for each invisible or forbidden character. YAML refuses some, and Markdown drops others silently."""
     marks = [(match.start(), match[0]) for match in _FORBIDDEN.finditer(text)]
     place = Places(path, text if marks else "", first_line)
     return [problem(place(at), "CB010", character=f"U+{ord(mark):04X}") for at, mark in marks]
 
 
-def conflicts(path: str, text: str, first_line: int) -> list[Problem]:
-    """Where two versions stand unmerged. All between the marks stands twice, and reporting that as well would not help."""
+def conflict_marks(path: str, text: str, first_line: int) -> list[Problem]:
+    """Return a problem for each mark of an unmerged conflict. Problems between the marks are not reported."""
     marks = [match.start() for match in _CONFLICT.finditer(text)]
     place = Places(path, text if marks else "", first_line)
     return [problem(place(at), "CB015") for at in marks]
@@ -187,16 +193,16 @@ def _references(path: str, text: str, first_line: int) -> list[Problem]:
         return []  # composing is enough; a second parse would double the cost of reading
     problems: list[Problem] = []
     try:
-        for found in _events(path, text, first_line):
-            problems.append(found)
-            if found.code == "CB012":
+        for item in _events(path, text, first_line):
+            problems.append(item)
+            if item.code == "CB012":
                 return problems
     except yaml.MarkedYAMLError as error:
-        # Some versions of libyaml refuse deep brackets before they tell of them, and in words of their own.
-        begun = text[: error.problem_mark.index] if error.problem_mark else ""
-        brackets = [match.start() for match in _BRACKET.finditer(begun)]
-        if len(brackets) > _UNREAD:
-            problems += _too_deep(path, text[: brackets[-_UNREAD]], first_line)
+        # Some versions of libyaml refuse deep brackets before they emit events of them, and with other messages.
+        beginning = text[: error.problem_mark.index] if error.problem_mark else ""
+        brackets = [match.start() for match in _BRACKET.finditer(beginning)]
+        if len(brackets) > _BRACKETS_LEFT_OUT:
+            problems += _too_deep(path, text[: brackets[-_BRACKETS_LEFT_OUT]], first_line)
         return problems  # composing meets the same error and reports it in better words
     except yaml.YAMLError:
         return problems
@@ -219,14 +225,14 @@ def _events(path: str, text: str, first_line: int) -> Iterator[Problem]:
             yield problem(place, "CB011", found=f"&{anchor}" if anchor else tag)
 
 
-def _too_deep(path: str, begun: str, first_line: int) -> Iterator[Problem]:
+def _too_deep(path: str, beginning: str, first_line: int) -> Iterator[Problem]:
     """Yield the problem of too deep nesting in the beginning of a text, if there is one."""
     with suppress(yaml.YAMLError):
-        yield from islice((found for found in _events(path, begun, first_line) if found.code == "CB012"), 1)
+        yield from islice((item for item in _events(path, beginning, first_line) if item.code == "CB012"), 1)
 
 
-def _told_by_its_line(path: str, text: str, first_line: int) -> Problem | None:
-    """What YAML complains of somewhere else, or in other words: it reads a line without ': ' as part of the next one."""
+def _problem_of_line(path: str, text: str, first_line: int) -> Problem | None:
+    """Return the problem of a line for which YAML's message names another place or cause; None where there is none."""
     place = Places(path, text, first_line)
     if match := _FULL_WIDTH_COLON.search(text):
         return problem(place(match.end() - 1), "CB007", reason="key")
@@ -275,8 +281,8 @@ def _syntax(path: str, text: str, error: yaml.MarkedYAMLError, first_line: int) 
     mark = error.context_mark if reason in ("quote", "flow") and error.context_mark else error.problem_mark
     mark = mark or error.context_mark
     stop = error.problem_mark
-    if reason != "quote" and stop and (opened := _quote_over_fields(text, stop.line)):
-        return problem(Place(path, opened.line + first_line, opened.column + 1), "CB007", reason="quote")
+    if reason != "quote" and stop and (start := _quote_over_fields(text, stop.line)):
+        return problem(Place(path, start.line + first_line, start.column + 1), "CB007", reason="quote")
     if reason == "colon" and mark and _FIELD.fullmatch(text.split("\n")[mark.line][: mark.column]):
         reason = "block"  # the colon of a field of its own, which is further in than the one above it
     if reason == "end" and not _END.search(text):

@@ -1,4 +1,4 @@
-"""Bytes to text, and a case file to its front matter and body."""
+"""Decode files, and split a case file into its front matter and its body."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ import re
 from dataclasses import dataclass
 
 from casebook.problems import Place, Problem, problem
-from casebook.yaml.reader import Data, Located, conflicts, invisible, read_yaml
+from casebook.yaml.reader import Data, Located, conflict_marks, invisible_characters, read_yaml
 
 _FENCE = re.compile(r"-{3,}[ \t]*")
-FIELDS, VALUE = 100_000, 10_000
-"""Letters that the fields of a file may have in all, and those that one value may have: far more than any case needs."""
+MAX_FIELDS_LENGTH, MAX_VALUE_LENGTH = 100_000, 10_000
+"""The largest number of letters of all fields of a file, and of one value: far more than any case needs."""
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A case file taken apart: the located front matter and the Markdown below it."""
+    """The parts of a case file: the located front matter and the Markdown body."""
 
     header: Located
     body: str
@@ -25,7 +25,7 @@ class Document:
 
 
 def decode(path: str, raw: bytes) -> str | Problem:
-    """The text of a file with plain line feeds and without a byte order mark, or why it is not UTF-8."""
+    """Return the text of a file with line feeds and without a byte order mark, or the problem of a file that is not UTF-8."""
     try:
         if b"\0" in raw and not raw.startswith(_UTF_16):
             return problem(Place(path), "CB016")
@@ -37,43 +37,43 @@ def decode(path: str, raw: bytes) -> str | Problem:
 
 
 def read_document(path: str, raw: bytes) -> Document | list[Problem]:
-    """Take a case file apart; its problems when it has no readable front matter."""
+    """Return the front matter and the body of a case file, or its problems."""
     text = decode(path, raw)
     if isinstance(text, Problem):
         return [text]
     lines = text.split("\n")
-    if unmerged := conflicts(path, text, 1):
+    if unmerged := conflict_marks(path, text, 1):
         return unmerged
     if not _FENCE.fullmatch(lines[0]):
-        return [_not_opened(path, lines)]
+        return [_missing_fence(path, lines)]
     close = next((n for n, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), None)
     if close is None:
         return [problem(Place(path, _end_of_fields(lines)), "CB004")]
     fields = "\n".join(lines[1:close]) + "\n"
-    if len(fields) > FIELDS:
-        return [problem(Place(path, 2), "CB017", most=f"{FIELDS:,}")]
+    if len(fields) > MAX_FIELDS_LENGTH:
+        return [problem(Place(path, 2), "CB017", most=f"{MAX_FIELDS_LENGTH:,}")]
     header = read_yaml(path, fields, first_line=2)
-    if isinstance(header, Located) and len(fields) > VALUE:
+    if isinstance(header, Located) and len(fields) > MAX_VALUE_LENGTH:
         header = _long_values(header) or header
     body, body_line = "\n".join(lines[close + 1 :]), close + 2
-    problems = [*(header if isinstance(header, list) else []), *invisible(path, body, body_line)]
+    problems = [*(header if isinstance(header, list) else []), *invisible_characters(path, body, body_line)]
     return Document(header, body, body_line) if isinstance(header, Located) and not problems else problems
 
 
 def _long_values(header: Located) -> list[Problem]:
     """Return a problem for each text of the fields that is too long."""
     parts: list[tuple[tuple[str | int, ...], Data]] = [((), header.data)]
-    found = []
+    problems = []
     for loc, data in parts:
-        if isinstance(data, str) and len(data) > VALUE:
-            found.append(problem(header.place(*loc), "CB018", most=f"{VALUE:,}"))
+        if isinstance(data, str) and len(data) > MAX_VALUE_LENGTH:
+            problems.append(problem(header.place(*loc), "CB018", most=f"{MAX_VALUE_LENGTH:,}"))
         inner = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
         parts += [((*loc, key), value) for key, value in inner]
-    return found
+    return problems
 
 
-def _not_opened(path: str, lines: list[str]) -> Problem:
-    """Why the first line does not open the fields."""
+def _missing_fence(path: str, lines: list[str]) -> Problem:
+    """Return the problem of a file whose first line is no fence."""
     first = next((n for n, line in enumerate(lines) if line.strip()), None)
     if first is None:
         return problem(Place(path), "CB005")
@@ -83,7 +83,7 @@ def _not_opened(path: str, lines: list[str]) -> Problem:
 
 
 def _end_of_fields(lines: list[str]) -> int:
-    """The line on which the closing fence is missed: the first that cannot belong to the fields."""
+    """Return the line where the closing fence should be: the first that cannot belong to the fields."""
     for number, line in enumerate(lines[1:], 2):
         if line.startswith("## ") or (number > 2 and not line.strip()):  # noqa: PLR2004 - the first field's line
             return number
@@ -91,7 +91,7 @@ def _end_of_fields(lines: list[str]) -> int:
 
 
 def _guess_encoding(raw: bytes) -> str | None:
-    """Korean editors save either UTF-8 or the Windows code page 949; anything else is not named."""
+    """Return UTF-16 or CP949 if the bytes may be that; else None. Korean editors save UTF-8 or CP949."""
     if raw.startswith(_UTF_16):
         return "UTF-16"
     try:

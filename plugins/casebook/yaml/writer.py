@@ -16,11 +16,11 @@ from unicodedata import east_asian_width
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A text, or nothing, where a value was left empty."""
+    """A text; None for an empty value."""
 
     text: str | None
     measured: bool = False
-    """Whether it is a number, a day or a year, which needs no quotes to be read as such."""
+    """Whether it is a number, a day or a year, which needs no quotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +36,17 @@ class Entry:
     """The comment at the end of its first line."""
 
     form: Form | None = None
-    """How it stood in the text that it was read from; none for an entry within brackets."""
+    """The form in the text that it was read from; None for an entry within brackets."""
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The lines of an entry as somebody wrote them, the comments on and between them included."""
+    """The lines of an entry as they were written, with the comments on and between them."""
 
     line: int
     """The line of the text, from 0, on which the entry begins."""
     lines: tuple[str, ...]
-    """Without the indentation of the entry."""
+    """The lines without the indentation of the entry."""
     above: tuple[str, ...]
     """The comments above the first of the lines."""
 
@@ -62,25 +62,25 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Verbatim:
-    """The value of an entry that is written in the form it had, with its key or dash and its comments."""
+    """The value of an entry that keeps its form, with its key or dash and its comments."""
 
     lines: tuple[str, ...]
     line: int
     """The line of the text, from 0, on which the entry began."""
     entry: Entry
-    """What the lines say."""
+    """The entry that the lines hold."""
 
 
 Value: TypeAlias = Scalar | Outline | Verbatim
 Plain: TypeAlias = "str | bool | Sequence[Plain] | Mapping[str, Plain] | None"
 """Values without comments."""
 
-_LINE = 110
-"""How wide a line may be that holds a whole record or list; a Hangul syllable is as wide as two letters."""
-_WORD = 36
-"""How wide the values may be that stand together on one line. Sentences have lines of their own."""
-# What other programs that read YAML take for a truth value, a number, a time or nothing.
-_TAKEN_FOR_ELSE = re.compile(
+_LINE_WIDTH = 110
+"""The largest width of a line with a complete record or list. A Hangul syllable counts as two letters."""
+_VALUE_WIDTH = 36
+"""The largest width of a value that shares a line. Sentences have lines of their own."""
+# Texts that other YAML parsers read as a truth value, a number, a time or nothing.
+_AMBIGUOUS = re.compile(
     r"(?i:y|n|yes|no|on|off|true|false|null|~|=|<<|[-+]?\.(?:inf|nan))?"
     r"|[-+]?(?:\d[\d_,]*)?\.?[\d_]*(?:e[-+]?\d+)?|0[xob][\da-f_]+|[-+]?\d+(?::\d+)+(?:\.\d*)?|\d{4}-\d\d?-\d\d?(?:[Tt ].*)?",
     re.IGNORECASE,
@@ -88,12 +88,12 @@ _TAKEN_FOR_ELSE = re.compile(
 _NOTHING = ("", "~", "null")
 _NOT_PLAIN = re.compile(r"""[?:,\[\]{}#&*!|>'"%@`]|-(?![^\s,\[\]{}])|---|\.\.\.|.*(?::(?:\s|$)|\s#)""", re.DOTALL)
 _ENDS_IN_FLOW = re.compile(r"[,\[\]{}?]|:(?=[,\[\]{}])")
-# A blank that YAML takes for a letter where one is needed that is none: before a field, or beside its colon.
+# A blank that YAML reads as a letter, where a plain blank is needed: before a field, or beside its colon.
 STRANGE_BLANK = re.compile(
     r"^[ -]*(?:(?:[a-z_]+:)?[\xa0\u2000-\u200a\u202f\u3000]|[a-z_]+[\xa0\u2000-\u200a\u202f\u3000](?=:))", re.MULTILINE
 )
-_SHOWN = " \u3000\xa0\u200c\u200d"
-"""What may stand in a text as it is though Python does not count it as printable."""
+_ALLOWED = " \u3000\xa0\u200c\u200d"
+"""Characters that need no escape, although Python does not count them as printable."""
 
 
 def plain_outline(data: Plain) -> Outline | Scalar:
@@ -113,12 +113,12 @@ def plain_yaml(fields: Mapping[str, Plain]) -> str:
 
 
 def yaml_text(outline: Outline) -> str:
-    """The outline as YAML, ending in a line feed."""
+    """Return the outline as YAML, ending in a line feed."""
     return "".join(f"{line}\n" for line in _block(outline, ""))
 
 
 def one_line(value: Value) -> str:
-    """The value as YAML on one line, without comments."""
+    """Return the value as YAML on one line, without comments."""
     if isinstance(value, Scalar):
         return _scalar(value, flow=True)
     if isinstance(value, Verbatim):
@@ -171,10 +171,10 @@ def _text(value: Scalar, start: str, indent: str, beside: str) -> Iterator[str]:
 
 
 def _is_block(text: str) -> bool:
-    """Whether the text can stand on its own lines: it begins with a letter, and no line end or sign in it is lost."""
+    """Return whether a block keeps the text as it is: every character and every line end."""
     lines = text.removesuffix("\n").split("\n")
     return bool(lines[0] and lines[-1]) and all(
-        line.strip() == line and _shows(line) and not STRANGE_BLANK.match(line) for line in lines
+        line.strip() == line and _is_visible(line) and not STRANGE_BLANK.match(line) for line in lines
     )
 
 
@@ -183,9 +183,9 @@ def _fits(outline: Outline, start: str) -> bool:
         return False
     for entry in outline.entries:
         value = entry.value
-        if not isinstance(value, Scalar) or (value.text and ("\n" in value.text or _width(value.text) > _WORD)):
+        if not isinstance(value, Scalar) or (value.text and ("\n" in value.text or _width(value.text) > _VALUE_WIDTH)):
             return False
-    return _width(f"{start} {one_line(outline)}") <= _LINE
+    return _width(f"{start} {one_line(outline)}") <= _LINE_WIDTH
 
 
 def _width(text: str) -> int:
@@ -200,23 +200,23 @@ def _scalar(value: Scalar, *, flow: bool) -> str:
     text = value.text
     if text is None:
         return "null" if flow else ""
-    if _is_plain(text, flow=flow) and (value.measured or not _TAKEN_FOR_ELSE.fullmatch(text)):
+    if _is_plain(text, flow=flow) and (value.measured or not _AMBIGUOUS.fullmatch(text)):
         return text
-    if '"' in text and _shows(text):
+    if '"' in text and _is_visible(text):
         return "'" + text.replace("'", "''") + "'"
-    return "".join(letter if _shows(letter) else _escaped(letter) for letter in json.dumps(text, ensure_ascii=False))
+    return "".join(letter if _is_visible(letter) else _escape(letter) for letter in json.dumps(text, ensure_ascii=False))
 
 
 def _is_plain(text: str, *, flow: bool) -> bool:
-    if text in _NOTHING or text != text.strip() or not _shows(text) or _NOT_PLAIN.match(text) or STRANGE_BLANK.match(text):
+    if text in _NOTHING or text != text.strip() or not _is_visible(text) or _NOT_PLAIN.match(text) or STRANGE_BLANK.match(text):
         return False
     return not (flow and _ENDS_IN_FLOW.search(text))
 
 
-def _shows(text: str) -> bool:
-    """Whether every letter of the text can be seen on a line."""
-    return text.isprintable() or all(letter.isprintable() or letter in _SHOWN for letter in text)
+def _is_visible(text: str) -> bool:
+    """Return whether every letter of the text is visible on a line."""
+    return text.isprintable() or all(letter.isprintable() or letter in _ALLOWED for letter in text)
 
 
-def _escaped(letter: str) -> str:
+def _escape(letter: str) -> str:
     return f"\\u{ord(letter):04x}" if ord(letter) <= 0xFFFF else f"\\U{ord(letter):08x}"  # noqa: PLR2004
