@@ -23,10 +23,9 @@ import markdown.treeprocessors
 import pytest
 
 from casebook.content import completeness as sections
-from casebook.markdown import brackets, comments, convert, limits, lists, prose, safety
+from casebook.markdown import brackets, comments, contents, convert, limits, links, lists, prose, safety
 from casebook.markdown import comments as leftovers
 from casebook.markdown import precheck as sieve
-from casebook.markdown import safety as unfinished
 from casebook.markdown.addresses import addresses
 from casebook.markdown.convert import Converter
 from casebook.markdown.links import LinkTargets
@@ -76,9 +75,9 @@ BODIES: dict[str, Callable[[int], str]] = {
     "a long line": lambda n: "가" * n,
     "a line of signs": lambda n: "#" * n + "가",
 }
-COUNTED = (import_module("casebook.markdown.addresses"), comments, leftovers, limits, sections, unfinished)
+COUNTED = (import_module("casebook.markdown.addresses"), comments, leftovers, limits, links, sections)
 BESIDE = (
-    brackets, convert, lists, prose, safety, sieve, html.parser, markdown.blockparser, markdown.blockprocessors,
+    brackets, contents, convert, lists, prose, safety, sieve, html.parser, markdown.blockparser, markdown.blockprocessors,
     markdown.extensions.footnotes, markdown.extensions.tables, markdown.htmlparser, markdown.inlinepatterns,
     markdown.preprocessors, markdown.treeprocessors,
 )  # fmt: skip
@@ -98,7 +97,7 @@ def _look(body: str) -> None:
     comments.unclosed_comment(body)
     list(leftovers.leftovers(body, body))
     list(addresses(body))
-    unfinished.unfinished(body)
+    links.unfinished_links(body)
     sections.body_sections(body)
 
 
