@@ -44,6 +44,6 @@ def test_other_processes_inherit_the_job() -> None:
 
 
 def test_a_task_without_a_job_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(job_module, "_begun", None)
-    with pytest.raises(RuntimeError, match="no job was begun"):
+    monkeypatch.setattr(job_module, "_job", None)
+    with pytest.raises(RuntimeError, match="no job is shared"):
         with_job(_told, "셋")

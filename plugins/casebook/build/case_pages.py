@@ -1,4 +1,4 @@
-"""The many pages, finished: converted, planned and rendered to articles, ready to be woven."""
+"""The pages of cases and translations: bodies converted, pages planned, articles rendered. Only their frames are missing."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ from casebook.search.documents import IndexedPage, PageTerms, SearchPage, case_p
 from casebook.social_cards.card import case_card
 
 _PARTS = 4
-"""So many parts of the work a process, lest all wait for the one that got the longest."""
+"""Parts of the work for each process. With one part each, all would wait for the longest."""
 _Results: TypeAlias = tuple[tuple[str, list[Any]], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class FinishedPage:
-    """A page but for its shell; it crosses from one process to another."""
+    """A page without its frame. It is sent from one process to another."""
 
     address: str
     language: str
@@ -53,22 +53,22 @@ class FinishedPage:
     pending: tuple[PendingAnchor, ...] = ()
     problems: tuple[Problem, ...] = ()
     results: _Results = ()
-    """What the next build may use again, under its key, as JSON."""
+    """Values for the cache of the next build, each with its key, as JSON."""
 
 
 def finish_cases(job: Job, executor: Executor) -> Callable[[], list[FinishedPage]]:
-    """Start finishing all cases; the function returned waits for them and gives them in the catalogue's order.
+    """Begin to make the pages of all cases. Returns a function that waits for them, in the order of the catalogue.
 
-    A case brings its translations with it. The job must have been begun before the executor forked processes.
+    The page of a case brings those of its translations. The job must be shared before the executor forks processes.
     """
     ids = list(job.site.catalogue.cases)
     size = max(1, -(-len(ids) // (processes() * _PARTS)))
     parts = [executor.submit(with_job, _finish, ids[start : start + size]) for start in range(0, len(ids), size)]
-    return lambda: _kept(job, [page for part in parts for page in part.result()])
+    return lambda: _cache_results(job, [page for part in parts for page in part.result()])
 
 
-def _kept(job: Job, pages: list[FinishedPage]) -> list[FinishedPage]:
-    """The pages, once their results are kept for the next build."""
+def _cache_results(job: Job, pages: list[FinishedPage]) -> list[FinishedPage]:
+    """Keep the results of the pages for the next build. Returns the pages."""
     for case in pages:
         for page in (case, *case.translations):
             for key, result in page.results:
@@ -78,14 +78,14 @@ def _kept(job: Job, pages: list[FinishedPage]) -> list[FinishedPage]:
 
 
 def _finish(job: Job, ids: Iterable[str]) -> list[FinishedPage]:
-    at_home = _PageMaker(job)
-    abroad = {language: _PageMaker(job.in_language(language)) for language in job.site.catalogue.languages}
+    maker = _PageMaker(job)
+    makers = {language: _PageMaker(job.in_language(language)) for language in job.site.catalogue.languages}
     with no_collection():
         return [
             replace(
-                at_home.case(job.site.catalogue.cases[id_]),
+                maker.case(job.site.catalogue.cases[id_]),
                 translations=tuple(
-                    abroad[file.language].translation(file) for file in job.site.catalogue.translations.get(id_, ())
+                    makers[file.language].translation(file) for file in job.site.catalogue.translations.get(id_, ())
                 ),
             )
             for id_ in ids
@@ -93,7 +93,7 @@ def _finish(job: Job, ids: Iterable[str]) -> list[FinishedPage]:
 
 
 class _PageMaker:
-    """Where pages of one language are finished."""
+    """Makes pages of one language."""
 
     def __init__(self, job: Job) -> None:
         self._job = job
@@ -101,48 +101,50 @@ class _PageMaker:
 
     def case(self, file: CaseFile) -> FinishedPage:
         site = self._job.site
-        body, kept = self._body(file, permalinks.case(file.id), source_marks(file.case, site.words))
+        body, results = self._convert(file, permalinks.case(file.id), source_marks(file.case, site.words))
         plan = case_plan(site, file, body)
-        told = self._metadata(file.id, case_jsonld(site, file))
-        return self._written(plan, body, kept, case_page(site, file, plan, body.sections), told)
+        metadata = self._metadata(file.id, case_jsonld(site, file))
+        return self._finish(plan, body, results, case_page(site, file, plan, body.sections), metadata)
 
     def translation(self, file: TranslationFile) -> FinishedPage:
         site = self._job.site
         marks = translation_marks(site.catalogue.cases[file.id].case, site.words)
-        body, kept = self._body(file, permalinks.translation(file.id, file.language), marks)
+        body, results = self._convert(file, permalinks.translation(file.id, file.language), marks)
         plan = translation_plan(site, file, body)
-        described = translation_jsonld(self._job.site, file)
-        return self._written(plan, body, kept, translation_page(plan, body.sections), self._metadata(file.id, described))
+        metadata = self._metadata(file.id, translation_jsonld(site, file))
+        return self._finish(plan, body, results, translation_page(plan, body.sections), metadata)
 
-    def _body(self, file: CaseFile | TranslationFile, page: str, marks: Mapping[str, SourceMark]) -> tuple[Converted, _Results]:
-        """The body as HTML, and what the next build may use of it."""
+    def _convert(
+        self, file: CaseFile | TranslationFile, page: str, marks: Mapping[str, SourceMark]
+    ) -> tuple[Converted, _Results]:
+        """Return the converted body, from the cache where it is there, and what the next build can use of it."""
         key = key_of(page, file.body, repr(marks), str(self._job.dialect))
-        earlier = self._job.results.get(key)
-        body = _from_json(earlier) if earlier else self._converter.convert(file, page, marks)
-        same_next_time = body.alone and not (body.problems or body.pending)
-        return body, ((key, _to_json(body)),) if same_next_time else ()
+        cached = self._job.results.get(key)
+        body = _from_json(cached) if cached else self._converter.convert(file, page, marks)
+        is_reusable = body.alone and not (body.problems or body.pending)
+        return body, ((key, _to_json(body)),) if is_reusable else ()
 
-    def _written(self, plan: Plan, body: Converted, kept: _Results, page: SearchPage, told: Plan) -> FinishedPage:
-        """A page made from a file, with its terms."""
+    def _finish(self, plan: Plan, body: Converted, results: _Results, page: SearchPage, metadata: Plan) -> FinishedPage:
+        """Return a page with its search terms and its metadata."""
         job = self._job
         key = key_of(page.title, repr(page.names), repr(page.sections))
-        earlier = job.results.get(key)
-        indexed = IndexedPage(page, PageTerms(*earlier) if earlier else read_page(page))
+        cached = job.results.get(key)
+        indexed = IndexedPage(page, PageTerms(*cached) if cached else read_page(page))
         return replace(
             finish_page(job, plan),
-            metadata=job.templates.render(told),
+            metadata=job.templates.render(metadata),
             indexed=indexed,
             body=body.pieces,
             pending=body.pending,
             problems=body.problems,
-            results=((key, list(astuple(indexed.terms))), *kept),
+            results=((key, list(astuple(indexed.terms))), *results),
         )
 
-    def _metadata(self, case_id: str, described: str) -> Plan:
-        """What the page of a case, or of a translation of it, tells machines."""
+    def _metadata(self, case_id: str, json_ld: str) -> Plan:
+        """Return what the head of the page of a case, or of a translation of it, says to machines."""
         job, file = self._job, self._job.site.catalogue.cases[case_id]
         picture = share_picture(job.site, permalinks.share_image(case_id), case_card(job.site, file))
-        return case_metadata_plan(job.site, case_id, picture if job.picture else None, described)
+        return case_metadata_plan(job.site, case_id, picture if job.picture else None, json_ld)
 
 
 def _to_json(body: Converted) -> list[Any]:
@@ -156,8 +158,8 @@ def _to_json(body: Converted) -> list[Any]:
     ]
 
 
-def _from_json(kept: list[Any]) -> Converted:
-    pieces, headings, sections, anchors, citations = kept
+def _from_json(cached: list[Any]) -> Converted:
+    pieces, headings, sections, anchors, citations = cached
     return Converted(
         pieces=tuple(pieces),
         headings=tuple(Heading(*heading) for heading in headings),
@@ -168,7 +170,7 @@ def _from_json(kept: list[Any]) -> Converted:
 
 
 def finish_page(job: Job, plan: Plan) -> FinishedPage:
-    """A page with its article, and nothing that only cases have."""
+    """Return a page with its article, and without what only cases have."""
     return FinishedPage(
         address=plan.address,
         language=job.site.words.language,

@@ -1,4 +1,4 @@
-"""Every problem of the content, bodies included, and of what the hand-written pages place, without building a site."""
+"""Find every problem of the content, bodies included, and of the hand-written pages, without building a site."""
 
 from __future__ import annotations
 
@@ -63,9 +63,9 @@ class PlacedComponents:
         self.anchors = cache(self._anchors)
 
     def problems(self, others: Collection[Problem]) -> Iterator[Problem]:
-        """What is wrong with the components, and what pages fetch from other hosts.
+        """Yield the problems of components, and of what pages load from other hosts.
 
-        What only follows from `others`, the problems of the content, is left out.
+        Those that only follow from `others`, the problems of the content, are left out.
         """
         broken = {found.place.path.removeprefix(f"{self._site.catalogue.root.name}/") for found in others}
         for path in self._documents.addresses:
@@ -82,7 +82,7 @@ class PlacedComponents:
                 yield from missing_components(page, file, self._documents.text(file))
 
     def _anchors(self, path: str) -> frozenset[str] | None:
-        """What links to the page at `path` may point to; None where there is no such page."""
+        """Return what links to the page at `path` may point to; None where there is no such page."""
         if path not in self._documents.addresses:
             return None
         plans = [made for _, made in self._made(path) if isinstance(made, Plan)]
@@ -106,25 +106,25 @@ class PlacedComponents:
 
 
 _SOMEWHERE = "https://example.org/"
-"""Pages that are planned to be checked need some address."""
+"""The site's address while pages are planned only to be checked."""
 _CITATION = "CB305"
 
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """All that is wrong with the content, and the catalogue of what can be read of it."""
+    """The problems of the content, and the catalogue of all that is valid."""
 
     catalogue: Catalogue
     problems: tuple[Problem, ...]
 
 
 def check(root: Path, documents: Documents, dialect: Dialect, words: Wording, language: str = LANGUAGES[0]) -> list[Problem]:
-    """Every problem of the content, whose cases are in `language`."""
+    """Return every problem of the content, whose cases are in `language`."""
     return list(examine(root, documents, dialect, words, language).problems)
 
 
 def examine(root: Path, documents: Documents, dialect: Dialect, words: Wording, language: str = LANGUAGES[0]) -> Examined:
-    """Every problem of the content and of what the hand-written pages place, and the content: reading it is half of the work."""
+    """Return every problem of the content and of the hand-written pages, and the content: reading it is half of the work."""
     with no_collection():
         loaded = load(root, language)
         site = Site(loaded.catalogue, words, _SOMEWHERE)
@@ -159,7 +159,7 @@ class _Body:
         return self._converted
 
     def anchors(self) -> frozenset[str]:
-        """What links to the page may point to: its headings, and the parts that stand around them."""
+        """Return what links to the page may point to: its headings, and those of the parts around the body."""
         if isinstance(self.file, CaseFile):
             return case_plan(self.site, self.file, self.converted).anchors
         return translation_plan(self.site, self.file, self.converted).anchors
@@ -174,7 +174,7 @@ def _bodies(site: Site, converter: Converter) -> Iterator[_Body]:
 
 
 def _unsound(file: BrokenFile, converter: Converter) -> Converted:
-    """The body of a file that is left out: whoever mends its fields should not come back for its links."""
+    """Return the body of a file that is left out, so that its links are reported together with its fields."""
     marks = {id_: SourceMark(0, id_) for id_ in file.source_ids or ()}
     converted = converter.convert(file, permalinks.CASES, marks)
     known = file.source_ids is not None
@@ -184,6 +184,6 @@ def _unsound(file: BrokenFile, converter: Converter) -> Converted:
 def _broken(
     link: PendingAnchor, bodies: Mapping[str, _Body], parts: Mapping[str, Collection[str]], placed: PlacedComponents
 ) -> Problem | None:
-    """The problem of a link to a heading; `parts` are those of source documents, by file."""
+    """Return the problem of a link to a heading; `parts` are those of source documents, by file."""
     target = bodies.get(link.file)
     return broken_anchor(link, target.anchors() if target else parts.get(link.file) or placed.anchors(link.file))

@@ -30,7 +30,7 @@ from casebook.theme.folders import ASSETS, ENGINE, strip_code_comments
 
 
 def site_files(catalogue: Catalogue, pictures: Mapping[str, bytes]) -> Mapping[str, str | bytes]:
-    """Every file beside the pages that is there to be copied, by address; `pictures` are those published, by address too."""
+    """Return the files that are there to be copied, by address; `pictures` are those that are published, by address too."""
     sources = sorted(name for name in catalogue.files if name.startswith("_sources/"))
     return {
         f"{ASSETS}/search-engine.js": _engine(),
@@ -41,14 +41,14 @@ def site_files(catalogue: Catalogue, pictures: Mapping[str, bytes]) -> Mapping[s
 
 
 def content_pictures(catalogue: Catalogue) -> Mapping[str, bytes]:
-    """The pictures in the content folder as they are there, by the addresses at which they are published."""
+    """Return the pictures of the content folder as they are, by the addresses at which they are published."""
     sources = (name for name in catalogue.files if name.startswith("_sources/") and is_picture(name))
     addresses = {permalinks.image(name): name for name in catalogue.images} | {permalinks.source(name): name for name in sources}
     return {address: (catalogue.root / name).read_bytes() for address, name in sorted(addresses.items())}
 
 
 def published_pictures(raw: Mapping[str, bytes], pictures: FileCache) -> Mapping[str, bytes]:
-    """Pictures as they are published, by the names of `raw`; the folder `pictures` keeps those drawn anew for the next build."""
+    """Return pictures as they are published, by the names of `raw`; `pictures` is the cache of those that were turned."""
     keys = {name: key_of(blake2b(content).hexdigest()) for name, content in raw.items() if needs_turning(content)}
     pictures.keep_only(keys.values())
     return {
@@ -62,12 +62,12 @@ def _engine() -> str:
 
 
 def export_addresses(catalogue: Catalogue) -> list[str]:
-    """Where all of it stands."""
+    """Return the addresses of data, feeds and the blank table."""
     return [*data_addresses(catalogue), permalinks.CASES_TEMPLATE, *feed_addresses(catalogue)]
 
 
 def table_files(job: Job, kept: Path) -> Mapping[str, str | bytes]:
-    """The data and the blank table, by address. The folder `kept` has both workbooks for the next build.
+    """Return the data and the blank table, by address. The folder `kept` is the cache of both workbooks.
 
     Both are made at once, since the package that writes workbooks takes long to import.
     """
@@ -83,12 +83,12 @@ def case_feeds(job: Job, bodies: Mapping[str, Sequence[str]]) -> Mapping[str, st
 
 
 def map_scripts(job: Job, views: Iterable[MapView], kept: Path) -> Mapping[str, str | bytes]:
-    """Return what the maps `views` need, by address. The file `kept` has maps that were drawn, for the next build."""
+    """Return what the maps `views` need, by address. The file `kept` is the cache of scripts."""
     return map_files(job.site, job.atlas, views, kept)
 
 
 def _blank_table(site: Site, tables: FileCache) -> bytes:
-    """The blank table, from the last build where the vocabulary is what it was."""
+    """Return the blank table, from the cache where the vocabulary has not changed."""
     key = key_of(repr(vocabulary(site.catalogue)), site.words.language)
     tables.keep_only([key])
     return tables.get_or_make(key, lambda: blank_table(site.catalogue, site.words))
@@ -106,7 +106,7 @@ class Admin:
 
 
 def read_admin(project: Path, script: str, backend: Backend | None) -> tuple[Admin | None, list[Problem]]:
-    """What the settings ask for, and what is wrong with them. `script` is a file of the project, or empty for none."""
+    """Return the editor that the settings ask for, and their problems. `script` is a file of the project, or empty for none."""
     if not script:
         return None, []
     missing = [] if (project / script).is_file() else [problem(_SETTINGS, "CB505", file=script)]
@@ -116,7 +116,7 @@ def read_admin(project: Path, script: str, backend: Backend | None) -> tuple[Adm
 
 
 def admin_files(site: Site, templates: Templates, admin: Admin) -> Mapping[str, str | bytes]:
-    """The page, its script, and the configuration that the script reads beside it."""
+    """Return the page of the editor, its script, and the configuration that the script reads beside it."""
     return {
         permalinks.ADMIN_PAGE: templates.render(admin_plan(site.words)),
         permalinks.ADMIN_SCRIPT: admin.script.read_bytes(),

@@ -19,25 +19,25 @@ from casebook.pages.metadata import SharePicture
 from casebook.pages.templating import Templates
 
 WORTH_FORKING = 200
-"""So many cases pay for a second process (measured: tests/benchmarks); fewer do not."""
+"""From so many cases on, a second process pays (measured: tests/benchmarks)."""
 _NICE = 5
-"""How much other processes stand back for this one (nice(2)). All wait for it in the end, so it should never wait for a core."""
+"""Niceness of worker processes (nice(2)), so that the main process, which all wait for in the end, always gets a core."""
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
 
 class InlineExecutor(Executor):
-    """Does what it is asked for at once, in the process that asks."""
+    """Run each task at once, in the calling process."""
 
     def submit(self, task: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
-        """Do the task."""
-        done: Future[_T] = Future()
-        done.set_result(task(*args, **kwargs))
-        return done
+        """Run the task, and return a future that has its result."""
+        future: Future[_T] = Future()
+        future.set_result(task(*args, **kwargs))
+        return future
 
 
 def executor(cases: int) -> Executor:
-    """Who does the work on so many cases.
+    """Return what runs the tasks of a build of so many cases: other processes where that pays, else this one.
 
     Other processes are forked with the first task that they get, and inherit all that this one has read by then.
     """
@@ -49,13 +49,13 @@ def executor(cases: int) -> Executor:
 
 
 def processes() -> int:
-    """The cores that this process may use; 1 where it cannot be forked."""
+    """Return how many cores this process may use; 1 where it cannot be forked."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """All that its tasks need."""
+    """What every task of a build needs."""
 
     site: Site
     templates: Templates
@@ -73,17 +73,17 @@ class Job:
         return replace(self, site=site, templates=self.templates.in_language(site.words), dialect=dialect)
 
 
-_begun: Job | None = None
+_job: Job | None = None
 
 
 def share_job(job: Job) -> None:
-    """Let tasks work on `job`, here and in processes that are forked from now on: a copy of it would take long to send."""
-    global _begun  # noqa: PLW0603
-    _begun = job
+    """Let tasks work on `job`, in this process and in those forked from now on: sending each of them a copy would take long."""
+    global _job  # noqa: PLW0603
+    _job = job
 
 
 def with_job(task: Callable[Concatenate[Job, _P], _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
-    """What `task` makes of the job that was begun. This, with its arguments, is what other processes are sent."""
-    if _begun is None:
-        raise RuntimeError("no job was begun")
-    return task(_begun, *args, **kwargs)
+    """Return the result of `task` for the shared job. Other processes are sent this call with its arguments."""
+    if _job is None:
+        raise RuntimeError("no job is shared")
+    return task(_job, *args, **kwargs)

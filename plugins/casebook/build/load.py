@@ -1,4 +1,4 @@
-"""Content in, catalogue and problems out."""
+"""Read the content folder: a catalogue of all valid files, and the problems of the rest."""
 
 from __future__ import annotations
 
@@ -21,23 +21,23 @@ from casebook.problems import Problem, nearest, problem
 
 @contextmanager
 def no_collection() -> Iterator[None]:
-    """Without the collector, which would walk the growing content again and again and find nothing.
+    """Turn the garbage collector off: it would walk the growing content again and again without freeing anything.
 
     Measured on 1,000 synthetic cases: reading takes 0.37 s instead of 0.51 s, a whole build from nothing 2.8 s
     instead of 3.1 s.
     """
-    was = gc.isenabled()
+    was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        if was:
+        if was_enabled:
             gc.enable()
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The catalogue of all that is sound, and the problems of the rest."""
+    """The catalogue of all valid files, and the problems of the rest."""
 
     catalogue: Catalogue
     problems: tuple[Problem, ...]
@@ -53,29 +53,30 @@ def load(root: Path, language: str = LANGUAGES[0]) -> Loaded:
     """Read and cross-check the content folder `root`, whose cases are in `language`; those with a problem are left out."""
     with no_collection():
         content, problems = read_content(root, language)
-    between = check_references(content)
-    catalogue = build_catalogue(content, [*problems, *between])
-    left_out = (*content.broken, *_left_out(content, between))
-    if any(f"/{_VOCABULARY}/" in found.place.path for found in problems):
+    references = check_references(content)
+    catalogue = build_catalogue(content, [*problems, *references])
+    left_out = (*content.broken, *_left_out(content, references))
+    if any(f"/{_VOCABULARY}/" in problem.place.path for problem in problems):
         # An unreadable vocabulary makes every id in it unknown: the one fault would be buried under its consequences.
-        between = [found for found in between if found.code not in _IMPLIED]
-    return Loaded(catalogue, tuple(sorted({*problems, *between})), left_out)
+        references = [problem for problem in references if problem.code not in _IMPLIED]
+    return Loaded(catalogue, tuple(sorted({*problems, *references})), left_out)
 
 
-def _left_out(content: Content, between: Iterable[Problem]) -> Iterator[BrokenFile]:
-    """The files that other files do not fit, and translations of what is left out."""
-    broken = {found.place.path for found in between}
-    sound = {case.id for case in content.cases if case.path not in broken}
+def _left_out(content: Content, references: Iterable[Problem]) -> Iterator[BrokenFile]:
+    """Yield the files with broken references, and translations of what is left out."""
+    broken = {problem.place.path for problem in references}
+    valid = {case.id for case in content.cases if case.path not in broken}
     for case in content.cases:
         if case.path in broken:
-            yield BrokenFile(case.path, case.body, case.body_line, frozenset(one.id for one in case.case.sources if one.id))
+            sources = frozenset(source.id for source in case.case.sources if source.id)
+            yield BrokenFile(case.path, case.body, case.body_line, sources)
     for file in content.translations:
-        if file.path in broken or file.id not in sound:
+        if file.path in broken or file.id not in valid:
             yield BrokenFile(file.path, file.body, file.body_line, None)
 
 
 def link_targets(catalogue: Catalogue, pages: Mapping[str, str]) -> LinkTargets:
-    """What bodies may link to: cases, their translations and pictures, copies of sources, and the host's `pages`.
+    """Return what bodies may link to: cases, their translations and pictures, copies of sources, and the host's `pages`.
 
     `pages` maps files, relative to the project, to addresses.
     """
@@ -98,7 +99,7 @@ def link_targets(catalogue: Catalogue, pages: Mapping[str, str]) -> LinkTargets:
 
 
 def broken_anchor(link: PendingAnchor, known: Collection[str] | None) -> Problem | None:
-    """The problem of a link whose page has no such heading; none where the page's headings are not known here."""
+    """Return the problem of a link whose page has no such heading; None where the page's headings are not known."""
     if known is None or link.anchor in known:
         return None
     return problem(link.place, "CB304", anchor=link.anchor, near=nearest(link.anchor, known))
