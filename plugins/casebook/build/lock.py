@@ -37,7 +37,7 @@ _FEEDS = ("feed.xml", "rss.xml", "feed.json")
 
 
 def is_address(line: str) -> bool:
-    """Tell whether a line of the lock can be an address."""
+    """Return whether a line of the lock can be an address."""
     return _ADDRESS.fullmatch(line) is not None
 
 
@@ -72,7 +72,7 @@ def kind(address: str) -> str | None:
 
 
 def is_promised(address: str, left_out: Collection[str] = ()) -> bool:
-    """Tell whether a site promises an address for good that leaves the kinds `left_out` out of its promise.
+    """Return whether a site promises an address for good that leaves the kinds `left_out` out of its promise.
 
     The home page, whose address is empty, needs no promise. A page that explains a problem code belongs to the version of
     casebook: reports of that version lead to it, nobody else.
@@ -97,7 +97,7 @@ _MOST_NAMED = 3
 
 
 def published_addresses(site: Site, documents: Iterable[str]) -> frozenset[str]:
-    """Every address that others may hold, but for headings of cases. `documents` are the host's own pages."""
+    """Return every published address but for headings of cases. `documents` are the host's own pages."""
     made = (page.address for page in component_pages(site))
     clauses = (
         f"{permalinks.document(agreement.address)}#{permalinks.clause_anchor(clause.id)}"
@@ -138,7 +138,7 @@ def heading_addresses(pages: Iterable[BodyPage]) -> frozenset[str]:
 
 
 def forwards(site: Site) -> Mapping[str, Forward]:
-    """Old addresses of cases that moved, and of what stands beside them. A case names all that it had, so no chain forms.
+    """Return redirects from old addresses of cases and of their parts. A case names all its old addresses, so no chain forms.
 
     What stands for organisations that no source names may have had a page: it leads to the list of organisations.
     """
@@ -187,21 +187,21 @@ class Lock:
 
     @classmethod
     def read(cls, text: str) -> Lock:
-        """The lock from its file's text."""
+        """Return the lock that a file's text holds."""
         return cls({line.strip(): number for number, line in enumerate(text.splitlines(), 1) if line.strip()})
 
     @classmethod
     def committed(cls, contents: Iterable[bytes]) -> Lock:
-        """The promises of earlier states of the file; what was damaged in them is left out."""
+        """Return the promises of earlier states of the file, without damaged lines."""
         lines = (line.strip() for raw in contents for line in raw.decode("utf-8-sig", "replace").split("\n"))
         return cls({line: 1 for line in lines if is_address(line)})
 
     def promising(self, left_out: Collection[str]) -> Lock:
-        """The lock without what is not promised by a site that leaves the kinds `left_out` out."""
+        """Return the lock without the kinds `left_out` of addresses."""
         return Lock({line: number for line, number in self.lines.items() if is_promised(line, left_out)})
 
     def missing(self, earlier: Lock) -> list[Problem]:
-        """The problem that promises of an earlier lock are not in this one; none where all are."""
+        """Return a problem where addresses of an earlier lock are missing; nothing where all are there."""
         gone = [line for line in earlier.lines if line not in self.lines]
         if not gone:
             return []
@@ -209,18 +209,18 @@ class Lock:
         return [problem(Place(LOCK), "CB605", count=len(gone), found=named)]
 
     def lost(self, live: Collection[str]) -> list[str]:
-        """The locked addresses that nothing answers any more. Places on pages that are lost themselves go with these."""
+        """Return the locked addresses that nothing answers any more. Places on lost pages are left out."""
         gone = [line for line in self.lines if line not in live]
         pages = {line for line in gone if line.endswith("/")}
         return [line for line in gone if line in pages or line.partition("#")[0] not in pages]
 
     def new(self, live: Collection[str], left_out: Collection[str] = ()) -> list[str]:
-        """The promised addresses that the lock does not hold yet."""
+        """Return the promised addresses that the lock does not hold yet."""
         return sorted({address for address in live if is_promised(address, left_out)} - self.lines.keys())
 
 
 def damage(raw: bytes) -> list[Problem]:
-    """Why the bytes of a lock cannot be relied on: people must see to it, since nobody else knows what they said."""
+    """Return the damage of a lock's bytes. Only people can mend it, since nobody else knows what the lines were."""
     text = decode(LOCK, raw)
     if isinstance(text, Problem):
         return [text]
@@ -237,7 +237,7 @@ def merge_lock(raw: bytes) -> bytes:
 
 
 def disorder(raw: bytes) -> list[Problem]:
-    """How a lock differs from what `written` makes of its lines: no promise is lost, and writing it anew mends it.
+    """Return how a lock differs from `lock_text` of its lines: no promise is lost, and writing it anew mends it.
 
     Line ends of Windows are no disorder where every line has them: git writes them there.
     """

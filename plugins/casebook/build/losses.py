@@ -108,7 +108,7 @@ def _lost_file(address: str, place: Place, catalogue: Catalogue) -> Problem:
 
 
 def _lost_part(address: str, document: SourceDocument, lock: Lock, place: Place) -> Problem:
-    """The problem of a part of a source's text, where its new words stand if they are alike."""
+    """Return the problem of a lost part of a source's text, at similar new words where there are any."""
     page, _, fragment = address.partition("#")
     near = nearest(fragment, [id_ for id_ in document.parts if f"{page}#{id_}" not in lock.lines])
     text = decode_document((document.root / document.text_file).read_bytes()) if near and document.text_file else None

@@ -57,7 +57,7 @@ def _first_word(text: str, at: int) -> str:
 
 @dataclass
 class Task:
-    """The body being converted, and what was found in it so far."""
+    """A body while it is converted, with the problems and links of it so far."""
 
     file: BodyFile
     page: str
@@ -80,18 +80,18 @@ class Task:
 
     @cached_property
     def defined(self) -> frozenset[str]:
-        """The ids of footnotes that the body defines."""
+        """Return the ids of footnotes that the body defines."""
         return frozenset(_DEFINED.findall(self.file.body))
 
     def place_of(self, text: str) -> Place:
-        """Where `text` stands in the body, in letters of any case; the body's first line when it does not stand there."""
+        """Return the place of `text` in the body, in letters of any case; the body's first line where it is not in it."""
         at = self.file.body.find(text)
         if at < 0 and (match := re.search(re.escape(text), self.file.body, re.IGNORECASE)):
             at = match.start()
         return self.place_at(max(at, 0))
 
     def place_of_link(self, url: str) -> Place:
-        """Where the link to `url` has its address. Markdown took the backslash from escapes and made blanks of tabs."""
+        """Return the place of the address `url` of a link. Markdown removed backslashes of escapes and made blanks of tabs."""
         body = self.file.body
         if not self.addresses:
             for opening in _OPENING.finditer(body):
@@ -101,7 +101,7 @@ class Task:
         return self.place_at(next((at for at in self.addresses.get(_first_word(url, 0), ()) if written.match(body, at)), 0))
 
     def place_of_picture(self, url: str) -> Place:
-        """Where the picture with this address stands, in Markdown or in HTML."""
+        """Return the place of the picture with this address, in Markdown or in HTML."""
         body = self.file.body
         if not self.sources:
             self.sources = {match[1]: match.start() for match in reversed([*_SOURCE.finditer(body)])}
@@ -109,11 +109,11 @@ class Task:
         return self.place_of_link(url) if at is None else self.place_at(at)
 
     def place_at(self, at: int) -> Place:
-        """Where the letter of this number stands in the body."""
+        """Return the place of the letter of this number."""
         return self.places(at)
 
     def places_of_titles(self, titles: Sequence[str]) -> Iterator[Place]:
-        """Where headings of level 1 with these titles stand, one after the other."""
+        """Yield the places of headings of level 1 with these titles, in their order."""
         headings = list(_FIRST_LEVEL.finditer(self.file.body)) if titles else []
         start = 0
         for title in titles:
@@ -123,6 +123,6 @@ class Task:
             yield self.place_at(0 if number is None else headings[number].start(1))
 
     def places_of_wordless(self, count: int) -> Iterator[Place]:
-        """Where `count` headings without words stand; the body's first line for those that are not signs alone."""
+        """Yield the places of `count` headings without words; the body's first line for those that are not signs alone."""
         signs = [match.start(1) for match in re.finditer(r"^[ >\t*+-]*(##+)(?:[ \t][ \t#]*)?$", self.file.body, re.MULTILINE)]
         yield from map(self.place_at, [*signs, *[0] * count][:count])

@@ -40,7 +40,7 @@ def running_text(text: str) -> str:
 
 
 def _without_indented(lines: list[str]) -> Iterator[str]:
-    """The lines, with blanks in place of those that Markdown takes for code because they are indented."""
+    """Yield the lines, with blanks in place of those that Markdown takes for code because they are indented."""
     may_be_code = True
     for line in lines:
         if line.strip():
@@ -52,7 +52,7 @@ def _without_indented(lines: list[str]) -> Iterator[str]:
 
 
 def _spans(text: str) -> Iterator[tuple[str, int, int]]:
-    """Code and comments, one after the other: the kind, where it starts and where it ends."""
+    """Yield code and comments in their order: the kind, the start and the end."""
     tokens = list(_TOKEN.finditer(text))
     at, lacking = 0, set[str]()
     for number, token in enumerate(tokens):
@@ -83,7 +83,7 @@ def _end_of_fence(text: str, opened: re.Match[str]) -> int:
 
 
 def _closing(tokens: list[re.Match[str]], number: int) -> re.Match[str] | None:
-    """The ticks that close those of this number: as many, within the paragraph."""
+    """Return the ticks that close those of this number: as many, within the paragraph."""
     for token in tokens[number + 1 :]:
         if token["blank"] is not None:
             return None

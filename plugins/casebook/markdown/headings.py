@@ -34,7 +34,7 @@ class HeadingExtension(Extension):
 
 
 def makeExtension(**settings: object) -> HeadingExtension:  # noqa: N802 - Python-Markdown's name
-    """What Python-Markdown calls for an extension given by name."""
+    """Return the extension; Python-Markdown calls this for one given by name."""
     return HeadingExtension(**settings)
 
 

@@ -22,5 +22,5 @@ class HtmlExtension(Extension):
 
 
 def makeExtension(**settings: object) -> HtmlExtension:  # noqa: N802 - Python-Markdown's name
-    """What Python-Markdown calls for an extension given by name."""
+    """Return the extension; Python-Markdown calls this for one given by name."""
     return HtmlExtension(**settings)

@@ -48,7 +48,7 @@ class BrokenLink:
 
 
 def resolve(url: str, file: str, page: str, targets: LinkTargets) -> Link | BrokenLink:
-    """The link `url` in `file`, as it must stand on the page at address `page`."""
+    """Return the link `url` in `file` as the page at address `page` needs it."""
     try:
         parts = urlsplit(url)
     except ValueError:  # such as http://[1
@@ -71,7 +71,7 @@ def resolve(url: str, file: str, page: str, targets: LinkTargets) -> Link | Brok
 
 
 def _anchor(fragment: str) -> str | None:
-    """The id that a fragment asks the page for, none where every page will do.
+    """Return the id that a fragment asks the page for; an empty text where any page will do.
 
     A text directive (URL Fragment Text Directives) is no part of the id. "top" leads to the page's start (HTML, 7.4.6.4).
     """

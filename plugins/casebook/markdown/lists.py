@@ -80,7 +80,7 @@ class OfficialLists(BlockProcessor):
         return len(lines) > 1 and "|" in first and bool(_DELIMITERS.match(lines[1]))
 
     def _start(self, lines: list[str]) -> int | None:
-        """Where the first item stands."""
+        """Return the line of the first item."""
         for number, line in enumerate(lines):
             item = read_item(line)
             if item and _begins(item, lines[number + 1 :], first=number == 0):

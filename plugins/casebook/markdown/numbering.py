@@ -89,7 +89,7 @@ def _kind(mark: str) -> tuple[str, int]:
 
 
 def _circled(mark: str) -> tuple[str, int]:
-    """The kind of a mark in a circle is its first sign in Unicode."""
+    """Return the kind of a mark in a circle, its first sign in Unicode, and its place in the series."""
     for first, last in ("①⑳", "⑴⒇", "⒈⒛", "⒜⒵", "ⒶⓏ", "ⓐⓩ", "⓵⓾", "㉠㉭", "㉮㉻", "㈀㈛", "❶❿", "➀➉", "➊➓"):
         if first <= mark <= last:
             return first, ord(mark) - ord(first) + 1

@@ -76,7 +76,7 @@ _LINK = re.compile(r"""\[[^\[\]\n]*\]\(([^\s()\[\]<>"'`&*]+)\)""")
 
 
 def signs_of(extensions: Sequence[Any], settings: Mapping[str, Any]) -> tuple[str, ...] | None:
-    """The signs that take a closer look in a dialect; None where the dialect is not known here."""
+    """Return the signs that need a closer look in a dialect; None for an unknown dialect."""
     known = all(isinstance(name, str) and name in _EXTENSIONS for name in extensions)
     if not known or not {(name, option) for name in extensions for option in settings.get(name, ())} <= _SETTINGS:
         return None

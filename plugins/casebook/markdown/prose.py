@@ -58,7 +58,7 @@ class ProseExtension(Extension):
 
 
 def makeExtension(**settings: object) -> ProseExtension:  # noqa: N802 - Python-Markdown's name
-    """What Python-Markdown calls for an extension given by name."""
+    """Return the extension; Python-Markdown calls this for one given by name."""
     return ProseExtension(**settings)
 
 

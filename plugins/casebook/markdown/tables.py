@@ -34,7 +34,7 @@ class TableExtension(Extension):
 
 
 def makeExtension(**settings: object) -> TableExtension:  # noqa: N802 - Python-Markdown's name
-    """What Python-Markdown calls for an extension given by name."""
+    """Return the extension; Python-Markdown calls this for one given by name."""
     return TableExtension(**settings)
 
 
@@ -59,7 +59,7 @@ class _Regions(Treeprocessor):
 
 
 def _tables(root: ET.Element) -> Iterator[tuple[ET.Element, ET.Element, str]]:
-    """Every table in the order of the text, with its parent and the heading before it."""
+    """Yield every table in the order of the text, with its parent and the heading before it."""
     heading = ""
     parents = {child: parent for parent in root.iter() for child in parent}
     for element in root.iter():
@@ -90,7 +90,7 @@ class _HtmlTables(Postprocessor):
 
 
 def _framed(html: str, label: str) -> Iterator[str]:
-    """The parts of `html`, with every table in a region; regions are numbered anew, since they share the numbers."""
+    """Yield the parts of `html`, with every table in a region; regions are numbered anew, since they share the numbers."""
     at = depth = number = 0
     heading, group = "", ""
     opened: dict[str, int] = {}

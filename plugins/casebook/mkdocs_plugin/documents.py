@@ -22,7 +22,7 @@ def is_below(file: File, folder: str) -> bool:
 
 
 def layout_of(config: MkDocsConfig, files: Files) -> Layout:
-    """The layout of a site with these settings, whose written pages are among `files`."""
+    """Return the layout of a site with these settings, whose hand-written pages are among `files`."""
     if config.use_directory_urls:
         return Layout()
     plain = Layout(folders=False)
@@ -54,15 +54,15 @@ class HostDocuments:
         return {path: self._layout.address(file.url) for path, file in self._pages.items()}
 
     def text(self, path: str) -> str:
-        """The whole file at `path`."""
+        """Return the whole file at `path`."""
         return self._pages[path].content_string
 
     def html(self, path: str) -> str:
-        """The page, with the markers of components still in it."""
+        """Return the page as HTML, with the markers of components still in it."""
         return self._rendered(path).content or ""
 
     def anchors(self, path: str) -> Collection[str]:
-        """The headings and other places that `html` has."""
+        """Return the ids of headings and other elements of the page."""
         return self._rendered(path).present_anchor_ids or set()
 
     def _render(self, path: str) -> Page:
@@ -73,7 +73,7 @@ class HostDocuments:
 
 
 def rendered(file: File, config: MkDocsConfig, files: Files) -> Page:
-    """The page of `file`, whose links may lead to `files`. MkDocs says which of them lead nowhere."""
+    """Return the rendered page of `file`, whose links may lead to `files`. MkDocs logs those that lead nowhere."""
     page = Page(None, file, config)
     page.read_source(config)
     page.render(config, files)
@@ -81,5 +81,5 @@ def rendered(file: File, config: MkDocsConfig, files: Files) -> Page:
 
 
 def source_path(file: File, config: MkDocsConfig, project: Path) -> str:
-    """A file of the folder of hand-written pages, relative to the folder `project`."""
+    """Return the path of a file of the folder of hand-written pages, relative to the folder `project`."""
     return Path(os.path.relpath(config.docs_dir, project), file.src_uri).as_posix()

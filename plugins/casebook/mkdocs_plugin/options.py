@@ -71,7 +71,7 @@ def read_promise(config: MkDocsConfig, value: object) -> tuple[frozenset[str], l
 
 
 def lock_problems(project: Path, left_out: frozenset[str]) -> list[Problem]:
-    """Why the lock of the project cannot be relied on: it is damaged, empty, or lacks what the last commit promised."""
+    """Return the problems of the project's lock: it is damaged, empty, or lacks addresses of the last commit."""
     from casebook.build.lock import LOCK, Lock, damage  # noqa: PLC0415 - see above
 
     path = project / LOCK

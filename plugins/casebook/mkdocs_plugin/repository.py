@@ -53,13 +53,13 @@ class Repository:
     """The issue forms that it has."""
 
     def form(self, name: str, **answers: str) -> str | None:
-        """The page with the form `name`, in which `answers` are filled in already; None where there is no such form."""
+        """Return the address of the form `name`, with `answers` filled in; None where there is no such form."""
         if self.software != "github" or name not in self.forms:
             return None
         return f"{self.url}/issues/new?{urlencode({'template': name, **answers}, safe=':/')}"
 
     def report(self, title: str, page: str) -> str | None:
-        """The page on which a reader reports an error of the page at `page`, a whole address or empty.
+        """Return the address at which a reader reports an error of the page at `page`, a whole address or empty.
 
         Where there are no forms whose fields an address can fill in, it is an issue with this `title`. None where neither is.
         """
@@ -76,13 +76,13 @@ class Repository:
 
     @property
     def backend(self) -> Backend | None:
-        """Where a CMS finds the files; None where the address is not that of an owner's repository on GitHub."""
+        """The repository for a CMS; None where the address is not that of a repository on GitHub."""
         host, _, name = self.url.partition("://")[2].partition("/")
         branch = self.root.partition("/")[0]
         return Backend(name, branch) if host == "github.com" and name.count("/") == 1 and branch else None
 
     def new_file(self, folder: str, text: str) -> str | None:
-        """The page that writes a new file in `folder`, which says `text` already; None where a host has none that does."""
+        """Return the address that begins a new file in `folder` with `text`; None where the host has none."""
         verb = {"github": "new", "gitea": "_new"}.get(self.software)
         if not verb or not self.root:
             return None
@@ -90,7 +90,7 @@ class Repository:
 
 
 def repository(project: Path, docs: str, url: str | None, edit_uri: str | None) -> Repository | None:
-    """The repository of a site with these settings, whose pages are in the folder `docs`; None where nobody knows its host."""
+    """Return the repository of a site with these settings, whose pages are in the folder `docs`; None for an unknown host."""
     if not url:
         return None
     editor = next((start for start in _EDITORS if (edit_uri or "").startswith(start)), None)
@@ -104,7 +104,7 @@ def repository(project: Path, docs: str, url: str | None, edit_uri: str | None) 
 
 
 def edit_address(url: str | None, edit_uri: str | None) -> tuple[str | None, str | None]:
-    """`edit_uri` and ``edit_uri_template`` as they should be where MkDocs sets what its hosts do not have (any more).
+    """Return `edit_uri` and ``edit_uri_template``, corrected where MkDocs' defaults do not fit the host.
 
     A path alone leads nowhere without a repository; MkDocs warns of it once a page.
     """
@@ -120,14 +120,14 @@ def edit_address(url: str | None, edit_uri: str | None) -> tuple[str | None, str
 
 @dataclass(frozen=True, slots=True)
 class Actions:
-    """What readers may do to the pages of a site."""
+    """The links by which readers may change the pages of a site."""
 
     catalogue: Catalogue
     words: Wording
     repository: Repository | None
 
     def of(self, address: str, canonical: str, edit: str | None) -> tuple[Action, ...]:
-        """The links of the page at `address`, whose absolute address is `canonical`; `edit` leads to its own file."""
+        """Return the links of the page at `address`, whose absolute address is `canonical`; `edit` leads to its own file."""
         return tuple(self._links(address, canonical, edit))
 
     def _links(self, address: str, canonical: str, edit: str | None) -> Iterator[Action]:

@@ -56,7 +56,7 @@ class Settings:
 
 
 def find_settings(start: Path) -> Path | None:
-    """The settings of the project that the folder `start` belongs to: in it, or in the nearest folder above it."""
+    """Return the settings of the project that the folder `start` belongs to: in it, or in the nearest folder above it."""
     folders = (start, *start.parents)
     return next((folder / name for folder in folders for name in NAMES if (folder / name).is_file()), None)
 
@@ -77,7 +77,7 @@ def read_settings(file: Path) -> Settings:
 
 
 def default_settings(cases: Path) -> Settings:
-    """What MkDocs and casebook assume where no file of settings says more; `cases` is the folder of case files."""
+    """Return the defaults of MkDocs and casebook for a project without settings; `cases` is the folder of case files."""
     config = MkDocsConfig(config_file_path=str(cases.parent / NAMES[0]))
     config.load_dict({"site_name": cases.parent.name, "plugins": []})
     if not (cases.parent / "docs").is_dir():
@@ -94,7 +94,7 @@ def add_own_extensions(config: MkDocsConfig) -> None:
 
 
 def site_language(config: MkDocsConfig) -> str:
-    """The language that the theme is asked for."""
+    """Return the language of the theme."""
     return str(config.theme.get("language", LANGUAGES[0]))
 
 
@@ -124,7 +124,7 @@ def _problems(config: MkDocsConfig, own: CasebookConfig) -> Iterator[Problem]:
 
 
 def language_problems(config: MkDocsConfig, language: str) -> Iterator[Problem]:
-    """The problem of a site in a `language` that casebook has no words in."""
+    """Yield a problem for a site in a `language` that casebook has no words in."""
     if language in LANGUAGES:
         return
     file = Path(config.config_file_path)
@@ -136,7 +136,7 @@ def language_problems(config: MkDocsConfig, language: str) -> Iterator[Problem]:
 
 
 def _with_plugins(config: MkDocsConfig) -> MkDocsConfig:
-    """The settings as plugins and hooks leave them. Casebook's own plugin, which would read the content, adds its extensions."""
+    """Return the settings as plugins and hooks leave them. Casebook's own plugin only adds its extensions."""
     _validated(config)
     own = config.plugins.get(_OWN)
     config.plugins.on_startup(command="build", dirty=False)
@@ -160,7 +160,7 @@ def _stop_at_errors(errors: list[tuple[str, Exception]]) -> None:
 
 
 def _listed(plugins: object) -> Iterator[tuple[str, Mapping[str, Any] | None]]:
-    """Each plugin that the settings name, with its options."""
+    """Yield each plugin that the settings name, with its options."""
     for item in plugins.items() if isinstance(plugins, dict) else plugins if isinstance(plugins, list) else ():
         if isinstance(item, dict):
             yield from item.items()
