@@ -16,6 +16,7 @@ from casebook.editing import table as tables
 from casebook.editing.form import read_form
 from casebook.editing.grids import Grid
 from casebook.editing.table import read_table
+from casebook.markdown import contents
 from casebook.search import documents as pages
 from casebook.yaml import comments as outline
 from casebook.yaml import reader as nodes
@@ -156,5 +157,5 @@ def test_the_words_of_a_page_take_steps_as_it_grows(kind: str) -> None:
     steps = []
     for size in (20, 80):
         html = Text(HTML[kind](size))
-        steps.append(steps_of(lambda html=html: pages.plain_text(html), pages))  # type: ignore[misc]
+        steps.append(steps_of(lambda html=html: pages.text_of_entry(html), pages, contents))  # type: ignore[misc]
     assert 60 < steps[0] < steps[1] <= 4.4 * steps[0]
