@@ -6,7 +6,8 @@ A host (the MkDocs plugin, or a test) creates a `Build` and calls its steps in t
 2. `start` begins to make them, in other processes where that pays;
 3. `place` plans the components that a page of the host places, and `show` puts them into it;
 4. `collect` waits for the pages, and checks the links between both kinds of pages;
-5. `files` yields what is written beside the pages, and `close` ends the other processes.
+5. `begin_images` begins maps and share images, once it is known that nothing is wrong;
+6. `files` yields what is written beside the pages, and `close` ends the other processes.
 
 The host renders its own pages, and one frame for each kind of casebook's pages (see `casebook.pages.frame`).
 """
@@ -290,8 +291,3 @@ class Build:
     def close(self) -> None:
         """End the other processes. Nobody needs what they have not finished."""
         self._executor.shutdown(cancel_futures=True)
-
-
-def _prefixed(pictures: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    """Return pictures of the host under names that no address of a picture has."""
-    return {f"docs {name}": content for name, content in pictures.items()}

@@ -47,6 +47,7 @@ class HostFiles:
         self._own: dict[str, OwnFile] = {}
         self.layout = layout_of(config, files)  # other plugins may have set it in their on_config
         self.frames = Frames(config, words, ())
+        self._repository = site_repository(config, project)
 
     @property
     def documents(self) -> Mapping[str, Document]:
@@ -178,7 +179,7 @@ class HostFiles:
     def actions(self, page: Page, catalogue: Catalogue) -> tuple[Action, ...]:
         """Return the links to where readers may change a page."""
         words = self.frames.words(page.file) if page.file in self.frames else self._words
-        actions = Actions(catalogue, words, site_repository(self._config, self._project))
+        actions = Actions(catalogue, words, self._repository)
         return actions.of(self.layout.address(page.url), page.canonical_url or "", page.edit_url)
 
     def framed(self, pages: Collection[FinishedPage], root: str) -> Iterator[tuple[str, bytes]]:
