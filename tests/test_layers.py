@@ -23,6 +23,7 @@ ONLY_IN = {
     "pydantic": ("model/", "content/validation.py", "content/folder.py"),
     "pydantic_core": ("model/", "content/validation.py"),
     "markdown": ("markdown/",),
+    "pyromark": ("markdown/commonmark.py",),
     "folium": ("maps/drawing.py",),
     "branca": ("maps/drawing.py",),
     "PIL": ("content/pictures.py", "social_cards/drawing.py"),

@@ -1,7 +1,8 @@
 """Convert the body of a case once, to all that pages, search, feeds, checks and the link check need of it.
 
-Python-Markdown makes an element tree of a body, and HTML of the tree. Our last tree processor goes through the tree once, in the
-order of the page. It turns links between files into links between pages, numbers citations, and reads what the body holds
+`casebook.markdown.commonmark` converts a body that CommonMark and the site's dialect read alike. Of each other body
+Python-Markdown makes an element tree, and HTML of the tree. Our last tree processor goes through the tree once, in the order of
+the page. It turns links between files into links between pages, numbers citations, and reads what the body holds
 (`casebook.markdown.contents`): its text by headings, anchors, addresses of other sites, and parts that must not stay. HTML that
 contributors write, and code that is marked up, are not in the tree. A body with such parts is read from its HTML by one parser.
 Then nh3 cleans the HTML, and cuts it around the targets of relative links, so that feeds can lead to other targets.
@@ -27,6 +28,7 @@ from markdown.util import AMP_SUBSTITUTE
 
 from casebook.markdown.body import BodyFile, PendingAnchor, SourceMark, Task
 from casebook.markdown.comments import leftovers, unclosed_comment, without_comments
+from casebook.markdown.commonmark import CommonMark
 from casebook.markdown.contents import EMPTY, Contents, ContentsReader, Section, TreeReader, read_html
 from casebook.markdown.headings import NAME as HEADINGS
 from casebook.markdown.html import NAME as HTML
@@ -34,8 +36,9 @@ from casebook.markdown.limits import DEPTH, excesses
 from casebook.markdown.links import BrokenLink, LinkTargets, resolve, unfinished_links
 from casebook.markdown.precheck import is_surely_sound, plain_headings, signs_of
 from casebook.markdown.prose import NAME as PROSE
-from casebook.markdown.safety import clean_pieces, may_be_unsafe, raw_links
+from casebook.markdown.safety import LINK, clean_pieces, may_be_unsafe, raw_links
 from casebook.markdown.speed import POSTPROCESSORS, all_known, count_citations_once, leave_plain_text_alone
+from casebook.markdown.tables import DEFAULT_LABEL
 from casebook.markdown.tables import NAME as TABLES
 from casebook.problems import Problem, nearest, problem
 
@@ -113,6 +116,8 @@ class Converter:
         self._body = _Body(targets)
         self._signs = signs_of(dialect.extensions, dialect.settings)
         self._citations = _Citations(r"\[\^([^\[\]\s]+)\]")
+        label = dialect.settings.get(TABLES, {}).get("label", DEFAULT_LABEL)
+        self._commonmark = CommonMark(dialect.extensions, dialect.settings, OWN_EXTENSIONS, label, targets)
 
     @cached_property
     def _markdown(self) -> markdown.Markdown:
@@ -147,6 +152,28 @@ class Converter:
         task.problems += [problem(task.place_at(at), code, most=f"{most:,}") for at, code, most in excesses(file.body)]
         if task.problems:
             return Converted((), problems=tuple(task.problems))
+        return self.with_commonmark(file, page, marks) or self.with_python_markdown(task)
+
+    def with_commonmark(self, file: BodyFile, page: str, marks: Mapping[str, SourceMark]) -> Converted | None:
+        """Return the converted body of a file, made by a native engine where that is sure to make the same of it."""
+        task = Task(file, page, marks)
+        body = self._commonmark.convert(task)
+        if body is None:
+            return None
+        return Converted(
+            tuple(body.html.split(LINK)),
+            tuple(Heading(*heading) for heading in body.headings),
+            body.sections,
+            frozenset(id_ for _, id_, _ in body.headings),
+            tuple(task.citations),
+            body.addresses,
+            tuple(task.pending),
+            alone=task.alone,
+        )
+
+    def with_python_markdown(self, task: Task) -> Converted:
+        """Return the converted body of a task, made by Python-Markdown."""
+        file = task.file
         self._body.task = self._citations.task = task
         self._body.contents = EMPTY  # Python-Markdown makes no tree of blanks
         try:

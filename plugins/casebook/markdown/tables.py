@@ -17,6 +17,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 
 NAME = __name__
+DEFAULT_LABEL = "{number}: {heading}"
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 
 
@@ -24,7 +25,7 @@ class TableExtension(Extension):
     """`label` names a table by its ``{number}`` on the page and the ``{heading}`` that it stands below."""
 
     def __init__(self, **settings: object) -> None:
-        self.config = {"label": ["{number}: {heading}", "the name of a table"]}
+        self.config = {"label": [DEFAULT_LABEL, "the name of a table"]}
         super().__init__(**settings)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
