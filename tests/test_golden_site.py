@@ -24,7 +24,7 @@ ARTICLE = re.compile(r'<article class="md-content__inner[^"]*">(.*?)</article>\s
 
 ASKS = b'<meta name="robots" content="noindex">'  # not to be listed
 FORWARD = re.compile(r"(<meta .*)", re.DOTALL)
-RECORDS = re.compile(r"assets/casebook/search/[0-9a-f]+/((?:records-\d+|facets)\.json)")
+RECORDS = re.compile(r"assets/casebook/search/((?:records|facets)-\d+)-[a-z2-7]{5}(\.json)")
 FEED = re.compile(r"(?:^|/)(?:feed\.xml|feed\.json|rss\.xml)$")
 ERROR = re.compile(r"contribute/errors/(?!CB104/)CB")
 LAND = re.compile(r'(<path class="cb-(?:land|neighbour|province)" d=")[^"]+')  # long, and the same for every site
@@ -64,7 +64,7 @@ def golden(site: Path) -> dict[str, str]:
         elif path.startswith(("api/", "assets/casebook/maps/")) or path in ("sitemap.xml", "llms.txt") or FEED.search(path):
             kept[path] = spread(raw) if path.endswith("json") else raw.decode()
         elif match := RECORDS.fullmatch(path):
-            kept[f"search/{match[1]}"] = spread(raw)
+            kept[f"search/{match[1]}{match[2]}"] = spread(raw)
     kept.pop("assets/casebook/maps/land.js")  # the same for every site
     return kept
 

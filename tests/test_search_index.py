@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+import pytest
+
 from casebook.pages.case_list import Facet, Option
 from casebook.search.documents import IndexedPage, Kind, SearchPage, Section, read_page
-from casebook.search.index import Synonyms, index_files, initials_key, number_sign, term_key
+from casebook.search.index import STAMP_LENGTH, Synonyms, index_files, initials_key, number_sign, term_key
 
 TOWNS: Facet = Facet("city", "도시", (Option("north", "북쪽", (0, 2)), Option("south", "남쪽", (1,))))
 
@@ -16,17 +20,21 @@ def page(address: str, title: str, text: str = "", kind: Kind = "case") -> Index
     return IndexedPage(made, read_page(made))
 
 
+def plain(address: str, title: str, text: str) -> SearchPage:
+    return SearchPage(address, title, "case", (Section("", "", text),))
+
+
 def files(*indexed: IndexedPage) -> tuple[dict[str, Any], Mapping[str, Any]]:
     """The manifest, and the other files by their name."""
     written = index_files(indexed, [Synonyms(("엘에이치", "LH"))], {"all": "모두"}, [TOWNS])
     manifest = json.loads(written["index.json"])
-    folder = manifest["folder"]
-    return manifest, {name.removeprefix(f"{folder}/"): json.loads(text) for name, text in written.items() if name != "index.json"}
+    stamp = re.compile(r"-[a-z2-7]{5}(?=\.json)")
+    return manifest, {stamp.sub("", name): json.loads(text) for name, text in written.items() if name != "index.json"}
 
 
 def test_a_small_site_has_few_files() -> None:
     manifest, rest = files(page("a/", "버스 승강장"), page("b/", "돌봄", kind="page"))
-    assert sorted(rest) == ["facets.json", "postings-0.json", "records-0.json", "words-0.json"]
+    assert sorted(rest) == ["facets-0.json", "postings-0.json", "records-0.json", "words-0.json"]
     assert (manifest["cases"], manifest["kinds"]) == (1, [[1, 1], [1, 0.4]])
     assert manifest["synonyms"] == [["same", "엘에이치", "LH"]]
 
@@ -37,14 +45,60 @@ def test_more_words_make_more_files_and_no_file_grows() -> None:
         for number in range(600)
     ]
     manifest, rest = files(*many)
-    assert manifest["postings"] > 2
+    assert len(manifest["files"]["postings"]) > 2 * STAMP_LENGTH
     largest = max(len(json.dumps(content)) for name, content in rest.items() if name.startswith("postings"))
     assert largest < 40_000
 
 
-def test_the_folder_is_named_by_what_is_in_it() -> None:
-    one, other, again = (files(page("a/", title))[0]["folder"] for title in ("버스", "기차", "버스"))
-    assert one == again != other
+def names(*indexed: IndexedPage) -> set[str]:
+    return set(index_files(indexed, [], {}, [TOWNS])) - {"index.json"}
+
+
+def test_a_file_is_named_by_what_is_in_it() -> None:
+    one, other, again = (names(page("a/", "글", text), page("b/", "돌봄")) for text in ("버스", "기차", "버스"))
+    assert one == again
+    assert {name.rpartition("-")[0] for name in one} == {name.rpartition("-")[0] for name in other}
+    assert one & other  # such as the facets
+    assert one != other
+
+
+@pytest.fixture(scope="module")
+def many() -> list[IndexedPage]:
+    """Short pages and long ones, with many terms."""
+    texts = ("".join(chr(0xAC00 + number * size % 9_973) for number in range(size)) for size in [20, 211, 5, 97] * 100)
+    return [page(f"cases/{number % 10}/{number}/", f"사례 {number}", text) for number, text in enumerate(texts)]
+
+
+def test_a_changed_page_changes_few_files(many: list[IndexedPage]) -> None:
+    before = names(*many)
+    assert len(before) > 100
+    for number in (0, 200, 399):
+        old = many[number].page
+        longer = page(old.address, old.title, f"{old.sections[0].text} 뷁뷁뷁")
+        changed = Counter(name.partition("-")[0] for name in names(*many[:number], longer, *many[number + 1 :]) - before)
+        assert changed.keys() == {"records", "postings", "words"}
+        assert max(changed.values()) <= 3
+
+
+def test_a_new_page_changes_few_files_of_records(many: list[IndexedPage]) -> None:
+    def records(*pages: IndexedPage) -> set[str]:
+        """The names, which have the numbers of files too, without these."""
+        return {name.rpartition("-")[2] for name in names(*pages) if name.startswith("records-")}
+
+    before = records(*many)
+    for number in (0, 13, 200, 400):
+        assert 1 <= len(records(*many[:number], page(f"cases/x/{number}/", "새 사례", "뷁 " * 150), *many[number:]) - before) <= 8
+
+
+@pytest.mark.parametrize("count", [1, 40, 2_000, 12_000])
+def test_an_index_of_any_size_has_few_files(count: int) -> None:
+    shared = read_page(page("a/", "버스 승강장").page)
+    made = [IndexedPage(plain(f"{number}/", "글", "가나다라 " * (number % 7 * 60)), shared) for number in range(count)]
+    manifest, rest = files(*made)
+    packs = [content for name, content in rest.items() if name.startswith("records-")]
+    assert [record[0] for pack in packs for record in pack] == [f"{number}/" for number in range(count)]
+    assert "".join(number_sign(len(pack)) for pack in packs) == manifest["packs"]
+    assert len(packs) < 850
 
 
 def test_postings_say_where_a_term_stands() -> None:
@@ -78,8 +132,8 @@ def test_a_record_is_bounded_and_the_whole_page_is_found() -> None:
 
 def test_facets_count_steps_between_cases() -> None:
     _, rest = files(page("a/", "다"), page("b/", "가"), page("c/", "나"))
-    assert rest["facets.json"]["facets"]["city"] == {"north": number_sign(0) + number_sign(2), "south": number_sign(1)}
-    assert rest["facets.json"]["titles"] == "".join(map(number_sign, (1, 2, 0)))
+    assert rest["facets-0.json"]["facets"]["city"] == {"north": number_sign(0) + number_sign(2), "south": number_sign(1)}
+    assert rest["facets-0.json"]["titles"] == "".join(map(number_sign, (1, 2, 0)))
 
 
 def test_numbers_are_written_in_signs_that_need_no_escape() -> None:

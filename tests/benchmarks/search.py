@@ -99,7 +99,7 @@ def build(count: int, root: Path) -> Path:
 def stock_index(site: Path) -> None:
     """Material's index of the pages and words that casebook's index has."""
     docs = []
-    for path in sorted(site.glob("assets/casebook/search/*/records-*.json")):
+    for path in sorted(site.glob("assets/casebook/search/records-*.json")):
         for address, title, tags, sections, *_ in json.loads(path.read_text(encoding="utf-8")):
             for anchor, heading, text in sections:
                 location = f"{address}#{anchor}" if anchor else address

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from base64 import b32encode
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
@@ -39,15 +40,20 @@ def synonyms(catalogue: Catalogue) -> list[Synonyms]:
 
 
 _BASE = 46
+STAMP_LENGTH = 5
+_HASHES = 1 << 32
 _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _KEY_LENGTH = 2
 
-_POSTINGS_PER_FILE, _MOST_POSTING_FILES = 300, 2_048
-_WORDS_PER_FILE, _MOST_WORD_FILES = 200, 1_024
-_RECORD_LENGTH = 1_200
+_POSTINGS_PER_FILE, _MOST_POSTING_FILES = 200, 640
+_WORDS_PER_FILE, _MOST_WORD_FILES = 150, 64
+_PACK_LENGTH, _MOST_PACKS = 1_200, 550
+"""A pack of records has at most so many characters, or as many as let all records fill so many packs."""
+_PACKS_BETWEEN = 1.5
+"""The mean number of full packs between two pages that always begin one: the fewer, the emptier packs are, and the stabler."""
 _RECORD_TEXT = 20_000
 """The number of characters of a page in its record, for the excerpts of results. The whole text is indexed."""
-_FILES_PER_SPLIT = 32
+_FILES_PER_SPLIT = 16
 """Up to so many files, terms with the same first syllable share a file, which makes them short to write."""
 
 WEIGHTS: Mapping[Kind, float] = {
@@ -90,35 +96,51 @@ def index_files(
     pages = [entry.page for entry in indexed]
     postings, word_counts = _collect(entry.terms for entry in indexed)
     vocabulary = _vocabulary(word_counts)
-    files = min(sum(map(len, postings.pages.values())) // _POSTINGS_PER_FILE, _MOST_POSTING_FILES)
-    split = 1 + files // _FILES_PER_SPLIT
-    terms_of_file = _distribute(postings.pages, lambda term: term_key(term, split), files)
-    words_of_file = _distribute(vocabulary, initials_key, min(len(vocabulary) // _WORDS_PER_FILE, _MOST_WORD_FILES))
-    counts, records = _records(pages)
-    texts = {
-        **{f"postings-{number}.json": _postings(postings, terms) for number, terms in enumerate(terms_of_file)},
-        **{f"words-{number}.json": _words(vocabulary, sorted(words)) for number, words in enumerate(words_of_file)},
-        **{f"records-{number}.json": text for number, text in enumerate(records)},
-        "facets.json": _json(_facets(facets, [page.title for page in pages if page.kind == "case"])),
+    count = _file_count(sum(map(len, postings.pages.values())), _POSTINGS_PER_FILE, _MOST_POSTING_FILES)
+    split = 1 + count // _FILES_PER_SPLIT
+    terms_of_file = _distribute(postings.pages, lambda term: term_key(term, split), count)
+    words_of_file = _distribute(vocabulary, initials_key, _file_count(len(vocabulary), _WORDS_PER_FILE, _MOST_WORD_FILES))
+    packs = _packs(pages)
+    groups = {
+        "postings": [_postings(postings, terms) for terms in terms_of_file],
+        "words": [_words(vocabulary, sorted(words)) for words in words_of_file],
+        "records": [f"[{','.join(pack)}]" for pack in packs],
+        "facets": [_json(_facets(facets, [page.title for page in pages if page.kind == "case"]))],
     }
+    stamps = {group: list(map(_stamp, texts)) for group, texts in groups.items()}
     manifest = {
+        "files": {group: "".join(group_stamps) for group, group_stamps in stamps.items()},
         "kinds": [[count, WEIGHTS[kind]] for kind, count in Counter(page.kind for page in pages).items()],
         "cases": sum(page.kind == "case" for page in pages),
         "speaking": sum(page.kind not in ("source", "code") for page in pages),
-        "postings": len(terms_of_file),
         "split": split,
-        "words": len(words_of_file),
-        "records": "".join(map(number_sign, counts)),
+        "packs": "".join(number_sign(len(pack)) for pack in packs),
         "synonyms": [["near" if group.near else "same", *group.names] for group in synonyms],
         "particles": " ".join(PARTICLES),
         "endings": " ".join(ENDINGS),
         "labels": labels,
     }
-    digest = blake2b(_json(manifest).encode(), digest_size=6)
-    for name, text in texts.items():
-        digest.update(f"{name}{text}".encode())
-    folder = digest.hexdigest()
-    return {"index.json": _json({"folder": folder, **manifest}), **{f"{folder}/{name}": text for name, text in texts.items()}}
+    return {
+        "index.json": _json(manifest),
+        **{
+            f"{group}-{number}-{stamp}.json": text
+            for group, texts in groups.items()
+            for number, (stamp, text) in enumerate(zip(stamps[group], texts, strict=True))
+        },
+    }
+
+
+def _file_count(entries: int, entries_per_file: int, most: int) -> int:
+    """Return the number of files for so many entries: a power of two, because a new number of files moves all entries."""
+    return min(1 << max(0, (entries // entries_per_file).bit_length() - 1), most)
+
+
+def _stamp(text: str) -> str:
+    """Return the part of a file's name that changes with its content, so that caches never mix two publications of the site.
+
+    The stamps of all files stand in the manifest, which is why they are as short as 25 bits.
+    """
+    return b32encode(blake2b(text.encode(), digest_size=5).digest())[:STAMP_LENGTH].decode().lower()
 
 
 def _json(data: object) -> str:
@@ -211,27 +233,25 @@ def _words(vocabulary: Mapping[str, int], words: Sequence[str]) -> str:
     return _json({"words": " ".join(words), "pages": "".join(SIGNS[vocabulary[word].bit_length()] for word in words)})
 
 
-def _records(pages: Iterable[SearchPage]) -> tuple[list[int], list[str]]:
-    """Return the number of pages in each file of records, and the files."""
-    counts: list[int] = []
-    files: list[str] = []
-    for group in _group_records(pages):
-        counts.append(len(group))
-        files.append(f"[{','.join(group)}]")
-    return counts, files
+def _packs(pages: Iterable[SearchPage]) -> list[list[str]]:
+    """Return the records of pages in packs, each a file. A query loads a pack for each result, so that packs are short.
 
-
-def _group_records(pages: Iterable[SearchPage]) -> Iterator[list[str]]:
-    """Return the records of pages in groups. A group has several pages if they are short."""
-    group: list[str] = []
-    for page in pages:
-        record = _json(_record(page))
-        if group and sum(map(len, group)) + len(record) > _RECORD_LENGTH:
-            yield group
-            group = []
-        group.append(record)
-    if group:
-        yield group
+    A pack begins with a page whose address has a low hash, and where the one before is full: an edited or a new page changes its
+    own pack and those up to the next such page (content-defined chunking: Muthitacharoen, Chen and Mazières 2001).
+    """
+    records = [(page.address, _json(_record(page))) for page in pages]
+    total = sum(len(record) for _, record in records)
+    most = max(_PACK_LENGTH, total / _MOST_PACKS)
+    lowest = _HASHES * total / (_PACKS_BETWEEN * most * max(1, len(records)))
+    packs: list[list[str]] = []
+    length = most
+    for address, record in records:
+        if length + len(record) > most or file_number(address, _HASHES) < lowest:
+            packs.append([])
+            length = 0
+        packs[-1].append(record)
+        length += len(record)
+    return packs
 
 
 def _record(page: SearchPage) -> list[object]:

@@ -136,6 +136,7 @@
   const VALUES = new Uint8Array(128);
   for (let value = 0; value < SIGNS.length; value++) VALUES[SIGNS.charCodeAt(value)] = value;
   const BASE = 46;
+  const STAMP_LENGTH = 5;
   const numbers = (text) => {
     const read = [];
     for (let at = 0; at < text.length;) {
@@ -191,9 +192,11 @@
     };
     const manifest = await json(address, { cache: "no-cache" });
     const kept = new Map();
-    const file = (name, read) => {
+    const fileCount = (group) => manifest.files[group].length / STAMP_LENGTH;
+    const file = (group, number, read) => {
+      const name = `${group}-${number}-${manifest.files[group].slice(number * STAMP_LENGTH, (number + 1) * STAMP_LENGTH)}`;
       if (!kept.has(name)) {
-        const fetched = json(`${manifest.folder}/${name}.json`, { cache }).then(read);
+        const fetched = json(`${name}.json`, { cache }).then(read);
         fetched.catch(() => kept.delete(name));
         kept.set(name, fetched);
       }
@@ -201,7 +204,7 @@
     };
     const none = { pages: [], signs: "" };
     const starts = [0];
-    for (const count of numbers(manifest.records)) starts.push(starts.at(-1) + count);
+    for (const count of numbers(manifest.packs)) starts.push(starts.at(-1) + count);
     const weights = new Float32Array(starts.at(-1));
     let from = 0;
     for (const [count, weight] of manifest.kinds) weights.fill(weight, from, (from += count));
@@ -221,7 +224,7 @@
       names,
       particles: splitWords(manifest.particles),
       endings: splitWords(manifest.endings),
-      facets: () => file("facets", ({ titles, facets }) => ({
+      facets: () => file("facets", 0, ({ titles, facets }) => ({
         titles: numbers(titles),
         facets: Object.fromEntries(Object.entries(facets).map(([key, values]) => [
           key, Object.fromEntries(Object.entries(values).map(([value, steps]) => [value, cumulate(numbers(steps))])),
@@ -232,12 +235,12 @@
         await Promise.all(Array.from(new Set(wanted), async (term) => {
           const [first, second] = Array.from(term.replace(/^_/, ""));
           const key = first + (second ? second.codePointAt(0) % manifest.split : "");
-          found.set(term, (await file(`postings-${fileOf(key, manifest.postings)}`, decode)).get(term) || none);
+          found.set(term, (await file("postings", fileOf(key, fileCount("postings")), decode)).get(term) || none);
         }));
         return found;
       },
       async words(key) {
-        return file(`words-${fileOf(key, manifest.words)}`, ({ words, pages }) => words.split(" ").map((word, position) => ({
+        return file("words", fileOf(key, fileCount("words")), ({ words, pages }) => words.split(" ").map((word, position) => ({
           word, pages: VALUES[pages.charCodeAt(position)], jamo: jamo(word), initials: initials(word),
         })));
       },
@@ -248,7 +251,7 @@
           if (starts[middle] <= page) at = middle;
           else high = middle;
         }
-        const [path, title, tags, sections, card] = (await file(`records-${at}`, (read) => read))[page - starts[at]];
+        const [path, title, tags, sections, card] = (await file("records", at, (read) => read))[page - starts[at]];
         return { page, path, title, tags, sections, card };
       },
     };

@@ -18,7 +18,7 @@
   const scriptUrl = new URL(document.currentScript.src);
   const root = new URL("../../", scriptUrl);
   const words = form.dataset;
-  const PAGE = 24;
+  const batch = () => (data.titles.length > 2000 ? 12 : 24); // each card may cost a file of the index, which is longer on a large site
   const KEYS = Array.from(form.querySelectorAll("[data-facet]"), (facet) => facet.dataset.facet);
 
   // The theme opens its own search for ?q=, but on this page the query belongs to the form. The theme looks once, at its start.
@@ -126,7 +126,7 @@
   let shown = 0;
   const showMore = async () => {
     const now = turn;
-    const cards = await call("cards", pages.slice(shown, shown + PAGE));
+    const cards = await call("cards", pages.slice(shown, shown + batch()));
     if (now !== turn) return;
     const first = cards.length ? card(cards[0]) : null;
     results.append(...(first ? [first, ...cards.slice(1).map(card)] : []));
