@@ -26,8 +26,9 @@ lint: $(VENV)/.test
 types: $(VENV)/.test
 	@$(BIN)/mypy
 
-bench: $(VENV)/.test  ## ratios to stock MkDocs and, where installed, to Hugo
-	@$(BIN)/python tests/benchmarks/build.py
+bench: $(VENV)/.test  ## builds and edits beside other generators, for docs/develop/performance.md
+	@$(BIN)/python tests/benchmarks/generators.py
+	@$(BIN)/python tests/benchmarks/build.py --write docs/develop/performance.md
 
 bench-check: $(VENV)/.test  ## what a check costs
 	@$(BIN)/python tests/benchmarks/check.py

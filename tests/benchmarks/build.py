@@ -1,109 +1,128 @@
-"""Build the same cases with casebook, with stock MkDocs pages and, where it is installed, with Hugo, in turns.
+"""Build and serve the same cases with casebook and with other generators, in turns, and print tables of the medians.
 
-``python tests/benchmarks/build.py [COUNT] [ROUNDS]`` prints medians and ratios. It asserts nothing: times depend on
-the machine. Hugo gets what casebook gets: the front matter, the bodies, and the theme's page as its template (the
-page that casebook wove for one case, with slots), a list a city, and the sitemap.
+``python tests/benchmarks/build.py`` takes ``--sizes``, ``--generators``, ``--rounds``, ``--edits``, ``--phases`` and
+``--write FILE``, which puts the tables between the two marks in a Markdown file. It asserts nothing: times depend on the
+machine. `generators` has the projects, `processes` the figures of one run, `edits` those of a server, and `phases` where
+casebook's time goes.
 """
 
 from __future__ import annotations
 
-import os
-import resource
+import argparse
+import platform
+import re
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
-import synthetic
+import phases
+from edits import Edit, serve
+from generators import GENERATORS, Generator, MissingError, frame_of
+from processes import Run, run
 
-HOST = """site_name: 비교
-site_url: https://example.org/
-theme: {name: material, language: ko, font: false}
-docs_dir: docs
-markdown_extensions: [tables, attr_list, admonition, footnotes, def_list, toc]
-"""
-HUGO = 'baseURL = "https://example.org/"\nlanguageCode = "ko"\ntitle = "비교"\ndisableKinds = ["RSS", "taxonomy", "term"]\n'
-
-
-def prepare(root: Path, count: int) -> dict[str, list[str]]:
-    """The three projects below `root`, and the command that builds each."""
-    tool = Path(sys.executable).with_name("mkdocs")
-    ours, stock, hugo = root / "casebook", root / "stock", root / "hugo"
-    synthetic.write(count, ours / "cases")
-    (ours / "docs").mkdir()
-    (ours / "docs" / "index.md").write_text("# 비교\n\n<!-- casebook: map -->\n", encoding="utf-8")
-    (ours / "mkdocs.yml").write_text(HOST + "plugins: [search, casebook]\n", encoding="utf-8")
-    shutil.copytree(ours / "cases", stock / "docs" / "cases", ignore=shutil.ignore_patterns("_*"))
-    (stock / "docs" / "index.md").write_text("# 비교\n", encoding="utf-8")
-    (stock / "mkdocs.yml").write_text(HOST + "plugins: [search]\nnav: [index.md]\nnot_in_nav: cases/\n", encoding="utf-8")
-    commands = {
-        "casebook": [str(tool), "build", "-q", "-f", str(ours / "mkdocs.yml")],
-        "again, from cache": [str(tool), "build", "-q", "-f", str(ours / "mkdocs.yml")],
-        "stock MkDocs": [str(tool), "build", "-q", "-f", str(stock / "mkdocs.yml")],
-    }
-    if shutil.which("hugo"):
-        shutil.copytree(ours / "cases", hugo / "content" / "cases", ignore=shutil.ignore_patterns("_*"))
-        (hugo / "config.toml").write_text(HUGO, encoding="utf-8")
-        commands["Hugo"] = ["hugo", "--quiet", "-s", str(hugo)]
-    return commands
+SIZES = (15, 100, 1000, 10000)
+MARK = "<!-- figures of tests/benchmarks/build.py -->"
+HEADS = ("", "from nothing", "unchanged", "one edit", "served edit", "served edit, wall", "memory", "files", "site")
 
 
-def hugo_templates(ours: Path, hugo: Path) -> None:
-    """Make the page that casebook wove into Hugo's template, so that both write the same weight."""
-    page = next((ours / "site" / "cases" / "busan").glob("*/index.html")).read_text(encoding="utf-8")
-    start = page.index("<article")
-    start, end = page.index(">", start) + 1, page.index("</article>")
-    single = (
-        "<h1>{{ .Title }}</h1><p>{{ .Params.summary }}</p><dl><dt>분야</dt><dd>{{ .Params.category }}</dd>"
-        "<dt>기간</dt><dd>{{ .Params.period }}</dd>{{ range .Params.organisations }}<dd>{{ .id }} {{ .role }}</dd>{{ end }}"
-        "{{ range .Params.tags }}<dd>{{ . }}</dd>{{ end }}</dl>{{ .TableOfContents }}{{ .Content }}"
-        "<ol>{{ range .Params.sources }}<li><a href='{{ .url }}'>{{ .title }}</a> {{ .publisher }} {{ .date }}</li>{{ end }}</ol>"
-    )
-    many = (
-        "<h1>{{ .Title }}</h1><ul>{{ range .RegularPagesRecursive }}"
-        "<li><a href='{{ .RelPermalink }}'>{{ .Title }}</a> {{ .Params.summary }}</li>{{ end }}</ul>"
-    )
-    layouts = hugo / "layouts" / "_default"
-    layouts.mkdir(parents=True, exist_ok=True)
-    frame = (page[:start].replace("{{", "{ {"), page[end:].replace("{{", "{ {"))
-    (layouts / "single.html").write_text(frame[0] + single + frame[1], encoding="utf-8")
-    (layouts / "list.html").write_text(frame[0] + many + frame[1], encoding="utf-8")
+class Figures:
+    """The runs of one generator at one size."""
+
+    def __init__(self, generator: Generator) -> None:
+        self.generator = generator
+        self.runs: dict[str, list[Run]] = {"cold": [], "unchanged": [], "edit": []}
+        self.edits: list[Edit] = []
+        generator.clean()
+        self.memory = run(generator.build, generator.folder, memory=True).memory  # this run also warms the disk: it is not timed
+        sizes = [file.stat().st_size for file in generator.site.rglob("*") if file.is_file()]
+        self.files, self.weight = len(sizes), sum(sizes)
+
+    def measure(self, number: int) -> None:
+        """Build from nothing, again, and after an edit. Without a cache, the second and third would equal the first."""
+        generator = self.generator
+        generator.clean()
+        self.runs["cold"].append(run(generator.build, generator.folder))
+        if generator.cache:
+            self.runs["unchanged"].append(run(generator.build, generator.folder))
+            generator.edit(number)
+            self.runs["edit"].append(run(generator.build, generator.folder))
+
+    def cells(self) -> list[str]:
+        """Return a row of the table."""
+        cold = self.runs["cold"]
+        seconds = [_median(item.cpu for item in self.runs[kind] or cold) for kind in self.runs]
+        served = [
+            f"{_median(getattr(edit, kind) for edit in self.edits):.2f} s" if self.edits else "–" for kind in ("cpu", "wall")
+        ]
+        memory = f"{self.memory / 2**20:,.0f} MB" if self.memory else "–"
+        site = (f"{self.files:,}", f"{self.weight / 1e6:,.1f} MB")
+        return [self.generator.name, *(f"{value:.2f} s" for value in seconds), *served, memory, *site]
 
 
-def run(command: list[str]) -> tuple[float, float]:
-    """Seconds on the wall and on all processors."""
-    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=os.environ)
-    wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
-    return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-
-
-def main(count: int = 1000, rounds: int = 3) -> None:
-    """Print a table: median seconds, and how many times casebook's each of the others takes."""
+def compare(size: int, names: Sequence[str], rounds: int, edits: int) -> str:
+    """Return the table of one size."""
     with tempfile.TemporaryDirectory() as folder:
-        commands = prepare(Path(folder), count)
-        run(commands["casebook"])  # warms the disk, and weaves the page that Hugo's template is made from
-        if "Hugo" in commands:
-            hugo_templates(Path(folder, "casebook"), Path(folder, "hugo"))
-        times = {name: [] for name in commands}
-        for _ in range(rounds):
-            for name, command in commands.items():
-                if name == "casebook":
-                    shutil.rmtree(Path(folder, "casebook", ".cache"), ignore_errors=True)
-                times[name].append(run(command))
-    wall = {name: statistics.median(one for one, _ in runs) for name, runs in times.items()}
-    print(f"{count} cases, median of {rounds}")
-    cold, again = wall["casebook"], wall["again, from cache"]
-    for name, runs in times.items():
-        cpu = statistics.median(one for _, one in runs)
-        ratios = f"casebook takes {cold / wall[name]:.2f} times this, from cache {again / wall[name]:.2f} times"
-        print(f"{name:18} {wall[name]:6.2f} s wall {cpu:6.2f} s cpu   {ratios}")
-    if "Hugo" not in commands:
-        print("Hugo is not installed: not compared")
+        frame = cache(lambda: frame_of(Path(folder, "frame")))
+        figures: list[Figures] = []
+        left_out = []
+        for name in names:
+            try:
+                figures.append(Figures(GENERATORS[name](Path(folder, name), size, frame)))
+            except MissingError as missing:
+                left_out.append(f"{name} was left out: {missing}.")
+        for number in range(rounds):
+            for item in figures:
+                item.measure(number)
+        for item in figures if edits else ():
+            item.edits = serve(item.generator, edits)
+        lines = [f"**{size:,} cases**, median of {rounds} (served edits: of {edits})", "", _row(HEADS)]
+        lines += ["|---|" + "--:|" * (len(HEADS) - 1), *(_row(item.cells()) for item in figures), ""]
+        lines += [_versions(item.generator for item in figures), *left_out]
+    return "\n".join(lines)
+
+
+def _versions(generators: Iterable[Generator]) -> str:
+    return "Versions: " + ", ".join(f"{generator.name} {generator.version}" for generator in generators) + "."
+
+
+def _median(values: Iterable[float]) -> float:
+    return statistics.median(values)
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def main() -> None:
+    """Print the tables, and write them into a file where one is named."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="*", default=SIZES, metavar="CASES")
+    parser.add_argument("--generators", nargs="*", choices=GENERATORS, default=[*GENERATORS])
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--edits", type=int, default=3, help="edits under each server; 0 for none")
+    parser.add_argument("--phases", type=int, nargs="*", default=(1000, 10000), metavar="CASES", help="none to leave them out")
+    parser.add_argument("--write", type=Path, metavar="FILE")
+    options = parser.parse_args()
+    parts = [f"Measured on {datetime.now(UTC):%Y-%m-%d}, {phases.processors()} cores, Python {platform.python_version()}."]
+    print(parts[0], flush=True)
+    for size in options.sizes:
+        parts.append(compare(size, options.generators, options.rounds, options.edits))
+        print(f"\n{parts[-1]}", flush=True)
+    if options.phases:
+        parts.append(phases.table(options.phases))
+        print(f"\n{parts[-1]}", flush=True)
+    if options.write:
+        before, _, after = re.split(f"({MARK}.*{MARK})", options.write.read_text(encoding="utf-8"), flags=re.DOTALL)
+        text = "\n\n".join([MARK, *parts, MARK])
+        options.write.write_text(f"{before}{text}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))
+    if not shutil.which("git"):
+        sys.exit("git is missing: casebook would leave out what other builds do not have either")
+    main()
