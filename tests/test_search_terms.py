@@ -1,8 +1,59 @@
 from __future__ import annotations
 
-import pytest
+import re
+from collections import Counter
+from pathlib import Path
 
-from casebook.search.terms import canonical, stems, terms, words
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casebook.search.terms import canonical, stems, terms
+
+_SYLLABLE = "가-힣㐀-鿿぀-ヿ"
+_SPELLED = re.compile(rf"([^\W_{_SYLLABLE}]+(?:[-.][^\W_{_SYLLABLE}]+)*) ?([{_SYLLABLE}]?)")
+_PIECES = (
+    "가", "나", "다한", "시", "도", " ", "  ", "\n", "\n\n", "\t", "\u3000", "\u00a0", ".", ". ", ",", ", ", ".\n", "..",
+    "·", "'", '"', "“", "”", "'\n", '".', "-", "/", "&", "+", "_", "__", "＿", "_ ", "0", "12", "345", "1,080", "3.5",
+    "3.5 억", "1.2.3", "a-3.5 개", "-5 가", "5억", "14%", "٣ 개", "x", "R&D", "K-EMS", "À", "é", "e\u0301", "Ａ", "１",
+    "．", "！", "℃", "％", "ㆍ", "㉠", "上下", "ひ", "カ", "!?", "(", ")", "…", "İ", "ẞ", "Σ", "ﬁ", "𠮷", "🇰🇷",
+)  # fmt: skip
+
+
+def plain_terms(text: str) -> tuple[dict[str, int], dict[str, int], set[str]]:
+    """What `terms` returns, written down as its definition says: sign by sign, through the whole text."""
+    tight: Counter[str] = Counter()
+    for first, second in zip(f"\n{text}", text, strict=False):
+        if re.fullmatch(f"[{_SYLLABLE}]", second) and (first in " \n" or re.fullmatch(f"[{_SYLLABLE}]", first)):
+            tight[f"_{second}" if first in " \n" else first + second] += 1
+    words = set(re.findall(f"[{_SYLLABLE}]{{2,}}", text))
+    for word, unit in _SPELLED.findall(text):
+        parts = word.split("-")
+        parts += ["".join(parts)] * (len(parts) > 1)
+        words |= {part for part in parts if len(part) > 1 and part[0] not in "0123456789"}
+        tight.update([*parts, parts[-1] + unit] if unit and parts[-1][-1] in "0123456789" else parts)
+    across = Counter(a + b for a, b in re.findall(f"([{_SYLLABLE}]) (?=([{_SYLLABLE}]))", text))
+    return dict(tight), {pair: count for pair, count in across.items() if pair not in tight}, words
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=24).map("".join))
+def test_terms_counted_by_words_are_those_of_the_whole_text(text: str) -> None:
+    made, plain = terms(canonical(text)), plain_terms(canonical(text))
+    assert (dict(made.tight), dict(made.loose), made.words) == plain
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=24).map("".join))
+def test_a_canonical_text_has_words_and_single_breaks_alone(text: str) -> None:
+    made = canonical(text)
+    assert not re.search(r"[^\w \n.-]|_|  | \n|\n |\n\n|^[ \n]|[ \n]$|[A-Z]", made)
+    assert canonical(made) == made
+
+
+def test_terms_of_the_cases_are_those_of_the_whole_text() -> None:
+    for path in sorted(Path(__file__).parents[1].glob("cases/*/*.md")):
+        text = canonical(path.read_text(encoding="utf-8"))
+        made = terms(text)
+        assert (dict(made.tight), dict(made.loose), made.words) == plain_terms(text)
 
 
 @pytest.mark.parametrize(
@@ -63,7 +114,7 @@ def test_chinese_characters_are_syllables() -> None:
 
 
 def test_words_for_the_vocabulary_have_two_syllables_or_letters() -> None:
-    assert words(canonical("R&D 센터의 책 3D프린터 2019년 a")) == {"rd", "센터의", "프린터"}
+    assert terms(canonical("R&D 센터의 책 3D프린터 2019년 a")).words == {"rd", "센터의", "프린터"}
 
 
 @pytest.mark.parametrize(

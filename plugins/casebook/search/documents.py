@@ -24,7 +24,7 @@ from casebook.pages.source import SourcePage
 from casebook.pages.translation import TranslationPage
 from casebook.pages.view import Card, CaseListing, Fact, NoteItem, Plan
 from casebook.permalinks import Layout
-from casebook.search.terms import canonical, terms, words
+from casebook.search.terms import canonical, terms
 
 Kind = Literal["case", "document", "translation", "list", "page", "source", "code"]
 """A case; an agreement or an award; a translation of a case; a page with a list of cases; any other page of the site; a source
@@ -241,16 +241,15 @@ def read_page(page: SearchPage) -> PageTerms:
     for field, text in sorted(enumerate(_texts(page)), key=lambda item: -len(item[1])):  # the longest first: most are new
         inside, anywhere = 1 << field, 1 << (field + FIELDS)
         step = 0 if field == NAMES else 1 << 2 * FIELDS  # many names do not make a page more relevant to one of them
-        canonical_text = canonical(text)
-        field_terms = terms(canonical_text)
-        page_words |= words(canonical_text)
+        field_terms = terms(canonical(text))
+        page_words.update(field_terms.words)
         field_values = {term: count * step + inside + anywhere for term, count in field_terms.tight.items()}
         field_values |= {term: count * step + anywhere for term, count in field_terms.loose.items()}
         if values:
             field_values = {term: values.get(term, 0) + value for term, value in field_values.items()}
         values |= field_values
     signs, most = _flag_signs(), MOST << 2 * FIELDS
-    flags = "".join([signs[min(value, value & FLAGS | most)] for value in values.values()])
+    flags = "".join([signs[value] if value < most else signs[value & FLAGS | most] for value in values.values()])
     return PageTerms(" ".join(values), flags, " ".join(sorted(page_words)))
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import cache
-from itertools import islice
+from functools import cache, lru_cache
+from itertools import chain, islice, pairwise
 from operator import add
 
 
@@ -53,20 +53,26 @@ LINK, POINT = "-", "."
 """The signs of a canonical text: the link between parts of a name (R&D, K-EMS), and the decimal point (3.5)."""
 
 _SYLLABLE = "가-힣㐀-鿿぀-ヿ"
-_READ = {"\u3000": " ", "ㆍ": "·", "℃": "도", "％": "%", "%": "퍼센트"}
-"""Signs, and the texts that replace them."""
+_READ = {"\u3000": " ", "ㆍ": "·", "℃": "도", "％": "%", "%": "퍼센트", "_": "\n", ". ": "\n", ", ": "\n"}
+"""Signs, and the texts that replace them. The last three are breaks wherever they stand, as `_replacement` says, but slowly."""
 _FULL_WIDTH = re.compile("[！-～]")
 _ACCENTED = re.compile("[À-ɏḀ-ỿ]")
 _ACCENT = re.compile("[\u0300-\u036f]")
-_PUNCTUATION = re.compile(r"[^\w ]+|_+")
+_FOREIGN = re.compile("[！-～À-ɏḀ-ỿ]")
+"""A letter of full width or with an accent."""
+_PUNCTUATION = re.compile(r"[^\w \n]+")
 _QUOTES = frozenset("'\"‘’“”「」『』《》〈〉`´")
 _DOTS = frozenset("·ㆍ‧・•")
 _LINKS = frozenset("-/&.+")
 _DIGITS = frozenset("0123456789")
 _THOUSANDS = re.compile("[0-9]{3}(?![0-9])")
 _BREAK = re.compile(r" *\n[ \n]*|  +")
-_SPELLED = re.compile(rf"([^\W_{_SYLLABLE}]+(?:[{LINK}{POINT}][^\W_{_SYLLABLE}]+)*) ?([{_SYLLABLE}]?)")
-_ACROSS = re.compile("(.) (?=(.))")
+_SPELLED_WORD = rf"[^\W_{_SYLLABLE}]++(?:[{LINK}{POINT}][^\W_{_SYLLABLE}]++)*+"
+_SPELLED = re.compile(rf"({_SPELLED_WORD})([{_SYLLABLE}]?)")
+_UNIT_APART = re.compile(rf"(?<![^\W_{_SYLLABLE}])(?<![{LINK}{POINT}])({_SPELLED_WORD})(?<=[0-9]) ([{_SYLLABLE}])")
+"""A number and the first syllable of its unit, with a blank between them."""
+_WORDS_IN_MEMORY = 1 << 16
+"""So many words keep their terms in memory, some 30 MB: a site says the same words again and again."""
 _WORD = re.compile(f"[{_SYLLABLE}]{{2,}}")
 
 
@@ -78,6 +84,8 @@ class Terms:
     """Terms within a word."""
     loose: Mapping[str, int]
     """Terms that occur only across a blank."""
+    words: Collection[str]
+    """The words for the vocabulary, of at least two syllables or two letters."""
 
 
 def canonical(text: str) -> str:
@@ -85,8 +93,10 @@ def canonical(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     for sign, replacement in _READ.items():
         text = text.replace(sign, replacement)
-    text = _FULL_WIDTH.sub(lambda match: chr(ord(match.group()) - 0xFEE0), text).lower()
-    text = _ACCENTED.sub(lambda match: _ACCENT.sub("", unicodedata.normalize("NFD", match.group())), text)
+    if _FOREIGN.search(text):
+        text = _FULL_WIDTH.sub(lambda match: chr(ord(match.group()) - 0xFEE0), text).replace("_", "\n").lower()
+        text = _ACCENTED.sub(lambda match: _ACCENT.sub("", unicodedata.normalize("NFD", match.group())), text)
+    text = text.lower()
     text = _PUNCTUATION.sub(lambda match: _replacement(text, match), text)
     return _BREAK.sub("\n", text).strip(" \n")
 
@@ -114,17 +124,32 @@ def _is_hangul(character: str) -> bool:
 
 def terms(canonical_text: str) -> Terms:
     """Return the terms of a canonical text: pairs of syllables, first syllables of words, alphabetic words, numbers."""
-    text = f"\n{canonical_text}"
     tight: dict[str, int] = {}
-    for pair, count in Counter(map(add, text, islice(text, 1, None))).items():
-        term = _inside(pair)
-        if term:
+    vocabulary: list[str] = []
+    lines = [line.split() for line in canonical_text.split("\n")]
+    for word, count in Counter(chain.from_iterable(lines)).items():
+        word_terms, word_parts = _read_word(word)
+        vocabulary += word_parts
+        for term in word_terms:
             tight[term] = tight.get(term, 0) + count
-    for word, unit in _SPELLED.findall(canonical_text):
-        for term in _spelled(word, unit):
+    across = Counter([word[-1] + following[0] for line in lines for word, following in pairwise(line)])
+    if not _DIGITS.isdisjoint("".join(across)):
+        for number, unit in _UNIT_APART.findall(canonical_text):
+            term = _parts(number)[-1] + unit
             tight[term] = tight.get(term, 0) + 1
-    across = Counter(map("".join, _ACROSS.findall(canonical_text)))
-    return Terms(tight, {pair: count for pair, count in across.items() if pair not in tight and pair == _inside(pair)})
+    loose = {pair: count for pair, count in across.items() if pair not in tight and pair == _inside(pair)}
+    return Terms(tight, loose, set(vocabulary))
+
+
+@lru_cache(_WORDS_IN_MEMORY)
+def _read_word(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the terms within a word, which may occur several times, and its words for the vocabulary."""
+    pairs = [term for pair in map(add, f"\n{word}", word) if (term := _inside(pair))]
+    vocabulary = _WORD.findall(word)
+    for name, unit in _SPELLED.findall(word):
+        pairs += _spelled(name, unit)
+        vocabulary += (part for part in _parts(name) if len(part) > 1 and part[0] not in _DIGITS)
+    return tuple(pairs), tuple(vocabulary)
 
 
 @cache
@@ -138,14 +163,6 @@ def _inside(pair: str) -> str:
 
 def _is_syllable(character: str) -> bool:
     return _is_hangul(character) or "㐀" <= character <= "鿿" or "぀" <= character <= "ヿ"
-
-
-def words(canonical_text: str) -> set[str]:
-    """Return the words of a canonical text for the vocabulary, of at least two syllables or two letters."""
-    vocabulary = set(_WORD.findall(canonical_text))
-    for word, _ in _SPELLED.findall(canonical_text):
-        vocabulary.update(part for part in _parts(word) if len(part) > 1 and part[0] not in _DIGITS)
-    return vocabulary
 
 
 def _parts(word: str) -> list[str]:
