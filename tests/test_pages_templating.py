@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
-from jinja2 import UndefinedError
+from jinja2 import DictLoader, Environment, UndefinedError
 
 from casebook.messages.wording import wording
+from casebook.pages.compiled_templates import MOST, compiled_templates, environment_settings
 from casebook.pages.templating import Templates
 from casebook.pages.view import Plan
 
@@ -47,3 +50,76 @@ def test_words_with_blanks_are_filled_for_each_page(tmp_path: Path) -> None:
     templates = Templates(wording("ko"), tmp_path)
     assert templates.render(_plan("broken.html")) == wording("ko")("copy_of", of="&lt;제목&gt;")
     assert templates.in_language(wording("en")).render(_plan("broken.html")) == wording("en")("copy_of", of="&lt;제목&gt;")
+
+
+@pytest.fixture
+def code_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where Python keeps compiled code in this test."""
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "code"))
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    return tmp_path / "code"
+
+
+def _kept(folder: Path) -> list[Path]:
+    return sorted(folder.rglob("*.jinja"))
+
+
+def test_compiled_templates_are_kept_by_language_and_used_again(code_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = {language: Templates(wording(language)).render(_plan("broken.html")) for language in ("ko", "en")}
+    count = len(_kept(code_folder))
+    assert count >= 2
+    compiled: list[object] = []
+    monkeypatch.setattr(Environment, "compile", lambda *_args, **_options: compiled.append(1))
+    assert {language: Templates(wording(language)).render(_plan("broken.html")) for language in ("ko", "en")} == pages
+    assert (compiled, len(_kept(code_folder))) == ([], count)
+
+
+def test_a_template_that_was_changed_is_compiled_anew(code_folder: Path, tmp_path: Path) -> None:
+    template = tmp_path / "casebook" / "broken.html"
+    template.parent.mkdir()
+    for text in ("하나", "둘", "하나"):
+        template.write_text(text, encoding="utf-8")
+        assert Templates(wording("ko"), tmp_path).render(_plan("broken.html")) == text
+    assert _kept(code_folder)
+
+
+def test_damaged_code_of_a_template_is_made_again(code_folder: Path) -> None:
+    page = Templates(wording("ko")).render(_plan("broken.html"))
+    for path in _kept(code_folder):
+        path.write_bytes(path.read_bytes()[:20])
+    assert Templates(wording("ko")).render(_plan("broken.html")) == page
+
+
+def test_where_no_code_can_be_written_templates_are_rendered_all_the_same(code_folder: Path) -> None:
+    code_folder.write_text("a file in the way", encoding="utf-8")
+    assert "&lt;제목&gt;" in Templates(wording("ko")).render(_plan("broken.html"))
+
+
+def test_python_that_writes_no_code_keeps_no_templates(code_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    Templates(wording("ko")).render(_plan("broken.html"))
+    assert not code_folder.exists()
+
+
+def test_a_folder_full_of_compiled_templates_is_emptied(code_folder: Path) -> None:
+    Templates(wording("ko")).render(_plan("broken.html"))
+    folder = _kept(code_folder)[0].parent
+    for number in range(MOST):
+        (folder / f"{number}.jinja").touch()
+    (folder / "module.pyc").touch()
+    Templates(wording("en")).render(_plan("broken.html"))
+    assert len(_kept(code_folder)) < 20
+    assert (folder / "module.pyc").exists()
+
+
+def test_another_environment_of_a_host_has_code_of_its_own(code_folder: Path) -> None:
+    def render(**settings: Any) -> str:
+        environment = Environment(loader=DictLoader({"a": "<b>\n  {% if 1 %}\n{{ 'x' | mark }}{% endif %}"}), **settings)  # noqa: S701
+        environment.filters["mark"] = lambda text: f"{text}{settings}"
+        environment.bytecode_cache = compiled_templates(*environment_settings(environment))
+        return environment.get_template("a").render()
+
+    plain, trimmed = render(), render(trim_blocks=True)
+    assert plain != trimmed
+    assert (render(), render(trim_blocks=True)) == (plain, trimmed)
+    assert len(_kept(code_folder)) == 2

@@ -25,7 +25,7 @@ _PARTIAL_SUFFIX = ".new"
 """The suffix of files that are not complete yet."""
 _ABANDONED_AFTER = 3600
 """The age in seconds from which on such a file is abandoned."""
-_PACKAGES = ("markdown", "pymdown-extensions", "nh3", "folium", "branca", "pillow", "xlsxwriter", "tinycss2")
+_PACKAGES = ("markdown", "pymdown-extensions", "pyromark", "nh3", "folium", "branca", "pillow", "xlsxwriter", "tinycss2")
 
 
 class JsonCache:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 from string import Formatter
 from typing import Literal
@@ -122,7 +122,7 @@ def fill_blanks(pattern: str, values: Mapping[str, object]) -> str:
 
     The strings have both forms of a particle: ``을(를)``, ``(으)로``. Both stay where the sound of the value is not known.
     """
-    if not _PARTICLE.search(pattern):
+    if not _has_particle(pattern):
         return pattern.format_map(values)
     text, value = "", ""
     for literal, name, form, _ in Formatter().parse(pattern):
@@ -130,6 +130,11 @@ def fill_blanks(pattern: str, values: Mapping[str, object]) -> str:
         value = format(values[name], form or "") if name else ""
         text += value
     return text
+
+
+@lru_cache(4096)
+def _has_particle(pattern: str) -> bool:
+    return bool(_PARTICLE.search(pattern))
 
 
 def _fit_particle(word: str, particle: re.Match[str]) -> str:

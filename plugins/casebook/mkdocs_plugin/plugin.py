@@ -28,6 +28,7 @@ from casebook.mkdocs_plugin.choices import read_build
 from casebook.mkdocs_plugin.host_files import HostFiles, remaining_problems
 from casebook.mkdocs_plugin.options import CasebookConfig
 from casebook.mkdocs_plugin.serving import keep_serving
+from casebook.pages.compiled_templates import compiled_templates, environment_settings
 
 _log = get_plugin_logger(__name__)
 
@@ -108,6 +109,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Collect casebook's pages, now that MkDocs has read all of its own, and check the links that go between the two."""
         build, host = self._build, self._host
+        env.bytecode_cache = env.bytecode_cache or compiled_templates(*environment_settings(env))
         env.globals.update(casebook=build.options.words, feeds=feed_links(build.site))
         env.filters.update(page_url=host.layout.url, page_address=host.layout.address)
         if material.used_by(config):

@@ -11,6 +11,7 @@ from casebook.maps.options import MapOptions
 from casebook.maps.static_map import static_map
 from casebook.maps.views import MapView
 from casebook.messages.wording import Wording
+from casebook.pages.compiled_templates import compiled_templates
 from casebook.pages.view import Plan
 from casebook.permalinks import Layout
 
@@ -28,6 +29,7 @@ class Templates:
         loaders: list[BaseLoader] = [FileSystemLoader(overrides / "casebook")] if overrides else []
         self._environment = Environment(
             auto_reload=False,  # each build has an environment of its own
+            bytecode_cache=compiled_templates("casebook", words.language),
             loader=ChoiceLoader([*loaders, PackageLoader("casebook.theme")]),
             autoescape=True,
             undefined=StrictUndefined,
