@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casebook.files.journal import DamagedJournalError
+from casebook.messages.progress import Progress
 from casebook.messages.wording import LANGUAGES, Wording, wording
 from casebook.problems import Problem
 
@@ -129,6 +130,16 @@ def _cases_in(folder: Path) -> Path:
     """Return the folder of case files without settings: ``cases`` inside `folder`, or `folder` itself."""
     named = folder / "cases"
     return named if named.is_dir() else folder
+
+
+def add_quiet_option(parser: ArgumentParser) -> None:
+    """Add the option that `show_progress` reads."""
+    parser.add_argument("-q", "--quiet", action="store_true", help="do not show progress")
+
+
+def show_progress(options: Namespace, words: Wording) -> Progress:
+    """Return the progress of a command, which goes to standard error; it shows nothing where the options ask for that."""
+    return Progress(words) if options.quiet else Progress(words, warn, sys.stderr)
 
 
 def print_problems(problems: Sequence[Problem], words: Wording) -> int:

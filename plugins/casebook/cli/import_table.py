@@ -5,7 +5,18 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from casebook.cli.command import FINE, PROBLEMS, Command, Project, find_project, print_problems, say, warn
+from casebook.cli.command import (
+    FINE,
+    PROBLEMS,
+    Command,
+    Project,
+    add_quiet_option,
+    find_project,
+    print_problems,
+    say,
+    show_progress,
+    warn,
+)
 from casebook.cli.reports import PROGRAM_FORMATS
 from casebook.cli.writing import add_content_options, body_converter, print_problems_at, project_lock, read_content_and_lists
 from casebook.editing.drafts import draft_problems, write_drafts
@@ -30,6 +41,7 @@ def _options(parser: ArgumentParser) -> None:
         help="format of problems (default: %(default)s); with json and sarif, other messages go to standard error",
     )  # fmt: skip
     add_content_options(parser)
+    add_quiet_option(parser)
 
 
 def _run(options: Namespace) -> int:
@@ -49,9 +61,9 @@ def _write(options: Namespace, project: Project, recovery: Recovery | None) -> i
     paths = _recovered(table, project.cases, recovery)
     problems = []
     if not paths:
-        problems = table.group_problems(
-            {*table.problems, *draft_problems(content, table.drafts, body_converter(project, content), words)}, words
-        )
+        with show_progress(options, words) as progress:
+            case_problems = draft_problems(content, table.drafts, body_converter(project, content), words, progress)
+        problems = table.group_problems({*table.problems, *case_problems}, words)
     if not (paths or problems):
         try:
             paths = write_drafts(project.cases, {draft.id: draft.text for draft in table.drafts})

@@ -10,7 +10,7 @@ from __future__ import annotations
 import http.client
 import re
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -46,14 +46,17 @@ class Response:
     reason: str = ""
 
 
-def request_all(addresses: Iterable[str], timeout: float, patience: float = _PATIENCE) -> Mapping[str, Response]:
+def request_all(
+    addresses: Iterable[str], timeout: float, patience: float = _PATIENCE, advance: Callable[[], object] = lambda: None
+) -> Mapping[str, Response]:
     """Return the result for each address. Requests to different hosts run in parallel, those to one host in turn.
 
     `timeout` limits the wait for a page, `patience` the wait for a busy host that says for how long; both are in seconds.
+    `advance` is called after each address, from several threads.
     """
     hosts = [list(pages) for _, pages in groupby(sorted(set(addresses), key=lambda page: (_host(page), page)), key=_host)]
     with ThreadPoolExecutor(_CONNECTIONS) as pool:
-        results = pool.map(lambda pages: _Host(timeout, patience).request(pages), hosts)
+        results = pool.map(lambda pages: _Host(timeout, patience, advance).request(pages), hosts)
         return {page: response for responses in results for page, response in responses.items()}
 
 
@@ -75,6 +78,7 @@ class _Host:
 
     timeout: float
     patience: float
+    advance: Callable[[], object]
     busy: str = ""
     """Why no more pages are requested."""
     cookies: HTTPCookieProcessor = field(default_factory=HTTPCookieProcessor)
@@ -82,7 +86,11 @@ class _Host:
     """The reply for a made-up address, by its folder."""
 
     def request(self, pages: Iterable[str]) -> Mapping[str, Response]:
-        return {page: Response("unknown", reason=self.busy) if self.busy else self._answer(page) for page in pages}
+        responses = {}
+        for page in pages:
+            responses[page] = Response("unknown", reason=self.busy) if self.busy else self._answer(page)
+            self.advance()
+        return responses
 
     def _answer(self, page: str) -> Response:
         reply = self._reply(page)

@@ -15,6 +15,7 @@ from casebook.editing.answers import Answer
 from casebook.editing.arrange import case_text, outline_of
 from casebook.files.journal import create_files
 from casebook.markdown.convert import Converter
+from casebook.messages.progress import Progress
 from casebook.messages.wording import Wording
 from casebook.model.case import Case
 from casebook.model.shape import shape
@@ -87,7 +88,9 @@ class Draft:
         return case_text(outline_of(data if isinstance(data, dict) else {}, shape(Case)), self.body)
 
 
-def draft_problems(content: Content, drafts: Sequence[Draft], converter: Converter, words: Wording) -> list[Problem]:
+def draft_problems(
+    content: Content, drafts: Sequence[Draft], converter: Converter, words: Wording, progress: Progress | None = None
+) -> list[Problem]:
     """Return the problems that `casebook check` would report after writing the cases, at the places where they were read."""
     problems: list[Problem] = []
     files: list[tuple[Draft, CaseFile]] = []
@@ -101,7 +104,7 @@ def draft_problems(content: Content, drafts: Sequence[Draft], converter: Convert
         elif not path_problems:
             files.append((draft, CaseFile(draft.id, case, draft.body, 1, draft.header)))
     problems += _reference_problems(content, [file for _, file in files])
-    for draft, file in files:
+    for draft, file in progress.track("rows", files) if progress else files:
         problems += _body_problems(content, draft, file, converter, words)
     return sorted(set(problems))
 
