@@ -96,6 +96,22 @@ def embed(address: str) -> str:
     return f"{address}embed/"
 
 
+def list_page(address: str, number: int) -> str:
+    """Return the address of a page of the list of cases at `address`, which is the address of its first page.
+
+    No case can have it, since the address of a case has a folder more.
+    """
+    return address if number == 1 else f"{address}page-{number}/"
+
+
+_LIST_PAGE = re.compile(r".*/page-\d+/")
+
+
+def is_list_page(address: str) -> bool:
+    """Return whether `address` is that of a page of a list but the first."""
+    return _LIST_PAGE.fullmatch(address) is not None
+
+
 def browse(**facets: str) -> str:
     """Return the address of the list of cases, filtered by one value of each facet."""
     return f"{CASES}?{urlencode(facets)}" if facets else CASES

@@ -47,7 +47,7 @@ from casebook.pages.components import (
     find_components,
     rendered_components,
 )
-from casebook.pages.metadata import page_metadata_plan, share_picture
+from casebook.pages.metadata import list_links, page_metadata_plan, share_picture
 from casebook.pages.templating import Templates
 from casebook.pages.view import Link, Plan
 from casebook.permalinks import Layout
@@ -247,7 +247,9 @@ class Build:
         Breadcrumbs are links to the pages above, the home page first; a folder without a page has none.
         """
         steps = (*self._above(address), (title, address))
-        metadata = page_metadata_plan(self._started.job.picture, page_jsonld(self.site, address, steps))
+        following = next((plan.next for plan in self._plans() if plan.address == address and plan.next), None)
+        links = list_links(self.site, None, following)
+        metadata = page_metadata_plan(self._started.job.picture, page_jsonld(self.site, address, steps), links=links)
         return {
             "feeds": feed_links(self.site, address),
             "crumbs": [Link(name, self.site.layout.url(target) or ".") for name, target in self._above(address)],

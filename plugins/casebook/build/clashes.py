@@ -10,6 +10,7 @@ from casebook.content.catalogue import Catalogue
 from casebook.content.files import case_ids, translation_ids
 from casebook.content.site import Site
 from casebook.messages.codes import explanations
+from casebook.pages.paging import further_pages
 from casebook.problems import Place, Problem, problem
 
 _FILES = (permalinks.FEED, permalinks.RSS, permalinks.JSON_FEED, permalinks.LLMS, permalinks.CASES_TEMPLATE)
@@ -42,6 +43,7 @@ def _addresses(site: Site) -> Iterator[str]:
     yield from map(permalinks.source, sources)
     pages = [*map(permalinks.city, catalogue.cities), *map(permalinks.category, catalogue.categories)]
     yield from map(permalinks.feed, pages)
+    yield from further_pages(site)
     yield from _FILES
 
 

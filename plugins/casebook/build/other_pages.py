@@ -5,7 +5,7 @@ Two kinds of small pages have no frame: those for other sites to embed, and redi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from casebook import permalinks
@@ -18,8 +18,9 @@ from casebook.messages.codes import explanations
 from casebook.pages.embed import embed_plans
 from casebook.pages.errors import broken_plan, error_plan
 from casebook.pages.forward import Forward, forward_plan
-from casebook.pages.metadata import page_metadata_plan
+from casebook.pages.metadata import list_links, page_metadata_plan
 from casebook.pages.organisation import organisation_plan
+from casebook.pages.paging import further_page_plans, long_lists
 from casebook.pages.source import source_plan
 from casebook.pages.view import Plan
 from casebook.pages.withdrawn import withdrawn_plan, withdrawn_translation_plan
@@ -28,15 +29,27 @@ from casebook.search.documents import IndexedPage, plan_page, read_page
 
 
 def finish_other_pages(job: Job) -> list[FinishedPage]:
-    """Return the pages of organisations, source documents and problem codes, and a notice for each withdrawn case."""
+    """Return the pages of organisations, source documents and problem codes, further pages of lists, and notices.
+
+    Each withdrawn case has a notice.
+    """
     organisations = [_organisation(job, id_) for id_ in job.site.catalogue.organisations]
     sources = [_source(job, id_) for id_ in job.site.catalogue.documents]
-    return [*organisations, *sources, *(_error(job, code) for code in explanations(job.site.words.language)), *_withdrawn(job)]
+    errors = [_error(job, code) for code in explanations(job.site.words.language)]
+    return [*organisations, *sources, *errors, *_list_pages(job), *_withdrawn(job)]
 
 
 def _organisation(job: Job, id_: str) -> FinishedPage:
     plan = organisation_plan(job.site, id_)
     return _indexed(job, plan, organisation_jsonld(job.site, id_))
+
+
+def _list_pages(job: Job) -> Iterator[FinishedPage]:
+    """Yield the pages of long lists but the first, which the search does not find: it finds the cases."""
+    for cases in long_lists(job.site):
+        for plan in further_page_plans(job.site, cases):
+            steps = (*cases.trail, (cases.name, cases.address), (plan.title, plan.address))
+            yield replace(finish_page(job, plan), metadata=_metadata(job, plan, page_jsonld(job.site, plan.address, steps)))
 
 
 def _source(job: Job, id_: str) -> FinishedPage:
@@ -53,9 +66,15 @@ def _error(job: Job, code: str) -> FinishedPage:
 
 def _indexed(job: Job, plan: Plan, json_ld: str | None) -> FinishedPage:
     """Return a page that the search finds, with its metadata."""
-    page, metadata = plan_page(plan), page_metadata_plan(job.picture, json_ld)
+    page = plan_page(plan)
     indexed = IndexedPage(page, read_page(page)) if page else None
-    return replace(finish_page(job, plan), indexed=indexed, metadata=job.templates.render(metadata))
+    return replace(finish_page(job, plan), indexed=indexed, metadata=_metadata(job, plan, json_ld))
+
+
+def _metadata(job: Job, plan: Plan, json_ld: str | None) -> str:
+    """Return what the head of a page says to machines, as HTML."""
+    links = list_links(job.site, plan.previous, plan.next)
+    return job.templates.render(page_metadata_plan(job.picture, json_ld, links=links))
 
 
 def _withdrawn(job: Job) -> list[FinishedPage]:

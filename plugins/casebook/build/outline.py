@@ -19,6 +19,7 @@ from casebook.markdown.convert import Dialect
 from casebook.messages.codes import explanations
 from casebook.messages.wording import Wording
 from casebook.pages.components import HostPage, component_pages, missing_components
+from casebook.pages.paging import further_pages
 from casebook.problems import Problem
 from casebook.social_cards.files import Drawing
 
@@ -115,7 +116,10 @@ def outline(
     host_pages = component_pages(site)
     left_out = {permalinks.case_json(id_) for id_ in case_ids(catalogue.files)} if loaded.problems else set()
     return Outline(
-        pages=tuple(_pages(catalogue, with_broken=options.serving or bool(loaded.problems))),
+        pages=(
+            *_pages(catalogue, with_broken=options.serving or bool(loaded.problems)),
+            *map(OutlinePage, further_pages(site)),
+        ),
         host_pages=tuple(page for page in host_pages if page.address not in paths),
         files=site_files(catalogue, {address: published[address] for address in own}),
         later=tuple(sorted({*export_addresses(catalogue), *left_out})),

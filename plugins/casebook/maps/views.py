@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Literal
 
 from casebook import permalinks
 from casebook.content.catalogue import Catalogue
@@ -27,6 +28,10 @@ _LINKS = 3
 
 _CLUSTERED_FROM = 30
 """Maps with so many spots draw spots that are close to each other as one."""
+_MOST_SPOTS = 48
+"""The number of places of cases that a map shows one by one, as a picture and in a table. Maps with more are simplified."""
+_MOST_LINKS = 12
+"""The number of cases that the popup of a place names."""
 _PLACES = 4
 """Decimals of a degree by which places are compared: about ten metres, less than a pixel at the nearest zoom without tiles."""
 
@@ -73,6 +78,8 @@ class MapView:
     """Whether the map is a picture without controls and popups."""
     near: bool = False
     """Whether the map shows the surroundings of a city instead of the country."""
+    simplified: Literal["newest", "cities"] | None = None
+    """What a map of too many places shows instead: the places of the newest cases, or cities alone."""
 
     @property
     def clustered(self) -> bool:
@@ -104,25 +111,41 @@ def city_view(site: Site, city_id: str) -> MapView:
     """Return the map of a city: its point, its districts, and the cases that have another place."""
     city, files = site.catalogue.cities[city_id], site.catalogue.by_city.get(city_id, ())
     at_city, others = _split_by_place(city, files, city_is_area=city.approximate)
+    case_spots = _case_spots(site, others)
     spots = (
         _area(_city_spot(site, city, files, _case_links(site.words, at_city, permalinks.browse(city=city_id))), city),
         *(_area(_district_spot(site.words, district), district) for district in city.districts),
-        *_case_spots(site, others),
+        *case_spots[:_MOST_SPOTS],
     )
     circles = ((spot.lat, spot.lon, max(_SIDE_KM, _ERRORS_SHOWN * (spot.error_km or 0))) for spot in spots)
-    return MapView(key=f"cities/{city_id}", spots=spots, bounds=around(circles), near=True)
+    simplified: Literal["newest"] | None = "newest" if len(case_spots) > _MOST_SPOTS else None
+    return MapView(key=f"cities/{city_id}", spots=spots, bounds=around(circles), near=True, simplified=simplified)
 
 
 def cases_view(site: Site, key: str, files: Sequence[CaseFile], **facets: str) -> MapView:
-    """Return the map of the cases `files`, each at its place or at its city. Popups link to the list filtered by `facets`."""
+    """Return the map of the cases `files`, each at its place or at its city. Popups link to the list filtered by `facets`.
+
+    Where that would be too many places, all cases are at their cities.
+    """
+    by_city: dict[str, list[CaseFile]] = {id_: [] for id_ in site.catalogue.cities}
+    for file in files:
+        by_city[file.city].append(file)
+    case_spots: dict[str, list[Spot]] = {}
+    at_cities: dict[str, list[CaseFile]] = {}
+    for id_, city in site.catalogue.cities.items():
+        at_cities[id_], others = _split_by_place(city, by_city[id_])
+        case_spots[id_] = _case_spots(site, others)
+    is_simplified = sum(map(len, case_spots.values())) > _MOST_SPOTS
+    if is_simplified:
+        at_cities, case_spots = by_city, {id_: [] for id_ in by_city}
     spots = []
-    for city in site.catalogue.cities.values():
-        at_city, others = _split_by_place(city, [file for file in files if file.city == city.id])
-        if at_city:
-            links = _case_links(site.words, at_city, permalinks.browse(city=city.id, **facets))
-            spots.append(_city_spot(site, city, at_city, links))
-        spots += _case_spots(site, others)
-    return MapView(key=key, spots=tuple(spots), bounds=_nation(site.catalogue, spots))
+    for id_, city in site.catalogue.cities.items():
+        if at_cities[id_]:
+            links = _case_links(site.words, at_cities[id_], permalinks.browse(city=id_, **facets))
+            spots.append(_city_spot(site, city, at_cities[id_], links))
+        spots += case_spots[id_]
+    simplified: Literal["cities"] | None = "cities" if is_simplified else None
+    return MapView(key=key, spots=tuple(spots), bounds=_nation(site.catalogue, spots), simplified=simplified)
 
 
 def case_view(catalogue: Catalogue, file: CaseFile) -> MapView:
@@ -253,8 +276,16 @@ def _shared_spot(site: Site, files: Sequence[CaseFile]) -> Spot:
         count=str(len(files)),
         mark=first.mark if first.error_km else _main_mark(site.catalogue, files),
         position=comma_list(dict.fromkeys(spot.position for spot in (first, *others))),
-        links=tuple(link for spot in (first, *others) for link in spot.links),
+        links=_place_links(site.words, files),
     )
+
+
+def _place_links(words: Wording, files: Sequence[CaseFile]) -> Links:
+    """Return links to the cases at a place. Beside many, one leads to the page of their city."""
+    links = tuple((file.case.title, permalinks.case(file.id)) for file in files)
+    if len(links) <= _MOST_LINKS:
+        return links
+    return (*links[:_MOST_LINKS], (words("map_see"), permalinks.city(files[0].city)))
 
 
 def _position(words: Wording, place: City | District) -> str:

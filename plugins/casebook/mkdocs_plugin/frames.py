@@ -10,6 +10,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from casebook import permalinks
 from casebook.build.case_pages import FinishedPage
 from casebook.build.outline import OutlinePage
 from casebook.messages.wording import Wording, wording
@@ -87,7 +88,9 @@ def _path(page: OutlinePage) -> str:
     """Return the path of the frame of a page.
 
     It is as deep as the page, so that relative links fit (MkDocs' utils/__init__.py, `get_relative_url`). Pages with files of
-    their own stand in many folders, which share a frame.
+    their own stand in many folders, which share a frame, and so do pages of lists.
     """
     *folders, _, _ = page.address.split("/")
+    if permalinks.is_list_page(page.address):
+        folders[1:] = ["casebook"] * (len(folders) - 1)
     return "/".join([*folders[:-1], "casebook", _NAME] if page.editable else [*folders, _NAME])

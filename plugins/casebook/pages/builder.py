@@ -21,6 +21,8 @@ from casebook.model.licences import licence_url
 from casebook.model.types import Licence, Period
 from casebook.pages.view import Card, Fact, Link, MapFigure, NoteItem, PlaceRow, SourceItem
 
+_SIMPLIFIED = {"newest": "map_newest", "cities": "map_cities"}
+"""The texts that say what a simplified map shows."""
 _FOLDED_FROM = 12
 """A map's table with more rows than this is folded away, so that readers still see what follows it."""
 
@@ -179,7 +181,10 @@ class PageBuilder:
             legend=tuple(
                 (category.mark, category.name) for category in self.catalogue.categories.values() if category.mark in marks
             ),
-            notes=(self.words("map_point_note"),) if "area" in marks else (),
+            notes=(
+                *([self.words("map_point_note")] if "area" in marks else []),
+                *([self.words(_SIMPLIFIED[view.simplified])] if view.simplified else []),
+            ),
             rows=rows,
             folded=len(rows) > _FOLDED_FROM,
             inset=inset,

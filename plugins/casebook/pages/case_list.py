@@ -12,6 +12,7 @@ from casebook.content.site import Site
 from casebook.markdown.convert import Heading
 from casebook.messages.wording import comma_list
 from casebook.pages.builder import PageBuilder, heading_ids
+from casebook.pages.paging import list_of_all, listing, next_page
 from casebook.pages.view import Card, CaseListing, Link, Plan
 
 
@@ -86,12 +87,20 @@ def _sort_by_id(facet: Facet) -> Facet:
 
 @dataclass(frozen=True, slots=True)
 class CityGroup:
-    """The cases of one city. `more` links to the rest of a long list."""
+    """The cases of one city."""
 
     id: str
     city: Link
     cards: tuple[Card, ...]
-    more: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class CityCount:
+    """A city with the number of its cases, in words."""
+
+    id: str
+    city: Link
+    count: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +110,17 @@ class FacetBox:
     key: str
     label: str
     options: tuple[tuple[str, str, int], ...]
+    note: str
+    """A text where the form leaves out values."""
 
 
 @dataclass(frozen=True, slots=True)
 class BrowsePage:
-    """All cases by city, and the form that filters them."""
+    """All cases by city, or the number of each city and the first page of a long list, and the form that filters them."""
 
     groups: tuple[CityGroup, ...]
+    cities: tuple[CityCount, ...]
+    listing: CaseListing | None
     facets: tuple[FacetBox, ...]
     blank: Card
     """The card that the script copies for each result."""
@@ -117,8 +130,8 @@ class BrowsePage:
 
 NEWEST = 3
 """The number of cases on the home page."""
-MOST_OF_A_CITY = 48
-"""The number of cases of one city on the page of all cases. The page of the city has all of them."""
+_MOST_OPTIONS = 48
+"""The number of values of a facet in the form: those with the most cases. The address may have any value."""
 
 
 def newest_plan(site: Site, address: str) -> Plan:
@@ -138,27 +151,52 @@ def featured_plan(site: Site, address: str, ids: Sequence[str]) -> Plan:
     return Plan(address=address, template="components/featured.html", title=site.words("cases"), context=context)
 
 
+def form_options(facet: Facet) -> tuple[Option, ...]:
+    """Return the values of a facet that the form has: the most frequent, in their order."""
+    if len(facet.options) <= _MOST_OPTIONS:
+        return facet.options
+    most = sorted(facet.options, key=lambda option: -len(option.cases))[:_MOST_OPTIONS]
+    ids = {option.id for option in most}
+    return tuple(option for option in facet.options if option.id in ids)
+
+
+def _facet_box(site: Site, facet: Facet) -> FacetBox:
+    options = form_options(facet)
+    note = site.words("facet_rest", count=len(facet.options) - len(options)) if len(options) < len(facet.options) else ""
+    return FacetBox(facet.key, facet.label, tuple((option.id, option.label, len(option.cases)) for option in options), note)
+
+
 def cases_plan(site: Site, address: str) -> Plan:
-    """Return all cases by city with the form that filters them, as a part of the page at `address`."""
-    builder = PageBuilder(site, address)
-    groups = tuple(
-        _city_group(builder, city_id, site.catalogue.by_city[city_id])
-        for city_id in site.catalogue.cities
-        if city_id in site.catalogue.by_city
+    """Return all cases with the form that filters them, as a part of the page at `address`.
+
+    Few cases stand by city. Of many, the page has the newest, and leads to the pages of cities and to further pages.
+    """
+    builder, cases = PageBuilder(site, address), list_of_all(site)
+    cities = [id_ for id_ in site.catalogue.cities if id_ in site.catalogue.by_city]
+    is_long = cases.page_count > 1
+    groups = () if is_long else tuple(_city_group(builder, id_, site.catalogue.by_city[id_]) for id_ in cities)
+    counts = tuple(_city_count(builder, id_) for id_ in cities) if is_long else ()
+    headings = (
+        (builder.heading("cases-by-city", "cases_by_city"), builder.heading("cases-newest", "cases_newest"))
+        if is_long
+        else tuple(Heading(2, group.id, group.city.text) for group in groups)
     )
-    boxes = tuple(
-        FacetBox(facet.key, facet.label, tuple((option.id, option.label, len(option.cases)) for option in facet.options))
-        for facet in facets(site)
-    )
-    headings = tuple(Heading(2, group.id, group.city.text) for group in groups)
     return Plan(
         address=address,
         template="components/cases.html",
         title=site.words("all_cases"),
         description=_cases_description(site),
-        context=BrowsePage(groups=groups, facets=boxes, blank=Card(), script=builder.to(permalinks.BROWSE_SCRIPT)),
+        context=BrowsePage(
+            groups=groups,
+            cities=counts,
+            listing=replace(listing(builder, cases), form=None) if is_long else None,
+            facets=tuple(_facet_box(site, facet) for facet in facets(site)),
+            blank=Card(),
+            script=builder.to(permalinks.BROWSE_SCRIPT),
+        ),
         headings=headings,
-        anchors=heading_ids(headings),
+        anchors=heading_ids(headings).union(count.id for count in counts),
+        next=next_page(cases) if address == permalinks.CASES else None,
     )
 
 
@@ -170,6 +208,14 @@ def _cases_description(site: Site) -> str:
 
 
 def _city_group(builder: PageBuilder, city_id: str, files: Sequence[CaseFile]) -> CityGroup:
-    city = builder.city(city_id)
-    more = Link(builder.words("all_of", name=city.text, count=len(files)), city.url) if len(files) > MOST_OF_A_CITY else None
-    return CityGroup(id=f"city-{city_id}", city=city, cards=builder.cards(files[:MOST_OF_A_CITY]), more=more)
+    return CityGroup(id=_city_anchor(city_id), city=builder.city(city_id), cards=builder.cards(files))
+
+
+def _city_count(builder: PageBuilder, city_id: str) -> CityCount:
+    count = builder.words("count", count=len(builder.catalogue.by_city[city_id]))
+    return CityCount(id=_city_anchor(city_id), city=builder.city(city_id), count=count)
+
+
+def _city_anchor(city_id: str) -> str:
+    """Return the id of a city on the page of all cases, to which links lead on a site of any size."""
+    return f"city-{city_id}"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casebook import permalinks
 from casebook.content.site import Site
 from casebook.maps.views import cases_view
 from casebook.pages.builder import PageBuilder
-from casebook.pages.view import CaseListing, Link, Plan
+from casebook.pages.paging import list_of_category, listing, next_page
+from casebook.pages.view import Link, Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,9 @@ def category_plan(site: Site, category_id: str) -> Plan:
     builder, category = PageBuilder(site, permalinks.category(category_id)), site.catalogue.categories[category_id]
     files = site.catalogue.by_category.get(category_id, ())
     view = cases_view(site, f"categories/{category_id}", files, category=category_id)
-    context = CaseListing(
-        cards=builder.cards(files),
+    cases = list_of_category(site, category_id)
+    context = replace(
+        listing(builder, cases),
         description=category.description,
         map=builder.map(view, site.words("map_of", name=category.name)) if files else None,
         empty=site.words("no_cases", name=category.name),
@@ -40,6 +42,7 @@ def category_plan(site: Site, category_id: str) -> Plan:
         description=category.description,
         context=context,
         maps=(view,) if files else (),
+        next=next_page(cases),
     )
 
 

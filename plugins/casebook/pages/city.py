@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casebook import permalinks
 from casebook.content.site import Site
@@ -11,7 +11,8 @@ from casebook.maps.views import MapView, Spot, city_view, locator_view, national
 from casebook.messages.wording import comma_list, number
 from casebook.model.vocabulary import City
 from casebook.pages.builder import PageBuilder, heading_ids, tally
-from casebook.pages.view import CaseListing, Fact, Link, MapFigure, Plan, SourceItem
+from casebook.pages.paging import list_of_city, listing, next_page
+from casebook.pages.view import Fact, Link, MapFigure, Plan, SourceItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +96,9 @@ def _city_row(builder: PageBuilder, city: City, spot: Spot, categories: Mapping[
 def city_plan(site: Site, city_id: str) -> Plan:
     """Return the page of a city: its facts with their sources, its map, its cases."""
     builder, city = PageBuilder(site, permalinks.city(city_id)), site.catalogue.cities[city_id]
-    view = city_view(site, city_id)
-    context = CaseListing(
-        cards=builder.cards(site.catalogue.by_city.get(city_id, ())),
+    view, cases = city_view(site, city_id), list_of_city(site, city_id)
+    context = replace(
+        listing(builder, cases),
         heading=site.words("cases"),
         facts=_city_facts(builder, city, view),
         empty=site.words("no_cases", name=city.name),
@@ -119,11 +120,12 @@ def city_plan(site: Site, city_id: str) -> Plan:
         address=builder.address,
         template="components/city.html",
         title=city.name,
-        description=f"{city.name} ({city.host}). {site.words('case_count', count=len(context.cards))}.",
+        description=f"{city.name} ({city.host}). {site.words('case_count', count=len(cases.files))}.",
         context=context,
         headings=headings,
         anchors=heading_ids(headings),
         maps=(view,),
+        next=next_page(cases),
     )
 
 

@@ -46,6 +46,8 @@ class Metadata:
     published: str | None = None
     updated: str | None = None
     """The times of the first publication and of the last change, in ISO 8601; None if unknown."""
+    list_links: tuple[tuple[str, str], ...] = ()
+    """For a page of a list, the relations of the pages before and after it (``prev``, ``next``), and their URLs."""
 
 
 def case_metadata_plan(site: Site, case_id: str, picture: SharePicture | None, json_ld: str) -> Plan:
@@ -76,9 +78,17 @@ def share_picture(site: Site, address: str, card: ShareCard) -> SharePicture:
     return SharePicture(url=site.to(address), alt=card_alt(card))
 
 
-def page_metadata_plan(picture: SharePicture | None, json_ld: str | None = None, *, hidden: bool = False) -> Plan:
-    """Return the metadata of a page that is not about one case."""
-    return _plan(Metadata(type="website", picture=picture, json_ld=json_ld, hidden=hidden))
+def page_metadata_plan(
+    picture: SharePicture | None, json_ld: str | None = None, *, hidden: bool = False, links: tuple[tuple[str, str], ...] = ()
+) -> Plan:
+    """Return the metadata of a page that is not about one case; `links` lead to pages of the same list."""
+    return _plan(Metadata(type="website", picture=picture, json_ld=json_ld, hidden=hidden, list_links=links))
+
+
+def list_links(site: Site, previous: str | None, following: str | None) -> tuple[tuple[str, str], ...]:
+    """Return the relations and URLs of the pages at the addresses `previous` and `following`; none without the site's own URL."""
+    addresses = (("prev", previous), ("next", following))
+    return tuple((relation, site.to(address)) for relation, address in addresses if address and site.has_address)
 
 
 def _plan(context: Metadata) -> Plan:

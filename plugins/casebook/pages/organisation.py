@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casebook import permalinks
 from casebook.content.site import Site
@@ -10,7 +10,8 @@ from casebook.maps.views import cases_view
 from casebook.markdown.convert import Heading
 from casebook.messages.wording import comma_list
 from casebook.pages.builder import PageBuilder, heading_ids
-from casebook.pages.view import CaseListing, Link, Plan
+from casebook.pages.paging import list_of_organisation, listing, next_page
+from casebook.pages.view import Link, Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,10 @@ def organisation_plan(site: Site, organisation_id: str) -> Plan:
     kind = site.words.of("kinds", organisation.kind)
     files = site.catalogue.by_organisation.get(organisation_id, ())
     view = cases_view(site, f"organisations/{organisation_id}", files, organisation=organisation_id)
-    context = CaseListing(
+    cases = list_of_organisation(site, organisation_id)
+    context = replace(
+        listing(builder, cases),
         breadcrumbs=builder.breadcrumbs(site.organisation_trail()),
-        cards=builder.cards(files),
         heading=site.words("took_part"),
         map=builder.map(view, site.words("map_of", name=organisation.name)) if files else None,
         description=organisation.note or kind,
@@ -48,11 +50,12 @@ def organisation_plan(site: Site, organisation_id: str) -> Plan:
         address=builder.address,
         template="organisation.html",
         title=organisation.name,
-        description=f"{organisation.name} ({kind}). {site.words('case_count', count=len(context.cards))}.",
+        description=f"{organisation.name} ({kind}). {site.words('case_count', count=len(files))}.",
         context=context,
         headings=headings,
         anchors=heading_ids(headings),
         maps=(view,) if files else (),
+        next=next_page(cases),
     )
 
 

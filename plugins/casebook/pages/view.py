@@ -95,6 +95,48 @@ class MapFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class PageLink:
+    """A link to a page of a list, by its number; the current page if `url` is None."""
+
+    text: str
+    label: str
+    """The text for people who do not see that it is a number of a page."""
+    url: str | None
+    gap: bool = False
+    """Whether pages are left out before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """The position of a page in a list, and links to other pages of the list."""
+
+    cases: str
+    """The positions of the cases on the page, in words."""
+    page: str
+    """The number of the page, in words."""
+    previous: Link | None
+    next: Link | None
+    pages: tuple[PageLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetLinks:
+    """Links to the cases of a list that have a certain property, each with their number in words."""
+
+    label: str
+    links: tuple[tuple[Link, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListForm:
+    """A form that searches in a list: it asks the page of all cases, with the `values` of the list's facets."""
+
+    action: str
+    values: tuple[tuple[str, str], ...]
+    facets: tuple[FacetLinks, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CaseListing:
     """Cards of cases, with an optional introduction. `empty` is the text that replaces a missing list."""
 
@@ -107,6 +149,9 @@ class CaseListing:
     invite: Link | None = None
     map: MapFigure | None = None
     fact_sources: tuple[SourceItem, ...] = ()
+    form: ListForm | None = None
+    pager: Pager | None = None
+    """The links to other pages of the list; None if it has one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,3 +170,6 @@ class Plan:
     """The path of the file to edit, relative to the project."""
     maps: tuple[MapView, ...] = ()
     """The maps on the page."""
+    previous: str | None = None
+    next: str | None = None
+    """The addresses of the pages before and after a page of a list."""

@@ -13,7 +13,7 @@ from itertools import groupby, islice
 from operator import itemgetter, sub
 
 from casebook.content.catalogue import Catalogue
-from casebook.pages.case_list import Facet
+from casebook.pages.case_list import Facet, form_options
 from casebook.search.documents import SIGNS, IndexedPage, Kind, PageTerms, SearchPage
 from casebook.search.terms import ENDINGS, PARTICLES, stems
 
@@ -86,7 +86,7 @@ def _collect(page_terms: Iterable[PageTerms]) -> tuple[Postings, Counter[str]]:
 
 
 def index_files(
-    indexed: Sequence[IndexedPage], synonyms: Iterable[Synonyms], labels: Mapping[str, str], facets: Iterable[Facet]
+    indexed: Sequence[IndexedPage], synonyms: Iterable[Synonyms], labels: Mapping[str, str], facets: Sequence[Facet]
 ) -> Mapping[str, str]:
     """Return every file of the index, by its path below the folder of the index.
 
@@ -266,11 +266,20 @@ def _record(page: SearchPage) -> list[object]:
     return record
 
 
-def _facets(facets: Iterable[Facet], titles: Sequence[str]) -> object:
-    """Return the steps between the cases of each value of each facet, and the cases in the order of their titles."""
+def _facets(facets: Sequence[Facet], titles: Sequence[str]) -> object:
+    """Return the steps between the cases of each value of each facet, and the cases in the order of their titles.
+
+    Values that the form leaves out have their labels here.
+    """
+    options = {facet.key: {option.id: option for option in facet.options} for facet in facets}
+    for facet in facets:
+        for option in form_options(facet):
+            del options[facet.key][option.id]
+    labels = {key: {id_: option.label for id_, option in rest.items()} for key, rest in options.items() if rest}
     return {
         "titles": "".join(number_sign(case) for case in sorted(range(len(titles)), key=lambda case: titles[case])),
         "facets": {facet.key: {option.id: _steps(option.cases) for option in facet.options} for facet in facets},
+        **({"labels": labels} if labels else {}),
     }
 
 

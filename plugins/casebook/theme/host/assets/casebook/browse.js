@@ -75,7 +75,21 @@
     sort: form.elements.sort.value,
     values: Object.fromEntries(KEYS.map((key) => [key, new Set(Array.from(boxes(key)).filter((box) => box.checked).map((box) => box.value))])),
   });
+  // The form has the most frequent values only: an address may have another one, which gets a box.
+  const addBoxes = (values) => {
+    for (const key of KEYS) for (const value of values[key]) {
+      if (!Object.hasOwn(data.facets[key], value) || Array.from(boxes(key)).some((box) => box.value === value)) continue;
+      const last = Array.from(boxes(key)).at(-1).closest("label");
+      const copy = last.cloneNode(true);
+      const name = data.labels[key]?.[value] ?? value;
+      Object.assign(copy.querySelector("input"), { value, checked: false });
+      copy.querySelector("input").dataset.label = name;
+      copy.querySelector("span").textContent = name;
+      last.after(copy);
+    }
+  };
   const toForm = ({ query, sort, values }) => {
+    addBoxes(values);
     if (form.elements.q.value.trim() !== query) form.elements.q.value = query;
     form.elements.sort.value = sort;
     for (const key of KEYS) for (const box of boxes(key)) box.checked = values[key].has(box.value);

@@ -1,0 +1,187 @@
+"""Lists of cases in pages: which cases each page has, its address, the links between pages, and the form that searches in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from casebook import permalinks
+from casebook.content.files import CaseFile
+from casebook.content.site import Site, Step
+from casebook.pages.builder import PageBuilder, heading_ids
+from casebook.pages.view import CaseListing, FacetLinks, Link, ListForm, PageLink, Pager, Plan
+
+PAGE_SIZE = 48
+"""The number of cases on a page of a list."""
+_MOST_LINKS = 24
+"""The number of values of a facet that a page links to: those with the most cases of the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseList:
+    """The cases of a page, newest first. A long list goes on at further addresses."""
+
+    address: str
+    """The address of its first page."""
+    name: str
+    trail: tuple[Step, ...]
+    """The pages above its first page."""
+    files: Sequence[CaseFile]
+    facets: Mapping[str, str]
+    """The value of each facet that makes the list of all cases this one."""
+
+    @property
+    def page_count(self) -> int:
+        """The number of pages; 1 for an empty list."""
+        return max(1, -(-len(self.files) // PAGE_SIZE))
+
+    def page(self, number: int) -> Sequence[CaseFile]:
+        """Return the cases on a page; the first page has the number 1."""
+        return self.files[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+
+
+def list_of_all(site: Site) -> CaseList:
+    """Return the list of all cases."""
+    return CaseList(permalinks.CASES, site.words("all_cases"), site.home_trail(), tuple(site.catalogue.cases.values()), {})
+
+
+def list_of_city(site: Site, id_: str) -> CaseList:
+    """Return the list of the cases of a city."""
+    trail = (*site.home_trail(), (site.words("cities"), permalinks.CITIES))
+    files = site.catalogue.by_city.get(id_, ())
+    return CaseList(permalinks.city(id_), site.catalogue.cities[id_].name, trail, files, {"city": id_})
+
+
+def list_of_category(site: Site, id_: str) -> CaseList:
+    """Return the list of the cases of a category."""
+    files, name = site.catalogue.by_category.get(id_, ()), site.catalogue.categories[id_].name
+    return CaseList(permalinks.category(id_), name, site.home_trail(), files, {"category": id_})
+
+
+def list_of_organisation(site: Site, id_: str) -> CaseList:
+    """Return the list of the cases that an organisation takes part in."""
+    files, name = site.catalogue.by_organisation.get(id_, ()), site.catalogue.organisations[id_].name
+    return CaseList(permalinks.organisation(id_), name, site.organisation_trail(), files, {"organisation": id_})
+
+
+def long_lists(site: Site) -> Iterator[CaseList]:
+    """Yield every list that has more than one page."""
+    catalogue = site.catalogue
+    lists = (
+        list_of_all(site),
+        *(list_of_city(site, id_) for id_ in catalogue.cities),
+        *(list_of_category(site, id_) for id_ in catalogue.categories),
+        *(list_of_organisation(site, id_) for id_ in catalogue.organisations),
+    )
+    return (item for item in lists if item.page_count > 1)
+
+
+def further_pages(site: Site) -> Iterator[str]:
+    """Yield the address of each page of a list but the first."""
+    return (permalinks.list_page(item.address, number) for item in long_lists(site) for number in range(2, item.page_count + 1))
+
+
+def next_page(cases: CaseList, number: int = 1) -> str | None:
+    """Return the address of the page after a page of a list; None for the last page."""
+    return permalinks.list_page(cases.address, number + 1) if number < cases.page_count else None
+
+
+def listing(builder: PageBuilder, cases: CaseList) -> CaseListing:
+    """Return the first page of a list. A list of one page has no form and no pager."""
+    cards = builder.cards(cases.page(1))
+    if cases.page_count == 1:
+        return CaseListing(cards=cards)
+    return CaseListing(cards=cards, form=list_form(builder, cases), pager=_pager(builder, cases, 1))
+
+
+def further_page_plans(site: Site, cases: CaseList) -> Iterator[Plan]:
+    """Yield the pages of a list but the first."""
+    values = _facet_values(site, cases)
+    for number in range(2, cases.page_count + 1):
+        builder = PageBuilder(site, permalinks.list_page(cases.address, number))
+        pager, headings = _pager(builder, cases, number), (builder.heading("cases", "cases"),)
+        yield Plan(
+            address=builder.address,
+            template="case_list.html",
+            title=site.words("list_page", name=cases.name, page=number),
+            description=f"{cases.name}. {pager.cases}.",
+            headings=headings,
+            anchors=heading_ids(headings),
+            previous=permalinks.list_page(cases.address, number - 1),
+            next=next_page(cases, number),
+            context=CaseListing(
+                breadcrumbs=builder.breadcrumbs((*cases.trail, (cases.name, cases.address))),
+                heading=site.words("cases"),
+                cards=builder.cards(cases.page(number)),
+                form=_form(builder, cases, values),
+                pager=pager,
+            ),
+        )
+
+
+def list_form(builder: PageBuilder, cases: CaseList) -> ListForm:
+    """Return the form that searches in a list, and links to the cases of the list with another property."""
+    return _form(builder, cases, _facet_values(builder.site, cases))
+
+
+_FacetValues = Sequence[tuple[str, Sequence[tuple[str, str, int]]]]
+"""Facets, each with the id, the name and the number of cases of its values."""
+
+
+def _facet_values(site: Site, cases: CaseList) -> _FacetValues:
+    """Return the most frequent cities, categories and years of a list, but for a facet that all of its cases share."""
+    catalogue, words = site.catalogue, site.words
+    years = (str(year) for file in cases.files for year in catalogue.years_of(file.case))
+    facets: Mapping[str, tuple[Mapping[str, str], Iterable[str]]] = {
+        "city": ({city.id: city.short_name for city in catalogue.cities.values()}, (file.city for file in cases.files)),
+        "category": ({id_: it.name for id_, it in catalogue.categories.items()}, (file.case.category for file in cases.files)),
+        "year": ({str(year): words("year", year=year) for year in reversed(catalogue.years)}, years),
+    }
+    return [(key, _most_frequent(names, Counter(ids))) for key, (names, ids) in facets.items() if key not in cases.facets]
+
+
+def _most_frequent(names: Mapping[str, str], counts: Counter[str]) -> Sequence[tuple[str, str, int]]:
+    """Return the id, the name and the count of the most frequent ids, in the order of `names`."""
+    most = {id_ for id_, _ in counts.most_common(_MOST_LINKS)}
+    return [(id_, name, counts[id_]) for id_, name in names.items() if id_ in most]
+
+
+def _form(builder: PageBuilder, cases: CaseList, facets: _FacetValues) -> ListForm:
+    words = builder.words
+    return ListForm(
+        action=builder.to(permalinks.CASES),
+        values=tuple(cases.facets.items()),
+        facets=tuple(
+            FacetLinks(
+                label=words.of("facets", key),
+                links=tuple(
+                    (builder.link(name, permalinks.browse(**cases.facets, **{key: id_})), words("count", count=count))
+                    for id_, name, count in values
+                ),
+            )
+            for key, values in facets
+            if len(values) > 1
+        ),
+    )
+
+
+def _pager(builder: PageBuilder, cases: CaseList, number: int) -> Pager:
+    words, count = builder.words, cases.page_count
+    first = (number - 1) * PAGE_SIZE + 1
+    numbers = sorted({1, count, *range(max(1, number - 1), min(count, number + 1) + 1)})
+
+    def to(other: int) -> str:
+        return builder.to(permalinks.list_page(cases.address, other))
+
+    return Pager(
+        cases=words("list_range", count=len(cases.files), first=first, last=first + len(cases.page(number)) - 1),
+        page=words("list_at", page=number, pages=count),
+        previous=Link(words("list_previous"), to(number - 1), rel="prev") if number > 1 else None,
+        next=Link(words("list_next"), to(number + 1), rel="next") if number < count else None,
+        pages=tuple(
+            PageLink(str(other), words("list_number", page=other), None if other == number else to(other), gap=other - before > 1)
+            for before, other in pairwise((0, *numbers))
+        ),
+    )
