@@ -9,11 +9,13 @@ from datetime import tzinfo
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 
 from casebook.build.build import Build
 from casebook.build.files import Admin, read_admin
 from casebook.build.outline import BuildOptions
 from casebook.content.history import read_zone
+from casebook.files.deployment import has_package
 from casebook.maps.files import read_map_options
 from casebook.maps.options import MapOptions, Tiles
 from casebook.markdown.convert import Dialect
@@ -100,6 +102,8 @@ def set_edit_address(config: MkDocsConfig) -> None:
 def read_build(config: MkDocsConfig, own: CasebookConfig, *, serving: bool) -> Build:
     """Read the settings and all content, and return their build, which has the problems and notices of both."""
     words = wording(site_language(config))
+    if not all(map(has_package, own.precompress)):
+        raise PluginError(words("no_brotli"))
     set_edit_address(config)
     choices = read_choices(config, own, words)
     add_own_extensions(config)

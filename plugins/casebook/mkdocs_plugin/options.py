@@ -11,6 +11,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 
 from casebook.content.git import committed_contents
+from casebook.files.deployment import ENCODINGS
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.yaml.reader import Located, read_yaml
 
@@ -39,6 +40,10 @@ class CasebookConfig(Config):
     """The script of Sveltia CMS, relative to mkdocs.yml. With it the site has a page for editors at ``/admin/``."""
     timezone = c.Type(str, default="")
     """The time zone of the site's days, such as Asia/Seoul. Without it, that of whoever made the change."""
+    checksums = c.Type(bool, default=False)
+    """Whether the site has a list of the digests of its files, ``SHA256SUMS``."""
+    precompress = c.ListOfItems(c.Choice(tuple(ENCODINGS)), default=[])
+    """Encodings in which the site has compressed copies of its text files."""
     promise = c.Optional(c.Type(object))
     """Kinds of addresses that ``urls.lock`` need not hold, each with ``false``. Told by casebook where it is wrong."""
     tiles = c.SubConfig(TilesConfig)

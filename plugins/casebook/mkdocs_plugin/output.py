@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import shutil
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TypeAlias
@@ -15,6 +15,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
 from casebook.files.cache import key_of
+from casebook.files.deployment import add_deployment_files
 from casebook.files.locks import lock_folder
 from casebook.messages.wording import Wording
 
@@ -72,6 +73,11 @@ class SiteFolder:
                 self._held.enter_context(lock_folder(folder, PATIENCE))
             except BlockingIOError as error:
                 raise PluginError(words("build_gave_up")) from error
+
+    def add_deployment_files(self, encodings: Collection[str], *, checksums: bool) -> None:
+        """Add what the settings ask for beside the files of the site, now that all of them are written."""
+        if encodings or checksums:
+            add_deployment_files(Path(self._config.site_dir), self._folder, encodings, checksums=checksums)
 
     def replace(self) -> None:
         """Put what was written in the place of the old site. Hidden entries, such as a repository, stay as MkDocs lets them."""

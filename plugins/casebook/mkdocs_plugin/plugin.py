@@ -160,6 +160,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         output.write(site, self._host.framed(build.pages, build.site.url))
         output.write(site, build.files(entries if uses_material else None, lambda address: (site / address).read_bytes()))
         if self._site:
+            self._site.add_deployment_files(self.config.precompress, checksums=self.config.checksums)
             self._site.replace()
         self._close()
 

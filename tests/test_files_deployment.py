@@ -1,0 +1,125 @@
+"""What deployments use beside the files of a site, read with the programs that use it."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import brotli
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.exceptions import PluginError
+
+from casebook.files.deployment import CHECKSUMS, checksums_text, compressed_copies, digest, read_checksums
+from mini import copy_mini, mini_config, with_options
+from project_clone import ROOT
+
+LONG = "글과 text. " * 200
+GUIDE = (ROOT / "docs/contribute/operate.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("address", ["index.html", "a/b.css", "a.js", "api/v1/a.geojson", "feed.xml", "a.svg", "글.txt"])
+def test_text_is_compressed_as_browsers_read_it(address: str) -> None:
+    copies = dict(compressed_copies(address, LONG.encode(), ["gzip", "brotli"]))
+    assert gzip.decompress(copies[f"{address}.gz"]).decode() == LONG
+    assert brotli.decompress(copies[f"{address}.br"]).decode() == LONG
+    assert dict(compressed_copies(address, LONG.encode(), ["gzip", "brotli"])) == copies
+
+
+@pytest.mark.parametrize(("address", "content"), [("a.png", LONG.encode()), ("a.html", b"short"), ("a.txt", os.urandom(2000))])
+def test_what_would_not_become_smaller_has_no_copy(address: str, content: bytes) -> None:
+    assert list(compressed_copies(address, content, ["gzip", "brotli"])) == []
+
+
+def test_a_list_of_digests_is_read_back() -> None:
+    digests = {"b/글 하나.html": digest(b"1"), "a.css": digest(b"2")}
+    assert read_checksums(checksums_text(digests)) == digests
+    assert checksums_text(digests).endswith("  b/글 하나.html\n")
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_mini(tmp_path_factory.mktemp("deployed"), with_options(checksums="true", precompress="[gzip, brotli]"))
+
+
+def built(project: Path) -> Path:
+    config = mini_config(project, strict=True)
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+    return project.parent / "site"
+
+
+@pytest.fixture(scope="module")
+def sites(project: Path) -> tuple[Path, Path]:
+    """A site, and the site after an edit of a case."""
+    before = Path(shutil.copytree(built(project), project.parent / "before"))
+    case = project / "cases/north/bus-stop.md"
+    case.write_text(case.read_text(encoding="utf-8") + "\n더 적은 글이다.\n", encoding="utf-8")
+    return before, built(project)
+
+
+def test_every_file_of_a_site_is_listed_with_its_digest(sites: tuple[Path, Path]) -> None:
+    for site in sites:
+        files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+        assert read_checksums((site / CHECKSUMS).read_text(encoding="utf-8")).keys() == files - {CHECKSUMS}
+        if shutil.which("sha256sum"):
+            subprocess.run(["sha256sum", "--check", "--quiet", "--strict", CHECKSUMS], cwd=site, check=True)
+
+
+def test_copies_hold_what_their_files_hold(sites: tuple[Path, Path]) -> None:
+    for site in sites:
+        page = site / "cases/north/bus-stop/index.html"
+        assert gzip.decompress(page.with_name("index.html.gz").read_bytes()) == page.read_bytes()
+        for path in site.rglob("*.br"):
+            assert brotli.decompress(path.read_bytes()) == path.with_suffix("").read_bytes()
+        assert {path.with_suffix("") for path in site.rglob("*.br")} >= set(site.rglob("*.html"))
+
+
+def test_a_second_build_of_the_same_lists_the_same(project: Path, sites: tuple[Path, Path]) -> None:
+    earlier = (sites[1] / CHECKSUMS).read_text(encoding="utf-8")
+    assert (built(project) / CHECKSUMS).read_text(encoding="utf-8") == earlier
+
+
+def test_the_guide_finds_what_to_upload_and_what_to_delete(sites: tuple[Path, Path], tmp_path: Path) -> None:
+    """The commands of the guide, with another way to get the list of the site that is deployed."""
+    before, after = sites
+    (block,) = re.findall(r"```sh\n(.*?SHA256SUMS.*?)```", GUIDE, re.DOTALL)
+    gone, published = "gone.html", tmp_path / "published"
+    published.write_text((before / CHECKSUMS).read_text(encoding="utf-8") + f"{digest(b'')}  {gone}\n", encoding="utf-8")
+    commands, count = re.subn(r"curl -fsS \S+/SHA256SUMS", f"cat {published}", block)
+    assert count == 1
+    (tmp_path / "site").symlink_to(after)
+    subprocess.run(["sh", "-e", "-c", commands], cwd=tmp_path, check=True)
+    names = {name: (tmp_path / name).read_text(encoding="utf-8").splitlines() for name in ("upload.txt", "delete.txt")}
+    old, new = (read_checksums(path.read_text(encoding="utf-8")) for path in (published, after / CHECKSUMS))
+    assert sorted(names["upload.txt"]) == sorted(address for address in new if old.get(address) != new[address])
+    assert "cases/north/bus-stop/index.html" in names["upload.txt"]
+    assert sorted(names["delete.txt"]) == sorted({*old} - {*new})
+    assert gone in names["delete.txt"]
+
+
+def test_the_paths_of_the_guide_are_those_of_the_site(sites: tuple[Path, Path]) -> None:
+    """Files that may be kept for long are those whose names change with their content."""
+    (rules,) = re.findall(r"```text\n(/assets.*?)```", GUIDE, re.DOTALL)
+    patterns = re.findall(r"^/(\S+)$", rules, re.MULTILINE)
+    before, after = sites
+    for pattern in patterns:
+        names = [{path.name: path.read_bytes() for path in site.glob(pattern)} for site in sites]
+        assert names[0]
+        assert all(names[0][name] == names[1][name] for name in {*names[0]} & {*names[1]})
+    kinds = {re.sub(r"-.*", "-*", path.name) for path in (after / "assets/casebook/search").glob("*-*.json")}
+    assert {pattern.rpartition("/")[2] for pattern in patterns} == kinds
+    (nginx,) = re.findall(r"location ~ \^/assets/casebook/search/\((.*?)\)-", GUIDE)
+    assert {f"{kind}-*" for kind in nginx.split("|")} == kinds
+    assert not list(before.glob("assets/casebook/search/*index*-*"))
+
+
+def test_brotli_without_its_package_is_an_error(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("casebook.files.deployment.find_spec", lambda _name: None)
+    config = mini_config(project)
+    with pytest.raises(PluginError, match="pip install brotli"):
+        config.plugins.on_config(config)
