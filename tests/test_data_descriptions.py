@@ -14,6 +14,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from rdflib import Graph, URIRef
 from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF
 
+from casebook.data import json_files
 from casebook.data.catalogues import llms_txt
 from mini import CASE, DOCUMENT, PICTURE
 from published import URL, data, mini
@@ -83,7 +84,7 @@ def test_every_file_is_described_and_every_file_described_is_there(
 def test_every_file_holds_what_its_schema_says(files: Mapping[str, str | bytes], openapi: dict[str, Any]) -> None:
     checked = 0
     for path, text in files.items():
-        if path.endswith(("json", "geojson")) and path != "api/v1/openapi.json":
+        if path.endswith((".json", ".geojson", ".schema.json")) and path != "api/v1/openapi.json":
             name = "/cases/{city}/{stem}.json" if path.count("/") > 2 else path.removeprefix("api/v1")
             assert [error.message for error in _schema(openapi, name).iter_errors(json.loads(text))] == [], path
             checked += 1
@@ -139,6 +140,23 @@ def test_the_catalogue_leads_to_every_file_of_data(graph: Graph, files: Mapping[
     linked = {str(address).removeprefix(URL) for address in graph.objects(None, DCAT.downloadURL)}
     no_data = {"case.schema.json", "translation.schema.json", "openapi.json", "catalog.jsonld"}
     assert linked == {path for path in files if path.count("/") == 2 and path.rpartition("/")[2] not in no_data}
+
+
+def test_the_parts_of_a_divided_list_are_described(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(json_files, "PART_SIZE", 1)
+    published = mini(tmp_path)
+    made = data(published, tmp_path)
+    described = json.loads(made["api/v1/openapi.json"])
+    assert list(OpenAPIV31SpecValidator(described).iter_errors()) == []
+    part = described["paths"]["/cases-{part}.json"]
+    assert part["parameters"][0]["schema"]["maximum"] == 2
+    for address, path in (("cases.json", "/cases.json"), ("cases-2.json", "/cases-{part}.json")):
+        assert not [*_schema(described, path).iter_errors(json.loads(made[f"api/v1/{address}"]))]
+    told = "파일 2개로 나뉘어 있고"
+    graph = Graph().parse(data=made["api/v1/catalog.jsonld"], format="json-ld")
+    about = graph.value(URIRef(f"{URL}api/v1/catalog.jsonld#cases.json"), DCTERMS.description)
+    assert told in str(about)
+    assert [told in line for line in llms_txt(published).splitlines() if "/api/v1/cases.json" in line] == [True]
 
 
 def test_the_catalogue_names_a_licence_only_where_one_holds_for_all(graph: Graph, tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from casebook.build.lock import published_addresses
+from casebook.data import json_files
 from casebook.data.files import data_addresses
 from casebook.data.json_files import SCHEMA_VERSION
 from casebook.model.case import Case
@@ -82,6 +84,33 @@ def test_every_file_says_its_version_and_how_many_records_follow(files: dict[str
         document = files[f"api/v1/{name}.json"]
         assert list(document) == ["schema_version", "total", name]
         assert document["total"] == len(document[name]) > 0
+
+
+def test_all_cases_are_in_lines_too(tmp_path: Path) -> None:
+    made = data(mini(tmp_path), tmp_path)
+    lines = str(made["api/v1/cases.ndjson"]).removesuffix("\n").split("\n")
+    assert [json.loads(line) for line in lines] == json.loads(made["api/v1/cases.json"])["cases"]
+
+
+@pytest.mark.parametrize(("size", "sizes"), [(1, [1, 1, 1, 1, 1]), (2, [2, 2, 1]), (4, [4, 1]), (5, [5])])
+def test_a_list_of_many_cases_is_divided_into_files_that_lead_to_one_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int, sizes: list[int]
+) -> None:
+    monkeypatch.setattr(json_files, "PART_SIZE", size)
+    site = mini(tmp_path, {f"cases/north/more-{number}.md": CASE for number in range(3)})
+    made = data(site, tmp_path)
+    parts = [json.loads(made[f"api/v1/cases{f'-{number}' if number > 1 else ''}.json"]) for number in range(1, len(sizes) + 1)]
+    assert [len(part["cases"]) for part in parts] == sizes
+    assert {part["total"] for part in parts} == {5}
+    following = [f"https://example.org/api/v1/cases-{number}.json" for number in range(2, len(sizes) + 1)]
+    assert [part.get("next") for part in parts] == [*following, None]
+    assert all(("next" in part) == (len(sizes) > 1) for part in parts)
+    lines = str(made["api/v1/cases.ndjson"]).splitlines()
+    assert [json.loads(line) for line in lines] == [case for part in parts for case in part["cases"]]
+    assert set(made) == set(data_addresses(site.catalogue))
+    assert not [
+        address for address in published_addresses(site, []) if "cases-2" in address
+    ]  # it goes when there are fewer cases
 
 
 def test_a_clause_has_its_address_and_the_cases_that_carry_it_out(files: dict[str, Any]) -> None:

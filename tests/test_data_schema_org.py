@@ -127,7 +127,9 @@ def test_search_engines_read_where_the_cases_are(tmp_path: Path) -> None:
     assert (dataset["@type"], dataset["url"]) == ("Dataset", "https://example.org/data/")
     assert 50 <= len(dataset["description"]) <= 5000
     assert dataset["temporalCoverage"] == "2018/2019"
-    assert {one["contentUrl"].rpartition(".")[2] for one in dataset["distribution"]} == {"json", "csv", "xlsx", "geojson"}
+    assert {one["contentUrl"].rpartition(".")[2] for one in dataset["distribution"]} == {
+        "json", "ndjson", "csv", "xlsx", "geojson",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(("author", "publisher"), [("", "작은 사례집"), ("site_author: 나라 연구원\n", "나라 연구원")])

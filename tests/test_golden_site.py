@@ -62,7 +62,7 @@ def golden(site: Path) -> dict[str, str]:
         elif path in ("api/v1/openapi.json", "api/v1/cases.xlsx") or path.endswith(".schema.json"):
             continue  # the models, and a binary file: test_exports_*
         elif path.startswith(("api/", "assets/casebook/maps/")) or path in ("sitemap.xml", "llms.txt") or FEED.search(path):
-            kept[path] = spread(raw) if path.endswith("json") else raw.decode()
+            kept[path] = spread(raw) if path.endswith("json") and not path.endswith(".ndjson") else raw.decode()
         elif match := RECORDS.fullmatch(path):
             kept[f"search/{match[1]}{match[2]}"] = spread(raw)
     kept.pop("assets/casebook/maps/land.js")  # the same for every site

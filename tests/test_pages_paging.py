@@ -170,8 +170,8 @@ def test_the_form_has_the_most_frequent_values_and_the_index_names_the_others(
     assert len(years) == 2
     assert "나머지" in html(site, "cases/")
     facets = json.loads(next((site / "assets/casebook/search").glob("facets-*")).read_text(encoding="utf-8"))
-    assert set(facets["labels"]["year"]) == set(facets["facets"]["year"]) - set(years)
-    assert "city" not in facets["labels"]
+    assert set(facets["unlisted"]["year"]) == set(facets["facets"]["year"]) - set(years)
+    assert "city" not in facets["unlisted"]
 
 
 def at_places(count: int) -> dict[str, str]:

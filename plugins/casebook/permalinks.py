@@ -25,6 +25,7 @@ ERRORS = "contribute/errors/"
 BROWSE_SCRIPT = "assets/casebook/browse.js"
 API = "api/v1/"
 CASES_JSON = f"{API}cases.json"
+CASES_NDJSON = f"{API}cases.ndjson"
 CASES_CSV = f"{API}cases.csv"
 CASES_XLSX = f"{API}cases.xlsx"
 CASES_GEOJSON = f"{API}cases.geojson"
@@ -64,6 +65,11 @@ def case(case_id: str) -> str:
 def case_json(case_id: str) -> str:
     """Return the address of the JSON file of a case, below that of the version of the data."""
     return f"{API}cases/{case_id}.json"
+
+
+def cases_json_part(number: str | int) -> str:
+    """Return the address of a part of the JSON file of all cases; the first part is `CASES_JSON`."""
+    return CASES_JSON if number == 1 else f"{API}cases-{number}.json"
 
 
 def translation(case_id: str, language: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from casebook import permalinks
 from casebook.content.site import Site
 from casebook.data.datasets import CASES, DATASETS, FRONT_MATTER, DataFile, Dataset, licence_of_dataset
-from casebook.data.json_files import indented_json
+from casebook.data.json_files import indented_json, part_count
 from casebook.data.records import Json
 from casebook.model.agreement import Agreement, Award
 from casebook.model.licences import licence_url
@@ -77,9 +77,22 @@ def _distribution(site: Site, file: DataFile, licence: Licence | None) -> Json:
         "dcat:accessURL": _id(address),
         "dcat:downloadURL": _id(address),
         "dcat:mediaType": _id(f"https://www.iana.org/assignments/media-types/{file.media_type}"),
+        **_note(site, file),
         "dct:format": _id(f"{_EUROPA}/file-type/{file.format}"),
         **_terms(site, licence),
     }
+
+
+def _note(site: Site, file: DataFile) -> Json:
+    """Return a remark about a file in several parts; nothing for others."""
+    text = _parts_text(site, file)
+    return {"dct:description": _text_in_language(site, text)} if text else {}
+
+
+def _parts_text(site: Site, file: DataFile) -> str:
+    """Return where the other parts of a file are, in words; an empty text for a whole file."""
+    count = part_count(len(site.catalogue.cases))
+    return site.text("case_parts", count=count) if file.address == permalinks.CASES_JSON and count > 1 else ""
 
 
 def _terms(site: Site, licence: Licence | None) -> Json:
@@ -114,7 +127,7 @@ def llms_txt(site: Site) -> str:
     """Return the name and the description of the site, then links to cases, categories, cities, documents and data."""
     catalogue, words = site.catalogue, site.words
     data = (
-        _link(site, f"{words.of('datasets', dataset.key)} ({file.format})", file.address, words.of("datasets_about", dataset.key))
+        _link(site, f"{words.of('datasets', dataset.key)} ({file.name})", file.address, _about(site, dataset, file))
         for dataset in DATASETS
         for file in dataset.files
     )
@@ -143,6 +156,11 @@ def llms_txt(site: Site) -> str:
         _section(site.text("documents"), documents),
         _section(site.text("data"), [*data, *descriptions]),
     ])  # fmt: skip
+
+
+def _about(site: Site, dataset: Dataset, file: DataFile) -> str:
+    """Return what a file has, in words."""
+    return f"{site.words.of('datasets_about', dataset.key)} {_parts_text(site, file)}".strip()
 
 
 def _section(title: str, lines: Iterable[str]) -> str:

@@ -23,6 +23,13 @@ class DataFile:
     media_type: str
     format: str
     """The code in the European list of file types, which DCAT-AP requires."""
+    label: str = ""
+    """The name of the format, where the list has no code for it."""
+
+    @property
+    def name(self) -> str:
+        """The name of the format for people."""
+        return self.label or self.format
 
 
 def _json(address: str) -> DataFile:
@@ -46,6 +53,7 @@ CASES = Dataset(
     "cases",
     (
         _json(permalinks.CASES_JSON),
+        DataFile(permalinks.CASES_NDJSON, "application/x-ndjson", "JSON", "NDJSON"),
         DataFile(permalinks.CASES_CSV, "text/csv", "CSV"),
         DataFile(permalinks.CASES_XLSX, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "XLSX"),
         _geojson(permalinks.CASES_GEOJSON),

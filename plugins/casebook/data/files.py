@@ -9,7 +9,7 @@ from casebook.content.catalogue import Catalogue
 from casebook.content.site import Site
 from casebook.data.catalogues import catalog_jsonld, llms_txt
 from casebook.data.datasets import DATASETS, FRONT_MATTER
-from casebook.data.json_files import case_file_addresses, geojson_files, json_files
+from casebook.data.json_files import case_file_addresses, geojson_files, json_files, part_count
 from casebook.data.openapi import openapi_json
 from casebook.data.records import Json, case_records
 from casebook.data.tables import cases_csv
@@ -22,6 +22,7 @@ def data_addresses(catalogue: Catalogue) -> list[str]:
     return [
         *(file.address for dataset in DATASETS for file in dataset.files),
         *(rules.address for rules in FRONT_MATTER),
+        *map(permalinks.cases_json_part, range(2, part_count(len(catalogue.cases)) + 1)),
         *(address for id_ in catalogue.cases for address in case_file_addresses(catalogue, id_)),
         permalinks.OPENAPI_JSON,
         permalinks.CATALOG_JSONLD,

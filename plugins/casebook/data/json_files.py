@@ -6,7 +6,7 @@ GeoJSON (RFC 7946) has WGS84 degrees, the longitude first.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from casebook import permalinks
 from casebook.content.catalogue import Catalogue
@@ -23,8 +23,10 @@ from casebook.data.records import (
 )
 from casebook.model.licences import LICENCES
 
-SCHEMA_VERSION = "1.5"
+SCHEMA_VERSION = "1.6"
 """The first part rises when a field is removed or changes its meaning, the second when one is added."""
+PART_SIZE = 500
+"""The greatest number of cases in a JSON file: about 2.5 MB with bodies of 2 KB. A site with more has several."""
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -36,7 +38,8 @@ def json_files(site: Site, cases: Iterable[Json]) -> Mapping[str, str]:
     catalogue = site.catalogue
     lines = {case["id"]: compact_json(case) for case in cases}
     return {
-        permalinks.CASES_JSON: _list_file("cases", lines.values()),
+        **_case_lists(site, list(lines.values())),
+        permalinks.CASES_NDJSON: "".join(f"{line}\n" for line in lines.values()),
         permalinks.CITIES_JSON: _record_file("cities", (city_record(site, id_) for id_ in catalogue.cities)),
         permalinks.CATEGORIES_JSON: _record_file("categories", (category_record(site, id_) for id_ in catalogue.categories)),
         permalinks.ORGANISATIONS_JSON: _record_file(
@@ -54,6 +57,30 @@ def json_files(site: Site, cases: Iterable[Json]) -> Mapping[str, str]:
     }
 
 
+def part_count(cases: int) -> int:
+    """Return the number of files that so many cases are divided into; 1 for few cases or none."""
+    return max(1, -(-cases // PART_SIZE))
+
+
+def _case_lists(site: Site, lines: Sequence[str]) -> Mapping[str, str]:
+    """Return the parts of the list of all cases by address, each with the URL of the next; a list of one part is without it."""
+    count = part_count(len(lines))
+    if count == 1:
+        return {permalinks.CASES_JSON: _list_file("cases", lines)}
+    return {
+        permalinks.cases_json_part(number): _list_file(
+            "cases",
+            lines[(number - 1) * PART_SIZE : number * PART_SIZE],
+            f'"total": {len(lines)}, "next": {compact_json(_next_part(site, number, count))}',
+        )
+        for number in range(1, count + 1)
+    }
+
+
+def _next_part(site: Site, number: int, count: int) -> str | None:
+    return site.to(permalinks.cases_json_part(number + 1)) if number < count else None
+
+
 def case_file_addresses(catalogue: Catalogue, case_id: str) -> list[str]:
     """Return the addresses of the file of a case: the present one and the earlier ones."""
     return [permalinks.case_json(id_) for id_ in (case_id, *catalogue.cases[case_id].case.aliases)]
@@ -63,10 +90,11 @@ def _record_file(name: str, records: Iterable[Json]) -> str:
     return _list_file(name, map(compact_json, records))
 
 
-def _list_file(name: str, lines: Iterable[str]) -> str:
+def _list_file(name: str, lines: Iterable[str], counts: str = "") -> str:
     """Return a file with one record on each line, which is quick to write, to search and to compare."""
     records = list(lines)
-    head = f'"schema_version": "{SCHEMA_VERSION}", "total": {len(records)}'
+    counts = counts or f'"total": {len(records)}'
+    head = f'"schema_version": "{SCHEMA_VERSION}", {counts}'
     return f'{{{head}, "{name}": [\n' + ",\n".join(records) + "\n]}\n"
 
 

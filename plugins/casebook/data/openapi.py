@@ -9,7 +9,7 @@ from casebook import permalinks
 from casebook.content.completeness import FULL_CASE
 from casebook.content.site import Site
 from casebook.data.datasets import DATASETS, FRONT_MATTER, JSON, DataFile, Dataset, FrontMatter
-from casebook.data.json_files import SCHEMA_VERSION, indented_json
+from casebook.data.json_files import SCHEMA_VERSION, indented_json, part_count
 from casebook.data.records import Json
 from casebook.model.agreement import Agreement, Award
 from casebook.model.case import Case
@@ -30,6 +30,12 @@ _CASE_OF_AWARD: Json = {"type": "object", "required": ["id", "honour"], "propert
 
 def openapi_json(site: Site) -> str:
     """Return the description of every data file."""
+    paths: dict[str, Json] = {
+        **{_path(file.address): _file(site, dataset, file) for dataset in DATASETS for file in dataset.files},
+        **_case_parts(site),
+        _path(permalinks.case_json("{city}/{stem}")): _case_file(site),
+        **{_path(rules.address): _front_matter(site, rules) for rules in FRONT_MATTER},
+    }
     return indented_json({
         "openapi": "3.1.1",
         "info": {
@@ -38,11 +44,7 @@ def openapi_json(site: Site) -> str:
             "version": SCHEMA_VERSION,
         },
         "servers": [{"url": site.url + permalinks.API}],
-        "paths": {
-            **{_path(file.address): _file(site, dataset, file) for dataset in DATASETS for file in dataset.files},
-            _path(permalinks.case_json("{city}/{stem}")): _case_file(site),
-            **{_path(rules.address): _front_matter(site, rules) for rules in FRONT_MATTER},
-        },
+        "paths": paths,
         "components": {"schemas": _schemas()},
     })  # fmt: skip
 
@@ -52,13 +54,24 @@ def _path(address: str) -> str:
 
 
 def _file(site: Site, dataset: Dataset, file: DataFile) -> Json:
-    schema: Json = {"type": "string"}
+    schema: Json = {"type": "string"}  # NDJSON too: OpenAPI 3.1 has no words for a sequence of records
     if file.media_type == JSON:
         schema = _ref(f"{dataset.key}-file")
     elif file.format == "GEOJSON":
         schema = _ref(f"{dataset.key}-places")
-    name = f"{dataset.key}-{file.format.lower()}"
+    name = f"{dataset.key}-{file.name.lower()}"
     return _get(name, site.words.of("datasets_about", dataset.key), file.media_type, schema)
+
+
+def _case_parts(site: Site) -> dict[str, Json]:
+    """Return the further parts of the list of cases, where it has several."""
+    count = part_count(len(site.catalogue.cases))
+    if count == 1:
+        return {}
+    number = {"type": "integer", "minimum": 2, "maximum": count}
+    parameters = [{"name": "part", "in": "path", "required": True, "schema": number}]
+    part = _get("cases-json-part", site.text("case_parts", count=count), JSON, _ref("cases-file"))
+    return {_path(permalinks.cases_json_part("{part}")): {"parameters": parameters, **part}}
 
 
 def _case_file(site: Site) -> Json:
@@ -112,6 +125,7 @@ def _schemas() -> Json:
         "Licence": _object({"id": {"enum": list(LICENCES)}, "name": _TEXT, "url": _TEXT_OR_NULL, "spdx": _TEXT_OR_NULL}),
         "case-file": _object({"schema_version": _VERSION, "case": _ref("Case")}),
         **{f"{key}-file": _list_file(key, model) for key, model in lists.items()},
+        "cases-file": _cases_file(),
         "cases-places": _places(_without(schemas["Case"], ("point", "location", "body")) | _point_properties()),
         "cities-places": _places(_without(schemas["City"], ("lat", "lon"))),
     }
@@ -146,6 +160,13 @@ def _object(properties: Json) -> Json:
 def _list_file(key: str, model: str) -> Json:
     records = {"type": "array", "items": _ref(model)}
     return _object({"schema_version": _VERSION, "total": {"type": "integer", "minimum": 0}, key: records})
+
+
+def _cases_file() -> Json:
+    """Return the schema of a list of cases, which has the URL of the next file where there are several."""
+    schema = _list_file("cases", "Case")
+    following = {"type": ["string", "null"], "format": "uri-reference"}
+    return schema | {"properties": schema["properties"] | {"next": following}}
 
 
 def _point() -> Json:

@@ -130,7 +130,7 @@ class BrowsePage:
 
 NEWEST = 3
 """The number of cases on the home page."""
-_MOST_OPTIONS = 48
+_MOST_OPTIONS = 100
 """The number of values of a facet in the form: those with the most cases. The address may have any value."""
 
 

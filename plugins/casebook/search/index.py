@@ -279,7 +279,7 @@ def _facets(facets: Sequence[Facet], titles: Sequence[str]) -> object:
     return {
         "titles": "".join(number_sign(case) for case in sorted(range(len(titles)), key=lambda case: titles[case])),
         "facets": {facet.key: {option.id: _steps(option.cases) for option in facet.options} for facet in facets},
-        **({"labels": labels} if labels else {}),
+        **({"unlisted": labels} if labels else {}),
     }
 
 

@@ -224,9 +224,9 @@
       names,
       particles: splitWords(manifest.particles),
       endings: splitWords(manifest.endings),
-      facets: () => file("facets", 0, ({ titles, facets, labels = {} }) => ({
+      facets: () => file("facets", 0, ({ titles, facets, unlisted = {} }) => ({
         titles: numbers(titles),
-        labels,
+        unlisted,
         facets: Object.fromEntries(Object.entries(facets).map(([key, values]) => [
           key, Object.fromEntries(Object.entries(values).map(([value, steps]) => [value, cumulate(numbers(steps))])),
         ])),

@@ -81,7 +81,7 @@
       if (!Object.hasOwn(data.facets[key], value) || Array.from(boxes(key)).some((box) => box.value === value)) continue;
       const last = Array.from(boxes(key)).at(-1).closest("label");
       const copy = last.cloneNode(true);
-      const name = data.labels[key]?.[value] ?? value;
+      const name = data.unlisted[key]?.[value] ?? value;
       Object.assign(copy.querySelector("input"), { value, checked: false });
       copy.querySelector("input").dataset.label = name;
       copy.querySelector("span").textContent = name;
