@@ -12,7 +12,8 @@ from casebook.build.load import link_targets, load
 from casebook.content.site import Site
 from casebook.data.feeds import feed_files
 from casebook.data.files import data_files
-from casebook.files.cache import FileCache, JsonCache
+from casebook.files.cache import FileCache
+from casebook.files.results import ResultCache
 from casebook.markdown.convert import Converter
 from casebook.messages.wording import wording
 from casebook.pages.case import source_marks
@@ -35,7 +36,7 @@ def mini(folder: Path, files: dict[str, str] | None = None, language: str = "ko"
     return publication(copy_mini(folder, files), language)
 
 
-def job(published: Site, results: JsonCache) -> Job:
+def job(published: Site, results: ResultCache) -> Job:
     """The work of building its pages."""
     targets = link_targets(published.catalogue, {"docs/index.md": ""})
     return Job(published, Templates(published.words), DIALECT, targets, results)

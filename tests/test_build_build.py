@@ -54,7 +54,7 @@ for page in build.pages:
     files[f"{page.address}index.html"] = frame.fill(framed)
 for path, html in rendered.items():
     files[f"{documents[path].address}index.html"] = f"<main>{build.show(path, html)}</main>"
-files |= dict(build.files((), lambda address: files[address]))
+files |= {output.address: output.content for output in build.files((), lambda address: files[address])}
 build.close()
 for address, content in files.items():
     path = site / address

@@ -5,10 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from casebook.build.case_pages import FinishedPage, finish_cases
+from casebook import permalinks
+from casebook.build.finished import FinishedPage, page_from_json, page_to_json
+from casebook.build.inputs import Inputs
 from casebook.build.job import InlineExecutor, executor, share_job
 from casebook.build.load import load
-from casebook.files.cache import JsonCache
+from casebook.build.outline import BuildOptions
+from casebook.build.pages import PageWork
+from casebook.files.results import ResultCache
 from mini import TRANSLATION
 from published import job, publication
 
@@ -28,11 +32,16 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def _finished(root: Path, store: Path, *, parallel: bool) -> list[FinishedPage]:
-    work = job(publication(root.parent), JsonCache(store))
+def _finished(root: Path, store: Path, *, parallel: bool, published: bool = False) -> list[FinishedPage]:
+    """The pages of the cases; `published` says that an earlier build has published all that it made."""
+    work = job(publication(root.parent), ResultCache(store, "parts"))
     share_job(work)
-    with executor(len(work.site.catalogue.cases)) if parallel else InlineExecutor() as workers:
-        return finish_cases(work, workers)()
+    inputs = Inputs(work.site, BuildOptions(root, work.site.words, work.dialect), work.targets)
+    layout, cases = work.site.layout, work.site.catalogue.cases
+    files = {layout.file(permalinks.case(id_)): "" for id_ in cases} if published else {}
+    with executor(len(cases)) if parallel else InlineExecutor() as workers:
+        pages = PageWork(work, inputs, ResultCache(store, "pages"), files)
+        return pages.begin(workers)()[: len(cases)]
 
 
 def test_synthetic_cases_are_sound(many: Path) -> None:
@@ -47,9 +56,13 @@ def test_one_process_and_several_and_the_cache_finish_the_same_pages(many: Path,
     together = _finished(many, tmp_path / "together.json", parallel=True)
     again = _finished(many, tmp_path / "together.json", parallel=True)
     assert alone == together == again
+    kept = _finished(many, tmp_path / "alone.json", parallel=False, published=True)
+    assert [page.article for page in kept] == [None] * len(alone)
+    again = [page_from_json(page_to_json(page)) for page in alone]
+    assert again == [page_from_json(page_to_json(page)) for page in kept]
+    assert [page.indexed for page in again] == [page.indexed for page in alone]
     translated = [page.address for page in alone if page.translations]
     assert translated == [page.address for page in alone if "/busan/" in page.address]
-    assert (tmp_path / "alone.json").read_bytes() == (tmp_path / "together.json").read_bytes()
 
 
 def test_a_body_is_converted_anew_when_its_text_changes(many: Path, tmp_path: Path) -> None:

@@ -10,12 +10,12 @@ import pytest
 
 from casebook.build import job as job_module
 from casebook.build.job import WORTH_FORKING, InlineExecutor, Job, executor, share_job, with_job
-from casebook.files.cache import JsonCache
+from casebook.files.results import ResultCache
 from mini import needs_processes
 from published import URL, job, mini
 
 
-class _NeverSent(JsonCache):
+class _NeverSent(ResultCache):
     def __reduce__(self) -> Never:
         raise AssertionError("a job must be inherited, not sent")
 
@@ -26,7 +26,7 @@ def _told(work: Job, more: str) -> tuple[int, str]:
 
 @pytest.fixture
 def begun(tmp_path: Path) -> None:
-    share_job(job(mini(tmp_path), _NeverSent(tmp_path / "none.json")))
+    share_job(job(mini(tmp_path), _NeverSent(tmp_path / "none.sqlite", "parts")))
 
 
 @pytest.mark.usefixtures("begun")

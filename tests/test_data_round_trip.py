@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from casebook.build.case_pages import finish_cases
-from casebook.build.job import InlineExecutor, share_job
-from casebook.files.cache import JsonCache
+from casebook.build.job import share_job
+from casebook.build.pages import finish
+from casebook.files.results import ResultCache
 from mini import CASE, DOCUMENT, PICTURE
 from published import data, job, mini
 from test_data_descriptions import FULL
@@ -47,10 +47,10 @@ class Published:
 def _published(folder: Path, files: Mapping[str, str]) -> Published:
     """The small site with `files` written over it."""
     site = mini(folder, dict(files))
-    work = job(site, JsonCache(folder / "pages.json"))
+    work = job(site, ResultCache(folder / "results.sqlite", "parts"))
     share_job(work)
-    pages = finish_cases(work, InlineExecutor())()
-    articles = {id_: page.article for id_, page in zip(site.catalogue.cases, pages, strict=True)}
+    pages = finish(work, [("case", id_) for id_ in site.catalogue.cases])
+    articles = {id_: page.article or "" for id_, page in zip(site.catalogue.cases, pages, strict=True)}
     written = data(site, folder)
     return Published(articles, {path: raw.encode() if isinstance(raw, str) else raw for path, raw in written.items()})
 

@@ -28,7 +28,7 @@ from casebook.files.cache import FileCache
 from casebook.messages.wording import wording
 from casebook.social_cards.card import HEIGHT, WIDTH, Label, ShareCard, card_alt
 from casebook.social_cards.drawing import draw_card, title_block
-from casebook.social_cards.files import find_font, font_folders, read_colours, read_drawing, share_cards, share_files
+from casebook.social_cards.files import find_font, font_folders, read_colours, read_drawing, share_cards, share_files, share_keys
 from casebook.theme.folders import THEME
 from mini import MINI, copy_mini, mini_config, with_options
 
@@ -164,9 +164,10 @@ def test_many_images_are_the_same_from_several_processes(tmp_path: Path) -> None
     drawing, _ = read_drawing(tmp_path, "", None, wording("ko"))
     assert drawing
     cards = {f"{number}.png": card(f"사례 {number}") for number in range(60)}
-    alone = images(share_files(cards, drawing, FileCache(tmp_path / "alone", ".png"), InlineExecutor()))
+    keys = share_keys(cards, drawing)
+    alone = images(share_files(cards, keys, drawing, FileCache(tmp_path / "alone", ".png"), InlineExecutor()))
     with executor(WORTH_FORKING) as workers:
-        assert images(share_files(cards, drawing, FileCache(tmp_path / "shared", ".png"), workers)) == alone
+        assert images(share_files(cards, keys, drawing, FileCache(tmp_path / "shared", ".png"), workers)) == alone
     assert len(set(alone.values())) == 60
 
 

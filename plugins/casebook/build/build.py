@@ -14,30 +14,33 @@ The host renders its own pages, and one frame for each kind of casebook's pages 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, as_completed
 from dataclasses import dataclass, replace
 from datetime import UTC
 from functools import cached_property
-from typing import TypeAlias
 
 from casebook import permalinks
-from casebook.build.case_pages import FinishedPage, finish_cases
 from casebook.build.check import line_reader
 from casebook.build.clashes import clashes
-from casebook.build.files import admin_files, case_feeds, map_scripts, table_files
+from casebook.build.files import admin_files, case_feeds, map_libraries, map_scripts, table_files
+from casebook.build.finished import FinishedPage
+from casebook.build.inputs import Inputs
 from casebook.build.job import InlineExecutor, Job, executor, share_job, with_job
 from casebook.build.load import broken_anchor, link_targets, load
 from casebook.build.lock import LOCK, Lock, file_address, moved_files
-from casebook.build.other_pages import embed_files, finish_broken, finish_other_pages, forward_files
+from casebook.build.other_pages import finish_broken, forward_files, other_embeds, withdrawn_pages
 from casebook.build.outline import BuildOptions, Document, Outline, outline, used_content
+from casebook.build.outputs import Contents, Output, Published, outputs_of
+from casebook.build.pages import PageWork
 from casebook.content.git import read_log
 from casebook.content.history import History, histories
 from casebook.content.site import Site
 from casebook.data.feeds import feed_links
 from casebook.data.schema_org_pages import page_jsonld
-from casebook.files.cache import FileCache, JsonCache
-from casebook.maps.files import places_without_land
+from casebook.files.cache import FileCache, JsonCache, key_of
+from casebook.files.results import ResultCache
+from casebook.maps.files import places_without_land, script_address, script_keys
 from casebook.markdown.requests import requests
 from casebook.messages.codes import problem_texts
 from casebook.messages.text_report import text_report
@@ -52,15 +55,14 @@ from casebook.pages.templating import Templates
 from casebook.pages.view import Link, Plan
 from casebook.permalinks import Layout
 from casebook.problems import Problem
-from casebook.search.documents import IndexedPage
 from casebook.search.files import search_files
 from casebook.social_cards.card import ShareCard
-from casebook.social_cards.files import share_cards, share_files
+from casebook.social_cards.files import share_cards, share_files, share_keys
 
 _MOST_PLACES = 5
 """How many places a notice names."""
-Files: TypeAlias = Iterator[tuple[str, str | bytes]]
-"""Files with their addresses."""
+_TASKS = ("tables", "embeds", "feeds", "map libraries", "search")
+"""The names of the tasks whose files only they know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +79,26 @@ class _Work:
     """What `Build.start` has begun."""
 
     job: Job
+    inputs: Inputs
+    published: Published
     cards: Mapping[str, ShareCard]
-    cases: Callable[[], list[FinishedPage]]
-    other_pages: Future[list[FinishedPage]]
+    work: PageWork
+    pages: Callable[[], list[FinishedPage]]
+    """Waits for the pages that have a subject."""
+    notices: Future[list[FinishedPage]]
+    """The pages of withdrawn cases."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """Files that are made, perhaps by another process."""
+
+    files: Future[Contents]
+    keys: Mapping[str, str]
+    """The key of each file, by address; empty where all have that of the task."""
+    key: str = ""
+    name: str = ""
+    """The name by which the next build finds out which files they were; empty where it knows."""
 
 
 class Build:
@@ -108,7 +127,9 @@ class Build:
         self._placements: dict[str, Placement] = {}
         self._titles: Mapping[str, str] = {}
         self._executor: Executor = InlineExecutor()
-        self._tasks: list[Future[Mapping[str, str | bytes]]] = []
+        self._tasks: list[_Task] = []
+        self._kept: list[Output] = []
+        """Files of the last build that need not be made."""
 
     def _land_notice(self) -> Iterator[str]:
         """Yield a sentence where places lie beyond the land that maps draw."""
@@ -132,8 +153,11 @@ class Build:
         addresses = {path: document.address for path, document in documents.items()}
         return replace(planned, problems=(*clashes(self.site, {**addresses, **files}), *planned.problems))
 
-    def start(self) -> None:
-        """Begin to make pages, data and frames for other sites."""
+    def start(self, published: Mapping[str, str] | None = None) -> None:
+        """Begin to make pages, data and frames for other sites.
+
+        `published` are the keys of the files of the last build that are still there, by address.
+        """
         options = self.options
         self.site = replace(self.site, histories=self._histories())
         addresses = {path: document.address for path, document in self._documents.items()}
@@ -144,16 +168,19 @@ class Build:
             self._templates,
             options.dialect,
             link_targets(self.site.catalogue, addresses),
-            JsonCache(options.cache / "pages.json"),
+            ResultCache(options.database, "parts"),
             options.maps,
             picture if options.drawing and self.site.has_address else None,
         )
         share_job(job)
-        self._executor = InlineExecutor() if options.serving else executor(len(self.site.catalogue.cases))
-        others = self._executor.submit(with_job, finish_other_pages)
-        self._work = _Work(job, cards, finish_cases(job, self._executor), others)
-        self._begin(table_files, options.cache)
-        self._begin(embed_files)
+        inputs = Inputs(self.site, options, job.targets)
+        earlier = Published(published or {}, ResultCache(options.database, "tasks"))
+        work = PageWork(job, inputs, ResultCache(options.database, "pages"), earlier.keys)
+        self._executor = InlineExecutor() if options.serving else executor(len(work.missing))
+        pages = work.begin(self._executor)
+        self._work = _Work(job, inputs, earlier, cards, work, pages, self._executor.submit(with_job, withdrawn_pages))
+        self._begin("tables", inputs.everything, table_files, options.cache)
+        self._begin("embeds", inputs.everything, other_embeds)
 
     def _histories(self) -> Mapping[str, History]:
         options, words = self.options, self.site.words
@@ -177,9 +204,16 @@ class Build:
         """The templates of the site. The first page that is rendered asks for them, after `outline`."""
         return Templates(self.site.words, self.options.overrides, self.options.maps, self.site.layout)
 
-    def _begin(self, task: Callable[..., Mapping[str, str | bytes]], *args: object) -> None:
-        """Begin the files that `task` makes of the job; `files` yields them."""
-        self._tasks.append(self._executor.submit(with_job, task, *args))
+    def _begin(self, name: str, key: str, task: Callable[..., Contents], *args: object) -> None:
+        """Begin the files that `task` makes of the job, unless the last build has made them of the same; `files` yields them.
+
+        `key` is the digest of what they are made of.
+        """
+        outputs = self._started.published.of_task(name, key)
+        if outputs is None:
+            self._tasks.append(_Task(self._executor.submit(with_job, task, *args), {}, key, name))
+        else:
+            self._kept += outputs
 
     def place(self, path: str, document: Document, html: str) -> Placement:
         """Plan the components whose markers stand in `html`, the content of the page at `path`, and return them.
@@ -210,9 +244,10 @@ class Build:
         """
         self._titles = titles
         work = self._started
-        cases = work.cases()
-        self._begin(case_feeds, {id_: page.body for id_, page in zip(self.site.catalogue.cases, cases, strict=True)})
-        self.pages = [*(page for case in cases for page in (case, *case.translations)), *work.other_pages.result()]
+        pages = work.pages()
+        bodies = {id_: page.body for id_, page in zip(self.site.catalogue.cases, pages, strict=False)}  # cases come first
+        self._begin("feeds", work.inputs.everything, case_feeds, bodies)
+        self.pages = [*(part for page in pages for part in page.with_translations), *work.notices.result()]
         if self.options.serving:
             addresses = {page.address for page in self.pages}
             broken = finish_broken(work.job, self.loaded.problems)
@@ -228,14 +263,31 @@ class Build:
 
     def begin_images(self) -> None:
         """Begin maps and share images. They come in small parts, so that all processes are done at about the same time."""
-        plans = self._plans()
-        views = [view for plan in plans for view in plan.maps] + [view for page in self.pages for view in page.maps]
-        self._begin(map_scripts, views, self.options.cache / "maps.json")
-        if self.options.drawing is None:
+        self._begin("map libraries", self._started.inputs.shared, map_libraries)
+        self._begin_maps()
+        drawing, work = self.options.drawing, self._started
+        if drawing is None:
             self.notices.append(self.site.words("share_no_font"))
             return
-        store = FileCache(self.options.cache / "share", ".png")
-        self._tasks += share_files(self._started.cards, self.options.drawing, store, self._executor)
+        store, keys = FileCache(self.options.cache / "share", ".png"), share_keys(work.cards, drawing)
+        store.keep_only(keys.values())
+        cards = {address: card for address, card in work.cards.items() if not self._keep(address, keys[address])}
+        self._tasks += [_Task(task, keys) for task in share_files(cards, keys, drawing, store, self._executor)]
+
+    def _begin_maps(self) -> None:
+        views = [view for plan in self._plans() for view in plan.maps] + [view for page in self.pages for view in page.maps]
+        by_address = {script_address(view): view for view in views}
+        keys = script_keys(self.site, self.options.maps, by_address.values())
+        missing = {address: view for address, view in by_address.items() if not self._keep(address, keys[address])}
+        if missing:
+            self._tasks.append(_Task(self._executor.submit(with_job, map_scripts, list(missing.values())), keys))
+
+    def _keep(self, address: str, key: str) -> bool:
+        """Keep the file of the last build at `address`, if it was made of the same. Returns whether it was."""
+        if not self._started.published.has(address, key):
+            return False
+        self._kept.append(Output(address, None, key))
+        return True
 
     def _plans(self) -> list[Plan]:
         """Return the components of all pages."""
@@ -265,24 +317,52 @@ class Build:
         """Return the absolute addresses of casebook's pages that search engines may list; none without the site's own."""
         return [self.site.to(page.address) for page in self.pages if not page.hidden] if self.site.has_address else []
 
-    def files(self, entries: Iterable[Mapping[str, str]] | None, read: Callable[[str], bytes]) -> Files:
+    def articles(self, pages: Collection[FinishedPage]) -> Mapping[str, str]:
+        """Return the articles of pages that an earlier build has made, by address, for frames that have changed."""
+        return self._started.work.articles(self._executor, [page.address for page in pages])
+
+    def files(self, entries: Sequence[Mapping[str, str]] | None, read: Callable[[str], bytes]) -> Iterator[Output]:
         """Yield the files beside the pages: redirects and search first, then each file as soon as it is made.
 
         `entries` are those of the host's search index; None for a site without search. `read` returns a file that is in the
         site already, by address.
         """
-        path = self.options.project / LOCK
+        work, path = self._started, self.options.project / LOCK
         lock = Lock.read(path.read_text(encoding="utf-8", errors="replace") if path.is_file() else "")
-        yield from forward_files(self._started.job, lock).items()
+        yield from outputs_of(forward_files(work.job, lock))
         for old, new in moved_files(self.site.catalogue, lock.lines).items():
-            yield file_address(old), read(file_address(new))
+            yield Output(file_address(old), read(file_address(new)))
         if self.options.admin:
-            yield from admin_files(self.site, self._templates, self.options.admin).items()
+            yield from outputs_of(admin_files(self.site, self._templates, self.options.admin))
         if entries is not None:
-            indexed: list[IndexedPage] = [page.indexed for page in self.pages if page.indexed]
-            yield from search_files(self.site, indexed, self._plans(), entries).items()
-        for task in as_completed(self._tasks):
-            yield from task.result().items()
+            self._begin_search(entries)
+        for page in self.pages:
+            yield from (Output(address, content, page.key) for address, content in page.files.items())
+        yield from self._kept
+        yield from self._made()
+
+    def _begin_search(self, entries: Sequence[Mapping[str, str]]) -> None:
+        plans, work = self._plans(), self._started
+        placed = [(plan.address, plan.template, plan.title) for plan in plans]
+        indexed = [page.indexed for page in self.pages if page.indexed]
+        key = key_of(work.inputs.everything, repr(placed), repr(entries))
+        outputs = work.published.of_task("search", key)
+        if outputs is None:
+            done: Future[Contents] = Future()
+            done.set_result(search_files(self.site, indexed, plans, entries))
+            self._tasks.append(_Task(done, {}, key, "search"))
+        else:
+            self._kept += outputs
+
+    def _made(self) -> Iterator[Output]:
+        """Yield the files of tasks as soon as each is done, and keep their names for the next build."""
+        tasks, names = {task.files: task for task in self._tasks}, self._started.published.tasks
+        for done in as_completed(tasks):
+            task, contents = tasks[done], done.result()
+            if task.name:
+                names.keep(task.name, list(contents))
+            yield from (Output(address, content, task.keys.get(address, task.key)) for address, content in contents.items())
+        names.save(_TASKS)
 
     def report(self) -> list[str]:
         """Return the lines of a report of `problems`, as ``casebook check`` prints it."""

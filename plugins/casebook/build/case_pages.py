@@ -2,94 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import Executor
-from dataclasses import astuple, dataclass, replace
-from typing import Any, TypeAlias
+from collections.abc import Mapping
+from dataclasses import astuple, replace
+from typing import Any
 
 from casebook import permalinks
-from casebook.build.job import Job, processes, with_job
-from casebook.build.load import no_collection
+from casebook.build.finished import FinishedPage, Results, finish_page
+from casebook.build.job import Job
+from casebook.build.other_pages import embed_file
 from casebook.content.files import CaseFile, TranslationFile
 from casebook.data.schema_org_pages import case_jsonld, translation_jsonld
 from casebook.files.cache import key_of
-from casebook.maps.views import MapView
-from casebook.markdown.body import PendingAnchor, SourceMark
+from casebook.markdown.body import SourceMark
 from casebook.markdown.contents import Section
 from casebook.markdown.convert import Converted, Converter, Heading
 from casebook.pages.case import case_plan, source_marks
+from casebook.pages.embed import case_embed_plan
 from casebook.pages.metadata import case_metadata_plan, share_picture
 from casebook.pages.translation import translation_marks, translation_plan
 from casebook.pages.view import Plan
-from casebook.problems import Problem
 from casebook.search.documents import IndexedPage, PageTerms, SearchPage, case_page, read_page, translation_page
 from casebook.social_cards.card import case_card
 
-_PARTS = 4
-"""Parts of the work for each process. With one part each, all would wait for the longest."""
-_Results: TypeAlias = tuple[tuple[str, list[Any]], ...]
 
+class CasePages:
+    """Makes the pages of cases with those of their translations."""
 
-@dataclass(frozen=True, slots=True)
-class FinishedPage:
-    """A page without its frame. It is sent from one process to another."""
+    def __init__(self, job: Job) -> None:
+        self._maker = _PageMaker(job)
+        self._makers = {language: _PageMaker(job.in_language(language)) for language in job.site.catalogue.languages}
+        self._job, self._catalogue = job, job.site.catalogue
 
-    address: str
-    language: str
-    title: str
-    description: str
-    source: str | None
-    article: str
-    headings: tuple[Heading, ...]
-    anchors: frozenset[str]
-    metadata: str = ""
-    hidden: bool = False
-    """Whether neither the sitemap nor search engines list the page."""
-    translations: tuple[FinishedPage, ...] = ()
-    indexed: IndexedPage | None = None
-    body: tuple[str, ...] = ()
-    """A case's own text as HTML, cut around the targets of its relative links, for feeds."""
-    maps: tuple[MapView, ...] = ()
-    pending: tuple[PendingAnchor, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    results: _Results = ()
-    """Values for the cache of the next build, each with its key, as JSON."""
-
-
-def finish_cases(job: Job, executor: Executor) -> Callable[[], list[FinishedPage]]:
-    """Begin to make the pages of all cases. Returns a function that waits for them, in the order of the catalogue.
-
-    The page of a case brings those of its translations. The job must be shared before the executor forks processes.
-    """
-    ids = list(job.site.catalogue.cases)
-    size = max(1, -(-len(ids) // (processes() * _PARTS)))
-    parts = [executor.submit(with_job, _finish, ids[start : start + size]) for start in range(0, len(ids), size)]
-    return lambda: _cache_results(job, [page for part in parts for page in part.result()])
-
-
-def _cache_results(job: Job, pages: list[FinishedPage]) -> list[FinishedPage]:
-    """Keep the results of the pages for the next build. Returns the pages."""
-    for case in pages:
-        for page in (case, *case.translations):
-            for key, result in page.results:
-                job.results.keep(key, result)
-    job.results.save()
-    return pages
-
-
-def _finish(job: Job, ids: Iterable[str]) -> list[FinishedPage]:
-    maker = _PageMaker(job)
-    makers = {language: _PageMaker(job.in_language(language)) for language in job.site.catalogue.languages}
-    with no_collection():
-        return [
-            replace(
-                maker.case(job.site.catalogue.cases[id_]),
-                translations=tuple(
-                    makers[file.language].translation(file) for file in job.site.catalogue.translations.get(id_, ())
-                ),
-            )
-            for id_ in ids
-        ]
+    def page(self, id_: str) -> FinishedPage:
+        """Return the page of a case."""
+        translations = self._catalogue.translations.get(id_, ())
+        pages = tuple(self._makers[file.language].translation(file) for file in translations)
+        file = self._catalogue.cases[id_]
+        embed = embed_file(self._job, case_embed_plan(self._job.site, file))
+        return replace(self._maker.case(file), translations=pages, files=embed)
 
 
 class _PageMaker:
@@ -114,21 +64,24 @@ class _PageMaker:
         metadata = self._metadata(file.id, translation_jsonld(site, file))
         return self._finish(plan, body, results, translation_page(plan, body.sections), metadata)
 
-    def _convert(
-        self, file: CaseFile | TranslationFile, page: str, marks: Mapping[str, SourceMark]
-    ) -> tuple[Converted, _Results]:
+    def _convert(self, file: CaseFile | TranslationFile, page: str, marks: Mapping[str, SourceMark]) -> tuple[Converted, Results]:
         """Return the converted body, from the cache where it is there, and what the next build can use of it."""
         key = key_of(page, file.body, repr(marks), str(self._job.dialect))
-        cached = self._job.results.get(key)
+        cached = self._cached(page, "body", key)
         body = _from_json(cached) if cached else self._converter.convert(file, page, marks)
         is_reusable = body.alone and not (body.problems or body.pending)
-        return body, ((key, _to_json(body)),) if is_reusable else ()
+        return body, {"body": [key, _to_json(body)]} if is_reusable else {}
 
-    def _finish(self, plan: Plan, body: Converted, results: _Results, page: SearchPage, metadata: Plan) -> FinishedPage:
+    def _cached(self, page: str, name: str, key: str) -> Any:  # noqa: ANN401 - whatever JSON holds
+        """Return the result `name` that an earlier build made for the page at `page`; None where it made it of something else."""
+        earlier, value = (self._job.results.get(page) or {}).get(name, ("", None))
+        return value if earlier == key else None
+
+    def _finish(self, plan: Plan, body: Converted, results: Results, page: SearchPage, metadata: Plan) -> FinishedPage:
         """Return a page with its search terms and its metadata."""
         job = self._job
         key = key_of(page.title, repr(page.names), repr(page.sections))
-        cached = job.results.get(key)
+        cached = self._cached(plan.address, "terms", key)
         indexed = IndexedPage(page, PageTerms(*cached) if cached else read_page(page))
         return replace(
             finish_page(job, plan),
@@ -136,8 +89,9 @@ class _PageMaker:
             indexed=indexed,
             body=body.pieces,
             pending=body.pending,
+            linked=not body.alone,
             problems=body.problems,
-            results=((key, list(astuple(indexed.terms))), *results),
+            results={**results, "terms": [key, list(astuple(indexed.terms))]},
         )
 
     def _metadata(self, case_id: str, json_ld: str) -> Plan:
@@ -166,19 +120,4 @@ def _from_json(cached: list[Any]) -> Converted:
         sections=tuple(Section(*section) for section in sections),
         anchors=frozenset(anchors),
         citations=tuple(citations),
-    )
-
-
-def finish_page(job: Job, plan: Plan) -> FinishedPage:
-    """Return a page with its article, and without what only cases have."""
-    return FinishedPage(
-        address=plan.address,
-        language=job.site.words.language,
-        title=plan.title,
-        description=plan.description,
-        source=plan.source,
-        article=job.templates.render(plan),
-        headings=plan.headings,
-        anchors=plan.anchors,
-        maps=plan.maps,
     )

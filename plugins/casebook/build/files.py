@@ -21,7 +21,7 @@ from casebook.editing.choices import vocabulary
 from casebook.editing.cms import Backend, cms_config
 from casebook.editing.guidance import Guide
 from casebook.files.cache import FileCache, key_of
-from casebook.maps.files import map_files
+from casebook.maps.files import draw_maps, library_files
 from casebook.maps.views import MapView
 from casebook.pages.admin import admin_plan
 from casebook.pages.templating import Templates
@@ -82,9 +82,14 @@ def case_feeds(job: Job, bodies: Mapping[str, Sequence[str]]) -> Mapping[str, st
     return feed_files(job.site, bodies)
 
 
-def map_scripts(job: Job, views: Iterable[MapView], kept: Path) -> Mapping[str, str | bytes]:
-    """Return what the maps `views` need, by address. The file `kept` is the cache of scripts."""
-    return map_files(job.site, job.atlas, views, kept)
+def map_scripts(job: Job, views: Iterable[MapView]) -> Mapping[str, str | bytes]:
+    """Return the scripts of the maps `views`, by address."""
+    return draw_maps(job.site, job.atlas, views)
+
+
+def map_libraries(job: Job) -> Mapping[str, str | bytes]:
+    """Return the files that all maps share, by address."""
+    return library_files(job.atlas)
 
 
 def _blank_table(site: Site, tables: FileCache) -> bytes:

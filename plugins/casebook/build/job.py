@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Concatenate, ParamSpec, TypeVar
 
 from casebook.content.site import Site
-from casebook.files.cache import JsonCache
+from casebook.files.results import ResultCache
 from casebook.maps.options import MapOptions
 from casebook.markdown.convert import Dialect
 from casebook.markdown.links import LinkTargets
@@ -61,7 +61,7 @@ class Job:
     templates: Templates
     dialect: Dialect
     targets: LinkTargets
-    results: JsonCache
+    results: ResultCache
     atlas: MapOptions = field(default_factory=MapOptions)
     picture: SharePicture | None = None
     """The site's share image, where it has one; then cases have their own as well."""

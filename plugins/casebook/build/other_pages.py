@@ -5,22 +5,22 @@ Two kinds of small pages have no frame: those for other sites to embed, and redi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from casebook import permalinks
-from casebook.build.case_pages import FinishedPage, finish_page
+from casebook.build.finished import FinishedPage, finish_page
 from casebook.build.job import Job
 from casebook.build.lock import Lock, forwards, published_addresses
+from casebook.build.outputs import Contents
 from casebook.content.files import case_ids, translation_ids
 from casebook.data.schema_org_pages import organisation_jsonld, page_jsonld
-from casebook.messages.codes import explanations
-from casebook.pages.embed import embed_plans
+from casebook.pages.embed import other_embed_plans
 from casebook.pages.errors import broken_plan, error_plan
 from casebook.pages.forward import Forward, forward_plan
 from casebook.pages.metadata import list_links, page_metadata_plan
 from casebook.pages.organisation import organisation_plan
-from casebook.pages.paging import further_page_plans, long_lists
+from casebook.pages.paging import ListPages
 from casebook.pages.source import source_plan
 from casebook.pages.view import Plan
 from casebook.pages.withdrawn import withdrawn_plan, withdrawn_translation_plan
@@ -28,37 +28,28 @@ from casebook.problems import Problem
 from casebook.search.documents import IndexedPage, plan_page, read_page
 
 
-def finish_other_pages(job: Job) -> list[FinishedPage]:
-    """Return the pages of organisations, source documents and problem codes, further pages of lists, and notices.
-
-    Each withdrawn case has a notice.
-    """
-    organisations = [_organisation(job, id_) for id_ in job.site.catalogue.organisations]
-    sources = [_source(job, id_) for id_ in job.site.catalogue.documents]
-    errors = [_error(job, code) for code in explanations(job.site.words.language)]
-    return [*organisations, *sources, *errors, *_list_pages(job), *_withdrawn(job)]
-
-
-def _organisation(job: Job, id_: str) -> FinishedPage:
+def organisation_page(job: Job, id_: str) -> FinishedPage:
+    """Return the page of an organisation."""
     plan = organisation_plan(job.site, id_)
     return _indexed(job, plan, organisation_jsonld(job.site, id_))
 
 
-def _list_pages(job: Job) -> Iterator[FinishedPage]:
-    """Yield the pages of long lists but the first, which the search does not find: it finds the cases."""
-    for cases in long_lists(job.site):
-        for plan in further_page_plans(job.site, cases):
-            steps = (*cases.trail, (cases.name, cases.address), (plan.title, plan.address))
-            yield replace(finish_page(job, plan), metadata=_metadata(job, plan, page_jsonld(job.site, plan.address, steps)))
+def list_page(job: Job, lists: ListPages, address: str) -> FinishedPage:
+    """Return a page of a long list that is not its first. The search does not find it: it finds the cases."""
+    cases, plan = lists.list(address), lists.plan(address)
+    steps = (*cases.trail, (cases.name, cases.address), (plan.title, plan.address))
+    return replace(finish_page(job, plan), metadata=_metadata(job, plan, page_jsonld(job.site, plan.address, steps)))
 
 
-def _source(job: Job, id_: str) -> FinishedPage:
+def source_page(job: Job, id_: str) -> FinishedPage:
+    """Return the page of a source document."""
     plan = source_plan(job.site, id_)
     steps = (*job.site.home_trail(), (plan.title, plan.address))
     return _indexed(job, plan, page_jsonld(job.site, plan.address, steps))
 
 
-def _error(job: Job, code: str) -> FinishedPage:
+def error_page(job: Job, code: str) -> FinishedPage:
+    """Return the page that explains a problem code."""
     plan = error_plan(job.site, code)
     steps = (*job.site.error_trail(), (plan.title, plan.address))
     return _indexed(job, plan, page_jsonld(job.site, plan.address, steps))
@@ -77,7 +68,7 @@ def _metadata(job: Job, plan: Plan, json_ld: str | None) -> str:
     return job.templates.render(page_metadata_plan(job.picture, json_ld, links=links))
 
 
-def _withdrawn(job: Job) -> list[FinishedPage]:
+def withdrawn_pages(job: Job) -> list[FinishedPage]:
     """Return a notice for each withdrawn case, each of its translations, and each translation withdrawn alone."""
     jobs = {language: job.in_language(language) for language in job.site.catalogue.languages}
     languages: dict[str, list[str]] = {id_: [] for id_ in job.site.catalogue.withdrawn}
@@ -122,10 +113,14 @@ def finish_broken(job: Job, problems: Iterable[Problem]) -> list[FinishedPage]:
     return pages
 
 
-def embed_files(job: Job) -> Mapping[str, str]:
-    """Return the pages for other sites to embed, a card or a map each, by address."""
-    plans = embed_plans(job.site)
-    return {job.site.layout.file(plan.address): job.templates.render(plan) for plan in plans}
+def embed_file(job: Job, plan: Plan) -> Contents:
+    """Return a page for other sites to embed, by its address as a file."""
+    return {job.site.layout.file(plan.address): job.templates.render(plan)}
+
+
+def other_embeds(job: Job) -> Contents:
+    """Return the pages for other sites to embed that are not about a published case: a map of each city, withdrawn cases."""
+    return {address: html for plan in other_embed_plans(job.site) for address, html in embed_file(job, plan).items()}
 
 
 def forward_files(job: Job, lock: Lock) -> Mapping[str, str]:

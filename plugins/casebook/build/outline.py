@@ -56,7 +56,22 @@ class BuildOptions:
     @property
     def cache(self) -> Path:
         """The folder of what the next build can use."""
-        return self.project / ".cache" / "casebook"
+        return cache_folder(self.project)
+
+    @property
+    def database(self) -> Path:
+        """The file of the results of earlier builds."""
+        return results_file(self.project)
+
+
+def cache_folder(project: Path) -> Path:
+    """Return the folder of what the next build of a project can use."""
+    return project / ".cache" / "casebook"
+
+
+def results_file(project: Path) -> Path:
+    """Return the file of the results of earlier builds of a project."""
+    return cache_folder(project) / "results.sqlite"
 
 
 @dataclass(frozen=True, slots=True)

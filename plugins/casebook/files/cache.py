@@ -25,7 +25,20 @@ _PARTIAL_SUFFIX = ".new"
 """The suffix of files that are not complete yet."""
 _ABANDONED_AFTER = 3600
 """The age in seconds from which on such a file is abandoned."""
-_PACKAGES = ("markdown", "pymdown-extensions", "pyromark", "nh3", "folium", "branca", "pillow", "xlsxwriter", "tinycss2")
+_PACKAGES = (
+    "markdown",
+    "pymdown-extensions",
+    "pyromark",
+    "nh3",
+    "folium",
+    "branca",
+    "pillow",
+    "xlsxwriter",
+    "tinycss2",
+    "jinja2",
+    "pydantic",
+    "zint-bindings",
+)
 
 
 class JsonCache:
@@ -125,9 +138,9 @@ def _digest(content: bytes) -> bytes:
 
 @cache
 def _code_digest() -> bytes:
-    """Return a digest of the Python and YAML files of casebook, and of the versions of the packages it calls."""
+    """Return a digest of the files of casebook, and of the versions of the packages it calls."""
     digest = blake2b("".join(f"{name} {version(name)} " for name in _PACKAGES).encode(), digest_size=32)
     for path in sorted(Path(__file__).parents[1].rglob("*")):
-        if path.suffix in (".py", ".yml"):
+        if path.suffix != ".pyc" and path.is_file():
             digest.update(path.read_bytes())
     return digest.digest()

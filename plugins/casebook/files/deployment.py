@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gzip
 import os
-import shutil
 from collections.abc import Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
+
+from casebook.files.replace import carry_file
 
 CHECKSUMS = "SHA256SUMS"
 """The address of the list, in the format that ``sha256sum --check`` reads."""
@@ -94,19 +95,11 @@ def _add_copies(site: Path, earlier: Path, address: str, encodings: Collection[s
         for encoding in list(missing):
             copy = address + ENCODINGS[encoding]
             if (earlier / copy).is_file():
-                _carry(earlier / copy, site / copy)
+                carry_file(earlier / copy, site / copy)
                 missing.remove(encoding)
     if missing and _is_text(address):
         for copy, content in compressed_copies(address, (site / address).read_bytes(), missing):
             (site / copy).write_bytes(content)
-
-
-def _carry(old: Path, new: Path) -> None:
-    """Let a file be in both folders: as a link, else, on file systems without links, as a copy."""
-    try:
-        os.link(old, new)
-    except OSError:
-        shutil.copy2(old, new)
 
 
 def _is_text(address: str) -> bool:

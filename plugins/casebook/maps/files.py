@@ -8,7 +8,7 @@ from pathlib import Path
 
 from casebook.content.catalogue import Catalogue
 from casebook.content.site import Site
-from casebook.files.cache import JsonCache, key_of
+from casebook.files.cache import key_of
 from casebook.maps.basemap import BasemapError, read_basemap
 from casebook.maps.options import MapOptions, Tiles
 from casebook.maps.views import MapView
@@ -48,31 +48,30 @@ def places_without_land(catalogue: Catalogue, options: MapOptions) -> list[str]:
     return [*cities, *cases]
 
 
-def map_files(site: Site, options: MapOptions, views: Iterable[MapView], cache: Path) -> Mapping[str, str | bytes]:
-    """Return every file that the maps `views` need, by address. The file `cache` keeps scripts from build to build."""
+def library_files(options: MapOptions) -> Mapping[str, str | bytes]:
+    """Return the files that all maps share, by address."""
     libraries = {
         f"{ASSETS}/{name}": (files(package) / "data" / name).read_bytes()
         for package, names in _LIBRARIES.items()
         for name in names
     }
-    scripts = {f"{ASSETS}/maps/{key}.js": script for key, script in _draw(site, options, views, JsonCache(cache)).items()}
-    return {**libraries, f"{ASSETS}/maps/land.js": f"casebookMaps.land = {options.land.packed()};\n", **scripts}
+    return {**libraries, f"{ASSETS}/maps/land.js": f"casebookMaps.land = {options.land.packed()};\n"}
 
 
-def _draw(site: Site, options: MapOptions, views: Iterable[MapView], store: JsonCache) -> Mapping[str, str]:
-    """Return the script of each view, by the key of the view."""
-    categories, layout = list(site.catalogue.categories.values()), site.layout
-    scripts: dict[str, str] = {}
-    for view in views:
-        if view.key in scripts:
-            continue
-        key = key_of(repr(view), repr(categories), site.words.language, repr(options.tiles), repr(layout))
-        script = store.get(key)
-        if script is None:
-            from casebook.maps.drawing import draw_map  # noqa: PLC0415 - folium takes half a second to import
+def script_address(view: MapView) -> str:
+    """Return the address of the script of a map."""
+    return f"{ASSETS}/maps/{view.key}.js"
 
-            script = draw_map(view, categories, site.words, options.tiles, layout)
-        store.keep(key, script)
-        scripts[view.key] = script
-    store.save()
-    return scripts
+
+def script_keys(site: Site, options: MapOptions, views: Iterable[MapView]) -> Mapping[str, str]:
+    """Return a digest of all that the script of each map is made of, by address."""
+    shared = (repr(site.catalogue.categories), site.words.language, repr(options.tiles), repr(site.layout))
+    return {script_address(view): key_of(repr(view), *shared) for view in views}
+
+
+def draw_maps(site: Site, options: MapOptions, views: Iterable[MapView]) -> Mapping[str, str]:
+    """Return the script of each map, by address."""
+    from casebook.maps.drawing import draw_map  # noqa: PLC0415 - folium takes half a second to import
+
+    categories = list(site.catalogue.categories.values())
+    return {script_address(view): draw_map(view, categories, site.words, options.tiles, site.layout) for view in views}

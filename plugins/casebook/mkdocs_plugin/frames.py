@@ -11,8 +11,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from casebook import permalinks
-from casebook.build.case_pages import FinishedPage
+from casebook.build.finished import FinishedPage
 from casebook.build.outline import OutlinePage
+from casebook.files.cache import key_of
 from casebook.messages.wording import Wording, wording
 from casebook.pages.frame import PLACEHOLDERS, FramedPage, FrameError, PageFrame
 
@@ -78,9 +79,13 @@ class Frames:
         except FrameError as error:
             raise PluginError(str(error)) from error
 
-    def page(self, page: FinishedPage, canonical: str, edit: str) -> bytes:
-        """Return `page` in its frame, with its own address and that of its file's editor."""
-        content = FramedPage(page.title, page.description, canonical, edit, page.article, page.headings, page.metadata)
+    def key(self, page: FinishedPage, canonical: str, edit: str) -> str:
+        """Return the digest of what `page` in its frame is made of; empty where nobody knows that of the page."""
+        return key_of(page.key, self._rendered[self._paths[page.address]].digest, canonical, edit) if page.key else ""
+
+    def page(self, page: FinishedPage, article: str, canonical: str, edit: str) -> bytes:
+        """Return `page` with its `article` in its frame, with its own address and that of its file's editor."""
+        content = FramedPage(page.title, page.description, canonical, edit, article, page.headings, page.metadata)
         return self._rendered[self._paths[page.address]].fill(content)
 
 

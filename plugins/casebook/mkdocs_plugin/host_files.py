@@ -13,9 +13,10 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import is_markdown_file
 
 from casebook.build.build import Build, Placement
-from casebook.build.case_pages import FinishedPage
 from casebook.build.check import examine
+from casebook.build.finished import FinishedPage
 from casebook.build.outline import Document, Outline, OutlinePage
+from casebook.build.outputs import Output
 from casebook.content.catalogue import Catalogue
 from casebook.content.pictures import is_picture
 from casebook.messages.wording import Wording
@@ -182,12 +183,24 @@ class HostFiles:
         actions = Actions(catalogue, words, self._repository)
         return actions.of(self.layout.address(page.url), page.canonical_url or "", page.edit_url)
 
-    def framed(self, pages: Collection[FinishedPage], root: str) -> Iterator[tuple[str, bytes]]:
-        """Yield `pages` in their frames; `root` is the absolute address of the site's root."""
-        for page in pages:
-            file = self._own[page.address]
-            edit = (file.page.edit_url if file.page else None) or ""
-            yield file.dest_uri, self.frames.page(page, root + self.layout.url(page.address), edit)
+    def framed(self, build: Build, published: Mapping[str, str]) -> Iterator[Output]:
+        """Yield the pages of `build` in their frames. Those that are `published` stay: the keys of such files by address."""
+        missing: list[tuple[FinishedPage, str]] = []
+        for page in build.pages:
+            path, key = self._own[page.address].dest_uri, self.frames.key(page, *self._links(page, build))
+            if key and published.get(path) == key:
+                yield Output(path, None, key)
+            else:
+                missing.append((page, key))
+        articles = build.articles([page for page, _ in missing if page.article is None])
+        for page, key in missing:
+            article = articles.get(page.address, page.article or "")
+            yield Output(self._own[page.address].dest_uri, self.frames.page(page, article, *self._links(page, build)), key)
+
+    def _links(self, page: FinishedPage, build: Build) -> tuple[str, str]:
+        """Return the absolute address of a page, and the link to where its file can be edited."""
+        file = self._own[page.address].page
+        return build.site.to(page.address), (file.edit_url if file else None) or ""
 
 
 def remaining_problems(config: MkDocsConfig, build: Build) -> tuple[Problem, ...]:

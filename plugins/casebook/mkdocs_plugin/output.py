@@ -5,23 +5,27 @@ from __future__ import annotations
 import os
 import posixpath
 import shutil
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TypeAlias
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
+from casebook.build.outline import cache_folder, results_file
+from casebook.build.outputs import Output
 from casebook.files.cache import key_of
 from casebook.files.deployment import add_deployment_files
 from casebook.files.locks import lock_folder
+from casebook.files.replace import carry_file
+from casebook.files.results import ResultCache
 from casebook.messages.wording import Wording
+from casebook.mkdocs_plugin.unchanged import BuildInputs, BuildLog, is_same
 
 PATIENCE = 600.0
 """Seconds for which a build waits for another one that writes to the same folder."""
-_Files: TypeAlias = Iterable[tuple[str, str | bytes]]
+_FILES, _INPUTS = "files", "inputs"
 _log = get_plugin_logger(__name__)
 
 
@@ -33,25 +37,43 @@ class SiteFolder:
     written in its place, as MkDocs does.
     """
 
-    def __init__(self, config: MkDocsConfig) -> None:
-        """Let MkDocs write beside the site of these settings."""
+    def __init__(self, config: MkDocsConfig, project: Path, inputs: BuildInputs | None) -> None:
+        """Let MkDocs write beside the site of these settings. `inputs` are what this build depends on, if that is known."""
         self._config, self._site_dir = config, config.site_dir
         self._folder = Path(config.site_dir).resolve()
         self._new = self._folder.with_name(f".{self._folder.name}.new")
         self._old = self._folder.with_name(f".{self._folder.name}.old")
         self._held = ExitStack()
+        self._inputs, self._log = inputs, BuildLog()
+        self._files = ResultCache(results_file(project), f"files of {self._folder}")
+        self._cache = cache_folder(project)
+        self._keys: dict[str, str] = {}
+        self.published: Mapping[str, str] = {}
+        """The keys of the files of the last build that are still there, by address."""
         self._is_held = False
         self._beside = not self._folder.is_mount() and os.access(_existing(self._folder.parent), os.W_OK)
         if self._beside:
             config.site_dir = str(self._new)
+        self._log.listen()
 
-    def hold(self, cache: Path, words: Wording) -> None:
+    def notices(self) -> list[str] | None:
+        """Return the notices of the last build, if the site is as it left it and this one would make it again; else None."""
+        inputs, known = self._files.get(_INPUTS), self._files.get(_FILES)
+        if not (self._inputs and inputs and known and self._beside and self._folder.is_dir()):
+            return None
+        if inputs["quiet"] and not self._log.quiet:
+            return None
+        if not is_same(inputs["settings"], inputs["files"], self._inputs):
+            return None
+        return inputs["notices"] if dict(_stats(self._folder)) == {name: row[1:] for name, row in known.items()} else None
+
+    def hold(self, words: Wording) -> None:
         """Wait until no other build writes to the site, and mend what a build that was killed has left.
 
-        Raises `PluginError` where another build holds the site for too long. Where nothing can be kept in `cache`, nobody is
+        Raises `PluginError` where another build holds the site for too long. Where nothing can be kept, nobody is
         held up.
         """
-        folder = cache / "builds" / key_of(str(self._folder))
+        folder = self._cache / "builds" / key_of(str(self._folder))
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError:
@@ -63,6 +85,25 @@ class SiteFolder:
             self._old.rename(self._folder)
         self._take_over_hidden()
         shutil.rmtree(self._new, ignore_errors=True)
+        self.published = dict(self._published())
+
+    def _published(self) -> Iterator[tuple[str, str]]:
+        """Yield the address and the key of each file that the last build wrote with a key, and that nobody has changed since."""
+        known = self._files.get(_FILES) or {}
+        if self._beside and known and self._folder.is_dir():
+            for address, stat in _stats(self._folder):
+                key, *earlier = known.get(address, ("",))
+                if key and earlier == stat:
+                    yield address, key
+
+    def write(self, outputs: Iterable[Output]) -> None:
+        """Write files of this build."""
+        write(Path(self._config.site_dir), self._with_keys(outputs), self._folder)
+
+    def _with_keys(self, outputs: Iterable[Output]) -> Iterator[Output]:
+        for output in outputs:
+            self._keys[output.address] = output.key
+            yield output
 
     def _wait(self, folder: Path, words: Wording) -> None:
         try:
@@ -88,6 +129,17 @@ class SiteFolder:
             self._folder.rename(self._old)
         self._new.rename(self._folder)
         self._take_over_hidden()
+        self._remember()
+
+    def _remember(self) -> None:
+        """Keep what the site is made of, so that the next build need not make it again."""
+        self._files.keep(_FILES, {address: [self._keys.get(address, ""), *stat] for address, stat in _stats(self._folder)})
+        kept = [_FILES]
+        if self._inputs and not self._log.warnings:
+            said = {"notices": self._log.notices, "quiet": self._log.quiet}
+            self._files.keep(_INPUTS, {"settings": self._inputs.settings, "files": dict(self._inputs.files), **said})
+            kept.append(_INPUTS)
+        self._files.save(kept)
 
     def _take_over_hidden(self) -> None:
         """Move hidden entries of the old site to the new one, and remove the rest of the old."""
@@ -100,6 +152,7 @@ class SiteFolder:
     def close(self) -> None:
         """Let other builds write to the site, and remove what was written beside it and has not taken its place."""
         self._config.site_dir = self._site_dir
+        self._log.stop()
         if self._beside and self._is_held:
             shutil.rmtree(self._new, ignore_errors=True)
         self._is_held = False
@@ -111,13 +164,33 @@ def _existing(folder: Path) -> Path:
     return next(parent for parent in (folder, *folder.parents) if parent.exists())
 
 
-def write(site: Path, files: _Files) -> None:
-    """Write files, named by their addresses, below the folder `site`."""
+def write(site: Path, outputs: Iterable[Output], earlier: Path) -> None:
+    """Write files below the folder `site`; those that stay as they are come from the site of the last build, `earlier`."""
     folders = set[str]()
-    for address, content in files:
-        folder = posixpath.dirname(address)
+    for output in outputs:
+        folder = posixpath.dirname(output.address)
         if folder not in folders:
             (site / folder).mkdir(parents=True, exist_ok=True)
             folders.add(folder)
-        with open(f"{site}/{address}", "wb") as file:  # noqa: PTH123 - there are thousands, and pathlib is slower than writing
-            file.write(content.encode() if isinstance(content, str) else content)
+        if output.content is None:
+            carry_file(f"{earlier}/{output.address}", f"{site}/{output.address}")
+            continue
+        with open(f"{site}/{output.address}", "wb") as file:  # noqa: PTH123 - there are thousands, and pathlib is slower than writing
+            file.write(output.content.encode() if isinstance(output.content, str) else output.content)
+
+
+def _stats(site: Path) -> Iterator[tuple[str, list[int]]]:
+    """Yield the address of each file below the folder `site`, with its size in bytes and its time of change in nanoseconds.
+
+    What is hidden at the top, such as a repository, is no part of the site.
+    """
+    folders = [""]
+    while folders:
+        folder = folders.pop()
+        with os.scandir(site / folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders += [f"{folder}{entry.name}/"] if folder or not entry.name.startswith(".") else []
+                else:
+                    stat = entry.stat(follow_symlinks=False)
+                    yield f"{folder}{entry.name}", [stat.st_size, stat.st_mtime_ns]

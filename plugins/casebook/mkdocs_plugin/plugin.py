@@ -7,6 +7,7 @@ or form is relied on beyond that.
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
@@ -28,6 +29,7 @@ from casebook.mkdocs_plugin.choices import read_build
 from casebook.mkdocs_plugin.host_files import HostFiles, remaining_problems
 from casebook.mkdocs_plugin.options import CasebookConfig
 from casebook.mkdocs_plugin.serving import keep_serving
+from casebook.mkdocs_plugin.unchanged import inputs_of
 from casebook.pages.compiled_templates import compiled_templates, environment_settings
 
 _log = get_plugin_logger(__name__)
@@ -51,7 +53,11 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         return keep_serving(server, folders, self._build.options.words)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Read the settings and all content, and stop at what is wrong before anything is made."""
+        """Read the settings and all content, and stop at what is wrong before anything is made, or where nothing has changed."""
+        project = Path(self.config.cases_dir).parent
+        self._site = output.SiteFolder(config, project, inputs_of(config, self.config)) if self._command == "build" else None
+        if self._site:
+            reporting.end_unchanged(config, self._site.notices())
         self._build = read_build(config, self.config, serving=self._command == "serve")
         if self._build.problems and not self._build.options.serving:
             self._build.problems += remaining_problems(config, self._build)
@@ -59,13 +65,12 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         reporting.warn(self._build)
         reporting.note(self._build)
         material.add_theme(config, self._build.options)
-        self._site = output.SiteFolder(config) if self._command == "build" else None
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Hold the site's folder against other builds."""
         if self._site:
-            self._site.hold(self._build.options.cache, self._build.options.words)
+            self._site.hold(self._build.options.words)
 
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -75,7 +80,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         outline = build.outline(host.documents, host.other_files, host.layout, host.pictures)
         build.problems += outline.problems
         reporting.warn(build)
-        build.start()
+        build.start(self._site.published if self._site else {})
         host.add(outline)
         host.shorten_assets()
         if material.used_by(config):
@@ -157,11 +162,17 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         """Write all that MkDocs does not, after search plugins have written their index."""
         build, site, uses_material = self._build, Path(config.site_dir), material.used_by(config)
         entries = material.take_search_entries(site, self._host.frames.urls, empty=uses_material)
-        output.write(site, self._host.framed(build.pages, build.site.url))
-        output.write(site, build.files(entries if uses_material else None, lambda address: (site / address).read_bytes()))
+        published = self._site.published if self._site else {}
+        outputs = chain(
+            self._host.framed(build, published),
+            build.files(entries if uses_material else None, lambda address: (site / address).read_bytes()),
+        )
         if self._site:
+            self._site.write(outputs)
             self._site.add_deployment_files(self.config.precompress, checksums=self.config.checksums)
             self._site.replace()
+        else:
+            output.write(site, outputs, site)
         self._close()
 
     def on_build_error(self, *, error: Exception) -> None:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from typing import NoReturn
 
+from click import get_current_context
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
 from casebook.build.build import Build
+from casebook.messages.wording import wording
+from casebook.mkdocs_plugin.settings import site_language
+from casebook.mkdocs_plugin.unchanged import NOTICES
 
 _log = get_plugin_logger(__name__)
 
@@ -33,3 +39,17 @@ def stop(build: Build) -> NoReturn:
     for line in lines:
         _log.error(line)
     raise PluginError(lines[-1])
+
+
+def end_unchanged(config: MkDocsConfig, notices: list[str] | None) -> None:
+    """End the command ``mkdocs build`` where nothing has changed: `notices` are then those of the last build, else None.
+
+    Programs that call MkDocs' function `build` go on, as do other commands (https://click.palletsprojects.com, Context.exit).
+    """
+    context = get_current_context(silent=True)
+    if notices is None or context is None or context.info_name != "build":
+        return
+    for notice in notices:
+        logging.getLogger(NOTICES).info(notice)
+    _log.info(wording(site_language(config))("build_unchanged"))
+    context.exit(0)

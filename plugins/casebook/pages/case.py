@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from casebook import permalinks
-from casebook.content.catalogue import newest_first_key
+from casebook.content.catalogue import Catalogue, newest_first_key
 from casebook.content.completeness import FULL_CASE, completeness
 from casebook.content.files import CaseFile, TranslationFile
 from casebook.content.history import History
@@ -157,18 +157,31 @@ def _place(builder: PageBuilder, file: CaseFile) -> CasePlace:
     )
 
 
-def _neighbours(builder: PageBuilder, file: CaseFile) -> tuple[Neighbour, ...]:
-    """Return the cases before and after this one in its city, or in its category if the city has no other case."""
-    catalogue, words = builder.catalogue, builder.words
-    row, name = catalogue.by_city[file.city], builder.city(file.city).text
+def neighbours(catalogue: Catalogue, file: CaseFile) -> tuple[CaseFile, ...]:
+    """Return the cases before and after a case, as many as there are, in its city or, where it is alone there, its category."""
+    return tuple(neighbour for _, side in _sides(catalogue, file) for neighbour in side)
+
+
+def _sides(catalogue: Catalogue, file: CaseFile) -> tuple[tuple[str, tuple[CaseFile, ...]], ...]:
+    row = catalogue.by_city[file.city]
     if len(row) == 1:
-        row, name = catalogue.by_category[file.case.category], builder.category(file.case.category).text
+        row = catalogue.by_category[file.case.category]
     at = bisect_left(row, newest_first_key(file), key=newest_first_key)  # to compare the cases themselves would take long
-    sides = (("prev", "case_before", row[at - 1 : at] if at else ()), ("next", "case_after", row[at + 1 : at + 2]))
+    return (("prev", row[at - 1 : at] if at else ()), ("next", row[at + 1 : at + 2]))
+
+
+_SIDE_LABELS = {"prev": "case_before", "next": "case_after"}
+
+
+def _neighbours(builder: PageBuilder, file: CaseFile) -> tuple[Neighbour, ...]:
+    """Return the links to the cases before and after this one, with the name of the list that they are in."""
+    catalogue, words = builder.catalogue, builder.words
+    alone = len(catalogue.by_city[file.city]) == 1
+    name = (builder.category(file.case.category) if alone else builder.city(file.city)).text
     return tuple(
-        Neighbour(rel, words(key, name=name), builder.link(neighbour.case.title, permalinks.case(neighbour.id)))
-        for rel, key, neighbours in sides
-        for neighbour in neighbours
+        Neighbour(rel, words(_SIDE_LABELS[rel], name=name), builder.link(neighbour.case.title, permalinks.case(neighbour.id)))
+        for rel, side in _sides(catalogue, file)
+        for neighbour in side
     )
 
 

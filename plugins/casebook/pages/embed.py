@@ -31,10 +31,13 @@ class EmbedPage:
     map: MapFigure | None = None
 
 
-def embed_plans(site: Site) -> Iterator[Plan]:
-    """Return a page for each case, withdrawn cases included, and for each city. The pages have no scripts."""
-    for file in site.catalogue.cases.values():
-        yield _case(site, file, file.case.summary)
+def case_embed_plan(site: Site, file: CaseFile) -> Plan:
+    """Return the page of a case for other sites. It has no scripts."""
+    return _case(site, file, file.case.summary)
+
+
+def other_embed_plans(site: Site) -> Iterator[Plan]:
+    """Return a page for each withdrawn case and for each city. The pages have no scripts."""
     for file in site.catalogue.withdrawn.values():
         yield _case(site, file, site.words("withdrawn_title", title=file.case.title))
     for id_ in site.catalogue.cities:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from html import escape
 
 from casebook.markdown.convert import Heading
@@ -67,6 +68,8 @@ class PageFrame:
                 )
         self._rows: list[tuple[str, str, str]] = []
         self._parts = _ANY.split(self._cut_contents(html))
+        self.digest = blake2b(html.encode(), digest_size=16).hexdigest()
+        """A digest of the whole frame."""
 
     def _cut_contents(self, html: str) -> str:
         """Take out the sample row of each table of contents, and leave a slot where its rows belong."""

@@ -96,14 +96,42 @@ def listing(builder: PageBuilder, cases: CaseList) -> CaseListing:
     return CaseListing(cards=cards, form=list_form(builder, cases), pager=_pager(builder, cases, 1))
 
 
-def further_page_plans(site: Site, cases: CaseList) -> Iterator[Plan]:
-    """Yield the pages of a list but the first."""
-    values = _facet_values(site, cases)
-    for number in range(2, cases.page_count + 1):
-        builder = PageBuilder(site, permalinks.list_page(cases.address, number))
+class ListPages:
+    """The pages of long lists but the first of each, by address. What the pages of a list share is worked out once."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._numbers = {
+            permalinks.list_page(cases.address, number): (cases, number)
+            for cases in long_lists(site)
+            for number in range(2, cases.page_count + 1)
+        }
+        self._values: dict[str, _FacetValues] = {}
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers)
+
+    def list(self, address: str) -> CaseList:
+        """Return the list that the page at `address` belongs to."""
+        return self._numbers[address][0]
+
+    def values(self, address: str) -> tuple[Sequence[CaseFile], object]:
+        """Return the cases on the page at `address`, and all else that it shows."""
+        cases, number = self._numbers[address]
+        return cases.page(number), (cases.name, number, len(cases.files), self._facets(cases))
+
+    def _facets(self, cases: CaseList) -> _FacetValues:
+        if cases.address not in self._values:
+            self._values[cases.address] = _facet_values(self._site, cases)
+        return self._values[cases.address]
+
+    def plan(self, address: str) -> Plan:
+        """Return the page at `address`."""
+        (cases, number), site = self._numbers[address], self._site
+        builder = PageBuilder(site, address)
         pager, headings = _pager(builder, cases, number), (builder.heading("cases", "cases"),)
-        yield Plan(
-            address=builder.address,
+        return Plan(
+            address=address,
             template="case_list.html",
             title=site.words("list_page", name=cases.name, page=number),
             description=f"{cases.name}. {pager.cases}.",
@@ -115,7 +143,7 @@ def further_page_plans(site: Site, cases: CaseList) -> Iterator[Plan]:
                 breadcrumbs=builder.breadcrumbs((*cases.trail, (cases.name, cases.address))),
                 heading=site.words("cases"),
                 cards=builder.cards(cases.page(number)),
-                form=_form(builder, cases, values),
+                form=_form(builder, cases, self._facets(cases)),
                 pager=pager,
             ),
         )

@@ -121,13 +121,16 @@ def share_cards(site: Site) -> Mapping[str, ShareCard]:
     return {permalinks.SITE_SHARE_IMAGE: site_card(site), **cases}
 
 
+def share_keys(cards: Mapping[str, ShareCard], drawing: Drawing) -> Mapping[str, str]:
+    """Return a digest of all that the image of each card is made of, by address."""
+    version = drawing.version
+    return {address: key_of(repr(card), version) for address, card in cards.items()}
+
+
 def share_files(
-    cards: Mapping[str, ShareCard], drawing: Drawing, store: FileCache, executor: Executor
+    cards: Mapping[str, ShareCard], keys: Mapping[str, str], drawing: Drawing, store: FileCache, executor: Executor
 ) -> list[Future[Mapping[str, str | bytes]]]:
     """Start to draw the images of `cards`, and return tasks with images by address. `store` has images of earlier builds."""
-    version = drawing.version
-    keys = {address: key_of(repr(card), version) for address, card in cards.items()}
-    store.keep_only(keys.values())
     items = [(address, keys[address], card) for address, card in cards.items()]
     return [
         executor.submit(_images, drawing, store, items[start : start + _AT_A_TIME]) for start in range(0, len(items), _AT_A_TIME)

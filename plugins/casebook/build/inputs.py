@@ -1,0 +1,124 @@
+"""Digests of what each output of a site is made of. An output whose digest has not changed need not be made again.
+
+A digest covers more than the output uses where that is simpler, never less: `tests/test_build_incremental.py` compares builds
+after random changes with builds from nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+
+from casebook.build.outline import BuildOptions
+from casebook.content.files import CaseFile
+from casebook.content.site import Site
+from casebook.files.cache import key_of
+from casebook.markdown.links import LinkTargets
+from casebook.pages.case import neighbours
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """The digests of a site's outputs, made with `options` and with links to `targets`."""
+
+    site: Site
+    options: BuildOptions
+    targets: LinkTargets
+
+    @cached_property
+    def shared(self) -> str:
+        """The digest of what every output may show: settings, templates, vocabularies, agreements, awards, documents."""
+        site, options, catalogue = self.site, self.options, self.site.catalogue
+        settings = (site.url, site.name, site.about, site.owner, site.layout, str(site.zone), str(options.dialect))
+        maps = (options.maps.land.packed(), options.maps.credit, options.maps.tiles)
+        vocabularies = (
+            catalogue.cities,
+            catalogue.categories,
+            catalogue.organisations,
+            catalogue.unnamed_organisations,
+            catalogue.synonyms,
+            catalogue.agreements,
+            catalogue.awards,
+        )
+        names = (catalogue.language, catalogue.languages, catalogue.years, sorted(catalogue.pages))
+        documents = {id_: (document.files, document.parts) for id_, document in catalogue.documents.items()}
+        drawing = options.drawing.version if options.drawing else None
+        parts = (settings, maps, vocabularies, names, documents, drawing, site.words.language)
+        return key_of(*map(repr, parts), *_digests(options.overrides))
+
+    @cached_property
+    def addresses(self) -> str:
+        """The digest of all that links in bodies may lead to."""
+        return key_of(repr(sorted(self.targets.addresses.items())))
+
+    @cached_property
+    def everything(self) -> str:
+        """The digest of the whole content."""
+        catalogue = self.site.catalogue
+        cases = [self.case(id_) for id_ in catalogue.cases]
+        withdrawn = [_file(file) for file in catalogue.withdrawn.values()]
+        gone = [(file.path, json.dumps(file.header.data), file.body) for file in catalogue.withdrawn_translations]
+        documents = {id_: document.citations for id_, document in catalogue.documents.items()}
+        return key_of(self.shared, self.addresses, *cases, *withdrawn, repr(gone), repr(documents))
+
+    @cached_property
+    def _cases(self) -> dict[str, str]:
+        return {}
+
+    def case(self, id_: str) -> str:
+        """Return the digest of what the page of a case, its translations, its data and its cards are made of.
+
+        The page names its neighbours, shows cards of related cases, and tells their titles in its changelog.
+        """
+        if id_ not in self._cases:
+            self._cases[id_] = self._case(self.site.catalogue.cases[id_])
+        return self._cases[id_]
+
+    def _case(self, file: CaseFile) -> str:
+        site, cases, history = self.site, self.site.catalogue.cases, self.site.history(file.id)
+        translations = site.catalogue.translations.get(file.id, ())
+        named = {change.item for edit in history.edits for change in edit.changes if change.field == "related"}
+        media = (*(image.file for image in file.case.images), *(attachment.file for attachment in file.case.attachments))
+        parts = (
+            history,
+            [(other.id, other.case.title) for other in neighbours(site.catalogue, file)],
+            [(other, cases[other].case.title) for other in sorted(named) if other in cases],
+            [_file_digest(site.catalogue.root / file.file_path(name)) for name in media],
+            [(other.path, other.header.data, other.body) for other in translations],
+        )
+        related = (_file(cases[other]) for other in file.case.related if other in cases)
+        return key_of(self.shared, _file(file), *map(repr, parts), *related)
+
+    def source(self, id_: str) -> str:
+        """Return the digest of a source document and its citations."""
+        document = self.site.catalogue.documents[id_]
+        files = (_file_digest(document.root / name) for name in document.files)
+        return key_of(self.shared, repr(document.citations), *files)
+
+    def cases(self, cards: Iterable[CaseFile], names: Iterable[CaseFile] = ()) -> str:
+        """Return the digest of a page with the cards of some cases, which maps and machines may name with those of `names`."""
+        return key_of(self.shared, *(self.case(file.id) for file in cards), "", *map(_header, names))
+
+
+def _file(file: CaseFile) -> str:
+    """Return the digest of a case's file: its place, its fields and its body."""
+    return key_of(_header(file), file.body)
+
+
+def _header(file: CaseFile) -> str:
+    """Return the place and the fields of a case."""
+    return f"{file.path} {json.dumps(file.header.data, ensure_ascii=False)}"
+
+
+def _digests(folder: Path | None) -> list[str]:
+    """Return a text for each file below `folder`."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file()) if folder else []
+    return [f"{path} {_file_digest(path)}" for path in files]
+
+
+def _file_digest(path: Path) -> str:
+    return blake2b(path.read_bytes(), digest_size=16).hexdigest() if path.is_file() else ""

@@ -1,0 +1,149 @@
+"""Make the pages that need to be made, in other processes where that pays, and take the others from the last build."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import replace
+from functools import cache
+
+from casebook import permalinks
+from casebook.build.case_pages import CasePages
+from casebook.build.finished import FinishedPage, Subject, page_from_json, page_to_json
+from casebook.build.inputs import Inputs
+from casebook.build.job import Job, processes, with_job
+from casebook.build.load import no_collection
+from casebook.build.other_pages import error_page, list_page, organisation_page, source_page
+from casebook.content.site import Site
+from casebook.files.cache import key_of
+from casebook.files.results import ResultCache
+from casebook.messages.codes import explanations
+from casebook.pages.paging import PAGE_SIZE, ListPages, further_pages
+
+_PARTS = 4
+"""Parts of the work for each process. With one part each, all would wait for the longest."""
+_ADDRESSES: Mapping[str, Callable[[str], str]] = {
+    "case": permalinks.case,
+    "organisation": permalinks.organisation,
+    "source": permalinks.source_page,
+    "error": permalinks.error,
+    "list": str,
+}
+"""The address of the page of each kind of subject."""
+
+
+def subjects(site: Site) -> list[Subject]:
+    """Return what the pages are about that have a frame, cases first. Withdrawn cases are left out."""
+    catalogue = site.catalogue
+    return [
+        *(("case", id_) for id_ in catalogue.cases),
+        *(("organisation", id_) for id_ in catalogue.organisations),
+        *(("source", id_) for id_ in catalogue.documents),
+        *(("error", code) for code in explanations(catalogue.language)),
+        *(("list", address) for address in further_pages(site)),
+    ]
+
+
+class PageWork:
+    """The pages of one build: those that an earlier build has made, and those that are made now."""
+
+    def __init__(self, job: Job, inputs: Inputs, cache: ResultCache, published: Mapping[str, str]) -> None:
+        """Find the pages that need not be made: the `cache` has them, and their file is one of those `published`, by address."""
+        self._job, self._inputs, self._cache = job, inputs, cache
+        self._lists = ListPages(job.site)
+        self._keys = {subject: self._key(subject) for subject in subjects(job.site)}
+        layout = job.site.layout
+        there = {_address(subject): subject for subject in self._keys if layout.file(_address(subject)) in published}
+        self._pages = {
+            subject: self._with_key(self._keys[subject], page_from_json(row["page"]))
+            for address, row in cache.get_all(there).items()
+            if row["key"] == self._keys[subject := there[address]]
+        }
+        self.missing = [subject for subject in self._keys if subject not in self._pages]
+        """The subjects whose pages must be made."""
+
+    def _key(self, subject: Subject) -> str:
+        kind, id_ = subject
+        inputs, catalogue = self._inputs, self._job.site.catalogue
+        match kind:
+            case "case":
+                return key_of(kind, inputs.case(id_))
+            case "organisation":
+                files = catalogue.by_organisation.get(id_, ())
+                return key_of(kind, id_, inputs.cases(files[:PAGE_SIZE], files[PAGE_SIZE:]))
+            case "source":
+                return key_of(kind, id_, inputs.source(id_))
+            case "list":
+                cases, others = self._lists.values(id_)
+                return key_of(kind, id_, inputs.cases(cases), repr(others))
+        return key_of(kind, id_, inputs.shared)
+
+    def _with_key(self, key: str, page: FinishedPage) -> FinishedPage:
+        """Return a page with the digest of what it is made of."""
+        translations = tuple(self._with_key(key, translation) for translation in page.translations)
+        return replace(page, key=key_of(key, self._inputs.addresses if page.linked else ""), translations=translations)
+
+    def begin(self, executor: Executor) -> Callable[[], list[FinishedPage]]:
+        """Begin to make the missing pages. Returns a function that waits for them, and returns all in the order of the subjects.
+
+        The page of a case brings those of its translations. The job must be shared before the executor forks processes.
+        """
+        collect = _begin(executor, self.missing)
+
+        def pages() -> list[FinishedPage]:
+            for subject, page in zip(self.missing, collect(), strict=True):
+                self._pages[subject] = self._with_key(self._keys[subject], page)
+                self._keep(self._keys[subject], page)
+            self._cache.save([_address(subject) for subject in self._keys])
+            finished = [self._pages[subject] for subject in self._keys]
+            self._job.results.save([part.address for page in finished for part in page.with_translations])
+            return finished
+
+        return pages
+
+    def _keep(self, key: str, page: FinishedPage) -> None:
+        """Keep a page and its results for the next build."""
+        parts = page.with_translations
+        for part in parts:
+            if part.results:
+                self._job.results.keep(part.address, part.results)
+        if not any(part.problems for part in parts):
+            self._cache.keep(page.address, {"key": key, "page": page_to_json(page)})
+
+    def articles(self, executor: Executor, addresses: Iterable[str]) -> Mapping[str, str]:
+        """Return the articles of pages that an earlier build has made, by address."""
+        wanted = set(addresses)
+        owners = {part.address: subject for subject, page in self._pages.items() for part in page.with_translations}
+        again = list(dict.fromkeys(owners[address] for address in sorted(wanted)))
+        parts = [part for page in _begin(executor, again)() for part in page.with_translations]
+        return {part.address: part.article or "" for part in parts if part.address in wanted}
+
+
+def _address(subject: Subject) -> str:
+    kind, id_ = subject
+    return _ADDRESSES[kind](id_)
+
+
+def _begin(executor: Executor, wanted: Sequence[Subject]) -> Callable[[], list[FinishedPage]]:
+    size = max(1, -(-len(wanted) // (processes() * _PARTS)))
+    parts = [executor.submit(with_job, finish, wanted[start : start + size]) for start in range(0, len(wanted), size)]
+    return lambda: [page for part in parts for page in part.result()]
+
+
+def finish(job: Job, wanted: Iterable[Subject]) -> list[FinishedPage]:
+    """Return the pages of some subjects."""
+    cases = CasePages(job)
+    makers: Mapping[str, Callable[[str], FinishedPage]] = {
+        "case": cases.page,
+        "organisation": lambda id_: organisation_page(job, id_),
+        "source": lambda id_: source_page(job, id_),
+        "error": lambda code: error_page(job, code),
+        "list": lambda address: list_page(job, lists(), address),
+    }
+
+    @cache
+    def lists() -> ListPages:
+        return ListPages(job.site)
+
+    with no_collection():
+        return [makers[kind](id_) for kind, id_ in wanted]

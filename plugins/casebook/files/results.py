@@ -1,0 +1,130 @@
+"""Cache the results of builds in one SQLite database, which is read in part.
+
+Each result has a kind, and a key of its inputs (`casebook.files.cache.key_of`). The database may be deleted at any time and
+should not be committed. A damaged one counts as empty, and builds may use it at the same time. Values are JSON, since a cache
+must not be able to run code.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import closing, suppress
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from casebook.files.cache import key_of
+
+_PATIENCE = 10.0
+"""Seconds for which a build waits for another one that writes."""
+_AT_A_TIME = 500
+"""The number of keys that one query asks for; SQLite has a limit of its own (32,766 since 3.32)."""
+_DIGEST_SIZE = 8
+_TABLE = """
+CREATE TABLE IF NOT EXISTS results (kind TEXT, key TEXT, digest BLOB, value BLOB, PRIMARY KEY (kind, key)) WITHOUT ROWID
+"""
+
+
+class ResultCache:
+    """The results of one kind."""
+
+    def __init__(self, path: Path, kind: str) -> None:
+        self._path, self._kind = path, kind
+        self._known: dict[str, Any] = {}
+        self._new: set[str] = set()
+        self._missing: set[str] = set()
+
+    def get(self, key: str) -> Any | None:  # noqa: ANN401 - whatever JSON holds
+        """Return the result under `key`, or None."""
+        return self.get_all([key]).get(key)
+
+    def get_all(self, keys: Collection[str]) -> Mapping[str, Any]:
+        """Return the results under those of `keys` that have one."""
+        asked = [key for key in keys if key not in self._known and key not in self._missing]
+        if asked:
+            self._known |= self._read(asked)
+            self._missing.update(asked)
+        return {key: self._known[key] for key in keys if key in self._known}
+
+    def keep(self, key: str, result: Any) -> None:  # noqa: ANN401
+        """Keep a result, which must be plain JSON, for the next build."""
+        self._known[key] = result
+        self._new.add(key)
+
+    def save(self, keys: Collection[str]) -> None:
+        """Write what was kept, all or nothing, and delete the results under other keys than `keys`.
+
+        A failure is ignored: the next build makes the results again.
+        """
+        rows = [(self._kind, key, *_pack(self._known[key])) for key in sorted(self._new)]
+        with suppress(OSError, sqlite3.Error):
+            try:
+                self._write(rows, keys)
+            except sqlite3.OperationalError:  # locked, read-only or no disk: not damaged
+                raise
+            except sqlite3.DatabaseError:
+                self._path.unlink()
+                self._write(rows, keys)
+        self._new.clear()
+
+    def _write(self, rows: Sequence[tuple[str, str, bytes, bytes]], keys: Collection[str]) -> None:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        with closing(self._open()) as database:
+            stored = {key for (key,) in database.execute("SELECT key FROM results WHERE kind = ?", [self._kind])}
+            with database:
+                gone = [(self._kind, key) for key in stored.difference(keys)]
+                database.executemany("DELETE FROM results WHERE kind = ? AND key = ?", gone)
+                database.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?)", rows)
+
+    def _read(self, keys: list[str]) -> dict[str, Any]:
+        try:
+            if not self._path.is_file():
+                return {}
+            with closing(self._open()) as database:
+                return dict(self._rows(database, keys))
+        except (OSError, sqlite3.Error):
+            return {}
+
+    def _rows(self, database: sqlite3.Connection, keys: list[str]) -> Iterator[tuple[str, Any]]:
+        for start in range(0, len(keys), _AT_A_TIME):
+            part = keys[start : start + _AT_A_TIME]
+            query = f"SELECT key, digest, value FROM results WHERE kind = ? AND key IN ({','.join('?' * len(part))})"  # noqa: S608 - only marks
+            for key, digest, value in database.execute(query, [self._kind, *part]):
+                if digest == _digest(value):
+                    yield key, json.loads(value)
+
+    def _open(self) -> sqlite3.Connection:
+        """Open the database for a moment, so that no process inherits it. Raises `sqlite3.Error`."""
+        database = sqlite3.connect(self._path, timeout=_PATIENCE)
+        try:
+            (number,) = database.execute("PRAGMA user_version").fetchone()
+            if number not in (0, _version()):
+                raise sqlite3.DatabaseError(number)  # noqa: TRY301 - both are closed below
+            database.execute("PRAGMA synchronous = OFF")  # a cache may lose its last results with the power
+            if number == 0:
+                database.execute(_TABLE)
+                database.execute(f"PRAGMA user_version = {_version()}")
+            database.execute("SELECT 1 FROM results LIMIT 1").fetchone()
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+
+@cache
+def _version() -> int:
+    """Return a number for the code and the packages, from 1 to 2,147,483,647. A database of others is made anew."""
+    return int(key_of()[:7], 16) + 1
+
+
+def _pack(result: Any) -> tuple[bytes, bytes]:  # noqa: ANN401
+    """Return the digest and the text of a result."""
+    value = json.dumps(result, ensure_ascii=False, separators=(",", ":")).encode()
+    return _digest(value), value
+
+
+def _digest(value: bytes) -> bytes:
+    return blake2b(value, digest_size=_DIGEST_SIZE).digest()
