@@ -30,7 +30,7 @@ ONLY_IN = {
     "zint": ("pages/cite_and_share.py",),
     "wcwidth": ("messages/text_report.py",),
     "openpyxl": ("editing/workbooks.py",),
-    "xlsxwriter": ("editing/blank_table.py", "data/workbook.py"),
+    "xlsxwriter": ("editing/blank_table.py", "data/workbook.py", "data/table_sheet.py"),
     "mkdocs": ("mkdocs_plugin/",),
 }
 MODULES = sorted(ROOT.rglob("*.py"))

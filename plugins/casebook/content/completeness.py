@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from html import unescape
+from operator import attrgetter
 from typing import Literal
 from unicodedata import normalize
 
@@ -19,6 +20,7 @@ _FENCE_END = re.compile(r"(`{3,}|~{3,}) *")
 _HASHES = re.compile(r"(#{1,6})(.*)")
 _UNDERLINE = re.compile(r"(=+|-+) *")
 _RULE = re.compile(r" {0,3}([-_*])(?: *\1){2,} *")
+_OF_RULES = ("-", "_", "*")
 _ELEMENT = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>\s*", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _MARKS = re.compile(r"<[^<>]*>|\[\^[^\[\]]*\]|\]\([^()]*\)|\{:?\s*[#.][^{}]*\}\s*$|\([^()]*\)")
@@ -55,7 +57,7 @@ def body_sections(body: str) -> tuple[BodySection, ...]:
     for level, title, text in _lines(body):
         if level:
             found.append((level, title, False))
-        elif found and _NO_WORD.sub("", _MARKS.sub("", text)):
+        elif found and not found[-1][2] and _NO_WORD.sub("", _MARKS.sub("", text)):
             found[-1] = (*found[-1][:2], True)
     sections: list[BodySection] = []
     below = [False] * 8  # whether something is said below the headings of each level that follow
@@ -68,16 +70,18 @@ def body_sections(body: str) -> tuple[BodySection, ...]:
 
 def _lines(body: str) -> Iterator[tuple[int, str, str]]:
     """Each heading with its level, and each line of text without one."""
-    lines = _COMMENT.sub("", body).splitlines()
-    fenced = _fenced(lines)
+    lines = (_COMMENT.sub("", body) if "<!--" in body else body).splitlines()
+    fenced = _fenced(lines) if "```" in body or "~~~" in body else frozenset()
     opens, under = True, False  # whether the line may be the first of a block, and whether it underlines a heading
     for at, line in enumerate(lines):
         if at in fenced or under:
             yield 0, "", line.strip("`~=-")
             opens, under = True, False
             continue
-        beneath = _UNDERLINE.fullmatch(lines[at + 1]) if opens and line.strip() and at + 1 < len(lines) else None
-        hashes, element = _HASHES.fullmatch(line), _ELEMENT.fullmatch(line.strip())
+        may_be_underlined = opens and at + 1 < len(lines) and lines[at + 1].startswith(("=", "-")) and line.strip()
+        beneath = _UNDERLINE.fullmatch(lines[at + 1]) if may_be_underlined else None
+        hashes = _HASHES.fullmatch(line) if line.startswith("#") else None
+        element = _ELEMENT.fullmatch(line.strip()) if "<" in line else None
         if hashes:
             yield len(hashes[1]), hashes[2].rstrip().rstrip("#").strip(), ""
         elif element:
@@ -86,7 +90,7 @@ def _lines(body: str) -> Iterator[tuple[int, str, str]]:
             yield 1 if beneath[1].startswith("=") else 2, line.strip(), ""
         else:
             yield 0, "", line
-        opens = not line.strip() or hashes is not None or _RULE.fullmatch(line) is not None
+        opens = not line.strip() or hashes is not None or (line.lstrip().startswith(_OF_RULES) and bool(_RULE.fullmatch(line)))
         under = beneath is not None and not hashes and not element
 
 
@@ -156,11 +160,23 @@ class Completeness:
         return "half" if len(self.given) >= len(self.missing) else "snapshot"
 
 
+_values = attrgetter(*FULL_CASE)
+
+
 def completeness(file: CaseFile) -> Completeness:
     """Return which fields of `FULL_CASE` a case has, as fields or as sections of its body."""
     described = fields_in_body(file.body)
-    given = tuple(field for field in FULL_CASE if getattr(file.case, field) or field in described)
-    return Completeness(given, tuple(field for field in FULL_CASE if field not in given))
+    values = zip(FULL_CASE, _values(file.case), strict=True)
+    return _completeness(tuple([bool(value) or field in described for field, value in values]))
+
+
+@cache
+def _completeness(given: tuple[bool, ...]) -> Completeness:
+    """Return the completeness of cases with the same fields. `given` says of each of `FULL_CASE` whether it is there."""
+    return Completeness(
+        tuple(field for field, is_there in zip(FULL_CASE, given, strict=True) if is_there),
+        tuple(field for field, is_there in zip(FULL_CASE, given, strict=True) if not is_there),
+    )
 
 
 def evidence(file: CaseFile) -> tuple[Evidence, ...]:

@@ -12,7 +12,7 @@ from unicodedata import east_asian_width
 from casebook.content.site import Site
 from casebook.data.json_files import SCHEMA_VERSION
 from casebook.data.records import Json
-from casebook.data.tables import INDICATORS, ORGANISATIONS, SOURCES, Cell, Table, case_table, may_run, part_table
+from casebook.data.tables import INDICATORS, ORGANISATIONS, SOURCES, Cell, Table, case_table, part_table
 from casebook.messages.wording import Wording
 
 if TYPE_CHECKING:
@@ -95,7 +95,9 @@ def _shorten(table: Table, words: Wording) -> Table:
 
 def _sheet(book: Workbook, name: str, headings: Sequence[str], table: Table) -> None:
     """Write a table below two rows that stay visible: the headings of the columns and the names of their fields."""
-    sheet = book.add_worksheet(name)
+    from casebook.data.table_sheet import TableSheet  # noqa: PLC0415 - as above
+
+    sheet = book.add_worksheet(name, TableSheet)
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     quoted = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})  # stays text when it is edited
     for column, heading in enumerate(headings):
@@ -103,13 +105,7 @@ def _sheet(book: Workbook, name: str, headings: Sequence[str], table: Table) -> 
         sheet.set_column(column, column, min(_WIDEST, 2 + max(map(_width, shown))), wrapped)
     sheet.write_row(0, 0, headings, book.add_format({"bold": True}))
     sheet.write_row(1, 0, table.columns, book.add_format({"italic": True}))
-    for number, row in enumerate(table.rows, 2):
-        for column, cell in enumerate(row):
-            if isinstance(cell, str):
-                if cell:
-                    sheet.write_string(number, column, cell, quoted if may_run(cell) else None)
-            elif cell is not None:
-                sheet.write_number(number, column, cell)
+    sheet.write_table(2, table.rows, wrapped, quoted)
     sheet.freeze_panes(2, 1)
     sheet.autofilter(1, 0, len(table.rows) + 1, len(table.columns) - 1)
 
