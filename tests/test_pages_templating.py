@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -54,9 +53,8 @@ def test_words_with_blanks_are_filled_for_each_page(tmp_path: Path) -> None:
 
 @pytest.fixture
 def code_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where Python keeps compiled code in this test."""
-    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "code"))
-    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    """The user's cache in this test."""
+    monkeypatch.setattr("casebook.pages.compiled_templates.user_cache", lambda: tmp_path / "code")
     return tmp_path / "code"
 
 
@@ -95,10 +93,10 @@ def test_where_no_code_can_be_written_templates_are_rendered_all_the_same(code_f
     assert "&lt;제목&gt;" in Templates(wording("ko")).render(_plan("broken.html"))
 
 
-def test_python_that_writes_no_code_keeps_no_templates(code_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "dont_write_bytecode", True)
-    Templates(wording("ko")).render(_plan("broken.html"))
-    assert not code_folder.exists()
+def test_a_user_without_a_cache_keeps_no_templates(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("casebook.pages.compiled_templates.user_cache", lambda: None)
+    assert compiled_templates("a") is None
+    assert Templates(wording("ko")).render(_plan("broken.html"))
 
 
 def test_a_folder_full_of_compiled_templates_is_emptied(code_folder: Path) -> None:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 import folium
 
 from casebook.maps.basemap import Bounds
-from casebook.maps.drawing import draw_map
+from casebook.maps.script import draw_map
 from casebook.maps.views import MapView, Spot
 from casebook.messages.wording import wording
 

@@ -1,12 +1,12 @@
-"""Draw maps with folium, each as one deterministic script: without a CDN, jQuery or inline scripts.
+"""Draw forms of maps with folium, each as one deterministic script: without a CDN, jQuery or inline scripts.
 
-Each class is a folium object with a template of its own. The loader ``theme/host/assets/casebook/maps.js`` loads
-Leaflet and ``maps-kit.js`` (pins, popups, controls), and calls the function that a script registers.
+A script has signs in the places of what differs from map to map; `casebook.maps.script` puts the values there. Each class is a
+folium object with a template of its own. The loader ``theme/host/assets/casebook/maps.js`` loads Leaflet and ``maps-kit.js``
+(pins, popups, controls), and calls the function that a script registers.
 """
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import folium
@@ -14,16 +14,7 @@ from branca.element import Element, MacroElement
 from folium.plugins import MarkerCluster
 from folium.template import Template
 
-from casebook import permalinks
-from casebook.maps.basemap import Bounds, clamp_latitude
-from casebook.maps.options import Tiles
-from casebook.maps.views import MapView, Spot
-from casebook.messages.wording import Wording
-from casebook.model.vocabulary import Category
-from casebook.permalinks import Layout
-
-_PLACES = 6
-"""Decimals of a degree in a script: 0.1 m."""
+from casebook.maps.script import MapForm, sign
 
 
 class ScriptMap(folium.Map):
@@ -38,13 +29,12 @@ class ScriptMap(folium.Map):
         {% macro header(this, kwargs) %}{% endmacro %}
         {% macro html(this, kwargs) %}{% endmacro %}
         {% macro script(this, kwargs) %}
-        var {{ this.get_name() }} = casebookMaps.map(box, {{ this.bounds|tojson }});
+        var {{ this.get_name() }} = casebookMaps.map(box, {{ this.bounds_sign }});
         {% endmacro %}""")
 
-    def __init__(self, view: MapView) -> None:
+    def __init__(self) -> None:
         super().__init__(tiles=None)
-        south, west, north, east = view.bounds
-        self.bounds = ((south, west), (north, east))
+        self.bounds_sign = sign("bounds")
 
 
 class Land(folium.map.Layer):
@@ -52,12 +42,12 @@ class Land(folium.map.Layer):
 
     _template = Template("""
         {% macro script(this, kwargs) %}
-        var {{ this.get_name() }} = casebookMaps.ground({{ this.turns|tojson }});
+        var {{ this.get_name() }} = casebookMaps.ground({{ this.turns }});
         {% endmacro %}""")
 
-    def __init__(self, view: MapView) -> None:
+    def __init__(self) -> None:
         super().__init__(name="land", overlay=True, control=False)
-        self.turns = view.bounds.turns
+        self.turns = sign("turns")
 
 
 class Spots(folium.GeoJson):
@@ -68,13 +58,12 @@ class Spots(folium.GeoJson):
 
     _template = Template("""
         {% macro script(this, kwargs) %}
-        var {{ this.get_name() }} = L.geoJSON({{ this.script_data }}, casebookMaps.asPins);
+        var {{ this.get_name() }} = L.geoJSON({{ this.spots_sign }}, casebookMaps.asPins);
         {% endmacro %}""")
 
-    def __init__(self, view: MapView, layout: Layout) -> None:
-        data = {"type": "FeatureCollection", "features": [_feature(spot, view.bounds, layout) for spot in view.spots]}
-        super().__init__(data, embed=True, control=False)
-        self.script_data = _script_json(data)
+    def __init__(self) -> None:
+        super().__init__({"type": "FeatureCollection", "features": []}, embed=True, control=False)
+        self.spots_sign = sign("spots")
 
 
 class Cluster(MarkerCluster):
@@ -87,9 +76,9 @@ class Cluster(MarkerCluster):
         var {{ this.get_name() }} = casebookMaps.cluster({{ this.label }});
         {% endmacro %}""")
 
-    def __init__(self, words: Wording) -> None:
+    def __init__(self) -> None:
         super().__init__(control=False)
-        self.label = _script_json(words.pattern("map_cluster"))
+        self.label = sign("cluster")
 
 
 class Controls(MacroElement):
@@ -100,10 +89,10 @@ class Controls(MacroElement):
         casebookMaps.controls({{ this._parent.get_name() }}, {{ this.texts }});
         {% endmacro %}""")
 
-    def __init__(self, words: Wording) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self._name = "Controls"
-        self.texts = _script_json({"zoomInTitle": words("map_zoom_in"), "zoomOutTitle": words("map_zoom_out")})
+        self.texts = sign("controls")
 
 
 class TallyFilter(MacroElement):
@@ -114,21 +103,10 @@ class TallyFilter(MacroElement):
         casebookMaps.tally({{ this._parent.get_name() }}, {{ this.spots.get_name() }}, {{ this.data }});
         {% endmacro %}""")
 
-    def __init__(self, view: MapView, spots: Spots, categories: list[Category], words: Wording, layout: Layout) -> None:
+    def __init__(self, spots: Spots) -> None:
         super().__init__()
         self._name, self.spots = "TallyFilter", spots
-        self.data = _script_json(
-            {
-                "categories": [[category.id, category.name, category.mark] for category in categories],
-                "cities": [[tally.city, tally.counts] for tally in view.tallies],
-                "marker": words.pattern("map_marker"),
-                "none": words.pattern("map_marker_none"),
-                "unchosen": [words.pattern("map_marker_unchosen"), words("map_unchosen")],
-                "count": words.pattern("count"),
-                "all": words.pattern("case_count"),
-                "list": layout.url(permalinks.browse()),
-            }
-        )
+        self.data = sign("tally")
 
 
 class OptionalTiles(folium.TileLayer):
@@ -139,74 +117,38 @@ class OptionalTiles(folium.TileLayer):
         var {{ this.get_name() }} = casebookMaps.tiles({{ this.data }});
         {% endmacro %}""")
 
-    def __init__(self, tiles: Tiles, words: Wording) -> None:
-        super().__init__(tiles.url, attr=tiles.attribution, max_zoom=tiles.max_zoom, control=False)
-        notice = words("map_tiles_notice", host=tiles.host) if tiles.host else ""
-        self.data = _script_json({
-            "url": tiles.url, "attribution": tiles.attribution, "maxZoom": tiles.max_zoom, "script": tiles.script,
-            "vector": tiles.vector, "button": words("map_tiles"), "notice": notice, "failed": words("map_tiles_failed"),
-        })  # fmt: skip
+    def __init__(self) -> None:
+        super().__init__("https://tiles.invalid/{z}/{x}/{y}.png", attr="-", control=False)
+        self.data = sign("tiles")
 
 
-def draw_map(
-    view: MapView, categories: list[Category], words: Wording, tiles: Tiles | None = None, layout: Layout | None = None
-) -> str:
-    """Return the script of a map. The loader calls the function in it, which draws the map."""
-    layout = layout or Layout()
-    drawing = ScriptMap(view)
-    Land(view).add_to(drawing)
-    spots = Spots(view, layout)
-    if view.clustered:
-        cluster = Cluster(words)
+def draw_form(form: MapForm) -> str:
+    """Return the script of all maps of a form, with signs in the places of the values of each map."""
+    drawing = ScriptMap()
+    Land().add_to(drawing)
+    spots = Spots()
+    if form.clustered:
+        cluster = Cluster()
         cluster.add_to(drawing)
         spots.add_to(cluster)
     else:
         spots.add_to(drawing)
-    if view.tallies:
-        TallyFilter(view, spots, categories, words, layout).add_to(drawing)
-    if not view.inert:
-        Controls(words).add_to(drawing)
-        if tiles:
-            OptionalTiles(tiles, words).add_to(drawing)
-    return _script(drawing, view.key)
+    if form.tallies:
+        TallyFilter(spots).add_to(drawing)
+    if form.controls:
+        Controls().add_to(drawing)
+    if form.tiles:
+        OptionalTiles().add_to(drawing)
+    return _script(drawing)
 
 
-def _feature(spot: Spot, bounds: Bounds, layout: Layout) -> dict[str, Any]:
-    """Return a spot as a GeoJSON feature. Names of properties are short, and properties without a value are left out."""
-    links = [(text, layout.url(to)) for text, to in spot.links]
-    values = {
-        "n": spot.name, "l": spot.label, "m": spot.mark, "c": spot.count, "p": links, "e": spot.error_km,
-        "w": spot.position if spot.error_km else "",
-    }  # fmt: skip
-    properties = {key: value for key, value in values.items() if value}
-    point = [round(bounds.unroll(spot.lon), _PLACES), clamp_latitude(spot.lat)]
-    return {"type": "Feature", "properties": properties, "geometry": {"type": "Point", "coordinates": point}}
-
-
-def _script_json(data: object) -> str:
-    """Return JSON that is safe in a script: it can end neither the script nor a line.
-
-    It is also free of Jinja syntax, because branca renders the output of templates as a template once more.
-    """
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    for sign in ("<", "\u2028", "\u2029"):
-        text = text.replace(sign, _escape(sign))
-    for sign in "{%#":  # in JSON these follow a brace only within a string
-        text = text.replace("{" + sign, "{" + _escape(sign))
-    return text
-
-
-def _escape(sign: str) -> str:
-    return f"\\u{ord(sign):04x}"
-
-
-def _script(drawing: folium.Map, key: str) -> str:
+def _script(drawing: folium.Map) -> str:
     _number(drawing)
     root: Any = drawing.get_root()
     root.render()
     lines = (line.strip() for line in root.script.render().splitlines())
     body = "\n".join(line for line in lines if line)
-    return f"casebookMaps.draw[{json.dumps(key)}] = function (box) {{\n{body}\nreturn {drawing.get_name()};\n}};\n"
+    return f"casebookMaps.draw[{sign('key')}] = function (box) {{\n{body}\nreturn {drawing.get_name()};\n}};\n"
 
 
 def _number(element: Element) -> None:

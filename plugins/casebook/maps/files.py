@@ -11,6 +11,7 @@ from casebook.content.site import Site
 from casebook.files.cache import key_of
 from casebook.maps.basemap import BasemapError, read_basemap
 from casebook.maps.options import MapOptions, Tiles
+from casebook.maps.script import draw_map
 from casebook.maps.views import MapView
 from casebook.problems import Place, Problem, problem
 from casebook.theme.folders import ASSETS
@@ -71,7 +72,5 @@ def script_keys(site: Site, options: MapOptions, views: Iterable[MapView]) -> Ma
 
 def draw_maps(site: Site, options: MapOptions, views: Iterable[MapView]) -> Mapping[str, str]:
     """Return the script of each map, by address."""
-    from casebook.maps.drawing import draw_map  # noqa: PLC0415 - folium takes half a second to import
-
     categories = list(site.catalogue.categories.values())
     return {script_address(view): draw_map(view, categories, site.words, options.tiles, site.layout) for view in views}

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
@@ -20,7 +21,8 @@ from mkdocs.structure.files import Files
 from tinycss2.ast import AtRule, Node, QualifiedRule
 
 from casebook.build.outline import BuildOptions
-from casebook.files.cache import JsonCache, key_of
+from casebook.files.cache import key_of
+from casebook.files.user_cache import get_or_make_text
 from casebook.theme.folders import MATERIAL, SCRIPTS, STYLES, THEME
 
 NAME = "material"
@@ -87,11 +89,11 @@ def take_search_entries(site: Path, frames: Collection[str], *, empty: bool) -> 
     return entries
 
 
-def shorten_style(files: Files, store: JsonCache) -> None:
+def shorten_style(files: Files) -> None:
     """Take out of Material's stylesheet what no page needs."""
     for file in files:
         if fnmatch(file.src_uri, _STYLE):
-            file.content_string = prune_stylesheet(file.content_string, store)
+            file.content_string = prune_stylesheet(file.content_string)
 
 
 ABSENT = re.compile(
@@ -101,16 +103,16 @@ ABSENT = re.compile(
 """In a selector: the element is never there. A test looks for each on a page of every kind."""
 
 
-def prune_stylesheet(css: str, store: JsonCache) -> str:
-    """Return the stylesheet without rules that can never apply; `store` keeps the result, since reading 140 KB takes a while.
+def prune_stylesheet(css: str) -> str:
+    """Return the stylesheet without rules that can never apply. It is made once for each release of Material.
 
     Measured with Material 9.8.2: 3 of 23 KB compressed. Without it the heaviest case weighs 83 KB, and not 80 as promised.
     """
-    key = key_of(css, ABSENT.pattern)
-    light = store.get(key) or "".join(_rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)))
-    store.keep(key, light)
-    store.save()
-    return str(light)
+    return get_or_make_text(key_of(css, ABSENT.pattern), partial(_pruned, css))
+
+
+def _pruned(css: str) -> str:
+    return "".join(_rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)))
 
 
 def _rules(nodes: Iterable[Node]) -> Iterator[str]:

@@ -23,7 +23,6 @@ from mkdocs.utils.templates import TemplateContext
 from casebook import permalinks
 from casebook.build.build import Build
 from casebook.data.feeds import feed_links
-from casebook.files.cache import JsonCache
 from casebook.mkdocs_plugin import material, output, reporting
 from casebook.mkdocs_plugin.choices import read_build
 from casebook.mkdocs_plugin.host_files import HostFiles, remaining_problems
@@ -84,7 +83,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         host.add(outline)
         host.shorten_assets()
         if material.used_by(config):
-            material.shorten_style(files, JsonCache(build.options.cache / "style.json"))
+            material.shorten_style(files)
         host.add_frames()
         return files
 

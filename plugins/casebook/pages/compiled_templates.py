@@ -1,11 +1,9 @@
-"""Keep compiled templates from process to process, where Python keeps compiled modules: compiling takes longer than rendering."""
+"""Keep compiled templates from process to process in the user's cache: compiling takes longer than rendering."""
 
 from __future__ import annotations
 
-import sys
 from contextlib import suppress
 from importlib.metadata import version
-from importlib.util import cache_from_source
 from operator import itemgetter
 from pathlib import Path
 from pickle import UnpicklingError
@@ -14,6 +12,7 @@ from jinja2 import Environment, FileSystemBytecodeCache
 from jinja2.bccache import Bucket
 
 from casebook.files.cache import key_of
+from casebook.files.user_cache import delete_old, user_cache
 
 MOST = 400
 """So many files may lie there. Others are of templates or versions of long ago, and the folder is emptied."""
@@ -35,22 +34,18 @@ class CompiledTemplates(FileSystemBytecodeCache):
         folder = Path(self.directory)
         with suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
-            others = [path for path in folder.iterdir() if path.suffix == _SUFFIX]
-            for path in others if len(others) >= MOST else ():
-                path.unlink(missing_ok=True)
+            delete_old(folder, _SUFFIX, MOST)
             super().dump_bytecode(bucket)
 
 
 def compiled_templates(*parts: str) -> CompiledTemplates | None:
-    """Return the compiled templates of an environment; None where Python is told to write no compiled code.
+    """Return the compiled templates of an environment; None where the user has no cache.
 
     `parts` say what the code of a template depends on beside its text: the environment's settings, and what Jinja calls while it
     compiles.
     """
-    if sys.dont_write_bytecode:
-        return None
-    folder = Path(cache_from_source(str(Path(__file__).parents[1] / "theme" / "templates.py"))).parent
-    return CompiledTemplates(str(folder), f"{key_of(version('jinja2'), *parts)}-%s{_SUFFIX}")
+    folder = user_cache()
+    return CompiledTemplates(str(folder), f"{key_of(version('jinja2'), *parts)}-%s{_SUFFIX}") if folder else None
 
 
 def environment_settings(environment: Environment) -> list[str]:
