@@ -32,6 +32,8 @@ ONLY_IN = {
     "openpyxl": ("editing/workbooks.py",),
     "xlsxwriter": ("editing/blank_table.py", "data/workbook.py", "data/table_sheet.py"),
     "mkdocs": ("mkdocs_plugin/",),
+    "distributed": ("build/cluster.py",),
+    "brotli": ("files/deployment.py",),
 }
 MODULES = sorted(ROOT.rglob("*.py"))
 

@@ -152,3 +152,26 @@ def test_a_narrow_terminal_has_no_bar(monkeypatch: pytest.MonkeyPatch, columns: 
     assert "10000/10000" in text
     assert KO.of("progress", "images") not in text
     assert text.endswith(ERASED)
+
+
+def test_a_build_shows_pages_images_and_index_and_its_log_above(project: Path) -> None:
+    output, shown = run(["mkdocs", "build"], project)
+    assert output == ""
+    line = "\r\x1b[K"
+    for phase in ("pages", "images", "index"):
+        assert KO.of("progress", phase) in shown
+    printed = [part for part in re.split(r"\r\n", shown) if "INFO" in part]
+    assert printed
+    for part in printed:  # nothing is left of the progress before what is printed
+        assert "#" not in part.rpartition(line)[2]
+    assert KO.of("progress", "pages") not in re.sub(r".*\r\x1b\[K", "", shown)
+
+
+def test_a_quiet_build_shows_nothing(project: Path) -> None:
+    assert run(["mkdocs", "build", "--quiet", "--site-dir", "quiet"], project) == ("", "")
+
+
+def test_a_build_read_by_a_program_has_no_progress(project: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", "piped"]
+    done = subprocess.run(command, cwd=project, capture_output=True, check=True, encoding="utf-8")
+    assert (done.stdout, "\r" in done.stderr, KO.of("progress", "pages") in done.stderr) == ("", False, False)

@@ -23,6 +23,7 @@ from functools import cached_property
 from casebook import permalinks
 from casebook.build.check import line_reader
 from casebook.build.clashes import clashes
+from casebook.build.cluster import Cluster, cluster
 from casebook.build.files import admin_files, case_feeds, map_libraries, map_scripts, table_files
 from casebook.build.finished import FinishedPage
 from casebook.build.inputs import Inputs
@@ -43,6 +44,7 @@ from casebook.files.results import ResultCache
 from casebook.maps.files import places_without_land, script_address, script_keys
 from casebook.markdown.requests import requests
 from casebook.messages.codes import problem_texts
+from casebook.messages.progress import Progress
 from casebook.messages.text_report import text_report
 from casebook.messages.wording import comma_list
 from casebook.pages.components import (
@@ -127,6 +129,9 @@ class Build:
         self._placements: dict[str, Placement] = {}
         self._titles: Mapping[str, str] = {}
         self._executor: Executor = InlineExecutor()
+        self._cluster: Cluster | None = None
+        """The workers that make the pages, where the options name some."""
+        self._progress = Progress(options.words)
         self._tasks: list[_Task] = []
         self._kept: list[Output] = []
         """Files of the last build that need not be made."""
@@ -153,11 +158,13 @@ class Build:
         addresses = {path: document.address for path, document in documents.items()}
         return replace(planned, problems=(*clashes(self.site, {**addresses, **files}), *planned.problems))
 
-    def start(self, published: Mapping[str, str] | None = None) -> None:
+    def start(self, published: Mapping[str, str] | None = None, progress: Progress | None = None) -> None:
         """Begin to make pages, data and frames for other sites.
 
-        `published` are the keys of the files of the last build that are still there, by address.
+        `published` are the keys of the files of the last build that are still there, by address. Raises `ClusterError` where
+        the workers that the options name cannot be used.
         """
+        self._progress = progress or self._progress
         options = self.options
         self.site = replace(self.site, histories=self._histories())
         addresses = {path: document.address for path, document in self._documents.items()}
@@ -177,8 +184,10 @@ class Build:
         earlier = Published(published or {}, ResultCache(options.database, "tasks"))
         work = PageWork(job, inputs, ResultCache(options.database, "pages"), earlier.keys)
         self._executor = InlineExecutor() if options.serving else executor(len(work.missing))
-        pages = work.begin(self._executor)
-        self._work = _Work(job, inputs, earlier, cards, work, pages, self._executor.submit(with_job, withdrawn_pages))
+        notices = self._executor.submit(with_job, withdrawn_pages)  # forks: before a connection to others has threads
+        self._cluster = None if options.serving else cluster(options.scheduler, job, len(work.missing))
+        pages = work.begin(self._cluster or self._executor, self._progress)
+        self._work = _Work(job, inputs, earlier, cards, work, pages, notices)
         self._begin("tables", inputs.everything, table_files, options.cache)
         self._begin("embeds", inputs.everything, other_embeds)
 
@@ -272,7 +281,15 @@ class Build:
         store, keys = FileCache(self.options.cache / "share", ".png"), share_keys(work.cards, drawing)
         store.keep_only(keys.values())
         cards = {address: card for address, card in work.cards.items() if not self._keep(address, keys[address])}
-        self._tasks += [_Task(task, keys) for task in share_files(cards, keys, drawing, store, self._executor)]
+        self._progress.begin("images", len(cards))
+        tasks = share_files(cards, keys, drawing, store, self._executor)
+        for task in tasks:
+            task.add_done_callback(self._count_images)
+        self._tasks += [_Task(task, keys) for task in tasks]
+
+    def _count_images(self, task: Future[Contents]) -> None:
+        if not (task.cancelled() or task.exception()):
+            self._progress.advance(len(task.result()), "images")
 
     def _begin_maps(self) -> None:
         views = [view for plan in self._plans() for view in plan.maps] + [view for page in self.pages for view in page.maps]
@@ -335,7 +352,9 @@ class Build:
         if self.options.admin:
             yield from outputs_of(admin_files(self.site, self._templates, self.options.admin))
         if entries is not None:
+            self._progress.begin("index", 1 + len(self._tasks))
             self._begin_search(entries)
+            self._progress.advance()
         for page in self.pages:
             yield from (Output(address, content, page.key) for address, content in page.files.items())
         yield from self._kept
@@ -359,6 +378,7 @@ class Build:
         tasks, names = {task.files: task for task in self._tasks}, self._started.published.tasks
         for done in as_completed(tasks):
             task, contents = tasks[done], done.result()
+            self._progress.advance(phase="index")
             if task.name:
                 names.keep(task.name, list(contents))
             yield from (Output(address, content, task.keys.get(address, task.key)) for address, content in contents.items())
@@ -373,3 +393,5 @@ class Build:
     def close(self) -> None:
         """End the other processes. Nobody needs what they have not finished."""
         self._executor.shutdown(cancel_futures=True)
+        if self._cluster:
+            self._cluster.shutdown(cancel_futures=True)

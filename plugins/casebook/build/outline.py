@@ -45,6 +45,8 @@ class BuildOptions:
     """How share images are drawn; None where there is no font for them."""
     admin: Admin | None = None
     zone: tzinfo | None = None
+    scheduler: str = ""
+    """The address of the Dask scheduler whose workers make the pages; empty for this machine."""
     serving: bool = False
     """Whether the site is served while it is edited: then broken cases are left out, and get a page that says why."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import Executor
+from concurrent.futures import Executor, Future
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from casebook import permalinks
 from casebook.build.case_pages import CasePages
+from casebook.build.cluster import Cluster
 from casebook.build.finished import FinishedPage, Subject, page_from_json, page_to_json
 from casebook.build.inputs import Inputs
 from casebook.build.job import Job, processes, with_job
@@ -18,10 +19,13 @@ from casebook.content.site import Site
 from casebook.files.cache import key_of
 from casebook.files.results import ResultCache
 from casebook.messages.codes import explanations
+from casebook.messages.progress import Progress
 from casebook.pages.paging import PAGE_SIZE, ListPages, further_pages
 
 _PARTS = 4
 """Parts of the work for each process. With one part each, all would wait for the longest."""
+_MOST = 250
+"""The most pages in a part, so that the progress is seen to move."""
 _ADDRESSES: Mapping[str, Callable[[str], str]] = {
     "case": permalinks.case,
     "organisation": permalinks.organisation,
@@ -83,12 +87,13 @@ class PageWork:
         translations = tuple(self._with_key(key, translation) for translation in page.translations)
         return replace(page, key=key_of(key, self._inputs.addresses if page.linked else ""), translations=translations)
 
-    def begin(self, executor: Executor) -> Callable[[], list[FinishedPage]]:
+    def begin(self, executor: Executor, progress: Progress) -> Callable[[], list[FinishedPage]]:
         """Begin to make the missing pages. Returns a function that waits for them, and returns all in the order of the subjects.
 
         The page of a case brings those of its translations. The job must be shared before the executor forks processes.
         """
-        collect = _begin(executor, self.missing)
+        progress.begin("pages", len(self.missing))
+        collect = _begin(executor, self.missing, lambda count: progress.advance(count, "pages"))
 
         def pages() -> list[FinishedPage]:
             for subject, page in zip(self.missing, collect(), strict=True):
@@ -124,10 +129,21 @@ def _address(subject: Subject) -> str:
     return _ADDRESSES[kind](id_)
 
 
-def _begin(executor: Executor, wanted: Sequence[Subject]) -> Callable[[], list[FinishedPage]]:
-    size = max(1, -(-len(wanted) // (processes() * _PARTS)))
-    parts = [executor.submit(with_job, finish, wanted[start : start + size]) for start in range(0, len(wanted), size)]
+def _begin(
+    executor: Executor, wanted: Sequence[Subject], advance: Callable[[int], object] = lambda _: None
+) -> Callable[[], list[FinishedPage]]:
+    workers = executor.workers if isinstance(executor, Cluster) else processes()
+    size = min(_MOST, max(1, -(-len(wanted) // (workers * _PARTS))))
+    parts = []
+    for start in range(0, len(wanted), size):
+        part = executor.submit(with_job, finish, wanted[start : start + size])
+        part.add_done_callback(partial(_count, advance, min(size, len(wanted) - start)))
+        parts.append(part)
     return lambda: [page for part in parts for page in part.result()]
+
+
+def _count(advance: Callable[[int], object], pages: int, _part: Future[list[FinishedPage]]) -> None:
+    advance(pages)
 
 
 def finish(job: Job, wanted: Iterable[Subject]) -> list[FinishedPage]:

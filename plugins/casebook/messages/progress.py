@@ -38,7 +38,7 @@ class Progress:
         self._terminal = stream if stream and _has_reader(stream) else None
         self._lock = RLock()
         self._bar: ProgressBar[None] | None = None
-        self._label, self._count, self._done = "", 0, 0
+        self._phase, self._label, self._count, self._done = "", "", 0, 0
         self._next = clock() + _PAUSE
 
     def __enter__(self) -> Self:
@@ -50,14 +50,16 @@ class Progress:
     def begin(self, phase: str, count: int) -> None:
         """Begin a phase of `count` items; its label is the string `phase` of the section `progress`."""
         with self._lock:
-            self._label, self._count, self._done = self._words.of("progress", phase), count, 0
+            self._phase, self._label, self._count, self._done = phase, self._words.of("progress", phase), count, 0
             if self._terminal and count:
                 self._bar = self._new_bar(self._terminal)
                 self._bar.render_progress()
 
-    def advance(self, count: int = 1) -> None:
-        """Count items of the phase that are done."""
+    def advance(self, count: int = 1, phase: str | None = None) -> None:
+        """Count items of the current phase that are done; none where `phase` is another one, which has not begun or is over."""
         with self._lock:
+            if phase not in (None, self._phase):
+                return
             self._done += count
             if self._bar:
                 self._bar.update(count)

@@ -72,6 +72,7 @@ def build_options(
         drawing=choices.drawing,
         admin=choices.admin,
         zone=choices.zone,
+        scheduler=own.executor,
         serving=serving,
     )
 

@@ -44,6 +44,8 @@ class CasebookConfig(Config):
     """Whether the site has a list of the digests of its files, ``SHA256SUMS``."""
     precompress = c.ListOfItems(c.Choice(tuple(ENCODINGS)), default=[])
     """Encodings in which the site has compressed copies of its text files."""
+    executor = c.Type(str, default="")
+    """The address of a Dask scheduler whose workers make the pages, such as ``tcp://scheduler:8786``."""
     promise = c.Optional(c.Type(object))
     """Kinds of addresses that ``urls.lock`` need not hold, each with ``false``. Told by casebook where it is wrong."""
     tiles = c.SubConfig(TilesConfig)

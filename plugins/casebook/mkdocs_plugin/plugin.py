@@ -13,6 +13,7 @@ from typing import Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
@@ -22,7 +23,9 @@ from mkdocs.utils.templates import TemplateContext
 
 from casebook import permalinks
 from casebook.build.build import Build
+from casebook.build.cluster import ClusterError
 from casebook.data.feeds import feed_links
+from casebook.messages.progress import Progress
 from casebook.mkdocs_plugin import material, output, reporting
 from casebook.mkdocs_plugin.choices import read_build
 from casebook.mkdocs_plugin.host_files import HostFiles, remaining_problems
@@ -40,6 +43,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     _build: Build
     _host: HostFiles
     _site: output.SiteFolder | None = None
+    _progress: Progress | None = None
     _command: Literal["build", "dirty", "serve"] = "build"
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -79,7 +83,11 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         outline = build.outline(host.documents, host.other_files, host.layout, host.pictures)
         build.problems += outline.problems
         reporting.warn(build)
-        build.start(self._site.published if self._site else {})
+        self._progress = reporting.show_progress(build)
+        try:
+            build.start(self._site.published if self._site else {}, self._progress)
+        except ClusterError as error:
+            raise PluginError(build.options.words(str(error), address=build.options.scheduler)) from error
         host.add(outline)
         host.shorten_assets()
         if material.used_by(config):
@@ -183,6 +191,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._close()
 
     def _close(self) -> None:
+        if self._progress:
+            self._progress.close()
         if hasattr(self, "_build"):
             self._build.close()
         if self._site:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from typing import NoReturn
 
 from click import get_current_context
@@ -11,6 +12,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
 from casebook.build.build import Build
+from casebook.messages.progress import Progress
 from casebook.messages.wording import wording
 from casebook.mkdocs_plugin.settings import site_language
 from casebook.mkdocs_plugin.unchanged import NOTICES
@@ -39,6 +41,34 @@ def stop(build: Build) -> NoReturn:
     for line in lines:
         _log.error(line)
     raise PluginError(lines[-1])
+
+
+def show_progress(build: Build) -> Progress:
+    """Return the progress of a build, which goes to standard error; it shows nothing where MkDocs logs no news (``--quiet``).
+
+    What MkDocs logs meanwhile appears above the line.
+    """
+    if not _log.isEnabledFor(logging.INFO):
+        return Progress(build.options.words)
+    progress = Progress(build.options.words, lambda line: print(line, file=sys.stderr), sys.stderr)  # noqa: T201
+    for handler in logging.getLogger("mkdocs").handlers:
+        for earlier in [item for item in handler.filters if isinstance(item, _Above)]:
+            handler.removeFilter(earlier)
+        handler.addFilter(_Above(progress))
+    return progress
+
+
+class _Above(logging.Filter):
+    """Erases a line of progress before a record is printed."""
+
+    def __init__(self, progress: Progress) -> None:
+        super().__init__()
+        self._progress = progress
+
+    def filter(self, _record: logging.LogRecord) -> bool:
+        """Let every record pass."""
+        self._progress.erase()
+        return True
 
 
 def end_unchanged(config: MkDocsConfig, notices: list[str] | None) -> None:
