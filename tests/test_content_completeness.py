@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from casebook.build.load import link_targets
 from casebook.cli import main
-from casebook.content.completeness import FULL_CASE, body_sections, completeness, evidence, fields_in_body
+from casebook.content.body_fields import body_sections, fields_in_body
+from casebook.content.completeness import FULL_CASE, completeness, evidence
 from casebook.content.files import CaseFile
 from casebook.content.site import Site
 from casebook.markdown.convert import Converter, Dialect

@@ -22,7 +22,7 @@ import markdown.preprocessors
 import markdown.treeprocessors
 import pytest
 
-from casebook.content import completeness as sections
+from casebook.content import body_fields as sections
 from casebook.markdown import brackets, comments, contents, convert, limits, links, lists, prose, safety
 from casebook.markdown import comments as leftovers
 from casebook.markdown import precheck as sieve

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from casebook import permalinks
 from casebook.build.job import Job
+from casebook.build.load import no_collection
 from casebook.content.catalogue import Catalogue
 from casebook.content.documents import published_bytes
 from casebook.content.pictures import is_picture, needs_turning, prepare_picture
@@ -71,10 +72,11 @@ def table_files(job: Job, kept: Path) -> Mapping[str, str | bytes]:
 
     Both are made at once, since the package that writes workbooks takes long to import.
     """
-    return {
-        **data_files(job.site, FileCache(kept / "workbook", ".xlsx")),
-        permalinks.CASES_TEMPLATE: _blank_table(job.site, FileCache(kept / "blank-table", ".xlsx")),
-    }
+    with no_collection():
+        return {
+            **data_files(job.site, FileCache(kept / "workbook", ".xlsx")),
+            permalinks.CASES_TEMPLATE: _blank_table(job.site, FileCache(kept / "blank-table", ".xlsx")),
+        }
 
 
 def case_feeds(job: Job, bodies: Mapping[str, Sequence[str]]) -> Mapping[str, str]:

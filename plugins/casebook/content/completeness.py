@@ -2,141 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from html import unescape
+from functools import cache
 from operator import attrgetter
 from typing import Literal
-from unicodedata import normalize
 
 from casebook.content.files import CaseFile
-from casebook.messages.wording import LANGUAGES, wording
 from casebook.model.types import Attribution
-
-_FENCE = re.compile(r"(`{3,}|~{3,})(?!.*`)")
-_FENCE_END = re.compile(r"(`{3,}|~{3,}) *")
-_HASHES = re.compile(r"(#{1,6})(.*)")
-_UNDERLINE = re.compile(r"(=+|-+) *")
-_RULE = re.compile(r" {0,3}([-_*])(?: *\1){2,} *")
-_OF_RULES = ("-", "_", "*")
-_ELEMENT = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>\s*", re.IGNORECASE)
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_MARKS = re.compile(r"<[^<>]*>|\[\^[^\[\]]*\]|\]\([^()]*\)|\{:?\s*[#.][^{}]*\}\s*$|\([^()]*\)")
-"""What is no word of a heading: elements, citations, targets of links, attributes, and what stands in brackets."""
-_NUMBER = re.compile(r"[\W_]*(?:(?:[0-9]+|(?:[\uac00-\ud558]|[ivx]+)(?=[.)]))[\W_]*)*")
-"""The number that a heading may begin with."""
-_PARTED = re.compile(r"\s+(?:\ubc0f|and|or)\s+|[\u00b7,/&+]|(?<=[\uc640\uacfc])\s+")
-"""What joins two things in a heading; the last are Korean's particles, which are written to the word before them."""
-_PARTICLE = re.compile(r"[\uc640\uacfc]$")
-_NO_WORD = re.compile(r"[\W_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class BodySection:
-    """A heading, and whether anything is said below it, also below headings of a lower level."""
-
-    level: int
-    title: str
-    says: bool
-
-
-@lru_cache(maxsize=4096)
-def fields_in_body(body: str) -> frozenset[str]:
-    """Return the fields of a case that sections of `body` describe, by the usual headings for them in all languages."""
-    known = _customary()
-    return frozenset(
-        known[word] for section in body_sections(body) if section.says for word in _words(section.title) if word in known
-    )
-
-
-def body_sections(body: str) -> tuple[BodySection, ...]:
-    """The sections of `body`, in their order."""
-    found: list[tuple[int, str, bool]] = []
-    for level, title, text in _lines(body):
-        if level:
-            found.append((level, title, False))
-        elif found and not found[-1][2] and _NO_WORD.sub("", _MARKS.sub("", text)):
-            found[-1] = (*found[-1][:2], True)
-    sections: list[BodySection] = []
-    below = [False] * 8  # whether something is said below the headings of each level that follow
-    for level, title, says in reversed(found):
-        says_below = says or any(below[level + 1 :])
-        sections.append(BodySection(level, title, says_below))
-        below[level:] = [below[level] or says_below, *[False] * (7 - level)]
-    return tuple(reversed(sections))
-
-
-def _lines(body: str) -> Iterator[tuple[int, str, str]]:
-    """Each heading with its level, and each line of text without one."""
-    lines = (_COMMENT.sub("", body) if "<!--" in body else body).splitlines()
-    fenced = _fenced(lines) if "```" in body or "~~~" in body else frozenset()
-    opens, under = True, False  # whether the line may be the first of a block, and whether it underlines a heading
-    for at, line in enumerate(lines):
-        if at in fenced or under:
-            yield 0, "", line.strip("`~=-")
-            opens, under = True, False
-            continue
-        may_be_underlined = opens and at + 1 < len(lines) and lines[at + 1].startswith(("=", "-")) and line.strip()
-        beneath = _UNDERLINE.fullmatch(lines[at + 1]) if may_be_underlined else None
-        hashes = _HASHES.fullmatch(line) if line.startswith("#") else None
-        element = _ELEMENT.fullmatch(line.strip()) if "<" in line else None
-        if hashes:
-            yield len(hashes[1]), hashes[2].rstrip().rstrip("#").strip(), ""
-        elif element:
-            yield int(element[1]), element[2].strip(), ""
-        elif beneath:
-            yield 1 if beneath[1].startswith("=") else 2, line.strip(), ""
-        else:
-            yield 0, "", line
-        opens = not line.strip() or hashes is not None or (line.lstrip().startswith(_OF_RULES) and bool(_RULE.fullmatch(line)))
-        under = beneath is not None and not hashes and not element
-
-
-def _fenced(lines: Sequence[str]) -> frozenset[int]:
-    """The lines of fenced blocks. A fence that nothing closes is text."""
-    last: dict[str, int] = {}  # where a line is last that closes the fence
-    for at, line in enumerate(lines):
-        if closing := _FENCE_END.fullmatch(line):
-            last[closing[1]] = at
-    found: set[int] = set()
-    fence = ""
-    for at, line in enumerate(lines):
-        opening = _FENCE.match(line)
-        if fence:
-            found.add(at)
-            if (closing := _FENCE_END.fullmatch(line)) and closing[1] == fence:
-                fence = ""
-        elif opening and last.get(opening[1], -1) > at:
-            found.add(at)
-            fence = opening[1]
-    return frozenset(found)
-
-
-def _words(title: str) -> Iterator[str]:
-    """What a heading may be called: its words without number and marks, and each of the things it joins."""
-    text = _MARKS.sub(" ", normalize("NFKC", unescape(title))).casefold()
-    bare = _NUMBER.sub("", text, count=1)
-    yield _key(bare)
-    parts = _PARTED.split(bare)
-    yield from (_key(_PARTICLE.sub("", part.strip()) if at < len(parts) - 1 else part) for at, part in enumerate(parts))
-
-
-def _key(text: str) -> str:
-    return _NO_WORD.sub("", text)
-
-
-@cache
-def _customary() -> Mapping[str, str]:
-    """The field that each customary heading stands for."""
-    return {
-        _key(heading.casefold()): field
-        for language in LANGUAGES
-        for field, headings in wording(language).sections["headings"].items()
-        for heading in [wording(language).of("fields", field), *str(headings).split(",")]
-    }
-
 
 FULL_CASE = ("indicators", "limits", "lessons", "steps", "cost", "transfer", "contact", "reviewed")
 """The fields that a full case has beyond a snapshot, the most useful for imitators first."""
@@ -165,7 +37,7 @@ _values = attrgetter(*FULL_CASE)
 
 def completeness(file: CaseFile) -> Completeness:
     """Return which fields of `FULL_CASE` a case has, as fields or as sections of its body."""
-    described = fields_in_body(file.body)
+    described = file.body_fields
     values = zip(FULL_CASE, _values(file.case), strict=True)
     return _completeness(tuple([bool(value) or field in described for field, value in values]))
 

@@ -11,6 +11,7 @@ from hashlib import blake2b
 from pathlib import Path, PurePath
 from unicodedata import normalize
 
+from casebook.content.body_fields import fields_in_body
 from casebook.messages.wording import LANGUAGES
 from casebook.model.agreement import Agreement, Award
 from casebook.model.case import Case, Translation
@@ -61,6 +62,11 @@ class CaseFile:
     def file_path(self, name: str) -> str:
         """Return the path of a picture or an attachment of the case, relative to the content folder."""
         return f"{self.city}/{name}"
+
+    @cached_property
+    def body_fields(self) -> frozenset[str]:
+        """The fields that sections of the body describe. Every page with a card of the case asks for them."""
+        return fields_in_body(self.body)
 
     @cached_property
     def version(self) -> str:
