@@ -54,7 +54,7 @@ def test_every_problem_of_the_package_has_its_words_and_no_words_are_left_over(l
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_reason_of_the_package_has_its_words(language: str) -> None:
-    nodes = (ROOT / "yaml" / "reader.py").read_text(encoding="utf-8")
+    nodes = "".join((ROOT / "yaml" / name).read_text(encoding="utf-8") for name in ("reader.py", "syntax.py"))
     used = set(re.findall(r'^    \("[^"]+", "(\w+)"\),$', nodes, re.MULTILINE)) | {"other"}
     used |= set(re.findall(r'"CB007", reason="(\w+)"', nodes))
     assert used == set(wording(language).sections["reasons"])

@@ -1,13 +1,19 @@
 from __future__ import annotations
 
+import pickle
+
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from casebook.build.load import load
 from casebook.problems import Place, Problem
-from casebook.yaml.reader import Located, read_yaml
+from casebook.yaml import reader
+from casebook.yaml.loader import LOADER
+from casebook.yaml.reader import Located, invisible_characters, read_yaml
 from casebook.yaml.text import Document, decode, read_document
-from mini import CASE
+from mini import CASE, MINI
 
 KEYS = st.lists(st.from_regex(r"[a-z]{1,8}", fullmatch=True), min_size=1, max_size=8, unique=True)
 VALUES = st.text("abc가나다0-9:#'\"[]{}&*!@%\\ ", max_size=12)
@@ -102,3 +108,36 @@ def test_a_quote_that_is_closed_is_not_blamed(text: str) -> None:
     found = read_yaml("a.yml", text)
     assert isinstance(found, list)
     assert [dict(problem.values).get("reason") for problem in found] != ["quote"]
+
+
+_YAML_PIECES = (
+    "a: 1", "b: 'x'", 'c: "y"', 'c: "\\u200b"', "d:", "e: ~", "e: null", "f: 'null'", "g: [1, '2', ]", "h: {i: j, k: }",
+    "- l", "  - m", "  n: o", "p: |\n  q", "r: >-\n  s", "a: 2", "{t: u}: v", "w: x # y", "w: x #y", "? z", "é: ü", "a:1",
+    "b: [", "c: }", "한글: 값", "\u3164: x", "x: \ufffd", "", "---", "...",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_YAML_PIECES), max_size=8).map("\n".join))
+def test_places_that_are_looked_up_later_are_those_of_the_text(text: str) -> None:
+    read = read_yaml("a", text, first_line=3)
+    if not isinstance(read, Located):
+        return
+    root = yaml.compose(text, LOADER)
+    walk = reader.walk_nodes("a", text, 3, root)
+    assert walk.problems == []
+    assert (read.data, dict(read.values), dict(read.keys)) == (walk.data, walk.values, walk.keys)
+    assert pickle.loads(pickle.dumps(read)) == read  # noqa: S301 - other processes get it
+
+
+def test_a_sound_site_is_read_without_its_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_up: list[str] = []
+    walk = reader.walk_nodes
+    monkeypatch.setattr(reader, "walk_nodes", lambda path, *rest: (looked_up.append(path), walk(path, *rest))[1])
+    assert list(load(MINI / "cases").problems) == []
+    assert [path for path in looked_up if path.endswith(".md")] == []
+
+
+def test_characters_that_nobody_sees_are_none_that_python_prints() -> None:
+    printed = "".join(character for character in map(chr, range(0x110000)) if character.isprintable())
+    assert sorted(set(reader.FORBIDDEN.findall(printed))) == sorted(reader.UNSEEN_THAT_PRINT)
+    assert [item.code for item in invisible_characters("a", reader.UNSEEN_THAT_PRINT, 1)] == ["CB010"] * 5

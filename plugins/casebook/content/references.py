@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from casebook.content.files import CaseFile, Content
 from casebook.model.agreement import Agreement, Award
 from casebook.problems import Place, Problem, nearest, problem
-from casebook.yaml.reader import Loc
+from casebook.yaml.reader import Loc, Located
 
 
 def check_references(content: Content) -> list[Problem]:
@@ -53,23 +53,31 @@ def _check_id(place: Place, code: str, id_: str, ids: Collection[str]) -> Iterat
         yield problem(place, code, id=id_, near=nearest(id_, ids), allowed=allowed)
 
 
+def _check_ids(header: Located, code: str, mentioned: Iterable[tuple[Loc, str]], ids: Collection[str]) -> Iterator[Problem]:
+    """Check ids at the places of `header`, which are looked up only for ids that are a problem."""
+    for loc, id_ in mentioned:
+        if id_ not in ids:
+            yield from _check_id(header.place(*loc), code, id_, ids)
+
+
 def clause_ids(content: Content) -> list[str]:
     """Return the ids by which cases refer to clauses: ``<agreement>/<clause>``."""
     return [f"{name}/{clause.id}" for name, agreement in content.agreements.items() for clause in agreement.clauses()]
 
 
 def _check_case(content: Content, ids: _Ids, file: CaseFile) -> Iterator[Problem]:
-    case, place = file.case, file.header.place
+    case, header, place = file.case, file.header, file.header.place
+    organisations = [(("organisations", index, "id"), reference.id) for index, reference in enumerate(case.organisations)]
+    clauses = [(("agreement", index), clause) for index, clause in enumerate(case.agreement)]
+    awards = [(("awards", index, "award"), award.award) for index, award in enumerate(case.awards)]
     yield from _check_id(Place(file.path), "CB201", file.city, ids.cities)
-    yield from _check_id(place("category"), "CB202", case.category, ids.categories)
+    yield from _check_ids(header, "CB202", [(("category",), case.category)], ids.categories)
+    yield from _check_ids(header, "CB203", organisations, ids.organisations)
     for index, organisation in enumerate(case.organisations):
-        yield from _check_id(place("organisations", index, "id"), "CB203", organisation.id, ids.organisations)
         if organisation.id in ids.unnamed and organisation.role == "lead" and _has_named_lead(ids, file):
             yield problem(place("organisations", index, "id"), "CB216", id=organisation.id)
-    for index, clause in enumerate(case.agreement):
-        yield from _check_id(place("agreement", index), "CB204", clause, ids.clauses)
-    for index, award in enumerate(case.awards):
-        yield from _check_id(place("awards", index, "award"), "CB210", award.award, content.awards)
+    yield from _check_ids(header, "CB204", clauses, ids.clauses)
+    yield from _check_ids(header, "CB210", awards, content.awards)
     yield from _check_case_references(ids, file)
     yield from _check_repetition(file)
     yield from _check_sources(content, file)
@@ -91,11 +99,8 @@ def _check_case_references(ids: _Ids, file: CaseFile) -> Iterator[Problem]:
     mentioned: list[tuple[Loc, str]] = [(("related", index), other) for index, other in enumerate(file.case.related)]
     for field, adoptions in (("adopted_from", file.case.adopted_from), ("adopted_by", file.case.adopted_by)):
         mentioned += [((field, index, "case"), adoption.case) for index, adoption in enumerate(adoptions) if adoption.case]
-    for loc, other in mentioned:
-        if other == file.id:
-            yield problem(file.header.place(*loc), "CB212")
-        else:
-            yield from _check_id(file.header.place(*loc), "CB205", other, ids.cases)
+    yield from (problem(file.header.place(*loc), "CB212") for loc, other in mentioned if other == file.id)
+    yield from _check_ids(file.header, "CB205", [(loc, other) for loc, other in mentioned if other != file.id], ids.cases)
 
 
 def _check_repetition(file: CaseFile) -> Iterator[Problem]:
@@ -117,14 +122,14 @@ def _check_repetition(file: CaseFile) -> Iterator[Problem]:
 
 def _check_sources(content: Content, file: CaseFile) -> Iterator[Problem]:
     case, place = file.case, file.header.place
-    first: dict[str, Place] = {}
+    first: dict[str, int] = {}
     for index, source in enumerate(case.sources):
         if source.file and source.file not in content.files:
             yield problem(place("sources", index, "file"), "CB209", file=source.file)
         if source.id and source.id in first:
-            yield problem(place("sources", index, "id"), "CB206", id=source.id, first=first[source.id])
+            yield problem(place("sources", index, "id"), "CB206", id=source.id, first=place("sources", first[source.id], "id"))
         elif source.id:
-            first[source.id] = place("sources", index, "id")
+            first[source.id] = index
     for index, indicator in enumerate(case.indicators):
         if indicator.source and indicator.source not in first:
             near = nearest(indicator.source, first)
@@ -133,18 +138,22 @@ def _check_sources(content: Content, file: CaseFile) -> Iterator[Problem]:
 
 def _check_aliases(content: Content) -> Iterator[Problem]:
     live = {case.id for case in content.cases}
-    first: dict[str, Place] = {}
+    first: dict[str, tuple[CaseFile, int]] = {}
     for file in content.cases:
         for index, alias in enumerate(file.case.aliases):
+            if alias not in live and alias not in first:
+                first[alias] = file, index
+                continue
             place = file.header.place("aliases", index)
             if alias in live:
                 yield problem(place, "CB207", id=alias)
-            elif alias in first and first[alias].path == place.path:
-                yield problem(place, "CB215", field="aliases", id=alias, first=first[alias].line)
-            elif alias in first:
-                yield problem(place, "CB208", id=alias, first=first[alias])
+                continue
+            other, at = first[alias]
+            earlier = other.header.place("aliases", at)
+            if earlier.path == place.path:
+                yield problem(place, "CB215", field="aliases", id=alias, first=earlier.line)
             else:
-                first[alias] = place
+                yield problem(place, "CB208", id=alias, first=earlier)
 
 
 def _check_vocabulary(content: Content) -> Iterator[Problem]:

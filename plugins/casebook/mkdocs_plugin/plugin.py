@@ -6,6 +6,7 @@ or form is relied on beyond that.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from itertools import chain
 from pathlib import Path
@@ -35,6 +36,9 @@ from casebook.mkdocs_plugin.unchanged import inputs_of
 from casebook.pages.compiled_templates import compiled_templates, environment_settings
 
 _log = get_plugin_logger(__name__)
+_COLLECTIONS = (20_000, 20, 50)
+"""Thresholds of Python's garbage collector in a process that ends with its build, which frees next to nothing meanwhile. With the
+usual ones a build of 1,000 cases takes a fifteenth longer, in 6 MB less (measured)."""
 
 
 class CasebookPlugin(BasePlugin[CasebookConfig]):
@@ -49,6 +53,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learn whether the site is served. ``serve --clean`` counts as a build here, as in MkDocs (commands/serve.py)."""
         self._command = "serve" if command == "serve" else "dirty" if dirty else "build"
+        if command == "build":
+            gc.set_threshold(*_COLLECTIONS)
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., object]) -> LiveReloadServer:
         """Go on after a build that fails; notice the settings and the lock of addresses when they come back."""

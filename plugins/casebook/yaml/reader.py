@@ -1,7 +1,8 @@
 """Read YAML into plain data with the line and column of every key and value.
 
-`yaml.compose` with the base loader keeps scalars as text and equal keys visible; its nodes carry marks.
-One walk builds the data and the map ``loc -> place``, where ``loc`` is the tuple that pydantic uses in its errors.
+`yaml.compose` with the base loader keeps scalars as text and equal keys visible; its nodes carry marks. One walk builds the data
+and sees what is wrong. Few places are ever asked for, so a second walk, of the text composed once more, builds the maps
+``loc -> place`` when the first one is. ``loc`` is the tuple that pydantic uses in its errors.
 """
 
 from __future__ import annotations
@@ -17,28 +18,22 @@ from typing import TypeAlias
 import yaml
 
 from casebook.problems import Place, Places, Problem, problem
+from casebook.yaml.loader import LOADER
+from casebook.yaml.syntax import syntax_problem
 from casebook.yaml.writer import STRANGE_BLANK
 
 Loc: TypeAlias = tuple[str | int, ...]
 Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 
-LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the C loader is several times faster, where it exists
 _MAX_DEPTH = 20  # without a limit a file of brackets exhausts the recursion of any composer
 # What YAML refuses, the line separators that YAML counts as line ends and editors do not, and what takes no room or only
 # looks like a blank: soft hyphens, zero-width blanks, marks of direction, Hangul fillers. Joiners of emoji may stay.
 # What stands for a letter that was lost, and what each font draws as it likes: word processors copy such bullets.
-_FORBIDDEN = re.compile(
+FORBIDDEN = re.compile(
     r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\uf900-\ufefe\uff00-\ufffc\U00010000-\U000effff]"
     r"|[\xad\u115f\u1160\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\uffa0]"
 )
 _TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
-_FULL_WIDTH_COLON = re.compile(r"^[ -]*[a-z_]+\s*：", re.MULTILINE)
-_NO_BLANK = re.compile(r"^[ -]*[a-z_]+:(?=[^\s/])", re.MULTILINE)
-_MORE_AFTER = re.compile(r"""^[ -]*[a-z_]+:[ ]+(?:\[[^\]\n]*\]|"[^"\n]*"|'[^'\n]*')[ ]*[^\s#,'\]}]""", re.MULTILINE)
-_IN_BRACKETS = re.compile(r"""[\[{,]|[\]}\n]|"[^"\n]*"|'[^'\n]*'|[ \t]#""")
-_FIELD = re.compile(r" +[a-z_]+")
-_FIELD_BELOW = re.compile(r"\n *(?:-[ ]|[{ -]*[a-z_]+:[ ])")
-_END = re.compile(r"^\.\.\.", re.MULTILINE)
 _CONFLICT = re.compile(r"(?<![^\n])<{7} ")
 _CUT_OFF = re.compile(r"[ \t]#(?=\S)")
 _BLANKS = re.compile(r"[ \t]*")
@@ -47,24 +42,6 @@ _BRACKET = re.compile(r"[\[{]")
 _BRACKETS_LEFT_OUT = 500
 """The number of brackets before an error that a second reading leaves out. No libyaml fails on the part before them."""
 _MAY_REFER = re.compile(r"[&*!]")
-
-_YAML_REASONS = (
-    ("mapping values are not allowed", "colon"),
-    ("could not find expected ':'", "key"),
-    ("found character", "start"),
-    ("did not find expected alphabetic or numeric character", "start"),
-    ("found unexpected end of stream", "quote"),
-    ("expected <block end>", "block"),
-    ("did not find expected key", "block"),
-    ("did not find expected '-' indicator", "block"),
-    ("did not find expected ',' or", "flow"),
-    ("did not find expected node content", "flow"),
-    ("found unknown escape character", "escape"),
-    ("mapping keys are not allowed", "colon"),
-    ("block sequence entries are not allowed", "dash"),
-    ("did not find expected <document start>", "end"),
-)
-"""The start of each message of libyaml, and the ``reason`` of CB007 with the same meaning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +77,90 @@ def read_yaml(path: str, text: str, *, first_line: int = 1) -> Located | list[Pr
     try:
         root = yaml.compose(text, LOADER)
     except yaml.MarkedYAMLError as error:
-        return [_problem_of_line(path, text, first_line) or _syntax(path, text, error, first_line)]
-    except yaml.YAMLError:  # a reader error has no mark; _FORBIDDEN reports its characters earlier
+        return [syntax_problem(path, text, error, first_line)]
+    except yaml.YAMLError:  # a reader error has no mark; FORBIDDEN reports its characters earlier
         return [problem(Place(path, first_line), "CB007", reason="other")]
     if root is None:
         return [problem(Place(path, first_line), "CB005")]
+    if not _CUT_OFF.search(text):
+        with suppress(_IrregularError):
+            data = _data(root)
+            places = _LazyPlaces(path, text, first_line)
+            return Located(path, data, places.values, places.keys)
+    walk = walk_nodes(path, text, first_line, root)
+    return walk.problems or Located(path, walk.data, walk.values, walk.keys)
+
+
+class _IrregularError(Exception):
+    """A node that is a problem."""
+
+
+def _data(node: yaml.Node) -> Data:
+    """Return the data of a node. Raises `_IrregularError`; only a walk says what is wrong, and where."""
+    if node.__class__ is yaml.ScalarNode:
+        value, style = node.value, node.style
+        if not style:
+            return None if value in _NOT_GIVEN else str(value)
+        if style == '"' and FORBIDDEN.search(value):
+            raise _IrregularError
+        return str(value)
+    if node.__class__ is yaml.SequenceNode:
+        return [_data(item) for item in node.value]
+    fields: dict[str, Data] = {}
+    for key, value in node.value:
+        name = key.value
+        if key.__class__ is not yaml.ScalarNode or name in fields:
+            raise _IrregularError
+        fields[name] = _data(value)
+    return fields
+
+
+_NOT_GIVEN = frozenset({"", "~", "null"})
+"""Values without quotes that mean "not given"; quoted they are text."""
+
+
+class _LazyPlaces:
+    """The places of a text without problems, found when the first is asked for."""
+
+    def __init__(self, path: str, text: str, first_line: int) -> None:
+        self._source = (path, text, first_line)
+        self._found: tuple[Mapping[Loc, Place], Mapping[Loc, Place]] | None = None
+        self.values, self.keys = _LazyMapping(self, 0), _LazyMapping(self, 1)
+
+    def get(self, which: int) -> Mapping[Loc, Place]:
+        """Return the places of values (0) or keys (1)."""
+        if self._found is None:
+            path, text, first_line = self._source
+            walk = walk_nodes(path, text, first_line, yaml.compose(text, LOADER))
+            self._found = walk.values, walk.keys
+        return self._found[which]
+
+
+class _LazyMapping(Mapping[Loc, Place]):
+    """One of the two maps of `_LazyPlaces`."""
+
+    __slots__ = ("_places", "_which")
+
+    def __init__(self, places: _LazyPlaces, which: int) -> None:
+        self._places, self._which = places, which
+
+    def __getitem__(self, loc: Loc) -> Place:
+        return self._places.get(self._which)[loc]
+
+    def __iter__(self) -> Iterator[Loc]:
+        return iter(self._places.get(self._which))
+
+    def __len__(self) -> int:
+        return len(self._places.get(self._which))
+
+
+def walk_nodes(path: str, text: str, first_line: int, root: yaml.Node | None) -> _Walk:
+    """Return a finished walk over the nodes of a text, which has some."""
+    if root is None:
+        raise AssertionError(path)
     walk = _Walk(path, first_line, text.split("\n") if _CUT_OFF.search(text) else [])
-    data = walk.plain(root, ())
-    return walk.problems or Located(path, data, walk.values, walk.keys)
+    walk.data = walk.plain(root, ())
+    return walk
 
 
 @dataclass(slots=True)
@@ -118,6 +171,7 @@ class _Walk:
     first_line: int
     lines: list[str]
     """The lines of the text if a value may be followed by a comment; else empty."""
+    data: Data = None
     values: dict[Loc, Place] = field(default_factory=dict)
     keys: dict[Loc, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -140,11 +194,10 @@ class _Walk:
             if self.lines and not node.style:
                 self.cut_off(node)
             if node.style == '"' and (
-                escaped := _FORBIDDEN.search(node.value)
+                escaped := FORBIDDEN.search(node.value)
             ):  # an escape such as "\u200b" stands for a character that is not allowed
                 self.problems.append(problem(self.at(node), "CB010", character=f"U+{ord(escaped[0]):04X}"))
-            # An empty value and a bare ~ or null mean "not given"; quoted they are text.
-            return None if not node.style and node.value in ("", "~", "null") else str(node.value)
+            return None if not node.style and node.value in _NOT_GIVEN else str(node.value)
         if isinstance(node, yaml.SequenceNode):
             return [self.plain(item, (*loc, index)) for index, item in enumerate(node.value)]
         fields: dict[str, Data] = {}
@@ -162,6 +215,8 @@ class _Walk:
 
 def _forbidden(path: str, text: str, first_line: int) -> list[Problem]:
     """Return the tabs used as indentation, and the characters that not everybody sees."""
+    if _is_plain(text):
+        return []
     tabs = [match.end() - 1 for match in _TAB_INDENT.finditer(text)]
     blanks = [match.end() - 1 for match in STRANGE_BLANK.finditer(text)]
     unseen = invisible_characters(path, text, first_line)
@@ -173,15 +228,27 @@ def _forbidden(path: str, text: str, first_line: int) -> list[Problem]:
     return sorted([*problems, *unseen])
 
 
+def _is_plain(text: str) -> bool:
+    """Return whether all characters are surely seen. Python knows most that are not, but for those below."""
+    return text.replace("\n", "").isprintable() and not any(character in text for character in UNSEEN_THAT_PRINT)
+
+
+UNSEEN_THAT_PRINT = "".join(map(chr, (0x115F, 0x1160, 0x3164, 0xFFA0, 0xFFFD)))
+
+
 def invisible_characters(path: str, text: str, first_line: int) -> list[Problem]:
     """Return a problem for each invisible or forbidden character. YAML refuses some, and Markdown drops others silently."""
-    marks = [(match.start(), match[0]) for match in _FORBIDDEN.finditer(text)]
+    if _is_plain(text):
+        return []
+    marks = [(match.start(), match[0]) for match in FORBIDDEN.finditer(text)]
     place = Places(path, text if marks else "", first_line)
     return [problem(place(at), "CB010", character=f"U+{ord(mark):04X}") for at, mark in marks]
 
 
 def conflict_marks(path: str, text: str, first_line: int) -> list[Problem]:
     """Return a problem for each mark of an unmerged conflict. Problems between the marks are not reported."""
+    if "<<<<<<< " not in text:
+        return []
     marks = [match.start() for match in _CONFLICT.finditer(text)]
     place = Places(path, text if marks else "", first_line)
     return [problem(place(at), "CB015") for at in marks]
@@ -229,63 +296,3 @@ def _too_deep(path: str, beginning: str, first_line: int) -> Iterator[Problem]:
     """Yield the problem of too deep nesting in the beginning of a text, if there is one."""
     with suppress(yaml.YAMLError):
         yield from islice((item for item in _events(path, beginning, first_line) if item.code == "CB012"), 1)
-
-
-def _problem_of_line(path: str, text: str, first_line: int) -> Problem | None:
-    """Return the problem of a line for which YAML's message names another place or cause; None where there is none."""
-    place = Places(path, text, first_line)
-    if match := _FULL_WIDTH_COLON.search(text):
-        return problem(place(match.end() - 1), "CB007", reason="key")
-    if match := _NO_BLANK.search(text):
-        return problem(place(match.end() - 1), "CB007", reason="blank")
-    if at := _cut_off_in_brackets(text):
-        return problem(place(at), "CB013", found=text[at:].split("\n", 1)[0])
-    if match := _MORE_AFTER.search(text):
-        return problem(place(match.end() - 1), "CB007", reason="more")
-    return None
-
-
-def _cut_off_in_brackets(text: str) -> int | None:
-    """Return where a value in brackets goes on with '#' behind a blank, which YAML reads as a comment."""
-    inside, at = False, 0
-    while match := _IN_BRACKETS.search(text, at):
-        at = match.end()
-        if match[0][0] in "[{,":
-            inside = True
-        elif match[0][0] in "]}\n":
-            inside = False
-        elif match[0][-1] == "#":
-            if inside and not text[at : at + 1].isspace() and text[at : at + 1]:
-                return at - 1
-            end = text.find("\n", at)  # the rest of the line is a comment
-            at = len(text) if end < 0 else end
-    return None
-
-
-def _quote_over_fields(text: str, line: int) -> yaml.Mark | None:
-    """Return the mark of a quote that ends on `line` (from 0) with the quote of another field, for it was never closed itself."""
-    with suppress(yaml.YAMLError):
-        for token in yaml.scan(text, LOADER):
-            if isinstance(token, yaml.ScalarToken) and token.style and token.end_mark.line == line > token.start_mark.line:
-                value = text[token.start_mark.index : token.end_mark.index]
-                return token.start_mark if value[0] in "\"'" and _FIELD_BELOW.search(value) else None
-            if token.start_mark.line > line:
-                return None
-    return None
-
-
-def _syntax(path: str, text: str, error: yaml.MarkedYAMLError, first_line: int) -> Problem:
-    message = error.problem or ""
-    reason = next((ours for theirs, ours in _YAML_REASONS if message.startswith(theirs)), "other")
-    # An unclosed quote or bracket is best mended where it was opened.
-    mark = error.context_mark if reason in ("quote", "flow") and error.context_mark else error.problem_mark
-    mark = mark or error.context_mark
-    stop = error.problem_mark
-    if reason != "quote" and stop and (start := _quote_over_fields(text, stop.line)):
-        return problem(Place(path, start.line + first_line, start.column + 1), "CB007", reason="quote")
-    if reason == "colon" and mark and _FIELD.fullmatch(text.split("\n")[mark.line][: mark.column]):
-        reason = "block"  # the colon of a field of its own, which is further in than the one above it
-    if reason == "end" and not _END.search(text):
-        reason = "block"  # the first field is further in than those below it
-    place = Place(path, mark.line + first_line, mark.column + 1) if mark else Place(path, first_line)
-    return problem(place, "CB007", reason=reason)

@@ -1,0 +1,102 @@
+"""Say what is wrong with a text that is no YAML, and where it is best mended."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+
+import yaml
+
+from casebook.problems import Place, Places, Problem, problem
+from casebook.yaml.loader import LOADER
+
+_FULL_WIDTH_COLON = re.compile(r"^[ -]*[a-z_]+\s*：", re.MULTILINE)
+_NO_BLANK = re.compile(r"^[ -]*[a-z_]+:(?=[^\s/])", re.MULTILINE)
+_MORE_AFTER = re.compile(r"""^[ -]*[a-z_]+:[ ]+(?:\[[^\]\n]*\]|"[^"\n]*"|'[^'\n]*')[ ]*[^\s#,'\]}]""", re.MULTILINE)
+_IN_BRACKETS = re.compile(r"""[\[{,]|[\]}\n]|"[^"\n]*"|'[^'\n]*'|[ \t]#""")
+_FIELD = re.compile(r" +[a-z_]+")
+_FIELD_BELOW = re.compile(r"\n *(?:-[ ]|[{ -]*[a-z_]+:[ ])")
+_END = re.compile(r"^\.\.\.", re.MULTILINE)
+
+_YAML_REASONS = (
+    ("mapping values are not allowed", "colon"),
+    ("could not find expected ':'", "key"),
+    ("found character", "start"),
+    ("did not find expected alphabetic or numeric character", "start"),
+    ("found unexpected end of stream", "quote"),
+    ("expected <block end>", "block"),
+    ("did not find expected key", "block"),
+    ("did not find expected '-' indicator", "block"),
+    ("did not find expected ',' or", "flow"),
+    ("did not find expected node content", "flow"),
+    ("found unknown escape character", "escape"),
+    ("mapping keys are not allowed", "colon"),
+    ("block sequence entries are not allowed", "dash"),
+    ("did not find expected <document start>", "end"),
+)
+"""The start of each message of libyaml, and the ``reason`` of CB007 with the same meaning."""
+
+
+def syntax_problem(path: str, text: str, error: yaml.MarkedYAMLError, first_line: int) -> Problem:
+    """Return the problem of a text that YAML refuses with `error`. The text starts on line `first_line` of the file at `path`."""
+    return _problem_of_line(path, text, first_line) or _syntax(path, text, error, first_line)
+
+
+def _problem_of_line(path: str, text: str, first_line: int) -> Problem | None:
+    """Return the problem of a line for which YAML's message names another place or cause; None where there is none."""
+    place = Places(path, text, first_line)
+    if match := _FULL_WIDTH_COLON.search(text):
+        return problem(place(match.end() - 1), "CB007", reason="key")
+    if match := _NO_BLANK.search(text):
+        return problem(place(match.end() - 1), "CB007", reason="blank")
+    if at := _cut_off_in_brackets(text):
+        return problem(place(at), "CB013", found=text[at:].split("\n", 1)[0])
+    if match := _MORE_AFTER.search(text):
+        return problem(place(match.end() - 1), "CB007", reason="more")
+    return None
+
+
+def _cut_off_in_brackets(text: str) -> int | None:
+    """Return where a value in brackets goes on with '#' behind a blank, which YAML reads as a comment."""
+    inside, at = False, 0
+    while match := _IN_BRACKETS.search(text, at):
+        at = match.end()
+        if match[0][0] in "[{,":
+            inside = True
+        elif match[0][0] in "]}\n":
+            inside = False
+        elif match[0][-1] == "#":
+            if inside and not text[at : at + 1].isspace() and text[at : at + 1]:
+                return at - 1
+            end = text.find("\n", at)  # the rest of the line is a comment
+            at = len(text) if end < 0 else end
+    return None
+
+
+def _quote_over_fields(text: str, line: int) -> yaml.Mark | None:
+    """Return the mark of a quote that ends on `line` (from 0) with the quote of another field, for it was never closed itself."""
+    with suppress(yaml.YAMLError):
+        for token in yaml.scan(text, LOADER):
+            if isinstance(token, yaml.ScalarToken) and token.style and token.end_mark.line == line > token.start_mark.line:
+                value = text[token.start_mark.index : token.end_mark.index]
+                return token.start_mark if value[0] in "\"'" and _FIELD_BELOW.search(value) else None
+            if token.start_mark.line > line:
+                return None
+    return None
+
+
+def _syntax(path: str, text: str, error: yaml.MarkedYAMLError, first_line: int) -> Problem:
+    message = error.problem or ""
+    reason = next((ours for theirs, ours in _YAML_REASONS if message.startswith(theirs)), "other")
+    # An unclosed quote or bracket is best mended where it was opened.
+    mark = error.context_mark if reason in ("quote", "flow") and error.context_mark else error.problem_mark
+    mark = mark or error.context_mark
+    stop = error.problem_mark
+    if reason != "quote" and stop and (start := _quote_over_fields(text, stop.line)):
+        return problem(Place(path, start.line + first_line, start.column + 1), "CB007", reason="quote")
+    if reason == "colon" and mark and _FIELD.fullmatch(text.split("\n")[mark.line][: mark.column]):
+        reason = "block"  # the colon of a field of its own, which is further in than the one above it
+    if reason == "end" and not _END.search(text):
+        reason = "block"  # the first field is further in than those below it
+    place = Place(path, mark.line + first_line, mark.column + 1) if mark else Place(path, first_line)
+    return problem(place, "CB007", reason=reason)
