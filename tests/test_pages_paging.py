@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -15,10 +16,11 @@ from casebook.build.lock import is_promised, published_addresses
 from casebook.content.site import Site
 from casebook.maps.views import cases_view, city_view
 from casebook.messages.wording import wording
-from casebook.pages import case_list, paging
+from casebook.pages import award, case_list, paging, source
 from casebook.pages.paging import PAGE_SIZE, further_pages, long_lists
 from crawler import Crawl
-from mini import CASE, MINI, built, copy_mini, report
+from mini import CASE, MINI, built, built_project, copy_mini, report
+from test_golden_site import lasting
 
 URL = "https://cases.example/"
 SETTINGS = (MINI / "mkdocs.yml").read_text(encoding="utf-8").replace("https://example.org/\n", f"{URL}\n")
@@ -201,3 +203,60 @@ def test_a_place_of_many_cases_names_some_of_them(tmp_path: Path) -> None:
     (spot,) = (spot for spot in city_view(site, "north").spots if spot.count == "30")
     assert len(spot.links) == 13
     assert spot.links[-1][1] == permalinks.city("north")
+
+
+def parts_site(folder: Path, count: int) -> Path:
+    """The small site with so many more cases that carry out one clause, are commended by one award and cite one source."""
+    fields = 'agreement: [first/2-ga-1]\nawards: [{award: "2019", honour: 우수}]\nperiod:'
+    cases = {f"cases/south/more-{number}.md": case(f"더 {number}", 2010).replace("period:", fields) for number in range(count)}
+    return built(folder, {"mkdocs.yml": SETTINGS, **cases})
+
+
+@pytest.mark.usefixtures("pages_of_three")
+def test_parts_of_a_page_that_name_many_cases_lead_to_a_list_of_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (paging, award, source):
+        monkeypatch.setattr(module, "MOST_NAMED", 2)
+    site = parts_site(tmp_path, 5)
+    lists = {
+        "agreement/": ("agreement/clause-2-ga-1/", 'class="cb-carried"><p>.*?<ul>(.*?)</ul>'),
+        "awards/2019/": ("awards/2019/cases/", 'id="award-living".*?<ul class="cb-cards">(.*?)</ul>'),
+        "sources/press/": ("sources/press/cases/", "<dt>자료 전체</dt>(.*?)</div>"),
+    }
+    for page, (address, pattern) in lists.items():
+        text = html(site, page)
+        assert [part.count("<a ") for part in re.findall(pattern, text, re.DOTALL) if "/more-" in part] == [2]
+        assert f'<a href="{permalinks.relative(address, page)}">사례 ' in text
+        pages = list_pages(site, address)
+        assert len(pages) > 1
+        titles = [title for number in pages for title in card_links(site, number)]
+        assert len(titles) == len(set(titles)) >= 5
+        assert "(2쪽)" not in html(site, address).split("</head>")[0]
+        assert "(2쪽)" in html(site, pages[1])
+    assert not Crawl(site, URL).run().dead
+
+
+def test_parts_of_a_page_that_name_few_cases_have_no_list(tmp_path: Path) -> None:
+    site = parts_site(tmp_path, 5)
+    assert not [path for name in ("agreement", "awards", "sources") for path in (site / name).rglob("cases/index.html")]
+    assert html(site, "agreement/").count("/more-") == 5
+    assert not list((site / "agreement").glob("clause-*"))
+
+
+@pytest.mark.usefixtures("pages_of_three")
+def test_pages_of_lists_are_made_anew_when_their_cases_change(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path, MANY)
+    built_project(project)
+    edits: list[dict[str, str | None]] = [
+        {"cases/north/newest.md": case("가장 새로운 사례", 2024), "cases/north/case-3.md": case("고친 제목", 2003)},
+        {"cases/north/case-5.md": case("옮긴 사례", 1999), "cases/south/case-1.md": None, "cases/south/case-2.md": None},
+    ]
+    for files in edits:
+        for path, text in files.items():
+            if text is None:
+                (project / path).unlink()
+            else:
+                (project / path).write_text(text, encoding="utf-8")
+        kept = lasting(built_project(project))
+        shutil.rmtree(project / ".cache")
+        shutil.rmtree(project.parent / "site")
+        assert kept == lasting(built_project(project))

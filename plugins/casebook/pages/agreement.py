@@ -10,6 +10,7 @@ from casebook.markdown.convert import Heading
 from casebook.messages.wording import comma_list
 from casebook.model.agreement import Agreement, Article, PartyDuties
 from casebook.pages.builder import PageBuilder, heading_ids
+from casebook.pages.paging import list_of_clause, whole_list
 from casebook.pages.view import Fact, Link, NoteItem, Plan, SourceItem
 
 
@@ -23,6 +24,9 @@ class ClauseView:
     anchor: str = ""
     link_label: str = ""
     cases: tuple[Link, ...] = ()
+    """The newest of the cases that carry it out."""
+    more: Link | None = None
+    """The link to all of these cases, if there are many."""
     clauses: tuple[ClauseView, ...] = ()
 
 
@@ -102,10 +106,12 @@ def _duties(builder: PageBuilder, agreement_id: str, part: PartyDuties) -> Claus
 
 def _with_cases(builder: PageBuilder, agreement_id: str, clause_id: str, view: ClauseView) -> ClauseView:
     """Return the clause with its anchor and the cases that carry it out."""
-    cases = builder.catalogue.by_clause.get(f"{agreement_id}/{clause_id}", ())
+    clause = next(clause for clause in builder.catalogue.agreements[agreement_id].clauses() if clause.id == clause_id)
+    cases = list_of_clause(builder.site, agreement_id, clause)
     return replace(
         view,
         anchor=permalinks.clause_anchor(clause_id),
         link_label=builder.words("clause_link", label=f"{view.label} {view.heading}".strip()),
-        cases=tuple(builder.link(file.case.title, permalinks.case(file.id)) for file in cases),
+        cases=tuple(builder.link(file.case.title, permalinks.case(file.id)) for file in cases.files[: cases.most]),
+        more=whole_list(builder, cases),
     )

@@ -8,6 +8,7 @@ from casebook import permalinks
 from casebook.content.site import Site
 from casebook.markdown.convert import Heading
 from casebook.pages.builder import PageBuilder, heading_ids
+from casebook.pages.paging import MOST_NAMED, list_of_award, whole_list
 from casebook.pages.view import Card, Fact, Link, NoteItem, Plan, SourceItem
 
 
@@ -30,6 +31,8 @@ class AwardPage:
     cities: tuple[tuple[Link, str], ...]
     commended: str
     groups: tuple[CategoryGroup, ...]
+    more: Link | None
+    """The link to all commended cases, if there are many."""
     notes: tuple[NoteItem, ...]
     sources: tuple[SourceItem, ...]
 
@@ -38,7 +41,8 @@ def award_plan(site: Site, award_id: str) -> Plan:
     """Return the page of an award: the event, the cities that were honoured, and the commended cases by category."""
     award = site.catalogue.awards[award_id]
     builder = PageBuilder(site, permalinks.document(award.address))
-    commended = site.catalogue.by_award.get(award_id, ())
+    cases = list_of_award(site, award_id)
+    commended, most = cases.files, MOST_NAMED if cases.own_pages else None
     context = AwardPage(
         summary=award.summary,
         facts=(
@@ -59,10 +63,11 @@ def award_plan(site: Site, award_id: str) -> Plan:
                 id=f"award-{category.id}",
                 category=builder.category(category.id),
                 mark=category.mark,
-                cards=builder.cards(file for file in commended if file.case.category == category.id),
+                cards=builder.cards([file for file in commended if file.case.category == category.id][:most]),
             )
             for category in site.catalogue.categories.values()
         ),
+        more=whole_list(builder, cases),
         notes=builder.notes(award.notes),
         sources=builder.sources(award.sources),
     )

@@ -10,11 +10,14 @@ from itertools import pairwise
 from casebook import permalinks
 from casebook.content.files import CaseFile
 from casebook.content.site import Site, Step
+from casebook.model.agreement import Clause
 from casebook.pages.builder import PageBuilder, heading_ids
 from casebook.pages.view import CaseListing, FacetLinks, Link, ListForm, PageLink, Pager, Plan
 
 PAGE_SIZE = 48
 """The number of cases on a page of a list."""
+MOST_NAMED = 12
+"""The number of cases that a part of a page names: a clause of an agreement, a category of an award, a part of a source."""
 _MOST_LINKS = 24
 """The number of values of a facet that a page links to: those with the most cases of the list."""
 
@@ -29,13 +32,22 @@ class CaseList:
     trail: tuple[Step, ...]
     """The pages above its first page."""
     files: Sequence[CaseFile]
-    facets: Mapping[str, str]
-    """The value of each facet that makes the list of all cases this one."""
+    facets: Mapping[str, str] | None
+    """The value of each facet that makes the list of all cases this one; None if none does."""
+    most: int | None = None
+    """For a list of which another page names cases: how many it names. A longer list has pages of its own."""
 
     @property
     def page_count(self) -> int:
         """The number of pages; 1 for an empty list."""
         return max(1, -(-len(self.files) // PAGE_SIZE))
+
+    @property
+    def own_pages(self) -> range:
+        """The numbers of the pages that are nothing but this list: all but the first, which has more than the list, or all."""
+        if self.most is None:
+            return range(2, self.page_count + 1)
+        return range(1, self.page_count + 1) if len(self.files) > self.most else range(0)
 
     def page(self, number: int) -> Sequence[CaseFile]:
         """Return the cases on a page; the first page has the number 1."""
@@ -66,21 +78,58 @@ def list_of_organisation(site: Site, id_: str) -> CaseList:
     return CaseList(permalinks.organisation(id_), name, site.organisation_trail(), files, {"organisation": id_})
 
 
+def list_of_clause(site: Site, agreement_id: str, clause: Clause) -> CaseList:
+    """Return the list of the cases that carry out a clause of an agreement."""
+    agreement = site.catalogue.agreements[agreement_id]
+    page = permalinks.document(agreement.address)
+    trail = (*site.home_trail(), (agreement.title, page))
+    files = site.catalogue.by_clause.get(f"{agreement_id}/{clause.id}", ())
+    name = f"{agreement.title} {clause.label}"
+    return CaseList(f"{page}{permalinks.clause_anchor(clause.id)}/", name, trail, files, None, MOST_NAMED)
+
+
+def list_of_award(site: Site, award_id: str) -> CaseList:
+    """Return the list of the cases that an award commends."""
+    award, files = site.catalogue.awards[award_id], site.catalogue.by_award.get(award_id, ())
+    page = permalinks.document(award.address)
+    trail = (*site.home_trail(), (award.title, page))
+    name = f"{award.title}: {site.words('commended_count', count=len(files))}"
+    return CaseList(f"{page}{permalinks.CASES}", name, trail, files, None, PAGE_SIZE)
+
+
+def list_of_source(site: Site, document_id: str) -> CaseList:
+    """Return the list of the cases that cite a source document."""
+    document, page = site.catalogue.documents[document_id], permalinks.source_page(document_id)
+    ids = dict.fromkeys(citation.id for citation in document.citations if citation.kind == "case")
+    files = [site.catalogue.cases[id_] for id_ in ids if id_ in site.catalogue.cases]
+    trail = (*site.home_trail(), (document.title, page))
+    name = site.words("source_cited_by", title=document.title)
+    return CaseList(f"{page}{permalinks.CASES}", name, trail, files, None, PAGE_SIZE)
+
+
 def long_lists(site: Site) -> Iterator[CaseList]:
-    """Yield every list that has more than one page."""
+    """Yield every list that has pages of its own."""
     catalogue = site.catalogue
     lists = (
         list_of_all(site),
         *(list_of_city(site, id_) for id_ in catalogue.cities),
         *(list_of_category(site, id_) for id_ in catalogue.categories),
         *(list_of_organisation(site, id_) for id_ in catalogue.organisations),
+        *(list_of_clause(site, id_, clause) for id_, agreement in catalogue.agreements.items() for clause in agreement.clauses()),
+        *(list_of_award(site, id_) for id_ in catalogue.awards),
+        *(list_of_source(site, id_) for id_ in catalogue.documents),
     )
-    return (item for item in lists if item.page_count > 1)
+    return (item for item in lists if item.own_pages)
 
 
 def further_pages(site: Site) -> Iterator[str]:
-    """Yield the address of each page of a list but the first."""
-    return (permalinks.list_page(item.address, number) for item in long_lists(site) for number in range(2, item.page_count + 1))
+    """Yield the address of each page that is nothing but a list."""
+    return (permalinks.list_page(item.address, number) for item in long_lists(site) for number in item.own_pages)
+
+
+def whole_list(builder: PageBuilder, cases: CaseList) -> Link | None:
+    """Return the link to the whole of a list of which another page has a part; None if that page has all of it."""
+    return builder.link(builder.words("list_all", count=len(cases.files)), cases.address) if cases.own_pages else None
 
 
 def next_page(cases: CaseList, number: int = 1) -> str | None:
@@ -97,14 +146,14 @@ def listing(builder: PageBuilder, cases: CaseList) -> CaseListing:
 
 
 class ListPages:
-    """The pages of long lists but the first of each, by address. What the pages of a list share is worked out once."""
+    """The pages that are nothing but lists, by address. What the pages of a list share is worked out once."""
 
     def __init__(self, site: Site) -> None:
         self._site = site
         self._numbers = {
             permalinks.list_page(cases.address, number): (cases, number)
             for cases in long_lists(site)
-            for number in range(2, cases.page_count + 1)
+            for number in cases.own_pages
         }
         self._values: dict[str, _FacetValues] = {}
 
@@ -118,7 +167,7 @@ class ListPages:
     def values(self, address: str) -> tuple[Sequence[CaseFile], object]:
         """Return the cases on the page at `address`, and all else that it shows."""
         cases, number = self._numbers[address]
-        return cases.page(number), (cases.name, number, len(cases.files), self._facets(cases))
+        return cases.page(number), (cases.name, cases.trail, number, len(cases.files), self._facets(cases))
 
     def _facets(self, cases: CaseList) -> _FacetValues:
         if cases.address not in self._values:
@@ -130,20 +179,21 @@ class ListPages:
         (cases, number), site = self._numbers[address], self._site
         builder = PageBuilder(site, address)
         pager, headings = _pager(builder, cases, number), (builder.heading("cases", "cases"),)
+        is_first = number == 1
         return Plan(
             address=address,
             template="case_list.html",
-            title=site.words("list_page", name=cases.name, page=number),
+            title=cases.name if is_first else site.words("list_page", name=cases.name, page=number),
             description=f"{cases.name}. {pager.cases}.",
             headings=headings,
             anchors=heading_ids(headings),
-            previous=permalinks.list_page(cases.address, number - 1),
+            previous=None if is_first else permalinks.list_page(cases.address, number - 1),
             next=next_page(cases, number),
             context=CaseListing(
-                breadcrumbs=builder.breadcrumbs((*cases.trail, (cases.name, cases.address))),
+                breadcrumbs=builder.breadcrumbs(cases.trail if is_first else (*cases.trail, (cases.name, cases.address))),
                 heading=site.words("cases"),
                 cards=builder.cards(cases.page(number)),
-                form=_form(builder, cases, self._facets(cases)),
+                form=_form(builder, cases.facets, self._facets(cases)) if cases.facets is not None else None,
                 pager=pager,
             ),
         )
@@ -151,7 +201,7 @@ class ListPages:
 
 def list_form(builder: PageBuilder, cases: CaseList) -> ListForm:
     """Return the form that searches in a list, and links to the cases of the list with another property."""
-    return _form(builder, cases, _facet_values(builder.site, cases))
+    return _form(builder, cases.facets or {}, _facet_values(builder.site, cases))
 
 
 _FacetValues = Sequence[tuple[str, Sequence[tuple[str, str, int]]]]
@@ -160,6 +210,8 @@ _FacetValues = Sequence[tuple[str, Sequence[tuple[str, str, int]]]]
 
 def _facet_values(site: Site, cases: CaseList) -> _FacetValues:
     """Return the most frequent cities, categories and years of a list, but for a facet that all of its cases share."""
+    if cases.facets is None:
+        return ()
     catalogue, words = site.catalogue, site.words
     years = (str(year) for file in cases.files for year in catalogue.years_of(file.case))
     facets: Mapping[str, tuple[Mapping[str, str], Iterable[str]]] = {
@@ -176,16 +228,16 @@ def _most_frequent(names: Mapping[str, str], counts: Counter[str]) -> Sequence[t
     return [(id_, name, counts[id_]) for id_, name in names.items() if id_ in most]
 
 
-def _form(builder: PageBuilder, cases: CaseList, facets: _FacetValues) -> ListForm:
+def _form(builder: PageBuilder, shared: Mapping[str, str], facets: _FacetValues) -> ListForm:
     words = builder.words
     return ListForm(
         action=builder.to(permalinks.CASES),
-        values=tuple(cases.facets.items()),
+        values=tuple(shared.items()),
         facets=tuple(
             FacetLinks(
                 label=words.of("facets", key),
                 links=tuple(
-                    (builder.link(name, permalinks.browse(**cases.facets, **{key: id_})), words("count", count=count))
+                    (builder.link(name, permalinks.browse(**shared, **{key: id_})), words("count", count=count))
                     for id_, name, count in values
                 ),
             )

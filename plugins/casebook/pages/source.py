@@ -13,6 +13,7 @@ from casebook.content.site import Site
 from casebook.markdown.convert import Heading
 from casebook.pages.attachments import file_label
 from casebook.pages.builder import PageBuilder, heading_ids
+from casebook.pages.paging import MOST_NAMED, list_of_source, whole_list
 from casebook.pages.view import Fact, Link, Plan
 
 
@@ -35,8 +36,12 @@ class SourcePage:
     language: str
     blocks: tuple[Block, ...]
     cited: tuple[CitedPart, ...]
+    more: Link | None
+    """The link to all cases that cite it, if there are many."""
 
 
+_MOST_PARTS = 24
+"""The number of cited parts of a document that many cases cite."""
 _PART = 2
 """The level of the headings of parts."""
 
@@ -62,6 +67,7 @@ def source_plan(site: Site, document_id: str) -> Plan:
         language=site.catalogue.language,
         blocks=document.blocks,
         cited=_cited_parts(builder, document),
+        more=whole_list(builder, list_of_source(site, document_id)),
     )
     parts = [block for block in document.blocks if isinstance(block, Title) and block.level == _PART]
     headings = (
@@ -97,12 +103,14 @@ def _cited_parts(builder: PageBuilder, document: SourceDocument) -> tuple[CitedP
     def sort_key(key: tuple[str | None, str]) -> tuple[int, str]:
         return (order[key[0]] if key[0] else len(order) if key[1] else -1), key[1]
 
+    is_long = bool(list_of_source(builder.site, document.id).own_pages)
+    most, most_parts = (MOST_NAMED, _MOST_PARTS) if is_long else (None, None)
     return tuple(
         CitedPart(
             part=Link(part or builder.words("source_whole"), f"#{anchor}" if anchor else None),
-            citations=tuple(_citation(builder, citation) for citation in groups[anchor, part]),
+            citations=tuple(_citation(builder, citation) for citation in groups[anchor, part][:most]),
         )
-        for anchor, part in sorted(groups, key=sort_key)
+        for anchor, part in sorted(groups, key=sort_key)[:most_parts]
     )
 
 
