@@ -14,9 +14,9 @@ The host renders its own pages, and one frame for each kind of casebook's pages 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, as_completed
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC
 from functools import cached_property
 
@@ -25,15 +25,16 @@ from casebook.build.check import line_reader
 from casebook.build.clashes import clashes
 from casebook.build.cluster import Cluster, cluster
 from casebook.build.files import admin_files, case_feeds, map_libraries, map_scripts, table_files
-from casebook.build.finished import FinishedPage
+from casebook.build.finished import FinishedPage, Subject
 from casebook.build.inputs import Inputs
-from casebook.build.job import InlineExecutor, Job, executor, share_job, with_job
+from casebook.build.job import DeferredExecutor, InlineExecutor, Job, executor, share_job, with_job
 from casebook.build.load import broken_anchor, link_targets, load
 from casebook.build.lock import LOCK, Lock, file_address, moved_files
 from casebook.build.other_pages import finish_broken, forward_files, other_embeds, withdrawn_pages
 from casebook.build.outline import BuildOptions, Document, Outline, outline, used_content
 from casebook.build.outputs import Contents, Output, Published, outputs_of
-from casebook.build.pages import PageWork
+from casebook.build.pages import PageMemory, PageWork
+from casebook.content.folder import FileMemory
 from casebook.content.git import read_log
 from casebook.content.history import History, histories
 from casebook.content.site import Site
@@ -42,6 +43,7 @@ from casebook.data.schema_org_pages import page_jsonld
 from casebook.files.cache import FileCache, JsonCache, key_of
 from casebook.files.results import ResultCache
 from casebook.maps.files import places_without_land, script_address, script_keys
+from casebook.maps.views import MapView
 from casebook.markdown.requests import requests
 from casebook.messages.codes import problem_texts
 from casebook.messages.progress import Progress
@@ -103,12 +105,23 @@ class _Task:
     """The name by which the next build finds out which files they were; empty where it knows."""
 
 
+@dataclass(frozen=True, slots=True)
+class BuildMemory:
+    """What a server has read and made."""
+
+    files: FileMemory = field(default_factory=dict)
+    pages: PageMemory = field(default_factory=dict)
+
+
 class Build:
     """One build. The module's docstring names its steps."""
 
-    def __init__(self, options: BuildOptions) -> None:
+    def __init__(self, options: BuildOptions, memory: BuildMemory | None = None) -> None:
+        """Read the content. `memory` is what a server knows from its last build; a first build of a server begins one."""
         self.options = options
-        self.loaded = load(options.cases, options.words.language)
+        self._is_renewed = memory is not None
+        self.memory = memory or BuildMemory() if options.serving else None
+        self.loaded = load(options.cases, options.words.language, self.memory.files if self.memory else None)
         self.site = Site(
             self.loaded.catalogue,
             options.words,
@@ -182,14 +195,21 @@ class Build:
         share_job(job)
         inputs = Inputs(self.site, options, job.targets)
         earlier = Published(published or {}, ResultCache(options.database, "tasks"))
-        work = PageWork(job, inputs, ResultCache(options.database, "pages"), earlier.keys)
-        self._executor = InlineExecutor() if options.serving else executor(len(work.missing))
+        memory = self.memory.pages if self.memory else None
+        work = PageWork(job, inputs, ResultCache(options.database, "pages"), earlier.keys, memory)
+        self._executor = self._new_executor(len(work.missing))
         notices = self._executor.submit(with_job, withdrawn_pages)  # forks: before a connection to others has threads
         self._cluster = None if options.serving else cluster(options.scheduler, job, len(work.missing))
         pages = work.begin(self._cluster or self._executor, self._progress)
         self._work = _Work(job, inputs, earlier, cards, work, pages, notices)
         self._begin("tables", inputs.everything, table_files, options.cache)
         self._begin("embeds", inputs.everything, other_embeds)
+
+    def _new_executor(self, pages: int) -> Executor:
+        """Return what runs the tasks. A server whose site is there makes what has changed when readers ask for it."""
+        if not self.options.serving:
+            return executor(pages)
+        return DeferredExecutor() if self._is_renewed else InlineExecutor()
 
     def _histories(self) -> Mapping[str, History]:
         options, words = self.options, self.site.words
@@ -238,13 +258,18 @@ class Build:
         self._placements[path] = placement
         return placement
 
-    def show(self, path: str, html: str) -> str:
-        """Return the content of the page at `path` with its components in their places."""
-        plans = self._placements[path].plans if path in self._placements else {}
-        for marker in find_components("", html):
-            if str(marker) in plans:
-                html = html.replace(marker.marker, self._templates.render(plans[str(marker)]))
-        return html
+    def placement(self, path: str) -> Placement:
+        """Return the components of the page at `path`."""
+        return self._placements.get(path, Placement({}, ()))
+
+    def components(self, path: str, html: str) -> Mapping[str, str]:
+        """Return the components of the page at `path` as HTML, by the markers that stand in its content `html`."""
+        plans = self.placement(path).plans
+        return {
+            marker.marker: self._templates.render(plans[str(marker)])
+            for marker in find_components("", html)
+            if str(marker) in plans
+        }
 
     def collect(self, titles: Mapping[str, str], anchors: Mapping[str, Collection[str]]) -> list[Problem]:
         """Wait for all pages, and return what is wrong with bodies and with links between pages.
@@ -310,20 +335,21 @@ class Build:
         """Return the components of all pages."""
         return [plan for placement in self._placements.values() for plan in placement.plans.values()]
 
-    def page_values(self, address: str, title: str) -> Mapping[str, object]:
-        """Return what templates get for the host's page at `address`: its feeds, breadcrumbs and metadata.
-
-        Breadcrumbs are links to the pages above, the home page first; a folder without a page has none.
-        """
+    def page_metadata(self, address: str, title: str) -> str:
+        """Return what the head of the host's page at `address` says to machines, as HTML."""
         steps = (*self._above(address), (title, address))
         following = next((plan.next for plan in self._plans() if plan.address == address and plan.next), None)
         links = list_links(self.site, None, following)
         metadata = page_metadata_plan(self._started.job.picture, page_jsonld(self.site, address, steps), links=links)
-        return {
-            "feeds": feed_links(self.site, address),
-            "crumbs": [Link(name, self.site.layout.url(target) or ".") for name, target in self._above(address)],
-            "metadata": self._templates.render(metadata),
-        }
+        return self._templates.render(metadata)
+
+    def page_links(self, address: str) -> Mapping[str, object]:
+        """Return further values for the template of the host's page at `address`: its feeds and breadcrumbs.
+
+        Breadcrumbs are links to the pages above, the home page first; a folder without a page has none.
+        """
+        crumbs = [Link(name, self.site.layout.url(target) or ".") for name, target in self._above(address)]
+        return {"feeds": feed_links(self.site, address), "crumbs": crumbs}
 
     def _above(self, address: str) -> list[tuple[str, str]]:
         folders = [address[: at + 1] for at, sign in enumerate(address) if sign == "/"][:-1]
@@ -333,6 +359,28 @@ class Build:
     def sitemap(self) -> list[str]:
         """Return the absolute addresses of casebook's pages that search engines may list; none without the site's own."""
         return [self.site.to(page.address) for page in self.pages if not page.hidden] if self.site.has_address else []
+
+    @property
+    def outdated(self) -> Mapping[str, Subject]:
+        """The subjects of pages that a server has to make again, by the address of each page."""
+        return self._started.work.outdated
+
+    def renew(self, subject: Subject) -> tuple[FinishedPage, ...]:
+        """Make the page of a subject again, and return it with its translations."""
+        renewed = self._started.work.renew(subject).with_translations
+        by_address = {page.address: page for page in renewed}
+        self.pages = [by_address.get(page.address, page) for page in self.pages]
+        return renewed
+
+    def map_scripts(self, views: Iterable[MapView]) -> Iterator[Output]:
+        """Yield the scripts of maps that the site has not yet."""
+        by_address = {script_address(view): view for view in views}
+        keys = script_keys(self.site, self.options.maps, by_address.values())
+        missing = {
+            address: view for address, view in by_address.items() if not self._started.published.has(address, keys[address])
+        }
+        scripts = map_scripts(self._started.job, missing.values()) if missing else {}
+        return (Output(address, script, keys[address]) for address, script in scripts.items())
 
     def articles(self, pages: Collection[FinishedPage]) -> Mapping[str, str]:
         """Return the articles of pages that an earlier build has made, by address, for frames that have changed."""
@@ -376,7 +424,7 @@ class Build:
     def _made(self) -> Iterator[Output]:
         """Yield the files of tasks as soon as each is done, and keep their names for the next build."""
         tasks, names = {task.files: task for task in self._tasks}, self._started.published.tasks
-        for done in as_completed(tasks):
+        for done in tasks if self._is_renewed else as_completed(tasks):
             task, contents = tasks[done], done.result()
             self._progress.advance(phase="index")
             if task.name:

@@ -14,7 +14,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from casebook.build.outline import BuildOptions
-from casebook.content.files import CaseFile
+from casebook.content.files import CaseFile, TranslationFile
 from casebook.content.site import Site
 from casebook.files.cache import key_of
 from casebook.markdown.links import LinkTargets
@@ -65,6 +65,12 @@ class Inputs:
         documents = {id_: document.citations for id_, document in catalogue.documents.items()}
         return key_of(self.shared, self.addresses, *cases, *withdrawn, repr(gone), repr(documents))
 
+    def file(self, id_: str) -> str:
+        """Return the digest of the file of a case and of those of its translations."""
+        translations = self.site.catalogue.translations.get(id_, ())
+        texts = (f"{_header(other)} {other.body}" for other in translations)
+        return key_of(_file(self.site.catalogue.cases[id_]), *texts)
+
     @cached_property
     def _cases(self) -> dict[str, str]:
         return {}
@@ -109,8 +115,8 @@ def _file(file: CaseFile) -> str:
     return key_of(_header(file), file.body)
 
 
-def _header(file: CaseFile) -> str:
-    """Return the place and the fields of a case."""
+def _header(file: CaseFile | TranslationFile) -> str:
+    """Return the place and the fields of a case or a translation."""
     return f"{file.path} {json.dumps(file.header.data, ensure_ascii=False)}"
 
 

@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Concatenate, ParamSpec, TypeVar
 
 from casebook.content.site import Site
@@ -34,6 +35,26 @@ class InlineExecutor(Executor):
         future: Future[_T] = Future()
         future.set_result(task(*args, **kwargs))
         return future
+
+
+class DeferredExecutor(Executor):
+    """Run each task when somebody asks for its result, in the process and the thread that asks."""
+
+    def submit(self, task: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
+        """Return a future that runs the task."""
+        return _DeferredFuture(partial(task, *args, **kwargs))
+
+
+class _DeferredFuture(Future[_T]):
+    def __init__(self, task: Callable[[], _T]) -> None:
+        super().__init__()
+        self._task = task
+
+    def result(self, timeout: float | None = None) -> _T:
+        """Run the task at the first call, and return its result."""
+        if not self.done():
+            self.set_result(self._task())
+        return super().result(timeout)
 
 
 def executor(cases: int) -> Executor:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor, Future
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache, partial
+from typing import TypeAlias
 
 from casebook import permalinks
 from casebook.build.case_pages import CasePages
 from casebook.build.cluster import Cluster
-from casebook.build.finished import FinishedPage, Subject, page_from_json, page_to_json
+from casebook.build.finished import FinishedPage, Subject, page_from_json, page_to_json, without_article
 from casebook.build.inputs import Inputs
 from casebook.build.job import Job, processes, with_job
 from casebook.build.load import no_collection
@@ -48,23 +49,81 @@ def subjects(site: Site) -> list[Subject]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class RememberedPage:
+    """A page that a server has made."""
+
+    key: str
+    """The digest of all that the page is made of."""
+    file: str
+    """The digest of its own file; empty for a page without one."""
+    page: FinishedPage
+
+
+PageMemory: TypeAlias = dict[Subject, RememberedPage]
+
+
 class PageWork:
     """The pages of one build: those that an earlier build has made, and those that are made now."""
 
-    def __init__(self, job: Job, inputs: Inputs, cache: ResultCache, published: Mapping[str, str]) -> None:
-        """Find the pages that need not be made: the `cache` has them, and their file is one of those `published`, by address."""
-        self._job, self._inputs, self._cache = job, inputs, cache
+    def __init__(
+        self,
+        job: Job,
+        inputs: Inputs,
+        cache: ResultCache,
+        published: Mapping[str, str],
+        memory: PageMemory | None = None,
+    ) -> None:
+        """Find the pages that need not be made: the `cache` has them, and their file is one of those `published`, by address.
+
+        A server has the pages of its last build in `memory`. It makes those at once whose own file has changed, and others when
+        readers ask for them.
+        """
+        self._job, self._inputs, self._cache, self._memory = job, inputs, cache, memory
         self._lists = ListPages(job.site)
         self._keys = {subject: self._key(subject) for subject in subjects(job.site)}
-        layout = job.site.layout
+        self._pages = self._kept_pages(published) if memory is None else self._remembered(memory)
+        self.missing = [subject for subject in self._keys if subject not in self._pages]
+        """The subjects whose pages must be made at once."""
+
+    def _remembered(self, memory: PageMemory) -> dict[Subject, FinishedPage]:
+        known = ((subject, memory.get(subject)) for subject in self._keys)
+        return {subject: item.page for subject, item in known if item and item.file == self._file(subject)}
+
+    def _kept_pages(self, published: Mapping[str, str]) -> dict[Subject, FinishedPage]:
+        layout = self._job.site.layout
         there = {_address(subject): subject for subject in self._keys if layout.file(_address(subject)) in published}
-        self._pages = {
+        return {
             subject: self._with_key(self._keys[subject], page_from_json(row["page"]))
-            for address, row in cache.get_all(there).items()
+            for address, row in self._cache.get_all(there).items()
             if row["key"] == self._keys[subject := there[address]]
         }
-        self.missing = [subject for subject in self._keys if subject not in self._pages]
-        """The subjects whose pages must be made."""
+
+    def _file(self, subject: Subject) -> str:
+        """Return the digest of the file that a page is made of; empty for a page without one."""
+        kind, id_ = subject
+        return self._inputs.file(id_) if kind == "case" else ""
+
+    @property
+    def outdated(self) -> Mapping[str, Subject]:
+        """The subjects of pages that are made of something else now, by the address of each page; for a server."""
+        memory = self._memory or {}
+        return {
+            part.address: subject
+            for subject, page in self._pages.items()
+            if subject not in memory or memory[subject].key != self._keys[subject]
+            for part in page.with_translations
+        }
+
+    def renew(self, subject: Subject) -> FinishedPage:
+        """Make the page of a subject that is outdated, and return it."""
+        page = self._pages[subject] = self._with_key(self._keys[subject], finish(self._job, [subject])[0])
+        self._remember(subject, page)
+        return page
+
+    def _remember(self, subject: Subject, page: FinishedPage) -> None:
+        if self._memory is not None:
+            self._memory[subject] = RememberedPage(self._keys[subject], self._file(subject), without_article(page))
 
     def _key(self, subject: Subject) -> str:
         kind, id_ = subject
@@ -99,6 +158,7 @@ class PageWork:
             for subject, page in zip(self.missing, collect(), strict=True):
                 self._pages[subject] = self._with_key(self._keys[subject], page)
                 self._keep(self._keys[subject], page)
+                self._remember(subject, self._pages[subject])
             self._cache.save([_address(subject) for subject in self._keys])
             finished = [self._pages[subject] for subject in self._keys]
             self._job.results.save([part.address for page in finished for part in page.with_translations])

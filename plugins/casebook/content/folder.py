@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TypeVar
+from typing import TypeAlias, TypeVar, cast
 
 from pydantic import BaseModel
 
@@ -59,9 +60,26 @@ _FIRST_BYTES = 64
 """The number of bytes that are read to find out the type of a file."""
 
 
-def read_content(root: Path, language: str = LANGUAGES[0]) -> tuple[Content, list[Problem]]:
-    """Return the content of the folder `root` of a site in `language`, without invalid files, and the problems of these."""
-    reader = _Reader(root, language)
+_Stat: TypeAlias = tuple[int, int, int]
+"""The size of a file in bytes, and its times of change in nanoseconds: of its content, and of anything about it."""
+FileMemory: TypeAlias = dict[Path, tuple[_Stat, "tuple[BaseModel, Document] | _Invalid"]]
+"""Cases and translations that were read before, by path. A server reads again only what has changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Invalid:
+    """A file with problems; `broken` has its body if that can be read."""
+
+    problems: tuple[Problem, ...]
+    broken: BrokenFile | None = None
+
+
+def read_content(root: Path, language: str = LANGUAGES[0], memory: FileMemory | None = None) -> tuple[Content, list[Problem]]:
+    """Return the content of the folder `root` of a site in `language`, without invalid files, and the problems of these.
+
+    Files that have not changed are taken from `memory`, which then has all that was read.
+    """
+    reader = _Reader(root, language, memory)
     for path in sorted(path for path in root.rglob("*") if not _is_hidden(path.relative_to(root))):
         if path.is_file():
             reader.read_file(path.relative_to(root))
@@ -107,8 +125,9 @@ def _source_ids(model: type[BaseModel], header: Located) -> frozenset[str] | Non
 class _Reader:
     """Collect the content of a folder. It is mutable only during the one pass over the folder."""
 
-    def __init__(self, root: Path, language: str) -> None:
+    def __init__(self, root: Path, language: str, memory: FileMemory | None) -> None:
         self.root = root
+        self.memory = memory
         self.language = language
         self.problems: list[Problem] = []
         self.cases: list[CaseFile] = []
@@ -203,16 +222,31 @@ class _Reader:
             self.translations.append(TranslationFile(id_, language, words, document.body, document.body_line, document.header))
 
     def _read_document(self, relative: Path, model: type[M]) -> tuple[M, Document] | None:
+        parsed = self._parse(relative, model) if self.memory is None else self._remember(self.memory, relative, model)
+        if isinstance(parsed, _Invalid):
+            self.problems += parsed.problems
+            self.broken += [parsed.broken] if parsed.broken else []
+            return None
+        return parsed
+
+    def _remember(self, memory: FileMemory, relative: Path, model: type[M]) -> tuple[M, Document] | _Invalid:
+        path = self.root / relative
+        status = path.stat()
+        stat = (status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+        earlier, parsed = memory.get(path, (None, None))
+        if earlier != stat or not (isinstance(parsed, _Invalid) or (parsed and isinstance(parsed[0], model))):
+            parsed = self._parse(relative, model)
+            memory[path] = (stat, parsed)
+        return cast("tuple[M, Document] | _Invalid", parsed)
+
+    def _parse(self, relative: Path, model: type[M]) -> tuple[M, Document] | _Invalid:
         document = read_document(self._place(relative.as_posix()).path, self._bytes(relative))
         if isinstance(document, list):
-            self.problems += document
-            return None
+            return _Invalid(tuple(document))
         record = validate(model, document.header)
         if isinstance(record, list):
-            self.problems += record
-            path = document.header.path
-            self.broken.append(BrokenFile(path, document.body, document.body_line, _source_ids(model, document.header)))
-            return None
+            path, source_ids = document.header.path, _source_ids(model, document.header)
+            return _Invalid(tuple(record), BrokenFile(path, document.body, document.body_line, source_ids))
         return record, document
 
     def _read_yaml(self, relative: Path) -> Located | None:

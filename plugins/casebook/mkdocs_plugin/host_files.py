@@ -74,6 +74,7 @@ class HostFiles:
 
     def add(self, outline: Outline) -> None:
         """Add the pages and files of `outline`. MkDocs must know all of them before it checks links."""
+        self.outline = outline
         for page in outline.host_pages:
             file = File.generated(self._config, page.path, content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV)
             file.dest_uri = self.layout.file(page.address)  # before `url` is first read: both are cached (structure/files.py)
@@ -193,9 +194,17 @@ class HostFiles:
             else:
                 missing.append((page, key))
         articles = build.articles([page for page, _ in missing if page.article is None])
-        for page, key in missing:
-            article = articles.get(page.address, page.article or "")
-            yield Output(self._own[page.address].dest_uri, self.frames.page(page, article, *self._links(page, build)), key)
+        for page, _ in missing:
+            yield self.framed_page(page, articles.get(page.address, page.article or ""), build)
+
+    def framed_page(self, page: FinishedPage, article: str, build: Build) -> Output:
+        """Return a page of `build` with its `article` in its frame."""
+        links = self._links(page, build)
+        return Output(self.own_file(page.address), self.frames.page(page, article, *links), self.frames.key(page, *links))
+
+    def own_file(self, address: str) -> str:
+        """Return the address of the file of a page that casebook makes."""
+        return self._own[address].dest_uri
 
     def _links(self, page: FinishedPage, build: Build) -> tuple[str, str]:
         """Return the absolute address of a page, and the link to where its file can be edited."""

@@ -7,7 +7,7 @@ or form is relied on beyond that.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import Literal
@@ -30,6 +30,7 @@ from casebook.messages.progress import Progress
 from casebook.mkdocs_plugin import material, output, reporting
 from casebook.mkdocs_plugin.choices import read_build
 from casebook.mkdocs_plugin.host_files import HostFiles, remaining_problems
+from casebook.mkdocs_plugin.live import METADATA, HostPage, LiveSite
 from casebook.mkdocs_plugin.options import CasebookConfig
 from casebook.mkdocs_plugin.serving import keep_serving
 from casebook.mkdocs_plugin.unchanged import inputs_of
@@ -46,7 +47,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
 
     _build: Build
     _host: HostFiles
-    _site: output.SiteFolder | None = None
+    _site: output.SiteFolder | LiveSite | None = None
     _progress: Progress | None = None
     _command: Literal["build", "dirty", "serve"] = "build"
 
@@ -59,14 +60,16 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., object]) -> LiveReloadServer:
         """Go on after a build that fails; notice the settings and the lock of addresses when they come back."""
         folders = {self._build.options.project, Path(config.config_file_path).parent}
-        return keep_serving(server, folders, self._build.options.words)
+        return keep_serving(server, folders, self._build.options.words, lambda: self.live_site)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the settings and all content, and stop at what is wrong before anything is made, or where nothing has changed."""
-        project = Path(self.config.cases_dir).parent
-        self._site = output.SiteFolder(config, project, inputs_of(config, self.config)) if self._command == "build" else None
-        if self._site:
+        if self._command == "build":
+            project = Path(self.config.cases_dir).parent
+            self._site = output.SiteFolder(config, project, inputs_of(config, self.config))
             reporting.end_unchanged(config, self._site.notices())
+        else:
+            self._site = LiveSite(config, self.config) if self._command == "serve" else None
         self._build = read_build(config, self.config, serving=self._command == "serve")
         if self._build.problems and not self._build.options.serving:
             self._build.problems += remaining_problems(config, self._build)
@@ -78,7 +81,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Hold the site's folder against other builds."""
-        if self._site:
+        if isinstance(self._site, output.SiteFolder):
             self._site.hold(self._build.options.words)
 
     @event_priority(100)
@@ -91,7 +94,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         reporting.warn(build)
         self._progress = reporting.show_progress(build)
         try:
-            build.start(self._site.published if self._site else {}, self._progress)
+            build.start(self._published, self._progress)
         except ClusterError as error:
             raise PluginError(build.options.words(str(error), address=build.options.scheduler)) from error
         host.add(outline)
@@ -157,15 +160,28 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         if page.file in host.frames:
             values |= host.frames.values(page)
         else:
-            values |= build.page_values(host.layout.address(page.url), str(page.title))
-            page.content = build.show(host.path(page), page.content or "")
+            values |= self._insert(page, page.content or "")
         context.update(values)  # type: ignore[typeddict-item]
         return context
+
+    def _insert(self, page: Page, content: str) -> Mapping[str, object]:
+        """Put components in their places in the `content` of a page of the host. Returns further values for its template."""
+        build, path, document = self._build, self._host.path(page), self._host.document(page)
+        components, metadata = build.components(path, content), build.page_metadata(document.address, str(page.title))
+        page.content = content
+        for marker, html in components.items():
+            page.content = page.content.replace(marker, html)
+        if isinstance(self._site, LiveSite):
+            inserts = {**components, METADATA: metadata}
+            self._site.add(HostPage(path, document, str(page.title), content, build.placement(path), inserts))
+        return {**build.page_links(document.address), METADATA: metadata}
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Keep the frames; an empty output is not written."""
         if page.file not in self._host.frames:
+            if isinstance(self._site, LiveSite):
+                self._site.finish(self._host.path(page), page.file.dest_uri, output)
             return output
         self._host.frames.keep(page, output)
         return ""
@@ -175,12 +191,13 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         """Write all that MkDocs does not, after search plugins have written their index."""
         build, site, uses_material = self._build, Path(config.site_dir), material.used_by(config)
         entries = material.take_search_entries(site, self._host.frames.urls, empty=uses_material)
-        published = self._site.published if self._site else {}
+        entries = entries if uses_material else None
         outputs = chain(
-            self._host.framed(build, published),
-            build.files(entries if uses_material else None, lambda address: (site / address).read_bytes()),
+            self._host.framed(build, self._published), build.files(entries, lambda address: (site / address).read_bytes())
         )
-        if self._site:
+        if isinstance(self._site, LiveSite):
+            self._site.write(build, self._host, entries, outputs)
+        elif self._site:
             self._site.write(outputs)
             self._site.add_deployment_files(self.config.precompress, checksums=self.config.checksums)
             self._site.replace()
@@ -196,10 +213,20 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         """Stop what was begun, after Ctrl-C as well (MkDocs' __main__.py calls this in any case)."""
         self._close()
 
+    @property
+    def live_site(self) -> LiveSite | None:
+        """The site of a server; None for a build."""
+        return self._site if isinstance(self._site, LiveSite) else None
+
+    @property
+    def _published(self) -> Mapping[str, str]:
+        """The keys of the files of the last build that are still there, by address."""
+        return self._site.published if isinstance(self._site, output.SiteFolder) else {}
+
     def _close(self) -> None:
         if self._progress:
             self._progress.close()
         if hasattr(self, "_build"):
             self._build.close()
-        if self._site:
+        if isinstance(self._site, output.SiteFolder):
             self._site.close()

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
+from threading import RLock
+from typing import Protocol
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from click import ClickException
@@ -18,6 +20,8 @@ from mkdocs.plugins import get_plugin_logger
 from casebook.messages.wording import Wording
 
 _log = get_plugin_logger(__name__)
+_DELAY = 0.05
+"""Seconds without a further change after which the site is brought up to date; MkDocs waits for 0.25."""
 _POLLS = "/livereload/"
 """Where open pages ask whether there is a new build."""
 _PAGE = """<!doctype html>
@@ -34,46 +38,92 @@ _PAGE = """<!doctype html>
 """The page that shows a report. It stands alone: the templates may be what is broken. It asks for itself again."""
 
 
-def keep_serving(server: LiveReloadServer, folders: Iterable[Path], words: Wording) -> LiveReloadServer:
+class Refreshable(Protocol):
+    """A site that can be brought up to date without a build."""
+
+    def refresh(self) -> bool:
+        """Bring the site up to date. Returns whether that was possible."""
+
+    def make(self, address: str) -> None:
+        """Make the file at `address` again if it is outdated."""
+
+
+def keep_serving(
+    server: LiveReloadServer, folders: Iterable[Path], words: Wording, site: Callable[[], Refreshable | None]
+) -> LiveReloadServer:
     """Let `server` outlive every build that fails, and notice files that come back right below `folders`.
 
-    MkDocs lets all requests wait after such a build, and stops to watch a file that was away for a moment.
+    MkDocs lets all requests wait after such a build, and stops to watch a file that was away for a moment. Where `site` can
+    be brought up to date without a build, no build is begun.
     """
-    build, answer = server.builder, server.serve_request
-    failure = ""
+    _LastingServer(server, words, site)
+    for folder in folders:
+        server.watch(str(folder), recursive=False)
+    return server
 
-    def rebuild() -> None:
-        nonlocal failure
-        with _warnings() as said:
+
+class _LastingServer:
+    """What MkDocs' server does at each change and at each request (livereload/__init__.py)."""
+
+    def __init__(self, server: LiveReloadServer, words: Wording, site: Callable[[], Refreshable | None]) -> None:
+        self._server, self._words, self._site = server, words, site
+        self._build, self._answer = server.builder, server.serve_request
+        self._failure = ""
+        """The report of the last build, if it failed."""
+        self._making = RLock()
+        server.builder, server.build_delay = self._rebuild, _DELAY
+        server.set_app(self._respond)
+
+    def _rebuild(self) -> None:
+        with self._making, _warnings() as said:
             try:
-                build()
+                self._update()
             except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin or hook of the site may raise any
                 _log.error(_sentence(error))
-                failure = "\n".join(said)
+                self._failure = "\n".join(said)
             else:
-                failure = ""
+                self._failure = ""
 
-    def respond(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        if environ["PATH_INFO"].startswith(_POLLS):
-            return answer(environ, start_response)
+    def _update(self) -> None:
+        """Bring the site up to date. After a build that failed only another build can say that all is well."""
+        site = None if self._failure else self._site()
+        if not (site and site.refresh()):
+            self._build()
+
+    def _respond(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        path = environ["PATH_INFO"]
+        if path.startswith(_POLLS):
+            return self._answer(environ, start_response)
         begun: list[tuple[str, list[tuple[str, str]]]] = []
 
         def begin(status: str, headers: list[tuple[str, str]], _error: object = None, /) -> Callable[[bytes], object]:
             begun.append((status, headers))
             return lambda _content: None
 
-        body = answer(environ, begin)  # waits for a build that is under way
-        if failure:
+        report = self._make(path)
+        body = self._answer(environ, begin)  # waits for a build that is under way
+        if report := self._failure or report:
             start_response("500 Internal Server Error", [("Content-Type", "text/html; charset=utf-8")])
-            return [_page(failure, words)]
+            return [_page(report, self._words)]
         start_response(*begun[0])
         return body
 
-    server.builder = rebuild
-    server.set_app(respond)
-    for folder in folders:
-        server.watch(str(folder), recursive=False)
-    return server
+    def _make(self, path: str) -> str:
+        """Make what a reader asks for, if it is outdated. Returns why that cannot be done; empty where it could."""
+        with self._making:
+            try:
+                if site := None if self._failure else self._site():
+                    site.make(_file(self._server.mount_path, path))
+            except Exception as error:  # noqa: BLE001 - a template of the site may raise any
+                _log.error(_sentence(error))
+                return _sentence(error)
+        return ""
+
+
+def _file(root: str, path: str) -> str:
+    """Return the address of the file that a request for `path` gets, on a server whose site is below `root`."""
+    name = path.encode("latin-1").decode("utf-8", "ignore").removeprefix(root).lstrip("/")  # WSGI (PEP 3333)
+    return f"{name}index.html" if not name or name.endswith("/") else name
 
 
 @contextmanager

@@ -106,7 +106,9 @@ def stats_of(config: MkDocsConfig, own: CasebookConfig, now: int) -> Stats:
     project = Path(own.cases_dir).parent
     folders = [Path(own.cases_dir), Path(config.docs_dir), project / FORMS]
     folders += [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+    folders += [Path(path) for path in config.watch]
     single = [project / name for name in ("urls.lock", own.basemap, own.share_font, own.cms_script) if name]
+    single += [Path(path) for path in (config.config_file_path, *config.watch) if path]
     files = [path for folder in folders for path in _files(folder)] + [str(path) for path in single]
     fonts = [folder for top in font_folders(os.environ, Path.home()) for folder, _, _ in os.walk(top)]
     return dict(_stats([*files, *fonts], now))
@@ -136,7 +138,13 @@ def is_same(settings: str, files: Stats, now: BuildInputs) -> bool:
 
 
 def _are_same(earlier: Stats, now: Stats) -> bool:
-    return earlier.keys() == now.keys() and all(_is_same(earlier[path], stat, path) for path, stat in now.items())
+    return not changed_files(earlier, now)
+
+
+def changed_files(earlier: Stats, now: Stats) -> list[str]:
+    """Return the paths of files that differ between two looks, those that came or went included."""
+    both = earlier.keys() & now.keys()
+    return [*(earlier.keys() ^ now.keys()), *(path for path in both if not _is_same(earlier[path], now[path], path))]
 
 
 def _is_same(earlier: list[Any], stat: list[Any], path: str) -> bool:
