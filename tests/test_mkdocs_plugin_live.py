@@ -18,7 +18,7 @@ from test_build_incremental import EDITS, edit_soundly
 from test_golden_site import lasting
 
 AT_ONCE = (
-    "body", "a further heading", "summary", "category", "indicator", "translation changed", "order of a vocabulary", "template",
+    "body", "a further heading", "summary", "category", "indicator", "translation changed", "template",
 )  # fmt: skip
 """Edits after which MkDocs need not build."""
 
