@@ -53,7 +53,9 @@ for page in build.pages:
     framed = FramedPage(page.title, page.description, "", "", page.article, page.headings, page.metadata)
     files[f"{page.address}index.html"] = frame.fill(framed)
 for path, html in rendered.items():
-    files[f"{documents[path].address}index.html"] = f"<main>{build.show(path, html)}</main>"
+    for marker, component in build.components(path, html).items():
+        html = html.replace(marker, component)
+    files[f"{documents[path].address}index.html"] = f"<main>{html}</main>"
 files |= {output.address: output.content for output in build.files((), lambda address: files[address])}
 build.close()
 for address, content in files.items():

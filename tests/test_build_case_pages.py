@@ -13,6 +13,7 @@ from casebook.build.load import load
 from casebook.build.outline import BuildOptions
 from casebook.build.pages import PageWork
 from casebook.files.results import ResultCache
+from casebook.messages.progress import Progress
 from mini import TRANSLATION
 from published import job, publication
 
@@ -41,7 +42,7 @@ def _finished(root: Path, store: Path, *, parallel: bool, published: bool = Fals
     files = {layout.file(permalinks.case(id_)): "" for id_ in cases} if published else {}
     with executor(len(cases)) if parallel else InlineExecutor() as workers:
         pages = PageWork(work, inputs, ResultCache(store, "pages"), files)
-        return pages.begin(workers)()[: len(cases)]
+        return pages.begin(workers, Progress(work.site.words))()[: len(cases)]
 
 
 def test_synthetic_cases_are_sound(many: Path) -> None:
