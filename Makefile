@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PARALLEL := --numprocesses auto --maxprocesses 8 --dist loadfile
 VNU := 26.9.27
 
-.PHONY: site serve check test test-fast lint types lock bench bench-check bench-search bench-maps pictures lighthouse clean
+.PHONY: site serve check test test-fast lint types lock bench bench-check bench-search bench-readers bench-maps pictures lighthouse clean
 
 site serve check:  ## check and build site/; live editing; report every problem of the content
 	@$(PYTHON) make.py $@
@@ -36,6 +36,10 @@ bench-check: $(VENV)/.test  ## what a check costs
 bench-search: $(VENV)/.test  ## what a search costs, beside Material's own: bytes and milliseconds
 	@$(BIN)/python tests/browser/chromium.py
 	@for count in 0 50 1000 10000; do $(BIN)/python tests/benchmarks/search.py $$count || exit 1; done
+
+bench-readers: $(VENV)/.test  ## what a phone pays for the longest pages at 10,000 cases
+	@$(BIN)/python tests/browser/chromium.py
+	@$(BIN)/python tests/benchmarks/readers.py
 
 bench-maps: $(VENV)/.test  ## what maps cost, beside stock folium
 	@$(BIN)/python tests/benchmarks/maps.py
