@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from html import unescape
 from unicodedata import normalize
 
@@ -16,6 +16,7 @@ _FENCE_END = re.compile(r"(`{3,}|~{3,}) *")
 _HASHES = re.compile(r"(#{1,6})(.*)")
 _UNDERLINE = re.compile(r"(=+|-+) *")
 _RULE = re.compile(r" {0,3}([-_*])(?: *\1){2,} *")
+_ANY_UNDERLINE = re.compile(r"^(?:=+|-+) *$", re.MULTILINE)
 _OF_RULES = ("-", "_", "*")
 _ELEMENT = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>\s*", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -42,18 +43,13 @@ def fields_in_body(body: str) -> frozenset[str]:
     """Return the fields of a case that sections of `body` describe, by the usual headings for them in all languages."""
     known = _customary()
     return frozenset(
-        known[word] for section in body_sections(body) if section.says for word in _words(section.title) if word in known
+        known[word] for section in body_sections(body) if section.says for word in _names(section.title) if word in known
     )
 
 
 def body_sections(body: str) -> tuple[BodySection, ...]:
     """The sections of `body`, in their order."""
-    found: list[tuple[int, str, bool]] = []
-    for level, title, text in _lines(body):
-        if level:
-            found.append((level, title, False))
-        elif found and not found[-1][2] and _NO_WORD.sub("", _MARKS.sub("", text)):
-            found[-1] = (*found[-1][:2], True)
+    found = [*(_marked_headings(body) if _has_marked_headings_alone(body) else _all_headings(body))]
     sections: list[BodySection] = []
     below = [False] * 8  # whether something is said below the headings of each level that follow
     for level, title, says in reversed(found):
@@ -61,6 +57,38 @@ def body_sections(body: str) -> tuple[BodySection, ...]:
         sections.append(BodySection(level, title, says_below))
         below[level:] = [below[level] or says_below, *[False] * (7 - level)]
     return tuple(reversed(sections))
+
+
+def _has_marked_headings_alone(body: str) -> bool:
+    """Return whether each heading surely is a line that begins with ``#``, and each such line a heading."""
+    is_plain = not any(sign in body for sign in ("<", "```", "~~~")) and body.replace("\n", "").isprintable()
+    return is_plain and not _ANY_UNDERLINE.search(body)
+
+
+def _marked_headings(body: str) -> Iterator[tuple[int, str, bool]]:
+    """Yield each heading of a body that has headings of one kind: its level, its title, whether something is said below it."""
+    for part in f"\n{body}".split("\n#")[1:]:
+        line, *lines = part.split("\n")
+        hashes = _HASHES.fullmatch(f"#{line}")
+        if hashes is None:
+            raise AssertionError(line)
+        says = any(_NO_WORD.sub("", _MARKS.sub("", line)) for line in lines if line)
+        yield len(hashes[1]), hashes[2].rstrip().rstrip("#").strip(), says
+
+
+def _all_headings(body: str) -> Iterator[tuple[int, str, bool]]:
+    """Yield each heading of any body: its level, its title, whether something is said below it."""
+    last: tuple[int, str] | None = None
+    says = False
+    for level, title, text in _lines(body):
+        if level:
+            if last:
+                yield (*last, says)
+            last, says = (level, title), False
+        elif last and not says:
+            says = bool(_NO_WORD.sub("", _MARKS.sub("", text)))
+    if last:
+        yield (*last, says)
 
 
 def _lines(body: str) -> Iterator[tuple[int, str, str]]:
@@ -107,6 +135,12 @@ def _fenced(lines: Sequence[str]) -> frozenset[int]:
             found.add(at)
             fence = opening[1]
     return frozenset(found)
+
+
+@lru_cache(maxsize=1024)
+def _names(title: str) -> frozenset[str]:
+    """Return what a heading may be called; most cases have the same headings."""
+    return frozenset(_words(title))
 
 
 def _words(title: str) -> Iterator[str]:

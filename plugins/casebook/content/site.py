@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
+from typing import Any, TypeVar
 
 from casebook import permalinks
 from casebook.content.catalogue import Catalogue
@@ -17,6 +18,7 @@ from casebook.model.types import Licence
 from casebook.permalinks import Layout
 
 _NO_HISTORY = History()
+T = TypeVar("T")
 Step = tuple[str, str]
 """A page of a breadcrumb trail: its name, and its address from the root of the site."""
 
@@ -39,6 +41,15 @@ class Site:
     """The known histories of cases, by id."""
     zone: tzinfo = UTC
     """The time zone of dates in files."""
+    _made: dict[tuple[str, str], tuple[object, Any]] = field(init=False, default_factory=dict, compare=False, repr=False)
+
+    def once(self, kind: str, id_: str, record: object, make: Callable[[], T]) -> T:
+        """Return the value of a `kind` for a record of the catalogue, which `make` returns the first time. Pages share it."""
+        known, value = self._made.get((kind, id_), (None, None))
+        if known is not record:
+            value = make()
+            self._made[kind, id_] = record, value
+        return value  # type: ignore[no-any-return]
 
     def in_language(self, language: str) -> Site:
         """Return the same site for pages in another language."""
@@ -69,7 +80,7 @@ class Site:
 
     def dates(self, file: CaseFile) -> Dates:
         """Return when a case was published and last changed."""
-        return dates_of(file.case, self.history(file.id), self.zone)
+        return self.once("dates", file.id, file, lambda: dates_of(file.case, self.history(file.id), self.zone))
 
     @property
     def updated(self) -> datetime:

@@ -45,7 +45,16 @@ class StaticMap:
 
 
 def static_map(land: Basemap, view: MapView) -> StaticMap:
-    """Return the picture of a map."""
+    """Return the picture of a map. Many cases show the same small map of their city."""
+    return _inert_map(land, view) if view.inert and not view.tallies else _picture(land, view)
+
+
+@lru_cache(maxsize=64)
+def _inert_map(land: Basemap, view: MapView) -> StaticMap:
+    return _picture(land, view)
+
+
+def _picture(land: Basemap, view: MapView) -> StaticMap:
     frame = _Frame.of(view.bounds, _INERT_HEIGHT if view.inert else _NEAR_HEIGHT if view.near else _HEIGHT)
     marks = []
     for spot in view.spots:

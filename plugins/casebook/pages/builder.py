@@ -93,18 +93,16 @@ class PageBuilder:
 
     def card(self, file: CaseFile) -> Card:
         """Return the card of a case."""
+        title = self.link(file.case.title, permalinks.case(file.id))
+        return Card(title, *self.site.once("card", file.id, file, lambda: self._facts_of_card(file)))
+
+    def _facts_of_card(self, file: CaseFile) -> tuple[str, ...]:
+        """Return what the card of a case says below its title, in the order of `Card`."""
         case, catalogue = file.case, self.catalogue
         category = catalogue.categories[case.category]
-        return Card(
-            title=self.link(case.title, permalinks.case(file.id)),
-            summary=case.summary,
-            city=catalogue.cities[file.city].short_name,
-            category=category.name,
-            mark=category.mark,
-            organisations=self.participants(case),
-            year=self.period(case.period),
-            record=comma_list(text for text in (self.words.of("levels", completeness(file).level), self.evidence(file)) if text),
-        )
+        record = comma_list(text for text in (self.words.of("levels", completeness(file).level), self.evidence(file)) if text)
+        city = catalogue.cities[file.city].short_name
+        return (case.summary, city, category.name, category.mark, self.participants(case), self.period(case.period), record)
 
     def evidence(self, file: CaseFile) -> str:
         """Return the best evidence for the figures of a case; an empty text if only its body has figures."""

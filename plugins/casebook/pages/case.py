@@ -12,7 +12,7 @@ from casebook.content.completeness import FULL_CASE, completeness
 from casebook.content.files import CaseFile, TranslationFile
 from casebook.content.history import History
 from casebook.content.site import Site
-from casebook.maps.views import case_view, place_of
+from casebook.maps.views import MapView, Spot, case_view, place_of
 from casebook.markdown.body import SourceMark
 from casebook.markdown.convert import Converted, Heading
 from casebook.messages.wording import Wording, comma_list, number, wording
@@ -147,8 +147,12 @@ def _translation(builder: PageBuilder, file: TranslationFile) -> Link:
 
 
 def _place(builder: PageBuilder, file: CaseFile) -> CasePlace:
-    spot, view = place_of(builder.site, file), case_view(builder.catalogue, file)
-    city = builder.catalogue.cities[file.city]
+    site, city = builder.site, builder.catalogue.cities[file.city]
+
+    def locate() -> tuple[Spot, MapView]:
+        return place_of(site, file), case_view(site.catalogue, file)
+
+    spot, view = locate() if file.case.location else site.once("place", file.city, city, locate)  # many cases are at their city
     return CasePlace(
         map=MapFigure(view=view, label=builder.words("map_of", name=city.name), style=builder.to(permalinks.MAPS_STYLE)),
         city=builder.link(city.name, permalinks.city(file.city)),

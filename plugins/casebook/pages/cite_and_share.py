@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
+from threading import local
 from urllib.parse import quote
 
 from zint import Symbol, Symbology
@@ -33,12 +34,23 @@ _ROW = 1152 // 8
 """The number of bytes of a row in Zint's data. A byte has eight modules, the leftmost in the lowest bit."""
 
 
+class _Symbols(local):
+    """A symbol of each thread. It has large buffers, and to make them anew for each code takes four times as long as the code."""
+
+    def __init__(self) -> None:
+        self.symbol = Symbol()
+        self.symbol.symbology = Symbology.QRCODE
+        self.symbol.option_1 = _MEDIUM
+        self.symbol.option_3 = _MASK + 1 << 8
+
+
+_symbols = _Symbols()
+
+
 def qr_code(address: str) -> str:
     """Return the QR code of a URL as SVG, with a stroke for each row of dark modules. A module is one unit wide."""
-    symbol = Symbol()
-    symbol.symbology = Symbology.QRCODE
-    symbol.option_1 = _MEDIUM
-    symbol.option_3 = _MASK + 1 << 8
+    symbol = _symbols.symbol
+    symbol.clear()
     symbol.encode(address)
     modules, length = symbol.encoded_data.tobytes(), -(-symbol.width // 8)
     rows = (modules[start : start + length] for start in range(0, symbol.rows * _ROW, _ROW))
