@@ -172,8 +172,9 @@ def relative(target: str, page: str) -> str:
     """Return the relative link from the page at `page` to `target`, which may have a fragment."""
     path, mark, fragment = target.partition("#")
     start, end = page.split("/")[:-1], path.split("/")
+    most = min(len(start), len(end) - 1)
     shared = 0
-    while shared < min(len(start), len(end) - 1) and start[shared] == end[shared]:
+    while shared < most and start[shared] == end[shared]:
         shared += 1
     link = "../" * (len(start) - shared) + "/".join(end[shared:])
     return f"{link or './'}{mark}{fragment}"

@@ -37,7 +37,8 @@ class Wording:
 
     def __call__(self, key: str, **values: object) -> str:
         """Return the text `key` of the pages and tools, with its blanks filled."""
-        return fill_blanks(self.of("ui", key), values)
+        pattern = self.of("ui", key)
+        return fill_blanks(pattern, values) if values else _without_blanks(pattern)
 
     def fill(self, section: str, key: str, **values: object) -> str:
         """Return a string of any section, with its blanks filled."""
@@ -130,6 +131,11 @@ def fill_blanks(pattern: str, values: Mapping[str, object]) -> str:
         value = format(values[name], form or "") if name else ""
         text += value
     return text
+
+
+@lru_cache(4096)
+def _without_blanks(pattern: str) -> str:
+    return fill_blanks(pattern, {})
 
 
 @lru_cache(4096)

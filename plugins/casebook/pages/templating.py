@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from casebook.maps.options import MapOptions
 from casebook.maps.static_map import static_map
@@ -39,7 +40,7 @@ class Templates:
         map_options = map_options or MapOptions()
         credit = partial(_map_credit, words, map_options)
         # Jinja folds filters of constants, so that a text without blanks is looked up once, when a template is compiled
-        self._environment.filters.update(t=words, pattern=words.pattern)
+        self._environment.filters.update(t=words, pattern=words.pattern, percent=_percent)
         self._environment.globals.update(
             language=words.language,
             static_map=partial(static_map, map_options.land),
@@ -55,6 +56,11 @@ class Templates:
         """Return the HTML of a plan."""
         html = self._environment.get_template(plan.template).render(page=plan.context, title=plan.title)
         return self._layout.html(html, plan.address)
+
+
+def _percent(fraction: float) -> Markup:
+    """Return a fraction as a length of SVG; a macro of the templates would take ten times as long."""
+    return Markup(f"{fraction * 100:.2f}%")  # noqa: S704 - digits alone
 
 
 def _map_credit(words: Wording, map_options: MapOptions, view: MapView) -> str:

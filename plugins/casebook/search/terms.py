@@ -133,7 +133,7 @@ def terms(canonical_text: str) -> Terms:
         for term in word_terms:
             tight[term] = tight.get(term, 0) + count
     across = Counter([word[-1] + following[0] for line in lines for word, following in pairwise(line)])
-    if not _DIGITS.isdisjoint("".join(across)):
+    if not _DIGITS.isdisjoint([pair[0] for pair in across]):
         for number, unit in _UNIT_APART.findall(canonical_text):
             term = _parts(number)[-1] + unit
             tight[term] = tight.get(term, 0) + 1
