@@ -16,7 +16,7 @@ from casebook.build.lock import is_promised, published_addresses
 from casebook.content.site import Site
 from casebook.maps.views import cases_view, city_view
 from casebook.messages.wording import wording
-from casebook.pages import award, case_list, paging, source
+from casebook.pages import award, case_list, organisation, organisation_list, paging, source
 from casebook.pages.paging import PAGE_SIZE, further_pages, long_lists
 from crawler import Crawl
 from mini import CASE, MINI, built, built_project, copy_mini, report
@@ -232,6 +232,29 @@ def test_parts_of_a_page_that_name_many_cases_lead_to_a_list_of_all(tmp_path: Pa
         assert len(titles) == len(set(titles)) >= 5
         assert "(2쪽)" not in html(site, address).split("</head>")[0]
         assert "(2쪽)" in html(site, pages[1])
+    assert not Crawl(site, URL).run().dead
+
+
+def test_many_organisations_of_a_kind_have_pages_of_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (organisation, organisation_list):
+        monkeypatch.setattr(module, "MOST_OF_A_KIND", 2)
+    monkeypatch.setattr(organisation_list, "PAGE_SIZE", 3)
+    vocabulary = (MINI / "cases/_vocabulary/organisations.yml").read_text(encoding="utf-8")
+    vocabulary += "".join(f"- {{id: company-{number}, name: 회사 {number}, kind: company}}\n" for number in range(5))
+    by = CASE.replace("north-province", "company-4")
+    site = built(tmp_path, {"mkdocs.yml": SETTINGS, "cases/_vocabulary/organisations.yml": vocabulary, "cases/north/x.md": by})
+    group = re.findall(r'id="kind-company">.*?</ul>\s*<p><a href="(.*?)">', html(site, "organisations/"), re.DOTALL)
+    assert group == ["all/company/"]
+    first = re.search(r'id="kind-company">.*?</ul>', html(site, "organisations/"), re.DOTALL)
+    assert first
+    assert re.findall(r'href="(company-\d)/"', first[0]) == ["company-4", "company-0"]
+    pages = list_pages(site, "organisations/all/company/")
+    assert [re.findall(r'<li><a href="(?:\.\./)+(company-\d)/"', html(site, page)) for page in pages] == [
+        ["company-0", "company-1", "company-2"],
+        ["company-3", "company-4"],
+    ]
+    assert '<a class="cb-pager__step" href="page-2/" rel="next">' in html(site, pages[0])
+    assert html(site, pages[0]).count('"@type": "ListItem"') == 3  # the home page, the organisations, and this list
     assert not Crawl(site, URL).run().dead
 
 

@@ -92,6 +92,14 @@ def organisation(organisation_id: str) -> str:
     return f"{ORGANISATIONS}{organisation_id}/"
 
 
+def organisations_of_kind(kind: str) -> str:
+    """Return the address of the list of all organisations of a kind, where it has pages of its own.
+
+    No organisation can have it, since the address of an organisation has a folder less.
+    """
+    return f"{ORGANISATIONS}all/{kind}/"
+
+
 def error(code: str) -> str:
     """Return the address of the explanation of a problem code."""
     return f"{ERRORS}{code}/"

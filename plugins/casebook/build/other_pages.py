@@ -37,7 +37,8 @@ def organisation_page(job: Job, id_: str) -> FinishedPage:
 def list_page(job: Job, lists: ListPages, address: str) -> FinishedPage:
     """Return a page of a long list that is not its first. The search does not find it: it finds the cases."""
     cases, plan = lists.list(address), lists.plan(address)
-    steps = (*cases.trail, (cases.name, cases.address), (plan.title, plan.address))
+    above = cases.trail if plan.previous is None else (*cases.trail, (cases.name, cases.address))
+    steps = (*above, (plan.title, plan.address))
     return replace(finish_page(job, plan), metadata=_metadata(job, plan, page_jsonld(job.site, plan.address, steps)))
 
 

@@ -10,17 +10,19 @@ from casebook.maps.views import cases_view
 from casebook.markdown.convert import Heading
 from casebook.messages.wording import comma_list
 from casebook.pages.builder import PageBuilder, heading_ids
+from casebook.pages.organisation_list import MOST_OF_A_KIND, Row, case_count, kinds, list_of_kind, organisation_rows
 from casebook.pages.paging import list_of_organisation, listing, next_page
 from casebook.pages.view import Link, Plan
 
 
 @dataclass(frozen=True, slots=True)
 class OrganisationGroup:
-    """The organisations of one kind, each with its number of cases in words."""
+    """The organisations of one kind, or those of many with the most cases and a link to all."""
 
     id: str
     kind: str
-    organisations: tuple[tuple[Link, str], ...]
+    organisations: tuple[Row, ...]
+    more: Link | None
 
 
 def organisation_plan(site: Site, organisation_id: str) -> Plan:
@@ -62,26 +64,24 @@ def organisation_plan(site: Site, organisation_id: str) -> Plan:
 def organisations_plan(site: Site, address: str) -> Plan:
     """Return the list of all organisations by kind, as a part of the page at `address`."""
     builder = PageBuilder(site, address)
-    kinds = dict.fromkeys(organisation.kind for organisation in site.catalogue.organisations.values())
-    groups = tuple(
-        OrganisationGroup(
-            id=f"kind-{kind}",
-            kind=site.words.of("kinds", kind),
-            organisations=tuple(
-                (builder.organisation(id_), site.words("count", count=len(site.catalogue.by_organisation.get(id_, ()))))
-                for id_, organisation in site.catalogue.organisations.items()
-                if organisation.kind == kind
-            ),
-        )
-        for kind in kinds
-    )
+    groups = tuple(_organisation_group(builder, kind) for kind in kinds(site))
     headings = tuple(Heading(2, group.id, group.kind) for group in groups)
     return Plan(
         address=address,
         template="components/organisations.html",
         title=site.words("organisations"),
-        description=site.words("organisations_about", count=sum(len(group.organisations) for group in groups)),
+        description=site.words("organisations_about", count=len(site.catalogue.organisations)),
         context=groups,
         headings=headings,
         anchors=heading_ids(headings),
     )
+
+
+def _organisation_group(builder: PageBuilder, kind: str) -> OrganisationGroup:
+    organisations = list_of_kind(builder.site, kind)
+    most, more = organisations.organisations, None
+    if organisations.own_pages:
+        most = sorted(most, key=lambda organisation: -case_count(builder.site, organisation))[:MOST_OF_A_KIND]
+        text = builder.words("organisations_all", name=organisations.name, count=len(organisations.organisations))
+        more = builder.link(text, organisations.address)
+    return OrganisationGroup(f"kind-{kind}", organisations.name, organisation_rows(builder, most), more)

@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain
 
 from casebook import permalinks
 from casebook.content.files import CaseFile
 from casebook.content.site import Site, Step
 from casebook.model.agreement import Clause
 from casebook.pages.builder import PageBuilder, heading_ids
-from casebook.pages.view import CaseListing, FacetLinks, Link, ListForm, PageLink, Pager, Plan
+from casebook.pages.organisation_list import (
+    OrganisationList,
+    case_count,
+    long_organisation_lists,
+    organisation_list_plan,
+)
+from casebook.pages.pager import list_pager
+from casebook.pages.view import CaseListing, FacetLinks, Link, ListForm, Pager, Plan
 
 PAGE_SIZE = 48
 """The number of cases on a page of a list."""
@@ -124,7 +131,8 @@ def long_lists(site: Site) -> Iterator[CaseList]:
 
 def further_pages(site: Site) -> Iterator[str]:
     """Yield the address of each page that is nothing but a list."""
-    return (permalinks.list_page(item.address, number) for item in long_lists(site) for number in item.own_pages)
+    lists = chain[CaseList | OrganisationList](long_lists(site), long_organisation_lists(site))
+    return (permalinks.list_page(item.address, number) for item in lists for number in item.own_pages)
 
 
 def whole_list(builder: PageBuilder, cases: CaseList) -> Link | None:
@@ -151,22 +159,25 @@ class ListPages:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._numbers = {
-            permalinks.list_page(cases.address, number): (cases, number)
-            for cases in long_lists(site)
-            for number in cases.own_pages
+            permalinks.list_page(item.address, number): (item, number)
+            for item in chain[CaseList | OrganisationList](long_lists(site), long_organisation_lists(site))
+            for number in item.own_pages
         }
         self._values: dict[str, _FacetValues] = {}
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._numbers)
 
-    def list(self, address: str) -> CaseList:
+    def list(self, address: str) -> CaseList | OrganisationList:
         """Return the list that the page at `address` belongs to."""
         return self._numbers[address][0]
 
     def values(self, address: str) -> tuple[Sequence[CaseFile], object]:
         """Return the cases on the page at `address`, and all else that it shows."""
         cases, number = self._numbers[address]
+        if isinstance(cases, OrganisationList):
+            rows = [(organisation.id, case_count(self._site, organisation)) for organisation in cases.page(number)]
+            return (), (cases.name, cases.trail, number, len(cases.organisations), rows)
         return cases.page(number), (cases.name, cases.trail, number, len(cases.files), self._facets(cases))
 
     def _facets(self, cases: CaseList) -> _FacetValues:
@@ -177,6 +188,8 @@ class ListPages:
     def plan(self, address: str) -> Plan:
         """Return the page at `address`."""
         (cases, number), site = self._numbers[address], self._site
+        if isinstance(cases, OrganisationList):
+            return organisation_list_plan(site, cases, number)
         builder = PageBuilder(site, address)
         pager, headings = _pager(builder, cases, number), (builder.heading("cases", "cases"),)
         is_first = number == 1
@@ -184,7 +197,7 @@ class ListPages:
             address=address,
             template="case_list.html",
             title=cases.name if is_first else site.words("list_page", name=cases.name, page=number),
-            description=f"{cases.name}. {pager.cases}.",
+            description=f"{cases.name}. {pager.items}.",
             headings=headings,
             anchors=heading_ids(headings),
             previous=None if is_first else permalinks.list_page(cases.address, number - 1),
@@ -248,20 +261,7 @@ def _form(builder: PageBuilder, shared: Mapping[str, str], facets: _FacetValues)
 
 
 def _pager(builder: PageBuilder, cases: CaseList, number: int) -> Pager:
-    words, count = builder.words, cases.page_count
     first = (number - 1) * PAGE_SIZE + 1
-    numbers = sorted({1, count, *range(max(1, number - 1), min(count, number + 1) + 1)})
-
-    def to(other: int) -> str:
-        return builder.to(permalinks.list_page(cases.address, other))
-
-    return Pager(
-        cases=words("list_range", count=len(cases.files), first=first, last=first + len(cases.page(number)) - 1),
-        page=words("list_at", page=number, pages=count),
-        previous=Link(words("list_previous"), to(number - 1), rel="prev") if number > 1 else None,
-        next=Link(words("list_next"), to(number + 1), rel="next") if number < count else None,
-        pages=tuple(
-            PageLink(str(other), words("list_number", page=other), None if other == number else to(other), gap=other - before > 1)
-            for before, other in pairwise((0, *numbers))
-        ),
-    )
+    last = first + len(cases.page(number)) - 1
+    position = builder.words("list_range", count=len(cases.files), first=first, last=last)
+    return list_pager(builder, cases.address, number, cases.page_count, position)

@@ -104,14 +104,16 @@ class PageLink:
     url: str | None
     gap: bool = False
     """Whether pages are left out before it."""
+    near: bool = False
+    """Whether the links to the previous and the next page lead there as well, so that a narrow screen need not show it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pager:
     """The position of a page in a list, and links to other pages of the list."""
 
-    cases: str
-    """The positions of the cases on the page, in words."""
+    items: str
+    """The positions of the items on the page, in words."""
     page: str
     """The number of the page, in words."""
     previous: Link | None
