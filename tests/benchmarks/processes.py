@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-_PAUSE = 0.05
-"""Seconds between two looks at the memory."""
+_PAUSE, _SHARE = 0.05, 0.05
+"""Seconds between two looks at the memory; more where looking would take a larger share of the time."""
 _PROC = Path("/proc")
 
 
@@ -52,9 +52,11 @@ class _Watch:
         self._thread.start()
 
     def _look(self) -> None:
+        start = time.perf_counter()
         while (now := proportional_memory(self._pid)) is not None:
             self._peak = max(self._peak, now)
-            time.sleep(_PAUSE)
+            time.sleep(max(_PAUSE, (time.perf_counter() - start) / _SHARE))
+            start = time.perf_counter()
 
     @property
     def peak(self) -> int | None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
+from contextlib import suppress
+from functools import lru_cache
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from casebook.build.job import WORTH_FORKING, Job, with_job
+from casebook.build.load import no_collection
 from casebook.files.cache import key_of
 
 _PATIENCE = 20
@@ -43,7 +47,8 @@ class Cluster(Executor):
             raise
         self.workers = sum(self._client.nthreads().values())
         """The number of tasks that run at once."""
-        self._job = self._client.scatter(job, broadcast=True, hash=False)
+        # As bytes: a worker that reads a large object from the network answers nobody meanwhile, and is taken for lost.
+        self._job = self._client.scatter(pickle.dumps(job, pickle.HIGHEST_PROTOCOL), broadcast=True, hash=False)
         self._tasks = self._client.get_executor(pure=False)
 
     def _check_workers(self) -> None:
@@ -68,6 +73,8 @@ class Cluster(Executor):
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """End the connection. The scheduler and its workers go on, and forget the job."""
         self._tasks.shutdown(wait=wait and not cancel_futures)  # it cancels what it does not wait for
+        with suppress(OSError):  # whoever has ended has forgotten it
+            self._client.run(_read_job.cache_clear)
         self._client.close()
 
 
@@ -79,5 +86,13 @@ def cluster(address: str, job: Job, pages: int) -> Cluster | None:
     return Cluster(address, job) if address and pages >= WORTH_FORKING else None
 
 
-def _with_sent_job(job: Job, task: Callable[Concatenate[Job, _P], _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
-    return task(job, *args, **kwargs)
+def _with_sent_job(job: bytes, task: Callable[Concatenate[Job, _P], _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
+    return task(_read_job(job), *args, **kwargs)
+
+
+@lru_cache(maxsize=1)
+def _read_job(job: bytes) -> Job:
+    """Return the job, which each worker reads once."""
+    with no_collection():
+        read: Job = pickle.loads(job)  # noqa: S301 - of the scheduler, which runs any code on this worker
+        return read
