@@ -85,6 +85,9 @@ class Site:
     @property
     def updated(self) -> datetime:
         """The time at which a case last changed; 1970 on a site without cases."""
+        return self.once("updated", "", self.catalogue, self._last_update)
+
+    def _last_update(self) -> datetime:
         last = (self.dates(file).updated for file in self.catalogue.cases.values())
         return max(last, default=datetime.fromtimestamp(0, UTC))
 

@@ -34,6 +34,8 @@ _MARK = re.compile(r'<a href="([^"]*)">|<img src="([^"]*)" alt="([^"]*)" />|\[\^
 _CITATION = re.compile(r"\[\^[^\[\]]+\]")
 _LINK_TAG = re.compile(r"<a [^>]*>")
 _TAG = re.compile(r"<[^>]*>")
+_MORE_BLANKS = ("  ", " \n", "\n ")
+"""Blanks that plain text has not. The subset has no others than these and line ends."""
 _EMPTY_HEADER = re.compile(r"<th( style=[^>]*)?></th>")
 _UNSURE = re.compile(r'[<>"\xa0]|&(?:lt|gt|quot);')
 """Letters that serializers write in several ways within an attribute."""
@@ -169,5 +171,7 @@ def _attribute(value: str, *, escaped: bool = False) -> str:
 def _plain(html: str) -> str:
     """Return the plain text of what the engine wrote, a line for each block. Citations are no part of it."""
     html = _CITATION.sub("", html).replace("<strong>", "").replace("</strong>", "").replace("</a>", "")
-    text = _TAG.sub("\n", _LINK_TAG.sub("", html))
-    return plain_text([unescape(text)])
+    text = unescape(_TAG.sub("\n", _LINK_TAG.sub("", html)))
+    if any(blanks in text for blanks in _MORE_BLANKS):
+        return plain_text([text])
+    return "\n".join([line for line in text.split("\n") if line])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from casebook.pages.compiled_templates import compiled_templates
 from casebook.pages.view import Plan
 from casebook.permalinks import Layout
 
+_MOST_PICTURES = 64
+"""So many pictures of maps are kept: as many as there may be cities, and not as many as cases with a place of their own."""
+
 
 class Templates:
     """Renders plans. Values are escaped. A name that the context lacks is an error, never an empty text.
@@ -28,6 +32,7 @@ class Templates:
     ) -> None:
         self._overrides, self._map_options, self._layout = overrides, map_options, layout or Layout()
         loaders: list[BaseLoader] = [FileSystemLoader(overrides / "casebook")] if overrides else []
+        self._pictures: dict[MapView, Markup] = {}
         self._environment = Environment(
             auto_reload=False,  # each build has an environment of its own
             bytecode_cache=compiled_templates("casebook", words.language),
@@ -40,13 +45,24 @@ class Templates:
         map_options = map_options or MapOptions()
         credit = partial(_map_credit, words, map_options)
         # Jinja folds filters of constants, so that a text without blanks is looked up once, when a template is compiled
-        self._environment.filters.update(t=words, pattern=words.pattern, percent=_percent)
+        self._environment.filters.update(t=words, pattern=words.pattern, percent=_percent, drawn=self._drawn)
         self._environment.globals.update(
             language=words.language,
             static_map=partial(static_map, map_options.land),
             map_credit=credit,
             land_coverage=map_options.coverage,
         )
+
+    def _drawn(self, view: MapView, draw: Callable[[MapView], Markup]) -> Markup:
+        """Return what the macro `draw` makes of a view. The small map of a city is drawn once for all its cases."""
+        if not view.inert or view.tallies:
+            return draw(view)
+        picture = self._pictures.get(view)
+        if picture is None:
+            picture = draw(view)
+            if len(self._pictures) < _MOST_PICTURES:
+                self._pictures[view] = picture
+        return picture
 
     def in_language(self, words: Wording) -> Templates:
         """Return the same templates with the texts of another language."""
