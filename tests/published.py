@@ -12,6 +12,8 @@ from casebook.build.load import link_targets, load
 from casebook.content.site import Site
 from casebook.data.feeds import feed_files
 from casebook.data.files import data_files
+from casebook.data.json_files import case_json_files
+from casebook.data.records import case_records
 from casebook.files.cache import FileCache
 from casebook.files.results import ResultCache
 from casebook.markdown.convert import Converter
@@ -44,7 +46,9 @@ def job(published: Site, results: ResultCache) -> Job:
 
 def data(published: Site, store: Path) -> Mapping[str, str | bytes]:
     """All files of data."""
-    return data_files(published, FileCache(store / "workbook", ".xlsx"))
+    records = case_records(published)
+    cases = {address: text for record in records for address, text in case_json_files(published, record).items()}
+    return {**data_files(published, records, FileCache(store / "workbook", ".xlsx")), **cases}
 
 
 def feeds(published: Site) -> Mapping[str, str]:

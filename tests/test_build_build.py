@@ -45,7 +45,7 @@ rendered = {path: converter.reset().convert(document.text) for path, document in
 for path, html in rendered.items():
     assert not build.place(path, documents[path], html).problems
 assert not build.collect({document.address: "" for document in documents.values()}, {})
-build.begin_images()
+build.begin_files()
 article = f'<article class="md-content__inner">{PLACEHOLDERS.heading}{PLACEHOLDERS.article}</article></div>'
 frame = PageFrame(f"<title>{PLACEHOLDERS.title}</title>{article}")
 files = dict(outline.files)

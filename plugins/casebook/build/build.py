@@ -6,7 +6,7 @@ A host (the MkDocs plugin, or a test) creates a `Build` and calls its steps in t
 2. `start` begins to make them, in other processes where that pays;
 3. `place` plans the components that a page of the host places, and `show` puts them into it;
 4. `collect` waits for the pages, and checks the links between both kinds of pages;
-5. `begin_images` begins maps and share images, once it is known that nothing is wrong;
+5. `begin_files` begins what is made of many pages, maps and share images, once it is known that nothing is wrong;
 6. `files` yields what is written beside the pages, and `close` ends the other processes.
 
 The host renders its own pages, and one frame for each kind of casebook's pages (see `casebook.pages.frame`).
@@ -19,6 +19,7 @@ from concurrent.futures import Executor, Future, as_completed
 from dataclasses import dataclass, field, replace
 from datetime import UTC
 from functools import cached_property
+from operator import itemgetter
 
 from casebook import permalinks
 from casebook.build.check import line_reader
@@ -61,7 +62,7 @@ from casebook.permalinks import Layout
 from casebook.problems import Problem
 from casebook.search.files import search_files
 from casebook.social_cards.card import ShareCard
-from casebook.social_cards.files import share_cards, share_files, share_keys
+from casebook.social_cards.files import Drawing, share_cards, share_files, share_keys
 
 _MOST_PLACES = 5
 """How many places a notice names."""
@@ -202,8 +203,6 @@ class Build:
         self._cluster = None if options.serving else cluster(options.scheduler, job, len(work.missing))
         pages = work.begin(self._cluster or self._executor, self._progress)
         self._work = _Work(job, inputs, earlier, cards, work, pages, notices)
-        self._begin("tables", inputs.everything, table_files, options.cache)
-        self._begin("embeds", inputs.everything, other_embeds)
 
     def _new_executor(self, pages: int) -> Executor:
         """Return what runs the tasks. A server whose site is there makes what has changed when readers ask for it."""
@@ -279,8 +278,6 @@ class Build:
         self._titles = titles
         work = self._started
         pages = work.pages()
-        bodies = {id_: page.body for id_, page in zip(self.site.catalogue.cases, pages, strict=False)}  # cases come first
-        self._begin("feeds", work.inputs.everything, case_feeds, bodies)
         self.pages = [*(part for page in pages for part in page.with_translations), *work.notices.result()]
         if self.options.serving:
             addresses = {page.address for page in self.pages}
@@ -295,19 +292,27 @@ class Build:
         problems = [problem for page in self.pages for problem in page.problems]
         return sorted([*problems, *(problem for problem in broken_links if problem)])
 
-    def begin_images(self) -> None:
-        """Begin maps and share images. They come in small parts, so that all processes are done at about the same time."""
-        self._begin("map libraries", self._started.inputs.shared, map_libraries)
+    def begin_files(self) -> None:
+        """Begin data, feeds, maps and share images. They come in parts, so that all processes are done at about the same time."""
+        inputs, cases = self._started.inputs, [page for page in self.pages if page.record]
+        records = sorted((page.record or {} for page in cases), key=itemgetter("id"))
+        bodies = {record["id"]: page.body for page in cases if (record := page.record)}
+        self._begin("tables", inputs.everything, table_files, records, self.options.cache)
+        self._begin("feeds", inputs.everything, case_feeds, bodies)
+        self._begin("embeds", inputs.everything, other_embeds)
+        self._begin("map libraries", inputs.shared, map_libraries)
         self._begin_maps()
-        drawing, work = self.options.drawing, self._started
-        if drawing is None:
+        if self.options.drawing is None:
             self.notices.append(self.site.words("share_no_font"))
-            return
-        store, keys = FileCache(self.options.cache / "share", ".png"), share_keys(work.cards, drawing)
+        else:
+            self._begin_cards(self._started.cards, self.options.drawing)
+
+    def _begin_cards(self, cards: Mapping[str, ShareCard], drawing: Drawing) -> None:
+        store, keys = FileCache(self.options.cache / "share", ".png"), share_keys(cards, drawing)
         store.keep_only(keys.values())
-        cards = {address: card for address, card in work.cards.items() if not self._keep(address, keys[address])}
-        self._progress.begin("images", len(cards))
-        tasks = share_files(cards, keys, drawing, store, self._executor)
+        missing = {address: card for address, card in cards.items() if not self._keep(address, keys[address])}
+        self._progress.begin("images", len(missing))
+        tasks = share_files(missing, keys, drawing, store, self._executor)
         for task in tasks:
             task.add_done_callback(self._count_images)
         self._tasks += [_Task(task, keys) for task in tasks]

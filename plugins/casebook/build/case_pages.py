@@ -11,6 +11,8 @@ from casebook.build.finished import FinishedPage, Results, finish_page
 from casebook.build.job import Job
 from casebook.build.other_pages import embed_file
 from casebook.content.files import CaseFile, TranslationFile
+from casebook.data.json_files import case_json_files
+from casebook.data.records import case_record
 from casebook.data.schema_org_pages import case_jsonld, translation_jsonld
 from casebook.files.cache import key_of
 from casebook.markdown.body import SourceMark
@@ -38,8 +40,9 @@ class CasePages:
         translations = self._catalogue.translations.get(id_, ())
         pages = tuple(self._makers[file.language].translation(file) for file in translations)
         file = self._catalogue.cases[id_]
-        embed = embed_file(self._job, case_embed_plan(self._job.site, file))
-        return replace(self._maker.case(file), translations=pages, files=embed)
+        site, record = self._job.site, case_record(self._job.site, file)
+        files = {**embed_file(self._job, case_embed_plan(site, file)), **case_json_files(site, record)}
+        return replace(self._maker.case(file), translations=pages, record=record, files=files)
 
 
 class _PageMaker:

@@ -17,6 +17,7 @@ from casebook.content.pictures import is_picture, needs_turning, prepare_picture
 from casebook.content.site import Site
 from casebook.data.feeds import feed_addresses, feed_files
 from casebook.data.files import data_addresses, data_files
+from casebook.data.records import Json
 from casebook.editing.blank_table import blank_table
 from casebook.editing.choices import vocabulary
 from casebook.editing.cms import Backend, cms_config
@@ -67,14 +68,14 @@ def export_addresses(catalogue: Catalogue) -> list[str]:
     return [*data_addresses(catalogue), permalinks.CASES_TEMPLATE, *feed_addresses(catalogue)]
 
 
-def table_files(job: Job, kept: Path) -> Mapping[str, str | bytes]:
-    """Return the data and the blank table, by address. The folder `kept` is the cache of both workbooks.
+def table_files(job: Job, cases: Sequence[Json], kept: Path) -> Mapping[str, str | bytes]:
+    """Return the data of all `cases` and the blank table, by address. The folder `kept` is the cache of both workbooks.
 
     Both are made at once, since the package that writes workbooks takes long to import.
     """
     with no_collection():
         return {
-            **data_files(job.site, FileCache(kept / "workbook", ".xlsx")),
+            **data_files(job.site, cases, FileCache(kept / "workbook", ".xlsx")),
             permalinks.CASES_TEMPLATE: _blank_table(job.site, FileCache(kept / "blank-table", ".xlsx")),
         }
 

@@ -50,6 +50,8 @@ class FinishedPage:
     maps: tuple[MapView, ...] = ()
     pending: tuple[PendingAnchor, ...] = ()
     problems: tuple[Problem, ...] = ()
+    record: Mapping[str, Any] | None = None
+    """A case's record in the data."""
     files: Mapping[str, str | bytes | None] = field(default_factory=dict)
     """Files beside the page that are made of the same, by address; None for a file that an earlier build made."""
     results: Results = field(default_factory=dict)

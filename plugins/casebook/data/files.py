@@ -11,7 +11,7 @@ from casebook.data.catalogues import catalog_jsonld, llms_txt
 from casebook.data.datasets import DATASETS, FRONT_MATTER
 from casebook.data.json_files import case_file_addresses, geojson_files, json_files, part_count
 from casebook.data.openapi import openapi_json
-from casebook.data.records import Json, case_records
+from casebook.data.records import Json
 from casebook.data.tables import cases_csv
 from casebook.data.workbook import cases_xlsx, workbook_info
 from casebook.files.cache import FileCache, key_of
@@ -30,12 +30,11 @@ def data_addresses(catalogue: Catalogue) -> list[str]:
     ]
 
 
-def data_files(site: Site, workbooks: FileCache) -> Mapping[str, str | bytes]:
-    """Return every data file and every description of them, by address.
+def data_files(site: Site, cases: Sequence[Json], workbooks: FileCache) -> Mapping[str, str | bytes]:
+    """Return every data file of more than one case, and every description of them, by address; `cases` are all records.
 
     The workbook takes longer to write than all other files together, so `workbooks` caches it from build to build.
     """
-    cases = case_records(site)
     table = cases_csv(cases)
     return {
         **json_files(site, cases),

@@ -30,16 +30,21 @@ PART_SIZE = 500
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def json_files(site: Site, cases: Iterable[Json]) -> Mapping[str, str]:
-    """Return every JSON file by address; `cases` are the records of all cases.
+def case_json_files(site: Site, case: Json) -> Mapping[str, str]:
+    """Return the JSON file of a case by address; `case` is its record.
 
     A case that moved has a file at its earlier addresses too, because programs do not follow pages that redirect.
     """
-    catalogue = site.catalogue
-    lines = {case["id"]: compact_json(case) for case in cases}
+    text = f'{{"schema_version": "{SCHEMA_VERSION}", "case": {compact_json(case)}}}\n'
+    return dict.fromkeys(case_file_addresses(site.catalogue, case["id"]), text)
+
+
+def json_files(site: Site, cases: Iterable[Json]) -> Mapping[str, str]:
+    """Return every other JSON file by address; `cases` are the records of all cases."""
+    catalogue, lines = site.catalogue, list(map(compact_json, cases))
     return {
-        **_case_lists(site, list(lines.values())),
-        permalinks.CASES_NDJSON: "".join(f"{line}\n" for line in lines.values()),
+        **_case_lists(site, lines),
+        permalinks.CASES_NDJSON: "".join(f"{line}\n" for line in lines),
         permalinks.CITIES_JSON: _record_file("cities", (city_record(site, id_) for id_ in catalogue.cities)),
         permalinks.CATEGORIES_JSON: _record_file("categories", (category_record(site, id_) for id_ in catalogue.categories)),
         permalinks.ORGANISATIONS_JSON: _record_file(
@@ -49,11 +54,6 @@ def json_files(site: Site, cases: Iterable[Json]) -> Mapping[str, str]:
         permalinks.AWARDS_JSON: _record_file("awards", (award_record(site, id_) for id_ in catalogue.awards)),
         permalinks.LICENCES_JSON: _record_file("licences", (licence_record(site, code) for code in LICENCES)),
         **{rules.address: indented_json({"$schema": _DIALECT} | rules.model.model_json_schema()) for rules in FRONT_MATTER},
-        **{
-            address: f'{{"schema_version": "{SCHEMA_VERSION}", "case": {line}}}\n'
-            for id_, line in lines.items()
-            for address in case_file_addresses(catalogue, id_)
-        },
     }
 
 

@@ -18,10 +18,10 @@ Json = dict[str, Any]
 
 def case_records(site: Site) -> list[Json]:
     """Return the records of all cases, sorted by id."""
-    return [_case(site, file) for _, file in sorted(site.catalogue.cases.items())]
+    return [case_record(site, file) for _, file in sorted(site.catalogue.cases.items())]
 
 
-def _case(site: Site, file: CaseFile) -> Json:
+def case_record(site: Site, file: CaseFile) -> Json:
     """Return the record of a case: ids and names, its fields, its point, its body in Markdown, and its translations."""
     catalogue, case = site.catalogue, file.case
     fields, dates = case.model_dump(mode="json", exclude={"withdrawn"}), site.dates(file)

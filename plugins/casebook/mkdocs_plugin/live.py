@@ -171,7 +171,7 @@ class LiveSite:
         """Make data, feeds, the search and whatever else is no page. The search has something of each page."""
         for subject in dict.fromkeys(self._build.outdated.values()):
             self._write(self._framed(self._build.renew(subject)))
-        self._build.begin_images()
+        self._build.begin_files()
         made = list(self._build.files(self._entries, lambda address: (self._site / address).read_bytes()))
         self._write(made)
         self._others |= {item.address for item in made if not item.address.startswith(_MAPS)}

@@ -141,7 +141,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         if build.problems:
             host.check_anchors()
             reporting.stop(build)
-        build.begin_images()
+        build.begin_files()
         reporting.note(build)
         return env
 
