@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
+from functools import cached_property
 from typing import Any, TypeVar
 
 from casebook import permalinks
@@ -23,7 +24,7 @@ Step = tuple[str, str]
 """A page of a breadcrumb trail: its name, and its address from the root of the site."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Site:
     """The catalogue of a site with its language, its address and its names."""
 
@@ -82,7 +83,7 @@ class Site:
         """Return when a case was published and last changed."""
         return self.once("dates", file.id, file, lambda: dates_of(file.case, self.history(file.id), self.zone))
 
-    @property
+    @cached_property
     def updated(self) -> datetime:
         """The time at which a case last changed; 1970 on a site without cases."""
         return self.once("updated", "", self.catalogue, self._last_update)
