@@ -47,8 +47,8 @@ _KEY_LENGTH = 2
 
 _POSTINGS_PER_FILE, _MOST_POSTING_FILES = 200, 640
 _WORDS_PER_FILE, _MOST_WORD_FILES = 150, 64
-_PACK_LENGTH, _MOST_PACKS = 1_200, 550
-"""A pack of records has at most so many characters, or as many as let all records fill so many packs."""
+_PACK_LENGTH, _FULL_PACKS = 400, 550
+"""A pack of records is full with so many characters, or with as many as let all records fill so many packs."""
 _PACKS_BETWEEN = 1.5
 """The mean number of full packs between two pages that always begin one: the fewer, the emptier packs are, and the stabler."""
 _RECORD_TEXT = 20_000
@@ -241,12 +241,12 @@ def _packs(pages: Iterable[SearchPage]) -> list[list[str]]:
     """
     records = [(page.address, _json(_record(page))) for page in pages]
     total = sum(len(record) for _, record in records)
-    most = max(_PACK_LENGTH, total / _MOST_PACKS)
-    lowest = _HASHES * total / (_PACKS_BETWEEN * most * max(1, len(records)))
+    full = max(_PACK_LENGTH, total / _FULL_PACKS)
+    lowest = _HASHES * total / (_PACKS_BETWEEN * full * max(1, len(records)))
     packs: list[list[str]] = []
-    length = most
+    length = full
     for address, record in records:
-        if length + len(record) > most or file_number(address, _HASHES) < lowest:
+        if length >= full or file_number(address, _HASHES) < lowest:
             packs.append([])
             length = 0
         packs[-1].append(record)
