@@ -4,7 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 # Tests of one file stay in one process: they share what their fixtures built.
-PARALLEL := --numprocesses auto --maxprocesses 8 --dist loadfile
+# The longest files begin first (LONGEST in tests/conftest.py).
+PARALLEL := --numprocesses auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 VNU := 26.9.27
 
 .PHONY: site serve check test test-fast lint types lock bench bench-check bench-search bench-readers bench-maps pictures lighthouse clean

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from types import FrameType, ModuleType
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 import yaml
@@ -102,13 +102,79 @@ class Match:
         return self._spans[group][1]
 
 
+class Letters(dict[str, bool]):
+    """Whether a letter fits a node of a pattern. Each letter is judged once."""
+
+    def __init__(self, fits: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._fits = fits
+
+    def __missing__(self, letter: str) -> bool:
+        self[letter] = fits = self._fits(letter)
+        return fits
+
+
+Node: TypeAlias = tuple[str, Any]
+Repeat: TypeAlias = tuple[int, int, list[Node]]
+"""How often at least and at most, and of what."""
+
+
+@cache
+def _nodes(pattern: str, flags: int) -> list[Node]:
+    """Return the nodes of a regular expression, as `_ends` reads them; a pattern is parsed once."""
+    return _plain_nodes(_parser.parse(pattern, flags & ~re.UNICODE), flags)
+
+
+def _plain_nodes(tree: Iterable[Any], flags: int) -> list[Node]:
+    return [_plain_node(str(kind), value, flags) for kind, value in tree]
+
+
+def _plain_node(kind: str, value: Any, flags: int) -> Node:  # noqa: PLR0911 - a return for each kind of node
+    if kind in ("LITERAL", "NOT_LITERAL", "IN", "ANY"):
+        return "LETTER", Letters(partial(_fits, kind, value, flags))
+    if kind == "AT":
+        return kind, str(value)
+    if kind == "SUBPATTERN":
+        return kind, (value[0], _plain_nodes(value[3], flags))
+    if kind == "BRANCH":
+        return kind, [_plain_nodes(branch, flags) for branch in value[1]]
+    if kind in ("ASSERT", "ASSERT_NOT"):
+        direction, inner = value
+        return kind, (0 if direction > 0 else inner.getwidth()[0], _plain_nodes(inner, flags))
+    if kind in ("MAX_REPEAT", "MIN_REPEAT"):
+        least, most, inner = value
+        return kind, (least, int(most), _plain_nodes(inner, flags))
+    return kind, value
+
+
+def _fits(kind: str, value: Any, flags: int, letter: str) -> bool:
+    if kind == "ANY":
+        return letter != "\n" or bool(flags & re.DOTALL)
+    if kind == "IN":
+        return _in(value, letter)
+    return (ord(letter) == value) == (kind == "LITERAL")
+
+
+def _in(choices: Iterable[Any], letter: str) -> bool:
+    wanted = True
+    for kind, value in ((str(kind), value) for kind, value in choices):
+        if kind == "NEGATE":
+            wanted = False
+        elif (
+            (kind == "LITERAL" and ord(letter) == value)
+            or (kind == "RANGE" and value[0] <= ord(letter) <= value[1])
+            or (kind == "CATEGORY" and _CATEGORIES[str(value)](letter))
+        ):
+            return wanted
+    return not wanted
+
+
 class Pattern:
     """A regular expression that counts its steps."""
 
     def __init__(self, compiled: re.Pattern[str]) -> None:
-        self._tree = _parser.parse(compiled.pattern, compiled.flags & ~re.UNICODE)
+        self._nodes = _nodes(compiled.pattern, compiled.flags)
         self._flags, self._names = compiled.flags, compiled.groupindex
-        self._letters: dict[str, re.Pattern[str]] = {}
 
     def search(self, text: str, at: int = 0) -> Match | None:
         return next((found for start in range(at, len(text) + 1) if (found := self.match(text, start))), None)
@@ -116,12 +182,12 @@ class Pattern:
     def match(self, text: str, at: int = 0) -> Match | None:
         STEPS.count += 1
         plain, groups = str.__str__(text), dict[int, tuple[int, int]]()
-        end = next(self._ends(list(self._tree), 0, plain, at, groups), None)
+        end = next(self._ends(self._nodes, 0, plain, at, groups), None)
         return None if end is None else Match(text, groups | {0: (at, end)}, self._names)
 
     def fullmatch(self, text: str) -> Match | None:
         plain, groups = str.__str__(text), dict[int, tuple[int, int]]()
-        ends = self._ends(list(self._tree), 0, plain, 0, groups)
+        ends = self._ends(self._nodes, 0, plain, 0, groups)
         return Match(text, groups | {0: (0, len(text))}, self._names) if any(end == len(plain) for end in ends) else None
 
     def finditer(self, text: str) -> Iterator[Match]:
@@ -142,38 +208,41 @@ class Pattern:
     def findall(self, text: str) -> list[str]:
         return [match[min(1, match.groups)] or "" for match in self.finditer(text)]
 
-    def _ends(self, nodes: list[Any], index: int, text: str, at: int, groups: dict[int, tuple[int, int]]) -> Iterator[int]:
+    def _ends(self, nodes: list[Node], index: int, text: str, at: int, groups: dict[int, tuple[int, int]]) -> Iterator[int]:
         """Yield where the nodes from `index` on may end, in the order in which the engine tries them."""
-        if index == len(nodes):
-            yield at
-            return
-        STEPS.count += 1
-        kind, value = str(nodes[index][0]), nodes[index][1]
-        for end in self._of_node(kind, value, text, at, groups):
-            yield from self._ends(nodes, index + 1, text, end, groups)
+        while index < len(nodes):
+            STEPS.count += 1
+            kind, value = nodes[index]
+            index += 1
+            if kind == "LETTER":
+                if at == len(text) or not value[text[at]]:
+                    return
+                at += 1
+            elif kind == "AT":
+                if not self._at(value, text, at):
+                    return
+            else:
+                for end in self._of_node(kind, value, text, at, groups):
+                    yield from self._ends(nodes, index, text, end, groups)
+                return
+        yield at
 
-    def _of_node(  # noqa: C901, PLR0912 - a branch for each kind of node
+    def _of_node(  # noqa: C901 - a branch for each kind of node
         self, kind: str, value: Any, text: str, at: int, groups: dict[int, tuple[int, int]]
     ) -> Iterator[int]:
-        if kind in ("LITERAL", "NOT_LITERAL", "IN", "ANY"):
-            if at < len(text) and self._is(kind, value, text[at]):
-                yield at + 1
-        elif kind == "AT":
-            if self._at(str(value), text, at):
-                yield at
-        elif kind == "SUBPATTERN":
-            group, _, _, inner = value
-            for end in self._ends(list(inner), 0, text, at, groups):
+        if kind == "SUBPATTERN":
+            group, inner = value
+            for end in self._ends(inner, 0, text, at, groups):
                 if group is not None:
                     groups[group] = (at, end)
                 yield end
         elif kind == "BRANCH":
-            for branch in value[1]:
-                yield from self._ends(list(branch), 0, text, at, groups)
+            for branch in value:
+                yield from self._ends(branch, 0, text, at, groups)
         elif kind in ("ASSERT", "ASSERT_NOT"):
-            direction, inner = value
-            start = at if direction > 0 else at - inner.getwidth()[0]
-            fits = start >= 0 and next(self._ends(list(inner), 0, text, start, groups), None) is not None
+            width, inner = value
+            start = at - width
+            fits = start >= 0 and next(self._ends(inner, 0, text, start, groups), None) is not None
             if fits == (kind == "ASSERT"):
                 yield at
         elif kind == "MAX_REPEAT":
@@ -187,59 +256,39 @@ class Pattern:
         else:
             raise NotImplementedError(kind)
 
-    def _repeated(self, value: Any, text: str, at: int, groups: dict[int, tuple[int, int]]) -> Iterator[int]:
-        least, most, inner = value
-        kind, one = str(inner[0][0]), inner[0][1]
-        if len(inner) == 1 and kind in ("LITERAL", "NOT_LITERAL", "IN", "ANY"):
+    def _repeated(self, repeat: Repeat, text: str, at: int, groups: dict[int, tuple[int, int]]) -> Iterator[int]:
+        least, most, inner = repeat
+        kind, letters = inner[0]
+        if len(inner) == 1 and kind == "LETTER":
             end = at
-            while end < len(text) and end - at < int(most) and self._is(kind, one, text[end]):
+            while end < len(text) and end - at < most and letters[text[end]]:
                 STEPS.count += 1
                 end += 1
             for last in range(end, at + least - 1, -1):
                 STEPS.count += 1
                 yield last
             return
-        if int(most) > 0:
-            for end in self._ends(list(inner), 0, text, at, groups):
+        if most > 0:
+            for end in self._ends(inner, 0, text, at, groups):
                 if end > at:
-                    yield from self._repeated((max(least - 1, 0), int(most) - 1, inner), text, end, groups)
+                    yield from self._repeated((max(least - 1, 0), most - 1, inner), text, end, groups)
         if least == 0:
             yield at
 
-    def _repeated_least(self, value: Any, text: str, at: int, groups: dict[int, tuple[int, int]]) -> Iterator[int]:
-        least, most, inner = value
-        kind, one = str(inner[0][0]), inner[0][1]
-        if len(inner) > 1 or kind not in ("LITERAL", "NOT_LITERAL", "IN", "ANY"):
-            yield from sorted(self._repeated(value, text, at, groups))
+    def _repeated_least(self, repeat: Repeat, text: str, at: int, groups: dict[int, tuple[int, int]]) -> Iterator[int]:
+        least, most, inner = repeat
+        kind, letters = inner[0]
+        if len(inner) > 1 or kind != "LETTER":
+            yield from sorted(self._repeated(repeat, text, at, groups))
             return
         end = at
-        while end - at <= int(most):
+        while end - at <= most:
             STEPS.count += 1
             if end - at >= least:
                 yield end
-            if end == len(text) or not self._is(kind, one, text[end]):
+            if end == len(text) or not letters[text[end]]:
                 return
             end += 1
-
-    def _is(self, kind: str, value: Any, letter: str) -> bool:
-        if kind == "ANY":
-            return letter != "\n" or bool(self._flags & re.DOTALL)
-        if kind == "IN":
-            return self._in(tuple(value), letter)
-        return (ord(letter) == value) == (kind == "LITERAL")
-
-    def _in(self, choices: tuple[Any, ...], letter: str) -> bool:
-        wanted = True
-        for kind, value in ((str(kind), value) for kind, value in choices):
-            if kind == "NEGATE":
-                wanted = False
-            elif (
-                (kind == "LITERAL" and ord(letter) == value)
-                or (kind == "RANGE" and value[0] <= ord(letter) <= value[1])
-                or (kind == "CATEGORY" and _CATEGORIES[str(value)](letter))
-            ):
-                return wanted
-        return not wanted
 
     def _at(self, kind: str, text: str, at: int) -> bool:
         lines = bool(self._flags & re.MULTILINE)

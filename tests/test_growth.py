@@ -15,7 +15,7 @@ from casebook.content import document_marks, document_text
 from casebook.markdown.convert import Converter
 from casebook.markdown.links import LinkTargets
 from casebook.yaml import reader as nodes
-from casebook.yaml import text
+from casebook.yaml import syntax, text
 from casebook.yaml.reader import read_yaml
 from counting import STEPS, Text, counting
 from mini import DIALECT
@@ -65,17 +65,17 @@ KINDS: dict[str, Callable[[int], str]] = {
 def test_reading_takes_four_times_the_steps_for_four_times_the_text(kind: str) -> None:
     steps = []
     for size in (60, 240):
-        with counting(nodes, text):
+        with counting(nodes, syntax, text):
             read_yaml("a.yml", Text(KINDS[kind](size)))
         steps.append(STEPS.count)
     assert 60 < steps[0] < steps[1] <= 4.4 * steps[0]
 
 
 def test_a_search_that_begins_anew_at_each_bracket_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(nodes, "_MORE_AFTER", nodes.re.compile(r"(?<=[\[{,])[^\]},\n]*[ \t]#(?=\S)"))  # as it once was
+    monkeypatch.setattr(syntax, "_MORE_AFTER", syntax.re.compile(r"(?<=[\[{,])[^\]},\n]*[ \t]#(?=\S)"))  # as it once was
     steps = []
     for size in (60, 240):
-        with counting(nodes, text):
+        with counting(nodes, syntax, text):
             read_yaml("a.yml", Text(KINDS["brackets"](size)))
         steps.append(STEPS.count)
     assert steps[1] > 10 * steps[0]
