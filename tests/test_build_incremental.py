@@ -171,7 +171,7 @@ class Builds(RuleBasedStateMachine):
 TestBuilds = Builds.TestCase
 TestBuilds.settings = settings(
     max_examples=int(os.environ.get("CASEBOOK_EDITS", "2")),
-    stateful_step_count=10,
+    stateful_step_count=8,
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
