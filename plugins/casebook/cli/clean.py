@@ -1,0 +1,28 @@
+"""``casebook clean``: delete what earlier builds have left for the next one."""
+
+from __future__ import annotations
+
+import shutil
+from argparse import ArgumentParser, Namespace
+
+from casebook.cli.command import FINE, Command, add_project_options, find_project, say
+
+
+def _options(parser: ArgumentParser) -> None:
+    add_project_options(parser)
+
+
+def _run(options: Namespace) -> int:
+    from casebook.build.outline import cache_folder  # noqa: PLC0415 - it imports all that draws
+
+    project = find_project(options)
+    folder = cache_folder(project.root)
+    is_there = folder.is_dir()
+    if is_there:
+        shutil.rmtree(folder)
+    path = folder.relative_to(project.root).as_posix()
+    say(project.words.fill("lines", "clean_done" if is_there else "clean_none", path=path))
+    return FINE
+
+
+COMMAND = Command("clean", "delete the cache of earlier builds; the next build makes everything anew", _options, _run)
