@@ -6,9 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Page, Response, expect
-
-from browser.kinds import CARDS, KINDS, visit
+from playwright.sync_api import Page, expect
 
 KICET = "지역 중소기업 성장, 일자리 창출, 경제 활성화를 가져오는 KICET 상생발전 플랫폼"
 _BELOW_THE_BAR = """(element) => {
@@ -114,32 +112,6 @@ def test_without_javascript_links_lead_on(plain: Page, server: str) -> None:
     plain.wait_for_url(f"{server}/cases/jeonbuk/agri-bio-talent/")
     plain.locator(".cb-clauses a").last.click()
     plain.wait_for_url(f"{server}/agreement/#clause-2-na-5")
-
-
-def test_no_page_asks_another_host_for_anything_or_reports_an_error(page: Page, server: str) -> None:
-    foreign: set[str] = set()
-    errors: set[str] = set()
-
-    def response(answer: Response) -> None:
-        if answer.status >= 400:
-            errors.add(f"{answer.status} {answer.url.removeprefix(server)}")
-
-    def console(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning") and "Failed to load resource" not in message.text:
-            errors.add(f"{page.url.removeprefix(server)}: {message.text}")
-
-    def request(url: str) -> None:
-        if not url.startswith((server, "data:", "blob:")):
-            foreign.add(f"{page.url.removeprefix(server)} -> {url}")
-
-    page.context.on("request", lambda asked: request(asked.url))
-    page.on("response", response)
-    page.on("console", console)
-    page.on("pageerror", lambda error: errors.add(f"{page.url.removeprefix(server)}: {error}"))
-    for address in (KINDS | CARDS).values():
-        if address != KINDS["not found"]:  # the browser reports its status as an error
-            visit(page, f"{server}/{address}")
-    assert (foreign, sorted(errors)) == (set(), [])
 
 
 _LOADING = re.compile(

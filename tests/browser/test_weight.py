@@ -1,14 +1,16 @@
-"""What a page costs a reader on a phone: the bytes that a host sends, compressed, before anything is touched."""
+"""What pages cost a reader: the bytes that a host sends to a phone, and that nothing is sent in vain, from elsewhere or amiss."""
 
 from __future__ import annotations
 
 import gzip
 import re
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Response
 
-from browser.kinds import KINDS, visit
+from browser.kinds import CARDS, KINDS, visit
 from browser.serving import served
 from casebook.mkdocs_plugin.material import ABSENT
 
@@ -35,16 +37,67 @@ def test_the_heaviest_case_without_its_map_weighs_at_most_80_kb(browser: Browser
     assert sum(weights.values()) <= MOST, weights
 
 
-def test_nothing_on_any_page_is_of_a_part_whose_rules_are_not_sent(page: Page, server: str, site: Path) -> None:
+@dataclass
+class Visits:
+    """What a browser met while it opened a page of every kind, one after another."""
+
+    page: str = ""
+    foreign: set[str] = field(default_factory=set)
+    errors: set[str] = field(default_factory=set)
+    absent: list[tuple[str, str]] = field(default_factory=list)
+
+    def note_request(self, url: str, server: str) -> None:
+        """Note a request that leaves the site."""
+        if not url.startswith((server, "data:", "blob:")):
+            self.foreign.add(f"{self.page} -> {url}")
+
+    def note_response(self, answer: Response) -> None:
+        """Note an answer that says that something is missing."""
+        if answer.status >= 400:
+            self.errors.add(f"{self.page}: {answer.status} {answer.url}")
+
+    def note_message(self, message: ConsoleMessage) -> None:
+        """Note what the console says is wrong."""
+        if message.type in ("error", "warning") and "Failed to load resource" not in message.text:
+            self.errors.add(f"{self.page}: {message.text}")
+
+
+_NAMES = """() => [...document.querySelectorAll("*")].flatMap((element) => [
+    ...[...element.classList].map((name) => `.${name}`),
+    `[dir=${getComputedStyle(element).direction}]`,
+])"""
+
+
+@pytest.fixture(scope="module")
+def visits(browser: Browser, server: str) -> Visits:
+    """Open a page of every kind at a desk, once for all that is asked of each."""
+    noted = Visits()
+    with browser.new_context(viewport={"width": 1280, "height": 900}, locale="ko-KR") as context:
+        page = context.new_page()
+        context.on("request", lambda request: noted.note_request(request.url, server))
+        page.on("response", noted.note_response)
+        page.on("console", noted.note_message)
+        page.on("pageerror", lambda error: noted.errors.add(f"{noted.page}: {error}"))
+        for kind, address in (KINDS | CARDS).items():
+            noted.page = address
+            if kind == "not found":  # the browser reports its status as an error: it is asked for below
+                continue
+            visit(page, f"{server}/{address}")
+            if kind in KINDS:
+                noted.absent += [(address, name) for name in page.evaluate(_NAMES) if ABSENT.search(name)]
+    with browser.new_context(viewport={"width": 1280, "height": 900}, locale="ko-KR") as context:
+        page = context.new_page()
+        visit(page, f"{server}/{KINDS['not found']}")
+        noted.absent += [(KINDS["not found"], name) for name in page.evaluate(_NAMES) if ABSENT.search(name)]
+    return noted
+
+
+def test_no_page_asks_another_host_for_anything_or_reports_an_error(visits: Visits) -> None:
+    assert (visits.foreign, sorted(visits.errors)) == (set(), [])
+
+
+def test_nothing_on_any_page_is_of_a_part_whose_rules_are_not_sent(visits: Visits, site: Path) -> None:
     style = next((site / "assets/stylesheets").glob("main.*.min.css")).read_text(encoding="utf-8")
     assert ".md-typeset" in style
     assert not ABSENT.search(style)
-    for address in KINDS.values():
-        visit(page, f"{server}/{address}")
-        names = page.evaluate(
-            """() => [...document.querySelectorAll("*")].flatMap((one) => [
-                ...[...one.classList].map((name) => `.${name}`),
-                `[dir=${getComputedStyle(one).direction}]`,
-            ])"""
-        )
-        assert [name for name in names if ABSENT.search(name)] == [], address
+    assert visits.absent == []
