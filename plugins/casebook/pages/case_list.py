@@ -54,24 +54,39 @@ def facets(site: Site) -> tuple[Facet, ...]:
     def participants(file: CaseFile) -> Iterable[str]:
         return (reference.id for reference in catalogue.participants(file.case))
 
-    return (
-        _facet(site, "city", lambda file: [file.city], cities),
-        _facet(site, "category", lambda file: [file.case.category], categories),
-        _sort_by_count(_facet(site, "organisation", participants, organisations)),
-        _sort_by_id(_facet(site, "year", years)),
-        _sort_by_count(_facet(site, "tag", lambda file: file.case.tags)),
-        _facet(site, "completeness", lambda file: [completeness(file).level], levels),
-        _facet(site, "evidence", evidence, attributions),
-    )
+    readers: Mapping[str, tuple[Callable[[CaseFile], Iterable[str]], Mapping[str, str]]] = {
+        "city": (lambda file: [file.city], cities),
+        "category": (lambda file: [file.case.category], categories),
+        "organisation": (participants, organisations),
+        "year": (years, {}),
+        "tag": (lambda file: file.case.tags, {}),
+        "completeness": (lambda file: [completeness(file).level], levels),
+        "evidence": (evidence, attributions),
+    }
+    positions: dict[str, _Positions] = {key: {id_: [] for id_ in labels} for key, (_, labels) in readers.items()}
+    _collect_positions(positions, {key: values for key, (values, _) in readers.items()}, catalogue.cases.values())
+    made = {key: _facet(site, key, positions[key], labels) for key, (_, labels) in readers.items()}
+    orders = {"organisation": _sort_by_count, "year": _sort_by_id, "tag": _sort_by_count}
+    return tuple(orders[key](facet) if key in orders else facet for key, facet in made.items())
 
 
-def _facet(site: Site, key: str, values: Callable[[CaseFile], Iterable[str]], labels: Mapping[str, str] | None = None) -> Facet:
-    """Return a facet with the `values` of all cases, in the order of `labels` or else of the cases."""
-    cases: dict[str, list[int]] = {id_: [] for id_ in labels or {}}
-    for position, file in enumerate(site.catalogue.cases.values()):
-        for id_ in dict.fromkeys(values(file)):
-            cases.setdefault(id_, []).append(position)
-    options = (Option(id_, labels[id_] if labels else id_, tuple(positions)) for id_, positions in cases.items() if positions)
+_Positions = dict[str, list[int]]
+"""The positions of the cases with each value of a facet."""
+
+
+def _collect_positions(
+    positions: Mapping[str, _Positions], values: Mapping[str, Callable[[CaseFile], Iterable[str]]], cases: Iterable[CaseFile]
+) -> None:
+    """Add the position of each case to its values of all facets. One pass over the cases is faster than one for each facet."""
+    for position, file in enumerate(cases):
+        for key, read in values.items():
+            for id_ in dict.fromkeys(read(file)):
+                positions[key].setdefault(id_, []).append(position)
+
+
+def _facet(site: Site, key: str, positions: _Positions, labels: Mapping[str, str]) -> Facet:
+    """Return a facet with its values in the order of `positions`. Without `labels`, the ids are the labels."""
+    options = (Option(id_, labels[id_] if labels else id_, tuple(cases)) for id_, cases in positions.items() if cases)
     return Facet(key, site.words.of("facets", key), tuple(options))
 
 
@@ -189,7 +204,7 @@ def cases_plan(site: Site, address: str) -> Plan:
         context=BrowsePage(
             groups=groups,
             cities=counts,
-            listing=replace(listing(builder, cases), form=None) if is_long else None,
+            listing=listing(builder, cases, with_form=False) if is_long else None,
             facets=tuple(_facet_box(site, facet) for facet in facets(site)),
             blank=Card(),
             script=builder.to(permalinks.BROWSE_SCRIPT),

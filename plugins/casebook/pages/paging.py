@@ -145,12 +145,12 @@ def next_page(cases: CaseList, number: int = 1) -> str | None:
     return permalinks.list_page(cases.address, number + 1) if number < cases.page_count else None
 
 
-def listing(builder: PageBuilder, cases: CaseList) -> CaseListing:
+def listing(builder: PageBuilder, cases: CaseList, *, with_form: bool = True) -> CaseListing:
     """Return the first page of a list. A list of one page has no form and no pager."""
     cards = builder.cards(cases.page(1))
     if cases.page_count == 1:
         return CaseListing(cards=cards)
-    return CaseListing(cards=cards, form=list_form(builder, cases), pager=_pager(builder, cases, 1))
+    return CaseListing(cards=cards, form=list_form(builder, cases) if with_form else None, pager=_pager(builder, cases, 1))
 
 
 class ListPages:
