@@ -26,6 +26,8 @@ from generators import GENERATORS, Generator, MissingError, frame_of
 from processes import Run, run
 
 SIZES = (15, 100, 1000, 10000)
+OFTEN = 1000
+"""Cases of the largest site that is built more than once."""
 MARK = "<!-- figures of tests/benchmarks/build.py -->"
 HEADS = ("", "from nothing", "unchanged", "one edit", "served edit", "served edit, wall", "memory", "files", "site")
 
@@ -103,7 +105,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="*", default=SIZES, metavar="CASES")
     parser.add_argument("--generators", nargs="*", choices=GENERATORS, default=[*GENERATORS])
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=3, help=f"sites of more than {OFTEN:,} cases are built once")
     parser.add_argument("--edits", type=int, default=3, help="edits under each server; 0 for none")
     parser.add_argument("--phases", type=int, nargs="*", default=(1000, 10000), metavar="CASES", help="none to leave them out")
     parser.add_argument("--write", type=Path, metavar="FILE")
@@ -111,7 +113,8 @@ def main() -> None:
     parts = [f"Measured on {datetime.now(UTC):%Y-%m-%d}, {phases.processors()} cores, Python {platform.python_version()}."]
     print(parts[0], flush=True)
     for size in options.sizes:
-        parts.append(compare(size, options.generators, options.rounds, options.edits))
+        rounds, edits = (options.rounds, options.edits) if size <= OFTEN else (1, min(1, options.edits))
+        parts.append(compare(size, options.generators, rounds, edits))
         print(f"\n{parts[-1]}", flush=True)
     if options.phases:
         parts.append(phases.table(options.phases))
