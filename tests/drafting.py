@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import get_args
 
@@ -10,9 +11,11 @@ from hypothesis import strategies as st
 from casebook.build.load import link_targets, load
 from casebook.content.files import Content
 from casebook.content.folder import read_content
+from casebook.editing.answers import has_mark
 from casebook.editing.drafts import Draft, draft_problems
 from casebook.markdown.convert import Converter
 from casebook.messages.wording import Wording, wording
+from casebook.model.shape import FieldShape
 from casebook.model.types import Attribution, Licence, Role, Status
 from casebook.problems import Problem
 from casebook.yaml.reader import Data
@@ -107,3 +110,35 @@ def problems_of(drafts: list[Draft], project: Path = MINI, words: Wording = WORD
     """Everything that is wrong with the drafts."""
     targets = link_targets(load(project / "cases").catalogue, {"docs/index.md": ""})
     return draft_problems(content(project), drafts, Converter(DIALECT, targets), words)
+
+
+_SIGN = re.compile(r"(?<!\\)(\\*)([|⏎\n])")
+
+
+def box_text(shape: FieldShape, data: Data, words: Wording) -> str:
+    """Return the text of a box with the value `data`; `Reader.read` turns it back into the value."""
+    if shape.fields and isinstance(data, list):
+        return "\n".join(_record(shape, item, words) for item in data)
+    if shape.fields:
+        return _record(shape, data, words)
+    items = data if isinstance(data, list) else [data]
+    return "\n".join(_line(str(item)) for item in items)
+
+
+def _record(shape: FieldShape, data: Data, words: Wording) -> str:
+    fields = data if isinstance(data, dict) else {}
+    parts = []
+    for part in shape.fields:
+        value = fields.get(part.name)
+        values = value if isinstance(value, list) else [] if value is None else [value]
+        parts += [f"{words.of('fields', part.name)}: {_escape(str(text).strip())}" for text in values]
+    return " | ".join(parts)
+
+
+def _line(text: str) -> str:
+    escaped = _escape(text.strip())
+    return f"\\{escaped}" if has_mark(escaped) else escaped
+
+
+def _escape(text: str) -> str:
+    return _SIGN.sub(lambda match: f"{match[1] * 2}{'⏎' if match[2] == chr(10) else chr(92) + match[2]}", text)

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casebook.editing.answers import Reader, box_text, strip_marks
+from casebook.editing.answers import Reader, strip_marks
 from casebook.editing.choices import choices, vocabulary
 from casebook.model.case import Case
 from casebook.model.shape import FieldShape, shape
 from casebook.problems import Place
-from drafting import LINES, WORDS, content
+from drafting import LINES, WORDS, box_text, content
 
 CONTENT = content()
 READER = Reader(choices(vocabulary(CONTENT), WORDS))

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from casebook.cli import main
 from casebook.content.validation import validate
-from casebook.editing.answers import box_text
 from casebook.editing.form import FormImport, issue_form, read_form
 from casebook.editing.format import format_file
 from casebook.messages.wording import LANGUAGES, wording
@@ -20,7 +19,7 @@ from casebook.model.case import Case
 from casebook.model.shape import shape
 from casebook.yaml.reader import Data, Located
 from casebook.yaml.text import Document, read_document
-from drafting import BESIDE, TEXTS, WORDS, content, fields, problems_of
+from drafting import BESIDE, TEXTS, WORDS, box_text, content, fields, problems_of
 from mini import PICTURE, copy_mini, report
 
 CONTENT = content()

@@ -16,7 +16,6 @@ from casebook.cli import main
 from casebook.content.validation import validate
 from casebook.data.tables import PARTS
 from casebook.editing import spreadsheets, workbooks
-from casebook.editing.answers import box_text
 from casebook.editing.blank_table import blank_table
 from casebook.editing.drafts import Draft, write_drafts
 from casebook.editing.table import TableImport, read_table
@@ -25,7 +24,7 @@ from casebook.model.case import Case
 from casebook.model.shape import shape
 from casebook.yaml.reader import Data, Located
 from casebook.yaml.text import Document, read_document
-from drafting import BESIDE, WORDS, content, fields, problems_of
+from drafting import BESIDE, WORDS, box_text, content, fields, problems_of
 from mini import CASE, MINI, built, copy_mini, report
 from published import data as data_files
 from published import publication

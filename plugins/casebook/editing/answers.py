@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from casebook.editing.choices import Choices, Path
-from casebook.messages.wording import LANGUAGES, Wording, wording
+from casebook.messages.wording import LANGUAGES, wording
 from casebook.model.shape import FieldShape
 from casebook.problems import Place, Problem, problem
 from casebook.yaml.reader import Data, Loc
@@ -119,7 +119,7 @@ class Reader:
         return [self._text(path, line) for line, _ in lines]
 
     def _text(self, path: Path, text: str) -> str:
-        return self.choices.code(path, _unescape(text[1:] if text.startswith("\\") and _has_mark(text) else text))
+        return self.choices.code(path, _unescape(text[1:] if text.startswith("\\") and has_mark(text) else text))
 
     def _record(self, shape: FieldShape, loc: Loc, lines: list[tuple[str, Place]]) -> Data:
         labels = {label.casefold(): part for part in shape.fields for label in _labels(part.name)}
@@ -152,37 +152,12 @@ class Reader:
             record[shape.name] = value
 
 
-def box_text(shape: FieldShape, data: Data, words: Wording) -> str:
-    """Return the text of a box with the value `data`; `Reader.read` turns it back into the value."""
-    if shape.fields and isinstance(data, list):
-        return "\n".join(_record(shape, item, words) for item in data)
-    if shape.fields:
-        return _record(shape, data, words)
-    items = data if isinstance(data, list) else [data]
-    return "\n".join(_line(str(item)) for item in items)
-
-
 def _labels(name: str) -> list[str]:
     """Return the names of a part of a record in every language: writer and reader of a box may use different ones."""
     return [name, *(wording(language).of("fields", name) for language in LANGUAGES)]
 
 
-def _record(shape: FieldShape, data: Data, words: Wording) -> str:
-    fields = data if isinstance(data, dict) else {}
-    parts = []
-    for part in shape.fields:
-        value = fields.get(part.name)
-        values = value if isinstance(value, list) else [] if value is None else [value]
-        parts += [f"{words.of('fields', part.name)}: {_escape(str(text).strip())}" for text in values]
-    return " | ".join(parts)
-
-
-def _line(text: str) -> str:
-    escaped = _escape(text.strip())
-    return f"\\{escaped}" if _has_mark(escaped) else escaped
-
-
-def _has_mark(text: str) -> bool:
+def has_mark(text: str) -> bool:
     """Whether a list or a form takes the beginning of `text`, after any backslashes, for its own."""
     match = _SLASHES.match(text)
     return bool(match and (_FORM_SIGN.match(match[2]) or may_begin_with_mark(match[2])))
@@ -193,10 +168,6 @@ def _unmarked_items(lines: list[tuple[str, Place]], *, signed: bool) -> list[tup
     texts = strip_marks([line for line, _ in lines])
     items = [line if signed and _ONLY_A_NUMBER.fullmatch(line) else text for (line, _), text in zip(lines, texts, strict=True)]
     return [(text, place) for text, (_, place) in zip(items, lines, strict=True)]
-
-
-def _escape(text: str) -> str:
-    return _SIGN.sub(lambda match: f"{match[1] * 2}{'⏎' if match[2] == chr(10) else chr(92) + match[2]}", text)
 
 
 def _unescape(text: str) -> str:
