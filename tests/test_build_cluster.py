@@ -71,6 +71,12 @@ def test_workers_get_the_job_once(cluster: Cluster) -> None:
     assert cluster.workers == 2
 
 
+@pytest.mark.usefixtures("cluster")
+def test_a_connection_may_be_ended_twice(scheduler: str, tmp_path: Path) -> None:
+    with Cluster(scheduler, _job(tmp_path)) as running:
+        running.shutdown(cancel_futures=True)
+
+
 def test_other_tasks_run_as_they_are(cluster: Cluster) -> None:
     assert list(cluster.map(divmod, [7, 9], [2, 2])) == [(3, 1), (4, 1)]
 

@@ -72,6 +72,8 @@ class Cluster(Executor):
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """End the connection. The scheduler and its workers go on, and forget the job."""
+        if self._client.status == "closed":  # hosts may end a build twice
+            return
         self._tasks.shutdown(wait=wait and not cancel_futures)  # it cancels what it does not wait for
         with suppress(OSError):  # whoever has ended has forgotten it
             self._client.run(_read_job.cache_clear)
