@@ -43,7 +43,7 @@ documents |= {f"docs/{page.path}": Document(page.address, page.markdown) for pag
 converter = markdown.Markdown(extensions=list(dialect.extensions), extension_configs=settings, output_format="html")
 rendered = {path: converter.reset().convert(document.text) for path, document in documents.items()}
 for path, html in rendered.items():
-    assert not build.place(path, documents[path], html).problems
+    assert not build.host_pages.place(path, documents[path], html).problems
 assert not build.collect({document.address: "" for document in documents.values()}, {})
 build.begin_files()
 article = f'<article class="md-content__inner">{PLACEHOLDERS.heading}{PLACEHOLDERS.article}</article></div>'
@@ -53,7 +53,7 @@ for page in build.pages:
     framed = FramedPage(page.title, page.description, "", "", page.article, page.headings, page.metadata)
     files[f"{page.address}index.html"] = frame.fill(framed)
 for path, html in rendered.items():
-    for marker, component in build.components(path, html).items():
+    for marker, component in build.host_pages.components(path, html).items():
         html = html.replace(marker, component)
     files[f"{documents[path].address}index.html"] = f"<main>{html}</main>"
 files |= {output.address: output.content for output in build.files((), lambda address: files[address])}

@@ -4,7 +4,7 @@ A host (the MkDocs plugin, or a test) creates a `Build` and calls its steps in t
 
 1. `outline` says which pages and files there will be, once the host knows its own pages;
 2. `start` begins to make them, in other processes where that pays;
-3. `place` plans the components that a page of the host places, and `show` puts them into it;
+3. `host_pages` plans and renders the components that pages of the host place;
 4. `collect` waits for the pages, and checks the links between both kinds of pages;
 5. `begin_files` begins what is made of many pages, maps and share images, once it is known that nothing is wrong;
 6. `files` yields what is written beside the pages, and `close` ends the other processes.
@@ -15,7 +15,7 @@ The host renders its own pages, and one frame for each kind of casebook's pages 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future, as_completed
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field, replace
 from datetime import UTC
 from functools import cached_property
@@ -25,58 +25,41 @@ from casebook import permalinks
 from casebook.build.check import line_reader
 from casebook.build.clashes import clashes
 from casebook.build.cluster import Cluster, cluster
-from casebook.build.files import admin_files, case_feeds, map_libraries, map_scripts, table_files
+from casebook.build.files import admin_files, case_feeds, map_libraries, table_files
 from casebook.build.finished import FinishedPage, Subject
+from casebook.build.host_pages import HostPages
+from casebook.build.images import begin_cards, begin_maps, missing_scripts
 from casebook.build.inputs import Inputs
 from casebook.build.job import DeferredExecutor, InlineExecutor, Job, executor, share_job, with_job
 from casebook.build.load import broken_anchor, link_targets, load
 from casebook.build.lock import LOCK, Lock, file_address, moved_files
 from casebook.build.other_pages import finish_broken, forward_files, other_embeds, withdrawn_pages
 from casebook.build.outline import BuildOptions, Document, Outline, outline, used_content
-from casebook.build.outputs import Contents, Output, Published, outputs_of
+from casebook.build.outputs import Output, Published, outputs_of
 from casebook.build.pages import PageMemory, PageWork
+from casebook.build.tasks import FileTasks
 from casebook.content.folder import FileMemory
 from casebook.content.git import read_log
 from casebook.content.history import History, histories
 from casebook.content.site import Site
-from casebook.data.feeds import feed_links
-from casebook.data.schema_org_pages import page_jsonld
 from casebook.files.cache import FileCache, JsonCache, key_of
 from casebook.files.results import ResultCache
-from casebook.maps.files import places_without_land, script_address, script_keys
+from casebook.maps.files import places_without_land
 from casebook.maps.views import MapView
-from casebook.markdown.requests import requests
 from casebook.messages.codes import problem_texts
 from casebook.messages.progress import Progress
 from casebook.messages.text_report import text_report
 from casebook.messages.wording import comma_list
-from casebook.pages.components import (
-    component,
-    find_components,
-    rendered_components,
-)
-from casebook.pages.metadata import list_links, page_metadata_plan, share_picture
+from casebook.pages.metadata import share_picture
 from casebook.pages.templating import Templates
-from casebook.pages.view import Link, Plan
 from casebook.permalinks import Layout
 from casebook.problems import Problem
 from casebook.search.files import search_files
 from casebook.social_cards.card import ShareCard
-from casebook.social_cards.files import Drawing, share_cards, share_files, share_keys
+from casebook.social_cards.files import share_cards
 
 _MOST_PLACES = 5
 """How many places a notice names."""
-_TASKS = ("tables", "embeds", "feeds", "map libraries", "search")
-"""The names of the tasks whose files only they know."""
-
-
-@dataclass(frozen=True, slots=True)
-class Placement:
-    """The components that a page of the host places, and what is wrong with the page."""
-
-    plans: Mapping[str, Plan]
-    """By marker."""
-    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,24 +69,13 @@ class _Work:
     job: Job
     inputs: Inputs
     published: Published
+    tasks: FileTasks
     cards: Mapping[str, ShareCard]
     work: PageWork
     pages: Callable[[], list[FinishedPage]]
     """Waits for the pages that have a subject."""
     notices: Future[list[FinishedPage]]
     """The pages of withdrawn cases."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """Files that are made, perhaps by another process."""
-
-    files: Future[Contents]
-    keys: Mapping[str, str]
-    """The key of each file, by address; empty where all have that of the task."""
-    key: str = ""
-    name: str = ""
-    """The name by which the next build finds out which files they were; empty where it knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,15 +112,10 @@ class Build:
         """Casebook's pages, once they are collected."""
         self._documents: Mapping[str, Document] = {}
         self._work: _Work | None = None
-        self._placements: dict[str, Placement] = {}
-        self._titles: Mapping[str, str] = {}
         self._executor: Executor = InlineExecutor()
         self._cluster: Cluster | None = None
         """The workers that make the pages, where the options name some."""
         self._progress = Progress(options.words)
-        self._tasks: list[_Task] = []
-        self._kept: list[Output] = []
-        """Files of the last build that need not be made."""
 
     def _land_notice(self) -> Iterator[str]:
         """Yield a sentence where places lie beyond the land that maps draw."""
@@ -202,7 +169,8 @@ class Build:
         notices = self._executor.submit(with_job, withdrawn_pages)  # forks: before a connection to others has threads
         self._cluster = None if options.serving else cluster(options.scheduler, job, len(work.missing))
         pages = work.begin(self._cluster or self._executor, self._progress)
-        self._work = _Work(job, inputs, earlier, cards, work, pages, notices)
+        tasks = FileTasks(earlier, self._executor, self._progress, in_order=self._is_renewed)
+        self._work = _Work(job, inputs, earlier, tasks, cards, work, pages, notices)
 
     def _new_executor(self, pages: int) -> Executor:
         """Return what runs the tasks. A server whose site is there makes what has changed when readers ask for it."""
@@ -228,54 +196,21 @@ class Build:
         return self._work
 
     @cached_property
+    def host_pages(self) -> HostPages:
+        """The pages of the host. The first component that is placed asks for them, after `outline`."""
+        return HostPages(self.site, self._templates)
+
+    @cached_property
     def _templates(self) -> Templates:
         """The templates of the site. The first page that is rendered asks for them, after `outline`."""
         return Templates(self.site.words, self.options.overrides, self.options.maps, self.site.layout)
-
-    def _begin(self, name: str, key: str, task: Callable[..., Contents], *args: object) -> None:
-        """Begin the files that `task` makes of the job, unless the last build has made them of the same; `files` yields them.
-
-        `key` is the digest of what they are made of.
-        """
-        outputs = self._started.published.of_task(name, key)
-        if outputs is None:
-            self._tasks.append(_Task(self._executor.submit(with_job, task, *args), {}, key, name))
-        else:
-            self._kept += outputs
-
-    def place(self, path: str, document: Document, html: str) -> Placement:
-        """Plan the components whose markers stand in `html`, the content of the page at `path`, and return them.
-
-        A marker in a block of code is text there, and places nothing. What a page loads from other hosts is a problem too.
-        """
-        markers = rendered_components(path, document.text, html)
-        results = {str(marker): component(self.site, marker, document.address) for marker in markers}
-        placement = Placement(
-            {name: plan for name, plan in results.items() if isinstance(plan, Plan)},
-            (*requests(path, document.text, html), *(it for it in results.values() if isinstance(it, Problem))),
-        )
-        self._placements[path] = placement
-        return placement
-
-    def placement(self, path: str) -> Placement:
-        """Return the components of the page at `path`."""
-        return self._placements.get(path, Placement({}, ()))
-
-    def components(self, path: str, html: str) -> Mapping[str, str]:
-        """Return the components of the page at `path` as HTML, by the markers that stand in its content `html`."""
-        plans = self.placement(path).plans
-        return {
-            marker.marker: self._templates.render(plans[str(marker)])
-            for marker in find_components("", html)
-            if str(marker) in plans
-        }
 
     def collect(self, titles: Mapping[str, str], anchors: Mapping[str, Collection[str]]) -> list[Problem]:
         """Wait for all pages, and return what is wrong with bodies and with links between pages.
 
         `titles` are those of the host's pages, by address; `anchors` are what links to them may point to, by path.
         """
-        self._titles = titles
+        self.host_pages.titles = titles
         work = self._started
         pages = work.pages()
         self.pages = [*(part for page in pages for part in page.with_translations), *work.notices.result()]
@@ -294,72 +229,26 @@ class Build:
 
     def begin_files(self) -> None:
         """Begin data, feeds, maps and share images. They come in parts, so that all processes are done at about the same time."""
-        inputs, cases = self._started.inputs, [page for page in self.pages if page.record]
+        inputs, tasks, cases = self._started.inputs, self._started.tasks, [page for page in self.pages if page.record]
         records = sorted((page.record or {} for page in cases), key=itemgetter("id"))
         bodies = {record["id"]: page.body for page in cases if (record := page.record)}
-        self._begin("tables", inputs.everything, table_files, records, self.options.cache)
-        self._begin("feeds", inputs.everything, case_feeds, bodies)
-        self._begin("embeds", inputs.everything, other_embeds)
-        self._begin("map libraries", inputs.shared, map_libraries)
-        self._begin_maps()
+        tasks.begin("tables", inputs.everything, table_files, records, self.options.cache)
+        tasks.begin("feeds", inputs.everything, case_feeds, bodies)
+        tasks.begin("embeds", inputs.everything, other_embeds)
+        tasks.begin("map libraries", inputs.shared, map_libraries)
+        views = [view for plan in self.host_pages.plans for view in plan.maps] + [
+            view for page in self.pages for view in page.maps
+        ]
+        begin_maps(self._started.job, views, tasks, self._executor)
         if self.options.drawing is None:
             self.notices.append(self.site.words("share_no_font"))
-        else:
-            self._begin_cards(self._started.cards, self.options.drawing)
-
-    def _begin_cards(self, cards: Mapping[str, ShareCard], drawing: Drawing) -> None:
-        store, keys = FileCache(self.options.cache / "share", ".png"), share_keys(cards, drawing)
-        store.keep_only(keys.values())
-        missing = {address: card for address, card in cards.items() if not self._keep(address, keys[address])}
-        self._progress.begin("images", len(missing))
-        tasks = share_files(missing, keys, drawing, store, self._executor)
-        for task in tasks:
-            task.add_done_callback(self._count_images)
-        self._tasks += [_Task(task, keys) for task in tasks]
-
-    def _count_images(self, task: Future[Contents]) -> None:
-        if not (task.cancelled() or task.exception()):
-            self._progress.advance(len(task.result()), "images")
-
-    def _begin_maps(self) -> None:
-        views = [view for plan in self._plans() for view in plan.maps] + [view for page in self.pages for view in page.maps]
-        by_address = {script_address(view): view for view in views}
-        keys = script_keys(self.site, self.options.maps, by_address.values())
-        missing = {address: view for address, view in by_address.items() if not self._keep(address, keys[address])}
-        if missing:
-            self._tasks.append(_Task(self._executor.submit(with_job, map_scripts, list(missing.values())), keys))
-
-    def _keep(self, address: str, key: str) -> bool:
-        """Keep the file of the last build at `address`, if it was made of the same. Returns whether it was."""
-        if not self._started.published.has(address, key):
-            return False
-        self._kept.append(Output(address, None, key))
-        return True
-
-    def _plans(self) -> list[Plan]:
-        """Return the components of all pages."""
-        return [plan for placement in self._placements.values() for plan in placement.plans.values()]
+            return
+        store = FileCache(self.options.cache / "share", ".png")
+        begin_cards(self._started.cards, self.options.drawing, store, tasks, self._executor, self._progress)
 
     def page_metadata(self, address: str, title: str) -> str:
         """Return what the head of the host's page at `address` says to machines, as HTML."""
-        steps = (*self._above(address), (title, address))
-        following = next((plan.next for plan in self._plans() if plan.address == address and plan.next), None)
-        links = list_links(self.site, None, following)
-        metadata = page_metadata_plan(self._started.job.picture, page_jsonld(self.site, address, steps), links=links)
-        return self._templates.render(metadata)
-
-    def page_links(self, address: str) -> Mapping[str, object]:
-        """Return further values for the template of the host's page at `address`: its feeds and breadcrumbs.
-
-        Breadcrumbs are links to the pages above, the home page first; a folder without a page has none.
-        """
-        crumbs = [Link(name, self.site.layout.url(target) or ".") for name, target in self._above(address)]
-        return {"feeds": feed_links(self.site, address), "crumbs": crumbs}
-
-    def _above(self, address: str) -> list[tuple[str, str]]:
-        folders = [address[: at + 1] for at, sign in enumerate(address) if sign == "/"][:-1]
-        home = [*self.site.home_trail()] if address else []
-        return [*home, *((self._titles[folder], folder) for folder in folders if folder in self._titles)]
+        return self.host_pages.metadata(address, title, self._started.job.picture)
 
     def sitemap(self) -> list[str]:
         """Return the absolute addresses of casebook's pages that search engines may list; none without the site's own."""
@@ -379,13 +268,7 @@ class Build:
 
     def map_scripts(self, views: Iterable[MapView]) -> Iterator[Output]:
         """Yield the scripts of maps that the site has not yet."""
-        by_address = {script_address(view): view for view in views}
-        keys = script_keys(self.site, self.options.maps, by_address.values())
-        missing = {
-            address: view for address, view in by_address.items() if not self._started.published.has(address, keys[address])
-        }
-        scripts = map_scripts(self._started.job, missing.values()) if missing else {}
-        return (Output(address, script, keys[address]) for address, script in scripts.items())
+        return missing_scripts(self._started.job, views, self._started.published)
 
     def articles(self, pages: Collection[FinishedPage]) -> Mapping[str, str]:
         """Return the articles of pages that an earlier build has made, by address, for frames that have changed."""
@@ -405,37 +288,19 @@ class Build:
         if self.options.admin:
             yield from outputs_of(admin_files(self.site, self._templates, self.options.admin))
         if entries is not None:
-            self._progress.begin("index", 1 + len(self._tasks))
+            self._progress.begin("index", 1 + len(work.tasks))
             self._begin_search(entries)
             self._progress.advance()
         for page in self.pages:
             yield from (Output(address, content, page.key) for address, content in page.files.items())
-        yield from self._kept
-        yield from self._made()
+        yield from work.tasks.outputs()
 
     def _begin_search(self, entries: Sequence[Mapping[str, str]]) -> None:
-        plans, work = self._plans(), self._started
+        plans, work = self.host_pages.plans, self._started
         placed = [(plan.address, plan.template, plan.title) for plan in plans]
         indexed = [page.indexed for page in self.pages if page.indexed]
         key = key_of(work.inputs.everything, repr(placed), repr(entries))
-        outputs = work.published.of_task("search", key)
-        if outputs is None:
-            done: Future[Contents] = Future()
-            done.set_result(search_files(self.site, indexed, plans, entries))
-            self._tasks.append(_Task(done, {}, key, "search"))
-        else:
-            self._kept += outputs
-
-    def _made(self) -> Iterator[Output]:
-        """Yield the files of tasks as soon as each is done, and keep their names for the next build."""
-        tasks, names = {task.files: task for task in self._tasks}, self._started.published.tasks
-        for done in tasks if self._is_renewed else as_completed(tasks):
-            task, contents = tasks[done], done.result()
-            self._progress.advance(phase="index")
-            if task.name:
-                names.keep(task.name, list(contents))
-            yield from (Output(address, content, task.keys.get(address, task.key)) for address, content in contents.items())
-        names.save(_TASKS)
+        work.tasks.make("search", key, lambda: search_files(self.site, indexed, plans, entries))
 
     def report(self) -> list[str]:
         """Return the lines of a report of `problems`, as ``casebook check`` prints it."""

@@ -12,9 +12,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import is_markdown_file
 
-from casebook.build.build import Build, Placement
+from casebook.build.build import Build
 from casebook.build.check import examine
 from casebook.build.finished import FinishedPage
+from casebook.build.host_pages import Placement
 from casebook.build.outline import Document, Outline, OutlinePage
 from casebook.build.outputs import Output
 from casebook.content.catalogue import Catalogue
@@ -220,6 +221,6 @@ def remaining_problems(config: MkDocsConfig, build: Build) -> tuple[Problem, ...
     host.add(build.outline(host.documents, host.other_files, host.layout, host.pictures))
     problems = examine(options.cases, documents, options.dialect, options.words, options.words.language).problems
     for page in host.render():
-        host.announce(page, build.place(host.path(page), host.document(page), page.content or ""))
+        host.announce(page, build.host_pages.place(host.path(page), host.document(page), page.content or ""))
     host.check_anchors()
     return problems

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from casebook.build.build import Build, Placement
+from casebook.build.build import Build
 from casebook.build.finished import FinishedPage, Subject
+from casebook.build.host_pages import Placement
 from casebook.build.outline import Document, Outline
 from casebook.build.outputs import Output
 from casebook.mkdocs_plugin import output, reporting
@@ -111,7 +112,10 @@ class LiveSite:
             return False
         build.problems += [*build.loaded.problems, *outline.problems]
         build.start(self._keys)
-        hosted = [replace(page, placement=build.place(page.path, page.document, page.content)) for page in self._hosted.values()]
+        hosted = [
+            replace(page, placement=build.host_pages.place(page.path, page.document, page.content))
+            for page in self._hosted.values()
+        ]
         if not all(_told(self._hosted[page.path].placement) == _told(page.placement) for page in hosted):
             return False
         build.problems += [problem for page in hosted for problem in page.placement.problems]
@@ -161,7 +165,7 @@ class LiveSite:
         """Yield a page of the host with what it shows now, and its maps."""
         html = page.html
         metadata = self._build.page_metadata(page.document.address, page.title)
-        inserts = {**self._build.components(page.path, page.content), METADATA: metadata}
+        inserts = {**self._build.host_pages.components(page.path, page.content), METADATA: metadata}
         for name, old in page.inserts.items():
             html = html.replace(old, inserts.get(name, "")) if old else html
         yield Output(page.file, html)

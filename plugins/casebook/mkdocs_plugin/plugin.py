@@ -116,7 +116,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         """Plan the components that the page places, and make their headings known before MkDocs checks links to them."""
         if page.file in self._host.frames:
             return self._host.frames.fill(page)
-        placement = self._build.place(self._host.path(page), self._host.document(page), html)
+        placement = self._build.host_pages.place(self._host.path(page), self._host.document(page), html)
         self._host.announce(page, placement)
         self._build.problems += placement.problems
         reporting.warn(self._build)
@@ -163,14 +163,14 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     def _insert(self, page: Page, content: str) -> Mapping[str, object]:
         """Put components in their places in the `content` of a page of the host. Returns further values for its template."""
         build, path, document = self._build, self._host.path(page), self._host.document(page)
-        components, metadata = build.components(path, content), build.page_metadata(document.address, str(page.title))
+        components, metadata = build.host_pages.components(path, content), build.page_metadata(document.address, str(page.title))
         page.content = content
         for marker, html in components.items():
             page.content = page.content.replace(marker, html)
         if isinstance(self._site, LiveSite):
             inserts = {**components, METADATA: metadata}
-            self._site.add(HostPage(path, document, str(page.title), content, build.placement(path), inserts))
-        return {**build.page_links(document.address), METADATA: metadata}
+            self._site.add(HostPage(path, document, str(page.title), content, build.host_pages.placement(path), inserts))
+        return {**build.host_pages.links(document.address), METADATA: metadata}
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
