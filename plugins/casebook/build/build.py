@@ -26,12 +26,12 @@ from casebook.build.check import line_reader
 from casebook.build.clashes import clashes
 from casebook.build.cluster import Cluster, cluster
 from casebook.build.files import admin_files, case_feeds, map_libraries, table_files
-from casebook.build.finished import FinishedPage, Subject
+from casebook.build.finished import FinishedPage, Subject, broken_anchors
 from casebook.build.host_pages import HostPages
 from casebook.build.images import begin_cards, begin_maps, missing_scripts
 from casebook.build.inputs import Inputs
 from casebook.build.job import DeferredExecutor, InlineExecutor, Job, executor, share_job, with_job
-from casebook.build.load import broken_anchor, link_targets, load
+from casebook.build.load import link_targets, load
 from casebook.build.lock import LOCK, Lock, file_address, moved_files
 from casebook.build.other_pages import finish_broken, forward_files, other_embeds, withdrawn_pages
 from casebook.build.outline import BuildOptions, Document, Outline, outline, used_content
@@ -218,14 +218,8 @@ class Build:
             addresses = {page.address for page in self.pages}
             broken = finish_broken(work.job, self.loaded.problems)
             self.pages += [page for page in broken if page.address not in addresses]
-        folder, documents = self.options.cases.name, self.site.catalogue.documents.values()
-        targets: dict[str, Collection[str]] = {**anchors}
-        targets |= {page.source: page.anchors for page in self.pages if page.source}
-        targets |= {f"{folder}/{source.text_file}": frozenset(source.parts) for source in documents if source.text_file}
-        links = [link for page in self.pages for link in page.pending]
-        broken_links = (broken_anchor(link, targets.get(link.file)) for link in links)
         problems = [problem for page in self.pages for problem in page.problems]
-        return sorted([*problems, *(problem for problem in broken_links if problem)])
+        return sorted([*problems, *broken_anchors(self.site.catalogue, self.pages, anchors)])
 
     def begin_files(self) -> None:
         """Begin data, feeds, maps and share images. They come in parts, so that all processes are done at about the same time."""
@@ -236,15 +230,13 @@ class Build:
         tasks.begin("feeds", inputs.everything, case_feeds, bodies)
         tasks.begin("embeds", inputs.everything, other_embeds)
         tasks.begin("map libraries", inputs.shared, map_libraries)
-        views = [view for plan in self.host_pages.plans for view in plan.maps] + [
-            view for page in self.pages for view in page.maps
-        ]
-        begin_maps(self._started.job, views, tasks, self._executor)
+        views = (view for item in (*self.host_pages.plans, *self.pages) for view in item.maps)
+        begin_maps(self._started.job, views, tasks)
         if self.options.drawing is None:
             self.notices.append(self.site.words("share_no_font"))
             return
         store = FileCache(self.options.cache / "share", ".png")
-        begin_cards(self._started.cards, self.options.drawing, store, tasks, self._executor, self._progress)
+        begin_cards(self._started.cards, self.options.drawing, store, tasks)
 
     def page_metadata(self, address: str, title: str) -> str:
         """Return what the head of the host's page at `address` says to machines, as HTML."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, Literal, TypeAlias
@@ -10,6 +10,8 @@ from typing import Any, Literal, TypeAlias
 from pydantic import TypeAdapter
 
 from casebook.build.job import Job
+from casebook.build.load import broken_anchor
+from casebook.content.catalogue import Catalogue
 from casebook.maps.views import MapView
 from casebook.markdown.body import PendingAnchor
 from casebook.markdown.convert import Heading
@@ -100,3 +102,15 @@ def without_article(page: FinishedPage) -> FinishedPage:
     """Return what is known of a page beside its article and its files."""
     translations = tuple(without_article(translation) for translation in page.translations)
     return replace(page, article=None, files=dict.fromkeys(page.files), results={}, translations=translations)
+
+
+def broken_anchors(
+    catalogue: Catalogue, pages: Collection[FinishedPage], anchors: Mapping[str, Collection[str]]
+) -> Iterator[Problem]:
+    """Yield the problems of links in bodies that lead to no heading; `anchors` are those of the host's pages, by path."""
+    folder, documents = catalogue.root.name, catalogue.documents.values()
+    targets: dict[str, Collection[str]] = {**anchors}
+    targets |= {page.source: page.anchors for page in pages if page.source}
+    targets |= {f"{folder}/{document.text_file}": frozenset(document.parts) for document in documents if document.text_file}
+    problems = (broken_anchor(link, targets.get(link.file)) for page in pages for link in page.pending)
+    return (problem for problem in problems if problem)
