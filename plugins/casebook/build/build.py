@@ -16,9 +16,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC
 from functools import cached_property
+from itertools import chain
 from operator import itemgetter
 
 from casebook import permalinks
@@ -36,9 +37,8 @@ from casebook.build.lock import LOCK, Lock, file_address, moved_files
 from casebook.build.other_pages import finish_broken, forward_files, other_embeds, withdrawn_pages
 from casebook.build.outline import BuildOptions, Document, Outline, outline, used_content
 from casebook.build.outputs import Output, Published, outputs_of
-from casebook.build.pages import PageMemory, PageWork
+from casebook.build.pages import BuildMemory, PageWork
 from casebook.build.tasks import FileTasks
-from casebook.content.folder import FileMemory
 from casebook.content.git import read_log
 from casebook.content.history import History, histories
 from casebook.content.site import Site
@@ -76,14 +76,6 @@ class _Work:
     """Waits for the pages that have a subject."""
     notices: Future[list[FinishedPage]]
     """The pages of withdrawn cases."""
-
-
-@dataclass(frozen=True, slots=True)
-class BuildMemory:
-    """What a server has read and made."""
-
-    files: FileMemory = field(default_factory=dict)
-    pages: PageMemory = field(default_factory=dict)
 
 
 class Build:
@@ -230,8 +222,8 @@ class Build:
         tasks.begin("feeds", inputs.everything, case_feeds, bodies)
         tasks.begin("embeds", inputs.everything, other_embeds)
         tasks.begin("map libraries", inputs.shared, map_libraries)
-        views = (view for item in (*self.host_pages.plans, *self.pages) for view in item.maps)
-        begin_maps(self._started.job, views, tasks)
+        maps = (*(plan.maps for plan in self.host_pages.plans), *(page.maps for page in self.pages))
+        begin_maps(self._started.job, chain.from_iterable(maps), tasks)
         if self.options.drawing is None:
             self.notices.append(self.site.words("share_no_font"))
             return

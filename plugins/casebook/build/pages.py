@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from typing import TypeAlias
 
@@ -16,6 +16,7 @@ from casebook.build.inputs import Inputs
 from casebook.build.job import Job, processes, with_job
 from casebook.build.load import no_collection
 from casebook.build.other_pages import error_page, list_page, organisation_page, source_page
+from casebook.content.folder import FileMemory
 from casebook.content.site import Site
 from casebook.files.cache import key_of
 from casebook.files.results import ResultCache
@@ -61,6 +62,14 @@ class RememberedPage:
 
 
 PageMemory: TypeAlias = dict[Subject, RememberedPage]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildMemory:
+    """What a server has read and made."""
+
+    files: FileMemory = field(default_factory=dict)
+    pages: PageMemory = field(default_factory=dict)
 
 
 class PageWork:
