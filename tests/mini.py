@@ -16,7 +16,8 @@ from casebook.build.check import check
 from casebook.build.job import processes
 from casebook.build.load import link_targets, load
 from casebook.content.files import CaseFile
-from casebook.markdown.convert import Converted, Converter
+from casebook.markdown.convert import Converter
+from casebook.markdown.converted import Converted
 from casebook.messages.wording import wording
 from casebook.mkdocs_plugin.settings import read_settings
 from casebook.pages.case import source_marks

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from casebook.content.folder import is_attachment, is_of_its_type
+from casebook.content.file_types import is_attachment, is_of_its_type
 from mini import CASE, DOCUMENT, built
 
 OFFER = "attachments:\n  - {file: files/plan.hwpx, title: 계획 <표> & 그림, licence: kogl-1}\nsources:\n"

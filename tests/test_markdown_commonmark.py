@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from casebook.build.load import link_targets, load
 from casebook.content.files import CaseFile
 from casebook.markdown.body import SourceMark, Task
-from casebook.markdown.convert import OWN_EXTENSIONS, Converted, Converter, Dialect
+from casebook.markdown.convert import OWN_EXTENSIONS, Converter, Dialect
+from casebook.markdown.converted import Converted
 from casebook.messages.wording import wording
 from casebook.mkdocs_plugin.settings import read_settings
 from casebook.pages.case import source_marks

@@ -13,7 +13,8 @@ from markdown.postprocessors import Postprocessor
 
 from casebook.build.load import link_targets, load
 from casebook.markdown.contents import Section
-from casebook.markdown.convert import Converted, Converter, Dialect
+from casebook.markdown.convert import Converter, Dialect
+from casebook.markdown.converted import Converted
 from casebook.messages.wording import wording
 from casebook.pages.case import source_marks
 from mini import DIALECT, converted, copy_mini

@@ -15,7 +15,8 @@ from hypothesis import assume, example, given, settings
 
 from casebook.build.load import link_targets, load
 from casebook.content.files import CaseFile
-from casebook.markdown.convert import Converted, Converter, Dialect
+from casebook.markdown.convert import Converter, Dialect
+from casebook.markdown.converted import Converted
 from casebook.messages.wording import wording
 from casebook.mkdocs_plugin.settings import read_settings
 from casebook.pages.case import source_marks

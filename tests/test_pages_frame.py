@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casebook.markdown.convert import Heading
+from casebook.markdown.converted import Heading
 from casebook.pages.frame import PLACEHOLDERS, FramedPage, FrameError, PageFrame
 
 HTML = f"""<html><title>{PLACEHOLDERS.title} - 사례집</title><meta content="{PLACEHOLDERS.description}">

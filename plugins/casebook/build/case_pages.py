@@ -17,7 +17,8 @@ from casebook.data.schema_org_pages import case_jsonld, translation_jsonld
 from casebook.files.cache import key_of
 from casebook.markdown.body import SourceMark
 from casebook.markdown.contents import Section
-from casebook.markdown.convert import Converted, Converter, Heading
+from casebook.markdown.convert import Converter
+from casebook.markdown.converted import Converted, Heading
 from casebook.pages.case import case_plan, source_marks
 from casebook.pages.embed import case_embed_plan
 from casebook.pages.metadata import case_metadata_plan, share_picture

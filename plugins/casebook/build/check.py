@@ -16,7 +16,8 @@ from casebook.content.catalogue import Catalogue
 from casebook.content.files import BrokenFile, CaseFile, TranslationFile, case_ids
 from casebook.content.site import Site
 from casebook.markdown.body import PendingAnchor, SourceMark
-from casebook.markdown.convert import Converted, Converter, Dialect
+from casebook.markdown.convert import Converter, Dialect
+from casebook.markdown.converted import Converted
 from casebook.markdown.requests import may_fetch, requests
 from casebook.messages.wording import LANGUAGES, Wording
 from casebook.pages.case import case_plan, source_marks

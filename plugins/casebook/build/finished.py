@@ -14,7 +14,7 @@ from casebook.build.load import broken_anchor
 from casebook.content.catalogue import Catalogue
 from casebook.maps.views import MapView
 from casebook.markdown.body import PendingAnchor
-from casebook.markdown.convert import Heading
+from casebook.markdown.converted import Heading
 from casebook.pages.view import Plan
 from casebook.problems import Problem
 from casebook.search.documents import IndexedPage

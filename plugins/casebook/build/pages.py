@@ -104,7 +104,7 @@ class PageWork:
         there = {_address(subject): subject for subject in self._keys if layout.file(_address(subject)) in published}
         return {
             subject: self._with_key(self._keys[subject], page_from_json(row["page"]))
-            for address, row in self._cache.get_all(there).items()
+            for address, row in self._cache.items(list(there))
             if row["key"] == self._keys[subject := there[address]]
         }
 
@@ -153,7 +153,8 @@ class PageWork:
     def _with_key(self, key: str, page: FinishedPage) -> FinishedPage:
         """Return a page with the digest of what it is made of."""
         translations = tuple(self._with_key(key, translation) for translation in page.translations)
-        return replace(page, key=key_of(key, self._inputs.addresses if page.linked else ""), translations=translations)
+        own = key_of(key, self._inputs.addresses if page.linked else "")
+        return replace(page, key=own, results={}, translations=translations)
 
     def begin(self, executor: Executor, progress: Progress) -> Callable[[], list[FinishedPage]]:
         """Begin to make the missing pages. Returns a function that waits for them, and returns all in the order of the subjects.
@@ -165,8 +166,8 @@ class PageWork:
 
         def pages() -> list[FinishedPage]:
             for subject, page in zip(self.missing, collect(), strict=True):
-                self._pages[subject] = self._with_key(self._keys[subject], page)
                 self._keep(self._keys[subject], page)
+                self._pages[subject] = self._with_key(self._keys[subject], page)
                 self._remember(subject, self._pages[subject])
             self._cache.save([_address(subject) for subject in self._keys])
             finished = [self._pages[subject] for subject in self._keys]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TypeAlias, TypeVar, cast
 
 from pydantic import BaseModel
 
+from casebook.content.file_types import is_attachment, is_of_its_type, is_source_copy
 from casebook.content.files import NAME, BrokenFile, CaseFile, Content, TranslationFile, VocabularyWord
 from casebook.content.pictures import WEB_TYPES, is_picture, picture_type
 from casebook.content.validation import validate
@@ -19,40 +20,6 @@ from casebook.model.vocabulary import Category, City, Organisation, SynonymGroup
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.yaml.reader import Located, read_yaml
 from casebook.yaml.text import Document, decode, read_document
-
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_FIRST_BYTES_OF = {
-    "pdf": (b"%PDF-",),
-    "hwp": (_OLE, b"HWP Document File"),  # version 5, and version 3
-    "hwpx": (_ZIP,),
-    **dict.fromkeys(("doc", "xls", "ppt"), (_OLE,)),
-    **dict.fromkeys(("docx", "xlsx", "pptx", "odt", "ods", "odp"), (_ZIP,)),
-}
-"""The first bytes of each type that may be attached. Types that can run scripts in a browser (HTML, SVG) are left out."""
-_TEXT_TYPES = ("csv",)
-_OTHER_COPIES = ("txt", "md", "tsv", "json", "geojson", "zip")
-"""Further suffixes of copies of sources. A browser shows none of them as a page of the site."""
-
-
-def is_attachment(name: str) -> bool:
-    """Return whether the name of a file has a type that may be attached to a case."""
-    return _suffix(name) in (*_FIRST_BYTES_OF, *_TEXT_TYPES)
-
-
-def is_source_copy(name: str) -> bool:
-    """Return whether the name of a file has a type that may be the copy of a source."""
-    return is_attachment(name) or is_picture(name) or _suffix(name) in _OTHER_COPIES
-
-
-def is_of_its_type(name: str, start: bytes) -> bool:
-    """Return whether a file that begins with `start` has the type of its name. `start` is its first 64 bytes, or all of it."""
-    suffix = _suffix(name)
-    return b"\0" not in start if suffix in _TEXT_TYPES else start.startswith(_FIRST_BYTES_OF[suffix])
-
-
-def _suffix(name: str) -> str:
-    return PurePosixPath(name).suffix.lower().removeprefix(".")
-
 
 M = TypeVar("M", bound=BaseModel)
 

@@ -33,33 +33,38 @@ class ResultCache:
 
     def __init__(self, path: Path, kind: str) -> None:
         self._path, self._kind = path, kind
-        self._known: dict[str, Any] = {}
-        self._new: set[str] = set()
-        self._missing: set[str] = set()
+        self._new: dict[str, bytes] = {}
+        """What is kept and not saved yet, as it is stored: values as objects would take several times as much memory."""
+        self._last: tuple[str, Any] = ("", None)
+        """The key that was asked for last, with its result: a page asks for its results one by one."""
 
     def get(self, key: str) -> Any | None:  # noqa: ANN401 - whatever JSON holds
         """Return the result under `key`, or None."""
-        return self.get_all([key]).get(key)
+        if self._last[0] != key:
+            self._last = (key, self.get_all([key]).get(key))
+        return self._last[1]
 
     def get_all(self, keys: Collection[str]) -> Mapping[str, Any]:
         """Return the results under those of `keys` that have one."""
-        asked = [key for key in keys if key not in self._known and key not in self._missing]
-        if asked:
-            self._known |= self._read(asked)
-            self._missing.update(asked)
-        return {key: self._known[key] for key in keys if key in self._known}
+        new = {key: json.loads(self._new[key]) for key in keys if key in self._new}
+        return self._read([key for key in keys if key not in new]) | new
+
+    def items(self, keys: Sequence[str]) -> Iterator[tuple[str, Any]]:
+        """Yield those of `keys` that have a result, with it, a few at a time: all results of a large site take much memory."""
+        for start in range(0, len(keys), _AT_A_TIME):
+            yield from self.get_all(keys[start : start + _AT_A_TIME]).items()
 
     def keep(self, key: str, result: Any) -> None:  # noqa: ANN401
         """Keep a result, which must be plain JSON, for the next build."""
-        self._known[key] = result
-        self._new.add(key)
+        self._new[key] = json.dumps(result, ensure_ascii=False, separators=(",", ":")).encode()
+        self._last = ("", None)
 
     def save(self, keys: Collection[str]) -> None:
         """Write what was kept, all or nothing, and delete the results under other keys than `keys`.
 
         A failure is ignored: the next build makes the results again.
         """
-        rows = [(self._kind, key, *_pack(self._known[key])) for key in sorted(self._new)]
+        rows = [(self._kind, key, _digest(value), value) for key, value in sorted(self._new.items())]
         with suppress(OSError, sqlite3.Error):
             try:
                 self._write(rows, keys)
@@ -118,12 +123,6 @@ class ResultCache:
 def _version() -> int:
     """Return a number for the code and the packages, from 1 to 2,147,483,647. A database of others is made anew."""
     return int(key_of()[:7], 16) + 1
-
-
-def _pack(result: Any) -> tuple[bytes, bytes]:  # noqa: ANN401
-    """Return the digest and the text of a result."""
-    value = json.dumps(result, ensure_ascii=False, separators=(",", ":")).encode()
-    return _digest(value), value
 
 
 def _digest(value: bytes) -> bytes:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from casebook import permalinks
 from casebook.content.site import Site
-from casebook.markdown.convert import Heading
+from casebook.markdown.converted import Heading
 from casebook.messages.wording import comma_list
 from casebook.model.agreement import Agreement, Article, PartyDuties
 from casebook.pages.builder import PageBuilder, heading_ids

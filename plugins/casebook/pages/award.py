@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from casebook import permalinks
 from casebook.content.site import Site
-from casebook.markdown.convert import Heading
+from casebook.markdown.converted import Heading
 from casebook.pages.builder import PageBuilder, heading_ids
 from casebook.pages.paging import MOST_NAMED, list_of_award, whole_list
 from casebook.pages.view import Card, Fact, Link, NoteItem, Plan, SourceItem

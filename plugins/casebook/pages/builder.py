@@ -14,7 +14,7 @@ from casebook.content.files import CaseFile
 from casebook.content.site import Site, Step
 from casebook.maps.options import external_map_links
 from casebook.maps.views import MapView, Spot
-from casebook.markdown.convert import Heading
+from casebook.markdown.converted import Heading
 from casebook.messages.wording import Wording, comma_list
 from casebook.model.case import Case, Note, OrganisationReference, Source
 from casebook.model.licences import licence_url

@@ -14,7 +14,7 @@ from casebook.content.history import History
 from casebook.content.site import Site
 from casebook.maps.views import MapView, Spot, case_view, place_of
 from casebook.markdown.body import SourceMark
-from casebook.markdown.convert import Converted, Heading
+from casebook.markdown.converted import Converted, Heading
 from casebook.messages.wording import Wording, comma_list, number, wording
 from casebook.model.case import Case
 from casebook.pages.attachments import Download, Picture, download, picture

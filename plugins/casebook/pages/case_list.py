@@ -9,7 +9,7 @@ from casebook import permalinks
 from casebook.content.completeness import completeness, evidence
 from casebook.content.files import CaseFile
 from casebook.content.site import Site
-from casebook.markdown.convert import Heading
+from casebook.markdown.converted import Heading
 from casebook.messages.wording import comma_list
 from casebook.pages.builder import PageBuilder, heading_ids
 from casebook.pages.paging import list_of_all, listing, next_page

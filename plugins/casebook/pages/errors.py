@@ -9,7 +9,7 @@ from itertools import groupby
 
 from casebook import permalinks
 from casebook.content.site import Site
-from casebook.markdown.convert import Heading
+from casebook.markdown.converted import Heading
 from casebook.messages.codes import explanations
 from casebook.messages.wording import Wording, advice, fill_blanks
 from casebook.pages.builder import PageBuilder, heading_ids

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from html import escape
 
-from casebook.markdown.convert import Heading
+from casebook.markdown.converted import Heading
 
 
 @dataclass(frozen=True, slots=True)

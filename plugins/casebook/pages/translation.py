@@ -9,7 +9,7 @@ from casebook import permalinks
 from casebook.content.files import TranslationFile
 from casebook.content.site import Site
 from casebook.markdown.body import SourceMark
-from casebook.markdown.convert import Converted
+from casebook.markdown.converted import Converted
 from casebook.messages.wording import Wording
 from casebook.model.case import Case
 from casebook.pages.builder import PageBuilder, heading_ids

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from casebook.maps.views import MapView
-from casebook.markdown.convert import Heading
+from casebook.markdown.converted import Heading
 
 
 @dataclass(frozen=True, slots=True)

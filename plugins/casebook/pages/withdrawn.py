@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from casebook import permalinks
 from casebook.content.files import CaseFile, TranslationFile
 from casebook.content.site import Site
-from casebook.markdown.convert import Heading
+from casebook.markdown.converted import Heading
 from casebook.pages.builder import PageBuilder, heading_ids
 from casebook.pages.view import Link, Plan
 
