@@ -220,7 +220,7 @@ class Build:
         bodies = {record["id"]: page.body for page in cases if (record := page.record)}
         tasks.begin("tables", inputs.everything, table_files, records, self.options.cache)
         tasks.begin("feeds", inputs.everything, case_feeds, bodies)
-        tasks.begin("embeds", inputs.everything, other_embeds)
+        tasks.begin("embeds", inputs.fields, other_embeds)
         tasks.begin("map libraries", inputs.shared, map_libraries)
         maps = (*(plan.maps for plan in self.host_pages.plans), *(page.maps for page in self.pages))
         begin_maps(self._started.job, chain.from_iterable(maps), tasks)

@@ -65,6 +65,12 @@ class Inputs:
         documents = {id_: document.citations for id_, document in catalogue.documents.items()}
         return key_of(self.shared, self.addresses, *cases, *withdrawn, repr(gone), repr(documents))
 
+    @cached_property
+    def fields(self) -> str:
+        """The digest of the fields of all cases, withdrawn ones included. Bodies are no part of it."""
+        catalogue = self.site.catalogue
+        return key_of(self.shared, *map(_header, (*catalogue.cases.values(), *catalogue.withdrawn.values())))
+
     def file(self, id_: str) -> str:
         """Return the digest of the file of a case and of those of its translations."""
         translations = self.site.catalogue.translations.get(id_, ())
