@@ -9,12 +9,14 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from mkdocs.commands.build import build
+from mkdocs.exceptions import Abort
 
-from mini import CASE, DOCUMENT, PICTURE, TRANSLATION, mini_config, report
+from mini import CASE, DOCUMENT, PICTURE, TRANSLATION, copy_mini, mini_config, report
 from repository import commit, repository
 from test_golden_site import lasting
 
@@ -127,6 +129,15 @@ def build_from_nothing(project: Path) -> dict[str, bytes]:
         copy = Path(folder) / "repository"
         shutil.copytree(project.parent, copy, ignore=shutil.ignore_patterns("site", ".cache"))
         return build_site(copy / project.name)
+
+
+def test_a_link_to_a_case_that_is_gone_is_told_although_the_page_with_the_link_has_not_changed(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path, {"cases/south/more.md": CASE, NEW: CASE.replace("좋아졌다.", "[다른 사례](../south/more.md)")})
+    (project / "overrides").mkdir()
+    build_site(project)
+    (project / "cases/south/more.md").unlink()
+    with pytest.raises(Abort):
+        build_site(project)
 
 
 def edit_soundly(project: Path, edit: Edit) -> None:

@@ -36,7 +36,7 @@ from casebook.build.load import link_targets, load
 from casebook.build.lock import LOCK, Lock, file_address, moved_files
 from casebook.build.other_pages import finish_broken, forward_files, other_embeds, withdrawn_pages
 from casebook.build.outline import BuildOptions, Document, Outline, outline, used_content
-from casebook.build.outputs import Output, Published, outputs_of
+from casebook.build.outputs import Contents, Output, Published, outputs_of
 from casebook.build.pages import BuildMemory, PageWork
 from casebook.build.tasks import FileTasks
 from casebook.content.git import read_log
@@ -254,9 +254,9 @@ class Build:
         """Yield the scripts of maps that the site has not yet."""
         return missing_scripts(self._started.job, views, self._started.published)
 
-    def articles(self, pages: Collection[FinishedPage]) -> Mapping[str, str]:
-        """Return the articles of pages that an earlier build has made, by address, for frames that have changed."""
-        return self._started.work.articles(self._executor, [page.address for page in pages])
+    def texts(self, pages: Sequence[FinishedPage]) -> Iterator[tuple[FinishedPage, str, Contents]]:
+        """Yield pages with their articles and the files beside them."""
+        return self._started.work.texts(self._executor, pages)
 
     def files(self, entries: Sequence[Mapping[str, str]] | None, read: Callable[[str], bytes]) -> Iterator[Output]:
         """Yield the files beside the pages: redirects and search first, then each file as soon as it is made.
@@ -275,8 +275,6 @@ class Build:
             self._progress.begin("index", 1 + len(work.tasks))
             self._begin_search(entries)
             self._progress.advance()
-        for page in self.pages:
-            yield from (Output(address, content, page.key) for address, content in page.files.items())
         yield from work.tasks.outputs()
 
     def _begin_search(self, entries: Sequence[Mapping[str, str]]) -> None:

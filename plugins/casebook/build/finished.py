@@ -87,7 +87,7 @@ def _adapter() -> TypeAdapter[FinishedPage]:
 
 def page_to_json(page: FinishedPage) -> Any:  # noqa: ANN401 - whatever JSON holds
     """Return a page as plain JSON for the next build, without its article, which is in the file of the site."""
-    kept = without_article(page)
+    kept = without_texts(page)
     return _adapter().dump_python(
         replace(kept, key="", translations=tuple(replace(it, key="") for it in kept.translations)), mode="json"
     )
@@ -98,9 +98,9 @@ def page_from_json(value: Any) -> FinishedPage:  # noqa: ANN401
     return _adapter().validate_python(value)
 
 
-def without_article(page: FinishedPage) -> FinishedPage:
+def without_texts(page: FinishedPage) -> FinishedPage:
     """Return what is known of a page beside its article and its files."""
-    translations = tuple(without_article(translation) for translation in page.translations)
+    translations = tuple(without_texts(translation) for translation in page.translations)
     return replace(page, article=None, files=dict.fromkeys(page.files), results={}, translations=translations)
 
 

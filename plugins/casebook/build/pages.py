@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
-from typing import TypeAlias
+from itertools import islice
+from typing import Any, TypeAlias
 
 from casebook import permalinks
 from casebook.build.case_pages import CasePages
 from casebook.build.cluster import Cluster
-from casebook.build.finished import FinishedPage, Subject, page_from_json, page_to_json, without_article
+from casebook.build.finished import FinishedPage, Subject, page_from_json, page_to_json, without_texts
 from casebook.build.inputs import Inputs
 from casebook.build.job import Job, processes, with_job
 from casebook.build.load import no_collection
 from casebook.build.other_pages import error_page, list_page, organisation_page, source_page
+from casebook.build.outputs import Contents
 from casebook.content.folder import FileMemory
 from casebook.content.site import Site
 from casebook.files.cache import key_of
@@ -28,6 +31,8 @@ _PARTS = 4
 """Parts of the work for each process. With one part each, all would wait for the longest."""
 _MOST = 250
 """The most pages in a part, so that the progress is seen to move."""
+_AT_A_TIME = 200
+"""Pages whose texts are in memory at once while they are written."""
 _ADDRESSES: Mapping[str, Callable[[str], str]] = {
     "case": permalinks.case,
     "organisation": permalinks.organisation,
@@ -89,6 +94,7 @@ class PageWork:
         readers ask for them.
         """
         self._job, self._inputs, self._cache, self._memory = job, inputs, cache, memory
+        self._texts = cache.of_kind("texts")
         self._lists = ListPages(job.site)
         self._keys = {subject: self._key(subject) for subject in subjects(job.site)}
         self._pages = self._kept_pages(published) if memory is None else self._remembered(memory)
@@ -105,7 +111,7 @@ class PageWork:
         return {
             subject: self._with_key(self._keys[subject], page_from_json(row["page"]))
             for address, row in self._cache.items(list(there))
-            if row["key"] == self._keys[subject := there[address]]
+            if row["key"] == self._keys[subject := there[address]] and row["addresses"] in ("", self._inputs.addresses)
         }
 
     def _file(self, subject: Subject) -> str:
@@ -132,7 +138,7 @@ class PageWork:
 
     def _remember(self, subject: Subject, page: FinishedPage) -> None:
         if self._memory is not None:
-            self._memory[subject] = RememberedPage(self._keys[subject], self._file(subject), without_article(page))
+            self._memory[subject] = RememberedPage(self._keys[subject], self._file(subject), without_texts(page))
 
     def _key(self, subject: Subject) -> str:
         kind, id_ = subject
@@ -154,7 +160,7 @@ class PageWork:
         """Return a page with the digest of what it is made of."""
         translations = tuple(self._with_key(key, translation) for translation in page.translations)
         own = key_of(key, self._inputs.addresses if page.linked else "")
-        return replace(page, key=own, results={}, translations=translations)
+        return replace(page, key=own, translations=translations)
 
     def begin(self, executor: Executor, progress: Progress) -> Callable[[], list[FinishedPage]]:
         """Begin to make the missing pages. Returns a function that waits for them, and returns all in the order of the subjects.
@@ -162,36 +168,64 @@ class PageWork:
         The page of a case brings those of its translations. The job must be shared before the executor forks processes.
         """
         progress.begin("pages", len(self.missing))
-        collect = _begin(executor, self.missing, lambda count: progress.advance(count, "pages"))
+        parts = _begin(executor, self.missing, lambda count: progress.advance(count, "pages"))
 
         def pages() -> list[FinishedPage]:
-            for subject, page in zip(self.missing, collect(), strict=True):
-                self._keep(self._keys[subject], page)
-                self._pages[subject] = self._with_key(self._keys[subject], page)
-                self._remember(subject, self._pages[subject])
-            self._cache.save([_address(subject) for subject in self._keys])
+            missing = iter(self.missing)
+            for part in parts:
+                self._keep(zip(islice(missing, len(part)), part, strict=True))
             finished = [self._pages[subject] for subject in self._keys]
-            self._job.results.save([part.address for page in finished for part in page.with_translations])
+            addresses = [part.address for page in finished for part in page.with_translations]
+            self._cache.save([_address(subject) for subject in self._keys])
+            self._job.results.save(addresses)
+            self._texts.save(addresses)
             return finished
 
         return pages
 
-    def _keep(self, key: str, page: FinishedPage) -> None:
-        """Keep a page and its results for the next build."""
-        parts = page.with_translations
-        for part in parts:
-            if part.results:
-                self._job.results.keep(part.address, part.results)
-        if not any(part.problems for part in parts):
-            self._cache.keep(page.address, {"key": key, "page": page_to_json(page)})
+    def _keep(self, pages: Iterable[tuple[Subject, FinishedPage]]) -> None:
+        """Keep pages and their results for the next build, and their texts until they are written."""
+        made = {subject: self._with_key(self._keys[subject], page) for subject, page in pages}
+        for subject, page in made.items():
+            for part in page.with_translations:
+                self._texts.keep(part.address, {"key": part.key, "article": part.article, "files": part.files})
+                if part.results:
+                    self._job.results.keep(part.address, part.results)
+            if not any(part.problems for part in page.with_translations):
+                self._cache.keep(page.address, self._row(subject, page))
+            self._remember(subject, page)
+        is_kept = all([self._cache.save(), self._job.results.save(), self._texts.save()])
+        drop = is_kept and self._memory is None
+        self._pages |= {subject: without_texts(page) if drop else replace(page, results={}) for subject, page in made.items()}
 
-    def articles(self, executor: Executor, addresses: Iterable[str]) -> Mapping[str, str]:
-        """Return the articles of pages that an earlier build has made, by address."""
-        wanted = set(addresses)
+    def _row(self, subject: Subject, page: FinishedPage) -> Mapping[str, Any]:
+        """Return what the next build needs of a page, and when it may use it: links may lead nowhere once files are gone."""
+        linked = any(part.linked for part in page.with_translations)
+        addresses = self._inputs.addresses if linked else ""
+        return {"key": self._keys[subject], "addresses": addresses, "page": page_to_json(page)}
+
+    def texts(self, executor: Executor, pages: Sequence[FinishedPage]) -> Iterator[tuple[FinishedPage, str, Contents]]:
+        """Yield pages with their articles and the files beside them, a few at a time."""
+        for start in range(0, len(pages), _AT_A_TIME):
+            yield from self._some_texts(executor, pages[start : start + _AT_A_TIME])
+
+    def _some_texts(self, executor: Executor, pages: Sequence[FinishedPage]) -> Iterator[tuple[FinishedPage, str, Contents]]:
+        rows = self._texts.get_all([page.address for page in pages if page.article is None])
+        kept = {address: (row["article"], row["files"]) for address, row in rows.items()}
+        keys = {address: row["key"] for address, row in rows.items()}
+        lost = [page.address for page in pages if page.article is None and keys.get(page.address) != page.key]
+        kept |= self._again(executor, lost) if lost else {}
+        for page in pages:
+            article, files = kept.get(page.address, (page.article or "", page.files))
+            yield page, article, files
+
+    def _again(self, executor: Executor, addresses: Collection[str]) -> dict[str, tuple[str, Contents]]:
+        """Make pages once more whose texts nobody has kept. Returns the article and the files of each, by its address."""
         owners = {part.address: subject for subject, page in self._pages.items() for part in page.with_translations}
-        again = list(dict.fromkeys(owners[address] for address in sorted(wanted)))
-        parts = [part for page in _begin(executor, again)() for part in page.with_translations]
-        return {part.address: part.article or "" for part in parts if part.address in wanted}
+        subjects_ = list(dict.fromkeys(owners[address] for address in addresses))
+        parts = [part for pages in _begin(executor, subjects_) for page in pages for part in page.with_translations]
+        files = {part.address: {name: content or "" for name, content in part.files.items()} for part in parts}
+        return {part.address: (part.article or "", files[part.address]) for part in parts}
 
 
 def _address(subject: Subject) -> str:
@@ -201,15 +235,16 @@ def _address(subject: Subject) -> str:
 
 def _begin(
     executor: Executor, wanted: Sequence[Subject], advance: Callable[[int], object] = lambda _: None
-) -> Callable[[], list[FinishedPage]]:
+) -> Iterator[list[FinishedPage]]:
+    """Begin to make pages. Returns an iterator over their parts, in order; nothing holds a part that has been taken."""
     workers = executor.workers if isinstance(executor, Cluster) else processes()
     size = min(_MOST, max(1, -(-len(wanted) // (workers * _PARTS))))
-    parts = []
+    parts: deque[Future[list[FinishedPage]]] = deque()
     for start in range(0, len(wanted), size):
         part = executor.submit(with_job, finish, wanted[start : start + size])
         part.add_done_callback(partial(_count, advance, min(size, len(wanted) - start)))
         parts.append(part)
-    return lambda: [page for part in parts for page in part.result()]
+    return (parts.popleft().result() for _ in range(len(parts)))
 
 
 def _count(advance: Callable[[int], object], pages: int, _part: Future[list[FinishedPage]]) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import closing, suppress
+from contextlib import closing
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -38,6 +38,10 @@ class ResultCache:
         self._last: tuple[str, Any] = ("", None)
         """The key that was asked for last, with its result: a page asks for its results one by one."""
 
+    def of_kind(self, kind: str) -> ResultCache:
+        """Return the results of another kind in the same database."""
+        return ResultCache(self._path, kind)
+
     def get(self, key: str) -> Any | None:  # noqa: ANN401 - whatever JSON holds
         """Return the result under `key`, or None."""
         if self._last[0] != key:
@@ -59,13 +63,14 @@ class ResultCache:
         self._new[key] = json.dumps(result, ensure_ascii=False, separators=(",", ":")).encode()
         self._last = ("", None)
 
-    def save(self, keys: Collection[str]) -> None:
-        """Write what was kept, all or nothing, and delete the results under other keys than `keys`.
+    def save(self, keys: Collection[str] | None = None) -> bool:
+        """Write what was kept, all or nothing; with `keys`, delete the results under other keys. Returns whether that was done.
 
-        A failure is ignored: the next build makes the results again.
+        What cannot be written is let go: the next build makes the results again.
         """
         rows = [(self._kind, key, _digest(value), value) for key, value in sorted(self._new.items())]
-        with suppress(OSError, sqlite3.Error):
+        self._new.clear()
+        try:
             try:
                 self._write(rows, keys)
             except sqlite3.OperationalError:  # locked, read-only or no disk: not damaged
@@ -73,14 +78,16 @@ class ResultCache:
             except sqlite3.DatabaseError:
                 self._path.unlink()
                 self._write(rows, keys)
-        self._new.clear()
+        except (OSError, sqlite3.Error):
+            return False
+        return True
 
-    def _write(self, rows: Sequence[tuple[str, str, bytes, bytes]], keys: Collection[str]) -> None:
+    def _write(self, rows: Sequence[tuple[str, str, bytes, bytes]], keys: Collection[str] | None) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         with closing(self._open()) as database:
-            stored = {key for (key,) in database.execute("SELECT key FROM results WHERE kind = ?", [self._kind])}
+            stored = database.execute("SELECT key FROM results WHERE kind = ?", [self._kind]) if keys is not None else ()
+            gone = [(self._kind, key) for key in {key for (key,) in stored}.difference(keys or ())]
             with database:
-                gone = [(self._kind, key) for key in stored.difference(keys)]
                 database.executemany("DELETE FROM results WHERE kind = ? AND key = ?", gone)
                 database.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?)", rows)
 

@@ -186,17 +186,21 @@ class HostFiles:
         return actions.of(self.layout.address(page.url), page.canonical_url or "", page.edit_url)
 
     def framed(self, build: Build, published: Mapping[str, str]) -> Iterator[Output]:
-        """Yield the pages of `build` in their frames. Those that are `published` stay: the keys of such files by address."""
-        missing: list[tuple[FinishedPage, str]] = []
+        """Yield the pages of `build` in their frames, and the files beside them.
+
+        `published` are the keys of the files of the last build that are still there, by address.
+        """
+        missing: list[FinishedPage] = []
         for page in build.pages:
-            path, key = self._own[page.address].dest_uri, self.frames.key(page, *self._links(page, build))
-            if key and published.get(path) == key:
+            path, key = self.own_file(page.address), self.frames.key(page, *self._links(page, build))
+            if key and all(published.get(name) == own for name, own in ((path, key), *((name, page.key) for name in page.files))):
                 yield Output(path, None, key)
+                yield from (Output(name, None, page.key) for name in page.files)
             else:
-                missing.append((page, key))
-        articles = build.articles([page for page, _ in missing if page.article is None])
-        for page, _ in missing:
-            yield self.framed_page(page, articles.get(page.address, page.article or ""), build)
+                missing.append(page)
+        for page, article, files in build.texts(missing):
+            yield self.framed_page(page, article, build)
+            yield from (Output(name, content, page.key) for name, content in files.items())
 
     def framed_page(self, page: FinishedPage, article: str, build: Build) -> Output:
         """Return a page of `build` with its `article` in its frame."""
