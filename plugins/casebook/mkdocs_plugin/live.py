@@ -82,9 +82,7 @@ class LiveSite:
         self._outline = host.outline
         self._host_files = (host.documents, host.other_files, host.layout, host.pictures)
         pages = {host.own_file(page.address) for page in build.pages}
-        made = list(outputs)
-        self._write(made)
-        self._others = {item.address for item in made if item.address not in pages and not item.address.startswith(_MAPS)}
+        self._others = set(self._write(outputs)) - pages
         self._is_built = True
 
     def refresh(self) -> bool:
@@ -116,7 +114,7 @@ class LiveSite:
             replace(page, placement=build.host_pages.place(page.path, page.document, page.content))
             for page in self._hosted.values()
         ]
-        if not all(_told(self._hosted[page.path].placement) == _told(page.placement) for page in hosted):
+        if not all(_announced(self._hosted[page.path].placement) == _announced(page.placement) for page in hosted):
             return False
         build.problems += [problem for page in hosted for problem in page.placement.problems]
         build.problems += build.collect(host.titles, host.anchors)
@@ -145,10 +143,19 @@ class LiveSite:
             yield from (Output(address, content, page.key) for address, content in page.files.items())
             yield from self._build.map_scripts(page.maps)
 
-    def _write(self, outputs: Iterable[Output]) -> None:
-        changed = [item for item in outputs if item.content is not None]
-        self._keys |= {item.address: item.key for item in changed}
-        output.write(self._site, changed, self._site)
+    def _write(self, outputs: Iterable[Output]) -> list[str]:
+        """Write what was made. Returns the addresses of all files but the scripts of maps, which come with their pages."""
+        addresses: list[str] = []
+
+        def changed() -> Iterator[Output]:
+            for item in outputs:
+                addresses.extend([] if item.address.startswith(_MAPS) else [item.address])
+                if item.content is not None:
+                    self._keys[item.address] = item.key
+                    yield item
+
+        output.write(self._site, changed(), self._site)
+        return addresses
 
     def make(self, address: str) -> None:
         """Make the file at `address` again if it is outdated. Raises what a broken template raises."""
@@ -176,9 +183,8 @@ class LiveSite:
         for subject in dict.fromkeys(self._build.outdated.values()):
             self._write(self._framed(self._build.renew(subject)))
         self._build.begin_files()
-        made = list(self._build.files(self._entries, lambda address: (self._site / address).read_bytes()))
-        self._write(made)
-        self._others |= {item.address for item in made if not item.address.startswith(_MAPS)}
+        made = self._build.files(self._entries, lambda address: (self._site / address).read_bytes())
+        self._others.update(self._write(made))
         self._others_outdated = False
 
 
@@ -187,6 +193,6 @@ def _pages_of(outline: Outline) -> tuple[object, ...]:
     return {*outline.pages}, {*outline.host_pages}, outline.later, outline.pictures
 
 
-def _told(placement: Placement) -> list[object]:
-    """Return what the host was told of a page: its headings and its description."""
+def _announced(placement: Placement) -> list[object]:
+    """Return what the host knows of the components of a page: their headings and their description."""
     return [(name, plan.headings, plan.anchors, plan.description) for name, plan in placement.plans.items()]
