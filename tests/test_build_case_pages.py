@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from casebook import permalinks
+from casebook.build import pages
 from casebook.build.finished import FinishedPage, page_from_json, page_to_json
 from casebook.build.inputs import Inputs
 from casebook.build.job import InlineExecutor, executor, share_job
@@ -42,11 +43,11 @@ def _finished(root: Path, store: Path, *, parallel: bool, published: bool = Fals
     layout, cases = work.site.layout, work.site.catalogue.cases
     files = {layout.file(permalinks.case(id_)): "" for id_ in cases} if published else {}
     with executor(len(cases)) if parallel else InlineExecutor() as workers:
-        pages = PageWork(work, inputs, ResultCache(store, "pages"), files)
-        finished = pages.begin(workers, Progress(work.site.words))()[: len(cases)]
+        work_of_pages = PageWork(work, inputs, ResultCache(store, "pages"), files)
+        finished = work_of_pages.begin(workers, Progress(work.site.words))()[: len(cases)]
         if published:
             return finished
-        return [replace(page, article=article, files=files) for page, article, files in pages.texts(workers, finished)]
+        return [replace(page, article=article, files=files) for page, article, files in work_of_pages.texts(workers, finished)]
 
 
 def test_synthetic_cases_are_sound(many: Path) -> None:
@@ -68,6 +69,16 @@ def test_one_process_and_several_and_the_cache_finish_the_same_pages(many: Path,
     assert [page.indexed for page in again] == [page.indexed for page in alone]
     translated = [page.address for page in alone if page.translations]
     assert translated == [page.address for page in alone if "/busan/" in page.address]
+
+
+def test_texts_that_wait_in_the_cache_are_those_that_stay_in_memory(
+    many: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = [(page.article, page.files) for page in _finished(many, tmp_path / "memory", parallel=False)]
+    monkeypatch.setattr(pages, "IN_MEMORY", 0)
+    assert [(page.article, page.files) for page in _finished(many, tmp_path / "cache", parallel=False)] == expected
+    (tmp_path / "folder").mkdir()
+    assert [(page.article, page.files) for page in _finished(many, tmp_path / "folder", parallel=False)] == expected
 
 
 def test_a_body_is_converted_anew_when_its_text_changes(many: Path, tmp_path: Path) -> None:
