@@ -32,8 +32,8 @@ _PARTS = 4
 _MOST = 250
 """The most pages in a part, so that the progress is seen to move."""
 IN_MEMORY = 2_000
-"""The number of pages whose texts stay in memory until they are written. The texts of more wait in the cache: 10,000 cases take 2.0 GB
-instead of 2.7 GB, and a tenth longer (measured)."""
+"""The number of pages whose texts stay in memory until they are written. The texts of more wait in the cache: a build of 10,000
+cases takes 2.0 GB instead of 2.7 GB, and a tenth longer (measured)."""
 _AT_A_TIME = 200
 """Pages whose texts are in memory at once while they are written."""
 _ADDRESSES: Mapping[str, Callable[[str], str]] = {
