@@ -72,6 +72,13 @@ def test_files_that_come_and_go_are_noticed(project: Path) -> None:
     assert not (project / "site/extra.html").exists()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right")
+def test_a_link_that_leads_back_is_followed_once(project: Path) -> None:
+    for name in ("again", "once-more"):
+        (project / "cases/north" / name).symlink_to("..", target_is_directory=True)
+    assert [build(project)[0] for _ in range(2)] == [False, True]
+
+
 def test_a_build_that_warned_warns_again(project: Path) -> None:
     (project / "docs/index.md").write_text("# 처음\n\n[없는 것](none.md)\n", encoding="utf-8")
     for _ in range(2):

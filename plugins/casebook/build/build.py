@@ -27,7 +27,7 @@ from casebook.build.check import line_reader
 from casebook.build.clashes import clashes
 from casebook.build.cluster import Cluster, cluster
 from casebook.build.files import admin_files, case_feeds, map_libraries, table_files
-from casebook.build.finished import FinishedPage, Subject, broken_anchors
+from casebook.build.finished import FinishedPage, Subject, broken_anchors, without_texts
 from casebook.build.host_pages import HostPages
 from casebook.build.images import begin_cards, begin_maps, missing_scripts
 from casebook.build.inputs import Inputs
@@ -243,12 +243,14 @@ class Build:
         """The subjects of pages that a server has to make again, by the address of each page."""
         return self._started.work.outdated
 
-    def renew(self, subject: Subject) -> tuple[FinishedPage, ...]:
-        """Make the page of a subject again, and return it with its translations."""
-        renewed = self._started.work.renew(subject).with_translations
-        by_address = {page.address: page for page in renewed}
-        self.pages = [by_address.get(page.address, page) for page in self.pages]
-        return renewed
+    def renew(self, subjects: Iterable[Subject]) -> Iterator[FinishedPage]:
+        """Make the pages of some subjects again, and yield each of them and of their translations."""
+        renewed: dict[str, FinishedPage] = {}
+        for subject in subjects:
+            pages = self._started.work.renew(subject).with_translations
+            renewed |= {page.address: without_texts(page) for page in pages}
+            yield from pages
+        self.pages = [renewed.get(page.address, page) for page in self.pages]
 
     def map_scripts(self, views: Iterable[MapView]) -> Iterator[Output]:
         """Yield the scripts of maps that the site has not yet."""

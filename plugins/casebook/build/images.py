@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future
 
 from casebook.build.files import map_scripts
@@ -35,17 +35,20 @@ def begin_cards(cards: Mapping[str, ShareCard], drawing: Drawing, store: FileCac
 
 def begin_maps(job: Job, views: Iterable[MapView], tasks: FileTasks) -> None:
     """Begin the scripts of the maps `views`."""
-    by_address = {script_address(view): view for view in views}
-    keys = script_keys(job.site, job.atlas, by_address.values())
-    missing = [view for address, view in by_address.items() if not tasks.keep(address, keys[address])]
+    missing, keys = _missing(job, views, tasks.keep)
     if missing:
         tasks.add([tasks.executor.submit(with_job, map_scripts, missing)], keys)
 
 
 def missing_scripts(job: Job, views: Iterable[MapView], published: Published) -> Iterator[Output]:
     """Yield the scripts of the maps `views` that are not among the files `published`."""
-    by_address = {script_address(view): view for view in views}
-    keys = script_keys(job.site, job.atlas, by_address.values())
-    missing = [view for address, view in by_address.items() if not published.has(address, keys[address])]
+    missing, keys = _missing(job, views, published.has)
     scripts = map_scripts(job, missing) if missing else {}
     return (Output(address, script, keys[address]) for address, script in scripts.items())
+
+
+def _missing(job: Job, views: Iterable[MapView], has: Callable[[str, str], bool]) -> tuple[list[MapView], Mapping[str, str]]:
+    """Return the maps whose script is not there, as `has` says of an address and a key, and the keys of all by address."""
+    by_address = {script_address(view): view for view in views}
+    keys = script_keys(job.site, job.atlas, by_address.values())
+    return [view for address, view in by_address.items() if not has(address, keys[address])], keys

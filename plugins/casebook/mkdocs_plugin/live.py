@@ -163,7 +163,7 @@ class LiveSite:
         if isinstance(item, HostPage):
             self._write(self._renewed(item))
         elif item is not None:
-            self._write(self._framed(self._build.renew(item)))
+            self._write(self._framed(self._build.renew([item])))
         elif self._others_outdated and (address in self._others or not (self._site / address).is_file()):
             self._make_others()
         self._outdated.pop(address, None)
@@ -180,8 +180,7 @@ class LiveSite:
 
     def _make_others(self) -> None:
         """Make data, feeds, the search and whatever else is no page. The search has something of each page."""
-        for subject in dict.fromkeys(self._build.outdated.values()):
-            self._write(self._framed(self._build.renew(subject)))
+        self._write(self._framed(self._build.renew(dict.fromkeys(self._build.outdated.values()))))
         self._build.begin_files()
         made = self._build.files(self._entries, lambda address: (self._site / address).read_bytes())
         self._others.update(self._write(made))

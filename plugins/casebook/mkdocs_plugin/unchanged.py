@@ -115,7 +115,14 @@ def stats_of(config: MkDocsConfig, own: CasebookConfig, now: int) -> Stats:
 
 
 def _files(folder: Path) -> Iterator[str]:
-    for parent, _, names in os.walk(folder, followlinks=True):
+    """Yield the paths of all folders and files below a folder. A link that leads back into it is followed once."""
+    seen: set[str] = set()
+    for parent, folders, names in os.walk(folder, followlinks=True):
+        real = os.path.realpath(parent)
+        if real in seen:
+            folders.clear()
+            continue
+        seen.add(real)
         yield parent
         yield from (f"{parent}/{name}" for name in names)
 
