@@ -179,9 +179,50 @@ def test_what_was_not_ticked_is_reported() -> None:
     assert places_and_codes(issue(answers(SOUND)).replace("[X]", "[ ]", 1)) == [("양식의 '확인' 칸, 1번째 줄", "CB707")]
 
 
-@pytest.mark.parametrize("text", ["", "안녕하세요", "### 다른 양식\n\n답"])
-def test_an_issue_without_any_of_the_questions_is_told_each_of_them(text: str) -> None:
-    assert places_and_codes(text) == [("form:1:1", "CB703")] * len(QUESTIONS)
+def _is_required(question: dict[str, Any]) -> bool:
+    return bool(question.get("validations")) or question["type"] == "checkboxes" or question["id"] == "body"
+
+
+OPTIONAL = [question for question in QUESTIONS if not _is_required(question)]
+REQUIRED = [question for question in QUESTIONS if _is_required(question)]
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"), [("", REQUIRED), ("안녕하세요", REQUIRED), ("### 다른 양식\n\n답", QUESTIONS)]
+)  # fmt: skip
+def test_an_issue_without_any_of_the_questions_is_told_what_is_missing(text: str, missing: list[dict[str, Any]]) -> None:
+    assert places_and_codes(text) == [("form:1:1", "CB703")] * len(missing)
+
+
+def _without(text: str, questions: list[dict[str, Any]]) -> str:
+    """The issue of a form that does not have these questions."""
+    labels = {question["attributes"]["label"] for question in questions}
+    return "### ".join(part for part in f"\n{text}".split("### ") if part.partition("\n")[0] not in labels).lstrip()
+
+
+@pytest.mark.parametrize("questions", [*([question] for question in OPTIONAL), OPTIONAL], ids=lambda them: them[0]["id"])
+def test_a_form_that_is_older_than_an_optional_field_is_read(questions: list[dict[str, Any]]) -> None:
+    filled = {name: text for name, text in answers(SOUND).items() if name not in {question["id"] for question in questions}}
+    form, whole = read(_without(issue(answers(SOUND)), questions)), read(issue(filled))
+    assert form.problems == ()
+    assert form.draft
+    assert whole.draft
+    assert form.draft.text == whole.draft.text
+
+
+@pytest.mark.parametrize("question", REQUIRED, ids=lambda question: question["id"])
+def test_a_form_without_a_required_field_is_told(question: dict[str, Any]) -> None:
+    assert [item.code for item in read(_without(issue(answers(SOUND)), [question])).problems] == ["CB703"]
+
+
+def test_an_optional_field_out_of_its_place_or_under_another_heading_is_told() -> None:
+    """Its answer would become a part of the one before it."""
+    text = issue(answers(SOUND))
+    assert {
+        item.code
+        for item in read(f"### 지표\n\n가\n\n{_without(text, [q for q in OPTIONAL if q['id'] == 'indicators'])}").problems
+    } >= {"CB703"}
+    assert {item.code for item in read(text.replace("### 지표", "### 재어 본 것")).problems} == {"CB703"}
 
 
 def test_a_form_in_one_language_is_read_by_who_uses_the_other() -> None:

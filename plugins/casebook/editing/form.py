@@ -95,7 +95,7 @@ def read_form(path: str, raw: bytes, content: Content, words: Wording) -> FormIm
         (place.line, guide.label(name) if name != _CONFIRMATION else guide.text(name)) for name, (_, place) in answers.items()
     )
     problems += [*invisible_characters(path, text, 1), *_unticked_problems(answers, guide)]
-    if set(answers) != set(_headings(guide)):
+    if any(item.code == "CB703" for item in problems):
         return FormImport(None, tuple(problems), starts, recognised=_is_form(text, guide))
     header, field_problems = _header(path, answers, guide)
     (city, city_place), (stem, stem_place), (body, body_place) = (answers[name] for name in ("city", "stem", "body"))
@@ -118,7 +118,7 @@ def _header(path: str, answers: Mapping[str, tuple[str, Place]], guide: Guide) -
     problems: list[Problem] = []
     reader = Reader(guide.choices)
     for field in shape(Case):
-        if answer := reader.read(field, *answers[field.name]):
+        if field.name in answers and (answer := reader.read(field, *answers[field.name])):
             data[field.name] = answer.data
             values |= answer.places
             problems += answer.problems
@@ -151,8 +151,13 @@ def _headings(guide: Guide) -> Mapping[str, str]:
 
 
 def _answers(path: str, text: str, guide: Guide) -> tuple[dict[str, tuple[str, Place]], list[Problem]]:
-    """Return each answer with the place where it begins, and a problem for each heading that is missing or repeated."""
+    """Return each answer with the place where it begins, and a problem for each heading that is missing or repeated.
+
+    An optional field that the text does not have has no answer: the form may be older than the field.
+    """
     lines, headings = text.split("\n"), _headings(guide)
+    optional = {field.name for field in shape(Case) if not field.required}
+    written = {line.rstrip() for line in lines}
     problems: list[Problem] = []
     begins: dict[str, int] = {}
     start = 0
@@ -160,6 +165,8 @@ def _answers(path: str, text: str, guide: Guide) -> tuple[dict[str, tuple[str, P
         match = next((number for number in range(start, len(lines)) if lines[number].rstrip() == heading), None)
         if match is None:
             other = _other_heading(lines[start:], headings.values())
+            if name in optional and not other and heading not in written:
+                continue
             problems.append(problem(Place(path), "CB703", heading=heading.removeprefix(_HEADING), found=other))
         else:
             begins[name], start = match, match + 1
