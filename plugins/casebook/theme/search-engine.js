@@ -117,6 +117,7 @@
     return { tight, loose };
   };
 
+  const [SAME, NEAR] = [0.9, 0.6]; // the worth of another name, and of a word with a similar meaning
   const keyOf = (name) => name.replace(/[-.]/g, "");
 
   // The terms, with weights, that a page must have to match `form`, a piece of canonical text without blanks.
@@ -211,17 +212,20 @@
     const splitWords = (text) => text.split(" ");
     const names = { same: new Map(), near: new Map() };
     const bare = (name) => canonical(name).replace(/[ \n]/g, "");
-    for (const [kind, ...group] of manifest.synonyms) for (const name of group) {
-      const others = group.map(bare).filter((other) => other !== bare(name));
-      names[kind].set(keyOf(bare(name)), [...(names[kind].get(keyOf(bare(name))) || []), ...others]);
+    for (const [relation, ...group] of manifest.synonyms) for (const name of group) {
+      const others = group.map(bare).filter((other) => other !== bare(name)).map((other) => [other, relation === "same" ? SAME : NEAR]);
+      names[relation].set(keyOf(bare(name)), [...(names[relation].get(keyOf(bare(name))) || []), ...others]);
     }
+    // The table of neighbours is not there yet: [word, degree of likeness] of the words that are used as `form` is
+    const neighbours = async () => [];
     return {
       count: weights.length,
       cases: manifest.cases,
       speaking: manifest.speaking, // the number of pages that tells how rare a word is; pages with a title or a code alone do not count
       labels: manifest.labels,
       weights,
-      names,
+      // Other words for `form`, each with its worth (1: just as good)
+      alternatives: async (relation, form) => (relation === "alike" ? neighbours(form) : names[relation].get(keyOf(form)) || []),
       particles: splitWords(manifest.particles),
       endings: splitWords(manifest.endings),
       facets: () => file("facets", 0, ({ titles, facets, unlisted = {} }) => ({
@@ -355,28 +359,38 @@
   // The readings of a word, from strict to free. Each adds to the hits of the word and records the forms that match pages.
   const MOST_READINGS = 8;
   const MOST_PLACES = 4; // positions at which a compound is split
-  const newReading = (index) => ({ hits: newHits(index), forms: new Map(), found: 0 });
+  const newReading = (index) => ({ hits: newHits(index), forms: new Map(), instead: [], found: 0 });
 
-  // Look up candidates (form and worth), all at once.
-  const look = async (index, reading, candidates, options) => {
+  // Look up candidates (form, worth, and the form that it stands for if it is another word), all at once. `relation` of that word
+  // to the form: "near" or "alike". The words that matched in place of another are in `reading.instead`.
+  const look = async (index, reading, candidates, { relation = "", ...options } = {}) => {
     const list = Array.from(candidates).filter(([form]) => form);
     const postings = await index.postings(list.flatMap(([form]) => asked(form).map(([term]) => term)));
-    for (const [form, worth] of list) {
+    for (const [form, worth, of] of list) {
       const found = match(index, postings, reading.hits, form, worth, options);
       if (found) reading.forms.set(form, Math.max(worth, reading.forms.get(form) || 0));
+      if (found && relation) reading.instead.push({ relation, word: form, of });
       reading.found += found;
     }
     return reading;
   };
-  const [SAME, NEAR] = [0.9, 0.6]; // the worth of another name, and of a word with a similar meaning
-  const sameNames = (index, [form, worth]) => (index.names.same.get(keyOf(form)) || []).map((other) => [other, SAME * worth]);
-  const nearNames = (index, [form, worth]) => (index.names.near.get(keyOf(form)) || []).map((other) => [other, NEAR * worth]);
+  // Other words for `forms`, as [word, worth, the form it stands for]. `relation`: "same" (another name, from the editors), "near"
+  // (a similar meaning, from the editors) or "alike" (used alike in the language in general, from the table of neighbours).
+  const alternatives = async (index, relation, forms) => {
+    const rows = await Promise.all(forms.map(async ([form, worth]) => (
+      (await index.alternatives(relation, form)).map(([other, degree]) => [other, degree * worth, form])
+    )));
+    return rows.flat();
+  };
 
   // Look up forms, then their other names, then words with a similar meaning.
   const lookNames = async (index, reading, forms) => {
-    await look(index, reading, [...forms, ...forms.flatMap((form) => sameNames(index, form))]);
-    return look(index, reading, forms.flatMap((form) => nearNames(index, form)), { cover: NEAR });
+    await look(index, reading, [...forms, ...(await alternatives(index, "same", forms))]);
+    return look(index, reading, await alternatives(index, "near", forms), { cover: NEAR, relation: "near" });
   };
+
+  // Look up words that are used as `forms` are. Editors' words come first, so this is for words that pages do not have.
+  const readAlike = async (index, reading, forms) => look(index, reading, await alternatives(index, "alike", forms), { cover: NEAR, relation: "alike" });
   const byPageCount = (one, other) => other.pages - one.pages;
   const topWords = (known, worth) => known.slice(0, MOST_READINGS).map(({ word }) => [word, worth]);
 
@@ -413,7 +427,7 @@
   const readCompound = async (index, reading, word) => {
     const renamed = [];
     for (let from = 0; from < word.length - 1; from++) for (let to = word.length; to > from + 1; to--) if (to - from < word.length) {
-      for (const [other, worth] of sameNames(index, [word.slice(from, to), 0.85])) renamed.push([word.slice(0, from) + other + word.slice(to), worth]);
+      for (const [other, worth] of await index.alternatives("same", word.slice(from, to))) renamed.push([word.slice(0, from) + other + word.slice(to), 0.85 * worth]);
     }
     await look(index, reading, renamed.slice(0, 2 * MOST_READINGS));
     const places = Array.from({ length: word.length - 3 }, (_, at) => at + 2).slice(0, 2 * MOST_PLACES);
@@ -473,6 +487,7 @@
     }
     if (!reading.found && (isOpen || isLast) && isSyllable(letters[0])) await readHalfTyped(index, reading, letters);
     if (!reading.found && isHangulWord && word.length > 3) await readCompound(index, reading, word);
+    if (!reading.found && !isOpen) await readAlike(index, reading, Array.from(wordStems));
     if (!reading.found) {
       const other = /^[a-z]{3,}$/i.test(keystrokes) ? toHangul(keystrokes) : toKeys(word);
       if (/^[가-힣]+[ㄱ-ㅎ]?$/.test(other) || (isOpen && /^[a-z]{2,}$/.test(other))) {
@@ -527,7 +542,7 @@
       if (part >= ENOUGH) found.push({ page, all: part > 0.999, score: score[page] * part * part * index.weights[page] });
     }
     found.sort((one, other) => other.all - one.all || other.score - one.score || one.page - other.page);
-    return { found, forms };
+    return { found, forms, instead: readings.flatMap((reading) => reading.instead) };
   };
 
   // Results as Material shows them: a page, then its sections that answer, with the words found marked.
