@@ -149,6 +149,22 @@ def test_bibtex_has_an_entry_for_the_page_without_an_author_and_one_for_the_sour
     assert "author = {{나라부 혁신과}}" in bibtex(PUBLISHED, KO)
 
 
+def test_the_key_of_an_entry_stays_when_the_case_moves_and_is_ascii(tmp_path: Path) -> None:
+    moved = "cases/south/b.md", CASE.replace("period: 2019\n", "period: 2019\naliases: [north/a, south/c]\n")
+    keys = []
+    for name, (path, text) in {"first": ("cases/north/a.md", CASE), "moved": moved}.items():
+        made = mini(tmp_path / name, {path: text})
+        id_ = path.removeprefix("cases/").removesuffix(".md")
+        kit = cite_and_share(PageBuilder(made, f"cases/{id_}/"), made.catalogue.cases[id_])
+        assert kit
+        records = dict(kit.data)
+        ids = [item["id"] for item in json.loads(records["CSL-JSON"])]
+        assert f"https://example.org/cases/{id_}/" in records["BibTeX"]
+        keys.append((re.findall(r"^@misc\{(.+),$", records["BibTeX"], re.MULTILINE), ids))
+    assert keys[0] == keys[1] == (["north:a", "north:a:source-1"], ["north/a", "north/a:source-1"])
+    assert all(key.isascii() for key in keys[0][0])
+
+
 @given(st.text(min_size=1, max_size=40))
 def test_no_words_open_or_close_a_brace_of_bibtex(words: str) -> None:
     work = CitedWork((words,), (2019,), words, (words,), f"https://example.org/{words}")

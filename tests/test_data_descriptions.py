@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pyshacl
 import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from rdflib import Graph, URIRef
-from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF
+from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, RDFS, Namespace
 
 from casebook.data import json_files
-from casebook.data.catalogues import llms_txt
+from casebook.data.catalogues import catalog_jsonld, llms_txt
+from casebook.messages.wording import wording
 from mini import CASE, DOCUMENT, PICTURE
 from published import URL, data, mini
 
@@ -136,6 +139,79 @@ def test_the_catalogue_says_what_dcat_ap_asks_for(graph: Graph) -> None:
         assert sum(term is not None for term in terms) == 1
 
 
+CLASSES = {
+    DCAT.Catalog: """dct:language dct:LinguisticSystem, dct:publisher foaf:Agent, dcat:dataset dcat:Dataset,
+        foaf:homepage foaf:Document""",
+    DCAT.Dataset: """dct:language dct:LinguisticSystem, dct:publisher foaf:Agent, dct:accessRights dct:RightsStatement,
+        dct:temporal dct:PeriodOfTime, dcat:contactPoint vcard:Kind, dcat:distribution dcat:Distribution,
+        dcat:landingPage foaf:Document""",
+    DCAT.Distribution: """dcat:mediaType dct:MediaType, dct:format dct:MediaTypeOrExtent, dct:license dct:LicenseDocument,
+        dct:rights dct:RightsStatement""",
+}
+"""The classes that DCAT-AP 3.0.1 asks for behind each property that the catalogue has (its tables of "Range")."""
+VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
+PREFIXES = {"sh": "http://www.w3.org/ns/shacl#", "dct": str(DCTERMS), "dcat": str(DCAT), "foaf": str(FOAF), "vcard": str(VCARD)}
+
+
+def _shapes() -> Graph:
+    prefixes = "".join(f"@prefix {name}: <{address}> .\n" for name, address in PREFIXES.items())
+    shapes = (
+        f"[] a sh:NodeShape ; sh:targetClass <{kind}> ; sh:property [ sh:path {path} ; sh:class {class_} ] .\n"
+        for kind, classes in CLASSES.items()
+        for path, class_ in map(str.split, classes.split(","))
+    )
+    return Graph().parse(data=prefixes + "".join(shapes), format="turtle")
+
+
+def test_everything_in_the_catalogue_has_the_class_that_dcat_ap_asks_for(graph: Graph) -> None:
+    conforms, _, report = pyshacl.validate(graph, shacl_graph=_shapes())
+    assert conforms, report
+    for kind, classes in CLASSES.items():  # no shape stands for nothing
+        used = {str(name) for thing in graph.subjects(RDF.type, kind) for name in graph.predicates(thing)}
+        paths = [each.split()[0].partition(":") for each in classes.split(",")]
+        assert [name for prefix, _, name in paths if PREFIXES[prefix] + name not in used] == []
+    thing = next(graph.subjects(RDF.type, DCTERMS.MediaType))
+    damaged = Graph() + graph
+    damaged.remove((thing, RDF.type, None))
+    assert not pyshacl.validate(damaged, shacl_graph=_shapes())[0]
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_ckan_shows_the_name_and_the_format_of_a_file_and_no_address(language: str, tmp_path: Path) -> None:
+    """CKAN (ckanext-dcat 2.4.4, base profile) takes dct:title for the name and the label of dcat:mediaType for the format."""
+    text = data(mini(tmp_path, language=language), tmp_path)["api/v1/catalog.jsonld"]
+    graph = Graph().parse(data=text, format="json-ld")
+    catalog, names = f"{URL}api/v1/catalog.jsonld", wording(language).sections["datasets"]
+    shown = {
+        str(thing).removeprefix(f"{catalog}#"): (graph.value(thing, DCTERMS.title), graph.value(media, RDFS.label))
+        for thing in graph.subjects(RDF.type, DCAT.Distribution)
+        for media in graph.objects(thing, DCAT.mediaType)
+    }
+    assert {name: str(label) for name, (_, label) in shown.items()} | {"cases.csv": "text/csv"} == {
+        name: str(label) for name, (_, label) in shown.items()
+    }
+    assert all("://" not in str(label) for _, label in shown.values())
+    title = shown["cases.csv"][0]
+    assert (str(title), title.language) == (f"{names['cases']} (CSV)", language)  # type: ignore[union-attr]
+    assert len({str(title) for title, _ in shown.values()}) == len(shown)
+
+
+def test_whom_to_ask_is_named_only_where_the_settings_name_a_publisher(graph: Graph, tmp_path: Path) -> None:
+    contacts = {graph.value(contact, VCARD.fn) for contact in graph.objects(None, DCAT.contactPoint)}
+    assert {str(name) for name in contacts} == {"펴낸 & 곳"}
+    nobody = catalog_jsonld(replace(mini(tmp_path), owner=None))
+    assert "contactPoint" not in nobody
+
+
+def test_the_interface_is_described_as_linters_ask(openapi: dict[str, Any]) -> None:
+    """Rules of redocly's recommended set: no-server-trailing-slash, security-defined, info-license, operation-4xx-response."""
+    (server,) = openapi["servers"]
+    assert server["url"] + "/cases.json" == f"{URL}api/v1/cases.json"
+    assert openapi["security"] == []
+    assert set(openapi["info"]["license"]) == {"name", "url"}
+    assert all("404" in path["get"]["responses"] for path in openapi["paths"].values())
+
+
 def test_the_catalogue_leads_to_every_file_of_data(graph: Graph, files: Mapping[str, str | bytes]) -> None:
     linked = {str(address).removeprefix(URL) for address in graph.objects(None, DCAT.downloadURL)}
     no_data = {"case.schema.json", "translation.schema.json", "openapi.json", "catalog.jsonld"}
@@ -187,4 +263,4 @@ def test_programs_that_read_for_people_find_everything(tmp_path: Path) -> None:
 def test_a_title_cannot_break_out_of_its_link(tmp_path: Path) -> None:
     hostile = CASE.replace("title: 사례의 제목", 'title: "](https://evil.example) [\\n# 제목"')
     text = llms_txt(mini(tmp_path, {"cases/north/a.md": hostile}))
-    assert r"- [\](https://evil.example) \[ # 제목](https://example.org/cases/north/a/): 요약입니다." in text
+    assert "- [&#93;(https://evil.example) &#91; # 제목](https://example.org/cases/north/a/): 요약입니다." in text

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
+import pyogrio
 import pytest
 
 from mini import CASE
@@ -37,6 +39,26 @@ def test_a_feature_says_what_its_point_is_and_how_far_off(places: dict[str, Any]
         "north/bus-stop": ["case", "역 앞", "exact", None],
         "south/talent": ["city", "가운데", "exact", 0.1],
     }
+
+
+def test_gdal_names_every_placemark_and_keeps_lists_as_text(tmp_path: Path) -> None:
+    """QGIS, ogr2ogr and geopandas read by GDAL, which is what pyogrio carries."""
+    written = data(mini(tmp_path, {"cases/north/a.md": CASE.replace("period:", "tags: [가, 나]\nperiod:")}), tmp_path)
+    for name, count in (("cases.geojson", 3), ("cities.geojson", 2)):
+        raw = written[f"api/v1/{name}"]
+        meta, _, geometry, values = pyogrio.raw.read(str(raw).encode())
+        fields = dict(zip(meta["fields"], values, strict=True))
+        assert (meta["geometry_type"], len(geometry)) == ("Point", count)
+        features = json.loads(raw)["features"]
+        assert list(fields["name"]) == [each["properties"].get("title", each["properties"]["name"]) for each in features]
+        texts = {field: list(column) for field, column in fields.items() if field.endswith("_text")}
+        assert texts
+        assert all(isinstance(text, str) for column in texts.values() for text in column)
+    cases = json.loads(written["api/v1/cases.geojson"])["features"]
+    first, stop = cases[0]["properties"], cases[1]["properties"]
+    assert (first["tags_text"], first["lessons_text"]) == ("가; 나", "")
+    assert (stop["organisations_text"], stop["sources_text"]) == ("북도; 나라부", "보도자료")
+    assert stop["indicators_text"].count("; ") == 2
 
 
 def test_a_city_has_one_feature_at_its_point(places: dict[str, Any]) -> None:

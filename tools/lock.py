@@ -37,7 +37,7 @@ def main(options: list[str]) -> None:
     compiling += ["--no-annotate", "--no-header"]
     site = _locked([*compiling, "pyproject.toml", "-"], SITE, "\n".join(project["build-system"]["requires"]))
     tests = _locked([*compiling, "--group", "dev", "--constraint", SITE], TESTS, "")
-    tests = [line for line in tests if line.split(" ;")[0] not in site]  # a constraint may come with a marker
+    tests = [line for line in tests if not {line, line.split(" ;")[0]} & {*site}]  # a constraint may come with a marker
     said: dict[tuple[str, str], str] = {}
     for python in pythons:
         for patch in (0, 99):  # a marker may stand between two patches

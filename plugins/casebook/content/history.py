@@ -118,6 +118,12 @@ class History:
     complete: bool = True
     """False where git cannot read an earlier state: `updated` is then the day of the last state."""
 
+    @property
+    def date(self) -> tuple[int, ...]:
+        """Year, month and day of the last change, by which the page of the case is cited; empty where none is known."""
+        time = self.updated or self.published
+        return time.timetuple()[:3] if time else ()
+
 
 def histories(catalogue: Catalogue, project: Path, log: Log, store: JsonCache) -> Mapping[str, History]:
     """Return the history of every case in the log, by id. `store` caches the changes from state to state."""

@@ -18,6 +18,8 @@ _CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "vcard": "http://www.w3.org/2006/vcard/ns#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 _EUROPA = "http://publications.europa.eu/resource/authority"
@@ -34,9 +36,9 @@ def catalog_jsonld(site: Site) -> str:
         "dct:title": _text_in_language(site, site.name),
         "dct:description": _text_in_language(site, site.description),
         "dct:publisher": _publisher(site),
-        "dct:language": _id(f"{_EUROPA}/language/{_LANGUAGES[site.words.language]}"),
+        "dct:language": _language(site),
         "dct:modified": _day(site),
-        "foaf:homepage": _id(site.url),
+        "foaf:homepage": _resource(site.url, "foaf:Document"),
         "dcat:dataset": [_dataset(site, dataset) for dataset in DATASETS],
     })  # fmt: skip
 
@@ -44,17 +46,19 @@ def catalog_jsonld(site: Site) -> str:
 def _dataset(site: Site, dataset: Dataset) -> Json:
     words = site.words
     licence = licence_of_dataset(site.catalogue, dataset)
+    page = permalinks.DATA if permalinks.DATA in site.catalogue.pages else ""
     record = {
         "@id": f"{site.to(permalinks.CATALOG_JSONLD)}#{dataset.key}",
         "@type": "dcat:Dataset",
         "dct:title": _text_in_language(site, words.of("datasets", dataset.key)),
         "dct:description": _text_in_language(site, words.of("datasets_about", dataset.key)),
         "dct:publisher": _publisher(site),
-        "dct:language": _id(f"{_EUROPA}/language/{_LANGUAGES[words.language]}"),
-        "dct:accessRights": _id(f"{_EUROPA}/access-right/PUBLIC"),
+        **_contact(site),
+        "dct:language": _language(site),
+        "dct:accessRights": _resource(f"{_EUROPA}/access-right/PUBLIC", "dct:RightsStatement"),
         "dct:modified": _day(site),
-        "dcat:landingPage": _id(site.to(permalinks.DATA if permalinks.DATA in site.catalogue.pages else "")),
-        "dcat:distribution": [_distribution(site, file, licence) for file in dataset.files],
+        "dcat:landingPage": _resource(site.to(page), "foaf:Document"),
+        "dcat:distribution": [_distribution(site, dataset, file, licence) for file in dataset.files],
     }
     return record | (_period(site) if dataset == CASES else {})
 
@@ -69,18 +73,26 @@ def _period(site: Site) -> Json:
     return {"dct:temporal": {"@type": "dct:PeriodOfTime", **years_by_end}}
 
 
-def _distribution(site: Site, file: DataFile, licence: Licence | None) -> Json:
+def _distribution(site: Site, dataset: Dataset, file: DataFile, licence: Licence | None) -> Json:
+    """Return a file of a dataset. Its media type has a label, which CKAN shows as the format instead of an address."""
     address = site.to(file.address)
+    media_type = _resource(f"https://www.iana.org/assignments/media-types/{file.media_type}", "dct:MediaType")
     return {
         "@id": f"{site.to(permalinks.CATALOG_JSONLD)}#{file.address.removeprefix(permalinks.API)}",
         "@type": "dcat:Distribution",
+        "dct:title": _text_in_language(site, file_title(site, dataset, file)),
         "dcat:accessURL": _id(address),
         "dcat:downloadURL": _id(address),
-        "dcat:mediaType": _id(f"https://www.iana.org/assignments/media-types/{file.media_type}"),
+        "dcat:mediaType": media_type | {"rdfs:label": file.media_type},
         **_note(site, file),
-        "dct:format": _id(f"{_EUROPA}/file-type/{file.format}"),
+        "dct:format": _resource(f"{_EUROPA}/file-type/{file.format}", "dct:MediaTypeOrExtent"),
         **_terms(site, licence),
     }
+
+
+def file_title(site: Site, dataset: Dataset, file: DataFile) -> str:
+    """Return the name of a file for people: that of its dataset, and the format."""
+    return f"{site.words.of('datasets', dataset.key)} ({file.name})"
 
 
 def _note(site: Site, file: DataFile) -> Json:
@@ -107,6 +119,15 @@ def _publisher(site: Site) -> Json:
     return {"@id": f"{site.url}#publisher", "@type": "foaf:Agent", "foaf:name": _text_in_language(site, site.publisher)}
 
 
+def _contact(site: Site) -> Json:
+    """Return whom to ask about a dataset: the publisher that the settings name. Nothing where they name none."""
+    if not site.owner:
+        return {}
+    name = _text_in_language(site, site.owner)
+    kind = ["vcard:Kind", "vcard:Organization"]
+    return {"dcat:contactPoint": {"@id": f"{site.url}#contact", "@type": kind, "vcard:fn": name, "vcard:hasURL": _id(site.url)}}
+
+
 def _day(site: Site) -> Json:
     return {"@type": "xsd:date", "@value": site.updated.date().isoformat()}
 
@@ -115,8 +136,17 @@ def _text_in_language(site: Site, text: str) -> Json:
     return {"@language": site.words.language, "@value": text}
 
 
+def _language(site: Site) -> Json:
+    return _resource(f"{_EUROPA}/language/{_LANGUAGES[site.words.language]}", "dct:LinguisticSystem")
+
+
 def _id(address: str) -> Json:
     return {"@id": address}
+
+
+def _resource(address: str, class_: str) -> Json:
+    """Return a resource with its class, which the shapes of DCAT-AP ask for."""
+    return _id(address) | {"@type": class_}
 
 
 _MAX_CASES = 100
@@ -127,7 +157,7 @@ def llms_txt(site: Site) -> str:
     """Return the name and the description of the site, then links to cases, categories, cities, documents and data."""
     catalogue, words = site.catalogue, site.words
     data = (
-        _link(site, f"{words.of('datasets', dataset.key)} ({file.name})", file.address, _about(site, dataset, file))
+        _link(site, file_title(site, dataset, file), file.address, _about(site, dataset, file))
         for dataset in DATASETS
         for file in dataset.files
     )
@@ -169,9 +199,15 @@ def _section(title: str, lines: Iterable[str]) -> str:
 
 
 def _link(site: Site, text: str, address: str, about: str) -> str:
-    return f"- [{_plain(text)}]({site.to(address)}): {_plain(about)}"
+    """Return an entry of a list.
+
+    Programs that read the file by a pattern end the text of a link at its first bracket, so brackets in it are character
+    references.
+    """
+    title = _plain(text).replace(r"\[", "&#91;").replace(r"\]", "&#93;")
+    return f"- [{title}]({site.to(address)}): {_plain(about)}"
 
 
 def _plain(text: str) -> str:
     """Return the text on one line with Markdown's signs escaped."""
-    return re.sub(r"([\\`*_\[\]<>])", r"\\\1", " ".join(text.split()))
+    return re.sub(r"([\\`*_\[\]<>]|&(?=#?\w+;))", r"\\\1", " ".join(text.split()))

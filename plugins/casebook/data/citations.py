@@ -23,6 +23,8 @@ from typing import Protocol
 _TEX = str.maketrans(
     {sign: f"\\{sign}" for sign in "&%$#_{}"} | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 )
+_LIGATURE = re.compile(r"([-`',<>])(?=\1)|[?!](?=`)")
+"""Matches a sign that TeX fonts join with the next."""
 _ADDRESS = str.maketrans({sign: f"%{ord(sign):02X}" for sign in "\\{}"})
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
            "December")  # fmt: skip
@@ -230,7 +232,8 @@ def _csl_date(date: Date) -> dict[str, object]:
 
 
 def _tex(text: str) -> str:
-    return text.translate(_TEX)
+    """Return a text for TeX. Empty braces divide signs of which TeX fonts make one, such as a dash of two hyphens."""
+    return _LIGATURE.sub(r"\g<0>{}", text.translate(_TEX))
 
 
 def _end_sentence(text: str) -> str:

@@ -7,6 +7,7 @@ import xml.etree.ElementTree as ET
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
+from html import escape
 
 from casebook.data.json_files import indented_json
 
@@ -73,13 +74,16 @@ def atom(feed: Feed) -> str:
 
 
 def rss(feed: Feed) -> str:
-    """Return the feed as RSS."""
+    """Return the feed as RSS.
+
+    Readers take a description for HTML and a title for text, so text in a description is escaped as HTML.
+    """
     namespaces = {"xmlns:atom": _ATOM, "xmlns:content": "http://purl.org/rss/1.0/modules/content/"}
     root = ET.Element("rss", {"version": "2.0", **namespaces})
     channel = ET.SubElement(root, "channel")
     _text(channel, "title", feed.title)
     _text(channel, "link", feed.page)
-    _text(channel, "description", feed.description)
+    _text(channel, "description", escape(feed.description, quote=False))
     _text(channel, "language", feed.language)
     _text(channel, "lastBuildDate", format_datetime(feed.updated))
     ET.SubElement(channel, "atom:link", {"rel": "self", "type": "application/rss+xml", "href": feed.address})
@@ -91,7 +95,7 @@ def rss(feed: Feed) -> str:
         _text(item, "pubDate", format_datetime(entry.published))
         for tag in entry.tags:
             _text(item, "category", tag)
-        _text(item, "description", entry.summary)
+        _text(item, "description", escape(entry.summary, quote=False))
         _text(item, "content:encoded", entry.html)
     return _document(root)
 

@@ -23,10 +23,13 @@ from casebook.data.records import (
 )
 from casebook.model.licences import LICENCES
 
-SCHEMA_VERSION = "1.6"
+SCHEMA_VERSION = "1.7"
 """The first part rises when a field is removed or changes its meaning, the second when one is added."""
 PART_SIZE = 500
 """The greatest number of cases in a JSON file: about 2.5 MB with bodies of 2 KB. A site with more has several."""
+LISTS_OF_CASE = ("organisations", "indicators", "sources", "tags", "lessons", "limits", "agreement", "related")
+"""The lists of a case that GeoJSON has as texts too."""
+LISTS_OF_CITY = ("names", "agencies", "cases")
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -118,16 +121,27 @@ def geojson_files(site: Site, cases: Iterable[Json]) -> Mapping[str, str]:
 
 
 def _case(record: Json) -> Json:
-    """Return a case at its point, with the description of the point among its properties."""
+    """Return a case at its point, with the description of the point among its properties.
+
+    Programs for maps and KML label a feature by its `name`. Many of them read no lists, so each list is also a text.
+    """
     point = record["point"]
-    properties = {key: value for key, value in record.items() if key not in ("id", "point", "location", "body")}
+    properties = {"name": record["title"]}
+    properties |= {key: value for key, value in record.items() if key not in ("id", "point", "location", "body")}
+    properties |= {f"{field}_text": _joined(record[field]) for field in LISTS_OF_CASE}
     properties |= {"point_of": point["of"], "point_label": point["label"]}
     properties |= {"precision": point["precision"], "error_km": point["error_km"]}
     return _feature(record["id"], point["lat"], point["lon"], properties)
 
 
+def _joined(items: Iterable[str | Json]) -> str:
+    """Return the items of a list as a text: themselves, or their names or titles. A semicolon divides them."""
+    return "; ".join(item if isinstance(item, str) else item.get("name") or item["title"] for item in items)
+
+
 def _city(record: Json) -> Json:
     properties = {key: value for key, value in record.items() if key not in ("id", "lat", "lon")}
+    properties |= {f"{field}_text": _joined(record[field]) for field in LISTS_OF_CITY}
     return _feature(record["id"], record["lat"], record["lon"], properties)
 
 

@@ -8,12 +8,12 @@ from typing import get_args
 from casebook import permalinks
 from casebook.content.completeness import FULL_CASE
 from casebook.content.site import Site
-from casebook.data.datasets import DATASETS, FRONT_MATTER, JSON, DataFile, Dataset, FrontMatter
-from casebook.data.json_files import SCHEMA_VERSION, indented_json, part_count
+from casebook.data.datasets import CASES, DATASETS, FRONT_MATTER, JSON, DataFile, Dataset, FrontMatter, licence_of_dataset
+from casebook.data.json_files import LISTS_OF_CASE, LISTS_OF_CITY, SCHEMA_VERSION, indented_json, part_count
 from casebook.data.records import Json
 from casebook.model.agreement import Agreement, Award
 from casebook.model.case import Case
-from casebook.model.licences import LICENCES
+from casebook.model.licences import LICENCES, licence_url
 from casebook.model.types import Role
 from casebook.model.vocabulary import Category, City, Organisation
 
@@ -42,11 +42,22 @@ def openapi_json(site: Site) -> str:
             "title": site.name,
             "description": site.text("api"),
             "version": SCHEMA_VERSION,
+            "license": _licence(site),
         },
-        "servers": [{"url": site.url + permalinks.API}],
+        "servers": [{"url": (site.url + permalinks.API).removesuffix("/")}],
+        "security": [],
         "paths": paths,
         "components": {"schemas": _schemas()},
     })  # fmt: skip
+
+
+def _licence(site: Site) -> Json:
+    """Return the licence of all cases; the list of licences and a remark where cases have several."""
+    licence = licence_of_dataset(site.catalogue, CASES)
+    url = licence_url(licence)
+    if licence and url:
+        return {"name": site.licence(licence), "url": url}
+    return {"name": site.text("terms"), "url": site.to(permalinks.LICENCES_JSON)}
 
 
 def _path(address: str) -> str:
@@ -85,7 +96,8 @@ def _front_matter(site: Site, rules: FrontMatter) -> Json:
 
 def _get(name: str, summary: str, media_type: str, schema: Json) -> Json:
     response = {"description": summary, "content": {media_type: {"schema": schema}}}
-    return {"get": {"operationId": name, "summary": summary, "responses": {"200": response}}}
+    missing = {"description": "Not Found"}  # of a case that is not there; any file may go in a later version of the data
+    return {"get": {"operationId": name, "summary": summary, "responses": {"200": response, "404": missing}}}
 
 
 def _ref(name: str) -> Json:
@@ -126,8 +138,13 @@ def _schemas() -> Json:
         "case-file": _object({"schema_version": _VERSION, "case": _ref("Case")}),
         **{f"{key}-file": _list_file(key, model) for key, model in lists.items()},
         "cases-file": _cases_file(),
-        "cases-places": _places(_without(schemas["Case"], ("point", "location", "body")) | _point_properties()),
-        "cities-places": _places(_without(schemas["City"], ("lat", "lon"))),
+        "cases-places": _places(
+            _without(schemas["Case"], ("point", "location", "body"))
+            | {"name": _TEXT}
+            | _point_properties()
+            | _joined_lists(LISTS_OF_CASE)
+        ),
+        "cities-places": _places(_without(schemas["City"], ("lat", "lon")) | _joined_lists(LISTS_OF_CITY)),
     }
 
 
@@ -180,6 +197,11 @@ def _precision() -> Json:
 
 def _point_properties() -> Json:
     return {"point_of": {"enum": ["case", "city"]}, "point_label": _TEXT, **_precision()}
+
+
+def _joined_lists(fields: Iterable[str]) -> Json:
+    """Return the schemas of lists that are texts."""
+    return {f"{field}_text": _TEXT for field in fields}
 
 
 def _without(schema: Json, names: Iterable[str]) -> Json:

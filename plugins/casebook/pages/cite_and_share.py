@@ -131,12 +131,10 @@ def _share_links(words: Wording, title: str, url: str) -> Iterator[Link]:
 
 def _cited_page(builder: PageBuilder, file: CaseFile, url: str) -> CitedPage:
     site = builder.site
-    history = site.history(file.id)
-    time = history.updated or history.published
     return CitedPage(
-        id=file.id,
+        id=file.first_id,
         publisher=site.owner,
-        date=time.timetuple()[:3] if time else (),
+        date=site.history(file.id).date,
         title=file.case.title,
         site=site.name,
         address=url,

@@ -43,6 +43,11 @@ class Metadata:
     """A description of the page as JSON-LD, safe within a script element."""
     hidden: bool = False
     """Whether search engines must not list the page."""
+    author: str | None = None
+    """The publisher of the site, whom citations of a case name as its author; None where the site names none."""
+    cited: str | None = None
+    """The date of the page in citations; None if unknown."""
+    tags: tuple[str, ...] = ()
     published: str | None = None
     updated: str | None = None
     """The times of the first publication and of the last change, in ISO 8601; None if unknown."""
@@ -67,6 +72,9 @@ def case_metadata_plan(site: Site, case_id: str, picture: SharePicture | None, j
             alternates=alternates if site.has_address else (),
             data=site.to(permalinks.case_json(case_id)) if site.has_address else None,
             json_ld=json_ld,
+            author=site.owner,
+            cited="-".join(f"{part:02}" for part in history.date) or None,
+            tags=site.catalogue.cases[case_id].case.tags,
             published=history.published.isoformat() if history.published else None,
             updated=history.updated.isoformat() if history.updated else None,
         )

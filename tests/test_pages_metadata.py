@@ -1,0 +1,60 @@
+"""What the head of a case's page says to reference managers.
+
+The rules are those of Zotero's translator "Embedded Metadata" (2026-04-27), which reads no JSON-LD: `citation_date` is the date,
+`citation_author` an author, and `article:tag` a tag. `citation_title` or the name of a journal would make it a journal article.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from casebook.content.history import History
+from casebook.content.site import Site
+from casebook.data.schema_org_pages import case_jsonld
+from casebook.pages.metadata import case_metadata_plan
+from casebook.pages.templating import Templates
+from mini import CASE
+from published import mini
+from test_content_history import at
+
+
+def _said(site: Site) -> dict[str, list[str]]:
+    plan = case_metadata_plan(site, "north/a", None, case_jsonld(site, site.catalogue.cases["north/a"]))
+    html = Templates(site.words).render(plan)
+    said: dict[str, list[str]] = {}
+    for name, content in re.findall(r'<meta (?:name|property)="([^"]+)" content="([^"]*)">', html):
+        said.setdefault(name, []).append(unescape(content))
+    return said
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    return mini(tmp_path, {"cases/north/a.md": CASE.replace("period:", 'tags: [가 & 나, "<다>"]\nperiod:')})
+
+
+def test_a_reference_manager_has_the_date_by_which_the_page_is_cited(site: Site) -> None:
+    published, updated = at(2022, 3, 4), at(2023, 5, 6)
+    said = _said(replace(site, histories={"north/a": History(published, updated)}))
+    assert said["citation_date"] == ["2023-05-06"]
+    assert said["article:published_time"] == [published.isoformat()]
+    assert said["article:modified_time"] == [updated.isoformat()]
+    assert _said(replace(site, histories={"north/a": History(published)}))["citation_date"] == ["2022-03-04"]
+    assert not {"citation_date", "article:published_time"} & _said(site).keys()
+
+
+def test_only_a_site_that_names_its_publisher_has_an_author(site: Site) -> None:
+    assert _said(site)["citation_author"] == ["펴낸 & 곳"]
+    unnamed = _said(replace(site, owner=None))
+    assert [name for name in unnamed if "author" in name or "creator" in name] == []
+
+
+def test_a_page_stays_a_web_page_with_its_tags(site: Site) -> None:
+    said = _said(site)
+    assert said["article:tag"] == ["가 & 나", "<다>"]
+    types = ("title", "journal", "conference", "book", "report", "dissertation", "isbn")
+    assert [name for name in said if name.startswith("citation_") and any(word in name for word in types)] == []
