@@ -23,7 +23,7 @@ from casebook.markdown.convert import Converter, Dialect
 from casebook.messages.wording import LANGUAGES, wording
 from casebook.pages.builder import PageBuilder
 from casebook.pages.case import source_marks
-from casebook.pages.case_list import facets
+from casebook.pages.facets import facets
 from mini import CASE, DIALECT, copy_mini
 from published import mini
 
@@ -125,7 +125,7 @@ def test_all_that_says_how_full_a_record_is_says_the_same(tmp_path: Path, capsys
     assert (told.given, told.level) == (("indicators", "limits", "lessons"), "snapshot")
     assert evidence(file) == ()
     builder = PageBuilder(Site(made.catalogue, KO), "cases/north/a/")
-    assert builder.card(file).record == "개요"
+    assert builder.card(file).record == ""
     position = list(made.catalogue.cases).index("north/a")
     options = {
         facet.key: [one.id for one in facet.options if position in one.cases] for facet in facets(Site(made.catalogue, KO))

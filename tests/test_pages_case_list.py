@@ -5,7 +5,7 @@ from pathlib import Path
 from casebook.build.load import load
 from casebook.content.site import Site
 from casebook.messages.wording import wording
-from casebook.pages.case_list import facets
+from casebook.pages.facets import facets
 from mini import CASE, copy_mini
 
 
@@ -14,8 +14,8 @@ def of(folder: Path, files: dict[str, str] | None = None) -> dict[str, dict[str,
     return {facet.key: {option.id: option.cases for option in facet.options} for facet in facets(Site(catalogue, wording("ko")))}
 
 
-def test_cases_are_sorted_out_by_six_sides(tmp_path: Path) -> None:
-    assert list(of(tmp_path)) == ["city", "category", "organisation", "year", "tag", "completeness", "evidence"]
+def test_cases_are_sorted_out_by_nine_sides(tmp_path: Path) -> None:
+    assert list(of(tmp_path)) == ["city", "category", "organisation", "kind", "year", "tag", "clause", "completeness", "evidence"]
 
 
 def test_a_period_is_each_of_its_years_and_goes_on_to_the_newest_of_all(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from casebook.build.lock import is_promised, published_addresses
 from casebook.content.site import Site
 from casebook.maps.views import cases_view, city_view
 from casebook.messages.wording import wording
-from casebook.pages import award, case_list, organisation, organisation_list, paging, source
+from casebook.pages import award, facets, organisation, organisation_list, paging, source
 from casebook.pages.paging import PAGE_SIZE, further_pages, long_lists
 from crawler import Crawl
 from mini import CASE, MINI, built, built_project, copy_mini, report
@@ -166,14 +166,14 @@ def test_a_hand_written_page_at_the_address_of_a_further_page_is_told(tmp_path: 
 def test_the_form_has_the_most_frequent_values_and_the_index_names_the_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(case_list, "_MOST_OPTIONS", 2)
+    monkeypatch.setattr(facets, "MOST_OPTIONS", 2)
     site = built(tmp_path, MANY)
     years = re.findall(r'name="year" value="(\d+)"', html(site, "cases/"))
     assert len(years) == 2
     assert "나머지" in html(site, "cases/")
-    facets = json.loads(next((site / "assets/casebook/search").glob("facets-*")).read_text(encoding="utf-8"))
-    assert set(facets["unlisted"]["year"]) == set(facets["facets"]["year"]) - set(years)
-    assert "city" not in facets["unlisted"]
+    index = json.loads(next((site / "assets/casebook/search").glob("facets-*")).read_text(encoding="utf-8"))
+    assert set(index["unlisted"]["year"]) == set(index["facets"]["year"]) - set(years)
+    assert "city" not in index["unlisted"]
 
 
 def at_places(count: int) -> dict[str, str]:

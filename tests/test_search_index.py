@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from casebook.pages.case_list import Facet, Option
+from casebook.pages.facets import Facet, Option
 from casebook.search.documents import IndexedPage, Kind, SearchPage, Section, read_page
 from casebook.search.index import STAMP_LENGTH, Synonyms, index_files, initials_key, number_sign, term_key
 

@@ -52,6 +52,24 @@ def display(page: Page) -> None:
     expect(page.get_by_role("radio", name="어둡게")).to_be_in_viewport()
 
 
+FILTERED = {
+    "marked words and reasons": "?q=청년",
+    "chosen values": "?city=jeonbuk&tag=도시재생",
+    "nothing and other ways": "?city=jeju&category=win-win",
+    "nothing but other pages": "?q=합의서",
+}
+
+
+@pytest.mark.parametrize("query", FILTERED.values(), ids=list(FILTERED))
+def test_axe_finds_nothing_in_a_filtered_list(reader: Page, server: str, query: str) -> None:
+    visit(reader, f"{server}/cases/{query}")
+    for facet in reader.locator(".cb-facet:not([hidden])").all():
+        facet.locator("summary").first.click()
+    reader.locator(".cb-facet__more").first.evaluate("(more) => { more.open = true }")
+    found = everywhere(reader)
+    assert not found, found
+
+
 OPENED = [*product([search_with_results, search_without_results, display], WIDTHS), *product([menu], WIDTHS[:1])]
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import re
 from pathlib import Path
 
+import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
 from browser.checks import at_rest
 from browser.serving import served
-from mini import built
+from mini import CASE, built
 
 CARDS = ".cb-browse__found > .cb-card"
 _MOVED = """async () => {
@@ -120,12 +124,12 @@ def test_what_is_chosen_is_shown_and_taken_back_one_by_one_or_all_at_once(page: 
 
 def test_nothing_left_says_so(page: Page, server: str) -> None:
     page.goto(f"{server}/cases/?city=jeju&category=win-win")
-    told(page, "고른 것에 맞는 사례가 없습니다. 고른 것을 하나씩 지워 보세요.")
+    told(page, "고른 조건에 맞는 사례가 없습니다.")
 
 
 def test_an_unknown_choice_in_a_link_leaves_nothing_and_can_be_taken_back(page: Page, server: str) -> None:
     page.goto(f"{server}/cases/?city=seoul")
-    told(page, "고른 것에 맞는 사례가 없습니다. 고른 것을 하나씩 지워 보세요.")
+    told(page, "고른 조건에 맞는 사례가 없습니다.")
     page.get_by_role("button", name="seoul 지우기").click()
     told(page, "사례 15건")
 
@@ -167,27 +171,206 @@ def test_a_narrowed_list_is_named_after_what_it_shows(page: Page, server: str) -
     assert page.title() == "사례 - 혁신도시 우수사례"
     page.goto(f"{server}/cases/?q=%3Cb%3E$%26")
     expect(heading).to_have_text("‘<b>$&’ 사례")
-    told(page, "‘<b>$&’ 검색 결과가 없습니다. 다른 말로 찾아보세요.")
+    told(page, "‘<b>$&’ 검색 결과가 없습니다.")
     page.goto(f"{server}/cases/?city=jeju&category=win-win")
-    told(page, "고른 것에 맞는 사례가 없습니다. 고른 것을 하나씩 지워 보세요.")
+    told(page, "고른 조건에 맞는 사례가 없습니다.")
 
 
-def test_the_contents_list_no_part_that_is_hidden(page: Page, server: str) -> None:
+def test_all_cases_stand_in_one_grid_of_two_screens_without_contents(page: Page, server: str) -> None:
     page.goto(f"{server}/cases/")
-    contents = page.locator(".cb-contents")
-    expect(contents.locator("li")).to_have_count(page.locator(".cb-browse__whole h2").count())
-    expect(contents).to_be_visible()
-    choose(page, "city", "jeonbuk")
-    told(page, "15건 가운데 4건")
-    expect(contents).to_be_hidden()
-    assert [link for link in page.locator("nav a[href^='#']").all() if link.is_visible()] == []
-    page.go_back()
     told(page, "사례 15건")
-    expect(contents).to_be_visible()
-    assert all(link.is_visible() for link in contents.locator("a").all())
-    page.goto(f"{server}/cases/?q=교육")
+    assert page.evaluate("document.documentElement.scrollHeight") <= 2000
+    expect(page.locator(".cb-browse__whole > *")).to_have_count(1)
+    expect(page.locator(".cb-contents")).to_have_count(0)
+    page.goto(f"{server}/cases/#city-jeonbuk")  # links to the city's part of the list, when it had parts
+    assert "전북" in page.locator("#city-jeonbuk").inner_text()
+
+
+def test_a_card_says_only_what_is_there(page: Page, server: str) -> None:
+    page.goto(f"{server}/cases/")
+    told(page, "사례 15건")
+    records = [text for text in page.locator(".cb-browse__whole .cb-card__record").all_inner_texts() if text]
+    assert sorted(records) == ["지표 2개", "지표 4개"]
+    page.goto(f"{server}/cases/?city=daegu")
     expect(page.locator(CARDS).first).to_be_visible()
-    expect(contents).to_be_hidden()
+    assert [text for text in page.locator(f"{CARDS} .cb-card__record").all_inner_texts() if text] == ["지표 4개"]
+
+
+def reasons(page: Page, query: str) -> list[tuple[list[str], str]]:
+    """For each card its marked words, and the reason below its summary."""
+    page.goto(f"{page.url.partition('/cases/')[0]}/cases/?q={query}")
+    expect(page.locator(CARDS).first).to_be_visible()
+    cards = page.locator(CARDS).all()
+    return [(card.locator("mark").all_inner_texts(), " ".join(card.locator(".cb-card__why").all_inner_texts())) for card in cards]
+
+
+@pytest.mark.parametrize(
+    ("query", "reason"),
+    [
+        ("청년", "주요 내용: …"),  # only in the body
+        ("노숙인 밸브", ""),  # a word of the summary, a word of the body
+        ("진주시", "혁신도시: 진주시"),  # another name of the city
+        ("크라우드펀딩", ""),  # in the summary
+        ("3D프린터", ""),
+    ],
+)
+def test_each_result_says_why_it_is_one(page: Page, server: str, query: str, reason: str) -> None:
+    page.goto(f"{server}/cases/")
+    cards = reasons(page, query)
+    assert all(marks for marks, _ in cards)
+    assert any(reason in why for _, why in cards)
+
+
+def test_what_is_searched_is_shown_as_text(page: Page, server: str) -> None:
+    page.goto(f"{server}/cases/?q=R%26D")
+    expect(page.locator(f"{CARDS} mark").first).to_be_visible()
+    assert "R&D" in page.locator(CARDS).first.inner_text()
+    assert "&amp;" not in page.locator(".cb-browse__found").inner_text()
+
+
+def test_facets_without_a_choice_are_hidden_and_long_ones_folded(page: Page, server: str) -> None:
+    page.goto(f"{server}/cases/")
+    told(page, "사례 15건")
+    boxes = page.locator("[data-facet]")
+    for box in boxes.all():
+        count = box.locator("input").count()
+        assert box.is_visible() == (count > 1), box.get_attribute("data-facet")
+        box.evaluate("(box) => { box.open = true }")
+        assert box.locator("input:visible").count() <= 13
+    tags = page.locator("[data-facet=tag]")
+    more = tags.locator(".cb-facet__more > summary")
+    expect(more).to_have_text(re.compile(r"^\d+가지 더 보기$"))
+    more.click()
+    expect(tags.locator("input").last).to_be_visible()
+
+
+def test_a_closed_facet_says_how_many_of_its_values_are_chosen(page: Page, server: str) -> None:
+    page.goto(f"{server}/cases/?city=jeonbuk&city=daegu&tag=맞벌이")
+    told(page, "고른 조건에 맞는 사례가 없습니다.")
+    expect(page.locator("[data-facet=city] > summary")).to_have_text("혁신도시 2개 고름")
+    expect(page.locator("[data-facet=category] > summary")).to_have_text("분야")
+    expect(page.locator("[data-facet=tag] input:checked")).to_be_hidden()
+    page.locator("[data-facet=tag] > summary").click()
+    expect(page.locator("[data-facet=tag] input:checked")).to_be_visible()  # its fold is open
+
+
+def test_cases_are_filtered_by_clause_and_by_kind_of_organisation(page: Page, server: str) -> None:
+    page.goto(f"{server}/cases/")
+    choose(page, "clause", "2019-season-2/2-na-4")
+    told(page, "15건 가운데 6건")
+    expect(page.locator("h1")).to_have_text("2. 나. ④ 사례")
+    for kind in ("university", "local-government"):  # this or that
+        choose(page, "kind", kind)
+        told(page, f"15건 가운데 {len(page.locator(CARDS).all())}건")
+    assert 0 < page.locator(CARDS).count() < 6
+    expect(page.locator("h1")).to_have_text("지방자치단체, 대학, 2. 나. ④ 사례")
+
+
+HINTS = ".cb-browse__hints"
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "links"),
+    [
+        ("?city=jeju&category=win-win", "이렇게 찾아보세요", ["‘제주’ 조건 빼기", "‘상생발전’ 조건 빼기"]),
+        ("?q=청년&city=jeju", "이렇게 찾아보세요", ["‘제주’ 조건 빼기"]),
+        ("?q=화성탐사선", "이런 주제어가 있습니다", ["도시재생"]),
+        ("?city=seoul", "이렇게 찾아보세요", ["‘seoul’ 조건 빼기"]),
+    ],
+)
+def test_where_nothing_is_found_other_ways_are_offered_with_their_counts(
+    page: Page, server: str, query: str, text: str, links: list[str]
+) -> None:
+    page.goto(f"{server}/cases/{query}")
+    expect(page.locator(f"{HINTS} p")).to_have_text(text)
+    assert "지워 보세요" not in page.locator("main").inner_text()
+    for name in links:
+        expect(page.locator(HINTS).get_by_role("link", name=name)).to_be_visible()
+    link = page.locator(f"{HINTS} a").first
+    count = page.locator(f"{HINTS} li .cb-option__count").first.inner_text()
+    link.click()
+    page.wait_for_url(lambda url: query not in url)
+    expect(page.locator(".cb-browse__status")).to_contain_text(f"{count}건")
+    expect(page.locator(HINTS)).to_be_hidden()
+
+
+def test_enter_in_the_header_opens_the_list_as_the_home_page_does(page: Page, server: str) -> None:
+    page.goto(f"{server}/about/")
+    page.get_by_role("searchbox", name="검색어").fill("합의서 조항")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/cases/?q=*")
+    expect(page.locator("h1")).to_have_text("‘합의서 조항’ 사례")
+    other = page.locator(".cb-browse__other")
+    expect(other.get_by_role("link", name="합의서").first).to_be_visible()  # what is no case is one step away
+    page.goto(f"{server}/about/")
+    page.get_by_role("searchbox", name="검색어").fill("버스")
+    expect(page.locator("#cb-search-list a").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/smart-clean-bus-stop/**")
+
+
+def test_cases_without_a_query_have_no_order_of_relevance(page: Page, server: str) -> None:
+    page.goto(f"{server}/cases/?sort=newest")
+    told(page, "사례 15건")
+    options = page.locator("#cb-sort option")
+    expect(options).to_have_text(["최신순", "이름순"])
+    page.locator("#cb-q").fill("교육")
+    expect(page.locator("h1")).to_have_text("‘교육’ 사례")
+    expect(options).to_have_text(["관련순", "최신순", "이름순"])
+    page.locator("#cb-q").fill("")
+    expect(options).to_have_text(["최신순", "이름순"])
+
+
+@pytest.mark.parametrize(("query", "count"), [("", 15), ("?city=jeonbuk", 4), ("?q=청년&city=gyeongnam", 1)])
+def test_the_list_that_is_shown_can_be_downloaded(page: Page, server: str, tmp_path: Path, query: str, count: int) -> None:
+    page.goto(f"{server}/cases/{query}")
+    expect(page.locator(".cb-browse__status")).to_contain_text(f"{count}건")
+    shown = titles(page) if query else page.locator(".cb-browse__whole .cb-card__title").all_inner_texts()
+    for name, path in (("이 목록 엑셀로 받기", "list.xlsx"), ("CSV로 받기", "list.csv")):
+        with page.expect_download() as download:
+            page.get_by_role("link", name=name).click()
+        download.value.save_as(tmp_path / path)
+        assert download.value.suggested_filename.endswith(path.removeprefix("list"))
+    book = openpyxl.load_workbook(tmp_path / "list.xlsx")
+    sheet = [[cell.value for cell in row] for row in book.active.iter_rows()]
+    text = (tmp_path / "list.csv").read_text(encoding="utf-8-sig")
+    table = list(csv.reader(text.splitlines(keepends=True)))
+    assert len(sheet) == len(table) == count + 1
+    assert sheet[0] == table[0]
+    assert sheet[0][:2] == ["제목", "요약"]
+    assert sorted(row[0] for row in sheet[1:]) == sorted(row[0] for row in table[1:]) == sorted(shown)
+    if query:
+        assert [row[0] for row in sheet[1:]] == shown
+
+
+def test_no_cell_of_a_downloaded_list_is_a_formula(page: Page, tmp_path: Path) -> None:
+    texts = ["=1+1", "＝SUM(A1)", "'@echo", "-내려놓기", '보통 "따옴표", 쉼표 & <b>']
+    cases = {
+        f"cases/north/f{number}.md": CASE.replace("title: 사례의 제목", "title: " + json.dumps(text, ensure_ascii=False))
+        for number, text in enumerate(texts)
+    }
+    with served(built(tmp_path, cases)) as site:
+        page.goto(f"{site.address}/cases/?city=north")
+        expect(page.locator(CARDS).first).to_be_visible()
+        for name in ("엑셀로", "CSV로"):
+            with page.expect_download() as download:
+                page.get_by_role("link", name=name).click()
+            download.value.save_as(tmp_path / f"{name}.xlsx")
+    cells = [row[0] for row in openpyxl.load_workbook(tmp_path / "엑셀로.xlsx").active.iter_rows()]
+    assert {cell.value for cell in cells} >= set(texts)
+    assert {cell.data_type for cell in cells} == {"s"}
+    table = [row[0] for row in csv.reader(io.StringIO((tmp_path / "CSV로.xlsx").read_text(encoding="utf-8-sig")))]
+    assert {"'=1+1", "'＝SUM(A1)", "''@echo", "'-내려놓기"} < set(table)
+
+
+def test_a_list_whose_rows_do_not_come_is_downloaded_as_a_whole(page: Page, server: str) -> None:
+    page.route("**/list-export.js", lambda route: route.abort())
+    page.goto(f"{server}/cases/?city=jeonbuk")
+    expect(page.locator(CARDS).first).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="이 목록 엑셀로 받기").click()
+    assert download.value.suggested_filename == "cases.xlsx"
 
 
 UNAVAILABLE = "지금은 골라 볼 수 없습니다"

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from browser.checks import everywhere, too_wide
 from browser.kinds import visit
 from browser.serving import served
-from casebook.pages import case_list, paging
+from casebook.pages import facets, paging
 from mini import CASE, built
 
 MANY = {
@@ -26,7 +26,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The small site with eleven cases in pages of three, and two values of a facet in the form."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(paging, "PAGE_SIZE", 3)
-        patch.setattr(case_list, "_MOST_OPTIONS", 2)
+        patch.setattr(facets, "MOST_OPTIONS", 2)
         site = built(tmp_path_factory.mktemp("paged"), MANY)
     with served(site) as server:
         yield server.address
@@ -61,7 +61,7 @@ def test_without_javascript_the_pages_lead_to_every_case(plain: Page, address: s
         following.click()
     assert len(titles) == len(set(titles)) == 11
     expect(plain.get_by_role("heading", level=1)).to_have_text("모든 사례 (4쪽)")
-    expect(plain.get_by_role("searchbox", name="사례에서 찾을 말")).to_be_hidden()
+    expect(plain.get_by_role("searchbox", name="사례 검색어")).to_be_hidden()
 
 
 def test_the_current_page_is_told_and_a_number_leads_to_its_page(page: Page, address: str) -> None:
@@ -81,7 +81,7 @@ def test_a_facet_and_words_of_a_list_narrow_down_all_of_its_cases(page: Page, ad
     expect(page).to_have_url(f"{address}/cases/?city=north&year=2008")
     expect(page.locator(".cb-browse__found .cb-card__title")).to_have_text("북쪽 사례 8")
     page.goto(f"{address}/cities/north/page-3/")
-    page.get_by_role("searchbox", name="사례에서 찾을 말").fill("사례 1")
+    page.get_by_role("searchbox", name="사례 검색어").fill("사례 1")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/cases/\?city=north&q="))
     expect(page.locator(".cb-browse__found .cb-card__title").first).to_have_text("북쪽 사례 1")

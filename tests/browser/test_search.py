@@ -201,7 +201,7 @@ def test_the_number_of_results_is_announced(box: Box) -> None:
     box.page.locator(f"{FOUND} a[href*='?q=']").scroll_into_view_if_needed()
     expect(box.page.locator(f"{FOUND} a[href*='?q=']")).to_have_text("사례 15건 모두 보기")
     box.page.fill(BOX, "")
-    expect(status).to_contain_text("찾을 말을 입력하세요")
+    expect(status).to_contain_text("검색어를 입력하세요")
 
 
 def test_results_are_reached_by_arrows_and_by_tab_and_left_again(box: Box) -> None:
@@ -222,10 +222,11 @@ def test_results_are_reached_by_arrows_and_by_tab_and_left_again(box: Box) -> No
     expect(box.page.locator("#__search")).not_to_be_checked()
 
 
-def test_escape_closes_and_enter_opens_the_best(box: Box) -> None:
-    found = box.ask("세라믹")
+def test_escape_closes_and_enter_opens_the_list(box: Box) -> None:
+    box.ask("세라믹")
     box.page.keyboard.press("Enter")
-    box.page.wait_for_url(f"{box.server}/{found[0]}*")
+    box.page.wait_for_url(f"{box.server}/cases/?q=*")
+    expect(box.page.locator(".cb-browse__found > .cb-card").first).to_be_visible()
     box.page.keyboard.press("Control+k")
     expect(box.page.locator(BOX)).to_be_focused()
     box.page.keyboard.press("Escape")
@@ -236,7 +237,7 @@ def test_the_box_and_its_results_have_their_roles(box: Box) -> None:
     box.ask("농진청")
     expect(box.page.get_by_role("search", name="사이트 검색")).to_be_visible()
     expect(box.page.get_by_role("searchbox", name="검색어")).to_have_accessible_description(
-        "입력하는 대로 결과가 나옵니다. 아래 화살표나 탭 키로 결과로 옮겨 갑니다."
+        "입력하는 대로 결과가 나옵니다. 아래 화살표나 탭 키로 결과로 옮겨 갑니다. 엔터 키를 누르면 사례 목록에서 봅니다."
     )
     results = box.page.get_by_role("list", name="검색 결과")
     expect(results.get_by_role("listitem").nth(1)).to_be_visible()
@@ -303,7 +304,7 @@ def test_a_file_that_does_not_come_is_no_result(page: Page, small: Path, part: s
         expect(page.locator(STATUS)).to_contain_text(UNAVAILABLE)
         expect(page.locator(FOUND)).to_have_count(0)
         page.fill(BOX, "")
-        expect(page.locator(STATUS)).to_contain_text("찾을 말을 입력하세요")
+        expect(page.locator(STATUS)).to_contain_text("검색어를 입력하세요")
         page.fill(BOX, "버스 ㅈ")
         expect(page.locator(STATUS)).to_contain_text(UNAVAILABLE)
         expect(page.locator(FOUND)).to_have_count(0)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from casebook import permalinks
 from casebook.content.catalogue import Catalogue
-from casebook.content.completeness import completeness, evidence
 from casebook.content.documents import document_id
 from casebook.content.files import CaseFile
 from casebook.content.site import Site, Step
@@ -100,16 +99,21 @@ class PageBuilder:
         """Return what the card of a case says below its title, in the order of `Card`."""
         case, catalogue = file.case, self.catalogue
         category = catalogue.categories[case.category]
-        record = comma_list(text for text in (self.words.of("levels", completeness(file).level), self.evidence(file)) if text)
         city = catalogue.cities[file.city].short_name
-        return (case.summary, city, category.name, category.mark, self.participants(case), self.period(case.period), record)
+        return (
+            case.summary,
+            city,
+            category.name,
+            category.mark,
+            self.participants(case),
+            self.period(case.period),
+            self._record(case),
+        )
 
-    def evidence(self, file: CaseFile) -> str:
-        """Return the best evidence for the figures of a case; an empty text if only its body has figures."""
-        best = next(iter(evidence(file)), None)
-        if best is None:
-            return ""
-        return self.words("evidence_none") if best == "none" else self.words.of("attributions", best)
+    def _record(self, case: Case) -> str:
+        """Return what a case has and many others have not. What is not there is left out."""
+        figures = self.words("card_indicators", count=len(case.indicators)) if case.indicators else ""
+        return comma_list(text for text in (figures, self.words("card_cost") if case.cost else "") if text)
 
     def cards(self, files: Iterable[CaseFile]) -> tuple[Card, ...]:
         """Return the cards of several cases, in their order."""

@@ -41,7 +41,7 @@ class Card:
     organisations: str = ""
     year: str = ""
     record: str = ""
-    """The completeness of the case, and the evidence for its figures."""
+    """What the case has beyond a plain one: the number of its indicators, its cost."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from casebook import permalinks
 from casebook.content.site import Site
-from casebook.pages.case_list import facets
+from casebook.pages.facets import facets
 from casebook.pages.view import Plan
 from casebook.search.documents import IndexedPage, SearchPage, document_names, merge_pages, pages_of_index, plan_page, read_page
 from casebook.search.index import index_files, synonyms

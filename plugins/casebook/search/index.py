@@ -13,7 +13,7 @@ from itertools import groupby, islice
 from operator import itemgetter, sub
 
 from casebook.content.catalogue import Catalogue
-from casebook.pages.case_list import Facet, form_options
+from casebook.pages.facets import Facet, form_options
 from casebook.search.documents import SIGNS, IndexedPage, Kind, PageTerms, SearchPage
 from casebook.search.terms import ENDINGS, PARTICLES, stems
 

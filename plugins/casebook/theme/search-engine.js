@@ -626,6 +626,20 @@
     return items;
   };
 
+  // A case as its card shows it, with the words of the query marked, and the reason where a word stands in none of these: the part of
+  // the body that has it, else one of the `names` of the case (a label and a name each). All texts are HTML.
+  const withReason = (record, forms, names) => {
+    const { title, tags: [city, category], sections, card: [summary, , organisations] } = record;
+    const find = finder(forms.flatMap((some) => Array.from(some.keys())));
+    const mark = (text) => marked(text, places(find, text));
+    const unseen = forms.map((some) => finder(some.keys())).filter((each) => each && !places(each, [title, summary, city, category, organisations].join("\n")).length);
+    const held = (text) => unseen.filter((each) => places(each, text).length).length;
+    const parts = sections.map(([, heading, text]) => ({ heading, text, held: held(text) })).sort((one, other) => other.held - one.held);
+    const name = names.find(([, value]) => held(value));
+    const reason = parts[0]?.held ? { part: parts[0].heading, html: snippet(find, parts[0].text) } : name ? { part: name[0], html: `<p>${mark(name[1])}</p>` } : null;
+    return { ...record, sections: null, marked: [title, summary, city, category, organisations].map(mark), reason };
+  };
+
   globalThis.casebookSearch = { answer, asked, canonical, distance, initials, jamo, openIndex, search, terms, toHangul, toKeys };
   if (typeof WorkerGlobalScope === "undefined") return;
 
@@ -643,9 +657,23 @@
       }
     }
   };
+  let recent = {};
+  const searched = (index, query) => { // a list asks for its cases, then for their cards
+    if (recent.index !== index || recent.query !== query) recent = { index, query, result: search(index, query) };
+    const { result } = recent;
+    result.catch(() => { recent = {}; });
+    return result;
+  };
   const calls = {
-    cases: (query) => withIndex(async (index) => (await search(index, query)).found.map(({ page }) => page).filter((page) => page < index.cases)),
-    cards: (pages) => withIndex((index) => Promise.all(pages.map((page) => index.record(page)))),
+    cases: (query) => withIndex(async (index) => (await searched(index, query)).found.map(({ page }) => page).filter((page) => page < index.cases)),
+    cards: (pages, query = "", names = []) => withIndex(async (index) => {
+      const [{ forms }, records] = await Promise.all([query ? searched(index, query) : { forms: [] }, Promise.all(pages.map((page) => index.record(page)))]);
+      return records.map((record, at) => withReason(record, forms, names[at] || []));
+    }),
+    others: (query, most) => withIndex(async (index) => {
+      const pages = (await searched(index, query)).found.filter(({ page, all }) => page >= index.cases && all).slice(0, most);
+      return Promise.all(pages.map(({ page }) => index.record(page)));
+    }),
     facets: () => withIndex((index) => index.facets()),
   };
   const query = async (text) => {

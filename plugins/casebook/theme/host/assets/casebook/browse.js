@@ -15,6 +15,9 @@
   const more = document.querySelector(".cb-browse__more");
   const retry = document.querySelector(".cb-browse__retry");
   const blank = document.getElementById("cb-card");
+  const hints = document.querySelector(".cb-browse__hints");
+  const others = document.querySelector(".cb-browse__other");
+  const listExport = document.querySelector(".cb-export");
   const scriptUrl = new URL(document.currentScript.src);
   const root = new URL("../../", scriptUrl);
   const words = form.dataset;
@@ -59,7 +62,7 @@
 
   const read = (address) => ({
     query: address.searchParams.get("q") || "",
-    sort: address.searchParams.get("sort") || "",
+    sort: /^(?:newest)?$/.test(address.searchParams.get("sort") ?? "") && !address.searchParams.get("q") ? "" : address.searchParams.get("sort") || "",
     values: Object.fromEntries(KEYS.map((key) => [key, new Set(address.searchParams.getAll(key))])),
   });
   const toUrl = ({ query, sort, values }) => {
@@ -85,12 +88,17 @@
       Object.assign(copy.querySelector("input"), { value, checked: false });
       copy.querySelector("input").dataset.label = name;
       copy.querySelector("span").textContent = name;
+      copy.querySelector(".cb-option__about")?.remove();
       last.after(copy);
     }
   };
   const toForm = ({ query, sort, values }) => {
     addBoxes(values);
     if (form.elements.q.value.trim() !== query) form.elements.q.value = query;
+    const [first] = form.elements.sort.options; // cases without a query have no relevance: they are newest first
+    first.textContent = query ? words.relevance : words.newest;
+    if (query && form.elements.sort.options.length < 3) first.after(new Option(words.newest, "newest"));
+    if (!query && form.elements.sort.options.length > 2) first.nextSibling.remove();
     form.elements.sort.value = sort;
     for (const key of KEYS) for (const box of boxes(key)) box.checked = values[key].has(box.value);
   };
@@ -119,9 +127,10 @@
     return titles.filter((page) => remaining.has(page));
   };
 
-  const card = ({ path, title, tags: [city, category], card: [summary, mark, organisations, year, record] }) => {
+  // The engine's HTML has marks alone, and all else escaped
+  const card = ({ path, card: [, mark, , year, record], marked: [title, summary, city, category, organisations], reason }) => {
     const item = blank.content.firstElementChild.cloneNode(true);
-    const put = (selector, text) => { item.querySelector(selector).textContent = text; };
+    const put = (selector, html) => { item.querySelector(selector).innerHTML = html; };
     item.querySelector(".cb-badge").className = `cb-badge cb-badge--${mark}`;
     put(".cb-badge", category);
     put(".cb-card__kind > :last-child", city);
@@ -129,18 +138,33 @@
     item.querySelector(".cb-card__title > a").href = new URL(path, root);
     put(".cb-card__summary", summary);
     put(".cb-card__meta > :first-child", organisations);
-    put(".cb-card__meta > :nth-child(2)", year);
-    put(".cb-card__meta > :last-child", record);
+    item.querySelector(".cb-card__meta > :nth-child(2)").textContent = year;
+    item.querySelector(".cb-card__record").textContent = record;
+    if (reason) {
+      const why = document.createElement("div");
+      why.className = "cb-card__why";
+      why.innerHTML = reason.html;
+      if (reason.part) why.firstElementChild.prepend(Object.assign(document.createElement("b"), { textContent: words.why.replace("{part}", () => reason.part) }), " ");
+      item.querySelector(".cb-card__summary").after(why);
+    }
     return item;
   };
+  // The names of a case that its card need not show: a facet and a value each
+  const namesOf = (page) => KEYS.flatMap((key) => Array.from(boxes(key))
+    .filter((box) => data.facets[key][box.value]?.includes(page))
+    .flatMap((box) => [box.dataset.label, ...(box.dataset.names?.split(";") ?? [])]
+      .map((name) => [box.closest("[data-facet]").querySelector("legend").textContent, name])));
 
   let data = null;
+  let exported = null; // the cases of a filtered list
   let turn = 0;
   let pages = [];
   let shown = 0;
   const showMore = async () => {
     const now = turn;
-    const cards = await call("cards", pages.slice(shown, shown + batch()));
+    const next = pages.slice(shown, shown + batch());
+    const { query } = read(new URL(location.href));
+    const cards = await call("cards", next, query, query ? next.map(namesOf) : []);
     if (now !== turn) return;
     const first = cards.length ? card(cards[0]) : null;
     results.append(...(first ? [first, ...cards.slice(1).map(card)] : []));
@@ -163,6 +187,11 @@
       });
       return button;
     }));
+    for (const facet of form.querySelectorAll("[data-facet]")) {
+      const count = state.values[facet.dataset.facet].size;
+      facet.querySelector(".cb-facet__chosen").textContent = count ? words.chosen.replace("{count}", count) : "";
+      for (const more of facet.querySelectorAll(".cb-facet__more:has(:checked)")) more.open = true;
+    }
     const clear = form.querySelector("[type=reset]");
     clear.hidden = !all.length && !state.query;
   };
@@ -180,8 +209,51 @@
     if (heading) heading.data = shown || names[0];
     document.title = shown ? [shown, ...(site ? [site] : [])].join(" - ") : names[1];
   };
-  const emptyText = ({ query, values }) =>
-    query && KEYS.every((key) => !values[key].size) ? words.noneWords.replace("{query}", () => query) : words.none;
+  const isChosen = ({ values }) => KEYS.some((key) => values[key].size);
+  const emptyText = (state) => (!state.query ? words.none : isChosen(state) ? words.noneBoth : words.noneWords).replace("{query}", () => state.query);
+
+  // What may find something where nothing was found, each with the number of its cases
+  const alternatives = async (state, ranked) => {
+    const nothing = Object.fromEntries(KEYS.map((key) => [key, new Set()]));
+    const count = (values, answers) => filterCases(data, { values }, answers).pages.length;
+    const fewer = KEYS.flatMap((key) => Array.from(state.values[key], (value) => {
+      const values = { ...state.values, [key]: new Set(Array.from(state.values[key]).filter((other) => other !== value)) };
+      return [words.without.replace("{name}", () => label(key, value)), { ...state, values }, count(values, ranked)];
+    }));
+    const alone = ranked?.length && fewer.length > 1 ? [[words.wordsAlone, { ...state, values: nothing }, ranked.length]] : [];
+    const parts = state.query.split(/\s+/).filter(Boolean);
+    const single = ranked?.length || parts.length < 2 ? [] : await Promise.all(parts.slice(0, 6).map(async (part) => [
+      words.words.replace("{query}", () => part), { ...state, query: part }, count(state.values, await call("cases", part)),
+    ]));
+    const some = [...fewer, ...alone, ...single].filter(([, , cases]) => cases);
+    if (some.length) return [words.try, some];
+    const tags = Array.from(boxes("tag")).slice(0, 8).map((box) => [box.dataset.label, { query: "", sort: "", values: { ...nothing, tag: new Set([box.value]) } }, data.facets.tag[box.value].length]);
+    return [words.tags, tags];
+  };
+  const showHints = async (state, ranked, now) => {
+    const [text, links] = await alternatives(state, ranked);
+    if (now !== turn) return;
+    const items = links.map(([name, to, cases]) => {
+      const link = Object.assign(document.createElement("a"), { href: toUrl(to), textContent: name });
+      const item = document.createElement("li");
+      item.append(link, " ", Object.assign(document.createElement("span"), { className: "cb-option__count", textContent: cases }));
+      return item;
+    });
+    const ul = document.createElement("ul");
+    ul.append(...items);
+    hints.replaceChildren(Object.assign(document.createElement("p"), { textContent: text }), ul);
+    hints.hidden = !items.length;
+  };
+  const showOthers = async (state, now) => {
+    const records = state.query && !isChosen(state) ? await call("others", state.query, 5) : [];
+    if (now !== turn) return;
+    others.querySelector("ul").replaceChildren(...records.map(({ path, title }) => {
+      const item = document.createElement("li");
+      item.append(Object.assign(document.createElement("a"), { href: new URL(path, root), textContent: title }));
+      return item;
+    }));
+    others.hidden = !records.length;
+  };
   const list = (all) => {
     for (const nav of document.querySelectorAll("nav:has(a[href^='#'])")) {
       const links = Array.from(nav.querySelectorAll("a[href^='#']"));
@@ -202,6 +274,8 @@
     const ranked = state.query ? await call("cases", state.query) : null;
     if (now !== turn) return;
     retry.hidden = true;
+    hints.hidden = true;
+    others.hidden = true;
     const { pages: matching, counts } = filterCases(data, state, ranked);
     for (const key of KEYS) for (const box of boxes(key)) {
       const count = counts[key][box.value] || 0;
@@ -213,11 +287,14 @@
     results.hidden = all;
     list(all);
     more.hidden = true;
-    status.textContent = (all ? words.total : matching.length ? words.found : emptyText(state)).replace("{count}", matching.length).replace("{total}", data.titles.length);
+    status.textContent = matching.length || all
+      ? (all ? words.total : words.found).replace("{count}", matching.length).replace("{total}", data.titles.length) : emptyText(state);
+    listExport.hidden = !matching.length;
+    exported = all ? null : matching;
     if (all) return;
     [pages, shown] = [sortPages(matching, state.sort || (state.query ? "" : "newest"), data), 0];
     results.replaceChildren();
-    await showMore();
+    await Promise.all([matching.length ? showMore() : showHints(state, ranked, now), showOthers(state, now)]);
   };
   const failed = (error) => {
     console.warn("casebook: cases cannot be narrowed down", error);
@@ -227,6 +304,10 @@
     retry.hidden = false;
     allCases.hidden = false;
     results.hidden = true;
+    hints.hidden = true;
+    others.hidden = true;
+    exported = null;
+    listExport.hidden = false;
     list(true);
     status.textContent = words.failed;
   };
@@ -253,6 +334,20 @@
   });
   form.addEventListener("change", (event) => { if (event.target.name !== "q") go(fromForm()); });
   form.addEventListener("reset", () => setTimeout(() => go(fromForm())));
+  listExport.addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    if (!link || !data) return;
+    event.preventDefault();
+    const name = document.title;
+    const paths = exported && call("cards", exported).then((records) => records.map(({ path }) => path));
+    const load = () => (window.casebookExport ? Promise.resolve() : new Promise((done, missed) => {
+      document.head.append(Object.assign(document.createElement("script"), { src: listExport.dataset.script, onload: done, onerror: missed }));
+    }));
+    load().then(async () => casebookExport(link.dataset.form, name, listExport, await paths)).catch((error) => {
+      console.warn("casebook: the list is downloaded as a whole", error);
+      location.assign(link.href);
+    });
+  });
   more.addEventListener("click", () => showMore().catch(failed));
   addEventListener("popstate", () => { if (data) showOrTell(); });
 
@@ -260,7 +355,6 @@
     data = await call("facets");
     form.hidden = false;
     delete form.dataset.off;
-    for (const facet of form.querySelectorAll("details")) facet.open ||= read(new URL(location.href)).values[facet.dataset.facet].size > 0;
     await show();
   };
   retry.addEventListener("click", async () => {

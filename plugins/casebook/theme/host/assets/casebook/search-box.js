@@ -60,6 +60,15 @@
     if (!toggle.checked || !search.contains(document.activeElement)) return;
     if (browserKeys.has(event.key) || (buttonKeys.has(event.key) && event.target.closest("button"))) event.stopPropagation();
   }, true);
+  // Enter opens the list of all cases that answer, as it does on the home page; Material would open the first result.
+  // An input method ends its syllable with Enter: 229 is the key code of a key that it took
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.target !== box || event.isComposing || event.keyCode === 229) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const query = box.value.trim();
+    if (query) location.assign(`${box.form.action}?q=${encodeURIComponent(query)}`);
+  }, true);
   const open = () => {
     if (!toggle.checked) toggle.click();
     box.focus();
