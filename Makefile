@@ -34,8 +34,10 @@ bench: $(VENV)/.test  ## builds and edits beside other generators, for docs/deve
 bench-check: $(VENV)/.test  ## what a check costs
 	@$(BIN)/python tests/benchmarks/check.py
 
-bench-search: $(VENV)/.test  ## what a search costs, beside Material's own: bytes and milliseconds
+bench-search: $(VENV)/.test  ## how good the search is, beside other engines, for docs/develop/search.md; and what it costs
 	@$(BIN)/python tests/browser/chromium.py
+	@$(BIN)/python tests/benchmarks/search_rivals.py
+	@$(BIN)/python tests/benchmarks/search_quality.py --write docs/develop/search.md
 	@for count in 0 50 1000 10000; do $(BIN)/python tests/benchmarks/search.py $$count || exit 1; done
 
 bench-readers: $(VENV)/.test  ## what a phone pays for the longest pages at 10,000 cases

@@ -32,6 +32,8 @@ PICTURE = "GIF89a\x01\x00\x01\x00\x00\x00\x00;"
 DOCUMENT = "PK\x03\x04"
 """The beginning of an HWPX file, in letters alone."""
 MINI = Path(__file__).parent / "fixtures" / "mini"
+TOWN = MINI.with_name("town")
+"""An invented town, of another subject than the project's own site."""
 DIALECT = read_settings(MINI / "mkdocs.yml").dialect
 CASE = """---
 title: 사례의 제목
@@ -69,6 +71,11 @@ def copy_mini(folder: Path, files: dict[str, str] | None = None) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode())
     return project
+
+
+def copy_town(folder: Path) -> Path:
+    """A copy of the invented town in `folder`."""
+    return Path(shutil.copytree(TOWN, folder / "project"))
 
 
 def with_options(**options: str) -> dict[str, str]:
