@@ -10,6 +10,7 @@ from pathlib import Path
 from casebook.build.job import Job
 from casebook.build.load import link_targets, load
 from casebook.content.site import Site
+from casebook.data.case_parts import case_parts
 from casebook.data.feeds import feed_files
 from casebook.data.files import data_files
 from casebook.data.json_files import case_json_files
@@ -46,9 +47,9 @@ def job(published: Site, results: ResultCache) -> Job:
 
 def data(published: Site, store: Path) -> Mapping[str, str | bytes]:
     """All files of data."""
-    records = case_records(published)
-    cases = {address: text for record in records for address, text in case_json_files(published, record).items()}
-    return {**data_files(published, records, FileCache(store / "workbook", ".xlsx")), **cases}
+    parts = [case_parts(record) for record in case_records(published)]
+    cases = {address: text for case in parts for address, text in case_json_files(published, case.id, case.record).items()}
+    return {**data_files(published, parts, FileCache(store / "workbook", ".xlsx")), **cases}
 
 
 def feeds(published: Site) -> Mapping[str, str]:

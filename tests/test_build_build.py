@@ -49,9 +49,9 @@ build.begin_files()
 article = f'<article class="md-content__inner">{PLACEHOLDERS.heading}{PLACEHOLDERS.article}</article></div>'
 frame = PageFrame(f"<title>{PLACEHOLDERS.title}</title>{article}")
 files = dict(outline.files)
-for page, article, beside in build.texts(build.pages):
-    framed = FramedPage(page.title, page.description, "", "", article, page.headings, page.metadata)
-    files |= {f"{page.address}index.html": frame.fill(framed), **beside}
+for page in build.texts(build.pages):
+    framed = FramedPage(page.title, page.description, "", "", page.article, page.headings, page.metadata)
+    files |= {f"{page.address}index.html": frame.fill(framed), **page.files}
 for path, html in rendered.items():
     for marker, component in build.host_pages.components(path, html).items():
         html = html.replace(marker, component)

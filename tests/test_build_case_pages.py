@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -37,7 +36,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _finished(root: Path, store: Path, *, parallel: bool, published: bool = False) -> list[FinishedPage]:
     """The pages of the cases; `published` says that an earlier build has published all that it made."""
-    work = job(publication(root.parent), ResultCache(store, "parts"))
+    work = job(publication(root.parent), ResultCache(store, "results"))
     share_job(work)
     inputs = Inputs(work.site, BuildOptions(root, work.site.words, work.dialect), work.targets)
     layout, cases = work.site.layout, work.site.catalogue.cases
@@ -47,7 +46,7 @@ def _finished(root: Path, store: Path, *, parallel: bool, published: bool = Fals
         finished = work_of_pages.begin(workers, Progress(work.site.words))()[: len(cases)]
         if published:
             return finished
-        return [replace(page, article=article, files=files) for page, article, files in work_of_pages.texts(workers, finished)]
+        return list(work_of_pages.texts(workers, finished))
 
 
 def test_synthetic_cases_are_sound(many: Path) -> None:
@@ -66,7 +65,6 @@ def test_one_process_and_several_and_the_cache_finish_the_same_pages(many: Path,
     assert [page.article for page in kept] == [None] * len(alone)
     again = [page_from_json(page_to_json(page)) for page in alone]
     assert again == [page_from_json(page_to_json(page)) for page in kept]
-    assert [page.indexed for page in again] == [page.indexed for page in alone]
     translated = [page.address for page in alone if page.translations]
     assert translated == [page.address for page in alone if "/busan/" in page.address]
 

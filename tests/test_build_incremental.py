@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -138,6 +140,19 @@ def test_a_link_to_a_case_that_is_gone_is_told_although_the_page_with_the_link_h
     (project / "cases/south/more.md").unlink()
     with pytest.raises(Abort):
         build_site(project)
+
+
+def test_parts_that_the_cache_has_lost_are_made_again(tmp_path: Path) -> None:
+    """Data, feeds and the search have a part of each page; those of pages that stay come from the cache."""
+    project = copy_mini(tmp_path)
+    (project / "overrides").mkdir()
+    build_site(project)
+    edit_soundly(project, EDITS["title"])
+    expected = build_from_nothing(project)
+    with closing(sqlite3.connect(project / ".cache/casebook/results.sqlite")) as database, database:
+        for kind in ("index", "cases", "bodies"):
+            assert database.execute("DELETE FROM results WHERE kind = ?", [kind]).rowcount
+    assert build_site(project) == expected
 
 
 def edit_soundly(project: Path, edit: Edit) -> None:

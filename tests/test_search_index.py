@@ -9,19 +9,21 @@ from typing import Any
 import pytest
 
 from casebook.pages.facets import Facet, Option
-from casebook.search.documents import IndexedPage, Kind, SearchPage, Section, read_page
+from casebook.search.documents import Kind, PageTerms, SearchPage, Section, read_page
 from casebook.search.index import STAMP_LENGTH, Synonyms, index_files, initials_key, number_sign, term_key
+from casebook.search.records import IndexedPage, index_page
 
 TOWNS: Facet = Facet("city", "도시", (Option("north", "북쪽", (0, 2)), Option("south", "남쪽", (1,))))
 
 
 def page(address: str, title: str, text: str = "", kind: Kind = "case") -> IndexedPage:
     made = SearchPage(address, title, kind, (Section("", "", text),))
-    return IndexedPage(made, read_page(made))
+    return index_page(made, address)
 
 
-def plain(address: str, title: str, text: str) -> SearchPage:
-    return SearchPage(address, title, "case", (Section("", "", text),))
+def indexed(address: str, text: str, terms: PageTerms) -> IndexedPage:
+    """A page with terms that were made before."""
+    return index_page(SearchPage(address, "글", "case", (Section("", "", text),)), address, terms)
 
 
 def files(*indexed: IndexedPage) -> tuple[dict[str, Any], Mapping[str, Any]]:
@@ -73,8 +75,8 @@ def test_a_changed_page_changes_few_files(many: list[IndexedPage]) -> None:
     before = names(*many)
     assert len(before) > 100
     for number in (0, 200, 399):
-        old = many[number].page
-        longer = page(old.address, old.title, f"{old.sections[0].text} 뷁뷁뷁")
+        old = many[number]
+        longer = page(old.address, old.title, f"{json.loads(old.record)[3][0][2]} 뷁뷁뷁")
         changed = Counter(name.partition("-")[0] for name in names(*many[:number], longer, *many[number + 1 :]) - before)
         assert changed.keys() == {"records", "postings", "words"}
         assert max(changed.values()) <= 3
@@ -92,8 +94,8 @@ def test_a_new_page_changes_few_files_of_records(many: list[IndexedPage]) -> Non
 
 @pytest.mark.parametrize("count", [1, 40, 600, 1_000, 12_000])
 def test_an_index_of_any_size_has_few_files(count: int) -> None:
-    shared = read_page(page("a/", "버스 승강장").page)
-    made = [IndexedPage(plain(f"{number}/", "글", "가나다라 " * (300 + number % 7 * 60)), shared) for number in range(count)]
+    shared = page("a/", "버스 승강장").terms
+    made = [indexed(f"{number}/", "가나다라 " * (300 + number % 7 * 60), shared) for number in range(count)]
     manifest, rest = files(*made)
     packs = [content for name, content in rest.items() if name.startswith("records-")]
     assert [record[0] for pack in packs for record in pack] == [f"{number}/" for number in range(count)]
@@ -122,8 +124,7 @@ def test_records_hold_what_a_result_shows() -> None:
 
 def test_a_record_is_bounded_and_the_whole_page_is_found() -> None:
     sections = (Section("", "", "버스 " * 6_000), Section("b", "둘", "기차 " * 6_000), Section("c", "셋", "나룻배"))
-    indexed = IndexedPage(SearchPage("a/", "글", "case", sections), read_page(SearchPage("a/", "글", "case", sections)))
-    _, rest = files(indexed)
+    _, rest = files(index_page(SearchPage("a/", "글", "case", sections), "a/"))
     ((_, _, _, held),) = rest["records-0.json"]
     assert sum(len(text) for _, _, text in held) == 20_000
     assert [title for _, title, _ in held] == ["", "둘", "셋"]

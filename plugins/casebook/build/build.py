@@ -20,13 +20,14 @@ from dataclasses import dataclass, replace
 from datetime import UTC
 from functools import cached_property
 from itertools import chain
-from operator import itemgetter
+from operator import attrgetter
 
 from casebook import permalinks
+from casebook.build.case_files import case_feeds, table_files
 from casebook.build.check import line_reader
 from casebook.build.clashes import clashes
 from casebook.build.cluster import Cluster, cluster
-from casebook.build.files import admin_files, case_feeds, map_libraries, table_files
+from casebook.build.files import admin_files, map_libraries
 from casebook.build.finished import FinishedPage, Subject, broken_anchors, without_texts
 from casebook.build.host_pages import HostPages
 from casebook.build.images import begin_cards, begin_maps, missing_scripts
@@ -36,12 +37,14 @@ from casebook.build.load import link_targets, load
 from casebook.build.lock import LOCK, Lock, file_address, moved_files
 from casebook.build.other_pages import finish_broken, forward_files, other_embeds, withdrawn_pages
 from casebook.build.outline import BuildOptions, Document, Outline, outline, used_content
-from casebook.build.outputs import Contents, Output, Published, outputs_of
+from casebook.build.outputs import Output, Published, outputs_of
 from casebook.build.pages import BuildMemory, PageWork
+from casebook.build.parts import CasePage
 from casebook.build.tasks import FileTasks
 from casebook.content.git import read_log
 from casebook.content.history import History, histories
 from casebook.content.site import Site
+from casebook.data.feeds import feed_cases
 from casebook.files.cache import FileCache, JsonCache, key_of
 from casebook.files.results import ResultCache
 from casebook.maps.files import places_without_land
@@ -148,7 +151,7 @@ class Build:
             self._templates,
             options.dialect,
             link_targets(self.site.catalogue, addresses),
-            ResultCache(options.database, "parts"),
+            ResultCache(options.database, "results"),
             options.maps,
             picture if options.drawing and self.site.has_address else None,
         )
@@ -215,11 +218,13 @@ class Build:
 
     def begin_files(self) -> None:
         """Begin data, feeds, maps and share images. They come in parts, so that all processes are done at about the same time."""
-        inputs, tasks, cases = self._started.inputs, self._started.tasks, [page for page in self.pages if page.record]
-        records = sorted((page.record or {} for page in cases), key=itemgetter("id"))
-        bodies = {record["id"]: page.body for page in cases if (record := page.record)}
-        tasks.begin("tables", inputs.everything, table_files, records, self.options.cache)
-        tasks.begin("feeds", inputs.everything, case_feeds, bodies)
+        inputs, tasks = self._started.inputs, self._started.tasks
+        cases = sorted((page for page in self.pages if page.case_id), key=attrgetter("case_id"))
+        own = [CasePage(page.case_id, page.address, page.key, page.parts) for page in cases]
+        tasks.begin("tables", inputs.everything, table_files, own, self.options.cache)
+        newest = feed_cases(self.site)
+        in_feeds = {id_ for ids in newest.values() for id_ in ids}
+        tasks.begin("feeds", inputs.feeds(newest), case_feeds, [case for case in own if case.id in in_feeds])
         tasks.begin("embeds", inputs.fields, other_embeds)
         tasks.begin("map libraries", inputs.shared, map_libraries)
         maps = (*(plan.maps for plan in self.host_pages.plans), *(page.maps for page in self.pages))
@@ -256,8 +261,8 @@ class Build:
         """Yield the scripts of maps that the site has not yet."""
         return missing_scripts(self._started.job, views, self._started.published)
 
-    def texts(self, pages: Sequence[FinishedPage]) -> Iterator[tuple[FinishedPage, str, Contents]]:
-        """Yield pages with their articles and the files beside them."""
+    def texts(self, pages: Sequence[FinishedPage]) -> Iterator[FinishedPage]:
+        """Yield pages with their texts."""
         return self._started.work.texts(self._executor, pages)
 
     def files(self, entries: Sequence[Mapping[str, str]] | None, read: Callable[[str], bytes]) -> Iterator[Output]:
@@ -282,9 +287,8 @@ class Build:
     def _begin_search(self, entries: Sequence[Mapping[str, str]]) -> None:
         plans, work = self.host_pages.plans, self._started
         placed = [(plan.address, plan.template, plan.title) for plan in plans]
-        indexed = [page.indexed for page in self.pages if page.indexed]
         key = key_of(work.inputs.everything, repr(placed), repr(entries))
-        work.tasks.make("search", key, lambda: search_files(self.site, indexed, plans, entries))
+        work.tasks.make("search", key, lambda: search_files(self.site, work.work.indexed(self.pages), plans, entries))
 
     def report(self) -> list[str]:
         """Return the lines of a report of `problems`, as ``casebook check`` prints it."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import astuple, replace
 from typing import Any
 
 from casebook import permalinks
-from casebook.build.finished import FinishedPage, Results, finish_page
+from casebook.build.finished import FinishedPage, finish_page
 from casebook.build.job import Job
 from casebook.build.other_pages import embed_file
+from casebook.build.parts import PageParts, PartCache
 from casebook.content.files import CaseFile, TranslationFile
+from casebook.data.case_parts import case_parts
 from casebook.data.json_files import case_json_files
 from casebook.data.records import case_record
 from casebook.data.schema_org_pages import case_jsonld, translation_jsonld
@@ -24,78 +26,82 @@ from casebook.pages.embed import case_embed_plan
 from casebook.pages.metadata import case_metadata_plan, share_picture
 from casebook.pages.translation import translation_marks, translation_plan
 from casebook.pages.view import Plan
-from casebook.search.documents import IndexedPage, PageTerms, SearchPage, case_page, read_page, translation_page
+from casebook.search.documents import PageTerms, SearchPage, case_page, translation_page
+from casebook.search.records import index_page
 from casebook.social_cards.card import case_card
 
 
 class CasePages:
     """Makes the pages of cases with those of their translations."""
 
-    def __init__(self, job: Job) -> None:
-        self._maker = _PageMaker(job)
-        self._makers = {language: _PageMaker(job.in_language(language)) for language in job.site.catalogue.languages}
+    def __init__(self, job: Job, ids: Collection[str]) -> None:
+        """Read what the cache has of the cases `ids`."""
         self._job, self._catalogue = job, job.site.catalogue
+        files = (file for id_ in ids for file in self._catalogue.translations.get(id_, ()))
+        addresses = [*map(permalinks.case, ids), *(permalinks.translation(file.id, file.language) for file in files)]
+        earlier = PartCache(job.results).reusable(addresses)
+        self._maker = _PageMaker(job, *earlier)
+        self._makers = {language: _PageMaker(job.in_language(language), *earlier) for language in self._catalogue.languages}
 
     def page(self, id_: str) -> FinishedPage:
         """Return the page of a case."""
         translations = self._catalogue.translations.get(id_, ())
         pages = tuple(self._makers[file.language].translation(file) for file in translations)
         file = self._catalogue.cases[id_]
-        site, record = self._job.site, case_record(self._job.site, file)
-        files = {**embed_file(self._job, case_embed_plan(site, file)), **case_json_files(site, record)}
-        return replace(self._maker.case(file), translations=pages, record=record, files=files)
+        site, parts = self._job.site, case_parts(case_record(self._job.site, file))
+        files = {**embed_file(self._job, case_embed_plan(site, file)), **case_json_files(site, id_, parts.record)}
+        page = self._maker.case(file)
+        own = replace(page.parts or PageParts(), case=parts)
+        return replace(page, translations=pages, case_id=id_, files=files, parts=own)
 
 
 class _PageMaker:
     """Makes pages of one language."""
 
-    def __init__(self, job: Job) -> None:
-        self._job = job
+    def __init__(self, job: Job, bodies: Mapping[str, tuple[str, Any]], terms: Mapping[str, tuple[str, PageTerms]]) -> None:
+        """Use earlier `bodies` and `terms`, each with the digest of what it was made of, by the address of the page."""
+        self._job, self._bodies, self._terms = job, bodies, terms
         self._converter = Converter(job.dialect, job.targets)
 
     def case(self, file: CaseFile) -> FinishedPage:
         site = self._job.site
-        body, results = self._convert(file, permalinks.case(file.id), source_marks(file.case, site.words))
+        body, parts = self._convert(file, permalinks.case(file.id), source_marks(file.case, site.words))
         plan = case_plan(site, file, body)
         metadata = self._metadata(file.id, case_jsonld(site, file))
-        return self._finish(plan, body, results, case_page(site, file, plan, body.sections), metadata)
+        return self._finish(plan, body, parts, case_page(site, file, plan, body.sections), metadata)
 
     def translation(self, file: TranslationFile) -> FinishedPage:
         site = self._job.site
         marks = translation_marks(site.catalogue.cases[file.id].case, site.words)
-        body, results = self._convert(file, permalinks.translation(file.id, file.language), marks)
+        body, parts = self._convert(file, permalinks.translation(file.id, file.language), marks)
         plan = translation_plan(site, file, body)
         metadata = self._metadata(file.id, translation_jsonld(site, file))
-        return self._finish(plan, body, results, translation_page(plan, body.sections), metadata)
+        return self._finish(plan, body, parts, translation_page(plan, body.sections), metadata)
 
-    def _convert(self, file: CaseFile | TranslationFile, page: str, marks: Mapping[str, SourceMark]) -> tuple[Converted, Results]:
-        """Return the converted body, from the cache where it is there, and what the next build can use of it."""
+    def _convert(
+        self, file: CaseFile | TranslationFile, page: str, marks: Mapping[str, SourceMark]
+    ) -> tuple[Converted, PageParts]:
+        """Return the converted body, from the cache where it is there, and what is kept of it."""
         key = key_of(page, file.body, repr(marks), str(self._job.dialect))
-        cached = self._cached(page, "body", key)
-        body = _from_json(cached) if cached else self._converter.convert(file, page, marks)
+        earlier, value = self._bodies.get(page, ("", None))
+        body = _from_json(value) if earlier == key else self._converter.convert(file, page, marks)
         is_reusable = body.alone and not (body.problems or body.pending)
-        return body, {"body": [key, _to_json(body)]} if is_reusable else {}
+        return body, PageParts(body_key=key if is_reusable else "", body=_to_json(body))
 
-    def _cached(self, page: str, name: str, key: str) -> Any:  # noqa: ANN401 - whatever JSON holds
-        """Return the result `name` that an earlier build made for the page at `page`; None where it made it of something else."""
-        earlier, value = (self._job.results.get(page) or {}).get(name, ("", None))
-        return value if earlier == key else None
-
-    def _finish(self, plan: Plan, body: Converted, results: Results, page: SearchPage, metadata: Plan) -> FinishedPage:
-        """Return a page with its search terms and its metadata."""
+    def _finish(self, plan: Plan, body: Converted, parts: PageParts, page: SearchPage, metadata: Plan) -> FinishedPage:
+        """Return a page with its parts in the search, and its metadata."""
         job = self._job
         key = key_of(page.title, repr(page.names), repr(page.sections))
-        cached = self._cached(plan.address, "terms", key)
-        indexed = IndexedPage(page, PageTerms(*cached) if cached else read_page(page))
+        earlier, terms = self._terms.get(plan.address, ("", None))
+        indexed = index_page(page, job.site.layout.url(page.address), terms if earlier == key else None)
         return replace(
             finish_page(job, plan),
             metadata=job.templates.render(metadata),
-            indexed=indexed,
-            body=body.pieces,
             pending=body.pending,
             linked=not body.alone,
             problems=body.problems,
-            results={**results, "terms": [key, list(astuple(indexed.terms))]},
+            searchable=True,
+            parts=replace(parts, indexed=indexed, terms_key=key),
         )
 
     def _metadata(self, case_id: str, json_ld: str) -> Plan:
@@ -105,18 +111,18 @@ class _PageMaker:
         return case_metadata_plan(job.site, case_id, picture if job.picture else None, json_ld)
 
 
-def _to_json(body: Converted) -> list[Any]:
-    """Return what `_from_json` makes the body of: all that pages, search and feeds read, as no problem or link is left in it."""
-    return [
+def _to_json(body: Converted) -> tuple[Any, ...]:
+    """Return what `_from_json` makes the body of: all that pages, search and feeds read, but for problems and links."""
+    return (
         body.pieces,
         [astuple(heading) for heading in body.headings],
         [astuple(section) for section in body.sections],
         sorted(body.anchors),
         body.citations,
-    ]
+    )
 
 
-def _from_json(cached: list[Any]) -> Converted:
+def _from_json(cached: Sequence[Any]) -> Converted:
     pieces, headings, sections, anchors, citations = cached
     return Converted(
         pieces=tuple(pieces),

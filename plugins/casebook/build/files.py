@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
@@ -10,16 +10,12 @@ from pathlib import Path
 
 from casebook import permalinks
 from casebook.build.job import Job
-from casebook.build.load import no_collection
 from casebook.content.catalogue import Catalogue
 from casebook.content.documents import published_bytes
 from casebook.content.pictures import is_picture, needs_turning, prepare_picture
 from casebook.content.site import Site
-from casebook.data.feeds import feed_addresses, feed_files
-from casebook.data.files import data_addresses, data_files
-from casebook.data.records import Json
-from casebook.editing.blank_table import blank_table
-from casebook.editing.choices import vocabulary
+from casebook.data.feeds import feed_addresses
+from casebook.data.files import data_addresses
 from casebook.editing.cms import Backend, cms_config
 from casebook.editing.guidance import Guide
 from casebook.files.cache import FileCache, key_of
@@ -68,23 +64,6 @@ def export_addresses(catalogue: Catalogue) -> list[str]:
     return [*data_addresses(catalogue), permalinks.CASES_TEMPLATE, *feed_addresses(catalogue)]
 
 
-def table_files(job: Job, cases: Sequence[Json], kept: Path) -> Mapping[str, str | bytes]:
-    """Return the data of all `cases` and the blank table, by address. The folder `kept` is the cache of both workbooks.
-
-    Both are made at once, since the package that writes workbooks takes long to import.
-    """
-    with no_collection():
-        return {
-            **data_files(job.site, cases, FileCache(kept / "workbook", ".xlsx")),
-            permalinks.CASES_TEMPLATE: _blank_table(job.site, FileCache(kept / "blank-table", ".xlsx")),
-        }
-
-
-def case_feeds(job: Job, bodies: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
-    """Return every feed by address; `bodies` are the cases' bodies by id, as HTML cut around the targets of relative links."""
-    return feed_files(job.site, bodies)
-
-
 def map_scripts(job: Job, views: Iterable[MapView]) -> Mapping[str, str | bytes]:
     """Return the scripts of the maps `views`, by address."""
     return draw_maps(job.site, job.atlas, views)
@@ -93,13 +72,6 @@ def map_scripts(job: Job, views: Iterable[MapView]) -> Mapping[str, str | bytes]
 def map_libraries(job: Job) -> Mapping[str, str | bytes]:
     """Return the files that all maps share, by address."""
     return library_files(job.atlas)
-
-
-def _blank_table(site: Site, tables: FileCache) -> bytes:
-    """Return the blank table, from the cache where the vocabulary has not changed."""
-    key = key_of(repr(vocabulary(site.catalogue)), site.words.language)
-    tables.keep_only([key])
-    return tables.get_or_make(key, lambda: blank_table(site.catalogue, site.words))
 
 
 _SETTINGS = Place("mkdocs.yml")

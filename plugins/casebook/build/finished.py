@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from functools import cache
 from typing import Any, Literal, TypeAlias
 
@@ -11,18 +11,16 @@ from pydantic import TypeAdapter
 
 from casebook.build.job import Job
 from casebook.build.load import broken_anchor
+from casebook.build.parts import PageParts
 from casebook.content.catalogue import Catalogue
 from casebook.maps.views import MapView
 from casebook.markdown.body import PendingAnchor
 from casebook.markdown.converted import Heading
 from casebook.pages.view import Plan
 from casebook.problems import Problem
-from casebook.search.documents import IndexedPage
 
 Subject: TypeAlias = tuple[Literal["case", "organisation", "source", "error", "list"], str]
 """What a page is about: its kind, and its id; of a page of a list, its address."""
-Results: TypeAlias = Mapping[str, list[Any]]
-"""Values for the next build by name, each with the key of its inputs, as JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,7 @@ class FinishedPage:
     description: str
     source: str | None
     article: str | None
-    """The HTML; None for a page that an earlier build made."""
+    """The HTML; None where the texts are not in memory: the article, headings, description, metadata and files."""
     headings: tuple[Heading, ...]
     anchors: frozenset[str]
     metadata: str = ""
@@ -46,18 +44,17 @@ class FinishedPage:
     key: str = ""
     """The digest of all that the page is made of; empty where nobody has worked it out."""
     translations: tuple[FinishedPage, ...] = ()
-    indexed: IndexedPage | None = None
-    body: tuple[str, ...] = ()
-    """A case's own text as HTML, cut around the targets of its relative links, for feeds."""
     maps: tuple[MapView, ...] = ()
     pending: tuple[PendingAnchor, ...] = ()
     problems: tuple[Problem, ...] = ()
-    record: Mapping[str, Any] | None = None
-    """A case's record in the data."""
+    case_id: str = ""
+    """The id of the case; empty for a page that is not of a case."""
+    searchable: bool = False
+    """Whether the search finds the page."""
     files: Mapping[str, str | bytes | None] = field(default_factory=dict)
     """Files beside the page that are made of the same, by address; None for a file that an earlier build made."""
-    results: Results = field(default_factory=dict)
-    """What was worked out for the page, and may be of use even where the page must be made again."""
+    parts: PageParts | None = None
+    """Its parts in the files of the whole site; None where the cache has them."""
 
     @property
     def with_translations(self) -> tuple[FinishedPage, ...]:
@@ -86,11 +83,13 @@ def _adapter() -> TypeAdapter[FinishedPage]:
 
 
 def page_to_json(page: FinishedPage) -> Any:  # noqa: ANN401 - whatever JSON holds
-    """Return a page as plain JSON for the next build, without its article, which is in the file of the site."""
-    kept = without_texts(page)
-    return _adapter().dump_python(
-        replace(kept, key="", translations=tuple(replace(it, key="") for it in kept.translations)), mode="json"
-    )
+    """Return a page as plain JSON for the next build, without its texts, which are in the files of the site, and its parts."""
+    translations = tuple(_bare(translation) for translation in page.translations)
+    return _adapter().dump_python(replace(_bare(page), translations=translations), mode="json", exclude_defaults=True)
+
+
+def _bare(page: FinishedPage) -> FinishedPage:
+    return replace(without_texts(page), key="", parts=None)
 
 
 def page_from_json(value: Any) -> FinishedPage:  # noqa: ANN401
@@ -99,9 +98,34 @@ def page_from_json(value: Any) -> FinishedPage:  # noqa: ANN401
 
 
 def without_texts(page: FinishedPage) -> FinishedPage:
-    """Return what is known of a page beside its article and its files."""
+    """Return a page without what only its own files have."""
     translations = tuple(without_texts(translation) for translation in page.translations)
-    return replace(page, article=None, files=dict.fromkeys(page.files), results={}, translations=translations)
+    files = dict.fromkeys(page.files)
+    return replace(page, article=None, headings=(), description="", metadata="", files=files, translations=translations)
+
+
+def without_parts(page: FinishedPage) -> FinishedPage:
+    """Return a page without its parts in the files of the whole site."""
+    return replace(page, parts=None, translations=tuple(without_parts(translation) for translation in page.translations))
+
+
+def texts_to_json(page: FinishedPage) -> Any:  # noqa: ANN401
+    """Return the texts of a page as plain JSON."""
+    headings = [astuple(heading) for heading in page.headings]
+    return [page.article, page.description, page.metadata, headings, dict(page.files)]
+
+
+def with_texts(page: FinishedPage, texts: Any) -> FinishedPage:  # noqa: ANN401
+    """Return a page with its texts, of which `texts_to_json` made a value."""
+    article, description, metadata, headings, files = texts
+    return replace(
+        page,
+        article=article,
+        description=description,
+        metadata=metadata,
+        headings=tuple(Heading(*heading) for heading in headings),
+        files=files,
+    )
 
 
 def broken_anchors(

@@ -7,7 +7,7 @@ after random changes with builds from nothing.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
@@ -70,6 +70,12 @@ class Inputs:
         """The digest of the fields of all cases, withdrawn ones included. Bodies are no part of it."""
         catalogue = self.site.catalogue
         return key_of(self.shared, *map(_header, (*catalogue.cases.values(), *catalogue.withdrawn.values())))
+
+    def feeds(self, newest: Mapping[str, Sequence[str]]) -> str:
+        """Return the digest of the feeds; `newest` are the ids of the cases that each names, by the page of the feed."""
+        ids = sorted({id_ for ids in newest.values() for id_ in ids})
+        empty = repr(self.site.updated) if not all(newest.values()) else ""
+        return key_of(self.shared, self.addresses, repr(newest), empty, *map(self.case, ids))
 
     def file(self, id_: str) -> str:
         """Return the digest of the file of a case and of those of its translations."""

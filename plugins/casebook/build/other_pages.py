@@ -13,6 +13,7 @@ from casebook.build.finished import FinishedPage, finish_page
 from casebook.build.job import Job
 from casebook.build.lock import Lock, forwards, published_addresses
 from casebook.build.outputs import Contents
+from casebook.build.parts import PageParts
 from casebook.content.files import case_ids, translation_ids
 from casebook.data.schema_org_pages import organisation_jsonld, page_jsonld
 from casebook.pages.embed import other_embed_plans
@@ -25,7 +26,8 @@ from casebook.pages.source import source_plan
 from casebook.pages.view import Plan
 from casebook.pages.withdrawn import withdrawn_plan, withdrawn_translation_plan
 from casebook.problems import Problem
-from casebook.search.documents import IndexedPage, plan_page, read_page
+from casebook.search.documents import plan_page
+from casebook.search.records import index_page
 
 
 def organisation_page(job: Job, id_: str) -> FinishedPage:
@@ -59,8 +61,8 @@ def error_page(job: Job, code: str) -> FinishedPage:
 def _indexed(job: Job, plan: Plan, json_ld: str | None) -> FinishedPage:
     """Return a page that the search finds, with its metadata."""
     page = plan_page(plan)
-    indexed = IndexedPage(page, read_page(page)) if page else None
-    return replace(finish_page(job, plan), indexed=indexed, metadata=_metadata(job, plan, json_ld))
+    parts = PageParts(index_page(page, job.site.layout.url(page.address)) if page else None)
+    return replace(finish_page(job, plan), searchable=page is not None, parts=parts, metadata=_metadata(job, plan, json_ld))
 
 
 def _metadata(job: Job, plan: Plan, json_ld: str | None) -> str:

@@ -7,18 +7,27 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, TypeAlias
 
 from casebook import permalinks
 from casebook.build.case_pages import CasePages
 from casebook.build.cluster import Cluster
-from casebook.build.finished import FinishedPage, Subject, page_from_json, page_to_json, without_texts
+from casebook.build.finished import (
+    FinishedPage,
+    Subject,
+    page_from_json,
+    page_to_json,
+    texts_to_json,
+    with_texts,
+    without_parts,
+    without_texts,
+)
 from casebook.build.inputs import Inputs
-from casebook.build.job import Job, processes, with_job
+from casebook.build.job import InlineExecutor, Job, processes, with_job
 from casebook.build.load import no_collection
 from casebook.build.other_pages import error_page, list_page, organisation_page, source_page
-from casebook.build.outputs import Contents
+from casebook.build.parts import PartCache
 from casebook.content.folder import FileMemory
 from casebook.content.site import Site
 from casebook.files.cache import key_of
@@ -26,6 +35,7 @@ from casebook.files.results import ResultCache
 from casebook.messages.codes import explanations
 from casebook.messages.progress import Progress
 from casebook.pages.paging import PAGE_SIZE, ListPages, further_pages
+from casebook.search.records import IndexedPage
 
 _PARTS = 4
 """Parts of the work for each process. With one part each, all would wait for the longest."""
@@ -97,7 +107,7 @@ class PageWork:
         readers ask for them.
         """
         self._job, self._inputs, self._cache, self._memory = job, inputs, cache, memory
-        self._texts = cache.of_kind("texts")
+        self._texts, self._parts = cache.of_kind("texts"), PartCache(cache)
         self._lists = ListPages(job.site)
         self._keys = {subject: self._key(subject) for subject in subjects(job.site)}
         self._pages = self._kept_pages(published) if memory is None else self._remembered(memory)
@@ -180,28 +190,31 @@ class PageWork:
             finished = [self._pages[subject] for subject in self._keys]
             addresses = [part.address for page in finished for part in page.with_translations]
             self._cache.save([_address(subject) for subject in self._keys])
-            self._job.results.save(addresses)
+            self._parts.save(addresses)
             self._texts.save(addresses)
             return finished
 
         return pages
 
     def _keep(self, pages: Iterable[tuple[Subject, FinishedPage]]) -> None:
-        """Keep pages and their results for the next build, and their texts until they are written."""
+        """Keep pages and their parts for the next build, and their texts until they are written."""
         is_large = len(self.missing) > IN_MEMORY and self._memory is None
         made = {subject: self._with_key(self._keys[subject], page) for subject, page in pages}
         for subject, page in made.items():
             for part in page.with_translations:
                 if is_large:
-                    self._texts.keep(part.address, {"key": part.key, "article": part.article, "files": part.files})
-                if part.results:
-                    self._job.results.keep(part.address, part.results)
+                    self._texts.keep(part.address, [part.key, texts_to_json(part)])
+                if part.parts:
+                    self._parts.keep(part.address, part.key, part.parts)
             if not any(part.problems for part in page.with_translations):
                 self._cache.keep(page.address, self._row(subject, page))
             self._remember(subject, page)
-        is_kept = all([self._cache.save(), self._job.results.save(), self._texts.save()])
-        drop = is_large and is_kept
-        self._pages |= {item: without_texts(page) if drop else replace(page, results={}) for item, page in made.items()}
+        is_kept = all([self._cache.save(), self._parts.save(), self._texts.save()])
+        if is_kept and is_large:
+            made = {subject: without_texts(page) for subject, page in made.items()}
+        if is_kept and self._memory is None:
+            made = {subject: without_parts(page) for subject, page in made.items()}
+        self._pages |= made
 
     def _row(self, subject: Subject, page: FinishedPage) -> Mapping[str, Any]:
         """Return what the next build needs of a page, and when it may use it: links may lead nowhere once files are gone."""
@@ -209,28 +222,38 @@ class PageWork:
         addresses = self._inputs.addresses if linked else ""
         return {"key": self._keys[subject], "addresses": addresses, "page": page_to_json(page)}
 
-    def texts(self, executor: Executor, pages: Sequence[FinishedPage]) -> Iterator[tuple[FinishedPage, str, Contents]]:
-        """Yield pages with their articles and the files beside them, a few at a time."""
+    def texts(self, executor: Executor, pages: Sequence[FinishedPage]) -> Iterator[FinishedPage]:
+        """Yield pages with their texts, a few at a time."""
         for start in range(0, len(pages), _AT_A_TIME):
             yield from self._some_texts(executor, pages[start : start + _AT_A_TIME])
 
-    def _some_texts(self, executor: Executor, pages: Sequence[FinishedPage]) -> Iterator[tuple[FinishedPage, str, Contents]]:
-        rows = self._texts.get_all([page.address for page in pages if page.article is None])
-        kept = {address: (row["article"], row["files"]) for address, row in rows.items()}
-        keys = {address: row["key"] for address, row in rows.items()}
-        lost = [page.address for page in pages if page.article is None and keys.get(page.address) != page.key]
-        kept |= self._again(executor, lost) if lost else {}
+    def _some_texts(self, executor: Executor, pages: Sequence[FinishedPage]) -> Iterator[FinishedPage]:
+        keys = {page.address: page.key for page in pages if page.article is None}
+        rows = self._texts.get_all(keys)
+        texts = {address: text for address, (key, text) in rows.items() if key == keys[address]}
+        lost = self._again(executor, keys.keys() - texts.keys())
         for page in pages:
-            article, files = kept.get(page.address, (page.article or "", page.files))
-            yield page, article, files
+            yield with_texts(page, texts[page.address]) if page.address in texts else lost.get(page.address, page)
 
-    def _again(self, executor: Executor, addresses: Collection[str]) -> dict[str, tuple[str, Contents]]:
-        """Make pages once more whose texts nobody has kept. Returns the article and the files of each, by its address."""
+    def _again(self, executor: Executor, addresses: Collection[str]) -> dict[str, FinishedPage]:
+        """Make pages once more whose texts or parts nobody has kept. Returns them by address."""
+        if not addresses:
+            return {}
         owners = {part.address: subject for subject, page in self._pages.items() for part in page.with_translations}
-        subjects_ = list(dict.fromkeys(owners[address] for address in addresses))
-        parts = [part for pages in _begin(executor, subjects_) for page in pages for part in page.with_translations]
-        files = {part.address: {name: content or "" for name, content in part.files.items()} for part in parts}
-        return {part.address: (part.article or "", files[part.address]) for part in parts}
+        subjects_ = list(dict.fromkeys(owners[address] for address in sorted(addresses)))
+        pages = zip(subjects_, chain.from_iterable(_begin(executor, subjects_)), strict=True)
+        made = (self._with_key(self._keys[subject], page) for subject, page in pages)
+        return {part.address: part for page in made for part in page.with_translations}
+
+    def indexed(self, pages: Iterable[FinishedPage]) -> Iterator[IndexedPage]:
+        """Yield the pages that the search finds, as its index has them."""
+        searchable = [page for page in pages if page.searchable]
+        kept = dict(self._parts.indexed({page.address: page.key for page in searchable if page.parts is None}))
+        lost = self._again(InlineExecutor(), {page.address for page in searchable if page.parts is None} - kept.keys())
+        for page in searchable:
+            parts = lost.get(page.address, page).parts
+            if indexed := kept.get(page.address) or (parts and parts.indexed):
+                yield indexed
 
 
 def _address(subject: Subject) -> str:
@@ -256,9 +279,9 @@ def _count(advance: Callable[[int], object], pages: int, _part: Future[list[Fini
     advance(pages)
 
 
-def finish(job: Job, wanted: Iterable[Subject]) -> list[FinishedPage]:
+def finish(job: Job, wanted: Sequence[Subject]) -> list[FinishedPage]:
     """Return the pages of some subjects."""
-    cases = CasePages(job)
+    cases = CasePages(job, [id_ for kind, id_ in wanted if kind == "case"])
     makers: Mapping[str, Callable[[str], FinishedPage]] = {
         "case": cases.page,
         "organisation": lambda id_: organisation_page(job, id_),

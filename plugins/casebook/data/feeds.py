@@ -67,15 +67,32 @@ def feed_links(site: Site, page: str = "") -> tuple[FeedLink, ...]:
     )
 
 
+def feed_cases(site: Site) -> Mapping[str, tuple[str, ...]]:
+    """Return the ids of the cases of each feed, the newest first, by the page of the feed; those of the site have no page."""
+    cases = site.catalogue.cases
+    published = {id_: site.dates(file).published for id_, file in sorted(cases.items())}
+    newest = sorted(published, key=published.__getitem__, reverse=True)
+    places = {id_: place for place, id_ in enumerate(newest)}
+    parts = {part.page: tuple(sorted(part.ids, key=places.__getitem__)[:MAX_ENTRIES]) for part in _parts(site.catalogue)}
+    return {"": tuple(newest[:MAX_ENTRIES]), **parts}
+
+
 def feed_files(site: Site, bodies: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
-    """Return every feed by address; `bodies` are the cases' bodies by id, as HTML cut around the targets of relative links."""
+    """Return every feed by address.
+
+    `bodies` are those of the cases of `feed_cases`, by id, as HTML cut around the targets of relative links.
+    """
 
     @cache
     def make(id_: str) -> FeedEntry:
         return _entry(site, site.catalogue.cases[id_], bodies[id_])
 
-    whole = _feed(site, _Part("", site.name, site.description, tuple(site.catalogue.cases)), make)
-    parts = {part.page: _feed(site, _with_site_name(site, part), make) for part in _parts(site.catalogue)}
+    newest = feed_cases(site)
+    whole = _feed(site, _Part("", site.name, site.description, newest[""]), make)
+    parts = {
+        part.page: _feed(site, replace(_with_site_name(site, part), ids=newest[part.page]), make)
+        for part in _parts(site.catalogue)
+    }
     return {
         permalinks.FEED: atom(whole),
         permalinks.RSS: rss(replace(whole, address=site.to(permalinks.RSS))),
@@ -108,8 +125,7 @@ def _with_site_name(site: Site, part: _Part) -> _Part:
 
 
 def _feed(site: Site, part: _Part, make: Callable[[str], FeedEntry]) -> Feed:
-    newest = sorted(sorted(part.ids), key=lambda id_: site.dates(site.catalogue.cases[id_]).published, reverse=True)[:MAX_ENTRIES]
-    entries = tuple(map(make, newest))
+    entries = tuple(map(make, part.ids))
     return Feed(
         address=site.to(permalinks.feed(part.page)),
         page=site.to(part.page),

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 
 from casebook import permalinks
 from casebook.content.catalogue import Catalogue
 from casebook.content.site import Site
+from casebook.data.case_parts import CaseParts
 from casebook.data.catalogues import catalog_jsonld, llms_txt
 from casebook.data.datasets import DATASETS, FRONT_MATTER
 from casebook.data.json_files import case_file_addresses, geojson_files, json_files, part_count
 from casebook.data.openapi import openapi_json
-from casebook.data.records import Json
-from casebook.data.tables import cases_csv
+from casebook.data.tables import csv_header
 from casebook.data.workbook import cases_xlsx, workbook_info
 from casebook.files.cache import FileCache, key_of
 
@@ -30,15 +31,15 @@ def data_addresses(catalogue: Catalogue) -> list[str]:
     ]
 
 
-def data_files(site: Site, cases: Sequence[Json], workbooks: FileCache) -> Mapping[str, str | bytes]:
-    """Return every data file of more than one case, and every description of them, by address; `cases` are all records.
+def data_files(site: Site, cases: Sequence[CaseParts], workbooks: FileCache) -> Mapping[str, str | bytes]:
+    """Return every data file of more than one case, and every description of them, by address; `cases` are the parts of all.
 
     The workbook takes longer to write than all other files together, so `workbooks` caches it from build to build.
     """
-    table = cases_csv(cases)
+    table = (csv_header() + "".join(case.row for case in cases)).encode("utf-8-sig")
     return {
-        **json_files(site, cases),
-        **geojson_files(site, cases),
+        **json_files(site, [case.record for case in cases]),
+        **geojson_files(site, (case.feature for case in cases)),
         permalinks.CASES_CSV: table,
         permalinks.CASES_XLSX: _workbook(site, cases, table, workbooks),
         permalinks.OPENAPI_JSON: openapi_json(site),
@@ -47,9 +48,9 @@ def data_files(site: Site, cases: Sequence[Json], workbooks: FileCache) -> Mappi
     }
 
 
-def _workbook(site: Site, cases: Sequence[Json], table: bytes, workbooks: FileCache) -> bytes:
+def _workbook(site: Site, cases: Sequence[CaseParts], table: bytes, workbooks: FileCache) -> bytes:
     """Return the workbook of `cases`. Its cache key has the CSV file, `table`, which has every value of the workbook."""
     words, info = site.words, workbook_info(site, len(cases))
     key = key_of(table.decode(), words.language, repr(info))
     workbooks.keep_only([key])
-    return workbooks.get_or_make(key, lambda: cases_xlsx(words, info, cases))
+    return workbooks.get_or_make(key, lambda: cases_xlsx(words, info, [json.loads(case.record) for case in cases]))

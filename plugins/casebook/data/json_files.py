@@ -33,18 +33,18 @@ LISTS_OF_CITY = ("names", "agencies", "cases")
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def case_json_files(site: Site, case: Json) -> Mapping[str, str]:
-    """Return the JSON file of a case by address; `case` is its record.
+def case_json_files(site: Site, case_id: str, record: str) -> Mapping[str, str]:
+    """Return the JSON file of a case by address; `record` is its record as JSON.
 
     A case that moved has a file at its earlier addresses too, because programs do not follow pages that redirect.
     """
-    text = f'{{"schema_version": "{SCHEMA_VERSION}", "case": {compact_json(case)}}}\n'
-    return dict.fromkeys(case_file_addresses(site.catalogue, case["id"]), text)
+    text = f'{{"schema_version": "{SCHEMA_VERSION}", "case": {record}}}\n'
+    return dict.fromkeys(case_file_addresses(site.catalogue, case_id), text)
 
 
-def json_files(site: Site, cases: Iterable[Json]) -> Mapping[str, str]:
-    """Return every other JSON file by address; `cases` are the records of all cases."""
-    catalogue, lines = site.catalogue, list(map(compact_json, cases))
+def json_files(site: Site, lines: Sequence[str]) -> Mapping[str, str]:
+    """Return every other JSON file by address; `lines` are the records of all cases as JSON."""
+    catalogue = site.catalogue
     return {
         **_case_lists(site, lines),
         permalinks.CASES_NDJSON: "".join(f"{line}\n" for line in lines),
@@ -111,16 +111,16 @@ def indented_json(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def geojson_files(site: Site, cases: Iterable[Json]) -> Mapping[str, str]:
-    """Return every GeoJSON file by address; `cases` are the records of all cases."""
+def geojson_files(site: Site, cases: Iterable[str]) -> Mapping[str, str]:
+    """Return every GeoJSON file by address; `cases` are the features of all cases as JSON."""
     cities = (city_record(site, id_) for id_ in site.catalogue.cities)
     return {
-        permalinks.CASES_GEOJSON: _collection(map(_case, cases)),
-        permalinks.CITIES_GEOJSON: _collection(map(_city, cities)),
+        permalinks.CASES_GEOJSON: _collection(cases),
+        permalinks.CITIES_GEOJSON: _collection(map(compact_json, map(_city, cities))),
     }
 
 
-def _case(record: Json) -> Json:
+def case_feature(record: Json) -> Json:
     """Return a case at its point, with the description of the point among its properties.
 
     Programs for maps and KML label a feature by its `name`. Many of them read no lists, so each list is also a text.
@@ -150,6 +150,6 @@ def _feature(id_: str, lat: float, lon: float, properties: Json) -> Json:
     return {"type": "Feature", "id": id_, "geometry": point, "properties": {"id": id_, **properties}}
 
 
-def _collection(features: Iterable[Json]) -> str:
-    lines = ",\n".join(map(compact_json, features))
+def _collection(features: Iterable[str]) -> str:
+    lines = ",\n".join(features)
     return f'{{"type": "FeatureCollection", "schema_version": "{SCHEMA_VERSION}", "features": [\n{lines}\n]}}\n'

@@ -122,14 +122,21 @@ def may_run(cell: Cell) -> bool:
     return isinstance(cell, str) and bool(_FORMULA.match(cell))
 
 
-def cases_csv(cases: Iterable[Json]) -> bytes:
-    """Return the CSV file with one row for each case and the codes of the JSON files."""
-    table = case_table(cases, PARTS, {})
+def csv_header() -> str:
+    """Return the first row of the CSV file: the names of its columns."""
+    return _csv_line(case_table((), PARTS, {}).columns)
+
+
+def csv_row(case: Json) -> str:
+    """Return the row of a case in the CSV file, with the codes of the JSON files."""
+    (row,) = case_table([case], PARTS, {}).rows
+    return _csv_line([escape_formula(cell) for cell in row])
+
+
+def _csv_line(cells: Sequence[Cell]) -> str:
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(table.columns)
-    writer.writerows([escape_formula(cell) for cell in row] for row in table.rows)
-    return text.getvalue().encode("utf-8-sig")
+    csv.writer(text, lineterminator="\r\n").writerow(cells)
+    return text.getvalue()
 
 
 def escape_formula(cell: Cell) -> Cell:

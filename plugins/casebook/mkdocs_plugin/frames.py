@@ -83,8 +83,9 @@ class Frames:
         """Return the digest of what `page` in its frame is made of; empty where nobody knows that of the page."""
         return key_of(page.key, self._rendered[self._paths[page.address]].digest, canonical, edit) if page.key else ""
 
-    def page(self, page: FinishedPage, article: str, canonical: str, edit: str) -> bytes:
-        """Return `page` with its `article` in its frame, with its own address and that of its file's editor."""
+    def page(self, page: FinishedPage, canonical: str, edit: str) -> bytes:
+        """Return `page`, which has its texts, in its frame, with its own address and that of its file's editor."""
+        article = page.article or ""
         content = FramedPage(page.title, page.description, canonical, edit, article, page.headings, page.metadata)
         return self._rendered[self._paths[page.address]].fill(content)
 

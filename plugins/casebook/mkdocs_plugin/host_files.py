@@ -198,14 +198,14 @@ class HostFiles:
                 yield from (Output(name, None, page.key) for name in page.files)
             else:
                 missing.append(page)
-        for page, article, files in build.texts(missing):
-            yield self.framed_page(page, article, build)
-            yield from (Output(name, content, page.key) for name, content in files.items())
+        for page in build.texts(missing):
+            yield self.framed_page(page, build)
+            yield from (Output(name, content, page.key) for name, content in page.files.items())
 
-    def framed_page(self, page: FinishedPage, article: str, build: Build) -> Output:
-        """Return a page of `build` with its `article` in its frame."""
+    def framed_page(self, page: FinishedPage, build: Build) -> Output:
+        """Return a page of `build`, which has its texts, in its frame."""
         links = self._links(page, build)
-        return Output(self.own_file(page.address), self.frames.page(page, article, *links), self.frames.key(page, *links))
+        return Output(self.own_file(page.address), self.frames.page(page, *links), self.frames.key(page, *links))
 
     def own_file(self, address: str) -> str:
         """Return the address of the file of a page that casebook makes."""

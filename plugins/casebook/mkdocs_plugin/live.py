@@ -139,7 +139,7 @@ class LiveSite:
     def _framed(self, pages: Iterable[FinishedPage]) -> Iterator[Output]:
         """Yield pages in their frames, with their maps."""
         for page in pages:
-            yield self._host.framed_page(page, page.article or "", self._build)
+            yield self._host.framed_page(page, self._build)
             yield from (Output(address, content, page.key) for address, content in page.files.items())
             yield from self._build.map_scripts(page.maps)
 

@@ -226,14 +226,6 @@ class PageTerms:
     """The words of the page, separated by blanks."""
 
 
-@dataclass(frozen=True, slots=True)
-class IndexedPage:
-    """A page and its terms."""
-
-    page: SearchPage
-    terms: PageTerms
-
-
 def read_page(page: SearchPage) -> PageTerms:
     """Return the terms of a page."""
     values: dict[str, int] = {}

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from casebook import permalinks
 from casebook.content.site import Site
 from casebook.pages.facets import facets
 from casebook.pages.view import Plan
-from casebook.search.documents import IndexedPage, SearchPage, document_names, merge_pages, pages_of_index, plan_page, read_page
+from casebook.search.documents import SearchPage, document_names, merge_pages, pages_of_index, plan_page
 from casebook.search.index import index_files, synonyms
+from casebook.search.records import IndexedPage, index_page
 from casebook.theme.folders import ASSETS
 
 _KINDS = ("case", "document", "translation", "page", "list", "source", "code")
@@ -29,9 +29,8 @@ def search_files(
         part = plan_page(plan, names.get(plan.address, ()))
         if part:
             host[plan.address] = merge_pages(host[plan.address], part) if plan.address in host else part
-    pages = [*indexed, *(IndexedPage(page, read_page(page)) for page in host.values() if _has_text(page))]
-    pages.sort(key=lambda entry: _KINDS.index(entry.page.kind))
-    pages = [replace(entry, page=replace(entry.page, address=layout.url(entry.page.address))) for entry in pages]
+    pages = [*indexed, *(index_page(page, layout.url(page.address)) for page in host.values() if _has_text(page))]
+    pages.sort(key=lambda page: _KINDS.index(page.kind))
     labels = {"cases": layout.url(permalinks.CASES), "all": site.words.pattern("search_all")}
     texts = index_files(pages, synonyms(site.catalogue), labels, facets(site))
     return {f"{ASSETS}/search/{name}": text for name, text in texts.items()}

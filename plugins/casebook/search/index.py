@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from base64 import b32encode
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -14,7 +13,8 @@ from operator import itemgetter, sub
 
 from casebook.content.catalogue import Catalogue
 from casebook.pages.facets import Facet, form_options
-from casebook.search.documents import SIGNS, IndexedPage, Kind, PageTerms, SearchPage
+from casebook.search.documents import SIGNS, Kind, PageTerms
+from casebook.search.records import IndexedPage, packed_json
 from casebook.search.terms import ENDINGS, PARTICLES, stems
 
 
@@ -51,8 +51,6 @@ _PACK_LENGTH, _FULL_PACKS = 400, 550
 """A pack of records is full with so many characters, or with as many as let all records fill so many packs."""
 _PACKS_BETWEEN = 1.5
 """The mean number of full packs between two pages that always begin one: the fewer, the emptier packs are, and the stabler."""
-_RECORD_TEXT = 20_000
-"""The number of characters of a page in its record, for the excerpts of results. The whole text is indexed."""
 _FILES_PER_SPLIT = 16
 """Up to so many files, terms with the same first syllable share a file, which makes them short to write."""
 
@@ -93,26 +91,25 @@ def index_files(
     Pages are numbered in the order of `indexed`: cases first, newest first, then each other kind together. `labels` are
     the texts that the engine shows.
     """
-    pages = [entry.page for entry in indexed]
-    postings, word_counts = _collect(entry.terms for entry in indexed)
+    postings, word_counts = _collect(page.terms for page in indexed)
     vocabulary = _vocabulary(word_counts)
     count = _file_count(sum(map(len, postings.pages.values())), _POSTINGS_PER_FILE, _MOST_POSTING_FILES)
     split = 1 + count // _FILES_PER_SPLIT
     terms_of_file = _distribute(postings.pages, lambda term: term_key(term, split), count)
     words_of_file = _distribute(vocabulary, initials_key, _file_count(len(vocabulary), _WORDS_PER_FILE, _MOST_WORD_FILES))
-    packs = _packs(pages)
+    packs = _packs(indexed)
     groups = {
         "postings": [_postings(postings, terms) for terms in terms_of_file],
         "words": [_words(vocabulary, sorted(words)) for words in words_of_file],
         "records": [f"[{','.join(pack)}]" for pack in packs],
-        "facets": [_json(_facets(facets, [page.title for page in pages if page.kind == "case"]))],
+        "facets": [packed_json(_facets(facets, [page.title for page in indexed if page.kind == "case"]))],
     }
     stamps = {group: list(map(_stamp, texts)) for group, texts in groups.items()}
     manifest = {
         "files": {group: "".join(group_stamps) for group, group_stamps in stamps.items()},
-        "kinds": [[count, WEIGHTS[kind]] for kind, count in Counter(page.kind for page in pages).items()],
-        "cases": sum(page.kind == "case" for page in pages),
-        "speaking": sum(page.kind not in ("source", "code") for page in pages),
+        "kinds": [[count, WEIGHTS[kind]] for kind, count in Counter(page.kind for page in indexed).items()],
+        "cases": sum(page.kind == "case" for page in indexed),
+        "speaking": sum(page.kind not in ("source", "code") for page in indexed),
         "split": split,
         "packs": "".join(number_sign(len(pack)) for pack in packs),
         "synonyms": [["near" if group.near else "same", *group.names] for group in synonyms],
@@ -121,7 +118,7 @@ def index_files(
         "labels": labels,
     }
     return {
-        "index.json": _json(manifest),
+        "index.json": packed_json(manifest),
         **{
             f"{group}-{number}-{stamp}.json": text
             for group, texts in groups.items()
@@ -141,10 +138,6 @@ def _stamp(text: str) -> str:
     The stamps of all files stand in the manifest, which is why they are as short as 25 bits.
     """
     return b32encode(blake2b(text.encode(), digest_size=5).digest())[:STAMP_LENGTH].decode().lower()
-
-
-def _json(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _distribute(entries: Iterable[str], file_key: Callable[[str], str], count: int) -> list[list[str]]:
@@ -188,7 +181,7 @@ def _postings(postings: Postings, terms: Iterable[str]) -> str:
     Terms of two characters come first, as each first character with all its second characters.
     """
     pairs, others = sorted(term for term in terms if len(term) == 2), sorted(term for term in terms if len(term) != 2)  # noqa: PLR2004
-    return _json(
+    return packed_json(
         {
             "pairs": " ".join(first + "".join(pair[1] for pair in group) for first, group in groupby(pairs, itemgetter(0))),
             "others": " ".join(others),
@@ -230,40 +223,27 @@ def initials_key(word: str) -> str:
 
 def _words(vocabulary: Mapping[str, int], words: Sequence[str]) -> str:
     """Return words as JSON, each with the number of bits of its number of pages."""
-    return _json({"words": " ".join(words), "pages": "".join(SIGNS[vocabulary[word].bit_length()] for word in words)})
+    return packed_json({"words": " ".join(words), "pages": "".join(SIGNS[vocabulary[word].bit_length()] for word in words)})
 
 
-def _packs(pages: Iterable[SearchPage]) -> list[list[str]]:
+def _packs(pages: Sequence[IndexedPage]) -> list[list[str]]:
     """Return the records of pages in packs, each a file. A query loads a pack for each result, so that packs are short.
 
     A pack begins with a page whose address has a low hash, and where the one before is full: an edited or a new page changes its
     own pack and those up to the next such page (content-defined chunking: Muthitacharoen, Chen and Mazières 2001).
     """
-    records = [(page.address, _json(_record(page))) for page in pages]
-    total = sum(len(record) for _, record in records)
+    total = sum(len(page.record) for page in pages)
     full = max(_PACK_LENGTH, total / _FULL_PACKS)
-    lowest = _HASHES * total / (_PACKS_BETWEEN * full * max(1, len(records)))
+    lowest = _HASHES * total / (_PACKS_BETWEEN * full * max(1, len(pages)))
     packs: list[list[str]] = []
     length = full
-    for address, record in records:
-        if length >= full or file_number(address, _HASHES) < lowest:
+    for page in pages:
+        if length >= full or file_number(page.address, _HASHES) < lowest:
             packs.append([])
             length = 0
-        packs[-1].append(record)
-        length += len(record)
+        packs[-1].append(page.record)
+        length += len(page.record)
     return packs
-
-
-def _record(page: SearchPage) -> list[object]:
-    room = _RECORD_TEXT
-    sections = []
-    for section in page.sections:
-        sections.append([section.anchor, section.title, section.text[:room]])
-        room = max(0, room - len(section.text))
-    record: list[object] = [page.address, page.title, list(page.tags), sections]
-    if page.card:
-        record.append([page.card.summary, page.card.mark, page.card.organisations, page.card.year, page.card.record])
-    return record
 
 
 def _facets(facets: Sequence[Facet], titles: Sequence[str]) -> object:
