@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from browser.chromium import installed
 from browser.serving import served
+from mini import copy_town, mini_config
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -110,6 +111,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         finally:
             config.plugins.on_shutdown()
     return target
+
+
+@pytest.fixture(scope="session")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project of the invented town; its site is beside it, in `site`."""
+    project = copy_town(tmp_path_factory.mktemp("town"))
+    build(mini_config(project))
+    return project
 
 
 @pytest.fixture(scope="session")

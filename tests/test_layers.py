@@ -34,7 +34,7 @@ ONLY_IN = {
     "mkdocs": ("mkdocs_plugin/",),
     "distributed": ("build/cluster.py",),
     "brotli": ("files/deployment.py",),
-    "quickjs": ("search/engine.py",),
+    "quickjs": ("search/console.py",),
 }
 MODULES = sorted(ROOT.rglob("*.py"))
 

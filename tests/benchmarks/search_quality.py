@@ -28,7 +28,7 @@ from search_rivals import rival_answers
 from search_sets import FIXTURES, Answers, Figures, QuerySet, figures, figures_by_kind, read_sets, table
 from search_words import DRAWN, SEED, draws, share_found, shown_texts
 
-from casebook.search.engine import Engine, Read, site_reader
+from casebook.search.console import Engine, Read, site_reader
 
 MARK = "<!-- figures of tests/benchmarks/search_quality.py -->"
 SEALED = "sealed"

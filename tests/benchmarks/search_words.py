@@ -7,16 +7,15 @@ import random
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from pathlib import Path
 
 from casebook.messages.wording import wording
+from casebook.search.shown import interface_pattern, shown_lines
 
 SEED = 20261128
 DRAWN = 200
 """The number of queries of each kind."""
 FIRST = 5
-HIDDEN = {"script", "style", "svg", "button", "nav", "form", "template"}
 INITIALS, VOWELS = 19, 21
 FINAL_OF_INITIAL = (1, 2, 4, 7, 0, 8, 16, 17, 0, 19, 20, 21, 22, 0, 23, 24, 25, 26, 27)
 """For each initial consonant, its number as a final consonant, 0 where it cannot be one."""
@@ -35,51 +34,15 @@ class Draw:
     """Whether a page with this text, without blanks, is an answer."""
 
 
-class _Text(HTMLParser):
-    """The text that an article shows, a line for each text between elements, without controls."""
-
-    def __init__(self, interface: frozenset[str]) -> None:
-        super().__init__()
-        self.lines: list[str] = []
-        self._interface = interface
-        self._open: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "article" or tag in HIDDEN:
-            self._open.append(tag)
-        if tag not in {"a", "b", "em", "mark", "span", "strong", "sup"}:
-            self.lines.append("")
-        del attrs
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in self._open:
-            del self._open[len(self._open) - 1 - self._open[::-1].index(tag) :]
-
-    def handle_data(self, data: str) -> None:
-        if "article" in self._open and not HIDDEN.intersection(self._open) and self.lines and data.strip() not in self._interface:
-            self.lines[-1] += data
-
-
 def shown_texts(site: Path) -> dict[str, list[str]]:
     """Return the lines that each page of the search shows in its article, by address, without the words of the interface."""
-    interface = frozenset(_strings(wording("ko").sections))
-    texts = {}
+    texts, interface = {}, interface_pattern(wording("ko"))
     for path in sorted(site.glob("assets/casebook/search/records-*.json")):
         for address, *_ in json.loads(path.read_text(encoding="utf-8")):
             file = site / address / "index.html" if address.endswith("/") or not address else site / address
             if file.is_file() and not address.startswith(("contribute/errors/", "sources/")):
-                reader = _Text(interface)
-                reader.feed(file.read_text(encoding="utf-8"))
-                texts[address] = [line for line in reader.lines if line.strip()]
+                texts[address] = shown_lines(file.read_text(encoding="utf-8"), interface)
     return texts
-
-
-def _strings(node: object) -> set[str]:
-    if isinstance(node, Mapping):
-        return set().union(*map(_strings, node.values()))
-    if isinstance(node, list | tuple):
-        return set().union(*map(_strings, node))
-    return {str(node)}
 
 
 def draws(texts: Mapping[str, Sequence[str]], count: int = DRAWN, seed: int = SEED) -> dict[str, list[Draw]]:

@@ -18,6 +18,7 @@ from mkdocs.commands.build import build
 from playwright.sync_api import Browser, CDPSession, Page, expect
 
 from browser.serving import served
+from casebook.search.console import Engine, site_reader
 from mini import CASE, copy_mini, mini_config
 
 COUNT_ANSWERS = """() => {
@@ -167,6 +168,12 @@ def compose(keyboard: CDPSession, steps: list[str]) -> None:
     """Write as an input method does: no key is released, the text only changes."""
     for text in steps:
         keyboard.send("Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)})
+
+
+def test_the_command_line_answers_as_the_box_does(box: Box, site: Path) -> None:
+    engine = Engine(site_reader(site))
+    queries = [entry["query"] for entry in graded("search/working.jsonl")][::4]
+    assert {query: engine.addresses(query) for query in queries} == {query: box.ask(query) for query in queries}
 
 
 def test_an_input_method_is_heard_at_every_syllable(box: Box) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "check": "check", "clean": "clean", "fmt": "fmt", "from-form": "from_form", "import": "import_table", "links": "links",
-    "new": "new", "schema": "schema", "upgrade": "upgrade", "urls": "urls",
+    "new": "new", "schema": "schema", "search": "search", "upgrade": "upgrade", "urls": "urls",
 }  # fmt: skip
 """The module of this package for each command."""
 

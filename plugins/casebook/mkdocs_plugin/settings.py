@@ -53,6 +53,8 @@ class Settings:
     """How addresses of the pages that casebook makes become files."""
     not_promised: frozenset[str] = frozenset()
     """The kinds of addresses that the lock need not hold."""
+    site: Path = Path("site")
+    """The folder of the built site."""
 
 
 def find_settings(start: Path) -> Path | None:
@@ -111,7 +113,8 @@ def _settings(config: MkDocsConfig, options: Mapping[str, Any] | None) -> Settin
     documents = HostDocuments(config, cases.parent)
     left_out, wrong = read_promise(config, own.promise)
     problems, url = (*_problems(config, own), *wrong), own_address(config.site_url)
-    return Settings(cases, Path(config.docs_dir), language, url, documents, dialect, problems, layout, left_out)
+    site = Path(config.site_dir)
+    return Settings(cases, Path(config.docs_dir), language, url, documents, dialect, problems, layout, left_out, site)
 
 
 def _problems(config: MkDocsConfig, own: CasebookConfig) -> Iterator[Problem]:

@@ -263,3 +263,14 @@ def _flag_signs() -> Mapping[int, str]:
         if not inside & ~anywhere
     )
     return dict(zip(possible, SIGNS, strict=False))
+
+
+Field = Literal["title", "names", "text"]
+FIELD_NAMES: tuple[Field, ...] = ("title", "names", "text")
+"""The fields of `read_page`, in the order of their bits."""
+
+
+def fields_of_sign(sign: str) -> frozenset[Field]:
+    """Return the fields that have a term, of which `sign` is the sign."""
+    value = next(value for value, other in _flag_signs().items() if other == sign) >> FIELDS
+    return frozenset(name for bit, name in enumerate(FIELD_NAMES) if value >> bit & 1)

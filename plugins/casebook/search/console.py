@@ -7,12 +7,14 @@ JavaScript engine that is installed with `casebook[search]`.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from casebook.search.documents import FIELD_NAMES, Field, fields_of_sign
 from casebook.theme.folders import ASSETS
 
 if TYPE_CHECKING:
@@ -40,6 +42,44 @@ def site_reader(site: Path) -> Read:
     return read
 
 
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A word of a query as the engine has read it, on a page that has it."""
+
+    typed: str
+    """The word as it was typed, empty where the form is more than one word."""
+    form: str
+    """What the engine looked up."""
+    worth: float
+    """1 for the word as typed, less for freer readings."""
+    fields: Sequence[Field]
+    """The fields that have the form; those that have parts of it where `whole` is false."""
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A page that answers a query."""
+
+    address: str
+    title: str
+    score: float
+    matches: Sequence[Match]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The results of a query, and how the engine has read it."""
+
+    count: int
+    """The number of all pages found."""
+    without: Sequence[str]
+    """Words of the query that no page has."""
+    instead: Sequence[tuple[str, str]]
+    """Words and what was looked up in their place."""
+    results: Sequence[Result]
+
+
 class Engine:
     """The engine of a site, whose files `read` returns."""
 
@@ -49,6 +89,30 @@ class Engine:
     def addresses(self, query: str) -> Sequence[str]:
         """Return the addresses of the pages that the search box shows for `query`, best first."""
         addresses: list[str] = self.call("addresses", query)
+        return addresses
+
+    def explain(self, query: str, most: int) -> Explanation:
+        """Return the first `most` results of `query`, each with the reasons for it."""
+        data = self.call("explain", query, most)
+        results = [
+            Result(item["address"], item["title"], item["score"], [_match(match) for match in item["matches"]])
+            for item in data["results"]
+        ]
+        return Explanation(data["count"], data["without"], [(item["of"], item["word"]) for item in data["instead"]], results)
+
+    def counts(self, queries: Sequence[str]) -> Sequence[int]:
+        """Return the number of pages found for each query."""
+        counts: list[int] = self.call("counts", queries)
+        return counts
+
+    def present(self, words: Sequence[str]) -> Sequence[bool]:
+        """Return whether a page has each word as it is written."""
+        answers: list[bool] = self.call("present", words)
+        return answers
+
+    def pages(self) -> Sequence[str]:
+        """Return the addresses of all pages that the search has."""
+        addresses: list[str] = self.call("pages")
         return addresses
 
     def call(self, name: str, *arguments: object) -> Any:  # noqa: ANN401 - what the function returns
@@ -82,3 +146,12 @@ class Engine:
         context.eval(script)
         context.eval(_CONSOLE.read_text(encoding="utf-8"))
         return context
+
+
+def _match(data: Mapping[str, Any]) -> Match:
+    """Return a match. `data` has a sign for each term of the form, which is empty where the page does not have the term."""
+    fields = [fields_of_sign(sign) for sign in data["signs"] if sign]
+    whole = all(data["signs"])
+    common = frozenset.intersection(*fields) if whole else frozenset()
+    shown = common or frozenset.union(*fields)
+    return Match(data["typed"], data["form"], data["worth"], [field for field in FIELD_NAMES if field in shown], whole)

@@ -6,23 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
-from mkdocs.commands.build import build
 
-from casebook.search.engine import Engine, EngineError, Read, site_reader
-from mini import copy_town, mini_config
-
-
-@pytest.fixture(scope="module")
-def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the invented town."""
-    folder = tmp_path_factory.mktemp("town")
-    build(mini_config(copy_town(folder)))
-    return folder / "site"
+from casebook.search.console import Engine, EngineError, Read, site_reader
 
 
 @pytest.fixture(scope="module")
 def engine(town: Path) -> Engine:
-    return Engine(site_reader(town))
+    return Engine(site_reader(town.parent / "site"))
 
 
 @pytest.mark.parametrize(
@@ -57,7 +47,7 @@ def with_synonyms(read: Read, *groups: list[str]) -> Read:
 
 
 def test_other_words_can_be_left_out(town: Path) -> None:
-    read = with_synonyms(site_reader(town), ["same", "빗물정원", "물뜨락"], ["near", "지렁이", "꿈틀이"])
+    read = with_synonyms(site_reader(town.parent / "site"), ["same", "빗물정원", "물뜨락"], ["near", "지렁이", "꿈틀이"])
     engine = Engine(read)
     assert engine.addresses("물뜨락")[0] == "cases/gangmaru/rain-garden/"
     engine.call("leaveOut", "near")
@@ -69,7 +59,40 @@ def test_other_words_can_be_left_out(town: Path) -> None:
 
 @pytest.mark.parametrize("lost", ["search-engine.js", "search/index.json", "search/postings"])
 def test_a_file_that_is_not_there_is_an_error(town: Path, lost: str) -> None:
-    read = site_reader(town)
+    read = site_reader(town.parent / "site")
     engine = Engine(lambda path: None if path.startswith(lost) else read(path))
     with pytest.raises(EngineError, match="404"):
         engine.addresses("빗물정원")
+
+
+def test_an_answer_is_explained(engine: Engine) -> None:
+    answer = engine.explain("소리첵 교과서", 3)
+    assert answer.count >= 1
+    result = answer.results[0]
+    assert (result.address, result.title) == ("cases/soljae/audio-books/", "목소리로 읽는 소리책")
+    matches = {match.form: match for match in result.matches}
+    assert matches["교과서"].typed == "교과서"
+    assert (matches["교과서"].worth, matches["교과서"].fields, matches["교과서"].whole) == (1, ["text"], True)
+    read = matches["소리책"]
+    assert read.typed == "소리첵"
+    assert read.worth < 1
+    assert read.fields == ["title", "text"]
+
+
+def test_what_was_read_instead_and_what_was_left_out(town: Path) -> None:
+    read = with_synonyms(site_reader(town.parent / "site"), ["near", "지렁이", "꿈틀이"])
+    answer = Engine(read).explain("꿈틀이 아파트", 3)
+    assert answer.instead == [("꿈틀이", "지렁이")]
+    assert answer.results[0].address == "cases/soljae/compost/"
+
+
+def test_counts_and_words_that_are_there(engine: Engine) -> None:
+    assert engine.counts(["갯벌", "비트코인"])[1] == 0
+    assert engine.counts(["갯벌"])[0] >= 1
+    assert engine.present(["음식물 쓰레기", "음식물쓰레기", "소리첵", "!!!"]) == [True, True, False, False]
+
+
+def test_pages_are_those_that_words_find(engine: Engine) -> None:
+    pages = engine.pages()
+    assert {"cases/soljae/compost/", "cities/soljae/"} <= set(pages)
+    assert not any(page.startswith(("sources/", "contribute/errors/")) for page in pages)

@@ -1,0 +1,87 @@
+"""The words that the pages of a built site show to readers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from html.parser import HTMLParser
+from pathlib import Path
+
+from casebook.markdown.contents import INLINE
+from casebook.messages.wording import Wording
+
+_HIDDEN = frozenset({"button", "form", "nav", "script", "style", "svg", "template"})
+_ARTICLE = "article"
+_WITHIN_LINES = INLINE - {"small", "span", "sup"}
+"""Elements that may stand within a word; labels and values beside one another are in spans."""
+_WORD = re.compile(r"[^\W_]+(?:(?<=\d)[.,]\d+)*[^\W_]*")
+_LETTERS = re.compile(r"[^\W\d_]{2,}|\d{3,}")
+"""What makes a word worth looking for: two letters or a number of three digits."""
+_BLANK = re.compile(r"\\\{.*?\\\}")
+
+
+class _Reader(HTMLParser):
+    """Collects the lines of the article of a page, without its controls."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines = [""]
+        self._open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:  # noqa: ARG002 - of the base class
+        if tag == _ARTICLE or tag in _HIDDEN:
+            self._open.append(tag)
+        if tag not in _WITHIN_LINES:
+            self.lines.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self._open:
+            del self._open[len(self._open) - 1 - self._open[::-1].index(tag) :]
+        if tag not in _WITHIN_LINES:
+            self.lines.append("")
+
+    def handle_data(self, data: str) -> None:
+        if _ARTICLE in self._open and _HIDDEN.isdisjoint(self._open):
+            self.lines[-1] += data
+
+
+def shown_lines(html: str, interface: re.Pattern[str]) -> list[str]:
+    """Return the lines that a page shows in its article, without its controls and the texts of the interface."""
+    reader = _Reader()
+    reader.feed(html)
+    lines = (" ".join(line.split()) for line in reader.lines)
+    return [line for line in lines if line and not interface.fullmatch(line)]
+
+
+def interface_pattern(words: Wording) -> re.Pattern[str]:
+    """Return the pattern of all texts of the interface, whose blanks hold numbers."""
+    texts = sorted({_BLANK.sub(r"[\\d.,]+", re.escape(text)) for text in _strings(words.sections) if text.strip()})
+    return re.compile("|".join(texts))
+
+
+def _strings(node: object) -> Iterable[str]:
+    match node:
+        case Mapping():
+            for value in node.values():
+                yield from _strings(value)
+        case list() | tuple():
+            for value in node:
+                yield from _strings(value)
+        case _:
+            yield str(node)
+
+
+def shown_words(site: Path, addresses: Iterable[str], words: Wording) -> dict[str, str]:
+    """Return each word that the pages at `addresses` of a built site show, with the first of its pages.
+
+    Words of one letter and numbers of one or two digits are left out.
+    """
+    first: dict[str, str] = {}
+    interface = interface_pattern(words)
+    for address in addresses:
+        file = site / address / "index.html" if address.endswith("/") or not address else site / address
+        if file.is_file():
+            for word in _WORD.findall("\n".join(shown_lines(file.read_text(encoding="utf-8"), interface))):
+                if _LETTERS.search(word):
+                    first.setdefault(word, address)
+    return first
