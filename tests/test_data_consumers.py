@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import feedparser
+import pandas as pd
+import pyogrio
 import pyromark
 import pytest
 from pybtex.database import parse_string
@@ -122,6 +124,25 @@ def _csv(files: Mapping[str, Any]) -> dict[str, list[str]]:
     }
 
 
+def _workbook(files: Mapping[str, Any]) -> dict[str, list[str]]:
+    sheet = pd.read_excel(io.BytesIO(files["api/v1/cases.xlsx"]), keep_default_na=False)
+    rows = zip(sheet["페이지 주소"], sheet["제목"], sheet["요약"], sheet["찾을 말"], strict=True)
+    return {address: [_line(text) for text in texts] for address, *texts in rows}
+
+
+def _pandas_csv(files: Mapping[str, Any]) -> dict[str, list[str]]:
+    table = pd.read_csv(io.BytesIO(files["api/v1/cases.csv"]), dtype=str, keep_default_na=False).set_index("address")
+    unquoted = table.replace(r"^'(?=['\s]*[=+\-@])", "", regex=True)
+    return {str(url): [_line(row[name]) for name in ("title", "summary", "tags")] for url, row in unquoted.iterrows()}
+
+
+def _gdal(files: Mapping[str, Any]) -> dict[str, list[str]]:
+    meta, _, _, values = pyogrio.raw.read(files["api/v1/cases.geojson"].encode())
+    fields = dict(zip(meta["fields"], values, strict=True))
+    texts = zip(*(fields[name] for name in ("address", "name", "title", "summary", "tags_text")), strict=True)
+    return {address: [_line(text) for text in row] for address, *row in texts}
+
+
 def _bibtex(files: Mapping[str, Any]) -> dict[str, list[str]]:
     entries = [parse_string(kit["BibTeX"], "bibtex").entries.values() for name, kit in files.items() if name.startswith("cited ")]
     return {page.fields["url"]: [_tex_words(page.fields["title"])] for page, _ in entries}
@@ -170,6 +191,9 @@ READERS: dict[str, Reader] = {
     "RSS, feedparser": _rss,
     "JSON Feed": _json_feed,
     "CSV": _csv,
+    "CSV, pandas": _pandas_csv,
+    "Excel, pandas": _workbook,
+    "GeoJSON, GDAL": _gdal,
     "BibTeX, pybtex": _bibtex,
     "CSL-JSON": _csl,
     "llms.txt": _llms,

@@ -4,9 +4,11 @@ import csv
 import io
 import json
 import zipfile
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -16,7 +18,7 @@ from openpyxl.workbook import Workbook
 from casebook.data import files as data_module
 from casebook.data import workbook
 from casebook.data.records import case_records
-from casebook.data.tables import ORGANISATIONS, PARTS, case_table, escape_formula, part_table
+from casebook.data.tables import ORGANISATIONS, PARTS, READING_ORDER, case_table, escape_formula, part_table
 from casebook.messages.wording import LANGUAGES, wording
 from mini import CASE
 from published import data, mini
@@ -97,37 +99,89 @@ def test_a_negative_figure_stays_a_number(tmp_path: Path) -> None:
     files = data(mini(tmp_path, {"cases/north/a.md": text}), tmp_path)
     assert [row["cost"] for row in _rows(files["api/v1/cases.csv"])] == ["-5", "", ""]
     sheet = _book(files["api/v1/cases.xlsx"])["사례"]
-    column = [cell.value for cell in sheet[2]].index("cost") + 1
-    assert (sheet.cell(3, column).value, sheet.cell(3, column).data_type) == (-5, "n")
+    column = [cell.value for cell in sheet[1]].index("비용") + 1
+    assert (sheet.cell(2, column).value, sheet.cell(2, column).data_type) == (-5, "n")
 
 
 def test_the_workbook_has_a_sheet_a_kind_of_row(tmp_path: Path) -> None:
     book = _book(data(mini(tmp_path), tmp_path)["api/v1/cases.xlsx"])
-    assert book.sheetnames == ["사례", "참여 기관", "지표", "출처", "이 파일에 대하여"]
-    assert [sheet.max_row - 2 for sheet in book.worksheets[:4]] == [2, 3, 3, 2]
+    assert book.sheetnames == ["사례", "참여 기관", "지표", "출처", "칸의 뜻", "이 파일에 대하여"]
+    assert [sheet.max_row - 1 for sheet in book.worksheets[:4]] == [2, 3, 3, 2]
 
 
-def test_a_sheet_has_headings_for_people_above_those_for_programs(tmp_path: Path) -> None:
-    sheet = _book(data(mini(tmp_path), tmp_path)["api/v1/cases.xlsx"])["참여 기관"]
+def test_a_sheet_is_an_excel_table_with_one_row_of_headings(tmp_path: Path) -> None:
+    book = _book(data(mini(tmp_path), tmp_path)["api/v1/cases.xlsx"])
+    sheet = book["참여 기관"]
     rows = [[cell.value for cell in row] for row in sheet.rows]
     assert rows[0] == ["사례 id", "제목", "기관 id", "참여 기관", "역할"]
-    assert rows[1] == ["id", "title", "organisation_id", "organisation_name", "organisation_role"]
-    assert rows[2] == ["north/bus-stop", '깨끗한 <버스> 승강장 & "쉼터"', "north-province", "북도", "주관"]
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("B3", "A2:E5")
+    assert rows[1] == ["north/bus-stop", '깨끗한 <버스> 승강장 & "쉼터"', "north-province", "북도", "주관"]
+    (table,) = sheet.tables.values()
+    assert (sheet.freeze_panes, table.ref, table.autoFilter.ref, table.displayName) == ("B2", "A1:E4", "A1:E4", "organisations")
+    assert [column.name for column in table.tableColumns] == rows[0]
+    names = {name for sheet in book for name in sheet.tables}
+    assert names == {"cases", "organisations", "indicators", "sources"}
+
+
+def test_programs_for_analysis_take_no_heading_for_a_case_and_days_for_days(tmp_path: Path) -> None:
+    dated = CASE.replace(
+        "sources:", "sources:\n  - {title: 책, publisher: 곳, date: 2019, file: _sources/press.txt, licence: kogl}"
+    )
+    raw = data(mini(tmp_path, {"cases/north/a.md": dated, "cases/south/open.md": CASE}), tmp_path)["api/v1/cases.xlsx"]
+    assert isinstance(raw, bytes)
+    sheets = pd.read_excel(io.BytesIO(raw), sheet_name=None)
+    cases, sources = sheets["사례"], sheets["출처"]
+    assert sorted(cases["사례 id"]) == ["north/a", "north/bus-stop", "south/open", "south/talent"]
+    assert [str(cases[name].dtype)[:10] for name in ("게시일", "고친 날", "위도", "경도")] == ["datetime64"] * 2 + ["float64"] * 2
+    assert cases.set_index("사례 id")["기간"].astype(str)["north/a"] == "2019"
+    days = {day for day in sources["발행일"] if isinstance(day, datetime)}
+    assert {f"{day:%Y-%m-%d}" for day in days} == {"2019-12-10", "2019-11-01"}
+    assert [day for day in sources["발행일"] if isinstance(day, str)] == ["2019"]
+    joined = sheets["참여 기관"].merge(cases, on="사례 id")
+    assert len(joined) == len(sheets["참여 기관"])
+
+
+def test_days_before_those_that_excel_counts_stay_texts(tmp_path: Path) -> None:
+    files = {
+        f"cases/north/{name}.md": CASE.replace("2019-12-10", day) for name, day in (("a", "1900-02-28"), ("b", "1900-03-01"))
+    }
+    sheet = _book(data(mini(tmp_path, files), tmp_path)["api/v1/cases.xlsx"])["출처"]
+    days = {row[0]: row[6] for row in sheet.iter_rows(min_row=2, values_only=True)}
+    assert (days["north/a"], days["north/b"]) == ("1900-02-28", datetime(1900, 3, 1))  # noqa: DTZ001
+
+
+def test_addresses_are_links_and_a_page_of_paper_is_wide(tmp_path: Path) -> None:
+    sheet = _book(data(mini(tmp_path), tmp_path)["api/v1/cases.xlsx"])["사례"]
+    column = [cell.value for cell in sheet[1]].index("페이지 주소") + 1
+    cells = [sheet.cell(row, column) for row in (2, 3)]
+    assert [cell.hyperlink.target for cell in cells] == [cell.value for cell in cells]
+    assert cells[0].value == "https://example.org/cases/north/bus-stop/"
+    setup, fits = sheet.page_setup, sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (setup.orientation, fits, setup.fitToHeight, sheet.print_title_rows) == ("landscape", True, 0, "$1:$1")
+    assert sheet.print_area == "'사례'!$A$1:$G$3"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sheet_says_what_each_column_holds_and_how_other_files_call_it(language: str, tmp_path: Path) -> None:
+    book, words = _book(data(mini(tmp_path, language=language), tmp_path)["api/v1/cases.xlsx"]), wording(language)
+    rows = list(book[words.of("sheets", "columns")].iter_rows(min_row=2, values_only=True))
+    headings = [(sheet.title, cell.value) for sheet in book.worksheets[:4] for cell in sheet[1]]
+    assert [row[:2] for row in rows] == headings
+    assert [words.of("columns", row[2]) for row in rows] == [row[1] for row in rows]
+    assert all(row[3] for row in rows)
 
 
 def test_the_workbook_speaks_the_language_of_the_site(tmp_path: Path) -> None:
     sheet = _book(data(mini(tmp_path, language="en"), tmp_path)["api/v1/cases.xlsx"])["Organisations"]
-    assert (sheet["E1"].value, sheet["E3"].value) == ("Role", "Lead")
+    assert (sheet["E1"].value, sheet["E2"].value) == ("Role", "Lead")
 
 
 @pytest.mark.parametrize("title", ["=1+1", "-1", "{=1}", "https://example.org/", "007", "TRUE"])
 def test_every_text_of_the_workbook_stays_text(title: str, tmp_path: Path) -> None:
     book = _book(data(mini(tmp_path, _titled(title)), tmp_path)["api/v1/cases.xlsx"])
-    cell = book["사례"]["B3"]
+    cell = book["사례"]["A2"]
     assert (cell.value, cell.data_type, cell.hyperlink) == (title, "s", None)
     assert cell.quotePrefix == title.startswith(("=", "-"))
-    assert {cell.data_type for sheet in book for row in sheet.rows for cell in row} <= {"s", "n"}
+    assert {cell.data_type for sheet in book for row in sheet.rows for cell in row} <= {"s", "n", "d"}
 
 
 def test_the_same_content_gives_the_same_workbook(tmp_path: Path) -> None:
@@ -158,8 +212,9 @@ def test_the_workbook_is_written_again_only_when_what_it_says_changes(tmp_path: 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_column_has_a_heading_and_no_heading_is_left_over(language: str) -> None:
-    table = case_table([], PARTS, {})
-    assert set(wording(language).sections["columns"]) == set(table.columns)
+    columns = {*case_table([], PARTS, {}).columns, *READING_ORDER}
+    assert set(wording(language).sections["columns"]) == set(wording(language).sections["columns_about"]) == columns
+    assert {*READING_ORDER, "city", "category"} == {*case_table([], (), {}).columns, "lead"}
 
 
 def test_a_code_without_a_word_is_never_shown_in_place_of_one(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -197,8 +198,14 @@ def _items(columns: Mapping[str, str]) -> list[Record]:
 
 
 def _rows(sheet: Worksheet) -> list[dict[str, Any]]:
-    _, names, *rows = ([cell.value for cell in row] for row in sheet.rows)
-    return [dict(zip(map(str, names), row, strict=True)) for row in rows]
+    headings, *rows = ([_value(cell.value) for cell in row] for row in sheet.rows)
+    ids = {heading: name for name, heading in _WORDS.sections["columns"].items()}
+    return [dict(zip([ids[heading] for heading in headings], row, strict=True)) for row in rows]
+
+
+def _value(value: object) -> Any:
+    """A value of a cell; a day as the other files write it."""
+    return f"{value:%Y-%m-%d}" if isinstance(value, datetime) else value
 
 
 READERS = {"json": from_json, "twins": from_twins, "geojson": from_geojson, "csv": from_csv, "xlsx": from_workbook}

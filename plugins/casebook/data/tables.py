@@ -7,12 +7,13 @@ import io
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 from typing import Any
 
 from casebook.data.records import Json
 
-Cell = str | int | float | None
+Cell = str | int | float | date | None
 Spelling = Mapping[str, Mapping[str, str]]
 """The words for the codes of a field, by the name of the field. Values of other fields stay as they are."""
 _NO_WORDS: Mapping[str, str] = {}
@@ -77,8 +78,25 @@ _COLUMNS: dict[str, Callable[[Json], Any]] = {
     "updated": lambda case: case["updated"][:_DAY],
 }
 
+READING_ORDER = (
+    "title", "summary", "city_name", "category_name", "period", "lead", "status", "tags", "awards", "agreement", "cost",
+    "currency", "licence", "completeness", "published", "updated", "address", "unnamed_roles", "lat", "lon", "point_of",
+    "point_label", "error_km", "id",
+)  # fmt: skip
+"""The columns of a table of cases for people: what they read first, the id last. Cities and categories have names alone."""
+
 _FORMULA = re.compile(r"['\s\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
 """Matches the start of a formula: a sign of half or full width, also after signs that spreadsheets drop or do not show."""
+
+
+def reading_table(cases: Iterable[Json], spelling: Spelling) -> Table:
+    """Return a table for people with one row for each case. Who leads a case is in the row; parts are tables of their own."""
+    values = [(_COLUMNS.get(name, _leads), spelling.get(name, _NO_WORDS)) for name in READING_ORDER]
+    return Table(READING_ORDER, tuple(tuple([_cell(value(case), words) for value, words in values]) for case in cases))
+
+
+def _leads(case: Json) -> list[str]:
+    return [organisation["name"] for organisation in case["organisations"] if organisation["role"] == "lead"]
 
 
 def case_table(cases: Iterable[Json], parts: Sequence[Part], spelling: Spelling) -> Table:

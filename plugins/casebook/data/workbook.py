@@ -1,18 +1,22 @@
-"""Write cases as an Excel workbook, one sheet for each kind of row, with headings above the names of the fields."""
+"""Write cases as an Excel workbook: one sheet for each kind of row, and one that says what each column holds.
+
+A sheet of rows is an Excel table with one row of headings, because programs for analysis take each further row for data.
+"""
 
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from casebook.content.site import Site
 from casebook.data.json_files import SCHEMA_VERSION
 from casebook.data.records import Json
-from casebook.data.tables import INDICATORS, ORGANISATIONS, SOURCES, Cell, Table, case_table, part_table
+from casebook.data.tables import INDICATORS, ORGANISATIONS, SOURCES, Cell, Table, part_table, reading_table
 from casebook.messages.wording import Wording
 
 if TYPE_CHECKING:
@@ -28,6 +32,17 @@ _CODED = {
     "unnamed_roles": "roles",
 }
 """Fields of codes, and the section of the texts with the words for these codes."""
+_DAYS = ("published", "updated", "source_date", "indicator_as_of")
+"""Columns whose whole days are dates. Months and years stay texts, for they are no day."""
+_FIRST_DAY = date(1900, 3, 1)
+"""Excel takes 1900 for a leap year, and has no days before it."""
+_LINKS = ("address", "source_address")
+_LAST_PRINTED = "status"
+"""The last column of cases on paper: what stands behind it would make the page too small to read."""
+_A4 = 9
+_FOOTER = 100
+"""The most letters of a name in a footer, which may have 255 in all."""
+_WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _WIDEST = 60
 _ROWS_MEASURED = 50
 _LONGEST_CELL = 32_767
@@ -58,7 +73,7 @@ def workbook_info(site: Site, count: int) -> WorkbookInfo:
 
 
 def cases_xlsx(words: Wording, info: WorkbookInfo, cases: Sequence[Json]) -> bytes:
-    """Return the workbook: sheets of cases, organisations, indicators and sources, and a sheet with `info` about the file."""
+    """Return the workbook: sheets of cases, organisations, indicators and sources, of their columns, and of the file itself."""
     from xlsxwriter import Workbook  # noqa: PLC0415 - its import costs more than all other files
 
     target = io.BytesIO()
@@ -66,14 +81,16 @@ def cases_xlsx(words: Wording, info: WorkbookInfo, cases: Sequence[Json]) -> byt
     book = Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": info.title, "created": info.updated})
     tables: Mapping[str, Table] = {
-        "cases": case_table(cases, (ORGANISATIONS,), spelling),
+        "cases": reading_table(cases, spelling),
         "organisations": part_table(cases, ORGANISATIONS, spelling),
         "indicators": part_table(cases, INDICATORS, spelling),
         "sources": part_table(cases, SOURCES, spelling),
     }
+    sheets = _Sheets(book, words, info)
     for key, table in tables.items():
-        _sheet(book, words.of("sheets", key), [words.of("columns", name) for name in table.columns], _shorten(table, words))
-    _about(book, words.of("sheets", "about"), info)
+        sheets.add(key, table)
+    sheets.explain(tables)
+    sheets.about()
     book.close()
     return target.getvalue()
 
@@ -93,28 +110,83 @@ def _shorten(table: Table, words: Wording) -> Table:
     return Table(table.columns, tuple(tuple(map(short, row)) for row in table.rows))
 
 
-def _sheet(book: Workbook, name: str, headings: Sequence[str], table: Table) -> None:
-    """Write a table below two rows that stay visible: the headings of the columns and the names of their fields."""
-    from casebook.data.table_sheet import TableSheet  # noqa: PLC0415 - as above
-
-    sheet = book.add_worksheet(name, TableSheet)
-    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    quoted = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})  # stays text when it is edited
-    for column, heading in enumerate(headings):
-        shown = [heading, *(str(row[column] or "") for row in table.rows[:_ROWS_MEASURED])]
-        sheet.set_column(column, column, min(_WIDEST, 2 + max(map(_width, shown))), wrapped)
-    sheet.write_row(0, 0, headings, book.add_format({"bold": True}))
-    sheet.write_row(1, 0, table.columns, book.add_format({"italic": True}))
-    sheet.write_table(2, table.rows, wrapped, quoted)
-    sheet.freeze_panes(2, 1)
-    sheet.autofilter(1, 0, len(table.rows) + 1, len(table.columns) - 1)
+def _days(table: Table) -> Table:
+    """Return the table with whole days as dates."""
+    columns = [column in _DAYS for column in table.columns]
+    rows = (tuple(_day(cell) if is_day else cell for cell, is_day in zip(row, columns, strict=True)) for row in table.rows)
+    return Table(table.columns, tuple(rows)) if any(columns) else table
 
 
-def _about(book: Workbook, name: str, info: WorkbookInfo) -> None:
-    sheet = book.add_worksheet(name)
-    sheet.set_column(0, 0, _WIDEST + _WIDEST, book.add_format({"text_wrap": True}))
-    for number, line in enumerate(info.lines):
-        sheet.write_string(number, 0, line)
+def _day(cell: Cell) -> Cell:
+    if not isinstance(cell, str) or not _WHOLE_DAY.fullmatch(cell):
+        return cell
+    day = date.fromisoformat(cell)
+    return day if day >= _FIRST_DAY else cell
+
+
+class _Sheets:
+    """The sheets of a workbook while it is written."""
+
+    def __init__(self, book: Workbook, words: Wording, info: WorkbookInfo) -> None:
+        from casebook.data.table_sheet import CellFormats, TableSheet  # noqa: PLC0415 - as above
+
+        self.book, self.words, self.info, self.sheet = book, words, info, TableSheet
+        cell = {"text_wrap": True, "valign": "top"}
+        self.wrapped = book.add_format(cell)
+        self.bold = book.add_format({"bold": True})
+        self.formats = CellFormats(
+            self.wrapped,
+            book.add_format(cell | {"quote_prefix": True}),  # stays text when it is edited
+            book.add_format(cell | {"num_format": "yyyy-mm-dd", "align": "left"}),
+            book.add_format(cell | {"font_color": "#0563C1", "underline": 1}),
+        )
+
+    def add(self, key: str, table: Table) -> None:
+        """Add a sheet with an Excel table below one row of headings, which stays visible and is repeated on paper."""
+        headings = [self.words.of("columns", name) for name in table.columns]
+        table = _days(_shorten(table, self.words))
+        sheet = self.book.add_worksheet(self.words.of("sheets", key), self.sheet)
+        for column, heading in enumerate(headings):
+            shown = [heading, *(str(row[column] or "") for row in table.rows[:_ROWS_MEASURED])]
+            sheet.set_column(column, column, min(_WIDEST, 2 + max(map(_width, shown))), self.wrapped)
+        sheet.write_row(0, 0, headings, self.bold)
+        sheet.write_table(1, table.rows, self.formats, {table.columns.index(name) for name in _LINKS if name in table.columns})
+        if table.rows:
+            columns = [{"header": heading, "header_format": self.bold} for heading in headings]
+            style = {"name": key, "style": "Table Style Light 1", "columns": columns}
+            sheet.add_table(0, 0, len(table.rows), len(headings) - 1, style)
+        sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})  # a year, an id
+        sheet.freeze_panes(1, 1)
+        sheet.set_landscape()
+        sheet.set_paper(_A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+        last = table.columns.index(_LAST_PRINTED) if _LAST_PRINTED in table.columns else len(headings) - 1
+        sheet.print_area(0, 0, len(table.rows), last)
+        sheet.set_footer(f"&L{self.info.title[:_FOOTER].replace('&', '&&')}&C&A&R&P / &N")
+
+    def explain(self, tables: Mapping[str, Table]) -> None:
+        """Add the sheet of columns: their sheet, their heading, their name in other files, and their meaning."""
+        words = self.words
+        sheet = self.book.add_worksheet(words.of("sheets", "columns"))
+        sheet.set_column(0, 2, _WIDEST // 2, self.wrapped)
+        sheet.set_column(3, 3, _WIDEST + _WIDEST // 2, self.wrapped)
+        rows = [
+            (words.of("sheets", key), words.of("columns", name), name, words.of("columns_about", name))
+            for key, table in tables.items()
+            for name in table.columns
+        ]
+        sheet.write_row(0, 0, words.sections["sheet_columns"].values(), self.bold)
+        for number, row in enumerate(rows, 1):
+            sheet.write_row(number, 0, row, self.wrapped)
+        sheet.freeze_panes(1, 0)
+
+    def about(self) -> None:
+        """Add the sheet about the file."""
+        sheet = self.book.add_worksheet(self.words.of("sheets", "about"))
+        sheet.set_column(0, 0, _WIDEST + _WIDEST, self.wrapped)
+        for number, line in enumerate(self.info.lines):
+            sheet.write_string(number, 0, line)
 
 
 def _width(text: str) -> int:

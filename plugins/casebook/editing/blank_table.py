@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from casebook.content.catalogue import Catalogue
-from casebook.data.tables import PARTS, Part, case_table
+from casebook.data.tables import PARTS, READING_ORDER, Part, case_table
 from casebook.editing.choices import CITY, Path
 from casebook.editing.guidance import BODY, PLACE_FIELDS, Guide
 from casebook.messages.wording import LANGUAGES, Wording, wording
@@ -23,7 +23,7 @@ REFERENCE = "id"
 
 def case_columns() -> Mapping[str, str]:
     """Return the name of the field or column for each heading of a table of cases, by `heading_key`, in every language."""
-    exported = case_table([], PARTS, {}).columns
+    exported = dict.fromkeys((*case_table([], PARTS, {}).columns, *READING_ORDER))
     headings: dict[str, str] = {}
     for language in LANGUAGES:
         words = wording(language)

@@ -66,7 +66,7 @@ class SheetReader:
     def choose(self) -> tuple[Grid, Mapping[Part, Grid]]:
         """Return the sheet of cases and the sheets of their parts, known by their names; unknown sheets become problems."""
         ignored = {wording(language).of("writing", _NOTES_SHEET).casefold() for language in LANGUAGES}
-        ignored |= set(sheet_names("about"))
+        ignored |= {*sheet_names("about"), *sheet_names("columns")}
         self.grids = [grid for grid in self.grids if self._is_read(grid, ignored)] or [Grid(self.grids[0].name, {})]
         by_name = {grid.name.strip().casefold(): grid for grid in self.grids}
         cases = next((by_name[name] for name in sheet_names("cases") if name in by_name), self.grids[0])
