@@ -50,6 +50,7 @@ EMBED_STYLES = ("assets/casebook/tokens.css", "assets/casebook/embed.css")
 MAPS_STYLE = "assets/casebook/maps.css"
 FORWARD_SCRIPT = "assets/casebook/forward.js"
 REDIRECTS = "_redirects"
+HEADERS = "_headers"
 ADMIN = "admin/"
 ADMIN_PAGE = f"{ADMIN}index.html"
 """The same in every layout: editors type the address, and the script of the page requests a file beside it."""

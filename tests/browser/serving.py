@@ -23,7 +23,7 @@ class Server(ThreadingHTTPServer):
 
     def __init__(self, folder: Path, headers: Mapping[str, str]) -> None:
         super().__init__(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
-        self.headers = headers
+        self.headers = {**headers_of(folder), **headers}
         self.sent: list[tuple[str, int]] = []  # appended to by several threads at once
         """Address and bytes of each body, in the order in which they were sent."""
         self.failing: dict[str, int | None] = {}
@@ -87,9 +87,17 @@ class _Handler(SimpleHTTPRequestHandler):
         SimpleHTTPRequestHandler.end_headers(self)  # without the `no-store` of other answers
 
 
+def headers_of(folder: Path) -> dict[str, str]:
+    """What the file ``_headers`` of a site asks of its host for every address."""
+    path = folder / "_headers"
+    _, _, rules = path.read_text(encoding="utf-8").partition("/*\n") if path.is_file() else ("", "", "")
+    lines = (line.strip() for line in rules.split("\n") if line.startswith("  "))
+    return {name: value for name, _, value in (line.partition(": ") for line in lines)}
+
+
 @contextmanager
 def served(folder: Path, headers: Mapping[str, str] | None = None) -> Iterator[Server]:
-    """A server of `folder`, as long as it is used; it sends `headers` with every answer."""
+    """A server of `folder`, as long as it is used; it sends `headers` with every answer, and those of the file ``_headers``."""
     with Server(folder, headers or {}) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()

@@ -24,7 +24,6 @@ MARKERS = [
 ]  # fmt: skip
 KINDS = ["", "cities/", "cities/busan/", "categories/win-win/", "organisations/kepco/", "cases/jeonbuk/agri-bio-talent/"]
 SEEING = [kind for kind in KINDS if not kind.startswith("cases/")]
-POLICY = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
 PINS = ".leaflet-marker-icon"
 TILES = """      tiles:
         url: https://tiles.example/{z}/{x}/{y}.png
@@ -280,11 +279,11 @@ def test_the_still_picture_shows_places_where_the_map_shows_them(page: Page, ser
         assert abs((y - centre[1]) * scale - (still_y - centre[1])) < 4
 
 
-def test_every_marker_is_there_under_a_strict_policy_and_without_a_network(browser: Browser, site: Path) -> None:
-    with served(site, {"Content-Security-Policy": POLICY}) as server, browser.new_context(reduced_motion="reduce") as context:
+def test_every_marker_is_there_under_the_policy_and_without_a_network(browser: Browser, site: Path) -> None:
+    with served(site) as server, browser.new_context(reduced_motion="reduce") as context:
         page = context.new_page()
         refused: list[str] = []
-        page.on("console", lambda message: refused.append(message.text) if "casebook" in message.text else None)
+        page.on("console", lambda message: refused.append(message.text) if "Policy" in message.text else None)
         show(page, f"{server.address}/cities/")
         assert names(page) == MARKERS
         assert refused == []

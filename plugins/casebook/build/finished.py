@@ -16,6 +16,7 @@ from casebook.content.catalogue import Catalogue
 from casebook.maps.views import MapView
 from casebook.markdown.body import PendingAnchor
 from casebook.markdown.converted import Heading
+from casebook.pages.policy import without_inline_alignment
 from casebook.pages.view import Plan
 from casebook.problems import Problem
 
@@ -70,7 +71,7 @@ def finish_page(job: Job, plan: Plan) -> FinishedPage:
         title=plan.title,
         description=plan.description,
         source=plan.source,
-        article=job.templates.render(plan),
+        article=without_inline_alignment(job.templates.render(plan)),
         headings=plan.headings,
         anchors=plan.anchors,
         maps=plan.maps,

@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from casebook.content.git import committed_contents
 from casebook.files.deployment import ENCODINGS
+from casebook.mkdocs_plugin.policies import PolicyOption
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.yaml.reader import Located, read_yaml
 
@@ -48,6 +49,8 @@ class CasebookConfig(Config):
     """The address of a Dask scheduler whose workers make the pages, such as ``tcp://scheduler:8786``."""
     promise = c.Optional(c.Type(object))
     """Kinds of addresses that ``urls.lock`` need not hold, each with ``false``. Told by casebook where it is wrong."""
+    policy = PolicyOption()
+    """What pages may load beside the files of the site: further sources by directive of Content-Security-Policy."""
     tiles = c.SubConfig(TilesConfig)
     """Tiles that readers may ask for. Without them no map ever contacts another server."""
 

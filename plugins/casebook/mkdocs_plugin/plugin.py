@@ -31,9 +31,11 @@ from casebook.mkdocs_plugin.choices import read_build
 from casebook.mkdocs_plugin.host_files import HostFiles, remaining_problems
 from casebook.mkdocs_plugin.live import METADATA, HostPage, LiveSite
 from casebook.mkdocs_plugin.options import CasebookConfig
+from casebook.mkdocs_plugin.policies import PagePolicies
 from casebook.mkdocs_plugin.serving import keep_serving
 from casebook.mkdocs_plugin.unchanged import inputs_of
 from casebook.pages.compiled_templates import compiled_templates, environment_settings
+from casebook.pages.policy import without_inline_alignment
 
 _log = get_plugin_logger(__name__)
 
@@ -44,7 +46,11 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     _build: Build
     _host: HostFiles
     _site: output.SiteFolder | LiveSite | None = None
+    _policies: PagePolicies | None = None
+    """None while a site is served: the server writes a script of its own into each page."""
     _progress: Progress | None = None
+    _contributed: str = ""
+    """What is inserted into the page of the host that is rendered, as HTML."""
     _command: Literal["build", "dirty", "serve"] = "build"
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -72,6 +78,9 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             reporting.stop(self._build)
         reporting.warn(self._build)
         reporting.note(self._build)
+        if self._command != "serve":
+            options = self._build.options
+            self._policies = PagePolicies(config, self.config.policy, options.maps.tiles, has_admin=options.admin is not None)
         material.add_theme(config, self._build.options)
         return config
 
@@ -120,7 +129,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._host.announce(page, placement)
         self._build.problems += placement.problems
         reporting.warn(self._build)
-        return html
+        return without_inline_alignment(html)
 
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -164,6 +173,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         """Put components in their places in the `content` of a page of the host. Returns further values for its template."""
         build, path, document = self._build, self._host.path(page), self._host.document(page)
         components, metadata = build.host_pages.components(path, content), build.page_metadata(document.address, str(page.title))
+        self._contributed = "".join([*components.values(), metadata])
         page.content = content
         for marker, html in components.items():
             page.content = page.content.replace(marker, html)
@@ -175,6 +185,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Keep the frames; an empty output is not written."""
+        if self._policies:
+            output = self._policies.apply(output, self._contributed if page.file not in self._host.frames else "")
         if page.file not in self._host.frames:
             if isinstance(self._site, LiveSite):
                 self._site.finish(self._host.path(page), page.file.dest_uri, output)
@@ -183,13 +195,21 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         return ""
 
     @event_priority(-100)
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Give pages that are templates of the theme, such as 404.html, their policy."""
+        is_page = template_name.endswith(".html")
+        return self._policies.apply(output_content) if self._policies and is_page else output_content
+
+    @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write all that MkDocs does not, after search plugins have written their index."""
         build, site, uses_material = self._build, Path(config.site_dir), material.used_by(config)
         entries = material.take_search_entries(site, self._host.frames.urls, empty=uses_material)
         entries = entries if uses_material else None
         outputs = chain(
-            self._host.framed(build, self._published), build.files(entries, lambda address: (site / address).read_bytes())
+            self._host.framed(build, self._published),
+            build.files(entries, lambda address: (site / address).read_bytes()),
+            (policies.output(site) for policies in [self._policies] if policies),
         )
         if isinstance(self._site, LiveSite):
             self._site.write(build, self._host, entries, outputs)
