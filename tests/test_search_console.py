@@ -65,6 +65,13 @@ def test_a_file_that_is_not_there_is_an_error(town: Path, lost: str) -> None:
         engine.addresses("빗물정원")
 
 
+def test_a_script_that_fails_is_an_error(town: Path) -> None:
+    read = site_reader(town.parent / "site")
+    engine = Engine(lambda path: "throw new Error('broken')" if path == "search-engine.js" else read(path))
+    with pytest.raises(EngineError, match="broken"):
+        engine.addresses("빗물정원")
+
+
 def test_an_answer_is_explained(engine: Engine) -> None:
     answer = engine.explain("소리첵 교과서", 3)
     assert answer.count >= 1

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import math
 import os
 import random
 import re
@@ -18,13 +19,13 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
 import synthetic
-from search_rivals import rival_answers
+from search_rivals import page_texts, rival_answers
 from search_sets import FIXTURES, Answers, Figures, QuerySet, figures, figures_by_kind, read_sets, table
 from search_words import DRAWN, SEED, draws, share_found, shown_texts
 
@@ -114,13 +115,27 @@ def measure_set(queries: QuerySet, site: Path, *, alone: bool) -> Iterator[str]:
     rows = [[name, *_figures(figures(queries.queries, pages))] for name, pages in answers.items()]
     yield table(["engine", "recall@5", "MRR", "no result", "noise"], rows)
     kinds = {name: figures_by_kind(queries.queries, pages) for name, pages in answers.items()}
-    own, *others = kinds
+    own = kinds["casebook"]
+    others = [name for name in kinds if name not in VARIANTS]
+    rows = [[kind, *(f"{kinds[name][kind].recall:.2f}" for name in others)] for kind in own]
+    print(f"{table(['kind: recall@5', *others], rows)}\n")  # too wide for a page
     rows = [
-        [kind, str(item.queries), *_figures(item)[:3], *(f"{kinds[name][kind].recall:.2f}" for name in others)]
-        for kind, item in kinds[own].items()
+        [
+            kind,
+            str(item.queries),
+            *_figures(item)[:3],
+            *(f"{kinds[name][kind].recall:.3f}" for name in VARIANTS if name != "casebook"),
+            *([_best({name: kinds[name][kind].recall for name in others})] if others else []),
+        ]
+        for kind, item in own.items()
     ]
-    short = [name.removeprefix("casebook ") for name in others]
-    yield table(["kind", "queries", "recall@5", "MRR", "no result", *(f"{name}: recall" for name in short)], rows)
+    variants = [f"{name.removeprefix('casebook ')}: recall" for name in VARIANTS if name != "casebook"]
+    yield table(["kind", "queries", "recall@5", "MRR", "no result", *variants, *(["best other: recall"] if others else [])], rows)
+
+
+def _best(recalls: Mapping[str, float]) -> str:
+    name = max(recalls, key=lambda name: recalls[name])
+    return f"{recalls[name]:.3f} ({name})" if recalls[name] else "0"
 
 
 def measure_words(site: Path) -> Iterator[str]:
@@ -131,6 +146,17 @@ def measure_words(site: Path) -> Iterator[str]:
     shares = {kind: share_found(some, answers[kind], texts) for kind, some in drawn.items()}
     yield f"**Words by lot**: {DRAWN} of each kind from what pages show (seed {SEED}), and the share that finds a page with them."
     yield table([*shares], [[f"{share:.3f}" for share in shares.values()]])
+
+
+def measure_names(site: Path) -> Iterator[str]:
+    """Yield how often the page of a place or an organisation is among the first for its exact name."""
+    titles = {address: title for address, title, _ in page_texts(site) if re.match(r"(?:cities|organisations)/.", address)}
+    ranks = [
+        pages.index(address) if address in pages else math.inf
+        for address, pages in zip(titles, own_answers(site, list(titles.values())), strict=True)
+    ]
+    first, among_five = (sum(rank < most for rank in ranks) for most in (2, 5))
+    yield f"**Exact names** of {len(ranks)} places and organisations: own page first or second {first}, among five {among_five}."
 
 
 def measure_transfers(site: Path, queries: Sequence[str]) -> Iterator[str]:
@@ -153,7 +179,10 @@ def measure(sets: Iterable[QuerySet], *, alone: bool) -> Iterator[str]:
             yield from measure_set(queries, build(queries.site, Path(folder)), alone=alone)
         own = build("", Path(folder))
         yield from measure_words(own)
-        yield from measure_transfers(own, [query.text for queries in sets if not queries.site for query in queries.queries])
+        yield from measure_names(own)
+        texts = [query.text for queries in sets if not queries.site for query in queries.queries]
+        if texts:
+            yield from measure_transfers(own, texts)
 
 
 def main() -> None:

@@ -135,7 +135,7 @@ class Engine:
 
     @cached_property
     def _context(self) -> Context:
-        from quickjs import Context  # noqa: PLC0415 - an extra
+        from quickjs import Context, JSException  # noqa: PLC0415 - an extra
 
         script = self._read(_ENGINE)
         if script is None:
@@ -143,7 +143,10 @@ class Engine:
         context = Context()
         context.set_max_stack_size(_STACK)
         context.add_callable("readFile", self._read)
-        context.eval(script)
+        try:
+            context.eval(script)
+        except JSException as error:
+            raise EngineError(str(error)) from error
         context.eval(_CONSOLE.read_text(encoding="utf-8"))
         return context
 
