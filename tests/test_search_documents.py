@@ -19,6 +19,7 @@ from casebook.search.documents import (
     case_page,
     document_names,
     merge_pages,
+    own_names,
     pages_of_index,
     plan_page,
     text_of_entry,
@@ -80,6 +81,20 @@ def test_parts_of_host_pages_are_found_where_they_stand(tmp_path: Path) -> None:
     city = plan_page(city_plan(Site(catalogue, KO), "north"))
     assert city
     assert "29,000명" in city.sections[0].text
+
+
+def test_an_agreement_is_found_by_the_names_of_those_who_signed_it(tmp_path: Path) -> None:
+    catalogue = load(copy_mini(tmp_path) / "cases").catalogue
+    page = plan_page(agreement_plan(Site(catalogue, KO), "first"))
+    assert page
+    assert all(person.name in page.sections[0].text for person in catalogue.agreements["first"].signatories)
+
+
+def test_a_page_has_the_names_of_its_own_subject(tmp_path: Path) -> None:
+    catalogue = load(copy_mini(tmp_path) / "cases").catalogue
+    assert "북쪽" in own_names(catalogue, "cities/north/")
+    assert own_names(catalogue, "categories/living/") == ("생활",)
+    assert [own_names(catalogue, address) for address in ("", "cities/", "cities/nowhere/", "cases/north/bus-stop/")] == [()] * 4
 
 
 def test_a_list_of_cases_is_not_an_answer_itself(tmp_path: Path) -> None:

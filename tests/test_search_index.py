@@ -106,8 +106,14 @@ def test_an_index_of_any_size_has_few_files(count: int) -> None:
 def test_postings_say_where_a_term_stands() -> None:
     made = read_page(SearchPage("a/", "버스", "case", (Section("", "길", "버스 길 버스"),), names=("길",)))
     flags = dict(zip(made.terms.split(), made.flags, strict=True))
-    assert set(flags) == {"_버", "버스", "_길", "스길", "길버"}
+    assert set(flags) == {"_버", "버스", "_길", "스길", "길버", "=버스"}
     assert flags["버스"] != flags["스길"] != flags["_길"]
+
+
+def test_the_whole_name_of_a_page_is_a_term_beside_its_first_pair() -> None:
+    named = SearchPage("a/", "한국토지주택공사", "list", (Section("", "", "글"),), own=("LH공사", "토지 주택"))
+    assert {"=한국토지주택공사", "=lh공사", "=토지주택"} <= set(read_page(named).terms.split())
+    assert term_key("=한국토지주택공사", 4) == term_key("한국", 4)
 
 
 def test_the_vocabulary_holds_stems_that_are_known_and_not_every_form() -> None:

@@ -120,7 +120,8 @@ def test_words_for_the_vocabulary_have_two_syllables_or_letters() -> None:
 @pytest.mark.parametrize(
     ("word", "stem"),
     [("혁신도시에서", "혁신도시"), ("노숙인에게", "노숙인"), ("협동조합에서는", "협동조합"), ("지원하는", "지원"),
-     ("소상공인들을", "소상공인"), ("도시재생이란", "도시재생"), ("구축했습니다", "구축"), ("종합적으로", "종합")],
+     ("소상공인들을", "소상공인"), ("도시재생이란", "도시재생"), ("구축했습니다", "구축"), ("종합적으로", "종합"),
+     ("대학들과의", "대학"), ("소상공인들에게는", "소상공인"), ("기관들끼리만의", "기관"), ("주민들까지도", "주민")],
 )  # fmt: skip
 def test_particles_and_endings_are_cut(word: str, stem: str) -> None:
     assert stems(word)[0] == word

@@ -26,7 +26,7 @@ from casebook.pages.source import source_plan
 from casebook.pages.view import Plan
 from casebook.pages.withdrawn import withdrawn_plan, withdrawn_translation_plan
 from casebook.problems import Problem
-from casebook.search.documents import plan_page
+from casebook.search.documents import own_names, plan_page
 from casebook.search.records import index_page
 
 
@@ -60,7 +60,7 @@ def error_page(job: Job, code: str) -> FinishedPage:
 
 def _indexed(job: Job, plan: Plan, json_ld: str | None) -> FinishedPage:
     """Return a page that the search finds, with its metadata."""
-    page = plan_page(plan)
+    page = plan_page(plan, own=own_names(job.site.catalogue, plan.address))
     parts = PageParts(index_page(page, job.site.layout.url(page.address)) if page else None)
     return replace(finish_page(job, plan), searchable=page is not None, parts=parts, metadata=_metadata(job, plan, json_ld))
 

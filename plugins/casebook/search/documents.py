@@ -44,6 +44,8 @@ class SearchPage:
     sections: tuple[Section, ...]
     names: tuple[str, ...] = ()
     """Names of the subjects of the page: places, organisations, tags."""
+    own: tuple[str, ...] = ()
+    """Names of the page's own subject, beside its title: whoever types one wants this page."""
     tags: tuple[str, ...] = ()
     """Texts beside a result: the city and the category."""
     card: Card | None = None
@@ -138,8 +140,24 @@ def document_names(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
     return agreements | awards
 
 
-def plan_page(plan: Plan, names: Iterable[str] = ()) -> SearchPage | None:
-    """Return the document of a page or part that is not a case, without the cards on it; None if it has no other text."""
+def own_names(catalogue: Catalogue, address: str) -> tuple[str, ...]:
+    """Return the names of the subject of the page of a city, a category or an organisation; none for another page."""
+    folder, _, id_ = address.rstrip("/").rpartition("/")
+    match f"{folder}/":
+        case permalinks.CITIES if id_ in catalogue.cities:
+            return _city_names(catalogue.cities[id_])
+        case permalinks.CATEGORIES if id_ in catalogue.categories:
+            return (catalogue.categories[id_].name,)
+        case permalinks.ORGANISATIONS if id_ in catalogue.organisations:
+            return tuple(_organisation_names(catalogue, [id_]))
+    return ()
+
+
+def plan_page(plan: Plan, names: Iterable[str] = (), own: tuple[str, ...] = ()) -> SearchPage | None:
+    """Return the document of a page or part that is not a case, without the cards on it; None if it has no other text.
+
+    `names` are those of its subjects, `own` those of the page's own subject.
+    """
     address, title = plan.address, plan.title
     match plan.context:
         case AgreementPage() as page:
@@ -157,7 +175,7 @@ def plan_page(plan: Plan, names: Iterable[str] = ()) -> SearchPage | None:
             return SearchPage(address=address, title=code, kind="code", sections=_section([]), tags=(title,))
         case CaseListing(facts=facts, description=description) if facts or description:
             lines = [description, *_facts(facts)]
-            return SearchPage(address=address, title=title, kind="list", sections=_section(lines), names=tuple(names))
+            return SearchPage(address=address, title=title, kind="list", sections=_section(lines), names=tuple(names), own=own)
     return None
 
 
@@ -168,7 +186,11 @@ def _section(lines: Iterable[str]) -> tuple[Section]:
 
 def _agreement(page: AgreementPage) -> Iterable[Section]:
     yield Section(
-        "", "", "\n".join([*_facts(page.facts), page.preamble, *(who for who, _ in page.signatures), *_notes(page.notes)])
+        "",
+        "",
+        "\n".join(
+            [*_facts(page.facts), page.preamble, *(f"{office} {name}" for office, name in page.signatures), *_notes(page.notes)]
+        ),
     )
     for article in page.articles:
         duties = [
@@ -202,6 +224,7 @@ def merge_pages(host: SearchPage, part: SearchPage) -> SearchPage:
         kind=part.kind,
         sections=(lead, *sections),
         names=part.names,
+        own=part.own,
         tags=part.tags,
     )
 
@@ -209,6 +232,9 @@ def merge_pages(host: SearchPage, part: SearchPage) -> SearchPage:
 SIGNS = "".join(chr(code) for code in range(0x20, 0x7F) if chr(code) not in '"\\')
 FIELDS = 3
 NAMES = 1
+OWN = "="
+"""The sign before the whole name of a page, which is a term."""
+_LONGEST_NAME = 40
 FLAGS = (1 << 2 * FIELDS) - 1
 MOST = 2
 """The highest number of occurrences that is counted."""
@@ -240,6 +266,11 @@ def read_page(page: SearchPage) -> PageTerms:
         if values:
             field_values = {term: values.get(term, 0) + value for term, value in field_values.items()}
         values |= field_values
+    for field, names in ((NAMES, page.own), (0, (page.title,))):  # the title last: it tells more than another name
+        for name in names:
+            whole = re.sub(r"[ \n]", "", canonical(name))
+            if whole and len(whole) <= _LONGEST_NAME:
+                values[OWN + whole] = (1 << field) + (1 << (field + FIELDS))
     signs, most = _flag_signs(), MOST << 2 * FIELDS
     flags = "".join([signs[value] if value < most else signs[value & FLAGS | most] for value in values.values()])
     return PageTerms(" ".join(values), flags, " ".join(sorted(page_words)))

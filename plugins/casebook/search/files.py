@@ -8,7 +8,7 @@ from casebook import permalinks
 from casebook.content.site import Site
 from casebook.pages.facets import facets
 from casebook.pages.view import Plan
-from casebook.search.documents import SearchPage, document_names, merge_pages, pages_of_index, plan_page
+from casebook.search.documents import SearchPage, document_names, merge_pages, own_names, pages_of_index, plan_page
 from casebook.search.index import index_files, synonyms
 from casebook.search.records import IndexedPage, index_page
 from casebook.theme.folders import ASSETS
@@ -26,12 +26,16 @@ def search_files(
     layout = site.layout
     host, names = pages_of_index(entries, layout), document_names(site.catalogue)
     for plan in plans:
-        part = plan_page(plan, names.get(plan.address, ()))
+        part = plan_page(plan, names.get(plan.address, ()), own_names(site.catalogue, plan.address))
         if part:
             host[plan.address] = merge_pages(host[plan.address], part) if plan.address in host else part
     pages = [*indexed, *(index_page(page, layout.url(page.address)) for page in host.values() if _has_text(page))]
     pages.sort(key=lambda page: _KINDS.index(page.kind))
-    labels = {"cases": layout.url(permalinks.CASES), "all": site.words.pattern("search_all")}
+    labels = {
+        "cases": layout.url(permalinks.CASES),
+        "all": site.words.pattern("search_all"),
+        **{name: site.words.pattern(name) for name in ("search_without", "search_similar", "search_corrected")},
+    }
     texts = index_files(pages, synonyms(site.catalogue), labels, facets(site))
     return {f"{ASSETS}/search/{name}": text for name, text in texts.items()}
 

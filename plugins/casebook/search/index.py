@@ -8,14 +8,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
+from importlib.resources import files
 from itertools import groupby, islice
 from operator import itemgetter, sub
 
 from casebook.content.catalogue import Catalogue
 from casebook.pages.facets import Facet, form_options
-from casebook.search.documents import SIGNS, Kind, PageTerms
+from casebook.search.documents import OWN, SIGNS, Kind, PageTerms
 from casebook.search.records import IndexedPage, packed_json
 from casebook.search.terms import ENDINGS, PARTICLES, stems
+from casebook.yaml.reader import Located, read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,16 @@ def synonyms(catalogue: Catalogue) -> list[Synonyms]:
         if organisation.short_names
     )
     return [*organisations, *(Synonyms(group.words, near=bool(group.near)) for group in catalogue.synonyms)]
+
+
+@cache
+def common_words() -> Mapping[str, str]:
+    """Return the words that tell little about what a query wants: words without content, nouns, and stems of verbs."""
+    name = "common-words.yml"
+    read = read_yaml(name, (files("casebook.search") / name).read_text(encoding="utf-8"))
+    if not isinstance(read, Located) or not isinstance(read.data, dict):
+        raise RuntimeError(f"the packaged words are broken: {read}")
+    return {kind: str(words) for kind, words in read.data.items()}
 
 
 _BASE = 46
@@ -115,6 +127,7 @@ def index_files(
         "synonyms": [["near" if group.near else "same", *group.names] for group in synonyms],
         "particles": " ".join(PARTICLES),
         "endings": " ".join(ENDINGS),
+        "common": common_words(),
         "labels": labels,
     }
     return {
@@ -150,7 +163,7 @@ def _distribute(entries: Iterable[str], file_key: Callable[[str], str], count: i
 
 def term_key(term: str, split: int) -> str:
     """Return the file key of a term: its first syllable or letter, and one of `split` groups of its second."""
-    letters = term.removeprefix("_")
+    letters = term.lstrip(f"_{OWN}")
     return f"{letters[0]}{ord(letters[1]) % split if len(letters) > 1 else ''}"
 
 

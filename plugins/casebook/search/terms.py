@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain, islice, pairwise
@@ -17,12 +17,14 @@ def _longest_first(words: str) -> tuple[str, ...]:
 
 
 PARTICLES = _longest_first(
-    "은 는 이 가 을 를 의 에 와 과 로 도 만 나 랑 들 에서 에게 으로 부터 까지 마다 처럼 보다 "
+    "은 는 이 가 을 를 의 에 와 과 로 도 만 나 랑 들 요 에서 에게 으로 부터 까지 마다 처럼 보다 "
     "조차 마저 이나 이며 이고 이란 이라 란 하고 께서 께 한테 에는 에도 에만 에의 에서는 에서도 에서만 "
     "에서의 에서부터 에게는 에게도 에게서 으로는 으로도 으로만 으로의 으로서 으로써 으로부터 로는 로도 "
     "로만 로의 로서 로써 로부터 과의 와의 과는 와는 과도 와도 까지는 까지도 까지의 부터는 부터의 만의 "
     "만을 만이 마다의 들이 들은 들을 들의 들과 들도 들에 들에서 들에게 들로 이라는 라는 이라고 라고 "
-    "이라도 라도 이라면 라면 인가 인지 이든 든지"
+    "이라도 라도 이라면 라면 인가 인지 이든 든지 이랑 에게로 에게의 들의 들에게는 에서와 에서의 에서와의 으로와 로와 "
+    "밖에 뿐 뿐만 대로 만큼 같은 까지만 부터도 에게만 께서는 께서도 한테서 한테는 이라서 라서 이면 이었던 였던 인데 이지만 "
+    "이라며 이라도 하고는 이나마 나마 마다도 끼리 끼리의 짜리 씩 쯤 이며 이자"
 )
 """Particles, longest first."""
 
@@ -37,16 +39,24 @@ ENDINGS = _longest_first(
 
 _MOST_PARTICLES = 3
 _MOST_ENDINGS = 2
+_MOST_LAYERS = 3
+"""So many particles stand one after another: the plural, a case and a topic."""
 
 
 @cache
 def stems(word: str) -> tuple[str, ...]:
     """Return the possible stems of a Hangul word, the word itself first."""
-    candidates = [word]
-    for endings, most in ((PARTICLES, _MOST_PARTICLES), (ENDINGS, _MOST_ENDINGS)):
-        matches = (ending for ending in endings if len(word) - len(ending) >= 2 and word.endswith(ending))  # noqa: PLR2004
-        candidates += (word[: -len(ending)] for ending in islice(matches, most))
-    return tuple(dict.fromkeys(candidates))
+    layer, candidates = [word], [word]
+    for _ in range(_MOST_LAYERS):
+        layer = [stem for form in layer for stem in _cut(form, PARTICLES, _MOST_PARTICLES)]
+        candidates += layer
+    return tuple(dict.fromkeys([*candidates, *_cut(word, ENDINGS, _MOST_ENDINGS)]))
+
+
+def _cut(word: str, endings: Iterable[str], most: int) -> Iterable[str]:
+    """Return `word` without each of the `most` longest of `endings` that it has, of at least two syllables."""
+    matches = (ending for ending in endings if len(word) - len(ending) >= 2 and word.endswith(ending))  # noqa: PLR2004
+    return (word[: -len(ending)] for ending in islice(matches, most))
 
 
 LINK, POINT = "-", "."

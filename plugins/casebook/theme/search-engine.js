@@ -56,6 +56,116 @@
     return written;
   };
 
+  // Korean verbs. A form of a verb is its stem and a run of pieces of endings, in jamo.
+  const PIECES = "으시 시 셨 았 었 였 겠 을 를 은 는 습 니 다 까 요 가 나 냐 지 고 며 면 서 려 게 도 록 던 데 만 자 기 에 죠 야 아 어 여 세 십 오 라 러 거 든 네 군 로 이 써 할 하 해 볼 수 있 없 주 줘 드 릴 ㅏ ㅓ ㅕ ㅆ ㄴ ㄹ ㅁ ㅂ";
+  const RUN = new RegExp(`^(?:${Array.from(new Set(PIECES.split(" ").map(jamo))).join("|")})*$`);
+  const LONGEST_RUN = 18;
+  const isEnding = (letters) => letters.length <= LONGEST_RUN && RUN.test(letters);
+  const ASKING = /(?:요|까|니다|니까|죠|십시오|는지|은지|을지|을까|려면|려고|도록|는데|은데|면서)$/;
+  // A verb for certain, and what may be a verb
+  const VERB = /(?:[나가까세어아여해이]요|까|니다|니까|십시오|는지|은지|을지|려면|려고|면서|[아어여해워와켜려]서|는데|은데|도록|거나|지만|[가-힣]{2}고|[리우이히치키시하되지겨]기[는를에도]?)$/;
+  const MAYBE_VERB = /(?:는|면|던|며|^[가-힣]{1,2}[은을]|^[가-힣]{1,3}[운린긴친킨진든른준힌된온쓴인릴일칠킬질]|[어아여해와워겨려켜]|[가-힣][줄할될])$/;
+  const hasFinal = (syllable) => isHangul(syllable) && (syllable.charCodeAt(0) - 0xac00) % 28 > 0;
+  const verbness = (word) => {
+    if (VERB.test(word) || (word.endsWith("는") && word.length > 1 && hasFinal(word.at(-2)))) return 1;
+    return MAYBE_VERB.test(word) ? 0.5 : 0;
+  };
+  // The noun of a verb or of a question that is made with one: 서명 of 서명했나요, 기관 of 기관인가요
+  const OF_NOUN = /^(.{2,}?)(?:하|해|했|할|한|합|함|되|돼|됐|될|된|됩|됨|받|시키|시켜|시켰|시킨|이|인|였|예|입|일)(.*)$/;
+  const nounOf = (word) => {
+    for (let [, noun, rest] = word.match(OF_NOUN) || []; noun; [, noun, rest] = []) if (rest && isEnding(jamo(rest))) return noun;
+    return "";
+  };
+  // The stem of a verb in jamo, without its run of pieces: ㄱㅏㄲㅜ of 가꾸는
+  const verbStem = (word) => {
+    const letters = jamo(word);
+    for (let at = 4; at < letters.length; at++) if (isEnding(letters.slice(at)) && letters.length - at < LONGEST_RUN) return letters.slice(0, at);
+    return "";
+  };
+
+  // Numbers in words: 천팔십억 and 3만9천명 are 108000000000 and 39000명.
+  const DIGITS = { 영: 0, 일: 1, 이: 2, 삼: 3, 사: 4, 오: 5, 육: 6, 칠: 7, 팔: 8, 구: 9 };
+  const SMALL = { 십: 10, 백: 100, 천: 1000 };
+  const LARGE = { 만: 1e4, 억: 1e8, 조: 1e12 };
+  const ONES = { 하나: 1, 한: 1, 둘: 2, 두: 2, 셋: 3, 세: 3, 넷: 4, 네: 4, 다섯: 5, 여섯: 6, 일곱: 7, 여덟: 8, 아홉: 9 };
+  const TENS = { 열: 10, 스물: 20, 스무: 20, 서른: 30, 마흔: 40, 쉰: 50, 예순: 60, 일흔: 70, 여든: 80, 아흔: 90 };
+  const UNITS = "명 건 개 곳 년 월 일 원 도 시 회 차 번 호 사 가지 대 개사 개국 개소 개월 퍼센트 프로 킬로미터 미터 평 살 주 시간 분 배 권 마리 채 동 인 차례 군데 천원 만원 억원 여명 여개 여건".split(" ");
+  const NATIVE = new RegExp(`^(${Object.keys(TENS).join("|")})?(${Object.keys(ONES).join("|")})?([가-힣]*)$`);
+  const valueOf = (figures) => {
+    let [sum, group, digit] = [0, 0, 0];
+    for (const [part] of figures.matchAll(/[0-9.]+|./g)) {
+      if (part in LARGE) [sum, group, digit] = [sum + (group + digit || 1) * LARGE[part], 0, 0];
+      else if (part in SMALL) [group, digit] = [group + (digit || 1) * SMALL[part], 0];
+      else digit = part in DIGITS ? 10 * digit + DIGITS[part] : Number(part);
+    }
+    return sum + group + digit;
+  };
+  const figures = (value) => {
+    const ways = [String(value)];
+    for (const [sign, scale] of Object.entries(LARGE)) {
+      const [whole, left] = [Math.floor(value / scale), value % scale];
+      if (!whole || whole >= 1e4) continue;
+      ways.push(`${whole}${sign}${left || ""}`);
+      if (sign === "만" && left && left % 1000 === 0) ways.push(`${whole}만${left / 1000}천`);
+    }
+    return ways;
+  };
+  // Other ways to write a word that has a number, with `unit` as the word after it; [form, worth] of each
+  const renumbered = (word, unit) => {
+    const ways = [];
+    const add = (value, counter) => {
+      for (const way of figures(value)) ways.push([way + counter, 0.9], ...(counter.length > 1 ? [[way + counter[0], 0.8]] : []));
+      if (counter) for (const way of figures(value)) ways.push([way, 0.5]);
+    };
+    const native = word.match(NATIVE);
+    const sino = word.match(/^([0-9.일이삼사오육칠팔구영십백천만억조]+)([가-힣]*)$/);
+    const isUnit = (text) => !text || UNITS.includes(text) || UNITS.some((counter) => text.startsWith(counter) && text.length - counter.length < 3);
+    if (native && native[0] && (native[1] || (native[2] || "").length > 1) && isUnit(native[3])) {
+      add((TENS[native[1]] || 0) + (ONES[native[2]] || 0), native[3] || (UNITS.includes(unit) ? unit : ""));
+    }
+    for (let cut = sino ? sino[1].length : 0; cut > 1; cut--) {
+      const [number, counter] = [word.slice(0, cut), word.slice(cut)];
+      if (!isUnit(counter) || (!/[0-9]/.test(number) && !/[십백천만억조]/.test(number)) || (number.match(/\./g) || []).length > 1) continue;
+      if (/^[0-9.]+$/.test(number)) {
+        if (counter) ways.push([number + counter[0], 0.9], [number, 0.6]);
+        if (number >= 1e4) add(Number(number), counter);
+      } else if (Number.isFinite(valueOf(number))) add(valueOf(number), counter);
+      break;
+    }
+    return ways;
+  };
+
+  // Latin letters by their Korean names: 엘에이치 is lh.
+  const LETTER_NAMES = { 에이: "a", 비: "b", 씨: "c", 시: "c", 디: "d", 이: "e", 에프: "f", 지: "g", 에이치: "h", 아이: "i", 제이: "j", 케이: "k", 엘: "l", 엠: "m", 엔: "n", 오: "o",
+    피: "p", 큐: "q", 아르: "r", 알: "r", 에스: "s", 티: "t", 유: "u", 브이: "v", 더블유: "w", 더블류: "w", 엑스: "x", 와이: "y", 제트: "z", 앤: "n", 앤드: "-" };
+  const latin = (word) => {
+    if (!word) return [""];
+    return [4, 3, 2, 1].flatMap((length) => {
+      const letter = word.length >= length && LETTER_NAMES[word.slice(0, length)];
+      return letter ? latin(word.slice(length)).map((others) => letter + others) : [];
+    });
+  };
+  const latinOf = (word) => (word.length > 12 || !/에이|에프|아이|제이|케이|아르|에스|브이|더블|엑스|와이|제트|[엘엠엔큐알씨티]/.test(word) ? [] : latin(word).filter((letters) => letters.length > 1).map((letters) => letters.replace(/-/g, "")).slice(0, 4));
+
+  // Readings of Chinese characters. The Korean standard set KS X 1001, which browsers decode, has them in the order of their readings:
+  // each reading, and the number of its characters if it is not one. Some characters occur at each of their readings.
+  const READINGS = "가29각11간24갈10감20갑6강24개20객2갱4갹거17건12걸4검7겁3게3격7견11결6겸6경45계24고39곡7곤10골3공17과13곽3관17괄4광13괘3괴9굉4교25구54국6군6굴4궁6권10궐5궤7귀5규15균7귤극7근16금14급7긍4기64긴길5끽나25난7날2남10납4낭7내7녀년3념5녕노27농5뇌6뇨9눈눌뉴8능3니2닉2다2단20달5담17답5당11대17덕2도40독10돈10돌2동17두11둔6득등9라9락10란8랄2람10랍3랑8래4랭략2량13려18력7련12렬6렴5렵령18례5로18록7론롱7뢰8료12룡루13류14륙3륜6률4륭륵2름릉6리26린9림5립4마8막6만19말7망12매14맥5맹6멱2면11멸2명15몌모24목7몰2몽3묘12무22묵2문12물3미19민13밀3박19반25발11방28배20백8번10벌4범9법2벽12변6별4병17보16복17본볼봉17부42북분19불5붕6비43빈14빙4사60삭4산12살5삼8삽4상31새5색3생5서30석15선32설13섬8섭4성18세9소37속9손6솔송8쇄5쇠2수61숙12순27술4숭3슬3습5승10시28식15신24실4심10십3쌍씨아18악14안10알4암8압4앙7애11액7앵4야11약10양30어10억5언6얼2엄6업2엔여24역13연46열7염15엽6영38예24오30옥5온6올옹9와8완18왈왕5왜4외7요36욕6용24우32욱9운13울3웅2원27월3위25유57육7윤16율융5은7을음6읍3응4의19이40익6인24일9임11입5잉4자26작13잔5잠6잡장37재17쟁4저28적25전41절8점9접3정55제23조46족4존2졸3종17좌5죄주40죽2준19줄중4즉즐즙3증11지34직5진35질15짐3집6징3차15착7찬15찰5참10창22채12책4처4척15천19철10첨10첩10청9체9초27촉6촌4총10촬최3추23축12춘3출3충6췌4취14측5층치24칙3친칠3침9칩칭2쾌타14탁16탄10탈2탐4탑3탕5태14택3탱터토4통7퇴6투6특2틈파16판9팔3패11팽4퍅편10폄평5폐10포28폭6표14품2풍5피7필10핍2하14학5한14할2함12합7항17해18핵2행5향9허4헌4헐험2혁4현21혈4혐협12형20혜9호41혹3혼6홀3홍10화14확6환17활5황24회20획2횡3효13후13훈10훙훤4훼3휘8휴5휼3흉5흑흔4흘4흠3흡4흥희20힐";
+  let hanja = null;
+  const readHanja = (word) => {
+    if (!hanja) {
+      hanja = new Map();
+      const decoder = new TextDecoder("euc-kr");
+      const rows = Array.from({ length: 52 }, (_, row) => decoder.decode(Uint8Array.from({ length: 188 }, (_, at) => (at % 2 ? 0xa1 + (at >> 1) : 0xca + row)))).join("");
+      const signs = Array.from(rows);
+      let at = 0;
+      for (const [, reading, count] of READINGS.matchAll(/(.)(\d*)/g)) for (let left = Number(count || 1); left; left--) {
+        const sign = signs[at++].normalize("NFC");
+        hanja.set(sign, [...(hanja.get(sign) || []), reading]);
+      }
+    }
+    return Array.from(word).reduce((made, sign) => made.flatMap((text) => (hanja.get(sign) || [sign]).map((reading) => text + reading)).slice(0, 24), [""]);
+  };
+
   // Terms of a text, by the rules of casebook/search/terms.py; a test compares the two.
   const isSyllable = (sign) => isHangul(sign) || (sign >= "㐀" && sign <= "鿿") || (sign >= "぀" && sign <= "ヿ");
   const isDigit = (sign) => sign >= "0" && sign <= "9";
@@ -218,16 +328,26 @@
     }
     // The table of neighbours is not there yet: [word, degree of likeness] of the words that are used as `form` is
     const neighbours = async () => [];
+    const wordsIn = (number) => file("words", number, ({ words, pages }) => words.split(" ").map((word, position) => ({
+      word, pages: VALUES[pages.charCodeAt(position)], jamo: jamo(word), initials: initials(word),
+    })));
     return {
       count: weights.length,
       cases: manifest.cases,
       speaking: manifest.speaking, // the number of pages that tells how rare a word is; pages with a title or a code alone do not count
       labels: manifest.labels,
       weights,
+      isName: (form) => names.same.has(keyOf(form)) || names.near.has(keyOf(form)),
       // Other words for `form`, each with its worth (1: just as good)
       alternatives: async (relation, form) => (relation === "alike" ? neighbours(form) : names[relation].get(keyOf(form)) || []),
       particles: splitWords(manifest.particles),
       endings: splitWords(manifest.endings),
+      common: {
+        empty: new Set(splitWords(manifest.common.empty)),
+        nouns: new Set(splitWords(manifest.common.nouns)),
+        general: new Set(splitWords(manifest.common.general)),
+        verbs: splitWords(manifest.common.verbs).map(jamo),
+      },
       facets: () => file("facets", 0, ({ titles, facets, unlisted = {} }) => ({
         titles: numbers(titles),
         unlisted,
@@ -238,17 +358,15 @@
       async postings(wanted) {
         const found = new Map();
         await Promise.all(Array.from(new Set(wanted), async (term) => {
-          const [first, second] = Array.from(term.replace(/^_/, ""));
+          const [first, second] = Array.from(term.replace(/^[_=]+/, ""));
           const key = first + (second ? second.codePointAt(0) % manifest.split : "");
           found.set(term, (await file("postings", fileOf(key, fileCount("postings")), decode)).get(term) || none);
         }));
         return found;
       },
-      async words(key) {
-        return file("words", fileOf(key, fileCount("words")), ({ words, pages }) => words.split(" ").map((word, position) => ({
-          word, pages: VALUES[pages.charCodeAt(position)], jamo: jamo(word), initials: initials(word),
-        })));
-      },
+      words: async (key) => wordsIn(fileOf(key, fileCount("words"))),
+      wordFiles: fileCount("words"),
+      allWords: () => Array.from({ length: fileCount("words") }, (_, number) => wordsIn(number)),
       async record(page) {
         let at = 0;
         for (let high = starts.length - 1; high - at > 1;) {
@@ -318,17 +436,38 @@
     return found;
   };
 
-  // The possible stems of a Hangul word (the word itself, and without a particle or an ending of a verb), each with its worth.
+  // The possible stems of a Hangul word (the word itself, and without particles or an ending of a verb), each with its worth.
+  const LAYERS = 3;
   const stems = (index, word) => {
     const found = new Map([[word, 1]]);
-    for (const [endings, most, worth] of [[index.particles, 3, 0.9], [index.endings, 2, 0.85]]) {
-      const matches = endings.filter((ending) => word.length - ending.length >= 2 && word.endsWith(ending)).slice(0, most);
-      for (const ending of matches) {
-        const stem = word.slice(0, -ending.length);
-        if (!found.has(stem)) found.set(stem, worth);
-      }
+    const cut = (form, endings, most) => endings.filter((ending) => form.length - ending.length >= 2 && form.endsWith(ending))
+      .slice(0, most).map((ending) => form.slice(0, -ending.length));
+    const add = (forms, worth) => { for (const form of forms) if (!found.has(form)) found.set(form, worth); };
+    let layer = [word];
+    for (let depth = 0; depth < LAYERS; depth++) {
+      layer = layer.flatMap((form) => cut(form, index.particles, 3));
+      add(layer, 0.9 - 0.02 * depth);
     }
+    add(cut(word, index.endings, 2), 0.85);
+    const noun = nounOf(word);
+    if (noun) add([noun], 0.85);
     return found;
+  };
+
+  // How much a word of a query tells about what is wanted: 0 (a word of questions and requests), LITTLE (a word of any subject),
+  // GENERAL (of many subjects) or 1.
+  const [LITTLE, GENERAL] = [0.2, 0.7];
+  const telling = (index, word) => {
+    const { empty, nouns, general, verbs } = index.common;
+    if (empty.has(word)) return 0;
+    const candidates = Array.from(stems(index, word).keys());
+    if (candidates.some((stem) => index.isName(stem))) return 1; // the editors say what it stands for
+    for (const stem of candidates) if (nouns.has(stem) || (stem.length < word.length && empty.has(stem))) return LITTLE;
+    const letters = jamo(word);
+    for (const verb of verbs) {
+      if (letters.startsWith(verb) && isEnding(letters.slice(verb.length)) && (verb.length > 3 || ASKING.test(word))) return LITTLE;
+    }
+    return candidates.some((stem) => general.has(stem)) ? GENERAL : 1;
   };
 
   // The number of edits between two words in jamo, in which a swap of neighbours is one edit; at most `most + 1`.
@@ -352,24 +491,26 @@
     }
     return row[other.length];
   };
-  const allowedEdits = (spelledOut) => (spelledOut.length >= 12 ? 2 : spelledOut.length >= 7 ? 1 : 0);
+  const allowedEdits = (spelledOut, signs) => (signs < 3 ? 0 : spelledOut.length >= 12 ? 2 : spelledOut.length >= 6 ? 1 : 0);
   const ALIKE = ["ㄱㄲㅋ", "ㄷㄸㅌ", "ㅂㅃㅍ", "ㅅㅆ", "ㅈㅉㅊ"]; // consonants that people confuse
   const alike = (sign) => Array.from(ALIKE.find((group) => group.includes(sign)) || sign);
 
   // The readings of a word, from strict to free. Each adds to the hits of the word and records the forms that match pages.
   const MOST_READINGS = 8;
   const MOST_PLACES = 4; // positions at which a compound is split
+  const MOST_NAMED = 3; // so many words that stand for one of the query are named
   const newReading = (index) => ({ hits: newHits(index), forms: new Map(), instead: [], found: 0 });
 
   // Look up candidates (form, worth, and the form that it stands for if it is another word), all at once. `relation` of that word
   // to the form: "near" or "alike". The words that matched in place of another are in `reading.instead`.
   const look = async (index, reading, candidates, { relation = "", ...options } = {}) => {
     const list = Array.from(candidates).filter(([form]) => form);
+    const isOther = relation && !reading.found;
     const postings = await index.postings(list.flatMap(([form]) => asked(form).map(([term]) => term)));
     for (const [form, worth, of] of list) {
       const found = match(index, postings, reading.hits, form, worth, options);
       if (found) reading.forms.set(form, Math.max(worth, reading.forms.get(form) || 0));
-      if (found && relation) reading.instead.push({ relation, word: form, of });
+      if (found && isOther && reading.instead.length < MOST_NAMED) reading.instead.push({ relation, word: form, of });
       reading.found += found;
     }
     return reading;
@@ -395,8 +536,7 @@
   const topWords = (known, worth) => known.slice(0, MOST_READINGS).map(({ word }) => [word, worth]);
 
   // The words of the index that start with `text`, whose last syllable may be incomplete.
-  const startingWith = async (index, text) => {
-    const spelledOut = jamo(text);
+  const startingWith = async (index, text, spelledOut = jamo(text)) => {
     const key = Array.from(text).length > 1 ? initials(text) : spelledOut.length === 3 ? spelledOut[0] + spelledOut[2] : "";
     if (!key) return [];
     const known = (await index.words(Array.from(key).slice(0, 2).join(""))).filter((entry) => entry.jamo.startsWith(spelledOut));
@@ -407,6 +547,11 @@
     const known = (await index.words(letters.slice(0, 2))).filter((entry) => entry.initials.startsWith(letters)).sort(byPageCount);
     const [same, longer] = [true, false].map((whole) => known.filter((entry) => (entry.word.length === letters.length) === whole));
     await look(index, reading, [...topWords(same, 1), ...topWords(longer, same.length ? 0.3 : 0.6)]);
+    for (let cut = 1; cut < 3 && !reading.found && letters.length - cut > 1; cut++) { // the initials of a particle at the end
+      const begun = letters.slice(0, -cut);
+      const words = (await index.words(begun.slice(0, 2))).filter((entry) => entry.initials === begun);
+      await look(index, reading, topWords(words.sort(byPageCount), 0.6));
+    }
   };
 
   // The last syllable is incomplete (도시ㅈ, 나줏, 도시재샌), also at the end of a compound.
@@ -416,6 +561,11 @@
     for (let at = 1; isOpen && at <= Math.min(MOST_PLACES, letters.length - 2) && !reading.found; at++) {
       const tails = await startingWith(index, letters.slice(at));
       await look(index, reading, topWords(tails, 0.85).map(([tail, worth]) => [letters.slice(0, at) + tail, worth]));
+    }
+    for (let cut = 1; cut < 3 && !reading.found && letters.length - cut > 1; cut++) { // a half-typed particle at the end
+      const particle = jamo(letters.slice(-cut));
+      if (!index.particles.some((whole) => jamo(whole).startsWith(particle))) continue;
+      await look(index, reading, Array.from(stems(index, letters.slice(0, -cut)), ([form, worth]) => [form, 0.7 * worth]));
     }
     const typed = isOpen ? letters.replace(/[ㄱ-ㅎㅏ-ㅣ]+$/, "") : withoutFinal(letters);
     if (!reading.found && typed !== letters && typed.length > (isOpen ? 1 : 3)) {
@@ -446,29 +596,74 @@
     }
   };
 
+  // Vowels that sound alike are one vowel: ㅐ and ㅔ; ㅚ, ㅙ and ㅞ.
+  const soundsOf = (letters) => letters.replace(/ㅗㅣ|ㅗㅐ|ㅜㅔ/g, "ㅙ").replace(/ㅐ/g, "ㅔ").replace(/ㅒ/g, "ㅖ");
+
+  // The files of words that a misspelt word may be in: all of a small site; of a large one, those of words that begin alike.
+  const MOST_FILES = 16;
+  const wordsNear = async (index, form) => {
+    const key = Array.from(initials(form)).slice(0, 2);
+    const some = [key.join(""), ...alike(key[0]).flatMap((first) => alike(key[1]).map((second) => first + second))];
+    const files = await Promise.all(index.wordFiles <= MOST_FILES ? index.allWords() : Array.from(new Set(some), (begun) => index.words(begun)));
+    return Array.from(new Set(files)).flat();
+  };
+
+  // The words at the fewest edits, at most `most`, from `sounds`
+  const nearest = (known, sounds, most) => {
+    let near = [];
+    for (const entry of known) {
+      const other = entry.sounds ??= soundsOf(entry.jamo);
+      const edits = distance(sounds, other, most);
+      if (edits > most) continue;
+      if (edits < most) near = [];
+      [most, near] = [edits, [...near, entry]];
+    }
+    return near.sort(byPageCount);
+  };
+
+  // A compound whose parts stand apart in pages, with a slip in one of them: the other part is a word of the index
+  const nearCompounds = (known, sounds) => {
+    const found = [];
+    const long = (entries) => entries.sort((one, other) => other.jamo.length - one.jamo.length).slice(0, MOST_PLACES);
+    const parts = known.filter(({ word }) => word.length > 1 && isHangul(word[0]));
+    const heads = long(parts.filter((entry) => sounds.startsWith(entry.sounds) && sounds.length - entry.sounds.length > 3));
+    const tails = long(parts.filter((entry) => sounds.endsWith(entry.sounds) && sounds.length - entry.sounds.length > 3));
+    for (const head of heads) for (const tail of nearest(parts, sounds.slice(head.sounds.length), 1).slice(0, 3)) found.push(head.word + tail.word);
+    for (const tail of tails) for (const head of nearest(parts, sounds.slice(0, -tail.sounds.length), 1).slice(0, 3)) found.push(head.word + tail.word);
+    return found;
+  };
+
   // The words of the index that are nearest to one of `forms`, at most one or two edits away.
   const readMisspelt = async (index, reading, forms) => {
     for (const [form, worth] of forms) {
-      const spelledOut = jamo(form);
-      const key = Array.from(initials(form)).slice(0, 2);
-      const keys = [key.join(""), ...alike(key[0]).flatMap((first) => alike(key[1]).map((second) => first + second))];
-      let most = allowedEdits(spelledOut);
-      let near = [];
-      for (const filed of most ? new Set(keys) : []) {
-        for (const entry of await index.words(filed)) {
-          const edits = distance(spelledOut, entry.jamo, most);
-          if (edits > most) continue;
-          if (edits < most) near = [];
-          [most, near] = [edits, [...near, entry]];
-        }
-        if (near.length) break;
+      const sounds = soundsOf(jamo(form));
+      const known = await wordsNear(index, form);
+      const name = (words) => words.map(([word, value]) => [word, value, form]);
+      await look(index, reading, name(topWords(nearest(known, sounds, allowedEdits(sounds, Array.from(form).length)), 0.7 * worth)), { relation: "slip" });
+      if (!reading.found && sounds.length > 8) {
+        await look(index, reading, name(nearCompounds(known, sounds).map((word) => [word, 0.6 * worth])), { relation: "slip", spread: true });
       }
-      await look(index, reading, topWords(near.sort(byPageCount), 0.7 * worth));
       if (reading.found) return;
     }
   };
 
-  const readWord = async (index, word, keystrokes, isLast) => {
+  // Other ways to write a word: in figures, in Latin letters, with the readings of its Chinese characters.
+  const readRewritten = async (index, reading, word, next, forms) => {
+    const ways = renumbered(word, next);
+    for (const [form] of forms) ways.push(...latinOf(form).map((letters) => [letters, 0.9]));
+    if (/[㐀-鿿]/.test(word)) ways.push(...readHanja(word).map((read) => [read, 0.9]));
+    await lookNames(index, reading, ways.slice(0, 24));
+  };
+
+  // Other forms of a verb: 가꾸는 is found where the page says 가꾼다.
+  const readVerb = async (index, reading, word) => {
+    const stem = verbStem(word);
+    if (!stem || (!verbness(word) && stem.length < 5)) return;
+    const known = (await startingWith(index, toHangul(Array.from(stem, (sign) => KEYS[ON_KEYS.indexOf(sign)] || sign).join("")), stem)).filter((entry) => isEnding(entry.jamo.slice(stem.length)));
+    await look(index, reading, topWords(known, 0.7));
+  };
+
+  const readWord = async (index, word, keystrokes, isLast, next = "") => {
     const reading = newReading(index);
     const letters = Array.from(word, (sign) => CLUSTERS[sign] || sign).join("");
     const isOpen = /[ㄱ-ㅎㅏ-ㅣ]/.test(word);
@@ -479,6 +674,7 @@
       const forms = Array.from(wordStems);
       await look(index, reading, forms.slice(0, 1), { partly: true });
       await lookNames(index, reading, forms);
+      if (!reading.found || /[0-9]/.test(word)) await readRewritten(index, reading, word, next, forms);
     }
     if (/^[a-z][a-z0-9.-]+$/.test(word)) {
       const begun = split(word).at(-1);
@@ -487,6 +683,7 @@
     }
     if (!reading.found && (isOpen || isLast) && isSyllable(letters[0])) await readHalfTyped(index, reading, letters);
     if (!reading.found && isHangulWord && word.length > 3) await readCompound(index, reading, word);
+    if (!reading.found && isHangulWord && word.length > 1) await readVerb(index, reading, word);
     if (!reading.found && !isOpen) await readAlike(index, reading, Array.from(wordStems));
     if (!reading.found) {
       const other = /^[a-z]{3,}$/i.test(keystrokes) ? toHangul(keystrokes) : toKeys(word);
@@ -495,24 +692,43 @@
         if (typed.found) return typed;
       }
     }
-    if (!reading.found && (/^[가-힣]{3,}$/.test(word) || /^[a-z]{5,}$/.test(word))) await readMisspelt(index, reading, wordStems);
+    if (!reading.found && (/^[가-힣]{2,}$/.test(word) || /^[a-z]{5,}$/.test(word) || (isOpen && /[가-힣]/.test(word) && jamo(word).length > 5))) {
+      await readMisspelt(index, reading, isOpen ? stems(index, word) : wordStems);
+    }
     return reading;
   };
 
   // A query: its words, one by one and joined, because Korean writers place spaces freely.
-  const MOST_WORDS = 12;
+  const MOST_WORDS = 16;
+  const MOST_JOINED = 6; // so many words are looked up as one
   const LONGEST_WORD = 40;
   const ENOUGH = 0.35; // the share of the weight of the query's words that a result must have
+  const KNOWN = 0.48; // the share of it that the site must know: of a query of which it knows less, what it knows is not the matter
+  const ALL = 0.9; // a page with so much of it has all of it, and is worth more
+  const ALL_BONUS = 4;
   const search = async (index, query) => {
     const take = (text) => text.split(/[ \n]/).filter(Boolean).slice(0, MOST_WORDS).map((word) => Array.from(word).slice(0, LONGEST_WORD).join(""));
     const words = take(canonical(query));
     const keystrokes = take(canonical(query, true));
-    const readings = await Promise.all(words.map((word, at) => readWord(index, word, keystrokes[at] || "", at === words.length - 1)));
+    const tells = words.map((word) => telling(index, word));
+    const isPlain = words.length < 2 || tells.every((part, at) => part === LITTLE && !ASKING.test(words[at])); // general words alone are what is wanted
+    if (isPlain) tells.fill(1);
+    const asksNothing = tells.every((part) => part <= LITTLE) && !isPlain;
+    const readings = await Promise.all(words.map((word, at) => (
+      tells[at] ? readWord(index, word, keystrokes[at] || "", at === words.length - 1, words[at + 1]) : newReading(index)
+    )));
+    const missing = []; // words that no page has
+    const unknown = Math.log(1 + index.speaking);
     const weights = readings.map(({ hits }, at) => {
       let some = 0;
       each(hits, () => { some += 1; });
-      return words.length > 1 && Array.from(words[at]).length === 1 ? 0.2 : Math.log(1 + index.speaking / ((hits.full || some) + 0.5));
+      if (!some && tells[at]) missing.push(at);
+      const rarity = Math.log(1 + index.speaking / ((hits.full || some) + 0.5));
+      const short = words.length > 1 && Array.from(words[at]).length === 1 ? 0.4 : 1;
+      if (some) return tells[at] * rarity * short * (1 - 0.5 * (verbness(words[at]) === 1));
+      return tells[at] <= LITTLE ? 0 : tells[at] === GENERAL ? unknown * 0.4 : unknown * (1 - 0.9 * verbness(words[at])) * short;
     });
+    const whole = weights.reduce((sum, weight) => sum + weight, 0) || 1;
     const score = new Float32Array(index.count);
     const cover = new Float32Array(index.count);
     readings.forEach(({ hits }, at) => each(hits, (page, value, part) => {
@@ -520,29 +736,62 @@
       cover[page] += part * weights[at];
     }));
     const forms = readings.map((reading) => reading.forms);
+    let joined = 0; // the greatest part of the query that two or more words, joined, have on a page
     const together = async (from, to) => {
       const tail = stems(index, words[to - 1]);
       const head = words.slice(from, to - 1).join("");
       const reading = await look(index, newReading(index), Array.from(tail, ([stem, worth]) => [head + stem, worth]), { spread: true });
       const all = weights.slice(from, to).reduce((sum, weight) => sum + weight, 0);
+      if (reading.found && to - from === words.length) joined = whole;
       each(reading.hits, (page, value) => {
         let have = 0;
         for (let at = from; at < to; at++) have += weights[at] * readings[at].hits.cover[page];
         score[page] += 1.1 * value * Math.max(0.5, all);
         cover[page] += Math.max(0, all - have);
+        joined = Math.max(joined, all);
       });
+      if (reading.found) for (let at = from; at < to; at++) if (missing.includes(at)) missing.splice(missing.indexOf(at), 1);
       forms.push(reading.forms);
     };
-    if (words.length > 1) await together(0, words.length);
-    if (words.length > 2) for (let at = 0; at < words.length - 1; at++) await together(at, at + 2);
-    const whole = weights.reduce((sum, weight) => sum + weight, 0) || 1;
+    if (words.length > 1 && words.length <= MOST_JOINED) await together(0, words.length);
+    if (words.length > 2) for (let at = 0; at < words.length - 1; at++) if (tells[at] && tells[at + 1]) await together(at, at + 2);
+    const known = whole - missing.reduce((sum, at) => sum + weights[at], 0);
     const found = [];
-    for (let page = 0; page < index.count; page++) {
+    for (let page = 0; page < index.count && !(asksNothing && !joined) && known >= KNOWN * whole; page++) {
       const part = Math.min(1, cover[page] / whole);
-      if (part >= ENOUGH) found.push({ page, all: part > 0.999, score: score[page] * part * part * index.weights[page] });
+      if (part >= ENOUGH) found.push({ page, all: part > ALL, score: score[page] * part * part * index.weights[page] * (part > ALL ? ALL_BONUS : 1) });
     }
-    found.sort((one, other) => other.all - one.all || other.score - one.score || one.page - other.page);
-    return { found, forms, instead: readings.flatMap((reading) => reading.instead) };
+    found.sort((one, other) => other.score - one.score || one.page - other.page);
+    const own = await pagesNamed(index, words, words.length > 1 ? [] : readings.flatMap((reading) => (reading.instead.length ? [] : Array.from(reading.forms.keys()))));
+    const named = found.filter(({ page }) => own.has(page)).sort((one, other) => own.get(other.page) - own.get(one.page) || other.score - one.score);
+    if (named.length) found.splice(0, found.length, ...withNamed(index, found.filter(({ page }) => !own.has(page)), named));
+    return {
+      found, forms, weights: words.map((word, at) => [word, tells[at], weights[at], readings[at].hits.full, Array.from(readings[at].forms.keys()).join('/')]), without: found.length ? missing.filter((at) => tells[at] > LITTLE || !ASKING.test(words[at])).map((at) => words[at]) : [],
+      instead: found.length ? readings.flatMap((reading) => reading.instead) : [],
+    };
+  };
+
+  const MAIN = 0.85; // the weight of pages that are read for themselves, not for their lists
+  // The pages found, with those `named` by the query second, after the best case that has all of it, or first.
+  const withNamed = (index, others, named) => {
+    const best = others.length && others[0].all && index.weights[others[0].page] >= MAIN ? 1 : 0;
+    return [...others.slice(0, best), ...named, ...others.slice(best)];
+  };
+
+  // The pages of which the words are the whole name, or else one of `forms`: 2 for the title, 1 for another name of the page.
+  const pagesNamed = async (index, words, forms) => {
+    const whole = words.join("");
+    const named = new Map();
+    if (!whole || whole.length > LONGEST_WORD) return named;
+    for (const candidates of [Array.from(stems(index, whole).keys()).slice(0, 4), forms]) {
+      const names = candidates.map((name) => `=${name}`);
+      const postings = named.size ? new Map() : await index.postings(names);
+      for (const { pages, signs } of postings.values()) for (let at = 0; at < pages.length; at++) {
+        const [inside] = FLAGS[VALUES[signs.charCodeAt(at)]];
+        named.set(pages[at], Math.max(named.get(pages[at]) || 0, inside & 1 ? 2 : 1));
+      }
+    }
+    return named;
   };
 
   // Results as Material shows them: a page, then its sections that answer, with the words found marked.
@@ -614,8 +863,24 @@
     ];
   };
 
-  const answer = async (index, query) => {
-    const { found, forms } = await search(index, query);
+  // What the reader should know of the search: words that no page has, and words that were searched in place of others.
+  const note = ({ search_without: without, search_similar: similar, search_corrected: corrected }, result) => {
+    const said = [];
+    const listed = (words) => words.join("’, ‘");
+    if (result.without.length) said.push(without.replace("{words}", listed(result.without)));
+    const groups = new Map();
+    for (const { relation, word, of } of result.instead) groups.set(`${relation} ${of}`, [...(groups.get(`${relation} ${of}`) || []), word]);
+    for (const [key, words] of Array.from(groups).slice(0, MOST_NAMED)) {
+      const [relation, of] = key.split(" ");
+      said.push((relation === "slip" ? corrected : similar).replace("{word}", of).replace("{words}", listed(words)));
+    }
+    return said.join(" ");
+  };
+
+  const answer = async (index, query) => (await respond(index, query)).items;
+  const respond = async (index, query) => {
+    const result = await search(index, query);
+    const { found, forms } = result;
     const records = await Promise.all(found.slice(0, SHOWN).map(({ page }) => index.record(page)));
     const items = records.map((record, rank) => shown(record, rank, forms));
     const cases = found.filter(({ page }) => page < index.cases).length;
@@ -623,7 +888,7 @@
       const all = `${index.labels.cases}?q=${encodeURIComponent(query.trim())}`;
       items.push([{ location: all, title: escaped(index.labels.all.replace("{count}", cases)), text: "", score: 0, terms: {} }]);
     }
-    return items;
+    return { items, note: found.length ? note(index.labels, result) : "" };
   };
 
   // A case as its card shows it, with the words of the query marked, and the reason where a word stands in none of these: the part of
@@ -640,7 +905,7 @@
     return { ...record, sections: null, marked: [title, summary, city, category, organisations].map(mark), reason };
   };
 
-  globalThis.casebookSearch = { answer, asked, canonical, distance, initials, jamo, openIndex, search, terms, toHangul, toKeys };
+  globalThis.casebookSearch = { renumbered, latinOf, readHanja, nounOf, verbStem, verbness, isEnding, answer, asked, canonical, distance, initials, jamo, openIndex, search, terms, toHangul, toKeys };
   if (typeof WorkerGlobalScope === "undefined") return;
 
   // Messages. Material's are 0 (set up), 1 (ready), 2 (query) and 3 (results). The page of all cases calls functions by name.
@@ -678,14 +943,14 @@
   };
   const query = async (text) => {
     const turn = ++latest;
-    let items = [];
+    let response = { items: [], note: "" };
     try {
-      if (text.trim()) items = await withIndex((index) => answer(index, text));
+      if (text.trim()) response = await withIndex((index) => respond(index, text));
     } catch (error) {
       console.error("casebook: search failed", error);
-      items = [[{ location: "?search-failed", title: "", text: "", score: 0, terms: {} }]]; // search-box.js recognises it
+      response.items = [[{ location: "?search-failed", title: "", text: "", score: 0, terms: {} }]]; // search-box.js recognises it
     }
-    if (turn === latest) postMessage({ type: 3, data: { items } });
+    if (turn === latest) postMessage({ type: 3, data: response });
   };
   addEventListener("message", async ({ data }) => {
     if (data.type === 0) postMessage({ type: 1 });

@@ -12,6 +12,8 @@
   const toggle = document.getElementById("__search");
   const [announcement, list] = search.querySelector("[data-md-component=search-result]").children;
 
+  let note = ""; // what the worker says of its answer, beside the results
+
   // Material starts one worker and does not notice if its script fails to load. This object replaces that worker: it answers
   // that the search failed, and starts another worker with the next query.
   const Native = window.Worker;
@@ -25,7 +27,10 @@
     const start = () => {
       inner = new Native(failures ? `${address}?${failures}` : address); // a cache may keep a 404
       inner.onmessage = ({ data }) => {
-        if (data.type === 3) pending = false;
+        if (data.type === 3) {
+          pending = false;
+          note = data.data.note || "";
+        }
         answer(data);
       };
       inner.onerror = () => {
@@ -108,6 +113,6 @@
     const count = list.children.length - all;
     const { start, none, some, more, failure } = status.dataset;
     const text = box.value.trim() ? (failed ? failure : all ? more : count ? some : none) : start;
-    status.textContent = text.replace("{count}", count);
+    status.textContent = [text.replace("{count}", count), box.value.trim() && !failed ? note : ""].filter(Boolean).join(". ");
   }).observe(announcement, { childList: true, characterData: true, subtree: true });
 })();
