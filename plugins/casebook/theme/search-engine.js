@@ -152,6 +152,7 @@
   const READINGS = "가29각11간24갈10감20갑6강24개20객2갱4갹거17건12걸4검7겁3게3격7견11결6겸6경45계24고39곡7곤10골3공17과13곽3관17괄4광13괘3괴9굉4교25구54국6군6굴4궁6권10궐5궤7귀5규15균7귤극7근16금14급7긍4기64긴길5끽나25난7날2남10납4낭7내7녀년3념5녕노27농5뇌6뇨9눈눌뉴8능3니2닉2다2단20달5담17답5당11대17덕2도40독10돈10돌2동17두11둔6득등9라9락10란8랄2람10랍3랑8래4랭략2량13려18력7련12렬6렴5렵령18례5로18록7론롱7뢰8료12룡루13류14륙3륜6률4륭륵2름릉6리26린9림5립4마8막6만19말7망12매14맥5맹6멱2면11멸2명15몌모24목7몰2몽3묘12무22묵2문12물3미19민13밀3박19반25발11방28배20백8번10벌4범9법2벽12변6별4병17보16복17본볼봉17부42북분19불5붕6비43빈14빙4사60삭4산12살5삼8삽4상31새5색3생5서30석15선32설13섬8섭4성18세9소37속9손6솔송8쇄5쇠2수61숙12순27술4숭3슬3습5승10시28식15신24실4심10십3쌍씨아18악14안10알4암8압4앙7애11액7앵4야11약10양30어10억5언6얼2엄6업2엔여24역13연46열7염15엽6영38예24오30옥5온6올옹9와8완18왈왕5왜4외7요36욕6용24우32욱9운13울3웅2원27월3위25유57육7윤16율융5은7을음6읍3응4의19이40익6인24일9임11입5잉4자26작13잔5잠6잡장37재17쟁4저28적25전41절8점9접3정55제23조46족4존2졸3종17좌5죄주40죽2준19줄중4즉즐즙3증11지34직5진35질15짐3집6징3차15착7찬15찰5참10창22채12책4처4척15천19철10첨10첩10청9체9초27촉6촌4총10촬최3추23축12춘3출3충6췌4취14측5층치24칙3친칠3침9칩칭2쾌타14탁16탄10탈2탐4탑3탕5태14택3탱터토4통7퇴6투6특2틈파16판9팔3패11팽4퍅편10폄평5폐10포28폭6표14품2풍5피7필10핍2하14학5한14할2함12합7항17해18핵2행5향9허4헌4헐험2혁4현21혈4혐협12형20혜9호41혹3혼6홀3홍10화14확6환17활5황24회20획2횡3효13후13훈10훙훤4훼3휘8휴5휼3흉5흑흔4흘4흠3흡4흥희20힐";
   let hanja = null;
   const readHanja = (word) => {
+    if (typeof TextDecoder === "undefined") return []; // outside browsers
     if (!hanja) {
       hanja = new Map();
       const decoder = new TextDecoder("euc-kr");
@@ -547,7 +548,7 @@
     const known = (await index.words(letters.slice(0, 2))).filter((entry) => entry.initials.startsWith(letters)).sort(byPageCount);
     const [same, longer] = [true, false].map((whole) => known.filter((entry) => (entry.word.length === letters.length) === whole));
     await look(index, reading, [...topWords(same, 1), ...topWords(longer, same.length ? 0.3 : 0.6)]);
-    for (let cut = 1; cut < 3 && !reading.found && letters.length - cut > 1; cut++) { // the initials of a particle at the end
+    for (let cut = 1; cut < 3 && !reading.found && letters.length - cut > 3; cut++) { // the initials of a particle at the end
       const begun = letters.slice(0, -cut);
       const words = (await index.words(begun.slice(0, 2))).filter((entry) => entry.initials === begun);
       await look(index, reading, topWords(words.sort(byPageCount), 0.6));
@@ -736,19 +737,16 @@
       cover[page] += part * weights[at];
     }));
     const forms = readings.map((reading) => reading.forms);
-    let joined = 0; // the greatest part of the query that two or more words, joined, have on a page
     const together = async (from, to) => {
       const tail = stems(index, words[to - 1]);
       const head = words.slice(from, to - 1).join("");
       const reading = await look(index, newReading(index), Array.from(tail, ([stem, worth]) => [head + stem, worth]), { spread: true });
       const all = weights.slice(from, to).reduce((sum, weight) => sum + weight, 0);
-      if (reading.found && to - from === words.length) joined = whole;
       each(reading.hits, (page, value) => {
         let have = 0;
         for (let at = from; at < to; at++) have += weights[at] * readings[at].hits.cover[page];
         score[page] += 1.1 * value * Math.max(0.5, all);
         cover[page] += Math.max(0, all - have);
-        joined = Math.max(joined, all);
       });
       if (reading.found) for (let at = from; at < to; at++) if (missing.includes(at)) missing.splice(missing.indexOf(at), 1);
       forms.push(reading.forms);
@@ -757,7 +755,7 @@
     if (words.length > 2) for (let at = 0; at < words.length - 1; at++) if (tells[at] && tells[at + 1]) await together(at, at + 2);
     const known = whole - missing.reduce((sum, at) => sum + weights[at], 0);
     const found = [];
-    for (let page = 0; page < index.count && !(asksNothing && !joined) && known >= KNOWN * whole; page++) {
+    for (let page = 0; page < index.count && !asksNothing && known >= KNOWN * whole; page++) {
       const part = Math.min(1, cover[page] / whole);
       if (part >= ENOUGH) found.push({ page, all: part > ALL, score: score[page] * part * part * index.weights[page] * (part > ALL ? ALL_BONUS : 1) });
     }
