@@ -25,6 +25,7 @@ from casebook.build.job import share_job
 from casebook.build.pages import finish
 from casebook.data.catalogues import llms_txt
 from casebook.files.results import ResultCache
+from casebook.messages.wording import wording
 from casebook.pages.builder import PageBuilder
 from casebook.pages.cite_and_share import cite_and_share
 from mini import CASE
@@ -126,7 +127,8 @@ def _csv(files: Mapping[str, Any]) -> dict[str, list[str]]:
 
 def _workbook(files: Mapping[str, Any]) -> dict[str, list[str]]:
     sheet = pd.read_excel(io.BytesIO(files["api/v1/cases.xlsx"]), keep_default_na=False)
-    rows = zip(sheet["페이지 주소"], sheet["제목"], sheet["요약"], sheet["찾을 말"], strict=True)
+    headings = wording("ko").sections["columns"]
+    rows = zip(*(sheet[headings[name]] for name in ("address", "title", "summary", "tags")), strict=True)
     return {address: [_line(text) for text in texts] for address, *texts in rows}
 
 

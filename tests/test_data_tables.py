@@ -17,6 +17,7 @@ from openpyxl.workbook import Workbook
 
 from casebook.data import files as data_module
 from casebook.data import workbook
+from casebook.data.linked_tables import TABLES
 from casebook.data.records import case_records
 from casebook.data.tables import ORGANISATIONS, PARTS, READING_ORDER, case_table, escape_formula, part_table
 from casebook.messages.wording import LANGUAGES, wording
@@ -212,7 +213,8 @@ def test_the_workbook_is_written_again_only_when_what_it_says_changes(tmp_path: 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_column_has_a_heading_and_no_heading_is_left_over(language: str) -> None:
-    columns = {*case_table([], PARTS, {}).columns, *READING_ORDER}
+    linked = {column.text for table in TABLES for column in table.columns}
+    columns = {*case_table([], PARTS, {}).columns, *READING_ORDER, *linked}
     assert set(wording(language).sections["columns"]) == set(wording(language).sections["columns_about"]) == columns
     assert {*READING_ORDER, "city", "category"} == {*case_table([], (), {}).columns, "lead"}
 

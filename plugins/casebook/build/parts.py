@@ -55,7 +55,7 @@ class PartCache:
             values = (indexed.address, indexed.title, indexed.kind, indexed.record, *astuple(indexed.terms))
             self._index.keep(address, [key, parts.terms_key, values])
         if case := parts.case:
-            self._cases.keep(address, [key, (case.id, case.record, case.feature, case.row)])
+            self._cases.keep(address, [key, (case.id, case.record, case.feature, case.row, case.items)])
         if parts.body:
             self._bodies.keep(address, [key, parts.body_key, parts.body])
 

@@ -36,6 +36,10 @@ def _json(address: str) -> DataFile:
     return DataFile(address, JSON, "JSON")
 
 
+def _csv(address: str, label: str = "") -> DataFile:
+    return DataFile(address, "text/csv", "CSV", label)
+
+
 def _geojson(address: str) -> DataFile:
     return DataFile(address, "application/geo+json", "GEOJSON")
 
@@ -54,16 +58,25 @@ CASES = Dataset(
     (
         _json(permalinks.CASES_JSON),
         DataFile(permalinks.CASES_NDJSON, "application/x-ndjson", "JSON", "NDJSON"),
-        DataFile(permalinks.CASES_CSV, "text/csv", "CSV"),
+        _csv(permalinks.CASES_CSV),
         DataFile(permalinks.CASES_XLSX, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "XLSX"),
         _geojson(permalinks.CASES_GEOJSON),
     ),
 )
+CASE_TABLES = Dataset(
+    "case_tables",
+    (
+        _csv(permalinks.CASE_ORGANISATIONS_CSV, "case_organisations.csv"),
+        _csv(permalinks.CASE_SOURCES_CSV, "case_sources.csv"),
+        _csv(permalinks.INDICATORS_CSV, "indicators.csv"),
+    ),
+)
 DATASETS = (
     CASES,
-    Dataset("cities", (_json(permalinks.CITIES_JSON), _geojson(permalinks.CITIES_GEOJSON))),
+    CASE_TABLES,
+    Dataset("cities", (_json(permalinks.CITIES_JSON), _csv(permalinks.PLACES_CSV), _geojson(permalinks.CITIES_GEOJSON))),
     Dataset("categories", (_json(permalinks.CATEGORIES_JSON),)),
-    Dataset("organisations", (_json(permalinks.ORGANISATIONS_JSON),)),
+    Dataset("organisations", (_json(permalinks.ORGANISATIONS_JSON), _csv(permalinks.ORGANISATIONS_CSV))),
     Dataset("agreements", (_json(permalinks.AGREEMENTS_JSON),)),
     Dataset("awards", (_json(permalinks.AWARDS_JSON),)),
     Dataset("licences", (_json(permalinks.LICENCES_JSON),)),
@@ -88,7 +101,7 @@ FRONT_MATTER = (
 
 def licence_of_dataset(catalogue: Catalogue, dataset: Dataset) -> Licence | None:
     """Return the licence that all records of a dataset share; None where they differ or where one is unknown."""
-    if dataset == CASES:
+    if dataset in (CASES, CASE_TABLES):
         return shared_licence(file.licence for file in catalogue.cases.values())
     papers: Mapping[str, Mapping[str, Agreement | Award]] = {"agreements": catalogue.agreements, "awards": catalogue.awards}
     return shared_licence(source.licence for paper in papers.get(dataset.key, {}).values() for source in paper.sources)

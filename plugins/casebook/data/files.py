@@ -12,6 +12,7 @@ from casebook.data.case_parts import CaseParts
 from casebook.data.catalogues import catalog_jsonld, llms_txt
 from casebook.data.datasets import DATASETS, FRONT_MATTER
 from casebook.data.json_files import case_file_addresses, geojson_files, json_files, part_count
+from casebook.data.linked_tables import datapackage_json, item_files, site_files
 from casebook.data.openapi import openapi_json
 from casebook.data.tables import csv_header
 from casebook.data.workbook import cases_xlsx, workbook_info
@@ -27,6 +28,7 @@ def data_addresses(catalogue: Catalogue) -> list[str]:
         *(address for id_ in catalogue.cases for address in case_file_addresses(catalogue, id_)),
         permalinks.OPENAPI_JSON,
         permalinks.CATALOG_JSONLD,
+        permalinks.DATAPACKAGE_JSON,
         permalinks.LLMS,
     ]
 
@@ -43,6 +45,9 @@ def data_files(site: Site, cases: Sequence[CaseParts], workbooks: FileCache) -> 
         permalinks.CASES_CSV: table,
         permalinks.CASES_XLSX: _workbook(site, cases, table, workbooks),
         permalinks.OPENAPI_JSON: openapi_json(site),
+        **item_files([case.items for case in cases]),
+        **site_files(site),
+        permalinks.DATAPACKAGE_JSON: datapackage_json(site),
         permalinks.CATALOG_JSONLD: catalog_jsonld(site),
         permalinks.LLMS: b"\xef\xbb\xbf" + llms_txt(site).encode(),  # the byte order mark says UTF-8 where a server does not
     }

@@ -142,19 +142,25 @@ def may_run(cell: Cell) -> bool:
 
 def csv_header() -> str:
     """Return the first row of the CSV file: the names of its columns."""
-    return _csv_line(case_table((), PARTS, {}).columns)
+    return csv_line(case_table((), PARTS, {}).columns)
 
 
 def csv_row(case: Json) -> str:
     """Return the row of a case in the CSV file, with the codes of the JSON files."""
     (row,) = case_table([case], PARTS, {}).rows
-    return _csv_line([escape_formula(cell) for cell in row])
+    return csv_line(row)
 
 
-def _csv_line(cells: Sequence[Cell]) -> str:
+def csv_line(cells: Iterable[Cell]) -> str:
+    """Return a line of a CSV file with its end; texts that may run as a formula have an apostrophe before them."""
     text = io.StringIO()
-    csv.writer(text, lineterminator="\r\n").writerow(cells)
+    csv.writer(text, lineterminator="\r\n").writerow([escape_formula(cell) for cell in cells])
     return text.getvalue()
+
+
+def csv_text(columns: Sequence[str], lines: Iterable[str]) -> bytes:
+    """Return a CSV file for spreadsheets, with the byte order mark that tells them its encoding."""
+    return (csv_line(columns) + "".join(lines)).encode("utf-8-sig")
 
 
 def escape_formula(cell: Cell) -> Cell:

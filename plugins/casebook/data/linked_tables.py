@@ -1,0 +1,181 @@
+"""Tables that are linked by keys, for databases and programs for analysis: their columns, their keys, and their rows.
+
+Each table is a CSV file. A Data Package (https://datapackage.org, version 2) says what they hold and how they are linked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from casebook import permalinks
+from casebook.content.site import Site
+from casebook.data.json_files import SCHEMA_VERSION, indented_json
+from casebook.data.records import Json, city_record, organisation_record
+from casebook.data.tables import PARTS, Cell, Table, case_table, csv_line, csv_text
+
+_TYPES = {"lat": "number", "lon": "number", "error_km": "number", "cost": "number", "published": "date", "updated": "date"}
+_NUMBERS = ("value", "baseline", "target", "area_km2", "planned_population", "agencies_count")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name, its type in a Data Package, and the key of its heading and its meaning among the texts."""
+
+    name: str
+    type: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedTable:
+    """A table: its name, the address of its file, its columns, its key, and the tables that its columns lead to."""
+
+    name: str
+    address: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    links: Mapping[str, str]
+    """The name of the table whose id a column has, by column."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the columns."""
+        return tuple(column.name for column in self.columns)
+
+
+def _column(name: str, text: str) -> Column:
+    kind = _TYPES.get(name, "integer" if name == "number" else "number" if name in _NUMBERS else "string")
+    return Column(name, kind, text)
+
+
+def _of_case(name: str, address: str, prefix: str, fields: Iterable[str], links: Mapping[str, str]) -> LinkedTable:
+    """Return a table of items of cases. A case and the number of the item among those of the case are its key."""
+    own = (_column(field, field if field.startswith(prefix) else f"{prefix}_{field}") for field in fields)
+    columns = (_column("case_id", "id"), _column("number", "number"), *own)
+    return LinkedTable(name, address, columns, ("case_id", "number"), {"case_id": "cases", **links})
+
+
+def _of_site(name: str, address: str, prefix: str, fields: Iterable[str], links: Mapping[str, str]) -> LinkedTable:
+    return LinkedTable(name, address, tuple(_column(field, f"{prefix}_{field}") for field in fields), ("id",), links)
+
+
+_ORGANISATION, _INDICATOR, _SOURCE = PARTS
+CASES = LinkedTable(
+    "cases",
+    permalinks.CASES_CSV,
+    tuple(_column(name, name) for name in case_table((), PARTS, {}).columns),
+    ("id",),
+    {"city": "places"},
+)
+ITEMS = (
+    _of_case(
+        "case_organisations",
+        permalinks.CASE_ORGANISATIONS_CSV,
+        _ORGANISATION.prefix,
+        ("organisation_id", "role"),
+        {"organisation_id": "organisations"},
+    ),
+    _of_case("case_sources", permalinks.CASE_SOURCES_CSV, _SOURCE.prefix, _SOURCE.fields, {}),
+    _of_case("indicators", permalinks.INDICATORS_CSV, _INDICATOR.prefix, _INDICATOR.fields, {}),
+)
+"""The tables of items of cases: in the order of `item_rows`."""
+ORGANISATIONS = _of_site(
+    "organisations", permalinks.ORGANISATIONS_CSV, "organisation", ("id", "name", "kind", "city", "address"), {"city": "places"}
+)
+PLACES = _of_site(
+    "places",
+    permalinks.PLACES_CSV,
+    "place",
+    ("id", "name", "short_name", "host", "lat", "lon", "error_km", "point_is", "area_km2", "planned_population", "agencies_count",
+     "address"),
+    {},
+)  # fmt: skip
+TABLES = (PLACES, ORGANISATIONS, CASES, *ITEMS)
+"""All tables, each behind those that it leads to."""
+
+
+def item_rows(case: Json) -> tuple[list[tuple[Cell, ...]], ...]:
+    """Return the rows of a case in each of `ITEMS`."""
+    organisations = ((reference["id"], reference["role"]) for reference in case["organisations"])
+    sources = (tuple(source[field] for field in _SOURCE.fields) for source in case["sources"])
+    indicators = (tuple(indicator[field] for field in _INDICATOR.fields) for indicator in case["indicators"])
+    return tuple(
+        [(case["id"], number, *map(_plain, item)) for number, item in enumerate(items, 1)]
+        for items in (organisations, sources, indicators)
+    )
+
+
+def _plain(cell: Cell) -> Cell:
+    """Return a text on one line, as in the table of cases."""
+    return " ".join(cell.split()) if isinstance(cell, str) else cell
+
+
+def item_lines(case: Json) -> tuple[str, ...]:
+    """Return the lines of a case in the CSV file of each of `ITEMS`."""
+    return tuple("".join(map(csv_line, rows)) for rows in item_rows(case))
+
+
+def item_files(lines: Sequence[Sequence[str]]) -> Mapping[str, bytes]:
+    """Return the CSV files of `ITEMS` by address; `lines` are those of each case."""
+    return {table.address: csv_text(table.names, (of_case[at] for of_case in lines)) for at, table in enumerate(ITEMS)}
+
+
+def site_files(site: Site) -> Mapping[str, bytes]:
+    """Return the CSV files of organisations and places by address."""
+    return {table.address: csv_text(table.names, map(csv_line, site_rows(site, table))) for table in (ORGANISATIONS, PLACES)}
+
+
+def site_rows(site: Site, table: LinkedTable) -> Iterator[tuple[Cell, ...]]:
+    """Yield the rows of the table of organisations or of places."""
+    catalogue = site.catalogue
+    record: Callable[[Site, str], Json] = organisation_record if table == ORGANISATIONS else city_record
+    for id_ in catalogue.organisations if table == ORGANISATIONS else catalogue.cities:
+        fields = record(site, id_)
+        yield tuple(_plain(fields[name]) for name in table.names)
+
+
+def case_rows(cases: Sequence[Json]) -> Table:
+    """Return the table of cases."""
+    return case_table(cases, PARTS, {})
+
+
+def datapackage_json(site: Site) -> str:
+    """Return the description of the tables as a Data Package."""
+    folder = permalinks.API
+    return indented_json({
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "cases",
+        "title": site.name,
+        "description": site.description,
+        "homepage": site.url,
+        "version": SCHEMA_VERSION,
+        "created": site.updated.isoformat(),
+        "licenses": [{"path": site.to(permalinks.LICENCES_JSON), "title": site.text("terms")}],
+        "resources": [_resource(site, table, table.address.removeprefix(folder)) for table in TABLES],
+    })  # fmt: skip
+
+
+def _resource(site: Site, table: LinkedTable, path: str) -> Json:
+    words = site.words
+    fields = [
+        {
+            "name": column.name,
+            "type": column.type,
+            "title": words.of("columns", column.text),
+            "description": words.of("columns_about", column.text),
+            **({"constraints": {"required": True}} if column.name in (*table.key, "case_id") else {}),
+        }
+        for column in table.columns
+    ]
+    links = [{"fields": [name], "reference": {"resource": other, "fields": ["id"]}} for name, other in table.links.items()]
+    return {
+        "name": table.name,
+        "type": "table",
+        "path": path,
+        "title": words.of("tables", table.name),
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": {"fields": fields, "primaryKey": list(table.key), **({"foreignKeys": links} if links else {})},
+    }
