@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 
+from casebook import permalinks
 from casebook.build.job import Job
 from casebook.build.load import link_targets, load
 from casebook.content.site import Site
 from casebook.data.case_parts import case_parts
+from casebook.data.citations import ris
 from casebook.data.feeds import feed_files
 from casebook.data.files import data_files
 from casebook.data.json_files import case_json_files
@@ -20,6 +22,8 @@ from casebook.files.results import ResultCache
 from casebook.markdown.convert import Converter
 from casebook.messages.wording import wording
 from casebook.pages.case import source_marks
+from casebook.pages.cite_and_share import cited_page
+from casebook.pages.oembed import oembed_json
 from casebook.pages.templating import Templates
 from mini import DIALECT, copy_mini
 
@@ -49,6 +53,9 @@ def data(published: Site, store: Path) -> Mapping[str, str | bytes]:
     """All files of data."""
     parts = [case_parts(record) for record in case_records(published)]
     cases = {address: text for case in parts for address, text in case_json_files(published, case.id, case.record).items()}
+    for file in published.catalogue.cases.values():
+        cases[permalinks.case_ris(file.id)] = ris(cited_page(published, file), published.words)
+        cases[permalinks.case_oembed(file.id)] = oembed_json(published, file, None)
     return {**data_files(published, parts, FileCache(store / "workbook", ".xlsx")), **cases}
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import rispy
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,7 +14,17 @@ from casebook.build.load import load
 from casebook.content.files import CaseFile
 from casebook.content.history import History
 from casebook.content.site import Site
-from casebook.data.citations import CitedPage, CitedWork, bibtex, cite_apa, cite_apa_in_text, cite_page, cite_sources, csl_json
+from casebook.data.citations import (
+    CitedPage,
+    CitedWork,
+    bibtex,
+    cite_apa,
+    cite_apa_in_text,
+    cite_page,
+    cite_sources,
+    csl_json,
+    ris,
+)
 from casebook.data.schema_org_pages import case_jsonld
 from casebook.messages.wording import wording
 from casebook.pages.builder import PageBuilder
@@ -163,6 +174,27 @@ def test_the_key_of_an_entry_stays_when_the_case_moves_and_is_ascii(tmp_path: Pa
         keys.append((re.findall(r"^@misc\{(.+),$", records["BibTeX"], re.MULTILINE), ids))
     assert keys[0] == keys[1] == (["north:a", "north:a:source-1"], ["north/a", "north/a:source-1"])
     assert all(key.isascii() for key in keys[0][0])
+
+
+def test_ris_has_a_record_for_the_page_without_an_author_and_one_for_the_source() -> None:
+    page, work = rispy.loads(ris(CITED, KO))
+    assert (page["type_of_reference"], page["title"], page["secondary_title"]) == ("ELEC", CITED.title, CITED.site)
+    assert (page["year"], page["date"], page["urls"], page["id"]) == ("2026", "2026/11/05/", [CITED.address], CITED.id)
+    assert not {"authors", "first_authors"} & page.keys()
+    assert (work["authors"], work["title"], work["section"]) == (list(RELEASE.publishers), RELEASE.title, "붙임 3")
+    assert (work["urls"], work["notes"]) == ([RELEASE.address], [f"재인용: {CITED.address}"])
+    assert rispy.loads(ris(PUBLISHED, KO))[0]["authors"] == ["나라부 혁신과"]
+    assert not {"year", "date"} & rispy.loads(ris(UNDATED, KO))[0].keys()
+    dates = [rispy.loads(ris(replace(CITED, date=date), KO))[0]["date"] for date in ((2019,), (2019, 12))]
+    assert dates == ["2019///", "2019/12//"]
+
+
+@pytest.mark.parametrize("title", [HARD, "줄\nER  - \r\nTY  - BOOK", "TI  - 가", "- 나"])
+def test_no_words_end_a_record_of_ris(title: str) -> None:
+    works = (replace(RELEASE, title=title, publishers=(title,), parts=(title,)),)
+    page, work = rispy.loads(ris(replace(PUBLISHED, title=title, publisher=title, works=works), KO))
+    line = " ".join(title.split())
+    assert (page["title"], page["authors"], work["title"], work["authors"], work["section"]) == (line, [line], line, [line], line)
 
 
 @given(st.text(min_size=1, max_size=40))

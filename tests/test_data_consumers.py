@@ -18,6 +18,7 @@ import pandas as pd
 import pyogrio
 import pyromark
 import pytest
+import rispy
 from pybtex.database import parse_string
 from pylatexenc.latex2text import LatexNodes2Text
 
@@ -160,6 +161,23 @@ def _csl(files: Mapping[str, Any]) -> dict[str, list[str]]:
     return {page["URL"]: [_line(page["title"])] for page in pages}
 
 
+def _ris(files: Mapping[str, Any]) -> dict[str, list[str]]:
+    pages = [rispy.loads(text)[0] for name, text in files.items() if name.startswith("api/v1/ris/")]
+    return {page["urls"][0]: [_line(page["title"])] for page in pages}
+
+
+def _oembed(files: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The titles of the card and of its frame."""
+    read = {}
+    for name, text in files.items():
+        if name.startswith("api/v1/oembed/"):
+            card = json.loads(text)
+            frame = re.search(r'src="([^"]*)embed/" title="([^"]*)"', card["html"])
+            assert frame
+            read[unescape(frame[1])] = [_line(card["title"]), _line(unescape(frame[2]))]
+    return read
+
+
 def _llms(files: Mapping[str, Any]) -> dict[str, list[str]]:
     """The entries by the pattern of llms-txt 0.0.7, the reader of those who made the format; the texts are Markdown."""
     entries = re.findall(r"^-\s*\[([^\]]+)\]\(([^)]+)\)(?::\s*(.*))?$", files["llms.txt"], re.MULTILINE)
@@ -198,6 +216,8 @@ READERS: dict[str, Reader] = {
     "GeoJSON, GDAL": _gdal,
     "BibTeX, pybtex": _bibtex,
     "CSL-JSON": _csl,
+    "RIS, rispy": _ris,
+    "oEmbed": _oembed,
     "llms.txt": _llms,
     "head": _head,
 }

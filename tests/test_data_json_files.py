@@ -79,7 +79,7 @@ def test_a_case_has_a_twin_and_keeps_it_at_its_old_address(files: dict[str, Any]
 
 
 def test_every_file_says_its_version_and_how_many_records_follow(files: dict[str, Any]) -> None:
-    lists = ("cases", "cities", "categories", "organisations", "agreements", "awards", "licences")
+    lists = ("cases", "cities", "categories", "organisations", "agreements", "awards", "licences", "changes")
     for name in lists:
         document = files[f"api/v1/{name}.json"]
         assert list(document) == ["schema_version", "total", name]
@@ -111,6 +111,22 @@ def test_a_list_of_many_cases_is_divided_into_files_that_lead_to_one_another(
     assert not [
         address for address in published_addresses(site, []) if "cases-2" in address
     ]  # it goes when there are fewer cases
+
+
+def test_every_address_that_a_case_had_says_what_became_of_it(tmp_path: Path) -> None:
+    gone = CASE.replace(
+        "period: 2019\n", "period: 2019\naliases: [south/was]\nwithdrawn: {date: 2024-05-06, reason: 잘못 실었다.}\n"
+    )
+    made = data(mini(tmp_path, {"cases/north/gone.md": gone}), tmp_path)
+    changes = {change.pop("address"): change for change in json.loads(made["api/v1/changes.json"])["changes"]}
+    assert list(changes) == sorted(changes)
+    page = "https://example.org/cases"
+    stop = json.loads(made["api/v1/cases/north/bus-stop.json"])["case"]
+    assert changes[f"{page}/north/bus-stop/"] == {"state": "published", "changed": stop["updated"], "to": None}
+    moved = {"state": "moved", "changed": stop["updated"], "to": f"{page}/north/bus-stop/"}
+    assert changes[f"{page}/north/old-stop/"] == moved
+    assert changes[f"{page}/north/gone/"] == {"state": "withdrawn", "changed": "2024-05-06", "to": None}
+    assert changes[f"{page}/south/was/"] == {"state": "moved", "changed": "2024-05-06", "to": f"{page}/north/gone/"}
 
 
 def test_a_clause_has_its_address_and_the_cases_that_carry_it_out(files: dict[str, Any]) -> None:

@@ -131,7 +131,10 @@ def test_every_head_offers_the_feeds_and_that_of_a_case_its_data(page: str, site
     feeds = {"atom+xml": "feed.xml", "rss+xml": "rss.xml", "feed+json": "feed.json"}
     expected = {f"application/{kind}": f"{to_root}{name}" for kind, name in feeds.items()}
     if "cases/" in page:
-        expected["application/json"] = "https://example.org/api/v1/cases/south/talent.json"
+        data = "https://example.org/api/v1"
+        expected["application/json"] = f"{data}/cases/south/talent.json"
+        expected["application/x-research-info-systems"] = f"{data}/ris/south/talent.ris"
+        expected["application/json+oembed"] = f"{data}/oembed/south/talent.json"
     assert offered == expected
 
 

@@ -6,6 +6,7 @@ The rules are those of Zotero's translator "Embedded Metadata" (2026-04-27), whi
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from html import unescape
@@ -16,7 +17,8 @@ import pytest
 from casebook.content.history import History
 from casebook.content.site import Site
 from casebook.data.schema_org_pages import case_jsonld
-from casebook.pages.metadata import case_metadata_plan
+from casebook.pages.metadata import SharePicture, case_metadata_plan
+from casebook.pages.oembed import oembed_json
 from casebook.pages.templating import Templates
 from mini import CASE
 from published import mini
@@ -51,6 +53,28 @@ def test_only_a_site_that_names_its_publisher_has_an_author(site: Site) -> None:
     assert _said(site)["citation_author"] == ["펴낸 & 곳"]
     unnamed = _said(replace(site, owner=None))
     assert [name for name in unnamed if "author" in name or "creator" in name] == []
+
+
+def test_a_page_leads_to_its_citation_and_its_card(site: Site) -> None:
+    plan = case_metadata_plan(site, "north/a", None, "")
+    html = Templates(site.words).render(plan)
+    links = dict(re.findall(r'<link rel="alternate" type="([^"]+)" href="([^"]+)">', html))
+    assert links["application/x-research-info-systems"] == "https://example.org/api/v1/ris/north/a.ris"
+    assert links["application/json+oembed"] == "https://example.org/api/v1/oembed/north/a.json"
+    unknown = Templates(site.words).render(case_metadata_plan(replace(site, url="/"), "north/a", None, ""))
+    assert "oembed" not in unknown
+
+
+def test_a_card_is_described_as_oembed_asks(site: Site) -> None:
+    """Required of the type "rich" (oembed.com, 2.3.4): type, version, html, width, height; thumbnails come with their sizes."""
+    picture = SharePicture("https://example.org/a.png", "")
+    card = json.loads(oembed_json(site, site.catalogue.cases["north/a"], picture))
+    assert (card["type"], card["version"], card["title"], card["provider_name"]) == ("rich", "1.0", "사례의 제목", site.name)
+    assert [type(card[name]) for name in ("width", "height", "thumbnail_width", "thumbnail_height")] == [int] * 4
+    assert card["thumbnail_url"] == picture.url
+    assert card["html"].startswith('<iframe src="https://example.org/cases/north/a/embed/"')
+    assert "thumbnail_width" not in json.loads(oembed_json(site, site.catalogue.cases["north/a"], None))
+    assert "author_name" not in json.loads(oembed_json(replace(site, owner=None), site.catalogue.cases["north/a"], None))
 
 
 def test_a_page_stays_a_web_page_with_its_tags(site: Site) -> None:

@@ -35,6 +35,7 @@ CASE_SOURCES_CSV = f"{API}case_sources.csv"
 INDICATORS_CSV = f"{API}indicators.csv"
 ORGANISATIONS_CSV = f"{API}organisations.csv"
 PLACES_CSV = f"{API}places.csv"
+CHANGES_JSON = f"{API}changes.json"
 DATAPACKAGE_JSON = f"{API}datapackage.json"
 CITIES_JSON = f"{API}cities.json"
 CITIES_GEOJSON = f"{API}cities.geojson"
@@ -73,6 +74,16 @@ def case(case_id: str) -> str:
 def case_json(case_id: str) -> str:
     """Return the address of the JSON file of a case, below that of the version of the data."""
     return f"{API}cases/{case_id}.json"
+
+
+def case_ris(case_id: str) -> str:
+    """Return the address of the citation of a case for reference managers."""
+    return f"{API}ris/{case_id}.ris"
+
+
+def case_oembed(case_id: str) -> str:
+    """Return the address of the description of a case's card."""
+    return f"{API}oembed/{case_id}.json"
 
 
 def cases_json_part(number: str | int) -> str:

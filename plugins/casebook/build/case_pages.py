@@ -13,6 +13,7 @@ from casebook.build.other_pages import embed_file
 from casebook.build.parts import PageParts, PartCache
 from casebook.content.files import CaseFile, TranslationFile
 from casebook.data.case_parts import case_parts
+from casebook.data.citations import ris
 from casebook.data.json_files import case_json_files
 from casebook.data.records import case_record
 from casebook.data.schema_org_pages import case_jsonld, translation_jsonld
@@ -22,8 +23,10 @@ from casebook.markdown.contents import Section
 from casebook.markdown.convert import Converter
 from casebook.markdown.converted import Converted, Heading
 from casebook.pages.case import case_plan, source_marks
+from casebook.pages.cite_and_share import cited_page
 from casebook.pages.embed import case_embed_plan
-from casebook.pages.metadata import case_metadata_plan, share_picture
+from casebook.pages.metadata import SharePicture, case_metadata_plan, share_picture
+from casebook.pages.oembed import oembed_json
 from casebook.pages.translation import translation_marks, translation_plan
 from casebook.pages.view import Plan
 from casebook.search.documents import PageTerms, SearchPage, case_page, translation_page
@@ -49,10 +52,27 @@ class CasePages:
         pages = tuple(self._makers[file.language].translation(file) for file in translations)
         file = self._catalogue.cases[id_]
         site, parts = self._job.site, case_parts(case_record(self._job.site, file))
-        files = {**embed_file(self._job, case_embed_plan(site, file)), **case_json_files(site, id_, parts.record)}
+        files = {
+            **embed_file(self._job, case_embed_plan(site, file)),
+            **case_json_files(site, id_, parts.record),
+            **(self._linked_files(file) if site.has_address else {}),
+        }
         page = self._maker.case(file)
         own = replace(page.parts or PageParts(), case=parts)
         return replace(page, translations=pages, case_id=id_, files=files, parts=own)
+
+    def _linked_files(self, file: CaseFile) -> dict[str, str]:
+        """Return the files for reference managers and for cards, which need the URL of the page."""
+        site, picture = self._job.site, case_picture(self._job, file)
+        return {
+            permalinks.case_ris(file.id): ris(cited_page(site, file), site.words),
+            permalinks.case_oembed(file.id): oembed_json(site, file, picture),
+        }
+
+
+def case_picture(job: Job, file: CaseFile) -> SharePicture | None:
+    """Return the social card of a case; None on a site without social cards."""
+    return share_picture(job.site, permalinks.share_image(file.id), case_card(job.site, file)) if job.picture else None
 
 
 class _PageMaker:
@@ -107,8 +127,7 @@ class _PageMaker:
     def _metadata(self, case_id: str, json_ld: str) -> Plan:
         """Return what the head of the page of a case, or of a translation of it, says to machines."""
         job, file = self._job, self._job.site.catalogue.cases[case_id]
-        picture = share_picture(job.site, permalinks.share_image(case_id), case_card(job.site, file))
-        return case_metadata_plan(job.site, case_id, picture if job.picture else None, json_ld)
+        return case_metadata_plan(job.site, case_id, case_picture(job, file), json_ld)
 
 
 def _to_json(body: Converted) -> tuple[Any, ...]:

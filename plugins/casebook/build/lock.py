@@ -89,7 +89,11 @@ def lock_text(addresses: Iterable[str], left_out: Collection[str] = ()) -> str:
 
 LOCK = "urls.lock"
 """The file of the project that lists every address ever promised, one a line, sorted."""
-_OF_PARTS = (f"{permalinks.API}cases/", f"{permalinks.API}cases-", permalinks.CITIES, permalinks.CATEGORIES)
+_OF_PARTS = (
+    *(f"{permalinks.API}{name}" for name in ("cases/", "cases-", "ris/", "oembed/")),
+    permalinks.CITIES,
+    permalinks.CATEGORIES,
+)
 """Where data and feeds of single cases, cities and categories stand, which come and go with the cases that they are of."""
 _MARKS = ("<<<<<<< ", "||||||| ", "=======", ">>>>>>> ")
 _MOST_NAMED = 3

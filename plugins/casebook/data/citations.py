@@ -9,7 +9,7 @@ The organisations of a case did not write its page. The page is a secondary sour
   lists the page alone, and names the source in the text.
 - A page whose date is known needs no version in a sentence; one without a date does, and data always hold it.
 
-The data are BibTeX and CSL-JSON 1.0.
+The data are BibTeX, CSL-JSON 1.0 and RIS.
 """
 
 from __future__ import annotations
@@ -149,6 +149,41 @@ def bibtex(cited: CitedPage, words: Phrases) -> str:
         ),
     ]
     return "".join(entries)
+
+
+def ris(cited: CitedPage, words: Phrases) -> str:
+    """Return the page and its sources as RIS, which EndNote and others import. Each record has one line for each value."""
+    page = [
+        ("TY", "ELEC"),
+        *([("AU", cited.publisher)] if cited.publisher else []),
+        ("TI", cited.title),
+        ("T2", cited.site),
+        *_ris_date(cited.date),
+        ("ET", cited.version),
+        ("UR", cited.address),
+        ("ID", cited.id),
+    ]
+    works = [
+        [
+            ("TY", "GEN"),
+            *(("AU", name) for name in work.publishers),
+            ("TI", work.title),
+            *_ris_date(work.date),
+            *([("SE", "; ".join(work.parts))] if work.parts else []),
+            *([("UR", work.address)] if work.address else []),
+            ("N1", words("cite_note", address=cited.address)),
+            ("ID", f"{cited.id}:source-{number}"),
+        ]
+        for number, work in enumerate(cited.works, 1)
+    ]
+    records = ([*fields, ("ER", "")] for fields in (page, *works))
+    return "\r\n".join(f"{tag}  - {' '.join(value.split())}" for fields in records for tag, value in fields) + "\r\n"
+
+
+def _ris_date(date: Date) -> list[tuple[str, str]]:
+    """Return the year, and the date with a slash behind each of year, month and day, known or not."""
+    parts = [f"{part:02}" for part in date]
+    return [("PY", parts[0]), ("DA", "/".join([*parts, "", "", ""][:4]))] if parts else []
 
 
 def csl_json(cited: CitedPage, words: Phrases) -> str:

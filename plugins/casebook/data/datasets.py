@@ -79,6 +79,7 @@ DATASETS = (
     Dataset("organisations", (_json(permalinks.ORGANISATIONS_JSON), _csv(permalinks.ORGANISATIONS_CSV))),
     Dataset("agreements", (_json(permalinks.AGREEMENTS_JSON),)),
     Dataset("awards", (_json(permalinks.AWARDS_JSON),)),
+    Dataset("changes", (_json(permalinks.CHANGES_JSON),)),
     Dataset("licences", (_json(permalinks.LICENCES_JSON),)),
 )
 

@@ -26,6 +26,7 @@ def data_addresses(catalogue: Catalogue) -> list[str]:
         *(rules.address for rules in FRONT_MATTER),
         *map(permalinks.cases_json_part, range(2, part_count(len(catalogue.cases)) + 1)),
         *(address for id_ in catalogue.cases for address in case_file_addresses(catalogue, id_)),
+        *(address(id_) for id_ in catalogue.cases for address in (permalinks.case_ris, permalinks.case_oembed)),
         permalinks.OPENAPI_JSON,
         permalinks.CATALOG_JSONLD,
         permalinks.DATAPACKAGE_JSON,

@@ -17,6 +17,7 @@ from casebook.data.records import (
     agreement_record,
     award_record,
     category_record,
+    change_records,
     city_record,
     licence_record,
     organisation_record,
@@ -55,6 +56,7 @@ def json_files(site: Site, lines: Sequence[str]) -> Mapping[str, str]:
         ),
         permalinks.AGREEMENTS_JSON: _record_file("agreements", (agreement_record(site, id_) for id_ in catalogue.agreements)),
         permalinks.AWARDS_JSON: _record_file("awards", (award_record(site, id_) for id_ in catalogue.awards)),
+        permalinks.CHANGES_JSON: _record_file("changes", change_records(site)),
         permalinks.LICENCES_JSON: _record_file("licences", (licence_record(site, code) for code in LICENCES)),
         **{rules.address: indented_json({"$schema": _DIALECT} | rules.model.model_json_schema()) for rules in FRONT_MATTER},
     }

@@ -33,7 +33,13 @@ def openapi_json(site: Site) -> str:
     paths: dict[str, Json] = {
         **{_path(file.address): _file(site, dataset, file) for dataset in DATASETS for file in dataset.files},
         **_case_parts(site),
-        _path(permalinks.case_json("{city}/{stem}")): _case_file(site),
+        _path(permalinks.case_json("{city}/{stem}")): _case_file("case", site.case_json_note, JSON, _ref("case-file")),
+        _path(permalinks.case_ris("{city}/{stem}")): _case_file(
+            "case-ris", site.text("case_ris"), "application/x-research-info-systems", _TEXT
+        ),
+        _path(permalinks.case_oembed("{city}/{stem}")): _case_file(
+            "case-oembed", site.text("case_oembed"), JSON, {"type": "object"}
+        ),
         **{_path(rules.address): _front_matter(site, rules) for rules in FRONT_MATTER},
     }
     return indented_json({
@@ -85,9 +91,10 @@ def _case_parts(site: Site) -> dict[str, Json]:
     return {_path(permalinks.cases_json_part("{part}")): {"parameters": parameters, **part}}
 
 
-def _case_file(site: Site) -> Json:
+def _case_file(name: str, summary: str, media_type: str, schema: Json) -> Json:
+    """Return a file that each case has."""
     parameters = [{"name": name, "in": "path", "required": True, "schema": _TEXT} for name in ("city", "stem")]
-    return {"parameters": parameters, **_get("case", site.case_json_note, JSON, _ref("case-file"))}
+    return {"parameters": parameters, **_get(name, summary, media_type, schema)}
 
 
 def _front_matter(site: Site, rules: FrontMatter) -> Json:
@@ -124,7 +131,7 @@ def _schemas() -> Json:
         schema["required"] = list(schema["properties"])
     lists = {
         "cases": "Case", "cities": "City", "categories": "Category", "organisations": "Organisation", "agreements": "Agreement",
-        "awards": "Award", "licences": "Licence",
+        "awards": "Award", "licences": "Licence", "changes": "Change",
     }  # fmt: skip
     return {
         **schemas,
@@ -134,6 +141,14 @@ def _schemas() -> Json:
         ),
         "Translation": _object({"language": _TEXT, "address": _ADDRESS, "title": _TEXT}),
         "Clause": _object({"id": _TEXT, "address": _ADDRESS, "label": _TEXT, "text": _TEXT, "cases": _IDS}),
+        "Change": _object(
+            {
+                "address": _ADDRESS,
+                "state": {"enum": ["published", "moved", "withdrawn"]},
+                "changed": {"anyOf": [_TIME, {"type": "string", "format": "date"}]},
+                "to": {"type": ["string", "null"], "format": "uri-reference"},
+            }
+        ),
         "Licence": _object({"id": {"enum": list(LICENCES)}, "name": _TEXT, "url": _TEXT_OR_NULL, "spdx": _TEXT_OR_NULL}),
         "case-file": _object({"schema_version": _VERSION, "case": _ref("Case")}),
         **{f"{key}-file": _list_file(key, model) for key, model in lists.items()},

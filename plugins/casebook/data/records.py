@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import Any
 
 from casebook import permalinks
@@ -79,6 +80,22 @@ def _point(point: CasePoint) -> Json:
 def _sources(site: Site, fields: Json) -> list[Json]:
     """Return the sources, each with its address: the publisher's, else that of the copy on this site."""
     return [source | {"address": source["url"] or site.to(permalinks.source(source["file"]))} for source in fields["sources"]]
+
+
+def change_records(site: Site) -> list[Json]:
+    """Return what has become of the page at each address that a case has or had, sorted by address.
+
+    A page that moved changed when its case did; a withdrawn page on the day of its withdrawal.
+    """
+    catalogue, records = site.catalogue, list[Json]()
+    for file in (*catalogue.cases.values(), *catalogue.withdrawn.values()):
+        gone = file.case.withdrawn
+        changed = gone.date.isoformat() if gone else site.dates(file).updated.isoformat()
+        now = site.to(permalinks.case(file.id))
+        records.append({"address": now, "state": "withdrawn" if gone else "published", "changed": changed, "to": None})
+        earlier = map(permalinks.case, file.case.aliases)
+        records += ({"address": site.to(old), "state": "moved", "changed": changed, "to": now} for old in earlier)
+    return sorted(records, key=itemgetter("address"))
 
 
 def city_record(site: Site, id_: str) -> Json:

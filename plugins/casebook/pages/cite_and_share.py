@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
 from threading import local
 from urllib.parse import quote
 
@@ -22,6 +21,7 @@ from casebook.data import citations
 from casebook.data.citations import CitedPage, CitedWork
 from casebook.messages.wording import Wording
 from casebook.pages.builder import PageBuilder
+from casebook.pages.oembed import card_frame
 from casebook.pages.view import Link
 
 _MEDIUM = 2
@@ -82,6 +82,8 @@ class CiteAndShare:
     """The citation in each style."""
     data: tuple[tuple[str, str], ...]
     """The record for reference managers in each format."""
+    ris: str
+    """A link to the record in RIS, which is a file."""
     iframe: str
     """The HTML that embeds the card of the case."""
     share_links: tuple[Link, ...]
@@ -94,8 +96,6 @@ _SHARE = (  # a key of the strings, the form of a service, and its parameters fo
     ("share_facebook", "https://www.facebook.com/sharer/sharer.php", "u", "quote"),
     ("share_naver", "https://share.naver.com/web/shareView", "url", "title"),
 )
-_FRAME_HEIGHT = 230
-"""In CSS pixels: the height of a card with a title and a summary of usual length."""
 
 
 def cite_and_share(builder: PageBuilder, file: CaseFile) -> CiteAndShare | None:
@@ -104,9 +104,7 @@ def cite_and_share(builder: PageBuilder, file: CaseFile) -> CiteAndShare | None:
     if not site.has_address:
         return None
     url = site.to(permalinks.case(file.id))
-    page, words = _cited_page(builder, file, url), builder.words
-    embed = escape(site.to(permalinks.embed(permalinks.case(file.id))))
-    title = escape(file.case.title)
+    page, words = cited_page(site, file), builder.words
     return CiteAndShare(
         url=url,
         citations=(
@@ -116,7 +114,8 @@ def cite_and_share(builder: PageBuilder, file: CaseFile) -> CiteAndShare | None:
             (words("cite_in_text_label"), citations.cite_apa_in_text(page)),
         ),
         data=(("BibTeX", citations.bibtex(page, words)), ("CSL-JSON", citations.csl_json(page, words))),
-        iframe=f'<iframe src="{embed}" title="{title}" width="100%" height="{_FRAME_HEIGHT}" loading="lazy"></iframe>',
+        ris=builder.to(permalinks.case_ris(file.id)),
+        iframe=card_frame(site, file),
         share_links=tuple(_share_links(words, file.case.title, url)),
         qr_code=qr_code(url),
     )
@@ -129,17 +128,21 @@ def _share_links(words: Wording, title: str, url: str) -> Iterator[Link]:
         yield Link(words(key), f"{service}?{url_parameter}={url}&{title_parameter}={title}")
 
 
-def _cited_page(builder: PageBuilder, file: CaseFile, url: str) -> CitedPage:
-    site = builder.site
+def cited_page(site: Site, file: CaseFile) -> CitedPage:
+    """Return the page of a case and its sources, as citations name them."""
+    return site.once("cited", file.id, file, lambda: _cited_page(site, file))
+
+
+def _cited_page(site: Site, file: CaseFile) -> CitedPage:
     return CitedPage(
         id=file.first_id,
         publisher=site.owner,
         date=site.history(file.id).date,
         title=file.case.title,
         site=site.name,
-        address=url,
+        address=site.to(permalinks.case(file.id)),
         version=file.version,
-        works=tuple(_cited_work(work, site) for work in works(builder.catalogue, file.case.sources)),
+        works=tuple(_cited_work(work, site) for work in works(site.catalogue, file.case.sources)),
     )
 
 

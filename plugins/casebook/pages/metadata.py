@@ -39,6 +39,10 @@ class Metadata:
     alternates: tuple[Alternate, ...] = ()
     data: str | None = None
     """The URL of the case as JSON."""
+    citation: str | None = None
+    """The URL of the citation of the case in RIS."""
+    card: str | None = None
+    """The URL of the description of the case's card (oEmbed)."""
     json_ld: str | None = None
     """A description of the page as JSON-LD, safe within a script element."""
     hidden: bool = False
@@ -71,6 +75,8 @@ def case_metadata_plan(site: Site, case_id: str, picture: SharePicture | None, j
             picture=picture,
             alternates=alternates if site.has_address else (),
             data=site.to(permalinks.case_json(case_id)) if site.has_address else None,
+            citation=site.to(permalinks.case_ris(case_id)) if site.has_address else None,
+            card=site.to(permalinks.case_oembed(case_id)) if site.has_address else None,
             json_ld=json_ld,
             author=site.owner,
             cited="-".join(f"{part:02}" for part in history.date) or None,
