@@ -26,7 +26,7 @@ ONLY_IN = {
     "pyromark": ("markdown/commonmark.py",),
     "folium": ("maps/drawing.py",),
     "branca": ("maps/drawing.py",),
-    "PIL": ("content/pictures.py", "social_cards/drawing.py"),
+    "PIL": ("content/pictures.py", "content/picture_copies.py", "social_cards/drawing.py"),
     "zint": ("pages/cite_and_share.py",),
     "wcwidth": ("messages/text_report.py",),
     "openpyxl": ("editing/workbooks.py",),

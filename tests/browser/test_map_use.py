@@ -280,7 +280,7 @@ def test_the_still_picture_shows_places_where_the_map_shows_them(page: Page, ser
 
 
 def test_every_marker_is_there_under_the_policy_and_without_a_network(browser: Browser, site: Path) -> None:
-    with served(site) as server, browser.new_context(reduced_motion="reduce") as context:
+    with served(site) as server, browser.new_context(reduced_motion="reduce", bypass_csp=False) as context:
         page = context.new_page()
         refused: list[str] = []
         page.on("console", lambda message: refused.append(message.text) if "Policy" in message.text else None)

@@ -1,14 +1,16 @@
-"""The policies of the site in a real browser. Every other test of this folder runs under them, too: see `served`."""
+"""The policies of the site in a real browser. All other tests pass them over, because tools of tests are evaluated."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from browser.kinds import CARDS, KINDS, visit
 from browser.serving import headers_of, served
+from mini import built
 
 _TRY = """() => {
   const script = document.createElement("script");
@@ -25,29 +27,55 @@ _TRY = """() => {
 }"""
 
 
+@pytest.fixture
+def obeying(browser: Browser) -> Iterator[Page]:
+    """A page of a browser that obeys the policies of the site."""
+    with browser.new_context(locale="ko-KR", reduced_motion="reduce", bypass_csp=False) as context:
+        yield context.new_page()
+
+
+def _complaints(page: Page) -> list[str]:
+    refused: list[str] = []
+    page.on("console", lambda message: refused.append(message.text) if "Policy" in message.text else None)
+    return refused
+
+
 @pytest.mark.parametrize("with_headers", [True, False])
-def test_no_page_runs_what_stands_in_it_or_asks_another_host(browser_page: Page, site: Path, *, with_headers: bool) -> None:
+def test_no_page_runs_what_stands_in_it_or_asks_another_host(obeying: Page, site: Path, *, with_headers: bool) -> None:
     """With the headers of the site, and by its pages alone."""
-    page, asked = browser_page, list[str]()
+    page, asked, refused = obeying, list[str](), _complaints(obeying)
     page.on("request", lambda request: asked.append(request.url))
     none = {} if with_headers else dict.fromkeys(headers_of(site), "")
     some = {**KINDS, **CARDS} if with_headers else {name: KINDS[name] for name in ("home", "city", "not found")} | CARDS
     with served(site, none) as server:
         for name, address in some.items():
             visit(page, f"{server.address}/{address}")
+            assert refused == [], name
             title = page.title()
             assert page.evaluate(_TRY) == [title, "none", "1"], name
             assert not page.evaluate("() => fetch('https://elsewhere.invalid/').then(() => true, () => false)"), name
-        outside = [url for url in asked if not url.startswith((server.address, "data:"))]
-        assert [url for url in outside if "elsewhere" not in url] == []
-        assert outside == []  # what the test itself asked for was refused before it was sent
+            assert len(refused) >= 4, name  # script, style, handler and request of the test
+            refused.clear()
+        assert [url for url in asked if not url.startswith((server.address, "data:"))] == []
 
 
-def test_the_search_and_the_map_work(page: Page, server: str) -> None:
+def test_the_search_the_map_and_the_filter_work(obeying: Page, server: str) -> None:
+    page, refused = obeying, _complaints(obeying)
     visit(page, f"{server}/cities/")
-    pin = page.locator(".leaflet-marker-icon").first
-    pin.focus()
-    pin.press("Enter")
+    page.locator(".leaflet-marker-icon").first.press("Enter")
     expect(page.locator(".leaflet-popup a").first).to_be_visible()
-    page.goto(f"{server}/cases/?q=승강장")
-    expect(page.locator(".cb-browse__status")).not_to_be_empty()
+    page.keyboard.press("Escape")
+    page.goto(f"{server}/cases/?q=승강장&city=gyeongnam")
+    expect(page.get_by_role("list", name="검색 결과").get_by_role("listitem")).to_have_count(1)
+    page.goto(f"{server}/about/")
+    page.get_by_role("searchbox").first.fill("승강장")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    assert refused == []
+
+
+def test_an_old_address_forwards(obeying: Page, tmp_path: Path) -> None:
+    refused, site = _complaints(obeying), built(tmp_path)
+    with served(site) as server:
+        obeying.goto(f"{server.address}/cases/north/old-stop/?a=b#성과")
+        obeying.wait_for_url(f"{server.address}/cases/north/bus-stop/?a=b#%EC%84%B1%EA%B3%BC")
+    assert refused == []

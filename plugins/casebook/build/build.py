@@ -131,6 +131,7 @@ class Build:
         self.loaded = used_content(self.loaded, documents)
         self.site = replace(self.site, catalogue=self.loaded.catalogue, layout=layout)
         planned = outline(self.options, self.loaded, self.site, documents, pictures)
+        self.site = replace(self.site, pictures=planned.page_pictures)
         addresses = {path: document.address for path, document in documents.items()}
         return replace(planned, problems=(*clashes(self.site, {**addresses, **files}), *planned.problems))
 

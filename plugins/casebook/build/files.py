@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
-from hashlib import blake2b
 from pathlib import Path
 
 from casebook import permalinks
 from casebook.build.job import Job
 from casebook.content.catalogue import Catalogue
 from casebook.content.documents import published_bytes
-from casebook.content.pictures import is_picture, needs_turning, prepare_picture
+from casebook.content.pictures import is_picture
 from casebook.content.site import Site
 from casebook.data.feeds import feed_addresses
 from casebook.data.files import data_addresses
 from casebook.editing.cms import Backend, cms_config
 from casebook.editing.guidance import Guide
-from casebook.files.cache import FileCache, key_of
 from casebook.maps.files import draw_maps, library_files
 from casebook.maps.views import MapView
 from casebook.pages.admin import admin_plan
@@ -38,21 +35,11 @@ def site_files(catalogue: Catalogue, pictures: Mapping[str, bytes]) -> Mapping[s
     }
 
 
-def content_pictures(catalogue: Catalogue) -> Mapping[str, bytes]:
-    """Return the pictures of the content folder as they are, by the addresses at which they are published."""
+def content_pictures(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
+    """Yield the pictures of the content folder as they are, with the addresses at which they are published."""
     sources = (name for name in catalogue.files if name.startswith("_sources/") and is_picture(name))
     addresses = {permalinks.image(name): name for name in catalogue.images} | {permalinks.source(name): name for name in sources}
-    return {address: (catalogue.root / name).read_bytes() for address, name in sorted(addresses.items())}
-
-
-def published_pictures(raw: Mapping[str, bytes], pictures: FileCache) -> Mapping[str, bytes]:
-    """Return pictures as they are published, by the names of `raw`; `pictures` is the cache of those that were turned."""
-    keys = {name: key_of(blake2b(content).hexdigest()) for name, content in raw.items() if needs_turning(content)}
-    pictures.keep_only(keys.values())
-    return {
-        name: pictures.get_or_make(keys[name], partial(prepare_picture, content)) if name in keys else prepare_picture(content)
-        for name, content in raw.items()
-    }
+    return ((address, (catalogue.root / name).read_bytes()) for address, name in sorted(addresses.items()))
 
 
 def _engine() -> str:

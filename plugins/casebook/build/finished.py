@@ -16,6 +16,7 @@ from casebook.content.catalogue import Catalogue
 from casebook.maps.views import MapView
 from casebook.markdown.body import PendingAnchor
 from casebook.markdown.converted import Heading
+from casebook.pages.pictures import with_pictures
 from casebook.pages.policy import without_inline_alignment
 from casebook.pages.view import Plan
 from casebook.problems import Problem
@@ -65,13 +66,14 @@ class FinishedPage:
 
 def finish_page(job: Job, plan: Plan) -> FinishedPage:
     """Return a page with its article, and without what only cases have."""
+    article = without_inline_alignment(job.templates.render(plan))
     return FinishedPage(
         address=plan.address,
         language=job.site.words.language,
         title=plan.title,
         description=plan.description,
         source=plan.source,
-        article=without_inline_alignment(job.templates.render(plan)),
+        article=with_pictures(article, plan.address, job.site.layout, job.site.pictures),
         headings=plan.headings,
         anchors=plan.anchors,
         maps=plan.maps,

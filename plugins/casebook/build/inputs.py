@@ -52,8 +52,8 @@ class Inputs:
 
     @cached_property
     def addresses(self) -> str:
-        """The digest of all that links in bodies may lead to."""
-        return key_of(repr(sorted(self.targets.addresses.items())))
+        """The digest of all that links in bodies may lead to, and of what pages show of pictures."""
+        return key_of(repr(sorted(self.targets.addresses.items())), repr(sorted(self.site.pictures.items())))
 
     @cached_property
     def everything(self) -> str:

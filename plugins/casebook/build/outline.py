@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import tzinfo
+from itertools import chain
 from pathlib import Path
 
 from casebook import permalinks
-from casebook.build.files import Admin, content_pictures, export_addresses, published_pictures, site_files
+from casebook.build.files import Admin, content_pictures, export_addresses, site_files
 from casebook.build.load import Loaded
 from casebook.content.catalogue import Catalogue, without_unused
 from casebook.content.files import case_ids, translation_ids
+from casebook.content.picture_copies import PagePicture, publish_pictures
 from casebook.content.site import Site
 from casebook.files.cache import FileCache
 from casebook.maps.options import MapOptions
@@ -110,7 +112,13 @@ class Outline:
     """The addresses of files that are written after the build, to which pages may link."""
     pictures: Mapping[str, bytes]
     """The pictures of the host as they are published, by the names that the host gave them."""
+    page_pictures: Mapping[str, PagePicture]
+    """What pages show of each picture of the site, by its address. Names that the host gave are addresses, too."""
     problems: tuple[Problem, ...]
+
+
+_HOST = "docs "
+"""Stands before the names of the host's pictures: an address has no blank."""
 
 
 def used_content(loaded: Loaded, documents: Mapping[str, Document]) -> Loaded:
@@ -128,8 +136,11 @@ def outline(
     `documents` are the hand-written pages by path, relative to the project, and `pictures` those beside them, by any name.
     """
     catalogue, paths = loaded.catalogue, {document.address: path for path, document in documents.items()}
-    own, others = content_pictures(catalogue), {f"docs {name}": content for name, content in pictures.items()}
-    published = published_pictures({**own, **others}, FileCache(options.cache / "pictures", ".bin"))
+    others = {f"{_HOST}{name}": content for name, content in pictures.items()}
+    published = publish_pictures(
+        chain(content_pictures(catalogue), others.items()), FileCache(options.cache / "pictures", ".bin")
+    )
+    own = {address: content for address, content in published.files.items() if address not in others}
     host_pages = component_pages(site)
     left_out = {permalinks.case_json(id_) for id_ in case_ids(catalogue.files)} if loaded.problems else set()
     return Outline(
@@ -138,9 +149,10 @@ def outline(
             *map(OutlinePage, further_pages(site)),
         ),
         host_pages=tuple(page for page in host_pages if page.address not in paths),
-        files=site_files(catalogue, {address: published[address] for address in own}),
+        files=site_files(catalogue, {**own, **published.copies}),
         later=tuple(sorted({*export_addresses(catalogue), *left_out})),
-        pictures={name: published[key] for name, key in zip(pictures, others, strict=True)},
+        pictures={name: published.files[key] for name, key in zip(pictures, others, strict=True)},
+        page_pictures={name.removeprefix(_HOST): picture for name, picture in published.pages.items()},
         problems=tuple(
             problem
             for page in host_pages

@@ -189,7 +189,7 @@ _ORIENTATION, _GPS = 0x0112, 0x8825
 _LATITUDE, _LONGITUDE = 2, 4
 _QUALITY = 92
 """The JPEG quality (0 to 95) of a turned photograph. A higher one is larger and looks the same."""
-_BROKEN = (OSError, ValueError, SyntaxError, struct.error, TypeError, KeyError, ZeroDivisionError)
+BROKEN = (OSError, ValueError, SyntaxError, struct.error, TypeError, KeyError, ZeroDivisionError)
 """The errors of Pillow for truncated and invalid files."""
 
 
@@ -212,7 +212,7 @@ def needs_turning(raw: bytes) -> bool:
     try:
         with _open_picture(raw) as image:
             return _orientation(image) in range(2, 9) and not _is_animated(image)
-    except (*_BROKEN, Image.DecompressionBombError):
+    except (*BROKEN, Image.DecompressionBombError):
         return False
 
 
@@ -224,7 +224,7 @@ def picture_size(raw: bytes) -> tuple[int, int] | None:
         with _open_picture(raw) as image:
             width, height = image.size
             sideways = _orientation(image) in (5, 6, 7, 8) and holds_exif(raw) and not _is_animated(image)
-    except (*_BROKEN, Image.DecompressionBombError):
+    except (*BROKEN, Image.DecompressionBombError):
         return None
     return (height, width) if sideways else (width, height)
 
@@ -236,7 +236,7 @@ def exif_position(raw: bytes) -> bool:
     try:
         with _open_picture(raw) as image:
             position = image.getexif().get_ifd(_GPS)
-    except (*_BROKEN, Image.DecompressionBombError):
+    except (*BROKEN, Image.DecompressionBombError):
         return False
     return _LATITUDE in position or _LONGITUDE in position
 
@@ -261,6 +261,15 @@ def _is_animated(image: Image) -> bool:
     return getattr(image, "n_frames", 1) > 1
 
 
+@contextmanager
+def open_upright(raw: bytes) -> Iterator[Image | None]:
+    """Open a picture and turn it upright, with its colour profile in `info`; None for one that moves."""
+    from PIL import ImageOps  # noqa: PLC0415
+
+    with _open_picture(raw) as image:
+        yield None if _is_animated(image) else ImageOps.exif_transpose(image)
+
+
 def _turn_upright(raw: bytes) -> bytes | None:
     """Return the picture turned upright; None where it cannot be read."""
     from PIL import Image, ImageOps  # noqa: PLC0415
@@ -277,6 +286,6 @@ def _turn_upright(raw: bytes) -> bytes | None:
                 "WEBP": {"lossless": b"VP8L" in raw[:64], "quality": _QUALITY},
             }
             upright.save(out, kind, icc_profile=profile, exif=b"", **options.get(kind, {}))
-    except (*_BROKEN, Image.DecompressionBombError):
+    except (*BROKEN, Image.DecompressionBombError):
         return None
     return out.getvalue()

@@ -13,6 +13,7 @@ from casebook.content.catalogue import Catalogue
 from casebook.content.documents import document_id
 from casebook.content.files import CaseFile
 from casebook.content.history import Dates, History, dates_of
+from casebook.content.picture_copies import PagePicture
 from casebook.messages.wording import Wording, comma_list, wording
 from casebook.model.case import Image, Source
 from casebook.model.types import Licence
@@ -38,6 +39,8 @@ class Site:
     owner: str | None = None
     """The publisher of the site from its settings; None where they name none."""
     layout: Layout = field(default_factory=Layout)
+    pictures: Mapping[str, PagePicture] = field(default_factory=dict)
+    """What pages show of each picture, by its address."""
     histories: Mapping[str, History] = field(default_factory=dict)
     """The known histories of cases, by id."""
     zone: tzinfo = UTC

@@ -35,6 +35,7 @@ from casebook.mkdocs_plugin.policies import PagePolicies
 from casebook.mkdocs_plugin.serving import keep_serving
 from casebook.mkdocs_plugin.unchanged import inputs_of
 from casebook.pages.compiled_templates import compiled_templates, environment_settings
+from casebook.pages.pictures import with_pictures
 from casebook.pages.policy import without_inline_alignment
 
 _log = get_plugin_logger(__name__)
@@ -129,7 +130,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._host.announce(page, placement)
         self._build.problems += placement.problems
         reporting.warn(self._build)
-        return without_inline_alignment(html)
+        html = without_inline_alignment(html)
+        return with_pictures(html, self._host.document(page).address, self._host.layout, self._build.site.pictures)
 
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:

@@ -7,7 +7,6 @@ from pathlib import PurePosixPath
 
 from casebook import permalinks
 from casebook.content.files import CaseFile
-from casebook.content.pictures import picture_size
 from casebook.messages.wording import Wording
 from casebook.model.case import Attachment, Image
 from casebook.pages.builder import PageBuilder
@@ -43,9 +42,6 @@ class Picture:
     url: str
     alt: str
     credit: str
-    width: int | None = None
-    """In pixels, so that the page does not move when the picture loads. None if unknown, as is the height."""
-    height: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +55,9 @@ class Download:
 
 
 def picture(builder: PageBuilder, file: CaseFile, image: Image) -> Picture:
-    """Return a picture of a case, with its size in pixels if the file can be read."""
-    name = file.file_path(image.file)
-    path = builder.catalogue.root / name
-    width, height = (picture_size(path.read_bytes()) if path.is_file() else None) or (None, None)
-    credit = builder.site.credit(image)
-    return Picture(url=builder.to(permalinks.image(name)), alt=image.alt, credit=credit, width=width, height=height)
+    """Return a picture of a case."""
+    url = builder.to(permalinks.image(file.file_path(image.file)))
+    return Picture(url=url, alt=image.alt, credit=builder.site.credit(image))
 
 
 def download(builder: PageBuilder, file: CaseFile, attachment: Attachment) -> Download:
