@@ -117,8 +117,9 @@ def measure_set(queries: QuerySet, site: Path, *, alone: bool) -> Iterator[str]:
     kinds = {name: figures_by_kind(queries.queries, pages) for name, pages in answers.items()}
     own = kinds["casebook"]
     others = [name for name in kinds if name not in VARIANTS]
-    rows = [[kind, *(f"{kinds[name][kind].recall:.2f}" for name in others)] for kind in own]
-    print(f"{table(['kind: recall@5', *others], rows)}\n")  # too wide for a page
+    if others:  # too wide for a page
+        rows = [[kind, *(f"{kinds[name][kind].recall:.2f}" for name in others)] for kind in own]
+        print(f"{table(['kind: recall@5', *others], rows)}\n")
     rows = [
         [
             kind,
