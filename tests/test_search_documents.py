@@ -17,14 +17,13 @@ from casebook.permalinks import Layout
 from casebook.search.documents import (
     SearchPage,
     case_page,
-    document_names,
     merge_pages,
-    own_names,
     pages_of_index,
     plan_page,
     text_of_entry,
     translation_page,
 )
+from casebook.search.names import document_names, own_names
 from mini import DIALECT, converted, copy_mini
 
 KO = wording("ko")

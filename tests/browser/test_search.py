@@ -242,6 +242,51 @@ def test_an_input_method_is_heard_at_every_syllable(box: Box) -> None:
     expect(box.page.locator(FOUND).first).to_contain_text("마을")
 
 
+def test_results_stay_while_a_syllable_is_incomplete(box: Box) -> None:
+    keyboard = box.page.context.new_cdp_session(box.page)
+    box.ask("세라믹 ")
+    before = box.page.locator(FOUND).all_inner_texts()
+    answered = box.page.evaluate("window.answers")
+    compose(keyboard, ["뷁"])
+    box.page.wait_for_function("(before) => window.answers > before", arg=answered)
+    box.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert box.page.locator(FOUND).all_inner_texts() == before
+    keyboard.send("Input.insertText", {"text": "뷁쒧"})
+    expect(box.page.locator(FOUND)).to_have_count(0)
+    expect(box.page.locator(STATUS)).to_contain_text("찾은 것이 없습니다")
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("도시:전북", ["cases/jeonbuk/"]),
+        ("도시:ㅈㅂ", ["cases/jeonbuk/"]),
+        ("city:전라북도 인재", ["cases/jeonbuk/"]),
+        ("도시：전북 분야：상생", ["cases/jeonbuk/themed-regeneration/"]),
+        ("연도:2019 도시:부산", ["cases/busan/"]),
+        ('기관:"한국 가스 공사" 노숙인', ["cases/daegu/local-business-support/"]),
+        ("기관:LH", ["cases/gyeongnam/smart-clean-bus-stop/", "cases/jeonbuk/themed-regeneration/"]),
+        ("버스 -승강장", ["cases/daegu/first-mover-win-win/"]),
+        ("도시:서울", []),
+        ('"승강장 버스"', []),
+    ],
+)
+def test_a_query_is_narrowed(box: Box, query: str, found: list[str]) -> None:
+    places = box.ask(query)
+    assert all(place.startswith(tuple(found)) for place in places)
+    assert {start for start in found if any(place.startswith(start) for place in places)} == set(found)
+
+
+def test_exact_words_are_together(box: Box) -> None:
+    assert box.ask('"버스 승강장"')[0] == "cases/gyeongnam/smart-clean-bus-stop/"
+    assert set(box.ask("“지역 인재”")) < set(box.ask("지역 인재"))
+
+
+def test_a_name_with_a_link_or_a_colon_is_no_filter(box: Box) -> None:
+    assert box.ask("K-EMS") == box.ask("kems")
+    assert box.ask("에너지:플랫폼")[0] == "cases/gwangju-jeonnam/energy-platform/"
+
+
 def test_results_say_city_and_category_and_mark_the_words(box: Box) -> None:
     box.ask("버스승강장")
     first = box.page.locator(FOUND).first

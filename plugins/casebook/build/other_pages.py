@@ -26,7 +26,8 @@ from casebook.pages.source import source_plan
 from casebook.pages.view import Plan
 from casebook.pages.withdrawn import withdrawn_plan, withdrawn_translation_plan
 from casebook.problems import Problem
-from casebook.search.documents import own_names, plan_page
+from casebook.search.documents import plan_page
+from casebook.search.names import own_names
 from casebook.search.records import index_page
 
 

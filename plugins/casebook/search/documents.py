@@ -9,12 +9,9 @@ from functools import cache
 from html import unescape
 from typing import Literal
 
-from casebook import permalinks
-from casebook.content.catalogue import Catalogue
 from casebook.content.files import CaseFile
 from casebook.content.site import Site
 from casebook.markdown.contents import Section, plain_text
-from casebook.model.vocabulary import City
 from casebook.pages.agreement import AgreementPage
 from casebook.pages.award import AwardPage
 from casebook.pages.builder import PageBuilder
@@ -24,6 +21,7 @@ from casebook.pages.source import SourcePage
 from casebook.pages.translation import TranslationPage
 from casebook.pages.view import Card, CaseListing, Fact, NoteItem, Plan
 from casebook.permalinks import Layout
+from casebook.search.names import city_names, organisation_names
 from casebook.search.terms import canonical, terms
 
 Kind = Literal["case", "document", "translation", "list", "page", "source", "code"]
@@ -93,10 +91,10 @@ def case_page(site: Site, file: CaseFile, plan: Plan, body: Sequence[Section]) -
             *sections,
         ),
         names=(
-            *_city_names(city),
+            *city_names(city),
             category.name,
             *case.tags,
-            *_organisation_names(site.catalogue, (ref.id for ref in site.catalogue.participants(case))),
+            *organisation_names(site.catalogue, (ref.id for ref in site.catalogue.participants(case))),
         ),
         tags=(city.short_name, category.name),
         card=builder.card(file),
@@ -111,46 +109,6 @@ def translation_page(plan: Plan, body: Sequence[Section]) -> SearchPage:
     opening, *sections = body
     lead = Section("", "", f"{page.summary}\n{opening.text}".strip())
     return SearchPage(address=plan.address, title=plan.title, kind="translation", sections=(lead, *sections))
-
-
-def _city_names(city: City) -> tuple[str, ...]:
-    return (city.short_name, city.name, *city.names)
-
-
-def _organisation_names(catalogue: Catalogue, ids: Iterable[str]) -> Iterable[str]:
-    return (name for id_ in ids for name in (catalogue.organisations[id_].name, *catalogue.organisations[id_].short_names))
-
-
-def document_names(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
-    """Return the names of the parties of each agreement, and of the hosts and the cities of each award, by page address."""
-    agreements = {
-        permalinks.document(agreement.address): (
-            agreement.title,
-            *_organisation_names(catalogue, (member for party in agreement.parties for member in party.members)),
-        )
-        for agreement in catalogue.agreements.values()
-    }
-    awards = {
-        permalinks.document(award.address): (
-            *_organisation_names(catalogue, award.hosts),
-            *(name for honour in award.cities for name in _city_names(catalogue.cities[honour.city])),
-        )
-        for award in catalogue.awards.values()
-    }
-    return agreements | awards
-
-
-def own_names(catalogue: Catalogue, address: str) -> tuple[str, ...]:
-    """Return the names of the subject of the page of a city, a category or an organisation; none for another page."""
-    folder, _, id_ = address.rstrip("/").rpartition("/")
-    match f"{folder}/":
-        case permalinks.CITIES if id_ in catalogue.cities:
-            return _city_names(catalogue.cities[id_])
-        case permalinks.CATEGORIES if id_ in catalogue.categories:
-            return (catalogue.categories[id_].name,)
-        case permalinks.ORGANISATIONS if id_ in catalogue.organisations:
-            return tuple(_organisation_names(catalogue, [id_]))
-    return ()
 
 
 def plan_page(plan: Plan, names: Iterable[str] = (), own: tuple[str, ...] = ()) -> SearchPage | None:
@@ -173,8 +131,10 @@ def plan_page(plan: Plan, names: Iterable[str] = (), own: tuple[str, ...] = ()) 
         case ErrorPage():  # found by its code alone: readers of cases do not look for its words
             code, _, title = title.partition(" ")
             return SearchPage(address=address, title=code, kind="code", sections=_section([]), tags=(title,))
-        case CaseListing(facts=facts, description=description) if facts or description:
-            lines = [description, *_facts(facts)]
+        case CaseListing(facts=facts, description=description, map=figure) as page if facts or description:
+            places = [text for row in figure.rows for text in (row.name, row.position)] if figure else []
+            sources = (f"{source.title.text} {source.part or ''}\n{source.published}" for source in page.fact_sources)
+            lines = [description, *_facts(facts), *places, *sources]
             return SearchPage(address=address, title=title, kind="list", sections=_section(lines), names=tuple(names), own=own)
     return None
 

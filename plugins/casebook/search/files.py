@@ -8,8 +8,9 @@ from casebook import permalinks
 from casebook.content.site import Site
 from casebook.pages.facets import facets
 from casebook.pages.view import Plan
-from casebook.search.documents import SearchPage, document_names, merge_pages, own_names, pages_of_index, plan_page
+from casebook.search.documents import SearchPage, merge_pages, pages_of_index, plan_page
 from casebook.search.index import index_files, synonyms
+from casebook.search.names import document_names, own_names
 from casebook.search.records import IndexedPage, index_page
 from casebook.theme.folders import ASSETS
 

@@ -115,6 +115,7 @@ def index_files(
         "words": [_words(vocabulary, sorted(words)) for words in words_of_file],
         "records": [f"[{','.join(pack)}]" for pack in packs],
         "facets": [packed_json(_facets(facets, [page.title for page in indexed if page.kind == "case"]))],
+        "filters": [packed_json(_filters(facets))],
     }
     stamps = {group: list(map(_stamp, texts)) for group, texts in groups.items()}
     manifest = {
@@ -274,6 +275,11 @@ def _facets(facets: Sequence[Facet], titles: Sequence[str]) -> object:
         "facets": {facet.key: {option.id: _steps(option.cases) for option in facet.options} for facet in facets},
         **({"unlisted": labels} if labels else {}),
     }
+
+
+def _filters(facets: Sequence[Facet]) -> object:
+    """Return the label of each facet, and the names of each of its values: what a query may be narrowed by."""
+    return {facet.key: [facet.label, {option.id: [option.label, *option.names] for option in facet.options}] for facet in facets}
 
 
 def _steps(ascending: Sequence[int]) -> str:

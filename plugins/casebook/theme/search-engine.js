@@ -366,6 +366,7 @@
         return found;
       },
       words: async (key) => wordsIn(fileOf(key, fileCount("words"))),
+      filters: () => file("filters", 0, (read) => read),
       wordFiles: fileCount("words"),
       allWords: () => Array.from({ length: fileCount("words") }, (_, number) => wordsIn(number)),
       async record(page) {
@@ -635,16 +636,23 @@
   };
 
   // The words of the index that are nearest to one of `forms`, at most one or two edits away.
-  const readMisspelt = async (index, reading, forms) => {
+  const slips = (words, form) => words.map(([word, value]) => [word, value, form]);
+  const readSlip = async (index, reading, forms) => {
     for (const [form, worth] of forms) {
       const sounds = soundsOf(jamo(form));
-      const known = await wordsNear(index, form);
-      const name = (words) => words.map(([word, value]) => [word, value, form]);
-      await look(index, reading, name(topWords(nearest(known, sounds, allowedEdits(sounds, Array.from(form).length)), 0.7 * worth)), { relation: "slip" });
-      if (!reading.found && sounds.length > 8) {
-        await look(index, reading, name(nearCompounds(known, sounds).map((word) => [word, 0.6 * worth])), { relation: "slip", spread: true });
-      }
+      const near = nearest(await wordsNear(index, form), sounds, allowedEdits(sounds, Array.from(form).length));
+      await look(index, reading, slips(topWords(near, 0.7 * worth), form), { relation: "slip" });
       if (reading.found) return;
+    }
+  };
+  const readMisspelt = async (index, reading, forms) => {
+    await readSlip(index, reading, forms);
+    for (const [form, worth] of forms) {
+      const sounds = soundsOf(jamo(form));
+      if (reading.found || sounds.length < 9) return;
+      for (const entry of await wordsNear(index, form)) entry.sounds ??= soundsOf(entry.jamo);
+      const compounds = nearCompounds(await wordsNear(index, form), sounds).map((word) => [word, 0.6 * worth]);
+      await look(index, reading, slips(compounds, form), { relation: "slip", spread: true });
     }
   };
 
@@ -683,7 +691,10 @@
       await look(index, reading, topWords(known.sort(byPageCount), 0.7));
     }
     if (!reading.found && (isOpen || isLast) && isSyllable(letters[0])) await readHalfTyped(index, reading, letters);
-    if (!reading.found && isHangulWord && word.length > 3) await readCompound(index, reading, word);
+    if (!reading.found && isHangulWord && word.length > 3) {
+      if (index.wordFiles <= MOST_FILES) await readSlip(index, reading, wordStems); // a slip can leave two words of the site: 혁신 고안
+      if (!reading.found) await readCompound(index, reading, word);
+    }
     if (!reading.found && isHangulWord && word.length > 1) await readVerb(index, reading, word);
     if (!reading.found && !isOpen) await readAlike(index, reading, Array.from(wordStems));
     if (!reading.found) {
@@ -707,7 +718,7 @@
   const KNOWN = 0.48; // the share of it that the site must know: of a query of which it knows less, what it knows is not the matter
   const ALL = 0.9; // a page with so much of it has all of it, and is worth more
   const ALL_BONUS = 4;
-  const search = async (index, query) => {
+  const searchWords = async (index, query) => {
     const take = (text) => text.split(/[ \n]/).filter(Boolean).slice(0, MOST_WORDS).map((word) => Array.from(word).slice(0, LONGEST_WORD).join(""));
     const words = take(canonical(query));
     const keystrokes = take(canonical(query, true));
@@ -767,6 +778,67 @@
       found, forms, weights: words.map((word, at) => [word, tells[at], weights[at], readings[at].hits.full, Array.from(readings[at].forms.keys()).join('/')]), without: found.length ? missing.filter((at) => tells[at] > LITTLE || !ASKING.test(words[at])).map((at) => words[at]) : [],
       instead: found.length ? readings.flatMap((reading) => reading.instead) : [],
     };
+  };
+
+  // What narrows a query, and its other words: 도시:전북 (a filter), "exact words", and -word (pages without it).
+  const FILTER = /(^|\s)(\p{L}{2,})[:：](?:["“”]([^"“”]+)["“”]|(\S*))/gu;
+  const PHRASE = /(^|[^\p{L}\p{N}])["“”]([^"“”]+)["“”]/gu;
+  const WITHOUT = /(^|\s)[-−–]([\p{L}\p{N}]\S*)/gu;
+  const nameOf = (text) => canonical(text).replace(/[ \n]/g, "");
+  const parse = async (index, query) => {
+    const facets = Object.entries(/[:：]/.test(query) ? await index.filters() : {}).map(([key, [label, values]]) => ({ key, label: nameOf(label), values }));
+    const [filters, phrases, excluded] = [[], [], []];
+    const facetOf = (name) => ["is", "endsWith", "startsWith"].map((way) => facets.find(({ key, label }) => (way === "is" ? [key, label].includes(name) : label[way](name)))).find(Boolean);
+    const text = query
+      .replace(FILTER, (all, before, name, quotation, value) => {
+        const facet = facetOf(nameOf(name));
+        if (!facet) return all;
+        const wanted = nameOf(quotation || value);
+        if (wanted) filters.push([facet, wanted]);
+        return before;
+      })
+      .replace(PHRASE, (all, before, phrase) => {
+        phrases.push(canonical(phrase).replace(/\n/g, " "));
+        return `${before}${phrase}`;
+      })
+      .replace(WITHOUT, (all, before, word) => {
+        excluded.push(nameOf(word));
+        return before;
+      });
+    return { text, filters, phrases: phrases.filter(Boolean), excluded: excluded.filter(Boolean) };
+  };
+
+  // The cases with the value `wanted` of a facet: the value that is named so, or else those whose names have it.
+  const casesWith = async (index, { key, values }, wanted) => {
+    const same = [wanted, ...(await index.alternatives("same", wanted)).map(([other]) => other), ...stems(index, wanted).keys()];
+    const names = Object.entries(values).map(([id, some]) => [id, [id, ...some].map(nameOf)]);
+    const exact = names.filter(([, some]) => some.some((name) => same.includes(name)));
+    const chosen = exact.length ? exact : names.filter(([, some]) => some.some((name) => jamo(name).includes(jamo(wanted)) || initials(name).startsWith(wanted))); // it may be half typed
+    const { facets } = await index.facets();
+    return new Set(chosen.flatMap(([id]) => facets[key]?.[id] || []));
+  };
+
+  const MOST_READ = 60; // so many pages are read for exact words; each is a file
+  const search = async (index, query) => {
+    const { text, filters, phrases, excluded } = await parse(index, query);
+    if (!filters.length && !phrases.length && !excluded.length) return searchWords(index, text);
+    const everything = Array.from({ length: index.cases }, (_, page) => ({ page, all: true, score: 1 }));
+    const result = canonical(text) ? await searchWords(index, text) : { found: everything, forms: [], without: [], instead: [] };
+    let { found } = result;
+    for (const [facet, wanted] of filters) {
+      const cases = await casesWith(index, facet, wanted);
+      found = found.filter(({ page }) => cases.has(page));
+    }
+    for (const word of excluded) {
+      const { hits } = await look(index, newReading(index), [...Array.from(stems(index, word)), ...(await alternatives(index, "same", [[word, 1]]))]);
+      found = found.filter(({ page }) => hits.cover[page] < 1);
+    }
+    if (phrases.length) {
+      const records = await Promise.all(found.slice(0, MOST_READ).map(({ page }) => index.record(page)));
+      const texts = records.map(({ title, tags, sections }) => [title, ...tags, ...sections.flatMap(([, heading, body]) => [heading, body])].map(canonical).join("\n"));
+      found = found.slice(0, MOST_READ).filter((_, at) => phrases.every((phrase) => texts[at].includes(phrase)));
+    }
+    return { ...result, found };
   };
 
   const MAIN = 0.85; // the weight of pages that are read for themselves, not for their lists

@@ -12,6 +12,14 @@
   const toggle = document.getElementById("__search");
   const [announcement, list] = search.querySelector("[data-md-component=search-result]").children;
 
+  // An input method writes a syllable in several steps, and some find nothing. Results stay until the syllable is complete.
+  let composing = false;
+  let release = () => {};
+  box.addEventListener("compositionstart", () => { composing = true; });
+  box.addEventListener("compositionend", () => {
+    composing = false;
+    release();
+  });
   let note = ""; // what the worker says of its answer, beside the results
 
   // Material starts one worker and does not notice if its script fails to load. This object replaces that worker: it answers
@@ -24,14 +32,23 @@
     let inner = null;
     let failures = 0;
     let pending = false;
+    let filled = false; // whether the list has results
+    const show = (data) => {
+      release = () => {};
+      filled = data.data.items.length > 0;
+      note = data.data.note || "";
+      answer(data);
+    };
     const start = () => {
       inner = new Native(failures ? `${address}?${failures}` : address); // a cache may keep a 404
       inner.onmessage = ({ data }) => {
-        if (data.type === 3) {
-          pending = false;
-          note = data.data.note || "";
+        if (data.type !== 3) {
+          answer(data);
+          return;
         }
-        answer(data);
+        pending = false;
+        if (composing && filled && !data.data.items.length) release = () => show(data);
+        else show(data);
       };
       inner.onerror = () => {
         inner.terminate();

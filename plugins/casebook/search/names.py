@@ -1,0 +1,51 @@
+"""The names by which pages are found: those of cities, organisations, and parties of agreements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from casebook import permalinks
+from casebook.content.catalogue import Catalogue
+from casebook.model.vocabulary import City
+
+
+def city_names(city: City) -> tuple[str, ...]:
+    """Return the names of a city, the short one first."""
+    return (city.short_name, city.name, *city.names)
+
+
+def organisation_names(catalogue: Catalogue, ids: Iterable[str]) -> Iterable[str]:
+    """Yield the name and the short names of each organisation."""
+    return (name for id_ in ids for name in (catalogue.organisations[id_].name, *catalogue.organisations[id_].short_names))
+
+
+def document_names(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
+    """Return the names of the parties of each agreement, and of the hosts and the cities of each award, by page address."""
+    agreements = {
+        permalinks.document(agreement.address): (
+            agreement.title,
+            *organisation_names(catalogue, (member for party in agreement.parties for member in party.members)),
+        )
+        for agreement in catalogue.agreements.values()
+    }
+    awards = {
+        permalinks.document(award.address): (
+            *organisation_names(catalogue, award.hosts),
+            *(name for honour in award.cities for name in city_names(catalogue.cities[honour.city])),
+        )
+        for award in catalogue.awards.values()
+    }
+    return agreements | awards
+
+
+def own_names(catalogue: Catalogue, address: str) -> tuple[str, ...]:
+    """Return the names of the subject of the page of a city, a category or an organisation; none for another page."""
+    folder, _, id_ = address.rstrip("/").rpartition("/")
+    match f"{folder}/":
+        case permalinks.CITIES if id_ in catalogue.cities:
+            return city_names(catalogue.cities[id_])
+        case permalinks.CATEGORIES if id_ in catalogue.categories:
+            return (catalogue.categories[id_].name,)
+        case permalinks.ORGANISATIONS if id_ in catalogue.organisations:
+            return tuple(organisation_names(catalogue, [id_]))
+    return ()
