@@ -691,12 +691,12 @@
       await look(index, reading, topWords(known.sort(byPageCount), 0.7));
     }
     if (!reading.found && (isOpen || isLast) && isSyllable(letters[0])) await readHalfTyped(index, reading, letters);
+    if (!reading.found && !isOpen) await readAlike(index, reading, Array.from(wordStems)); // a word of the language is no slip
     if (!reading.found && isHangulWord && word.length > 3) {
       if (index.wordFiles <= MOST_FILES) await readSlip(index, reading, wordStems); // a slip can leave two words of the site: 혁신 고안
       if (!reading.found) await readCompound(index, reading, word);
     }
     if (!reading.found && isHangulWord && word.length > 1) await readVerb(index, reading, word);
-    if (!reading.found && !isOpen) await readAlike(index, reading, Array.from(wordStems));
     if (!reading.found) {
       const other = /^[a-z]{3,}$/i.test(keystrokes) ? toHangul(keystrokes) : toKeys(word);
       if (/^[가-힣]+[ㄱ-ㅎ]?$/.test(other) || (isOpen && /^[a-z]{2,}$/.test(other))) {
