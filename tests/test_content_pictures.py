@@ -200,3 +200,28 @@ def test_check_names_photos_with_a_position(tmp_path: Path, capsys: pytest.Captu
     told = capsys.readouterr().err
     assert [name in told for name in ("cases/north/images/stop.jpg", "docs/photo.jpg", "cases/_sources/scan.jpg")] == [True] * 3
     assert "body.jpg" not in told
+
+
+@pytest.mark.parametrize(
+    ("written", "is_named"),
+    [
+        ("![가](images/body.jpg)", True),
+        ("![가](<../north/images/body.jpg> 'title')", True),
+        ("[가](images/body.jpg)", False),
+        ("![가](images/body.jpg)", False),
+    ],
+)
+def test_check_names_a_picture_of_a_body_without_a_credit(
+    written: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], *, is_named: bool
+) -> None:
+    project = copy_mini(tmp_path)
+    picture = project / "cases/north/images/body.jpg"
+    picture.parent.mkdir(exist_ok=True)
+    picture.write_bytes(photo("JPEG", position=False, xmp=b""))
+    field = "images: [{file: images/body.jpg, alt: 가, credit: 나, licence: kogl-1}]\n---\n\n"
+    is_listed = written.startswith("!") and not is_named
+    text = CASE.replace("---\n\n", field, 1) if is_listed else CASE
+    (project / "cases/north/new.md").write_text(f"{text}\n{written}\n", encoding="utf-8")
+    assert main(["check", str(project / "cases"), "--lang", "en"]) == 0
+    line = "cases/north/new.md: the body shows the picture cases/north/images/body.jpg and says neither who made it"
+    assert (line in capsys.readouterr().out) == is_named

@@ -11,6 +11,7 @@ from casebook.build.check import examine, line_reader
 from casebook.cli.command import FINE, PROBLEMS, Command, Project, add_project_options, find_project, warn
 from casebook.cli.reports import add_format_option, report
 from casebook.content.catalogue import Catalogue, unused_files
+from casebook.content.credits import uncredited_pictures
 from casebook.content.git import ChangedFiles, changes_since, is_repository
 from casebook.content.pictures import holds_position, is_picture
 from casebook.messages.codes import problem_texts
@@ -47,7 +48,7 @@ def _run(options: Namespace) -> int:
     url = project.settings.url if options.site_url is None else options.site_url
     texts = problem_texts(reported, project.words, line_reader(project.root), url, project.settings.layout)
     fine = _fine_line(examined.catalogue, changed, project.words, "named_fine" if named else "changed_fine")
-    more = () if texts else (*_outdated_lines(examined.catalogue, project.words), *_unused_lines(examined.catalogue, project))
+    more = () if texts else _remarks(examined.catalogue, project)
     report(texts, project.words, options.format, "title", [fine, *more])
     _warn_of_positions(examined.catalogue, project)
     if count := len(problems) - len(reported):
@@ -112,6 +113,19 @@ def _outdated_lines(catalogue: Catalogue, words: Wording) -> list[str]:
     """Return a line for each translation that may be older than its original."""
     files = (file for files in catalogue.translations.values() for file in files if not catalogue.is_current(file))
     return [words.fill("lines", "older", path=file.path, version=catalogue.cases[file.id].words_version) for file in files]
+
+
+def _remarks(catalogue: Catalogue, project: Project) -> list[str]:
+    """Return a line for each old translation, for each file that nothing uses, and for each picture that nobody is named for."""
+    words = project.words
+    return [*_outdated_lines(catalogue, words), *_unused_lines(catalogue, project), *_uncredited_lines(catalogue, words)]
+
+
+def _uncredited_lines(catalogue: Catalogue, words: Wording) -> list[str]:
+    """Return a line for each picture that a body shows without its credit and licence."""
+    folder = catalogue.root.name
+    pictures = uncredited_pictures(catalogue)
+    return [words.fill("lines", "uncredited", path=f"{folder}/{path}", picture=f"{folder}/{name}") for path, name in pictures]
 
 
 def _unused_lines(catalogue: Catalogue, project: Project) -> list[str]:
