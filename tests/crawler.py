@@ -105,7 +105,7 @@ class Crawl:
         if path.suffix in (".json", ".geojson", ".jsonld"):
             data = json.loads(text)
             if not self.url:
-                yield from (value for value in _strings(data) if re.match(r"/[\w#]", value) and value != "/api/v1/")
+                yield from (value for value in _strings(data) if re.match(r"/[\w#]", value) and value != "/api/v1")
             if name.startswith("assets/casebook/search/"):
                 yield from (_DISK + address for address in _records(data))
         if name.startswith("assets/casebook/maps/"):

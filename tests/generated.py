@@ -106,6 +106,7 @@ class _Site:
             "organisations": [self.organisation(id_) for id_ in self.actors],
         }  # fmt: skip
         files = {f"cases/_vocabulary/{name}.yml": _yaml(entries) for name, entries in vocabulary.items()}
+        files["cases/_vocabulary/place.yml"] = _yaml(self.place_type())
         for at in range(self.cases):
             fields, name = self.case(), f"cases/{chance.of(self.towns)}/case-{at}"
             files[f"{name}.md"] = f"---\n{_yaml(fields)}\n---\n\n## 성과\n\n좋아졌다.\n"
@@ -114,11 +115,16 @@ class _Site:
                 files[f"{name}.en.md"] = f"---\n{_yaml(other)}\n---\n\n## A\n\nB.\n"
         return files
 
+    def place_type(self) -> Json:
+        types = (("area", "number"), ("mayor", "text"), ("agencies", "list"))
+        facts = [{"id": id_, "label": self.chance.text(60), "type": type_} for id_, type_ in types]
+        return {"name": self.chance.text(40), "plural": self.chance.text(40), "facts": facts}
+
     def city(self, id_: str) -> Json:
         chance = self.chance
         fields = {"id": id_, "short_name": chance.text(60), "name": chance.text(200), "host": chance.text(200), **self.known()}
-        fields |= {name: chance.amount() for name in ("area_km2", "planned_population", "agencies_count")}
-        fields |= {"agencies": chance.items(lambda: chance.text(100)), "sources": [{"facts": ["host"]}]}
+        facts = {"area": chance.amount(), "mayor": chance.text(100), "agencies": chance.items(lambda: chance.text(100))}
+        fields |= {"facts": facts, "sources": [{"facts": ["host", "area"]}]}
         return fields | chance.some({"districts": lambda: chance.items(lambda: {"name": chance.text(100), **self.known()})})
 
     def category(self, id_: str) -> Json:

@@ -10,7 +10,7 @@ from pathlib import Path
 from casebook import permalinks
 from casebook.build.job import Job
 from casebook.build.load import link_targets, load
-from casebook.content.site import Site
+from casebook.content.site import Site, site_words
 from casebook.data.case_parts import case_parts
 from casebook.data.citations import ris
 from casebook.data.feeds import feed_files
@@ -20,7 +20,6 @@ from casebook.data.records import case_records
 from casebook.files.cache import FileCache
 from casebook.files.results import ResultCache
 from casebook.markdown.convert import Converter
-from casebook.messages.wording import wording
 from casebook.pages.case import source_marks
 from casebook.pages.cite_and_share import cited_page
 from casebook.pages.oembed import oembed_json
@@ -34,7 +33,7 @@ _VOID = ("area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "so
 def publication(project: Path, language: str = "ko", url: str = URL) -> Site:
     """The project as a site publishes it."""
     catalogue = load(project / "cases").catalogue
-    words = wording(language)
+    words = site_words(catalogue, language)
     return Site(catalogue, words, url, "작은 <사례집>", "사례를 모은 곳", "펴낸 & 곳")
 
 

@@ -42,12 +42,8 @@ EAST = """- id: east
   lon: 128
   error_km: 2
   point_is: 동사무소
-  area_km2: 9
-  planned_population: 9000
-  agencies_count: 1
-  agencies: [농촌진흥청]
   sources:
-    - facts: [area_km2]
+    - facts: [host]
       url: https://example.org/east
 """
 ENTER = ["--city", "north", "--title", "새 승강장", "--stem", "new-stop", "--summary", "요약", "--category", "생활",

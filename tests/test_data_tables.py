@@ -163,7 +163,8 @@ def test_addresses_are_links_and_a_page_of_paper_is_wide(tmp_path: Path) -> None
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_sheet_says_what_each_column_holds_and_how_other_files_call_it(language: str, tmp_path: Path) -> None:
-    book, words = _book(data(mini(tmp_path, language=language), tmp_path)["api/v1/cases.xlsx"]), wording(language)
+    site = mini(tmp_path, language=language)
+    book, words = _book(data(site, tmp_path)["api/v1/cases.xlsx"]), site.words
     rows = list(book[words.of("sheets", "columns")].iter_rows(min_row=2, values_only=True))
     headings = [(sheet.title, cell.value) for sheet in book.worksheets[:4] for cell in sheet[1]]
     assert [row[:2] for row in rows] == headings

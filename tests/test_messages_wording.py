@@ -191,7 +191,7 @@ def test_advice_names_no_field_that_its_record_lacks(language: str) -> None:
     assert seen
 
 
-@pytest.mark.parametrize("field", ["error_km", "area_km2", "total", "lat", "value"])
+@pytest.mark.parametrize("field", ["error_km", "total", "lat", "value"])
 def test_a_number_with_its_unit_is_told_of_a_field_that_is_there(field: str) -> None:
     advice = "\n".join(wording("ko").sentences(problem(Place("a"), "CB109", field=field, found="12 km")))
     assert ("unit 칸" in advice, "currency 칸" in advice) == (field == "value", field == "total")

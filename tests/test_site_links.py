@@ -24,10 +24,6 @@ CITY = """
   lon: 128.1
   error_km: 2
   point_is: 시청
-  area_km2: 3
-  planned_population: 1000
-  agencies_count: 1
-  agencies: [어느 공단]
   sources: [{facts: [host], url: "https://example.com/"}]
 """
 GONE = CASE.replace(

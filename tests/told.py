@@ -19,7 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from casebook.messages.wording import wording
 from published import text, tree
 
-_WORDS = wording("ko")
+_WORDS = wording("ko", "혁신도시", "혁신도시")
 _ROLES = {_WORDS("organisations_as", role=role) for role in _WORDS.sections["roles"].values()}
 _NOBODY = _WORDS("not_in_source")
 """What a page says of those whom the source does not name. Files name nobody."""

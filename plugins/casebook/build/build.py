@@ -43,7 +43,7 @@ from casebook.build.parts import CasePage
 from casebook.build.tasks import FileTasks
 from casebook.content.git import read_log
 from casebook.content.history import History, histories
-from casebook.content.site import Site
+from casebook.content.site import Site, site_words
 from casebook.data.feeds import feed_cases
 from casebook.files.cache import FileCache, JsonCache, key_of
 from casebook.files.results import ResultCache
@@ -92,7 +92,7 @@ class Build:
         self.loaded = load(options.cases, options.words.language, self.memory.files if self.memory else None)
         self.site = Site(
             self.loaded.catalogue,
-            options.words,
+            site_words(self.loaded.catalogue, options.words.language),
             url=options.url,
             name=options.name,
             about=options.about,

@@ -36,6 +36,7 @@ class Inputs:
         settings = (site.url, site.name, site.about, site.owner, site.layout, str(site.zone), str(options.dialect))
         maps = (options.maps.land.packed(), options.maps.credit, options.maps.tiles)
         vocabularies = (
+            catalogue.place_type,
             catalogue.cities,
             catalogue.categories,
             catalogue.organisations,

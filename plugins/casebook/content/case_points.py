@@ -31,4 +31,4 @@ def case_point(file: CaseFile, city: City) -> CasePoint:
     if own:
         return CasePoint("case", own.lat, own.lon, own.label, own.precision, own.error_km)
     precision: Precision = "approximate" if city.approximate else "exact"
-    return CasePoint("city", city.lat, city.lon, city.point_is, precision, city.error_km)
+    return CasePoint("city", city.lat, city.lon, city.point_is or city.name, precision, city.error_km)

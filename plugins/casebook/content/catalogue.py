@@ -17,7 +17,7 @@ from casebook.content.documents import SOURCES_FOLDER, SourceDocument, source_do
 from casebook.content.files import CaseFile, Content, TranslationFile, translation_ids
 from casebook.model.agreement import Agreement, Award
 from casebook.model.case import Case, OrganisationReference, Source
-from casebook.model.vocabulary import Category, City, Organisation, SynonymGroup
+from casebook.model.vocabulary import Category, City, Organisation, PlaceType, SynonymGroup
 from casebook.problems import Problem
 
 D = TypeVar("D", Agreement, Award)
@@ -42,6 +42,8 @@ class Catalogue:
     """Withdrawn translations of cases that are still published."""
     organisation_ids: Mapping[str, str]
     """The id of each organisation by its name and short names. A name that several organisations share is left out."""
+    place_type: PlaceType | None
+    """What the site calls its cities and which facts it gives of them; None where no file says so."""
     cities: Mapping[str, City]
     categories: Mapping[str, Category]
     organisations: Mapping[str, Organisation]
@@ -113,6 +115,7 @@ def build_catalogue(content: Content, problems: Iterable[Problem] = ()) -> Catal
         translations=_group((file.id, file) for file in of_published if not file.translation.withdrawn),
         withdrawn_translations=tuple(file for file in of_published if file.translation.withdrawn),
         organisation_ids=_ids_by_name(organisations.values()),
+        place_type=content.place_type,
         cities={city.id: city for city in content.cities},
         categories={category.id: category for category in content.categories},
         organisations=organisations,

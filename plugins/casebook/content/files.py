@@ -17,7 +17,7 @@ from casebook.model.agreement import Agreement, Award
 from casebook.model.case import Case, Translation
 from casebook.model.licences import licence_of
 from casebook.model.types import Licence
-from casebook.model.vocabulary import Category, City, Organisation, SynonymGroup
+from casebook.model.vocabulary import Category, City, Organisation, PlaceType, SynonymGroup
 from casebook.problems import Place
 from casebook.yaml.reader import Located
 
@@ -140,6 +140,8 @@ class Content:
     translations: tuple[TranslationFile, ...]
     broken: tuple[BrokenFile, ...]
     """Cases and translations with invalid fields."""
+    place_type: PlaceType | None
+    """What the site calls its cities and which facts it gives of them; None where no file says so."""
     cities: tuple[City, ...]
     categories: tuple[Category, ...]
     organisations: tuple[Organisation, ...]
@@ -155,7 +157,7 @@ class Content:
     vocabulary_words: tuple[VocabularyWord, ...]
     """The ids and synonyms of the vocabulary with their places, in the order of its files."""
     headers: Mapping[str, Located]
-    """The located data of agreements and awards, by path."""
+    """The located data of agreements, awards, cities and the type of places, by path."""
 
     @property
     def case_ids(self) -> list[str]:

@@ -16,7 +16,7 @@ from casebook.content.validation import validate
 from casebook.messages.wording import LANGUAGES
 from casebook.model.agreement import Agreement, Award
 from casebook.model.case import Case, Translation
-from casebook.model.vocabulary import Category, City, Organisation, SynonymGroup
+from casebook.model.vocabulary import Category, City, Organisation, PlaceType, SynonymGroup
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.yaml.reader import Located, read_yaml
 from casebook.yaml.text import Document, decode, read_document
@@ -112,7 +112,7 @@ class _Reader:
         name = relative.as_posix()
         self.files.add(name)
         match relative.parts:
-            case ("_vocabulary", "cities.yml" | "categories.yml" | "organisations.yml" | "synonyms.yml"):
+            case ("_vocabulary", "place.yml" | "cities.yml" | "categories.yml" | "organisations.yml" | "synonyms.yml"):
                 pass  # finish() reads the lists
             case ("_sources", *_):
                 if not is_source_copy(name):
@@ -236,6 +236,18 @@ class _Reader:
             into[relative.stem] = record
             self.headers[located.path] = located
 
+    def _read_place_type(self, vocabulary: list[VocabularyWord]) -> PlaceType | None:
+        relative = Path("_vocabulary", "place.yml")
+        if relative.as_posix() not in self.files:
+            return None
+        records: dict[str, PlaceType] = {}
+        self._read_record(relative, PlaceType, records)
+        record = records.get(relative.stem)
+        located = self.headers.get(self._place(relative.as_posix()).path)
+        if record and located:
+            vocabulary += [VocabularyWord(located.place("facts", at, "id"), fact.id) for at, fact in enumerate(record.facts)]
+        return record
+
     def _read_list(self, name: str, model: type[M], vocabulary: list[VocabularyWord]) -> tuple[M, ...]:
         relative = Path("_vocabulary", name)
         if relative.as_posix() not in self.files:
@@ -247,6 +259,7 @@ class _Reader:
         if not isinstance(located.data, list):
             self.problems.append(problem(located.place(), "CB023"))
             return ()
+        self.headers[located.path] = located
         records: list[M] = []
         for index in range(len(located.data)):
             record = validate(model, located, (index,))
@@ -266,6 +279,7 @@ class _Reader:
             cases=tuple(self.cases),
             translations=tuple(self.translations),
             broken=tuple(self.broken),
+            place_type=self._read_place_type(vocabulary),
             cities=self._read_list("cities.yml", City, vocabulary),
             categories=self._read_list("categories.yml", Category, vocabulary),
             organisations=self._read_list("organisations.yml", Organisation, vocabulary),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from casebook.content.city_facts import check_city_facts
 from casebook.content.files import CaseFile, Content
 from casebook.model.agreement import Agreement, Award
 from casebook.problems import Place, Problem, nearest, problem
@@ -16,6 +17,7 @@ def check_references(content: Content) -> list[Problem]:
     ids = _Ids.of(content)
     return [
         *_check_vocabulary(content),
+        *check_city_facts(content),
         *(problem for case in content.cases for problem in _check_case(content, ids, case)),
         *(problem for file in content.translations for problem in _check_id(Place(file.path), "CB214", file.id, ids.cases)),
         *_check_aliases(content),

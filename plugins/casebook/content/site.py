@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from casebook import permalinks
 from casebook.content.catalogue import Catalogue
 from casebook.content.documents import document_id
-from casebook.content.files import CaseFile
+from casebook.content.files import CaseFile, Content
 from casebook.content.history import Dates, History, dates_of
 from casebook.content.picture_copies import PagePicture
 from casebook.messages.wording import Wording, comma_list, wording
@@ -23,6 +23,13 @@ _NO_HISTORY = History()
 T = TypeVar("T")
 Step = tuple[str, str]
 """A page of a breadcrumb trail: its name, and its address from the root of the site."""
+
+
+def site_words(content: Content | Catalogue, language: str) -> Wording:
+    """Return the strings of `language`, with what the site of `content` calls its cities in it."""
+    type_ = content.place_type
+    own = type_.translations.get(language) if type_ and language != content.language else type_  # type: ignore[call-overload]
+    return wording(language, own.name, own.plural) if own else wording(language)
 
 
 @dataclass(frozen=True)
@@ -57,7 +64,7 @@ class Site:
 
     def in_language(self, language: str) -> Site:
         """Return the same site for pages in another language."""
-        return self if language == self.words.language else replace(self, words=wording(language))
+        return self if language == self.words.language else replace(self, words=site_words(self.catalogue, language))
 
     def to(self, address: str) -> str:
         """Return the absolute address of `address`, which starts at the root of the site."""

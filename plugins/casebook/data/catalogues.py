@@ -168,7 +168,7 @@ def llms_txt(site: Site) -> str:
     )
     papers: list[Agreement | Award] = [*catalogue.agreements.values(), *catalogue.awards.values()]
     documents = (_link(site, paper.title, permalinks.document(paper.address), paper.summary) for paper in papers)
-    cities = (_link(site, city.name, permalinks.city(id_), city.host) for id_, city in catalogue.cities.items())
+    cities = (_link(site, city.name, permalinks.city(id_), city.host or "") for id_, city in catalogue.cities.items())
     categories = (
         _link(site, category.name, permalinks.category(id_), category.description)
         for id_, category in catalogue.categories.items()
@@ -205,7 +205,8 @@ def _link(site: Site, text: str, address: str, about: str) -> str:
     references.
     """
     title = _plain(text).replace(r"\[", "&#91;").replace(r"\]", "&#93;")
-    return f"- [{title}]({site.to(address)}): {_plain(about)}"
+    link = f"- [{title}]({site.to(address)})"
+    return f"{link}: {_plain(about)}" if about else link
 
 
 def _plain(text: str) -> str:

@@ -105,7 +105,7 @@ def _parts(catalogue: Catalogue) -> list[_Part]:
     """Return the cities and categories, which have a feed each."""
     return [
         *(
-            _Part(permalinks.city(id_), city.name, city.host, _ids(catalogue.by_city.get(id_, ())))
+            _Part(permalinks.city(id_), city.name, city.host or city.name, _ids(catalogue.by_city.get(id_, ())))
             for id_, city in catalogue.cities.items()
         ),
         *(

@@ -23,6 +23,7 @@ from casebook.data.records import (
     organisation_record,
 )
 from casebook.model.licences import LICENCES
+from casebook.model.vocabulary import PlaceType
 
 SCHEMA_VERSION = "1.7"
 """The first part rises when a field is removed or changes its meaning, the second when one is added."""
@@ -30,7 +31,6 @@ PART_SIZE = 500
 """The greatest number of cases in a JSON file: about 2.5 MB with bodies of 2 KB. A site with more has several."""
 LISTS_OF_CASE = ("organisations", "indicators", "sources", "tags", "lessons", "limits", "agreement", "related")
 """The lists of a case that GeoJSON has as texts too."""
-LISTS_OF_CITY = ("names", "agencies", "cases")
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -115,10 +115,11 @@ def indented_json(data: object) -> str:
 
 def geojson_files(site: Site, cases: Iterable[str]) -> Mapping[str, str]:
     """Return every GeoJSON file by address; `cases` are the features of all cases as JSON."""
-    cities = (city_record(site, id_) for id_ in site.catalogue.cities)
+    lists = lists_of_city(site.catalogue.place_type)
+    cities = (_city(city_record(site, id_), lists) for id_ in site.catalogue.cities)
     return {
         permalinks.CASES_GEOJSON: _collection(cases),
-        permalinks.CITIES_GEOJSON: _collection(map(compact_json, map(_city, cities))),
+        permalinks.CITIES_GEOJSON: _collection(map(compact_json, cities)),
     }
 
 
@@ -141,9 +142,15 @@ def _joined(items: Iterable[str | Json]) -> str:
     return "; ".join(item if isinstance(item, str) else item.get("name") or item["title"] for item in items)
 
 
-def _city(record: Json) -> Json:
+def lists_of_city(place_type: PlaceType | None) -> tuple[str, ...]:
+    """Return the lists of a city that GeoJSON has as texts too."""
+    facts = (fact.id for fact in (place_type.facts if place_type else ()) if fact.type == "list")
+    return ("names", *facts, "cases")
+
+
+def _city(record: Json, lists: Iterable[str]) -> Json:
     properties = {key: value for key, value in record.items() if key not in ("id", "lat", "lon")}
-    properties |= {f"{field}_text": _joined(record[field]) for field in LISTS_OF_CITY}
+    properties |= {f"{field}_text": _joined(record[field] or ()) for field in lists}
     return _feature(record["id"], record["lat"], record["lon"], properties)
 
 

@@ -6,16 +6,17 @@ Each table is a CSV file. A Data Package (https://datapackage.org, version 2) sa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casebook import permalinks
 from casebook.content.site import Site
 from casebook.data.json_files import SCHEMA_VERSION, indented_json
 from casebook.data.records import Json, city_record, organisation_record
 from casebook.data.tables import PARTS, Cell, Table, case_table, csv_line, csv_text
+from casebook.model.vocabulary import FactType
 
 _TYPES = {"lat": "number", "lon": "number", "error_km": "number", "cost": "number", "published": "date", "updated": "date"}
-_NUMBERS = ("value", "baseline", "target", "area_km2", "planned_population", "agencies_count")
+_NUMBERS = ("value", "baseline", "target")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Column:
     name: str
     type: str
     text: str
+    fact: FactType | None = None
+    """The type of the fact about cities that it has; its heading is the fact's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +90,24 @@ PLACES = _of_site(
     "places",
     permalinks.PLACES_CSV,
     "place",
-    ("id", "name", "short_name", "host", "lat", "lon", "error_km", "point_is", "area_km2", "planned_population", "agencies_count",
-     "address"),
+    ("id", "name", "short_name", "host", "lat", "lon", "error_km", "point_is", "address"),
     {},
 )  # fmt: skip
+"""The table of places without the facts that a site gives of them."""
 TABLES = (PLACES, ORGANISATIONS, CASES, *ITEMS)
 """All tables, each behind those that it leads to."""
+
+
+def places_table(site: Site) -> LinkedTable:
+    """Return the table of places, with a column for each fact that is a text or a number."""
+    types = site.catalogue.place_type.facts if site.catalogue.place_type else ()
+    facts = (Column(fact.id, "number" if fact.type == "number" else "string", "", fact) for fact in types if fact.type != "list")
+    return replace(PLACES, columns=(*PLACES.columns, *facts))
+
+
+def linked_tables(site: Site) -> tuple[LinkedTable, ...]:
+    """Return the tables with the columns that they have on a site."""
+    return tuple(places_table(site) if table == PLACES else table for table in TABLES)
 
 
 def item_rows(case: Json) -> tuple[list[tuple[Cell, ...]], ...]:
@@ -123,7 +138,10 @@ def item_files(lines: Sequence[Sequence[str]]) -> Mapping[str, bytes]:
 
 def site_files(site: Site) -> Mapping[str, bytes]:
     """Return the CSV files of organisations and places by address."""
-    return {table.address: csv_text(table.names, map(csv_line, site_rows(site, table))) for table in (ORGANISATIONS, PLACES)}
+    return {
+        table.address: csv_text(table.names, map(csv_line, site_rows(site, table)))
+        for table in (ORGANISATIONS, places_table(site))
+    }
 
 
 def site_rows(site: Site, table: LinkedTable) -> Iterator[tuple[Cell, ...]]:
@@ -152,7 +170,7 @@ def datapackage_json(site: Site) -> str:
         "version": SCHEMA_VERSION,
         "created": site.updated.isoformat(),
         "licenses": [{"path": site.to(permalinks.LICENCES_JSON), "title": site.text("terms")}],
-        "resources": [_resource(site, table, table.address.removeprefix(folder)) for table in TABLES],
+        "resources": [_resource(site, table, table.address.removeprefix(folder)) for table in linked_tables(site)],
     })  # fmt: skip
 
 
@@ -162,8 +180,8 @@ def _resource(site: Site, table: LinkedTable, path: str) -> Json:
         {
             "name": column.name,
             "type": column.type,
-            "title": words.of("columns", column.text),
-            "description": words.of("columns_about", column.text),
+            "title": column.fact.label if column.fact else words.of("columns", column.text),
+            "description": _fact_text(column.fact) if column.fact else words.of("columns_about", column.text),
             **({"constraints": {"required": True}} if column.name in (*table.key, "case_id") else {}),
         }
         for column in table.columns
@@ -179,3 +197,8 @@ def _resource(site: Site, table: LinkedTable, path: str) -> Json:
         "encoding": "utf-8",
         "schema": {"fields": fields, "primaryKey": list(table.key), **({"foreignKeys": links} if links else {})},
     }
+
+
+def _fact_text(fact: FactType) -> str:
+    """Return the label of a fact with its unit."""
+    return f"{fact.label} ({fact.unit})" if fact.unit else fact.label

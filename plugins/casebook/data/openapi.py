@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import get_args
 
 from casebook import permalinks
 from casebook.content.completeness import FULL_CASE
 from casebook.content.site import Site
 from casebook.data.datasets import CASES, DATASETS, FRONT_MATTER, JSON, DataFile, Dataset, FrontMatter, licence_of_dataset
-from casebook.data.json_files import LISTS_OF_CASE, LISTS_OF_CITY, SCHEMA_VERSION, indented_json, part_count
+from casebook.data.json_files import LISTS_OF_CASE, SCHEMA_VERSION, indented_json, lists_of_city, part_count
 from casebook.data.records import Json
 from casebook.model.agreement import Agreement, Award
 from casebook.model.case import Case
 from casebook.model.licences import LICENCES, licence_url
 from casebook.model.types import Role
-from casebook.model.vocabulary import Category, City, Organisation
+from casebook.model.vocabulary import Category, City, Organisation, PlaceType
 
 _TEXT: Json = {"type": "string"}
 _TEXT_OR_NULL: Json = {"type": ["string", "null"]}
 _ADDRESS: Json = {"type": "string", "format": "uri-reference"}
 _TIME: Json = {"type": "string", "format": "date-time"}
 _IDS: Json = {"type": "array", "items": _TEXT}
+_FACTS: Mapping[str, Json] = {
+    "text": _TEXT_OR_NULL, "number": {"type": ["number", "null"]}, "list": {"type": ["array", "null"], "items": _TEXT},
+}  # fmt: skip
+"""The schemas of facts about cities, by their type."""
 _LICENCE: Json = {"enum": [*LICENCES, None]}
 _VERSION: Json = {"type": "string", "pattern": r"^\d+\.\d+$"}
 _FIELDS_OF_FULL_CASE: Json = {"type": "array", "items": {"enum": list(FULL_CASE)}}
@@ -53,7 +57,7 @@ def openapi_json(site: Site) -> str:
         "servers": [{"url": (site.url + permalinks.API).removesuffix("/")}],
         "security": [],
         "paths": paths,
-        "components": {"schemas": _schemas()},
+        "components": {"schemas": _schemas(site.catalogue.place_type)},
     })  # fmt: skip
 
 
@@ -111,7 +115,7 @@ def _ref(name: str) -> Json:
     return {"$ref": f"#/components/schemas/{name}"}
 
 
-def _schemas() -> Json:
+def _schemas(place_type: PlaceType | None) -> Json:
     """Return the schemas of the records: those of the models, with the fields that are computed."""
     schemas: Json = {}
     for model in (Case, City, Category, Organisation, Agreement, Award):
@@ -125,6 +129,8 @@ def _schemas() -> Json:
     del schemas["Case"]["properties"]["organisations"]["minItems"]  # data files leave out unnamed organisations
     schemas["Organisation"]["properties"]["kind"]["enum"].remove("unnamed")
     del schemas["City"]["properties"]["reviewers"]  # reviewers are not published
+    del schemas["City"]["properties"]["facts"]  # data files have each fact by its name
+    schemas["City"]["properties"] |= {fact.id: _FACTS[fact.type] for fact in (place_type.facts if place_type else ())}
     for name, fields in _computed_fields().items():
         schemas[name]["properties"] |= fields
     for schema in schemas.values():
@@ -159,7 +165,7 @@ def _schemas() -> Json:
             | _point_properties()
             | _joined_lists(LISTS_OF_CASE)
         ),
-        "cities-places": _places(_without(schemas["City"], ("lat", "lon")) | _joined_lists(LISTS_OF_CITY)),
+        "cities-places": _places(_without(schemas["City"], ("lat", "lon")) | _joined_lists(lists_of_city(place_type))),
     }
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from operator import itemgetter
 from typing import Any
 
 from casebook import permalinks
 from casebook.content.case_points import CasePoint
+from casebook.content.city_facts import city_facts
 from casebook.content.completeness import completeness
 from casebook.content.files import CaseFile, TranslationFile
 from casebook.content.site import Site
@@ -100,8 +102,13 @@ def change_records(site: Site) -> list[Json]:
 
 def city_record(site: Site, id_: str) -> Json:
     """Return the record of a city: its facts with their sources, and its cases."""
-    fields = site.catalogue.cities[id_].model_dump(mode="json")
-    address = permalinks.city(id_)
+    city, address = site.catalogue.cities[id_], permalinks.city(id_)
+    values = {fact.type.id: fact.value for fact in city_facts(site.catalogue.place_type, city)}
+    facts: Json = {}
+    for type_ in site.catalogue.place_type.facts if site.catalogue.place_type else ():
+        value = values.get(type_.id)
+        facts[type_.id] = json_number(value) if isinstance(value, Decimal) else list(value) if isinstance(value, tuple) else value
+    fields = city.model_dump(mode="json", exclude={"facts"}) | facts
     cases = [file.id for file in site.catalogue.by_city.get(id_, ())]
     return fields | {"address": site.to(address), "feed": site.to(permalinks.feed(address)), "cases": cases}
 

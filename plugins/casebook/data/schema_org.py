@@ -116,7 +116,8 @@ def city_node(site: Site, record: City) -> Json:
     """Return a city with its page on this site."""
     address = site.to(permalinks.city(record.id))
     geo = _geo(float(record.lat), float(record.lon))
-    return {"@type": "Place", "@id": f"{address}#place", "name": record.name, "address": record.host, "geo": geo, "url": address}
+    host = {"address": record.host} if record.host else {}
+    return {"@type": "Place", "@id": f"{address}#place", "name": record.name, **host, "geo": geo, "url": address}
 
 
 def agreement_node(site: Site, record: Agreement) -> Json:

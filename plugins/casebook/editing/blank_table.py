@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from casebook.content.catalogue import Catalogue
+from casebook.content.files import Content
+from casebook.content.site import site_words
 from casebook.data.tables import PARTS, READING_ORDER, Part, case_table
 from casebook.editing.choices import CITY, Path
 from casebook.editing.guidance import BODY, PLACE_FIELDS, Guide
@@ -21,12 +23,14 @@ REFERENCE = "id"
 """The column of a part's sheet that names the case of the row."""
 
 
-def case_columns() -> Mapping[str, str]:
-    """Return the name of the field or column for each heading of a table of cases, by `heading_key`, in every language."""
+def case_columns(content: Content | None = None) -> Mapping[str, str]:
+    """Return the name of the field or column for each heading of a table of cases, by `heading_key`, in every language.
+
+    Headings may have the word for cities that the site of `content` has.
+    """
     exported = dict.fromkeys((*case_table([], PARTS, {}).columns, *READING_ORDER))
     headings: dict[str, str] = {}
-    for language in LANGUAGES:
-        words = wording(language)
+    for words in (*map(wording, LANGUAGES), *(site_words(content, language) for language in LANGUAGES if content)):
         headings |= {words.of("columns", name): name for name in exported}
         headings |= {words.of("fields", field.name): field.name for field in shape(Case)}
         headings |= {words.of("writing", field.name): field.name for field in (*PLACE_FIELDS, BODY)}

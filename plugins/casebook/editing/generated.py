@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from casebook.content.files import Content
+from casebook.content.site import site_words
 from casebook.editing.form import issue_form
 from casebook.editing.guidance import Guide
 from casebook.editing.vscode import vscode_files
@@ -66,6 +67,7 @@ REFERENCE = "docs/contribute/fields.md"
 
 def generated_files(content: Content, words: Wording) -> Mapping[str, str]:
     """Return the text of every generated file, by its path in the project."""
+    words = site_words(content, words.language)
     guide, folder = Guide.of(content, words), content.root.name
     return {
         FORM: issue_form(content, words),

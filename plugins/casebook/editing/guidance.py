@@ -7,6 +7,7 @@ from functools import cached_property
 
 from casebook.content.catalogue import Catalogue
 from casebook.content.files import Content
+from casebook.content.site import site_words
 from casebook.editing.answers import Reader
 from casebook.editing.choices import Choices, Vocabulary, choices, vocabulary
 from casebook.messages.wording import Wording, comma_list, fill_blanks
@@ -29,8 +30,8 @@ class Guide:
 
     @classmethod
     def of(cls, content: Content | Catalogue, words: Wording) -> Guide:
-        """Return the guide to writing a case of `content`."""
-        return cls(vocabulary(content), words)
+        """Return the guide to writing a case of `content`, in the language of `words`."""
+        return cls(vocabulary(content), site_words(content, words.language))
 
     @cached_property
     def choices(self) -> Choices:

@@ -97,7 +97,7 @@ class _CaseReader:
     def read(self, grids: tuple[Grid, ...]) -> TableImport:
         """Return the cases of `grids`, all sheets of the file."""
         sheet, parts = self.sheets.choose()
-        cases = [case for row in self.sheets.rows(sheet, case_columns()) if (case := self._case(row))]
+        cases = [case for row in self.sheets.rows(sheet, case_columns(self.content)) if (case := self._case(row))]
         for part, grid in parts.items():
             self._part_sheet(part, grid, cases)
         problems = [*self.problems, *self.sheets.problems]

@@ -289,7 +289,9 @@ def _place_links(words: Wording, files: Sequence[CaseFile]) -> Links:
 
 
 def _position(words: Wording, place: City | District) -> str:
-    return words("approximate" if place.approximate else "near_exact", km=number(place.error_km), what=place.point_is)
+    return words(
+        "approximate" if place.approximate else "near_exact", km=number(place.error_km), what=place.point_is or place.name
+    )
 
 
 def _case_links(words: Wording, files: Sequence[CaseFile], list_address: str) -> Links:

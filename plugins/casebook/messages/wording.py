@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache, partial
 from importlib.resources import files
 from string import Formatter
-from typing import Literal
+from typing import Any, Literal
 from unicodedata import normalize
 
 from casebook.problems import Problem
@@ -23,6 +23,8 @@ _PARTICLE = re.compile(
     r"|\((?:(?P<i>\uc774)|(?P<eu>\uc73c))\)(?=[\uac00-\ud7a3]))"
 )
 """A Korean particle in both forms, the one after a consonant first, or with the vowel that only some words need."""
+_PLACES = re.compile(r"\{(?P<name>[Pp]laces?)_word\}(?P<particle>[^\w\s{(]*(?:.\(.\)|\(.\).)?)")
+"""A blank for what a site calls a city or cities, capitalised at the start of a sentence, and perhaps a particle behind it."""
 _BRACKETED = re.compile(r"(.*\w.*)\([^()]*\)[^\w(]*", re.DOTALL)
 _UNSPOKEN = re.compile(r"[\W_]+$")
 _LATIN = re.compile(r"[A-Za-z]+$")
@@ -67,7 +69,7 @@ class Wording:
         entry = self.sections["problems"][problem.code]
         values = dict(problem.values)
         if "field" in values:
-            values["label"] = str(self.sections["fields"].get(values["field"], values["field"]))
+            values.setdefault("label", str(self.sections["fields"].get(values["field"], values["field"])))
         if "part" in values:
             values["within"] = self.of("fields", values["part"]) + (f" \u2018{values['item']}\u2019" if "item" in values else "")
         if "reason" in values:
@@ -106,9 +108,36 @@ class Wording:
 
 
 @cache
-def wording(language: str) -> Wording:
-    """Return the strings of `language`, or the Korean ones where there are none."""
-    language = language if language in LANGUAGES else LANGUAGES[0]
+def wording(language: str, place: str | None = None, places: str | None = None) -> Wording:
+    """Return the strings of `language`, or the Korean ones where there are none.
+
+    `place` and `places` are what the site calls one of its cities and several of them; by default the strings' own words.
+    """
+    strings = _strings(language if language in LANGUAGES else LANGUAGES[0])
+    words = {"place": place or strings.of("ui", "city_word"), "places": places or strings.of("ui", "cities_word")}
+    return replace(strings, sections={name: _fill_words(dict(section), words) for name, section in strings.sections.items()})
+
+
+def _fill_words(data: Data, words: Mapping[str, str]) -> Any:  # noqa: ANN401 - strings stand at several depths
+    """Return the strings with the words for cities filled in, and their other blanks open."""
+    if isinstance(data, dict):
+        return {key: _fill_words(value, words) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_fill_words(item, words) for item in data]
+    return _PLACES.sub(partial(_fill_word, words), data) if isinstance(data, str) and "_word}" in data else data
+
+
+def _fill_word(words: Mapping[str, str], blank: re.Match[str]) -> str:
+    word = words[blank["name"].lower()]
+    word = word[:1].upper() + word[1:] if blank["name"][0] == "P" else word
+    particle = _PARTICLE.match(blank["particle"])
+    text = word.replace("{", "{{").replace("}", "}}")
+    return text + (_fit_particle(word, particle) + blank["particle"][particle.end() :] if particle else blank["particle"])
+
+
+@cache
+def _strings(language: str) -> Wording:
+    """Return the strings of `language` as they stand in its file."""
     name = f"{language}.yml"
     text = (files("casebook") / "strings" / name).read_text(encoding="utf-8")
     read = read_yaml(name, text)

@@ -220,7 +220,7 @@ class HostFiles:
 def remaining_problems(config: MkDocsConfig, build: Build) -> tuple[Problem, ...]:
     """Return what a build that stops at the problems of its content would have met later; MkDocs says of links what it has to."""
     files, options = get_files(config), build.options
-    host = HostFiles(config, files, options.project, options.words)
+    host = HostFiles(config, files, options.project, build.site.words)
     documents = HostDocuments(config, options.project, files)
     host.add(build.outline(host.documents, host.other_files, host.layout, host.pictures))
     problems = examine(options.cases, documents, options.dialect, options.words, options.words.language).problems

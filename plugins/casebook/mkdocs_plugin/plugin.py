@@ -94,7 +94,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add casebook's pages and data, and begin to make them while MkDocs renders its own pages."""
         build = self._build
-        self._host = host = HostFiles(config, files, build.options.project, build.options.words)
+        self._host = host = HostFiles(config, files, build.options.project, build.site.words)
         outline = build.outline(host.documents, host.other_files, host.layout, host.pictures)
         build.problems += outline.problems
         reporting.warn(build)
@@ -138,7 +138,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         """Collect casebook's pages, now that MkDocs has read all of its own, and check the links that go between the two."""
         build, host = self._build, self._host
         env.bytecode_cache = env.bytecode_cache or compiled_templates(*environment_settings(env))
-        env.globals.update(casebook=build.options.words, feeds=feed_links(build.site))
+        env.globals.update(casebook=build.site.words, feeds=feed_links(build.site))
         env.filters.update(page_url=host.layout.url, page_address=host.layout.address)
         if material.used_by(config):
             env.globals["material"] = material.find_assets(config.theme.dirs)

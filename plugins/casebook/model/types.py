@@ -160,8 +160,21 @@ def json_number(number: Decimal) -> int | float:
     return int(number) if number == int(number) else float(number)
 
 
+def _fact_value(value: object) -> str | tuple[str, ...]:
+    if isinstance(value, str) and value.strip():
+        return value.strip()
+    if isinstance(value, list) and all(isinstance(item, str) and item.strip() for item in value):
+        return tuple(item.strip() for item in value)
+    raise PydanticCustomError("CB103", "a text, or a list of texts")
+
+
+def read_number(value: object) -> Decimal:
+    """Return the number that a text is. Raises `PydanticCustomError` with the code of the problem where it is none."""
+    return _decimal(value)
+
+
 def _pattern_check(
-    pattern: re.Pattern[str], code: Literal["CB115", "CB116", "CB117", "CB118", "CB123", "CB127"]
+    pattern: re.Pattern[str], code: Literal["CB115", "CB116", "CB117", "CB118", "CB123", "CB127", "CB131"]
 ) -> BeforeValidator:
     def check(value: object) -> object:
         if isinstance(value, str) and not pattern.fullmatch(value.strip()):
@@ -179,11 +192,13 @@ _ID_FORM = re.compile(_ID)
 _CASE_ID_FORM = re.compile(f"{_ID}/{_ID}")
 _FILE_FORM = re.compile(r"(?!/)(?!.*\.\.)[A-Za-z0-9._/-]+")
 _VERSION_FORM = re.compile(r"[0-9a-f]{8}")
+_FACT_FORM = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 _ACCOUNT_FORM = re.compile(r"@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9._-]+)?")
 
 Text = Annotated[str, StringConstraints(min_length=1)]
 Id = Annotated[str, _pattern_check(_ID_FORM, "CB115"), _pattern_schema(_ID_FORM)]
 CaseId = Annotated[str, _pattern_check(_CASE_ID_FORM, "CB116"), _pattern_schema(_CASE_ID_FORM)]
+FactId = Annotated[str, _pattern_check(_FACT_FORM, "CB131"), _pattern_schema(_FACT_FORM)]
 ClauseId = Annotated[str, _pattern_check(_CASE_ID_FORM, "CB117"), _pattern_schema(_CASE_ID_FORM)]
 _WEB = {"type": "string", "format": "uri", "pattern": "^https?://"}
 Url = Annotated[str, _pattern_check(_URL, "CB118"), WithJsonSchema(_WEB)]
@@ -204,6 +219,9 @@ _TIME_SCHEMA = {"type": "string", "pattern": f"^({_PERIOD.pattern}|{_DATE_PATTER
 TimeOfFigure = Annotated[
     Period | PartialDate, PlainValidator(_time_of_figure), PlainSerializer(str), WithJsonSchema(_TIME_SCHEMA)
 ]
+_FACT_SCHEMA = {"anyOf": [{"type": "string"}, {"type": "number"}, {"type": "array", "items": {"type": "string"}}]}
+FactValue = Annotated[str | tuple[str, ...], PlainValidator(_fact_value), WithJsonSchema(_FACT_SCHEMA)]
+"""The value of a fact as its file has it: numbers are texts there."""
 Amount = Annotated[Number, Field(ge=0)]
 ErrorKm = Annotated[Number, Field(ge=0, le=_FARTHEST_KM)]
 """The error of a point in kilometres."""

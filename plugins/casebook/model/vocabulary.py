@@ -1,22 +1,63 @@
-"""Define the vocabulary: cities, categories and organisations, to which cases refer by id, and synonyms for the search."""
+"""Define the vocabulary: cities, categories and organisations, to which cases refer by id, and synonyms for the search.
+
+The code calls the places that cases are in cities. `PlaceType` says what the site calls them and which facts it gives of them.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from decimal import Decimal
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from casebook.model.types import Account, Amount, ErrorKm, Id, Latitude, Longitude, Record, Text, Url
+from casebook.model.types import Account, ErrorKm, FactId, FactValue, Id, Latitude, Longitude, Record, Text, Url, read_number
 
 APPROXIMATE_FROM_KM = 0.5
 """From this error in kilometres on, the point of a city is called approximate."""
 
 
+class FactType(Record):
+    """A kind of fact that a site gives of each of its cities."""
+
+    id: FactId = Field(description="The name by which cities.yml and data files refer to it.")
+    label: Text = Field(description="Its name on pages.")
+    type: Literal["text", "number", "list"] = Field("text", description="What its values are.")
+    unit: Text | None = Field(None, description="The unit of a number.")
+
+    def read(self, value: str | tuple[str, ...]) -> Decimal | str | tuple[str, ...]:
+        """Return a value as the type has it. Raises `FactTypeError` for a value of another type."""
+        if isinstance(value, tuple) != (self.type == "list"):
+            raise FactTypeError({"list": "CB110", "number": "CB109", "text": "CB103"}[self.type])
+        try:
+            return read_number(value) if self.type == "number" else value
+        except PydanticCustomError as error:
+            raise FactTypeError(error.type) from error
+
+
+class FactTypeError(ValueError):
+    """A value has another type than its fact. The first argument is the code of the problem."""
+
+
+class PlaceWords(Record):
+    """What a site calls one of its cities, and several, in the middle of a sentence."""
+
+    name: Text
+    plural: Text
+
+
+class PlaceType(PlaceWords):
+    """What a site calls its cities, and the facts that it gives of them, in the order of the pages."""
+
+    translations: Mapping[Literal["ko", "en"], PlaceWords] = Field({}, description="The words in other languages.")
+    facts: tuple[FactType, ...] = ()
+
+
 class FactSource(Record):
     """Where facts about a city come from."""
 
-    facts: tuple[Text, ...] = Field(min_length=1, description="The names of the fields that the source supports.")
+    facts: tuple[Text, ...] = Field(min_length=1, description="The names of the fields and facts that the source supports.")
     url: Url | None = Field(None, description="Where it can be read.")
     note: Text | None = Field(None, description="What to know about the source.")
 
@@ -27,8 +68,8 @@ class District(Record):
     name: Text
     lat: Latitude
     lon: Longitude
-    error_km: ErrorKm
-    point_is: Text
+    error_km: ErrorKm = Field(Decimal(0), json_schema_extra={"default": 0})
+    point_is: Text | None = None
 
     @property
     def approximate(self) -> bool:
@@ -37,23 +78,20 @@ class District(Record):
 
 
 class City(Record):
-    """An innovation city. Its point is in WGS84 degrees and known to within `error_km`."""
+    """A place that cases are in. Its point is in WGS84 degrees and known to within `error_km`."""
 
     id: Id
-    short_name: Text
+    short_name: Text = Field(description="The name on maps and cards.")
     name: Text
-    host: Text
+    host: Text | None = Field(None, description="The larger place that it belongs to.")
     lat: Latitude
     lon: Longitude
-    error_km: ErrorKm
-    point_is: Text
-    area_km2: Amount
-    planned_population: Amount
-    agencies_count: Amount
-    agencies: tuple[Text, ...]
+    error_km: ErrorKm = Field(Decimal(0), description="How far off the point may be.", json_schema_extra={"default": 0})
+    point_is: Text | None = Field(None, description="What the point marks.")
+    facts: Mapping[Text, FactValue] = Field({}, description="Values of the facts that place.yml names.")
     names: tuple[Text, ...] = Field((), description="Other names by which people look for the city.")
     districts: tuple[District, ...] = Field((), description="Its other parts, if it lies in several places.")
-    sources: tuple[FactSource, ...] = Field(min_length=1)
+    sources: tuple[FactSource, ...] = Field((), description="Where its fields and facts come from.")
     reviewers: tuple[Account, ...] = Field((), exclude=True, description="Who reviews its cases; never published.")
 
     @property
@@ -81,7 +119,7 @@ class Organisation(Record):
     name: Text
     short_names: tuple[Text, ...] = ()
     kind: Literal["government", "local-government", "public-institution", "university", "company", "social", "other", "unnamed"]
-    city: Id | None = Field(None, description="The innovation city it moved to or belongs to.")
+    city: Id | None = Field(None, description="The city it belongs to.")
     note: Text | None = None
 
 

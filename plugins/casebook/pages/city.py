@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from casebook import permalinks
+from casebook.content.city_facts import CityFact, city_facts
 from casebook.content.site import Site
 from casebook.maps.views import MapView, Spot, city_view, locator_view, national_view
-from casebook.messages.wording import comma_list, number
+from casebook.messages.wording import Wording, comma_list, number
 from casebook.model.vocabulary import City
 from casebook.pages.builder import PageBuilder, heading_ids, tally
 from casebook.pages.paging import list_of_city, listing, next_page
@@ -21,7 +23,7 @@ class CityRow:
 
     id: str
     city: Link
-    host: str
+    host: str | None
     count: str
     categories: tuple[Link, ...]
     position: str
@@ -97,6 +99,7 @@ def city_plan(site: Site, city_id: str) -> Plan:
     """Return the page of a city: its facts with their sources, its map, its cases."""
     builder, city = PageBuilder(site, permalinks.city(city_id)), site.catalogue.cities[city_id]
     view, cases = city_view(site, city_id), list_of_city(site, city_id)
+    where = f"{city.name} ({city.host})" if city.host else city.name
     context = replace(
         listing(builder, cases),
         heading=site.words("cases"),
@@ -105,22 +108,20 @@ def city_plan(site: Site, city_id: str) -> Plan:
         invite=builder.guide(),
         map=builder.map(view, site.words("map_of", name=city.name), inset=locator_view(site.catalogue, city_id)),
         fact_sources=tuple(
-            SourceItem(
-                title=Link(comma_list(site.words.of("fields", name) for name in source.facts), source.url), part=source.note
-            )
+            SourceItem(title=Link(comma_list(_field_label(site, name) for name in source.facts), source.url), part=source.note)
             for source in city.sources
         ),
     )
     headings = (
         builder.heading("city-facts", "facts"),
         builder.heading("city-cases", "cases"),
-        builder.heading("city-sources", "fact_sources"),
+        *((builder.heading("city-sources", "fact_sources"),) if city.sources else ()),
     )
     return Plan(
         address=builder.address,
         template="components/city.html",
         title=city.name,
-        description=f"{city.name} ({city.host}). {site.words('case_count', count=len(cases.files))}.",
+        description=f"{where}. {site.words('case_count', count=len(cases.files))}.",
         context=context,
         headings=headings,
         anchors=heading_ids(headings),
@@ -130,13 +131,27 @@ def city_plan(site: Site, city_id: str) -> Plan:
 
 
 def _city_facts(builder: PageBuilder, city: City, view: MapView) -> tuple[Fact, ...]:
-    words = builder.words
-    agencies = f"{words('agencies_count', count=number(city.agencies_count))}: {comma_list(city.agencies)}"
     return (
         *builder.fact("host", city.host),
-        *builder.fact("area", words("square_km", area=number(city.area_km2))),
-        *builder.fact("population", words("people", count=number(city.planned_population))),
-        *builder.fact("agencies", agencies),
+        *(
+            Fact(fact.type.label, (Link(_fact_text(builder.words, fact)),))
+            for fact in city_facts(builder.catalogue.place_type, city)
+            if fact.value != ()
+        ),
         *builder.fact("districts", comma_list(district.name for district in city.districts)),
         *builder.fact("point", view.spots[0].position),
     )
+
+
+def _fact_text(words: Wording, fact: CityFact) -> str:
+    """Return the value of a fact as the page says it."""
+    if isinstance(fact.value, Decimal):
+        figure = number(fact.value)
+        return words("measure", value=figure, unit=fact.type.unit) if fact.type.unit else figure
+    return fact.value if isinstance(fact.value, str) else comma_list(fact.value)
+
+
+def _field_label(site: Site, name: str) -> str:
+    """Return the label of a field of a city, or of a fact."""
+    types = site.catalogue.place_type.facts if site.catalogue.place_type else ()
+    return next((fact.label for fact in types if fact.id == name), None) or site.words.of("fields", name)

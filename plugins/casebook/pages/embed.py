@@ -68,7 +68,7 @@ def _city(site: Site, id_: str) -> Plan:
         link=builder.link(city.name, address),
         kind="",
         mark="",
-        place=city.host,
+        place=city.host or "",
         text=site.words("case_count", count=len(site.catalogue.by_city.get(id_, ()))),
         meta=site.name,
         canonical=site.to(address) if site.has_address else "",

@@ -1,0 +1,78 @@
+"""Read and check the facts of cities: their values have the types that the site's own list of facts gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeAlias
+
+from casebook.content.files import Content
+from casebook.model.vocabulary import City, FactType, FactTypeError, PlaceType
+from casebook.problems import Problem, nearest, problem
+from casebook.yaml.reader import Loc, Located
+
+Value: TypeAlias = Decimal | str | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CityFact:
+    """A fact of a city with its type."""
+
+    type: FactType
+    value: Value
+
+
+def city_facts(place_type: PlaceType | None, city: City) -> tuple[CityFact, ...]:
+    """Return the known facts of a city, in the order of their types. A value of another type is a problem, and left out."""
+    facts: list[CityFact] = []
+    for type_ in place_type.facts if place_type else ():
+        with suppress(FactTypeError):
+            facts += [CityFact(type_, type_.read(city.facts[type_.id]))] if type_.id in city.facts else []
+    return tuple(facts)
+
+
+def check_city_facts(content: Content) -> Iterator[Problem]:
+    """Yield a problem for each fact without a type, for each value of another type, and for types that fields hide."""
+    if not content.place_type and "_vocabulary/place.yml" in content.files:
+        return  # its own problems come first
+    folder = f"{content.root.name}/_vocabulary"
+    types = {fact.id: fact for fact in content.place_type.facts} if content.place_type else {}
+    if types:
+        yield from _check_types(content.headers[f"{folder}/place.yml"], list(types))
+    cities = {city.id: city for city in content.cities}
+    located = content.headers.get(f"{folder}/cities.yml")
+    for index, item in enumerate(located.data if located and isinstance(located.data, list) else ()):
+        city = cities.get(str(item.get("id"))) if isinstance(item, dict) else None
+        if located and city:
+            yield from _check_city(located, index, city, types)
+
+
+def _check_types(located: Located, types: list[str]) -> Iterator[Problem]:
+    """Yield a problem for each type with the name of a field: data files have both side by side."""
+    for index, id_ in enumerate(types):
+        if id_ in City.model_fields:
+            yield problem(located.place("facts", index, "id"), "CB131", field="id", found=id_)
+
+
+def _check_city(located: Located, index: int, city: City, types: Mapping[str, FactType]) -> Iterator[Problem]:
+    for name, value in city.facts.items():
+        if name not in types:
+            yield _unknown(located, (index, "facts", name), name, types, is_key=True)
+            continue
+        try:
+            types[name].read(value)
+        except FactTypeError as error:
+            found = value if isinstance(value, str) else None
+            yield problem(located.place(index, "facts", name), error.args[0], field=name, label=types[name].label, found=found)
+    names = {*City.model_fields, *types}
+    for at, source in enumerate(city.sources):
+        for position, name in enumerate(source.facts):
+            if name not in names:
+                yield _unknown(located, (index, "sources", at, "facts", position), name, sorted(names), is_key=False)
+
+
+def _unknown(located: Located, loc: Loc, name: str, names: Mapping[str, FactType] | list[str], *, is_key: bool) -> Problem:
+    place = located.key(*loc) if is_key else located.place(*loc)
+    return problem(place, "CB218", id=name, near=nearest(name, names), allowed=", ".join(names) or None)
