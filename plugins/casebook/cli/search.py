@@ -139,7 +139,7 @@ def _audit_words(engine: Engine, project: Project, site: Path, options: Namespac
 
 def _audit_synonyms(engine: Engine, project: Project) -> list[str]:
     """Return a line on the groups of synonyms, then one for each of which the site has no word."""
-    groups = [group.words for group in read_content(project.cases, project.language)[0].synonyms]
+    groups = [group.words for group in read_content(project.cases, project.language)[0].synonyms if not group.never]
     idle = [group for group in groups if not any(engine.present(group))]
     head = project.words.fill("search", "audit_synonyms" if idle else "audit_synonyms_fine", count=len(groups), lost=len(idle))
     return [head, *(f"{_INDENT}[{', '.join(group)}]" for group in idle)]

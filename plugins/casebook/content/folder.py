@@ -73,6 +73,8 @@ def _is_hidden(path: Path) -> bool:
 
 def _vocabulary_words(located: Located, index: int, record: BaseModel) -> list[VocabularyWord]:
     """Return the words of the record at `index` that its file may have once."""
+    if isinstance(record, SynonymGroup) and record.never:
+        return []  # a word has one group of words that stand for it, and as many that do not as editors wish
     if isinstance(record, SynonymGroup):
         field = "same" if record.same else "near"
         words = enumerate(record.words)

@@ -127,18 +127,20 @@ SearchWord = Annotated[Text, StringConstraints(max_length=40)]
 
 
 class SynonymGroup(Record):
-    """Words by which people look for the same thing. Organisations' and cities' names stand with them, not here."""
+    """Words by which people look for the same thing, or never do. Organisations' and cities' names stand with them, not here."""
 
     same: tuple[SearchWord, ...] = Field((), description="Names of one thing.")
     near: tuple[SearchWord, ...] = Field((), description="Words of nearly the same meaning.")
+    never: tuple[SearchWord, ...] = Field((), description="Words of which none is found by another, though they are used alike.")
 
     @model_validator(mode="after")
     def _has_words(self) -> Self:
-        if bool(self.same) == bool(self.near) or len(self.words) < 2 or any(len(word) < 2 for word in self.words):  # noqa: PLR2004
-            raise PydanticCustomError("CB121", "a group is same or near, of at least two words of at least two letters")
+        kinds = sum(map(bool, (self.same, self.near, self.never)))
+        if kinds != 1 or len(self.words) < 2 or any(len(word) < 2 for word in (*self.same, *self.near)):  # noqa: PLR2004
+            raise PydanticCustomError("CB121", "a group is same, near or never, of two words (of two letters, but for never)")
         return self
 
     @property
     def words(self) -> tuple[str, ...]:
         """The words of the group."""
-        return self.same or self.near
+        return self.same or self.near or self.never

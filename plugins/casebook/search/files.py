@@ -11,6 +11,7 @@ from casebook.pages.view import Plan
 from casebook.search.documents import SearchPage, merge_pages, pages_of_index, plan_page
 from casebook.search.index import index_files, synonyms
 from casebook.search.names import document_names, own_names
+from casebook.search.neighbours import usage
 from casebook.search.records import IndexedPage, index_page
 from casebook.theme.folders import ASSETS
 
@@ -37,7 +38,7 @@ def search_files(
         "all": site.words.pattern("search_all"),
         **{name: site.words.pattern(name) for name in ("search_without", "search_similar", "search_corrected")},
     }
-    texts = index_files(pages, synonyms(site.catalogue), labels, facets(site))
+    texts = index_files(pages, synonyms(site.catalogue), labels, facets(site), usage(site.catalogue))
     return {f"{ASSETS}/search/{name}": text for name, text in texts.items()}
 
 

@@ -15,6 +15,7 @@ from operator import itemgetter, sub
 from casebook.content.catalogue import Catalogue
 from casebook.pages.facets import Facet, form_options
 from casebook.search.documents import OWN, SIGNS, Kind, PageTerms
+from casebook.search.neighbours import UNKNOWN_USAGE, Usage, neighbour_key
 from casebook.search.records import IndexedPage, packed_json
 from casebook.search.terms import ENDINGS, PARTICLES, stems
 from casebook.yaml.reader import Located, read_yaml
@@ -38,7 +39,8 @@ def synonyms(catalogue: Catalogue) -> list[Synonyms]:
         for organisation in catalogue.organisations.values()
         if organisation.short_names
     )
-    return [*organisations, *(Synonyms(group.words, near=bool(group.near)) for group in catalogue.synonyms)]
+    groups = (group for group in catalogue.synonyms if not group.never)
+    return [*organisations, *(Synonyms(group.words, near=bool(group.near)) for group in groups)]
 
 
 @cache
@@ -59,6 +61,7 @@ _KEY_LENGTH = 2
 
 _POSTINGS_PER_FILE, _MOST_POSTING_FILES = 200, 640
 _WORDS_PER_FILE, _MOST_WORD_FILES = 150, 64
+_NEIGHBOURS_PER_FILE, _MOST_NEIGHBOUR_FILES = 150, 128
 _PACK_LENGTH, _FULL_PACKS = 400, 550
 """A pack of records is full with so many characters, or with as many as let all records fill so many packs."""
 _PACKS_BETWEEN = 1.5
@@ -96,12 +99,16 @@ def _collect(page_terms: Iterable[PageTerms]) -> tuple[Postings, Counter[str]]:
 
 
 def index_files(
-    indexed: Sequence[IndexedPage], synonyms: Iterable[Synonyms], labels: Mapping[str, str], facets: Sequence[Facet]
+    indexed: Sequence[IndexedPage],
+    synonyms: Sequence[Synonyms],
+    labels: Mapping[str, str],
+    facets: Sequence[Facet],
+    usage: Usage = UNKNOWN_USAGE,
 ) -> Mapping[str, str]:
     """Return every file of the index, by its path below the folder of the index.
 
     Pages are numbered in the order of `indexed`: cases first, newest first, then each other kind together. `labels` are
-    the texts that the engine shows.
+    the texts that the engine shows. `usage` says which words of the language are used alike.
     """
     postings, word_counts = _collect(page.terms for page in indexed)
     vocabulary = _vocabulary(word_counts)
@@ -109,10 +116,15 @@ def index_files(
     split = 1 + count // _FILES_PER_SPLIT
     terms_of_file = _distribute(postings.pages, lambda term: term_key(term, split), count)
     words_of_file = _distribute(vocabulary, initials_key, _file_count(len(vocabulary), _WORDS_PER_FILE, _MOST_WORD_FILES))
+    neighbours = usage.neighbours(vocabulary, {name for group in synonyms for name in group.names})
+    words_of_neighbours = _distribute(
+        neighbours.sources, neighbour_key, _file_count(len(neighbours.sources), _NEIGHBOURS_PER_FILE, _MOST_NEIGHBOUR_FILES)
+    )
     packs = _packs(indexed)
     groups = {
         "postings": [_postings(postings, terms) for terms in terms_of_file],
         "words": [_words(vocabulary, sorted(words)) for words in words_of_file],
+        "neighbours": [packed_json(neighbours.part(words)) for words in words_of_neighbours],
         "records": [f"[{','.join(pack)}]" for pack in packs],
         "facets": [packed_json(_facets(facets, [page.title for page in indexed if page.kind == "case"]))],
         "filters": [packed_json(_filters(facets))],

@@ -229,6 +229,7 @@
   };
 
   const [SAME, NEAR] = [0.9, 0.6]; // the worth of another name, and of a word with a similar meaning
+  const [ALIKE_LEAST, ALIKE_STEP] = [0.2, 0.04]; // the worth of a word that is used alike: it grows with the degree of likeness, 1 to 9
   const keyOf = (name) => name.replace(/[-.]/g, "");
 
   // The terms, with weights, that a page must have to match `form`, a piece of canonical text without blanks.
@@ -327,8 +328,15 @@
       const others = group.map(bare).filter((other) => other !== bare(name)).map((other) => [other, relation === "same" ? SAME : NEAR]);
       names[relation].set(keyOf(bare(name)), [...(names[relation].get(keyOf(bare(name))) || []), ...others]);
     }
-    // The table of neighbours is not there yet: [word, degree of likeness] of the words that are used as `form` is
-    const neighbours = async () => [];
+    // The words of the site that are used as a form is, each with its worth. A form of a verb is in the table by its beginning.
+    const neighbours = async (form) => {
+      const [first] = form;
+      if (!isHangul(first || "")) return [];
+      const { words, stems } = await file("neighbours", fileOf(first, fileCount("neighbours")), (read) => read);
+      const beginnings = Array.from(form, (_, at) => form.slice(0, at + 1)).filter((stem) => stems[stem] && isEnding(jamo(form.slice(stem.length))));
+      const entries = [words[form], beginnings.length && stems[beginnings.at(-1)]].filter(Boolean).join(" ");
+      return entries ? entries.split(" ").map((entry) => [entry.slice(0, -1), ALIKE_LEAST + ALIKE_STEP * Number(entry.at(-1))]) : [];
+    };
     const wordsIn = (number) => file("words", number, ({ words, pages }) => words.split(" ").map((word, position) => ({
       word, pages: VALUES[pages.charCodeAt(position)], jamo: jamo(word), initials: initials(word),
     })));
@@ -533,7 +541,14 @@
   };
 
   // Look up words that are used as `forms` are. Editors' words come first, so this is for words that pages do not have.
-  const readAlike = async (index, reading, forms) => look(index, reading, await alternatives(index, "alike", forms), { cover: NEAR, relation: "alike" });
+  // Those that are much alike answer a query alone; others add to what its other words find.
+  const MUCH = ALIKE_LEAST + 3 * ALIKE_STEP;
+  const LITTLE_ALIKE = 0.3; // less than a result must have
+  const readAlike = async (index, reading, forms) => {
+    const others = await alternatives(index, "alike", forms);
+    await look(index, reading, others.filter(([, worth]) => worth >= MUCH), { cover: NEAR, relation: "alike" });
+    return look(index, reading, others.filter(([, worth]) => worth < MUCH), { cover: LITTLE_ALIKE, relation: "alike" });
+  };
   const byPageCount = (one, other) => other.pages - one.pages;
   const topWords = (known, worth) => known.slice(0, MOST_READINGS).map(({ word }) => [word, worth]);
 
