@@ -19,6 +19,7 @@ from casebook.content.site import Site
 from casebook.messages.wording import wording
 from mini import CASE, MINI, PICTURE, built
 from published import URL, feeds, mini, text, tree
+from told import source_rows
 
 _SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 _REFERENCE = "- {id: north-province, role: lead}"
@@ -115,9 +116,7 @@ def test_the_licence_of_a_case_is_the_same_on_its_page_in_data_json_ld_and_feed(
     id_: str, pages: Path, records: Mapping[str, Any]
 ) -> None:
     root, report = _case(pages, id_)
-    panel = root.find(".//dl[@class='cb-facts']")
-    assert panel is not None
-    link = panel.find(".//a[@rel='license']")
+    link = root.find(".//dl[@class='cb-facts']//a[@rel='license']")
     code = records[id_]["licence"]
     assert (None if link is None else link.get("href")) == report.get("license") == _feed_licence(pages, id_)
     assert (None if link is None else text(link)) == (code and wording("ko").of("licences", code))
@@ -149,9 +148,7 @@ def test_sources_and_pictures_read_the_same_on_the_page_and_in_the_feed(
 ) -> None:
     root = _case(pages, id_)[0]
     feed = tree(f"<div>{entries[f'{URL}cases/{id_}/']}</div>")
-    rows = root.find(".//ol[@class='cb-sources']")
-    assert rows is not None
-    page = [", ".join(text(part) for part in row if part.tag != "small") for row in rows]
+    page = [", ".join(row) for row in source_rows(root)]
     assert page == [text(item) for item in feed.findall(".//ol")[-1]]
     credits_ = [text(caption) for caption in feed.iter("figcaption")]
     assert all(any(credit in text(caption) for caption in root.iter("figcaption")) for credit in credits_)

@@ -50,7 +50,8 @@ class Told:
 def page_says(html: str) -> Told:
     """What a page says, from its article alone."""
     root = tree(html)
-    facts = {text(row.find("dt")): tuple(map(text, row.findall("dd"))) for row in _of_class(root, "dl", "cb-facts")}
+    rows = (row for facts in root.findall(".//dl[@class='cb-facts']") for row in facts)
+    facts = {text(row.find("dt")): tuple(map(text, row.findall("dd"))) for row in rows}  # a row of many names stands twice
     return Told(
         title=text(root.find(".//h1")),
         summary=text(root.find(".//p[@class='cb-lead']")),
@@ -60,32 +61,46 @@ def page_says(html: str) -> Told:
         licence=facts.get(_WORDS("licence"), (None,))[0],
         organisations=tuple((role, name) for role, names in facts.items() if role in _ROLES for name in names if name != _NOBODY),
         indicators=tuple(_indicators(root)),
-        sources=tuple(tuple(text(part) for part in item if part.tag != "small") for item in _of_class(root, "ol", "cb-sources")),
+        sources=source_rows(root),
     )
 
 
-def _of_class(root: ET.Element, tag: str, name: str) -> ET.Element:
-    found = root.find(f".//{tag}[@class='{name}']")
-    assert found is not None
-    return found
+def source_rows(root: ET.Element) -> tuple[tuple[str, ...], ...]:
+    """The sources of a page by their numbers: title, part, publisher with date, licence, as far as they are known."""
+    rows: dict[int, tuple[str, ...]] = {}
+    items = root.find(".//ol[@class='cb-sources']")
+    assert items is not None
+    for item in items:
+        texts = [text(part) for part in item if part.tag in ("cite", "span")]
+        for part in item.findall("ol/li"):
+            name = text(part.find("span"))
+            rows[int(part.attrib["value"])] = (texts[0], *([] if name == _WORDS("source_whole") else [name]), *texts[1:])
+        if item.find("ol") is None:
+            rows[int(item.attrib["value"])] = tuple(texts)
+    assert sorted(rows) == [*range(1, len(rows) + 1)]
+    return tuple(rows[number] for number in sorted(rows))
 
 
 def _indicators(root: ET.Element) -> Iterator[tuple[str | Decimal | None, ...]]:
     """Each indicator is shown twice: as a row of the table, and as a figure, which alone says how it was measured."""
+    heads = [text(cell) for cell in root.findall(".//div[@aria-labelledby='case-indicators']//thead/tr/th")][1:]
     rows = root.findall(".//div[@aria-labelledby='case-indicators']//tbody/tr")
     for row, figure in zip(rows, root.findall(".//div[@class='cb-measures']/figure"), strict=True):
         method = figure.find("p[@class='cb-small']/span")
-        yield *_row(row), None if method is None else text(method)
+        cells = dict(zip(heads, map(text, row.findall("td")), strict=True))
+        yield *_row(text(row.find("th")), cells), None if method is None else text(method)
 
 
-def _row(row: ET.Element) -> tuple[str | Decimal | None, ...]:
-    """An indicator: its name, its unit, its figures, when, how far it is evidence."""
-    value, baseline, target, as_of, evidence = map(text, row.findall("td"))
+def _row(name: str, cells: Mapping[str, str]) -> tuple[str | Decimal | None, ...]:
+    """An indicator: its name, its unit, its figures, when, how far it is evidence. A column without values is not there."""
+    value, baseline, target, as_of, evidence = (
+        cells.get(_WORDS(key), "–") for key in ("value", "baseline", "target", "as_of", "evidence")
+    )
     measures = [_measure(cell) for cell in (value, baseline, target)]
     unit = measures[0][1]
     assert {other for figure, other in measures if figure is not None} == {unit}
     figures = (figure for figure, _ in measures)
-    return text(row.find("th")), unit, *figures, None if as_of == "–" else as_of, evidence
+    return name, unit, *figures, None if as_of == "–" else as_of, evidence
 
 
 def _measure(shown: str) -> tuple[Decimal | None, str]:

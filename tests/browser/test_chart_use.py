@@ -69,7 +69,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def twin(page: Page, name: str) -> dict[str, str]:
     """The row of an indicator in the table, by the heads of its columns."""
-    table = page.locator("table", has=page.locator("caption"))
+    fold = page.locator("details", has=page.locator(".cb-table"))
+    fold.evaluate("details => { details.open = true; }")
+    table = fold.locator("table")
     heads = table.locator("thead th[scope=col]").all_inner_texts()
     row = table.locator("tbody tr", has=page.get_by_role("rowheader", name=name, exact=True))
     return dict(zip(heads, row.locator("th[scope=row], td").all_inner_texts(), strict=True))

@@ -83,7 +83,7 @@ _FACTS = ".cb-facts dt:not(:text('게시일'), :text('고친 날'))"  # a clone 
     ("address", "counts"),
     [
         ("", {".cb-tile a": 3, ".cb-card a": 6, "summary": 1}),
-        ("cases/daegu/local-business-support/", {_FACTS: 10, "table": 2, ".cb-sources li": 3, ".cb-notes q": 3}),
+        ("cases/daegu/local-business-support/", {_FACTS: 10, "table:not(details table)": 1, ".cb-sources li li": 3}),
         ("cities/jeonbuk/", {".cb-facts dt": 5, ".cb-card a": 4}),
         ("cities/", {"#map-list tbody tr": 10, "#map-list th a": 10}),
         ("agreement/", {".cb-duties > li": 9, ".cb-signatures li": 3, ".cb-carried a": 18}),

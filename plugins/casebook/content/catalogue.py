@@ -190,8 +190,7 @@ def works(catalogue: Catalogue, sources: Iterable[Source]) -> tuple[Work, ...]:
     """Return the works that `sources` cite, in their order: sources of one publisher, date, title and address are one work."""
     groups: dict[tuple[object, ...], list[Source]] = {}
     for source in sources:
-        address = urldefrag(source.url)[0] if source.url else source.file
-        groups.setdefault((source.publisher, source.date, source.title, address), []).append(source)
+        groups.setdefault(work_key(source), []).append(source)
     return tuple(
         Work(
             source=group[0],
@@ -200,6 +199,12 @@ def works(catalogue: Catalogue, sources: Iterable[Source]) -> tuple[Work, ...]:
         )
         for group in groups.values()
     )
+
+
+def work_key(source: Source) -> tuple[object, ...]:
+    """Return what the sources of one work have in common: publisher, date, title and address without fragment."""
+    address = urldefrag(source.url)[0] if source.url else source.file
+    return (source.publisher, source.date, source.title, address)
 
 
 def publishers(catalogue: Catalogue, source: Source) -> tuple[str, ...]:

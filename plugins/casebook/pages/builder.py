@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from casebook import permalinks
-from casebook.content.catalogue import Catalogue
+from casebook.content.catalogue import Catalogue, work_key
 from casebook.content.documents import document_id
 from casebook.content.files import CaseFile
 from casebook.content.site import Site, Step
@@ -18,7 +18,7 @@ from casebook.messages.wording import Wording, comma_list
 from casebook.model.case import Case, Note, OrganisationReference, Source
 from casebook.model.licences import licence_url
 from casebook.model.types import Licence, Period
-from casebook.pages.view import Card, Fact, Link, MapFigure, NoteItem, PlaceRow, SourceItem
+from casebook.pages.view import Card, Fact, Link, MapFigure, NoteItem, PlaceRow, SourceItem, SourcePart
 
 _SIMPLIFIED = {"newest": "map_newest", "cities": "map_cities"}
 """The texts that say what a simplified map shows."""
@@ -128,31 +128,43 @@ class PageBuilder:
         return Link(self.site.licence(licence), licence_url(licence), rel="license")
 
     def sources(self, sources: Iterable[Source], citations: Sequence[int] = ()) -> tuple[SourceItem, ...]:
-        """Return sources, numbered as in citations, with links back to `citations`: those of a body, by source number."""
-        counts = Counter(citations)
-        return tuple(
-            SourceItem(
+        """Return sources, each once with its parts, numbered as in citations.
+
+        Parts have links back to `citations`: those of a body, by source number.
+        """
+        counts, groups = Counter(citations), defaultdict[tuple[object, ...], list[tuple[SourcePart, Source]]](list)
+        for number, source in enumerate(sources, 1):
+            part = SourcePart(
+                number=number,
+                text=source.part,
+                url=self._source(source, part=True),
                 anchor=f"source-{number}",
-                title=Link(source.title, self._source(source)),
-                part=source.part,
-                published=self.site.publication(source),
-                licence=self.site.licence(source.licence),
                 backs=tuple(
                     (f"cite-{number}-{count}", self.words("cited_at", number=number, count=count))
                     for count in range(1, counts[number] + 1)
                 ),
             )
-            for number, source in enumerate(sources, 1)
+            groups[*work_key(source), source.licence].append((part, source))
+        return tuple(self._source_item(group[0][1], tuple(part for part, _ in group)) for group in groups.values())
+
+    def _source_item(self, source: Source, parts: tuple[SourcePart, ...]) -> SourceItem:
+        has_one = len(parts) == 1
+        return SourceItem(
+            title=Link(source.title, parts[0].url if has_one else self._source(source, part=False)),
+            parts=parts,
+            published=self.site.publication(source),
+            licence=self.site.licence(source.licence),
+            address=self.site.source_address(source) if source.url or self.site.has_address else None,
         )
 
-    def _source(self, source: Source) -> str | None:
-        """Return the link to a source: to the part that is cited, if this site shows it."""
+    def _source(self, source: Source, *, part: bool) -> str | None:
+        """Return the link to a source, or with `part` to the part that is cited, if this site shows it."""
         if not source.file:
             return source.url
         document = self.catalogue.documents.get(document_id(source.file))
         if document is None:
             return self.to(permalinks.source(source.file))
-        anchor = document.anchor(source.part)
+        anchor = document.anchor(source.part) if part else None
         return self.to(f"{permalinks.source_page(document.id)}#{anchor}" if anchor else permalinks.source_page(document.id))
 
     def notes(self, notes: Iterable[Note]) -> tuple[NoteItem, ...]:

@@ -21,7 +21,7 @@ from casebook.pages.attachments import Download, Picture, download, picture
 from casebook.pages.builder import PageBuilder, heading_ids
 from casebook.pages.changelog import ChangelogItem, changelog
 from casebook.pages.cite_and_share import CiteAndShare, cite_and_share
-from casebook.pages.indicators import IndicatorRow, indicator_row
+from casebook.pages.indicators import IndicatorRow, IndicatorTable, indicator_row, indicator_table
 from casebook.pages.view import Card, Fact, Link, MapFigure, NoteItem, Plan, SourceItem
 
 
@@ -71,10 +71,15 @@ class CasePage:
     summary: str
     mark: str
     category: Link
+    key_facts: tuple[Fact, ...]
+    """The few facts that stand before the story."""
     facts: tuple[Fact, ...]
+    """The other facts, which stand behind it."""
+    downloads: tuple[Link, ...]
     place: CasePlace
     body: str
     indicators: tuple[IndicatorRow, ...]
+    indicator_table: IndicatorTable
     lists: tuple[TextList, ...]
     pictures: tuple[Picture, ...]
     attachments: tuple[Download, ...]
@@ -108,7 +113,7 @@ def case_plan(site: Site, file: CaseFile, body: Converted) -> Plan:
         description=context.summary,
         context=context,
         headings=headings,
-        anchors=body.anchors | heading_ids(headings) | {source.anchor for source in context.sources},
+        anchors=body.anchors | heading_ids(headings) | {part.anchor for source in context.sources for part in source.parts},
         source=file.path,
         maps=(context.place.map.view,),
     )
@@ -116,6 +121,9 @@ def case_plan(site: Site, file: CaseFile, body: Converted) -> Plan:
 
 def _case_page(builder: PageBuilder, file: CaseFile, body: Converted) -> CasePage:
     case, catalogue, history = file.case, builder.catalogue, builder.site.history(file.id)
+    indicators = tuple(indicator_row(builder, indicator) for indicator in case.indicators)
+    attachments = tuple(download(builder, file, attachment) for attachment in case.attachments)
+    key_facts, facts = _case_facts(builder, file, history)
     return CasePage(
         breadcrumbs=builder.breadcrumbs(builder.site.case_trail(file)),
         translations=tuple(_translation(builder, other) for other in catalogue.translations.get(file.id, ())),
@@ -123,13 +131,20 @@ def _case_page(builder: PageBuilder, file: CaseFile, body: Converted) -> CasePag
         summary=case.summary,
         mark=catalogue.categories[case.category].mark,
         category=builder.category(case.category),
-        facts=_case_facts(builder, file, history),
+        key_facts=key_facts,
+        facts=facts,
+        downloads=(
+            *(attachment.link for attachment in attachments),
+            builder.link(builder.words("download_case"), permalinks.case_json(file.id)),
+            builder.link(builder.words("download_table"), permalinks.CASES_XLSX),
+        ),
         place=_place(builder, file),
         body=body.html,
-        indicators=tuple(indicator_row(builder, indicator) for indicator in case.indicators),
+        indicators=indicators,
+        indicator_table=indicator_table(builder.words, indicators),
         lists=_lists(builder, case),
         pictures=tuple(picture(builder, file, image) for image in case.images),
-        attachments=tuple(download(builder, file, attachment) for attachment in case.attachments),
+        attachments=attachments,
         clauses=tuple(_clause_items(builder, case.agreement)),
         notes=builder.notes(case.notes),
         sources=builder.sources(case.sources, body.citations),
@@ -196,10 +211,11 @@ def _case_headings(builder: PageBuilder, page: CasePage) -> list[Heading]:
         ("case-attachments", "attachments", page.attachments),
     )
     after_lists = (
+        ("case-related", "related", page.related),
+        ("case-sources", "sources", page.sources),
         ("case-clauses", "clauses", page.clauses),
         ("case-notes", "notes", page.notes),
-        ("case-sources", "sources", page.sources),
-        ("case-related", "related", page.related),
+        ("case-facts", "case_facts", page.facts),
         ("case-edits", "edits", page.changelog),
         ("case-kit", "kit", page.cite_and_share),
     )
@@ -210,7 +226,12 @@ def _case_headings(builder: PageBuilder, page: CasePage) -> list[Heading]:
     ]
 
 
-def _case_facts(builder: PageBuilder, file: CaseFile, history: History) -> tuple[Fact, ...]:
+_KEY_FACTS = 5
+"""The most facts that stand before the story of a case."""
+
+
+def _case_facts(builder: PageBuilder, file: CaseFile, history: History) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
+    """Return the key facts of a case, and its other facts."""
     case, words = file.case, builder.words
     awards = tuple(
         builder.link(f"{award.title} {reference.honour}", permalinks.document(award.address))
@@ -218,16 +239,22 @@ def _case_facts(builder: PageBuilder, file: CaseFile, history: History) -> tuple
         if (award := builder.catalogue.awards.get(reference.award))
     )
     cost = f"{number(case.cost.total)} {case.cost.currency}" if case.cost else None
-    return (
+    before = (
         *builder.fact("city", builder.link(builder.catalogue.cities[file.city].name, permalinks.city(file.city))),
-        *builder.fact("category", builder.category(case.category)),
-        *builder.fact("period", builder.period(case.period)),
-        *builder.fact("status", case.status and words.of("statuses", case.status)),
-        *builder.fact("place", case.location.label if case.location else None),
-        *_organisation_facts(builder, case),
-        *builder.fact("awards", *awards),
+        *builder.fact("period", builder.period(case.period), case.status and words.of("statuses", case.status)),
+    )
+    after = (
         *builder.fact("cost", cost, case.cost.note if case.cost else None),
         *builder.fact("contact", Link(case.contact.office, case.contact.url) if case.contact else None),
+    )
+    organisations = _organisation_facts(builder, case)
+    most = _KEY_FACTS - len(before) - len(after)
+    shortened = tuple(_shorten(builder, row) for row in organisations[:most])
+    return (*before, *shortened, *after), (
+        *(row for row in organisations if row not in shortened),
+        *builder.fact("category", builder.category(case.category)),
+        *builder.fact("place", case.location.label if case.location else None),
+        *builder.fact("awards", *awards),
         *builder.fact("tags", comma_list(case.tags)),
         *builder.fact("licence", builder.licence(file.licence) if file.licence else None),
         *builder.fact("completeness", _completeness(builder, file)),
@@ -247,6 +274,18 @@ def _organisation_facts(builder: PageBuilder, case: Case) -> tuple[Fact, ...]:
         )
         for role in dict.fromkeys(reference.role for reference in case.organisations)
     )
+
+
+_MOST_NAMES = 4
+"""The most organisations of a role that the key facts name. Of more, they name one less, and count the others."""
+
+
+def _shorten(builder: PageBuilder, row: Fact) -> Fact:
+    """Return a row of organisations as key facts have it."""
+    if len(row.values) <= _MOST_NAMES:
+        return row
+    names, others = row.values[: _MOST_NAMES - 1], row.values[_MOST_NAMES - 1 :]
+    return Fact(row.label, (*names, Link(builder.words("more_organisations", count=len(others)), "#case-facts")))
 
 
 def _completeness(builder: PageBuilder, file: CaseFile) -> str:

@@ -14,7 +14,7 @@ from casebook.messages.wording import Wording, comma_list, number
 from casebook.model.vocabulary import City
 from casebook.pages.builder import PageBuilder, heading_ids, tally
 from casebook.pages.paging import list_of_city, listing, next_page
-from casebook.pages.view import Fact, Link, MapFigure, Plan, SourceItem
+from casebook.pages.view import Fact, Link, MapFigure, Plan, SourceItem, SourcePart
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +108,12 @@ def city_plan(site: Site, city_id: str) -> Plan:
         invite=builder.guide(),
         map=builder.map(view, site.words("map_of", name=city.name), inset=locator_view(site.catalogue, city_id)),
         fact_sources=tuple(
-            SourceItem(title=Link(comma_list(_field_label(site, name) for name in source.facts), source.url), part=source.note)
-            for source in city.sources
+            SourceItem(
+                title=Link(comma_list(_field_label(site, name) for name in source.facts), source.url),
+                parts=(SourcePart(number, source.note, source.url),),
+                address=source.url,
+            )
+            for number, source in enumerate(city.sources, 1)
         ),
     )
     headings = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -99,8 +99,30 @@ class IndicatorRow:
     """The bars; None for an indicator without baseline and target."""
 
 
+@dataclass(frozen=True, slots=True)
+class IndicatorTable:
+    """All indicators of a case as a table, without the columns in which no indicator has a value."""
+
+    columns: tuple[tuple[str, bool], ...]
+    """The heading of each column, and whether it has figures."""
+    rows: tuple[tuple[str, ...], ...]
+    """The cells of each indicator. The first is its name."""
+
+
 _UNKNOWN = "–"
 """The text of an empty cell."""
+
+
+def indicator_table(words: Wording, rows: Sequence[IndicatorRow]) -> IndicatorTable:
+    """Return the table of indicators."""
+    figures = ("value", "baseline", "target")
+    names = [
+        name for name in (*figures, "as_of", "evidence") if name == "value" or any(getattr(row, name) != _UNKNOWN for row in rows)
+    ]
+    return IndicatorTable(
+        columns=((words("indicator"), False), *((words(name), name in figures) for name in names)),
+        rows=tuple((row.name, *(getattr(row, name) for name in names)) for row in rows),
+    )
 
 
 def indicator_row(builder: PageBuilder, indicator: Indicator) -> IndicatorRow:

@@ -63,6 +63,6 @@ def translation_plan(site: Site, file: TranslationFile, body: Converted) -> Plan
         description=translation.summary,
         context=context,
         headings=headings,
-        anchors=body.anchors | heading_ids(headings) | {source.anchor for source in context.sources},
+        anchors=body.anchors | heading_ids(headings) | {part.anchor for source in context.sources for part in source.parts},
         source=file.path,
     )

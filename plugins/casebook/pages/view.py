@@ -45,17 +45,29 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceItem:
-    """A source in the list of a page."""
+class SourcePart:
+    """A part of a source, with the number of its citations."""
 
-    title: Link
-    part: str | None = None
-    published: str = ""
-    licence: str = ""
+    number: int
+    text: str | None = None
+    """The name of the part; None for the whole source."""
+    url: str | None = None
     anchor: str = ""
     """The id that citations point to; empty where nothing cites the source."""
     backs: tuple[tuple[str, str], ...] = ()
     """For each citation in the body its id, and a label for people who do not see its number."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceItem:
+    """A source in the list of a page, with the parts that the page uses. It has one part or more."""
+
+    title: Link
+    parts: tuple[SourcePart, ...]
+    published: str = ""
+    licence: str = ""
+    address: str | None = None
+    """The absolute address, for paper; None where there is none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,38 @@
     }
   }, true);
 
+  // Copy, share, print. Material's script copies what an element names in data-clipboard-text
+  const ownAddress = () => document.querySelector("link[rel^=canonical]")?.href ?? location.href.split("#")[0];
+  const nameCopies = () => {
+    for (const button of document.querySelectorAll("[data-cb-copy]")) {
+      const { cbCopy, cbAnchor } = button.dataset;
+      button.dataset.clipboardText = [cbCopy, ownAddress() + (cbAnchor ?? "")].filter(Boolean).join(", ");
+    }
+    for (const button of document.querySelectorAll("button[data-cb-share]")) button.hidden = !navigator.share;
+  };
+  const unfold = (target) => {
+    const details = target?.closest("details");
+    if (details) details.open = true;
+  };
+  const unfoldTarget = () => unfold(document.getElementById(decodeURIComponent(location.hash.slice(1))));
+  addEventListener("hashchange", unfoldTarget);
+  document.addEventListener("click", (event) => {
+    const { target } = event;
+    if (target.closest("[data-cb-print]")) print();
+    if (target.closest("[data-cb-share]") && navigator.share) {
+      event.preventDefault();
+      navigator.share({ title: document.title, url: ownAddress() }).catch(() => { /* the reader closed the list of apps */ });
+    }
+    const copy = target.closest("[data-clipboard-text], [data-clipboard-target]");
+    if (copy) {
+      copy.dataset.copied = "";
+      setTimeout(() => delete copy.dataset.copied, 2000);
+    }
+    const anchor = target.closest('a[href^="#"]')?.hash;
+    if (anchor) unfold(document.getElementById(decodeURIComponent(anchor.slice(1))));
+    for (const files of document.querySelectorAll(".cb-tools__files[open]")) if (!files.contains(target)) files.open = false;
+  });
+
   const display = document.querySelector("[data-cb-display]");
   if (display) {
     const { scheme = "", contrast = "" } = root.dataset;
@@ -58,10 +90,15 @@
   }
 
   const wideScreen = matchMedia("(min-width: 76.25em)");
-  const unfold = () => {
+  const unfoldContents = () => {
     for (const details of document.querySelectorAll(".cb-contents > details")) details.open = wideScreen.matches;
   };
-  wideScreen.addEventListener("change", unfold);
-  if (window.document$) document$.subscribe(unfold);
-  else unfold();
+  const prepare = () => {
+    unfoldContents();
+    nameCopies();
+    unfoldTarget();
+  };
+  wideScreen.addEventListener("change", unfoldContents);
+  if (window.document$) document$.subscribe(prepare);
+  else prepare();
 })();
