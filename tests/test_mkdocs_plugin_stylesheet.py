@@ -16,3 +16,10 @@ def test_conditions_are_kept_as_long_as_a_rule_needs_them() -> None:
 def test_a_part_of_a_name_is_not_the_name() -> None:
     css = ".md-optional{a:b}.md-source-file{a:b}"
     assert prune_stylesheet(css) == css
+
+
+def test_icons_of_absent_parts_go_and_those_that_a_rule_shows_stay() -> None:
+    icon = "\"data:image/svg+xml,<svg style='a:b;c:d'/>\""
+    values = f"--md-version-icon:url({icon})", "--md-source-file:1", "--md-versional:2", "--md-status--new:3"
+    css = f":root{{{';'.join(values)}}}a{{b:var(--md-source-file)}}"
+    assert prune_stylesheet(css) == ":root{--md-source-file:1;--md-versional:2;}a{b:var(--md-source-file)}"

@@ -133,7 +133,7 @@ def plan_page(plan: Plan, names: Iterable[str] = (), own: tuple[str, ...] = ()) 
             return SearchPage(address=address, title=code, kind="code", sections=_section([]), tags=(title,))
         case CaseListing(facts=facts, description=description, map=figure) as page if facts or description:
             places = [text for row in figure.rows for text in (row.name, row.position)] if figure else []
-            sources = (f"{source.title.text} {source.part or ''}\n{source.published}" for source in page.fact_sources)
+            sources = (f"{source.title.text} {source.parts[0].text or ''}\n{source.published}" for source in page.fact_sources)
             lines = [description, *_facts(facts), *places, *sources]
             return SearchPage(address=address, title=title, kind="list", sections=_section(lines), names=tuple(names), own=own)
     return None
