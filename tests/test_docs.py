@@ -10,6 +10,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from casebook.build.check import check
@@ -23,6 +24,7 @@ from casebook.mkdocs_plugin.settings import read_settings
 ROOT = Path(__file__).parent.parent
 DATA = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```(python|r|sh)\n(.*?)```", DATA, re.DOTALL)
+QUESTIONS = re.findall(r"```sql\n(.*?)```", DATA, re.DOTALL)
 TOOLS = {"python": [sys.executable], "r": ["Rscript"], "sh": ["bash", "-euo", "pipefail"]}
 
 
@@ -105,7 +107,7 @@ def test_the_example_in_r_is_given_the_file_that_it_reads(site: Path, tmp_path: 
     (tools / "Rscript").write_text("""#!/bin/sh\ncat $(sed -n 's/.*"\\(.*[.]csv\\)".*/\\1/p' "$1")\n""", encoding="utf-8")
     (tools / "Rscript").chmod(0o755)
     monkeypatch.setenv("PATH", f"{tools}{os.pathsep}{os.environ['PATH']}")
-    (code,) = (code for language, code in EXAMPLES if language == "r")
+    code, _ = (code for language, code in EXAMPLES if language == "r")
     said = _ran("r", code, site / "api" / "v1", tmp_path)
     assert said.splitlines() == (site / "api/v1/cases.csv").read_text(encoding="utf-8").splitlines()
 
@@ -113,10 +115,30 @@ def test_the_example_in_r_is_given_the_file_that_it_reads(site: Path, tmp_path: 
 def test_the_examples_of_the_data_page_say_what_they_promise(site: Path, tmp_path: Path) -> None:
     files = site / "api" / "v1"
     cases = json.loads((files / "cases.json").read_text(encoding="utf-8"))["cases"]
-    by_city, by_lead = (_ran("python", code, files, tmp_path) for language, code in EXAMPLES if language == "python")
+    by_city, by_lead, by_partners = (_ran("python", code, files, tmp_path) for language, code in EXAMPLES if language == "python")
     assert by_city.splitlines() == [f"{case['title']} {case['address']}" for case in cases if case["city"] == "jeonbuk"]
     leads = Counter(one["name"] for case in cases for one in case["organisations"] if one["role"] == "lead")
     assert by_lead.splitlines() == [f"{name} {count}" for name, count in leads.most_common(3)]
+    partners = {case["title"]: len({one["id"] for one in case["organisations"]}) for case in cases if case["organisations"]}
+    most = sorted(partners, key=lambda title: -partners[title])[:3]
+    assert by_partners.splitlines() == [f"{title} {partners[title]}" for title in most]
+
+
+def test_the_questions_of_the_data_page_are_answered(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = site / "api" / "v1"
+    monkeypatch.chdir(files)
+    kinds, measured, places = (duckdb.sql(question).fetchall() for question in QUESTIONS)
+    cases = json.loads((files / "cases.json").read_text(encoding="utf-8"))["cases"]
+    kind_of = {one["id"]: one["kind"] for one in json.loads((files / "organisations.json").read_text("utf-8"))["organisations"]}
+    leads = {(case["id"], kind_of[one["id"]]) for case in cases for one in case["organisations"] if one["role"] == "lead"}
+    assert dict(kinds) == Counter(kind for _, kind in leads)
+    assert {name: (count, known) for name, count, known in measured} == {
+        name: (len(those), sum(bool(case["indicators"]) for case in those))
+        for name in {case["category_name"] for case in cases}
+        for those in [[case for case in cases if case["category_name"] == name]]
+    }
+    cities = json.loads((files / "cities.json").read_text(encoding="utf-8"))["cities"]
+    assert sorted(places) == sorted((city["short_name"], city["agencies_count"], len(city["cases"])) for city in cities)
 
 
 def test_the_examples_of_jq_say_what_they_promise(site: Path, tmp_path: Path) -> None:

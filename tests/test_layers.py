@@ -32,6 +32,7 @@ ONLY_IN = {
     "openpyxl": ("editing/workbooks.py",),
     "xlsxwriter": ("editing/blank_table.py", "data/workbook.py", "data/table_sheet.py"),
     "mkdocs": ("mkdocs_plugin/",),
+    "duckdb": ("data/database.py",),
     "distributed": ("build/cluster.py",),
     "brotli": ("files/deployment.py",),
     "quickjs": ("search/console.py",),

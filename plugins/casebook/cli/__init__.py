@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from casebook.cli.command import Command
 
 COMMANDS = {
-    "check": "check", "clean": "clean", "fmt": "fmt", "from-form": "from_form", "import": "import_table", "links": "links",
-    "new": "new", "schema": "schema", "search": "search", "upgrade": "upgrade", "urls": "urls",
+    "check": "check", "clean": "clean", "export": "export", "fmt": "fmt", "from-form": "from_form", "import": "import_table",
+    "links": "links", "new": "new", "schema": "schema", "search": "search", "upgrade": "upgrade", "urls": "urls",
 }  # fmt: skip
 """The module of this package for each command."""
 

@@ -1,0 +1,106 @@
+"""Make a database of the tables of a built site: SQLite with the standard library, or Parquet with DuckDB.
+
+The tables are those that the Data Package of the site describes, with their types, their keys and their links.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from casebook import permalinks
+from casebook.data.tables import may_run
+
+_SQLITE = {"number": "NUMERIC", "integer": "INTEGER"}
+_PARQUET = {"number": "DOUBLE", "integer": "BIGINT", "date": "DATE"}
+Value = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedTable:
+    """A table of a built site."""
+
+    name: str
+    types: Mapping[str, str]
+    """The type of each column in the Data Package, by name."""
+    key: tuple[str, ...]
+    links: Mapping[str, str]
+    """The name of the table whose id a column has, by column."""
+    rows: tuple[tuple[Value, ...], ...]
+
+
+def read_tables(site: Path) -> list[PublishedTable]:
+    """Return the tables in the folder of a built site. Raises `FileNotFoundError` where it has none."""
+    package = json.loads((site / permalinks.DATAPACKAGE_JSON).read_text(encoding="utf-8"))
+    return [_read_table(site / permalinks.API, resource) for resource in package["resources"]]
+
+
+def _read_table(folder: Path, resource: Mapping[str, object]) -> PublishedTable:
+    schema: dict[str, list[dict[str, object]]] = resource["schema"]  # type: ignore[assignment]
+    types = {str(field["name"]): str(field["type"]) for field in schema["fields"]}
+    links = schema.get("foreignKeys", [])
+    with (folder / str(resource["path"])).open(encoding="utf-8-sig", newline="") as file:
+        _, *rows = csv.reader(file)
+    return PublishedTable(
+        name=str(resource["name"]),
+        types=types,
+        key=tuple(map(str, schema["primaryKey"])),
+        links={str(link["fields"][0]): str(link["reference"]["resource"]) for link in links},  # type: ignore[index]
+        rows=tuple(tuple(map(_value, row, types.values())) for row in rows),
+    )
+
+
+def _value(cell: str, type_: str) -> Value:
+    """Return the value of a cell of a CSV file. An apostrophe before a text that may run is for spreadsheets alone."""
+    if not cell:
+        return None
+    if type_ in ("number", "integer"):
+        return int(cell) if cell.removeprefix("-").isdecimal() else float(cell)
+    return cell[1:] if cell.startswith("'") and may_run(cell) else cell
+
+
+def write_sqlite(tables: Sequence[PublishedTable], file: Path) -> None:
+    """Write the tables to a SQLite database, which replaces `file` when it is complete."""
+    new = file.with_name(f"{file.name}.{os.getpid()}.new")
+    try:
+        with closing(sqlite3.connect(new)) as database, database:
+            for table in tables:
+                database.execute(f'CREATE TABLE "{table.name}" ({", ".join(_definitions(table))})')
+                marks = ", ".join("?" * len(table.types))
+                database.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', table.rows)  # noqa: S608 - names of ours
+        new.replace(file)
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def _definitions(table: PublishedTable) -> Iterator[str]:
+    """Yield the columns of a table in SQL, then its key and its links."""
+    yield from (f'"{name}" {_SQLITE.get(type_, "TEXT")}' for name, type_ in table.types.items())
+    yield f"PRIMARY KEY ({', '.join(table.key)})"
+    yield from (f'FOREIGN KEY ("{column}") REFERENCES "{other}" (id)' for column, other in table.links.items())
+
+
+def write_parquet(tables: Sequence[PublishedTable], folder: Path) -> None:
+    """Write each table to a Parquet file in `folder`. Raises `ImportError` without DuckDB."""
+    import duckdb  # noqa: PLC0415 - only this command needs it
+
+    folder.mkdir(parents=True, exist_ok=True)
+    with duckdb.connect() as database:
+        for table in tables:
+            columns = ", ".join(f'"{name}" {_PARQUET.get(type_, "VARCHAR")}' for name, type_ in table.types.items())
+            database.execute(f'CREATE TABLE "{table.name}" ({columns})')
+            if table.rows:
+                marks = ", ".join("?" * len(table.types))
+                database.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', table.rows)  # noqa: S608 - as above
+            new = folder / f"{table.name}.parquet.{os.getpid()}.new"
+            try:
+                database.table(table.name).write_parquet(str(new))
+                new.replace(folder / f"{table.name}.parquet")
+            finally:
+                new.unlink(missing_ok=True)
