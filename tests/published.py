@@ -10,11 +10,12 @@ from pathlib import Path
 from casebook import permalinks
 from casebook.build.job import Job
 from casebook.build.load import link_targets, load
+from casebook.build.outputs import pieces
 from casebook.content.site import Site, site_words
-from casebook.data.case_parts import case_parts
+from casebook.data.case_parts import CaseList, case_parts
 from casebook.data.citations import ris
-from casebook.data.feeds import feed_files
-from casebook.data.files import data_files
+from casebook.data.feeds import feed_addresses, feed_files
+from casebook.data.files import data_files, workbook
 from casebook.data.json_files import case_json_files
 from casebook.data.records import case_records
 from casebook.files.cache import FileCache
@@ -50,12 +51,15 @@ def job(published: Site, results: ResultCache) -> Job:
 
 def data(published: Site, store: Path) -> Mapping[str, str | bytes]:
     """All files of data."""
-    parts = [case_parts(record) for record in case_records(published)]
-    cases = {address: text for case in parts for address, text in case_json_files(published, case.id, case.record).items()}
+    cases = CaseList([case_parts(record) for record in case_records(published)])
+    own = {address: text for case in cases.cases for address, text in case_json_files(published, case.id, case.record).items()}
     for file in published.catalogue.cases.values():
-        cases[permalinks.case_ris(file.id)] = ris(cited_page(published, file), published.words)
-        cases[permalinks.case_oembed(file.id)] = oembed_json(published, file, None)
-    return {**data_files(published, parts, FileCache(store / "workbook", ".xlsx")), **cases}
+        own[permalinks.case_ris(file.id)] = ris(cited_page(published, file), published.words)
+        own[permalinks.case_oembed(file.id)] = oembed_json(published, file, None)
+    book = workbook(published, cases, FileCache(store / "workbook", ".xlsx"))
+    whole = {address: b"".join(pieces(content)) for address, content in data_files(published, cases).items()}
+    texts = {address: raw.decode() for address, raw in whole.items() if not address.endswith((".csv", ".txt"))}
+    return {**whole, **texts, permalinks.CASES_XLSX: book, **own}
 
 
 def feeds(published: Site) -> Mapping[str, str]:
@@ -66,7 +70,7 @@ def feeds(published: Site) -> Mapping[str, str]:
         id_: converter.convert(file, f"cases/{id_}/", source_marks(file.case, words)).pieces
         for id_, file in catalogue.cases.items()
     }
-    return feed_files(published, bodies)
+    return feed_files(published, bodies, feed_addresses(catalogue))
 
 
 class _Tree(HTMLParser):

@@ -21,6 +21,7 @@ from pymdownx.slugs import slugify
 
 from casebook.build.build import Build
 from casebook.build.outline import BuildOptions, Document
+from casebook.build.outputs import pieces
 from casebook.markdown.convert import OWN_EXTENSIONS, Dialect
 from casebook.markdown.tables import NAME as TABLES
 from casebook.messages.wording import wording
@@ -61,7 +62,7 @@ build.close()
 for address, content in files.items():
     path = site / address
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    path.write_bytes(b"".join(pieces(content)))
 print(*sorted({name.partition(".")[0] for name in sys.modules} & {"mkdocs", "material"}))
 """
 

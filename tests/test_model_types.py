@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from casebook.build.load import link_targets
 from casebook.content.site import Site
 from casebook.content.validation import validate
-from casebook.data.feeds import feed_files
+from casebook.data.feeds import feed_addresses, feed_files
 from casebook.data.records import case_records
 from casebook.data.schema_org_pages import case_jsonld
 from casebook.markdown.convert import Converter
@@ -155,5 +155,5 @@ def test_every_output_says_no_more_than_is_known(written: str, korean: str, engl
         assert isinstance(page, CasePage)
         assert page.sources[0].published == said
         assert page.indicators[0].as_of == said.removeprefix("나라부, ")
-        feeds = feed_files(replace(made, words=words), dict.fromkeys(made.catalogue.cases, ""))
+        feeds = feed_files(replace(made, words=words), dict.fromkeys(made.catalogue.cases, ""), feed_addresses(made.catalogue))
         assert said in feeds["feed.xml"]

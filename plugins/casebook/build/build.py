@@ -18,12 +18,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, replace
 from datetime import UTC
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
-from operator import attrgetter
 
 from casebook import permalinks
-from casebook.build.case_files import case_feeds, table_files
+from casebook.build.case_files import begin_case_files
 from casebook.build.check import line_reader
 from casebook.build.clashes import clashes
 from casebook.build.cluster import Cluster, cluster
@@ -39,19 +38,16 @@ from casebook.build.other_pages import finish_broken, forward_files, other_embed
 from casebook.build.outline import BuildOptions, Document, Outline, outline, used_content
 from casebook.build.outputs import Output, Published, outputs_of
 from casebook.build.pages import BuildMemory, PageWork
-from casebook.build.parts import CasePage
 from casebook.build.tasks import FileTasks
 from casebook.content.git import read_log
 from casebook.content.history import History, histories
 from casebook.content.site import Site, site_words
-from casebook.data.feeds import feed_cases
 from casebook.files.cache import FileCache, JsonCache, key_of
 from casebook.files.results import ResultCache
 from casebook.maps.files import places_without_land
 from casebook.maps.views import MapView
 from casebook.messages.codes import problem_texts
 from casebook.messages.progress import Progress
-from casebook.messages.text_report import text_report
 from casebook.messages.wording import comma_list
 from casebook.pages.metadata import share_picture
 from casebook.pages.templating import Templates
@@ -89,7 +85,8 @@ class Build:
         self.options = options
         self._is_renewed = memory is not None
         self.memory = memory or BuildMemory() if options.serving else None
-        self.loaded = load(options.cases, options.words.language, self.memory.files if self.memory else None)
+        documents = ResultCache(options.database, "documents")
+        self.loaded = load(options.cases, options.words.language, self.memory.files if self.memory else None, documents)
         self.site = Site(
             self.loaded.catalogue,
             site_words(self.loaded.catalogue, options.words.language),
@@ -220,12 +217,7 @@ class Build:
     def begin_files(self) -> None:
         """Begin data, feeds, maps and share images. They come in parts, so that all processes are done at about the same time."""
         inputs, tasks = self._started.inputs, self._started.tasks
-        cases = sorted((page for page in self.pages if page.case_id), key=attrgetter("case_id"))
-        own = [CasePage(page.case_id, page.address, page.key, page.parts) for page in cases]
-        tasks.begin("tables", inputs.everything, table_files, own, self.options.cache)
-        newest = feed_cases(self.site)
-        in_feeds = {id_ for ids in newest.values() for id_ in ids}
-        tasks.begin("feeds", inputs.feeds(newest), case_feeds, [case for case in own if case.id in in_feeds])
+        begin_case_files(self._started.job, self.pages, inputs, tasks, self.options.cache)
         tasks.begin("embeds", inputs.fields, other_embeds)
         tasks.begin("map libraries", inputs.shared, map_libraries)
         maps = (*(plan.maps for plan in self.host_pages.plans), *(page.maps for page in self.pages))
@@ -286,15 +278,18 @@ class Build:
         yield from work.tasks.outputs()
 
     def _begin_search(self, entries: Sequence[Mapping[str, str]]) -> None:
-        plans, work = self.host_pages.plans, self._started
+        plans, inputs, tasks = self.host_pages.plans, self._started.inputs, self._started.tasks
         placed = [(plan.address, plan.template, plan.title) for plan in plans]
-        key = key_of(work.inputs.everything, repr(placed), repr(entries))
-        work.tasks.make("search", key, lambda: search_files(self.site, work.work.indexed(self.pages), plans, entries))
+        key = key_of(inputs.everything, repr(placed), repr(entries))
+        indexed = partial(self._started.work.indexed, self.pages)
+        tasks.make("search", key, lambda: search_files(self.site, indexed, plans, entries))
 
     def report(self) -> list[str]:
         """Return the lines of a report of `problems`, as ``casebook check`` prints it."""
-        words, url = self.options.words, self.options.address
-        texts = problem_texts(set(self.problems), words, line_reader(self.options.project), url)
+        from casebook.messages.text_report import text_report  # noqa: PLC0415 - most builds report nothing
+
+        words = self.options.words
+        texts = problem_texts(set(self.problems), words, line_reader(self.options.project), self.options.address)
         return text_report(texts, words).split("\n")  # other ends of lines may stand in what a file says
 
     def close(self) -> None:

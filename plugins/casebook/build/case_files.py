@@ -1,51 +1,87 @@
-"""The files of all cases: data and feeds. They are put together from the parts that each case made alone."""
+"""The files of all cases: data and feeds, put together from the parts that each case made alone."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 
 from casebook import permalinks
 from casebook.build.case_pages import CasePages
-from casebook.build.job import Job
+from casebook.build.finished import FinishedPage
+from casebook.build.inputs import Inputs
+from casebook.build.job import Job, with_job
 from casebook.build.load import no_collection
+from casebook.build.outputs import Contents
 from casebook.build.parts import CasePage, PageParts, PartCache
+from casebook.build.tasks import FileTasks
 from casebook.content.site import Site
-from casebook.data.case_parts import CaseParts
-from casebook.data.feeds import feed_files
-from casebook.data.files import data_files
+from casebook.data.case_parts import Part
+from casebook.data.feeds import feed_cases, feed_files
+from casebook.data.files import data_files, workbook
 from casebook.editing.blank_table import blank_table
 from casebook.editing.choices import vocabulary
 from casebook.files.cache import FileCache, key_of
 
+_AT_A_TIME = 500
+"""Cases whose parts are in memory at once."""
 
-def table_files(job: Job, cases: Sequence[CasePage], folder: Path) -> Mapping[str, str | bytes]:
-    """Return the data of all `cases` and the blank table, by address. `folder` is the cache of both workbooks.
+
+def begin_case_files(job: Job, pages: Iterable[FinishedPage], inputs: Inputs, tasks: FileTasks, folder: Path) -> None:
+    """Begin data and feeds of the cases among `pages`. `folder` is the cache of the build."""
+    cases = [CasePage(page.case_id, page.address, page.key, page.parts) for page in pages if page.case_id]
+    cases.sort(key=attrgetter("id"))
+    tasks.make("data", inputs.everything, lambda: data_files(job.site, CaseData(job, cases)))
+    tasks.begin("workbooks", inputs.everything, workbook_files, cases, folder)
+    feeds = feed_cases(job.site)
+    keys = {address: inputs.feed(ids) for address, ids in feeds.items()}
+    missing = {address for address in feeds if not tasks.keep(address, keys[address])}
+    if missing:
+        named = {id_ for address in missing for id_ in feeds[address]}
+        own = [case for case in cases if case.id in named]
+        tasks.add([tasks.executor.submit(with_job, case_feeds, own, missing)], keys)
+
+
+def workbook_files(job: Job, cases: Sequence[CasePage], folder: Path) -> Contents:
+    """Return the workbook of all `cases` and the blank table, by address. `folder` is the cache of both.
 
     Both are made at once, since the package that writes workbooks takes long to import.
     """
     with no_collection():
         return {
-            **data_files(job.site, _data(job, cases), FileCache(folder / "workbook", ".xlsx")),
+            permalinks.CASES_XLSX: workbook(job.site, CaseData(job, cases), FileCache(folder / "workbook", ".xlsx")),
             permalinks.CASES_TEMPLATE: _blank_table(job.site, FileCache(folder / "blank-table", ".xlsx")),
         }
 
 
-def case_feeds(job: Job, cases: Sequence[CasePage]) -> Mapping[str, str]:
-    """Return every feed by address; `cases` are those that feeds name."""
+class CaseData:
+    """The parts of all cases in the data, a few of which are in memory at once; `casebook.data.case_parts.CaseTexts`."""
+
+    def __init__(self, job: Job, cases: Sequence[CasePage]) -> None:
+        self._job, self._cases, self._cache = job, cases, PartCache(job.results)
+
+    def __len__(self) -> int:
+        return len(self._cases)
+
+    def texts(self, part: Part, start: int = 0, stop: int | None = None) -> Iterator[str]:
+        """Yield a part of each case. Those that are neither in memory nor in the cache are made again."""
+        waiting = islice(self._cases, start, stop)
+        while cases := list(islice(waiting, _AT_A_TIME)):
+            kept = self._cache.data(part, _keys(cases))
+            again = _again(self._job, [case for case in cases if case.parts is None and case.address not in kept])
+            for case in cases:
+                own = case.parts or again.get(case.id)
+                yield getattr(own.case, part) if own else kept[case.address]
+
+
+def case_feeds(job: Job, cases: Sequence[CasePage], addresses: Collection[str]) -> Contents:
+    """Return the feeds at `addresses`; `cases` are those that they name."""
     kept = dict(PartCache(job.results).bodies(_keys(cases)))
     again = _again(job, [case for case in cases if case.parts is None and case.address not in kept])
     own = {case.id: case.parts for case in cases if case.parts} | again
-    return feed_files(job.site, {case.id: own[case.id].body[0] if case.id in own else kept[case.address] for case in cases})
-
-
-def _data(job: Job, cases: Sequence[CasePage]) -> list[CaseParts]:
-    """Return what `cases` have in the data, in their order."""
-    kept = dict(PartCache(job.results).cases(_keys(cases)))
-    again = _again(job, [case for case in cases if case.parts is None and case.address not in kept])
-    own = {case.id: case.parts for case in cases if case.parts} | again
-    made = {id_: parts.case for id_, parts in own.items() if parts.case}
-    return [made[case.id] if case.id in made else kept[case.address] for case in cases]
+    bodies = {case.id: own[case.id].body[0] if case.id in own else kept[case.address] for case in cases}
+    return feed_files(job.site, bodies, addresses)
 
 
 def _keys(cases: Sequence[CasePage]) -> Mapping[str, str]:
@@ -55,6 +91,8 @@ def _keys(cases: Sequence[CasePage]) -> Mapping[str, str]:
 
 def _again(job: Job, cases: Sequence[CasePage]) -> dict[str, PageParts]:
     """Make the parts of cases that the cache has lost, by id."""
+    if not cases:
+        return {}
     pages = CasePages(job, [case.id for case in cases])
     return {case.id: parts for case in cases if (parts := pages.page(case.id).parts)}
 

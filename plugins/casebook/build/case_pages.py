@@ -120,7 +120,7 @@ class _PageMaker:
             pending=body.pending,
             linked=not body.alone,
             problems=body.problems,
-            searchable=True,
+            kind=page.kind,
             parts=replace(parts, indexed=indexed, terms_key=key),
         )
 

@@ -20,6 +20,7 @@ from casebook.pages.pictures import with_pictures
 from casebook.pages.policy import without_inline_alignment
 from casebook.pages.view import Plan
 from casebook.problems import Problem
+from casebook.search.documents import Kind
 
 Subject: TypeAlias = tuple[Literal["case", "organisation", "source", "error", "list"], str]
 """What a page is about: its kind, and its id; of a page of a list, its address."""
@@ -51,8 +52,8 @@ class FinishedPage:
     problems: tuple[Problem, ...] = ()
     case_id: str = ""
     """The id of the case; empty for a page that is not of a case."""
-    searchable: bool = False
-    """Whether the search finds the page."""
+    kind: Kind | None = None
+    """As what the search finds the page; None where it does not."""
     files: Mapping[str, str | bytes | None] = field(default_factory=dict)
     """Files beside the page that are made of the same, by address; None for a file that an earlier build made."""
     parts: PageParts | None = None

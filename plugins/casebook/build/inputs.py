@@ -7,7 +7,7 @@ after random changes with builds from nothing.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
@@ -72,11 +72,9 @@ class Inputs:
         catalogue = self.site.catalogue
         return key_of(self.shared, *map(_header, (*catalogue.cases.values(), *catalogue.withdrawn.values())))
 
-    def feeds(self, newest: Mapping[str, Sequence[str]]) -> str:
-        """Return the digest of the feeds; `newest` are the ids of the cases that each names, by the page of the feed."""
-        ids = sorted({id_ for ids in newest.values() for id_ in ids})
-        empty = repr(self.site.updated) if not all(newest.values()) else ""
-        return key_of(self.shared, self.addresses, repr(newest), empty, *map(self.case, ids))
+    def feed(self, ids: Sequence[str]) -> str:
+        """Return the digest of a feed with the cases `ids`, in order. A feed without cases has the date of the site."""
+        return key_of(self.shared, self.addresses, *map(self.case, ids), "" if ids else repr(self.site.updated))
 
     def file(self, id_: str) -> str:
         """Return the digest of the file of a case and of those of its translations."""

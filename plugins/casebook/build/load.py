@@ -13,6 +13,7 @@ from casebook.content.catalogue import Catalogue, build_catalogue
 from casebook.content.files import BrokenFile, Content, case_ids, translation_ids
 from casebook.content.folder import FileMemory, read_content
 from casebook.content.references import check_references
+from casebook.files.results import ResultCache
 from casebook.markdown.body import PendingAnchor
 from casebook.markdown.links import LinkTargets
 from casebook.messages.wording import LANGUAGES
@@ -49,13 +50,13 @@ _VOCABULARY = "_vocabulary"
 _IMPLIED = ("CB201", "CB202", "CB203")
 
 
-def load(root: Path, language: str = LANGUAGES[0], memory: FileMemory | None = None) -> Loaded:
+def load(root: Path, language: str = LANGUAGES[0], memory: FileMemory | None = None, cache: ResultCache | None = None) -> Loaded:
     """Read and cross-check the content folder `root`, whose cases are in `language`; those with a problem are left out.
 
-    Files that have not changed are taken from `memory`.
+    Files that have not changed are taken from `memory`, or read with the help of `cache`.
     """
     with no_collection():
-        content, problems = read_content(root, language, memory)
+        content, problems = read_content(root, language, memory, cache)
     references = check_references(content)
     catalogue = build_catalogue(content, [*problems, *references])
     left_out = (*content.broken, *_left_out(content, references))

@@ -63,7 +63,7 @@ def _indexed(job: Job, plan: Plan, json_ld: str | None) -> FinishedPage:
     """Return a page that the search finds, with its metadata."""
     page = plan_page(plan, own=own_names(job.site.catalogue, plan.address))
     parts = PageParts(index_page(page, job.site.layout.url(page.address)) if page else None)
-    return replace(finish_page(job, plan), searchable=page is not None, parts=parts, metadata=_metadata(job, plan, json_ld))
+    return replace(finish_page(job, plan), kind=page.kind if page else None, parts=parts, metadata=_metadata(job, plan, json_ld))
 
 
 def _metadata(job: Job, plan: Plan, json_ld: str | None) -> str:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from casebook.files.results import ResultCache
 
+Content = str | bytes | Iterable[str]
+"""The content of a file. Large ones are in pieces, which are read once, as they are written."""
 Contents = Mapping[str, str | bytes]
 """The contents of files by address."""
 
@@ -16,7 +18,7 @@ class Output:
     """A file of the site."""
 
     address: str
-    content: str | bytes | None
+    content: Content | None
     """None for a file of the last build that stays as it is."""
     key: str = ""
     """The digest of what the file is made of; empty where it is made anew each time."""
@@ -40,6 +42,13 @@ class Published:
         if addresses is None or not all(self.has(address, key) for address in addresses):
             return None
         return [Output(address, None, key) for address in addresses]
+
+
+def pieces(content: Content) -> Iterable[bytes]:
+    """Return the bytes of a file, in pieces."""
+    if isinstance(content, bytes):
+        return (content,)
+    return (content.encode(),) if isinstance(content, str) else (piece.encode() for piece in content)
 
 
 def outputs_of(contents: Contents) -> Iterable[Output]:

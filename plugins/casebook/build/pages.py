@@ -35,6 +35,7 @@ from casebook.files.results import ResultCache
 from casebook.messages.codes import explanations
 from casebook.messages.progress import Progress
 from casebook.pages.paging import PAGE_SIZE, ListPages, further_pages
+from casebook.search.documents import Kind
 from casebook.search.records import IndexedPage
 
 _PARTS = 4
@@ -154,8 +155,7 @@ class PageWork:
             self._memory[subject] = RememberedPage(self._keys[subject], self._file(subject), without_texts(page))
 
     def _key(self, subject: Subject) -> str:
-        kind, id_ = subject
-        inputs, catalogue = self._inputs, self._job.site.catalogue
+        (kind, id_), inputs, catalogue = subject, self._inputs, self._job.site.catalogue
         match kind:
             case "case":
                 return key_of(kind, inputs.case(id_))
@@ -245,15 +245,17 @@ class PageWork:
         made = (self._with_key(self._keys[subject], page) for subject, page in pages)
         return {part.address: part for page in made for part in page.with_translations}
 
-    def indexed(self, pages: Iterable[FinishedPage]) -> Iterator[IndexedPage]:
-        """Yield the pages that the search finds, as its index has them."""
-        searchable = [page for page in pages if page.searchable]
-        kept = dict(self._parts.indexed({page.address: page.key for page in searchable if page.parts is None}))
-        lost = self._again(InlineExecutor(), {page.address for page in searchable if page.parts is None} - kept.keys())
-        for page in searchable:
-            parts = lost.get(page.address, page).parts
-            if indexed := kept.get(page.address) or (parts and parts.indexed):
-                yield indexed
+    def indexed(self, pages: Iterable[FinishedPage], kind: Kind) -> Iterator[IndexedPage]:
+        """Yield those of a kind among `pages` as the index of the search has them; a few at a time are in memory."""
+        waiting = (page for page in pages if page.kind == kind)
+        while some := list(islice(waiting, _AT_A_TIME)):
+            missing = {page.address: page.key for page in some if page.parts is None}
+            kept = dict(self._parts.indexed(missing))
+            lost = self._again(InlineExecutor(), missing.keys() - kept.keys())
+            for page in some:
+                parts = lost.get(page.address, page).parts
+                if indexed := kept.get(page.address) or (parts and parts.indexed):
+                    yield indexed
 
 
 def _address(subject: Subject) -> str:

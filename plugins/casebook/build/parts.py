@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from typing import Any
 
-from casebook.data.case_parts import CaseParts
+from casebook.data.case_parts import ITEM_PARTS, CaseParts, Part
 from casebook.files.results import ResultCache
 from casebook.search.documents import PageTerms
 from casebook.search.records import IndexedPage
 
-_AT_A_TIME = 200
-"""Pages whose parts are read at once."""
+_DATA: tuple[Part, ...] = ("record", "feature", "row", *ITEM_PARTS)
+"""The parts of the data. Each file reads its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +47,23 @@ class PartCache:
 
     def __init__(self, cache: ResultCache) -> None:
         """Use the database of `cache`."""
-        self._index, self._cases, self._bodies = (cache.of_kind(kind) for kind in ("index", "cases", "bodies"))
+        self._index, self._bodies = cache.of_kind("index"), cache.of_kind("bodies")
+        self._data = {part: cache.of_kind(f"data {part}") for part in _DATA}
 
     def keep(self, address: str, key: str, parts: PageParts) -> None:
         """Keep the parts of a page, whose digest is `key`."""
         if indexed := parts.indexed:
             values = (indexed.address, indexed.title, indexed.kind, indexed.record, *astuple(indexed.terms))
             self._index.keep(address, [key, parts.terms_key, values])
-        if case := parts.case:
-            self._cases.keep(address, [key, (case.id, case.record, case.feature, case.row, case.items)])
+        if parts.case:
+            for part, cache in self._data.items():
+                cache.keep(address, [key, getattr(parts.case, part)])
         if parts.body:
             self._bodies.keep(address, [key, parts.body_key, parts.body])
 
     def save(self, addresses: Collection[str] | None = None) -> bool:
         """Write what was kept; with `addresses`, delete the parts of other pages. Returns whether that was done."""
-        saved = [cache.save(addresses) for cache in (self._index, self._cases, self._bodies)]
+        saved = [cache.save(addresses) for cache in (self._index, self._bodies, *self._data.values())]
         return all(saved)
 
     def reusable(self, addresses: Collection[str]) -> tuple[Mapping[str, tuple[str, Any]], Mapping[str, tuple[str, PageTerms]]]:
@@ -77,11 +79,9 @@ class PartCache:
                 url, title, kind, record, *terms = values
                 yield address, IndexedPage(url, title, kind, record, PageTerms(*terms))
 
-    def cases(self, keys: Mapping[str, str]) -> Iterator[tuple[str, CaseParts]]:
-        """Yield the data of the pages of `keys`, as `indexed` does."""
-        for address, (key, values) in self._cases.items(list(keys)):
-            if key == keys[address]:
-                yield address, CaseParts(*values)
+    def data(self, part: Part, keys: Mapping[str, str]) -> Mapping[str, str]:
+        """Return a part of the data of the pages of `keys`, by address. Those that are not kept are left out."""
+        return {address: text for address, (key, text) in self._data[part].get_all(keys).items() if key == keys[address]}
 
     def bodies(self, keys: Mapping[str, str]) -> Iterator[tuple[str, Sequence[str]]]:
         """Yield the texts for feeds of the pages of `keys`, as `indexed` does."""

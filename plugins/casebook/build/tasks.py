@@ -7,7 +7,7 @@ from concurrent.futures import Executor, Future, as_completed
 from dataclasses import dataclass
 
 from casebook.build.job import with_job
-from casebook.build.outputs import Contents, Output, Published
+from casebook.build.outputs import Content, Contents, Output, Published
 from casebook.messages.progress import Progress
 
 
@@ -15,7 +15,7 @@ from casebook.messages.progress import Progress
 class _Task:
     """Files that are made, perhaps by another process."""
 
-    files: Future[Contents]
+    files: Future[Contents] | Future[Mapping[str, Content]]
     keys: Mapping[str, str]
     """The key of each file, by address; empty where all have that of the task."""
     key: str = ""
@@ -42,10 +42,10 @@ class FileTasks:
         if not self._keep_task(name, key):
             self._tasks.append(_Task(self.executor.submit(with_job, task, *args), {}, key, name))
 
-    def make(self, name: str, key: str, make: Callable[[], Contents]) -> None:
+    def make(self, name: str, key: str, make: Callable[[], Mapping[str, Content]]) -> None:
         """Make files in this process, at once."""
         if not self._keep_task(name, key):
-            done: Future[Contents] = Future()
+            done: Future[Mapping[str, Content]] = Future()
             done.set_result(make())
             self._tasks.append(_Task(done, {}, key, name))
 
@@ -70,8 +70,9 @@ class FileTasks:
         """Yield the files as soon as each task is done, and keep their names for the next build."""
         yield from self._kept
         tasks, names = {task.files: task for task in self._tasks}, self._published.tasks
-        for done in tasks if self._in_order else as_completed(tasks):
-            task, contents = tasks[done], done.result()
+        self._tasks.clear()
+        for done in list(tasks) if self._in_order else as_completed(tasks):
+            task, contents = tasks.pop(done), done.result()  # nothing holds files that are written
             self.progress.advance(phase="index")
             if task.name:
                 names.keep(task.name, list(contents))

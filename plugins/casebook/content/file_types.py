@@ -38,3 +38,13 @@ def is_of_its_type(name: str, start: bytes) -> bool:
 
 def _suffix(name: str) -> str:
     return PurePosixPath(name).suffix.lower().removeprefix(".")
+
+
+_DOCUMENT_SUFFIXES = (".md", ".markdown", ".txt", ".hwp", ".hwpx", ".doc", ".docx", ".rtf", ".odt")
+"""The suffixes of files in a city's folder that are probably meant to be cases."""
+
+
+def case_file_name(file: str) -> str | None:
+    """Return the name that a case's file with a wrong suffix should have; None for other files."""
+    path = PurePosixPath(file)
+    return f"{path.stem.removesuffix('.md')}.md".lower() if path.suffix.lower() in _DOCUMENT_SUFFIXES else None

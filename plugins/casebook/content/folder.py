@@ -9,23 +9,24 @@ from typing import TypeAlias, TypeVar, cast
 
 from pydantic import BaseModel
 
-from casebook.content.file_types import is_attachment, is_of_its_type, is_source_copy
+from casebook.content.document_cache import DocumentCache
+from casebook.content.file_types import case_file_name, is_attachment, is_of_its_type, is_source_copy
 from casebook.content.files import NAME, BrokenFile, CaseFile, Content, TranslationFile, VocabularyWord
 from casebook.content.pictures import WEB_TYPES, is_picture, picture_type
 from casebook.content.validation import validate
+from casebook.files.results import ResultCache
 from casebook.messages.wording import LANGUAGES
 from casebook.model.agreement import Agreement, Award
 from casebook.model.case import Case, Translation
 from casebook.model.vocabulary import Category, City, Organisation, PlaceType, SynonymGroup
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.yaml.reader import Located, read_yaml
-from casebook.yaml.text import Document, decode, read_document
+from casebook.yaml.text import Document, decode
 
 M = TypeVar("M", bound=BaseModel)
 
 _FIRST_BYTES = 64
 """The number of bytes that are read to find out the type of a file."""
-
 
 _Stat: TypeAlias = tuple[int, int, int]
 """The size of a file in bytes, and its times of change in nanoseconds: of its content, and of anything about it."""
@@ -41,13 +42,18 @@ class _Invalid:
     broken: BrokenFile | None = None
 
 
-def read_content(root: Path, language: str = LANGUAGES[0], memory: FileMemory | None = None) -> tuple[Content, list[Problem]]:
+def read_content(
+    root: Path, language: str = LANGUAGES[0], memory: FileMemory | None = None, cache: ResultCache | None = None
+) -> tuple[Content, list[Problem]]:
     """Return the content of the folder `root` of a site in `language`, without invalid files, and the problems of these.
 
-    Files that have not changed are taken from `memory`, which then has all that was read.
+    Files that have not changed are taken from `memory`, which then has all that was read. Of files without problems, `cache` has
+    what an earlier build has found in them.
     """
-    reader = _Reader(root, language, memory)
-    for path in sorted(path for path in root.rglob("*") if not _is_hidden(path.relative_to(root))):
+    paths = sorted(path for path in root.rglob("*") if not _is_hidden(path.relative_to(root)))
+    cases = [f"{root.name}/{path.relative_to(root).as_posix()}" for path in paths if path.suffix == ".md"]
+    reader = _Reader(root, language, memory, DocumentCache(cache, cases))
+    for path in paths:
         if path.is_file():
             reader.read_file(path.relative_to(root))
         elif not path.is_dir() or (path.suffix in _READ_SUFFIXES and path.parent.parent == root):
@@ -57,14 +63,6 @@ def read_content(root: Path, language: str = LANGUAGES[0], memory: FileMemory | 
 
 _READ_SUFFIXES = (".md", ".yml")
 """The suffixes of files that are read. A folder with such a suffix is a mistake."""
-_DOCUMENT_SUFFIXES = (".md", ".markdown", ".txt", ".hwp", ".hwpx", ".doc", ".docx", ".rtf", ".odt")
-"""The suffixes of files in a city's folder that are probably meant to be cases."""
-
-
-def _case_file_name(file: str) -> str | None:
-    """Return the name that a case's file with a wrong suffix should have; None for other files."""
-    path = Path(file)
-    return f"{path.stem.removesuffix('.md')}.md".lower() if path.suffix.lower() in _DOCUMENT_SUFFIXES else None
 
 
 def _is_hidden(path: Path) -> bool:
@@ -94,9 +92,9 @@ def _source_ids(model: type[BaseModel], header: Located) -> frozenset[str] | Non
 class _Reader:
     """Collect the content of a folder. It is mutable only during the one pass over the folder."""
 
-    def __init__(self, root: Path, language: str, memory: FileMemory | None) -> None:
+    def __init__(self, root: Path, language: str, memory: FileMemory | None, cache: DocumentCache) -> None:
         self.root = root
-        self.memory = memory
+        self.memory, self.cache = memory, cache
         self.language = language
         self.problems: list[Problem] = []
         self.cases: list[CaseFile] = []
@@ -129,7 +127,7 @@ class _Reader:
                 self._read_image(relative)
             case (city, _, _, *_) if not city.startswith("_") and is_attachment(name):
                 self._read_attachment(relative)
-            case (city, file) if not city.startswith("_") and (near := _case_file_name(file)):
+            case (city, file) if not city.startswith("_") and (near := case_file_name(file)):
                 place = self._place(name)
                 self.problems.append(problem(place, "CB027", found=unicodedata.normalize("NFC", file), near=near))
             case _:
@@ -183,12 +181,16 @@ class _Reader:
     def _read_case(self, relative: Path, id_: str) -> None:
         if parsed := self._read_document(relative, Case):
             case, document = parsed
-            self.cases.append(CaseFile(id_, case, document.body, document.body_line, document.header))
+            file = CaseFile(id_, case, document.body, document.body_line, document.header)
+            self.cache.keep(file)
+            self.cases.append(file)
 
     def _read_translation(self, relative: Path, id_: str, language: str) -> None:
         if parsed := self._read_document(relative, Translation):
             words, document = parsed
-            self.translations.append(TranslationFile(id_, language, words, document.body, document.body_line, document.header))
+            file = TranslationFile(id_, language, words, document.body, document.body_line, document.header)
+            self.cache.keep(file)
+            self.translations.append(file)
 
     def _read_document(self, relative: Path, model: type[M]) -> tuple[M, Document] | None:
         parsed = self._parse(relative, model) if self.memory is None else self._remember(self.memory, relative, model)
@@ -209,7 +211,7 @@ class _Reader:
         return cast("tuple[M, Document] | _Invalid", parsed)
 
     def _parse(self, relative: Path, model: type[M]) -> tuple[M, Document] | _Invalid:
-        document = read_document(self._place(relative.as_posix()).path, self._bytes(relative))
+        document = self.cache.read(self._place(relative.as_posix()).path, self._bytes(relative))
         if isinstance(document, list):
             return _Invalid(tuple(document))
         record = validate(model, document.header)
@@ -274,6 +276,7 @@ class _Reader:
 
     def finish(self) -> tuple[Content, list[Problem]]:
         """Return the content and the problems after the last file; the lists of the vocabulary are read here."""
+        self.cache.save()
         vocabulary: list[VocabularyWord] = []
         content = Content(
             root=self.root,

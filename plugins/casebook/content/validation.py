@@ -45,13 +45,28 @@ def validate(model: type[M], located: Located, loc: Loc = ()) -> M | list[Proble
     if not isinstance(data, dict):
         return [problem(located.place(*loc), "CB024")]
     try:
-        return model.model_validate(_without_empty(data, model))
+        return _share_names(model.model_validate(_without_empty(data, model)))
     except ValidationError as error:
         details = error.errors(include_url=False)
         parents = {item["loc"][:depth] for item in details for depth in range(len(item["loc"]))}
         # A list of invalid items counts as too short as well: the problems of its items are enough.
         errors = (item for item in details if item["type"] != "too_short" or item["loc"] not in parents)
         return sorted({_problem(model, located, loc, item) for item in errors})
+
+
+_names: dict[frozenset[str], set[str]] = {}
+"""The sets of names that `_share_names` has met."""
+
+
+def _share_names(record: M) -> M:
+    """Return the record, with one set of names for all records of the same fields: that is a quarter of the memory of a case."""
+    names = record.model_fields_set
+    object.__setattr__(record, "__pydantic_fields_set__", _names.setdefault(frozenset(names), names))  # pydantic's own name
+    for value in record.__dict__.values():
+        for item in value if isinstance(value, tuple) else (value,):
+            if isinstance(item, BaseModel):
+                _share_names(item)
+    return record
 
 
 def _problem(model: type[BaseModel], located: Located, base: Loc, error: ErrorDetails) -> Problem:

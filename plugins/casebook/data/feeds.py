@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from html import escape, unescape
@@ -68,36 +68,35 @@ def feed_links(site: Site, page: str = "") -> tuple[FeedLink, ...]:
 
 
 def feed_cases(site: Site) -> Mapping[str, tuple[str, ...]]:
-    """Return the ids of the cases of each feed, the newest first, by the page of the feed; those of the site have no page."""
+    """Return the ids of the cases of each feed, the newest first, by the address of the feed."""
     cases = site.catalogue.cases
     published = {id_: site.dates(file).published for id_, file in sorted(cases.items())}
     newest = sorted(published, key=published.__getitem__, reverse=True)
     places = {id_: place for place, id_ in enumerate(newest)}
-    parts = {part.page: tuple(sorted(part.ids, key=places.__getitem__)[:MAX_ENTRIES]) for part in _parts(site.catalogue)}
-    return {"": tuple(newest[:MAX_ENTRIES]), **parts}
+    parts = {
+        permalinks.feed(part.page): tuple(sorted(part.ids, key=places.__getitem__)[:MAX_ENTRIES])
+        for part in _parts(site.catalogue)
+    }
+    return {**dict.fromkeys(_FORMATS, tuple(newest[:MAX_ENTRIES])), **parts}
 
 
-def feed_files(site: Site, bodies: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
-    """Return every feed by address.
+def feed_files(site: Site, bodies: Mapping[str, Sequence[str]], addresses: Collection[str]) -> Mapping[str, str]:
+    """Return the feeds at `addresses`.
 
-    `bodies` are those of the cases of `feed_cases`, by id, as HTML cut around the targets of relative links.
+    `bodies` are those of their cases, by id, as HTML cut around the targets of relative links.
     """
 
     @cache
     def make(id_: str) -> FeedEntry:
         return _entry(site, site.catalogue.cases[id_], bodies[id_])
 
-    newest = feed_cases(site)
-    whole = _feed(site, _Part("", site.name, site.description, newest[""]), make)
-    parts = {
-        part.page: _feed(site, replace(_with_site_name(site, part), ids=newest[part.page]), make)
-        for part in _parts(site.catalogue)
-    }
+    feeds = feed_cases(site)
+    parts = {permalinks.feed(part.page): _with_site_name(site, part) for part in _parts(site.catalogue)}
+    whole, writers = _Part("", site.name, site.description, ()), {permalinks.RSS: rss, permalinks.JSON_FEED: json_feed}
     return {
-        permalinks.FEED: atom(whole),
-        permalinks.RSS: rss(replace(whole, address=site.to(permalinks.RSS))),
-        permalinks.JSON_FEED: json_feed(replace(whole, address=site.to(permalinks.JSON_FEED))),
-        **{permalinks.feed(page): atom(feed) for page, feed in parts.items()},
+        address: writers.get(address, atom)(_feed(site, address, parts.get(address, whole), tuple(map(make, ids))))
+        for address, ids in feeds.items()
+        if address in addresses
     }
 
 
@@ -124,10 +123,9 @@ def _with_site_name(site: Site, part: _Part) -> _Part:
     return replace(part, name=site.text("feed_of", name=part.name, site=site.name))
 
 
-def _feed(site: Site, part: _Part, make: Callable[[str], FeedEntry]) -> Feed:
-    entries = tuple(map(make, part.ids))
+def _feed(site: Site, address: str, part: _Part, entries: tuple[FeedEntry, ...]) -> Feed:
     return Feed(
-        address=site.to(permalinks.feed(part.page)),
+        address=site.to(address),
         page=site.to(part.page),
         title=part.name,
         description=part.about,

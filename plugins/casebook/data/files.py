@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from casebook import permalinks
 from casebook.content.catalogue import Catalogue
 from casebook.content.site import Site
-from casebook.data.case_parts import CaseParts
+from casebook.data.case_parts import ITEM_PARTS, CaseTexts
 from casebook.data.catalogues import catalog_jsonld, llms_txt
 from casebook.data.datasets import DATASETS, FRONT_MATTER
-from casebook.data.json_files import case_file_addresses, geojson_files, json_files, part_count
-from casebook.data.linked_tables import datapackage_json, item_files, site_files
+from casebook.data.json_files import case_file_addresses, case_lists, geojson_files, json_files, part_count
+from casebook.data.linked_tables import CASES, ITEMS, datapackage_json, site_files
 from casebook.data.openapi import openapi_json
-from casebook.data.tables import csv_header
+from casebook.data.tables import csv_pieces
 from casebook.data.workbook import cases_xlsx, workbook_info
 from casebook.files.cache import FileCache, key_of
 
@@ -34,29 +34,31 @@ def data_addresses(catalogue: Catalogue) -> list[str]:
     ]
 
 
-def data_files(site: Site, cases: Sequence[CaseParts], workbooks: FileCache) -> Mapping[str, str | bytes]:
-    """Return every data file of more than one case, and every description of them, by address; `cases` are the parts of all.
+def data_files(site: Site, cases: CaseTexts) -> Mapping[str, str | bytes | Iterable[str]]:
+    """Return the data files of more than one case but the workbook, and every description of them, by address.
 
-    The workbook takes longer to write than all other files together, so `workbooks` caches it from build to build.
+    Files with a part of each case are in pieces, which are read as they are written.
     """
-    table = (csv_header() + "".join(case.row for case in cases)).encode("utf-8-sig")
     return {
-        **json_files(site, [case.record for case in cases]),
-        **geojson_files(site, (case.feature for case in cases)),
-        permalinks.CASES_CSV: table,
-        permalinks.CASES_XLSX: _workbook(site, cases, table, workbooks),
+        **case_lists(site, len(cases), lambda start, stop: cases.texts("record", start, stop)),
+        **json_files(site),
+        **geojson_files(site, cases.texts("feature")),
+        permalinks.CASES_CSV: csv_pieces(CASES.names, cases.texts("row")),
         permalinks.OPENAPI_JSON: openapi_json(site),
-        **item_files([case.items for case in cases]),
+        **{table.address: csv_pieces(table.names, cases.texts(part)) for table, part in zip(ITEMS, ITEM_PARTS, strict=True)},
         **site_files(site),
         permalinks.DATAPACKAGE_JSON: datapackage_json(site),
         permalinks.CATALOG_JSONLD: catalog_jsonld(site),
-        permalinks.LLMS: b"\xef\xbb\xbf" + llms_txt(site).encode(),  # the byte order mark says UTF-8 where a server does not
+        permalinks.LLMS: f"\ufeff{llms_txt(site)}",  # the byte order mark says UTF-8 where a server does not
     }
 
 
-def _workbook(site: Site, cases: Sequence[CaseParts], table: bytes, workbooks: FileCache) -> bytes:
-    """Return the workbook of `cases`. Its cache key has the CSV file, `table`, which has every value of the workbook."""
+def workbook(site: Site, cases: CaseTexts, workbooks: FileCache) -> bytes:
+    """Return the workbook of all cases. It takes longer to write than the data files, so `workbooks` caches it.
+
+    Its key has the rows of the CSV file, which have every value of the workbook.
+    """
     words, info = site.words, workbook_info(site, len(cases))
-    key = key_of(table.decode(), words.language, repr(info))
+    key = key_of(words.language, repr(info), *cases.texts("row"))
     workbooks.keep_only([key])
-    return workbooks.get_or_make(key, lambda: cases_xlsx(words, info, [json.loads(case.record) for case in cases]))
+    return workbooks.get_or_make(key, lambda: cases_xlsx(words, info, list(map(json.loads, cases.texts("record")))))

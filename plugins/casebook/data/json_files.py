@@ -6,7 +6,7 @@ GeoJSON (RFC 7946) has WGS84 degrees, the longitude first.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from casebook import permalinks
 from casebook.content.catalogue import Catalogue
@@ -43,12 +43,18 @@ def case_json_files(site: Site, case_id: str, record: str) -> Mapping[str, str]:
     return dict.fromkeys(case_file_addresses(site.catalogue, case_id), text)
 
 
-def json_files(site: Site, lines: Sequence[str]) -> Mapping[str, str]:
-    """Return every other JSON file by address; `lines` are the records of all cases as JSON."""
+def case_lists(site: Site, count: int, records: Callable[[int, int | None], Iterable[str]]) -> Mapping[str, Iterable[str]]:
+    """Return the JSON files of all cases by address, in pieces.
+
+    `count` is the number of cases. `records` returns the records as JSON, from one number to before another.
+    """
+    return {**_case_parts(site, count, records), permalinks.CASES_NDJSON: (f"{line}\n" for line in records(0, None))}
+
+
+def json_files(site: Site) -> Mapping[str, str]:
+    """Return every JSON file but those of cases by address."""
     catalogue = site.catalogue
     return {
-        **_case_lists(site, lines),
-        permalinks.CASES_NDJSON: "".join(f"{line}\n" for line in lines),
         permalinks.CITIES_JSON: _record_file("cities", (city_record(site, id_) for id_ in catalogue.cities)),
         permalinks.CATEGORIES_JSON: _record_file("categories", (category_record(site, id_) for id_ in catalogue.categories)),
         permalinks.ORGANISATIONS_JSON: _record_file(
@@ -67,16 +73,16 @@ def part_count(cases: int) -> int:
     return max(1, -(-cases // PART_SIZE))
 
 
-def _case_lists(site: Site, lines: Sequence[str]) -> Mapping[str, str]:
+def _case_parts(site: Site, total: int, records: Callable[[int, int | None], Iterable[str]]) -> Mapping[str, Iterable[str]]:
     """Return the parts of the list of all cases by address, each with the URL of the next; a list of one part is without it."""
-    count = part_count(len(lines))
+    count = part_count(total)
     if count == 1:
-        return {permalinks.CASES_JSON: _list_file("cases", lines)}
+        return {permalinks.CASES_JSON: _list_file("cases", records(0, None), f'"total": {total}')}
     return {
         permalinks.cases_json_part(number): _list_file(
             "cases",
-            lines[(number - 1) * PART_SIZE : number * PART_SIZE],
-            f'"total": {len(lines)}, "next": {compact_json(_next_part(site, number, count))}',
+            records((number - 1) * PART_SIZE, number * PART_SIZE),
+            f'"total": {total}, "next": {compact_json(_next_part(site, number, count))}',
         )
         for number in range(1, count + 1)
     }
@@ -92,15 +98,21 @@ def case_file_addresses(catalogue: Catalogue, case_id: str) -> list[str]:
 
 
 def _record_file(name: str, records: Iterable[Json]) -> str:
-    return _list_file(name, map(compact_json, records))
+    lines = list(map(compact_json, records))
+    return "".join(_list_file(name, lines, f'"total": {len(lines)}'))
 
 
-def _list_file(name: str, lines: Iterable[str], counts: str = "") -> str:
-    """Return a file with one record on each line, which is quick to write, to search and to compare."""
-    records = list(lines)
-    counts = counts or f'"total": {len(records)}'
-    head = f'"schema_version": "{SCHEMA_VERSION}", {counts}'
-    return f'{{{head}, "{name}": [\n' + ",\n".join(records) + "\n]}\n"
+def _list_file(name: str, lines: Iterable[str], counts: str) -> Iterator[str]:
+    """Yield the pieces of a file with one record on each line, which is quick to write, to search and to compare."""
+    yield f'{{"schema_version": "{SCHEMA_VERSION}", {counts}, "{name}": [\n'
+    yield from _lines(lines)
+    yield "\n]}\n"
+
+
+def _lines(lines: Iterable[str]) -> Iterator[str]:
+    """Yield lines with a comma between them."""
+    for number, line in enumerate(lines):
+        yield f",\n{line}" if number else line
 
 
 def compact_json(data: object) -> str:
@@ -113,13 +125,13 @@ def indented_json(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def geojson_files(site: Site, cases: Iterable[str]) -> Mapping[str, str]:
-    """Return every GeoJSON file by address; `cases` are the features of all cases as JSON."""
+def geojson_files(site: Site, cases: Iterable[str]) -> Mapping[str, Iterable[str]]:
+    """Return every GeoJSON file by address, in pieces; `cases` are the features of all cases as JSON."""
     lists = lists_of_city(site.catalogue.place_type)
     cities = (_city(city_record(site, id_), lists) for id_ in site.catalogue.cities)
     return {
         permalinks.CASES_GEOJSON: _collection(cases),
-        permalinks.CITIES_GEOJSON: _collection(map(compact_json, cities)),
+        permalinks.CITIES_GEOJSON: "".join(_collection(map(compact_json, cities))),
     }
 
 
@@ -159,6 +171,7 @@ def _feature(id_: str, lat: float, lon: float, properties: Json) -> Json:
     return {"type": "Feature", "id": id_, "geometry": point, "properties": {"id": id_, **properties}}
 
 
-def _collection(features: Iterable[str]) -> str:
-    lines = ",\n".join(features)
-    return f'{{"type": "FeatureCollection", "schema_version": "{SCHEMA_VERSION}", "features": [\n{lines}\n]}}\n'
+def _collection(features: Iterable[str]) -> Iterator[str]:
+    yield f'{{"type": "FeatureCollection", "schema_version": "{SCHEMA_VERSION}", "features": [\n'
+    yield from _lines(features)
+    yield "\n]}\n"

@@ -131,11 +131,6 @@ def item_lines(case: Json) -> tuple[str, ...]:
     return tuple("".join(map(csv_line, rows)) for rows in item_rows(case))
 
 
-def item_files(lines: Sequence[Sequence[str]]) -> Mapping[str, bytes]:
-    """Return the CSV files of `ITEMS` by address; `lines` are those of each case."""
-    return {table.address: csv_text(table.names, (of_case[at] for of_case in lines)) for at, table in enumerate(ITEMS)}
-
-
 def site_files(site: Site) -> Mapping[str, bytes]:
     """Return the CSV files of organisations and places by address."""
     return {

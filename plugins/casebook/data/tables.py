@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -140,11 +140,6 @@ def may_run(cell: Cell) -> bool:
     return isinstance(cell, str) and bool(_FORMULA.match(cell))
 
 
-def csv_header() -> str:
-    """Return the first row of the CSV file: the names of its columns."""
-    return csv_line(case_table((), PARTS, {}).columns)
-
-
 def csv_row(case: Json) -> str:
     """Return the row of a case in the CSV file, with the codes of the JSON files."""
     (row,) = case_table([case], PARTS, {}).rows
@@ -159,8 +154,13 @@ def csv_line(cells: Iterable[Cell]) -> str:
 
 
 def csv_text(columns: Sequence[str], lines: Iterable[str]) -> bytes:
-    """Return a CSV file for spreadsheets, with the byte order mark that tells them its encoding."""
-    return (csv_line(columns) + "".join(lines)).encode("utf-8-sig")
+    """Return a CSV file for spreadsheets."""
+    return "".join(csv_pieces(columns, lines)).encode()
+
+
+def csv_pieces(columns: Sequence[str], lines: Iterable[str]) -> Iterator[str]:
+    """Return the pieces of a CSV file for spreadsheets: the byte order mark that tells them its encoding, names, and lines."""
+    return chain(("\ufeff", csv_line(columns)), lines)
 
 
 def escape_formula(cell: Cell) -> Cell:

@@ -89,27 +89,37 @@ class _Frame:
         x, y = mercator(lat, lon)
         return (x - self.west) * self.scale, (self.top - y) * self.scale
 
-    def clamp(self, lon: float, lat: float) -> tuple[int, int]:
-        """Return the position of a place, or the nearest position that can be visible in any box."""
-        x, y = self.place(lon, lat)
-        beside = self.width * _BESIDE
-        return round(min(max(x, -beside), self.width + beside)), round(min(max(y, -8), self.height + 8))
+    def clamp(self, points: Iterable[tuple[float, float]]) -> Iterator[tuple[int, int]]:
+        """Yield the position of each point of `mercator`, or the nearest position that can be visible in any box."""
+        west, top, scale, beside = self.west, self.top, self.scale, self.width * _BESIDE
+        right, bottom = self.width + beside, self.height + 8
+        for east, north in points:
+            x, y = (east - west) * scale, (top - north) * scale
+            yield round(min(max(x, -beside), right)), round(min(max(y, -8), bottom))
+
+
+@lru_cache(maxsize=8)
+def _projected(land: Basemap, turn: int) -> tuple[tuple[str, tuple[tuple[tuple[float, float], ...], ...]], ...]:
+    """Return the kind and the lines of each shape in coordinates of `mercator`, `turn` degrees further east."""
+    return tuple(
+        (shape.kind, tuple(tuple(mercator(lat, lon + turn) for lon, lat in line) for line in shape.lines))
+        for shape in land.shapes
+    )
 
 
 @lru_cache(maxsize=64)
 def _paths(land: Basemap, frame: _Frame) -> tuple[tuple[str, str], ...]:
     paths: dict[str, list[str]] = {kind: [] for kind in KINDS}
-    for shape in land.shapes:
-        closed = shape.kind != "province"
-        for turn in frame.turns:
-            lines = (((lon + turn, lat) for lon, lat in line) for line in shape.lines)
-            paths[shape.kind] += (path for line in lines if (path := _path(frame, line, closed=closed)))
+    for shapes in zip(*(_projected(land, turn) for turn in frame.turns), strict=True):
+        for kind, lines in shapes:
+            closed = kind != "province"
+            paths[kind] += (path for line in lines if (path := _path(frame, line, closed=closed)))
     return tuple((kind, "".join(parts)) for kind, parts in paths.items() if parts)
 
 
 def _path(frame: _Frame, line: Iterable[tuple[float, float]], *, closed: bool) -> str:
     """Return a line as an SVG path of relative steps; empty if it is too small to see or lies beyond one edge."""
-    points = list(_thin(frame.clamp(lon, lat) for lon, lat in line))
+    points = list(_thin(frame.clamp(line)))
     if len(points) < (3 if closed else 2) or any(len(set(axis)) == 1 for axis in zip(*points, strict=True)):
         return ""
     (x, y), steps = points[0], []

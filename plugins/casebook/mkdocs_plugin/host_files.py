@@ -168,10 +168,15 @@ class HostFiles:
     def set_anchors(self, pages: Collection[FinishedPage]) -> None:
         """Let MkDocs check links in hand-written pages against the headings of casebook's `pages`.
 
-        The constructor of `Page` sets the page of its file, which `Page.validate_anchor_links` asks (MkDocs 1.6.1).
+        `Page.validate_anchor_links` asks the page of each file to which such a link leads (MkDocs 1.6.1). Most pages
+        have no such link to them.
         """
+        written = [file.page for file in self._files.documentation_pages() if file.page]
+        targets = {file.src_uri for page in written for file in page.links_to_anchors or ()}
         for page in pages:
-            Page(page.title, self._own[page.address], self._config).present_anchor_ids = set(page.anchors)
+            file = self._own[page.address]
+            if file.src_uri in targets:
+                Page(page.title, file, self._config).present_anchor_ids = set(page.anchors)  # the constructor sets `file.page`
 
     def check_anchors(self) -> None:
         """Let MkDocs say which links in hand-written pages lead to no heading: it would when all pages are written."""
@@ -213,8 +218,16 @@ class HostFiles:
 
     def _links(self, page: FinishedPage, build: Build) -> tuple[str, str]:
         """Return the absolute address of a page, and the link to where its file can be edited."""
-        file = self._own[page.address].page
-        return build.site.to(page.address), (file.edit_url if file else None) or ""
+        return build.site.to(page.address), self._edit_link(self._own[page.address])
+
+    def _edit_link(self, file: OwnFile) -> str:
+        """Return the link to where a file can be edited, as MkDocs makes it; empty without one."""
+        if not (self._config.edit_uri or self._config.edit_uri_template):
+            return ""
+        known = file.page
+        link = Page(None, file, self._config).edit_url or ""
+        file.page = known  # the constructor sets it
+        return link
 
 
 def remaining_problems(config: MkDocsConfig, build: Build) -> tuple[Problem, ...]:

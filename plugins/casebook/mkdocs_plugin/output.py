@@ -14,7 +14,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
 from casebook.build.outline import cache_folder, results_file
-from casebook.build.outputs import Output
+from casebook.build.outputs import Output, pieces
 from casebook.files.cache import key_of
 from casebook.files.deployment import add_deployment_files
 from casebook.files.locks import lock_folder
@@ -176,7 +176,7 @@ def write(site: Path, outputs: Iterable[Output], earlier: Path) -> None:
             carry_file(f"{earlier}/{output.address}", f"{site}/{output.address}")
             continue
         with open(f"{site}/{output.address}", "wb") as file:  # noqa: PTH123 - there are thousands, and pathlib is slower than writing
-            file.write(output.content.encode() if isinstance(output.content, str) else output.content)
+            file.writelines(pieces(output.content))
 
 
 def _stats(site: Path) -> Iterator[tuple[str, list[int]]]:

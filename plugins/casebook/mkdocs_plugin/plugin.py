@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from itertools import chain
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -37,6 +36,9 @@ from casebook.mkdocs_plugin.unchanged import inputs_of
 from casebook.pages.compiled_templates import compiled_templates, environment_settings
 from casebook.pages.pictures import with_pictures
 from casebook.pages.policy import without_inline_alignment
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer  # servers alone need it, and it takes long to import
 
 _log = get_plugin_logger(__name__)
 

@@ -9,15 +9,17 @@ from contextlib import contextmanager
 from html import escape
 from pathlib import Path
 from threading import RLock
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from click import ClickException
 from jinja2 import TemplateError, TemplateSyntaxError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 
 from casebook.messages.wording import Wording
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer  # servers alone need it, and it takes long to import
 
 _log = get_plugin_logger(__name__)
 _DELAY = 0.05

@@ -61,6 +61,10 @@ def facets(site: Site) -> tuple[Facet, ...]:
     Cities, categories, kinds of organisations, clauses, levels of completeness and evidence are in the order of their lists,
     organisations and tags by decreasing number of cases, years from the newest.
     """
+    return site.once("facets", site.words.language, site.catalogue, lambda: _facets(site))
+
+
+def _facets(site: Site) -> tuple[Facet, ...]:
     catalogue, words = site.catalogue, site.words
     labels: Mapping[str, Mapping[str, str]] = {
         "city": {city.id: city.short_name for city in catalogue.cities.values()},

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 
 from casebook import permalinks
 from casebook.content.site import Site
 from casebook.pages.facets import facets
 from casebook.pages.view import Plan
-from casebook.search.documents import SearchPage, merge_pages, pages_of_index, plan_page
+from casebook.search.documents import Kind, SearchPage, merge_pages, pages_of_index, plan_page
 from casebook.search.index import index_files, synonyms
 from casebook.search.names import document_names, own_names
 from casebook.search.neighbours import usage
 from casebook.search.records import IndexedPage, index_page
 from casebook.theme.folders import ASSETS
 
-_KINDS = ("case", "document", "translation", "page", "list", "source", "code")
+_KINDS: tuple[Kind, ...] = ("case", "document", "translation", "page", "list", "source", "code")
 
 
 def search_files(
-    site: Site, indexed: Iterable[IndexedPage], plans: Iterable[Plan], entries: Iterable[Mapping[str, str]]
+    site: Site,
+    indexed: Callable[[Kind], Iterable[IndexedPage]],
+    plans: Iterable[Plan],
+    entries: Iterable[Mapping[str, str]],
 ) -> Mapping[str, str]:
     """Return the files of the index, by address.
 
-    The index has the pages `indexed`, and the host's pages (the `entries` of its index) with the parts that `plans` place there.
+    The index has the pages that `indexed` returns of each kind, and the host's pages (the `entries` of its index) with the parts
+    that `plans` place there.
     """
     layout = site.layout
     host, names = pages_of_index(entries, layout), document_names(site.catalogue)
@@ -31,8 +36,8 @@ def search_files(
         part = plan_page(plan, names.get(plan.address, ()), own_names(site.catalogue, plan.address))
         if part:
             host[plan.address] = merge_pages(host[plan.address], part) if plan.address in host else part
-    pages = [*indexed, *(index_page(page, layout.url(page.address)) for page in host.values() if _has_text(page))]
-    pages.sort(key=lambda page: _KINDS.index(page.kind))
+    own = [index_page(page, layout.url(page.address)) for page in host.values() if _has_text(page)]
+    pages = (page for kind in _KINDS for page in chain(indexed(kind), (page for page in own if page.kind == kind)))
     labels = {
         "cases": layout.url(permalinks.CASES),
         "all": site.words.pattern("search_all"),

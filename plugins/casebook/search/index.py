@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
 from base64 import b32encode
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
@@ -79,27 +80,28 @@ WEIGHTS: Mapping[Kind, float] = {
 class Postings:
     """The pages of each term."""
 
-    pages: Mapping[str, list[int]]
+    pages: Mapping[str, array[int]]
     """For each term, the numbers of its pages, in ascending order."""
-    flags: Mapping[str, list[str]]
-    """For each term, its flags on each of these pages."""
+    flags: Mapping[str, bytearray]
+    """For each term, its flags on each of these pages, in ASCII."""
 
 
-def _collect(page_terms: Iterable[PageTerms]) -> tuple[Postings, Counter[str]]:
-    """Return the postings of all pages, numbered in their order, and the number of pages of each word."""
-    pages: defaultdict[str, list[int]] = defaultdict(list)
-    flags: defaultdict[str, list[str]] = defaultdict(list)
-    word_counts: Counter[str] = Counter()
-    for number, page in enumerate(page_terms):
-        for term, flag in zip(page.terms.split(), page.flags, strict=True):
-            pages[term].append(number)
+def _collect(indexed: Iterable[IndexedPage]) -> tuple[list[IndexedPage], Postings, Counter[str]]:
+    """Return the pages without their terms, their postings, numbered in their order, and the number of pages of each word."""
+    pages, word_counts = list[IndexedPage](), Counter[str]()
+    numbers: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+    flags: defaultdict[str, bytearray] = defaultdict(bytearray)
+    for number, page in enumerate(indexed):
+        for term, flag in zip(page.terms.terms.split(), page.terms.flags.encode("ascii"), strict=True):
+            numbers[term].append(number)
             flags[term].append(flag)
-        word_counts.update(page.words.split())
-    return Postings(pages, flags), word_counts
+        word_counts.update(page.terms.words.split())
+        pages.append(replace(page, terms=PageTerms("", "", "")))
+    return pages, Postings(numbers, flags), word_counts
 
 
 def index_files(
-    indexed: Sequence[IndexedPage],
+    indexed: Iterable[IndexedPage],
     synonyms: Sequence[Synonyms],
     labels: Mapping[str, str],
     facets: Sequence[Facet],
@@ -107,10 +109,10 @@ def index_files(
 ) -> Mapping[str, str]:
     """Return every file of the index, by its path below the folder of the index.
 
-    Pages are numbered in the order of `indexed`: cases first, newest first, then each other kind together. `labels` are
-    the texts that the engine shows. `usage` says which words of the language are used alike.
+    Pages are numbered in the order of `indexed`: cases first, newest first, then each other kind together. Each is read once.
+    `labels` are the texts that the engine shows. `usage` says which words of the language are used alike.
     """
-    postings, word_counts = _collect(page.terms for page in indexed)
+    pages, postings, word_counts = _collect(indexed)
     vocabulary = _vocabulary(word_counts)
     count = _file_count(sum(map(len, postings.pages.values())), _POSTINGS_PER_FILE, _MOST_POSTING_FILES)
     split = 1 + count // _FILES_PER_SPLIT
@@ -120,21 +122,21 @@ def index_files(
     words_of_neighbours = _distribute(
         neighbours.sources, neighbour_key, _file_count(len(neighbours.sources), _NEIGHBOURS_PER_FILE, _MOST_NEIGHBOUR_FILES)
     )
-    packs = _packs(indexed)
+    packs = _packs(pages)
     groups = {
         "postings": [_postings(postings, terms) for terms in terms_of_file],
         "words": [_words(vocabulary, sorted(words)) for words in words_of_file],
         "neighbours": [packed_json(neighbours.part(words)) for words in words_of_neighbours],
         "records": [f"[{','.join(pack)}]" for pack in packs],
-        "facets": [packed_json(_facets(facets, [page.title for page in indexed if page.kind == "case"]))],
+        "facets": [packed_json(_facets(facets, [page.title for page in pages if page.kind == "case"]))],
         "filters": [packed_json(_filters(facets))],
     }
     stamps = {group: list(map(_stamp, texts)) for group, texts in groups.items()}
     manifest = {
         "files": {group: "".join(group_stamps) for group, group_stamps in stamps.items()},
-        "kinds": [[count, WEIGHTS[kind]] for kind, count in Counter(page.kind for page in indexed).items()],
-        "cases": sum(page.kind == "case" for page in indexed),
-        "speaking": sum(page.kind not in ("source", "code") for page in indexed),
+        "kinds": [[count, WEIGHTS[kind]] for kind, count in Counter(page.kind for page in pages).items()],
+        "cases": sum(page.kind == "case" for page in pages),
+        "speaking": sum(page.kind not in ("source", "code") for page in pages),
         "split": split,
         "packs": "".join(number_sign(len(pack)) for pack in packs),
         "synonyms": [["near" if group.near else "same", *group.names] for group in synonyms],
@@ -213,7 +215,7 @@ def _postings(postings: Postings, terms: Iterable[str]) -> str:
             "others": " ".join(others),
             "counts": "".join(number_sign(len(postings.pages[term])) for term in (*pairs, *others)),
             "steps": "".join(_steps(postings.pages[term]) for term in (*pairs, *others)),
-            "flags": "".join("".join(postings.flags[term]) for term in (*pairs, *others)),
+            "flags": "".join(postings.flags[term].decode("ascii") for term in (*pairs, *others)),
         }
     )
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
+from sys import intern
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -26,9 +27,9 @@ Loc: TypeAlias = tuple[str | int, ...]
 Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 
 _MAX_DEPTH = 20  # without a limit a file of brackets exhausts the recursion of any composer
-# What YAML refuses, the line separators that YAML counts as line ends and editors do not, and what takes no room or only
-# looks like a blank: soft hyphens, zero-width blanks, marks of direction, Hangul fillers. Joiners of emoji may stay.
-# What stands for a letter that was lost, and what each font draws as it likes: word processors copy such bullets.
+# What YAML refuses, the line separators that YAML counts as line ends and editors do not, and what takes no room or only looks
+# like a blank: soft hyphens, zero-width blanks, marks of direction, Hangul fillers; joiners of emoji may stay. What stands for a
+# letter that was lost, and what each font draws as it likes: word processors copy such bullets.
 FORBIDDEN = re.compile(
     r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\uf900-\ufefe\uff00-\ufffc\U00010000-\U000effff]"
     r"|[\xad\u115f\u1160\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\uffa0]"
@@ -84,9 +85,7 @@ def read_yaml(path: str, text: str, *, first_line: int = 1) -> Located | list[Pr
         return [problem(Place(path, first_line), "CB005")]
     if not _CUT_OFF.search(text):
         with suppress(_IrregularError):
-            data = _data(root)
-            places = _LazyPlaces(path, text, first_line)
-            return Located(path, data, places.values, places.keys)
+            return LazyPlaces(path, text, first_line).locate(_data(root))
     walk = walk_nodes(path, text, first_line, root)
     return walk.problems or Located(path, walk.data, walk.values, walk.keys)
 
@@ -111,7 +110,7 @@ def _data(node: yaml.Node) -> Data:
         name = key.value
         if key.__class__ is not yaml.ScalarNode or name in fields:
             raise _IrregularError
-        fields[name] = _data(value)
+        fields[intern(name)] = _data(value)  # thousands of files have the same names
     return fields
 
 
@@ -119,29 +118,32 @@ _NOT_GIVEN = frozenset({"", "~", "null"})
 """Values without quotes that mean "not given"; quoted they are text."""
 
 
-class _LazyPlaces:
-    """The places of a text without problems, found when the first is asked for."""
+class LazyPlaces:
+    """The places of a text without problems."""
 
     def __init__(self, path: str, text: str, first_line: int) -> None:
         self._source = (path, text, first_line)
         self._found: tuple[Mapping[Loc, Place], Mapping[Loc, Place]] | None = None
         self.values, self.keys = _LazyMapping(self, 0), _LazyMapping(self, 1)
 
+    def locate(self, data: Data) -> Located:
+        """Return the data of the text, whose places are looked up when the first is asked for."""
+        return Located(self._source[0], data, self.values, self.keys)
+
     def get(self, which: int) -> Mapping[Loc, Place]:
         """Return the places of values (0) or keys (1)."""
         if self._found is None:
-            path, text, first_line = self._source
-            walk = walk_nodes(path, text, first_line, yaml.compose(text, LOADER))
+            walk = walk_nodes(*self._source, yaml.compose(self._source[1], LOADER))
             self._found = walk.values, walk.keys
         return self._found[which]
 
 
 class _LazyMapping(Mapping[Loc, Place]):
-    """One of the two maps of `_LazyPlaces`."""
+    """One of the two maps of `LazyPlaces`."""
 
     __slots__ = ("_places", "_which")
 
-    def __init__(self, places: _LazyPlaces, which: int) -> None:
+    def __init__(self, places: LazyPlaces, which: int) -> None:
         self._places, self._which = places, which
 
     def __getitem__(self, loc: Loc) -> Place:

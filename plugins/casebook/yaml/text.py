@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from casebook.problems import Place, Problem, problem
-from casebook.yaml.reader import Data, Located, conflict_marks, invisible_characters, read_yaml
+from casebook.yaml.reader import Data, LazyPlaces, Located, conflict_marks, invisible_characters, read_yaml
 
 _FENCE = re.compile(r"-{3,}[ \t]*")
 MAX_FIELDS_LENGTH, MAX_VALUE_LENGTH = 100_000, 10_000
@@ -58,6 +58,13 @@ def read_document(path: str, raw: bytes) -> Document | list[Problem]:
     body, body_line = "\n".join(lines[close + 1 :]), close + 2
     problems = [*(header if isinstance(header, list) else []), *invisible_characters(path, body, body_line)]
     return Document(header, body, body_line) if isinstance(header, Located) and not problems else problems
+
+
+def restore_document(path: str, text: str, data: Data, body_line: int) -> Document:
+    """Return the document of a file that `read_document` has read before: the `text` of the file, and what it found there."""
+    lines = text.split("\n")
+    fields = "\n".join(lines[1 : body_line - 2]) + "\n"
+    return Document(LazyPlaces(path, fields, 2).locate(data), "\n".join(lines[body_line - 1 :]), body_line)
 
 
 def _long_values(header: Located) -> list[Problem]:

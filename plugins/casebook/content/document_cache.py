@@ -1,0 +1,70 @@
+"""Cache what is read in case files from build to build: their fields as data, and where their bodies begin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import blake2b
+from sys import intern
+from typing import Any
+
+from casebook.content.files import CaseFile, TranslationFile
+from casebook.files.results import ResultCache
+from casebook.problems import Problem
+from casebook.yaml.reader import Data
+from casebook.yaml.text import Document, decode, read_document, restore_document
+
+_AT_A_TIME = 500
+"""Files whose rows are in memory at once."""
+
+
+class DocumentCache:
+    """The documents of files without problems. A file with the same bytes is not read as YAML again."""
+
+    def __init__(self, cache: ResultCache | None, paths: Sequence[str]) -> None:
+        """Use the database of `cache`; None for no cache. `paths` are those of the files, in the order in which they are read."""
+        self._cache, self._paths = cache, paths
+        self._starts = iter(range(0, len(paths) if cache else 0, _AT_A_TIME))
+        self._rows: dict[str, list[Any] | None] = {}
+        """A digest of the bytes, the data, the first line of the body, the fields that the body describes; by path."""
+        self._path = self._digest = ""
+        """The path of the file that was read last, and a digest of its bytes."""
+
+    def read(self, path: str, raw: bytes) -> Document | list[Problem]:
+        """Return the front matter and the body of a case file, or its problems."""
+        self._path, self._digest = path, blake2b(raw, digest_size=16).hexdigest()
+        text = decode(path, raw) if (row := self._row(path)) else None
+        if row is None or not isinstance(text, str):
+            return read_document(path, raw)
+        _, data, body_line, _ = row
+        return restore_document(path, text, _with_shared_names(data), body_line)
+
+    def _row(self, path: str) -> list[Any] | None:
+        """Return the row of the file at `path`, if that has the bytes that were read last."""
+        while self._cache and path not in self._rows and (start := next(self._starts, None)) is not None:
+            some = self._paths[start : start + _AT_A_TIME]
+            self._rows = dict.fromkeys(some) | dict(self._cache.get_all(some))
+        row = self._rows.get(path)
+        return row if row and row[0] == self._digest else None
+
+    def keep(self, file: CaseFile | TranslationFile) -> None:
+        """Keep a file without problems for the next build, if it is the one that was read last: a server remembers others."""
+        if file.path != self._path:
+            return
+        row, is_case = self._row(file.path), isinstance(file, CaseFile)
+        if row and is_case:
+            vars(file)["body_fields"] = frozenset(row[3])  # where `cached_property` has it
+        elif self._cache and not row:
+            fields = sorted(file.body_fields) if isinstance(file, CaseFile) else []
+            self._cache.keep(file.path, [self._digest, file.header.data, file.body_line, fields])
+
+    def save(self) -> None:
+        """Write what was kept, and forget files that are gone."""
+        if self._cache:
+            self._cache.save(self._paths)
+
+
+def _with_shared_names(data: Data) -> Data:
+    """Return data with one string for each name of a field: thousands of files have the same names."""
+    if isinstance(data, dict):
+        return {intern(name): _with_shared_names(value) for name, value in data.items()}
+    return [_with_shared_names(item) for item in data] if isinstance(data, list) else data

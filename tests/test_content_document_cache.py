@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from casebook.build.load import load
+from casebook.content import document_cache
+from casebook.files.results import ResultCache
+from mini import copy_mini
+
+
+def _cache(project: Path) -> ResultCache:
+    return ResultCache(project / "results.sqlite", "documents")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """The small site, which was read once."""
+    project = copy_mini(tmp_path)
+    load(project / "cases", cache=_cache(project))
+    return project
+
+
+def test_cases_from_the_cache_are_those_that_are_read(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = load(project / "cases").catalogue.cases
+    monkeypatch.setattr(document_cache, "read_document", None)  # nothing is read again
+    cases = load(project / "cases", cache=_cache(project)).catalogue.cases
+    for id_, file in expected.items():
+        assert (cases[id_].case, cases[id_].body, cases[id_].body_line) == (file.case, file.body, file.body_line)
+        assert (cases[id_].body_fields, cases[id_].version) == (file.body_fields, file.version)
+        assert dict(cases[id_].header.values) == dict(file.header.values)
+        assert dict(cases[id_].header.keys) == dict(file.header.keys)
+
+
+def test_problems_between_files_stand_at_their_places_in_files_from_the_cache(project: Path) -> None:
+    path = project / "cases/_vocabulary/categories.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("id: ", "id: other-"), encoding="utf-8")
+    problems = load(project / "cases").problems
+    assert problems
+    assert all(problem.place.line > 1 for problem in problems)
+    assert load(project / "cases", cache=_cache(project)).problems == problems
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("title: ", "titel: "), ("## ", "## 새 "), ("\n", "\r\n"), ("---\n", "--- \n# 말\n"), ("title: ", "title:\u00a0 ")],
+)
+def test_a_file_with_other_bytes_is_read_again(project: Path, old: str, new: str) -> None:
+    for path in sorted((project / "cases").glob("*/*.md"))[:3]:
+        path.write_bytes(path.read_bytes().decode().replace(old, new).encode())
+    expected, loaded = load(project / "cases"), load(project / "cases", cache=_cache(project))
+    assert loaded == expected
+    assert load(project / "cases", cache=_cache(project)) == expected
+
+
+def test_a_file_that_is_gone_is_forgotten(project: Path) -> None:
+    path = next(path for path in sorted((project / "cases").glob("*/*.md")) if not path.name.endswith(".en.md"))
+    name = f"cases/{path.parent.name}/{path.name}"
+    assert _cache(project).get(name)
+    path.unlink()
+    load(project / "cases", cache=_cache(project))
+    assert _cache(project).get(name) is None
+
+
+def test_more_files_than_one_query_asks_for(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (project / "results.sqlite").unlink()
+    expected = load(project / "cases")
+    monkeypatch.setattr(document_cache, "_AT_A_TIME", 2)
+    assert load(project / "cases", cache=_cache(project)) == load(project / "cases", cache=_cache(project)) == expected
