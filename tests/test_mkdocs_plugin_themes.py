@@ -6,8 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin
 
-from mini import MINI, built
+from mini import MINI, built, copy_mini, mini_config
 
 SETTINGS = (MINI / "mkdocs.yml").read_text(encoding="utf-8")
 MATERIAL = SETTINGS[SETTINGS.index("  name: material") : SETTINGS.index("plugins:")]
@@ -17,6 +20,15 @@ KINDS = {
     "pages as files": (MKDOCS, "search", "use_directory_urls: false\n"),
     "MkDocs' search with Material": (MATERIAL, "/search", ""),
 }
+
+
+def test_a_plugin_that_reads_files_alone_is_refused_with_a_sentence(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """mkdocs-static-i18n stops with a traceback at pages that are made."""
+    config = mini_config(copy_mini(tmp_path))
+    config.plugins["i18n"] = BasePlugin()
+    with pytest.raises(Abort):
+        build(config)
+    assert "'i18n' 플러그인은 casebook과 함께 쓸 수 없습니다" in caplog.text
 
 
 @pytest.mark.parametrize("kind", KINDS)

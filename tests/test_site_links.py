@@ -40,6 +40,8 @@ BODY = """
 """
 """Links of every kind that a body may have."""
 
+_LOADED = re.compile(r'<(?:(?:script|img|iframe)\b[^>]*\ssrc|link\b[^>]*\brel="?stylesheet[^>]*\shref)="(https?:[^"]*)"')
+"""What a page loads from a host."""
 Change = Callable[[str], str]
 
 
@@ -64,6 +66,21 @@ def _put(new: str, after: str) -> Change:
     return lambda settings: settings.replace(after, after + new) if after else settings + new
 
 
+def _theme(name: str) -> Change:
+    """The settings with another theme than Material."""
+    material = SETTINGS[SETTINGS.index("  name: material") : SETTINGS.index("plugins:")]
+    return lambda settings: settings.replace(material, f"  name: {name}\n  language: ko\n")
+
+
+NAV = """
+from mkdocs.structure.nav import Navigation, Section
+
+
+def on_nav(nav, config, files):
+    pages = [file.page for file in files.documentation_pages()]
+    return Navigation([Section("all", pages)], pages)
+"""
+"""A hook that makes the menu of all files, as the plugin literate-nav does."""
 CASES = "      cases_dir: cases\n"
 FILES = _put("use_directory_urls: false\n", "")
 BELOW = _put("a/b/", HOST)
@@ -102,6 +119,9 @@ KINDS: Mapping[str, tuple[Change, ...]] = {
         _repository("https://bitbucket.org/o/r"),
         _put("extra:\n  alternate: [{name: English, link: en/cases/south/talent/, lang: en}]\n", ""),
     ),
+    "MkDocs' own theme": (_theme("mkdocs"),),
+    "theme readthedocs, as files": (_theme("readthedocs"), FILES),
+    "a menu made of all files": (_without("nav:\n  - 처음: index.md\n"), _put("hooks: [nav.py]\n", "")),
     "repository on a host that nobody knows": (_repository("https://code.example/o/r"),),
 }
 
@@ -119,6 +139,7 @@ def _built(folder: Path, name: str, files: Mapping[str, str] | None = None) -> C
         "docs/about.md": ABOUT,
         "docs/a.png": "no picture, but a file",
         "docs/cms.js": "",
+        "nav.py": NAV,
         **(files or {}),
     })  # fmt: skip
     if "language: en" in settings:  # then nothing is a translation into English
@@ -132,6 +153,10 @@ def _built(folder: Path, name: str, files: Mapping[str, str] | None = None) -> C
 @pytest.mark.parametrize("name", KINDS)
 def test_no_link_of_a_site_leads_nowhere_whatever_its_settings(name: str, tmp_path: Path) -> None:
     crawl = _built(tmp_path, name).run()
+    site = crawl.site
+    assert [path for path in site.rglob("*") if path.is_file() and b"casebookSlot" in path.read_bytes()] == []
+    loaded = {url for path in site.rglob("*.html") for url in _LOADED.findall(path.read_text(encoding="utf-8"))}
+    assert {url for url in loaded if not url.startswith(HOST)} == set()
     assert crawl.pages > 100
     assert crawl.links > 2_000
     assert sorted(crawl.dead) == []

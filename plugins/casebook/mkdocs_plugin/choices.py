@@ -26,6 +26,9 @@ from casebook.mkdocs_plugin.settings import add_own_extensions, language_problem
 from casebook.problems import Problem
 from casebook.social_cards.files import Drawing, read_drawing
 
+_UNUSABLE = frozenset({"i18n"})
+"""Plugins that stop at any page which is no file in docs/ (mkdocs-static-i18n 1.3.1, reconfigure.py)."""
+
 
 @dataclass(frozen=True, slots=True)
 class OperatorChoices:
@@ -103,6 +106,8 @@ def set_edit_address(config: MkDocsConfig) -> None:
 def read_build(config: MkDocsConfig, own: CasebookConfig, *, serving: bool) -> Build:
     """Read the settings and all content, and return their build, which has the problems and notices of both."""
     words = wording(site_language(config))
+    if unusable := _UNUSABLE & config.plugins.keys():
+        raise PluginError(words("plugin_unusable", plugin=", ".join(sorted(unusable))))
     if not all(map(has_package, own.precompress)):
         raise PluginError(words("no_brotli"))
     set_edit_address(config)

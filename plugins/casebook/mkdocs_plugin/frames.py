@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
@@ -71,6 +73,26 @@ class Frames:
         page.edit_url = PLACEHOLDERS.edit if self._has_edit_links and page.file.src_uri in self._editable else None
         page.toc = TableOfContents([AnchorLink(PLACEHOLDERS.contents, f"{PLACEHOLDERS.contents}Id", 2)])
         return _HEADING + PLACEHOLDERS.article
+
+    def take_from(self, nav: Navigation) -> None:
+        """Take frames out of the menu. Plugins that make it of all files (literate-nav) do not ask which belong there."""
+        if any(page.file in self for page in nav.pages):
+            nav.items[:] = self._without_frames(nav.items)
+            nav.pages[:] = [page for page in nav.pages if page.file not in self]
+            for page, earlier, later in zip(nav.pages, [None, *nav.pages], [*nav.pages[1:], None], strict=False):
+                page.previous_page, page.next_page = earlier, later
+
+    def _without_frames(self, items: Iterable[StructureItem]) -> list[StructureItem]:
+        rest = []
+        for item in items:
+            if isinstance(item, Section):
+                item.children[:] = self._without_frames(item.children)
+                is_shown = bool(item.children)
+            else:
+                is_shown = not (isinstance(item, Page) and item.file in self)
+            if is_shown:
+                rest.append(item)
+        return rest
 
     def keep(self, page: Page, html: str) -> None:
         """Keep what MkDocs rendered. Raises `PluginError` where the theme lacks a placeholder that every page needs."""

@@ -67,6 +67,8 @@ def add_theme(config: MkDocsConfig, options: BuildOptions) -> None:
     config.theme.dirs[after_overrides:after_overrides] = folders
     config.extra_css[:0] = [path for path in STYLES if path not in config.extra_css]
     config.extra_javascript += [path for path in SCRIPTS if path not in config.extra_javascript]
+    if "highlightjs" in config.theme and not used_by(config):  # themes of MkDocs load it from another host
+        config.theme["highlightjs"] = False
     watched = (options.cases, options.overrides)
     config.watch += [str(folder) for folder in watched if folder and str(folder) not in config.watch]
 

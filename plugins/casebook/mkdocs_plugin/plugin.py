@@ -112,8 +112,10 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         host.add_frames()
         return files
 
+    @event_priority(-50)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Say when the menu leads to no list of cases, as where MkDocs makes it of the pages in docs/."""
+        self._host.frames.take_from(nav)
         if not any(self._host.layout.address(page.url) == permalinks.CASES for page in nav.pages):
             _log.info(self._build.options.words("nav_without_cases"))
         return nav
