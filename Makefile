@@ -15,6 +15,7 @@ site serve check:  ## check and build site/; live editing; report every problem 
 
 test: $(VENV)/.test $(VENV)/npm/.vnu-$(VNU) lint types  ## everything: style, types, unit and browser tests
 	@$(BIN)/python tests/browser/chromium.py
+	@$(BIN)/python tests/browser/engines.py
 	@$(BIN)/python -m pytest $(PARALLEL)
 
 test-fast: $(VENV)/.test lint types  ## all but the browser's tests

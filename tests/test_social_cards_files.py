@@ -253,7 +253,9 @@ def test_fonts_are_looked_for_where_each_system_keeps_them() -> None:
 def test_colours_are_those_of_the_sites_own_stylesheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     own = tmp_path / "assets/casebook/tokens.css"
     own.parent.mkdir(parents=True)
-    own.write_text(":root { --cb-circle: light-dark(#123, #fff); --cb-heading: rgb(1 2 3); --cb-tint: #0A0b0c; }", "utf-8")
+    square = "--cb-square: var(--cb-light, #456) var(--cb-dark, #fff);"
+    css = ":root { --cb-circle: light-dark(#123, #fff); --cb-heading: rgb(1 2 3); --cb-tint: #0A0b0c; " + square + " }"
+    own.write_text(css, "utf-8")
     fonts = tmp_path / "NanumGothicBold.ttf"
     fonts.touch()
     monkeypatch.setattr("casebook.social_cards.files.font_folders", lambda *_: (tmp_path,))

@@ -34,6 +34,7 @@ from casebook.mkdocs_plugin.policies import PagePolicies
 from casebook.mkdocs_plugin.serving import keep_serving
 from casebook.mkdocs_plugin.unchanged import inputs_of
 from casebook.pages.compiled_templates import compiled_templates, environment_settings
+from casebook.pages.line_breaks import add_line_breaks
 from casebook.pages.pictures import with_pictures
 from casebook.pages.policy import without_inline_alignment
 
@@ -178,6 +179,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     def _insert(self, page: Page, content: str) -> Mapping[str, object]:
         """Put components in their places in the `content` of a page of the host. Returns further values for its template."""
         build, path, document = self._build, self._host.path(page), self._host.document(page)
+        content = add_line_breaks(content)
         components, metadata = build.host_pages.components(path, content), build.page_metadata(document.address, str(page.title))
         self._contributed = "".join([*components.values(), metadata])
         page.content = content

@@ -14,6 +14,7 @@ from casebook.maps.static_map import static_map
 from casebook.maps.views import MapView
 from casebook.messages.wording import Wording
 from casebook.pages.compiled_templates import compiled_templates
+from casebook.pages.line_breaks import add_line_breaks
 from casebook.pages.view import Plan
 from casebook.permalinks import Layout
 
@@ -71,7 +72,7 @@ class Templates:
     def render(self, plan: Plan) -> str:
         """Return the HTML of a plan."""
         html = self._environment.get_template(plan.template).render(page=plan.context, title=plan.title)
-        return self._layout.html(html, plan.address)
+        return self._layout.html(add_line_breaks(html), plan.address)
 
 
 def _percent(fraction: float) -> Markup:

@@ -60,7 +60,7 @@ def find_font(folders: Iterable[Path]) -> Path | None:
 
 Colour = tuple[int, int, int]
 """Red, green and blue, each from 0 to 255."""
-_TOKEN = re.compile(r"--cb-([a-z-]+):\s*(?:light-dark\(\s*)?#([0-9a-f]{6}|[0-9a-f]{3})\b", re.IGNORECASE)
+_TOKEN = re.compile(r"--cb-([a-z-]+):\s*(?:(?:light-dark\(|var\(--cb-light,)\s*)?#([0-9a-f]{6}|[0-9a-f]{3})\b", re.IGNORECASE)
 
 
 def read_colours(css: str) -> Mapping[str, Colour]:

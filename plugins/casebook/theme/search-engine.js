@@ -885,7 +885,8 @@
   const LEAD = 30; // characters before the first mark of a snippet
   const SNIPPET = 120;
   const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-  const escaped = (text) => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign]);
+  // Korean is kept whole within words; only Chromium breaks a line behind a middle dot there
+  const escaped = (text) => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign]).replace(/([\p{L}\p{N}]·)(?=[\p{L}\p{N}])/gu, "$1<wbr>");
   const quoted = (sign) => sign.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
   const folded = (text) => text.replace(/[！-～À-ɏḀ-ỿA-Z]/g, (sign) => {
     const made = bare(lower(narrow(sign)));

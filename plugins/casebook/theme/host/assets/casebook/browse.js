@@ -190,7 +190,7 @@
     for (const facet of form.querySelectorAll("[data-facet]")) {
       const count = state.values[facet.dataset.facet].size;
       facet.querySelector(".cb-facet__chosen").textContent = count ? words.chosen.replace("{count}", count) : "";
-      for (const more of facet.querySelectorAll(".cb-facet__more:has(:checked)")) more.open = true;
+      for (const more of facet.querySelectorAll(".cb-facet__more")) more.open ||= Boolean(more.querySelector(":checked"));
     }
     const clear = form.querySelector("[type=reset]");
     clear.hidden = !all.length && !state.query;
@@ -255,8 +255,9 @@
     others.hidden = !records.length;
   };
   const list = (all) => {
-    for (const nav of document.querySelectorAll("nav:has(a[href^='#'])")) {
+    for (const nav of document.querySelectorAll("nav")) {
       const links = Array.from(nav.querySelectorAll("a[href^='#']"));
+      if (!links.length) continue;
       for (const link of links) {
         const part = document.getElementById(decodeURIComponent(link.hash.slice(1)));
         if (allCases.contains(part)) (link.closest("li") ?? link).hidden = !all;

@@ -12,6 +12,7 @@
     menu?.setAttribute("aria-expanded", open);
     root.toggleAttribute("data-cb-menu-open", open);
   };
+  addEventListener("pageshow", ({ persisted }) => { if (persisted) openMenu(false); });
   const isMenuOpen = () => root.hasAttribute("data-cb-menu-open");
   const isInMenu = (target) => target.closest?.("[data-cb-menu], #site-menu");
 
@@ -33,8 +34,8 @@
     if (event.key === "Escape" && isMenuOpen()) {
       openMenu(false);
       menu.focus();
-    } else if (event.key === "Escape" && event.target.closest?.(".cb-display[open]")) {
-      const details = event.target.closest(".cb-display");
+    } else if (event.key === "Escape" && document.querySelector(".cb-display[open]")) {
+      const details = document.querySelector(".cb-display[open]"); // Safari gives the focus to nothing that is clicked
       details.open = false;
       details.firstElementChild.focus();
     } else if (letters.has(event.key) && searchToggle && !searchToggle.checked) {
@@ -76,9 +77,13 @@
 
   const display = document.querySelector("[data-cb-display]");
   if (display) {
-    const { scheme = "", contrast = "" } = root.dataset;
-    display.elements.scheme.value = scheme;
-    display.elements.contrast.checked = Boolean(contrast);
+    const fill = () => {
+      const { scheme = "", contrast = "" } = root.dataset;
+      display.elements.scheme.value = scheme;
+      display.elements.contrast.checked = Boolean(contrast);
+    };
+    fill();
+    addEventListener("pageshow", fill); // start.js has read the choice again; Firefox has filled in the form as it was left
     display.addEventListener("change", () => {
       const chosen = { scheme: "", contrast: "", ...Object.fromEntries(new FormData(display)) };
       for (const [name, value] of Object.entries(chosen)) {

@@ -10,6 +10,7 @@
     return element;
   };
 
+  const NARROW = 480; // where a popup leaves no room for the controls, they step back while it is open
   const farthest = -2; // the whole Earth in a box of 64 pixels
   maps.map = (box, bounds) => {
     const inert = Boolean(box.closest("[inert]"));
@@ -86,8 +87,14 @@
     pointToLayer: ({ properties }, place) => {
       if (!properties.n) return L.marker(place, { icon: icon(properties), interactive: false, keyboard: false });
       const pin = L.marker(place, { icon: icon(properties), riseOnHover: true });
-      const content = () => make("div", {}, ...overlappingPins(pin).map(({ feature }) => popup(feature.properties)));
-      return pin.bindPopup(content, { maxWidth: 280, maxHeight: 240, autoPanPadding: [12, 12] });
+      const content = () => {
+        const { x } = pin._map.getSize();
+        Object.assign(pin.getPopup().options, { // Leaflet knows limits in pixels alone: the popup's own margins, and 12 on each side
+          maxWidth: Math.min(280, x - 92), autoPanPaddingTopLeft: L.point(x < NARROW ? 12 : 64, 12),
+        });
+        return make("div", {}, ...overlappingPins(pin).map(({ feature }) => popup(feature.properties)));
+      };
+      return pin.bindPopup(content, { maxHeight: 240, autoPanPadding: [12, 12] });
     },
     onEachFeature: ({ properties }, pin) => {
       if (!properties.e) return;
@@ -218,11 +225,13 @@
     let pin = null;
     map.on("popupopen", ({ popup }) => {
       const element = popup.getElement();
+      box.parentElement.classList.toggle("cb-map--reading", map.getSize().x < NARROW);
       element.querySelector(".leaflet-popup-close-button")?.setAttribute("aria-label", box.dataset.close);
       pin = popup._source?.getElement();
       if (document.activeElement === pin) element.querySelector("a[href]:not(.leaflet-popup-close-button), .leaflet-popup-close-button")?.focus({ preventScroll: true });
     });
     map.on("popupclose", ({ popup }) => {
+      box.parentElement.classList.remove("cb-map--reading");
       if (popup.getElement()?.contains(document.activeElement)) pin?.focus({ preventScroll: true });
     });
     box.addEventListener("keydown", (event) => {

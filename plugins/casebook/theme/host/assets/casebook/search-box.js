@@ -96,6 +96,7 @@
     box.focus();
   };
   const close = () => { if (toggle.checked) toggle.click(); };
+  addEventListener("pageshow", ({ persisted }) => { if (persisted) close(); }); // the page as it was left, whose results may be gone
   document.addEventListener("click", ({ target }) => {
     if (target.closest("[data-cb-search=open]")) open();
     if (target.closest("[data-cb-search=close]")) close();

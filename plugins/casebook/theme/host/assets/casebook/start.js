@@ -12,7 +12,13 @@
   window.__md_set = (key, value, store, at = scope) => {
     try { (store ?? localStorage).setItem(name(key, at), JSON.stringify(value)); } catch { /* without storage, the reader must choose again on each page */ }
   };
-  const { scheme, contrast = matchMedia("(prefers-contrast: more)").matches && "more" } = __md_get("casebook.display") ?? {};
-  if (scheme) root.dataset.scheme = scheme;
-  if (contrast) root.dataset.contrast = contrast;
+  const show = () => {
+    const { scheme = "", contrast = matchMedia("(prefers-contrast: more)").matches ? "more" : "" } = __md_get("casebook.display") ?? {};
+    for (const [name, value] of Object.entries({ scheme, contrast })) {
+      if (value) root.dataset[name] = value;
+      else delete root.dataset[name];
+    }
+  };
+  show();
+  addEventListener("pageshow", ({ persisted }) => { if (persisted) show(); }); // the reader may have chosen on another page meanwhile
 })();
