@@ -110,7 +110,8 @@ def test_every_colour_has_a_value_on_either_screen(reader: Reader, scheme: str) 
         const probe = doc.body.appendChild(doc.createElement("i"));
         const names = Array.from(doc.styleSheets).flatMap((sheet) => Array.from(sheet.cssRules))
           .filter((rule) => rule.selectorText === ":root").flatMap((rule) => Array.from(rule.style))
-          .filter((name) => /^--cb-(?:ground|ink|paper|panel|tint|rule|edge|quiet|link|sea|land|pin|halo|circle|square|triangle)/.test(name));
+          .filter((name) => /^--cb-(?:ground|ink|paper|panel|tint|rule|edge|quiet|link)$/.test(name)
+            || /^--cb-(?:sea|land|pin|halo|circle|square|triangle)/.test(name));
         const wrong = names.filter((name) => {{
           probe.style.color = "";
           probe.style.color = `var(${{name}})`;
@@ -160,9 +161,10 @@ def test_popups_stay_within_a_narrow_map_and_nothing_lies_over_them(reader: Read
         reader.until(
             """if (!doc.querySelector(".leaflet-popup")) return false;
             const [outer, inner, close] = [box(".cb-map__live"), box(".leaflet-popup"), box(".leaflet-popup-close-button")];
-            return outer.left <= inner.left && inner.right <= outer.right && close.right <= outer.right && outer.top <= inner.top;"""
+            return outer.left <= inner.left && inner.right <= outer.right && close.right <= outer.right
+              && outer.top <= inner.top;"""
         )
-        hidden = "return all('.cb-map .leaflet-control-zoom').every((control) => win.getComputedStyle(control).visibility === 'hidden')"
+        hidden = "return all('.cb-map .leaflet-control-zoom').every((one) => win.getComputedStyle(one).visibility === 'hidden')"
         assert reader.do(hidden)
         reader.do("doc.querySelector('.leaflet-popup-close-button').click();")
         reader.until("return !doc.querySelector('.cb-map--reading') && !doc.querySelector('.leaflet-popup')")
@@ -230,6 +232,7 @@ def test_controls_that_take_words_or_choices_do_not_make_a_phone_zoom(reader: Re
         reader.visit(address, 390)
         small += reader.do(
             """return all("input:not([type=checkbox], [type=radio], [type=hidden]), select, textarea")
-              .filter((control) => parseFloat(win.getComputedStyle(control).fontSize) < 16).map((control) => control.id || control.name)"""
+              .filter((control) => parseFloat(win.getComputedStyle(control).fontSize) < 16)
+              .map((control) => control.id || control.name)"""
         )
     assert small == []
