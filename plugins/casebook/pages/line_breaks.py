@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_DOTS = "\u00b7\u2027\u30fb\u318d"
+_DOTS = r"\u00b7\u2027\u30fb\u318d"
 _PLACE = re.compile(rf"(?<=[^\W_])[{_DOTS}](?=[^\W_])|(?<=[\uac00-\ud7a3])-(?=[\uac00-\ud7a3])")
 _TOKEN = re.compile(
     r"""<(script|style|svg|title|textarea|option|template|pre|code)\b.*?</\1>"""
