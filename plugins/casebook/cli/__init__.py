@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "check": "check", "clean": "clean", "export": "export", "fmt": "fmt", "from-form": "from_form", "import": "import_table",
-    "links": "links", "new": "new", "schema": "schema", "search": "search", "upgrade": "upgrade", "urls": "urls",
+    "init": "init", "links": "links", "new": "new", "schema": "schema", "search": "search", "upgrade": "upgrade", "urls": "urls",
 }  # fmt: skip
 """The module of this package for each command."""
 

@@ -1,0 +1,122 @@
+"""`casebook init` writes a small sound site in the language and with the words that it is given."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+import yaml
+
+from casebook.cli import init, main
+from mini import built_project
+
+ENGLISH = ["--language", "en", "--name", "Good practice", "--subject", "What councils do."]
+ENGLISH += ["--place", "council", "--places", "councils"]
+KOREAN = ["--language", "ko", "--name", "마을 사례집", "--subject", "마을이 해 온 일.", "--place", "마을", "--places", "마을"]
+HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("answers", [ENGLISH, KOREAN], ids=["en", "ko"])
+def test_the_site_is_sound_formatted_current_and_builds_without_a_warning(answers: list[str], tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    assert main(["init", str(project), *answers]) == 0
+    where = ["-f", str(project / "mkdocs.yml")]
+    assert main(["check", *where, str(project / "cases")]) == 0
+    assert main(["fmt", "--check", *where, "--cases", str(project / "cases")]) == 0
+    assert main(["schema", "--check", *where, str(project / "cases")]) == 0
+    site = built_project(project)
+    assert (site / "cases/north/night-bus/index.html").is_file()
+    assert "casebook==" + version("casebook") in (project / "requirements.txt").read_text(encoding="utf-8")
+    assert yaml.safe_load((project / ".github/workflows/site.yml").read_text(encoding="utf-8"))["jobs"].keys() == {
+        "build",
+        "publish",
+    }
+
+
+def test_an_english_site_has_no_korean_letter_and_the_words_of_its_places(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    assert main(["init", str(project), *ENGLISH]) == 0
+    assert [path for path, text in files(project).items() if HANGUL.search(text.decode())] == []
+    site = built_project(project)
+    pages = [path for path in site.rglob("*") if path.suffix in (".html", ".json", ".jsonld", ".csv", ".xml", ".txt", ".geojson")]
+    texts = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in pages}
+    of_the_engine = "assets/casebook/search/index.json"  # how Korean words are taken apart
+    assert [path for path, text in texts.items() if HANGUL.search(text) and path != of_the_engine] == []
+    assert [path for path, text in texts.items() if "nnovation cit" in text] == []
+    assert re.search(r"<h1[^>]*>\s*Councils\s*<", texts["cities/index.html"])
+
+
+NAMES = ['"quoted" & <b>', "a: b # c", "$name ${x} $$", "*starred* [link](x)", "'", "끝\\", "- item", "yes", "2024"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_any_name_is_the_name_of_the_site(name: str, tmp_path: Path) -> None:
+    assert main(["init", str(tmp_path / "a"), *ENGLISH[:3], name, *ENGLISH[4:]]) == 0
+    text = (tmp_path / "a/mkdocs.yml").read_text(encoding="utf-8")
+    assert yaml.safe_load(re.sub(r"!ENV.*", "x", text))["site_name"] == name
+    assert main(["check", "-f", str(tmp_path / "a/mkdocs.yml"), str(tmp_path / "a/cases")]) == 0
+
+
+def test_what_is_not_given_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("de\nen\n\nGood practice\nWhat towns do.\ntown\n\n"))
+    assert main(["init", str(tmp_path / "a"), "--lang", "en"]) == 0
+    place = yaml.safe_load((tmp_path / "a/cases/_vocabulary/place.yml").read_text(encoding="utf-8"))
+    assert (place["name"], place["plural"]) == ("town", "town")
+
+
+def test_without_an_answer_nothing_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(""))
+    with pytest.raises(SystemExit) as stopped:
+        main(["init", str(tmp_path / "a"), "--lang", "en"])
+    assert stopped.value.code == 2
+    assert "--name" in capsys.readouterr().err
+    assert not (tmp_path / "a").exists()
+
+
+def test_files_that_are_there_stay_and_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/README.md").write_text("mine", encoding="utf-8")
+    assert main(["init", str(tmp_path / "a"), *ENGLISH, "--lang", "en"]) == 0
+    assert (tmp_path / "a/README.md").read_text(encoding="utf-8") == "mine"
+    assert "README.md" in capsys.readouterr().out.splitlines()[0]
+
+
+def test_a_folder_with_a_site_and_a_file_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["init", str(tmp_path / "a"), *ENGLISH]) == 0
+    before = files(tmp_path)
+    for target in ("a", "a/README.md"):
+        with pytest.raises(SystemExit) as stopped:
+            main(["init", str(tmp_path / target), *KOREAN, "--lang", "en"])
+        assert stopped.value.code == 2
+    assert "casebook new" in capsys.readouterr().err
+    assert files(tmp_path) == before
+
+
+def test_an_error_of_the_disk_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    count = iter(range(100))
+    write = init.create_file
+
+    def full(path: Path, content: bytes) -> None:
+        if next(count) == 5:
+            raise OSError(28, os.strerror(28), str(path))
+        write(path, content)
+
+    monkeypatch.setattr(init, "create_file", full)
+    assert main(["init", str(tmp_path / "a"), *ENGLISH, "--lang", "en"]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    assert files(tmp_path) == {}
+    monkeypatch.setattr(init, "create_file", write)
+    assert main(["init", str(tmp_path / "a"), *ENGLISH]) == 0
