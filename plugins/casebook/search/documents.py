@@ -132,7 +132,7 @@ def plan_page(plan: Plan, names: Iterable[str] = (), own: tuple[str, ...] = ()) 
             code, _, title = title.partition(" ")
             return SearchPage(address=address, title=code, kind="code", sections=_section([]), tags=(title,))
         case CaseListing(facts=facts, description=description, map=figure) as page if facts or description:
-            places = [text for row in figure.rows for text in (row.name, row.position)] if figure else []
+            places = [row.position for row in figure.rows] if figure else []
             sources = (f"{source.title.text} {source.parts[0].text or ''}\n{source.published}" for source in page.fact_sources)
             lines = [description, *_facts(facts), *places, *sources]
             return SearchPage(address=address, title=title, kind="list", sections=_section(lines), names=tuple(names), own=own)
@@ -226,7 +226,8 @@ def read_page(page: SearchPage) -> PageTerms:
         if values:
             field_values = {term: values.get(term, 0) + value for term, value in field_values.items()}
         values |= field_values
-    for field, names in ((NAMES, page.own), (0, (page.title,))):  # the title last: it tells more than another name
+    titles = () if page.kind in ("case", "translation") else (page.title,)  # the words of their titles are enough
+    for field, names in ((NAMES, page.own), (0, titles)):  # the title last: it tells more than another name
         for name in names:
             whole = re.sub(r"[ \n]", "", canonical(name))
             if whole and len(whole) <= _LONGEST_NAME:

@@ -54,6 +54,15 @@ def common_words() -> Mapping[str, str]:
     return {kind: str(words) for kind, words in read.data.items()}
 
 
+@cache
+def hanja_readings() -> str:
+    """Return the Korean readings of the Chinese characters of KS X 1001, each with the number of its characters.
+
+    The order is that of the standard, a number of one is left out. The readings were counted with the table of the package hanja 0.15.1 (MIT).
+    """
+    return (files("casebook.search") / "hanja.txt").read_text(encoding="utf-8").strip()
+
+
 _BASE = 46
 STAMP_LENGTH = 5
 _HASHES = 1 << 32
@@ -130,6 +139,7 @@ def index_files(
         "records": [f"[{','.join(pack)}]" for pack in packs],
         "facets": [packed_json(_facets(facets, [page.title for page in pages if page.kind == "case"]))],
         "filters": [packed_json(_filters(facets))],
+        "hanja": [packed_json(hanja_readings())],
     }
     stamps = {group: list(map(_stamp, texts)) for group, texts in groups.items()}
     manifest = {

@@ -147,25 +147,24 @@
   };
   const latinOf = (word) => (word.length > 12 || !/에이|에프|아이|제이|케이|아르|에스|브이|더블|엑스|와이|제트|[엘엠엔큐알씨티]/.test(word) ? [] : latin(word).filter((letters) => letters.length > 1).map((letters) => letters.replace(/-/g, "")).slice(0, 4));
 
-  // Readings of Chinese characters. The Korean standard set KS X 1001, which browsers decode, has them in the order of their readings:
-  // each reading, and the number of its characters if it is not one. Some characters occur at each of their readings.
-  const READINGS = "가29각11간24갈10감20갑6강24개20객2갱4갹거17건12걸4검7겁3게3격7견11결6겸6경45계24고39곡7곤10골3공17과13곽3관17괄4광13괘3괴9굉4교25구54국6군6굴4궁6권10궐5궤7귀5규15균7귤극7근16금14급7긍4기64긴길5끽나25난7날2남10납4낭7내7녀년3념5녕노27농5뇌6뇨9눈눌뉴8능3니2닉2다2단20달5담17답5당11대17덕2도40독10돈10돌2동17두11둔6득등9라9락10란8랄2람10랍3랑8래4랭략2량13려18력7련12렬6렴5렵령18례5로18록7론롱7뢰8료12룡루13류14륙3륜6률4륭륵2름릉6리26린9림5립4마8막6만19말7망12매14맥5맹6멱2면11멸2명15몌모24목7몰2몽3묘12무22묵2문12물3미19민13밀3박19반25발11방28배20백8번10벌4범9법2벽12변6별4병17보16복17본볼봉17부42북분19불5붕6비43빈14빙4사60삭4산12살5삼8삽4상31새5색3생5서30석15선32설13섬8섭4성18세9소37속9손6솔송8쇄5쇠2수61숙12순27술4숭3슬3습5승10시28식15신24실4심10십3쌍씨아18악14안10알4암8압4앙7애11액7앵4야11약10양30어10억5언6얼2엄6업2엔여24역13연46열7염15엽6영38예24오30옥5온6올옹9와8완18왈왕5왜4외7요36욕6용24우32욱9운13울3웅2원27월3위25유57육7윤16율융5은7을음6읍3응4의19이40익6인24일9임11입5잉4자26작13잔5잠6잡장37재17쟁4저28적25전41절8점9접3정55제23조46족4존2졸3종17좌5죄주40죽2준19줄중4즉즐즙3증11지34직5진35질15짐3집6징3차15착7찬15찰5참10창22채12책4처4척15천19철10첨10첩10청9체9초27촉6촌4총10촬최3추23축12춘3출3충6췌4취14측5층치24칙3친칠3침9칩칭2쾌타14탁16탄10탈2탐4탑3탕5태14택3탱터토4통7퇴6투6특2틈파16판9팔3패11팽4퍅편10폄평5폐10포28폭6표14품2풍5피7필10핍2하14학5한14할2함12합7항17해18핵2행5향9허4헌4헐험2혁4현21혈4혐협12형20혜9호41혹3혼6홀3홍10화14확6환17활5황24회20획2횡3효13후13훈10훙훤4훼3휘8휴5휼3흉5흑흔4흘4흠3흡4흥희20힐";
-  let hanja = null;
-  const readHanja = (word) => {
-    if (typeof TextDecoder === "undefined") return []; // outside browsers
-    if (!hanja) {
-      hanja = new Map();
-      const decoder = new TextDecoder("euc-kr");
-      const rows = Array.from({ length: 52 }, (_, row) => decoder.decode(Uint8Array.from({ length: 188 }, (_, at) => (at % 2 ? 0xa1 + (at >> 1) : 0xca + row)))).join("");
-      const signs = Array.from(rows);
-      let at = 0;
-      for (const [, reading, count] of READINGS.matchAll(/(.)(\d*)/g)) for (let left = Number(count || 1); left; left--) {
-        const sign = signs[at++].normalize("NFC");
-        hanja.set(sign, [...(hanja.get(sign) || []), reading]);
-      }
+  // Readings of Chinese characters, as a table. The Korean standard set KS X 1001, which browsers decode, has them in the order of their
+  // `readings`: each reading, and the number of its characters if it is not one. Some characters occur at each of their readings.
+  const readingsTable = (readings) => {
+    const decoder = new TextDecoder("euc-kr");
+    const rows = Array.from({ length: 52 }, (_, row) => decoder.decode(Uint8Array.from({ length: 188 }, (_, at) => (at % 2 ? 0xa1 + (at >> 1) : 0xca + row)))).join("");
+    const signs = Array.from(rows);
+    const table = new Map();
+    let at = 0;
+    for (const [, reading, count] of readings.matchAll(/(.)(\d*)/g)) for (let left = Number(count || 1); left; left--) {
+      const sign = signs[at++].normalize("NFC");
+      table.set(sign, [...(table.get(sign) || []), reading]);
     }
-    return Array.from(word).reduce((made, sign) => made.flatMap((text) => (hanja.get(sign) || [sign]).map((reading) => text + reading)).slice(0, 24), [""]);
+    return table;
   };
+  const MOST_HANJA = 24; // so many readings of a word are looked up
+  const readHanja = (table, word) => Array.from(word).reduce((made, sign) => (
+    made.flatMap((text) => (table.get(sign) || [sign]).map((reading) => text + reading)).slice(0, MOST_HANJA)
+  ), [""]);
 
   // Terms of a text, by the rules of casebook/search/terms.py; a test compares the two.
   const isSyllable = (sign) => isHangul(sign) || (sign >= "㐀" && sign <= "鿿") || (sign >= "぀" && sign <= "ヿ");
@@ -375,6 +374,7 @@
       },
       words: async (key) => wordsIn(fileOf(key, fileCount("words"))),
       filters: () => file("filters", 0, (read) => read),
+      hanja: () => file("hanja", 0, readingsTable),
       wordFiles: fileCount("words"),
       allWords: () => Array.from({ length: fileCount("words") }, (_, number) => wordsIn(number)),
       async record(page) {
@@ -471,7 +471,7 @@
     const { empty, nouns, general, verbs } = index.common;
     if (empty.has(word)) return 0;
     const candidates = Array.from(stems(index, word).keys());
-    if (candidates.some((stem) => index.isName(stem))) return 1; // the editors say what it stands for
+    if (candidates.some((stem) => index.isName(stem))) return candidates.some((stem) => general.has(stem)) ? GENERAL : 1; // the editors say what it stands for
     for (const stem of candidates) if (nouns.has(stem) || (stem.length < word.length && empty.has(stem))) return LITTLE;
     const letters = jamo(word);
     for (const verb of verbs) {
@@ -675,7 +675,9 @@
   const readRewritten = async (index, reading, word, next, forms) => {
     const ways = renumbered(word, next);
     for (const [form] of forms) ways.push(...latinOf(form).map((letters) => [letters, 0.9]));
-    if (/[㐀-鿿]/.test(word)) ways.push(...readHanja(word).map((read) => [read, 0.9]));
+    if (/[㐀-鿿]/.test(word) && typeof TextDecoder !== "undefined") { // other engines than those of browsers have none
+      ways.push(...readHanja(await index.hanja(), word).map((read) => [read, 0.9]));
+    }
     await lookNames(index, reading, ways.slice(0, 24));
   };
 
@@ -730,7 +732,8 @@
   const MOST_JOINED = 6; // so many words are looked up as one
   const LONGEST_WORD = 40;
   const ENOUGH = 0.35; // the share of the weight of the query's words that a result must have
-  const KNOWN = 0.48; // the share of it that the site must know: of a query of which it knows less, what it knows is not the matter
+  const MOSTLY = 0.48; // the same where what it knows are general words and corrected ones
+  const KNOWN = 0.3; // the share of it that the site must know: of a query of which it knows less, what it knows is not the matter
   const ALL = 0.9; // a page with so much of it has all of it, and is worth more
   const ALL_BONUS = 4;
   const searchWords = async (index, query) => {
@@ -745,10 +748,14 @@
       tells[at] ? readWord(index, word, keystrokes[at] || "", at === words.length - 1, words[at + 1]) : newReading(index)
     )));
     const missing = []; // words that no page has
+    const best = []; // the greatest part of each word that a page has
     const unknown = Math.log(1 + index.speaking);
     const weights = readings.map(({ hits }, at) => {
       let some = 0;
-      each(hits, () => { some += 1; });
+      each(hits, (page, value, part) => {
+        some += 1;
+        best[at] = Math.max(best[at] || 0, part);
+      });
       if (!some && tells[at]) missing.push(at);
       const rarity = Math.log(1 + index.speaking / ((hits.full || some) + 0.5));
       const short = words.length > 1 && Array.from(words[at]).length === 1 ? 0.4 : 1;
@@ -779,18 +786,21 @@
     };
     if (words.length > 1 && words.length <= MOST_JOINED) await together(0, words.length);
     if (words.length > 2) for (let at = 0; at < words.length - 1; at++) if (tells[at] && tells[at + 1]) await together(at, at + 2);
-    const known = whole - missing.reduce((sum, at) => sum + weights[at], 0);
+    const known = weights.reduce((sum, weight, at) => sum + (missing.includes(at) ? 0 : weight), 0);
+    const sure = weights.reduce((sum, weight, at) => sum + (missing.includes(at) ? 0 : weight * (best[at] || 1)), 0); // a similar word is less sure
+    const isTold = readings.some(({ found: some, instead }, at) => some && tells[at] === 1 && verbness(words[at]) < 1 && instead.every(({ relation }) => relation !== "slip"));
     const found = [];
-    for (let page = 0; page < index.count && !asksNothing && known >= KNOWN * whole; page++) {
-      const part = Math.min(1, cover[page] / whole);
-      if (part >= ENOUGH) found.push({ page, all: part > ALL, score: score[page] * part * part * index.weights[page] * (part > ALL ? ALL_BONUS : 1) });
+    for (let page = 0; page < index.count && !asksNothing && sure >= (isTold ? KNOWN : MOSTLY) * whole; page++) {
+      const part = Math.min(1, cover[page] / known);
+      const all = cover[page] > ALL * whole;
+      if (part >= ENOUGH) found.push({ page, all, score: score[page] * part * part * index.weights[page] * (all ? ALL_BONUS : 1) });
     }
     found.sort((one, other) => other.score - one.score || one.page - other.page);
     const own = await pagesNamed(index, words, words.length > 1 ? [] : readings.flatMap((reading) => (reading.instead.length ? [] : Array.from(reading.forms.keys()))));
     const named = found.filter(({ page }) => own.has(page)).sort((one, other) => own.get(other.page) - own.get(one.page) || other.score - one.score);
     if (named.length) found.splice(0, found.length, ...withNamed(index, found.filter(({ page }) => !own.has(page)), named));
     return {
-      found, forms, weights: words.map((word, at) => [word, tells[at], weights[at], readings[at].hits.full, Array.from(readings[at].forms.keys()).join('/')]), without: found.length ? missing.filter((at) => tells[at] > LITTLE || !ASKING.test(words[at])).map((at) => words[at]) : [],
+      found, forms, without: found.length ? missing.filter((at) => tells[at] > LITTLE || !ASKING.test(words[at])).map((at) => words[at]) : [],
       instead: found.length ? readings.flatMap((reading) => reading.instead) : [],
     };
   };
@@ -991,7 +1001,7 @@
     return { ...record, sections: null, marked: [title, summary, city, category, organisations].map(mark), reason };
   };
 
-  globalThis.casebookSearch = { renumbered, latinOf, readHanja, nounOf, verbStem, verbness, isEnding, answer, asked, canonical, distance, initials, jamo, openIndex, search, terms, toHangul, toKeys };
+  globalThis.casebookSearch = { answer, asked, canonical, distance, initials, jamo, openIndex, search, terms, toHangul, toKeys };
   if (typeof WorkerGlobalScope === "undefined") return;
 
   // Messages. Material's are 0 (set up), 1 (ready), 2 (query) and 3 (results). The page of all cases calls functions by name.
