@@ -732,8 +732,8 @@
   const MOST_JOINED = 6; // so many words are looked up as one
   const LONGEST_WORD = 40;
   const ENOUGH = 0.35; // the share of the weight of the query's words that a result must have
-  const MOSTLY = 0.48; // the same where what it knows are general words and corrected ones
-  const KNOWN = 0.3; // the share of it that the site must know: of a query of which it knows less, what it knows is not the matter
+  const MOSTLY = 0.48; // the same where all that it knows are general words and words like those of the query
+  const KNOWN = 0.34; // the share of it that the site must know: of a query of which it knows less, what it knows is not the matter
   const ALL = 0.9; // a page with so much of it has all of it, and is worth more
   const ALL_BONUS = 4;
   const searchWords = async (index, query) => {
@@ -788,7 +788,7 @@
     if (words.length > 2) for (let at = 0; at < words.length - 1; at++) if (tells[at] && tells[at + 1]) await together(at, at + 2);
     const known = weights.reduce((sum, weight, at) => sum + (missing.includes(at) ? 0 : weight), 0);
     const sure = weights.reduce((sum, weight, at) => sum + (missing.includes(at) ? 0 : weight * (best[at] || 1)), 0); // a similar word is less sure
-    const isTold = readings.some(({ found: some, instead }, at) => some && tells[at] === 1 && verbness(words[at]) < 1 && instead.every(({ relation }) => relation !== "slip"));
+    const isTold = readings.some(({ found: some, instead }, at) => some && tells[at] === 1 && verbness(words[at]) < 1 && instead.every(({ relation }) => relation === "near"));
     const found = [];
     for (let page = 0; page < index.count && !asksNothing && sure >= (isTold ? KNOWN : MOSTLY) * whole; page++) {
       const part = Math.min(1, cover[page] / known);
