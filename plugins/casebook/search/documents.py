@@ -133,7 +133,10 @@ def plan_page(plan: Plan, names: Iterable[str] = (), own: tuple[str, ...] = ()) 
             return SearchPage(address=address, title=code, kind="code", sections=_section([]), tags=(title,))
         case CaseListing(facts=facts, description=description, map=figure) as page if facts or description:
             places = [row.position for row in figure.rows] if figure else []
-            sources = (f"{source.title.text} {source.parts[0].text or ''}\n{source.published}" for source in page.fact_sources)
+            sources = (
+                "\n".join([source.title.text, *(part.text or "" for part in source.parts), source.published])
+                for source in page.fact_sources
+            )
             lines = [description, *_facts(facts), *places, *sources]
             return SearchPage(address=address, title=title, kind="list", sections=_section(lines), names=tuple(names), own=own)
     return None

@@ -9,17 +9,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import blake2b
-from importlib.resources import files
 from itertools import groupby, islice
 from operator import itemgetter, sub
 
 from casebook.content.catalogue import Catalogue
 from casebook.pages.facets import Facet, form_options
 from casebook.search.documents import OWN, SIGNS, Kind, PageTerms
+from casebook.search.language import common_words, hanja_readings
 from casebook.search.neighbours import UNKNOWN_USAGE, Usage, neighbour_key
 from casebook.search.records import IndexedPage, packed_json
 from casebook.search.terms import ENDINGS, PARTICLES, stems
-from casebook.yaml.reader import Located, read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +41,6 @@ def synonyms(catalogue: Catalogue) -> list[Synonyms]:
     )
     groups = (group for group in catalogue.synonyms if not group.never)
     return [*organisations, *(Synonyms(group.words, near=bool(group.near)) for group in groups)]
-
-
-@cache
-def common_words() -> Mapping[str, str]:
-    """Return the words that tell little about what a query wants: words without content, nouns, and stems of verbs."""
-    name = "common-words.yml"
-    read = read_yaml(name, (files("casebook.search") / name).read_text(encoding="utf-8"))
-    if not isinstance(read, Located) or not isinstance(read.data, dict):
-        raise RuntimeError(f"the packaged words are broken: {read}")
-    return {kind: str(words) for kind, words in read.data.items()}
-
-
-@cache
-def hanja_readings() -> str:
-    """Return the Korean readings of the Chinese characters of KS X 1001, each with the number of its characters.
-
-    The order is that of the standard, a number of one is left out. The readings were counted with the table of the package hanja 0.15.1 (MIT).
-    """
-    return (files("casebook.search") / "hanja.txt").read_text(encoding="utf-8").strip()
 
 
 _BASE = 46

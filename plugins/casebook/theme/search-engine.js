@@ -734,6 +734,7 @@
   const ENOUGH = 0.35; // the share of the weight of the query's words that a result must have
   const MOSTLY = 0.48; // the same where all that it knows are general words and words like those of the query
   const KNOWN = 0.34; // the share of it that the site must know: of a query of which it knows less, what it knows is not the matter
+  const SUBJECT = 0.8; // the weight of cases, documents and translations: other pages answer only what they mostly have
   const ALL = 0.9; // a page with so much of it has all of it, and is worth more
   const ALL_BONUS = 4;
   const searchWords = async (index, query) => {
@@ -793,7 +794,7 @@
     for (let page = 0; page < index.count && !asksNothing && sure >= (isTold ? KNOWN : MOSTLY) * whole; page++) {
       const part = Math.min(1, cover[page] / known);
       const all = cover[page] > ALL * whole;
-      if (part >= ENOUGH) found.push({ page, all, score: score[page] * part * part * index.weights[page] * (all ? ALL_BONUS : 1) });
+      if (part >= ENOUGH && (index.weights[page] >= SUBJECT || cover[page] >= MOSTLY * whole)) found.push({ page, all, score: score[page] * part * part * index.weights[page] * (all ? ALL_BONUS : 1) });
     }
     found.sort((one, other) => other.score - one.score || one.page - other.page);
     const own = await pagesNamed(index, words, words.length > 1 ? [] : readings.flatMap((reading) => (reading.instead.length ? [] : Array.from(reading.forms.keys()))));
