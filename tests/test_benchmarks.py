@@ -47,7 +47,7 @@ def test_every_set_of_queries_is_measured() -> None:
 
 def test_words_are_drawn_from_what_pages_show() -> None:
     texts = {
-        "a/": ["버스승강장 앞의 승강장을 고친 마을 사람들", "승강장은 마을이 지킨다"],
+        "a/": ["버스승강장 앞의 승강장 고친 마을 사람들", "승강장은 마을이 지킨다"],
         "b/": ["마을정원을 가꾸는 이웃들과 이웃"],
     }
     drawn = draws(texts, count=20)

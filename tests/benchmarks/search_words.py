@@ -16,7 +16,11 @@ SEED = 20261128
 DRAWN = 200
 """The number of queries of each kind."""
 FIRST = 5
-INITIALS, VOWELS = 19, 21
+VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
+KEYS = ("ㅂㅈㄷㄱㅅ", "ㅁㄴㅇㄹㅎ", "ㅋㅌㅊㅍ", "ㅛㅕㅑㅐㅔ", "ㅗㅓㅏㅣ", "ㅠㅜㅡ")
+"""Rows of a Korean keyboard, consonants and vowels."""
+ALIKE = ("ㅐㅔ", "ㅙㅚㅞ", "ㅢㅣ", "ㅒㅖ", "ㄱㄲㅋ", "ㄷㄸㅌ", "ㅂㅃㅍ", "ㅅㅆ", "ㅈㅉㅊ", "ㅘㅗ", "ㅝㅜ", "ㅟㅣ")
+"""Letters that sound alike."""
 FINAL_OF_INITIAL = (1, 2, 4, 7, 0, 8, 16, 17, 0, 19, 20, 21, 22, 0, 23, 24, 25, 26, 27)
 """For each initial consonant, its number as a final consonant, 0 where it cannot be one."""
 LETTERS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
@@ -52,14 +56,15 @@ def draws(texts: Mapping[str, Sequence[str]], count: int = DRAWN, seed: int = SE
     pages = [(words, pairs) for words, pairs in pages if words and pairs]
     every = {word for words, _ in pages for word in words}
     nouns = {word for word in every if any(word + particle in every for pair in PARTICLES for particle in pair)}
-    long = [[word for word in words if len(word) > 2] for words, _ in pages]
+    long = [[word for word in words if len(word) > 3 or (len(word) > 2 and word[:-1] not in nouns)] for words, _ in pages]
+    names = [[word for word in words if len(word) > 2 and word in nouns] for words, _ in pages]
     short = [[word for word in words if word in nouns] for words, _ in pages]
     split = [[word for word in words if len(word) > 3] for words, _ in pages]
     sources = {
         "plain": ([words for words, _ in pages], lambda word: Draw(word, _holds(word))),
         "slip": (long, lambda word: Draw(slip(word, lot), _holds(word))),
-        "initials": (long, lambda word: Draw(_initials(word), _begins(_initials(word)))),
-        "half typed": (long, lambda word: Draw(_half(word, lot), _holds(word))),
+        "initials": (names, lambda word: Draw(_initials(word), _begins(_initials(word)))),
+        "half typed": (names, lambda word: Draw(_half(word, lot), _holds(word))),
         "particle": (short, lambda word: Draw(word + _particle(word, lot), _holds(word))),
         "spacing, joined": (
             [pairs for _, pairs in pages],
@@ -125,6 +130,16 @@ def _broken(word: str, lot: random.Random) -> str:
     return f"{word[:at]} {word[at:]}"
 
 
+def _beside(letters: str, number: int, lot: random.Random) -> int:
+    """Return the number of a letter that is struck or written in place of another: it is beside it or sounds like it."""
+    letter = letters[number]
+    near = {
+        row[at] for row in KEYS if letter in row for at in (row.index(letter) - 1, row.index(letter) + 1) if 0 <= at < len(row)
+    }
+    near |= {other for group in ALIKE if letter in group for other in group} - {letter}
+    return letters.index(lot.choice(sorted(near)))
+
+
 def slip(word: str, lot: random.Random) -> str:
     """Return the word with one jamo wrong, missing, doubled or exchanged with the next, anywhere."""
     while True:
@@ -133,8 +148,8 @@ def slip(word: str, lot: random.Random) -> str:
         here, after = syllables[at], syllables[at + 1] if at + 1 < len(syllables) else None
         match lot.choice(("wrong", "missing", "doubled", "exchanged")):
             case "wrong":
-                part = lot.randrange(2 if not here[2] else 3)
-                here[part] = lot.randrange(*((INITIALS,), (VOWELS,), (1, 28))[part])
+                part = lot.randrange(2)
+                here[part] = _beside((LETTERS, VOWELS)[part], here[part], lot)
             case "missing":
                 here[2] = 0
             case "doubled" if after and not here[2]:

@@ -17,46 +17,64 @@ _WITHIN_LINES = INLINE - {"small", "span", "sup"}
 _WORD = re.compile(r"[^\W_]+(?:(?<=\d)[.,]\d+)*[^\W_]*")
 _LETTERS = re.compile(r"[^\W\d_]{2,}|\d{3,}")
 """What makes a word worth looking for: two letters or a number of three digits."""
+_FILLED = re.compile(r"\{.*?\}")
+_SENTENCE = 12
+"""The length from which a text of the interface is one for certain, beside other text too; its blanks do not count."""
 _BLANK = re.compile(r"\\\{.*?\\\}")
 
 
 class _Reader(HTMLParser):
-    """Collects the lines of the article of a page, without its controls."""
+    """Collects the lines of the article of a page, without its controls: for each line, its texts in and between links."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.lines = [""]
+        self.lines = [[""]]
         self._open: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:  # noqa: ARG002 - of the base class
         if tag == _ARTICLE or tag in _HIDDEN:
             self._open.append(tag)
-        if tag not in _WITHIN_LINES:
-            self.lines.append("")
+        self._divide(tag)
 
     def handle_endtag(self, tag: str) -> None:
         if tag in self._open:
             del self._open[len(self._open) - 1 - self._open[::-1].index(tag) :]
-        if tag not in _WITHIN_LINES:
-            self.lines.append("")
+        self._divide(tag)
+
+    def _divide(self, tag: str) -> None:
+        if tag == "a":
+            self.lines[-1].append("")
+        elif tag not in _WITHIN_LINES:
+            self.lines.append([""])
 
     def handle_data(self, data: str) -> None:
         if _ARTICLE in self._open and _HIDDEN.isdisjoint(self._open):
-            self.lines[-1] += data
+            self.lines[-1][-1] += data
 
 
 def shown_lines(html: str, interface: re.Pattern[str]) -> list[str]:
     """Return the lines that a page shows in its article, without its controls and the texts of the interface."""
     reader = _Reader()
     reader.feed(html)
-    lines = (" ".join(line.split()) for line in reader.lines)
-    return [line for line in lines if line and not interface.fullmatch(line)]
+    lines = (_joined([interface.sub("", " ".join(text.split("\n"))) for text in line]) for line in reader.lines)
+    return [line for line in lines if line]
+
+
+def _joined(texts: Sequence[str]) -> str:
+    """Return the texts in and between links as one line; links with nothing between them are words of their own."""
+    inside = [
+        f"{text} " if at % 2 and not after else text
+        for at, (text, after) in enumerate(zip(texts, [*texts[1:], " "], strict=True))
+    ]
+    return " ".join("".join(inside).split())
 
 
 def interface_pattern(words: Wording) -> re.Pattern[str]:
-    """Return the pattern of all texts of the interface, whose blanks hold numbers."""
-    texts = sorted({_BLANK.sub(r"[\\d.,]+", re.escape(text)) for text in _strings(words.sections) if text.strip()})
-    return re.compile("|".join(texts))
+    """Return the pattern of the texts of the interface, with numbers in their blanks: sentences anywhere, others alone."""
+    texts = sorted({text for text in _strings(words.sections) if text.strip()}, key=len, reverse=True)
+    patterns = {text: _BLANK.sub(r"[\\d.,]+", re.escape(text)) for text in texts}
+    sentences = [pattern for text, pattern in patterns.items() if len(_FILLED.sub("", text)) >= _SENTENCE]
+    return re.compile(rf"{'|'.join(sentences)}|^\s*(?:{'|'.join(patterns.values())})\s*$")
 
 
 def _strings(node: object) -> Iterable[str]:
