@@ -150,7 +150,7 @@ def test_parts_that_the_cache_has_lost_are_made_again(tmp_path: Path) -> None:
     edit_soundly(project, EDITS["title"])
     expected = build_from_nothing(project)
     with closing(sqlite3.connect(project / ".cache/casebook/results.sqlite")) as database, database:
-        for kind in ("index", "data record", "data feature", "data row", "data sources", "bodies"):
+        for kind in ("index", "records", "features", "rows", "bodies"):
             assert database.execute("DELETE FROM results WHERE kind = ?", [kind]).rowcount
     assert build_site(project) == expected
 

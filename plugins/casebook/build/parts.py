@@ -11,8 +11,9 @@ from casebook.files.results import ResultCache
 from casebook.search.documents import PageTerms
 from casebook.search.records import IndexedPage
 
-_DATA: tuple[Part, ...] = ("record", "feature", "row", *ITEM_PARTS)
-"""The parts of the data. Each file reads its own."""
+_DATA: Mapping[str, tuple[Part, ...]] = {"records": ("record",), "features": ("feature",), "rows": ("row", *ITEM_PARTS)}
+"""The parts of the data in each kind of result. A file reads no more than it needs."""
+_KIND_OF = {part: kind for kind, parts in _DATA.items() for part in parts}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class PartCache:
     def __init__(self, cache: ResultCache) -> None:
         """Use the database of `cache`."""
         self._index, self._bodies = cache.of_kind("index"), cache.of_kind("bodies")
-        self._data = {part: cache.of_kind(f"data {part}") for part in _DATA}
+        self._data = {kind: cache.of_kind(kind) for kind in _DATA}
 
     def keep(self, address: str, key: str, parts: PageParts) -> None:
         """Keep the parts of a page, whose digest is `key`."""
@@ -56,8 +57,8 @@ class PartCache:
             values = (indexed.address, indexed.title, indexed.kind, indexed.record, *astuple(indexed.terms))
             self._index.keep(address, [key, parts.terms_key, values])
         if parts.case:
-            for part, cache in self._data.items():
-                cache.keep(address, [key, getattr(parts.case, part)])
+            for kind, cache in self._data.items():
+                cache.keep(address, [key, *(getattr(parts.case, part) for part in _DATA[kind])])
         if parts.body:
             self._bodies.keep(address, [key, parts.body_key, parts.body])
 
@@ -81,7 +82,9 @@ class PartCache:
 
     def data(self, part: Part, keys: Mapping[str, str]) -> Mapping[str, str]:
         """Return a part of the data of the pages of `keys`, by address. Those that are not kept are left out."""
-        return {address: text for address, (key, text) in self._data[part].get_all(keys).items() if key == keys[address]}
+        kind = _KIND_OF[part]
+        rows, column = self._data[kind].get_all(keys), 1 + _DATA[kind].index(part)
+        return {address: row[column] for address, row in rows.items() if row[0] == keys[address]}
 
     def bodies(self, keys: Mapping[str, str]) -> Iterator[tuple[str, Sequence[str]]]:
         """Yield the texts for feeds of the pages of `keys`, as `indexed` does."""
