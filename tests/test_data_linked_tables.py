@@ -12,7 +12,7 @@ import pytest
 from frictionless import Package, validate
 
 from casebook.data.linked_tables import TABLES
-from casebook.messages.wording import LANGUAGES, wording
+from casebook.messages.wording import LANGUAGES
 from drafting import BESIDE
 from mini import CASE
 from published import data, mini
@@ -103,7 +103,8 @@ def _value(value: Any) -> Any:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_column_has_a_title_and_a_meaning_in_the_language_of_the_site(language: str, tmp_path: Path) -> None:
-    package, words = json.loads(_written(tmp_path, language)["api/v1/datapackage.json"]), wording(language)
+    package = json.loads(_written(tmp_path, language)["api/v1/datapackage.json"])
+    words = mini(tmp_path / "words", FILES, language).words
     assert [resource["title"] for resource in package["resources"]] == [words.of("tables", table.name) for table in TABLES]
     for resource in package["resources"]:
         with (tmp_path / resource["path"]).open(encoding="utf-8-sig", newline="") as file:
