@@ -34,6 +34,7 @@ def hash_of(text: str) -> str:
         ('<p style="color: red">가</p>', InlineCode(attributes=frozenset({hash_of("color: red")}))),
         ("<p class=a style='a: &quot;b&quot;'>", InlineCode(attributes=frozenset({hash_of('a: "b"')}))),
         ('<a href="#" ONCLICK="a(1)">', InlineCode(handlers=frozenset({hash_of("a(1)")}))),
+        ('<meta content="a onerror=b() style=c"><p title=\'d style="e"\'>', InlineCode()),
         ('<p>style="a" &lt;p style="b"&gt;</p><p data-style="c" title="style=d">', InlineCode()),
         ("<script>'<p style=\"a\">'</script>", InlineCode(scripts=frozenset({hash_of("'<p style=\"a\">'")}))),
     ],

@@ -14,12 +14,15 @@ from casebook.messages.wording import Wording
 _WIDTH = 96
 _BEFORE = 48
 """The widths in columns of what is shown of a long line: in all, and before the mark."""
+_NEAR = 400
+"""The number of characters on each side of a column that are looked at. A line may have millions."""
 _TAB = "    "
 
 
 def excerpt(line: str, number: int, column: int) -> list[str]:
     """Return two lines: `line` after its `number`, and a mark below its `column`, which counts characters from 1."""
-    before, after = _printable(line[: column - 1]), _printable(line[column - 1 :])
+    at = column - 1
+    before, after = _printable(line[max(at - _NEAR, 0) : at]), _printable(line[at : at + _NEAR])
     before = _cut_start(before, _BEFORE)
     after = _cut_end(after, _WIDTH - wcswidth(before))
     margin = f"{number:5} | "

@@ -34,7 +34,8 @@ _INLINE = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.IGNORECASE | 
 _NOT_RUN = re.compile(r"\bsrc\s*=|\btype\s*=\s*[\"']?(?!module\b|text/javascript\b|application/javascript\b)[\w/]", re.IGNORECASE)
 """Matches the attributes of a script that a browser loads from a file, or does not run since its type is that of data."""
 _STYLED = re.compile(r"<[a-zA-Z][^<>]*\s(?:style|on[a-z]+)\s*=[^<>]*>", re.IGNORECASE)
-_STYLE = re.compile(r"\s(style|on[a-z]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"([^\s=/<>\"']+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?")
+"""Matches an attribute with its whole value, so that what looks like one within a value is none."""
 _CHARSET = re.compile(r"<meta\s+charset\s*=[^>]*>", re.IGNORECASE)
 _HEAD = re.compile(r"<head\b[^>]*>", re.IGNORECASE)
 _CELL = re.compile(r"<t[dh]\b[^<>]*\sstyle=\"[^<>]*>")
@@ -86,8 +87,10 @@ def inline_code(html: str) -> InlineCode:
 
 def _attributes(html: str) -> Iterator[tuple[str, str]]:
     for tag in _STYLED.finditer(html):
-        for match in _STYLE.finditer(tag[0]):
-            yield match[1].lower(), unescape(match[2] or match[3] or match[4] or "")
+        for match in _ATTRIBUTE.finditer(tag[0]):
+            name, value = match[1].lower(), match[2] or ""
+            if value and (name == "style" or name.startswith("on")):
+                yield name, unescape(value.strip(value[0]) if value[0] in "\"'" else value)
 
 
 def _hash(text: str) -> str:
