@@ -100,6 +100,7 @@ EDITS: dict[str, Edit] = {
         ORGANISATIONS, "".join(reversed(re.split(r"(?m)^(?=- )", (project / ORGANISATIONS).read_text(encoding="utf-8"))))
     )(project),
     "synonyms": writing("cases/_vocabulary/synonyms.yml", "- same: [버스, 자동차]\n"),
+    "words that never stand for each other": writing("cases/_vocabulary/synonyms.yml", "- never: [버스, 택시]\n"),
     "agreement": replacing("cases/_agreements/first.yml", r"^title: (.*)$", r"title: \1 뒤"),
     "award": replacing("cases/_awards/2019.yml", r"^summary: (.*)$", r"summary: \1 뒤"),
     "copy of a source": replacing("cases/_sources/press.txt", r"\A", "처음\n\n"),

@@ -93,6 +93,31 @@ def test_what_was_read_instead_and_what_was_left_out(town: Path) -> None:
     assert answer.results[0].address == "cases/soljae/compost/"
 
 
+def with_neighbours(read: Read, words: dict[str, str], stems: dict[str, str]) -> Read:
+    """The files of a site that has these neighbours."""
+    return lambda path: json.dumps({"words": words, "stems": stems}) if path.startswith("search/neighbours-") else read(path)
+
+
+def test_words_used_alike_are_read_for_words_that_no_page_has(town: Path) -> None:
+    read = site_reader(town.parent / "site")
+    engine = Engine(
+        with_neighbours(
+            read, {"꿈틀이": "지렁이5", "구불이": "지렁이1"}, {"꿈틀거리": "지렁이5", "꿈틀거렸": "지렁이5", "꿈": "지렁이5"}
+        )
+    )
+    answer = engine.explain("꿈틀이를", 3)
+    assert answer.results[0].address == "cases/soljae/compost/"
+    assert answer.instead == [("꿈틀이", "지렁이")]
+    for query in ("꿈틀이", "꿈틀거리는", "꿈틀거렸던 꿈틀이", "꿈는"):
+        assert engine.addresses(query)[:1] == ["cases/soljae/compost/"], query
+    for query in ("꿈틀거리표", "꿈거", "구불이"):  # no form of the verb, no form of the verb, little alike
+        assert engine.addresses(query) == [], query
+    alone, both = engine.explain("퇴비", 1).results[0], engine.explain("퇴비 구불이", 1).results[0]
+    assert (both.address, [match.form for match in both.matches]) == (alone.address, ["퇴비", "지렁이"])
+    engine.call("leaveOut", "alike")
+    assert engine.addresses("꿈틀이") == []
+
+
 def test_counts_and_words_that_are_there(engine: Engine) -> None:
     assert engine.counts(["갯벌", "비트코인"])[1] == 0
     assert engine.counts(["갯벌"])[0] >= 1

@@ -18,7 +18,7 @@ TABLE = """\
 
 
 def found(words: Mapping[str, int], *excluded: tuple[str, ...], settled: tuple[str, ...] = ()) -> Neighbours:
-    return Usage(TABLE, excluded).neighbours(words, settled)
+    return Usage(TABLE, excluded).neighbours(words, {}, settled)
 
 
 def test_words_that_the_site_does_not_have_lead_to_those_that_it_has_in_both_directions() -> None:
@@ -34,6 +34,12 @@ def test_a_word_of_the_site_is_known_in_compounds_and_with_particles(word: str) 
 def test_a_word_that_the_site_has_needs_no_neighbour_unless_it_is_much_rarer() -> None:
     assert "정류장" not in found({"승강장": 3, "정류장": 1}).words
     assert found({"승강장": 4, "정류장": 1}).words["정류장"] == "승강장4"
+
+
+def test_words_of_guides_do_not_count() -> None:
+    words = {"승강장": 2, "정류장": 1, "터미널": 3}
+    assert Usage(TABLE).neighbours(words, {"정류장을": 1, "터미널": 3}, ()).words == {"정류장": "승강장4"}
+    assert Usage(TABLE).neighbours({"승강장": 2}, {"승강장": 2}, ()).words == {"정류장": "승강장4"}  # a site of guides alone
 
 
 def test_verbs_are_met_by_the_beginnings_of_their_forms_and_lead_to_the_forms_of_the_site() -> None:
@@ -52,7 +58,7 @@ def test_editors_words_win() -> None:
 
 def test_a_language_without_a_table_has_no_neighbours() -> None:
     assert neighbour_table("en") == ""
-    assert UNKNOWN_USAGE.neighbours({"bus": 3}, ()) == Neighbours({}, {})
+    assert UNKNOWN_USAGE.neighbours({"bus": 3}, {}, ()) == Neighbours({}, {})
 
 
 @pytest.mark.parametrize(
@@ -64,13 +70,13 @@ def test_a_language_without_a_table_has_no_neighbours() -> None:
     ],
 )  # fmt: skip
 def test_everyday_words_lead_to_those_of_officials(everyday: str, official: str) -> None:
-    neighbours = Usage(neighbour_table("ko")).neighbours({official: 1}, ())
+    neighbours = Usage(neighbour_table("ko")).neighbours({official: 1}, {}, ())
     assert official in [entry[:-1] for entry in neighbours.words[everyday].split()]
 
 
 @pytest.mark.parametrize(("form", "official"), [("도와", "지원"), ("키우", "육성"), ("줄여", "감축"), ("가르쳐", "교육")])
 def test_everyday_verbs_lead_to_nouns_of_officials(form: str, official: str) -> None:
-    neighbours = Usage(neighbour_table("ko")).neighbours({official: 1}, ())
+    neighbours = Usage(neighbour_table("ko")).neighbours({official: 1}, {}, ())
     assert official in [entry[:-1] for entry in neighbours.stems[form].split()]
 
 

@@ -107,7 +107,8 @@ def index_files(
     split = 1 + count // _FILES_PER_SPLIT
     terms_of_file = _distribute(postings.pages, lambda term: term_key(term, split), count)
     words_of_file = _distribute(vocabulary, initials_key, _file_count(len(vocabulary), _WORDS_PER_FILE, _MOST_WORD_FILES))
-    neighbours = usage.neighbours(vocabulary, {name for group in synonyms for name in group.names})
+    guides = Counter(word for page in indexed if page.kind == "page" for word in page.terms.words.split())
+    neighbours = usage.neighbours(vocabulary, guides, {name for group in synonyms for name in group.names})
     words_of_neighbours = _distribute(
         neighbours.sources, neighbour_key, _file_count(len(neighbours.sources), _NEIGHBOURS_PER_FILE, _MOST_NEIGHBOUR_FILES)
     )

@@ -11,6 +11,7 @@ from importlib.resources import files
 from operator import itemgetter
 
 from casebook.content.catalogue import Catalogue
+from casebook.search.terms import stems
 
 _SHARE = 4
 """A word that the site has on a quarter as many pages as a neighbour needs the neighbour; one that it has on more does not."""
@@ -60,12 +61,15 @@ class Usage:
     excluded: tuple[tuple[str, ...], ...] = ()
     """Words that editors do not want to stand for each other."""
 
-    def neighbours(self, vocabulary: Mapping[str, int], settled: Collection[str]) -> Neighbours:
+    def neighbours(self, vocabulary: Mapping[str, int], guides: Mapping[str, int], settled: Collection[str]) -> Neighbours:
         """Return the neighbours of a site with these words, each with its number of pages.
 
-        `settled` are words for which editors have named others.
+        `guides` are the words of pages such as guides, which do not count: readers look for cases. `settled` are words for which
+        editors have named others.
         """
-        return _neighbours(self.table, vocabulary, self.excluded, settled) if self.table else Neighbours({}, {})
+        if not self.table:
+            return Neighbours({}, {})
+        return _neighbours(self.table, _without(vocabulary, guides) or vocabulary, self.excluded, settled)
 
 
 UNKNOWN_USAGE = Usage("")
@@ -106,6 +110,16 @@ def _neighbours(
             for form in forms[source]:
                 beginnings[form].append(text)
     return Neighbours(words, {form: " ".join(texts) for form, texts in sorted(beginnings.items())})
+
+
+def _without(vocabulary: Mapping[str, int], guides: Mapping[str, int]) -> Mapping[str, int]:
+    """Return the words of the vocabulary that stand elsewhere than in guides, each with the number of its other pages."""
+    pages = dict(vocabulary)
+    for word, count in guides.items():
+        for stem in stems(word):
+            if stem in pages:
+                pages[stem] -= count
+    return {word: count for word, count in pages.items() if count > 0}
 
 
 def _never(excluded: Iterable[Iterable[str]]) -> Mapping[str, Collection[str]]:

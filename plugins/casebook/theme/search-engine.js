@@ -332,7 +332,8 @@
       const [first] = form;
       if (!isHangul(first || "")) return [];
       const { words, stems } = await file("neighbours", fileOf(first, fileCount("neighbours")), (read) => read);
-      const beginnings = Array.from(form, (_, at) => form.slice(0, at + 1)).filter((stem) => stems[stem] && isEnding(jamo(form.slice(stem.length))));
+      const beginnings = Array.from(form, (_, at) => form.slice(0, at + 1))
+        .filter((stem) => stems[stem] && isEnding(jamo(form.slice(stem.length))) && (stem.length > 1 || verbness(form) || form.endsWith("기")));
       const entries = [words[form], beginnings.length && stems[beginnings.at(-1)]].filter(Boolean).join(" ");
       return entries ? entries.split(" ").map((entry) => [entry.slice(0, -1), ALIKE_LEAST + ALIKE_STEP * Number(entry.at(-1))]) : [];
     };
@@ -540,14 +541,26 @@
     return look(index, reading, await alternatives(index, "near", forms), { cover: NEAR, relation: "near" });
   };
 
-  // Look up words that are used as `forms` are. Editors' words come first, so this is for words that pages do not have.
+  // Look up words that are used as `word` is. Editors' words come first, so this is for words that pages do not have.
   // Those that are much alike answer a query alone; others add to what its other words find.
-  const MUCH = ALIKE_LEAST + 3 * ALIKE_STEP;
+  const MUCH = ALIKE_LEAST + 2.99 * ALIKE_STEP;
   const LITTLE_ALIKE = 0.3; // less than a result must have
-  const readAlike = async (index, reading, forms) => {
-    const others = await alternatives(index, "alike", forms);
+  const OF_PART = 0.75; // a word that is used as the first part of a compound is worth so much
+  const readAlike = async (index, reading, word, forms) => {
+    const [first] = word;
+    const bare = index.particles.includes(word.slice(1)) ? [[first, 0.9]] : [];
+    let others = await alternatives(index, "alike", [...forms, ...bare]);
+    for (let length = word.length - 1; !others.length && length > 1 && word.length - length < 3; length--) {
+      others = await alternatives(index, "alike", [[word.slice(0, length), OF_PART]]);
+    }
     await look(index, reading, others.filter(([, worth]) => worth >= MUCH), { cover: NEAR, relation: "alike" });
-    return look(index, reading, others.filter(([, worth]) => worth < MUCH), { cover: LITTLE_ALIKE, relation: "alike" });
+    await look(index, reading, others.filter(([, worth]) => worth < MUCH), { cover: LITTLE_ALIKE, relation: "alike" });
+  };
+  const MAIN = 0.85; // the weight of pages that are read for themselves, not for their lists
+  // Whether only pages that are not read for themselves, such as guides, have a word
+  const isThin = (index, { hits }) => {
+    for (let page = 0; page < index.count; page++) if (hits.cover[page] > 0 && index.weights[page] >= MAIN) return false;
+    return true;
   };
   const byPageCount = (one, other) => other.pages - one.pages;
   const topWords = (known, worth) => known.slice(0, MOST_READINGS).map(({ word }) => [word, worth]);
@@ -708,7 +721,7 @@
       await look(index, reading, topWords(known.sort(byPageCount), 0.7));
     }
     if (!reading.found && (isOpen || isLast) && isSyllable(letters[0])) await readHalfTyped(index, reading, letters);
-    if (!reading.found && !isOpen) await readAlike(index, reading, Array.from(wordStems)); // a word of the language is no slip
+    if (!isOpen && isThin(index, reading)) await readAlike(index, reading, word, Array.from(wordStems)); // a word of the language is no slip
     if (!reading.found && isHangulWord && word.length > 3) {
       if (index.wordFiles <= MOST_FILES) await readSlip(index, reading, wordStems); // a slip can leave two words of the site: 혁신 고안
       if (!reading.found) await readCompound(index, reading, word);
@@ -867,7 +880,6 @@
     return { ...result, found };
   };
 
-  const MAIN = 0.85; // the weight of pages that are read for themselves, not for their lists
   // The pages found, with those `named` by the query second, after the best case that has all of it, or first.
   const withNamed = (index, others, named) => {
     const best = others.length && others[0].all && index.weights[others[0].page] >= MAIN ? 1 : 0;
