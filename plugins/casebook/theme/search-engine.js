@@ -802,7 +802,7 @@
     if (words.length > 2) for (let at = 0; at < words.length - 1; at++) if (tells[at] && tells[at + 1]) await together(at, at + 2);
     const known = weights.reduce((sum, weight, at) => sum + (missing.includes(at) ? 0 : weight), 0);
     const sure = weights.reduce((sum, weight, at) => sum + (missing.includes(at) ? 0 : weight * (best[at] || 1)), 0); // a similar word is less sure
-    const isTold = readings.some(({ found: some, instead }, at) => some && tells[at] === 1 && verbness(words[at]) < 1 && instead.every(({ relation }) => relation === "near"));
+    const isTold = readings.some(({ found: some, instead }, at) => some && tells[at] === 1 && !verbness(words[at]) && instead.every(({ relation }) => relation === "near"));
     const found = [];
     for (let page = 0; page < index.count && !asksNothing && sure >= (isTold ? KNOWN : MOSTLY) * whole; page++) {
       const part = Math.min(1, cover[page] / known);
