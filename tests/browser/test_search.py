@@ -202,10 +202,10 @@ def test_a_word_is_found_however_it_is_written(box: Box, query: str, address: st
 @pytest.mark.parametrize("kind", ["organisations", "cities", "categories"])
 def test_the_page_of_an_exact_name_is_first_or_second(box: Box, site: Path, kind: str) -> None:
     records = json.loads((site / f"api/v1/{kind}.json").read_text(encoding="utf-8"))[kind]
-    pages = {record["name"]: record["address"].removeprefix("/") for record in records}
+    pages = {record["name"]: f"/{record['address']}" for record in records}
     assert len(pages) >= 3
     answers = {name: box.ask(name)[:2] for name in pages}
-    missed = {name: found for name, found in answers.items() if pages[name] not in found}
+    missed = {name: found for name, found in answers.items() if not any(pages[name].endswith(f"/{place}") for place in found)}
     assert missed == {}
 
 
@@ -239,7 +239,7 @@ def test_an_input_method_is_heard_at_every_syllable(box: Box) -> None:
 
 def test_results_stay_while_a_syllable_is_incomplete(box: Box) -> None:
     keyboard = box.page.context.new_cdp_session(box.page)
-    box.ask("세라믹 ")
+    box.ask("버스")
     before = box.page.locator(FOUND).all_inner_texts()
     answered = box.page.evaluate("window.answers")
     compose(keyboard, ["뷁"])
