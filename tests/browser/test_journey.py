@@ -76,15 +76,31 @@ def test_a_phone_reader_reaches_every_section_by_the_menu(phone: Page, server: s
     phone.wait_for_url(f"{server}/agreement/")
 
 
+def test_each_question_of_the_home_page_has_cases_that_answer_it(page: Page, server: str) -> None:
+    page.goto(server)
+    for link in [link.get_attribute("href") for link in page.locator(".cb-questions a").all()]:
+        page.goto(f"{server}/{link}")
+        expect(page.locator(".cb-browse__found .cb-card mark").first).to_be_visible()
+
+
+def test_a_city_shows_its_cases_before_its_facts(page: Page, server: str) -> None:
+    page.goto(f"{server}/cities/jeonbuk/")
+    ids = page.locator("article :is(h2[id])").evaluate_all("(headings) => headings.map(({ id }) => id)")
+    assert ids.index("city-cases") < ids.index("city-facts") < ids.index("city-sources")
+    box = page.locator("#city-cases").bounding_box()
+    assert box
+    assert box["y"] < 400
+
+
 _FACTS = ".cb-facts dt:not(:text('게시일'), :text('고친 날'))"  # a clone without the whole log has no such dates
 
 
 @pytest.mark.parametrize(
     ("address", "counts"),
     [
-        ("", {".cb-tile a": 3, ".cb-card a": 6, "summary": 1}),
+        ("", {".cb-tile a": 3, ".cb-card a": 3, ".cb-questions a": 8, "summary": 1}),
         ("cases/daegu/local-business-support/", {_FACTS: 10, "table:not(details table)": 1, ".cb-sources li li": 3}),
-        ("cities/jeonbuk/", {".cb-facts dt": 5, ".cb-card a": 4}),
+        ("cities/jeonbuk/", {".cb-facts dt": 6, ".cb-card a": 4}),
         ("cities/", {"#map-list tbody tr": 10, "#map-list th a": 10}),
         ("agreement/", {".cb-duties > li": 9, ".cb-signatures li": 3, ".cb-carried a": 18}),
     ],
@@ -105,7 +121,7 @@ def test_without_javascript_a_page_is_complete_and_shows_no_empty_map(
 
 def test_without_javascript_links_lead_on(plain: Page, server: str) -> None:
     plain.goto(f"{server}/")
-    plain.get_by_text("지도에 보이는 도시를 표로 보기").click()
+    plain.get_by_text("지도에 보이는 혁신도시를 표로 보기").click()
     plain.locator("#map-list").get_by_role("link", name="전북혁신도시").click()
     plain.wait_for_url(f"{server}/cities/jeonbuk/")
     plain.locator(".cb-card").get_by_role("link", name="농생명 분야 맞춤형 인력 양성").click()

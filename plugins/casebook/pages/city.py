@@ -96,7 +96,7 @@ def _city_row(builder: PageBuilder, city: City, spot: Spot, categories: Mapping[
 
 
 def city_plan(site: Site, city_id: str) -> Plan:
-    """Return the page of a city: its facts with their sources, its map, its cases."""
+    """Return the page of a city: its cases, then its facts with their sources, and its map."""
     builder, city = PageBuilder(site, permalinks.city(city_id)), site.catalogue.cities[city_id]
     view, cases = city_view(site, city_id), list_of_city(site, city_id)
     where = f"{city.name} ({city.host})" if city.host else city.name
@@ -117,8 +117,8 @@ def city_plan(site: Site, city_id: str) -> Plan:
         ),
     )
     headings = (
-        builder.heading("city-facts", "facts"),
         builder.heading("city-cases", "cases"),
+        builder.heading("city-facts", "facts"),
         *((builder.heading("city-sources", "fact_sources"),) if city.sources else ()),
     )
     return Plan(
