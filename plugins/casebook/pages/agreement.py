@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from casebook import permalinks
+from casebook.content.files import CaseFile
 from casebook.content.site import Site
 from casebook.markdown.converted import Heading
 from casebook.messages.wording import comma_list
@@ -12,6 +13,14 @@ from casebook.model.agreement import Agreement, Article, PartyDuties
 from casebook.pages.builder import PageBuilder, heading_ids
 from casebook.pages.paging import list_of_clause, whole_list
 from casebook.pages.view import Fact, Link, NoteItem, Plan, SourceItem
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseCase:
+    """A case that carries out a clause, with its city and its organisations in short."""
+
+    link: Link
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +32,12 @@ class ClauseView:
     text: str = ""
     anchor: str = ""
     link_label: str = ""
-    cases: tuple[Link, ...] = ()
+    citation: str = ""
+    """The clause as documents cite it: the agreement and the numbers down to the clause."""
+    cases: tuple[ClauseCase, ...] = ()
     """The newest of the cases that carry it out."""
+    count: str = ""
+    """The number of all of these cases, in words."""
     more: Link | None = None
     """The link to all of these cases, if there are many."""
     clauses: tuple[ClauseView, ...] = ()
@@ -112,6 +125,14 @@ def _with_cases(builder: PageBuilder, agreement_id: str, clause_id: str, view: C
         view,
         anchor=permalinks.clause_anchor(clause_id),
         link_label=builder.words("clause_link", label=f"{view.label} {view.heading}".strip()),
-        cases=tuple(builder.link(file.case.title, permalinks.case(file.id)) for file in cases.files[: cases.most]),
+        citation=builder.words("clause_citation", label=clause.label),
+        cases=tuple(_case(builder, file) for file in cases.files[: cases.most]),
+        count=builder.words("carried_out_by", count=len(cases.files)),
         more=whole_list(builder, cases),
     )
+
+
+def _case(builder: PageBuilder, file: CaseFile) -> ClauseCase:
+    city = builder.catalogue.cities[file.city].short_name
+    place = comma_list(text for text in (city, builder.participants(file.case)) if text)
+    return ClauseCase(builder.link(file.case.title, permalinks.case(file.id)), place)

@@ -45,6 +45,15 @@
 
   // Copy, share, print. Material's script copies what an element names in data-clipboard-text
   const ownAddress = () => document.querySelector("link[rel^=canonical]")?.href ?? location.href.split("#")[0];
+  const namePaper = () => {
+    const changed = document.querySelector("meta[property='article:modified_time'], meta[property='article:published_time']");
+    const names = {
+      site: document.querySelector("meta[property='og:site_name']")?.content ?? "",
+      title: document.querySelector("h1")?.textContent.trim() ?? "",
+      date: changed?.content.slice(0, 10) ?? "",
+    };
+    for (const [name, text] of Object.entries(names)) root.style.setProperty(`--cb-paper-${name}`, JSON.stringify(text));
+  };
   const nameCopies = () => {
     for (const button of document.querySelectorAll("[data-cb-copy]")) {
       const { cbCopy, cbAnchor } = button.dataset;
@@ -101,6 +110,7 @@
   const prepare = () => {
     unfoldContents();
     nameCopies();
+    namePaper();
     unfoldTarget();
   };
   wideScreen.addEventListener("change", unfoldContents);

@@ -1,0 +1,27 @@
+"""The agreement as its readers use it: a clause is linked by its number, copied with its address, and shows its cases."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Browser, Page, expect
+
+
+def test_the_number_of_a_clause_is_its_link_and_a_button_copies_its_name_with_its_address(browser: Browser, server: str) -> None:
+    with browser.new_context(locale="ko-KR", permissions=["clipboard-read", "clipboard-write"]) as context:
+        page = context.new_page()
+        page.goto(f"{server}/agreement/")
+        page.locator("#clause-2-na-2").get_by_role("link", name="② 바로 가기 주소").click()
+        assert page.url == f"{server}/agreement/#clause-2-na-2"
+        for name, anchor in (("합의서 2. 나. ②", "clause-2-na-2"), ("합의서 2. 나. 혁신도시 소관 지자체", "clause-2-na")):
+            page.evaluate("navigator.clipboard.writeText('')")
+            page.get_by_role("button", name=f"{name} 복사하기", exact=True).click()
+            text = page.wait_for_function("navigator.clipboard.readText()").json_value()
+            assert text == f"{name}, https://example.org/agreement/#{anchor}"
+
+
+def test_the_cases_of_a_clause_unfold_with_their_city_and_who_leads(plain: Page, server: str) -> None:
+    plain.goto(f"{server}/agreement/")
+    fold = plain.locator("#clause-2-na-2 details")
+    expect(fold.locator("summary")).to_have_text("이 조항과 관련된 사례 11건")
+    fold.locator("summary").click()
+    row = fold.locator("li", has=plain.get_by_role("link", name="스마트 클린버스 승강장 조성"))
+    expect(row).to_contain_text("경남, 한국토지주택공사 등 2곳")

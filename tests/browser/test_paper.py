@@ -1,0 +1,56 @@
+"""Pages on paper, as Chromium prints them on A4: how many sheets they take, and what stands in the margins."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+_PAGE = re.compile(rb"/Type\s*/Page\b")
+
+
+def printed(page: Page) -> bytes:
+    """The page as a PDF of A4 sheets."""
+    return page.pdf(format="A4", prefer_css_page_size=True)
+
+
+@pytest.mark.parametrize(
+    ("address", "most"),
+    [
+        ("cases/daegu/local-business-support/", 3),
+        ("cases/gyeongnam/smart-clean-bus-stop/", 3),
+        ("cases/jeonbuk/agri-bio-talent/", 3),
+        ("cases/jeonbuk/nps-it-rnd-center/", 2),
+        ("cases/jeju/global-talent/", 2),
+        ("agreement/", 3),
+        ("cases/", 3),
+        ("", 3),
+    ],
+)
+def test_a_page_takes_few_sheets(page: Page, server: str, address: str, most: int) -> None:
+    page.goto(f"{server}/{address}", wait_until="networkidle")
+    assert 1 <= len(_PAGE.findall(printed(page))) <= most
+
+
+def test_margins_have_the_site_the_title_the_date_and_the_number_of_the_sheet(page: Page, server: str) -> None:
+    page.goto(f"{server}/cases/daegu/local-business-support/")
+    style = "name => getComputedStyle(document.documentElement).getPropertyValue(`--cb-paper-${name}`)"
+    assert page.evaluate(style, "site") == '"혁신도시 우수사례"'
+    assert page.evaluate(style, "title") == '"지역 중소기업 및 사회적기업 지원"'
+    rules = page.evaluate("""() => [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
+        .filter((rule) => rule instanceof CSSPageRule).map((rule) => rule.cssText).join("")""")
+    for box in ("top-left", "top-right", "bottom-left", "bottom-right"):
+        assert f"@{box}" in rules
+    assert "counter(pages)" in rules
+
+
+def test_paper_has_absolute_addresses_of_sources_and_the_agreement_without_its_cases(page: Page, server: str) -> None:
+    page.goto(f"{server}/cases/daegu/local-business-support/")
+    page.emulate_media(media="print")
+    expect(page.locator(".cb-sources .cb-paper")).to_have_text("https://example.org/sources/press-release-2019-12-11/")
+    expect(page.locator(".cb-sources .cb-paper")).to_be_visible()
+    expect(page.locator(".cb-notes q").first).to_be_visible()
+    page.goto(f"{server}/agreement/")
+    expect(page.get_by_text("이 조항과 관련된 사례 11건")).to_be_visible()
+    expect(page.locator(".cb-carried a:visible")).to_have_count(0)
