@@ -100,7 +100,8 @@ def shorten_style(files: Files) -> None:
 
 ABSENT = re.compile(
     r"\.md-(?:sidebar|source|tabs|version|select|feedback|post|pagination|path|status|consent|skip|meta|social|pin|"
-    r"copyright|overlay|draft|profile|option)(?:__|--|(?![\w-]))|\.md-nav--|\.giscus|\.mermaid|\[dir=rtl\]|\.md-typeset \.no-js"
+    r"copyright|overlay|draft|profile|option)(?:__|--|(?![\w-]))|\.md-nav--|\.giscus|\.mermaid|\[dir=rtl\]|"
+    r"\.md-typeset \.no-js|\.md-(?:footer|header|search)__"
 )
 """In a selector: the element is never there. A test looks for each on a page of every kind."""
 
