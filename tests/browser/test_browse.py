@@ -137,7 +137,7 @@ def test_an_unknown_choice_in_a_link_leaves_nothing_and_can_be_taken_back(page: 
 def test_without_the_index_the_whole_list_stays(page: Page, server: str) -> None:
     page.route("**/search/**", lambda route: route.abort())
     page.goto(f"{server}/cases/?city=jeju")
-    told(page, "지금은 골라 볼 수 없습니다. 아래 목록이나 도시, 분야, 기관 페이지에서 찾아 주세요.")
+    told(page, "지금은 골라 볼 수 없습니다. 아래 목록이나 혁신도시, 분야, 기관 페이지에서 찾아 주세요.")
     expect(page.locator(".cb-browse__whole .cb-card")).to_have_count(15)
     expect(page.locator("form.cb-browse")).to_be_hidden()
 

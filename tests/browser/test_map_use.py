@@ -115,7 +115,7 @@ def test_a_popup_opened_by_mouse_says_what_is_there_and_has_a_named_close_button
     show(page, f"{server}/cities/")
     pin(page, "경남진주혁신도시, 사례 3건").click()
     popup = page.locator(".leaflet-popup")
-    expect(popup.get_by_role("listitem")).to_have_text(["정주여건 2건", "상생발전 1건", "도시 페이지 보기"])
+    expect(popup.get_by_role("listitem")).to_have_text(["정주여건 2건", "상생발전 1건", "혁신도시 페이지 보기"])
     close = popup.get_by_role("button", name="닫기")
     box = close.bounding_box()
     assert box
@@ -137,15 +137,15 @@ def test_a_pin_whose_name_nobody_judged_is_a_fault(page: Page, server: str) -> N
 
 def test_the_form_narrows_the_map_its_table_and_its_links(page: Page, server: str) -> None:
     show(page, f"{server}/cities/")
-    expect(page.locator(".cb-tally output")).to_have_text("사례 15건, 도시 8곳")
+    expect(page.locator(".cb-tally output")).to_have_text("사례 15건, 혁신도시 8곳")
     page.get_by_label("분야").select_option("상생발전")
-    expect(page.locator(".cb-tally output")).to_have_text("사례 5건, 도시 5곳")
+    expect(page.locator(".cb-tally output")).to_have_text("사례 5건, 혁신도시 5곳")
     assert sum("사례 1건" in name for name in names(page)) == 5
     expect(page.locator("tr[data-city=jeonbuk] td").nth(0)).to_have_text("사례 1건")
-    page.get_by_label("기간").select_option("2015")
-    expect(page.locator(".cb-tally output")).to_have_text("사례 0건, 도시 0곳")
+    page.get_by_label("연도").select_option("2015")
+    expect(page.locator(".cb-tally output")).to_have_text("사례 0건, 혁신도시 0곳")
     page.get_by_label("분야").select_option("")
-    expect(page.locator(".cb-tally output")).to_have_text("사례 1건, 도시 1곳")
+    expect(page.locator(".cb-tally output")).to_have_text("사례 1건, 혁신도시 1곳")
     pin(page, "대구(신서)혁신도시, 사례 1건").click()
     expect(page.locator(".leaflet-popup").get_by_role("link", name="특화발전 1건")).to_be_visible()
     page.get_by_role("link", name="이 사례들을 목록으로 보기").click()
@@ -156,7 +156,7 @@ def test_the_form_narrows_the_map_its_table_and_its_links(page: Page, server: st
 def test_a_city_that_the_form_emptied_is_not_said_to_have_no_cases(page: Page, server: str) -> None:
     drawn, empty = show(page, f"{server}/cities/"), page.locator(".cb-map__key .cb-badge--none")
     expect(empty).to_have_text("아직 사례 없음")
-    category, year = page.get_by_label("분야"), page.get_by_label("기간")
+    category, year = page.get_by_label("분야"), page.get_by_label("연도")
     for choose in (lambda: category.select_option("상생발전"), lambda: year.select_option("2015")):
         choose()
         expect(empty).to_have_text("고른 조건에 없음")
@@ -195,7 +195,7 @@ def test_the_table_of_cities_says_what_the_map_says(page: Page, server: str) -> 
         pin(page, f"{city}, {count}" if "0건" not in count else f"{city}, 아직 사례 없음").click()
         popup = page.locator(".leaflet-popup", has_text=city)
         said = [text.strip() for text in categories.get_by_role("listitem").all_inner_texts()]
-        expect(popup.get_by_role("listitem")).to_have_text([*said, "도시 페이지 보기"])
+        expect(popup.get_by_role("listitem")).to_have_text([*said, "혁신도시 페이지 보기"])
         page.keyboard.press("Escape")
         expect(popup).to_have_count(0)
 
@@ -291,7 +291,7 @@ def test_every_marker_is_there_under_the_policy_and_without_a_network(browser: B
         show(page, (site / "cities/index.html").as_uri())
         assert names(page) == MARKERS
         pin(page, MARKERS[6]).click()
-        page.locator(".leaflet-popup").get_by_role("link", name="도시 페이지 보기").click()
+        page.locator(".leaflet-popup").get_by_role("link", name="혁신도시 페이지 보기").click()
         page.wait_for_url((site / "cities/jeonbuk/index.html").as_uri())
 
 
@@ -368,7 +368,7 @@ def test_axe_finds_nothing_in_a_map(browser: Browser, server: str, scheme: Any, 
 def test_controls_are_named_and_large(page: Page, server: str) -> None:
     show(page, f"{server}/cities/")
     controls = [page.get_by_role("button", name=name) for name in ("확대", "축소")]
-    for control in [*controls, page.get_by_label("분야"), page.get_by_label("기간")]:
+    for control in [*controls, page.get_by_label("분야"), page.get_by_label("연도")]:
         box = control.bounding_box()
         assert box
         assert box["height"] >= 44
@@ -604,6 +604,7 @@ def test_twenty_instant_visits_leave_one_map_and_one_leaflet(page: Page, large: 
         page.locator("#map-list").get_by_role("link", name=title).click()
         expect(heading).to_have_text(title)
         expect(page).to_have_url(f"{large}/cities/{name}/")
+        page.locator(".cb-map").first.scroll_into_view_if_needed()  # it stands below the cases
         expect(page.locator(".cb-map--live")).to_have_count(1)
         page.go_back()
         expect(heading).to_have_text("혁신도시")

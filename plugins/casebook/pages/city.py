@@ -158,4 +158,5 @@ def _fact_text(words: Wording, fact: CityFact) -> str:
 def _field_label(site: Site, name: str) -> str:
     """Return the label of a field of a city, or of a fact."""
     types = site.catalogue.place_type.facts if site.catalogue.place_type else ()
-    return next((fact.label for fact in types if fact.id == name), None) or site.words.of("fields", name)
+    labels = {**site.words.sections["fields"], **{fact.id: fact.label for fact in types}}
+    return str(labels.get(name, name))  # a server shows the page of a city with a problem

@@ -82,7 +82,7 @@ def _facets(site: Site) -> tuple[Facet, ...]:
     _collect_positions(positions, readers, catalogue.cases.values())
     made = {key: _facet(site, key, positions[key], names) for key, names in labels.items()}
     texts = {id_: shorten(text, _ABOUT, placeholder="…") for id_, (_, text) in _clauses(site).items()}
-    made["clause"] = _change(made["clause"], lambda option: replace(option, about=texts[option.id]))
+    made["clause"] = _change(made["clause"], lambda option: replace(option, about=texts.get(option.id, "")))
     cities = {city.id: (city.name, *city.names) for city in catalogue.cities.values()}
     made["city"] = _change(made["city"], lambda option: replace(option, names=cities[option.id]))
     orders = {"organisation": _sort_by_count, "year": _sort_by_id, "tag": _sort_by_count}
