@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -84,7 +85,9 @@ def test_no_host_is_imported(built_without_host: tuple[Path, str]) -> None:
 def test_data_and_feeds_are_those_that_mkdocs_publishes(built_without_host: tuple[Path, str]) -> None:
     paths = [path for path in tree(GOLDEN) if path.startswith("api/") or path == "llms.txt" or FEED.search(path)]
     made = {path: text for path, text in golden_data(built_without_host[0]).items() if path in paths}
-    assert made == {path: (GOLDEN / path).read_bytes().decode() for path in paths}
+    golden = {path: (GOLDEN / path).read_bytes().decode() for path in paths}
+    pictures = re.compile(r',\n "thumbnail_\w+": [^\n,]*')  # a build without a host draws none
+    assert made == {path: pictures.sub("", text) for path, text in golden.items()}
 
 
 def golden_data(site: Path) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -140,9 +141,12 @@ def test_both_engines_make_the_same_of_every_case_there_is() -> None:
 
 
 def test_the_cases_of_the_site_are_taken() -> None:
+    """All but those with a heading that has two ids, since an earlier heading's links lead to it."""
     catalogue = load(ROOT / "cases").catalogue
     converter = Converter(SITE, link_targets(catalogue, {}))
-    for case in catalogue.cases.values():
+    cases = [case for case in catalogue.cases.values() if not re.search(r"^#.*#\S+ #", case.body, re.MULTILINE)]
+    assert len(cases) >= 10
+    for case in cases:
         marks = source_marks(case.case, wording("ko"))
         common = converter.with_commonmark(case, f"cases/{case.id}/", marks)
         assert common is not None, case.path

@@ -218,7 +218,7 @@ def test_parts_of_a_page_that_name_many_cases_lead_to_a_list_of_all(tmp_path: Pa
         monkeypatch.setattr(module, "MOST_NAMED", 2)
     site = parts_site(tmp_path, 5)
     lists = {
-        "agreement/": ("agreement/clause-2-ga-1/", 'class="cb-carried"><p>.*?<ul>(.*?)</ul>'),
+        "agreement/": ("agreement/clause-2-ga-1/", 'class="cb-carried"><summary>.*?<ul>(.*?)</ul>'),
         "awards/2019/": ("awards/2019/cases/", 'id="award-living".*?<ul class="cb-cards">(.*?)</ul>'),
         "sources/press/": ("sources/press/cases/", "<dt>자료 전체</dt>(.*?)</div>"),
     }

@@ -14,7 +14,7 @@ from browser.kinds import CARDS, KINDS, visit
 
 COUNT = re.compile(r"(사례 )?\d+(건|개|곳)?")
 PICTURES = {"image", "img", "graphics-document"}
-CONTENTS = {"case with indicators": True, "guide": True, "all cases": True, "home": False}
+CONTENTS = {"case with indicators": True, "guide": True, "all cases": False, "home": False}
 """Of some kinds, whether they have contents."""
 ENTRIES = {"listitem", "button", "link", "checkbox", "option", "cell"}
 

@@ -30,7 +30,7 @@ def test_what_the_head_offers_is_not_taken_for_other_sites(page: Page, server: s
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{server}/{ORIGINAL}", wait_until="networkidle")
-    assert page.locator("link[rel~=alternate]").count() == 7
+    assert page.locator("link[rel~=alternate]").count() == 9
     assert any(address.endswith("/frame.js") for address in asked)
     assert [address for address in asked if address.endswith("sitemap.xml")] == []
 

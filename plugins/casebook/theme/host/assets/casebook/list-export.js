@@ -46,7 +46,10 @@
       if (columns[at][0] === "cost" && /^\d+(\.\d+)?$/.test(text)) return `<c ${place} s="${style}"><v>${text}</v></c>`;
       return text ? `<c ${place} s="${style}" t="inlineStr"><is><t xml:space="preserve">${xml(text.slice(0, 32767))}</t></is></c>` : "";
     };
-    const line = (values, at, style) => `<row r="${at}">${values.map((value, column) => cell(value, column, at, style)).join("")}</row>`;
+    const line = (values, at, style) => {
+      const cells = values.map((value, column) => cell(value, column, at, style));
+      return `<row r="${at}">${cells.join("")}</row>`;
+    };
     const plain = rows.map((row) => row.map((text) => (FORMULA.test(text) ? text.slice(1) : text)));
     const last = columnName(columns.length - 1);
     const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -54,19 +57,26 @@
     const packaged = "http://schemas.openxmlformats.org/package/2006";
     const type = "application/vnd.openxmlformats-officedocument.spreadsheetml";
     const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
-    const relation = (kind, target) => `${head}<Relationships xmlns="${packaged}/relationships">${[[kind, target]].concat(kind === "worksheet" ? [["styles", "styles.xml"]] : [])
-      .map(([one, file], at) => `<Relationship Id="r${at + 1}" Type="${office}/${one}" Target="${file}"/>`).join("")}</Relationships>`;
+    const relations = (...targets) => {
+      const links = targets.map(([kind, file], at) => `<Relationship Id="r${at + 1}" Type="${office}/${kind}" Target="${file}"/>`);
+      return `${head}<Relationships xmlns="${packaged}/relationships">${links.join("")}</Relationships>`;
+    };
+    const widths = columns.map(([key], at) => `<col min="${at + 1}" max="${at + 1}" width="${WIDTHS[key] ?? 16}" customWidth="1"/>`).join("");
+    const lines = [line(columns.map(([, heading]) => heading), 1, 1), ...plain.map((row, at) => line(row, at + 2, 0))].join("");
     return zip([
       ["[Content_Types].xml", `${head}<Types xmlns="${packaged}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${type}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${type}.styles+xml"/></Types>`],
-      ["_rels/.rels", relation("officeDocument", "xl/workbook.xml")],
+      ["_rels/.rels", relations(["officeDocument", "xl/workbook.xml"])],
       ["xl/workbook.xml", `${head}<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="${xml(name)}" sheetId="1" r:id="r1"/></sheets></workbook>`],
-      ["xl/_rels/workbook.xml.rels", relation("worksheet", "worksheets/sheet1.xml")],
+      ["xl/_rels/workbook.xml.rels", relations(["worksheet", "worksheets/sheet1.xml"], ["styles", "styles.xml"])],
       ["xl/styles.xml", `${head}<styleSheet xmlns="${main}"><fonts count="2"><font><sz val="11"/></font><font><b/><sz val="11"/></font></fonts><fills count="1"><fill><patternFill patternType="none"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf fontId="1" applyFont="1"/></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`],
-      ["xl/worksheets/sheet1.xml", `${head}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane xSplit="1" ySplit="1" topLeftCell="B2" state="frozen"/></sheetView></sheetViews><cols>${columns.map(([key], at) => `<col min="${at + 1}" max="${at + 1}" width="${WIDTHS[key] ?? 16}" customWidth="1"/>`).join("")}</cols><sheetData>${line(columns.map(([, heading]) => heading), 1, 1)}${plain.map((row, at) => line(row, at + 2, 0)).join("")}</sheetData><autoFilter ref="A1:${last}${rows.length + 1}"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>`],
+      ["xl/worksheets/sheet1.xml", `${head}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane xSplit="1" ySplit="1" topLeftCell="B2" state="frozen"/></sheetView></sheetViews><cols>${widths}</cols><sheetData>${lines}</sheetData><autoFilter ref="A1:${last}${rows.length + 1}"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>`],
     ]);
   };
   const quote = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  const csv = (columns, rows) => new Blob(["\ufeff", ...[columns.map(([, heading]) => heading), ...rows].map((row) => `${row.map(quote).join(",")}\r\n`)], { type: "text/csv" });
+  const csv = (columns, rows) => {
+    const lines = [columns.map(([, heading]) => heading), ...rows].map((row) => row.map(quote).join(","));
+    return new Blob(["\ufeff", ...lines.map((text) => `${text}\r\n`)], { type: "text/csv" });
+  };
 
   // `paths` are the addresses of the cases in the order of the list; null for all cases
   window.casebookExport = async (form, title, { dataset, children }, paths) => {

@@ -95,6 +95,7 @@
     if (!toggle.checked) toggle.click();
     box.focus();
   };
+  toggle.checked = false; // Firefox restores what was open when the page was left
   const close = () => { if (toggle.checked) toggle.click(); };
   addEventListener("pageshow", ({ persisted }) => { if (persisted) close(); }); // the page as it was left, whose results may be gone
   document.addEventListener("click", ({ target }) => {
