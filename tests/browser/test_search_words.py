@@ -124,7 +124,7 @@ def slip(word: str, lot: random.Random) -> str:
 LOT = random.Random(7)  # noqa: S311 - a lot, no secret
 WAYS: dict[str, tuple[Callable[[str], str], float]] = {
     "plain": (str, 0.98),
-    "initials": (spell, 0.93),
+    "initials": (spell, 0.92),
     "half typed": (half, 0.97),
     "particle": (
         lambda word: (
@@ -133,7 +133,7 @@ WAYS: dict[str, tuple[Callable[[str], str], float]] = {
         0.98,
     ),
     "spacing": (lambda word: f"{word[:2]} {word[2:]}", 0.97),
-    "slip": (lambda word: slip(word, LOT), 0.9),
+    "slip": (lambda word: slip(word, LOT), 0.88),
 }
 
 

@@ -72,7 +72,7 @@
       ["xl/worksheets/sheet1.xml", `${head}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane xSplit="1" ySplit="1" topLeftCell="B2" state="frozen"/></sheetView></sheetViews><cols>${widths}</cols><sheetData>${lines}</sheetData><autoFilter ref="A1:${last}${rows.length + 1}"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>`],
     ]);
   };
-  const quote = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  const quote = (text) => (/[\x22,\r\n]/.test(text) ? ["", text.replaceAll('"', '""'), ""].join('"') : text);
   const csv = (columns, rows) => {
     const lines = [columns.map(([, heading]) => heading), ...rows].map((row) => row.map(quote).join(","));
     return new Blob(["\ufeff", ...lines.map((text) => `${text}\r\n`)], { type: "text/csv" });
