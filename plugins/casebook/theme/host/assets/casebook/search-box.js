@@ -95,9 +95,10 @@
     if (!toggle.checked) toggle.click();
     box.focus();
   };
-  toggle.checked = false; // Firefox restores what was open when the page was left
   const close = () => { if (toggle.checked) toggle.click(); };
-  addEventListener("pageshow", ({ persisted }) => { if (persisted) close(); }); // the page as it was left, whose results may be gone
+  // A page that is come back to is as it was left, but its results may be gone; browsers restore the toggle before this event
+  const isReturn = () => performance.getEntriesByType("navigation")[0]?.type !== "navigate";
+  addEventListener("pageshow", ({ persisted }) => { if (persisted || isReturn()) close(); });
   document.addEventListener("click", ({ target }) => {
     if (target.closest("[data-cb-search=open]")) open();
     if (target.closest("[data-cb-search=close]")) close();
