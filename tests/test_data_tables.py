@@ -19,7 +19,7 @@ from casebook.data import files as data_module
 from casebook.data import workbook
 from casebook.data.linked_tables import TABLES
 from casebook.data.records import case_records
-from casebook.data.tables import ORGANISATIONS, PARTS, READING_ORDER, case_table, escape_formula, part_table
+from casebook.data.tables import ORGANISATIONS, PARTS, READING_ORDER, case_table, escape_formula, part_rows
 from casebook.messages.wording import LANGUAGES, wording
 from mini import CASE
 from published import data, mini
@@ -223,7 +223,7 @@ def test_every_column_has_a_heading_and_no_heading_is_left_over(language: str) -
 def test_a_code_without_a_word_is_never_shown_in_place_of_one(tmp_path: Path) -> None:
     cases = case_records(mini(tmp_path))
     with pytest.raises(KeyError, match="funder"):
-        part_table(cases, ORGANISATIONS, {"role": {"lead": "주관"}})
+        list(map(part_rows(ORGANISATIONS, {"role": {"lead": "주관"}}), cases))
 
 
 @pytest.mark.parametrize("letter", ["가", "𠮷", "a"])

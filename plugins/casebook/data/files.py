@@ -61,4 +61,4 @@ def workbook(site: Site, cases: CaseTexts, workbooks: FileCache) -> bytes:
     words, info = site.words, workbook_info(site, len(cases))
     key = key_of(words.language, repr(info), *cases.texts("row"))
     workbooks.keep_only([key])
-    return workbooks.get_or_make(key, lambda: cases_xlsx(words, info, list(map(json.loads, cases.texts("record")))))
+    return workbooks.get_or_make(key, lambda: cases_xlsx(words, info, map(json.loads, cases.texts("record"))))

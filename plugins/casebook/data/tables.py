@@ -24,7 +24,7 @@ class Table:
     """The names of columns and the rows below them."""
 
     columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: Sequence[tuple[Cell, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +89,14 @@ _FORMULA = re.compile(r"['\s\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\
 """Matches the start of a formula: a sign of half or full width, also after signs that spreadsheets drop or do not show."""
 
 
-def reading_table(cases: Iterable[Json], spelling: Spelling) -> Table:
-    """Return a table for people with one row for each case. Who leads a case is in the row; parts are tables of their own."""
+RowMaker = Callable[[Json], Sequence[tuple[Cell, ...]]]
+"""Makes the rows of a case in a table."""
+
+
+def reading_rows(spelling: Spelling) -> RowMaker:
+    """Return what makes the row of a case in a table for people. Who leads it is in the row; parts are tables of their own."""
     values = [(_COLUMNS.get(name, _leads), spelling.get(name, _NO_WORDS)) for name in READING_ORDER]
-    return Table(READING_ORDER, tuple(tuple([_cell(value(case), words) for value, words in values]) for case in cases))
+    return lambda case: [tuple([_cell(value(case), words) for value, words in values])]
 
 
 def _leads(case: Json) -> list[str]:
@@ -111,18 +115,20 @@ def case_table(cases: Iterable[Json], parts: Sequence[Part], spelling: Spelling)
         )
         for case in cases
     )
-    return Table(columns, tuple(rows))
+    return Table(columns, list(rows))
 
 
-def part_table(cases: Iterable[Json], part: Part, spelling: Spelling) -> Table:
-    """Return a table with one row for each item of `part`, after the id and the title of its case."""
+def part_columns(part: Part) -> tuple[str, ...]:
+    """Return the names of the columns of a table with one row for each item of `part`."""
+    return ("id", "title", *part.columns)
+
+
+def part_rows(part: Part, spelling: Spelling) -> RowMaker:
+    """Return what makes a row of each item of `part` in a case, after the id and the title of the case."""
     fields = [(field, spelling.get(field, _NO_WORDS)) for field in part.fields]
-    rows = (
-        (case["id"], case["title"], *[_cell(item[field], words) for field, words in fields])
-        for case in cases
-        for item in case[part.field]
-    )
-    return Table(("id", "title", *part.columns), tuple(rows))
+    return lambda case: [
+        (case["id"], case["title"], *[_cell(item[field], words) for field, words in fields]) for item in case[part.field]
+    ]
 
 
 def _cell(value: Any, words: Mapping[str, str]) -> Cell:  # noqa: ANN401 - whatever a record holds

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
@@ -16,7 +16,17 @@ from unicodedata import east_asian_width
 from casebook.content.site import Site
 from casebook.data.json_files import SCHEMA_VERSION
 from casebook.data.records import Json
-from casebook.data.tables import INDICATORS, ORGANISATIONS, SOURCES, Cell, Table, part_table, reading_table
+from casebook.data.tables import (
+    INDICATORS,
+    ORGANISATIONS,
+    READING_ORDER,
+    SOURCES,
+    Cell,
+    Table,
+    part_columns,
+    part_rows,
+    reading_rows,
+)
 from casebook.messages.wording import Wording
 
 if TYPE_CHECKING:
@@ -72,27 +82,38 @@ def workbook_info(site: Site, count: int) -> WorkbookInfo:
     return WorkbookInfo(site.name, site.updated.astimezone(UTC).replace(tzinfo=None), lines)
 
 
-def cases_xlsx(words: Wording, info: WorkbookInfo, cases: Sequence[Json]) -> bytes:
-    """Return the workbook: sheets of cases, organisations, indicators and sources, of their columns, and of the file itself."""
+def cases_xlsx(words: Wording, info: WorkbookInfo, cases: Iterable[Json]) -> bytes:
+    """Return the workbook: sheets of cases, organisations, indicators and sources, of their columns, and of the file itself.
+
+    `cases` are read once, so that not all of them need be in memory.
+    """
     from xlsxwriter import Workbook  # noqa: PLC0415 - its import costs more than all other files
 
     target = io.BytesIO()
-    spelling = {field: {code: words.of(section, code) for code in words.sections[section]} for field, section in _CODED.items()}
     book = Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": info.title, "created": info.updated})
-    tables: Mapping[str, Table] = {
-        "cases": reading_table(cases, spelling),
-        "organisations": part_table(cases, ORGANISATIONS, spelling),
-        "indicators": part_table(cases, INDICATORS, spelling),
-        "sources": part_table(cases, SOURCES, spelling),
-    }
     sheets = _Sheets(book, words, info)
-    for key, table in tables.items():
-        sheets.add(key, table)
-    sheets.explain(tables)
+    tables = _tables(words, cases)
+    columns = {key: table.columns for key, table in tables.items()}
+    for key in columns:
+        sheets.add(key, tables.pop(key))
+    sheets.explain(columns)
     sheets.about()
     book.close()
     return target.getvalue()
+
+
+def _tables(words: Wording, cases: Iterable[Json]) -> dict[str, Table]:
+    """Return the tables of the workbook by the names of their sheets."""
+    spelling = {field: {code: words.of(section, code) for code in words.sections[section]} for field, section in _CODED.items()}
+    parts = {"organisations": ORGANISATIONS, "indicators": INDICATORS, "sources": SOURCES}
+    columns = {"cases": READING_ORDER, **{key: part_columns(part) for key, part in parts.items()}}
+    makers = {"cases": reading_rows(spelling), **{key: part_rows(part, spelling) for key, part in parts.items()}}
+    rows: dict[str, list[tuple[Cell, ...]]] = {key: [] for key in columns}
+    for case in cases:
+        for key, make in makers.items():
+            rows[key] += make(case)
+    return {key: Table(columns[key], rows[key]) for key in columns}
 
 
 def _shorten(table: Table, words: Wording) -> Table:
@@ -107,14 +128,16 @@ def _shorten(table: Table, words: Wording) -> Table:
             return cell
         return units[: (_LONGEST_CELL - len(note)) * 2].decode("utf-16-le", "ignore") + note
 
-    return Table(table.columns, tuple(tuple(map(short, row)) for row in table.rows))
+    return Table(table.columns, [tuple(map(short, row)) for row in table.rows])
 
 
 def _days(table: Table) -> Table:
     """Return the table with whole days as dates."""
     columns = [column in _DAYS for column in table.columns]
-    rows = (tuple(_day(cell) if is_day else cell for cell, is_day in zip(row, columns, strict=True)) for row in table.rows)
-    return Table(table.columns, tuple(rows)) if any(columns) else table
+    if not any(columns):
+        return table
+    rows = [tuple(_day(cell) if is_day else cell for cell, is_day in zip(row, columns, strict=True)) for row in table.rows]
+    return Table(table.columns, rows)
 
 
 def _day(cell: Cell) -> Cell:
@@ -165,7 +188,7 @@ class _Sheets:
         sheet.print_area(0, 0, len(table.rows), last)
         sheet.set_footer(f"&L{self.info.title[:_FOOTER].replace('&', '&&')}&C&A&R&P / &N")
 
-    def explain(self, tables: Mapping[str, Table]) -> None:
+    def explain(self, columns: Mapping[str, Sequence[str]]) -> None:
         """Add the sheet of columns: their sheet, their heading, their name in other files, and their meaning."""
         words = self.words
         sheet = self.book.add_worksheet(words.of("sheets", "columns"))
@@ -173,8 +196,8 @@ class _Sheets:
         sheet.set_column(3, 3, _WIDEST + _WIDEST // 2, self.wrapped)
         rows = [
             (words.of("sheets", key), words.of("columns", name), name, words.of("columns_about", name))
-            for key, table in tables.items()
-            for name in table.columns
+            for key, names in columns.items()
+            for name in names
         ]
         sheet.write_row(0, 0, words.sections["sheet_columns"].values(), self.bold)
         for number, row in enumerate(rows, 1):
