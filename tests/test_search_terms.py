@@ -16,7 +16,7 @@ _PIECES = (
     "가", "나", "다한", "시", "도", " ", "  ", "\n", "\n\n", "\t", "\u3000", "\u00a0", ".", ". ", ",", ", ", ".\n", "..",
     "·", "'", '"', "“", "”", "'\n", '".', "-", "/", "&", "+", "_", "__", "＿", "_ ", "0", "12", "345", "1,080", "3.5",
     "3.5 억", "1.2.3", "a-3.5 개", "-5 가", "5억", "14%", "٣ 개", "x", "R&D", "K-EMS", "À", "é", "e\u0301", "Ａ", "１",
-    "．", "！", "℃", "％", "ㆍ", "㉠", "上下", "ひ", "カ", "!?", "(", ")", "…", "İ", "ẞ", "Σ", "ﬁ", "𠮷", "🇰🇷",
+    "km²", "㎢", "．", "！", "℃", "％", "ㆍ", "㉠", "上下", "ひ", "カ", "!?", "(", ")", "…", "İ", "ẞ", "Σ", "ﬁ", "𠮷", "🇰🇷",
 )  # fmt: skip
 
 
@@ -30,6 +30,8 @@ def plain_terms(text: str) -> tuple[dict[str, int], dict[str, int], set[str]]:
     for word, unit in _SPELLED.findall(text):
         parts = word.split("-")
         parts += ["".join(parts)] * (len(parts) > 1)
+        if measure := re.fullmatch(r"([0-9]+(?:\.[0-9]+)?)[a-z]+[23]?", word):
+            parts = [measure[1], word]
         words |= {part for part in parts if len(part) > 1 and part[0] not in "0123456789"}
         tight.update([*parts, parts[-1] + unit] if unit and parts[-1][-1] in "0123456789" else parts)
     across = Counter(a + b for a, b in re.findall(f"([{_SYLLABLE}]) (?=([{_SYLLABLE}]))", text))
@@ -70,6 +72,7 @@ def test_terms_of_the_cases_are_those_of_the_whole_text() -> None:
         ("확대 구축. 대구", "확대 구축\n대구"),
         ("2019.12.11", "2019.12.11"),
         ("__첫째_둘째__", "첫째\n둘째"),
+        ("9.852㎢ 9.852km² 150㎡", "9.852km2 9.852km2 150m2"),
         ("", ""),
         (" \n·, ", ""),
     ],
@@ -103,6 +106,11 @@ def test_a_pair_that_stands_within_a_word_too_is_tight() -> None:
 def test_a_number_is_found_with_and_without_its_unit() -> None:
     made = terms(canonical("총 1,080억원, 376 개")).tight
     assert {"1080", "1080억", "376", "376개", "억원"} <= set(made)
+
+
+def test_a_number_is_found_without_its_unit_in_latin_letters() -> None:
+    made = terms(canonical("9.852km² 690kW 3D프린터 K-9")).tight
+    assert {"9.852", "9.852km2", "690", "690kw", "3d", "3", "k9"} <= set(made)
 
 
 def test_a_name_in_parts_is_found_by_its_parts_and_whole() -> None:

@@ -68,8 +68,10 @@ _READ = {"\u3000": " ", "ㆍ": "·", "℃": "도", "％": "%", "%": "퍼센트",
 _FULL_WIDTH = re.compile("[！-～]")
 _ACCENTED = re.compile("[À-ɏḀ-ỿ]")
 _ACCENT = re.compile("[\u0300-\u036f]")
-_FOREIGN = re.compile("[！-～À-ɏḀ-ỿ]")
-"""A letter of full width or with an accent."""
+_SQUARED = re.compile("[㎀-㏟²³]")
+"""A sign of a unit, such as ㎢."""
+_FOREIGN = re.compile("[！-～À-ɏḀ-ỿ㎀-㏟²³]")
+"""A letter of full width or with an accent, or a sign of a unit."""
 _PUNCTUATION = re.compile(r"[^\w \n]+")
 _QUOTES = frozenset("'\"‘’“”「」『』《》〈〉`´")
 _DOTS = frozenset("·ㆍ‧・•")
@@ -79,6 +81,8 @@ _THOUSANDS = re.compile("[0-9]{3}(?![0-9])")
 _BREAK = re.compile(r" *\n[ \n]*|  +")
 _SPELLED_WORD = rf"[^\W_{_SYLLABLE}]++(?:[{LINK}{POINT}][^\W_{_SYLLABLE}]++)*+"
 _SPELLED = re.compile(rf"({_SPELLED_WORD})([{_SYLLABLE}]?)")
+_MEASURED = re.compile(r"([0-9]+(?:\.[0-9]+)?)[a-z]+[23]?")
+"""A number and its unit in Latin letters: 9.852km2 is found as 9.852 too."""
 _UNIT_APART = re.compile(rf"(?<![^\W_{_SYLLABLE}])(?<![{LINK}{POINT}])({_SPELLED_WORD})(?<=[0-9]) ([{_SYLLABLE}])")
 """A number and the first syllable of its unit, with a blank between them."""
 _WORDS_IN_MEMORY = 1 << 16
@@ -104,6 +108,7 @@ def canonical(text: str) -> str:
     for sign, replacement in _READ.items():
         text = text.replace(sign, replacement)
     if _FOREIGN.search(text):
+        text = _SQUARED.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
         text = _FULL_WIDTH.sub(lambda match: chr(ord(match.group()) - 0xFEE0), text).replace("_", "\n").lower()
         text = _ACCENTED.sub(lambda match: _ACCENT.sub("", unicodedata.normalize("NFD", match.group())), text)
     text = text.lower()
@@ -183,5 +188,6 @@ def _parts(word: str) -> list[str]:
 
 def _spelled(word: str, unit: str) -> list[str]:
     """Return the terms of an alphabetic word or a number, the latter also with the first syllable of its unit: 1080, 1080억."""
-    parts = _parts(word)
+    measure = _MEASURED.fullmatch(word) if word[0] in _DIGITS else None
+    parts = [measure[1], word] if measure else _parts(word)
     return [*parts, parts[-1] + unit] if unit and parts[-1][-1] in _DIGITS else parts

@@ -83,14 +83,24 @@
     return "";
   };
 
-  // Numbers in words: 천팔십억 and 3만9천명 are 108000000000 and 39000명.
-  const DIGITS = { 영: 0, 일: 1, 이: 2, 삼: 3, 사: 4, 오: 5, 육: 6, 칠: 7, 팔: 8, 구: 9 };
+  // Numbers in words: 천팔십억, 이백열여덟 and 3만9천명 are 108000000000, 218 and 39000명.
+  const DIGITS = { 영: 0, 공: 0, 일: 1, 이: 2, 삼: 3, 사: 4, 오: 5, 육: 6, 륙: 6, 칠: 7, 팔: 8, 구: 9 };
   const SMALL = { 십: 10, 백: 100, 천: 1000 };
   const LARGE = { 만: 1e4, 억: 1e8, 조: 1e12 };
-  const ONES = { 하나: 1, 한: 1, 둘: 2, 두: 2, 셋: 3, 세: 3, 넷: 4, 네: 4, 다섯: 5, 여섯: 6, 일곱: 7, 여덟: 8, 아홉: 9 };
+  const ONES = { 하나: 1, 한: 1, 첫: 1, 둘: 2, 두: 2, 셋: 3, 세: 3, 석: 3, 넷: 4, 네: 4, 넉: 4, 다섯: 5, 여섯: 6, 일곱: 7, 여덟: 8, 아홉: 9 };
   const TENS = { 열: 10, 스물: 20, 스무: 20, 서른: 30, 마흔: 40, 쉰: 50, 예순: 60, 일흔: 70, 여든: 80, 아흔: 90 };
-  const UNITS = "명 건 개 곳 년 월 일 원 도 시 회 차 번 호 사 가지 대 개사 개국 개소 개월 퍼센트 프로 킬로미터 미터 평 살 주 시간 분 배 권 마리 채 동 인 차례 군데 천원 만원 억원 여명 여개 여건".split(" ");
-  const NATIVE = new RegExp(`^(${Object.keys(TENS).join("|")})?(${Object.keys(ONES).join("|")})?([가-힣]*)$`);
+  const NATIVE_ONES = ["", "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉"];
+  const NATIVE_TENS = ["", "열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔"];
+  const SPANS = { 하루: "1일", 이틀: "2일", 사흘: "3일", 나흘: "4일", 닷새: "5일", 엿새: "6일", 이레: "7일", 여드레: "8일", 아흐레: "9일", 열흘: "10일", 보름: "15일", 반년: "6개월",
+    절반: "50퍼센트", 첫째: "1번째", 둘째: "2번째", 셋째: "3번째", 두세: "2 3", 서너: "3 4", 네댓: "4 5", 대여섯: "5 6", 예닐곱: "6 7", 일고여덟: "7 8", 여덟아홉: "8 9" };
+  const BARE = 0.25; // the worth of a small number alone
+  const UNITS = ("명 건 개 곳 년 월 일 원 도 시 회 차 번 호 사 가지 대 개사 개국 개소 개월 개년 달 해 퍼센트 프로 할 배 평 살 세 주 시간 분 초 권 마리 채 동 인 차례 군데 종 점 세대 가구 석 그루 벌 장 쪽 면 층 학년 팀 단계 등 위 "
+    + "번째 째 편 줄 칸 자리 사람 기관 기업 업체 단체 학교 마을 나라 도시 지역 분야 킬로미터 미터 센티미터 밀리미터 제곱킬로미터 제곱미터 평방미터 헥타르 킬로와트 메가와트 톤 킬로그램 그램 리터 킬로 천원 만원 억원").split(" ");
+  const SHORT_UNITS = { 제곱킬로미터: "km2", 제곱미터: "m2", 평방미터: "m2", 킬로미터: "km", 센티미터: "cm", 밀리미터: "mm", 미터: "m", 헥타르: "ha", 킬로와트: "kw", 메가와트: "mw", 톤: "t", 킬로그램: "kg", 리터: "l" };
+  const NATIVE = `(?:(${Object.keys(TENS).join("|")})?(${Object.keys(ONES).join("|")})?)`;
+  const NUMBER = new RegExp(`^(?:제|약|총|연|매)?([0-9.]+(?:[십백천만억조][0-9.일이삼사오육칠팔구십백천만억조]*)?|[일이삼사오육륙칠팔구영공십백천만억조]*)(?:점([0-9영공일이삼사오육칠팔구]+))?${NATIVE}(여)?((?![0-9])[가-힣]*)$`);
+  const GROUPED = /^(?=.*[0-9일이삼사오육칠팔구십백천])[0-9.일이삼사오육칠팔구십백천만억조]*[천만억조]$/; // 3억 of 3억 4천만원
+  const GROUP = /^[0-9.일이삼사오육칠팔구십백천]+[천만억]/;
   const valueOf = (figures) => {
     let [sum, group, digit] = [0, 0, 0];
     for (const [part] of figures.matchAll(/[0-9.]+|./g)) {
@@ -98,42 +108,99 @@
       else if (part in SMALL) [group, digit] = [group + (digit || 1) * SMALL[part], 0];
       else digit = part in DIGITS ? 10 * digit + DIGITS[part] : Number(part);
     }
-    return sum + group + digit;
+    return Math.round((sum + group + digit) * 1000) / 1000;
   };
+  // The ways to write a number in figures: 340000000, 3억4000만, 3억4천만, 3.4억
   const figures = (value) => {
-    const ways = [String(value)];
-    for (const [sign, scale] of Object.entries(LARGE)) {
-      const [whole, left] = [Math.floor(value / scale), value % scale];
-      if (!whole || whole >= 1e4) continue;
-      ways.push(`${whole}${sign}${left || ""}`);
-      if (sign === "만" && left && left % 1000 === 0) ways.push(`${whole}만${left / 1000}천`);
-    }
-    return ways;
-  };
-  // Other ways to write a word that has a number, with `unit` as the word after it; [form, worth] of each
-  const renumbered = (word, unit) => {
-    const ways = [];
-    const add = (value, counter) => {
-      for (const way of figures(value)) ways.push([way + counter, 0.9], ...(counter.length > 1 ? [[way + counter[0], 0.8]] : []));
-      if (counter) for (const way of figures(value)) ways.push([way, 0.5]);
+    const ways = new Set([String(value)]);
+    const groups = (rest, at) => {
+      if (!rest || at < 0) return rest && at < 0 ? [String(rest), ...(rest % 1000 === 0 ? [`${rest / 1000}천`] : rest > 1000 ? [`${Math.floor(rest / 1000)}천${rest % 1000}`] : [])] : [""];
+      const [sign, scale] = Object.entries(LARGE)[at];
+      const whole = Math.floor(rest / scale);
+      const tails = groups(rest % scale, at - 1);
+      if (!whole) return tails;
+      const heads = [`${whole}${sign}`, ...(whole >= 1000 && whole < 1e4 ? [`${Math.floor(whole / 1000)}천${whole % 1000 || ""}${sign}`] : [])];
+      return heads.flatMap((head) => tails.map((tail) => head + tail));
     };
-    const native = word.match(NATIVE);
-    const sino = word.match(/^([0-9.일이삼사오육칠팔구영십백천만억조]+)([가-힣]*)$/);
-    const isUnit = (text) => !text || UNITS.includes(text) || UNITS.some((counter) => text.startsWith(counter) && text.length - counter.length < 3);
-    if (native && native[0] && (native[1] || (native[2] || "").length > 1) && isUnit(native[3])) {
-      add((TENS[native[1]] || 0) + (ONES[native[2]] || 0), native[3] || (UNITS.includes(unit) ? unit : ""));
-    }
-    for (let cut = sino ? sino[1].length : 0; cut > 1; cut--) {
-      const [number, counter] = [word.slice(0, cut), word.slice(cut)];
-      if (!isUnit(counter) || (!/[0-9]/.test(number) && !/[십백천만억조]/.test(number)) || (number.match(/\./g) || []).length > 1) continue;
-      if (/^[0-9.]+$/.test(number)) {
-        if (counter) ways.push([number + counter[0], 0.9], [number, 0.6]);
-        if (number >= 1e4) add(Number(number), counter);
-      } else if (Number.isFinite(valueOf(number))) add(valueOf(number), counter);
-      break;
-    }
-    return ways;
+    if (Number.isInteger(value) && value > 999) for (const way of groups(value, 2)) ways.add(way);
+    for (const [sign, scale] of Object.entries(LARGE)) if (value > scale && value % scale && value % (scale / 100) === 0) ways.add(`${value / scale}${sign}`);
+    return Array.from(ways).slice(0, 6);
   };
+  const inWords = (value) => {
+    if (!Number.isInteger(value) || value < 1) return [];
+    if (value < 100) return [NATIVE_TENS[Math.floor(value / 10)] + NATIVE_ONES[value % 10]];
+    for (const [sign, scale] of Object.entries({ ...SMALL, ...LARGE })) if (value % scale === 0 && value / scale < 10) return [(value === scale ? "" : "일이삼사오육칠팔구"[value / scale - 1]) + sign];
+    return [];
+  };
+  const HALF_DAY = /^(?:오전|오후)에?$/;
+  const SURE_UNITS = /^(?:곳|명|건|개|가지|군데|번째|달|배|년|권|시간)/; // after a numeral of one syllable: 대 of 세대 is none
+  const isUnit = (text) => UNITS.includes(text) || UNITS.some((counter) => text.startsWith(counter) && text.length - counter.length < 3);
+  // The readings of a word as a number and its counter, with `next` as the word after it: 218 and 동 of 이백열여덟동
+  const numbersOf = (word, next, before = "") => {
+    const after = next && isUnit(next) ? next : "";
+    if (SPANS[word]) return SPANS[word].split(" ").map((span) => [parseFloat(span), span.replace(/[0-9]/g, "") || after]);
+    const [, sino, decimals = "", tens = "", ones = "", , own] = word.match(NUMBER) || [];
+    if (own === undefined || (own && !isUnit(own)) || !(sino + tens + ones) || sino.split(".").length > 2) return [];
+    const counter = own || after;
+    const isSure = SURE_UNITS.test(counter) || (/^제/.test(word) && /^[회차호기]/.test(counter)) || (/^시/.test(counter) && HALF_DAY.test(before));
+    if (!decimals && !/[0-9]/.test(sino)) {
+      if (sino ? sino.length < 2 && !tens && !ones && !(/[십백천만]|^제/.test(word) && isSure) : (tens + ones).length < 2 && own && !isSure) return [];
+      if (!/[십백천만억조]/.test(sino) && (sino ? !isSure : !counter)) return [];
+    }
+    const value = valueOf(sino) + (TENS[tens] || 0) + (ONES[ones] || 0) + (decimals ? Number(`0.${Array.from(decimals, (sign) => DIGITS[sign] ?? sign).join("")}`) : 0);
+    return Number.isFinite(value) ? [[value, counter]] : [];
+  };
+  // Other ways to write a word that has a number, with `next` as the word after it and `before` the one before; [form, worth] of each
+  const renumbered = (word, next = "", before = "") => {
+    const ways = [];
+    const date = word.match(/^(?:([0-9]{4})[년.])?([0-9]{1,2})[월.]([0-9]{1,2})일?$/);
+    if (date) {
+      const [, year, month, day] = date;
+      const parts = [month, day].map(Number);
+      ways.push([`${parts.join(".")}`, 0.9], [`${year ? `${year}년` : ""}${parts[0]}월${parts[1]}일`, 0.9], [[year, ...parts].filter(Boolean).join("\n"), 0.7]);
+    }
+    const [, month] = word.match(/^([0-9]{1,2})월$/) || [];
+    const [, day] = next.match(/^([0-9]{1,2})일/) || [];
+    const [, year] = before.match(/^(?:20)?([0-9]{2})년$/) || [];
+    const [, nextMonth] = next.match(/^([0-9]{1,2})월$/) || [];
+    const [, ownYear] = word.match(/^(?:20)?([0-9]{2})년$/) || [];
+    if (nextMonth && ownYear) ways.push([`${ownYear}.${nextMonth}`, 0.9], [`20${ownYear}.${nextMonth}`, 0.9]);
+    if (month && day) ways.push([`${month}.${day}`, 0.9]);
+    if (month && year) ways.push([`${year}.${month}`, 0.9], [`20${year}.${month}`, 0.9]);
+    const latin = word.match(/^([0-9.]+)(?:[kcm]?m[23]?|ha|[kmg]?wh?|k?g|t|m?l|[mgt]b|hz|ppm|v)[가-힣]*$/);
+    if (latin) ways.push([latin[1], 0.6]);
+    for (const [value, counter] of numbersOf(word, next, before)) {
+      for (const way of figures(value)) {
+        ways.push([way + counter, 0.9], ...(counter.length > 1 ? [[way + counter[0], 0.8]] : []));
+        if (counter) ways.push([way, value < 100 ? BARE : 0.55]); // with another counter
+      }
+      for (const [name, sign] of Object.entries(SHORT_UNITS)) if (counter.startsWith(name)) ways.push([value + sign, 0.9]);
+      if (counter.startsWith("할")) ways.push([`${value * 10}퍼센트`, 0.9]);
+      if (counter.startsWith("프로")) ways.push([`${value}퍼센트`, 0.9]);
+      if (counter.startsWith("년") && value > 2000 && value < 2100) ways.push([`${value - 2000}년`, 0.5]);
+      if (counter.startsWith("년") && value > 9 && value < 40) ways.push([`20${value}년`, 0.5]);
+      if (/^[달해]/.test(counter)) ways.push([value + (counter[0] === "달" ? "개월" : "년"), 0.9]);
+      if (counter.startsWith("개월")) for (const way of [...inWords(value), ...({ 3: ["석"], 4: ["넉"] }[value] || [])]) ways.push([`${way}달`, 0.9]);
+      for (const [name, span] of Object.entries(SPANS)) if (span === value + counter) ways.push([name, 0.9]);
+      if (counter.startsWith("번째")) ways.push([`제${value}회`, 0.8], [`${value}회`, 0.7], [`${value}차`, 0.6], [`${value}호`, 0.6]);
+      if (/^시/.test(counter) && /^오후/.test(before) && value < 12) ways.push([`${value + 12}시`, 0.95]);
+      if (/^시/.test(counter) && value > 12 && value < 24) ways.push([`오후${value - 12}시`, 0.9]);
+      if (counter) for (const way of inWords(value)) if (way.length > 1 || SURE_UNITS.test(counter)) ways.push([way + counter, 0.8]);
+    }
+    const known = new Set([word]);
+    return ways.filter(([form]) => !known.has(form) && known.add(form));
+  };
+  // The words of a query, with the parts of a number as one word: 3억4천만원 of 3억 4천만원
+  const RANKS = "천만억조";
+  const joinNumbers = (words) => words.reduce((all, word) => {
+    const last = all.at(-1) || "";
+    const [group] = (GROUPED.test(last) && word.match(GROUP)) || [];
+    const rank = RANKS.indexOf(last.at(-1));
+    const [, half, hour] = word.match(/^(오전|오후)(.+시.*)$/) || [];
+    if (hour) return [...all, half, hour];
+    const joins = group && (rank === 0 || Array.from(group).every((sign) => RANKS.indexOf(sign) < rank));
+    return joins ? [...all.slice(0, -1), last + word] : [...all, word];
+  }, []);
 
   // Latin letters by their Korean names: 엘에이치 is lh.
   const LETTER_NAMES = { 에이: "a", 비: "b", 씨: "c", 시: "c", 디: "d", 이: "e", 에프: "f", 지: "g", 에이치: "h", 아이: "i", 제이: "j", 케이: "k", 엘: "l", 엠: "m", 엔: "n", 오: "o",
@@ -175,8 +242,9 @@
   const bare = (text) => text.replace(/[À-ɏḀ-ỿ]/g, (sign) => sign.normalize("NFD").replace(/[\u0300-\u036f]/g, ""));
   const lower = (text) => text.toLowerCase();
   const READ = { "\u3000": " ", "ㆍ": "·", "℃": "도", "％": "퍼센트", "%": "퍼센트" };
+  const SQUARED = /[㎀-㏟²³]/g; // signs of units, such as ㎢
   const canonical = (text, asStruck = false) => [narrow, asStruck ? (same) => same : lower, bare]
-    .reduce((done, step) => step(done), text.normalize("NFC").replace(/[\u3000ㆍ℃％%]/g, (sign) => READ[sign]))
+    .reduce((done, step) => step(done), text.normalize("NFC").replace(/[\u3000ㆍ℃％%]/g, (sign) => READ[sign]).replace(SQUARED, (sign) => sign.normalize("NFKC")))
     .replace(/[^\p{L}\p{N}_ ]+|_+/gu, between)
     .replace(/ *\n[ \n]*| {2,}/g, "\n")
     .replace(/^[ \n]+|[ \n]+$/g, "");
@@ -197,8 +265,10 @@
     const pieces = word.split("-");
     return pieces.length > 1 ? [...pieces, pieces.join("")] : pieces;
   };
+  const MEASURED = /^([0-9]+(?:\.[0-9]+)?)[a-z]+[23]?$/; // 9.852km2 is found as 9.852 too
   const spelled = (word, unit) => {
-    const found = split(word);
+    const [, number] = word.match(MEASURED) || [];
+    const found = number ? [number, word] : split(word);
     return unit && isDigit(found.at(-1).at(-1)) ? [...found, found.at(-1) + unit] : found;
   };
   const pairs = (text) => {
@@ -546,15 +616,18 @@
   const MUCH = ALIKE_LEAST + 2.99 * ALIKE_STEP;
   const LITTLE_ALIKE = 0.3; // less than a result must have
   const OF_PART = 0.75; // a word that is used as the first part of a compound is worth so much
-  const readAlike = async (index, reading, word, forms) => {
-    const [first] = word;
-    const bare = index.particles.includes(word.slice(1)) ? [[first, 0.9]] : [];
-    let others = await alternatives(index, "alike", [...forms, ...bare]);
-    for (let length = word.length - 1; !others.length && length > 1 && word.length - length < 3; length--) {
-      others = await alternatives(index, "alike", [[word.slice(0, length), OF_PART]]);
-    }
+  const lookAlike = async (index, reading, others) => {
     await look(index, reading, others.filter(([, worth]) => worth >= MUCH), { cover: NEAR, relation: "alike" });
     await look(index, reading, others.filter(([, worth]) => worth < MUCH), { cover: LITTLE_ALIKE, relation: "alike" });
+  };
+  const readAlike = async (index, reading, word, forms) => {
+    const bare = index.particles.includes(word.slice(1)) ? [[word[0], 0.9]] : [];
+    await lookAlike(index, reading, await alternatives(index, "alike", [...forms, ...bare]));
+  };
+  const readPartsAlike = async (index, reading, word) => {
+    for (let length = word.length - 1; !reading.found && length > 1 && word.length - length < 3; length--) {
+      await lookAlike(index, reading, await alternatives(index, "alike", [[word.slice(0, length), OF_PART]]));
+    }
   };
   const MAIN = 0.85; // the weight of pages that are read for themselves, not for their lists
   // Whether only pages that are not read for themselves, such as guides, have a word
@@ -673,8 +746,8 @@
       if (reading.found) return;
     }
   };
-  const readMisspelt = async (index, reading, forms) => {
-    await readSlip(index, reading, forms);
+  // A compound whose parts stand apart, with a slip in one of them
+  const readSlipOfPart = async (index, reading, forms) => {
     for (const [form, worth] of forms) {
       const sounds = soundsOf(jamo(form));
       if (reading.found || sounds.length < 9) return;
@@ -683,15 +756,30 @@
       await look(index, reading, slips(compounds, form), { relation: "slip", spread: true });
     }
   };
+  // A word with a particle or an ending, and a slip in it or where the two meet: 인재룰, 노숙잉늬
+  const readSlipOfEnding = async (index, reading, word) => {
+    const sounds = soundsOf(jamo(word));
+    if (word.length < 3 || sounds.length < 6) return;
+    const known = (await wordsNear(index, word)).filter((entry) => entry.word.length > 1 && entry.word[0] === word[0]);
+    const tails = [...index.particles, ...index.endings].map((tail) => soundsOf(jamo(tail))).filter((tail) => Math.abs(tail.length - sounds.length) > 3);
+    const near = known.filter(({ jamo: letters, sounds: own = soundsOf(letters) }) => (
+      tails.some((tail) => Math.abs(own.length + tail.length - sounds.length) < 2 && distance(own + tail, sounds, 1) < 2)
+    ));
+    const longest = Math.max(...near.map((entry) => entry.word.length));
+    await look(index, reading, slips(topWords(near.filter((entry) => entry.word.length === longest).sort(byPageCount), 0.6), word), { relation: "slip" });
+  };
 
   // Other ways to write a word: in figures, in Latin letters, with the readings of its Chinese characters.
-  const readRewritten = async (index, reading, word, next, forms) => {
-    const ways = renumbered(word, next);
-    for (const [form] of forms) ways.push(...latinOf(form).map((letters) => [letters, 0.9]));
+  const readRewritten = async (index, reading, word, { next, before }, forms) => {
+    const ways = forms.flatMap(([form]) => latinOf(form).map((letters) => [letters, 0.9]));
     if (/[㐀-鿿]/.test(word) && typeof TextDecoder !== "undefined") { // other engines than those of browsers have none
       ways.push(...readHanja(await index.hanja(), word).map((read) => [read, 0.9]));
     }
-    await lookNames(index, reading, ways.slice(0, 24));
+    if (!reading.found) await lookNames(index, reading, ways.slice(0, MOST_HANJA));
+    const numbers = renumbered(word, next, before).slice(0, MOST_HANJA);
+    const isBare = ([form, worth]) => worth === BARE;
+    await look(index, reading, numbers.filter((way) => !isBare(way)), { spread: true });
+    await look(index, reading, numbers.filter(isBare), { cover: LITTLE_ALIKE });
   };
 
   // Other forms of a verb: 가꾸는 is found where the page says 가꾼다.
@@ -702,7 +790,7 @@
     await look(index, reading, topWords(known, 0.7));
   };
 
-  const readWord = async (index, word, keystrokes, isLast, next = "") => {
+  const readWord = async (index, word, keystrokes, isLast, context = {}) => {
     const reading = newReading(index);
     const letters = Array.from(word, (sign) => CLUSTERS[sign] || sign).join("");
     const isOpen = /[ㄱ-ㅎㅏ-ㅣ]/.test(word);
@@ -713,7 +801,8 @@
       const forms = Array.from(wordStems);
       await look(index, reading, forms.slice(0, 1), { partly: true });
       await lookNames(index, reading, forms);
-      if (!reading.found || /[0-9]/.test(word)) await readRewritten(index, reading, word, next, forms);
+      await readRewritten(index, reading, word, context, forms);
+      if (!reading.found && numbersOf(word, context.next, context.before).length) return reading;
     }
     if (/^[a-z][a-z0-9.-]+$/.test(word)) {
       const begun = split(word).at(-1);
@@ -722,10 +811,13 @@
     }
     if (!reading.found && (isOpen || isLast) && isSyllable(letters[0])) await readHalfTyped(index, reading, letters);
     if (!isOpen && isThin(index, reading)) await readAlike(index, reading, word, Array.from(wordStems)); // a word of the language is no slip
-    if (!reading.found && isHangulWord && word.length > 3) {
-      if (index.wordFiles <= MOST_FILES) await readSlip(index, reading, wordStems); // a slip can leave two words of the site: 혁신 고안
-      if (!reading.found) await readCompound(index, reading, word);
+    const canSlip = isHangulWord && word.length > 2;
+    if (!reading.found && canSlip && !verbness(word) && (word.length === 3 || index.wordFiles <= MOST_FILES)) {
+      await readSlip(index, reading, wordStems); // a slip can leave two words of the site: 혁신 고안
     }
+    if (!reading.found && isHangulWord && word.length > 3) await readCompound(index, reading, word);
+    if (!reading.found && canSlip && !verbness(word)) await readSlipOfPart(index, reading, wordStems);
+    if (!isOpen && !reading.found) await readPartsAlike(index, reading, word);
     if (!reading.found && isHangulWord && word.length > 1) await readVerb(index, reading, word);
     if (!reading.found) {
       const other = /^[a-z]{3,}$/i.test(keystrokes) ? toHangul(keystrokes) : toKeys(word);
@@ -735,7 +827,10 @@
       }
     }
     if (!reading.found && (/^[가-힣]{2,}$/.test(word) || /^[a-z]{5,}$/.test(word) || (isOpen && /[가-힣]/.test(word) && jamo(word).length > 5))) {
-      await readMisspelt(index, reading, isOpen ? stems(index, word) : wordStems);
+      const forms = isOpen ? stems(index, word) : wordStems;
+      await readSlip(index, reading, forms);
+      await readSlipOfPart(index, reading, forms);
+      if (!reading.found && isHangulWord) await readSlipOfEnding(index, reading, word);
     }
     return reading;
   };
@@ -750,16 +845,17 @@
   const SUBJECT = 0.8; // the weight of cases, documents and translations: other pages answer only what they mostly have
   const ALL = 0.9; // a page with so much of it has all of it, and is worth more
   const ALL_BONUS = 4;
-  const searchWords = async (index, query) => {
-    const take = (text) => text.split(/[ \n]/).filter(Boolean).slice(0, MOST_WORDS).map((word) => Array.from(word).slice(0, LONGEST_WORD).join(""));
+  const searchWords = async (index, text) => {
+    const take = (part) => joinNumbers(part.split(/[ \n]/).filter(Boolean)).slice(0, MOST_WORDS).map((word) => Array.from(word).slice(0, LONGEST_WORD).join(""));
+    const query = text.replace(/\b([0-9]{1,2}):([0-9]{2})\b/g, (clock, hour, minutes) => `${hour}시${minutes > 0 ? ` ${minutes}분` : ""}`);
     const words = take(canonical(query));
     const keystrokes = take(canonical(query, true));
-    const tells = words.map((word) => telling(index, word));
+    const tells = words.map((word, at) => (HALF_DAY.test(word) && /^[^시]+시/.test(words.slice(at + 1, at + 3).join("")) ? 0 : telling(index, word)));
     const isPlain = words.length < 2 || tells.every((part, at) => part === LITTLE && !ASKING.test(words[at])); // general words alone are what is wanted
     if (isPlain) tells.fill(1);
     const asksNothing = tells.every((part) => part <= LITTLE) && !isPlain;
     const readings = await Promise.all(words.map((word, at) => (
-      tells[at] ? readWord(index, word, keystrokes[at] || "", at === words.length - 1, words[at + 1]) : newReading(index)
+      tells[at] ? readWord(index, word, keystrokes[at] || "", at === words.length - 1, { next: words[at + 1], before: words[at - 1] }) : newReading(index)
     )));
     const missing = []; // words that no page has
     const best = []; // the greatest part of each word that a page has
@@ -770,6 +866,8 @@
         some += 1;
         best[at] = Math.max(best[at] || 0, part);
       });
+      const isCounter = at && isUnit(words[at]) && (!some || words[at].length === 1) && numbersOf(words[at - 1], words[at], words[at - 2]).length > 0;
+      if (isCounter) return 0; // its number was looked up with it
       if (!some && tells[at]) missing.push(at);
       const rarity = Math.log(1 + index.speaking / ((hits.full || some) + 0.5));
       const short = words.length > 1 && Array.from(words[at]).length === 1 ? 0.4 : 1;

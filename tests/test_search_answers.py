@@ -1,0 +1,115 @@
+"""The answers of the engine to queries about a few pages, without a built site."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.resources import files
+
+import pytest
+
+from casebook.search.console import Engine
+from casebook.search.documents import SearchPage, Section
+from casebook.search.index import Synonyms, index_files
+from casebook.search.neighbours import Usage, neighbour_table
+from casebook.search.records import index_page
+
+SCRIPT = (files("casebook.theme") / "search-engine.js").read_text(encoding="utf-8")
+LABELS = dict.fromkeys(("all", "cases", "search_without", "search_similar", "search_corrected"), "")
+KOREAN = Usage(neighbour_table("ko"))
+FILLER = {
+    f"filler/{number}/": text
+    for number, text in enumerate(
+        [
+            "바다 안개를 걷는 등대",
+            "겨울 산길의 제설 장비",
+            "옛 우체국 창구",
+            "느티나무 아래 씨름판",
+            "강물을 거스르는 연어",
+            "종이배를 띄운 저수지",
+        ]
+    )
+}
+
+
+def engine(pages: Mapping[str, str], *synonyms: Synonyms, usage: Usage = KOREAN) -> Engine:
+    """An engine for cases with these titles and texts, by address: the first line is the title."""
+    indexed = []
+    for address, text in (pages | FILLER).items():
+        title, _, body = text.partition("\n")
+        indexed.append(index_page(SearchPage(address, title, "case", (Section("", "", body or title),)), address))
+    written = index_files(indexed, list(synonyms), LABELS, [], usage)
+    return Engine(lambda path: SCRIPT if path == "search-engine.js" else written.get(path.removeprefix("search/")))
+
+
+NUMBERS = {
+    "money/": "상생펀드\n중소기업 376개에 1,080억원을 지원했다. 모두 3억 4천만 원이 남았다.",
+    "area/": "새 도시\n면적 9.852km², 계획인구 22,000명, 숲 42헥타르",
+    "award/": "성과보고대회\n제1회 대회가 2019. 12. 11. 14시에 열렸다. 우수사업 15건, 도시 3곳을 뽑았다.",
+    "roof/": "하얀 지붕\n218동의 지붕을 칠해 2.7도를 낮추고 90%가 만족했다. '14.10에 시작해 석 달 걸렸다.",
+    "books/": "소리책\n봉사자 마흔두 명이 1천200종을 사흘 동안 읽었다.",
+    "power/": "햇빛발전소\n690kW를 2015–2018년에 놓았다.",
+}
+
+
+@pytest.fixture(scope="module")
+def numbers() -> Engine:
+    return engine(NUMBERS)
+
+
+@pytest.mark.parametrize(
+    ("query", "address"),
+    [
+        ("천팔십억", "money/"), ("1천80억원", "money/"), ("1080억 원", "money/"), ("0.108조", "money/"),
+        ("1천 80억", "money/"), ("376곳", "money/"), ("삼백칠십육 개사", "money/"), ("3억4천만원", "money/"),
+        ("3.4억", "money/"), ("3억 4000만원", "money/"), ("340,000,000원", "money/"), ("9.852", "area/"),
+        ("9.852㎢", "area/"), ("9.852 제곱킬로미터", "area/"), ("2만2천명", "area/"), ("이만이천 명", "area/"),
+        ("2.2만 명", "area/"), ("42ha", "area/"), ("사십이 헥타르", "area/"), ("마흔두 헥타르", "area/"),
+        ("오후 2시", "award/"), ("오후2시에", "award/"), ("오후 두 시", "award/"), ("14:00", "award/"),
+        ("2019년 12월 11일", "award/"), ("2019.12.11", "award/"), ("열다섯 건", "award/"), ("십오건", "award/"),
+        ("세 곳", "award/"), ("첫 번째 대회", "award/"), ("제일회", "award/"), ("이백열여덟 동", "roof/"),
+        ("218채", "roof/"), ("이점칠도", "roof/"), ("2점7도", "roof/"), ("2.7℃", "roof/"), ("구십 퍼센트", "roof/"),
+        ("90프로", "roof/"), ("9할", "roof/"), ("2014년 10월", "roof/"), ("3개월", "roof/"), ("42명", "books/"),
+        ("사십이 명", "books/"), ("천이백 종", "books/"), ("1,200종", "books/"), ("3일", "books/"),
+        ("690킬로와트", "power/"), ("2015년", "power/"),
+    ],
+)  # fmt: skip
+def test_a_number_is_found_however_it_is_written(numbers: Engine, query: str, address: str) -> None:
+    assert numbers.addresses(query)[:1] == [address]
+
+
+@pytest.mark.parametrize(
+    "query", ["1081억", "열여섯 건", "오후 3시", "9.853㎢", "377곳", "조명", "조건", "세대", "열대야", "연구 사업", "일자리"]
+)
+def test_another_number_and_a_word_that_only_looks_like_one_are_not_found(numbers: Engine, query: str) -> None:
+    assert numbers.addresses(query) == []
+
+
+SLIPS = {
+    "sun/": "태양광 발전\n지붕에 태양광을 놓았다.",
+    "union/": "협동조합\n주민이 협동조합을 세웠다.",
+    "gap/": "정보격차 해소\n정보격차를 줄인다. 자료와 협력, 햇빛과 달빛이 있다.",
+    "stop/": "버스 승강장\n버스 승강장을 고쳤다. 교통이 편하다.",
+    "jobs/": "일자리\n일자리를 만들고 인재를 기른다.",
+}
+
+
+@pytest.fixture(scope="module")
+def slips() -> Engine:
+    return engine(SLIPS)
+
+
+@pytest.mark.parametrize(
+    ("query", "address"),
+    [
+        ("태양괌", "sun/"), ("협동죠합", "union/"), ("협동조햅", "union/"), ("정보겪차", "gap/"), ("정보격챠", "gap/"),
+        ("버스승강쟝", "stop/"), ("버스슴강장", "stop/"), ("버슥승강장", "stop/"), ("일차리를", "jobs/"),
+        ("인재룰", "jobs/"), ("협동조합울", "union/"),
+    ],
+)  # fmt: skip
+def test_a_slip_is_read_as_the_word_beside_it_before_a_word_that_is_used_alike(slips: Engine, query: str, address: str) -> None:
+    assert slips.addresses(query)[:1] == [address]
+
+
+def test_a_word_of_the_language_is_no_slip() -> None:
+    usage = Usage("감자 n: 고구마9\n고구마 n:\n")
+    assert engine({"potato/": "고구마 밭", "near/": "감지 장치"}, usage=usage).addresses("감자")[:1] == ["potato/"]
