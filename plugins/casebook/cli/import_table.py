@@ -30,7 +30,13 @@ _TEXT = "text"
 
 
 def _options(parser: ArgumentParser) -> None:
-    parser.add_argument("table", type=Path, help="workbook (.xlsx, .ods) or CSV file with a row for each case")
+    parser.add_argument("table", type=Path, help="workbook (.xlsx, .ods) or CSV file with a row for each case; JSON with --map")
+    parser.add_argument(
+        "--map", type=Path, metavar="FILE", help="map from foreign columns to fields; a guess is written if there is none"
+    )
+    parser.add_argument(
+        "--sound", action="store_true", help="with --map, write the sound rows and keep the others in TABLE.refused.csv"
+    )
     parser.add_argument(
         "--hidden",
         choices=("include", "skip"),
@@ -48,7 +54,13 @@ def _run(options: Namespace) -> int:
     project = find_project(options)
     if not options.table.is_file():
         options.misuse(project.words.fill("lines", "no_path", path=options.table))
+    if options.sound and not options.map:
+        options.misuse(project.words.of("map", "sound_needs_map"))
     with project_lock(project, patience=0) as recovery:
+        if options.map:
+            from casebook.cli.import_map import import_mapped  # noqa: PLC0415 - only this call needs it
+
+            return import_mapped(options, project)
         return _write(options, project, recovery)
 
 

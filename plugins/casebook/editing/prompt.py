@@ -29,14 +29,14 @@ _HANGUL, _SYLLABLES = 0xAC00, 11172
 _LONGEST = 40
 
 
-def suggest_stem(title: str) -> str:
-    """Return lowercase letters, digits and hyphens that spell the title; empty where none of it can be spelled."""
+def suggest_stem(title: str, longest: int = _LONGEST) -> str:
+    """Return at most `longest` lowercase letters, digits and hyphens that spell the title; empty where nothing can be spelled."""
     spelled = "".join(_romanised(letter) for letter in normalize("NFKC", title))
     words = re.findall(r"[a-z0-9]+", spelled.lower())
     stem = ""
     for word in words:
-        longer = f"{stem}-{word}" if stem else word[:_LONGEST]
-        if len(longer) > _LONGEST:
+        longer = f"{stem}-{word}" if stem else word[:longest]
+        if len(longer) > longest:
             break
         stem = longer
     return stem

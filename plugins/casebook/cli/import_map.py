@@ -1,0 +1,224 @@
+"""``casebook import --map``: write case files from a foreign table, whose columns a file maps to the fields of cases."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from casebook.cli.command import FINE, PROBLEMS, Project, say, show_progress, warn
+from casebook.cli.reports import PROGRAM_FORMATS, report
+from casebook.cli.writing import body_converter, print_problems_at, read_content_and_lists
+from casebook.content.files import Content
+from casebook.editing.arrange import outline_of
+from casebook.editing.column_map import LISTS, ColumnMap
+from casebook.editing.drafts import Draft, draft_problems, write_drafts
+from casebook.editing.foreign_table import head_row, read_foreign_grids, read_records, table_headings
+from casebook.editing.grids import Grid, format_ranges
+from casebook.editing.guess import guess_map
+from casebook.editing.layout import SkippedPart
+from casebook.editing.map_reader import read_column_map, read_table_section
+from casebook.editing.mapped_cases import Additions, read_mapped_cases
+from casebook.editing.refusals import problem_kinds, refused_table, row_of, sound_drafts
+from casebook.files.replace import create_file, replace_file
+from casebook.messages.codes import problem_texts
+from casebook.model.shape import shape
+from casebook.problems import Place, Problem, problem
+from casebook.yaml.reader import Data, Located, read_yaml
+from casebook.yaml.text import decode
+from casebook.yaml.writer import Entry, Outline, plain_outline, yaml_text
+
+
+@dataclass(frozen=True, slots=True)
+class _Import:
+    """What one run works on."""
+
+    options: Namespace
+    project: Project
+    content: Content
+    grid: Grid
+    map_path: str
+    map_text: str
+
+    def describe(self, place: Place) -> str:
+        """Return a place of the table in the words of a spreadsheet, and one of the map as it is."""
+        return self.grid.describe_place(place, self.project.words) if place.path == self.grid.name else str(place)
+
+    def line(self, key: str, **values: object) -> str:
+        """Return a sentence about the import."""
+        return self.project.words.fill("map", key, **values)
+
+    def tell(self, text: str) -> None:
+        """Print a line, to standard error where the output is for a program."""
+        (warn if self.options.format in PROGRAM_FORMATS else say)(text)
+
+
+def import_mapped(options: Namespace, project: Project) -> int:
+    """Write the cases of a table by its map, or a guessed map where there is none, and return the exit code."""
+    name, words = options.table.name, project.words
+    content, problems = read_content_and_lists(project)
+    grids = read_foreign_grids(name, options.table.read_bytes()) if not problems else []
+    if isinstance(grids, Problem):
+        problems, grids = [grids], []
+    if problems:
+        return print_problems_at(problems, words, str)
+    text = ""
+    if options.map.exists():
+        decoded = decode(options.map.as_posix(), options.map.read_bytes())
+        if isinstance(decoded, Problem):
+            return print_problems_at([decoded], words, str)
+        text = decoded
+    sheet, _ = read_table_section(options.map.as_posix(), text)
+    visible = [grid for grid in grids if grid.rows and (grid.name == sheet if sheet else not grid.hidden)]
+    run = _Import(options, project, content, visible[0] if visible else grids[0], options.map.as_posix(), text)
+    if sheet and not visible:
+        allowed = ", ".join(grid.name for grid in grids)
+        place = _table_place(run, "sheet")
+        return _report_map(run, [problem(place, "CB734", heading=sheet, allowed=allowed)])
+    return _import(run) if options.map.exists() else _write_guess(run)
+
+
+def _table_place(run: _Import, key: str) -> Place:
+    located = read_yaml(run.map_path, run.map_text)
+    return located.place("table", key) if isinstance(located, Located) else Place(run.map_path)
+
+
+def _write_guess(run: _Import) -> int:
+    """Write a guessed map and print which column was taken for which field."""
+    guess = guess_map(run.options.table.name, run.grid, run.content, run.project.words)
+    create_file(run.options.map, guess.text.encode())
+    for field, column in guess.columns.items():
+        label = run.project.words.of("map", "body") if field.startswith("body ") else field
+        run.tell(run.line("guessed", field=label, column=column))
+    for field in guess.missing:
+        run.tell(run.line("guess_missing", field=field))
+    run.tell(run.line("guess_written", path=run.map_path))
+    return FINE
+
+
+def _import(run: _Import) -> int:
+    headings = table_headings(run.grid, read_table_section(run.map_path, run.map_text)[1])
+    column_map = read_column_map(run.map_path, run.map_text, headings)
+    if isinstance(column_map, list):
+        return _report_map(run, column_map)
+    hidden = set() if run.options.hidden == "include" else {*run.grid.rows} & run.grid.hidden_rows
+    if hidden and run.options.hidden is None:
+        item = problem(run.grid.place(min(hidden)), "CB722", hidden=format_ranges(hidden), count=len(hidden))
+        return print_problems_at([item], run.project.words, run.describe)
+    records, skipped, problems = read_records(run.grid, headings, column_map, run.project.words)
+    records = [record for record in records if record.place.line not in hidden]
+    drafts, additions = read_mapped_cases(records, column_map, run.content, run.project.words)
+    content, invalid = additions.extend(run.content)
+    cells = [*problems, *invalid.of_map(run.map_path)]
+    with show_progress(run.options, run.project.words) as progress:
+        converter, words = body_converter(run.project, content), run.project.words
+        first = [item for item in cells if item.place.path != run.map_path]
+
+        def problems_of(some: Sequence[Draft]) -> list[Problem]:
+            rows = {row_of(draft) for draft in some}
+            checked = invalid.spread(some, draft_problems(content, some, converter, words, progress), run.map_path)
+            return [*(item for item in first if item.place.line in rows), *checked]
+
+        sound, problems = sound_drafts(drafts, problems_of)
+    if of_map := [item for item in (*problems, *cells) if item.place.path == run.map_path]:
+        return _report_map(run, of_map)
+    if not drafts:
+        problems = [problem(run.grid.place(1), "CB716")]
+    for line in _remarks(run, headings, column_map, skipped):
+        run.tell(line)
+    return _finish(run, sound, problems, additions.used_by(sound), column_map.heading_row or head_row(run.grid))
+
+
+def _report_map(run: _Import, problems: Sequence[Problem]) -> int:
+    """Print the mistakes of the map, each with its line, and return the exit code."""
+    lines = run.map_text.split("\n")
+    line_of = lambda place: lines[place.line - 1] if place.path == run.map_path and place.line <= len(lines) else None  # noqa: E731
+    url = run.project.settings.url
+    texts = problem_texts(set(problems), run.project.words, line_of, url, run.project.settings.layout)
+    report(texts, run.project.words, run.options.format, "title", [])
+    return PROBLEMS
+
+
+def _remarks(run: _Import, headings: Mapping[str, str], column_map: ColumnMap, skipped: Sequence[SkippedPart]) -> list[str]:
+    """Return a line for each row that was not read, and one for all columns that no rule reads."""
+    words = run.project.words
+    lines = [
+        words.fill("writing", part.reason, place=run.describe(part.place), text=part.text, cells=part.cells)
+        for part in sorted(skipped, key=lambda part: part.place)
+    ]
+    unread = [heading for key, heading in headings.items() if key not in {*column_map.columns, *column_map.unused}]
+    return [*lines, run.line("unread", columns=", ".join(unread))] if unread else lines
+
+
+def _finish(run: _Import, sound: Sequence[Draft], problems: Sequence[Problem], additions: Additions, head: int) -> int:
+    """Print the problems and write the sound cases, where there are no problems or the options ask for it."""
+    kinds = problem_kinds(problems)
+    if run.options.format in PROGRAM_FORMATS:
+        texts = problem_texts([kind.as_problem(run.describe) for kind in kinds], run.project.words, lambda _place: None, "")
+        say(PROGRAM_FORMATS[run.options.format](texts, run.project.words))
+    else:
+        for kind in kinds:
+            say("\n".join(kind.lines(run.project.words, run.describe)))
+    rows = {item.place.line for item in problems}
+    if problems:
+        run.tell(run.line("refused", rows=len(rows), kinds=len(kinds), sound=len(sound)))
+        if not (run.options.sound and sound):
+            run.tell(run.line("sound_hint"))
+            return PROBLEMS
+        path = _free_path(run.options.table)
+        create_file(path, refused_table(run.grid, head, problems, run.project.words))
+        run.tell(run.line("refused_written", path=path, rows=len(rows)))
+    return _write(run, sound, additions)
+
+
+def _free_path(table: Path) -> Path:
+    """Return the path of the file of refused rows; an older one, in which somebody may have corrected rows, stays."""
+    names = (f"{table.stem}.refused{f'-{number}' if number > 1 else ''}.csv" for number in count(1))
+    return next(path for name in names if not (path := table.with_name(name)).exists())
+
+
+def _write(run: _Import, sound: Sequence[Draft], additions: Additions) -> int:
+    """Write the lists, then the cases; if the cases cannot be written, the lists become again what they were."""
+    before: dict[Path, bytes] = {}
+    try:
+        for path, entries in additions.entries.items():
+            if entries:
+                file = run.project.cases / "_vocabulary" / LISTS[path][1]
+                before[file] = file.read_bytes() if file.exists() else b""
+                replace_file(file, _extended_list(before[file].decode("utf-8-sig"), [*entries.values()], path).encode())
+                run.tell(run.line("added", path=_relative(run, file), count=len(entries)))
+        paths = write_drafts(run.project.cases, {draft.id: draft.text for draft in sound})
+    except BaseException:
+        for file, old in before.items():
+            replace_file(file, old)
+        raise
+    for written in paths if len(paths) <= _LISTED else ():
+        run.tell(run.project.words.fill("writing", "new_done", path=_relative(run, written)))
+    run.tell(run.project.words.fill("writing", "import_done", count=len(paths)))
+    return FINE
+
+
+_LISTED = 20
+"""The most files that are listed one by one."""
+
+
+def _relative(run: _Import, path: Path) -> str:
+    return path.relative_to(run.project.root).as_posix()
+
+
+def _extended_list(text: str, entries: Sequence[Located], path: tuple[str, ...]) -> str:
+    """Return the text of a list of the vocabulary with `entries` at its end. One in brackets is written anew as a block."""
+    fields = shape(LISTS[path][0])
+    data = [entry.data for entry in entries if isinstance(entry.data, dict)]
+    added = tuple(Entry(None, outline_of(item, fields)) for item in data)
+    extended = f"{text.rstrip()}\n{yaml_text(Outline('list', added))}".lstrip("\n")
+    old = _items(read_yaml("list", text)) if text.strip() else []
+    if len(_items(read_yaml("list", extended))) == len(old) + len(data):
+        return extended
+    return yaml_text(Outline("list", (*(Entry(None, plain_outline(item)) for item in old), *added)))
+
+
+def _items(read: Located | list[Problem]) -> list[Data]:
+    return read.data if isinstance(read, Located) and isinstance(read.data, list) else []

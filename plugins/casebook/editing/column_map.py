@@ -1,0 +1,150 @@
+"""The map from the columns of a foreign table to the fields of cases: a rule for each field says how its text is made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from casebook.model.types import Record as ModelRecord
+from casebook.model.vocabulary import Category, City, Organisation
+from casebook.problems import Place
+
+_SENTENCE = re.compile(r"[.!?\u3002](?=\s|$)")
+LISTS: Mapping[tuple[str, ...], tuple[type[ModelRecord], str]] = {
+    ("city",): (City, "cities.yml"),
+    ("category",): (Category, "categories.yml"),
+    ("organisations", "id"): (Organisation, "organisations.yml"),
+}
+"""The model and the file of each list of the vocabulary that an import may add to, by the field that refers to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedText:
+    """A text and the place where it was read."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class TableRecord:
+    """A row of a foreign table: its texts by the keys of their columns, and their places."""
+
+    place: Place
+    texts: Mapping[str, str]
+    places: Mapping[str, Place]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How the text of a field is made from the columns of a row."""
+
+    place: Place
+    pieces: tuple[tuple[str, str], ...] = ()
+    """Texts, each followed by the key of a column or by an empty one."""
+    constant: PlacedText | None = None
+    default: PlacedText | None = None
+    find: re.Pattern[str] | None = None
+    values: Mapping[str, PlacedText | None] = field(default_factory=dict)
+    """What stands for each word of the table, by `value_key`; None leaves it out."""
+    separator: str = ""
+    longest: int | None = None
+    create: Mapping[str, Rule] | None = None
+    """The rules of the fields of a new entry of the vocabulary; None where there is none to be made."""
+    create_place: Place | None = None
+    heading: str = ""
+    markdown: bool = False
+
+    @property
+    def columns(self) -> Iterator[str]:
+        """The keys of the columns that the rule reads, those of a new entry included."""
+        yield from (column for _, column in self.pieces if column)
+        for rule in (self.create or {}).values():
+            yield from rule.columns
+
+    def texts(self, record: TableRecord) -> list[PlacedText]:
+        """Return the texts of the field for a row, several where the cell has a list."""
+        if self.constant:
+            return [self.constant]
+        read = [record.texts.get(column, "") for _, column in self.pieces]
+        filled = next((column for (_, column), text in zip(self.pieces, read, strict=True) if text), "")
+        first = next((column for _, column in self.pieces if column), "")
+        place = record.places.get(filled or first, record.place)
+        text = "".join(before + text for (before, _), text in zip(self.pieces, read, strict=True)) if filled else ""
+        parts = [part for line in text.split("\n") for part in line.split(self.separator)] if self.separator else [text]
+        texts = [placed for part in parts if (placed := self._value(part.strip(), place))]
+        return texts or ([self.default] if self.default else [])
+
+    def text(self, record: TableRecord) -> PlacedText | None:
+        """Return the first text of the field for a row; None where it has none."""
+        return next(iter(self.texts(record)), None)
+
+    def _value(self, text: str, place: Place) -> PlacedText | None:
+        """Return what stands for a text of the table; None where nothing does."""
+        if self.find:
+            match = self.find.search(text)
+            text = (match[1] if self.find.groups else match[0]) or "" if match else ""
+        key = value_key(text)
+        if key in self.values:
+            return self.values[key]
+        return PlacedText(_shorten(text, self.longest), place) if text else None
+
+
+Tree: TypeAlias = "Rule | list[Tree] | dict[str, Tree]"
+"""The rules of a field: one for a text, several for a list, one for each field of a record."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMap:
+    """The rules for each field of a case, and how the table is read."""
+
+    path: str
+    city: Rule
+    stem: Rule
+    fields: Mapping[str, Tree]
+    body: tuple[Rule, ...] = ()
+    sheet: str = ""
+    heading_row: int | None = None
+    unused: frozenset[str] = frozenset()
+    """The keys of columns that are left out on purpose."""
+
+    @property
+    def columns(self) -> frozenset[str]:
+        """The keys of all columns that a rule reads."""
+        trees: list[Tree] = [self.city, self.stem, *self.fields.values(), *self.body]
+        return frozenset(column for tree in trees for rule in rules_of(tree) for column in rule.columns)
+
+    @property
+    def title_columns(self) -> frozenset[str]:
+        """The keys of the columns that make the title: a row without them is a note or a total."""
+        return frozenset(column for rule in rules_of(self.fields["title"]) for column in rule.columns)
+
+
+def rules_of(tree: Tree) -> Iterator[Rule]:
+    """Yield the rules of a tree."""
+    if isinstance(tree, Rule):
+        yield tree
+    else:
+        for branch in tree.values() if isinstance(tree, dict) else tree:
+            yield from rules_of(branch)
+
+
+def value_key(word: str) -> str:
+    """Return a word of the table in small letters and with single blanks."""
+    return " ".join(word.split()).casefold()
+
+
+def _shorten(text: str, longest: int | None) -> str:
+    """Return a text of at most `longest` characters: whole sentences if there are any, else words and an ellipsis."""
+    line = " ".join(text.split())
+    if longest is None:
+        return text
+    if len(line) <= longest:
+        return line
+    ends = [match.end() for match in _SENTENCE.finditer(line[: longest + 1]) if match.end() <= longest]
+    if ends and ends[-1] >= longest // 3:
+        return line[: ends[-1]].rstrip()
+    words, _, cut = line[: longest - 1].rpartition(" ")
+    return f"{words or cut}\u2026"

@@ -1,0 +1,150 @@
+"""Tables from elsewhere as rows of text: which row has the headings, and which rows are cases. JSON is a table too."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import PurePath
+from typing import Any
+
+from casebook.editing.blank_table import heading_key
+from casebook.editing.column_map import ColumnMap, TableRecord
+from casebook.editing.grids import Grid, fill
+from casebook.editing.layout import SKIPPED_COLUMN, SkippedPart, TableLayout, find_layout
+from casebook.editing.spreadsheets import decode_table, read_grids
+from casebook.messages.wording import Wording
+from casebook.problems import Place, Problem, problem
+
+_HEAD_ROWS = 30
+_JSON, _JSON_LINES = (".json", ".geojson"), (".jsonl", ".ndjson")
+
+
+def read_foreign_grids(name: str, raw: bytes) -> list[Grid] | Problem:
+    """Return the sheets of a workbook or a text file, or the records of a JSON file; or the problem that it has none."""
+    ending = PurePath(name).suffix.lower()
+    if ending not in (*_JSON, *_JSON_LINES):
+        return read_grids(name, raw)
+    text = decode_table(raw)
+    if text is None:
+        return problem(Place(name), "CB710")
+    records = _json_lines(name, text) if ending in _JSON_LINES else _json_records(name, text)
+    return records if isinstance(records, Problem) else [_json_grid(name, records)]
+
+
+def _json_lines(name: str, text: str) -> dict[int, Mapping[str, Any]] | Problem:
+    """Return the record of each line by its number."""
+    records: dict[int, Mapping[str, Any]] = {}
+    for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
+        if line.strip():
+            try:
+                record = json.loads(line)
+            except ValueError as error:
+                column = error.colno if isinstance(error, json.JSONDecodeError) else 1
+                return problem(Place(name, number, column), "CB710", found=str(error)[:60])
+            if not isinstance(record, dict):
+                return problem(Place(name, number), "CB710", found=line[:60])
+            records[number] = record
+    return records or problem(Place(name), "CB716")
+
+
+def _json_records(name: str, text: str) -> dict[int, Mapping[str, Any]] | Problem:
+    """Return the records of a list by their numbers. The list may be the value of the only key that has a list of records."""
+    try:
+        data = json.loads(text.removeprefix("\ufeff"))
+    except json.JSONDecodeError as error:
+        return problem(Place(name, error.lineno, error.colno), "CB710", found=error.msg)
+    except (ValueError, RecursionError) as error:
+        return problem(Place(name), "CB710", found=str(error)[:60])
+    lists = [data] if isinstance(data, list) else [*data.values()] if isinstance(data, dict) else []
+    lists = [part for part in lists if isinstance(part, list) and part and all(isinstance(item, dict) for item in part)]
+    return dict(enumerate(lists[0], 1)) if len(lists) == 1 else problem(Place(name), "CB710")
+
+
+def _json_grid(name: str, records: Mapping[int, Mapping[str, Any]]) -> Grid:
+    """Return the records as rows of the same numbers, below the names of their fields, which stand in row 0."""
+    rows = {number: dict(_fields("", record)) for number, record in records.items()}
+    headings = [*dict.fromkeys(key for row in rows.values() for key in row)]
+    grid = Grid(name, {}, named=False)
+    fill(grid, [(0, headings), *((number, [row.get(key, "") for key in headings]) for number, row in rows.items())])
+    return grid
+
+
+def _fields(key: str, value: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - JSON has values of every type
+    """Yield the texts of a record by their keys, those of inner records as ``outer.inner``; a list has a line for each item."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _fields(f"{key}.{name}" if key else str(name), inner)
+    elif isinstance(value, list) and any(isinstance(item, dict) for item in value):
+        columns: dict[str, list[str]] = {}
+        for item in value:
+            for name, text in _fields(key, item):
+                columns.setdefault(name, []).append(text)
+        yield from ((name, "\n".join(texts)) for name, texts in columns.items())
+    elif isinstance(value, list):
+        yield key, "\n".join(_scalar(item) for item in value)
+    else:
+        yield key, _scalar(value)
+
+
+def _scalar(value: Any) -> str:  # noqa: ANN401
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def head_row(grid: Grid) -> int:
+    """Return the number of the row that has the headings: the first that is nearly as full as the fullest, without numbers."""
+    numbers = sorted(grid.rows)[:_HEAD_ROWS]
+    fullest = max((_filled(grid, number) for number in numbers), default=0)
+    full = (number for number in numbers if _filled(grid, number) * 10 >= fullest * 9 and not _has_numbers(grid.rows[number]))
+    return next(full, numbers[0] if numbers else 1)
+
+
+def _filled(grid: Grid, number: int) -> int:
+    return sum(bool(text.strip()) for text in grid.rows[number])
+
+
+def _has_numbers(texts: Iterable[str]) -> bool:
+    """Whether most texts are numbers, as in a row of data. Years may be headings."""
+    filled = [text for text in texts if text.strip()]
+    return sum(bool(re.fullmatch(r"[\d.,%-]+", text)) for text in filled) * 2 > len(filled)
+
+
+def table_headings(grid: Grid, row: int | None) -> Mapping[str, str]:
+    """Return the headings of a sheet by their keys; `row` is their row, where it is known."""
+    texts = grid.rows.get(head_row(grid) if row is None else row, ())
+    return {heading_key(text): " ".join(text.split()) for text in texts if heading_key(text)}
+
+
+def read_records(
+    grid: Grid, headings: Mapping[str, str], column_map: ColumnMap, words: Wording
+) -> tuple[list[TableRecord], list[SkippedPart], list[Problem]]:
+    """Return the rows of a table, the lines around it that are skipped, and problems of its cells.
+
+    Titles above the headings, repeated headings, units, totals and notes are known as in tables of casebook's own.
+    """
+    row = column_map.heading_row if column_map.heading_row is not None else head_row(grid)
+    below = replace(grid, rows={number: texts for number, texts in grid.rows.items() if number >= row})
+    title = next(iter(sorted(column_map.title_columns)), "")
+    names = {key: "title" if key == title else f"column {key}" for key in headings}
+    layout = find_layout(below, names, lambda place: grid.describe_place(place, words))
+    if layout is None:
+        return [], [], []
+    above = [SkippedPart(grid.place(number), "left_above", " ".join(grid.rows[number])) for number in grid.rows if number < row]
+    at = {key: layout.columns[name] for key, name in names.items() if name in layout.columns}
+    skipped = [*above, *(part for part in layout.skipped if part.reason != SKIPPED_COLUMN)]
+    read = {at[key] + 1 for key in column_map.columns if key in at}
+    repeated = [item for item in layout.problems if item.code == "CB709" and item.place.column in read]
+    problems = [item for item in grid.problems if item.place.line in layout.rows and item.place.column in read]
+    return [_record(below, layout, at, number) for number in layout.rows], skipped, [*repeated, *problems]
+
+
+def _record(grid: Grid, layout: TableLayout, at: Mapping[str, int], number: int) -> TableRecord:
+    texts, place = grid.rows[number], grid.place(number, min(layout.columns.values(), default=0))
+    return TableRecord(
+        place,
+        {key: texts[column] if column < len(texts) else "" for key, column in at.items()},
+        {key: grid.place(number, column) for key, column in at.items()},
+    )

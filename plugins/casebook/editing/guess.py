@@ -1,0 +1,171 @@
+"""Guess which column of a foreign table fills which field of a case, by the names of columns, as a map to correct."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import mean
+
+from casebook.content.files import Content
+from casebook.editing.blank_table import case_columns, heading_key
+from casebook.editing.choices import CITY, Choices, choices, vocabulary
+from casebook.editing.column_map import LISTS
+from casebook.editing.foreign_table import head_row, table_headings
+from casebook.editing.grids import Grid
+from casebook.messages.wording import LANGUAGES, Wording, wording
+from casebook.model.case import Case
+from casebook.model.shape import shape
+from casebook.yaml.writer import Plain, plain_yaml
+
+_FEW_WORDS = 40
+"""The most different words of a column for which a map of values is written."""
+_LONG = 120
+"""The mean length from which on a text is one for the body."""
+_SUMMARY = 160
+_SOURCE = "sources"
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A guessed map: its text, and the heading of the column that was taken for each field."""
+
+    text: str
+    columns: Mapping[str, str]
+    missing: tuple[str, ...]
+    """Required fields for which no column was found."""
+
+
+def guess_map(name: str, grid: Grid, content: Content, words: Wording) -> Guess:
+    """Return a map of the columns of the sheet `grid` of the file `name`."""
+    head = head_row(grid)
+    headings = table_headings(grid, head)
+    columns = {key: _texts(grid, head, key) for key in headings}
+    matches = dict(_matches(headings, columns, content))
+    chosen = {field: headings[key] for field, key in matches.items()}
+    writer = _MapWriter(columns, matches, headings, choices(vocabulary(content), words))
+    data = writer.data(grid, head)
+    lines = [words.fill("map", key, table=name) for key in ("head_1", "head_2", "head_3")]
+    missing = tuple(writer.missing())
+    lines += [words.fill("map", "head_missing", fields=", ".join(missing))] if missing else []
+    return Guess("".join(f"# {line}\n" for line in lines) + _bare_numbers(plain_yaml(data)), chosen, missing)
+
+
+def _bare_numbers(text: str) -> str:
+    return re.sub(r'\b(heading_row|shorten): "(\d+)"', r"\1: \2", text)
+
+
+def _texts(grid: Grid, head: int, key: str) -> list[str]:
+    column = next(at for at, text in enumerate(grid.rows[head]) if heading_key(text) == key)
+    cells = (texts[column] for number, texts in sorted(grid.rows.items()) if number > head and column < len(texts))
+    return [cell for cell in cells if cell.strip()]
+
+
+def _matches(headings: Mapping[str, str], columns: Mapping[str, Sequence[str]], content: Content) -> Iterator[tuple[str, str]]:
+    """Yield a field and the key of its column. A column fills one field; casebook's own headings come first."""
+    own, free = case_columns(content), [key for key in headings if columns[key]]
+    for field, synonyms in _synonyms().items():
+        candidates = [key for key in free if own.get(key) == field]
+        candidates += [key for word in synonyms for key in free if _plain(key) == word]
+        partial = [key for word in synonyms for key in free if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", _plain(key))]
+        candidates += sorted(partial, key=lambda key: _plain(key).count(" "))
+        if candidates:
+            free.remove(candidates[0])
+            yield field, candidates[0]
+    long = [key for key in free if mean(map(len, columns[key])) >= _LONG]
+    yield from ((f"body {key}", key) for key in long)
+
+
+def _plain(key: str) -> str:
+    return " ".join(re.split(r"[\W_]+", key)).strip()
+
+
+def _synonyms() -> dict[str, list[str]]:
+    """Return the words by which columns name each field, in every language, in the order in which fields choose columns."""
+    names: dict[str, list[str]] = {}
+    for language in reversed(LANGUAGES):
+        for field, words in wording(language).sections["column_names"].items():
+            names.setdefault(field, []).extend(_plain(word.strip().casefold()) for word in str(words).split(","))
+    return names
+
+
+@dataclass(frozen=True, slots=True)
+class _MapWriter:
+    """Makes the data of a map from matches of fields and columns."""
+
+    columns: Mapping[str, Sequence[str]]
+    matches: Mapping[str, str]
+    headings: Mapping[str, str]
+    choices: Choices
+
+    def missing(self) -> Iterator[str]:
+        """Yield the required fields without a column."""
+        needed = ["city", "stem", *(item.name for item in shape(Case) if item.required and item.name != _SOURCE)]
+        yield from (field for field in needed if field not in self.matches and not (field == "stem" and "title" in self.matches))
+        yield from (f"{_SOURCE}.{part}" for part in ("publisher", "date", "url", "licence") if self._source(part) is None)
+
+    def data(self, grid: Grid, head: int) -> dict[str, Plain]:
+        """Return the map."""
+        used = {*self.matches.values()}
+        unused = [heading for key, heading in self.headings.items() if key not in used]
+        table: dict[str, Plain] = {"sheet": grid.name} if grid.named else {}
+        table |= ({"heading_row": str(head)} if head else {}) | ({"unused": unused} if unused else {})
+        stem = self._column("stem") or self._column("title")
+        fields = {item.name: self._field(item.name) for item in shape(Case)}
+        body: list[Plain] = [
+            {"heading": self.headings[key], "column": self.headings[key]}
+            for field, key in self.matches.items()
+            if (field == "summary" and mean(map(len, self.columns[key])) > _SUMMARY) or field.startswith("body ")
+        ]
+        return {
+            "table": table,
+            "city": self._city(),
+            "stem": stem,
+            "fields": {name: value for name, value in fields.items() if value is not None},
+        } | ({"body": body} if body else {})
+
+    def _column(self, field: str) -> str | None:
+        return self.headings[self.matches[field]] if field in self.matches else None
+
+    def _city(self) -> Plain:
+        column = self._column("city")
+        return {"column": column} | self._words(CITY, self.matches["city"]) if column else None
+
+    def _field(self, name: str) -> Plain:
+        column = self._column(name)
+        if name == "organisations":
+            organisation: Plain = {"column": column, "create": {"kind": {"value": "other"}}}
+            return [{"id": organisation, "role": {"value": "lead"}}] if column else None
+        if name == _SOURCE:
+            return [{part: self._source(part) for part in ("title", "publisher", "date", "url", "licence")}]
+        if column is None:
+            return None
+        key = self.matches[name]
+        if name in ("title", "summary"):
+            longest = 100 if name == "title" else _SUMMARY
+            return {"column": column, "shorten": str(longest)} if max(map(len, self.columns[key])) > longest else column
+        if name == "tags":
+            return [{"column": column, "split": separator}] if (separator := self._separator(key)) else [column]
+        words = self._words((name,), key) if name in ("category", "status", "licence") else {}
+        return {"column": column} | words if words else column
+
+    def _source(self, part: str) -> Plain:
+        name = {"title": "title", "publisher": "publisher", "date": "period", "url": "url", "licence": "licence"}[part]
+        column = self._column(name) or (self._column("organisations") if part == "publisher" else None)
+        return {"column": column, "find": r"https?://[^\s,;]+"} if part == "url" and column else column
+
+    def _separator(self, key: str) -> str:
+        counts = {sign: sum(sign in text for text in self.columns[key]) for sign in (";", "|", ",")}
+        return max(counts, key=lambda sign: counts[sign]) if any(counts.values()) else ""
+
+    def _words(self, path: tuple[str, ...], key: str) -> dict[str, Plain]:
+        """Return the part of a rule for the words of a column that are unknown.
+
+        Where most are, each becomes an entry of the vocabulary; else there is a blank for each, to be filled in.
+        """
+        words = [*dict.fromkeys(" ".join(text.split()) for text in self.columns[key])]
+        names = self.choices.names.get(path, {})
+        unknown = [word for word in words if self.choices.code(path, word) not in names]
+        if path in LISTS and len(unknown) * 2 > len(words):
+            return {"create": {}}
+        return {"values": dict.fromkeys(unknown)} if 0 < len(unknown) <= _FEW_WORDS else {}

@@ -1,0 +1,233 @@
+"""Read the map of a foreign table, ``columns.yml``. Each mistake is a problem at its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from casebook.editing.blank_table import heading_key
+from casebook.editing.column_map import LISTS, ColumnMap, PlacedText, Rule, Tree, value_key
+from casebook.editing.guidance import BODY, PLACE_FIELDS
+from casebook.model.case import Case
+from casebook.model.shape import FieldShape, shape
+from casebook.model.types import Record as ModelRecord
+from casebook.problems import Problem, nearest, problem
+from casebook.yaml.reader import Data, Loc, Located, read_yaml
+
+RULE_KEYS = (
+    "column", "template", "value", "default", "find", "values", "split", "shorten", "create", "heading", "markdown",
+)  # fmt: skip
+"""The parts of a rule; `create` is for what stands in a list of the vocabulary, the last two for the body."""
+ORIGINS = ("column", "template", "value")
+SECTIONS = ("table", "city", "stem", "fields", "body")
+_TABLE_KEYS = ("sheet", "heading_row", "unused")
+_BLANK = re.compile(r"\{([^{}]*)\}")
+
+
+def read_column_map(path: str, text: str, headings: Mapping[str, str]) -> ColumnMap | list[Problem]:
+    """Return the map in `text`, or every problem of it. `headings` has the headings of the table by their keys."""
+    located = read_yaml(path, text)
+    if isinstance(located, list):
+        return located
+    if not isinstance(located.data, dict):
+        return [problem(located.place(), "CB111", field="columns")]
+    return _MapReader(located, headings).read(located.data)
+
+
+def read_table_section(path: str, text: str) -> tuple[str, int | None]:
+    """Return the sheet and the row of headings that a map names, which are needed before its columns can be checked."""
+    located = read_yaml(path, text)
+    data = located.data if isinstance(located, Located) and isinstance(located.data, dict) else {}
+    table = data.get("table")
+    section = table if isinstance(table, dict) else {}
+    sheet, row = section.get("sheet"), section.get("heading_row")
+    number = int(row) if isinstance(row, str) and row.isascii() and row.isdigit() else None
+    return (sheet if isinstance(sheet, str) else "", number)
+
+
+@dataclass(slots=True)
+class _MapReader:
+    """Reads one map; mutable only while it runs."""
+
+    located: Located
+    headings: Mapping[str, str]
+    problems: list[Problem] = field(default_factory=list)
+
+    def read(self, data: Mapping[str, Data]) -> ColumnMap | list[Problem]:
+        """Return the map, or its problems."""
+        self._known((), data, SECTIONS)
+        shapes = {item.name: item for item in shape(Case)}
+        city, stem = (self._tree(item, (item.name,), data.get(item.name)) for item in PLACE_FIELDS)
+        given = self._mapping(("fields",), data.get("fields"))
+        self._known(("fields",), given, shapes)
+        fields = {name: self._tree(shapes[name], ("fields", name), value) for name, value in given.items() if name in shapes}
+        for item in shapes.values():
+            if item.required and given.get(item.name) is None:
+                self.problems.append(problem(self.located.place("fields"), "CB101", field=item.name))
+        body = data.get("body")
+        sections = body if isinstance(body, list) else [] if body is None else [body]
+        body_locs: list[Loc] = [("body", at) for at in range(len(sections))] if isinstance(body, list) else [("body",)]
+        rules = tuple(self._rule(BODY, loc, part) for loc, part in zip(body_locs, sections, strict=False))
+        sheet, row, unused = self._table(self._mapping(("table",), data.get("table")))
+        if self.problems or not (isinstance(city, Rule) and isinstance(stem, Rule)):
+            return sorted(set(self.problems))
+        kept = {name: tree for name, tree in fields.items() if tree is not None}
+        return ColumnMap(self.located.path, city, stem, kept, rules, sheet, row, unused)
+
+    def _table(self, table: Mapping[str, Data]) -> tuple[str, int | None, frozenset[str]]:
+        self._known(("table",), table, _TABLE_KEYS)
+        row, sheet, unused = table.get("heading_row"), table.get("sheet"), table.get("unused")
+        if row is not None and not (isinstance(row, str) and row.isascii() and row.isdigit()):
+            self.problems.append(problem(self.located.place("table", "heading_row"), "CB109", field="heading_row"))
+        if unused is not None and not isinstance(unused, list):
+            self.problems.append(problem(self.located.place("table", "unused"), "CB110", field="unused"))
+        names = unused if isinstance(unused, list) else []
+        keys = {self._column(("table", "unused", at), name) for at, name in enumerate(names) if isinstance(name, str)}
+        number = int(row) if isinstance(row, str) and row.isascii() and row.isdigit() else None
+        return sheet if isinstance(sheet, str) else "", number, frozenset(keys)
+
+    def _known(self, loc: Loc, data: Iterable[str], names: Iterable[str]) -> None:
+        """Add a problem for each key that has no meaning there."""
+        allowed = [*names]
+        for key in data:
+            if key not in allowed:
+                at = self.located.key(*loc, key)
+                self.problems.append(problem(at, "CB102", field=key, near=nearest(key, allowed), allowed=", ".join(allowed)))
+
+    def _mapping(self, loc: Loc, data: Data) -> Mapping[str, Data]:
+        if data is None or isinstance(data, dict):
+            return data or {}
+        self.problems.append(problem(self.located.place(*loc), "CB111", field=str(loc[-1])))
+        return {}
+
+    def _tree(self, item: FieldShape, loc: Loc, data: Data) -> Tree | None:
+        """Return the rules for the field `item`; None where it has none."""
+        if data is None:
+            if item.name in {part.name for part in PLACE_FIELDS}:
+                self.problems.append(problem(self.located.place(*loc), "CB101", field=item.name))
+            return None
+        if item.listed:
+            parts = data if isinstance(data, list) else [data]
+            locs: list[Loc] = [(*loc, at) for at in range(len(parts))] if isinstance(data, list) else [loc]
+            return [self._part(item, part_loc, part) for part_loc, part in zip(locs, parts, strict=True)]
+        return self._part(item, loc, data)
+
+    def _part(self, item: FieldShape, loc: Loc, data: Data) -> Tree:
+        """Return the rules for one value of the field: a rule for a text, a mapping of rules for a record."""
+        if not item.fields:
+            return self._rule(item, loc, data)
+        record = self._mapping(loc, data)
+        shapes = {part.name: part for part in item.fields}
+        self._known(loc, record, shapes)
+        for part in item.fields:
+            if part.required and record.get(part.name) is None:
+                self.problems.append(problem(self.located.place(*loc), "CB101", field=part.name, part=item.name))
+        trees = {name: self._tree(shapes[name], (*loc, name), value) for name, value in record.items() if name in shapes}
+        return {name: tree for name, tree in trees.items() if tree is not None}
+
+    def _rule(self, item: FieldShape, loc: Loc, data: Data) -> Rule:
+        """Return the rule at `loc` for a text."""
+        place = self.located.place(*loc)
+        if isinstance(data, str):
+            return Rule(place, (("", self._column(loc, data)),))
+        if not isinstance(data, dict):
+            self.problems.append(problem(place, "CB732", field=item.name))
+            return Rule(place)
+        path = _list_path(loc)
+        left_out = {"create"} if path not in LISTS else set()
+        left_out |= {"heading", "markdown"} if item is not BODY else set()
+        self._known(loc, data, [key for key in RULE_KEYS if key not in left_out])
+        if sum(data.get(key) is not None for key in ORIGINS) != 1:
+            self.problems.append(problem(place, "CB732", field=item.name))
+        for key in ("column", "template", "value", "default", "find", "split", "heading"):
+            if isinstance(data.get(key), list | dict):
+                self.problems.append(problem(self.located.place(*loc, key), "CB103", field=key))
+        return Rule(
+            place,
+            self._pieces(loc, data),
+            constant=self._placed(loc, data, "value"),
+            default=self._placed(loc, data, "default"),
+            find=self._pattern(loc, data.get("find")),
+            values=self._values(loc, data.get("values")),
+            separator=_text(data, "split"),
+            longest=self._number((*loc, "shorten"), data.get("shorten")),
+            create=self._create(loc, LISTS[path][0], data["create"]) if path in LISTS and "create" in data else None,
+            create_place=self.located.key(*loc, "create") if "create" in data else None,
+            heading=_text(data, "heading"),
+            markdown=_text(data, "markdown").casefold() == "true",
+        )
+
+    def _create(self, loc: Loc, model: type[ModelRecord], data: Data) -> Mapping[str, Rule]:
+        """Return the rules of the fields of a new entry."""
+        loc = (*loc, "create")
+        given = self._mapping(loc, data)
+        shapes = {item.name: item for item in shape(model) if not item.listed and not item.fields}
+        self._known(loc, given, shapes)
+        return {
+            name: self._rule(shapes[name], (*loc, name), value)
+            for name, value in given.items()
+            if name in shapes and value is not None
+        }
+
+    def _pieces(self, loc: Loc, data: Mapping[str, Data]) -> tuple[tuple[str, str], ...]:
+        if column := _text(data, "column"):
+            return (("", self._column((*loc, "column"), column)),)
+        template, pieces, at = _text(data, "template"), [], 0
+        for blank in _BLANK.finditer(template):
+            pieces.append((template[at : blank.start()], self._column((*loc, "template"), blank[1])))
+            at = blank.end()
+        if template and not pieces:
+            self.problems.append(problem(self.located.place(*loc, "template"), "CB733", found=template))
+        return (*pieces, (template[at:], "")) if template[at:] else tuple(pieces)
+
+    def _column(self, loc: Loc, name: str) -> str:
+        """Return the key of a column; one that the table has not is a problem."""
+        key = heading_key(name)
+        if key not in self.headings:
+            names = [*self.headings.values()]
+            near, allowed = nearest(name, names), ", ".join(names)
+            self.problems.append(problem(self.located.place(*loc), "CB731", heading=name, near=near, allowed=allowed))
+        return key
+
+    def _placed(self, loc: Loc, data: Mapping[str, Data], key: str) -> PlacedText | None:
+        text = _text(data, key)
+        return PlacedText(text, self.located.place(*loc, key)) if text else None
+
+    def _values(self, loc: Loc, data: Data) -> Mapping[str, PlacedText | None]:
+        loc = (*loc, "values")
+        values: dict[str, PlacedText | None] = {}
+        for word, text in self._mapping(loc, data).items():
+            if isinstance(text, list | dict):
+                self.problems.append(problem(self.located.place(*loc, word), "CB103", field=word))
+            else:
+                values[value_key(word)] = PlacedText(text, self.located.place(*loc, word)) if text else None
+        return values
+
+    def _pattern(self, loc: Loc, data: Data) -> re.Pattern[str] | None:
+        if not isinstance(data, str):
+            return None
+        try:
+            return re.compile(data)
+        except re.error:
+            self.problems.append(problem(self.located.place(*loc, "find"), "CB733", found=data))
+            return None
+
+    def _number(self, loc: Loc, data: Data) -> int | None:
+        if data is None:
+            return None
+        if isinstance(data, str) and data.isascii() and data.isdigit() and int(data):
+            return int(data)
+        self.problems.append(problem(self.located.place(*loc), "CB109", field=str(loc[-1])))
+        return None
+
+
+def _text(data: Mapping[str, Data], key: str) -> str:
+    value = data.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def _list_path(loc: Loc) -> tuple[str, ...]:
+    """Return the names that lead to a field, without the section and the numbers of items."""
+    names = tuple(part for part in loc if isinstance(part, str))
+    return names[1:] if names[:1] == ("fields",) else names

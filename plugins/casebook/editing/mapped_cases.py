@@ -1,0 +1,277 @@
+"""Cases from a foreign table, by the map of its columns, with the entries of the vocabulary that they need."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
+from typing import Any
+from unicodedata import combining, normalize
+
+from casebook.content.files import NAME, Content
+from casebook.content.validation import validate
+from casebook.editing.choices import CITY, Choices, choices, vocabulary
+from casebook.editing.column_map import LISTS, ColumnMap, PlacedText, Rule, TableRecord, Tree, rules_of
+from casebook.editing.drafts import Draft
+from casebook.editing.prompt import suggest_stem
+from casebook.messages.wording import Wording
+from casebook.model.case import Case
+from casebook.model.shape import FieldShape, shape
+from casebook.model.vocabulary import Category, City, Organisation
+from casebook.problems import Place, Problem
+from casebook.yaml.reader import Data, Loc, Located
+
+_UNKNOWN = ("CB201", "CB202", "CB203")
+"""Problems of references to an unknown place, category and organisation."""
+_LONGEST_STEM = 80
+_MARKS = re.compile(r"[\\`*_\[\]{}]|^[ \t]*(?:[#+>=~:|!?]|-(?![ \t]))", re.MULTILINE)
+"""Signs that Markdown reads as its own, wherever they stand or at the start of a line. A list with hyphens stays a list."""
+_ITEM = re.compile(r"(?:-|\d+[.)])[ \t]")
+
+
+@dataclass(frozen=True, slots=True)
+class Additions:
+    """New entries of the vocabulary, by the field that refers to them and by their ids."""
+
+    entries: Mapping[tuple[str, ...], Mapping[str, Located]]
+
+    def used_by(self, drafts: Sequence[Draft]) -> Additions:
+        """Return the entries that a draft refers to."""
+        used = {(path, id_) for draft in drafts for path, id_ in _references(draft)}
+        return Additions(
+            {path: {id_: entry for id_, entry in of.items() if (path, id_) in used} for path, of in self.entries.items()}
+        )
+
+    def extend(self, content: Content) -> tuple[Content, Invalid]:
+        """Return the content with the sound entries, and the problems of the others."""
+        invalid: dict[tuple[tuple[str, ...], str], list[Problem]] = {}
+        sound: dict[str, list[City | Category | Organisation]] = {}
+        for path, entries in self.entries.items():
+            for id_, entry in entries.items():
+                record = validate(LISTS[path][0], entry)
+                if isinstance(record, list):
+                    invalid[path, id_] = record
+                elif isinstance(record, City | Category | Organisation):
+                    sound.setdefault(LISTS[path][1].removesuffix(".yml"), []).append(record)
+        lists: dict[str, Any] = {name: (*getattr(content, name), *records) for name, records in sound.items()}
+        return replace(content, **lists), Invalid(invalid)
+
+
+@dataclass(frozen=True, slots=True)
+class Invalid:
+    """The problems of invalid entries, by the field that refers to them and their ids."""
+
+    entries: Mapping[tuple[tuple[str, ...], str], Sequence[Problem]]
+
+    def of_map(self, path: str) -> list[Problem]:
+        """Return the problems that stand in the map at `path`."""
+        return [item for items in self.entries.values() for item in items if item.place.path == path]
+
+    def spread(self, drafts: Sequence[Draft], problems: Sequence[Problem], path: str) -> list[Problem]:
+        """Return `problems` of the drafts, with those of entries in each row that needs one in place of the missing reference.
+
+        Those that stand in the map at `path` are left out.
+        """
+        if not self.entries:
+            return [*problems]
+        ids = {id_ for _, id_ in self.entries}
+        kept = [item for item in problems if item.code not in _UNKNOWN or dict(item.values).get("id") not in ids]
+        for draft in drafts:
+            row = draft.header.values[()].line
+            for reference in _references(draft):
+                items = (item for item in self.entries.get(reference, ()) if item.place.path != path)
+                kept += [replace(item, place=replace(item.place, line=row)) for item in items]
+        return kept
+
+
+def _references(draft: Draft) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield the field and the id of each entry of the vocabulary that a draft refers to, of those that an import may make."""
+    yield CITY, draft.city
+    data = draft.header.data if isinstance(draft.header.data, dict) else {}
+    for path in LISTS:
+        value = data.get(path[0])
+        for item in value if isinstance(value, list) else [value]:
+            id_ = item.get(path[-1]) if isinstance(item, dict) else item
+            if isinstance(id_, str):
+                yield path, id_
+
+
+def read_mapped_cases(
+    records: Sequence[TableRecord], column_map: ColumnMap, content: Content, words: Wording
+) -> tuple[list[Draft], Additions]:
+    """Return a case for each record, and the entries that are not in the vocabulary yet. Nothing is checked here."""
+    mapper = _Mapper(column_map, choices(vocabulary(content), words))
+    drafts = [mapper.draft(record) for record in records]
+    return drafts, Additions(mapper.entries)
+
+
+@dataclass(slots=True)
+class _Mapper:
+    """Makes the cases of one table; mutable only while it runs."""
+
+    column_map: ColumnMap
+    choices: Choices
+    entries: dict[tuple[str, ...], dict[str, Located]] = field(default_factory=lambda: {path: {} for path in LISTS})
+    ids: dict[tuple[tuple[str, ...], str], str] = field(default_factory=dict)
+    """The id of each name that was met, by its field."""
+
+    def draft(self, record: TableRecord) -> Draft:
+        """Return the case of a record."""
+        places: dict[Loc, Place] = {(): record.place}
+        data: dict[str, Data] = {}
+        for item in shape(Case):
+            if (tree := self.column_map.fields.get(item.name)) is not None:
+                places[item.name,] = _first_place(tree, record)
+                value = self._value(item, tree, record, (item.name,), places)
+                if value is not None:
+                    data[item.name] = value
+        city, stem = self.column_map.city.text(record), self.column_map.stem.text(record)
+        city_id = self._code(CITY, self.column_map.city, city, record) if city else ""
+        body_place = next((_first_place(rule, record) for rule in self.column_map.body), record.place)
+        absent: dict[Loc, Place] = {(name,): places[name,] for name in self.column_map.fields if name not in data}
+        return Draft(
+            city=city_id,
+            stem=_stem(stem.text) if stem else "",
+            city_place=city.place if city else _first_place(self.column_map.city, record),
+            stem_place=stem.place if stem else _first_place(self.column_map.stem, record),
+            header=Located(record.place.path, data, places, absent),
+            body=self._body(record),
+            body_place=lambda _line, _column: body_place,
+        )
+
+    def _value(self, item: FieldShape, tree: Tree, record: TableRecord, loc: Loc, places: dict[Loc, Place]) -> Data:
+        """Return the value of a field; None where the record has none."""
+        if isinstance(tree, list):
+            values: list[Data] = []
+            for branch in tree:
+                values += [*self._values(item, branch, record, (*loc, len(values)), places)]
+            return values or None
+        return next(iter(self._values(item, tree, record, loc, places)), None)
+
+    def _values(self, item: FieldShape, tree: Tree, record: TableRecord, loc: Loc, places: dict[Loc, Place]) -> Iterator[Data]:
+        """Yield the values of a rule, or the records of several."""
+        if isinstance(tree, Rule):
+            texts = tree.texts(record)
+            lines = [replace(text, text=line) for text in texts for line in text.text.split("\n")] if item.listed else texts
+            for number, text in enumerate(line for line in lines if line.text.strip()):
+                places[_next(loc, number)] = text.place
+                yield self._code(_path(loc), tree, text, record)
+        elif isinstance(tree, dict):
+            yield from self._records(item, tree, record, loc, places)
+
+    def _records(
+        self, item: FieldShape, trees: Mapping[str, Tree], record: TableRecord, loc: Loc, places: dict[Loc, Place]
+    ) -> Iterator[Data]:
+        """Yield a record for each text of the longest list in a cell; none where only constants have a value."""
+        columns = {name: tree.texts(record) for name, tree in trees.items() if isinstance(tree, Rule)}
+        constants = {name for name, tree in trees.items() if isinstance(tree, Rule) and tree.constant}
+        is_empty = not any(texts for name, texts in columns.items() if name not in constants)
+        if is_empty and any(not _is_constant(tree) for tree in trees.values()):
+            return
+        count = max((len(texts) for texts in columns.values()), default=1) if item.listed else 1
+        for number in range(count):
+            at, data = _next(loc, number) if item.listed else loc, dict[str, Data]()
+            places[at] = _first_place(dict(trees), record)
+            for part in item.fields:
+                texts = columns.get(part.name, [])
+                if texts and not part.listed:
+                    text = texts[min(number, len(texts) - 1)]
+                    rule = trees[part.name]
+                    places[*at, part.name] = text.place
+                    data[part.name] = self._code(_path((*at, part.name)), rule, text, record)
+                elif part.name in trees:
+                    places[*at, part.name] = _first_place(trees[part.name], record)
+                    value = self._value(part, trees[part.name], record, (*at, part.name), places)
+                    if value is not None:
+                        data[part.name] = value
+            yield data
+
+    def _code(self, path: tuple[str, ...], rule: Tree, text: PlacedText, record: TableRecord) -> str:
+        """Return the code of a text, which may be one of a new entry; the text itself in fields without codes."""
+        line = " ".join(text.text.split())
+        code = self.choices.code(path, line)
+        if not isinstance(rule, Rule) or rule.create is None or code in self.choices.names.get(path, {}):
+            return code
+        known = self.ids.get((path, line))
+        return known or self._create(path, rule, line, record)
+
+    def _create(self, path: tuple[str, ...], rule: Rule, name: str, record: TableRecord) -> str:
+        """Add an entry with the name `name`, and return its id."""
+        place = rule.create_place or rule.place
+        id_ = _stem(name)
+        if not id_ or id_ in self.entries[path] or id_ in self.choices.names.get(path, {}):
+            id_ = "-".join(filter(None, (id_, blake2b(name.encode(), digest_size=3).hexdigest())))
+        self.ids[path, name] = id_
+        data: dict[str, Data] = {"id": id_, "name": name, **_defaults(path, name)}
+        places: dict[Loc, Place] = {(): place, ("id",): place, ("name",): place}
+        for part, of_part in (rule.create or {}).items():
+            if text := of_part.text(record):
+                data[part], places[part,] = " ".join(text.text.split()), text.place
+        self.entries[path][id_] = Located(place.path, data, places)
+        return id_
+
+    def _body(self, record: TableRecord) -> str:
+        """Return the body: the texts of its rules, each below its heading if it has one."""
+        sections = []
+        for rule in self.column_map.body:
+            texts = [text.text if rule.markdown else markdown_text(text.text) for text in rule.texts(record)]
+            if texts:
+                sections.append("\n\n".join([*([f"## {rule.heading}"] if rule.heading else []), *texts]))
+        return "\n\n".join(sections)
+
+
+def _defaults(path: tuple[str, ...], name: str) -> Mapping[str, Data]:
+    """Return fields of a new entry that its name can stand for."""
+    defaults: Mapping[tuple[str, ...], Mapping[str, Data]] = {
+        CITY: {"short_name": name}, ("category",): {"description": name}, ("organisations", "id"): {"kind": "other"},
+    }  # fmt: skip
+    return defaults[path]
+
+
+def _stem(text: str) -> str:
+    """Return a text as the name of a file or an id; letters lose their accents."""
+    if NAME.fullmatch(text):
+        return text
+    letters = (letter for letter in normalize("NFKD", text) if not combining(letter))
+    return suggest_stem(normalize("NFKC", "".join(letters)), _LONGEST_STEM)
+
+
+def markdown_text(text: str) -> str:
+    """Return plain text as Markdown: its signs mean nothing, and its lines are paragraphs or items of a list.
+
+    A line that begins with a small letter goes on with the sentence before it.
+    """
+    escaped = _MARKS.sub(_escape, text.replace("&", "&amp;").replace("<", "&lt;"))
+    lines = [" ".join(line.split()) for line in escaped.split("\n") if line.strip()]
+    joined = ""
+    for before, line in zip(["", *lines], lines, strict=False):
+        of_one_list = _ITEM.match(before) and _ITEM.match(line)
+        joined += ("" if not before else "\n" if of_one_list else " " if line[0].islower() else "\n\n") + line
+    return joined
+
+
+def _escape(match: re.Match[str]) -> str:
+    sign = match[0].strip()
+    return f"&#{ord(sign)};" if sign in "=~:|?{" else f"\\{sign}"
+
+
+def _is_constant(tree: Tree) -> bool:
+    return all(rule.constant for rule in rules_of(tree))
+
+
+def _first_place(tree: Tree, record: TableRecord) -> Place:
+    """Return the place of the first column that the rules read; that of the first rule where all are constants."""
+    rules = [*rules_of(tree)]
+    columns = (column for rule in rules for _, column in rule.pieces if column)
+    return next((record.places[column] for column in columns if column in record.places), record.place)
+
+
+def _next(loc: Loc, number: int) -> Loc:
+    """Return `loc` with its last number raised: that of an item of a list."""
+    last = loc[-1]
+    return (*loc[:-1], last + number) if isinstance(last, int) else loc
+
+
+def _path(loc: Loc) -> tuple[str, ...]:
+    return tuple(part for part in loc if isinstance(part, str))

@@ -1,0 +1,105 @@
+"""Rows of a foreign table that cannot be published: their problems by kind, and the rows as a table to correct."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from casebook.data.tables import may_run
+from casebook.editing.drafts import Draft
+from casebook.editing.grids import Grid
+from casebook.messages.codes import explanations
+from casebook.messages.wording import Wording
+from casebook.problems import Place, Problem
+
+_EXAMPLES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemKind:
+    """Problems of one code in one field or column, in the order of the table."""
+
+    problems: tuple[Problem, ...]
+
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """The numbers of the rows that have the problem."""
+        return tuple(sorted({item.place.line for item in self.problems}))
+
+    def lines(self, words: Wording, describe: Callable[[Place], str]) -> list[str]:
+        """Return the kind, the number of its rows, its first examples, and how to correct it."""
+        first, title = self.problems[0], explanations(words.language)[self.problems[0].code].title
+        head = words.fill("map", "kind", code=first.code, title=title, rows=len(self.rows))
+        by_row = {item.place.line: item for item in reversed(self.problems)}
+        examples = [by_row[row] for row in sorted(by_row)[:_EXAMPLES]]
+        lines = [f"    {describe(item.place)}: {self._example(item, words)}" for item in examples]
+        _, *details = words.sentences(first)
+        of_first = words.fill("lines", "found", found=dict(first.values).get("found", ""))
+        return [head, *lines, *(f"    {detail}" for detail in details if detail != of_first)]
+
+    def _example(self, item: Problem, words: Wording) -> str:
+        found = dict(item.values).get("found")
+        says = words.sentences(item)[0]
+        return f"{says} \u2018{found}\u2019" if found and found not in says else says
+
+    def as_problem(self, describe: Callable[[Place], str]) -> Problem:
+        """Return the first problem, with the number of rows that have it and the first of these."""
+        by_row = {item.place.line: item.place for item in reversed(self.problems)}
+        places = ", ".join(describe(by_row[row]) for row in self.rows[:_EXAMPLES])
+        values = dict(self.problems[0].values) | {"rows": str(len(self.rows)), "places": places}
+        return replace(self.problems[0], values=tuple(sorted(values.items())))
+
+
+def problem_kinds(problems: Iterable[Problem]) -> list[ProblemKind]:
+    """Return the kinds of problems, those of most rows first."""
+    kinds: dict[object, list[Problem]] = defaultdict(list)
+    for item in sorted(set(problems)):
+        kinds[item.code, dict(item.values).get("field"), item.place.column].append(item)
+    return sorted((ProblemKind(tuple(items)) for items in kinds.values()), key=lambda kind: -len(kind.rows))
+
+
+def sound_drafts(
+    drafts: Sequence[Draft], problems_of: Callable[[Sequence[Draft]], Sequence[Problem]]
+) -> tuple[list[Draft], list[Problem]]:
+    """Return the drafts without problems, and the problems of all others.
+
+    What a sound draft refers to may be in a row that is left out, so the rest is checked again until nothing is wrong with it.
+    """
+    sound, problems = [*drafts], [*problems_of(drafts)]
+    fresh = problems
+    while fresh:
+        rows = {item.place.line for item in fresh}
+        remaining = [draft for draft in sound if row_of(draft) not in rows]
+        if len(remaining) == len(sound):
+            return [], problems  # a problem of no row, such as one of the whole table
+        sound = remaining
+        fresh = [*problems_of(sound)] if sound else []
+        problems += fresh
+    return sound, problems
+
+
+def row_of(draft: Draft) -> int:
+    """Return the number of the row that a draft was read from."""
+    return draft.header.values[()].line
+
+
+def refused_table(grid: Grid, head: int, problems: Iterable[Problem], words: Wording) -> bytes:
+    """Return the rows that have problems as CSV: their cells below the headings, then their number and what is wrong."""
+    says: dict[int, list[str]] = defaultdict(list)
+    for item in sorted(set(problems)):
+        says[item.place.line].append(f"[{item.code}] {words.sentences(item)[0]}")
+    headings = grid.rows.get(head, ())
+    rows = [(*_padded(headings, len(headings)), words.of("map", "refused_row"), words.of("map", "refused_why"))]
+    for number, texts in sorted(says.items()):
+        if number in grid.rows and number > head:
+            rows.append((*_padded(grid.rows[number], len(headings)), str(number), "\n".join(texts)))
+    target = io.StringIO()
+    csv.writer(target, lineterminator="\r\n").writerows([f"'{text}" if may_run(text) else text for text in row] for row in rows)
+    return b"\xef\xbb\xbf" + target.getvalue().encode()
+
+
+def _padded(texts: Sequence[str], count: int) -> tuple[str, ...]:
+    return (*texts[:count], *[""] * (count - len(texts)))

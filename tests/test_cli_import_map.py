@@ -1,0 +1,406 @@
+"""`casebook import --map` takes tables from elsewhere: it guesses, says each mistake once, and writes all or nothing."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from openpyxl import Workbook
+
+from casebook.cli import main
+from casebook.editing.mapped_cases import markdown_text
+from mini import built_project
+from test_cli_init import ENGLISH
+from test_editing_spreadsheets import ods, ods_row
+from test_editing_table import table
+
+HEAD = ["No.", "Ref", "Service name", "Council", "Sector", "Run by", "Began", "Ended", "State", "Keywords", "Web", "About"]
+ROWS = [
+    ["1", "a-1", "Night bus", "Leeds", "Transport", "Leeds Council; Metro", "2019", "", "Live", "bus; night",
+     "see https://example.org/a, b", "Buses *run* at night.\nCall one <first>."],
+    ["2", "b-2", "Café reading", "York", "Culture", "York Council", "2020", "2022", "Closed", "", "", "- books\n- tea"],
+    ["3", "c-3", "Tree wardens", "Leeds", "Parks", "Leeds Council", "2021", "", "Live", "trees",
+     "https://example.org/c", "Wardens."],
+]  # fmt: skip
+MAP = """table: {unused: [No.]}
+city: {column: Council, create: {lat: {value: 53.8}, lon: {value: -1.5}}}
+stem: Service name
+fields:
+  title: Service name
+  summary: {column: About, shorten: 30}
+  category: {column: Sector, values: {Transport: living, Culture: living, Parks: living}}
+  period: {template: "{Began}-{Ended}"}
+  organisations:
+    - id: {column: Run by, split: ";", create: {kind: {value: local-government}}}
+      role: {value: lead}
+  sources:
+    - title: Service name
+      publisher: Council
+      date: Began
+      url: {column: Web, find: "https?://[^ ,]+", default: https://example.org/}
+      licence: {value: cc-by-4.0}
+  status: {column: State, values: {Live: running, Closed: ended}}
+  tags: [{column: Keywords, split: ";"}]
+body:
+  - {heading: What it is, column: About}
+"""
+
+
+@pytest.fixture(scope="module")
+def english(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new English site, which no test changes."""
+    project = tmp_path_factory.mktemp("english") / "project"
+    assert main(["init", str(project), *ENGLISH]) == 0
+    return project
+
+
+@pytest.fixture
+def site(english: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(english, tmp_path / "project"))
+
+
+Run = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def run(site: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Return a function that imports a table by a map, and returns the exit code and what was said."""
+
+    def imported(raw: bytes, text: str | None, *options: str, name: str = "cases.csv") -> tuple[int, str]:
+        (site / name).write_bytes(raw)
+        if text is not None:
+            (site / "columns.yml").write_text(text, encoding="utf-8")
+        line = ["import", str(site / name), "--map", str(site / "columns.yml"), "--lang", "en", "-f", str(site / "mkdocs.yml")]
+        capsys.readouterr()
+        code = main([*line, "-q", *options])
+        return code, capsys.readouterr().out
+
+    return imported
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def front(path: Path) -> dict[str, Any]:
+    data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8").split("---\n")[1])
+    return data
+
+
+def xlsx(rows: list[list[str]], *merged: str, title: str = "Sheet") -> bytes:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = title
+    for row in rows:
+        sheet.append(row)
+    for cells in merged:
+        sheet.merge_cells(cells)
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def sheet(rows: list[list[str]]) -> bytes:
+    """The rows as an OpenDocument spreadsheet."""
+    return ods('<table:table table:name="Sheet">' + "".join(map(ods_row, rows)) + "</table:table>")
+
+
+def records() -> list[dict[str, Any]]:
+    return [dict(zip(HEAD, row, strict=True)) for row in ROWS]
+
+
+KINDS = {
+    "cases.csv": lambda: table([HEAD, *ROWS]),
+    "cases.tsv": lambda: "\n".join("\t".join(f'"{cell}"' for cell in row) for row in [HEAD, *ROWS]).encode("utf-16"),
+    "cases.xlsx": lambda: xlsx([HEAD, *ROWS]),
+    "cases.ods": lambda: sheet([HEAD, *ROWS]),
+    "cases.json": lambda: json.dumps({"count": 3, "items": records()}).encode(),
+    "list.json": lambda: json.dumps(records()).encode(),
+    "cases.jsonl": lambda: "\n".join(json.dumps(record) for record in records()).encode(),
+}
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_every_kind_of_table_becomes_the_same_sound_cases(name: str, run: Run, site: Path) -> None:
+    code, out = run(KINDS[name](), MAP, name=name)
+    assert (code, "Cases written: 3." in out) == (0, True), out
+    first = front(site / "cases/leeds/night-bus.md")
+    assert first["period"] == "2019-"
+    assert [item["id"] for item in first["organisations"]] == ["leeds-council", "metro"]
+    assert first["sources"][0]["url"] == "https://example.org/a"
+    assert first["tags"] == ["bus", "night"]
+    second = front(site / "cases/york/cafe-reading.md")
+    assert (second["period"], second["status"], second["sources"][0]["url"]) == ("2020-2022", "ended", "https://example.org/")
+    assert "tags" not in second
+    assert "- books\n- tea" in (site / "cases/york/cafe-reading.md").read_text(encoding="utf-8")
+    assert "Buses \\*run\\* at night.\n\nCall one &lt;first>." in (site / "cases/leeds/night-bus.md").read_text(encoding="utf-8")
+    names = [item["name"] for item in yaml.safe_load((site / "cases/_vocabulary/organisations.yml").read_text(encoding="utf-8"))]
+    assert names == ["North Council (example)", "Leeds Council", "Metro", "York Council"]
+    assert main(["check", str(site / "cases"), "--lang", "en"]) == 0
+
+
+def test_the_site_of_an_imported_table_builds_without_a_warning(run: Run, site: Path) -> None:
+    assert run(table([HEAD, *ROWS]), MAP)[0] == 0
+    page = (built_project(site) / "cases/leeds/night-bus/index.html").read_text(encoding="utf-8")
+    assert "Buses *run* at night." in page
+
+
+def test_a_second_import_refuses_what_is_there_once_and_leaves_all_as_it_was(run: Run, site: Path) -> None:
+    assert run(table([HEAD, *ROWS]), MAP)[0] == 0
+    before = tree(site)
+    code, out = run(table([HEAD, *ROWS]), MAP, "--sound")
+    assert code == 1
+    assert out.count("[CB701]") == 1
+    assert "Rows: 3" in out
+    assert tree(site) == before
+
+
+def test_without_a_map_a_guess_is_written_shown_and_read_again(run: Run, site: Path) -> None:
+    before = tree(site / "cases")
+    code, out = run(table([HEAD, *ROWS]), None)
+    assert code == 0
+    assert tree(site / "cases") == before
+    guess = yaml.safe_load((site / "columns.yml").read_text(encoding="utf-8"))
+    assert guess["fields"]["title"] == "Service name"
+    assert guess["city"] == {"column": "Council", "create": {}}
+    assert guess["fields"]["category"]["column"] == "Sector"
+    assert "  title ← Service name" in out
+    assert "sources.licence ← no column" in out
+    text = (site / "columns.yml").read_text(encoding="utf-8")
+    code, out = run(table([HEAD, *ROWS]), text)
+    assert code == 1
+    assert "columns.yml" in out
+    assert "'licence'" in out
+
+
+KOREAN_ROWS = [
+    ["2024년 우수사례 현황", "", "", "", ""],
+    ["연번", "사업명", "지자체", "기간", "비고"],
+    ["1", "밤 버스", "북구", "2019", ""],
+    ["2", "책방", "북구", "2020", "확인"],
+    ["합계", "2건", "", "", ""],
+    ["※ 자료: 북구", "", "", "", ""],
+]
+KOREAN_MAP = """city: {column: 지자체, values: {북구: north}}
+stem: 사업명
+fields:
+  title: 사업명
+  summary: {template: "{사업명}의 요약"}
+  category: {value: living}
+  period: 기간
+  organisations: [{id: {value: north-council}, role: {value: lead}}]
+  sources: [{title: 사업명, publisher: 지자체, date: 기간, url: {value: https://example.org/}, licence: {value: kogl}}]
+"""
+
+
+@pytest.mark.parametrize("merged", [(), ("A1:E1",)], ids=["plain", "merged"])
+def test_title_rows_numbers_totals_and_notes_around_a_table_are_known(merged: tuple[str, ...], run: Run, site: Path) -> None:
+    code, out = run(xlsx(KOREAN_ROWS, *merged), KOREAN_MAP, name="cases.xlsx")
+    assert (code, "Cases written: 2." in out) == (0, True), out
+    for row, word in ((1, "above the table"), (5, "totals"), (6, "no row of the table")):
+        assert any(f"row {row}," in line and word in line for line in out.splitlines()), out
+    assert sorted(path.name for path in (site / "cases/north").glob("*.md"))[:2] == ["bam-beoseu.md", "chaekbang.md"]
+
+
+def test_cells_merged_downwards_belong_to_each_row_also_in_two_rows_of_headings(run: Run, site: Path) -> None:
+    head = [["사업명", "기관", "", "기간"], ["", "지자체", "부서", ""]]
+    rows = [*head, ["밤 버스", "북구", "교통과", "2019"], ["책방", "", "문화과", "2020"]]
+    code, out = run(xlsx(rows, "A1:A2", "B1:C1", "D1:D2", "B3:B4"), KOREAN_MAP, name="cases.xlsx")
+    assert (code, "Cases written: 2." in out) == (0, True), out
+    assert front(site / "cases/north/chaekbang.md")["sources"][0]["publisher"] == "북구"
+
+
+def rows_with(count: int, **cells: str) -> list[list[str]]:
+    """Return `count` sound rows, of which those of the numbers in `cells` have another text in the column *Began*."""
+    rows = [
+        ["", f"r-{n}", f"Service {n}", "Leeds", "Transport", "Leeds Council", "2019", "", "Live", "", "", "It helps."]
+        for n in range(count)
+    ]
+    for number, text in cells.items():
+        rows[int(number.removeprefix("row"))][6] = text
+    return rows
+
+
+def test_one_mistake_in_many_rows_is_said_once_with_its_number_and_first_examples(run: Run, site: Path) -> None:
+    before = tree(site)
+    wrong = {f"row{n}": f"spring {n}" for n in range(0, 40, 2)}
+    code, out = run(table([HEAD, *rows_with(60, **wrong)]), MAP)
+    assert code == 1
+    assert out.count("[CB104]") == 1
+    assert "Rows: 20" in out
+    assert "Row 2, column G" in out
+    assert "Row 6, column G" in out
+    assert "Row 8, column G" not in out
+    assert "Sound rows: 40." in out
+    assert tree(site).keys() - before.keys() == {"cases.csv", "columns.yml"}
+
+
+def test_sound_rows_are_written_on_request_and_the_others_kept_with_their_reasons(run: Run, site: Path) -> None:
+    code, out = run(table([HEAD, *rows_with(5, row1="=spring")]), MAP, "--sound")
+    assert (code, "Cases written: 4." in out) == (0, True), out
+    refused = list(csv.reader(io.StringIO((site / "cases.refused.csv").read_text(encoding="utf-8-sig"))))
+    assert refused[0][: len(HEAD)] == HEAD
+    assert [row[2] for row in refused[1:]] == ["Service 1"]
+    assert refused[1][-2] == "3"
+    assert "CB104" in refused[1][-1]
+    assert refused[1][6] == "'=spring"
+    corrected = (site / "cases.refused.csv").read_text(encoding="utf-8-sig").replace("'=spring", "2020")
+    code, out = run(corrected.encode(), MAP, "--sound", name="cases.refused.csv")
+    assert (code, "Cases written: 1." in out) == (0, True), out
+
+
+def test_an_older_file_of_refused_rows_stays(run: Run, site: Path) -> None:
+    (site / "cases.refused.csv").write_text("corrected", encoding="utf-8")
+    assert run(table([HEAD, *rows_with(3, row1="spring")]), MAP, "--sound")[0] == 0
+    assert (site / "cases.refused.csv").read_text(encoding="utf-8") == "corrected"
+    assert (site / "cases.refused-2.csv").is_file()
+
+
+def test_entries_that_only_refused_rows_need_are_not_written(run: Run, site: Path) -> None:
+    rows = rows_with(3, row1="spring")
+    rows[1][3] = "Hull"
+    assert run(table([HEAD, *rows]), MAP, "--sound")[0] == 0
+    assert "Hull" not in (site / "cases/_vocabulary/cities.yml").read_text(encoding="utf-8")
+
+
+def test_a_list_in_brackets_gets_its_new_entries_too(run: Run, site: Path) -> None:
+    organisations = site / "cases/_vocabulary/organisations.yml"
+    organisations.write_text("[{id: north-council, name: North Council, kind: local-government}]\n", encoding="utf-8")
+    assert run(table([HEAD, *ROWS]), MAP)[0] == 0
+    assert [item["id"] for item in yaml.safe_load(organisations.read_text(encoding="utf-8"))][:2] == [
+        "north-council",
+        "leeds-council",
+    ]
+
+
+def test_lists_become_again_what_they_were_when_cases_cannot_be_written(
+    run: Run, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = tree(site / "cases")
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device", str(site))
+
+    monkeypatch.setattr("casebook.cli.import_map.write_drafts", fail)
+    assert run(table([HEAD, *ROWS]), MAP)[0] == 2
+    assert tree(site / "cases") == before
+
+
+def test_hidden_rows_are_reported_skipped_or_read(run: Run, site: Path) -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in [HEAD, *ROWS]:
+        sheet.append(row)
+    sheet.row_dimensions[3].hidden = True
+    target = io.BytesIO()
+    book.save(target)
+    code, out = run(target.getvalue(), MAP, name="cases.xlsx")
+    assert (code, "[CB722]" in out) == (1, True), out
+    code, out = run(target.getvalue(), MAP, "--hidden", "skip", name="cases.xlsx")
+    assert (code, "Cases written: 2." in out) == (0, True), out
+    assert not (site / "cases/york").exists()
+
+
+MISTAKES = [
+    ("  title: Service name", "  title: Servce name", 5, 10, "CB731", "Did you mean 'Service name'?"),
+    ("  title: Service name", "  titel: Service name", 5, 3, "CB102", "'titel'"),
+    ("  title: Service name\n", "", 5, 3, "CB101", "'title'"),
+    ("stem: Service name\n", "", 1, 1, "CB101", "'stem'"),
+    ('{template: "{Began}-{Ended}"}', '{template: "{Began}-{End}"}', 8, 22, "CB731", "'End'"),
+    ('{template: "{Began}-{Ended}"}', '{template: "2019"}', 8, 22, "CB733", "2019"),
+    ('{template: "{Began}-{Ended}"}', "{default: 2019}", 8, 11, "CB732", "column, template and value"),
+    ('{template: "{Began}-{Ended}"}', "{column: Began, value: 2019}", 8, 11, "CB732", "column, template and value"),
+    ('{template: "{Began}-{Ended}"}', "[Began, Ended]", 8, 11, "CB732", "'period'"),
+    ("https?://[^ ,]+", "https?://[^ ,+", 16, 32, "CB733", "https?://[^ ,+"),
+    ("shorten: 30", "shorten: long", 6, 37, "CB109", "'shorten'"),
+    ("Live: running", "Live: runing", 18, 42, "CB105", "running"),
+    ("role: {value: lead}", "role: {value: boss}", 11, 21, "CB105", "lead"),
+    ("{value: local-government}", "{value: council}", 10, 63, "CB105", "local-government"),
+    ("{lat: {value: 53.8}, lon", "{lat: {value: north}, lon", 2, 47, "CB109", "north"),
+    ("      role: {value: lead}\n", "", 10, 7, "CB101", "'role'"),
+    ("values: {Live: running, Closed: ended}", "create: {}", 18, 27, "CB102", "'create'"),
+    ("body:\n", "boddy:\n", 20, 1, "CB102", "'boddy'"),
+    ("unused: [No.]", "unused: No.", 1, 17, "CB110", "'unused'"),
+    ("unused: [No.]", "heading_row: first", 1, 22, "CB109", "'heading_row'"),
+    ("table: {unused: [No.]}", "table: {sheet: Data}", 1, 16, "CB734", "'Data'"),
+    ("Transport: living", "Transport: bus", 7, 50, "CB202", "living"),
+    ("stem: Service name", "stem: [Service name", 3, 7, "CB007", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "line", "column", "code", "word"), MISTAKES)
+def test_each_mistake_of_the_map_is_told_once_at_its_place(  # noqa: PLR0913, PLR0917 - a row of the table is a mistake
+    old: str, new: str, line: int, column: int, code: str, word: str, run: Run, site: Path
+) -> None:
+    assert old in MAP
+    before = tree(site / "cases")
+    status, out = run(table([HEAD, *ROWS]), MAP.replace(old, new, 1))
+    assert status == 1
+    assert f"columns.yml:{line}:{column} [{code}]" in out, out
+    assert out.count(f"[{code}]") == 1
+    assert word in out
+    assert tree(site / "cases") == before
+
+
+BROKEN_JSON = {
+    "a.json": (b'[\n{"a": 1,}]', 2, 9), "b.json": (b'"text"', 1, 1), "c.json": (b"[1, 2]", 1, 1), "d.json": (b"[]", 1, 1),
+    "e.jsonl": (b'{"a": 1}\n{"a" 2}', 2, 6), "f.jsonl": (b'{"a": 1}\n[1]', 2, 1), "g.jsonl": (b"\n", 1, 1),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BROKEN_JSON)
+def test_a_file_that_is_no_table_of_records_is_refused_at_its_place(name: str, run: Run) -> None:
+    raw, line, column = BROKEN_JSON[name]
+    code, out = run(raw, MAP, name=name)
+    assert code == 1
+    assert f"{name}:{line}:{column} [CB7" in out, out
+
+
+def test_lists_and_records_in_json_become_lines_and_columns(run: Run, site: Path) -> None:
+    record = {
+        **records()[0],
+        "Keywords": ["bus", "night"],
+        "place": {"name": "Leeds", "pt": [1, 2]},
+        "links": [{"u": "a"}, {"u": "b"}],
+        "n": None,
+    }
+    text = MAP.replace('[{column: Keywords, split: ";"}]', "[Keywords, links.u]").replace(
+        "city: {column: Council", "city: {column: place.name"
+    )
+    code, out = run(json.dumps([record]).encode(), text, name="cases.json")
+    assert code == 0, out
+    assert front(site / "cases/leeds/night-bus.md")["tags"] == ["bus", "night", "a", "b"]
+
+
+def test_problems_are_data_for_programs(run: Run) -> None:
+    code, out = run(table([HEAD, *rows_with(6, row1="spring", row3="fall", row4="x")]), MAP, "--format", "json")
+    assert code == 1
+    found = json.loads(out)["problems"]
+    assert [(item["code"], item["line"]) for item in found] == [("CB104", 3), ("CB113", 3)]
+
+
+def test_sound_needs_a_map(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (site / "cases.csv").write_bytes(table([HEAD, *ROWS]))
+    with pytest.raises(SystemExit):
+        main(["import", str(site / "cases.csv"), "--sound", "--lang", "en", "-f", str(site / "mkdocs.yml")])
+    assert "--sound needs --map" in capsys.readouterr().err
+
+
+PLAIN = ["# no heading", "a *b* _c_ `d`", "[x] (y)[1]", "<b>&lt;", "> quote", "!!! note", "a | b", "~~~", "+ plus", "{: .x}",
+         "1. one\n2. two"]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_plain_text_keeps_its_signs(text: str, run: Run, site: Path) -> None:
+    rows = rows_with(1)
+    rows[0][-1] = text
+    code, out = run(table([HEAD, *rows]), MAP.replace("shorten: 30}", "default: It., find: It}"))
+    assert code == 0, out
+    assert markdown_text(text) in (site / "cases/leeds/service-0.md").read_text(encoding="utf-8")
