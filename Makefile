@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 PARALLEL := --numprocesses auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 VNU := 26.9.27
 
-.PHONY: site serve check test test-fast lint types lock bench bench-check bench-search bench-readers bench-maps pictures lighthouse clean
+.PHONY: site serve check test test-fast fuzz lint types lock bench bench-check bench-search bench-readers bench-maps pictures lighthouse clean
 
 site serve check:  ## check and build site/; live editing; report every problem of the content
 	@$(PYTHON) make.py $@
@@ -20,6 +20,9 @@ test: $(VENV)/.test $(VENV)/npm/.vnu-$(VNU) lint types  ## everything: style, ty
 
 test-fast: $(VENV)/.test lint types  ## all but the browser's tests
 	@$(BIN)/python -m pytest $(PARALLEL) --ignore=tests/browser --ignore=tests/test_html_checker.py
+
+fuzz: $(VENV)/.test  ## files damaged by chance: none may end in an error of the program
+	@$(BIN)/python tests/fuzz.py
 
 lint: $(VENV)/.test
 	@$(BIN)/ruff check .

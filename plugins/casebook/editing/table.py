@@ -223,7 +223,7 @@ class _CaseReader:
         sources = case.data.get("sources")
         licences = [source.get("licence") for source in sources if isinstance(source, dict)] if isinstance(sources, list) else []
         if row.text("address") and licences and all(licence == case.data.get("licence") for licence in licences):
-            del case.data["licence"]  # an exported table shows the licence that all sources share
+            case.data.pop("licence", None)  # an exported table shows the licence that all sources share
         unnamed = [organisation.id for organisation in self.content.organisations if organisation.kind == "unnamed"]
         if row.text("address") and len(unnamed) == 1:
             self._add_unnamed(case, unnamed[0])
