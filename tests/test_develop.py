@@ -15,7 +15,7 @@ from mini import built_project
 
 ROOT = Path(__file__).resolve().parent.parent
 DEVELOP = sorted((ROOT / "docs/develop").glob("*.md"))
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *DEVELOP]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md", *DEVELOP]
 NAMED = [pytest.param(page, id=page.name) for page in PAGES]
 _FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 _ENDS = (".py", ".md", ".yml", ".json", ".js", ".css", ".toml", ".lock", ".txt", ".jsonl", ".geojson")
