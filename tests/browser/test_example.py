@@ -1,0 +1,101 @@
+"""The English library in examples/ is sound and formatted, has no word of the other site, and axe finds nothing on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from playwright.sync_api import Browser, Page
+
+from browser.checks import everywhere
+from browser.kinds import visit
+from browser.serving import served
+from casebook.build.load import load
+from casebook.cli import main
+
+PROJECT = Path(__file__).resolve().parents[2] / "examples" / "climate"
+KINDS = {
+    "home": "", "all cases": "cases/", "case with indicators": "cases/medellin/green-corridors/", "city": "cities/ahmedabad/",
+    "organisation": "organisations/rijkswaterstaat/",
+}  # fmt: skip
+TEXTS = (".html", ".js", ".css", ".json", ".jsonld", ".geojson", ".csv", ".xml", ".txt", ".svg", ".ris", ".bib", ".md", ".yml")
+HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
+_OF_SEARCHES = ("assets/javascripts/", "assets/casebook/search")
+"""Scripts and indexes of searches, which can read words of other languages; no reader sees them."""
+
+
+_OF_PINS = r"target-size \(undecided\): div\[aria-label=|label-content-name-mismatch \(not judged\): "
+"""What axe cannot decide on a map of the world, where pins lie beneath others; test_map_use measures pins."""
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site."""
+    target = tmp_path_factory.mktemp("example") / "site"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITE_URL", "https://example.org/")
+        patch.setenv("REPO_URL", "https://code.example/casebook")
+        config = load_config(str(PROJECT / "mkdocs.yml"), site_dir=str(target), strict=True)
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        finally:
+            config.plugins.on_shutdown()
+    return target
+
+
+@pytest.fixture(scope="module")
+def address(example: Path) -> Iterator[str]:
+    with served(example) as http:
+        yield http.address
+
+
+@pytest.fixture
+def reader(browser: Browser) -> Iterator[Page]:
+    with browser.new_context(viewport={"width": 1366, "height": 844}, reduced_motion="reduce", locale="en-GB") as context:
+        yield context.new_page()
+
+
+def test_it_is_sound_and_formatted() -> None:
+    cases = str(PROJECT / "cases")
+    assert main(["check", cases]) == 0
+    assert main(["fmt", "--check", "--cases", cases, "-f", str(PROJECT / "mkdocs.yml")]) == 0
+    catalogue = load(PROJECT / "cases", "en").catalogue
+    assert len(catalogue.cases) >= 10
+    for file in catalogue.cases.values():
+        assert file.case.licence, file.id
+        assert all(source.url for source in file.case.sources), file.id
+        assert all(indicator.source for indicator in file.case.indicators), f"{file.id}: a figure without its source"
+
+
+def test_no_text_has_a_korean_letter_or_the_subject_of_the_other_site(example: Path) -> None:
+    texts = [path for path in example.rglob("*") if path.suffix in TEXTS]
+    assert len(texts) > 100
+    own = [path for path in texts if not path.relative_to(example).as_posix().startswith(_OF_SEARCHES)]
+    strange = []
+    for path in own:
+        text = path.read_text(encoding="utf-8")
+        if (korean := HANGUL.search(text)) or re.search(r"innovation.cit(?:y|ies)", text, re.IGNORECASE):
+            strange.append((path.relative_to(example).as_posix(), text[max(korean.start() - 40, 0) :][:80] if korean else ""))
+    assert strange == []
+
+
+def test_labels_of_facts_do_not_lie_upon_one_another(reader: Page, address: str) -> None:
+    visit(reader, f"{address}/cases/ahmedabad/heat-action-plan/")
+    overlaps = reader.evaluate("""() => {
+        const boxes = [...document.querySelectorAll(".cb-panel--key dt")].map((label) => label.getBoundingClientRect());
+        return boxes.filter((a, at) => boxes.slice(at + 1).some((b) => a.left < b.right && b.left < a.right
+            && a.top < b.bottom - 1 && b.top < a.bottom - 1)).length;
+    }""")
+    assert overlaps == 0
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing(reader: Page, address: str, kind: str) -> None:
+    visit(reader, f"{address}/{KINDS[kind]}")
+    faults = [line for line in everywhere(reader).splitlines() if not re.match(_OF_PINS, line)]
+    assert faults == []
