@@ -27,9 +27,9 @@ def _actions(of: Repository | None, address: str, edit: str | None = None) -> di
 
 def test_a_case_leads_to_its_file_to_a_correction_and_to_a_new_case() -> None:
     found = _actions(GITHUB, "cases/north/bus-stop/", "https://github.com/o/r/edit/main/cases/north/bus-stop.md")
-    assert list(found) == ["이 사례 고치기", "틀린 곳 알리기", "새 사례 쓰기"]
+    assert list(found) == ["이 사례 고치기", "이 페이지의 오류 알리기", "새 사례 쓰기"]
     assert found["이 사례 고치기"].rel == "edit"
-    asked = urlsplit(found["틀린 곳 알리기"].url)
+    asked = urlsplit(found["이 페이지의 오류 알리기"].url)
     assert asked.path == "/o/r/issues/new"
     assert parse_qs(asked.query) == {"template": ["correction.yml"], "page": [HERE + "cases/north/bus-stop/"]}
     assert parse_qs(urlsplit(found["새 사례 쓰기"].url).query) == {"template": ["case.yml"]}
@@ -50,7 +50,7 @@ def test_a_city_leads_to_a_new_file_in_its_folder_that_is_sound_as_it_stands(tmp
 
 
 def test_pages_that_are_no_file_of_anybody_offer_no_edit() -> None:
-    assert list(_actions(GITHUB, "organisations/lh/")) == ["틀린 곳 알리기", "새 사례 쓰기"]
+    assert list(_actions(GITHUB, "organisations/lh/")) == ["이 페이지의 오류 알리기", "새 사례 쓰기"]
 
 
 def test_forms_that_a_repository_lacks_are_not_offered() -> None:
@@ -90,20 +90,20 @@ def test_nothing_is_known_of_other_hosts(url: str | None, edit_uri: str | None, 
 
 def test_gitlab_gets_a_report_as_an_issue_and_nothing_that_it_does_not_have() -> None:
     found = _actions(Repository("https://gitlab.com/o/r", "gitlab", "main", FORMS), "cities/north/")
-    assert list(found) == ["틀린 곳 알리기"]
-    asked = urlsplit(found["틀린 곳 알리기"].url)
+    assert list(found) == ["이 페이지의 오류 알리기"]
+    asked = urlsplit(found["이 페이지의 오류 알리기"].url)
     assert asked.path == "/o/r/-/issues/new"
-    assert parse_qs(asked.query) == {"issue[title]": ["틀린 곳 알리기"], "issue[description]": [HERE + "cities/north/"]}
+    assert parse_qs(asked.query) == {"issue[title]": ["이 페이지의 오류 알리기"], "issue[description]": [HERE + "cities/north/"]}
 
 
 def test_gitea_and_forgejo_get_a_report_and_a_new_file_at_their_addresses(tmp_path: Path) -> None:
     found = _actions(Repository("https://codeberg.org/o/r", "gitea", "main", FORMS), "cities/north/")
-    asked, new = (urlsplit(found[name].url) for name in ("틀린 곳 알리기", "새 사례 쓰기"))
+    asked, new = (urlsplit(found[name].url) for name in ("이 페이지의 오류 알리기", "새 사례 쓰기"))
     assert asked.path == "/o/r/issues/new"
-    assert parse_qs(asked.query) == {"title": ["틀린 곳 알리기"], "body": [HERE + "cities/north/"]}
+    assert parse_qs(asked.query) == {"title": ["이 페이지의 오류 알리기"], "body": [HERE + "cities/north/"]}
     assert new.path == "/o/r/_new/main/cases/north"
     assert report(copy_mini(tmp_path, {"cases/north/written.md": parse_qs(new.query)["value"][0]})) == ""
-    assert list(_actions(Repository("https://codeberg.org/o/r", "gitea", ""), "cities/north/")) == ["틀린 곳 알리기"]
+    assert list(_actions(Repository("https://codeberg.org/o/r", "gitea", ""), "cities/north/")) == ["이 페이지의 오류 알리기"]
 
 
 def test_bitbucket_gets_the_edit_link_alone() -> None:

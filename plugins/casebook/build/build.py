@@ -40,7 +40,7 @@ from casebook.build.outputs import Output, Published, outputs_of
 from casebook.build.pages import BuildMemory, PageWork
 from casebook.build.tasks import FileTasks
 from casebook.content.git import read_log
-from casebook.content.history import History, histories
+from casebook.content.history import History, histories, last_commits
 from casebook.content.site import Site, site_words
 from casebook.files.cache import FileCache, JsonCache, key_of
 from casebook.files.results import ResultCache
@@ -140,7 +140,7 @@ class Build:
         """
         self._progress = progress or self._progress
         options = self.options
-        self.site = replace(self.site, histories=self._histories())
+        self.site = self._with_dates()
         addresses = {path: document.address for path, document in self._documents.items()}
         cards = share_cards(self.site)
         picture = share_picture(self.site, permalinks.SITE_SHARE_IMAGE, cards[permalinks.SITE_SHARE_IMAGE])
@@ -171,16 +171,18 @@ class Build:
             return executor(pages)
         return DeferredExecutor() if self._is_renewed else InlineExecutor()
 
-    def _histories(self) -> Mapping[str, History]:
+    def _with_dates(self) -> Site:
+        """Return the site with the histories of cases, and the days of the last commits of all its files."""
         options, words = self.options, self.site.words
-        log = read_log(options.project, options.cases.name, options.zone)
+        pages = sorted({path.partition("/")[0] for path in self._documents if not path.startswith("..")})
+        log = read_log(options.project, options.cases.name, options.zone, pages)
         if log is None or log.shallow:
             self.notices.append(words("history_none" if log is None else "history_shallow"))
         store = JsonCache(options.cache / "history.json")
-        known = histories(self.site.catalogue, options.project, log, store) if log else {}
+        known: Mapping[str, History] = histories(self.site.catalogue, options.project, log, store) if log else {}
         if (log and not log.dated) or not all(history.complete for history in known.values()):
             self.notices.append(words("history_partial"))
-        return known
+        return replace(self.site, histories=known, last_commits=last_commits(log) if log else {})
 
     @property
     def _started(self) -> _Work:

@@ -59,7 +59,15 @@ class CasePages:
         }
         page = self._maker.case(file)
         own = replace(page.parts or PageParts(), case=parts)
-        return replace(page, translations=pages, case_id=id_, files=files, parts=own)
+        return replace(
+            page,
+            translations=pages,
+            case_id=id_,
+            files=files,
+            parts=own,
+            updated=site.last_change([file]),
+            version=file.version,
+        )
 
     def _linked_files(self, file: CaseFile) -> dict[str, str]:
         """Return the files for reference managers and for cards, which need the URL of the page."""
@@ -96,7 +104,8 @@ class _PageMaker:
         body, parts = self._convert(file, permalinks.translation(file.id, file.language), marks)
         plan = translation_plan(site, file, body)
         metadata = self._metadata(file.id, translation_jsonld(site, file))
-        return self._finish(plan, body, parts, translation_page(plan, body.sections), metadata)
+        page = self._finish(plan, body, parts, translation_page(plan, body.sections), metadata)
+        return replace(page, updated=site.last_commit(file.path))
 
     def _convert(
         self, file: CaseFile | TranslationFile, page: str, marks: Mapping[str, SourceMark]

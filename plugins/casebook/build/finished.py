@@ -42,6 +42,10 @@ class FinishedPage:
     metadata: str = ""
     hidden: bool = False
     """Whether neither the sitemap nor search engines list the page."""
+    updated: str = ""
+    """The day of the last change of what the page shows, in ISO 8601; empty where it is unknown."""
+    version: str = ""
+    """The version of a case; empty for other pages."""
     linked: bool = False
     """Whether the body has links to other files, so that the page depends on what there is to link to."""
     key: str = ""

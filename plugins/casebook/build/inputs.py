@@ -105,7 +105,7 @@ class Inputs:
             [(other.id, other.case.title) for other in neighbours(site.catalogue, file)],
             [(other, cases[other].case.title) for other in sorted(named) if other in cases],
             [_file_digest(site.catalogue.root / file.file_path(name)) for name in media],
-            [(other.path, other.header.data, other.body) for other in translations],
+            [(other.path, other.header.data, other.body, site.last_commit(other.path)) for other in translations],
         )
         related = (_file(cases[other]) for other in file.case.related if other in cases)
         return key_of(self.shared, _file(file), *map(repr, parts), *related)
@@ -114,11 +114,11 @@ class Inputs:
         """Return the digest of a source document and its citations."""
         document = self.site.catalogue.documents[id_]
         files = (_file_digest(document.root / name) for name in document.files)
-        return key_of(self.shared, repr(document.citations), *files)
+        return key_of(self.shared, repr(document.citations), self.site.document_change(id_), *files)
 
     def cases(self, cards: Iterable[CaseFile], names: Iterable[CaseFile] = ()) -> str:
         """Return the digest of a page with the cards of some cases, which maps and machines may name with those of `names`."""
-        return key_of(self.shared, *(self.case(file.id) for file in cards), "", *map(_header, names))
+        return key_of(self.shared, *(self.case(file.id) for file in cards), self.site.last_change(names), *map(_header, names))
 
 
 def _file(file: CaseFile) -> str:

@@ -34,7 +34,8 @@ from casebook.search.records import index_page
 def organisation_page(job: Job, id_: str) -> FinishedPage:
     """Return the page of an organisation."""
     plan = organisation_plan(job.site, id_)
-    return _indexed(job, plan, organisation_jsonld(job.site, id_))
+    page = _indexed(job, plan, organisation_jsonld(job.site, id_))
+    return replace(page, updated=job.site.last_change(job.site.catalogue.by_organisation.get(id_, ())))
 
 
 def list_page(job: Job, lists: ListPages, address: str) -> FinishedPage:
@@ -42,14 +43,16 @@ def list_page(job: Job, lists: ListPages, address: str) -> FinishedPage:
     cases, plan = lists.list(address), lists.plan(address)
     above = cases.trail if plan.previous is None else (*cases.trail, (cases.name, cases.address))
     steps = (*above, (plan.title, plan.address))
-    return replace(finish_page(job, plan), metadata=_metadata(job, plan, page_jsonld(job.site, plan.address, steps)))
+    metadata = _metadata(job, plan, page_jsonld(job.site, plan.address, steps))
+    return replace(finish_page(job, plan), metadata=metadata, updated=job.site.last_change(lists.values(address)[0]))
 
 
 def source_page(job: Job, id_: str) -> FinishedPage:
     """Return the page of a source document."""
     plan = source_plan(job.site, id_)
     steps = (*job.site.home_trail(), (plan.title, plan.address))
-    return _indexed(job, plan, page_jsonld(job.site, plan.address, steps))
+    page = _indexed(job, plan, page_jsonld(job.site, plan.address, steps))
+    return replace(page, updated=job.site.document_change(id_))
 
 
 def error_page(job: Job, code: str) -> FinishedPage:

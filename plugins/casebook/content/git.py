@@ -44,8 +44,8 @@ class Log:
     """False where the date of a commit cannot be read; its states are then left out."""
 
 
-def read_log(project: Path, folder: str, zone: tzinfo | None = None) -> Log | None:
-    """Return the states of the files in `folder` on the branch that is checked out; None where git has no log.
+def read_log(project: Path, folder: str, zone: tzinfo | None = None, others: Iterable[str] = ()) -> Log | None:
+    """Return the states of the files in `folder` and the `others` on the branch that is checked out; None where git has no log.
 
     Times are in `zone`, or else in the zone of the committer. The zone matters: a workflow's clock may show the day before.
 
@@ -53,7 +53,7 @@ def read_log(project: Path, folder: str, zone: tzinfo | None = None) -> Log | No
     """
     last_commits = _shallow_commits(project)
     printed = run_git(project, "log", "--first-parent", "-m", "--no-renames", "--relative", "--raw", "--no-abbrev", "-z",
-                   "--date=raw", f"--format={_COMMIT}%H %cd", "--", folder)  # fmt: skip
+                   "--date=raw", f"--format={_COMMIT}%H %cd", "--", folder, *others)  # fmt: skip
     if last_commits is None or printed is None:
         return None
     commits = [commit.split("\0") for commit in printed.decode("utf-8", "replace").split(_COMMIT)[1:]]

@@ -191,6 +191,11 @@ def _history(first: Revision, states: Sequence[Revision], changes: Sequence[_Cha
     return History(published, updated, days, None not in changes)
 
 
+def last_commits(log: Log) -> Mapping[str, date]:
+    """Return the day of the last state of each file in the log, by path. A state with which the log ends may be older."""
+    return {path: states[0].time.date() for path, states in log.revisions.items() if states and not states[0].earliest}
+
+
 _NO_HISTORY = History()
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -50,6 +50,8 @@ class Site:
     """What pages show of each picture, by its address."""
     histories: Mapping[str, History] = field(default_factory=dict)
     """The known histories of cases, by id."""
+    last_commits: Mapping[str, date] = field(default_factory=dict)
+    """The day of the last known commit of each file, by path relative to the project."""
     zone: tzinfo = UTC
     """The time zone of dates in files."""
     _made: dict[tuple[str, str], tuple[object, Any]] = field(init=False, default_factory=dict, compare=False, repr=False)
@@ -92,6 +94,28 @@ class Site:
     def dates(self, file: CaseFile) -> Dates:
         """Return when a case was published and last changed."""
         return self.once("dates", file.id, file, lambda: dates_of(file.case, self.history(file.id), self.zone))
+
+    def last_change(self, files: Iterable[CaseFile]) -> str:
+        """Return the day on which one of some cases last changed, in ISO 8601; empty where no day is known."""
+        days = (self.history(file.id).date for file in files)
+        last = max(days, default=())
+        return date(*last).isoformat() if last else ""
+
+    def last_commit(self, path: str) -> str:
+        """Return the day of the last commit of a file, in ISO 8601; empty where it is unknown."""
+        day = self.last_commits.get(path)
+        return day.isoformat() if day else ""
+
+    def document_change(self, id_: str) -> str:
+        """Return the day of the last commit of a source document, in ISO 8601; empty where it is unknown."""
+        folder = self.catalogue.root.name
+        return max((self.last_commit(f"{folder}/{name}") for name in self.catalogue.documents[id_].files), default="")
+
+    def cases_on(self, address: str) -> Iterable[CaseFile]:
+        """Return the cases of the city or the category whose page is at `address`; all cases where there are none of it."""
+        groups = {permalinks.CITIES: self.catalogue.by_city, permalinks.CATEGORIES: self.catalogue.by_category}
+        folder, _, name = address.rstrip("/").partition("/")
+        return groups.get(f"{folder}/", {}).get(name) or self.catalogue.cases.values()
 
     @cached_property
     def updated(self) -> datetime:

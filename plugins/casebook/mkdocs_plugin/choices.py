@@ -20,6 +20,7 @@ from casebook.maps.files import read_map_options
 from casebook.maps.options import MapOptions, Tiles
 from casebook.markdown.convert import Dialect
 from casebook.messages.wording import Wording, wording
+from casebook.mkdocs_plugin.contact import Contact, read_contact
 from casebook.mkdocs_plugin.options import CasebookConfig, lock_problems, own_address, read_promise
 from casebook.mkdocs_plugin.repository import Repository, edit_address, repository
 from casebook.mkdocs_plugin.settings import add_own_extensions, language_problems, site_language
@@ -38,6 +39,7 @@ class OperatorChoices:
     drawing: Drawing | None
     admin: Admin | None
     zone: tzinfo | None
+    contact: Contact
     problems: tuple[Problem, ...]
 
 
@@ -54,7 +56,8 @@ def read_choices(config: MkDocsConfig, own: CasebookConfig, words: Wording) -> O
     zone = read_zone(own.timezone) if own.timezone else None
     unknown = [zone] if isinstance(zone, Problem) else []
     known = None if isinstance(zone, Problem) else zone
-    return OperatorChoices(atlas, drawing, admin, known, (*wrong, *unusable, *lacking, *unknown))
+    contact, mistakes = read_contact(config)
+    return OperatorChoices(atlas, drawing, admin, known, contact, (*wrong, *unusable, *lacking, *unknown, *mistakes))
 
 
 def build_options(
@@ -80,8 +83,8 @@ def build_options(
     )
 
 
-def unset_addresses(config: MkDocsConfig, words: Wording) -> Iterator[str]:
-    """Yield a sentence for each address that the operator has not set: to look at the site, nobody needs them."""
+def unset_addresses(config: MkDocsConfig, contact: Contact, words: Wording) -> Iterator[str]:
+    """Yield a sentence for each address that the operator has not set, contact included: a look at the site needs none."""
     addresses = (
         (config.site_url, "site_url_unset", "site_url_example"),
         (config.repo_url, "repo_url_unset", "repo_url_example"),
@@ -89,6 +92,8 @@ def unset_addresses(config: MkDocsConfig, words: Wording) -> Iterator[str]:
     for url, unset, example in addresses:
         if not own_address(url):
             yield words(example if url else unset, url=url)
+    if not contact.is_set:
+        yield words("contact_unset")
 
 
 def site_repository(config: MkDocsConfig, project: Path) -> Repository | None:
@@ -118,5 +123,5 @@ def read_build(config: MkDocsConfig, own: CasebookConfig, *, serving: bool) -> B
     build.problems += [*build.loaded.problems, *choices.problems, *language_problems(config, site_language(config)), *unknown]
     if serving:
         build.problems += lock_problems(build.options.project, exempt)
-    build.notices[:0] = unset_addresses(config, words)
+    build.notices[:0] = unset_addresses(config, choices.contact, words)
     return build

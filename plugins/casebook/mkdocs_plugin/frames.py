@@ -17,6 +17,7 @@ from casebook.build.finished import FinishedPage
 from casebook.build.outline import OutlinePage
 from casebook.files.cache import key_of
 from casebook.messages.wording import Wording, wording
+from casebook.mkdocs_plugin.contact import FRAME, UNKNOWN
 from casebook.pages.frame import PLACEHOLDERS, FramedPage, FrameError, PageFrame
 
 _NAME = "shell.md"
@@ -58,7 +59,7 @@ class Frames:
     def values(self, page: Page) -> Mapping[str, object]:
         """Return what templates get for a frame: the place of the metadata, and words of another language."""
         words = self.words(page.file)
-        values: dict[str, object] = {"metadata": PLACEHOLDERS.metadata}
+        values: dict[str, object] = {"metadata": PLACEHOLDERS.metadata, "foot": PLACEHOLDERS.foot, "reported": FRAME}
         if words.language != self._language:
             values |= {"casebook": words, "site_language": self._language}
         return values
@@ -101,14 +102,24 @@ class Frames:
         except FrameError as error:
             raise PluginError(str(error)) from error
 
-    def key(self, page: FinishedPage, canonical: str, edit: str) -> str:
+    def key(self, page: FinishedPage, canonical: str, edit: str, foot: str) -> str:
         """Return the digest of what `page` in its frame is made of; empty where nobody knows that of the page."""
-        return key_of(page.key, self._rendered[self._paths[page.address]].digest, canonical, edit) if page.key else ""
+        return key_of(page.key, self._rendered[self._paths[page.address]].digest, canonical, edit, foot) if page.key else ""
 
-    def page(self, page: FinishedPage, canonical: str, edit: str) -> bytes:
-        """Return `page`, which has its texts, in its frame, with its own address and that of its file's editor."""
+    def page(self, page: FinishedPage, canonical: str, edit: str, foot: str) -> bytes:
+        """Return `page`, which has its texts, in its frame, with its own address, that of its file's editor and its last line."""
         article = page.article or ""
-        content = FramedPage(page.title, page.description, canonical, edit, article, page.headings, page.metadata)
+        content = FramedPage(
+            page.title,
+            page.description,
+            canonical,
+            edit,
+            article,
+            page.headings,
+            page.metadata,
+            foot,
+            page.version or page.updated or UNKNOWN,
+        )
         return self._rendered[self._paths[page.address]].fill(content)
 
 

@@ -18,10 +18,19 @@ from casebook.build.finished import FinishedPage
 from casebook.build.host_pages import Placement
 from casebook.build.outline import Document, Outline, OutlinePage
 from casebook.build.outputs import Output
-from casebook.content.catalogue import Catalogue
 from casebook.content.pictures import is_picture
+from casebook.content.site import Site
 from casebook.messages.wording import Wording
 from casebook.mkdocs_plugin.choices import site_repository
+from casebook.mkdocs_plugin.contact import (
+    UNKNOWN,
+    Contact,
+    ReportedPage,
+    foot,
+    missing_statements,
+    read_contact,
+    reported_page,
+)
 from casebook.mkdocs_plugin.documents import HostDocuments, is_below, layout_of, rendered, source_path
 from casebook.mkdocs_plugin.frames import Frames
 from casebook.mkdocs_plugin.repository import Action, Actions
@@ -45,6 +54,7 @@ class HostFiles:
 
     def __init__(self, config: MkDocsConfig, files: Files, project: Path, words: Wording) -> None:
         self._config, self._files, self._project, self._words = config, files, project, words
+        self._contact = read_contact(config)[0]
         self._pages = {source_path(file, config, project): file for file in files.documentation_pages()}
         self._own: dict[str, OwnFile] = {}
         self.layout = layout_of(config, files)  # other plugins may have set it in their on_config
@@ -184,11 +194,30 @@ class HostFiles:
             if file.page:
                 file.page.validate_anchor_links(files=self._files, log_level=self._config.validation.links.anchors)
 
-    def actions(self, page: Page, catalogue: Catalogue) -> tuple[Action, ...]:
-        """Return the links to where readers may change a page."""
+    def foot(self, path: str, address: str, build: Build) -> str:
+        """Return the line at the foot of the page of the host at `path`, as HTML."""
+        site = build.site
+        updated = site.last_commit(path)
+        if build.host_pages.placement(path).plans:
+            updated = max(updated, site.last_change(site.cases_on(address)))
+        return foot(site.words.language, updated, self._contact.department, site.words.language)
+
+    def report(self, page: Page, site: Site) -> Mapping[str, object]:
+        """Return how reports name a page of the host, and the links to where readers may change it."""
+        version = max(site.last_commit(self.path(page)), site.last_change(site.catalogue.cases.values())) or UNKNOWN
+        reported = reported_page(str(page.title), site.to(self.layout.address(page.url)), version)
+        return {"reported": reported, "actions": self.actions(page, site, reported)}
+
+    def actions(self, page: Page, site: Site, reported: ReportedPage) -> tuple[Action, ...]:
+        """Return the links to where readers may change a page, or report an error of it."""
         words = self.frames.words(page.file) if page.file in self.frames else self._words
-        actions = Actions(catalogue, words, self._repository)
+        mail = self._contact.mail_report(words, site.name, reported) if self._contact.mail else ""
+        actions = Actions(site.catalogue, words, self._repository, mail, has_form=bool(self._contact.form))
         return actions.of(self.layout.address(page.url), page.canonical_url or "", page.edit_url)
+
+    def contact(self) -> tuple[Contact, list[Problem]]:
+        """Return whom readers can ask, with the addresses of statements, and what is wrong with these."""
+        return self._contact.published(self._files), missing_statements(self._config, self._contact, self._files)
 
     def framed(self, build: Build, published: Mapping[str, str]) -> Iterator[Output]:
         """Yield the pages of `build` in their frames, and the files beside them.
@@ -216,9 +245,10 @@ class HostFiles:
         """Return the address of the file of a page that casebook makes."""
         return self._own[address].dest_uri
 
-    def _links(self, page: FinishedPage, build: Build) -> tuple[str, str]:
-        """Return the absolute address of a page, and the link to where its file can be edited."""
-        return build.site.to(page.address), self._edit_link(self._own[page.address])
+    def _links(self, page: FinishedPage, build: Build) -> tuple[str, str, str]:
+        """Return the absolute address of a page, the link to where its file can be edited, and the line at its foot."""
+        line = foot(page.language, page.updated, self._contact.department, self._words.language)
+        return build.site.to(page.address), self._edit_link(self._own[page.address]), line
 
     def _edit_link(self, file: OwnFile) -> str:
         """Return the link to where a file can be edited, as MkDocs makes it; empty without one."""

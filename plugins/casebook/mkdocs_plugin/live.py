@@ -27,8 +27,8 @@ _MAPS = f"{ASSETS}/maps/"
 """Where the scripts of maps are, which are made with the pages that show them."""
 
 
-METADATA = "metadata"
-"""The name under which a page of the host has its metadata among what was put into it."""
+METADATA, FOOT = "metadata", "foot"
+"""The names under which a page of the host has its metadata and its last line among what was put into it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +118,8 @@ class LiveSite:
             return False
         build.problems += [problem for page in hosted for problem in page.placement.problems]
         build.problems += build.collect(host.titles, host.anchors)
+        if any(bool(self._host.foot(page.path, page.document.address, build)) != bool(page.inserts[FOOT]) for page in hosted):
+            return False  # there is no line to replace
         anchors = {page.address: page.anchors for page in self._build.pages}
         if any(anchors.get(page.address, frozenset()) - page.anchors for page in build.pages):
             return False  # MkDocs must check the links to headings that are gone
@@ -172,7 +174,8 @@ class LiveSite:
         """Yield a page of the host with what it shows now, and its maps."""
         html = page.html
         metadata = self._build.page_metadata(page.document.address, page.title)
-        inserts = {**self._build.host_pages.components(page.path, page.content), METADATA: metadata}
+        components = self._build.host_pages.components(page.path, page.content)
+        inserts = {**components, METADATA: metadata, FOOT: self._host.foot(page.path, page.document.address, self._build)}
         for name, old in page.inserts.items():
             html = html.replace(old, inserts.get(name, "")) if old else html
         yield Output(page.file, html)

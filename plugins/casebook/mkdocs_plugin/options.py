@@ -56,8 +56,8 @@ class CasebookConfig(Config):
 
 
 _EXAMPLE = re.compile(r"(?:^|\.)example\.(?:com|net|org)$")
-_TAG = re.compile(r"(?<=[\s:\[,{-])[!&*][^\s,\]}]*")
-"""What only a host's own loader reads. Blanks in its place keep all other places."""
+_TAG = re.compile(r"""(?<=[\s:\[,{-])(?:('[^'\n]*'|"(?:[^"\\\n]|\\.)*")|[!&*][^\s,\]}]*)""")
+"""What only a host's own loader reads, or a text in quotes, which may hold its signs. Blanks in its place keep other places."""
 
 
 def read_promise(config: MkDocsConfig, value: object) -> tuple[frozenset[str], list[Problem]]:
@@ -96,15 +96,27 @@ def lock_problems(project: Path, left_out: frozenset[str]) -> list[Problem]:
 
 def _place(file: Path, *keys: str, value: bool = False) -> Place:
     """Return where the settings in `file` have the option, or one of its `keys`, or the value of that."""
-    text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
-    located = read_yaml(file.name, _TAG.sub(lambda tag: " " * len(tag[0]), text.replace("\r\n", "\n")))
-    if not isinstance(located, Located):
-        return Place(file.name)
-    for loc in located.keys:
-        if loc[0] == "plugins" and loc[-2:] == ("casebook", "promise"):
+    located = _located(file)
+    for loc in located.keys if located else ():
+        if located and loc[0] == "plugins" and loc[-2:] == ("casebook", "promise"):
             whole = (*loc, *keys)
             return located.place(*whole) if value or not keys else located.key(*whole)
     return Place(file.name)
+
+
+def settings_place(file: Path, keys: tuple[str, ...], *, of_value: bool = False) -> Place:
+    """Return where the settings in `file` have the key at `keys`, or its value; the file where an inherited one has it."""
+    located = _located(file)
+    if located is None:
+        return Place(file.name)
+    return located.place(*keys) if of_value else located.key(*keys)
+
+
+def _located(file: Path) -> Located | None:
+    """Return what the settings in `file` say, with places."""
+    text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
+    located = read_yaml(file.name, _TAG.sub(lambda tag: tag[1] or " " * len(tag[0]), text.replace("\r\n", "\n")))
+    return located if isinstance(located, Located) else None
 
 
 def own_address(url: str | None) -> str:

@@ -27,8 +27,9 @@ from casebook.data.feeds import feed_links
 from casebook.messages.progress import Progress
 from casebook.mkdocs_plugin import collector, material, output, reporting
 from casebook.mkdocs_plugin.choices import read_build
+from casebook.mkdocs_plugin.contact import FRAME, read_contact
 from casebook.mkdocs_plugin.host_files import HostFiles, remaining_problems
-from casebook.mkdocs_plugin.live import METADATA, HostPage, LiveSite
+from casebook.mkdocs_plugin.live import FOOT, METADATA, HostPage, LiveSite
 from casebook.mkdocs_plugin.options import CasebookConfig
 from casebook.mkdocs_plugin.policies import PagePolicies
 from casebook.mkdocs_plugin.serving import keep_serving
@@ -83,8 +84,9 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         reporting.warn(self._build)
         reporting.note(self._build)
         if self._command != "serve":
-            options = self._build.options
-            self._policies = PagePolicies(config, self.config.policy, options.maps.tiles, has_admin=options.admin is not None)
+            tiles, has_admin = self._build.options.maps.tiles, self._build.options.admin is not None
+            form = read_contact(config)[0].form
+            self._policies = PagePolicies(config, self.config.policy, tiles, form, has_admin=has_admin)
         material.add_theme(config, self._build.options)
         return config
 
@@ -143,11 +145,12 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         """Collect casebook's pages, now that MkDocs has read all of its own, and check the links that go between the two."""
         build, host = self._build, self._host
         env.bytecode_cache = env.bytecode_cache or compiled_templates(*environment_settings(env))
-        env.globals.update(casebook=build.site.words, feeds=feed_links(build.site))
+        contact, missing = host.contact()
+        env.globals.update(casebook=build.site.words, feeds=feed_links(build.site), contact=contact)
         env.filters.update(page_url=host.layout.url, page_address=host.layout.address)
         if material.used_by(config):
             env.globals["material"] = material.find_assets(config.theme.dirs)
-        build.problems += build.collect(host.titles, host.anchors)
+        build.problems += [*missing, *build.collect(host.titles, host.anchors)]
         host.set_anchors(build.pages)
         reporting.warn(build)
         if build.problems:
@@ -168,11 +171,10 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
         """Give templates their values, and put components in their places, after search plugins have read the page."""
         host, build = self._host, self._build
-        values: dict[str, object] = {"actions": host.actions(page, build.site.catalogue)}
         if page.file in host.frames:
-            values |= host.frames.values(page)
+            values = {**host.frames.values(page), "actions": host.actions(page, build.site, FRAME)}
         else:
-            values |= self._insert(page, page.content or "")
+            values = {**self._insert(page, page.content or ""), **host.report(page, build.site)}
         context.update(values)  # type: ignore[typeddict-item]
         return context
 
@@ -181,14 +183,15 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         build, path, document = self._build, self._host.path(page), self._host.document(page)
         content = add_line_breaks(content)
         components, metadata = build.host_pages.components(path, content), build.page_metadata(document.address, str(page.title))
+        line = self._host.foot(path, document.address, build)
         self._contributed = "".join([*components.values(), metadata])
         page.content = content
         for marker, html in components.items():
             page.content = page.content.replace(marker, html)
         if isinstance(self._site, LiveSite):
-            inserts = {**components, METADATA: metadata}
+            inserts = {**components, METADATA: metadata, FOOT: line}
             self._site.add(HostPage(path, document, str(page.title), content, build.host_pages.placement(path), inserts))
-        return {**build.host_pages.links(document.address), METADATA: metadata}
+        return {**build.host_pages.links(document.address), METADATA: metadata, FOOT: line}
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:

@@ -36,11 +36,18 @@ class PolicyOption(DictOfItems[str]):
 class PagePolicies:
     """Gives each page its policy, and keeps what a policy for all pages must allow."""
 
-    def __init__(self, config: MkDocsConfig, sources: Mapping[str, str], tiles: Tiles | None, *, has_admin: bool) -> None:
-        """Read what the settings load from other hosts; `sources` are those that the operator adds, by directive."""
+    def __init__(
+        self, config: MkDocsConfig, sources: Mapping[str, str], tiles: Tiles | None, form: str = "", *, has_admin: bool
+    ) -> None:
+        """Read what the settings load from other hosts; `sources` are those that the operator adds, by directive.
+
+        `form` is the address to which the form for errors posts; empty without one.
+        """
         added: dict[str, list[str]] = {name: text.split() for name, text in sources.items()}
         for name, source in _sources(config, tiles):
             added.setdefault(name, []).append(source)
+        if form:
+            added.setdefault("form-action", []).append(_origin(form))
         self._policy, self._code, self._has_admin = Policy(added), InlineCode(), has_admin
 
     def apply(self, html: str, contributed: str = "") -> str:

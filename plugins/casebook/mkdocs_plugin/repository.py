@@ -125,6 +125,10 @@ class Actions:
     catalogue: Catalogue
     words: Wording
     repository: Repository | None
+    mail: str = ""
+    """The link that begins a mail about an error; empty without an address for it."""
+    has_form: bool = False
+    """Whether pages have a form for errors."""
 
     def of(self, address: str, canonical: str, edit: str | None) -> tuple[Action, ...]:
         """Return the links of the page at `address`, whose absolute address is `canonical`; `edit` leads to its own file."""
@@ -133,13 +137,19 @@ class Actions:
     def _links(self, address: str, canonical: str, edit: str | None) -> Iterator[Action]:
         folder, name = permalinks.CASES, address.removeprefix(permalinks.CITIES).rstrip("/")
         of_case = address.startswith(folder) and address != folder
+        if self.mail:
+            yield Action(self.words("report_by_mail" if self.has_form else "report_error"), self.mail, "email-outline")
         if edit:
             yield Action(self.words("edit_case" if of_case else "edit_page"), edit, "pencil-outline", "edit")
         if self.repository is None:
             return
         report = self.repository.report(self.words("report_error"), canonical)
         if report:
-            yield Action(self.words("report_error"), report, "comment-alert-outline")
+            yield Action(
+                self.words("report_in_repository" if self.mail or self.has_form else "report_error"),
+                report,
+                "comment-alert-outline",
+            )
         new = self.repository.form(_NEW)
         if address.startswith(permalinks.CITIES) and name in self.catalogue.cities:
             text = sample_case(self.catalogue, self.words)

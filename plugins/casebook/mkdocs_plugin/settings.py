@@ -14,6 +14,7 @@ from mkdocs.exceptions import MkDocsException
 from casebook.markdown.convert import OWN_EXTENSIONS, Dialect
 from casebook.markdown.tables import NAME as TABLES
 from casebook.messages.wording import LANGUAGES, wording
+from casebook.mkdocs_plugin.contact import read_contact
 from casebook.mkdocs_plugin.documents import HostDocuments
 from casebook.mkdocs_plugin.options import CasebookConfig, own_address, read_promise
 from casebook.permalinks import Layout
@@ -124,6 +125,8 @@ def _problems(config: MkDocsConfig, own: CasebookConfig) -> Iterator[Problem]:
         from casebook.mkdocs_plugin.choices import read_choices  # noqa: PLC0415 - it imports all that draws, and few sites choose
 
         yield from read_choices(config, own, wording(language)).problems
+    else:
+        yield from read_contact(config)[1]
 
 
 def language_problems(config: MkDocsConfig, language: str) -> Iterator[Problem]:

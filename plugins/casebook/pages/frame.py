@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from html import escape
+from urllib.parse import quote
 
 from casebook.markdown.converted import Heading
 
@@ -31,6 +32,13 @@ class Placeholders:
     contents: str = "casebookSlotContents"
     first: str = "casebookSlotFirst"
     metadata: str = "casebookSlotMetadata"
+    foot: str = "casebookSlotFoot"
+    """The line of dates at the foot of the page, as HTML."""
+    version: str = "casebookSlotVersion"
+    subject: str = "casebookSlotSubject"
+    """The title, percent-encoded for an address."""
+    place: str = "casebookSlotPlace"
+    """The address of the page, percent-encoded for an address."""
 
 
 PLACEHOLDERS = Placeholders()
@@ -51,6 +59,9 @@ class FramedPage:
     headings: Sequence[Heading]
     metadata: str = ""
     """What the page's head holds of its own, as HTML."""
+    foot: str = ""
+    """The line of dates at the foot of the page, as HTML."""
+    version: str = ""
 
 
 class FrameError(Exception):
@@ -68,6 +79,7 @@ class PageFrame:
                 )
         self._rows: list[tuple[str, str, str]] = []
         self._parts = _ANY.split(self._cut_contents(html))
+        self._has_report = PLACEHOLDERS.place in self._parts
         self.digest = blake2b(html.encode(), digest_size=16).hexdigest()
         """A digest of the whole frame."""
 
@@ -101,6 +113,9 @@ class PageFrame:
             PLACEHOLDERS.article: page.article[at:],
             PLACEHOLDERS.metadata: page.metadata,
             PLACEHOLDERS.first: escape(page.headings[0].id) if page.headings else "",
+            PLACEHOLDERS.foot: page.foot,
+            PLACEHOLDERS.version: escape(page.version),
+            **(self._quoted(page) if self._has_report else {}),
         }
         rows = iter(self._rows)
         out = [
@@ -108,6 +123,11 @@ class PageFrame:
             for part in self._parts
         ]
         return "".join(out).encode()
+
+    @staticmethod
+    def _quoted(page: FramedPage) -> Mapping[str, str]:
+        """Return what stands within an address to which a reader reports an error."""
+        return {PLACEHOLDERS.subject: quote(page.title, safe=""), PLACEHOLDERS.place: quote(page.canonical, safe="")}
 
     @staticmethod
     def _contents(row: tuple[str, str, str], headings: Sequence[Heading]) -> str:
