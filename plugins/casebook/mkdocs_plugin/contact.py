@@ -68,8 +68,8 @@ class Contact:
     @property
     def statements(self) -> tuple[tuple[str, str], ...]:
         """The statements that are set: their names as texts of the interface, and their addresses."""
-        names = (("privacy", self.privacy), ("accessibility", self.accessibility))
-        return tuple((f"contact_{name}", url) for name, url in names if url)
+        names = (("contact_privacy", self.privacy), ("contact_accessibility", self.accessibility))
+        return tuple((name, url) for name, url in names if url)
 
     def mail_report(self, words: Wording, site: str, page: ReportedPage) -> str:
         """Return the link that begins a mail about an error of a page, with its address and its version filled in."""
