@@ -14,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from casebook.messages.wording import Wording, wording
-from casebook.mkdocs_plugin.options import settings_place
+from casebook.mkdocs_plugin.options import settings_place, settings_text
 from casebook.pages.frame import PLACEHOLDERS
 from casebook.problems import Problem, nearest, problem
 
@@ -144,7 +144,8 @@ def read_contact(config: MkDocsConfig) -> tuple[Contact, list[Problem]]:
             problems.append(problem(place, "CB510", found=key, near=near, allowed=", ".join(names)))
         elif text is not None and not (isinstance(text, str) and (not text.strip() or checks[key](text.strip()))):
             place = settings_place(file, (*_KEYS, key), of_value=True)
-            problems.append(problem(place, "CB511", found=text, name=key, example=_example(key, text)))
+            written = settings_text(file, (*_KEYS, key)) or text
+            problems.append(problem(place, "CB511", found=written, name=key, example=_example(key, text)))
     sound = {} if problems else {key: text.strip() for key, text in value.items() if isinstance(text, str)}
     return Contact(**sound), problems
 

@@ -112,6 +112,15 @@ def settings_place(file: Path, keys: tuple[str, ...], *, of_value: bool = False)
     return located.place(*keys) if of_value else located.key(*keys)
 
 
+def settings_text(file: Path, keys: tuple[str, ...]) -> str | None:
+    """Return the value at `keys` as it is written in `file`; None where it is no text there. YAML may read a number in it."""
+    located = _located(file)
+    value = located.data if located else None
+    for key in keys:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value if isinstance(value, str) else None
+
+
 def _located(file: Path) -> Located | None:
     """Return what the settings in `file` say, with places."""
     text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
