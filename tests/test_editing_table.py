@@ -338,7 +338,7 @@ def test_the_example_of_the_blank_table_is_a_sound_case_once_it_has_a_name(
     document = read_document("a.md", (project / "cases/north/smart-stop.md").read_bytes())
     assert isinstance(document, Document)
     assert isinstance(document.header.data, dict)
-    assert set(document.header.data) == set(Case.model_fields) - {"aliases", "images", "attachments", "withdrawn"}
+    assert set(document.header.data) == set(Case.model_fields) - {"aliases", "images", "attachments", "withdrawn", "fields"}
 
 
 def test_the_blank_table_offers_the_vocabulary_and_is_published(tmp_path: Path) -> None:

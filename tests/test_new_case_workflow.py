@@ -18,7 +18,7 @@ from casebook.content.folder import read_content
 from casebook.editing.guidance import BODY, Guide
 from casebook.messages.wording import wording
 from casebook.model.case import Case
-from casebook.model.shape import shape
+from casebook.model.shape import case_fields, shape
 from project_clone import ROOT, clone_of_project, noting_gh, shell_steps, workflow
 
 CASE_FILE = "cases/jeonbuk/clean-bus-stop.md"
@@ -135,7 +135,10 @@ def _issue(changes: Mapping[str, str], language: str = "ko") -> str:
     answers = {field.name: guide.example(field.name) or "" for field in shape(Case) if field.required}
     answers |= {"city": "jeonbuk", "stem": "clean-bus-stop", "body": "## 성과\n\n좋아졌다.", **changes}
     sure = "\n".join(f"- [X] {guide.text(key)}" for key in ("form_sure_sources", "form_sure_people"))
-    blocks = [(guide.label(name), answers.get(name) or "_No response_") for name in ("city", "stem", *Case.model_fields)]
+    blocks = [
+        (guide.label(name), answers.get(name) or "_No response_")
+        for name in ("city", "stem", *(field.name for field in case_fields()))
+    ]
     blocks += [(guide.text("form_sure"), sure), (guide.label(BODY.name), answers["body"])]
     return "\r\n\r\n".join(f"### {label}\r\n\r\n{answer}" for label, answer in blocks)
 

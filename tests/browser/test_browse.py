@@ -427,3 +427,26 @@ def test_words_whose_files_did_not_come_are_searched_with_the_next_word(
         page.locator("#cb-q").fill("버스 승강장")
         expect(page.locator(CARDS).first).to_be_visible()
         expect(page.get_by_role("button", name="다시 시도")).to_be_hidden()
+
+
+FIELDS = """- {id: size, label: 크기, type: choice, facet: true, values: [{id: small, label: 작은 것}, {id: large, label: 큰 것}]}
+- {id: people, label: 탄 사람, type: number, unit: 명, card: true}
+"""
+
+
+def test_own_fields_narrow_the_list_down_in_both_searches(page: Page, tmp_path: Path) -> None:
+    cases = {}
+    for name, size in (("one", "small"), ("two", "large"), ("three", "large")):
+        text = CASE.replace("사례의 제목", name).replace("period:", f"fields: {{size: {size}, people: 1200}}\nperiod:")
+        cases[f"cases/north/{name}.md"] = text
+    with served(built(tmp_path, {"cases/_vocabulary/fields.yml": FIELDS, **cases})) as http:
+        page.goto(f"{http.address}/cases/")
+        choose(page, "field_size", "large")
+        expect(page).to_have_url(f"{http.address}/cases/?field_size=large")
+        expect(page.locator(CARDS)).to_have_count(2)
+        assert count_of(page, "field_size", "small") == "1"
+        expect(page.locator(CARDS).first).to_contain_text("탄 사람 1,200명")
+        page.goto(f"{http.address}/cases/?field_size=small")
+        expect(page.locator(CARDS)).to_have_count(1)
+        page.goto(f"{http.address}/cases/?q=크기:큰")
+        expect(page.locator(CARDS)).to_have_count(2)

@@ -37,6 +37,7 @@ class Inputs:
         maps = (options.maps.land.packed(), options.maps.credit, options.maps.tiles)
         vocabularies = (
             catalogue.place_type,
+            catalogue.own_fields,
             catalogue.cities,
             catalogue.categories,
             catalogue.organisations,

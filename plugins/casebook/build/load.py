@@ -47,7 +47,7 @@ class Loaded:
 
 
 _VOCABULARY = "_vocabulary"
-_IMPLIED = ("CB201", "CB202", "CB203")
+_IMPLIED = ("CB201", "CB202", "CB203", "CB219")
 
 
 def load(root: Path, language: str = LANGUAGES[0], memory: FileMemory | None = None, cache: ResultCache | None = None) -> Loaded:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from contextlib import nullcontext
 
 from casebook.cli.command import FINE, PROBLEMS, Command, Project, find_project, print_problems, say
 from casebook.cli.writing import add_files_options, case_files, project_lock
+from casebook.content.own_fields import read_own_fields
 from casebook.editing.format import FormattedFile, format_file
 from casebook.files.replace import replace_file
+from casebook.model.own_fields import OwnField
 from casebook.problems import Place, Problem
 
 
@@ -26,9 +29,10 @@ def _run(options: Namespace) -> int:
 def _format(options: Namespace, project: Project) -> int:
     problems: list[Problem] = []
     changed = verbatim = 0
+    own_fields = read_own_fields(project.cases)
     for path in case_files(options, project):
         name, raw = path.relative_to(project.root).as_posix(), path.read_bytes()
-        style = format_file(name, raw)
+        style = format_file(name, raw, own_fields)
         if isinstance(style, list):
             problems += style
             continue
@@ -37,7 +41,7 @@ def _format(options: Namespace, project: Project) -> int:
             changed += 1
             if not options.check:
                 replace_file(path, style.content)
-                places = _verbatim_places(name, style)
+                places = _verbatim_places(name, style, own_fields)
             say(project.words.fill("lines", "fmt_would" if options.check else "fmt_did", path=name))
         for place in places:
             say(project.words.fill("lines", "fmt_kept", path=place.path, line=place.line))
@@ -51,11 +55,11 @@ def _format(options: Namespace, project: Project) -> int:
     return PROBLEMS if changed and options.check else FINE
 
 
-def _verbatim_places(name: str, style: FormattedFile) -> tuple[Place, ...]:
+def _verbatim_places(name: str, style: FormattedFile, own_fields: Sequence[OwnField]) -> tuple[Place, ...]:
     """Return the places of verbatim values in the file as it was written."""
     if not style.verbatim:
         return ()
-    again = format_file(name, style.content)
+    again = format_file(name, style.content, own_fields)
     return again.verbatim if isinstance(again, FormattedFile) else style.verbatim
 
 

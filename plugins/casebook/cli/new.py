@@ -13,6 +13,7 @@ from casebook.editing.drafts import draft_problems, write_drafts
 from casebook.editing.guidance import Guide
 from casebook.editing.prompt import QUESTIONS, Interview
 from casebook.editing.template import new_case_text
+from casebook.problems import Place, nearest, problem
 
 _LISTED = {"organisations": "organisation", "sources": "source"}
 """Lists, and the option that adds one item to each; it may be repeated."""
@@ -31,6 +32,8 @@ def _options(parser: ArgumentParser) -> None:
             )
         else:
             parser.add_argument(f"--{name}", help=f"{_ABOUT.get(name, f'{name} of the case')} (default: ask)")
+    about = "give a value of an own field of the site; repeatable"
+    parser.add_argument("--field", action="append", default=[], metavar="NAME=VALUE", help=about)
     add_content_options(parser)
 
 
@@ -45,13 +48,15 @@ def _run(options: Namespace) -> int:
     if isinstance(sys.stdin, TextIOWrapper):
         sys.stdin.reconfigure(errors="surrogateescape")  # one bad letter must not cost the lines after it
     answers = {name: _answer(name, getattr(options, name)) for name in QUESTIONS if getattr(options, name)}
+    answers |= _own_answers(options, guide)
     try:
         draft = Interview(content, guide, answers, _Terminal(guide).ask, say).draft()
     except _TooManyError:
         options.misuse(guide.text("ask_too_many", count=_MOST))
     except EOFError:
-        missing = " ".join(f"--{_LISTED.get(name, name)}" for name in QUESTIONS if name not in answers)
-        options.misuse(guide.text("ask_missing", options=missing))
+        missing = [f"--{_LISTED.get(name, name)}" for name in QUESTIONS if name not in answers]
+        own = (field for name, field in guide.own.items() if field.is_required and name not in answers)
+        options.misuse(guide.text("ask_missing", options=" ".join([*missing, *(f"--field {field.id}=\u2026" for field in own)])))
     except KeyboardInterrupt:
         options.misuse(guide.text("ask_stopped"))
     if problems := draft_problems(content, [draft], body_converter(project, content), project.words):
@@ -87,6 +92,21 @@ class _Terminal:
             else:
                 return line
         raise _TooManyError
+
+
+def _own_answers(options: Namespace, guide: Guide) -> dict[str, str]:
+    """Return the values of own fields from options, by question; several of one field are items of its list."""
+    questions = {field.id: name for name, field in guide.own.items()}
+    answers: dict[str, str] = {}
+    for text in options.field:
+        id_, equals, value = text.partition("=")
+        if not equals or id_ not in questions:
+            item = problem(Place(f"--field {text}"), "CB219", id=id_, near=nearest(id_, questions), allowed=", ".join(questions))
+            says, *details = guide.words.sentences(item)
+            options.misuse(" ".join([says, *details[:-2]]))
+        name = questions[id_]
+        answers[name] = f"{answers[name]}\n{value}" if name in answers else value
+    return answers
 
 
 def _answer(name: str, value: str | list[str]) -> str:

@@ -11,11 +11,14 @@ from hashlib import blake2b
 from pathlib import Path, PurePath
 from unicodedata import normalize
 
+from pydantic import BaseModel
+
 from casebook.content.body_fields import fields_in_body
 from casebook.messages.wording import LANGUAGES
 from casebook.model.agreement import Agreement, Award
 from casebook.model.case import Case, Translation
 from casebook.model.licences import licence_of
+from casebook.model.own_fields import OwnField
 from casebook.model.types import Licence
 from casebook.model.vocabulary import Category, City, Organisation, PlaceType, SynonymGroup
 from casebook.problems import Place
@@ -129,6 +132,17 @@ class VocabularyWord:
     """The code of the problem when the file has it twice."""
 
 
+def vocabulary_words(located: Located, index: int, record: BaseModel) -> list[VocabularyWord]:
+    """Return the words of the record at `index` that its file may have once."""
+    if isinstance(record, SynonymGroup) and record.never:
+        return []  # a word has one group of words that stand for it, and as many that do not as editors wish
+    if isinstance(record, SynonymGroup):
+        field = "same" if record.same else "near"
+        words = enumerate(record.words)
+        return [VocabularyWord(located.place(index, field, at), word.casefold(), "CB213") for at, word in words]
+    return [VocabularyWord(located.place(index, "id"), str(record.model_dump()["id"]))]
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
     """The typed content of the folder, before references between records are checked."""
@@ -142,6 +156,8 @@ class Content:
     """Cases and translations with invalid fields."""
     place_type: PlaceType | None
     """What the site calls its cities and which facts it gives of them; None where no file says so."""
+    own_fields: tuple[OwnField, ...]
+    """The fields that the site adds to those of a case."""
     cities: tuple[City, ...]
     categories: tuple[Category, ...]
     organisations: tuple[Organisation, ...]
@@ -157,7 +173,7 @@ class Content:
     vocabulary_words: tuple[VocabularyWord, ...]
     """The ids and synonyms of the vocabulary with their places, in the order of its files."""
     headers: Mapping[str, Located]
-    """The located data of agreements, awards, cities and the type of places, by path."""
+    """The located data of agreements, awards and lists of the vocabulary, by path."""
 
     @property
     def case_ids(self) -> list[str]:

@@ -11,13 +11,15 @@ from pydantic import BaseModel
 
 from casebook.content.document_cache import DocumentCache
 from casebook.content.file_types import case_file_name, is_attachment, is_of_its_type, is_source_copy
-from casebook.content.files import NAME, BrokenFile, CaseFile, Content, TranslationFile, VocabularyWord
+from casebook.content.files import NAME, BrokenFile, CaseFile, Content, TranslationFile, VocabularyWord, vocabulary_words
+from casebook.content.own_fields import name_own_fields
 from casebook.content.pictures import WEB_TYPES, is_picture, picture_type
 from casebook.content.validation import validate
 from casebook.files.results import ResultCache
 from casebook.messages.wording import LANGUAGES
 from casebook.model.agreement import Agreement, Award
 from casebook.model.case import Case, Translation
+from casebook.model.own_fields import OwnField
 from casebook.model.vocabulary import Category, City, Organisation, PlaceType, SynonymGroup
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.yaml.reader import Located, read_yaml
@@ -61,23 +63,13 @@ def read_content(
     return reader.finish()
 
 
+_VOCABULARY = ("place.yml", "fields.yml", "cities.yml", "categories.yml", "organisations.yml", "synonyms.yml")
 _READ_SUFFIXES = (".md", ".yml")
 """The suffixes of files that are read. A folder with such a suffix is a mistake."""
 
 
 def _is_hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
-
-
-def _vocabulary_words(located: Located, index: int, record: BaseModel) -> list[VocabularyWord]:
-    """Return the words of the record at `index` that its file may have once."""
-    if isinstance(record, SynonymGroup) and record.never:
-        return []  # a word has one group of words that stand for it, and as many that do not as editors wish
-    if isinstance(record, SynonymGroup):
-        field = "same" if record.same else "near"
-        words = enumerate(record.words)
-        return [VocabularyWord(located.place(index, field, at), word.casefold(), "CB213") for at, word in words]
-    return [VocabularyWord(located.place(index, "id"), str(record.model_dump()["id"]))]
 
 
 def _source_ids(model: type[BaseModel], header: Located) -> frozenset[str] | None:
@@ -112,7 +104,10 @@ class _Reader:
         name = relative.as_posix()
         self.files.add(name)
         match relative.parts:
-            case ("_vocabulary", "place.yml" | "cities.yml" | "categories.yml" | "organisations.yml" | "synonyms.yml"):
+            case (
+                "_vocabulary",
+                "place.yml" | "fields.yml" | "cities.yml" | "categories.yml" | "organisations.yml" | "synonyms.yml",
+            ):
                 pass  # finish() reads the lists
             case ("_sources", *_):
                 if not is_source_copy(name):
@@ -271,8 +266,11 @@ class _Reader:
                 self.problems += record
             else:
                 records.append(record)
-                vocabulary += _vocabulary_words(located, index, record)
+                vocabulary += vocabulary_words(located, index, record)
         return tuple(records)
+
+    def _read_optional_list(self, name: str, model: type[M], vocabulary: list[VocabularyWord]) -> tuple[M, ...]:
+        return self._read_list(name, model, vocabulary) if f"_vocabulary/{name}" in self.files else ()
 
     def finish(self) -> tuple[Content, list[Problem]]:
         """Return the content and the problems after the last file; the lists of the vocabulary are read here."""
@@ -285,12 +283,11 @@ class _Reader:
             translations=tuple(self.translations),
             broken=tuple(self.broken),
             place_type=self._read_place_type(vocabulary),
+            own_fields=self._read_optional_list("fields.yml", OwnField, vocabulary),
             cities=self._read_list("cities.yml", City, vocabulary),
             categories=self._read_list("categories.yml", Category, vocabulary),
             organisations=self._read_list("organisations.yml", Organisation, vocabulary),
-            synonyms=self._read_list("synonyms.yml", SynonymGroup, vocabulary)
-            if "_vocabulary/synonyms.yml" in self.files
-            else (),
+            synonyms=self._read_optional_list("synonyms.yml", SynonymGroup, vocabulary),
             agreements=self.agreements,
             awards=self.awards,
             images=frozenset(self.images),
@@ -299,4 +296,4 @@ class _Reader:
             vocabulary_words=tuple(vocabulary),
             headers=self.headers,
         )
-        return content, self.problems
+        return content, name_own_fields(self.problems, content.own_fields)

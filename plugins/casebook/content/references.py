@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from casebook.content.city_facts import check_city_facts
 from casebook.content.files import CaseFile, Content
+from casebook.content.own_fields import check_own_fields
 from casebook.model.agreement import Agreement, Award
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.yaml.reader import Loc, Located
@@ -18,6 +19,7 @@ def check_references(content: Content) -> list[Problem]:
     return [
         *_check_vocabulary(content),
         *check_city_facts(content),
+        *check_own_fields(content),
         *(problem for case in content.cases for problem in _check_case(content, ids, case)),
         *(problem for file in content.translations for problem in _check_id(Place(file.path), "CB214", file.id, ids.cases)),
         *_check_aliases(content),

@@ -25,6 +25,8 @@ CODES: Mapping[str, str] = {
     "too_short": "CB108",
     "tuple_type": "CB110",
     "model_type": "CB111",
+    "mapping_type": "CB111",
+    "dict_type": "CB111",
     "model_attributes_type": "CB111",
     "greater_than_equal": "CB112",
     "less_than_equal": "CB112",

@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 from casebook import permalinks
 from casebook.content.catalogue import Catalogue
 from casebook.content.files import CaseFile
+from casebook.content.own_fields import own_tags
 from casebook.content.site import Site
 from casebook.data.feed_formats import Feed, FeedEntry, atom, json_feed, rss
 from casebook.messages.wording import comma_list
@@ -152,7 +153,7 @@ def _entry(site: Site, file: CaseFile, body: Sequence[str]) -> FeedEntry:
         html=f"<p>{escape(case.summary)}</p>\n{text}\n{_pictures(site, file)}{_sources(site, file)}",
         published=dates.published,
         updated=dates.updated,
-        tags=(*names, *case.tags),
+        tags=(*names, *case.tags, *own_tags(site.catalogue.own_fields, case, site.words)),
         licence=licence_url(file.licence),
     )
 

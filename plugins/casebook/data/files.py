@@ -12,7 +12,7 @@ from casebook.data.case_parts import ITEM_PARTS, CaseTexts
 from casebook.data.catalogues import catalog_jsonld, llms_txt
 from casebook.data.datasets import DATASETS, FRONT_MATTER
 from casebook.data.json_files import case_file_addresses, case_lists, geojson_files, json_files, part_count
-from casebook.data.linked_tables import CASES, ITEMS, datapackage_json, site_files
+from casebook.data.linked_tables import ITEMS, cases_table, datapackage_json, site_files
 from casebook.data.openapi import openapi_json
 from casebook.data.tables import csv_pieces
 from casebook.data.workbook import cases_xlsx, workbook_info
@@ -43,7 +43,7 @@ def data_files(site: Site, cases: CaseTexts) -> Mapping[str, str | bytes | Itera
         **case_lists(site, len(cases), lambda start, stop: cases.texts("record", start, stop)),
         **json_files(site),
         **geojson_files(site, cases.texts("feature")),
-        permalinks.CASES_CSV: csv_pieces(CASES.names, cases.texts("row")),
+        permalinks.CASES_CSV: csv_pieces(cases_table(site).names, cases.texts("row")),
         permalinks.OPENAPI_JSON: openapi_json(site),
         **{table.address: csv_pieces(table.names, cases.texts(part)) for table, part in zip(ITEMS, ITEM_PARTS, strict=True)},
         **site_files(site),
@@ -59,6 +59,7 @@ def workbook(site: Site, cases: CaseTexts, workbooks: FileCache) -> bytes:
     Its key has the rows of the CSV file, which have every value of the workbook.
     """
     words, info = site.words, workbook_info(site, len(cases))
-    key = key_of(words.language, repr(info), *cases.texts("row"))
+    own = site.catalogue.own_fields
+    key = key_of(words.language, repr(info), repr(own), *cases.texts("row"))
     workbooks.keep_only([key])
-    return workbooks.get_or_make(key, lambda: cases_xlsx(words, info, map(json.loads, cases.texts("record"))))
+    return workbooks.get_or_make(key, lambda: cases_xlsx(words, info, map(json.loads, cases.texts("record")), own))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from casebook import permalinks
 from casebook.content.catalogue import Catalogue
 from casebook.content.site import Site
-from casebook.data.datasets import FRONT_MATTER
+from casebook.data.datasets import FRONT_MATTER, FrontMatter
 from casebook.data.records import (
     Json,
     agreement_record,
@@ -22,7 +22,9 @@ from casebook.data.records import (
     licence_record,
     organisation_record,
 )
+from casebook.model.case import Case
 from casebook.model.licences import LICENCES
+from casebook.model.own_fields import PREFIX, case_schema
 from casebook.model.vocabulary import PlaceType
 
 SCHEMA_VERSION = "1.7"
@@ -64,8 +66,12 @@ def json_files(site: Site) -> Mapping[str, str]:
         permalinks.AWARDS_JSON: _record_file("awards", (award_record(site, id_) for id_ in catalogue.awards)),
         permalinks.CHANGES_JSON: _record_file("changes", change_records(site)),
         permalinks.LICENCES_JSON: _record_file("licences", (licence_record(site, code) for code in LICENCES)),
-        **{rules.address: indented_json({"$schema": _DIALECT} | rules.model.model_json_schema()) for rules in FRONT_MATTER},
+        **{rules.address: indented_json({"$schema": _DIALECT} | _front_matter_schema(site, rules)) for rules in FRONT_MATTER},
     }
+
+
+def _front_matter_schema(site: Site, rules: FrontMatter) -> Json:
+    return case_schema(site.catalogue.own_fields) if rules.model is Case else rules.model.model_json_schema()
 
 
 def part_count(cases: int) -> int:
@@ -142,8 +148,10 @@ def case_feature(record: Json) -> Json:
     """
     point = record["point"]
     properties = {"name": record["title"]}
-    properties |= {key: value for key, value in record.items() if key not in ("id", "point", "location", "body")}
-    properties |= {f"{field}_text": _joined(record[field]) for field in LISTS_OF_CASE}
+    properties |= {key: value for key, value in record.items() if key not in ("id", "point", "location", "body", "fields")}
+    own = {f"{PREFIX}{id_}": value for id_, value in record.get("fields", {}).items()}
+    properties |= own | {f"{field}_text": _joined(record[field]) for field in LISTS_OF_CASE}
+    properties |= {f"{field}_text": _joined(value) for field, value in own.items() if isinstance(value, list)}
     properties |= {"point_of": point["of"], "point_label": point["label"]}
     properties |= {"precision": point["precision"], "error_km": point["error_km"]}
     return _feature(record["id"], point["lat"], point["lon"], properties)

@@ -13,6 +13,8 @@ from casebook.content.site import Site
 from casebook.data.json_files import SCHEMA_VERSION, indented_json
 from casebook.data.records import Json, city_record, organisation_record
 from casebook.data.tables import PARTS, Cell, Table, case_table, csv_line, csv_text
+from casebook.messages.wording import Wording
+from casebook.model.own_fields import OwnField
 from casebook.model.vocabulary import FactType
 
 _TYPES = {"lat": "number", "lon": "number", "error_km": "number", "cost": "number", "published": "date", "updated": "date"}
@@ -28,6 +30,8 @@ class Column:
     text: str
     fact: FactType | None = None
     """The type of the fact about cities that it has; its heading is the fact's."""
+    own: OwnField | None = None
+    """The own field that it has; its heading is that of the field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +109,19 @@ def places_table(site: Site) -> LinkedTable:
     return replace(PLACES, columns=(*PLACES.columns, *facts))
 
 
+_OWN_TYPES = {"number": "number", "year": "integer"}
+
+
+def cases_table(site: Site) -> LinkedTable:
+    """Return the table of cases, with a column for each own field."""
+    own = (Column(field.name, _OWN_TYPES.get(field.type, "string"), "", own=field) for field in site.catalogue.own_fields)
+    return replace(CASES, columns=(*CASES.columns, *own))
+
+
 def linked_tables(site: Site) -> tuple[LinkedTable, ...]:
     """Return the tables with the columns that they have on a site."""
-    return tuple(places_table(site) if table == PLACES else table for table in TABLES)
+    own = {PLACES.name: places_table, CASES.name: cases_table}
+    return tuple(own[table.name](site) if table.name in own else table for table in TABLES)
 
 
 def item_rows(case: Json) -> tuple[list[tuple[Cell, ...]], ...]:
@@ -175,8 +189,7 @@ def _resource(site: Site, table: LinkedTable, path: str) -> Json:
         {
             "name": column.name,
             "type": column.type,
-            "title": column.fact.label if column.fact else words.of("columns", column.text),
-            "description": _fact_text(column.fact) if column.fact else words.of("columns_about", column.text),
+            **_heading(words, column),
             **({"constraints": {"required": True}} if column.name in (*table.key, "case_id") else {}),
         }
         for column in table.columns
@@ -192,6 +205,20 @@ def _resource(site: Site, table: LinkedTable, path: str) -> Json:
         "encoding": "utf-8",
         "schema": {"fields": fields, "primaryKey": list(table.key), **({"foreignKeys": links} if links else {})},
     }
+
+
+def _heading(words: Wording, column: Column) -> Json:
+    """Return the heading and the meaning of a column; of a choice also the label of each value."""
+    if column.fact:
+        return {"title": column.fact.label, "description": _fact_text(column.fact)}
+    if column.own:
+        labels = column.own.labels(words.language) if column.own.type == "choice" else {}
+        categories = [{"value": id_, "label": label} for id_, label in labels.items()]
+        about = column.own.words(words.language)
+        heading = column.own.heading(words.language)
+        more = {"categories": categories} if categories else {}
+        return {"title": heading, "description": about.help or heading, **more}
+    return {"title": words.of("columns", column.text), "description": words.of("columns_about", column.text)}
 
 
 def _fact_text(fact: FactType) -> str:

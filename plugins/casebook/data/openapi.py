@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import get_args
 
 from casebook import permalinks
@@ -12,8 +12,8 @@ from casebook.data.datasets import CASES, DATASETS, FRONT_MATTER, JSON, DataFile
 from casebook.data.json_files import LISTS_OF_CASE, SCHEMA_VERSION, indented_json, lists_of_city, part_count
 from casebook.data.records import Json
 from casebook.model.agreement import Agreement, Award
-from casebook.model.case import Case
 from casebook.model.licences import LICENCES, licence_url
+from casebook.model.own_fields import PREFIX, OwnField, case_schema, values_schema
 from casebook.model.types import Role
 from casebook.model.vocabulary import Category, City, Organisation, PlaceType
 
@@ -57,7 +57,7 @@ def openapi_json(site: Site) -> str:
         "servers": [{"url": (site.url + permalinks.API).removesuffix("/")}],
         "security": [],
         "paths": paths,
-        "components": {"schemas": _schemas(site.catalogue.place_type)},
+        "components": {"schemas": _schemas(site.catalogue.place_type, site.catalogue.own_fields)},
     })  # fmt: skip
 
 
@@ -115,10 +115,13 @@ def _ref(name: str) -> Json:
     return {"$ref": f"#/components/schemas/{name}"}
 
 
-def _schemas(place_type: PlaceType | None) -> Json:
+def _schemas(place_type: PlaceType | None, own_fields: Sequence[OwnField]) -> Json:
     """Return the schemas of the records: those of the models, with the fields that are computed."""
     schemas: Json = {}
-    for model in (Case, City, Category, Organisation, Agreement, Award):
+    case = case_schema(own_fields, "#/components/schemas/{model}")
+    schemas |= case.pop("$defs", {})
+    schemas["Case"] = case
+    for model in (City, Category, Organisation, Agreement, Award):
         schema = model.model_json_schema(ref_template="#/components/schemas/{model}")
         schemas |= schema.pop("$defs", {})
         schemas[model.__name__] = schema
@@ -131,6 +134,9 @@ def _schemas(place_type: PlaceType | None) -> Json:
     del schemas["City"]["properties"]["reviewers"]  # reviewers are not published
     del schemas["City"]["properties"]["facts"]  # data files have each fact by its name
     schemas["City"]["properties"] |= {fact.id: _FACTS[fact.type] for fact in (place_type.facts if place_type else ())}
+    own_values = values_schema(own_fields)
+    if own_values:
+        schemas["Case"]["properties"]["fields"] = _object(own_values)
     for name, fields in _computed_fields().items():
         schemas[name]["properties"] |= fields
     for schema in schemas.values():
@@ -160,10 +166,11 @@ def _schemas(place_type: PlaceType | None) -> Json:
         **{f"{key}-file": _list_file(key, model) for key, model in lists.items()},
         "cases-file": _cases_file(),
         "cases-places": _places(
-            _without(schemas["Case"], ("point", "location", "body"))
+            _without(schemas["Case"], ("point", "location", "body", "fields"))
+            | {f"{PREFIX}{id_}": schema for id_, schema in own_values.items()}
             | {"name": _TEXT}
             | _point_properties()
-            | _joined_lists(LISTS_OF_CASE)
+            | _joined_lists((*LISTS_OF_CASE, *(field.name for field in own_fields if field.type == "list")))
         ),
         "cities-places": _places(_without(schemas["City"], ("lat", "lon")) | _joined_lists(lists_of_city(place_type))),
     }

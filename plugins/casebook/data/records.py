@@ -11,9 +11,11 @@ from casebook.content.case_points import CasePoint
 from casebook.content.city_facts import city_facts
 from casebook.content.completeness import completeness
 from casebook.content.files import CaseFile, TranslationFile
+from casebook.content.own_fields import own_values
 from casebook.content.site import Site
 from casebook.markdown.comments import without_comments
 from casebook.model.licences import LICENCES
+from casebook.model.own_fields import json_value
 from casebook.model.types import Licence, json_number
 
 Json = dict[str, Any]
@@ -27,7 +29,7 @@ def case_records(site: Site) -> list[Json]:
 def case_record(site: Site, file: CaseFile) -> Json:
     """Return the record of a case: ids and names, its fields, its point, its body in Markdown, and its translations."""
     catalogue, case = site.catalogue, file.case
-    fields, dates = case.model_dump(mode="json", exclude={"withdrawn"}), site.dates(file)
+    fields, dates = case.model_dump(mode="json", exclude={"withdrawn", "fields"}), site.dates(file)
     complete = completeness(file)
     organisations = [
         {"id": reference.id, "name": catalogue.organisations[reference.id].name, "role": reference.role}
@@ -51,6 +53,7 @@ def case_record(site: Site, file: CaseFile) -> Json:
         "sources": _sources(site, fields),
         "images": images,
         "attachments": attachments,
+        **({"fields": own_record(site, file)} if catalogue.own_fields else {}),
         "point": _point(catalogue.point(file)),
         "body": without_comments(file.body).strip(),
         "published": dates.published.isoformat(),
@@ -59,6 +62,12 @@ def case_record(site: Site, file: CaseFile) -> Json:
         "completeness": {"level": complete.level, "given": list(complete.given), "missing": list(complete.missing)},
         "translations": [_translation(site, translation) for translation in catalogue.translations.get(file.id, ())],
     }
+
+
+def own_record(site: Site, file: CaseFile) -> Json:
+    """Return the value of each own field, by its id: None where the case has none, of lists an empty one."""
+    values = {own.field.id: json_value(own.value) for own in own_values(site.catalogue.own_fields, file.case)}
+    return {field.id: values.get(field.id, [] if field.type == "list" else None) for field in site.catalogue.own_fields}
 
 
 def _translation(site: Site, file: TranslationFile) -> Json:

@@ -10,11 +10,13 @@ from collections.abc import Iterable, Mapping
 from casebook import permalinks
 from casebook.content.catalogue import Work, works
 from casebook.content.files import CaseFile, TranslationFile
+from casebook.content.own_fields import own_texts, own_values
 from casebook.content.site import Site
 from casebook.data.json_files import compact_json
 from casebook.data.records import Json
 from casebook.model.agreement import Agreement
 from casebook.model.licences import licence_url
+from casebook.model.own_fields import json_value
 from casebook.model.types import Licence, Period
 from casebook.model.vocabulary import City
 
@@ -68,6 +70,7 @@ def report_node(site: Site, file: CaseFile) -> Json:
         "about": [subject, *(organisation_node(site, id_) for id_ in leads)],
         **({"mentions": [organisation_node(site, id_) for id_ in others]} if others else {}),
         **({"keywords": list(case.tags)} if case.tags else {}),
+        **_own_properties(site, file),
         "spatialCoverage": _place(site, file),
         "temporalCoverage": _interval(case.period),
         "citation": [_work(site, work) for work in works(catalogue, case.sources)],
@@ -78,6 +81,17 @@ def report_node(site: Site, file: CaseFile) -> Json:
         },
         "isPartOf": website_node(site),
     }
+
+
+def _own_properties(site: Site, file: CaseFile) -> Json:
+    """Return the own fields of a case, choices by their labels; nothing where it has none."""
+    language, properties = site.catalogue.language, []
+    for own in own_values(site.catalogue.own_fields, file.case):
+        words = own.field.words(language)
+        value = own_texts(own, site.words) if own.field.values else json_value(own.value)
+        node = {"@type": "PropertyValue", "propertyID": own.field.id, "name": words.label, "value": value}
+        properties.append(node | ({"unitText": words.unit} if words.unit else {}))
+    return {"additionalProperty": properties} if properties else {}
 
 
 def translation_node(site: Site, file: TranslationFile) -> Json:

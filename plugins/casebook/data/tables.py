@@ -12,6 +12,7 @@ from itertools import chain
 from typing import Any
 
 from casebook.data.records import Json
+from casebook.model.own_fields import OwnField
 
 Cell = str | int | float | date | None
 Spelling = Mapping[str, Mapping[str, str]]
@@ -89,14 +90,31 @@ _FORMULA = re.compile(r"['\s\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\
 """Matches the start of a formula: a sign of half or full width, also after signs that spreadsheets drop or do not show."""
 
 
+_BEFORE_OTHERS, _BEFORE_REST = "status", "cost"
+"""The columns of cases for people before which own fields stand: those that lead tables, and others."""
+
+
+def reading_order(own_fields: Sequence[OwnField]) -> tuple[str, ...]:
+    """Return the columns of a table of cases for people, with those of own fields."""
+    first = [field.name for field in own_fields if field.leads_tables]
+    others = [field.name for field in own_fields if not field.leads_tables]
+    added = {_BEFORE_OTHERS: first, _BEFORE_REST: others}
+    return tuple(column for name in READING_ORDER for column in (*added.get(name, ()), name))
+
+
 RowMaker = Callable[[Json], Sequence[tuple[Cell, ...]]]
 """Makes the rows of a case in a table."""
 
 
-def reading_rows(spelling: Spelling) -> RowMaker:
+def reading_rows(spelling: Spelling, own_fields: Sequence[OwnField] = ()) -> RowMaker:
     """Return what makes the row of a case in a table for people. Who leads it is in the row; parts are tables of their own."""
-    values = [(_COLUMNS.get(name, _leads), spelling.get(name, _NO_WORDS)) for name in READING_ORDER]
+    readers = {**_COLUMNS, "lead": _leads, **{field.name: _own_reader(field.id) for field in own_fields}}
+    values = [(readers[name], spelling.get(name, _NO_WORDS)) for name in reading_order(own_fields)]
     return lambda case: [tuple([_cell(value(case), words) for value, words in values])]
+
+
+def _own_reader(id_: str) -> Callable[[Json], Any]:
+    return lambda case: case["fields"][id_]
 
 
 def _leads(case: Json) -> list[str]:
@@ -149,7 +167,7 @@ def may_run(cell: Cell) -> bool:
 def csv_row(case: Json) -> str:
     """Return the row of a case in the CSV file, with the codes of the JSON files."""
     (row,) = case_table([case], PARTS, {}).rows
-    return csv_line(row)
+    return csv_line((*row, *[_cell(value, _NO_WORDS) for value in case.get("fields", {}).values()]))
 
 
 def csv_line(cells: Iterable[Cell]) -> str:

@@ -19,15 +19,16 @@ from casebook.data.records import Json
 from casebook.data.tables import (
     INDICATORS,
     ORGANISATIONS,
-    READING_ORDER,
     SOURCES,
     Cell,
     Table,
     part_columns,
     part_rows,
+    reading_order,
     reading_rows,
 )
 from casebook.messages.wording import Wording
+from casebook.model.own_fields import OwnField
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -82,7 +83,7 @@ def workbook_info(site: Site, count: int) -> WorkbookInfo:
     return WorkbookInfo(site.name, site.updated.astimezone(UTC).replace(tzinfo=None), lines)
 
 
-def cases_xlsx(words: Wording, info: WorkbookInfo, cases: Iterable[Json]) -> bytes:
+def cases_xlsx(words: Wording, info: WorkbookInfo, cases: Iterable[Json], own_fields: Sequence[OwnField] = ()) -> bytes:
     """Return the workbook: sheets of cases, organisations, indicators and sources, of their columns, and of the file itself.
 
     `cases` are read once, so that not all of them need be in memory.
@@ -92,8 +93,8 @@ def cases_xlsx(words: Wording, info: WorkbookInfo, cases: Iterable[Json]) -> byt
     target = io.BytesIO()
     book = Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": info.title, "created": info.updated})
-    sheets = _Sheets(book, words, info)
-    tables = _tables(words, cases)
+    sheets = _Sheets(book, words, info, own_fields)
+    tables = _tables(words, cases, own_fields)
     columns = {key: table.columns for key, table in tables.items()}
     for key in columns:
         sheets.add(key, tables.pop(key))
@@ -103,12 +104,13 @@ def cases_xlsx(words: Wording, info: WorkbookInfo, cases: Iterable[Json]) -> byt
     return target.getvalue()
 
 
-def _tables(words: Wording, cases: Iterable[Json]) -> dict[str, Table]:
+def _tables(words: Wording, cases: Iterable[Json], own_fields: Sequence[OwnField]) -> dict[str, Table]:
     """Return the tables of the workbook by the names of their sheets."""
     spelling = {field: {code: words.of(section, code) for code in words.sections[section]} for field, section in _CODED.items()}
+    spelling |= {field.name: field.labels(words.language) for field in own_fields if field.values}
     parts = {"organisations": ORGANISATIONS, "indicators": INDICATORS, "sources": SOURCES}
-    columns = {"cases": READING_ORDER, **{key: part_columns(part) for key, part in parts.items()}}
-    makers = {"cases": reading_rows(spelling), **{key: part_rows(part, spelling) for key, part in parts.items()}}
+    columns = {"cases": reading_order(own_fields), **{key: part_columns(part) for key, part in parts.items()}}
+    makers = {"cases": reading_rows(spelling, own_fields), **{key: part_rows(part, spelling) for key, part in parts.items()}}
     rows: dict[str, list[tuple[Cell, ...]]] = {key: [] for key in columns}
     for case in cases:
         for key, make in makers.items():
@@ -131,9 +133,9 @@ def _shorten(table: Table, words: Wording) -> Table:
     return Table(table.columns, [tuple(map(short, row)) for row in table.rows])
 
 
-def _days(table: Table) -> Table:
-    """Return the table with whole days as dates."""
-    columns = [column in _DAYS for column in table.columns]
+def _days(table: Table, own: Sequence[str]) -> Table:
+    """Return the table with whole days as dates, also those in the columns `own`."""
+    columns = [column in _DAYS or column in own for column in table.columns]
     if not any(columns):
         return table
     rows = [tuple(_day(cell) if is_day else cell for cell, is_day in zip(row, columns, strict=True)) for row in table.rows]
@@ -150,10 +152,11 @@ def _day(cell: Cell) -> Cell:
 class _Sheets:
     """The sheets of a workbook while it is written."""
 
-    def __init__(self, book: Workbook, words: Wording, info: WorkbookInfo) -> None:
+    def __init__(self, book: Workbook, words: Wording, info: WorkbookInfo, own_fields: Sequence[OwnField]) -> None:
         from casebook.data.table_sheet import CellFormats, TableSheet  # noqa: PLC0415 - as above
 
         self.book, self.words, self.info, self.sheet = book, words, info, TableSheet
+        self.own = {field.name: field for field in own_fields}
         cell = {"text_wrap": True, "valign": "top"}
         self.wrapped = book.add_format(cell)
         self.bold = book.add_format({"bold": True})
@@ -166,14 +169,15 @@ class _Sheets:
 
     def add(self, key: str, table: Table) -> None:
         """Add a sheet with an Excel table below one row of headings, which stays visible and is repeated on paper."""
-        headings = [self.words.of("columns", name) for name in table.columns]
-        table = _days(_shorten(table, self.words))
+        headings = [self._heading(name) for name in table.columns]
+        table = _days(_shorten(table, self.words), [name for name, field in self.own.items() if field.type == "date"])
+        links = {*_LINKS, *(name for name, field in self.own.items() if field.type == "link")}
         sheet = self.book.add_worksheet(self.words.of("sheets", key), self.sheet)
         for column, heading in enumerate(headings):
             shown = [heading, *(str(row[column] or "") for row in table.rows[:_ROWS_MEASURED])]
             sheet.set_column(column, column, min(_WIDEST, 2 + max(map(_width, shown))), self.wrapped)
         sheet.write_row(0, 0, headings, self.bold)
-        sheet.write_table(1, table.rows, self.formats, {table.columns.index(name) for name in _LINKS if name in table.columns})
+        sheet.write_table(1, table.rows, self.formats, {at for at, name in enumerate(table.columns) if name in links})
         if table.rows:
             columns = [{"header": heading, "header_format": self.bold} for heading in headings]
             style = {"name": key, "style": "Table Style Light 1", "columns": columns}
@@ -195,7 +199,7 @@ class _Sheets:
         sheet.set_column(0, 2, _WIDEST // 2, self.wrapped)
         sheet.set_column(3, 3, _WIDEST + _WIDEST // 2, self.wrapped)
         rows = [
-            (words.of("sheets", key), words.of("columns", name), name, words.of("columns_about", name))
+            (words.of("sheets", key), self._heading(name), name, self._about(name))
             for key, names in columns.items()
             for name in names
         ]
@@ -203,6 +207,14 @@ class _Sheets:
         for number, row in enumerate(rows, 1):
             sheet.write_row(number, 0, row, self.wrapped)
         sheet.freeze_panes(1, 0)
+
+    def _heading(self, name: str) -> str:
+        own = self.own.get(name)
+        return own.heading(self.words.language) if own else self.words.of("columns", name)
+
+    def _about(self, name: str) -> str:
+        own = self.own.get(name)
+        return own.words(self.words.language).help or own.label if own else self.words.of("columns_about", name)
 
     def about(self) -> None:
         """Add the sheet about the file."""

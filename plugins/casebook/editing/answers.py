@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from casebook.editing.choices import Choices, Path
 from casebook.messages.wording import LANGUAGES, wording
+from casebook.model.own_fields import PREFIX
 from casebook.model.shape import FieldShape
 from casebook.problems import Place, Problem, problem
 from casebook.yaml.reader import Data, Loc
@@ -78,6 +79,25 @@ class Answer:
     data: Data
     places: Mapping[Loc, Place]
     problems: tuple[Problem, ...] = ()
+
+
+def location(name: str) -> Loc:
+    """Return where a case file has the answer to the question `name`: own fields are parts of one field."""
+    return ("fields", name.removeprefix(PREFIX)) if name.startswith(PREFIX) else (name,)
+
+
+def store(answer: Answer, name: str, data: dict[str, Data], places: dict[Loc, Place]) -> None:
+    """Put the answer to the question `name` into the fields of a case and their places."""
+    loc = location(name)
+    field, *part = loc
+    if part:
+        values = data.setdefault(str(field), {})
+        if isinstance(values, dict):
+            values[str(part[0])] = answer.data
+        places.setdefault((field,), next(iter(answer.places.values())))
+    else:
+        data[name] = answer.data
+    places.update({(*loc, *inner[1:]): place for inner, place in answer.places.items()})
 
 
 @dataclass(slots=True)

@@ -12,13 +12,12 @@ from casebook.content.files import Content
 from casebook.content.site import site_words
 from casebook.data.tables import PARTS, READING_ORDER, Part, case_table
 from casebook.editing.choices import CITY, Path
+from casebook.editing.grids import column_letters
 from casebook.editing.guidance import BODY, PLACE_FIELDS, Guide
 from casebook.messages.wording import LANGUAGES, Wording, wording
-from casebook.model.case import Case
-from casebook.model.shape import shape
+from casebook.model.own_fields import OwnField
+from casebook.model.shape import case_questions
 
-FIELDS = (*PLACE_FIELDS, *shape(Case), BODY)
-"""The fields that may have a column, in order."""
 REFERENCE = "id"
 """The column of a part's sheet that names the case of the row."""
 
@@ -32,10 +31,19 @@ def case_columns(content: Content | None = None) -> Mapping[str, str]:
     headings: dict[str, str] = {}
     for words in (*map(wording, LANGUAGES), *(site_words(content, language) for language in LANGUAGES if content)):
         headings |= {words.of("columns", name): name for name in exported}
-        headings |= {words.of("fields", field.name): field.name for field in shape(Case)}
+        headings |= {words.of("fields", field.name): field.name for field in case_questions()}
         headings |= {words.of("writing", field.name): field.name for field in (*PLACE_FIELDS, BODY)}
-    headings |= {name: name for name in (*exported, *(field.name for field in FIELDS))}
+    names = (field.name for field in (*PLACE_FIELDS, *case_questions(), BODY))
+    own = content.own_fields if content else ()
+    own_names = {name: field.name for field in own for name in (field.id, field.name, *_own_headings(field))}
+    headings = own_names | headings | {name: name for name in (*exported, *names)}
     return {heading_key(heading): name for heading, name in headings.items()}
+
+
+def _own_headings(field: OwnField) -> Iterator[str]:
+    """Yield the headings that an own field may have in a table: in each language its label, with and without its unit."""
+    for language in LANGUAGES:
+        yield from (field.words(language).label, field.heading(language))
 
 
 def part_columns(part: Part) -> Mapping[str, str]:
@@ -78,7 +86,7 @@ def blank_table(catalogue: Catalogue, words: Wording) -> bytes:
     book.set_properties({"created": _CREATED})
     sheets = _Sheets(book, guide)
     in_parts = {part.field for part in PARTS}
-    fields = [field for field in FIELDS if field.name not in in_parts]
+    fields = [field for field in (*PLACE_FIELDS, *guide.questions, BODY) if field.name not in in_parts]
     example = guide.text("table_example")
     examples = {field.name: guide.example(field.name) or "" for field in fields if field.name not in _NO_EXAMPLE}
     sheets.add(
@@ -108,7 +116,7 @@ def _repeats(part: Part, name: str) -> bool:
 
 def _example_of(guide: Guide, part: Part, fields: Mapping[str, str]) -> dict[str, str]:
     """Return the example of a part, by column."""
-    field = next(field for field in FIELDS if field.name == part.field)
+    field = next(field for field in guide.questions if field.name == part.field)
     data = guide.example_data(field)
     item = data[0] if isinstance(data, list) and data and isinstance(data[0], dict) else {}
     address = item.get("url") or item.get("file") or ""
@@ -151,7 +159,7 @@ class _Sheets:
         for key in ("table_how", "table_keys", "table_lists", "table_lost"):
             sheet.write_string(row, 1, guide.text(key))
             row += 1
-        for field in FIELDS:
+        for field in (*PLACE_FIELDS, *guide.questions, BODY):
             about = [guide.hint(field), *guide.box_hints(field), *guide.choice_lines(field)]
             sheet.write_string(row + 1, 0, guide.label(field.name))
             sheet.write_string(row + 1, 1, "\n".join(about))
@@ -168,5 +176,5 @@ class _Sheets:
     def _list(self, path: Path, options: Sequence[str]) -> str:
         """Return the range of a list on the hidden sheet."""
         self.lists.setdefault(path, options)
-        letter = chr(ord("A") + list(self.lists).index(path))
+        letter = column_letters(list(self.lists).index(path) + 1)
         return f"={LISTS}!${letter}$1:${letter}${len(options)}"

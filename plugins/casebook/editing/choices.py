@@ -9,8 +9,8 @@ from casebook.content.catalogue import Catalogue
 from casebook.content.files import Content, case_ids
 from casebook.messages.wording import LANGUAGES, Wording, wording
 from casebook.model.agreement import Agreement, Award
-from casebook.model.case import Case
-from casebook.model.shape import FieldShape, shape
+from casebook.model.own_fields import OwnField
+from casebook.model.shape import FieldShape, case_questions
 from casebook.model.vocabulary import Category, City, Organisation
 
 Path = tuple[str, ...]
@@ -55,6 +55,7 @@ class Vocabulary:
     agreements: Mapping[str, Agreement]
     awards: Mapping[str, Award]
     cases: tuple[str, ...]
+    own_fields: tuple[OwnField, ...]
 
 
 def vocabulary(content: Content | Catalogue) -> Vocabulary:
@@ -64,7 +65,7 @@ def vocabulary(content: Content | Catalogue) -> Vocabulary:
     else:
         organisations = (*content.organisations.values(), *content.unnamed_organisations.values())
         listed = (*content.cities.values(),), (*content.categories.values(),), organisations
-    return Vocabulary(*listed, content.agreements, content.awards, tuple(case_ids(content.files)))
+    return Vocabulary(*listed, content.agreements, content.awards, tuple(case_ids(content.files)), content.own_fields)
 
 
 def choices(content: Vocabulary, words: Wording) -> Choices:
@@ -80,7 +81,11 @@ def choices(content: Vocabulary, words: Wording) -> Choices:
             for clause in agreement.clauses()
         ],
     }
-    for path, field in _coded((), shape(Case)):
+    for own in content.own_fields:
+        names = own.labels(words.language)
+        entries = [(id_, names[id_], tuple(own.labels(language)[id_] for language in LANGUAGES)) for id_ in own.ids]
+        listed |= {(own.name,): entries, ("fields", own.id): entries} if entries else {}
+    for path, field in _coded((), case_questions()):
         section = _SECTIONS[field.name]
         wordings = [wording(language) for language in LANGUAGES]
         listed[path] = [

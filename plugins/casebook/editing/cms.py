@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from textwrap import indent
 
 from casebook.editing.guidance import Guide
-from casebook.model.case import Case
-from casebook.model.shape import FieldShape, shape
+from casebook.model.own_fields import PREFIX
+from casebook.model.shape import FieldShape
 from casebook.model.vocabulary import City
 from casebook.yaml.writer import Plain, plain_yaml
 
@@ -29,7 +29,7 @@ def cms_config(guide: Guide, folder: str, backend: Backend) -> str:
             "slug": {"encoding": "ascii", "clean_accents": True},
         }
     )
-    questions: list[Plain] = [*(_field(guide, field, (field.name,)) for field in shape(Case)), _body(guide)]
+    questions: list[Plain] = [*(_field(guide, field, (field.name,)) for field in guide.fields), _body(guide)]
     fields = plain_yaml({"fields": questions}).replace("fields:", "fields: &fields", 1)  # the same for all: written once
     collections = [
         _collection(folder, city) + ("    fields: *fields\n" if number else indent(fields, "    "))
@@ -56,8 +56,11 @@ def _collection(folder: str, city: City) -> str:
 
 def _field(guide: Guide, field: FieldShape, path: tuple[str, ...]) -> dict[str, Plain]:
     """Return the widget of a field. Days, years and numbers are texts, as in the files."""
-    widget: dict[str, Plain] = {"name": field.name, "label": guide.label(field.name), "required": field.required}
-    if len(path) == 1:
+    name = f"{PREFIX}{field.name}" if path == ("fields", field.name) else field.name
+    widget: dict[str, Plain] = {"name": field.name, "label": guide.label(name), "required": field.required}
+    if name in guide.own:
+        widget["hint"] = guide.hint(replace(field, name=name))
+    elif len(path) == 1:
         widget["hint"] = guide.hint(field)
     names = guide.choices.names.get(path)
     options: list[Plain] = [{"label": name, "value": code} for code, name in (names or {}).items()]
@@ -67,7 +70,7 @@ def _field(guide: Guide, field: FieldShape, path: tuple[str, ...]) -> dict[str, 
     if options:
         return widget | {"widget": "select", "options": options} | ({"multiple": True} if field.listed else {})
     if field.listed:
-        return widget | {"widget": "list", "field": {"name": "item", "label": guide.label(field.name), "widget": "string"}}
+        return widget | {"widget": "list", "field": {"name": "item", "label": guide.label(name), "widget": "string"}}
     return widget | {"widget": "string"}
 
 

@@ -11,17 +11,18 @@ from casebook import permalinks
 from casebook.content.files import NAME, CaseFile, Content
 from casebook.content.references import check_references
 from casebook.content.validation import validate
-from casebook.editing.answers import Answer
+from casebook.editing.answers import Answer, store
 from casebook.editing.arrange import case_text, outline_of
 from casebook.files.journal import create_files
 from casebook.markdown.convert import Converter
 from casebook.messages.progress import Progress
 from casebook.messages.wording import Wording
 from casebook.model.case import Case
-from casebook.model.shape import shape
+from casebook.model.own_fields import OwnField
+from casebook.model.shape import case_fields
 from casebook.pages.case import source_marks
 from casebook.problems import Place, Problem, nearest, problem
-from casebook.yaml.reader import Data, Located
+from casebook.yaml.reader import Data, Loc, Located
 
 _MANY = 3
 """The least number of rows with the same problem that make a group."""
@@ -75,6 +76,8 @@ class Draft:
     body: str
     body_place: Callable[[int, int], Place]
     """Returns the place of a line and column of the body in the text that was read."""
+    own_fields: tuple[OwnField, ...] = ()
+    """The fields that the site adds to those of a case."""
 
     @property
     def id(self) -> str:
@@ -85,7 +88,7 @@ class Draft:
     def text(self) -> str:
         """The case file."""
         data = self.header.data
-        return case_text(outline_of(data if isinstance(data, dict) else {}, shape(Case)), self.body)
+        return case_text(outline_of(data if isinstance(data, dict) else {}, case_fields(self.own_fields)), self.body)
 
 
 def draft_problems(
@@ -112,8 +115,10 @@ def draft_problems(
 def answer_problems(content: Content, name: str, answer: Answer) -> list[Problem]:
     """Return the problems that `casebook check` would report of one field in a case without other problems."""
     fields = _valid_fields(content)
-    data = {**fields, name: answer.data}
-    header = Located("", data, {(): Place(""), **{(field,): Place("") for field in fields}, **answer.places})
+    data = dict(fields)
+    places: dict[Loc, Place] = {(): Place(""), **{(field,): Place("") for field in fields}}
+    store(answer, name, data, places)
+    header = Located("", data, places)
     case = validate(Case, header)
     items = case if isinstance(case, list) else _reference_problems(content, [CaseFile("/", case, "", 1, header)])
     return [*answer.problems, *(item for item in items if item.place in answer.places.values())]

@@ -11,13 +11,12 @@ from dataclasses import dataclass
 
 from casebook.content.catalogue import Catalogue
 from casebook.content.files import Content
-from casebook.editing.answers import Reader
+from casebook.editing.answers import Reader, location, store
 from casebook.editing.choices import CITY
 from casebook.editing.drafts import Draft
 from casebook.editing.guidance import BODY, PLACE_FIELDS, Guide
 from casebook.messages.wording import LANGUAGES, Wording, wording
-from casebook.model.case import Case
-from casebook.model.shape import FieldShape, shape
+from casebook.model.shape import FieldShape
 from casebook.problems import Place, Problem, problem
 from casebook.yaml.reader import Data, Loc, Located, invisible_characters
 from casebook.yaml.text import decode
@@ -40,7 +39,7 @@ _MANY_HEADINGS = 5
 def issue_form(content: Content | Catalogue, words: Wording) -> str:
     """Return the form for GitHub's ``.github/ISSUE_TEMPLATE/``, from the model and the vocabulary."""
     guide = Guide.of(content, words)
-    fields = [*PLACE_FIELDS, *shape(Case)]
+    fields = [*PLACE_FIELDS, *guide.questions]
     confirmations: list[Plain] = [{"label": guide.text(key), "required": True} for key in _CONFIRMATIONS]
     return plain_yaml(
         {
@@ -107,6 +106,7 @@ def read_form(path: str, raw: bytes, content: Content, words: Wording) -> FormIm
         header=header,
         body=body,
         body_place=lambda line, column: Place(path, body_place.line + line - 1, column),
+        own_fields=content.own_fields,
     )
     return FormImport(draft, (*problems, *field_problems), starts)
 
@@ -117,12 +117,11 @@ def _header(path: str, answers: Mapping[str, tuple[str, Place]], guide: Guide) -
     values: dict[Loc, Place] = {(): Place(path)}
     problems: list[Problem] = []
     reader = Reader(guide.choices)
-    for field in shape(Case):
+    for field in guide.questions:
         if field.name in answers and (answer := reader.read(field, *answers[field.name])):
-            data[field.name] = answer.data
-            values |= answer.places
+            store(answer, field.name, data, values)
             problems += answer.problems
-    keys: dict[Loc, Place] = {(name,): place for name, (_, place) in answers.items()}
+    keys: dict[Loc, Place] = {location(name): place for name, (_, place) in answers.items()}
     return Located(path, data, values, keys), problems
 
 
@@ -142,7 +141,7 @@ def _is_form(text: str, guide: Guide) -> bool:
 
 def _headings(guide: Guide) -> Mapping[str, str]:
     """Return the heading of each answer in an issue, in order."""
-    names = [field.name for field in (*PLACE_FIELDS, *shape(Case))]
+    names = [field.name for field in (*PLACE_FIELDS, *guide.questions)]
     labels = {name: guide.label(name) for name in names} | {
         _CONFIRMATION: guide.text(_CONFIRMATION),
         BODY.name: guide.label(BODY.name),
@@ -156,7 +155,7 @@ def _answers(path: str, text: str, guide: Guide) -> tuple[dict[str, tuple[str, P
     An optional field that the text does not have has no answer: the form may be older than the field.
     """
     lines, headings = text.split("\n"), _headings(guide)
-    optional = {field.name for field in shape(Case) if not field.required}
+    optional = {field.name for field in guide.questions if not field.required}
     written = {line.rstrip() for line in lines}
     problems: list[Problem] = []
     begins: dict[str, int] = {}
@@ -210,7 +209,7 @@ def _element(guide: Guide, field: FieldShape) -> dict[str, Plain]:
     if options:
         kind, attributes["options"] = "dropdown", options
     else:
-        kind = "input" if field.name in _ON_ONE_LINE else "textarea"
+        kind = "input" if field.name in _ON_ONE_LINE or (field.name in guide.own and not field.listed) else "textarea"
         if example:
             attributes["placeholder"] = example
     element: dict[str, Plain] = {"type": kind, "id": field.name, "attributes": attributes}

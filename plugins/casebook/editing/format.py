@@ -10,7 +10,8 @@ from typing import TypeAlias
 from casebook.content.validation import validate
 from casebook.editing.arrange import case_text, order_entry, order_fields
 from casebook.model.case import Case, Translation
-from casebook.model.shape import FieldShape, shape
+from casebook.model.own_fields import OwnField
+from casebook.model.shape import FieldShape, case_fields, shape
 from casebook.problems import Place, Problem
 from casebook.yaml.comments import read_outline
 from casebook.yaml.reader import Located, read_yaml
@@ -29,7 +30,7 @@ class FormattedFile:
     verbatim: tuple[Place, ...] = ()
 
 
-def format_file(path: str, raw: bytes) -> FormattedFile | list[Problem]:
+def format_file(path: str, raw: bytes, own_fields: Sequence[OwnField] = ()) -> FormattedFile | list[Problem]:
     """Return the file `path` with its fields in the order of the model and in one style.
 
     Return its problems where it is not valid even in that style. Line ends become line feeds, and a byte order mark is removed.
@@ -43,7 +44,8 @@ def format_file(path: str, raw: bytes) -> FormattedFile | list[Problem]:
     problems = validate(model, document.header)
     if not isinstance(document.header.data, dict):
         return problems if isinstance(problems, list) else FormattedFile(raw)
-    header, is_safe = _ordered_header(raw, document, shape(model))
+    fields = case_fields(own_fields) if model is Case else shape(model)
+    header, is_safe = _ordered_header(raw, document, fields)
     text = case_text(header, document.body).encode()
     again = read_document(path, text)
     is_valid = is_safe and isinstance(again, Document) and not isinstance(validate(model, again.header), list)

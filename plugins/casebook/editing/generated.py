@@ -7,12 +7,14 @@ from pathlib import Path
 
 from casebook.content.files import Content
 from casebook.content.site import site_words
+from casebook.editing.answers import Answer, location, store
 from casebook.editing.form import issue_form
 from casebook.editing.guidance import Guide
 from casebook.editing.vscode import vscode_files
 from casebook.messages.wording import Wording
-from casebook.model.case import Case
-from casebook.model.shape import FieldShape, shape
+from casebook.model.shape import FieldShape
+from casebook.problems import Place
+from casebook.yaml.reader import Data
 from casebook.yaml.writer import plain_yaml
 
 OWNERS = ".github/CODEOWNERS"
@@ -37,12 +39,13 @@ def field_reference(guide: Guide) -> str:
         guide.text("reference_intro"),
         "",
     ]
-    return "\n".join([*head, *(line for field in shape(Case) for line in _field(guide, field))]).rstrip() + "\n"
+    return "\n".join([*head, *(line for field in guide.questions for line in _field(guide, field))]).rstrip() + "\n"
 
 
 def _field(guide: Guide, field: FieldShape) -> Iterator[str]:
     needed = guide.text("reference_needed" if field.required else "reference_optional")
-    yield from (f"## {guide.label(field.name)} `{field.name}`", "", f"**{needed}** {guide.hint(field)}", "")
+    name = ".".join(map(str, location(field.name)))
+    yield from (f"## {guide.label(field.name)} `{name}`", "", f"**{needed}** {guide.hint(field)}", "")
     if field.fields:
         yield from _parts(guide, field.fields)
     yield from (f"- {line}" for line in guide.choice_lines(field))
@@ -50,7 +53,9 @@ def _field(guide: Guide, field: FieldShape) -> Iterator[str]:
         yield ""
     example = guide.example_data(field)
     if example is not None:
-        yield from ("```yaml", plain_yaml({field.name: example}).rstrip(), "```", "")
+        data: dict[str, Data] = {}
+        store(Answer(example, {(field.name,): Place("")}), field.name, data, {})
+        yield from ("```yaml", plain_yaml(data).rstrip(), "```", "")
 
 
 def _parts(guide: Guide, fields: Iterable[FieldShape]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,7 +12,8 @@ from casebook.content.site import site_words
 from casebook.editing.answers import Reader
 from casebook.editing.choices import Choices, Vocabulary, choices, vocabulary
 from casebook.messages.wording import Wording, comma_list, fill_blanks
-from casebook.model.shape import FieldShape, text_shape
+from casebook.model.own_fields import OwnField
+from casebook.model.shape import FieldShape, case_fields, case_questions, text_shape
 from casebook.problems import Place
 from casebook.yaml.reader import Data
 
@@ -38,17 +40,40 @@ class Guide:
         """The choices of each field."""
         return choices(self.vocabulary, self.words)
 
+    @cached_property
+    def questions(self) -> tuple[FieldShape, ...]:
+        """The fields that forms and tables ask for; each own field is one."""
+        return case_questions(self.vocabulary.own_fields)
+
+    @cached_property
+    def fields(self) -> tuple[FieldShape, ...]:
+        """The fields as a case file has them; own fields are parts of one."""
+        return case_fields(self.vocabulary.own_fields)
+
+    @cached_property
+    def own(self) -> Mapping[str, OwnField]:
+        """The own fields, by the name of their question."""
+        return {field.name: field for field in self.vocabulary.own_fields}
+
     def text(self, key: str, **values: object) -> str:
         """Return one of the texts for writers, with its blanks filled."""
         return self.words.fill("writing", key, **values)
 
     def label(self, name: str) -> str:
         """Return the label of a field of the case, or of a part of its path."""
+        if name in self.own:
+            return self.own[name].words(self.words.language).label
         return self.text(name) if name in ("city", "stem", "body") else self.words.of("fields", name)
 
     def hint(self, field: FieldShape) -> str:
         """Return the purpose of a field."""
-        return self.words.of("hints", field.name)
+        return self._own_hint(self.own[field.name]) if field.name in self.own else self.words.of("hints", field.name)
+
+    def _own_hint(self, field: OwnField) -> str:
+        """Return what the site says of an own field, and how values of its type are written."""
+        words, types = field.words(self.words.language), self.words.sections["own_types"]
+        unit = [self.text("own_unit", unit=words.unit)] if words.unit else []
+        return " ".join(text for text in (words.help or "", str(types.get(field.type, "")), *unit) if text)
 
     def box_hints(self, field: FieldShape) -> list[str]:
         """Return sentences on how to write a field in a box."""
@@ -63,11 +88,13 @@ class Guide:
         for part, path in ((field, (field.name,)), *((sub, (field.name, sub.name)) for sub in field.fields)):
             if part.choices:
                 options = self.choices.options(path) if len(part.choices) <= _FEW else part.choices
-                lines.append(f"{self.words.of('fields', part.name)}: {comma_list(options)}")
+                lines.append(f"{self.label(part.name)}: {comma_list(options)}")
         return lines
 
     def example(self, name: str) -> str | None:
         """Return an example of a field as people write it; None where the content has nothing that it could refer to."""
+        if name in self.own:
+            return self._own_example(self.own[name])
         content = self.vocabulary
         blanks = {
             "city": next((city.id for city in content.cities), None),
@@ -81,6 +108,11 @@ class Guide:
         if any(f"{{{blank}}}" in pattern for blank, value in blanks.items() if value is None):
             return None
         return fill_blanks(pattern, blanks)
+
+    def _own_example(self, field: OwnField) -> str:
+        if field.values:
+            return field.ids[0]
+        return str(self.words.sections["own_examples"].get(field.type) or self.label(field.name))
 
     def example_data(self, field: FieldShape) -> Data:
         """Return the example as a value in a case file."""

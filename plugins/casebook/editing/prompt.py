@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from unicodedata import normalize
 
 from casebook.content.files import NAME, Content
-from casebook.editing.answers import Answer, Reader
+from casebook.editing.answers import Answer, Reader, store
 from casebook.editing.choices import CITY, Path
 from casebook.editing.drafts import Draft, answer_problems, valid_record
 from casebook.editing.guidance import Guide
-from casebook.model.case import Case
-from casebook.model.shape import FieldShape, shape
+from casebook.model.own_fields import PREFIX
+from casebook.model.shape import FieldShape, case_questions
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.yaml.reader import Data, Loc, Located
 
@@ -51,7 +51,7 @@ def _romanised(letter: str) -> str:
     return _FIRST[first] + _VOWELS[vowel] + _LAST[last]
 
 
-_REQUIRED = tuple(field for field in shape(Case) if field.required)
+_REQUIRED = tuple(field for field in case_questions() if field.required)
 QUESTIONS = ("city", "title", "stem", *(field.name for field in _REQUIRED if field.name != "title"))
 """The names of the questions for a new case, in order."""
 
@@ -74,25 +74,28 @@ class Interview:
     def draft(self) -> Draft:
         """Return the case. Answers from options are not checked yet."""
         city = self.guide.choices.code(CITY, self.answers["city"]) if "city" in self.answers else self._choice(CITY)
-        shapes = {field.name: field for field in _REQUIRED}
+        shapes = {field.name: field for field in self.guide.questions if field.required or field.name in self.answers}
         self._field(shapes.pop("title"))
         stem = self.answers.get("stem") or self._stem(city)
-        for required in shapes.values():
-            self._field(required)
+        for question in shapes.values():
+            self._field(question)
         header = Located("", self._data, {(): Place("")} | self._places)
-        return Draft(city, stem, Place("--city"), Place("--stem"), header, "", lambda _line, _column: Place(""))
+        own_fields = self.content.own_fields
+        return Draft(city, stem, Place("--city"), Place("--stem"), header, "", lambda _line, _column: Place(""), own_fields)
 
     def _field(self, field: FieldShape) -> None:
-        place = Place(f"--{field.name.removesuffix('s')}" if field.listed else f"--{field.name}")
+        name = f"field {field.name.removeprefix(PREFIX)}=\u2026" if field.name in self.guide.own else field.name
+        place = Place(f"--{name.removesuffix('s')}" if field.fields else f"--{name}")
         if field.name in self.answers:
             answer = Reader(self.guide.choices).read(field, self.answers[field.name], place, lined=False)
-        elif field.listed:
+        elif field.fields:
             answer = self._records(field)
+        elif field.listed:
+            answer = self._items(field)
         else:
             answer = self._answer(field)
         if answer:
-            self._data[field.name] = answer.data
-            self._places |= dict.fromkeys(answer.places, place)
+            store(Answer(answer.data, dict.fromkeys(answer.places, place)), field.name, self._data, self._places)
 
     def _answer(self, field: FieldShape) -> Answer:
         self.say(f"\n{self.guide.label(field.name)}: {self.guide.hint(field)}")
@@ -102,6 +105,21 @@ class Interview:
             answer = Answer(word, {(field.name,): Place("", 2)})
             if self._is_right(field.name, answer):
                 return answer
+
+    def _items(self, field: FieldShape) -> Answer:
+        """Ask for the items of a list until an answer is empty, and return them. The list has one item at least."""
+        self.say(f"\n{self.guide.label(field.name)}: {self.guide.hint(field)}")
+        path: Path = (field.name,)
+        items: list[Data] = []
+        while True:
+            optional, label = bool(items), self.guide.label(field.name)
+            choosable = path in self.guide.choices.names
+            word = self._choice(path, optional=optional) if choosable else self._line(label, optional=optional)
+            answer = Answer([*items, word], {path: Place("", 2), (*path, len(items)): Place("", 3)})
+            if not word and optional:
+                return Answer(items, {path: Place("", 2)})
+            if word and self._is_right(field.name, answer):
+                items.append(word)
 
     def _records(self, field: FieldShape) -> Answer:
         """Ask for records until the first part of one is empty, and return them."""
@@ -141,7 +159,7 @@ class Interview:
         """Ask for one of the choices by number, name or code, and return its code."""
         names = self.guide.choices.names[path]
         words = [*names, *names.values()]
-        self.say(f"{self.guide.text('city') if path == CITY else self.guide.words.of('fields', path[-1])}:")
+        self.say(f"{self.guide.label(path[-1])}:")
         for number, option in enumerate(() if path in self._printed else self.guide.choices.options(path), 1):
             self.say(f"  {number}. {option}")
         self._printed.add(path)
@@ -153,7 +171,8 @@ class Interview:
             code = self.guide.choices.code(path, code)
             if code in names:
                 return code
-            self._tell(problem(Place(""), "CB105", field=path[-1], found=word or None, near=nearest(word, words)))
+            values = {"field": path[-1], "label": self.guide.label(path[-1]), "found": word or None}
+            self._tell(problem(Place(""), "CB105", **values, near=nearest(word, words)))
 
     def _line(self, label: str, *, optional: bool) -> str:
         """Return the line that is typed after `label`, which says where an answer is optional."""

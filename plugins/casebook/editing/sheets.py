@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from casebook.data.tables import PARTS, Part
-from casebook.editing.blank_table import FIELDS, LISTS, sheet_names
+from casebook.editing.blank_table import LISTS, sheet_names
 from casebook.editing.grids import Grid, column_letters, format_ranges
-from casebook.editing.guidance import Guide
+from casebook.editing.guidance import PLACE_FIELDS, Guide
 from casebook.editing.layout import SKIPPED_COLUMN, SkippedPart, TableLayout, find_layout
 from casebook.messages.wording import LANGUAGES, wording
 from casebook.problems import Place, Problem, problem
@@ -85,7 +85,7 @@ class SheetReader:
             return
         layout = find_layout(grid, names, lambda place: grid.describe_place(place, self.guide.words))
         if layout is None:
-            required = [self.guide.label(field.name) for field in FIELDS if field.required]
+            required = [self.guide.label(field.name) for field in (*PLACE_FIELDS, *self.guide.questions) if field.required]
             line = ", ".join(text for text in grid.rows[min(grid.rows)] if text.strip())[:_QUOTED]
             self.problems.append(problem(grid.place(min(grid.rows)), "CB718", found=line, allowed=", ".join(required)))
             return

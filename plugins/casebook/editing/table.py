@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from casebook.content.files import Content
 from casebook.data.tables import PARTS, Part
-from casebook.editing.answers import Answer, Reader, strip_list_marks
+from casebook.editing.answers import Answer, Reader, location, store, strip_list_marks
 from casebook.editing.blank_table import REFERENCE, case_columns, part_columns
 from casebook.editing.choices import CITY
 from casebook.editing.drafts import Draft, group_repeats
@@ -21,12 +21,9 @@ from casebook.editing.layout import SkippedPart
 from casebook.editing.sheets import NOT_READ, Hidden, Row, SheetReader
 from casebook.editing.spreadsheets import read_grids
 from casebook.messages.wording import LANGUAGES, Wording, wording
-from casebook.model.case import Case
-from casebook.model.shape import shape
 from casebook.problems import Place, Problem, problem
 from casebook.yaml.reader import Data, Loc, Located
 
-_CASE_FIELDS = {field.name: field for field in shape(Case)}
 _SOURCES = "_sources/"
 
 
@@ -117,7 +114,8 @@ class _CaseReader:
             return None
         case = _CaseRows(row, self.guide.choices.code(CITY, row.text("city") or row.text("city_name") or city), stem)
         reader = Reader(self.guide.choices)
-        for name, case_field in _CASE_FIELDS.items():
+        for case_field in self.guide.questions:
+            name = case_field.name
             text = _split_award(row.text(name), self.content.awards) if name == "awards" else row.text(name)
             if answer := reader.read(case_field, text, row.place(name), lined=False):
                 self._put(case, name, answer)
@@ -128,8 +126,7 @@ class _CaseReader:
         return case
 
     def _put(self, case: _CaseRows, name: str, answer: Answer) -> None:
-        case.data[name] = answer.data
-        case.places |= answer.places
+        store(answer, name, case.data, case.places)
         self.problems += answer.problems
 
     def _parts_in_row(self, case: _CaseRows, part: Part) -> None:
@@ -228,8 +225,8 @@ class _CaseReader:
         if row.text("address") and len(unnamed) == 1:
             self._add_unnamed(case, unnamed[0])
         places = {(): row.grid.place(row.number)} | case.places
-        absent = (name for name in _CASE_FIELDS if name in row.columns and name not in case.data)
-        keys: dict[Loc, Place] = {(name,): row.place(name) for name in absent}
+        columns = (field.name for field in self.guide.questions if field.name in row.columns)
+        keys: dict[Loc, Place] = {loc: row.place(name) for name in columns if (loc := location(name)) not in places}
         city_place, stem_place = (row.place(part.name if part.name in row.columns else "id") for part in PLACE_FIELDS)
         body_place = row.place(BODY.name)
         return Draft(
@@ -240,6 +237,7 @@ class _CaseReader:
             header=Located(row.grid.name, case.data, places, keys),
             body=row.text(BODY.name),
             body_place=lambda _line, _column: body_place,
+            own_fields=self.content.own_fields,
         )
 
 

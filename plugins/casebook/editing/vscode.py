@@ -9,6 +9,7 @@ from typing import Any
 from casebook.content.files import Content
 from casebook.editing.template import sample_case
 from casebook.messages.wording import Wording
+from casebook.model.own_fields import OwnField
 from casebook.model.types import Record
 from casebook.model.vocabulary import Category, City, Organisation, PlaceType, SynonymGroup
 
@@ -17,6 +18,7 @@ _LISTS: Mapping[str, type[Record]] = {
     "categories": Category,
     "organisations": Organisation,
     "synonyms": SynonymGroup,
+    "fields": OwnField,
 }
 _PLACE = "place"
 _DRAFT_7 = "http://json-schema.org/draft-07/schema#"

@@ -5,13 +5,16 @@ Writers, forms and tables are made from this description, so that a new field of
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+from casebook.model.case import Case
+from casebook.model.own_fields import OwnField
 from casebook.model.types import PartialDate, Period, Record
 
 
@@ -29,6 +32,29 @@ class FieldShape:
     """The codes that it may have; empty for other types."""
     fields: tuple[FieldShape, ...]
     """The fields of its record; empty for a text."""
+
+
+def case_fields(own: Sequence[OwnField] = ()) -> tuple[FieldShape, ...]:
+    """Return the shapes of the fields of a case file, in their order; own fields are the parts of one of them."""
+    parts = tuple(_own_shape(field, field.id) for field in own)
+    required = any(field.is_required for field in own)
+    fields = (replace(field, required=required, fields=parts) if field.name == _OWN else field for field in shape(Case))
+    return tuple(field for field in fields if own or field.name != _OWN)
+
+
+def case_questions(own: Sequence[OwnField] = ()) -> tuple[FieldShape, ...]:
+    """Return the shapes of what forms and tables ask for: each own field is a question of its own."""
+    asked = {_OWN: tuple(_own_shape(field, field.name) for field in own)}
+    return tuple(question for field in shape(Case) for question in asked.get(field.name, (field,)))
+
+
+_OWN = "fields"
+_MEASURED = ("number", "date", "year")
+
+
+def _own_shape(field: OwnField, name: str) -> FieldShape:
+    listed, measured = field.type == "list", field.type in _MEASURED
+    return FieldShape(name, required=field.is_required, listed=listed, measured=measured, choices=field.ids, fields=())
 
 
 def text_shape(name: str, *, required: bool = False) -> FieldShape:

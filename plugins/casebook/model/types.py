@@ -173,8 +173,28 @@ def read_number(value: object) -> Decimal:
     return _decimal(value)
 
 
+def read_partial_date(value: object) -> PartialDate:
+    """Return the day, month or year that a text is. Raises `PydanticCustomError` as `read_number` does."""
+    return _partial_date(value)
+
+
+def read_year(value: object) -> int:
+    """Return the year that a text is. Raises `PydanticCustomError` as `read_number` does."""
+    date_ = _calendar_date(value)
+    if date_ is None or date_.month:
+        raise PydanticCustomError("CB113", "a year", {"example": "2019"})
+    return date_.year
+
+
+def read_url(value: object) -> str:
+    """Return the web address that a text is. Raises `PydanticCustomError` as `read_number` does."""
+    if not (isinstance(value, str) and _URL.fullmatch(value.strip())):
+        raise PydanticCustomError("CB118", "a web address", {"example": "https://www.example.org/"})
+    return value.strip()
+
+
 def _pattern_check(
-    pattern: re.Pattern[str], code: Literal["CB115", "CB116", "CB117", "CB118", "CB123", "CB127", "CB131"]
+    pattern: re.Pattern[str], code: Literal["CB115", "CB116", "CB117", "CB118", "CB123", "CB127", "CB131", "CB132"]
 ) -> BeforeValidator:
     def check(value: object) -> object:
         if isinstance(value, str) and not pattern.fullmatch(value.strip()):
@@ -199,6 +219,7 @@ Text = Annotated[str, StringConstraints(min_length=1)]
 Id = Annotated[str, _pattern_check(_ID_FORM, "CB115"), _pattern_schema(_ID_FORM)]
 CaseId = Annotated[str, _pattern_check(_CASE_ID_FORM, "CB116"), _pattern_schema(_CASE_ID_FORM)]
 FactId = Annotated[str, _pattern_check(_FACT_FORM, "CB131"), _pattern_schema(_FACT_FORM)]
+FieldId = Annotated[str, _pattern_check(_FACT_FORM, "CB132"), _pattern_schema(_FACT_FORM)]
 ClauseId = Annotated[str, _pattern_check(_CASE_ID_FORM, "CB117"), _pattern_schema(_CASE_ID_FORM)]
 _WEB = {"type": "string", "format": "uri", "pattern": "^https?://"}
 Url = Annotated[str, _pattern_check(_URL, "CB118"), WithJsonSchema(_WEB)]

@@ -239,6 +239,7 @@ def _case_facts(builder: PageBuilder, file: CaseFile, history: History) -> tuple
         if (award := builder.catalogue.awards.get(reference.award))
     )
     cost = f"{number(case.cost.total)} {case.cost.currency}" if case.cost else None
+    own = builder.own_facts(case, on_cards=True)
     before = (
         *builder.fact("city", builder.link(builder.catalogue.cities[file.city].name, permalinks.city(file.city))),
         *builder.fact("period", builder.period(case.period), case.status and words.of("statuses", case.status)),
@@ -248,11 +249,12 @@ def _case_facts(builder: PageBuilder, file: CaseFile, history: History) -> tuple
         *builder.fact("contact", Link(case.contact.office, case.contact.url) if case.contact else None),
     )
     organisations = _organisation_facts(builder, case)
-    most = _KEY_FACTS - len(before) - len(after)
+    most = max(1, _KEY_FACTS - len(before) - len(after) - len(own))
     shortened = tuple(_shorten(builder, row) for row in organisations[:most])
-    return (*before, *shortened, *after), (
+    return (*before, *own, *shortened, *after), (
         *(row for row in organisations if row not in shortened),
         *builder.fact("category", builder.category(case.category)),
+        *builder.own_facts(case, on_cards=False),
         *builder.fact("place", case.location.label if case.location else None),
         *builder.fact("awards", *awards),
         *builder.fact("tags", comma_list(case.tags)),

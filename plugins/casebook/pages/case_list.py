@@ -101,7 +101,7 @@ def cases_plan(site: Site, address: str) -> Plan:
             export=TableExport(
                 workbook=builder.to(permalinks.CASES_XLSX),
                 csv=builder.to(permalinks.CASES_CSV),
-                columns=tuple((name, site.words.of("columns", name)) for name in _EXPORTED),
+                columns=_exported(site),
                 script=builder.to(permalinks.EXPORT_SCRIPT),
             ),
             blank=Card(),
@@ -111,6 +111,13 @@ def cases_plan(site: Site, address: str) -> Plan:
         anchors=heading_ids(headings).union(map(_city_anchor, cities)),
         next=next_page(cases) if address == permalinks.CASES else None,
     )
+
+
+def _exported(site: Site) -> tuple[tuple[str, str], ...]:
+    """Return the columns of a downloaded list with their headings; own fields that lead tables stand after the title."""
+    own = [(field.name, field.heading(site.words.language)) for field in site.catalogue.own_fields if field.leads_tables]
+    title, *others = ((name, site.words.of("columns", name)) for name in _EXPORTED)
+    return (title, *own, *others)
 
 
 def _cards(builder: PageBuilder, files: Sequence[CaseFile]) -> tuple[tuple[str, Card], ...]:

@@ -56,6 +56,8 @@ def _change(builder: PageBuilder, change: Change) -> str:
 
 def _subject(builder: PageBuilder, change: Change) -> str:
     """Return the names of the field, of its item, and of the part of the item if that is not its value."""
+    if change.field == "fields":
+        return _own_subject(builder, change)
     labels = builder.words.sections["fields"]
     parts = [builder.words("body_text") if change.field == BODY else str(labels.get(change.field, change.field))]
     if change.item:
@@ -63,6 +65,16 @@ def _subject(builder: PageBuilder, change: Change) -> str:
     if change.part and change.part != "value":
         parts.append(str(labels.get(change.part, change.part)))
     return " ".join(parts)
+
+
+def _own_subject(builder: PageBuilder, change: Change) -> str:
+    """Return the label of an own field, and the item that a list of it got or lost; the id of a field that is there no longer."""
+    field = next((field for field in builder.catalogue.own_fields if field.id == change.part), None)
+    words, item = builder.words, change.item
+    if field is None:
+        return change.part or str(words.sections["fields"]["fields"])
+    name = field.labels(words.language).get(item, item)
+    return " ".join([field.words(words.language).label, *([words("edit_item", name=name)] if item else [])])
 
 
 def _item(builder: PageBuilder, change: Change) -> str:
@@ -80,5 +92,8 @@ def _value(builder: PageBuilder, change: Change, value: str | None) -> str:
     name, text = change.part or change.field, value or ""
     if name == "category" and text in builder.catalogue.categories:
         return builder.catalogue.categories[text].name
-    labels = builder.words.sections[_CODED[name]] if name in _CODED else {}
+    own = next((field for field in builder.catalogue.own_fields if field.id == name), None) if change.field == "fields" else None
+    if own:
+        return own.labels(builder.words.language).get(text, text)
+    labels = builder.words.sections[_CODED[name]] if name in _CODED and change.field != "fields" else {}
     return str(labels.get(text, text))

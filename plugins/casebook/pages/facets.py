@@ -8,7 +8,9 @@ from textwrap import shorten
 
 from casebook.content.completeness import completeness, evidence
 from casebook.content.files import CaseFile
+from casebook.content.own_fields import facet_ids, own_values
 from casebook.content.site import Site
+from casebook.model.own_fields import OwnField
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +61,15 @@ def facets(site: Site) -> tuple[Facet, ...]:
     """Return the facets of a site, in the order of the form.
 
     Cities, categories, kinds of organisations, clauses, levels of completeness and evidence are in the order of their lists,
-    organisations and tags by decreasing number of cases, years from the newest.
+    organisations and tags by decreasing number of cases, years from the newest. Own fields come last, in their order: choices in
+    the order of their list, dates from the newest year, others by decreasing number of cases.
     """
     return site.once("facets", site.words.language, site.catalogue, lambda: _facets(site))
 
 
 def _facets(site: Site) -> tuple[Facet, ...]:
     catalogue, words = site.catalogue, site.words
-    labels: Mapping[str, Mapping[str, str]] = {
+    labels: dict[str, Mapping[str, str]] = {
         "city": {city.id: city.short_name for city in catalogue.cities.values()},
         "category": {category.id: category.name for category in catalogue.categories.values()},
         "organisation": {organisation.id: organisation.name for organisation in catalogue.organisations.values()},
@@ -77,7 +80,9 @@ def _facets(site: Site) -> tuple[Facet, ...]:
         "completeness": _section(site, "levels"),
         "evidence": _section(site, "attributions") | {"none": words("evidence_none")},
     }
-    readers = _readers(site)
+    own = {field.name: field for field in catalogue.own_fields if field.is_facet}
+    labels |= {name: field.labels(words.language) for name, field in own.items()}
+    readers = {**_readers(site), **{name: _own_reader(field) for name, field in own.items()}}
     positions: dict[str, _Positions] = {key: {id_: [] for id_ in names} for key, names in labels.items()}
     _collect_positions(positions, readers, catalogue.cases.values())
     made = {key: _facet(site, key, positions[key], names) for key, names in labels.items()}
@@ -86,6 +91,9 @@ def _facets(site: Site) -> tuple[Facet, ...]:
     cities = {city.id: (city.name, *city.names) for city in catalogue.cities.values()}
     made["city"] = _change(made["city"], lambda option: replace(option, names=cities[option.id]))
     orders = {"organisation": _sort_by_count, "year": _sort_by_id, "tag": _sort_by_count}
+    for name, field in own.items():
+        made[name] = replace(made[name], label=field.words(words.language).label)
+        orders |= {} if field.values else {name: _sort_by_id if field.type in ("date", "year") else _sort_by_count}
     return tuple(orders[key](facet) if key in orders else facet for key, facet in made.items())
 
 
@@ -108,6 +116,10 @@ def _readers(site: Site) -> Mapping[str, _Reader]:
         "completeness": lambda file: [completeness(file).level],
         "evidence": evidence,
     }
+
+
+def _own_reader(field: OwnField) -> _Reader:
+    return lambda file: (id_ for own in own_values((field,), file.case) for id_ in facet_ids(own))
 
 
 def _section(site: Site, name: str) -> dict[str, str]:
@@ -139,7 +151,7 @@ def _collect_positions(positions: Mapping[str, _Positions], readers: Mapping[str
 def _facet(site: Site, key: str, positions: _Positions, labels: Mapping[str, str]) -> Facet:
     """Return a facet with its values in the order of `positions`. Without `labels`, the ids are the labels."""
     options = (Option(id_, labels[id_] if labels else id_, tuple(cases)) for id_, cases in positions.items() if cases)
-    return Facet(key, site.words.of("facets", key), tuple(options))
+    return Facet(key, str(site.words.sections["facets"].get(key, key)), tuple(options))
 
 
 def _sort_by_count(facet: Facet) -> Facet:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from casebook import permalinks
+from casebook.content.own_fields import own_tags
 from casebook.content.site import Site
 from casebook.pages.view import Plan
 from casebook.social_cards.card import HEIGHT, WIDTH, ShareCard, card_alt
@@ -68,7 +69,7 @@ def case_metadata_plan(site: Site, case_id: str, picture: SharePicture | None, j
         ("x-default", original),
     ]
     alternates = tuple(Alternate(language, site.to(address)) for language, address in addresses) if translations else ()
-    history = site.history(case_id)
+    history, case = site.history(case_id), site.catalogue.cases[case_id].case
     return _plan(
         Metadata(
             type="article",
@@ -80,7 +81,7 @@ def case_metadata_plan(site: Site, case_id: str, picture: SharePicture | None, j
             json_ld=json_ld,
             author=site.owner,
             cited="-".join(f"{part:02}" for part in history.date) or None,
-            tags=site.catalogue.cases[case_id].case.tags,
+            tags=(*case.tags, *own_tags(site.catalogue.own_fields, case, site.words)),
             published=history.published.isoformat() if history.published else None,
             updated=history.updated.isoformat() if history.updated else None,
         )

@@ -10,6 +10,7 @@ from html import unescape
 from typing import Literal
 
 from casebook.content.files import CaseFile
+from casebook.content.own_fields import own_texts, own_values
 from casebook.content.site import Site
 from casebook.markdown.contents import Section, plain_text
 from casebook.pages.agreement import AgreementPage
@@ -80,6 +81,7 @@ def case_page(site: Site, file: CaseFile, plan: Plan, body: Sequence[Section]) -
         *(f"{award.title} {honour}" for award, honour in honours),
         *([case.location.label] if case.location else []),
         *([case.contact.office] if case.contact else []),
+        *_own_words(site, file),
         builder.period(case.period),
     ]
     return SearchPage(
@@ -99,6 +101,13 @@ def case_page(site: Site, file: CaseFile, plan: Plan, body: Sequence[Section]) -
         tags=(city.short_name, category.name),
         card=builder.card(file),
     )
+
+
+def _own_words(site: Site, file: CaseFile) -> Iterable[str]:
+    """Return the own fields of a case that are words: texts, and the labels of choices."""
+    for own in own_values(site.catalogue.own_fields, file.case):
+        if own.field.type in ("text", "choice", "list"):
+            yield f"{own.field.words(site.words.language).label} {', '.join(own_texts(own, site.words))}"
 
 
 def translation_page(plan: Plan, body: Sequence[Section]) -> SearchPage:

@@ -1,0 +1,372 @@
+"""Fields that a site adds to those of a case, in data: each is everywhere where a built-in field is."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+from mkdocs.commands.build import build
+from openpyxl import load_workbook
+
+from casebook.content.folder import read_content
+from casebook.data.database import read_tables, write_sqlite
+from casebook.editing.cms import Backend, cms_config
+from casebook.editing.form import issue_form, read_form
+from casebook.editing.format import FormattedFile, format_file
+from casebook.editing.generated import generated_files
+from casebook.editing.guidance import Guide
+from casebook.editing.prompt import Interview
+from casebook.editing.table import read_table
+from casebook.editing.template import new_case_text, sample_case
+from casebook.messages.wording import LANGUAGES, wording
+from mini import CASE, built_project, copy_mini, mini_config, report
+from published import data, mini
+from test_golden_site import lasting
+
+FIELDS = """- {id: people, label: 탄 사람, type: number, unit: 명, card: true, column: true,
+   translations: {en: {label: Passengers, unit: people}}}
+- {id: opened, label: 연 날, type: date, facet: true, help: 문을 연 날.}
+- {id: since, label: 시작한 해, type: year, facet: true}
+- id: size
+  label: 크기
+  type: choice
+  facet: true
+  card: true
+  required: true
+  values:
+    - {id: small, label: 작은 규모, translations: {en: {label: small scale}}}
+    - {id: large, label: 큰 규모}
+- id: topics
+  label: 다룬 주제
+  type: list
+  facet: true
+  values:
+    - {id: air, label: 맑은 공기}
+    - {id: bus, label: 버스}
+- {id: helpers, label: 도운 이들, type: list}
+- {id: plan, label: 계획서, type: link}
+- {id: slogan, label: 구호}
+"""
+VALUES = """fields:
+  people: 1234567
+  opened: 2019-03
+  since: 2018
+  size: small
+  topics: [air, bus]
+  helpers: [이웃 사람, '=학생']
+  plan: https://plan.example.org/1/
+  slogan: 나란히 걷기
+"""
+FILE = "cases/_vocabulary/fields.yml"
+BUS, TALENT = "cases/north/bus-stop.md", "cases/south/talent.md"
+
+
+def project_of(folder: Path, fields: str = FIELDS) -> Path:
+    """The small site with own fields: one case has a value in each, the other in what is required."""
+    project = copy_mini(folder, {FILE: fields})
+    for path, values in ((BUS, VALUES), (TALENT, "fields: {size: large}\n")):
+        text = (project / path).read_text(encoding="utf-8")
+        (project / path).write_text(text.replace("\n---\n", f"\n{values}---\n", 1), encoding="utf-8")
+    return project
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return project_of(tmp_path_factory.mktemp("own"))
+
+
+@pytest.fixture(scope="module")
+def site(project: Path) -> Path:
+    return built_project(project)
+
+
+def words_of(page: Path) -> list[str]:
+    """The words of a page, each run of text on its own."""
+    text = re.sub(r"<script.*?</script>|<style.*?</style>", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    return [line.strip() for line in re.sub(r"<[^>]*>", "\n", text).splitlines() if line.strip()]
+
+
+def read_json(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def test_a_sound_site_has_no_problem(project: Path) -> None:
+    assert report(project) == ""
+
+
+def test_the_page_of_a_case_has_each_field(site: Path) -> None:
+    words = words_of(site / "cases/north/bus-stop/index.html")
+    key = words[: len(words) - 1 - words[::-1].index("추진 배경")]
+    assert key[key.index("탄 사람") : key.index("탄 사람") + 4] == ["탄 사람", "1,234,567명", "크기", "작은 규모"]
+    rest = words[len(key) :]
+    for label, value in (
+        ("연 날", "2019년 3월"),
+        ("시작한 해", "2018년"),
+        ("구호", "나란히 걷기"),
+        ("계획서", "plan.example.org/1"),
+    ):
+        assert rest[rest.index(label) + 1] == value
+    assert rest.count("맑은 공기") == 1
+    html = (site / "cases/north/bus-stop/index.html").read_text(encoding="utf-8")
+    assert 'href="https://plan.example.org/1/"' in html
+    assert 'href="../../?field_topics=air"' in html
+
+
+def test_a_case_without_a_value_has_no_row(site: Path) -> None:
+    words = words_of(site / "cases/south/talent/index.html")
+    assert words[words.index("크기") + 1] == "큰 규모"
+    assert not {"구호", "탄 사람", "다룬 주제"} & {*words}
+
+
+def test_cards_show_the_fields_for_cards(site: Path) -> None:
+    html = (site / "cases/index.html").read_text(encoding="utf-8")
+    assert "탄 사람 1,234,567명, 크기 작은 규모" in html
+    assert "구호" not in html
+
+
+def test_the_list_is_filtered_by_facets_with_counts(site: Path) -> None:
+    html = (site / "cases/index.html").read_text(encoding="utf-8")
+    facets = re.findall(r'data-facet="(field_\w+)"', html)
+    assert facets == ["field_opened", "field_since", "field_size", "field_topics"]
+    assert re.findall(r'name="field_size" value="(\w+)" data-label="([^"]*)"', html) == [
+        ("small", "작은 규모"),
+        ("large", "큰 규모"),
+    ]
+    assert re.search(r'name="field_opened" value="2019" data-label="2019".*?cb-option__count">1<', html)
+    (filters,) = (read_json(path) for path in site.glob("assets/casebook/search/filters-*.json"))
+    assert filters["field_size"] == ["크기", {"small": ["작은 규모"], "large": ["큰 규모"]}]
+
+
+def test_texts_and_labels_are_found(site: Path) -> None:
+    records = [path.read_text(encoding="utf-8") for path in site.glob("assets/casebook/search/records-*.json")]
+    for text in ("구호 나란히 걷기", "크기 작은 규모", "다룬 주제 맑은 공기, 버스", "도운 이들 이웃 사람, =학생"):
+        assert any(text in record for record in records)
+
+
+def test_json_has_each_field_with_its_type(site: Path) -> None:
+    bus, talent = read_json(site / "api/v1/cases.json")["cases"]
+    assert bus["fields"] == {
+        "people": 1234567, "opened": "2019-03", "since": 2018, "size": "small", "topics": ["air", "bus"],
+        "helpers": ["이웃 사람", "=학생"], "plan": "https://plan.example.org/1/", "slogan": "나란히 걷기",
+    }  # fmt: skip
+    assert talent["fields"] == {
+        "people": None, "opened": None, "since": None, "size": "large", "topics": [], "helpers": [], "plan": None, "slogan": None,
+    }  # fmt: skip
+    assert read_json(site / "api/v1/cases/north/bus-stop.json")["case"]["fields"] == bus["fields"]
+    lines = (site / "api/v1/cases.ndjson").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["fields"] for line in lines] == [bus["fields"], talent["fields"]]
+
+
+def test_descriptions_of_the_data_fit_it(site: Path) -> None:
+    document = read_json(site / "api/v1/openapi.json")
+    for file, name in (("cases.json", "cases-file"), ("cases.geojson", "cases-places")):
+        schema = {"$ref": f"#/components/schemas/{name}", "components": document["components"]}
+        assert list(Draft202012Validator(schema).iter_errors(read_json(site / "api/v1" / file))) == []
+
+
+def test_the_schema_of_case_files_has_them(site: Path) -> None:
+    (schema,) = [read_json(path) for path in site.glob("api/v1/*schema*.json") if '"period"' in path.read_text(encoding="utf-8")]
+    own = schema["properties"]["fields"]
+    assert own["required"] == ["size"]
+    assert "fields" in schema["required"]
+    assert own["properties"]["size"]["enum"] == ["small", "large"]
+    assert own["properties"]["people"]["title"] == "탄 사람 (명)"
+
+
+def test_geojson_has_a_property_for_each(site: Path) -> None:
+    bus, talent = read_json(site / "api/v1/cases.geojson")["features"]
+    assert bus["properties"]["field_people"] == 1234567
+    assert bus["properties"]["field_topics_text"] == "air; bus"
+    assert talent["properties"]["field_topics_text"] == ""
+    assert "fields" not in bus["properties"]
+
+
+def test_csv_and_its_description_have_a_column_for_each(site: Path) -> None:
+    with (site / "api/v1/cases.csv").open(encoding="utf-8-sig", newline="") as file:
+        bus, talent = csv.DictReader(file)
+    assert (bus["field_people"], bus["field_topics"], bus["field_helpers"]) == ("1234567", "air\nbus", "이웃 사람\n=학생")
+    assert (talent["field_people"], talent["field_size"]) == ("", "large")
+    package = read_json(site / "api/v1/datapackage.json")
+    (cases,) = (resource for resource in package["resources"] if resource["name"] == "cases")
+    own = {field["name"]: field for field in cases["schema"]["fields"] if field["name"].startswith("field_")}
+    assert [*own] == [name for name in bus if name.startswith("field_")]
+    assert (own["field_people"]["type"], own["field_people"]["title"]) == ("number", "탄 사람 (명)")
+    assert own["field_opened"]["description"] == "문을 연 날."
+    assert own["field_size"]["categories"] == [{"value": "small", "label": "작은 규모"}, {"value": "large", "label": "큰 규모"}]
+
+
+def test_a_database_has_a_column_for_each(site: Path, tmp_path: Path) -> None:
+    write_sqlite(read_tables(site), tmp_path / "cases.db")
+    with closing(sqlite3.connect(tmp_path / "cases.db")) as database:
+        rows = database.execute("SELECT field_people, field_since, field_size FROM cases ORDER BY id").fetchall()
+    assert rows == [(1234567, 2018, "small"), (None, None, "large")]
+
+
+def test_search_engines_are_told(site: Path) -> None:
+    html = (site / "cases/north/bus-stop/index.html").read_text(encoding="utf-8")
+    (text,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
+    (case,) = (node for node in json.loads(text)["@graph"] if node["@type"] == "Report")
+    told = {node["propertyID"]: node for node in case["additionalProperty"]}
+    assert told["people"] == {
+        "@type": "PropertyValue", "propertyID": "people", "name": "탄 사람", "value": 1234567, "unitText": "명",
+    }  # fmt: skip
+    assert told["topics"]["value"] == ["맑은 공기", "버스"]
+    assert told["opened"]["value"] == "2019-03"
+
+
+def test_feeds_and_heads_have_the_words_of_facets_as_tags(site: Path) -> None:
+    (bus,) = (item for item in read_json(site / "feed.json")["items"] if "bus-stop" in item["url"])
+    assert bus["tags"][-3:] == ["작은 규모", "맑은 공기", "버스"]
+    assert 'content="맑은 공기"' in (site / "cases/north/bus-stop/index.html").read_text(encoding="utf-8")
+
+
+def test_a_downloaded_list_has_the_fields_that_lead_tables(site: Path) -> None:
+    assert "field_people" in (site / "cases/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_workbook_is_read_again_without_loss(language: str, tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    published = mini_with_fields(tmp_path / "a", language)
+    raw = data(published, tmp_path)["api/v1/cases.xlsx"]
+    assert isinstance(raw, bytes)
+    sheet = load_workbook(io.BytesIO(raw)).worksheets[0]
+    headings = [cell.value for cell in sheet[1]]
+    assert ("Passengers (people)" if language == "en" else "탄 사람 (명)") in headings[:8]
+    content, _ = read_content(published.catalogue.root)
+    read = read_table("cases.xlsx", raw, content, wording(language), "include")
+    assert [item for item in read.problems if item.code != "CB701"] == []
+    by_id = {draft.id: draft.header.data for draft in read.drafts}
+    for id_, draft in by_id.items():
+        assert isinstance(draft, dict)
+        assert draft["fields"] == published.catalogue.cases[id_].header.data["fields"]  # type: ignore[index,call-overload]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_csv_file_is_read_again_without_loss(language: str, tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    published = mini_with_fields(tmp_path / "a", language)
+    raw = data(published, tmp_path)["api/v1/cases.csv"]
+    content, _ = read_content(published.catalogue.root)
+    read = read_table("cases.csv", raw if isinstance(raw, bytes) else raw.encode(), content, wording(language), "include")
+    for draft in read.drafts:
+        assert isinstance(draft.header.data, dict)
+        assert draft.header.data["fields"] == published.catalogue.cases[draft.id].header.data["fields"]  # type: ignore[index,call-overload]
+
+
+def mini_with_fields(folder: Path, language: str) -> Any:
+    project = project_of(folder)
+    texts = {path: (project / path).read_text(encoding="utf-8") for path in (FILE, BUS, TALENT)}
+    (folder / "b").mkdir()
+    return mini(folder / "b", texts, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_form_asks_for_each_and_its_answers_are_read(language: str, project: Path) -> None:
+    content, _ = read_content(project / "cases")
+    form = yaml.safe_load(issue_form(content, wording(language)))
+    parts = {part["id"]: part for part in form["body"] if "id" in part}
+    assert parts["field_size"]["type"] == "dropdown"
+    assert parts["field_size"]["validations"] == {"required": True}
+    assert parts["field_people"]["type"] == "input"
+    assert ("people" if language == "en" else "명") in parts["field_people"]["attributes"]["description"]
+    given = {
+        "field_size": parts["field_size"]["attributes"]["options"][0], "field_people": "12", "field_helpers": "- 이웃\n- 학생",
+        "field_topics": "버스",
+    }  # fmt: skip
+    answers = "\n".join(
+        f"### {part['attributes']['label']}\n\n{given.get(part.get('id'), '_No response_')}\n"
+        for part in form["body"]
+        if part["type"] != "markdown"
+    )
+    read = read_form("issue.md", answers.encode(), content, wording(language))
+    assert read.draft
+    assert isinstance(read.draft.header.data, dict)
+    assert read.draft.header.data["fields"] == {"people": "12", "size": "small", "topics": ["bus"], "helpers": ["이웃", "학생"]}
+    assert "fields:\n  people: 12\n  size: small\n" in read.draft.text
+
+
+def test_a_new_case_asks_for_what_is_required_and_explains_the_rest(project: Path) -> None:
+    content, _ = read_content(project / "cases")
+    guide = Guide.of(content, wording("ko"))
+    answers = {
+        "city": "north", "title": "제목", "stem": "new", "summary": "요약.", "category": "living", "period": "2019",
+        "organisations": "north-province | lead",
+        "sources": "자료 | publisher: 곳 | date: 2019 | url: https://a.kr | licence: kogl",
+        "field_helpers": "이웃\n학생",
+    }  # fmt: skip
+    said: list[str] = []
+    replies: Iterator[str] = iter(["huge", "1"])
+    draft = Interview(content, guide, answers, lambda _label: next(replies), said.append).draft()
+    text = new_case_text(guide, draft)
+    assert any("(크기)" in line and "huge" in line for line in said)
+    header = yaml.safe_load(text.split("---\n")[1])
+    assert header["fields"] == {"size": "small", "helpers": ["이웃", "학생"]}
+    assert "  # people: 1200\n" in text
+    assert "  # slogan: 구호\n" in text
+
+
+def test_comments_of_a_sample_case_are_valid_once_uncommented(tmp_path: Path) -> None:
+    optional = FIELDS.replace("  required: true\n", "")
+    content, _ = read_content(project_of(tmp_path, optional) / "cases")
+    text = sample_case(content, wording("ko"), commented=True)
+    lines = text.split("\n")
+    at = lines.index("# fields:")
+    block = [line.removeprefix("# ") for line in lines[at : lines.index("", at)]]
+    values = yaml.safe_load("\n".join(block))["fields"]
+    assert [*values] == ["people", "opened", "since", "size", "topics", "helpers", "plan", "slogan"]
+
+
+def test_editors_and_the_reference_have_them(project: Path) -> None:
+    content, _ = read_content(project / "cases")
+    files = generated_files(content, wording("ko"))
+    page = files["docs/contribute/fields.md"]
+    assert "## 크기 `fields.size`" in page
+    assert "작은 규모 (small)" in page
+    assert json.loads(files[".vscode/fields.schema.json"])["items"]["properties"]["facet"]["type"] == "boolean"
+    config = yaml.safe_load(cms_config(Guide.of(content, wording("ko")), "cases", Backend("a/b", "main")))
+    (own,) = (field for field in config["collections"][0]["fields"] if field["name"] == "fields")
+    size = next(field for field in own["fields"] if field["name"] == "size")
+    assert (size["label"], size["widget"], size["required"]) == ("크기", "select", True)
+
+
+def test_fmt_puts_them_in_their_order_with_numbers_as_they_are(project: Path) -> None:
+    content, _ = read_content(project / "cases")
+    text = CASE.replace("period: 2019\n", "period: 2019\nfields: {since: 2018, people: 30, size: small, slogan: 나란히}\n")
+    formatted = format_file("cases/north/a.md", text.encode(), content.own_fields)
+    assert isinstance(formatted, FormattedFile)
+    assert b"fields: {people: 30, since: 2018, size: small, slogan: " in formatted.content
+
+
+EDITS = (
+    (FILE, "작은 규모", "아주 작은 규모"),
+    (FILE, "type: year, facet: true", "type: year, card: true"),
+    (FILE, "- {id: slogan, label: 구호}", "- {id: motto, label: 표어}\n- {id: slogan, label: 외침}"),
+    (BUS, "people: 1234567", "people: 12"),
+)
+"""Changes of the fields and of a value: a file, what stands there, and what takes its place."""
+
+
+def test_a_change_of_the_fields_makes_all_that_shows_them_anew(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    project = project_of(tmp_path / "a")
+    built_project(project)
+    for number, (path, old, new) in enumerate(EDITS):
+        text = (project / path).read_text(encoding="utf-8")
+        assert old in text
+        (project / path).write_text(text.replace(old, new), encoding="utf-8")
+        build(mini_config(project))
+        clean = Path(shutil.copytree(project, tmp_path / str(number) / "project", ignore=shutil.ignore_patterns(".cache")))
+        build(mini_config(clean))
+        assert lasting(project.parent / "site") == lasting(clean.parent / "site")
