@@ -404,3 +404,27 @@ def test_plain_text_keeps_its_signs(text: str, run: Run, site: Path) -> None:
     code, out = run(table([HEAD, *rows]), MAP.replace("shorten: 30}", "default: It., find: It}"))
     assert code == 0, out
     assert markdown_text(text) in (site / "cases/leeds/service-0.md").read_text(encoding="utf-8")
+
+
+def test_own_fields_are_mapped_as_a_case_has_them(run: Run, site: Path) -> None:
+    (site / "cases/_vocabulary/fields.yml").write_text(
+        "- {id: ref, label: Reference, required: true}\n"
+        "- {id: size, label: Size, type: choice, values: [{id: small, label: Small}, {id: large, label: Large}]}\n"
+        "- {id: words, label: Words, type: list}\n",
+        encoding="utf-8",
+    )
+    for path in (site / "cases").glob("[a-z]*/*.md"):
+        path.write_text(path.read_text(encoding="utf-8").replace("\n---\n", "\nfields: {ref: x}\n---\n", 1), encoding="utf-8")
+    size = "{column: State, values: {Live: large, Closed: Small}}"
+    own = f"  fields: {{ref: Ref, size: {size}, words: [{{column: Keywords, split: ';'}}]}}\n"
+    code, said = run(table([HEAD, *ROWS]), MAP.replace("body:\n", f"{own}body:\n"))
+    assert (code, "CB" in said) == (0, False), said
+    texts = [path.read_text(encoding="utf-8") for path in sorted((site / "cases").glob("*/night-bus.md"))]
+    assert "fields:\n  ref: a-1\n  size: large\n  words: [bus, night]\n" in texts[0]
+    assert main(["check", "-f", str(site / "mkdocs.yml"), str(site / "cases")]) == 0
+
+
+def test_a_field_that_the_site_has_not_added_is_a_problem_of_the_map(run: Run) -> None:
+    code, said = run(table([HEAD, *ROWS]), MAP.replace("body:\n", "  fields: {ref: Ref}\nbody:\n"))
+    assert code == 1
+    assert "'fields'" in said

@@ -100,7 +100,7 @@ def _write_guess(run: _Import) -> int:
 
 def _import(run: _Import) -> int:
     headings = table_headings(run.grid, read_table_section(run.map_path, run.map_text)[1])
-    column_map = read_column_map(run.map_path, run.map_text, headings)
+    column_map = read_column_map(run.map_path, run.map_text, headings, run.content.own_fields)
     if isinstance(column_map, list):
         return _report_map(run, column_map)
     hidden = set() if run.options.hidden == "include" else {*run.grid.rows} & run.grid.hidden_rows

@@ -14,8 +14,7 @@ from casebook.editing.column_map import LISTS
 from casebook.editing.foreign_table import head_row, table_headings
 from casebook.editing.grids import Grid
 from casebook.messages.wording import LANGUAGES, Wording, wording
-from casebook.model.case import Case
-from casebook.model.shape import shape
+from casebook.model.shape import case_fields
 from casebook.yaml.writer import Plain, plain_yaml
 
 _FEW_WORDS = 40
@@ -100,7 +99,7 @@ class _MapWriter:
 
     def missing(self) -> Iterator[str]:
         """Yield the required fields without a column."""
-        needed = ["city", "stem", *(item.name for item in shape(Case) if item.required and item.name != _SOURCE)]
+        needed = ["city", "stem", *(item.name for item in case_fields() if item.required and item.name != _SOURCE)]
         yield from (field for field in needed if field not in self.matches and not (field == "stem" and "title" in self.matches))
         yield from (f"{_SOURCE}.{part}" for part in ("publisher", "date", "url", "licence") if self._source(part) is None)
 
@@ -111,7 +110,7 @@ class _MapWriter:
         table: dict[str, Plain] = {"sheet": grid.name} if grid.named else {}
         table |= ({"heading_row": str(head)} if head else {}) | ({"unused": unused} if unused else {})
         stem = self._column("stem") or self._column("title")
-        fields = {item.name: self._field(item.name) for item in shape(Case)}
+        fields = {item.name: self._field(item.name) for item in case_fields()}
         body: list[Plain] = [
             {"heading": self.headings[key], "column": self.headings[key]}
             for field, key in self.matches.items()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from casebook.editing.blank_table import heading_key
 from casebook.editing.column_map import LISTS, ColumnMap, PlacedText, Rule, Tree, value_key
 from casebook.editing.guidance import BODY, PLACE_FIELDS
-from casebook.model.case import Case
-from casebook.model.shape import FieldShape, shape
+from casebook.model.own_fields import OwnField
+from casebook.model.shape import FieldShape, case_fields, shape
 from casebook.model.types import Record as ModelRecord
 from casebook.problems import Problem, nearest, problem
 from casebook.yaml.reader import Data, Loc, Located, read_yaml
@@ -25,14 +25,19 @@ _TABLE_KEYS = ("sheet", "heading_row", "unused")
 _BLANK = re.compile(r"\{([^{}]*)\}")
 
 
-def read_column_map(path: str, text: str, headings: Mapping[str, str]) -> ColumnMap | list[Problem]:
-    """Return the map in `text`, or every problem of it. `headings` has the headings of the table by their keys."""
+def read_column_map(
+    path: str, text: str, headings: Mapping[str, str], own_fields: Sequence[OwnField] = ()
+) -> ColumnMap | list[Problem]:
+    """Return the map in `text`, or every problem of it. `headings` has the headings of the table by their keys.
+
+    `own_fields` are those of the site; a map has them, as a case, below ``fields``.
+    """
     located = read_yaml(path, text)
     if isinstance(located, list):
         return located
     if not isinstance(located.data, dict):
         return [problem(located.place(), "CB111", field="columns")]
-    return _MapReader(located, headings).read(located.data)
+    return _MapReader(located, headings, case_fields(own_fields)).read(located.data)
 
 
 def read_table_section(path: str, text: str) -> tuple[str, int | None]:
@@ -52,12 +57,14 @@ class _MapReader:
 
     located: Located
     headings: Mapping[str, str]
+    fields: Sequence[FieldShape]
+    """The fields of a case."""
     problems: list[Problem] = field(default_factory=list)
 
     def read(self, data: Mapping[str, Data]) -> ColumnMap | list[Problem]:
         """Return the map, or its problems."""
         self._known((), data, SECTIONS)
-        shapes = {item.name: item for item in shape(Case)}
+        shapes = {item.name: item for item in self.fields}
         city, stem = (self._tree(item, (item.name,), data.get(item.name)) for item in PLACE_FIELDS)
         given = self._mapping(("fields",), data.get("fields"))
         self._known(("fields",), given, shapes)

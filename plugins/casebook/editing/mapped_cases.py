@@ -16,8 +16,8 @@ from casebook.editing.column_map import LISTS, ColumnMap, PlacedText, Rule, Tabl
 from casebook.editing.drafts import Draft
 from casebook.editing.prompt import suggest_stem
 from casebook.messages.wording import Wording
-from casebook.model.case import Case
-from casebook.model.shape import FieldShape, shape
+from casebook.model.own_fields import OwnField
+from casebook.model.shape import FieldShape, case_fields
 from casebook.model.vocabulary import Category, City, Organisation
 from casebook.problems import Place, Problem
 from casebook.yaml.reader import Data, Loc, Located
@@ -101,7 +101,7 @@ def read_mapped_cases(
     records: Sequence[TableRecord], column_map: ColumnMap, content: Content, words: Wording
 ) -> tuple[list[Draft], Additions]:
     """Return a case for each record, and the entries that are not in the vocabulary yet. Nothing is checked here."""
-    mapper = _Mapper(column_map, choices(vocabulary(content), words))
+    mapper = _Mapper(column_map, choices(vocabulary(content), words), content.own_fields)
     drafts = [mapper.draft(record) for record in records]
     return drafts, Additions(mapper.entries)
 
@@ -112,6 +112,7 @@ class _Mapper:
 
     column_map: ColumnMap
     choices: Choices
+    own_fields: tuple[OwnField, ...]
     entries: dict[tuple[str, ...], dict[str, Located]] = field(default_factory=lambda: {path: {} for path in LISTS})
     ids: dict[tuple[tuple[str, ...], str], str] = field(default_factory=dict)
     """The id of each name that was met, by its field."""
@@ -120,7 +121,7 @@ class _Mapper:
         """Return the case of a record."""
         places: dict[Loc, Place] = {(): record.place}
         data: dict[str, Data] = {}
-        for item in shape(Case):
+        for item in case_fields(self.own_fields):
             if (tree := self.column_map.fields.get(item.name)) is not None:
                 places[item.name,] = _first_place(tree, record)
                 value = self._value(item, tree, record, (item.name,), places)
@@ -138,6 +139,7 @@ class _Mapper:
             header=Located(record.place.path, data, places, absent),
             body=self._body(record),
             body_place=lambda _line, _column: body_place,
+            own_fields=self.own_fields,
         )
 
     def _value(self, item: FieldShape, tree: Tree, record: TableRecord, loc: Loc, places: dict[Loc, Place]) -> Data:
