@@ -11,15 +11,13 @@ from hashlib import blake2b
 from pathlib import Path, PurePath
 from unicodedata import normalize
 
-from pydantic import BaseModel
-
 from casebook.content.body_fields import fields_in_body
 from casebook.messages.wording import LANGUAGES
 from casebook.model.agreement import Agreement, Award
 from casebook.model.case import Case, Translation
 from casebook.model.licences import licence_of
 from casebook.model.own_fields import OwnField
-from casebook.model.types import Licence
+from casebook.model.types import Licence, Record
 from casebook.model.vocabulary import Category, City, Organisation, PlaceType, SynonymGroup
 from casebook.problems import Place
 from casebook.yaml.reader import Located
@@ -132,7 +130,7 @@ class VocabularyWord:
     """The code of the problem when the file has it twice."""
 
 
-def vocabulary_words(located: Located, index: int, record: BaseModel) -> list[VocabularyWord]:
+def vocabulary_words(located: Located, index: int, record: Record) -> list[VocabularyWord]:
     """Return the words of the record at `index` that its file may have once."""
     if isinstance(record, SynonymGroup) and record.never:
         return []  # a word has one group of words that stand for it, and as many that do not as editors wish

@@ -20,12 +20,13 @@ from casebook.messages.wording import LANGUAGES
 from casebook.model.agreement import Agreement, Award
 from casebook.model.case import Case, Translation
 from casebook.model.own_fields import OwnField
+from casebook.model.types import Record
 from casebook.model.vocabulary import Category, City, Organisation, PlaceType, SynonymGroup
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.yaml.reader import Located, read_yaml
 from casebook.yaml.text import Document, decode
 
-M = TypeVar("M", bound=BaseModel)
+M = TypeVar("M", bound=Record)
 
 _FIRST_BYTES = 64
 """The number of bytes that are read to find out the type of a file."""
