@@ -13,7 +13,7 @@ from casebook.build.load import load
 from casebook.content.catalogue import Catalogue
 from casebook.content.site import Site
 from casebook.maps.basemap import Bounds
-from casebook.maps.options import Tiles, external_map_links
+from casebook.maps.options import MapOptions, Tiles, external_map_links
 from casebook.maps.script import draw_map
 from casebook.maps.views import MapView, Spot, case_view, cases_view, city_view, locator_view, national_view, place_of
 from casebook.messages.wording import wording
@@ -162,7 +162,7 @@ def test_thirty_spots_and_more_are_one_layer_in_a_cluster(categories: list[Categ
 
 def test_a_picture_has_no_controls_no_tiles_and_no_names(catalogue: Catalogue, categories: list[Category]) -> None:
     tiles = Tiles("https://tiles.example/{z}/{x}/{y}.png", "나라지도")
-    script = draw_map(locator_view(catalogue, "north"), categories, KO, tiles)
+    script = draw_map(locator_view(catalogue, "north"), categories, KO, MapOptions(tiles=tiles))
     assert "controls" not in script
     assert "tiles" not in script
     assert features(script) == [{"m": "dot"}]
@@ -170,10 +170,13 @@ def test_a_picture_has_no_controls_no_tiles_and_no_names(catalogue: Catalogue, c
 
 def test_tiles_are_named_with_the_server_that_will_be_asked(catalogue: Catalogue, categories: list[Category]) -> None:
     tiles = Tiles("https://tiles.example/{z}/{x}/{y}.png", "나라지도")
-    script = draw_map(city_view(Site(catalogue, KO), "north"), categories, KO, tiles)
+    script = draw_map(city_view(Site(catalogue, KO), "north"), categories, KO, MapOptions(tiles=tiles))
     assert "누르면 다른 서버(tiles.example)에 접속합니다." in script
     own = draw_map(
-        city_view(Site(catalogue, KO), "north"), categories, KO, replace(tiles, url="assets/korea.pmtiles", script="a.js")
+        city_view(Site(catalogue, KO), "north"),
+        categories,
+        KO,
+        MapOptions(tiles=replace(tiles, url="assets/korea.pmtiles", script="a.js")),
     )
     assert "다른 서버" not in own  # the site's own host is no other
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from importlib.resources import files
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from casebook.maps.basemap import BasemapError, packaged_basemap, read_basemap
+from casebook.maps.basemap import BasemapError, encode_line, packaged_basemap, read_basemap
 
 SQUARE = [[127.0, 36.0], [128.0, 36.0], [128.0, 37.0], [127.0, 36.0]]
 POLYGON = {"type": "Polygon", "coordinates": [SQUARE]}
@@ -16,19 +19,40 @@ LINE = {"type": "LineString", "coordinates": SQUARE[:2]}
 
 def test_the_packaged_land_is_small_and_has_no_names() -> None:
     raw = (files("casebook") / "maps" / "land" / "korea.geojson").read_bytes()
-    assert len(raw) <= 60_000
+    assert len(raw) <= 150_000
+    assert len(gzip.compress(packaged_basemap().packed().encode())) <= 20_000
     assert {tuple(feature["properties"]) for feature in json.loads(raw)["features"]} == {("kind",)}
+
+
+def decoded(text: str) -> list[tuple[int, int]]:
+    """The points of an encoded polyline, in steps of a degree."""
+    values, shift, value = [], 0, 0
+    for letter in text:
+        five = ord(letter) - 63
+        value |= (five & 31) << shift
+        shift += 5
+        if five < 32:
+            values.append(~(value >> 1) if value & 1 else value >> 1)
+            shift = value = 0
+    x = y = 0
+    return [(x := x + dx, y := y + dy) for dx, dy in zip(values[::2], values[1::2], strict=True)]
 
 
 def test_the_packed_land_is_the_same_land() -> None:
     land = packaged_basemap()
     for (kind, lines), shape in zip(json.loads(land.packed()), land.shapes, strict=True):
         assert kind == shape.kind
-        for steps, line in zip(lines, shape.lines, strict=True):
-            x = y = 0
-            for at in range(0, len(steps), 2):
-                x, y = x + steps[at], y + steps[at + 1]
-            assert (x, y) == tuple(round(degrees * 1000) for degrees in line[-1])
+        for text, line in zip(lines, shape.lines, strict=True):
+            points = [tuple(round(degrees * 1000) for degrees in point) for point in line]
+            assert decoded(text) == [point for point, before in zip(points, [None, *points], strict=False) if point != before]
+
+
+@given(st.lists(st.tuples(st.integers(-1_800_000, 1_800_000), st.integers(-900_000, 900_000)), min_size=1))
+def test_a_line_comes_back_from_its_letters(points: list[tuple[int, int]]) -> None:
+    line = tuple((x / 10_000, y / 10_000) for x, y in points)
+    assert decoded(encode_line(line, 10_000)) == [
+        point for point, before in zip(points, [None, *points], strict=False) if point != before
+    ]
 
 
 @pytest.mark.parametrize(

@@ -85,9 +85,11 @@ def _middle(lons: list[float]) -> float:
     return middle - _WHOLE if middle > _HALF else middle
 
 
-_AREAS = ("neighbour", "land")
-_LINES = ("province",)
-KINDS = (*_AREAS, *_LINES)
+AREAS = ("neighbour", "land")
+_LINES = ("municipality", "province")
+STILL_KINDS = (*AREAS, "province")
+"""The kinds of shapes in a static picture, which shows a country too small for municipalities."""
+KINDS = (*AREAS, *_LINES)
 """The kinds of shapes, lowest first. The property ``kind`` of a feature has one of them."""
 
 _EAST, _NORTH = 180, 90
@@ -112,11 +114,11 @@ class Basemap:
     shapes: tuple[Shape, ...]
 
     def packed(self) -> str:
-        """Return the land as JSON for browsers, a third of the size of GeoJSON. Lines are steps of 0.001°.
+        """Return the land as JSON for browsers, an eighth of the size of GeoJSON: ``[[kind, [line, …]], …]``.
 
-        The form is ``[[kind, [[lon, lat, step east, step north, …], …]], …]``.
+        `encode_line` says how lines are written.
         """
-        shapes = [[shape.kind, [_steps(line) for line in shape.lines]] for shape in self.shapes]
+        shapes = [[shape.kind, [encode_line(line, _STEPS) for line in shape.lines]] for shape in self.shapes]
         return json.dumps(shapes, separators=(",", ":"))
 
     def covers(self, lat: float, lon: float) -> bool:
@@ -155,16 +157,29 @@ def read_basemap(text: str) -> Basemap:
     return Basemap(tuple(Shape(feature["properties"]["kind"], tuple(_lines(feature["geometry"]))) for feature in features))
 
 
-def _steps(line: Line) -> list[int]:
-    steps: list[int] = []
-    x = y = 0
+def encode_line(line: Line, steps: int) -> str:
+    """Return a line as an encoded polyline of longitudes and latitudes, in so many steps of a degree.
+
+    This is Google's "encoded polyline algorithm format", but for the order of the two values.
+    """
+    codes: list[str] = []
+    before = None
     for lon, lat in line:
-        next_x, next_y = round(lon * _STEPS), round(lat * _STEPS)
-        if steps and (next_x, next_y) == (x, y):
-            continue
-        steps += next_x - x, next_y - y
-        x, y = next_x, next_y
-    return steps
+        point = (round(lon * steps), round(lat * steps))
+        if point != before:
+            codes += (_encode(value - last) for value, last in zip(point, before or (0, 0), strict=True))
+            before = point
+    return "".join(codes)
+
+
+def _encode(value: int) -> str:
+    """Return a number as the letters of an encoded polyline: five bits each, the lowest first."""
+    rest = ~(value << 1) if value < 0 else value << 1
+    letters = []
+    while rest >= 32:  # noqa: PLR2004 - five bits
+        letters.append(chr((rest & 31 | 32) + 63))
+        rest >>= 5
+    return "".join([*letters, chr(rest + 63)])
 
 
 def _features(node: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - whatever GeoJSON nests
@@ -175,7 +190,7 @@ def _features(node: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - whatever
         case "Feature":
             kind = (node.get("properties") or {}).get("kind")
             for feature in _features(node["geometry"]) if node["geometry"] else ():
-                kinds = _AREAS if feature["properties"]["kind"] in _AREAS else _LINES
+                kinds = AREAS if feature["properties"]["kind"] in AREAS else _LINES
                 yield feature | {"properties": {"kind": kind if kind in kinds else feature["properties"]["kind"]}}
         case "GeometryCollection":
             for geometry in node["geometries"]:

@@ -50,6 +50,19 @@ class Land(folium.map.Layer):
         self.turns = sign("turns")
 
 
+class Borders(folium.map.Layer):
+    """The municipalities and townships around a city, with their names, which the script of this map alone has."""
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = casebookMaps.borders({{ this.data }});
+        {% endmacro %}""")
+
+    def __init__(self) -> None:
+        super().__init__(name="borders", overlay=True, control=False)
+        self.data = sign("borders")
+
+
 class Spots(folium.GeoJson):
     """All spots as one GeoJSON layer. To draw 300 spots takes 5 ms; with 300 folium markers it takes 0.8 s.
 
@@ -125,7 +138,7 @@ class OptionalTiles(folium.TileLayer):
 def draw_form(form: MapForm) -> str:
     """Return the script of all maps of a form, with signs in the places of the values of each map."""
     drawing = ScriptMap()
-    Land().add_to(drawing)
+    (Borders() if form.near else Land()).add_to(drawing)
     spots = Spots()
     if form.clustered:
         cluster = Cluster()

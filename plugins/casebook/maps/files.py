@@ -66,11 +66,17 @@ def script_address(view: MapView) -> str:
 
 def script_keys(site: Site, options: MapOptions, views: Iterable[MapView]) -> Mapping[str, str]:
     """Return a digest of all that the script of each map is made of, by address."""
-    shared = (repr(site.catalogue.categories), site.words.language, repr(options.tiles), repr(site.layout))
+    shared = (
+        repr(site.catalogue.categories),
+        site.words.language,
+        repr(options.tiles),
+        repr(site.layout),
+        repr(options.credit is None),
+    )
     return {script_address(view): key_of(repr(view), *shared) for view in views}
 
 
 def draw_maps(site: Site, options: MapOptions, views: Iterable[MapView]) -> Mapping[str, str]:
     """Return the script of each map, by address."""
     categories = list(site.catalogue.categories.values())
-    return {script_address(view): draw_map(view, categories, site.words, options.tiles, site.layout) for view in views}
+    return {script_address(view): draw_map(view, categories, site.words, options, site.layout) for view in views}

@@ -7,6 +7,7 @@ from typing import Literal
 from urllib.parse import quote, urlsplit
 
 from casebook.maps.basemap import Basemap, Bounds, packaged_basemap
+from casebook.maps.borders import Surroundings, surroundings
 from casebook.maps.views import MapView
 
 
@@ -41,6 +42,10 @@ class MapOptions:
     land: Basemap = field(default_factory=packaged_basemap)
     credit: str | None = None
     tiles: Tiles | None = None
+
+    def surroundings(self, view: MapView) -> Surroundings | None:
+        """Return the municipalities around a city that a map shows, where the packaged data has them and no other land is set."""
+        return surroundings(view) if self.credit is None else None
 
     def coverage(self, view: MapView) -> Literal["all", "some", "none"]:
         """Return how many spots of a map lie within the land that is drawn."""

@@ -16,7 +16,7 @@ from casebook import permalinks
 from casebook.files.cache import key_of
 from casebook.files.user_cache import get_or_make_text
 from casebook.maps.basemap import Bounds, clamp_latitude
-from casebook.maps.options import Tiles
+from casebook.maps.options import MapOptions, Tiles
 from casebook.maps.views import MapView, Spot
 from casebook.messages.wording import Wording
 from casebook.model.vocabulary import Category
@@ -29,8 +29,9 @@ _SIGN = re.compile("@@([a-z]+)@@")
 
 @dataclass(frozen=True, slots=True)
 class MapForm:
-    """The parts that a map has beside the land and its spots."""
+    """The parts that a map has beside its spots: the land, or the municipalities around a city, and others."""
 
+    near: bool
     clustered: bool
     tallies: bool
     controls: bool
@@ -43,14 +44,20 @@ def sign(name: str) -> str:
 
 
 def draw_map(
-    view: MapView, categories: list[Category], words: Wording, tiles: Tiles | None = None, layout: Layout | None = None
+    view: MapView,
+    categories: list[Category],
+    words: Wording,
+    options: MapOptions | None = None,
+    layout: Layout | None = None,
 ) -> str:
     """Return the script of a map. The loader calls the function in it, which draws the map."""
-    layout = layout or Layout()
+    layout, options = layout or Layout(), options or MapOptions()
+    tiles, near = options.tiles, options.surroundings(view)
     south, west, north, east = view.bounds
     values = {
         "key": json.dumps(view.key),
         "bounds": json.dumps(((south, west), (north, east))),
+        "borders": _safe(near.packed()) if near else "",
         "turns": json.dumps(view.bounds.turns),
         "spots": _spots(view, layout),
         "cluster": _script_json(words.pattern("map_cluster")),
@@ -58,7 +65,7 @@ def draw_map(
         "tally": _tally(view, categories, words, layout) if view.tallies else "",
         "tiles": _tiles(tiles, words) if tiles else "",
     }
-    form = MapForm(view.clustered, bool(view.tallies), not view.inert, bool(tiles) and not view.inert)
+    form = MapForm(bool(near), view.clustered, bool(view.tallies), not view.inert, bool(tiles) and not view.inert)
     return _SIGN.sub(lambda match: values[match[1]], _form(form))
 
 
@@ -119,7 +126,10 @@ def _feature(spot: Spot, bounds: Bounds, layout: Layout) -> dict[str, Any]:
 
 def _script_json(data: object) -> str:
     """Return JSON that is safe in a script: it can end neither the script nor a line."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return _safe(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
+
+
+def _safe(text: str) -> str:
     for character in ("<", "\u2028", "\u2029"):
         text = text.replace(character, f"\\u{ord(character):04x}")
     return text

@@ -6,15 +6,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from casebook.maps.basemap import KINDS, Basemap, Bounds, east_of, mercator
+from casebook.maps.basemap import AREAS, STILL_KINDS, Basemap, Bounds, Line, east_of, mercator
+from casebook.maps.borders import Surroundings
+from casebook.maps.labels import zoom_of
 from casebook.maps.views import MapView
 
 _HEIGHT, _NEAR_HEIGHT, _INERT_HEIGHT = 320, 220, 160
 """Heights in units of the picture. A unit is about two pixels, because of the heights in the stylesheet."""
 _NARROWEST, _WIDEST = 0.4, 2.5
 """Limits of the width, for a height of 1. Spots on one line get room on both sides."""
+_PIXELS = 1.75
+"""Pixels of a drawn map to a unit, by the sizes of names: 13 and 11 pixels there, 7.4 and 6.3 units here."""
 _BESIDE = 1.2
 """The land continues for so many widths on each side of the picture, because the box on the page can be wider."""
+_BESIDE_BRIEF = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +40,35 @@ class StaticMark:
 
 
 @dataclass(frozen=True, slots=True)
+class StaticName:
+    """The name of a place without a mark, and its middle."""
+
+    x: float
+    y: float
+    text: str
+    kind: str
+    """``municipality`` or ``township``."""
+
+
+@dataclass(frozen=True, slots=True)
 class StaticMap:
-    """A picture: its size in units, the land as SVG paths by kind, lowest first, and the marks."""
+    """A picture: its size in units, the land as SVG paths by kind, lowest first, the marks, and the names of places."""
 
     width: int
     height: int
     land: tuple[tuple[str, str], ...]
     marks: tuple[StaticMark, ...]
+    names: tuple[StaticName, ...] = ()
 
 
-def static_map(land: Basemap, view: MapView) -> StaticMap:
-    """Return the picture of a map. Many cases show the same small map of their city."""
-    return _inert_map(land, view) if view.inert and not view.tallies else _picture(land, view)
+def static_map(land: Basemap, view: MapView, near: Surroundings | None = None, *, brief: bool = False) -> StaticMap:
+    """Return the picture of a map, with its surroundings in the place of the land if it has them.
+
+    Many cases show the same small map of their city. A brief picture is for a narrow box, and has no borders of townships.
+    """
+    if view.inert and not view.tallies:
+        return _inert_map(land, view)
+    return _picture(land, view, near, _BESIDE_BRIEF if brief else _BESIDE)
 
 
 @lru_cache(maxsize=64)
@@ -54,8 +76,8 @@ def _inert_map(land: Basemap, view: MapView) -> StaticMap:
     return _picture(land, view)
 
 
-def _picture(land: Basemap, view: MapView) -> StaticMap:
-    frame = _Frame.of(view.bounds, _INERT_HEIGHT if view.inert else _NEAR_HEIGHT if view.near else _HEIGHT)
+def _picture(land: Basemap, view: MapView, near: Surroundings | None = None, beside: float = _BESIDE) -> StaticMap:
+    frame = _Frame.of(view.bounds, _INERT_HEIGHT if view.inert else _NEAR_HEIGHT if view.near else _HEIGHT, beside)
     marks = []
     for spot in view.spots:
         x, y = frame.place(view.bounds.unroll(spot.lon), spot.lat)
@@ -63,7 +85,37 @@ def _picture(land: Basemap, view: MapView) -> StaticMap:
         marks.append(
             StaticMark(x=round(x, 1), y=round(y, 1), mark=spot.mark, count=spot.count, label=spot.label, radius=round(radius, 1))
         )
-    return StaticMap(width=frame.width, height=frame.height, land=_paths(land, frame), marks=tuple(marks))
+    paths = _near_paths(near, frame, brief=beside == _BESIDE_BRIEF) if near else _paths(land, frame)
+    return StaticMap(frame.width, frame.height, paths, tuple(marks), tuple(_names(near, frame)) if near else ())
+
+
+def _near_paths(near: Surroundings, frame: _Frame, *, brief: bool) -> tuple[tuple[str, str], ...]:
+    """Return the areas of municipalities by tint, and, unless the picture is brief, the borders of townships and their own."""
+    tints: dict[str, list[str]] = {}
+    for tint, rings in near.rings():
+        tints.setdefault(f"tint-{tint}", []).extend(_line_path(frame, ring, closed=True) for ring in rings)
+    borders = (
+        {}
+        if brief
+        else {
+            "township": [_line_path(frame, line, closed=False) for line in near.lines],
+            "border": [_line_path(frame, line, closed=False) for line in near.arcs],
+        }
+    )
+    return tuple((kind, "".join(parts)) for kind, parts in (*sorted(tints.items()), *borders.items()) if any(parts))
+
+
+def _line_path(frame: _Frame, line: Line, *, closed: bool) -> str:
+    return _path(frame, (mercator(lat, lon) for lon, lat in line), closed=closed)
+
+
+def _names(near: Surroundings, frame: _Frame) -> Iterator[StaticName]:
+    """Yield the names that have room in the picture, in which letters are a little larger than half a pixel of the map each."""
+    zoom = zoom_of(frame.scale * _PIXELS)
+    for label in near.labels:
+        x, y = frame.place(label.lon, label.lat)
+        if label.zoom <= zoom and 0 <= x <= frame.width and 0 <= y <= frame.height:
+            yield StaticName(round(x, 1), round(y, 1), label.text, "municipality" if label.major else "township")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +128,24 @@ class _Frame:
     width: int
     height: int
     turns: tuple[int, ...]
+    beside: float
+    """The land continues for so many units on each side."""
 
     @classmethod
-    def of(cls, bounds: Bounds, height: int) -> _Frame:
+    def of(cls, bounds: Bounds, height: int, beside: float) -> _Frame:
         west, low = mercator(bounds.south, bounds.west)
         east, top = mercator(bounds.north, bounds.east)
         broad, high = max(east - west, (top - low) * _NARROWEST), max(top - low, (east - west) / _WIDEST)
         scale = height / high
-        return cls((west + east - broad) / 2, (top + low + high) / 2, scale, round(broad * scale), height, bounds.turns)
+        return cls(
+            (west + east - broad) / 2,
+            (top + low + high) / 2,
+            scale,
+            round(broad * scale),
+            height,
+            bounds.turns,
+            beside * broad * scale,
+        )
 
     def place(self, lon: float, lat: float) -> tuple[float, float]:
         x, y = mercator(lat, lon)
@@ -91,7 +153,7 @@ class _Frame:
 
     def clamp(self, points: Iterable[tuple[float, float]]) -> Iterator[tuple[int, int]]:
         """Yield the position of each point of `mercator`, or the nearest position that can be visible in any box."""
-        west, top, scale, beside = self.west, self.top, self.scale, self.width * _BESIDE
+        west, top, scale, beside = self.west, self.top, self.scale, self.beside
         right, bottom = self.width + beside, self.height + 8
         for east, north in points:
             x, y = (east - west) * scale, (top - north) * scale
@@ -109,11 +171,11 @@ def _projected(land: Basemap, turn: int) -> tuple[tuple[str, tuple[tuple[tuple[f
 
 @lru_cache(maxsize=64)
 def _paths(land: Basemap, frame: _Frame) -> tuple[tuple[str, str], ...]:
-    paths: dict[str, list[str]] = {kind: [] for kind in KINDS}
+    paths: dict[str, list[str]] = {kind: [] for kind in STILL_KINDS}
     for shapes in zip(*(_projected(land, turn) for turn in frame.turns), strict=True):
         for kind, lines in shapes:
-            closed = kind != "province"
-            paths[kind] += (path for line in lines if (path := _path(frame, line, closed=closed)))
+            if kind in paths:
+                paths[kind] += (path for line in lines if (path := _path(frame, line, closed=kind in AREAS)))
     return tuple((kind, "".join(parts)) for kind, parts in paths.items() if parts)
 
 

@@ -10,7 +10,7 @@ from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, Pack
 from markupsafe import Markup
 
 from casebook.maps.options import MapOptions
-from casebook.maps.static_map import static_map
+from casebook.maps.static_map import StaticMap, static_map
 from casebook.maps.views import MapView
 from casebook.messages.wording import Wording
 from casebook.pages.compiled_templates import compiled_templates
@@ -49,8 +49,9 @@ class Templates:
         self._environment.filters.update(t=words, pattern=words.pattern, percent=_percent, drawn=self._drawn)
         self._environment.globals.update(
             language=words.language,
-            static_map=partial(static_map, map_options.land),
+            static_map=partial(_static_map, map_options),
             map_credit=credit,
+            has_surroundings=map_options.surroundings,
             land_coverage=map_options.coverage,
         )
 
@@ -80,8 +81,15 @@ def _percent(fraction: float) -> Markup:
     return Markup(f"{fraction * 100:.2f}%")  # noqa: S704 - digits alone
 
 
+def _static_map(options: MapOptions, view: MapView, brief: bool) -> StaticMap:
+    """Return the picture of a map; a brief one for pages that must be light."""
+    return static_map(options.land, view, options.surroundings(view), brief=brief)
+
+
 def _map_credit(words: Wording, map_options: MapOptions, view: MapView) -> str:
     """Return the credit for the land of a map, and a remark if the land does not cover the map."""
     credit = words("map_credit") if map_options.credit is None else map_options.credit
+    if map_options.surroundings(view):
+        credit = words("map_credit_near")
     texts = {"all": [credit], "some": [credit, words("map_some_land")], "none": [words("map_no_land")]}
     return " ".join(texts[map_options.coverage(view)])

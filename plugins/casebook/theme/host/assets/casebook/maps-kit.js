@@ -32,19 +32,70 @@
       map.setMinZoom(map.getZoom()).setMaxBounds(map.getBounds().pad(0.5));
     };
     fit();
-    return map.on("resize", fit); // a phone that is turned
+    const scale = () => box.classList.toggle("cb-map__live--far", map.getZoom() < 7.5); // too far to see municipalities
+    scale();
+    return map.on("resize", fit).on("zoomend", scale); // a phone that is turned
   };
 
-  // The land is sent as steps of 0.001 degrees. All rings of a kind are one shape, in which inner rings are holes.
-  // A map across the date line draws the land once more, a full turn away
-  maps.ground = (turns) => L.layerGroup(turns.flatMap((turn) => maps.land.map(([kind, lines]) => {
-    const places = lines.map((steps) => {
-      let [x, y] = [turn * 1000, 0];
-      return steps.flatMap((step, at) => (at % 2 ? [[(y += step) / 1000, x / 1000]] : ((x += step), [])));
-    });
-    const options = { interactive: false, className: `cb-${kind}`, smoothFactor: 0.7 };
-    return kind === "province" ? L.polyline(places, options) : L.polygon(places, options);
-  })));
+  // Lines are sent as encoded polylines of longitude and latitude, in so many steps of a degree
+  const decode = (text, steps, turn = 0) => {
+    const places = [];
+    const last = [turn * steps, 0];
+    for (let at = 0, which = 0; at < text.length; which ^= 1) {
+      let [value, bits, five] = [0, 0, 0];
+      do {
+        five = text.charCodeAt(at++) - 63;
+        value |= (five & 31) << bits;
+        bits += 5;
+      } while (five > 31);
+      last[which] += value & 1 ? ~(value >> 1) : value >> 1;
+      if (which) places.push([last[1] / steps, last[0] / steps]);
+    }
+    return places;
+  };
+  const drawn = (places, kind, isLine) =>
+    (isLine ? L.polyline : L.polygon)(places, { interactive: false, className: `cb-${kind}`, smoothFactor: 0.7, ...(!isLine && kind.startsWith("tint") && { stroke: false }) });
+
+  // All rings of a kind are one shape, in which inner rings are holes. A map across the date line draws the land once more, a full turn away
+  maps.ground = (turns) => L.layerGroup(turns.flatMap((turn) => maps.land.map(([kind, lines]) =>
+    drawn(lines.map((line) => decode(line, 1000, turn)), kind, kind === "province" || kind === "municipality"))));
+
+  // The municipalities around a city. A name is shown where it has room: from its zoom on, and within the box
+  maps.borders = ({ arcs, areas, lines, names }) => {
+    const places = arcs.map((arc) => decode(arc, 10000));
+    const ring = (numbers) => numbers.flatMap((at, index) => (at < 0 ? [...places[~at]].reverse() : places[at]).slice(index ? 1 : 0));
+    const layers = [
+      ...[...new Set(areas.map(([tint]) => tint))].map((tint) =>
+        drawn(areas.filter(([other]) => other === tint).flatMap(([, rings]) => rings.map(ring)), `tint-${tint}`)),
+      drawn(lines.map((line) => decode(line, 10000)), "township", true),
+      drawn(places, "border", true),
+    ];
+    const group = L.layerGroup(layers);
+    const onAdd = group.onAdd;
+    group.onAdd = (map) => {
+      onAdd.call(group, map);
+      const pane = map.createPane("names");
+      pane.setAttribute("aria-hidden", "true");
+      const grown = Math.log2(parseFloat(getComputedStyle(document.documentElement).fontSize) / 20); // letters of larger pages need more room
+      const show = () => {
+        const [zoom, size] = [map.getZoom() - grown, map.getSize()];
+        const { left, top } = map.getContainer().getBoundingClientRect();
+        const taken = [...map.getContainer().parentElement.querySelectorAll(".leaflet-control, .cb-map__inset")]
+          .map((element) => element.getBoundingClientRect());
+        const hidden = ({ x, y }, half) => x < half || y < 12 || x > size.x - half || y > size.y - 12 ||
+          taken.some((box) => x + half > box.left - left && x - half < box.right - left && y + 9 > box.top - top && y - 9 < box.bottom - top);
+        pane.replaceChildren(...names.flatMap(([text, lon, lat, least, major]) => {
+          if (zoom < least || hidden(map.latLngToContainerPoint([lat, lon]), text.length * (major ? 7 : 6))) return [];
+          const name = make("div", { className: `cb-name cb-name--${major ? "municipality" : "township"}` }, make("span", { textContent: text }));
+          L.DomUtil.setPosition(name, map.latLngToLayerPoint([lat, lon]));
+          return [name];
+        }));
+      };
+      map.on("moveend", show).on("zoomstart", () => pane.replaceChildren());
+      queueMicrotask(show); // when the controls have their places
+    };
+    return group;
+  };
 
   // Leaflet gives names only to icons that are images
   const Pin = L.DivIcon.extend({

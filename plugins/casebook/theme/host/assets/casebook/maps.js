@@ -23,7 +23,7 @@
   const start = async (box) => {
     const key = box.dataset.casebookMap;
     try {
-      const land = maps.load("maps/land.js");
+      const land = box.dataset.near || maps.load("maps/land.js"); // the surroundings of a city are in the script of its map
       await Promise.all([maps.load("leaflet.css"), maps.load("leaflet.js")]);
       await Promise.all([land, maps.load("maps-kit.js"), maps.load(`maps/${key}.js`)]);
       if (box.dataset.many) await maps.load("leaflet.markercluster.js");
