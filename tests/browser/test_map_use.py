@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterator
-from itertools import product
+from itertools import combinations, product
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -29,6 +29,18 @@ TILES = """      tiles:
         url: https://tiles.example/{z}/{x}/{y}.png
         attribution: 나라지도
 """
+_NAME_BOXES = """(map) => {
+    const taken = [...map.querySelectorAll(".leaflet-control, .cb-map__inset")].map((element) => element.getBoundingClientRect());
+    const boxes = [...map.querySelectorAll(".cb-map__live .cb-name span")].map((element) => {
+        const { left, top, right, bottom } = element.getBoundingClientRect();
+        return [element.textContent, left + 1, top + 2, right - 1, bottom - 2];
+    });
+    const covered = boxes.filter(([, left, top, right, bottom]) =>
+        taken.some((box) => right > box.left && left < box.right && bottom > box.top && top < box.bottom));
+    if (covered.length) throw new Error("below a control: " + covered);
+    return boxes;
+}"""
+_ZOOMED = "() => document.querySelector('.cb-name') && !document.querySelector('.leaflet-zoom-anim')"
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
 )
@@ -239,7 +251,7 @@ def test_without_javascript_a_still_picture_stands_in_the_box(plain: Page, serve
     plain.goto(f"{server}/{address}")
     picture = plain.locator(".cb-map > svg")
     expect(picture).to_be_visible()
-    assert picture.locator(".cb-land").count() == 1
+    assert picture.locator(".cb-border" if address.startswith("cities/b") else ".cb-land").count() == 1
     assert picture.locator(".cb-mark").count() >= 1
     expect(plain.locator(".cb-map__live")).to_be_hidden()
     if address in SEEING:
@@ -308,10 +320,31 @@ def test_a_map_is_light(page: Page, server: str, site: Path) -> None:
     assert {Path(path).name for path in own} == {
         "maps.js", "maps-kit.js", "leaflet.js", "leaflet.css", "land.js", "maps.css", "national.js",
     }  # fmt: skip
-    assert weight <= 65_000
+    assert weight <= 75_000
     scripts = [path for path in (site / "assets/casebook/maps").rglob("*.js") if path.name != "land.js"]
     assert len(scripts) > 50
-    assert max(path.stat().st_size for path in scripts) <= 7_000
+    cities = [path for path in scripts if path.parent.name == "cities"]
+    assert max(path.stat().st_size for path in scripts if path not in cities) <= 7_000
+    assert max(len(gzip.compress(path.read_bytes())) for path in cities) <= 25_000
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_map_of_a_city_names_what_is_around_it_and_no_name_lies_on_another(
+    page: Page, server: str, site: Path, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    cities = sorted(path.parent.name for path in (site / "cities").glob("*/index.html"))
+    assert len(cities) == 10
+    for city in cities:
+        drawn = show(page, f"{server}/cities/{city}/")
+        expect(drawn.locator(".cb-name--municipality span").first).to_be_visible()
+        for least in (8, 3):
+            boxes: list[list[float]] = drawn.evaluate(_NAME_BOXES)
+            assert len(boxes) >= least, city
+            for (_, left, top, right, bottom), (_, *other) in combinations(boxes, 2):
+                assert right <= other[0] or other[2] <= left or bottom <= other[1] or other[3] <= top, (city, boxes)
+            page.get_by_role("button", name="확대").click()
+            page.wait_for_function(_ZOOMED)
 
 
 def test_leaflet_comes_only_when_a_map_comes_near(page: Page, server: str) -> None:
