@@ -221,7 +221,8 @@ class Build:
         inputs, tasks = self._started.inputs, self._started.tasks
         begin_case_files(self._started.job, self.pages, inputs, tasks, self.options.cache)
         tasks.begin("embeds", inputs.fields, other_embeds)
-        tasks.begin("map libraries", inputs.shared, map_libraries)
+        if self.site.catalogue.has_points:
+            tasks.begin("map libraries", inputs.shared, map_libraries)
         maps = (*(plan.maps for plan in self.host_pages.plans), *(page.maps for page in self.pages))
         begin_maps(self._started.job, chain.from_iterable(maps), tasks)
         if self.options.drawing is None:

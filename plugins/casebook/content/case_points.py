@@ -25,10 +25,12 @@ class CasePoint:
     """The distance in kilometres that the true place may be away; None for an exact point of a case."""
 
 
-def case_point(file: CaseFile, city: City) -> CasePoint:
-    """Return the point of a case of `city`."""
+def case_point(file: CaseFile, city: City) -> CasePoint | None:
+    """Return the point of a case of `city`; None where neither has one."""
     own = file.case.location
     if own:
         return CasePoint("case", own.lat, own.lon, own.label, own.precision, own.error_km)
+    if city.point is None:
+        return None
     precision: Precision = "approximate" if city.approximate else "exact"
-    return CasePoint("city", city.lat, city.lon, city.point_is or city.name, precision, city.error_km)
+    return CasePoint("city", *city.point, city.point_is or city.name, precision, city.error_km)

@@ -87,8 +87,14 @@ class Catalogue:
         """Return the ids of the named organisations of `case`, each once, those that lead it first."""
         return tuple(dict.fromkeys([*self.leads(case), *(reference.id for reference in self.participants(case))]))
 
-    def point(self, file: CaseFile) -> CasePoint:
-        """Return the point of a case on maps and in data."""
+    @property
+    def has_points(self) -> bool:
+        """Whether anything has a point. Without any, the site has no map."""
+        cities = any(city.point or city.districts for city in self.cities.values())
+        return cities or any(file.case.location for file in self.cases.values())
+
+    def point(self, file: CaseFile) -> CasePoint | None:
+        """Return the point of a case on maps and in data; None where neither it nor its city has one."""
         return case_point(file, self.cities[file.city])
 
     def years_of(self, case: Case) -> range:

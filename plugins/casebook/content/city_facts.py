@@ -57,6 +57,8 @@ def _check_types(located: Located, types: list[str]) -> Iterator[Problem]:
 
 
 def _check_city(located: Located, index: int, city: City, types: Mapping[str, FactType]) -> Iterator[Problem]:
+    if (city.lat is None) != (city.lon is None):
+        yield problem(located.place(index), "CB101", field="lat" if city.lat is None else "lon")
     for name, value in city.facts.items():
         if name not in types:
             yield _unknown(located, (index, "facts", name), name, types, is_key=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
 from casebook import permalinks
 from casebook.content.catalogue import Catalogue
@@ -27,7 +28,7 @@ from casebook.model.licences import LICENCES
 from casebook.model.own_fields import PREFIX, case_schema
 from casebook.model.vocabulary import PlaceType
 
-SCHEMA_VERSION = "1.7"
+SCHEMA_VERSION = "1.8"
 """The first part rises when a field is removed or changes its meaning, the second when one is added."""
 PART_SIZE = 500
 """The greatest number of cases in a JSON file: about 2.5 MB with bodies of 2 KB. A site with more has several."""
@@ -142,11 +143,11 @@ def geojson_files(site: Site, cases: Iterable[str]) -> Mapping[str, Iterable[str
 
 
 def case_feature(record: Json) -> Json:
-    """Return a case at its point, with the description of the point among its properties.
+    """Return a case at its point, with the description of the point among its properties; all of that is null without a point.
 
     Programs for maps and KML label a feature by its `name`. Many of them read no lists, so each list is also a text.
     """
-    point = record["point"]
+    point: Mapping[str, Any] = record["point"] or dict.fromkeys(("of", "lat", "lon", "label", "precision", "error_km"))
     properties = {"name": record["title"]}
     properties |= {key: value for key, value in record.items() if key not in ("id", "point", "location", "body", "fields")}
     own = {f"{PREFIX}{id_}": value for id_, value in record.get("fields", {}).items()}
@@ -174,8 +175,9 @@ def _city(record: Json, lists: Iterable[str]) -> Json:
     return _feature(record["id"], record["lat"], record["lon"], properties)
 
 
-def _feature(id_: str, lat: float, lon: float, properties: Json) -> Json:
-    point = {"type": "Point", "coordinates": [lon, lat]}
+def _feature(id_: str, lat: float | None, lon: float | None, properties: Json) -> Json:
+    """Return a feature; where its place has no point, its geometry is null (RFC 7946, section 3.2)."""
+    point = None if lat is None else {"type": "Point", "coordinates": [lon, lat]}
     return {"type": "Feature", "id": id_, "geometry": point, "properties": {"id": id_, **properties}}
 
 

@@ -19,6 +19,7 @@ from casebook.model.vocabulary import Category, City, Organisation, PlaceType
 
 _TEXT: Json = {"type": "string"}
 _TEXT_OR_NULL: Json = {"type": ["string", "null"]}
+_POINT_OR_NULL: Json = {"anyOf": [{"$ref": "#/components/schemas/Point"}, {"type": "null"}]}
 _ADDRESS: Json = {"type": "string", "format": "uri-reference"}
 _TIME: Json = {"type": "string", "format": "date-time"}
 _IDS: Json = {"type": "array", "items": _TEXT}
@@ -182,7 +183,7 @@ def _computed_fields() -> Json:
     return {
         "Case": {
             "id": _TEXT, "address": _ADDRESS, "city": _TEXT, "city_name": _TEXT, "category_name": _TEXT, "licence": _LICENCE,
-            "point": _ref("Point"), "body": _TEXT, "translations": {"type": "array", "items": _ref("Translation")},
+            "point": _POINT_OR_NULL, "body": _TEXT, "translations": {"type": "array", "items": _ref("Translation")},
             "published": _TIME, "updated": _TIME, "version": _TEXT, "completeness": _ref("Completeness"),
             "unnamed_roles": {"type": "array", "items": {"enum": [*get_args(Role)]}},
         },
@@ -224,7 +225,8 @@ def _precision() -> Json:
 
 
 def _point_properties() -> Json:
-    return {"point_of": {"enum": ["case", "city"]}, "point_label": _TEXT, **_precision()}
+    precision = {"enum": ["exact", "approximate", None]}
+    return {"point_of": {"enum": ["case", "city", None]}, "point_label": _TEXT_OR_NULL, **_precision(), "precision": precision}
 
 
 def _joined_lists(fields: Iterable[str]) -> Json:
@@ -242,7 +244,7 @@ def _places(properties: Json) -> Json:
     feature = _object({
         "type": {"const": "Feature"},
         "id": _TEXT,
-        "geometry": _object({"type": {"const": "Point"}, "coordinates": position}),
+        "geometry": {"anyOf": [_object({"type": {"const": "Point"}, "coordinates": position}), {"type": "null"}]},
         "properties": _object(properties),
     })  # fmt: skip
     features = {"type": "array", "items": feature}

@@ -76,16 +76,20 @@ def _translation(site: Site, file: TranslationFile) -> Json:
     return {"language": file.language, "address": address, "title": file.translation.title}
 
 
-def _point(point: CasePoint) -> Json:
-    """Return the point of a case, with the error of an approximate one in kilometres."""
-    return {
-        "of": point.of,
-        "lat": json_number(point.lat),
-        "lon": json_number(point.lon),
-        "label": point.label,
-        "precision": point.precision,
-        "error_km": None if point.error_km is None else json_number(point.error_km),
-    }
+def _point(point: CasePoint | None) -> Json | None:
+    """Return the point of a case, with the error of an approximate one in kilometres; None where it has none."""
+    return (
+        None
+        if point is None
+        else {
+            "of": point.of,
+            "lat": json_number(point.lat),
+            "lon": json_number(point.lon),
+            "label": point.label,
+            "precision": point.precision,
+            "error_km": None if point.error_km is None else json_number(point.error_km),
+        }
+    )
 
 
 def _sources(site: Site, fields: Json) -> list[Json]:

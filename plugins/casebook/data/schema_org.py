@@ -6,6 +6,7 @@ A node that other nodes refer to has an id: the address of its page with a fragm
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 
 from casebook import permalinks
 from casebook.content.catalogue import Work, works
@@ -129,9 +130,9 @@ def website_node(site: Site) -> Json:
 def city_node(site: Site, record: City) -> Json:
     """Return a city with its page on this site."""
     address = site.to(permalinks.city(record.id))
-    geo = _geo(float(record.lat), float(record.lon))
+    geo = {"geo": _geo(*record.point)} if record.point else {}
     host = {"address": record.host} if record.host else {}
-    return {"@type": "Place", "@id": f"{address}#place", "name": record.name, **host, "geo": geo, "url": address}
+    return {"@type": "Place", "@id": f"{address}#place", "name": record.name, **host, **geo, "url": address}
 
 
 def agreement_node(site: Site, record: Agreement) -> Json:
@@ -163,14 +164,14 @@ def agreement_node(site: Site, record: Agreement) -> Json:
 def _place(site: Site, file: CaseFile) -> Json:
     """Return the place of a case: its own within the city, or the city."""
     city, point = city_node(site, site.catalogue.cities[file.city]), site.catalogue.point(file)
-    if point.of == "city":
+    if point is None or point.of == "city":
         return city
-    geo = _geo(float(point.lat), float(point.lon))
+    geo = _geo(point.lat, point.lon)
     return {"@type": "Place", "name": point.label, "geo": geo, "containedInPlace": city}
 
 
-def _geo(latitude: float, longitude: float) -> Json:
-    return {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude}
+def _geo(latitude: Decimal, longitude: Decimal) -> Json:
+    return {"@type": "GeoCoordinates", "latitude": float(latitude), "longitude": float(longitude)}
 
 
 def _work(site: Site, work: Work) -> Json:

@@ -51,6 +51,11 @@ PARTS = (ORGANISATIONS, INDICATORS, SOURCES)
 
 _DAY = len("2026-11-25")
 
+
+def _point_reader(name: str) -> Callable[[Json], Any]:
+    return lambda case: case["point"] and case["point"][name]
+
+
 _COLUMNS: dict[str, Callable[[Json], Any]] = {
     "id": lambda case: case["id"],
     "title": lambda case: case["title"],
@@ -66,11 +71,11 @@ _COLUMNS: dict[str, Callable[[Json], Any]] = {
     "agreement": lambda case: case["agreement"],
     "cost": lambda case: case["cost"] and case["cost"]["total"],
     "currency": lambda case: case["cost"] and case["cost"]["currency"],
-    "lat": lambda case: case["point"]["lat"],
-    "lon": lambda case: case["point"]["lon"],
-    "point_of": lambda case: case["point"]["of"],
-    "point_label": lambda case: case["point"]["label"],
-    "error_km": lambda case: case["point"]["error_km"],
+    "lat": _point_reader("lat"),
+    "lon": _point_reader("lon"),
+    "point_of": _point_reader("of"),
+    "point_label": _point_reader("label"),
+    "error_km": _point_reader("error_km"),
     "licence": lambda case: case["licence"],
     "completeness": lambda case: case["completeness"]["level"],
     "unnamed_roles": lambda case: case["unnamed_roles"],

@@ -43,7 +43,8 @@ def read_map_options(project: Path, basemap: str, credit: str, tiles: Tiles | No
 
 def places_without_land(catalogue: Catalogue, options: MapOptions) -> list[str]:
     """Return the names of cities and the ids of cases that lie outside the land of the maps."""
-    cities = (city.name for city in catalogue.cities.values() if not options.land.covers(float(city.lat), float(city.lon)))
+    points = ((city.name, city.point) for city in catalogue.cities.values())
+    cities = (name for name, point in points if point and not options.land.covers(float(point[0]), float(point[1])))
     places = ((id_, file.case.location) for id_, file in catalogue.cases.items())
     cases = (id_ for id_, place in places if place and not options.land.covers(float(place.lat), float(place.lon)))
     return [*cities, *cases]

@@ -80,6 +80,8 @@ class MapView:
     """Whether the map shows the surroundings of a city instead of the country."""
     simplified: Literal["newest", "cities"] | None = None
     """What a map of too many places shows instead: the places of the newest cases, or cities alone."""
+    unplaced: tuple[str, ...] = ()
+    """The names of the cities that the map lacks because they have no point."""
 
     @property
     def clustered(self) -> bool:
@@ -89,13 +91,15 @@ class MapView:
 
 def national_view(site: Site) -> MapView:
     """Return the map of all cities with their numbers of cases. A mark shows the most frequent category."""
-    cities = list(site.catalogue.cities.values())
-    spots = tuple(
-        _city_spot(site, city, site.catalogue.by_city.get(city.id, ()), ((site.words("map_see"), permalinks.city(city.id)),))
-        for city in cities
-    )
-    tallies = tuple(CityTally(city.id, _counts(site.catalogue, site.catalogue.by_city.get(city.id, ()))) for city in cities)
-    return MapView(key="national", spots=spots, bounds=_nation(site.catalogue, spots), tallies=tallies)
+    spots: list[Spot] = []
+    tallies: list[CityTally] = []
+    for city in site.catalogue.cities.values():
+        files = site.catalogue.by_city.get(city.id, ())
+        spots += _city_spot(site, city, files, ((site.words("map_see"), permalinks.city(city.id)),))
+        tallies += [CityTally(city.id, _counts(site.catalogue, files))] if city.point else []
+    unplaced = tuple(city.short_name for city in site.catalogue.cities.values() if not city.point)
+    bounds = _nation(site.catalogue, spots)
+    return MapView(key="national", spots=tuple(spots), bounds=bounds, tallies=tuple(tallies), unplaced=unplaced)
 
 
 def _counts(catalogue: Catalogue, files: Sequence[CaseFile]) -> tuple[tuple[int, Mapping[int, int]], ...]:
@@ -112,8 +116,9 @@ def city_view(site: Site, city_id: str) -> MapView:
     city, files = site.catalogue.cities[city_id], site.catalogue.by_city.get(city_id, ())
     at_city, others = _split_by_place(city, files, city_is_area=city.approximate)
     case_spots = _case_spots(site, others)
+    links = _case_links(site.words, at_city, permalinks.browse(city=city_id))
     spots = (
-        _area(_city_spot(site, city, files, _case_links(site.words, at_city, permalinks.browse(city=city_id))), city),
+        *(_area(spot, city) for spot in _city_spot(site, city, files, links)),
         *(_area(_district_spot(site.words, district), district) for district in city.districts),
         *case_spots[:_MOST_SPOTS],
     )
@@ -138,27 +143,33 @@ def cases_view(site: Site, key: str, files: Sequence[CaseFile], **facets: str) -
     is_simplified = sum(map(len, case_spots.values())) > _MOST_SPOTS
     if is_simplified:
         at_cities, case_spots = by_city, {id_: [] for id_ in by_city}
-    spots = []
+    spots: list[Spot] = []
+    unplaced: list[str] = []
     for id_, city in site.catalogue.cities.items():
         if at_cities[id_]:
             links = _case_links(site.words, at_cities[id_], permalinks.browse(city=id_, **facets))
-            spots.append(_city_spot(site, city, at_cities[id_], links))
+            spots += _city_spot(site, city, at_cities[id_], links)
+            unplaced += [] if city.point else [city.short_name]
         spots += case_spots[id_]
     simplified: Literal["cities"] | None = "cities" if is_simplified else None
-    return MapView(key=key, spots=tuple(spots), bounds=_nation(site.catalogue, spots), simplified=simplified)
+    return MapView(
+        key=key, spots=tuple(spots), bounds=_nation(site.catalogue, spots), simplified=simplified, unplaced=tuple(unplaced)
+    )
 
 
-def case_view(catalogue: Catalogue, file: CaseFile) -> MapView:
-    """Return the picture that locates a case in the country. Cases without a place share the picture of their city."""
+def case_view(catalogue: Catalogue, file: CaseFile) -> MapView | None:
+    """Return the picture that locates a case in the country. Cases without a place share that of their city, if there is one."""
     point = catalogue.point(file)
+    if point is None:
+        return None
     key = permalinks.case(file.id).strip("/") if point.of == "case" else f"places/{file.city}"
     return _locator(catalogue, key, float(point.lat), float(point.lon))
 
 
-def locator_view(catalogue: Catalogue, city_id: str) -> MapView:
-    """Return the picture that locates a city in the country."""
-    city = catalogue.cities[city_id]
-    return _locator(catalogue, f"places/{city_id}", float(city.lat), float(city.lon))
+def locator_view(catalogue: Catalogue, city_id: str) -> MapView | None:
+    """Return the picture that locates a city in the country; None where the city has no point."""
+    point = catalogue.cities[city_id].point
+    return _locator(catalogue, f"places/{city_id}", float(point[0]), float(point[1])) if point else None
 
 
 def _locator(catalogue: Catalogue, key: str, lat: float, lon: float) -> MapView:
@@ -166,31 +177,36 @@ def _locator(catalogue: Catalogue, key: str, lat: float, lon: float) -> MapView:
     return MapView(key=key, spots=(spot,), bounds=_nation(catalogue, [spot]), inert=True)
 
 
-def place_of(site: Site, file: CaseFile) -> Spot:
-    """Return the place of a case, or the place of its city if the case has none."""
+def place_of(site: Site, file: CaseFile) -> Spot | None:
+    """Return the place of a case, or the place of its city if the case has none; None where neither has one."""
     if file.case.location:
         return _case_spot(site, file)
-    return _city_spot(site, site.catalogue.cities[file.city], (), ())
+    return next(iter(_city_spot(site, site.catalogue.cities[file.city], (), ())), None)
 
 
 def _nation(catalogue: Catalogue, spots: Iterable[Spot]) -> Bounds:
     """Return the box around all cities and `spots`."""
-    cities = ((float(city.lat), float(city.lon), _NATION_KM) for city in catalogue.cities.values())
+    points = (city.point for city in catalogue.cities.values())
+    cities = ((float(point[0]), float(point[1]), _NATION_KM) for point in points if point)
     return around([*cities, *((spot.lat, spot.lon, max(_SPOT_KM, spot.error_km or 0)) for spot in spots)])
 
 
-def _city_spot(site: Site, city: City, files: Sequence[CaseFile], links: Links) -> Spot:
+def _city_spot(site: Site, city: City, files: Sequence[CaseFile], links: Links) -> tuple[Spot, ...]:
+    """Return the spot of a city; none where it has no point."""
+    if city.point is None:
+        return ()
     name = site.words("map_marker", name=city.name, count=len(files)) if files else site.words("map_marker_none", name=city.name)
-    return Spot(
-        lat=float(city.lat),
-        lon=float(city.lon),
+    spot = Spot(
+        lat=float(city.point[0]),
+        lon=float(city.point[1]),
         name=name,
         label=city.short_name,
         mark=_main_mark(site.catalogue, files),
-        position=_position(site.words, city),
+        position=position(site.words, city),
         count=str(len(files)),
         links=links,
     )
+    return (spot,)
 
 
 def _main_mark(catalogue: Catalogue, files: Iterable[CaseFile]) -> str:
@@ -212,7 +228,7 @@ def _district_spot(words: Wording, district: District) -> Spot:
         name=district.name,
         label=district.name,
         mark="none",
-        position=_position(words, district),
+        position=position(words, district),
     )
 
 
@@ -245,9 +261,8 @@ def _split_by_place(
     others: list[CaseFile] = []
     for file in files:
         place = file.case.location
-        same = place is None or (
-            not city_is_area and not place.error_km and _point(place.lat, place.lon) == _point(city.lat, city.lon)
-        )
+        at_point = place and city.point and _point(place.lat, place.lon) == _point(*city.point)
+        same = place is None or (not city_is_area and not place.error_km and at_point)
         (at_city if same else others).append(file)
     return at_city, others
 
@@ -288,7 +303,8 @@ def _place_links(words: Wording, files: Sequence[CaseFile]) -> Links:
     return (*links[:_MOST_LINKS], (words("map_see"), permalinks.city(files[0].city)))
 
 
-def _position(words: Wording, place: City | District) -> str:
+def position(words: Wording, place: City | District) -> str:
+    """Return what the point of a place marks, and how far off it may be."""
     return words(
         "approximate" if place.approximate else "near_exact", km=number(place.error_km), what=place.point_is or place.name
     )

@@ -78,14 +78,14 @@ class District(Record):
 
 
 class City(Record):
-    """A place that cases are in. Its point is in WGS84 degrees and known to within `error_km`."""
+    """A place that cases are in. Its point, if it has one, is in WGS84 degrees and known to within `error_km`."""
 
     id: Id
     short_name: Text = Field(description="The name on maps and cards.")
     name: Text
     host: Text | None = Field(None, description="The larger place that it belongs to.")
-    lat: Latitude
-    lon: Longitude
+    lat: Latitude | None = Field(None, description="Latitude in WGS84 degrees; without a point, it is on no map.")
+    lon: Longitude | None = Field(None, description="Longitude in WGS84 degrees.")
     error_km: ErrorKm = Field(Decimal(0), description="How far off the point may be.", json_schema_extra={"default": 0})
     point_is: Text | None = Field(None, description="What the point marks.")
     facts: Mapping[Text, FactValue] = Field({}, description="Values of the facts that place.yml names.")
@@ -93,6 +93,11 @@ class City(Record):
     districts: tuple[District, ...] = Field((), description="Its other parts, if it lies in several places.")
     sources: tuple[FactSource, ...] = Field((), description="Where its fields and facts come from.")
     reviewers: tuple[Account, ...] = Field((), exclude=True, description="Who reviews its cases; never published.")
+
+    @property
+    def point(self) -> tuple[Decimal, Decimal] | None:
+        """The latitude and the longitude of its point; None where it has none."""
+        return None if self.lat is None or self.lon is None else (self.lat, self.lon)
 
     @property
     def approximate(self) -> bool:

@@ -23,6 +23,8 @@ from casebook.pages.view import Card, Fact, Link, MapFigure, NoteItem, PlaceRow,
 
 _SIMPLIFIED = {"newest": "map_newest", "cities": "map_cities"}
 """The texts that say what a simplified map shows."""
+_MOST_NAMES = 10
+"""The most cities without a point that the note of a map names."""
 _FOLDED_FROM = 12
 """A map's table with more rows than this is folded away, so that readers still see what follows it."""
 
@@ -194,8 +196,10 @@ class PageBuilder:
         links = tuple(value if isinstance(value, Link) else Link(value) for value in values if value)
         return (Fact(self.words(key), links),) if links else ()
 
-    def map(self, view: MapView, label: str, inset: MapView | None = None) -> MapFigure:
-        """Return a map with a table that has a row for each of its spots."""
+    def map(self, view: MapView, label: str, inset: MapView | None = None) -> MapFigure | None:
+        """Return a map with a table that has a row for each of its spots; None for a map without spots."""
+        if not view.spots:
+            return None
         marks = {spot.mark for spot in view.spots}
         rows = tuple(
             PlaceRow(
@@ -216,10 +220,21 @@ class PageBuilder:
             notes=(
                 *([self.words("map_point_note")] if "area" in marks else []),
                 *([self.words(_SIMPLIFIED[view.simplified])] if view.simplified else []),
+                *self.unplaced(view),
             ),
             rows=rows,
             folded=len(rows) > _FOLDED_FROM,
             inset=inset,
+        )
+
+    def unplaced(self, view: MapView) -> tuple[str, ...]:
+        """Return the sentence that names cities which a map lacks; nothing where it lacks none."""
+        names, others = view.unplaced[:_MOST_NAMES], len(view.unplaced[_MOST_NAMES:])
+        if not names:
+            return ()
+        text = comma_list(names)
+        return (
+            self.words("map_unplaced_more", places=text, count=others) if others else self.words("map_unplaced", places=text),
         )
 
     def external_maps(self, spot: Spot) -> tuple[Link, ...]:

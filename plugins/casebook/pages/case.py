@@ -44,9 +44,9 @@ class TextList:
 
 @dataclass(frozen=True, slots=True)
 class CasePlace:
-    """The place of a case: a small map without controls, and the same in words."""
+    """The place of a case: a small map without controls, if anything has a point, and the same in words."""
 
-    map: MapFigure
+    map: MapFigure | None
     city: Link
     position: str
     external_maps: tuple[Link, ...]
@@ -115,7 +115,7 @@ def case_plan(site: Site, file: CaseFile, body: Converted) -> Plan:
         headings=headings,
         anchors=body.anchors | heading_ids(headings) | {part.anchor for source in context.sources for part in source.parts},
         source=file.path,
-        maps=(context.place.map.view,),
+        maps=(context.place.map.view,) if context.place.map else (),
     )
 
 
@@ -164,15 +164,15 @@ def _translation(builder: PageBuilder, file: TranslationFile) -> Link:
 def _place(builder: PageBuilder, file: CaseFile) -> CasePlace:
     site, city = builder.site, builder.catalogue.cities[file.city]
 
-    def locate() -> tuple[Spot, MapView]:
+    def locate() -> tuple[Spot | None, MapView | None]:
         return place_of(site, file), case_view(site.catalogue, file)
 
     spot, view = locate() if file.case.location else site.once("place", file.city, city, locate)  # many cases are at their city
     return CasePlace(
-        map=MapFigure(view=view, label=builder.words("map_of", name=city.name), style=builder.to(permalinks.MAPS_STYLE)),
+        map=MapFigure(view, builder.words("map_of", name=city.name), builder.to(permalinks.MAPS_STYLE)) if view else None,
         city=builder.link(city.name, permalinks.city(file.city)),
-        position=spot.position,
-        external_maps=builder.external_maps(spot),
+        position=spot.position if spot else builder.words("map_no_point"),
+        external_maps=builder.external_maps(spot) if spot else (),
     )
 
 

@@ -41,7 +41,7 @@ def category_plan(site: Site, category_id: str) -> Plan:
         title=category.name,
         description=category.description,
         context=context,
-        maps=(view,) if files else (),
+        maps=(view,) if view.spots else (),
         next=next_page(cases),
     )
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from casebook import permalinks
 from casebook.content.city_facts import CityFact, city_facts
 from casebook.content.site import Site
-from casebook.maps.views import MapView, Spot, city_view, locator_view, national_view
+from casebook.maps.views import city_view, locator_view, national_view, position
 from casebook.messages.wording import Wording, comma_list, number
 from casebook.model.vocabulary import City
 from casebook.pages.builder import PageBuilder, heading_ids, tally
@@ -33,7 +33,8 @@ class CityRow:
 class CitiesPage:
     """All cities as a map and as a table, and the form that filters both."""
 
-    map: MapFigure
+    map: MapFigure | None
+    """None where no city has a point."""
     rows: tuple[CityRow, ...]
     categories: tuple[tuple[str, str], ...]
     """The id and the name of each category."""
@@ -59,15 +60,15 @@ def national_map_plan(site: Site, address: str) -> Plan:
             label=site.words("map_national"),
             style=builder.to(permalinks.MAPS_STYLE),
             legend=legend,
-            notes=(site.words("map_legend_note"),),
-        ),
-        rows=tuple(
-            _city_row(builder, city, spot, names) for city, spot in zip(site.catalogue.cities.values(), view.spots, strict=True)
-        ),
+            notes=(site.words("map_legend_note"), *builder.unplaced(view)),
+        )
+        if view.spots
+        else None,
+        rows=tuple(_city_row(builder, city, names) for city in site.catalogue.cities.values()),
         categories=tuple(names.items()),
         years=tuple(str(year) for year in reversed(site.catalogue.years)),
         cases=builder.to(permalinks.CASES),
-        folded=address != permalinks.CITIES,
+        folded=address != permalinks.CITIES and bool(view.spots),
     )
     return Plan(
         address=address,
@@ -75,11 +76,11 @@ def national_map_plan(site: Site, address: str) -> Plan:
         title=site.words("cities"),
         description=site.words("cities_about", count=len(site.catalogue.cities)) if address == permalinks.CITIES else "",
         context=context,
-        maps=(view,),
+        maps=(view,) if view.spots else (),
     )
 
 
-def _city_row(builder: PageBuilder, city: City, spot: Spot, categories: Mapping[str, str]) -> CityRow:
+def _city_row(builder: PageBuilder, city: City, categories: Mapping[str, str]) -> CityRow:
     """Return the row of a city. `categories` are names by id."""
     files, words = builder.catalogue.by_city.get(city.id, ()), builder.words
     return CityRow(
@@ -91,7 +92,7 @@ def _city_row(builder: PageBuilder, city: City, spot: Spot, categories: Mapping[
             builder.link(text, permalinks.browse(city=city.id, category=id_))
             for id_, text in tally(words, categories, (file.case.category for file in files))
         ),
-        position=spot.position,
+        position=position(words, city) if city.point else words("map_no_point"),
     )
 
 
@@ -103,7 +104,7 @@ def city_plan(site: Site, city_id: str) -> Plan:
     context = replace(
         listing(builder, cases),
         heading=site.words("cases"),
-        facts=_city_facts(builder, city, view),
+        facts=_city_facts(builder, city),
         empty=site.words("no_cases", name=city.name),
         invite=builder.guide(),
         map=builder.map(view, site.words("map_of", name=city.name), inset=locator_view(site.catalogue, city_id)),
@@ -129,12 +130,12 @@ def city_plan(site: Site, city_id: str) -> Plan:
         context=context,
         headings=headings,
         anchors=heading_ids(headings),
-        maps=(view,),
+        maps=(view,) if view.spots else (),
         next=next_page(cases),
     )
 
 
-def _city_facts(builder: PageBuilder, city: City, view: MapView) -> tuple[Fact, ...]:
+def _city_facts(builder: PageBuilder, city: City) -> tuple[Fact, ...]:
     return (
         *builder.fact("host", city.host),
         *(
@@ -143,7 +144,7 @@ def _city_facts(builder: PageBuilder, city: City, view: MapView) -> tuple[Fact, 
             if fact.value != ()
         ),
         *builder.fact("districts", comma_list(district.name for district in city.districts)),
-        *builder.fact("point", view.spots[0].position),
+        *builder.fact("point", position(builder.words, city) if city.point else None),
     )
 
 

@@ -63,7 +63,7 @@ def _case(site: Site, file: CaseFile, text: str) -> Plan:
 
 def _city(site: Site, id_: str) -> Plan:
     city, address = site.catalogue.cities[id_], permalinks.city(id_)
-    builder = PageBuilder(site, permalinks.embed(address))
+    builder, view = PageBuilder(site, permalinks.embed(address)), city_view(site, id_)
     context = EmbedPage(
         link=builder.link(city.name, address),
         kind="",
@@ -73,7 +73,7 @@ def _city(site: Site, id_: str) -> Plan:
         meta=site.name,
         canonical=site.to(address) if site.has_address else "",
         styles=_styles(builder),
-        map=MapFigure(view=city_view(site, id_), label=site.words("map_of", name=city.name), style=""),
+        map=MapFigure(view=view, label=site.words("map_of", name=city.name), style="") if view.spots else None,
     )
     return Plan(address=builder.address, template="embed.html", title=city.name, context=context)
 

@@ -47,7 +47,7 @@ def organisation_plan(site: Site, organisation_id: str) -> Plan:
         empty=site.words("no_cases", name=organisation.name),
         invite=builder.guide(),
     )
-    headings = (builder.heading("cases", "took_part"), *([builder.heading("map", "map_where")] if files else []))
+    headings = (builder.heading("cases", "took_part"), *([builder.heading("map", "map_where")] if view.spots else []))
     return Plan(
         address=builder.address,
         template="organisation.html",
@@ -56,7 +56,7 @@ def organisation_plan(site: Site, organisation_id: str) -> Plan:
         context=context,
         headings=headings,
         anchors=heading_ids(headings),
-        maps=(view,) if files else (),
+        maps=(view,) if view.spots else (),
         next=next_page(cases),
     )
 
