@@ -101,6 +101,14 @@ EDITS: dict[str, Edit] = {
     )(project),
     "synonyms": writing("cases/_vocabulary/synonyms.yml", "- same: [버스, 자동차]\n"),
     "words that never stand for each other": writing("cases/_vocabulary/synonyms.yml", "- never: [버스, 택시]\n"),
+    "question": lambda project: [
+        writing(path, text)(project)
+        for path, text in {
+            "cases/north/tagged.md": CASE.replace("period: 2019", "period: 2019\ntags: [쉼터]"),
+            "cases/_vocabulary/questions.yml": "- {id: rest, question: 쉬고 싶어요, tags: [쉼터]}\n",
+        }.items()
+    ],
+    "no question": removing("cases/_vocabulary/questions.yml"),
     "agreement": replacing("cases/_agreements/first.yml", r"^title: (.*)$", r"title: \1 뒤"),
     "award": replacing("cases/_awards/2019.yml", r"^summary: (.*)$", r"summary: \1 뒤"),
     "copy of a source": replacing("cases/_sources/press.txt", r"\A", "처음\n\n"),

@@ -18,7 +18,7 @@ from casebook.model.shape import case_fields
 from mini import copy_mini
 
 ROOT = Path(__file__).resolve().parent.parent
-LISTS = ("cities", "categories", "organisations", "synonyms")
+LISTS = ("cities", "categories", "organisations", "questions", "synonyms")
 
 
 def test_the_files_of_this_project_are_those_that_the_model_makes() -> None:

@@ -15,6 +15,7 @@ from urllib.parse import urlencode, urljoin
 CASES = "cases/"
 CITIES = "cities/"
 CATEGORIES = "categories/"
+QUESTIONS = "questions/"
 ORGANISATIONS = "organisations/"
 SOURCES = "sources/"
 GUIDE = "contribute/"
@@ -99,6 +100,11 @@ def translation(case_id: str, language: str) -> str:
 def city(city_id: str) -> str:
     """Return the address of a city."""
     return f"{CITIES}{city_id}/"
+
+
+def question(question_id: str) -> str:
+    """Return the address of a question and the cases that answer it."""
+    return f"{QUESTIONS}{question_id}/"
 
 
 def category(category_id: str) -> str:

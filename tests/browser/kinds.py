@@ -17,6 +17,7 @@ KINDS = {
     "city": "cities/jeonbuk/",
     "city without cases": "cities/gangwon/",
     "category": "categories/win-win/",
+    "question": "questions/start-ups/",
     "agreement": "agreement/",
     "award": "awards/2019/",
     "organisations": "organisations/",

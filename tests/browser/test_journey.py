@@ -78,9 +78,26 @@ def test_a_phone_reader_reaches_every_section_by_the_menu(phone: Page, server: s
 
 def test_each_question_of_the_home_page_has_cases_that_answer_it(page: Page, server: str) -> None:
     page.goto(server)
-    for link in [link.get_attribute("href") for link in page.locator(".cb-questions a").all()]:
+    ways = page.locator(".cb-questions li").evaluate_all(
+        "(items) => items.map((item) => [item.querySelector('a').getAttribute('href'), parseInt(item.querySelector('span').innerText)])"
+    )
+    assert len(ways) == 12
+    for link, count in ways[:10]:
         page.goto(f"{server}/{link}")
-        expect(page.locator(".cb-browse__found .cb-card mark").first).to_be_visible()
+        assert count > 0
+        expect(page.locator("article .cb-card")).to_have_count(count)
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_home_page_has_one_search_box(page: Page, server: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 840})
+    page.goto(server)
+    assert [box.is_visible() for box in page.locator("input[name=q], input[name=query]").all()].count(True) == 1
+
+
+def test_without_javascript_the_home_page_has_a_search_box(plain: Page, server: str) -> None:
+    plain.goto(server)
+    assert [box.is_visible() for box in plain.locator("input[name=q], input[name=query]").all()].count(True) == 1
 
 
 def test_a_city_shows_its_cases_before_its_facts(page: Page, server: str) -> None:
@@ -98,7 +115,7 @@ _FACTS = ".cb-facts dt:not(:text('게시일'), :text('고친 날'))"  # a clone 
 @pytest.mark.parametrize(
     ("address", "counts"),
     [
-        ("", {".cb-tile a": 3, ".cb-card a": 3, ".cb-questions a": 8, "summary": 1}),
+        ("", {".cb-tile a": 3, ".cb-card a": 3, ".cb-questions a": 12, "summary": 1}),
         ("cases/daegu/local-business-support/", {_FACTS: 10, "table:not(details table)": 1, ".cb-sources li li": 3}),
         ("cities/jeonbuk/", {".cb-facts dt": 6, ".cb-card a": 4}),
         ("cities/", {"#map-list tbody tr": 10, "#map-list th a": 10}),

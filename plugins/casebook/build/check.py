@@ -52,7 +52,13 @@ class Documents(Protocol):
     def anchors(self, path: str) -> Collection[str]: ...  # noqa: D102 - the headings and other places that `html` has
 
 
-_FOLDERS = {"city": "_vocabulary/", "category": "_vocabulary/", "agreement": "_agreements/", "award": "_awards/"}
+_FOLDERS = {
+    "city": "_vocabulary/",
+    "category": "_vocabulary/",
+    "question": "_vocabulary/",
+    "agreement": "_agreements/",
+    "award": "_awards/",
+}
 """Where the files stand that say which names the argument of a component may be."""
 
 

@@ -18,7 +18,7 @@ from casebook.content.files import CaseFile, Content, TranslationFile, translati
 from casebook.model.agreement import Agreement, Award
 from casebook.model.case import Case, OrganisationReference, Source
 from casebook.model.own_fields import OwnField
-from casebook.model.vocabulary import Category, City, Organisation, PlaceType, SynonymGroup
+from casebook.model.vocabulary import Category, City, Organisation, PlaceType, Question, SynonymGroup
 from casebook.problems import Problem
 
 D = TypeVar("D", Agreement, Award)
@@ -53,6 +53,7 @@ class Catalogue:
     unnamed_organisations: Mapping[str, Organisation]
     """Placeholders for organisations that a source does not name. Pages, lists and files leave them out."""
     synonyms: tuple[SynonymGroup, ...]
+    questions: Mapping[str, Question]
     agreements: Mapping[str, Agreement]
     awards: Mapping[str, Award]
     documents: Mapping[str, SourceDocument]
@@ -67,6 +68,7 @@ class Catalogue:
     by_organisation: Mapping[str, tuple[CaseFile, ...]]
     by_clause: Mapping[str, tuple[CaseFile, ...]]
     by_award: Mapping[str, tuple[CaseFile, ...]]
+    by_question: Mapping[str, tuple[CaseFile, ...]]
     pages: frozenset[str] = frozenset()
     """The addresses of the hand-written pages beside the content, where they are known."""
 
@@ -133,6 +135,7 @@ def build_catalogue(content: Content, problems: Iterable[Problem] = ()) -> Catal
             organisation.id: organisation for organisation in content.organisations if organisation.kind == "unnamed"
         },
         synonyms=content.synonyms,
+        questions={question.id: question for question in content.questions},
         agreements=content.agreements,
         awards=content.awards,
         documents=source_documents(content, cases),
@@ -145,6 +148,12 @@ def build_catalogue(content: Content, problems: Iterable[Problem] = ()) -> Catal
         by_organisation=_group((id_, case) for case in cases for id_ in _organisation_ids(case) if id_ in organisations),
         by_clause=_group((clause, case) for case in cases for clause in case.case.agreement),
         by_award=_group((award.award, case) for case in cases for award in case.case.awards),
+        by_question=_group(
+            (question.id, case)
+            for question in content.questions
+            for case in cases
+            if not {*question.tags}.isdisjoint(case.case.tags)
+        ),
     )
 
 

@@ -18,7 +18,7 @@ from casebook.model.case import Case, Translation
 from casebook.model.licences import licence_of
 from casebook.model.own_fields import OwnField
 from casebook.model.types import Licence, Record
-from casebook.model.vocabulary import Category, City, Organisation, PlaceType, SynonymGroup
+from casebook.model.vocabulary import Category, City, Organisation, PlaceType, Question, SynonymGroup
 from casebook.problems import Place
 from casebook.yaml.reader import Located
 
@@ -160,6 +160,8 @@ class Content:
     categories: tuple[Category, ...]
     organisations: tuple[Organisation, ...]
     synonyms: tuple[SynonymGroup, ...]
+    questions: tuple[Question, ...]
+    """What readers want to do, in the order of the home page."""
     agreements: Mapping[str, Agreement]
     awards: Mapping[str, Award]
     images: frozenset[str]

@@ -21,7 +21,7 @@ from casebook.model.agreement import Agreement, Award
 from casebook.model.case import Case, Translation
 from casebook.model.own_fields import OwnField
 from casebook.model.types import Record
-from casebook.model.vocabulary import Category, City, Organisation, PlaceType, SynonymGroup
+from casebook.model.vocabulary import Category, City, Organisation, PlaceType, Question, SynonymGroup
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.yaml.reader import Located, read_yaml
 from casebook.yaml.text import Document, decode
@@ -64,7 +64,7 @@ def read_content(
     return reader.finish()
 
 
-_VOCABULARY = ("place.yml", "fields.yml", "cities.yml", "categories.yml", "organisations.yml", "synonyms.yml")
+_VOCABULARY = ("place.yml", "fields.yml", "cities.yml", "categories.yml", "organisations.yml", "questions.yml", "synonyms.yml")
 _READ_SUFFIXES = (".md", ".yml")
 """The suffixes of files that are read. A folder with such a suffix is a mistake."""
 
@@ -105,10 +105,7 @@ class _Reader:
         name = relative.as_posix()
         self.files.add(name)
         match relative.parts:
-            case (
-                "_vocabulary",
-                "place.yml" | "fields.yml" | "cities.yml" | "categories.yml" | "organisations.yml" | "synonyms.yml",
-            ):
+            case ("_vocabulary", file) if file in _VOCABULARY:
                 pass  # finish() reads the lists
             case ("_sources", *_):
                 if not is_source_copy(name):
@@ -289,6 +286,7 @@ class _Reader:
             categories=self._read_list("categories.yml", Category, vocabulary),
             organisations=self._read_list("organisations.yml", Organisation, vocabulary),
             synonyms=self._read_optional_list("synonyms.yml", SynonymGroup, vocabulary),
+            questions=self._read_optional_list("questions.yml", Question, vocabulary),
             agreements=self.agreements,
             awards=self.awards,
             images=frozenset(self.images),

@@ -20,6 +20,7 @@ def check_references(content: Content) -> list[Problem]:
         *_check_vocabulary(content),
         *check_city_facts(content),
         *check_own_fields(content),
+        *_check_questions(content),
         *(problem for case in content.cases for problem in _check_case(content, ids, case)),
         *(problem for file in content.translations for problem in _check_id(Place(file.path), "CB214", file.id, ids.cases)),
         *_check_aliases(content),
@@ -49,6 +50,24 @@ class _Ids:
             clauses=frozenset(clause_ids(content)),
             cases=frozenset(content.case_ids),  # with invalid files, which have problems of their own
         )
+
+
+def _check_questions(content: Content) -> Iterator[Problem]:
+    """Yield a problem for each tag of a question that no published case has: the list of the question would lack its cases.
+
+    Where cases have invalid fields, nobody knows their tags; they have problems of their own.
+    """
+    if not content.questions or content.broken:
+        return
+    known = sorted({tag for file in content.cases if not file.case.withdrawn for tag in file.case.tags})
+    header = content.headers[f"{content.root.name}/_vocabulary/questions.yml"]
+    rows = header.data if isinstance(header.data, list) else []
+    at = {row.get("id"): index for index, row in enumerate(rows) if isinstance(row, dict)}
+    for question in content.questions:
+        for index, tag in enumerate(question.tags):
+            if tag not in known:
+                place = header.place(at[question.id], "tags", index)
+                yield problem(place, "CB220", found=tag, near=nearest(tag, known))
 
 
 def _check_id(place: Place, code: str, id_: str, ids: Collection[str]) -> Iterator[Problem]:

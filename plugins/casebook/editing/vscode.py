@@ -11,12 +11,13 @@ from casebook.editing.template import sample_case
 from casebook.messages.wording import Wording
 from casebook.model.own_fields import OwnField
 from casebook.model.types import Record
-from casebook.model.vocabulary import Category, City, Organisation, PlaceType, SynonymGroup
+from casebook.model.vocabulary import Category, City, Organisation, PlaceType, Question, SynonymGroup
 
 _LISTS: Mapping[str, type[Record]] = {
     "cities": City,
     "categories": Category,
     "organisations": Organisation,
+    "questions": Question,
     "synonyms": SynonymGroup,
     "fields": OwnField,
 }

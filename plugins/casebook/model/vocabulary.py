@@ -1,4 +1,4 @@
-"""Define the vocabulary: cities, categories and organisations, to which cases refer by id, and synonyms for the search.
+"""Define the vocabulary: cities, categories and organisations, to which cases refer by id, questions, and synonyms.
 
 The code calls the places that cases are in cities. `PlaceType` says what the site calls them and which facts it gives of them.
 """
@@ -126,6 +126,14 @@ class Organisation(Record):
     kind: Literal["government", "local-government", "public-institution", "university", "company", "social", "other", "unnamed"]
     city: Id | None = Field(None, description="The city it belongs to.")
     note: Text | None = None
+
+
+class Question(Record):
+    """What readers want to do, and the tags of the cases that show how others did it."""
+
+    id: Id = Field(description="Its address is made of it, and does not change.")
+    question: Text = Field(description="What readers want to do, in their words.")
+    tags: tuple[Text, ...] = Field(min_length=1, description="Tags of cases. A case with one of them is in the list.")
 
 
 SearchWord = Annotated[Text, StringConstraints(max_length=40)]

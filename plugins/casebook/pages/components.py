@@ -16,6 +16,7 @@ from casebook.pages.category import categories_plan, category_plan
 from casebook.pages.city import city_plan, national_map_plan
 from casebook.pages.errors import errors_plan
 from casebook.pages.organisation import organisations_plan
+from casebook.pages.question import documents_plan, question_plan, questions_plan
 from casebook.pages.view import Plan
 from casebook.problems import Place, Problem, nearest, problem
 
@@ -30,16 +31,20 @@ _ON_ANY_PAGE: Mapping[str, _Planner] = {
     "cities": national_map_plan,
     "organisations": organisations_plan,
     "errors": errors_plan,
+    "questions": questions_plan,
+    "documents": documents_plan,
 }
 _OF_ONE: Mapping[str, _Planner] = {
     "city": city_plan,
     "category": category_plan,
+    "question": question_plan,
     "agreement": agreement_plan,
     "award": award_plan,
 }
 _KNOWN: Mapping[str, Callable[[Catalogue], Mapping[str, object]]] = {
     "city": lambda catalogue: catalogue.cities,
     "category": lambda catalogue: catalogue.categories,
+    "question": lambda catalogue: catalogue.questions,
     "agreement": lambda catalogue: catalogue.agreements,
     "award": lambda catalogue: catalogue.awards,
     "featured": lambda catalogue: catalogue.cases,
@@ -48,6 +53,7 @@ _KNOWN: Mapping[str, Callable[[Catalogue], Mapping[str, object]]] = {
 _LISTS: Mapping[str, str] = {
     "city": "_vocabulary/cities.yml",
     "category": "_vocabulary/categories.yml",
+    "question": "_vocabulary/questions.yml",
     "agreement": "_agreements/",
     "award": "_awards/",
     "featured": "",
@@ -76,6 +82,8 @@ class HostPage:
     path: str
     title: str
     component: str
+    is_found: bool = True
+    """Whether the search finds the page, and not only the cases on it."""
 
     @property
     def address(self) -> str:
@@ -85,7 +93,8 @@ class HostPage:
     @property
     def markdown(self) -> str:
         """The page when nobody wrote one."""
-        return f"# {self.title}\n\n<!-- casebook: {self.component} -->\n"
+        header = "" if self.is_found else "---\nsearch: {exclude: true}\n---\n"
+        return f"{header}# {self.title}\n\n<!-- casebook: {self.component} -->\n"
 
 
 def find_components(path: str, text: str) -> Iterator[Component]:
@@ -143,6 +152,10 @@ def component_pages(site: Site) -> list[HostPage]:
         *(
             HostPage(_path(permalinks.category(category.id)), category.name, f"category {category.id}")
             for category in site.catalogue.categories.values()
+        ),
+        *(
+            HostPage(_path(permalinks.question(id_)), question.question, f"question {id_}", is_found=False)
+            for id_, question in site.catalogue.questions.items()
         ),
         *(
             HostPage(_path(permalinks.document(agreement.address)), agreement.title, f"agreement {id_}")

@@ -79,6 +79,12 @@ def list_of_category(site: Site, id_: str) -> CaseList:
     return CaseList(permalinks.category(id_), name, site.home_trail(), files, {"category": id_})
 
 
+def list_of_question(site: Site, id_: str) -> CaseList:
+    """Return the list of the cases that answer a question."""
+    files, name = site.catalogue.by_question.get(id_, ()), site.catalogue.questions[id_].question
+    return CaseList(permalinks.question(id_), name, site.home_trail(), files, None)
+
+
 def list_of_organisation(site: Site, id_: str) -> CaseList:
     """Return the list of the cases that an organisation takes part in."""
     files, name = site.catalogue.by_organisation.get(id_, ()), site.catalogue.organisations[id_].name
@@ -121,6 +127,7 @@ def long_lists(site: Site) -> Iterator[CaseList]:
         list_of_all(site),
         *(list_of_city(site, id_) for id_ in catalogue.cities),
         *(list_of_category(site, id_) for id_ in catalogue.categories),
+        *(list_of_question(site, id_) for id_ in catalogue.questions),
         *(list_of_organisation(site, id_) for id_ in catalogue.organisations),
         *(list_of_clause(site, id_, clause) for id_, agreement in catalogue.agreements.items() for clause in agreement.clauses()),
         *(list_of_award(site, id_) for id_ in catalogue.awards),
