@@ -215,7 +215,7 @@ def test_lines_break_behind_a_middle_dot_and_nowhere_else_in_a_word(reader: Read
     parts = reader.do(
         """const text = doc.createElement("p");
         Object.assign(text.style, { width: "5em", fontSize: "20px" });
-        text.innerHTML = "대·<wbr>연지구와";
+        text.innerHTML = "센텀·<wbr>대연지구와";
         doc.querySelector("article").append(text);
         return Array.from(text.childNodes).filter((node) => node.data).map((node) => {
           const range = doc.createRange();
@@ -224,6 +224,18 @@ def test_lines_break_behind_a_middle_dot_and_nowhere_else_in_a_word(reader: Read
         });"""
     )
     assert parts == [1, 1]
+
+
+def test_no_line_breaks_within_a_short_name(reader: Reader) -> None:
+    reader.visit("agreement/", 390)
+    lines = reader.do(
+        """const names = all("article .cb-whole");
+        return Array.from({ length: 24 }, (_, at) => 120 + 9 * at).flatMap((width) => {
+          doc.querySelector("article").style.width = `${width}px`;
+          return names.filter((name) => name.getClientRects().length > 1).map((name) => `${name.textContent} at ${width}`);
+        }).concat(names.length ? [] : ["no name"]);"""
+    )
+    assert lines == []
 
 
 def test_controls_that_take_words_or_choices_do_not_make_a_phone_zoom(reader: Reader) -> None:
