@@ -26,7 +26,7 @@ FILES = BESIDE | {
 LINKS = {
     ("cases", "city", "places"), ("organisations", "city", "places"), ("case_organisations", "case_id", "cases"),
     ("case_organisations", "organisation_id", "organisations"), ("case_sources", "case_id", "cases"),
-    ("indicators", "case_id", "cases"),
+    ("indicators", "case_id", "cases"), ("duties", "city", "places"),
 }  # fmt: skip
 
 
@@ -52,7 +52,7 @@ def _cases(site: Path) -> list[Mapping[str, object]]:
 def test_sqlite_has_every_table_with_its_keys_and_links(site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "cases.sqlite"
     assert _export(site, file) == 0
-    assert capsys.readouterr().out == f"표 6개를 썼습니다: {file}\n"
+    assert capsys.readouterr().out == f"표 7개를 썼습니다: {file}\n"
     with closing(sqlite3.connect(file)) as database:
         names = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         links = {(name, row[3], row[2]) for name in names for row in database.execute(f"PRAGMA foreign_key_list({name})")}

@@ -43,6 +43,8 @@ CITIES_GEOJSON = f"{API}cities.geojson"
 CATEGORIES_JSON = f"{API}categories.json"
 ORGANISATIONS_JSON = f"{API}organisations.json"
 AGREEMENTS_JSON = f"{API}agreements.json"
+DUTIES_JSON = f"{API}duties.json"
+DUTIES_CSV = f"{API}duties.csv"
 AWARDS_JSON = f"{API}awards.json"
 LICENCES_JSON = f"{API}licences.json"
 SCHEMA_JSON = f"{API}case.schema.json"
@@ -164,6 +166,11 @@ def document(address: str) -> str:
 def clause_anchor(clause_id: str) -> str:
     """Return the fragment of a clause on the page of its agreement."""
     return f"clause-{clause_id}"
+
+
+def duty_anchor(clause_id: str, other_id: str) -> str:
+    """Return the fragment of a duty: in a place on the page of its agreement, or of an agreement on the page of a place."""
+    return f"duty-{clause_id}-{other_id}"
 
 
 def clause(address: str, clause_id: str) -> str:

@@ -78,6 +78,7 @@ DATASETS = (
     Dataset("categories", (_json(permalinks.CATEGORIES_JSON),)),
     Dataset("organisations", (_json(permalinks.ORGANISATIONS_JSON), _csv(permalinks.ORGANISATIONS_CSV))),
     Dataset("agreements", (_json(permalinks.AGREEMENTS_JSON),)),
+    Dataset("duties", (_json(permalinks.DUTIES_JSON), _csv(permalinks.DUTIES_CSV))),
     Dataset("awards", (_json(permalinks.AWARDS_JSON),)),
     Dataset("changes", (_json(permalinks.CHANGES_JSON),)),
     Dataset("licences", (_json(permalinks.LICENCES_JSON),)),

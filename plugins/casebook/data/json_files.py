@@ -20,6 +20,7 @@ from casebook.data.records import (
     category_record,
     change_records,
     city_record,
+    duty_records,
     licence_record,
     organisation_record,
 )
@@ -64,6 +65,7 @@ def json_files(site: Site) -> Mapping[str, str]:
             "organisations", (organisation_record(site, id_) for id_ in catalogue.organisations)
         ),
         permalinks.AGREEMENTS_JSON: _record_file("agreements", (agreement_record(site, id_) for id_ in catalogue.agreements)),
+        permalinks.DUTIES_JSON: _record_file("duties", duty_records(site)),
         permalinks.AWARDS_JSON: _record_file("awards", (award_record(site, id_) for id_ in catalogue.awards)),
         permalinks.CHANGES_JSON: _record_file("changes", change_records(site)),
         permalinks.LICENCES_JSON: _record_file("licences", (licence_record(site, code) for code in LICENCES)),

@@ -11,13 +11,16 @@ from dataclasses import dataclass, replace
 from casebook import permalinks
 from casebook.content.site import Site
 from casebook.data.json_files import SCHEMA_VERSION, indented_json
-from casebook.data.records import Json, city_record, organisation_record
+from casebook.data.records import Json, city_record, duty_records, organisation_record
 from casebook.data.tables import PARTS, Cell, Table, case_table, csv_line, csv_text
 from casebook.messages.wording import Wording
 from casebook.model.own_fields import OwnField
 from casebook.model.vocabulary import FactType
 
-_TYPES = {"lat": "number", "lon": "number", "error_km": "number", "cost": "number", "published": "date", "updated": "date"}
+_TYPES = {
+    "count": "integer", "lat": "number", "lon": "number", "error_km": "number", "cost": "number", "published": "date",
+    "updated": "date",
+}  # fmt: skip
 _NUMBERS = ("value", "baseline", "target")
 
 
@@ -98,7 +101,18 @@ PLACES = _of_site(
     {},
 )  # fmt: skip
 """The table of places without the facts that a site gives of them."""
-TABLES = (PLACES, ORGANISATIONS, CASES, *ITEMS)
+DUTIES = LinkedTable(
+    "duties",
+    permalinks.DUTIES_CSV,
+    tuple(
+        _column(name, f"duty_{name}")
+        for name in ("clause", "city", "city_name", "label", "text", "party", "state", "count", "cases", "address")
+    ),
+    ("clause", "city"),
+    {"city": "places"},
+)
+"""The table of duties of agreements in places."""
+TABLES = (PLACES, ORGANISATIONS, CASES, *ITEMS, DUTIES)
 """All tables, each behind those that it leads to."""
 
 
@@ -146,11 +160,16 @@ def item_lines(case: Json) -> tuple[str, ...]:
 
 
 def site_files(site: Site) -> Mapping[str, bytes]:
-    """Return the CSV files of organisations and places by address."""
-    return {
-        table.address: csv_text(table.names, map(csv_line, site_rows(site, table)))
-        for table in (ORGANISATIONS, places_table(site))
-    }
+    """Return the CSV files of organisations, places and duties by address."""
+    readers = ((ORGANISATIONS, site_rows), (places_table(site), site_rows), (DUTIES, _duty_rows))
+    return {table.address: csv_text(table.names, map(csv_line, rows(site, table))) for table, rows in readers}
+
+
+def _duty_rows(site: Site, table: LinkedTable) -> Iterator[tuple[Cell, ...]]:
+    """Yield the rows of the table of duties."""
+    for record in duty_records(site):
+        fields = record | {"count": len(record["cases"]), "cases": "; ".join(record["cases"])}
+        yield tuple(_plain(fields[name]) for name in table.names)
 
 
 def site_rows(site: Site, table: LinkedTable) -> Iterator[tuple[Cell, ...]]:

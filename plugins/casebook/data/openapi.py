@@ -7,6 +7,7 @@ from typing import get_args
 
 from casebook import permalinks
 from casebook.content.completeness import FULL_CASE
+from casebook.content.duties import DutyState
 from casebook.content.site import Site
 from casebook.data.datasets import CASES, DATASETS, FRONT_MATTER, JSON, DataFile, Dataset, FrontMatter, licence_of_dataset
 from casebook.data.json_files import LISTS_OF_CASE, SCHEMA_VERSION, indented_json, lists_of_city, part_count
@@ -144,7 +145,7 @@ def _schemas(place_type: PlaceType | None, own_fields: Sequence[OwnField]) -> Js
         schema["required"] = list(schema["properties"])
     lists = {
         "cases": "Case", "cities": "City", "categories": "Category", "organisations": "Organisation", "agreements": "Agreement",
-        "awards": "Award", "licences": "Licence", "changes": "Change",
+        "duties": "Duty", "awards": "Award", "licences": "Licence", "changes": "Change",
     }  # fmt: skip
     return {
         **schemas,
@@ -154,6 +155,19 @@ def _schemas(place_type: PlaceType | None, own_fields: Sequence[OwnField]) -> Js
         ),
         "Translation": _object({"language": _TEXT, "address": _ADDRESS, "title": _TEXT}),
         "Clause": _object({"id": _TEXT, "address": _ADDRESS, "label": _TEXT, "text": _TEXT, "cases": _IDS}),
+        "Duty": _object(
+            {
+                "clause": _TEXT,
+                "city": _TEXT,
+                "city_name": _TEXT,
+                "label": _TEXT,
+                "text": _TEXT,
+                "party": _TEXT_OR_NULL,
+                "state": {"enum": [*get_args(DutyState)]},
+                "cases": _IDS,
+                "address": _ADDRESS,
+            }
+        ),
         "Change": _object(
             {
                 "address": _ADDRESS,

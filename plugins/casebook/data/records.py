@@ -10,6 +10,7 @@ from casebook import permalinks
 from casebook.content.case_points import CasePoint
 from casebook.content.city_facts import city_facts
 from casebook.content.completeness import completeness
+from casebook.content.duties import duty_rows
 from casebook.content.files import CaseFile, TranslationFile
 from casebook.content.own_fields import own_values
 from casebook.content.site import Site
@@ -157,6 +158,27 @@ def agreement_record(site: Site, id_: str) -> Json:
     ]
     address = site.to(permalinks.document(agreement.address))
     return {"id": id_, **fields, "address": address, "sources": _sources(site, fields), "clauses": clauses}
+
+
+def duty_records(site: Site) -> list[Json]:
+    """Return a record for each duty of an agreement in each place: the cases that carry it out, or why there are none."""
+    catalogue = site.catalogue
+    return [
+        {
+            "clause": row.reference,
+            "city": city.id,
+            "city_name": city.name,
+            "label": row.clause.label,
+            "text": row.clause.text,
+            "party": row.party or None,
+            "state": row.state(city.id),
+            "cases": [file.id for file in row.by_city.get(city.id, ())],
+            "address": site.to(permalinks.clause(catalogue.agreements[id_].address, row.clause.id)),
+        }
+        for id_ in catalogue.agreements
+        for row in duty_rows(catalogue, id_)
+        for city in catalogue.cities.values()
+    ]
 
 
 def award_record(site: Site, id_: str) -> Json:

@@ -11,6 +11,7 @@ from casebook.markdown.converted import Heading
 from casebook.messages.wording import comma_list
 from casebook.model.agreement import Agreement, Article, PartyDuties
 from casebook.pages.builder import PageBuilder, heading_ids
+from casebook.pages.duties import DutyMatrix, duty_matrix
 from casebook.pages.paging import list_of_clause, whole_list
 from casebook.pages.view import Fact, Link, NoteItem, Plan, SourceItem
 
@@ -51,6 +52,8 @@ class AgreementPage:
     facts: tuple[Fact, ...]
     preamble: str
     articles: tuple[ClauseView, ...]
+    matrix: DutyMatrix | None
+    """The duties and the places with cases; None for an agreement without duties."""
     closing: str
     signed: str
     signatures: tuple[tuple[str, str], ...]
@@ -72,6 +75,7 @@ def agreement_plan(site: Site, agreement_id: str) -> Plan:
         ),
         preamble=agreement.preamble,
         articles=tuple(_article(builder, agreement_id, article) for article in agreement.articles),
+        matrix=duty_matrix(builder, agreement_id),
         closing=agreement.closing,
         signed=f"{agreement.signed.year}. {agreement.signed.month}. {agreement.signed.day}.",
         signatures=tuple(
@@ -83,6 +87,7 @@ def agreement_plan(site: Site, agreement_id: str) -> Plan:
     )
     headings = (
         *(Heading(2, view.anchor, f"{view.label} {view.heading}") for view in context.articles),
+        *([builder.heading("agreement-duties", "duty_matrix")] if context.matrix else []),
         *([builder.heading("agreement-notes", "notes")] if context.notes else []),
         builder.heading("agreement-sources", "sources"),
     )
@@ -93,7 +98,10 @@ def agreement_plan(site: Site, agreement_id: str) -> Plan:
         description=agreement.summary,
         context=context,
         headings=headings,
-        anchors=heading_ids(headings).union(permalinks.clause_anchor(clause.id) for clause in agreement.clauses()),
+        anchors=heading_ids(headings).union(
+            (permalinks.clause_anchor(clause.id) for clause in agreement.clauses()),
+            (cell.id for row in (context.matrix.rows if context.matrix else ()) for cell in row.cells),
+        ),
     )
 
 

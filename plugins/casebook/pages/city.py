@@ -13,6 +13,7 @@ from casebook.maps.views import city_view, locator_view, national_view, position
 from casebook.messages.wording import Wording, comma_list, number
 from casebook.model.vocabulary import City
 from casebook.pages.builder import PageBuilder, heading_ids, tally
+from casebook.pages.duties import place_duties
 from casebook.pages.paging import list_of_city, listing, next_page
 from casebook.pages.view import Fact, Link, MapFigure, Plan, SourceItem, SourcePart
 
@@ -108,6 +109,7 @@ def city_plan(site: Site, city_id: str) -> Plan:
         empty=site.words("no_cases", name=city.name),
         invite=builder.guide(),
         map=builder.map(view, site.words("map_of", name=city.name), inset=locator_view(site.catalogue, city_id)),
+        duties=place_duties(builder, city_id),
         fact_sources=tuple(
             SourceItem(
                 title=Link(comma_list(_field_label(site, name) for name in source.facts), source.url),
@@ -120,6 +122,7 @@ def city_plan(site: Site, city_id: str) -> Plan:
     headings = (
         builder.heading("city-cases", "cases"),
         builder.heading("city-facts", "facts"),
+        *((builder.heading("city-duties", "city_duties"),) if context.duties else ()),
         *((builder.heading("city-sources", "fact_sources"),) if city.sources else ()),
     )
     return Plan(
@@ -129,7 +132,7 @@ def city_plan(site: Site, city_id: str) -> Plan:
         description=f"{where}. {site.words('case_count', count=len(cases.files))}.",
         context=context,
         headings=headings,
-        anchors=heading_ids(headings),
+        anchors=heading_ids(headings).union(duty.id for group in context.duties for duty in group.duties),
         maps=(view,) if view.spots else (),
         next=next_page(cases),
     )

@@ -151,6 +151,28 @@ class ListForm:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceDuty:
+    """A duty on the page of a place."""
+
+    id: str
+    clause: Link
+    text: str
+    cases: tuple[Link, ...]
+    more: Link | None
+    gap: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceDuties:
+    """The duties of an agreement in a place."""
+
+    agreement: Link
+    duties: tuple[PlaceDuty, ...]
+    note: str
+    """A sentence about the duties that the text gives to others; empty where there are none."""
+
+
+@dataclass(frozen=True, slots=True)
 class CaseListing:
     """Cards of cases, with an optional introduction. `empty` is the text that replaces a missing list."""
 
@@ -164,6 +186,8 @@ class CaseListing:
     map: MapFigure | None = None
     fact_sources: tuple[SourceItem, ...] = ()
     form: ListForm | None = None
+    duties: tuple[PlaceDuties, ...] = ()
+    """The duties of agreements with the cases of the place."""
     pager: Pager | None = None
     """The links to other pages of the list; None if it has one page."""
 

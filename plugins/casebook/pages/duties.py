@@ -1,0 +1,169 @@
+"""The matrix of duties and places on the page of an agreement, and its row on the page of a place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from casebook import permalinks
+from casebook.content.duties import DutyRow, duty_rows
+from casebook.content.files import CaseFile
+from casebook.content.site import Site
+from casebook.messages.wording import comma_list
+from casebook.pages.builder import PageBuilder
+from casebook.pages.paging import MOST_NAMED
+from casebook.pages.view import Link, PlaceDuties, PlaceDuty
+
+_MOST_COLUMNS = 16
+"""The most places that the matrix has columns for. Of more, it has those with the most cases of the agreement."""
+
+
+@dataclass(frozen=True, slots=True)
+class DutyCell:
+    """A duty in a place: the number of cases, as a link to their list on the page of the place."""
+
+    id: str
+    place: str
+    cases: Link | None
+    """The link to the cases; None where there are none."""
+    label: str = ""
+    """The duty, the place and the number of cases in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class DutyLine:
+    """A duty as a row of the matrix."""
+
+    clause: Link
+    text: str
+    cells: tuple[DutyCell, ...]
+    total: str
+    gap: str
+    """Why no place has a case; empty where one has."""
+    place: str
+    """The name of the last column."""
+
+
+@dataclass(frozen=True, slots=True)
+class DutyMatrix:
+    """The duties of an agreement and the places whose cases carry them out."""
+
+    places: tuple[Link, ...]
+    rows: tuple[DutyLine, ...]
+    summary: str
+    note: str
+    """A sentence about places that have no column."""
+    files: tuple[Link, ...]
+    invite: Link | None
+
+
+def rows_of(site: Site, agreement_id: str) -> tuple[DutyRow, ...]:
+    """Return the rows of an agreement. The pages of a site share them."""
+    return site.once("duties", agreement_id, site.catalogue, lambda: duty_rows(site.catalogue, agreement_id))
+
+
+def duty_matrix(builder: PageBuilder, agreement_id: str) -> DutyMatrix | None:
+    """Return the matrix of an agreement; None for one without duties and without cases, or a site without places."""
+    rows, catalogue, words = rows_of(builder.site, agreement_id), builder.catalogue, builder.words
+    if not rows or not catalogue.cities:
+        return None
+    columns = _columns(builder, rows)
+    others = len(catalogue.cities) - len(columns)
+    states = [row.state() for row in rows]
+    counts = (
+        ("duty_some", len(rows)),
+        ("duty_open", states.count("no-cases")),
+        ("duty_others", states.count("other-party")),
+    )
+    return DutyMatrix(
+        places=tuple(builder.city(city) for city in columns),
+        rows=tuple(_line(builder, agreement_id, row, columns) for row in rows),
+        summary=" ".join(words(key, count=count) for key, count in counts if count),
+        note=words("duty_columns", count=others) if others else "",
+        files=(Link("CSV", builder.to(permalinks.DUTIES_CSV)), Link("JSON", builder.to(permalinks.DUTIES_JSON))),
+        invite=builder.guide(),
+    )
+
+
+def _columns(builder: PageBuilder, rows: tuple[DutyRow, ...]) -> tuple[str, ...]:
+    """Return the ids of the places that have columns, in the order of the list of places."""
+    cities = tuple(builder.catalogue.cities)
+    if len(cities) <= _MOST_COLUMNS:
+        return cities
+    counts = {city: sum(len(row.by_city.get(city, ())) for row in rows) for city in cities}
+    most = set(sorted(cities, key=lambda city: -counts[city])[:_MOST_COLUMNS])
+    return tuple(city for city in cities if city in most)
+
+
+def _line(builder: PageBuilder, agreement_id: str, row: DutyRow, columns: tuple[str, ...]) -> DutyLine:
+    return DutyLine(
+        clause=_clause(builder, agreement_id, row),
+        text=row.clause.text,
+        cells=tuple(_cell(builder, agreement_id, row, city) for city in columns) if row.count else (),
+        total=builder.words("count", count=row.count),
+        gap=_gap(builder, row),
+        place=builder.words("duty_total"),
+    )
+
+
+def _cell(builder: PageBuilder, agreement_id: str, row: DutyRow, city: str) -> DutyCell:
+    files, place = row.by_city.get(city, ()), builder.catalogue.cities[city].short_name
+    id_ = permalinks.duty_anchor(row.clause.id, city)
+    if not files:
+        return DutyCell(id_, place, None)
+    count = builder.words("count", count=len(files))
+    address = f"{permalinks.city(city)}#{permalinks.duty_anchor(row.clause.id, agreement_id)}"
+    return DutyCell(id_, place, builder.link(count, address), f"{row.clause.label} {place} {count}")
+
+
+def _clause(builder: PageBuilder, agreement_id: str, row: DutyRow) -> Link:
+    agreement = builder.catalogue.agreements[agreement_id]
+    return builder.link(row.clause.label, permalinks.clause(agreement.address, row.clause.id))
+
+
+def _gap(builder: PageBuilder, row: DutyRow, city: str | None = None) -> str:
+    """Return why there is no case, in all or in a place, in words; an empty text where there is one."""
+    state = row.state(city)
+    if state == "other-party":
+        members = comma_list(builder.organisation(member).text for member in row.members if _is_known(builder, member))
+        return builder.words("duty_other_party", party=f"{row.party}({members})" if members else row.party)
+    return "" if state == "cases" else builder.words("duty_no_cases" if city is None else "duty_no_cases_in")
+
+
+def _is_known(builder: PageBuilder, organisation_id: str) -> bool:
+    return organisation_id in builder.catalogue.organisations
+
+
+def place_duties(builder: PageBuilder, city: str) -> tuple[PlaceDuties, ...]:
+    """Return the duties of each agreement in a place. Duties that the text gives to others stand in a note."""
+    agreements = builder.catalogue.agreements
+    lists = (_place_duties(builder, id_, city) for id_ in agreements)
+    return tuple(item for item in lists if item.duties)
+
+
+def _place_duties(builder: PageBuilder, agreement_id: str, city: str) -> PlaceDuties:
+    agreement, rows = builder.catalogue.agreements[agreement_id], rows_of(builder.site, agreement_id)
+    listed = [row for row in rows if row.state(city) == "cases" or (row.party and row.state(city) == "no-cases")]
+    others = [row for row in rows if row.state(city) == "other-party"]
+    parties = comma_list(dict.fromkeys(row.party for row in others))
+    return PlaceDuties(
+        agreement=builder.link(agreement.title, permalinks.document(agreement.address)),
+        duties=tuple(_place_duty(builder, agreement_id, row, city) for row in listed),
+        note=builder.words("duty_left_out", count=len(others), party=parties) if others else "",
+    )
+
+
+def _place_duty(builder: PageBuilder, agreement_id: str, row: DutyRow, city: str) -> PlaceDuty:
+    files = row.by_city.get(city, ())
+    more = permalinks.browse(city=city, clause=row.reference)
+    return PlaceDuty(
+        id=permalinks.duty_anchor(row.clause.id, agreement_id),
+        clause=_clause(builder, agreement_id, row),
+        text=row.clause.text,
+        cases=tuple(_case(builder, file) for file in files[:MOST_NAMED]),
+        more=builder.link(builder.words("list_all", count=len(files)), more) if len(files) > MOST_NAMED else None,
+        gap=_gap(builder, row, city),
+    )
+
+
+def _case(builder: PageBuilder, file: CaseFile) -> Link:
+    return builder.link(file.case.title, permalinks.case(file.id))
