@@ -25,3 +25,15 @@ def test_the_cases_of_a_clause_unfold_with_their_city_and_who_leads(plain: Page,
     fold.locator("summary").click()
     row = fold.locator("li", has=plain.get_by_role("link", name="스마트 클린버스 승강장 조성"))
     expect(row).to_contain_text("경남, 한국토지주택공사 등 2곳")
+
+
+def test_a_number_of_the_matrix_leads_to_the_cases_of_the_place_and_is_in_a_list_on_a_phone(plain: Page, server: str) -> None:
+    plain.set_viewport_size({"width": 390, "height": 844})
+    plain.goto(f"{server}/agreement/#duty-2-na-4-jeonbuk")
+    cell = plain.locator("#duty-2-na-4-jeonbuk")
+    expect(cell).to_contain_text("전북 4건")
+    expect(plain.locator("#duty-2-na-4-busan")).to_be_hidden()
+    cell.get_by_role("link", name="2. 나. ④ 전북 4건").click()
+    row = plain.locator("#duty-2-na-4-2019-season-2")
+    expect(row).to_be_in_viewport()
+    expect(row.get_by_role("link")).to_have_count(5)  # the clause and its four cases
