@@ -8,13 +8,10 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from io import TextIOWrapper
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from casebook.cli.command import Command
 
 COMMANDS = {
-    "check": "check", "clean": "clean", "export": "export", "fmt": "fmt", "from-form": "from_form", "import": "import_table",
+    "check": "check", "clean": "clean", "completion": "completion", "doctor": "doctor",
+    "export": "export", "fmt": "fmt", "from-form": "from_form", "import": "import_table",
     "init": "init", "links": "links", "new": "new", "schema": "schema", "search": "search", "upgrade": "upgrade", "urls": "urls",
 }  # fmt: skip
 """The module of this package for each command."""
@@ -53,17 +50,23 @@ def _warn(error: OSError | KeyboardInterrupt, options: argparse.Namespace) -> No
     warn(error_sentence(error, words) if isinstance(error, OSError) else words.of("faults", "stopped"))
 
 
-def _run(arguments: Sequence[str], options: argparse.Namespace) -> int:
-    """Run the command in `arguments`, and leave its options in `options`."""
+def command_parser(names: Sequence[str]) -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
+    """Return the parser of the command line with the commands `names`, and the parser of each of these."""
     parser = argparse.ArgumentParser(prog="casebook", description=__doc__)
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
     commands = parser.add_subparsers(dest="command", title="commands", metavar="COMMAND")
-    for command in _load_commands(arguments):
-        command_parser = commands.add_parser(
-            command.name, help=command.help, description=f"{command.help[0].upper()}{command.help[1:]}."
-        )
-        command.options(command_parser)
-        command_parser.set_defaults(run=command.run, misuse=command_parser.error)
+    parsers = {}
+    for command in (import_module(f"{__name__}.{COMMANDS[name]}").COMMAND for name in names):
+        about = f"{command.help[0].upper()}{command.help[1:]}."
+        parsers[command.name] = commands.add_parser(command.name, help=command.help, description=about)
+        command.options(parsers[command.name])
+        parsers[command.name].set_defaults(run=command.run, misuse=parsers[command.name].error)
+    return parser, parsers
+
+
+def _run(arguments: Sequence[str], options: argparse.Namespace) -> int:
+    """Run the command in `arguments`, and leave its options in `options`. Imports of other commands would take time."""
+    parser, _ = command_parser([name for name in arguments[:1] if name in COMMANDS] or [*COMMANDS])
     parser.parse_args(arguments, options)
     if options.command is None:
         parser.print_help()
@@ -81,9 +84,3 @@ class _Version(argparse.Action):
 
         print(f"casebook {version('casebook')}")  # noqa: T201
         parser.exit()
-
-
-def _load_commands(arguments: Sequence[str]) -> list[Command]:
-    """Return the command in `arguments` alone, because the imports of others take time; all where there is none."""
-    names = arguments[:1] if arguments and arguments[0] in COMMANDS else COMMANDS
-    return [import_module(f"{__name__}.{COMMANDS[name]}").COMMAND for name in names]

@@ -1,0 +1,113 @@
+"""``casebook completion``: print a script that completes commands and options in a shell. The reference is made of the same."""
+
+from __future__ import annotations
+
+import re
+from argparse import SUPPRESS, Action, ArgumentParser, Namespace
+from collections.abc import Iterator, Mapping, Sequence
+
+from casebook.cli import COMMANDS, command_parser
+from casebook.cli.command import Command, say
+
+SHELLS = ("bash", "fish", "zsh")
+
+
+def _options(parser: ArgumentParser) -> None:
+    parser.add_argument("shell", choices=SHELLS, help="the shell")
+
+
+def _run(options: Namespace) -> int:
+    _, parsers = command_parser([*COMMANDS])
+    return say(completion_script(options.shell, parsers).rstrip())
+
+
+def completion_script(shell: str, parsers: Mapping[str, ArgumentParser]) -> str:
+    """Return the script of a shell that completes the commands, their options and the choices of these, else files."""
+    if shell == "fish":
+        return "".join(f"{line}\n" for line in _fish(parsers))
+    start = "autoload -U +X bashcompinit && bashcompinit\n" if shell == "zsh" else ""
+    return start + _bash(parsers)
+
+
+def _bash(parsers: Mapping[str, ArgumentParser]) -> str:
+    choices = [
+        f'        "{name} {flag}") COMPREPLY=($(compgen -W "{" ".join(map(str, action.choices))}" -- "$word")); return;;'
+        for name, parser in parsers.items()
+        for action in named_options(parser)
+        for flag in action.option_strings
+        if action.choices
+    ]
+    options = [
+        f'        {name}) words="{" ".join(flag for action in named_options(parser) for flag in action.option_strings)}";;'
+        for name, parser in parsers.items()
+    ]
+    return "\n".join(
+        [
+            "_casebook() {",
+            '    local word="${COMP_WORDS[COMP_CWORD]}" before="${COMP_WORDS[COMP_CWORD-1]}" command="${COMP_WORDS[1]}" words=""',
+            '    if [ "$COMP_CWORD" -eq 1 ]; then',
+            f'        COMPREPLY=($(compgen -W "{" ".join(parsers)} --help --version" -- "$word")); return',
+            "    fi",
+            '    case "$command $before" in',
+            *choices,
+            "    esac",
+            '    case "$command" in',
+            *options,
+            "    esac",
+            '    if [ "${word#-}" != "$word" ]; then COMPREPLY=($(compgen -W "$words" -- "$word")); else COMPREPLY=(); fi',
+            "}",
+            "complete -o default -o bashdefault -F _casebook casebook",
+            "",
+        ]
+    )
+
+
+def _fish(parsers: Mapping[str, ArgumentParser]) -> Iterator[str]:
+    for name, parser in parsers.items():
+        about = _quoted(parser.description or "")
+        yield f"complete -c casebook -n __fish_use_subcommand -f -a {name} -d {about}"
+        for action in named_options(parser):
+            flags = " ".join(f"-l {flag[2:]}" if flag.startswith("--") else f"-s {flag[1:]}" for flag in action.option_strings)
+            values = (
+                f" -x -a {_quoted(' '.join(map(str, action.choices)))}" if action.choices else " -r" if action.nargs != 0 else ""
+            )
+            yield f"complete -c casebook -n '__fish_seen_subcommand_from {name}' {flags}{values} -d {_quoted(_help(action))}"
+
+
+def named_options(parser: ArgumentParser) -> list[Action]:
+    """Return the options of a command that have a name, without ``--help``."""
+    return [action for action in parser._actions if action.option_strings and action.dest != "help"]  # noqa: SLF001 - argparse has no other list
+
+
+def _help(action: Action) -> str:
+    """Return the help of an option, with its default."""
+    text = action.help if action.help and action.help != SUPPRESS else ""
+    return re.sub(r"\s*\(default: %\(default\)s\)", "", text) % {"default": action.default}
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
+
+
+def command_reference(parsers: Mapping[str, ArgumentParser]) -> str:
+    """Return the page of all commands with their arguments and options, as Markdown."""
+    lines = ["# Commands", "", "`tools/commands.py` writes this page from the code. `casebook COMMAND --help` says the same."]
+    for name, parser in parsers.items():
+        lines += ["", f"## casebook {name}", "", parser.description or ""]
+        if rows := [*_rows(parser._actions)]:  # noqa: SLF001 - see above
+            lines += ["", "| argument | meaning |", "|---|---|", *rows]
+    return "\n".join(lines) + "\n"
+
+
+def _rows(actions: Sequence[Action]) -> Iterator[str]:
+    for action in actions:
+        if action.dest == "help" or action.help == SUPPRESS:
+            continue
+        value = "" if action.nargs == 0 else action.metavar or ("" if action.choices else action.dest.upper())
+        choices = ", ".join(f"`{choice}`" for choice in action.choices or ())
+        names = ", ".join(f"`{flag} {value}`" if value else f"`{flag}`" for flag in action.option_strings) or f"`{action.dest}`"
+        text = _help(action).replace("|", "\\|")
+        yield f"| {names} | {text}{f'; one of {choices}' if choices else ''} |"
+
+
+COMMAND = Command("completion", "print a script that completes commands and options in a shell", _options, _run)

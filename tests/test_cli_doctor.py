@@ -1,0 +1,97 @@
+"""`casebook doctor` names what a build uses and what is out of date; completion and the reference are made of the commands."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from casebook.cli import COMMANDS, command_parser, doctor, main
+from casebook.cli.completion import SHELLS, command_reference
+from test_cli_init import ENGLISH
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("doctor") / "project"
+    assert main(["init", str(folder), *ENGLISH]) == 0
+    return folder
+
+
+def examined(project: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+    capsys.readouterr()
+    code = main(["doctor", str(project / "cases"), "--lang", "en"])
+    return code, capsys.readouterr().out
+
+
+def test_a_new_site_is_current(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out = examined(project, capsys)
+    assert code == 0
+    assert re.search(r"^casebook \d+\.\d+\.\d+$", out, re.MULTILINE)
+    assert re.search(r"^mkdocs 1\.", out, re.MULTILINE)
+    assert "Language of the cases: en" in out
+    assert "Dates of cases: none" in out
+    assert "All generated files agree with this version." in out
+
+
+def test_what_is_out_of_date_is_named(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old = Path(shutil.copytree(project, tmp_path / "old"))
+    (old / "docs/contribute/fields.md").write_text("old", encoding="utf-8")
+    (old / "requirements.txt").write_text("casebook==0.0.1\n", encoding="utf-8")
+    code, out = examined(old, capsys)
+    assert code == 0
+    assert "docs/contribute/fields.md differs from the model" in out
+    assert "requirements.txt asks for casebook 0.0.1" in out
+    assert "All generated files agree" not in out
+
+
+def test_a_missing_package_is_a_problem(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(doctor, "requires", lambda _name: ["mkdocs>=1", "no-such-package>=2", 'nor-this>=1; extra == "more"'])
+    code, out = examined(project, capsys)
+    assert code == 1
+    assert "no-such-package is missing" in out
+    assert "nor-this is not installed; casebook[more] has it" in out
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_completion_script_has_every_command(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["completion", shell]) == 0
+    script = capsys.readouterr().out
+    assert [name for name in COMMANDS if name not in script] == []
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="no bash")
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        (["casebook", "doc"], "doctor"),
+        (["casebook", "check", "--format", "sa"], "sarif"),
+        (["casebook", "fmt", "--che"], "--check"),
+    ],
+)
+def test_bash_completes_by_the_script(words: list[str], offered: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["completion", "bash"])
+    script = tmp_path / "script"
+    script.write_text(capsys.readouterr().out, encoding="utf-8")
+    line = f'. {script}; COMP_WORDS=({" ".join(words)}); COMP_CWORD={len(words) - 1}; _casebook; echo "${{COMPREPLY[@]}}"'
+    done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == [offered]
+
+
+def test_the_reference_of_commands_is_what_the_code_says() -> None:
+    page = ROOT / "docs/develop/commands.md"
+    assert page.read_text(encoding="utf-8") == command_reference(command_parser([*COMMANDS])[1]), "run python tools/commands.py"
+
+
+def test_each_file_at_the_top_is_said_to_be_of_the_generator_or_of_a_site() -> None:
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")
+    tops = {name.split("/")[0] + ("/" if "/" in name else "") for name in listed if name and not name.startswith('"')}
+    table = (ROOT / "docs/develop/start.md").read_text(encoding="utf-8").partition("## Generator and site")[2]
+    assert tops - set(re.findall(r"`([^`]+)`", table)) == set()
