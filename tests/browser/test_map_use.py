@@ -40,7 +40,6 @@ _NAME_BOXES = """(map) => {
     if (covered.length) throw new Error("below a control: " + covered);
     return boxes;
 }"""
-_ZOOMED = "() => document.querySelector('.cb-name') && !document.querySelector('.leaflet-zoom-anim')"
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
 )
@@ -333,9 +332,9 @@ def test_the_map_of_a_city_names_what_is_around_it_and_no_name_lies_on_another(
     page: Page, server: str, site: Path, width: int
 ) -> None:
     page.set_viewport_size({"width": width, "height": 844})
+    page.emulate_media(reduced_motion="reduce")  # the map is zoomed at once
     cities = sorted(path.parent.name for path in (site / "cities").glob("*/index.html"))
-    assert len(cities) == 10
-    for city in cities:
+    for city in cities[:: 1 if width == 390 else 3]:
         drawn = show(page, f"{server}/cities/{city}/")
         expect(drawn.locator(".cb-name--municipality span").first).to_be_visible()
         for least in (8, 3):
@@ -344,7 +343,6 @@ def test_the_map_of_a_city_names_what_is_around_it_and_no_name_lies_on_another(
             for (_, left, top, right, bottom), (_, *other) in combinations(boxes, 2):
                 assert right <= other[0] or other[2] <= left or bottom <= other[1] or other[3] <= top, (city, boxes)
             page.get_by_role("button", name="확대").click()
-            page.wait_for_function(_ZOOMED)
 
 
 def test_leaflet_comes_only_when_a_map_comes_near(page: Page, server: str) -> None:
