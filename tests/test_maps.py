@@ -198,3 +198,18 @@ def test_other_maps_are_plain_links_with_the_place_in_them() -> None:
 )  # fmt: skip
 def test_korean_maps_are_offered_in_korea_alone(lat: float, lon: float, *, korean: bool) -> None:
     assert list(dict(external_map_links("역", lat, lon))) == (["map_kakao", "map_naver", "map_osm"] if korean else ["map_osm"])
+
+
+def test_a_popup_of_the_country_names_the_first_cases_of_each_category(tmp_path: Path) -> None:
+    more = {f"cases/north/case-{at}.md": CASE.replace("사례의 제목", f"사례 {at}") for at in range(5)}
+    catalogue = load(copy_mini(tmp_path, more) / "cases").catalogue
+    view = national_view(Site(catalogue, KO))
+    for tally in view.tallies:
+        files = {file.case.title: file for file in catalogue.by_city[tally.city]}
+        for position, category in enumerate(catalogue.categories.values()):
+            titles = [case.title for case in tally.cases if case.category == position]
+            assert titles == [title for title, file in files.items() if file.case.category == category.id][:3]
+        for case in tally.cases:
+            assert case.address == f"cases/{files[case.title].id}/"
+            assert case.years == tuple(catalogue.years_of(files[case.title].case))
+    assert "사례 0" in draw_map(view, list(catalogue.categories.values()), KO)

@@ -17,7 +17,7 @@ from casebook.files.cache import key_of
 from casebook.files.user_cache import get_or_make_text
 from casebook.maps.basemap import Bounds, clamp_latitude
 from casebook.maps.options import MapOptions, Tiles
-from casebook.maps.views import MapView, Spot
+from casebook.maps.views import MapView, Spot, TalliedCase
 from casebook.messages.wording import Wording
 from casebook.model.vocabulary import Category
 from casebook.permalinks import Layout
@@ -92,15 +92,20 @@ def _tally(view: MapView, categories: list[Category], words: Wording, layout: La
     return _script_json(
         {
             "categories": [[category.id, category.name, category.mark] for category in categories],
-            "cities": [[tally.city, tally.counts] for tally in view.tallies],
+            "cities": [[tally.city, tally.counts, [_case(case, layout) for case in tally.cases]] for tally in view.tallies],
             "marker": words.pattern("map_marker"),
             "none": words.pattern("map_marker_none"),
             "unchosen": [words.pattern("map_marker_unchosen"), words("map_unchosen")],
             "count": words.pattern("count"),
             "all": words.pattern("case_count"),
+            "more": words.pattern("map_all"),
             "list": layout.url(permalinks.browse()),
         }
     )
+
+
+def _case(case: TalliedCase, layout: Layout) -> list[Any]:
+    return [case.title, layout.url(case.address), case.category, case.years]
 
 
 def _tiles(tiles: Tiles, words: Wording) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from casebook import permalinks
 from casebook.content.catalogue import Catalogue
@@ -57,12 +57,23 @@ class Spot:
     """The radius of the circle that contains the true place; None if no circle is drawn."""
 
 
+class TalliedCase(NamedTuple):
+    """The title and the address of a case, the position of its category in the vocabulary, and its years."""
+
+    title: str
+    address: str
+    category: int
+    years: tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class CityTally:
     """The numbers of cases of a city, for each category: in total, and by year."""
 
     city: str
     counts: tuple[tuple[int, Mapping[int, int]], ...]
+    cases: tuple[TalliedCase, ...] = ()
+    """A few cases of each category, whose titles a popup may show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +107,23 @@ def national_view(site: Site) -> MapView:
     for city in site.catalogue.cities.values():
         files = site.catalogue.by_city.get(city.id, ())
         spots += _city_spot(site, city, files, ((site.words("map_see"), permalinks.city(city.id)),))
-        tallies += [CityTally(city.id, _counts(site.catalogue, files))] if city.point else []
+        tallies += [CityTally(city.id, _counts(site.catalogue, files), _tallied(site.catalogue, files))] if city.point else []
     unplaced = tuple(city.short_name for city in site.catalogue.cities.values() if not city.point)
     bounds = _nation(site.catalogue, spots)
     return MapView(key="national", spots=tuple(spots), bounds=bounds, tallies=tuple(tallies), unplaced=unplaced)
+
+
+def _tallied(catalogue: Catalogue, files: Sequence[CaseFile]) -> tuple[TalliedCase, ...]:
+    """Return the first `_LINKS` cases of each category, in order."""
+    positions = {id_: position for position, id_ in enumerate(catalogue.categories)}
+    seen: Counter[str] = Counter()
+    cases = []
+    for file in files:
+        seen[file.case.category] += 1
+        if seen[file.case.category] <= _LINKS:
+            years = tuple(catalogue.years_of(file.case))
+            cases.append(TalliedCase(file.case.title, permalinks.case(file.id), positions[file.case.category], years))
+    return tuple(cases)
 
 
 def _counts(catalogue: Catalogue, files: Sequence[CaseFile]) -> tuple[tuple[int, Mapping[int, int]], ...]:

@@ -105,6 +105,11 @@ class MapFigure:
     inset: MapView | None = None
     """A small map that locates a city in the country."""
 
+    @property
+    def marks(self) -> frozenset[str]:
+        """The marks on the map. The legend explains these alone; others may come when readers filter the map."""
+        return frozenset(spot.mark for spot in self.view.spots)
+
 
 @dataclass(frozen=True, slots=True)
 class PageLink:

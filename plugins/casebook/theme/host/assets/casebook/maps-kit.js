@@ -215,8 +215,9 @@
     return control;
   };
 
+  const MOST = 4; // cases that the popup of a city names
   // The form that filters the national map and its table by category and year
-  maps.tally = (map, pins, { categories, cities, marker, none, unchosen, count, all, list }) => {
+  maps.tally = (map, pins, { categories, cities, marker, none, unchosen, count, all, more, list }) => {
     const form = document.querySelector("[data-casebook-tally]");
     const layers = pins.getLayers();
     if (!form) return;
@@ -233,10 +234,11 @@
       // A city without a match can have other cases, so the text must not say that it has none
       const chosen = Boolean(category.value || year.value);
       if (sign) sign.textContent = chosen ? unchosen[1] : empty;
+      const marks = new Set();
       let caseCount = 0;
       let places = 0;
       layers.forEach((pin, at) => {
-        const [id, counts] = cities[at];
+        const [id, counts, cases] = cities[at];
         const each = numbers(counts);
         const sum = each.reduce((a, b) => a + b, 0);
         const main = categories[each.indexOf(Math.max(...each))];
@@ -246,10 +248,17 @@
           each[at] ? [[`${name} ${fill(count, { count: each[at] })}`, address({ city: id, category })]] : []);
         const row = document.querySelector(`[data-city="${id}"]`);
         const name = row?.querySelector("th").textContent ?? properties.l;
+        const named = cases.filter(([, , of, years]) => (!category.value || categories[of][0] === category.value) && (!year.value || years.includes(Number(year.value))))
+          .slice(0, MOST);
+        const rest = sum > named.length ? [[fill(more, { count: sum }), address({ city: id, category: category.value })]] : [];
         Object.assign(properties, {
-          n: fill(sum ? marker : chosen ? unchosen[0] : none, { name, count: sum }), c: String(sum), m: sum ? main[2] : "none", p: [...links, properties.see],
+          n: fill(sum ? marker : chosen ? unchosen[0] : none, { name, count: sum }), c: String(sum), m: sum ? main[2] : "none",
+          p: [...named, ...rest, properties.see],
         });
+        marks.add(properties.m);
         pin.setIcon(icon(properties));
+        const item = document.querySelector(`[data-place="${id}"] span`);
+        if (item) item.textContent = sum || !chosen ? fill(all, { count: sum }) : unchosen[1];
         if (row) {
           row.cells[1].textContent = sum || !chosen ? fill(all, { count: sum }) : unchosen[1];
           row.cells[2].firstElementChild.replaceChildren(...links.map(([text, to]) =>
@@ -258,6 +267,7 @@
         caseCount += sum;
         places += Boolean(sum);
       });
+      for (const item of document.querySelectorAll(".cb-map__key li[data-mark]")) item.hidden = !marks.has(item.dataset.mark);
       map.closePopup();
       form.querySelector("output").textContent = fill(form.dataset.found, { count: caseCount, cities: places });
       form.querySelector("a").href = new URL(address({ category: category.value }), maps.root);
