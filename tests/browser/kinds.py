@@ -23,6 +23,7 @@ KINDS = {
     "organisations": "organisations/",
     "organisation": "organisations/kogas/",
     "source": "sources/press-release-2019-12-11/",
+    "indicators": "indicators/",
     "guide": "contribute/",
     "codes of problems": "contribute/errors/",
     "code of a problem": "contribute/errors/CB104/",

@@ -1,0 +1,91 @@
+"""The page of all indicators: only like units together, with their sources, and nothing that no case says."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from casebook.pages import indicator_list
+from casebook.pages.components import component_pages
+from casebook.pages.indicator_list import IndicatorsPage, indicators_plan
+from mini import CASE, built
+from published import mini
+
+
+def with_figures(*figures: str) -> str:
+    return CASE.replace("sources:", "indicators:\n" + "".join(f"  - {{{figure}}}\n" for figure in figures) + "sources:")
+
+
+FILES = {
+    "cases/north/bus-stop.md": CASE,
+    "cases/north/one.md": with_figures("name: 이용자, unit: 명, value: 30, baseline: 10, as_of: 2019, source: 본문"),
+    "cases/south/two.md": with_figures(
+        "name: 이용자, unit: 명, value: 200, as_of: 2019, method: 센 수",
+        "name: 이용자, unit: 명, value: 210, as_of: 2019",
+        "name: 지원액, unit: 억 원, value: 5",
+        "name: 조성액, unit: 억원, value: 7, target: 9",
+        'name: 비율, unit: "%", value: 71',
+    ),
+}
+
+
+def page_of(folder: Path, files: dict[str, str]) -> IndicatorsPage:
+    context = indicators_plan(mini(folder, files), "indicators/").context
+    assert isinstance(context, IndicatorsPage)
+    return context
+
+
+def test_only_figures_of_one_unit_stand_together_the_most_frequent_first(tmp_path: Path) -> None:
+    page = page_of(tmp_path, FILES)
+    groups = {group.heading: [(row.figure.name, row.figure.value) for row in group.rows] for group in page.groups}
+    assert list(groups.items())[:2] == [
+        ("단위: 명 (3개)", [("이용자", "210명"), ("이용자", "200명"), ("이용자", "30명")]),
+        ("단위: 억원 (2개)", [("조성액", "7억원"), ("지원액", "5억 원")]),
+    ]
+    assert [group.id for group in page.groups][2:] == ["unit-25"] or "unit-25" in {group.id for group in page.groups}
+
+
+def test_a_figure_has_its_case_its_source_and_its_evidence_and_other_figures_of_the_same_thing(tmp_path: Path) -> None:
+    people = page_of(tmp_path, FILES).groups[0]
+    high, low, sourced = people.rows
+    assert sourced.case.url == "../cases/north/one/"
+    assert sourced.source
+    assert sourced.source.url == "../cases/north/one/#source-1"
+    assert sourced.figure.baseline == "10명"
+    assert [key for key, _ in people.columns] == ["baseline", "value", "as_of"]
+    assert (low.source, low.figure.method, low.figure.evidence) == (None, "센 수", "수행 기관 발표")
+    assert "200명" in high.conflict
+    assert "210명" in low.conflict
+    assert not sourced.conflict
+
+
+def test_the_chart_has_the_figures_of_the_table_and_one_figure_has_none(tmp_path: Path) -> None:
+    people, money, *others = page_of(tmp_path, FILES).groups
+    assert people.chart
+    assert [(bar.text, bar.length) for bar in people.chart.bars] == [("210명", 1.0), ("200명", 0.9524), ("30명", 0.1429)]
+    assert money.chart
+    assert all(group.chart is None for group in others if len(group.rows) == 1)
+
+
+def test_a_page_of_many_figures_is_bounded_and_says_what_it_leaves_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(indicator_list, "_MOST_ROWS", 2)
+    people = page_of(tmp_path, FILES).groups[0]
+    assert len(people.rows) == 2
+    assert "1개" in people.note
+
+
+def test_there_is_a_page_only_where_a_case_has_an_indicator(tmp_path: Path) -> None:
+    addresses = [page.address for page in component_pages(mini(tmp_path / "some", FILES))]
+    assert "indicators/" in addresses
+    none = {"cases/north/bus-stop.md": CASE, "cases/south/talent.md": CASE}
+    assert "indicators/" not in [page.address for page in component_pages(mini(tmp_path / "none", none))]
+
+
+def test_the_page_invites_to_fill_what_is_missing(tmp_path: Path) -> None:
+    site = built(tmp_path, FILES)
+    html = (site / "indicators/index.html").read_text(encoding="utf-8")
+    assert re.search(r'<a href="\.\./cases/\?evidence=none">지표가 없는 사례 \d+건</a>', html)
+    assert html.count("<svg role") == 2
+    assert (site / "assets/casebook/table-sort.js").is_file()
