@@ -76,11 +76,13 @@ def test_a_page_of_many_figures_is_bounded_and_says_what_it_leaves_out(tmp_path:
     assert "1개" in people.note
 
 
-def test_there_is_a_page_only_where_a_case_has_an_indicator(tmp_path: Path) -> None:
-    addresses = [page.address for page in component_pages(mini(tmp_path / "some", FILES))]
-    assert "indicators/" in addresses
+def test_a_site_without_indicators_says_so_at_the_same_address(tmp_path: Path) -> None:
     none = {"cases/north/bus-stop.md": CASE, "cases/south/talent.md": CASE}
-    assert "indicators/" not in [page.address for page in component_pages(mini(tmp_path / "none", none))]
+    page = page_of(tmp_path, none)
+    assert (page.groups, page.summary) == ((), "지표를 밝힌 사례가 아직 없습니다.")
+    assert page.without
+    assert page.without.text == "지표가 없는 사례 2건"
+    assert "indicators/" in [page.address for page in component_pages(mini(tmp_path / "none", none))]
 
 
 def test_the_page_invites_to_fill_what_is_missing(tmp_path: Path) -> None:

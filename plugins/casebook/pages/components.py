@@ -15,7 +15,7 @@ from casebook.pages.case_list import cases_plan, featured_plan, newest_plan
 from casebook.pages.category import categories_plan, category_plan
 from casebook.pages.city import city_plan, national_map_plan
 from casebook.pages.errors import errors_plan
-from casebook.pages.indicator_list import has_indicators, indicators_plan
+from casebook.pages.indicator_list import indicators_plan
 from casebook.pages.organisation import organisations_plan
 from casebook.pages.question import documents_plan, question_plan, questions_plan
 from casebook.pages.view import Plan
@@ -150,7 +150,7 @@ def component_pages(site: Site) -> list[HostPage]:
         HostPage(_path(permalinks.CITIES), site.words("cities"), "cities"),
         HostPage(_path(permalinks.ORGANISATIONS), site.words("organisations"), "organisations"),
         HostPage(_path(permalinks.ERRORS), site.words("errors"), "errors"),
-        *([HostPage(_path(permalinks.INDICATORS), site.words("indicators_all"), "indicators")] if has_indicators(site) else []),
+        HostPage(_path(permalinks.INDICATORS), site.words("indicators_all"), "indicators"),
         *(HostPage(_path(permalinks.city(city.id)), city.name, f"city {city.id}") for city in site.catalogue.cities.values()),
         *(
             HostPage(_path(permalinks.category(category.id)), category.name, f"category {category.id}")

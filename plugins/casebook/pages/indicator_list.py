@@ -72,11 +72,6 @@ class _Figure(NamedTuple):
     indicator: Indicator
 
 
-def has_indicators(site: Site) -> bool:
-    """Return whether a case of the site has an indicator."""
-    return any(file.case.indicators for file in site.catalogue.cases.values())
-
-
 def indicators_plan(site: Site, address: str) -> Plan:
     """Return the figures of all cases, as a part of the page at `address`."""
     builder, groups = PageBuilder(site, address), _by_unit(site.catalogue.cases.values())
@@ -86,15 +81,16 @@ def indicators_plan(site: Site, address: str) -> Plan:
     count = sum(bool(file.case.indicators) for file in cases)
     total = sum(map(len, groups.values()))
     without = len(cases) - count
+    summary = site.words("indicators_about", count=total, cases=count) if total else site.words("indicators_none")
     evidence = permalinks.browse(evidence="none")
     headings = tuple(Heading(2, view.id, view.heading) for view in views)
     return Plan(
         address=address,
         template="components/indicators.html",
         title=site.words("indicators_all"),
-        description=site.words("indicators_about", count=total, cases=count),
+        description=summary,
         context=IndicatorsPage(
-            summary=site.words("indicators_about", count=total, cases=count),
+            summary=summary,
             groups=views,
             without=builder.link(site.words("indicators_without", count=without), evidence) if without else None,
             invite=builder.guide(),
