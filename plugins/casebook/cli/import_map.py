@@ -15,7 +15,7 @@ from casebook.content.files import Content
 from casebook.editing.arrange import outline_of
 from casebook.editing.column_map import LISTS, ColumnMap
 from casebook.editing.drafts import Draft, draft_problems, write_drafts
-from casebook.editing.foreign_table import head_row, read_foreign_grids, read_records, table_headings
+from casebook.editing.foreign_table import head_row, read_records, table_headings
 from casebook.editing.grids import Grid, format_ranges
 from casebook.editing.guess import guess_map
 from casebook.editing.layout import SkippedPart
@@ -41,6 +41,8 @@ class _Import:
     grid: Grid
     map_path: str
     map_text: str
+    unreadable: Sequence[Problem] = ()
+    """Problems of files that have no row."""
 
     def describe(self, place: Place) -> str:
         """Return a place of the table in the words of a spreadsheet, and one of the map as it is."""
@@ -55,13 +57,15 @@ class _Import:
         (warn if self.options.format in PROGRAM_FORMATS else say)(text)
 
 
-def import_mapped(options: Namespace, project: Project) -> int:
-    """Write the cases of a table by its map, or a guessed map where there is none, and return the exit code."""
-    name, words = options.table.name, project.words
+def import_mapped(options: Namespace, project: Project, grids: list[Grid] | Problem, unreadable: Sequence[Problem] = ()) -> int:
+    """Write the cases of a table by its map, or a guessed map where there is none, and return the exit code.
+
+    `unreadable` has problems of files that are no rows of `grids`.
+    """
+    words = project.words
     content, problems = read_content_and_lists(project)
-    grids = read_foreign_grids(name, options.table.read_bytes()) if not problems else []
     if isinstance(grids, Problem):
-        problems, grids = [grids], []
+        problems, grids = [*problems, grids], []
     if problems:
         return print_problems_at(problems, words, str)
     text = ""
@@ -72,7 +76,7 @@ def import_mapped(options: Namespace, project: Project) -> int:
         text = decoded
     sheet, _ = read_table_section(options.map.as_posix(), text)
     visible = [grid for grid in grids if grid.rows and (grid.name == sheet if sheet else not grid.hidden)]
-    run = _Import(options, project, content, visible[0] if visible else grids[0], options.map.as_posix(), text)
+    run = _Import(options, project, content, visible[0] if visible else grids[0], options.map.as_posix(), text, unreadable)
     if sheet and not visible:
         allowed = ", ".join(grid.name for grid in grids)
         place = _table_place(run, "sheet")
@@ -124,7 +128,8 @@ def _import(run: _Import) -> int:
         sound, problems = sound_drafts(drafts, problems_of)
     if of_map := [item for item in (*problems, *cells) if item.place.path == run.map_path]:
         return _report_map(run, of_map)
-    if not drafts:
+    problems = [*problems, *run.unreadable]
+    if not (drafts or problems):
         problems = [problem(run.grid.place(1), "CB716")]
     for line in _remarks(run, headings, column_map, skipped):
         run.tell(line)
@@ -168,7 +173,7 @@ def _finish(run: _Import, sound: Sequence[Draft], problems: Sequence[Problem], a
             run.tell(run.line("sound_hint"))
             return PROBLEMS
         path = _free_path(run.options.table)
-        create_file(path, refused_table(run.grid, head, problems, run.project.words))
+        create_file(path, refused_table(run.grid, head, problems, run.project.words, run.describe if run.grid.origins else None))
         run.tell(run.line("refused_written", path=path, rows=len(rows)))
     return _write(run, sound, additions)
 

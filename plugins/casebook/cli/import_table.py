@@ -58,9 +58,10 @@ def _run(options: Namespace) -> int:
         options.misuse(project.words.of("map", "sound_needs_map"))
     with project_lock(project, patience=0) as recovery:
         if options.map:
-            from casebook.cli.import_map import import_mapped  # noqa: PLC0415 - only this call needs it
+            from casebook.cli.import_map import import_mapped  # noqa: PLC0415 - only this call needs them
+            from casebook.editing.foreign_table import read_foreign_grids  # noqa: PLC0415
 
-            return import_mapped(options, project)
+            return import_mapped(options, project, read_foreign_grids(options.table.name, options.table.read_bytes()))
         return _write(options, project, recovery)
 
 

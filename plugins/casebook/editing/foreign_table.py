@@ -64,22 +64,22 @@ def _json_records(name: str, text: str) -> dict[int, Mapping[str, Any]] | Proble
 
 def _json_grid(name: str, records: Mapping[int, Mapping[str, Any]]) -> Grid:
     """Return the records as rows of the same numbers, below the names of their fields, which stand in row 0."""
-    rows = {number: dict(_fields("", record)) for number, record in records.items()}
+    rows = {number: dict(flat_fields("", record)) for number, record in records.items()}
     headings = [*dict.fromkeys(key for row in rows.values() for key in row)]
     grid = Grid(name, {}, named=False)
     fill(grid, [(0, headings), *((number, [row.get(key, "") for key in headings]) for number, row in rows.items())])
     return grid
 
 
-def _fields(key: str, value: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - JSON has values of every type
+def flat_fields(key: str, value: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - JSON has values of every type
     """Yield the texts of a record by their keys, those of inner records as ``outer.inner``; a list has a line for each item."""
     if isinstance(value, dict):
         for name, inner in value.items():
-            yield from _fields(f"{key}.{name}" if key else str(name), inner)
+            yield from flat_fields(f"{key}.{name}" if key else str(name), inner)
     elif isinstance(value, list) and any(isinstance(item, dict) for item in value):
         columns: dict[str, list[str]] = {}
         for item in value:
-            for name, text in _fields(key, item):
+            for name, text in flat_fields(key, item):
                 columns.setdefault(name, []).append(text)
         yield from ((name, "\n".join(texts)) for name, texts in columns.items())
     elif isinstance(value, list):

@@ -44,13 +44,19 @@ class Grid:
     """Numbers of rows that are hidden, by hand or by a filter."""
     hidden_columns: set[int] = field(default_factory=set)
     """Columns that are hidden, counted from 0."""
+    origins: dict[tuple[int, int], Place] = field(default_factory=dict)
+    """The places in files of cells that come from files of their own, by row and by column counted from 1.
+
+    That of the first column stands for cells without one."""
 
     def place(self, row: int, column: int = 0) -> Place:
         """Return the place of the cell in `row`, counted from 1, and `column`, counted from 0."""
         return Place(self.name, row, column + 1)
 
     def describe_place(self, place: Place, words: Wording) -> str:
-        """Return a place in the words of a spreadsheet."""
+        """Return a place in the words of a spreadsheet, or the place in a file that a cell comes from."""
+        if origin := self.origins.get((place.line, place.column)) or self.origins.get((place.line, 1)):
+            return str(origin)
         key = "cell_place" if self.named else "row_place"
         return words.fill("writing", key, sheet=self.name, row=place.line, column=column_letters(place.column))
 

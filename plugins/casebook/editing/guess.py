@@ -13,6 +13,7 @@ from casebook.editing.choices import CITY, Choices, choices, vocabulary
 from casebook.editing.column_map import LISTS
 from casebook.editing.foreign_table import head_row, table_headings
 from casebook.editing.grids import Grid
+from casebook.editing.markdown_folder import BODY
 from casebook.messages.wording import LANGUAGES, Wording, wording
 from casebook.model.shape import case_fields
 from casebook.yaml.writer import Plain, plain_yaml
@@ -42,7 +43,7 @@ def guess_map(name: str, grid: Grid, content: Content, words: Wording) -> Guess:
     columns = {key: _texts(grid, head, key) for key in headings}
     matches = dict(_matches(headings, columns, content))
     chosen = {field: headings[key] for field, key in matches.items()}
-    writer = _MapWriter(columns, matches, headings, choices(vocabulary(content), words))
+    writer = _MapWriter(columns, matches, headings, choices(vocabulary(content), words), bool(grid.origins))
     data = writer.data(grid, head)
     lines = [words.fill("map", key, table=name) for key in ("head_1", "head_2", "head_3")]
     missing = tuple(writer.missing())
@@ -51,7 +52,7 @@ def guess_map(name: str, grid: Grid, content: Content, words: Wording) -> Guess:
 
 
 def _bare_numbers(text: str) -> str:
-    return re.sub(r'\b(heading_row|shorten): "(\d+)"', r"\1: \2", text)
+    return re.sub(r'\b(heading_row|shorten|markdown): "(\d+|true)"', r"\1: \2", text)
 
 
 def _texts(grid: Grid, head: int, key: str) -> list[str]:
@@ -71,7 +72,7 @@ def _matches(headings: Mapping[str, str], columns: Mapping[str, Sequence[str]], 
         if candidates:
             free.remove(candidates[0])
             yield field, candidates[0]
-    long = [key for key in free if mean(map(len, columns[key])) >= _LONG]
+    long = [key for key in free if key == BODY or mean(map(len, columns[key])) >= _LONG]
     yield from ((f"body {key}", key) for key in long)
 
 
@@ -96,6 +97,8 @@ class _MapWriter:
     matches: Mapping[str, str]
     headings: Mapping[str, str]
     choices: Choices
+    is_markdown: bool
+    """Whether the rows are Markdown files."""
 
     def missing(self) -> Iterator[str]:
         """Yield the required fields without a column."""
@@ -112,7 +115,9 @@ class _MapWriter:
         stem = self._column("stem") or self._column("title")
         fields = {item.name: self._field(item.name) for item in case_fields()}
         body: list[Plain] = [
-            {"heading": self.headings[key], "column": self.headings[key]}
+            {"column": key, "markdown": "true"}
+            if self.is_markdown and key == BODY
+            else {"heading": self.headings[key], "column": self.headings[key]}
             for field, key in self.matches.items()
             if (field == "summary" and mean(map(len, self.columns[key])) > _SUMMARY) or field.startswith("body ")
         ]

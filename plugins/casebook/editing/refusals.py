@@ -86,16 +86,22 @@ def row_of(draft: Draft) -> int:
     return draft.header.values[()].line
 
 
-def refused_table(grid: Grid, head: int, problems: Iterable[Problem], words: Wording) -> bytes:
-    """Return the rows that have problems as CSV: their cells below the headings, then their number and what is wrong."""
+def refused_table(
+    grid: Grid, head: int, problems: Iterable[Problem], words: Wording, describe: Callable[[Place], str] | None = None
+) -> bytes:
+    """Return the rows that have problems as CSV: their cells below the headings, then their number and what is wrong.
+
+    With `describe`, rows are files, and only their places are listed.
+    """
     says: dict[int, list[str]] = defaultdict(list)
     for item in sorted(set(problems)):
-        says[item.place.line].append(f"[{item.code}] {words.sentences(item)[0]}")
-    headings = grid.rows.get(head, ())
+        before = f"{describe(item.place)} " if describe else ""
+        says[item.place.line].append(f"{before}[{item.code}] {words.sentences(item)[0]}")
+    headings = () if describe else grid.rows.get(head, ())
     rows = [(*_padded(headings, len(headings)), words.of("map", "refused_row"), words.of("map", "refused_why"))]
     for number, texts in sorted(says.items()):
-        if number in grid.rows and number > head:
-            rows.append((*_padded(grid.rows[number], len(headings)), str(number), "\n".join(texts)))
+        if describe or (number in grid.rows and number > head):
+            rows.append((*_padded(grid.rows.get(number, ()), len(headings)), str(number), "\n".join(texts)))
     target = io.StringIO()
     csv.writer(target, lineterminator="\r\n").writerows([f"'{text}" if may_run(text) else text for text in row] for row in rows)
     return b"\xef\xbb\xbf" + target.getvalue().encode()

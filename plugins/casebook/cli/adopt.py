@@ -1,0 +1,46 @@
+"""``casebook adopt``: write case files from Markdown files with front matter of another kind."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from casebook.cli.command import Command, add_quiet_option, find_project
+from casebook.cli.import_map import import_mapped
+from casebook.cli.reports import PROGRAM_FORMATS
+from casebook.cli.writing import add_content_options, project_lock
+from casebook.editing.markdown_folder import read_markdown_folder
+from casebook.problems import Place, problem
+
+
+def _options(parser: ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, help="folder of Markdown files; its subfolders are read as well")
+    parser.add_argument(
+        "--map",
+        type=Path,
+        metavar="FILE",
+        required=True,
+        help="map from front matter to fields; a guess is written if there is none",
+    )
+    parser.add_argument("--sound", action="store_true", help="write the sound files and list the others in FOLDER.refused.csv")
+    parser.add_argument(
+        "--format", choices=("text", *PROGRAM_FORMATS), default="text",
+        help="format of problems (default: %(default)s); with json and sarif, other messages go to standard error",
+    )  # fmt: skip
+    add_content_options(parser)
+    add_quiet_option(parser)
+
+
+def _run(options: Namespace) -> int:
+    project = find_project(options)
+    if not options.folder.is_dir():
+        options.misuse(project.words.fill("lines", "no_folder", path=options.folder))
+    options.table, options.hidden = options.folder.resolve(), None
+    with project_lock(project, patience=0):
+        grid, problems = read_markdown_folder(options.table)
+        if not (grid.rows.keys() - {0} or problems):
+            return import_mapped(options, project, problem(Place(grid.name), "CB716"))
+        return import_mapped(options, project, [grid], problems)
+
+
+COMMAND = Command("adopt", "write case files from Markdown files with other front matter", _options, _run)

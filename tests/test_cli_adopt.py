@@ -1,0 +1,123 @@
+"""`casebook adopt` takes Markdown files with front matter of another kind, by a map as `casebook import` does."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+import yaml
+
+from casebook.cli import main
+from mini import built_project
+from test_cli_init import ENGLISH
+
+MAP = """city: {value: north}
+stem: file
+fields:
+  title: {column: title, default: Untitled}
+  summary: {template: "About {title}"}
+  category: {value: living}
+  period: {column: date, find: "^[0-9]{4}"}
+  organisations: [{id: {column: author.name, create: {}}, role: {value: lead}}]
+  sources: [{title: title, publisher: author.name, date: date, url: link, licence: {value: cc-by-4.0}}]
+  tags: [categories]
+body:
+  - {column: body, markdown: true}
+"""
+POST = """---
+title: Late bus
+date: 2020-01-02
+categories: [bus, night]
+author: {name: Leeds Council}
+link: https://example.org/1
+layout: post
+---
+# Late bus
+
+Some *text*.
+
+## More
+
+It works.
+"""
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    assert main(["init", str(tmp_path / "project"), *ENGLISH]) == 0
+    return tmp_path / "project"
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    folder = tmp_path / "old"
+    (folder / "posts").mkdir(parents=True)
+    (folder / ".hidden").mkdir()
+    (folder / ".hidden/a.md").write_text("---\ntitle: [\n---\n", encoding="utf-8")
+    (folder / "posts/late-bus.md").write_text(POST, encoding="utf-8")
+    (folder / "posts/tea-room.md").write_text(
+        POST.replace("Late bus", "Tea room").replace("\n", "\r\n"), encoding="utf-8", newline=""
+    )
+    return folder
+
+
+def adopt(site: Path, old: Path, capsys: pytest.CaptureFixture[str], text: str | None = MAP, *options: str) -> tuple[int, str]:
+    path = site / "columns.yml"
+    if text is not None:
+        path.write_text(text, encoding="utf-8")
+    capsys.readouterr()
+    code = main(["adopt", str(old), "--map", str(path), "--lang", "en", "-q", "-f", str(site / "mkdocs.yml"), *options])
+    return code, capsys.readouterr().out
+
+
+def test_files_become_cases_whose_site_builds(site: Path, old: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out = adopt(site, old, capsys)
+    assert (code, "Cases written: 2." in out) == (0, True), out
+    case = (site / "cases/north/late-bus.md").read_text(encoding="utf-8")
+    header = yaml.safe_load(case.split("---\n")[1])
+    assert (header["period"], header["tags"], header["organisations"][0]["id"]) == (2020, ["bus", "night"], "leeds-council")
+    assert case.endswith("---\n\nSome *text*.\n\n## More\n\nIt works.\n")
+    assert (site / "cases/north/tea-room.md").is_file()
+    assert "Columns that no rule reads: folder, " in out
+    page = built_project(site) / "cases/north/late-bus/index.html"
+    assert "<em>text</em>" in page.read_text(encoding="utf-8")
+
+
+def test_a_guess_names_the_fields_of_the_front_matter(site: Path, old: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out = adopt(site, old, capsys, None)
+    assert code == 0
+    guess = yaml.safe_load((site / "columns.yml").read_text(encoding="utf-8"))
+    assert (guess["stem"], guess["fields"]["title"], guess["body"]) == ("file", "title", [{"column": "body", "markdown": True}])
+    assert "heading_row" not in guess["table"]
+    assert "city ← no column" in out
+
+
+BAD = {
+    "unreadable": ("---\ntitle: [a\n---\n", "old/bad.md:2:8 [CB007]"), "not text": ("\0", "old/bad.md"),
+    "wrong value": (POST.replace("date: 2020-01-02", "date: spring"), "old/bad.md:3:7"),
+    "missing value": (POST.replace("link: https://example.org/1\n", ""), "old/bad.md"),
+    "wrong body": (POST + "\n[^nowhere]\n", "old/bad.md:9:1"), "no front matter": ("# Plain\n\nText.\n", "old/bad.md"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", BAD)
+def test_what_is_wrong_is_said_at_the_place_in_the_file(
+    kind: str, site: Path, old: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text, place = BAD[kind]
+    (old / "bad.md").write_text(text, encoding="utf-8")
+    code, out = adopt(site, old, capsys)
+    assert code == 1
+    assert place.split(" ")[0] in out, out
+    assert not (site / "cases/north/tea-room.md").exists()
+    code, out = adopt(site, old, capsys, MAP, "--sound")
+    assert (code, "Cases written: 2." in out) == (0, True), out
+    refused = [*csv.reader((old.parent / "old.refused.csv").read_text(encoding="utf-8-sig").splitlines())]
+    assert any("old/bad.md" in cell for row in refused for cell in row)
+
+
+def test_a_folder_without_markdown_is_refused(site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "empty").mkdir()
+    code, out = adopt(site, tmp_path / "empty", capsys)
+    assert (code, "[CB716]" in out) == (1, True)
