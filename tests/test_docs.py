@@ -22,6 +22,7 @@ from casebook.messages.wording import wording
 from casebook.mkdocs_plugin.settings import read_settings
 
 ROOT = Path(__file__).parent.parent
+GUIDE = ROOT / "docs" / "contribute"
 DATA = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```(python|r|sh)\n(.*?)```", DATA, re.DOTALL)
 QUESTIONS = re.findall(r"```sql\n(.*?)```", DATA, re.DOTALL)
@@ -40,7 +41,7 @@ def problems_of(project: Path) -> str:
     return words.report(problems) if problems else ""
 
 
-@pytest.mark.parametrize("document", ["README.md", "docs/contribute/index.md"])
+@pytest.mark.parametrize("document", ["README.md", "docs/contribute/edit.md"])
 def test_the_example_of_a_case_is_a_sound_case(document: str, tmp_path: Path) -> None:
     example = re.search(r"```yaml\n(---\n.*?)```", (ROOT / document).read_text(encoding="utf-8"), re.DOTALL)
     assert example
@@ -50,7 +51,7 @@ def test_the_example_of_a_case_is_a_sound_case(document: str, tmp_path: Path) ->
 
 
 def test_the_example_of_a_translation_in_the_guide_is_sound(tmp_path: Path) -> None:
-    guide = (ROOT / "docs/contribute/index.md").read_text(encoding="utf-8")
+    guide = (ROOT / "docs/contribute/edit.md").read_text(encoding="utf-8")
     example = re.search(r"```yaml\n(---\n[^`]*\nof: .*?)```", guide, re.DOTALL)
     assert example
     copy_project(tmp_path)
@@ -69,7 +70,7 @@ def test_the_report_in_the_readme_is_what_the_program_says(tmp_path: Path, capsy
 
 
 def test_the_example_of_synonyms_in_the_guide_is_sound(tmp_path: Path) -> None:
-    example = re.search(r"```yaml\n(- same:.*?)```", (ROOT / "docs/contribute/index.md").read_text(encoding="utf-8"), re.DOTALL)
+    example = re.search(r"```yaml\n(- same:.*?)```", (ROOT / "docs/contribute/edit.md").read_text(encoding="utf-8"), re.DOTALL)
     assert example
     copy_project(tmp_path)
     (tmp_path / "cases" / "_vocabulary" / "synonyms.yml").write_text(example[1], encoding="utf-8")
@@ -170,3 +171,30 @@ def test_the_data_page_says_how_many_cases_a_feed_holds() -> None:
 
 def test_the_newest_version_of_the_data_page_is_that_of_the_files() -> None:
     assert re.findall(r"^\| (\d+\.\d+) \|", DATA, re.MULTILINE)[0] == SCHEMA_VERSION
+
+
+def test_the_guide_has_the_same_names_in_the_menu_and_in_its_headings() -> None:
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    entries = re.findall(r"^ +- ([^:\n]+): (contribute/[a-z]+\.md)$", settings, re.MULTILINE)
+    assert {path for _, path in entries} == {path.relative_to(ROOT / "docs").as_posix() for path in GUIDE.glob("*.md")}
+    for name, path in entries:
+        heading = re.search(r"^# (.*)$", (ROOT / "docs" / path).read_text(encoding="utf-8"), re.MULTILINE)
+        assert heading
+        assert heading[1] == name
+
+
+def test_old_places_of_the_guide_lead_to_where_their_text_is_now(site: Path) -> None:
+    html = (site / "contribute/index.html").read_text(encoding="utf-8")
+    old = (
+        "파일로-새-사례-쓰기",
+        "쓸-수-있는-칸",
+        "검색에서-찾게-하기",
+        "영어로도-보이기",
+        "검토-규칙",
+        "저장소에서-직접-작업하는-분께",
+    )
+    assert {name: html.count(f'id="{name}"') for name in old} == dict.fromkeys(old, 1)
+    links = re.findall(r'href="(edit|operate)/#([^"]+)"', html)
+    assert len(links) >= len(old)
+    for page, heading in links:
+        assert f'id="{heading}"' in (site / f"contribute/{page}/index.html").read_text(encoding="utf-8")
