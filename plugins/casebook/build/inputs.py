@@ -38,6 +38,7 @@ class Inputs:
         vocabularies = (
             catalogue.place_type,
             catalogue.own_fields,
+            catalogue.codes,
             catalogue.cities,
             catalogue.categories,
             catalogue.organisations,

@@ -8,10 +8,12 @@ from contextlib import nullcontext
 
 from casebook.cli.command import FINE, PROBLEMS, Command, Project, find_project, print_problems, say
 from casebook.cli.writing import add_files_options, case_files, project_lock
+from casebook.content.code_lists import read_code_lists
 from casebook.content.own_fields import read_own_fields
 from casebook.editing.format import FormattedFile, format_file
 from casebook.files.replace import replace_file
 from casebook.model.own_fields import OwnField
+from casebook.model.shape import Codes
 from casebook.problems import Place, Problem
 
 
@@ -29,10 +31,10 @@ def _run(options: Namespace) -> int:
 def _format(options: Namespace, project: Project) -> int:
     problems: list[Problem] = []
     changed = verbatim = 0
-    own_fields = read_own_fields(project.cases)
+    own = read_own_fields(project.cases), read_code_lists(project.cases).allowed
     for path in case_files(options, project):
         name, raw = path.relative_to(project.root).as_posix(), path.read_bytes()
-        style = format_file(name, raw, own_fields)
+        style = format_file(name, raw, *own)
         if isinstance(style, list):
             problems += style
             continue
@@ -41,7 +43,7 @@ def _format(options: Namespace, project: Project) -> int:
             changed += 1
             if not options.check:
                 replace_file(path, style.content)
-                places = _verbatim_places(name, style, own_fields)
+                places = _verbatim_places(name, style, *own)
             say(project.words.fill("lines", "fmt_would" if options.check else "fmt_did", path=name))
         for place in places:
             say(project.words.fill("lines", "fmt_kept", path=place.path, line=place.line))
@@ -55,11 +57,11 @@ def _format(options: Namespace, project: Project) -> int:
     return PROBLEMS if changed and options.check else FINE
 
 
-def _verbatim_places(name: str, style: FormattedFile, own_fields: Sequence[OwnField]) -> tuple[Place, ...]:
+def _verbatim_places(name: str, style: FormattedFile, own_fields: Sequence[OwnField], codes: Codes) -> tuple[Place, ...]:
     """Return the places of verbatim values in the file as it was written."""
     if not style.verbatim:
         return ()
-    again = format_file(name, style.content, own_fields)
+    again = format_file(name, style.content, own_fields, codes)
     return again.verbatim if isinstance(again, FormattedFile) else style.verbatim
 
 

@@ -17,6 +17,7 @@ from casebook.content.documents import SOURCES_FOLDER, SourceDocument, source_do
 from casebook.content.files import CaseFile, Content, TranslationFile, translation_ids
 from casebook.model.agreement import Agreement, Award
 from casebook.model.case import Case, OrganisationReference, Source
+from casebook.model.code_lists import CodeLists
 from casebook.model.own_fields import OwnField
 from casebook.model.vocabulary import Category, City, Organisation, PlaceType, Question, SynonymGroup
 from casebook.problems import Problem
@@ -47,6 +48,7 @@ class Catalogue:
     """What the site calls its cities and which facts it gives of them; None where no file says so."""
     own_fields: tuple[OwnField, ...]
     """The fields that the site adds to those of a case."""
+    codes: CodeLists
     cities: Mapping[str, City]
     categories: Mapping[str, Category]
     organisations: Mapping[str, Organisation]
@@ -128,6 +130,7 @@ def build_catalogue(content: Content, problems: Iterable[Problem] = ()) -> Catal
         organisation_ids=_ids_by_name(organisations.values()),
         place_type=content.place_type,
         own_fields=content.own_fields,
+        codes=content.codes,
         cities={city.id: city for city in content.cities},
         categories={category.id: category for category in content.categories},
         organisations=organisations,

@@ -15,6 +15,7 @@ from casebook.content.body_fields import fields_in_body
 from casebook.messages.wording import LANGUAGES
 from casebook.model.agreement import Agreement, Award
 from casebook.model.case import Case, Translation
+from casebook.model.code_lists import CodeLists
 from casebook.model.licences import licence_of
 from casebook.model.own_fields import OwnField
 from casebook.model.types import Licence, Record
@@ -156,6 +157,8 @@ class Content:
     """What the site calls its cities and which facts it gives of them; None where no file says so."""
     own_fields: tuple[OwnField, ...]
     """The fields that the site adds to those of a case."""
+    codes: CodeLists
+    """The licences, roles and statuses that cases may have."""
     cities: tuple[City, ...]
     categories: tuple[Category, ...]
     organisations: tuple[Organisation, ...]

@@ -9,6 +9,7 @@ from typing import TypeAlias, TypeVar, cast
 
 from pydantic import BaseModel
 
+from casebook.content.code_lists import code_lists
 from casebook.content.document_cache import DocumentCache
 from casebook.content.file_types import case_file_name, is_attachment, is_of_its_type, is_source_copy
 from casebook.content.files import NAME, BrokenFile, CaseFile, Content, TranslationFile, VocabularyWord, vocabulary_words
@@ -19,6 +20,7 @@ from casebook.files.results import ResultCache
 from casebook.messages.wording import LANGUAGES
 from casebook.model.agreement import Agreement, Award
 from casebook.model.case import Case, Translation
+from casebook.model.code_lists import FILES, CodeEntry
 from casebook.model.own_fields import OwnField
 from casebook.model.types import Record
 from casebook.model.vocabulary import Category, City, Organisation, PlaceType, Question, SynonymGroup
@@ -31,8 +33,8 @@ M = TypeVar("M", bound=Record)
 _FIRST_BYTES = 64
 """The number of bytes that are read to find out the type of a file."""
 
-_Stat: TypeAlias = tuple[int, int, int]
-"""The size of a file in bytes, and its times of change in nanoseconds: of its content, and of anything about it."""
+_Stat: TypeAlias = tuple[int, int, int, str]
+"""The size of a file in bytes, its times of change in nanoseconds (of its content, of all about it), and the site's codes."""
 FileMemory: TypeAlias = dict[Path, tuple[_Stat, "tuple[BaseModel, Document] | _Invalid"]]
 """Cases and translations that were read before, by path. A server reads again only what has changed."""
 
@@ -56,6 +58,7 @@ def read_content(
     paths = sorted(path for path in root.rglob("*") if not _is_hidden(path.relative_to(root)))
     cases = [f"{root.name}/{path.relative_to(root).as_posix()}" for path in paths if path.suffix == ".md"]
     reader = _Reader(root, language, memory, DocumentCache(cache, cases))
+    reader.read_codes()
     for path in paths:
         if path.is_file():
             reader.read_file(path.relative_to(root))
@@ -64,7 +67,9 @@ def read_content(
     return reader.finish()
 
 
-_VOCABULARY = ("place.yml", "fields.yml", "cities.yml", "categories.yml", "organisations.yml", "questions.yml", "synonyms.yml")
+_CODES = tuple(name for name, _ in FILES.values())
+_VOCABULARY = ("place.yml", "fields.yml", *_CODES, "cities.yml", "categories.yml", "organisations.yml", "questions.yml",
+               "synonyms.yml")  # fmt: skip
 _READ_SUFFIXES = (".md", ".yml")
 """The suffixes of files that are read. A folder with such a suffix is a mistake."""
 
@@ -99,6 +104,20 @@ class _Reader:
         self.attachments: set[str] = set()
         self.files: set[str] = set()
         self.headers: dict[str, Located] = {}
+        self.vocabulary: list[VocabularyWord] = []
+
+    def read_codes(self) -> None:
+        """Read the lists of codes, by which cases are checked."""
+        lists: dict[str, tuple[Located, tuple[CodeEntry, ...]]] = {}
+        for field, (name, model) in FILES.items():
+            if (self.root / "_vocabulary" / name).is_file():
+                self.files.add(f"_vocabulary/{name}")
+                entries = self._read_list(name, model, self.vocabulary)
+                if located := self.headers.get(self._place(f"_vocabulary/{name}").path):
+                    lists[field] = (located, entries)
+        self.codes = code_lists(lists)
+        self.allowed = self.codes.allowed if lists else None
+        self.codes_key = repr(self.allowed)
 
     def read_file(self, relative: Path) -> None:
         """Read a file, or report it, by its folder and its name."""
@@ -196,7 +215,7 @@ class _Reader:
     def _remember(self, memory: FileMemory, relative: Path, model: type[M]) -> tuple[M, Document] | _Invalid:
         path = self.root / relative
         status = path.stat()
-        stat = (status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+        stat = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, self.codes_key)
         earlier, parsed = memory.get(path, (None, None))
         if earlier != stat or not (isinstance(parsed, _Invalid) or (parsed and isinstance(parsed[0], model))):
             parsed = self._parse(relative, model)
@@ -207,7 +226,7 @@ class _Reader:
         document = self.cache.read(self._place(relative.as_posix()).path, self._bytes(relative))
         if isinstance(document, list):
             return _Invalid(tuple(document))
-        record = validate(model, document.header)
+        record = validate(model, document.header, codes=self.allowed)
         if isinstance(record, list):
             path, source_ids = document.header.path, _source_ids(model, document.header)
             return _Invalid(tuple(record), BrokenFile(path, document.body, document.body_line, source_ids))
@@ -226,7 +245,7 @@ class _Reader:
         located = self._read_yaml(relative)
         if located is None:
             return
-        record = validate(model, located)
+        record = validate(model, located, codes=self.allowed)
         if isinstance(record, list):
             self.problems += record
         else:
@@ -273,7 +292,7 @@ class _Reader:
     def finish(self) -> tuple[Content, list[Problem]]:
         """Return the content and the problems after the last file; the lists of the vocabulary are read here."""
         self.cache.save()
-        vocabulary: list[VocabularyWord] = []
+        vocabulary = self.vocabulary
         content = Content(
             root=self.root,
             language=self.language,
@@ -282,6 +301,7 @@ class _Reader:
             broken=tuple(self.broken),
             place_type=self._read_place_type(vocabulary),
             own_fields=self._read_optional_list("fields.yml", OwnField, vocabulary),
+            codes=self.codes,
             cities=self._read_list("cities.yml", City, vocabulary),
             categories=self._read_list("categories.yml", Category, vocabulary),
             organisations=self._read_list("organisations.yml", Organisation, vocabulary),

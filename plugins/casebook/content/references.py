@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from casebook.content.city_facts import check_city_facts
+from casebook.content.code_lists import check_code_lists
 from casebook.content.files import CaseFile, Content
 from casebook.content.own_fields import check_own_fields
 from casebook.model.agreement import Agreement, Award
@@ -21,6 +22,7 @@ def check_references(content: Content) -> list[Problem]:
         *check_city_facts(content),
         *check_own_fields(content),
         *_check_questions(content),
+        *check_code_lists(content),
         *(problem for case in content.cases for problem in _check_case(content, ids, case)),
         *(problem for file in content.translations for problem in _check_id(Place(file.path), "CB214", file.id, ids.cases)),
         *_check_aliases(content),

@@ -16,6 +16,7 @@ from casebook.content.history import Dates, History, dates_of
 from casebook.content.picture_copies import PagePicture
 from casebook.messages.wording import Wording, comma_list, wording
 from casebook.model.case import Image, Source
+from casebook.model.code_lists import CodeLists
 from casebook.model.types import Licence
 from casebook.permalinks import Layout
 
@@ -26,10 +27,20 @@ Step = tuple[str, str]
 
 
 def site_words(content: Content | Catalogue, language: str) -> Wording:
-    """Return the strings of `language`, with what the site of `content` calls its cities in it."""
+    """Return the strings of `language`, with what the site of `content` calls its cities and its own codes in it."""
     type_ = content.place_type
     own = type_.translations.get(language) if type_ and language != content.language else type_  # type: ignore[call-overload]
-    return wording(language, own.name, own.plural) if own else wording(language)
+    return with_codes(wording(language, own.name, own.plural) if own else wording(language), content.codes)
+
+
+def with_codes(words: Wording, codes: CodeLists) -> Wording:
+    """Return the strings with the names of the codes that a site lists, in its order."""
+    if not codes.lists:
+        return words
+    sections = dict(words.sections)
+    for section, names in codes.names(words.language):
+        sections[section] = {code: name or words.sections[section].get(code, code) for code, name in names.items()}
+    return replace(words, sections=sections)
 
 
 @dataclass(frozen=True)
@@ -138,6 +149,10 @@ class Site:
     def licence(self, code: Licence) -> str:
         """Return the name of a licence."""
         return self.words.of("licences", code)
+
+    def licence_url(self, code: Licence | None) -> str | None:
+        """Return the address of the terms of a licence; None for an unknown licence and for one without such an address."""
+        return self.catalogue.codes.licence(code).url if code else None
 
     def publication(self, source: Source) -> str:
         """Return the publisher and the date of a source as a text, the date as exactly as it is known."""

@@ -41,13 +41,18 @@ _OF_LETTERS = ("CB115", "CB116", "CB117")
 _HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 
 
-def validate(model: type[M], located: Located, loc: Loc = ()) -> M | list[Problem]:
-    """Return the data at `loc` as a `model`, or its problems in the order of the file."""
+def validate(
+    model: type[M], located: Located, loc: Loc = (), codes: Mapping[str, tuple[str, ...]] | None = None
+) -> M | list[Problem]:
+    """Return the data at `loc` as a `model`, or its problems in the order of the file.
+
+    `codes` are those of the site, by the names of their fields; without them, the built-in ones are allowed.
+    """
     data = _value_at(located.data, loc)
     if not isinstance(data, dict):
         return [problem(located.place(*loc), "CB024")]
     try:
-        return _share_names(model.model_validate(_without_empty(data, model)))
+        return _share_names(model.model_validate(_without_empty(data, model), context=codes))
     except ValidationError as error:
         details = error.errors(include_url=False)
         parents = {item["loc"][:depth] for item in details for depth in range(len(item["loc"]))}
@@ -89,7 +94,8 @@ def _problem(model: type[BaseModel], located: Located, base: Loc, error: ErrorDe
         names = [name for name in _fields(model, inner[:-1]) if name not in present]
         return _unknown_field(located.key(*loc), field, names, has_value=value is not None)
     if code == "CB105":
-        allowed = [str(choice) for choice in get_args(_annotation(model, inner))]
+        listed = str(context["allowed"]).split(", ") if "allowed" in context else get_args(_annotation(model, inner))
+        allowed = [str(choice) for choice in listed]
         near = nearest(text or "", allowed)
         hint = (
             {"allowed": ", ".join(allowed)} if allowed else {"example": "KRW"}

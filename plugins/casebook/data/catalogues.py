@@ -11,7 +11,6 @@ from casebook.data.datasets import CASES, DATASETS, FRONT_MATTER, DataFile, Data
 from casebook.data.json_files import indented_json, part_count
 from casebook.data.records import Json
 from casebook.model.agreement import Agreement, Award
-from casebook.model.licences import licence_url
 from casebook.model.types import Licence
 
 _CONTEXT = {
@@ -109,7 +108,7 @@ def _parts_text(site: Site, file: DataFile) -> str:
 
 def _terms(site: Site, licence: Licence | None) -> Json:
     """Return the licence if one holds for all records, else a statement where the terms of each record are."""
-    if licence and (url := licence_url(licence)):
+    if licence and (url := site.licence_url(licence)):
         name = _text_in_language(site, site.licence(licence))
         return {"dct:license": {"@id": url, "@type": "dct:LicenseDocument", "dct:title": name}}
     return {"dct:rights": {"@type": "dct:RightsStatement", "dct:description": _text_in_language(site, site.text("terms"))}}

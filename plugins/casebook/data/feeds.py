@@ -16,7 +16,6 @@ from casebook.content.site import Site
 from casebook.data.feed_formats import Feed, FeedEntry, atom, json_feed, rss
 from casebook.messages.wording import comma_list
 from casebook.model.case import Source
-from casebook.model.licences import licence_url
 
 MAX_ENTRIES = 50
 """The largest number of entries of a feed: the newest cases."""
@@ -154,7 +153,7 @@ def _entry(site: Site, file: CaseFile, body: Sequence[str]) -> FeedEntry:
         published=dates.published,
         updated=dates.updated,
         tags=(*names, *case.tags, *own_tags(site.catalogue.own_fields, case, site.words)),
-        licence=licence_url(file.licence),
+        licence=site.licence_url(file.licence),
     )
 
 

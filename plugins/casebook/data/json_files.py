@@ -25,7 +25,6 @@ from casebook.data.records import (
     organisation_record,
 )
 from casebook.model.case import Case
-from casebook.model.licences import LICENCES
 from casebook.model.own_fields import PREFIX, case_schema
 from casebook.model.vocabulary import PlaceType
 
@@ -68,13 +67,19 @@ def json_files(site: Site) -> Mapping[str, str]:
         permalinks.DUTIES_JSON: _record_file("duties", duty_records(site)),
         permalinks.AWARDS_JSON: _record_file("awards", (award_record(site, id_) for id_ in catalogue.awards)),
         permalinks.CHANGES_JSON: _record_file("changes", change_records(site)),
-        permalinks.LICENCES_JSON: _record_file("licences", (licence_record(site, code) for code in LICENCES)),
+        permalinks.LICENCES_JSON: _record_file(
+            "licences", (licence_record(site, code) for code in site.catalogue.codes.allowed["licence"])
+        ),
         **{rules.address: indented_json({"$schema": _DIALECT} | _front_matter_schema(site, rules)) for rules in FRONT_MATTER},
     }
 
 
 def _front_matter_schema(site: Site, rules: FrontMatter) -> Json:
-    return case_schema(site.catalogue.own_fields) if rules.model is Case else rules.model.model_json_schema()
+    return (
+        case_schema(site.catalogue.own_fields, site.catalogue.codes.allowed)
+        if rules.model is Case
+        else rules.model.model_json_schema()
+    )
 
 
 def part_count(cases: int) -> int:

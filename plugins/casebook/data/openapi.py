@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import get_args
+from collections.abc import Iterable, Mapping
 
 from casebook import permalinks
+from casebook.content.catalogue import Catalogue
 from casebook.content.completeness import FULL_CASE
 from casebook.content.duties import DutyState
 from casebook.content.site import Site
@@ -13,10 +13,8 @@ from casebook.data.datasets import CASES, DATASETS, FRONT_MATTER, JSON, DataFile
 from casebook.data.json_files import LISTS_OF_CASE, SCHEMA_VERSION, indented_json, lists_of_city, part_count
 from casebook.data.records import Json
 from casebook.model.agreement import Agreement, Award
-from casebook.model.licences import LICENCES, licence_url
-from casebook.model.own_fields import PREFIX, OwnField, case_schema, values_schema
-from casebook.model.types import Role
-from casebook.model.vocabulary import Category, City, Organisation, PlaceType
+from casebook.model.own_fields import PREFIX, case_schema, values_schema
+from casebook.model.vocabulary import Category, City, Organisation
 
 _TEXT: Json = {"type": "string"}
 _TEXT_OR_NULL: Json = {"type": ["string", "null"]}
@@ -28,7 +26,6 @@ _FACTS: Mapping[str, Json] = {
     "text": _TEXT_OR_NULL, "number": {"type": ["number", "null"]}, "list": {"type": ["array", "null"], "items": _TEXT},
 }  # fmt: skip
 """The schemas of facts about cities, by their type."""
-_LICENCE: Json = {"enum": [*LICENCES, None]}
 _VERSION: Json = {"type": "string", "pattern": r"^\d+\.\d+$"}
 _FIELDS_OF_FULL_CASE: Json = {"type": "array", "items": {"enum": list(FULL_CASE)}}
 _CASE_OF_AWARD: Json = {"type": "object", "required": ["id", "honour"], "properties": {"id": _TEXT, "honour": _TEXT}}
@@ -59,14 +56,14 @@ def openapi_json(site: Site) -> str:
         "servers": [{"url": (site.url + permalinks.API).removesuffix("/")}],
         "security": [],
         "paths": paths,
-        "components": {"schemas": _schemas(site.catalogue.place_type, site.catalogue.own_fields)},
+        "components": {"schemas": _schemas(site.catalogue)},
     })  # fmt: skip
 
 
 def _licence(site: Site) -> Json:
     """Return the licence of all cases; the list of licences and a remark where cases have several."""
     licence = licence_of_dataset(site.catalogue, CASES)
-    url = licence_url(licence)
+    url = site.licence_url(licence)
     if licence and url:
         return {"name": site.licence(licence), "url": url}
     return {"name": site.text("terms"), "url": site.to(permalinks.LICENCES_JSON)}
@@ -117,10 +114,11 @@ def _ref(name: str) -> Json:
     return {"$ref": f"#/components/schemas/{name}"}
 
 
-def _schemas(place_type: PlaceType | None, own_fields: Sequence[OwnField]) -> Json:
+def _schemas(catalogue: Catalogue) -> Json:
     """Return the schemas of the records: those of the models, with the fields that are computed."""
+    place_type, own_fields, codes = catalogue.place_type, catalogue.own_fields, catalogue.codes.allowed
     schemas: Json = {}
-    case = case_schema(own_fields, "#/components/schemas/{model}")
+    case = case_schema(own_fields, codes, "#/components/schemas/{model}")
     schemas |= case.pop("$defs", {})
     schemas["Case"] = case
     for model in (City, Category, Organisation, Agreement, Award):
@@ -139,7 +137,7 @@ def _schemas(place_type: PlaceType | None, own_fields: Sequence[OwnField]) -> Js
     own_values = values_schema(own_fields)
     if own_values:
         schemas["Case"]["properties"]["fields"] = _object(own_values)
-    for name, fields in _computed_fields().items():
+    for name, fields in _computed_fields(codes).items():
         schemas[name]["properties"] |= fields
     for schema in schemas.values():
         schema["required"] = list(schema["properties"])
@@ -176,7 +174,7 @@ def _schemas(place_type: PlaceType | None, own_fields: Sequence[OwnField]) -> Js
                 "to": {"type": ["string", "null"], "format": "uri-reference"},
             }
         ),
-        "Licence": _object({"id": {"enum": list(LICENCES)}, "name": _TEXT, "url": _TEXT_OR_NULL, "spdx": _TEXT_OR_NULL}),
+        "Licence": _object({"id": {"enum": [*codes["licence"]]}, "name": _TEXT, "url": _TEXT_OR_NULL, "spdx": _TEXT_OR_NULL}),
         "case-file": _object({"schema_version": _VERSION, "case": _ref("Case")}),
         **{f"{key}-file": _list_file(key, model) for key, model in lists.items()},
         "cases-file": _cases_file(),
@@ -191,15 +189,16 @@ def _schemas(place_type: PlaceType | None, own_fields: Sequence[OwnField]) -> Js
     }
 
 
-def _computed_fields() -> Json:
+def _computed_fields(codes: Mapping[str, tuple[str, ...]]) -> Json:
     """Return the computed fields by the schema that they belong to."""
     document = {"id": _TEXT, "address": _ADDRESS}
+    licence = {"enum": [*codes["licence"], None]}
     return {
         "Case": {
-            "id": _TEXT, "address": _ADDRESS, "city": _TEXT, "city_name": _TEXT, "category_name": _TEXT, "licence": _LICENCE,
+            "id": _TEXT, "address": _ADDRESS, "city": _TEXT, "city_name": _TEXT, "category_name": _TEXT, "licence": licence,
             "point": _POINT_OR_NULL, "body": _TEXT, "translations": {"type": "array", "items": _ref("Translation")},
             "published": _TIME, "updated": _TIME, "version": _TEXT, "completeness": _ref("Completeness"),
-            "unnamed_roles": {"type": "array", "items": {"enum": [*get_args(Role)]}},
+            "unnamed_roles": {"type": "array", "items": {"enum": [*codes["role"]]}},
         },
         "OrganisationReference": {"name": _TEXT},
         "Source": {"address": _ADDRESS},

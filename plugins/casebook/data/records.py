@@ -15,7 +15,6 @@ from casebook.content.files import CaseFile, TranslationFile
 from casebook.content.own_fields import own_values
 from casebook.content.site import Site
 from casebook.markdown.comments import without_comments
-from casebook.model.licences import LICENCES
 from casebook.model.own_fields import json_value
 from casebook.model.types import Licence, json_number
 
@@ -197,5 +196,5 @@ def award_record(site: Site, id_: str) -> Json:
 
 def licence_record(site: Site, code: Licence) -> Json:
     """Return the record of a licence: its name, the address of its terms, and its SPDX identifier."""
-    document = LICENCES[code]
+    document = site.catalogue.codes.licence(code)
     return {"id": code, "name": site.licence(code), "url": document.url, "spdx": document.spdx}

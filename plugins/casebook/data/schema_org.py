@@ -16,7 +16,6 @@ from casebook.content.site import Site
 from casebook.data.json_files import compact_json
 from casebook.data.records import Json
 from casebook.model.agreement import Agreement
-from casebook.model.licences import licence_url
 from casebook.model.own_fields import json_value
 from casebook.model.types import Licence, Period
 from casebook.model.vocabulary import City
@@ -67,7 +66,7 @@ def report_node(site: Site, file: CaseFile) -> Json:
         "dateModified": dates.updated.date().isoformat(),
         "version": file.version,
         "publisher": publisher_node(site),
-        **_licence(file.licence),
+        **_licence(site, file.licence),
         "about": [subject, *(organisation_node(site, id_) for id_ in leads)],
         **({"mentions": [organisation_node(site, id_) for id_ in others]} if others else {}),
         **({"keywords": list(case.tags)} if case.tags else {}),
@@ -189,12 +188,12 @@ def _work(site: Site, work: Work) -> Json:
         "datePublished": str(source.date),
         **({"hasPart": [{"@type": "CreativeWork", "name": part} for part in work.parts]} if work.parts else {}),
         **({"url": address} if address else {}),
-        **_licence(source.licence),
+        **_licence(site, source.licence),
     }
 
 
-def _licence(licence: Licence | None) -> Json:
-    url = licence_url(licence)
+def _licence(site: Site, licence: Licence | None) -> Json:
+    url = site.licence_url(licence)
     return {"license": url} if url else {}
 
 

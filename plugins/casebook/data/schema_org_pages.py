@@ -10,7 +10,6 @@ from casebook.content.site import Site, Step
 from casebook.data import schema_org
 from casebook.data.datasets import CASES, licence_of_dataset
 from casebook.data.records import Json
-from casebook.model.licences import licence_url
 
 _MAX_ITEMS = 50
 """The number of items that a list names: its first ones."""
@@ -128,7 +127,7 @@ def _dataset(site: Site) -> Json:
         "isAccessibleForFree": True,
         "dateModified": site.updated.date().isoformat(),
         "creator": schema_org.publisher_node(site),
-        "license": licence_url(licence) or site.to(permalinks.DATA),
+        "license": site.licence_url(licence) or site.to(permalinks.DATA),
         "distribution": [
             {"@type": "DataDownload", "encodingFormat": file.media_type, "contentUrl": site.to(file.address)}
             for file in CASES.files

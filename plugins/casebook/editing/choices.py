@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from casebook.content.catalogue import Catalogue
 from casebook.content.files import Content, case_ids
+from casebook.content.site import with_codes
 from casebook.messages.wording import LANGUAGES, Wording, wording
 from casebook.model.agreement import Agreement, Award
+from casebook.model.code_lists import CodeLists
 from casebook.model.own_fields import OwnField
 from casebook.model.shape import FieldShape, case_questions
 from casebook.model.vocabulary import Category, City, Organisation
@@ -56,6 +58,7 @@ class Vocabulary:
     awards: Mapping[str, Award]
     cases: tuple[str, ...]
     own_fields: tuple[OwnField, ...]
+    codes: CodeLists
 
 
 def vocabulary(content: Content | Catalogue) -> Vocabulary:
@@ -65,7 +68,9 @@ def vocabulary(content: Content | Catalogue) -> Vocabulary:
     else:
         organisations = (*content.organisations.values(), *content.unnamed_organisations.values())
         listed = (*content.cities.values(),), (*content.categories.values(),), organisations
-    return Vocabulary(*listed, content.agreements, content.awards, tuple(case_ids(content.files)), content.own_fields)
+    return Vocabulary(
+        *listed, content.agreements, content.awards, tuple(case_ids(content.files)), content.own_fields, content.codes
+    )
 
 
 def choices(content: Vocabulary, words: Wording) -> Choices:
@@ -85,9 +90,9 @@ def choices(content: Vocabulary, words: Wording) -> Choices:
         names = own.labels(words.language)
         entries = [(id_, names[id_], tuple(own.labels(language)[id_] for language in LANGUAGES)) for id_ in own.ids]
         listed |= {(own.name,): entries, ("fields", own.id): entries} if entries else {}
-    for path, field in _coded((), case_questions()):
+    for path, field in _coded((), case_questions((), content.codes.allowed)):
         section = _SECTIONS[field.name]
-        wordings = [wording(language) for language in LANGUAGES]
+        wordings = [with_codes(wording(language), content.codes) for language in LANGUAGES]
         listed[path] = [
             (code, words.of(section, code), tuple(item.of(section, code) for item in wordings)) for code in field.choices
         ]

@@ -98,9 +98,10 @@ def draft_problems(
     problems: list[Problem] = []
     files: list[tuple[Draft, CaseFile]] = []
     first: dict[str, Place] = {}
+    codes = content.codes.allowed
     for draft in drafts:
         path_problems = _path_problems(content, draft, first)
-        case = validate(Case, draft.header)
+        case = validate(Case, draft.header, codes=codes)
         problems += path_problems
         if isinstance(case, list):
             problems += case
@@ -119,7 +120,7 @@ def answer_problems(content: Content, name: str, answer: Answer) -> list[Problem
     places: dict[Loc, Place] = {(): Place(""), **{(field,): Place("") for field in fields}}
     store(answer, name, data, places)
     header = Located("", data, places)
-    case = validate(Case, header)
+    case = validate(Case, header, codes=content.codes.allowed)
     items = case if isinstance(case, list) else _reference_problems(content, [CaseFile("/", case, "", 1, header)])
     return [*answer.problems, *(item for item in items if item.place in answer.places.values())]
 
@@ -133,9 +134,10 @@ def valid_record(content: Content, name: str) -> dict[str, Data]:
 
 def _valid_fields(content: Content) -> dict[str, Data]:
     """Return the required fields of a valid case."""
-    address = "https://example.org/"
-    source: dict[str, Data] = {"title": "-", "publisher": "-", "date": "2000-01-01", "url": address, "licence": "kogl"}
-    organisations: list[Data] = [{"id": item.id, "role": "lead"} for item in content.organisations[:1]]
+    address, codes = "https://example.org/", content.codes.allowed
+    licence, role = (next(iter(codes[field]), "-") for field in ("licence", "role"))
+    source: dict[str, Data] = {"title": "-", "publisher": "-", "date": "2000-01-01", "url": address, "licence": licence}
+    organisations: list[Data] = [{"id": item.id, "role": role} for item in content.organisations[:1]]
     category = next((item.id for item in content.categories), "-")
     return {
         "title": "-", "summary": "-", "category": category, "period": "2000", "organisations": organisations, "sources": [source],

@@ -11,7 +11,7 @@ from casebook.content.validation import validate
 from casebook.editing.arrange import case_text, order_entry, order_fields
 from casebook.model.case import Case, Translation
 from casebook.model.own_fields import OwnField
-from casebook.model.shape import FieldShape, case_fields, shape
+from casebook.model.shape import Codes, FieldShape, case_fields, shape
 from casebook.problems import Place, Problem
 from casebook.yaml.comments import read_outline
 from casebook.yaml.reader import Located, read_yaml
@@ -30,7 +30,9 @@ class FormattedFile:
     verbatim: tuple[Place, ...] = ()
 
 
-def format_file(path: str, raw: bytes, own_fields: Sequence[OwnField] = ()) -> FormattedFile | list[Problem]:
+def format_file(
+    path: str, raw: bytes, own_fields: Sequence[OwnField] = (), codes: Codes | None = None
+) -> FormattedFile | list[Problem]:
     """Return the file `path` with its fields in the order of the model and in one style.
 
     Return its problems where it is not valid even in that style. Line ends become line feeds, and a byte order mark is removed.
@@ -41,14 +43,14 @@ def format_file(path: str, raw: bytes, own_fields: Sequence[OwnField] = ()) -> F
     if isinstance(document, list):
         return document
     model = Translation if "." in PurePosixPath(path).stem else Case
-    problems = validate(model, document.header)
+    problems = validate(model, document.header, codes=codes)
     if not isinstance(document.header.data, dict):
         return problems if isinstance(problems, list) else FormattedFile(raw)
     fields = case_fields(own_fields) if model is Case else shape(model)
     header, is_safe = _ordered_header(raw, document, fields)
     text = case_text(header, document.body).encode()
     again = read_document(path, text)
-    is_valid = is_safe and isinstance(again, Document) and not isinstance(validate(model, again.header), list)
+    is_valid = is_safe and isinstance(again, Document) and not isinstance(validate(model, again.header, codes=codes), list)
     result = FormattedFile(text, tuple(Place(path, line + _FIRST) for line in sorted(_verbatim_lines(header))))
     if isinstance(problems, list):
         return result if is_valid else problems

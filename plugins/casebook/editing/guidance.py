@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -43,12 +43,12 @@ class Guide:
     @cached_property
     def questions(self) -> tuple[FieldShape, ...]:
         """The fields that forms and tables ask for; each own field is one."""
-        return case_questions(self.vocabulary.own_fields)
+        return case_questions(self.vocabulary.own_fields, self.vocabulary.codes.allowed)
 
     @cached_property
     def fields(self) -> tuple[FieldShape, ...]:
         """The fields as a case file has them; own fields are parts of one."""
-        return case_fields(self.vocabulary.own_fields)
+        return case_fields(self.vocabulary.own_fields, self.vocabulary.codes.allowed)
 
     @cached_property
     def own(self) -> Mapping[str, OwnField]:
@@ -103,11 +103,17 @@ class Guide:
             "award": next(iter(content.awards), None),
             "clause": next(iter(self.choices.names["agreement",]), None),
             "case": next(iter(content.cases), None),
+            **{field: self._code(field, codes) for field, codes in content.codes.allowed.items()},
         }
         pattern = self.words.of("examples", name)
         if any(f"{{{blank}}}" in pattern for blank, value in blanks.items() if value is None):
             return None
         return fill_blanks(pattern, blanks)
+
+    def _code(self, field: str, codes: Sequence[str]) -> str | None:
+        """Return the code of examples: the usual one if it is allowed, else the first."""
+        usual = self.words.of("own_examples", field)
+        return usual if usual in codes else next(iter(codes), None)
 
     def _own_example(self, field: OwnField) -> str:
         if field.values:

@@ -9,6 +9,7 @@ from typing import Any
 from casebook.content.files import Content
 from casebook.editing.template import sample_case
 from casebook.messages.wording import Wording
+from casebook.model.code_lists import CodeEntry, LicenceEntry
 from casebook.model.own_fields import OwnField
 from casebook.model.types import Record
 from casebook.model.vocabulary import Category, City, Organisation, PlaceType, Question, SynonymGroup
@@ -20,6 +21,9 @@ _LISTS: Mapping[str, type[Record]] = {
     "questions": Question,
     "synonyms": SynonymGroup,
     "fields": OwnField,
+    "licences": LicenceEntry,
+    "roles": CodeEntry,
+    "statuses": CodeEntry,
 }
 _PLACE = "place"
 _DRAFT_7 = "http://json-schema.org/draft-07/schema#"

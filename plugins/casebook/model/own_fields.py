@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from casebook.model.case import Case
 from casebook.model.types import (
+    CODES,
     FieldId,
     Id,
     PartialDate,
@@ -170,9 +171,15 @@ class OwnField(Record):
         return {"title": self.heading(""), **({"description": self.help} if self.help else {}), **schema}
 
 
-def case_schema(fields: Sequence[OwnField], reference: str = "#/$defs/{model}") -> dict[str, Any]:
-    """Return the JSON Schema of the fields of a case file on a site with these own fields."""
+def case_schema(
+    fields: Sequence[OwnField], codes: Mapping[str, tuple[str, ...]] = CODES, reference: str = "#/$defs/{model}"
+) -> dict[str, Any]:
+    """Return the JSON Schema of the fields of a case file on a site with these own fields and codes."""
     schema = Case.model_json_schema(ref_template=reference)
+    for record in (schema, *schema["$defs"].values()) if codes is not CODES else ():
+        for name in record["properties"].keys() & codes:
+            for part in record["properties"][name].get("anyOf", [record["properties"][name]]):
+                part.update({"enum": [*codes[name]]} if "enum" in part else {})
     del schema["properties"]["fields"]
     if fields:
         required = [field.id for field in fields if field.is_required]

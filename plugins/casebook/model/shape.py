@@ -5,17 +5,17 @@ Writers, forms and tables are made from this description, so that a new field of
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
 
 from casebook.model.case import Case
 from casebook.model.own_fields import OwnField
-from casebook.model.types import PartialDate, Period, Record
+from casebook.model.types import CODES, PartialDate, Period, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +34,31 @@ class FieldShape:
     """The fields of its record; empty for a text."""
 
 
-def case_fields(own: Sequence[OwnField] = ()) -> tuple[FieldShape, ...]:
+Codes: TypeAlias = Mapping[str, tuple[str, ...]]
+"""The codes that fields of some names may have."""
+
+
+def case_fields(own: Sequence[OwnField] = (), codes: Codes = CODES) -> tuple[FieldShape, ...]:
     """Return the shapes of the fields of a case file, in their order; own fields are the parts of one of them."""
     parts = tuple(_own_shape(field, field.id) for field in own)
     required = any(field.is_required for field in own)
-    fields = (replace(field, required=required, fields=parts) if field.name == _OWN else field for field in shape(Case))
+    fields = (replace(field, required=required, fields=parts) if field.name == _OWN else field for field in _case_shape(codes))
     return tuple(field for field in fields if own or field.name != _OWN)
 
 
-def case_questions(own: Sequence[OwnField] = ()) -> tuple[FieldShape, ...]:
+def case_questions(own: Sequence[OwnField] = (), codes: Codes = CODES) -> tuple[FieldShape, ...]:
     """Return the shapes of what forms and tables ask for: each own field is a question of its own."""
     asked = {_OWN: tuple(_own_shape(field, field.name) for field in own)}
-    return tuple(question for field in shape(Case) for question in asked.get(field.name, (field,)))
+    return tuple(question for field in _case_shape(codes) for question in asked.get(field.name, (field,)))
+
+
+def _case_shape(codes: Codes) -> tuple[FieldShape, ...]:
+    return shape(Case) if codes is CODES else tuple(_with_codes(field, codes) for field in shape(Case))
+
+
+def _with_codes(field: FieldShape, codes: Codes) -> FieldShape:
+    choices = codes.get(field.name, field.choices) if field.choices else ()
+    return replace(field, choices=choices, fields=tuple(_with_codes(part, codes) for part in field.fields))
 
 
 _OWN = "fields"
@@ -74,7 +87,7 @@ def _shape(name: str, annotation: Any, *, required: bool) -> FieldShape:  # noqa
     if listed:
         value = _without_none(get_args(value)[0])
     fields = shape(value) if isinstance(value, type) and issubclass(value, Record) else ()
-    choices = get_args(value) if get_origin(value) is Literal else ()
+    choices = get_args(value) if get_origin(value) is Literal else CODES.get(name, ()) if value is str else ()
     return FieldShape(name, required, listed, value in (Decimal, date, PartialDate, Period), choices, fields)
 
 

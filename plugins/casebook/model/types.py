@@ -7,11 +7,13 @@ who call the model directly.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -19,6 +21,7 @@ from pydantic import (
     PlainSerializer,
     PlainValidator,
     StringConstraints,
+    ValidationInfo,
     WithJsonSchema,
 )
 from pydantic_core import PydanticCustomError
@@ -209,6 +212,7 @@ def _pattern_schema(pattern: re.Pattern[str]) -> WithJsonSchema:
 
 
 _ID_FORM = re.compile(_ID)
+_LICENCE_FORM = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 _CASE_ID_FORM = re.compile(f"{_ID}/{_ID}")
 _FILE_FORM = re.compile(r"(?!/)(?!.*\.\.)[A-Za-z0-9._/-]+")
 _VERSION_FORM = re.compile(r"[0-9a-f]{8}")
@@ -217,6 +221,7 @@ _ACCOUNT_FORM = re.compile(r"@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9._-]+)?")
 
 Text = Annotated[str, StringConstraints(min_length=1)]
 Id = Annotated[str, _pattern_check(_ID_FORM, "CB115"), _pattern_schema(_ID_FORM)]
+LicenceId = Annotated[str, _pattern_check(_LICENCE_FORM, "CB115"), _pattern_schema(_LICENCE_FORM)]
 CaseId = Annotated[str, _pattern_check(_CASE_ID_FORM, "CB116"), _pattern_schema(_CASE_ID_FORM)]
 FactId = Annotated[str, _pattern_check(_FACT_FORM, "CB131"), _pattern_schema(_FACT_FORM)]
 FieldId = Annotated[str, _pattern_check(_FACT_FORM, "CB132"), _pattern_schema(_FACT_FORM)]
@@ -249,11 +254,34 @@ ErrorKm = Annotated[Number, Field(ge=0, le=_FARTHEST_KM)]
 Latitude = Annotated[Number, Field(ge=-90, le=90)]
 Longitude = Annotated[Number, Field(ge=-180, le=180)]
 
-Licence = Literal[
+_LICENCES = (
     "kogl", "kogl-0", "kogl-1", "kogl-2", "kogl-3", "kogl-4", "kogl-ai",
     "cc0-1.0", "cc-by-4.0", "cc-by-sa-4.0", "cc-by-nc-4.0", "cc-by-nd-4.0", "cc-by-nc-nd-4.0", "all-rights-reserved",
-]  # fmt: skip
-Role = Literal["lead", "partner", "funder", "operator", "beneficiary"]
-Status = Literal["planned", "running", "ended"]
+)  # fmt: skip
+CODES: Mapping[str, tuple[str, ...]] = {
+    "licence": _LICENCES,
+    "role": ("lead", "partner", "funder", "operator", "beneficiary"),
+    "status": ("planned", "running", "ended"),
+}
+"""The codes of the fields that have these names. A site may list others: then these lists are the context of validation."""
+
+
+def _code_check(name: str) -> AfterValidator:
+    def check(value: str, info: ValidationInfo) -> str:
+        codes = (info.context or CODES)[name]
+        if value not in codes:
+            raise PydanticCustomError("CB105", "one of a list", {"allowed": ", ".join(codes)})
+        return value
+
+    return AfterValidator(check)
+
+
+def _code_schema(name: str) -> WithJsonSchema:
+    return WithJsonSchema({"enum": [*CODES[name]], "type": "string"})
+
+
+Licence = Annotated[str, _code_check("licence"), _code_schema("licence")]
+Role = Annotated[str, _code_check("role"), _code_schema("role")]
+Status = Annotated[str, _code_check("status"), _code_schema("status")]
 Attribution = Literal["measured", "estimated", "self-reported"]
 Precision = Literal["exact", "approximate"]

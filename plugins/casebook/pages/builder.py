@@ -17,7 +17,6 @@ from casebook.maps.views import MapView, Spot
 from casebook.markdown.converted import Heading
 from casebook.messages.wording import Wording, comma_list
 from casebook.model.case import Case, Note, OrganisationReference, Source
-from casebook.model.licences import licence_url
 from casebook.model.types import Licence, Period
 from casebook.pages.view import Card, Fact, Link, MapFigure, NoteItem, PlaceRow, SourceItem, SourcePart
 
@@ -145,7 +144,7 @@ class PageBuilder:
 
     def licence(self, licence: Licence) -> Link:
         """Return the name of a licence as a link to its terms."""
-        return Link(self.site.licence(licence), licence_url(licence), rel="license")
+        return Link(self.site.licence(licence), self.site.licence_url(licence), rel="license")
 
     def sources(self, sources: Iterable[Source], citations: Sequence[int] = ()) -> tuple[SourceItem, ...]:
         """Return sources, each once with its parts, numbered as in citations.

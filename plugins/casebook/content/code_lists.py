@@ -1,0 +1,64 @@
+"""Read and check the lists of codes of a site: licences, roles and statuses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from casebook.content.files import Content
+from casebook.content.validation import validate
+from casebook.messages.wording import wording
+from casebook.model.code_lists import BUILT_IN, FILES, SECTIONS, CodeEntry, CodeLists
+from casebook.problems import Place, Problem, problem
+from casebook.yaml.reader import Located, read_yaml
+from casebook.yaml.text import decode
+
+
+def code_lists(lists: Mapping[str, tuple[Located, Iterable[CodeEntry]]]) -> CodeLists:
+    """Return the lists of a site by field. An entry with a problem counts: that is one problem, and not one of each case."""
+    complete: dict[str, tuple[CodeEntry, ...]] = {}
+    for field, (located, listed) in lists.items():
+        entries = {entry.id: entry for entry in listed}
+        broken = ((id_, CodeEntry.model_construct(id=id_, name=id_)) for id_ in _ids(located) if id_ not in entries)
+        everything = entries | dict(broken)
+        complete[field] = tuple(everything[id_] for id_ in dict.fromkeys(_ids(located)))
+    return CodeLists(complete) if complete else BUILT_IN
+
+
+def _ids(located: Located) -> Iterator[str]:
+    for item in located.data if isinstance(located.data, list) else ():
+        if isinstance(item, dict) and item.get("id"):
+            yield str(item["id"])
+
+
+def read_code_lists(root: Path) -> CodeLists:
+    """Return the lists of the site with the content folder `root`. Their problems are left out."""
+    lists: dict[str, tuple[Located, list[CodeEntry]]] = {}
+    for field, (name, model) in FILES.items():
+        file = root / "_vocabulary" / name
+        text = decode(name, file.read_bytes()) if file.is_file() else ""
+        located = read_yaml(name, text) if isinstance(text, str) and text else None
+        if isinstance(located, Located) and isinstance(located.data, list):
+            records = (validate(model, located, (index,)) for index in range(len(located.data)))
+            lists[field] = (located, [record for record in records if isinstance(record, CodeEntry)])
+    return code_lists(lists)
+
+
+def check_code_lists(content: Content) -> Iterator[Problem]:
+    """Yield a problem for each code whose name nobody knows, and for each name that two codes of a list have."""
+    words = wording(content.language)
+    for field, entries in content.codes.lists.items():
+        located = content.headers.get(f"{content.root.name}/_vocabulary/{FILES[field][0]}")
+        names: dict[str, Place] = {}
+        by_id = {entry.id: entry for entry in entries}
+        known = dict(content.codes.names(content.language))[SECTIONS[field]]
+        for index, item in enumerate(located.data if located and isinstance(located.data, list) else ()):
+            entry = by_id.pop(str(item.get("id")), None) if isinstance(item, dict) else None
+            if located is None or entry is None:
+                continue
+            place = located.place(index, "name") if entry.name else located.place(index)
+            name = known.get(entry.id) or words.sections[SECTIONS[field]].get(entry.id)
+            if name is None:
+                yield problem(place, "CB101", field="name")
+            elif names.setdefault(str(name), place) != place:
+                yield problem(place, "CB134", found=str(name), first=names[str(name)])
