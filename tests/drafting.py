@@ -16,7 +16,7 @@ from casebook.editing.drafts import Draft, draft_problems
 from casebook.markdown.convert import Converter
 from casebook.messages.wording import Wording, wording
 from casebook.model.shape import FieldShape
-from casebook.model.types import Attribution, Licence, Role, Status
+from casebook.model.types import Attribution
 from casebook.problems import Problem
 from casebook.yaml.reader import Data
 from mini import DIALECT, DOCUMENT, MINI, PICTURE

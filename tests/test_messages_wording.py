@@ -13,7 +13,8 @@ import pytest
 import casebook
 from casebook import model
 from casebook.messages.wording import LANGUAGES, fill_blanks, wording
-from casebook.model.types import Attribution, Licence, Record, Role, Status
+from casebook.model.code_lists import SECTIONS
+from casebook.model.types import CODES, Attribution, Record
 from casebook.problems import Place, problem
 
 ROOT = Path(casebook.__file__).parent
@@ -75,8 +76,9 @@ def test_every_field_has_a_label(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_choice_has_its_words(language: str) -> None:
-    for section, choices in (("licences", Licence), ("roles", Role), ("statuses", Status), ("attributions", Attribution)):
-        assert set(wording(language).sections[section]) == set(get_args(choices))
+    choices = {SECTIONS[field]: codes for field, codes in CODES.items()} | {"attributions": get_args(Attribution)}
+    for section, codes in choices.items():
+        assert set(wording(language).sections[section]) == set(codes)
 
 
 def test_an_unknown_language_speaks_korean() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import get_args
 
 from casebook import permalinks
 from casebook.content.catalogue import Catalogue
