@@ -16,7 +16,7 @@ from casebook.editing.drafts import Draft, draft_problems
 from casebook.markdown.convert import Converter
 from casebook.messages.wording import Wording, wording
 from casebook.model.shape import FieldShape
-from casebook.model.types import Attribution
+from casebook.model.types import CODES, Attribution
 from casebook.problems import Problem
 from casebook.yaml.reader import Data
 from mini import DIALECT, DOCUMENT, MINI, PICTURE
@@ -51,8 +51,10 @@ def fields(texts: st.SearchStrategy[str] = TEXTS) -> st.SearchStrategy[dict[str,
     """Front matter of a sound case of the small site; every field is drawn some of the time."""
     several = lambda one: st.lists(one, min_size=1, max_size=2, unique_by=repr)  # noqa: E731
     adoption = record({"who": texts}, case=st.just("south/talent"), date=texts, what_changed=texts, url=URLS)
-    source = record({"title": texts, "publisher": texts, "date": DATES, "licence": _of(Licence), "url": URLS}, part=texts)
-    first = record({"id": st.just("본문"), "title": texts, "publisher": texts, "date": DATES, "licence": _of(Licence),
+    source = record(
+        {"title": texts, "publisher": texts, "date": DATES, "licence": st.sampled_from(CODES["licence"]), "url": URLS}, part=texts
+    )
+    first = record({"id": st.just("본문"), "title": texts, "publisher": texts, "date": DATES, "licence": st.sampled_from(CODES["licence"]),
                     "file": st.just("_sources/press.txt")})  # fmt: skip
     location = record({"lat": st.just("35.5"), "lon": st.just("-12"), "label": texts})
     vague = record({"lat": st.just("35.5"), "lon": st.just("-12"), "label": texts, "precision": st.just("approximate"),
@@ -68,15 +70,17 @@ def fields(texts: st.SearchStrategy[str] = TEXTS) -> st.SearchStrategy[dict[str,
             "category": st.sampled_from(["growth", "living"]),
             "period": YEARS,
             "organisations": organisations.flatmap(
-                lambda ids: st.tuples(*(st.fixed_dictionaries({"id": st.just(id_), "role": _of(Role)}) for id_ in ids)).map(list)
+                lambda ids: st.tuples(
+                    *(st.fixed_dictionaries({"id": st.just(id_), "role": st.sampled_from(CODES["role"])}) for id_ in ids)
+                ).map(list)
             ),
             "sources": st.tuples(first, source).map(list),
         },
         optional={
-            "status": _of(Status),
+            "status": st.sampled_from(CODES["status"]),
             "location": location | vague,
             "tags": several(texts),
-            "licence": _of(Licence),
+            "licence": st.sampled_from(CODES["licence"]),
             "awards": several(record({"award": st.just("2019"), "honour": texts})),
             "indicators": several(indicator),
             "cost": record({"total": NUMBERS}, currency=st.just("USD"), note=texts),
