@@ -38,6 +38,9 @@ TIMES = YEARS | DATES
 URLS = st.sampled_from(["https://example.org/", "https://example.org/a?b=1&c=|#d", "http://a.example.kr/가"])
 
 
+LICENCES, ROLES, STATUSES = (st.sampled_from(CODES[name]) for name in ("licence", "role", "status"))
+
+
 def _of(kind: object) -> st.SearchStrategy[str]:
     return st.sampled_from(get_args(kind))
 
@@ -51,10 +54,8 @@ def fields(texts: st.SearchStrategy[str] = TEXTS) -> st.SearchStrategy[dict[str,
     """Front matter of a sound case of the small site; every field is drawn some of the time."""
     several = lambda one: st.lists(one, min_size=1, max_size=2, unique_by=repr)  # noqa: E731
     adoption = record({"who": texts}, case=st.just("south/talent"), date=texts, what_changed=texts, url=URLS)
-    source = record(
-        {"title": texts, "publisher": texts, "date": DATES, "licence": st.sampled_from(CODES["licence"]), "url": URLS}, part=texts
-    )
-    first = record({"id": st.just("본문"), "title": texts, "publisher": texts, "date": DATES, "licence": st.sampled_from(CODES["licence"]),
+    source = record({"title": texts, "publisher": texts, "date": DATES, "licence": LICENCES, "url": URLS}, part=texts)
+    first = record({"id": st.just("본문"), "title": texts, "publisher": texts, "date": DATES, "licence": LICENCES,
                     "file": st.just("_sources/press.txt")})  # fmt: skip
     location = record({"lat": st.just("35.5"), "lon": st.just("-12"), "label": texts})
     vague = record({"lat": st.just("35.5"), "lon": st.just("-12"), "label": texts, "precision": st.just("approximate"),
@@ -70,17 +71,15 @@ def fields(texts: st.SearchStrategy[str] = TEXTS) -> st.SearchStrategy[dict[str,
             "category": st.sampled_from(["growth", "living"]),
             "period": YEARS,
             "organisations": organisations.flatmap(
-                lambda ids: st.tuples(
-                    *(st.fixed_dictionaries({"id": st.just(id_), "role": st.sampled_from(CODES["role"])}) for id_ in ids)
-                ).map(list)
+                lambda ids: st.tuples(*(st.fixed_dictionaries({"id": st.just(id_), "role": ROLES}) for id_ in ids)).map(list)
             ),
             "sources": st.tuples(first, source).map(list),
         },
         optional={
-            "status": st.sampled_from(CODES["status"]),
+            "status": STATUSES,
             "location": location | vague,
             "tags": several(texts),
-            "licence": st.sampled_from(CODES["licence"]),
+            "licence": LICENCES,
             "awards": several(record({"award": st.just("2019"), "honour": texts})),
             "indicators": several(indicator),
             "cost": record({"total": NUMBERS}, currency=st.just("USD"), note=texts),
