@@ -68,6 +68,19 @@ def test_each_page_speaks_its_language_and_marks_what_is_in_the_other(site: Path
     assert re.findall("[가-힣]+", words) == []
 
 
+def test_a_translation_has_the_facts_of_its_original_and_a_menu_in_its_words(site: Path) -> None:
+    html = Page(site, ENGLISH).html
+    facts = html[html.index('class="cb-facts"') : html.index("</aside>")]
+    for label in ("Innovation city", "Period", "Lead", "Category"):
+        assert f"<dt>{label}" in facts
+    assert re.findall(r'<dd><a href="([^"]*)" lang="ko" hreflang="ko">', facts)[0].endswith("cities/south/")
+    menu = html[html.index('id="site-menu"') : html.index("<main")]
+    assert 'hreflang="ko">Home</a>' in menu
+    korean = Page(site, ORIGINAL).html
+    assert ">Read in English</a>" in korean
+    assert "hreflang" not in korean[korean.index('id="site-menu"') : korean.index("<main")]
+
+
 def test_a_table_of_a_translation_is_named_in_its_language(site: Path) -> None:
     assert 'aria-label="Table 1: Content"' in Page(site, ENGLISH).html
 

@@ -13,7 +13,7 @@ ORIGINAL = "cases/gyeongnam/smart-clean-bus-stop/"
 
 def test_a_reader_goes_to_the_english_page_and_back(page: Page, server: str) -> None:
     page.goto(f"{server}/{ORIGINAL}")
-    page.get_by_role("article").get_by_role("link", name="English", exact=True).click()
+    page.get_by_role("article").get_by_role("link", name="Read in English", exact=True).click()
     page.wait_for_url(f"{server}/en/{ORIGINAL}")
     expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page.get_by_role("heading", level=1)).to_have_text("Building smart clean bus stops")
@@ -46,7 +46,7 @@ def test_the_search_of_the_english_page_speaks_english_and_finds_the_page(page: 
 
 def test_the_link_to_the_other_language_can_be_hit_on_a_phone(phone: Page, server: str) -> None:
     phone.goto(f"{server}/{ORIGINAL}")
-    box = phone.get_by_role("link", name="English", exact=True).bounding_box()
+    box = phone.get_by_role("link", name="Read in English", exact=True).bounding_box()
     assert box
     assert box["height"] >= 24
     assert box["width"] >= 24

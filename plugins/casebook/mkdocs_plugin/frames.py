@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -28,13 +28,15 @@ _HEADING = f"<h1>{PLACEHOLDERS.heading}</h1>"
 class Frames:
     """The frames of one build: one for all pages of a kind in one folder or, for pages made of files, at one depth."""
 
-    def __init__(self, config: MkDocsConfig, words: Wording, pages: Collection[OutlinePage]) -> None:
-        """Plan the frames of `pages`; `words` are the site's."""
+    def __init__(
+        self, config: MkDocsConfig, words: Wording, pages: Collection[OutlinePage], words_of: Callable[[str], Wording] = wording
+    ) -> None:
+        """Plan the frames of `pages`; `words` are the site's, and `words_of` returns those of another language."""
         self._language = words.language
         self._has_edit_links = bool(config.edit_uri or config.edit_uri_template)
         self._has_address = bool(config.site_url)
         self._editable = {_path(page) for page in pages if page.editable}
-        self._words = {_path(page): wording(page.language) if page.language else words for page in pages}
+        self._words = {_path(page): words_of(page.language) if page.language else words for page in pages}
         self._paths = {page.address: _path(page) for page in pages}
         self._rendered: dict[str, PageFrame] = {}
         # NOT_IN_NAV keeps MkDocs from warning of a page that no menu leads to (structure/files.py, InclusionLevel).

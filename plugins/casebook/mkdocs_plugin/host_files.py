@@ -83,7 +83,7 @@ class HostFiles:
             self._files.remove(written)
         self._files.append(file)
 
-    def add(self, outline: Outline) -> None:
+    def add(self, outline: Outline, site: Site) -> None:
         """Add the pages and files of `outline`. MkDocs must know all of them before it checks links."""
         self.outline = outline
         for page in outline.host_pages:
@@ -103,7 +103,7 @@ class HostFiles:
             known = self._files.get_file_from_path(name)
             if known is not None and known.content_bytes != picture:
                 known.content_bytes = picture
-        self.frames = Frames(self._config, self._words, outline.pages)
+        self.frames = Frames(self._config, self._words, outline.pages, lambda language: site.in_language(language).words)
 
     def add_frames(self) -> None:
         """Add the frames of pages for MkDocs to render."""
@@ -265,7 +265,7 @@ def remaining_problems(config: MkDocsConfig, build: Build) -> tuple[Problem, ...
     files, options = get_files(config), build.options
     host = HostFiles(config, files, options.project, build.site.words)
     documents = HostDocuments(config, options.project, files)
-    host.add(build.outline(host.documents, host.other_files, host.layout, host.pictures))
+    host.add(build.outline(host.documents, host.other_files, host.layout, host.pictures), build.site)
     problems = examine(options.cases, documents, options.dialect, options.words, options.words.language).problems
     for page in host.render():
         host.announce(page, build.host_pages.place(host.path(page), host.document(page), page.content or ""))

@@ -108,7 +108,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             build.start(self._published, self._progress)
         except ClusterError as error:
             raise PluginError(build.options.words(str(error), address=build.options.scheduler)) from error
-        host.add(outline)
+        host.add(outline, build.site)
         host.shorten_assets()
         if material.used_by(config):
             material.shorten_style(files)

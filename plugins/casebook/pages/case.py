@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casebook import permalinks
 from casebook.content.catalogue import Catalogue, newest_first_key
@@ -156,9 +156,8 @@ def _case_page(builder: PageBuilder, file: CaseFile, body: Converted) -> CasePag
 
 
 def _translation(builder: PageBuilder, file: TranslationFile) -> Link:
-    """Return the link to a translation: the name of its language, in that language."""
-    name = wording(file.language).of("languages", file.language)
-    return Link(name, builder.to(permalinks.translation(file.id, file.language)), file.language)
+    """Return the link to a translation, which says in its language what it is."""
+    return Link(wording(file.language)("read_here"), builder.to(permalinks.translation(file.id, file.language)), file.language)
 
 
 def _place(builder: PageBuilder, file: CaseFile) -> CasePlace:
@@ -263,6 +262,23 @@ def _case_facts(builder: PageBuilder, file: CaseFile, history: History) -> tuple
         *builder.fact("reviewed", words.day(case.reviewed) if case.reviewed else None),
         *builder.fact("published_on", words.day(history.published.date()) if history.published else None),
         *builder.fact("updated_on", words.day(history.updated.date()) if history.edits and history.updated else None),
+    )
+
+
+def facts_in_translation(builder: PageBuilder, case_id: str) -> tuple[Fact, ...]:
+    """Return the key facts of a case for a translation of it. Names are those of the original, marked as its language."""
+    catalogue = builder.catalogue
+    file = catalogue.cases[case_id]
+    case, city = file.case, catalogue.cities[file.city]
+    rows = (
+        *builder.fact("city", builder.link(city.name, permalinks.city(file.city))),
+        *builder.fact("period", builder.period(case.period), case.status and builder.words.of("statuses", case.status)),
+        *_organisation_facts(builder, case),
+        *builder.fact("category", builder.category(case.category)),
+    )
+    return tuple(
+        replace(row, values=tuple(replace(link, language=catalogue.language) if link.url else link for link in row.values))
+        for row in rows
     )
 
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casebook import permalinks
 from casebook.content.files import TranslationFile
 from casebook.content.site import Site
 from casebook.markdown.body import SourceMark
 from casebook.markdown.converted import Converted
-from casebook.messages.wording import Wording
+from casebook.messages.wording import Wording, wording
 from casebook.model.case import Case
 from casebook.pages.builder import PageBuilder, heading_ids
-from casebook.pages.case import source_marks
-from casebook.pages.view import Link, Plan, SourceItem
+from casebook.pages.case import facts_in_translation, source_marks
+from casebook.pages.view import Fact, Link, Plan, SourceItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class TranslationPage:
     note: str
     """The remark that the page is a translation, and whether the original has changed since."""
     original: Link
+    facts: tuple[Fact, ...]
     language: str
     """The language of the original and of its sources."""
     body: str
@@ -44,13 +45,15 @@ def translation_plan(site: Site, file: TranslationFile, body: Converted) -> Plan
     builder = PageBuilder(site, permalinks.translation(file.id, file.language))
     translation, case = file.translation, site.catalogue.cases[file.id].case
     original = Link(case.title, builder.to(permalinks.case(file.id)), site.catalogue.language)
+    read_original = wording(site.catalogue.language)("read_here")
     note = "translated" if site.catalogue.is_current(file) else "translated_before"
     context = TranslationPage(
         breadcrumbs=(*builder.breadcrumbs(site.home_trail()), original),
         title=translation.title,
         summary=translation.summary,
         note=site.words(note, language=site.words.of("languages", site.catalogue.language)),
-        original=original,
+        original=replace(original, text=f"{read_original}: {case.title}"),
+        facts=facts_in_translation(builder, file.id),
         language=site.catalogue.language,
         body=body.html,
         sources=builder.sources(case.sources, body.citations),
