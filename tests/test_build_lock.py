@@ -12,7 +12,7 @@ from casebook.build.lock import forwards, lock_text
 from casebook.cli import main
 from casebook.content.site import Site
 from casebook.messages.wording import wording
-from mini import copy_mini, mini_config
+from mini import built_project, copy_mini, mini_config
 from repository import commit, git, repository
 
 
@@ -253,3 +253,21 @@ def test_a_line_that_a_branch_committed_away_is_missed(tmp_path: Path, capsys: p
     commit(project, "2020-03-01T09:00:00+09:00", {"urls.lock": lock.replace("cases/north/bus-stop/\n", "")})
     assert urls(project, "check") == 1
     assert "cases/north/bus-stop/" in capsys.readouterr().out
+
+
+def test_addresses_of_an_earlier_site_lead_to_their_case(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path)
+    path = project / "cases/north/bus-stop.md"
+    paths = "redirect_from: [/news/12, news/old.html, /소식/가/]\nperiod:"
+    path.write_text(path.read_text(encoding="utf-8").replace("period:", paths, 1), encoding="utf-8")
+    site = built_project(project)
+    for name, target in (
+        ("news/12/index.html", "../../cases/"),
+        ("news/old.html", "../cases/"),
+        ("소식/가/index.html", "../../cases/"),
+    ):
+        page = (site / name).read_text(encoding="utf-8")
+        assert f'content="0; url={target}north/bus-stop/"' in page
+        assert "noindex" in page
+    assert "/news/old.html /cases/north/bus-stop/ 301" in (site / "_redirects").read_text(encoding="utf-8")
+    assert "news/12/" not in (site / "sitemap.xml").read_text(encoding="utf-8")

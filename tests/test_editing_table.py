@@ -31,8 +31,8 @@ from published import publication
 from test_data_descriptions import FULL
 
 CONTENT = content()
-LOST = ("steps", "lessons", "limits", "transfer", "adopted_from", "adopted_by", "related", "aliases", "images", "attachments",
-        "contact", "notes", "reviewed", "withdrawn")  # fmt: skip
+LOST = ("steps", "lessons", "limits", "transfer", "adopted_from", "adopted_by", "related", "aliases", "redirect_from", "images",
+        "attachments", "contact", "notes", "reviewed", "withdrawn")  # fmt: skip
 """Fields that an exported table has no column for."""
 Sheets = dict[str, list[list[Any]]]
 HEAD = ["혁신도시", "파일 이름", "제목", "요약", "분야", "기간", "참여 기관", "출처"]

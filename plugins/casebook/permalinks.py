@@ -210,6 +210,12 @@ def source_page(document_id: str) -> str:
     return f"{SOURCES}{document_id}/"
 
 
+def former_page(path: str) -> str:
+    """Return the address of a page of an earlier site, of which `path` is the path: ``/news/12`` is ``news/12/``."""
+    address = path.strip().lstrip("/")
+    return address if address.endswith((".html", ".htm", "/")) else f"{address}/"
+
+
 def relative(target: str, page: str) -> str:
     """Return the relative link from the page at `page` to `target`, which may have a fragment."""
     path, mark, fragment = target.partition("#")
@@ -245,6 +251,10 @@ class Layout:
         if self.folders:
             return f"{address}index.html"
         return self.pages.get(address) or (f"{address.removesuffix('/')}.html" if address else "index.html")
+
+    def output(self, address: str) -> str:
+        """Return the file of a page, or of the file at `address` itself."""
+        return self.file(address) if not address or address.endswith("/") else address
 
     def url(self, address: str) -> str:
         """Return the link from the root to `address`, which may have a query and a fragment and may be that of a file."""

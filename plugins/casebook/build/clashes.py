@@ -23,8 +23,19 @@ def clashes(site: Site, written: Mapping[str, str]) -> list[Problem]:
     (CB403).
     """
     own = frozenset(_addresses(site))
+    former = _former_pages(site, {site.layout.output(address) for address in (*own, *written.values())})
     lost = ((path, address) for path, address in written.items() if address in own or address.startswith(permalinks.API))
-    return [problem(Place(path), "CB405", address=address) for path, address in lost]
+    return [*former, *(problem(Place(path), "CB405", address=address) for path, address in lost)]
+
+
+def _former_pages(site: Site, taken: set[str]) -> Iterator[Problem]:
+    """Yield a problem for each address of an earlier site whose file is in `taken`, or leads to another case already."""
+    for file in (*site.catalogue.cases.values(), *site.catalogue.withdrawn.values()):
+        for index, path in enumerate(file.case.redirect_from):
+            address = permalinks.former_page(path)
+            if (name := site.layout.output(address)) in taken or address.startswith((permalinks.API, "assets/")):
+                yield problem(file.header.place("redirect_from", index), "CB222", field="redirect_from", address=f"/{address}")
+            taken.add(name)
 
 
 def _addresses(site: Site) -> Iterator[str]:

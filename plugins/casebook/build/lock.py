@@ -150,8 +150,15 @@ def forwards(site: Site) -> Mapping[str, Forward]:
     organisations = Forward(permalinks.ORGANISATIONS, site.words("organisations"), site.words.language)
     return {
         **{old: forward for file in files for old, forward in _forwards(site.catalogue, file)},
+        **{old: forward for file in files for old, forward in _former_site(site.catalogue, file)},
         **{permalinks.organisation(id_): organisations for id_ in site.catalogue.unnamed_organisations},
     }
+
+
+def _former_site(catalogue: Catalogue, file: CaseFile) -> Iterator[tuple[str, Forward]]:
+    """Yield a redirect from each address of an earlier site that the case names."""
+    target = Forward(permalinks.case(file.id), file.case.title, catalogue.language)
+    return ((permalinks.former_page(path), target) for path in file.case.redirect_from)
 
 
 def moved_files(catalogue: Catalogue, addresses: Iterable[str]) -> Mapping[str, str]:

@@ -136,7 +136,7 @@ def forward_files(job: Job, lock: Lock) -> Mapping[str, str]:
     leads = {**moved, **_folders(job, lock, moved)}
     jobs = {language: job.in_language(language) for language in (job.site.words.language, *job.site.catalogue.languages)}
     pages = {
-        site.layout.file(old): own_job.templates.render(forward_plan(own_job.site.words, old, lead, site))
+        site.layout.output(old): own_job.templates.render(forward_plan(own_job.site.words, old, lead, site))
         for old, lead in leads.items()
         for own_job in [jobs[lead.language]]
     }

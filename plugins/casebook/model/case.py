@@ -22,6 +22,7 @@ from casebook.model.types import (
     Licence,
     Longitude,
     Number,
+    OldAddress,
     Precision,
     Record,
     Role,
@@ -193,6 +194,7 @@ class Case(Record):
     agreement: tuple[ClauseId, ...] = Field((), description="Clauses that the case carries out, as agreement/clause.")
     related: tuple[CaseId, ...] = Field((), description="Ids of related cases.")
     aliases: tuple[CaseId, ...] = Field((), description="Ids that this case had before, the first one first.")
+    redirect_from: tuple[OldAddress, ...] = Field((), description="Paths of pages of an earlier site that lead here.")
     images: tuple[Image, ...] = Field((), description="Pictures.")
     attachments: tuple[Attachment, ...] = Field((), description="Documents to download.")
     contact: Contact | None = Field(None, description="Whom to ask.")
