@@ -10,12 +10,12 @@ import pytest
 from casebook.search.console import Engine
 from casebook.search.documents import SearchPage, Section
 from casebook.search.index import Synonyms, index_files
-from casebook.search.neighbours import Usage, neighbour_table
+from casebook.search.neighbours import Usage, everyday_table, neighbour_table
 from casebook.search.records import index_page
 
 SCRIPT = (files("casebook.theme") / "search-engine.js").read_text(encoding="utf-8")
 LABELS = dict.fromkeys(("all", "cases", "search_without", "search_similar", "search_corrected"), "")
-KOREAN = Usage(neighbour_table("ko"))
+KOREAN = Usage(neighbour_table("ko"), everyday=everyday_table("ko"))
 FILLER = {
     f"filler/{number}/": text
     for number, text in enumerate(
@@ -113,3 +113,34 @@ def test_a_slip_is_read_as_the_word_beside_it_before_a_word_that_is_used_alike(s
 def test_a_word_of_the_language_is_no_slip() -> None:
     usage = Usage("감자 n: 고구마9\n고구마 n:\n")
     assert engine({"potato/": "고구마 밭", "near/": "감지 장치"}, usage=usage).addresses("감자")[:1] == ["potato/"]
+
+
+PEOPLE = {
+    "books/": "소리책\n시각장애인에게 그림책을 읽어 준다. 지역출연기관과 함께한다.",
+    "jobs/": "장애인 일자리\n장애인을 채용한다.",
+    "loan/": "저리 자금대출\n소상공인의 부담을 던다.",
+    "hall/": "국가균형발전위원회\n각 시·도의 대표가 서명했다. 개인정보를 지킨다.",
+    "stop/": "버스 승강장\n냉난방을 갖추었다.",
+}
+
+
+@pytest.fixture(scope="module")
+def people() -> Engine:
+    return engine(PEOPLE)
+
+
+@pytest.mark.parametrize(
+    ("query", "address"),
+    [
+        ("앞을 못 보는 사람", "books/"), ("눈이 어두운 분들", "books/"), ("몸이 불편한 사람 일자리", "jobs/"),
+        ("이자가 싼 대출", "loan/"),
+        ("장사하는 사람", "loan/"), ("버스 타는 곳", "stop/"), ("버스 기다리는 곳", "stop/"), ("자영업자", "loan/"),
+    ],
+)  # fmt: skip
+def test_everyday_words_and_phrases_find_what_pages_say_officially(people: Engine, query: str, address: str) -> None:
+    assert people.addresses(query)[:1] == [address]
+
+
+@pytest.mark.parametrize("query", ["담배 연기", "국가대표 축구", "난민 인정", "담그기", "비행기 표", "반도체 가격", "로봇 수술"])
+def test_what_only_has_the_letters_of_a_query_or_a_far_neighbour_is_no_answer(people: Engine, query: str) -> None:
+    assert people.addresses(query) == []

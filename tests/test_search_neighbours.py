@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from casebook.search.neighbours import UNKNOWN_USAGE, Neighbours, Usage, neighbour_table
+from casebook.search.neighbours import UNKNOWN_USAGE, Neighbours, Usage, everyday_table, neighbour_table
 
 TABLE = """\
 기르다 v 기르,길러,길렀,기른: 키우다9 육성3
@@ -91,3 +91,48 @@ def test_the_table_of_the_package_is_in_the_form_that_its_description_says() -> 
         entries = neighbours.split()
         assert all(entry[:-1] > word and entry[-1] in "123456789" for entry in entries), line
         assert [entry[-1] for entry in entries] == sorted((entry[-1] for entry in entries), reverse=True), line
+
+
+EVERYDAY = """\
+# 설명
+승강장, 정류소: 정거장, 버스 타다 | 버스
+시각장애인: 앞 못 보다
+"""
+VERBS = TABLE + "보다 v 보,봐:\n타다 v 타,탔:\n"
+
+
+def everyday(words: Mapping[str, int], *excluded: tuple[str, ...]) -> Neighbours:
+    return Usage(VERBS, excluded, EVERYDAY).neighbours(words, {}, ())
+
+
+def test_everyday_words_come_before_words_that_are_used_alike() -> None:
+    words = everyday({"승강장": 1}).words
+    assert words == {"버스": "승강장~", "정거장": "승강장=", "정류장": "승강장4"}
+    assert everyday({"승강장": 1}, ("버스", "승강장")).words == {"정거장": "승강장=", "정류장": "승강장4"}
+    assert everyday({"나루": 1}) == Neighbours({}, {})
+
+
+def test_phrases_lead_to_the_words_of_the_site_by_the_beginnings_of_their_words() -> None:
+    assert everyday({"승강장": 1}).phrases == {"버스": {"타": "승강장="}}
+    found = everyday({"시각장애인을": 1, "승강장": 2})
+    assert found.phrases == {"버스": {"타": "승강장="}, "앞": {"못 보": "시각장애인="}}
+    assert found.part(["앞"]) == {"words": {}, "stems": {}, "phrases": {"앞": {"못 보": "시각장애인="}}}
+
+
+def test_words_that_tell_nothing_stand_for_no_other() -> None:
+    assert Usage("마다 n:\n저마다 n: 마다9 위해9\n").neighbours({"위해": 3}, {}, ()).words == {}
+
+
+def test_the_everyday_words_of_the_package_are_in_the_form_that_their_first_lines_say() -> None:
+    known = {line.split(" ", 1)[0] for line in neighbour_table("ko").splitlines()}
+    lines = [line for line in everyday_table("ko").splitlines() if line and not line.startswith("#")]
+    assert len(lines) > 250
+    for line in lines:
+        officials, sources = line.split(":")
+        assert all(name.strip() and " " not in name.strip() for name in officials.split(",")), line
+        parts = [source.strip() for part in sources.split("|") for source in part.split(",")]
+        assert all(parts), line
+        assert sources.count("|") < 2, line
+        verbs = {word for part in parts for word in part.split() if word.endswith("다") and not word.endswith("하다")}
+        assert verbs <= known | {"아나바다", "바다", "느티나무"}, line
+    assert everyday_table("en") == ""

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import chain, islice
 from operator import itemgetter
 
 from casebook.content.catalogue import Catalogue
-from casebook.search.terms import stems
+from casebook.search.language import common_words
+from casebook.search.terms import LINK, VERB_OF_NOUN, canonical, stems
 
 _SHARE = 4
 """A word that the site has on a quarter as many pages as a neighbour needs the neighbour; one that it has on more does not."""
@@ -19,6 +21,13 @@ _MOST, _MOST_FORMS = 6, 3
 """The number of words that stand for another, and of the forms of each."""
 _LEAST_OF_FORMS = "2"
 """The least degree for verbs and adjectives, of which many are used alike."""
+_EVERYDAY_DEGREES = "=~"
+"""The degrees of everyday words that mean the same, and of those that are about it."""
+_DEGREES = "~123456789="
+"""All degrees of likeness, the least first."""
+_FIRST_SYLLABLE = 0xAC00
+_LONGER_VOWELS = ((8, 9), (13, 14))
+"""The vowels o and wa, u and wo, by their numbers in the order of Unicode."""
 _LONGEST = 6
 """The longest beginning or end of a word of the site that is looked up, in syllables."""
 _SHORTEST = 2
@@ -33,16 +42,18 @@ class Neighbours:
     """Words that have no forms, such as nouns."""
     stems: Mapping[str, str]
     """Beginnings of forms of verbs and adjectives."""
+    phrases: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """First words of phrases, each with the beginnings of the others, as "못 보/봐", and the words for the whole phrase."""
 
     @property
     def sources(self) -> Sequence[str]:
-        """The words, and the beginnings of forms, that have neighbours."""
-        return sorted({*self.words, *self.stems})
+        """The words, and the beginnings of forms and phrases, that have neighbours."""
+        return sorted({*self.words, *self.stems, *self.phrases})
 
-    def part(self, sources: Iterable[str]) -> Mapping[str, Mapping[str, str]]:
+    def part(self, sources: Iterable[str]) -> Mapping[str, Mapping[str, object]]:
         """Return the neighbours of some words and beginnings, as a file has them."""
         ordered = list(sources)
-        kinds = {"words": self.words, "stems": self.stems}
+        kinds: Mapping[str, Mapping[str, object]] = {"words": self.words, "stems": self.stems, "phrases": self.phrases}
         return {kind: {word: entries[word] for word in ordered if word in entries} for kind, entries in kinds.items()}
 
 
@@ -53,6 +64,13 @@ def neighbour_table(language: str) -> str:
     return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
+@cache
+def everyday_table(language: str) -> str:
+    """Return everyday words and phrases for the words of officials, in the form that its first lines say; empty without one."""
+    path = files("casebook") / "search" / f"everyday-{language}.txt"
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Usage:
     """Which words of a language are used alike."""
@@ -60,6 +78,8 @@ class Usage:
     table: str
     excluded: tuple[tuple[str, ...], ...] = ()
     """Words that editors do not want to stand for each other."""
+    everyday: str = ""
+    """Everyday words for the words of officials."""
 
     def neighbours(self, vocabulary: Mapping[str, int], guides: Mapping[str, int], settled: Collection[str]) -> Neighbours:
         """Return the neighbours of a site with these words, each with its number of pages.
@@ -67,9 +87,9 @@ class Usage:
         `guides` are the words of pages such as guides, which do not count: readers look for cases. `settled` are words for which
         editors have named others.
         """
-        if not self.table:
+        if not self.table and not self.everyday:
             return Neighbours({}, {})
-        return _neighbours(self.table, _without(vocabulary, guides) or vocabulary, self.excluded, settled)
+        return _neighbours(self, _without(vocabulary, guides) or vocabulary, settled)
 
 
 UNKNOWN_USAGE = Usage("")
@@ -78,38 +98,123 @@ UNKNOWN_USAGE = Usage("")
 
 def usage(catalogue: Catalogue) -> Usage:
     """Return which words of the language of the cases are used alike, but for those that editors exclude."""
-    return Usage(neighbour_table(catalogue.language), tuple(group.never for group in catalogue.synonyms if group.never))
+    never = tuple(group.never for group in catalogue.synonyms if group.never)
+    return Usage(neighbour_table(catalogue.language), never, everyday_table(catalogue.language))
 
 
-def _neighbours(
-    table: str, vocabulary: Mapping[str, int], excluded: Iterable[Iterable[str]], settled: Collection[str]
-) -> Neighbours:
-    forms = _forms(table)
+def _neighbours(usage: Usage, vocabulary: Mapping[str, int], settled: Collection[str]) -> Neighbours:
+    forms = _forms(usage.table)
     parts = _parts(vocabulary)
     said = _said(forms, parts)
+    general = _general()
     matches: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for word, entry in _pairs(table, said):
-        neighbour, degree = entry[:-1], entry[-1]
-        for source, target in ((word, neighbour), (neighbour, word)):
-            pages = said.get(target, 0)
-            if not pages or said.get(source, 0) * _SHARE > pages or source in settled:
-                continue
-            if degree >= _LEAST_OF_FORMS or source not in forms:
-                matches[source].append((degree, target))
-    for source, never in _never(excluded).items():
-        matches[source] = [match for match in matches[source] if match[1] not in never]
+    for source, target, degree in chain(_alike(usage.table, said, forms), _everyday_words(usage.everyday, said, forms)):
+        if said.get(source, 0) * _SHARE <= said[target] and target not in general:
+            matches[source].append((degree, target))
+    for source in settled:
+        matches.pop(source, None)
+    for source, others in _never(usage.excluded).items():
+        matches[source] = [match for match in matches[source] if match[1] not in others]
     words: dict[str, str] = {}
-    beginnings: defaultdict[str, list[str]] = defaultdict(list)
-    for source, targets in sorted(matches.items()):
-        best = sorted(targets, key=itemgetter(1))
-        best.sort(key=itemgetter(0), reverse=True)
-        text = " ".join(f"{form}{degree}" for degree, target in best[:_MOST] for form in _forms_said(target, forms, parts))
+    stems: defaultdict[str, list[str]] = defaultdict(list)
+    for source, candidates in sorted(matches.items()):
+        text = " ".join(f"{form}{degree}" for target, degree in _best(candidates) for form in _forms_said(target, forms, parts))
         if source not in forms:
             words |= {source: text} if text else {}
         elif text:
             for form in forms[source]:
-                beginnings[form].append(text)
-    return Neighbours(words, {form: " ".join(texts) for form, texts in sorted(beginnings.items())})
+                stems[form].append(text)
+    beginnings = {form: " ".join(texts) for form, texts in sorted(stems.items())}
+    return Neighbours(words, beginnings, _phrases(usage.everyday, said, forms))
+
+
+def _alike(table: str, said: Mapping[str, int], forms: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str, str]]:
+    """Yield the pairs of the table that lead to a word of the site: a word, that of the site, and the degree."""
+    for word, entry in _pairs(table, said):
+        neighbour, degree = entry[:-1], entry[-1]
+        for source, target in ((word, neighbour), (neighbour, word)):
+            if target in said and (degree >= _LEAST_OF_FORMS or source not in forms):
+                yield source, target, degree
+
+
+def _best(candidates: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
+    """Return the words that stand best for another, each with its greatest degree."""
+    degrees: dict[str, str] = {}
+    best = sorted(candidates, key=itemgetter(1))
+    best.sort(key=lambda candidate: _DEGREES.index(candidate[0]), reverse=True)
+    for degree, target in best:
+        degrees.setdefault(target, degree)
+    return islice(degrees.items(), _MOST)
+
+
+@cache
+def _general() -> frozenset[str]:
+    """Return the words that tell nothing or little, which stand for no other."""
+    return frozenset(word for kind in ("empty", "nouns") for word in common_words()[kind].split())
+
+
+@cache
+def _everyday(table: str) -> Sequence[tuple[Sequence[str], str, Sequence[str]]]:
+    """Return the words of officials of each line of a table, a degree, and the everyday words and phrases of that degree."""
+    rows = []
+    for line in table.splitlines():
+        officials, separator, everyday = line.partition(":")
+        if separator and not line.startswith("#"):
+            names = [canonical(name).replace(LINK, "") for name in officials.split(",")]
+            for degree, sources in zip(_EVERYDAY_DEGREES, everyday.split("|"), strict=False):
+                rows.append((names, degree, [source.strip() for source in sources.split(",")]))
+    return rows
+
+
+def _everyday_words(table: str, said: Mapping[str, int], forms: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str, str]]:
+    """Yield everyday words that are no phrases: the word, a word of the site that it stands for, and the degree."""
+    for officials, degree, sources in _everyday(table):
+        targets = [word for word in officials if word in said]
+        for source in sources if targets else ():
+            if " " not in source:
+                name = source if source in forms else _beginnings(source, forms)[0]
+                yield from ((name, target, degree) for target in targets)
+
+
+def _phrases(table: str, said: Mapping[str, int], forms: Mapping[str, tuple[str, ...]]) -> Mapping[str, Mapping[str, str]]:
+    """Return the phrases that stand for words of the site, by the beginnings of their first word."""
+    phrases: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for officials, degree, sources in _everyday(table):
+        text = " ".join([f"{word}{degree}" for word in officials if word in said][:_MOST])
+        for source in sources if text else ():
+            first, *others = source.split()
+            rest = " ".join("/".join(_shortest(_beginnings(word, forms))) for word in others)
+            for form in _beginnings(first, forms) if rest else ():
+                phrases[form][rest] = text
+    return dict(sorted(phrases.items()))
+
+
+def _beginnings(word: str, forms: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the beginnings of the forms of a word: of a verb that is made from a noun, that noun."""
+    return forms.get(word) or (word.removesuffix(VERB_OF_NOUN) or word,)
+
+
+@cache
+def _shortest(beginnings: tuple[str, ...]) -> Sequence[str]:
+    """Return the beginnings from which the others come by adding letters."""
+    kept: list[str] = []
+    for form in beginnings:
+        if not any(form.startswith(other) or _grows(other, form) for other in kept):
+            kept.append(form)
+    return kept
+
+
+def _grows(form: str, other: str) -> bool:
+    """Whether `other` is `form` with a final consonant or a longer vowel in the last syllable."""
+    if len(form) != len(other) or form[:-1] != other[:-1]:
+        return False
+    (initial, vowel, final), (other_initial, other_vowel, _) = _letters(form[-1]), _letters(other[-1])
+    return not final and initial == other_initial and (vowel, other_vowel) in {(vowel, vowel), *_LONGER_VOWELS}
+
+
+def _letters(syllable: str) -> tuple[int, int, int]:
+    code = ord(syllable) - _FIRST_SYLLABLE
+    return code // 588, code % 588 // 28, code % 28
 
 
 def _without(vocabulary: Mapping[str, int], guides: Mapping[str, int]) -> Mapping[str, int]:
@@ -122,7 +227,7 @@ def _without(vocabulary: Mapping[str, int], guides: Mapping[str, int]) -> Mappin
     return {word: count for word, count in pages.items() if count > 0}
 
 
-def _never(excluded: Iterable[Iterable[str]]) -> Mapping[str, Collection[str]]:
+def _never(excluded: Iterable[Iterable[str]]) -> Mapping[str, set[str]]:
     """Return for each word those that it does not stand for. A group of words excludes each pair of them."""
     never: defaultdict[str, set[str]] = defaultdict(set)
     for group in map(set, excluded):
@@ -136,6 +241,7 @@ def _parts(vocabulary: Mapping[str, int]) -> Counter[str]:
     parts: Counter[str] = Counter()
     for word, count in vocabulary.items():
         if word.isascii():
+            parts[word] += count
             continue
         lengths = range(_SHORTEST, min(len(word), _LONGEST) + 1)
         for part in {word[:length] for length in lengths} | {word[-length:] for length in lengths}:

@@ -37,6 +37,9 @@ ENDINGS = _longest_first(
 )
 """Endings of verbs and adjectives made from nouns, longest first."""
 
+VERB_OF_NOUN = "하다"
+"""What makes a verb of a noun, in the form of dictionaries."""
+
 _MOST_PARTICLES = 3
 _MOST_ENDINGS = 2
 _MOST_LAYERS = 3

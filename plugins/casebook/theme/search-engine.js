@@ -66,8 +66,14 @@
   const VERB = /(?:[나가까세어아여해이]요|까|니다|니까|십시오|는지|은지|을지|려면|려고|면서|[아어여해워와켜려]서|는데|은데|도록|거나|지만|[가-힣]{2}고|[리우이히치키시하되지겨]기[는를에도]?)$/;
   const MAYBE_VERB = /(?:는|면|던|며|^[가-힣]{1,2}[은을]|^[가-힣]{1,3}[운린긴친킨진든른준힌된온쓴인릴일칠킬질]|[어아여해와워겨려켜]|[가-힣][줄할될])$/;
   const hasFinal = (syllable) => isHangul(syllable) && (syllable.charCodeAt(0) - 0xac00) % 28 > 0;
+  // A native verb stem ends in a consonant or a vowel that no word of Chinese origin has: 담그기 is a form of a verb, 비행기 is none.
+  const isNative = (syllable) => /[ㄷㅅㅆㄲㅈㅊㅌㅍㅎ]|../.test(parts(syllable)[2]) || (!parts(syllable)[2] && parts(syllable)[1] === "ㅡ") || /[꾸추두누루우보]/.test(syllable);
+  const isGerund = (word) => {
+    const [, stem] = word.match(/^(.+)기[를는에도]?$/) || [];
+    return Boolean(stem) && isHangul(stem.at(-1)) && isNative(stem.at(-1));
+  };
   const verbness = (word) => {
-    if (VERB.test(word) || (word.endsWith("는") && word.length > 1 && hasFinal(word.at(-2)))) return 1;
+    if (VERB.test(word) || isGerund(word) || (word.endsWith("는") && word.length > 1 && hasFinal(word.at(-2)))) return 1;
     return MAYBE_VERB.test(word) ? 0.5 : 0;
   };
   // The noun of a verb or of a question that is made with one: 서명 of 서명했나요, 기관 of 기관인가요
@@ -299,6 +305,7 @@
 
   const [SAME, NEAR] = [0.9, 0.6]; // the worth of another name, and of a word with a similar meaning
   const [ALIKE_LEAST, ALIKE_STEP] = [0.2, 0.04]; // the worth of a word that is used alike: it grows with the degree of likeness, 1 to 9
+  const DEGREES = { "=": 0.7, "~": 0.4 }; // the worth of an everyday word that means the same, and of one that is about it
   const keyOf = (name) => name.replace(/[-.]/g, "");
 
   // The terms, with weights, that a page must have to match `form`, a piece of canonical text without blanks.
@@ -398,14 +405,29 @@
       names[relation].set(keyOf(bare(name)), [...(names[relation].get(keyOf(bare(name))) || []), ...others]);
     }
     // The words of the site that are used as a form is, each with its worth. A form of a verb is in the table by its beginning.
+    const neighboursOf = (first) => (isHangul(first || "") ? file("neighbours", fileOf(first, fileCount("neighbours")), (read) => read) : { words: {}, stems: {}, phrases: {} });
+    const withWorth = (entries) => (entries ? entries.split(" ").map((entry) => [entry.slice(0, -1), DEGREES[entry.at(-1)] || ALIKE_LEAST + ALIKE_STEP * Number(entry.at(-1))]) : []);
+    const isFormOf = (form, stem) => form.startsWith(stem) && (form === stem || isEnding(jamo(form.slice(stem.length))));
+    const grows = (form, stem) => jamo(form).startsWith(jamo(stem)) && isEnding(jamo(form).slice(jamo(stem).length)); // 준 from 주
     const neighbours = async (form) => {
-      const [first] = form;
-      if (!isHangul(first || "")) return [];
-      const { words, stems } = await file("neighbours", fileOf(first, fileCount("neighbours")), (read) => read);
+      const { words, stems } = await neighboursOf(form[0]);
       const beginnings = Array.from(form, (_, at) => form.slice(0, at + 1))
-        .filter((stem) => stems[stem] && isEnding(jamo(form.slice(stem.length))) && (stem.length > 1 || verbness(form) || form.endsWith("기")));
-      const entries = [words[form], beginnings.length && stems[beginnings.at(-1)]].filter(Boolean).join(" ");
-      return entries ? entries.split(" ").map((entry) => [entry.slice(0, -1), ALIKE_LEAST + ALIKE_STEP * Number(entry.at(-1))]) : [];
+        .filter((stem) => stems[stem] && isFormOf(form, stem) && (stem.length > 1 || verbness(form) || form.endsWith("기")));
+      return withWorth([words[form], beginnings.length && stems[beginnings.at(-1)]].filter(Boolean).join(" "));
+    };
+    // The words of the site for phrases that begin with the first of `words`: each the number of words of the phrase, and its words
+    const phrases = async (words, stemsOf) => {
+      const { phrases: all = {} } = await neighboursOf(words[0][0]);
+      const found = [];
+      for (const [first, rests] of Object.entries(all)) {
+        if (!stemsOf(words[0]).includes(first) && !isFormOf(words[0], first)) continue;
+        for (const [rest, entries] of Object.entries(rests)) {
+          const others = rest.split(" ").map((forms) => forms.split("/"));
+          const isSaid = others.every((forms, at) => forms.some((form) => stemsOf(words[at + 1] || "").includes(form) || grows(words[at + 1] || "", form)));
+          if (isSaid) found.push([others.length + 1, withWorth(entries)]);
+        }
+      }
+      return found;
     };
     const wordsIn = (number) => file("words", number, ({ words, pages }) => words.split(" ").map((word, position) => ({
       word, pages: VALUES[pages.charCodeAt(position)], jamo: jamo(word), initials: initials(word),
@@ -419,6 +441,7 @@
       isName: (form) => names.same.has(keyOf(form)) || names.near.has(keyOf(form)),
       // Other words for `form`, each with its worth (1: just as good)
       alternatives: async (relation, form) => (relation === "alike" ? neighbours(form) : names[relation].get(keyOf(form)) || []),
+      phrases,
       particles: splitWords(manifest.particles),
       endings: splitWords(manifest.endings),
       common: {
@@ -613,12 +636,15 @@
 
   // Look up words that are used as `word` is. Editors' words come first, so this is for words that pages do not have.
   // Those that are much alike answer a query alone; others add to what its other words find.
-  const MUCH = ALIKE_LEAST + 2.99 * ALIKE_STEP;
+  const COVERS = [[DEGREES["="] - 0.01, 0.8], [ALIKE_LEAST + 2.99 * ALIKE_STEP, NEAR], [0, 0.3]]; // the worth of a word, and how much of the query it answers
   const LITTLE_ALIKE = 0.3; // less than a result must have
   const OF_PART = 0.75; // a word that is used as the first part of a compound is worth so much
   const lookAlike = async (index, reading, others) => {
-    await look(index, reading, others.filter(([, worth]) => worth >= MUCH), { cover: NEAR, relation: "alike" });
-    await look(index, reading, others.filter(([, worth]) => worth < MUCH), { cover: LITTLE_ALIKE, relation: "alike" });
+    for (const [least, cover] of COVERS) {
+      const some = others.filter(([, worth]) => worth >= least);
+      others = others.filter(([, worth]) => worth < least);
+      await look(index, reading, some, { cover, relation: "alike" });
+    }
   };
   const readAlike = async (index, reading, word, forms) => {
     const bare = index.particles.includes(word.slice(1)) ? [[word[0], 0.9]] : [];
@@ -658,9 +684,9 @@
   };
 
   // The last syllable is incomplete (도시ㅈ, 나줏, 도시재샌), also at the end of a compound.
-  const readHalfTyped = async (index, reading, letters) => {
+  const readHalfTyped = async (index, reading, letters, isAlone) => {
     const isOpen = /[ㄱ-ㅎㅏ-ㅣ]$/.test(letters);
-    await look(index, reading, topWords(await startingWith(index, letters), 0.9));
+    await look(index, reading, topWords(await startingWith(index, letters), 0.9), { cover: isOpen || isAlone ? 1 : NEAR });
     for (let at = 1; isOpen && at <= Math.min(MOST_PLACES, letters.length - 2) && !reading.found; at++) {
       const tails = await startingWith(index, letters.slice(at));
       await look(index, reading, topWords(tails, 0.85).map(([tail, worth]) => [letters.slice(0, at) + tail, worth]));
@@ -677,7 +703,8 @@
   };
 
   // Other names within a compound (전라북도혁신도시), and pages that have both parts of a compound (나주도시재생).
-  const readCompound = async (index, reading, word) => {
+  const APART = 0.7; // in a query of several words, a compound whose parts stand apart is so much of it
+  const readCompound = async (index, reading, word, isAlone) => {
     const renamed = [];
     for (let from = 0; from < word.length - 1; from++) for (let to = word.length; to > from + 1; to--) if (to - from < word.length) {
       for (const [other, worth] of await index.alternatives("same", word.slice(from, to))) renamed.push([word.slice(0, from) + other + word.slice(to), 0.85 * worth]);
@@ -692,7 +719,7 @@
       each(left.hits, (page, score, cover) => {
         const both = Math.min(cover, right.hits.cover[page]);
         if (both < NEAR) return;
-        add(reading.hits, page, 0.4 * (score + right.hits.score[page]), both);
+        add(reading.hits, page, 0.4 * (score + right.hits.score[page]), both * (isAlone ? 1 : APART));
         reading.found += 1;
       });
       if (reading.found) for (const [form, worth] of [...left.forms, ...right.forms]) reading.forms.set(form, worth);
@@ -809,13 +836,14 @@
       const known = (await index.words(begun.slice(0, 2))).filter((entry) => entry.word !== begun && entry.word.startsWith(begun));
       await look(index, reading, topWords(known.sort(byPageCount), 0.7));
     }
-    if (!reading.found && (isOpen || isLast) && isSyllable(letters[0])) await readHalfTyped(index, reading, letters);
+    if (!reading.found && (isOpen || isLast) && isSyllable(letters[0])) await readHalfTyped(index, reading, letters, !context.before);
+    if (context.tells <= LITTLE) return reading; // it tells too little to be read freely
     if (!isOpen && isThin(index, reading)) await readAlike(index, reading, word, Array.from(wordStems)); // a word of the language is no slip
     const canSlip = isHangulWord && word.length > 2;
     if (!reading.found && canSlip && !verbness(word) && (word.length === 3 || index.wordFiles <= MOST_FILES)) {
       await readSlip(index, reading, wordStems); // a slip can leave two words of the site: 혁신 고안
     }
-    if (!reading.found && isHangulWord && word.length > 3) await readCompound(index, reading, word);
+    if (!reading.found && isHangulWord && word.length > 3) await readCompound(index, reading, word, !context.before && !context.next);
     if (!reading.found && canSlip && !verbness(word)) await readSlipOfPart(index, reading, wordStems);
     if (!isOpen && !reading.found) await readPartsAlike(index, reading, word);
     if (!reading.found && isHangulWord && word.length > 1) await readVerb(index, reading, word);
@@ -835,6 +863,18 @@
     return reading;
   };
 
+  // Whether a form stands in a text as a word, a part of a compound at its beginning or end, or with blanks between. Terms of two syllables
+  // alone do not tell: 연기 is in 지역출연기관, and a page with 국가균형 and 대표 has the terms of 국가대표.
+  const stands = (index, text, form) => {
+    if (!/^[가-힣]{2,}$/.test(form)) return true;
+    const found = Array.from(text.matchAll(new RegExp(Array.from(form).join(" ?"), "g")));
+    return found.some(({ index: at, 0: { length } }) => {
+      const tail = text.slice(at + length).match(/^[가-힣]*/)[0];
+      return form.length > 2 || !isHangul(text[at - 1] || "") || !tail || index.particles.includes(tail) || index.endings.includes(tail);
+    });
+  };
+  const textOf = ({ title, tags, sections, card }) => [title, ...tags, ...(card ? card.slice(0, 3) : []), ...sections.flatMap(([, heading, body]) => [heading, body])].map((part) => canonical(String(part || ""))).join("\n");
+
   // A query: its words, one by one and joined, because Korean writers place spaces freely.
   const MOST_WORDS = 16;
   const MOST_JOINED = 6; // so many words are looked up as one
@@ -842,6 +882,11 @@
   const ENOUGH = 0.35; // the share of the weight of the query's words that a result must have
   const MOSTLY = 0.48; // the same where all that it knows are general words and words like those of the query
   const KNOWN = 0.34; // the share of it that the site must know: of a query of which it knows less, what it knows is not the matter
+  const LEAST_HELD = [0.3, 0.5, 0.42, 0.33]; // the share of the weight that a page must have, in a query of one word that tells, of two and so on
+  const LEAST_OF_ALIKE = 0.6; // the least weight of a word for which others are read, as a share of that of a word that the site does not have
+  const MOST_CHECKED = 9; // so few pages are looked at again
+  const SURELY = 0.7; // a page with so much of the query is not
+  const DOUBT = 0.5; // the share that a word loses of which the page has the terms alone
   const SUBJECT = 0.8; // the weight of cases, documents and translations: other pages answer only what they mostly have
   const ALL = 0.9; // a page with so much of it has all of it, and is worth more
   const ALL_BONUS = 4;
@@ -855,8 +900,16 @@
     if (isPlain) tells.fill(1);
     const asksNothing = tells.every((part) => part <= LITTLE) && !isPlain;
     const readings = await Promise.all(words.map((word, at) => (
-      tells[at] ? readWord(index, word, keystrokes[at] || "", at === words.length - 1, { next: words[at + 1], before: words[at - 1] }) : newReading(index)
+      tells[at] ? readWord(index, word, keystrokes[at] || "", at === words.length - 1, { next: words[at + 1], before: words[at - 1], tells: tells[at] }) : newReading(index)
     )));
+    const isSaid = readings.map((reading) => reading.found && !reading.instead.length && !isThin(index, reading));
+    for (let at = 0; at < words.length - 1; at++) {
+      if ((isSaid[at] && isSaid[at + 1]) || !tells[at]) continue;
+      for (const [length, others] of await index.phrases(words.slice(at), (word) => Array.from(stems(index, word).keys()))) {
+        const phrase = words.slice(at, at + length).join(" ");
+        for (let part = at; part < at + length; part++) if (tells[part]) await lookAlike(index, readings[part], others.map(([other, worth]) => [other, worth, phrase]));
+      }
+    }
     const missing = []; // words that no page has
     const best = []; // the greatest part of each word that a page has
     const unknown = Math.log(1 + index.speaking);
@@ -871,7 +924,8 @@
       if (!some && tells[at]) missing.push(at);
       const rarity = Math.log(1 + index.speaking / ((hits.full || some) + 0.5));
       const short = words.length > 1 && Array.from(words[at]).length === 1 ? 0.4 : 1;
-      if (some) return tells[at] * rarity * short * (1 - 0.5 * (verbness(words[at]) === 1));
+      const isAlike = readings[at].instead.some(({ relation }) => relation === "alike"); // a word that the site does not say tells much, even if those in its place are common
+      if (some) return tells[at] * Math.max(rarity, isAlike ? LEAST_OF_ALIKE * unknown : 0) * short * (1 - 0.5 * (verbness(words[at]) === 1));
       return tells[at] <= LITTLE ? 0 : tells[at] === GENERAL ? unknown * 0.4 : unknown * (1 - 0.9 * verbness(words[at])) * short;
     });
     const whole = weights.reduce((sum, weight) => sum + weight, 0) || 1;
@@ -902,10 +956,21 @@
     const sure = weights.reduce((sum, weight, at) => sum + (missing.includes(at) ? 0 : weight * (best[at] || 1)), 0); // a similar word is less sure
     const isTold = readings.some(({ found: some, instead }, at) => some && tells[at] === 1 && !verbness(words[at]) && instead.every(({ relation }) => relation === "near"));
     const found = [];
+    const least = LEAST_HELD[Math.min(weights.filter((weight) => weight > 0.5).length, LEAST_HELD.length) - 1] || 0;
     for (let page = 0; page < index.count && !asksNothing && sure >= (isTold ? KNOWN : MOSTLY) * whole; page++) {
       const part = Math.min(1, cover[page] / known);
       const all = cover[page] > ALL * whole;
-      if (part >= ENOUGH && (index.weights[page] >= SUBJECT || cover[page] >= MOSTLY * whole)) found.push({ page, all, score: score[page] * part * part * index.weights[page] * (all ? ALL_BONUS : 1) });
+      if (part >= ENOUGH && cover[page] >= least * whole && (index.weights[page] >= SUBJECT || cover[page] >= MOSTLY * whole)) found.push({ page, all, score: score[page] * part * part * index.weights[page] * (all ? ALL_BONUS : 1) });
+    }
+    if (words.length > 1 && found.length <= MOST_CHECKED) {
+      const records = await Promise.all(found.map(({ page }) => index.record(page)));
+      const isHeld = found.map(({ page }, at) => {
+        if (cover[page] >= SURELY * whole) return true;
+        const text = textOf(records[at]);
+        const doubt = readings.reduce((sum, { hits, forms: some }, word) => (hits.cover[page] > 0 && !Array.from(some.keys()).some((form) => stands(index, text, form)) ? sum + DOUBT * weights[word] * hits.cover[page] : sum), 0);
+        return cover[page] - doubt >= least * whole;
+      });
+      found.splice(0, found.length, ...found.filter((_, at) => isHeld[at]));
     }
     found.sort((one, other) => other.score - one.score || one.page - other.page);
     const own = await pagesNamed(index, words, words.length > 1 ? [] : readings.flatMap((reading) => (reading.instead.length ? [] : Array.from(reading.forms.keys()))));
