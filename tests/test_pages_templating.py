@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,15 @@ def test_words_with_blanks_are_filled_for_each_page(tmp_path: Path) -> None:
     templates = Templates(wording("ko"), tmp_path)
     assert templates.render(_plan("broken.html")) == wording("ko")("copy_of", of="&lt;제목&gt;")
     assert templates.in_language(wording("en")).render(_plan("broken.html")) == wording("en")("copy_of", of="&lt;제목&gt;")
+
+
+def test_sites_of_one_language_with_other_words_share_no_compiled_words(tmp_path: Path) -> None:
+    (tmp_path / "casebook").mkdir()
+    (tmp_path / "casebook" / "broken.html").write_text("{{ 'cases' | t }}", encoding="utf-8")
+    korean = wording("ko")
+    other = replace(korean, sections={**korean.sections, "ui": {**korean.sections["ui"], "cases": "다른 말"}})
+    shown = [Templates(words, tmp_path).render(_plan("broken.html")) for words in (korean, other)]
+    assert shown == [korean("cases"), "다른 말"]
 
 
 @pytest.fixture

@@ -36,7 +36,7 @@ class Templates:
         self._pictures: dict[MapView, Markup] = {}
         self._environment = Environment(
             auto_reload=False,  # each build has an environment of its own
-            bytecode_cache=compiled_templates("casebook", words.language),
+            bytecode_cache=compiled_templates("casebook", words.language, repr(sorted(words.sections["ui"].items()))),
             loader=ChoiceLoader([*loaders, PackageLoader("casebook.theme")]),
             autoescape=True,
             undefined=StrictUndefined,
