@@ -84,6 +84,14 @@ def test_no_text_has_a_korean_letter_or_the_subject_of_the_other_site(example: P
     assert strange == []
 
 
+def test_its_own_field_and_licences_are_on_pages_and_in_data(example: Path) -> None:
+    page = (example / "cases/london/thames-estuary-2100/index.html").read_text(encoding="utf-8")
+    assert "Kind of measure" in page
+    assert "Plans and rules" in page
+    assert "Open Government Licence" in page
+    assert '"planting"' in (example / "api/v1/case.schema.json").read_text(encoding="utf-8")
+
+
 def test_labels_of_facts_do_not_lie_upon_one_another(reader: Page, address: str) -> None:
     visit(reader, f"{address}/cases/ahmedabad/heat-action-plan/")
     overlaps = reader.evaluate("""() => {
