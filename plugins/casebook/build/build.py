@@ -44,7 +44,7 @@ from casebook.content.history import History, histories, last_commits
 from casebook.content.site import Site, site_words
 from casebook.files.cache import FileCache, JsonCache, key_of
 from casebook.files.results import ResultCache
-from casebook.maps.files import places_without_land
+from casebook.maps.files import map_options_for, places_without_land
 from casebook.maps.views import MapView
 from casebook.messages.codes import problem_texts
 from casebook.messages.progress import Progress
@@ -96,6 +96,7 @@ class Build:
             owner=options.owner,
             zone=options.zone or UTC,
         )
+        self.options = replace(options, maps=map_options_for(options.maps, self.loaded.catalogue))
         self.notices = [*self._land_notice()]
         """Sentences about what the site does without, though nothing is wrong."""
         self.problems: list[Problem] = []

@@ -34,7 +34,7 @@ class Inputs:
         """The digest of what every output may show: settings, templates, vocabularies, agreements, awards, documents."""
         site, options, catalogue = self.site, self.options, self.site.catalogue
         settings = (site.url, site.name, site.about, site.owner, site.layout, str(site.zone), str(options.dialect))
-        maps = (options.maps.land.packed(), options.maps.credit, options.maps.tiles)
+        maps = (options.maps.land.key, options.maps.credit, options.maps.tiles)
         vocabularies = (
             catalogue.place_type,
             catalogue.own_fields,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import atan, cos, degrees, log, pi, radians, sinh, tan
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 _KM_A_DEGREE = 111.32
 """Kilometres of a degree, along a meridian and along the equator."""
@@ -112,6 +112,15 @@ class Basemap:
     """The land as shapes, lowest first."""
 
     shapes: tuple[Shape, ...]
+    source: Literal["own", "korea", "world"] = "own"
+    """Whose land it is: an operator's own, or one of the two that come with casebook."""
+    extent: Bounds | None = None
+    """The box of which all land is here; None where it is that of the shapes."""
+
+    @property
+    def key(self) -> str:
+        """What tells this land from others in digests: the packaged files are part of the code."""
+        return self.packed() if self.source == "own" else f"{self.source} {self.extent}"
 
     def packed(self) -> str:
         """Return the land as JSON for browsers, an eighth of the size of GeoJSON: ``[[kind, [line, …]], …]``.
@@ -123,7 +132,7 @@ class Basemap:
 
     def covers(self, lat: float, lon: float) -> bool:
         """Return whether a place lies within the extent of the land, ashore or at sea."""
-        south, west, north, east = _extent(self)
+        south, west, north, east = self.extent or _extent(self)
         return south <= lat <= north and west <= lon <= east
 
 
@@ -137,9 +146,20 @@ class BasemapError(Exception):
     """A text that is not GeoJSON, or has neither areas nor lines."""
 
 
+@cache
 def packaged_basemap() -> Basemap:
-    """Return the land that comes with casebook. ``land/README.md`` has its sources and licences."""
-    return read_basemap((files("casebook") / "maps" / "land" / "korea.geojson").read_text(encoding="utf-8"))
+    """Return the land of Korea that comes with casebook. ``land/README.md`` has its sources and licences."""
+    text = (files("casebook") / "maps" / "land" / "korea.geojson").read_text(encoding="utf-8")
+    return replace(read_basemap(text), source="korea")
+
+
+_KOREA = (Bounds(33.0, 124.5, 38.65, 128.9), Bounds(34.9, 128.9, 38.65, 132.0))
+"""From Jeju and Baengnyeongdo to Dokdo, without Tsushima and Kyushu."""
+
+
+def in_korea(lat: float, lon: float) -> bool:
+    """Return whether a place is in South Korea or close to its border, where Korean maps are of use."""
+    return any(south <= lat <= north and west <= lon <= east for south, west, north, east in _KOREA)
 
 
 def read_basemap(text: str) -> Basemap:

@@ -14,11 +14,10 @@ from typing import Any
 
 from casebook.files.cache import key_of
 from casebook.files.user_cache import get_or_make_text
-from casebook.maps.basemap import Bounds, Line, encode_line
+from casebook.maps.basemap import Bounds, Line, encode_line, in_korea
 from casebook.maps.labels import Label, Obstacle, corners, label_point, place_labels
 from casebook.maps.views import MapView
 
-_KOREA = Bounds(33.0, 124.5, 38.65, 132.0)
 _WIDE = 2.8
 """The box of a map on a wide screen is so many times as wide as it is high."""
 _ROAM = 2.0
@@ -93,15 +92,12 @@ class _Korea:
     townships: tuple[_Township, ...]
 
 
-def in_korea(bounds: Bounds) -> bool:
-    """Return whether the middle of a box is in Korea."""
-    lat, lon = (bounds.south + bounds.north) / 2, (bounds.west + bounds.east) / 2
-    return _KOREA.south <= lat <= _KOREA.north and _KOREA.west <= lon <= _KOREA.east
-
-
 def surroundings(view: MapView) -> Surroundings | None:
     """Return the surroundings of the map of a city in Korea; None for other maps."""
-    return _surroundings(view.bounds, obstacles(view)) if view.near and in_korea(view.bounds) else None
+    south, west, north, east = view.bounds
+    if not view.near or not in_korea((south + north) / 2, (west + east) / 2):
+        return None
+    return _surroundings(view.bounds, obstacles(view))
 
 
 def obstacles(view: MapView) -> tuple[Obstacle, ...]:

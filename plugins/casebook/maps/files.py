@@ -41,6 +41,14 @@ def read_map_options(project: Path, basemap: str, credit: str, tiles: Tiles | No
     return MapOptions(land=land, credit=credit, tiles=tiles), problems
 
 
+def map_options_for(options: MapOptions, catalogue: Catalogue) -> MapOptions:
+    """Return the options with the packaged land that the places of cities, districts and cases need."""
+    cities = [city.point for city in catalogue.cities.values() if city.point]
+    parts = [(part.lat, part.lon) for city in catalogue.cities.values() for part in city.districts]
+    cases = [(place.lat, place.lon) for file in catalogue.cases.values() if (place := file.case.location)]
+    return options.for_places((float(lat), float(lon)) for lat, lon in (*cities, *parts, *cases))
+
+
 def places_without_land(catalogue: Catalogue, options: MapOptions) -> list[str]:
     """Return the names of cities and the ids of cases that lie outside the land of the maps."""
     points = ((city.name, city.point) for city in catalogue.cities.values())
@@ -72,7 +80,7 @@ def script_keys(site: Site, options: MapOptions, views: Iterable[MapView]) -> Ma
         site.words.language,
         repr(options.tiles),
         repr(site.layout),
-        repr(options.credit is None),
+        options.land.source,
     )
     return {script_address(view): key_of(repr(view), *shared) for view in views}
 

@@ -71,6 +71,24 @@ def pixels(zoom: float) -> float:
     return _TILE * 2**zoom / 360
 
 
+def without_room(points: Sequence[tuple[float, float]], boxes: Sequence[tuple[float, float, float, float]]) -> set[int]:
+    """Return the numbers of the labels that would lie on a mark or on a label before them.
+
+    `points` are the middles of marks, and `boxes` the sides of their labels (left, top, right, bottom), in one unit.
+    """
+    hidden: set[int] = set()
+    for index, (left, top, right, bottom) in enumerate(boxes):
+        on_mark = any(left < x < right and top < y < bottom for other, (x, y) in enumerate(points) if other != index)
+        on_label = any(
+            left < boxes[other][2] and boxes[other][0] < right and top < boxes[other][3] and boxes[other][1] < bottom
+            for other in range(index)
+            if other not in hidden
+        )
+        if on_mark or on_label:
+            hidden.add(index)
+    return hidden
+
+
 def zoom_of(pixels_: float) -> float:
     """Return the zoom at which a degree of longitude has so many pixels."""
     return log2(pixels_ * 360 / _TILE)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from typing import Literal
 from urllib.parse import quote, urlsplit
 
-from casebook.maps.basemap import Basemap, Bounds, packaged_basemap
+from casebook.maps.basemap import Basemap, in_korea, packaged_basemap
 from casebook.maps.borders import Surroundings, surroundings
+from casebook.maps.packaged_land import land_for, shows_land
 from casebook.maps.views import MapView
 
 
@@ -43,18 +45,20 @@ class MapOptions:
     credit: str | None = None
     tiles: Tiles | None = None
 
+    def for_places(self, points: Iterable[tuple[float, float]]) -> MapOptions:
+        """Return the options with the packaged land for places, latitudes and longitudes; an operator's own land stays."""
+        return self if self.land.source == "own" else replace(self, land=land_for(points))
+
     def surroundings(self, view: MapView) -> Surroundings | None:
         """Return the municipalities around a city that a map shows, where the packaged data has them and no other land is set."""
-        return surroundings(view) if self.credit is None else None
+        return surroundings(view) if self.land.source != "own" else None
 
-    def coverage(self, view: MapView) -> Literal["all", "some", "none"]:
-        """Return how many spots of a map lie within the land that is drawn."""
+    def coverage(self, view: MapView) -> Literal["all", "some", "none", "sea"]:
+        """Return how many spots of a map lie within the land that is drawn; ``sea`` where there is none in what the map shows."""
+        if self.land.source == "world" and not shows_land(self.land, view.bounds):
+            return "sea"
         inside = [self.land.covers(spot.lat, spot.lon) for spot in view.spots]
         return "all" if all(inside) else "some" if any(inside) else "none"
-
-
-_KOREA = (Bounds(33.0, 124.5, 38.65, 128.9), Bounds(34.9, 128.9, 38.65, 132.0))
-"""The area that the two Korean maps cover in detail: from Jeju and Baengnyeongdo to Dokdo, without Tsushima and Kyushu."""
 
 
 def external_map_links(name: str, lat: float, lon: float) -> tuple[tuple[str, str], ...]:
@@ -64,8 +68,7 @@ def external_map_links(name: str, lat: float, lon: float) -> tuple[tuple[str, st
         ("map_kakao", f"https://map.kakao.com/link/map/{title},{lat},{lon}"),
         ("map_naver", f"https://map.naver.com/?lng={lon}&lat={lat}&title={title}"),
     )
-    in_korea = any(south <= lat <= north and west <= lon <= east for south, west, north, east in _KOREA)
     return (
-        *(korean if in_korea else ()),
+        *(korean if in_korea(lat, lon) else ()),
         ("map_osm", f"https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=15/{lat}/{lon}"),
     )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from casebook.maps.basemap import AREAS, STILL_KINDS, Basemap, Bounds, Line, east_of, mercator
 from casebook.maps.borders import Surroundings
-from casebook.maps.labels import zoom_of
+from casebook.maps.labels import text_width, without_room, zoom_of
 from casebook.maps.views import MapView
 
 _HEIGHT, _NEAR_HEIGHT, _INERT_HEIGHT = 320, 220, 160
@@ -19,6 +19,10 @@ _PIXELS = 1.75
 """Pixels of a drawn map to a unit, by the sizes of names: 13 and 11 pixels there, 7.4 and 6.3 units here."""
 _BESIDE = 1.2
 """The land continues for so many widths on each side of the picture, because the box on the page can be wider."""
+_LABEL = 8.0
+"""The size of the labels of marks, in units."""
+_MOST_LABELS = 200
+"""From so many marks on, labels are not compared with each other: their number grows with its square."""
 _BESIDE_BRIEF = 0.4
 
 
@@ -85,6 +89,9 @@ def _picture(land: Basemap, view: MapView, near: Surroundings | None = None, bes
         marks.append(
             StaticMark(x=round(x, 1), y=round(y, 1), mark=spot.mark, count=spot.count, label=spot.label, radius=round(radius, 1))
         )
+    boxes = [(mark.x + 11, mark.y - 5, mark.x + 11 + text_width(mark.label, _LABEL), mark.y + 5) for mark in marks]
+    hidden = without_room([(mark.x, mark.y) for mark in marks], boxes) if len(marks) < _MOST_LABELS else set()
+    marks = [replace(mark, label="") if index in hidden and mark.mark != "area" else mark for index, mark in enumerate(marks)]
     paths = _near_paths(near, frame, brief=beside == _BESIDE_BRIEF) if near else _paths(land, frame)
     return StaticMap(frame.width, frame.height, paths, tuple(marks), tuple(_names(near, frame)) if near else ())
 

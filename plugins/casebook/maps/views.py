@@ -12,7 +12,7 @@ from casebook import permalinks
 from casebook.content.catalogue import Catalogue
 from casebook.content.files import CaseFile
 from casebook.content.site import Site
-from casebook.maps.basemap import Bounds, around
+from casebook.maps.basemap import Bounds, around, clamp_latitude, mercator
 from casebook.messages.wording import Wording, comma_list, number
 from casebook.model.vocabulary import City, District
 
@@ -23,6 +23,10 @@ _ERRORS_SHOWN = 8
 _NATION_KM = 60.0
 _SPOT_KM = 12.0
 """The least margins around a city, and around any other place, on a map of the country."""
+_COUNTRY = 20.0
+"""The width of a country in degrees of longitude, at most. A wider map shows a part of the Earth."""
+_EDGE = 0.06
+"""The margin of a map of a part of the Earth, in parts of its width."""
 _LINKS = 3
 """The number of cases that a popup names. It links to the list of further cases."""
 
@@ -93,6 +97,12 @@ class MapView:
     """What a map of too many places shows instead: the places of the newest cases, or cities alone."""
     unplaced: tuple[str, ...] = ()
     """The names of the cities that the map lacks because they have no point."""
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the area is wider than high, so that it needs the whole width of a page."""
+        (west, low), (east, top) = mercator(self.bounds.south, self.bounds.west), mercator(self.bounds.north, self.bounds.east)
+        return east - west > top - low
 
     @property
     def clustered(self) -> bool:
@@ -212,7 +222,13 @@ def _nation(catalogue: Catalogue, spots: Iterable[Spot]) -> Bounds:
     """Return the box around all cities and `spots`."""
     points = (city.point for city in catalogue.cities.values())
     cities = ((float(point[0]), float(point[1]), _NATION_KM) for point in points if point)
-    return around([*cities, *((spot.lat, spot.lon, max(_SPOT_KM, spot.error_km or 0)) for spot in spots)])
+    bounds = around([*cities, *((spot.lat, spot.lon, max(_SPOT_KM, spot.error_km or 0)) for spot in spots)])
+    wide = bounds.east - bounds.west
+    if not _COUNTRY < wide <= 360 * (1 - 2 * _EDGE):
+        return bounds
+    edge = wide * _EDGE  # marks and their labels need more room, the smaller the Earth is drawn
+    south, north = clamp_latitude(bounds.south - edge), clamp_latitude(bounds.north + edge)
+    return Bounds(south, round(bounds.west - edge, 4), north, round(bounds.east + edge, 4))
 
 
 def _city_spot(site: Site, city: City, files: Sequence[CaseFile], links: Links) -> tuple[Spot, ...]:

@@ -30,7 +30,7 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _MOST_DIGITS = 15
 """The decimal digits that a double (IEEE 754) always keeps, and so readers of JSON and spreadsheets too."""
 _LONGEST_NUMBER = 30
-_FARTHEST_KM = 1000
+_FARTHEST_KM = 500
 """The largest error of a point in kilometres. A larger one is useless."""
 _PERIOD = re.compile(r"([0-9]{4})(?:\s*([-–~])\s*([0-9]{4})?)?")
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -254,7 +254,8 @@ FactValue = Annotated[str | tuple[str, ...], PlainValidator(_fact_value), WithJs
 Amount = Annotated[Number, Field(ge=0)]
 ErrorKm = Annotated[Number, Field(ge=0, le=_FARTHEST_KM)]
 """The error of a point in kilometres."""
-Latitude = Annotated[Number, Field(ge=-90, le=90)]
+Latitude = Annotated[Number, Field(ge=-85, le=85)]
+"""The latitude of a place in degrees. Web maps end there: beyond it lie the poles and no municipality."""
 Longitude = Annotated[Number, Field(ge=-180, le=180)]
 
 _LICENCES = (

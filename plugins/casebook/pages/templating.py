@@ -88,8 +88,10 @@ def _static_map(options: MapOptions, view: MapView, brief: bool) -> StaticMap:
 
 def _map_credit(words: Wording, map_options: MapOptions, view: MapView) -> str:
     """Return the credit for the land of a map, and a remark if the land does not cover the map."""
-    credit = words("map_credit") if map_options.credit is None else map_options.credit
     if map_options.surroundings(view):
-        credit = words("map_credit_near")
-    texts = {"all": [credit], "some": [credit, words("map_some_land")], "none": [words("map_no_land")]}
+        return words("map_credit_near")
+    credit = map_options.credit or ""
+    if map_options.land.source != "own":
+        credit = words("map_credit" if map_options.land.source == "korea" else "map_credit_world")
+    texts = {"all": [credit], "some": [credit, words("map_some_land")], "none": [words("map_no_land")], "sea": [words("map_sea")]}
     return " ".join(texts[map_options.coverage(view)])

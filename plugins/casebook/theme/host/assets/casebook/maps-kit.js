@@ -26,6 +26,26 @@
       map.panBy = (offset, how) => L.Map.prototype.panBy.call(map, offset, { ...how, animate: false });
     }
     map.inert = inert;
+    // A label that would lie on another pin or label is hidden until its pin is pointed at
+    const thin = () => {
+      const pins = [...box.querySelectorAll(".cb-pin")].map((pin) => [pin, pin.querySelector("span"), pin.getBoundingClientRect()]);
+      const kept = [];
+      const edge = box.getBoundingClientRect().right;
+      for (const [pin, label] of pins) {
+        pin.classList.remove("cb-pin--quiet");
+        if (!label) continue;
+        const room = label.getBoundingClientRect();
+        const meets = (other) => other.left < room.right && room.left < other.right && other.top < room.bottom && room.top < other.bottom;
+        const middles = pins.filter(([other]) => other !== pin).map(([, , at]) => {
+          const [x, y] = [at.left + at.width / 2, at.top + at.height / 2];
+          return { left: x - 11, right: x + 11, top: y - 9, bottom: y + 9 };
+        });
+        if ([...middles, ...kept].some(meets) || room.right > edge) pin.classList.add("cb-pin--quiet");
+        else kept.push(room);
+      }
+    };
+    map.on("zoomend", () => requestAnimationFrame(thin));
+    queueMicrotask(thin); // when the pins are there
     map.getPane("overlayPane").setAttribute("aria-hidden", "true"); // the land and areas; pins and the table have the same content
     const fit = () => {
       map.setMaxBounds(null).setMinZoom(farthest).fitBounds(bounds, { animate: false });
