@@ -24,6 +24,7 @@ KINDS = {
     "organisation": "organisations/kogas/",
     "source": "sources/press-release-2019-12-11/",
     "indicators": "indicators/",
+    "compare": "compare/?cases=daegu/local-business-support,jeonbuk/themed-regeneration",
     "guide": "contribute/",
     "codes of problems": "contribute/errors/",
     "code of a problem": "contribute/errors/CB104/",

@@ -45,6 +45,8 @@ class BrowsePage:
     listing: CaseListing | None
     facets: tuple[FacetBox, ...]
     export: TableExport
+    compare: Link
+    """The link to the page that compares cases."""
     blank: Card
     """The card that the script copies for each result."""
     script: str
@@ -104,6 +106,7 @@ def cases_plan(site: Site, address: str) -> Plan:
                 columns=_exported(site),
                 script=builder.to(permalinks.EXPORT_SCRIPT),
             ),
+            compare=builder.link(site.words("compare"), permalinks.COMPARE),
             blank=Card(),
             script=builder.to(permalinks.BROWSE_SCRIPT),
         ),

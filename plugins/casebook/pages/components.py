@@ -14,6 +14,7 @@ from casebook.pages.award import award_plan
 from casebook.pages.case_list import cases_plan, featured_plan, newest_plan
 from casebook.pages.category import categories_plan, category_plan
 from casebook.pages.city import city_plan, national_map_plan
+from casebook.pages.compare import compare_plan
 from casebook.pages.errors import errors_plan
 from casebook.pages.indicator_list import indicators_plan
 from casebook.pages.organisation import organisations_plan
@@ -33,6 +34,7 @@ _ON_ANY_PAGE: Mapping[str, _Planner] = {
     "organisations": organisations_plan,
     "errors": errors_plan,
     "indicators": indicators_plan,
+    "compare": compare_plan,
     "questions": questions_plan,
     "documents": documents_plan,
 }
@@ -150,6 +152,7 @@ def component_pages(site: Site) -> list[HostPage]:
         HostPage(_path(permalinks.CITIES), site.words("cities"), "cities"),
         HostPage(_path(permalinks.ORGANISATIONS), site.words("organisations"), "organisations"),
         HostPage(_path(permalinks.ERRORS), site.words("errors"), "errors"),
+        HostPage(_path(permalinks.COMPARE), site.words("compare"), "compare"),
         HostPage(_path(permalinks.INDICATORS), site.words("indicators_all"), "indicators"),
         *(HostPage(_path(permalinks.city(city.id)), city.name, f"city {city.id}") for city in site.catalogue.cities.values()),
         *(

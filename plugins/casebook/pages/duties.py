@@ -53,6 +53,8 @@ class DutyMatrix:
     note: str
     """A sentence about places that have no column."""
     files: tuple[Link, ...]
+    style: str
+    """The link to the stylesheet of tables. Other pages do not load it."""
     invite: Link | None
 
 
@@ -80,6 +82,7 @@ def duty_matrix(builder: PageBuilder, agreement_id: str) -> DutyMatrix | None:
         summary=" ".join(words(key, count=count) for key, count in counts if count),
         note=words("duty_columns", count=others) if others else "",
         files=(Link("CSV", builder.to(permalinks.DUTIES_CSV)), Link("JSON", builder.to(permalinks.DUTIES_JSON))),
+        style=builder.to(permalinks.TABLES_STYLE),
         invite=builder.guide(),
     )
 
@@ -148,6 +151,7 @@ def _place_duties(builder: PageBuilder, agreement_id: str, city: str) -> PlaceDu
     return PlaceDuties(
         agreement=builder.link(agreement.title, permalinks.document(agreement.address)),
         duties=tuple(_place_duty(builder, agreement_id, row, city) for row in listed),
+        style=builder.to(permalinks.TABLES_STYLE),
         note=builder.words("duty_left_out", count=len(others), party=parties) if others else "",
     )
 

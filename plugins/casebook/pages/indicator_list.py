@@ -65,6 +65,8 @@ class IndicatorsPage:
     invite: Link | None
     file: Link
     script: str
+    style: str
+    """The link to the stylesheet of tables. Other pages do not load it."""
 
 
 class _Figure(NamedTuple):
@@ -95,6 +97,7 @@ def indicators_plan(site: Site, address: str) -> Plan:
             without=builder.link(site.words("indicators_without", count=without), evidence) if without else None,
             invite=builder.guide(),
             file=builder.link("CSV", permalinks.INDICATORS_CSV),
+            style=builder.to(permalinks.TABLES_STYLE),
             script=builder.to(permalinks.TABLE_SCRIPT),
         ),
         headings=headings,

@@ -175,6 +175,8 @@ class PlaceDuties:
     duties: tuple[PlaceDuty, ...]
     note: str
     """A sentence about the duties that the text gives to others; empty where there are none."""
+    style: str
+    """The link to the stylesheet of tables. Other pages do not load it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,13 @@
     });
   }
 
+  // The pages of lists let readers choose cases to compare
+  const offerChoice = () => {
+    if (!document.querySelector("[data-cb-choice]") || !document.querySelector(".cb-card, #cb-card") || document.querySelector(".cb-apparatus")) return;
+    if (window.casebookOffer) casebookOffer();
+    else document.head.append(Object.assign(document.createElement("script"), { src: new URL("assets/casebook/choose.js", __md_scope) }));
+  };
+
   const wideScreen = matchMedia("(min-width: 76.25em)");
   const unfoldContents = () => {
     for (const details of document.querySelectorAll(".cb-contents > details")) details.open = wideScreen.matches;
@@ -112,6 +119,7 @@
     nameCopies();
     namePaper();
     unfoldTarget();
+    offerChoice();
   };
   wideScreen.addEventListener("change", unfoldContents);
   if (window.document$) document$.subscribe(prepare);

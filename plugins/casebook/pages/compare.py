@@ -1,0 +1,62 @@
+"""The page that shows up to four cases side by side. Its address names them, and a script reads their data files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from casebook import permalinks
+from casebook.content.site import Site
+from casebook.pages.builder import PageBuilder
+from casebook.pages.view import Link, Plan
+
+MOST_COMPARED = 4
+_MOST_LISTED = 100
+"""The most cases that the page lists for readers without scripts, and to choose from."""
+_ROWS = (
+    "summary", "city_name", "category_name", "period", "status", "organisations", "cost", "indicators", "steps", "lessons",
+    "limits", "preconditions", "not_suitable_when", "adopted_by", "tags", "sources", "completeness",
+)  # fmt: skip
+"""What is compared, in the order of the rows. The script knows how to write each."""
+_CODES = ("statuses", "roles", "attributions")
+"""The kinds of codes in the rows."""
+_LABELS = {"city_name": "city", "category_name": "category"}
+
+
+@dataclass(frozen=True, slots=True)
+class ComparePage:
+    """The page that compares cases."""
+
+    rows: tuple[tuple[str, str], ...]
+    """The key and the label of each row."""
+    words: tuple[tuple[str, str], ...]
+    """The words of codes in the data, by kind and code."""
+    cases: tuple[tuple[str, Link], ...]
+    """The cases to choose from, by id."""
+    all_cases: Link
+    most: int
+    script: str
+    style: str
+    """The link to the stylesheet of tables. Other pages do not load it."""
+
+
+def compare_plan(site: Site, address: str) -> Plan:
+    """Return the page that compares cases, as a part of the page at `address`."""
+    builder, words, catalogue = PageBuilder(site, address), site.words, site.catalogue
+    return Plan(
+        address=address,
+        template="components/compare.html",
+        title=words("compare"),
+        description=words("compare_about", most=MOST_COMPARED),
+        context=ComparePage(
+            rows=tuple((key, words(_LABELS.get(key, key))) for key in _ROWS),
+            words=tuple((f"{section}.{code}", str(name)) for section in _CODES for code, name in words.sections[section].items()),
+            cases=tuple(
+                (file.id, builder.link(file.case.title, permalinks.case(file.id)))
+                for file in list(catalogue.cases.values())[:_MOST_LISTED]
+            ),
+            all_cases=builder.link(words("all_cases"), permalinks.CASES),
+            most=MOST_COMPARED,
+            style=builder.to(permalinks.TABLES_STYLE),
+            script=builder.to(permalinks.COMPARE_SCRIPT),
+        ),
+    )

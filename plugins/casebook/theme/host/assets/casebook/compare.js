@@ -1,0 +1,113 @@
+// The page that compares cases. The address names them (?cases=a,b,c), and their data files have what the table shows.
+// Without this script the page says how and lists the cases.
+(() => {
+  const part = document.querySelector("[data-cb-compare]");
+  const words = part.dataset;
+  const most = Number(words.most);
+  const table = part.querySelector("table");
+  const status = part.querySelector("[role=status]");
+  const form = part.querySelector("form");
+  const root = new URL("../../", document.currentScript.src);
+  const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+  const camel = (name) => name.replace(/-(\w)/g, (_, sign) => sign.toUpperCase());
+  const word = (kind, code) => (code ? words[camel(`${kind}-${code}`)] ?? code : "");
+  const named = () => (new URL(location.href).searchParams.get("cases") ?? "").split(",").map((id) => id.trim()).filter((id, at, all) => id && all.indexOf(id) === at);
+
+  const joined = (...parts) => parts.filter((text) => text !== null && text !== undefined && text !== "").join(", ");
+  const figure = (value, unit) => fill(words.measure, { value: value.toLocaleString(document.documentElement.lang, { maximumFractionDigits: 15 }), unit });
+  const indicator = ({ name, unit, value, baseline, target, as_of: time, attribution }) => {
+    const figures = [...(baseline === null ? [] : [`${words.baseline} ${figure(baseline, unit)}`]), figure(value, unit), ...(target === null ? [] : [`${words.target} ${figure(target, unit)}`])];
+    return `${name}: ${figures.join(" → ")} (${joined(time, word("attributions", attribution))})`;
+  };
+  const writers = {
+    period: ({ period }) => [period],
+    status: (record) => [word("statuses", record.status)],
+    organisations: ({ organisations }) => organisations.map(({ name, role }) => `${name} (${word("roles", role)})`),
+    cost: ({ cost }) => (cost ? [joined(`${cost.total.toLocaleString()} ${cost.currency}`, cost.note)] : []),
+    indicators: ({ indicators }) => indicators.map(indicator),
+    steps: ({ steps }) => steps.map(({ date, text }) => `${date} ${text}`),
+    preconditions: ({ transfer }) => transfer?.preconditions ?? [],
+    not_suitable_when: ({ transfer }) => transfer?.not_suitable_when ?? [],
+    adopted_by: (record) => record.adopted_by.map(({ who, date, what_changed: change }) => joined(who, date, change)),
+    sources: ({ sources }) => sources.map(({ title, part: name, publisher, date }) => joined(title, name, publisher, date)),
+    completeness: ({ completeness: { given, missing } }) => [`${given.length} / ${given.length + missing.length}`],
+  };
+  const texts = (key, record) => (writers[key] ?? ((given) => [given[key]].flat()))(record).filter(Boolean);
+
+  const go = (ids) => {
+    const address = new URL(location.href);
+    address.search = ids.length ? `?cases=${ids.map((id) => id.split("/").map(encodeURIComponent).join("/")).join(",")}` : "";
+    address.hash = "";
+    history.pushState(null, "", address);
+    __md_set("casebook.choice", ids);
+    show();
+  };
+  const heading = (record) => {
+    const cell = Object.assign(document.createElement("th"), { scope: "col" });
+    const link = Object.assign(document.createElement("a"), { href: new URL(record.address.slice(record.address.lastIndexOf(`cases/${record.id}`)), root), textContent: record.title });
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "cb-copy cb-screen", textContent: words.remove.replace("{name}", "").trim() });
+    button.setAttribute("aria-label", fill(words.remove, { name: record.title }));
+    button.addEventListener("click", () => {
+      go(named().filter((id) => id !== record.id));
+      (part.querySelector("thead button") ?? form.querySelector("input")).focus();
+    });
+    cell.append(link, " ", button);
+    return cell;
+  };
+  const list = (lines) => {
+    const cell = document.createElement("td");
+    if (lines.length < 2) cell.textContent = lines[0] ?? "–";
+    else {
+      const ul = document.createElement("ul");
+      ul.append(...lines.map((text) => Object.assign(document.createElement("li"), { textContent: text })));
+      cell.append(ul);
+    }
+    return cell;
+  };
+  const read = async (id) => {
+    const answer = await fetch(new URL(`api/v1/cases/${id}.json`, root));
+    if (answer.status === 404) return null;
+    if (!answer.ok) throw new Error(String(answer.status));
+    return (await answer.json()).case;
+  };
+
+  let turn = 0;
+  const show = async () => {
+    const now = ++turn;
+    const ids = named();
+    const wanted = ids.slice(0, most);
+    for (const box of form.querySelectorAll("input")) {
+      box.checked = wanted.includes(box.value);
+      box.disabled = !box.checked && wanted.length >= most;
+    }
+    let records = [];
+    let failed = false;
+    try {
+      records = await Promise.all(wanted.map((id) => (/^[a-z0-9-]+\/[a-z0-9-]+$/.test(id) ? read(id) : null)));
+    } catch {
+      failed = true;
+    }
+    if (now !== turn) return;
+    const missing = wanted.filter((_, at) => records[at] === null);
+    const known = records.filter(Boolean);
+    status.textContent = [
+      ...(failed ? [words.failed] : []),
+      ...(missing.length ? [fill(words.unknown, { ids: missing.join(", ") })] : []),
+      ...(ids.length > most ? [words.tooMany] : []),
+    ].join(" ");
+    for (const row of [table.tHead.rows[0], ...table.tBodies[0].rows]) while (row.cells.length > 1) row.cells[1].remove();
+    table.tHead.rows[0].append(...known.map(heading));
+    for (const row of table.tBodies[0].rows) {
+      const cells = known.map((record) => texts(row.dataset.row, record));
+      row.hidden = !cells.some((lines) => lines.length);
+      row.append(...cells.map(list));
+    }
+    for (const element of part.querySelectorAll(".cb-compare__table, .cb-compare__tools")) element.hidden = !known.length;
+    part.querySelector("[data-cb-compare-copy]").dataset.clipboardText = location.href;
+  };
+
+  form.addEventListener("change", () => go(Array.from(form.querySelectorAll(":checked"), (box) => box.value)));
+  form.addEventListener("submit", (event) => event.preventDefault());
+  addEventListener("popstate", show);
+  show();
+})();

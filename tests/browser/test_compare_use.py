@@ -1,0 +1,76 @@
+"""Comparing cases as readers do: chosen on cards, remembered by the browser, shown from an address, printed."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+ONE, TWO, THREE = "daegu/local-business-support", "jeonbuk/themed-regeneration", "jeju/global-talent"
+
+
+def test_an_address_shows_its_cases_side_by_side(page: Page, server: str) -> None:
+    page.goto(f"{server}/compare/?cases={ONE},{TWO}")
+    table = page.locator(".cb-compare")
+    expect(table.locator("thead th")).to_have_count(3)
+    expect(table.locator("thead th").nth(1)).to_contain_text("지역 중소기업 및 사회적기업 지원")
+    row = table.locator("tr[data-row=indicators]")
+    expect(row.locator("td").first).to_contain_text("자금 지원액: 1,080억원 (2019, 수행 기관 발표)")
+    expect(table.locator("tr[data-row=organisations] td").first).to_contain_text("한국가스공사 (주관)")
+    expect(table.locator("tr[data-row=adopted_by]")).to_be_hidden()
+    expect(page.locator(".cb-compare__form input:checked")).to_have_count(2)
+
+
+def test_cases_are_chosen_on_cards_and_remembered_and_taken_out_again(page: Page, server: str) -> None:
+    page.goto(f"{server}/cities/jeonbuk/")
+    button = page.locator(".cb-card", has_text="농생명").get_by_role("button", name="고르기")
+    expect(button).to_have_attribute("aria-pressed", "false")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    page.goto(f"{server}/cities/daegu/")
+    page.locator(".cb-card").first.get_by_role("button", name="고르기").click()
+    page.get_by_role("link", name="고른 사례 2건 견주기").click()
+    expect(page.locator(".cb-compare thead th")).to_have_count(3)
+    page.locator(".cb-compare thead").get_by_role("button").first.click()
+    expect(page.locator(".cb-compare thead th")).to_have_count(2)
+    assert page.url.count("/", page.url.index("cases=")) == 1
+    page.goto(f"{server}/cities/jeonbuk/")
+    expect(page.locator("[data-cb-choose][aria-pressed=true]")).to_have_count(0)
+    expect(page.get_by_role("link", name="고른 사례 1건 견주기")).to_be_visible()
+
+
+def test_a_fifth_case_is_not_taken_and_an_unknown_one_is_named(page: Page, server: str) -> None:
+    page.goto(f"{server}/cases/")
+    for number in range(5):
+        page.locator("[data-cb-choose]").nth(number).click()
+    expect(page.locator("[data-cb-choose][aria-pressed=true]")).to_have_count(4)
+    expect(page.locator("[data-cb-choice] [role=status]")).to_have_text("네 건까지 고를 수 있습니다.")
+    page.goto(f"{server}/compare/?cases={ONE},nowhere/none,<b>,{TWO},{THREE}")
+    status = page.locator(".cb-compare__status")
+    expect(status).to_contain_text("nowhere/none, <b>")
+    expect(status).to_contain_text("앞의 것만")
+    expect(page.locator(".cb-compare thead th")).to_have_count(3)
+
+
+def test_the_page_without_a_choice_lists_the_cases_to_choose_from(page: Page, plain: Page, server: str) -> None:
+    page.goto(f"{server}/compare/")
+    expect(page.locator(".cb-compare__table")).to_be_hidden()
+    page.get_by_label("농생명 분야 맞춤형 인력 양성").check()
+    expect(page.locator(".cb-compare thead th")).to_have_count(2)
+    assert "cases=jeonbuk/agri-bio-talent" in page.url
+    page.go_back()
+    expect(page.locator(".cb-compare__table")).to_be_hidden()
+    plain.goto(f"{server}/compare/")
+    expect(plain.get_by_text("자바스크립트가 필요합니다")).to_be_visible()
+    expect(plain.locator("input:visible")).to_have_count(0)
+    expect(plain.locator(".cb-compare__cases a")).to_have_count(15)
+
+
+def test_what_is_compared_is_printed_without_the_controls(page: Page, server: str) -> None:
+    page.goto(f"{server}/compare/?cases={ONE},{TWO}")
+    expect(page.locator(".cb-compare thead th")).to_have_count(3)
+    page.emulate_media(media="print")
+    expect(page.locator(".cb-compare")).to_be_visible()
+    expect(page.locator("form.cb-compare__form, .cb-compare button, .cb-compare__tools").first).to_be_hidden()
+    width = page.evaluate(
+        "document.querySelector('.cb-compare').scrollWidth - document.querySelector('.cb-compare__table').clientWidth"
+    )
+    assert width <= 1
