@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from casebook import permalinks
@@ -23,14 +23,19 @@ def clashes(site: Site, written: Mapping[str, str]) -> list[Problem]:
     (CB403).
     """
     own = frozenset(_addresses(site))
-    former = _former_pages(site, {site.layout.output(address) for address in (*own, *written.values())})
+    former = _former_pages(site, lambda: {site.layout.output(address) for address in (*own, *written.values())})
     lost = ((path, address) for path, address in written.items() if address in own or address.startswith(permalinks.API))
     return [*former, *(problem(Place(path), "CB405", address=address) for path, address in lost)]
 
 
-def _former_pages(site: Site, taken: set[str]) -> Iterator[Problem]:
-    """Yield a problem for each address of an earlier site whose file is in `taken`, or leads to another case already."""
-    for file in (*site.catalogue.cases.values(), *site.catalogue.withdrawn.values()):
+def _former_pages(site: Site, files: Callable[[], set[str]]) -> Iterator[Problem]:
+    """Yield a problem for each address of an earlier site that is in use, or leads to another case already.
+
+    `files` returns the files of the site; it is asked for only where a case names such an address.
+    """
+    cases = [case for case in (*site.catalogue.cases.values(), *site.catalogue.withdrawn.values()) if case.case.redirect_from]
+    taken = files() if cases else set()
+    for file in cases:
         for index, path in enumerate(file.case.redirect_from):
             address = permalinks.former_page(path)
             if (name := site.layout.output(address)) in taken or address.startswith((permalinks.API, "assets/")):
