@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
+from itertools import combinations
 from pathlib import Path, PurePath
 from unicodedata import normalize
 
@@ -129,16 +130,21 @@ class VocabularyWord:
     id: str
     repetition_code: str = "CB206"
     """The code of the problem when the file has it twice."""
+    kind: str = ""
+    """Of a pair of synonyms, whether one stands for the other; a pair may occur again with the same kind."""
 
 
 def vocabulary_words(located: Located, index: int, record: Record) -> list[VocabularyWord]:
     """Return the words of the record at `index` that its file may have once."""
-    if isinstance(record, SynonymGroup) and record.never:
-        return []  # a word has one group of words that stand for it, and as many that do not as editors wish
     if isinstance(record, SynonymGroup):
-        field = "same" if record.same else "near"
-        words = enumerate(record.words)
-        return [VocabularyWord(located.place(index, field, at), word.casefold(), "CB213") for at, word in words]
+        field = "same" if record.same else "near" if record.near else "never"
+        words = [(located.place(index, field, at), word.casefold()) for at, word in enumerate(record.words)]
+        pairs = [
+            VocabularyWord(place, ", ".join(sorted((word, other))), "CB213", "apart" if record.never else "together")
+            for (_, word), (place, other) in combinations(words, 2)
+        ]
+        # A word has one group of words that stand for it, and as many that do not as editors wish
+        return [*([] if record.never else [VocabularyWord(place, word, "CB213") for place, word in words]), *pairs]
     return [VocabularyWord(located.place(index, "id"), str(record.model_dump()["id"]))]
 
 

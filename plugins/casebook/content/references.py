@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from casebook.content.city_facts import check_city_facts
 from casebook.content.code_lists import check_code_lists
-from casebook.content.files import CaseFile, Content
+from casebook.content.files import CaseFile, Content, VocabularyWord
 from casebook.content.own_fields import check_own_fields
 from casebook.model.agreement import Agreement, Award
 from casebook.problems import Place, Problem, nearest, problem
@@ -182,11 +182,11 @@ def _check_aliases(content: Content) -> Iterator[Problem]:
 
 
 def _check_vocabulary(content: Content) -> Iterator[Problem]:
-    first: dict[tuple[str, str], Place] = {}
+    first: dict[tuple[str, str], VocabularyWord] = {}
     for word in content.vocabulary_words:
-        earlier = first.setdefault((word.place.path, word.id), word.place)
-        if earlier != word.place:
-            yield problem(word.place, word.repetition_code, id=word.id, first=earlier)
+        earlier = first.setdefault((word.place.path, word.id), word)
+        if earlier.place != word.place and (not word.kind or word.kind != earlier.kind):
+            yield problem(word.place, word.repetition_code, id=word.id, first=earlier.place)
 
 
 def _check_organisation(ids: _Ids, place: Place, id_: str) -> Iterator[Problem]:
