@@ -14,7 +14,7 @@ from casebook.search.neighbours import Usage, everyday_table, neighbour_table
 from casebook.search.records import index_page
 
 SCRIPT = (files("casebook.theme") / "search-engine.js").read_text(encoding="utf-8")
-LABELS = dict.fromkeys(("all", "cases", "search_without", "search_similar", "search_corrected"), "")
+LABELS = dict.fromkeys(("all", "cases", "search_without", "search_similar", "search_corrected"), "") | {"search_near": "{words}"}
 KOREAN = Usage(neighbour_table("ko"), everyday=everyday_table("ko"))
 FILLER = {
     f"filler/{number}/": text
@@ -144,3 +144,10 @@ def test_everyday_words_and_phrases_find_what_pages_say_officially(people: Engin
 @pytest.mark.parametrize("query", ["담배 연기", "국가대표 축구", "난민 인정", "담그기", "비행기 표", "반도체 가격", "로봇 수술"])
 def test_what_only_has_the_letters_of_a_query_or_a_far_neighbour_is_no_answer(people: Engine, query: str) -> None:
     assert people.addresses(query) == []
+
+
+@pytest.mark.parametrize(("query", "words"), [("난민 인정", "주민"), ("태얌괌", "태양광"), ("비트코인", "")])
+def test_near_words_of_the_site_are_offered_where_nothing_is_found(query: str, words: str) -> None:
+    site = engine({"sun/": "태양광\n지붕에 태양광을 놓았다.", "people/": "주민\n주민이 모였다."})
+    assert site.addresses(query) == []
+    assert site.call("note", query) == words

@@ -41,7 +41,7 @@ def search_files(
     labels = {
         "cases": layout.url(permalinks.CASES),
         "all": site.words.pattern("search_all"),
-        **{name: site.words.pattern(name) for name in ("search_without", "search_similar", "search_corrected")},
+        **{name: site.words.pattern(name) for name in ("search_without", "search_similar", "search_corrected", "search_near")},
     }
     texts = index_files(pages, synonyms(site.catalogue), labels, facets(site), usage(site.catalogue))
     return {f"{ASSETS}/search/{name}": text for name, text in texts.items()}

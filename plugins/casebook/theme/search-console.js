@@ -20,6 +20,9 @@
     return items.map(([page]) => page.location).filter((location) => !location.includes("?"));
   };
 
+  // What the search box says beside its results.
+  const note = async (query) => (await casebookSearch.respond(await index(), query)).note;
+
   // From now on, read queries without other words of these relations: "same", "near" or "alike".
   const leaveOut = async (...relations) => {
     const opened = await index();
@@ -83,5 +86,5 @@
     return records.map(({ path }) => path);
   };
 
-  globalThis.casebookConsole = { addresses, counts, explain, leaveOut, pages, present };
+  globalThis.casebookConsole = { addresses, counts, explain, leaveOut, note, pages, present };
 })();

@@ -1149,6 +1149,20 @@
     return said.join(" ");
   };
 
+  // Words of the site that are near to those of a query that finds nothing: used alike, or close in letters
+  const FAR_EDITS = 2;
+  const nearWords = async (index, query) => {
+    const near = new Set();
+    for (const word of canonical(query).split(/[ \n]/).filter((part) => /^[가-힣]{2,}$/.test(part) && telling(index, part) > LITTLE).slice(0, MOST_NAMED)) {
+      const forms = Array.from(stems(index, word));
+      const others = (await alternatives(index, "alike", forms)).map(([other]) => other);
+      const sounds = soundsOf(jamo(word));
+      const close = word.length > 2 && !others.length ? nearest(await wordsNear(index, word), sounds, FAR_EDITS).map((entry) => entry.word) : [];
+      for (const other of [...others.slice(0, 2), ...close.slice(0, 2)]) if (other.length > 1) near.add(other);
+    }
+    return Array.from(near).filter((other) => !query.includes(other)).slice(0, MOST_NAMED);
+  };
+
   const answer = async (index, query) => (await respond(index, query)).items;
   const respond = async (index, query) => {
     const result = await search(index, query);
@@ -1160,7 +1174,9 @@
       const all = `${index.labels.cases}?q=${encodeURIComponent(query.trim())}`;
       items.push([{ location: all, title: escaped(index.labels.all.replace("{count}", cases)), text: "", score: 0, terms: {} }]);
     }
-    return { items, note: found.length ? note(index.labels, result) : "" };
+    if (found.length) return { items, note: note(index.labels, result) };
+    const near = await nearWords(index, query);
+    return { items, note: near.length ? index.labels.search_near.replace("{words}", near.join("’, ‘")) : "" };
   };
 
   // A case as its card shows it, with the words of the query marked, and the reason where a word stands in none of these: the part of
@@ -1177,7 +1193,7 @@
     return { ...record, sections: null, marked: [title, summary, city, category, organisations].map(mark), reason };
   };
 
-  globalThis.casebookSearch = { answer, asked, canonical, distance, initials, jamo, openIndex, search, terms, toHangul, toKeys };
+  globalThis.casebookSearch = { answer, asked, canonical, distance, initials, jamo, openIndex, respond, search, terms, toHangul, toKeys };
   if (typeof WorkerGlobalScope === "undefined") return;
 
   // Messages. Material's are 0 (set up), 1 (ready), 2 (query) and 3 (results). The page of all cases calls functions by name.
