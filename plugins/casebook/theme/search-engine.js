@@ -956,7 +956,9 @@
     const sure = weights.reduce((sum, weight, at) => sum + (missing.includes(at) ? 0 : weight * (best[at] || 1)), 0); // a similar word is less sure
     const isTold = readings.some(({ found: some, instead }, at) => some && tells[at] === 1 && !verbness(words[at]) && instead.every(({ relation }) => relation === "near"));
     const found = [];
-    const least = LEAST_HELD[Math.min(weights.filter((weight) => weight > 0.5).length, LEAST_HELD.length) - 1] || 0;
+    const heavy = words.filter((_, at) => weights[at] > 0.5);
+    const isOne = heavy.filter((word) => tells[words.indexOf(word)] > LITTLE).length < 2; // 자영업자 of 자영업자 도와주는 정책
+    const least = LEAST_HELD[isOne ? 0 : Math.min(heavy.length, LEAST_HELD.length) - 1];
     for (let page = 0; page < index.count && !asksNothing && sure >= (isTold ? KNOWN : MOSTLY) * whole; page++) {
       const part = Math.min(1, cover[page] / known);
       const all = cover[page] > ALL * whole;
