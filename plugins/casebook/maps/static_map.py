@@ -89,11 +89,19 @@ def _picture(land: Basemap, view: MapView, near: Surroundings | None = None, bes
         marks.append(
             StaticMark(x=round(x, 1), y=round(y, 1), mark=spot.mark, count=spot.count, label=spot.label, radius=round(radius, 1))
         )
-    boxes = [(mark.x + 11, mark.y - 5, mark.x + 11 + text_width(mark.label, _LABEL), mark.y + 5) for mark in marks]
+    boxes = [_label_box(mark) for mark in marks]
     hidden = without_room([(mark.x, mark.y) for mark in marks], boxes) if len(marks) < _MOST_LABELS else set()
     marks = [replace(mark, label="") if index in hidden and mark.mark != "area" else mark for index, mark in enumerate(marks)]
     paths = _near_paths(near, frame, brief=beside == _BESIDE_BRIEF) if near else _paths(land, frame)
     return StaticMap(frame.width, frame.height, paths, tuple(marks), tuple(_names(near, frame)) if near else ())
+
+
+def _label_box(mark: StaticMark) -> tuple[float, float, float, float]:
+    """Return the sides of the label of a mark: beside it, or above or below an approximate place."""
+    if mark.mark != "area":
+        return mark.x + 11, mark.y - 5, mark.x + 11 + text_width(mark.label, _LABEL), mark.y + 5
+    half, y = text_width(f"{mark.label} {mark.count}", _LABEL) / 2, mark.y + mark.label_y
+    return mark.x - half, y - 8, mark.x + half, y + 2
 
 
 def _near_paths(near: Surroundings, frame: _Frame, *, brief: bool) -> tuple[tuple[str, str], ...]:
