@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import combinations
 from typing import Literal, NamedTuple
 
 from casebook import permalinks
@@ -27,6 +28,8 @@ _COUNTRY = 20.0
 """The width of a country in degrees of longitude, at most. A wider map shows a part of the Earth."""
 _EDGE = 0.06
 """The margin of a map of a part of the Earth, in parts of its width."""
+_MARK_WIDTH = 0.1
+"""The width of a mark, in parts of that of a map on a phone."""
 _LINKS = 3
 """The number of cases that a popup names. It links to the list of further cases."""
 
@@ -107,7 +110,15 @@ class MapView:
     @property
     def clustered(self) -> bool:
         """Whether spots that are close to each other are drawn as one."""
-        return len(self.spots) >= _CLUSTERED_FROM
+        return len(self.spots) >= _CLUSTERED_FROM or self._is_crowded
+
+    @property
+    def _is_crowded(self) -> bool:
+        """Whether spots of a map of a part of the Earth lie on each other on a phone."""
+        wide = self.bounds.east - self.bounds.west
+        near = wide * _MARK_WIDTH
+        pairs = combinations(self.spots, 2)
+        return wide > _COUNTRY and any(abs(a.lon - b.lon) < near and abs(a.lat - b.lat) < near for a, b in pairs)
 
 
 def national_view(site: Site) -> MapView:
