@@ -17,6 +17,7 @@ from casebook.pages.city import city_plan, national_map_plan
 from casebook.pages.compare import compare_plan
 from casebook.pages.errors import errors_plan
 from casebook.pages.indicator_list import indicators_plan
+from casebook.pages.licences import licences_plan
 from casebook.pages.organisation import organisations_plan
 from casebook.pages.question import documents_plan, question_plan, questions_plan
 from casebook.pages.view import Plan
@@ -37,6 +38,7 @@ _ON_ANY_PAGE: Mapping[str, _Planner] = {
     "compare": compare_plan,
     "questions": questions_plan,
     "documents": documents_plan,
+    "licences": licences_plan,
 }
 _OF_ONE: Mapping[str, _Planner] = {
     "city": city_plan,
@@ -154,6 +156,7 @@ def component_pages(site: Site) -> list[HostPage]:
         HostPage(_path(permalinks.ERRORS), site.words("errors"), "errors"),
         HostPage(_path(permalinks.COMPARE), site.words("compare"), "compare"),
         HostPage(_path(permalinks.INDICATORS), site.words("indicators_all"), "indicators"),
+        HostPage(_path(permalinks.LICENCES), site.words("third_party"), "licences"),
         *(HostPage(_path(permalinks.city(city.id)), city.name, f"city {city.id}") for city in site.catalogue.cities.values()),
         *(
             HostPage(_path(permalinks.category(category.id)), category.name, f"category {category.id}")

@@ -1,0 +1,73 @@
+"""The list of what others have made and what a site publishes with its pages: scripts, styles and data, with their licences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter
+from yaml import safe_load
+
+from casebook.content.site import Site
+from casebook.pages.view import Plan
+
+
+class ThirdPartyWork(BaseModel):
+    """A work of others that is in the files of a site."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    holder: str
+    """Who has the copyright; empty for what is in the public domain."""
+    licence: str
+    """The SPDX identifier."""
+    url: str
+    """Where the work and the text of its licence are."""
+    use: str
+    """The key of the words that say what the site has it for."""
+    package: str = ""
+    """The package whose version is shown; empty for works that are part of casebook."""
+
+
+@dataclass(frozen=True, slots=True)
+class LicenceRow:
+    """A row of the list."""
+
+    name: str
+    version: str
+    use: str
+    licence: str
+    holder: str
+    url: str
+
+
+@cache
+def third_party_works() -> tuple[ThirdPartyWork, ...]:
+    """Return the works of others in the files of a site, as `works.yml` beside this module lists them."""
+    text = (files("casebook.pages") / "works.yml").read_text(encoding="utf-8")
+    return TypeAdapter(tuple[ThirdPartyWork, ...]).validate_python(safe_load(text))
+
+
+def licences_plan(site: Site, address: str) -> Plan:
+    """Return the list of the works of others as a part of the page at `address`."""
+    rows = tuple(
+        LicenceRow(
+            name=work.name,
+            version=version(work.package) if work.package else "",
+            use=site.words.of("work_uses", work.use),
+            licence=work.licence,
+            holder=work.holder,
+            url=work.url,
+        )
+        for work in third_party_works()
+    )
+    return Plan(
+        address=address,
+        template="components/licences.html",
+        title=site.words("third_party"),
+        description=site.words("third_party_about"),
+        context=rows,
+    )
