@@ -30,6 +30,7 @@ KINDS = {
     "code of a problem": "contribute/errors/CB104/",
     "data": "data/",
     "about": "about/",
+    "licences": "about/licences/",
     "not found": "404.html",
 }
 CARDS = {"card of a case": "cases/daegu/local-business-support/embed/", "card of a city": "cities/jeonbuk/embed/"}
