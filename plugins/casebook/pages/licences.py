@@ -7,27 +7,24 @@ from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter
-from yaml import safe_load
-
 from casebook.content.site import Site
 from casebook.pages.view import Plan
+from casebook.yaml.reader import Located, read_yaml
 
 
-class ThirdPartyWork(BaseModel):
+@dataclass(frozen=True, slots=True)
+class ThirdPartyWork:
     """A work of others that is in the files of a site."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     name: str
-    holder: str
-    """Who has the copyright; empty for what is in the public domain."""
     licence: str
-    """The SPDX identifier."""
+    """The SPDX identifier, or the words of the publisher."""
     url: str
     """Where the work and the text of its licence are."""
     use: str
     """The key of the words that say what the site has it for."""
+    holder: str = ""
+    """Who has the copyright; empty for what is in the public domain."""
     package: str = ""
     """The package whose version is shown; empty for works that are part of casebook."""
 
@@ -47,8 +44,11 @@ class LicenceRow:
 @cache
 def third_party_works() -> tuple[ThirdPartyWork, ...]:
     """Return the works of others in the files of a site, as `works.yml` beside this module lists them."""
-    text = (files("casebook.pages") / "works.yml").read_text(encoding="utf-8")
-    return TypeAdapter(tuple[ThirdPartyWork, ...]).validate_python(safe_load(text))
+    name = "works.yml"
+    read = read_yaml(name, (files("casebook.pages") / name).read_text(encoding="utf-8"))
+    if not isinstance(read, Located) or not isinstance(read.data, list):
+        raise RuntimeError(f"the packaged list is broken: {read}")
+    return tuple(ThirdPartyWork(**work) for work in read.data)  # type: ignore[arg-type]
 
 
 def licences_plan(site: Site, address: str) -> Plan:
