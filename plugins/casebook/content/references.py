@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from casebook.content.city_facts import check_city_facts
 from casebook.content.code_lists import check_code_lists
+from casebook.content.figures import check_percentages
 from casebook.content.files import CaseFile, Content, VocabularyWord
 from casebook.content.own_fields import check_own_fields
 from casebook.model.agreement import Agreement, Award
@@ -24,6 +25,7 @@ def check_references(content: Content) -> list[Problem]:
         *_check_questions(content),
         *check_code_lists(content),
         *(problem for case in content.cases for problem in _check_case(content, ids, case)),
+        *(problem for case in content.cases for problem in check_percentages(case)),
         *(problem for file in content.translations for problem in _check_id(Place(file.path), "CB214", file.id, ids.cases)),
         *_check_aliases(content),
         *_check_agreements(content, ids),
