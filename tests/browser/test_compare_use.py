@@ -74,3 +74,10 @@ def test_what_is_compared_is_printed_without_the_controls(page: Page, server: st
         "document.querySelector('.cb-compare').scrollWidth - document.querySelector('.cb-compare__table').clientWidth"
     )
     assert width <= 1
+
+
+def test_a_card_of_a_narrowed_list_has_its_place_and_its_button(page: Page, server: str) -> None:
+    page.goto(f"{server}/cases/?city=jeonbuk&tag=도시재생")
+    card = page.locator(".cb-browse__found .cb-card")
+    expect(card.locator(".cb-card__kind > span").last).to_have_text("전북")
+    expect(card.get_by_role("button", name="고르기")).to_have_text("고르기")
