@@ -83,7 +83,8 @@ def case(i: int, seed: int = 7) -> tuple[str, str]:
 
 def write(count: int, folder: Path) -> None:
     """`count` cases below `folder`, with the real vocabulary."""
-    shutil.copytree(ROOT / "cases" / "_vocabulary", folder / "_vocabulary")
+    ignored = shutil.ignore_patterns("questions.yml")  # it asks for the tags of the real cases
+    shutil.copytree(ROOT / "cases" / "_vocabulary", folder / "_vocabulary", ignore=ignored)
     for i in range(count):
         path, text = case(i)
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
