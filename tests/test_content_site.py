@@ -162,7 +162,7 @@ def test_an_open_period_ends_with_the_last_year_of_the_catalogue(site: Site) -> 
 
 
 RULES = {
-    r"LICENCES\[.*\]\.url": {"model/licences.py"},
+    r"LICENCES\.get\(": {"model/licences.py"},
     r"words\(\"published\"": {"content/site.py"},
     r"words\(\"home\"\)": {"content/site.py"},
     r"\bof\(\"licences\"": {"content/site.py"},

@@ -42,7 +42,7 @@ def test_a_reader_goes_from_page_to_page_and_nothing_is_missing(page: Page, root
     links = page.locator(".leaflet-popup li a")
     expect(links).to_have_count(2)  # `all` does not wait
     assert [link.evaluate("link => link.href") for link in links.all()] == [
-        f"{root}/cases.html?city=north&category=living",
+        f"{root}/cases/north/bus-stop.html",
         f"{root}/cities/north.html",
     ]
     links.last.click()

@@ -85,7 +85,7 @@ def share(engine: Page, pages: list[str], queries: dict[str, str]) -> tuple[floa
     missed = [
         (query, word)
         for (query, word), answer in zip(queries.items(), answers, strict=True)
-        if not any(word in texts[page] for page in answer)
+        if not any(word in texts[page] for page in answer if page < len(texts))  # others are found by a title or a code alone
     ]
     return 1 - len(missed) / len(queries), missed
 
