@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -96,7 +97,8 @@ def test_ctrl_c_ends_a_server_without_a_word_of_python(project: Path) -> None:
     (project / ".venv/.site").touch()
     command = [sys.executable, "make.py", "serve"]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with subprocess.Popen(command, cwd=project, text=True, start_new_session=True, **pipes) as server:
+    heed = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # what a shell starts in the background ignores it
+    with subprocess.Popen(command, cwd=project, text=True, start_new_session=True, preexec_fn=heed, **pipes) as server:  # noqa: PLW1509
         assert server.stdout
         assert server.stdout.readline() == "begun\n"
         os.killpg(server.pid, signal.SIGINT)  # as a terminal does
