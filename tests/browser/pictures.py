@@ -7,6 +7,7 @@ reached by a build; everything else is the site itself.
 from __future__ import annotations
 
 import io
+import os
 import shutil
 import subprocess
 import sys
@@ -84,7 +85,8 @@ def built(folder: Path) -> Path:
     (folder / "issue.md").write_text(issue(), encoding="utf-8")
     tools = Path(sys.executable).parent
     subprocess.run([tools / "casebook", "from-form", "issue.md"], cwd=folder, check=True)
-    subprocess.run([tools / "mkdocs", "build", "--quiet"], cwd=folder, check=True)
+    repository = {"REPO_URL": "https://github.com/example/cases"}  # without one there are no links to where a page can be changed
+    subprocess.run([tools / "mkdocs", "build", "--quiet"], cwd=folder, check=True, env=os.environ | repository)
     return folder / "site"
 
 
