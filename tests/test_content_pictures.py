@@ -154,6 +154,14 @@ def test_no_damage_stops_a_build_or_lets_a_position_through(kind: str, orientati
             assert b"Exif\0\0" not in made
 
 
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "GIF"])
+def test_a_file_that_is_cut_anywhere_in_its_beginning_stops_no_build(kind: str) -> None:
+    raw = photo(kind, 6)
+    for cut in range(min(len(raw), 400)):
+        prepare_picture(raw[:cut])
+        picture_size(raw[:cut])
+
+
 @pytest.mark.parametrize(("raw", "kind"), [
     (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "HEIC"), (b"\0\0\0\x20ftypavif", "AVIF"), (b"II*\0\x08\0", "TIFF"),
     (b"%PDF-1.7", "PDF"), (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "SVG"), (b"", None), (b"text", None),

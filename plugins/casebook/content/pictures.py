@@ -148,8 +148,8 @@ def _clean_webp(raw: bytes) -> bytes:
         end = at + 8 + size + size % 2
         kind = raw[at : at + 4]
         if kind == b"VP8X":
-            flags = raw[at + 8] & ~_WEBP_SAYS_METADATA
-            parts.append(raw[at : at + 8] + bytes([flags]) + raw[at + 9 : end])
+            flags = bytes(flag & ~_WEBP_SAYS_METADATA for flag in raw[at + 8 : at + 9])  # none where the file is cut here
+            parts.append(raw[at : at + 8] + flags + raw[at + 9 : end])
         elif kind in _WEBP_DRAWN:
             parts.append(raw[at:end])
         at = end
