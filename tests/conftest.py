@@ -14,13 +14,12 @@ import pytest
 from jinja2.bccache import Bucket
 from material.plugins.search.plugin import SearchPlugin
 from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from mkdocs.theme import Theme
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from browser.chromium import installed
 from browser.serving import served
-from mini import copy_town, mini_config
+from mini import copy_town, mini_config, published_project
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -99,18 +98,8 @@ def _installed_theme() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project's own site, built strictly and with the events that ``mkdocs build`` sends."""
-    target = tmp_path_factory.mktemp("real") / "site"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SITE_URL", "https://example.org/")
-        patch.setenv("REPO_URL", "https://code.example/casebook")  # another host: edit links leave the site
-        config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(target), strict=True)
-        config.plugins.on_startup(command="build", dirty=False)
-        try:
-            build(config)
-        finally:
-            config.plugins.on_shutdown()
-    return target
+    """The project's own site as it is published."""
+    return published_project(ROOT, tmp_path_factory.mktemp("real") / "site")
 
 
 @pytest.fixture(scope="session")

@@ -112,6 +112,20 @@ def built(folder: Path, files: dict[str, str] | None = None, *, strict: bool = T
     return built_project(copy_mini(folder, files), strict=strict, serve=serve)
 
 
+def published_project(project: Path, target: Path) -> Path:
+    """The site of a whole project as it is published: strict, at an address, with the events that ``mkdocs build`` sends."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITE_URL", "https://example.org/")
+        patch.setenv("REPO_URL", "https://code.example/casebook")  # another host: edit links leave the site
+        config = load_config(str(project / "mkdocs.yml"), site_dir=str(target), strict=True)
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        finally:
+            config.plugins.on_shutdown()
+    return target
+
+
 def built_project(project: Path, *, strict: bool = True, serve: bool = False) -> Path:
     """The site of the project, beside it."""
     config = mini_config(project, strict=strict)

@@ -80,7 +80,7 @@ def test_many_places_have_columns_for_those_with_the_most_cases(tmp_path: Path, 
     monkeypatch.setattr(duties, "_MOST_COLUMNS", 1)
     matrix = _matrix(tmp_path, FILES)
     assert matrix
-    assert [place.text for place in matrix.places] == ["북쪽"]
+    assert matrix.places == ("북쪽",)
     assert "나머지 1곳" in matrix.note
 
 

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from playwright.sync_api import Browser, Page
 
 from browser.checks import everywhere
@@ -16,6 +14,7 @@ from browser.kinds import visit
 from browser.serving import served
 from casebook.build.load import load
 from casebook.cli import main
+from mini import published_project
 
 PROJECT = Path(__file__).resolve().parents[2] / "examples" / "climate"
 KINDS = {
@@ -35,17 +34,7 @@ _OF_PINS = r"target-size(?: \(undecided\))?: div\[aria-label=|label-content-name
 @pytest.fixture(scope="module")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site."""
-    target = tmp_path_factory.mktemp("example") / "site"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SITE_URL", "https://example.org/")
-        patch.setenv("REPO_URL", "https://code.example/casebook")
-        config = load_config(str(PROJECT / "mkdocs.yml"), site_dir=str(target), strict=True)
-        config.plugins.on_startup(command="build", dirty=False)
-        try:
-            build(config)
-        finally:
-            config.plugins.on_shutdown()
-    return target
+    return published_project(PROJECT, tmp_path_factory.mktemp("example") / "site")
 
 
 @pytest.fixture(scope="module")

@@ -123,9 +123,9 @@ def slip(word: str, lot: random.Random) -> str:
 
 LOT = random.Random(7)  # noqa: S311 - a lot, no secret
 WAYS: dict[str, tuple[Callable[[str], str], float]] = {
-    "plain": (str, 0.98),
-    "initials": (spell, 0.92),
-    "half typed": (half, 0.97),
+    "plain": (str, 0.99),
+    "initials": (spell, 0.93),
+    "half typed": (half, 0.99),
     "particle": (
         lambda word: (
             word + LOT.choice(["은 이 에서 까지 들과의 에게는", "는 가 에서 까지 들과의 에게는"][not consonant(word[-1])].split())
@@ -133,7 +133,7 @@ WAYS: dict[str, tuple[Callable[[str], str], float]] = {
         0.98,
     ),
     "spacing": (lambda word: f"{word[:2]} {word[2:]}", 0.97),
-    "slip": (lambda word: slip(word, LOT), 0.88),
+    "slip": (lambda word: slip(word, LOT), 0.92),
 }
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from casebook.cli.command import Command, add_quiet_option, find_project
 from casebook.cli.import_map import import_mapped
-from casebook.cli.reports import PROGRAM_FORMATS
+from casebook.cli.reports import add_program_format_option
 from casebook.cli.writing import add_content_options, project_lock
 from casebook.editing.markdown_folder import read_markdown_folder
 from casebook.problems import Place, problem
@@ -23,10 +23,7 @@ def _options(parser: ArgumentParser) -> None:
         help="map from front matter to fields; a guess is written if there is none",
     )
     parser.add_argument("--sound", action="store_true", help="write the sound files and list the others in FOLDER.refused.csv")
-    parser.add_argument(
-        "--format", choices=("text", *PROGRAM_FORMATS), default="text",
-        help="format of problems (default: %(default)s); with json and sarif, other messages go to standard error",
-    )  # fmt: skip
+    add_program_format_option(parser)
     add_content_options(parser)
     add_quiet_option(parser)
 

@@ -17,7 +17,7 @@ from casebook.cli.command import (
     show_progress,
     warn,
 )
-from casebook.cli.reports import PROGRAM_FORMATS
+from casebook.cli.reports import PROGRAM_FORMATS, add_program_format_option
 from casebook.cli.writing import add_content_options, body_converter, print_problems_at, project_lock, read_content_and_lists
 from casebook.editing.drafts import draft_problems, write_drafts
 from casebook.editing.table import TableImport, read_table
@@ -25,8 +25,6 @@ from casebook.files.journal import Recovery
 from casebook.messages.codes import problem_texts
 from casebook.messages.wording import Wording
 from casebook.problems import Place, Problem, problem
-
-_TEXT = "text"
 
 
 def _options(parser: ArgumentParser) -> None:
@@ -42,10 +40,7 @@ def _options(parser: ArgumentParser) -> None:
         choices=("include", "skip"),
         help="read or skip hidden rows, columns and sheets (default: report them and write nothing)",
     )
-    parser.add_argument(
-        "--format", choices=(_TEXT, *PROGRAM_FORMATS), default=_TEXT,
-        help="format of problems (default: %(default)s); with json and sarif, other messages go to standard error",
-    )  # fmt: skip
+    add_program_format_option(parser)
     add_content_options(parser)
     add_quiet_option(parser)
 

@@ -34,6 +34,14 @@ def add_format_option(parser: ArgumentParser) -> None:
     parser.add_argument("--format", choices=_FORMATS, default="text", help="format of the report (default: %(default)s)")
 
 
+def add_program_format_option(parser: ArgumentParser) -> None:
+    """Add the option of commands that write: their problems as text, or for programs."""
+    parser.add_argument(
+        "--format", choices=("text", *PROGRAM_FORMATS), default="text",
+        help="format of problems (default: %(default)s); with json and sarif, other messages go to standard error",
+    )  # fmt: skip
+
+
 def report(texts: Sequence[ProblemText], words: Wording, form: str, title: str, fine: Sequence[str]) -> None:
     """Print the problems in the format `form`; on GitHub, also append them under `title` to the summary of the job.
 

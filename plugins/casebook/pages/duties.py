@@ -47,7 +47,7 @@ class DutyLine:
 class DutyMatrix:
     """The duties of an agreement and the places whose cases carry them out."""
 
-    places: tuple[Link, ...]
+    places: tuple[str, ...]
     rows: tuple[DutyLine, ...]
     summary: str
     note: str
@@ -77,7 +77,7 @@ def duty_matrix(builder: PageBuilder, agreement_id: str) -> DutyMatrix | None:
         ("duty_others", states.count("other-party")),
     )
     return DutyMatrix(
-        places=tuple(builder.city(city) for city in columns),
+        places=tuple(builder.city(city).text for city in columns),
         rows=tuple(_line(builder, agreement_id, row, columns) for row in rows),
         summary=" ".join(words(key, count=count) for key, count in counts if count),
         note=words("duty_columns", count=others) if others else "",
