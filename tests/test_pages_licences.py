@@ -13,6 +13,7 @@ from mini import built
 
 OWNERS = {
     "assets/javascripts/lunr/tinyseg.js": "TinySegmenter",
+    "assets/javascripts/lunr/wordcut.js": "wordcut",
     "assets/javascripts/lunr/": "lunr-languages",
     "assets/javascripts/": "Material for MkDocs",
     "assets/stylesheets/": "Material for MkDocs",

@@ -450,3 +450,8 @@ def test_own_fields_narrow_the_list_down_in_both_searches(page: Page, tmp_path: 
         expect(page.locator(CARDS)).to_have_count(1)
         page.goto(f"{http.address}/cases/?q=크기:큰")
         expect(page.locator(CARDS)).to_have_count(2)
+
+
+def test_a_list_says_what_was_searched_in_place_of_a_slip(page: Page, server: str) -> None:
+    page.goto(f"{server}/cases/?q=정보겪차")
+    expect(page.locator(".cb-browse__status")).to_have_text("15건 가운데 1건. ‘정보겪차’ 대신 ‘정보격차’ 결과를 보여 드립니다.")

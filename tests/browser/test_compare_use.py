@@ -76,6 +76,15 @@ def test_what_is_compared_is_printed_without_the_controls(page: Page, server: st
     assert width <= 1
 
 
+def test_two_cases_stand_side_by_side_on_a_phone(phone: Page, server: str) -> None:
+    phone.goto(f"{server}/compare/?cases={ONE},{TWO}")
+    cells = phone.locator("tr[data-row=indicators] td")
+    expect(cells).to_have_count(2)
+    boxes = [box for cell in cells.all() if (box := cell.bounding_box())]
+    assert [box["y"] for box in boxes] == [boxes[0]["y"]] * 2
+    assert all(box["x"] >= 0 and box["x"] + box["width"] <= 320 for box in boxes), boxes
+
+
 def test_a_card_of_a_narrowed_list_has_its_place_and_its_button(page: Page, server: str) -> None:
     page.goto(f"{server}/cases/?city=jeonbuk&tag=도시재생")
     card = page.locator(".cb-browse__found .cb-card")

@@ -1221,6 +1221,7 @@
   };
   const calls = {
     cases: (query) => withIndex(async (index) => (await searched(index, query)).found.map(({ page }) => page).filter((page) => page < index.cases)),
+    note: (query) => withIndex(async (index) => note(index.labels, await searched(index, query))),
     cards: (pages, query = "", names = []) => withIndex(async (index) => {
       const [{ forms }, records] = await Promise.all([query ? searched(index, query) : { forms: [] }, Promise.all(pages.map((page) => index.record(page)))]);
       return records.map((record, at) => withReason(record, forms, names[at] || []));

@@ -272,7 +272,7 @@
     toForm(state);
     showChosen(state);
     name(state);
-    const ranked = state.query ? await call("cases", state.query) : null;
+    const [ranked, note] = state.query ? await Promise.all([call("cases", state.query), call("note", state.query)]) : [null, ""];
     if (now !== turn) return;
     retry.hidden = true;
     hints.hidden = true;
@@ -289,7 +289,8 @@
     list(all);
     more.hidden = true;
     status.textContent = matching.length || all
-      ? (all ? words.total : words.found).replace("{count}", matching.length).replace("{total}", data.titles.length) : emptyText(state);
+      ? [(all ? words.total : words.found).replace("{count}", matching.length).replace("{total}", data.titles.length), note].filter(Boolean).join(". ")
+      : emptyText(state);
     listExport.hidden = !matching.length;
     exported = all ? null : matching;
     if (all) return;

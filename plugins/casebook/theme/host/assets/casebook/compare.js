@@ -20,7 +20,7 @@
     return `${name}: ${figures.join(" → ")} (${joined(time, word("attributions", attribution))})`;
   };
   const writers = {
-    period: ({ period }) => [period],
+    period: ({ period }) => [period?.replace("-", "–")],
     status: (record) => [word("statuses", record.status)],
     organisations: ({ organisations }) => organisations.map(({ name, role }) => `${name} (${word("roles", role)})`),
     cost: ({ cost }) => (cost ? [joined(`${cost.total.toLocaleString()} ${cost.currency}`, cost.note)] : []),
@@ -93,9 +93,10 @@
     status.textContent = [
       ...(failed ? [words.failed] : []),
       ...(missing.length ? [fill(words.unknown, { ids: missing.join(", ") })] : []),
-      ...(ids.length > most ? [words.tooMany] : []),
+      ...(ids.length > most ? [words.tooMany] : ids.length === most ? [words.full] : []),
     ].join(" ");
     for (const row of [table.tHead.rows[0], ...table.tBodies[0].rows]) while (row.cells.length > 1) row.cells[1].remove();
+    table.style.setProperty("--cb-compared", known.length);
     table.tHead.rows[0].append(...known.map(heading));
     for (const row of table.tBodies[0].rows) {
       const cells = known.map((record) => texts(row.dataset.row, record));

@@ -165,7 +165,7 @@
         });
         return make("div", {}, ...overlappingPins(pin).map(({ feature }) => popup(feature.properties)));
       };
-      return pin.bindPopup(content, { maxHeight: 240, autoPanPadding: [12, 12] });
+      return pin.bindPopup(content, { maxHeight: 300, autoPanPadding: [12, 12] });
     },
     onEachFeature: ({ properties }, pin) => {
       if (!properties.e) return;
