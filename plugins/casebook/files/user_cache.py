@@ -15,7 +15,7 @@ from pathlib import Path
 from casebook.files.cache import FileCache
 
 _SUFFIX = ".made"
-MOST = 200
+MOST = 600
 """So many results may lie there. Others are of versions of long ago, and all are deleted."""
 
 

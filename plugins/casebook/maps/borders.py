@@ -44,6 +44,8 @@ class Surroundings:
     areas: tuple[tuple[int, tuple[tuple[int, ...], ...]], ...]
     lines: tuple[Line, ...]
     labels: tuple[Label, ...]
+    digest: str
+    """The key of the cache for what is made of these surroundings."""
 
     def rings(self) -> Iterator[tuple[int, tuple[Line, ...]]]:
         """Yield the tint and the closed lines of each area."""
@@ -107,7 +109,8 @@ def obstacles(view: MapView) -> tuple[Obstacle, ...]:
 
 @lru_cache(maxsize=64)
 def _surroundings(bounds: Bounds, marks: tuple[Obstacle, ...]) -> Surroundings | None:
-    text = get_or_make_text(key_of("surroundings", repr(bounds), repr(marks)), lambda: json.dumps(_make(bounds, marks)))
+    key = key_of("surroundings", repr(bounds), repr(marks))
+    text = get_or_make_text(key, lambda: json.dumps(_make(bounds, marks)))
     arcs, areas, lines, labels = json.loads(text)
     if not areas:
         return None
@@ -116,6 +119,7 @@ def _surroundings(bounds: Bounds, marks: tuple[Obstacle, ...]) -> Surroundings |
         tuple((tint, tuple(map(tuple, rings))) for tint, rings in areas),
         tuple(tuple(map(tuple, line)) for line in lines),
         tuple(Label(*label) for label in labels),
+        key,
     )
 
 

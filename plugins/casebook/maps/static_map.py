@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from casebook.files.cache import key_of
+from casebook.files.user_cache import get_or_make_text
 from casebook.maps.basemap import AREAS, STILL_KINDS, Basemap, Bounds, Line, east_of, mercator
 from casebook.maps.borders import Surroundings
 from casebook.maps.labels import text_width, without_room, zoom_of
@@ -106,6 +109,13 @@ def _label_box(mark: StaticMark) -> tuple[float, float, float, float]:
 
 def _near_paths(near: Surroundings, frame: _Frame, *, brief: bool) -> tuple[tuple[str, str], ...]:
     """Return the areas of municipalities by tint, and, unless the picture is brief, the borders of townships and their own."""
+    text = get_or_make_text(
+        key_of("paths", near.digest, repr(frame), str(brief)), lambda: json.dumps(_make_paths(near, frame, brief))
+    )
+    return tuple((kind, path) for kind, path in json.loads(text))
+
+
+def _make_paths(near: Surroundings, frame: _Frame, brief: bool) -> list[tuple[str, str]]:
     tints: dict[str, list[str]] = {}
     for tint, rings in near.rings():
         tints.setdefault(f"tint-{tint}", []).extend(_line_path(frame, ring, closed=True) for ring in rings)
@@ -117,7 +127,7 @@ def _near_paths(near: Surroundings, frame: _Frame, *, brief: bool) -> tuple[tupl
             "border": [_line_path(frame, line, closed=False) for line in near.arcs],
         }
     )
-    return tuple((kind, "".join(parts)) for kind, parts in (*sorted(tints.items()), *borders.items()) if any(parts))
+    return [(kind, "".join(parts)) for kind, parts in (*sorted(tints.items()), *borders.items()) if any(parts)]
 
 
 def _line_path(frame: _Frame, line: Line, *, closed: bool) -> str:
