@@ -19,6 +19,7 @@ import pyogrio
 import pyromark
 import pytest
 import rispy
+from icalendar import Calendar
 from pybtex.database import parse_string
 from pylatexenc.latex2text import LatexNodes2Text
 
@@ -75,7 +76,7 @@ def _words(html: str) -> str:
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """All data, feeds and citations of the awkward site, by address."""
     folder = tmp_path_factory.mktemp("awkward")
-    head = "title: {0}\nsummary: {0}\ntags: [{0}]"
+    head = "title: {0}\nsummary: {0}\ntags: [{0}]\nsteps: [{{date: 2019-03-05, text: {0}}}]"
     written = {
         f"cases/north/{name}.md": re.sub(
             r"title: 사례의 제목\nsummary: 요약입니다\.",
@@ -178,6 +179,16 @@ def _oembed(files: Mapping[str, Any]) -> dict[str, list[str]]:
     return read
 
 
+def _calendar(files: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The steps of cases as icalendar has them: the title of the case and that of the step, and the summary."""
+    read = {}
+    for event in Calendar.from_ical(files["api/v1/calendar.ics"]).walk("VEVENT"):
+        words, about = _line(str(event["SUMMARY"])), _line(str(event["DESCRIPTION"]))
+        half = len(words) // 2
+        read[str(event["URL"])] = [words[: half - 1], words[half + 1 :], about]
+    return read
+
+
 def _llms(files: Mapping[str, Any]) -> dict[str, list[str]]:
     """The entries by the pattern of llms-txt 0.0.7, the reader of those who made the format; the texts are Markdown."""
     entries = re.findall(r"^-\s*\[([^\]]+)\]\(([^)]+)\)(?::\s*(.*))?$", files["llms.txt"], re.MULTILINE)
@@ -218,6 +229,7 @@ READERS: dict[str, Reader] = {
     "CSL-JSON": _csl,
     "RIS, rispy": _ris,
     "oEmbed": _oembed,
+    "iCalendar": _calendar,
     "llms.txt": _llms,
     "head": _head,
 }

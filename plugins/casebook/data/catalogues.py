@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from casebook import permalinks
 from casebook.content.site import Site
-from casebook.data.datasets import CASES, DATASETS, FRONT_MATTER, DataFile, Dataset, licence_of_dataset
+from casebook.data.datasets import CASES, FRONT_MATTER, DataFile, Dataset, datasets, licence_of_dataset
 from casebook.data.json_files import indented_json, part_count
 from casebook.data.records import Json
 from casebook.model.agreement import Agreement, Award
@@ -38,7 +38,7 @@ def catalog_jsonld(site: Site) -> str:
         "dct:language": _language(site),
         "dct:modified": _day(site),
         "foaf:homepage": _resource(site.url, "foaf:Document"),
-        "dcat:dataset": [_dataset(site, dataset) for dataset in DATASETS],
+        "dcat:dataset": [_dataset(site, dataset) for dataset in datasets(site.catalogue)],
     })  # fmt: skip
 
 
@@ -157,7 +157,7 @@ def llms_txt(site: Site) -> str:
     catalogue, words = site.catalogue, site.words
     data = (
         _link(site, file_title(site, dataset, file), file.address, _about(site, dataset, file))
-        for dataset in DATASETS
+        for dataset in datasets(catalogue)
         for file in dataset.files
     )
     rules = ((front_matter.key, front_matter.address) for front_matter in FRONT_MATTER)

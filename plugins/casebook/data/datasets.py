@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from casebook import permalinks
 from casebook.content.catalogue import Catalogue
+from casebook.data.icalendar import has_events
 from casebook.model.agreement import Agreement, Award
 from casebook.model.case import Case, Translation
 from casebook.model.licences import shared_licence
@@ -83,6 +84,12 @@ DATASETS = (
     Dataset("changes", (_json(permalinks.CHANGES_JSON),)),
     Dataset("licences", (_json(permalinks.LICENCES_JSON),)),
 )
+_CALENDAR = Dataset("calendar", (DataFile(permalinks.CALENDAR_ICS, "text/calendar", "ICS", "iCalendar"),))
+
+
+def datasets(catalogue: Catalogue) -> tuple[Dataset, ...]:
+    """Return the datasets of a site: `DATASETS`, and the calendar where something has a day or a month."""
+    return (*DATASETS, _CALENDAR) if has_events(catalogue) else DATASETS
 
 
 @dataclass(frozen=True, slots=True)

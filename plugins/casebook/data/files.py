@@ -10,7 +10,8 @@ from casebook.content.catalogue import Catalogue
 from casebook.content.site import Site
 from casebook.data.case_parts import ITEM_PARTS, CaseTexts
 from casebook.data.catalogues import catalog_jsonld, llms_txt
-from casebook.data.datasets import DATASETS, FRONT_MATTER
+from casebook.data.datasets import FRONT_MATTER, datasets
+from casebook.data.icalendar import calendar_ics, has_events
 from casebook.data.json_files import case_file_addresses, case_lists, geojson_files, json_files, part_count
 from casebook.data.linked_tables import ITEMS, cases_table, datapackage_json, site_files
 from casebook.data.openapi import openapi_json
@@ -22,7 +23,7 @@ from casebook.files.cache import FileCache, key_of
 def data_addresses(catalogue: Catalogue) -> list[str]:
     """Return the addresses of the data files and of their descriptions."""
     return [
-        *(file.address for dataset in DATASETS for file in dataset.files),
+        *(file.address for dataset in datasets(catalogue) for file in dataset.files),
         *(rules.address for rules in FRONT_MATTER),
         *map(permalinks.cases_json_part, range(2, part_count(len(catalogue.cases)) + 1)),
         *(address for id_ in catalogue.cases for address in case_file_addresses(catalogue, id_)),
@@ -47,6 +48,7 @@ def data_files(site: Site, cases: CaseTexts) -> Mapping[str, str | bytes | Itera
         permalinks.OPENAPI_JSON: openapi_json(site),
         **{table.address: csv_pieces(table.names, cases.texts(part)) for table, part in zip(ITEMS, ITEM_PARTS, strict=True)},
         **site_files(site),
+        **({permalinks.CALENDAR_ICS: calendar_ics(site)} if has_events(site.catalogue) else {}),
         permalinks.DATAPACKAGE_JSON: datapackage_json(site),
         permalinks.CATALOG_JSONLD: catalog_jsonld(site),
         permalinks.LLMS: f"\ufeff{llms_txt(site)}",  # the byte order mark says UTF-8 where a server does not

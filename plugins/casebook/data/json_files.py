@@ -28,7 +28,7 @@ from casebook.model.case import Case
 from casebook.model.own_fields import PREFIX, case_schema
 from casebook.model.vocabulary import PlaceType
 
-SCHEMA_VERSION = "1.8"
+SCHEMA_VERSION = "1.9"
 """The first part rises when a field is removed or changes its meaning, the second when one is added."""
 PART_SIZE = 500
 """The greatest number of cases in a JSON file: about 2.5 MB with bodies of 2 KB. A site with more has several."""

@@ -10,7 +10,7 @@ from casebook.content.catalogue import Catalogue
 from casebook.content.completeness import FULL_CASE
 from casebook.content.duties import DutyState
 from casebook.content.site import Site
-from casebook.data.datasets import CASES, DATASETS, FRONT_MATTER, JSON, DataFile, Dataset, FrontMatter, licence_of_dataset
+from casebook.data.datasets import CASES, FRONT_MATTER, JSON, DataFile, Dataset, FrontMatter, datasets, licence_of_dataset
 from casebook.data.json_files import LISTS_OF_CASE, SCHEMA_VERSION, indented_json, lists_of_city, part_count
 from casebook.data.records import Json
 from casebook.model.agreement import Agreement, Award
@@ -35,7 +35,7 @@ _CASE_OF_AWARD: Json = {"type": "object", "required": ["id", "honour"], "propert
 def openapi_json(site: Site) -> str:
     """Return the description of every data file."""
     paths: dict[str, Json] = {
-        **{_path(file.address): _file(site, dataset, file) for dataset in DATASETS for file in dataset.files},
+        **{_path(file.address): _file(site, dataset, file) for dataset in datasets(site.catalogue) for file in dataset.files},
         **_case_parts(site),
         _path(permalinks.case_json("{city}/{stem}")): _case_file("case", site.case_json_note, JSON, _ref("case-file")),
         _path(permalinks.case_ris("{city}/{stem}")): _case_file(

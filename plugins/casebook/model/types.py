@@ -181,6 +181,11 @@ def read_partial_date(value: object) -> PartialDate:
     return _partial_date(value)
 
 
+def date_of_text(text: str) -> PartialDate | None:
+    """Return the date that a text is, in ISO 8601 or as Korean offices write it; None for other texts."""
+    return _calendar_date(text) or _date_in_offices(text)
+
+
 def read_year(value: object) -> int:
     """Return the year that a text is. Raises `PydanticCustomError` as `read_number` does."""
     date_ = _calendar_date(value)
