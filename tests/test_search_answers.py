@@ -10,6 +10,7 @@ import pytest
 from casebook.search.console import Engine
 from casebook.search.documents import SearchPage, Section
 from casebook.search.index import Synonyms, index_files
+from casebook.search.language import knowledge
 from casebook.search.neighbours import Usage, everyday_table, neighbour_table
 from casebook.search.records import index_page
 
@@ -113,6 +114,20 @@ def test_a_slip_is_read_as_the_word_beside_it_before_a_word_that_is_used_alike(s
 def test_a_word_of_the_language_is_no_slip() -> None:
     usage = Usage("감자 n: 고구마9\n고구마 n:\n")
     assert engine({"potato/": "고구마 밭", "near/": "감지 장치"}, usage=usage).addresses("감자")[:1] == ["potato/"]
+
+
+@pytest.mark.parametrize("query", ["ㅁㄹㅎㄷ", "ㅁㄹㅎㄱ", "ㅁㄹㅇ", "ㅁㄹㄱ"])
+def test_initials_of_a_word_with_a_particle_or_an_ending_find_it(query: str) -> None:
+    site = engine({"a/": "쉼터\n쉼터를 마련했다. 쉼터를 마련하고 기뻐했다. 마련을 도왔다. 마련과 나눔"})
+    assert site.addresses(query)[:1] == ["a/"]
+
+
+@pytest.mark.parametrize(
+    ("query", "address"), [("what is the market hall", "hall/"), ("night buses", "bus/"), ("nigth bus", "bus/"), ("마련", "")]
+)
+def test_an_english_site_is_searched_without_what_is_known_of_korean(query: str, address: str) -> None:
+    pages = {"hall/": "Market hall\nThe old market hall was opened to farmers.", "bus/": "Night buses\nA night bus at two."}
+    assert engine(pages, usage=Usage("", knowledge=knowledge(["en"]))).addresses(query)[:1] == [address] * bool(address)
 
 
 PEOPLE = {

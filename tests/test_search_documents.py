@@ -12,6 +12,7 @@ from casebook.pages.award import award_plan
 from casebook.pages.case import case_plan
 from casebook.pages.case_list import cases_plan
 from casebook.pages.city import city_plan
+from casebook.pages.question import question_plan
 from casebook.pages.translation import translation_plan
 from casebook.permalinks import Layout
 from casebook.search.documents import (
@@ -99,6 +100,17 @@ def test_a_page_has_the_names_of_its_own_subject(tmp_path: Path) -> None:
 def test_a_list_of_cases_is_not_an_answer_itself(tmp_path: Path) -> None:
     catalogue = load(copy_mini(tmp_path) / "cases").catalogue
     assert plan_page(cases_plan(Site(catalogue, KO), "cases/")) is None
+
+
+def test_a_question_is_found_by_its_own_words(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path)
+    questions = project / "cases" / "_vocabulary" / "questions.yml"
+    questions.write_text("- id: air\n  question: 공기를 맑게 하고 싶어요\n  tags: [버스]\n", encoding="utf-8")
+    catalogue = load(project / "cases").catalogue
+    page = plan_page(question_plan(Site(catalogue, KO), "air"))
+    assert page
+    assert (page.address, page.title, page.kind) == ("questions/air/", "공기를 맑게 하고 싶어요", "list")
+    assert page.sections[0].text
 
 
 def test_inline_markup_parts_no_words_and_blocks_do() -> None:

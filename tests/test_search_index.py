@@ -11,6 +11,8 @@ import pytest
 from casebook.pages.facets import Facet, Option
 from casebook.search.documents import Kind, PageTerms, SearchPage, Section, read_page
 from casebook.search.index import STAMP_LENGTH, Synonyms, index_files, initials_key, number_sign, term_key
+from casebook.search.language import knowledge
+from casebook.search.neighbours import Usage
 from casebook.search.records import IndexedPage, index_page
 
 TOWNS: Facet = Facet("city", "도시", (Option("north", "북쪽", (0, 2)), Option("south", "남쪽", (1,))))
@@ -40,6 +42,16 @@ def test_a_small_site_has_few_files() -> None:
     assert sorted(rest) == [f"{name}-0.json" for name in groups]
     assert (manifest["cases"], manifest["kinds"]) == (1, [[1, 1], [1, 0.4]])
     assert manifest["synonyms"] == [["same", "엘에이치", "LH"]]
+
+
+def test_a_site_without_korean_pages_has_nothing_of_korean() -> None:
+    hangul = re.compile("[ㄱ-ㅎㅏ-ㅣ가-힣]")
+    written = index_files([], [], {}, [], Usage("", knowledge=knowledge(["en", "de"])))
+    assert not any(hangul.search(text) for text in written.values())
+    assert json.loads(written["index.json"])["common"]["empty"].split()[:2] == ["a", "an"]
+    both = json.loads(index_files([], [], {}, [], Usage("", knowledge=knowledge(["en", "ko"])))["index.json"])
+    assert "에서" in both["particles"].split()
+    assert {"the", "어떤"} <= set(both["common"]["empty"].split())
 
 
 def test_more_words_make_more_files_and_no_file_grows() -> None:

@@ -18,6 +18,7 @@ from casebook.pages.award import AwardPage
 from casebook.pages.builder import PageBuilder
 from casebook.pages.case import CasePage
 from casebook.pages.errors import ErrorPage
+from casebook.pages.question import QuestionPage
 from casebook.pages.source import SourcePage
 from casebook.pages.translation import TranslationPage
 from casebook.pages.view import Card, CaseListing, Fact, NoteItem, Plan
@@ -135,8 +136,10 @@ def plan_page(plan: Plan, names: Iterable[str] = (), own: tuple[str, ...] = ()) 
             honours = (f"{honour} {city.text}" for city, honour in page.cities)
             lines = [page.summary, *_facts(page.facts), *honours, *_notes(page.notes)]
             return SearchPage(address=address, title=title, kind="document", sections=_section(lines), names=tuple(names))
-        case SourcePage():  # found by its title alone: cases have its content, and must not compete with it
-            return SearchPage(address=address, title=title, kind="source", sections=_section([]))
+        case SourcePage() | QuestionPage() as page:  # found by its title alone: cases have its content, and come before it
+            kind: Kind = "list" if isinstance(page, QuestionPage) else "source"
+            lines = [page.about] if isinstance(page, QuestionPage) else []
+            return SearchPage(address=address, title=title, kind=kind, sections=_section(lines))
         case ErrorPage():  # found by its code alone: readers of cases do not look for its words
             code, _, title = title.partition(" ")
             return SearchPage(address=address, title=code, kind="code", sections=_section([]), tags=(title,))
@@ -146,7 +149,7 @@ def plan_page(plan: Plan, names: Iterable[str] = (), own: tuple[str, ...] = ()) 
                 "\n".join([source.title.text, *(part.text or "" for part in source.parts), source.published])
                 for source in page.fact_sources
             )
-            lines = [description, *_facts(facts), *places, *sources]
+            lines = [description, *_facts(facts), *places, *sources, page.empty]
             return SearchPage(address=address, title=title, kind="list", sections=_section(lines), names=tuple(names), own=own)
     return None
 

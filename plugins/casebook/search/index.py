@@ -15,10 +15,9 @@ from operator import itemgetter, sub
 from casebook.content.catalogue import Catalogue
 from casebook.pages.facets import Facet, form_options
 from casebook.search.documents import OWN, SIGNS, Kind, PageTerms
-from casebook.search.language import common_words, hanja_readings
 from casebook.search.neighbours import UNKNOWN_USAGE, Usage, neighbour_key
 from casebook.search.records import IndexedPage, packed_json
-from casebook.search.terms import ENDINGS, PARTICLES, stems
+from casebook.search.terms import stems
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +98,9 @@ def index_files(
     """Return every file of the index, by its path below the folder of the index.
 
     Pages are numbered in the order of `indexed`: cases first, newest first, then each other kind together. Each is read once.
-    `labels` are the texts that the engine shows. `usage` says which words of the language are used alike.
+    `labels` are the texts that the engine shows. `usage` is what is known of its languages.
     """
+    known = usage.knowledge
     pages, postings, word_counts = _collect(indexed)
     vocabulary = _vocabulary(word_counts)
     count = _file_count(sum(map(len, postings.pages.values())), _POSTINGS_PER_FILE, _MOST_POSTING_FILES)
@@ -120,7 +120,7 @@ def index_files(
         "records": [f"[{','.join(pack)}]" for pack in packs],
         "facets": [packed_json(_facets(facets, [page.title for page in pages if page.kind == "case"]))],
         "filters": [packed_json(_filters(facets))],
-        "hanja": [packed_json(hanja_readings())],
+        "hanja": [packed_json(known.hanja)],
     }
     stamps = {group: list(map(_stamp, texts)) for group, texts in groups.items()}
     manifest = {
@@ -131,9 +131,9 @@ def index_files(
         "split": split,
         "packs": "".join(number_sign(len(pack)) for pack in packs),
         "synonyms": [["near" if group.near else "same", *group.names] for group in synonyms],
-        "particles": " ".join(PARTICLES),
-        "endings": " ".join(ENDINGS),
-        "common": common_words(),
+        "particles": known.particles,
+        "endings": known.endings,
+        "common": known.common,
         "labels": labels,
     }
     return {

@@ -12,7 +12,7 @@ from itertools import chain, islice
 from operator import itemgetter
 
 from casebook.content.catalogue import Catalogue
-from casebook.search.language import common_words
+from casebook.search.language import KOREAN, Knowledge, common_words, knowledge
 from casebook.search.terms import LINK, VERB_OF_NOUN, canonical, stems
 
 _SHARE = 4
@@ -73,13 +73,14 @@ def everyday_table(language: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """Which words of a language are used alike."""
+    """What is known of the languages of a site: which words are used alike, and what else the engine needs."""
 
     table: str
     excluded: tuple[tuple[str, ...], ...] = ()
     """Words that editors do not want to stand for each other."""
     everyday: str = ""
     """Everyday words for the words of officials."""
+    knowledge: Knowledge = field(default_factory=lambda: knowledge([KOREAN]))
 
     def neighbours(self, vocabulary: Mapping[str, int], guides: Mapping[str, int], settled: Collection[str]) -> Neighbours:
         """Return the neighbours of a site with these words, each with its number of pages.
@@ -97,9 +98,10 @@ UNKNOWN_USAGE = Usage("")
 
 
 def usage(catalogue: Catalogue) -> Usage:
-    """Return which words of the language of the cases are used alike, but for those that editors exclude."""
+    """Return what is known of the languages of a site, without pairs of words that editors exclude."""
     never = tuple(group.never for group in catalogue.synonyms if group.never)
-    return Usage(neighbour_table(catalogue.language), never, everyday_table(catalogue.language))
+    known = knowledge([catalogue.language, *catalogue.languages])
+    return Usage(neighbour_table(catalogue.language), never, everyday_table(catalogue.language), known)
 
 
 def _neighbours(usage: Usage, vocabulary: Mapping[str, int], settled: Collection[str]) -> Neighbours:
@@ -150,7 +152,7 @@ def _best(candidates: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
 @cache
 def _general() -> frozenset[str]:
     """Return the words that tell nothing or little, which stand for no other."""
-    return frozenset(word for kind in ("empty", "nouns") for word in common_words()[kind].split())
+    return frozenset(word for kind in ("empty", "nouns") for word in common_words(KOREAN)[kind].split())
 
 
 @cache

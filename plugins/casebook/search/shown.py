@@ -15,12 +15,16 @@ _ARTICLE = "article"
 _WITHIN_LINES = INLINE - {"small", "span", "sup"}
 """Elements that may stand within a word; labels and values beside one another are in spans."""
 _WORD = re.compile(r"[^\W_]+(?:(?<=\d)[.,]\d+)*[^\W_]*")
+_WHOLE = "cb-whole"
+"""The class of a span that keeps a word on one line; other spans are labels and values."""
 _LETTERS = re.compile(r"[^\W\d_]{2,}|\d{3,}")
 """What makes a word worth looking for: two letters or a number of three digits."""
 _FILLED = re.compile(r"\{.*?\}")
 _SENTENCE = 12
 """The length from which a text of the interface is one for certain, beside other text too; its blanks do not count."""
 _BLANK = re.compile(r"\\\{.*?\\\}")
+_WORDS = r"[^\n]{1,60}?"
+"""The texts that may fill a blank of a sentence."""
 
 
 class _Reader(HTMLParser):
@@ -30,8 +34,14 @@ class _Reader(HTMLParser):
         super().__init__()
         self.lines = [[""]]
         self._open: list[str] = []
+        self._spans: list[bool] = []
+        """For each open span, whether it keeps a word whole."""
 
-    def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:  # noqa: ARG002 - of the base class
+    def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
+        if tag == "span":
+            self._spans.append(("class", _WHOLE) in attrs)
+            if self._spans[-1]:
+                return
         if tag == _ARTICLE or tag in _HIDDEN:
             self._open.append(tag)
         self._divide(tag)
@@ -39,6 +49,8 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in self._open:
             del self._open[len(self._open) - 1 - self._open[::-1].index(tag) :]
+        if tag == "span" and self._spans and self._spans.pop():
+            return
         self._divide(tag)
 
     def _divide(self, tag: str) -> None:
@@ -57,7 +69,7 @@ def shown_lines(html: str, interface: re.Pattern[str]) -> list[str]:
     reader = _Reader()
     reader.feed(html)
     lines = (_joined([interface.sub("", " ".join(text.split("\n"))) for text in line]) for line in reader.lines)
-    return [line for line in lines if line]
+    return [line for line in (interface.sub("", line).strip() for line in lines) if line]
 
 
 def _joined(texts: Sequence[str]) -> str:
@@ -70,10 +82,10 @@ def _joined(texts: Sequence[str]) -> str:
 
 
 def interface_pattern(words: Wording) -> re.Pattern[str]:
-    """Return the pattern of the texts of the interface, with numbers in their blanks: sentences anywhere, others alone."""
+    """Return the pattern of texts of the interface: sentences anywhere, words in their blanks; others alone, with numbers."""
     texts = sorted({text for text in _strings(words.sections) if text.strip()}, key=len, reverse=True)
     patterns = {text: _BLANK.sub(r"[\\d.,]+", re.escape(text)) for text in texts}
-    sentences = [pattern for text, pattern in patterns.items() if len(_FILLED.sub("", text)) >= _SENTENCE]
+    sentences = [_BLANK.sub(_WORDS, re.escape(text)) for text in texts if len(_FILLED.sub("", text)) >= _SENTENCE]
     return re.compile(rf"{'|'.join(sentences)}|^\s*(?:{'|'.join(patterns.values())})\s*$")
 
 

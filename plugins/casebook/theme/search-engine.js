@@ -397,7 +397,7 @@
     const weights = new Float32Array(starts.at(-1));
     let from = 0;
     for (const [count, weight] of manifest.kinds) weights.fill(weight, from, (from += count));
-    const splitWords = (text) => text.split(" ");
+    const splitWords = (text) => text.split(" ").filter(Boolean);
     const names = { same: new Map(), near: new Map() };
     const bare = (name) => canonical(name).replace(/[ \n]/g, "");
     for (const [relation, ...group] of manifest.synonyms) for (const name of group) {
@@ -595,7 +595,7 @@
     }
     return row[other.length];
   };
-  const allowedEdits = (spelledOut, signs) => (signs < 3 ? 0 : spelledOut.length >= 12 ? 2 : spelledOut.length >= 6 ? 1 : 0);
+  const allowedEdits = (spelledOut, signs) => (signs < 3 ? 0 : spelledOut.length >= 12 ? 2 : spelledOut.length >= (signs === spelledOut.length ? 5 : 6) ? 1 : 0);
   const ALIKE = ["ㄱㄲㅋ", "ㄷㄸㅌ", "ㅂㅃㅍ", "ㅅㅆ", "ㅈㅉㅊ"]; // consonants that people confuse
   const alike = (sign) => Array.from(ALIKE.find((group) => group.includes(sign)) || sign);
 
@@ -672,14 +672,17 @@
     return known.sort((one, other) => one.word.length - other.word.length || byPageCount(one, other));
   };
 
+  const INFLECTED = 0.95; // the worth of a word with a particle or an ending, of which the initials are typed
   const readInitials = async (index, reading, letters) => {
     const known = (await index.words(letters.slice(0, 2))).filter((entry) => entry.initials.startsWith(letters)).sort(byPageCount);
     const [same, longer] = [true, false].map((whole) => known.filter((entry) => (entry.word.length === letters.length) === whole));
     await look(index, reading, [...topWords(same, 1), ...topWords(longer, same.length ? 0.3 : 0.6)]);
-    for (let cut = 1; cut < 3 && !reading.found && letters.length - cut > 3; cut++) { // the initials of a particle at the end
-      const begun = letters.slice(0, -cut);
-      const words = (await index.words(begun.slice(0, 2))).filter((entry) => entry.initials === begun);
-      await look(index, reading, topWords(words.sort(byPageCount), 0.6));
+    for (let cut = 1; cut < 3 && letters.length - cut > 1; cut++) { // the initials of a particle or an ending at the end
+      const [begun, tail] = [letters.slice(0, -cut), letters.slice(-cut)];
+      const tails = [...index.particles, ...index.endings].filter((ending) => initials(ending) === tail);
+      const words = (await index.words(begun.slice(0, 2))).filter((entry) => entry.initials === begun).sort(byPageCount);
+      await look(index, reading, tails.flatMap((ending) => topWords(words, same.length ? 0.3 : INFLECTED).map(([word, worth]) => [word + ending, worth])));
+      if (!reading.found && begun.length > 2) await look(index, reading, topWords(words, 0.6));
     }
   };
 
