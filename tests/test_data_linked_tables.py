@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,8 @@ from frictionless import Package, validate
 from casebook.data.linked_tables import TABLES
 from casebook.messages.wording import LANGUAGES
 from drafting import BESIDE
-from mini import CASE
-from published import data, mini
+from mini import CASE, copy_mini
+from published import data, mini, publication
 from test_data_descriptions import FULL
 
 FILES = BESIDE | {
@@ -111,3 +112,24 @@ def test_every_column_has_a_title_and_a_meaning_in_the_language_of_the_site(lang
         with (tmp_path / resource["path"]).open(encoding="utf-8-sig", newline="") as file:
             assert next(csv.reader(file)) == [field["name"] for field in resource["schema"]["fields"]]
         assert all(field["title"] and field["description"] for field in resource["schema"]["fields"])
+
+
+def _paths(descriptor: Any, name: str = "") -> list[str]:
+    """Every path of a description, those of resources and of licences alike."""
+    if isinstance(descriptor, Mapping):
+        return [path for key, value in descriptor.items() for path in _paths(value, key)]
+    if isinstance(descriptor, list):
+        return [path for value in descriptor for path in _paths(value, name)]
+    return [descriptor] if name == "path" else []
+
+
+@pytest.mark.parametrize("url", ["https://example.org/", "https://example.org/sub/", "/", "/sub/"])
+def test_paths_are_urls_or_below_the_description_as_the_standard_asks(url: str, tmp_path: Path) -> None:
+    """The standard (path, url-or-path) forbids paths that begin with a slash or lead upwards; a homepage is a URL."""
+    files = data(publication(copy_mini(tmp_path), url=url), tmp_path)
+    package = json.loads(files["api/v1/datapackage.json"])
+    paths = [path for path in _paths(package) if not path.startswith("https://")]
+    assert len(_paths(package)) == len(TABLES) + 1
+    assert [path for path in paths if not re.fullmatch(r"(?!.*\.\.)[^./~].*", path) or f"api/v1/{path}" not in files] == []
+    assert re.fullmatch("https://.+", package.get("homepage", "https://example.org/"))
+    assert ("homepage" in package) is ("://" in url)

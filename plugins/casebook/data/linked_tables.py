@@ -187,17 +187,22 @@ def case_rows(cases: Sequence[Json]) -> Table:
 
 
 def datapackage_json(site: Site) -> str:
-    """Return the description of the tables as a Data Package."""
-    folder = permalinks.API
+    """Return the description of the tables as a Data Package.
+
+    Its paths are URLs or lie below its own folder: the standard forbids paths that begin with a slash.
+    """
+    folder, licences = permalinks.API, permalinks.LICENCES_JSON
     return indented_json({
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "cases",
         "title": site.name,
         "description": site.description,
-        "homepage": site.url,
+        **({"homepage": site.url} if site.has_address else {}),
         "version": SCHEMA_VERSION,
         "created": site.updated.isoformat(),
-        "licenses": [{"path": site.to(permalinks.LICENCES_JSON), "title": site.text("terms")}],
+        "licenses": [
+            {"path": site.to(licences) if site.has_address else licences.removeprefix(folder), "title": site.text("terms")}
+        ],
         "resources": [_resource(site, table, table.address.removeprefix(folder)) for table in linked_tables(site)],
     })  # fmt: skip
 
