@@ -12,10 +12,9 @@ from casebook.build.job import Job
 from casebook.build.load import link_targets, load
 from casebook.build.outputs import pieces
 from casebook.content.site import Site, site_words
-from casebook.data.case_parts import CaseList, case_parts
 from casebook.data.citations import ris
 from casebook.data.feeds import feed_addresses, feed_files
-from casebook.data.files import data_files, workbook
+from casebook.data.files import CaseList, case_parts, data_files, workbook
 from casebook.data.json_files import case_json_files
 from casebook.data.records import case_records
 from casebook.files.cache import FileCache
@@ -23,7 +22,7 @@ from casebook.files.results import ResultCache
 from casebook.markdown.convert import Converter
 from casebook.pages.case import source_marks
 from casebook.pages.cite_and_share import cited_page
-from casebook.pages.oembed import oembed_json
+from casebook.pages.embed import oembed_json
 from casebook.pages.templating import Templates
 from mini import DIALECT, copy_mini
 

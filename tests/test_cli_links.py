@@ -12,8 +12,8 @@ from urllib.parse import quote
 import pytest
 
 from casebook.cli import main
-from casebook.cli.link_mentions import Mention, find_mentions, link_problems
 from casebook.cli.link_requests import Response, request_all
+from casebook.cli.links import Mention, find_mentions, link_problems
 from casebook.markdown.convert import Converter
 from casebook.markdown.links import LinkTargets
 from casebook.problems import Place

@@ -10,8 +10,8 @@ from collections.abc import Callable
 
 import pytest
 
-from casebook.cli.link_mentions import find_mentions
-from casebook.content import document_marks, document_text
+from casebook.cli.links import find_mentions
+from casebook.content import document_text
 from casebook.markdown.convert import Converter
 from casebook.markdown.links import LinkTargets
 from casebook.yaml import reader as nodes
@@ -115,7 +115,7 @@ def test_a_source_text_takes_steps_as_its_length_grows(kind: str) -> None:
     steps, lengths = [], []
     for size in (60, 240):
         written = Text(DOCUMENTS[kind](size))
-        with counting(document_text, document_marks):
+        with counting(document_text):
             document_text.read_blocks(written)
         steps.append(STEPS.count)
         lengths.append(len(written))

@@ -17,8 +17,8 @@ import pytest
 from casebook.content.history import History
 from casebook.content.site import Site
 from casebook.data.schema_org_pages import case_jsonld
+from casebook.pages.embed import oembed_json
 from casebook.pages.metadata import SharePicture, case_metadata_plan
-from casebook.pages.oembed import oembed_json
 from casebook.pages.templating import Templates
 from mini import CASE
 from published import mini

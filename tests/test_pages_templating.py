@@ -8,8 +8,7 @@ import pytest
 from jinja2 import DictLoader, Environment, UndefinedError
 
 from casebook.messages.wording import wording
-from casebook.pages.compiled_templates import MOST, compiled_templates, environment_settings
-from casebook.pages.templating import Templates
+from casebook.pages.templating import MOST_RESULTS, Templates, add_line_breaks, compiled_templates, environment_settings
 from casebook.pages.view import Plan
 
 
@@ -64,7 +63,7 @@ def test_sites_of_one_language_with_other_words_share_no_compiled_words(tmp_path
 @pytest.fixture
 def code_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The user's cache in this test."""
-    monkeypatch.setattr("casebook.pages.compiled_templates.user_cache", lambda: tmp_path / "code")
+    monkeypatch.setattr("casebook.pages.templating.user_cache", lambda: tmp_path / "code")
     return tmp_path / "code"
 
 
@@ -104,7 +103,7 @@ def test_where_no_code_can_be_written_templates_are_rendered_all_the_same(code_f
 
 
 def test_a_user_without_a_cache_keeps_no_templates(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("casebook.pages.compiled_templates.user_cache", lambda: None)
+    monkeypatch.setattr("casebook.pages.templating.user_cache", lambda: None)
     assert compiled_templates("a") is None
     assert Templates(wording("ko")).render(_plan("broken.html"))
 
@@ -112,7 +111,7 @@ def test_a_user_without_a_cache_keeps_no_templates(monkeypatch: pytest.MonkeyPat
 def test_a_folder_full_of_compiled_templates_is_emptied(code_folder: Path) -> None:
     Templates(wording("ko")).render(_plan("broken.html"))
     folder = _kept(code_folder)[0].parent
-    for number in range(MOST):
+    for number in range(MOST_RESULTS):
         (folder / f"{number}.jinja").touch()
     (folder / "module.pyc").touch()
     Templates(wording("en")).render(_plan("broken.html"))
@@ -131,3 +130,48 @@ def test_another_environment_of_a_host_has_code_of_its_own(code_folder: Path) ->
     assert plain != trimmed
     assert (render(), render(trim_blocks=True)) == (plain, trimmed)
     assert len(_kept(code_folder)) == 2
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>센텀·대연지구, 정부-지방자치단체</p>", "<p>센텀·<wbr>대연지구, 정부-<wbr>지방자치단체</p>"),
+        ("<p>ABC·123 R-D 2019-12-10</p>", "<p>ABC·<wbr>123 R-D 2019-12-10</p>"),
+        ("<p>앞 · 뒤 ·끝</p>", "<p>앞 · 뒤 ·끝</p>"),
+        ('<a title="시·도 > 군·구" href="/시·도/">공급·소비</a>', '<a title="시·도 > 군·구" href="/시·도/">공급·<wbr>소비</a>'),
+        ("<svg><title>시·도</title></svg>공급·소비", "<svg><title>시·도</title></svg>공급·<wbr>소비"),
+        ("<option>시·도</option><code>시·도</code>", "<option>시·도</option><code>시·도</code>"),
+        ("<script>let a = '시·도'</script><!-- 시·도 -->", "<script>let a = '시·도'</script><!-- 시·도 -->"),
+        ("<b>시</b>·<b>도</b>", "<b>시</b>·<b>도</b>"),
+    ],
+)
+def test_lines_may_break_behind_dots_and_hyphens_of_text_alone(html: str, expected: str) -> None:
+    assert add_line_breaks(html) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("시·도", "[시·도]"),
+        ("시‧도", "[시‧도]"),
+        ("11개 시·도의", "11개 [시·도]의"),
+        ("시·도지사를", "[시·도]지사를"),
+        ("시·군·구에서", "[시·군·구]에서"),
+        ("읍·면·동", "[읍·면·동]"),
+        ("산·학·연", "[산·학·연]"),
+        ("시·도·광역시", "[시·도·광]역시"),
+        ("내·외부", "[내·외]부"),
+        ("3·1운동", "[3·1]운동"),
+        ("R·D", "[R·D]"),
+        ("만성·중·장동", "만성·|[중·장]동"),
+        ("광역·기초", "광역·|기초"),
+        ("(시·도)", "([시·도])"),
+        ("&amp;시·도", "&amp;[시·도]"),
+        ("시·도, 시·도", "[시·도], [시·도]"),
+        ("가나·다·라마·바", "가나·|[다·라]마·|바"),
+    ],
+)
+def test_no_line_breaks_behind_a_single_letter(text: str, expected: str) -> None:
+    for mark, html in (("[", '<span class="cb-whole">'), ("]", "</span>"), ("|", "<wbr>")):
+        expected = expected.replace(mark, html)
+    assert add_line_breaks(f"<p>{text}</p>") == f"<p>{expected}</p>"

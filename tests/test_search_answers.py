@@ -10,9 +10,9 @@ import pytest
 from casebook.search.console import Engine
 from casebook.search.documents import SearchPage, Section
 from casebook.search.index import Synonyms, index_files
-from casebook.search.language import knowledge
 from casebook.search.neighbours import Usage, everyday_table, neighbour_table
 from casebook.search.records import index_page
+from casebook.search.terms import knowledge
 
 SCRIPT = (files("casebook.theme") / "search-engine.js").read_text(encoding="utf-8")
 LABELS = dict.fromkeys(("all", "cases", "search_without", "search_similar", "search_corrected"), "") | {"search_near": "{words}"}

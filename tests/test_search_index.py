@@ -11,9 +11,9 @@ import pytest
 from casebook.pages.facets import Facet, Option
 from casebook.search.documents import Kind, PageTerms, SearchPage, Section, read_page
 from casebook.search.index import STAMP_LENGTH, Synonyms, index_files, initials_key, number_sign, term_key
-from casebook.search.language import knowledge
 from casebook.search.neighbours import Usage
 from casebook.search.records import IndexedPage, index_page
+from casebook.search.terms import knowledge
 
 TOWNS: Facet = Facet("city", "도시", (Option("north", "북쪽", (0, 2)), Option("south", "남쪽", (1,))))
 

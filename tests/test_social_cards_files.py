@@ -26,9 +26,21 @@ from casebook.build.load import load
 from casebook.content.site import Site
 from casebook.files.cache import FileCache
 from casebook.messages.wording import wording
-from casebook.social_cards.card import HEIGHT, WIDTH, Label, ShareCard, card_alt
 from casebook.social_cards.drawing import draw_card, title_block
-from casebook.social_cards.files import find_font, font_folders, read_colours, read_drawing, share_cards, share_files, share_keys
+from casebook.social_cards.files import (
+    HEIGHT,
+    WIDTH,
+    Label,
+    ShareCard,
+    card_alt,
+    find_font,
+    font_folders,
+    read_colours,
+    read_drawing,
+    share_cards,
+    share_files,
+    share_keys,
+)
 from casebook.theme.folders import THEME
 from mini import MINI, copy_mini, mini_config, with_options
 

@@ -16,7 +16,7 @@ PACKAGE = Path(casebook.__file__).parent
 STRINGS = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in (PACKAGE / "strings").glob("*.yml")}
 HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 BLANK = re.compile(r"\{(\w+)(?::\w+)?\}")
-OF_THE_LANGUAGE = {"search/terms.py", "search/index.py", "theme/search-engine.js", "content/document_marks.py"}
+OF_THE_LANGUAGE = {"search/terms.py", "search/index.py", "theme/search-engine.js", "content/document_text.py"}
 """Particles, endings and letters that the search takes words apart by, and marks of documents; nobody is shown them."""
 OURS = [
     path for path in sorted(PACKAGE.rglob("*"))

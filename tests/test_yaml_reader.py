@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from casebook.build.load import load
 from casebook.problems import Place, Problem
 from casebook.yaml import reader
-from casebook.yaml.loader import LOADER
 from casebook.yaml.reader import Located, invisible_characters, read_yaml
+from casebook.yaml.syntax import LOADER
 from casebook.yaml.text import Document, decode, read_document
 from mini import CASE, MINI
 

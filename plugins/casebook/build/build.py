@@ -23,22 +23,19 @@ from itertools import chain
 
 from casebook import permalinks
 from casebook.build.case_files import begin_case_files
-from casebook.build.check import line_reader
-from casebook.build.clashes import clashes
+from casebook.build.check import clashes, line_reader
 from casebook.build.cluster import Cluster, cluster
-from casebook.build.files import admin_files, map_libraries
+from casebook.build.files import admin_files, begin_cards, begin_maps, map_libraries, missing_scripts
 from casebook.build.finished import FinishedPage, Subject, broken_anchors, without_texts
 from casebook.build.host_pages import HostPages
-from casebook.build.images import begin_cards, begin_maps, missing_scripts
 from casebook.build.inputs import Inputs
 from casebook.build.job import DeferredExecutor, InlineExecutor, Job, executor, share_job, with_job
 from casebook.build.load import link_targets, load
 from casebook.build.lock import LOCK, Lock, file_address, moved_files
 from casebook.build.other_pages import finish_broken, forward_files, other_embeds, withdrawn_pages
 from casebook.build.outline import BuildOptions, Document, Outline, outline, used_content
-from casebook.build.outputs import Output, Published, outputs_of
+from casebook.build.outputs import FileTasks, Output, Published, outputs_of
 from casebook.build.pages import BuildMemory, PageWork
-from casebook.build.tasks import FileTasks
 from casebook.content.git import read_log
 from casebook.content.history import History, histories, last_commits
 from casebook.content.site import Site, site_words
@@ -54,8 +51,7 @@ from casebook.pages.templating import Templates
 from casebook.permalinks import Layout
 from casebook.problems import Problem
 from casebook.search.files import search_files
-from casebook.social_cards.card import ShareCard
-from casebook.social_cards.files import share_cards
+from casebook.social_cards.files import ShareCard, share_cards
 
 _MOST_PLACES = 5
 """How many places a notice names."""

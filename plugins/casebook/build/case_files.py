@@ -13,13 +13,11 @@ from casebook.build.finished import FinishedPage
 from casebook.build.inputs import Inputs
 from casebook.build.job import Job, with_job
 from casebook.build.load import no_collection
-from casebook.build.outputs import Contents
+from casebook.build.outputs import Contents, FileTasks
 from casebook.build.parts import CasePage, PageParts, PartCache
-from casebook.build.tasks import FileTasks
 from casebook.content.site import Site
-from casebook.data.case_parts import Part
 from casebook.data.feeds import feed_cases, feed_files
-from casebook.data.files import data_files, workbook
+from casebook.data.files import Part, data_files, workbook
 from casebook.editing.blank_table import blank_table
 from casebook.editing.choices import vocabulary
 from casebook.files.cache import FileCache, key_of
@@ -56,7 +54,7 @@ def workbook_files(job: Job, cases: Sequence[CasePage], folder: Path) -> Content
 
 
 class CaseData:
-    """The parts of all cases in the data, a few of which are in memory at once; `casebook.data.case_parts.CaseTexts`."""
+    """The parts of all cases in the data, a few of which are in memory at once; `casebook.data.files.CaseTexts`."""
 
     def __init__(self, job: Job, cases: Sequence[CasePage]) -> None:
         self._job, self._cases, self._cache = job, cases, PartCache(job.results)

@@ -12,8 +12,8 @@ from casebook.build.job import Job
 from casebook.build.other_pages import embed_file
 from casebook.build.parts import PageParts, PartCache
 from casebook.content.files import CaseFile, TranslationFile
-from casebook.data.case_parts import case_parts
 from casebook.data.citations import ris
+from casebook.data.files import case_parts
 from casebook.data.json_files import case_json_files
 from casebook.data.records import case_record
 from casebook.data.schema_org_pages import case_jsonld, translation_jsonld
@@ -24,14 +24,13 @@ from casebook.markdown.convert import Converter
 from casebook.markdown.converted import Converted, Heading
 from casebook.pages.case import case_plan, source_marks
 from casebook.pages.cite_and_share import cited_page
-from casebook.pages.embed import case_embed_plan
+from casebook.pages.embed import case_embed_plan, oembed_json
 from casebook.pages.metadata import SharePicture, case_metadata_plan, share_picture
-from casebook.pages.oembed import oembed_json
 from casebook.pages.translation import translation_marks, translation_plan
 from casebook.pages.view import Plan
 from casebook.search.documents import PageTerms, SearchPage, case_page, translation_page
 from casebook.search.records import index_page
-from casebook.social_cards.card import case_card
+from casebook.social_cards.files import case_card
 
 
 class CasePages:

@@ -1,4 +1,7 @@
-"""Find every problem of the content, bodies included, and of the hand-written pages, without building a site."""
+"""Find every problem of the content, bodies included, and of the hand-written pages, without building a site.
+
+Among these are pages and files at addresses where the site has pages and files that are made of the cases.
+"""
 
 from __future__ import annotations
 
@@ -6,25 +9,26 @@ import gc
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from casebook import permalinks
-from casebook.build.clashes import clashes
 from casebook.build.load import broken_anchor, link_targets, load, no_collection
 from casebook.content.catalogue import Catalogue
-from casebook.content.files import BrokenFile, CaseFile, TranslationFile, case_ids
+from casebook.content.files import BrokenFile, CaseFile, TranslationFile, case_ids, translation_ids
 from casebook.content.site import Site
 from casebook.markdown.body import PendingAnchor, SourceMark
 from casebook.markdown.convert import Converter, Dialect
 from casebook.markdown.converted import Converted
 from casebook.markdown.requests import may_fetch, requests
+from casebook.messages.codes import explanations
 from casebook.messages.wording import LANGUAGES, Wording
 from casebook.pages.case import case_plan, source_marks
 from casebook.pages.components import MARKER, Component, component, component_pages, missing_components, rendered_components
+from casebook.pages.paging import further_pages
 from casebook.pages.translation import translation_marks, translation_plan
 from casebook.pages.view import Plan
-from casebook.problems import Place, Problem
+from casebook.problems import Place, Problem, problem
 from casebook.yaml.text import decode
 
 
@@ -194,3 +198,61 @@ def _broken(
     """Return the problem of a link to a heading; `parts` are those of source documents, by file."""
     target = bodies.get(link.file)
     return broken_anchor(link, target.anchors() if target else parts.get(link.file) or placed.anchors(link.file))
+
+
+_FILES = (permalinks.FEED, permalinks.RSS, permalinks.JSON_FEED, permalinks.LLMS, permalinks.CASES_TEMPLATE)
+
+
+def clashes(site: Site, written: Mapping[str, str]) -> list[Problem]:
+    """Return a problem for each file that would be lost: one address has one owner.
+
+    `written` maps paths of hand-written files to addresses. Pages that take the place of a list have a rule of their own
+    (CB403).
+    """
+    own = frozenset(_addresses(site))
+    former = _former_pages(site, lambda: {site.layout.output(address) for address in (*own, *written.values())})
+    lost = ((path, address) for path, address in written.items() if address in own or address.startswith(permalinks.API))
+    return [*former, *(problem(Place(path), "CB405", address=address) for path, address in lost)]
+
+
+def _former_pages(site: Site, files: Callable[[], set[str]]) -> Iterator[Problem]:
+    """Yield a problem for each address of an earlier site that is in use, or leads to another case already.
+
+    `files` returns the files of the site; it is asked for only where a case names such an address.
+    """
+    cases = [case for case in (*site.catalogue.cases.values(), *site.catalogue.withdrawn.values()) if case.case.redirect_from]
+    taken = files() if cases else set()
+    for file in cases:
+        for index, path in enumerate(file.case.redirect_from):
+            address = permalinks.former_page(path)
+            if (name := site.layout.output(address)) in taken or address.startswith((permalinks.API, "assets/")):
+                yield problem(file.header.place("redirect_from", index), "CB222", field="redirect_from", address=f"/{address}")
+            taken.add(name)
+
+
+def _addresses(site: Site) -> Iterator[str]:
+    """Yield the address of every page and file that is made, but for data, which has a folder of its own."""
+    catalogue = site.catalogue
+    cases = [*map(permalinks.case, case_ids(catalogue.files)), *_old_pages(catalogue)]
+    yield from cases
+    yield from map(permalinks.embed, [*cases, *map(permalinks.city, catalogue.cities)])
+    yield from (permalinks.translation(*ids) for ids in translation_ids(catalogue.files, catalogue.language))
+    yield from map(permalinks.organisation, [*catalogue.organisations, *catalogue.unnamed_organisations])
+    yield from map(permalinks.source_page, catalogue.documents)
+    yield from map(permalinks.error, explanations(site.words.language))
+    yield from map(permalinks.image, catalogue.images)
+    yield from map(permalinks.attachment, catalogue.attachments)
+    sources = (name for name in catalogue.files if name.startswith("_sources/") and PurePosixPath(name).suffix)
+    yield from map(permalinks.source, sources)
+    pages = [*map(permalinks.city, catalogue.cities), *map(permalinks.category, catalogue.categories)]
+    yield from map(permalinks.feed, pages)
+    yield from further_pages(site)
+    yield from _FILES
+
+
+def _old_pages(catalogue: Catalogue) -> Iterator[str]:
+    """Yield the address of each page that forwards to where its case or translation is now."""
+    for file in (*catalogue.cases.values(), *catalogue.withdrawn.values()):
+        for alias in file.case.aliases:
+            yield permalinks.case(alias)
+            yield from (permalinks.translation(alias, language) for language in catalogue.languages)

@@ -1,13 +1,15 @@
-"""Files beside the pages: data, feeds, pictures and copies of sources, the editor in the browser."""
+"""Files beside the pages: data, feeds, pictures, copies of sources, the editor in the browser, share images, scripts of maps."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 
 from casebook import permalinks
-from casebook.build.job import Job
+from casebook.build.job import Job, with_job
+from casebook.build.outputs import Contents, FileTasks, Output, Published
 from casebook.content.catalogue import Catalogue
 from casebook.content.documents import published_bytes
 from casebook.content.pictures import is_picture
@@ -16,11 +18,13 @@ from casebook.data.feeds import feed_addresses
 from casebook.data.files import data_addresses
 from casebook.editing.cms import Backend, cms_config
 from casebook.editing.guidance import Guide
-from casebook.maps.files import draw_maps, library_files
+from casebook.files.cache import FileCache
+from casebook.maps.files import draw_maps, library_files, script_address, script_keys
 from casebook.maps.views import MapView
 from casebook.pages.admin import admin_plan
 from casebook.pages.templating import Templates
 from casebook.problems import Place, Problem, problem
+from casebook.social_cards.files import Drawing, ShareCard, share_files, share_keys
 from casebook.theme.folders import ASSETS, ENGINE, strip_code_comments
 
 
@@ -89,3 +93,41 @@ def admin_files(site: Site, templates: Templates, admin: Admin) -> Mapping[str, 
         permalinks.ADMIN_SCRIPT: admin.script.read_bytes(),
         permalinks.ADMIN_CONFIG: cms_config(Guide.of(site.catalogue, site.words), site.catalogue.root.name, admin.backend),
     }
+
+
+def begin_cards(cards: Mapping[str, ShareCard], drawing: Drawing, store: FileCache, tasks: FileTasks) -> None:
+    """Begin to draw the share images of `cards`, in small parts whose progress is shown. `store` caches the images."""
+
+    def count(task: Future[Contents]) -> None:
+        if not (task.cancelled() or task.exception()):
+            tasks.progress.advance(len(task.result()), "images")
+
+    keys = share_keys(cards, drawing)
+    store.keep_only(keys.values())
+    missing = {address: card for address, card in cards.items() if not tasks.keep(address, keys[address])}
+    tasks.progress.begin("images", len(missing))
+    parts = share_files(missing, keys, drawing, store, tasks.executor)
+    for part in parts:
+        part.add_done_callback(count)
+    tasks.add(parts, keys)
+
+
+def begin_maps(job: Job, views: Iterable[MapView], tasks: FileTasks) -> None:
+    """Begin the scripts of the maps `views`."""
+    missing, keys = _missing(job, views, tasks.keep)
+    if missing:
+        tasks.add([tasks.executor.submit(with_job, map_scripts, missing)], keys)
+
+
+def missing_scripts(job: Job, views: Iterable[MapView], published: Published) -> Iterator[Output]:
+    """Yield the scripts of the maps `views` that are not among the files `published`."""
+    missing, keys = _missing(job, views, published.has)
+    scripts = map_scripts(job, missing) if missing else {}
+    return (Output(address, script, keys[address]) for address, script in scripts.items())
+
+
+def _missing(job: Job, views: Iterable[MapView], has: Callable[[str, str], bool]) -> tuple[list[MapView], Mapping[str, str]]:
+    """Return the maps whose script is not there, as `has` says of an address and a key, and the keys of all by address."""
+    by_address = {script_address(view): view for view in views}
+    keys = script_keys(job.site, job.atlas, by_address.values())
+    return [view for address, view in by_address.items() if not has(address, keys[address])], keys

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from typing import Any
 
-from casebook.data.case_parts import ITEM_PARTS, CaseParts, Part
+from casebook.data.files import ITEM_PARTS, CaseParts, Part
 from casebook.files.results import ResultCache
 from casebook.search.documents import PageTerms
 from casebook.search.records import IndexedPage

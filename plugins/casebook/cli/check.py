@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import os
+import posixpath
+import re
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from unicodedata import normalize
+from urllib.parse import unquote
 
 from casebook.build.check import examine, line_reader
 from casebook.cli.command import FINE, PROBLEMS, Command, Project, add_project_options, find_project, warn
 from casebook.cli.reports import add_format_option, report
 from casebook.content.catalogue import Catalogue, unused_files
-from casebook.content.credits import uncredited_pictures
+from casebook.content.files import CaseFile, TranslationFile
 from casebook.content.git import ChangedFiles, changes_since, is_repository
 from casebook.content.pictures import holds_position, is_picture
 from casebook.messages.codes import problem_texts
@@ -137,3 +142,21 @@ def _unused_lines(catalogue: Catalogue, project: Project) -> list[str]:
 
 
 COMMAND = Command("check", "report every problem of the content", _options, _run)
+
+
+_PICTURE = re.compile(r"!\[[^\[\]]*\]\(\s*<?([^)\s>]+)")
+"""Matches a picture in Markdown; one in HTML that is a file of the project is refused (CB308)."""
+
+
+def uncredited_pictures(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Yield the path of each file whose body shows a picture that no case lists in `images`, and the path of the picture.
+
+    Both are relative to the content folder. A copy of a source has the credit of that source.
+    """
+    credited = {file.file_path(image.file) for file in catalogue.cases.values() for image in file.case.images}
+    files: Iterator[CaseFile | TranslationFile] = chain(catalogue.cases.values(), *catalogue.translations.values())
+    for file in files:
+        path = file.path.partition("/")[2]
+        links = _PICTURE.findall(file.body)
+        names = (posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(link))) for link in links)
+        yield from ((path, name) for name in dict.fromkeys(names) if name in catalogue.images and name not in credited)

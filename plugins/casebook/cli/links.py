@@ -1,11 +1,18 @@
-"""``casebook links``: check whether the pages of other sites that the content links to still exist."""
+"""``casebook links``: check whether the pages of other sites that the content links to still exist.
+
+A problem names each place of an address that does not simply answer. `casebook.cli.link_requests` asks the servers.
+"""
 
 from __future__ import annotations
 
 import os
+import re
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from casebook.cli.command import (
     FINE,
@@ -18,15 +25,140 @@ from casebook.cli.command import (
     say,
     show_progress,
 )
-from casebook.cli.link_mentions import GONE, find_mentions, link_problems
-from casebook.cli.link_requests import request_all
+from casebook.cli.link_requests import Response, request_all
+from casebook.markdown.addresses import addresses
 from casebook.markdown.convert import Converter
 from casebook.markdown.links import LinkTargets
 from casebook.messages.codes import problem_texts
 from casebook.messages.machine_reports import github_summary
 from casebook.messages.progress import Progress
 from casebook.messages.text_report import text_report
+from casebook.problems import Place, Places, Problem, problem
+from casebook.yaml.reader import Data, Located, read_yaml
 from casebook.yaml.text import decode
+
+_FENCE = re.compile(r"-{3,}[ \t]*")
+_COMMENT = re.compile(r"\s*#")
+_WHOLE = re.compile(r"https?://\S+")
+_BEGIN = re.compile(r"https?://", re.IGNORECASE)
+_ADDRESS_FIELDS = frozenset({"url", "archive"})
+"""Fields that hold a single address, which may have letters of any script."""
+_RESERVED = re.compile(r"(^|\.)(example(\.(com|net|org))?|test|invalid|localhost|example\.go\.kr)$")
+"""Reserved names for examples (RFC 2606), and the one in the examples of this project."""
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Mention:
+    """An address, and a place that has it."""
+
+    address: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class _Text:
+    """A part of a file: its text, and its first line in the file."""
+
+    path: str
+    body: str
+    body_line: int
+
+    @cached_property
+    def places(self) -> Places:
+        """The place of each character in the file."""
+        return Places(self.path, self.body, self.body_line)
+
+
+def find_mentions(files: Iterable[tuple[str, str]], converter: Converter) -> tuple[Mention, ...]:
+    """Return every address in `files`, pairs of a path and a text, with its places.
+
+    Comments of YAML, blocks of code and addresses that stand for an example are left out.
+    """
+    matches = {
+        mention for path, text in files for mention in _file_mentions(path, text, converter) if _is_public(mention.address)
+    }
+    return tuple(sorted(matches))
+
+
+def _is_public(address: str) -> bool:
+    try:
+        host = urlsplit(address).hostname or ""
+    except ValueError:  # such as http://[1
+        return False
+    return "." in host and not _RESERVED.search(host)
+
+
+def _file_mentions(path: str, text: str, converter: Converter) -> Iterator[Mention]:
+    if path.endswith(".yml"):
+        yield from _field_mentions(_Text(path, text, 1))
+        return
+    lines = text.split("\n")
+    opened = bool(_FENCE.fullmatch(lines[0]))
+    close = next((number for number, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), 0) if opened else 0
+    if close:
+        yield from _field_mentions(_Text(path, "\n".join(lines[1:close]), 2))
+    start = close + 1 if close else 0
+    yield from _body_mentions(_Text(path, "\n".join(lines[start:]), start + 1), converter)
+
+
+def _field_mentions(text: _Text) -> Iterator[Mention]:
+    read = read_yaml(text.path, text.body, first_line=text.body_line)
+    if isinstance(read, Located):
+        for name, value, place in _values(read, read.data, ()):
+            is_address = name in _ADDRESS_FIELDS and _WHOLE.fullmatch(value)
+            for url in [value] if is_address else [link.url for link in addresses(value)]:
+                at = text.body.find(url, text.places.offset(place))
+                yield Mention(url, text.places(at) if at >= 0 else place)
+        return
+    for number, line in enumerate(text.body.split("\n"), text.body_line):  # what is broken is told by `casebook check`
+        if not _COMMENT.match(line):
+            yield from (Mention(link.url, Place(text.path, number, link.start + 1)) for link in addresses(line))
+
+
+def _values(read: Located, data: Data, loc: tuple[str | int, ...]) -> Iterator[tuple[str, str, Place]]:
+    """Yield each text of the fields, with the name of its field and its place."""
+    if isinstance(data, str):
+        yield next((part for part in reversed(loc) if isinstance(part, str)), ""), data, read.place(*loc)
+        return
+    items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, value in items:
+        yield from _values(read, value, (*loc, key))
+
+
+def _body_mentions(text: _Text, converter: Converter) -> Iterator[Mention]:
+    urls = set(converter.convert(text, "", {}).addresses)
+    lengths = sorted({len(url) for url in urls}, reverse=True)  # the longest first: /news stands within /news/1
+    places_of: dict[str, list[Place]] = {url: [] for url in urls}
+    end = 0
+    for match in _BEGIN.finditer(text.body):
+        at = match.start()
+        url = next((url for length in lengths if (url := text.body[at : at + length]) in urls), None)
+        if url and at >= end:  # not within another, such as one of an archive
+            places_of[url].append(text.places(at))
+            end = at + len(url)
+    for url, places in places_of.items():
+        yield from (Mention(url, place) for place in places or [text.places(0)])
+
+
+GONE = "CB801"
+
+
+def link_problems(mentions: Iterable[Mention], responses: Mapping[str, Response]) -> list[Problem]:
+    """Return a problem for each place whose page is gone, has moved for good, or gives no clear answer."""
+    return sorted(item for mention in mentions if (item := _link_problem(mention, responses[mention.address])))
+
+
+def _link_problem(mention: Mention, response: Response) -> Problem | None:
+    match response.kind:
+        case "ok":
+            return None
+        case "gone":
+            return problem(mention.place, GONE, address=mention.address, found=response.reason)
+        case "moved":
+            return problem(mention.place, "CB802", address=mention.address, to=response.to)
+        case "unknown":
+            return problem(mention.place, "CB803", address=mention.address, found=response.reason)
+
 
 _TIMEOUT = 20.0
 

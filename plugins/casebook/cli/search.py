@@ -20,8 +20,7 @@ from casebook.cli.command import (
 )
 from casebook.content.folder import read_content
 from casebook.messages.wording import Wording
-from casebook.search.console import Engine, EngineError, Match, site_reader
-from casebook.search.shown import shown_words
+from casebook.search.console import Engine, EngineError, Match, shown_words, site_reader
 
 _SHOWN = 9
 _MOST_WORDS = 20_000

@@ -9,8 +9,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
-from casebook.content.document_marks import ANNEXES, BODY, LABEL
-from casebook.content.document_text import Block, TextTable, Title, comparison_key, read_blocks
+from casebook.content.document_text import ANNEXES, BODY, LABEL, Block, TextTable, Title, comparison_key, read_blocks
 from casebook.content.files import CaseFile, Content
 from casebook.model.case import Source
 

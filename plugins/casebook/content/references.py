@@ -1,16 +1,20 @@
-"""Check the references between files: every id that a file mentions exists, once."""
+"""Check the references between files (every id that a file mentions exists, once), and percentages against their figures."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import permutations
+from unicodedata import normalize
 
 from casebook.content.city_facts import check_city_facts
 from casebook.content.code_lists import check_code_lists
-from casebook.content.figures import check_percentages
 from casebook.content.files import CaseFile, Content, VocabularyWord
 from casebook.content.own_fields import check_own_fields
 from casebook.model.agreement import Agreement, Award
+from casebook.model.case import Indicator
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.yaml.reader import Loc, Located
 
@@ -229,3 +233,54 @@ def _check_awards(content: Content, ids: _Ids) -> Iterator[Problem]:
 
 def _check_source_files(content: Content, record: Agreement | Award, place: Place) -> Iterable[Problem]:
     return [problem(place, "CB209", file=s.file) for s in record.sources if s.file and s.file not in content.files]
+
+
+_NUMBER = re.compile(r"(?<![\d.])(\d[\d,]*(?:\.\d+)?)\s*")
+
+
+def check_percentages(file: CaseFile) -> Iterator[Problem]:
+    """Yield a problem for each percentage that is neither the ratio nor the change of the two figures that its method names.
+
+    A method names an indicator of the case by its value with its unit behind, such as 1,080 of a unit. Two of one unit, and no
+    third, are taken for the figures of the percentage. A percentage may be rounded or cut at its last digit.
+    """
+    indicators = file.case.indicators
+    for index, indicator in enumerate(indicators):
+        if normalize("NFKC", indicator.unit).strip() == "%" and indicator.method:
+            others = [it for position, it in enumerate(indicators) if position != index]
+            figures = _named_figures(indicator.method, others)
+            if figures and not _fits(indicator.value, *figures):
+                low, high = sorted(figures)
+                yield problem(
+                    file.header.place("indicators", index, "value"),
+                    "CB223",
+                    value=str(indicator.value),
+                    smaller=f"{low:,}",
+                    larger=f"{high:,}",
+                    ratio=f"{100 * low / high:.1f}",
+                )
+
+
+def _named_figures(method: str, others: Sequence[Indicator]) -> tuple[Decimal, Decimal] | None:
+    """Return the two figures of one unit that a method names; None where it names none, one or more."""
+    values = {
+        (it.value, it.unit)
+        for it in others
+        for match in _NUMBER.finditer(method)
+        if Decimal(match[1].replace(",", "")) == it.value and method.startswith(it.unit, match.end())
+    }
+    units = {unit for _, unit in values}
+    if len(values) != 2 or len(units) != 1 or any(value <= 0 for value, _ in values):  # noqa: PLR2004 - two make a ratio
+        return None
+    (first, _), (second, _) = values
+    return first, second
+
+
+def _fits(percentage: Decimal, first: Decimal, second: Decimal) -> bool:
+    """Return whether a percentage is the ratio or the change of two figures, to the last digit that it has."""
+    exponent = percentage.as_tuple().exponent
+    digit = Decimal(1).scaleb(min(0, exponent if isinstance(exponent, int) else 0))
+    pairs = permutations((first, second))
+    return any(
+        abs(abs(percentage) - abs(100 * share)) < digit for one, other in pairs for share in (one / other, (one - other) / other)
+    )

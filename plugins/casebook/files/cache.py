@@ -3,12 +3,17 @@
 A key depends on everything that a result depends on, so a changed input has another key and no result is out of date.
 A JSON file has the results of one kind. Results that are files are in a folder, one file for each key. Both may be deleted
 at any time and should not be committed. A damaged file counts as missing, and builds may share a cache at the same time.
+
+The user's folder of caches keeps what is made of the installed packages alone: compiled templates, drawn forms of maps. No site
+changes these results, so all sites of a user share them. Their keys have the code of casebook and the versions of the packages
+that it calls. Where this folder cannot be written, each process makes the results itself.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import sys
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -144,3 +149,41 @@ def _code_digest() -> bytes:
         if path.suffix != ".pyc" and path.is_file():
             digest.update(path.read_bytes())
     return digest.digest()
+
+
+_SUFFIX = ".made"
+MOST_RESULTS = 600
+"""So many results may lie there. Others are of versions of long ago, and all are deleted."""
+
+
+def user_cache() -> Path | None:
+    """Return the folder of this program in the user's folder of caches, as each system has it; None for a user without a home."""
+    with suppress(RuntimeError):
+        home = Path.home()
+        if sys.platform == "darwin":
+            return home / "Library" / "Caches" / "casebook"
+        name, usual = ("LOCALAPPDATA", home / "AppData" / "Local") if os.name == "nt" else ("XDG_CACHE_HOME", home / ".cache")
+        return Path(os.environ.get(name) or usual) / "casebook"
+    return None
+
+
+def delete_old(folder: Path, suffix: str, most: int) -> None:
+    """Delete the results in a folder that end in `suffix`, if there are `most` of them or more."""
+    paths = [path for path in folder.glob("*") if path.suffix == suffix]
+    for path in paths if len(paths) >= most else ():
+        with suppress(OSError):
+            path.unlink()
+
+
+def get_or_make_text(key: str, make: Callable[[], str]) -> str:
+    """Return the text under `key`, which `make` returns where it is missing."""
+    folder = user_cache()
+    if folder is None:
+        return make()
+    files = FileCache(folder, _SUFFIX)
+    content = files.get(key)
+    if content is None:
+        delete_old(folder, _SUFFIX, MOST_RESULTS)
+        content = make().encode()
+        files.keep(key, content)
+    return content.decode()

@@ -12,8 +12,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from casebook.files.cache import key_of
-from casebook.files.user_cache import get_or_make_text
+from casebook.files.cache import get_or_make_text, key_of
 from casebook.maps.basemap import Bounds, Line, encode_line, in_korea
 from casebook.maps.labels import Label, Obstacle, corners, label_point, place_labels
 from casebook.maps.views import MapView

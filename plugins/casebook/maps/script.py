@@ -13,8 +13,7 @@ from functools import cache
 from typing import Any
 
 from casebook import permalinks
-from casebook.files.cache import key_of
-from casebook.files.user_cache import get_or_make_text
+from casebook.files.cache import get_or_make_text, key_of
 from casebook.maps.basemap import Bounds, clamp_latitude
 from casebook.maps.options import MapOptions, Tiles
 from casebook.maps.views import MapView, Spot, TalliedCase

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from casebook.files.cache import key_of
-from casebook.files.user_cache import get_or_make_text
+from casebook.files.cache import get_or_make_text, key_of
 from casebook.maps.basemap import AREAS, STILL_KINDS, Basemap, Bounds, Line, east_of, mercator
 from casebook.maps.borders import Surroundings
 from casebook.maps.labels import text_width, without_room, zoom_of

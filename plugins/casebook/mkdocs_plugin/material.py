@@ -21,8 +21,7 @@ from mkdocs.structure.files import Files
 from tinycss2.ast import AtRule, Node, QualifiedRule
 
 from casebook.build.outline import BuildOptions
-from casebook.files.cache import key_of
-from casebook.files.user_cache import get_or_make_text
+from casebook.files.cache import get_or_make_text, key_of
 from casebook.theme.folders import MATERIAL, SCRIPTS, STYLES, THEME
 
 NAME = "material"

@@ -34,10 +34,9 @@ from casebook.mkdocs_plugin.options import CasebookConfig
 from casebook.mkdocs_plugin.policies import PagePolicies
 from casebook.mkdocs_plugin.serving import keep_serving
 from casebook.mkdocs_plugin.unchanged import inputs_of
-from casebook.pages.compiled_templates import compiled_templates, environment_settings
-from casebook.pages.line_breaks import add_line_breaks
 from casebook.pages.pictures import with_pictures
 from casebook.pages.policy import without_inline_alignment
+from casebook.pages.templating import add_line_breaks, compiled_templates, environment_settings
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer  # servers alone need it, and it takes long to import

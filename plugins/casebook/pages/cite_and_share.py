@@ -21,7 +21,7 @@ from casebook.data import citations
 from casebook.data.citations import CitedPage, CitedWork
 from casebook.messages.wording import Wording
 from casebook.pages.builder import PageBuilder
-from casebook.pages.oembed import card_frame
+from casebook.pages.embed import card_frame
 from casebook.pages.view import Link
 
 _MEDIUM = 2

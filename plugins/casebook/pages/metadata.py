@@ -9,7 +9,7 @@ from casebook import permalinks
 from casebook.content.own_fields import own_tags
 from casebook.content.site import Site
 from casebook.pages.view import Plan
-from casebook.social_cards.card import HEIGHT, WIDTH, ShareCard, card_alt
+from casebook.social_cards.files import HEIGHT, WIDTH, ShareCard, card_alt
 
 
 @dataclass(frozen=True, slots=True)

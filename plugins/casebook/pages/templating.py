@@ -1,20 +1,37 @@
-"""Render plans with the packaged Jinja templates. A site can replace each template in ``overrides/casebook/``."""
+"""Render plans with the packaged Jinja templates. A site can replace each template in ``overrides/casebook/``.
+
+Compiled templates are kept in the user's cache: compiling takes longer than rendering. Lines of Korean text may break behind
+middle dots and hyphens, but not within short names, in every browser.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
+from importlib.metadata import version
+from operator import itemgetter
 from pathlib import Path
+from pickle import UnpicklingError
 
-from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    PackageLoader,
+    StrictUndefined,
+)
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
+from casebook.files.cache import delete_old, key_of, user_cache
 from casebook.maps.options import MapOptions
 from casebook.maps.static_map import StaticMap, static_map
 from casebook.maps.views import MapView
 from casebook.messages.wording import Wording
-from casebook.pages.compiled_templates import compiled_templates
-from casebook.pages.line_breaks import add_line_breaks
 from casebook.pages.view import Plan
 from casebook.permalinks import Layout
 
@@ -95,3 +112,90 @@ def _map_credit(words: Wording, map_options: MapOptions, view: MapView) -> str:
         credit = words("map_credit" if map_options.land.source == "korea" else "map_credit_world")
     texts = {"all": [credit], "some": [credit, words("map_some_land")], "none": [words("map_no_land")], "sea": [words("map_sea")]}
     return " ".join(texts[map_options.coverage(view)])
+
+
+_DOTS = r"\u00b7\u2027\u30fb\u318d"
+_PLACE = rf"(?:[{_DOTS}](?<=[^\W_].)(?=[^\W_])|-(?<=[\uac00-\ud7a3]-)(?=[\uac00-\ud7a3]))"
+# No group takes its text: in Python 3.11 a group inside a possessive repetition may raise a SystemError (found with 3.11.7).
+_ELEMENTS = "|".join(
+    rf"{name}\b.*?</{name}>" for name in ("script", "style", "svg", "title", "textarea", "option", "template", "pre", "code")
+)
+_OTHER = re.compile(
+    rf"""(?:[^<{_DOTS}-]++"""
+    rf"""|<(?:{_ELEMENTS}|[^<>"']*+(?:(?:"[^"]*+"|'[^']*+')[^<>"']*+)*+>)"""
+    rf"""|(?!{_PLACE})[<{_DOTS}-])*+""",
+    re.DOTALL,
+)
+
+
+_NEXT = re.compile(rf"[{_DOTS}][^\W_]")
+"""What follows a single letter of a name: a dot, and the next letter."""
+
+
+def add_line_breaks(html: str) -> str:
+    """Return HTML with a `wbr` behind each middle dot between letters, and behind each hyphen between Hangul syllables.
+
+    With ``word-break: keep-all`` only Chromium breaks lines there (CSS Text 3 leaves it open). Others keep the whole word, and
+    break it anywhere where it is too long for its line. Behind a single letter, as in the Korean for *city and province*, no line
+    breaks: such names are in an element without line breaks. Texts of pictures, controls and code stay as they are.
+    """
+    pieces, start = [], 0
+    while (text := _OTHER.match(html, start)) and (dot := text.end()) < len(html):
+        if html[dot] != "-" and not html[dot - 2 : dot - 1].isalnum():
+            end = _end_of_name(html, dot)
+            pieces += [html[start : dot - 1], '<span class="cb-whole">', html[dot - 1 : end], "</span>"]
+            start = end
+        else:
+            pieces += [html[start : dot + 1], "<wbr>"]
+            start = dot + 1
+    return "".join([*pieces, html[start:]])
+
+
+def _end_of_name(html: str, dot: int) -> int:
+    """Return the end of what may not be broken around a `dot` behind a single letter: further single letters, and one more."""
+    end = dot + 2
+    while (match := _NEXT.match(html, end)) is not None:
+        end = match.end()
+    return end
+
+
+MOST_RESULTS = 400
+"""So many files may lie there. Others are of templates or versions of long ago, and the folder is emptied."""
+_SUFFIX = ".jinja"
+
+
+class CompiledTemplates(FileSystemBytecodeCache):
+    """The code of templates in a folder that may be deleted at any time. Where it cannot be written, nothing is kept."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take the code of a template from its file, where that is whole."""
+        try:
+            super().load_bytecode(bucket)
+        except (OSError, EOFError, ValueError, UnpicklingError):
+            bucket.reset()
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        folder = Path(self.directory)
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+            delete_old(folder, _SUFFIX, MOST_RESULTS)
+            super().dump_bytecode(bucket)
+
+
+def compiled_templates(*parts: str) -> CompiledTemplates | None:
+    """Return the compiled templates of an environment; None where the user has no cache.
+
+    `parts` say what the code of a template depends on beside its text: the environment's settings, and what Jinja calls while it
+    compiles.
+    """
+    folder = user_cache()
+    return CompiledTemplates(str(folder), f"{key_of(version('jinja2'), *parts)}-%s{_SUFFIX}") if folder else None
+
+
+def environment_settings(environment: Environment) -> list[str]:
+    """Return what decides how an environment of the host compiles a template. It calls no filters meanwhile, from now on."""
+    environment.optimized = False
+    names = (environment.extensions, environment.filters, environment.tests)
+    settings = {name: value for name, value in vars(environment).items() if isinstance(value, str | bool | None)}
+    return [*(repr(sorted(group)) for group in names), repr(sorted(settings.items(), key=itemgetter(0)))]

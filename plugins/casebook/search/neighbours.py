@@ -12,8 +12,7 @@ from itertools import chain, islice
 from operator import itemgetter
 
 from casebook.content.catalogue import Catalogue
-from casebook.search.language import KOREAN, Knowledge, common_words, knowledge
-from casebook.search.terms import LINK, VERB_OF_NOUN, canonical, stems
+from casebook.search.terms import KOREAN, LINK, VERB_OF_NOUN, Knowledge, canonical, common_words, knowledge, stems
 
 _SHARE = 4
 """A word that the site has on a quarter as many pages as a neighbour needs the neighbour; one that it has on more does not."""

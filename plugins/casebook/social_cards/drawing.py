@@ -10,8 +10,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from casebook.social_cards.card import HEIGHT, WIDTH, ShareCard
-from casebook.social_cards.files import Colour, mix
+from casebook.social_cards.files import HEIGHT, WIDTH, Colour, ShareCard, mix
 from casebook.social_cards.png import Strip, compress_strip, write_png
 from casebook.social_cards.wrapping import Block, Frame, fit_text
 

@@ -1,4 +1,4 @@
-"""The share images of a site, one for each case and one for the site: their font, their colours, their files."""
+"""The share images of a site, one for each case and one for the site: their texts, their font, their colours, their files."""
 
 from __future__ import annotations
 
@@ -11,12 +11,63 @@ from functools import partial
 from pathlib import Path
 
 from casebook import permalinks
+from casebook.content.files import CaseFile
 from casebook.content.site import Site
 from casebook.files.cache import FileCache, key_of
 from casebook.messages.wording import Wording
 from casebook.problems import Place, Problem, problem
-from casebook.social_cards.card import ShareCard, case_card, site_card
 from casebook.theme.folders import STYLES, THEME
+
+WIDTH, HEIGHT = 1200, 630
+"""The size of every share image in pixels. KakaoTalk, Facebook, Slack and others show images of this size large."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The name of a category, and its mark."""
+
+    mark: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShareCard:
+    """The texts of a share image, from top to bottom. The place of an empty text stays empty."""
+
+    labels: tuple[Label, ...]
+    title: str
+    about: str
+    """The city of a case, or the description of the site."""
+    site: str
+
+    @property
+    def mark(self) -> str:
+        """The mark that gives the image its shape and colour; empty for a card with several categories."""
+        return self.labels[0].mark if len(self.labels) == 1 else ""
+
+
+def case_card(site: Site, file: CaseFile) -> ShareCard:
+    """Return the card of a case."""
+    category = site.catalogue.categories[file.case.category]
+    return ShareCard(
+        labels=(Label(category.mark, category.name),),
+        title=file.case.title,
+        about=site.catalogue.cities[file.city].name,
+        site=site.name,
+    )
+
+
+def site_card(site: Site) -> ShareCard:
+    """Return the card of the site, with all its categories."""
+    labels = tuple(Label(category.mark, category.name) for category in site.catalogue.categories.values())
+    return ShareCard(labels=labels, title=site.name, about=site.about, site="")
+
+
+def card_alt(card: ShareCard) -> str:
+    """Return the text alternative of a card: every text on it, in one line."""
+    texts = (", ".join(label.name for label in card.labels), card.title, card.about, card.site)
+    return " · ".join(text for text in texts if text)
+
 
 FONTS = (
     "NotoSansCJK-Bold.ttc",

@@ -14,7 +14,7 @@ from typing import Literal
 
 import yaml
 
-from casebook.yaml.loader import LOADER
+from casebook.yaml.syntax import LOADER
 from casebook.yaml.writer import Entry, Form, Outline, Scalar
 
 _SIGN = re.compile(r"(?<![^ \t])#")

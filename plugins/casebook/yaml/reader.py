@@ -19,8 +19,7 @@ from typing import TypeAlias
 import yaml
 
 from casebook.problems import Place, Places, Problem, problem
-from casebook.yaml.loader import LOADER
-from casebook.yaml.syntax import syntax_problem
+from casebook.yaml.syntax import LOADER, syntax_problem
 from casebook.yaml.writer import STRANGE_BLANK
 
 Loc: TypeAlias = tuple[str | int, ...]

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casebook.maps.basemap import AREAS, Basemap, Bounds, around, packaged_basemap
-from casebook.maps.packaged_land import cut_ring, land_for, shows_land
+from casebook.maps.options import cut_ring, land_for, shows_land
 
 PARIS, LONDON, TOKYO, SYDNEY, SEOUL, BUSAN, OCEAN = (
     (48.86, 2.35), (51.5, -0.12), (35.68, 139.7), (-33.87, 151.2), (37.57, 127.0), (35.18, 129.08), (0.5, -30.0),
