@@ -26,6 +26,7 @@ KINDS = {
     "indicators": "indicators/",
     "compare": "compare/?cases=daegu/local-business-support,jeonbuk/themed-regeneration",
     "guide": "contribute/",
+    "design": "contribute/design/",
     "codes of problems": "contribute/errors/",
     "code of a problem": "contribute/errors/CB104/",
     "data": "data/",

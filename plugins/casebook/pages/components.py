@@ -15,6 +15,7 @@ from casebook.pages.case_list import cases_plan, featured_plan, newest_plan
 from casebook.pages.category import categories_plan, category_plan
 from casebook.pages.city import city_plan, national_map_plan
 from casebook.pages.compare import compare_plan
+from casebook.pages.design import specimen_plan, tokens_plan
 from casebook.pages.errors import errors_plan
 from casebook.pages.indicator_list import indicators_plan
 from casebook.pages.licences import licences_plan
@@ -39,6 +40,8 @@ _ON_ANY_PAGE: Mapping[str, _Planner] = {
     "questions": questions_plan,
     "documents": documents_plan,
     "licences": licences_plan,
+    "tokens": tokens_plan,
+    "specimen": specimen_plan,
 }
 _OF_ONE: Mapping[str, _Planner] = {
     "city": city_plan,

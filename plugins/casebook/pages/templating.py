@@ -32,6 +32,7 @@ from casebook.maps.options import MapOptions
 from casebook.maps.static_map import StaticMap, static_map
 from casebook.maps.views import MapView
 from casebook.messages.wording import Wording
+from casebook.pages.design import site_tokens
 from casebook.pages.view import Plan
 from casebook.permalinks import Layout
 
@@ -66,6 +67,7 @@ class Templates:
         self._environment.filters.update(t=words, pattern=words.pattern, percent=_percent, drawn=self._drawn)
         self._environment.globals.update(
             language=words.language,
+            site_tokens=partial(site_tokens, overrides),
             static_map=partial(_static_map, map_options),
             map_credit=credit,
             has_surroundings=map_options.surroundings,
