@@ -56,6 +56,8 @@ class Settings:
     """The kinds of addresses that the lock need not hold."""
     site: Path = Path("site")
     """The folder of the built site."""
+    name: str = ""
+    """The name of the site."""
 
 
 def find_settings(start: Path) -> Path | None:
@@ -115,7 +117,8 @@ def _settings(config: MkDocsConfig, options: Mapping[str, Any] | None) -> Settin
     left_out, wrong = read_promise(config, own.promise)
     problems, url = (*_problems(config, own), *wrong), own_address(config.site_url)
     site = Path(config.site_dir)
-    return Settings(cases, Path(config.docs_dir), language, url, documents, dialect, problems, layout, left_out, site)
+    name = str(config.site_name or "")
+    return Settings(cases, Path(config.docs_dir), language, url, documents, dialect, problems, layout, left_out, site, name)
 
 
 def _problems(config: MkDocsConfig, own: CasebookConfig) -> Iterator[Problem]:

@@ -10,6 +10,8 @@ THEME = Path(str(files("casebook.theme") / "host"))
 """Assets and a sitemap, which the host takes from here with any theme."""
 MATERIAL = Path(str(files("casebook.theme") / "material"))
 """Templates that replace templates of Material with the same name."""
+BOOKLET_STYLE = Path(str(files("casebook.theme") / "booklet.css"))
+"""The stylesheet of booklets."""
 ENGINE = Path(str(files("casebook.theme") / "search-engine.js"))
 """The search engine that runs in the browser."""
 

@@ -1,0 +1,187 @@
+"""``casebook booklet``: make a PDF of cases of the built site, by a Chromium that is installed."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from casebook import permalinks
+from casebook.cli.command import Command, Project, add_project_options, find_project, say
+from casebook.files.replace import replace_file
+from casebook.messages.wording import Wording
+from casebook.pages.booklet import Booklet, Chapter, chapter_article
+from casebook.pages.templating import Templates
+from casebook.pages.view import Plan
+from casebook.problems import nearest
+
+_BROWSERS = (
+    "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe", r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+)  # fmt: skip
+_VARIABLE = "CASEBOOK_CHROMIUM"
+_STYLES = ("tokens", "frame", "casebook", "tables", "maps")
+_LONGEST = 600
+"""Seconds that the browser may take for one pass."""
+_ALL = "booklet"
+_PARTS = ("id", "city", "category")
+"""What a name may mean: the first of which some case has it."""
+
+
+def _options(parser: ArgumentParser) -> None:
+    parser.add_argument("name", nargs="?", help="a case, a place or a category, by its id")
+    parser.add_argument("--all", action="store_true", help="all cases")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="PDF file to write (default: NAME.pdf)")
+    parser.add_argument("--browser", metavar="FILE", help=f"program of Chromium, Chrome or Edge (default: ${_VARIABLE}, or PATH)")
+    parser.add_argument("--site", type=Path, metavar="FOLDER", help="folder of the built site (default: the one in mkdocs.yml)")
+    add_project_options(parser, named=True)
+
+
+def _run(options: Namespace) -> int:
+    project = find_project(options)
+    words, site = project.words, (options.site or project.settings.site).resolve()
+    if bool(options.name) == options.all:
+        options.misuse(words.of("booklet", "nothing_to_do"))
+    browser = find_browser(options.browser)
+    if not browser:
+        options.misuse(words.fill("booklet", "no_browser", variable=_VARIABLE))
+    data = site / "api" / "v1" / "cases.ndjson"
+    if not data.is_file():
+        options.misuse(words.fill("booklet", "no_site", path=site))
+    records = [json.loads(line) for line in data.read_text(encoding="utf-8").splitlines() if line]
+    selection = records if options.all else _select(records, str(options.name).strip("/"))
+    if not selection:
+        near = nearest(options.name, sorted({str(record[part]) for record in records for part in _PARTS}))
+        options.misuse(words.fill("booklet", "unknown_near" if near else "unknown", name=options.name, near=near))
+    output = options.output or Path(f"{(options.name or _ALL).strip('/').replace('/', '-')}.pdf")
+    try:
+        content = _print_booklet(_booklet(project, site, selection, options.name), project.site_words, browser)
+    except (subprocess.SubprocessError, PrintError) as error:
+        options.misuse(words.fill("booklet", "failed", browser=browser, reason=error))
+    replace_file(output, content)
+    return say(words.fill("booklet", "done", path=output, count=len(selection), sheets=len(sheets(content))))
+
+
+class PrintError(Exception):
+    """The browser ended without a PDF; the text is what it said last."""
+
+
+def find_browser(name: str | None) -> str:
+    """Return the program `name`, or the first Chromium that the environment or the PATH has; empty where there is none."""
+    names = (name,) if name else (os.environ.get(_VARIABLE, ""), *_BROWSERS)
+    return next((path for name in names if name and (path := shutil.which(name))), "")
+
+
+def _select(records: Sequence[Mapping[str, Any]], name: str) -> list[Mapping[str, Any]]:
+    """Return the case, or the cases of the place or category, with the id `name`."""
+    parts = ([record for record in records if record[part] == name] for part in _PARTS)
+    return next((part for part in parts if part), [])
+
+
+def _booklet(project: Project, site: Path, records: Sequence[Mapping[str, Any]], name: str | None) -> Booklet:
+    """Return the booklet of the cases, without numbers of sheets."""
+    words, paths = project.site_words, [permalinks.case(record["id"]) for record in records]
+    files = [site / project.settings.layout.file(path) for path in paths]
+    url = records[0]["address"].removesuffix(paths[0])
+    url = url if "://" in url else ""  # a site that does not know its own URL has addresses that begin with a slash
+    anchors = {file.as_uri().removesuffix("index.html"): f"case-{number}" for number, file in enumerate(files, 1)}
+    chapters = tuple(
+        Chapter(
+            anchor,
+            record["title"],
+            record["city_name"],
+            chapter_article(file.read_text(encoding="utf-8"), anchor, file.as_uri(), url and url + path, anchors),
+        )
+        for record, path, file, anchor in zip(records, paths, files, anchors.values(), strict=True)
+    )
+    days = [datetime.fromisoformat(record["updated"]).date() for record in records if record["updated"]]
+    date = words.day(max(days)) if days else ""
+    assets = site / "assets"
+    styles = (*sorted(assets.glob("stylesheets/main*.css")), *(assets / "casebook" / f"{style}.css" for style in _STYLES))
+    about = "" if len(records) == 1 and name == records[0]["id"] else words("booklet_cases", count=len(records))
+    return Booklet(
+        _title(records, name) or words("booklet_all"),
+        about or records[0]["summary"],
+        project.settings.name,
+        date,
+        url,
+        tuple(style.as_uri() for style in styles if style.is_file()),
+        chapters,
+    )
+
+
+def _title(records: Sequence[Mapping[str, Any]], name: str | None) -> str:
+    """Return the title of the case, the place or the category `name`; empty for all cases."""
+    names = {"id": "title", "city": "city_name", "category": "category_name"}
+    part = next((part for part in _PARTS if name and records[0][part] == name.strip("/")), None)
+    return str(records[0][names[part]]) if part else ""
+
+
+def _print_booklet(booklet: Booklet, words: Wording, browser: str) -> bytes:
+    """Return the PDF of a booklet. It is printed twice: the first PDF says on which sheet each chapter begins."""
+    templates = Templates(words)
+    first = _print_html(templates.render(Plan("", "booklet.html", booklet.title, booklet)), browser)
+    pages = destinations(first)
+    chapters = tuple(replace(chapter, page=pages.get(chapter.anchor, 0)) for chapter in booklet.chapters)
+    if len(chapters) == 1:
+        return first
+    second = replace(booklet, chapters=chapters)
+    return _print_html(templates.render(Plan("", "booklet.html", second.title, second)), browser)
+
+
+def _print_html(html: str, browser: str) -> bytes:
+    """Return the page as a tagged PDF with bookmarks, A4 as its styles say."""
+    with TemporaryDirectory(prefix="casebook-", ignore_cleanup_errors=True) as folder:
+        source, target = Path(folder, "booklet.html"), Path(folder, "booklet.pdf")
+        source.write_text(html, encoding="utf-8")
+        sandbox = ["--no-sandbox"] if getattr(os, "geteuid", lambda: 1)() == 0 else []  # Chromium refuses root with it
+        command = [
+            browser, "--headless", "--disable-gpu", *sandbox, f"--user-data-dir={Path(folder, 'profile')}",
+            "--no-pdf-header-footer", "--generate-pdf-document-outline", f"--print-to-pdf={target}", source.as_uri(),
+        ]  # fmt: skip
+        run = subprocess.run(command, capture_output=True, timeout=_LONGEST, check=False, text=True, errors="replace")  # noqa: S603
+        if not target.is_file():
+            raise PrintError((run.stderr.strip().splitlines() or [str(run.returncode)])[-1])
+        return target.read_bytes()
+
+
+_OBJECT = re.compile(rb"^(\d+) 0 obj\s*(.*?)\s*endobj", re.MULTILINE | re.DOTALL)
+_KIDS = re.compile(rb"/Kids \[([^\]]*)\]")
+_ROOT = re.compile(rb"/Type /Catalog.*?/Pages (\d+) 0 R|/Pages (\d+) 0 R.*?/Type /Catalog", re.DOTALL)
+_REFERENCE = re.compile(rb"(\d+) 0 R")
+_DESTINATION = re.compile(rb"/([\w-]+) \[(\d+) 0 R /XYZ")
+
+
+def sheets(pdf: bytes) -> list[int]:
+    """Return the object numbers of the sheets of a PDF in their order, as Chromium (Skia) writes it: no object is compressed."""
+    objects = {int(number): content for number, content in _OBJECT.findall(pdf)}
+    root = _ROOT.search(pdf)
+    return _leaves(int(root[1] or root[2]), objects) if root else []
+
+
+def _leaves(number: int, objects: Mapping[int, bytes]) -> list[int]:
+    """Return the sheets below a node of the tree of pages."""
+    content = objects.get(number, b"").partition(b"stream")[0]
+    kids = _KIDS.search(content)
+    if b"/Type /Pages" not in content or not kids:
+        return [number]
+    return [leaf for kid in _REFERENCE.findall(kids[1]) for leaf in _leaves(int(kid), objects)]
+
+
+def destinations(pdf: bytes) -> dict[str, int]:
+    """Return the sheet, counted from 1, to which each named destination of a PDF by Chromium leads."""
+    numbers = {number: place for place, number in enumerate(sheets(pdf), 1)}
+    return {name.decode(): numbers[int(page)] for name, page in _DESTINATION.findall(pdf) if int(page) in numbers}
+
+
+COMMAND = Command("booklet", "make a PDF of cases of the built site, with contents and bookmarks", _options, _run)

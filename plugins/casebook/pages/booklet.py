@@ -1,0 +1,158 @@
+"""The booklet: cases of the built site in one document for paper, with a cover and contents."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from html.parser import HTMLParser
+from urllib.parse import urljoin, urlsplit
+
+from markupsafe import Markup
+
+from casebook.theme.folders import BOOKLET_STYLE
+
+_HIDDEN_TAGS = frozenset({"button", "form", "nav", "noscript", "script", "template"})
+_HIDDEN_CLASSES = frozenset({"cb-backs", "cb-edit", "cb-map__live", "cb-narrow", "cb-report", "cb-screen"})
+_VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
+_IDS = frozenset({"id", "for", "headers", "aria-labelledby", "aria-describedby", "aria-controls"})
+_ARTICLE = "article"
+_HEAD = "color: #4c5b72; font-size: 8pt;"
+"""The look of a running head."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A case in a booklet."""
+
+    anchor: str
+    title: str
+    place: str
+    article: Markup
+    page: int = 0
+    """The number of its first sheet; 0 as long as it is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Booklet:
+    """A booklet: the values of its template."""
+
+    title: str
+    about: str
+    """A sentence below the title; may be empty."""
+    site: str
+    date: str
+    """The day of the last change of its cases; empty where none is known."""
+    address: str
+    """The absolute address of the site; may be empty."""
+    styles: tuple[str, ...]
+    chapters: tuple[Chapter, ...]
+
+    @property
+    def rules(self) -> Markup:
+        """The stylesheet of the booklet: the common one, and the running head of each chapter."""
+        heads = (
+            f"@page {chapter.anchor} {{ @top-right {{ {_HEAD} content: {css_string(chapter.title)}; }} }}\n"
+            f"#{chapter.anchor} {{ page: {chapter.anchor}; }}\n"
+            for chapter in self.chapters
+        )
+        site = f":root {{ --cb-paper-site: {css_string(self.site)}; }}\n"
+        return Markup(f"{BOOKLET_STYLE.read_text(encoding='utf-8')}{site}{''.join(heads)}")  # noqa: S704 - titles are strings of CSS
+
+
+def css_string(text: str) -> str:
+    """Return the text as a string of CSS that is safe inside a style element."""
+    escaped = "".join(f"\\{ord(letter):x} " if letter in '"\\<&\n\r\f' else letter for letter in text)
+    return f'"{escaped}"'
+
+
+def chapter_article(html: str, anchor: str, file_url: str, page_url: str, anchors: Mapping[str, str]) -> Markup:
+    """Return the article of a published page for a booklet, without what only a screen needs.
+
+    Its ids begin with `anchor`. Pictures are taken from beside the file at `file_url`. A link to a file in `anchors` leads to
+    that place in the booklet, and each other link to an absolute address below `page_url`, or nowhere where that is empty.
+    """
+    reader = _Reader(anchor, file_url, page_url, anchors)
+    reader.feed(html)
+    reader.close()
+    return Markup("".join(reader.pieces))  # noqa: S704 - the site's own HTML, which was made safe when it was built
+
+
+class _Reader(HTMLParser):
+    """Writes the article of a page again, with other ids and links."""
+
+    def __init__(self, anchor: str, file_url: str, page_url: str, anchors: Mapping[str, str]) -> None:
+        super().__init__(convert_charrefs=False)
+        self.pieces: list[str] = []
+        self._anchor, self._file_url, self._page_url, self._anchors = anchor, file_url, page_url, anchors
+        self._inside = 0
+        self._hidden: list[str] = []
+        """The open elements from the outermost hidden one on."""
+
+    def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
+        if tag == _ARTICLE:
+            self._inside += 1
+            if self._inside == 1:
+                return
+        if not self._inside:
+            return
+        classes = next((value or "" for name, value in attrs if name == "class"), "").split()
+        if self._hidden or tag in _HIDDEN_TAGS or not _HIDDEN_CLASSES.isdisjoint(classes):
+            if tag not in _VOID:
+                self._hidden.append(tag)
+            return
+        self.pieces.append(f"<{tag}{''.join(self._attribute(name, value or '') for name, value in attrs)}>")
+        if tag == "details":
+            self.pieces[-1] = self.pieces[-1].replace("<details", "<details open", 1).replace(' open="">', ">", 1)
+
+    def handle_startendtag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in _VOID:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._hidden:
+            if tag in self._hidden:
+                del self._hidden[len(self._hidden) - 1 - self._hidden[::-1].index(tag) :]
+            return
+        if tag == _ARTICLE and self._inside:
+            self._inside -= 1
+            if not self._inside:
+                return
+        if self._inside:
+            self.pieces.append(f"</{tag}>")
+
+    def handle_data(self, data: str) -> None:
+        if self._inside and not self._hidden:
+            self.pieces.append(data)
+
+    def handle_entityref(self, name: str) -> None:
+        self.handle_data(f"&{name};")
+
+    def handle_charref(self, name: str) -> None:
+        self.handle_data(f"&#{name};")
+
+    def _attribute(self, name: str, value: str) -> str:
+        """Return an attribute as HTML, with a blank before it; empty where it must go."""
+        if name in {"loading", "srcset"} or name.startswith("on"):
+            return ""
+        if name in _IDS:
+            value = " ".join(f"{self._anchor}-{part}" for part in value.split())
+        elif name == "src":
+            value = urljoin(self._file_url, value)
+        elif name in {"href", "xlink:href"}:
+            value = self._link(value)
+            if not value:
+                return ""
+        return f' {name}="{escape(value)}"'
+
+    def _link(self, href: str) -> str:
+        """Return where a link leads from the booklet; empty where nowhere."""
+        if href.startswith("#"):
+            return f"#{self._anchor}-{href[1:]}" if len(href) > 1 else f"#{self._anchor}"
+        if urlsplit(href).scheme:
+            return href
+        path = urljoin(self._file_url, href).partition("#")[0].removesuffix("index.html")
+        if path in self._anchors:
+            return f"#{self._anchors[path]}"
+        return urljoin(self._page_url, href) if self._page_url else ""

@@ -1,0 +1,144 @@
+"""``casebook booklet``: the real site's cases as a PDF by Chromium, read by another program."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from browser.chromium import installed
+from casebook.cli import main
+from casebook.cli.booklet import destinations, sheets
+from casebook.pages.booklet import chapter_article, css_string
+
+ROOT = Path(__file__).resolve().parent.parent
+POINTS_A_MM = 72 / 25.4
+NARROWEST_MARGIN = 15 * POINTS_A_MM
+needs_poppler = pytest.mark.skipif(not shutil.which("pdfinfo"), reason="pdfinfo and pdftotext (poppler-utils) are not installed")
+Run = Callable[..., int]
+
+
+@pytest.fixture(scope="module")
+def run(site: Path) -> Run:
+    def booklet(*arguments: str) -> int:
+        chromium = installed()
+        assert chromium
+        options = ["--site", str(site), "-f", str(ROOT / "mkdocs.yml"), "--browser", chromium, "--lang", "ko"]
+        return main(["booklet", *options, *arguments])
+
+    return booklet
+
+
+@pytest.fixture(scope="module")
+def pdf(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All cases."""
+    file = tmp_path_factory.mktemp("booklet") / "all.pdf"
+    assert run("--all", "-o", str(file)) == 0
+    return file
+
+
+def _say(program: str, *arguments: str | Path) -> str:
+    return subprocess.run([program, *arguments], capture_output=True, check=True, text=True).stdout
+
+
+def _titles(pdf: bytes) -> list[str]:
+    """The titles of its bookmarks, and its own."""
+    titles = re.findall(rb"/Title (?:<FEFF([0-9A-Fa-f]+)>|\(([^)]*)\))", pdf)
+    return [bytes.fromhex(wide.decode()).decode("utf-16-be") if wide else narrow.decode("latin-1") for wide, narrow in titles]
+
+
+@needs_poppler
+def test_all_cases_are_a_tagged_book_on_a4(pdf: Path) -> None:
+    info = dict(re.findall(r"^(.+?): +(.+)$", _say("pdfinfo", pdf), re.MULTILINE))
+    assert (info["Title"], info["Tagged"]) == ("모든 사례", "yes")
+    assert info["Page size"].endswith("(A4)")
+    assert int(info["Pages"]) == len(sheets(pdf.read_bytes()))
+
+
+@needs_poppler
+def test_the_contents_name_the_sheet_of_each_case(pdf: Path, site: Path) -> None:
+    listed = re.findall(r"(\d+) \[ XYZ.*\"(case-\d+)\"", _say("pdfinfo", "-dests", pdf))
+    numbers = {name: int(number) for number, name in listed}
+    assert len(numbers) == len(list(site.glob("api/v1/cases/*/*.json")))
+    assert {name: number for name, number in destinations(pdf.read_bytes()).items() if name in numbers} == numbers
+    contents = _say("pdftotext", "-layout", "-f", "2", "-l", "2", pdf, "-")
+    assert [int(number) for number in re.findall(r" {2,}(\d+) *$", contents, re.MULTILINE)] == sorted(numbers.values())
+    assert f"2 / {len(sheets(pdf.read_bytes()))}" in contents
+
+
+@needs_poppler
+def test_each_sheet_has_its_case_and_number_in_its_margins_and_no_word_lies_outside(pdf: Path) -> None:
+    total = len(sheets(pdf.read_bytes()))
+    pages = _say("pdftotext", "-bbox", pdf, "-").split("<page ")[1:]
+    assert len(pages) == total
+    for number, page in enumerate(pages, 1):
+        width = float(re.findall(r'width="([\d.]+)"', page)[0])
+        words = re.findall(r'xMin="([\d.]+)".*?xMax="([\d.]+)".*?>(.*?)</word>', page)
+        assert min(float(start) for start, _, _ in words) >= NARROWEST_MARGIN - 1
+        assert max(float(end) for _, end, _ in words) <= width - NARROWEST_MARGIN + 2
+        assert number == 1 or [word for *_, word in words if word in (str(number), "/", str(total))][-3:] == [
+            str(number),
+            "/",
+            str(total),
+        ]
+    text = _say("pdftotext", "-layout", "-f", str(total), "-l", str(total), pdf, "-")
+    assert "HRD 파트너”" in text.splitlines()[0]
+
+
+def test_each_bookmark_says_its_words_once(pdf: Path) -> None:
+    titles = _titles(pdf.read_bytes())
+    assert titles.count("출처") == len([name for name in destinations(pdf.read_bytes()) if re.fullmatch(r"case-\d+", name)])
+    assert not [title for title in titles if len(title) > 1 and title[: len(title) // 2] * 2 == title]
+
+
+@pytest.mark.parametrize("name", ["jeonbuk/agri-bio-talent", "jeju"])
+def test_a_case_and_a_place_are_booklets_too(
+    run: Run, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(name) == 0
+    file = Path(f"{name.replace('/', '-')}.pdf")
+    assert "사례 1건" in capsys.readouterr().out
+    assert {"jeju": "제주(서귀포)혁신도시"}.get(name, "농생명 분야 맞춤형 인력 양성") in _titles(file.read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ([], "--all"),
+        (["jeju", "--all"], "--all"),
+        (["jeonbok"], "혹시 jeonbuk"),
+        (["--all", "--browser", "no-such-browser"], "CASEBOOK_CHROMIUM"),
+        (["--all", "--site", "no-such-site"], "mkdocs build"),
+        (["--all", "--browser", "false"], "false 프로그램이"),
+    ],
+)
+def test_what_cannot_be_made_is_said(run: Run, arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        run(*arguments)
+    assert end.value.code == 2
+    assert message in capsys.readouterr().err
+
+
+def test_an_article_has_ids_of_its_own_and_links_that_work_on_paper() -> None:
+    html = """<body><nav>menu</nav><article class="md-typeset"><script>x</script><h2 id="a">A &amp; b</h2>
+<p class="cb-screen">no <b>no</b></p>
+<a href="#a">up</a><a href="../other/#x">inside</a><a href="../../agreement/">out</a>
+<a href="https://example.com/?a=1&amp;b">far</a>
+<img src="p.png" loading="lazy" alt="1 &lt; 2"><details><summary>S</summary></details></article>after</body>"""
+    base, page = "file:///site/cases/n/one/", "https://example.org/cases/n/one/"
+    article = chapter_article(html, "case-1", f"{base}index.html", page, {"file:///site/cases/n/other/": "case-2"})
+    assert article == (
+        '<h2 id="case-1-a">A &amp; b</h2>\n\n<a href="#case-1-a">up</a><a href="#case-2">inside</a>'
+        '<a href="https://example.org/cases/agreement/">out</a>\n<a href="https://example.com/?a=1&amp;b">far</a>\n'
+        f'<img src="{base}p.png" alt="1 &lt; 2"><details open><summary>S</summary></details>'
+    )
+    assert "<a>out</a>" in chapter_article(html, "case-1", f"{base}index.html", "", {})
+
+
+def test_a_title_cannot_leave_its_style() -> None:
+    assert (css_string('a"b\\</style>\n')) == '"a\\22 b\\5c \\3c /style>\\a "'
