@@ -156,6 +156,36 @@ def test_everyday_words_and_phrases_find_what_pages_say_officially(people: Engin
     assert people.addresses(query)[:1] == [address]
 
 
+CITIZENS = {
+    "care/": "돌봄센터\n맞벌이 부부의 아동을 돌본다.",
+    "abroad/": "국제인재\n해외인턴을 보내고 외국어 향상을 지원한다.",
+    "loan/": "상생펀드\n소상공인의 대출 이자를 낮춘다.",
+    "elder/": "경로당\n노인과 이웃이 밥상을 나눈다.",
+    "bus/": "통학버스\n아침에 통학버스가 다닌다.",
+}
+
+
+@pytest.fixture(scope="module")
+def citizens() -> Engine:
+    return engine(CITIZENS)
+
+
+@pytest.mark.parametrize(
+    ("query", "address"),
+    [
+        ("급하게 아이 잠깐 맡길 데", "care/"), ("해외 나가서 살아 보고 싶어요", "abroad/"), ("장사 대출 싸게 빌릴 데", "loan/"),
+        ("노인네들 챙기는 곳", "elder/"), ("노인분들께", "elder/"), ("버스가 꾸준히 다니나요", "bus/"),
+    ],
+)  # fmt: skip
+def test_verbs_and_adverbs_that_the_site_does_not_have_hide_no_answer(citizens: Engine, query: str, address: str) -> None:
+    assert citizens.addresses(query)[:1] == [address]
+
+
+@pytest.mark.parametrize("query", ["해외 공룡 화석", "노인 임플란트 가격", "버스 면허 학원", "반도체 대출"])
+def test_a_noun_that_the_site_does_not_have_is_not_left_out_of_a_query(citizens: Engine, query: str) -> None:
+    assert citizens.addresses(query) == []
+
+
 @pytest.mark.parametrize("query", ["담배 연기", "국가대표 축구", "난민 인정", "담그기", "비행기 표", "반도체 가격", "로봇 수술"])
 def test_what_only_has_the_letters_of_a_query_or_a_far_neighbour_is_no_answer(people: Engine, query: str) -> None:
     assert people.addresses(query) == []

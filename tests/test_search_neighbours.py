@@ -48,6 +48,11 @@ def test_verbs_are_met_by_the_beginnings_of_their_forms_and_lead_to_the_forms_of
     assert raised == dict.fromkeys(["키우", "키워", "키운"], "길러9 기른9")
 
 
+def test_the_beginnings_of_verbs_are_those_of_the_language() -> None:
+    assert found({"나루": 1}).verbs == {"기르", "길러", "도와", "키우", "키워"}  # one syllable tells no verb
+    assert Usage("쌓다 v 쌓,쌓아:\n가다 v 가,갔:\n").neighbours({"나루": 1}, {}, ()).verbs == {"쌓", "쌓아", "갔"}
+
+
 def test_editors_words_win() -> None:
     words = {"승강장": 1, "버스": 4}
     assert found(words).words == {"정류장": "승강장4 버스3", "택시": "버스7"}
@@ -109,7 +114,7 @@ def test_everyday_words_come_before_words_that_are_used_alike() -> None:
     words = everyday({"승강장": 1}).words
     assert words == {"버스": "승강장~", "정거장": "승강장=", "정류장": "승강장4"}
     assert everyday({"승강장": 1}, ("버스", "승강장")).words == {"정거장": "승강장=", "정류장": "승강장4"}
-    assert everyday({"나루": 1}) == Neighbours({}, {})
+    assert not everyday({"나루": 1}).sources
 
 
 def test_phrases_lead_to_the_words_of_the_site_by_the_beginnings_of_their_words() -> None:

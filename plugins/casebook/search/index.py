@@ -15,7 +15,7 @@ from operator import itemgetter, sub
 from casebook.content.catalogue import Catalogue
 from casebook.pages.facets import Facet, form_options
 from casebook.search.documents import OWN, SIGNS, Kind, PageTerms
-from casebook.search.neighbours import UNKNOWN_USAGE, Usage, neighbour_key
+from casebook.search.neighbours import UNKNOWN_USAGE, Neighbours, Usage, neighbour_key
 from casebook.search.records import IndexedPage, packed_json
 from casebook.search.terms import stems
 
@@ -116,7 +116,10 @@ def index_files(
     groups = {
         "postings": [_postings(postings, terms) for terms in terms_of_file],
         "words": [_words(vocabulary, sorted(words)) for words in words_of_file],
-        "neighbours": [packed_json(neighbours.part(words)) for words in words_of_neighbours],
+        "neighbours": [
+            packed_json({**neighbours.part(words), "verbs": verbs})
+            for words, verbs in zip(words_of_neighbours, _verbs(neighbours, len(words_of_neighbours)), strict=True)
+        ],
         "records": [f"[{','.join(pack)}]" for pack in packs],
         "facets": [packed_json(_facets(facets, [page.title for page in pages if page.kind == "case"]))],
         "filters": [packed_json(_filters(facets))],
@@ -149,6 +152,11 @@ def index_files(
 def _file_count(entries: int, entries_per_file: int, most: int) -> int:
     """Return the number of files for so many entries: a power of two, because a new number of files moves all entries."""
     return min(1 << max(0, (entries // entries_per_file).bit_length() - 1), most)
+
+
+def _verbs(neighbours: Neighbours, count: int) -> list[str]:
+    """Return the beginnings of verbs of each of `count` files of neighbours, with blanks between them."""
+    return [" ".join(verbs) for verbs in _distribute(sorted(neighbours.verbs), neighbour_key, count)]
 
 
 def _stamp(text: str) -> str:

@@ -25,11 +25,15 @@ _EVERYDAY_DEGREES = "=~"
 _DEGREES = "~123456789="
 """All degrees of likeness, the least first."""
 _FIRST_SYLLABLE = 0xAC00
+_SINO_FINALS = frozenset({0, 1, 4, 8, 16, 17, 21})
+"""No final consonant, and those of words of Chinese origin, by their numbers in the order of Unicode."""
 _LONGER_VOWELS = ((8, 9), (13, 14))
 """The vowels o and wa, u and wo, by their numbers in the order of Unicode."""
 _LONGEST = 6
 """The longest beginning or end of a word of the site that is looked up, in syllables."""
 _SHORTEST = 2
+_VERB_FORMS = 2
+"""So many beginnings of a verb tell its forms: the stem, and the stem with a vowel."""
 _FORMS = re.compile(r"^(\S+) [va] ([^:]+):", re.MULTILINE)
 
 
@@ -43,6 +47,8 @@ class Neighbours:
     """Beginnings of forms of verbs and adjectives."""
     phrases: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """First words of phrases, each with the beginnings of the others, as "못 보/봐", and the words for the whole phrase."""
+    verbs: frozenset[str] = frozenset()
+    """Beginnings of forms of the verbs and adjectives of the language, whether the site has them or not."""
 
     @property
     def sources(self) -> Sequence[str]:
@@ -126,7 +132,9 @@ def _neighbours(usage: Usage, vocabulary: Mapping[str, int], settled: Collection
             for form in forms[source]:
                 stems[form].append(text)
     beginnings = {form: " ".join(texts) for form, texts in sorted(stems.items())}
-    return Neighbours(words, beginnings, _phrases(usage.everyday, said, forms))
+    begun = (form for some in forms.values() for form in some[:_VERB_FORMS])
+    verbs = frozenset(form for form in begun if len(form) >= _SHORTEST or _is_native(form))
+    return Neighbours(words, beginnings, _phrases(usage.everyday, said, forms), verbs)
 
 
 def _alike(table: str, said: Mapping[str, int], forms: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str, str]]:
@@ -211,6 +219,11 @@ def _grows(form: str, other: str) -> bool:
         return False
     (initial, vowel, final), (other_initial, other_vowel, _) = _letters(form[-1]), _letters(other[-1])
     return not final and initial == other_initial and (vowel, other_vowel) in {(vowel, vowel), *_LONGER_VOWELS}
+
+
+def _is_native(syllable: str) -> bool:
+    """Return whether a syllable ends as no word of Chinese origin does, but many stems of verbs do."""
+    return _letters(syllable)[2] not in _SINO_FINALS
 
 
 def _letters(syllable: str) -> tuple[int, int, int]:

@@ -405,7 +405,7 @@
       names[relation].set(keyOf(bare(name)), [...(names[relation].get(keyOf(bare(name))) || []), ...others]);
     }
     // The words of the site that are used as a form is, each with its worth. A form of a verb is in the table by its beginning.
-    const neighboursOf = (first) => (isHangul(first || "") ? file("neighbours", fileOf(first, fileCount("neighbours")), (read) => read) : { words: {}, stems: {}, phrases: {} });
+    const neighboursOf = (first) => (isHangul(first || "") ? file("neighbours", fileOf(first, fileCount("neighbours")), (read) => ({ ...read, verbs: splitWords(read.verbs || "").map(jamo) })) : { words: {}, stems: {}, phrases: {}, verbs: [] });
     const withWorth = (entries) => (entries ? entries.split(" ").map((entry) => [entry.slice(0, -1), DEGREES[entry.at(-1)] || ALIKE_LEAST + ALIKE_STEP * Number(entry.at(-1))]) : []);
     const isFormOf = (form, stem) => form.startsWith(stem) && (form === stem || isEnding(jamo(form.slice(stem.length))));
     const grows = (form, stem) => jamo(form).startsWith(jamo(stem)) && isEnding(jamo(form).slice(jamo(stem).length)); // 준 from 주
@@ -442,6 +442,11 @@
       // Other words for `form`, each with its worth (1: just as good)
       alternatives: async (relation, form) => (relation === "alike" ? neighbours(form) : names[relation].get(keyOf(form)) || []),
       phrases,
+      // Whether a word is a form of a verb or an adjective of the language, which the site need not have
+      isVerb: async (word) => {
+        const letters = jamo(word);
+        return (await neighboursOf(word[0])).verbs.some((verb) => letters.startsWith(verb) && letters.length > verb.length && isEnding(letters.slice(verb.length)));
+      },
       particles: splitWords(manifest.particles),
       endings: splitWords(manifest.endings),
       common: {
@@ -650,9 +655,15 @@
     const bare = index.particles.includes(word.slice(1)) ? [[word[0], 0.9]] : [];
     await lookAlike(index, reading, await alternatives(index, "alike", [...forms, ...bare]));
   };
+  const isLong = (word) => /^[가-힣]{4,}$/.test(word) && !verbness(word);
   const readPartsAlike = async (index, reading, word) => {
     for (let length = word.length - 1; !reading.found && length > 1 && word.length - length < 3; length--) {
       await lookAlike(index, reading, await alternatives(index, "alike", [[word.slice(0, length), OF_PART]]));
+    }
+  };
+  const readEndAlike = async (index, reading, word) => {
+    for (let length = word.length - 1; isLong(word) && !reading.found && length > 1; length--) { // what a compound is is said by its end
+      await lookAlike(index, reading, await alternatives(index, "alike", [[word.slice(-length), OF_PART]]));
     }
   };
   const MAIN = 0.85; // the weight of pages that are read for themselves, not for their lists
@@ -660,6 +671,15 @@
   const isThin = (index, { hits }) => {
     for (let page = 0; page < index.count; page++) if (hits.cover[page] > 0 && index.weights[page] >= MAIN) return false;
     return true;
+  };
+  // Whether a short word only stands across the parts of others on the few pages that have it: 영어 in 운영어
+  const FEW = 3;
+  const isByChance = async (index, { hits }, word) => {
+    if (!/^[가-힣]{2}$/.test(word)) return false;
+    const pages = Array.from(hits.cover.keys()).filter((page) => hits.cover[page] >= 1 && index.weights[page] >= MAIN);
+    if (pages.length > FEW) return false;
+    const records = await Promise.all(pages.map((page) => index.record(page)));
+    return records.every((record) => !stands(index, textOf(record), word));
   };
   const byPageCount = (one, other) => other.pages - one.pages;
   const topWords = (known, worth) => known.slice(0, MOST_READINGS).map(({ word }) => [word, worth]);
@@ -841,7 +861,7 @@
     }
     if (!reading.found && (isOpen || isLast) && isSyllable(letters[0])) await readHalfTyped(index, reading, letters, !context.before);
     if (context.tells <= LITTLE) return reading; // it tells too little to be read freely
-    if (!isOpen && isThin(index, reading)) await readAlike(index, reading, word, Array.from(wordStems)); // a word of the language is no slip
+    if (!isOpen && (isThin(index, reading) || (await isByChance(index, reading, word)))) await readAlike(index, reading, word, Array.from(wordStems)); // a word of the language is no slip
     const canSlip = isHangulWord && word.length > 2;
     if (!reading.found && canSlip && !verbness(word) && (word.length === 3 || index.wordFiles <= MOST_FILES)) {
       await readSlip(index, reading, wordStems); // a slip can leave two words of the site: 혁신 고안
@@ -862,6 +882,7 @@
       await readSlip(index, reading, forms);
       await readSlipOfPart(index, reading, forms);
       if (!reading.found && isHangulWord) await readSlipOfEnding(index, reading, word);
+      if (isHangulWord) await readEndAlike(index, reading, word);
     }
     return reading;
   };
@@ -891,6 +912,11 @@
   const SURELY = 0.7; // a page with so much of the query is not
   const DOUBT = 0.5; // the share that a word loses of which the page has the terms alone
   const SUBJECT = 0.8; // the weight of cases, documents and translations: other pages answer only what they mostly have
+  const GUIDED = 0.52; // the share of the weight that another page must have
+  const GUIDES = 100; // cases that are shown for want of better ones come before guides
+  const SURE_ALIKE = 0.79; // a page with so much of a word has it, another name or an everyday word for it
+  const WELL_KNOWN = 0.6; // of the nouns of such a query the site knows so much, or a word near to them
+  const PARTIAL = 0.3; // where no case has enough, the share of the weight that a case must have by words that are sure
   const ALL = 0.9; // a page with so much of it has all of it, and is worth more
   const ALL_BONUS = 4;
   const searchWords = async (index, text) => {
@@ -916,6 +942,7 @@
     const missing = []; // words that no page has
     const best = []; // the greatest part of each word that a page has
     const unknown = Math.log(1 + index.speaking);
+    const verbs = await Promise.all(words.map(async (word, at) => Math.max(verbness(word), tells[at] && (!readings[at].found || readings[at].instead.length) && (await index.isVerb(word)) ? 1 : 0)));
     const weights = readings.map(({ hits }, at) => {
       let some = 0;
       each(hits, (page, value, part) => {
@@ -928,8 +955,9 @@
       const rarity = Math.log(1 + index.speaking / ((hits.full || some) + 0.5));
       const short = words.length > 1 && Array.from(words[at]).length === 1 ? 0.4 : 1;
       const isAlike = readings[at].instead.some(({ relation }) => relation === "alike"); // a word that the site does not say tells much, even if those in its place are common
-      if (some) return tells[at] * Math.max(rarity, isAlike ? LEAST_OF_ALIKE * unknown : 0) * short * (1 - 0.5 * (verbness(words[at]) === 1));
-      return tells[at] <= LITTLE ? 0 : tells[at] === GENERAL ? unknown * 0.4 : unknown * (1 - 0.9 * verbness(words[at])) * short;
+      const isWeak = isAlike && best[at] < SURE_ALIKE && verbs[at] === 1; // a verb for which only some verb or other stands
+      if (some) return tells[at] * Math.max(rarity, isAlike ? LEAST_OF_ALIKE * unknown : 0) * short * (isWeak ? 0.25 : 1 - 0.5 * (verbness(words[at]) === 1));
+      return tells[at] <= LITTLE ? 0 : tells[at] === GENERAL ? unknown * 0.4 : unknown * (1 - 0.9 * verbs[at]) * short;
     });
     const whole = weights.reduce((sum, weight) => sum + weight, 0) || 1;
     const score = new Float32Array(index.count);
@@ -965,7 +993,7 @@
     for (let page = 0; page < index.count && !asksNothing && sure >= (isTold ? KNOWN : MOSTLY) * whole; page++) {
       const part = Math.min(1, cover[page] / known);
       const all = cover[page] > ALL * whole;
-      if (part >= ENOUGH && cover[page] >= least * whole && (index.weights[page] >= SUBJECT || cover[page] >= MOSTLY * whole)) found.push({ page, all, score: score[page] * part * part * index.weights[page] * (all ? ALL_BONUS : 1) });
+      if (part >= ENOUGH && cover[page] >= least * whole && (index.weights[page] >= SUBJECT || cover[page] >= GUIDED * whole)) found.push({ page, all, score: score[page] * part * part * index.weights[page] * (all ? ALL_BONUS : 1) });
     }
     if (words.length > 1 && found.length <= MOST_CHECKED) {
       const records = await Promise.all(found.map(({ page }) => index.record(page)));
@@ -976,6 +1004,19 @@
         return cover[page] - doubt >= least * whole;
       });
       found.splice(0, found.length, ...found.filter((_, at) => isHeld[at]));
+    }
+    if (words.length > 1 && !asksNothing && !found.some(({ page }) => index.weights[page] >= SUBJECT)) {
+      const nouns = readings.map((_, at) => (verbs[at] < 1 ? weights[at] : 0));
+      const solid = nouns.reduce((sum, weight, at) => sum + (best[at] >= NEAR ? weight : 0), 0) >= WELL_KNOWN * nouns.reduce((sum, weight) => sum + weight, 0);
+      const surely = (page) => readings.reduce((sum, { hits, instead }, at) => sum + (tells[at] === 1 && verbs[at] < 1 && instead.every(({ relation }) => relation !== "slip") && hits.cover[page] > SURE_ALIKE ? weights[at] * hits.cover[page] : 0), 0) / whole;
+      const some = Array.from(score.keys()).filter((page) => solid && index.weights[page] >= SUBJECT && cover[page] > PARTIAL * whole && surely(page) > PARTIAL);
+      const most = Math.max(...some.map((page) => cover[page]));
+      const closest = some.filter((page) => cover[page] > ALL * most).slice(0, MOST_CHECKED);
+      const texts = await Promise.all(closest.map(async (page) => textOf(await index.record(page))));
+      closest.forEach((page, at) => {
+        const isHeld = readings.every(({ hits, forms: others }, word) => tells[word] < 1 || hits.cover[page] <= SURE_ALIKE || Array.from(others.keys()).some((form) => stands(index, texts[at], form)));
+        if (isHeld) found.push({ page, all: false, score: (GUIDES + score[page]) * index.weights[page] });
+      });
     }
     found.sort((one, other) => other.score - one.score || one.page - other.page);
     const own = await pagesNamed(index, words, words.length > 1 ? [] : readings.flatMap((reading) => (reading.instead.length ? [] : Array.from(reading.forms.keys()))));
