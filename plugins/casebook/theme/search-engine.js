@@ -347,6 +347,11 @@
   for (let count = 0; count < 3; count++) for (let anywhere = 1; anywhere < 8; anywhere++) for (let inside = 0; inside < 8; inside++) {
     if (!(inside & ~anywhere)) FLAGS.push([inside, anywhere, count]);
   }
+  const [INSIDE, ANYWHERE, OFTEN] = [0, 1, 2].map((part) => {
+    const table = new Uint8Array(128); // by the code of a sign
+    FLAGS.forEach((flags, value) => { table[SIGNS.charCodeAt(value)] = flags[part]; });
+    return table;
+  });
   const fileOf = (key, count) => {
     let value = 0x811c9dc5;
     for (const sign of key) value = Math.imul(value ^ sign.codePointAt(0), 0x01000193);
@@ -513,27 +518,41 @@
     if (!all) return 0;
     const have = new Uint8Array(index.count * FIELD.length);
     const often = new Uint16Array(index.count);
-    const touched = new Set();
+    const touched = new Uint32Array(index.count);
+    const isTouched = new Uint8Array(index.count);
+    let count = 0;
     const strong = wanted.length > 2 || spread || wanted.some(([, weight]) => weight > 1); // a lone pair of syllables must not span a blank
     for (const [term, weight] of wanted) {
       const { pages, signs } = postings.get(term);
       for (let at = 0; at < pages.length; at++) {
-        const [inside, anywhere, count] = FLAGS[VALUES[signs.charCodeAt(at)]];
-        const fields = strong ? anywhere : inside;
+        const sign = signs.charCodeAt(at);
+        const fields = strong ? ANYWHERE[sign] : INSIDE[sign];
         if (!fields) continue;
         const page = pages[at];
-        touched.add(page);
-        often[page] += count;
-        for (let field = 0; field < FIELD.length; field++) if ((fields >> field) & 1) have[page * FIELD.length + field] += weight;
+        if (!isTouched[page]) {
+          isTouched[page] = 1;
+          touched[count++] = page;
+        }
+        often[page] += OFTEN[sign];
+        const first = page * FIELD.length;
+        if (fields & 1) have[first] += weight;
+        if (fields & 2) have[first + 1] += weight;
+        if (fields & 4) have[first + 2] += weight;
       }
     }
     let found = 0;
-    for (const page of touched) {
-      let [full, best, where] = [0, 0, 0];
+    for (let next = 0; next < count; next++) {
+      const page = touched[next];
+      let full = 0;
+      let best = 0;
+      let where = 0;
       for (let field = 0; field < FIELD.length; field++) {
         const cover = have[page * FIELD.length + field] / all;
         if (cover >= 1) full += FIELD[field];
-        if (cover > best) [best, where] = [cover, field];
+        if (cover > best) {
+          best = cover;
+          where = field;
+        }
       }
       if (full) {
         add(hits, page, worth * (full + 0.3 * (often[page] / wanted.length)), most);
@@ -634,8 +653,8 @@
   };
 
   // Look up forms, then their other names, then words with a similar meaning.
-  const lookNames = async (index, reading, forms) => {
-    await look(index, reading, [...forms, ...(await alternatives(index, "same", forms))]);
+  const lookNames = async (index, reading, forms, looked = 0) => { // the first `looked` forms have been
+    await look(index, reading, [...forms.slice(looked), ...(await alternatives(index, "same", forms))]);
     return look(index, reading, await alternatives(index, "near", forms), { cover: NEAR, relation: "near" });
   };
 
@@ -675,9 +694,8 @@
   // Whether a short word only stands across the parts of others on the few pages that have it: 영어 in 운영어
   const FEW = 3;
   const isByChance = async (index, { hits }, word) => {
-    if (!/^[가-힣]{2}$/.test(word)) return false;
+    if (!/^[가-힣]{2}$/.test(word) || hits.full > FEW) return false;
     const pages = Array.from(hits.cover.keys()).filter((page) => hits.cover[page] >= 1 && index.weights[page] >= MAIN);
-    if (pages.length > FEW) return false;
     const records = await Promise.all(pages.map((page) => index.record(page)));
     return records.every((record) => !stands(index, textOf(record), word));
   };
@@ -850,7 +868,7 @@
     else if (!isOpen) {
       const forms = Array.from(wordStems);
       await look(index, reading, forms.slice(0, 1), { partly: true });
-      await lookNames(index, reading, forms);
+      await lookNames(index, reading, forms, 1);
       await readRewritten(index, reading, word, context, forms);
       if (!reading.found && numbersOf(word, context.next, context.before).length) return reading;
     }
