@@ -32,12 +32,13 @@ FILLER = {
 }
 
 
-def engine(pages: Mapping[str, str], *synonyms: Synonyms, usage: Usage = KOREAN) -> Engine:
+def engine(pages: Mapping[str, str], *synonyms: Synonyms, usage: Usage = KOREAN, own: SearchPage | None = None) -> Engine:
     """An engine for cases with these titles and texts, by address: the first line is the title."""
     indexed = []
     for address, text in (pages | FILLER).items():
         title, _, body = text.partition("\n")
         indexed.append(index_page(SearchPage(address, title, "case", (Section("", "", body or title),)), address))
+    indexed += [index_page(own, own.address)] if own else []
     written = index_files(indexed, list(synonyms), LABELS, [], usage)
     return Engine(lambda path: SCRIPT if path == "search-engine.js" else written.get(path.removeprefix("search/")))
 
@@ -154,6 +155,19 @@ def people() -> Engine:
 )  # fmt: skip
 def test_everyday_words_and_phrases_find_what_pages_say_officially(people: Engine, query: str, address: str) -> None:
     assert people.addresses(query)[:1] == [address]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "KICET에서는", "kicet의 사례", "한국세라믹기술원 원장님", "한국세라믹기술원은 어떤 곳인가요",
+        "한국 세라믹 기술원 홈페이지", "세라믹원에서 한 일", "세라믹원은 어디 있나요",
+    ],
+)  # fmt: skip
+def test_a_name_with_a_particle_a_title_or_a_question_leads_to_its_own_page(query: str) -> None:
+    names = ("한국세라믹기술원", "KICET", "세라믹원")
+    own = SearchPage("organisation/", names[0], "list", (Section("", "", "진주에 있는 기관"),), names, names)
+    assert "organisation/" in engine({"case/": "상생\n한국세라믹기술원이 창업을 도왔다."}, own=own).addresses(query)[:2]
 
 
 CITIZENS = {

@@ -863,7 +863,7 @@
     const letters = Array.from(word, (sign) => CLUSTERS[sign] || sign).join("");
     const isOpen = /[ㄱ-ㅎㅏ-ㅣ]/.test(word);
     const isHangulWord = /^[가-힣]+$/.test(word);
-    const wordStems = isHangulWord ? stems(index, word) : new Map([[word, 1]]);
+    const wordStems = isHangulWord || /^[a-z][a-z0-9.-]*[가-힣]+$/.test(word) ? stems(index, word) : new Map([[word, 1]]);
     if (/^[ㄱ-ㅎ]{2,}$/.test(letters)) await readInitials(index, reading, letters);
     else if (!isOpen) {
       const forms = Array.from(wordStems);
@@ -1038,6 +1038,9 @@
     }
     found.sort((one, other) => other.score - one.score || one.page - other.page);
     const own = await pagesNamed(index, words, words.length > 1 ? [] : readings.flatMap((reading) => (reading.instead.length ? [] : Array.from(reading.forms.keys()))));
+    const subjects = words.filter((_, at) => tells[at] === 1);
+    if (!own.size && subjects.length && subjects.length < words.length) for (const [page, rank] of await pagesNamed(index, subjects, [])) own.set(page, rank); // 전라북도 of 전라북도에서 한 일
+    for (const page of own.keys()) if (!found.some((one) => one.page === page)) found.push({ page, all: true, score: 0 }); // by another name than its words
     const named = found.filter(({ page }) => own.has(page)).sort((one, other) => own.get(other.page) - own.get(one.page) || other.score - one.score);
     if (named.length) found.splice(0, found.length, ...withNamed(index, found.filter(({ page }) => !own.has(page)), named));
     return {
@@ -1118,7 +1121,7 @@
     const whole = words.join("");
     const named = new Map();
     if (!whole || whole.length > LONGEST_WORD) return named;
-    for (const candidates of [Array.from(stems(index, whole).keys()).slice(0, 4), forms]) {
+    for (const candidates of [Array.from(stems(index, whole).keys()).slice(0, 2 * MOST_PLACES), forms]) {
       const names = candidates.map((name) => `=${name}`);
       const postings = named.size ? new Map() : await index.postings(names);
       for (const { pages, signs } of postings.values()) for (let at = 0; at < pages.length; at++) {
