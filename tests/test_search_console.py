@@ -155,6 +155,8 @@ def test_words_name_the_first_page_that_shows_them(tmp_path: Path) -> None:
     for address in ("a/", "b/"):
         (tmp_path / address).mkdir()
         (tmp_path / address / "index.html").write_text(PAGE.format(ui=address), encoding="utf-8")
-    (tmp_path / "c.html").write_text("<article>나라 딴말</article>", encoding="utf-8")
+    (tmp_path / "c.html").write_text(
+        "<article>나라 딴말 https://news.example.com/NWS/View.aspx?no=1234567 example.net/aid/895</article>", encoding="utf-8"
+    )
     words = shown_words(tmp_path, ["a/", "b/", "c.html", "not-there/"], wording("ko"))
     assert words == {"빗물": "a/", "정원을": "a/", "1,080억원과": "a/", "나라": "a/", "수풀": "a/", "딴말": "c.html"}

@@ -171,6 +171,8 @@ _WITHIN_LINES = INLINE - {"small", "span", "sup"}
 _WORD = re.compile(r"[^\W_]+(?:(?<=\d)[.,]\d+)*[^\W_]*")
 _WHOLE = "cb-whole"
 """The class of a span that keeps a word on one line; other spans are labels and values."""
+_ADDRESS = re.compile(r"(?:https?://)?[!-~]*\w\.\w[!-~]*/[!-~]*")
+"""An address of the web, whose parts are no words."""
 _LETTERS = re.compile(r"[^\W\d_]{2,}|\d{3,}")
 """What makes a word worth looking for: two letters or a number of three digits."""
 _FILLED = re.compile(r"\{.*?\}")
@@ -258,14 +260,15 @@ def _strings(node: object) -> Iterable[str]:
 def shown_words(site: Path, addresses: Iterable[str], words: Wording) -> dict[str, str]:
     """Return each word that the pages at `addresses` of a built site show, with the first of its pages.
 
-    Words of one letter and numbers of one or two digits are left out.
+    Words of one letter, numbers of one or two digits, and addresses of the web are left out.
     """
     first: dict[str, str] = {}
     interface = interface_pattern(words)
     for address in addresses:
         file = site / address / "index.html" if address.endswith("/") or not address else site / address
         if file.is_file():
-            for word in _WORD.findall("\n".join(shown_lines(file.read_text(encoding="utf-8"), interface))):
+            lines = "\n".join(shown_lines(file.read_text(encoding="utf-8"), interface))
+            for word in _WORD.findall(_ADDRESS.sub(" ", lines)):
                 if _LETTERS.search(word):
                     first.setdefault(word, address)
     return first
