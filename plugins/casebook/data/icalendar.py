@@ -126,6 +126,8 @@ def _text(text: str) -> str:
 
 def _fold(line: str) -> str:
     """Return a line cut into lines of at most `_LINE_SIZE` bytes; a line after a cut begins with a blank. No letter is cut."""
+    if len(line.encode()) <= _LINE_SIZE:
+        return line
     pieces, size = [""], 0
     for letter in line:
         width = len(letter.encode())
