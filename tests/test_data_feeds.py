@@ -4,13 +4,13 @@ import json
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping
-from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 import feedparser
 import pytest
+from msgspec.structs import replace
 
 from casebook.content.site import Site
 from casebook.data.feeds import MAX_ENTRIES, feed_addresses, feed_links

@@ -20,7 +20,7 @@ LAYERS = (
 RANK = {unit: rank for rank, layer in enumerate(LAYERS) for unit in layer.split()}
 ONLY_IN = {
     "yaml": ("yaml/",),
-    "pydantic": ("model/", "content/validation.py", "content/folder.py", "build/finished.py"),
+    "pydantic": ("model/", "content/validation.py", "content/folder.py"),
     "pydantic_core": ("model/", "content/validation.py"),
     "markdown": ("markdown/",),
     "pyromark": ("markdown/commonmark.py",),

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jinja2 import DictLoader, Environment, UndefinedError
+from msgspec.structs import replace
 
 from casebook.messages.wording import wording
 from casebook.pages.templating import MOST_RESULTS, Templates, add_line_breaks, compiled_templates, environment_settings

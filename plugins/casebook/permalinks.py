@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from html import escape, unescape
 from urllib.parse import urlencode, urljoin
+
+from msgspec import Struct, field
 
 CASES = "cases/"
 CITIES = "cities/"
@@ -239,8 +240,7 @@ _LINK = re.compile(r"""(\s(?:href|src|action|poster)="|\scontent="0; url=)(?!\#|
 """Matches a relative link in a tag. Links within a page, which begin with ``#``, stay as they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """The files of pages: ``a/b/`` is ``a/b/index.html``, or ``a/b.html`` without `folders`.
 
     MkDocs calls the first ``use_directory_urls``. The second works on a shared drive, where no server opens the page in a

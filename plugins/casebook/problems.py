@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import get_close_matches
 from unicodedata import normalize
 
+from msgspec import Struct
 
-@dataclass(frozen=True, order=True, slots=True)
-class Place:
+
+class Place(Struct, frozen=True, order=True):
     """A place in the content: a path relative to the project, and a line and a column from 1."""
 
     path: str
@@ -22,8 +22,7 @@ class Place:
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True, order=True):
     """A problem: its place, its stable code and the values that its sentence needs."""
 
     place: Place

@@ -16,10 +16,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass, replace
 from datetime import UTC
 from functools import cached_property, partial
 from itertools import chain
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from casebook import permalinks
 from casebook.build.case_files import begin_case_files
@@ -57,8 +59,7 @@ _MOST_PLACES = 5
 """How many places a notice names."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
+class _Work(Struct, frozen=True):
     """What `Build.start` has begun."""
 
     job: Job

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from casebook import permalinks
 from casebook.build.load import broken_anchor, link_targets, load, no_collection
@@ -121,8 +123,7 @@ _SOMEWHERE = "https://example.org/"
 _CITATION = "CB305"
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(Struct, frozen=True):
     """The problems of the content, and the catalogue of all that is valid."""
 
     catalogue: Catalogue
@@ -153,8 +154,7 @@ def examine(root: Path, documents: Documents, dialect: Dialect, words: Wording, 
     return Examined(loaded.catalogue, tuple(sorted({*loaded.problems, *problems})))
 
 
-@dataclass(slots=True)
-class _Body:
+class _Body(Struct, frozen=True, eq=False, dict=True):
     """The body of a case or translation, which is converted when something is asked of it."""
 
     file: CaseFile | TranslationFile
@@ -162,12 +162,10 @@ class _Body:
     marks: Mapping[str, SourceMark]
     site: Site
     converter: Converter
-    _converted: Converted | None = field(default=None, init=False)
 
-    @property
+    @cached_property
     def converted(self) -> Converted:
-        self._converted = self._converted or self.converter.convert(self.file, self.page, self.marks)
-        return self._converted
+        return self.converter.convert(self.file, self.page, self.marks)
 
     def anchors(self) -> frozenset[str]:
         """Return what links to the page may point to: its headings, and those of the parts around the body."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from casebook import permalinks
 from casebook.build.job import Job, with_job
@@ -68,8 +69,7 @@ def map_libraries(job: Job) -> Mapping[str, str | bytes]:
 _SETTINGS = Place("mkdocs.yml")
 
 
-@dataclass(frozen=True, slots=True)
-class Admin:
+class Admin(Struct, frozen=True):
     """The file of Sveltia CMS, and the repository that it edits."""
 
     script: Path

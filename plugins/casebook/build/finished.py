@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import astuple, dataclass, field, replace
-from functools import cache
 from typing import Any, Literal, TypeAlias
 
-from pydantic import TypeAdapter
+from msgspec import Struct, convert, field, to_builtins
+from msgspec.structs import astuple, replace
 
 from casebook.build.job import Job
 from casebook.build.load import broken_anchor
@@ -26,8 +25,7 @@ Subject: TypeAlias = tuple[Literal["case", "organisation", "source", "error", "l
 """What a page is about: its kind, and its id; of a page of a list, its address."""
 
 
-@dataclass(frozen=True, slots=True)
-class FinishedPage:
+class FinishedPage(Struct, frozen=True, omit_defaults=True):
     """A page without its frame."""
 
     address: str
@@ -58,7 +56,7 @@ class FinishedPage:
     """The id of the case; empty for a page that is not of a case."""
     kind: Kind | None = None
     """As what the search finds the page; None where it does not."""
-    files: Mapping[str, str | bytes | None] = field(default_factory=dict)
+    files: Mapping[str, str | None] = field(default_factory=dict)
     """Files beside the page that are made of the same, by address; None for a file that an earlier build made."""
     parts: PageParts | None = None
     """Its parts in the files of the whole site; None where the cache has them."""
@@ -85,15 +83,10 @@ def finish_page(job: Job, plan: Plan) -> FinishedPage:
     )
 
 
-@cache
-def _adapter() -> TypeAdapter[FinishedPage]:
-    return TypeAdapter(FinishedPage)
-
-
 def page_to_json(page: FinishedPage) -> Any:  # noqa: ANN401 - whatever JSON holds
     """Return a page as plain JSON for the next build, without its texts, which are in the files of the site, and its parts."""
     translations = tuple(_bare(translation) for translation in page.translations)
-    return _adapter().dump_python(replace(_bare(page), translations=translations), mode="json", exclude_defaults=True)
+    return to_builtins(replace(_bare(page), translations=translations))
 
 
 def _bare(page: FinishedPage) -> FinishedPage:
@@ -101,8 +94,8 @@ def _bare(page: FinishedPage) -> FinishedPage:
 
 
 def page_from_json(value: Any) -> FinishedPage:  # noqa: ANN401
-    """Return the page that `page_to_json` made a value of. Raises `ValueError` for another value."""
-    return _adapter().validate_python(value)
+    """Return the page that `page_to_json` made a value of. Raises `msgspec.ValidationError` for another value."""
+    return convert(value, FinishedPage)
 
 
 def without_texts(page: FinishedPage) -> FinishedPage:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from casebook import permalinks
 from casebook.content.files import CaseFile, TranslationFile
@@ -17,8 +18,7 @@ from casebook.problems import Place, Places
 from casebook.yaml.text import Document, read_document
 
 
-@dataclass(frozen=True, slots=True)
-class BodyHeading:
+class BodyHeading(Struct, frozen=True):
     """A heading of a body: its id, the line it is written on, and where that begins."""
 
     id: str
@@ -26,8 +26,7 @@ class BodyHeading:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class BodyPage:
+class BodyPage(Struct, frozen=True):
     """The page of a case or of a translation, as far as people wrote it."""
 
     address: str
@@ -40,8 +39,7 @@ class BodyPage:
     """Where the body begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Body:
+class _Body(Struct, frozen=True):
     """A body without its file."""
 
     path: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from casebook.build.outline import Document
 from casebook.content.site import Site
@@ -17,8 +18,7 @@ from casebook.pages.view import Link, Plan
 from casebook.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(Struct, frozen=True):
     """The components that a page of the host places, and what is wrong with the page."""
 
     plans: Mapping[str, Plan]

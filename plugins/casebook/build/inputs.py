@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
+
+from msgspec import Struct
 
 from casebook.build.outline import BuildOptions
 from casebook.content.files import CaseFile, TranslationFile
@@ -21,8 +22,7 @@ from casebook.markdown.links import LinkTargets
 from casebook.pages.case import neighbours
 
 
-@dataclass(frozen=True)
-class Inputs:
+class Inputs(Struct, frozen=True, dict=True):
     """The digests of a site's outputs, made with `options` and with links to `targets`."""
 
     site: Site

@@ -5,8 +5,9 @@ from __future__ import annotations
 import gc
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from casebook import permalinks
 from casebook.content.catalogue import Catalogue, build_catalogue
@@ -36,8 +37,7 @@ def no_collection() -> Iterator[None]:
             gc.enable()
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """The catalogue of all valid files, and the problems of the rest."""
 
     catalogue: Catalogue

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import Final
 from unicodedata import normalize
 from urllib.parse import quote, unquote
+
+from msgspec import Struct
 
 from casebook import permalinks
 from casebook.build.files import export_addresses
@@ -190,8 +191,7 @@ def _forwards(catalogue: Catalogue, file: CaseFile) -> Iterator[tuple[str, Forwa
             yield permalinks.translation(alias, other.language), Forward(here, name, other.language)
 
 
-@dataclass(frozen=True, slots=True)
-class Lock:
+class Lock(Struct, frozen=True):
     """The addresses of the lock file, with the line each stands on."""
 
     lines: Mapping[str, int]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from casebook import permalinks
 from casebook.build.headings import BodyHeading, BodyPage
@@ -26,8 +27,7 @@ _COUNTED = re.compile(r"(.+)_([1-9]\d{0,5})")
 """The id of a heading whose words an earlier heading has as well."""
 
 
-@dataclass(frozen=True, slots=True)
-class LockedHeadings:
+class LockedHeadings(Struct, frozen=True):
     """The headings of a site, and how each of its pages had them before."""
 
     pages: Mapping[str, BodyPage]

@@ -6,7 +6,8 @@ Two kinds of small pages have no frame: those for other sites to embed, and redi
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from casebook import permalinks
 from casebook.build.finished import FinishedPage, finish_page

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 from itertools import chain
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from casebook import permalinks
 from casebook.build.files import Admin, content_pictures, export_addresses, site_files
@@ -26,8 +28,7 @@ from casebook.problems import Problem
 from casebook.social_cards.files import Drawing
 
 
-@dataclass(frozen=True, slots=True)
-class BuildOptions:
+class BuildOptions(Struct, frozen=True):
     """What the settings of a site say to a build."""
 
     cases: Path
@@ -78,16 +79,14 @@ def results_file(project: Path) -> Path:
     return cache_folder(project) / "results.sqlite"
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A hand-written page of the host."""
 
     address: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class OutlinePage:
+class OutlinePage(Struct, frozen=True):
     """A page that casebook makes and puts into a frame."""
 
     address: str
@@ -99,8 +98,7 @@ class OutlinePage:
     """Whether readers may propose a change of the file. A copy of what others published is not editable."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """Which pages and files a build makes."""
 
     pages: tuple[OutlinePage, ...]

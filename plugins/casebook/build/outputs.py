@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future, as_completed
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from casebook.build.job import with_job
 from casebook.files.results import ResultCache
@@ -16,8 +17,7 @@ Contents = Mapping[str, str | bytes]
 """The contents of files by address."""
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """A file of the site."""
 
     address: str
@@ -27,8 +27,7 @@ class Output:
     """The digest of what the file is made of; empty where it is made anew each time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """The files of the last build that nobody has changed since, and the files that each of its tasks has made."""
 
     keys: Mapping[str, str]
@@ -59,8 +58,7 @@ def outputs_of(contents: Contents) -> Iterable[Output]:
     return (Output(address, content) for address, content in contents.items())
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
+class _Task(Struct, frozen=True):
     """Files that are made, perhaps by another process."""
 
     files: Future[Contents] | Future[Mapping[str, Content]]

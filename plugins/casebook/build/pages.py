@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from itertools import chain, islice
 from typing import Any, TypeAlias
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from casebook import permalinks
 from casebook.build.case_pages import CasePages
@@ -69,8 +71,7 @@ def subjects(site: Site) -> list[Subject]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class RememberedPage:
+class RememberedPage(Struct, frozen=True):
     """A page that a server has made."""
 
     key: str
@@ -83,8 +84,7 @@ class RememberedPage:
 PageMemory: TypeAlias = dict[Subject, RememberedPage]
 
 
-@dataclass(frozen=True, slots=True)
-class BuildMemory:
+class BuildMemory(Struct, frozen=True):
     """What a server has read and made."""
 
     files: FileMemory = field(default_factory=dict)

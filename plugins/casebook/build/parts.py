@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from casebook.data.files import ITEM_PARTS, CaseParts, Part
 from casebook.files.results import ResultCache
@@ -16,8 +18,7 @@ _DATA: Mapping[str, tuple[Part, ...]] = {"records": ("record",), "features": ("f
 _KIND_OF = {part: kind for kind, parts in _DATA.items() for part in parts}
 
 
-@dataclass(frozen=True, slots=True)
-class PageParts:
+class PageParts(Struct, frozen=True):
     """The parts of a page in the files of the whole site, and what can be used again when the page changes."""
 
     indexed: IndexedPage | None = None
@@ -32,8 +33,7 @@ class PageParts:
     """The converted body as JSON: first a case's own text as HTML, cut around the targets of its relative links, for feeds."""
 
 
-@dataclass(frozen=True, slots=True)
-class CasePage:
+class CasePage(Struct, frozen=True):
     """The page of a case, with its parts or what it takes to find them in the cache."""
 
     id: str

@@ -9,11 +9,12 @@ import shutil
 import subprocess
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+
+from msgspec.structs import replace
 
 from casebook import permalinks
 from casebook.cli.command import Command, Project, add_project_options, find_project, say

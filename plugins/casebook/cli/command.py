@@ -8,9 +8,10 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from casebook.files.journal import DamagedJournalError
 from casebook.messages.progress import Progress
@@ -47,8 +48,7 @@ FINE, PROBLEMS = 0, 1
 """Exit codes of commands; argparse itself exits with 2 after a wrong call."""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """A command: its name, a line of help, a function that adds its options, and a function that runs it."""
 
     name: str
@@ -57,8 +57,7 @@ class Command:
     run: Callable[[Namespace], int]
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(Struct, frozen=True):
     """The project that a command works on, and the language of its messages."""
 
     cases: Path

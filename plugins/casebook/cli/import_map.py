@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+
+from msgspec import Struct
 
 from casebook.cli.command import FINE, PROBLEMS, Project, say, show_progress, warn
 from casebook.cli.reports import PROGRAM_FORMATS, report
@@ -31,8 +32,7 @@ from casebook.yaml.text import decode
 from casebook.yaml.writer import Entry, Outline, plain_outline, yaml_text
 
 
-@dataclass(frozen=True, slots=True)
-class _Import:
+class _Import(Struct, frozen=True):
     """What one run works on."""
 
     options: Namespace

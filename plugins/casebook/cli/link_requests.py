@@ -12,7 +12,6 @@ import re
 import time
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from itertools import groupby
@@ -20,6 +19,8 @@ from typing import Literal
 from urllib.error import HTTPError
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, Request, build_opener
+
+from msgspec import Struct, field
 
 _AGENT = "Mozilla/5.0 (compatible; casebook-links/1; checks once a week whether pages that we cite are still there)"
 _GONE = (404, 410)
@@ -37,8 +38,7 @@ _ERROR_PAGE = re.compile(r"(?:^|[^a-z0-9])(?:404|errors?|errorpage|not-?found|pa
 """Names of pages to which a site redirects readers who may not, or cannot, see a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Response:
+class Response(Struct, frozen=True):
     """The result of a request: `to` is the new address of a moved page, `reason` why a page is gone or the result unknown."""
 
     kind: Literal["ok", "moved", "gone", "unknown"]
@@ -60,8 +60,7 @@ def request_all(
         return {page: response for responses in results for page, response in responses.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class _Reply:
+class _Reply(Struct, frozen=True):
     """A reply of a server: its status, or 0 and the reason why there was none; the final address, and the redirects to it."""
 
     status: int
@@ -72,8 +71,7 @@ class _Reply:
     redirects: tuple[int, ...] = ()
 
 
-@dataclass(slots=True)
-class _Host:
+class _Host(Struct):
     """The state of one host while its pages are requested."""
 
     timeout: float

@@ -9,10 +9,11 @@ import os
 import re
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from casebook.cli.command import (
     FINE,
@@ -47,16 +48,14 @@ _RESERVED = re.compile(r"(^|\.)(example(\.(com|net|org))?|test|invalid|localhost
 """Reserved names for examples (RFC 2606), and the one in the examples of this project."""
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True, order=True):
     """An address, and a place that has it."""
 
     address: str
     place: Place
 
 
-@dataclass(frozen=True)
-class _Text:
+class _Text(Struct, frozen=True, dict=True):
     """A part of a file: its text, and its first line in the file."""
 
     path: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from dataclasses import dataclass
 from io import TextIOWrapper
+
+from msgspec import Struct
 
 from casebook.cli.command import Command, find_project, print_problems, say
 from casebook.cli.writing import add_content_options, body_converter, print_problems_at, project_lock, read_content_and_lists
@@ -71,8 +72,7 @@ class _TooManyError(Exception):
     """The answers do not end."""
 
 
-@dataclass(slots=True)
-class _Terminal:
+class _Terminal(Struct):
     """Asks questions. Answers may come from a program, be no text, or never end."""
 
     guide: Guide

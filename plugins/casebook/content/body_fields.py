@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from html import unescape
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from casebook.messages.wording import LANGUAGES, wording
 
@@ -30,8 +31,7 @@ _PARTICLE = re.compile(r"[\uc640\uacfc]$")
 _NO_WORD = re.compile(r"[\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class BodySection:
+class BodySection(Struct, frozen=True):
     """A heading, and whether anything is said below it, also below headings of a lower level."""
 
     level: int

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct
 
 from casebook.content.files import CaseFile
 from casebook.model.types import Precision
 from casebook.model.vocabulary import City
 
 
-@dataclass(frozen=True, slots=True)
-class CasePoint:
+class CasePoint(Struct, frozen=True):
     """The point of a case, in WGS84 degrees: its own, or else that of its city."""
 
     of: Literal["case", "city"]

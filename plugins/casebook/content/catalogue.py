@@ -5,12 +5,14 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
 from typing import TypeVar
 from unicodedata import normalize
 from urllib.parse import unquote, urldefrag
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from casebook.content.case_points import CasePoint, case_point
 from casebook.content.documents import SOURCES_FOLDER, SourceDocument, source_documents
@@ -26,8 +28,7 @@ D = TypeVar("D", Agreement, Award)
 F = TypeVar("F", CaseFile, TranslationFile)
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True):
     """The content of a site. Lists of cases are newest first, then by id."""
 
     root: Path
@@ -198,8 +199,7 @@ def _group(pairs: Iterable[tuple[str, F]]) -> dict[str, tuple[F, ...]]:
 _SEPARATOR = re.compile(r"\s*[·,;&]\s*| and | \ubc0f ")  # the last is Korean's "and"
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Struct, frozen=True):
     """A published work of which sources cite one or more parts."""
 
     source: Source

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from casebook.content.files import Content
 from casebook.model.vocabulary import City, FactType, FactTypeError, PlaceType
@@ -16,8 +17,7 @@ from casebook.yaml.reader import Loc, Located
 Value: TypeAlias = Decimal | str | tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CityFact:
+class CityFact(Struct, frozen=True):
     """A fact of a city with its type."""
 
     type: FactType

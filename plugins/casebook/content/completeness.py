@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 from typing import Literal
+
+from msgspec import Struct
 
 from casebook.content.files import CaseFile
 from casebook.model.types import Attribution
@@ -17,8 +18,7 @@ Evidence = Attribution | Literal["none"]
 _ATTRIBUTIONS: tuple[Attribution, ...] = ("measured", "estimated", "self-reported")
 
 
-@dataclass(frozen=True, slots=True)
-class Completeness:
+class Completeness(Struct, frozen=True):
     """The fields of `FULL_CASE` that a case has (`given`) and those that it lacks (`missing`)."""
 
     given: tuple[str, ...]

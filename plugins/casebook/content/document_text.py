@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 from unicodedata import normalize
+
+from msgspec import Struct
 
 BODY = ("본문", "전문", "전체", "body", "text", "maintext", "fulltext")
 """The names by which citations mean the main text, in lower-case letters alone."""
@@ -39,8 +40,7 @@ _BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
 _MARKDOWN = re.compile(r"(#{1,6})[ \t]+(.+?)[ \t#]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     """A heading of level 2 to 4. Headings of level 2 begin parts and have an id made from their words."""
 
     kind: ClassVar = "title"
@@ -50,8 +50,7 @@ class Title:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Consecutive lines of text."""
 
     kind: ClassVar = "paragraph"
@@ -59,16 +58,14 @@ class Paragraph:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ListItem:
+class ListItem(Struct, frozen=True):
     """An item of a list with its nested items."""
 
     text: str
     items: tuple[ListItem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(Struct, frozen=True):
     """A list."""
 
     kind: ClassVar = "list"
@@ -76,8 +73,7 @@ class Bullets:
     items: tuple[ListItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """The cells of a row, each a text of one or more lines. The first cell spans `span` rows; 0 if it is part of one above."""
 
     cells: tuple[str, ...]
@@ -86,8 +82,7 @@ class Row:
     """The id of the group of rows that begins with this row, in a table that names its groups."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextTable:
+class TextTable(Struct, frozen=True):
     """A table; `head` is empty where the first row is a row like all others."""
 
     kind: ClassVar = "table"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from casebook.content.document_text import ANNEXES, BODY, LABEL, Block, TextTable, Title, comparison_key, read_blocks
 from casebook.content.files import CaseFile, Content
@@ -21,8 +23,7 @@ _MINIMUM_END = 4
 """A citation may name a part by the end of its heading if it has at least this many letters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """A source in the list of a case, an agreement or an award: the `number`-th, from 1."""
 
     kind: Literal["case", "agreement", "award"]
@@ -32,8 +33,7 @@ class Citation:
     source: Source
 
 
-@dataclass(frozen=True)
-class SourceDocument:
+class SourceDocument(Struct, frozen=True, dict=True):
     """A document in one file or in files of several types, which differ by their suffix alone."""
 
     id: str
@@ -41,7 +41,7 @@ class SourceDocument:
     root: Path
     files: tuple[str, ...]
     """The files, relative to the content folder `root`."""
-    citations: tuple[Citation, ...] = field(default=())
+    citations: tuple[Citation, ...] = ()
 
     @property
     def title(self) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from casebook.content.catalogue import Catalogue
 from casebook.content.files import CaseFile
@@ -13,8 +14,7 @@ from casebook.model.agreement import Agreement, Clause
 DutyState = Literal["cases", "no-cases", "other-party"]
 
 
-@dataclass(frozen=True, slots=True)
-class DutyRow:
+class DutyRow(Struct, frozen=True):
     """A duty of an agreement with the cases of each place that carry it out."""
 
     reference: str

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 from itertools import combinations
 from pathlib import Path, PurePath
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from casebook.content.body_fields import fields_in_body
 from casebook.messages.wording import LANGUAGES
@@ -32,8 +33,7 @@ _CASE_ID = re.compile(f"{NAME.pattern}/{NAME.pattern}")
 _TRANSLATION = re.compile(rf"({_CASE_ID.pattern})\.({'|'.join(LANGUAGES)})\.md")
 
 
-@dataclass(frozen=True)
-class CaseFile:
+class CaseFile(Struct, frozen=True, dict=True):
     """A case with its id (``<city>/<stem>``), its Markdown body and the places of its fields."""
 
     id: str
@@ -94,8 +94,7 @@ def _digest(value: object) -> str:
     return blake2b(normalize("NFC", text).encode(), digest_size=4).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class TranslationFile:
+class TranslationFile(Struct, frozen=True):
     """A translation of the case `id`, with its Markdown body and the places of its fields."""
 
     id: str
@@ -111,8 +110,7 @@ class TranslationFile:
         return self.header.path
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenFile:
+class BrokenFile(Struct, frozen=True):
     """A case or translation with invalid fields. It is left out, but its body is checked too."""
 
     path: str
@@ -122,8 +120,7 @@ class BrokenFile:
     """The ids of its sources; None where they cannot be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class VocabularyWord:
+class VocabularyWord(Struct, frozen=True):
     """An id or a synonym of a vocabulary file, which may occur once in it, and its place."""
 
     place: Place
@@ -148,8 +145,7 @@ def vocabulary_words(located: Located, index: int, record: Record) -> list[Vocab
     return [VocabularyWord(located.place(index, "id"), str(record.model_dump()["id"]))]
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """The typed content of the folder, before references between records are checked."""
 
     root: Path

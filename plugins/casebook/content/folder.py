@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias, TypeVar, cast
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from casebook.content.code_lists import code_lists
@@ -39,8 +39,7 @@ FileMemory: TypeAlias = dict[Path, tuple[_Stat, "tuple[BaseModel, Document] | _I
 """Cases and translations that were read before, by path. A server reads again only what has changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Invalid:
+class _Invalid(Struct, frozen=True):
     """A file with problems; `broken` has its body if that can be read."""
 
     problems: tuple[Problem, ...]

@@ -7,9 +7,10 @@ import subprocess
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from pathlib import Path
+
+from msgspec import Struct
 
 _COMMIT = "\x01"
 _NO_BLOB = "0" * 40
@@ -20,8 +21,7 @@ _SETTINGS = (
 """Settings that change what git prints, so that a user's own settings do not count."""
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Struct, frozen=True):
     """A state of a file."""
 
     position: int
@@ -34,8 +34,7 @@ class Revision:
     """Whether the log ends with this state, so that the file may be older than it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Log:
+class Log(Struct, frozen=True):
     """The states of all files by path relative to the project, the newest state first."""
 
     revisions: Mapping[str, tuple[Revision, ...]]
@@ -125,8 +124,7 @@ _DEFAULT_BRANCHES = ("origin/HEAD", "origin/main", "origin/master", "main", "mas
 """Names of the default branch, the most likely first."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedFiles:
+class ChangedFiles(Struct, frozen=True):
     """The files that a branch changed, by path relative to the project."""
 
     files: frozenset[str]

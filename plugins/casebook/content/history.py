@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from itertools import groupby
 from pathlib import Path
 from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo, available_timezones
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from casebook.content.catalogue import Catalogue
 from casebook.content.files import CaseFile
@@ -25,8 +27,7 @@ _NAMES = ("id", "name", "title", "award", "file", "who", "text", "printed")
 _Key: TypeAlias = tuple[str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A changed value: its field, the item of a list, the part of the item, and its old and new text."""
 
     field: str
@@ -99,16 +100,14 @@ _Changes: TypeAlias = tuple[Change, ...] | None
 """The changes of an edit; None where git cannot read the state before or after it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """The changes of one day."""
 
     day: date
     changes: tuple[Change, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Struct, frozen=True):
     """The history of a case in the log. A date is None where the log does not reach back to it."""
 
     published: datetime | None = None
@@ -199,8 +198,7 @@ def last_commits(log: Log) -> Mapping[str, date]:
 _NO_HISTORY = History()
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(Struct, frozen=True):
     """The times at which a case was published and last changed, with their time zones."""
 
     published: datetime

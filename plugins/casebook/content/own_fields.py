@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from casebook.content.files import CaseFile, Content
 from casebook.content.validation import validate
@@ -22,8 +24,7 @@ FILE = "_vocabulary/fields.yml"
 _FIELD = "fields"
 
 
-@dataclass(frozen=True, slots=True)
-class OwnValue:
+class OwnValue(Struct, frozen=True):
     """A value of an own field."""
 
     field: OwnField

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
+
+from msgspec import Struct
 
 from casebook.content.pictures import BROKEN, open_upright, picture_size, picture_type, prepare_picture
 from casebook.files.cache import FileCache, key_of
@@ -24,8 +25,7 @@ _COPIED = frozenset({"JPEG", "PNG", "WebP"})
 _MODES = frozenset({"RGB", "RGBA", "L"})
 
 
-@dataclass(frozen=True, slots=True)
-class PagePicture:
+class PagePicture(Struct, frozen=True):
     """A picture as pages show it: its size in pixels, and its copies by width, each with its address."""
 
     width: int
@@ -33,8 +33,7 @@ class PagePicture:
     copies: tuple[tuple[int, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedPictures:
+class PublishedPictures(Struct, frozen=True):
     """The files of pictures by name, their copies by address, and what pages need to know of each by name.
 
     A picture has copies where one of its own width is smaller than the file: else large windows would get a small one.

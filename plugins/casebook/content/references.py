@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import permutations
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from casebook.content.city_facts import check_city_facts
 from casebook.content.code_lists import check_code_lists
@@ -37,8 +38,7 @@ def check_references(content: Content) -> list[Problem]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Ids:
+class _Ids(Struct, frozen=True):
     """The ids that cases may mention."""
 
     cities: frozenset[str]

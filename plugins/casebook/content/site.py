@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property
 from typing import Any, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from casebook import permalinks
 from casebook.content.catalogue import Catalogue
@@ -43,8 +45,7 @@ def with_codes(words: Wording, codes: CodeLists) -> Wording:
     return replace(words, sections=sections)
 
 
-@dataclass(frozen=True)
-class Site:
+class Site(Struct, frozen=True, dict=True):
     """The catalogue of a site with its language, its address and its names."""
 
     catalogue: Catalogue
@@ -65,7 +66,10 @@ class Site:
     """The day of the last known commit of each file, by path relative to the project."""
     zone: tzinfo = UTC
     """The time zone of dates in files."""
-    _made: dict[tuple[str, str], tuple[object, Any]] = field(init=False, default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def _made(self) -> dict[tuple[str, str], tuple[object, Any]]:
+        return {}
 
     def once(self, kind: str, id_: str, record: object, make: Callable[[], T]) -> T:
         """Return the value of a `kind` for a record of the catalogue, which `make` returns the first time. Pages share it."""

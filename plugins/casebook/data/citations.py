@@ -17,8 +17,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 _TEX = str.maketrans(
     {sign: f"\\{sign}" for sign in "&%$#_{}"} | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
@@ -42,8 +43,7 @@ class Phrases(Protocol):
         """Return the text named `key` with `values` filled in."""
 
 
-@dataclass(frozen=True, slots=True)
-class CitedWork:
+class CitedWork(Struct, frozen=True):
     """A source of a case, as citations name it."""
 
     publishers: tuple[str, ...]
@@ -55,8 +55,7 @@ class CitedWork:
     """Absolute."""
 
 
-@dataclass(frozen=True, slots=True)
-class CitedPage:
+class CitedPage(Struct, frozen=True):
     """The page of a case and its sources, as citations name them."""
 
     id: str

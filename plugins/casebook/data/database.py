@@ -11,8 +11,9 @@ import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from casebook import permalinks
 from casebook.data.tables import may_run
@@ -22,8 +23,7 @@ _PARQUET = {"number": "DOUBLE", "integer": "BIGINT", "date": "DATE"}
 Value = str | int | float | None
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedTable:
+class PublishedTable(Struct, frozen=True):
     """A table of a built site."""
 
     name: str

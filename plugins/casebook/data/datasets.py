@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from casebook import permalinks
 from casebook.content.catalogue import Catalogue
@@ -16,8 +17,7 @@ from casebook.model.types import Licence
 JSON = "application/json"
 
 
-@dataclass(frozen=True, slots=True)
-class DataFile:
+class DataFile(Struct, frozen=True):
     """A file at an address of the site."""
 
     address: str
@@ -45,8 +45,7 @@ def _geojson(address: str) -> DataFile:
     return DataFile(address, "application/geo+json", "GEOJSON")
 
 
-@dataclass(frozen=True, slots=True)
-class Dataset:
+class Dataset(Struct, frozen=True):
     """Records of one kind in one file, or in several files with the same content."""
 
     key: str
@@ -92,8 +91,7 @@ def datasets(catalogue: Catalogue) -> tuple[Dataset, ...]:
     return (*DATASETS, _CALENDAR) if has_events(catalogue) else DATASETS
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """The JSON Schema of the front matter of one kind of file, at an address of the site."""
 
     key: str

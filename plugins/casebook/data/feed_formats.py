@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
 from html import escape
+
+from msgspec import Struct
 
 from casebook.data.json_files import indented_json
 
@@ -16,8 +17,7 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 """Matches characters that XML does not allow, even escaped."""
 
 
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
+class FeedEntry(Struct, frozen=True):
     """A case in a feed."""
 
     id: str
@@ -33,8 +33,7 @@ class FeedEntry:
     """The address of the terms of its licence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """A feed of cases, the newest first. `address` is that of the feed, `page` that of the page it belongs to."""
 
     address: str

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from html import escape, unescape
 from urllib.parse import urljoin
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from casebook import permalinks
 from casebook.content.catalogue import Catalogue
@@ -30,8 +32,7 @@ _FORMATS = {
 """The name and the media type of each feed of the site, by address."""
 
 
-@dataclass(frozen=True, slots=True)
-class FeedLink:
+class FeedLink(Struct, frozen=True):
     """A feed in the head of a page, for feed readers."""
 
     address: str
@@ -39,8 +40,7 @@ class FeedLink:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """The subject of a feed: a page, its name, its description and the ids of its cases."""
 
     page: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import Literal, Protocol, TypeAlias
+
+from msgspec import Struct
 
 from casebook import permalinks
 from casebook.content.catalogue import Catalogue
@@ -31,8 +32,7 @@ from casebook.data.workbook import cases_xlsx, workbook_info
 from casebook.files.cache import FileCache, key_of
 
 
-@dataclass(frozen=True, slots=True)
-class CaseParts:
+class CaseParts(Struct, frozen=True):
     """What the files of all cases say of one."""
 
     id: str
@@ -65,8 +65,7 @@ class CaseTexts(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class CaseList:
+class CaseList(Struct, frozen=True):
     """The parts of all cases in memory."""
 
     cases: Sequence[CaseParts]

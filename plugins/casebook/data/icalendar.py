@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from uuid import NAMESPACE_URL, uuid5
+
+from msgspec import Struct
 
 from casebook import permalinks
 from casebook.content.catalogue import Catalogue
@@ -18,8 +19,7 @@ _LINE_SIZE = 75
 """The greatest size of a line in bytes, without its end (RFC 5545, section 3.1)."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Event:
+class _Event(Struct, frozen=True):
     """A day or a month of a page. `key` tells the event from others of the site, and stays when the page moves."""
 
     key: str

@@ -6,7 +6,9 @@ Each table is a CSV file. A Data Package (https://datapackage.org, version 2) sa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from casebook import permalinks
 from casebook.content.site import Site
@@ -24,8 +26,7 @@ _TYPES = {
 _NUMBERS = ("value", "baseline", "target")
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column: its name, its type in a Data Package, and the key of its heading and its meaning among the texts."""
 
     name: str
@@ -37,8 +38,7 @@ class Column:
     """The own field that it has; its heading is that of the field."""
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedTable:
+class LinkedTable(Struct, frozen=True):
     """A table: its name, the address of its file, its columns, its key, and the tables that its columns lead to."""
 
     name: str

@@ -7,9 +7,9 @@ the sheet and of the workbook is XlsxWriter's own.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 from xlsxwriter.format import Format
 from xlsxwriter.url import Url
 from xlsxwriter.utility import xl_col_to_name
@@ -28,8 +28,7 @@ _LONGEST_LINK = 2_079
 """The limits of Excel for the links of a sheet and for the letters of a link."""
 
 
-@dataclass(frozen=True, slots=True)
-class CellFormats:
+class CellFormats(Struct, frozen=True):
     """The formats of a table: of cells, of texts that may run as a formula, of days, and of links."""
 
     plain: Format

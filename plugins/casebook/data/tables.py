@@ -6,10 +6,11 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from typing import Any
+
+from msgspec import Struct
 
 from casebook.data.records import Json
 from casebook.model.own_fields import OwnField
@@ -20,16 +21,14 @@ Spelling = Mapping[str, Mapping[str, str]]
 _NO_WORDS: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """The names of columns and the rows below them."""
 
     columns: tuple[str, ...]
     rows: Sequence[tuple[Cell, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A list in a record: its field, the prefix of the names of its columns, and the fields of its items."""
 
     field: str

@@ -8,10 +8,11 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
+
+from msgspec import Struct
 
 from casebook.content.site import Site
 from casebook.data.json_files import SCHEMA_VERSION
@@ -60,8 +61,7 @@ _LONGEST_CELL = 32_767
 """The largest number of UTF-16 units of a cell (Excel's specifications and limits)."""
 
 
-@dataclass(frozen=True, slots=True)
-class WorkbookInfo:
+class WorkbookInfo(Struct, frozen=True):
     """The properties of a workbook and the lines of its last sheet."""
 
     title: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from casebook.editing.choices import Choices, Path
 from casebook.messages.wording import LANGUAGES, wording
@@ -72,8 +73,7 @@ _FORM_SIGN = re.compile(r"[-*#_]")
 _ONLY_A_NUMBER = re.compile(r"[-+][ \t]+[0-9.,]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """The value of a box, the place of each part of it, and problems of how it is written."""
 
     data: Data
@@ -100,13 +100,12 @@ def store(answer: Answer, name: str, data: dict[str, Data], places: dict[Loc, Pl
     places.update({(*loc, *inner[1:]): place for inner, place in answer.places.items()})
 
 
-@dataclass(slots=True)
-class Reader:
+class Reader(Struct):
     """Reads boxes, whose words may be of any language of the interface."""
 
     choices: Choices
-    _problems: list[Problem] = field(default_factory=list, init=False)
-    _places: dict[Loc, Place] = field(default_factory=dict, init=False)
+    _problems: list[Problem] = field(default_factory=list)
+    _places: dict[Loc, Place] = field(default_factory=dict)
 
     def read(self, shape: FieldShape, text: str, place: Place, *, lined: bool = True) -> Answer | None:
         """Return the value of the field `shape` in `text`, which begins at `place`; None where the text is empty.

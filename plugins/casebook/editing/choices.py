@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from casebook.content.catalogue import Catalogue
 from casebook.content.files import Content, case_ids
@@ -29,8 +30,7 @@ _SECTIONS = {
 """Fields that hold codes, and the section of the strings that has the names of these codes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(Struct, frozen=True):
     """The codes of each field that has any, with their names."""
 
     names: Mapping[Path, Mapping[str, str]]
@@ -47,8 +47,7 @@ class Choices:
         return [_option(code, name) for code, name in self.names.get(path, {}).items()]
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """Everything that cases may refer to."""
 
     cities: tuple[City, ...]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from textwrap import indent
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from casebook.editing.guidance import Guide
 from casebook.model.own_fields import PREFIX
@@ -12,8 +14,7 @@ from casebook.model.vocabulary import City
 from casebook.yaml.writer import Plain, plain_yaml
 
 
-@dataclass(frozen=True, slots=True)
-class Backend:
+class Backend(Struct, frozen=True):
     """The GitHub repository that the CMS edits: `repo` as owner/name, and its branch."""
 
     repo: str

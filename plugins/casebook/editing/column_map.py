@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from casebook.model.types import Record as ModelRecord
 from casebook.model.vocabulary import Category, City, Organisation
@@ -20,16 +21,14 @@ LISTS: Mapping[tuple[str, ...], tuple[type[ModelRecord], str]] = {
 """The model and the file of each list of the vocabulary that an import may add to, by the field that refers to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedText:
+class PlacedText(Struct, frozen=True):
     """A text and the place where it was read."""
 
     text: str
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class TableRecord:
+class TableRecord(Struct, frozen=True):
     """A row of a foreign table: its texts by the keys of their columns, and their places."""
 
     place: Place
@@ -37,8 +36,7 @@ class TableRecord:
     places: Mapping[str, Place]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """How the text of a field is made from the columns of a row."""
 
     place: Place
@@ -96,8 +94,7 @@ Tree: TypeAlias = "Rule | list[Tree] | dict[str, Tree]"
 """The rules of a field: one for a text, several for a list, one for each field of a record."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnMap:
+class ColumnMap(Struct, frozen=True):
     """The rules for each field of a case, and how the table is read."""
 
     path: str

@@ -7,7 +7,8 @@ headings of its own; a heading of the form inside any other answer is a problem.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from casebook.content.catalogue import Catalogue
 from casebook.content.files import Content
@@ -61,8 +62,7 @@ def issue_form(content: Content | Catalogue, words: Wording) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class FormImport:
+class FormImport(Struct, frozen=True):
     """The result of reading an issue: the case or problems, and the line of each answer."""
 
     draft: Draft | None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from casebook.content.validation import validate
 from casebook.editing.arrange import case_text, order_entry, order_fields
@@ -22,8 +24,7 @@ _FIRST = 2
 """The line of a file on which its fields begin."""
 
 
-@dataclass(frozen=True, slots=True)
-class FormattedFile:
+class FormattedFile(Struct, frozen=True):
     """A file in canonical style, and the places of values that keep their original form."""
 
     content: bytes

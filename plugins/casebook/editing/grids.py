@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from decimal import Decimal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from casebook.data.tables import may_run
 from casebook.messages.wording import Wording
@@ -30,8 +32,7 @@ _DIGITS = 15
 """The number of digits that Excel keeps. Any others become 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A sheet: its rows of texts, counted from 1, without empty ones."""
 
     name: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from statistics import mean
+
+from msgspec import Struct
 
 from casebook.content.files import Content
 from casebook.editing.blank_table import case_columns, heading_key
@@ -26,8 +27,7 @@ _SUMMARY = 160
 _SOURCE = "sources"
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(Struct, frozen=True):
     """A guessed map: its text, and the heading of the column that was taken for each field."""
 
     text: str
@@ -89,8 +89,7 @@ def _synonyms() -> dict[str, list[str]]:
     return names
 
 
-@dataclass(frozen=True, slots=True)
-class _MapWriter:
+class _MapWriter(Struct, frozen=True):
     """Makes the data of a map from matches of fields and columns."""
 
     columns: Mapping[str, Sequence[str]]

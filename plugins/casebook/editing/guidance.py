@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from casebook.content.catalogue import Catalogue
 from casebook.content.files import Content
@@ -23,8 +24,7 @@ _FEW = 6
 BODY = text_shape("body")
 
 
-@dataclass(frozen=True)
-class Guide:
+class Guide(Struct, frozen=True, dict=True):
     """The texts for each field in one language, with examples from this content."""
 
     vocabulary: Vocabulary

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from casebook.editing.blank_table import heading_key
 from casebook.editing.grids import Grid
@@ -29,8 +30,7 @@ _BRACKETED = re.compile(r"[(\[][^)\]]*[)\]]")
 _SHOWN = 40
 
 
-@dataclass(frozen=True, slots=True)
-class SkippedPart:
+class SkippedPart(Struct, frozen=True):
     """A line or column of a sheet that was not read: its place, the reason (a key of the strings) and its text."""
 
     place: Place
@@ -40,8 +40,7 @@ class SkippedPart:
     """The number of cells with text that were not read."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableLayout:
+class TableLayout(Struct, frozen=True):
     """The columns of a table by their names, the numbers of its rows, and everything around it."""
 
     head: int

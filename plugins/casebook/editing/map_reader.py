@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from casebook.editing.blank_table import heading_key
 from casebook.editing.column_map import LISTS, ColumnMap, PlacedText, Rule, Tree, value_key
@@ -51,8 +52,7 @@ def read_table_section(path: str, text: str) -> tuple[str, int | None]:
     return (sheet if isinstance(sheet, str) else "", number)
 
 
-@dataclass(slots=True)
-class _MapReader:
+class _MapReader(Struct):
     """Reads one map; mutable only while it runs."""
 
     located: Located

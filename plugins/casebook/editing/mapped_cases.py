@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Any
 from unicodedata import combining, normalize
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from casebook.content.files import NAME, Content
 from casebook.content.validation import validate
@@ -30,8 +32,7 @@ _MARKS = re.compile(r"[\\`*_\[\]{}]|^[ \t]*(?:[#+>=~:|!?]|-(?![ \t]))", re.MULTI
 _ITEM = re.compile(r"(?:-|\d+[.)])[ \t]")
 
 
-@dataclass(frozen=True, slots=True)
-class Additions:
+class Additions(Struct, frozen=True):
     """New entries of the vocabulary, by the field that refers to them and by their ids."""
 
     entries: Mapping[tuple[str, ...], Mapping[str, Located]]
@@ -58,8 +59,7 @@ class Additions:
         return replace(content, **lists), Invalid(invalid)
 
 
-@dataclass(frozen=True, slots=True)
-class Invalid:
+class Invalid(Struct, frozen=True):
     """The problems of invalid entries, by the field that refers to them and their ids."""
 
     entries: Mapping[tuple[tuple[str, ...], str], Sequence[Problem]]
@@ -106,8 +106,7 @@ def read_mapped_cases(
     return drafts, Additions(mapper.entries)
 
 
-@dataclass(slots=True)
-class _Mapper:
+class _Mapper(Struct):
     """Makes the cases of one table; mutable only while it runs."""
 
     column_map: ColumnMap

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from xml.etree.ElementTree import Element, ParseError, XMLParser
+
+from msgspec import Struct, field
 
 from casebook.editing.grids import Grid, date_text, displayed_number, fill, fill_merged_cell, number_text
 from casebook.problems import Place, problem
@@ -65,8 +66,7 @@ def _parse(raw: bytes) -> Element:
     return parser.close()
 
 
-@dataclass(frozen=True, slots=True)
-class _Styles:
+class _Styles(Struct, frozen=True):
     """Names of the sheet styles that hide, and the visible parts of a date for each cell style."""
 
     hidden: frozenset[str | None]
@@ -88,8 +88,7 @@ class _Styles:
         return cls(frozenset(hidden), {name: formats[style] for name, style in cells.items() if style in formats})
 
 
-@dataclass(slots=True)
-class _Sheet:
+class _Sheet(Struct):
     """Reads one sheet; mutable only while it runs."""
 
     grid: Grid

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from unicodedata import normalize
+
+from msgspec import Struct, field
 
 from casebook.content.files import NAME, Content
 from casebook.editing.answers import Answer, Reader, store
@@ -56,8 +57,7 @@ QUESTIONS = ("city", "title", "stem", *(field.name for field in _REQUIRED if fie
 """The names of the questions for a new case, in order."""
 
 
-@dataclass(slots=True)
-class Interview:
+class Interview(Struct):
     """Asks for the fields that the options did not give."""
 
     content: Content
@@ -66,9 +66,9 @@ class Interview:
     """Answers from options, by question."""
     ask: Callable[[str], str]
     say: Callable[[str], object]
-    _data: dict[str, Data] = field(default_factory=dict, init=False)
-    _places: dict[Loc, Place] = field(default_factory=dict, init=False)
-    _printed: set[Path] = field(default_factory=set, init=False)
+    _data: dict[str, Data] = field(default_factory=dict)
+    _places: dict[Loc, Place] = field(default_factory=dict)
+    _printed: set[Path] = field(default_factory=set)
     """Lists that have been printed: they are long, and used by more than one question."""
 
     def draft(self) -> Draft:

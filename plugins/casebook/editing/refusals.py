@@ -6,7 +6,9 @@ import csv
 import io
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from casebook.data.tables import may_run
 from casebook.editing.drafts import Draft
@@ -18,8 +20,7 @@ from casebook.problems import Place, Problem
 _EXAMPLES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class ProblemKind:
+class ProblemKind(Struct, frozen=True):
     """Problems of one code in one field or column, in the order of the table."""
 
     problems: tuple[Problem, ...]

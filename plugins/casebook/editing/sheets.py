@@ -6,8 +6,10 @@ Sheets, rows and columns that are hidden are read, skipped or reported as proble
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from casebook.data.tables import PARTS, Part
 from casebook.editing.blank_table import LISTS, sheet_names
@@ -27,8 +29,7 @@ _QUOTED = 60
 """Characters of the first line that a problem quotes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of a sheet: the text and the place of each of its columns."""
 
     number: int
@@ -50,8 +51,7 @@ class Row:
         return self.grid.place(self.number, self.columns.get(column, 0))
 
 
-@dataclass(slots=True)
-class SheetReader:
+class SheetReader(Struct):
     """Reads the rows of the sheets of one table; mutable only while it runs."""
 
     guide: Guide

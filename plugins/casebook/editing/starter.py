@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from string import Template
+
+from msgspec import Struct
 
 from casebook.messages.wording import wording
 
@@ -20,8 +21,7 @@ _POINTS = {"ko": (36.5, 127.8), "en": (51.5, -0.1)}
 SETTINGS = "mkdocs.yml"
 
 
-@dataclass(frozen=True, slots=True)
-class Starter:
+class Starter(Struct, frozen=True):
     """The answers that a new site is made of."""
 
     language: str

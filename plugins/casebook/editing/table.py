@@ -7,7 +7,8 @@ by its name in either language. A box of several items has one on each line, as 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from casebook.content.files import Content
 from casebook.data.tables import PARTS, Part
@@ -27,8 +28,7 @@ from casebook.yaml.reader import Data, Loc, Located
 _SOURCES = "_sources/"
 
 
-@dataclass(frozen=True, slots=True)
-class TableImport:
+class TableImport(Struct, frozen=True):
     """The result of reading a table: cases, problems, and what was skipped (the example, and lines around the table)."""
 
     drafts: tuple[Draft, ...]
@@ -68,8 +68,7 @@ def read_table(name: str, raw: bytes, content: Content, words: Wording, hidden: 
     return _CaseReader(guide, content, SheetReader(guide, grids, hidden)).read(tuple(grids))
 
 
-@dataclass(slots=True)
-class _CaseRows:
+class _CaseRows(Struct):
     """The fields of a case from its row and from the rows that belong to it, while they are collected."""
 
     row: Row
@@ -81,8 +80,7 @@ class _CaseRows:
     """The items of each part that the row itself has. An exported workbook repeats them on a sheet of their own."""
 
 
-@dataclass(slots=True)
-class _CaseReader:
+class _CaseReader(Struct):
     """Puts the cases of one table together; mutable only while it runs."""
 
     guide: Guide

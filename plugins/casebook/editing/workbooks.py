@@ -7,9 +7,10 @@ import re
 import warnings
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct, field
 
 from casebook.editing.grids import Grid, date_text, displayed_number, fill, fill_merged_cell, number_text
 from casebook.problems import Place, problem
@@ -80,8 +81,7 @@ def _is_zero(size: bytes | None) -> bool:
     return size is not None and not float(size)
 
 
-@dataclass(slots=True)
-class _Book:
+class _Book(Struct):
     """A workbook with its formulas, and one with their results, which is loaded only where there are formulas."""
 
     raw: bytes

@@ -17,12 +17,13 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 _DIGEST_SIZE = 16
 """The length in bytes of the digest at the end of each file."""
@@ -69,8 +70,7 @@ class JsonCache:
             _write(self._path, json.dumps(self._results, ensure_ascii=False, separators=(",", ":")).encode())
 
 
-@dataclass(frozen=True, slots=True)
-class FileCache:
+class FileCache(Struct, frozen=True):
     """A cache of files in `folder`, each named by its key and `suffix`."""
 
     folder: Path

@@ -12,8 +12,9 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from casebook.files.replace import create_file, replace_file, sync, temporary_path
 
@@ -26,8 +27,7 @@ class DamagedJournalError(OSError):
     """The journal at `filename` is damaged."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recovery:
+class Recovery(Struct, frozen=True):
     """The files in the journal of a command that was killed."""
 
     complete: tuple[Path, ...]

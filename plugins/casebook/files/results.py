@@ -7,7 +7,6 @@ must not be able to run code.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing
@@ -15,6 +14,8 @@ from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from casebook.files.cache import key_of
 
@@ -50,7 +51,7 @@ class ResultCache:
 
     def get_all(self, keys: Collection[str]) -> Mapping[str, Any]:
         """Return the results under those of `keys` that have one."""
-        new = {key: json.loads(self._new[key]) for key in keys if key in self._new}
+        new = {key: msgspec.json.decode(self._new[key]) for key in keys if key in self._new}
         return self._read([key for key in keys if key not in new]) | new
 
     def items(self, keys: Sequence[str]) -> Iterator[tuple[str, Any]]:
@@ -60,7 +61,7 @@ class ResultCache:
 
     def keep(self, key: str, result: Any) -> None:  # noqa: ANN401
         """Keep a result, which must be plain JSON, for the next build."""
-        self._new[key] = json.dumps(result, ensure_ascii=False, separators=(",", ":")).encode()
+        self._new[key] = msgspec.json.encode(result)
         self._last = ("", None)
 
     def save(self, keys: Collection[str] | None = None) -> bool:
@@ -106,7 +107,7 @@ class ResultCache:
             query = f"SELECT key, digest, value FROM results WHERE kind = ? AND key IN ({','.join('?' * len(part))})"  # noqa: S608 - only marks
             for key, digest, value in database.execute(query, [self._kind, *part]):
                 if digest == _digest(value):
-                    yield key, json.loads(value)
+                    yield key, msgspec.json.decode(value)
 
     def _open(self) -> sqlite3.Connection:
         """Open the database for a moment, so that no process inherits it. Raises `sqlite3.Error`."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from math import atan, cos, degrees, log, pi, radians, sinh, tan
 from typing import Any, Literal, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 _KM_A_DEGREE = 111.32
 """Kilometres of a degree, along a meridian and along the equator."""
@@ -99,16 +101,14 @@ _STEPS = 1000
 Line = tuple[tuple[float, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """A feature: the rings of an area, or the parts of a line. A point is a longitude and a latitude in WGS84 degrees."""
 
     kind: str
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Basemap:
+class Basemap(Struct, frozen=True, eq=False):
     """The land as shapes, lowest first."""
 
     shapes: tuple[Shape, ...]

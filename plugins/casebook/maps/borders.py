@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
+
+from msgspec import Struct
 
 from casebook.files.cache import get_or_make_text, key_of
 from casebook.maps.basemap import Bounds, Line, encode_line, in_korea
@@ -35,8 +36,7 @@ _TOWNSHIP_ZOOM = 9.0
 """The least zoom at which townships are named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """Arcs of borders, areas as rings of arcs (``~n`` is arc n backwards) by tint, lines between townships, and names."""
 
     arcs: tuple[Line, ...]
@@ -67,24 +67,21 @@ _STEPS = 10_000
 """Steps of a degree, in the file and in scripts: 10 m."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Area:
+class _Area(Struct, frozen=True):
     name: str
     tint: int
     bounds: Bounds
     rings: list[list[int]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Township:
+class _Township(Struct, frozen=True):
     name: str
     lon: float
     lat: float
     radius_km: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Korea:
+class _Korea(Struct, frozen=True):
     """The whole country. Lines are steps, and decoded where a map shows them."""
 
     arcs: list[list[int]]

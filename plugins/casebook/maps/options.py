@@ -6,12 +6,14 @@ The packaged land is Korea's if all places of a site are there, else a part of t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from math import cos, radians
 from typing import Literal
 from urllib.parse import quote, urlsplit
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from casebook.maps.basemap import (
     AREAS,
@@ -142,8 +144,7 @@ def _thin(line: Line, least: float) -> Iterator[tuple[float, float]]:
             yield last
 
 
-@dataclass(frozen=True, slots=True)
-class Tiles:
+class Tiles(Struct, frozen=True):
     """A source of tiles: ``https://…/{z}/{x}/{y}.png``, or a file of vector tiles that ends in ``.pmtiles``.
 
     A `url` without a host, and `script`, are relative to the root of the site. `script` draws vector tiles:
@@ -166,8 +167,7 @@ class Tiles:
         return urlsplit(self.url).path.endswith(".pmtiles")
 
 
-@dataclass(frozen=True, slots=True)
-class MapOptions:
+class MapOptions(Struct, frozen=True):
     """The land on all maps, the credit for land that is not the packaged one, and optional tiles."""
 
     land: Basemap = field(default_factory=packaged_basemap)

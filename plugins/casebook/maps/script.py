@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from casebook import permalinks
 from casebook.files.cache import get_or_make_text, key_of
@@ -26,8 +27,7 @@ _PLACES = 6
 _SIGN = re.compile("@@([a-z]+)@@")
 
 
-@dataclass(frozen=True, slots=True)
-class MapForm:
+class MapForm(Struct, frozen=True):
     """The parts that a map has beside its spots: the land, or the municipalities around a city, and others."""
 
     near: bool

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from casebook.files.cache import get_or_make_text, key_of
 from casebook.maps.basemap import AREAS, STILL_KINDS, Basemap, Bounds, Line, east_of, mercator
@@ -28,8 +30,7 @@ _MOST_LABELS = 200
 _BESIDE_BRIEF = 0.4
 
 
-@dataclass(frozen=True, slots=True)
-class StaticMark:
+class StaticMark(Struct, frozen=True):
     """A mark: its position, its shape, the number on it, the label beside it, and the radius of an approximate place."""
 
     x: float
@@ -45,8 +46,7 @@ class StaticMark:
         return round(-self.radius - 3 if self.count else self.radius + 9, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class StaticName:
+class StaticName(Struct, frozen=True):
     """The name of a place without a mark, and its middle."""
 
     x: float
@@ -56,8 +56,7 @@ class StaticName:
     """``municipality`` or ``township``."""
 
 
-@dataclass(frozen=True, slots=True)
-class StaticMap:
+class StaticMap(Struct, frozen=True):
     """A picture: its size in units, the land as SVG paths by kind, lowest first, the marks, and the names of places."""
 
     width: int
@@ -142,8 +141,7 @@ def _names(near: Surroundings, frame: _Frame) -> Iterator[StaticName]:
             yield StaticName(round(x, 1), round(y, 1), label.text, "municipality" if label.major else "township")
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(Struct, frozen=True):
     """The projection of a picture: from degrees to units."""
 
     west: float

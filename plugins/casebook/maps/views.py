@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from casebook import permalinks
 from casebook.content.catalogue import Catalogue
@@ -46,8 +48,7 @@ Links = tuple[tuple[str, str], ...]
 """Texts, each with the address that it leads to, from the root of the site."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A place on a map, and the content of its popup."""
 
     lat: float
@@ -73,8 +74,7 @@ class TalliedCase(NamedTuple):
     years: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CityTally:
+class CityTally(Struct, frozen=True):
     """The numbers of cases of a city, for each category: in total, and by year."""
 
     city: str
@@ -83,8 +83,7 @@ class CityTally:
     """A few cases of each category, whose titles a popup may show."""
 
 
-@dataclass(frozen=True, slots=True)
-class MapView:
+class MapView(Struct, frozen=True):
     """A map: its key, its spots, and the area that it shows first."""
 
     key: str

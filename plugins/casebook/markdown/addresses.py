@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 PATTERN = (
     r"h(?<![A-Za-z0-9]h)ttps?://[A-Za-z0-9][A-Za-z0-9.-]{0,253}(?::[0-9]{1,5})?"
@@ -16,8 +17,7 @@ _AFTER = ".,;:!?*_~(&"
 """What ends a sentence or closes Markdown's emphasis, and a bracket that opens a remark."""
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """An address in a text: the text from `start` to `end`, without what the sentence around it added."""
 
     url: str

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from casebook.problems import Place, Places, Problem
 
 
-@dataclass(frozen=True, slots=True)
-class PendingAnchor:
+class PendingAnchor(Struct, frozen=True):
     """A link to a heading that can be checked only when all pages are known."""
 
     place: Place
@@ -20,8 +20,7 @@ class PendingAnchor:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class SourceMark:
+class SourceMark(Struct, frozen=True):
     """How a citation of a source is shown: its number, and what a screen reader says."""
 
     number: int
@@ -55,8 +54,7 @@ def _first_word(text: str, at: int) -> str:
     return word[0].replace("\\", "") if word else ""
 
 
-@dataclass
-class Task:
+class Task(Struct, dict=True):
     """A body while it is converted, with the problems and links of it so far."""
 
     file: BodyFile
@@ -68,15 +66,16 @@ class Task:
     """The number of the cited source for each citation."""
 
     alone: bool = True
-    places: Places = field(init=False)
     addresses: dict[str, list[int]] = field(default_factory=dict)
     """Where addresses of links begin in the body, by their first word without blanks and backslashes."""
 
     sources: dict[str, int] = field(default_factory=dict)
     """Where pictures that are written as HTML have their addresses, by the first word of it."""
 
-    def __post_init__(self) -> None:
-        self.places = Places(self.file.path, self.file.body, self.file.body_line)
+    @cached_property
+    def places(self) -> Places:
+        """Where each offset of the body is in its file."""
+        return Places(self.file.path, self.file.body, self.file.body_line)
 
     @cached_property
     def defined(self) -> frozenset[str]:

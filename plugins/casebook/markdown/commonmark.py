@@ -16,7 +16,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from html import unescape
 from inspect import signature
 from itertools import count
@@ -24,6 +23,7 @@ from typing import Any
 
 import pyromark
 from markdown.extensions.toc import slugify, unique
+from msgspec import Struct
 
 from casebook.markdown.body import PendingAnchor, Task
 from casebook.markdown.contents import Section, plain_text
@@ -116,8 +116,7 @@ _ROWS = (
 """What the engine writes of tables, and what takes its place."""
 
 
-@dataclass(frozen=True, slots=True)
-class CommonBody:
+class CommonBody(Struct, frozen=True):
     """A converted body; the task holds its citations and links."""
 
     html: str

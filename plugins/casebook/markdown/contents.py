@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
 
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, STX
+from msgspec import Struct
 
 from casebook.markdown.addresses import addresses
 from casebook.markdown.safety import has_id, is_far, unsafe_parts
@@ -35,8 +35,7 @@ _AMPERSAND = re.compile(r"&(?!(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);)", re.IGNORECAS
 """An ampersand that begins no entity: Python-Markdown writes ``&amp;`` for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A heading and the plain text below it, a line for each block. The first section of a page has no heading."""
 
     anchor: str
@@ -44,8 +43,7 @@ class Section:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """What a body holds, in the order of the page."""
 
     sections: tuple[Section, ...]

@@ -16,7 +16,6 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
 from typing import Any
@@ -25,6 +24,7 @@ import markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
+from msgspec import Struct
 
 from casebook.markdown.body import BodyFile, PendingAnchor, SourceMark, Task
 from casebook.markdown.comments import leftovers, unclosed_comment, without_comments
@@ -44,8 +44,7 @@ from casebook.markdown.tables import NAME as TABLES
 from casebook.problems import Problem, nearest, problem
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
+class Dialect(Struct, frozen=True):
     """The Markdown extensions of the site, by name, and their settings."""
 
     extensions: Sequence[Any]
@@ -64,8 +63,7 @@ OWN_EXTENSIONS = (HTML, TABLES, PROSE, HEADINGS)
 """Casebook's own extensions, which every dialect of a site has beside those of its settings."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(Struct, frozen=True):
     """A body that stands in no file as it is."""
 
     path: str

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from casebook.markdown.body import PendingAnchor
 from casebook.markdown.contents import Section
 from casebook.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading of a page that the table of contents lists."""
 
     level: int
@@ -18,8 +17,7 @@ class Heading:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Converted:
+class Converted(Struct, frozen=True):
     """A body as HTML that is safe to publish, and what it holds."""
 
     pieces: tuple[str, ...]

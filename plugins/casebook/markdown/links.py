@@ -5,8 +5,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 from casebook import permalinks
 from casebook.markdown.safety import SCHEMES
@@ -23,15 +24,13 @@ def unfinished_links(prose: str) -> list[str]:
     return list(dict.fromkeys(_BEGUN.findall(prose))) if "^" in prose or "]" in prose else []
 
 
-@dataclass(frozen=True, slots=True)
-class LinkTargets:
+class LinkTargets(Struct, frozen=True):
     """What a body may link to: files of the project and the addresses at which they are published."""
 
     addresses: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link that leads somewhere: the address to write, and the file and heading to check later."""
 
     url: str
@@ -39,8 +38,7 @@ class Link:
     anchor: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenLink:
+class BrokenLink(Struct, frozen=True):
     """A link that leads nowhere, with the code that says why and the nearest file that exists."""
 
     code: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _INITIALS = (0, 2, 3, 5, 6, 7, 9, 11, 12, 14, 15, 16, 17, 18)
 _SYLLABLES = "".join(chr(0xAC00 + 588 * initial) for initial in _INITIALS)
@@ -47,8 +48,7 @@ MAY_MARK = re.compile(rf"^(?:{MARK.pattern})", re.MULTILINE)
 HAS_HANGUL = re.compile(f"[{_HANGUL}]")
 
 
-@dataclass(slots=True)
-class Item:
+class Item(Struct):
     """A line with a mark: where it begins, its kind of mark, its place in the series (0 for marks that do not count)."""
 
     indent: int

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from msgspec import Struct
 
 from casebook import permalinks
 from casebook.messages.wording import LANGUAGES, Wording
@@ -14,8 +15,7 @@ from casebook.problems import Place, Problem
 from casebook.yaml.reader import Data, Located, read_yaml
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """The explanation of a kind of problem, for people who meet it for the first time."""
 
     title: str
@@ -45,8 +45,7 @@ def _read_explanations(data: Data) -> Iterator[tuple[str, Explanation]]:
         yield code, Explanation(title, why, bad, good)
 
 
-@dataclass(frozen=True, slots=True)
-class ProblemText:
+class ProblemText(Struct, frozen=True):
     """A problem in words, its line in the file, and the page that explains its code."""
 
     problem: Problem

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache, partial
@@ -12,6 +11,9 @@ from importlib.resources import files
 from string import Formatter
 from typing import Any, Literal
 from unicodedata import normalize
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from casebook.problems import Problem
 from casebook.yaml.reader import Data, Located, read_yaml
@@ -30,8 +32,7 @@ _UNSPOKEN = re.compile(r"[\W_]+$")
 _LATIN = re.compile(r"[A-Za-z]+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """The strings of one language, by section (``ui``, ``problems``, ``fields`` …) and key."""
 
     language: str

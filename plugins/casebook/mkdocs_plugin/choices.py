@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import tzinfo
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from msgspec import Struct
 
 from casebook.build.build import Build
 from casebook.build.files import Admin, read_admin
@@ -31,8 +31,7 @@ _UNUSABLE = frozenset({"i18n"})
 """Plugins that stop at any page which is no file in docs/ (mkdocs-static-i18n 1.3.1, reconfigure.py)."""
 
 
-@dataclass(frozen=True, slots=True)
-class OperatorChoices:
+class OperatorChoices(Struct, frozen=True):
     """The choices that can be used, and the problems of the others."""
 
     atlas: MapOptions

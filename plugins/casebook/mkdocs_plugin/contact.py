@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -12,6 +11,8 @@ from urllib.parse import quote, urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from msgspec import Struct
+from msgspec.structs import fields, replace
 
 from casebook.messages.wording import Wording, wording
 from casebook.mkdocs_plugin.options import settings_place, settings_text
@@ -31,8 +32,7 @@ _UNSAFE = re.compile(r"[\s;,'\"<>]")
 """In an address, would end a source of Content-Security-Policy or an attribute."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Struct, frozen=True):
     """Whom readers can ask. What the operator has not set is empty, and no page shows it."""
 
     operator: str = ""
@@ -88,8 +88,7 @@ class Contact:
         return replace(self, privacy=_address(self.privacy, files), accessibility=_address(self.accessibility, files))
 
 
-@dataclass(frozen=True, slots=True)
-class ReportedPage:
+class ReportedPage(Struct, frozen=True):
     """A page of which a reader reports an error. `subject` and `place` are percent-encoded."""
 
     title: str

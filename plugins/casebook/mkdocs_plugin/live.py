@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from msgspec import Struct
+from msgspec.structs import replace
 
 from casebook.build.build import Build
 from casebook.build.finished import FinishedPage, Subject
@@ -31,8 +32,7 @@ METADATA, FOOT = "metadata", "foot"
 """The names under which a page of the host has its metadata and its last line among what was put into it."""
 
 
-@dataclass(frozen=True, slots=True)
-class HostPage:
+class HostPage(Struct, frozen=True):
     """A page of the host, into which casebook has put something."""
 
     path: str

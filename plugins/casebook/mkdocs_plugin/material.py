@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatch
 from functools import partial
 from itertools import groupby
@@ -18,6 +17,7 @@ import tinycss2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
+from msgspec import Struct
 from tinycss2.ast import AtRule, Node, QualifiedRule
 
 from casebook.build.outline import BuildOptions
@@ -30,8 +30,7 @@ _INDEX = Path("search/search_index.json")
 _STYLE = "assets/stylesheets/main.*.min.css"
 
 
-@dataclass(frozen=True, slots=True)
-class MaterialAssets:
+class MaterialAssets(Struct, frozen=True):
     """The addresses of Material's own stylesheet and script, whose names change with its version."""
 
     style: str

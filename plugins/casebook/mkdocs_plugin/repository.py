@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 from urllib.parse import quote, urlencode, urlsplit
+
+from msgspec import Struct
 
 from casebook import permalinks
 from casebook.content.catalogue import Catalogue
@@ -31,8 +32,7 @@ _BITBUCKET_DEFAULT = "src/default/docs/"
 _NEW, _CORRECTION = "case.yml", "correction.yml"
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """A link to where a reader can change something. `icon` names one of the theme's."""
 
     text: str
@@ -41,8 +41,7 @@ class Action:
     rel: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Repository:
+class Repository(Struct, frozen=True):
     """The repository at `url`, on a host that runs `software`."""
 
     url: str
@@ -118,8 +117,7 @@ def edit_address(url: str | None, edit_uri: str | None) -> tuple[str | None, str
     return edit_uri, None
 
 
-@dataclass(frozen=True, slots=True)
-class Actions:
+class Actions(Struct, frozen=True):
     """The links by which readers may change the pages of a site."""
 
     catalogue: Catalogue

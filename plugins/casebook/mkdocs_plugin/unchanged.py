@@ -8,7 +8,6 @@ import re
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Any, TypeAlias
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_build_date
+from msgspec import Struct
 
 from casebook.content.git import run_git
 from casebook.files.cache import key_of
@@ -41,8 +41,7 @@ Stats: TypeAlias = Mapping[str, list[Any]]
 """For each file: its size, its times of change in nanoseconds, and a digest of its content where it changed a moment ago."""
 
 
-@dataclass(frozen=True, slots=True)
-class BuildInputs:
+class BuildInputs(Struct, frozen=True):
     """What a build depends on, looked at before anything is read, so that no change is missed."""
 
     settings: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 from pydantic import Field
 
 from casebook.model.licences import LicenceDocument, known_licence
@@ -55,8 +55,7 @@ SECTIONS: Mapping[str, str] = {"licence": "licences", "role": "roles", "status":
 """The section of the texts of the interface with the names of the codes of each field."""
 
 
-@dataclass(frozen=True)
-class CodeLists:
+class CodeLists(Struct, frozen=True):
     """The lists of a site by the names of their fields. Fields without a list have the codes of `CODES`."""
 
     lists: Mapping[str, tuple[CodeEntry, ...]]

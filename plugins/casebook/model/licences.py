@@ -10,7 +10,8 @@ the page about all types.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from casebook.model.case import Case
 from casebook.model.types import Licence
@@ -19,8 +20,7 @@ _KOGL = "https://www.kogl.or.kr/info/"
 _CC = "https://creativecommons.org/"
 
 
-@dataclass(frozen=True, slots=True)
-class LicenceDocument:
+class LicenceDocument(Struct, frozen=True):
     """The address of the terms of a licence and its identifier on the SPDX licence list; None where there is none."""
 
     url: str | None = None

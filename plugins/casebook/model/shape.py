@@ -6,20 +6,21 @@ Writers, forms and tables are made from this description, so that a new field of
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from casebook.model.case import Case
 from casebook.model.own_fields import OwnField
 from casebook.model.types import CODES, PartialDate, Period, Record
 
 
-@dataclass(frozen=True, slots=True)
-class FieldShape:
+class FieldShape(Struct, frozen=True):
     """A field: a text or a record, or a list of them."""
 
     name: str

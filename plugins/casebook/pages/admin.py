@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from casebook import permalinks
 from casebook.messages.wording import Wording
 from casebook.pages.view import Plan
 
 
-@dataclass(frozen=True, slots=True)
-class AdminPage:
+class AdminPage(Struct, frozen=True):
     """The page of the web editor, which a script fills."""
 
     script: str

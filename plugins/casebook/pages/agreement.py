@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from casebook import permalinks
 from casebook.content.files import CaseFile
@@ -16,16 +17,14 @@ from casebook.pages.paging import list_of_clause, whole_list
 from casebook.pages.view import Fact, Link, NoteItem, Plan, SourceItem
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseCase:
+class ClauseCase(Struct, frozen=True):
     """A case that carries out a clause, with its city and its organisations in short."""
 
     link: Link
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseView:
+class ClauseView(Struct, frozen=True):
     """A clause of an agreement, with the cases that carry it out and the clauses below it."""
 
     label: str
@@ -44,8 +43,7 @@ class ClauseView:
     clauses: tuple[ClauseView, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AgreementPage:
+class AgreementPage(Struct, frozen=True):
     """The full text of an agreement."""
 
     title: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from casebook import permalinks
 from casebook.content.files import CaseFile
@@ -35,8 +36,7 @@ def size_label(size: int) -> str:
     return f"{amount:.0f} {unit}" if unit == "B" or amount >= _ROUNDED_FROM else f"{amount:.1f} {unit}"
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture with its credit."""
 
     url: str
@@ -44,8 +44,7 @@ class Picture:
     credit: str
 
 
-@dataclass(frozen=True, slots=True)
-class Download:
+class Download(Struct, frozen=True):
     """A file to download."""
 
     link: Link

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from casebook import permalinks
 from casebook.content.site import Site
@@ -12,8 +12,7 @@ from casebook.pages.paging import MOST_NAMED, list_of_award, whole_list
 from casebook.pages.view import Card, Fact, Link, NoteItem, Plan, SourceItem
 
 
-@dataclass(frozen=True, slots=True)
-class CategoryGroup:
+class CategoryGroup(Struct, frozen=True):
     """The commended cases of one category."""
 
     id: str
@@ -22,8 +21,7 @@ class CategoryGroup:
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AwardPage:
+class AwardPage(Struct, frozen=True):
     """An award: the event, the cities that were honoured, and the commended cases by category."""
 
     summary: str

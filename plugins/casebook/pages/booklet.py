@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from casebook.theme.folders import BOOKLET_STYLE
 
@@ -21,8 +21,7 @@ _HEAD = "color: #4c5b72; font-size: 8pt;"
 """The look of a running head."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """A case in a booklet."""
 
     anchor: str
@@ -33,8 +32,7 @@ class Chapter:
     """The number of its first sheet; 0 as long as it is not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Booklet:
+class Booklet(Struct, frozen=True):
     """A booklet: the values of its template."""
 
     title: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from casebook import permalinks
 from casebook.content.catalogue import Catalogue, work_key
@@ -28,8 +29,7 @@ _FOLDED_FROM = 12
 """A map's table with more rows than this is folded away, so that readers still see what follows it."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageBuilder:
+class PageBuilder(Struct, frozen=True):
     """Builds the parts that many pages share. Links are relative to the page at `address`."""
 
     site: Site

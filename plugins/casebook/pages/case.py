@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from casebook import permalinks
 from casebook.content.catalogue import Catalogue, newest_first_key
@@ -25,16 +27,14 @@ from casebook.pages.indicators import IndicatorRow, IndicatorTable, indicator_ro
 from casebook.pages.view import Card, Fact, Link, MapFigure, NoteItem, Plan, SourceItem
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseItem:
+class ClauseItem(Struct, frozen=True):
     """A clause that a case carries out."""
 
     link: Link
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class TextList:
+class TextList(Struct, frozen=True):
     """A titled list of sentences."""
 
     id: str
@@ -42,8 +42,7 @@ class TextList:
     items: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CasePlace:
+class CasePlace(Struct, frozen=True):
     """The place of a case: a small map without controls, if anything has a point, and the same in words."""
 
     map: MapFigure | None
@@ -52,8 +51,7 @@ class CasePlace:
     external_maps: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(Struct, frozen=True):
     """The case before (`rel` is ``prev``) or after (``next``) this one in the list of its city or its category."""
 
     rel: str
@@ -61,8 +59,7 @@ class Neighbour:
     link: Link
 
 
-@dataclass(frozen=True, slots=True)
-class CasePage:
+class CasePage(Struct, frozen=True):
     """The page of a case."""
 
     breadcrumbs: tuple[Link, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from casebook import permalinks
 from casebook.content.files import CaseFile
@@ -15,8 +16,7 @@ from casebook.pages.paging import list_of_all, listing, next_page
 from casebook.pages.view import Card, CaseListing, Link, Plan
 
 
-@dataclass(frozen=True, slots=True)
-class CityCount:
+class CityCount(Struct, frozen=True):
     """A city with the number of its cases, in words."""
 
     id: str
@@ -24,8 +24,7 @@ class CityCount:
     count: str
 
 
-@dataclass(frozen=True, slots=True)
-class TableExport:
+class TableExport(Struct, frozen=True):
     """The links to the files of all cases, and the columns that the script takes from them for a filtered list."""
 
     workbook: str
@@ -35,8 +34,7 @@ class TableExport:
     script: str
 
 
-@dataclass(frozen=True, slots=True)
-class BrowsePage:
+class BrowsePage(Struct, frozen=True):
     """All cases in one grid, or the number of each city and the first page of a long list, and the form that filters them."""
 
     cards: tuple[tuple[str, Card], ...]

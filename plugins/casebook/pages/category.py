@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from casebook import permalinks
 from casebook.content.site import Site
@@ -12,8 +13,7 @@ from casebook.pages.paging import list_of_category, listing, next_page
 from casebook.pages.view import Link, Plan
 
 
-@dataclass(frozen=True, slots=True)
-class CategoryTile:
+class CategoryTile(Struct, frozen=True):
     """A category on the home page."""
 
     link: Link

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from casebook.content.history import BODY, Change, Edit, History
 from casebook.pages.builder import PageBuilder
 
 
-@dataclass(frozen=True, slots=True)
-class ChangelogItem:
+class ChangelogItem(Struct, frozen=True):
     """The changes of one day."""
 
     date: str

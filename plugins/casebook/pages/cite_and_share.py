@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from threading import local
 from urllib.parse import quote
 
+from msgspec import Struct
 from zint import Symbol, Symbology
 
 from casebook import permalinks
@@ -72,8 +72,7 @@ def _byte_strokes(byte: int) -> str:
 _STROKES = tuple(_byte_strokes(byte) for byte in range(256))
 
 
-@dataclass(frozen=True, slots=True)
-class CiteAndShare:
+class CiteAndShare(Struct, frozen=True):
     """What readers need to cite and share a case."""
 
     url: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from casebook import permalinks
 from casebook.content.city_facts import CityFact, city_facts
@@ -18,8 +20,7 @@ from casebook.pages.paging import list_of_city, listing, next_page
 from casebook.pages.view import Fact, Link, MapFigure, Plan, SourceItem, SourcePart
 
 
-@dataclass(frozen=True, slots=True)
-class CityRow:
+class CityRow(Struct, frozen=True):
     """A city as a row of the table below the national map."""
 
     id: str
@@ -30,8 +31,7 @@ class CityRow:
     position: str
 
 
-@dataclass(frozen=True, slots=True)
-class CitiesPage:
+class CitiesPage(Struct, frozen=True):
     """All cities as a map and as a table, and the form that filters both."""
 
     map: MapFigure | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from casebook import permalinks
 from casebook.content.site import Site
@@ -22,8 +22,7 @@ _CODES = ("statuses", "roles", "attributions")
 _LABELS = {"city_name": "city", "category_name": "category"}
 
 
-@dataclass(frozen=True, slots=True)
-class ComparePage:
+class ComparePage(Struct, frozen=True):
     """The page that compares cases."""
 
     rows: tuple[tuple[str, str], ...]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from casebook import permalinks
 from casebook.content.catalogue import Catalogue
@@ -70,8 +71,7 @@ _LISTS: Mapping[str, str] = {
 """Where they are listed, below the content folder."""
 
 
-@dataclass(frozen=True, slots=True)
-class Component:
+class Component(Struct, frozen=True):
     """A marker in a host page."""
 
     name: str
@@ -84,8 +84,7 @@ class Component:
         return " ".join([self.name, *self.arguments])
 
 
-@dataclass(frozen=True, slots=True)
-class HostPage:
+class HostPage(Struct, frozen=True):
     """A page that the host renders: `docs` may hold a hand-written one at its path, else it is made from the title."""
 
     path: str

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from casebook import permalinks
 from casebook.content.files import CaseFile
@@ -27,8 +29,7 @@ _TITLES = {"type": "tokens_type", "space": "tokens_space", "colour": "tokens_col
 _CARDS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A custom property of the stylesheet."""
 
     name: str
@@ -38,8 +39,7 @@ class Token:
     """Whether a sample of it fits into a table."""
 
 
-@dataclass(frozen=True, slots=True)
-class TokenGroup:
+class TokenGroup(Struct, frozen=True):
     """The tokens of a kind: `kind` is ``type``, ``space`` or ``colour``, and `title` the key of its words."""
 
     kind: str
@@ -47,8 +47,7 @@ class TokenGroup:
     tokens: tuple[Token, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Specimen:
+class Specimen(Struct, frozen=True):
     """The values of the components that the specimen shows, taken from the cases of the site. What no case has is empty."""
 
     badges: tuple[tuple[str, str], ...]

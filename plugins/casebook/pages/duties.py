@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from casebook import permalinks
 from casebook.content.duties import DutyRow, duty_rows
@@ -17,8 +17,7 @@ _MOST_COLUMNS = 16
 """The most places that the matrix has columns for. Of more, it has those with the most cases of the agreement."""
 
 
-@dataclass(frozen=True, slots=True)
-class DutyCell:
+class DutyCell(Struct, frozen=True):
     """A duty in a place: the number of cases, as a link to their list on the page of the place."""
 
     id: str
@@ -29,8 +28,7 @@ class DutyCell:
     """The duty, the place and the number of cases in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class DutyLine:
+class DutyLine(Struct, frozen=True):
     """A duty as a row of the matrix."""
 
     clause: Link
@@ -43,8 +41,7 @@ class DutyLine:
     """The name of the last column."""
 
 
-@dataclass(frozen=True, slots=True)
-class DutyMatrix:
+class DutyMatrix(Struct, frozen=True):
     """The duties of an agreement and the places whose cases carry them out."""
 
     places: tuple[str, ...]

@@ -6,8 +6,9 @@ The format of the card for programs is oEmbed 1.0 (https://oembed.com), as a fil
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import escape
+
+from msgspec import Struct
 
 from casebook import permalinks
 from casebook.content.files import CaseFile
@@ -19,8 +20,7 @@ from casebook.pages.metadata import SharePicture
 from casebook.pages.view import Link, MapFigure, Plan
 
 
-@dataclass(frozen=True, slots=True)
-class EmbedPage:
+class EmbedPage(Struct, frozen=True):
     """A case or a city on another site."""
 
     link: Link

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from casebook import permalinks
 from casebook.content.site import Site
@@ -17,8 +18,7 @@ from casebook.pages.view import Link, Plan
 from casebook.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class ReportedProblem:
+class ReportedProblem(Struct, frozen=True):
     """A problem in words."""
 
     place: str
@@ -27,8 +27,7 @@ class ReportedProblem:
     details: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorPage:
+class ErrorPage(Struct, frozen=True):
     """The page of a problem code. A short `example` stands alone; a longer one is a pair of texts, before and after."""
 
     breadcrumbs: tuple[Link, ...]
@@ -43,8 +42,7 @@ class ErrorPage:
     """The link to the list of all codes."""
 
 
-@dataclass(frozen=True, slots=True)
-class CodeGroup:
+class CodeGroup(Struct, frozen=True):
     """The problem codes of one group, each with the link to its page."""
 
     id: str

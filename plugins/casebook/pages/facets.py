@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from textwrap import shorten
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from casebook.content.completeness import completeness, evidence
 from casebook.content.files import CaseFile
@@ -13,8 +15,7 @@ from casebook.content.site import Site
 from casebook.model.own_fields import OwnField
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """A value of a facet. `cases` are positions in the catalogue, in ascending order."""
 
     id: str
@@ -26,8 +27,7 @@ class Option:
     """Other names by which the search finds its cases."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(Struct, frozen=True):
     """A property by which cases can be filtered. It has an option for each value that occurs."""
 
     key: str
@@ -35,8 +35,7 @@ class Facet:
     options: tuple[Option, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FacetBox:
+class FacetBox(Struct, frozen=True):
     """A facet in the form: its first values, and those that are folded away."""
 
     key: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from casebook import permalinks
 from casebook.content.site import Site
@@ -10,8 +10,7 @@ from casebook.messages.wording import Wording
 from casebook.pages.view import Link, Plan
 
 
-@dataclass(frozen=True, slots=True)
-class ForwardPage:
+class ForwardPage(Struct, frozen=True):
     """A redirect page."""
 
     link: Link
@@ -21,8 +20,7 @@ class ForwardPage:
     """The link to the script that keeps the query and the fragment of the old URL."""
 
 
-@dataclass(frozen=True, slots=True)
-class Forward:
+class Forward(Struct, frozen=True):
     """The target of a redirect: its address, and its title in `language`."""
 
     address: str

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from html import escape
 from urllib.parse import quote
 
+from msgspec import Struct
+
 from casebook.markdown.converted import Heading
 
 
-@dataclass(frozen=True, slots=True)
-class Placeholders:
+class Placeholders(Struct, frozen=True):
     """The words that a shell page is given in place of its values. Letters only: no host escapes them."""
 
     title: str = "casebookSlotTitle"
@@ -44,11 +44,10 @@ class Placeholders:
 PLACEHOLDERS = Placeholders()
 _TITLED = "</h1>"
 _ROW = re.compile(r"<li[\s>]")
-_ANY = re.compile("(" + "|".join(re.escape(getattr(PLACEHOLDERS, name)) for name in Placeholders.__slots__) + ")")
+_ANY = re.compile("(" + "|".join(re.escape(getattr(PLACEHOLDERS, name)) for name in Placeholders.__struct_fields__) + ")")
 
 
-@dataclass(frozen=True, slots=True)
-class FramedPage:
+class FramedPage(Struct, frozen=True):
     """What differs between pages of one shell. Text that looks like a slot is never replaced."""
 
     title: str

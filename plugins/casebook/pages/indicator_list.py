@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from casebook import permalinks
 from casebook.content.files import CaseFile
@@ -27,8 +29,7 @@ _UNKNOWN = "–"
 """The text of an empty cell, as `indicator_row` has it."""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRow:
+class FigureRow(Struct, frozen=True):
     """A figure of a case, with where it comes from."""
 
     figure: IndicatorRow
@@ -39,8 +40,7 @@ class FigureRow:
     """The other figures of the case for the same thing and time; empty where there are none."""
 
 
-@dataclass(frozen=True, slots=True)
-class UnitGroup:
+class UnitGroup(Struct, frozen=True):
     """The figures of one unit."""
 
     id: str
@@ -54,8 +54,7 @@ class UnitGroup:
     """A sentence about figures that are left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorsPage:
+class IndicatorsPage(Struct, frozen=True):
     """The figures of all cases."""
 
     summary: str

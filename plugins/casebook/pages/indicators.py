@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct
 
 from casebook.messages.wording import Wording, comma_list, number
 from casebook.model.case import Indicator
@@ -18,8 +19,7 @@ _PLACES = 4
 """Decimals of a length: a ten-thousandth of the width is a tenth of a pixel on the widest chart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A figure with its unit. Lengths are fractions of the width of the chart, measured from its left edge."""
 
     role: Role
@@ -31,8 +31,7 @@ class Bar:
     """The position of the figure on the axis: the end of the bar that is not at zero."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """Bars on one axis: the baseline, the value and the target, in this order."""
 
     title: str
@@ -82,8 +81,7 @@ def chart(indicator: Indicator, words: Wording, measure: Callable[[Decimal], str
     )
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorRow:
+class IndicatorRow(Struct, frozen=True):
     """An indicator as texts. Figures have their unit."""
 
     name: str
@@ -99,8 +97,7 @@ class IndicatorRow:
     """The bars; None for an indicator without baseline and target."""
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorTable:
+class IndicatorTable(Struct, frozen=True):
     """All indicators of a case as a table, without the columns in which no indicator has a value."""
 
     columns: tuple[tuple[str, bool], ...]

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
+
+from msgspec import Struct
 
 from casebook.content.site import Site
 from casebook.pages.view import Plan
 from casebook.yaml.reader import Located, read_yaml
 
 
-@dataclass(frozen=True, slots=True)
-class ThirdPartyWork:
+class ThirdPartyWork(Struct, frozen=True):
     """A work of others that is in the files of a site."""
 
     name: str
@@ -29,8 +29,7 @@ class ThirdPartyWork:
     """The package whose version is shown; empty for works that are part of casebook."""
 
 
-@dataclass(frozen=True, slots=True)
-class LicenceRow:
+class LicenceRow(Struct, frozen=True):
     """A row of the list."""
 
     name: str

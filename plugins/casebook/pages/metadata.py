@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from casebook import permalinks
 from casebook.content.own_fields import own_tags
@@ -12,16 +13,14 @@ from casebook.pages.view import Plan
 from casebook.social_cards.files import HEIGHT, WIDTH, ShareCard, card_alt
 
 
-@dataclass(frozen=True, slots=True)
-class Alternate:
+class Alternate(Struct, frozen=True):
     """The same page in `language`; ``x-default`` is the page for readers of other languages."""
 
     language: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class SharePicture:
+class SharePicture(Struct, frozen=True):
     """The social card of a page, and its text. `url` is absolute; sizes are in pixels."""
 
     url: str
@@ -30,8 +29,7 @@ class SharePicture:
     height: int = HEIGHT
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     """The metadata that casebook adds to the head of a page. URLs are absolute."""
 
     type: Literal["article", "website"]

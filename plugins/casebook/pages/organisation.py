@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from casebook import permalinks
 from casebook.content.site import Site
@@ -15,8 +16,7 @@ from casebook.pages.paging import list_of_organisation, listing, next_page
 from casebook.pages.view import Link, Plan
 
 
-@dataclass(frozen=True, slots=True)
-class OrganisationGroup:
+class OrganisationGroup(Struct, frozen=True):
     """The organisations of one kind, or those of many with the most cases and a link to all."""
 
     id: str

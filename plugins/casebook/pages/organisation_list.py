@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from casebook import permalinks
 from casebook.content.site import Site, Step
@@ -21,8 +22,7 @@ Row = tuple[Link, str]
 """An organisation with its number of cases, in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class OrganisationList:
+class OrganisationList(Struct, frozen=True):
     """All organisations of a kind, in the order of the vocabulary."""
 
     address: str
@@ -42,8 +42,7 @@ class OrganisationList:
         return self.organisations[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
 
 
-@dataclass(frozen=True, slots=True)
-class OrganisationListPage:
+class OrganisationListPage(Struct, frozen=True):
     """A page of the list of a kind."""
 
     breadcrumbs: tuple[Link, ...]

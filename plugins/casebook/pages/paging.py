@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from casebook import permalinks
 from casebook.content.files import CaseFile
@@ -29,8 +30,7 @@ _MOST_LINKS = 24
 """The number of values of a facet that a page links to: those with the most cases of the list."""
 
 
-@dataclass(frozen=True, slots=True)
-class CaseList:
+class CaseList(Struct, frozen=True):
     """The cases of a page, newest first. A long list goes on at further addresses."""
 
     address: str

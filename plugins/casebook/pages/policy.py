@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from hashlib import sha256
 from html import escape, unescape
+
+from msgspec import Struct, field
 
 DIRECTIVES: Mapping[str, tuple[str, ...]] = {
     "default-src": ("'self'",),
@@ -43,8 +44,7 @@ _CELL_STYLE = re.compile(r"\sstyle=\"\s*(?:text-align:\s*(left|center|right)\s*;
 _CLASS = re.compile(r"\sclass=\"")
 
 
-@dataclass(frozen=True, slots=True)
-class InlineCode:
+class InlineCode(Struct, frozen=True):
     """The hashes of scripts and styles that stand in a page, as sources of a policy."""
 
     scripts: frozenset[str] = frozenset()
@@ -97,8 +97,7 @@ def _hash(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(Struct, frozen=True):
     """The policy of a site; `sources` are those that its settings add, by directive."""
 
     sources: Mapping[str, Collection[str]] = field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from casebook import permalinks
 from casebook.content.site import Site
@@ -11,8 +11,7 @@ from casebook.pages.paging import list_of_question, listing, next_page
 from casebook.pages.view import CaseListing, Link, Plan
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """A link on the home page, with what stands behind it."""
 
     link: Link
@@ -21,8 +20,7 @@ class Way:
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionPage:
+class QuestionPage(Struct, frozen=True):
     """The cases that answer a question, and the other questions."""
 
     about: str

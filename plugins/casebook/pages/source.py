@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from casebook import permalinks
 from casebook.content.document_text import CITATIONS_ID, Block, Title
@@ -17,16 +18,14 @@ from casebook.pages.paging import MOST_NAMED, list_of_source, whole_list
 from casebook.pages.view import Fact, Link, Plan
 
 
-@dataclass(frozen=True, slots=True)
-class CitedPart:
+class CitedPart(Struct, frozen=True):
     """A part of a source document, and the links to its citations."""
 
     part: Link
     citations: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourcePage:
+class SourcePage(Struct, frozen=True):
     """A source document: its publisher and its files, its text if the site has it, and its citations."""
 
     breadcrumbs: tuple[Link, ...]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from casebook import permalinks
 from casebook.content.files import TranslationFile
@@ -17,8 +19,7 @@ from casebook.pages.case import facts_in_translation, source_marks
 from casebook.pages.view import Fact, Link, Plan, SourceItem
 
 
-@dataclass(frozen=True, slots=True)
-class TranslationPage:
+class TranslationPage(Struct, frozen=True):
     """A case in another language. Its sources are those of the original."""
 
     breadcrumbs: tuple[Link, ...]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from casebook.maps.views import MapView
 from casebook.markdown.converted import Heading
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A text with the address that it leads to; plain text if `url` is None."""
 
     text: str
@@ -20,16 +19,14 @@ class Link:
     """The relation of the target to this page, as the HTML attribute of this name has it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A row of a facts panel."""
 
     label: str
     values: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A case in a list. A card without arguments is blank: scripts fill it in the browser."""
 
     title: Link = Link("", "#")
@@ -44,8 +41,7 @@ class Card:
     """What the case has beyond a plain one: the number of its indicators, its cost."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourcePart:
+class SourcePart(Struct, frozen=True):
     """A part of a source, with the number of its citations."""
 
     number: int
@@ -58,8 +54,7 @@ class SourcePart:
     """For each citation in the body its id, and a label for people who do not see its number."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceItem:
+class SourceItem(Struct, frozen=True):
     """A source in the list of a page, with the parts that the page uses. It has one part or more."""
 
     title: Link
@@ -70,16 +65,14 @@ class SourceItem:
     """The absolute address, for paper; None where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoteItem:
+class NoteItem(Struct, frozen=True):
     """A text as the source prints it, and the editor's remark."""
 
     printed: str
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceRow:
+class PlaceRow(Struct, frozen=True):
     """A spot of a map as a row of a table: its name, its cases, its position, and links to external maps."""
 
     name: str
@@ -88,8 +81,7 @@ class PlaceRow:
     external_maps: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MapFigure:
+class MapFigure(Struct, frozen=True):
     """A map with its legend, and its spots as the rows of a table."""
 
     view: MapView
@@ -111,8 +103,7 @@ class MapFigure:
         return frozenset(spot.mark for spot in self.view.spots)
 
 
-@dataclass(frozen=True, slots=True)
-class PageLink:
+class PageLink(Struct, frozen=True):
     """A link to a page of a list, by its number; the current page if `url` is None."""
 
     text: str
@@ -125,8 +116,7 @@ class PageLink:
     """Whether the links to the previous and the next page lead there as well, so that a narrow screen need not show it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pager:
+class Pager(Struct, frozen=True):
     """The position of a page in a list, and links to other pages of the list."""
 
     items: str
@@ -138,16 +128,14 @@ class Pager:
     pages: tuple[PageLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FacetLinks:
+class FacetLinks(Struct, frozen=True):
     """Links to the cases of a list that have a certain property, each with their number in words."""
 
     label: str
     links: tuple[tuple[Link, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ListForm:
+class ListForm(Struct, frozen=True):
     """A form that searches in a list: it asks the page of all cases, with the `values` of the list's facets."""
 
     action: str
@@ -155,8 +143,7 @@ class ListForm:
     facets: tuple[FacetLinks, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceDuty:
+class PlaceDuty(Struct, frozen=True):
     """A duty on the page of a place."""
 
     id: str
@@ -167,8 +154,7 @@ class PlaceDuty:
     gap: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceDuties:
+class PlaceDuties(Struct, frozen=True):
     """The duties of an agreement in a place."""
 
     agreement: Link
@@ -179,8 +165,7 @@ class PlaceDuties:
     """The link to the stylesheet of tables. Other pages do not load it."""
 
 
-@dataclass(frozen=True, slots=True)
-class CaseListing:
+class CaseListing(Struct, frozen=True):
     """Cards of cases, with an optional introduction. `empty` is the text that replaces a missing list."""
 
     cards: tuple[Card, ...]
@@ -199,8 +184,7 @@ class CaseListing:
     """The links to other pages of the list; None if it has one page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """A page, or a part that stands in a page of the host: its address, its template, and the values for that."""
 
     address: str

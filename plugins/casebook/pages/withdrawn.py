@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from casebook import permalinks
 from casebook.content.files import CaseFile, TranslationFile
@@ -12,8 +12,7 @@ from casebook.pages.builder import PageBuilder, heading_ids
 from casebook.pages.view import Link, Plan
 
 
-@dataclass(frozen=True, slots=True)
-class WithdrawnPage:
+class WithdrawnPage(Struct, frozen=True):
     """A case or a translation that is no longer published: the date, the reason, and links to related pages."""
 
     breadcrumbs: tuple[Link, ...]

@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from html.parser import HTMLParser
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from casebook.markdown.contents import INLINE
 from casebook.messages.wording import Wording
@@ -46,8 +47,7 @@ def site_reader(site: Path) -> Read:
     return read
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """A word of a query as the engine has read it, on a page that has it."""
 
     typed: str
@@ -61,8 +61,7 @@ class Match:
     whole: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """A page that answers a query."""
 
     address: str
@@ -71,8 +70,7 @@ class Result:
     matches: Sequence[Match]
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """The results of a query, and how the engine has read it."""
 
     count: int

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from html import unescape
 from typing import Literal
+
+from msgspec import Struct
 
 from casebook.content.files import CaseFile
 from casebook.content.own_fields import own_texts, own_values
@@ -34,8 +35,7 @@ _INLINE = re.compile(r"</?(?:a|abbr|b|code|del|em|i|ins|kbd|mark|s|small|span|st
 _TAG = re.compile(r"<[^>]+>")
 
 
-@dataclass(frozen=True, slots=True)
-class SearchPage:
+class SearchPage(Struct, frozen=True):
     """A page in the search."""
 
     address: str
@@ -215,8 +215,7 @@ MOST = 2
 """The highest number of occurrences that is counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageTerms:
+class PageTerms(Struct, frozen=True):
     """The terms of a page, as three strings, because they are cached from build to build and sent between processes."""
 
     terms: str

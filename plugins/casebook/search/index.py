@@ -6,11 +6,13 @@ from array import array
 from base64 import b32encode
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import blake2b
 from itertools import groupby, islice
 from operator import itemgetter, sub
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from casebook.content.catalogue import Catalogue
 from casebook.pages.facets import Facet, form_options
@@ -20,8 +22,7 @@ from casebook.search.records import IndexedPage, packed_json
 from casebook.search.terms import stems
 
 
-@dataclass(frozen=True, slots=True)
-class Synonyms:
+class Synonyms(Struct, frozen=True):
     """Names of the same thing, or (if `near`) words of similar meaning."""
 
     names: tuple[str, ...]
@@ -64,8 +65,7 @@ WEIGHTS: Mapping[Kind, float] = {
 """The weight of a page in the ranking: readers look for cases, and a case is one click away from its lists."""
 
 
-@dataclass(frozen=True, slots=True)
-class Postings:
+class Postings(Struct, frozen=True):
     """The pages of each term."""
 
     pages: Mapping[str, array[int]]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from itertools import chain, islice
 from operator import itemgetter
+
+from msgspec import Struct, field
 
 from casebook.content.catalogue import Catalogue
 from casebook.search.terms import KOREAN, LINK, VERB_OF_NOUN, Knowledge, canonical, common_words, knowledge, stems
@@ -37,8 +38,7 @@ _VERB_FORMS = 2
 _FORMS = re.compile(r"^(\S+) [va] ([^:]+):", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbours:
+class Neighbours(Struct, frozen=True):
     """Words that the site does not have, or hardly, each with words of the site that are used alike, as "승강장5 정거장4"."""
 
     words: Mapping[str, str]
@@ -76,8 +76,7 @@ def everyday_table(language: str) -> str:
     return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Usage:
+class Usage(Struct, frozen=True):
     """What is known of the languages of a site: which words are used alike, and what else the engine needs."""
 
     table: str

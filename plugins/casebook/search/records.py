@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
+import msgspec
+from msgspec import Struct
 
 from casebook.search.documents import Kind, PageTerms, SearchPage, read_page
 
@@ -11,8 +11,7 @@ _RECORD_TEXT = 20_000
 """The number of characters of a page in its record, for the excerpts of results. The whole text is indexed."""
 
 
-@dataclass(frozen=True, slots=True)
-class IndexedPage:
+class IndexedPage(Struct, frozen=True):
     """A page in the index."""
 
     address: str
@@ -30,7 +29,7 @@ def index_page(page: SearchPage, address: str, terms: PageTerms | None = None) -
 
 def packed_json(data: object) -> str:
     """Return `data` as JSON without blanks."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return msgspec.json.encode(data).decode()
 
 
 def _record(page: SearchPage, address: str) -> list[object]:

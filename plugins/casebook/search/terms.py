@@ -6,11 +6,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import chain, islice, pairwise
 from operator import add
+
+from msgspec import Struct
 
 from casebook.yaml.reader import Located, read_yaml
 
@@ -96,8 +97,7 @@ _WORDS_IN_MEMORY = 1 << 16
 _WORD = re.compile(f"[{_SYLLABLE}]{{2,}}")
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """The terms of a text, each with its number of occurrences."""
 
     tight: Mapping[str, int]
@@ -203,8 +203,7 @@ KOREAN = "ko"
 _KINDS = ("empty", "nouns", "verbs", "general")
 
 
-@dataclass(frozen=True, slots=True)
-class Knowledge:
+class Knowledge(Struct, frozen=True):
     """What the engine needs to know of the languages of a site. Lists of words have blanks between them."""
 
     common: Mapping[str, str]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
 from itertools import accumulate, count
 from pathlib import Path
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PIL import Image, ImageDraw, ImageFont
 
 from casebook.social_cards.files import HEIGHT, WIDTH, Colour, ShareCard, mix
@@ -116,8 +117,7 @@ def title_block(title: str, font: Path) -> Block:
     return fit_text(title, _TITLE_SIZES, Frame(_RIGHT - _LEFT, _TITLE_HEIGHT, 4, _TITLE_LEADING), partial(width, font))
 
 
-@dataclass(frozen=True, slots=True)
-class _Palette:
+class _Palette(Struct, frozen=True):
     """The colours of an image: the background, and for each ink the steps from the background to it."""
 
     background: Colour
@@ -133,8 +133,7 @@ class _Palette:
         return self.inks.index(ink) * _SHADES
 
 
-@dataclass(frozen=True, slots=True)
-class _Surroundings:
+class _Surroundings(Struct, frozen=True):
     """All of an image except its title. Many cards share them."""
 
     palette: _Palette
@@ -176,8 +175,7 @@ def _draw_foot(sheet: _Sheet, card: ShareCard, colours: Mapping[str, Colour], fo
     sheet.write(site, _LEFT, _SITE_BASE, colours["quiet"])
 
 
-@dataclass(frozen=True, slots=True)
-class _Stamp:
+class _Stamp(Struct, frozen=True):
     """A shape in one ink: its position, the palette index of each pixel, and the mask of the pixels that it covers."""
 
     left: int

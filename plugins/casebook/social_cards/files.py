@@ -6,9 +6,10 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from casebook import permalinks
 from casebook.content.files import CaseFile
@@ -22,16 +23,14 @@ WIDTH, HEIGHT = 1200, 630
 """The size of every share image in pixels. KakaoTalk, Facebook, Slack and others show images of this size large."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """The name of a category, and its mark."""
 
     mark: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class ShareCard:
+class ShareCard(Struct, frozen=True):
     """The texts of a share image, from top to bottom. The place of an empty text stays empty."""
 
     labels: tuple[Label, ...]
@@ -135,8 +134,7 @@ _AT_A_TIME = 25
 """The number of cards that one task of another process draws."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """The style of share images: the font file, and the colours by name."""
 
     font: Path

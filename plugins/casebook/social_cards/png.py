@@ -9,8 +9,9 @@ from __future__ import annotations
 import zlib
 from binascii import crc32
 from collections.abc import Sequence
-from dataclasses import dataclass
 from struct import pack
+
+from msgspec import Struct
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _DEPTH, _PALETTE = 8, 3
@@ -23,8 +24,7 @@ _HEADER, _LAST = b"\x78\x01", b"\x03\x00"
 """The header of a zlib stream (RFC 1950), and an empty last block that ends its data (RFC 1951)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """Compressed rows of an image, independent of the rows above and below them."""
 
     length: int

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from math import inf
 from unicodedata import normalize
+
+from msgspec import Struct
 
 Measure = Callable[[str, int], float]
 """Returns the width of a text at a font size, both in pixels."""
@@ -22,8 +23,7 @@ _HALVINGS = 7
 """Steps of the search for balanced lines. Seven find the width to within a hundredth of the frame."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """Room for a text, in pixels. The distance of lines is `leading` times the font size."""
 
     width: int
@@ -36,16 +36,14 @@ class Frame:
         return lines <= self.most_lines and lines * size * self.leading <= self.height
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """Lines of text in one font size, in pixels."""
 
     size: int
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """A part of the text that stays on one line, with the space before it."""
 
     text: str

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Literal
 
 import yaml
+from msgspec import Struct, field
 
 from casebook.yaml.syntax import LOADER
 from casebook.yaml.writer import Entry, Form, Outline, Scalar
@@ -35,8 +35,7 @@ def read_outline(text: str) -> Outline:
     return root.to_outline(lines)
 
 
-@dataclass(slots=True, eq=False)
-class _Item:
+class _Item(Struct, eq=False):
     """A field or an item of a list while its comments are collected."""
 
     key: str | None
@@ -79,8 +78,7 @@ class _Item:
         return max(self.last, *(item.end() for item in self.value.items), 0) if isinstance(self.value, _Part) else self.last
 
 
-@dataclass(slots=True, eq=False)
-class _Part:
+class _Part(Struct, eq=False):
     """A mapping or list while its comments are collected."""
 
     kind: Literal["mapping", "list"]

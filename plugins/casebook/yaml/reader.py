@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from itertools import islice
 from sys import intern
 from types import MappingProxyType
 from typing import TypeAlias
 
 import yaml
+from msgspec import Struct, field
 
 from casebook.problems import Place, Places, Problem, problem
 from casebook.yaml.syntax import LOADER, syntax_problem
@@ -44,8 +44,7 @@ _BRACKETS_LEFT_OUT = 500
 _MAY_REFER = re.compile(r"[&*!]")
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(Struct, frozen=True):
     """Plain data (text, lists, mappings) with the places of its keys and values."""
 
     path: str
@@ -164,8 +163,7 @@ def walk_nodes(path: str, text: str, first_line: int, root: yaml.Node | None) ->
     return walk
 
 
-@dataclass(slots=True)
-class _Walk:
+class _Walk(Struct):
     """One walk over the nodes. It is mutable only during the walk."""
 
     path: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from casebook.problems import Place, Problem, problem
 from casebook.yaml.reader import Data, LazyPlaces, Located, conflict_marks, invisible_characters, read_yaml
@@ -14,8 +15,7 @@ MAX_FIELDS_LENGTH, MAX_VALUE_LENGTH = 100_000, 10_000
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """The parts of a case file: the located front matter and the Markdown body."""
 
     header: Located

@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 from unicodedata import east_asian_width
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+
+class Scalar(Struct, frozen=True):
     """A text; None for an empty value."""
 
     text: str | None
@@ -23,8 +23,7 @@ class Scalar:
     """Whether it is a number, a day or a year, which needs no quotes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A field or an item with the comments that belong to it."""
 
     key: str | None
@@ -39,8 +38,7 @@ class Entry:
     """The form in the text that it was read from; None for an entry within brackets."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """The lines of an entry as they were written, with the comments on and between them."""
 
     line: int
@@ -51,8 +49,7 @@ class Form:
     """The comments above the first of the lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """A mapping or a list, with the comments that stand below its last entry."""
 
     kind: Literal["mapping", "list"]
@@ -60,8 +57,7 @@ class Outline:
     below: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Verbatim:
+class Verbatim(Struct, frozen=True):
     """The value of an entry that keeps its form, with its key or dash and its comments."""
 
     lines: tuple[str, ...]
