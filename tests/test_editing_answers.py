@@ -14,7 +14,8 @@ from drafting import LINES, WORDS, box_text, content
 CONTENT = content()
 READER = Reader(choices(vocabulary(CONTENT), WORDS))
 LISTS = [field for field in shape(Case) if field.listed]
-BULLETS = ["- ", "* ", "+ ", "• ", "•", "· ", "·", "ㆍ", "○ ", "● ", "ㅇ ", "o ", "□ ", "■ ", "▶ ", "– ", "-\t",
+BULLETS = ["→ ", "⇒ ", "➤ ", "☞ ", "※ ", "★ ", "◎ ", "▣ ", "✅ ", "－ ",
+           "- ", "* ", "+ ", "• ", "•", "· ", "·", "ㆍ", "○ ", "● ", "ㅇ ", "o ", "□ ", "■ ", "▶ ", "– ", "-\t",
            "[ ] ", "- [ ] ", "* [x] "]  # fmt: skip
 COUNTED = [
     ("1. ", "2. ", "3. "), ("1) ", "2) ", "3) "), ("(1) ", "(2) ", "(3) "), ("① ", "② ", "③ "), ("①", "②", "③"),

@@ -210,6 +210,19 @@ def test_a_form_that_is_older_than_an_optional_field_is_read(questions: list[dic
     assert form.draft.text == whole.draft.text
 
 
+def test_a_form_with_the_former_name_of_a_field_is_read() -> None:
+    now, former = issue(answers(SOUND | {"tags": ["나무", "물"]})), dict(WORDS.sections["former_labels"])
+    before = now
+    for name, label in former.items():
+        before = before.replace(f"### {WORDS.of('fields', name)}\n", f"### {label}\n")
+    assert before != now
+    form, whole = read(before), read(now)
+    assert form.problems == ()
+    assert form.draft
+    assert whole.draft
+    assert form.draft.text == whole.draft.text
+
+
 @pytest.mark.parametrize("question", REQUIRED, ids=lambda question: question["id"])
 def test_a_form_without_a_required_field_is_told(question: dict[str, Any]) -> None:
     assert [item.code for item in read(_without(issue(answers(SOUND)), [question])).problems] == ["CB703"]

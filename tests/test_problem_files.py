@@ -16,7 +16,8 @@ from mini import copy_mini, report
 
 FOLDER = Path(__file__).parent / "problems"
 DAMAGED = sorted(path for path in FOLDER.iterdir() if path.suffix == ".md" or path.is_dir())
-SOUND = {"byte-order-mark", "comments-kept", "footnote-kept", "mail-address", "tab-within-a-line", "windows-line-ends",
+SOUND = {"byte-order-mark", "comments-kept", "files-of-other-programs", "footnote-kept", "mail-address",
+         "tab-within-a-line", "windows-line-ends",
          "yaml-words-stay-text"}  # fmt: skip
 """What looks dangerous and is read as it was meant."""
 

@@ -73,8 +73,13 @@ _READ_SUFFIXES = (".md", ".yml")
 """The suffixes of files that are read. A folder with such a suffix is a mistake."""
 
 
+_LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini"})
+"""Files that Windows writes into folders."""
+
+
 def _is_hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
+    """Whether a path is none of a person's: a hidden file, the lock of an open Office document, a file of the system."""
+    return any(part.startswith((".", "~$")) or part.lower() in _LEFT_BY_SYSTEMS for part in path.parts)
 
 
 def _source_ids(model: type[BaseModel], header: Located) -> frozenset[str] | None:

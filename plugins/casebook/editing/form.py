@@ -154,7 +154,9 @@ def _answers(path: str, text: str, guide: Guide) -> tuple[dict[str, tuple[str, P
 
     An optional field that the text does not have has no answer: the form may be older than the field.
     """
-    lines, headings = text.split("\n"), _headings(guide)
+    headings = _headings(guide)
+    former = {f"{_HEADING}{label}": headings[name] for name, label in guide.former_labels.items() if name in headings}
+    lines = [former.get(line.rstrip(), line) for line in text.split("\n")]
     optional = {field.name for field in guide.questions if not field.required}
     written = {line.rstrip() for line in lines}
     problems: list[Problem] = []

@@ -65,6 +65,11 @@ class Guide(Struct, frozen=True, dict=True):
             return self.own[name].words(self.words.language).label
         return self.text(name) if name in ("city", "stem", "body") else self.words.of("fields", name)
 
+    @cached_property
+    def former_labels(self) -> Mapping[str, str]:
+        """The labels that fields had before, by name: a form may have been sent under them."""
+        return {name: str(label) for name, label in self.words.sections["former_labels"].items()}
+
     def hint(self, field: FieldShape) -> str:
         """Return the purpose of a field."""
         return self._own_hint(self.own[field.name]) if field.name in self.own else self.words.of("hints", field.name)

@@ -27,8 +27,21 @@ class LOADER(_BASE):  # type: ignore[misc]
         """Look for no paths of nodes with tags of their own."""
 
 
-_FULL_WIDTH_COLON = re.compile(r"^[ -]*[a-z_]+\s*：", re.MULTILINE)
-_NO_BLANK = re.compile(r"^[ -]*[a-z_]+:(?=[^\s/])", re.MULTILINE)
+_MISTAKES = (
+    ("key", re.compile(r"^[ -]*[a-z_]+[ \t]*[\uff1a;=]", re.MULTILINE)),
+    (
+        "mark",
+        re.compile(
+            r"^[ ]*[\u2013\u2014\u2212\uff0d\u00b7\u2022\u2010\u2011](?=[ ]*(?:[{\uff5b]|[a-z_]+[:\uff1a]))", re.MULTILINE
+        ),
+    ),
+    (
+        "wide",
+        re.compile(r"^(?:[ -]*[a-z_]+:)?[ -]*[\uff5b\uff3b]|\uff0c(?=[ ]*[a-z_]+:)|[\uff5d\uff3d](?=[ ]*$)", re.MULTILINE),
+    ),
+    ("blank", re.compile(r"^[ -]*[a-z_]+:(?=[^\s/])", re.MULTILINE)),
+)
+"""The ``reason`` of CB007 for signs that people type for those of YAML, each with a pattern whose last letter is the place."""
 _MORE_AFTER = re.compile(r"""^[ -]*[a-z_]+:[ ]+(?:\[[^\]\n]*\]|"[^"\n]*"|'[^'\n]*')[ ]*[^\s#,'\]}]""", re.MULTILINE)
 _IN_BRACKETS = re.compile(r"""[\[{,]|[\]}\n]|"[^"\n]*"|'[^'\n]*'|[ \t]#""")
 _FIELD = re.compile(r" +[a-z_]+")
@@ -62,10 +75,9 @@ def syntax_problem(path: str, text: str, error: yaml.MarkedYAMLError, first_line
 def _problem_of_line(path: str, text: str, first_line: int) -> Problem | None:
     """Return the problem of a line for which YAML's message names another place or cause; None where there is none."""
     place = Places(path, text, first_line)
-    if match := _FULL_WIDTH_COLON.search(text):
-        return problem(place(match.end() - 1), "CB007", reason="key")
-    if match := _NO_BLANK.search(text):
-        return problem(place(match.end() - 1), "CB007", reason="blank")
+    for reason, pattern in _MISTAKES:
+        if match := pattern.search(text):
+            return problem(place(match.end() - 1), "CB007", reason=reason)
     if at := _cut_off_in_brackets(text):
         return problem(place(at), "CB013", found=text[at:].split("\n", 1)[0])
     if match := _MORE_AFTER.search(text):
@@ -106,7 +118,7 @@ def _syntax(path: str, text: str, error: yaml.MarkedYAMLError, first_line: int) 
     message = error.problem or ""
     reason = next((ours for theirs, ours in _YAML_REASONS if message.startswith(theirs)), "other")
     # An unclosed quote or bracket is best mended where it was opened.
-    mark = error.context_mark if reason in ("quote", "flow") and error.context_mark else error.problem_mark
+    mark = error.context_mark if reason in ("quote", "flow", "key") and error.context_mark else error.problem_mark
     mark = mark or error.context_mark
     stop = error.problem_mark
     if reason != "quote" and stop and (start := _quote_over_fields(text, stop.line)):

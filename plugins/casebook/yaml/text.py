@@ -89,9 +89,15 @@ def _missing_fence(path: str, lines: list[str]) -> Problem:
     return problem(Place(path), "CB002", found=lines[0][:40] or None)
 
 
+_NEARLY_FENCE = re.compile(r"(?:[\u2013\u2014\u2212\u2500]|[-\u2013\u2014\u2212\u2500_=*][-\u2013\u2014\u2212\u2500_=* ]+)[ \t]*")
+"""A line that was meant to be a fence."""
+
+
 def _end_of_fields(lines: list[str]) -> int:
-    """Return the line where the closing fence should be: the first that cannot belong to the fields."""
+    """Return the line where the closing fence should be: one that is nearly a fence, or the first that is no field's."""
     for number, line in enumerate(lines[1:], 2):
+        if _NEARLY_FENCE.fullmatch(line):
+            return number
         if line.startswith("## ") or (number > 2 and not line.strip()):  # noqa: PLR2004 - the first field's line
             return number
     return len(lines)
