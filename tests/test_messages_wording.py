@@ -58,6 +58,7 @@ def test_every_reason_of_the_package_has_its_words(language: str) -> None:
     nodes = "".join((ROOT / "yaml" / name).read_text(encoding="utf-8") for name in ("reader.py", "syntax.py"))
     used = set(re.findall(r'^    \("[^"]+", "(\w+)"\),$', nodes, re.MULTILINE)) | {"other"}
     used |= set(re.findall(r'"CB007", reason="(\w+)"', nodes))
+    used |= set(re.findall(r'\(\s*"(\w+)",\s*re\.compile', nodes))
     assert used == set(wording(language).sections["reasons"])
 
 
