@@ -19,7 +19,10 @@ from mini import CASE, built_project, copy_mini, mini_config, with_options
 
 PROBLEMS = Path(__file__).parent / "problems"
 FILES = sorted(PROBLEMS.glob("*.md"))
-FOLDERS = sorted(path for path in PROBLEMS.iterdir() if path.is_dir())
+FOLDERS = sorted(
+    path for path in PROBLEMS.iterdir() if path.is_dir() and Path(f"{path}.expected.txt").read_text(encoding="utf-8")
+)
+"""Some folders only look dangerous: their report is empty."""
 OF_BODIES = {
     path for path in FILES
     if set(re.findall(r"\[(CB\d)\d\d\]", path.with_suffix(".expected.txt").read_text(encoding="utf-8"))) == {"CB3"}
