@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from casebook.content.file_types import is_attachment, is_of_its_type
+from casebook.content.attached_files import is_attachment, type_problem
+from casebook.problems import Place, problem
 from mini import CASE, DOCUMENT, built
 
 OFFER = "attachments:\n  - {file: files/plan.hwpx, title: 계획 <표> & 그림, licence: kogl-1}\nsources:\n"
@@ -21,7 +22,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ])  # fmt: skip
 def test_a_document_of_its_type_may_be_attached(name: str, start: bytes) -> None:
     assert is_attachment(name)
-    assert is_of_its_type(name, start)
+    assert type_problem(name, start, Place(name)) is None
 
 
 @pytest.mark.parametrize(("name", "start"), [
@@ -29,7 +30,7 @@ def test_a_document_of_its_type_may_be_attached(name: str, start: bytes) -> None
     ("a.pdf", b""),
 ])  # fmt: skip
 def test_a_document_of_another_type_is_none(name: str, start: bytes) -> None:
-    assert not is_of_its_type(name, start)
+    assert type_problem(name, start, Place(name)) == problem(Place(name), "CB030", found=name[2:].upper())
 
 
 @pytest.mark.parametrize("name", [

@@ -10,13 +10,13 @@ import pytest
 import yaml
 
 from casebook.content.folder import read_content
+from casebook.editing.drafts import sample_case
 from casebook.editing.form import issue_form
 from casebook.editing.format import FormattedFile, format_file
 from casebook.editing.guidance import Guide
 from casebook.editing.table import read_table
-from casebook.editing.template import sample_case
 from casebook.messages.wording import LANGUAGES, wording
-from casebook.model.licences import FURTHER_LICENCES, LICENCES
+from casebook.model.code_lists import FURTHER_LICENCES, LICENCES
 from mini import CASE, built, copy_mini, report
 from published import data, mini
 

@@ -22,13 +22,13 @@ from openpyxl import load_workbook
 from casebook.content.folder import read_content
 from casebook.data.database import read_tables, write_sqlite
 from casebook.editing.cms import Backend, cms_config
+from casebook.editing.drafts import new_case_text, sample_case
 from casebook.editing.form import issue_form, read_form
 from casebook.editing.format import FormattedFile, format_file
 from casebook.editing.generated import generated_files
 from casebook.editing.guidance import Guide
 from casebook.editing.prompt import Interview
 from casebook.editing.table import read_table
-from casebook.editing.template import new_case_text, sample_case
 from casebook.messages.wording import LANGUAGES, wording
 from mini import CASE, built_project, copy_mini, mini_config, report
 from published import data, mini

@@ -162,13 +162,13 @@ def test_an_open_period_ends_with_the_last_year_of_the_catalogue(site: Site) -> 
 
 
 RULES = {
-    r"LICENCES\.get\(": {"model/licences.py"},
+    r"LICENCES\.get\(": {"model/code_lists.py"},
     r"words\(\"published\"": {"content/site.py"},
     r"words\(\"home\"\)": {"content/site.py"},
     r"\bof\(\"licences\"": {"content/site.py"},
     r"\.years\(": {"content/catalogue.py"},
     r"\bcity\}/\{(?:image|attachment|it)\b": set(),
-    r"licence_of\(": {"content/files.py", "model/licences.py"},
+    r"licence_of\(": {"content/files.py", "model/code_lists.py"},
 }
 
 

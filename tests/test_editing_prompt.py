@@ -11,9 +11,9 @@ import pytest
 
 from casebook.cli import main
 from casebook.content.validation import validate
+from casebook.editing.drafts import sample_case
 from casebook.editing.format import format_file
 from casebook.editing.prompt import suggest_stem
-from casebook.editing.template import sample_case
 from casebook.messages.wording import wording
 from casebook.model.case import Case
 from casebook.model.shape import case_fields

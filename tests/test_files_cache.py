@@ -226,7 +226,7 @@ def test_texts_of_long_ago_are_deleted(folder: Path, monkeypatch: pytest.MonkeyP
 _DRAW = """
 import sys
 from casebook.maps.basemap import Bounds
-from casebook.maps.script import draw_map
+from casebook.maps.files import draw_map
 from casebook.maps.views import MapView
 from casebook.messages.wording import wording
 for inert in (True, False):

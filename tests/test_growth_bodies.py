@@ -26,9 +26,8 @@ from casebook.content import body_fields as sections
 from casebook.markdown import brackets, comments, contents, convert, limits, links, lists, prose, safety
 from casebook.markdown import comments as leftovers
 from casebook.markdown import precheck as sieve
-from casebook.markdown.addresses import addresses
 from casebook.markdown.convert import Converter
-from casebook.markdown.links import LinkTargets
+from casebook.markdown.links import LinkTargets, addresses
 from counting import STEPS, counting
 from mini import DIALECT
 
@@ -75,7 +74,7 @@ BODIES: dict[str, Callable[[int], str]] = {
     "a long line": lambda n: "가" * n,
     "a line of signs": lambda n: "#" * n + "가",
 }
-COUNTED = (import_module("casebook.markdown.addresses"), comments, leftovers, limits, links, sections)
+COUNTED = (import_module("casebook.markdown.links"), comments, leftovers, limits, links, sections)
 BESIDE = (
     brackets, contents, convert, lists, prose, safety, sieve, html.parser, markdown.blockparser, markdown.blockprocessors,
     markdown.extensions.footnotes, markdown.extensions.tables, markdown.htmlparser, markdown.inlinepatterns,

@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from openpyxl import load_workbook
 
-from casebook.messages import text_report
+from casebook.messages import reports
 from mini import CASE, TRANSLATION, built_project, copy_mini
 
 MEBIBYTES = 300
@@ -61,14 +61,14 @@ def test_files_of_any_size_and_depth_end_in_one_report_in_bounded_memory(name: s
 @pytest.mark.parametrize("column", [1, 500_000, 1_000_000])
 def test_a_long_line_is_looked_at_near_its_column(column: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Letter by letter, the whole of it was measured again for each letter that was cut off."""
-    measured, measure = [0], text_report.wcswidth
+    measured, measure = [0], reports.wcswidth
 
     def counted(text: str) -> int:
         measured[0] += len(text)
         return measure(text)
 
-    monkeypatch.setattr(text_report, "wcswidth", counted)
-    shown, mark = text_report.excerpt("가" * 1_000_000, 2, column)
+    monkeypatch.setattr(reports, "wcswidth", counted)
+    shown, mark = reports.excerpt("가" * 1_000_000, 2, column)
     assert measured[0] < 200_000
     assert len(shown) < 110
     assert mark.endswith("^")

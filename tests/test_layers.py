@@ -28,7 +28,7 @@ ONLY_IN = {
     "branca": ("maps/drawing.py",),
     "PIL": ("content/pictures.py", "content/picture_copies.py", "social_cards/drawing.py"),
     "zint": ("pages/cite_and_share.py",),
-    "wcwidth": ("messages/text_report.py",),
+    "wcwidth": ("messages/reports.py",),
     "openpyxl": ("editing/workbooks.py",),
     "xlsxwriter": ("editing/blank_table.py", "data/workbook.py", "data/table_sheet.py"),
     "mkdocs": ("mkdocs_plugin/",),

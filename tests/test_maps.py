@@ -13,9 +13,10 @@ from casebook.build.load import load
 from casebook.content.catalogue import Catalogue
 from casebook.content.site import Site
 from casebook.maps.basemap import Bounds
+from casebook.maps.files import draw_map
 from casebook.maps.options import MapOptions, Tiles, external_map_links
-from casebook.maps.script import draw_map
-from casebook.maps.views import MapView, Spot, case_view, cases_view, city_view, locator_view, national_view, place_of
+from casebook.maps.spots import Spot, place_of
+from casebook.maps.views import MapView, case_view, cases_view, city_view, locator_view, national_view
 from casebook.messages.wording import wording
 from casebook.model.vocabulary import Category
 from mini import CASE, copy_mini

@@ -14,8 +14,9 @@ from casebook.maps.basemap import Basemap, Bounds, Shape, around, mercator
 from casebook.maps.borders import Surroundings, surroundings
 from casebook.maps.labels import Label, Obstacle, pixels, place_labels, text_width
 from casebook.maps.options import MapOptions
+from casebook.maps.spots import Spot
 from casebook.maps.static_map import static_map
-from casebook.maps.views import MapView, Spot, city_view, national_view
+from casebook.maps.views import MapView, city_view, national_view
 from casebook.messages.wording import wording
 
 ROOT = Path(__file__).parents[1]

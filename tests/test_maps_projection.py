@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casebook.maps.basemap import Basemap, Bounds, Shape, around, mercator
+from casebook.maps.spots import Spot
 from casebook.maps.static_map import static_map
-from casebook.maps.views import MapView, Spot
+from casebook.maps.views import MapView
 
 POINTS = st.tuples(st.floats(-90, 90), st.floats(-180, 180), st.floats(0.000001, 8000))
 

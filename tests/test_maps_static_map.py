@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casebook.maps.basemap import Basemap, Bounds, Shape, around, mercator, packaged_basemap
+from casebook.maps.spots import Spot
 from casebook.maps.static_map import static_map
-from casebook.maps.views import MapView, Spot
+from casebook.maps.views import MapView
 
 NATION = Bounds(32.7, 125.9, 37.9, 130.0)
 DOT = Spot(lat=35.8, lon=127.0, name="", label="", mark="dot", position="")

@@ -12,8 +12,7 @@ import pytest
 from markdown import markdown
 
 from casebook.messages.codes import ProblemText, explanations, problem_texts
-from casebook.messages.machine_reports import github_report, github_summary, json_report, sarif_report
-from casebook.messages.text_report import excerpt, text_report
+from casebook.messages.reports import excerpt, github_report, github_summary, json_report, sarif_report, text_report
 from casebook.messages.wording import LANGUAGES, wording
 from casebook.permalinks import Layout
 from casebook.problems import Place, Problem, problem

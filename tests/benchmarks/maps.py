@@ -14,8 +14,9 @@ from collections.abc import Callable, Sequence
 import folium
 
 from casebook.maps.basemap import Bounds
-from casebook.maps.script import draw_map
-from casebook.maps.views import MapView, Spot
+from casebook.maps.files import draw_map
+from casebook.maps.spots import Spot
+from casebook.maps.views import MapView
 from casebook.messages.wording import wording
 
 NATION = Bounds(33.2, 124.6, 38.6, 131.9)

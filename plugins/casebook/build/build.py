@@ -287,7 +287,7 @@ class Build:
 
     def report(self) -> list[str]:
         """Return the lines of a report of `problems`, as ``casebook check`` prints it."""
-        from casebook.messages.text_report import text_report  # noqa: PLC0415 - most builds report nothing
+        from casebook.messages.reports import text_report  # noqa: PLC0415 - most builds report nothing
 
         words = self.options.words
         texts = problem_texts(set(self.problems), words, line_reader(self.options.project), self.options.address)

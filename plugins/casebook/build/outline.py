@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from casebook import permalinks
 from casebook.build.files import Admin, content_pictures, export_addresses, site_files
 from casebook.build.load import Loaded
-from casebook.content.catalogue import Catalogue, without_unused
+from casebook.content.attached_files import without_unused
+from casebook.content.catalogue import Catalogue
 from casebook.content.files import case_ids, translation_ids
 from casebook.content.picture_copies import PagePicture, publish_pictures
 from casebook.content.site import Site

@@ -15,7 +15,8 @@ from urllib.parse import unquote
 from casebook.build.check import examine, line_reader
 from casebook.cli.command import FINE, PROBLEMS, Command, Project, add_project_options, find_project, warn
 from casebook.cli.reports import add_format_option, report
-from casebook.content.catalogue import Catalogue, unused_files
+from casebook.content.attached_files import unused_files
+from casebook.content.catalogue import Catalogue
 from casebook.content.files import CaseFile, TranslationFile
 from casebook.content.git import ChangedFiles, changes_since, is_repository
 from casebook.content.pictures import holds_position, is_picture

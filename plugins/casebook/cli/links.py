@@ -27,13 +27,11 @@ from casebook.cli.command import (
     show_progress,
 )
 from casebook.cli.link_requests import Response, request_all
-from casebook.markdown.addresses import addresses
 from casebook.markdown.convert import Converter
-from casebook.markdown.links import LinkTargets
+from casebook.markdown.links import LinkTargets, addresses
 from casebook.messages.codes import problem_texts
-from casebook.messages.machine_reports import github_summary
 from casebook.messages.progress import Progress
-from casebook.messages.text_report import text_report
+from casebook.messages.reports import github_summary, text_report
 from casebook.problems import Place, Places, Problem, problem
 from casebook.yaml.reader import Data, Located, read_yaml
 from casebook.yaml.text import decode

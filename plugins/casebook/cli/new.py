@@ -10,10 +10,9 @@ from msgspec import Struct
 
 from casebook.cli.command import Command, find_project, print_problems, say
 from casebook.cli.writing import add_content_options, body_converter, print_problems_at, project_lock, read_content_and_lists
-from casebook.editing.drafts import draft_problems, write_drafts
+from casebook.editing.drafts import draft_problems, new_case_text, write_drafts
 from casebook.editing.guidance import Guide
 from casebook.editing.prompt import QUESTIONS, Interview
-from casebook.editing.template import new_case_text
 from casebook.problems import Place, nearest, problem
 
 _LISTED = {"organisations": "organisation", "sources": "source"}

@@ -11,8 +11,7 @@ from typing import TypeAlias
 
 from casebook.cli.command import say
 from casebook.messages.codes import ProblemText, explanations
-from casebook.messages.machine_reports import github_report, github_summary, json_report, sarif_report
-from casebook.messages.text_report import text_report
+from casebook.messages.reports import github_report, github_summary, json_report, sarif_report, text_report
 from casebook.messages.wording import Wording
 
 Renderer: TypeAlias = Callable[[Sequence[ProblemText], Wording], str]

@@ -25,7 +25,8 @@ from casebook.build.losses import LockedHeadings, losses
 from casebook.cli.command import FINE, PROBLEMS, Command, Project, add_project_options, find_project, say, warn
 from casebook.cli.reports import add_format_option, report
 from casebook.cli.writing import project_lock
-from casebook.content.catalogue import Catalogue, without_unused
+from casebook.content.attached_files import without_unused
+from casebook.content.catalogue import Catalogue
 from casebook.content.git import committed_contents, earlier_contents
 from casebook.content.site import Site
 from casebook.files.replace import replace_file

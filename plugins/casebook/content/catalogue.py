@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from html import unescape
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
-from unicodedata import normalize
-from urllib.parse import unquote, urldefrag
+from urllib.parse import urldefrag
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from casebook.content.case_points import CasePoint, case_point
-from casebook.content.documents import SOURCES_FOLDER, SourceDocument, source_documents
-from casebook.content.files import CaseFile, Content, TranslationFile, translation_ids
+from casebook.content.documents import SourceDocument, source_documents
+from casebook.content.files import CaseFile, CasePoint, Content, TranslationFile, case_point, translation_ids
 from casebook.model.agreement import Agreement, Award
 from casebook.model.case import Case, OrganisationReference, Source
 from casebook.model.code_lists import CodeLists
@@ -236,77 +232,3 @@ def publishers(catalogue: Catalogue, source: Source) -> tuple[str, ...]:
     """
     names = tuple(name for name in _SEPARATOR.split(source.publisher) if name)
     return names if len(names) > 1 and all(name in catalogue.organisation_ids for name in names) else (source.publisher,)
-
-
-_PERCENT_ENCODED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
-
-
-def unused_files(catalogue: Catalogue, pages: Mapping[str, str]) -> frozenset[str]:
-    """Return the pictures, attachments and copies of sources that nothing published names, relative to the content folder.
-
-    `pages` has the text of the hand-written pages, by path. A file is in use if a text has its path in any form that a link
-    may have. If one file of a source document is in use, all its files are.
-    """
-    files = [
-        *catalogue.images,
-        *catalogue.attachments,
-        *(name for name in catalogue.files if name.startswith(f"{SOURCES_FOLDER}/")),
-    ]
-    if not files:  # all texts need not be read
-        return frozenset()
-    texts = {folder: _normalise_paths("\n".join(parts)) for folder, parts in _texts_by_folder(catalogue, pages.values()).items()}
-    used = {name for name in files if any(_path_in_links(name, folder) in text for folder, text in texts.items())}
-    for document in catalogue.documents.values():
-        if document.citations or used.intersection(document.files):
-            used.update(document.files)
-    return frozenset(files) - used
-
-
-def without_unused(catalogue: Catalogue, pages: Mapping[str, str]) -> Catalogue:
-    """Return the catalogue without the files that `unused_files` finds."""
-    unused = unused_files(catalogue, pages)
-    return replace(
-        catalogue,
-        documents={id_: document for id_, document in catalogue.documents.items() if not unused.intersection(document.files)},
-        images=catalogue.images - unused,
-        attachments=catalogue.attachments - unused,
-        files=catalogue.files - unused,
-    )
-
-
-def _texts_by_folder(catalogue: Catalogue, pages: Iterable[str]) -> dict[str, list[str]]:
-    """Return the source texts of what is published, by the folder that their links start from: empty for other pages."""
-    folders: dict[str, list[str]] = {"": list(pages)}
-    for agreement in catalogue.agreements.values():
-        folders[""].append(agreement.model_dump_json())
-    for award in catalogue.awards.values():
-        folders[""].append(award.model_dump_json())
-    for case in catalogue.cases.values():
-        texts = folders.setdefault(posixpath.dirname(case.id), [])
-        texts += [case.body, *_strings(case.header.data)]
-        for translation in catalogue.translations.get(case.id, ()):
-            texts += [translation.body, *_strings(translation.header.data)]
-    return folders
-
-
-def _strings(data: object) -> Iterator[str]:
-    if isinstance(data, str):
-        yield data
-    elif isinstance(data, dict):
-        yield from (text for value in data.values() for text in _strings(value))
-    elif isinstance(data, list):
-        yield from (text for value in data for text in _strings(value))
-
-
-def _path_in_links(name: str, folder: str) -> str:
-    """Return the path by which links from files in `folder` name a file, without what they may write before it."""
-    path = normalize("NFC", name)
-    return path if not folder or path.startswith(f"{SOURCES_FOLDER}/") else posixpath.relpath(path, folder)
-
-
-def _normalise_paths(text: str) -> str:
-    """Return the text with each path in one form: decoded, composed (NFC) and without empty steps."""
-    text = _PERCENT_ENCODED.sub(
-        lambda match: unquote(match[0]), unescape(text.replace("\\", ""))
-    )  # unquote alone is slow on Hangul
-    return re.sub(r"/(\./|/)+", "/", normalize("NFC", text))

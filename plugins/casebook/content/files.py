@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from functools import cached_property
 from hashlib import blake2b
 from itertools import combinations
 from pathlib import Path, PurePath
+from typing import Literal
 from unicodedata import normalize
 
 from msgspec import Struct
@@ -17,10 +19,9 @@ from casebook.content.body_fields import fields_in_body
 from casebook.messages.wording import LANGUAGES
 from casebook.model.agreement import Agreement, Award
 from casebook.model.case import Case, Translation
-from casebook.model.code_lists import CodeLists
-from casebook.model.licences import licence_of
+from casebook.model.code_lists import CodeLists, licence_of
 from casebook.model.own_fields import OwnField
-from casebook.model.types import Licence, Record
+from casebook.model.types import Licence, Precision, Record
 from casebook.model.vocabulary import Category, City, Organisation, PlaceType, Question, SynonymGroup
 from casebook.problems import Place
 from casebook.yaml.reader import Located
@@ -202,3 +203,36 @@ def translation_ids(files: Iterable[str], language: str) -> list[tuple[str, str]
     """Return the case id and the language of each translation among `files`, sorted, on a site in `language`."""
     pairs = (match.groups() for name in files if (match := _TRANSLATION.fullmatch(name)))
     return sorted((id_, other) for id_, other in pairs if other != language)
+
+
+class CasePoint(Struct, frozen=True):
+    """The point of a case, in WGS84 degrees: its own, or else that of its city."""
+
+    of: Literal["case", "city"]
+    lat: Decimal
+    lon: Decimal
+    label: str
+    """The name of the place at the point."""
+    precision: Precision
+    error_km: Decimal | None
+    """The distance in kilometres that the true place may be away; None for an exact point of a case."""
+
+
+def case_point(file: CaseFile, city: City) -> CasePoint | None:
+    """Return the point of a case of `city`; None where neither has one."""
+    own = file.case.location
+    if own:
+        return CasePoint("case", own.lat, own.lon, own.label, own.precision, own.error_km)
+    if city.point is None:
+        return None
+    precision: Precision = "approximate" if city.approximate else "exact"
+    return CasePoint("city", *city.point, city.point_is or city.name, precision, city.error_km)
+
+
+def source_ids_of(model: type[object], header: Located) -> frozenset[str] | None:
+    """Return the ids of the sources of an invalid case as far as they can be read; None for a translation."""
+    sources = header.data.get("sources") if model is Case and isinstance(header.data, dict) else None
+    if not isinstance(sources, list):
+        return None
+    ids = [source.get("id") for source in sources if isinstance(source, dict)]
+    return frozenset(id_ for id_ in ids if isinstance(id_, str))

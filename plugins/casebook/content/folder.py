@@ -9,12 +9,21 @@ from typing import TypeAlias, TypeVar, cast
 from msgspec import Struct
 from pydantic import BaseModel
 
+from casebook.content.attached_files import FIRST_BYTES, case_file_name, is_attachment, is_hidden, is_source_copy, type_problem
 from casebook.content.code_lists import code_lists
 from casebook.content.document_cache import DocumentCache
-from casebook.content.file_types import case_file_name, is_attachment, is_of_its_type, is_source_copy
-from casebook.content.files import NAME, BrokenFile, CaseFile, Content, TranslationFile, VocabularyWord, vocabulary_words
+from casebook.content.files import (
+    NAME,
+    BrokenFile,
+    CaseFile,
+    Content,
+    TranslationFile,
+    VocabularyWord,
+    source_ids_of,
+    vocabulary_words,
+)
 from casebook.content.own_fields import name_own_fields
-from casebook.content.pictures import WEB_TYPES, is_picture, picture_type
+from casebook.content.pictures import is_picture
 from casebook.content.validation import validate
 from casebook.files.results import ResultCache
 from casebook.messages.wording import LANGUAGES
@@ -29,9 +38,6 @@ from casebook.yaml.reader import Located, read_yaml
 from casebook.yaml.text import Document, decode
 
 M = TypeVar("M", bound=Record)
-
-_FIRST_BYTES = 64
-"""The number of bytes that are read to find out the type of a file."""
 
 _Stat: TypeAlias = tuple[int, int, int, str]
 """The size of a file in bytes, its times of change in nanoseconds (of its content, of all about it), and the site's codes."""
@@ -54,7 +60,7 @@ def read_content(
     Files that have not changed are taken from `memory`, which then has all that was read. Of files without problems, `cache` has
     what an earlier build has found in them.
     """
-    paths = sorted(path for path in root.rglob("*") if not _is_hidden(path.relative_to(root)))
+    paths = sorted(path for path in root.rglob("*") if not is_hidden(path.relative_to(root)))
     cases = [f"{root.name}/{path.relative_to(root).as_posix()}" for path in paths if path.suffix == ".md"]
     reader = _Reader(root, language, memory, DocumentCache(cache, cases))
     reader.read_codes()
@@ -71,24 +77,6 @@ _VOCABULARY = ("place.yml", "fields.yml", *_CODES, "cities.yml", "categories.yml
                "synonyms.yml")  # fmt: skip
 _READ_SUFFIXES = (".md", ".yml")
 """The suffixes of files that are read. A folder with such a suffix is a mistake."""
-
-
-_LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini"})
-"""Files that Windows writes into folders."""
-
-
-def _is_hidden(path: Path) -> bool:
-    """Whether a path is none of a person's: a hidden file, the lock of an open Office document, a file of the system."""
-    return any(part.startswith((".", "~$")) or part.lower() in _LEFT_BY_SYSTEMS for part in path.parts)
-
-
-def _source_ids(model: type[BaseModel], header: Located) -> frozenset[str] | None:
-    """Return the ids of the sources of an invalid case as far as they can be read; None for a translation."""
-    sources = header.data.get("sources") if model is Case and isinstance(header.data, dict) else None
-    if not isinstance(sources, list):
-        return None
-    ids = [source.get("id") for source in sources if isinstance(source, dict)]
-    return frozenset(id_ for id_ in ids if isinstance(id_, str))
 
 
 class _Reader:
@@ -140,9 +128,9 @@ class _Reader:
             case (city, file) if file.endswith(".md") and not city.startswith("_"):
                 self._read_markdown(relative, city, *file.removesuffix(".md").partition("."))
             case (city, _, *_) if not city.startswith("_") and is_picture(name):
-                self._read_image(relative)
+                self._read_attached(relative, self.images)
             case (city, _, _, *_) if not city.startswith("_") and is_attachment(name):
-                self._read_attachment(relative)
+                self._read_attached(relative, self.attachments)
             case (city, file) if not city.startswith("_") and (near := case_file_name(file)):
                 place = self._place(name)
                 self.problems.append(problem(place, "CB027", found=unicodedata.normalize("NFC", file), near=near))
@@ -153,30 +141,18 @@ class _Reader:
         """Report a link that leads nowhere, or a folder with the name of a file."""
         self.problems.append(problem(self._place(relative.as_posix()), "CB031"))
 
-    def _read_image(self, relative: Path) -> None:
-        """Add a picture beside a case. Its first bytes decide, not its name."""
-        with (self.root / relative).open("rb") as file:
-            kind = picture_type(file.read(_FIRST_BYTES))
-        if kind in WEB_TYPES:
-            self.images.add(relative.as_posix())
-        else:
-            place = self._place(relative.as_posix())
-            self.problems.append(problem(place, "CB028", found=kind) if kind else problem(place, "CB029"))
-
-    def _read_attachment(self, relative: Path) -> None:
-        """Add a document beside a case, whose first bytes must be those of its type."""
+    def _read_attached(self, relative: Path, names: set[str]) -> None:
+        """Add a picture or a document beside a case to `names`. Its first bytes decide, not its name."""
         name = relative.as_posix()
         with (self.root / relative).open("rb") as file:
-            if is_of_its_type(name, file.read(_FIRST_BYTES)):
-                self.attachments.add(name)
-            else:
-                self.problems.append(problem(self._place(name), "CB030", found=relative.suffix.removeprefix(".").upper()))
+            fault = type_problem(name, file.read(FIRST_BYTES), self._place(name))
+        if fault:
+            self.problems.append(fault)
+        else:
+            names.add(name)
 
     def _place(self, name: str) -> Place:
         return Place(unicodedata.normalize("NFC", f"{self.root.name}/{name}"))
-
-    def _bytes(self, relative: Path) -> bytes:
-        return (self.root / relative).read_bytes()
 
     def _read_markdown(self, relative: Path, city: str, stem: str, dot: str, language: str) -> None:
         """Read a case, or its translation where a dot and a language follow the stem."""
@@ -227,18 +203,18 @@ class _Reader:
         return cast("tuple[M, Document] | _Invalid", parsed)
 
     def _parse(self, relative: Path, model: type[M]) -> tuple[M, Document] | _Invalid:
-        document = self.cache.read(self._place(relative.as_posix()).path, self._bytes(relative))
+        document = self.cache.read(self._place(relative.as_posix()).path, (self.root / relative).read_bytes())
         if isinstance(document, list):
             return _Invalid(tuple(document))
         record = validate(model, document.header, codes=self.allowed)
         if isinstance(record, list):
-            path, source_ids = document.header.path, _source_ids(model, document.header)
+            path, source_ids = document.header.path, source_ids_of(model, document.header)
             return _Invalid(tuple(record), BrokenFile(path, document.body, document.body_line, source_ids))
         return record, document
 
     def _read_yaml(self, relative: Path) -> Located | None:
         path = self._place(relative.as_posix()).path
-        text = decode(path, self._bytes(relative))
+        text = decode(path, (self.root / relative).read_bytes())
         located = [text] if isinstance(text, Problem) else read_yaml(path, text)
         if isinstance(located, list):
             self.problems += located

@@ -11,7 +11,7 @@ from casebook.content.catalogue import Catalogue
 from casebook.data.icalendar import has_events
 from casebook.model.agreement import Agreement, Award
 from casebook.model.case import Case, Translation
-from casebook.model.licences import shared_licence
+from casebook.model.code_lists import shared_licence
 from casebook.model.types import Licence
 
 JSON = "application/json"

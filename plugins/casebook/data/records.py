@@ -7,11 +7,10 @@ from operator import itemgetter
 from typing import Any
 
 from casebook import permalinks
-from casebook.content.case_points import CasePoint
 from casebook.content.city_facts import city_facts
 from casebook.content.completeness import completeness
 from casebook.content.duties import duty_rows
-from casebook.content.files import CaseFile, TranslationFile
+from casebook.content.files import CaseFile, CasePoint, TranslationFile
 from casebook.content.own_fields import own_values
 from casebook.content.site import Site
 from casebook.markdown.comments import without_comments

@@ -10,9 +10,9 @@ from typing import Any
 from casebook.content.files import Content
 from casebook.content.site import site_words
 from casebook.editing.answers import Answer, location, store
+from casebook.editing.drafts import sample_case
 from casebook.editing.form import issue_form
 from casebook.editing.guidance import Guide
-from casebook.editing.template import sample_case
 from casebook.messages.wording import Wording
 from casebook.model.code_lists import CodeEntry, LicenceEntry
 from casebook.model.own_fields import OwnField

@@ -1,6 +1,6 @@
 """Draw forms of maps with folium, each as one deterministic script: without a CDN, jQuery or inline scripts.
 
-A script has signs in the places of what differs from map to map; `casebook.maps.script` puts the values there. Each class is a
+A script has signs in the places of what differs from map to map; `casebook.maps.files` puts the values there. Each class is a
 folium object with a template of its own. The loader ``theme/host/assets/casebook/maps.js`` loads Leaflet and ``maps-kit.js``
 (pins, popups, controls), and calls the function that a script registers.
 """
@@ -14,7 +14,7 @@ from branca.element import Element, MacroElement
 from folium.plugins import MarkerCluster
 from folium.template import Template
 
-from casebook.maps.script import MapForm, sign
+from casebook.maps.files import MapForm, sign
 
 
 class ScriptMap(folium.Map):

@@ -1,18 +1,32 @@
-"""The files of the maps of a site: the script of each map, and the libraries and the land that all maps share."""
+"""The files of the maps of a site: the script of each map, and the libraries and the land that all maps share.
+
+Maps differ in their spots, texts and bounds, and each has or lacks a few parts. So folium draws each form of map once for an
+installation (`casebook.maps.drawing`). A build that finds the drawing does not import folium, which takes half a second.
+"""
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
+from msgspec import Struct
+
+from casebook import permalinks
 from casebook.content.catalogue import Catalogue
 from casebook.content.site import Site
-from casebook.files.cache import key_of
-from casebook.maps.basemap import BasemapError, read_basemap
+from casebook.files.cache import get_or_make_text, key_of
+from casebook.maps.basemap import BasemapError, Bounds, clamp_latitude, read_basemap
 from casebook.maps.options import MapOptions, Tiles
-from casebook.maps.script import draw_map
-from casebook.maps.views import MapView
+from casebook.maps.spots import Spot
+from casebook.maps.views import MapView, TalliedCase
+from casebook.messages.wording import Wording
+from casebook.model.vocabulary import Category
+from casebook.permalinks import Layout
 from casebook.problems import Place, Problem, problem
 from casebook.theme.folders import ASSETS
 
@@ -89,3 +103,120 @@ def draw_maps(site: Site, options: MapOptions, views: Iterable[MapView]) -> Mapp
     """Return the script of each map, by address."""
     categories = list(site.catalogue.categories.values())
     return {script_address(view): draw_map(view, categories, site.words, options, site.layout) for view in views}
+
+
+_PLACES = 6
+"""Decimals of a degree in a script: 0.1 m."""
+_SIGN = re.compile("@@([a-z]+)@@")
+
+
+class MapForm(Struct, frozen=True):
+    """The parts that a map has beside its spots: the land, or the municipalities around a city, and others."""
+
+    near: bool
+    clustered: bool
+    tallies: bool
+    controls: bool
+    tiles: bool
+
+
+def sign(name: str) -> str:
+    """Return the sign for a value of a map in the script of its form."""
+    return f"@@{name}@@"
+
+
+def draw_map(
+    view: MapView,
+    categories: list[Category],
+    words: Wording,
+    options: MapOptions | None = None,
+    layout: Layout | None = None,
+) -> str:
+    """Return the script of a map. The loader calls the function in it, which draws the map."""
+    layout, options = layout or Layout(), options or MapOptions()
+    tiles, near = options.tiles, options.surroundings(view)
+    south, west, north, east = view.bounds
+    values = {
+        "key": json.dumps(view.key),
+        "bounds": json.dumps(((south, west), (north, east))),
+        "borders": _safe(near.packed()) if near else "",
+        "turns": json.dumps(view.bounds.turns),
+        "spots": _spots(view, layout),
+        "cluster": _script_json(words.pattern("map_cluster")),
+        "controls": _script_json({"zoomInTitle": words("map_zoom_in"), "zoomOutTitle": words("map_zoom_out")}),
+        "tally": _tally(view, categories, words, layout) if view.tallies else "",
+        "tiles": _tiles(tiles, words) if tiles else "",
+    }
+    form = MapForm(bool(near), view.clustered, bool(view.tallies), not view.inert, bool(tiles) and not view.inert)
+    return _SIGN.sub(lambda match: values[match[1]], _form(form))
+
+
+@cache
+def _form(form: MapForm) -> str:
+    """Return the script of a form of map, which folium draws where it is not kept."""
+
+    def draw() -> str:
+        from casebook.maps.drawing import draw_form  # noqa: PLC0415 - folium takes half a second to import
+
+        return draw_form(form)
+
+    return get_or_make_text(key_of(repr(form)), draw)
+
+
+def _spots(view: MapView, layout: Layout) -> str:
+    """Return all spots of a map as one GeoJSON collection."""
+    features = [_feature(spot, view.bounds, layout) for spot in view.spots]
+    return _script_json({"type": "FeatureCollection", "features": features})
+
+
+def _tally(view: MapView, categories: list[Category], words: Wording, layout: Layout) -> str:
+    """Return the numbers of cases of each city, by category and year, and the texts that show them."""
+    return _script_json(
+        {
+            "categories": [[category.id, category.name, category.mark] for category in categories],
+            "cities": [[tally.city, tally.counts, [_case(case, layout) for case in tally.cases]] for tally in view.tallies],
+            "marker": words.pattern("map_marker"),
+            "none": words.pattern("map_marker_none"),
+            "unchosen": [words.pattern("map_marker_unchosen"), words("map_unchosen")],
+            "count": words.pattern("count"),
+            "all": words.pattern("case_count"),
+            "more": words.pattern("map_all"),
+            "list": layout.url(permalinks.browse()),
+        }
+    )
+
+
+def _case(case: TalliedCase, layout: Layout) -> list[Any]:
+    return [case.title, layout.url(case.address), case.category, case.years]
+
+
+def _tiles(tiles: Tiles, words: Wording) -> str:
+    """Return the tiles that a button shows, and the texts of the button."""
+    notice = words("map_tiles_notice", host=tiles.host) if tiles.host else ""
+    return _script_json({
+        "url": tiles.url, "attribution": tiles.attribution, "maxZoom": tiles.max_zoom, "script": tiles.script,
+        "vector": tiles.vector, "button": words("map_tiles"), "notice": notice, "failed": words("map_tiles_failed"),
+    })  # fmt: skip
+
+
+def _feature(spot: Spot, bounds: Bounds, layout: Layout) -> dict[str, Any]:
+    """Return a spot as a GeoJSON feature. Names of properties are short, and properties without a value are left out."""
+    links = [(text, layout.url(to)) for text, to in spot.links]
+    values = {
+        "n": spot.name, "l": spot.label, "m": spot.mark, "c": spot.count, "p": links, "e": spot.error_km,
+        "w": spot.position if spot.error_km else "",
+    }  # fmt: skip
+    properties = {key: value for key, value in values.items() if value}
+    point = [round(bounds.unroll(spot.lon), _PLACES), clamp_latitude(spot.lat)]
+    return {"type": "Feature", "properties": properties, "geometry": {"type": "Point", "coordinates": point}}
+
+
+def _script_json(data: object) -> str:
+    """Return JSON that is safe in a script: it can end neither the script nor a line."""
+    return _safe(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
+
+
+def _safe(text: str) -> str:
+    for character in ("<", "\u2028", "\u2029"):
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text

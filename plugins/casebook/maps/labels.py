@@ -12,7 +12,7 @@ from math import cos, inf, log2, radians
 from typing import NamedTuple
 
 from casebook.maps.basemap import Bounds, Line, mercator
-from casebook.maps.views import Spot
+from casebook.maps.spots import Spot
 
 _TILE = 256
 """The Earth at zoom 0, in pixels."""

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 from itertools import combinations
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from casebook import permalinks
 from casebook.content.catalogue import Catalogue
 from casebook.content.files import CaseFile
 from casebook.content.site import Site
 from casebook.maps.basemap import Bounds, around, clamp_latitude, mercator
-from casebook.messages.wording import Wording, comma_list, number
-from casebook.model.vocabulary import City, District
+from casebook.maps.spots import Links, Spot, area_spot, case_spots, city_spot, district_spot, split_by_place
+from casebook.messages.wording import Wording
 
 _SIDE_KM = 12.0
 """The least margin around every place on the map of a city."""
@@ -39,30 +37,6 @@ _CLUSTERED_FROM = 30
 """Maps with so many spots draw spots that are close to each other as one."""
 _MOST_SPOTS = 48
 """The number of places of cases that a map shows one by one, as a picture and in a table. Maps with more are simplified."""
-_MOST_LINKS = 12
-"""The number of cases that the popup of a place names."""
-_PLACES = 4
-"""Decimals of a degree by which places are compared: about ten metres, less than a pixel at the nearest zoom without tiles."""
-
-Links = tuple[tuple[str, str], ...]
-"""Texts, each with the address that it leads to, from the root of the site."""
-
-
-class Spot(Struct, frozen=True):
-    """A place on a map, and the content of its popup."""
-
-    lat: float
-    lon: float
-    name: str
-    label: str
-    mark: str
-    """The mark of a category; ``none`` for a place without cases, ``area`` for an approximate place, ``dot`` on a locator map."""
-    position: str
-    """The place and its accuracy, in words."""
-    count: str = ""
-    links: Links = ()
-    error_km: float | None = None
-    """The radius of the circle that contains the true place; None if no circle is drawn."""
 
 
 class TalliedCase(NamedTuple):
@@ -126,7 +100,7 @@ def national_view(site: Site) -> MapView:
     tallies: list[CityTally] = []
     for city in site.catalogue.cities.values():
         files = site.catalogue.by_city.get(city.id, ())
-        spots += _city_spot(site, city, files, ((site.words("map_see"), permalinks.city(city.id)),))
+        spots += city_spot(site, city, files, ((site.words("map_see"), permalinks.city(city.id)),))
         tallies += [CityTally(city.id, _counts(site.catalogue, files), _tallied(site.catalogue, files))] if city.point else []
     unplaced = tuple(city.short_name for city in site.catalogue.cities.values() if not city.point)
     bounds = _nation(site.catalogue, spots)
@@ -158,16 +132,16 @@ def _counts(catalogue: Catalogue, files: Sequence[CaseFile]) -> tuple[tuple[int,
 def city_view(site: Site, city_id: str) -> MapView:
     """Return the map of a city: its point, its districts, and the cases that have another place."""
     city, files = site.catalogue.cities[city_id], site.catalogue.by_city.get(city_id, ())
-    at_city, others = _split_by_place(city, files, city_is_area=city.approximate)
-    case_spots = _case_spots(site, others)
+    at_city, others = split_by_place(city, files, city_is_area=city.approximate)
+    other_spots = case_spots(site, others)
     links = _case_links(site.words, at_city, permalinks.browse(city=city_id))
     spots = (
-        *(_area(spot, city) for spot in _city_spot(site, city, files, links)),
-        *(_area(_district_spot(site.words, district), district) for district in city.districts),
-        *case_spots[:_MOST_SPOTS],
+        *(area_spot(spot, city) for spot in city_spot(site, city, files, links)),
+        *(area_spot(district_spot(site.words, district), district) for district in city.districts),
+        *other_spots[:_MOST_SPOTS],
     )
     circles = ((spot.lat, spot.lon, max(_SIDE_KM, _ERRORS_SHOWN * (spot.error_km or 0))) for spot in spots)
-    simplified: Literal["newest"] | None = "newest" if len(case_spots) > _MOST_SPOTS else None
+    simplified: Literal["newest"] | None = "newest" if len(other_spots) > _MOST_SPOTS else None
     return MapView(key=f"cities/{city_id}", spots=spots, bounds=around(circles), near=True, simplified=simplified)
 
 
@@ -179,22 +153,22 @@ def cases_view(site: Site, key: str, files: Sequence[CaseFile], **facets: str) -
     by_city: dict[str, list[CaseFile]] = {id_: [] for id_ in site.catalogue.cities}
     for file in files:
         by_city[file.city].append(file)
-    case_spots: dict[str, list[Spot]] = {}
+    spots_of_cases: dict[str, list[Spot]] = {}
     at_cities: dict[str, list[CaseFile]] = {}
     for id_, city in site.catalogue.cities.items():
-        at_cities[id_], others = _split_by_place(city, by_city[id_])
-        case_spots[id_] = _case_spots(site, others)
-    is_simplified = sum(map(len, case_spots.values())) > _MOST_SPOTS
+        at_cities[id_], others = split_by_place(city, by_city[id_])
+        spots_of_cases[id_] = case_spots(site, others)
+    is_simplified = sum(map(len, spots_of_cases.values())) > _MOST_SPOTS
     if is_simplified:
-        at_cities, case_spots = by_city, {id_: [] for id_ in by_city}
+        at_cities, spots_of_cases = by_city, {id_: [] for id_ in by_city}
     spots: list[Spot] = []
     unplaced: list[str] = []
     for id_, city in site.catalogue.cities.items():
         if at_cities[id_]:
             links = _case_links(site.words, at_cities[id_], permalinks.browse(city=id_, **facets))
-            spots += _city_spot(site, city, at_cities[id_], links)
+            spots += city_spot(site, city, at_cities[id_], links)
             unplaced += [] if city.point else [city.short_name]
-        spots += case_spots[id_]
+        spots += spots_of_cases[id_]
     simplified: Literal["cities"] | None = "cities" if is_simplified else None
     return MapView(
         key=key, spots=tuple(spots), bounds=_nation(site.catalogue, spots), simplified=simplified, unplaced=tuple(unplaced)
@@ -221,13 +195,6 @@ def _locator(catalogue: Catalogue, key: str, lat: float, lon: float) -> MapView:
     return MapView(key=key, spots=(spot,), bounds=_nation(catalogue, [spot]), inert=True)
 
 
-def place_of(site: Site, file: CaseFile) -> Spot | None:
-    """Return the place of a case, or the place of its city if the case has none; None where neither has one."""
-    if file.case.location:
-        return _case_spot(site, file)
-    return next(iter(_city_spot(site, site.catalogue.cities[file.city], (), ())), None)
-
-
 def _nation(catalogue: Catalogue, spots: Iterable[Spot]) -> Bounds:
     """Return the box around all cities and `spots`."""
     points = (city.point for city in catalogue.cities.values())
@@ -239,125 +206,6 @@ def _nation(catalogue: Catalogue, spots: Iterable[Spot]) -> Bounds:
     edge = wide * _EDGE  # marks and their labels need more room, the smaller the Earth is drawn
     south, north = clamp_latitude(bounds.south - edge), clamp_latitude(bounds.north + edge)
     return Bounds(south, round(bounds.west - edge, 4), north, round(bounds.east + edge, 4))
-
-
-def _city_spot(site: Site, city: City, files: Sequence[CaseFile], links: Links) -> tuple[Spot, ...]:
-    """Return the spot of a city; none where it has no point."""
-    if city.point is None:
-        return ()
-    name = site.words("map_marker", name=city.name, count=len(files)) if files else site.words("map_marker_none", name=city.name)
-    spot = Spot(
-        lat=float(city.point[0]),
-        lon=float(city.point[1]),
-        name=name,
-        label=city.short_name,
-        mark=_main_mark(site.catalogue, files),
-        position=position(site.words, city),
-        count=str(len(files)),
-        links=links,
-    )
-    return (spot,)
-
-
-def _main_mark(catalogue: Catalogue, files: Iterable[CaseFile]) -> str:
-    """Return the mark of the most frequent category; of equally frequent ones, the first in the vocabulary."""
-    count = Counter(file.case.category for file in files)
-    main = max((id_ for id_ in catalogue.categories if count[id_]), key=lambda id_: count[id_], default=None)
-    return catalogue.categories[main].mark if main else "none"
-
-
-def _area(spot: Spot, place: City | District) -> Spot:
-    """Return the spot as an area, if its place is approximate."""
-    return replace(spot, mark="area", error_km=float(place.error_km)) if place.approximate else spot
-
-
-def _district_spot(words: Wording, district: District) -> Spot:
-    return Spot(
-        lat=float(district.lat),
-        lon=float(district.lon),
-        name=district.name,
-        label=district.name,
-        mark="none",
-        position=position(words, district),
-    )
-
-
-def _case_spot(site: Site, file: CaseFile) -> Spot:
-    location = file.case.location
-    if location is None:
-        raise ValueError(f"{file.id} has no place")
-    error = location.error_km
-    position = site.words("approximate", km=number(error), what=location.label) if error else location.label
-    return Spot(
-        lat=float(location.lat),
-        lon=float(location.lon),
-        name=file.case.title,
-        label=location.label,
-        mark="area" if error else site.catalogue.categories[file.case.category].mark,
-        position=position,
-        links=((file.case.title, permalinks.case(file.id)),),
-        error_km=float(error) if error else None,
-    )
-
-
-def _split_by_place(
-    city: City, files: Iterable[CaseFile], *, city_is_area: bool = False
-) -> tuple[list[CaseFile], list[CaseFile]]:
-    """Return the cases at the point of the city, and the cases at other places.
-
-    A case can have the point of its city as its place. If the city is drawn as an area, the point is more exact than that.
-    """
-    at_city: list[CaseFile] = []
-    others: list[CaseFile] = []
-    for file in files:
-        place = file.case.location
-        at_point = place and city.point and _point(place.lat, place.lon) == _point(*city.point)
-        same = place is None or (not city_is_area and not place.error_km and at_point)
-        (at_city if same else others).append(file)
-    return at_city, others
-
-
-def _point(lat: Decimal, lon: Decimal) -> tuple[Decimal, Decimal]:
-    """Return a point for comparisons, rounded to about ten metres."""
-    return round(lat, _PLACES), round(lon, _PLACES)
-
-
-def _case_spots(site: Site, files: Iterable[CaseFile]) -> list[Spot]:
-    """Return the spots of cases that have a place. Cases at one place share a spot, so that none hides another."""
-    places: dict[object, list[CaseFile]] = {}
-    for file in files:
-        if location := file.case.location:
-            places.setdefault((_point(location.lat, location.lon), location.error_km), []).append(file)
-    return [_shared_spot(site, place) for place in places.values()]
-
-
-def _shared_spot(site: Site, files: Sequence[CaseFile]) -> Spot:
-    first, *others = (_case_spot(site, file) for file in files)
-    if not others:
-        return first
-    return replace(
-        first,
-        name=site.words("map_marker", name=first.label, count=len(files)),
-        count=str(len(files)),
-        mark=first.mark if first.error_km else _main_mark(site.catalogue, files),
-        position=comma_list(dict.fromkeys(spot.position for spot in (first, *others))),
-        links=_place_links(site.words, files),
-    )
-
-
-def _place_links(words: Wording, files: Sequence[CaseFile]) -> Links:
-    """Return links to the cases at a place. Beside many, one leads to the page of their city."""
-    links = tuple((file.case.title, permalinks.case(file.id)) for file in files)
-    if len(links) <= _MOST_LINKS:
-        return links
-    return (*links[:_MOST_LINKS], (words("map_see"), permalinks.city(files[0].city)))
-
-
-def position(words: Wording, place: City | District) -> str:
-    """Return what the point of a place marks, and how far off it may be."""
-    return words(
-        "approximate" if place.approximate else "near_exact", km=number(place.error_km), what=place.point_is or place.name
-    )
 
 
 def _case_links(words: Wording, files: Sequence[CaseFile], list_address: str) -> Links:

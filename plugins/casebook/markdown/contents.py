@@ -16,7 +16,7 @@ from html.parser import HTMLParser
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, STX
 from msgspec import Struct
 
-from casebook.markdown.addresses import addresses
+from casebook.markdown.links import addresses
 from casebook.markdown.safety import has_id, is_far, unsafe_parts
 
 INLINE = frozenset({

@@ -21,8 +21,8 @@ from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, HTML_PLACEHOLDER_RE, INLINE_PLACEHOLDER_RE, STX, AtomicString
 
-from casebook.markdown.addresses import PATTERN, addresses
 from casebook.markdown.brackets import bound_brackets
+from casebook.markdown.links import PATTERN, addresses
 from casebook.markdown.lists import BulletLists, NumberedLists, OfficialLists, begins_with_mark
 from casebook.markdown.numbering import BOX, BOXES
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 from casebook import permalinks
 from casebook.content.catalogue import Catalogue
 from casebook.editing.cms import Backend
-from casebook.editing.template import sample_case
+from casebook.editing.drafts import sample_case
 from casebook.messages.wording import Wording
 
 FORMS = ".github/ISSUE_TEMPLATE"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -14,12 +15,13 @@ from casebook.content.files import CaseFile
 from casebook.content.own_fields import OwnValue, facet_ids, own_texts, own_values
 from casebook.content.site import Site, Step
 from casebook.maps.options import external_map_links
-from casebook.maps.views import MapView, Spot
+from casebook.maps.spots import Spot
+from casebook.maps.views import MapView
 from casebook.markdown.converted import Heading
 from casebook.messages.wording import Wording, comma_list
 from casebook.model.case import Case, Note, OrganisationReference, Source
 from casebook.model.types import Licence, Period
-from casebook.pages.view import Card, Fact, Link, MapFigure, NoteItem, PlaceRow, SourceItem, SourcePart
+from casebook.pages.view import Card, Fact, Link, MapFigure, NoteItem, PageLink, Pager, PlaceRow, SourceItem, SourcePart
 
 _SIMPLIFIED = {"newest": "map_newest", "cities": "map_cities"}
 """The texts that say what a simplified map shows."""
@@ -254,3 +256,32 @@ def tally(words: Wording, names: Mapping[str, str], keys: Iterable[str]) -> list
     """Return the keys of `names` that occur in `keys`, each with its name and its count in words."""
     occurrences = list(keys)
     return [(key, f"{name} {words('count', count=occurrences.count(key))}") for key, name in names.items() if key in occurrences]
+
+
+def list_pager(builder: PageBuilder, address: str, number: int, size: int, position: str) -> Pager:
+    """Return the links of a page to the others of the list at `address`.
+
+    `size` is the number of pages, and `position` says in words which items the page has.
+    """
+    words = builder.words
+    numbers = sorted({1, size, *range(max(1, number - 1), min(size, number + 1) + 1)})
+
+    def to(other: int) -> str:
+        return builder.to(permalinks.list_page(address, other))
+
+    return Pager(
+        items=position,
+        page=words("list_at", page=number, pages=size),
+        previous=Link(words("list_previous"), to(number - 1), rel="prev") if number > 1 else None,
+        next=Link(words("list_next"), to(number + 1), rel="next") if number < size else None,
+        pages=tuple(
+            PageLink(
+                text=str(other),
+                label=words("list_number", page=other),
+                url=None if other == number else to(other),
+                gap=other - before > 1,
+                near=other not in (1, number, size),
+            )
+            for before, other in pairwise((0, *numbers))
+        ),
+    )

@@ -6,21 +6,19 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from casebook import permalinks
 from casebook.content.catalogue import Catalogue, newest_first_key
-from casebook.content.completeness import FULL_CASE, completeness
 from casebook.content.files import CaseFile, TranslationFile
-from casebook.content.history import History
 from casebook.content.site import Site
-from casebook.maps.views import MapView, Spot, case_view, place_of
+from casebook.maps.spots import Spot, place_of
+from casebook.maps.views import MapView, case_view
 from casebook.markdown.body import SourceMark
 from casebook.markdown.converted import Converted, Heading
-from casebook.messages.wording import Wording, comma_list, number, wording
+from casebook.messages.wording import Wording, wording
 from casebook.model.case import Case
-from casebook.pages.attachments import Download, Picture, download, picture
 from casebook.pages.builder import PageBuilder, heading_ids
+from casebook.pages.case_parts import Download, Picture, case_facts, download, picture
 from casebook.pages.changelog import ChangelogItem, changelog
 from casebook.pages.cite_and_share import CiteAndShare, cite_and_share
 from casebook.pages.indicators import IndicatorRow, IndicatorTable, indicator_row, indicator_table
@@ -120,7 +118,7 @@ def _case_page(builder: PageBuilder, file: CaseFile, body: Converted) -> CasePag
     case, catalogue, history = file.case, builder.catalogue, builder.site.history(file.id)
     indicators = tuple(indicator_row(builder, indicator) for indicator in case.indicators)
     attachments = tuple(download(builder, file, attachment) for attachment in case.attachments)
-    key_facts, facts = _case_facts(builder, file, history)
+    key_facts, facts = case_facts(builder, file, history)
     return CasePage(
         breadcrumbs=builder.breadcrumbs(builder.site.case_trail(file)),
         translations=tuple(_translation(builder, other) for other in catalogue.translations.get(file.id, ())),
@@ -220,95 +218,6 @@ def _case_headings(builder: PageBuilder, page: CasePage) -> list[Heading]:
         *(Heading(2, part.id, part.title) for part in page.lists),
         *(builder.heading(id_, key) for id_, key, content in after_lists if content),
     ]
-
-
-_KEY_FACTS = 5
-"""The most facts that stand before the story of a case."""
-
-
-def _case_facts(builder: PageBuilder, file: CaseFile, history: History) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
-    """Return the key facts of a case, and its other facts."""
-    case, words = file.case, builder.words
-    awards = tuple(
-        builder.link(f"{award.title} {reference.honour}", permalinks.document(award.address))
-        for reference in case.awards
-        if (award := builder.catalogue.awards.get(reference.award))
-    )
-    cost = f"{number(case.cost.total)} {case.cost.currency}" if case.cost else None
-    own = builder.own_facts(case, on_cards=True)
-    before = (
-        *builder.fact("city", builder.link(builder.catalogue.cities[file.city].name, permalinks.city(file.city))),
-        *builder.fact("period", builder.period(case.period), case.status and words.of("statuses", case.status)),
-    )
-    after = (
-        *builder.fact("cost", cost, case.cost.note if case.cost else None),
-        *builder.fact("contact", Link(case.contact.office, case.contact.url) if case.contact else None),
-    )
-    organisations = _organisation_facts(builder, case)
-    most = max(1, _KEY_FACTS - len(before) - len(after) - len(own))
-    shortened = tuple(_shorten(builder, row) for row in organisations[:most])
-    return (*before, *own, *shortened, *after), (
-        *(row for row in organisations if row not in shortened),
-        *builder.fact("category", builder.category(case.category)),
-        *builder.own_facts(case, on_cards=False),
-        *builder.fact("place", case.location.label if case.location else None),
-        *builder.fact("awards", *awards),
-        *builder.fact("tags", comma_list(case.tags)),
-        *builder.fact("licence", builder.licence(file.licence) if file.licence else None),
-        *builder.fact("completeness", _completeness(builder, file)),
-        *builder.fact("reviewed", words.day(case.reviewed) if case.reviewed else None),
-        *builder.fact("published_on", words.day(history.published.date()) if history.published else None),
-        *builder.fact("updated_on", words.day(history.updated.date()) if history.edits and history.updated else None),
-    )
-
-
-def facts_in_translation(builder: PageBuilder, case_id: str) -> tuple[Fact, ...]:
-    """Return the key facts of a case for a translation of it. Names are those of the original, marked as its language."""
-    catalogue = builder.catalogue
-    file = catalogue.cases[case_id]
-    case, city = file.case, catalogue.cities[file.city]
-    rows = (
-        *builder.fact("city", builder.link(city.name, permalinks.city(file.city))),
-        *builder.fact("period", builder.period(case.period), case.status and builder.words.of("statuses", case.status)),
-        *_organisation_facts(builder, case),
-        *builder.fact("category", builder.category(case.category)),
-    )
-    return tuple(
-        replace(row, values=tuple(replace(link, language=catalogue.language) if link.url else link for link in row.values))
-        for row in rows
-    )
-
-
-def _organisation_facts(builder: PageBuilder, case: Case) -> tuple[Fact, ...]:
-    """Return a row for each role that organisations have in a case."""
-    words = builder.words
-    return tuple(
-        Fact(
-            words("organisations_as", role=words.of("roles", role)),
-            tuple(builder.participant(reference) for reference in case.organisations if reference.role == role),
-        )
-        for role in dict.fromkeys(reference.role for reference in case.organisations)
-    )
-
-
-_MOST_NAMES = 4
-"""The most organisations of a role that the key facts name. Of more, they name one less, and count the others."""
-
-
-def _shorten(builder: PageBuilder, row: Fact) -> Fact:
-    """Return a row of organisations as key facts have it."""
-    if len(row.values) <= _MOST_NAMES:
-        return row
-    names, others = row.values[: _MOST_NAMES - 1], row.values[_MOST_NAMES - 1 :]
-    return Fact(row.label, (*names, Link(builder.words("more_organisations", count=len(others)), "#case-facts")))
-
-
-def _completeness(builder: PageBuilder, file: CaseFile) -> str:
-    """Return how many fields of a full case this one has, and which fields are missing."""
-    record, words = completeness(file), builder.words
-    count = words("completeness_of", given=len(record.given), total=len(FULL_CASE), level=words.of("levels", record.level))
-    missing = comma_list(words.of("fields", name) for name in record.missing)
-    return " ".join([count, words("completeness_missing", fields=missing)]) if missing else count
 
 
 def _lists(builder: PageBuilder, case: Case) -> tuple[TextList, ...]:

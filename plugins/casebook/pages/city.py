@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from casebook import permalinks
 from casebook.content.city_facts import CityFact, city_facts
 from casebook.content.site import Site
-from casebook.maps.views import city_view, locator_view, national_view, position
+from casebook.maps.spots import position
+from casebook.maps.views import city_view, locator_view, national_view
 from casebook.messages.wording import Wording, comma_list, number
 from casebook.model.vocabulary import City
 from casebook.pages.builder import PageBuilder, heading_ids, tally

@@ -12,9 +12,8 @@ from msgspec.structs import replace
 from casebook import permalinks
 from casebook.content.files import CaseFile
 from casebook.content.site import Site
-from casebook.pages.builder import PageBuilder, heading_ids
+from casebook.pages.builder import PageBuilder, heading_ids, list_pager
 from casebook.pages.indicators import IndicatorRow, indicator_row
-from casebook.pages.pager import list_pager
 from casebook.pages.view import Card, CaseListing, Fact, Link, NoteItem, Pager, Plan, SourceItem
 from casebook.theme.folders import STYLES, THEME
 

@@ -9,8 +9,7 @@ from msgspec import Struct
 from casebook import permalinks
 from casebook.content.site import Site, Step
 from casebook.model.vocabulary import Organisation
-from casebook.pages.builder import PageBuilder, heading_ids
-from casebook.pages.pager import list_pager
+from casebook.pages.builder import PageBuilder, heading_ids, list_pager
 from casebook.pages.view import Link, Pager, Plan
 
 MOST_OF_A_KIND = 60

@@ -12,14 +12,13 @@ from casebook import permalinks
 from casebook.content.files import CaseFile
 from casebook.content.site import Site, Step
 from casebook.model.agreement import Clause
-from casebook.pages.builder import PageBuilder, heading_ids
+from casebook.pages.builder import PageBuilder, heading_ids, list_pager
 from casebook.pages.organisation_list import (
     OrganisationList,
     case_count,
     long_organisation_lists,
     organisation_list_plan,
 )
-from casebook.pages.pager import list_pager
 from casebook.pages.view import CaseListing, FacetLinks, Link, ListForm, Pager, Plan
 
 PAGE_SIZE = 48

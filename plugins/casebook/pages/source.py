@@ -12,8 +12,8 @@ from casebook.content.document_text import CITATIONS_ID, Block, Title
 from casebook.content.documents import Citation, SourceDocument, published_bytes
 from casebook.content.site import Site
 from casebook.markdown.converted import Heading
-from casebook.pages.attachments import file_label
 from casebook.pages.builder import PageBuilder, heading_ids
+from casebook.pages.case_parts import file_label
 from casebook.pages.paging import MOST_NAMED, list_of_source, whole_list
 from casebook.pages.view import Fact, Link, Plan
 

@@ -15,7 +15,8 @@ from casebook.markdown.converted import Converted
 from casebook.messages.wording import Wording, wording
 from casebook.model.case import Case
 from casebook.pages.builder import PageBuilder, heading_ids
-from casebook.pages.case import facts_in_translation, source_marks
+from casebook.pages.case import source_marks
+from casebook.pages.case_parts import facts_in_translation
 from casebook.pages.view import Fact, Link, Plan, SourceItem
 
 

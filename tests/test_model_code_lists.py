@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from casebook.build.load import load
-from casebook.model.licences import LICENCES, licence_of, shared_licence
+from casebook.model.code_lists import LICENCES, licence_of, shared_licence
 from casebook.model.types import CODES
 from mini import CASE, copy_mini
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casebook.markdown.addresses import addresses
+from casebook.markdown.links import addresses
 
 A = "https://example.org/a"
 

@@ -1,0 +1,155 @@
+"""The pictures, attachments and copies of sources: their types, and which of them nothing published uses."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from html import unescape
+from pathlib import Path, PurePosixPath
+from unicodedata import normalize
+from urllib.parse import unquote
+
+from msgspec.structs import replace
+
+from casebook.content.catalogue import Catalogue
+from casebook.content.documents import SOURCES_FOLDER
+from casebook.content.pictures import WEB_TYPES, is_picture, picture_type
+from casebook.problems import Place, Problem, problem
+
+FIRST_BYTES = 64
+"""The number of bytes that are read to find out the type of a file."""
+
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_FIRST_BYTES_OF = {
+    "pdf": (b"%PDF-",),
+    "hwp": (_OLE, b"HWP Document File"),  # version 5, and version 3
+    "hwpx": (_ZIP,),
+    **dict.fromkeys(("doc", "xls", "ppt"), (_OLE,)),
+    **dict.fromkeys(("docx", "xlsx", "pptx", "odt", "ods", "odp"), (_ZIP,)),
+}
+"""The first bytes of each type that may be attached. Types that can run scripts in a browser (HTML, SVG) are left out."""
+_TEXT_TYPES = ("csv",)
+_OTHER_COPIES = ("txt", "md", "tsv", "json", "geojson", "zip")
+"""Further suffixes of copies of sources. A browser shows none of them as a page of the site."""
+
+
+def is_attachment(name: str) -> bool:
+    """Return whether the name of a file has a type that may be attached to a case."""
+    return _suffix(name) in (*_FIRST_BYTES_OF, *_TEXT_TYPES)
+
+
+def is_source_copy(name: str) -> bool:
+    """Return whether the name of a file has a type that may be the copy of a source."""
+    return is_attachment(name) or is_picture(name) or _suffix(name) in _OTHER_COPIES
+
+
+def type_problem(name: str, start: bytes, place: Place) -> Problem | None:
+    """Return the problem of a picture or a document beside a case whose bytes, `start`, are not of the type of its name.
+
+    `start` is its first `FIRST_BYTES`, or all of it.
+    """
+    if is_picture(name):
+        kind = picture_type(start)
+        fault = problem(place, "CB028", found=kind) if kind else problem(place, "CB029")
+        return None if kind in WEB_TYPES else fault
+    suffix = _suffix(name)
+    is_sound = b"\0" not in start if suffix in _TEXT_TYPES else start.startswith(_FIRST_BYTES_OF[suffix])
+    return None if is_sound else problem(place, "CB030", found=PurePosixPath(name).suffix.removeprefix(".").upper())
+
+
+def _suffix(name: str) -> str:
+    return PurePosixPath(name).suffix.lower().removeprefix(".")
+
+
+_DOCUMENT_SUFFIXES = (".md", ".markdown", ".txt", ".hwp", ".hwpx", ".doc", ".docx", ".rtf", ".odt")
+"""The suffixes of files in a city's folder that are probably meant to be cases."""
+
+
+def case_file_name(file: str) -> str | None:
+    """Return the name that a case's file with a wrong suffix should have; None for other files."""
+    path = PurePosixPath(file)
+    return f"{path.stem.removesuffix('.md')}.md".lower() if path.suffix.lower() in _DOCUMENT_SUFFIXES else None
+
+
+_PERCENT_ENCODED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+
+
+def unused_files(catalogue: Catalogue, pages: Mapping[str, str]) -> frozenset[str]:
+    """Return the pictures, attachments and copies of sources that nothing published names, relative to the content folder.
+
+    `pages` has the text of the hand-written pages, by path. A file is in use if a text has its path in any form that a link
+    may have. If one file of a source document is in use, all its files are.
+    """
+    files = [
+        *catalogue.images,
+        *catalogue.attachments,
+        *(name for name in catalogue.files if name.startswith(f"{SOURCES_FOLDER}/")),
+    ]
+    if not files:  # all texts need not be read
+        return frozenset()
+    texts = {folder: _normalise_paths("\n".join(parts)) for folder, parts in _texts_by_folder(catalogue, pages.values()).items()}
+    used = {name for name in files if any(_path_in_links(name, folder) in text for folder, text in texts.items())}
+    for document in catalogue.documents.values():
+        if document.citations or used.intersection(document.files):
+            used.update(document.files)
+    return frozenset(files) - used
+
+
+def without_unused(catalogue: Catalogue, pages: Mapping[str, str]) -> Catalogue:
+    """Return the catalogue without the files that `unused_files` finds."""
+    unused = unused_files(catalogue, pages)
+    return replace(
+        catalogue,
+        documents={id_: document for id_, document in catalogue.documents.items() if not unused.intersection(document.files)},
+        images=catalogue.images - unused,
+        attachments=catalogue.attachments - unused,
+        files=catalogue.files - unused,
+    )
+
+
+def _texts_by_folder(catalogue: Catalogue, pages: Iterable[str]) -> dict[str, list[str]]:
+    """Return the source texts of what is published, by the folder that their links start from: empty for other pages."""
+    folders: dict[str, list[str]] = {"": list(pages)}
+    for agreement in catalogue.agreements.values():
+        folders[""].append(agreement.model_dump_json())
+    for award in catalogue.awards.values():
+        folders[""].append(award.model_dump_json())
+    for case in catalogue.cases.values():
+        texts = folders.setdefault(posixpath.dirname(case.id), [])
+        texts += [case.body, *_strings(case.header.data)]
+        for translation in catalogue.translations.get(case.id, ()):
+            texts += [translation.body, *_strings(translation.header.data)]
+    return folders
+
+
+def _strings(data: object) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict):
+        yield from (text for value in data.values() for text in _strings(value))
+    elif isinstance(data, list):
+        yield from (text for value in data for text in _strings(value))
+
+
+def _path_in_links(name: str, folder: str) -> str:
+    """Return the path by which links from files in `folder` name a file, without what they may write before it."""
+    path = normalize("NFC", name)
+    return path if not folder or path.startswith(f"{SOURCES_FOLDER}/") else posixpath.relpath(path, folder)
+
+
+def _normalise_paths(text: str) -> str:
+    """Return the text with each path in one form: decoded, composed (NFC) and without empty steps."""
+    text = _PERCENT_ENCODED.sub(
+        lambda match: unquote(match[0]), unescape(text.replace("\\", ""))
+    )  # unquote alone is slow on Hangul
+    return re.sub(r"/(\./|/)+", "/", normalize("NFC", text))
+
+
+_LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini"})
+"""Files that Windows writes into folders."""
+
+
+def is_hidden(path: Path) -> bool:
+    """Whether a path is none of a person's: a hidden file, the lock of an open Office document, a file of the system."""
+    return any(part.startswith((".", "~$")) or part.lower() in _LEFT_BY_SYSTEMS for part in path.parts)

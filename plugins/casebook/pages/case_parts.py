@@ -1,0 +1,163 @@
+"""The facts, the pictures and the files of a case, for its page and those of its translations."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from casebook import permalinks
+from casebook.content.completeness import FULL_CASE, completeness
+from casebook.content.files import CaseFile
+from casebook.content.history import History
+from casebook.messages.wording import Wording, comma_list, number
+from casebook.model.case import Attachment, Case, Image
+from casebook.pages.builder import PageBuilder
+from casebook.pages.view import Fact, Link
+
+_KEY_FACTS = 5
+"""The most facts that stand before the story of a case."""
+
+
+def case_facts(builder: PageBuilder, file: CaseFile, history: History) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
+    """Return the key facts of a case, and its other facts."""
+    case, words = file.case, builder.words
+    awards = tuple(
+        builder.link(f"{award.title} {reference.honour}", permalinks.document(award.address))
+        for reference in case.awards
+        if (award := builder.catalogue.awards.get(reference.award))
+    )
+    cost = f"{number(case.cost.total)} {case.cost.currency}" if case.cost else None
+    own = builder.own_facts(case, on_cards=True)
+    before = (
+        *builder.fact("city", builder.link(builder.catalogue.cities[file.city].name, permalinks.city(file.city))),
+        *builder.fact("period", builder.period(case.period), case.status and words.of("statuses", case.status)),
+    )
+    after = (
+        *builder.fact("cost", cost, case.cost.note if case.cost else None),
+        *builder.fact("contact", Link(case.contact.office, case.contact.url) if case.contact else None),
+    )
+    organisations = _organisation_facts(builder, case)
+    most = max(1, _KEY_FACTS - len(before) - len(after) - len(own))
+    shortened = tuple(_shorten(builder, row) for row in organisations[:most])
+    return (*before, *own, *shortened, *after), (
+        *(row for row in organisations if row not in shortened),
+        *builder.fact("category", builder.category(case.category)),
+        *builder.own_facts(case, on_cards=False),
+        *builder.fact("place", case.location.label if case.location else None),
+        *builder.fact("awards", *awards),
+        *builder.fact("tags", comma_list(case.tags)),
+        *builder.fact("licence", builder.licence(file.licence) if file.licence else None),
+        *builder.fact("completeness", _completeness(builder, file)),
+        *builder.fact("reviewed", words.day(case.reviewed) if case.reviewed else None),
+        *builder.fact("published_on", words.day(history.published.date()) if history.published else None),
+        *builder.fact("updated_on", words.day(history.updated.date()) if history.edits and history.updated else None),
+    )
+
+
+def facts_in_translation(builder: PageBuilder, case_id: str) -> tuple[Fact, ...]:
+    """Return the key facts of a case for a translation of it. Names are those of the original, marked as its language."""
+    catalogue = builder.catalogue
+    file = catalogue.cases[case_id]
+    case, city = file.case, catalogue.cities[file.city]
+    rows = (
+        *builder.fact("city", builder.link(city.name, permalinks.city(file.city))),
+        *builder.fact("period", builder.period(case.period), case.status and builder.words.of("statuses", case.status)),
+        *_organisation_facts(builder, case),
+        *builder.fact("category", builder.category(case.category)),
+    )
+    return tuple(
+        replace(row, values=tuple(replace(link, language=catalogue.language) if link.url else link for link in row.values))
+        for row in rows
+    )
+
+
+def _organisation_facts(builder: PageBuilder, case: Case) -> tuple[Fact, ...]:
+    """Return a row for each role that organisations have in a case."""
+    words = builder.words
+    return tuple(
+        Fact(
+            words("organisations_as", role=words.of("roles", role)),
+            tuple(builder.participant(reference) for reference in case.organisations if reference.role == role),
+        )
+        for role in dict.fromkeys(reference.role for reference in case.organisations)
+    )
+
+
+_MOST_NAMES = 4
+"""The most organisations of a role that the key facts name. Of more, they name one less, and count the others."""
+
+
+def _shorten(builder: PageBuilder, row: Fact) -> Fact:
+    """Return a row of organisations as key facts have it."""
+    if len(row.values) <= _MOST_NAMES:
+        return row
+    names, others = row.values[: _MOST_NAMES - 1], row.values[_MOST_NAMES - 1 :]
+    return Fact(row.label, (*names, Link(builder.words("more_organisations", count=len(others)), "#case-facts")))
+
+
+def _completeness(builder: PageBuilder, file: CaseFile) -> str:
+    """Return how many fields of a full case this one has, and which fields are missing."""
+    record, words = completeness(file), builder.words
+    count = words("completeness_of", given=len(record.given), total=len(FULL_CASE), level=words.of("levels", record.level))
+    missing = comma_list(words.of("fields", name) for name in record.missing)
+    return " ".join([count, words("completeness_missing", fields=missing)]) if missing else count
+
+
+_KILO = 1024
+_ROUNDED_FROM = 10
+"""Amounts from this one on have no decimal."""
+
+
+def file_label(words: Wording, name: str, size: int) -> str:
+    """Return the type and the size of a file: ``한글 문서 HWPX, 1.2 MB``. `size` is in bytes."""
+    suffix = PurePosixPath(name).suffix.lower().removeprefix(".")
+    types = words.sections["file_types"]
+    label = types.get(suffix) if isinstance(types, dict) else None
+    return f"{label or words('file_type_other', suffix=suffix.upper())}, {size_label(size)}"
+
+
+def size_label(size: int) -> str:
+    """Return a number of bytes in words, in units of 1,024."""
+    amount, unit = float(size), "B"
+    for larger in ("KB", "MB", "GB"):
+        if amount < _KILO:
+            break
+        amount, unit = amount / _KILO, larger
+    return f"{amount:.0f} {unit}" if unit == "B" or amount >= _ROUNDED_FROM else f"{amount:.1f} {unit}"
+
+
+class Picture(Struct, frozen=True):
+    """A picture with its credit."""
+
+    url: str
+    alt: str
+    credit: str
+
+
+class Download(Struct, frozen=True):
+    """A file to download."""
+
+    link: Link
+    file: str
+    """The type and the size of the file."""
+    licence: str
+
+
+def picture(builder: PageBuilder, file: CaseFile, image: Image) -> Picture:
+    """Return a picture of a case."""
+    url = builder.to(permalinks.image(file.file_path(image.file)))
+    return Picture(url=url, alt=image.alt, credit=builder.site.credit(image))
+
+
+def download(builder: PageBuilder, file: CaseFile, attachment: Attachment) -> Download:
+    """Return the link to a file of a case, with its type and size."""
+    name = file.file_path(attachment.file)
+    path = builder.catalogue.root / name
+    size_in_bytes = path.stat().st_size if path.is_file() else 0  # it may have been deleted while the server runs
+    return Download(
+        link=builder.link(attachment.title, permalinks.attachment(name)),
+        file=file_label(builder.words, name, size_in_bytes),
+        licence=builder.site.licence(attachment.licence),
+    )
