@@ -67,3 +67,15 @@ def test_the_page_lists_the_tokens_of_the_site_and_shows_its_cases(tmp_path: Pat
     assert {part for part in PARTS if not re.search(rf'class="(?:[^"]* )?{part}', page)} == set()
     ids = re.findall(r' id="([^"]+)"', page)
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("title", ["# Look\n\n", ""], ids=["title", "no title"])
+def test_the_contents_of_a_page_list_the_headings_of_a_component_where_it_stands(tmp_path: Path, title: str) -> None:
+    page = f"{title}### First\n\n<!-- casebook: specimen -->\n\n### Second\n\n#### Below\n\n### Third\n"
+    html = (built(tmp_path, {"docs/look.md": page}, strict=False) / "look/index.html").read_text("utf-8")
+    contents = html[html.index('class="cb-contents"') :].partition("</nav>")[0]
+    listed = re.findall(r'href="#([^"]+)"', contents)
+    shown = re.findall(r'<h3[^>]* id="([^"]+)"', html)
+    assert listed == shown
+    assert shown[:2] == ["first", "specimen-badges"]
+    assert shown[-2:] == ["second", "third"]

@@ -56,7 +56,7 @@ def _run(options: Namespace) -> int:
     browser = find_browser(options.browser)
     if not browser:
         options.misuse(words.fill("booklet", "no_browser", variable=_VARIABLE))
-    data = site / "api" / "v1" / "cases.ndjson"
+    data = site / permalinks.CASES_NDJSON
     if not data.is_file():
         options.misuse(words.fill("booklet", "no_site", path=site))
     records = [json.loads(line) for line in data.read_text(encoding="utf-8").splitlines() if line]

@@ -151,5 +151,5 @@ _LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini"})
 
 
 def is_hidden(path: Path) -> bool:
-    """Whether a path is none of a person's: a hidden file, the lock of an open Office document, a file of the system."""
+    """Return whether a program left the file at a path: a hidden file, the lock of an Office document, a file of the system."""
     return any(part.startswith((".", "~$")) or part.lower() in _LEFT_BY_SYSTEMS for part in path.parts)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
+from operator import itemgetter
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 
 from casebook import permalinks
+from casebook.pages.components import find_components
+from casebook.pages.view import Plan
 from casebook.permalinks import Layout
 
 
@@ -83,3 +87,35 @@ def rendered(file: File, config: MkDocsConfig, files: Files) -> Page:
 def source_path(file: File, config: MkDocsConfig, project: Path) -> str:
     """Return the path of a file of the folder of hand-written pages, relative to the folder `project`."""
     return Path(os.path.relpath(config.docs_dir, project), file.src_uri).as_posix()
+
+
+def merge_headings(contents: Sequence[AnchorLink], plans: Mapping[str, Plan], html: str) -> list[AnchorLink]:
+    """Return the contents of a page with the headings of its components, `plans` by marker, where the markers stand in `html`."""
+    places: list[tuple[int, AnchorLink]] = []
+    for link in _flat(contents):
+        places.append((max([html.find(f'id="{link.id}"'), *(at for at, _ in places[-1:])]), link))
+    start = places[0][0]
+    for marker in find_components("", html):
+        plan = plans.get(str(marker))
+        at = max(start, html.find(marker.marker))
+        places += [(at, AnchorLink(item.title, item.id, item.level)) for item in (plan.headings if plan else ())]
+    return _nested(link for _, link in sorted(places, key=itemgetter(0)))
+
+
+def _flat(links: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
+    for link in links:
+        yield link
+        yield from _flat(link.children)
+
+
+def _nested(links: Iterable[AnchorLink]) -> list[AnchorLink]:
+    """Return the highest of these headings, each with the lower ones that follow it as its children."""
+    top: list[AnchorLink] = []
+    above: list[AnchorLink] = []
+    for link in links:
+        link.children = []
+        while above and above[-1].level >= link.level:
+            above.pop()
+        (above[-1].children if above else top).append(link)
+        above.append(link)
+    return top

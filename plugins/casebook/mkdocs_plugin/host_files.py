@@ -9,7 +9,6 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import is_markdown_file
 
 from casebook.build.build import Build
@@ -31,7 +30,7 @@ from casebook.mkdocs_plugin.contact import (
     read_contact,
     reported_page,
 )
-from casebook.mkdocs_plugin.documents import HostDocuments, is_below, layout_of, rendered, source_path
+from casebook.mkdocs_plugin.documents import HostDocuments, is_below, layout_of, merge_headings, rendered, source_path
 from casebook.mkdocs_plugin.frames import Frames
 from casebook.mkdocs_plugin.repository import Action, Actions
 from casebook.problems import Problem
@@ -149,9 +148,10 @@ class HostFiles:
             yield file.page or rendered(file, self._config, self._files)
 
     @staticmethod
-    def announce(page: Page, placement: Placement) -> None:
+    def announce(page: Page, placement: Placement, html: str) -> None:
         """Describe a page by its components, list their headings, and let MkDocs know that links to them are sound.
 
+        `html` is the content of the page with the markers of its components.
         `present_anchor_ids` and `toc` are set by `Page.render` just before, and read when all pages are written.
         """
         plans = placement.plans.values()
@@ -159,10 +159,8 @@ class HostFiles:
             return
         page.meta.setdefault("description", next((plan.description for plan in plans if plan.description), ""))
         page.present_anchor_ids |= {anchor for plan in plans for anchor in plan.anchors}
-        headings = [AnchorLink(heading.title, heading.id, heading.level) for plan in plans for heading in plan.headings]
-        first = next(iter(page.toc), None)
-        if first is not None and headings:
-            first.children = [*headings, *first.children]
+        if page.toc.items and any(plan.headings for plan in plans):
+            page.toc.items = merge_headings(page.toc.items, placement.plans, html)
 
     @property
     def titles(self) -> Mapping[str, str]:
@@ -268,6 +266,7 @@ def remaining_problems(config: MkDocsConfig, build: Build) -> tuple[Problem, ...
     host.add(build.outline(host.documents, host.other_files, host.layout, host.pictures), build.site)
     problems = examine(options.cases, documents, options.dialect, options.words, options.words.language).problems
     for page in host.render():
-        host.announce(page, build.host_pages.place(host.path(page), host.document(page), page.content or ""))
+        html = page.content or ""
+        host.announce(page, build.host_pages.place(host.path(page), host.document(page), html), html)
     host.check_anchors()
     return problems

@@ -133,7 +133,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         if page.file in self._host.frames:
             return self._host.frames.fill(page)
         placement = self._build.host_pages.place(self._host.path(page), self._host.document(page), html)
-        self._host.announce(page, placement)
+        self._host.announce(page, placement, html)
         self._build.problems += placement.problems
         reporting.warn(self._build)
         html = without_inline_alignment(html)
