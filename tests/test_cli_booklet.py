@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -122,6 +123,24 @@ def test_what_cannot_be_made_is_said(run: Run, arguments: list[str], message: st
         run(*arguments)
     assert end.value.code == 2
     assert message in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["report.docx", "folder", "pipe"])
+def test_a_booklet_takes_the_place_of_no_other_file(
+    run: Run, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / name
+    if name == "folder":
+        other.mkdir()
+    elif name == "pipe" and hasattr(os, "mkfifo"):
+        os.mkfifo(other)
+    else:
+        other.write_bytes(b"PK")
+    with pytest.raises(SystemExit) as end:
+        run("jeju", "-o", str(other))
+    assert end.value.code == 2
+    assert f"{other}에 다른 것이" in capsys.readouterr().err
+    assert other.is_dir() or other.is_fifo() or other.read_bytes() == b"PK"
 
 
 def test_an_article_has_ids_of_its_own_and_links_that_work_on_paper() -> None:

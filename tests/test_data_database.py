@@ -78,6 +78,16 @@ def test_parquet_has_every_table_with_its_types(site: Path, tmp_path: Path) -> N
     assert all(isinstance(published, date) and isinstance(lat, float) for _, _, published, lat in rows)
 
 
+def test_an_export_takes_the_place_of_no_other_file(site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = tmp_path / "report.docx"
+    other.write_bytes(b"PK")
+    with pytest.raises(SystemExit) as end:
+        _export(site, other)
+    assert end.value.code == 2
+    assert f"{other}에 다른 것이" in capsys.readouterr().err
+    assert other.read_bytes() == b"PK"
+
+
 def test_an_export_replaces_the_last_one_and_leaves_nothing_else(site: Path, tmp_path: Path) -> None:
     for _ in range(2):
         assert _export(site, tmp_path / "a.sqlite") == 0

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from casebook import permalinks
 from casebook.cli.command import Command, Project, add_project_options, find_project, say
-from casebook.files.replace import replace_file
+from casebook.files.replace import may_replace, replace_file
 from casebook.messages.wording import Wording
 from casebook.pages.booklet import Booklet, Chapter, chapter_article
 from casebook.pages.templating import Templates
@@ -35,6 +35,8 @@ _STYLES = ("tokens", "frame", "casebook", "tables", "maps")
 _LONGEST = 600
 """Seconds that the browser may take for one pass."""
 _ALL = "booklet"
+_START = b"%PDF-"
+"""The first bytes of every PDF."""
 _PARTS = ("id", "city", "category")
 """What a name may mean: the first of which some case has it."""
 
@@ -65,6 +67,8 @@ def _run(options: Namespace) -> int:
         near = nearest(options.name, sorted({str(record[part]) for record in records for part in _PARTS}))
         options.misuse(words.fill("booklet", "unknown_near" if near else "unknown", name=options.name, near=near))
     output = options.output or Path(f"{(options.name or _ALL).strip('/').replace('/', '-')}.pdf")
+    if not may_replace(output, _START):
+        options.misuse(words.fill("lines", "other_file", path=output))
     try:
         content = _print_booklet(_booklet(project, site, selection, options.name), project.site_words, browser)
     except (subprocess.SubprocessError, PrintError) as error:

@@ -7,8 +7,11 @@ from pathlib import Path
 
 from casebook.cli.command import Command, add_project_options, find_project, say
 from casebook.data.database import read_tables, write_parquet, write_sqlite
+from casebook.files.replace import may_replace
 
 _WRITERS = {"sqlite": write_sqlite, "parquet": write_parquet}
+_STARTS = {"sqlite": b"SQLite format 3\0"}
+"""The first bytes of each format that is one file."""
 _NAMES = {"sqlite": "cases.sqlite", "parquet": "parquet"}
 
 
@@ -32,6 +35,8 @@ def _run(options: Namespace) -> int:
         tables = read_tables(site)
     except FileNotFoundError:
         options.misuse(words.fill("lines", "export_no_site", path=site))
+    if options.format in _STARTS and not may_replace(output, _STARTS[options.format]):
+        options.misuse(words.fill("lines", "other_file", path=output))
     try:
         _WRITERS[options.format](tables, output)
     except ImportError:

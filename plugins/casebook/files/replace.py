@@ -36,6 +36,16 @@ def replace_file(path: Path, content: bytes) -> None:
             new.replace(target)
 
 
+def may_replace(path: Path, start: bytes) -> bool:
+    """Return whether a file of a kind that begins with the bytes `start` may replace `path`: nothing, or a file of that kind."""
+    if not path.exists():
+        return True
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(start)) in (start, b"")
+
+
 def create_file(path: Path, content: bytes) -> None:
     """Write all of `content` to the new file `path`, or raise OSError with `path`, also if it exists."""
     with _name_in_errors(path), _temporary_file(path, content) as new:

@@ -29,6 +29,7 @@ class LOADER(_BASE):  # type: ignore[misc]
 
 _MISTAKES = (
     ("key", re.compile(r"^[ -]*[a-z_]+[ \t]*[\uff1a;=]", re.MULTILINE)),
+    ("key", re.compile(r"(?:\A|^[ ]*- )[a-z_]+(?=[ ]+[^:\n]*\n[ ]*[a-z_]+:)", re.MULTILINE)),
     (
         "mark",
         re.compile(

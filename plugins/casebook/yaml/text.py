@@ -89,7 +89,9 @@ def _missing_fence(path: str, lines: list[str]) -> Problem:
     return problem(Place(path), "CB002", found=lines[0][:40] or None)
 
 
-_NEARLY_FENCE = re.compile(r"(?:[\u2013\u2014\u2212\u2500]|[-\u2013\u2014\u2212\u2500_=*][-\u2013\u2014\u2212\u2500_=* ]+)[ \t]*")
+_NEARLY_FENCE = re.compile(
+    r"[ \t]*(?:[\u2013\u2014\u2212\u2500]|[-\u2013\u2014\u2212\u2500_=*][-\u2013\u2014\u2212\u2500_=* ]+)[ \t]*"
+)
 """A line that was meant to be a fence."""
 
 
