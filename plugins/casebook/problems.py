@@ -40,7 +40,7 @@ def problem(place: Place, code: str, **values: object) -> Problem:
     These values have a line of their own below the sentence: ``part`` and ``item`` (the list and its item), ``found`` (the
     text in the file), ``withdrawn`` (the date on which a case was withdrawn), ``near`` (the nearest valid name), ``allowed``
     (all valid names), ``example`` (a valid value for this place) and ``places`` (the first of many places with the problem,
-    beside ``rows``, their number).
+    beside ``rows``, their number). ``kind`` chooses the sentence where a code has several.
     """
     return Problem(place, code, tuple(sorted((key, str(value)) for key, value in values.items() if value is not None)))
 

@@ -39,6 +39,7 @@ from casebook.markdown.precheck import is_surely_sound, plain_headings, signs_of
 from casebook.markdown.prose import NAME as PROSE
 from casebook.markdown.safety import LINK, clean_pieces, may_be_unsafe, raw_links
 from casebook.markdown.speed import POSTPROCESSORS, all_known, count_citations_once, leave_plain_text_alone
+from casebook.markdown.table_faults import table_faults
 from casebook.markdown.tables import DEFAULT_LABEL
 from casebook.markdown.tables import NAME as TABLES
 from casebook.problems import Problem, nearest, problem
@@ -148,6 +149,9 @@ class Converter:
         headings = tuple(Heading(token["level"], token["id"], unescape(token["name"])) for token in tokens)
         contents = self._contents(file.body, html)
         task.problems += [*_heading_problems(task, headings), *_problems(task, contents)]
+        if "table" in self._markdown.parser.blockprocessors:
+            faults = table_faults(file.body, contents.prose)
+            task.problems += [problem(task.place_at(fault.at), fault.code, **fault.values) for fault in faults]
         return Converted(
             clean_pieces(html),
             headings,

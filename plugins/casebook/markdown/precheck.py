@@ -17,6 +17,8 @@ from casebook.markdown.headings import NAME as HEADINGS
 from casebook.markdown.html import NAME as HTML
 from casebook.markdown.links import Link, LinkTargets, resolve
 from casebook.markdown.prose import NAME as PROSE
+from casebook.markdown.table_faults import SIGNS as OTHER_TABLES
+from casebook.markdown.table_faults import are_surely_sound
 from casebook.markdown.tables import NAME as TABLES
 
 _EXTENSIONS: Mapping[str, tuple[str, ...]] = {
@@ -59,6 +61,7 @@ _SIGNS_OF_ALL = (
     *("\uff3b^", "]\uff08", "] \uff08"),  # citations and links in full-width brackets
     *("href=", "src="),
     *LEFTOVERS,
+    *OTHER_TABLES,
 )
 """What takes a closer look in every dialect."""
 _UNDERLINE = re.compile(r"=\s*$", re.MULTILINE)
@@ -89,6 +92,8 @@ def is_surely_sound(body: str, file: str, page: str, cited: Collection[str], tar
     `cited` holds the ids of its sources.
     """
     if _WITHOUT_WORDS.search(body) or _FAR_PICTURE.search(body):
+        return False
+    if not are_surely_sound(body):
         return False
     if _HEADING_OF_NO_LETTER.search(body):  # perhaps without words
         return False

@@ -155,9 +155,14 @@ class _Rows(TableProcessor):
             blocks.insert(1, "\n".join(lines[end:]))
         rows = [row.strip(" ") for row in lines[2:end]]
         if any(row.count("|") > len(self.separator) - 1 for row in rows):
-            widest = max(len(self._split_row(row)) for row in rows)
+            widest = max(self._width(row) for row in rows)
             self.separator = [*self.separator, *[""] * (widest - len(self.separator))]
         super().run(parent, blocks)
+
+    def _width(self, row: str) -> int:
+        """Return the number of cells of a row, without empty ones at its end."""
+        cells = self._split_row(row)
+        return next((number for number in range(len(cells), 0, -1) if cells[number - 1].strip()), 0)
 
 
 class _References(ReferenceProcessor):

@@ -78,11 +78,13 @@ class Wording(Struct, frozen=True):
         if problem.code == "CB102" and "near" not in values and (name := self._field_labelled(values["field"])):
             values["near"] = name
         templates = dict(entry) if isinstance(entry, dict) else {}
-        lines = [fill_blanks(str(templates["says"]), values)]
-        advice_texts = {key: advice(templates[key], values.get("field", "")) for key in ("mend", "example") if key in templates}
+        kind = values.get("kind", values.get("field", ""))
+        says = advice(templates["says"], kind)
+        lines = [fill_blanks(says, values)]
+        advice_texts = {key: advice(templates[key], kind) for key in ("mend", "example") if key in templates}
         details = {key: fill_blanks(text, values) for key, text in advice_texts.items()} | values
         for key in ("within", "found", "withdrawn", "places", "near", "allowed", "mend", "example"):
-            if key in details and f"{{{key}}}" not in str(templates["says"]):
+            if key in details and f"{{{key}}}" not in says:
                 lines.append(self.fill("lines", key, **details))
         return lines
 
@@ -221,9 +223,9 @@ def _latin_ending(letters: str) -> Literal["consonant", "l", "vowel"] | None:
     return "l" if last == "l" else None if last in "bcegkpt" else "vowel"
 
 
-def advice(text: Data, field: str) -> str:
-    """Return the advice for a problem; where it depends on the field, the one for `field`."""
-    return str(text.get(field, text["other"]) if isinstance(text, dict) else text)
+def advice(text: Data, kind: str) -> str:
+    """Return a sentence on a problem; where it depends on the field or the kind of the fault, the one for `kind`."""
+    return str(text.get(kind, text["other"]) if isinstance(text, dict) else text)
 
 
 def number(value: Decimal) -> str:

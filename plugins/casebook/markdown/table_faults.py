@@ -1,0 +1,220 @@
+"""Find what was meant for a table and is none on the page, and rows that are wider than their head.
+
+A table needs a head, a divider with a cell for each of the head's, and rows, without an empty line between them. The text of a
+page shows the lines of what is no table as they were written: only those are reported.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from msgspec import Struct
+
+from casebook.markdown.comments import running_text
+
+BARS = "\uff5c\u2502\u2503\uffe8"
+"""What people type or copy for a bar: the full-width one, and those of boxes."""
+SIGNS = ("\t", "+-", "+=", "\u250c", "\u250f", "\u2554", "\u251c", *BARS)
+"""A body without any of these and without a bar has no fault of a table."""
+_BAR = re.compile(r"(?<!\\)\|")
+_OTHER_BAR = re.compile(f"[{BARS}]")
+_DIVIDER = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?")
+_DASHES = f"-=_+.~*\u00b7\u2010-\u2015\u2212\u2500\u30fc\uff0d\uff1d\uff3f{chr(0x3161)}"
+"""Signs that people type for hyphens, the Korean vowel that is a line among them."""
+_OTHER_DIVIDER = re.compile(rf"(?:[|: ]*[{_DASHES}]+)+[|: ]*")
+_GRID = re.compile(r"\+[-=+]{3,}\+|[\u250c\u250f\u2554\u251c][\u2500-\u257f]{2,}")
+_QUOTE = re.compile(r"[ ]{0,3}(?:>[ ]?)*[ ]{0,3}")
+_TABS = 2
+"""So many tabs in each of two lines part the cells of a spreadsheet."""
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)|\[\^[^\[\]]*\]")
+_LETTERS = re.compile(r"[^\W\d_]+|\|")
+
+
+class TableFault(Struct, frozen=True):
+    """A fault of a table: the offset in the body, the code of the problem and the values of its sentence."""
+
+    at: int
+    code: str
+    values: dict[str, object]
+
+
+class _Row(Struct, frozen=True):
+    """A line of a body that may belong to a table, without signs of quotes before it; `at` is its offset."""
+
+    at: int
+    text: str
+    """The line with blanks in place of code."""
+    written: str
+    line: str
+    """The whole line."""
+
+    @property
+    def is_barred(self) -> bool:
+        """Whether it begins with a bar and has another one."""
+        return self.text.startswith("|") and len(_BAR.findall(self.text)) > 1
+
+    @property
+    def is_divider(self) -> bool:
+        return "|" in self.text and bool(_DIVIDER.fullmatch(self.text))
+
+    def cells(self) -> list[tuple[int, str]]:
+        """Return the offset and the text of each cell."""
+        bars = [match.start() for match in _BAR.finditer(self.text)]
+        edges = [-1, *bars, len(self.text)]
+        if bars[:1] == [0]:
+            del edges[0]
+        if bars[-1:] == [len(self.text) - 1]:
+            del edges[-1]
+        parts = [(start + 1, self.written[start + 1 : end]) for start, end in pairwise(edges)]
+        return [(self.at + start + len(part) - len(part.lstrip()), part.strip()) for start, part in parts]
+
+
+def are_surely_sound(body: str) -> bool:
+    """Return whether the tables of a body without any of `SIGNS`, code and escapes are sure to be tables on its page."""
+    if "|" not in body:
+        return True
+    barred = False
+    for block in _blocks(body):
+        before, barred = barred, any("|" in row.text for row in block)
+        if barred and (before or not _is_plain(block)):
+            return False
+    return True
+
+
+def _is_plain(block: list[_Row]) -> bool:
+    """Return whether the lines are those of a table with outer bars, and nothing else."""
+    bars = [row.text.count("|") for row in block]
+    framed = all(row.text.startswith("|") and row.text.endswith("|") and row.text == row.line for row in block)
+    return len(block) > 1 and framed and bars[0] == bars[1] == max(bars) > 1 and block[1].is_divider
+
+
+def table_faults(body: str, prose: str) -> Iterator[TableFault]:
+    """Yield the faults of tables in `body`, whose page has the text `prose`."""
+    if not any(sign in body for sign in ("|", *SIGNS)):
+        return
+    shown = _shown(prose)
+    blocks = list(_blocks(body))
+    for number, block in enumerate(blocks):
+        before = blocks[number - 1] if number and _is_next(body, blocks[number - 1], block) else []
+        after = blocks[number + 1] if number + 1 < len(blocks) and _is_next(body, block, blocks[number + 1]) else []
+        yield from _faults(block, before, after, shown)
+
+
+def _shown(prose: str) -> Callable[[_Row], bool]:
+    """Return a function that says whether a line is on the page as it was written."""
+    lines = {line.strip() for line in prose.split("\n")}
+    letters = {_plain(line) for line in lines if "|" in line}
+    return lambda row: row.written in lines or ("|" in row.text and not row.is_divider and _plain(row.written) in letters)
+
+
+def _plain(line: str) -> str:
+    """Return the letters and bars of a line. Figures are left out, since a page numbers citations."""
+    return "".join(_LETTERS.findall(_LINK.sub(r"\1", line)))
+
+
+def _blocks(body: str) -> Iterator[list[_Row]]:
+    """Yield the lines of each paragraph."""
+    rows: list[_Row] = []
+    at = 0
+    for text, written in zip(running_text(body).split("\n"), body.split("\n"), strict=True):
+        start = len(match[0]) if (match := _QUOTE.match(text)) else 0
+        if text[start:].strip():
+            length = len(text.rstrip())
+            rows.append(_Row(at + start, text[start:length], written[start:].rstrip(), written))
+        elif rows:
+            yield rows
+            rows = []
+        at += len(text) + 1
+    if rows:
+        yield rows
+
+
+def _is_next(body: str, block: list[_Row], other: list[_Row]) -> bool:
+    """Return whether nothing but empty lines parts two blocks."""
+    return not body[block[-1].at + len(block[-1].written) : other[0].at].strip("> \n")
+
+
+def _faults(block: list[_Row], before: list[_Row], after: list[_Row], shown: Callable[[_Row], bool]) -> Iterator[TableFault]:
+    fault = _other_signs(block, shown)
+    if fault is None:
+        divider = next((number for number, row in enumerate(block) if row.is_divider), None)
+        fault = _undivided(block, before, after, shown) if divider is None else _divided(block, divider, before, after, shown)
+        if fault is None and divider:
+            yield from _wide_rows(block, divider, shown)
+    if fault is not None:
+        yield fault
+
+
+def _other_signs(block: list[_Row], shown: Callable[[_Row], bool]) -> TableFault | None:
+    """Return the fault of a table that is drawn, has other bars than Markdown's or the tabs of a spreadsheet."""
+    for row in block:
+        if _GRID.match(row.text) and shown(row):
+            return _fault(row, "grid")
+    barred = [row for row in block if row.text[0] in f"|{BARS}" and len(_OTHER_BAR.sub("|", row.text).split("|")) > 2]  # noqa: PLR2004
+    if len(barred) > 1:
+        for row in barred[:2]:
+            if (bar := _OTHER_BAR.search(row.text)) and shown(row):
+                return TableFault(row.at + bar.start(), "CB320", {"kind": "bars", "found": bar[0]})
+    for row, other in pairwise(block):
+        tabs = row.text.strip().count("\t")
+        if tabs >= _TABS and tabs == other.text.strip().count("\t"):
+            return TableFault(row.at + row.text.index("\t"), "CB320", {"kind": "tabs", "divider": _divider(tabs + 1)})
+    return None
+
+
+def _undivided(block: list[_Row], before: list[_Row], after: list[_Row], shown: Callable[[_Row], bool]) -> TableFault | None:
+    """Return the fault of rows without a divider: it lacks, has other signs, or an empty line stands before or below it."""
+    rows = [row for row in block if row.is_barred]
+    if not rows or not shown(rows[0]):
+        return None
+    is_own = len(rows) > 1 and _OTHER_DIVIDER.fullmatch(rows[1].text)
+    if before and before[-1].is_barred and rows[0] is block[0] and not is_own:
+        is_told = not any(row.is_divider for row in before) or (len(before) == 1 and before[0].is_divider)
+        return None if is_told else _fault(rows[0], "empty_line")
+    if len(rows) > 1:
+        head, second = rows[:2]
+        kind = "divider_signs" if is_own else "divider_missing"
+        return _fault(second, kind, divider=_divider(len(head.cells())))
+    if after and after[0].is_barred and not after[0].is_divider and not any(row.is_divider for row in after):
+        return _fault(after[0], "empty_line")
+    return None
+
+
+def _divided(
+    block: list[_Row], number: int, before: list[_Row], after: list[_Row], shown: Callable[[_Row], bool]
+) -> TableFault | None:
+    """Return the fault of a divider: it has no head above it or not as many cells, or the rows below do not follow it."""
+    divider = block[number]
+    if not all(map(shown, block[max(number - 1, 0) :])):
+        return None
+    if number == 0:
+        if before and before[-1].is_barred:
+            return _fault(divider, "empty_line")
+        return _fault(divider, "head_missing") if len(block) > 1 or (after and after[0].is_barred) else None
+    head, cells = len(block[number - 1].cells()), len(divider.cells())
+    if head != cells:
+        return _fault(divider, "divider_count", head=head, cells=cells, divider=_divider(head))
+    return _fault(block[number - 1], "place")
+
+
+def _wide_rows(block: list[_Row], divider: int, shown: Callable[[_Row], bool]) -> Iterator[TableFault]:
+    """Yield a fault for each row of a table that has more cells with words than the head."""
+    head = len(block[divider - 1].cells())
+    for row in block[divider + 1 :]:
+        if "|" not in row.text or shown(row):
+            return
+        cells = row.cells()
+        surplus = [(at, text) for at, text in cells[head:] if text]
+        if surplus:
+            at, text = surplus[0]
+            yield TableFault(at, "CB321", {"found": text, "cells": len(cells), "head": head})
+
+
+def _fault(row: _Row, kind: str, **values: object) -> TableFault:
+    return TableFault(row.at, "CB320", {"kind": kind, **values})
+
+
+def _divider(cells: int) -> str:
+    return f"|{'---|' * cells}"
