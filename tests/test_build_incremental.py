@@ -82,6 +82,8 @@ EDITS: dict[str, Edit] = {
     "relation": replacing(BUS, r"^related: .*\n", ""),
     "new case": writing(NEW, CASE),
     "new case that is related": writing(NEW, with_fields("period: 2020\nrelated: [north/bus-stop, south/talent]")),
+    "new case that is alike": writing(NEW, CASE.replace("period: 2019", "period: 2021\ntags: [공기, 일자리]")),
+    "text that is alike": replacing(TALENT, r"\Z", "\n공기가 좋고 일자리가 늘었다.\n"),
     "new case with a link": writing(NEW, CASE.replace("좋아졌다.", "[승강장](bus-stop.md) [제목](../south/talent.md#내용)")),
     "new case with media": lambda project: [
         writing("cases/north/photo/a.gif", PICTURE)(project),

@@ -148,7 +148,7 @@ def test_a_change_is_told_in_words(tmp_path: Path, before: str, after: str, said
     commit(project, "2022-05-06T09:00:00+09:00", {PATH: text})
     catalogue = load(project / "cases").catalogue
     file = catalogue.cases["north/a"]
-    page = case_plan(Site(catalogue, wording("ko"), histories=told(project)), file, converted(project, file.body)).context
+    page = case_plan(Site(catalogue, wording("ko"), histories=told(project)), file, converted(project, file.body), ()).context
     assert isinstance(page, CasePage)
     assert [(edit.date, edit.changes) for edit in page.changelog] == [("2022-05-06", (said,))]
 

@@ -35,7 +35,7 @@ def bus_stop(folder: Path) -> SearchPage:
     catalogue = load(project / "cases").catalogue
     file = catalogue.cases["north/bus-stop"]
     body = converted(project, file.body)
-    return case_page(Site(catalogue, KO), file, case_plan(Site(catalogue, KO), file, body), body.sections)
+    return case_page(Site(catalogue, KO), file, case_plan(Site(catalogue, KO), file, body, ()), body.sections)
 
 
 def test_a_case_is_found_by_its_words_and_leads_to_its_sections(tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ from casebook.pages.translation import translation_marks, translation_plan
 from casebook.pages.view import Plan
 from casebook.search.documents import PageTerms, SearchPage, case_page, translation_page
 from casebook.search.records import index_page
+from casebook.search.related import related_cases
 from casebook.social_cards.files import case_card
 
 
@@ -94,7 +95,7 @@ class _PageMaker:
     def case(self, file: CaseFile) -> FinishedPage:
         site = self._job.site
         body, parts = self._convert(file, permalinks.case(file.id), source_marks(file.case, site.words))
-        plan = case_plan(site, file, body)
+        plan = case_plan(site, file, body, related_cases(site)[file.id])
         metadata = self._metadata(file.id, case_jsonld(site, file))
         return self._finish(plan, body, parts, case_page(site, file, plan, body.sections), metadata)
 

@@ -31,6 +31,7 @@ from casebook.pages.paging import further_pages
 from casebook.pages.translation import translation_marks, translation_plan
 from casebook.pages.view import Plan
 from casebook.problems import Place, Problem, problem
+from casebook.search.related import related_cases
 from casebook.yaml.text import decode
 
 
@@ -170,7 +171,7 @@ class _Body(Struct, frozen=True, eq=False, dict=True):
     def anchors(self) -> frozenset[str]:
         """Return what links to the page may point to: its headings, and those of the parts around the body."""
         if isinstance(self.file, CaseFile):
-            return case_plan(self.site, self.file, self.converted).anchors
+            return case_plan(self.site, self.file, self.converted, related_cases(self.site)[self.file.id]).anchors
         return translation_plan(self.site, self.file, self.converted).anchors
 
 

@@ -20,6 +20,7 @@ from casebook.content.site import Site
 from casebook.files.cache import key_of
 from casebook.markdown.links import LinkTargets
 from casebook.pages.case import neighbours
+from casebook.search.related import related_cases
 
 
 class Inputs(Struct, frozen=True, dict=True):
@@ -91,7 +92,8 @@ class Inputs(Struct, frozen=True, dict=True):
     def case(self, id_: str) -> str:
         """Return the digest of what the page of a case, its translations, its data and its cards are made of.
 
-        The page names its neighbours, shows cards of related cases, and tells their titles in its changelog.
+        The page names its neighbours, shows cards of related cases with what they have in common, and tells titles in its
+        changelog.
         """
         if id_ not in self._cases:
             self._cases[id_] = self._case(self.site.catalogue.cases[id_])
@@ -109,8 +111,9 @@ class Inputs(Struct, frozen=True, dict=True):
             [_file_digest(site.catalogue.root / file.file_path(name)) for name in media],
             [(other.path, other.header.data, other.body, site.last_commit(other.path)) for other in translations],
         )
-        related = (_file(cases[other]) for other in file.case.related if other in cases)
-        return key_of(self.shared, _file(file), *map(repr, parts), *related)
+        related = related_cases(site)[file.id]
+        cards = (_header(cases[other.id]) for other in related)
+        return key_of(self.shared, _file(file), *map(repr, (*parts, related)), *cards)
 
     def source(self, id_: str) -> str:
         """Return the digest of a source document and its citations."""

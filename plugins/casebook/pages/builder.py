@@ -99,7 +99,7 @@ class PageBuilder(Struct, frozen=True):
         title = self.link(file.case.title, permalinks.case(file.id))
         return Card(title, *self.site.once("card", file.id, file, lambda: self._facts_of_card(file)))
 
-    def _facts_of_card(self, file: CaseFile) -> tuple[str, ...]:
+    def _facts_of_card(self, file: CaseFile) -> tuple[str, str, str, str, str, str, str]:
         """Return what the card of a case says below its title, in the order of `Card`."""
         case, catalogue = file.case, self.catalogue
         category = catalogue.categories[case.category]

@@ -22,6 +22,7 @@ from casebook.pages.case_parts import Download, Picture, case_facts, download, p
 from casebook.pages.changelog import ChangelogItem, changelog
 from casebook.pages.cite_and_share import CiteAndShare, cite_and_share
 from casebook.pages.indicators import IndicatorRow, IndicatorTable, indicator_row, indicator_table
+from casebook.pages.related import Related, related_cards
 from casebook.pages.view import Card, Fact, Link, MapFigure, NoteItem, Plan, SourceItem
 
 
@@ -96,10 +97,10 @@ def source_marks(case: Case, words: Wording) -> Mapping[str, SourceMark]:
     }
 
 
-def case_plan(site: Site, file: CaseFile, body: Converted) -> Plan:
-    """Return the page of a case. `body` is its converted body."""
+def case_plan(site: Site, file: CaseFile, body: Converted, related: Iterable[Related]) -> Plan:
+    """Return the page of a case. `body` is its converted body, and `related` are the cases to read as well."""
     builder = PageBuilder(site, permalinks.case(file.id))
-    context = _case_page(builder, file, body)
+    context = _case_page(builder, file, body, related)
     headings = (*body.headings, *_case_headings(builder, context))
     return Plan(
         address=builder.address,
@@ -114,7 +115,7 @@ def case_plan(site: Site, file: CaseFile, body: Converted) -> Plan:
     )
 
 
-def _case_page(builder: PageBuilder, file: CaseFile, body: Converted) -> CasePage:
+def _case_page(builder: PageBuilder, file: CaseFile, body: Converted, related: Iterable[Related]) -> CasePage:
     case, catalogue, history = file.case, builder.catalogue, builder.site.history(file.id)
     indicators = tuple(indicator_row(builder, indicator) for indicator in case.indicators)
     attachments = tuple(download(builder, file, attachment) for attachment in case.attachments)
@@ -143,7 +144,7 @@ def _case_page(builder: PageBuilder, file: CaseFile, body: Converted) -> CasePag
         clauses=tuple(_clause_items(builder, case.agreement)),
         notes=builder.notes(case.notes),
         sources=builder.sources(case.sources, body.citations),
-        related=builder.cards(catalogue.cases[id_] for id_ in case.related if id_ in catalogue.cases),
+        related=related_cards(builder, related),
         neighbours=_neighbours(builder, file),
         changelog=changelog(builder, history),
         cite_and_share=cite_and_share(builder, file),

@@ -39,6 +39,8 @@ class Card(Struct, frozen=True):
     year: str = ""
     record: str = ""
     """What the case has beyond a plain one: the number of its indicators, its cost."""
+    reasons: tuple[str, ...] = ()
+    """Why the case stands in this list; empty where the list itself says so."""
 
 
 class SourcePart(Struct, frozen=True):
