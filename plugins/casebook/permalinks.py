@@ -26,6 +26,8 @@ DATA = "data/"
 ERRORS = "contribute/errors/"
 INDICATORS = "indicators/"
 COMPARE = "compare/"
+CHANGES = "changes/"
+"""The address of what has changed, which a site has whose history git tells."""
 LICENCES = "about/licences/"
 BROWSE_SCRIPT = "assets/casebook/browse.js"
 EXPORT_SCRIPT = "assets/casebook/list-export.js"
@@ -138,6 +140,11 @@ def organisations_of_kind(kind: str) -> str:
 def error(code: str) -> str:
     """Return the address of the explanation of a problem code."""
     return f"{ERRORS}{code}/"
+
+
+def changes(month: str = "") -> str:
+    """Return the address of what has changed in a month, such as 2019-12; without one, of the latest changes."""
+    return f"{CHANGES}{month}/" if month else CHANGES
 
 
 def embed(address: str) -> str:

@@ -35,13 +35,11 @@ from casebook.build.job import DeferredExecutor, InlineExecutor, Job, executor, 
 from casebook.build.load import link_targets, load
 from casebook.build.lock import LOCK, Lock, file_address, moved_files
 from casebook.build.other_pages import finish_broken, forward_files, other_embeds, withdrawn_pages
-from casebook.build.outline import BuildOptions, Document, Outline, outline, used_content
+from casebook.build.outline import BuildOptions, Document, Outline, outline, used_content, with_histories
 from casebook.build.outputs import FileTasks, Output, Published, outputs_of
 from casebook.build.pages import BuildMemory, PageWork
-from casebook.content.git import read_log
-from casebook.content.history import History, histories, last_commits
 from casebook.content.site import Site, site_words
-from casebook.files.cache import FileCache, JsonCache, key_of
+from casebook.files.cache import FileCache, key_of
 from casebook.files.results import ResultCache
 from casebook.maps.files import map_options_for, places_without_land
 from casebook.maps.views import MapView
@@ -124,7 +122,9 @@ class Build:
         """
         self._documents = documents
         self.loaded = used_content(self.loaded, documents)
-        self.site = replace(self.site, catalogue=self.loaded.catalogue, layout=layout)
+        site = replace(self.site, catalogue=self.loaded.catalogue, layout=layout)
+        self.site, notices = with_histories(self.options, site, documents)
+        self.notices += [notice for notice in notices if notice not in self.notices]
         planned = outline(self.options, self.loaded, self.site, documents, pictures)
         self.site = replace(self.site, pictures=planned.page_pictures)
         addresses = {path: document.address for path, document in documents.items()}
@@ -138,7 +138,6 @@ class Build:
         """
         self._progress = progress or self._progress
         options = self.options
-        self.site = self._with_dates()
         addresses = {path: document.address for path, document in self._documents.items()}
         cards = share_cards(self.site)
         picture = share_picture(self.site, permalinks.SITE_SHARE_IMAGE, cards[permalinks.SITE_SHARE_IMAGE])
@@ -168,19 +167,6 @@ class Build:
         if not self.options.serving:
             return executor(pages)
         return DeferredExecutor() if self._is_renewed else InlineExecutor()
-
-    def _with_dates(self) -> Site:
-        """Return the site with the histories of cases, and the days of the last commits of all its files."""
-        options, words = self.options, self.site.words
-        pages = sorted({path.partition("/")[0] for path in self._documents if not path.startswith("..")})
-        log = read_log(options.project, options.cases.name, options.zone, pages)
-        if log is None or log.shallow:
-            self.notices.append(words("history_none" if log is None else "history_shallow"))
-        store = JsonCache(options.cache / "history.json")
-        known: Mapping[str, History] = histories(self.site.catalogue, options.project, log, store) if log else {}
-        if (log and not log.dated) or not all(history.complete for history in known.values()):
-            self.notices.append(words("history_partial"))
-        return replace(self.site, histories=known, last_commits=last_commits(log) if log else {})
 
     @property
     def _started(self) -> _Work:

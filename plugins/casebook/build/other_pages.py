@@ -40,12 +40,12 @@ def organisation_page(job: Job, id_: str) -> FinishedPage:
 
 
 def list_page(job: Job, lists: ListPages, address: str) -> FinishedPage:
-    """Return a page of a long list that is not its first. The search does not find it: it finds the cases."""
+    """Return a page that is nothing but a list. The search finds the latest changes; of other lists it finds the cases."""
     cases, plan = lists.list(address), lists.plan(address)
     above = cases.trail if plan.previous is None else (*cases.trail, (cases.name, cases.address))
     steps = (*above, (plan.title, plan.address))
-    metadata = _metadata(job, plan, page_jsonld(job.site, plan.address, steps))
-    return replace(finish_page(job, plan), metadata=metadata, updated=job.site.last_change(lists.values(address)[0]))
+    page = _indexed(job, plan, page_jsonld(job.site, plan.address, steps))
+    return replace(page, updated=lists.last_change(address))
 
 
 def source_page(job: Job, id_: str) -> FinishedPage:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import tzinfo
 from itertools import chain
 from pathlib import Path
@@ -16,9 +16,11 @@ from casebook.build.load import Loaded
 from casebook.content.attached_files import without_unused
 from casebook.content.catalogue import Catalogue
 from casebook.content.files import case_ids, translation_ids
+from casebook.content.git import read_log
+from casebook.content.history import History, histories, last_commits
 from casebook.content.picture_copies import PagePicture, publish_pictures
 from casebook.content.site import Site
-from casebook.files.cache import FileCache
+from casebook.files.cache import FileCache, JsonCache
 from casebook.maps.options import MapOptions
 from casebook.markdown.convert import Dialect
 from casebook.messages.codes import explanations
@@ -125,6 +127,21 @@ def used_content(loaded: Loaded, documents: Mapping[str, Document]) -> Loaded:
     pages = frozenset(document.address for document in documents.values())
     texts = {path: document.text for path, document in documents.items()}
     return replace(loaded, catalogue=without_unused(replace(loaded.catalogue, pages=pages), texts))
+
+
+def with_histories(options: BuildOptions, site: Site, documents: Iterable[str]) -> tuple[Site, list[str]]:
+    """Return the site with the histories of cases and the last commits of all its files, and sentences about what git lacks.
+
+    `documents` are the paths of hand-written pages, relative to the project.
+    """
+    pages = sorted({path.partition("/")[0] for path in documents if not path.startswith("..")})
+    log = read_log(options.project, options.cases.name, options.zone, pages)
+    store = JsonCache(options.cache / "history.json")
+    known: Mapping[str, History] = histories(site.catalogue, options.project, log, store) if log else {}
+    notices = ["history_none" if log is None else "history_shallow"] if log is None or log.shallow else []
+    if (log and not log.dated) or not all(history.complete for history in known.values()):
+        notices.append("history_partial")
+    return replace(site, histories=known, last_commits=last_commits(log) if log else {}), [site.words(key) for key in notices]
 
 
 def outline(

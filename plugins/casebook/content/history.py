@@ -125,8 +125,9 @@ class History(Struct, frozen=True):
 
 
 def histories(catalogue: Catalogue, project: Path, log: Log, store: JsonCache) -> Mapping[str, History]:
-    """Return the history of every case in the log, by id. `store` caches the changes from state to state."""
-    revisions = {id_: states for id_, file in catalogue.cases.items() if (states := _revisions(log, catalogue.root.name, file))}
+    """Return the history of every case in the log, by id, withdrawn ones too. `store` caches the changes from state to state."""
+    files = {**catalogue.cases, **catalogue.withdrawn}
+    revisions = {id_: states for id_, file in files.items() if (states := _revisions(log, catalogue.root.name, file))}
     days = {id_: _ends_of_days(states) for id_, states in revisions.items()}
     changes = _all_changes(project, {id_: [state.blob for state in states] for id_, states in days.items()}, store)
     return {id_: _history(states[0], days[id_], changes[id_]) for id_, states in revisions.items()}

@@ -34,9 +34,11 @@ from casebook.mkdocs_plugin.options import CasebookConfig
 from casebook.mkdocs_plugin.policies import PagePolicies
 from casebook.mkdocs_plugin.serving import keep_serving
 from casebook.mkdocs_plugin.unchanged import inputs_of
+from casebook.pages.changes import has_changes
 from casebook.pages.pictures import with_pictures
 from casebook.pages.policy import without_inline_alignment
 from casebook.pages.templating import add_line_breaks, compiled_templates, environment_settings
+from casebook.pages.view import Link
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer  # servers alone need it, and it takes long to import
@@ -145,7 +147,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         build, host = self._build, self._host
         env.bytecode_cache = env.bytecode_cache or compiled_templates(*environment_settings(env))
         contact, missing = host.contact()
-        env.globals.update(casebook=build.site.words, feeds=feed_links(build.site), contact=contact)
+        changes = Link(build.site.words("changes"), permalinks.CHANGES) if has_changes(build.site) else None
+        env.globals.update(casebook=build.site.words, feeds=feed_links(build.site), contact=contact, changes=changes)
         env.filters.update(page_url=host.layout.url, page_address=host.layout.address)
         if material.used_by(config):
             env.globals["material"] = material.find_assets(config.theme.dirs)

@@ -85,6 +85,8 @@ class CasePage(Struct, frozen=True):
     related: tuple[Card, ...]
     neighbours: tuple[Neighbour, ...]
     changelog: tuple[ChangelogItem, ...]
+    all_changes: Link
+    """The link to what has changed in all cases. A case with a changelog has it: the page is there then."""
     cite_and_share: CiteAndShare | None
 
 
@@ -147,6 +149,7 @@ def _case_page(builder: PageBuilder, file: CaseFile, body: Converted, related: I
         related=related_cards(builder, related),
         neighbours=_neighbours(builder, file),
         changelog=changelog(builder, history),
+        all_changes=builder.link(builder.words("changes_of_all"), permalinks.CHANGES),
         cite_and_share=cite_and_share(builder, file),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -13,6 +14,7 @@ from casebook.content.files import CaseFile
 from casebook.content.site import Site, Step
 from casebook.model.agreement import Clause
 from casebook.pages.builder import PageBuilder, heading_ids, list_pager
+from casebook.pages.changes import ChangeList, change_lists, changes_on, changes_plan
 from casebook.pages.organisation_list import (
     OrganisationList,
     case_count,
@@ -58,6 +60,9 @@ class CaseList(Struct, frozen=True):
     def page(self, number: int) -> Sequence[CaseFile]:
         """Return the cases on a page; the first page has the number 1."""
         return self.files[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+
+
+_List: TypeAlias = CaseList | OrganisationList | ChangeList
 
 
 def list_of_all(site: Site) -> CaseList:
@@ -137,8 +142,11 @@ def long_lists(site: Site) -> Iterator[CaseList]:
 
 def further_pages(site: Site) -> Iterator[str]:
     """Yield the address of each page that is nothing but a list."""
-    lists = chain[CaseList | OrganisationList](long_lists(site), long_organisation_lists(site))
-    return (permalinks.list_page(item.address, number) for item in lists for number in item.own_pages)
+    return (permalinks.list_page(item.address, number) for item in _lists(site) for number in item.own_pages)
+
+
+def _lists(site: Site) -> Iterator[_List]:
+    return chain[_List](long_lists(site), long_organisation_lists(site), change_lists(site))
 
 
 def whole_list(builder: PageBuilder, cases: CaseList) -> Link | None:
@@ -165,16 +173,14 @@ class ListPages:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._numbers = {
-            permalinks.list_page(item.address, number): (item, number)
-            for item in chain[CaseList | OrganisationList](long_lists(site), long_organisation_lists(site))
-            for number in item.own_pages
+            permalinks.list_page(item.address, number): (item, number) for item in _lists(site) for number in item.own_pages
         }
         self._values: dict[str, _FacetValues] = {}
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._numbers)
 
-    def list(self, address: str) -> CaseList | OrganisationList:
+    def list(self, address: str) -> _List:
         """Return the list that the page at `address` belongs to."""
         return self._numbers[address][0]
 
@@ -184,7 +190,16 @@ class ListPages:
         if isinstance(cases, OrganisationList):
             rows = [(organisation.id, case_count(self._site, organisation)) for organisation in cases.page(number)]
             return (), (cases.name, cases.trail, number, len(cases.organisations), rows)
+        if isinstance(cases, ChangeList):
+            return changes_on(self._site, cases, number)
         return cases.page(number), (cases.name, cases.trail, number, len(cases.files), self._facets(cases))
+
+    def last_change(self, address: str) -> str:
+        """Return the day on which what the page at `address` shows last changed, in ISO 8601; empty where it is unknown."""
+        cases, number = self._numbers[address]
+        if isinstance(cases, ChangeList):
+            return max(event.day for event in cases.page(number)).isoformat()
+        return self._site.last_change(self.values(address)[0])
 
     def _facets(self, cases: CaseList) -> _FacetValues:
         if cases.address not in self._values:
@@ -196,6 +211,8 @@ class ListPages:
         (cases, number), site = self._numbers[address], self._site
         if isinstance(cases, OrganisationList):
             return organisation_list_plan(site, cases, number)
+        if isinstance(cases, ChangeList):
+            return changes_plan(site, cases, number)
         builder = PageBuilder(site, address)
         pager, headings = _pager(builder, cases, number), (builder.heading("cases", "cases"),)
         is_first = number == 1
