@@ -25,6 +25,7 @@ KINDS = {
     "source": "sources/press-release-2019-12-11/",
     "indicators": "indicators/",
     "compare": "compare/?cases=daegu/local-business-support,jeonbuk/themed-regeneration",
+    "changes": "changes/",
     "guide": "contribute/",
     "design": "contribute/design/",
     "codes of problems": "contribute/errors/",
