@@ -203,6 +203,14 @@ def image(path: str) -> str:
     return f"{CASES}{path}"
 
 
+_PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
+
+
+def is_picture(name: str) -> bool:
+    """Return whether the name of a file has the suffix of a picture that sites may show."""
+    return name.lower().endswith(_PICTURES)
+
+
 def attachment(path: str) -> str:
     """Return the address of the attachment at `path` in the content folder."""
     return f"{CASES}{path}"

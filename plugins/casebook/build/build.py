@@ -145,7 +145,7 @@ class Build:
             self.site,
             self._templates,
             options.dialect,
-            link_targets(self.site.catalogue, addresses),
+            link_targets(self.site.catalogue, addresses, self.site.url if self.site.has_address else ""),
             ResultCache(options.database, "results"),
             options.maps,
             picture if options.drawing and self.site.has_address else None,

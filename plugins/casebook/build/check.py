@@ -53,6 +53,8 @@ class Documents(Protocol):
     @property
     def addresses(self) -> Mapping[str, str]: ...  # noqa: D102 - the addresses of the pages, by path
     @property
+    def site(self) -> str: ...  # noqa: D102 - the address of the site; empty where none is set
+    @property
     def files(self) -> Mapping[str, str]: ...  # noqa: D102 - the addresses of all other files beside them, by path
     def text(self, path: str) -> str: ...  # noqa: D102 - the whole file
     def html(self, path: str) -> str: ...  # noqa: D102 - the page, with the markers of components still in it
@@ -141,7 +143,7 @@ def examine(root: Path, documents: Documents, dialect: Dialect, words: Wording, 
     with no_collection():
         loaded = load(root, language)
         site = Site(loaded.catalogue, words, _SOMEWHERE)
-        converter = Converter(dialect, link_targets(loaded.catalogue, documents.addresses))
+        converter = Converter(dialect, link_targets(loaded.catalogue, documents.addresses, documents.site))
         unsound = [_unsound(file, converter) for file in loaded.left_out]
         bodies = {body.file.path: body for body in _bodies(site, converter)}
         suspects = [body.converted for body in bodies.values() if not converter.finds_nothing(body.file, body.page, body.marks)]

@@ -13,7 +13,6 @@ from casebook.build.job import Job, with_job
 from casebook.build.outputs import Contents, FileTasks, Output, Published
 from casebook.content.catalogue import Catalogue
 from casebook.content.documents import published_bytes
-from casebook.content.pictures import is_picture
 from casebook.content.site import Site
 from casebook.data.feeds import feed_addresses
 from casebook.data.files import data_addresses
@@ -42,7 +41,7 @@ def site_files(catalogue: Catalogue, pictures: Mapping[str, bytes]) -> Mapping[s
 
 def content_pictures(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
     """Yield the pictures of the content folder as they are, with the addresses at which they are published."""
-    sources = (name for name in catalogue.files if name.startswith("_sources/") and is_picture(name))
+    sources = (name for name in catalogue.files if name.startswith("_sources/") and permalinks.is_picture(name))
     addresses = {permalinks.image(name): name for name in catalogue.images} | {permalinks.source(name): name for name in sources}
     return ((address, (catalogue.root / name).read_bytes()) for address, name in sorted(addresses.items()))
 

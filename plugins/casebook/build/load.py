@@ -79,10 +79,10 @@ def _left_out(content: Content, references: Iterable[Problem]) -> Iterator[Broke
             yield BrokenFile(file.path, file.body, file.body_line, None)
 
 
-def link_targets(catalogue: Catalogue, pages: Mapping[str, str]) -> LinkTargets:
+def link_targets(catalogue: Catalogue, pages: Mapping[str, str], site: str = "") -> LinkTargets:
     """Return what bodies may link to: cases, their translations and pictures, copies of sources, and the host's `pages`.
 
-    `pages` maps files, relative to the project, to addresses.
+    `pages` maps files, relative to the project, to addresses; `site` is the address of the site, where it is known.
     """
     folder = catalogue.root.name
     addresses = dict(pages)
@@ -99,7 +99,8 @@ def link_targets(catalogue: Catalogue, pages: Mapping[str, str]) -> LinkTargets:
         for id_, document in catalogue.documents.items()
         if document.text_file
     }
-    return LinkTargets(addresses)
+    titles = {case.case.title: f"{folder}/{id_}.md" for id_, case in catalogue.cases.items()}
+    return LinkTargets(addresses, site, titles, frozenset(f"{folder}/{name}" for name in catalogue.files))
 
 
 def broken_anchor(link: PendingAnchor, known: Collection[str] | None) -> Problem | None:

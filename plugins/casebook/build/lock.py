@@ -18,7 +18,6 @@ from casebook.build.headings import BodyPage
 from casebook.content.catalogue import Catalogue
 from casebook.content.documents import SOURCES_FOLDER
 from casebook.content.files import CaseFile, case_ids, translation_ids
-from casebook.content.pictures import is_picture
 from casebook.content.site import Site
 from casebook.messages.codes import explanations
 from casebook.pages.components import component_pages
@@ -68,7 +67,7 @@ def kind(address: str) -> str | None:
     if page.endswith("/"):
         return None
     if page.startswith(permalinks.CASES):
-        return "pictures" if is_picture(page) else "attachments"
+        return "pictures" if permalinks.is_picture(page) else "attachments"
     return "feeds" if page.rpartition("/")[2] in _FEEDS else "data"
 
 

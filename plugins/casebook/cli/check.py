@@ -19,9 +19,10 @@ from casebook.content.attached_files import unused_files
 from casebook.content.catalogue import Catalogue
 from casebook.content.files import CaseFile, TranslationFile
 from casebook.content.git import ChangedFiles, changes_since, is_repository
-from casebook.content.pictures import holds_position, is_picture
+from casebook.content.pictures import holds_position
 from casebook.messages.codes import problem_texts
 from casebook.messages.wording import Wording, wording
+from casebook.permalinks import is_picture
 from casebook.problems import Problem
 
 _BETWEEN_CASES = ("CB207", "CB208", "CB304")

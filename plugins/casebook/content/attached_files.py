@@ -14,7 +14,8 @@ from msgspec.structs import replace
 
 from casebook.content.catalogue import Catalogue
 from casebook.content.documents import SOURCES_FOLDER
-from casebook.content.pictures import WEB_TYPES, is_picture, picture_type
+from casebook.content.pictures import WEB_TYPES, picture_type
+from casebook.permalinks import is_picture
 from casebook.problems import Place, Problem, problem
 
 FIRST_BYTES = 64

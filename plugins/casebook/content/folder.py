@@ -23,7 +23,7 @@ from casebook.content.files import (
     vocabulary_words,
 )
 from casebook.content.own_fields import name_own_fields
-from casebook.content.pictures import is_picture
+from casebook.content.pictures import is_other_picture
 from casebook.content.validation import validate
 from casebook.files.results import ResultCache
 from casebook.messages.wording import LANGUAGES
@@ -33,6 +33,7 @@ from casebook.model.code_lists import FILES, CodeEntry
 from casebook.model.own_fields import OwnField
 from casebook.model.types import Record
 from casebook.model.vocabulary import Category, City, Organisation, PlaceType, Question, SynonymGroup
+from casebook.permalinks import is_picture
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.yaml.reader import Located, read_yaml
 from casebook.yaml.text import Document, decode
@@ -135,7 +136,8 @@ class _Reader:
                 place = self._place(name)
                 self.problems.append(problem(place, "CB027", found=unicodedata.normalize("NFC", file), near=near))
             case _:
-                self.problems.append(problem(self._place(name), "CB021"))
+                kind = "picture" if is_other_picture(name) else None
+                self.problems.append(problem(self._place(name), "CB021", kind=kind))
 
     def report_no_file(self, relative: Path) -> None:
         """Report a link that leads nowhere, or a folder with the name of a file."""

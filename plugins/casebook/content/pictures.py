@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 WEB_TYPES = frozenset({"JPEG", "PNG", "WebP", "GIF"})
 """Types that every browser shows and whose metadata can be removed."""
-_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
 _STARTS = (
     (b"\xff\xd8\xff", "JPEG"),
     (b"\x89PNG\r\n\x1a\n", "PNG"),
@@ -31,9 +30,14 @@ _BRANDS = {b"avif": "AVIF", b"avis": "AVIF", b"heic": "HEIC", b"heix": "HEIC", b
 """The types of files in ISO's base media format (ISO/IEC 14496-12), by their major brand."""
 
 
-def is_picture(name: str) -> bool:
-    """Return whether the name of a file has the suffix of a picture that sites may show."""
-    return name.lower().endswith(_SUFFIXES)
+_OTHER_SUFFIXES = (
+    ".heic", ".heif", ".tif", ".tiff", ".bmp", ".svg", ".avif", ".jxl", ".jfif", ".psd", ".ai", ".eps", ".emf", ".wmf", ".ico",
+)  # fmt: skip
+
+
+def is_other_picture(name: str) -> bool:
+    """Return whether the name of a file has the suffix of a picture that some browsers do not show, or that may hold scripts."""
+    return name.lower().endswith(_OTHER_SUFFIXES)
 
 
 def picture_type(raw: bytes) -> str | None:

@@ -27,7 +27,7 @@ from msgspec import Struct
 
 from casebook.markdown.body import PendingAnchor, Task
 from casebook.markdown.contents import Section, plain_text
-from casebook.markdown.links import Link, LinkTargets, resolve
+from casebook.markdown.links import LinkTargets, resolve
 from casebook.markdown.numbering import MAY_MARK
 from casebook.markdown.precheck import signs_of
 from casebook.markdown.safety import LINK
@@ -212,15 +212,15 @@ class _Marks:
     def _resolved(self, written: str, *, is_picture: bool = False) -> str:
         """Return an address as the page has it."""
         task, url = self._task, written.replace("&amp;", "&")
-        link = resolve(url, task.file.path, task.page, self._targets)
-        if not isinstance(link, Link) or url.startswith("#source-"):
+        link = resolve(url, task.file.path, task.page, self._targets, is_picture=is_picture)
+        if link is None or url.startswith("#source-"):
             raise _UnsureError
+        task.alone &= link.file is None
         if ":" in link.url:
             if is_picture or not _ADDRESS.fullmatch(link.url):
                 raise _UnsureError
             self.addresses[link.url] = None
             return written
-        task.alone &= link.file is None
         if link.file and link.anchor:
             task.pending.append(PendingAnchor(task.place_of_link(url), link.file, link.anchor))
         return f"{LINK}{_attribute(link.url)}{LINK}"

@@ -34,7 +34,8 @@ from casebook.markdown.converted import Converted, Heading
 from casebook.markdown.headings import NAME as HEADINGS
 from casebook.markdown.html import NAME as HTML
 from casebook.markdown.limits import DEPTH, excesses
-from casebook.markdown.links import BrokenLink, LinkTargets, resolve, unfinished_links
+from casebook.markdown.link_faults import is_of_a_disk, link_fault, shortened
+from casebook.markdown.links import LinkTargets, resolve, unfinished_links
 from casebook.markdown.precheck import is_surely_sound, plain_headings, signs_of
 from casebook.markdown.prose import NAME as PROSE
 from casebook.markdown.safety import LINK, clean_pieces, may_be_unsafe, raw_links
@@ -184,7 +185,9 @@ def _heading_problems(task: Task, headings: Sequence[Heading]) -> Iterator[Probl
 def _problems(task: Task, contents: Contents) -> Iterator[Problem]:
     """Yield the problems of what a body holds, at the places where it is written."""
     body = task.file.body
-    yield from (problem(task.place_of(part), "CB301", found=part) for part in contents.unsafe)
+    for part in contents.unsafe:
+        kind = "disk" if is_of_a_disk(part) else None
+        yield problem(task.place_of(part), "CB302" if kind else "CB301", kind=kind, found=shortened(part))
     yield from (problem(task.place_of(link), "CB308", found=link) for link in contents.raw_links)
     yield from (problem(task.place_of(link), "CB309", found=link.strip()) for link in unfinished_links(contents.prose))
     yield from (problem(task.place_of_picture(url), "CB311", found=url) for url in contents.far_pictures)
@@ -248,9 +251,12 @@ class _Body(Treeprocessor):
         task, url = self.task, element.get(attribute, "")
         if url.startswith(("#source-", AMP_SUBSTITUTE)) or element.get("class", "").startswith("footnote-"):
             return  # a citation, an address of mail (which Markdown writes in entities), a footnote
-        link = resolve(url, task.file.path, task.page, self._targets)
-        if isinstance(link, BrokenLink):
-            task.problems.append(problem(task.place_of_link(url), link.code, found=url, near=link.near))
+        is_picture = attribute == "src"
+        link = resolve(url, task.file.path, task.page, self._targets, is_picture=is_picture)
+        if link is None:
+            fault = link_fault(url, task.file.path, self._targets, is_picture=is_picture)
+            if fault is not None:
+                task.problems.append(problem(task.place_of_link(url), fault.code, **fault.values))
             return
         element.set(attribute, link.url)
         task.alone &= link.file is None

@@ -8,14 +8,16 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from urllib.parse import unquote, urlsplit
+from functools import cached_property
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from msgspec import Struct
 
 from casebook import permalinks
 from casebook.markdown.safety import SCHEMES
-from casebook.problems import nearest
 
+SENTENCE_ENDS = tuple("\u3002\uff0e\uff0c\u3001\u300d\u300f\u201d\u2019\u2026")
+"""Signs of sentences that no address ends with."""
 _BEGUN = re.compile(
     r"\[\^(?![^\[\]\s]+\])[^\]\[\n]{0,20}\]?|\uff3b\^[^\uff3d\n]{0,20}\uff3d?"  # full-width brackets are no brackets
     r"|\]\(\S{0,30}|\][ ]?[(\uff08](?:https?|mailto):\S{0,30}"
@@ -27,10 +29,32 @@ def unfinished_links(prose: str) -> list[str]:
     return list(dict.fromkeys(_BEGUN.findall(prose))) if "^" in prose or "]" in prose else []
 
 
-class LinkTargets(Struct, frozen=True):
+class LinkTargets(Struct, frozen=True, dict=True):
     """What a body may link to: files of the project and the addresses at which they are published."""
 
     addresses: Mapping[str, str]
+    site: str = ""
+    """The address of the site; empty where it is not known."""
+    titles: Mapping[str, str] = {}
+    """The files of cases by title."""
+    files: frozenset[str] = frozenset()
+    """All files of the content, also those that have no address."""
+
+    @cached_property
+    def files_by_address(self) -> Mapping[str, str]:
+        """The files by address, without the name of the page and slashes at the ends."""
+        return {bare_address(address): file for file, address in self.addresses.items() if bare_address(address)}
+
+    def own_file(self, url: str) -> str | None:
+        """Return the file that is published at the whole address `url` of this site; None for other addresses."""
+        if not self.site or not url.startswith(self.site):
+            return None
+        return self.files_by_address.get(bare_address(urlsplit(url.removeprefix(self.site)).path))
+
+
+def bare_address(path: str) -> str:
+    """Return an address without what may differ between sites: slashes at its ends, ``index`` and ``.html``."""
+    return unquote(path).strip("/").removesuffix("index.html").removesuffix(".html").strip("/").casefold()
 
 
 class Link(Struct, frozen=True):
@@ -38,37 +62,39 @@ class Link(Struct, frozen=True):
 
     url: str
     file: str | None = None
+    """The file that it leads to; an empty text for an address of this site that no file has."""
     anchor: str | None = None
 
 
-class BrokenLink(Struct, frozen=True):
-    """A link that leads nowhere, with the code that says why and the nearest file that exists."""
+def resolve(url: str, file: str, page: str, targets: LinkTargets, *, is_picture: bool = False) -> Link | None:
+    """Return the link `url` in `file` as the page at address `page` needs it; None where it leads nowhere.
 
-    code: str
-    near: str | None = None
-
-
-def resolve(url: str, file: str, page: str, targets: LinkTargets) -> Link | BrokenLink:
-    """Return the link `url` in `file` as the page at address `page` needs it."""
+    `casebook.markdown.link_faults` says why. A picture must lead to a picture.
+    """
     try:
         parts = urlsplit(url)
     except ValueError:  # such as http://[1
-        return BrokenLink("CB302")
+        return None
     if parts.scheme or parts.netloc:
-        somewhere = parts.netloc or (parts.path and not parts.scheme.startswith("http"))
-        sound = parts.scheme in SCHEMES and somewhere and not any(map(str.isspace, url))
-        return Link(url) if sound else BrokenLink("CB302")
+        is_sound = _leads_away(parts, url) and not targets.own_file(url)
+        return Link(url, "" if targets.site and url.startswith(targets.site) else None) if is_sound else None
     if not parts.path:
-        return Link(url, file, _anchor(parts.fragment))
-    folder = posixpath.dirname(file)
-    target = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
+        return None if is_picture else Link(url, file, _anchor(parts.fragment))
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(file), unquote(parts.path)))
     address = None if url.startswith("/") else targets.addresses.get(target)
-    if address is None:
-        suffix = posixpath.splitext(target)[1] or ".md"
-        near = nearest(target, (name for name in targets.addresses if name.endswith(suffix)))
-        return BrokenLink("CB303", posixpath.relpath(near, folder) if near else None)
+    if address is None or (is_picture and not permalinks.is_picture(target)):
+        return None
     fragment = f"#{parts.fragment}" if parts.fragment else ""
     return Link(permalinks.relative(address, page) + fragment, target, _anchor(parts.fragment))
+
+
+def _leads_away(parts: SplitResult, url: str) -> bool:
+    """Return whether an address with a scheme or a host may be one of another site, of mail or of a telephone."""
+    if parts.scheme not in SCHEMES or any(map(str.isspace, url)) or url.endswith(SENTENCE_ENDS):
+        return False
+    if parts.netloc:
+        return parts.netloc.rstrip(":") not in SCHEMES  # http://https://…
+    return bool(parts.path) and not parts.scheme.startswith("http")
 
 
 def _anchor(fragment: str) -> str | None:

@@ -15,7 +15,7 @@ from typing import Any
 from casebook.markdown.comments import SIGNS as LEFTOVERS
 from casebook.markdown.headings import NAME as HEADINGS
 from casebook.markdown.html import NAME as HTML
-from casebook.markdown.links import Link, LinkTargets, resolve
+from casebook.markdown.links import LinkTargets, resolve
 from casebook.markdown.prose import NAME as PROSE
 from casebook.markdown.table_faults import SIGNS as OTHER_TABLES
 from casebook.markdown.table_faults import are_surely_sound
@@ -75,7 +75,7 @@ _HEADING_WITHIN = re.compile(r"^[^#\n][^\n]*(?<![\w/.])#|^[ \t]+#", re.MULTILINE
 _HEADING_BELOW = re.compile(r"^[^#\n][^\n]*\n#", re.MULTILINE)
 _CITATION = re.compile(r"\[\^([^\]\s]+)\]")
 _BEGUN = re.compile(r"\[\^|\]\s*\(")
-_LINK = re.compile(r"""\[[^\[\]\n]*\]\(([^\s()\[\]<>"'`&*]+)\)""")
+_LINK = re.compile(r"""(!?)\[[^\[\]\n]*\]\(([^\s()\[\]<>"'`&*]+)\)""")
 
 
 def signs_of(extensions: Sequence[Any], settings: Mapping[str, Any]) -> tuple[str, ...] | None:
@@ -103,7 +103,7 @@ def is_surely_sound(body: str, file: str, page: str, cited: Collection[str], tar
     return (
         len(urls) + len(citations) == len(_BEGUN.findall(body))
         and all(id_ in cited for id_ in citations)
-        and all(_leads_somewhere(url, file, page, targets) for url in urls)
+        and all(_leads_somewhere(url, file, page, targets, is_picture=bool(sign)) for sign, url in urls)
     )
 
 
@@ -118,6 +118,6 @@ def plain_headings(body: str) -> str | None:
     return "\n\n".join(_HEADING.findall(body))
 
 
-def _leads_somewhere(url: str, file: str, page: str, targets: LinkTargets) -> bool:
-    link = resolve(url, file, page, targets)
-    return isinstance(link, Link) and not link.anchor
+def _leads_somewhere(url: str, file: str, page: str, targets: LinkTargets, *, is_picture: bool) -> bool:
+    link = resolve(url, file, page, targets, is_picture=is_picture)
+    return link is not None and not link.anchor

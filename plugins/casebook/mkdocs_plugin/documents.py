@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from casebook import permalinks
+from casebook.mkdocs_plugin.options import own_address
 from casebook.pages.components import find_components
 from casebook.pages.view import Plan
 from casebook.permalinks import Layout
@@ -50,6 +51,8 @@ class HostDocuments:
             source_path(file, config, project): file.dest_uri for file in others if is_below(file, config.docs_dir)
         }
         """The addresses of all other files in the folder of the pages, by path."""
+        self.site = own_address(config.site_url)
+        """The address of the site; empty where none is set."""
         self._rendered = cache(self._render)
 
     @cached_property

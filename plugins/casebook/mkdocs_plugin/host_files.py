@@ -17,7 +17,6 @@ from casebook.build.finished import FinishedPage
 from casebook.build.host_pages import Placement
 from casebook.build.outline import Document, Outline, OutlinePage
 from casebook.build.outputs import Output
-from casebook.content.pictures import is_picture
 from casebook.content.site import Site
 from casebook.messages.wording import Wording
 from casebook.mkdocs_plugin.choices import site_repository
@@ -33,6 +32,7 @@ from casebook.mkdocs_plugin.contact import (
 from casebook.mkdocs_plugin.documents import HostDocuments, is_below, layout_of, merge_headings, rendered, source_path
 from casebook.mkdocs_plugin.frames import Frames
 from casebook.mkdocs_plugin.repository import Action, Actions
+from casebook.permalinks import is_picture
 from casebook.problems import Problem
 from casebook.theme.folders import THEME, strip_code_comments
 

@@ -1,0 +1,197 @@
+"""An address that leads nowhere is reported once, with the true reason and the address that was meant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from casebook.build.load import link_targets
+from casebook.content.files import CaseFile
+from casebook.markdown.convert import Converter
+from casebook.markdown.converted import Converted
+from mini import CASE, copy_mini, report
+from test_markdown_precheck import CASE as FILE
+from test_markdown_precheck import CATALOGUE, MARKS, PAGE, SITE
+
+SITE_URL = "https://cases.go.kr/innovation/"
+CONVERTER = Converter(SITE, link_targets(CATALOGUE, {"docs/index.md": "", "docs/about.md": "about/"}, SITE_URL))
+
+
+def convert(body: str) -> Converted:
+    return CONVERTER.convert(CaseFile(FILE.id, FILE.case, body, 1, FILE.header), PAGE, MARKS)
+
+
+WRONG = {
+    "kim@example.go.kr": ("CB302", "mail", "mailto:kim@example.go.kr"),
+    "mailto: kim@example.go.kr": ("CB302", "mail", "mailto:kim@example.go.kr"),
+    "mailto;kim.lee@example.go.kr": ("CB302", "mail", "mailto:kim.lee@example.go.kr"),
+    "메일:kim@example.go.kr": ("CB302", "mail", "mailto:kim@example.go.kr"),
+    "044-201-1234": ("CB302", "phone", "tel:044-201-1234"),
+    "044 201 1234": ("CB302", "phone", "tel:044-201-1234"),
+    "tel: 044-201-1234": ("CB302", "phone", "tel:044-201-1234"),
+    "전화:044-201-1234": ("CB302", "phone", "tel:044-201-1234"),
+    "+82-44-201-1234": ("CB302", "phone", "tel:+82-44-201-1234"),
+    "http:/www.molit.go.kr/a": ("CB302", "scheme", "http://www.molit.go.kr/a"),
+    "htp://www.molit.go.kr/a": ("CB302", "scheme", "http://www.molit.go.kr/a"),
+    "https//www.molit.go.kr/a": ("CB302", "scheme", "https://www.molit.go.kr/a"),
+    "https:www.molit.go.kr": ("CB302", "other", ""),
+    "https:///www.molit.go.kr": ("CB302", "scheme", "https://www.molit.go.kr"),
+    "https:// www.molit.go.kr/a": ("CB302", "scheme", "https://www.molit.go.kr/a"),
+    "https；//www.molit.go.kr": ("CB303", "other", ""),
+    "http;//www.molit.go.kr": ("CB302", "scheme", "http://www.molit.go.kr"),
+    "https：//www.molit.go.kr": ("CB302", "scheme", "https://www.molit.go.kr"),
+    "ttps://www.molit.go.kr": ("CB302", "scheme", "https://www.molit.go.kr"),
+    "hhttps://www.molit.go.kr": ("CB302", "scheme", "https://www.molit.go.kr"),
+    "http://https://www.molit.go.kr/a": ("CB302", "scheme", "https://www.molit.go.kr/a"),
+    "www.molit.go.kr": ("CB302", "no_scheme", "https://www.molit.go.kr"),
+    "//www.molit.go.kr/a": ("CB302", "no_scheme", "https://www.molit.go.kr/a"),
+    "molit.go.kr/a.do?id=1": ("CB302", "no_scheme", "https://molit.go.kr/a.do?id=1"),
+    "Naver.com": ("CB302", "no_scheme", "https://Naver.com"),
+    "https://www.molit.go.kr/보도 자료.pdf": ("CB302", "blank", ""),
+    "https://www.molit.go.kr/ 참고": ("CB302", "blank", ""),
+    "https://www.molit.go.kr/ “국토부”": ("CB302", "title", 'https://www.molit.go.kr/ "국토부"'),
+    "../south/talent.md “인재”": ("CB302", "title", '../south/talent.md "인재"'),
+    "../south/talent.md (인재)": ("CB302", "title", '../south/talent.md "인재"'),
+    "https://www.molit.go.kr/a。": ("CB302", "end", "https://www.molit.go.kr/a"),
+    "https://www.molit.go.kr/a」": ("CB302", "end", "https://www.molit.go.kr/a"),
+    "C:\\\\문서\\자료.pdf": ("CB302", "disk", ""),
+    "C:/문서/자료.pdf": ("CB302", "disk", ""),
+    "file:///C:/자료.pdf": ("CB302", "disk", ""),
+    "/Users/kim/자료.pdf": ("CB302", "disk", ""),
+    "/home/kim/자료.pdf": ("CB302", "disk", ""),
+    "~/자료.pdf": ("CB302", "disk", ""),
+    "\\\\\\\\서버\\공유\\자료.pdf": ("CB302", "disk", ""),
+    "//서버/공유/자료.pdf": ("CB302", "disk", ""),
+    "javascript:alert(1)": ("CB302", "other", ""),
+    "ftp://ftp.example.go.kr/a": ("CB302", "other", ""),
+    "https://": ("CB302", "other", ""),
+    "https://cases.go.kr/innovation/cases/south/talent/": ("CB303", "own", "../south/talent.md"),
+    "https://cases.go.kr/innovation/cases/south/talent": ("CB303", "own", "../south/talent.md"),
+    "https://cases.go.kr/innovation/cases/south/talent/index.html#a": ("CB303", "own", "../south/talent.md"),
+    "https://cases.go.kr/innovation/about/": ("CB303", "own", "../../docs/about.md"),
+    "지역 인재 기르기": ("CB303", "path", "../south/talent.md"),
+    "지역인재 기르기": ("CB303", "path", "../south/talent.md"),
+    "../south/talent.html": ("CB303", "path", "../south/talent.md"),
+    "../south/talent/": ("CB303", "path", "../south/talent.md"),
+    "../south/talent": ("CB303", "path", "../south/talent.md"),
+    "../south/talent/index.html": ("CB303", "path", "../south/talent.md"),
+    "south/talent": ("CB303", "path", "../south/talent.md"),
+    "south/talent.md#성과": ("CB303", "path", "../south/talent.md#성과"),
+    "cases/south/talent.md": ("CB303", "path", "../south/talent.md"),
+    "/cases/south/talent/": ("CB303", "path", "../south/talent.md"),
+    "/cases/south/talent.md": ("CB303", "path", "../south/talent.md"),
+    "/south/talent": ("CB303", "path", "../south/talent.md"),
+    "../../cases/south/talent/": ("CB303", "path", "../south/talent.md"),
+    "/about/": ("CB303", "path", "../../docs/about.md"),
+    "..\\south\\talent.md": ("CB303", "backslash", "../south/talent.md"),
+    "../South/Talent.md": ("CB303", "letters", "../south/talent.md"),
+    "../south/talent.MD": ("CB303", "letters", "../south/talent.md"),
+    "../south/nowhere-at-all-like-it.md": ("CB303", "other", ""),
+    "자료.hwp": ("CB303", "other", ""),
+    "본문": ("CB303", "other", ""),
+}
+
+
+@pytest.mark.parametrize("url", WRONG)
+def test_a_link_that_leads_nowhere_is_reported_once_with_the_address_that_was_meant(url: str) -> None:
+    (found,) = convert(f"글\n\n[글]({url})을 보라.\n").problems
+    values = dict(found.values)
+    assert (found.code, values["kind"], values.get("right", "")) == WRONG[url]
+    assert (found.place.line, found.place.column) == (3, 5)
+
+
+@pytest.mark.parametrize(("url", "right"), [(url, right) for url, (_, _, right) in WRONG.items() if right])
+def test_the_address_that_was_meant_leads_somewhere(url: str, right: str) -> None:
+    assert [found.code for found in convert(f"[글]({right})").problems] == []
+    assert url != right
+
+
+PICTURES = {
+    "data:image/png;base64,iVBORw0KGgo": ("CB302", "picture_pasted"),
+    "blob:https://www.notion.so/abc": ("CB302", "picture_pasted"),
+    "attachment:image.png": ("CB302", "picture_pasted"),
+    "C:\\\\사진\\a.jpg": ("CB302", "picture_disk"),
+    "C:/사진/a.jpg": ("CB302", "picture_disk"),
+    "file:///C:/a.jpg": ("CB302", "picture_disk"),
+    "/Users/kim/Desktop/a.jpg": ("CB302", "picture_disk"),
+    "https://images.example.org/a.jpg": ("CB311", None),
+    "https://images.example.org/a b.jpg": ("CB311", None),
+    "//images.example.org/a.jpg": ("CB311", None),
+    "www.example.org/a.jpg": ("CB311", None),
+    "htp://www.example.org/a.jpg": ("CB311", None),
+    "images/stop.png": ("CB303", "picture"),
+    "images/내 사진.jpg": ("CB303", "picture"),
+    "image/stop.jpeg": ("CB303", "picture"),
+    "images/a.heic": ("CB303", "picture_type"),
+    "images/a.hwp": ("CB303", "picture_type"),
+    "images/a.tif": ("CB303", "picture_type"),
+    "images/a": ("CB303", "picture_type"),
+    "../south/talent.md": ("CB303", "picture_type"),
+    "#성과": ("CB303", "picture_type"),
+}
+
+
+@pytest.mark.parametrize("url", PICTURES)
+def test_a_picture_that_is_not_shown_is_reported_once_with_a_reason_of_pictures(url: str) -> None:
+    (found,) = convert(f"글\n\n![그림]({url})\n").problems
+    assert (found.code, dict(found.values).get("kind")) == PICTURES[url]
+    assert (found.place.line, found.place.column) == (3, 7)
+
+
+def test_a_pasted_picture_does_not_fill_the_report() -> None:
+    (found,) = convert(f"![그림](data:image/png;base64,{'A' * 5000})").problems
+    assert len(dict(found.values)["found"]) < 120
+
+
+@pytest.mark.parametrize("address", ["C:\\a.png", "file:///C:/a.png"])
+def test_a_picture_of_a_disk_in_html_is_no_forbidden_html(address: str) -> None:
+    (found,) = convert(f'<img src="{address}" alt="그림">').problems
+    assert (found.code, dict(found.values)["kind"]) == ("CB302", "disk")
+
+
+FILES = {
+    "images/Stop.JPG": ("stop.jpg", b"\xff\xd8\xff\xe0", [("x.md:18:7", "CB303")]),
+    "images/내 사진.jpg": ("내 사진.jpg", b"\xff\xd8\xff\xe0", []),
+    "images/a.heic": ("a.heic", b"\0\0\0\x18ftypheic", [("images/a.heic:1:1", "CB021")]),
+    "images/b.tif": ("b.tif", b"II*\0", [("images/b.tif:1:1", "CB021")]),
+    "images/c.webp": ("c.webp", b"\xff\xd8\xff\xe0", []),
+    "images/d.jpg": ("d.jpg", b"\0\0\0\x18ftypheic", [("images/d.jpg:1:1", "CB028")]),
+    "images/e.hwp": ("e.hwp", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", [("x.md:18:7", "CB303")]),
+}
+
+
+@pytest.mark.parametrize("url", FILES)
+def test_a_picture_beside_the_case_has_one_problem_at_most(url: str, tmp_path: Path) -> None:
+    name, raw, problems = FILES[url]
+    project = copy_mini(tmp_path, {"cases/north/x.md": f"{CASE}\n좋아졌다.[^본문]\n\n![그림]({url})\n"})
+    picture = project / "cases/north/images" / name
+    picture.parent.mkdir(exist_ok=True)
+    picture.write_bytes(raw + bytes(80))
+    said = [line.split() for line in report(project).splitlines() if "[CB" in line]
+    assert [(place.removeprefix("cases/north/"), code.strip("[]")) for place, code, *_ in said] == problems
+
+
+SOUND = (
+    "https://www.molit.go.kr/보도자료",
+    "https://en.wikipedia.org/wiki/Apple_Inc.",
+    "mailto:kim@example.go.kr",
+    "tel:044-201-1234",
+    "../south/talent.md",
+    "../south/talent.md?a=1",
+    "#성과",
+    "https://cases.go.kr/innovation/",
+    "https://cases.go.kr/other/",
+    "HTTPS://www.molit.go.kr/",
+    '../south/talent.md "인재"',
+    "https://www.molit.go.kr/ '국토부'",
+    "<../south/talent.md>",
+    "https://example.org/a_(b)",
+    "../../docs/index.md",
+    "https://web.archive.org/web/2019/http://www.molit.go.kr/",
+)
+
+
+@pytest.mark.parametrize("url", SOUND)
+def test_a_sound_address_is_left_alone(url: str) -> None:
+    assert convert(f"## 성과\n\n[글]({url})").problems == ()
