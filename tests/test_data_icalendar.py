@@ -8,10 +8,14 @@ from pathlib import Path
 
 import pytest
 from icalendar import Calendar, Event
+from msgspec.structs import replace
 
+from casebook import permalinks
 from casebook.content.site import Site
 from casebook.data.files import data_addresses
 from casebook.data.icalendar import calendar_ics
+from casebook.pages.agreement import agreement_plan
+from casebook.pages.award import award_plan
 from mini import CASE, copy_mini
 from published import data, mini, publication
 
@@ -93,6 +97,27 @@ def test_an_event_stays_the_same_where_its_case_moves_and_no_two_are_one(tmp_pat
     after = _of_case(mini(tmp_path / "after", {"cases/north/b.md": moved}), "north/b")
     assert len({event["UID"] for event in before}) == len(before) == 2
     assert [event["UID"] for event in after] == [event["UID"] for event in before]
+
+
+@pytest.mark.parametrize("url", ["/", "/preview/", "https://mirror.example/cases/", "http://localhost:8000/"])
+def test_an_event_is_the_same_wherever_the_site_stands(url: str, tmp_path: Path) -> None:
+    """Who has imported the file of a preview or of a former address, and then subscribes, has no day twice."""
+    site = mini(tmp_path, {"cases/north/a.md": _case("2019-12-10")})
+    elsewhere = replace(site, url=url)
+    assert [event["UID"] for event in _events(elsewhere)] == [event["UID"] for event in _events(site)]
+    assert not {event["UID"] for event in _events(replace(site, name="다른 사이트"))} & {event["UID"] for event in _events(site)}
+
+
+def test_pages_whose_day_is_in_the_calendar_lead_to_it(tmp_path: Path) -> None:
+    site = mini(tmp_path)
+    plans = [
+        *(award_plan(site, id_) for id_ in site.catalogue.awards),
+        *(agreement_plan(site, id_) for id_ in site.catalogue.agreements),
+    ]
+    assert len(plans) == len(_events(site)) > 1
+    for plan in plans:
+        links = [value.url for fact in plan.context.facts for value in fact.values if value.url]  # type: ignore[attr-defined]
+        assert permalinks.relative(ADDRESS, plan.address) in links
 
 
 def test_a_site_without_a_day_has_no_calendar(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from uuid import NAMESPACE_URL, uuid5
+from uuid import UUID, uuid5
 
 from msgspec import Struct
 
@@ -17,6 +17,8 @@ from casebook.model.types import PartialDate, date_of_text
 
 _LINE_SIZE = 75
 """The greatest size of a line in bytes, without its end (RFC 5545, section 3.1)."""
+_EVENTS = UUID("7dbd1e3e-fc2c-4166-ac8f-b38079822093")
+"""The namespace of the ids of events (RFC 9562, section 6.5)."""
 
 
 class _Event(Struct, frozen=True):
@@ -101,7 +103,7 @@ def _days(date_: PartialDate | None) -> tuple[date, date] | None:
 def _event_lines(site: Site, event: _Event) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield from _lines({
-        "UID": str(uuid5(NAMESPACE_URL, f"{site.url}{event.key}")),
+        "UID": str(uuid5(_EVENTS, f"{site.name}\n{event.key}")),  # the same in a preview, a mirror and after a move
         "DTSTAMP": event.changed.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ"),
         "DTSTART;VALUE=DATE": event.start.strftime("%Y%m%d"),
         "DTEND;VALUE=DATE": event.end.strftime("%Y%m%d"),

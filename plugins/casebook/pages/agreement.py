@@ -67,7 +67,7 @@ def agreement_plan(site: Site, agreement_id: str) -> Plan:
         title=agreement.title,
         facts=(
             *builder.fact("summary", agreement.summary),
-            *builder.fact("signed_on", site.words.day(agreement.signed)),
+            *builder.fact("signed_on", site.words.day(agreement.signed), builder.calendar()),
             *builder.fact("parties", *(_party(builder, agreement, index) for index in range(len(agreement.parties)))),
             *builder.fact("effect", agreement.effect),
         ),

@@ -44,7 +44,9 @@ def award_plan(site: Site, award_id: str) -> Plan:
     context = AwardPage(
         summary=award.summary,
         facts=(
-            *builder.fact("held", " ".join(part for part in (site.words.day(award.held), award.time) if part)),
+            *builder.fact(
+                "held", " ".join(part for part in (site.words.day(award.held), award.time) if part), builder.calendar()
+            ),
             *builder.fact("where", award.place),
             *builder.fact("hosts", *(builder.organisation(host) for host in award.hosts)),
             *builder.fact("given_by", award.given_by),

@@ -59,6 +59,10 @@ class PageBuilder(Struct, frozen=True):
         """Return the invitation to write a case, a link to the site's guide; None if the site has no guide."""
         return self.link(self.words("write_case"), permalinks.GUIDE) if permalinks.GUIDE in self.catalogue.pages else None
 
+    def calendar(self) -> Link:
+        """Return the link to the calendar of the site, which has the day of each award and agreement."""
+        return self.link(self.words("calendar_file"), permalinks.CALENDAR_ICS)
+
     def city(self, city_id: str) -> Link:
         """Return the short name of a city as a link to its page."""
         return self.link(self.catalogue.cities[city_id].short_name, permalinks.city(city_id))
