@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# pint 0.25.3: "3 ㎡", three square metres, is the number three: the signs of units that Korean offices type are skipped without a word.
+# pint 0.25.3: "3 ㎡", three square metres, is the number three: the signs of units that Korean offices use are skipped without a word.
 #
-# Korean keyboards offer units as one sign each: ㎡, ㎞, ㎏, ㏊ (U+3300 to U+33FF), and documents of offices are full of them. Unicode says what each
+# KS X 1001, the Korean set of signs, has units as one sign each: ㎡, ㎞, ㎏, ㏊, and documents of offices are full of them. Unicode says what each
 # stands for (its compatibility decomposition, "m2"). pint neither decomposes nor refuses them: the sign is dropped, and what is left of the text
 # is the quantity. Kilowatt-hours become hours, an area times a length is a length. An unknown unit in letters does raise an error, and "m²", with
 # the raised figure alone, is read.
