@@ -12,7 +12,7 @@ from casebook.content.files import translation_ids
 from casebook.content.folder import read_content
 from casebook.content.validation import validate
 from casebook.model.case import Case
-from casebook.model.types import Period
+from casebook.model.dates import Period
 from casebook.yaml.reader import Located, read_yaml
 from casebook.yaml.text import read_document
 from mini import CASE, TRANSLATION, copy_mini

@@ -14,8 +14,8 @@ from casebook.content.files import CaseFile, Content
 from casebook.content.validation import validate
 from casebook.messages.wording import Wording, number, wording
 from casebook.model.case import Case
+from casebook.model.dates import PartialDate
 from casebook.model.own_fields import TYPES_OF, OwnField, OwnFieldError, Value
-from casebook.model.types import PartialDate
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.yaml.reader import Located, read_yaml
 from casebook.yaml.text import decode

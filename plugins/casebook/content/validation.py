@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from casebook.messages.wording import LANGUAGES, wording
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.yaml.reader import Data, Loc, Located
 
@@ -38,6 +39,8 @@ Errors of our own checks have the code itself as their type."""
 
 _OF_LETTERS = ("CB115", "CB116", "CB117")
 """The codes of fields that allow English letters, digits and a few signs."""
+_OF_LENGTH = ("CB106", "CB107", "CB108")
+"""The codes of values that are too long or too short, whatever they say."""
 _HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 
 
@@ -100,13 +103,47 @@ def _problem(model: type[BaseModel], located: Located, base: Loc, error: ErrorDe
         hint = (
             {"allowed": ", ".join(allowed)} if allowed else {"example": "KRW"}
         )  # only the codes of currencies are too many to list
-        return problem(located.place(*loc), code, field=field, found=text, near=near, **hint)
+        advice = _advice(model, inner, code, text or "", context)
+        return problem(located.place(*loc), code, field=field, found=text, near=near, advice=advice, **hint)
     if code in _OF_LETTERS and (strange := _strange_letter(text or "")):
         return problem(located.place(*loc), "CB125", field=field, found=text, character=strange)
     bound = next((f"{sign} {context[key]}" for key, sign in (("ge", "≥"), ("le", "≤")) if key in context), None)
     limits = {"limit": context.get("max_length"), "range": bound, "near": context.get("near"), "example": context.get("example")}
+    limits["advice"] = _advice(model, inner, code, text or "", context)
     text = None if code in ("CB106", "CB107") else text
     return problem(located.place(*loc), code, field=field, found=text, **limits)
+
+
+def _advice(model: type[BaseModel], loc: Loc, code: str, text: str, context: Mapping[str, Any]) -> str | None:
+    """Return the key of the advice that fits a value better than that of its code: for nothing in words, or no day."""
+    optional = not _is_required(model, loc)
+    if code not in _OF_LENGTH and text.casefold().strip(" .()") in _words_for_nothing():
+        return "leave_out" if optional else _needed(code, context)
+    if context.get("advice") == "day":
+        return "day_or_leave_out" if optional else "day"
+    return None
+
+
+def _needed(code: str, context: Mapping[str, Any]) -> str:
+    """Return the key of the advice for a required field that has a word for nothing."""
+    if code == "CB104":
+        return "period_needed"
+    return "date_needed" if code == "CB113" and "," in context["example"] else "value_needed"
+
+
+@cache
+def _words_for_nothing() -> frozenset[str]:
+    """Return the words of all languages that people write where they have no value."""
+    texts = (wording(language).of("advice", "nothing") for language in LANGUAGES)
+    return frozenset(word.casefold() for text in texts for word in text.split(", "))
+
+
+def _is_required(model: type[BaseModel], loc: Loc) -> bool:
+    """Return whether the field at `loc`, or the list that it is an item of, must have a value."""
+    names = [part for part in loc if isinstance(part, str)]
+    owner = _model_at(model, names[:-1]) if names else None
+    field = owner.model_fields.get(names[-1]) if owner else None
+    return field is None or field.is_required()
 
 
 def _item(located: Located, loc: Loc) -> dict[str, str | None]:
@@ -168,15 +205,21 @@ def _value_at(data: Data, loc: Loc) -> Data:
     return data
 
 
-def _fields(model: type[BaseModel], loc: Loc) -> list[str]:
-    """Return the field names of the model nested at `loc`."""
+def _model_at(model: type[BaseModel], loc: Iterable[str | int]) -> type[BaseModel] | None:
+    """Return the model nested at `loc`; None where there is none."""
     for part in loc:
         if isinstance(part, str):
             inner = next(_models_in(model.model_fields[part].annotation), None) if part in model.model_fields else None
             if inner is None:
-                return []
+                return None
             model = inner
-    return list(model.model_fields)
+    return model
+
+
+def _fields(model: type[BaseModel], loc: Loc) -> list[str]:
+    """Return the field names of the model nested at `loc`."""
+    inner = _model_at(model, loc)
+    return list(inner.model_fields) if inner else []
 
 
 def _annotation(model: type[BaseModel], loc: Loc) -> Any:

@@ -13,7 +13,7 @@ from casebook import permalinks
 from casebook.content.catalogue import Catalogue
 from casebook.content.files import CaseFile
 from casebook.content.site import Site
-from casebook.model.types import PartialDate, date_of_text
+from casebook.model.dates import PartialDate, date_of_text
 
 _LINE_SIZE = 75
 """The greatest size of a line in bytes, without its end (RFC 5545, section 3.1)."""

@@ -16,8 +16,9 @@ from casebook.content.site import Site
 from casebook.data.json_files import compact_json
 from casebook.data.records import Json
 from casebook.model.agreement import Agreement
+from casebook.model.dates import Period
 from casebook.model.own_fields import json_value
-from casebook.model.types import Licence, Period
+from casebook.model.types import Licence
 from casebook.model.vocabulary import City
 
 _TYPES: Mapping[str, str] = {

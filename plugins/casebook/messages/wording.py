@@ -81,6 +81,8 @@ class Wording(Struct, frozen=True):
         kind = values.get("kind", values.get("field", ""))
         says = advice(templates["says"], kind)
         lines = [fill_blanks(says, values)]
+        if "advice" in values:
+            templates["mend"] = self.sections["advice"][values["advice"]]
         advice_texts = {key: text for key in ("mend", "example") if (text := advice(templates.get(key, ""), kind))}
         details = {key: fill_blanks(text, values) for key, text in advice_texts.items()} | values
         for key in ("within", "found", "withdrawn", "places", "near", "allowed", "mend", "example"):

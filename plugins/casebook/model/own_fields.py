@@ -10,18 +10,16 @@ from pydantic import Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from casebook.model.case import Case
+from casebook.model.dates import PartialDate, read_partial_date, read_year
 from casebook.model.types import (
     CODES,
     FieldId,
     Id,
-    PartialDate,
     Record,
     Text,
     json_number,
     read_number,
-    read_partial_date,
     read_url,
-    read_year,
 )
 
 OwnFieldType = Literal["text", "number", "date", "year", "choice", "list", "link"]

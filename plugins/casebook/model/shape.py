@@ -16,8 +16,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from casebook.model.case import Case
+from casebook.model.dates import PartialDate, Period
 from casebook.model.own_fields import OwnField
-from casebook.model.types import CODES, PartialDate, Period, Record
+from casebook.model.types import CODES, Record
 
 
 class FieldShape(Struct, frozen=True):

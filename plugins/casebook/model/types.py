@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal
 
 from pydantic import (
     AfterValidator,
@@ -26,22 +26,14 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+from casebook.model.dates import PERIOD_FORM, PartialDate, Period, read_day, read_partial_date, read_period, read_time_of_figure
+
 _MOST_DIGITS = 15
 """The decimal digits that a double (IEEE 754) always keeps, and so readers of JSON and spreadsheets too."""
 _LONGEST_NUMBER = 30
 _FARTHEST_KM = 500
 """The largest error of a point in kilometres. A larger one is useless."""
-_PERIOD = re.compile(r"([0-9]{4})(?:\s*([-–~])\s*([0-9]{4})?)?")
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_DATE_IN_OFFICES = re.compile(
-    r"['‘’]?(?P<year>[0-9]{4}|(?<=['‘’])[0-9]{2})(?:\s*[./\ub144-]\s*|\s+)"
-    r"(?:(?P<month>[0-9]{1,2})(?:\s*[./\uc6d4-]\s*|\s+|$)(?:(?P<day>[0-9]{1,2})\s*[.\uc77c]?(?:\s*\(\w+\))?)?)?\s*"
-    r"|(?P<year_>[0-9]{4})(?P<month_>[0-9]{2})(?P<day_>[0-9]{2})"
-)
-"""Dates as offices write them: 2019. 12. 10., '19.12.10, 2019/12/10, 20191210, with Korean's words for year, month and day
-(U+B144, U+C6D4, U+C77C) in place of the stops, and a weekday in brackets behind."""
 _URL = re.compile(r"https?://[^\s/]+\.[^\s]+")
 
 
@@ -49,104 +41,6 @@ class Record(BaseModel):
     """The base of everything that is read: unknown keys are refused and values cannot change."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
-
-
-class Period(NamedTuple):
-    """The year or years that a case reports on; `end` is None while it goes on."""
-
-    start: int
-    end: int | None
-
-    def __str__(self) -> str:
-        if self.end is None:
-            return f"{self.start}-"
-        return str(self.start) if self.start == self.end else f"{self.start}-{self.end}"
-
-    def years(self, last: int) -> range:
-        """Return the years of the period; `last` is the last year of an open period."""
-        return range(self.start, (self.end or last) + 1)
-
-
-class PartialDate(NamedTuple):
-    """A date as exactly as it is known: a day, a month of a year, or a year.
-
-    Dates of unlike precision are put in order by `first_day`.
-    """
-
-    year: int
-    month: int | None = None
-    day: int | None = None
-
-    def __str__(self) -> str:
-        """The date as ISO 8601 writes it, with reduced precision: 2019-12-10, 2019-12 or 2019."""
-        return "-".join(f"{part:02}" for part in self if part is not None)
-
-    @property
-    def first_day(self) -> date:
-        """The first day that the date may mean."""
-        return date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
-
-
-def _period(value: object) -> Period:
-    match = _PERIOD.fullmatch(str(value).strip()) if isinstance(value, str) else None
-    if not match:
-        raise PydanticCustomError("CB104", "a year, or two years joined by '-'")
-    start = int(match[1])
-    end = int(match[3]) if match[3] else None if match[2] else start
-    if not _FIRST_YEAR <= start <= _LAST_YEAR or (end is not None and not start <= end <= _LAST_YEAR):
-        raise PydanticCustomError("CB114", "years between 1900 and 2100, the earlier one first")
-    return Period(start, end)
-
-
-def _partial_date(value: object) -> PartialDate:
-    date_ = _calendar_date(value)
-    if date_ is None:
-        raise _date_error(value, "2019-12-11, 2019-12, 2019")
-    return date_
-
-
-def _day(value: object) -> date:
-    date_ = _calendar_date(value)
-    if date_ is None or date_.day is None:
-        raise _date_error(value, "2019-12-11", needs_day=True)
-    return date_.first_day
-
-
-def _time_of_figure(value: object) -> Period | PartialDate:
-    date_ = _calendar_date(value)
-    if date_ and date_.month:
-        return date_
-    if isinstance(value, str) and _PERIOD.fullmatch(value.strip()):
-        return _period(value)
-    raise _date_error(value, "2019, 2015-2019, 2019-12, 2019-12-11")
-
-
-def _calendar_date(value: object) -> PartialDate | None:
-    """Return the date of a text in ISO 8601, to the day, month or year; None for a date that does not exist and other values."""
-    match = _DATE.fullmatch(value.strip()) if isinstance(value, str) else None
-    if not match:
-        return None
-    date_ = PartialDate(*(int(part) if part else None for part in match.groups()))  # type: ignore[arg-type] # the year is there
-    try:
-        return date_ if _FIRST_YEAR <= date_.first_day.year <= _LAST_YEAR else None
-    except ValueError:
-        return None
-
-
-def _date_error(value: object, example: str, *, needs_day: bool = False) -> PydanticCustomError:
-    """Return the error for `value`, with the date that it seems to mean. A field that needs a day gets no shorter date."""
-    near = _date_in_offices(value) if isinstance(value, str) else None
-    hint = {"near": str(near)} if near and (near.day or not needs_day) else {}
-    return PydanticCustomError("CB113", "a date as YYYY-MM-DD", {"example": example, **hint})
-
-
-def _date_in_offices(text: str) -> PartialDate | None:
-    match = _DATE_IN_OFFICES.fullmatch(text.strip())
-    if not match:
-        return None
-    year, month, day = (match[name] or match[f"{name}_"] for name in ("year", "month", "day"))
-    parts = [f"20{year}" if len(year) == 2 else year, *(part.zfill(2) for part in (month, day) if part)]  # noqa: PLR2004
-    return _calendar_date("-".join(parts))
 
 
 def _decimal(value: object) -> Decimal:
@@ -174,24 +68,6 @@ def _fact_value(value: object) -> str | tuple[str, ...]:
 def read_number(value: object) -> Decimal:
     """Return the number that a text is. Raises `PydanticCustomError` with the code of the problem where it is none."""
     return _decimal(value)
-
-
-def read_partial_date(value: object) -> PartialDate:
-    """Return the day, month or year that a text is. Raises `PydanticCustomError` as `read_number` does."""
-    return _partial_date(value)
-
-
-def date_of_text(text: str) -> PartialDate | None:
-    """Return the date that a text is, in ISO 8601 or as Korean offices write it; None for other texts."""
-    return _calendar_date(text) or _date_in_offices(text)
-
-
-def read_year(value: object) -> int:
-    """Return the year that a text is. Raises `PydanticCustomError` as `read_number` does."""
-    date_ = _calendar_date(value)
-    if date_ is None or date_.month:
-        raise PydanticCustomError("CB113", "a year", {"example": "2019"})
-    return date_.year
 
 
 def read_url(value: object) -> str:
@@ -240,18 +116,18 @@ FileName = Annotated[str, _pattern_check(_FILE_FORM, "CB118"), _pattern_schema(_
 Version = Annotated[str, _pattern_check(_VERSION_FORM, "CB123"), _pattern_schema(_VERSION_FORM)]
 Account = Annotated[str, _pattern_check(_ACCOUNT_FORM, "CB127"), _pattern_schema(_ACCOUNT_FORM)]
 """A person or a team on GitHub."""
-Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+Day = Annotated[date, BeforeValidator(read_day), WithJsonSchema({"type": "string", "format": "date"})]
 _DATE_PATTERN = "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 _DATE_SCHEMA = {"type": "string", "pattern": f"^{_DATE_PATTERN}$", "examples": ["2019-12-10", "2019-12", "2019"]}
-DayMonthOrYear = Annotated[PartialDate, PlainValidator(_partial_date), PlainSerializer(str), WithJsonSchema(_DATE_SCHEMA)]
+DayMonthOrYear = Annotated[PartialDate, PlainValidator(read_partial_date), PlainSerializer(str), WithJsonSchema(_DATE_SCHEMA)]
 Number = Annotated[Decimal, BeforeValidator(_decimal), PlainSerializer(json_number),
                    WithJsonSchema({"type": "number"})]  # fmt: skip
-_PERIOD_SCHEMA = {"type": "string", "pattern": f"^{_PERIOD.pattern}$", "examples": ["2019", "2015-2019"]}
-Years = Annotated[Period, BeforeValidator(_period), PlainSerializer(str), WithJsonSchema(_PERIOD_SCHEMA)]
+_PERIOD_SCHEMA = {"type": "string", "pattern": f"^{PERIOD_FORM.pattern}$", "examples": ["2019", "2015-2019"]}
+Years = Annotated[Period, BeforeValidator(read_period), PlainSerializer(str), WithJsonSchema(_PERIOD_SCHEMA)]
 _TIMES = ["2019", "2015-2019", "2019-12", "2019-12-10"]
-_TIME_SCHEMA = {"type": "string", "pattern": f"^({_PERIOD.pattern}|{_DATE_PATTERN})$", "examples": _TIMES}
+_TIME_SCHEMA = {"type": "string", "pattern": f"^({PERIOD_FORM.pattern}|{_DATE_PATTERN})$", "examples": _TIMES}
 TimeOfFigure = Annotated[
-    Period | PartialDate, PlainValidator(_time_of_figure), PlainSerializer(str), WithJsonSchema(_TIME_SCHEMA)
+    Period | PartialDate, PlainValidator(read_time_of_figure), PlainSerializer(str), WithJsonSchema(_TIME_SCHEMA)
 ]
 _FACT_SCHEMA = {"anyOf": [{"type": "string"}, {"type": "number"}, {"type": "array", "items": {"type": "string"}}]}
 FactValue = Annotated[str | tuple[str, ...], PlainValidator(_fact_value), WithJsonSchema(_FACT_SCHEMA)]

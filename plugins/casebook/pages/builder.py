@@ -20,7 +20,8 @@ from casebook.maps.views import MapView
 from casebook.markdown.converted import Heading
 from casebook.messages.wording import Wording, comma_list
 from casebook.model.case import Case, Note, OrganisationReference, Source
-from casebook.model.types import Licence, Period
+from casebook.model.dates import Period
+from casebook.model.types import Licence
 from casebook.pages.view import Card, Fact, Link, MapFigure, NoteItem, PageLink, Pager, PlaceRow, SourceItem, SourcePart
 
 _SIMPLIFIED = {"newest": "map_newest", "cities": "map_cities"}

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from casebook.messages.wording import Wording, comma_list, number
 from casebook.model.case import Indicator
-from casebook.model.types import PartialDate, Period
+from casebook.model.dates import PartialDate, Period
 from casebook.pages.builder import PageBuilder
 
 Role = Literal["baseline", "value", "target"]

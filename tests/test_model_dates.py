@@ -1,0 +1,163 @@
+"""What people write in fields of dates and years, and which valid value they are offered for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic_core import PydanticCustomError
+
+from casebook.content.validation import validate
+from casebook.messages.wording import wording
+from casebook.model.case import Case
+from casebook.model.dates import Period, read_day, read_partial_date, read_period, read_time_of_figure, read_year
+from casebook.yaml.reader import Located, read_yaml
+from mini import CASE
+
+# What is written, and what is offered in a field of a day, month or year; of a day; of years; of a figure's time. An empty
+# text is no offer.
+OFFERS = """
+2019년경                | 2019       |            | 2019      | 2019
+약 2019년               | 2019       |            | 2019      | 2019
+2019년 상반기           | 2019       |            | 2019      | 2019
+2019년 2분기            | 2019       |            | 2019      | 2019
+2019년 1/4분기          | 2019       |            | 2019      | 2019
+2019 Q2                 | 2019       |            | 2019      | 2019
+2019년 여름~가을        | 2019       |            | 2019      | 2019
+2019학년도              | 2019       |            | 2019      | 2019
+'19년                   | 2019       |            | 2019      | 2019
+2019. 12월 초           | 2019-12    |            | 2019      | 2019-12
+2019년 12월 초순        | 2019-12    |            | 2019      | 2019-12
+2019년 3월 1주차        | 2019-03    |            | 2019      | 2019-03
+19. 12.                 | 2019-12    |            | 2019      | 2019-12
+'19. 12. 10.            | 2019-12-10 | 2019-12-10 | 2019      | 2019-12-10
+201912                  | 2019-12    |            | 2019      | 2019-12
+２０１９．１２          | 2019-12    |            | 2019      | 2019-12
+２０１９－１２－１０    | 2019-12-10 | 2019-12-10 | 2019      | 2019-12-10
+2019-12-10T14:00        | 2019-12-10 | 2019-12-10 | 2019      | 2019-12-10
+2019-12-10 14:00:00     | 2019-12-10 | 2019-12-10 | 2019      | 2019-12-10
+2019. 12. 10.(화) 14시 30분 | 2019-12-10 | 2019-12-10 | 2019  | 2019-12-10
+2019년 12월 10일 오후 2시 | 2019-12-10 | 2019-12-10 | 2019    | 2019-12-10
+2019. 12. 10. 배포      | 2019-12-10 | 2019-12-10 | 2019      | 2019-12-10
+2019.12.10자            | 2019-12-10 | 2019-12-10 | 2019      | 2019-12-10
+2019—12—10              | 2019-12-10 | 2019-12-10 | 2019      | 2019-12-10
+10 December 2019        | 2019-12-10 | 2019-12-10 | 2019      | 2019-12-10
+December 10th, 2019     | 2019-12-10 | 2019-12-10 | 2019      | 2019-12-10
+Dec. 2019               | 2019-12    |            | 2019      | 2019-12
+early 2019              | 2019       |            | 2019      | 2019
+25/12/2019              | 2019-12-25 | 2019-12-25 | 2019      | 2019-12-25
+2019-12-00              | 2019-12    |            | 2019      | 2019-12
+2019-00-00              | 2019       |            | 2019      | 2019
+2019-00                 | 2019       |            | 2019      | 2019
+2019-02-29              | 2019-02    |            | 2019      | 2019-02
+2019년 2월 30일         | 2019-02    |            | 2019      | 2019-02
+2019-13-10              | 2019-10-13 | 2019-10-13 | 2019      | 2019-10-13
+2019. 13. 45.           | 2019       |            | 2019      | 2019
+2019-12-11~12           | 2019-12-11 | 2019-12-11 | 2019      | 2019-12-11
+2019년 12월 11일~12일   | 2019-12-11 | 2019-12-11 | 2019      | 2019-12-11
+2019년 11~12월          | 2019       |            | 2019      | 2019
+2019. 3. ~ 5.           | 2019       |            | 2019      | 2019
+2019.1.1.~12.31.        | 2019       |            | 2019      | 2019
+2019.1.1.~2019.12.31.   | 2019-01-01 | 2019-01-01 | 2019      | 2019
+2019.3~2020.2           | 2019-03    |            | 2019-2020 | 2019-2020
+2018년~2019년           | 2018       |            | 2018-2019 | 2018-2019
+２０１８～２０１９      | 2018       |            | 2018-2019 | 2018-2019
+'18~'19                 | 2018       |            | 2018-2019 | 2018-2019
+2018~19                 | 2018       |            | 2018-2019 | 2018-2019
+2018/19                 | 2018       |            | 2018-2019 | 2018-2019
+2018년부터 2019년까지   | 2018       |            | 2018-2019 | 2018-2019
+2018, 2019              | 2018       |            | 2018-2019 | 2018-2019
+2018년 말 ~ 2019년 초   | 2018       |            | 2018-2019 | 2018-2019
+2018-현재               | 2018       |            | 2018-     | 2018-
+2018년부터              | 2018       |            | 2018-     | 2018-
+2018년 이후 계속        | 2018       |            | 2018-     | 2018-
+since 2018              | 2018       |            | 2018-     | 2018-
+2018 to present         | 2018       |            | 2018-     | 2018-
+2020년까지              | 2020       |            |           | 2020
+12/11/2019              |            |            |           |
+12. 10.                 |            |            |           |
+10년간                  |            |            |           |
+2019년 3월부터 3년간    |            |            |           |
+제2019-123호            |            |            |           |
+봄                      |            |            |           |
+1899                    |            |            |           |
+9999-12-31              |            |            |           |
+0000                    |            |            |           |
+19                      |            |            |           |
+미상                    |            |            |           |
+"""
+READERS = (read_partial_date, read_day, read_period, read_time_of_figure)
+
+
+def _offers() -> Iterator[tuple[str, tuple[str, ...]]]:
+    for line in OFFERS.strip().splitlines():
+        written, *offers = (cell.strip() for cell in line.split("|"))
+        yield written, tuple(offers)
+
+
+def _offer(read: Callable[[object], object], text: str) -> str:
+    """The valid value that is offered for a text; the text itself where it is valid."""
+    try:
+        read(text)
+    except PydanticCustomError as error:
+        return str((error.context or {}).get("near", ""))
+    return text
+
+
+@pytest.mark.parametrize(("written", "offers"), list(_offers()))
+def test_what_people_write_is_offered_in_the_form_that_each_field_reads(written: str, offers: tuple[str, ...]) -> None:
+    assert tuple(_offer(read, written) for read in READERS) == offers
+    assert _offer(read_year, written) == offers[0][:4]
+
+
+@given(st.text("0123456789-~./' 년월일초까지부터간(화)TJan", max_size=16))
+def test_what_is_offered_is_read(text: str) -> None:
+    for read in (*READERS, read_year):
+        if offer := _offer(read, text):
+            read(offer)
+
+
+@given(st.dates(date(1900, 1, 1), date(2099, 12, 31)), st.sampled_from(["{0}. {1}. {2}.", "{0}년 {1}월 {2}일", "{0}/{1}/{2}"]))
+def test_every_day_is_offered_as_it_was_meant(day: date, form: str) -> None:
+    assert _offer(read_day, form.format(day.year, day.month, day.day)) == day.isoformat()
+
+
+def test_years_in_the_wrong_order_are_offered_in_the_right_one() -> None:
+    assert _offer(read_period, "2019-2015") == "2015-2019"
+    assert read_period("2015-2019") == Period(2015, 2019)
+
+
+def _mend(header: str) -> list[str]:
+    located = read_yaml("a", header)
+    assert isinstance(located, Located)
+    problems = validate(Case, located)
+    assert isinstance(problems, list)
+    said = [line for found in problems for line in wording("ko").sentences(found)]
+    return [line.removeprefix("고치는 법: ") for line in said if line.startswith("고치는 법")]
+
+
+@pytest.mark.parametrize("nothing", ["미상", "모름", "없음", "(미정)", "N/A", "unknown", "'-'", "'?'"])
+@pytest.mark.parametrize(
+    ("header", "advice"),
+    [
+        (CASE.replace("date: 2019-12-10", "date: @"), "date_needed"),
+        (CASE.replace("period: 2019", "period: @"), "period_needed"),
+        (CASE.replace("lead", "@"), "value_needed"),
+    ]
+    + [
+        (CASE.replace("period", f"{field}\nperiod"), "leave_out")
+        for field in (
+            "reviewed: @", "status: @", "contact: {office: 과, url: @}", "cost: {total: 1, currency: @}", "agreement: [@]",
+            "indicators: [{name: 가, unit: 나, value: 1, as_of: @}]", "location: {lat: 1, lon: 1, label: 가, error_km: @}",
+        )
+    ],
+)  # fmt: skip
+def test_a_word_for_nothing_is_told_what_can_be_written(header: str, nothing: str, advice: str) -> None:
+    assert _mend(header.split("---")[1].replace("@", nothing)) == [wording("ko").of("advice", advice)]
+
+
+def test_a_month_where_a_day_is_needed_is_told_so() -> None:
+    assert _mend(CASE.split("---")[1] + "reviewed: 2019. 12.\n") == [wording("ko").of("advice", "day_or_leave_out")]
