@@ -45,12 +45,12 @@ def problem(place: Place, code: str, **values: object) -> Problem:
     return Problem(place, code, tuple(sorted((key, str(value)) for key, value in values.items() if value is not None)))
 
 
-def nearest(word: str, names: Iterable[str]) -> str | None:
-    """Return the name that `word` probably means, or None where none is close."""
+def nearest(word: str, names: Iterable[str], alike: float = 0.6) -> str | None:
+    """Return the name that `word` probably means, or None where none is close: `alike` is 1 for the same letters."""
     if len(word) > _MAX_LENGTH:
         return None
     letters = {normalize("NFD", name): name for name in names}  # 본문 and 본뭉 differ in one letter, not in half a word
-    return next((letters[match] for match in get_close_matches(normalize("NFD", word), letters, n=1, cutoff=0.6)), None)
+    return next((letters[match] for match in get_close_matches(normalize("NFD", word), letters, n=1, cutoff=alike)), None)
 
 
 LINE_END = re.compile("\n")

@@ -22,6 +22,7 @@ from casebook.content.files import (
     source_ids_of,
     vocabulary_words,
 )
+from casebook.content.names import name_codes
 from casebook.content.own_fields import name_own_fields
 from casebook.content.pictures import is_other_picture
 from casebook.content.validation import validate
@@ -297,4 +298,4 @@ class _Reader:
             vocabulary_words=tuple(vocabulary),
             headers=self.headers,
         )
-        return content, name_own_fields(self.problems, content.own_fields)
+        return content, name_codes(name_own_fields(self.problems, content.own_fields), content)

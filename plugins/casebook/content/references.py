@@ -13,6 +13,7 @@ from msgspec import Struct
 from casebook.content.city_facts import check_city_facts
 from casebook.content.code_lists import check_code_lists
 from casebook.content.files import CaseFile, Content, VocabularyWord
+from casebook.content.names import name_codes
 from casebook.content.own_fields import check_own_fields
 from casebook.model.agreement import Agreement, Award
 from casebook.model.case import Indicator
@@ -23,7 +24,7 @@ from casebook.yaml.reader import Loc, Located
 def check_references(content: Content) -> list[Problem]:
     """Return every problem between the files of `content`."""
     ids = _Ids.of(content)
-    return [
+    problems = [
         *_check_vocabulary(content),
         *check_city_facts(content),
         *check_own_fields(content),
@@ -36,6 +37,7 @@ def check_references(content: Content) -> list[Problem]:
         *_check_agreements(content, ids),
         *_check_awards(content, ids),
     ]
+    return name_codes(problems, content)
 
 
 class _Ids(Struct, frozen=True):

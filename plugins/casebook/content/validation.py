@@ -171,8 +171,13 @@ def _unknown_field(place: Place, field: str, names: list[str], *, has_value: boo
 
 
 def _strange_letter(word: str) -> str | None:
-    """Return the first character that only looks like an English letter, digit or sign, such as a Cyrillic а, and its code."""
-    letter = next((char for char in word if not char.isascii() and not _HANGUL.match(char)), None)
+    """Return the first character that only looks like an English letter, digit or sign, such as a Cyrillic а, and its code.
+
+    A word with Hangul is a name, and no misspelt code.
+    """
+    if _HANGUL.search(word):
+        return None
+    letter = next((char for char in word if not char.isascii()), None)
     return f"{letter} U+{ord(letter):04X}" if letter and not word.isspace() else None
 
 

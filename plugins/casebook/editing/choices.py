@@ -9,7 +9,7 @@ from msgspec import Struct
 from casebook.content.catalogue import Catalogue
 from casebook.content.files import Content, case_ids
 from casebook.content.site import with_codes
-from casebook.messages.wording import LANGUAGES, Wording, wording
+from casebook.messages.wording import CODE_SECTIONS, LANGUAGES, Wording, wording
 from casebook.model.agreement import Agreement, Award
 from casebook.model.code_lists import CodeLists
 from casebook.model.own_fields import OwnField
@@ -19,15 +19,6 @@ from casebook.model.vocabulary import Category, City, Organisation
 Path = tuple[str, ...]
 """The names that lead to a field: ``("organisations", "role")``."""
 CITY: Path = ("city",)
-
-_SECTIONS = {
-    "role": "roles",
-    "status": "statuses",
-    "licence": "licences",
-    "attribution": "attributions",
-    "precision": "precisions",
-}
-"""Fields that hold codes, and the section of the strings that has the names of these codes."""
 
 
 class Choices(Struct, frozen=True):
@@ -90,7 +81,7 @@ def choices(content: Vocabulary, words: Wording) -> Choices:
         entries = [(id_, names[id_], tuple(own.labels(language)[id_] for language in LANGUAGES)) for id_ in own.ids]
         listed |= {(own.name,): entries, ("fields", own.id): entries} if entries else {}
     for path, field in _coded((), case_questions((), content.codes.allowed)):
-        section = _SECTIONS[field.name]
+        section = CODE_SECTIONS[field.name]
         wordings = [with_codes(wording(language), content.codes) for language in LANGUAGES]
         listed[path] = [
             (code, words.of(section, code), tuple(item.of(section, code) for item in wordings)) for code in field.choices

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from casebook import permalinks
 from casebook.content.catalogue import Catalogue
 from casebook.content.files import NAME, CaseFile, Content
+from casebook.content.names import name_codes
 from casebook.content.references import check_references
 from casebook.content.validation import validate
 from casebook.editing.answers import Answer, store
@@ -114,7 +115,7 @@ def draft_problems(
     problems += _reference_problems(content, [file for _, file in files])
     for draft, file in progress.track("rows", files) if progress else files:
         problems += _body_problems(content, draft, file, converter, words)
-    return sorted(set(problems))
+    return sorted(set(name_codes(problems, content)))
 
 
 def answer_problems(content: Content, name: str, answer: Answer) -> list[Problem]:
@@ -126,7 +127,7 @@ def answer_problems(content: Content, name: str, answer: Answer) -> list[Problem
     header = Located("", data, places)
     case = validate(Case, header, codes=content.codes.allowed)
     items = case if isinstance(case, list) else _reference_problems(content, [CaseFile("/", case, "", 1, header)])
-    return [*answer.problems, *(item for item in items if item.place in answer.places.values())]
+    return [*answer.problems, *name_codes((item for item in items if item.place in answer.places.values()), content)]
 
 
 def valid_record(content: Content, name: str) -> dict[str, Data]:

@@ -19,6 +19,13 @@ from casebook.problems import Problem
 from casebook.yaml.reader import Data, Located, read_yaml
 
 LANGUAGES = ("ko", "en")
+CODE_SECTIONS: Mapping[str, str] = {
+    "licence": "licences", "role": "roles", "status": "statuses", "kind": "kinds", "attribution": "attributions",
+    "precision": "precisions",
+}  # fmt: skip
+"""The section of the strings with the names of the codes of each field."""
+_MANY_CODES = 8
+"""The number of codes from which a list of them has no names, where one of them is offered."""
 _PARTICLE = re.compile(
     r"(?P<marks>[^\w\s(]*)"
     r"(?:(?P<closed>[\uc740\uc774\uc744\uacfc])\((?P<open>[\ub294\uac00\ub97c\uc640])\)"
@@ -78,6 +85,12 @@ class Wording(Struct, frozen=True):
         if problem.code == "CB102" and "near" not in values and (name := self._field_labelled(values["field"])):
             values["near"] = name
         templates = dict(entry) if isinstance(entry, dict) else {}
+        if (
+            problem.code == "CB105"
+            and "allowed" in values
+            and ("near" not in values or values["allowed"].count(",") < _MANY_CODES)
+        ):
+            values["allowed"] = self._codes_with_names(values["field"], values["allowed"])
         kind = values.get("kind", values.get("field", ""))
         says = advice(templates["says"], kind)
         lines = [fill_blanks(says, values)]
@@ -89,6 +102,14 @@ class Wording(Struct, frozen=True):
             if key in details and f"{{{key}}}" not in says:
                 lines.append(self.fill("lines", key, **details))
         return lines
+
+    def _codes_with_names(self, field: str, allowed: str) -> str:
+        """Return a list of the codes of a field, each with its name where it has one."""
+        names = self.sections.get(CODE_SECTIONS.get(field, ""), {})
+        others = self.sections["other_names"].get(field, {})
+        first = {code: str(words).split(", ")[0] for code, words in others.items()} if isinstance(others, dict) else {}
+        known = ((code, names.get(code) or first.get(code)) for code in allowed.split(", "))
+        return ", ".join(f"{code}({name})" if name else code for code, name in known)
 
     def _field_labelled(self, label: str) -> str | None:
         """Return the field with the label `label`: many people write 제목 where the file needs title."""

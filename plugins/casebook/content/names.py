@@ -1,0 +1,166 @@
+"""Find the code that people mean who write a name: of a city, an organisation, a category, a clause, a role or a licence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from unicodedata import normalize
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from casebook.content.files import Content
+from casebook.content.site import with_codes
+from casebook.messages.wording import CODE_SECTIONS, LANGUAGES, wording
+from casebook.problems import Problem, nearest
+
+_BY_CODE: Mapping[str, str] = {
+    "CB201": "city", "CB202": "category", "CB203": "organisation", "CB204": "clause", "CB205": "case", "CB210": "award",
+}  # fmt: skip
+"""What the id of a problem with these codes should be of."""
+_BY_FIELD: Mapping[str, str] = {
+    "category": "category", "id": "organisation", "members": "organisation", "hosts": "organisation", "city": "city",
+    "agreement": "clause", "award": "award", "related": "case", "case": "case",
+    **{field: field for field in (*CODE_SECTIONS, "mark", "type")},
+}  # fmt: skip
+"""What the value of a field should be of."""
+_OF_VALUES = ("CB105", "CB115", "CB116", "CB117", "CB125")
+"""The codes of values that are of another form than codes and ids."""
+_FEW = 12
+"""The most ids that a problem lists: a longer list helps nobody."""
+_NO_LETTER = re.compile(r"[\W_]+")
+_OF_CLAUSES = re.compile(r"[\W_\uc81c\uc870\ud56d\ud638\ubaa9\ubc88]+")
+"""The same, and Korean's words for number, article, paragraph and item (U+C81C U+C870 U+D56D U+D638 U+BAA9 U+BC88)."""
+_CASE_PATH = re.compile(r"([a-z0-9-]+/[a-z0-9-]+)(?:\.md|/|/index\.html)?(?:#.*)?$")
+_NUMBERED = ("licence", "clause")
+"""What differs by its number: another number is another thing."""
+_SHORTEST, _SURE = 2, 0.75
+"""The least letters of a name within other words, and how alike a misspelt name must be."""
+
+
+def name_codes(problems: Iterable[Problem], content: Content) -> list[Problem]:
+    """Return the problems; those of a code or id of the content with the one that is meant (``near``) and what is allowed."""
+    names = _Names(content)
+    return [_named(names, item) for item in problems]
+
+
+def _named(names: _Names, item: Problem) -> Problem:
+    values = dict(item.values)
+    kind = _kind(item, values)
+    if not kind or "advice" in values:
+        return item
+    word = values.get("id" if item.code in _BY_CODE else "found", "")
+    listed = names.listed(kind)
+    near = names.code(kind, word) or values.get("near")
+    values |= {"near": near} if near else {}
+    if item.code != "CB105" and (near or listed):
+        values |= {"example": near or next(iter(listed))}
+        few = ", ".join(f"{code}({name})" for code, name in sorted(listed.items()))
+        values |= {"allowed": few} if 0 < len(listed) <= _FEW else {}
+    return replace(item, values=tuple(sorted(values.items())))
+
+
+def _kind(item: Problem, values: Mapping[str, str]) -> str | None:
+    """Return what the value of a problem should be the code of; None for the id by which a list itself has something."""
+    if item.code in _BY_CODE:
+        return _BY_CODE[item.code]
+    field = values.get("field", "") if item.code in _OF_VALUES else ""
+    return None if field == "id" and "/_" in item.place.path else _BY_FIELD.get(field)
+
+
+class _Names(Struct, frozen=True, dict=True):
+    """The names of all that content refers to."""
+
+    content: Content
+
+    def listed(self, kind: str) -> dict[str, str]:
+        """Return the ids of a kind of record with their names."""
+        content = self.content
+        if kind == "award":
+            return {id_: award.title for id_, award in content.awards.items()}
+        if kind == "city":
+            return {item.id: item.short_name for item in content.cities}
+        records = content.organisations if kind == "organisation" else content.categories if kind == "category" else ()
+        return {item.id: item.name for item in records}
+
+    def code(self, kind: str, word: str) -> str | None:
+        """Return the code that a word names; None where it names none, or several."""
+        if kind == "case" and (path := _CASE_PATH.search(word)) and path[1] in self.content.case_ids:
+            return path[1]
+        codes, key = self._codes.get(kind, {}), _key(kind, word)
+        if key in codes or not key:
+            return codes.get(key)
+        if kind in _NUMBERED and _digits(key):
+            codes = {name: code for name, code in codes.items() if _digits(name) == _digits(key)}
+        return _within(codes, key) or _around(codes, key) or _alike(codes, key)
+
+    @cached_property
+    def _codes(self) -> dict[str, dict[str, str]]:
+        """The code of each name, by the kind of what it names. Names of two things are left out; the first are the site's own."""
+        codes: dict[str, dict[str, str | None]] = {}
+        for names in (self._all(), self._others()):
+            found: dict[str, dict[str, set[str]]] = {}
+            for kind, code, name in names:
+                for form in (name, *re.split(r"[()]", name)):
+                    found.setdefault(kind, {}).setdefault(_key(kind, form), set()).add(code)
+            for kind, ids_of in found.items():
+                single = {name: next(iter(ids)) if len(ids) == 1 else None for name, ids in ids_of.items() if name}
+                codes[kind] = single | codes.get(kind, {})
+        return {kind: {name: code for name, code in known.items() if code} for kind, known in codes.items()}
+
+    def _all(self) -> Iterator[tuple[str, str, str]]:
+        """Yield the kind, the code and each name of all that has a code."""
+        content = self.content
+        yield from (("city", it.id, name) for it in content.cities for name in (it.id, it.name, it.short_name, *it.names))
+        yield from (("category", it.id, name) for it in content.categories for name in (it.id, it.name))
+        yield from (("organisation", it.id, name) for it in content.organisations for name in (it.id, it.name, *it.short_names))
+        yield from (("award", id_, name) for id_, award in content.awards.items() for name in (id_, award.title))
+        for file in content.cases:
+            yield from (("case", file.id, name) for name in (file.id, file.id.split("/")[1], file.case.title))
+        for id_, agreement in content.agreements.items():
+            for clause in agreement.clauses():
+                yield from (("clause", f"{id_}/{clause.id}", name) for name in (clause.id, clause.label, clause.text))
+        for language in LANGUAGES:
+            words = with_codes(wording(language), content.codes)
+            for field, section in CODE_SECTIONS.items():
+                yield from ((field, code, word) for code, name in words.sections[section].items() for word in (code, str(name)))
+
+    def _others(self) -> Iterator[tuple[str, str, str]]:
+        """Yield the field, the code and each other name of codes that the site has."""
+        for language in LANGUAGES:
+            words = with_codes(wording(language), self.content.codes)
+            for field, others in words.sections["other_names"].items():
+                for code, text in others.items() if isinstance(others, dict) else ():
+                    if code in words.sections.get(CODE_SECTIONS.get(field, ""), {code: ""}):
+                        yield from ((field, code, name) for name in (code, *str(text).split(", ")))
+
+
+def _key(kind: str, word: str) -> str:
+    """Return a word without blanks, signs and case."""
+    return (_OF_CLAUSES if kind == "clause" else _NO_LETTER).sub("", normalize("NFKC", word)).casefold()
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text)
+
+
+def _within(codes: Mapping[str, str], key: str) -> str | None:
+    """Return the code whose name stands in a longer text; of several, the one at its end."""
+    inside = [name for name in codes if len(name) >= _SHORTEST and name in key and not name.isdigit()]
+    longest = [name for name in inside if not any(name != other and name in other for other in inside)]
+    everywhere = {codes[name] for name in longest}
+    at_end = {codes[name] for name in longest if key.endswith(name)}
+    return next((found.pop() for found in (everywhere, at_end) if len(found) == 1), None)
+
+
+def _around(codes: Mapping[str, str], key: str) -> str | None:
+    """Return the only code whose name has a text within it."""
+    around = {code for name, code in codes.items() if len(key) >= _SHORTEST and key in name and not key.isdigit()}
+    return around.pop() if len(around) == 1 else None
+
+
+def _alike(codes: Mapping[str, str], key: str) -> str | None:
+    """Return the code whose name has nearly the letters of a text, and the same digits."""
+    near = nearest(key, [name for name in codes if _digits(name) == _digits(key)], _SURE)
+    return codes[near] if near else None

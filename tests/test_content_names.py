@@ -1,0 +1,141 @@
+"""People write names where files have codes: the report offers the code that a name is of."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from casebook.build.load import load
+from casebook.messages.wording import LANGUAGES, wording
+from casebook.model.types import CODES
+from mini import CASE, copy_mini
+
+CASE_FILE = "cases/north/a.md"
+NAMES = [
+    ("category: living", "category: {}", {"living": "생활; 생활 분야; 「생활」; Living", "growth": " 성 장 ; 성장을"}),
+    ("{id: north-province", "{{id: {}", {
+        "north-province": "북도; 북; 북도청; North-Province; north_province",
+        "ministry": "나라부; 나라부 장관",
+        "south-university": "남대학교; 남대학; 남 대학교(본교); south univresity",
+    }),
+    ("role: lead", "role: {}", {
+        "lead": "주관; 주관기관; 주관으로; Lead; led by; 총괄",
+        "partner": "협 력", "funder": "재정지원; Funding", "operator": "운영을",
+    }),
+    ("licence: kogl", "licence: {}", {
+        "kogl": "공공누리",
+        "kogl-1": "공공누리 제1유형; 공공누리1유형; 공공누리 제1유형(출처 표시); KOGL-1",
+        "kogl-2": "제2유형; 공공누리 제2유형: 출처표시, 상업적 이용금지",
+        "kogl-3": "３유형",
+        "kogl-4": "공공누리 제4유형: 출처표시",
+        "cc-by-4.0": "CC BY 4.0",
+        "cc-by-sa-4.0": "CC-BY-SA",
+        "all-rights-reserved": "저작권 있음; All rights reserved",
+        "": "공공누리 제9유형",
+    }),
+    ("period: 2019", "period: 2019\nstatus: {}", {
+        "running": "진행 중; 진행중; 진행중임; in progress", "ended": "종료; 완료; Ended", "planned": "계획; 예정",
+    }),
+    ("period: 2019", "period: 2019\nagreement: [{}]", {
+        "first/2-ga-1": "2. 가. ①; 2.가.①; 제2조 가항 ①; 2-가-1; 2-ga-1; 합의서 2. 가. ①; 제도를 고친다; first/2-ga-2",
+        "first/2-ga": "2. 가. 정부",
+        "first/1": "1. (목적)",
+        "": "9. 하. ⑨",
+    }),
+    ("period: 2019", "period: 2019\nawards: [{{award: {}, honour: 우수}}]", {
+        "2019": "첫 성과보고대회; 성과보고대회; 2019년 첫 성과보고대회",
+    }),
+    ("period: 2019", "period: 2019\nrelated: [{}]", {
+        "south/talent": "talent; south/talent.md; cases/south/talent.md; /cases/south/talent/; https://example.org/cases/south/talent/;"
+        " south/talnet",
+        "north/bus-stop": "깨끗한 버스 승강장과 쉼터",
+    }),
+    ("period: 2019", "period: 2019\nlocation: {{lat: 1, lon: 1, label: 가, precision: {}}}", {
+        "approximate": "대략적인 위치", "exact": "정확",
+    }),
+    ("period: 2019", "period: 2019\nindicators: [{{name: 가, unit: 나, value: 1, attribution: {}}}]", {
+        "measured": "측정값", "estimated": "추정", "self-reported": "자체 보고; 수행 기관 발표",
+    }),
+]  # fmt: skip
+"""What stands in a sound case, what stands there in its place, and names by the code that is meant; none by an empty one."""
+OF_CASES = [
+    (old, new.format(f"'{name}'"), code)
+    for old, new, codes in NAMES
+    for code, names in codes.items()
+    for name in names.split("; ")
+]
+LISTS = [
+    ("_vocabulary/organisations.yml", "kind: university", "kind: 대학교", "university"),
+    ("_vocabulary/organisations.yml", "kind: government", "kind: 정부기관", "government"),
+    ("_vocabulary/organisations.yml", "kind: local-government", "kind: 지자체", "local-government"),
+    ("_vocabulary/organisations.yml", "kind: university", "kind: university\n  city: 남쪽", "south"),
+    ("_vocabulary/organisations.yml", "kind: university", "kind: university\n  city: 남쪽 혁신도시", "south"),
+    ("_vocabulary/categories.yml", "mark: square", "mark: 네모", "square"),
+    ("_vocabulary/categories.yml", "mark: square", "mark: Circle", "circle"),
+    ("_vocabulary/place.yml", "type: list", "type: 목록", "list"),
+    ("_agreements/first.yml", "members: [ministry]", "members: [나라부]", "ministry"),
+    ("_agreements/first.yml", "licence: kogl", "licence: 공공누리 1유형", "kogl-1"),
+    ("_awards/2019.yml", "hosts: [ministry]", "hosts: [나라부 장관실]", "ministry"),
+    ("_awards/2019.yml", "city: north", "city: 북쪽혁신도시", "north"),
+    ("_awards/2019.yml", "city: north", "city: 북도", "north"),
+]
+
+
+def _offers(project: Path, path: str) -> list[str | None]:
+    """What is offered for each problem of a file."""
+    problems = load(project / "cases").problems
+    return [dict(found.values).get("near") for found in problems if found.place.path == path]
+
+
+@pytest.mark.parametrize(("old", "new", "code"), OF_CASES)
+def test_a_name_in_a_case_is_offered_its_code(old: str, new: str, code: str, tmp_path: Path) -> None:
+    assert old in CASE
+    assert _offers(copy_mini(tmp_path, {CASE_FILE: CASE.replace(old, new, 1)}), CASE_FILE) == [code or None]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "code"), LISTS)
+def test_a_name_in_a_list_is_offered_its_code(file: str, old: str, new: str, code: str, tmp_path: Path) -> None:
+    project = copy_mini(tmp_path)
+    path = project / "cases" / file
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    assert _offers(project, f"cases/{file}") == [code]
+
+
+def test_the_codes_that_are_allowed_have_their_names(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path, {CASE_FILE: CASE.replace("living", "어느 것").replace("lead", "아무개")})
+    allowed = [wording("ko").sentences(found)[2] for found in load(project / "cases").problems]
+    assert allowed[0].endswith("growth(성장), living(생활)")
+    assert allowed[1].endswith("lead(주관), partner(협력), funder(재정 지원), operator(운영), beneficiary(수혜)")
+
+
+def test_a_name_of_two_things_is_offered_neither(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path, {CASE_FILE: CASE.replace("north-province", "정책과")})
+    path = project / "cases/_vocabulary/organisations.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("name: 남대학교", "name: 남대학교\n  short_names: [정책과]").replace("[북]", "[정책과]"), encoding="utf-8"
+    )
+    assert _offers(project, CASE_FILE) == [None]
+
+
+def test_a_code_that_the_site_does_not_list_is_not_offered(tmp_path: Path) -> None:
+    text = CASE.replace("role: lead", "role: 총괄")
+    roles = "- {id: lead}\n- {id: helper, name: 도움}\n- {id: funder}\n- {id: partner}\n"
+    project = copy_mini(tmp_path, {CASE_FILE: text, "cases/_vocabulary/roles.yml": roles})
+    assert _offers(project, CASE_FILE) == ["lead"]
+    project = copy_mini(tmp_path / "b", {CASE_FILE: text, "cases/_vocabulary/roles.yml": roles.replace("lead", "head")})
+    assert None in _offers(project, CASE_FILE)
+    assert "lead" not in _offers(project, CASE_FILE)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_other_names_are_of_codes_that_exist_and_of_one_code_only(language: str) -> None:
+    others = wording(language).sections["other_names"]
+    for field, names in others.items():
+        assert isinstance(names, dict)
+        if field in CODES:
+            assert set(names) <= set(CODES[field])
+        words = [re.sub(r"\W", "", word) for text in names.values() for word in str(text).split(", ")]
+        assert sorted(words) == sorted(set(words))
