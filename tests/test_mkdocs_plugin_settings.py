@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -141,3 +142,26 @@ def test_a_command_says_nothing_of_links_to_edit_that_it_does_not_show(tmp_path:
     project = copy_mini(tmp_path, settings | {"docs/more.md": "# 더\n\n<!-- casebook: map -->\n"})
     assert main(["check", str(project / "cases")]) == 0
     assert [record.getMessage() for record in caplog.records] == []
+
+
+def test_the_menu_of_a_translated_page_is_in_its_language(tmp_path: Path) -> None:
+    old = "      cases_dir: cases\n"
+    files = with_settings(old, f"{old}      nav_translations: {{en: {{처음: Start here, 이 사이트: About}}}}\n")
+    files["mkdocs.yml"] += "  - 이 사이트: about.md\n"
+    files["docs/about.md"] = "# 이 사이트\n"
+    site = built(tmp_path, files)
+    menus = [
+        (site / page / "index.html").read_text("utf-8").partition('class="cb-menu"')[2].partition("</nav>")[0]
+        for page in ("en/cases/south/talent", "cases/south/talent")
+    ]
+    english, korean = ([text.strip() for text in re.findall(r">([^<>]+)</a>", menu)] for menu in menus)
+    assert english == ["Start here", "About"]
+    assert korean == ["처음", "이 사이트"]
+    assert 'lang="ko"' not in menus[0].replace('hreflang="ko"', "")
+
+
+def test_the_foot_of_every_page_leads_to_the_licences(tmp_path: Path) -> None:
+    site = built(tmp_path)
+    for page, way in (("index.html", "about/licences/"), ("en/cases/south/talent/index.html", "../../../../about/licences/")):
+        footer = (site / page).read_text("utf-8").partition("<footer")[2]
+        assert f'<a href="{way}">' in footer

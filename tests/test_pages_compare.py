@@ -8,6 +8,7 @@ from typing import get_args
 
 import pytest
 
+from casebook.content.completeness import FULL_CASE, Level
 from casebook.data.records import case_records
 from casebook.model.types import CODES, Attribution
 from casebook.pages import compare
@@ -38,6 +39,7 @@ def test_every_row_is_a_field_of_the_data_or_written_by_the_script(tmp_path: Pat
 def test_every_code_of_the_data_has_its_word(language: str, tmp_path: Path) -> None:
     words = dict(page_of(tmp_path, language).words)
     kinds = {"statuses": CODES["status"], "roles": CODES["role"], "attributions": get_args(Attribution)}
+    kinds |= {"levels": get_args(Level), "fields": FULL_CASE}
     assert set(words) == {f"{kind}.{code}" for kind, codes in kinds.items() for code in codes}
     assert all(words.values())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,6 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from casebook.content.git import committed_contents
 from casebook.files.deployment import ENCODINGS
+from casebook.messages.wording import LANGUAGES
 from casebook.mkdocs_plugin.policies import PolicyOption
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.yaml.reader import Located, read_yaml
@@ -49,6 +51,8 @@ class CasebookConfig(Config):
     """The address of a Dask scheduler whose workers make the pages, such as ``tcp://scheduler:8786``."""
     promise = c.Optional(c.Type(object))
     """Kinds of addresses that ``urls.lock`` need not hold, each with ``false``. Told by casebook where it is wrong."""
+    nav_translations = c.Optional(c.Type(object))
+    """The words of the menu on pages in another language: translations by the title in ``nav``, by language."""
     policy = PolicyOption()
     """What pages may load beside the files of the site: further sources by directive of Content-Security-Policy."""
     tiles = c.SubConfig(TilesConfig)
@@ -69,14 +73,14 @@ def read_promise(config: MkDocsConfig, value: object) -> tuple[frozenset[str], l
     file = Path(config.config_file_path)
     kinds = ", ".join(KINDS)
     if not isinstance(value, dict):
-        return frozenset(), [problem(_place(file), "CB509", found=value, allowed=kinds)]
+        return frozenset(), [problem(_place(file, "promise"), "CB509", found=value, allowed=kinds)]
     problems = []
     for key, given in value.items():
         if key not in KINDS:
             near = nearest(str(key), KINDS)
-            problems.append(problem(_place(file, str(key)), "CB509", found=key, near=near, allowed=kinds))
+            problems.append(problem(_place(file, "promise", str(key)), "CB509", found=key, near=near, allowed=kinds))
         elif not isinstance(given, bool):
-            problems.append(problem(_place(file, key, value=True), "CB509", found=given, allowed="true, false"))
+            problems.append(problem(_place(file, "promise", key, value=True), "CB509", found=given, allowed="true, false"))
     return frozenset(key for key, given in value.items() if given is False and key in KINDS), problems
 
 
@@ -94,11 +98,44 @@ def lock_problems(project: Path, left_out: frozenset[str]) -> list[Problem]:
     return [problem(Place(LOCK), "CB604")] if path.exists() and not lock.lines else []
 
 
-def _place(file: Path, *keys: str, value: bool = False) -> Place:
-    """Return where the settings in `file` have the option, or one of its `keys`, or the value of that."""
+def nav_translation_problems(config: MkDocsConfig, value: object, language: str) -> Iterator[Problem]:
+    """Yield what is wrong with the option `value` of a site in `language`: languages without words, titles that ``nav`` lacks."""
+    if value is None:
+        return
+    file, option = Path(config.config_file_path), "nav_translations"
+    others = [code for code in LANGUAGES if code != language]
+    titles = list(dict.fromkeys(_titles(config.nav)))
+    if not isinstance(value, dict):
+        yield problem(_place(file, option), "CB512", found=value, allowed=", ".join(others))
+        return
+    for code, words in value.items():
+        if code not in others:
+            found = {"found": code, "near": nearest(str(code), others), "allowed": ", ".join(others)}
+            yield problem(_place(file, option, str(code)), "CB512", **found)
+        elif not isinstance(words, dict):
+            yield problem(_place(file, option, code, value=True), "CB512", found=words)
+        else:
+            for title, text in words.items():
+                if titles and title not in titles:
+                    found = {"found": title, "near": nearest(str(title), titles), "allowed": ", ".join(titles)}
+                    yield problem(_place(file, option, code, str(title)), "CB512", **found)
+                elif not isinstance(text, str):
+                    yield problem(_place(file, option, code, str(title), value=True), "CB512", found=text)
+
+
+def _titles(nav: object) -> Iterator[str]:
+    """Yield the titles in ``nav`` as mkdocs.yml has it; none where MkDocs makes the menu of the files."""
+    for item in nav if isinstance(nav, list) else []:
+        for title, below in item.items() if isinstance(item, dict) else ():
+            yield str(title)
+            yield from _titles(below)
+
+
+def _place(file: Path, option: str, *keys: str, value: bool = False) -> Place:
+    """Return where the settings in `file` have the `option`, or one of its `keys`, or the value of that."""
     located = _located(file)
     for loc in located.keys if located else ():
-        if located and loc[0] == "plugins" and loc[-2:] == ("casebook", "promise"):
+        if located and loc[0] == "plugins" and loc[-2:] == ("casebook", option):
             whole = (*loc, *keys)
             return located.place(*whole) if value or not keys else located.key(*whole)
     return Place(file.name)

@@ -16,7 +16,7 @@ from casebook.markdown.tables import NAME as TABLES
 from casebook.messages.wording import LANGUAGES, wording
 from casebook.mkdocs_plugin.contact import read_contact
 from casebook.mkdocs_plugin.documents import HostDocuments
-from casebook.mkdocs_plugin.options import CasebookConfig, own_address, read_promise
+from casebook.mkdocs_plugin.options import CasebookConfig, nav_translation_problems, own_address, read_promise
 from casebook.permalinks import Layout
 from casebook.problems import Place, Problem, nearest, problem
 
@@ -123,6 +123,7 @@ def _settings(config: MkDocsConfig, options: Mapping[str, Any] | None) -> Settin
 def _problems(config: MkDocsConfig, own: CasebookConfig) -> Iterator[Problem]:
     language = site_language(config)
     yield from language_problems(config, language)
+    yield from nav_translation_problems(config, own.nav_translations, language)
     if own.basemap or own.share_font or own.cms_script or own.tiles.url:
         from casebook.mkdocs_plugin.choices import read_choices  # noqa: PLC0415 - it imports all that draws, and few sites choose
 

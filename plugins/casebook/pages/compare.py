@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from casebook import permalinks
+from casebook.content.completeness import FULL_CASE
 from casebook.content.site import Site
 from casebook.pages.builder import PageBuilder
 from casebook.pages.view import Link, Plan
@@ -17,7 +18,7 @@ _ROWS = (
     "limits", "preconditions", "not_suitable_when", "adopted_by", "tags", "sources", "completeness",
 )  # fmt: skip
 """What is compared, in the order of the rows. The script knows how to write each."""
-_CODES = ("statuses", "roles", "attributions")
+_CODES = ("statuses", "roles", "attributions", "levels")
 """The kinds of codes in the rows."""
 _LABELS = {"city_name": "city", "category_name": "category"}
 
@@ -47,8 +48,13 @@ def compare_plan(site: Site, address: str) -> Plan:
         title=words("compare"),
         description=words("compare_about", most=MOST_COMPARED),
         context=ComparePage(
-            rows=tuple((key, words(_LABELS.get(key, key))) for key in _ROWS),
-            words=tuple((f"{section}.{code}", str(name)) for section in _CODES for code, name in words.sections[section].items()),
+            rows=tuple(
+                (key, words.of("facets", key) if key == "completeness" else words(_LABELS.get(key, key))) for key in _ROWS
+            ),
+            words=(
+                *((f"{section}.{code}", str(name)) for section in _CODES for code, name in words.sections[section].items()),
+                *((f"fields.{name}", words.of("fields", name)) for name in FULL_CASE),
+            ),
             cases=tuple(
                 (file.id, builder.link(file.case.title, permalinks.case(file.id)))
                 for file in list(catalogue.cases.values())[:_MOST_LISTED]

@@ -26,6 +26,7 @@ _WIDEST = 64
 """The pixels of the widest sample."""
 _TITLES = {"type": "tokens_type", "space": "tokens_space", "colour": "tokens_colour"}
 _CARDS = 3
+_COPIED = "font-size: var(--cb-body);"
 
 
 class Token(Struct, frozen=True):
@@ -34,8 +35,8 @@ class Token(Struct, frozen=True):
     name: str
     values: tuple[str, ...]
     """Its value, or for a colour its value on light and on dark screens. Lengths are in pixels."""
-    is_drawn: bool = True
-    """Whether a sample of it fits into a table."""
+    fits: bool = True
+    """Whether a sample of this size fits into a table."""
 
 
 class TokenGroup(Struct, frozen=True):
@@ -52,6 +53,8 @@ class Specimen(Struct, frozen=True):
     badges: tuple[tuple[str, str], ...]
     action: str
     """The page that a search asks."""
+    copied: str
+    """What the button that copies has to copy."""
     cards: tuple[Card, ...]
     facts: tuple[Fact, ...]
     indicators: tuple[IndicatorRow, ...]
@@ -102,6 +105,7 @@ def specimen_plan(site: Site, address: str) -> Plan:
     context = Specimen(
         badges=tuple((category.mark, category.name) for category in site.catalogue.categories.values()),
         action=builder.to(permalinks.CASES),
+        copied=_COPIED,
         cards=builder.cards(files[:_CARDS]),
         facts=tuple(fact for file in files[:1] for fact in _facts(builder, file)),
         indicators=tuple(indicator_row(builder, indicator) for indicator in indicators),

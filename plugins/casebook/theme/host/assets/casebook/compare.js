@@ -30,7 +30,10 @@
     not_suitable_when: ({ transfer }) => transfer?.not_suitable_when ?? [],
     adopted_by: (record) => record.adopted_by.map(({ who, date, what_changed: change }) => joined(who, date, change)),
     sources: ({ sources }) => sources.map(({ title, part: name, publisher, date }) => joined(title, name, publisher, date)),
-    completeness: ({ completeness: { given, missing } }) => [`${given.length} / ${given.length + missing.length}`],
+    completeness: ({ completeness: { level, given, missing } }) => [
+      fill(words.completeness, { given: given.length, total: given.length + missing.length, level: word("levels", level) }),
+      missing.length && fill(words.missing, { fields: missing.map((field) => word("fields", field)).join(", ") }),
+    ],
   };
   const texts = (key, record) => (writers[key] ?? ((given) => [given[key]].flat()))(record).filter(Boolean);
 
