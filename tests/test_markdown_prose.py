@@ -104,6 +104,21 @@ def test_each_mark_of_an_office_begins_an_item_below_the_one_it_belongs_to(blank
     assert lines(body) == [f"{'  ' * depth}{mark} 항목" for depth, mark in enumerate(marks)]
 
 
+@pytest.mark.parametrize("mark", ["{}.", "{})", "({})"])
+@pytest.mark.parametrize("head", ["", "1. 제목\n"])
+def test_the_fifteenth_item_of_a_series_begins_the_next_round_of_syllables(head: str, mark: str) -> None:
+    """Offices go on with 거 behind 하, where programs write 가가 or begin anew."""
+    items = [f"{mark.format(syllable)} 항목" for syllable in "가나다라마바사아자차카타파하거너더러머버서어저처커터퍼허"]
+    indent = "  " if head else ""
+    assert lines(head + "\n".join(items)) == [*head.splitlines(), *(indent + item for item in items)]
+
+
+@pytest.mark.parametrize("text", ["서. 말이다", "거. 하나\n터. 둘", "앞말\n더. 말이다", "하. 그렇다\n거. 참"])
+def test_a_line_that_begins_with_a_syllable_of_the_second_round_alone_is_no_list(text: str) -> None:
+    assert "<ol" not in converted(text).html
+    assert shown(converted(text).html) == written(text)
+
+
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
