@@ -210,3 +210,42 @@ def test_near_words_of_the_site_are_offered_where_nothing_is_found(query: str, w
     site = engine({"sun/": "태양광\n지붕에 태양광을 놓았다.", "people/": "주민\n주민이 모였다."})
     assert site.addresses(query) == []
     assert site.call("note", query) == words
+
+
+PASSING = {
+    "valve/": "밸브 성능검증\n기업이 검사 장비를 무료로 쓰고, 대상 기업은 인터넷에서 신청한다. 야간에도 훈련을 받는다.",
+    "tower/": "태양광 발전량 보기\n아파트 주민이 시간마다 나이 든 설비의 상태를 본다.",
+    "bus/": "버스 승강장\n여름에 시원한 승강장에서 버스를 기다린다.",
+    "garden/": "마을정원\n주민이 정원을 가꾸고 교육을 받는다.",
+    "school/": "코딩교실\n학생이 코딩을 배우고 기관이 교사를 보낸다.",
+}
+
+
+@pytest.fixture(scope="module")
+def passing() -> Engine:
+    return engine(PASSING)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "기초연금 대상 신청", "과태료 훈련 아파트", "예비군 야간 아파트", "여권 인터넷 아파트", "청약 무료 아파트", "전입신고 시간",
+        "전입신고 학생", "전입신고 무료", "기초연금 나이", "민방위 통지서 인터넷",
+    ],
+)  # fmt: skip
+def test_common_words_that_a_page_has_in_passing_do_not_answer_a_query_about_something_else(passing: Engine, query: str) -> None:
+    assert passing.addresses(query) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "address"),
+    [
+        ("밸브 무료", "valve/"),
+        ("성능검증 대상", "valve/"),
+        ("태양광 시간", "tower/"),
+        ("아파트 태양광", "tower/"),
+        ("무료", "valve/"),
+    ],
+)
+def test_common_words_help_where_the_subject_is_known(passing: Engine, query: str, address: str) -> None:
+    assert passing.addresses(query)[:1] == [address]

@@ -53,6 +53,17 @@ def test_the_beginnings_of_verbs_are_those_of_the_language() -> None:
     assert Usage("쌓다 v 쌓,쌓아:\n가다 v 가,갔:\n").neighbours({"나루": 1}, {}, ()).verbs == {"쌓", "쌓아", "갔"}
 
 
+def test_nouns_of_frequent_use_are_known_with_their_rareness_whether_the_site_has_them_or_not() -> None:
+    usual = Usage("값 n1:\n나루 n:\n무료 n5: 유료9\n사람 n0:\n유료 n7:\n").neighbours({"나루": 1}, {}, ()).usual
+    assert usual == {"무료5", "사람0", "유료7"}  # one syllable tells no noun
+
+
+def test_words_of_any_subject_are_more_frequent_than_those_of_one() -> None:
+    usual = {entry[:-1]: int(entry[-1]) for entry in Usage(neighbour_table("ko")).neighbours({"나루": 1}, {}, ()).usual}
+    assert max(usual[word] for word in ("사람", "시간", "대상", "문제")) < min(usual[word] for word in ("무료", "발전소", "비자"))
+    assert not {"볼밸브", "쿨링포그"} & usual.keys()
+
+
 def test_editors_words_win() -> None:
     words = {"승강장": 1, "버스": 4}
     assert found(words).words == {"정류장": "승강장4 버스3", "택시": "버스7"}
@@ -92,7 +103,8 @@ def test_the_table_of_the_package_is_in_the_form_that_its_description_says() -> 
     for line in lines:
         head, _, neighbours = line.partition(":")
         word, part, *beginnings = head.split(" ")
-        assert (part, bool(beginnings)) in {("n", False), ("v", True), ("a", True)}, line
+        assert (part[0], bool(beginnings)) in {("n", False), ("v", True), ("a", True)}, line
+        assert part[1:] in {"", *"012345678"} if part[0] == "n" else len(part) == 1, line
         entries = neighbours.split()
         assert all(entry[:-1] > word and entry[-1] in "123456789" for entry in entries), line
         assert [entry[-1] for entry in entries] == sorted((entry[-1] for entry in entries), reverse=True), line

@@ -15,12 +15,13 @@ landmarks (Nyström method: Williams and Seeger 2001). Then:
 3. A pair of words is kept if it is alike enough, and among the `MOST` best of either.
 
 The table has a line for each word, in the order of code points: the word (verbs and adjectives in the form of dictionaries), its
-part of speech (n, v, a), for a verb or an adjective the beginnings of its forms, and those of its neighbours that come later in
-the table, each with its degree of likeness, 1 to 9.
+part of speech (n, v, a), for a noun of frequent use how rare it is, 0 to 8, for a verb or an adjective the beginnings of its
+forms, and those of its neighbours that come later in the table, each with its degree of likeness, 1 to 9.
 """
 
 from __future__ import annotations
 
+import math
 import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -50,6 +51,10 @@ FREQUENT, RARE = 12_000, 20_000
 """Morphemes up to the first number are frequent, those from the second are rare."""
 MOST, MOST_FREQUENT = 5, 12
 """So many neighbours of a word are kept, and so many that are frequent words; and those of whom it is such a neighbour."""
+
+COMMONEST, RAREST = 200, 20_000
+"""Nouns up to the first number in the order of frequency are the commonest, those from the second have no degree of rareness."""
+RARENESS = 9
 
 PARTS = {"NNG": "n", "XR": "n", "VV": "v", "VA": "a"}
 FORMS = ("고", "어", "었", "은", "을", "음", "ᆸ니다", "는", "으면")
@@ -85,6 +90,13 @@ class Word:
     def name(self) -> str:
         """The word as dictionaries have it."""
         return self.form if self.part == "n" else f"{self.form}다"
+
+    @property
+    def rareness(self) -> str:
+        """How rare a noun is, 0 to 8, by the logarithm of its place in the order of frequency; empty for a rare one."""
+        place = math.log(max(self.id, COMMONEST) / COMMONEST) / math.log(RAREST / COMMONEST)
+        degree = round(RARENESS * place)
+        return str(degree) if self.part == "n" and degree < RARENESS else ""
 
 
 def words_of(kiwi: Kiwi) -> list[Word]:
@@ -182,8 +194,8 @@ def table(words: Sequence[Word], likeness: dict[tuple[int, int], float], kiwi: K
     text = []
     for word in sorted(words, key=lambda word: word.name):
         neighbours = sorted(lines[word.name], key=lambda entry: (-entry[1], entry[0]))
-        if neighbours or (word.part != "n" and word.name in named):
-            kind = word.part if word.part == "n" else f"{word.part} {','.join(beginnings(kiwi, word))}"
+        if neighbours or word.rareness or (word.part != "n" and word.name in named):
+            kind = f"n{word.rareness}" if word.part == "n" else f"{word.part} {','.join(beginnings(kiwi, word))}"
             text.append(f"{word.name} {kind}: {' '.join(f'{name}{degree}' for name, degree in neighbours)}".rstrip())
     return "\n".join(text) + "\n"
 

@@ -51,7 +51,7 @@ _KEY_LENGTH = 2
 
 _POSTINGS_PER_FILE, _MOST_POSTING_FILES = 200, 640
 _WORDS_PER_FILE, _MOST_WORD_FILES = 150, 64
-_NEIGHBOURS_PER_FILE, _MOST_NEIGHBOUR_FILES = 150, 128
+_NEIGHBOURS_PER_FILE, _MOST_NEIGHBOUR_FILES = 75, 128
 _PACK_LENGTH, _FULL_PACKS = 400, 550
 """A pack of records is full with so many characters, or with as many as let all records fill so many packs."""
 _PACKS_BETWEEN = 1.5
@@ -109,17 +109,11 @@ def index_files(
     words_of_file = _distribute(vocabulary, initials_key, _file_count(len(vocabulary), _WORDS_PER_FILE, _MOST_WORD_FILES))
     guides = Counter(word for page in indexed if page.kind == "page" for word in page.terms.words.split())
     neighbours = usage.neighbours(vocabulary, guides, {name for group in synonyms for name in group.names})
-    words_of_neighbours = _distribute(
-        neighbours.sources, neighbour_key, _file_count(len(neighbours.sources), _NEIGHBOURS_PER_FILE, _MOST_NEIGHBOUR_FILES)
-    )
     packs = _packs(pages)
     groups = {
         "postings": [_postings(postings, terms) for terms in terms_of_file],
         "words": [_words(vocabulary, sorted(words)) for words in words_of_file],
-        "neighbours": [
-            packed_json({**neighbours.part(words), "verbs": verbs})
-            for words, verbs in zip(words_of_neighbours, _verbs(neighbours, len(words_of_neighbours)), strict=True)
-        ],
+        "neighbours": _neighbour_files(neighbours),
         "records": [f"[{','.join(pack)}]" for pack in packs],
         "facets": [packed_json(_facets(facets, [page.title for page in pages if page.kind == "case"]))],
         "filters": [packed_json(_filters(facets))],
@@ -154,9 +148,14 @@ def _file_count(entries: int, entries_per_file: int, most: int) -> int:
     return min(1 << max(0, (entries // entries_per_file).bit_length() - 1), most)
 
 
-def _verbs(neighbours: Neighbours, count: int) -> list[str]:
-    """Return the beginnings of verbs of each of `count` files of neighbours, with blanks between them."""
-    return [" ".join(verbs) for verbs in _distribute(sorted(neighbours.verbs), neighbour_key, count)]
+def _neighbour_files(neighbours: Neighbours) -> list[str]:
+    """Return the files of neighbours as JSON. Each has all words and beginnings with the same first syllables."""
+    count = _file_count(len(neighbours.sources), _NEIGHBOURS_PER_FILE, _MOST_NEIGHBOUR_FILES)
+    parts = (_distribute(sorted(some), neighbour_key, count) for some in (neighbours.sources, neighbours.verbs, neighbours.usual))
+    return [
+        packed_json({**neighbours.part(words), "verbs": " ".join(verbs), "usual": " ".join(usual)})
+        for words, verbs, usual in zip(*parts, strict=True)
+    ]
 
 
 def _stamp(text: str) -> str:

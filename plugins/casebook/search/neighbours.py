@@ -13,7 +13,8 @@ from operator import itemgetter
 from msgspec import Struct, field
 
 from casebook.content.catalogue import Catalogue
-from casebook.search.terms import KOREAN, LINK, VERB_OF_NOUN, Knowledge, canonical, common_words, knowledge, stems
+from casebook.search.terms import KOREAN, LINK, Knowledge, canonical, common_words, knowledge, stems
+from casebook.search.verb_forms import beginnings, shortest, telling_beginnings, verb_forms
 
 _SHARE = 4
 """A word that the site has on a quarter as many pages as a neighbour needs the neighbour; one that it has on more does not."""
@@ -25,17 +26,11 @@ _EVERYDAY_DEGREES = "=~"
 """The degrees of everyday words that mean the same, and of those that are about it."""
 _DEGREES = "~123456789="
 """All degrees of likeness, the least first."""
-_FIRST_SYLLABLE = 0xAC00
-_SINO_FINALS = frozenset({0, 1, 4, 8, 16, 17, 21})
-"""No final consonant, and those of words of Chinese origin, by their numbers in the order of Unicode."""
-_LONGER_VOWELS = ((8, 9), (13, 14))
-"""The vowels o and wa, u and wo, by their numbers in the order of Unicode."""
 _LONGEST = 6
 """The longest beginning or end of a word of the site that is looked up, in syllables."""
 _SHORTEST = 2
-_VERB_FORMS = 2
-"""So many beginnings of a verb tell its forms: the stem, and the stem with a vowel."""
-_FORMS = re.compile(r"^(\S+) [va] ([^:]+):", re.MULTILINE)
+_USUAL = re.compile(r"^(\S{2,}) n(\d):", re.MULTILINE)
+"""A noun of frequent use, and how rare it is."""
 
 
 class Neighbours(Struct, frozen=True):
@@ -49,6 +44,8 @@ class Neighbours(Struct, frozen=True):
     """First words of phrases, each with the beginnings of the others, as "못 보/봐", and the words for the whole phrase."""
     verbs: frozenset[str] = frozenset()
     """Beginnings of forms of the verbs and adjectives of the language, whether the site has them or not."""
+    usual: frozenset[str] = frozenset()
+    """Nouns of frequent use in the language, each with a digit, the greater the rarer it is."""
 
     @property
     def sources(self) -> Sequence[str]:
@@ -109,7 +106,7 @@ def usage(catalogue: Catalogue) -> Usage:
 
 
 def _neighbours(usage: Usage, vocabulary: Mapping[str, int], settled: Collection[str]) -> Neighbours:
-    forms = _forms(usage.table)
+    forms = verb_forms(usage.table)
     parts = _parts(vocabulary)
     said = _said(forms, parts)
     general = _general()
@@ -130,10 +127,15 @@ def _neighbours(usage: Usage, vocabulary: Mapping[str, int], settled: Collection
         elif text:
             for form in forms[source]:
                 stems[form].append(text)
-    beginnings = {form: " ".join(texts) for form, texts in sorted(stems.items())}
-    begun = (form for some in forms.values() for form in some[:_VERB_FORMS])
-    verbs = frozenset(form for form in begun if len(form) >= _SHORTEST or _is_native(form))
-    return Neighbours(words, beginnings, _phrases(usage.everyday, said, forms), verbs)
+    stems_text = {form: " ".join(texts) for form, texts in sorted(stems.items())}
+    verbs = frozenset(telling_beginnings(forms.values()))
+    return Neighbours(words, stems_text, _phrases(usage.everyday, said, forms), verbs, _usual(usage.table))
+
+
+@cache
+def _usual(table: str) -> frozenset[str]:
+    """Return the nouns of frequent use of a table, each with how rare it is."""
+    return frozenset(map("".join, _USUAL.findall(table)))
 
 
 def _alike(table: str, said: Mapping[str, int], forms: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str, str]]:
@@ -180,7 +182,7 @@ def _everyday_words(table: str, said: Mapping[str, int], forms: Mapping[str, tup
         targets = [word for word in officials if word in said]
         for source in sources if targets else ():
             if " " not in source:
-                name = source if source in forms else _beginnings(source, forms)[0]
+                name = source if source in forms else beginnings(source, forms)[0]
                 yield from ((name, target, degree) for target in targets)
 
 
@@ -191,43 +193,10 @@ def _phrases(table: str, said: Mapping[str, int], forms: Mapping[str, tuple[str,
         text = " ".join([f"{word}{degree}" for word in officials if word in said][:_MOST])
         for source in sources if text else ():
             first, *others = source.split()
-            rest = " ".join("/".join(_shortest(_beginnings(word, forms))) for word in others)
-            for form in _beginnings(first, forms) if rest else ():
+            rest = " ".join("/".join(shortest(beginnings(word, forms))) for word in others)
+            for form in beginnings(first, forms) if rest else ():
                 phrases[form][rest] = text
     return dict(sorted(phrases.items()))
-
-
-def _beginnings(word: str, forms: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """Return the beginnings of the forms of a word: of a verb that is made from a noun, that noun."""
-    return forms.get(word) or (word.removesuffix(VERB_OF_NOUN) or word,)
-
-
-@cache
-def _shortest(beginnings: tuple[str, ...]) -> Sequence[str]:
-    """Return the beginnings from which the others come by adding letters."""
-    kept: list[str] = []
-    for form in beginnings:
-        if not any(form.startswith(other) or _grows(other, form) for other in kept):
-            kept.append(form)
-    return kept
-
-
-def _grows(form: str, other: str) -> bool:
-    """Whether `other` is `form` with a final consonant or a longer vowel in the last syllable."""
-    if len(form) != len(other) or form[:-1] != other[:-1]:
-        return False
-    (initial, vowel, final), (other_initial, other_vowel, _) = _letters(form[-1]), _letters(other[-1])
-    return not final and initial == other_initial and (vowel, other_vowel) in {(vowel, vowel), *_LONGER_VOWELS}
-
-
-def _is_native(syllable: str) -> bool:
-    """Return whether a syllable ends as no word of Chinese origin does, but many stems of verbs do."""
-    return _letters(syllable)[2] not in _SINO_FINALS
-
-
-def _letters(syllable: str) -> tuple[int, int, int]:
-    code = ord(syllable) - _FIRST_SYLLABLE
-    return code // 588, code % 588 // 28, code % 28
 
 
 def _without(vocabulary: Mapping[str, int], guides: Mapping[str, int]) -> Mapping[str, int]:
@@ -260,12 +229,6 @@ def _parts(vocabulary: Mapping[str, int]) -> Counter[str]:
         for part in {word[:length] for length in lengths} | {word[-length:] for length in lengths}:
             parts[part] += count
     return parts
-
-
-@cache
-def _forms(table: str) -> Mapping[str, tuple[str, ...]]:
-    """Return the verbs and adjectives of a table, each with the beginnings of its forms."""
-    return {word: tuple(beginnings.split(",")) for word, beginnings in _FORMS.findall(table)}
 
 
 def _said(forms: Mapping[str, Iterable[str]], parts: Mapping[str, int]) -> Mapping[str, int]:

@@ -66,6 +66,8 @@
   const VERB = /(?:[나가까세어아여해이]요|까|니다|니까|십시오|는지|은지|을지|려면|려고|면서|[아어여해워와켜려]서|는데|은데|도록|거나|지만|[가-힣]{2}고|[리우이히치키시하되지겨]기[는를에도]?)$/;
   const MAYBE_VERB = /(?:는|면|던|며|^[가-힣]{1,2}[은을]|^[가-힣]{1,3}[운린긴친킨진든른준힌된온쓴인릴일칠킬질]|[어아여해와워겨려켜]|[가-힣][줄할될])$/;
   const hasFinal = (syllable) => isHangul(syllable) && (syllable.charCodeAt(0) - 0xac00) % 28 > 0;
+  // After a stem without a vowel of an ending, these begin no ending but a noun: 상하수도 is no form of 상하다.
+  const NO_ENDING = /^(?:ㅅㅜ|ㅇㅣㅆ|ㅇㅓㅂㅅ|ㅈㅜㄹ|ㅎㅏㄹ)/;
   // A native verb stem ends in a consonant or a vowel that no word of Chinese origin has: 담그기 is a form of a verb, 비행기 is none.
   const isNative = (syllable) => /[ㄷㅅㅆㄲㅈㅊㅌㅍㅎ]|../.test(parts(syllable)[2]) || (!parts(syllable)[2] && parts(syllable)[1] === "ㅡ") || /[꾸추두누루우보]/.test(syllable);
   const isGerund = (word) => {
@@ -306,6 +308,7 @@
   const [SAME, NEAR] = [0.9, 0.6]; // the worth of another name, and of a word with a similar meaning
   const [ALIKE_LEAST, ALIKE_STEP] = [0.2, 0.04]; // the worth of a word that is used alike: it grows with the degree of likeness, 1 to 9
   const DEGREES = { "=": 0.7, "~": 0.4 }; // the worth of an everyday word that means the same, and of one that is about it
+  const RARENESS = 9; // the degree of rareness of the rarest nouns of the language
   const keyOf = (name) => name.replace(/[-.]/g, "");
 
   // The terms, with weights, that a page must have to match `form`, a piece of canonical text without blanks.
@@ -410,7 +413,9 @@
       names[relation].set(keyOf(bare(name)), [...(names[relation].get(keyOf(bare(name))) || []), ...others]);
     }
     // The words of the site that are used as a form is, each with its worth. A form of a verb is in the table by its beginning.
-    const neighboursOf = (first) => (isHangul(first || "") ? file("neighbours", fileOf(first, fileCount("neighbours")), (read) => ({ ...read, verbs: splitWords(read.verbs || "").map(jamo) })) : { words: {}, stems: {}, phrases: {}, verbs: [] });
+    const neighboursOf = (first) => (isHangul(first || "") ? file("neighbours", fileOf(first, fileCount("neighbours")), (read) => ({
+      ...read, verbs: splitWords(read.verbs || "").map(jamo), usual: new Map(splitWords(read.usual || "").map((entry) => [entry.slice(0, -1), Number(entry.at(-1)) / RARENESS])),
+    })) : { words: {}, stems: {}, phrases: {}, verbs: [], usual: new Map() });
     const withWorth = (entries) => (entries ? entries.split(" ").map((entry) => [entry.slice(0, -1), DEGREES[entry.at(-1)] || ALIKE_LEAST + ALIKE_STEP * Number(entry.at(-1))]) : []);
     const isFormOf = (form, stem) => form.startsWith(stem) && (form === stem || isEnding(jamo(form.slice(stem.length))));
     const grows = (form, stem) => jamo(form).startsWith(jamo(stem)) && isEnding(jamo(form).slice(jamo(stem).length)); // 준 from 주
@@ -450,8 +455,10 @@
       // Whether a word is a form of a verb or an adjective of the language, which the site need not have
       isVerb: async (word) => {
         const letters = jamo(word);
-        return (await neighboursOf(word[0])).verbs.some((verb) => letters.startsWith(verb) && letters.length > verb.length && isEnding(letters.slice(verb.length)));
+        return (await neighboursOf(word[0])).verbs.some((verb) => letters.startsWith(verb) && letters.length > verb.length && isEnding(letters.slice(verb.length)) && !NO_ENDING.test(letters.slice(verb.length)));
       },
+      // How rare the commonest of `forms` is in the language, from 0; 1 if none is a common noun
+      rareness: async (forms) => Math.min(1, ...(await Promise.all(forms.map(async (form) => (await neighboursOf(form[0])).usual.get(form) ?? 1)))),
       particles: splitWords(manifest.particles),
       endings: splitWords(manifest.endings),
       common: {
@@ -918,6 +925,8 @@
   const textOf = ({ title, tags, sections, card }) => [title, ...tags, ...(card ? card.slice(0, 3) : []), ...sections.flatMap(([, heading, body]) => [heading, body])].map((part) => canonical(String(part || ""))).join("\n");
 
   // A query: its words, one by one and joined, because Korean writers place spaces freely.
+  // How surely a word of a query is a verb, in which a compound that ends with a common noun is none: 전입신고
+  const verbnessIn = (index, word) => ([2, 3].some((length) => word.length > length && index.common.general.has(word.slice(-length))) ? 0 : verbness(word));
   const MOST_WORDS = 16;
   const MOST_JOINED = 6; // so many words are looked up as one
   const LONGEST_WORD = 40;
@@ -935,6 +944,7 @@
   const SURE_ALIKE = 0.79; // a page with so much of a word has it, another name or an everyday word for it
   const WELL_KNOWN = 0.6; // of the nouns of such a query the site knows so much, or a word near to them
   const PARTIAL = 0.3; // where no case has enough, the share of the weight that a case must have by words that are sure
+  const USUAL = 0.6; // the weight of the commonest nouns of the language, of which the pages of a site may have few
   const ALL = 0.9; // a page with so much of it has all of it, and is worth more
   const ALL_BONUS = 4;
   const searchWords = async (index, text) => {
@@ -960,7 +970,8 @@
     const missing = []; // words that no page has
     const best = []; // the greatest part of each word that a page has
     const unknown = Math.log(1 + index.speaking);
-    const verbs = await Promise.all(words.map(async (word, at) => Math.max(verbness(word), tells[at] && (!readings[at].found || readings[at].instead.length) && (await index.isVerb(word)) ? 1 : 0)));
+    const verbs = await Promise.all(words.map(async (word, at) => Math.max(verbnessIn(index, word), tells[at] && (!readings[at].found || readings[at].instead.length) && (await index.isVerb(word)) ? 1 : 0)));
+    const rareness = await Promise.all(words.map((word, at) => (tells[at] && words.length > 1 ? index.rareness(Array.from(stems(index, word).keys())) : 1)));
     const weights = readings.map(({ hits }, at) => {
       let some = 0;
       each(hits, (page, value, part) => {
@@ -974,8 +985,9 @@
       const short = words.length > 1 && Array.from(words[at]).length === 1 ? 0.4 : 1;
       const isAlike = readings[at].instead.some(({ relation }) => relation === "alike"); // a word that the site does not say tells much, even if those in its place are common
       const isWeak = isAlike && best[at] < SURE_ALIKE && verbs[at] === 1; // a verb for which only some verb or other stands
-      if (some) return tells[at] * Math.max(rarity, isAlike ? LEAST_OF_ALIKE * unknown : 0) * short * (isWeak ? 0.25 : 1 - 0.5 * (verbness(words[at]) === 1));
-      return tells[at] <= LITTLE ? 0 : tells[at] === GENERAL ? unknown * 0.4 : unknown * (1 - 0.9 * verbs[at]) * short;
+      const usual = USUAL + (1 - USUAL) * rareness[at];
+      if (some) return usual * tells[at] * Math.max(rarity, isAlike ? LEAST_OF_ALIKE * unknown : 0) * short * (isWeak ? 0.25 : 1 - 0.5 * (verbnessIn(index, words[at]) === 1));
+      return tells[at] <= LITTLE ? 0 : tells[at] === GENERAL ? unknown * 0.4 : usual * unknown * (1 - 0.9 * verbs[at]) * short;
     });
     const whole = weights.reduce((sum, weight) => sum + weight, 0) || 1;
     const score = new Float32Array(index.count);
@@ -1003,7 +1015,7 @@
     if (words.length > 2) for (let at = 0; at < words.length - 1; at++) if (tells[at] && tells[at + 1]) await together(at, at + 2);
     const known = weights.reduce((sum, weight, at) => sum + (missing.includes(at) ? 0 : weight), 0);
     const sure = weights.reduce((sum, weight, at) => sum + (missing.includes(at) ? 0 : weight * (best[at] || 1)), 0); // a similar word is less sure
-    const isTold = readings.some(({ found: some, instead }, at) => some && tells[at] === 1 && !verbness(words[at]) && instead.every(({ relation }) => relation === "near"));
+    const isTold = readings.some(({ found: some, instead }, at) => some && tells[at] === 1 && !verbnessIn(index, words[at]) && instead.every(({ relation }) => relation === "near"));
     const found = [];
     const heavy = words.filter((_, at) => weights[at] > 0.5);
     const isOne = heavy.filter((word) => tells[words.indexOf(word)] > LITTLE).length < 2; // 자영업자 of 자영업자 도와주는 정책
