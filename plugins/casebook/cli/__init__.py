@@ -10,8 +10,8 @@ from importlib import import_module
 from io import TextIOWrapper
 
 COMMANDS = {
-    "adopt": "adopt", "booklet": "booklet", "check": "check", "clean": "clean", "completion": "completion", "doctor": "doctor",
-    "export": "export", "fmt": "fmt", "from-form": "from_form", "import": "import_table",
+    "adopt": "adopt", "at": "at", "booklet": "booklet", "check": "check", "clean": "clean", "completion": "completion",
+    "doctor": "doctor", "export": "export", "fmt": "fmt", "from-form": "from_form", "import": "import_table",
     "init": "init", "links": "links", "new": "new", "schema": "schema", "search": "search", "upgrade": "upgrade", "urls": "urls",
 }  # fmt: skip
 """The module of this package for each command."""

@@ -72,6 +72,39 @@ def read_log(project: Path, folder: str, zone: tzinfo | None = None, others: Ite
     return Log({path: tuple(states) for path, states in revisions.items()}, bool(last_commits), not undated)
 
 
+class Commit(Struct, frozen=True):
+    """A commit of the branch that is checked out."""
+
+    name: str
+    time: datetime
+    """In the time zone of the site or else of the committer."""
+
+
+def commits(project: Path, zone: tzinfo | None = None, *paths: str) -> list[Commit]:
+    """Return the commits of the branch that is checked out, or those that changed one of `paths`, the newest first.
+
+    Those whose date cannot be read are left out. The list is empty where git has no log.
+    """
+    printed = (
+        run_git(project, "log", "--first-parent", "--date=raw", "--format=%H %cd", *(["--", *paths] if paths else [])) or b""
+    )
+    pairs = (line.partition(" ") for line in printed.decode("ascii", "replace").splitlines())
+    dated = ((name, _date(raw)) for name, _, raw in pairs)
+    return [Commit(name, time.astimezone(zone) if zone else time) for name, time in dated if time]
+
+
+def is_shallow(project: Path) -> bool:
+    """Return whether the log of a project ends before its beginning."""
+    return bool(_shallow_commits(project))
+
+
+def repository_folder(project: Path) -> tuple[Path, str] | None:
+    """Return the folder of the repository and the path of the project in it, with a slash at its end; None without git."""
+    printed = run_git(project, "rev-parse", "--show-toplevel", "--show-prefix")
+    top, _, below = (printed or b"").decode("utf-8", "replace").partition("\n")
+    return (Path(top), below.strip("\n")) if top else None
+
+
 def read_blobs(project: Path, names: Iterable[str]) -> Mapping[str, bytes]:
     """Return the contents of blobs by name, without those that git cannot read.
 

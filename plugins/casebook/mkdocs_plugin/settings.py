@@ -57,6 +57,10 @@ class Settings(Struct, frozen=True):
     """The folder of the built site."""
     name: str = ""
     """The name of the site."""
+    timezone: str = ""
+    """The name of the time zone of its dates; empty where none is set."""
+    file: Path = Path(NAMES[0])
+    """The settings themselves; they need not be there."""
 
 
 def find_settings(start: Path) -> Path | None:
@@ -116,8 +120,10 @@ def _settings(config: MkDocsConfig, options: Mapping[str, Any] | None) -> Settin
     left_out, wrong = read_promise(config, own.promise)
     problems, url = (*_problems(config, own), *wrong), own_address(config.site_url)
     site = Path(config.site_dir)
-    name = str(config.site_name or "")
-    return Settings(cases, Path(config.docs_dir), language, url, documents, dialect, problems, layout, left_out, site, name)
+    return Settings(
+        cases, Path(config.docs_dir), language, url, documents, dialect, problems, layout, left_out, site,
+        str(config.site_name or ""), own.timezone, Path(str(config.config_file_path)),
+    )  # fmt: skip
 
 
 def _problems(config: MkDocsConfig, own: CasebookConfig) -> Iterator[Problem]:

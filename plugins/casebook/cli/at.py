@@ -1,0 +1,109 @@
+"""``casebook at``: build the site as its files stood on a day, from git, so that a citation can be checked."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from casebook import permalinks
+from casebook.cli.command import PROBLEMS, Command, Project, add_project_options, find_project, say, warn
+from casebook.content.git import Commit, commits, is_shallow, repository_folder, run_git
+from casebook.content.history import read_zone
+from casebook.problems import Problem
+
+
+def _options(parser: ArgumentParser) -> None:
+    parser.add_argument("date", help="day such as 2026-11-25; the site is built as it stood at the end of it")
+    parser.add_argument("folder", nargs="?", type=Path, help="new or empty folder for the site (default: site-at-DATE)")
+    add_project_options(parser, named=True)
+
+
+def _run(options: Namespace) -> int:
+    from casebook.model.dates import date_of_text  # noqa: PLC0415 - help needs no model
+
+    project = find_project(options)
+    words, written = project.words, date_of_text(options.date)
+
+    def refuse(key: str, **values: object) -> None:
+        options.misuse(words.fill("at", key, **values))
+
+    if written is None or written.day is None:
+        return options.misuse(words.fill("at", "no_day", found=options.date))  # type: ignore[no-any-return] # it exits
+    day = written.first_day
+    target = options.folder or Path(f"site-at-{day.isoformat()}")
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        refuse("not_empty", path=target)
+    commit = _commit(project, day, refuse)
+    with TemporaryDirectory(prefix="casebook-", ignore_cleanup_errors=True) as folder:
+        copy, site = Path(folder, "repository"), Path(folder, "site")
+        settings = _check_out(project, commit, copy, refuse)
+        built = _build(settings, site, commit.time)
+        if built.returncode:
+            warn(f"{built.stdout}{built.stderr}".rstrip())
+            warn(words.fill("at", "failed", day=day.isoformat()))
+            return PROBLEMS
+        count = len((site / permalinks.CASES_NDJSON).read_bytes().splitlines())
+        if target.exists():
+            target.rmdir()
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(site, target)
+    when = f"{words.day(commit.time.date())} {commit.time:%H:%M}"
+    return say(words.fill("at", "done", path=target, count=count, commit=commit.name[:12], when=when))
+
+
+def _commit(project: Project, day: date, refuse: Callable[..., None]) -> Commit:
+    """Return the last commit of the branch that is checked out until the end of `day`, in the time zone of the site."""
+    zone = read_zone(project.settings.timezone) if project.settings.timezone else None
+    known = commits(project.root, None if isinstance(zone, Problem) else zone)
+    if not known:
+        refuse("no_git", path=project.root)
+    if day > datetime.now(known[0].time.tzinfo).date():
+        refuse("not_yet", day=project.words.day(day))
+    commit = next((commit for commit in known if commit.time.date() <= day), None)
+    if commit is None:
+        first = project.words.day(known[-1].time.date())
+        refuse("shallow" if is_shallow(project.root) else "too_early", first=first)
+        raise SystemExit(2)
+    return commit
+
+
+def _check_out(project: Project, commit: Commit, copy: Path, refuse: Callable[..., None]) -> Path:
+    """Check out a commit in the folder `copy`, which shares the repository's objects. Return the settings there.
+
+    The repository itself is only read: it gets no worktree, no branch and no lock.
+    """
+    top, below = repository_folder(project.root) or (project.root, "")
+    clone = ["clone", "--quiet", "--shared", "--no-checkout", "--", str(top), str(copy)]
+    if run_git(top, *clone) is None or run_git(copy, "checkout", "--quiet", "--detach", commit.name) is None:
+        refuse("no_copy", commit=commit.name[:12])
+    name = project.settings.file.name
+    settings = copy / below / name
+    if not settings.is_file():
+        came = commits(project.root, commit.time.tzinfo, name)
+        first = project.words.day(came[-1].time.date()) if came else ""
+        refuse("no_settings" if first else "never_settings", path=f"{below}{name}", first=first)
+    return settings
+
+
+def _build(settings: Path, site: Path, time: datetime) -> subprocess.CompletedProcess[str]:
+    """Build a site by MkDocs, as of a time."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(settings), "-d", str(site)]
+    environment = {
+        **os.environ,
+        "NO_MKDOCS_2_WARNING": "1",
+        "SOURCE_DATE_EPOCH": str(int(time.timestamp())),
+        "PYTHONIOENCODING": "utf-8",
+    }
+    return subprocess.run(  # noqa: S603
+        command, cwd=settings.parent, env=environment, capture_output=True, check=False, encoding="utf-8", errors="replace"
+    )
+
+
+COMMAND = Command("at", "build the site as it stood on a day, from git, to check a citation", _options, _run)

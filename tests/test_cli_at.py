@@ -1,0 +1,215 @@
+"""``casebook at``: the site of a day, from real git repositories."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from casebook.cli import main
+from mini import CASE, copy_mini
+from repository import commit, git, repository
+
+A = "cases/north/a.md"
+BROKEN = CASE.replace("period: 2019", "period: 봄")
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A case of 2021 that is retitled in 2022, broken for a day, and that has a change which nobody has committed."""
+    project = repository(tmp_path_factory.mktemp("at"))
+    settings = (
+        (project / "mkdocs.yml").read_text(encoding="utf-8").replace("cases_dir:", "timezone: Asia/Seoul\n      cases_dir:")
+    )
+    commit(project, "2021-03-04T09:00:00+09:00", {A: CASE, "mkdocs.yml": settings})
+    commit(project, "2022-05-06T23:30:00+09:00", {A: CASE.replace("사례의 제목", "새 제목")})
+    commit(project, "2022-05-07T15:30:00+00:00", {A: BROKEN})  # in Seoul the 8th
+    commit(project, "2022-05-09T09:00:00+09:00", {A: CASE.replace("사례의 제목", "다음 제목")})
+    (project / A).write_text(CASE.replace("사례의 제목", "아직 아닌 제목"), encoding="utf-8")
+    return project
+
+
+def state(project: Path) -> tuple[str, ...]:
+    """All that a command could change: files, their times, refs, worktrees."""
+    said = [
+        subprocess.run(["git", "-C", str(project), *words], capture_output=True, check=True, text=True).stdout
+        for words in (["status", "--porcelain", "--ignored"], ["show-ref", "--head"], ["worktree", "list"], ["stash", "list"])
+    ]
+    files = sorted(f"{path} {path.stat().st_mtime_ns}" for path in project.rglob("*") if path.is_file())
+    return (*said, *files)
+
+
+def at(project: Path, *arguments: str | Path) -> int:
+    return main(["at", *map(str, arguments), "-f", str(project / "mkdocs.yml"), "--lang", "ko"])
+
+
+def title(site: Path) -> str:
+    found = re.search(r"<h1>(.*?)</h1>", (site / "cases/north/a/index.html").read_text(encoding="utf-8"))
+    assert found
+    return found[1]
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2021-03-04", "사례의 제목"),
+        ("2022. 5. 6.", "새 제목"),
+        ("2022-05-07", "새 제목"),
+    ],
+)
+def test_the_cases_are_those_that_stood_there_at_the_end_of_the_day(
+    project: Path, tmp_path: Path, day: str, expected: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = state(project)
+    assert at(project, day, tmp_path / "then") == 0
+    assert title(tmp_path / "then") == expected
+    assert str(tmp_path / "then") in capsys.readouterr().out
+    assert state(project) == before
+
+
+def test_a_version_and_a_date_that_were_cited_are_on_the_page_of_that_day(project: Path, tmp_path: Path) -> None:
+    assert at(project, "2022-05-06", tmp_path / "then") == 0
+    (record,) = [
+        record
+        for line in (tmp_path / "then/api/v1/cases.ndjson").read_text(encoding="utf-8").splitlines()
+        if (record := json.loads(line))["id"] == "north/a"
+    ]
+    assert record["updated"].startswith("2022-05-06")
+    assert record["version"] in (tmp_path / "then/cases/north/a/index.html").read_text(encoding="utf-8")
+    assert "2022. 5. 9." not in (tmp_path / "then/changes/index.html").read_text(encoding="utf-8")
+
+
+def test_nothing_is_left_beside_the_folder_and_in_the_temporary_one(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
+    assert at(project, "2022-05-06", tmp_path / "deep/er/then") == 0
+    assert [path.name for path in (tmp_path / "deep/er").iterdir()] == ["then"]
+    assert at(project, "2022-05-08", tmp_path / "broken") == 1
+    assert [path.name for path in tmp_path.iterdir()] in (["temporary", "deep"], ["deep", "temporary"])
+    assert not list((tmp_path / "temporary").iterdir())
+
+
+def test_the_folder_has_the_name_of_the_day_where_none_is_given(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "site-at-2022-05-06").mkdir()  # an empty folder is as good as none
+    assert at(project, "2022-05-06") == 0
+    assert title(tmp_path / "site-at-2022-05-06") == "새 제목"
+
+
+def test_files_that_no_build_takes_are_reported_as_a_build_reports_them(
+    project: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert at(project, "2022-05-08", tmp_path / "then") == 1
+    said = capfd.readouterr().err
+    assert "cases/north/a.md:5:9 [CB104]" in said
+    assert "2022-05-08" in said
+    assert not (tmp_path / "then").exists()
+
+
+def refusal(project: Path, capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> str:
+    with pytest.raises(SystemExit) as stopped:
+        at(project, *arguments)
+    assert stopped.value.code == 2
+    return capsys.readouterr().err
+
+
+@pytest.mark.parametrize("day", ["2022", "2022-05", "2022-02-30", "어제", "22-05-06-07", ""])
+def test_what_is_no_day_is_refused(project: Path, tmp_path: Path, day: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "2019-12-10" in refusal(project, capsys, day, tmp_path / "then")
+
+
+def test_a_day_that_has_not_come_is_refused(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    day = (datetime.now(UTC).date() + timedelta(days=3)).isoformat()
+    assert "아직 오지 않은 날" in refusal(project, capsys, day, tmp_path / "then")
+
+
+def test_a_day_before_the_first_commit_is_refused_with_the_first_day(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "2020. 1. 1." in refusal(project, capsys, "2019-12-31", tmp_path / "then")
+
+
+def test_a_folder_without_git_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "깃" in refusal(copy_mini(tmp_path), capsys, "2022-05-06", tmp_path / "then")
+
+
+def test_a_machine_without_git_is_told_so(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert "깃" in refusal(project, capsys, "2022-05-06", tmp_path / "then")
+
+
+def test_a_shallow_clone_says_that_it_has_no_earlier_state_and_builds_those_that_it_has(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clone = tmp_path / "clone"
+    subprocess.run(["git", "clone", "--quiet", "--depth=1", f"file://{project.parent}", str(clone)], check=True)
+    said = refusal(clone / project.name, capsys, "2022-05-06", tmp_path / "then")
+    assert "git fetch --unshallow" in said
+    assert at(clone / project.name, "2022-05-10", tmp_path / "then") == 0
+    assert title(tmp_path / "then") == "다음 제목"
+
+
+def test_a_day_before_the_settings_came_is_refused_with_the_day_on_which_they_came(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = copy_mini(tmp_path / "repository")
+    git(project.parent, "init", "--quiet", "--initial-branch=main")
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    (project / "mkdocs.yml").unlink()
+    commit(project, "2020-01-01T09:00:00+09:00", {})
+    commit(project, "2020-02-02T09:00:00+09:00", {"mkdocs.yml": settings})
+    said = refusal(project, capsys, "2020-01-15", tmp_path / "then")
+    assert "mkdocs.yml" in said
+    assert "2020. 2. 2." in said
+
+
+def test_settings_that_nobody_has_committed_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project = copy_mini(tmp_path / "repository")
+    git(project.parent, "init", "--quiet", "--initial-branch=main")
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    (project / "mkdocs.yml").unlink()
+    commit(project, "2020-01-01T09:00:00+09:00", {})
+    (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    assert "mkdocs.yml" in refusal(project, capsys, "2020-01-15", tmp_path / "then")
+
+
+@pytest.mark.parametrize("kind", ["file", "full folder"])
+def test_what_stands_at_the_folder_is_not_touched(
+    project: Path, tmp_path: Path, kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    there = tmp_path / "then"
+    if kind == "file":
+        there.write_text("내 글", encoding="utf-8")
+    else:
+        (there / "deep").mkdir(parents=True)
+    assert str(there) in refusal(project, capsys, "2022-05-06", there)
+    assert there.is_dir() or there.read_text(encoding="utf-8") == "내 글"
+    assert kind == "file" or [path.name for path in there.iterdir()] == ["deep"]
+
+
+def test_a_linked_worktree_whose_head_is_at_no_branch_is_as_good(project: Path, tmp_path: Path) -> None:
+    tree = tmp_path / "tree"
+    git(project, "worktree", "add", "--quiet", "--detach", str(tree), "HEAD")
+    try:
+        assert at(tree / project.name, "2022-05-06", tmp_path / "then") == 0
+        assert title(tmp_path / "then") == "새 제목"
+    finally:
+        git(project, "worktree", "remove", "--force", str(tree))
+
+
+def test_settings_of_git_that_its_user_has_change_nothing(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "gitconfig"
+    file.write_text("[log]\n\tdate = relative\n[color]\n\tui = always\n[core]\n\tquotePath = true\n", encoding="utf-8")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(file))
+    assert at(project, "2022-05-06", tmp_path / "then") == 0
+    assert title(tmp_path / "then") == "새 제목"
