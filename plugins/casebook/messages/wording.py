@@ -80,8 +80,9 @@ class Wording(Struct, frozen=True):
             values.setdefault("label", str(self.sections["fields"].get(values["field"], values["field"])))
         if "part" in values:
             values["within"] = self.of("fields", values["part"]) + (f" \u2018{values['item']}\u2019" if "item" in values else "")
+        kind = values.get("kind") or values.get("reason") or values.get("field", "")
         if "reason" in values:
-            values["reason"] = self.of("reasons", values["reason"])
+            values["reason"] = self.fill("reasons", values["reason"], **values)
         if problem.code == "CB102" and "near" not in values and (name := self._field_labelled(values["field"])):
             values["near"] = name
         templates = dict(entry) if isinstance(entry, dict) else {}
@@ -91,7 +92,6 @@ class Wording(Struct, frozen=True):
             and ("near" not in values or values["allowed"].count(",") < _MANY_CODES)
         ):
             values["allowed"] = self._codes_with_names(values["field"], values["allowed"])
-        kind = values.get("kind", values.get("field", ""))
         says = advice(templates["says"], kind)
         lines = [fill_blanks(says, values)]
         if "advice" in values:

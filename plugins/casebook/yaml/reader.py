@@ -19,7 +19,7 @@ import yaml
 from msgspec import Struct, field
 
 from casebook.problems import Place, Places, Problem, problem
-from casebook.yaml.syntax import LOADER, syntax_problem
+from casebook.yaml.syntax import LOADER, refused
 from casebook.yaml.writer import STRANGE_BLANK
 
 Loc: TypeAlias = tuple[str | int, ...]
@@ -76,7 +76,7 @@ def read_yaml(path: str, text: str, *, first_line: int = 1) -> Located | list[Pr
     try:
         root = yaml.compose(text, LOADER)
     except yaml.MarkedYAMLError as error:
-        return [syntax_problem(path, text, error, first_line)]
+        return refused(path, text, error, first_line).problems
     except yaml.YAMLError:  # a reader error has no mark; FORBIDDEN reports its characters earlier
         return [problem(Place(path, first_line), "CB007", reason="other")]
     if root is None:

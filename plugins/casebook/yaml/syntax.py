@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from casebook.problems import Place, Places, Problem, problem
 
@@ -27,26 +28,35 @@ class LOADER(_BASE):  # type: ignore[misc]
         """Look for no paths of nodes with tags of their own."""
 
 
+_BULLETS = (
+    r"\u2013\u2014\u2212\uff0d\u2010\u2011\u00b7\u2022\u318d\u30fb\u25a0-\u25cf\u25e6\u3147\u203b\u25b6\u25b7\u2192\u2713*+>"
+)  # fmt: skip
+_COUNTS = r"\(?\d{1,2}[.)]|[\u2460-\u2473]|[\uac00\ub098\ub2e4\ub77c\ub9c8\ubc14\uc0ac]\."
 _MISTAKES = (
-    ("key", re.compile(r"^[ -]*[a-z_]+[ \t]*[\uff1a;=]", re.MULTILINE)),
+    ("comment", re.compile(r"^[ ]*(?:<!-|//|/\*|\u203b|;)(?![ ]*(?:[{\uff5b]|[a-z_]+:))", re.MULTILINE)),
+    ("wide_colon", re.compile(r"^[ -]*[a-z_]+[ \t]*\uff1a", re.MULTILINE)),
+    ("sign", re.compile(r"^[ -]*[a-z_]+[ \t]*[;=]", re.MULTILINE)),
     ("key", re.compile(r"(?:\A|^[ ]*- )[a-z_]+(?=[ ]+[^:\n]*\n[ ]*[a-z_]+:)", re.MULTILINE)),
     (
         "mark",
-        re.compile(
-            r"^[ ]*[\u2013\u2014\u2212\uff0d\u00b7\u2022\u2010\u2011](?=[ ]*(?:[{\uff5b]|[a-z_]+[:\uff1a]))", re.MULTILINE
-        ),
+        re.compile(rf"^[ ]*(?:[{_BULLETS}]|{_COUNTS})(?=[ ]*(?:[{{\uff5b]|[a-z_]+[:\uff1a]))", re.MULTILINE),
     ),
+    ("dash_blank", re.compile(r"^[ ]*-(?=\{|[a-z_]+:[ ])", re.MULTILINE)),
     (
         "wide",
         re.compile(r"^(?:[ -]*[a-z_]+:)?[ -]*[\uff5b\uff3b]|\uff0c(?=[ ]*[a-z_]+:)|[\uff5d\uff3d](?=[ ]*$)", re.MULTILINE),
     ),
+    ("wide_quote", re.compile(r"^[ -]*[a-z_]+:[ ]+[\u201c\u201d\u2018\u2019\uff02\uff07](?=[^\n]*: )", re.MULTILINE)),
     ("blank", re.compile(r"^[ -]*[a-z_]+:(?=[^\s/])", re.MULTILINE)),
 )
 """The ``reason`` of CB007 for signs that people type for those of YAML, each with a pattern whose last letter is the place."""
+_WHOLE = ("comment", "mark")
+"""The reasons whose sign may have several letters. The first of them is the place."""
 _MORE_AFTER = re.compile(r"""^[ -]*[a-z_]+:[ ]+(?:\[[^\]\n]*\]|"[^"\n]*"|'[^'\n]*')[ ]*[^\s#,'\]}]""", re.MULTILINE)
 _IN_BRACKETS = re.compile(r"""[\[{,]|[\]}\n]|"[^"\n]*"|'[^'\n]*'|[ \t]#""")
 _FIELD = re.compile(r" +[a-z_]+")
 _FIELD_BELOW = re.compile(r"\n *(?:-[ ]|[{ -]*[a-z_]+:[ ])")
+_QUOTES = re.compile(r"[\"']")
 _END = re.compile(r"^\.\.\.", re.MULTILINE)
 
 _YAML_REASONS = (
@@ -68,9 +78,84 @@ _YAML_REASONS = (
 """The start of each message of libyaml, and the ``reason`` of CB007 with the same meaning."""
 
 
-def syntax_problem(path: str, text: str, error: yaml.MarkedYAMLError, first_line: int) -> Problem:
-    """Return the problem of a text that YAML refuses with `error`. The text starts on line `first_line` of the file at `path`."""
-    return _problem_of_line(path, text, first_line) or _syntax(path, text, error, first_line)
+_MOST = 20
+"""The most problems of one text that are looked for."""
+_PART = re.compile(r"[^\s#\]})]")
+_FOLLOWS = ("block", "indent", "flow", "end", "other")
+"""The reasons of problems after which the next lines are often refused for the same fault."""
+
+
+class Refused(Struct, frozen=True):
+    """What is wrong with a text that YAML refuses."""
+
+    problems: list[Problem]
+    rest: str
+    """The text, with empty lines in place of the fields and items that have the problems."""
+
+
+def refused(path: str, text: str, error: yaml.MarkedYAMLError, first_line: int) -> Refused:
+    """Return the problems of a text that YAML refuses with `error`. The text starts on line `first_line` of the file at `path`.
+
+    A field or an item with a problem is left out, and the rest read again, until nothing more is refused.
+    """
+    problems: list[Problem] = []
+    rest: str = text
+    stop: yaml.MarkedYAMLError | None = error
+    while stop and len(problems) < _MOST:
+        found = _problem_of_line(path, rest, first_line)
+        without = _without_part(rest, found.place.line - first_line) if found else rest
+        if found is None or _is_same(stop, _error(without)):  # the line is sound, within a text of several lines
+            found = _syntax(path, rest, stop, first_line)
+            without = _without_part(rest, found.place.line - first_line)
+        following = _error(without)
+        if _is_same(stop, following) and stop.problem_mark:
+            without = _without_part(without, stop.problem_mark.line)
+            following = _error(without)
+        problems.append(found)
+        if (
+            following
+            and dict(found.values).get("reason") in _FOLLOWS
+            and _is_next(following, without, found.place.line - first_line)
+        ):
+            return Refused(problems, "")
+        rest, stop = without, following
+    return Refused(problems, "" if stop else rest)
+
+
+def _error(text: str) -> yaml.MarkedYAMLError | None:
+    try:
+        yaml.compose(text, LOADER)
+    except yaml.MarkedYAMLError as error:
+        return error
+    return None
+
+
+def _is_same(error: yaml.MarkedYAMLError, other: yaml.MarkedYAMLError | None) -> bool:
+    marks = [item.problem_mark for item in (error, other) if item and item.problem_mark]
+    return bool(other and error.problem == other.problem and len({mark.line for mark in marks}) == 1)
+
+
+def _is_next(error: yaml.MarkedYAMLError, text: str, line: int) -> bool:
+    """Return whether an error is on the first line below `line` (from 0) that is not empty."""
+    below = next((n for n, written in enumerate(text.split("\n")) if n > line and written.strip()), None)
+    return error.problem_mark is not None and error.problem_mark.line == below
+
+
+def _without_part(text: str, line: int) -> str:
+    """Return a text with empty lines in place of the field or item that line `line` (from 0) belongs to, up to the next one."""
+    lines = text.split("\n")
+    if line >= len(lines):
+        return "\n" * text.count("\n")
+    start = next((n for n in range(line, -1, -1) if _PART.match(lines[n])), 0)
+    end = next((n for n in range(line + 1, len(lines)) if _PART.match(lines[n])), len(lines))
+    if lines[start].startswith(_COMMENT) and "-->" not in lines[start]:
+        end = next((n for n in range(start, len(lines)) if "-->" in lines[n]), end - 1) + 1
+    elif not lines[start].startswith("-"):  # the items of a field may begin as far left as the field
+        end = next((n for n in range(end, len(lines)) if _PART.match(lines[n]) and not lines[n].startswith("- ")), len(lines))
+    return "\n".join(["" if start <= n < end else line for n, line in enumerate(lines)])
+
+
+_COMMENT = "<!--"
 
 
 def _problem_of_line(path: str, text: str, first_line: int) -> Problem | None:
@@ -78,6 +163,9 @@ def _problem_of_line(path: str, text: str, first_line: int) -> Problem | None:
     place = Places(path, text, first_line)
     for reason, pattern in _MISTAKES:
         if match := pattern.search(text):
+            sign = match[0].strip()
+            if reason in _WHOLE:
+                return problem(place(match.end() - len(sign)), "CB007", reason=reason, sign=sign)
             return problem(place(match.end() - 1), "CB007", reason=reason)
     if at := _cut_off_in_brackets(text):
         return problem(place(at), "CB013", found=text[at:].split("\n", 1)[0])
@@ -128,5 +216,7 @@ def _syntax(path: str, text: str, error: yaml.MarkedYAMLError, first_line: int) 
         reason = "block"  # the colon of a field of its own, which is further in than the one above it
     if reason == "end" and not _END.search(text):
         reason = "block"  # the first field is further in than those below it
+    if reason == "block" and mark and not _QUOTES.search(text.split("\n")[mark.line]):
+        reason = "indent"
     place = Place(path, mark.line + first_line, mark.column + 1) if mark else Place(path, first_line)
     return problem(place, "CB007", reason=reason)

@@ -47,8 +47,9 @@ def read_document(path: str, raw: bytes) -> Document | list[Problem]:
     if not _FENCE.fullmatch(lines[0]):
         return [_missing_fence(path, lines)]
     close = next((n for n, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), None)
-    if close is None:
-        return [problem(Place(path, _end_of_fields(lines)), "CB004")]
+    end = _end_of_fields(lines) if close is None else _body_among_fields(lines[:close])
+    if close is None or end:
+        return [problem(Place(path, end or 1), "CB004")]
     fields = "\n".join(lines[1:close]) + "\n"
     if len(fields) > MAX_FIELDS_LENGTH:
         return [problem(Place(path, 2), "CB017", most=f"{MAX_FIELDS_LENGTH:,}")]
@@ -103,6 +104,24 @@ def _end_of_fields(lines: list[str]) -> int:
         if line.startswith("## ") or (number > 2 and not line.strip()):  # noqa: PLR2004 - the first field's line
             return number
     return len(lines)
+
+
+_FIELD = re.compile(r"[a-z_]+:(?:\s|$)")
+_HEADING = re.compile(r"#{2,6} \S")
+_PROSE = re.compile(r"[^\s#}\]-]")
+
+
+def _body_among_fields(lines: list[str]) -> int | None:
+    """Return the line where the closing fence should be, above a body that ends at a rule; None where there is no body.
+
+    A heading looks like a comment, and a paragraph may have a colon. But no field is below them.
+    """
+    last = max((n for n, line in enumerate(lines) if _FIELD.match(line)), default=len(lines))
+    prose = [n for n, line in enumerate(lines) if n > last and _PROSE.match(line)]
+    start = next((n for n in range(last + 1, len(lines)) if n in prose[:1] or _HEADING.match(lines[n])), None)
+    if start is None or not prose or lines[start - 1].strip():
+        return None
+    return next(n for n in range(start, 0, -1) if lines[n - 1].strip()) + 1
 
 
 def _guess_encoding(raw: bytes) -> str | None:

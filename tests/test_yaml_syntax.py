@@ -1,0 +1,138 @@
+"""Texts that YAML refuses: each fault is reported once, at its line, with its true reason and a way to mend it of its own."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casebook.messages.wording import LANGUAGES, wording
+from casebook.problems import Problem
+from casebook.yaml.reader import read_yaml
+from casebook.yaml.text import Document, read_document
+from mini import CASE
+
+HEADER = CASE.split("---\n")[1]
+# What stands in a sound header, what stands there in its place, and the reason at the place of ``@``.
+FAULTS = [
+    ("summary: 요약", "@<!-- 기간은 확인 -->\nsummary: 요약", "comment"),
+    ("summary: 요약", "@<!-- 첫 줄\n둘째 줄 -->\nsummary: 요약", "comment"),
+    ("summary: 요약", "@// 기간은 확인\nsummary: 요약", "comment"),
+    ("summary: 요약", "@※ 기간은 확인\nsummary: 요약", "comment"),
+    ("  - {id: north", "  @-{id: north", "dash_blank"),
+    ("  - {id: north", "  @○ {id: north", "mark"),
+    ("  - {id: north", "  @· {id: north", "mark"),
+    ("  - {id: north", "  @ㆍ{id: north", "mark"),
+    ("  - {id: north", "  @ㅇ {id: north", "mark"),
+    ("  - {id: north", "  @■ {id: north", "mark"),
+    ("  - {id: north", "  @※ {id: north", "mark"),
+    ("  - {id: north", "  @* {id: north", "mark"),
+    ("  - {id: north", "  @+ {id: north", "mark"),
+    ("  - {id: north", "  @– {id: north", "mark"),
+    ("  - {id: north", "  @－ {id: north", "mark"),
+    ("  - {id: north", "  @1. {id: north", "mark"),
+    ("  - {id: north", "  @2) {id: north", "mark"),
+    ("  - {id: north", "  @① {id: north", "mark"),
+    ("  - {id: north", "  @가. {id: north", "mark"),
+    ("  - {id: north-province, role: lead}", "  @• id: north-province\n    role: lead", "mark"),
+    ("period: 2019", "period@：2019", "wide_colon"),
+    ("period: 2019", "period@;2019", "sign"),
+    ("period: 2019", "period @= 2019", "sign"),
+    ("period: 2019", "@period 2019", "key"),
+    ("period: 2019", "period@:2019", "blank"),
+    ("title: 사례", "title: @“사례: 제목” 사례", "wide_quote"),
+    ("title: 사례", "title: 사례@: 사례", "colon"),
+    ("title: 사례", "title: @%사례", "start"),
+    ("title: 사례의 제목", "title: @`사례`", "start"),
+    ("title: 사례의 제목", "title: @'사례", "quote"),
+    ("title: 사례의 제목", "title: '사례' @뒤", "more"),
+    ("title: 사례의 제목", "title: @- 사례", "dash"),
+    ("summary: 요약", "  summary@: 요약", "indent"),
+    ("period: 2019", "period: 2019\ntags: @[가, 나", "flow"),
+    ("{id: north", "@｛id: north", "wide"),
+]
+
+
+def _problems(text: str) -> list[Problem]:
+    read = read_yaml("a", text)
+    assert isinstance(read, list)
+    return read
+
+
+def _damaged(old: str, new: str, header: str = HEADER) -> tuple[str, tuple[int, int]]:
+    """A header with a fault, and the line and column of its sign."""
+    assert old in header
+    text = header.replace(old, new, 1)
+    before, _, behind = text.partition("@")
+    return before + behind, (before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+@pytest.mark.parametrize(("old", "new", "reason"), FAULTS)
+def test_a_fault_is_reported_once_at_its_sign_with_its_reason(old: str, new: str, reason: str) -> None:
+    text, (line, column) = _damaged(old, new)
+    assert [(found.code, dict(found.values)["reason"], found.place.line, found.place.column) for found in _problems(text)] == [
+        ("CB007", reason, line, column)
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_reason_has_its_own_way_to_mend_it(language: str) -> None:
+    words = wording(language)
+    mends = set()
+    for old, new, _ in FAULTS:
+        (found,) = _problems(_damaged(old, new)[0])
+        mends |= {line for line in words.sentences(found) if line.startswith(words.fill("lines", "mend", mend="").strip())}
+    marks = {dict(_problems(_damaged(old, new)[0])[0].values)["sign"] for old, new, reason in FAULTS if reason == "mark"}
+    assert len(mends) == len({reason for *_, reason in FAULTS} - {"mark"}) + len(marks)
+
+
+SECOND = ("licence: kogl}", "licence: kogl}\nlessons:\n  - 배운 점: 값이 @: 둘")
+
+
+@pytest.mark.parametrize(("old", "new", "reason"), FAULTS)
+def test_a_second_fault_further_down_is_reported_with_the_first(old: str, new: str, reason: str) -> None:
+    first, (line, _) = _damaged(old, new)
+    text, (second, _) = _damaged(*SECOND, header=first)
+    found = [(item.place.line, dict(item.values)["reason"]) for item in _problems(text)]
+    assert found == [(line, reason), (second, "colon")]
+
+
+def test_faults_in_each_item_of_a_list_are_all_reported() -> None:
+    text = "- id: a\n  name: 가: 나\n\n- id: b\n  name: 다\n\n- id: c\n  name: `라`\n\n- id: d\n  name 마\n  kind: other\n"
+    found = [(item.place.line, dict(item.values)["reason"]) for item in _problems(text)]
+    assert found == [(2, "colon"), (8, "start"), (11, "key")]
+
+
+def test_a_text_of_several_lines_is_not_blamed_for_what_only_looks_like_a_fault() -> None:
+    text = "title: |\n  ○ {id: 가}\n  period=2019\nsummary: 가: 나\n"
+    assert [(item.place.line, dict(item.values)["reason"]) for item in _problems(text)] == [(4, "colon")]
+
+
+_PIECES = ("a: 1", "b: [", "c: 'x", '- "y', "  d: e: f", "g {h", "- i: j", "<!-- k", "l -->", "m: }", "\tn: o", "")
+
+
+@given(st.lists(st.sampled_from(_PIECES)))
+def test_any_faults_are_reported_within_the_text_and_only_once(lines: list[str]) -> None:
+    read = read_yaml("a", "\n".join(lines))
+    for found in read if isinstance(read, list) else ():
+        assert 1 <= found.place.line <= max(len(lines), 1) + 1
+    assert not isinstance(read, list) or len(read) == len(set(read))
+
+
+BODY = "\n## 성과\n\n좋아졌다: 아주.\n\n"
+
+
+@pytest.mark.parametrize("below", ["---\n\n끝.\n", "---\n", "---\n\n## 둘째\n\n---\n"])
+def test_fields_without_an_end_are_not_taken_for_a_body_that_ends_at_a_rule(below: str) -> None:
+    found = read_document("a", f"---\n{HEADER}{BODY}{below}".encode())
+    assert isinstance(found, list)
+    assert [(item.code, item.place.line) for item in found] == [("CB004", HEADER.count("\n") + 2)]
+
+
+def test_comments_and_empty_lines_between_fields_are_no_body() -> None:
+    header = HEADER.replace("period", "\n## 기간\n\nperiod")
+    assert isinstance(read_document("a", f"---\n{header}---\n{BODY}".encode()), Document)
+    bad = header.replace("title: 사례", "title: @사례")
+    found = read_document("a", f"---\n{bad}---\n{BODY}".encode())
+    assert isinstance(found, list)
+    assert [item.code for item in found] == ["CB007"]
