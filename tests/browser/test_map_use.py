@@ -43,6 +43,13 @@ _NAME_BOXES = """(map) => {
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
 )
+_GO_NEAR = """(city) => {
+    const map = casebookMaps.live[0][1];
+    const row = [...document.querySelectorAll("[data-city]")].findIndex(({ dataset }) => dataset.city === city);
+    const pins = [];
+    map.eachLayer((layer) => { if (layer.feature) pins.push(layer); });
+    map.setView(pins[row].getLatLng(), 10, { animate: false });
+}"""
 _LOOKED_AT = "(box) => new Promise((done) => new IntersectionObserver(() => done()).observe(box.parentElement))"
 """The map's script looks where the box is at the next frame, before whoever asks after it."""
 _NAMES = "(pins) => pins.map((pin) => pin.getAttribute('aria-label'))"
@@ -348,6 +355,41 @@ def test_the_map_of_a_city_names_what_is_around_it_and_no_name_lies_on_another(
             for (_, left, top, right, bottom), (_, *other) in combinations(boxes, 2):
                 assert right <= other[0] or other[2] <= left or bottom <= other[1] or other[3] <= top, (city, boxes)
             page.get_by_role("button", name="확대").click()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_map_of_all_cities_shows_what_is_around_the_one_that_a_reader_goes_near(page: Page, server: str, width: int) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    page.set_viewport_size({"width": width, "height": 844})
+    page.emulate_media(reduced_motion="reduce")
+    drawn = show(page, f"{server}/cities/")
+    assert drawn.locator(".cb-name").count() == 0
+    assert not [path for path in asked if "/maps/cities/" in path]
+    for city in ("jeonbuk", "busan", "jeju"):
+        page.evaluate(_GO_NEAR, city)
+        expect(drawn.locator(".cb-map__live--near .cb-name span").first).to_be_visible()
+        boxes: list[list[float]] = drawn.evaluate(_NAME_BOXES)
+        assert len(boxes) >= 5, city
+        for (_, left, top, right, bottom), (_, *other) in combinations(boxes, 2):
+            assert right <= other[0] or other[2] <= left or bottom <= other[1] or other[3] <= top, (city, boxes)
+    assert [path.rpartition("/")[2] for path in asked if "/maps/cities/" in path] == ["jeonbuk.js", "busan.js", "jeju.js"]
+    for _ in range(2):
+        page.get_by_role("button", name="축소").click()
+    expect(drawn.locator(".cb-name")).to_have_count(0)
+    assert page.evaluate("document.querySelectorAll('.cb-map path[class*=cb-tint]').length") == 0
+
+
+def test_a_city_whose_surroundings_do_not_come_is_asked_for_again(page: Page, server: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    drawn = show(page, f"{server}/cities/")
+    page.route("**/maps/cities/*.js", Route.abort)
+    with page.expect_request("**/maps/cities/jeonbuk.js"):
+        page.evaluate(_GO_NEAR, "jeonbuk")
+    expect(drawn.locator(PINS).first).to_be_visible()
+    page.unroute("**/maps/cities/*.js")
+    page.get_by_role("button", name="확대").click()
+    expect(drawn.locator(".cb-name--municipality span").first).to_be_visible()
 
 
 def test_leaflet_comes_only_when_a_map_comes_near(page: Page, server: str) -> None:

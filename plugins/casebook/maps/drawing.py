@@ -51,16 +51,16 @@ class Land(folium.map.Layer):
 
 
 class Borders(folium.map.Layer):
-    """The municipalities and townships around a city, with their names, which the script of this map alone has."""
+    """The municipalities and townships around a city, with their names. The map of all cities borrows them from this script."""
 
     _template = Template("""
         {% macro script(this, kwargs) %}
-        var {{ this.get_name() }} = casebookMaps.borders({{ this.data }});
+        var {{ this.get_name() }} = casebookMaps.borders(casebookMaps.near[{{ this.key }}]);
         {% endmacro %}""")
 
     def __init__(self) -> None:
         super().__init__(name="borders", overlay=True, control=False)
-        self.data = sign("borders")
+        self.key = sign("key")
 
 
 class Spots(folium.GeoJson):
@@ -152,7 +152,8 @@ def draw_form(form: MapForm) -> str:
         Controls().add_to(drawing)
     if form.tiles:
         OptionalTiles().add_to(drawing)
-    return _script(drawing)
+    data = f"casebookMaps.near[{sign('key')}] = {sign('borders')};\n" if form.near else ""
+    return data + _script(drawing)
 
 
 def _script(drawing: folium.Map) -> str:

@@ -144,7 +144,7 @@ def draw_map(
         "spots": _spots(view, layout),
         "cluster": _script_json(words.pattern("map_cluster")),
         "controls": _script_json({"zoomInTitle": words("map_zoom_in"), "zoomOutTitle": words("map_zoom_out")}),
-        "tally": _tally(view, categories, words, layout) if view.tallies else "",
+        "tally": _tally(view, categories, words, layout, near=options.has_details(view)) if view.tallies else "",
         "tiles": _tiles(tiles, words) if tiles else "",
     }
     form = MapForm(bool(near), view.clustered, bool(view.tallies), not view.inert, bool(tiles) and not view.inert)
@@ -169,8 +169,11 @@ def _spots(view: MapView, layout: Layout) -> str:
     return _script_json({"type": "FeatureCollection", "features": features})
 
 
-def _tally(view: MapView, categories: list[Category], words: Wording, layout: Layout) -> str:
-    """Return the numbers of cases of each city, by category and year, and the texts that show them."""
+def _tally(view: MapView, categories: list[Category], words: Wording, layout: Layout, *, near: bool) -> str:
+    """Return the numbers of cases of each city, by category and year, and the texts that show them.
+
+    `near` says whether the maps of the cities have surroundings to show here.
+    """
     return _script_json(
         {
             "categories": [[category.id, category.name, category.mark] for category in categories],
@@ -182,6 +185,7 @@ def _tally(view: MapView, categories: list[Category], words: Wording, layout: La
             "all": words.pattern("case_count"),
             "more": words.pattern("map_all"),
             "list": layout.url(permalinks.browse()),
+            "near": near,
         }
     )
 

@@ -182,6 +182,10 @@ class MapOptions(Struct, frozen=True):
         """Return the municipalities around a city that a map shows, where the packaged data has them and no other land is set."""
         return surroundings(view) if self.land.source != "own" else None
 
+    def has_details(self, view: MapView) -> bool:
+        """Return whether the maps of cities on the map of all have surroundings, which that shows where a reader goes near."""
+        return self.land.source != "own" and any(in_korea(spot.lat, spot.lon) for spot in view.spots)
+
     def coverage(self, view: MapView) -> Literal["all", "some", "none", "sea"]:
         """Return how many spots of a map lie within the land that is drawn; ``sea`` where there is none in what the map shows."""
         if self.land.source == "world" and not shows_land(self.land, view.bounds):

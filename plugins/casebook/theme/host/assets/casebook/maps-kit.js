@@ -94,7 +94,7 @@
     const onAdd = group.onAdd;
     group.onAdd = (map) => {
       onAdd.call(group, map);
-      const pane = map.createPane("names");
+      const pane = map.getPane("names") ?? map.createPane("names");
       pane.setAttribute("aria-hidden", "true");
       const grown = Math.log2(parseFloat(getComputedStyle(document.documentElement).fontSize) / 20); // letters of larger pages need more room
       const show = () => {
@@ -111,10 +111,39 @@
           return [name];
         }));
       };
-      map.on("moveend", show).on("zoomstart", () => pane.replaceChildren());
+      const clear = () => pane.replaceChildren();
+      map.on("moveend", show).on("zoomstart", clear);
       queueMicrotask(show); // when the controls have their places
+      group.once("remove", () => { map.off("moveend", show).off("zoomstart", clear); clear(); });
     };
     return group;
+  };
+
+  const CLOSE = 9.5; // the zoom from which the map of all cities shows what the map of a city does
+  // The surroundings of the city in the middle come from the script of its own map, when a reader goes so near
+  const borrow = (map, cities) => {
+    let [city, layer] = [];
+    const show = async () => {
+      const middle = map.getCenter();
+      const near = cities.filter(([, place]) => map.getBounds().contains(place)).sort(([, a], [, b]) => middle.distanceTo(a) - middle.distanceTo(b));
+      const next = map.getZoom() < CLOSE ? undefined : near[0]?.[0];
+      if (next === city) return;
+      city = next;
+      layer = layer?.remove() && undefined;
+      map.getContainer().classList.remove("cb-map__live--near");
+      if (!next) return;
+      try {
+        await maps.load(`maps/cities/${next}.js`);
+      } catch {
+        city = undefined; // tried again when the map is moved
+        return;
+      }
+      const data = maps.near[`cities/${next}`];
+      if (city !== next || !data) return;
+      layer = maps.borders(data).addTo(map);
+      map.getContainer().classList.add("cb-map__live--near");
+    };
+    map.on("moveend", show);
   };
 
   // Leaflet gives names only to icons that are images
@@ -237,9 +266,10 @@
 
   const MOST = 4; // cases that the popup of a city names
   // The form that filters the national map and its table by category and year
-  maps.tally = (map, pins, { categories, cities, marker, none, unchosen, count, all, more, list }) => {
+  maps.tally = (map, pins, { categories, cities, marker, none, unchosen, count, all, more, list, near }) => {
     const form = document.querySelector("[data-casebook-tally]");
     const layers = pins.getLayers();
+    if (near) borrow(map, layers.map((pin, at) => [cities[at][0], pin.getLatLng()]));
     if (!form) return;
     const [category, year] = [form.elements.category, form.elements.year];
     const numbers = (counts) => counts.map(([total, years], at) =>
