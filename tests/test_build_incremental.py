@@ -70,6 +70,12 @@ MEDIA = (
     "attachments:\n  - {file: photo/b.hwpx, title: 문서, licence: kogl}"
 )
 NEW = "cases/north/new.md"
+COLLECTION = """title: 두 사례
+introduction: 둘이다.
+cases:
+- {case: south/talent, why: 사람.}
+- {case: north/bus-stop, why: 공기를.}
+"""
 EDITS: dict[str, Edit] = {
     "body": replacing(BUS, r"^공기가 나빴다", r"공기가 몹시 나빴다"),
     "heading": replacing(BUS, r"^## 추진 배경(.*)$", r"## 추진 배경\1 또"),
@@ -113,6 +119,10 @@ EDITS: dict[str, Edit] = {
     "no question": removing("cases/_vocabulary/questions.yml"),
     "agreement": replacing("cases/_agreements/first.yml", r"^title: (.*)$", r"title: \1 뒤"),
     "award": replacing("cases/_awards/2019.yml", r"^summary: (.*)$", r"summary: \1 뒤"),
+    "collection": writing("cases/_collections/first.yml", COLLECTION),
+    "collection changed": replacing("cases/_collections/first.yml", r"^title: (.*)$", r"title: \1 새"),
+    "reason of a collection": replacing("cases/_collections/first.yml", r"공기를", "맑은 공기를"),
+    "no collection": removing("cases/_collections/first.yml"),
     "copy of a source": replacing("cases/_sources/press.txt", r"\A", "처음\n\n"),
     "site's name": replacing("mkdocs.yml", r"^site_name: (.*)$", r"site_name: \1 새"),
     "address": replacing("mkdocs.yml", r"^site_url: .*$", "site_url: https://other.example.org/sub/"),

@@ -107,10 +107,41 @@ def test_a_case_and_a_place_are_booklets_too(
     assert {"jeju": "제주(서귀포)혁신도시"}.get(name, "농생명 분야 맞춤형 인력 양성") in _titles(file.read_bytes())
 
 
+def test_a_collection_is_a_booklet_with_its_title_and_its_cases(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "jobs.pdf"
+    assert run("jobs", "-o", str(file)) == 0
+    assert "사례 6건" in capsys.readouterr().out
+    content = file.read_bytes()
+    titles = _titles(content)
+    first, last = "농생명 분야 맞춤형 인력 양성", "“지역과 함께하는 상생협력 No.1 HRD 파트너”"
+    assert "지역의 인재를 기르고 일자리로 이은 사례" in titles[:2]
+    assert {first, "제주국제인재개발원 협력사업", last} <= {*titles}
+    assert len([name for name in destinations(content) if re.fullmatch(r"case-\d+", name)]) == 6
+
+
+@needs_poppler
+def test_a_collection_is_a_booklet_in_its_own_order_with_the_reason_for_each_case(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "jobs.pdf"
+    assert run("collections/jobs", "-o", str(file)) == 0
+    text = " ".join(_say("pdftotext", file, "-").split())
+    words = ["지역의 인재를 기르고 일자리로 이은 사례", "사례 6건", "차례"]
+    reasons = [
+        "채용에 맞춘 교육을 했습니다.",
+        "인재를 기릅니다.",
+        "취업박람회를 지원합니다.",
+        "직능개발훈련과 장애인 일자리를 제공합니다.",
+    ]
+    places = [text.index(part) for part in [*words, *reasons]]
+    assert places == sorted(places)
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
         ([], "--all"),
+        (["job"], "혹시 jobs"),
         (["jeju", "--all"], "--all"),
         (["jeonbok"], "혹시 jeonbuk"),
         (["--all", "--browser", "no-such-browser"], "CASEBOOK_CHROMIUM"),

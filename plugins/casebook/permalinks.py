@@ -17,6 +17,7 @@ CASES = "cases/"
 CITIES = "cities/"
 CATEGORIES = "categories/"
 QUESTIONS = "questions/"
+COLLECTIONS = "collections/"
 ORGANISATIONS = "organisations/"
 SOURCES = "sources/"
 GUIDE = "contribute/"
@@ -54,6 +55,7 @@ AGREEMENTS_JSON = f"{API}agreements.json"
 DUTIES_JSON = f"{API}duties.json"
 DUTIES_CSV = f"{API}duties.csv"
 AWARDS_JSON = f"{API}awards.json"
+COLLECTIONS_JSON = f"{API}collections.json"
 LICENCES_JSON = f"{API}licences.json"
 SCHEMA_JSON = f"{API}case.schema.json"
 TRANSLATION_SCHEMA_JSON = f"{API}translation.schema.json"
@@ -117,6 +119,11 @@ def city(city_id: str) -> str:
 def question(question_id: str) -> str:
     """Return the address of a question and the cases that answer it."""
     return f"{QUESTIONS}{question_id}/"
+
+
+def collection(collection_id: str) -> str:
+    """Return the address of a collection."""
+    return f"{COLLECTIONS}{collection_id}/"
 
 
 def category(category_id: str) -> str:
@@ -194,7 +201,7 @@ def clause(address: str, clause_id: str) -> str:
 
 
 def feed(page: str) -> str:
-    """Return the address of the Atom feed of a city or category, below that of its page."""
+    """Return the address of the Atom feed of a city, a category or a collection, below that of its page."""
     return f"{page}{FEED}"
 
 
@@ -216,9 +223,9 @@ def attachment(path: str) -> str:
     return f"{CASES}{path}"
 
 
-def share_image(case_id: str) -> str:
-    """Return the address of the social card of a case."""
-    return f"assets/share/{CASES}{case_id}.png"
+def share_image(page: str) -> str:
+    """Return the address of the social card of a case or a collection, whose page is at `page`."""
+    return f"assets/share/{page.removesuffix('/')}.png"
 
 
 def source(path: str) -> str:

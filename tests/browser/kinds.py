@@ -18,6 +18,8 @@ KINDS = {
     "city without cases": "cities/gangwon/",
     "category": "categories/win-win/",
     "question": "questions/start-ups/",
+    "collections": "collections/",
+    "collection": "collections/jobs/",
     "agreement": "agreement/",
     "award": "awards/2019/",
     "organisations": "organisations/",

@@ -217,7 +217,7 @@ class Build:
 
     def page_metadata(self, address: str, title: str) -> str:
         """Return what the head of the host's page at `address` says to machines, as HTML."""
-        return self.host_pages.metadata(address, title, self._started.job.picture)
+        return self.host_pages.metadata(address, title, self._started.job.picture, self._started.cards)
 
     def sitemap(self) -> list[str]:
         """Return the absolute addresses of casebook's pages that search engines may list; none without the site's own."""

@@ -81,7 +81,11 @@ class CasePages:
 
 def case_picture(job: Job, file: CaseFile) -> SharePicture | None:
     """Return the social card of a case; None on a site without social cards."""
-    return share_picture(job.site, permalinks.share_image(file.id), case_card(job.site, file)) if job.picture else None
+    return (
+        share_picture(job.site, permalinks.share_image(permalinks.case(file.id)), case_card(job.site, file))
+        if job.picture
+        else None
+    )
 
 
 class _PageMaker:

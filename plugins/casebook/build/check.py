@@ -67,6 +67,7 @@ _FOLDERS = {
     "question": "_vocabulary/",
     "agreement": "_agreements/",
     "award": "_awards/",
+    "collection": "_collections/",
 }
 """Where the files stand that say which names the argument of a component may be."""
 
@@ -245,7 +246,11 @@ def _addresses(site: Site) -> Iterator[str]:
     yield from map(permalinks.attachment, catalogue.attachments)
     sources = (name for name in catalogue.files if name.startswith("_sources/") and PurePosixPath(name).suffix)
     yield from map(permalinks.source, sources)
-    pages = [*map(permalinks.city, catalogue.cities), *map(permalinks.category, catalogue.categories)]
+    pages = [
+        *map(permalinks.city, catalogue.cities),
+        *map(permalinks.category, catalogue.categories),
+        *map(permalinks.collection, catalogue.collections),
+    ]
     yield from map(permalinks.feed, pages)
     yield from further_pages(site)
     yield from _FILES

@@ -6,16 +6,18 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from casebook import permalinks
 from casebook.build.outline import Document
 from casebook.content.site import Site
 from casebook.data.feeds import feed_links
 from casebook.data.schema_org_pages import page_jsonld
 from casebook.markdown.requests import requests
 from casebook.pages.components import component, find_components, rendered_components
-from casebook.pages.metadata import SharePicture, list_links, page_metadata_plan
+from casebook.pages.metadata import SharePicture, list_links, page_metadata_plan, share_picture
 from casebook.pages.templating import Templates
 from casebook.pages.view import Link, Plan
 from casebook.problems import Problem
+from casebook.social_cards.files import ShareCard
 
 
 class Placement(Struct, frozen=True):
@@ -67,8 +69,14 @@ class HostPages:
             if str(marker) in plans
         }
 
-    def metadata(self, address: str, title: str, picture: SharePicture | None) -> str:
-        """Return what the head of the page at `address` says to machines, as HTML. `picture` is the site's share image."""
+    def metadata(self, address: str, title: str, picture: SharePicture | None, cards: Mapping[str, ShareCard]) -> str:
+        """Return what the head of the page at `address` says to machines, as HTML.
+
+        `picture` is the site's share image, which a page has that has none of its own among `cards`.
+        """
+        own = permalinks.share_image(address)
+        if picture and own in cards:
+            picture = share_picture(self._site, own, cards[own])
         steps = (*self._above(address), (title, address))
         following = next((plan.next for plan in self.plans if plan.address == address and plan.next), None)
         links = list_links(self._site, None, following)

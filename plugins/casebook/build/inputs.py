@@ -32,7 +32,7 @@ class Inputs(Struct, frozen=True, dict=True):
 
     @cached_property
     def shared(self) -> str:
-        """The digest of what every output may show: settings, templates, vocabularies, agreements, awards, documents."""
+        """The digest of what every output may show: settings, templates, lists, agreements, awards, collections, documents."""
         site, options, catalogue = self.site, self.options, self.site.catalogue
         settings = (site.url, site.name, site.about, site.owner, site.layout, str(site.zone), str(options.dialect))
         maps = (options.maps.land.key, options.maps.credit, options.maps.tiles)
@@ -47,6 +47,7 @@ class Inputs(Struct, frozen=True, dict=True):
             catalogue.synonyms,
             catalogue.agreements,
             catalogue.awards,
+            catalogue.collections,
         )
         names = (catalogue.language, catalogue.languages, catalogue.years, sorted(catalogue.pages))
         documents = {id_: (document.files, document.parts) for id_, document in catalogue.documents.items()}

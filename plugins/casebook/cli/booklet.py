@@ -38,11 +38,11 @@ _ALL = "booklet"
 _START = b"%PDF-"
 """The first bytes of every PDF."""
 _PARTS = ("id", "city", "category")
-"""What a name may mean: the first of which some case has it."""
+"""What a name may mean: the first of which some case has it, or else a collection."""
 
 
 def _options(parser: ArgumentParser) -> None:
-    parser.add_argument("name", nargs="?", help="a case, a place or a category, by its id")
+    parser.add_argument("name", nargs="?", help="a case, a place, a category or a collection, by its id")
     parser.add_argument("--all", action="store_true", help="all cases")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="PDF file to write (default: NAME.pdf)")
     parser.add_argument("--browser", metavar="FILE", help=f"program of Chromium, Chrome or Edge (default: ${_VARIABLE}, or PATH)")
@@ -62,15 +62,23 @@ def _run(options: Namespace) -> int:
     if not data.is_file():
         options.misuse(words.fill("booklet", "no_site", path=site))
     records = [json.loads(line) for line in data.read_text(encoding="utf-8").splitlines() if line]
-    selection = records if options.all else _select(records, str(options.name).strip("/"))
+    name = str(options.name or "").strip("/")
+    selection = records if options.all else _select(records, name)
+    collections = {} if selection else _collections(site)
+    collection = collections.get(name.removeprefix(permalinks.COLLECTIONS))
+    if collection:
+        by_id = {record["id"]: record for record in records}
+        selection = [by_id[item["id"]] for item in collection["cases"]]
     if not selection:
-        near = nearest(options.name, sorted({str(record[part]) for record in records for part in _PARTS}))
+        near = nearest(options.name, sorted({*(str(record[part]) for record in records for part in _PARTS), *collections}))
         options.misuse(words.fill("booklet", "unknown_near" if near else "unknown", name=options.name, near=near))
-    output = options.output or Path(f"{(options.name or _ALL).strip('/').replace('/', '-')}.pdf")
+    output = options.output or Path(f"{(name or _ALL).replace('/', '-')}.pdf")
     if not may_replace(output, _START):
         options.misuse(words.fill("lines", "other_file", path=output))
     try:
-        content = _print_booklet(_booklet(project, site, selection, options.name), project.site_words, browser)
+        booklet = _booklet(project, site, selection, name)
+        booklet = _of_collection(booklet, collection) if collection else booklet
+        content = _print_booklet(booklet, project.site_words, browser)
     except (subprocess.SubprocessError, PrintError) as error:
         options.misuse(words.fill("booklet", "failed", browser=browser, reason=error))
     replace_file(output, content)
@@ -93,7 +101,14 @@ def _select(records: Sequence[Mapping[str, Any]], name: str) -> list[Mapping[str
     return next((part for part in parts if part), [])
 
 
-def _booklet(project: Project, site: Path, records: Sequence[Mapping[str, Any]], name: str | None) -> Booklet:
+def _collections(site: Path) -> Mapping[str, Mapping[str, Any]]:
+    """Return the collections of the built site by id; none where it has none."""
+    data = site / permalinks.COLLECTIONS_JSON
+    records = json.loads(data.read_text(encoding="utf-8"))["collections"] if data.is_file() else []
+    return {record["id"]: record for record in records}
+
+
+def _booklet(project: Project, site: Path, records: Sequence[Mapping[str, Any]], name: str) -> Booklet:
     """Return the booklet of the cases, without numbers of sheets."""
     words, paths = project.site_words, [permalinks.case(record["id"]) for record in records]
     files = [site / project.settings.layout.file(path) for path in paths]
@@ -113,10 +128,10 @@ def _booklet(project: Project, site: Path, records: Sequence[Mapping[str, Any]],
     date = words.day(max(days)) if days else ""
     assets = site / "assets"
     styles = (*sorted(assets.glob("stylesheets/main*.css")), *(assets / "casebook" / f"{style}.css" for style in _STYLES))
-    about = "" if len(records) == 1 and name == records[0]["id"] else words("booklet_cases", count=len(records))
+    is_case = len(records) == 1 and name == records[0]["id"]
     return Booklet(
         _title(records, name) or words("booklet_all"),
-        about or records[0]["summary"],
+        (records[0]["summary"] if is_case else words("booklet_cases", count=len(records)),),
         project.settings.name,
         date,
         url,
@@ -125,10 +140,21 @@ def _booklet(project: Project, site: Path, records: Sequence[Mapping[str, Any]],
     )
 
 
-def _title(records: Sequence[Mapping[str, Any]], name: str | None) -> str:
+def _of_collection(booklet: Booklet, collection: Mapping[str, Any]) -> Booklet:
+    """Return the booklet with the title and the introduction of a collection, and the reason for each case."""
+    pairs = zip(booklet.chapters, collection["cases"], strict=True)
+    return replace(
+        booklet,
+        title=collection["title"],
+        about=(*collection["introduction"].split("\n\n"), *booklet.about),
+        chapters=tuple(replace(chapter, why=item["why"]) for chapter, item in pairs),
+    )
+
+
+def _title(records: Sequence[Mapping[str, Any]], name: str) -> str:
     """Return the title of the case, the place or the category `name`; empty for all cases."""
     names = {"id": "title", "city": "city_name", "category": "category_name"}
-    part = next((part for part in _PARTS if name and records[0][part] == name.strip("/")), None)
+    part = next((part for part in _PARTS if name and records[0][part] == name), None)
     return str(records[0][names[part]]) if part else ""
 
 

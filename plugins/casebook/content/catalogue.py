@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urldefrag
@@ -16,11 +16,12 @@ from casebook.content.files import CaseFile, CasePoint, Content, TranslationFile
 from casebook.model.agreement import Agreement, Award
 from casebook.model.case import Case, OrganisationReference, Source
 from casebook.model.code_lists import CodeLists
+from casebook.model.collection import Collection
 from casebook.model.own_fields import OwnField
 from casebook.model.vocabulary import Category, City, Organisation, PlaceType, Question, SynonymGroup
 from casebook.problems import Problem
 
-D = TypeVar("D", Agreement, Award)
+D = TypeVar("D", Agreement, Award, Collection)
 F = TypeVar("F", CaseFile, TranslationFile)
 
 
@@ -55,6 +56,7 @@ class Catalogue(Struct, frozen=True):
     questions: Mapping[str, Question]
     agreements: Mapping[str, Agreement]
     awards: Mapping[str, Award]
+    collections: Mapping[str, Collection]
     documents: Mapping[str, SourceDocument]
     """The copies of sources, by the path that the files of a document share."""
     images: frozenset[str]
@@ -68,6 +70,8 @@ class Catalogue(Struct, frozen=True):
     by_clause: Mapping[str, tuple[CaseFile, ...]]
     by_award: Mapping[str, tuple[CaseFile, ...]]
     by_question: Mapping[str, tuple[CaseFile, ...]]
+    by_collection: Mapping[str, tuple[CaseFile, ...]]
+    """In the order of each collection."""
     pages: frozenset[str] = frozenset()
     """The addresses of the hand-written pages beside the content, where they are known."""
 
@@ -104,11 +108,14 @@ class Catalogue(Struct, frozen=True):
 
 
 def build_catalogue(content: Content, problems: Iterable[Problem] = ()) -> Catalogue:
-    """Return the indexed `content`, without the cases, translations, agreements and awards in whose file a problem lies."""
+    """Return the indexed `content`, without the files in which a problem lies."""
     broken = {problem.place.path for problem in problems}
-    agreements = _without_broken(content.agreements, f"{content.root.name}/_agreements", broken)
+    folder = content.root.name
     content = replace(
-        content, agreements=agreements, awards=_without_broken(content.awards, f"{content.root.name}/_awards", broken)
+        content,
+        agreements=_without_broken(content.agreements, f"{folder}/_agreements", broken),
+        awards=_without_broken(content.awards, f"{folder}/_awards", broken),
+        collections=_without_broken(content.collections, f"{folder}/_collections", broken),
     )
     valid = sorted((case for case in content.cases if case.path not in broken), key=newest_first_key)
     cases = [case for case in valid if not case.case.withdrawn]
@@ -138,6 +145,7 @@ def build_catalogue(content: Content, problems: Iterable[Problem] = ()) -> Catal
         questions={question.id: question for question in content.questions},
         agreements=content.agreements,
         awards=content.awards,
+        collections=dict(sorted(content.collections.items())),
         documents=source_documents(content, cases),
         images=content.images,
         attachments=content.attachments,
@@ -154,6 +162,12 @@ def build_catalogue(content: Content, problems: Iterable[Problem] = ()) -> Catal
             for case in cases
             if not {*question.tags}.isdisjoint(case.case.tags)
         ),
+        by_collection=_group(
+            (id_, by_id[item.case])
+            for id_, collection in content.collections.items()
+            for item in collection.cases
+            if item.case in by_id
+        ),
     )
 
 
@@ -165,7 +179,7 @@ def _ids_by_name(organisations: Iterable[Organisation]) -> dict[str, str]:
     return {name: ids.pop() for name, ids in ids_of.items() if len(ids) == 1}
 
 
-def _without_broken(documents: Mapping[str, D], folder: str, broken: Collection[str]) -> Mapping[str, D]:
+def _without_broken(documents: Mapping[str, D], folder: str, broken: Container[str]) -> Mapping[str, D]:
     """Return the documents of `folder` whose file is not among `broken`."""
     return {id_: document for id_, document in documents.items() if f"{folder}/{id_}.yml" not in broken}
 

@@ -20,6 +20,7 @@ from casebook.messages.wording import LANGUAGES
 from casebook.model.agreement import Agreement, Award
 from casebook.model.case import Case, Translation
 from casebook.model.code_lists import CodeLists, licence_of
+from casebook.model.collection import Collection
 from casebook.model.own_fields import OwnField
 from casebook.model.types import Licence, Precision, Record
 from casebook.model.vocabulary import Category, City, Organisation, PlaceType, Question, SynonymGroup
@@ -78,7 +79,7 @@ class CaseFile(Struct, frozen=True, dict=True):
 
         Line ends, comments, the order of fields and the quotes around values do not change it.
         """
-        return _digest([self.header.data, self.body.strip()])
+        return version_of([self.header.data, self.body.strip()])
 
     @cached_property
     def words_version(self) -> str:
@@ -87,10 +88,11 @@ class CaseFile(Struct, frozen=True, dict=True):
         Blanks at the ends of lines and the ids of headings do not change it.
         """
         lines = (_IDS.sub("", line).rstrip() for line in self.body.strip().split("\n"))
-        return _digest([self.case.title, self.case.summary, "\n".join(lines)])
+        return version_of([self.case.title, self.case.summary, "\n".join(lines)])
 
 
-def _digest(value: object) -> str:
+def version_of(value: object) -> str:
+    """Return eight hexadecimal digits of a digest of plain data."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True)
     return blake2b(normalize("NFC", text).encode(), digest_size=4).hexdigest()
 
@@ -170,6 +172,7 @@ class Content(Struct, frozen=True):
     """What readers want to do, in the order of the home page."""
     agreements: Mapping[str, Agreement]
     awards: Mapping[str, Award]
+    collections: Mapping[str, Collection]
     images: frozenset[str]
     """Pictures below the city folders, relative to the content folder."""
     attachments: frozenset[str]
@@ -179,7 +182,7 @@ class Content(Struct, frozen=True):
     vocabulary_words: tuple[VocabularyWord, ...]
     """The ids and synonyms of the vocabulary with their places, in the order of its files."""
     headers: Mapping[str, Located]
-    """The located data of agreements, awards and lists of the vocabulary, by path."""
+    """The located data of agreements, awards, collections and lists of the vocabulary, by path."""
 
     @property
     def case_ids(self) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from pathlib import Path
-from typing import TypeAlias, TypeVar, cast
+from typing import Any, TypeAlias, TypeVar, cast
 
 from msgspec import Struct
 from pydantic import BaseModel
@@ -31,6 +31,7 @@ from casebook.messages.wording import LANGUAGES
 from casebook.model.agreement import Agreement, Award
 from casebook.model.case import Case, Translation
 from casebook.model.code_lists import FILES, CodeEntry
+from casebook.model.collection import Collection
 from casebook.model.own_fields import OwnField
 from casebook.model.types import Record
 from casebook.model.vocabulary import Category, City, Organisation, PlaceType, Question, SynonymGroup
@@ -85,15 +86,17 @@ class _Reader:
     """Collect the content of a folder. It is mutable only during the one pass over the folder."""
 
     def __init__(self, root: Path, language: str, memory: FileMemory | None, cache: DocumentCache) -> None:
-        self.root = root
         self.memory, self.cache = memory, cache
-        self.language = language
+        self.root, self.language = root, language
         self.problems: list[Problem] = []
         self.cases: list[CaseFile] = []
         self.translations: list[TranslationFile] = []
         self.broken: list[BrokenFile] = []
-        self.agreements: dict[str, Agreement] = {}
-        self.awards: dict[str, Award] = {}
+        self.records: dict[str, tuple[type[Record], dict[str, Any]]] = {
+            "_agreements": (Agreement, {}),
+            "_awards": (Award, {}),
+            "_collections": (Collection, {}),
+        }
         self.images: set[str] = set()
         self.attachments: set[str] = set()
         self.files: set[str] = set()
@@ -106,7 +109,7 @@ class _Reader:
         for field, (name, model) in FILES.items():
             if (self.root / "_vocabulary" / name).is_file():
                 self.files.add(f"_vocabulary/{name}")
-                entries = self._read_list(name, model, self.vocabulary)
+                entries = self._read_list(name, model)
                 if located := self.headers.get(self._place(f"_vocabulary/{name}").path):
                     lists[field] = (located, entries)
         self.codes = code_lists(lists)
@@ -123,10 +126,8 @@ class _Reader:
             case ("_sources", *_):
                 if not is_source_copy(name):
                     self.problems.append(problem(self._place(name), "CB032"))
-            case ("_agreements", file) if file.endswith(".yml"):
-                self._read_record(relative, Agreement, self.agreements)
-            case ("_awards", file) if file.endswith(".yml"):
-                self._read_record(relative, Award, self.awards)
+            case (folder, file) if folder in self.records and file.endswith(".yml"):
+                self._read_record(relative, *self.records[folder])
             case (city, file) if file.endswith(".md") and not city.startswith("_"):
                 self._read_markdown(relative, city, *file.removesuffix(".md").partition("."))
             case (city, _, *_) if not city.startswith("_") and is_picture(name):
@@ -235,7 +236,7 @@ class _Reader:
             into[relative.stem] = record
             self.headers[located.path] = located
 
-    def _read_place_type(self, vocabulary: list[VocabularyWord]) -> PlaceType | None:
+    def _read_place_type(self) -> PlaceType | None:
         relative = Path("_vocabulary", "place.yml")
         if relative.as_posix() not in self.files:
             return None
@@ -244,10 +245,10 @@ class _Reader:
         record = records.get(relative.stem)
         located = self.headers.get(self._place(relative.as_posix()).path)
         if record and located:
-            vocabulary += [VocabularyWord(located.place("facts", at, "id"), fact.id) for at, fact in enumerate(record.facts)]
+            self.vocabulary += [VocabularyWord(located.place("facts", at, "id"), fact.id) for at, fact in enumerate(record.facts)]
         return record
 
-    def _read_list(self, name: str, model: type[M], vocabulary: list[VocabularyWord]) -> tuple[M, ...]:
+    def _read_list(self, name: str, model: type[M]) -> tuple[M, ...]:
         relative = Path("_vocabulary", name)
         if relative.as_posix() not in self.files:
             self.problems.append(problem(self._place(relative.as_posix()), "CB022", file=name))
@@ -266,36 +267,36 @@ class _Reader:
                 self.problems += record
             else:
                 records.append(record)
-                vocabulary += vocabulary_words(located, index, record)
+                self.vocabulary += vocabulary_words(located, index, record)
         return tuple(records)
 
-    def _read_optional_list(self, name: str, model: type[M], vocabulary: list[VocabularyWord]) -> tuple[M, ...]:
-        return self._read_list(name, model, vocabulary) if f"_vocabulary/{name}" in self.files else ()
+    def _read_optional_list(self, name: str, model: type[M]) -> tuple[M, ...]:
+        return self._read_list(name, model) if f"_vocabulary/{name}" in self.files else ()
 
     def finish(self) -> tuple[Content, list[Problem]]:
         """Return the content and the problems after the last file; the lists of the vocabulary are read here."""
         self.cache.save()
-        vocabulary = self.vocabulary
         content = Content(
             root=self.root,
             language=self.language,
             cases=tuple(self.cases),
             translations=tuple(self.translations),
             broken=tuple(self.broken),
-            place_type=self._read_place_type(vocabulary),
-            own_fields=self._read_optional_list("fields.yml", OwnField, vocabulary),
+            place_type=self._read_place_type(),
+            own_fields=self._read_optional_list("fields.yml", OwnField),
             codes=self.codes,
-            cities=self._read_list("cities.yml", City, vocabulary),
-            categories=self._read_list("categories.yml", Category, vocabulary),
-            organisations=self._read_list("organisations.yml", Organisation, vocabulary),
-            synonyms=self._read_optional_list("synonyms.yml", SynonymGroup, vocabulary),
-            questions=self._read_optional_list("questions.yml", Question, vocabulary),
-            agreements=self.agreements,
-            awards=self.awards,
+            cities=self._read_list("cities.yml", City),
+            categories=self._read_list("categories.yml", Category),
+            organisations=self._read_list("organisations.yml", Organisation),
+            synonyms=self._read_optional_list("synonyms.yml", SynonymGroup),
+            questions=self._read_optional_list("questions.yml", Question),
+            agreements=self.records["_agreements"][1],
+            awards=self.records["_awards"][1],
+            collections=self.records["_collections"][1],
             images=frozenset(self.images),
             attachments=frozenset(self.attachments),
             files=frozenset(self.files),
-            vocabulary_words=tuple(vocabulary),
+            vocabulary_words=tuple(self.vocabulary),
             headers=self.headers,
         )
         return content, name_codes(name_own_fields(self.problems, content.own_fields), content)

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from casebook.content.city_facts import check_city_facts
 from casebook.content.code_lists import check_code_lists
+from casebook.content.collections import check_collections
 from casebook.content.files import CaseFile, Content, VocabularyWord
 from casebook.content.names import name_codes
 from casebook.content.own_fields import check_own_fields
@@ -36,6 +37,7 @@ def check_references(content: Content) -> list[Problem]:
         *_check_aliases(content),
         *_check_agreements(content, ids),
         *_check_awards(content, ids),
+        *check_collections(content, ids.cases),
     ]
     return name_codes(problems, content)
 

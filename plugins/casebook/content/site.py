@@ -127,8 +127,12 @@ class Site(Struct, frozen=True, dict=True):
         return max((self.last_commit(f"{folder}/{name}") for name in self.catalogue.documents[id_].files), default="")
 
     def cases_on(self, address: str) -> Iterable[CaseFile]:
-        """Return the cases of the city or the category whose page is at `address`; all cases where there are none of it."""
-        groups = {permalinks.CITIES: self.catalogue.by_city, permalinks.CATEGORIES: self.catalogue.by_category}
+        """Return the cases of the city, category or collection whose page is at `address`; all cases where it has none."""
+        groups = {
+            permalinks.CITIES: self.catalogue.by_city,
+            permalinks.CATEGORIES: self.catalogue.by_category,
+            permalinks.COLLECTIONS: self.catalogue.by_collection,
+        }
         folder, _, name = address.rstrip("/").partition("/")
         return groups.get(f"{folder}/", {}).get(name) or self.catalogue.cases.values()
 

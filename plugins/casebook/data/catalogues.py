@@ -167,6 +167,10 @@ def llms_txt(site: Site) -> str:
     )
     papers: list[Agreement | Award] = [*catalogue.agreements.values(), *catalogue.awards.values()]
     documents = (_link(site, paper.title, permalinks.document(paper.address), paper.summary) for paper in papers)
+    collections = (
+        _link(site, collection.title, permalinks.collection(id_), collection.introduction)
+        for id_, collection in catalogue.collections.items()
+    )
     cities = (_link(site, city.name, permalinks.city(id_), city.host or "") for id_, city in catalogue.cities.items())
     categories = (
         _link(site, category.name, permalinks.category(id_), category.description)
@@ -182,6 +186,7 @@ def llms_txt(site: Site) -> str:
         _section(words("cases"), cases),
         _section(words("categories"), categories),
         _section(words("cities"), cities),
+        _section(words("collections"), collections),
         _section(site.text("documents"), documents),
         _section(site.text("data"), [*data, *descriptions]),
     ])  # fmt: skip

@@ -83,12 +83,14 @@ DATASETS = (
     Dataset("changes", (_json(permalinks.CHANGES_JSON),)),
     Dataset("licences", (_json(permalinks.LICENCES_JSON),)),
 )
+_COLLECTIONS = Dataset("collections", (_json(permalinks.COLLECTIONS_JSON),))
 _CALENDAR = Dataset("calendar", (DataFile(permalinks.CALENDAR_ICS, "text/calendar", "ICS", "iCalendar"),))
 
 
 def datasets(catalogue: Catalogue) -> tuple[Dataset, ...]:
-    """Return the datasets of a site: `DATASETS`, and the calendar where something has a day or a month."""
-    return (*DATASETS, _CALENDAR) if has_events(catalogue) else DATASETS
+    """Return the datasets of a site: `DATASETS`, collections where it has some, a calendar where something has a day or month."""
+    collections = (_COLLECTIONS,) if catalogue.collections else ()
+    return (*DATASETS, *collections, *((_CALENDAR,) if has_events(catalogue) else ()))
 
 
 class FrontMatter(Struct, frozen=True):

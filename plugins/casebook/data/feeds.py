@@ -1,4 +1,4 @@
-"""Make the feeds of the site, of each city and of each category."""
+"""Make the feeds of the site, of each city, each category and each collection."""
 
 from __future__ import annotations
 
@@ -50,12 +50,12 @@ class _Part(Struct, frozen=True):
 
 
 def feed_addresses(catalogue: Catalogue) -> list[str]:
-    """Return the addresses of all feeds: three of the site, in three formats, and one of each city and category."""
+    """Return the addresses of all feeds: three of the site, in three formats, and one of each city, category and collection."""
     return [*_FORMATS, *(permalinks.feed(part.page) for part in _parts(catalogue))]
 
 
 def feed_links(site: Site, page: str = "") -> tuple[FeedLink, ...]:
-    """Return the feeds for the head of the page at `page`: that of its city or category, then those of the site."""
+    """Return the feeds for the head of the page at `page`: that of its city, category or collection, then those of the site."""
     news = site.text("feed")
     of_page = (_with_site_name(site, part) for part in _parts(site.catalogue) if part.page == page)
     return (
@@ -101,7 +101,7 @@ def feed_files(site: Site, bodies: Mapping[str, Sequence[str]], addresses: Colle
 
 
 def _parts(catalogue: Catalogue) -> list[_Part]:
-    """Return the cities and categories, which have a feed each."""
+    """Return the cities, categories and collections, which have a feed each."""
     return [
         *(
             _Part(permalinks.city(id_), city.name, city.host or city.name, _ids(catalogue.by_city.get(id_, ())))
@@ -110,6 +110,10 @@ def _parts(catalogue: Catalogue) -> list[_Part]:
         *(
             _Part(permalinks.category(id_), category.name, category.description, _ids(catalogue.by_category.get(id_, ())))
             for id_, category in catalogue.categories.items()
+        ),
+        *(
+            _Part(permalinks.collection(id_), it.title, it.introduction, _ids(catalogue.by_collection.get(id_, ())))
+            for id_, it in catalogue.collections.items()
         ),
     ]
 

@@ -20,6 +20,7 @@ from casebook.data.records import (
     category_record,
     change_records,
     city_record,
+    collection_record,
     duty_records,
     licence_record,
     organisation_record,
@@ -28,7 +29,7 @@ from casebook.model.case import Case
 from casebook.model.own_fields import PREFIX, case_schema
 from casebook.model.vocabulary import PlaceType
 
-SCHEMA_VERSION = "1.9"
+SCHEMA_VERSION = "1.10"
 """The first part rises when a field is removed or changes its meaning, the second when one is added."""
 PART_SIZE = 500
 """The greatest number of cases in a JSON file: about 2.5 MB with bodies of 2 KB. A site with more has several."""
@@ -66,12 +67,19 @@ def json_files(site: Site) -> Mapping[str, str]:
         permalinks.AGREEMENTS_JSON: _record_file("agreements", (agreement_record(site, id_) for id_ in catalogue.agreements)),
         permalinks.DUTIES_JSON: _record_file("duties", duty_records(site)),
         permalinks.AWARDS_JSON: _record_file("awards", (award_record(site, id_) for id_ in catalogue.awards)),
+        **_collections_file(site),
         permalinks.CHANGES_JSON: _record_file("changes", change_records(site)),
         permalinks.LICENCES_JSON: _record_file(
             "licences", (licence_record(site, code) for code in site.catalogue.codes.allowed["licence"])
         ),
         **{rules.address: indented_json({"$schema": _DIALECT} | _front_matter_schema(site, rules)) for rules in FRONT_MATTER},
     }
+
+
+def _collections_file(site: Site) -> Mapping[str, str]:
+    """Return the file of collections; none where there are none."""
+    records = [collection_record(site, id_) for id_ in site.catalogue.collections]
+    return {permalinks.COLLECTIONS_JSON: _record_file("collections", records)} if records else {}
 
 
 def _front_matter_schema(site: Site, rules: FrontMatter) -> Json:

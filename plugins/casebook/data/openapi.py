@@ -14,7 +14,9 @@ from casebook.data.datasets import CASES, FRONT_MATTER, JSON, DataFile, Dataset,
 from casebook.data.json_files import LISTS_OF_CASE, SCHEMA_VERSION, indented_json, lists_of_city, part_count
 from casebook.data.records import Json
 from casebook.model.agreement import Agreement, Award
+from casebook.model.collection import Collection
 from casebook.model.own_fields import PREFIX, case_schema, values_schema
+from casebook.model.types import Record
 from casebook.model.vocabulary import Category, City, Organisation
 
 _TEXT: Json = {"type": "string"}
@@ -30,6 +32,8 @@ _FACTS: Mapping[str, Json] = {
 _VERSION: Json = {"type": "string", "pattern": r"^\d+\.\d+$"}
 _FIELDS_OF_FULL_CASE: Json = {"type": "array", "items": {"enum": list(FULL_CASE)}}
 _CASE_OF_AWARD: Json = {"type": "object", "required": ["id", "honour"], "properties": {"id": _TEXT, "honour": _TEXT}}
+_COLLECTED: Json = {"id": _TEXT, "title": _TEXT, "why": _TEXT, "address": _ADDRESS}
+_CASE_OF_COLLECTION: Json = {"type": "object", "required": list(_COLLECTED), "properties": _COLLECTED}
 
 
 def openapi_json(site: Site) -> str:
@@ -122,13 +126,17 @@ def _schemas(catalogue: Catalogue) -> Json:
     case = case_schema(own_fields, codes, "#/components/schemas/{model}")
     schemas |= case.pop("$defs", {})
     schemas["Case"] = case
-    for model in (City, Category, Organisation, Agreement, Award):
+    models: tuple[type[Record], ...] = (City, Category, Organisation, Agreement, Award)
+    if catalogue.collections:
+        models = (*models, Collection)
+    for model in models:
         schema = model.model_json_schema(ref_template="#/components/schemas/{model}")
         schemas |= schema.pop("$defs", {})
         schemas[model.__name__] = schema
     for name in ("Article", "PartyDuties", "Duty"):
         del schemas[name]  # the text of an agreement is in its clauses
     del schemas["Agreement"]["properties"]["articles"]
+    schemas.pop("CollectedCase", None)  # data files say more of each case
     del schemas["Case"]["properties"]["withdrawn"], schemas["Withdrawal"]  # data files have published cases only
     del schemas["Case"]["properties"]["organisations"]["minItems"]  # data files leave out unnamed organisations
     schemas["Organisation"]["properties"]["kind"]["enum"].remove("unnamed")
@@ -139,12 +147,14 @@ def _schemas(catalogue: Catalogue) -> Json:
     if own_values:
         schemas["Case"]["properties"]["fields"] = _object(own_values)
     for name, fields in _computed_fields(codes).items():
-        schemas[name]["properties"] |= fields
+        if name in schemas:
+            schemas[name]["properties"] |= fields
     for schema in schemas.values():
         schema["required"] = list(schema["properties"])
     lists = {
         "cases": "Case", "cities": "City", "categories": "Category", "organisations": "Organisation", "agreements": "Agreement",
         "duties": "Duty", "awards": "Award", "licences": "Licence", "changes": "Change",
+        **({"collections": "Collection"} if catalogue.collections else {}),
     }  # fmt: skip
     return {
         **schemas,
@@ -210,6 +220,7 @@ def _computed_fields(codes: Mapping[str, tuple[str, ...]]) -> Json:
         "Organisation": {"address": _ADDRESS, "cases": _IDS},
         "Agreement": {**document, "clauses": {"type": "array", "items": _ref("Clause")}},
         "Award": {**document, "cases": {"type": "array", "items": _CASE_OF_AWARD}},
+        "Collection": {**document, "feed": _ADDRESS, "cases": {"type": "array", "items": _CASE_OF_COLLECTION}},
     }  # fmt: skip
 
 

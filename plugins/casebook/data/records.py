@@ -193,6 +193,18 @@ def award_record(site: Site, id_: str) -> Json:
     return {"id": id_, **fields, "address": address, "sources": _sources(site, fields), "cases": cases}
 
 
+def collection_record(site: Site, id_: str) -> Json:
+    """Return the record of a collection: its words, and its published cases in order, each with its title and the reason."""
+    fields = site.catalogue.collections[id_].model_dump(mode="json")
+    cases = [
+        {"id": item["case"], "title": file.case.title, "why": item["why"], "address": site.to(permalinks.case(file.id))}
+        for item in fields["cases"]
+        if (file := site.catalogue.cases.get(item["case"]))
+    ]
+    address = permalinks.collection(id_)
+    return {"id": id_, **fields, "address": site.to(address), "feed": site.to(permalinks.feed(address)), "cases": cases}
+
+
 def licence_record(site: Site, code: Licence) -> Json:
     """Return the record of a licence: its name, the address of its terms, and its SPDX identifier."""
     document = site.catalogue.codes.licence(code)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from casebook import permalinks
 from casebook.content.files import CaseFile, TranslationFile
@@ -51,17 +51,21 @@ def _about(site: Site, address: str, title: str) -> Iterator[Json]:
     categories = {permalinks.category(id_): record for id_, record in catalogue.categories.items()}
     agreements = {permalinks.document(record.address): record for record in catalogue.agreements.values()}
     awards = {permalinks.document(record.address): id_ for id_, record in catalogue.awards.items()}
+    collections = {permalinks.collection(id_): id_ for id_ in catalogue.collections}
+    lists: Mapping[str, Callable[[], list[Step]]] = {
+        permalinks.CASES: lambda: _cases(catalogue.cases.values()),
+        permalinks.CITIES: lambda: [(city.name, at) for at, city in cities.items()],
+        permalinks.ORGANISATIONS: lambda: [
+            (it.name, permalinks.organisation(id_)) for id_, it in catalogue.organisations.items()
+        ],
+        permalinks.COLLECTIONS: lambda: [(catalogue.collections[id_].title, at) for at, id_ in collections.items()],
+    }
     if address == "":
         yield _site(site)
     elif address == permalinks.DATA:
         yield _dataset(site)
-    elif address == permalinks.CASES:
-        yield _collection(site, title, address, _cases(catalogue.cases.values()))
-    elif address == permalinks.CITIES:
-        yield _collection(site, title, address, [(city.name, at) for at, city in cities.items()])
-    elif address == permalinks.ORGANISATIONS:
-        organisations = [(record.name, permalinks.organisation(id_)) for id_, record in catalogue.organisations.items()]
-        yield _collection(site, title, address, organisations)
+    elif address in lists:
+        yield _collection(site, title, address, lists[address]())
     elif address in cities:
         place = schema_org.city_node(site, cities[address])
         files = catalogue.by_city.get(cities[address].id, ())
@@ -74,6 +78,10 @@ def _about(site: Site, address: str, title: str) -> Iterator[Json]:
         yield schema_org.agreement_node(site, agreements[address])
     elif address in awards:
         yield _collection(site, title, address, _cases(catalogue.by_award.get(awards[address], ())))
+    elif address in collections:
+        id_ = collections[address]
+        about = {"abstract": catalogue.collections[id_].introduction}
+        yield _collection(site, title, address, _cases(catalogue.by_collection.get(id_, ())), about)
 
 
 def _cases(files: Iterable[CaseFile]) -> list[Step]:

@@ -30,14 +30,16 @@ class Chapter(Struct, frozen=True):
     article: Markup
     page: int = 0
     """The number of its first sheet; 0 as long as it is not known."""
+    why: str = ""
+    """Why the case is in the collection that the booklet has; empty where it has another set."""
 
 
 class Booklet(Struct, frozen=True):
     """A booklet: the values of its template."""
 
     title: str
-    about: str
-    """A sentence below the title; may be empty."""
+    about: tuple[str, ...]
+    """The paragraphs below the title."""
     site: str
     date: str
     """The day of the last change of its cases; empty where none is known."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from msgspec import Struct
@@ -48,6 +50,7 @@ def case_facts(builder: PageBuilder, file: CaseFile, history: History) -> tuple[
         *builder.fact("place", case.location.label if case.location else None),
         *builder.fact("awards", *awards),
         *builder.fact("tags", comma_list(case.tags)),
+        *builder.fact("in_collections", *_collections(builder, file.id)),
         *builder.fact("licence", builder.licence(file.licence) if file.licence else None),
         *builder.fact("completeness", _completeness(builder, file)),
         *builder.fact("reviewed", words.day(case.reviewed) if case.reviewed else None),
@@ -67,10 +70,11 @@ def facts_in_translation(builder: PageBuilder, case_id: str) -> tuple[Fact, ...]
         *_organisation_facts(builder, case),
         *builder.fact("category", builder.category(case.category)),
     )
-    return tuple(
+    original = tuple(
         replace(row, values=tuple(replace(link, language=catalogue.language) if link.url else link for link in row.values))
         for row in rows
     )
+    return (*original, *builder.fact("in_collections", *_collections(builder, case_id)))
 
 
 def _organisation_facts(builder: PageBuilder, case: Case) -> tuple[Fact, ...]:
@@ -83,6 +87,24 @@ def _organisation_facts(builder: PageBuilder, case: Case) -> tuple[Fact, ...]:
         )
         for role in dict.fromkeys(reference.role for reference in case.organisations)
     )
+
+
+def _collections(builder: PageBuilder, case_id: str) -> Iterator[Link]:
+    """Yield the link to each collection that has a case. A title that is not translated is marked as its language."""
+    catalogue = builder.catalogue
+
+    def collections_of_cases() -> Mapping[str, list[str]]:
+        ids = defaultdict[str, list[str]](list)
+        for id_, collection in catalogue.collections.items():
+            for item in collection.cases:
+                ids[item.case].append(id_)
+        return ids
+
+    for id_ in builder.site.once("collections of cases", "", catalogue, collections_of_cases).get(case_id, ()):
+        collection, language = catalogue.collections[id_], builder.words.language
+        title = collection.title if language == catalogue.language else collection.title_in(language)
+        link = builder.link(title or collection.title, permalinks.collection(id_))
+        yield link if title else replace(link, language=catalogue.language)
 
 
 _MOST_NAMES = 4

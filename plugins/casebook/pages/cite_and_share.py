@@ -1,4 +1,4 @@
-"""What readers need to cite and share a case: its URL, citations, links to social networks, HTML to embed, a QR code.
+"""What readers need to cite and share a case or a collection: its URL, citations, links to share it, HTML to embed, a QR code.
 
 The page contacts no other site until a reader follows a link.
 """
@@ -15,7 +15,7 @@ from zint import Symbol, Symbology
 
 from casebook import permalinks
 from casebook.content.catalogue import Work, works
-from casebook.content.files import CaseFile
+from casebook.content.files import CaseFile, version_of
 from casebook.content.site import Site
 from casebook.data import citations
 from casebook.data.citations import CitedPage, CitedWork
@@ -73,7 +73,7 @@ _STROKES = tuple(_byte_strokes(byte) for byte in range(256))
 
 
 class CiteAndShare(Struct, frozen=True):
-    """What readers need to cite and share a case."""
+    """What readers need to cite and share a page."""
 
     url: str
     """The absolute URL of the page."""
@@ -81,10 +81,10 @@ class CiteAndShare(Struct, frozen=True):
     """The citation in each style."""
     data: tuple[tuple[str, str], ...]
     """The record for reference managers in each format."""
-    ris: str
-    """A link to the record in RIS, which is a file."""
-    iframe: str
-    """The HTML that embeds the card of the case."""
+    ris: str | None
+    """A link to the record in RIS, which is a file; None where there is none."""
+    iframe: str | None
+    """The HTML that embeds the card of the case; None for another page."""
     share_links: tuple[Link, ...]
     qr_code: str
     """The URL as an SVG picture, for printed pages."""
@@ -125,6 +125,34 @@ def _share_links(words: Wording, title: str, url: str) -> Iterator[Link]:
     yield Link(words("share_mail"), f"mailto:?subject={title}&body={url}")
     for key, service, url_parameter, title_parameter in _SHARE:
         yield Link(words(key), f"{service}?{url_parameter}={url}&{title_parameter}={title}")
+
+
+def cite_and_share_collection(builder: PageBuilder, collection_id: str) -> CiteAndShare | None:
+    """Return what readers need to cite and share a collection; None on a site that does not know its own URL."""
+    site, collection = builder.site, builder.catalogue.collections[collection_id]
+    if not site.has_address:
+        return None
+    day = site.last_commits.get(f"{builder.catalogue.root.name}/_collections/{collection_id}.yml")
+    url, words = site.to(builder.address), builder.words
+    page = CitedPage(
+        id=f"collections/{collection_id}",
+        publisher=site.owner,
+        date=day.timetuple()[:3] if day else (),
+        title=collection.title,
+        site=site.name,
+        address=url,
+        version=version_of(collection.model_dump(mode="json")),
+        works=(),
+    )
+    return CiteAndShare(
+        url=url,
+        citations=((words("cite_page_label"), citations.cite_page(page, words)), ("APA", citations.cite_apa(page))),
+        data=(("BibTeX", citations.bibtex(page, words)), ("CSL-JSON", citations.csl_json(page, words))),
+        ris=None,
+        iframe=None,
+        share_links=tuple(_share_links(words, collection.title, url)),
+        qr_code=qr_code(url),
+    )
 
 
 def cited_page(site: Site, file: CaseFile) -> CitedPage:

@@ -15,6 +15,7 @@ from casebook.pages.award import award_plan
 from casebook.pages.case_list import cases_plan, featured_plan, newest_plan
 from casebook.pages.category import categories_plan, category_plan
 from casebook.pages.city import city_plan, national_map_plan
+from casebook.pages.collection import collection_plan, collections_plan
 from casebook.pages.compare import compare_plan
 from casebook.pages.design import specimen_plan, tokens_plan
 from casebook.pages.errors import errors_plan
@@ -39,6 +40,7 @@ _ON_ANY_PAGE: Mapping[str, _Planner] = {
     "indicators": indicators_plan,
     "compare": compare_plan,
     "questions": questions_plan,
+    "collections": collections_plan,
     "documents": documents_plan,
     "licences": licences_plan,
     "tokens": tokens_plan,
@@ -50,6 +52,7 @@ _OF_ONE: Mapping[str, _Planner] = {
     "question": question_plan,
     "agreement": agreement_plan,
     "award": award_plan,
+    "collection": collection_plan,
 }
 _KNOWN: Mapping[str, Callable[[Catalogue], Mapping[str, object]]] = {
     "city": lambda catalogue: catalogue.cities,
@@ -57,6 +60,7 @@ _KNOWN: Mapping[str, Callable[[Catalogue], Mapping[str, object]]] = {
     "question": lambda catalogue: catalogue.questions,
     "agreement": lambda catalogue: catalogue.agreements,
     "award": lambda catalogue: catalogue.awards,
+    "collection": lambda catalogue: catalogue.collections,
     "featured": lambda catalogue: catalogue.cases,
 }
 """What the arguments of a marker may be."""
@@ -66,6 +70,7 @@ _LISTS: Mapping[str, str] = {
     "question": "_vocabulary/questions.yml",
     "agreement": "_agreements/",
     "award": "_awards/",
+    "collection": "_collections/",
     "featured": "",
 }
 """Where they are listed, below the content folder."""
@@ -175,6 +180,15 @@ def component_pages(site: Site) -> list[HostPage]:
         *(
             HostPage(_path(permalinks.document(award.address)), award.title, f"award {id_}")
             for id_, award in site.catalogue.awards.items()
+        ),
+        *(
+            [HostPage(_path(permalinks.COLLECTIONS), site.words("collections"), "collections")]
+            if site.catalogue.collections
+            else []
+        ),
+        *(
+            HostPage(_path(permalinks.collection(id_)), collection.title, f"collection {id_}")
+            for id_, collection in site.catalogue.collections.items()
         ),
     ]
 

@@ -1,4 +1,4 @@
-"""Ways into the site from the home page: questions with the cases that answer them, agreements and awards."""
+"""Ways into the site from the home page: questions with the cases that answer them, agreements, awards and collections."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def questions_plan(site: Site, address: str) -> Plan:
 
 
 def documents_plan(site: Site, address: str) -> Plan:
-    """Return the agreements and awards with their numbers of cases, as a part of the page at `address`."""
+    """Return the agreements, awards and collections with their numbers of cases, as a part of the page at `address`."""
     builder, catalogue = PageBuilder(site, address), site.catalogue
     agreements = (
         Way(
@@ -72,7 +72,16 @@ def documents_plan(site: Site, address: str) -> Plan:
         )
         for id_, award in catalogue.awards.items()
     )
-    return Plan(address=address, template="components/ways.html", title=site.words("ways"), context=(*agreements, *awards))
+    collections = (
+        Way(
+            link=builder.link(collection.title, permalinks.collection(id_)),
+            count=site.words("count", count=len(catalogue.by_collection.get(id_, ()))),
+            about=site.words("way_collection"),
+        )
+        for id_, collection in catalogue.collections.items()
+    )
+    ways = (*agreements, *awards, *collections)
+    return Plan(address=address, template="components/ways.html", title=site.words("ways"), context=ways)
 
 
 def _carrying_out(site: Site, agreement_id: str) -> set[str]:

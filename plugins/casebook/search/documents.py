@@ -19,6 +19,7 @@ from casebook.pages.award import AwardPage
 from casebook.pages.builder import PageBuilder
 from casebook.pages.case import CasePage
 from casebook.pages.changes import ChangesPage
+from casebook.pages.collection import CollectionPage
 from casebook.pages.errors import ErrorPage
 from casebook.pages.question import QuestionPage
 from casebook.pages.source import SourcePage
@@ -32,7 +33,7 @@ Kind = Literal["case", "document", "translation", "list", "page", "source", "cod
 """A case; an agreement or an award; a translation of a case; a page with a list of cases; any other page of the site; a source
 document; a page that explains a code and is found by that code alone."""
 
-_KINDS: Mapping[type, Kind] = {SourcePage: "source", QuestionPage: "list", ChangesPage: "page"}
+_KINDS: Mapping[type, Kind] = {SourcePage: "source", QuestionPage: "list", CollectionPage: "list", ChangesPage: "page"}
 """Pages of which the search has little more than the title."""
 _INLINE = re.compile(r"</?(?:a|abbr|b|code|del|em|i|ins|kbd|mark|s|small|span|strong|sub|sup|u)\b[^>]*>")
 _TAG = re.compile(r"<[^>]+>")
@@ -139,9 +140,9 @@ def plan_page(plan: Plan, names: Iterable[str] = (), own: tuple[str, ...] = ()) 
             honours = (f"{honour} {city.text}" for city, honour in page.cities)
             lines = [page.summary, *_facts(page.facts), *honours, *_notes(page.notes)]
             return SearchPage(address=address, title=title, kind="document", sections=_section(lines), names=tuple(names))
-        case SourcePage() | QuestionPage() | ChangesPage(months=(_, *_)) as page:  # cases have their content, and come before
-            lines = [] if isinstance(page, SourcePage) else [page.about]
-            return SearchPage(address=address, title=title, kind=_KINDS[type(page)], sections=_section(lines))
+        case SourcePage() | QuestionPage() | CollectionPage() | ChangesPage(months=(_, *_)) as page:
+            kind, lines = _KINDS[type(page)], _words_of_list(page)
+            return SearchPage(address=address, title=title, kind=kind, sections=_section(lines))
         case ErrorPage():  # found by its code alone: readers of cases do not look for its words
             code, _, title = title.partition(" ")
             return SearchPage(address=address, title=code, kind="code", sections=_section([]), tags=(title,))
@@ -154,6 +155,13 @@ def plan_page(plan: Plan, names: Iterable[str] = (), own: tuple[str, ...] = ()) 
             lines = [description, *_facts(facts), *places, *sources, page.empty]
             return SearchPage(address=address, title=title, kind="list", sections=_section(lines), names=tuple(names), own=own)
     return None
+
+
+def _words_of_list(page: SourcePage | QuestionPage | CollectionPage | ChangesPage) -> list[str]:
+    """Return the lines of a page beside its title. Cases have the content of a source, and come before it."""
+    if isinstance(page, CollectionPage):
+        return [*page.introduction, *(reason for card in page.cards for reason in card.reasons)]
+    return [] if isinstance(page, SourcePage) else [page.about]
 
 
 def _section(lines: Iterable[str]) -> tuple[Section]:

@@ -1,4 +1,4 @@
-"""The share images of a site, one for each case and one for the site: their texts, their font, their colours, their files."""
+"""The share images of a site, of each case and each collection: their texts, their font, their colours, their files."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class ShareCard(Struct, frozen=True):
     labels: tuple[Label, ...]
     title: str
     about: str
-    """The city of a case, or the description of the site."""
+    """The city of a case, the number of cases of a collection, or the description of the site."""
     site: str
 
     @property
@@ -60,6 +60,18 @@ def site_card(site: Site) -> ShareCard:
     """Return the card of the site, with all its categories."""
     labels = tuple(Label(category.mark, category.name) for category in site.catalogue.categories.values())
     return ShareCard(labels=labels, title=site.name, about=site.about, site="")
+
+
+def collection_card(site: Site, id_: str) -> ShareCard:
+    """Return the card of a collection, with the categories of its cases."""
+    files, categories = site.catalogue.by_collection.get(id_, ()), site.catalogue.categories
+    used = {file.case.category for file in files}
+    return ShareCard(
+        labels=tuple(Label(category.mark, category.name) for category in categories.values() if category.id in used),
+        title=site.catalogue.collections[id_].title,
+        about=site.words("case_count", count=len(files)),
+        site=site.name,
+    )
 
 
 def card_alt(card: ShareCard) -> str:
@@ -166,8 +178,10 @@ def read_drawing(project: Path, font: str, overrides: Path | None, words: Wordin
 
 def share_cards(site: Site) -> Mapping[str, ShareCard]:
     """Return the cards of the site, each under the address of its image."""
-    cases = {permalinks.share_image(file.id): case_card(site, file) for file in site.catalogue.cases.values()}
-    return {permalinks.SITE_SHARE_IMAGE: site_card(site), **cases}
+    cases = {permalinks.case(file.id): case_card(site, file) for file in site.catalogue.cases.values()}
+    collections = {permalinks.collection(id_): collection_card(site, id_) for id_ in site.catalogue.collections}
+    cards = {permalinks.share_image(page): card for page, card in (cases | collections).items()}
+    return {permalinks.SITE_SHARE_IMAGE: site_card(site), **cards}
 
 
 def share_keys(cards: Mapping[str, ShareCard], drawing: Drawing) -> Mapping[str, str]:
