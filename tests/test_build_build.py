@@ -27,7 +27,7 @@ from casebook.markdown.convert import OWN_EXTENSIONS, Dialect
 from casebook.markdown.tables import NAME as TABLES
 from casebook.messages.wording import wording
 from casebook.pages.frame import PLACEHOLDERS, FramedPage, PageFrame
-from casebook.permalinks import Layout
+from casebook.layout import Layout
 
 project, site, words = Path(sys.argv[1]), Path(sys.argv[2]), wording("ko")
 settings = {"toc": {"slugify": slugify(case="lower")}, TABLES: {"label": words.pattern("table")}}

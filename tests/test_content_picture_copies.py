@@ -12,8 +12,8 @@ from PIL import Image
 from casebook.content.picture_copies import LARGEST, WIDTHS, PublishedPictures, publish_pictures
 from casebook.content.pictures import holds_position
 from casebook.files.cache import FileCache
+from casebook.layout import Layout
 from casebook.pages.pictures import with_pictures
-from casebook.permalinks import Layout
 from mini import MINI, built, built_project, copy_mini
 from test_content_pictures import SECRETS, exif
 

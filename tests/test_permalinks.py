@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casebook import permalinks
-from casebook.permalinks import Layout
+from casebook.layout import Layout
 
 SEGMENT = st.from_regex(r"[a-z0-9]{1,3}", fullmatch=True)
 PAGE = st.lists(SEGMENT, max_size=4).map(lambda parts: "".join(f"{part}/" for part in parts))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from casebook.build.load import link_targets, load
 from casebook.content.site import Site
+from casebook.layout import Layout
 from casebook.markdown.contents import Section
 from casebook.markdown.convert import Converter
 from casebook.messages.wording import wording
@@ -14,7 +15,6 @@ from casebook.pages.case_list import cases_plan
 from casebook.pages.city import city_plan
 from casebook.pages.question import question_plan
 from casebook.pages.translation import translation_plan
-from casebook.permalinks import Layout
 from casebook.search.documents import (
     SearchPage,
     case_page,

@@ -41,6 +41,7 @@ from casebook.build.pages import BuildMemory, PageWork
 from casebook.content.site import Site, site_words
 from casebook.files.cache import FileCache, key_of
 from casebook.files.results import ResultCache
+from casebook.layout import Layout
 from casebook.maps.files import map_options_for, places_without_land
 from casebook.maps.views import MapView
 from casebook.messages.codes import problem_texts
@@ -48,7 +49,6 @@ from casebook.messages.progress import Progress
 from casebook.messages.wording import comma_list
 from casebook.pages.metadata import share_picture
 from casebook.pages.templating import Templates
-from casebook.permalinks import Layout
 from casebook.problems import Problem
 from casebook.search.files import search_files
 from casebook.social_cards.files import ShareCard, share_cards

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar, cast
 
@@ -75,9 +76,10 @@ def read_content(
     return reader.finish()
 
 
-_CODES = tuple(name for name, _ in FILES.values())
-_VOCABULARY = ("place.yml", "fields.yml", *_CODES, "cities.yml", "categories.yml", "organisations.yml", "questions.yml",
+_VOCABULARY = ("place.yml", "fields.yml", *(name for name, _ in FILES.values()), "cities.yml", "categories.yml", "organisations.yml", "questions.yml",
                "synonyms.yml")  # fmt: skip
+_RECORDS: Mapping[str, type[Record]] = {"_agreements": Agreement, "_awards": Award, "_collections": Collection}
+"""The folders whose files have one record each."""
 _READ_SUFFIXES = (".md", ".yml")
 """The suffixes of files that are read. A folder with such a suffix is a mistake."""
 
@@ -92,11 +94,7 @@ class _Reader:
         self.cases: list[CaseFile] = []
         self.translations: list[TranslationFile] = []
         self.broken: list[BrokenFile] = []
-        self.records: dict[str, tuple[type[Record], dict[str, Any]]] = {
-            "_agreements": (Agreement, {}),
-            "_awards": (Award, {}),
-            "_collections": (Collection, {}),
-        }
+        self.records: dict[str, tuple[type[Record], dict[str, Any]]] = {name: (model, {}) for name, model in _RECORDS.items()}
         self.images: set[str] = set()
         self.attachments: set[str] = set()
         self.files: set[str] = set()

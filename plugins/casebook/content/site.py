@@ -16,11 +16,11 @@ from casebook.content.documents import document_id
 from casebook.content.files import CaseFile, Content
 from casebook.content.history import Dates, History, dates_of
 from casebook.content.picture_copies import PagePicture
+from casebook.layout import Layout
 from casebook.messages.wording import Wording, comma_list, wording
 from casebook.model.case import Image, Source
 from casebook.model.code_lists import CodeLists
 from casebook.model.types import Licence
-from casebook.permalinks import Layout
 
 _NO_HISTORY = History()
 T = TypeVar("T")

@@ -20,13 +20,13 @@ from casebook import permalinks
 from casebook.content.catalogue import Catalogue
 from casebook.content.site import Site
 from casebook.files.cache import get_or_make_text, key_of
+from casebook.layout import Layout
 from casebook.maps.basemap import BasemapError, Bounds, clamp_latitude, read_basemap
 from casebook.maps.options import MapOptions, Tiles
 from casebook.maps.spots import Spot
 from casebook.maps.views import MapView, TalliedCase
 from casebook.messages.wording import Wording
 from casebook.model.vocabulary import Category
-from casebook.permalinks import Layout
 from casebook.problems import Place, Problem, problem
 from casebook.theme.folders import ASSETS
 

@@ -9,8 +9,8 @@ from importlib.resources import files
 from msgspec import Struct
 
 from casebook import permalinks
+from casebook.layout import Layout
 from casebook.messages.wording import LANGUAGES, Wording
-from casebook.permalinks import Layout
 from casebook.problems import Place, Problem
 from casebook.yaml.reader import Data, Located, read_yaml
 

@@ -15,10 +15,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from casebook import permalinks
+from casebook.layout import Layout
 from casebook.mkdocs_plugin.options import own_address
 from casebook.pages.components import find_components
 from casebook.pages.view import Plan
-from casebook.permalinks import Layout
 
 
 def is_below(file: File, folder: str) -> bool:

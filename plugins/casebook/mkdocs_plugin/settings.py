@@ -11,13 +11,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from msgspec import Struct, field
 
+from casebook.layout import Layout
 from casebook.markdown.convert import OWN_EXTENSIONS, Dialect
 from casebook.markdown.tables import NAME as TABLES
 from casebook.messages.wording import LANGUAGES, wording
 from casebook.mkdocs_plugin.contact import read_contact
 from casebook.mkdocs_plugin.documents import HostDocuments
 from casebook.mkdocs_plugin.options import CasebookConfig, nav_translation_problems, own_address, read_promise
-from casebook.permalinks import Layout
 from casebook.problems import Place, Problem, nearest, problem
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml")

@@ -9,7 +9,7 @@ from html import unescape
 from urllib.parse import quote, unquote, urlsplit
 
 from casebook.content.picture_copies import PagePicture
-from casebook.permalinks import Layout
+from casebook.layout import Layout
 
 SIZES = "(max-width: 45em) 100vw, 680px"
 """The width of pictures in windows of two widths: that of a line, ``--cb-line`` in tokens.css."""

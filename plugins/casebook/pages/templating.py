@@ -28,13 +28,13 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from casebook.files.cache import delete_old, key_of, user_cache
+from casebook.layout import Layout
 from casebook.maps.options import MapOptions
 from casebook.maps.static_map import StaticMap, static_map
 from casebook.maps.views import MapView
 from casebook.messages.wording import Wording
 from casebook.pages.design import site_tokens
 from casebook.pages.view import Plan
-from casebook.permalinks import Layout
 
 _MOST_PICTURES = 64
 """So many pictures of maps are kept: as many as there may be cities, and not as many as cases with a place of their own."""

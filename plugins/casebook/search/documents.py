@@ -13,6 +13,7 @@ from msgspec import Struct
 from casebook.content.files import CaseFile
 from casebook.content.own_fields import own_texts, own_values
 from casebook.content.site import Site
+from casebook.layout import Layout
 from casebook.markdown.contents import Section, plain_text
 from casebook.pages.agreement import AgreementPage
 from casebook.pages.award import AwardPage
@@ -25,7 +26,6 @@ from casebook.pages.question import QuestionPage
 from casebook.pages.source import SourcePage
 from casebook.pages.translation import TranslationPage
 from casebook.pages.view import Card, CaseListing, Fact, NoteItem, Plan
-from casebook.permalinks import Layout
 from casebook.search.names import city_names, organisation_names
 from casebook.search.terms import canonical, terms
 
