@@ -76,8 +76,8 @@ def read_content(
     return reader.finish()
 
 
-_VOCABULARY = ("place.yml", "fields.yml", *(name for name, _ in FILES.values()), "cities.yml", "categories.yml", "organisations.yml", "questions.yml",
-               "synonyms.yml")  # fmt: skip
+_VOCABULARY = ("place.yml", "fields.yml", *(name for name, _ in FILES.values()), "cities.yml", "categories.yml",
+               "organisations.yml", "questions.yml", "synonyms.yml")  # fmt: skip
 _RECORDS: Mapping[str, type[Record]] = {"_agreements": Agreement, "_awards": Award, "_collections": Collection}
 """The folders whose files have one record each."""
 _READ_SUFFIXES = (".md", ".yml")
