@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,16 @@ from casebook.pages.policy import PERMISSIONS, InlineCode, Policy, inline_code, 
 from mini import built, built_project, copy_mini, mini_config, with_options
 
 _META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+
+KNOWN_TYPES = {
+    ".csv": "text/csv",
+    ".geojson": "application/geo+json",
+    ".ics": "text/calendar",
+    ".json": "application/json",
+    ".jsonld": "application/ld+json",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+"""What hosts send by the ending of a file: mime-types 3.0.2 (npm), which has no type for .ndjson."""
 
 
 def hash_of(text: str) -> str:
@@ -93,6 +105,18 @@ def test_every_page_has_the_same_policy_and_hosts_get_it_in_a_file(tmp_path: Pat
     assert "Permissions-Policy: camera=(), " in rules
     for page in ("cases/north/bus-stop/index.html", "index.html"):
         assert '<td class="cb-right">2</td>' in (site / page).read_text(encoding="utf-8")
+
+
+def test_a_host_that_reads_the_rules_sends_each_data_file_with_its_documented_type(tmp_path: Path) -> None:
+    site = built(tmp_path)
+    blocks = re.findall(r"^(/\S+)\n((?:  .*\n?)+)", (site / "_headers").read_text(encoding="utf-8"), re.MULTILINE)
+    types = {address: named[1] for address, rules in blocks if (named := re.search(r"Content-Type: (\S+)", rules))}
+    api = json.loads((site / "api/v1/openapi.json").read_text(encoding="utf-8"))
+    for path, item in api["paths"].items():
+        (documented,) = item["get"]["responses"]["200"]["content"]
+        address = f"/api/v1{path}"
+        ruled = next((type_ for rule, type_ in types.items() if fnmatch(address, rule)), None)
+        assert (ruled or KNOWN_TYPES[Path(path).suffix]) == documented.split(";")[0], path
 
 
 def test_rules_of_the_operator_stay(tmp_path: Path) -> None:

@@ -13,7 +13,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from casebook.build.outputs import Output
 from casebook.maps.options import Tiles
 from casebook.pages.policy import DIRECTIVES, FETCHED, InlineCode, Policy, inline_code
-from casebook.permalinks import HEADERS
+from casebook.permalinks import API, CASES_NDJSON, HEADERS
+
+_TYPES = {CASES_NDJSON: "application/x-ndjson", f"{API}ris/*": "application/x-research-info-systems"}
+"""The types of files whose endings the tables of servers do not have, by address. Pages tell browsers to guess no type."""
 
 
 class PolicyOption(DictOfItems[str]):
@@ -61,7 +64,8 @@ class PagePolicies:
         path = site / HEADERS
         own = path.read_text(encoding="utf-8") if path.is_file() else ""
         with_policy = not self._has_admin  # its script loads from the repository's host; the pages have the policy themselves
-        rules = self._policy.headers(self._code, with_policy=with_policy)
+        types = "".join(f"\n/{address}\n  Content-Type: {type_}\n" for address, type_ in _TYPES.items())
+        rules = self._policy.headers(self._code, with_policy=with_policy) + types
         return Output(HEADERS, f"{own.rstrip()}\n\n{rules}" if own.strip() else rules)
 
 
