@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from browser.checks import too_wide
 from browser.kinds import CARDS, KINDS, visit
@@ -63,3 +64,36 @@ def test_no_page_is_wider_than_a_phone_and_every_target_can_be_hit(phone: Page, 
     count, small = phone.evaluate("casebookTargets()")
     assert count > 8
     assert not small, "\n".join(small)
+
+
+@pytest.mark.parametrize("kind", ["cities", "city", "indicators", "design"])
+def test_no_value_of_these_tables_lies_beside_a_phone(page: Page, server: str, kind: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{server}/{KINDS[kind]}")
+    boxes = page.locator("article .cb-scroll:has(table)")
+    assert boxes.count()
+    wide = boxes.evaluate_all(
+        "(boxes) => boxes.filter((box) => box.scrollWidth > box.clientWidth + 1).map((box) => box.innerText.slice(0, 80))"
+    )
+    assert wide == []
+
+
+def test_a_table_of_two_columns_wraps_within_a_phone(page: Page, server: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    for kind in ("guide", "case in English"):
+        page.goto(f"{server}/{KINDS[kind]}")
+        boxes = page.locator(".cb-scroll:has(table):not(:has(tr > :nth-child(3)))")
+        assert boxes.count()
+        assert boxes.evaluate_all("(boxes) => boxes.filter((box) => box.scrollWidth > box.clientWidth + 1).length") == 0
+
+
+def test_a_table_that_goes_on_behind_an_edge_shows_it_there(page: Page, server: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{server}/{KINDS['case with indicators']}")
+    box = page.locator(".cb-scroll").first
+    expect(box).to_have_attribute("data-more", "after")
+    assert "inset" in box.evaluate("(box) => getComputedStyle(box).boxShadow")
+    box.evaluate("(box) => box.scrollTo({ left: box.scrollWidth, behavior: 'instant' })")
+    expect(box).to_have_attribute("data-more", "before")
+    page.set_viewport_size({"width": 1280, "height": 844})
+    expect(box).not_to_have_attribute("data-more", re.compile("."))

@@ -43,8 +43,15 @@ class Placeholders(Struct, frozen=True):
 
 PLACEHOLDERS = Placeholders()
 _TITLED = "</h1>"
+_LEAD = re.compile(r'\s*<p(?: class="cb-lead")?>')
 _ROW = re.compile(r"<li[\s>]")
 _ANY = re.compile("(" + "|".join(re.escape(getattr(PLACEHOLDERS, name)) for name in Placeholders.__struct_fields__) + ")")
+
+
+def _end_of_head(article: str) -> int:
+    """Return where the title of an article ends, and the sentence below it: contents stand behind both, as in the theme's template."""
+    at = article.find(_TITLED) + len(_TITLED) if _TITLED in article else 0
+    return article.index("</p>", at) + len("</p>") if at and _LEAD.match(article, at) else at
 
 
 class FramedPage(Struct, frozen=True):
@@ -102,7 +109,7 @@ class PageFrame:
 
     def fill(self, page: FramedPage) -> bytes:
         """The whole page."""
-        at = page.article.find(_TITLED) + len(_TITLED) if _TITLED in page.article else 0
+        at = _end_of_head(page.article)
         values: Mapping[str, str] = {
             PLACEHOLDERS.title: escape(page.title),
             PLACEHOLDERS.description: escape(page.description),

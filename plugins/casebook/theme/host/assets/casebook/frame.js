@@ -110,12 +110,29 @@
     else document.head.append(Object.assign(document.createElement("script"), { src: new URL("assets/casebook/choose.js", __md_scope) }));
   };
 
+  // A table that goes on behind the edge of its box shows it there
+  const sayMore = ({ target: box }) => {
+    const rest = box.scrollWidth - box.clientWidth - box.scrollLeft;
+    const more = [...(box.scrollLeft > 1 ? ["before"] : []), ...(rest > 1 ? ["after"] : [])].join(" ");
+    if (more) box.dataset.more = more;
+    else delete box.dataset.more;
+  };
+  const sizes = new ResizeObserver((entries) => entries.forEach(sayMore));
+  const watchTables = () => {
+    sizes.disconnect();
+    for (const box of document.querySelectorAll(".cb-scroll")) {
+      sizes.observe(box);
+      box.addEventListener("scroll", sayMore, { passive: true });
+    }
+  };
+
   const wideScreen = matchMedia("(min-width: 76.25em)");
   const unfoldContents = () => {
     for (const details of document.querySelectorAll(".cb-contents > details")) details.open = wideScreen.matches;
   };
   const prepare = () => {
     unfoldContents();
+    watchTables();
     nameCopies();
     namePaper();
     unfoldTarget();
