@@ -49,7 +49,7 @@ _ANY = re.compile("(" + "|".join(re.escape(getattr(PLACEHOLDERS, name)) for name
 
 
 def _end_of_head(article: str) -> int:
-    """Return where the title of an article ends, and the sentence below it: contents stand behind both, as in the theme's template."""
+    """Return where the title of an article ends, and the sentence below it. Contents stand behind both, as in the template."""
     at = article.find(_TITLED) + len(_TITLED) if _TITLED in article else 0
     return article.index("</p>", at) + len("</p>") if at and _LEAD.match(article, at) else at
 
