@@ -13,14 +13,19 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from msgspec.structs import replace
 
 from casebook import permalinks
 from casebook.cli.command import Command, Project, add_project_options, find_project, say
+from casebook.content.picture_copies import as_png
+from casebook.content.pictures import picture_size, picture_type
+from casebook.data.docx import PictureFile, docx
 from casebook.files.replace import may_replace, replace_file
 from casebook.messages.wording import Wording
-from casebook.pages.booklet import Booklet, Chapter, chapter_article
+from casebook.pages.booklet import Booklet, Chapter, chapter_article, word_document
 from casebook.pages.templating import Templates
 from casebook.pages.view import Plan
 from casebook.problems import nearest
@@ -35,8 +40,8 @@ _STYLES = ("tokens", "frame", "casebook", "tables", "maps")
 _LONGEST = 600
 """Seconds that the browser may take for one pass."""
 _ALL = "booklet"
-_START = b"%PDF-"
-"""The first bytes of every PDF."""
+_STARTS = {"pdf": b"%PDF-", "docx": b"PK\x03\x04"}
+"""The first bytes of every file of a format."""
 _PARTS = ("id", "city", "category")
 """What a name may mean: the first of which some case has it, or else a collection."""
 
@@ -44,7 +49,8 @@ _PARTS = ("id", "city", "category")
 def _options(parser: ArgumentParser) -> None:
     parser.add_argument("name", nargs="?", help="a case, a place, a category or a collection, by its id")
     parser.add_argument("--all", action="store_true", help="all cases")
-    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="PDF file to write (default: NAME.pdf)")
+    parser.add_argument("--format", choices=_STARTS, help="docx is for word processors (default: as FILE ends, else pdf)")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="file to write (default: NAME.pdf or NAME.docx)")
     parser.add_argument("--browser", metavar="FILE", help=f"program of Chromium, Chrome or Edge (default: ${_VARIABLE}, or PATH)")
     parser.add_argument("--site", type=Path, metavar="FOLDER", help="folder of the built site (default: the one in mkdocs.yml)")
     add_project_options(parser, named=True)
@@ -55,8 +61,9 @@ def _run(options: Namespace) -> int:
     words, site = project.words, (options.site or project.settings.site).resolve()
     if bool(options.name) == options.all:
         options.misuse(words.of("booklet", "nothing_to_do"))
-    browser = find_browser(options.browser)
-    if not browser:
+    form = options.format or ("docx" if options.output and options.output.suffix.lower() == ".docx" else "pdf")
+    browser = find_browser(options.browser) if form == "pdf" else ""
+    if form == "pdf" and not browser:
         options.misuse(words.fill("booklet", "no_browser", variable=_VARIABLE))
     data = site / permalinks.CASES_NDJSON
     if not data.is_file():
@@ -72,12 +79,15 @@ def _run(options: Namespace) -> int:
     if not selection:
         near = nearest(options.name, sorted({*(str(record[part]) for record in records for part in _PARTS), *collections}))
         options.misuse(words.fill("booklet", "unknown_near" if near else "unknown", name=options.name, near=near))
-    output = options.output or Path(f"{(name or _ALL).replace('/', '-')}.pdf")
-    if not may_replace(output, _START):
+    output = options.output or Path(f"{(name or _ALL).replace('/', '-')}.{form}")
+    if not may_replace(output, _STARTS[form]):
         options.misuse(words.fill("lines", "other_file", path=output))
+    booklet = _booklet(project, site, selection, name)
+    booklet = _of_collection(booklet, collection) if collection else booklet
+    if form == "docx":
+        replace_file(output, docx(word_document(booklet, project.site_words), _picture))
+        return say(words.fill("booklet", "done_docx", path=output, count=len(selection)))
     try:
-        booklet = _booklet(project, site, selection, name)
-        booklet = _of_collection(booklet, collection) if collection else booklet
         content = _print_booklet(booklet, project.site_words, browser)
     except (subprocess.SubprocessError, PrintError) as error:
         options.misuse(words.fill("booklet", "failed", browser=browser, reason=error))
@@ -137,6 +147,7 @@ def _booklet(project: Project, site: Path, records: Sequence[Mapping[str, Any]],
         url,
         tuple(style.as_uri() for style in styles if style.is_file()),
         chapters,
+        max(days).isoformat() if days else "",
     )
 
 
@@ -149,6 +160,19 @@ def _of_collection(booklet: Booklet, collection: Mapping[str, Any]) -> Booklet:
         about=(*collection["introduction"].split("\n\n"), *booklet.about),
         chapters=tuple(replace(chapter, why=item["why"]) for chapter, item in pairs),
     )
+
+
+def _picture(url: str) -> PictureFile | None:
+    """Return a picture of the site, which stands in a file; in a format that word processors show. None where there is none."""
+    file = Path(url2pathname(urlsplit(url).path))
+    raw = file.read_bytes() if url.startswith("file:") and file.is_file() else b""
+    size, kind = picture_size(raw), picture_type(raw)
+    if size is None:
+        return None
+    if kind in {"PNG", "JPEG", "GIF"}:
+        return PictureFile(raw, kind.lower(), *size)
+    copy = as_png(raw)
+    return PictureFile(copy, "png", *size) if copy else None
 
 
 def _title(records: Sequence[Mapping[str, Any]], name: str) -> str:
@@ -215,4 +239,4 @@ def destinations(pdf: bytes) -> dict[str, int]:
     return {name.decode(): numbers[int(page)] for name, page in _DESTINATION.findall(pdf) if int(page) in numbers}
 
 
-COMMAND = Command("booklet", "make a PDF of cases of the built site, with contents and bookmarks", _options, _run)
+COMMAND = Command("booklet", "make a PDF or a word processor's file of cases of the built site", _options, _run)

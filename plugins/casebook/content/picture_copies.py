@@ -99,3 +99,17 @@ def _scaled(raw: bytes, width: int, kind: str) -> bytes:
     except (*BROKEN, Image.DecompressionBombError):
         return b""
     return out.getvalue()
+
+
+def as_png(raw: bytes) -> bytes | None:
+    """Return a picture as PNG, for programs that do not show its own format; None for one that moves or cannot be read."""
+    from PIL import Image  # noqa: PLC0415 - it takes a while to import
+
+    out = io.BytesIO()
+    try:
+        with open_upright(raw) as image:
+            if image:
+                image.save(out, "PNG")
+    except (*BROKEN, Image.DecompressionBombError):
+        return None
+    return out.getvalue() or None

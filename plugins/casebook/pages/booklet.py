@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
@@ -10,6 +10,9 @@ from urllib.parse import urljoin, urlsplit
 from markupsafe import Markup
 from msgspec import Struct
 
+from casebook.data.article import Block, Paragraph, Run, read_article
+from casebook.data.docx import WordDocument
+from casebook.messages.wording import Wording
 from casebook.theme.folders import BOOKLET_STYLE
 
 _HIDDEN_TAGS = frozenset({"button", "form", "nav", "noscript", "script", "template"})
@@ -47,6 +50,8 @@ class Booklet(Struct, frozen=True):
     """The absolute address of the site; may be empty."""
     styles: tuple[str, ...]
     chapters: tuple[Chapter, ...]
+    day: str = ""
+    """The same day in ISO 8601."""
 
     @property
     def rules(self) -> Markup:
@@ -58,6 +63,22 @@ class Booklet(Struct, frozen=True):
         )
         site = f":root {{ --cb-paper-site: {css_string(self.site)}; }}\n"
         return Markup(f"{BOOKLET_STYLE.read_text(encoding='utf-8')}{site}{''.join(heads)}")  # noqa: S704 - titles are strings of CSS
+
+
+def word_document(booklet: Booklet, words: Wording) -> WordDocument:
+    """Return the booklet as a document for word processors. A single case has no list of contents."""
+    articles = tuple((chapter.anchor, tuple(_chapter_blocks(chapter))) for chapter in booklet.chapters)
+    several = len(articles) > 1 or any(chapter.why for chapter in booklet.chapters)
+    contents, about = (words("booklet_contents"), booklet.about) if several else ("", ())
+    return WordDocument(booklet.title, words.language, booklet.site, booklet.day, articles, contents, about)
+
+
+def _chapter_blocks(chapter: Chapter) -> Iterator[Block]:
+    """Yield the blocks of a case, with the reason for it below its title."""
+    for block in read_article(str(chapter.article)):
+        yield block
+        if chapter.why and isinstance(block, Paragraph) and block.level == 1:
+            yield Paragraph((Run(chapter.why),), kind="quote")
 
 
 def css_string(text: str) -> str:
