@@ -13,8 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
+from urllib.parse import unquote, urlsplit
 
 from msgspec.structs import replace
 
@@ -164,7 +163,8 @@ def _of_collection(booklet: Booklet, collection: Mapping[str, Any]) -> Booklet:
 
 def _picture(url: str) -> PictureFile | None:
     """Return a picture of the site, which stands in a file; in a format that word processors show. None where there is none."""
-    file = Path(url2pathname(urlsplit(url).path))
+    path = unquote(urlsplit(url).path)
+    file = Path(path.lstrip("/") if os.name == "nt" else path)  # file:///C:/…
     raw = file.read_bytes() if url.startswith("file:") and file.is_file() else b""
     size, kind = picture_size(raw), picture_type(raw)
     if size is None:
