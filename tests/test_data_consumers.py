@@ -25,7 +25,6 @@ from pylatexenc.latex2text import LatexNodes2Text
 
 from casebook.build.job import share_job
 from casebook.build.pages import finish
-from casebook.data.catalogues import llms_txt
 from casebook.files.results import ResultCache
 from casebook.messages.wording import wording
 from casebook.pages.builder import PageBuilder
@@ -92,7 +91,9 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     heads = {f"cases/north/{name}/": page.metadata for name, page in zip(AWKWARD, pages, strict=True)}
     kits = [cite_and_share(PageBuilder(site, f"cases/north/{name}/"), site.catalogue.cases[f"north/{name}"]) for name in AWKWARD]
     cited = {f"cited {number}": dict(kit.data) for number, kit in enumerate(kits) if kit}
-    return {**data(site, folder), **feeds(site), **heads, **cited, "llms.txt": llms_txt(site)}
+    published = data(site, folder)
+    llms = bytes(published["llms.txt"]).decode()
+    return {**published, **feeds(site), **heads, **cited, "llms.txt": llms}
 
 
 Reader = Callable[[Mapping[str, Any]], dict[str, list[str]]]
@@ -193,6 +194,7 @@ def _llms(files: Mapping[str, Any]) -> dict[str, list[str]]:
     """The entries by the pattern of llms-txt 0.0.7, the reader of those who made the format; the texts are Markdown."""
     entries = re.findall(r"^-\s*\[([^\]]+)\]\(([^)]+)\)(?::\s*(.*))?$", files["llms.txt"], re.MULTILINE)
     assert len(entries) == files["llms.txt"].count("\n- ")
+    assert re.match(r"# .+\n\n> .+\n", files["llms.txt"])  # its title and summary: a byte order mark would hide them
     return {
         url: [_words(pyromark.html(title)), _words(pyromark.html(about))] for title, url, about in entries if "/cases/" in url
     }

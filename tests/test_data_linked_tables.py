@@ -132,4 +132,5 @@ def test_paths_are_urls_or_below_the_description_as_the_standard_asks(url: str, 
     assert len(_paths(package)) == len(TABLES) + 1
     assert [path for path in paths if not re.fullmatch(r"(?!.*\.\.)[^./~].*", path) or f"api/v1/{path}" not in files] == []
     assert re.fullmatch("https://.+", package.get("homepage", "https://example.org/"))
-    assert ("homepage" in package) is ("://" in url)
+    assert ("homepage" in package) is ("id" in package) is ("://" in url)
+    assert package.get("id", f"{url}api/v1/datapackage.json") == f"{url}api/v1/datapackage.json"

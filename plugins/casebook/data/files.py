@@ -114,7 +114,7 @@ def data_files(site: Site, cases: CaseTexts) -> Mapping[str, str | bytes | Itera
         **({permalinks.CALENDAR_ICS: calendar_ics(site)} if has_events(site.catalogue) else {}),
         permalinks.DATAPACKAGE_JSON: datapackage_json(site),
         permalinks.CATALOG_JSONLD: catalog_jsonld(site),
-        permalinks.LLMS: f"\ufeff{llms_txt(site)}",  # the byte order mark says UTF-8 where a server does not
+        permalinks.LLMS: llms_txt(site),  # without a byte order mark, behind which llms-txt 0.0.7 finds no title and stops
     }
 
 

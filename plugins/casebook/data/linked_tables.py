@@ -197,7 +197,7 @@ def datapackage_json(site: Site) -> str:
         "name": "cases",
         "title": site.name,
         "description": site.description,
-        **({"homepage": site.url} if site.has_address else {}),
+        **({"id": site.to(permalinks.DATAPACKAGE_JSON), "homepage": site.url} if site.has_address else {}),
         "version": SCHEMA_VERSION,
         "created": site.updated.isoformat(),
         "licenses": [

@@ -10,7 +10,6 @@ from msgspec import Struct
 _INITIALS = (0, 2, 3, 5, 6, 7, 9, 11, 12, 14, 15, 16, 17, 18)
 _SYLLABLES = "".join(chr(0xAC00 + 588 * initial + 28 * vowel) for vowel in (0, 4) for initial in _INITIALS)
 """The series of syllables that offices count with: of each plain initial the first, and from the fifteenth item on the fifth."""
-"""The series of syllables that offices count with: of each plain initial the first, then from the fifteenth item on the fifth."""
 _LETTERS = "".join(
     map(chr, (0x3131, 0x3134, 0x3137, 0x3139, 0x3141, 0x3142, 0x3145, 0x3147, 0x3148, 0x314A, 0x314B, 0x314C, 0x314D, 0x314E))
 )

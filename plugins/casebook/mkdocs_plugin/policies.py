@@ -13,10 +13,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from casebook.build.outputs import Output
 from casebook.maps.options import Tiles
 from casebook.pages.policy import DIRECTIVES, FETCHED, InlineCode, Policy, inline_code
-from casebook.permalinks import API, CASES_NDJSON, HEADERS
+from casebook.permalinks import API, CASES_NDJSON, HEADERS, LLMS
 
-_TYPES = {CASES_NDJSON: "application/x-ndjson", f"{API}ris/*": "application/x-research-info-systems"}
-"""The types of files whose endings the tables of servers do not have, by address. Pages tell browsers to guess no type."""
+_TYPES = {
+    LLMS: "text/plain; charset=utf-8",
+    CASES_NDJSON: "application/x-ndjson",
+    f"{API}ris/*": "application/x-research-info-systems",
+}
+"""The types of files, by address, whose endings or encodings no table of servers has. Browsers are told to guess none."""
 
 
 class PolicyOption(DictOfItems[str]):
