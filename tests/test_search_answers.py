@@ -249,3 +249,46 @@ def test_common_words_that_a_page_has_in_passing_do_not_answer_a_query_about_som
 )
 def test_common_words_help_where_the_subject_is_known(passing: Engine, query: str, address: str) -> None:
     assert passing.addresses(query)[:1] == [address]
+
+
+@pytest.fixture(scope="module")
+def bodies() -> Engine:
+    pages = {
+        "power/": "계량기 나누기\nKEPCO가 계량기를 나누었다.",
+        "gas/": "가마 고치기\nKOGAS와 함께 가마를 고쳤다.",
+        "trade/": "바다 건너 장터\n코트라가 장터를 열었다.",
+        "bank/": "낮은 금리\nIBK기업은행이 돈을 빌려주었다.",
+        "valve/": "밸브 시험\n달빛밸브가 밸브를 시험했다.",
+        "lab/": "알앤디\nR&D 건물을 지었다.",
+        "stall/": "빈 자리\n거리에 KIOSK를 놓았다.",
+    }
+    names = (Synonyms(("한국전력공사", "KEPCO")), Synonyms(("한국가스공사", "KOGAS")), Synonyms(("무역진흥공사", "코트라")))
+    return engine(pages, *names, Synonyms(("은행", "IBK")))
+
+
+@pytest.mark.parametrize(
+    ("query", "address"),
+    [
+        ("켑코", "power/"), ("케프코가", "power/"), ("켑코 계량기", "power/"), ("코가스", "gas/"), ("코가스에서는", "gas/"),
+        ("kotra", "trade/"), ("아이비케이기업은행", "bank/"), ("아이비케이", "bank/"), ("아이비케이 기업은행은", "bank/"),
+        ("알앤디 건물", "lab/"), ("아르앤디", "lab/"), ("키오스크", "stall/"), ("키오스크를", "stall/"),
+    ],
+)  # fmt: skip
+def test_a_name_is_found_by_the_names_of_its_letters_and_by_its_sound(bodies: Engine, query: str, address: str) -> None:
+    assert bodies.addresses(query)[:1] == [address]
+
+
+@pytest.mark.parametrize("query", ["켈코", "카카오", "고구마", "수소", "트랙터", "케이크"])
+def test_words_that_only_resemble_the_sound_of_a_name_do_not_find_it(bodies: Engine, query: str) -> None:
+    assert bodies.addresses(query) == []
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "주식회사 달빛밸브", "달빛밸브 주식회사", "달빛밸브주식회사", "주식회사달빛밸브", "(주)달빛밸브", "㈜달빛밸브", "달빛밸브(주)", "주)달빛밸브",
+        "달빛밸브㈜", "(재)달빛밸브", "재단법인 달빛밸브", "달빛밸브유한회사는", "달빛밸브주식회사에서", "농업회사법인 달빛밸브",
+    ],
+)  # fmt: skip
+def test_a_company_is_found_with_any_form_of_company_before_or_behind_its_name(bodies: Engine, query: str) -> None:
+    assert bodies.addresses(query) == ["valve/"]

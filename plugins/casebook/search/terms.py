@@ -200,14 +200,14 @@ def _spelled(word: str, unit: str) -> list[str]:
 
 
 KOREAN = "ko"
-_KINDS = ("empty", "nouns", "verbs", "general")
+_KINDS = ("empty", "nouns", "verbs", "general", "legal")
 
 
 class Knowledge(Struct, frozen=True):
     """What the engine needs to know of the languages of a site. Lists of words have blanks between them."""
 
     common: Mapping[str, str]
-    """Words that tell little about what a query wants: words without content, nouns, stems of verbs, and general words."""
+    """Words that tell little about what a query wants: words without content, nouns, stems of verbs, general words, forms of companies."""
     particles: str = ""
     endings: str = ""
     hanja: str = ""

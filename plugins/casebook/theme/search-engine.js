@@ -212,15 +212,47 @@
 
   // Latin letters by their Korean names: 엘에이치 is lh.
   const LETTER_NAMES = { 에이: "a", 비: "b", 씨: "c", 시: "c", 디: "d", 이: "e", 에프: "f", 지: "g", 에이치: "h", 아이: "i", 제이: "j", 케이: "k", 엘: "l", 엠: "m", 엔: "n", 오: "o",
-    피: "p", 큐: "q", 아르: "r", 알: "r", 에스: "s", 티: "t", 유: "u", 브이: "v", 더블유: "w", 더블류: "w", 엑스: "x", 와이: "y", 제트: "z", 앤: "n", 앤드: "-" };
+    피: "p", 큐: "q", 아르: "r", 알: "r", 에스: "s", 티: "t", 유: "u", 브이: "v", 더블유: "w", 더블류: "w", 엑스: "x", 와이: "y", 제트: "z", 앤: "n-", 앤드: "-" };
   const latin = (word) => {
     if (!word) return [""];
     return [4, 3, 2, 1].flatMap((length) => {
       const letter = word.length >= length && LETTER_NAMES[word.slice(0, length)];
-      return letter ? latin(word.slice(length)).map((others) => letter + others) : [];
+      return letter ? latin(word.slice(length)).flatMap((others) => Array.from(letter, (sign) => sign + others)) : []; // 알앤디 is rnd and r&d
     });
   };
-  const latinOf = (word) => (word.length > 12 || !/에이|에프|아이|제이|케이|아르|에스|브이|더블|엑스|와이|제트|[엘엠엔큐알씨티]/.test(word) ? [] : latin(word).filter((letters) => letters.length > 1).map((letters) => letters.replace(/-/g, "")).slice(0, 4));
+  const LETTERS = /에이|에프|아이|제이|케이|아르|에스|브이|더블|엑스|와이|제트|[엘엠엔큐알씨티]/;
+  const latinOf = (word) => (word.length > 12 || !LETTERS.test(word) ? [] : latin(word).filter((letters) => letters.length > 1).map((letters) => letters.replace(/-/g, "")).slice(0, 4));
+  // A word that begins with letters by their names: ibk기업은행 of 아이비케이기업은행
+  const latinBefore = (word) => {
+    for (let at = word.length - 2; at > 3 && LETTERS.test(word.slice(0, at)); at--) {
+      const [letters] = latinOf(word.slice(0, at));
+      if (letters) return [[`${letters}${word.slice(at)}`, 0.9], [word.slice(at), 0.6]];
+    }
+    return [];
+  };
+
+  // The Korean spellings of a word in Latin letters that is read as a word, in the sounds of `spoken`: 켑코 and 케프코 of kepco. The rules
+  // are those of the National Institute of Korean Language for loan words, simplified: each letter has the sounds that it has in some
+  // languages; a consonant with no vowel behind it ends the syllable before, or has the vowel ㅡ or ㅣ of its own.
+  const SOUNDS = {
+    tch: "ㅊㅣ?", sch: "ㅅㅣ?|ㅅㅡㅋ", ch: "ㅊㅣ?|ㅋㅡ?|ㅅㅣ?", sh: "ㅅㅣ?", ph: "ㅍㅡ?", th: "[ㅅㅆㅌㄷ]ㅡ?", ck: "[ㄱㅋㄲ]ㅡ?", qu: "ㅋㅜ?", ng: "ㅇㄱ?ㅡ?|ㄴㄱ", ts: "ㅊㅡ?|ㅌㅡㅅㅡ?", wh: "ㅎ?ㅜ?",
+    ee: "ㅣ|ㅔ", ea: "ㅣ|ㅔ|ㅣㅏ", oo: "ㅜ|ㅗ", ou: "ㅏㅜ|ㅗㅜ?|ㅜ", ow: "ㅏㅜ|ㅗㅜ?", ai: "ㅔㅣ?|ㅏㅣ|ㅐ", ay: "ㅔㅣ|ㅏㅣ", ei: "ㅔㅣ|ㅏㅣ|ㅣ", ey: "ㅔㅣ|ㅣ", au: "ㅗ|ㅏㅜ", aw: "ㅗ", ew: "ㅠ|ㅜ|ㅣㅜ", ie: "ㅣㅔ?|ㅏㅣ", oa: "ㅗㅏ?",
+    a: "ㅏ|ㅐ|ㅔㅣ?|ㅓ|ㅗ", e: "ㅔ|ㅣ|ㅐ|ㅓ|ㅡ", i: "ㅣ|ㅏㅣ", o: "ㅗㅜ?|ㅏ|ㅓ|ㅜ", u: "ㅜ|ㅓ|ㅏ|ㅠ|ㅡ|ㅣㅜ", y: "ㅣ|ㅏㅣ|",
+    b: "[ㅂㅃ]ㅡ?", c: "[ㅋㄱㄲㅅㅆ]ㅡ?", d: "[ㄷㄸㅅ]ㅡ?", f: "[ㅍㅎ]ㅡ?", g: "[ㄱㄲㅈ][ㅡㅣ]?", h: "ㅎ?", j: "[ㅈㅇ]ㅣ?", k: "[ㅋㄱㄲ]ㅡ?", l: "ㄹㄹ?ㅡ?", m: "ㅁㅡ?", n: "[ㄴㅇ]ㅡ?", p: "[ㅍㅂㅃ]ㅡ?",
+    q: "[ㅋㄱ]ㅡ?", r: "ㄹㄹ?ㅡ?|", s: "[ㅅㅆㅈ]ㅡ?", t: "[ㅌㄷㄸㅅ]ㅡ?", v: "[ㅂㅃ]ㅡ?", w: "ㅜ|ㅗ|", x: "ㄱ?ㅅㅡ?|ㅋㅡㅅㅡ?|ㅈ", z: "[ㅈㅅ]ㅡ?",
+  };
+  const SPELLING = new RegExp(Object.keys(SOUNDS).join("|"), "g");
+  const spellings = (word) => {
+    if (!/^[a-z]{3,20}$/.test(word) || !/[aeiouy]/.test(word)) return null;
+    const letters = word.replace(/([a-z])\1/g, (both, one) => (/[eo]/.test(one) ? both : one));
+    const sounds = Array.from(letters.matchAll(SPELLING), ([sign], at) => `(?:${SOUNDS[sign]})${sign === "e" && at ? "?" : ""}`);
+    return new RegExp(`^${sounds.join("")}$`);
+  };
+  // The sounds of a Hangul word: its letters without the sign of a syllable that begins with a vowel, and ㅣ before a vowel for ㅑ, ㅕ, ㅛ
+  const spoken = (word) => Array.from(word, (sign) => {
+    const [initial, vowel, final] = parts(sign);
+    return (initial === "ㅇ" ? "" : initial) + vowel.replace(/[ㅑㅕㅛㅖㅒ]/, (long) => ({ ㅑ: "ㅣㅏ", ㅕ: "ㅣㅓ", ㅛ: "ㅣㅗ", ㅖ: "ㅣㅔ", ㅒ: "ㅣㅐ" })[long]) + final;
+  }).join("");
 
   // Readings of Chinese characters, as a table. The Korean standard set KS X 1001, which browsers decode, has them in the order of their
   // `readings`: each reading, and the number of its characters if it is not one. Some characters occur at each of their readings.
@@ -448,6 +480,7 @@
       speaking: manifest.speaking, // the number of pages that tells how rare a word is; pages with a title or a code alone do not count
       labels: manifest.labels,
       weights,
+      names: Array.from(new Set([...names.same.keys(), ...names.near.keys()])),
       isName: (form) => names.same.has(keyOf(form)) || names.near.has(keyOf(form)),
       // Other words for `form`, each with its worth (1: just as good)
       alternatives: async (relation, form) => (relation === "alike" ? neighbours(form) : names[relation].get(keyOf(form)) || []),
@@ -465,6 +498,7 @@
         empty: new Set(splitWords(manifest.common.empty)),
         nouns: new Set(splitWords(manifest.common.nouns)),
         general: new Set(splitWords(manifest.common.general)),
+        legal: splitWords(manifest.common.legal || "").sort((one, other) => other.length - one.length),
         verbs: splitWords(manifest.common.verbs).map(jamo),
       },
       facets: () => file("facets", 0, ({ titles, facets, unlisted = {} }) => ({
@@ -573,6 +607,7 @@
 
   // The possible stems of a Hangul word (the word itself, and without particles or an ending of a verb), each with its worth.
   const LAYERS = 3;
+  const LEGAL = 0.95; // the worth of a name without the form of company that stands before or behind it
   const stems = (index, word) => {
     const found = new Map([[word, 1]]);
     const cut = (form, endings, most) => endings.filter((ending) => form.length - ending.length >= 2 && form.endsWith(ending))
@@ -586,6 +621,8 @@
     add(cut(word, index.endings, 2), 0.85);
     const noun = nounOf(word);
     if (noun) add([noun], 0.85);
+    const { legal } = index.common;
+    for (const form of found.keys()) add(legal.filter((kind) => form.length - kind.length > 1 && (form.endsWith(kind) || form.startsWith(kind))).map((kind) => (form.endsWith(kind) ? form.slice(0, -kind.length) : form.slice(kind.length))), LEGAL);
     return found;
   };
 
@@ -593,8 +630,8 @@
   // GENERAL (of many subjects) or 1.
   const [LITTLE, GENERAL] = [0.2, 0.7];
   const telling = (index, word) => {
-    const { empty, nouns, general, verbs } = index.common;
-    if (empty.has(word)) return 0;
+    const { empty, nouns, general, legal, verbs } = index.common;
+    if (empty.has(word) || legal.includes(word)) return 0;
     const candidates = Array.from(stems(index, word).keys());
     if (candidates.some((stem) => index.isName(stem))) return candidates.some((stem) => general.has(stem)) ? GENERAL : 1; // the editors say what it stands for
     for (const stem of candidates) if (nouns.has(stem) || (stem.length < word.length && empty.has(stem))) return LITTLE;
@@ -851,10 +888,32 @@
       ways.push(...readHanja(await index.hanja(), word).map((read) => [read, 0.9]));
     }
     if (!reading.found) await lookNames(index, reading, ways.slice(0, MOST_HANJA));
+    if (!reading.found) await look(index, reading, forms.flatMap(([form]) => latinBefore(form)));
     const numbers = renumbered(word, next, before).slice(0, MOST_HANJA);
     const isBare = ([form, worth]) => worth === BARE;
     await look(index, reading, numbers.filter((way) => !isBare(way)), { spread: true });
     await look(index, reading, numbers.filter(isBare), { cover: LITTLE_ALIKE });
+  };
+
+  // A word in the letters of the other script, by its sound: KEPCO of 켑코, and 코트라 of kotra. The words of a large site are in many
+  // files, so that only names are tried there.
+  const SHORTEST_OF_SITE = 5; // letters of a word that is no name
+  const readSpoken = async (index, reading, word, forms) => {
+    const known = index.wordFiles <= MOST_FILES ? (await Promise.all(index.allWords())).flat().map((entry) => entry.word).filter((other) => other.length >= SHORTEST_OF_SITE || isHangul(other[0])) : [];
+    const others = Array.from(new Set([...index.names, ...known]));
+    if (/^[a-z]+$/.test(word)) {
+      const spelling = spellings(word);
+      if (spelling) await look(index, reading, others.filter((other) => /^[가-힣]{2,}$/.test(other) && spelling.test(spoken(other))).slice(0, MOST_READINGS).map((other) => [other, 0.8]));
+      return;
+    }
+    const spoke = forms.filter(([form]) => /^[가-힣]{2,}$/.test(form)).map(([form, worth]) => [spoken(form), worth]);
+    const read = [];
+    for (const other of others) {
+      const spelling = spellings(other);
+      const [, worth] = (spelling && spoke.find(([sounds]) => spelling.test(sounds))) || [];
+      if (worth) read.push([other, 0.8 * worth]);
+    }
+    await lookNames(index, reading, read.slice(0, MOST_READINGS));
   };
 
   // Other forms of a verb: 가꾸는 is found where the page says 가꾼다.
@@ -887,6 +946,7 @@
     if (!reading.found && (isOpen || isLast) && isSyllable(letters[0])) await readHalfTyped(index, reading, letters, !context.before);
     if (context.tells <= LITTLE) return reading; // it tells too little to be read freely
     if (!isOpen && (isThin(index, reading) || (await isByChance(index, reading, word)))) await readAlike(index, reading, word, Array.from(wordStems)); // a word of the language is no slip
+    if (!reading.found && /^(?:[가-힣]{2,8}|[a-z]{3,20})$/.test(word) && (await index.rareness(Array.from(wordStems.keys()))) === 1) await readSpoken(index, reading, word, Array.from(wordStems));
     const canSlip = isHangulWord && word.length > 2;
     if (!reading.found && canSlip && !verbness(word) && (word.length === 3 || index.wordFiles <= MOST_FILES)) {
       await readSlip(index, reading, wordStems); // a slip can leave two words of the site: 혁신 고안
@@ -927,6 +987,7 @@
   // A query: its words, one by one and joined, because Korean writers place spaces freely.
   // How surely a word of a query is a verb, in which a compound that ends with a common noun is none: 전입신고
   const verbnessIn = (index, word) => ([2, 3].some((length) => word.length > length && index.common.general.has(word.slice(-length))) ? 0 : verbness(word));
+  const LEGAL_SIGN = /[(（]\s*(?:주|유|재|사|합)\s*[)）]|^\s*(?:주|재|사)[)）]/g; // the form of a company as a sign
   const MOST_WORDS = 16;
   const MOST_JOINED = 6; // so many words are looked up as one
   const LONGEST_WORD = 40;
@@ -949,7 +1010,7 @@
   const ALL_BONUS = 4;
   const searchWords = async (index, text) => {
     const take = (part) => joinNumbers(part.split(/[ \n]/).filter(Boolean)).slice(0, MOST_WORDS).map((word) => Array.from(word).slice(0, LONGEST_WORD).join(""));
-    const query = text.replace(/\b([0-9]{1,2}):([0-9]{2})\b/g, (clock, hour, minutes) => `${hour}시${minutes > 0 ? ` ${minutes}분` : ""}`);
+    const query = text.replace(LEGAL_SIGN, " ").replace(/\b([0-9]{1,2}):([0-9]{2})\b/g, (clock, hour, minutes) => `${hour}시${minutes > 0 ? ` ${minutes}분` : ""}`);
     const words = take(canonical(query));
     const keystrokes = take(canonical(query, true));
     const tells = words.map((word, at) => (HALF_DAY.test(word) && /^[^시]+시/.test(words.slice(at + 1, at + 3).join("")) ? 0 : telling(index, word)));
