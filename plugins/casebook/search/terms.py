@@ -207,7 +207,8 @@ class Knowledge(Struct, frozen=True):
     """What the engine needs to know of the languages of a site. Lists of words have blanks between them."""
 
     common: Mapping[str, str]
-    """Words that tell little about what a query wants: words without content, nouns, stems of verbs, general words, forms of companies."""
+    """Words that tell little about what a query wants: words without content, nouns, stems of verbs, general words, and forms of
+    companies."""
     particles: str = ""
     endings: str = ""
     hanja: str = ""
