@@ -13,7 +13,7 @@ from operator import itemgetter
 from msgspec import Struct, field
 
 from casebook.content.catalogue import Catalogue
-from casebook.search.terms import KOREAN, LINK, Knowledge, canonical, common_words, knowledge, stems
+from casebook.search.terms import KOREAN, LINK, VERB_OF_NOUN, Knowledge, canonical, common_words, knowledge, stems
 from casebook.search.verb_forms import beginnings, shortest, telling_beginnings, verb_forms
 
 _SHARE = 4
@@ -180,9 +180,12 @@ def _everyday_words(table: str, said: Mapping[str, int], forms: Mapping[str, tup
     """Yield everyday words that are no phrases: the word, a word of the site that it stands for, and the degree."""
     for officials, degree, sources in _everyday(table):
         targets = [word for word in officials if word in said]
+        if degree == _EVERYDAY_DEGREES[0]:  # those of one line mean nearly the same
+            yield from ((word, target, _EVERYDAY_DEGREES[1]) for word in officials for target in targets if word != target)
         for source in sources if targets else ():
-            if " " not in source:
-                name = source if source in forms else beginnings(source, forms)[0]
+            parts = source.split()
+            if len(parts) == 1 or not any(part in forms or part.endswith(VERB_OF_NOUN) for part in parts):  # 지구 온난화 as one word
+                name = source if source in forms else beginnings("".join(parts), forms)[0]
                 yield from ((name, target, degree) for target in targets)
 
 
