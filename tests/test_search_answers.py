@@ -293,3 +293,45 @@ def test_words_that_only_resemble_the_sound_of_a_name_do_not_find_it(bodies: Eng
 )  # fmt: skip
 def test_a_company_is_found_with_any_form_of_company_before_or_behind_its_name(bodies: Engine, query: str) -> None:
     assert bodies.addresses(query) == ["valve/"]
+
+
+FEW_PAGES = {
+    "talent/": "해외인턴십\n대학생의 외국어 능력을 키우고 해외 기업에서 일하게 한다.",
+    "farm/": "바다 농장\n어부가 연안에서 영어 표지를 세웠다.",
+    "power/": "온실가스 감축\n열효율개선사업으로 난방을 줄였다.",
+    "town/": "빛가람 거리\n빛가람 주민이 걷는다.",
+}
+
+
+@pytest.fixture(scope="module")
+def few_pages() -> Engine:
+    return engine(FEW_PAGES)
+
+
+@pytest.mark.parametrize(
+    ("query", "address"),
+    [
+        ("영어 실력 키우기", "talent/"),
+        ("영어 배우는 대학생", "talent/"),
+        ("지구온난화", "power/"),
+        ("탄소중립", "power/"),
+        ("영어 표지", "farm/"),
+    ],
+)
+def test_an_everyday_word_leads_to_that_of_officials_also_where_another_page_has_it(
+    few_pages: Engine, query: str, address: str
+) -> None:
+    assert few_pages.addresses(query)[:1] == [address]
+
+
+@pytest.mark.parametrize(
+    ("query", "address"),
+    [
+        ("빛가라람", "town/"), ("빛빛가람", "town/"), ("빛가람람", "town/"), ("빛가라람에서", "town/"), ("열효율게선", "power/"),
+        ("열효률개선", "power/"), ("열효율개썬", "power/"), ("해외인턴턴십", "talent/"),
+    ],
+)  # fmt: skip
+def test_a_syllable_too_many_and_a_slip_in_the_beginning_of_a_longer_word_are_read(
+    few_pages: Engine, query: str, address: str
+) -> None:
+    assert few_pages.addresses(query)[:1] == [address]

@@ -124,9 +124,22 @@ def everyday(words: Mapping[str, int], *excluded: tuple[str, ...]) -> Neighbours
 
 def test_everyday_words_come_before_words_that_are_used_alike() -> None:
     words = everyday({"승강장": 1}).words
-    assert words == {"버스": "승강장~", "정거장": "승강장=", "정류장": "승강장4"}
-    assert everyday({"승강장": 1}, ("버스", "승강장")).words == {"정거장": "승강장=", "정류장": "승강장4"}
+    assert words == {"버스": "승강장~", "정거장": "승강장=", "정류소": "승강장~", "정류장": "승강장4"}
+    others = {"정거장": "승강장=", "정류소": "승강장~", "정류장": "승강장4"}
+    assert everyday({"승강장": 1}, ("버스", "승강장")).words == others
     assert not everyday({"나루": 1}).sources
+
+
+def test_words_of_officials_of_one_line_stand_for_each_other_where_the_site_has_one_of_them() -> None:
+    assert everyday({"승강장": 1}).words["정류소"] == "승강장~"
+    assert everyday({"정류소": 1}).words["승강장"] == "정류소~"
+    assert "정류소" not in everyday({"승강장": 1, "정류소": 2}).words
+
+
+def test_a_phrase_of_nouns_is_known_as_one_word_too() -> None:
+    words = Usage(VERBS, (), "온실가스: 지구 온난화, 지구 덥다\n").neighbours({"온실가스": 1}, {}, ()).words
+    assert words == {"지구온난화": "온실가스=", "지구덥다": "온실가스="}  # VERBS does not know 덥다 as a verb
+    assert "버스타" not in everyday({"승강장": 1}).words
 
 
 def test_phrases_lead_to_the_words_of_the_site_by_the_beginnings_of_their_words() -> None:

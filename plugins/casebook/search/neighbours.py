@@ -112,7 +112,8 @@ def _neighbours(usage: Usage, vocabulary: Mapping[str, int], settled: Collection
     general = _general()
     matches: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for source, target, degree in chain(_alike(usage.table, said, forms), _everyday_words(usage.everyday, said, forms)):
-        if said.get(source, 0) * _SHARE <= said[target] and target not in general:
+        share = 1 if degree in _EVERYDAY_DEGREES else _SHARE
+        if said.get(source, 0) * share <= said[target] and target not in general:
             matches[source].append((degree, target))
     for source in settled:
         matches.pop(source, None)
@@ -184,7 +185,8 @@ def _everyday_words(table: str, said: Mapping[str, int], forms: Mapping[str, tup
             yield from ((word, target, _EVERYDAY_DEGREES[1]) for word in officials for target in targets if word != target)
         for source in sources if targets else ():
             parts = source.split()
-            if len(parts) == 1 or not any(part in forms or part.endswith(VERB_OF_NOUN) for part in parts):  # 지구 온난화 as one word
+            is_name = not any(part in forms or part.endswith(VERB_OF_NOUN) for part in parts)  # a phrase of nouns is one word too
+            if len(parts) == 1 or is_name:
                 name = source if source in forms else beginnings("".join(parts), forms)[0]
                 yield from ((name, target, degree) for target in targets)
 

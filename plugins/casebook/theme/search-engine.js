@@ -705,6 +705,7 @@
   // Look up words that are used as `word` is. Editors' words come first, so this is for words that pages do not have.
   // Those that are much alike answer a query alone; others add to what its other words find.
   const COVERS = [[DEGREES["="] - 0.01, 0.8], [ALIKE_LEAST + 2.99 * ALIKE_STEP, NEAR], [0, 0.3]]; // the worth of a word, and how much of the query it answers
+  const EVERYDAY = 0.9 * DEGREES["~"] - 0.01; // the least worth of an everyday word, which may have a particle
   const LITTLE_ALIKE = 0.3; // less than a result must have
   const OF_PART = 0.75; // a word that is used as the first part of a compound is worth so much
   const lookAlike = async (index, reading, others) => {
@@ -717,6 +718,11 @@
   const readAlike = async (index, reading, word, forms) => {
     const bare = index.particles.includes(word.slice(1)) ? [[word[0], 0.9]] : [];
     await lookAlike(index, reading, await alternatives(index, "alike", [...forms, ...bare]));
+  };
+  // What an everyday word is in the words of officials may answer too, where few pages have the word itself.
+  const addEveryday = async (index, reading, forms) => {
+    const others = (await alternatives(index, "alike", forms)).filter(([, worth]) => worth >= EVERYDAY);
+    await look(index, reading, others.map(([other, worth]) => [other, 0.8 * worth]), { cover: 0.8 });
   };
   const isLong = (word) => /^[가-힣]{4,}$/.test(word) && !verbness(word);
   const readPartsAlike = async (index, reading, word) => {
@@ -849,11 +855,14 @@
   };
 
   // The words of the index that are nearest to one of `forms`, at most one or two edits away.
+  const MOST_SHORT = 3; // a word of so many syllables is too short for freer slips
   const slips = (words, form) => words.map(([word, value]) => [word, value, form]);
   const readSlip = async (index, reading, forms) => {
     for (const [form, worth] of forms) {
       const sounds = soundsOf(jamo(form));
-      const near = nearest(await wordsNear(index, form), sounds, allowedEdits(sounds, Array.from(form).length));
+      const known = await wordsNear(index, form);
+      const shorter = new Set(form.length > MOST_SHORT && isHangul(form[0]) ? Array.from(form, (_, at) => form.slice(0, at) + form.slice(at + 1)) : []);
+      const near = [...nearest(known, sounds, allowedEdits(sounds, Array.from(form).length)), ...known.filter(({ word }) => shorter.has(word))]; // or a syllable too many
       await look(index, reading, slips(topWords(near, 0.7 * worth), form), { relation: "slip" });
       if (reading.found) return;
     }
@@ -864,8 +873,12 @@
       const sounds = soundsOf(jamo(form));
       if (reading.found || sounds.length < 9) return;
       for (const entry of await wordsNear(index, form)) entry.sounds ??= soundsOf(entry.jamo);
-      const compounds = nearCompounds(await wordsNear(index, form), sounds).map((word) => [word, 0.6 * worth]);
+      const known = await wordsNear(index, form);
+      const compounds = nearCompounds(known, sounds).map((word) => [word, 0.6 * worth]);
       await look(index, reading, slips(compounds, form), { relation: "slip", spread: true });
+      const begun = form.length > MOST_SHORT ? known.filter(({ word }) => word.length > form.length).map(({ word }) => word.slice(0, form.length)) : [];
+      const near = Array.from(new Set(begun)).filter((word) => distance(sounds, soundsOf(jamo(word)), 1) < 2).map((word) => [word, 0.6 * worth]);
+      if (!reading.found) await look(index, reading, slips(near.slice(0, MOST_READINGS), form), { relation: "slip" }); // the beginning of a longer word
     }
   };
   // A word with a particle or an ending, and a slip in it or where the two meet: 인재룰, 노숙잉늬
@@ -946,6 +959,7 @@
     if (!reading.found && (isOpen || isLast) && isSyllable(letters[0])) await readHalfTyped(index, reading, letters, !context.before);
     if (context.tells <= LITTLE) return reading; // it tells too little to be read freely
     if (!isOpen && (isThin(index, reading) || (await isByChance(index, reading, word)))) await readAlike(index, reading, word, Array.from(wordStems)); // a word of the language is no slip
+    else if (isHangulWord && reading.found && reading.hits.full <= FEW) await addEveryday(index, reading, Array.from(wordStems));
     if (!reading.found && /^(?:[가-힣]{2,8}|[a-z]{3,20})$/.test(word) && (await index.rareness(Array.from(wordStems.keys()))) === 1) await readSpoken(index, reading, word, Array.from(wordStems));
     const canSlip = isHangulWord && word.length > 2;
     if (!reading.found && canSlip && !verbness(word) && (word.length === 3 || index.wordFiles <= MOST_FILES)) {
@@ -1004,7 +1018,7 @@
   const GUIDES = 100; // cases that are shown for want of better ones come before guides
   const SURE_ALIKE = 0.79; // a page with so much of a word has it, another name or an everyday word for it
   const WELL_KNOWN = 0.6; // of the nouns of such a query the site knows so much, or a word near to them
-  const PARTIAL = 0.3; // where no case has enough, the share of the weight that a case must have by words that are sure
+  const PARTIAL = 0.42; // where no case has enough, the share of the weight that a case must have by words that are sure
   const USUAL = 0.6; // the weight of the commonest nouns of the language, of which the pages of a site may have few
   const ALL = 0.9; // a page with so much of it has all of it, and is worth more
   const ALL_BONUS = 4;
