@@ -538,8 +538,9 @@
   // Matching. Hits have for every page a score, and the share of the query that the page has (1: all of it).
   const FIELD = [6, 5, 1]; // title, names, text
   const PARTLY = 0.6; // the share of a form of three or more terms with which a page is shown, far below full matches
-  const newHits = (index) => ({ score: new Float32Array(index.count), cover: new Float32Array(index.count), full: 0 });
+  const newHits = (index) => ({ score: new Float32Array(index.count), cover: new Float32Array(index.count), pages: [], full: 0 });
   const add = (hits, page, score, cover) => {
+    if (!hits.cover[page]) hits.pages.push(page);
     if (hits.score[page] < score) hits.score[page] = score;
     if (hits.cover[page] < cover) {
       if (cover >= 1) hits.full += 1;
@@ -547,8 +548,11 @@
     }
   };
   const each = (hits, visit) => {
-    for (let page = 0; page < hits.score.length; page++) if (hits.cover[page] > 0) visit(page, hits.score[page], hits.cover[page]);
+    for (const page of hits.pages) visit(page, hits.score[page], hits.cover[page]);
   };
+
+  // What `match` counts on each page. It is used again and again, because a form of a rare word touches few pages of many.
+  const newScratch = (count) => ({ have: new Uint8Array(count * FIELD.length), often: new Uint16Array(count), touched: new Uint32Array(count), isTouched: new Uint8Array(count) });
 
   // Add the pages that match `form` to `hits`, with their score times `worth`. The `postings` must include its terms.
   // `partly`: pages with most of the form get a low score. `spread`: a short form may match across blanks.
@@ -557,10 +561,7 @@
     const wanted = asked(form);
     const all = wanted.reduce((sum, [, weight]) => sum + weight, 0);
     if (!all) return 0;
-    const have = new Uint8Array(index.count * FIELD.length);
-    const often = new Uint16Array(index.count);
-    const touched = new Uint32Array(index.count);
-    const isTouched = new Uint8Array(index.count);
+    const { have, often, touched, isTouched } = (index.scratch ??= newScratch(index.count));
     let count = 0;
     const strong = wanted.length > 2 || spread || wanted.some(([, weight]) => weight > 1); // a lone pair of syllables must not span a blank
     for (const [term, weight] of wanted) {
@@ -601,6 +602,9 @@
       } else if (partly && wanted.length > 2 && best >= PARTLY) {
         add(hits, page, worth * best * best * 0.36 * [2.4, 2, 1][where], best);
       }
+      have.fill(0, page * FIELD.length, (page + 1) * FIELD.length); // left empty for the next form
+      often[page] = 0;
+      isTouched[page] = 0;
     }
     return found;
   };
@@ -737,15 +741,12 @@
   };
   const MAIN = 0.85; // the weight of pages that are read for themselves, not for their lists
   // Whether only pages that are not read for themselves, such as guides, have a word
-  const isThin = (index, { hits }) => {
-    for (let page = 0; page < index.count; page++) if (hits.cover[page] > 0 && index.weights[page] >= MAIN) return false;
-    return true;
-  };
+  const isThin = (index, { hits }) => !hits.pages.some((page) => index.weights[page] >= MAIN);
   // Whether a short word only stands across the parts of others on the few pages that have it: 영어 in 운영어
   const FEW = 3;
   const isByChance = async (index, { hits }, word) => {
     if (!/^[가-힣]{2}$/.test(word) || hits.full > FEW) return false;
-    const pages = Array.from(hits.cover.keys()).filter((page) => hits.cover[page] >= 1 && index.weights[page] >= MAIN);
+    const pages = hits.pages.filter((page) => hits.cover[page] >= 1 && index.weights[page] >= MAIN);
     const records = await Promise.all(pages.map((page) => index.record(page)));
     return records.every((record) => !stands(index, textOf(record), word));
   };
