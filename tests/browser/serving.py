@@ -91,7 +91,8 @@ def headers_of(folder: Path) -> dict[str, str]:
     """What the file ``_headers`` of a site asks of its host for every address."""
     path = folder / "_headers"
     _, _, rules = path.read_text(encoding="utf-8").partition("/*\n") if path.is_file() else ("", "", "")
-    lines = (line.strip() for line in rules.split("\n") if line.startswith("  "))
+    for_all = rules.partition("\n\n")[0]  # rules for single files follow
+    lines = (line.strip() for line in for_all.split("\n") if line.startswith("  "))
     return {name: value for name, _, value in (line.partition(": ") for line in lines)}
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from browser.serving import served
+from browser.serving import headers_of, served
 
 
 @pytest.mark.parametrize("address", [
@@ -34,3 +34,9 @@ def test_every_other_text_needs_no_charset(site: Path) -> None:
     marked = [path for suffix in ("csv", "txt") for path in site.rglob(f"*.{suffix}") if not path.read_bytes().isascii()]
     assert marked
     assert [path for path in marked if not path.read_bytes().startswith(b"\xef\xbb\xbf")] == []
+
+
+def test_what_hosts_are_asked_for_one_file_is_not_sent_with_every_page(tmp_path: Path) -> None:
+    rules = "/*\n  X-Frame-Options: DENY\n\n/a.ris\n  Content-Type: application/x-research-info-systems\n"
+    (tmp_path / "_headers").write_text(rules, encoding="utf-8")
+    assert headers_of(tmp_path) == {"X-Frame-Options": "DENY"}
