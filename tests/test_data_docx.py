@@ -6,6 +6,7 @@ import io
 import re
 import shutil
 import subprocess
+import unicodedata
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
@@ -259,3 +260,25 @@ def test_libreoffice_reads_the_same_words(real: bytes, article: str, tmp_path: P
     text = (tmp_path / "case.txt").read_text(encoding="utf-8-sig")
     for _, heading in re.findall(r"<h([23])[^>]*>(.*?)</h\1>", article, re.DOTALL):
         assert plain(heading) in re.sub(r"\s+", "", text)
+
+
+@pytest.mark.parametrize("name", ["전북혁신도시", "전북 혁신도시", unicodedata.normalize("NFD", "전북혁신도시"), "jeonbuk"])
+def test_a_place_is_asked_for_by_its_name_as_well_as_by_its_id(name: str, site: Path, tmp_path: Path) -> None:
+    file = tmp_path / "place.docx"
+    assert main(["booklet", name, "-o", str(file), "--site", str(site), "-f", str(ROOT / "mkdocs.yml")]) == 0
+    assert next(text for _, text in paragraphs(file.read_bytes())).startswith("전북혁신도시")
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("농생명 분야 맞춤형 인력 양성", "농생명 분야 맞춤형 인력 양성"),
+        ("특화발전", "특화발전"),
+        ("지역의 인재를 기르고 일자리로 이은 사례", "지역의 인재를 기르고 일자리로 이은 사례"),
+    ],
+)
+def test_cases_categories_and_collections_have_names_too(name: str, title: str, site: Path, tmp_path: Path) -> None:
+    file = tmp_path / "named.docx"
+    assert main(["booklet", name, "-o", str(file), "--site", str(site), "-f", str(ROOT / "mkdocs.yml")]) == 0
+    headings = [text for style, text in paragraphs(file.read_bytes()) if style == "Heading1"]
+    assert headings[0] == title

@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
 from msgspec.structs import replace
@@ -41,12 +42,12 @@ _LONGEST = 600
 _ALL = "booklet"
 _STARTS = {"pdf": b"%PDF-", "docx": b"PK\x03\x04"}
 """The first bytes of every file of a format."""
-_PARTS = ("id", "city", "category")
-"""What a name may mean: the first of which some case has it, or else a collection."""
+_PARTS = {"id": "title", "city": "city_name", "category": "category_name"}
+"""What a name may mean: the first of which some case has it as its id, or else as its name; or else a collection."""
 
 
 def _options(parser: ArgumentParser) -> None:
-    parser.add_argument("name", nargs="?", help="a case, a place, a category or a collection, by its id")
+    parser.add_argument("name", nargs="?", help="a case, a place, a category or a collection, by its id or its name")
     parser.add_argument("--all", action="store_true", help="all cases")
     parser.add_argument("--format", choices=_STARTS, help="docx is for word processors (default: as FILE ends, else pdf)")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="file to write (default: NAME.pdf or NAME.docx)")
@@ -68,15 +69,17 @@ def _run(options: Namespace) -> int:
     if not data.is_file():
         options.misuse(words.fill("booklet", "no_site", path=site))
     records = [json.loads(line) for line in data.read_text(encoding="utf-8").splitlines() if line]
-    name = str(options.name or "").strip("/")
+    name = _id_of(records, str(options.name or "").strip("/"))
     selection = records if options.all else _select(records, name)
     collections = {} if selection else _collections(site)
-    collection = collections.get(name.removeprefix(permalinks.COLLECTIONS))
+    titles = {_letters(record["title"]): record for record in collections.values()}
+    collection = collections.get(name.removeprefix(permalinks.COLLECTIONS)) or titles.get(_letters(name))
     if collection:
         by_id = {record["id"]: record for record in records}
         selection = [by_id[item["id"]] for item in collection["cases"]]
     if not selection:
-        near = nearest(options.name, sorted({*(str(record[part]) for record in records for part in _PARTS), *collections}))
+        known = {str(record[key]) for record in records for pair in _PARTS.items() for key in pair}
+        near = nearest(options.name, sorted({*known, *collections, *(record["title"] for record in collections.values())}))
         options.misuse(words.fill("booklet", "unknown_near" if near else "unknown", name=options.name, near=near))
     output = options.output or Path(f"{(name or _ALL).replace('/', '-')}.{form}")
     if not may_replace(output, _STARTS[form]):
@@ -102,6 +105,20 @@ def find_browser(name: str | None) -> str:
     """Return the program `name`, or the first Chromium that the environment or the PATH has; empty where there is none."""
     names = (name,) if name else (os.environ.get(_VARIABLE, ""), *_BROWSERS)
     return next((path for name in names if name and (path := shutil.which(name))), "")
+
+
+def _id_of(records: Sequence[Mapping[str, Any]], name: str) -> str:
+    """Return the id of the case, place or category called `name`, with or without what its name has in brackets; else `name`."""
+    if not name or _select(records, name):
+        return name
+    pairs = ((str(record[part]), str(record[label])) for part, label in _PARTS.items() for record in records)
+    written = _letters(name)
+    return next((id_ for id_, label in pairs if written in {_letters(label), _letters(label.partition("(")[0])}), name)
+
+
+def _letters(text: str) -> str:
+    """Return a name without blanks and composed: macOS decomposes Hangul in names that it completes."""
+    return "".join(normalize("NFC", text).split())
 
 
 def _select(records: Sequence[Mapping[str, Any]], name: str) -> list[Mapping[str, Any]]:
@@ -177,9 +194,8 @@ def _picture(url: str) -> PictureFile | None:
 
 def _title(records: Sequence[Mapping[str, Any]], name: str) -> str:
     """Return the title of the case, the place or the category `name`; empty for all cases."""
-    names = {"id": "title", "city": "city_name", "category": "category_name"}
     part = next((part for part in _PARTS if name and records[0][part] == name), None)
-    return str(records[0][names[part]]) if part else ""
+    return str(records[0][_PARTS[part]]) if part else ""
 
 
 def _print_booklet(booklet: Booklet, words: Wording, browser: str) -> bytes:
