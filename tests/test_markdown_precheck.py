@@ -77,6 +77,16 @@ MORE_PIECES = (
     "[글](../_sources/press.txt#x)", "#### ####", "###### \n", "##\t", "## *", "## **", "## _ _", "## ~~",
     "##  \u200b", "  ## ", "=\n", "글\n=", "글\n= \n", "글\n=\t", "-\n", "##\u3000", "#\u3000제목", "##제목#",
     "## 제목 #", "> ##", "- ##", "1. ##", "가. ##", "ㅇ ##", "ㅇ # 제목", "가. # 제목", "① # 제목",
+    # marks that do not end, tables that are none, brackets and signs of print
+    "**굵게", "** 굵게 **", "굵게**", "__굵게__는", "＊＊굵게＊＊", "＃＃ 제목", "####### 제목", "\n'''\n코드\n'''\n",
+    "\n~~~\n코드\n", "\n```\n코드\n",
+    "<details>", "</b>", "\n<div>\n- 글\n</div>\n", "<!- 글 ->", "［글］(https://example.org/)", "[글(https://example.org/)",
+    "(글)[https://example.org/]", "[글] (road.md)", "[글]（road.md）", "! [그림](images/x.png)", "！[그림](images/x.png)",
+    "\n｜ 가 ｜ 나 ｜\n｜---｜---｜\n", "\n| 가 | 나 |\n| 1 | 2 |\n", "\n가\t2018\t2019\n나\t1\t2\n",
+    "\n+---+---+\n| 가 | 나 |\n",
+    "\n| 가 | 나 |\n|---|---|\n| 1 | 2 | 3 |\n", "\n| 가 | 나 |\n|---|---|\n\n| 1 | 2 |\n", "\n가 | 나\n--|--|--\n1 | 2\n",
+    "[글](www.example.org)", "[글](a@example.org)", "[글](https://example.org/。)",
+    "![그림](../south/talent.md)", "[글](../south/talent/)",
     "<https://example.org/>", "\f", "\u200b", "\ufeff", "\u00ad", "\u00a0",
 )  # fmt: skip
 SURROUNDINGS = ("{}", "앞\n{}", "- {}", "> {}", "가. {}\n나. 글", "| 가 | 나 |\n|---|---|\n| {} | 글 |", "## {}", "**{}**")

@@ -20,6 +20,20 @@ class PendingAnchor(Struct, frozen=True):
     anchor: str
 
 
+class Fault(Struct, frozen=True):
+    """A fault of a body: the offset in it, the code of the problem and the values of its sentence."""
+
+    at: int
+    code: str
+    values: dict[str, object] = {}
+    until: int = 0
+    """Where it ends that other problems follow from this one."""
+    consequences: tuple[str, ...] = ()
+    """The codes of those problems."""
+    since: int | None = None
+    """Where those problems begin, if before `at`."""
+
+
 class SourceMark(Struct, frozen=True):
     """How a citation of a source is shown: its number, and what a screen reader says."""
 

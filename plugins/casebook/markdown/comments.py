@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 _TOKEN = re.compile(
-    r"(?P<fence>^[ ]{0,3}(?:`{3,}|~{3,}))|(?P<ticks>`+)|(?P<comment><!--)|(?P<blank>\n[ \t]*(?=\n))", re.MULTILINE
+    r"(?P<fence>^[ ]{0,3}(?:`{3,}(?=[^`\n]*$)|~{3,}))|(?P<ticks>`+)|(?P<comment><!--)|(?P<blank>\n[ \t]*(?=\n))", re.MULTILINE
 )
 _LETTERS = re.compile(r"[^\n]")
 
@@ -28,6 +28,22 @@ def without_comments(text: str) -> str:
 def unclosed_comment(text: str) -> int | None:
     """Return where a comment begins that does not end, if there is one."""
     return next((start for kind, start, _ in _spans(text) if kind == "unclosed"), None) if "<!--" in text else None
+
+
+_WRONG = re.compile(r"<!(?!--|\[CDATA|[A-Za-z])-?[ ]*[^<>\n]{1,200}>|<--[^<>\n]{1,200}-->")
+
+
+def wrong_comments(text: str, prose: str) -> Iterator[tuple[int, str]]:
+    """Yield each comment whose signs are not those of one, with its offset, where the page shows it."""
+    if "<!" in prose or "<--" in prose:
+        yield from ((match.start(), match[0]) for match in _WRONG.finditer(running_text(text)) if match[0] in prose)
+
+
+def unclosed_fence(text: str) -> int | None:
+    """Return where a block of code begins that does not end, if there is one."""
+    if "```" not in text and "~~~" not in text:
+        return None
+    return next((start for kind, start, _ in _spans(text) if kind == "unclosed code"), None)
 
 
 def running_text(text: str) -> str:
@@ -65,8 +81,10 @@ def _spans(text: str) -> Iterator[tuple[str, int, int]]:
             at = end + 3 if end >= 0 else len(text)
             yield "comment" if end >= 0 else "unclosed", token.start(), at
         elif token["fence"]:
-            at = _end_of_fence(text, token)
-            yield "code", token.start(), at
+            end_of_fence = _end_of_fence(text, token)
+            at = len(text) if end_of_fence is None else end_of_fence
+            start = token.end() - len(token["fence"].lstrip())
+            yield ("unclosed code", start, at) if end_of_fence is None else ("code", token.start(), at)
         elif token["ticks"] not in lacking:
             close = _closing(tokens, number)
             if close is None:
@@ -76,10 +94,10 @@ def _spans(text: str) -> Iterator[tuple[str, int, int]]:
             yield "code", token.start(), at
 
 
-def _end_of_fence(text: str, opened: re.Match[str]) -> int:
+def _end_of_fence(text: str, opened: re.Match[str]) -> int | None:
     signs = opened[0].strip()
     closed = re.compile(rf"^[ ]{{0,3}}{signs[0]}{{{len(signs)},}}[ \t]*$", re.MULTILINE).search(text, opened.end())
-    return closed.end() if closed else len(text)
+    return closed.end() if closed else None
 
 
 def _closing(tokens: list[re.Match[str]], number: int) -> re.Match[str] | None:

@@ -27,7 +27,8 @@ from markdown.util import AMP_SUBSTITUTE
 from msgspec import Struct
 
 from casebook.markdown.body import BodyFile, PendingAnchor, SourceMark, Task
-from casebook.markdown.comments import leftovers, unclosed_comment, without_comments
+from casebook.markdown.body_faults import body_faults, without_consequences
+from casebook.markdown.comments import without_comments
 from casebook.markdown.commonmark import CommonMark
 from casebook.markdown.contents import EMPTY, Contents, ContentsReader, TreeReader, read_html
 from casebook.markdown.converted import Converted, Heading
@@ -40,7 +41,6 @@ from casebook.markdown.precheck import is_surely_sound, plain_headings, signs_of
 from casebook.markdown.prose import NAME as PROSE
 from casebook.markdown.safety import LINK, clean_pieces, may_be_unsafe, raw_links
 from casebook.markdown.speed import POSTPROCESSORS, all_known, count_citations_once, leave_plain_text_alone
-from casebook.markdown.table_faults import table_faults
 from casebook.markdown.tables import DEFAULT_LABEL
 from casebook.markdown.tables import NAME as TABLES
 from casebook.problems import Problem, nearest, problem
@@ -150,9 +150,8 @@ class Converter:
         headings = tuple(Heading(token["level"], token["id"], unescape(token["name"])) for token in tokens)
         contents = self._contents(file.body, html)
         task.problems += [*_heading_problems(task, headings), *_problems(task, contents)]
-        if "table" in self._markdown.parser.blockprocessors:
-            faults = table_faults(file.body, contents.prose)
-            task.problems += [problem(task.place_at(fault.at), fault.code, **fault.values) for fault in faults]
+        faults = body_faults(file.body, contents.prose, has_tables="table" in self._markdown.parser.blockprocessors)
+        task.problems += [problem(task.place_at(fault.at), fault.code, **fault.values) for fault in faults]
         return Converted(
             clean_pieces(html),
             headings,
@@ -161,7 +160,7 @@ class Converter:
             tuple(task.citations),
             contents.addresses,
             tuple(task.pending),
-            tuple(sorted(set(task.problems))),
+            tuple(sorted(set(without_consequences(task.problems, faults, task.places.offset)))),
             task.alone,
         )
 
@@ -184,17 +183,14 @@ def _heading_problems(task: Task, headings: Sequence[Heading]) -> Iterator[Probl
 
 def _problems(task: Task, contents: Contents) -> Iterator[Problem]:
     """Yield the problems of what a body holds, at the places where it is written."""
-    body = task.file.body
     for part in contents.unsafe:
+        if part == "<h1" and part not in task.file.body.lower():
+            continue  # a heading of Markdown, which has a problem of its own
         kind = "disk" if is_of_a_disk(part) else None
         yield problem(task.place_of(part), "CB302" if kind else "CB301", kind=kind, found=shortened(part))
     yield from (problem(task.place_of(link), "CB308", found=link) for link in contents.raw_links)
     yield from (problem(task.place_of(link), "CB309", found=link.strip()) for link in unfinished_links(contents.prose))
     yield from (problem(task.place_of_picture(url), "CB311", found=url) for url in contents.far_pictures)
-    yield from (problem(task.place_at(at), "CB313", found=mark) for at, mark in leftovers(body, contents.prose))
-    unclosed = unclosed_comment(body)
-    if unclosed is not None:
-        yield problem(task.place_at(unclosed), "CB312")
 
 
 def _flat(tokens: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -12,13 +12,13 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+from casebook.markdown.body_faults import SIGNS as FAULTS
+from casebook.markdown.body_faults import are_surely_none
 from casebook.markdown.comments import SIGNS as LEFTOVERS
 from casebook.markdown.headings import NAME as HEADINGS
 from casebook.markdown.html import NAME as HTML
 from casebook.markdown.links import LinkTargets, resolve
 from casebook.markdown.prose import NAME as PROSE
-from casebook.markdown.table_faults import SIGNS as OTHER_TABLES
-from casebook.markdown.table_faults import are_surely_sound
 from casebook.markdown.tables import NAME as TABLES
 
 _EXTENSIONS: Mapping[str, tuple[str, ...]] = {
@@ -58,10 +58,10 @@ _SETTINGS = {
 _SIGNS_OF_ALL = (
     *("<", "{", "\\", "`"),  # HTML, lists of attributes, escapes, code
     "]:",  # definitions of links and footnotes
-    *("\uff3b^", "]\uff08", "] \uff08"),  # citations and links in full-width brackets
+    *("\uff3b", "]\uff08", "] \uff08", "\uff01[", "! [", ")[http", ") [http"),  # unfinished links
     *("href=", "src="),
     *LEFTOVERS,
-    *OTHER_TABLES,
+    *FAULTS,
 )
 """What takes a closer look in every dialect."""
 _UNDERLINE = re.compile(r"=\s*$", re.MULTILINE)
@@ -75,6 +75,7 @@ _HEADING_WITHIN = re.compile(r"^[^#\n][^\n]*(?<![\w/.])#|^[ \t]+#", re.MULTILINE
 _HEADING_BELOW = re.compile(r"^[^#\n][^\n]*\n#", re.MULTILINE)
 _CITATION = re.compile(r"\[\^([^\]\s]+)\]")
 _BEGUN = re.compile(r"\[\^|\]\s*\(")
+_OPEN_BRACKET = re.compile(r"\[[^\[\]()\n]*\(https?:")
 _LINK = re.compile(r"""(!?)\[[^\[\]\n]*\]\(([^\s()\[\]<>"'`&*]+)\)""")
 
 
@@ -93,7 +94,7 @@ def is_surely_sound(body: str, file: str, page: str, cited: Collection[str], tar
     """
     if _WITHOUT_WORDS.search(body) or _FAR_PICTURE.search(body):
         return False
-    if not are_surely_sound(body):
+    if not are_surely_none(body) or _OPEN_BRACKET.search(body):
         return False
     if _HEADING_OF_NO_LETTER.search(body):  # perhaps without words
         return False

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from casebook.markdown.body import Fault
 from casebook.markdown.comments import running_text
 
 BARS = "\uff5c\u2502\u2503\uffe8"
@@ -30,14 +31,6 @@ _TABS = 2
 """So many tabs in each of two lines part the cells of a spreadsheet."""
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)|\[\^[^\[\]]*\]")
 _LETTERS = re.compile(r"[^\W\d_]+|\|")
-
-
-class TableFault(Struct, frozen=True):
-    """A fault of a table: the offset in the body, the code of the problem and the values of its sentence."""
-
-    at: int
-    code: str
-    values: dict[str, object]
 
 
 class _Row(Struct, frozen=True):
@@ -90,7 +83,7 @@ def _is_plain(block: list[_Row]) -> bool:
     return len(block) > 1 and framed and bars[0] == bars[1] == max(bars) > 1 and block[1].is_divider
 
 
-def table_faults(body: str, prose: str) -> Iterator[TableFault]:
+def table_faults(body: str, prose: str) -> Iterator[Fault]:
     """Yield the faults of tables in `body`, whose page has the text `prose`."""
     if not any(sign in body for sign in ("|", *SIGNS)):
         return
@@ -136,7 +129,7 @@ def _is_next(body: str, block: list[_Row], other: list[_Row]) -> bool:
     return not body[block[-1].at + len(block[-1].written) : other[0].at].strip("> \n")
 
 
-def _faults(block: list[_Row], before: list[_Row], after: list[_Row], shown: Callable[[_Row], bool]) -> Iterator[TableFault]:
+def _faults(block: list[_Row], before: list[_Row], after: list[_Row], shown: Callable[[_Row], bool]) -> Iterator[Fault]:
     fault = _other_signs(block, shown)
     if fault is None:
         divider = next((number for number, row in enumerate(block) if row.is_divider), None)
@@ -147,7 +140,7 @@ def _faults(block: list[_Row], before: list[_Row], after: list[_Row], shown: Cal
         yield fault
 
 
-def _other_signs(block: list[_Row], shown: Callable[[_Row], bool]) -> TableFault | None:
+def _other_signs(block: list[_Row], shown: Callable[[_Row], bool]) -> Fault | None:
     """Return the fault of a table that is drawn, has other bars than Markdown's or the tabs of a spreadsheet."""
     for row in block:
         if _GRID.match(row.text) and shown(row):
@@ -156,15 +149,15 @@ def _other_signs(block: list[_Row], shown: Callable[[_Row], bool]) -> TableFault
     if len(barred) > 1:
         for row in barred[:2]:
             if (bar := _OTHER_BAR.search(row.text)) and shown(row):
-                return TableFault(row.at + bar.start(), "CB320", {"kind": "bars", "found": bar[0]})
+                return Fault(row.at + bar.start(), "CB320", {"kind": "bars", "found": bar[0]})
     for row, other in pairwise(block):
         tabs = row.text.strip().count("\t")
         if tabs >= _TABS and tabs == other.text.strip().count("\t"):
-            return TableFault(row.at + row.text.index("\t"), "CB320", {"kind": "tabs", "divider": _divider(tabs + 1)})
+            return Fault(row.at + row.text.index("\t"), "CB320", {"kind": "tabs", "divider": _divider(tabs + 1)})
     return None
 
 
-def _undivided(block: list[_Row], before: list[_Row], after: list[_Row], shown: Callable[[_Row], bool]) -> TableFault | None:
+def _undivided(block: list[_Row], before: list[_Row], after: list[_Row], shown: Callable[[_Row], bool]) -> Fault | None:
     """Return the fault of rows without a divider: it lacks, has other signs, or an empty line stands before or below it."""
     rows = [row for row in block if row.is_barred]
     if not rows or not shown(rows[0]):
@@ -184,7 +177,7 @@ def _undivided(block: list[_Row], before: list[_Row], after: list[_Row], shown: 
 
 def _divided(
     block: list[_Row], number: int, before: list[_Row], after: list[_Row], shown: Callable[[_Row], bool]
-) -> TableFault | None:
+) -> Fault | None:
     """Return the fault of a divider: it has no head above it or not as many cells, or the rows below do not follow it."""
     divider = block[number]
     if not all(map(shown, block[max(number - 1, 0) :])):
@@ -199,7 +192,7 @@ def _divided(
     return _fault(block[number - 1], "place")
 
 
-def _wide_rows(block: list[_Row], divider: int, shown: Callable[[_Row], bool]) -> Iterator[TableFault]:
+def _wide_rows(block: list[_Row], divider: int, shown: Callable[[_Row], bool]) -> Iterator[Fault]:
     """Yield a fault for each row of a table that has more cells with words than the head."""
     head = len(block[divider - 1].cells())
     for row in block[divider + 1 :]:
@@ -209,11 +202,11 @@ def _wide_rows(block: list[_Row], divider: int, shown: Callable[[_Row], bool]) -
         surplus = [(at, text) for at, text in cells[head:] if text]
         if surplus:
             at, text = surplus[0]
-            yield TableFault(at, "CB321", {"found": text, "cells": len(cells), "head": head})
+            yield Fault(at, "CB321", {"found": text, "cells": len(cells), "head": head})
 
 
-def _fault(row: _Row, kind: str, **values: object) -> TableFault:
-    return TableFault(row.at, "CB320", {"kind": kind, **values})
+def _fault(row: _Row, kind: str, **values: object) -> Fault:
+    return Fault(row.at, "CB320", {"kind": kind, **values})
 
 
 def _divider(cells: int) -> str:

@@ -1,0 +1,59 @@
+"""Find the faults of a body that its page shows: marks that do not end, tables that are none, marks of other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from casebook.markdown import open_marks, table_faults
+from casebook.markdown.body import Fault
+from casebook.markdown.comments import leftovers, unclosed_comment, wrong_comments
+from casebook.markdown.html_faults import html_faults
+from casebook.problems import Place, Problem
+
+SIGNS = (*table_faults.SIGNS, *open_marks.SIGNS)
+"""What takes a closer look in every dialect."""
+_IN_CODE = ("CB301", "CB305", "CB306", "CB308", "CB309", "CB310", "CB312", "CB313", "CB320", "CB321", "CB323", "CB324")
+"""Problems of what is none in code."""
+
+
+def are_surely_none(body: str) -> bool:
+    """Return whether a body without any of `SIGNS`, code, escapes and HTML is sure to have no such fault."""
+    return table_faults.are_surely_sound(body) and not open_marks.has_doubtful_bold(body)
+
+
+def body_faults(body: str, prose: str, *, has_tables: bool) -> list[Fault]:
+    """Return the faults of a body whose page has the text `prose`, in a dialect with or without tables."""
+    return list(_faults(body, prose, has_tables=has_tables))
+
+
+def _faults(body: str, prose: str, *, has_tables: bool) -> Iterator[Fault]:
+    yield from open_marks.fence_faults(body, prose)
+    yield from html_faults(body, prose)
+    yield from open_marks.picture_faults(body)
+    yield from open_marks.emphasis_faults(body, prose)
+    if has_tables:
+        yield from table_faults.table_faults(body, prose)
+    yield from (Fault(at, "CB313", {"found": mark}) for at, mark in leftovers(body, prose))
+    yield from (Fault(at, "CB312", {"kind": "signs", "found": mark}) for at, mark in wrong_comments(body, prose))
+    unclosed = unclosed_comment(body)
+    if unclosed is not None:
+        yield Fault(unclosed, "CB312")
+
+
+def without_consequences(
+    problems: Iterable[Problem], faults: Iterable[Fault], offset: Callable[[Place], int]
+) -> Iterator[Problem]:
+    """Yield the problems that do not only follow from one of the faults."""
+    causes = [fault for fault in faults if fault.until]
+    for problem in problems:
+        at = offset(problem.place) if causes else 0
+        if not any(_follows(problem, at, cause) for cause in causes):
+            yield problem
+
+
+def _follows(problem: Problem, at: int, cause: Fault) -> bool:
+    if cause.values.get("kind") == "markdown" and problem.code == "CB301" and ("found", "markdown") in problem.values:
+        return True
+    begin = cause.at if cause.since is None else cause.since
+    is_cause = at == cause.at and problem.code == cause.code
+    return not is_cause and begin <= at < cause.until and problem.code in (cause.consequences or _IN_CODE)

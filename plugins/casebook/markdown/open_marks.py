@@ -1,0 +1,115 @@
+"""Find marks that were begun and do not end, or that have a blank or a sign of print in them: code, bold words, headings.
+
+The text of a page shows a mark that took no effect: only those are reported.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from casebook.markdown.body import Fault
+from casebook.markdown.comments import running_text, unclosed_fence
+
+_FENCE = re.compile(r"^[ >\t]*(?:[-*+][ ]+|\d{1,3}[.)][ ]+)?(`{3,}|~{3,})[^`\n]*$", re.MULTILINE)
+_TICKS = "\uff40\u2018\u2019'\u00b4\u2032\uff07"
+_OTHER_FENCE = re.compile(
+    rf"^[ ]{{0,3}}([{_TICKS}])[{_TICKS}]{{2,4}}[ ]*\w*[ ]*$|^[ ]{{0,3}}([\uff5e\u301c])\2\2[ ]*$", re.MULTILINE
+)
+_HANGUL = r"\uac00-\ud7a3"
+_STRICT = re.compile(r"\*\*(?=[^\s*])[^*\n|]*?(?<=[^\s*])\*\*")
+"""Bold words without any doubt."""
+_BLANKS = re.compile(
+    r"(?<![\w*\\])\*\*(?:[ ]+(?P<a>[^*\n|]*[^*\s|])[ ]*|(?P<b>[^\s*|][^*\n|]*?)[ ]+)\*\*(?!\*)(?=$|[\s\W]|[^\W\d_])", re.MULTILINE
+)
+_BEGUN = re.compile(r"""(?<![\w*\\])\*\*(?=[^\W_]|["'\u2018\u201c\u300c\u300e\u300a(\[])""")
+_REMARKED = re.compile(r"(?<=[\w)%])\*\*(?![\w*])")
+_WIDE = re.compile(r"\uff0a\uff0a(?=\S)([^\uff0a\n]+)\uff0a\uff0a")
+_UNDERLINED = re.compile(rf"(?<![\w_])__(?=\S)([^_\n]*[{_HANGUL}][^_\n]*)(?<=\S)__(?=[{_HANGUL}])")
+_HEADING = re.compile(r"^[ ]{0,3}(\uff03{1,6}(?=[ ])|\uff03{2,6})[ ]*([^\n]+)|^[ ]{0,3}(#{7,})[ ]*([^\n]+)", re.MULTILINE)
+_PICTURE = re.compile(
+    r"(?:!(?=[ ])|\uff01)[ ]*\[([^\[\]\n]*)\]\(([^()\s]+\.(?:png|jpe?g|gif|webp|heic|tiff?|bmp|svg)(?:\?[^()\s]*)?)\)",
+    re.IGNORECASE,
+)
+SIGNS = (
+    "'''", "\u2018\u2018", "\u2019\u2019", "\uff40", "\u00b4\u00b4", "\uff07", "\u2032\u2032", "\uff5e\uff5e", "\u301c\u301c",
+    "~~~", "__", "\uff0a\uff0a", "\uff03", "#######",
+)  # fmt: skip
+"""A body without any of these, without code and without doubtful bold words has no open mark."""
+
+
+def has_doubtful_bold(body: str) -> bool:
+    """Return whether a body may have bold words that are none."""
+    return "**" in body and "**" in _STRICT.sub("", body)
+
+
+def fence_faults(body: str, prose: str) -> Iterator[Fault]:
+    """Yield the first block of code that does not end as it began, and blocks between signs that are not those of code."""
+    shown = [line.lstrip() for line in prose.split("\n") if line.lstrip().startswith(("```", "~~~"))]
+    begun = unclosed_fence(body)
+    if begun is None and shown:
+        begun = next((match.start(1) for match in _FENCE.finditer(body) if match[0].lstrip(" >\t-*+0123456789.)") in shown), None)
+    if begun is not None:
+        yield _fence(body, begun)
+    others = [match for match in _OTHER_FENCE.finditer(running_text(body)) if match[0].strip() in prose]
+    if len(others) > 1:
+        at = others[0].start() + len(others[0][0]) - len(others[0][0].lstrip())
+        yield Fault(at, "CB322", {"kind": "signs", "found": others[0][0].strip()}, others[1].end())
+
+
+def _fence(body: str, at: int) -> Fault:
+    signs = re.match(r"`+|~+", body[at:])
+    opened = signs[0] if signs else ""
+    others = [match[1] for match in _FENCE.finditer(body, at + len(opened))]
+    kind = "length" if any(other != opened for other in others) else "open"
+    return Fault(at, "CB322", {"kind": kind, "found": opened, "other": next(iter(others), "")}, len(body) + 1)
+
+
+def picture_faults(body: str) -> Iterator[Fault]:
+    """Yield the pictures whose sign parts from the bracket or is that of print, so that they are links."""
+    if "![" in body.replace("! [", "![").replace("\uff01[", "!["):
+        for match in _PICTURE.finditer(running_text(body)):
+            right = f"![{match[1]}]({match[2]})"
+            values: dict[str, object] = {"kind": "picture", "found": match[0], "right": right}
+            yield Fault(match.start(), "CB323", values, match.end(), ("CB302", "CB303", "CB311"))
+
+
+def emphasis_faults(body: str, prose: str) -> Iterator[Fault]:
+    """Yield the places where bold words or a heading were meant and the marks stand on the page."""
+    text = running_text(body)
+    if "**" in prose:
+        yield from _blanks(text, prose)
+        yield from _begun(text, prose)
+    for match in _WIDE.finditer(text):
+        if match[0] in prose:
+            yield Fault(match.start(), "CB323", {"kind": "wide", "found": match[0], "right": f"**{match[1]}**"})
+    for match in _UNDERLINED.finditer(text):
+        if match[0] in prose:
+            yield Fault(match.start(), "CB323", {"kind": "underlined", "found": match[0], "right": f"**{match[1]}**"})
+    for match in _HEADING.finditer(text):
+        signs, words = match[1] or match[3], match[2] or match[4]
+        right = f"{'#' * min(max(len(signs), 2), 6)} {words.strip()}"
+        yield Fault(match.start(1 if match[1] else 3), "CB323", {"kind": "heading", "found": match[0].strip(), "right": right})
+
+
+def _blanks(text: str, prose: str) -> Iterator[Fault]:
+    for match in _BLANKS.finditer(text):
+        if match[0] in prose:
+            words = (match["a"] or match["b"]).strip()
+            yield Fault(match.start(), "CB323", {"kind": "blanks", "found": match[0], "right": f"**{words}**"})
+
+
+def _begun(text: str, prose: str) -> Iterator[Fault]:
+    """Yield where bold words begin and do not end; two asterisks behind a word refer to a remark, which begins with them."""
+    if _REMARKED.search(_STRICT.sub("", text)):
+        return
+    for paragraph in re.finditer(r"[^\n]+(?:\n[^\n]+)*", text):
+        for cell in re.finditer(r"[^|]+", paragraph[0]) if "|" in paragraph[0] else [re.match(r"(?s).*", paragraph[0])]:
+            if cell is None or cell[0].count("**") % 2 == 0:
+                continue
+            rest = _STRICT.sub(lambda match: " " * len(match[0]), cell[0])
+            begun = _BEGUN.search(rest)
+            if begun is not None and "**" not in rest[begun.end() :]:
+                found = cell[0][begun.start() :].split("\n")[0][:30].rstrip()
+                if found[:5] in prose:
+                    yield Fault(paragraph.start() + cell.start() + begun.start(), "CB323", {"kind": "open", "found": found})

@@ -1,0 +1,184 @@
+"""A mark that was begun and takes no effect is reported once, where it stands; sound text is left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from casebook.content.files import CaseFile
+from casebook.markdown.converted import Converted
+from test_markdown_precheck import CASE, CONVERTERS, MARKS, PAGE, ROOT
+
+
+def convert(body: str, dialect: str = "site") -> Converted:
+    return CONVERTERS[dialect].convert(CaseFile(CASE.id, CASE.case, body, 1, CASE.header), PAGE, MARKS)
+
+
+BROKEN = {
+    # code
+    "code without an end": ("글\n\n```sh\n# 한 줄 설명\nmake site\n\n## 성과\n\n글", "CB322", "open", 3, 1),
+    "code of waves without an end": ("~~~\n코드\n\n글", "CB322", "open", 1, 1),
+    "code with a shorter end": ("````\n코드\n```\n\n글", "CB322", "length", 1, 1),
+    "code with a longer end": ("```\n코드\n````\n\n글", "CB322", "length", 1, 1),
+    "code with another end": ("```\n코드\n~~~\n\n글", "CB322", "length", 1, 1),
+    "code of an item without an end": ("- 항목\n\n    ```\n    코드\n\n글", "CB322", "open", 3, 5),
+    "code of a quote without an end": ("> ```\n> 코드\n\n글", "CB322", "open", 1, 3),
+    "second code without an end": ("```\n가\n```\n\n글\n\n```\n나", "CB322", "open", 7, 1),
+    "code with marks of all kinds": ("```\n# 제목\n**굵게\n{% include x %}\n[글](\n| 가 |\n| 나 |\n<b>\n", "CB322", "open", 1, 1),
+    "code between apostrophes": ("'''\n코드\n'''\n\n글", "CB322", "signs", 1, 1),
+    "code between quotes of print": ("‘‘‘\n코드\n’’’\n\n글", "CB322", "signs", 1, 1),
+    "code between full-width signs": ("｀｀｀sh\n# 코드\n｀｀｀\n\n글", "CB322", "signs", 1, 1),
+    "code between full-width waves": ("～～～\n코드\n～～～\n\n글", "CB322", "signs", 1, 1),
+    # bold words, headings, pictures
+    "bold without an end": ("이것은 **중요한 글이다.\n\n글", "CB323", "open", 1, 5),
+    "bold without an end at the start": ("**추진 배경\n\n글", "CB323", "open", 1, 1),
+    "bold without an end in a cell": ("| 가 | 나 |\n|---|---|\n| **합계 | 3 |", "CB323", "open", 3, 3),
+    "bold without an end after another": ("**가.** 글 **나\n\n글", "CB323", "open", 1, 10),
+    "bold with blanks": ("이것은 ** 중요 ** 하다.", "CB323", "blanks", 1, 5),
+    "bold with a blank before it": ("이것은 ** 중요**하다.", "CB323", "blanks", 1, 5),
+    "bold with a blank behind it": ("이것은 **중요 **하다.", "CB323", "blanks", 1, 5),
+    "bold of full-width signs": ("이것은 ＊＊중요＊＊하다.", "CB323", "wide", 1, 5),
+    "bold of underlines before a particle": ("이것은 __중요__한 글이다.", "CB323", "underlined", 1, 5),
+    "heading of full-width signs": ("글\n\n＃＃ 추진 배경\n\n글", "CB323", "heading", 3, 1),
+    "heading of seven signs": ("####### 추진 배경\n\n글", "CB323", "heading", 1, 1),
+    "picture with a blank": ("! [그림](images/none.png)", "CB323", "picture", 1, 1),
+    "picture of a full-width sign": ("！[그림](images/none.png)", "CB323", "picture", 1, 1),
+    # HTML
+    "folded part without an end": ("<details><summary>펼치기</summary>\n\n글\n\n## 성과\n\n글", "CB324", "open", 1, 1),
+    "bold element without an end": ("글 <b>굵게\n\n글", "CB324", "open", 1, 3),
+    "element with another end": ("글 <sup>1</sub> 글", "CB324", "open", 1, 3),
+    "link without an end": ('글 <a href="https://www.molit.go.kr/">국토부\n\n글', "CB324", "open", 1, 3),
+    "table without an end": ("<table>\n<tr><td>가</td></tr>\n\n글", "CB324", "open", 1, 1),
+    "end without an element": ("글 굵게</b> 글", "CB324", "close", 1, 5),
+    "heading in HTML": ("<div>\n## 성과\n\n글\n</div>", "CB324", "markdown", 2, 1),
+    "list in HTML": ("<details>\n<summary>예산</summary>\n\n- 하나\n- 둘\n\n</details>\n\n글", "CB324", "markdown", 4, 1),
+    "bold in HTML": ("<p>글 **굵게**</p>", "CB324", "markdown", 1, 6),
+    "link in HTML": ("<div>[글](https://www.molit.go.kr/)</div>", "CB324", "markdown", 1, 6),
+    "citation in HTML": ("<p>좋아졌다.[^본문]</p>", "CB324", "markdown", 1, 9),
+    "table in HTML": ("<div>\n\n| 가 | 나 |\n|---|---|\n| 1 | 2 |\n\n</div>", "CB324", "markdown", 3, 1),
+    "attribute of another dialect": ('<details markdown="1">\n\n- 하나\n\n</details>', "CB324", "markdown", 3, 1),
+    # comments
+    "comment with one hyphen": ("<!- 다음 달에 본다 ->\n\n글", "CB312", "signs", 1, 1),
+    "comment without hyphens": ("글 <! 다음 달에 본다 >\n\n글", "CB312", "signs", 1, 3),
+    "comment with an arrow": ("<-- 다음 달에 본다 -->\n\n글", "CB312", "signs", 1, 1),
+    "comment with a blank in its end": ("<!-- 다음 달에 본다 -- >\n\n글", "CB312", None, 1, 1),
+    # links and their brackets
+    "no square bracket behind the words": ("[글(https://www.molit.go.kr/)을 보라.", "CB309", None, 1, 1),
+    "no square bracket before the words": ("글](https://www.molit.go.kr/)을 보라.", "CB309", None, 1, 2),
+    "no round bracket behind the address": ("[글](https://www.molit.go.kr/ 을 보라.", "CB309", None, 1, 3),
+    "brackets that have changed places": ("(글)[https://www.molit.go.kr/]을 보라.", "CB309", None, 1, 3),
+    "blank between brackets": ("[글] (https://www.molit.go.kr/)", "CB309", None, 1, 3),
+    "blank before the path of a file": ("[글] (../south/talent.md)", "CB309", None, 1, 3),
+    "full-width square brackets": ("［글］(https://www.molit.go.kr/)", "CB309", None, 1, 1),
+    "full-width round brackets": ("[글]（https://www.molit.go.kr/）", "CB309", None, 1, 3),
+    "full-width round brackets around a path": ("[글]（../south/talent.md）", "CB309", None, 1, 3),
+    "full-width brackets alone": ("［글］（https://www.molit.go.kr/）", "CB309", None, 1, 1),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "code", "kind", "line", "column"), BROKEN.values(), ids=BROKEN)
+def test_a_mark_without_effect_is_reported_once_where_it_stands(
+    body: str, code: str, kind: str | None, line: int, column: int
+) -> None:
+    found = convert(f"{body}\n").problems
+    said = [(it.code, dict(it.values).get("kind"), it.place.line, it.place.column) for it in found]
+    assert said == [(code, kind, line, column)]
+
+
+@pytest.mark.parametrize("name", [name for name, (_, code, *_) in BROKEN.items() if code == "CB323"])
+def test_what_is_to_be_written_in_its_place_is_sound(name: str) -> None:
+    body, _, _, line, column = BROKEN[name]
+    values = dict(convert(body).problems[0].values)
+    if "right" in values:
+        lines = body.split("\n")
+        written = lines[line - 1]
+        lines[line - 1] = written[: column - 1] + written[column - 1 :].replace(values["found"], values["right"], 1)
+        mended = convert("\n".join(lines))
+        assert [found.code for found in mended.problems] in ([], ["CB303"])  # there is no such picture
+        assert mended.html != convert(body).html
+
+
+def test_a_heading_of_level_1_beside_html_has_one_problem() -> None:
+    assert [found.code for found in convert("# 제목\n\n글 <b>굵게</b>").problems] == ["CB306"]
+    assert [found.code for found in convert("<h1>제목</h1>").problems] == ["CB301"]
+
+
+def test_what_stands_behind_code_without_an_end_is_checked_as_far_as_it_is_no_code() -> None:
+    body = "```\n# 코드\n\n[글](nowhere.md)\n"
+    assert [found.code for found in convert(body).problems] == ["CB322", "CB303"]
+
+
+SOUND = (
+    "```\n# 코드\n```",
+    "~~~\n# 코드\n~~~",
+    "````\n```\n````",
+    "```코드```",
+    "``` 코드 ```\n\n글",
+    "글 ``` 글",
+    "    ```\n    코드\n    ```",
+    "- 항목\n\n    ```\n    코드\n    ```",
+    "'''인용'''",
+    "‘인용’",
+    "～～～",
+    "그는 ''강조''라 했다.",
+    "'''\n하나뿐이다.",
+    "**굵게** 글 **굵게**한",
+    "**“인용”**은 **(주)회사**를",
+    "* p<.05, ** p<.01, *** p<.001\n\n0.53** 글",
+    "**추정치임\n\n12** 글",
+    "2**3",
+    "100*200*300",
+    "***굵게***",
+    "**굵게\n여러 줄**",
+    "`**`",
+    "\\*\\*글",
+    "****",
+    "__굵게__ 글",
+    "`__init__`는",
+    "snake__case__name",
+    "#1 사업",
+    "＃1 사업",
+    "글 ! [글](https://www.molit.go.kr/)",
+    "<details><summary>펼치기</summary>\n글\n</details>",
+    "글 <b>굵게</b> <br> <sup>1</sup>",
+    "<ul>\n<li>가\n<li>나\n</ul>",
+    "<table>\n<tr><td>가<td>나\n</table>",
+    "<p>글\n<p>글",
+    "<1>",
+    "<표 1>",
+    "x < 3, y > 2",
+    "<https://www.molit.go.kr/>",
+    "`<b>`",
+    "글 <br/> 글",
+    '<a\nhref="https://www.molit.go.kr/">글</a>',
+    "<b>**굵게**</b>",
+    "<span>[^본문]</span>",
+    "<p>1. 하나</p>",
+    "<td>",
+    "<p>- </p>",
+    "<!-- 메모 -->",
+    "<!--- 메모 --->",
+    "a <-- b",
+    "글 --> 글",
+    "[참고(https://www.molit.go.kr/)]",
+    "［붙임］ (참고)",
+    "[붙임] (별도)",
+    "[표](가.나)",
+    "[1] (2019)",
+    "(가)[나]",
+    "［붙임］（2쪽）",
+    "[글](https://www.molit.go.kr/a_(b))",
+)
+
+
+@pytest.mark.parametrize("dialect", CONVERTERS)
+@pytest.mark.parametrize("body", SOUND)
+def test_sound_text_is_left_alone(body: str, dialect: str) -> None:
+    codes = ("CB309", "CB312", "CB322", "CB323", "CB324")
+    assert [found for found in convert(f"{body}\n", dialect).problems if found.code in codes] == []
+
+
+def test_no_mark_of_the_cases_and_examples_is_reported() -> None:
+    paths = [path for folder in ("cases", "examples", "docs") for path in (ROOT / folder).rglob("*.md")]
+    found = {(path, it) for path in paths for it in convert(path.read_text("utf-8").split("\n---\n", 1)[-1]).problems}
+    codes = ("CB309", "CB312", "CB322", "CB323", "CB324")
+    assert {(path, it) for path, it in found if it.code in codes and "docs" not in path.parts} == set()
