@@ -190,8 +190,8 @@ class Pattern:
         ends = self._ends(self._nodes, 0, plain, 0, groups)
         return Match(text, groups | {0: (0, len(text))}, self._names) if any(end == len(plain) for end in ends) else None
 
-    def finditer(self, text: str) -> Iterator[Match]:
-        at = 0
+    def finditer(self, text: str, at: int = 0, end: int | None = None) -> Iterator[Match]:
+        text = text[:end]
         while at <= len(text) and (found := self.search(text, at)):
             yield found
             at = found.end() + (found.end() == found.start())

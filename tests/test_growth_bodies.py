@@ -23,8 +23,21 @@ import markdown.treeprocessors
 import pytest
 
 from casebook.content import body_fields as sections
-from casebook.markdown import brackets, comments, contents, convert, limits, links, lists, prose, safety
-from casebook.markdown import comments as leftovers
+from casebook.markdown import (
+    body_faults,
+    brackets,
+    comments,
+    contents,
+    convert,
+    html_faults,
+    limits,
+    links,
+    lists,
+    open_marks,
+    prose,
+    safety,
+    table_faults,
+)
 from casebook.markdown import precheck as sieve
 from casebook.markdown.convert import Converter
 from casebook.markdown.links import LinkTargets, addresses
@@ -41,6 +54,11 @@ OPEN: dict[str, str] = {
     "underlines": "_a ", "two underlines": "__a ", "strikes": "~~가 ", "tildes": "~가 ",
     "elements": "<b ", "links in HTML": "<a href='",
     "closing elements": "</b ", "comments": "<!-- ", "declarations": "<![CDATA[ ", "quotes": '"가 ', "single quotes": "'a ",
+    "elements that open": "<b>가 ", "elements that close": "</b>가 ", "elements that cross": "<b><i></b>가 ",
+    "asterisks with blanks": "** 가 ** ", "wide asterisks": "\uff0a\uff0a가 ", "underlines in Korean": "가__나다",
+    "brackets of print": "\uff3b가 ", "pictures with blanks": "! [가](b.png ",
+    "waves": "~", "long dashes": "\u2014", "bars and dashes": "|\u2014", "hyphens and bars": "-|", "plus signs": "+-",
+    "bars of print": "\uff5c가", "blanks and tabs": "가\t", "ends of comments": "<! 가 ",
     "bars": "| 가 ", "addresses": "http://", "entities": "&a ", "backslashes": "\\", "blanks": "가  ",
 }  # fmt: skip
 LINES: dict[str, str] = {
@@ -49,6 +67,9 @@ LINES: dict[str, str] = {
     "tables": "| 가 | 나 |\n", "quotes": "> 가\n",
     "headings of level 1": "# 가\n", "headings": "## 가\n", "headings without words": "##\n\n", "underlined": "가\n---\n\n",
     "footnotes": "[^a]: 가\n\n", "definitions": "[a]: b\n", "fences": "```\n", "paragraphs with open brackets": "가 [나\n\n",
+    "words and addresses": "[가(http://a\n\n", "rows without a divider": "| 가 | 나 |\n\n", "rows of tabs": "가\t나\t다\n",
+    "dividers of print": "|\u2014|\u2014|\n", "drawn": "+---+\n",
+    "blocks with Markdown": "<div>**가**</div>\n\n", "other fences": "'''\n", "headings of print": "\uff03\uff03 가\n",
     "colons": "::: a\n", "pictures without words": "![](a.png)\n\n",
     "links to nothing": "[가](b.md)\n\n", "code that goes on": "<code>\n\n",
     "items with open brackets": "- 가 [나](\n",
@@ -74,7 +95,10 @@ BODIES: dict[str, Callable[[int], str]] = {
     "a long line": lambda n: "가" * n,
     "a line of signs": lambda n: "#" * n + "가",
 }
-COUNTED = (import_module("casebook.markdown.links"), comments, leftovers, limits, links, sections)
+COUNTED = (
+    import_module("casebook.markdown.links"), body_faults, comments, html_faults, limits, links, open_marks, sections,
+    table_faults,
+)  # fmt: skip
 BESIDE = (
     brackets, contents, convert, lists, prose, safety, sieve, html.parser, markdown.blockparser, markdown.blockprocessors,
     markdown.extensions.footnotes, markdown.extensions.tables, markdown.htmlparser, markdown.inlinepatterns,
@@ -94,7 +118,7 @@ def _look(body: str) -> None:
     list(limits.excesses(body))
     comments.without_comments(body)
     comments.unclosed_comment(body)
-    list(leftovers.leftovers(body, body))
+    body_faults.body_faults(body, body, has_tables=True)
     list(addresses(body))
     links.unfinished_links(body)
     sections.body_sections(body)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from casebook.markdown import open_marks, table_faults
 from casebook.markdown.body import Fault
-from casebook.markdown.comments import leftovers, unclosed_comment, wrong_comments
+from casebook.markdown.comments import leftovers, running_text, unclosed_comment, wrong_comments
 from casebook.markdown.html_faults import html_faults
 from casebook.problems import Place, Problem
 
@@ -27,14 +27,15 @@ def body_faults(body: str, prose: str, *, has_tables: bool) -> list[Fault]:
 
 
 def _faults(body: str, prose: str, *, has_tables: bool) -> Iterator[Fault]:
-    yield from open_marks.fence_faults(body, prose)
-    yield from html_faults(body, prose)
-    yield from open_marks.picture_faults(body)
-    yield from open_marks.emphasis_faults(body, prose)
+    text = running_text(body)
+    yield from open_marks.fence_faults(body, text, prose)
+    yield from html_faults(body, text, prose)
+    yield from open_marks.picture_faults(text)
+    yield from open_marks.emphasis_faults(text, prose)
     if has_tables:
-        yield from table_faults.table_faults(body, prose)
-    yield from (Fault(at, "CB313", {"found": mark}) for at, mark in leftovers(body, prose))
-    yield from (Fault(at, "CB312", {"kind": "signs", "found": mark}) for at, mark in wrong_comments(body, prose))
+        yield from table_faults.table_faults(body, text, prose)
+    yield from (Fault(at, "CB313", {"found": mark}) for at, mark in leftovers(body, text, prose))
+    yield from (Fault(at, "CB312", {"kind": "signs", "found": mark}) for at, mark in wrong_comments(text, prose))
     unclosed = unclosed_comment(body)
     if unclosed is not None:
         yield Fault(unclosed, "CB312")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 _TOKEN = re.compile(
     r"(?P<fence>^[ ]{0,3}(?:`{3,}(?=[^`\n]*$)|~{3,}))|(?P<ticks>`+)|(?P<comment><!--)|(?P<blank>\n[ \t]*(?=\n))", re.MULTILINE
@@ -33,10 +34,14 @@ def unclosed_comment(text: str) -> int | None:
 _WRONG = re.compile(r"<!(?!--|\[CDATA|[A-Za-z])-?[ ]*[^<>\n]{1,200}>|<--[^<>\n]{1,200}-->")
 
 
+_MOST = 100
+"""So many of them are sought on the page."""
+
+
 def wrong_comments(text: str, prose: str) -> Iterator[tuple[int, str]]:
-    """Yield each comment whose signs are not those of one, with its offset, where the page shows it."""
+    """Yield each comment in a running text whose signs are not those of one, with its offset, where the page shows it."""
     if "<!" in prose or "<--" in prose:
-        yield from ((match.start(), match[0]) for match in _WRONG.finditer(running_text(text)) if match[0] in prose)
+        yield from ((match.start(), match[0]) for match in islice(_WRONG.finditer(text), _MOST) if match[0] in prose)
 
 
 def unclosed_fence(text: str) -> int | None:
@@ -136,11 +141,11 @@ _LEFTOVER = re.compile(
 )
 
 
-def leftovers(text: str, prose: str) -> Iterator[tuple[int, str]]:
-    """Yield each such mark of the body `text` with its offset. Lists of attributes that were used are not in `prose`."""
-    if not any(sign in text for sign in SIGNS):
+def leftovers(body: str, text: str, prose: str) -> Iterator[tuple[int, str]]:
+    """Yield each such mark in the running `text` of a body with its offset. Attributes that were used are not in `prose`."""
+    if not any(sign in body for sign in SIGNS):
         return
-    for match in _LEFTOVER.finditer(running_text(text)):
+    for match in _LEFTOVER.finditer(text):
         found = match[0].strip()
         if not found.startswith("{:") or "{:" in prose:
             yield match.start() + len(match[0]) - len(match[0].lstrip()), found

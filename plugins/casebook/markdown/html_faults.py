@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from casebook.markdown.body import Fault
-from casebook.markdown.comments import running_text
 from casebook.markdown.safety import TAGS
 
 _TAG = re.compile(
     r"<(?P<close>/?)(?P<name>[A-Za-z][\w-]*)"
     r"(?:\s+[A-Za-z_:][\w:.-]*(?:\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>=]+))?)*\s*(?P<alone>/?)>"
 )
-_WITHOUT_END = {"br", "hr", "img", "wbr", "li", "p", "td", "th", "tr", "dt", "dd", "thead", "tbody", "tfoot"}
-"""Elements that have no end, or end where others begin."""
+_EMPTY = {"br", "hr", "img", "wbr"}
+_WITHOUT_END = {"li", "p", "td", "th", "tr", "dt", "dd", "thead", "tbody", "tfoot"}
+"""Elements that end where others begin."""
 _BLOCKS = {"p", "div", "blockquote", "ul", "ol", "li", "dl", "dt", "dd", "figure", "figcaption", "details", "summary", "table",
            "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "h2", "h3", "h4", "h5", "h6"}  # fmt: skip
 """Elements within which Python-Markdown leaves all as it is."""
@@ -26,53 +27,87 @@ _MARKDOWN = re.compile(
 _CONSEQUENCES = ("CB305", "CB309", "CB320", "CB321", "CB323")
 
 
-def html_faults(body: str, prose: str) -> Iterator[Fault]:
-    """Yield the first element that does not end, and the first Markdown in each element that leaves it as it is."""
+def html_faults(body: str, text: str, prose: str) -> Iterator[Fault]:
+    """Yield the first element that does not end or begin, and the first Markdown in each element that leaves it as it is.
+
+    `text` is the running text of the body, and `prose` the text of its page.
+    """
     if "<" not in body:
         return
-    text = running_text(body)
-    opened: list[re.Match[str]] = []
-    unclosed: list[re.Match[str]] = []
-    stray: list[re.Match[str]] = []
-    regions: list[tuple[re.Match[str], int]] = []
+    elements = _Elements()
     for tag in _TAG.finditer(text):
-        name = tag["name"].lower()
-        if name not in TAGS or name in ("br", "hr", "img", "wbr") or tag["alone"]:
-            continue
-        if not tag["close"]:
-            opened.append(tag)
-        elif name in (names := [it["name"].lower() for it in opened]):
-            number = len(names) - 1 - names[::-1].index(name)
-            unclosed += [it for it in opened[number + 1 :] if it["name"].lower() not in _WITHOUT_END]
-            if name in _BLOCKS and not any(it in _BLOCKS for it in names[:number]):
-                regions.append((opened[number], tag.start()))
-            del opened[number:]
-        else:
-            stray.append(tag)
-    unclosed += [it for it in opened if it["name"].lower() not in _WITHOUT_END]
+        elements.take(tag)
+    unclosed = [*elements.unclosed, *(tag for tag in elements.opened if _name(tag) not in _WITHOUT_END)]
     if unclosed:
-        yield _element(min(unclosed, key=re.Match.start), "open")
-    elif stray:
-        yield _element(stray[0], "close")
-    lines = {line.strip() for line in prose.split("\n")}
-    for tag, end in regions:
+        yield _element(min(unclosed, key=lambda tag: tag.start()), "open")
+    elif elements.stray:
+        yield _element(elements.stray[0], "close")
+    lines = {line.strip() for line in prose.split("\n")} if elements.regions else set()
+    for tag, end in elements.regions:
         yield from _markdown(body, tag, end, lines)
 
 
+def _name(tag: re.Match[str]) -> str:
+    return tag["name"].lower()
+
+
+class _Elements:
+    """The elements of a text as their tags come."""
+
+    def __init__(self) -> None:
+        self.opened: list[re.Match[str]] = []
+        self.unclosed: list[re.Match[str]] = []
+        self.stray: list[re.Match[str]] = []
+        self.regions: list[tuple[re.Match[str], int]] = []
+        """The outermost elements within which Markdown stays as it is, with the offset of their ends."""
+        self._counts = Counter[str]()
+        self._blocks = 0
+
+    def take(self, tag: re.Match[str]) -> None:
+        """Take the next tag."""
+        name = _name(tag)
+        if name not in TAGS or name in _EMPTY or tag["alone"]:
+            return
+        if not tag["close"]:
+            self.opened.append(tag)
+            self._count(name, 1)
+        elif not self._counts[name]:
+            self.stray.append(tag)
+        else:
+            while _name(last := self._pop()) != name:
+                if _name(last) not in _WITHOUT_END:
+                    self.unclosed.append(last)
+            if name in _BLOCKS and not self._blocks:
+                self.regions.append((last, tag.start()))
+
+    def _pop(self) -> re.Match[str]:
+        tag = self.opened.pop()
+        self._count(_name(tag), -1)
+        return tag
+
+    def _count(self, name: str, number: int) -> None:
+        self._counts[name] += number
+        self._blocks += number * (name in _BLOCKS)
+
+
 def _element(tag: re.Match[str], kind: str) -> Fault:
-    name = tag["name"].lower()
+    name = _name(tag)
     until = len(tag.string) + 1 if name in _BLOCKS and kind == "open" else 0
     return Fault(tag.start(), "CB324", {"kind": kind, "found": tag[0], "name": name}, until, _CONSEQUENCES)
 
 
 def _markdown(body: str, tag: re.Match[str], end: int, lines: set[str]) -> Iterator[Fault]:
+    stop = -1
     for match in _MARKDOWN.finditer(body, tag.end(), end):
+        if 0 <= match.start() < stop:
+            continue  # a line that is not on the page as it is
         begin, stop = body.rfind("\n", 0, match.start()) + 1, body.find("\n", match.end())
-        line = body[max(begin, tag.end()) : min(stop if stop >= 0 else len(body), end)]
+        stop = min(stop if stop >= 0 else len(body), end)
+        line = body[max(begin, tag.end()) : stop]
         if _without_tags(line) in lines:
             at = match.start() + len(match[0]) - len(match[0].lstrip())
             found = match[0].strip() if match[0].startswith(("*", "[")) else line.strip()
-            values: dict[str, object] = {"kind": "markdown", "found": found, "name": tag["name"].lower()}
+            values: dict[str, object] = {"kind": "markdown", "found": found, "name": _name(tag)}
             yield Fault(at, "CB324", values, end, _CONSEQUENCES, tag.start())
             return
 

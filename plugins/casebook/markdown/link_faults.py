@@ -118,7 +118,7 @@ def _no_file(url: str, file: str, targets: LinkTargets, *, is_picture: bool) -> 
 
 def _meant(path: str, folder: str, targets: LinkTargets) -> Iterator[str]:
     """Yield the files that a path may mean: by other letters, signs or endings, by an address of the site, or by a title."""
-    names = {name.casefold(): name for name in targets.addresses}
+    names = targets.names
     slashed = path.replace("\\", "/").partition("?")[0]
     bare = bare_address(slashed)
     content = folder.split("/", maxsplit=1)[0]
@@ -132,9 +132,8 @@ def _meant(path: str, folder: str, targets: LinkTargets) -> Iterator[str]:
     for address in (bare, f"{content}/{bare}"):
         if address in targets.files_by_address:
             yield targets.files_by_address[address]
-    titles = {"".join(title.split()).casefold(): name for title, name in targets.titles.items()}
-    if (title := "".join(path.split()).casefold()) in titles:
-        yield titles[title]
+    if (title := "".join(path.split()).casefold()) in targets.names_of_titles:
+        yield targets.names_of_titles[title]
 
 
 def _nearest(target: str, folder: str, targets: LinkTargets) -> str | None:

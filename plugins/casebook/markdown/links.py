@@ -50,6 +50,16 @@ class LinkTargets(Struct, frozen=True, dict=True):
         """The files by address, without the name of the page and slashes at the ends."""
         return {bare_address(address): file for file, address in self.addresses.items() if bare_address(address)}
 
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The files by their names in small letters."""
+        return {name.casefold(): name for name in self.addresses}
+
+    @cached_property
+    def names_of_titles(self) -> Mapping[str, str]:
+        """The files of cases by their titles without blanks."""
+        return {"".join(title.split()).casefold(): name for title, name in self.titles.items()}
+
     def own_file(self, url: str) -> str | None:
         """Return the file that is published at the whole address `url` of this site; None for other addresses."""
         if not self.site or not url.startswith(self.site):

@@ -7,25 +7,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from casebook.markdown.body import Fault
-from casebook.markdown.comments import running_text, unclosed_fence
+from casebook.markdown.comments import unclosed_fence
 
-_FENCE = re.compile(r"^[ >\t]*(?:[-*+][ ]+|\d{1,3}[.)][ ]+)?(`{3,}|~{3,})[^`\n]*$", re.MULTILINE)
+_FENCE = re.compile(r"^[ >\t]*(?:[-*+][ ]+|\d{1,3}[.)][ ]+)?(`{3,}(?!`)|~{3,}(?!~))[^`\n]*$", re.MULTILINE)
 _TICKS = "\uff40\u2018\u2019'\u00b4\u2032\uff07"
 _OTHER_FENCE = re.compile(
     rf"^[ ]{{0,3}}([{_TICKS}])[{_TICKS}]{{2,4}}[ ]*\w*[ ]*$|^[ ]{{0,3}}([\uff5e\u301c])\2\2[ ]*$", re.MULTILINE
 )
 _HANGUL = r"\uac00-\ud7a3"
+_KOREAN = re.compile(f"[{_HANGUL}]")
 _STRICT = re.compile(r"\*\*(?=[^\s*])[^*\n|]*?(?<=[^\s*])\*\*")
 """Bold words without any doubt."""
-_BLANKS = re.compile(
-    r"(?<![\w*\\])\*\*(?:[ ]+(?P<a>[^*\n|]*[^*\s|])[ ]*|(?P<b>[^\s*|][^*\n|]*?)[ ]+)\*\*(?!\*)(?=$|[\s\W]|[^\W\d_])", re.MULTILINE
-)
+_PAIR = re.compile(r"(?<![\w*\\])\*\*([^*\n|]+)\*\*(?!\*)")
 _BEGUN = re.compile(r"""(?<![\w*\\])\*\*(?=[^\W_]|["'\u2018\u201c\u300c\u300e\u300a(\[])""")
 _REMARKED = re.compile(r"(?<=[\w)%])\*\*(?![\w*])")
 _WIDE = re.compile(r"\uff0a\uff0a(?=\S)([^\uff0a\n]+)\uff0a\uff0a")
-_UNDERLINED = re.compile(rf"(?<![\w_])__(?=\S)([^_\n]*[{_HANGUL}][^_\n]*)(?<=\S)__(?=[{_HANGUL}])")
+_UNDERLINED = re.compile(rf"(?<!\w)__(?=\S)([^_\n]+)(?<=\S)__(?=[{_HANGUL}])")
 _HEADING = re.compile(r"^[ ]{0,3}(\uff03{1,6}(?=[ ])|\uff03{2,6})[ ]*([^\n]+)|^[ ]{0,3}(#{7,})[ ]*([^\n]+)", re.MULTILINE)
 _PICTURE = re.compile(
     r"(?:!(?=[ ])|\uff01)[ ]*\[([^\[\]\n]*)\]\(([^()\s]+\.(?:png|jpe?g|gif|webp|heic|tiff?|bmp|svg)(?:\?[^()\s]*)?)\)",
@@ -43,15 +43,22 @@ def has_doubtful_bold(body: str) -> bool:
     return "**" in body and "**" in _STRICT.sub("", body)
 
 
-def fence_faults(body: str, prose: str) -> Iterator[Fault]:
-    """Yield the first block of code that does not end as it began, and blocks between signs that are not those of code."""
-    shown = [line.lstrip() for line in prose.split("\n") if line.lstrip().startswith(("```", "~~~"))]
+_MOST = 100
+"""So many marks of a kind are looked at: seeking each on the page takes time."""
+
+
+def fence_faults(body: str, text: str, prose: str) -> Iterator[Fault]:
+    """Yield the first block of code that does not end as it began, and blocks between signs that are not those of code.
+
+    `text` is the running text of the body, and `prose` the text of its page.
+    """
+    shown = {line.lstrip() for line in prose.split("\n") if line.lstrip().startswith(("```", "~~~"))}
     begun = unclosed_fence(body)
     if begun is None and shown:
         begun = next((match.start(1) for match in _FENCE.finditer(body) if match[0].lstrip(" >\t-*+0123456789.)") in shown), None)
     if begun is not None:
         yield _fence(body, begun)
-    others = [match for match in _OTHER_FENCE.finditer(running_text(body)) if match[0].strip() in prose]
+    others = [match for match in islice(_OTHER_FENCE.finditer(text), _MOST) if match[0].strip() in prose]
     if len(others) > 1:
         at = others[0].start() + len(others[0][0]) - len(others[0][0].lstrip())
         yield Fault(at, "CB322", {"kind": "signs", "found": others[0][0].strip()}, others[1].end())
@@ -65,38 +72,35 @@ def _fence(body: str, at: int) -> Fault:
     return Fault(at, "CB322", {"kind": kind, "found": opened, "other": next(iter(others), "")}, len(body) + 1)
 
 
-def picture_faults(body: str) -> Iterator[Fault]:
+def picture_faults(text: str) -> Iterator[Fault]:
     """Yield the pictures whose sign parts from the bracket or is that of print, so that they are links."""
-    if "![" in body.replace("! [", "![").replace("\uff01[", "!["):
-        for match in _PICTURE.finditer(running_text(body)):
+    if "! [" in text or "\uff01[" in text or "\uff01 [" in text:
+        for match in _PICTURE.finditer(text):
             right = f"![{match[1]}]({match[2]})"
             values: dict[str, object] = {"kind": "picture", "found": match[0], "right": right}
             yield Fault(match.start(), "CB323", values, match.end(), ("CB302", "CB303", "CB311"))
 
 
-def emphasis_faults(body: str, prose: str) -> Iterator[Fault]:
+def emphasis_faults(text: str, prose: str) -> Iterator[Fault]:
     """Yield the places where bold words or a heading were meant and the marks stand on the page."""
-    text = running_text(body)
     if "**" in prose:
-        yield from _blanks(text, prose)
+        padded = (match for match in _PAIR.finditer(text) if match[1].strip() not in ("", match[1]))
+        yield from _emphasis("blanks", padded, prose)
         yield from _begun(text, prose)
-    for match in _WIDE.finditer(text):
-        if match[0] in prose:
-            yield Fault(match.start(), "CB323", {"kind": "wide", "found": match[0], "right": f"**{match[1]}**"})
-    for match in _UNDERLINED.finditer(text):
-        if match[0] in prose:
-            yield Fault(match.start(), "CB323", {"kind": "underlined", "found": match[0], "right": f"**{match[1]}**"})
+    yield from _emphasis("wide", _WIDE.finditer(text), prose)
+    underlined = (match for match in _UNDERLINED.finditer(text) if _KOREAN.search(match[1]))
+    yield from _emphasis("underlined", underlined, prose)
     for match in _HEADING.finditer(text):
         signs, words = match[1] or match[3], match[2] or match[4]
         right = f"{'#' * min(max(len(signs), 2), 6)} {words.strip()}"
         yield Fault(match.start(1 if match[1] else 3), "CB323", {"kind": "heading", "found": match[0].strip(), "right": right})
 
 
-def _blanks(text: str, prose: str) -> Iterator[Fault]:
-    for match in _BLANKS.finditer(text):
+def _emphasis(kind: str, matches: Iterator[re.Match[str]], prose: str) -> Iterator[Fault]:
+    """Yield a fault for each match that stands on the page as it was written."""
+    for match in islice(matches, _MOST):
         if match[0] in prose:
-            words = (match["a"] or match["b"]).strip()
-            yield Fault(match.start(), "CB323", {"kind": "blanks", "found": match[0], "right": f"**{words}**"})
+            yield Fault(match.start(), "CB323", {"kind": kind, "found": match[0], "right": f"**{match[1].strip()}**"})
 
 
 def _begun(text: str, prose: str) -> Iterator[Fault]:

@@ -24,7 +24,7 @@ _OTHER_BAR = re.compile(f"[{BARS}]")
 _DIVIDER = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?")
 _DASHES = f"-=_+.~*\u00b7\u2010-\u2015\u2212\u2500\u30fc\uff0d\uff1d\uff3f{chr(0x3161)}"
 """Signs that people type for hyphens, the Korean vowel that is a line among them."""
-_OTHER_DIVIDER = re.compile(rf"(?:[|: ]*[{_DASHES}]+)+[|: ]*")
+_OTHER_DIVIDER = re.compile(rf"(?=[|: ]*[{_DASHES}])[|: {_DASHES}]+")
 _GRID = re.compile(r"\+[-=+]{3,}\+|[\u250c\u250f\u2554\u251c][\u2500-\u257f]{2,}")
 _QUOTE = re.compile(r"[ ]{0,3}(?:>[ ]?)*[ ]{0,3}")
 _TABS = 2
@@ -69,7 +69,7 @@ def are_surely_sound(body: str) -> bool:
     if "|" not in body:
         return True
     barred = False
-    for block in _blocks(body):
+    for block in _blocks(body, running_text(body)):
         before, barred = barred, any("|" in row.text for row in block)
         if barred and (before or not _is_plain(block)):
             return False
@@ -83,12 +83,12 @@ def _is_plain(block: list[_Row]) -> bool:
     return len(block) > 1 and framed and bars[0] == bars[1] == max(bars) > 1 and block[1].is_divider
 
 
-def table_faults(body: str, prose: str) -> Iterator[Fault]:
-    """Yield the faults of tables in `body`, whose page has the text `prose`."""
+def table_faults(body: str, text: str, prose: str) -> Iterator[Fault]:
+    """Yield the faults of tables in `body`, whose running text is `text` and whose page has the text `prose`."""
     if not any(sign in body for sign in ("|", *SIGNS)):
         return
     shown = _shown(prose)
-    blocks = list(_blocks(body))
+    blocks = list(_blocks(body, text))
     for number, block in enumerate(blocks):
         before = blocks[number - 1] if number and _is_next(body, blocks[number - 1], block) else []
         after = blocks[number + 1] if number + 1 < len(blocks) and _is_next(body, block, blocks[number + 1]) else []
@@ -107,11 +107,11 @@ def _plain(line: str) -> str:
     return "".join(_LETTERS.findall(_LINK.sub(r"\1", line)))
 
 
-def _blocks(body: str) -> Iterator[list[_Row]]:
+def _blocks(body: str, running: str) -> Iterator[list[_Row]]:
     """Yield the lines of each paragraph."""
     rows: list[_Row] = []
     at = 0
-    for text, written in zip(running_text(body).split("\n"), body.split("\n"), strict=True):
+    for text, written in zip(running.split("\n"), body.split("\n"), strict=True):
         start = len(match[0]) if (match := _QUOTE.match(text)) else 0
         if text[start:].strip():
             length = len(text.rstrip())
