@@ -119,6 +119,10 @@ def problems_of(drafts: list[Draft], project: Path = MINI, words: Wording = WORD
 _SIGN = re.compile(r"(?<!\\)(\\*)([|⏎\n])")
 
 
+_SEPARATOR = re.compile("[,;/#\uff0c\uff1b\u3001\uff03]")
+"""What parts the words of a line."""
+
+
 def box_text(shape: FieldShape, data: Data, words: Wording) -> str:
     """Return the text of a box with the value `data`; `Reader.read` turns it back into the value."""
     if shape.fields and isinstance(data, list):
@@ -126,7 +130,8 @@ def box_text(shape: FieldShape, data: Data, words: Wording) -> str:
     if shape.fields:
         return _record(shape, data, words)
     items = data if isinstance(data, list) else [data]
-    return "\n".join(_line(str(item)) for item in items)
+    texts = [_SEPARATOR.sub(r"\\\g<0>", str(item)) if shape.name == "tags" else str(item) for item in items]
+    return "\n".join(map(_line, texts))
 
 
 def _record(shape: FieldShape, data: Data, words: Wording) -> str:

@@ -86,3 +86,49 @@ def test_what_is_written_for_an_item_is_read_as_that_item(items: list[str]) -> N
     items = [item for item in map(str.strip, items) if item]
     field = next(field for field in shape(Case) if field.name == "lessons")
     assert read(field, box_text(field, list(items), WORDS)) == (items or None)
+
+
+WORDS_ON_A_LINE = {
+    "급식, 로컬푸드 / 농산물": ["급식", "로컬푸드", "농산물"],
+    "급식,로컬푸드,농산물": ["급식", "로컬푸드", "농산물"],
+    "급식、로컬푸드， 농산물": ["급식", "로컬푸드", "농산물"],
+    "급식; 로컬푸드； 농산물": ["급식", "로컬푸드", "농산물"],
+    "#급식 #로컬푸드 #농산물": ["급식", "로컬푸드", "농산물"],
+    "#급식, #로컬푸드": ["급식", "로컬푸드"],
+    "＃급식 ＃로컬푸드": ["급식", "로컬푸드"],
+    "#급식\n#로컬푸드": ["급식", "로컬푸드"],
+    "# 급식": ["급식"],
+    "급식/로컬푸드": ["급식", "로컬푸드"],
+    "급식,": ["급식"],
+    ", 급식,, 로컬푸드": ["급식", "로컬푸드"],
+    "- 급식, 로컬푸드\n- 농산물": ["급식", "로컬푸드", "농산물"],
+    "1. 급식\n2. 로컬푸드": ["급식", "로컬푸드"],
+    "① 급식, ② 로컬푸드": ["급식", "로컬푸드"],
+    "스마트 시티": ["스마트 시티"],
+    "R&D": ["R&D"],
+    "TCP/IP": ["TCP/IP"],
+    "C#": ["C#"],
+    "일·가정 양립": ["일·가정 양립"],
+    "COVID-19": ["COVID-19"],
+    "1\\,000명": ["1,000명"],
+    "\\#1 사업": ["#1 사업"],
+}
+
+
+def _field(name: str) -> FieldShape:
+    return next(field for field in LISTS if field.name == name)
+
+
+@pytest.mark.parametrize("lined", [True, False], ids=["form", "cell"])
+@pytest.mark.parametrize("text", WORDS_ON_A_LINE)
+def test_several_words_on_a_line_are_several_words(text: str, lined: bool) -> None:
+    answer = READER.read(_field("tags"), text, Place("form"), lined=lined)
+    assert answer is not None
+    assert answer.data == WORDS_ON_A_LINE[text]
+    assert len([loc for loc in answer.places if len(loc) == 2]) == len(WORDS_ON_A_LINE[text])
+
+
+def test_a_sentence_keeps_its_commas_and_slashes() -> None:
+    answer = READER.read(_field("lessons"), "먼저, 물었다 / 값을 정했다", Place("form"))
+    assert answer is not None
+    assert answer.data == ["먼저, 물었다 / 값을 정했다"]

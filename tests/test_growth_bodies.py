@@ -30,6 +30,7 @@ from casebook.markdown import (
     contents,
     convert,
     html_faults,
+    joined_lines,
     limits,
     links,
     lists,
@@ -70,7 +71,8 @@ LINES: dict[str, str] = {
     "words and addresses": "[가(http://a\n\n", "rows without a divider": "| 가 | 나 |\n\n", "rows of tabs": "가\t나\t다\n",
     "dividers of print": "|\u2014|\u2014|\n", "drawn": "+---+\n",
     "blocks with Markdown": "<div>**가**</div>\n\n", "other fences": "'''\n", "headings of print": "\uff03\uff03 가\n",
-    "colons": "::: a\n", "pictures without words": "![](a.png)\n\n",
+    "starred": "*가\n", "articles": "\uc81c1\uc870 가\n", "paragraphs behind blanks": "    가 나 다\n\n", "marked": "==가==\n",
+    "ends of lines": "가\\\n", "colons": "::: a\n", "pictures without words": "![](a.png)\n\n",
     "links to nothing": "[가](b.md)\n\n", "code that goes on": "<code>\n\n",
     "items with open brackets": "- 가 [나](\n",
     "items apart": "- 가\n\n", "numbers with brackets": "1) 가\n", "rules": "---\n\n", "elements on lines": "<hr>\n",
@@ -97,7 +99,7 @@ BODIES: dict[str, Callable[[int], str]] = {
 }
 COUNTED = (
     import_module("casebook.markdown.links"), body_faults, comments, html_faults, limits, links, open_marks, sections,
-    table_faults,
+    joined_lines, table_faults,
 )  # fmt: skip
 BESIDE = (
     brackets, contents, convert, lists, prose, safety, sieve, html.parser, markdown.blockparser, markdown.blockprocessors,

@@ -42,6 +42,19 @@ BROKEN = {
     "heading of seven signs": ("####### 추진 배경\n\n글", "CB323", "heading", 1, 1),
     "picture with a blank": ("! [그림](images/none.png)", "CB323", "picture", 1, 1),
     "picture of a full-width sign": ("！[그림](images/none.png)", "CB323", "picture", 1, 1),
+    # lines that run together, and paragraphs that become code
+    "tasks without a mark": ("[x] 하나\n[ ] 둘", "CB323", "task", 1, 1),
+    "asterisks without a blank": ("글이다.\n\n*하나\n*둘\n*셋", "CB323", "item", 3, 1),
+    "articles": ("제1조(목적) 이것은\n제2조(정의) 저것은\n제3조 그것은", "CB323", "joined", 1, 1),
+    "numbers in angles": ("<1> 하나\n<2> 둘", "CB323", "joined", 1, 1),
+    "paragraph behind a tab": ("글\n\n\t들여 쓴 글이 여기 있다.\n\n글", "CB323", "indented", 3, 2),
+    "paragraph behind blanks": ("글\n\n    들여 쓴 글이 여기 있다.\n\n글", "CB323", "indented", 3, 5),
+    # marks of other programs
+    "comment of Markdown": ("[//]: # (메모)\n\n글", "CB313", None, 1, 1),
+    "comment of Obsidian": ("글 %% 메모 %%\n\n글", "CB313", None, 1, 3),
+    "marked words": ("글 ==강조== 글", "CB313", None, 1, 3),
+    "tab": ('=== "탭"\n\n글', "CB313", None, 1, 1),
+    "end of a line": ("첫 줄\\\n둘째 줄", "CB313", None, 1, 3),
     # HTML
     "folded part without an end": ("<details><summary>펼치기</summary>\n\n글\n\n## 성과\n\n글", "CB324", "open", 1, 1),
     "bold element without an end": ("글 <b>굵게\n\n글", "CB324", "open", 1, 3),
@@ -88,7 +101,7 @@ def test_a_mark_without_effect_is_reported_once_where_it_stands(
 def test_what_is_to_be_written_in_its_place_is_sound(name: str) -> None:
     body, _, _, line, column = BROKEN[name]
     values = dict(convert(body).problems[0].values)
-    if "right" in values:
+    if "right" in values and values["kind"] != "item":  # one line of several is mended
         lines = body.split("\n")
         written = lines[line - 1]
         lines[line - 1] = written[: column - 1] + written[column - 1 :].replace(values["found"], values["right"], 1)
@@ -164,6 +177,18 @@ SOUND = (
     "[붙임] (별도)",
     "[표](가.나)",
     "[1] (2019)",
+    "*추정치임",
+    "제1조(목적) 이것은",
+    "∘ 하나\n∘ 둘",
+    "- [x] 하나\n- [ ] 둘",
+    "    make site",
+    "    # 한 줄 설명",
+    "- 항목\n\n    이어지는 글이 여기 있다.",
+    "!!! note\n\n    상자 안의 글이 있다.",
+    "a == b",
+    "100%% 글",
+    "`==코드==`",
+    "글\\\\\n글",
     "(가)[나]",
     "［붙임］（2쪽）",
     "[글](https://www.molit.go.kr/a_(b))",

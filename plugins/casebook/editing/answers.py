@@ -70,6 +70,14 @@ def _counts(number: int, last: int, following: str) -> bool:
 _SIGN = re.compile(r"(?<!\\)(\\*)([|⏎\n])")
 _SPLIT = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 _NAMED = re.compile(r"\s*([^:：|]{1,40}?)\s*[:：](.*)", re.DOTALL)
+_WORDS = ("tags",)
+"""The lists of words, several of which people write on one line. Sentences have commas of their own."""
+_BETWEEN_WORDS = re.compile(
+    rf"(?<!\\)(?:[,;\uff0c\uff1b\u3001]|(?<=\s)/|/(?=\s)|(?<=[{_HANGUL}]{{2}})/(?=[{_HANGUL}]{{2}})|(?<=\s)[#\uff03](?=\S))"
+)
+"""Between words: a comma or a semicolon, a slash with a blank or between Korean words, or the sign of the next hashtag."""
+_KEPT = re.compile(r"\\([,;/#\uff0c\uff1b\u3001\uff03])")
+_HASH = re.compile(r"[#\uff03]+[ ]*(?=[^\s#])")
 _SLASHES = re.compile(r"(\\*)(.*)", re.DOTALL)
 _FORM_SIGN = re.compile(r"[-*#_]")
 """The beginning of a heading, a rule or an empty answer of a form."""
@@ -136,6 +144,8 @@ class Reader(Struct):
             return self._record(shape, loc, lines)
         if not shape.listed:
             return self._text(path, " ".join(line for line, _ in lines))
+        if shape.name in _WORDS:
+            lines = [(word, place) for line, place in lines for word in _words(line)]
         for index, (_, place) in enumerate(lines):
             self._places[(*loc, index)] = place
         return [self._text(path, line) for line, _ in lines]
@@ -190,6 +200,14 @@ def _unmarked_items(lines: list[tuple[str, Place]], *, signed: bool) -> list[tup
     texts = strip_marks([line for line, _ in lines])
     items = [line if signed and _ONLY_A_NUMBER.fullmatch(line) else text for (line, _), text in zip(lines, texts, strict=True)]
     return [(text, place) for text, (_, place) in zip(items, lines, strict=True)]
+
+
+def _words(line: str) -> Iterator[str]:
+    """Yield the words of a line, without the signs between them and of hashtags; a backslash before a sign keeps it."""
+    words = _BETWEEN_WORDS.split(line)
+    for word in strip_marks([word.strip() for word in words]) if len(words) > 1 else words:
+        if text := _HASH.sub("", word.strip(), count=1).strip() if word.strip()[:1] in ("#", "\uff03") else word.strip():
+            yield _KEPT.sub(r"\1", text)
 
 
 def _unescape(text: str) -> str:

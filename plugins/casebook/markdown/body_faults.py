@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from casebook.markdown import open_marks, table_faults
+from casebook.markdown import joined_lines, open_marks, table_faults
 from casebook.markdown.body import Fault
 from casebook.markdown.comments import leftovers, running_text, unclosed_comment, wrong_comments
 from casebook.markdown.html_faults import html_faults
@@ -18,7 +18,8 @@ _IN_CODE = ("CB301", "CB305", "CB306", "CB308", "CB309", "CB310", "CB312", "CB31
 
 def are_surely_none(body: str) -> bool:
     """Return whether a body without any of `SIGNS`, code, escapes and HTML is sure to have no such fault."""
-    return table_faults.are_surely_sound(body) and not open_marks.has_doubtful_bold(body)
+    doubtful = open_marks.has_doubtful_bold(body) or joined_lines.may_be_joined(body)
+    return not doubtful and table_faults.are_surely_sound(body)
 
 
 def body_faults(body: str, prose: str, *, has_tables: bool) -> list[Fault]:
@@ -32,6 +33,7 @@ def _faults(body: str, prose: str, *, has_tables: bool) -> Iterator[Fault]:
     yield from html_faults(body, text, prose)
     yield from open_marks.picture_faults(text)
     yield from open_marks.emphasis_faults(text, prose)
+    yield from joined_lines.joined_lines(body, text, prose)
     if has_tables:
         yield from table_faults.table_faults(body, text, prose)
     yield from (Fault(at, "CB313", {"found": mark}) for at, mark in leftovers(body, text, prose))

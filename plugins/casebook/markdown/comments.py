@@ -115,7 +115,10 @@ def _closing(tokens: list[re.Match[str]], number: int) -> re.Match[str] | None:
     return None
 
 
-SIGNS = ("{", ":::", "[[", "]]", "::", "[!", "8<", "import ", "export ", "[toc", "[Toc")
+SIGNS = (
+    "{", ":::", "[[", "]]", "::", "[!", "8<", "import ", "export ", "[toc", "[Toc", "[//", "[comment", "%%", "==",
+    "!!!", "???", "\\\n",
+)  # fmt: skip
 """A text without any of these holds none."""
 _TAGS = (
     "include|include_relative|include_cached|link|post_url|raw|endraw|highlight|endhighlight|if|elsif|elif|else|endif|unless|"
@@ -136,9 +139,21 @@ _LEFTOVER = re.compile(
     r"|^[ ]{0,3}(?:include|image|video|ifdef|ifndef|endif|toc)::[^\n]{0,200}"  # AsciiDoc
     r"|^[ ]{0,3}\.\.[ ][\w-]{1,40}::[^\n]{0,200}"  # reStructuredText
     r"|^[ ]{0,3}(?:>[ ]?){1,9}\[!\w{1,20}\]"  # GitHub, Obsidian
-    r"|^[ ]{0,3}-{1,9}8<-{1,9}[^\n]{0,200}",  # snippets
+    r"|^[ ]{0,3}-{1,9}8<-{1,9}[^\n]{0,200}"  # snippets
+    r"|^[ ]{0,3}\[(?://|comment)\]:[ ]?(?:\#|<>)[^\n]{0,200}"  # a comment of Markdown
+    r"|%%[^%\n]{1,200}%%",  # a comment of Obsidian
     re.MULTILINE,
 )
+
+
+_OF_A_DIALECT = re.compile(
+    r"(?<![=\w])==(?=[^\s=])[^=\n]{1,200}(?<=[^\s=])==(?!=)"  # marked words
+    r"|^[ ]{0,3}(?:!!!|\?\?\?)\+?[ ]+[a-z][^\n]{0,200}"  # boxes
+    r"|^[ ]{0,3}===[!+]?[ ]+[\"'][^\n]{0,200}"  # tabs
+    r"|[^\s\\]{1,20}\\(?=\n)",  # the end of a line
+    re.MULTILINE,
+)
+"""Marks that are none in some dialects: the page then shows them."""
 
 
 def leftovers(body: str, text: str, prose: str) -> Iterator[tuple[int, str]]:
@@ -149,3 +164,6 @@ def leftovers(body: str, text: str, prose: str) -> Iterator[tuple[int, str]]:
         found = match[0].strip()
         if not found.startswith("{:") or "{:" in prose:
             yield match.start() + len(match[0]) - len(match[0].lstrip()), found
+    for match in islice(_OF_A_DIALECT.finditer(text), _MOST):
+        if match[0].strip() in prose:
+            yield match.start() + len(match[0]) - len(match[0].lstrip()), match[0].strip()

@@ -27,6 +27,7 @@ from msgspec import Struct
 
 from casebook.markdown.body import PendingAnchor, Task
 from casebook.markdown.contents import Section, plain_text
+from casebook.markdown.joined_lines import may_be_joined
 from casebook.markdown.links import LinkTargets, resolve
 from casebook.markdown.numbering import MAY_MARK
 from casebook.markdown.precheck import signs_of
@@ -77,7 +78,12 @@ def is_common(body: str, signs: Sequence[str]) -> bool:
     """Return whether the body means the same in CommonMark and in the dialect whose `signs` are given."""
     if any(sign in body for sign in signs) or not body.replace("\n", "").isprintable() or not _BODY.match(body):
         return False
-    return not MAY_MARK.search(_BEFORE_LINE.sub("", body)) and _are_counted(body) and _are_rows_even(body)
+    return (
+        not may_be_joined(body)
+        and not MAY_MARK.search(_BEFORE_LINE.sub("", body))
+        and _are_counted(body)
+        and _are_rows_even(body)
+    )
 
 
 def _are_counted(body: str) -> bool:

@@ -20,7 +20,7 @@ _OF_LETTERS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 """Roman numbers as people type them."""
 _CIRCLED = "①-⑳㉑-㉟⑴-⒇⒈-⒛⒜-⒵Ⓐ-Ⓩⓐ-ⓩ⓵-⓾㉠-㉭㉮-㉻㈀-㈛❶-❿➀-➓"
 _TRIANGLES = "△▲▽▼"
-_SQUARES, _CIRCLES, _POINTS = "□■▣◆◇◈❏❖♦◼", "○●◎◯❍◦" + _LETTERS[7], f"·∙‧{chr(0x318D)}•‣⁃▪▫▶▷►▸➢➤★☆✓✔✦✧"
+_SQUARES, _CIRCLES, _POINTS = "□■▣◆◇◈❏❖♦◼", "○●◎◯❍◦∘" + _LETTERS[7], f"·∙‧{chr(0x318D)}•‣⁃▪▫▶▷►▸➢➤★☆✓✔✦✧"
 _DASHES = "-–−―—"
 _REMARKS = "※☞☎→⇒➡⇨➔➜*"
 BOX = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
