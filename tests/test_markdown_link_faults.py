@@ -120,6 +120,8 @@ PICTURES = {
     "//images.example.org/a.jpg": ("CB311", None),
     "www.example.org/a.jpg": ("CB311", None),
     "htp://www.example.org/a.jpg": ("CB311", None),
+    'images/stop.png "사진': ("CB302", "title"),
+    "images/stop.png “사진”": ("CB302", "title"),
     "images/stop.png": ("CB303", "picture"),
     "images/내 사진.jpg": ("CB303", "picture"),
     "image/stop.jpeg": ("CB303", "picture"),
@@ -137,6 +139,16 @@ def test_a_picture_that_is_not_shown_is_reported_once_with_a_reason_of_pictures(
     (found,) = convert(f"글\n\n![그림]({url})\n").problems
     assert (found.code, dict(found.values).get("kind")) == PICTURES[url]
     assert (found.place.line, found.place.column) == (3, 7)
+
+
+def test_a_link_in_an_angle_that_does_not_end_is_reported_at_its_line() -> None:
+    (found,) = convert("글\n\n[글](<https://www.molit.go.kr/)").problems
+    assert (found.code, found.place.line) == ("CB302", 3)
+
+
+def test_a_link_and_a_picture_of_one_address_are_reported_each_at_its_place() -> None:
+    found = convert("[글](images/none.png)\n\n![그림](images/none.png)").problems
+    assert [(it.place.line, dict(it.values)["kind"]) for it in found] == [(1, "other"), (3, "picture")]
 
 
 def test_a_pasted_picture_does_not_fill_the_report() -> None:

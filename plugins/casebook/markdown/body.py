@@ -103,15 +103,17 @@ class Task(Struct, dict=True):
             at = match.start()
         return self.place_at(max(at, 0))
 
-    def place_of_link(self, url: str) -> Place:
-        """Return the place of the address `url` of a link. Markdown removed backslashes of escapes and made blanks of tabs."""
+    def place_of_link(self, url: str, *, is_picture: bool = False) -> Place:
+        """Return the place of the address `url` of a link or picture. Markdown removed backslashes and made blanks of tabs."""
         body = self.file.body
         if not self.addresses:
             for opening in _OPENING.finditer(body):
                 self.addresses.setdefault(_first_word(body, opening.end()), []).append(opening.end())
         letters = "".join(r"[ \t]*" if char == " " else rf"\\?{re.escape(char)}" for char in url)
         written = re.compile(rf"{letters}(?=[\s)>]|$)")
-        return self.place_at(next((at for at in self.addresses.get(_first_word(url, 0), ()) if written.match(body, at)), 0))
+        places = [at for at in self.addresses.get(_first_word(url, 0), ()) if written.match(body, at)]
+        own = (at for at in places if body.startswith("!", max(body.rfind("[", 0, at) - 1, 0)) is is_picture)
+        return self.place_at(next(own, places[0] if places else max(body.find(url), 0)))
 
     def place_of_picture(self, url: str) -> Place:
         """Return the place of the picture with this address, in Markdown or in HTML."""

@@ -116,7 +116,7 @@ def _closing(tokens: list[re.Match[str]], number: int) -> re.Match[str] | None:
 
 
 SIGNS = (
-    "{", ":::", "[[", "]]", "::", "[!", "8<", "import ", "export ", "[toc", "[Toc", "[//", "[comment", "%%", "==",
+    "{", ":::", "[[", "]]", "::", "[!", "8<", "import ", "export ", "[toc", "[Toc", "[//", "[comment", "%%", "===",
     "!!!", "???", "\\\n",
 )  # fmt: skip
 """A text without any of these holds none."""
@@ -132,7 +132,7 @@ _LEFTOVER = re.compile(
     r"|\{\{-?[ ]*[A-Za-z_][\w.\[\]'\"-]{0,80}[ ]*(?:\|[^{}\n]{0,200}|\([^{}\n]{0,200})?-?\}\}"  # values of templates
     r"|\{:[ ]*(?:[.#][\w-]|[a-z_]+[ ]*[=}])[^{}\n]{0,200}\}?|\{:toc\}"  # kramdown's lists of attributes
     r"|^[ ]{0,3}:{3,}[^\n]{0,80}"  # Docusaurus, VitePress, Pandoc
-    r"|!?\[\[[^\[\]\n]{1,200}\]\]"  # wikis, Obsidian
+    r"|!?\[\[[^\[\]\n]{1,200}\]\](?!\()"  # wikis, Obsidian
     r"|^[ ]{0,3}(?:@?\[|\$\{)[Tt][Oo][Cc](?<!TOC)[\]}][ ]*$"
     r"|^[ ]{0,3}import\b(?:[^\n]{1,200}\bfrom)?[ ]+[\"'][^\n]{0,200}"  # MDX
     r"|^[ ]{0,3}export[ ]+(?:const|default|function)\b[^\n]{0,200}"
@@ -147,8 +147,7 @@ _LEFTOVER = re.compile(
 
 
 _OF_A_DIALECT = re.compile(
-    r"(?<![=\w])==(?=[^\s=])[^=\n]{1,200}(?<=[^\s=])==(?!=)"  # marked words
-    r"|^[ ]{0,3}(?:!!!|\?\?\?)\+?[ ]+[a-z][^\n]{0,200}"  # boxes
+    r"^[ ]{0,3}(?:!!!|\?\?\?)\+?[ ]+[a-z][^\n]{0,200}"  # boxes
     r"|^[ ]{0,3}===[!+]?[ ]+[\"'][^\n]{0,200}"  # tabs
     r"|[^\s\\]{1,20}\\(?=\n)",  # the end of a line
     re.MULTILINE,

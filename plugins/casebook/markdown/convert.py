@@ -234,7 +234,7 @@ class _Body(Treeprocessor):
         source = element.get("src", "")
         self._resolve(element, "src")
         if not (element.get("alt") or "").strip():
-            self.task.problems.append(problem(self.task.place_of_link(source), "CB307"))
+            self.task.problems.append(problem(self.task.place_of_link(source, is_picture=True), "CB307"))
         element.set("loading", "lazy")
 
     def _citation(self, element: ET.Element) -> None:
@@ -252,7 +252,7 @@ class _Body(Treeprocessor):
         if link is None:
             fault = link_fault(url, task.file.path, self._targets, is_picture=is_picture)
             if fault is not None:
-                task.problems.append(problem(task.place_of_link(url), fault.code, **fault.values))
+                task.problems.append(problem(task.place_of_link(url, is_picture=is_picture), fault.code, **fault.values))
             return
         element.set(attribute, link.url)
         task.alone &= link.file is None

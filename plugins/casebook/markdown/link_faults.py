@@ -61,6 +61,8 @@ def _picture_faults(url: str) -> Iterator[LinkFault]:
         yield _unusable(url, "picture_pasted")
     elif is_of_a_disk(url):
         yield _unusable(url, "picture_disk")
+    elif title := _TITLE.fullmatch(url):
+        yield _unusable(url, "title", f'{title[1]} "{title[2]}"')
     elif _SCHEME.match(url) or _DOMAIN.match(url):
         yield LinkFault("CB311", {"found": shortened(url)})
 

@@ -20,7 +20,8 @@ SENTENCE_ENDS = tuple("\u3002\uff0e\uff0c\u3001\u300d\u300f\u201d\u2019\u2026")
 """Signs of sentences that no address ends with."""
 _BEGUN = re.compile(
     r"\[\^(?![^\[\]\s]+\])[^\]\[\n]{0,20}\]?|\uff3b\^[^\uff3d\n]{0,20}\uff3d?"  # full-width brackets are no brackets
-    r"|\]\(\S{0,30}|\][ ]?[(\uff08](?:https?|mailto):\S{0,30}"
+    r"|\]\(\S{0,30}|\][ \n]?[(\uff08](?:https?|mailto):\S{0,30}"
+    r"|\][ ]?\[(?:https?://|mailto:)[^\s\[\]]{1,100}\]"
     r"|\][ ]?[(\uff08][^()\s\uff08\uff09]{1,60}\.(?:md|png|jpe?g|gif|webp|hwpx?|pdf|docx?|xlsx?)(?:#[^()\s]{0,30})?[)\uff09]"
     r"|\uff3b[^\uff3b\uff3d\n]{1,60}\uff3d[ ]?[(\uff08](?:https?:|mailto:|www\.|[^()\s]*\.(?:md|png|jpe?g|hwpx?|pdf)[)\uff09])"
     r"[^()\n\uff08\uff09]{0,100}[)\uff09]?"

@@ -58,7 +58,7 @@ _SETTINGS = {
 _SIGNS_OF_ALL = (
     *("<", "{", "\\", "`"),  # HTML, lists of attributes, escapes, code
     "]:",  # definitions of links and footnotes
-    *("\uff3b", "]\uff08", "] \uff08", "\uff01[", "! [", ")[http", ") [http"),  # unfinished links
+    *("\uff3b", "]\uff08", "] \uff08", "\uff01[", "! [", ")[http", ") [http", "][http", "] [http"),  # unfinished links
     *("href=", "src="),
     *LEFTOVERS,
     *FAULTS,
