@@ -18,10 +18,9 @@ from casebook.pages.translation import translation_plan
 from casebook.search.documents import (
     SearchPage,
     case_page,
+    host_page,
     merge_pages,
-    pages_of_index,
     plan_page,
-    text_of_entry,
     translation_page,
 )
 from casebook.search.names import document_names, own_names
@@ -113,20 +112,18 @@ def test_a_question_is_found_by_its_own_words(tmp_path: Path) -> None:
     assert page.sections[0].text
 
 
-def test_inline_markup_parts_no_words_and_blocks_do() -> None:
-    assert (
-        text_of_entry("<p><strong>혁신</strong>도시의<br>길</p><ul><li>하나</li><li>둘 &amp; 셋</li></ul>")
-        == "혁신도시의\n길\n하나\n둘 & 셋"
+def test_a_page_of_the_host_is_read_by_its_headings() -> None:
+    html = (
+        '<p>앞</p><h1 id="t">이 <em>사</em>이트</h1><p>여는 글 &amp; 말</p>'
+        '<h2 id="출처">출처</h2><p>보도<strong>자료</strong></p><ul><li>하나</li><li>둘</li></ul><script>1</script>'
     )
+    sections = (Section("", "", "앞\n여는 글 & 말"), Section("출처", "출처", "보도자료\n하나\n둘"))
+    assert host_page("about/", "메뉴의 이름", html) == SearchPage("about/", "이 사이트", "page", sections)
 
 
-def test_the_hosts_entries_become_pages_with_sections() -> None:
-    entries = [
-        {"location": "about/", "title": "이 사이트", "text": "<p>글</p>"},
-        {"location": "about/#출처", "title": "출처", "text": "<p>보도<em>자료</em></p>"},
-    ]
-    page = pages_of_index(entries, Layout())["about/"]
-    assert page == SearchPage("about/", "이 사이트", "page", (Section("", "", "글"), Section("출처", "출처", "보도자료")))
+def test_a_page_of_the_host_without_a_title_in_its_text_has_its_name() -> None:
+    page = host_page("about/", "메뉴의 이름", '<p>글</p><h2 id="a">절</h2>')
+    assert page == SearchPage("about/", "메뉴의 이름", "page", (Section("", "", "글"), Section("a", "절", "")))
 
 
 def test_a_page_and_the_part_on_it_are_one(tmp_path: Path) -> None:

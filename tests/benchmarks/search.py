@@ -56,22 +56,28 @@ KINDS = {
 }
 ASK = """async ([path, setup, queries]) => {
   const worker = new Worker(path);
-  const next = (type) => new Promise((done) => {
-    const hear = ({ data }) => { if (data.type === type) { worker.removeEventListener("message", hear); done(data.data); } };
+  // Material's worker answers by types of messages, casebook's by the number of a call
+  const next = (key, value) => new Promise((done) => {
+    const hear = ({ data }) => {
+      if (data[key] !== value) return;
+      worker.removeEventListener("message", hear);
+      done(data.data ?? data.value);
+    };
     worker.addEventListener("message", hear);
   });
-  const data = setup ? await (await fetch(setup)).json() : { config: {}, docs: [] };
   const before = performance.now();
-  const ready = next(1);
-  worker.postMessage({ type: 0, data: { ...data, options: {} } });
-  await ready;
+  if (setup) {
+    const ready = next("type", 1);
+    worker.postMessage({ type: 0, data: { ...await (await fetch(setup)).json(), options: {} } });
+    await ready;
+  }
   const started = performance.now() - before;
   const times = [];
   const found = [];
   for (const query of queries) {
     const from = performance.now();
-    const answer = next(3);
-    worker.postMessage({ type: 2, data: query });
+    const answer = setup ? next("type", 3) : next("id", times.length);
+    worker.postMessage(setup ? { type: 2, data: query } : { id: times.length, name: "answer", given: [query] });
     found.push((await answer).items.map((item) => item[0].location.split("#")[0]).filter((place) => !place.includes("?")));
     times.push(performance.now() - from);
   }

@@ -70,7 +70,7 @@ def test_a_narrowed_list_can_be_linked_and_the_themes_search_stays_closed(page: 
     told(page, "15건 가운데 1건")
     expect(page.locator(f"{CARDS} .cb-card__title")).to_have_text(["혁신도시 이전 1호 기관, 지역에 상생발전 문화를 이끈 하다!"])
     expect(page.get_by_role("searchbox", name="검색어").locator("visible=true").last).to_have_value("교육")
-    expect(page.locator("#__search")).not_to_be_checked()
+    expect(page.locator("[data-cb-search-open]")).to_have_count(0)
     expect(page).to_have_url(re.compile(r"\?q=[^&]+&city=daegu&category=win-win$"))
 
 

@@ -27,7 +27,7 @@ def test_the_heading_that_was_chosen_stands_below_the_header_and_is_marked(page:
         if ended:
             break
         assert 0 <= room < 40
-        expect(page.locator(".cb-contents .md-nav__link--active")).to_have_text(link.inner_text())
+        expect(page.locator(".cb-contents [aria-current]")).to_have_text(link.inner_text())
     assert at, "no heading but the first could be chosen"
 
 

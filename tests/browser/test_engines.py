@@ -127,15 +127,9 @@ def test_every_colour_has_a_value_on_either_screen(reader: Reader, scheme: str) 
 
 def test_a_search_finds_and_enter_opens_the_list_with_marks(reader: Reader) -> None:
     reader.visit("about/")
-    reader.do(
-        f"{SET_VALUE} doc.getElementById('__search').checked || doc.getElementById('__search').click();"
-        "fill(doc.querySelector('[data-md-component=search-query]'), '청년');"
-    )
+    reader.do(f"{SET_VALUE} fill(doc.querySelector('[data-cb-search-box] input'), '청년');")
     assert reader.until("return all('#cb-search-list mark').map((mark) => mark.textContent)")[0] == "청년"
-    reader.do(
-        "doc.querySelector('[data-md-component=search-query]')"
-        ".dispatchEvent(new win.KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));"
-    )
+    reader.do("doc.querySelector('[data-cb-search-box] form').requestSubmit();")
     reader.until("return win.location.pathname.endsWith('/cases/')")
     assert reader.until("return all('.cb-browse__found .cb-card__why mark').map((mark) => mark.textContent)")[0] == "청년"
     assert reader.do("return doc.querySelector('h1').textContent") == "‘청년’ 사례"
@@ -187,18 +181,19 @@ def test_the_display_is_chosen_kept_and_its_panel_closed_by_escape_without_focus
 def test_a_page_that_is_come_back_to_has_no_open_search_and_the_display_of_now(reader: Reader) -> None:
     engine = reader.engine
     engine.open(f"{reader.server}/about/")
-    engine.run("document.getElementById('__search').click();")
+    engine.run("document.querySelector('[data-cb-search=open]').click();")
     engine.open(f"{reader.server}/data/")
-    engine.run("__md_set('casebook.display', { scheme: 'dark', contrast: '' });")
+    engine.run("casebook.keep('display', { scheme: 'dark', contrast: '' });")
     engine.back()
     for _ in range(200):
         state = engine.run(
-            "return [location.pathname, document.getElementById('__search').checked, document.documentElement.dataset.scheme]"
+            "const root = document.documentElement;"
+            "return [location.pathname, root.hasAttribute('data-cb-search-open'), root.dataset.scheme]"
         )
         if state == ["/about/", False, "dark"]:
             break
         time.sleep(0.05)
-    engine.run("__md_set('casebook.display', { scheme: '', contrast: '' });")
+    engine.run("casebook.keep('display', { scheme: '', contrast: '' });")
     assert state == ["/about/", False, "dark"]
 
 

@@ -24,16 +24,16 @@ def _title(page: Page) -> str:
 
 
 def _search(page: Page, word: str) -> None:
-    box = page.locator("input[name=query]")
+    box = page.locator("[data-cb-search-box] input")
     box.click()
     box.press_sequentially(word)
-    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    expect(page.locator(".cb-result__link").first).to_be_visible()
 
 
 def test_a_reader_searches_opens_the_case_its_city_and_its_clause_and_comes_back(page: Page, server: str) -> None:
     page.goto(f"{server}/")
     _search(page, "세라믹")
-    page.locator(".md-search-result__link").filter(has_text="KICET").first.click()
+    page.locator(".cb-result__link").filter(has_text="KICET").first.click()
     page.wait_for_url(re.compile("/cases/gyeongnam/kicet-platform/"))
     assert _title(page) == KICET
 
@@ -58,11 +58,11 @@ def test_a_reader_searches_opens_the_case_its_city_and_its_clause_and_comes_back
 
 def test_the_search_finds_words_of_the_cases(page: Page, server: str) -> None:
     page.goto(f"{server}/")
-    results = page.locator(".md-search-result__link")
+    results = page.locator(".cb-result__link")
     for word in ("세라믹", "노숙인", "쿨링포그", "한국전력공사", "거버넌스", "전북혁신도시"):
-        page.fill("input[name=query]", word)  # at once: letters would be found before the word is
+        page.fill("[data-cb-search-box] input", word)  # at once: letters would be found before the word is
         expect(results.first, word).to_be_visible()
-        page.fill("input[name=query]", "")
+        page.fill("[data-cb-search-box] input", "")
         expect(results).to_have_count(0)
 
 
@@ -92,12 +92,12 @@ def test_each_question_of_the_home_page_has_cases_that_answer_it(page: Page, ser
 def test_the_home_page_has_one_search_box(page: Page, server: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 840})
     page.goto(server)
-    assert [box.is_visible() for box in page.locator("input[name=q], input[name=query]").all()].count(True) == 1
+    assert [box.is_visible() for box in page.locator("input[name=q], [data-cb-search-box] input").all()].count(True) == 1
 
 
 def test_without_javascript_the_home_page_has_a_search_box(plain: Page, server: str) -> None:
     plain.goto(server)
-    assert [box.is_visible() for box in plain.locator("input[name=q], input[name=query]").all()].count(True) == 1
+    assert [box.is_visible() for box in plain.locator("input[name=q], [data-cb-search-box] input").all()].count(True) == 1
 
 
 def test_a_city_shows_its_cases_before_its_facts(page: Page, server: str) -> None:

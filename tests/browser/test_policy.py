@@ -69,7 +69,7 @@ def test_the_search_the_map_and_the_filter_work(obeying: Page, server: str) -> N
     expect(page.get_by_role("list", name="검색 결과").get_by_role("listitem")).to_have_count(1)
     page.goto(f"{server}/about/")
     page.get_by_role("searchbox").first.fill("승강장")
-    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    expect(page.locator(".cb-result__link").first).to_be_visible()
     assert refused == []
 
 

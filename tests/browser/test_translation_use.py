@@ -39,7 +39,7 @@ def test_the_search_of_the_english_page_speaks_english_and_finds_the_page(page: 
     page.goto(f"{server}/en/{ORIGINAL}")
     page.get_by_role("searchbox", name="Search terms").press_sequentially("cooling fog")
     expect(page.locator(".cb-search__status")).to_contain_text("Found")
-    page.locator(".md-search-result__link").filter(has_text="Building smart clean bus stops").first.click()
+    page.locator(".cb-result__link").filter(has_text="Building smart clean bus stops").first.click()
     page.wait_for_url(re.compile(rf"{re.escape(f'{server}/en/{ORIGINAL}')}\?h="))
     expect(page.locator("article mark").first).to_be_visible()
 

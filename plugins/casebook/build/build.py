@@ -50,6 +50,7 @@ from casebook.messages.wording import comma_list
 from casebook.pages.metadata import share_picture
 from casebook.pages.templating import Templates
 from casebook.problems import Problem
+from casebook.search.documents import SearchPage
 from casebook.search.files import search_files
 from casebook.social_cards.files import ShareCard, share_cards
 
@@ -245,11 +246,10 @@ class Build:
         """Yield pages with their texts."""
         return self._started.work.texts(self._executor, pages)
 
-    def files(self, entries: Sequence[Mapping[str, str]] | None, read: Callable[[str], bytes]) -> Iterator[Output]:
+    def files(self, searched: Sequence[SearchPage] | None, read: Callable[[str], bytes]) -> Iterator[Output]:
         """Yield the files beside the pages: redirects and search first, then each file as soon as it is made.
 
-        `entries` are those of the host's search index; None for a site without search. `read` returns a file that is in the
-        site already, by address.
+        `searched` are the host's pages in the search; None for a site without one. `read` returns a file that is there already.
         """
         work, path = self._started, self.options.project / LOCK
         lock = Lock.read(path.read_text(encoding="utf-8", errors="replace") if path.is_file() else "")
@@ -258,18 +258,18 @@ class Build:
             yield Output(file_address(old), read(file_address(new)))
         if self.options.admin:
             yield from outputs_of(admin_files(self.site, self._templates, self.options.admin))
-        if entries is not None:
+        if searched is not None:
             self._progress.begin("index", 1 + len(work.tasks))
-            self._begin_search(entries)
+            self._begin_search(searched)
             self._progress.advance()
         yield from work.tasks.outputs()
 
-    def _begin_search(self, entries: Sequence[Mapping[str, str]]) -> None:
+    def _begin_search(self, searched: Sequence[SearchPage]) -> None:
         plans, inputs, tasks = self.host_pages.plans, self._started.inputs, self._started.tasks
         placed = [(plan.address, plan.template, plan.title) for plan in plans]
-        key = key_of(inputs.everything, repr(placed), repr(entries))
+        key = key_of(inputs.everything, repr(placed), repr(searched))
         indexed = partial(self._started.work.indexed, self.pages)
-        tasks.make("search", key, lambda: search_files(self.site, indexed, plans, entries))
+        tasks.make("search", key, lambda: search_files(self.site, indexed, plans, searched))
 
     def report(self) -> list[str]:
         """Return the lines of a report of `problems`, as ``casebook check`` prints it."""

@@ -153,7 +153,8 @@ def _booklet(project: Project, site: Path, records: Sequence[Mapping[str, Any]],
     days = [datetime.fromisoformat(record["updated"]).date() for record in records if record["updated"]]
     date = words.day(max(days)) if days else ""
     assets = site / "assets"
-    styles = (*sorted(assets.glob("stylesheets/main*.css")), *(assets / "casebook" / f"{style}.css" for style in _STYLES))
+    ground = sorted(assets.glob("stylesheets/main*.css")) or [assets / "casebook/base.css"]  # Material's, or the own theme's
+    styles = (*ground, *(assets / "casebook" / f"{style}.css" for style in _STYLES))
     is_case = len(records) == 1 and name == records[0]["id"]
     return Booklet(
         _title(records, name) or words("booklet_all"),

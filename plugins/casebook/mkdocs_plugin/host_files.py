@@ -34,6 +34,7 @@ from casebook.mkdocs_plugin.frames import Frames
 from casebook.mkdocs_plugin.repository import Action, Actions
 from casebook.permalinks import is_picture
 from casebook.problems import Problem
+from casebook.search.documents import SearchPage, host_page
 from casebook.theme.folders import THEME, strip_code_comments
 
 
@@ -58,6 +59,8 @@ class HostFiles:
         self._own: dict[str, OwnFile] = {}
         self.layout = layout_of(config, files)  # other plugins may have set it in their on_config
         self.frames = Frames(config, words, ())
+        self.searched: list[SearchPage] = []
+        """What the search has of the pages of the host that are rendered."""
         self._repository = site_repository(config, project)
 
     @property
@@ -191,6 +194,13 @@ class HostFiles:
         for file in self._files.documentation_pages():
             if file.page:
                 file.page.validate_anchor_links(files=self._files, log_level=self._config.validation.links.anchors)
+
+    def read(self, page: Page) -> None:
+        """Read a page of the host for the search, unless its front matter says ``search: {exclude: true}``."""
+        if (page.meta.get("search") or {}).get("exclude"):
+            return
+        name = str(page.meta.get("title") or page.title)
+        self.searched.append(host_page(self.layout.address(page.url), name, page.content or ""))
 
     def foot(self, path: str, address: str, build: Build) -> str:
         """Return the line at the foot of the page of the host at `path`, as HTML."""

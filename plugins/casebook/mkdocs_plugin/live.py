@@ -22,6 +22,7 @@ from casebook.mkdocs_plugin import output, reporting
 from casebook.mkdocs_plugin.host_files import HostFiles
 from casebook.mkdocs_plugin.options import CasebookConfig
 from casebook.mkdocs_plugin.unchanged import changed_files, stats_of
+from casebook.search.documents import SearchPage
 from casebook.theme.folders import ASSETS
 
 _MAPS = f"{ASSETS}/maps/"
@@ -74,11 +75,9 @@ class LiveSite:
         if path in self._hosted:
             self._hosted[path] = replace(self._hosted[path], file=file, html=html)
 
-    def write(
-        self, build: Build, host: HostFiles, entries: Sequence[Mapping[str, str]] | None, outputs: Iterable[Output]
-    ) -> None:
+    def write(self, build: Build, host: HostFiles, searched: Sequence[SearchPage] | None, outputs: Iterable[Output]) -> None:
         """Write the files of a whole build, and remember what they are made of."""
-        self._build, self._host, self._entries = build, host, entries
+        self._build, self._host, self._searched = build, host, searched
         self._outline = host.outline
         self._host_files = (host.documents, host.other_files, host.layout, host.pictures)
         pages = {host.own_file(page.address) for page in build.pages}
@@ -185,7 +184,7 @@ class LiveSite:
         """Make data, feeds, the search and whatever else is no page. The search has something of each page."""
         self._write(self._framed(self._build.renew(dict.fromkeys(self._build.outdated.values()))))
         self._build.begin_files()
-        made = self._build.files(self._entries, lambda address: (self._site / address).read_bytes())
+        made = self._build.files(self._searched, lambda address: (self._site / address).read_bytes())
         self._others.update(self._write(made))
         self._others_outdated = False
 

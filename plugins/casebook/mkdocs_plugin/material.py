@@ -1,13 +1,14 @@
-"""All that knows Material for MkDocs: its templates and assets, its stylesheet, and its search index.
+"""The themes: what casebook adds to each, and all that knows Material for MkDocs, its assets and its stylesheet.
 
-A site with another theme does without what stands here.
+The theme `casebook` is the page frame by itself. With Material, the frame stands in front of its templates. Other themes have no
+frame and no search box of casebook's.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from fnmatch import fnmatch
 from functools import partial
 from itertools import groupby
@@ -22,10 +23,11 @@ from tinycss2.ast import AtRule, Node, QualifiedRule
 
 from casebook.build.outline import BuildOptions
 from casebook.files.cache import get_or_make_text, key_of
-from casebook.theme.folders import MATERIAL, SCRIPTS, STYLES, THEME
+from casebook.theme.folders import FRAME, SCRIPTS, STYLES, THEME
 
-NAME = "material"
-"""The theme's name in mkdocs.yml."""
+NAME, OWN = "material", "casebook"
+"""The names of the themes in mkdocs.yml that have the page frame."""
+_SEARCH_PLUGINS = ("search", "material/search")
 _INDEX = Path("search/search_index.json")
 _STYLE = "assets/stylesheets/main.*.min.css"
 
@@ -40,6 +42,17 @@ class MaterialAssets(Struct, frozen=True):
 def used_by(config: MkDocsConfig) -> bool:
     """Whether a site has the theme."""
     return config.theme.name == NAME
+
+
+def has_frame(config: MkDocsConfig) -> bool:
+    """Whether the pages of a site have casebook's page frame."""
+    return config.theme.name in (NAME, OWN)
+
+
+def has_search(config: MkDocsConfig) -> bool:
+    """Whether the pages of a site have casebook's search box: it needs a search plugin, which reads the pages of the host."""
+    plugins = (config.plugins[name] for name in _SEARCH_PLUGINS if name in config.plugins)
+    return has_frame(config) and any(plugin.config.get("enabled", True) for plugin in plugins)
 
 
 def find_assets(folders: Iterable[str | Path]) -> MaterialAssets:
@@ -61,32 +74,32 @@ def add_theme(config: MkDocsConfig, options: BuildOptions) -> None:
     The order of folders is their precedence (MkDocs' theme.py): the site's overrides, casebook's templates, the theme.
     """
     after_overrides = 1 if options.overrides else 0
-    folders = [*([str(MATERIAL)] if used_by(config) else []), str(THEME)]
+    folders = [*([str(FRAME)] if used_by(config) else []), str(THEME)]
     config.theme.dirs[after_overrides:after_overrides] = folders
     config.extra_css[:0] = [path for path in STYLES if path not in config.extra_css]
     config.extra_javascript += [path for path in SCRIPTS if path not in config.extra_javascript]
-    if "highlightjs" in config.theme and not used_by(config):  # themes of MkDocs load it from another host
+    if "highlightjs" in config.theme and not has_frame(config):  # themes of MkDocs load it from another host
         config.theme["highlightjs"] = False
     watched = (options.cases, options.overrides)
     config.watch += [str(folder) for folder in watched if folder and str(folder) not in config.watch]
 
 
-def take_search_entries(site: Path, frames: Collection[str], *, empty: bool) -> Sequence[Mapping[str, str]] | None:
-    """Return the entries of the search index in `site`, without those of `frames`, pages that nobody gets.
+def trim_search_index(site: Path, frames: Collection[str], *, empty: bool) -> bool:
+    """Take `frames`, pages that nobody gets, out of the search index of the host in `site`; with `empty`, all pages.
 
-    The index loses the frames too and, with `empty`, all the rest: Material's search box does not read it here. None where a
-    site has no index. Both search plugins, MkDocs' and Material's, write it in `on_post_build` at priority 0.
+    Returns whether a site has that index. Casebook's search box does not read it. Both search plugins, MkDocs' and Material's,
+    write it in `on_post_build` at priority 0.
     """
     path = site / _INDEX
     if not path.is_file():
-        return None
+        return False
     index = json.loads(path.read_text(encoding="utf-8"))
     entries = [entry for entry in index["docs"] if entry["location"].partition("#")[0] not in frames]
     if empty or len(entries) < len(index["docs"]):
         index["docs"] = [] if empty else entries
         index.pop("index", None)  # MkDocs' `prebuild_index` made it of all entries; without it, browsers make their own
         path.write_text(json.dumps(index, ensure_ascii=False), encoding="utf-8")
-    return entries
+    return True
 
 
 def shorten_style(files: Files) -> None:
@@ -98,8 +111,8 @@ def shorten_style(files: Files) -> None:
 
 ABSENT = re.compile(
     r"\.md-(?:sidebar|source|tabs|version|select|feedback|post|pagination|path|status|consent|skip|meta|social|pin|"
-    r"copyright|overlay|draft|profile|option)(?:__|--|(?![\w-]))|\.md-nav--|\.giscus|\.mermaid|\[dir=rtl\]|"
-    r"\.md-typeset \.no-js|\.md-(?:footer|header|search)__"
+    r"copyright|overlay|draft|profile|option|nav|search|search-result)(?:__|--|(?![\w-]))|\.giscus|\.mermaid|\[dir=rtl\]|"
+    r"\.md-typeset \.no-js|\.md-(?:footer|header)__"
 )
 """In a selector: the element is never there. A test looks for each on a page of every kind."""
 

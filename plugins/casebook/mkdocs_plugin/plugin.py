@@ -150,6 +150,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         changes = Link(build.site.words("changes"), permalinks.CHANGES) if has_changes(build.site) else None
         env.globals.update(casebook=build.site.words, feeds=feed_links(build.site), contact=contact, changes=changes)
         env.filters.update(page_url=host.layout.url, page_address=host.layout.address)
+        env.globals["has_search"] = material.has_search(config)
         if material.used_by(config):
             env.globals["material"] = material.find_assets(config.theme.dirs)
         build.problems += [*missing, *build.collect(host.titles, host.anchors)]
@@ -183,6 +184,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     def _insert(self, page: Page, content: str) -> Mapping[str, object]:
         """Put components in their places in the `content` of a page of the host. Returns further values for its template."""
         build, path, document = self._build, self._host.path(page), self._host.document(page)
+        self._host.read(page)
         content = add_line_breaks(content)
         components, metadata = build.host_pages.components(path, content), build.page_metadata(document.address, str(page.title))
         line = self._host.foot(path, document.address, build)
@@ -216,16 +218,16 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write all that MkDocs does not, after search plugins have written their index."""
-        build, site, uses_material = self._build, Path(config.site_dir), material.used_by(config)
-        entries = material.take_search_entries(site, self._host.frames.urls, empty=uses_material)
-        entries = entries if uses_material else None
+        build, site, has_frame = self._build, Path(config.site_dir), material.has_frame(config)
+        has_index = material.trim_search_index(site, self._host.frames.urls, empty=has_frame)
+        searched = self._host.searched if has_frame and has_index else None
         outputs = chain(
             self._host.framed(build, self._published),
-            build.files(entries, lambda address: (site / address).read_bytes()),
+            build.files(searched, lambda address: (site / address).read_bytes()),
             (policies.output(site) for policies in [self._policies] if policies),
         )
         if isinstance(self._site, LiveSite):
-            self._site.write(build, self._host, entries, outputs)
+            self._site.write(build, self._host, searched, outputs)
         elif self._site:
             self._site.write(outputs)
             self._site.add_deployment_files(self.config.precompress, checksums=self.config.checksums)

@@ -136,9 +136,9 @@ class Actions(Struct, frozen=True):
         folder, name = permalinks.CASES, address.removeprefix(permalinks.CITIES).rstrip("/")
         of_case = address.startswith(folder) and address != folder
         if self.mail:
-            yield Action(self.words("report_by_mail" if self.has_form else "report_error"), self.mail, "email-outline")
+            yield Action(self.words("report_by_mail" if self.has_form else "report_error"), self.mail, "mail")
         if edit:
-            yield Action(self.words("edit_case" if of_case else "edit_page"), edit, "pencil-outline", "edit")
+            yield Action(self.words("edit_case" if of_case else "edit_page"), edit, "edit", "edit")
         if self.repository is None:
             return
         report = self.repository.report(self.words("report_error"), canonical)
@@ -146,7 +146,7 @@ class Actions(Struct, frozen=True):
             yield Action(
                 self.words("report_in_repository" if self.mail or self.has_form else "report_error"),
                 report,
-                "comment-alert-outline",
+                "report",
             )
         new = self.repository.form(_NEW)
         if address.startswith(permalinks.CITIES) and name in self.catalogue.cities:

@@ -13,8 +13,7 @@ from msgspec import Struct
 from casebook.content.files import CaseFile
 from casebook.content.own_fields import own_texts, own_values
 from casebook.content.site import Site
-from casebook.layout import Layout
-from casebook.markdown.contents import Section, plain_text
+from casebook.markdown.contents import ContentsReader, Section, read_html
 from casebook.pages.agreement import AgreementPage
 from casebook.pages.award import AwardPage
 from casebook.pages.builder import PageBuilder
@@ -35,8 +34,9 @@ document; a page that explains a code and is found by that code alone."""
 
 _KINDS: Mapping[type, Kind] = {SourcePage: "source", QuestionPage: "list", CollectionPage: "list", ChangesPage: "page"}
 """Pages of which the search has little more than the title."""
-_INLINE = re.compile(r"</?(?:a|abbr|b|code|del|em|i|ins|kbd|mark|s|small|span|strong|sub|sup|u)\b[^>]*>")
-_TAG = re.compile(r"<[^>]+>")
+_TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
+_CODE = re.compile(r"<(script|style)\b.*?</\1>", re.DOTALL)
+_TAG = re.compile("<[^>]+>")
 
 
 class SearchPage(Struct, frozen=True):
@@ -53,11 +53,6 @@ class SearchPage(Struct, frozen=True):
     tags: tuple[str, ...] = ()
     """Texts beside a result: the city and the category."""
     card: Card | None = None
-
-
-def text_of_entry(html: str) -> str:
-    """Return the words of HTML of the host's index, a line for each block."""
-    return plain_text([unescape(_TAG.sub("\n", _INLINE.sub("", html)))])
 
 
 def _facts(facts: Iterable[Fact]) -> list[str]:
@@ -186,17 +181,17 @@ def _agreement(page: AgreementPage) -> Iterable[Section]:
         yield Section(article.anchor, f"{article.label} {article.heading}", "\n".join([article.text, *duties]))
 
 
-def pages_of_index(entries: Iterable[Mapping[str, str]], layout: Layout) -> dict[str, SearchPage]:
-    """Return the host's pages by address. `entries` are those of the host's index: a page, then its sections, in HTML."""
-    titles: dict[str, str] = {}
-    sections: dict[str, list[Section]] = {}
-    for entry in entries:
-        url, _, anchor = entry["location"].partition("#")
-        address = layout.address(url)
-        titles.setdefault(address, text_of_entry(entry["title"]))
-        heading = text_of_entry(entry["title"]) if anchor else ""
-        sections.setdefault(address, []).append(Section(anchor, heading, text_of_entry(entry["text"])))
-    return {address: SearchPage(address, title, "page", tuple(sections[address])) for address, title in titles.items()}
+def host_page(address: str, name: str, html: str) -> SearchPage:
+    """Return the document of a page of the host from the HTML of its text. Its title is its first heading, else its `name`."""
+    html = _CODE.sub("", html)
+    title = _TITLE.search(html)
+    sections = read_html(_TITLE.sub("", html, count=1), (), ContentsReader(seek_unsafe=False)).sections
+    return SearchPage(address, _text(title[1]) if title else name, "page", sections)
+
+
+def _text(html: str) -> str:
+    """Return the text of HTML within one block."""
+    return " ".join(unescape(_TAG.sub("", html)).split())
 
 
 def merge_pages(host: SearchPage, part: SearchPage) -> SearchPage:

@@ -9,7 +9,7 @@ from casebook import permalinks
 from casebook.content.site import Site
 from casebook.pages.facets import facets
 from casebook.pages.view import Plan
-from casebook.search.documents import Kind, SearchPage, merge_pages, pages_of_index, plan_page
+from casebook.search.documents import Kind, SearchPage, merge_pages, plan_page
 from casebook.search.index import index_files, synonyms
 from casebook.search.names import document_names, own_names
 from casebook.search.neighbours import usage
@@ -23,15 +23,14 @@ def search_files(
     site: Site,
     indexed: Callable[[Kind], Iterable[IndexedPage]],
     plans: Iterable[Plan],
-    entries: Iterable[Mapping[str, str]],
+    host_pages: Iterable[SearchPage],
 ) -> Mapping[str, str]:
     """Return the files of the index, by address.
 
-    The index has the pages that `indexed` returns of each kind, and the host's pages (the `entries` of its index) with the parts
-    that `plans` place there.
+    The index has the pages that `indexed` returns of each kind, and the `host_pages` with the parts that `plans` place there.
     """
     layout = site.layout
-    host, names = pages_of_index(entries, layout), document_names(site.catalogue)
+    host, names = {page.address: page for page in host_pages}, document_names(site.catalogue)
     for plan in plans:
         part = plan_page(plan, names.get(plan.address, ()), own_names(site.catalogue, plan.address))
         if part:

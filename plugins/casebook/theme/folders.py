@@ -8,8 +8,8 @@ from pathlib import Path
 
 THEME = Path(str(files("casebook.theme") / "host"))
 """Assets and a sitemap, which the host takes from here with any theme."""
-MATERIAL = Path(str(files("casebook.theme") / "material"))
-"""Templates that replace templates of Material with the same name."""
+FRAME = Path(str(files("casebook.theme") / "frame"))
+"""The templates of the page frame: the theme `casebook`. They replace templates of Material with the same name."""
 BOOKLET_STYLE = Path(str(files("casebook.theme") / "booklet.css"))
 """The stylesheet of booklets."""
 ENGINE = Path(str(files("casebook.theme") / "search-engine.js"))
@@ -17,7 +17,7 @@ ENGINE = Path(str(files("casebook.theme") / "search-engine.js"))
 
 ASSETS = "assets/casebook"
 STYLES = (f"{ASSETS}/tokens.css", f"{ASSETS}/frame.css", f"{ASSETS}/casebook.css")
-SCRIPTS = tuple(f"{ASSETS}/{name}.js" for name in ("frame", "search-box", "maps", "folders"))
+SCRIPTS = tuple(f"{ASSETS}/{name}.js" for name in ("frame", "maps", "folders"))
 """The stylesheets and scripts that every page loads."""
 
 

@@ -1,6 +1,6 @@
-// A search engine for Korean, as a worker. It uses the messages of Material's worker, so that Material's search box works
-// with it; the page of all cases uses it too. It loads the files that casebook/search/index.py writes, a few for each
-// query. There is no dictionary: a query is looked up as typed, then in less and less strict readings until pages match.
+// A search engine for Korean, as a worker: for the search box and for the page of all cases. It loads the files that
+// casebook/search/index.py writes, a few for each query. There is no dictionary: a query is looked up as typed, then in less and
+// less strict readings until pages match.
 (() => {
   "use strict";
 
@@ -1250,7 +1250,7 @@
     let [html, at] = ["", from];
     for (const [start, end] of spots) {
       if (start < at || end > to) continue;
-      html += `${escaped(text.slice(at, start))}<mark data-md-highlight>${escaped(text.slice(start, end))}</mark>`;
+      html += `${escaped(text.slice(at, start))}<mark>${escaped(text.slice(start, end))}</mark>`;
       at = end;
     }
     return html + escaped(text.slice(at, to));
@@ -1266,7 +1266,7 @@
     return `<p>${from ? "…" : ""}${marked(line, spots, from, to)}${to < line.length ? "…" : ""}</p>`;
   };
 
-  const shown = (record, rank, forms) => {
+  const shown = (record, forms) => {
     const find = finder(forms.flatMap((some) => Array.from(some.keys())));
     const each = forms.map((some) => finder(some.keys())).filter(Boolean);
     const { path, title, tags, sections, card } = record;
@@ -1281,11 +1281,10 @@
     const summary = card ? card[0] : "";
     const opening = summary && (places(find, summary).length || !lead?.held) ? summary : lead ? lead.text : "";
     const below = answering.filter(({ anchor, held }) => anchor && held).sort((one, other) => other.held - one.held || one.order - other.order);
-    const score = 1000 - rank;
     return [
-      { location: path, title: marked(title, places(find, title)), text: snippet(find, opening), tags: tags.length ? tags.map(escaped) : undefined, score, terms },
-      ...below.slice(0, SECTIONS).map(({ anchor, heading, text }, order) => ({
-        location: `${path}#${anchor}`, title: marked(heading, places(find, heading)), text: snippet(find, text), score: order ? score - 0.5 : score, terms,
+      { location: path, title: marked(title, places(find, title)), text: snippet(find, opening), tags: tags.length ? tags.map(escaped) : null, terms },
+      ...below.slice(0, SECTIONS).map(({ anchor, heading, text }) => ({
+        location: `${path}#${anchor}`, title: marked(heading, places(find, heading)), text: snippet(find, text), terms,
       })),
     ];
   };
@@ -1323,15 +1322,16 @@
     const result = await search(index, query);
     const { found, forms } = result;
     const records = await Promise.all(found.slice(0, SHOWN).map(({ page }) => index.record(page)));
-    const items = records.map((record, rank) => shown(record, rank, forms));
+    const items = records.map((record) => shown(record, forms));
     const cases = found.filter(({ page }) => page < index.cases).length;
-    if (found.length > SHOWN && cases > 1) {
+    const hasMore = found.length > SHOWN && cases > 1;
+    if (hasMore) {
       const all = `${index.labels.cases}?q=${encodeURIComponent(query.trim())}`;
-      items.push([{ location: all, title: escaped(index.labels.all.replace("{count}", cases)), text: "", score: 0, terms: {} }]);
+      items.push([{ location: all, title: escaped(index.labels.all.replace("{count}", cases)), text: "", tags: null, terms: {} }]);
     }
-    if (found.length) return { items, note: note(index.labels, result) };
+    if (found.length) return { items, hasMore, note: note(index.labels, result) };
     const near = await nearWords(index, query);
-    return { items, note: near.length ? index.labels.search_near.replace("{words}", near.join("’, ‘")) : "" };
+    return { items, hasMore, note: near.length ? index.labels.search_near.replace("{words}", near.join("’, ‘")) : "" };
   };
 
   // A case as its card shows it, with the words of the query marked, and the reason where a word stands in none of these: the part of
@@ -1351,9 +1351,8 @@
   globalThis.casebookSearch = { answer, asked, canonical, distance, initials, jamo, openIndex, respond, search, terms, toHangul, toKeys };
   if (typeof WorkerGlobalScope === "undefined") return;
 
-  // Messages. Material's are 0 (set up), 1 (ready), 2 (query) and 3 (results). The page of all cases calls functions by name.
+  // Messages call functions by name (start.js).
   let indexPromise = null;
-  let latest = 0;
   const withIndex = async (use) => {
     for (let tries = 1; ; tries++) {
       indexPromise ||= openIndex(new URL("search/index.json", location), tries > 1 ? "reload" : "default"); // a cache may keep a 404
@@ -1373,6 +1372,7 @@
     return result;
   };
   const calls = {
+    answer: (query) => withIndex((index) => respond(index, query)),
     cases: (query) => withIndex(async (index) => (await searched(index, query)).found.map(({ page }) => page).filter((page) => page < index.cases)),
     note: (query) => withIndex(async (index) => note(index.labels, await searched(index, query))),
     cards: (pages, query = "", names = []) => withIndex(async (index) => {
@@ -1385,26 +1385,12 @@
     }),
     facets: () => withIndex((index) => index.facets()),
   };
-  const query = async (text) => {
-    const turn = ++latest;
-    let response = { items: [], note: "" };
+  addEventListener("message", async ({ data }) => {
     try {
-      if (text.trim()) response = await withIndex((index) => respond(index, text));
+      postMessage({ id: data.id, value: await calls[data.name](...data.given) });
     } catch (error) {
       console.error("casebook: search failed", error);
-      response.items = [[{ location: "?search-failed", title: "", text: "", score: 0, terms: {} }]]; // search-box.js recognises it
-    }
-    if (turn === latest) postMessage({ type: 3, data: response });
-  };
-  addEventListener("message", async ({ data }) => {
-    if (data.type === 0) postMessage({ type: 1 });
-    else if (data.type === 2) await query(String(data.data));
-    else if (data.type === "call") {
-      try {
-        postMessage({ type: "answer", id: data.id, value: await calls[data.name](...data.given) });
-      } catch (error) {
-        postMessage({ type: "answer", id: data.id, error: String(error) });
-      }
+      postMessage({ id: data.id, error: String(error) });
     }
   });
 })();

@@ -24,42 +24,6 @@
   const batch = () => (data.titles.length > 2000 ? 12 : 24); // each card may cost a file of the index, which is longer on a large site
   const KEYS = Array.from(form.querySelectorAll("[data-facet]"), (facet) => facet.dataset.facet);
 
-  // The theme opens its own search for ?q=, but on this page the query belongs to the form. The theme looks once, at its start.
-  const given = new URL(location.href);
-  if (given.searchParams.has("q")) {
-    const bare = new URL(given);
-    bare.searchParams.delete("q");
-    history.replaceState(history.state, "", bare);
-    addEventListener("DOMContentLoaded", () => history.replaceState(history.state, "", given), { once: true });
-  }
-
-  // A worker that fails to load or breaks is replaced with the next call
-  let worker = null;
-  let failures = 0;
-  const waiting = new Map();
-  const startWorker = () => {
-    worker = new Worker(new URL(failures ? `search.js?${failures}` : "search.js", scriptUrl)); // a cache may keep a 404
-    worker.onmessage = ({ data }) => {
-      const { resolve, reject } = waiting.get(data.id);
-      waiting.delete(data.id);
-      if (data.error) reject(new Error(data.error));
-      else resolve(data.value);
-    };
-    worker.onerror = () => {
-      worker.terminate();
-      worker = null;
-      failures += 1;
-      for (const { reject } of waiting.values()) reject(new Error("no search"));
-      waiting.clear();
-    };
-  };
-  let calls = 0;
-  const call = (name, ...args) => new Promise((resolve, reject) => {
-    if (!worker) startWorker();
-    waiting.set(++calls, { resolve, reject });
-    worker.postMessage({ type: "call", id: calls, name, given: args });
-  });
-
   const read = (address) => ({
     query: address.searchParams.get("q") || "",
     sort: /^(?:newest)?$/.test(address.searchParams.get("sort") ?? "") && !address.searchParams.get("q") ? "" : address.searchParams.get("sort") || "",
@@ -164,7 +128,7 @@
     const now = turn;
     const next = pages.slice(shown, shown + batch());
     const { query } = read(new URL(location.href));
-    const cards = await call("cards", next, query, query ? next.map(namesOf) : []);
+    const cards = await casebook.search("cards", next, query, query ? next.map(namesOf) : []);
     if (now !== turn) return;
     const first = cards.length ? card(cards[0]) : null;
     results.append(...(first ? [first, ...cards.slice(1).map(card)] : []));
@@ -223,7 +187,7 @@
     const alone = ranked?.length && fewer.length > 1 ? [[words.wordsAlone, { ...state, values: nothing }, ranked.length]] : [];
     const parts = state.query.split(/\s+/).filter(Boolean);
     const single = ranked?.length || parts.length < 2 ? [] : await Promise.all(parts.slice(0, 6).map(async (part) => [
-      words.words.replace("{query}", () => part), { ...state, query: part }, count(state.values, await call("cases", part)),
+      words.words.replace("{query}", () => part), { ...state, query: part }, count(state.values, await casebook.search("cases", part)),
     ]));
     const some = [...fewer, ...alone, ...single].filter(([, , cases]) => cases);
     if (some.length) return [words.try, some];
@@ -245,7 +209,7 @@
     hints.hidden = !items.length;
   };
   const showOthers = async (state, now) => {
-    const records = state.query && !isChosen(state) ? await call("others", state.query, 5) : [];
+    const records = state.query && !isChosen(state) ? await casebook.search("others", state.query, 5) : [];
     if (now !== turn) return;
     others.querySelector("ul").replaceChildren(...records.map(({ path, title }) => {
       const item = document.createElement("li");
@@ -272,7 +236,7 @@
     toForm(state);
     showChosen(state);
     name(state);
-    const [ranked, note] = state.query ? await Promise.all([call("cases", state.query), call("note", state.query)]) : [null, ""];
+    const [ranked, note] = state.query ? await Promise.all([casebook.search("cases", state.query), casebook.search("note", state.query)]) : [null, ""];
     if (now !== turn) return;
     retry.hidden = true;
     hints.hidden = true;
@@ -341,7 +305,7 @@
     if (!link || !data) return;
     event.preventDefault();
     const name = document.title;
-    const paths = exported && call("cards", exported).then((records) => records.map(({ path }) => path));
+    const paths = exported && casebook.search("cards", exported).then((records) => records.map(({ path }) => path));
     const load = () => (window.casebookExport ? Promise.resolve() : new Promise((done, missed) => {
       document.head.append(Object.assign(document.createElement("script"), { src: listExport.dataset.script, onload: done, onerror: missed }));
     }));
@@ -354,7 +318,7 @@
   addEventListener("popstate", () => { if (data) showOrTell(); });
 
   const start = async () => {
-    data = await call("facets");
+    data = await casebook.search("facets");
     form.hidden = false;
     delete form.dataset.off;
     await show();

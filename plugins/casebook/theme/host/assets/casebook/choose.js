@@ -3,11 +3,11 @@
   const tray = document.querySelector("[data-cb-choice]");
   const mostChosen = 4;
   const caseOf = (card) => {
-    const path = new URL(card.querySelector(".cb-card__title > a").href).pathname.slice(__md_scope.pathname.length);
+    const path = new URL(card.querySelector(".cb-card__title > a").href).pathname.slice(casebook.site.pathname.length);
     return /^cases\/([a-z0-9-]+\/[a-z0-9-]+)(?:\/|\.html)$/.exec(decodeURIComponent(path))?.[1];
   };
   const readChoice = () => {
-    const ids = __md_get("casebook.choice");
+    const ids = casebook.recall("choice");
     return Array.isArray(ids) ? ids.filter((id) => typeof id === "string").slice(0, mostChosen) : [];
   };
   const showChoice = (isFull) => {
@@ -25,7 +25,7 @@
     tray.hidden = !ids.length || Boolean(document.querySelector("[data-cb-compare]"));
   };
   const keepChoice = (ids) => {
-    __md_set("casebook.choice", ids.slice(0, mostChosen));
+    casebook.keep("choice", ids.slice(0, mostChosen));
     showChoice(ids.length > mostChosen);
   };
   const addChoices = () => {

@@ -42,7 +42,7 @@
     address.search = ids.length ? `?cases=${ids.map((id) => id.split("/").map(encodeURIComponent).join("/")).join(",")}` : "";
     address.hash = "";
     history.pushState(null, "", address);
-    __md_set("casebook.choice", ids);
+    casebook.keep("choice", ids);
     show();
   };
   const heading = (record) => {
@@ -107,7 +107,7 @@
       row.append(...cells.map(list));
     }
     for (const element of part.querySelectorAll(".cb-compare__table, .cb-compare__tools")) element.hidden = !known.length;
-    part.querySelector("[data-cb-compare-copy]").dataset.clipboardText = location.href;
+    part.querySelector("[data-cb-compare-copy]").dataset.cbText = location.href;
   };
 
   form.addEventListener("change", () => go(Array.from(form.querySelectorAll(":checked"), (box) => box.value)));

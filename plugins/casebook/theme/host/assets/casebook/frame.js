@@ -2,11 +2,6 @@
 (() => {
   const root = document.documentElement;
   const menu = document.querySelector("[data-cb-menu]");
-  const searchToggle = document.getElementById("__search");
-
-  // Material takes each alternate for the root of a site and requests its sitemap, on any host. It looks for exactly this
-  // value; with a blank, the value means the same to all other programs.
-  for (const link of document.querySelectorAll("link[rel=alternate]")) link.setAttribute("rel", "alternate ");
 
   const openMenu = (open) => {
     menu?.setAttribute("aria-expanded", open);
@@ -28,8 +23,6 @@
     for (const details of document.querySelectorAll(".cb-display[open]")) if (!details.contains(target)) details.open = false;
   });
 
-  // Material has shortcuts of one letter on the whole page. Readers and speech input press them by mistake (WCAG 2.1.4)
-  const letters = new Set(["f", "s", "/", "p", "n", ",", "."]);
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && isMenuOpen()) {
       openMenu(false);
@@ -38,12 +31,10 @@
       const details = document.querySelector(".cb-display[open]"); // Safari gives the focus to nothing that is clicked
       details.open = false;
       details.firstElementChild.focus();
-    } else if (letters.has(event.key) && searchToggle && !searchToggle.checked) {
-      event.stopPropagation();
     }
   }, true);
 
-  // Copy, share, print. Material's script copies what an element names in data-clipboard-text
+  // Copy, share, print. A button names what it copies: a text, or the id of the element that has it
   const ownAddress = () => document.querySelector("link[rel^=canonical]")?.href ?? location.href.split("#")[0];
   const namePaper = () => {
     const changed = document.querySelector("meta[property='article:modified_time'], meta[property='article:published_time']");
@@ -57,9 +48,30 @@
   const nameCopies = () => {
     for (const button of document.querySelectorAll("[data-cb-copy]")) {
       const { cbCopy, cbAnchor } = button.dataset;
-      button.dataset.clipboardText = [cbCopy, ownAddress() + (cbAnchor ?? "")].filter(Boolean).join(", ");
+      button.dataset.cbText = [cbCopy, ownAddress() + (cbAnchor ?? "")].filter(Boolean).join(", ");
     }
     for (const button of document.querySelectorAll("button[data-cb-share]")) button.hidden = !navigator.share;
+  };
+  const announcement = document.querySelector("[data-cb-announcement]");
+  const copy = async (button) => {
+    const { cbText, cbTextOf } = button.dataset;
+    const text = cbText ?? document.getElementById(cbTextOf).innerText.trim();
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch { // pages without https, and old browsers
+      const field = Object.assign(document.createElement("textarea"), { value: text, className: "cb-unseen" });
+      document.body.append(field);
+      field.select();
+      document.execCommand("copy");
+      field.remove();
+      button.focus();
+    }
+    button.dataset.copied = "";
+    announcement.textContent = announcement.dataset.copied;
+    setTimeout(() => {
+      delete button.dataset.copied;
+      announcement.textContent = "";
+    }, 2000);
   };
   const unfold = (target) => {
     const details = target?.closest("details");
@@ -74,11 +86,8 @@
       event.preventDefault();
       navigator.share({ title: document.title, url: ownAddress() }).catch(() => { /* the reader closed the list of apps */ });
     }
-    const copy = target.closest("[data-clipboard-text], [data-clipboard-target]");
-    if (copy) {
-      copy.dataset.copied = "";
-      setTimeout(() => delete copy.dataset.copied, 2000);
-    }
+    const button = target.closest("[data-cb-text], [data-cb-text-of]");
+    if (button) copy(button);
     const anchor = target.closest('a[href^="#"]')?.hash;
     if (anchor) unfold(document.getElementById(decodeURIComponent(anchor.slice(1))));
     for (const files of document.querySelectorAll(".cb-tools__files[open]")) if (!files.contains(target)) files.open = false;
@@ -99,7 +108,7 @@
         if (value) root.dataset[name] = value;
         else delete root.dataset[name];
       }
-      __md_set("casebook.display", chosen);
+      casebook.keep("display", chosen);
     });
   }
 
@@ -107,7 +116,7 @@
   const offerChoice = () => {
     if (!document.querySelector("[data-cb-choice]") || !document.querySelector(".cb-card, #cb-card") || document.querySelector(".cb-apparatus")) return;
     if (window.casebookOffer) casebookOffer();
-    else document.head.append(Object.assign(document.createElement("script"), { src: new URL("assets/casebook/choose.js", __md_scope) }));
+    else document.head.append(Object.assign(document.createElement("script"), { src: new URL("assets/casebook/choose.js", casebook.site) }));
   };
 
   // A table that goes on behind the edge of its box shows it there
@@ -126,6 +135,61 @@
     }
   };
 
+  // The words of a search, on the page that it led to: the address names them
+  const markWords = () => {
+    const address = new URL(location.href);
+    const words = address.searchParams.getAll("h").filter(Boolean);
+    const article = document.querySelector("article");
+    if (!words.length || !article) return;
+    address.searchParams.delete("h");
+    history.replaceState(history.state, "", address);
+    const pattern = new RegExp(words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+")).join("|"), "giu");
+    const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT, ({ parentElement: parent }) => (
+      parent.closest("svg, script, style, textarea, .cb-contents") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT));
+    const texts = [];
+    while (walker.nextNode()) texts.push(walker.currentNode);
+    for (const text of texts) {
+      for (const { 0: word, index } of Array.from(text.data.matchAll(pattern)).reverse()) { // from the end: a split moves what follows
+        const part = text.splitText(index);
+        part.splitText(word.length);
+        const mark = document.createElement("mark");
+        part.replaceWith(mark);
+        mark.append(part);
+      }
+    }
+  };
+
+  // The contents of the page mark the part that is being read: the last whose heading has come to the header of the page
+  const followReading = () => {
+    const links = Array.from(document.querySelectorAll(".cb-contents a"));
+    const headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+    const mark = () => {
+      const isAtEnd = innerHeight + scrollY >= root.scrollHeight - 2;
+      const edge = document.querySelector("header").getBoundingClientRect().bottom + 48; // a link leads a little below it
+      const passed = headings.map((heading) => Boolean(heading) && (isAtEnd || heading.getBoundingClientRect().top < edge));
+      const current = scrollY ? passed.lastIndexOf(true) : -1;
+      links.forEach((link, at) => {
+        if (at === current) link.setAttribute("aria-current", "location");
+        else link.removeAttribute("aria-current");
+      });
+    };
+    let asked = 0;
+    const later = () => {
+      cancelAnimationFrame(asked);
+      asked = requestAnimationFrame(mark);
+    };
+    if (links.length) for (const event of ["scroll", "resize"]) addEventListener(event, later, { passive: true });
+  };
+
+  // Code that is wider than its box is scrolled with the keyboard as well; browsers other than Chromium need a tabindex for that
+  const reachCode = () => {
+    for (const code of document.querySelectorAll("article pre > code")) {
+      if (code.scrollWidth > code.clientWidth) code.tabIndex = 0;
+      else code.removeAttribute("tabindex");
+    }
+  };
+  addEventListener("resize", () => requestAnimationFrame(reachCode));
+
   const wideScreen = matchMedia("(min-width: 76.25em)");
   const unfoldContents = () => {
     for (const details of document.querySelectorAll(".cb-contents > details")) details.open = wideScreen.matches;
@@ -136,6 +200,9 @@
     nameCopies();
     namePaper();
     unfoldTarget();
+    markWords();
+    followReading();
+    reachCode();
     offerChoice();
   };
   wideScreen.addEventListener("change", unfoldContents);

@@ -1,138 +1,133 @@
-// Adapt Material's search box to Korean input and to the keyboard. Material shows the results.
-// This script runs before Material's script, which starts the worker.
+// The search box of the header. It asks the search engine at each change of its text, and shows the pages that answer.
 (() => {
-  const search = document.querySelector("[data-md-component=search]");
+  const search = document.querySelector("[data-cb-search-box]");
   if (!search) return;
-  if (location.protocol === "file:") { // browsers start no worker from disk; Material hides its box, and this hides the buttons for it
-    for (const opener of document.querySelectorAll("[data-cb-search=open], .cb-find")) opener.hidden = true;
+  const openers = document.querySelectorAll("[data-cb-search=open]");
+  if (location.protocol === "file:") { // browsers start no worker from disk
+    for (const part of [search, ...openers, ...document.querySelectorAll(".cb-find")]) part.hidden = true;
     return;
   }
-  const status = search.querySelector(".cb-search__status");
-  const box = search.querySelector("[data-md-component=search-query]");
-  const toggle = document.getElementById("__search");
-  const [announcement, list] = search.querySelector("[data-md-component=search-result]").children;
+  const root = document.documentElement;
+  const form = search.querySelector("form");
+  const box = form.querySelector("input");
+  const status = search.querySelector("[role=status]");
+  const list = search.querySelector("ol");
+  const words = status.dataset;
+
+  const linkTo = ({ location: path, terms }) => {
+    const address = new URL(path, casebook.site);
+    for (const word of Object.keys(terms)) address.searchParams.append("h", word); // frame.js marks them on the page
+    return Object.assign(document.createElement("a"), { className: "cb-result__link", href: address });
+  };
+  // Titles and texts are HTML of the search engine, which has escaped them.
+  const link = (hit, kind) => {
+    const to = linkTo(hit);
+    to.insertAdjacentHTML("beforeend", `<p class="cb-result__${kind}">${hit.title}</p>${hit.text}`);
+    if (hit.tags) to.insertAdjacentHTML("beforeend", `<p class="cb-result__tags">${hit.tags.map((tag) => `<span>${tag}</span>`).join(" ")}</p>`);
+    return to;
+  };
+  const result = ([page, first, ...others]) => {
+    const item = Object.assign(document.createElement("li"), { className: "cb-result" });
+    item.append(link(page, "title"));
+    if (first) item.append(link(first, "heading"));
+    if (others.length) {
+      const more = Object.assign(document.createElement("details"), { className: "cb-result__more" });
+      more.append(Object.assign(document.createElement("summary"), { textContent: words.within }), ...others.map((hit) => link(hit, "heading")));
+      item.append(more);
+    }
+    return item;
+  };
+
+  const isOpen = () => root.hasAttribute("data-cb-search-open");
+  const setOpen = (open) => {
+    root.toggleAttribute("data-cb-search-open", open);
+    list.hidden = !open || !list.children.length; // screen readers must not announce an empty list
+  };
+  const show = (query, answer) => {
+    list.replaceChildren(...(answer?.items ?? []).map(result));
+    const pages = answer ? answer.items.length - (answer.hasMore ? 1 : 0) : 0; // the last one leads to the list of all cases
+    const text = !query ? words.start : !answer ? words.failure : answer.hasMore ? words.more : pages ? words.some : words.none;
+    status.textContent = [text.replace("{count}", pages), answer?.note].filter(Boolean).join(". ");
+    setOpen(isOpen());
+  };
 
   // An input method writes a syllable in several steps, and some find nothing. Results stay until the syllable is complete.
   let composing = false;
   let release = () => {};
+  let asked = "";
+  const ask = async () => {
+    const query = box.value.trim();
+    if (query === asked) return;
+    asked = query;
+    const answer = query ? await casebook.search("answer", query).catch(() => null) : { items: [], note: "" };
+    if (query !== asked) return;
+    if (!answer) asked = null; // the same words are asked for again
+    const isWaiting = composing && list.children.length && answer && !answer.items.length;
+    release = isWaiting ? () => show(query, answer) : () => {};
+    if (!isWaiting) show(query, answer);
+  };
   box.addEventListener("compositionstart", () => { composing = true; });
   box.addEventListener("compositionend", () => {
     composing = false;
     release();
   });
-  let note = ""; // what the worker says of its answer, beside the results
-
-  // Material starts one worker and does not notice if its script fails to load. This object replaces that worker: it answers
-  // that the search failed, and starts another worker with the next query.
-  const Native = window.Worker;
-  window.Worker = function (address) {
-    window.Worker = Native; // other scripts start other workers
-    const outer = new EventTarget();
-    const answer = (data) => outer.dispatchEvent(new MessageEvent("message", { data }));
-    let inner = null;
-    let failures = 0;
-    let pending = false;
-    let filled = false; // whether the list has results
-    const show = (data) => {
-      release = () => {};
-      filled = data.data.items.length > 0;
-      note = data.data.note || "";
-      answer(data);
-    };
-    const start = () => {
-      inner = new Native(failures ? `${address}?${failures}` : address); // a cache may keep a 404
-      inner.onmessage = ({ data }) => {
-        if (data.type !== 3) {
-          answer(data);
-          return;
-        }
-        pending = false;
-        if (composing && filled && !data.data.items.length) release = () => show(data);
-        else show(data);
-      };
-      inner.onerror = () => {
-        inner.terminate();
-        inner = null;
-        failures += 1;
-        if (pending) answer({ type: 3, data: { items: [[{ location: "?search-failed", title: "", text: "", score: 0, terms: {} }]] } });
-        pending = false;
-      };
-    };
-    outer.postMessage = (message) => {
-      if (message.type === 0) {
-        queueMicrotask(() => answer({ type: 1 }));
-        return;
-      }
-      if (!inner) start();
-      pending = true;
-      inner.postMessage(message);
-    };
-    start();
-    return outer;
-  };
-
-  // Material reads the box when a key is released. Input methods, paste and speech input change it without a key.
-  box.addEventListener("input", () => box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true })));
-
-  // Material closes the search on Tab, and moves the focus to the box on any other key, even on the Shift of Shift+Tab.
-  // Results are links, so Tab must go through them; the search closes when it loses the focus. Enter and space press buttons.
-  const browserKeys = new Set(["Tab", "Shift", "Control", "Alt", "Meta"]);
-  const buttonKeys = new Set(["Enter", " "]);
-  document.addEventListener("keydown", (event) => {
-    if (!toggle.checked || !search.contains(document.activeElement)) return;
-    if (browserKeys.has(event.key) || (buttonKeys.has(event.key) && event.target.closest("button"))) event.stopPropagation();
-  }, true);
-  // Enter opens the list of all cases that answer, as it does on the home page; Material would open the first result.
-  // An input method ends its syllable with Enter: 229 is the key code of a key that it took
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || event.target !== box || event.isComposing || event.keyCode === 229) return;
-    event.preventDefault();
-    event.stopPropagation();
-    const query = box.value.trim();
-    if (query) location.assign(`${box.form.action}?q=${encodeURIComponent(query)}`);
-  }, true);
-  const open = () => {
-    if (!toggle.checked) toggle.click();
+  box.addEventListener("input", () => {
+    setOpen(true);
+    ask();
+  });
+  form.addEventListener("reset", () => {
+    queueMicrotask(ask);
     box.focus();
+  });
+  // Enter opens the list of all cases that answer: the form leads there. An input method ends its syllable with Enter as well:
+  // 229 is the key code of a key that it took
+  box.addEventListener("keydown", (event) => { if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) event.preventDefault(); });
+  form.addEventListener("submit", (event) => { if (!box.value.trim()) event.preventDefault(); });
+
+  const open = () => {
+    setOpen(true);
+    box.focus();
+    box.select();
   };
-  const close = () => { if (toggle.checked) toggle.click(); };
-  // A page that is come back to is as it was left, but its results may be gone; browsers restore the toggle before this event
-  const isReturn = () => performance.getEntriesByType("navigation")[0]?.type !== "navigate";
-  addEventListener("pageshow", ({ persisted }) => { if (persisted || isReturn()) close(); });
+  const close = () => {
+    const hadFocus = search.contains(document.activeElement);
+    setOpen(false);
+    if (!hadFocus) return;
+    const opener = Array.from(openers).find((button) => button.offsetParent); // the button that opens the box on a phone
+    if (opener) opener.focus();
+    else document.activeElement.blur();
+  };
+  box.addEventListener("focus", () => {
+    setOpen(true);
+    ask(); // the browser may have filled the box with the words of an earlier visit
+  });
   document.addEventListener("click", ({ target }) => {
     if (target.closest("[data-cb-search=open]")) open();
-    if (target.closest("[data-cb-search=close]")) close();
+    if (target.closest("[data-cb-search=close]") || (isOpen() && target.closest(".cb-result__link"))) close();
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "k" || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    open();
+    if (event.key === "k" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      open();
+    } else if (event.key === "Escape" && isOpen()) close();
+    else if (["ArrowDown", "ArrowUp"].includes(event.key) && isOpen() && !event.isComposing && search.contains(document.activeElement)) {
+      const stops = [box, ...list.querySelectorAll("a, summary")].filter((stop) => stop.offsetParent);
+      const next = stops[stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1)];
+      if (!next) return;
+      event.preventDefault();
+      next.focus();
+    }
   });
-  search.addEventListener("focusout", ({ relatedTarget }) => {
-    if (relatedTarget && !search.contains(relatedTarget) && relatedTarget !== toggle) close();
-  });
+  search.addEventListener("focusout", ({ relatedTarget }) => { if (relatedTarget && !search.contains(relatedTarget)) setOpen(false); });
   document.addEventListener("pointerdown", ({ target }) => {
-    if (!search.contains(target) && !target.closest("[data-cb-search]")) close();
+    if (isOpen() && !search.contains(target) && !target.closest("[data-cb-search]")) setOpen(false);
   });
-  // If the search is closed while it has the focus, the focus returns to the button that opened it
-  toggle.addEventListener("change", () => {
-    if (toggle.checked || !search.contains(document.activeElement)) return;
-    document.querySelector(".cb-header__search")?.focus();
-  });
-
-  // Material has written the number of results. Write it again so that screen readers announce it and only pages count.
-  new MutationObserver(() => {
-    const failed = list.querySelector("a[href$='?search-failed']"); // from the worker: a file of the search failed to load
-    if (failed) list.replaceChildren();
-    for (const link of list.querySelectorAll("a, summary")) link.tabIndex = 0;
-    for (const heading of list.querySelectorAll("h1")) heading.ariaLevel = 3; // the page has its own h1
-    for (const heading of list.querySelectorAll("h2")) heading.ariaLevel = 4;
-    for (const tags of list.querySelectorAll("nav")) tags.role = "none"; // texts beside a result, not navigation
-    list.hidden = !toggle.checked || !list.children.length; // screen readers must not announce an empty list
-    const all = list.querySelectorAll(":scope > li > a[href*='?q=']").length;
-    const count = list.children.length - all;
-    const { start, none, some, more, failure } = status.dataset;
-    const text = box.value.trim() ? (failed ? failure : all ? more : count ? some : none) : start;
-    status.textContent = [text.replace("{count}", count), box.value.trim() && !failed ? note : ""].filter(Boolean).join(". ");
-  }).observe(announcement, { childList: true, characterData: true, subtree: true });
+  // A link may bring a query (?q=), but that to the list of all cases belongs to the form there
+  const given = new URL(location.href).searchParams.get("q");
+  if (given && !document.querySelector("[data-casebook-browse]")) {
+    box.value = given;
+    open();
+  }
+  // A page that is come back to is as it was left; the search is closed there
+  addEventListener("pageshow", ({ persisted }) => { if (persisted) setOpen(false); });
 })();

@@ -1,19 +1,49 @@
-// Run before the page is drawn: set the display that the reader chose, and define what Material's script expects.
+// Run before the page is drawn: set the display that the reader chose, and define what the other scripts share.
 (() => {
   const root = document.documentElement;
   root.classList.replace("no-js", "js");
-  const scope = new URL("../../", document.currentScript.src);
-  const name = (key, at) => `${at.pathname}.${key}`;
-  window.__md_scope = scope;
-  window.__md_hash = (text) => [...text].reduce((sum, sign) => ((sum << 5) - sum + sign.charCodeAt(0)) | 0, 0);
-  window.__md_get = (key, store, at = scope) => {
-    try { return JSON.parse((store ?? localStorage).getItem(name(key, at))); } catch { return null; }
+  const site = new URL("../../", document.currentScript.src);
+
+  // What the browser remembers for this site; a site beside it on the same host has its own
+  const keyOf = (name) => `${site.pathname}.casebook.${name}`;
+  const recall = (name) => {
+    try { return JSON.parse(localStorage.getItem(keyOf(name))); } catch { return null; }
   };
-  window.__md_set = (key, value, store, at = scope) => {
-    try { (store ?? localStorage).setItem(name(key, at), JSON.stringify(value)); } catch { /* without storage, the reader must choose again on each page */ }
+  const keep = (name, value) => {
+    try { localStorage.setItem(keyOf(name), JSON.stringify(value)); } catch { /* without storage, the reader must choose again on each page */ }
   };
+
+  // The worker that searches. One that fails to load or breaks is replaced with the next call.
+  let worker = null;
+  let failures = 0;
+  let calls = 0;
+  const waiting = new Map();
+  const startWorker = () => {
+    worker = new Worker(new URL(`assets/casebook/search.js${failures ? `?${failures}` : ""}`, site)); // a cache may keep a 404
+    worker.onmessage = ({ data }) => {
+      const { resolve, reject } = waiting.get(data.id);
+      waiting.delete(data.id);
+      if (data.error) reject(new Error(data.error));
+      else resolve(data.value);
+    };
+    worker.onerror = () => {
+      worker.terminate();
+      worker = null;
+      failures += 1;
+      for (const { reject } of waiting.values()) reject(new Error("no search"));
+      waiting.clear();
+    };
+  };
+  /** Return what a function of the search engine returns. */
+  const search = (name, ...given) => new Promise((resolve, reject) => {
+    if (!worker) startWorker();
+    waiting.set(++calls, { resolve, reject });
+    worker.postMessage({ id: calls, name, given });
+  });
+  window.casebook = { site, recall, keep, search };
+
   const show = () => {
-    const { scheme = "", contrast = matchMedia("(prefers-contrast: more)").matches ? "more" : "" } = __md_get("casebook.display") ?? {};
+    const { scheme = "", contrast = matchMedia("(prefers-contrast: more)").matches ? "more" : "" } = recall("display") ?? {};
     for (const [name, value] of Object.entries({ scheme, contrast })) {
       if (value) root.dataset[name] = value;
       else delete root.dataset[name];
