@@ -126,7 +126,7 @@ class Crawl:
             if not self.url:
                 yield from (_DISK + value[1:] for value in _strings(data["@graph"]) if re.match(r"/[^{]+$", value))
         else:
-            yield from (data["base"].rstrip("/") + "/", data["search"])
+            yield data["base"].rstrip("/") + "/"
 
     def answers(self, name: str, link: str) -> bool:
         """Whether `link`, in the file `name`, leads to a file, and to the place in it that it names."""

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from casebook.build.load import link_targets, load
 from casebook.content.site import Site
-from casebook.layout import Layout
 from casebook.markdown.contents import Section
 from casebook.markdown.convert import Converter
 from casebook.messages.wording import wording
