@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 PARALLEL := --numprocesses auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 VNU := 26.9.27
 
-.PHONY: site serve check test test-fast fuzz lint types lock bench bench-check bench-search bench-readers bench-maps pictures lighthouse clean
+.PHONY: site serve check test test-fast fuzz lint types lock bench bench-check bench-search bench-readers bench-maps pictures lighthouse sbom clean
 
 site serve check:  ## check and build site/; live editing; report every problem of the content
 	@$(PYTHON) make.py $@
@@ -61,6 +61,9 @@ lighthouse: $(VENV)/.test  ## what Lighthouse says of the site on a phone; needs
 
 clean:
 	rm -rf site $(VENV)
+
+sbom: $(VENV)/.test  ## the software bill of materials, as CycloneDX: dist/casebook.cdx.json
+	@SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct)} $(BIN)/python tools/sbom.py
 
 lock: $(VENV)/.test  ## make the locks of pyproject.toml; UPGRADE=--upgrade takes the newest versions
 	@$(BIN)/python tools/lock.py $(UPGRADE)
