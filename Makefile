@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 PARALLEL := --numprocesses auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 VNU := 26.9.27
 
-.PHONY: site serve check test test-fast fuzz lint types lock bench bench-check bench-search bench-readers bench-maps pictures lighthouse sbom clean
+.PHONY: site serve check test test-fast fuzz lint types lock bench bench-check bench-search bench-readers bench-maps bench-load pictures lighthouse sbom clean
 
 site serve check:  ## check and build site/; live editing; report every problem of the content
 	@$(PYTHON) make.py $@
@@ -50,6 +50,10 @@ bench-readers: $(VENV)/.test  ## what a phone pays for the longest pages at 10,0
 
 bench-maps: $(VENV)/.test  ## what maps cost, beside stock folium
 	@$(BIN)/python tests/benchmarks/maps.py
+
+bench-load: $(VENV)/.test  ## the site behind nginx while wrk asks for its pages, and what a reader waits; needs both
+	@$(BIN)/python tests/browser/chromium.py
+	@$(BIN)/python tests/benchmarks/load.py
 
 pictures: $(VENV)/.test  ## take the guide's pictures anew
 	@$(BIN)/python tests/browser/chromium.py

@@ -113,7 +113,7 @@ def test_the_paths_of_the_guide_are_those_of_the_site(sites: tuple[Path, Path]) 
         assert all(names[0][name] == names[1][name] for name in {*names[0]} & {*names[1]})
     kinds = {re.sub(r"-.*", "-*", path.name) for path in (after / "assets/casebook/search").glob("*-*.json")}
     assert {pattern.rpartition("/")[2] for pattern in patterns} == kinds
-    (nginx,) = re.findall(r"location ~ \^/assets/casebook/search/\((.*?)\)-", GUIDE)
+    (nginx,) = re.findall(r"~\^/assets/casebook/search/\((.*?)\)-", GUIDE)
     assert {f"{kind}-*" for kind in nginx.split("|")} == kinds
     assert not list(before.glob("assets/casebook/search/*index*-*"))
 
