@@ -95,3 +95,28 @@ def test_any_front_matter_is_a_case_or_located_problems(fields: dict[str, str]) 
     if isinstance(read, Located):
         case = validate(Case, read)
         assert isinstance(case, Case) or all(found.place.path == "cases/a/b.md" for found in case)
+
+
+@pytest.mark.parametrize("name", ["north/linked.md", "_sources/linked.txt", "north/images/linked.gif", "north/files/linked.csv",
+                                  "_agreements/linked.yml", "north/linked-folder"])  # fmt: skip
+def test_nothing_is_read_through_a_link_out_of_the_folder(name: str, tmp_path: Path) -> None:
+    """Of a request by a stranger, it would publish any file of the machine that builds the site."""
+    project = copy_mini(tmp_path)
+    outside = tmp_path / f"outside{Path(name).suffix}"
+    if outside.suffix:
+        outside.write_text(CASE if outside.suffix == ".md" else "GIF89a,b\n", encoding="utf-8")
+    else:
+        outside.mkdir()
+    link = project / "cases" / name
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(outside)
+    content, problems = read_content(project / "cases")
+    assert [(problem.place.path, problem.code) for problem in problems] == [(f"cases/{name}", "CB031")]
+    assert "linked" not in str(content.cases)
+
+
+def test_a_link_within_the_folder_and_a_folder_that_is_a_link_are_read(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path)
+    (project / "cases/_sources/again.txt").symlink_to("press.txt")
+    (tmp_path / "linked").symlink_to(project / "cases")
+    assert read_content(tmp_path / "linked")[1] == read_content(project / "cases")[1] == []

@@ -69,7 +69,9 @@ def read_content(
     reader = _Reader(root, language, memory, DocumentCache(cache, cases))
     reader.read_codes()
     for path in paths:
-        if path.is_file():
+        if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
+            reader.report_no_file(path.relative_to(root))
+        elif path.is_file():
             reader.read_file(path.relative_to(root))
         elif not path.is_dir() or (path.suffix in _READ_SUFFIXES and path.parent.parent == root):
             reader.report_no_file(path.relative_to(root))
@@ -140,7 +142,7 @@ class _Reader:
                 self.problems.append(problem(self._place(name), "CB021", kind=kind))
 
     def report_no_file(self, relative: Path) -> None:
-        """Report a link that leads nowhere, or a folder with the name of a file."""
+        """Report a link that leads nowhere or out of the folder of the content, or a folder with the name of a file."""
         self.problems.append(problem(self._place(relative.as_posix()), "CB031"))
 
     def _read_attached(self, relative: Path, names: set[str]) -> None:
