@@ -335,3 +335,10 @@ def test_a_syllable_too_many_and_a_slip_in_the_beginning_of_a_longer_word_are_re
     few_pages: Engine, query: str, address: str
 ) -> None:
     assert few_pages.addresses(query)[:1] == [address]
+
+
+@pytest.mark.parametrize(("text", "shown"), [("정류장", 5), ("정류장 " * 60, 9)])
+def test_the_box_of_a_site_with_many_pages_in_each_pack_shows_fewer_results_and_leads_to_all(text: str, shown: int) -> None:
+    site = engine({f"{number}/": f"정류장\n{text}" for number in range(60)})
+    assert len(site.addresses("정류장")) == shown
+    assert site.counts(["정류장"]) == [60]

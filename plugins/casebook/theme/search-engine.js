@@ -476,6 +476,7 @@
     })));
     return {
       count: weights.length,
+      perPack: weights.length / (starts.length - 1),
       cases: manifest.cases,
       speaking: manifest.speaking, // the number of pages that tells how rare a word is; pages with a title or a code alone do not count
       labels: manifest.labels,
@@ -1222,6 +1223,7 @@
 
   // Results as Material shows them: a page, then its sections that answer, with the words found marked.
   const SHOWN = 9; // and a link to all
+  const [SHOWN_OF_MANY, MANY] = [5, 8]; // on a large site, where the pack of each result has records of so many pages, the box shows fewer
   const SECTIONS = 3;
   const LEAD = 30; // characters before the first mark of a snippet
   const SNIPPET = 120;
@@ -1326,6 +1328,11 @@
     const cases = found.filter(({ page }) => page < index.cases).length;
     const hasMore = found.length > SHOWN && cases > 1;
     if (hasMore) {
+    const most = index.perPack < MANY ? SHOWN : SHOWN_OF_MANY;
+    const records = await Promise.all(found.slice(0, most).map(({ page }) => index.record(page)));
+    const items = records.map((record, rank) => shown(record, rank, forms));
+    const cases = found.filter(({ page }) => page < index.cases).length;
+    if (found.length > most && cases > 1) {
       const all = `${index.labels.cases}?q=${encodeURIComponent(query.trim())}`;
       items.push([{ location: all, title: escaped(index.labels.all.replace("{count}", cases)), text: "", tags: null, terms: {} }]);
     }
