@@ -918,7 +918,7 @@
     const others = Array.from(new Set([...index.names, ...known]));
     if (/^[a-z]+$/.test(word)) {
       const spelling = spellings(word);
-      if (spelling) await look(index, reading, others.filter((other) => /^[가-힣]{2,}$/.test(other) && spelling.test(spoken(other))).slice(0, MOST_READINGS).map((other) => [other, 0.8]));
+      if (spelling) await look(index, reading, index.names.filter((other) => /^[가-힣]{2,}$/.test(other) && spelling.test(spoken(other))).slice(0, MOST_READINGS).map((other) => [other, 0.8]));
       return;
     }
     const spoke = forms.filter(([form]) => /^[가-힣]{2,}$/.test(form)).map(([form, worth]) => [spoken(form), worth]);
