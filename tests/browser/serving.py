@@ -9,7 +9,6 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from itertools import takewhile
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -94,8 +93,6 @@ def headers_of(folder: Path) -> dict[str, str]:
     _, _, rules = path.read_text(encoding="utf-8").partition("/*\n") if path.is_file() else ("", "", "")
     for_all = rules.partition("\n\n")[0]  # rules for single files follow
     lines = (line.strip() for line in for_all.split("\n") if line.startswith("  "))
-    block = takewhile(lambda line: line.startswith("  "), rules.split("\n"))  # other addresses follow
-    lines = (line.strip() for line in block)
     return {name: value for name, _, value in (line.partition(": ") for line in lines)}
 
 
