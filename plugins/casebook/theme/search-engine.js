@@ -1323,16 +1323,12 @@
   const respond = async (index, query) => {
     const result = await search(index, query);
     const { found, forms } = result;
-    const records = await Promise.all(found.slice(0, SHOWN).map(({ page }) => index.record(page)));
-    const items = records.map((record) => shown(record, forms));
-    const cases = found.filter(({ page }) => page < index.cases).length;
-    const hasMore = found.length > SHOWN && cases > 1;
-    if (hasMore) {
     const most = index.perPack < MANY ? SHOWN : SHOWN_OF_MANY;
     const records = await Promise.all(found.slice(0, most).map(({ page }) => index.record(page)));
-    const items = records.map((record, rank) => shown(record, rank, forms));
+    const items = records.map((record) => shown(record, forms));
     const cases = found.filter(({ page }) => page < index.cases).length;
-    if (found.length > most && cases > 1) {
+    const hasMore = found.length > most && cases > 1;
+    if (hasMore) {
       const all = `${index.labels.cases}?q=${encodeURIComponent(query.trim())}`;
       items.push([{ location: all, title: escaped(index.labels.all.replace("{count}", cases)), text: "", tags: null, terms: {} }]);
     }
