@@ -1221,7 +1221,7 @@
     return named;
   };
 
-  // Results as Material shows them: a page, then its sections that answer, with the words found marked.
+  // Results as the search box shows them: a page, then its sections that answer, with the words found marked.
   const SHOWN = 9; // and a link to all
   const [SHOWN_OF_MANY, MANY] = [5, 8]; // on a large site, where the pack of each result has records of so many pages, the box shows fewer
   const SECTIONS = 3;
