@@ -107,6 +107,7 @@ class Inputs(Struct, frozen=True, dict=True):
         media = (*(image.file for image in file.case.images), *(attachment.file for attachment in file.case.attachments))
         parts = (
             history,
+            (file.case.adopted_from, file.case.adopted_by),  # with those that only other files have
             [(other.id, other.case.title) for other in neighbours(site.catalogue, file)],
             [(other, cases[other].case.title) for other in sorted(named) if other in cases],
             [_file_digest(site.catalogue.root / file.file_path(name)) for name in media],

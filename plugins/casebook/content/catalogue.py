@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from casebook.content.documents import SourceDocument, source_documents
 from casebook.content.files import CaseFile, CasePoint, Content, TranslationFile, case_point, translation_ids
+from casebook.content.lineage import with_both_ends
 from casebook.model.agreement import Agreement, Award
 from casebook.model.case import Case, OrganisationReference, Source
 from casebook.model.code_lists import CodeLists
@@ -118,7 +119,8 @@ def build_catalogue(content: Content, problems: Iterable[Problem] = ()) -> Catal
         collections=_without_broken(content.collections, f"{folder}/_collections", broken),
     )
     valid = sorted((case for case in content.cases if case.path not in broken), key=newest_first_key)
-    cases = [case for case in valid if not case.case.withdrawn]
+    cities = {city.id: city for city in content.cities}
+    cases = with_both_ends((case for case in valid if not case.case.withdrawn), cities)
     by_id = {case.id: case for case in cases}
     translations = sorted((file for file in content.translations if file.path not in broken), key=lambda file: file.language)
     of_published = [file for file in translations if file.id in by_id]
@@ -135,7 +137,7 @@ def build_catalogue(content: Content, problems: Iterable[Problem] = ()) -> Catal
         place_type=content.place_type,
         own_fields=content.own_fields,
         codes=content.codes,
-        cities={city.id: city for city in content.cities},
+        cities=cities,
         categories={category.id: category for category in content.categories},
         organisations=organisations,
         unnamed_organisations={

@@ -14,6 +14,7 @@ from casebook.content.city_facts import check_city_facts
 from casebook.content.code_lists import check_code_lists
 from casebook.content.collections import check_collections
 from casebook.content.files import CaseFile, Content, VocabularyWord
+from casebook.content.lineage import check_lineage
 from casebook.content.names import name_codes
 from casebook.content.own_fields import check_own_fields
 from casebook.model.agreement import Agreement, Award
@@ -38,6 +39,7 @@ def check_references(content: Content) -> list[Problem]:
         *_check_agreements(content, ids),
         *_check_awards(content, ids),
         *check_collections(content, ids.cases),
+        *check_lineage(content),
     ]
     return name_codes(problems, content)
 

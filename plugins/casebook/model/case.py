@@ -127,6 +127,7 @@ class Adoption(Record):
     case: CaseId | None = Field(None, description="The case's id, if it is in this collection.")
     date: Text | None = Field(None, description="When.")
     what_changed: Text | None = Field(None, description="What was done differently.")
+    source: Text | None = Field(None, description="The id of one of the sources, which says so.")
     url: Url | None = Field(None, description="Where to read on.")
 
 

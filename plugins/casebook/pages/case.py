@@ -16,7 +16,7 @@ from casebook.maps.views import MapView, case_view
 from casebook.markdown.body import SourceMark
 from casebook.markdown.converted import Converted, Heading
 from casebook.messages.wording import Wording, wording
-from casebook.model.case import Case
+from casebook.model.case import Adoption, Case
 from casebook.pages.builder import PageBuilder, heading_ids
 from casebook.pages.case_parts import Download, Picture, case_facts, download, picture
 from casebook.pages.changelog import ChangelogItem, changelog
@@ -231,24 +231,26 @@ def _lists(builder: PageBuilder, case: Case) -> tuple[TextList, ...]:
     def plain(items: tuple[str, ...]) -> tuple[Link, ...]:
         return tuple(Link(item) for item in items)
 
-    adoptions = {
-        key: tuple(
-            Link(
-                " – ".join(part for part in (adoption.who, adoption.date, adoption.what_changed) if part),
-                builder.to(permalinks.case(adoption.case)) if adoption.case else adoption.url,
-            )
-            for adoption in field
-        )
-        for key, field in (("adopted_from", case.adopted_from), ("adopted_by", case.adopted_by))
-    }
     return (
         *texts("steps", plain(tuple(f"{step.date} {step.text}" for step in case.steps))),
         *texts("lessons", plain(case.lessons)),
         *texts("limits", plain(case.limits)),
         *texts("preconditions", plain(case.transfer.preconditions if case.transfer else ())),
         *texts("not_suitable_when", plain(case.transfer.not_suitable_when if case.transfer else ())),
-        *texts("adopted_from", adoptions["adopted_from"]),
-        *texts("adopted_by", adoptions["adopted_by"]),
+        *texts("adopted_from", _adoptions(builder, case, case.adopted_from)),
+        *texts("adopted_by", _adoptions(builder, case, case.adopted_by)),
+    )
+
+
+def _adoptions(builder: PageBuilder, case: Case, adoptions: Iterable[Adoption]) -> tuple[Link, ...]:
+    """Return who took a case over, or whom it was taken from: when, what was changed, and which source says so."""
+    numbers = {source.id: builder.words("cite_number", number=number) for number, source in enumerate(case.sources, 1)}
+    return tuple(
+        Link(
+            " – ".join(part for part in (it.who, it.date, it.what_changed, numbers.get(it.source or "")) if part),
+            builder.to(permalinks.case(it.case)) if it.case else it.url,
+        )
+        for it in adoptions
     )
 
 

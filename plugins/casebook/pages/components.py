@@ -21,6 +21,7 @@ from casebook.pages.design import specimen_plan, tokens_plan
 from casebook.pages.errors import errors_plan
 from casebook.pages.indicator_list import indicators_plan
 from casebook.pages.licences import licences_plan
+from casebook.pages.lineage import has_lineage, lineage_plan
 from casebook.pages.organisation import organisations_plan
 from casebook.pages.question import documents_plan, question_plan, questions_plan
 from casebook.pages.view import Plan
@@ -41,6 +42,7 @@ _ON_ANY_PAGE: Mapping[str, _Planner] = {
     "compare": compare_plan,
     "questions": questions_plan,
     "collections": collections_plan,
+    "lineage": lineage_plan,
     "documents": documents_plan,
     "licences": licences_plan,
     "tokens": tokens_plan,
@@ -163,6 +165,7 @@ def component_pages(site: Site) -> list[HostPage]:
         HostPage(_path(permalinks.ERRORS), site.words("errors"), "errors"),
         HostPage(_path(permalinks.COMPARE), site.words("compare"), "compare"),
         HostPage(_path(permalinks.INDICATORS), site.words("indicators_all"), "indicators"),
+        *([HostPage(_path(permalinks.LINEAGE), site.words("lineage"), "lineage")] if has_lineage(site.catalogue) else []),
         HostPage(_path(permalinks.LICENCES), site.words("third_party"), "licences"),
         *(HostPage(_path(permalinks.city(city.id)), city.name, f"city {city.id}") for city in site.catalogue.cities.values()),
         *(

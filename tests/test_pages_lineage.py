@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from casebook.build.load import load
+from casebook.build.pages import finish
+from casebook.content import lineage
+from casebook.content.site import Site
+from casebook.data.records import case_record
+from casebook.files.results import ResultCache
+from casebook.pages.components import component_pages
+from casebook.pages.lineage import LineagePage, lineage_plan
+from counting import STEPS, counting
+from mini import CASE, copy_mini
+from published import job, mini, publication
+
+TALENT = (Path(__file__).parent / "fixtures/mini/cases/south/talent.md").read_text(encoding="utf-8")
+
+
+def adopted(field: str, text: str) -> str:
+    return TALENT.replace("notes:", f"{field}:\n  - {text}\nnotes:", 1)
+
+
+FROM = adopted("adopted_from", '{who: 북쪽, case: north/bus-stop, date: "2020", what_changed: 작게 했다, source: 누리집}')
+
+
+def page(made: Site) -> LineagePage:
+    context = lineage_plan(made, "lineage/").context
+    assert isinstance(context, LineagePage)
+    return context
+
+
+@pytest.mark.parametrize(
+    ("files", "origin", "taker"),
+    [
+        ({"cases/south/talent.md": FROM}, "north/bus-stop", "south/talent"),
+        ({"cases/south/talent.md": adopted("adopted_by", "{who: 북쪽, case: north/bus-stop}")}, "south/talent", "north/bus-stop"),
+    ],
+)
+def test_what_one_file_says_of_an_adoption_both_cases_show_and_the_data_have(
+    tmp_path: Path, files: dict[str, str], origin: str, taker: str
+) -> None:
+    made = mini(tmp_path, files)
+    records = {id_: case_record(made, file) for id_, file in made.catalogue.cases.items()}
+    assert [it["case"] for it in records[origin]["adopted_by"]] == [taker]
+    assert [it["case"] for it in records[taker]["adopted_from"]] == [origin]
+    pages = finish(job(made, ResultCache(tmp_path / "cache", "results")), [("case", origin), ("case", taker)])
+    others = zip(pages, (taker, origin), strict=True)
+    links = [re.findall(rf'<li><a href="../../{id_}/">', page.article or "") for page, id_ in others]
+    assert [len(found) for found in links] == [1, 1]
+
+
+def test_the_page_of_a_case_says_when_what_was_changed_and_which_source_says_so(tmp_path: Path) -> None:
+    made = mini(tmp_path, {"cases/south/talent.md": FROM})
+    (talent,) = finish(job(made, ResultCache(tmp_path / "cache", "results")), [("case", "south/talent")])
+    assert "북쪽 – 2020 – 작게 했다 – 출처 1</a>" in (talent.article or "")
+
+
+def test_an_adoption_in_both_files_is_one(tmp_path: Path) -> None:
+    bus = copy_mini(tmp_path / "other") / "cases/north/bus-stop.md"
+    both = bus.read_text(encoding="utf-8").replace("related:", "adopted_by: [{who: 남대학교, case: south/talent}]\nrelated:")
+    made = mini(tmp_path / "made", {"cases/south/talent.md": FROM, "cases/north/bus-stop.md": both})
+    assert load(made.catalogue.root).problems == ()
+    (row,) = page(made).rows
+    assert (row.origin.url, row.taker.url, row.date, row.changed) == (
+        "../cases/north/bus-stop/",
+        "../cases/south/talent/",
+        "2020",
+        "작게 했다",
+    )
+
+
+def test_the_picture_has_a_box_for_each_end_and_a_line_for_each_adoption(tmp_path: Path) -> None:
+    text = FROM.replace("notes:", "adopted_by:\n  - {who: 먼 나라의 아주 긴 이름을 가진 어느 도시와 그 이웃의 여러 마을}\nnotes:")
+    picture = page(mini(tmp_path, {"cases/south/talent.md": text})).picture
+    assert picture
+    assert [(box.x, box.y) for box in picture.boxes] == [(0, 0), (264, 0), (528, 0)]
+    assert (picture.width, picture.height, len(picture.lines)) == (736, 58, 2)
+    assert picture.boxes[2].lines == ("먼 나라의 아주 긴 이름을", "가진 어느 도시와 그 이웃의…")
+
+
+def test_a_site_without_adoptions_has_no_such_page(tmp_path: Path) -> None:
+    made = mini(tmp_path)
+    assert "lineage" not in [page.component for page in component_pages(made)]
+    assert page(made).rows == ()
+    assert page(made).picture is None
+
+
+def test_a_chain_of_four_times_the_length_is_checked_in_four_times_the_steps(tmp_path: Path) -> None:
+    steps = []
+    for count in (60, 240):
+        project = copy_mini(tmp_path / str(count))
+        for number in range(count):
+            link = f"period: 2019\nadopted_from: [{{who: 앞, case: north/{number - 1}}}]" if number else "period: 2019"
+            (project / f"cases/north/{number}.md").write_text(CASE.replace("period: 2019", link), encoding="utf-8")
+        with counting(lineage):
+            assert load(project / "cases").problems == ()
+        steps.append(STEPS.count)
+    assert steps[0] < steps[1] <= 4.4 * steps[0]
+
+
+def test_the_sound_end_of_a_broken_file_is_left_alone(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path, {"cases/south/talent.md": FROM.replace("period: 2019", "period: 봄")})
+    assert publication(project).catalogue.cases["north/bus-stop"].case.adopted_by == ()
