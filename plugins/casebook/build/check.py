@@ -61,6 +61,8 @@ class Documents(Protocol):
     def anchors(self, path: str) -> Collection[str]: ...  # noqa: D102 - the headings and other places that `html` has
 
 
+_FILES_OF = {"agreement": "_agreements/{}.yml", "award": "_awards/{}.yml"}
+"""The file that each argument of these components names."""
 _FOLDERS = {
     "city": "_vocabulary/",
     "category": "_vocabulary/",
@@ -116,6 +118,8 @@ class PlacedComponents:
         """Whether a name is unknown only because the file that would make it known is broken."""
         if found.code != "CB402":
             return False
+        if (file := _FILES_OF.get(part.name)) and file.format(dict(found.values)["id"]) in self._site.catalogue.files:
+            return True
         if part.name in _FOLDERS:
             return any(path.startswith(_FOLDERS[part.name]) for path in broken)
         id_ = dict(found.values)["id"]

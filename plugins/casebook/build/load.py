@@ -13,6 +13,7 @@ from casebook import permalinks
 from casebook.content.catalogue import Catalogue, build_catalogue
 from casebook.content.files import BrokenFile, Content, case_ids, translation_ids
 from casebook.content.folder import FileMemory, read_content
+from casebook.content.implied import without_implied
 from casebook.content.references import check_references
 from casebook.files.results import ResultCache
 from casebook.markdown.body import PendingAnchor
@@ -46,10 +47,6 @@ class Loaded(Struct, frozen=True):
     """The files that the catalogue lacks and whose bodies could be read."""
 
 
-_VOCABULARY = "_vocabulary"
-_IMPLIED = ("CB201", "CB202", "CB203", "CB219")
-
-
 def load(root: Path, language: str = LANGUAGES[0], memory: FileMemory | None = None, cache: ResultCache | None = None) -> Loaded:
     """Read and cross-check the content folder `root`, whose cases are in `language`; those with a problem are left out.
 
@@ -60,10 +57,9 @@ def load(root: Path, language: str = LANGUAGES[0], memory: FileMemory | None = N
     references = check_references(content)
     catalogue = build_catalogue(content, [*problems, *references])
     left_out = (*content.broken, *_left_out(content, references))
-    if any(f"/{_VOCABULARY}/" in problem.place.path for problem in problems):
-        # An unreadable vocabulary makes every id in it unknown: the one fault would be buried under its consequences.
-        references = [problem for problem in references if problem.code not in _IMPLIED]
-    return Loaded(catalogue, tuple(sorted({*problems, *references})), left_out)
+    # A list that cannot be read whole makes ids in it unknown: the one fault would be buried under its consequences.
+    told = without_implied(content, problems, references)
+    return Loaded(catalogue, tuple(sorted({*problems, *told})), left_out)
 
 
 def _left_out(content: Content, references: Iterable[Problem]) -> Iterator[BrokenFile]:

@@ -45,6 +45,12 @@ def is_source_copy(name: str) -> bool:
     return is_attachment(name) or is_picture(name) or _suffix(name) in _OTHER_COPIES
 
 
+def file_problem(file: Path, name: str, place: Place) -> Problem | None:
+    """Return the problem of a picture or a document beside a case. Its first bytes decide, not its name."""
+    with file.open("rb") as opened:
+        return type_problem(name, opened.read(FIRST_BYTES), place)
+
+
 def type_problem(name: str, start: bytes, place: Place) -> Problem | None:
     """Return the problem of a picture or a document beside a case whose bytes, `start`, are not of the type of its name.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
 from hashlib import blake2b
@@ -121,6 +121,8 @@ class BrokenFile(Struct, frozen=True):
     body_line: int
     source_ids: frozenset[str] | None
     """The ids of its sources; None where they cannot be read."""
+    sound: CaseFile | None = None
+    """Of a case, what is sound of its fields (`sound_part`)."""
 
 
 class VocabularyWord(Struct, frozen=True):
@@ -183,6 +185,12 @@ class Content(Struct, frozen=True):
     """The ids and synonyms of the vocabulary with their places, in the order of its files."""
     headers: Mapping[str, Located]
     """The located data of agreements, awards, collections and lists of the vocabulary, by path."""
+
+    @property
+    def checked_cases(self) -> Iterator[CaseFile]:
+        """The cases, and what is sound of those with invalid fields: empty texts stand for what is not."""
+        yield from self.cases
+        yield from (file.sound for file in self.broken if file.sound)
 
     @property
     def case_ids(self) -> list[str]:

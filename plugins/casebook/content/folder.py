@@ -10,7 +10,7 @@ from typing import Any, TypeAlias, TypeVar, cast
 from msgspec import Struct
 from pydantic import BaseModel
 
-from casebook.content.attached_files import FIRST_BYTES, case_file_name, is_attachment, is_hidden, is_source_copy, type_problem
+from casebook.content.attached_files import case_file_name, file_problem, is_attachment, is_hidden, is_source_copy
 from casebook.content.code_lists import code_lists
 from casebook.content.document_cache import DocumentCache
 from casebook.content.files import (
@@ -26,6 +26,7 @@ from casebook.content.files import (
 from casebook.content.names import name_codes
 from casebook.content.own_fields import name_own_fields
 from casebook.content.pictures import is_other_picture
+from casebook.content.sound_part import sound_case
 from casebook.content.validation import validate
 from casebook.files.results import ResultCache
 from casebook.messages.wording import LANGUAGES
@@ -148,9 +149,7 @@ class _Reader:
     def _read_attached(self, relative: Path, names: set[str]) -> None:
         """Add a picture or a document beside a case to `names`. Its first bytes decide, not its name."""
         name = relative.as_posix()
-        with (self.root / relative).open("rb") as file:
-            fault = type_problem(name, file.read(FIRST_BYTES), self._place(name))
-        if fault:
+        if fault := file_problem(self.root / relative, name, self._place(name)):
             self.problems.append(fault)
         else:
             names.add(name)
@@ -212,8 +211,9 @@ class _Reader:
             return _Invalid(tuple(document))
         record = validate(model, document.header, codes=self.allowed)
         if isinstance(record, list):
+            sound = sound_case(relative.with_suffix("").as_posix(), document, self.allowed) if model is Case else None
             path, source_ids = document.header.path, source_ids_of(model, document.header)
-            return _Invalid(tuple(record), BrokenFile(path, document.body, document.body_line, source_ids))
+            return _Invalid(tuple(record), BrokenFile(path, document.body, document.body_line, source_ids, sound))
         return record, document
 
     def _read_yaml(self, relative: Path) -> Located | None:

@@ -77,8 +77,9 @@ def check_own_fields(content: Content) -> Iterator[Problem]:
         yield from _check_list(located, {field.id: field for field in content.own_fields}, content.language)
     fields = {field.id: field for field in content.own_fields}
     required = [field for field in content.own_fields if field.is_required]
-    for file in content.cases:
-        if file.case.fields or required:
+    for file in content.checked_cases:
+        data = file.header.data if isinstance(file.header.data, dict) else {}
+        if file.case.fields or (required and not isinstance(data.get(_FIELD), str | list)):  # what is no mapping has a problem
             yield from _check_case(file, fields, required)
 
 

@@ -32,7 +32,7 @@ def check_references(content: Content) -> list[Problem]:
         *check_own_fields(content),
         *_check_questions(content),
         *check_code_lists(content),
-        *(problem for case in content.cases for problem in _check_case(content, ids, case)),
+        *(problem for case in content.checked_cases for problem in _check_case(content, ids, case)),
         *(problem for case in content.cases for problem in check_percentages(case)),
         *(problem for file in content.translations for problem in _check_id(Place(file.path), "CB214", file.id, ids.cases)),
         *_check_aliases(content),
@@ -93,7 +93,7 @@ def _check_id(place: Place, code: str, id_: str, ids: Collection[str]) -> Iterat
 def _check_ids(header: Located, code: str, mentioned: Iterable[tuple[Loc, str]], ids: Collection[str]) -> Iterator[Problem]:
     """Check ids at the places of `header`, which are looked up only for ids that are a problem."""
     for loc, id_ in mentioned:
-        if id_ not in ids:
+        if id_ and id_ not in ids:
             yield from _check_id(header.place(*loc), code, id_, ids)
 
 
@@ -119,11 +119,11 @@ def _check_case(content: Content, ids: _Ids, file: CaseFile) -> Iterator[Problem
     yield from _check_repetition(file)
     yield from _check_sources(content, file)
     for index, image in enumerate(case.images):
-        if file.file_path(image.file) not in content.images:
+        if image.file and file.file_path(image.file) not in content.images:
             yield problem(place("images", index, "file"), "CB209", file=image.file)
     for index, attachment in enumerate(case.attachments):
         name = file.file_path(attachment.file)
-        if name not in content.attachments:
+        if attachment.file and name not in content.attachments:
             code = "CB217" if name in content.files else "CB209"
             yield problem(place("attachments", index, "file"), code, file=attachment.file)
 
@@ -144,15 +144,15 @@ def _check_repetition(file: CaseFile) -> Iterator[Problem]:
     """Yield a problem for each item that a list has twice. The page would show it twice."""
     case = file.case
     lists: dict[str, list[str]] = {
-        "organisations": [f"{reference.id} ({reference.role})" for reference in case.organisations],
-        "awards": [f"{reference.award} ({reference.honour})" for reference in case.awards],
+        "organisations": [it.id and it.role and f"{it.id} ({it.role})" for it in case.organisations],
+        "awards": [it.award and it.honour and f"{it.award} ({it.honour})" for it in case.awards],
         "tags": list(case.tags),
         "agreement": list(case.agreement),
         "related": list(case.related),
     }
     for name, words in lists.items():
         for index, word in enumerate(words):
-            if (earlier := words.index(word)) < index:
+            if word and (earlier := words.index(word)) < index:
                 first = file.header.place(name, earlier).line
                 yield problem(file.header.place(name, index), "CB215", field=name, id=word, first=first)
 
@@ -168,20 +168,22 @@ def _check_sources(content: Content, file: CaseFile) -> Iterator[Problem]:
         elif source.id:
             first[source.id] = index
     for index, indicator in enumerate(case.indicators):
-        if indicator.source and indicator.source not in first:
+        if indicator.source and indicator.source not in first and all(source.id != "" for source in case.sources):
             near = nearest(indicator.source, first)
             yield problem(place("indicators", index, "source"), "CB211", id=indicator.source, near=near)
 
 
 def _check_aliases(content: Content) -> Iterator[Problem]:
-    live = {case.id for case in content.cases}
+    live = set(content.case_ids)
     first: dict[str, tuple[CaseFile, int]] = {}
-    for file in content.cases:
+    for file in content.checked_cases:
         for index, alias in enumerate(file.case.aliases):
-            if alias not in live and alias not in first:
+            if alias and alias not in live and alias not in first:
                 first[alias] = file, index
                 continue
             place = file.header.place("aliases", index)
+            if not alias:
+                continue
             if alias in live:
                 yield problem(place, "CB207", id=alias)
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeAlias, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -15,6 +15,8 @@ from casebook.problems import Place, Problem, nearest, problem
 from casebook.yaml.reader import Data, Loc, Located
 
 M = TypeVar("M", bound=BaseModel)
+CodesOfFields: TypeAlias = "Mapping[str, tuple[str, ...]] | None"
+"""The codes that fields of some names may have on a site; None where they have the built-in ones."""
 
 CODES: Mapping[str, str] = {
     "missing": "CB101",
@@ -44,9 +46,7 @@ _OF_LENGTH = ("CB106", "CB107", "CB108")
 _HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 
 
-def validate(
-    model: type[M], located: Located, loc: Loc = (), codes: Mapping[str, tuple[str, ...]] | None = None
-) -> M | list[Problem]:
+def validate(model: type[M], located: Located, loc: Loc = (), codes: CodesOfFields = None) -> M | list[Problem]:
     """Return the data at `loc` as a `model`, or its problems in the order of the file.
 
     `codes` are those of the site, by the names of their fields; without them, the built-in ones are allowed.
@@ -55,7 +55,7 @@ def validate(
     if not isinstance(data, dict):
         return [problem(located.place(*loc), "CB024")]
     try:
-        return _share_names(model.model_validate(_without_empty(data, model), context=codes))
+        return _share_names(model.model_validate(without_empty(data, model), context=codes))
     except ValidationError as error:
         details = error.errors(include_url=False)
         parents = {item["loc"][:depth] for item in details for depth in range(len(item["loc"]))}
@@ -181,22 +181,22 @@ def _strange_letter(word: str) -> str | None:
     return f"{letter} U+{ord(letter):04X}" if letter and not word.isspace() else None
 
 
-def _without_empty(data: Data, model: type[BaseModel] | None) -> Any:
+def without_empty(data: Data, model: type[BaseModel] | None) -> Any:
     """Return the data without the fields of `model` that have no value: an empty field counts as a missing one.
 
     Keys that are no fields of the model stay, so that they are reported. One may be the rest of a text after a comma.
     """
     if isinstance(data, list):
-        return [_without_empty(item, model) for item in data]
+        return [without_empty(item, model) for item in data]
     if not isinstance(data, dict):
         return data
-    inner = _inner(model) if model else {}
+    inner = inner_models(model) if model else {}
     fields = {key: value for key, value in data.items() if value is not None or (model and key not in inner)}
-    return {key: _without_empty(value, inner.get(key)) for key, value in fields.items()}
+    return {key: without_empty(value, inner.get(key)) for key, value in fields.items()}
 
 
 @cache
-def _inner(model: type[BaseModel]) -> Mapping[str, type[BaseModel] | None]:
+def inner_models(model: type[BaseModel]) -> Mapping[str, type[BaseModel] | None]:
     """Return the fields of the model, each with the model of its value, or None where the value is no record."""
     return {key: next(_models_in(field.annotation), None) for key, field in model.model_fields.items()}
 

@@ -11,9 +11,10 @@ from msgspec.structs import replace
 
 from casebook import permalinks
 from casebook.content.catalogue import Catalogue
-from casebook.content.files import NAME, CaseFile, Content
+from casebook.content.files import NAME, BrokenFile, CaseFile, Content
 from casebook.content.names import name_codes
 from casebook.content.references import check_references
+from casebook.content.sound_part import sound_part
 from casebook.content.validation import validate
 from casebook.editing.answers import Answer, store
 from casebook.editing.arrange import case_text, outline_of
@@ -102,6 +103,7 @@ def draft_problems(
     """Return the problems that `casebook check` would report after writing the cases, at the places where they were read."""
     problems: list[Problem] = []
     files: list[tuple[Draft, CaseFile]] = []
+    unsound: list[CaseFile] = []
     first: dict[str, Place] = {}
     codes = content.codes.allowed
     for draft in drafts:
@@ -110,9 +112,11 @@ def draft_problems(
         problems += path_problems
         if isinstance(case, list):
             problems += case
+            sound = sound_part(Case, draft.header, codes)
+            unsound += [] if path_problems else [CaseFile(draft.id, sound, draft.body, 1, draft.header)]
         elif not path_problems:
             files.append((draft, CaseFile(draft.id, case, draft.body, 1, draft.header)))
-    problems += _reference_problems(content, [file for _, file in files])
+    problems += _reference_problems(content, [file for _, file in files], unsound)
     for draft, file in progress.track("rows", files) if progress else files:
         problems += _body_problems(content, draft, file, converter, words)
     return sorted(set(name_codes(problems, content)))
@@ -175,11 +179,12 @@ def _path_problems(content: Content, draft: Draft, first: dict[str, Place]) -> l
     return []
 
 
-def _reference_problems(content: Content, files: Sequence[CaseFile]) -> list[Problem]:
-    """Return problems between the new cases and all others; older problems are left out."""
-    names = {f"{file.id}.md" for file in files}
-    extended = replace(content, cases=(*content.cases, *files), files=content.files | names)
-    paths = {place.path for file in files for place in file.header.values.values()}
+def _reference_problems(content: Content, files: Sequence[CaseFile], unsound: Sequence[CaseFile] = ()) -> list[Problem]:
+    """Return problems between the new cases and all others; older problems are left out. Of `unsound` ones, a part is sound."""
+    names = {f"{file.id}.md" for file in (*files, *unsound)}
+    broken = (*content.broken, *(BrokenFile(file.path, file.body, 1, None, file) for file in unsound))
+    extended = replace(content, cases=(*content.cases, *files), broken=broken, files=content.files | names)
+    paths = {place.path for file in (*files, *unsound) for place in file.header.values.values()}
     return [item for item in check_references(extended) if item.place.path in paths]
 
 

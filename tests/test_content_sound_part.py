@@ -1,0 +1,125 @@
+"""A run tells everything at once: a bad field hides no wrong reference, and a broken list blames no case."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from casebook.build.load import load
+from casebook.content.sound_part import sound_part
+from casebook.model.case import Case
+from casebook.yaml.reader import Located, read_yaml
+from mini import CASE, copy_mini, report
+
+FILE = "cases/north/a.md"
+WRONG = (
+    CASE.replace("living", "livnig")
+    .replace("{id: north-province, role: lead}", "{id: nroth-province, role: lead}\n  - {id: ministry, role: funder}")
+    .replace(
+        "---\n\n##",
+        "tags: [버스, 버스]\nagreement: [first/9]\nawards: [{award: '1999', honour: 가}]\nrelated: [south/none]\n"
+        "aliases: [south/talent]\n"
+        "indicators: [{name: 가, unit: 나, value: 1, source: 표}]\n"
+        "images: [{file: images/no.png, alt: 가, credit: 나, licence: kogl}]\n"
+        "attachments: [{file: files/no.pdf, title: 가, licence: kogl}]\nfields: {nothing: 1}\n---\n\n##",
+    )
+)
+REFERENCES = {"CB202", "CB203", "CB215", "CB204", "CB210", "CB205", "CB207", "CB211", "CB209", "CB219"}
+# A fault of a field, its code, and the codes of references that nobody can then check.
+FAULTS = [
+    ("period: 2019", "period: 봄", "CB104", set()),
+    ("title: 사례의 제목", f"title: {'긴' * 101}", "CB106", set()),
+    ("summary: 요약입니다.", "sumary: 요약입니다.", "CB102", set()),
+    ("date: 2019-12-10", "date: 2019-13", "CB113", set()),
+    ("role: funder", "role: 돈", "CB105", set()),
+    ("value: 1", "value: 많음", "CB109", set()),
+    ("category: livnig", "category: 생활", "CB115", {"CB202"}),
+    ("id: nroth-province", "id: 북도", "CB115", {"CB203"}),
+    ("tags: [버스, 버스]", "tags: 버스", "CB110", {"CB215"}),
+    ("agreement: [first/9]", "agreement: [제9조]", "CB117", {"CB204"}),
+    ("related: [south/none]", "related: [없는 사례]", "CB116", {"CB205"}),
+    ("[{award: '1999', honour: 가}]", "2019", "CB110", {"CB210"}),
+    ("{id: 본문,", "{id: [],", "CB103", {"CB211"}),
+]
+
+
+def _codes(project: Path, path: str = FILE) -> list[str]:
+    return [found.code for found in load(project / "cases").problems if found.place.path == path]
+
+
+def test_a_case_with_only_wrong_references_has_them_all(tmp_path: Path) -> None:
+    assert set(_codes(copy_mini(tmp_path, {FILE: WRONG}))) == REFERENCES
+
+
+@pytest.mark.parametrize(("old", "new", "code", "unknown"), FAULTS)
+def test_a_bad_field_hides_no_wrong_reference_of_the_others(
+    old: str, new: str, code: str, unknown: set[str], tmp_path: Path
+) -> None:
+    assert old in WRONG
+    codes = _codes(copy_mini(tmp_path, {FILE: WRONG.replace(old, new, 1)}))
+    assert set(codes) - {"CB101"} == {code, *(REFERENCES - unknown)}
+
+
+@pytest.mark.parametrize(("old", "new", "code"), [fault[:3] for fault in FAULTS])
+def test_a_bad_field_alone_is_one_fault(old: str, new: str, code: str, tmp_path: Path) -> None:
+    """What cannot be read of a field is no wrong reference."""
+    sound = (
+        WRONG.replace("livnig", "living").replace("nroth", "north").replace("버스, 버스", "버스").replace("first/9", "first/1")
+        .replace("1999", "2019").replace("south/none", "south/talent").replace("aliases: [south/talent]\n", "")
+        .replace("source: 표", "source: 본문").replace("fields: {nothing: 1}\n", "")
+    )  # fmt: skip
+    sound = "".join(line for line in sound.splitlines(keepends=True) if not line.startswith(("images", "attachments")))
+    pairs = (("livnig", "living"), ("nroth", "north"), ("버스, 버스", "버스"), ("first/9", "first/1"), ("1999", "2019"))
+    for wrong, right in (*pairs, ("south/none", "south/talent")):
+        old = old.replace(wrong, right)
+    assert old in sound
+    assert set(_codes(copy_mini(tmp_path, {FILE: sound.replace(old, new.replace("1999", "2019"), 1)}))) - {"CB101"} == {code}
+
+
+LISTS = [
+    ("_vocabulary/categories.yml", "name: 생활", "nam: 생활"),
+    ("_vocabulary/categories.yml", "name: 생활", "name 생활"),
+    ("_vocabulary/categories.yml", "- id: growth", "- id: 성장"),
+    ("_vocabulary/categories.yml", "- id: growth", "- id: living"),
+    ("_vocabulary/organisations.yml", "kind: government", "kind: 부처"),
+    ("_vocabulary/organisations.yml", "- id: ministry", "- id: north-province"),
+    ("_vocabulary/organisations.yml", "name: 나라부", "name: 나라: 부"),
+    ("_vocabulary/cities.yml", "lat: 35.8", "lat: 북위 35"),
+    ("_vocabulary/cities.yml", "  lat: 35.8", " lat: 35.8"),
+    ("_agreements/first.yml", "signed: 2019-12-11", "signed: 2019년 겨울"),
+    ("_agreements/first.yml", "members: [ministry]", "members: [나라부]"),
+    ("_agreements/first.yml", "closing: ", "closing: 끝: "),
+    ("_awards/2019.yml", "held: 2019-12-11", "held: 겨울"),
+    ("_awards/2019.yml", "place: 북쪽", "palce: 북쪽"),
+    ("_awards/2019.yml", "city: north", "city: nowhere"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new"), LISTS)
+def test_a_fault_of_a_list_blames_nothing_that_refers_to_it(file: str, old: str, new: str, tmp_path: Path) -> None:
+    project = copy_mini(tmp_path)
+    path = project / "cases" / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    said = [line.split(":")[0] for line in report(project).splitlines() if " [CB" in line]
+    assert set(said) == {f"cases/{file}"}
+
+
+def test_a_wrong_id_beside_a_broken_entry_of_another_is_still_reported(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path, {FILE: CASE.replace("living", "nonsense")})
+    path = project / "cases/_vocabulary/categories.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("mark: square", "mark: 별"), encoding="utf-8")
+    assert _codes(project) == ["CB202"]
+
+
+def test_what_is_sound_is_taken_as_it_stands_and_the_rest_is_empty() -> None:
+    located = read_yaml(
+        "a", CASE.split("---")[1].replace("living", "살기").replace("role: lead", "role: 아무개") + "tags: [가, []]\n"
+    )
+    assert isinstance(located, Located)
+    case = sound_part(Case, located)
+    assert (case.title, case.category, case.tags) == ("사례의 제목", "", ("가", ""))
+    assert [(it.id, it.role) for it in case.organisations] == [("north-province", "")]
+    assert case.sources[0].file == "_sources/press.txt"
