@@ -19,6 +19,7 @@ from casebook.content.attached_files import unused_files
 from casebook.content.catalogue import Catalogue
 from casebook.content.files import CaseFile, TranslationFile
 from casebook.content.git import ChangedFiles, changes_since, is_repository
+from casebook.content.markup import markup_in_fields
 from casebook.content.pictures import holds_position
 from casebook.messages.codes import problem_texts
 from casebook.messages.wording import Wording, wording
@@ -123,9 +124,25 @@ def _outdated_lines(catalogue: Catalogue, words: Wording) -> list[str]:
 
 
 def _remarks(catalogue: Catalogue, project: Project) -> list[str]:
-    """Return a line for each old translation, for each file that nothing uses, and for each picture that nobody is named for."""
+    """Return lines that stop no build: of old translations, files that nothing uses, pictures of nobody, and markup in fields."""
     words = project.words
-    return [*_outdated_lines(catalogue, words), *_unused_lines(catalogue, project), *_uncredited_lines(catalogue, words)]
+    of_files = [*_outdated_lines(catalogue, words), *_unused_lines(catalogue, project), *_uncredited_lines(catalogue, words)]
+    return [*of_files, *_markup_lines(catalogue, words)]
+
+
+def _markup_lines(catalogue: Catalogue, words: Wording) -> list[str]:
+    """Return a line for each text of a field with markup, which is shown as it was typed."""
+    return [
+        words.fill(
+            "lines",
+            f"markup_{item.kind}",
+            place=item.place,
+            field=item.field,
+            label=words.sections["fields"].get(item.field, item.field),
+            found=item.found,
+        )
+        for item in sorted(markup_in_fields(catalogue))
+    ]
 
 
 def _uncredited_lines(catalogue: Catalogue, words: Wording) -> list[str]:

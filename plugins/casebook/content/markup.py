@@ -1,0 +1,77 @@
+"""Find markup in fields. They are plain text: pages, feeds and data files show each sign as it was typed, remarks too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from casebook.content.catalogue import Catalogue
+from casebook.content.files import CaseFile, TranslationFile
+from casebook.problems import Place
+from casebook.yaml.reader import Data, Loc, Located, read_yaml
+from casebook.yaml.text import decode
+
+MarkupKind: TypeAlias = Literal["comment", "tag", "picture", "link", "bold"]
+_ELEMENTS = (
+    "a|abbr|b|big|blockquote|br|center|code|del|div|em|font|h[1-6]|hr|i|iframe|img|ins|kbd|li|mark|ol|p|pre|ruby|s|script|small|span"
+    "|strike|strong|style|sub|sup|svg|table|tbody|td|th|thead|tr|u|ul|video"
+)
+_MARKUP = re.compile(
+    r"(?P<comment><!--.*?-->)"
+    rf"|(?P<tag></?(?:{_ELEMENTS})(?:\s[^<>]*)?/?>)"
+    r"|(?P<picture>!\[[^\[\]]*\]\([^()\s]+\))"
+    r"|(?P<link>\[[^\[\]]+\]\((?:https?:|mailto:|tel:|\.{0,2}/)[^()\s]*\)|\[[^\[\]]+\]\([\w./-]+\.(?:md|html?|pdf)(?:#[^()\s]*)?\))"
+    r"|(?P<bold>\*\*[^\s*](?:[^*]*[^\s*])?\*\*)",
+    re.DOTALL | re.IGNORECASE,
+)
+"""Markup that nobody writes for its signs: whole remarks, elements that exist, links to an address."""
+_SIGNS = ("<", "](", "**")
+
+
+class Markup(Struct, frozen=True, order=True):
+    """Markup in a field."""
+
+    place: Place
+    field: str
+    kind: MarkupKind
+    found: str
+
+
+def markup_in_fields(catalogue: Catalogue) -> Iterator[Markup]:
+    """Yield the first markup of each text in the fields of cases, translations, lists, agreements and awards."""
+    files: Iterator[CaseFile | TranslationFile] = chain(catalogue.cases.values(), *catalogue.translations.values())
+    for file in files:
+        yield from _markup(file.header)
+    for name in sorted(catalogue.files):
+        if name.startswith(("_vocabulary/", "_agreements/", "_awards/")) and name.endswith(".yml"):
+            path = f"{catalogue.root.name}/{name}"
+            text = decode(path, (catalogue.root / name).read_bytes())
+            if (
+                isinstance(text, str)
+                and any(sign in text for sign in _SIGNS)
+                and isinstance(read := read_yaml(path, text), Located)
+            ):
+                yield from _markup(read)
+
+
+def _markup(header: Located) -> Iterator[Markup]:
+    written = repr(header.data)
+    if not any(sign in written for sign in _SIGNS):
+        return
+    for loc, text in _texts(header.data, ()):
+        if match := _MARKUP.search(text):
+            field = next((part for part in reversed(loc) if isinstance(part, str)), "")
+            found = " ".join(match[0].split())[:60]
+            yield Markup(header.place(*loc), field, match.lastgroup, found)  # type: ignore[arg-type] # the groups are the kinds
+
+
+def _texts(data: Data, loc: Loc) -> Iterator[tuple[Loc, str]]:
+    if isinstance(data, str):
+        yield loc, data
+    items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, value in items:
+        yield from _texts(value, (*loc, key))
