@@ -226,3 +226,16 @@ def test_the_english_explanations_are_english() -> None:
         for text in (explanation.title, explanation.why, explanation.bad_example, explanation.good_example)
     ]
     assert [text for text in texts if re.search("[\uac00-\ud7a3]", text)] == []
+
+
+@pytest.mark.parametrize("line", ["title: # 지역", "title:   #지역 사업", "  - title: # 지역"])
+def test_a_field_with_a_remark_in_place_of_its_value_is_told_what_the_sign_means(line: str) -> None:
+    found = problem(Place("a.md", 2, line.index("title") + 1), "CB107", field="title")
+    for language in LANGUAGES:
+        words = wording(language)
+        (text,) = problem_texts([found], words, lambda _: line, "")
+        details = "\n".join(text.details)
+        assert line[line.index("#") :] in details
+        assert words.of("advice", "after_hash") in details
+        (empty,) = problem_texts([found], words, lambda _: "title:", "")
+        assert words.of("advice", "after_hash") not in "\n".join(empty.details)

@@ -47,7 +47,7 @@ def markup_in_fields(catalogue: Catalogue) -> Iterator[Markup]:
     for file in files:
         yield from _markup(file.header)
     for name in sorted(catalogue.files):
-        if name.startswith(("_vocabulary/", "_agreements/", "_awards/")) and name.endswith(".yml"):
+        if name.startswith(("_vocabulary/", "_agreements/", "_awards/", "_collections/")) and name.endswith(".yml"):
             path = f"{catalogue.root.name}/{name}"
             text = decode(path, (catalogue.root / name).read_bytes())
             if (

@@ -22,10 +22,10 @@ _BY_CODE: Mapping[str, str] = {
 _BY_FIELD: Mapping[str, str] = {
     "category": "category", "id": "organisation", "members": "organisation", "hosts": "organisation", "city": "city",
     "agreement": "clause", "award": "award", "related": "case", "case": "case",
-    **{field: field for field in (*CODE_SECTIONS, "mark", "type")},
+    **{field: field for field in (*CODE_SECTIONS, "mark", "type", "translations")},
 }  # fmt: skip
 """What the value of a field should be of."""
-_OF_VALUES = ("CB105", "CB115", "CB116", "CB117", "CB125")
+_OF_VALUES = ("CB105", "CB115", "CB116", "CB117", "CB125", "CB137")
 """The codes of values that are of another form than codes and ids."""
 _FEW = 12
 """The most ids that a problem lists: a longer list helps nobody."""
@@ -52,7 +52,7 @@ def _named(names: _Names, item: Problem) -> Problem:
         return item
     word = values.get("id" if item.code in _BY_CODE else "found", "")
     listed = names.listed(kind)
-    near = names.code(kind, word) or values.get("near")
+    near = (item.code != "CB137" and names.code(kind, word)) or values.get("near")
     values |= {"near": near} if near else {}
     if item.code != "CB105" and (near or listed):
         values |= {"example": near or next(iter(listed))}

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypeVar, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
-
 from casebook.content.files import CaseFile
-from casebook.content.validation import CodesOfFields, inner_models, without_empty
+from casebook.content.validation import CodesOfFields, inner_models, places_of_errors, without_empty
 from casebook.model.case import Case
 from casebook.model.types import Record
 from casebook.yaml.reader import Data, Loc, Located
@@ -22,13 +20,7 @@ def sound_part(model: type[R], located: Located, codes: CodesOfFields = None) ->
 
     Only checks of ids and names of files may read it: its numbers and dates are texts too.
     """
-    data = without_empty(located.data, model)
-    try:
-        model.model_validate(data, context=codes)
-    except ValidationError as error:
-        bad = frozenset(item["loc"] for item in error.errors(include_url=False, include_context=False, include_input=False))
-        return _record(model, data, bad, ())
-    return _record(model, data, frozenset(), ())
+    return _record(model, without_empty(located.data, model), places_of_errors(model, located, codes), ())
 
 
 def sound_case(id_: str, document: Document, codes: CodesOfFields = None) -> CaseFile:
@@ -60,7 +52,7 @@ def _record(model: type[R], data: Data, bad: frozenset[Loc], loc: Loc) -> R:
     return model.model_construct(**values)
 
 
-def _item(model: type[BaseModel] | None, item: Data, bad: frozenset[Loc], at: Loc) -> Any:  # noqa: ANN401 - a record or a text
+def _item(model: Any, item: Data, bad: frozenset[Loc], at: Loc) -> Any:  # noqa: ANN401 - a record or a text
     if model:
-        return _record(model, item, bad, at)  # type: ignore[type-var]
+        return _record(model, item, bad, at)
     return item.strip() if isinstance(item, str) and at not in bad else ""

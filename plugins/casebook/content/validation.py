@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, TypeAlias, TypeVar, get_args
@@ -10,8 +9,10 @@ from typing import Any, TypeAlias, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from casebook.content.typed_values import likely_value, wide_sign
+from casebook.content.unknown_fields import strange_letter, unknown_field
 from casebook.messages.wording import LANGUAGES, wording
-from casebook.problems import Place, Problem, nearest, problem
+from casebook.problems import Problem, nearest, problem
 from casebook.yaml.reader import Data, Loc, Located
 
 M = TypeVar("M", bound=BaseModel)
@@ -43,7 +44,6 @@ _OF_LETTERS = ("CB115", "CB116", "CB117")
 """The codes of fields that allow English letters, digits and a few signs."""
 _OF_LENGTH = ("CB106", "CB107", "CB108")
 """The codes of values that are too long or too short, whatever they say."""
-_HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 
 
 def validate(model: type[M], located: Located, loc: Loc = (), codes: CodesOfFields = None) -> M | list[Problem]:
@@ -61,7 +61,30 @@ def validate(model: type[M], located: Located, loc: Loc = (), codes: CodesOfFiel
         parents = {item["loc"][:depth] for item in details for depth in range(len(item["loc"]))}
         # A list of invalid items counts as too short as well: the problems of its items are enough.
         errors = (item for item in details if item["type"] != "too_short" or item["loc"] not in parents)
+        meant = set(_meant_fields(model, located, loc, details))
+        errors = (item for item in errors if item["type"] != "missing" or item["loc"] not in meant)
         return sorted({_problem(model, located, loc, item) for item in errors})
+
+
+def _meant_fields(model: type[BaseModel], located: Located, base: Loc, errors: Iterable[ErrorDetails]) -> Iterator[Loc]:
+    """Yield each field that is meant by one that its record does not have: it is misspelt, and not missing too."""
+    for item in errors:
+        if item["type"] == "extra_forbidden":
+            inner = item["loc"]
+            present = {key[-1] for key in located.keys if key[:-1] == (*base, *inner[:-1])}
+            names = [name for name in _fields(model, inner[:-1]) if name not in present]
+            field = unknown_field(located.place(*base), str(inner[-1]), names, has_value=item["input"] is not None)
+            if field.meant:
+                yield (*inner[:-1], field.meant)
+
+
+def places_of_errors(model: type[BaseModel], located: Located, codes: CodesOfFields = None) -> frozenset[Loc]:
+    """Return where the data is not as the model has it."""
+    try:
+        model.model_validate(without_empty(located.data, model), context=codes)
+    except ValidationError as error:
+        return frozenset(item["loc"] for item in error.errors(include_url=False, include_context=False, include_input=False))
+    return frozenset()
 
 
 _names: dict[frozenset[str], set[str]] = {}
@@ -86,7 +109,6 @@ def _problem(model: type[BaseModel], located: Located, base: Loc, error: ErrorDe
     field = next((str(part) for part in reversed(inner) if isinstance(part, str)), "")
     value = error.get("input")
     text = " ".join(value.split())[:60] or None if isinstance(value, str) else None
-    context = error.get("ctx", {})
     if code == "CB101":
         item = _item(located, loc)
         if loc in located.keys:  # the key has an empty value
@@ -95,7 +117,21 @@ def _problem(model: type[BaseModel], located: Located, base: Loc, error: ErrorDe
     if code == "CB102":
         present = {key[-1] for key in located.keys if key[:-1] == loc[:-1]}
         names = [name for name in _fields(model, inner[:-1]) if name not in present]
-        return _unknown_field(located.key(*loc), field, names, has_value=value is not None)
+        return unknown_field(located.key(*loc), field, names, has_value=value is not None).problem
+    if code == "CB105" and inner[-1] == "[key]":  # a language that texts are not translated into
+        return problem(located.key(*loc[:-1]), code, field=str(inner[-3]), found=text, allowed=", ".join(LANGUAGES))
+    return _problem_of_value(model, located, loc, error)
+
+
+def _problem_of_value(model: type[BaseModel], located: Located, loc: Loc, error: ErrorDetails) -> Problem:
+    """Return the problem of a field that has a value."""
+    kind, inner, value, context = error["type"], error["loc"], error.get("input"), error.get("ctx", {})
+    code = kind if kind.startswith("CB") else CODES.get(kind, "CB120")
+    field = next((str(part) for part in reversed(inner) if isinstance(part, str)), "")
+    text = " ".join(value.split())[:60] or None if isinstance(value, str) else None
+    if sign := wide_sign(code, text or ""):
+        near = likely_value(code, field, str(value))
+        return problem(located.place(*loc), "CB137", field=field, found=text, near=near, character=sign[0], plain=sign[1])
     if code == "CB105":
         listed = str(context["allowed"]).split(", ") if "allowed" in context else get_args(_annotation(model, inner))
         allowed = [str(choice) for choice in listed]
@@ -105,13 +141,23 @@ def _problem(model: type[BaseModel], located: Located, base: Loc, error: ErrorDe
         )  # only the codes of currencies are too many to list
         advice = _advice(model, inner, code, text or "", context)
         return problem(located.place(*loc), code, field=field, found=text, near=near, advice=advice, **hint)
-    if code in _OF_LETTERS and (strange := _strange_letter(text or "")):
+    if code in _OF_LETTERS and (strange := strange_letter(text or "")):
         return problem(located.place(*loc), "CB125", field=field, found=text, character=strange)
     bound = next((f"{sign} {context[key]}" for key, sign in (("ge", "≥"), ("le", "≤")) if key in context), None)
     limits = {"limit": context.get("max_length"), "range": bound, "near": context.get("near"), "example": context.get("example")}
+    limits["near"] = limits["near"] or (_likely(model, inner, code, value) if isinstance(value, str) else None)
+    limits |= {"character": context.get("character"), "plain": context.get("plain")}
+    limits["kind"] = "new" if code == "CB115" and field == "id" and "/_" in located.path else None
     limits["advice"] = _advice(model, inner, code, text or "", context)
     text = None if code in ("CB106", "CB107") else text
     return problem(located.place(*loc), code, field=field, found=text, **limits)
+
+
+def _likely(model: type[BaseModel], loc: Loc, code: str, text: str) -> str | None:
+    """Return the value that a text probably means. A list is one of words, and no list of records."""
+    if code == "CB110" and next(_models_in(_annotation(model, loc)), None):
+        return None
+    return likely_value(code, next((part for part in reversed(loc) if isinstance(part, str)), ""), text)
 
 
 def _advice(model: type[BaseModel], loc: Loc, code: str, text: str, context: Mapping[str, Any]) -> str | None:
@@ -157,28 +203,6 @@ def _item(located: Located, loc: Loc) -> dict[str, str | None]:
         "part": str(loc[at - 1]),
         "item": next((" ".join(name.split())[:40] for name in names if isinstance(name, str) and name), None),
     }
-
-
-def _unknown_field(place: Place, field: str, names: list[str], *, has_value: bool) -> Problem:
-    """Return the problem of a field that the model does not have.
-
-    Within braces YAML reads words without a colon as a field without a value: the rest of a text, or a colon without a blank.
-    """
-    if strange := _strange_letter(field):
-        return problem(place, "CB125", field=field, character=strange)
-    code = "CB102" if has_value else "CB126" if re.match(r"\w+:", field) else "CB124" if " " in field else "CB102"
-    return problem(place, code, field=field, near=nearest(field, names))
-
-
-def _strange_letter(word: str) -> str | None:
-    """Return the first character that only looks like an English letter, digit or sign, such as a Cyrillic а, and its code.
-
-    A word with Hangul is a name, and no misspelt code.
-    """
-    if _HANGUL.search(word):
-        return None
-    letter = next((char for char in word if not char.isascii()), None)
-    return f"{letter} U+{ord(letter):04X}" if letter and not word.isspace() else None
 
 
 def without_empty(data: Data, model: type[BaseModel] | None) -> Any:

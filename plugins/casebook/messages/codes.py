@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib.resources import files
@@ -11,7 +12,7 @@ from msgspec import Struct
 from casebook import permalinks
 from casebook.layout import Layout
 from casebook.messages.wording import LANGUAGES, Wording
-from casebook.problems import Place, Problem
+from casebook.problems import Place, Problem, problem
 from casebook.yaml.reader import Data, Located, read_yaml
 
 
@@ -82,13 +83,24 @@ def problem_texts(
     """
     root, pages = site.rstrip("/"), layout or Layout()
     return [
-        _problem_text(problem, words, line_of, f"{root}/{pages.url(permalinks.error(problem.code))}" if site else "")
-        for problem in sorted(problems)
+        _problem_text(item, words, line_of, f"{root}/{pages.url(permalinks.error(item.code))}" if site else "")
+        for item in sorted(problems)
     ]
 
 
-def _problem_text(problem: Problem, words: Wording, line_of: Callable[[Place], str | None], page: str) -> ProblemText:
-    says, *details = words.sentences(problem)
-    place = problem.place
+_REMARK = re.compile(r"[\w-]+:[ \t]+(#.*)")
+
+
+def _with_remark(item: Problem, line: str) -> Problem:
+    """Return the problem of a field that is empty, with the remark that stands where its value should be on its line."""
+    match = _REMARK.match(line, item.place.column - 1) if item.code == "CB107" else None
+    if match is None:
+        return item
+    return problem(item.place, item.code, **{**dict(item.values), "found": match[1].strip()[:60], "advice": "after_hash"})
+
+
+def _problem_text(item: Problem, words: Wording, line_of: Callable[[Place], str | None], page: str) -> ProblemText:
+    place = item.place
     line = None if (place.line, place.column) == (1, 1) else line_of(place)
-    return ProblemText(problem, says, tuple(details), line, page)
+    says, *details = words.sentences(_with_remark(item, line or ""))
+    return ProblemText(item, says, tuple(details), line, page)

@@ -31,6 +31,7 @@ from casebook.model.types import (
     TimeOfFigure,
     Url,
     Version,
+    Word,
     Years,
 )
 
@@ -181,7 +182,7 @@ class Case(Record):
     sources: tuple[Source, ...] = Field(min_length=1, description="Where the statements come from.")
     status: Status | None = Field(None, description="How far the project is.")
     location: Location | None = Field(None, description="A point of its own, if it has one.")
-    tags: tuple[Text, ...] = Field((), description="Words by which the case can be found.")
+    tags: tuple[Word, ...] = Field((), description="Words by which the case can be found.")
     licence: Licence | None = Field(None, description="The licence of this page's text.")
     awards: tuple[AwardReference, ...] = Field((), description="Awards received.")
     indicators: tuple[Indicator, ...] = Field((), description="Measured figures.")

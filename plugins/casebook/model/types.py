@@ -77,6 +77,16 @@ def read_url(value: object) -> str:
     return value.strip()
 
 
+_WIDE_COMMA = re.compile(r"\s*([\uff0c\u3001\uff1b])\s*")
+
+
+def _word(value: object) -> object:
+    if isinstance(value, str) and (match := _WIDE_COMMA.search(value)):
+        hint = {"character": match[1], "plain": ",", "near": _WIDE_COMMA.sub(", ", value)}
+        raise PydanticCustomError("CB137", "a word without a full-width comma", hint)
+    return value
+
+
 def _pattern_check(
     pattern: re.Pattern[str], code: Literal["CB115", "CB116", "CB117", "CB118", "CB123", "CB127", "CB131", "CB132", "CB136"]
 ) -> BeforeValidator:
@@ -102,6 +112,8 @@ _OLD_FORM = re.compile(r"/?(?:(?!\.)[\w.~%+-]+/)*(?!\.)(?:[\w~%+-]+/?|[\w.~%+-]+
 _ACCOUNT_FORM = re.compile(r"@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9._-]+)?")
 
 Text = Annotated[str, StringConstraints(min_length=1)]
+Word = Annotated[Text, BeforeValidator(_word)]
+"""A word of a list. A full-width comma in it was meant to part two words, and YAML reads one."""
 Id = Annotated[str, _pattern_check(_ID_FORM, "CB115"), _pattern_schema(_ID_FORM)]
 LicenceId = Annotated[str, _pattern_check(_LICENCE_FORM, "CB115"), _pattern_schema(_LICENCE_FORM)]
 OldAddress = Annotated[str, _pattern_check(_OLD_FORM, "CB136"), WithJsonSchema({"type": "string"})]

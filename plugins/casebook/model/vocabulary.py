@@ -12,7 +12,20 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from casebook.model.types import Account, ErrorKm, FactId, FactValue, Id, Latitude, Longitude, Record, Text, Url, read_number
+from casebook.model.types import (
+    Account,
+    ErrorKm,
+    FactId,
+    FactValue,
+    Id,
+    Latitude,
+    Longitude,
+    Record,
+    Text,
+    Url,
+    Word,
+    read_number,
+)
 
 APPROXIMATE_FROM_KM = 0.5
 """From this error in kilometres on, the point of a city is called approximate."""
@@ -89,7 +102,7 @@ class City(Record):
     error_km: ErrorKm = Field(Decimal(0), description="How far off the point may be.", json_schema_extra={"default": 0})
     point_is: Text | None = Field(None, description="What the point marks.")
     facts: Mapping[Text, FactValue] = Field({}, description="Values of the facts that place.yml names.")
-    names: tuple[Text, ...] = Field((), description="Other names by which people look for the city.")
+    names: tuple[Word, ...] = Field((), description="Other names by which people look for the city.")
     districts: tuple[District, ...] = Field((), description="Its other parts, if it lies in several places.")
     sources: tuple[FactSource, ...] = Field((), description="Where its fields and facts come from.")
     reviewers: tuple[Account, ...] = Field((), exclude=True, description="Who reviews its cases; never published.")
@@ -122,7 +135,7 @@ class Organisation(Record):
 
     id: Id
     name: Text
-    short_names: tuple[Text, ...] = ()
+    short_names: tuple[Word, ...] = ()
     kind: Literal["government", "local-government", "public-institution", "university", "company", "social", "other", "unnamed"]
     city: Id | None = Field(None, description="The city it belongs to.")
     note: Text | None = None
@@ -133,10 +146,10 @@ class Question(Record):
 
     id: Id = Field(description="Its address is made of it, and does not change.")
     question: Text = Field(description="What readers want to do, in their words.")
-    tags: tuple[Text, ...] = Field(min_length=1, description="Tags of cases. A case with one of them is in the list.")
+    tags: tuple[Word, ...] = Field(min_length=1, description="Tags of cases. A case with one of them is in the list.")
 
 
-SearchWord = Annotated[Text, StringConstraints(max_length=40)]
+SearchWord = Annotated[Word, StringConstraints(max_length=40)]
 
 
 class SynonymGroup(Record):

@@ -1,0 +1,79 @@
+"""Find the value that people probably meant who typed it in another form: full-width signs, words beside a number, lists."""
+
+from __future__ import annotations
+
+import re
+from unicodedata import normalize
+
+_HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
+_WIDE = re.compile("[\uff01-\uff5e\u3001\u201c\u201d\u2018\u2019\u300c-\u300f\u3010\u3011\uffe0-\uffe6]")
+_PLAIN = {
+    **dict.fromkeys("\u201c\u201d\u300c\u300d\u300e\u300f", '"'), **dict.fromkeys("\u2018\u2019", "'"),
+    "\u3001": ",", "\u3010": "[", "\u3011": "]",
+}  # fmt: skip
+"""The signs of an English keyboard for those that Unicode's compatibility does not lead there."""
+_QUOTES = "\u201c\u201d\u2018\u2019\u300c\u300d\u300e\u300f\"'"
+_OF_FORM = ("CB105", "CB109", "CB112", "CB115", "CB116", "CB117", "CB118", "CB123", "CB127")
+"""The codes of values of a form that has only signs of an English keyboard."""
+_OF_BRACKETS = ("CB110", "CB111")
+"""The codes of lists and records."""
+_OPENING = "\uff3b\uff5b\u3010"
+_LARGE = re.compile(r"[\ub9cc\uc5b5\ucc9c\ubc31\uc2ed\uc870%\u2030]|hundred|thousand|million|billion", re.IGNORECASE)
+"""Words and signs that make a number another one (U+B9CC ten thousand, U+C5B5 a hundred million, and others)."""
+_NUMBER = re.compile(r"(?<![\d.])[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?![\d.])")
+_DEGREES = re.compile(
+    r"(\d{1,3})\s*[\u00b0\ub3c4]\s*(\d{1,2})\s*['\u2032\ubd84]\s*(?:(\d{1,2}(?:\.\d+)?)\s*(?:[\"\u2033\ucd08]|''))?\s*[NE]?"
+)
+"""Degrees, minutes and seconds, in signs or in Korean's words (U+B3C4, U+BD84, U+CD08)."""
+_BULLET = re.compile(r"^[-*\u00b7\u2022\u25cb\u25cf\u25a0\u25a1\u3147]\s*")
+_SPECIAL = re.compile(r"[\[\]{}#\"']|: ")
+_FILE = re.compile(r"^[^/]*\.(?:html?|md|pdf|hwpx?|txt|docx?|xlsx?|png|jpe?g)$", re.IGNORECASE)
+_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#]\S*)?", re.IGNORECASE)
+
+
+def wide_sign(code: str, text: str) -> tuple[str, str] | None:
+    """Return the first full-width sign or quote of print in a value that is a problem, and the sign to type; None without any."""
+    if code in _OF_BRACKETS:
+        sign = text[:1] if text[:1] in _OPENING else ""
+    else:
+        match = _WIDE.search(text) if code in _OF_FORM and not _HANGUL.search(text) else None
+        sign = match[0] if match else ""
+    plain = '"' if sign in _QUOTES else _PLAIN.get(sign, normalize("NFKC", sign))
+    return (sign, plain) if sign else None
+
+
+def likely_value(code: str, field: str, text: str) -> str | None:
+    """Return the valid value that a text with a problem probably means; None where nobody can know."""
+    plain = normalize("NFKC", "".join(_PLAIN.get(sign, sign) for sign in text)).strip()
+    if code == "CB109":
+        return _likely_number(field, plain)
+    if code in _OF_BRACKETS:
+        return _likely_list(plain) if code == "CB110" or text[:1] in _OPENING else None
+    if code == "CB118":
+        return _likely_address(field, plain)
+    bare = plain.strip(_QUOTES)
+    return bare if bare != text and wide_sign(code, text) else None
+
+
+def _likely_number(field: str, text: str) -> str | None:
+    if field in ("lat", "lon") and (match := _DEGREES.fullmatch(text)):
+        degrees = int(match[1]) + int(match[2]) / 60 + float(match[3] or 0) / 3600
+        return f"{degrees:.5f}".rstrip("0").rstrip(".")
+    numbers = _NUMBER.findall(re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", text))
+    return re.sub(r"^([+-]?)\.", r"\g<1>0.", numbers[0]) if len(numbers) == 1 and not _LARGE.search(text) else None
+
+
+def _likely_list(text: str) -> str | None:
+    """Return a text as a list in brackets, where commas part its words."""
+    inner = re.sub(r"^[\[{(]|[\]})]$", "", text)
+    words = [_BULLET.sub("", word.strip()) for word in re.split(r"[,;\n]", inner)]
+    if _SPECIAL.search(inner) or not all(words) or len(text) > 60:  # noqa: PLR2004 - a longer text is no list of words
+        return None
+    return f"[{', '.join(words)}]"
+
+
+def _likely_address(field: str, text: str) -> str | None:
+    if field in ("url", "archive"):
+        return f"https://{text}" if _HOST.fullmatch(text) and not _FILE.search(text) else None
+    bare = text.strip("/ ").replace("\\", "/")
+    return bare if bare != text and re.fullmatch(r"[A-Za-z0-9._/-]+", bare) and ".." not in bare else None

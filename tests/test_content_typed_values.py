@@ -1,0 +1,130 @@
+"""Values and fields that people typed in another form are one problem each, with what was meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from casebook.content.validation import validate
+from casebook.messages.wording import wording
+from casebook.model.case import Case
+from casebook.model.types import Record
+from casebook.model.vocabulary import Category, City, Organisation, PlaceType, SynonymGroup
+from casebook.problems import Problem
+from casebook.yaml.reader import Located, read_yaml
+from mini import CASE
+
+HEADER = CASE.split("---\n")[1]
+CITY = "id: a\nname: 가\nshort_name: 가\n"
+
+
+def _problems(model: type[Record], text: str) -> list[Problem]:
+    located = read_yaml("a", text)
+    assert isinstance(located, Located)
+    found = validate(model, located)
+    assert isinstance(found, list)
+    return found
+
+
+def _only(model: type[Record], text: str) -> tuple[str, str | None]:
+    """The code of the only problem, and what is offered."""
+    (found,) = _problems(model, text)
+    return found.code, dict(found.values).get("near")
+
+
+# What stands in a sound case, what stands there in its place, the code, and what is offered. Each is one fault.
+FIELDS = [
+    ("summary:", "sumary:", "CB102", "summary"),
+    ("summary:", "Summary:", "CB102", "summary"),
+    ("summary:", "요약:", "CB102", "summary"),
+    ("summary:", "요 약:", "CB102", "summary"),
+    ("period:", "기간:", "CB102", "period"),
+    ("organisations:", "organizations:", "CB102", "organisations"),
+    ("publisher:", "발행 기관:", "CB102", "publisher"),
+    ("licence:", "license:", "CB102", "licence"),
+    ("title: 사례", "ｔitle: 사례", "CB125", None),
+    ("role: lead}", "role; lead}", "CB126", "role: lead"),
+    ("role: lead}", "role lead}", "CB126", "role: lead"),
+    ("role: lead}", "role:lead}", "CB126", "role: lead"),
+    ("role: lead}", "role=lead}", "CB126", "role: lead"),
+    ("role: lead}", "role：lead}", "CB126", "role: lead"),
+    ("{id: north-province,", "{name: 북도,", "CB102", "id"),
+    ("{id: north-province,", "{이름: 북도,", "CB102", "id"),
+    ("title: 보도자료,", "제목: 보도자료,", "CB102", "title"),
+    ("summary: 요약입니다.\n", "summary: 요약입니다.\n<!-- 확인: 6월 -->\n", "CB007", None),
+    ("summary: 요약입니다.\n", "summary: 요약입니다.\n// 확인: 6월\n", "CB007", None),
+]
+VALUES = [
+    ("tags: [급식，로컬푸드]", "CB137", "급식, 로컬푸드"),
+    ("tags: [급식、 로컬푸드]", "CB137", "급식, 로컬푸드"),
+    ("tags: ［급식, 로컬푸드］", "CB137", "[급식, 로컬푸드]"),
+    ("tags: ［급식，로컬푸드］", "CB137", "[급식, 로컬푸드]"),
+    ("tags: 급식, 로컬푸드", "CB110", "[급식, 로컬푸드]"),
+    ("tags: 급식", "CB110", "[급식]"),
+    ("tags: '#급식'", "CB110", None),
+    ("sources_: 가", "CB102", None),
+    ("licence: “kogl”", "CB137", "kogl"),
+    ("licence: 「kogl」", "CB137", "kogl"),
+    ("licence: ｋｏｇｌ", "CB137", "kogl"),
+    ("awards: [{award: “2019”, honour: 가}]", "CB137", "2019"),
+    ("awards: [{award: ２０１９, honour: 가}]", "CB137", "2019"),
+    ("related: [south／talent]", "CB137", "south/talent"),
+    ("cost: {total: １２００}", "CB137", "1200"),
+    ("cost: {total: '1,200'}", "CB109", "1200"),
+    ("cost: {total: 1200원}", "CB109", "1200"),
+    ("cost: {total: 약 1200}", "CB109", "1200"),
+    ("cost: {total: 3억}", "CB109", None),
+    ("cost: {total: 10~20}", "CB109", None),
+    ("cost: {total: -.5}", "CB109", "-0.5"),
+    ("cost: {total: 1.2.3}", "CB109", None),
+    ("cost: {total: 1e5}", "CB109", None),
+    ("cost: {total: 제3의}", "CB109", "3"),
+    ("contact: {office: 과, url: town.html}", "CB118", None),
+    ("contact: {office: 과, url: www.molit.go.kr}", "CB118", "https://www.molit.go.kr"),
+    ("contact: {office: 과, url: molit.go.kr/a}", "CB118", "https://molit.go.kr/a"),
+    ("contact: {office: 과, url: 없습니다}", "CB118", None),
+    ("location: {lat: 35° 8' 35\", lon: 127, label: 가}", "CB109", "35.14306"),
+    ("location: {lat: 35.5°, lon: 127, label: 가}", "CB109", "35.5"),
+    ("attachments: [{file: /files/a.pdf, title: 가, licence: kogl}]", "CB118", "files/a.pdf"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "code", "near"), FIELDS)
+def test_a_field_that_is_none_is_one_problem_with_what_is_meant(old: str, new: str, code: str, near: str | None) -> None:
+    assert old in HEADER
+    assert _only(Case, HEADER.replace(old, new, 1)) == (code, near)
+
+
+@pytest.mark.parametrize(("line", "code", "near"), VALUES)
+def test_a_value_of_another_form_is_offered_the_valid_one(line: str, code: str, near: str | None) -> None:
+    assert _only(Case, f"{HEADER}{line}\n") == (code, near)
+
+
+@pytest.mark.parametrize(
+    ("model", "text", "code", "near"),
+    [
+        (Organisation, "id: a\nname: 가\nkinds: other\n", "CB102", "kind"),
+        (Organisation, "id: a\nname: 가\nkind: other\nshort_names: 전북도\n", "CB110", "[전북도]"),
+        (Organisation, "id: a\nname: 가\nkind: other\nshort_names: [전북도，전북]\n", "CB137", "전북도, 전북"),
+        (SynonymGroup, "same: [경기，경기도]\n", "CB137", "경기, 경기도"),
+        (SynonymGroup, "same: 경기, 경기도\n", "CB110", "[경기, 경기도]"),
+        (City, f"{CITY}lat: 35.1도\nlon: 129\n", "CB109", "35.1"),
+        (PlaceType, "name: 가\nplurals: 가\n", "CB102", "plural"),
+        (PlaceType, "name: 가\nplural: 가\ntranslations: {영어: {name: a, plural: b}}\n", "CB105", None),
+        (Category, "id: a\n이름: 가\ndescription: 나\n", "CB102", "name"),
+    ],
+)
+def test_the_same_in_lists(model: type[Record], text: str, code: str, near: str | None) -> None:
+    assert _only(model, text) == (code, near)
+
+
+def test_two_faults_of_fields_are_two_problems() -> None:
+    text = HEADER.replace("summary:", "memo:").replace("{id: north-province, role: lead}", "{id=north-province, role=lead}")
+    found = [(item.code, dict(item.values).get("near")) for item in _problems(Case, text)]
+    assert found == [("CB101", None), ("CB102", None), ("CB126", "id: north-province"), ("CB126", "role: lead")]
+
+
+def test_a_full_width_sign_is_named_with_the_one_to_type() -> None:
+    (found,) = _problems(Case, f"{HEADER}tags: [급식，로컬푸드]\n")
+    said = "\n".join(wording("ko").sentences(found))
+    assert "'，'" in said
+    assert "','" in said
