@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from casebook.build.load import load
 from casebook.content.validation import validate
 from casebook.messages.wording import wording
 from casebook.model.case import Case
@@ -11,7 +14,7 @@ from casebook.model.types import Record
 from casebook.model.vocabulary import Category, City, Organisation, PlaceType, SynonymGroup
 from casebook.problems import Problem
 from casebook.yaml.reader import Located, read_yaml
-from mini import CASE
+from mini import CASE, copy_mini
 
 HEADER = CASE.split("---\n")[1]
 CITY = "id: a\nname: 가\nshort_name: 가\n"
@@ -107,6 +110,7 @@ def test_a_value_of_another_form_is_offered_the_valid_one(line: str, code: str, 
         (Organisation, "id: a\nname: 가\nkind: other\nshort_names: [전북도，전북]\n", "CB137", "전북도, 전북"),
         (SynonymGroup, "same: [경기，경기도]\n", "CB137", "경기, 경기도"),
         (SynonymGroup, "same: 경기, 경기도\n", "CB110", "[경기, 경기도]"),
+        (SynonymGroup, "[경기, 경기도]\n", "CB024", "same: [경기, 경기도]"),
         (City, f"{CITY}lat: 35.1도\nlon: 129\n", "CB109", "35.1"),
         (PlaceType, "name: 가\nplurals: 가\n", "CB102", "plural"),
         (PlaceType, "name: 가\nplural: 가\ntranslations: {영어: {name: a, plural: b}}\n", "CB105", None),
@@ -128,3 +132,22 @@ def test_a_full_width_sign_is_named_with_the_one_to_type() -> None:
     said = "\n".join(wording("ko").sentences(found))
     assert "'，'" in said
     assert "','" in said
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "near"),
+    [
+        ("planned_population: 29000", "planned_population: '29,000명'", "CB109", "29000"),
+        ("planned_population: 29000", "계획인구: 29000", "CB218", "planned_population"),
+        ("planned_population: 29000", "planned_populaton: 29000", "CB218", "planned_population"),
+        ("agencies: [국민연금공단, 농촌진흥청]", "agencies: 국민연금공단, 농촌진흥청", "CB110", "[국민연금공단, 농촌진흥청]"),
+    ],
+)
+def test_facts_of_a_city_are_offered_the_valid_value(old: str, new: str, code: str, near: str, tmp_path: Path) -> None:
+    project = copy_mini(tmp_path)
+    path = project / "cases/_vocabulary/cities.yml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    (found,) = load(project / "cases").problems
+    assert (found.code, dict(found.values).get("near")) == (code, near)

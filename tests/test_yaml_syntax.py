@@ -136,3 +136,8 @@ def test_comments_and_empty_lines_between_fields_are_no_body() -> None:
     found = read_document("a", f"---\n{bad}---\n{BODY}".encode())
     assert isinstance(found, list)
     assert [item.code for item in found] == ["CB007"]
+
+
+def test_fences_around_a_list_are_named_and_one_before_it_is_allowed() -> None:
+    assert not isinstance(read_yaml("a", "---\n- a: 1\n"), list)
+    assert [(item.place.line, dict(item.values)["reason"]) for item in _problems("---\n- a: 1\n---\n")] == [(3, "fence")]

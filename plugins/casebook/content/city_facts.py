@@ -10,6 +10,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from casebook.content.files import Content
+from casebook.content.typed_values import likely_value
 from casebook.model.vocabulary import City, FactType, FactTypeError, PlaceType
 from casebook.problems import Problem, nearest, problem
 from casebook.yaml.reader import Loc, Located
@@ -67,7 +68,9 @@ def _check_city(located: Located, index: int, city: City, types: Mapping[str, Fa
             types[name].read(value)
         except FactTypeError as error:
             found = value if isinstance(value, str) else None
-            yield problem(located.place(index, "facts", name), error.args[0], field=name, label=types[name].label, found=found)
+            near = likely_value(error.args[0], name, found) if found else None
+            values = {"field": name, "label": types[name].label, "found": found, "near": near}
+            yield problem(located.place(index, "facts", name), error.args[0], **values)
     names = {*City.model_fields, *types}
     for at, source in enumerate(city.sources):
         for position, name in enumerate(source.facts):
@@ -77,4 +80,6 @@ def _check_city(located: Located, index: int, city: City, types: Mapping[str, Fa
 
 def _unknown(located: Located, loc: Loc, name: str, names: Mapping[str, FactType] | list[str], *, is_key: bool) -> Problem:
     place = located.key(*loc) if is_key else located.place(*loc)
-    return problem(place, "CB218", id=name, near=nearest(name, names), allowed=", ".join(names) or None)
+    labels = {type_.label: id_ for id_, type_ in names.items()} if isinstance(names, Mapping) else {}
+    near = labels.get(name) or nearest(name, names)
+    return problem(place, "CB218", id=name, near=near, allowed=", ".join(names) or None)

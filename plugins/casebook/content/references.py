@@ -1,12 +1,8 @@
-"""Check the references between files (every id that a file mentions exists, once), and percentages against their figures."""
+"""Check the references between files: every id that a file mentions exists, once."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from decimal import Decimal
-from itertools import permutations
-from unicodedata import normalize
+from collections.abc import Collection, Iterable, Iterator
 
 from msgspec import Struct
 
@@ -17,8 +13,8 @@ from casebook.content.files import CaseFile, Content, VocabularyWord
 from casebook.content.lineage import check_lineage
 from casebook.content.names import name_codes
 from casebook.content.own_fields import check_own_fields
+from casebook.content.percentages import check_percentages
 from casebook.model.agreement import Agreement, Award
-from casebook.model.case import Indicator
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.yaml.reader import Loc, Located
 
@@ -168,7 +164,7 @@ def _check_sources(content: Content, file: CaseFile) -> Iterator[Problem]:
         elif source.id:
             first[source.id] = index
     for index, indicator in enumerate(case.indicators):
-        if indicator.source and indicator.source not in first and all(source.id != "" for source in case.sources):
+        if indicator.source and indicator.source not in first and case.sources and all(it.id != "" for it in case.sources):
             near = nearest(indicator.source, first)
             yield problem(place("indicators", index, "source"), "CB211", id=indicator.source, near=near)
 
@@ -217,16 +213,25 @@ def _check_agreements(content: Content, ids: _Ids) -> Iterator[Problem]:
         for index, party in enumerate(agreement.parties):
             for position, member in enumerate(party.members):
                 yield from _check_organisation(ids, header.place("parties", index, "members", position), member)
-        yield from _check_clauses(agreement, header.place("articles"))
-        yield from _check_source_files(content, agreement, header.place("sources"))
+        yield from _check_clauses(agreement, header)
+        yield from _check_source_files(content, agreement, header)
 
 
-def _check_clauses(agreement: Agreement, place: Place) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for clause in agreement.clauses():
-        if clause.id in seen:
-            yield problem(place, "CB206", id=clause.id, first=place)
-        seen.add(clause.id)
+def _check_clauses(agreement: Agreement, header: Located) -> Iterator[Problem]:
+    first: dict[str, Place] = {}
+    for clause, loc in zip(agreement.clauses(), _clause_places(agreement), strict=True):
+        place = header.place(*loc, "id")
+        if first.setdefault(clause.id, place) != place:
+            yield problem(place, "CB206", id=clause.id, first=first[clause.id])
+
+
+def _clause_places(agreement: Agreement) -> Iterator[Loc]:
+    """Yield where each clause stands, in the order of `Agreement.clauses`."""
+    for at, article in enumerate(agreement.articles):
+        yield "articles", at
+        for position, part in enumerate(article.parts):
+            yield "articles", at, "parts", position
+            yield from (("articles", at, "parts", position, "duties", number) for number in range(len(part.duties)))
 
 
 def _check_awards(content: Content, ids: _Ids) -> Iterator[Problem]:
@@ -236,59 +241,10 @@ def _check_awards(content: Content, ids: _Ids) -> Iterator[Problem]:
             yield from _check_organisation(ids, header.place("hosts", index), host)
         for index, honour in enumerate(award.cities):
             yield from _check_id(header.place("cities", index, "city"), "CB201", honour.city, ids.cities)
-        yield from _check_source_files(content, award, header.place("sources"))
+        yield from _check_source_files(content, award, header)
 
 
-def _check_source_files(content: Content, record: Agreement | Award, place: Place) -> Iterable[Problem]:
-    return [problem(place, "CB209", file=s.file) for s in record.sources if s.file and s.file not in content.files]
-
-
-_NUMBER = re.compile(r"(?<![\d.])(\d[\d,]*(?:\.\d+)?)\s*")
-
-
-def check_percentages(file: CaseFile) -> Iterator[Problem]:
-    """Yield a problem for each percentage that is neither the ratio nor the change of the two figures that its method names.
-
-    A method names an indicator of the case by its value with its unit behind, such as 1,080 of a unit. Two of one unit, and no
-    third, are taken for the figures of the percentage. A percentage may be rounded or cut at its last digit.
-    """
-    indicators = file.case.indicators
-    for index, indicator in enumerate(indicators):
-        if normalize("NFKC", indicator.unit).strip() == "%" and indicator.method:
-            others = [it for position, it in enumerate(indicators) if position != index]
-            figures = _named_figures(indicator.method, others)
-            if figures and not _fits(indicator.value, *figures):
-                low, high = sorted(figures)
-                yield problem(
-                    file.header.place("indicators", index, "value"),
-                    "CB223",
-                    value=str(indicator.value),
-                    smaller=f"{low:,}",
-                    larger=f"{high:,}",
-                    ratio=f"{100 * low / high:.1f}",
-                )
-
-
-def _named_figures(method: str, others: Sequence[Indicator]) -> tuple[Decimal, Decimal] | None:
-    """Return the two figures of one unit that a method names; None where it names none, one or more."""
-    values = {
-        (it.value, it.unit)
-        for it in others
-        for match in _NUMBER.finditer(method)
-        if Decimal(match[1].replace(",", "")) == it.value and method.startswith(it.unit, match.end())
-    }
-    units = {unit for _, unit in values}
-    if len(values) != 2 or len(units) != 1 or any(value <= 0 for value, _ in values):  # noqa: PLR2004 - two make a ratio
-        return None
-    (first, _), (second, _) = values
-    return first, second
-
-
-def _fits(percentage: Decimal, first: Decimal, second: Decimal) -> bool:
-    """Return whether a percentage is the ratio or the change of two figures, to the last digit that it has."""
-    exponent = percentage.as_tuple().exponent
-    digit = Decimal(1).scaleb(min(0, exponent if isinstance(exponent, int) else 0))
-    pairs = permutations((first, second))
-    return any(
-        abs(abs(percentage) - abs(100 * share)) < digit for one, other in pairs for share in (one / other, (one - other) / other)
-    )
+def _check_source_files(content: Content, record: Agreement | Award, header: Located) -> Iterator[Problem]:
+    for at, source in enumerate(record.sources):
+        if source.file and source.file not in content.files:
+            yield problem(header.place("sources", at, "file"), "CB209", file=source.file)

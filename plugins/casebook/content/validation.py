@@ -53,7 +53,9 @@ def validate(model: type[M], located: Located, loc: Loc = (), codes: CodesOfFiel
     """
     data = _value_at(located.data, loc)
     if not isinstance(data, dict):
-        return [problem(located.place(*loc), "CB024")]
+        first = next(iter(model.model_fields))
+        words = [f"{first}: [{', '.join(map(str, data))}]"] if first == "same" and isinstance(data, list) and data else []
+        return [problem(located.place(*loc), "CB024", kind=None if first == "title" else first, near=next(iter(words), None))]
     try:
         return _share_names(model.model_validate(without_empty(data, model), context=codes))
     except ValidationError as error:

@@ -74,6 +74,7 @@ _YAML_REASONS = (
     ("mapping keys are not allowed", "colon"),
     ("block sequence entries are not allowed", "dash"),
     ("did not find expected <document start>", "end"),
+    ("but found another document", "fence"),
 )
 """The start of each message of libyaml, and the ``reason`` of CB007 with the same meaning."""
 
