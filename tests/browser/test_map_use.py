@@ -383,7 +383,7 @@ def test_the_map_of_all_cities_shows_what_is_around_the_one_that_a_reader_goes_n
 def test_a_city_whose_surroundings_do_not_come_is_asked_for_again(page: Page, server: str) -> None:
     page.emulate_media(reduced_motion="reduce")
     drawn = show(page, f"{server}/cities/")
-    page.route("**/maps/cities/*.js", Route.abort)
+    page.route("**/maps/cities/*.js", lambda route: route.abort())
     with page.expect_request("**/maps/cities/jeonbuk.js"):
         page.evaluate(_GO_NEAR, "jeonbuk")
     expect(drawn.locator(PINS).first).to_be_visible()
