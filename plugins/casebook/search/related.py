@@ -27,9 +27,10 @@ _MOST_NAMES = 4
 """The most tags, words or clauses that a reason names."""
 
 _WORD = re.compile(r"[^\W_]+")
-_TARGET = re.compile(r"\]\([^)\n]*\)")
-"""The address of a link, which is no text."""
+_TARGET = re.compile(r"\]\([^()\n]*\)")
+"""The address of a link, which is no text. One with brackets counts as text: to look for its end could take very long."""
 _ENDS = frozenset((*PARTICLES, *ENDINGS))
+_LONGEST_END = max(map(len, _ENDS))
 
 _Kind: TypeAlias = Literal["lead", "tag", "word", "clause"]
 _Mark: TypeAlias = tuple[_Kind, str]
@@ -125,8 +126,8 @@ class _Stems(dict[str, str]):
         self._words = words
 
     def __missing__(self, word: str) -> str:
-        stems = (word[:length] for length in range(len(word) - 1, 0, -1) if word[:length] in self._words)
-        stem = self[word] = next((stem for stem in stems if word[len(stem) :] in _ENDS), "")
+        lengths = range(len(word) - 1, max(0, len(word) - 1 - _LONGEST_END), -1)  # a text may be one word of a million letters
+        stem = self[word] = next((word[:at] for at in lengths if word[at:] in _ENDS and word[:at] in self._words), "")
         return stem
 
 
