@@ -25,6 +25,7 @@ from casebook.mkdocs_plugin.unchanged import changed_files, stats_of
 from casebook.search.documents import SearchPage
 from casebook.theme.folders import ASSETS
 
+_END_OF_LEAD = "</p>"
 _MAPS = f"{ASSETS}/maps/"
 """Where the scripts of maps are, which are made with the pages that show them."""
 
@@ -176,7 +177,7 @@ class LiveSite:
         components = self._build.host_pages.components(page.path, page.content)
         inserts = {**components, METADATA: metadata, FOOT: self._host.foot(page.path, page.document.address, self._build)}
         for name, old in page.inserts.items():
-            html = html.replace(old, inserts.get(name, "")) if old else html
+            html = _replaced(html, old, inserts.get(name, "")) if old else html
         yield Output(page.file, html)
         yield from self._build.map_scripts(view for plan in page.placement.plans.values() for view in plan.maps)
 
@@ -187,6 +188,14 @@ class LiveSite:
         made = self._build.files(self._searched, lambda address: (self._site / address).read_bytes())
         self._others.update(self._write(made))
         self._others_outdated = False
+
+
+def _replaced(html: str, old: str, new: str) -> str:
+    """Return a page with `new` in the place of `old`, behind whose first paragraph the theme may have put the contents."""
+    if old in html:
+        return html.replace(old, new)
+    (old_lead, end, old_rest), (new_lead, _, new_rest) = (text.partition(_END_OF_LEAD) for text in (old, new))
+    return html.replace(old_lead + end, new_lead + end).replace(old_rest, new_rest) if end and old_rest else html
 
 
 def _pages_of(outline: Outline) -> tuple[object, ...]:
