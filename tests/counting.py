@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache, partial
+from itertools import pairwise
 from types import FrameType, ModuleType
 from typing import Any, TypeAlias
 
@@ -204,6 +205,10 @@ class Pattern:
             if number == count:
                 break
         return "".join([*parts, text[at:]])
+
+    def split(self, text: str) -> list[str]:
+        places = [(match.start(), match.end()) for match in self.finditer(text)]
+        return [text[end:start] for (_, end), (start, _) in pairwise([(0, 0), *places, (len(text), len(text))])]
 
     def findall(self, text: str) -> list[str]:
         return [match[min(1, match.groups)] or "" for match in self.finditer(text)]

@@ -103,7 +103,9 @@ def test_articles_are_those_that_mkdocs_publishes(built_without_host: tuple[Path
     match = ARTICLE.search((built_without_host[0] / address / "index.html").read_text(encoding="utf-8"))
     assert match
     article = LAND.sub(r"\1…", GAPS.sub("\n", match[1])).strip()
-    heading, rest = article.split("</h1>", 1)  # between them and below, the host shows its contents and links to edit
+    heading, rest = article.split("</h1>", 1)  # below, the host shows its contents and links to edit
     expected = (GOLDEN / address / "index.html").read_text(encoding="utf-8")
     assert expected.startswith(heading)
+    lead, rest = rest.split("</p>", 1)  # the contents stand behind the lead
+    assert f"{lead}</p>" in expected
     assert rest in expected

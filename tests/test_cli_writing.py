@@ -143,13 +143,16 @@ def test_a_command_that_is_killed_at_any_step_leaves_whole_files_and_the_next_on
     assert left
 
 
+UNSEEN = "아무도 보지 못할 글자"
+
+
 def test_what_a_killed_command_left_is_neither_read_nor_published(project: Path) -> None:
     for folder in ("cases/north", "docs", "docs/contribute", "."):
-        (project / folder / ".casebook-0123456789abcdef.new").write_text("비밀", encoding="utf-8")
-    (project / "cases/.casebook-journal").write_text('{"north/a.md": "비밀"}', encoding="utf-8")
+        (project / folder / ".casebook-0123456789abcdef.new").write_text(UNSEEN, encoding="utf-8")
+    (project / "cases/.casebook-journal").write_text(f'{{"north/a.md": "{UNSEEN}"}}', encoding="utf-8")
     assert report(project) == ""
     site = built_project(project)
-    assert not [path for path in site.rglob("*") if ".casebook-" in path.name or b"\xeb\xb9\x84\xeb\xb0\x80" in raw(path)]
+    assert not [path for path in site.rglob("*") if ".casebook-" in path.name or UNSEEN.encode() in raw(path)]
 
 
 def raw(path: Path) -> bytes:

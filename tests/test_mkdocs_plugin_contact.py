@@ -62,7 +62,7 @@ def _mail(html: str) -> str:
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
 def test_every_page_says_whom_to_ask(page: str, site: Path) -> None:
     html = _read(site, page)
-    (block,) = re.findall(r'<address class="cb-contact" id="contact">(.*?)</address>', html, re.DOTALL)
+    (block,) = re.findall(r'<address class="cb-contact" id="contact"[^>]*>(.*?)</address>', html, re.DOTALL)
     for text in (
         "나라부 &amp; 지방청",
         "사례정책과",

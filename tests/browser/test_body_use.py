@@ -44,7 +44,7 @@ BODY = f"""
 
 | | 2018 | 2019 |
 |---|---|---|
-| 가 | 1 | 2 | 넷째 칸
+| 가 | 1 | 2
 """
 PAPER = 718  # px: A4 without the margins of a browser
 _SHOWN = """(selector) => [...document.querySelectorAll(selector)].every((element) => {

@@ -33,7 +33,7 @@ def test_a_button_copies_what_stands_beside_it_and_says_so(browser: Browser, ser
         page = context.new_page()
         page.goto(f"{server}/{CASE}")
         assert copied(page, "주소") == f"https://example.org/{CASE}"
-        expect(page.locator(".md-dialog")).to_contain_text("복사했습니다.")
+        expect(page.locator("[data-cb-announcement]")).to_contain_text("복사했습니다.")
         page.get_by_role("link", name="인용", exact=True).click()
         assert re.fullmatch(r"농생명 .+\. \(\d{4}, [A-Z][a-z]+ \d+\)\. .+ https://example\.org/\S+", copied(page, "APA"))
         assert copied(page, "자료의 내용을 인용할 때").startswith("국토교통부·국가균형발전위원회(2019. 12. 10.). 성과 공유와")

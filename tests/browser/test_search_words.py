@@ -27,7 +27,7 @@ OPENED = """async () => {
 TEXTS = """(htmls) => htmls.map((html) => {
     const article = new DOMParser().parseFromString(html, "text/html").querySelector("article");
     const furniture = "script, style, svg, nav, form, button, template, figure, pre"
-        + ", .cb-skip, .cb-map, .cb-map__key, .cb-screen, .cb-dated";
+        + ", .cb-skip, .cb-map, .cb-map__key, .cb-outside, .cb-screen, .cb-dated";
     for (const each of article.querySelectorAll(furniture)) each.remove();
     const blocks = "p, li, td, th, h1, h2, h3, h4, dt, dd, div, caption, br, span, a, q, code, sup";
     for (const each of article.querySelectorAll(blocks)) {

@@ -111,13 +111,15 @@ def shorten_style(files: Files) -> None:
 
 ABSENT = re.compile(
     r"\.md-(?:sidebar|source|tabs|version|select|feedback|post|pagination|path|status|consent|skip|meta|social|pin|"
-    r"copyright|overlay|draft|profile|option|nav|search|search-result)(?:__|--|(?![\w-]))|\.giscus|\.mermaid|\[dir=rtl\]|"
-    r"\.md-typeset \.no-js|\.md-(?:footer|header)__"
+    r"copyright|overlay|draft|profile|option|nav|search|search-result|input|ellipsis|content__button)(?:__|--|(?![\w-]))|\.giscus|\.mermaid|\[dir=rtl\]|"
+    r"\.md-typeset \.no-js|\.md-(?:footer|header)__|(?:admonition-title|summary):+before"
 )
-"""In a selector: the element is never there. A test looks for each on a page of every kind."""
+"""In a selector: the element is never there, or its icon is never shown. A test looks for each on a page of every kind."""
 
 
-_ABSENT_VALUE = re.compile(r"(--md-(?:mermaid|path|post|source|status|version)-[\w-]+):[^;}\"]*(?:\"[^\"]*\"[^;}\"]*)*;?")
+_ABSENT_VALUE = re.compile(
+    r"(--md-(?:admonition-icon|mermaid|path|post|source|status|version)-[\w-]+):[^;}\"]*(?:\"[^\"]*\"[^;}\"]*)*;?"
+)
 """A custom property that only absent elements have: their icons and colours."""
 
 
