@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from threading import local
 from urllib.parse import quote
 
 from msgspec import Struct
-from zint import Symbol, Symbology
 
 from casebook import permalinks
 from casebook.content.catalogue import Work, works
@@ -38,18 +38,22 @@ class _Symbols(local):
     """A symbol of each thread. It has large buffers, and to make them anew for each code takes four times as long as the code."""
 
     def __init__(self) -> None:
+        from zint import Symbol, Symbology  # noqa: PLC0415 - it imports pydoc, and most builds draw no code
+
         self.symbol = Symbol()
         self.symbol.symbology = Symbology.QRCODE
         self.symbol.option_1 = _MEDIUM
         self.symbol.option_3 = _MASK + 1 << 8
 
 
-_symbols = _Symbols()
+@cache
+def _symbols() -> _Symbols:
+    return _Symbols()
 
 
 def qr_code(address: str) -> str:
     """Return the QR code of a URL as SVG, with a stroke for each row of dark modules. A module is one unit wide."""
-    symbol = _symbols.symbol
+    symbol = _symbols().symbol
     symbol.clear()
     symbol.encode(address)
     modules, length = symbol.encoded_data.tobytes(), -(-symbol.width // 8)
