@@ -226,8 +226,7 @@ class _Reader:
         return located
 
     def _read_record(self, relative: Path, model: type[M], into: dict[str, M]) -> None:
-        located = self._read_yaml(relative)
-        if located is None:
+        if (located := self._read_yaml(relative)) is None:
             return
         record = validate(model, located, codes=self.allowed)
         if isinstance(record, list):
@@ -253,8 +252,7 @@ class _Reader:
         if relative.as_posix() not in self.files:
             self.problems.append(problem(self._place(relative.as_posix()), "CB022", file=name))
             return ()
-        located = self._read_yaml(relative)
-        if located is None:
+        if (located := self._read_yaml(relative)) is None:
             return ()
         if not isinstance(located.data, list):
             self.problems.append(problem(located.place(), "CB023"))
