@@ -39,16 +39,22 @@ class Event(Struct, frozen=True):
 
 
 class ChangeItem(Struct, frozen=True):
-    """A change in a list."""
+    """A change in the list of its day."""
 
-    date: str
-    """ISO 8601."""
-    day: str
     kind: str
     """The kind in words; empty where a heading has it."""
     case: Link
     city: str
     changes: tuple[str, ...]
+
+
+class ChangeDay(Struct, frozen=True):
+    """The changes of a day."""
+
+    date: str
+    """ISO 8601."""
+    day: str
+    items: tuple[ChangeItem, ...]
 
 
 class MonthRow(Struct, frozen=True):
@@ -65,7 +71,8 @@ class ChangesPage(Struct, frozen=True):
     about: str
     note: str
     """A sentence that says that earlier changes are not known; empty where all are."""
-    groups: tuple[tuple[Heading, tuple[ChangeItem, ...]], ...]
+    groups: tuple[tuple[Heading, tuple[ChangeDay, ...]], ...]
+    """The days of each kind of change, below its heading; of all kinds on the first page."""
     months_heading: str = ""
     kinds: tuple[str, ...] = ()
     months: tuple[MonthRow, ...] = ()
@@ -214,26 +221,27 @@ def changes_plan(site: Site, changes: ChangeList, number: int) -> Plan:
 
 def _groups(
     builder: PageBuilder, changes: ChangeList, events: Sequence[Event]
-) -> tuple[tuple[Heading, tuple[ChangeItem, ...]], ...]:
+) -> tuple[tuple[Heading, tuple[ChangeDay, ...]], ...]:
     """Return the changes below their headings: one for each kind in a month, one for the latest."""
     if not changes.month:
-        items = tuple(_item(builder, event, builder.words.of("change_kinds", event.kind)) for event in events)
-        return ((builder.heading("changes-latest", "changes_latest"), items),)
+        return ((builder.heading("changes-latest", "changes_latest"), _days(builder, events, with_kinds=True)),)
     return tuple(
-        (
-            Heading(2, f"changes-{kind}", builder.words.of("change_kinds", kind)),
-            tuple(_item(builder, event, "") for event in some),
-        )
+        (Heading(2, f"changes-{kind}", builder.words.of("change_kinds", kind)), _days(builder, list(some), with_kinds=False))
         for kind, some in groupby(events, lambda event: event.kind)
     )
 
 
-def _item(builder: PageBuilder, event: Event, kind: str) -> ChangeItem:
+def _days(builder: PageBuilder, events: Sequence[Event], *, with_kinds: bool) -> tuple[ChangeDay, ...]:
+    return tuple(
+        ChangeDay(day.isoformat(), builder.words.day(day), tuple(_item(builder, event, with_kind=with_kinds) for event in some))
+        for day, some in groupby(events, lambda event: event.day)
+    )
+
+
+def _item(builder: PageBuilder, event: Event, *, with_kind: bool) -> ChangeItem:
     file = event.file
     return ChangeItem(
-        date=event.day.isoformat(),
-        day=builder.words.day(event.day),
-        kind=kind,
+        kind=builder.words.of("change_kinds", event.kind) if with_kind else "",
         case=builder.link(file.case.title, permalinks.case(file.id)),
         city=builder.catalogue.cities[file.city].short_name,
         changes=changelog(builder, History(edits=(event.edit,)))[0].changes if event.edit else (),
