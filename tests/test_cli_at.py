@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import sys
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -119,6 +121,17 @@ def refusal(project: Path, capsys: pytest.CaptureFixture[str], *arguments: str |
         at(project, *arguments)
     assert stopped.value.code == 2
     return capsys.readouterr().err
+
+
+def test_a_killed_command_is_mended_by_the_next_one_although_its_build_goes_on(project: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "casebook.cli", "at", "2022-05-06", str(tmp_path / "then")]
+    with subprocess.Popen(command, cwd=project) as killed:
+        while killed.poll() is None and not list(tmp_path.glob(".then.new/*/.site.new")):
+            time.sleep(0.001)
+        killed.kill()
+    assert not (tmp_path / "then").exists()
+    assert at(project, "2022-05-06", tmp_path / "then") == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["then"]
 
 
 @pytest.mark.parametrize("day", ["2022", "2022-05", "2022-02-30", "어제", "22-05-06-07", ""])

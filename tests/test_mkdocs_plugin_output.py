@@ -6,8 +6,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -77,32 +75,49 @@ def test_a_new_site_takes_the_place_of_the_old_one_and_of_its_settings(project: 
     assert beside(project) == set()
 
 
-def files_in(folder: Path) -> int:
-    return sum(1 for path in folder.rglob("*") if path.is_file())
+_KILLED_AT = """
+import os, signal, sys
+from casebook.mkdocs_plugin import output
+from mkdocs.__main__ import cli
 
+event, step, whole = sys.argv[1], int(sys.argv[2]), sys.argv[3]
+if whole == "in two steps":
+    output.exchange = lambda one, other: False
+seen = 0
 
-MOMENTS: dict[str, Callable[[Path], bool]] = {
-    "begun": lambda project: (project / ".site.new").exists(),
-    "some files": lambda project: files_in(project / ".site.new") > 20,
-    "most files": lambda project: files_in(project / ".site.new") > 120,
-    "replaced": lambda project: (project / "site/cases/north/new/index.html").exists(),
+def strike(name, values):
+    global seen
+    if name == event and "/.site." in str(values[0]):
+        seen += 1
+        if seen == step:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+sys.addaudithook(strike)
+cli(["build", "--quiet"])
+"""
+MOMENTS = {
+    "begun": ("os.mkdir", 1, "in one step"),
+    "written": ("os.rename", 1, "in one step"),
+    "renamed": ("os.rename", 2, "in one step"),
+    "switched": ("shutil.rmtree", 2, "in one step"),
+    "moved away": ("os.rename", 3, "in two steps"),
 }
+"""The event before which a build is killed, its number among those beside the site, and how that is switched."""
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_a_build_that_is_killed_leaves_a_whole_site_and_the_next_one_mends_the_rest(project: Path, moment: str) -> None:
+    """`tests/benchmarks/kills.py` kills builds of every kind at random moments."""
     old = lasting(project / "site")
     add(project, CASE)
-    killed = subprocess.Popen(COMMAND, cwd=project)
-    while killed.poll() is None and not MOMENTS[moment](project):
-        time.sleep(0.001)
-    killed.send_signal(signal.SIGKILL)
-    killed.wait()
+    event, step, way = MOMENTS[moment]
+    killed = subprocess.run([sys.executable, "-c", _KILLED_AT, event, str(step), way], cwd=project, check=False)
+    assert killed.returncode == -signal.SIGKILL
     left = lasting(project / "site")
     subprocess.run(COMMAND, cwd=project, check=True)
     whole = lasting(project / "site")
     assert "cases/north/new/index.html" in whole
-    assert left in (old, whole) or moment == "replaced"
+    assert moment == "moved away" or {**left, ".keep": b"mine"} in (old, whole)
     assert beside(project) == set()
     assert (project / "site/.keep").is_file()
 

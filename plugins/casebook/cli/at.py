@@ -7,7 +7,8 @@ import shutil
 import subprocess
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,6 +17,7 @@ from casebook import permalinks
 from casebook.cli.command import PROBLEMS, Command, Project, add_project_options, find_project, say, warn
 from casebook.content.git import Commit, commits, is_shallow, repository_folder, run_git
 from casebook.content.history import read_zone
+from casebook.files.locks import PATIENCE, lock_folder
 from casebook.problems import Problem
 
 
@@ -38,13 +40,13 @@ def _run(options: Namespace) -> int:
         return options.misuse(words.fill("at", "no_day", found=options.date))  # type: ignore[no-any-return] # it exits
     day = written.first_day
     target = options.folder or Path(f"site-at-{day.isoformat()}")
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        refuse("not_empty", path=target)
+    _refuse_what_stands(target, refuse)
     commit = _commit(project, day, refuse)
-    with TemporaryDirectory(prefix="casebook-", ignore_cleanup_errors=True) as folder:
-        copy, site = Path(folder, "repository"), Path(folder, "site")
+    with _folder_beside(target, words("build_gave_up")) as (folder, lock):
+        _refuse_what_stands(target, refuse)  # another command may have made it while this one waited
+        copy, site = folder / "repository", folder / "site"
         settings = _check_out(project, commit, copy, refuse)
-        built = _build(settings, site, commit.time)
+        built = _build(settings, site, commit.time, lock)
         if built.returncode:
             warn(f"{built.stdout}{built.stderr}".rstrip())
             warn(words.fill("at", "failed", day=day.isoformat()))
@@ -52,10 +54,37 @@ def _run(options: Namespace) -> int:
         count = len((site / permalinks.CASES_NDJSON).read_bytes().splitlines())
         if target.exists():
             target.rmdir()
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.move(site, target)
+        site.rename(target)
     when = f"{words.day(commit.time.date())} {commit.time:%H:%M}"
     return say(words.fill("at", "done", path=target, count=count, commit=commit.name[:12], when=when))
+
+
+def _refuse_what_stands(target: Path, refuse: Callable[..., None]) -> None:
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        refuse("not_empty", path=target)
+
+
+@contextmanager
+def _folder_beside(target: Path, gave_up: str) -> Iterator[tuple[Path, int]]:
+    """Hold an empty folder beside `target`, on its disk, so that a site takes its place in one step.
+
+    What a command that was killed left there is removed, as soon as the build that it had begun has ended. Yields the
+    folder and the lock, which that build inherits. Exits with `gave_up` where another command keeps on.
+    """
+    whole = target.absolute()
+    held = whole.with_name(f".{whole.name}.new")
+    held.mkdir(parents=True, exist_ok=True)
+    try:
+        with lock_folder(held, PATIENCE) as lock:
+            for left in held.iterdir():
+                shutil.rmtree(left, ignore_errors=True)
+            try:
+                with TemporaryDirectory(dir=held, ignore_cleanup_errors=True) as folder:
+                    yield Path(folder), lock
+            finally:
+                shutil.rmtree(held, ignore_errors=True)
+    except BlockingIOError as error:
+        raise SystemExit(gave_up) from error
 
 
 def _commit(project: Project, day: date, refuse: Callable[..., None]) -> Commit:
@@ -92,8 +121,8 @@ def _check_out(project: Project, commit: Commit, copy: Path, refuse: Callable[..
     return settings
 
 
-def _build(settings: Path, site: Path, time: datetime) -> subprocess.CompletedProcess[str]:
-    """Build a site by MkDocs, as of a time."""
+def _build(settings: Path, site: Path, time: datetime, lock: int) -> subprocess.CompletedProcess[str]:
+    """Build a site by MkDocs, as of a time. The build holds the lock too, so that it is waited for if this process is killed."""
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(settings), "-d", str(site)]
     environment = {
         **os.environ,
@@ -102,7 +131,14 @@ def _build(settings: Path, site: Path, time: datetime) -> subprocess.CompletedPr
         "PYTHONIOENCODING": "utf-8",
     }
     return subprocess.run(  # noqa: S603
-        command, cwd=settings.parent, env=environment, capture_output=True, check=False, encoding="utf-8", errors="replace"
+        command,
+        cwd=settings.parent,
+        env=environment,
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        errors="replace",
+        pass_fds=() if sys.platform == "win32" else (lock,),
     )
 
 

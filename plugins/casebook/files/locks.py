@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+PATIENCE = 600.0
+"""Seconds for which a build waits for another one that writes to the same folder."""
 _PAUSE = 0.05
 _BUSY_ERRORS = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK)
 
@@ -39,10 +41,11 @@ else:
 
 
 @contextmanager
-def lock_folder(folder: Path, timeout: float) -> Iterator[None]:
+def lock_folder(folder: Path, timeout: float) -> Iterator[int]:
     """Hold the lock of the folder. Raises BlockingIOError when another process still holds it after `timeout` seconds.
 
-    The system frees the lock when the process ends. On a file system without locks, commands do not wait.
+    The system frees the lock when the process ends, and all those that it gave the descriptor which is yielded. On a file
+    system without locks, commands do not wait.
     """
     end = time.monotonic() + timeout
     while (number := _attempt(folder)) is None:
@@ -50,7 +53,7 @@ def lock_folder(folder: Path, timeout: float) -> Iterator[None]:
             raise BlockingIOError(errno.EWOULDBLOCK, os.strerror(errno.EWOULDBLOCK), str(folder))
         time.sleep(_PAUSE)
     try:
-        yield
+        yield number
     finally:
         os.close(number)
 

@@ -17,14 +17,12 @@ from casebook.build.outline import cache_folder, results_file
 from casebook.build.outputs import Output, pieces
 from casebook.files.cache import key_of
 from casebook.files.deployment import add_deployment_files
-from casebook.files.locks import lock_folder
-from casebook.files.replace import carry_file
+from casebook.files.locks import PATIENCE, lock_folder
+from casebook.files.replace import carry_file, exchange
 from casebook.files.results import ResultCache
 from casebook.messages.wording import Wording
 from casebook.mkdocs_plugin.unchanged import BuildInputs, BuildLog, is_same
 
-PATIENCE = 600.0
-"""Seconds for which a build waits for another one that writes to the same folder."""
 _FILES, _INPUTS = "files", "inputs"
 _log = get_plugin_logger(__name__)
 
@@ -124,12 +122,23 @@ class SiteFolder:
         """Put what was written in the place of the old site. Hidden entries, such as a repository, stay as MkDocs lets them."""
         if not self._beside:
             return
-        if self._folder.is_dir():
-            shutil.copymode(self._folder, self._new)
-            self._folder.rename(self._old)
-        self._new.rename(self._folder)
+        self._switch()
         self._take_over_hidden()
         self._remember()
+
+    def _switch(self) -> None:
+        """Give the new site its place, and the old one its name beside: in one step, or in two where the system cannot.
+
+        What a build that is killed here leaves beside has the name of the old site, whose hidden entries must not be lost.
+        """
+        if self._folder.is_dir():
+            shutil.copymode(self._folder, self._new)
+            self._new.rename(self._old)
+            if exchange(self._old, self._folder):
+                return
+            self._old.rename(self._new)
+            self._folder.rename(self._old)
+        self._new.rename(self._folder)
 
     def _remember(self) -> None:
         """Keep what the site is made of, so that the next build need not make it again."""
