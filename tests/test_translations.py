@@ -54,7 +54,8 @@ def test_the_original_and_its_translation_name_each_other_and_themselves(site: P
 
 def test_a_case_without_translations_has_no_alternates(site: Path) -> None:
     page = Page(site, "cases/north/bus-stop/")
-    assert (page.alternates, page.html.count("English")) == ({}, 0)
+    assert page.alternates == {}
+    assert "English" not in page.html.partition("<footer")[0]
 
 
 def test_each_page_speaks_its_language_and_marks_what_is_in_the_other(site: Path) -> None:
@@ -75,10 +76,31 @@ def test_a_translation_has_the_facts_of_its_original_and_a_menu_in_its_words(sit
         assert f"<dt>{label}" in facts
     assert re.findall(r'<dd><a href="([^"]*)" lang="ko" hreflang="ko">', facts)[0].endswith("cities/south/")
     menu = html[html.index('id="site-menu"') : html.index("<main")]
-    assert 'hreflang="ko">Home</a>' in menu
+    assert 'href="../../../">Home</a>' in menu
     korean = Page(site, ORIGINAL).html
     assert ">Read in English</a>" in korean
     assert "hreflang" not in korean[korean.index('id="site-menu"') : korean.index("<main")]
+
+
+def test_the_translations_of_a_language_have_a_list_that_is_the_home_page_of_its_readers(site: Path) -> None:
+    page = Page(site, "en/")
+    assert page.language == "en"
+    assert "Cases in English" in page.html
+    assert ("cases/south/talent/", "", "") in page.links
+    assert ("../cases/", "ko", "ko") in page.links
+    twin = Page(site, ENGLISH)
+    homes = [link for link in twin.links if link[0] == "../../../"]
+    assert homes == [("../../../", "", "")] * 3, "the name of the site, the menu and the breadcrumbs"
+    for address in ("", "cities/", ORIGINAL):
+        up = "../" * address.count("/")
+        assert (f"{up}en/", "en", "en") in Page(site, address).links, "each page leads there from its foot"
+    assert f"<loc>{SITE}en/</loc>" in (site / "sitemap.xml").read_text(encoding="utf-8")
+
+
+def test_a_page_that_somebody_has_written_at_that_address_stays(tmp_path: Path) -> None:
+    site = built(tmp_path, {"docs/en/index.md": "# Welcome\n"})
+    assert "Welcome" in Page(site, "en/").html
+    assert "Cases in English" not in Page(site, "en/").html
 
 
 def test_a_table_of_a_translation_is_named_in_its_language(site: Path) -> None:

@@ -108,6 +108,11 @@ def translation(case_id: str, language: str) -> str:
     return f"{language}/{case(case_id)}"
 
 
+def language(code: str) -> str:
+    """Return the address of the list of cases that are translated into a language, which is the home page of its readers."""
+    return f"{code}/"
+
+
 def city(city_id: str) -> str:
     """Return the address of a city."""
     return f"{CITIES}{city_id}/"

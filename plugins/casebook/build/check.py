@@ -28,7 +28,7 @@ from casebook.messages.wording import LANGUAGES, Wording
 from casebook.pages.case import case_plan, source_marks
 from casebook.pages.components import MARKER, Component, component, component_pages, missing_components, rendered_components
 from casebook.pages.paging import further_pages
-from casebook.pages.translation import translation_marks, translation_plan
+from casebook.pages.translation import language_homes, translation_marks, translation_plan
 from casebook.pages.view import Plan
 from casebook.problems import Place, Problem, problem
 from casebook.search.related import related_cases
@@ -243,6 +243,7 @@ def _addresses(site: Site) -> Iterator[str]:
     yield from cases
     yield from map(permalinks.embed, [*cases, *map(permalinks.city, catalogue.cities)])
     yield from (permalinks.translation(*ids) for ids in translation_ids(catalogue.files, catalogue.language))
+    yield from map(permalinks.language, language_homes(catalogue))
     yield from map(permalinks.organisation, [*catalogue.organisations, *catalogue.unnamed_organisations])
     yield from map(permalinks.source_page, catalogue.documents)
     yield from map(permalinks.error, explanations(site.words.language))

@@ -21,7 +21,7 @@ from casebook.pages.view import Plan
 from casebook.problems import Problem
 from casebook.search.documents import Kind
 
-Subject: TypeAlias = tuple[Literal["case", "organisation", "source", "error", "list"], str]
+Subject: TypeAlias = tuple[Literal["case", "organisation", "source", "error", "list", "language"], str]
 """What a page is about: its kind, and its id; of a page of a list, its address."""
 
 

@@ -20,6 +20,7 @@ from casebook.content.site import Site
 from casebook.files.cache import key_of
 from casebook.markdown.links import LinkTargets
 from casebook.pages.case import neighbours
+from casebook.pages.translation import translated
 from casebook.search.related import related_cases
 
 
@@ -126,6 +127,11 @@ class Inputs(Struct, frozen=True, dict=True):
     def cases(self, cards: Iterable[CaseFile], names: Iterable[CaseFile] = ()) -> str:
         """Return the digest of a page with the cards of some cases, which maps and machines may name with those of `names`."""
         return key_of(self.shared, *(self.case(file.id) for file in cards), self.site.last_change(names), *map(_header, names))
+
+    def language(self, code: str) -> str:
+        """Return the digest of the list of translations into a language."""
+        cases = self.site.catalogue.cases
+        return key_of(self.cases(cases[file.id] for file in translated(self.site.catalogue, code)), str(len(cases)))
 
 
 def _file(file: CaseFile) -> str:

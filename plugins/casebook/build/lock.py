@@ -22,6 +22,7 @@ from casebook.content.site import Site
 from casebook.messages.codes import explanations
 from casebook.pages.components import component_pages
 from casebook.pages.forward import Forward
+from casebook.pages.translation import language_homes
 from casebook.problems import Place, Problem, problem
 from casebook.yaml.reader import conflict_marks
 from casebook.yaml.text import decode
@@ -111,6 +112,7 @@ def published_addresses(site: Site, documents: Iterable[str]) -> frozenset[str]:
     cases = [permalinks.case(id_) for id_ in case_ids(site.catalogue.files)]
     embeds = map(permalinks.embed, [*cases, *map(permalinks.city, site.catalogue.cities)])
     translations = (permalinks.translation(*ids) for ids in translation_ids(site.catalogue.files, site.catalogue.language))
+    languages = map(permalinks.language, language_homes(site.catalogue))
     organisations = map(permalinks.organisation, site.catalogue.organisations)
     documents = [*documents, *(permalinks.source_page(id_) for id_ in site.catalogue.documents)]
     parts = (
@@ -121,7 +123,7 @@ def published_addresses(site: Site, documents: Iterable[str]) -> frozenset[str]:
     errors = map(permalinks.error, explanations(site.words.language))
     files = (address for address in export_addresses(site.catalogue) if not address.startswith(_OF_PARTS))
     beside = map(of_file, published_files(site.catalogue))
-    pages = [*documents, *made, *cases, *embeds, *translations, *organisations, *errors]
+    pages = [*documents, *made, *cases, *embeds, *translations, *languages, *organisations, *errors]
     return frozenset([*pages, *files, *beside, *clauses, *parts])
 
 

@@ -24,6 +24,7 @@ from casebook.pages.metadata import list_links, page_metadata_plan
 from casebook.pages.organisation import organisation_plan
 from casebook.pages.paging import ListPages
 from casebook.pages.source import source_plan
+from casebook.pages.translation import language_plan, translated
 from casebook.pages.view import Plan
 from casebook.pages.withdrawn import withdrawn_plan, withdrawn_translation_plan
 from casebook.problems import Problem
@@ -61,6 +62,16 @@ def error_page(job: Job, code: str) -> FinishedPage:
     plan = error_plan(job.site, code)
     steps = (*job.site.error_trail(), (plan.title, plan.address))
     return _indexed(job, plan, page_jsonld(job.site, plan.address, steps))
+
+
+def language_page(job: Job, language: str) -> FinishedPage:
+    """Return the list of translations into a language."""
+    own_job = job.in_language(language)
+    plan = language_plan(own_job.site, language)
+    page = finish_page(own_job, plan)
+    json_ld = page_jsonld(own_job.site, plan.address, ((plan.title, plan.address),))
+    dates = (job.site.last_commit(file.path) for file in translated(job.site.catalogue, language))
+    return replace(page, metadata=_metadata(own_job, plan, json_ld), updated=max(dates, default=""))
 
 
 def _indexed(job: Job, plan: Plan, json_ld: str | None) -> FinishedPage:

@@ -27,6 +27,7 @@ from casebook.messages.codes import explanations
 from casebook.messages.wording import Wording
 from casebook.pages.components import HostPage, component_pages, missing_components
 from casebook.pages.paging import further_pages
+from casebook.pages.translation import language_homes
 from casebook.problems import Problem
 from casebook.social_cards.files import Drawing
 
@@ -185,6 +186,8 @@ def _pages(catalogue: Catalogue, *, with_broken: bool) -> Iterator[OutlinePage]:
         yield OutlinePage(permalinks.case(id_), f"{folder}/{id_}.md", editable=True)
     for id_, language in translation_ids(catalogue.files, catalogue.language):
         yield OutlinePage(permalinks.translation(id_, language), f"{folder}/{id_}.{language}.md", language, editable=True)
+    for language in language_homes(catalogue):
+        yield OutlinePage(permalinks.language(language), language=language)
     for id_ in catalogue.organisations:
         yield OutlinePage(permalinks.organisation(id_))
     for source in catalogue.documents.values():

@@ -28,7 +28,7 @@ from casebook.build.finished import (
 from casebook.build.inputs import Inputs
 from casebook.build.job import InlineExecutor, Job, processes, with_job
 from casebook.build.load import no_collection
-from casebook.build.other_pages import error_page, list_page, organisation_page, source_page
+from casebook.build.other_pages import error_page, language_page, list_page, organisation_page, source_page
 from casebook.build.parts import PartCache
 from casebook.content.folder import FileMemory
 from casebook.content.site import Site
@@ -37,6 +37,7 @@ from casebook.files.results import ResultCache
 from casebook.messages.codes import explanations
 from casebook.messages.progress import Progress
 from casebook.pages.paging import PAGE_SIZE, ListPages, further_pages
+from casebook.pages.translation import language_homes
 from casebook.search.documents import Kind
 from casebook.search.records import IndexedPage
 
@@ -55,6 +56,7 @@ _ADDRESSES: Mapping[str, Callable[[str], str]] = {
     "source": permalinks.source_page,
     "error": permalinks.error,
     "list": str,
+    "language": permalinks.language,
 }
 """The address of the page of each kind of subject."""
 
@@ -68,6 +70,7 @@ def subjects(site: Site) -> list[Subject]:
         *(("source", id_) for id_ in catalogue.documents),
         *(("error", code) for code in explanations(catalogue.language)),
         *(("list", address) for address in further_pages(site)),
+        *(("language", language) for language in language_homes(catalogue)),
     ]
 
 
@@ -95,12 +98,7 @@ class PageWork:
     """The pages of one build: those that an earlier build has made, and those that are made now."""
 
     def __init__(
-        self,
-        job: Job,
-        inputs: Inputs,
-        cache: ResultCache,
-        published: Mapping[str, str],
-        memory: PageMemory | None = None,
+        self, job: Job, inputs: Inputs, cache: ResultCache, published: Mapping[str, str], memory: PageMemory | None = None
     ) -> None:
         """Find the pages that need not be made: the `cache` has them, and their file is one of those `published`, by address.
 
@@ -130,8 +128,7 @@ class PageWork:
 
     def _file(self, subject: Subject) -> str:
         """Return the digest of the file that a page is made of; empty for a page without one."""
-        kind, id_ = subject
-        return self._inputs.file(id_) if kind == "case" else ""
+        return self._inputs.file(subject[1]) if subject[0] == "case" else ""
 
     @property
     def outdated(self) -> Mapping[str, Subject]:
@@ -167,6 +164,8 @@ class PageWork:
             case "list":
                 cases, others = self._lists.values(id_)
                 return key_of(kind, id_, inputs.cases(cases), repr(others))
+            case "language":
+                return key_of(kind, id_, inputs.language(id_))
         return key_of(kind, id_, inputs.shared)
 
     def _with_key(self, key: str, page: FinishedPage) -> FinishedPage:
@@ -290,6 +289,7 @@ def finish(job: Job, wanted: Sequence[Subject]) -> list[FinishedPage]:
         "source": lambda id_: source_page(job, id_),
         "error": lambda code: error_page(job, code),
         "list": lambda address: list_page(job, lists(), address),
+        "language": lambda language: language_page(job, language),
     }
 
     @cache

@@ -129,9 +129,10 @@ def _path(page: OutlinePage) -> str:
     """Return the path of the frame of a page.
 
     It is as deep as the page, so that relative links fit (MkDocs' utils/__init__.py, `get_relative_url`). Pages with files of
-    their own stand in many folders, which share a frame, and so do pages of lists.
+    their own stand in many folders, which share a frame, and so do pages of lists. Each language has frames of its own.
     """
     *folders, _, _ = page.address.split("/")
     if permalinks.is_list_page(page.address):
         folders[1:] = ["casebook"] * (len(folders) - 1)
-    return "/".join([*folders[:-1], "casebook", _NAME] if page.editable else [*folders, _NAME])
+    name = f"{page.language}-{_NAME}" if page.language else _NAME
+    return "/".join([*folders[:-1], "casebook", name] if page.editable else [*folders, name])

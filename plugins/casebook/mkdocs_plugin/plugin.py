@@ -38,6 +38,7 @@ from casebook.pages.changes import has_changes
 from casebook.pages.pictures import with_pictures
 from casebook.pages.policy import without_inline_alignment
 from casebook.pages.templating import add_line_breaks, compiled_templates, environment_settings
+from casebook.pages.translation import language_links
 from casebook.pages.view import Link
 
 if TYPE_CHECKING:
@@ -149,6 +150,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         contact, missing = host.contact()
         changes = Link(build.site.words("changes"), permalinks.CHANGES) if has_changes(build.site) else None
         env.globals.update(casebook=build.site.words, feeds=feed_links(build.site), contact=contact, changes=changes)
+        env.globals["languages"] = language_links(build.site.catalogue)
         env.filters.update(page_url=host.layout.url, page_address=host.layout.address)
         env.globals["has_search"] = material.has_search(config)
         if material.used_by(config):

@@ -1,17 +1,18 @@
-"""The page of a translation of a case."""
+"""The page of a translation of a case, and that of all translations into a language."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from casebook import permalinks
+from casebook.content.catalogue import Catalogue
 from casebook.content.files import TranslationFile
-from casebook.content.site import Site
+from casebook.content.site import Site, Step
 from casebook.markdown.body import SourceMark
-from casebook.markdown.converted import Converted
+from casebook.markdown.converted import Converted, Heading
 from casebook.messages.wording import Wording, wording
 from casebook.model.case import Case
 from casebook.pages.builder import PageBuilder, heading_ids
@@ -36,6 +37,28 @@ class TranslationPage(Struct, frozen=True):
     sources: tuple[SourceItem, ...]
 
 
+class TranslatedCase(Struct, frozen=True):
+    """A case in the list of its language."""
+
+    anchor: str
+    title: Link
+    summary: str
+    city: str
+    """The name in the language of the original."""
+    year: str
+
+
+class LanguagePage(Struct, frozen=True):
+    """The cases that can be read in a language."""
+
+    about: str
+    cases: tuple[TranslatedCase, ...]
+    rest: Link
+    """The list of all cases, in their own language."""
+    language: str
+    """The language of the originals."""
+
+
 def translation_marks(case: Case, words: Wording) -> Mapping[str, SourceMark]:
     """Return the marks of citations in a translation, by source id: numbers only, because titles are not translated."""
     marks = source_marks(case, words)
@@ -50,7 +73,7 @@ def translation_plan(site: Site, file: TranslationFile, body: Converted) -> Plan
     read_original = wording(site.catalogue.language)("read_here")
     note = "translated" if site.catalogue.is_current(file) else "translated_before"
     context = TranslationPage(
-        breadcrumbs=(*builder.breadcrumbs(site.home_trail()), original),
+        breadcrumbs=(*builder.breadcrumbs(language_trail(site, file.language)), original),
         title=translation.title,
         summary=translation.summary,
         note=site.words(note, language=site.words.of("languages", site.catalogue.language)),
@@ -70,4 +93,65 @@ def translation_plan(site: Site, file: TranslationFile, body: Converted) -> Plan
         headings=headings,
         anchors=body.anchors | heading_ids(headings) | {part.anchor for source in context.sources for part in source.parts},
         source=file.path,
+    )
+
+
+def language_trail(site: Site, language: str) -> tuple[Step, ...]:
+    """Return the breadcrumbs of a translation: the list of its language."""
+    return ((site.words("home"), permalinks.language(language)),)
+
+
+def language_plan(site: Site, language: str) -> Plan:
+    """Return the list of the translations into a language. `site` has the texts of that language."""
+    builder, catalogue = PageBuilder(site, permalinks.language(language)), site.catalogue
+    files = translated(catalogue, language)
+    headings = tuple(Heading(2, _anchor(file), file.translation.title) for file in files)
+    about = site.words("language_about", count=len(files), total=len(catalogue.cases))
+    original = site.words.of("languages", catalogue.language)
+    rest = builder.link(site.words("language_rest", language=original), permalinks.CASES)
+    return Plan(
+        address=builder.address,
+        template="language.html",
+        title=site.words("language_cases"),
+        description=about,
+        context=LanguagePage(
+            about=about,
+            cases=tuple(_translated_case(builder, file) for file in files),
+            rest=replace(rest, language=catalogue.language),
+            language=catalogue.language,
+        ),
+        headings=headings,
+        anchors=heading_ids(headings),
+    )
+
+
+def language_homes(catalogue: Catalogue) -> Iterator[str]:
+    """Yield each language that gets a list of its translations: nobody has written a page at its address."""
+    return (code for code in catalogue.languages if permalinks.language(code) not in catalogue.pages)
+
+
+def language_links(catalogue: Catalogue) -> tuple[Link, ...]:
+    """Return a link to the list of each language into which cases are translated; its text is the language's own name."""
+    codes = catalogue.languages
+    return tuple(Link(wording(code).of("languages", code), permalinks.language(code), code) for code in codes)
+
+
+def translated(catalogue: Catalogue, language: str) -> list[TranslationFile]:
+    """Return the translations into a language, in the order of the cases."""
+    files = (file for id_ in catalogue.cases for file in catalogue.translations.get(id_, ()))
+    return [file for file in files if file.language == language]
+
+
+def _anchor(file: TranslationFile) -> str:
+    return file.id.replace("/", "-")
+
+
+def _translated_case(builder: PageBuilder, file: TranslationFile) -> TranslatedCase:
+    case = builder.catalogue.cases[file.id]
+    return TranslatedCase(
+        anchor=_anchor(file),
+        title=builder.link(file.translation.title, permalinks.translation(file.id, file.language)),
+        summary=file.translation.summary,
+        city=builder.catalogue.cities[case.city].short_name,
+        year=builder.period(case.case.period),
     )
