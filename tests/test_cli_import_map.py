@@ -7,6 +7,7 @@ import io
 import json
 import shutil
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -319,6 +320,7 @@ MISTAKES = [
     ('{template: "{Began}-{Ended}"}', "{column: Began, value: 2019}", 8, 11, "CB732", "column, template and value"),
     ('{template: "{Began}-{Ended}"}', "[Began, Ended]", 8, 11, "CB732", "'period'"),
     ("https?://[^ ,]+", "https?://[^ ,+", 16, 32, "CB733", "https?://[^ ,+"),
+    ('"https?://[^ ,]+", default', '"x", remove: "[", default', 16, 45, "CB733", "remove"),
     ("shorten: 30", "shorten: long", 6, 37, "CB109", "'shorten'"),
     ("Live: running", "Live: runing", 18, 42, "CB105", "running"),
     ("role: {value: lead}", "role: {value: boss}", 11, 21, "CB105", "lead"),
@@ -422,6 +424,57 @@ def test_own_fields_are_mapped_as_a_case_has_them(run: Run, site: Path) -> None:
     texts = [path.read_text(encoding="utf-8") for path in sorted((site / "cases").glob("*/night-bus.md"))]
     assert "fields:\n  ref: a-1\n  size: large\n  words: [bus, night]\n" in texts[0]
     assert main(["check", "-f", str(site / "mkdocs.yml"), str(site / "cases")]) == 0
+
+
+OWN_FIELDS = """- {id: users, label: 이용자, type: number, unit: 명, required: true,
+   translations: {en: {label: Users, unit: people}}}
+- {id: share, label: Share, type: number, unit: "%"}
+- {id: opened, label: Opened, type: date}
+- {id: since, label: Since, type: year}
+- {id: open, label: Open to all, type: choice, values: [{id: "yes", label: 예}, {id: "no", label: 아니오}]}
+- {id: kinds, label: Kinds, type: list}
+- {id: plan, label: Plan, type: link}
+- {id: remark, label: Remark}
+- {id: absent, label: Absent, required: true}
+"""
+OWN_CELLS = [
+    ("이용자 (명)", "users", "1,234", {"column": "이용자 (명)", "remove": "[,]"}, "1234"),
+    ("Users (people)", "users", "77", "Users (people)", "77"),
+    ("Share of all", "share", 0.125, {"column": "Share of all", "remove": "[%]"}, "12.5"),
+    ("field_opened", "opened", datetime(2019, 3, 5), "field_opened", "2019-03-05"),  # noqa: DTZ001 - a workbook has no zone
+    ("SINCE", "since", 2018, "SINCE", "2018"),
+    ("open_to_all", "open", "아니오", "open_to_all", "no"),
+    ("Kinds", "kinds", "bus; rail", [{"column": "Kinds", "split": ";"}], ["bus", "rail"]),
+    ("Plan", "plan", "see https://example.org/a, p. 3", {"column": "Plan", "find": "https?://[^\\s,;]+"}, "https://example.org/a"),
+    ("Any remark", "remark", "Go\u200bod", {"column": "Any remark", "remove": "[\\u200b]"}, "Good"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "field", "cell", "rule", "value"), OWN_CELLS, ids=lambda item: str(item)[:20])
+def test_the_column_of_an_own_field_is_guessed_by_its_names_and_its_cells_are_read(  # noqa: PLR0913, PLR0917 - a row is a column
+    heading: str, field: str, cell: object, rule: object, value: object, run: Run, site: Path
+) -> None:
+    (site / "cases/_vocabulary/fields.yml").write_text(OWN_FIELDS.replace(", required: true", ""), encoding="utf-8")
+    book = Workbook()
+    for row in ([*HEAD, heading], [*ROWS[0], cell]):
+        book.worksheets[0].append(row)
+    if isinstance(cell, float):
+        book.worksheets[0].cell(2, len(HEAD) + 1).number_format = "0%"
+    target = io.BytesIO()
+    book.save(target)
+    code, out = run(target.getvalue(), None, name="cases.xlsx")
+    assert (code, f"  fields.{field} ← {heading}" in out) == (0, True), out
+    assert yaml.safe_load((site / "columns.yml").read_text(encoding="utf-8"))["fields"]["fields"] == {field: rule}
+    own = yaml.safe_dump({"fields": {field: rule}}, allow_unicode=True, default_flow_style=True, width=1000)
+    code, out = run(target.getvalue(), MAP.replace("body:\n", f"  {own[1:-2]}\nbody:\n"), name="cases.xlsx")
+    assert (code, "CB" in out) == (0, False), out
+    written = (site / "cases/leeds/night-bus.md").read_text(encoding="utf-8").split("---\n")[1]
+    assert yaml.load(written, yaml.BaseLoader)["fields"] == {field: value}  # noqa: S506 - it makes texts alone
+
+
+def test_a_required_own_field_without_a_column_is_said(run: Run, site: Path) -> None:
+    (site / "cases/_vocabulary/fields.yml").write_text(OWN_FIELDS, encoding="utf-8")
+    assert "  fields.absent ← no column; it is required" in run(table([HEAD, *ROWS]), None)[1]
 
 
 def test_a_field_that_the_site_has_not_added_is_a_problem_of_the_map(run: Run) -> None:

@@ -285,7 +285,8 @@ VALUES: list[tuple[object, str, str, str]] = [
     (2019.0, "General", "2019", ""), (0.1 + 0.2, "General", "0.3", ""), (1080.5, "#,##0", "1080.5", ""),
     (1234567890123450, "0", "1234567890123450", "CB725"), (1.23456789012345e20, "General", "123456789012345000000", "CB725"),
     (120000000000000000, "General", "120000000000000000", ""), ("1.23457E+15", "General", "1.23457E+15", "CB725"),
-    (0.04, "0.0%", "0.04", "CB712"), (4, '0"%"', "4", ""), (108000, "#,##0,", "108000", "CB712"), (1, "0.0,,", "1", "CB712"),
+    (0.04, "0.0%", "4%", ""), (0.125, "0%", "12.5%", ""),
+    (4, '0"%"', "4", ""), (108000, "#,##0,", "108000", "CB712"), (1, "0.0,,", "1", "CB712"),
     (datetime(2019, 12, 1), "yyyy-mm", "2019-12", ""), (datetime(2019, 12, 1), "yyyy/m/d", "2019-12-01", ""),  # noqa: DTZ001
     (datetime(2019, 12, 1, 9, 30), "yyyy-mm-dd", "2019-12-01", ""), (datetime(2019, 1, 1), 'yyyy"년"', "2019", ""),  # noqa: DTZ001
     (datetime(2026, 12, 10), 'm"월" d"일"', "2026-12-10", "CB712"),  # noqa: DTZ001
@@ -392,7 +393,7 @@ DAY = 'office:value-type="date" office:date-value="2019-12-01"'
         (ods_cell("1,080.5", 'office:value-type="float" office:value="1080.5"'), "1080.5", []),
         (ods_cell("1.23E+15", 'office:value-type="float" office:value="1234567890123456"'), "1234567890123456", ["CB725"]),
         (ods_cell("₩7", 'office:value-type="currency" office:value="7"'), "7", []),
-        (ods_cell("4%", 'office:value-type="percentage" office:value="0.04"'), "0.04", ["CB712"]),
+        (ods_cell("4%", 'office:value-type="percentage" office:value="0.04"'), "4%", []),
         (ods_cell("참", 'office:value-type="boolean" office:boolean-value="true"'), "TRUE", []),
         (ods_cell("19-12", f'{DAY} table:style-name="ym"'), "2019-12", []),
         (ods_cell("19-12-01", f'{DAY} table:style-name="ymd"'), "2019-12-01", []),

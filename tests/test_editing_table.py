@@ -230,7 +230,7 @@ def test_every_bad_cell_is_named_at_once_and_nothing_is_written(tmp_path: Path, 
     assert sorted(project.rglob("*")) == before
 
 
-def test_percentages_are_told_because_the_file_holds_another_number() -> None:
+def test_a_percentage_is_no_plain_number() -> None:
     book = Workbook()
     sheet = book.worksheets[0]
     for column, (heading, value) in enumerate(zip([*HEAD, "비용"], [*ROW, 0.04], strict=True), 1):
@@ -239,7 +239,7 @@ def test_percentages_are_told_because_the_file_holds_another_number() -> None:
     sheet.cell(2, 9).number_format = "0%"
     target = io.BytesIO()
     book.save(target)
-    assert places_and_codes(read_table("a.xlsx", target.getvalue(), CONTENT, WORDS)) == [("시트 'Sheet' 2행 I열", "CB712")]
+    assert places_and_codes(read_table("a.xlsx", target.getvalue(), CONTENT, WORDS)) == [("시트 'Sheet' 2행 I열", "CB109")]
 
 
 @pytest.mark.parametrize("column", [0, 2, 3, 4, 5])

@@ -35,12 +35,12 @@ def case_columns(content: Content | None = None) -> Mapping[str, str]:
         headings |= {words.of("writing", field.name): field.name for field in (*PLACE_FIELDS, BODY)}
     names = (field.name for field in (*PLACE_FIELDS, *case_questions(), BODY))
     own = content.own_fields if content else ()
-    own_names = {name: field.name for field in own for name in (field.id, field.name, *_own_headings(field))}
+    own_names = {name: field.name for field in own for name in (field.id, field.name, *own_headings(field))}
     headings = own_names | headings | {name: name for name in (*exported, *names)}
     return {heading_key(heading): name for heading, name in headings.items()}
 
 
-def _own_headings(field: OwnField) -> Iterator[str]:
+def own_headings(field: OwnField) -> Iterator[str]:
     """Yield the headings that an own field may have in a table: in each language its label, with and without its unit."""
     for language in LANGUAGES:
         yield from (field.words(language).label, field.heading(language))

@@ -44,6 +44,8 @@ class Rule(Struct, frozen=True):
     """Texts, each followed by the key of a column or by an empty one."""
     constant: PlacedText | None = None
     default: PlacedText | None = None
+    remove: re.Pattern[str] | None = None
+    """What is taken out of the text, wherever it stands."""
     find: re.Pattern[str] | None = None
     values: Mapping[str, PlacedText | None] = field(default_factory=dict)
     """What stands for each word of the table, by `value_key`; None leaves it out."""
@@ -71,9 +73,14 @@ class Rule(Struct, frozen=True):
         first = next((column for _, column in self.pieces if column), "")
         place = record.places.get(filled or first, record.place)
         text = "".join(before + text for (before, _), text in zip(self.pieces, read, strict=True)) if filled else ""
+        text = self.without_removed(text)
         parts = [part for line in text.split("\n") for part in line.split(self.separator)] if self.separator else [text]
         texts = [placed for part in parts if (placed := self._value(part.strip(), place))]
         return texts or ([self.default] if self.default else [])
+
+    def without_removed(self, text: str) -> str:
+        """Return a text of the table without what the rule takes out."""
+        return self.remove.sub("", text) if self.remove else text
 
     def text(self, record: TableRecord) -> PlacedText | None:
         """Return the first text of the field for a row; None where it has none."""
@@ -108,10 +115,15 @@ class ColumnMap(Struct, frozen=True):
     """The keys of columns that are left out on purpose."""
 
     @property
+    def rules(self) -> Iterator[Rule]:
+        """All rules but those of new entries, which are parts of them."""
+        trees: list[Tree] = [self.city, self.stem, *self.fields.values(), *self.body]
+        return (rule for tree in trees for rule in rules_of(tree))
+
+    @property
     def columns(self) -> frozenset[str]:
         """The keys of all columns that a rule reads."""
-        trees: list[Tree] = [self.city, self.stem, *self.fields.values(), *self.body]
-        return frozenset(column for tree in trees for rule in rules_of(tree) for column in rule.columns)
+        return frozenset(column for rule in self.rules for column in rule.columns)
 
     @property
     def title_columns(self) -> frozenset[str]:

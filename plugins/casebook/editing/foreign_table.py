@@ -11,12 +11,13 @@ from typing import Any
 from msgspec.structs import replace
 
 from casebook.editing.blank_table import heading_key
-from casebook.editing.column_map import ColumnMap, TableRecord
+from casebook.editing.column_map import ColumnMap, Rule, TableRecord
 from casebook.editing.grids import Grid, fill
 from casebook.editing.layout import SKIPPED_COLUMN, SkippedPart, TableLayout, find_layout
 from casebook.editing.spreadsheets import decode_table, read_grids
 from casebook.messages.wording import Wording
 from casebook.problems import Place, Problem, problem
+from casebook.yaml.reader import invisible_characters
 
 _HEAD_ROWS = 30
 _JSON, _JSON_LINES = (".json", ".geojson"), (".jsonl", ".ndjson")
@@ -139,7 +140,15 @@ def read_records(
     read = {at[key] + 1 for key in column_map.columns if key in at}
     repeated = [item for item in layout.problems if item.code == "CB709" and item.place.column in read]
     problems = [item for item in grid.problems if item.place.line in layout.rows and item.place.column in read]
+    rules = {at[key] + 1: [rule for rule in column_map.rules if key in rule.columns] for key in at}
+    problems = [item for item in problems if item.code != "CB010" or _is_unseen(grid, item.place, rules[item.place.column])]
     return [_record(below, layout, at, number) for number in layout.rows], skipped, [*repeated, *problems]
+
+
+def _is_unseen(grid: Grid, place: Place, rules: Iterable[Rule]) -> bool:
+    """Whether a letter of a cell that nobody sees is left by one of the rules that read the cell."""
+    text = grid.rows[place.line][place.column - 1]
+    return any(invisible_characters("", rule.without_removed(text), 1) for rule in rules)
 
 
 def _record(grid: Grid, layout: TableLayout, at: Mapping[str, int], number: int) -> TableRecord:

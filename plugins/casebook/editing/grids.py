@@ -111,6 +111,11 @@ def number_text(grid: Grid, place: Place, value: float) -> str:
     return format(Decimal(format(value, f".{_DIGITS}g")), "f")
 
 
+def percentage_text(grid: Grid, place: Place, value: float) -> str:
+    """Return a number as a percentage shows it, with every digit: a cell that shows ``4%`` holds 0.04."""
+    return f"{number_text(grid, place, value * 100)}%"
+
+
 def displayed_number(grid: Grid, place: Place, value: float, before: str, behind: str) -> str:
     """Return a number with the words that its format shows around it, unless these name a currency or a year.
 

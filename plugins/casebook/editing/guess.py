@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import mean
+from unicodedata import category
 
 from msgspec import Struct
 
 from casebook.content.files import Content
-from casebook.editing.blank_table import case_columns, heading_key
+from casebook.editing.blank_table import case_columns, heading_key, own_headings
 from casebook.editing.choices import CITY, Choices, choices, vocabulary
 from casebook.editing.column_map import LISTS
 from casebook.editing.foreign_table import head_row, table_headings
 from casebook.editing.grids import Grid
 from casebook.editing.markdown_folder import BODY
 from casebook.messages.wording import LANGUAGES, Wording, wording
+from casebook.model.own_fields import PREFIX, OwnField
 from casebook.model.shape import case_fields
+from casebook.yaml.reader import FORBIDDEN
 from casebook.yaml.writer import Plain, plain_yaml
 
 _FEW_WORDS = 40
@@ -25,6 +28,9 @@ _LONG = 120
 """The mean length from which on a text is one for the body."""
 _SUMMARY = 160
 _SOURCE = "sources"
+_OWN = "fields"
+_ADDRESS = r"https?://[^\s,;]+"
+_THOUSANDS = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?%?")
 
 
 class Guess(Struct, frozen=True):
@@ -43,7 +49,8 @@ def guess_map(name: str, grid: Grid, content: Content, words: Wording) -> Guess:
     columns = {key: _texts(grid, head, key) for key in headings}
     matches = dict(_matches(headings, columns, content))
     chosen = {field: headings[key] for field, key in matches.items()}
-    writer = _MapWriter(columns, matches, headings, choices(vocabulary(content), words), bool(grid.origins))
+    known = choices(vocabulary(content), words)
+    writer = _MapWriter(columns, matches, headings, known, content.own_fields, bool(grid.origins))
     data = writer.data(grid, head)
     lines = [words.fill("map", key, table=name) for key in ("head_1", "head_2", "head_3")]
     missing = tuple(writer.missing())
@@ -62,18 +69,40 @@ def _texts(grid: Grid, head: int, key: str) -> list[str]:
 
 
 def _matches(headings: Mapping[str, str], columns: Mapping[str, Sequence[str]], content: Content) -> Iterator[tuple[str, str]]:
-    """Yield a field and the key of its column. A column fills one field; casebook's own headings come first."""
+    """Yield a field and the key of its column. A column fills one field.
+
+    The names of own fields come first, then the headings of casebook's tables, then words that mean a field, then columns
+    that have the label of an own field within their names.
+    """
     own, free = case_columns(content), [key for key in headings if columns[key]]
-    for field, synonyms in _synonyms().items():
-        candidates = [key for key in free if own.get(key) == field]
+    labels = {field.id: {_plain(heading_key(name)) for name in own_headings(field)} for field in content.own_fields}
+    partial: dict[str, set[str]] = {}
+    for id_, names in labels.items():
+        key = next((key for key in free if own.get(key) == f"{PREFIX}{id_}" or _plain(key) in names), None)
+        if key is None:
+            partial[id_] = names
+        else:
+            free.remove(key)
+            yield f"{_OWN}.{id_}", key
+    for name, synonyms in _synonyms().items():
+        candidates = [key for key in free if own.get(key) == name]
         candidates += [key for word in synonyms for key in free if _plain(key) == word]
-        partial = [key for word in synonyms for key in free if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", _plain(key))]
-        candidates += sorted(partial, key=lambda key: _plain(key).count(" "))
+        candidates += _with_word(free, synonyms)
         if candidates:
             free.remove(candidates[0])
-            yield field, candidates[0]
+            yield name, candidates[0]
+    for id_, names in partial.items():
+        if candidates := _with_word(free, sorted(names, key=len, reverse=True)):
+            free.remove(candidates[0])
+            yield f"{_OWN}.{id_}", candidates[0]
     long = [key for key in free if key == BODY or mean(map(len, columns[key])) >= _LONG]
     yield from ((f"body {key}", key) for key in long)
+
+
+def _with_word(keys: Sequence[str], words: Sequence[str]) -> list[str]:
+    """Return the keys that have one of the words within them, those of the fewest words first."""
+    partial = [key for word in words for key in keys if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", _plain(key))]
+    return sorted(partial, key=lambda key: _plain(key).count(" "))
 
 
 def _plain(key: str) -> str:
@@ -96,6 +125,7 @@ class _MapWriter(Struct, frozen=True):
     matches: Mapping[str, str]
     headings: Mapping[str, str]
     choices: Choices
+    own_fields: Sequence[OwnField]
     is_markdown: bool
     """Whether the rows are Markdown files."""
 
@@ -104,6 +134,8 @@ class _MapWriter(Struct, frozen=True):
         needed = ["city", "stem", *(item.name for item in case_fields() if item.required and item.name != _SOURCE)]
         yield from (field for field in needed if field not in self.matches and not (field == "stem" and "title" in self.matches))
         yield from (f"{_SOURCE}.{part}" for part in ("publisher", "date", "url", "licence") if self._source(part) is None)
+        own = (field for field in self.own_fields if field.is_required)
+        yield from (f"{_OWN}.{field.id}" for field in own if f"{_OWN}.{field.id}" not in self.matches)
 
     def data(self, grid: Grid, head: int) -> dict[str, Plain]:
         """Return the map."""
@@ -113,10 +145,10 @@ class _MapWriter(Struct, frozen=True):
         table |= ({"heading_row": str(head)} if head else {}) | ({"unused": unused} if unused else {})
         stem = self._column("stem") or self._column("title")
         fields = {item.name: self._field(item.name) for item in case_fields()}
+        own = {field.id: self._own(field) for field in self.own_fields if f"{_OWN}.{field.id}" in self.matches}
+        fields |= {_OWN: own} if own else {}
         body: list[Plain] = [
-            {"column": key, "markdown": "true"}
-            if self.is_markdown and key == BODY
-            else {"heading": self.headings[key], "column": self.headings[key]}
+            self._rule(key) | ({"markdown": "true"} if self.is_markdown and key == BODY else {"heading": self.headings[key]})
             for field, key in self.matches.items()
             if (field == "summary" and mean(map(len, self.columns[key])) > _SUMMARY) or field.startswith("body ")
         ]
@@ -131,35 +163,61 @@ class _MapWriter(Struct, frozen=True):
         return self.headings[self.matches[field]] if field in self.matches else None
 
     def _city(self) -> Plain:
-        column = self._column("city")
-        return {"column": column} | self._words(CITY, self.matches["city"]) if column else None
+        key = self.matches.get("city")
+        return self._rule(key) | self._words(CITY, key) if key else None
+
+    def _rule(self, key: str, *removed: str) -> dict[str, Plain]:
+        """Return the rule of a column, which takes out what is `removed` and marks of format that nobody sees."""
+        signs = {sign for cell in self.columns[key] for sign in FORBIDDEN.findall(cell) if category(sign) == "Cf"}
+        unseen = (f"\\u{ord(sign):04x}" if sign < "\U00010000" else f"\\U{ord(sign):08x}" for sign in signs)
+        rule: dict[str, Plain] = {"column": self.headings[key]}
+        pattern = "".join((*removed, *sorted(unseen)))
+        return rule | {"remove": f"[{pattern}]"} if pattern else rule
+
+    def _bare(self, key: str, *removed: str, **parts: Plain) -> Plain:
+        """Return the rule of a column with `parts`; the name of the column alone where it has no other part."""
+        rule = self._rule(key, *removed) | parts
+        return rule if len(rule) > 1 else self.headings[key]
 
     def _field(self, name: str) -> Plain:
-        column = self._column(name)
-        if name == "organisations":
-            organisation: Plain = {"column": column, "create": {"kind": {"value": "other"}}}
-            return [{"id": organisation, "role": {"value": "lead"}}] if column else None
         if name == _SOURCE:
             return [{part: self._source(part) for part in ("title", "publisher", "date", "url", "licence")}]
-        if column is None:
+        key = self.matches.get(name)
+        if key is None:
             return None
-        key = self.matches[name]
+        if name == "organisations":
+            return [{"id": self._rule(key) | {"create": {"kind": {"value": "other"}}}, "role": {"value": "lead"}}]
         if name in ("title", "summary"):
             longest = 100 if name == "title" else _SUMMARY
-            return {"column": column, "shorten": str(longest)} if max(map(len, self.columns[key])) > longest else column
+            is_longer = max(map(len, self.columns[key])) > longest
+            return self._bare(key, **({"shorten": str(longest)} if is_longer else {}))
         if name == "tags":
-            return [{"column": column, "split": separator}] if (separator := self._separator(key)) else [column]
-        words = self._words((name,), key) if name in ("category", "status", "licence") else {}
-        return {"column": column} | words if words else column
+            return [self._bare(key, **self._separator(key))]
+        return self._bare(key, **(self._words((name,), key) if name in ("category", "status", "licence") else {}))
 
     def _source(self, part: str) -> Plain:
         name = {"title": "title", "publisher": "publisher", "date": "period", "url": "url", "licence": "licence"}[part]
-        column = self._column(name) or (self._column("organisations") if part == "publisher" else None)
-        return {"column": column, "find": r"https?://[^\s,;]+"} if part == "url" and column else column
+        key = self.matches.get(name) or (self.matches.get("organisations") if part == "publisher" else None)
+        return self._bare(key, **({"find": _ADDRESS} if part == "url" else {})) if key else None
 
-    def _separator(self, key: str) -> str:
+    def _own(self, field: OwnField) -> Plain:
+        """Return the rule of an own field, by its type."""
+        key = self.matches[f"{_OWN}.{field.id}"]
+        cells = self.columns[key]
+        parts = self._words((_OWN, field.id), key) if field.values else {}
+        if field.type == "list":
+            return [self._bare(key, **parts, **self._separator(key))]
+        if field.type == "link" and any(re.fullmatch(_ADDRESS, cell.strip()) is None for cell in cells):
+            parts["find"] = _ADDRESS
+        if field.type == "number":
+            removed = "," * any(map(_THOUSANDS.fullmatch, cells)) + "%" * any(cell.endswith("%") for cell in cells)
+            return self._bare(key, removed)
+        return self._bare(key, **parts)
+
+    def _separator(self, key: str) -> Mapping[str, Plain]:
+        """Return the part of a rule for the sign between the items of most cells; nothing where no cell has one."""
         counts = {sign: sum(sign in text for text in self.columns[key]) for sign in (";", "|", ",")}
-        return max(counts, key=lambda sign: counts[sign]) if any(counts.values()) else ""
+        return {"split": max(counts, key=lambda sign: counts[sign])} if any(counts.values()) else {}
 
     def _words(self, path: tuple[str, ...], key: str) -> dict[str, Plain]:
         """Return the part of a rule for the words of a column that are unknown.

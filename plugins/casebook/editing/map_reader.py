@@ -17,7 +17,7 @@ from casebook.problems import Problem, nearest, problem
 from casebook.yaml.reader import Data, Loc, Located, read_yaml
 
 RULE_KEYS = (
-    "column", "template", "value", "default", "find", "values", "split", "shorten", "create", "heading", "markdown",
+    "column", "template", "value", "default", "remove", "find", "values", "split", "shorten", "create", "heading", "markdown",
 )  # fmt: skip
 """The parts of a rule; `create` is for what stands in a list of the vocabulary, the last two for the body."""
 ORIGINS = ("column", "template", "value")
@@ -147,7 +147,7 @@ class _MapReader(Struct):
         self._known(loc, data, [key for key in RULE_KEYS if key not in left_out])
         if sum(data.get(key) is not None for key in ORIGINS) != 1:
             self.problems.append(problem(place, "CB732", field=item.name))
-        for key in ("column", "template", "value", "default", "find", "split", "heading"):
+        for key in ("column", "template", "value", "default", "remove", "find", "split", "heading"):
             if isinstance(data.get(key), list | dict):
                 self.problems.append(problem(self.located.place(*loc, key), "CB103", field=key))
         return Rule(
@@ -155,7 +155,8 @@ class _MapReader(Struct):
             self._pieces(loc, data),
             constant=self._placed(loc, data, "value"),
             default=self._placed(loc, data, "default"),
-            find=self._pattern(loc, data.get("find")),
+            remove=self._pattern((*loc, "remove"), data.get("remove")),
+            find=self._pattern((*loc, "find"), data.get("find")),
             values=self._values(loc, data.get("values")),
             separator=_text(data, "split"),
             longest=self._number((*loc, "shorten"), data.get("shorten")),
@@ -217,7 +218,7 @@ class _MapReader(Struct):
         try:
             return re.compile(data)
         except re.error:
-            self.problems.append(problem(self.located.place(*loc, "find"), "CB733", found=data))
+            self.problems.append(problem(self.located.place(*loc), "CB733", found=data))
             return None
 
     def _number(self, loc: Loc, data: Data) -> int | None:

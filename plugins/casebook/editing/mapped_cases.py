@@ -167,7 +167,9 @@ class _Mapper(Struct):
         """Yield a record for each text of the longest list in a cell; none where only constants have a value."""
         columns = {name: tree.texts(record) for name, tree in trees.items() if isinstance(tree, Rule)}
         constants = {name for name, tree in trees.items() if isinstance(tree, Rule) and tree.constant}
-        is_empty = not any(texts for name, texts in columns.items() if name not in constants)
+        rules = (rule for tree in trees.values() if not isinstance(tree, Rule) for rule in rules_of(tree) if not rule.constant)
+        lists = (rule.text(record) for rule in rules)
+        is_empty = not any(texts for name, texts in columns.items() if name not in constants) and not any(lists)
         if is_empty and any(not _is_constant(tree) for tree in trees.values()):
             return
         count = max((len(texts) for texts in columns.values()), default=1) if item.listed else 1

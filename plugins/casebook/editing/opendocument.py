@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, ParseError, XMLParser
 
 from msgspec import Struct, field
 
-from casebook.editing.grids import Grid, date_text, displayed_number, fill, fill_merged_cell, number_text
+from casebook.editing.grids import Grid, date_text, displayed_number, fill, fill_merged_cell, percentage_text
 from casebook.problems import Place, problem
 
 _NAMES = {
@@ -157,8 +157,7 @@ class _Sheet(Struct):
     def _number(self, place: Place, kind: str, value: float, text: str) -> str:
         """Return a number as its cell shows it: with words around it, or with zeros before it."""
         if kind == "percentage":
-            self.grid.problems.append(problem(place, "CB712", found=value))
-            return number_text(self.grid, place, value)
+            return percentage_text(self.grid, place, value)
         if _PADDED.fullmatch(text):
             return text
         before, _, behind = _FIGURE.sub("\0", text, count=1).partition("\0")

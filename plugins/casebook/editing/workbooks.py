@@ -12,13 +12,13 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from casebook.editing.grids import Grid, date_text, displayed_number, fill, fill_merged_cell, number_text
+from casebook.editing.grids import Grid, date_text, displayed_number, fill, fill_merged_cell, number_text, percentage_text
 from casebook.problems import Place, problem
 
 _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 """Parts of a number format that are no placeholders: words, colours, escaped signs."""
-_SCALED = re.compile(r"%|[0#?],+(?![0#?,])")
-"""A number format that shows another number: a percentage, or thousands and millions."""
+_SCALED = re.compile(r"[0#?],+(?![0#?,])")
+"""A number format that shows another number: thousands or millions."""
 _SECTION = re.compile(r';(?=(?:[^"]*"[^"]*")*[^"]*$)')
 """The separator between the formats of numbers above 0, below 0 and of 0."""
 _SIGN = re.compile(
@@ -146,6 +146,8 @@ def _figure(grid: Grid, place: Place, value: float | datetime, cell: Any) -> str
         return date_text(grid, place, date, codes)
     if not isinstance(date, float | int):
         return str(date)
+    if "%" in codes:
+        return percentage_text(grid, place, date)
     if _SCALED.search(codes):
         grid.problems.append(problem(place, "CB712", found=date))
         return number_text(grid, place, date)
