@@ -79,7 +79,9 @@ def test_a_build_goes_on_where_nothing_can_be_kept(tmp_path: Path) -> None:
 
 def test_what_another_build_is_writing_is_left_to_it(tmp_path: Path) -> None:
     store = FileCache(tmp_path, ".bin")
-    for name, age in (("a.bin.1.new", 0), ("b.bin.2.new", 90_000)):
+    with subprocess.Popen([sys.executable, "-c", ""]) as ended:
+        pass
+    for name, age in (("a.bin.1.new", 0), ("b.bin.1.new", 90_000), (f"c.bin.{ended.pid}.new", 0)):
         (tmp_path / name).write_bytes(b"1")
         os.utime(tmp_path / name, (time.time() - age,) * 2)
     store.keep_only([])

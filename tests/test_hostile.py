@@ -5,10 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -89,6 +92,17 @@ PAYLOADS = (
     f"+{RUN}|' /C x'!A0",
     f"-1+{RUN}",
 )
+FILE_NAMES = (
+    f"'&`$({RUN});,%41#[x](y)",
+    f"{{{{ {RUN}(6) }}}}{{% raw %}}${{{RUN}}}",
+    f"=HYPERLINK({RUN})",
+    f"@SUM({RUN})",
+    f"+{RUN}' C'!A0",
+    f"-1+{RUN}",
+    f"&lt;script&gt;{RUN}(7)&lt;",
+    f"javascript&colon;{RUN}(8)",
+)
+"""Names that files may have everywhere (CB033 is for the others)."""
 OWN = "https://example.org/"
 """The address of the site, which its feeds name."""
 _DATA = ("application/json", "application/ld+json")
@@ -129,9 +143,9 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def _case(payload: str) -> str:
-    """A case with `payload` in every field that takes any text, and in code in its body."""
-    text = _quoted(payload)
+def _case(payload: str, name: str) -> str:
+    """A case with `payload` in every field that takes any text, and in code in its body; its files have the name."""
+    text, document, picture = _quoted(payload), _quoted(f"files/{name}.csv"), _quoted(f"images/{name}.gif")
     fields = f"""title: {text}
 summary: {text}
 category: living
@@ -147,25 +161,28 @@ limits: [{text}]
 steps: [{{date: 2019, text: {text}}}]
 notes: [{{printed: {text}, note: {text}}}]
 contact: {{office: {text}}}
-attachments: [{{file: files/a.csv, title: {text}, licence: kogl-1}}]
-images: [{{file: images/a.gif, alt: {text}, credit: {text}, licence: kogl-1}}]
+attachments: [{{file: {document}, title: {text}, licence: kogl-1}}]
+images: [{{file: {picture}, alt: {text}, credit: {text}, licence: kogl-1}}]
 """
     return f"---\n{fields}---\n\n## 성과\n\n좋아졌다.[^본문]\n\n```\n{payload}\n```\n"
 
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site with all payloads in cases, a translation, the names of lists, and words of the site."""
-    files = {f"cases/north/case-{number}.md": _case(payload) for number, payload in enumerate(PAYLOADS)}
+    """A site with all payloads in cases, a translation, the names of lists and files, and words of the site."""
+    names = [FILE_NAMES[number % len(FILE_NAMES)] for number in range(len(PAYLOADS))]
+    files = {f"cases/north/case-{at}.md": _case(*pair) for at, pair in enumerate(zip(PAYLOADS, names, strict=True))}
+    files |= {f"docs/{name}.md": f"# {RUN}\n\n글\n" for name in FILE_NAMES} | {f"docs/{name}.css": "" for name in FILE_NAMES}
     files["cases/north/case-0.en.md"] = TRANSLATION.replace("A case's title", _quoted(PAYLOADS[0])).replace(
         "A summary.", _quoted(PAYLOADS[1])
     )
     project = copy_mini(tmp_path_factory.mktemp("hostile"), files)
-    for folder, name, text in (("files", "a.csv", "a,b\n"), ("images", "a.gif", "GIF89a\x01\x00\x01\x00\x00\x00\x00;")):
+    for folder, name, text in (("files", ".csv", "a,b\n"), ("images", ".gif", "GIF89a\x01\x00\x01\x00\x00\x00\x00;")):
         (project / "cases/north" / folder).mkdir(exist_ok=True)
-        (project / "cases/north" / folder / name).write_bytes(text.encode())
-    names = {"organisations.yml": ("북도", "남대학교", "나라부"), "categories.yml": (), "cities.yml": ()}
-    for name, words in names.items():
+        for stem in FILE_NAMES:
+            (project / "cases/north" / folder / f"{stem}{name}").write_bytes(text.encode())
+    lists = {"organisations.yml": ("북도", "남대학교", "나라부"), "categories.yml": (), "cities.yml": ()}
+    for name, words in lists.items():
         path = project / "cases/_vocabulary" / name
         text = path.read_text(encoding="utf-8")
         for word, payload in zip(words, PAYLOADS, strict=False):
@@ -220,6 +237,17 @@ def test_no_cell_is_a_formula(hostile: Path) -> None:
                     assert value.data_type != "f", (path, value.value)
                     assert value.hyperlink is None or RUN not in str(value.hyperlink.target)
     assert cells > 2 * len(PAYLOADS)
+
+
+def test_files_of_any_name_are_reached_by_the_links_to_them(hostile: Path) -> None:
+    for number in range(len(FILE_NAMES)):
+        page = hostile / f"cases/north/case-{number}/index.html"
+        links = re.findall(r'(?:href|src)="(\.\./[^"]*(?:csv|gif))"', page.read_text(encoding="utf-8"))
+        files = {(page.parent / unquote(unescape(link).partition("#")[0])).resolve() for link in links}
+        assert {file.name for file in files if file.suffix in (".csv", ".gif")} >= {
+            f"{FILE_NAMES[number]}{suffix}" for suffix in (".csv", ".gif")
+        }
+        assert [file for file in files if not file.is_file()] == []
 
 
 def test_no_rule_for_hosts_comes_from_content(hostile: Path) -> None:

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from casebook import permalinks
 from casebook.build.load import broken_anchor, link_targets, load, no_collection
 from casebook.content.catalogue import Catalogue
+from casebook.content.file_names import check_file_names
 from casebook.content.files import BrokenFile, CaseFile, TranslationFile, case_ids, translation_ids
 from casebook.content.site import Site
 from casebook.markdown.body import PendingAnchor, SourceMark
@@ -218,7 +219,18 @@ def clashes(site: Site, written: Mapping[str, str]) -> list[Problem]:
     own = frozenset(_addresses(site))
     former = _former_pages(site, lambda: {site.layout.output(address) for address in (*own, *written.values())})
     lost = ((path, address) for path, address in written.items() if address in own or address.startswith(permalinks.API))
-    return [*former, *(problem(Place(path), "CB405", address=address) for path, address in lost)]
+    tops = {address.partition("/")[0] for address in own}
+    alike = ((path, top) for path, address in written.items() if (top := address.partition("/")[0]) not in tops)
+    return [
+        *former,
+        *(problem(Place(path), "CB405", address=address) for path, address in lost),
+        *check_file_names(written),
+        *(
+            problem(Place(path), "CB033", kind="twin", found=f"{top}/", other=f"{top.casefold()}/")
+            for path, top in alike
+            if top.casefold() in tops
+        ),
+    ]
 
 
 def _former_pages(site: Site, files: Callable[[], set[str]]) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from casebook import permalinks
 from casebook.content.catalogue import Catalogue, build_catalogue
+from casebook.content.file_names import check_file_names, is_device
 from casebook.content.files import BrokenFile, Content, case_ids, translation_ids
 from casebook.content.folder import FileMemory, read_content
 from casebook.content.implied import without_implied
@@ -54,12 +55,31 @@ def load(root: Path, language: str = LANGUAGES[0], memory: FileMemory | None = N
     """
     with no_collection():
         content, problems = read_content(root, language, memory, cache)
+    problems += _name_problems(content, problems)
     references = check_references(content)
     catalogue = build_catalogue(content, [*problems, *references])
     left_out = (*content.broken, *_left_out(content, references))
     # A list that cannot be read whole makes ids in it unknown: the one fault would be buried under its consequences.
     told = without_implied(content, problems, references)
     return Loaded(catalogue, tuple(sorted({*problems, *told})), left_out)
+
+
+_IDS = ("/cities.yml", "/categories.yml", "/organisations.yml", "/questions.yml")
+"""The lists whose ids are names of folders of the site."""
+
+
+def _name_problems(content: Content, problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems of the names of files, and of ids that are names of folders of the site."""
+    named = check_file_names(
+        (f"{content.root.name}/{name}" for name in content.files),
+        (found.place.path for found in problems if found.code == "CB020"),
+    )
+    words = (
+        problem(word.place, "CB033", kind="device", found=word.id, name=word.id.upper())
+        for word in content.vocabulary_words
+        if word.place.path.endswith(_IDS) and is_device(word.id)
+    )
+    return [*named, *words]
 
 
 def _left_out(content: Content, references: Iterable[Problem]) -> Iterator[BrokenFile]:

@@ -69,16 +69,6 @@ def _suffix(name: str) -> str:
     return PurePosixPath(name).suffix.lower().removeprefix(".")
 
 
-_DOCUMENT_SUFFIXES = (".md", ".markdown", ".txt", ".hwp", ".hwpx", ".doc", ".docx", ".rtf", ".odt")
-"""The suffixes of files in a city's folder that are probably meant to be cases."""
-
-
-def case_file_name(file: str) -> str | None:
-    """Return the name that a case's file with a wrong suffix should have; None for other files."""
-    path = PurePosixPath(file)
-    return f"{path.stem.removesuffix('.md')}.md".lower() if path.suffix.lower() in _DOCUMENT_SUFFIXES else None
-
-
 _PERCENT_ENCODED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 
 
@@ -151,12 +141,3 @@ def _normalise_paths(text: str) -> str:
         lambda match: unquote(match[0]), unescape(text.replace("\\", ""))
     )  # unquote alone is slow on Hangul
     return re.sub(r"/(\./|/)+", "/", normalize("NFC", text))
-
-
-_LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini"})
-"""Files that Windows writes into folders."""
-
-
-def is_hidden(path: Path) -> bool:
-    """Return whether a program left the file at a path: a hidden file, the lock of an Office document, a file of the system."""
-    return any(part.startswith((".", "~$")) or part.lower() in _LEFT_BY_SYSTEMS for part in path.parts)

@@ -10,9 +10,10 @@ from typing import Any, TypeAlias, TypeVar, cast
 from msgspec import Struct
 from pydantic import BaseModel
 
-from casebook.content.attached_files import case_file_name, file_problem, is_attachment, is_hidden, is_source_copy
+from casebook.content.attached_files import file_problem, is_attachment, is_source_copy
 from casebook.content.code_lists import code_lists
 from casebook.content.document_cache import DocumentCache
+from casebook.content.file_names import case_file_name, is_hidden, shown_place
 from casebook.content.files import (
     NAME,
     BrokenFile,
@@ -136,8 +137,7 @@ class _Reader:
             case (city, _, _, *_) if not city.startswith("_") and is_attachment(name):
                 self._read_attached(relative, self.attachments)
             case (city, file) if not city.startswith("_") and (near := case_file_name(file)):
-                place = self._place(name)
-                self.problems.append(problem(place, "CB027", found=unicodedata.normalize("NFC", file), near=near))
+                self.problems.append(problem(self._place(name), "CB027", found=unicodedata.normalize("NFC", file), near=near))
             case _:
                 kind = "picture" if is_other_picture(name) else None
                 self.problems.append(problem(self._place(name), "CB021", kind=kind))
@@ -155,7 +155,7 @@ class _Reader:
             names.add(name)
 
     def _place(self, name: str) -> Place:
-        return Place(unicodedata.normalize("NFC", f"{self.root.name}/{name}"))
+        return shown_place(f"{self.root.name}/{name}")
 
     def _read_markdown(self, relative: Path, city: str, stem: str, dot: str, language: str) -> None:
         """Read a case, or its translation where a dot and a language follow the stem."""

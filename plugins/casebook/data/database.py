@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
@@ -17,6 +16,7 @@ from msgspec import Struct
 
 from casebook import permalinks
 from casebook.data.tables import may_run
+from casebook.files.replace import delete_abandoned, partial_path
 
 _SQLITE = {"number": "NUMERIC", "integer": "INTEGER"}
 _PARQUET = {"number": "DOUBLE", "integer": "BIGINT", "date": "DATE"}
@@ -67,9 +67,11 @@ def _value(cell: str, type_: str) -> Value:
 
 def write_sqlite(tables: Sequence[PublishedTable], file: Path) -> None:
     """Write the tables to a SQLite database, which replaces `file` when it is complete."""
-    new = file.with_name(f"{file.name}.{os.getpid()}.new")
+    delete_abandoned(file.parent, file.name)
+    new = partial_path(file)
     try:
         with closing(sqlite3.connect(new)) as database, database:
+            database.execute("PRAGMA journal_mode = OFF")  # a process that is killed leaves one file, which the next deletes
             for table in tables:
                 database.execute(f'CREATE TABLE "{table.name}" ({", ".join(_definitions(table))})')
                 marks = ", ".join("?" * len(table.types))
@@ -98,9 +100,11 @@ def write_parquet(tables: Sequence[PublishedTable], folder: Path) -> None:
             if table.rows:
                 marks = ", ".join("?" * len(table.types))
                 database.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', table.rows)  # noqa: S608 - as above
-            new = folder / f"{table.name}.parquet.{os.getpid()}.new"
+            file = folder / f"{table.name}.parquet"
+            delete_abandoned(folder, file.name)
+            new = partial_path(file)
             try:
                 database.table(table.name).write_parquet(str(new))
-                new.replace(folder / f"{table.name}.parquet")
+                new.replace(file)
             finally:
                 new.unlink(missing_ok=True)

@@ -14,7 +14,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
@@ -25,12 +24,10 @@ from typing import Any
 
 from msgspec import Struct
 
+from casebook.files.replace import PARTIAL_SUFFIX, delete_abandoned, partial_path
+
 _DIGEST_SIZE = 16
 """The length in bytes of the digest at the end of each file."""
-_PARTIAL_SUFFIX = ".new"
-"""The suffix of files that are not complete yet."""
-_ABANDONED_AFTER = 3600
-"""The age in seconds from which on such a file is abandoned."""
 _PACKAGES = (
     "markdown",
     "pymdown-extensions",
@@ -67,6 +64,7 @@ class JsonCache:
     def save(self) -> None:
         """Write the results of this build, if their keys have changed."""
         if self._results.keys() != self._earlier.keys():
+            delete_abandoned(self._path.parent)
             _write(self._path, json.dumps(self._results, ensure_ascii=False, separators=(",", ":")).encode())
 
 
@@ -95,10 +93,10 @@ class FileCache(Struct, frozen=True):
     def keep_only(self, keys: Iterable[str]) -> None:
         """Delete the files under other keys than `keys`, and incomplete files of builds that were killed."""
         paths = {self._path(key) for key in keys}
-        for path in [path for path in self.folder.glob("*") if path not in paths]:
+        delete_abandoned(self.folder)
+        for path in [path for path in self.folder.glob("*") if path not in paths and path.suffix != PARTIAL_SUFFIX]:
             with suppress(OSError):  # another build deletes it as well, or reads it (Windows)
-                if path.suffix != _PARTIAL_SUFFIX or time.time() - path.stat().st_mtime > _ABANDONED_AFTER:
-                    path.unlink()
+                path.unlink()
 
     def _path(self, key: str) -> Path:
         return self.folder / f"{key}{self.suffix}"
@@ -117,7 +115,7 @@ def _write(path: Path, content: bytes) -> None:
 
     A failure (a full disk, a folder that another process deletes) is ignored: the next build makes the file again.
     """
-    new = path.with_name(f"{path.name}.{os.getpid()}{_PARTIAL_SUFFIX}")
+    new = partial_path(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         new.write_bytes(content + _digest(content))
@@ -168,7 +166,8 @@ def user_cache() -> Path | None:
 
 
 def delete_old(folder: Path, suffix: str, most: int) -> None:
-    """Delete the results in a folder that end in `suffix`, if there are `most` of them or more."""
+    """Delete the results in a folder that end in `suffix`, if there are `most` of them or more, and what was abandoned."""
+    delete_abandoned(folder)
     paths = [path for path in folder.glob("*") if path.suffix == suffix]
     for path in paths if len(paths) >= most else ():
         with suppress(OSError):

@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
@@ -13,6 +14,10 @@ from pathlib import Path
 
 _TEMPORARY_NAME = ".casebook-*.new"
 """The name of temporary files. They are hidden, so that no site shows them and no command reads them."""
+PARTIAL_SUFFIX = ".new"
+"""The suffix of files that are not complete yet."""
+_ABANDONED_AFTER = 3600
+"""The age in seconds from which on such a file is abandoned, although there is a process of its number."""
 _NO_LINK_ERRORS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
 """The errors of file systems without hard links."""
 _HERE, _EXCHANGE = -100, 2
@@ -99,6 +104,34 @@ def delete_leftovers(project: Path) -> list[Path]:
             path.unlink()
             deleted.append(path)
     return deleted
+
+
+def partial_path(path: Path) -> Path:
+    """Return the path beside `path` where this process writes it. Processes may write the same file at the same time."""
+    return path.with_name(f"{path.name}.{os.getpid()}{PARTIAL_SUFFIX}")
+
+
+def delete_abandoned(folder: Path, name: str = "") -> None:
+    """Delete the incomplete files in `folder` of processes that have ended; with `name`, only those of that file."""
+    for path in list(folder.glob(f"*.*{PARTIAL_SUFFIX}")):
+        *of, number = path.name.removesuffix(PARTIAL_SUFFIX).split(".")
+        if number.isdecimal() and (not name or ".".join(of) == name):
+            with suppress(OSError):
+                if not _is_running(int(number)) or time.time() - path.stat().st_mtime > _ABANDONED_AFTER:
+                    path.unlink()
+
+
+def _is_running(process: int) -> bool:
+    """Return whether there is a process of this number; also where the system cannot be asked without ending it."""
+    if sys.platform == "win32":
+        return True
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        pass
+    return True
 
 
 def temporary_path(target: Path) -> Path:

@@ -21,9 +21,9 @@ from casebook.maps.options import MapOptions, Tiles
 from casebook.markdown.convert import Dialect
 from casebook.messages.wording import Wording, wording
 from casebook.mkdocs_plugin.contact import Contact, read_contact
-from casebook.mkdocs_plugin.options import CasebookConfig, lock_problems, nav_translation_problems, own_address, read_promise
+from casebook.mkdocs_plugin.options import CasebookConfig, lock_problems, own_address, read_promise
 from casebook.mkdocs_plugin.repository import Repository, edit_address, repository
-from casebook.mkdocs_plugin.settings import add_own_extensions, language_problems, site_language
+from casebook.mkdocs_plugin.settings import add_own_extensions, problems_of_settings, site_language
 from casebook.problems import Problem
 from casebook.social_cards.files import Drawing, read_drawing
 
@@ -119,9 +119,7 @@ def read_build(config: MkDocsConfig, own: CasebookConfig, *, serving: bool) -> B
     add_own_extensions(config)
     build = Build(build_options(config, own, choices, words, serving=serving))
     exempt, unknown = read_promise(config, own.promise)
-    language = site_language(config)
-    settings = (*language_problems(config, language), *nav_translation_problems(config, own.nav_translations, language))
-    build.problems += [*build.loaded.problems, *choices.problems, *settings, *unknown]
+    build.problems += [*build.loaded.problems, *choices.problems, *problems_of_settings(config, own), *unknown]
     if serving:
         build.problems += lock_problems(build.options.project, exempt)
     build.notices[:0] = unset_addresses(config, choices.contact, words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -11,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from msgspec import Struct, field
 
+from casebook.content.file_names import check_file_names, is_hidden
 from casebook.layout import Layout
 from casebook.markdown.convert import OWN_EXTENSIONS, Dialect
 from casebook.markdown.tables import NAME as TABLES
@@ -127,18 +129,27 @@ def _settings(config: MkDocsConfig, options: Mapping[str, Any] | None) -> Settin
 
 
 def _problems(config: MkDocsConfig, own: CasebookConfig) -> Iterator[Problem]:
-    language = site_language(config)
-    yield from language_problems(config, language)
-    yield from nav_translation_problems(config, own.nav_translations, language)
+    yield from problems_of_settings(config, own)
     if own.basemap or own.share_font or own.cms_script or own.tiles.url:
         from casebook.mkdocs_plugin.choices import read_choices  # noqa: PLC0415 - it imports all that draws, and few sites choose
 
-        yield from read_choices(config, own, wording(language)).problems
+        yield from read_choices(config, own, wording(site_language(config))).problems
     else:
         yield from read_contact(config)[1]
 
 
-def language_problems(config: MkDocsConfig, language: str) -> Iterator[Problem]:
+def problems_of_settings(config: MkDocsConfig, own: CasebookConfig) -> Iterator[Problem]:
+    """Yield the problems of the language, the translated menu, and the names of the files that replace those of the theme."""
+    language = site_language(config)
+    yield from _language_problems(config, language)
+    yield from nav_translation_problems(config, own.nav_translations, language)
+    if folder := config.theme.custom_dir:
+        project = Path(own.cases_dir).parent
+        paths = (path for path in Path(folder).rglob("*") if path.is_file() and not is_hidden(path.relative_to(folder)))
+        yield from check_file_names(Path(os.path.relpath(path, project)).as_posix() for path in paths)
+
+
+def _language_problems(config: MkDocsConfig, language: str) -> Iterator[Problem]:
     """Yield a problem for a site in a `language` that casebook has no words in."""
     if language in LANGUAGES:
         return

@@ -1,0 +1,91 @@
+"""Judge names of files: which are no content, which is meant for a case, and which some systems cannot store.
+
+A repository is checked out and built on Linux, macOS and Windows. Windows reserves names of devices, nine signs, and dots and
+blanks at the end (Microsoft, "Naming Files, Paths, and Namespaces"); it and macOS take names for the same that differ in
+capitals or in the form of Unicode alone; and most file systems end at 255 bytes for a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+from pathlib import Path, PurePosixPath
+from unicodedata import normalize
+
+from casebook.problems import Place, Problem, problem
+
+_DOCUMENT_SUFFIXES = (".md", ".markdown", ".txt", ".hwp", ".hwpx", ".doc", ".docx", ".rtf", ".odt")
+"""The suffixes of files in a city's folder that are probably meant to be cases."""
+_LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini"})
+"""Files that Windows writes into folders."""
+_DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:\..*)?", re.IGNORECASE | re.DOTALL)
+_LOST = "\ufffd"
+"""Is shown for a sign that cannot be shown."""
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_SIGN = re.compile(rf'[<>:"|?*\\]|{_UNSEEN.pattern}')
+_MOST_BYTES = 200
+"""The longest name, in bytes: files that are made of it, such as compressed copies, have longer ones."""
+
+
+def case_file_name(file: str) -> str | None:
+    """Return the name that a case's file with a wrong suffix should have; None for other files."""
+    path = PurePosixPath(file)
+    return f"{path.stem.removesuffix('.md')}.md".lower() if path.suffix.lower() in _DOCUMENT_SUFFIXES else None
+
+
+def is_hidden(path: Path) -> bool:
+    """Return whether a program left the file at a path: a hidden file, the lock of an Office document, a file of the system."""
+    return any(part.startswith((".", "~$")) or part.lower() in _LEFT_BY_SYSTEMS for part in path.parts)
+
+
+def shown_place(path: str) -> Place:
+    """Return the place of a file as people type its path, without signs that no terminal shows."""
+    return Place(_shown(path))
+
+
+def _shown(text: str) -> str:
+    return _UNSEEN.sub(_LOST, normalize("NFC", text))
+
+
+def _short(name: str) -> str:
+    return f"{_shown(name[:24])}…{_shown(name[-12:])}"
+
+
+def _folded(path: str) -> Iterator[str]:
+    """Yield each folder of a path and the path itself, in the form in which names that count as the same are equal."""
+    return accumulate(normalize("NFC", normalize("NFD", path).casefold()).split("/"), "{}/{}".format)
+
+
+def check_file_names(paths: Iterable[str], reported: Iterable[str] = ()) -> Iterator[Problem]:
+    """Yield a problem for each of these paths, relative to the project, that cannot be checked out or published everywhere.
+
+    Of files that were `reported` already for the signs of their names, by composed paths, only what a new name of the
+    same length could keep is told. Of names that systems take for the same, all but the first are told.
+    """
+    known, first = frozenset(reported), dict[str, str]()
+    for path in sorted(paths):
+        is_known = normalize("NFC", path) in known
+        for folded, part in zip(_folded(path), accumulate(path.split("/"), "{}/{}".format), strict=True):
+            if not is_known and (other := first.setdefault(folded, part)) != part:
+                yield problem(shown_place(path), "CB033", kind="twin", found=_shown(part), other=_shown(other))
+                break
+        else:
+            yield from _name_problems(path.split("/"), shown_place(path), is_known=is_known)
+
+
+def _name_problems(parts: list[str], place: Place, *, is_known: bool) -> Iterator[Problem]:
+    for part in parts:
+        if is_device(part):
+            yield problem(place, "CB033", kind="device", found=part, name=part.partition(".")[0].strip().upper())
+        elif len(part.encode(errors="surrogatepass")) > _MOST_BYTES:
+            yield problem(place, "CB033", kind="long", found=_short(part), most=_MOST_BYTES, hangul=_MOST_BYTES // 3)
+        elif not is_known and (sign := _SIGN.search(part)):
+            yield problem(place, "CB033", found=_shown(part), sign=_shown(sign[0]))
+        elif not is_known and part.endswith((".", " ")):
+            yield problem(place, "CB033", kind="end", found=f"'{part}'")
+
+
+def is_device(name: str) -> bool:
+    """Return whether Windows takes a name, such as nul or com1, for that of a device."""
+    return bool(_DEVICE.fullmatch(name))
