@@ -11,7 +11,7 @@ import sys
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -144,8 +144,11 @@ def _quoted(text: str) -> str:
 
 
 def _case(payload: str, name: str) -> str:
-    """A case with `payload` in every field that takes any text, and in code in its body; its files have the name."""
-    text, document, picture = _quoted(payload), _quoted(f"files/{name}.csv"), _quoted(f"images/{name}.gif")
+    """A case with `payload` in every field that takes any text, and in code in its body, which shows files of the name."""
+    text, shown = (
+        _quoted(payload),
+        "\n![그림](images/{0}.gif)\n\n[문서](files/{0}.csv)\n".format(quote(name)),
+    )  # no field takes such a name of a file (CB118)
     fields = f"""title: {text}
 summary: {text}
 category: living
@@ -161,10 +164,10 @@ limits: [{text}]
 steps: [{{date: 2019, text: {text}}}]
 notes: [{{printed: {text}, note: {text}}}]
 contact: {{office: {text}}}
-attachments: [{{file: {document}, title: {text}, licence: kogl-1}}]
-images: [{{file: {picture}, alt: {text}, credit: {text}, licence: kogl-1}}]
+attachments: [{{file: files/a.csv, title: {text}, licence: kogl-1}}]
+images: [{{file: images/a.gif, alt: {text}, credit: {text}, licence: kogl-1}}]
 """
-    return f"---\n{fields}---\n\n## 성과\n\n좋아졌다.[^본문]\n\n```\n{payload}\n```\n"
+    return f"---\n{fields}---\n\n## 성과\n\n좋아졌다.[^본문]\n\n```\n{payload}\n```\n{shown}"
 
 
 @pytest.fixture(scope="module")
@@ -179,7 +182,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = copy_mini(tmp_path_factory.mktemp("hostile"), files)
     for folder, name, text in (("files", ".csv", "a,b\n"), ("images", ".gif", "GIF89a\x01\x00\x01\x00\x00\x00\x00;")):
         (project / "cases/north" / folder).mkdir(exist_ok=True)
-        for stem in FILE_NAMES:
+        for stem in ("a", *FILE_NAMES):
             (project / "cases/north" / folder / f"{stem}{name}").write_bytes(text.encode())
     lists = {"organisations.yml": ("북도", "남대학교", "나라부"), "categories.yml": (), "cities.yml": ()}
     for name, words in lists.items():

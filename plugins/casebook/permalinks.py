@@ -246,6 +246,14 @@ def former_page(path: str) -> str:
     return address if address.endswith((".html", ".htm", "/")) else f"{address}/"
 
 
+_SIGNS_OF_LINKS = re.compile("[%#?&]")
+
+
+def linked(file: str) -> str:
+    """Return the address of a file as a link names it: its name may have signs that mean something else in links or HTML."""
+    return _SIGNS_OF_LINKS.sub(lambda sign: f"%{ord(sign[0]):02X}", file)
+
+
 def relative(target: str, page: str) -> str:
     """Return the relative link from the page at `page` to `target`, which may have a fragment."""
     path, mark, fragment = target.partition("#")

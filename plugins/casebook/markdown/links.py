@@ -101,7 +101,7 @@ def resolve(url: str, file: str, page: str, targets: LinkTargets, *, is_picture:
     if address is None or (is_picture and not permalinks.is_picture(target)):
         return None
     fragment = f"#{parts.fragment}" if parts.fragment else ""
-    return Link(permalinks.relative(address, page) + fragment, target, _anchor(parts.fragment))
+    return Link(permalinks.relative(permalinks.linked(address), page) + fragment, target, _anchor(parts.fragment))
 
 
 def _leads_away(parts: SplitResult, url: str) -> bool:

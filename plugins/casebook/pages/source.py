@@ -86,7 +86,9 @@ def source_plan(site: Site, document_id: str) -> Plan:
 
 def _file(builder: PageBuilder, document: SourceDocument, name: str) -> Link:
     size = len(published_bytes(name, (document.root / name).read_bytes()))
-    return builder.link(f"{PurePosixPath(name).name} ({file_label(builder.words, name, size)})", permalinks.source(name))
+    return builder.link(
+        f"{PurePosixPath(name).name} ({file_label(builder.words, name, size)})", permalinks.linked(permalinks.source(name))
+    )
 
 
 def _cited_parts(builder: PageBuilder, document: SourceDocument) -> tuple[CitedPart, ...]:
