@@ -9,7 +9,8 @@ import pytest
 
 from casebook.search.console import Engine
 from casebook.search.documents import SearchPage, Section
-from casebook.search.index import Synonyms, index_files
+from casebook.search.index import index_files
+from casebook.search.names import Synonyms
 from casebook.search.neighbours import Usage, everyday_table, neighbour_table
 from casebook.search.records import index_page
 from casebook.search.terms import knowledge

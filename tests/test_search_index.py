@@ -10,7 +10,8 @@ import pytest
 
 from casebook.pages.facets import Facet, Option
 from casebook.search.documents import Kind, PageTerms, SearchPage, Section, read_page
-from casebook.search.index import STAMP_LENGTH, Synonyms, index_files, initials_key, number_sign, term_key
+from casebook.search.index import STAMP_LENGTH, index_files, initials_key, number_sign, term_key
+from casebook.search.names import Synonyms
 from casebook.search.neighbours import Usage
 from casebook.search.records import IndexedPage, index_page
 from casebook.search.terms import knowledge

@@ -10,8 +10,8 @@ from casebook.content.site import Site
 from casebook.pages.facets import facets
 from casebook.pages.view import Plan
 from casebook.search.documents import Kind, SearchPage, merge_pages, plan_page
-from casebook.search.index import index_files, synonyms
-from casebook.search.names import document_names, own_names
+from casebook.search.index import index_files
+from casebook.search.names import document_names, own_names, synonyms
 from casebook.search.neighbours import usage
 from casebook.search.records import IndexedPage, index_page
 from casebook.theme.folders import ASSETS

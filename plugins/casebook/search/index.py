@@ -14,34 +14,12 @@ from operator import itemgetter, sub
 from msgspec import Struct
 from msgspec.structs import replace
 
-from casebook.content.catalogue import Catalogue
 from casebook.pages.facets import Facet, form_options
 from casebook.search.documents import OWN, SIGNS, Kind, PageTerms
+from casebook.search.names import Synonyms
 from casebook.search.neighbours import UNKNOWN_USAGE, Neighbours, Usage, neighbour_key
 from casebook.search.records import IndexedPage, packed_json
 from casebook.search.terms import stems
-
-
-class Synonyms(Struct, frozen=True):
-    """Names of the same thing, or (if `near`) words of similar meaning."""
-
-    names: tuple[str, ...]
-    near: bool = False
-
-
-def synonyms(catalogue: Catalogue) -> list[Synonyms]:
-    """Return the names of organisations and the list of synonyms.
-
-    Names of a city are not synonyms, because they are names of different places in it.
-    """
-    organisations = (
-        Synonyms((organisation.name, *organisation.short_names))
-        for organisation in catalogue.organisations.values()
-        if organisation.short_names
-    )
-    groups = (group for group in catalogue.synonyms if not group.never)
-    return [*organisations, *(Synonyms(group.words, near=bool(group.near)) for group in groups)]
-
 
 _BASE = 46
 STAMP_LENGTH = 5
@@ -56,6 +34,8 @@ _PACK_LENGTH, _FULL_PACKS = 400, 550
 """A pack of records is full with so many characters, or with as many as let all records fill so many packs."""
 _PACKS_BETWEEN = 1.5
 """The mean number of full packs between two pages that always begin one: the fewer, the emptier packs are, and the stabler."""
+_SHORTEST_FOREIGN, _MOST_FOREIGN = 5, 500
+"""The letters of a word in another script that is no name, and how many such words a site may have."""
 _FILES_PER_SPLIT = 16
 """Up to so many files, terms with the same first syllable share a file, which makes them short to write."""
 
@@ -74,18 +54,24 @@ class Postings(Struct, frozen=True):
     """For each term, its flags on each of these pages, in ASCII."""
 
 
-def _collect(indexed: Iterable[IndexedPage]) -> tuple[list[IndexedPage], Postings, Counter[str]]:
-    """Return the pages without their terms, their postings, numbered in their order, and the number of pages of each word."""
-    pages, word_counts = list[IndexedPage](), Counter[str]()
+def _collect(indexed: Iterable[IndexedPage]) -> tuple[list[IndexedPage], Postings, Counter[str], set[str]]:
+    """Return the pages without their terms, their postings, the number of pages of each word, and all words but of translations.
+
+    Postings number the pages in their order.
+    """
+    pages, word_counts, own_words = list[IndexedPage](), Counter[str](), set[str]()
     numbers: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
     flags: defaultdict[str, bytearray] = defaultdict(bytearray)
     for number, page in enumerate(indexed):
         for term, flag in zip(page.terms.terms.split(), page.terms.flags.encode("ascii"), strict=True):
             numbers[term].append(number)
             flags[term].append(flag)
-        word_counts.update(page.terms.words.split())
+        words = page.terms.words.split()
+        word_counts.update(words)
+        if page.kind != "translation":
+            own_words.update(words)
         pages.append(replace(page, terms=PageTerms("", "", "")))
-    return pages, Postings(numbers, flags), word_counts
+    return pages, Postings(numbers, flags), word_counts, own_words
 
 
 def index_files(
@@ -101,7 +87,7 @@ def index_files(
     `labels` are the texts that the engine shows. `usage` is what is known of its languages.
     """
     known = usage.knowledge
-    pages, postings, word_counts = _collect(indexed)
+    pages, postings, word_counts, own_words = _collect(indexed)
     vocabulary = _vocabulary(word_counts)
     count = _file_count(sum(map(len, postings.pages.values())), _POSTINGS_PER_FILE, _MOST_POSTING_FILES)
     split = 1 + count // _FILES_PER_SPLIT
@@ -124,13 +110,14 @@ def index_files(
         "files": {group: "".join(group_stamps) for group, group_stamps in stamps.items()},
         "kinds": [[count, WEIGHTS[kind]] for kind, count in Counter(page.kind for page in pages).items()],
         "cases": sum(page.kind == "case" for page in pages),
-        "speaking": sum(page.kind not in ("source", "code") for page in pages),
+        "speaking": sum(page.kind not in ("source", "code", "translation") for page in pages),
         "split": split,
         "packs": "".join(number_sign(len(pack)) for pack in packs),
         "synonyms": [["near" if group.near else "same", *group.names] for group in synonyms],
         "particles": known.particles,
         "endings": known.endings,
         "common": known.common,
+        "foreign": " ".join(_foreign(own_words)) if known.particles else "",
         "labels": labels,
     }
     return {
@@ -237,6 +224,15 @@ def _vocabulary(word_counts: Mapping[str, int]) -> dict[str, int]:
         return word in word_counts and not any(confirmed(stem) or stem in word_counts for stem in stems(word)[1:])
 
     return {word: count for word, count in pages.items() if confirmed(word)}
+
+
+def _foreign(words: Iterable[str]) -> list[str]:
+    """Return the words in Latin letters that Korean pages use, which readers write in Hangul: 플랫폼 of platform.
+
+    English words of translations sound like too many Korean ones: 드론 like drawn. A large site has none.
+    """
+    latin = [word for word in words if word.isascii() and word.isalpha() and len(word) >= _SHORTEST_FOREIGN]
+    return sorted(latin) if len(latin) <= _MOST_FOREIGN else []
 
 
 def initials_key(word: str) -> str:

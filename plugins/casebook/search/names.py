@@ -1,8 +1,10 @@
-"""The names by which pages are found: those of cities, organisations, and parties of agreements."""
+"""The names by which pages are found, those of cities, organisations and parties of agreements, and other words for them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
 
 from casebook import permalinks
 from casebook.content.catalogue import Catalogue
@@ -49,3 +51,24 @@ def own_names(catalogue: Catalogue, address: str) -> tuple[str, ...]:
         case permalinks.ORGANISATIONS if id_ in catalogue.organisations:
             return tuple(organisation_names(catalogue, [id_]))
     return ()
+
+
+class Synonyms(Struct, frozen=True):
+    """Names of the same thing, or (if `near`) words of similar meaning."""
+
+    names: tuple[str, ...]
+    near: bool = False
+
+
+def synonyms(catalogue: Catalogue) -> list[Synonyms]:
+    """Return the names of organisations and the list of synonyms.
+
+    Names of a city are not synonyms, because they are names of different places in it.
+    """
+    organisations = (
+        Synonyms((organisation.name, *organisation.short_names))
+        for organisation in catalogue.organisations.values()
+        if organisation.short_names
+    )
+    groups = (group for group in catalogue.synonyms if not group.never)
+    return [*organisations, *(Synonyms(group.words, near=bool(group.near)) for group in groups)]

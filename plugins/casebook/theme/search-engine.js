@@ -493,6 +493,7 @@
       },
       // How rare the commonest of `forms` is in the language, from 0; 1 if none is a common noun
       rareness: async (forms) => Math.min(1, ...(await Promise.all(forms.map(async (form) => (await neighboursOf(form[0])).usual.get(form) ?? 1)))),
+      foreign: splitWords(manifest.foreign), // words in Latin letters that readers of Korean may write in Hangul
       particles: splitWords(manifest.particles),
       endings: splitWords(manifest.endings),
       common: {
@@ -910,12 +911,8 @@
     await look(index, reading, numbers.filter(isBare), { cover: LITTLE_ALIKE });
   };
 
-  // A word in the letters of the other script, by its sound: KEPCO of 켑코, and 코트라 of kotra. The words of a large site are in many
-  // files, so that only names are tried there.
-  const SHORTEST_OF_SITE = 5; // letters of a word that is no name
+  // A word in the letters of the other script, by its sound: KEPCO of 켑코, and 코트라 of kotra.
   const readSpoken = async (index, reading, word, forms) => {
-    const known = index.wordFiles <= MOST_FILES ? (await Promise.all(index.allWords())).flat().map((entry) => entry.word).filter((other) => other.length >= SHORTEST_OF_SITE || isHangul(other[0])) : [];
-    const others = Array.from(new Set([...index.names, ...known]));
     if (/^[a-z]+$/.test(word)) {
       const spelling = spellings(word);
       if (spelling) await look(index, reading, index.names.filter((other) => /^[가-힣]{2,}$/.test(other) && spelling.test(spoken(other))).slice(0, MOST_READINGS).map((other) => [other, 0.8]));
@@ -923,7 +920,7 @@
     }
     const spoke = forms.filter(([form]) => /^[가-힣]{2,}$/.test(form)).map(([form, worth]) => [spoken(form), worth]);
     const read = [];
-    for (const other of others) {
+    for (const other of new Set([...index.names, ...index.foreign])) {
       const spelling = spellings(other);
       const [, worth] = (spelling && spoke.find(([sounds]) => spelling.test(sounds))) || [];
       if (worth) read.push([other, 0.8 * worth]);
