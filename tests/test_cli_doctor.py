@@ -32,7 +32,7 @@ def examined(project: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, st
 def test_a_new_site_is_current(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, out = examined(project, capsys)
     assert code == 0
-    assert re.search(r"^casebook \d+\.\d+\.\d+$", out, re.MULTILINE)
+    assert re.search(r"^casebook \d+\.\d+\S+$", out, re.MULTILINE)
     assert re.search(r"^mkdocs 1\.", out, re.MULTILINE)
     assert "Language of the cases: en" in out
     assert "Dates of cases: none" in out

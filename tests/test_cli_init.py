@@ -13,6 +13,8 @@ import pytest
 import yaml
 
 from casebook.cli import init, main
+from casebook.cli.init import requirement
+from casebook.messages.wording import wording
 from mini import built_project
 
 ENGLISH = ["--language", "en", "--name", "Good practice", "--subject", "What councils do."]
@@ -36,6 +38,7 @@ def test_the_site_is_sound_formatted_current_and_builds_without_a_warning(answer
     site = built_project(project)
     assert (site / "cases/north/night-bus/index.html").is_file()
     assert "casebook==" + version("casebook") in (project / "requirements.txt").read_text(encoding="utf-8")
+    assert main(["doctor", *where, "--lang", "en"]) == 0
     assert yaml.safe_load((project / ".github/workflows/site.yml").read_text(encoding="utf-8"))["jobs"].keys() == {
         "build",
         "publish",
@@ -52,6 +55,26 @@ def test_an_english_site_has_no_korean_letter_and_the_words_of_its_places(tmp_pa
     assert [path for path, text in texts.items() if HANGUL.search(text)] == []
     assert [path for path, text in texts.items() if "nnovation cit" in text] == []
     assert re.search(r"<h1[^>]*>\s*Councils\s*<", texts["cities/index.html"])
+
+
+WHEEL = "casebook-1.2.0.dev3+gab12-py3-none-any.whl"
+GIT = {"url": "https://example.org/c.git", "vcs_info": {"vcs": "git", "commit_id": "ab12"}}
+ORIGINS: list[tuple[dict[str, object], str]] = [
+    ({}, "casebook==1.2.0"),
+    (GIT, "casebook @ git+https://example.org/c.git@ab12"),
+    ({"url": f"{{folder}}/{WHEEL}", "archive_info": {}}, f"./vendor/{WHEEL}"),
+    ({"url": "{folder}/lost-1.2.0-py3-none-any.whl", "archive_info": {}}, "# No package index has this version."),
+    ({"url": "{folder}", "dir_info": {}}, "# No package index has this version."),
+]
+
+
+@pytest.mark.parametrize(("origin", "wanted"), ORIGINS, ids=["index", "git", "wheel", "lost wheel", "folder"])
+def test_a_new_site_asks_for_the_casebook_that_made_it_wherever_that_came_from(
+    origin: dict[str, object], wanted: str, tmp_path: Path
+) -> None:
+    (tmp_path / WHEEL).touch()
+    placed = {key: value.format(folder=tmp_path.as_uri()) if isinstance(value, str) else value for key, value in origin.items()}
+    assert requirement("1.2.0", placed, wording("en")).startswith(wanted)
 
 
 NAMES = ['"quoted" & <b>', "a: b # c", "$name ${x} $$", "*starred* [link](x)", "'", "끝\\", "- item", "yes", "2024"]

@@ -20,7 +20,7 @@ NAMED = [pytest.param(page, id=page.name) for page in PAGES]
 _FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 _ENDS = (".py", ".md", ".yml", ".json", ".js", ".css", ".toml", ".lock", ".txt", ".jsonl", ".geojson")
 """How names of files end that are looked up in the repository."""
-_TOOLS = {"setuptools", "vnu-jar", "lighthouse"}
+_TOOLS = {"setuptools", "setuptools-scm", "vnu-jar", "lighthouse"}
 """Named in the tables of packages, and pinned elsewhere."""
 
 
@@ -93,6 +93,10 @@ def test_the_changelog_begins_with_what_is_unreleased_and_names_versions_newest_
     assert all(versions)
     numbers = [tuple(map(int, version.groups())) for version in versions if version]
     assert numbers == sorted(set(numbers), reverse=True)
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools_scm"]
+    next_release = re.fullmatch(r"(\d+)\.(\d+)\.(\d+)\.dev0", settings["fallback_version"])
+    assert next_release
+    assert tuple(map(int, next_release.groups())) > max(numbers, default=(0, 0, 0))
 
 
 def test_the_readme_lists_every_command() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shutil
@@ -18,8 +19,19 @@ import pytest
 from project_clone import workflow
 
 ROOT = Path(__file__).resolve().parent.parent
-SOURCES = ("pyproject.toml", "README.md", "LICENSE", "plugins")
+SOURCES = (
+    "pyproject.toml",
+    "README.md",
+    "LICENSE",
+    "CHANGELOG.md",
+    "MANIFEST.in",
+    ".git_archival.txt",
+    ".gitattributes",
+    "plugins",
+)
 EPOCH = "1700000000"
+FALLBACK = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools_scm"]["fallback_version"]
+"""The version of what has neither tags nor git."""
 ANSWERS = ["--language", "en", "--name", "Good practice", "--subject", "What towns do.", "--place", "town", "--places", "towns"]
 
 
@@ -76,15 +88,56 @@ def test_two_builds_are_the_same_bytes_also_from_the_sdist(wheel: Path, from_sdi
     assert contents(wheel) == contents(from_sdist)
 
 
-def test_metadata_names_the_licence_the_pythons_and_the_version_of_one_place(wheel: Path) -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+def test_metadata_names_the_licence_the_pythons_and_the_version(wheel: Path) -> None:
     names = contents(wheel)
     metadata = next(text.decode() for name, text in names.items() if name.endswith("/METADATA"))
-    assert f"\nVersion: {project['version']}\n" in metadata
+    assert f"\nVersion: {FALLBACK}\n" in metadata
     assert "\nLicense-Expression: MIT\n" in metadata
     assert any(name.endswith("/licenses/LICENSE") for name in names)
     pythons = set(re.findall(r"Programming Language :: Python :: (3\.\d+)", metadata))
     assert pythons == set(workflow("package.yml")["jobs"]["package"]["strategy"]["matrix"]["python"])
+
+
+@pytest.fixture(scope="module")
+def tagged(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository with a commit behind its tag, and without the files of the package: a version needs none of them."""
+    folder = tmp_path_factory.mktemp("tagged")
+    for name in SOURCES[:-1]:
+        shutil.copy(ROOT / name, folder / name)
+    for command in ("init -q", "add .", "commit -q -m one", "tag v3.1.0", "commit -q -m two --allow-empty"):
+        git(folder, *command.split())
+    return folder
+
+
+def git(folder: Path, *words: str) -> bytes:
+    names = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+    return subprocess.run(["git", "-C", str(folder), *names, *words], check=True, capture_output=True).stdout
+
+
+def version_of(folder: Path) -> str:
+    command = [sys.executable, "-W", "ignore", "-m", "setuptools_scm"]
+    return subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout.strip()
+
+
+CHECKOUTS = {
+    "behind a tag": ("clone", r"3\.1\.1\.dev1\+g[0-9a-f]+"),
+    "at a tag": ("clone --branch v3.1.0", r"3\.1\.0"),
+    "shallow, without a tag": ("clone --depth 1 --no-tags", re.escape(FALLBACK[:-1]) + r"\d+\+g[0-9a-f]+"),
+}
+
+
+@pytest.mark.parametrize("kind", CHECKOUTS)
+def test_the_version_of_a_checkout_comes_from_its_tags(kind: str, tagged: Path, tmp_path: Path) -> None:
+    clone, wanted = CHECKOUTS[kind]
+    subprocess.run(["git", *clone.split(), "-q", tagged.as_uri(), str(tmp_path / "clone")], check=True, capture_output=True)
+    assert re.fullmatch(wanted, version_of(tmp_path / "clone"))
+
+
+@pytest.mark.parametrize(("at", "wanted"), [("v3.1.0", "3.1.0"), ("HEAD", r"3\.1\.1\.dev1\+g[0-9a-f]+")])
+def test_an_archive_without_git_knows_its_version(at: str, wanted: str, tagged: Path, tmp_path: Path) -> None:
+    with tarfile.open(fileobj=io.BytesIO(git(tagged, "archive", at))) as packed:
+        packed.extractall(tmp_path, filter="data")
+    assert re.fullmatch(wanted, version_of(tmp_path))
 
 
 def test_a_site_is_made_of_the_wheel_alone(wheel: Path, tmp_path: Path) -> None:
@@ -102,5 +155,8 @@ def test_a_site_is_made_of_the_wheel_alone(wheel: Path, tmp_path: Path) -> None:
     assert run("-c", "import casebook; print(casebook.__file__)").startswith(str(packages))
     run("-m", "casebook.cli", "init", "site", *ANSWERS)
     run("-m", "casebook.cli", "check", "site/cases")
+    assert run("-m", "casebook.cli", "--version") == f"casebook {FALLBACK}\n"
+    assert (tmp_path / "site/requirements.txt").read_text(encoding="utf-8") == f"./vendor/{wheel.name}\n"
+    assert (tmp_path / "site/vendor" / wheel.name).read_bytes() == wheel.read_bytes()
     run("-m", "mkdocs", "build", "--strict", "-f", "site/mkdocs.yml")
     assert (tmp_path / "site/site/cases/north/night-bus/index.html").is_file()

@@ -12,7 +12,7 @@ import tomllib
 import uuid
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, distribution
+from importlib.metadata import PackageNotFoundError, distribution, version
 from pathlib import Path
 
 from cyclonedx.contrib.license.factories import LicenseFactory
@@ -41,7 +41,7 @@ def bill_of_materials() -> str:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     own = Component(
         name=project["name"],
-        version=project["version"],
+        version=version(project["name"]),
         type=ComponentType.APPLICATION,
         bom_ref=project["name"],
         description=project["description"],

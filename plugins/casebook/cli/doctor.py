@@ -86,7 +86,11 @@ def _stale(project: Project) -> Iterator[str]:
     stale = stale_files(project.root, generated_files(content, project.site_words))
     yield from (project.words.fill("lines", "schema_stale", path=path) for path in stale)
     pinned = project.root / "requirements.txt"
-    pins = re.findall(r"^casebook==(\S+)", pinned.read_text(encoding="utf-8"), re.MULTILINE) if pinned.is_file() else []
+    pins = (
+        re.findall(r"^(?:casebook==|\S*/casebook-)([^\s-]+)", pinned.read_text(encoding="utf-8"), re.MULTILINE)
+        if pinned.is_file()
+        else []
+    )
     if pins and pins[0] != _version("casebook"):
         yield project.words.fill("doctor", "pin", path=pinned.name, pinned=pins[0], version=_version("casebook"))
     elif not stale:

@@ -8,11 +8,14 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from importlib.metadata import version
+from importlib.metadata import distribution, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from string import Template
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from msgspec import Struct
 
@@ -28,6 +31,8 @@ _HIDDEN = {"gitignore": ".gitignore", "github": ".github"}
 _POINTS = {"ko": (36.5, 127.8), "en": (51.5, -0.1)}
 """The point of the example place for each language, in degrees (WGS84): within Korea, and in London."""
 SETTINGS = "mkdocs.yml"
+_WHEELS = "vendor"
+"""The folder of a site for the wheel of a casebook that no index has."""
 
 
 class Starter(Struct, frozen=True):
@@ -41,8 +46,8 @@ class Starter(Struct, frozen=True):
     """The word for a place that cases are in."""
     places: str
     """The word for several places."""
-    version: str
-    """The version of casebook that the site asks for."""
+    requirement: str
+    """The text of requirements.txt: how to install the casebook that made the site."""
 
 
 def default_places(language: str) -> tuple[str, str]:
@@ -66,10 +71,30 @@ def starter_files(starter: Starter) -> Mapping[str, str]:
         "places": _markdown_text(starter.places),
         "lat": str(lat),
         "lon": str(lon),
-        "version": starter.version,
     }
     texts = {path: Template(text).substitute(values) for path, text in _templates(_FILES / starter.language)}
+    texts |= {"requirements.txt": f"{starter.requirement}\n"}
     return {path: texts[path] for path in sorted(texts, key=lambda path: (path == SETTINGS, path))}
+
+
+def requirement(installed: str, origin: Mapping[str, Any], words: Wording) -> str:
+    """Return the text of requirements.txt that installs the version `installed` of casebook again.
+
+    `origin` is what the installer noted of the place that it came from (PEP 610, direct_url.json); empty for an index.
+    """
+    if "vcs_info" in origin:
+        return f"casebook @ {origin['vcs_info']['vcs']}+{origin['url']}@{origin['vcs_info']['commit_id']}"
+    if wheel := _wheel(origin):
+        return f"./{_WHEELS}/{wheel.name}"
+    pin = f"casebook=={installed}"
+    return f"# {words.of('lines', 'init_no_index')}\n{pin}" if origin else pin
+
+
+def _wheel(origin: Mapping[str, Any]) -> Path | None:
+    """Return the wheel that casebook was installed from, where it was a file that is still there."""
+    parts = urlsplit(str(origin.get("url", "")))
+    path = Path(url2pathname(parts.path))
+    return path if parts.scheme == "file" and path.suffix == ".whl" and path.is_file() else None
 
 
 def _templates(folder: Traversable, above: str = "") -> Iterator[tuple[str, str]]:
@@ -117,9 +142,12 @@ def _run(options: Namespace) -> int:
         starter = _ask(options, words)
     except (EOFError, KeyboardInterrupt):
         options.misuse(words.of("lines", "init_missing"))
-    written, kept = _write(folder, starter_files(starter))
+    written, kept = _write(folder, {path: text.encode() for path, text in starter_files(starter).items()})
     content, _ = read_content(folder / "cases", starter.language)
-    more, more_kept = _write(folder, generated_files(content, wording(starter.language)))
+    more_files = {path: text.encode() for path, text in generated_files(content, wording(starter.language)).items()}
+    if wheel := _wheel(_origin()):
+        more_files[f"{_WHEELS}/{wheel.name}"] = wheel.read_bytes()
+    more, more_kept = _write(folder, more_files)
     for path in (*kept, *more_kept):
         say(words.fill("lines", "init_kept", path=path))
     return say(words.fill("lines", "init_done", count=len(written) + len(more), path=folder))
@@ -133,7 +161,13 @@ def _ask(options: Namespace, words: Wording) -> Starter:
     one, several = default_places(language)
     place = options.place or (one if options.places else _answer(words, "init_place", one))
     places = options.places or (several if place == one else _answer(words, "init_places", place))
-    return Starter(language, name, about, place, places, version("casebook"))
+    return Starter(language, name, about, place, places, requirement(version("casebook"), _origin(), wording(language)))
+
+
+def _origin() -> Mapping[str, Any]:
+    """Return what the installer noted of the place that casebook came from."""
+    origin: Mapping[str, Any] = json.loads(distribution("casebook").read_text("direct_url.json") or "{}")
+    return origin
 
 
 def _answer(words: Wording, key: str, default: str = "", fits: Callable[[str], bool] = bool) -> str:
@@ -147,15 +181,15 @@ def _answer(words: Wording, key: str, default: str = "", fits: Callable[[str], b
             return text
 
 
-def _write(folder: Path, texts: Mapping[str, str]) -> tuple[list[str], list[str]]:
+def _write(folder: Path, contents: Mapping[str, bytes]) -> tuple[list[str], list[str]]:
     """Create the files that are not there yet, all or none. Return the paths of these, and of those that stay as they are."""
-    kept = [path for path in texts if (folder / path).exists()]
+    kept = [path for path in contents if (folder / path).exists()]
     written: list[str] = []
     try:
-        for path, text in texts.items():
+        for path, content in contents.items():
             if path not in kept:
                 (folder / path).parent.mkdir(parents=True, exist_ok=True)
-                create_file(folder / path, text.encode())
+                create_file(folder / path, content)
                 written.append(path)
     except BaseException:  # also when somebody stops the command
         for path in written:
