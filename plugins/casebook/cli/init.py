@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from argparse import ArgumentParser, Namespace
@@ -14,8 +15,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from string import Template
 from typing import Any
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
+from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct
 
@@ -93,7 +93,8 @@ def requirement(installed: str, origin: Mapping[str, Any], words: Wording) -> st
 def _wheel(origin: Mapping[str, Any]) -> Path | None:
     """Return the wheel that casebook was installed from, where it was a file that is still there."""
     parts = urlsplit(str(origin.get("url", "")))
-    path = Path(url2pathname(parts.path))
+    name = unquote(parts.path)
+    path = Path(name.removeprefix("/") if os.name == "nt" else name)  # file:///C:/folder on Windows
     return path if parts.scheme == "file" and path.suffix == ".whl" and path.is_file() else None
 
 
