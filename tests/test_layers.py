@@ -33,6 +33,7 @@ ONLY_IN = {
     "xlsxwriter": ("editing/blank_table.py", "data/workbook.py", "data/table_sheet.py"),
     "mkdocs": ("mkdocs_plugin/",),
     "duckdb": ("data/database.py",),
+    "hwpx": ("data/hwpx.py",),
     "distributed": ("build/cluster.py",),
     "brotli": ("files/deployment.py",),
     "quickjs": ("search/console.py",),

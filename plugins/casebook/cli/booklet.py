@@ -1,4 +1,4 @@
-"""``casebook booklet``: make a PDF of cases of the built site, by a Chromium that is installed."""
+"""``casebook booklet``: make a PDF of cases of the built site, by a Chromium that is installed, or a file for word processors."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import re
 import shutil
 import subprocess
 from argparse import ArgumentParser, Namespace
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,7 +22,8 @@ from casebook import permalinks
 from casebook.cli.command import Command, Project, add_project_options, find_project, say
 from casebook.content.picture_copies import as_png
 from casebook.content.pictures import picture_size, picture_type
-from casebook.data.docx import PictureFile, docx
+from casebook.data.docx import PictureFile, WordDocument, docx
+from casebook.data.hwpx import hwpx
 from casebook.files.replace import may_replace, replace_file
 from casebook.messages.wording import Wording
 from casebook.pages.booklet import Booklet, Chapter, chapter_article, word_document
@@ -40,8 +41,10 @@ _STYLES = ("tokens", "frame", "casebook", "tables", "maps")
 _LONGEST = 600
 """Seconds that the browser may take for one pass."""
 _ALL = "booklet"
-_STARTS = {"pdf": b"%PDF-", "docx": b"PK\x03\x04"}
+_STARTS = {"pdf": b"%PDF-", "docx": b"PK\x03\x04", "hwpx": b"PK\x03\x04"}
 """The first bytes of every file of a format."""
+_WRITERS: Mapping[str, Callable[[WordDocument, Callable[[str], PictureFile | None]], bytes]] = {"docx": docx, "hwpx": hwpx}
+"""What writes the formats of word processors."""
 _PARTS = {"id": "title", "city": "city_name", "category": "category_name"}
 """What a name may mean: the first of which some case has it as its id, or else as its name; or else a collection."""
 
@@ -49,8 +52,11 @@ _PARTS = {"id": "title", "city": "city_name", "category": "category_name"}
 def _options(parser: ArgumentParser) -> None:
     parser.add_argument("name", nargs="?", help="a case, a place, a category or a collection, by its id or its name")
     parser.add_argument("--all", action="store_true", help="all cases")
-    parser.add_argument("--format", choices=_STARTS, help="docx is for word processors (default: as FILE ends, else pdf)")
-    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="file to write (default: NAME.pdf or NAME.docx)")
+    parser.add_argument(
+        "--format", choices=_STARTS,
+        help="docx and hwpx are for word processors; hwpx needs casebook[hwpx] (default: as FILE ends, else pdf)",
+    )  # fmt: skip
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="file to write (default: NAME and its format)")
     parser.add_argument("--browser", metavar="FILE", help=f"program of Chromium, Chrome or Edge (default: ${_VARIABLE}, or PATH)")
     parser.add_argument("--site", type=Path, metavar="FOLDER", help="folder of the built site (default: the one in mkdocs.yml)")
     add_project_options(parser, named=True)
@@ -61,7 +67,8 @@ def _run(options: Namespace) -> int:
     words, site = project.words, (options.site or project.settings.site).resolve()
     if bool(options.name) == options.all:
         options.misuse(words.of("booklet", "nothing_to_do"))
-    form = options.format or ("docx" if options.output and options.output.suffix.lower() == ".docx" else "pdf")
+    ending = options.output.suffix.lower().removeprefix(".") if options.output else ""
+    form = options.format or (ending if ending in _WRITERS else "pdf")
     browser = find_browser(options.browser) if form == "pdf" else ""
     if form == "pdf" and not browser:
         options.misuse(words.fill("booklet", "no_browser", variable=_VARIABLE))
@@ -86,9 +93,13 @@ def _run(options: Namespace) -> int:
         options.misuse(words.fill("lines", "other_file", path=output))
     booklet = _booklet(project, site, selection, name)
     booklet = _of_collection(booklet, collection) if collection else booklet
-    if form == "docx":
-        replace_file(output, docx(word_document(booklet, project.site_words), _picture))
-        return say(words.fill("booklet", "done_docx", path=output, count=len(selection)))
+    if form in _WRITERS:
+        try:
+            content = _WRITERS[form](word_document(booklet, project.site_words), _picture)
+        except ImportError:
+            options.misuse(words.of("booklet", "no_hwpx"))
+        replace_file(output, content)
+        return say(words.fill("booklet", "done_document", path=output, count=len(selection)))
     try:
         content = _print_booklet(booklet, project.site_words, browser)
     except (subprocess.SubprocessError, PrintError) as error:

@@ -40,7 +40,7 @@ _PIXEL = 15
 """Twentieths of a point in a pixel of 1/96 inch."""
 _DATE = (1980, 1, 1, 0, 0, 0)
 """The date of each file in the archive, so that equal content has equal bytes."""
-_UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML cannot hold."""
 
 
@@ -227,7 +227,7 @@ class _Body:
         self.relations.append(("image", name, False))
         scale = min(1.0, width / (file.width * _PIXEL), _TALLEST / (file.height * _PIXEL))
         x, y = (round(side * _PIXEL * scale) * _EMU for side in (file.width, file.height))
-        text = escape(_UNFIT.sub("", block.text))
+        text = escape(UNFIT.sub("", block.text))
         return (
             '<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
             f'<wp:extent cx="{x}" cy="{y}"/><wp:docPr id="{number}" name="Picture {number}" descr="{text}"/>'
@@ -244,7 +244,7 @@ def _cell_xml(blocks: str, width: int, merges: str) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(_UNFIT.sub("", text), quote=False)
+    return escape(UNFIT.sub("", text), quote=False)
 
 
 def _bookmark(name: str) -> str:

@@ -1,0 +1,151 @@
+"""Write HWPX (OWPML, KS X 6101) of articles, for the word processor of Korean offices. Needs ``casebook[hwpx]``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from casebook.data.article import Block, Cell, Paragraph, Picture, Run, Table
+from casebook.data.docx import UNFIT, PictureFile, WordDocument
+
+if TYPE_CHECKING:
+    from hwpx import HwpxDocument
+
+_PLAIN = 0
+"""The id of the style of text. A paragraph without one takes that of the heading before it."""
+_LOOKS: dict[str, dict[str, Any]] = {
+    "bold": {"bold": True}, "italic": {"italic": True}, "struck": {"strike": True}, "raised": {"script": "sup"},
+    "lowered": {"script": "sub"},
+}  # fmt: skip
+_LINK = {"underline": True, "color": "#0645AD"}
+_TITLE = {"bold": True, "size": 18}
+_HEAD_FILL = "#F2F5FA"
+_WIDTH_MM = 150.0
+"""The width of a line: A4 less the margins of a new document."""
+_TALLEST_MM = 200.0
+_MM_OF_PIXEL = 25.4 / 96
+_INDENT_MM = 5.0
+_MOST_LEVELS = 6
+
+
+def hwpx(document: WordDocument, picture: Callable[[str], PictureFile | None]) -> bytes:
+    """Return the document as the bytes of a file. `picture` returns the picture at an address; None for one that is not shown.
+
+    Headings below the title are outline levels, which Hancom's program numbers itself. Items of lists begin with their mark as
+    text, as in official documents. Ids in the file are drawn by lot, so that equal content has no equal bytes. Raises
+    `ImportError` without python-hwpx.
+    """
+    from hwpx import HwpxDocument  # noqa: PLC0415 - a further package, which few builds need
+
+    file = HwpxDocument.new()
+    # A new document of python-hwpx 6.9.0 names a made-up author, and has no title.
+    file.parts.set_document_metadata(title=document.title, creator=document.creator)
+    file.page.set_page_number()
+    writer = _Writer(file, picture)
+    if document.contents:
+        writer.title(document.title)
+        for text in document.about:
+            writer.block(Paragraph((Run(text),)))
+    for _, blocks in document.articles:
+        for block in blocks:
+            if isinstance(block, Paragraph) and block.level == 1 and not document.contents:
+                writer.title(block.text)
+            else:
+                writer.block(block, above=0 if document.contents else 1)
+    return file.to_bytes()
+
+
+class _Writer:
+    """Adds blocks to the end of a document."""
+
+    def __init__(self, file: HwpxDocument, picture: Callable[[str], PictureFile | None]) -> None:
+        self._file, self._picture = file, picture
+
+    def title(self, text: str) -> None:
+        """Add the title of the document."""
+        paragraph = self._file.add_paragraph("", style=_PLAIN, include_run=False)
+        paragraph.add_run(_fit(text), char_pr_id_ref=self._look(_TITLE))
+
+    def block(self, block: Block, above: int = 0) -> None:
+        """Add a block. A heading has its level less the number of levels `above` it that the document has not."""
+        if isinstance(block, Table):
+            self._table(block)
+        elif isinstance(block, Picture):
+            self._add_picture(block)
+        elif block.level:
+            self._file.add_heading(_fit(block.text), min(max(1, block.level - above), _MOST_LEVELS))
+        else:
+            paragraph = self._file.add_paragraph("", style=_PLAIN, include_run=False)
+            self._runs(paragraph, block)
+            if block.depth:
+                indent = _INDENT_MM * block.depth
+                self._file.styles.apply_paragraph_format(paragraphs=[paragraph], indent_left_mm=indent)
+
+    def _runs(self, paragraph: Any, block: Paragraph, *, bold: bool = False) -> None:  # noqa: ANN401 - the library's own classes
+        mark = f"{block.number}. " if block.number else "• " if block.bulleted else ""
+        for run in (*((Run(mark),) if mark else ()), *block.runs):
+            looks = {name: value for style in run.styles for name, value in _LOOKS.get(style, {}).items()}
+            if bold:
+                looks["bold"] = True
+            if run.link and not run.link.startswith("#"):
+                paragraph.add_hyperlink(run.link, _fit(run.text), char_pr_id_ref=self._look(looks | _LINK))
+            else:
+                paragraph.add_run(_fit(run.text), char_pr_id_ref=self._look(looks))
+
+    def _look(self, looks: dict[str, Any]) -> str | None:
+        return self._file.styles.ensure_run(**looks) if looks else None
+
+    def _table(self, table: Table) -> None:
+        columns = max(sum(cell.columns for cell in row) for row in table.rows)
+        made = self._file.add_table(len(table.rows), columns, style=_PLAIN)
+        if columns == 2 and not table.heads:  # noqa: PLR2004 - names and values
+            made.set_column_widths([1, 3])
+        taken: set[tuple[int, int]] = set()
+        for number, row in enumerate(table.rows):
+            for cell, column in _places(row, number, columns, taken):
+                place = made.cell(number, column)
+                self._cell(place, cell)
+                if cell.is_heading:
+                    made.set_cell_shading(number, column, _HEAD_FILL)
+                last_row, last_column = min(number + cell.rows, len(table.rows)) - 1, column + cell.columns - 1
+                if (last_row, last_column) != (number, column):
+                    made.merge_cells(number, column, last_row, last_column)
+
+    def _cell(self, place: Any, cell: Cell) -> None:  # noqa: ANN401
+        texts = [block for block in cell.blocks if isinstance(block, Paragraph)]
+        for number, block in enumerate(texts):
+            paragraph = place.add_paragraph("", style_id_ref=_PLAIN) if number else place.paragraphs[0]
+            self._runs(paragraph, block)
+
+    def _add_picture(self, block: Picture) -> None:
+        file = self._picture(block.url)
+        if file is None:
+            if block.text:
+                self.block(Paragraph((Run(block.text),)))
+            return
+        width, height = file.width * _MM_OF_PIXEL, file.height * _MM_OF_PIXEL
+        scale = min(1.0, _WIDTH_MM / width, _TALLEST_MM / height)
+        made = self._file.add_picture(file.content, file.suffix, style=_PLAIN, width_mm=width * scale, height_mm=height * scale)
+        parts = list(made.element)
+        margin = next(number for number, part in enumerate(parts) if part.tag.endswith("}outMargin"))
+        comment = parts[margin].makeelement(parts[margin].tag.replace("outMargin", "shapeComment"), {})
+        comment.text = _fit(block.text)
+        made.element.insert(margin + 1, comment)
+
+
+def _places(row: Sequence[Cell], number: int, columns: int, taken: set[tuple[int, int]]) -> list[tuple[Cell, int]]:
+    """Return the cells of a row with their columns, and note in `taken` what they cover: cells above may reach into the row."""
+    places, column = list[tuple[Cell, int]](), 0
+    for cell in row:
+        while (number, column) in taken:
+            column += 1
+        if column + cell.columns > columns:
+            break
+        places.append((cell, column))
+        taken.update((number + below, column + beside) for below in range(cell.rows) for beside in range(cell.columns))
+        column += cell.columns
+    return places
+
+
+def _fit(text: str) -> str:
+    return UNFIT.sub("", text)
