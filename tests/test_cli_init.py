@@ -57,6 +57,25 @@ def test_an_english_site_has_no_korean_letter_and_the_words_of_its_places(tmp_pa
     assert re.search(r"<h1[^>]*>\s*Councils\s*<", texts["cities/index.html"])
 
 
+LOCALES = [
+    ("C.UTF-8", "en", "No problems found."), ("C", "en", "No problems found."), ("POSIX", "ko", "문제가 없습니다."),
+    ("ko_KR.UTF-8", "en", "문제가 없습니다."), ("Korean_Korea.949", "en", "문제가 없습니다."),
+    ("en_GB.UTF-8", "ko", "No problems found."),
+    ("fi_FI.UTF-8", "en", "No problems found."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "language", "said"), LOCALES)
+def test_messages_are_in_the_language_of_the_system_else_of_the_site(  # noqa: PLR0913, PLR0917 - fixtures and a row
+    name: str, language: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["init", str(tmp_path / "site"), *(ENGLISH if language == "en" else KOREAN)]) == 0
+    monkeypatch.setattr("locale.setlocale", lambda _category: name)
+    capsys.readouterr()
+    assert main(["check", str(tmp_path / "site/cases")]) == 0
+    assert said in capsys.readouterr().out
+
+
 WHEEL = "casebook-1.2.0.dev3+gab12-py3-none-any.whl"
 GIT = {"url": "https://example.org/c.git", "vcs_info": {"vcs": "git", "commit_id": "ab12"}}
 ORIGINS: list[tuple[dict[str, object], str]] = [

@@ -13,7 +13,7 @@ from unicodedata import normalize
 from urllib.parse import unquote
 
 from casebook.build.check import examine, line_reader
-from casebook.cli.command import FINE, PROBLEMS, Command, Project, add_project_options, find_project, warn
+from casebook.cli.command import FINE, PROBLEMS, Command, Project, add_project_options, default_language, find_project, warn
 from casebook.cli.reports import add_format_option, report
 from casebook.content.attached_files import unused_files
 from casebook.content.catalogue import Catalogue
@@ -68,9 +68,9 @@ def _named_files(options: Namespace) -> tuple[Project, ChangedFiles | None]:
     """Return the project of the paths, and the files that they name; None for all files."""
     paths = [path.resolve() for path in options.paths]
     if missing := next((str(argument) for argument, path in zip(options.paths, paths, strict=True) if not path.exists()), None):
-        options.misuse(wording(options.lang).fill("lines", "no_path", path=missing))
+        options.misuse(wording(options.lang or default_language()).fill("lines", "no_path", path=missing))
     if options.changed is not None and any(path.is_file() for path in paths):
-        options.misuse(wording(options.lang).of("lines", "changed_or_named"))
+        options.misuse(wording(options.lang or default_language()).of("lines", "changed_or_named"))
     if not paths:
         return find_project(options), None
     first = paths[0] if paths[0].is_dir() else paths[0].parent

@@ -102,16 +102,19 @@ def add_project_options(parser: ArgumentParser, *, named: bool = False) -> None:
         metavar="FILE",
         help="settings of the site (default: mkdocs.yml here or in a folder above)",
     )
-    parser.add_argument(
-        "--lang", choices=LANGUAGES, default=default_language(), help="language of messages (default: %(default)s)"
-    )
+    add_language_option(parser)
+
+
+def add_language_option(parser: ArgumentParser) -> None:
+    """Add the option for the language of messages."""
+    parser.add_argument("--lang", choices=LANGUAGES, help="language of messages (default: that of the system, else of the site)")
 
 
 def find_project(options: Namespace, near: Path | None = None) -> Project:
     """Return the project of the options, of the folder `near` or of the current folder; exit with 2 without one."""
     from casebook.mkdocs_plugin import settings as host  # noqa: PLC0415 - MkDocs takes longer to import than help is worth
 
-    words = wording(options.lang)
+    words = wording(options.lang or default_language())
     if options.cases and not options.cases.is_dir():
         options.misuse(words.fill("lines", "no_folder", path=options.cases))
     start = options.cases.resolve() if options.cases else near or Path.cwd()
@@ -122,7 +125,8 @@ def find_project(options: Namespace, near: Path | None = None) -> Project:
         settings = host.read_settings(file) if file else host.default_settings(_cases_in(start))
     except (host.SettingsError, OSError) as error:
         options.misuse(words.fill("lines", "settings_wrong", path=file, reason=error))
-    return Project(start if options.cases else settings.cases, settings, words)
+    options.lang = options.lang or default_language(settings.language)
+    return Project(start if options.cases else settings.cases, settings, wording(options.lang))
 
 
 def _cases_in(folder: Path) -> Path:
@@ -158,7 +162,10 @@ def warn(text: str) -> None:
     print(text, file=sys.stderr)  # noqa: T201
 
 
-def default_language() -> str:
-    """Return the language of the system if there are strings in it, else Korean."""
-    name = (locale.getlocale()[0] or "")[:2].lower()
-    return name if name in LANGUAGES else LANGUAGES[0]
+def default_language(site: str = LANGUAGES[0]) -> str:
+    """Return the language of the system if there are strings in it, else `site`.
+
+    The locales C, C.UTF-8 and POSIX are no language. `locale.getlocale` of Python 3.11 takes the second for en_US.
+    """
+    name = (locale.setlocale(locale.LC_CTYPE) or "")[:2].lower()
+    return name if name in LANGUAGES else site

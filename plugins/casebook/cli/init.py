@@ -19,7 +19,7 @@ from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct
 
-from casebook.cli.command import Command, default_language, say
+from casebook.cli.command import Command, add_language_option, default_language, say
 from casebook.content.folder import read_content
 from casebook.editing.generated import generated_files
 from casebook.files.replace import create_file
@@ -128,12 +128,11 @@ def _options(parser: ArgumentParser) -> None:
     parser.add_argument("--subject", help="a sentence on what the site is about (default: ask)")
     parser.add_argument("--place", help="word for a place that cases are in, such as council (default: ask)")
     parser.add_argument("--places", help="word for several places (default: ask)")
-    parser.add_argument(
-        "--lang", choices=LANGUAGES, default=default_language(), help="language of messages (default: %(default)s)"
-    )
+    add_language_option(parser)
 
 
 def _run(options: Namespace) -> int:
+    options.lang = options.lang or default_language(options.language or LANGUAGES[0])
     words, folder = wording(options.lang), options.folder
     if folder.exists() and not folder.is_dir():
         options.misuse(words.fill("lines", "init_no_folder", path=folder))
