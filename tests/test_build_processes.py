@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -64,3 +67,21 @@ def test_a_build_that_fails_leaves_no_process_behind(tmp_path: Path, monkeypatch
     with pytest.raises(Abort):
         build(config)
     assert set(multiprocessing.active_children()) <= set(before)
+
+
+_KILLED = """
+import os, signal
+from casebook.build.job import WORTH_FORKING, executor
+
+workers = executor(WORTH_FORKING)
+tasks = [workers.submit(os.getpid) for _ in range(8)]
+[task.result() for task in tasks]
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@needs_processes
+def test_the_workers_of_a_build_that_is_killed_end_with_it() -> None:
+    """They inherit its lock, so the next build would wait for them, and its output, whose end is waited for here."""
+    done = subprocess.run([sys.executable, "-c", _KILLED], capture_output=True, check=False, timeout=60)
+    assert done.returncode == -signal.SIGKILL

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from functools import partial
@@ -68,7 +69,24 @@ def executor(cases: int) -> Executor:
     if count == 1 or cases < WORTH_FORKING:
         return InlineExecutor()
     gc.freeze()  # children share what was read; their collectors must not touch, and so copy, its pages
-    return ProcessPoolExecutor(count, multiprocessing.get_context("fork"), initializer=os.nice, initargs=(_NICE,))
+    return ProcessPoolExecutor(count, multiprocessing.get_context("fork"), initializer=_begin_worker)
+
+
+def _begin_worker() -> None:
+    os.nice(_NICE)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this worker as soon as the build has ended that forked it, however that was.
+
+    Workers inherit the locks of their build, and each other's pipes: those of one that was killed would wait for tasks, and
+    hold up all later builds, for ever.
+    """
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def processes() -> int:
