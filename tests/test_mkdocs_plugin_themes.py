@@ -22,13 +22,24 @@ KINDS = {
 }
 
 
-def test_a_plugin_that_reads_files_alone_is_refused_with_a_sentence(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    """mkdocs-static-i18n stops with a traceback at pages that are made."""
+@pytest.mark.parametrize("name", ["i18n", "monorepo", "print-site", "rss", "same-dir"])
+def test_a_plugin_that_reads_files_alone_is_refused_with_a_sentence(
+    name: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """`tests/benchmarks/plugins.py` builds with the plugins themselves: these stop with tracebacks at pages that are made."""
     config = mini_config(copy_mini(tmp_path))
-    config.plugins["i18n"] = BasePlugin()
+    config.plugins[name] = BasePlugin()
     with pytest.raises(Abort):
         build(config)
-    assert "'i18n' 플러그인은 casebook과 함께 쓸 수 없습니다" in caplog.text
+    assert f"'{name}' 플러그인은 casebook과 함께 쓸 수 없습니다" in caplog.text
+
+
+def test_templates_of_plugins_have_the_words_of_material(tmp_path: Path) -> None:
+    """Those of blog and git-revision-date-localized use `lang`, which the theme's own frame gives to them."""
+    settings = SETTINGS.replace("  name: material\n", "  name: material\n  custom_dir: overrides\n")
+    main = '{% extends "base.html" %}{% block content %}{{ lang.t("source.file.date.updated") }}{{ super() }}{% endblock %}'
+    site = built(tmp_path, {"mkdocs.yml": settings, "overrides/main.html": main})
+    assert "마지막 업데이트" in (site / "index.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("kind", KINDS)

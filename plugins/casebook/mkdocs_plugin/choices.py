@@ -27,8 +27,10 @@ from casebook.mkdocs_plugin.settings import add_own_extensions, problems_of_sett
 from casebook.problems import Problem
 from casebook.social_cards.files import Drawing, read_drawing
 
-_UNUSABLE = frozenset({"i18n"})
-"""Plugins that stop at any page which is no file in docs/ (mkdocs-static-i18n 1.3.1, reconfigure.py)."""
+_UNUSABLE = ("i18n", "monorepo", "print-site", "rss", "same-dir")
+"""Plugins that stop at pages which are no files, move docs/ or draw pages without the functions of the host's templates, as found
+by `tests/benchmarks/plugins.py`. `rss` reads only the pages that its option `match_path` names."""
+_ALL_PAGES = ".*"
 
 
 class OperatorChoices(Struct, frozen=True):
@@ -110,8 +112,9 @@ def set_edit_address(config: MkDocsConfig) -> None:
 def read_build(config: MkDocsConfig, own: CasebookConfig, *, serving: bool) -> Build:
     """Read the settings and all content, and return their build, which has the problems and notices of both."""
     words = wording(site_language(config))
-    if unusable := _UNUSABLE & config.plugins.keys():
-        raise PluginError(words("plugin_unusable", plugin=", ".join(sorted(unusable))))
+    for name in _UNUSABLE:
+        if name in config.plugins and config.plugins[name].config.get("match_path", _ALL_PAGES) == _ALL_PAGES:
+            raise PluginError(f"{words.fill('plugins', 'unusable', plugin=name)} {words.fill('plugins', name)}")
     if not all(map(has_package, own.precompress)):
         raise PluginError(words("no_brotli"))
     set_edit_address(config)
