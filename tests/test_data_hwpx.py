@@ -90,7 +90,14 @@ def test_sections_are_outline_levels_and_the_words_behind_them_are_not(real: byt
 def test_it_names_its_title_and_its_maker_and_nobody_else(real: bytes) -> None:
     properties = part(real, "Contents/content.hpf")
     assert "<opf:title>지역 중소기업 및 사회적기업 지원</opf:title>" in properties
-    assert set(re.findall(r'name="creator"[^>]*>([^<]*)<', properties)) == {"혁신도시 우수사례"}
+    said = dict(re.findall(r'<opf:meta name="(\w+)"[^>]*>([^<]*)<', properties))
+    assert {said["creator"], said["lastsaveby"]} - {""} == {"혁신도시 우수사례"}
+    assert said["CreatedDate"] == said["ModifiedDate"] == "2026-11-23T00:00:00Z"
+    assert not re.search("synthetic|2025-09|2025년 9월", properties)
+
+
+def test_equal_content_has_equal_bytes(real: bytes, site: Path, tmp_path: Path) -> None:
+    assert book(site, tmp_path / "again.hwpx", CASE) == real
 
 
 def test_links_lead_to_whole_addresses(real: bytes) -> None:

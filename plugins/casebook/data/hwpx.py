@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
+from zipfile import ZipFile
 
 from casebook.data.article import Block, Cell, Paragraph, Picture, Run, Table
 from casebook.data.docx import UNFIT, PictureFile, WordDocument
@@ -25,6 +28,8 @@ _WIDTH_MM = 150.0
 _TALLEST_MM = 200.0
 _MM_OF_PIXEL = 25.4 / 96
 _INDENT_MM = 5.0
+_FOREIGN = re.compile(rb'(<opf:meta name="(?:lastsaveby|date)"[^>]*>)[^<]*')
+_ID = re.compile(r'(?<=[iI]d=")[0-9]{6,}(?=")|(?<=[iI][dD]Ref=")[0-9]{6,}(?=")')
 _MOST_LEVELS = 6
 
 
@@ -32,14 +37,13 @@ def hwpx(document: WordDocument, picture: Callable[[str], PictureFile | None]) -
     """Return the document as the bytes of a file. `picture` returns the picture at an address; None for one that is not shown.
 
     Headings below the title are outline levels, which Hancom's program numbers itself. Items of lists begin with their mark as
-    text, as in official documents. Ids in the file are drawn by lot, so that equal content has no equal bytes. Raises
-    `ImportError` without python-hwpx.
+    text, as in official documents. Raises `ImportError` without python-hwpx.
     """
     from hwpx import HwpxDocument  # noqa: PLC0415 - a further package, which few builds need
 
     file = HwpxDocument.new()
-    # A new document of python-hwpx 6.9.0 names a made-up author, and has no title.
-    file.parts.set_document_metadata(title=document.title, creator=document.creator)
+    time = f"{document.day}T00:00:00Z" if document.day else ""
+    file.parts.set_document_metadata(title=document.title, creator=document.creator, created_date=time, modified_date=time)
     file.page.set_page_number()
     writer = _Writer(file, picture)
     if document.contents:
@@ -52,7 +56,29 @@ def hwpx(document: WordDocument, picture: Callable[[str], PictureFile | None]) -
                 writer.title(block.text)
             else:
                 writer.block(block, above=0 if document.contents else 1)
-    return file.to_bytes()
+    return _settled(file.to_bytes())
+
+
+def _settled(raw: bytes) -> bytes:
+    """Return a file whose equal content has equal bytes, and which names no editor that nobody named.
+
+    A new document of python-hwpx 6.9.0 has the last editor and the day of its template, and its ids are drawn by lot.
+    """
+    ids: dict[str, str] = {}
+
+    def count(match: re.Match[str]) -> str:
+        return ids.setdefault(match[0], str(len(ids) + 1))
+
+    settled = BytesIO()
+    with ZipFile(BytesIO(raw)) as old, ZipFile(settled, "w") as new:
+        for entry in old.infolist():
+            content = old.read(entry)
+            if entry.filename.endswith(".hpf"):
+                content = _FOREIGN.sub(rb"\1", content)
+            elif entry.filename.endswith(".xml"):
+                content = _ID.sub(count, content.decode()).encode()
+            new.writestr(entry, content, entry.compress_type)
+    return settled.getvalue()
 
 
 class _Writer:
