@@ -20,6 +20,7 @@ CONTACT = """\
     department: 사례정책과
     mail: help+cases@example.go.kr
     phone: 044-000-0000(평일 9시~18시)
+    help: index.md#내용
     privacy: index.md#내용
     accessibility: https://www.example.go.kr/accessibility
     form: https://forms.example.go.kr/report?site=1
@@ -73,8 +74,9 @@ def test_every_page_says_whom_to_ask(page: str, site: Path) -> None:
         assert text in block
     footer = html[html.index("<footer") :]
     assert 'href="https://www.example.go.kr/accessibility"' in footer
-    (privacy,) = re.findall(r'href="([^"]*#내용)"', footer)
-    assert (site / page).parent.joinpath(privacy.partition("#")[0]).resolve() in {site, site / "index.html"}
+    pages = re.findall(r'href="([^"]*#내용)"', footer)
+    assert len(pages) == 2  # of help and privacy
+    assert {(site / page).parent.joinpath(link.partition("#")[0]).resolve() for link in pages} <= {site, site / "index.html"}
 
 
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
@@ -172,6 +174,7 @@ WRONG = {
     "header in a mail": ("mail: a@b.kr?cc=c@d.kr", "a@b", "CB511"),
     "words": ("phone: 평일에만", "평일", "CB511"),
     "short": ("phone: '12'", "'12'", "CB511"),
+    "no page": ("help: nowhere.md", "nowhere", "CB511"),
     "no file": ("privacy: nowhere.md", "nowhere", "CB511"),
     "no protocol": ("accessibility: www.example.go.kr", "www", "CB511"),
     "script": ("privacy: 'javascript:alert(1)'", "'java", "CB511"),

@@ -70,7 +70,8 @@ class Wording(Struct, frozen=True):
         """Return a date of known day, month or only year, as the language writes it."""
         if month is None:
             return self("year", year=year)
-        return self("date" if day else "month", year=year, month=month, day=day)
+        name = self("cite_months").split()[month - 1]
+        return self("date" if day else "month", year=year, month=name, day=day)
 
     def sentences(self, problem: Problem) -> list[str]:
         """Return the problem in sentences: the problem, then the value, what is allowed, and how to mend it."""

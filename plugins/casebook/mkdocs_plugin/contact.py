@@ -20,6 +20,8 @@ from casebook.pages.frame import PLACEHOLDERS
 from casebook.problems import Problem, nearest, problem
 
 _KEYS = ("extra", "contact")
+_PAGES = {"help": "contact_help", "privacy": "contact_privacy", "accessibility": "contact_accessibility"}
+"""The values that are paths of pages or addresses, each with the text of its link."""
 _LINE_END = "%0D%0A"
 """How the body of a mail ends a line in an address (RFC 6068, section 5)."""
 _MAIL = re.compile(r"[^\s@<>()\[\],;:\\\"%?&#]+@[^\s@<>()\[\],;:\\\"%?&#.]+(?:\.[^\s@<>()\[\],;:\\\"%?&#.]+)+")
@@ -39,9 +41,10 @@ class Contact(Struct, frozen=True):
     department: str = ""
     mail: str = ""
     phone: str = ""
+    help: str = ""
     privacy: str = ""
     accessibility: str = ""
-    """The statements: addresses, or paths of pages in the folder of pages, perhaps with a heading."""
+    """The page about whom to ask, and statements: addresses, or paths in the folder of pages, perhaps with a heading."""
     form: str = ""
     """The address to which the form on each page posts a report."""
 
@@ -67,9 +70,8 @@ class Contact(Struct, frozen=True):
 
     @property
     def statements(self) -> tuple[tuple[str, str], ...]:
-        """The statements that are set: their names as texts of the interface, and their addresses."""
-        names = (("contact_privacy", self.privacy), ("contact_accessibility", self.accessibility))
-        return tuple((name, url) for name, url in names if url)
+        """The pages that are set: their names as texts of the interface, and their addresses."""
+        return tuple((name, url) for key, name in _PAGES.items() if (url := getattr(self, key)))
 
     def mail_report(self, words: Wording, site: str, page: ReportedPage) -> str:
         """Return the link that begins a mail about an error of a page, with its address and its version filled in."""
@@ -85,7 +87,7 @@ class Contact(Struct, frozen=True):
 
     def published(self, files: Files) -> Contact:
         """Return the contact with the addresses of pages in place of their paths."""
-        return replace(self, privacy=_address(self.privacy, files), accessibility=_address(self.accessibility, files))
+        return replace(self, **{key: _address(getattr(self, key), files) for key in _PAGES})
 
 
 class ReportedPage(Struct, frozen=True):
@@ -157,6 +159,7 @@ def _example(key: str, text: object) -> str:
 _SAMPLES: Mapping[str, str] = {
     "mail": "help@example.go.kr",
     "phone": '"044-000-0000"',
+    "help": "about.md",
     "privacy": "privacy.md",
     "accessibility": "https://www.example.go.kr/accessibility",
     "form": "https://forms.example.go.kr/report",
@@ -175,8 +178,7 @@ def _checks(docs: Path) -> Mapping[str, Callable[[str], bool]]:
         "department": bool,
         "mail": lambda text: bool(_MAIL.fullmatch(text)),
         "phone": lambda text: len(_dialled(text)) >= _DIGITS,
-        "privacy": is_statement,
-        "accessibility": is_statement,
+        **dict.fromkeys(_PAGES, is_statement),
         "form": lambda text: _is_address(text) and (urlsplit(text).scheme == "https" or _is_local(text)),
     }
 
@@ -201,7 +203,7 @@ def _is_local(text: str) -> bool:
 def missing_statements(config: MkDocsConfig, contact: Contact, files: Files) -> list[Problem]:
     """Return a problem for each statement that is no page of the site or no heading of one, once the pages are read."""
     problems = []
-    for key in ("privacy", "accessibility"):
+    for key in _PAGES:
         text = getattr(contact, key)
         path, _, heading = text.partition("#")
         file = _published(path, files)

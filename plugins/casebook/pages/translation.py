@@ -73,7 +73,7 @@ def translation_plan(site: Site, file: TranslationFile, body: Converted) -> Plan
     read_original = wording(site.catalogue.language)("read_here")
     note = "translated" if site.catalogue.is_current(file) else "translated_before"
     context = TranslationPage(
-        breadcrumbs=(*builder.breadcrumbs(language_trail(site, file.language)), original),
+        breadcrumbs=builder.breadcrumbs(language_trail(site, file.language)),
         title=translation.title,
         summary=translation.summary,
         note=site.words(note, language=site.words.of("languages", site.catalogue.language)),
@@ -120,7 +120,6 @@ def language_plan(site: Site, language: str) -> Plan:
             rest=replace(rest, language=catalogue.language),
             language=catalogue.language,
         ),
-        headings=headings,
         anchors=heading_ids(headings),
     )
 
