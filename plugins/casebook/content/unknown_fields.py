@@ -39,7 +39,10 @@ def unknown_field(place: Place, field: str, names: Sequence[str], *, has_value: 
         return UnknownField(problem(place, "CB125", field=field, character=strange), near)
     if near is None and "id" in names and (field in _NAMES_OF_A_RECORD or _labelled(field, _NAMES_OF_A_RECORD)):
         near = "id"
-    code = "CB102" if has_value else "CB126" if re.match(r"\w+:", field) else "CB124" if " " in field else "CB102"
+    if field.isdecimal() and not has_value:
+        return UnknownField(problem(place, "CB124", field=field, kind="number"), None)
+    is_text = " " in field or (near is None and bool(_HANGUL.search(field)))
+    code = "CB102" if has_value else "CB126" if re.match(r"\w+:", field) else "CB124" if is_text else "CB102"
     return UnknownField(problem(place, code, field=field, near=near), near)
 
 

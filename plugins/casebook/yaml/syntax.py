@@ -39,7 +39,13 @@ _MISTAKES = (
     ("key", re.compile(r"(?:\A|^[ ]*- )[a-z_]+(?=[ ]+[^:\n]*\n[ ]*[a-z_]+:)", re.MULTILINE)),
     (
         "mark",
-        re.compile(rf"^[ ]*(?:[{_BULLETS}]|{_COUNTS})(?=[ ]*(?:[{{\uff5b]|[a-z_]+[:\uff1a]))", re.MULTILINE),
+        re.compile(rf"^[ ]*(?:[{_BULLETS}]|{_COUNTS}|--+)(?=[ ]*(?:[{{\uff5b]|[a-z_]+[:\uff1a]))", re.MULTILINE),
+    ),
+    ("no_dash", re.compile(r"^(?:[a-z_]+:|[ ]*-[ ]+\{[^\n]*\})[ ]*\n[ ]+\{(?=[^\n]*\}[ ]*\n[ ]+(?:-[ ]+)?\{)", re.MULTILINE)),
+    ("no_dash", re.compile(r"^[ ]*-[ ]+\{[^\n]*\}[ ]*\n[ ]+\{", re.MULTILINE)),
+    (
+        "closed",
+        re.compile(r"""^[ -]*(?:[a-z_]+:[ ]*)?(?:\{[^{}"'\n]*\}|\[[^\[\]"'\n]*\])[ ]*[\]}](?=[\]}]*[ ]*$)""", re.MULTILINE),
     ),
     ("dash_blank", re.compile(r"^[ ]*-(?=\{|[a-z_]+:[ ])", re.MULTILINE)),
     (
