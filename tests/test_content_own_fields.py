@@ -10,6 +10,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -133,6 +134,16 @@ def test_cards_show_the_fields_for_cards(site: Path) -> None:
     html = (site / "cases/index.html").read_text(encoding="utf-8")
     assert "탄 사람 1,234,567명, 크기 작은 규모" in html
     assert "구호" not in html
+
+
+def test_cases_are_compared_by_each_field(site: Path) -> None:
+    html = (site / "compare/index.html").read_text(encoding="utf-8")
+    rows = re.findall(r'<tr data-field="(\w+)" data-type="(\w+)" data-labels="([^"]*)"><th scope="row">([^<]*)<', html)
+    fields = yaml.safe_load(FIELDS)
+    assert [(id_, type_) for id_, type_, *_ in rows] == [(field["id"], field.get("type", "text")) for field in fields]
+    labels = {id_: json.loads(unescape(text)) for id_, _, text, _ in rows}
+    assert labels["topics"] == {"air": "맑은 공기", "bus": "버스"}
+    assert next(label for *_, label in rows) == "탄 사람 (명)"
 
 
 def test_the_list_is_filtered_by_facets_with_counts(site: Path) -> None:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from playwright.sync_api import Page, expect
+
+from browser.serving import served
+from mini import built_project
+from test_content_own_fields import project_of
 
 ONE, TWO, THREE = "daegu/local-business-support", "jeonbuk/themed-regeneration", "jeju/global-talent"
 
@@ -17,6 +23,18 @@ def test_an_address_shows_its_cases_side_by_side(page: Page, server: str) -> Non
     expect(table.locator("tr[data-row=organisations] td").first).to_contain_text("한국가스공사 (주관)")
     expect(table.locator("tr[data-row=adopted_by]")).to_be_hidden()
     expect(page.locator(".cb-compare__form input:checked")).to_have_count(2)
+
+
+def test_own_fields_of_every_type_stand_side_by_side(page: Page, tmp_path: Path) -> None:
+    with served(built_project(project_of(tmp_path / "own"))) as http:
+        page.goto(f"{http.address}/compare/?cases=north/bus-stop,south/talent")
+        rows = page.locator(".cb-compare tr[data-field]")
+        expect(page.locator(".cb-compare thead th")).to_have_count(3)
+        texts = [row.inner_text().split() for row in rows.all() if row.is_visible()]
+    assert [" ".join(text) for text in texts] == [
+        "탄 사람 (명) 1,234,567 –", "연 날 2019-03 –", "시작한 해 2018 –", "크기 작은 규모 큰 규모", "다룬 주제 맑은 공기 버스 –",
+        "도운 이들 이웃 사람 =학생 –", "계획서 https://plan.example.org/1/ –", "구호 나란히 걷기 –",
+    ]  # fmt: skip
 
 
 def test_cases_are_chosen_on_cards_and_remembered_and_taken_out_again(page: Page, server: str) -> None:

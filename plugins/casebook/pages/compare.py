@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from msgspec import Struct
 
 from casebook import permalinks
@@ -23,11 +25,22 @@ _CODES = ("statuses", "roles", "attributions", "levels")
 _LABELS = {"city_name": "city", "category_name": "category"}
 
 
+class OwnRow(Struct, frozen=True):
+    """The row of an own field: its name, its label, its type, and the labels of its choices as JSON."""
+
+    name: str
+    label: str
+    type: str
+    labels: str
+
+
 class ComparePage(Struct, frozen=True):
     """The page that compares cases."""
 
     rows: tuple[tuple[str, str], ...]
     """The key and the label of each row."""
+    own: tuple[OwnRow, ...]
+    """The rows of own fields, behind the others."""
     words: tuple[tuple[str, str], ...]
     """The words of codes in the data, by kind and code."""
     cases: tuple[tuple[str, Link], ...]
@@ -50,6 +63,10 @@ def compare_plan(site: Site, address: str) -> Plan:
         context=ComparePage(
             rows=tuple(
                 (key, words.of("facets", key) if key == "completeness" else words(_LABELS.get(key, key))) for key in _ROWS
+            ),
+            own=tuple(
+                OwnRow(field.id, field.heading(words.language), field.type, json.dumps(field.labels(words.language)))
+                for field in catalogue.own_fields
             ),
             words=(
                 *((f"{section}.{code}", str(name)) for section in _CODES for code, name in words.sections[section].items()),

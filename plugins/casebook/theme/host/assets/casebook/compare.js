@@ -37,6 +37,13 @@
   };
   const texts = (key, record) => (writers[key] ?? ((given) => [given[key]].flat()))(record).filter(Boolean);
 
+  // A row of an own field has its type and the labels of its choices.
+  const own = ({ field, type, labels }, { fields }) => {
+    const names = new Map(Object.entries(JSON.parse(labels)));
+    const text = (value) => names.get(value) ?? (type === "number" ? figure(value, "").trim() : String(value));
+    return [fields[field]].flat().filter((value) => value !== null).map(text);
+  };
+
   const go = (ids) => {
     const address = new URL(location.href);
     address.search = ids.length ? `?cases=${ids.map((id) => id.split("/").map(encodeURIComponent).join("/")).join(",")}` : "";
@@ -102,7 +109,7 @@
     table.style.setProperty("--cb-compared", known.length);
     table.tHead.rows[0].append(...known.map(heading));
     for (const row of table.tBodies[0].rows) {
-      const cells = known.map((record) => texts(row.dataset.row, record));
+      const cells = known.map((record) => (row.dataset.field ? own(row.dataset, record) : texts(row.dataset.row, record)));
       row.hidden = !cells.some((lines) => lines.length);
       row.append(...cells.map(list));
     }
