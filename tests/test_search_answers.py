@@ -343,3 +343,12 @@ def test_the_box_of_a_site_with_many_pages_in_each_pack_shows_fewer_results_and_
     site = engine({f"{number}/": f"정류장\n{text}" for number in range(60)})
     assert len(site.addresses("정류장")) == shown
     assert site.counts(["정류장"]) == [60]
+
+
+def test_a_word_of_a_thousand_pages_is_found_as_others_are() -> None:
+    pages = {f"stop/{number}/": f"승강장 {number}\n버스를 기다린다" for number in range(1000)} | {
+        "care/": "마을 돌봄\n아이를 돌본다"
+    }
+    asked = engine(pages)
+    assert asked.explain("승강장", 1).count == 1000
+    assert asked.addresses("돌봄") == ["care/"]

@@ -66,6 +66,16 @@ def test_more_words_make_more_files_and_no_file_grows() -> None:
     assert largest < 40_000
 
 
+def test_a_term_of_many_pages_has_a_file_of_its_own() -> None:
+    manifest, rest = files(*(page(f"c{number}/", "승강장" if number else "돌봄 승강장") for number in range(1000)))
+    own = {name for name in rest if name.startswith("frequent")}
+    assert own == {"frequent-5fc2b9.json", "frequent-c2b9ac15.json", "frequent-ac15c7a5.json"}
+    assert sorted(manifest["frequent"].split()) == ["_승", "강장", "승강"]
+    assert "승강" not in json.dumps(
+        [content for name, content in rest.items() if name.startswith("postings")], ensure_ascii=False
+    )
+
+
 def names(*indexed: IndexedPage) -> set[str]:
     return set(index_files(indexed, [], {}, [TOWNS])) - {"index.json"}
 

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from hashlib import blake2b
+from heapq import nlargest
 from itertools import groupby, islice
 from operator import itemgetter, sub
 
@@ -18,22 +19,19 @@ from casebook.pages.facets import Facet, form_options
 from casebook.search.documents import OWN, SIGNS, Kind, PageTerms
 from casebook.search.names import Synonyms
 from casebook.search.neighbours import UNKNOWN_USAGE, Neighbours, Usage, neighbour_key
-from casebook.search.records import IndexedPage, packed_json
+from casebook.search.records import IndexedPage, file_number, packed_json, packs_of
 from casebook.search.terms import stems
 
 _BASE = 46
 STAMP_LENGTH = 5
-_HASHES = 1 << 32
 _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _KEY_LENGTH = 2
 
-_POSTINGS_PER_FILE, _MOST_POSTING_FILES = 200, 640
+_POSTINGS_PER_FILE, _MOST_POSTING_FILES = 200, 128
+_FREQUENT, _MOST_FREQUENT = 1000, 512
+"""A term on so many pages has a file of its own, so that no query loads its postings for another term; so many terms at most."""
 _WORDS_PER_FILE, _MOST_WORD_FILES = 150, 64
 _NEIGHBOURS_PER_FILE, _MOST_NEIGHBOUR_FILES = 75, 128
-_PACK_LENGTH, _FULL_PACKS = 400, 550
-"""A pack of records is full with so many characters, or with as many as let all records fill so many packs."""
-_PACKS_BETWEEN = 1.5
-"""The mean number of full packs between two pages that always begin one: the fewer, the emptier packs are, and the stabler."""
 _SHORTEST_FOREIGN, _MOST_FOREIGN = 5, 500
 """The letters of a word in another script that is no name, and how many such words a site may have."""
 _FILES_PER_SPLIT = 16
@@ -89,15 +87,18 @@ def index_files(
     known = usage.knowledge
     pages, postings, word_counts, own_words = _collect(indexed)
     vocabulary = _vocabulary(word_counts)
-    count = _file_count(sum(map(len, postings.pages.values())), _POSTINGS_PER_FILE, _MOST_POSTING_FILES)
+    frequent = _frequent(postings)
+    others = postings.pages.keys() - set(frequent)
+    count = _file_count(sum(len(postings.pages[term]) for term in others), _POSTINGS_PER_FILE, _MOST_POSTING_FILES)
     split = 1 + count // _FILES_PER_SPLIT
-    terms_of_file = _distribute(postings.pages, lambda term: term_key(term, split), count)
+    terms_of_file = _distribute(others, lambda term: term_key(term, split), count)
     words_of_file = _distribute(vocabulary, initials_key, _file_count(len(vocabulary), _WORDS_PER_FILE, _MOST_WORD_FILES))
     guides = Counter(word for page in indexed if page.kind == "page" for word in page.terms.words.split())
     neighbours = usage.neighbours(vocabulary, guides, {name for group in synonyms for name in group.names})
-    packs = _packs(pages)
+    packs = packs_of(pages)
     groups = {
         "postings": [_postings(postings, terms) for terms in terms_of_file],
+        "frequent": [_postings(postings, [term]) for term in frequent],
         "words": [_words(vocabulary, sorted(words)) for words in words_of_file],
         "neighbours": _neighbour_files(neighbours),
         "records": [f"[{','.join(pack)}]" for pack in packs],
@@ -112,6 +113,7 @@ def index_files(
         "cases": sum(page.kind == "case" for page in pages),
         "speaking": sum(page.kind not in ("source", "code", "translation") for page in pages),
         "split": split,
+        "frequent": " ".join(frequent),
         "packs": "".join(number_sign(len(pack)) for pack in packs),
         "synonyms": [["near" if group.near else "same", *group.names] for group in synonyms],
         "particles": known.particles,
@@ -120,14 +122,22 @@ def index_files(
         "foreign": " ".join(_foreign(own_words)) if known.particles else "",
         "labels": labels,
     }
+    names = {group: list(map(str, range(len(texts)))) for group, texts in groups.items()}
+    names["frequent"] = ["".join(f"{ord(letter):x}" for letter in term) for term in frequent]
     return {
         "index.json": packed_json(manifest),
         **{
-            f"{group}-{number}-{stamp}.json": text
+            f"{group}-{name}-{stamp}.json": text
             for group, texts in groups.items()
-            for number, (stamp, text) in enumerate(zip(stamps[group], texts, strict=True))
+            for name, stamp, text in zip(names[group], stamps[group], texts, strict=True)
         },
     }
+
+
+def _frequent(postings: Postings) -> list[str]:
+    """Return the terms that have a file each."""
+    counts = {term: len(pages) for term, pages in postings.pages.items() if len(pages) >= _FREQUENT}
+    return sorted(nlargest(_MOST_FREQUENT, counts, key=lambda term: (counts[term], term)))
 
 
 def _file_count(entries: int, entries_per_file: int, most: int) -> int:
@@ -165,20 +175,6 @@ def term_key(term: str, split: int) -> str:
     """Return the file key of a term: its first syllable or letter, and one of `split` groups of its second."""
     letters = term.lstrip(f"_{OWN}")
     return f"{letters[0]}{ord(letters[1]) % split if len(letters) > 1 else ''}"
-
-
-def file_number(key: str, count: int) -> int:
-    """Return the number of the file of a key, of `count` files.
-
-    The hash is FNV-1a (Fowler, Noll and Vo) over code points, which is short in the browser too, with the last steps of
-    MurmurHash3 (Appleby), because FNV leaves most bits of keys of one or two syllables equal.
-    """
-    value = 0x811C9DC5
-    for character in key:
-        value = (value ^ ord(character)) * 0x01000193 & 0xFFFFFFFF
-    for shift, factor in ((16, 0x85EBCA6B), (13, 0xC2B2AE35)):
-        value = (value ^ value >> shift) * factor & 0xFFFFFFFF
-    return value % count
 
 
 @cache
@@ -246,26 +242,6 @@ def initials_key(word: str) -> str:
 def _words(vocabulary: Mapping[str, int], words: Sequence[str]) -> str:
     """Return words as JSON, each with the number of bits of its number of pages."""
     return packed_json({"words": " ".join(words), "pages": "".join(SIGNS[vocabulary[word].bit_length()] for word in words)})
-
-
-def _packs(pages: Sequence[IndexedPage]) -> list[list[str]]:
-    """Return the records of pages in packs, each a file. A query loads a pack for each result, so that packs are short.
-
-    A pack begins with a page whose address has a low hash, and where the one before is full: an edited or a new page changes its
-    own pack and those up to the next such page (content-defined chunking: Muthitacharoen, Chen and Mazières 2001).
-    """
-    total = sum(len(page.record) for page in pages)
-    full = max(_PACK_LENGTH, total / _FULL_PACKS)
-    lowest = _HASHES * total / (_PACKS_BETWEEN * full * max(1, len(pages)))
-    packs: list[list[str]] = []
-    length = full
-    for page in pages:
-        if length >= full or file_number(page.address, _HASHES) < lowest:
-            packs.append([])
-            length = 0
-        packs[-1].append(page.record)
-        length += len(page.record)
-    return packs
 
 
 def _facets(facets: Sequence[Facet], titles: Sequence[str]) -> object:

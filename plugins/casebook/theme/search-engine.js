@@ -422,8 +422,8 @@
     const manifest = await json(address, { cache: "no-cache" });
     const kept = new Map();
     const fileCount = (group) => manifest.files[group].length / STAMP_LENGTH;
-    const file = (group, number, read) => {
-      const name = `${group}-${number}-${manifest.files[group].slice(number * STAMP_LENGTH, (number + 1) * STAMP_LENGTH)}`;
+    const file = (group, number, read, label = number) => {
+      const name = `${group}-${label}-${manifest.files[group].slice(number * STAMP_LENGTH, (number + 1) * STAMP_LENGTH)}`;
       if (!kept.has(name)) {
         const fetched = json(`${name}.json`, { cache }).then(read);
         fetched.catch(() => kept.delete(name));
@@ -438,6 +438,7 @@
     let from = 0;
     for (const [count, weight] of manifest.kinds) weights.fill(weight, from, (from += count));
     const splitWords = (text) => text.split(" ").filter(Boolean);
+    const frequent = splitWords(manifest.frequent); // terms with a file each
     const names = { same: new Map(), near: new Map() };
     const bare = (name) => canonical(name).replace(/[ \n]/g, "");
     for (const [relation, ...group] of manifest.synonyms) for (const name of group) {
@@ -515,7 +516,9 @@
         await Promise.all(Array.from(new Set(wanted), async (term) => {
           const [first, second] = Array.from(term.replace(/^[_=]+/, ""));
           const key = first + (second ? second.codePointAt(0) % manifest.split : "");
-          found.set(term, (await file("postings", fileOf(key, fileCount("postings")), decode)).get(term) || none);
+          const own = frequent.indexOf(term);
+          const read = own < 0 ? file("postings", fileOf(key, fileCount("postings")), decode) : file("frequent", own, decode, Array.from(term, (sign) => sign.codePointAt(0).toString(16)).join(""));
+          found.set(term, (await read).get(term) || none);
         }));
         return found;
       },
