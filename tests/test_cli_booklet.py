@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
 from browser.chromium import installed
 from casebook.cli import main
 from casebook.cli.booklet import destinations, sheets
-from casebook.pages.booklet import chapter_article, css_string
+from casebook.messages.wording import wording
+from casebook.pages.booklet import chapter_article, checklist, css_string
 
 ROOT = Path(__file__).resolve().parent.parent
 POINTS_A_MM = 72 / 25.4
@@ -192,3 +196,60 @@ def test_an_article_has_ids_of_its_own_and_links_that_work_on_paper() -> None:
 
 def test_a_title_cannot_leave_its_style() -> None:
     assert (css_string('a"b\\</style>\n')) == '"a\\22 b\\5c \\3c /style>\\a "'
+
+
+FIELDS: dict[str, Any] = {
+    "title": "Stops",
+    "city_name": "Jinju",
+    "version": "0c9924e9",
+    "transfer": {"preconditions": ["A power line"], "not_suitable_when": ["A bus comes every five minutes"]},
+    "limits": ["Nobody paid"],
+    "lessons": ["Ask first"],
+    "steps": [{"date": "2018-03", "text": "Agreed"}],
+    "organisations": [{"id": "lh", "name": "LH", "role": "lead"}],
+    "cost": {"total": 1080000000, "currency": "KRW", "note": "twelve stops"},
+    "indicators": [{"name": "Stops", "unit": "places", "value": 12.5, "as_of": "2019", "baseline": 0, "target": 1200}],
+    "contact": {"office": "Bus office", "url": None},
+}
+SAID = {
+    "transfer": ("What you need first: A power line", "When it does not fit: A bus comes every five minutes"),
+    "limits": ("Nobody paid",),
+    "lessons": ("Ask first",),
+    "steps": ("2018-03 Agreed",),
+    "organisations": ("Lead: LH",),
+    "cost": ("1,080,000,000 KRW (twelve stops)",),
+    "indicators": ("Stops: 12.5 places (2019; Before: 0 places; Target: 1,200 places)",),
+    "contact": ("Bus office",),
+}
+ARTICLE = "<h2>Limits</h2><h3>Money</h3><p>It was <b>dear</b>.<sup>[1]</sup></p><h2>Other</h2><p>No.</p>"
+
+
+@pytest.mark.parametrize("field", SAID)
+def test_a_checklist_has_what_a_field_says_else_its_section_of_the_body_and_else_nothing(field: str) -> None:
+    words = wording("en")
+    empty = {name: [] if isinstance(value, list) else None for name, value in FIELDS.items()}
+    record = {**empty, "title": "T", "city_name": "P", field: FIELDS[field]}
+    parts = dict(checklist(record, ARTICLE, "", words).parts)
+    in_body = {"limits": ("It was dear.",)} | {field: SAID[field]}
+    assert parts == {words.of("fields", name): in_body.get(name, ()) for name in SAID}
+
+
+def test_the_checklist_of_each_case_asks_for_what_the_case_does_not_say(run: Run, site: Path, tmp_path: Path) -> None:
+    assert run("--all", "--checklist", "-o", str(tmp_path / "all.docx")) == 0
+    with ZipFile(tmp_path / "all.docx") as archive:
+        text = re.sub(r"<[^>]+>", "", archive.read("word/document.xml").decode())
+    records = [json.loads(line) for line in (site / "api/v1/cases.ndjson").read_text(encoding="utf-8").splitlines()]
+    unsaid = sum(len({*it["completeness"]["missing"]} - {"reviewed"}) + (not it["organisations"]) for it in records)
+    assert text.count("사례에 적혀 있지 않습니다.") == unsaid
+    assert {
+        it["name"] for record in records for it in record["organisations"] if it["name"].replace("&", "&amp;") not in text
+    } == set()
+
+
+@needs_poppler
+def test_the_checklist_of_a_case_is_a_form_without_a_cover(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "list.pdf"
+    assert run("daegu/local-business-support", "--checklist", "-o", str(file)) == 0
+    first = _say("pdftotext", "-layout", "-l", "1", file, "-")
+    assert first.count("도입 점검표") > 1
+    assert first.count("\u25a1") > len("1234")

@@ -16,6 +16,7 @@ from typing import Any
 from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
+from markupsafe import Markup
 from msgspec.structs import replace
 
 from casebook import permalinks
@@ -26,7 +27,7 @@ from casebook.data.docx import PictureFile, WordDocument, docx
 from casebook.data.hwpx import hwpx
 from casebook.files.replace import may_replace, replace_file
 from casebook.messages.wording import Wording
-from casebook.pages.booklet import Booklet, Chapter, chapter_article, word_document
+from casebook.pages.booklet import Booklet, Chapter, chapter_article, checklist, word_document
 from casebook.pages.templating import Templates
 from casebook.pages.view import Plan
 from casebook.problems import nearest
@@ -56,6 +57,7 @@ def _options(parser: ArgumentParser) -> None:
         "--format", choices=_STARTS,
         help="docx and hwpx are for word processors; hwpx needs casebook[hwpx] (default: as FILE ends, else pdf)",
     )  # fmt: skip
+    parser.add_argument("--checklist", action="store_true", help="what to check before another place takes the cases over")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="file to write (default: NAME and its format)")
     parser.add_argument("--browser", metavar="FILE", help=f"program of Chromium, Chrome or Edge (default: ${_VARIABLE}, or PATH)")
     parser.add_argument("--site", type=Path, metavar="FOLDER", help="folder of the built site (default: the one in mkdocs.yml)")
@@ -88,11 +90,12 @@ def _run(options: Namespace) -> int:
         known = {str(record[key]) for record in records for pair in _PARTS.items() for key in pair}
         near = nearest(options.name, sorted({*known, *collections, *(record["title"] for record in collections.values())}))
         options.misuse(words.fill("booklet", "unknown_near" if near else "unknown", name=options.name, near=near))
-    output = options.output or Path(f"{(name or _ALL).replace('/', '-')}.{form}")
+    output = options.output or Path(f"{(name or _ALL).replace('/', '-')}{'-checklist' * options.checklist}.{form}")
     if not may_replace(output, _STARTS[form]):
         options.misuse(words.fill("lines", "other_file", path=output))
     booklet = _booklet(project, site, selection, name)
     booklet = _of_collection(booklet, collection) if collection else booklet
+    booklet = _checklists(booklet, selection, project.site_words) if options.checklist else booklet
     if form in _WRITERS:
         try:
             content = _WRITERS[form](word_document(booklet, project.site_words), _picture)
@@ -188,6 +191,19 @@ def _of_collection(booklet: Booklet, collection: Mapping[str, Any]) -> Booklet:
         about=(*collection["introduction"].split("\n\n"), *booklet.about),
         chapters=tuple(replace(chapter, why=item["why"]) for chapter, item in pairs),
     )
+
+
+def _checklists(booklet: Booklet, records: Sequence[Mapping[str, Any]], words: Wording) -> Booklet:
+    """Return the booklet with the checklist of each case instead of its article; that of a single case has no cover."""
+    templates, chapters = Templates(words), []
+    for chapter, record in zip(booklet.chapters, records, strict=True):
+        address = booklet.address and booklet.address + permalinks.case(record["id"])
+        page = checklist(record, str(chapter.article), address, words)
+        article = Markup(templates.render(Plan("", "checklist.html", page.title, page)))  # noqa: S704 - rendered with escapes
+        chapters.append(replace(chapter, title=words("checklist", title=chapter.title), article=article))
+    if len(chapters) == 1 and not chapters[0].why:
+        return replace(booklet, title=chapters[0].title, about=(), chapters=tuple(chapters))
+    return replace(booklet, title=words("checklist", title=booklet.title), chapters=tuple(chapters))
 
 
 def _picture(url: str) -> PictureFile | None:
