@@ -193,8 +193,9 @@ def test_numbers_keep_all_their_digits(value: float, text: str) -> None:
     assert format(cost.total, "f") == text
 
 
-def test_line_ends_of_pasted_texts_are_line_ends() -> None:
-    row = [*ROW[:6], "북도 | 주관_x000D_\nministry | 협력", *ROW[7:]]
+@pytest.mark.parametrize("end", ["_x000D_\n", "_x000D_", "_x000A_", "_x000B_"])
+def test_line_ends_of_pasted_texts_are_line_ends(end: str) -> None:
+    row = [*ROW[:6], f"북도 | 주관{end}ministry | 협력", *ROW[7:]]
     read = read_table("a.xlsx", workbook({"사례": [HEAD, row]}), CONTENT, WORDS)
     assert places_and_codes(read) == []
     assert [one.id for one in case_of(read.drafts[0]).organisations] == ["north-province", "ministry"]

@@ -34,8 +34,9 @@ _ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*["']([^"']*)["']""")
 _BOOK = re.compile(r"xl/workbook[0-9]*\.xml")
 _RECALCULATED = re.compile(rb"""\bfullCalcOnLoad\s*=\s*["'](?:1|true)["']""")
 _TRUE = (b"1", b"true")
-_RETURN = "_x000D_"
-"""A carriage return in a workbook, from a pasted text."""
+_ESCAPE = re.compile(r"_x000([9ABD])_")
+_SIGNS = {"9": "\t", "A": "\n", "B": "\n", "D": "\r"}
+"""Signs of pasted texts that workbooks write by number (ISO 29500-1, 22.9.2.19), which openpyxl leaves. B is Word's break."""
 _DATE, _DAY, _TIME = "yyyy-mm-dd", "mm-dd", "h:mm"
 _KOREAN = dict.fromkeys((27, 30, 31, 34, 35, 36, 50, 52, 53, 55, 56, 57), _DATE) | {
     28: _DAY, 29: _DAY, 51: _DAY, 54: _DAY, 58: _DAY, 32: _TIME, 33: _TIME,
@@ -134,7 +135,7 @@ def _text(grid: Grid, cell: Any, column: int, row: int, result: Callable[[Grid, 
         return str(value).upper()
     if isinstance(value, float | int | datetime):
         return _figure(grid, grid.place(row, column), value, source)
-    return "" if value is None else str(value).replace(_RETURN, "\r")
+    return "" if value is None else _ESCAPE.sub(lambda escape: _SIGNS[escape[1]], str(value))
 
 
 def _figure(grid: Grid, place: Place, value: float | datetime, cell: Any) -> str:  # noqa: ANN401
