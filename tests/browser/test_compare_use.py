@@ -21,6 +21,10 @@ def test_an_address_shows_its_cases_side_by_side(page: Page, server: str) -> Non
     row = table.locator("tr[data-row=indicators]")
     expect(row.locator("td").first).to_contain_text("자금 지원액: 1,080억원 (2019, 수행 기관 발표)")
     expect(table.locator("tr[data-row=organisations] td").first).to_contain_text("한국가스공사 (주관)")
+    expect(table.locator("tr[data-row=sources] td").first).to_contain_text("2019년 12월 10일: 본문")
+    assert (
+        table.locator("tr[data-row=sources] td").first.inner_text().count("성과 공유와 협력의 장") == 1
+    )  # a work once, with its parts
     expect(table.locator("tr[data-row=adopted_by]")).to_be_hidden()
     expect(page.locator(".cb-compare__form input:checked")).to_have_count(2)
 

@@ -19,6 +19,19 @@
     const figures = [...(baseline === null ? [] : [`${words.baseline} ${figure(baseline, unit)}`]), figure(value, unit), ...(target === null ? [] : [`${words.target} ${figure(target, unit)}`])];
     return `${name}: ${figures.join(" → ")} (${joined(time, word("attributions", attribution))})`;
   };
+  const day = (text) => {
+    const [year, month, date] = text.split("-");
+    const parts = { year: "numeric", ...(month && { month: "long" }), ...(date && { day: "numeric" }) };
+    return new Date(year, (month ?? 1) - 1, date ?? 1).toLocaleDateString(document.documentElement.lang, parts);
+  };
+  const works = (sources) => {
+    const parts = new Map();
+    for (const { title, part: name, publisher, date } of sources) {
+      const work = joined(title, publisher, date && day(date));
+      parts.set(work, [...(parts.get(work) ?? []), name].filter(Boolean));
+    }
+    return Array.from(parts, ([work, names]) => [work, names.join("; ")].filter(Boolean).join(": "));
+  };
   const writers = {
     period: ({ period }) => [period?.replace("-", "–")],
     status: (record) => [word("statuses", record.status)],
@@ -29,7 +42,7 @@
     preconditions: ({ transfer }) => transfer?.preconditions ?? [],
     not_suitable_when: ({ transfer }) => transfer?.not_suitable_when ?? [],
     adopted_by: (record) => record.adopted_by.map(({ who, date, what_changed: change }) => joined(who, date, change)),
-    sources: ({ sources }) => sources.map(({ title, part: name, publisher, date }) => joined(title, name, publisher, date)),
+    sources: ({ sources }) => works(sources),
     completeness: ({ completeness: { level, given, missing } }) => [
       fill(words.completeness, { given: given.length, total: given.length + missing.length, level: word("levels", level) }),
       missing.length && fill(words.missing, { fields: missing.map((field) => word("fields", field)).join(", ") }),
