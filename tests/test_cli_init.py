@@ -20,6 +20,8 @@ from mini import built_project
 ENGLISH = ["--language", "en", "--name", "Good practice", "--subject", "What councils do."]
 ENGLISH += ["--place", "council", "--places", "councils"]
 KOREAN = ["--language", "ko", "--name", "마을 사례집", "--subject", "마을이 해 온 일.", "--place", "마을", "--places", "마을"]
+FRENCH = ["--language", "fr", "--name", "Bonnes pratiques", "--subject", "Ce que font les communes."]
+FRENCH += ["--place", "commune", "--places", "communes"]
 HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 
 
@@ -27,7 +29,7 @@ def files(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-@pytest.mark.parametrize("answers", [ENGLISH, KOREAN], ids=["en", "ko"])
+@pytest.mark.parametrize("answers", [ENGLISH, KOREAN, FRENCH], ids=["en", "ko", "fr"])
 def test_the_site_is_sound_formatted_current_and_builds_without_a_warning(answers: list[str], tmp_path: Path) -> None:
     project = tmp_path / "project"
     assert main(["init", str(project), *answers]) == 0
@@ -45,16 +47,50 @@ def test_the_site_is_sound_formatted_current_and_builds_without_a_warning(answer
     }
 
 
-def test_an_english_site_has_no_korean_letter_and_the_words_of_its_places(tmp_path: Path) -> None:
-    project = tmp_path / "project"
-    assert main(["init", str(project), *ENGLISH]) == 0
-    assert [path for path, text in files(project).items() if HANGUL.search(text.decode())] == []
+@pytest.fixture(scope="module", params=[ENGLISH, FRENCH], ids=["en", "fr"])
+def foreign(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[str, dict[str, str], dict[str, str]]:
+    """A new site that is not Korean: its language, the texts of its project, and those of the built site."""
+    project = tmp_path_factory.mktemp(request.param[1]) / "project"
+    assert main(["init", str(project), *request.param]) == 0
+    texts = {path: text.decode() for path, text in files(project).items()}
     site = built_project(project)
     pages = [path for path in site.rglob("*") if path.suffix in (".html", ".json", ".jsonld", ".csv", ".xml", ".txt", ".geojson")]
-    texts = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in pages}
-    assert [path for path, text in texts.items() if HANGUL.search(text)] == []
-    assert [path for path, text in texts.items() if "nnovation cit" in text] == []
-    assert re.search(r"<h1[^>]*>\s*Councils\s*<", texts["cities/index.html"])
+    return request.param[1], texts, {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in pages}
+
+
+def test_a_site_elsewhere_has_no_korean_letter_and_the_words_of_its_places(
+    foreign: tuple[str, dict[str, str], dict[str, str]],
+) -> None:
+    language, project, site = foreign
+    assert [path for path, text in {**project, **site}.items() if HANGUL.search(text)] == []
+    assert [path for path, text in site.items() if re.search(r"nnovation cit|Asia/Seoul", text)] == []
+    assert re.search({"en": r"<h1[^>]*>\s*Councils\s*<", "fr": r"<h1[^>]*>\s*Communes\s*<"}[language], site["cities/index.html"])
+    assert [
+        path for path, text in site.items() if re.search(r"\{\w+:(?:name|[^{}<>]*\|[^{}<>]*)\}", text)
+    ] == []  # left for a script
+    pages = {path: text for path, text in site.items() if path.endswith(".html")}
+    assert [path for path, html in pages.items() if f'<html lang="{language}"' not in html and "http-equiv" not in html] == []
+
+
+SAID = ("ui", "roles", "statuses", "kinds", "facets", "attributions", "columns", "datasets", "data", "fields")
+
+
+def test_a_page_in_another_language_says_nothing_of_the_package_in_english(
+    foreign: tuple[str, dict[str, str], dict[str, str]],
+) -> None:
+    """Texts of two words or more that English alone has, on no kind of page."""
+    language, _, site = foreign
+    own, english = (
+        {str(text) for section in SAID for text in wording(code).sections[section].values()} for code in (language, "en")
+    )
+    said = {text for text in english - own if " " in text and "{" not in text and len(text) > 7}
+    assert len(said) > (100 if language != "en" else -1)
+    shown = {path: re.sub(r"<[^>]+>", "\n", text) for path, text in site.items() if path.endswith(".html")}
+    assert [
+        (path, text) for path, html in shown.items() for text in said if re.search(rf"(?m)^\s*{re.escape(text)}\s*$", html)
+    ] == []
 
 
 LOCALES = [

@@ -14,7 +14,7 @@ import casebook
 
 ROOT = Path(casebook.__file__).parent
 LAYERS = (
-    "problems permalinks files model theme", "yaml markdown layout", "messages", "content", "maps social_cards data", "pages",
+    "problems permalinks files theme", "yaml markdown layout model", "messages", "content", "maps social_cards data", "pages",
     "search editing", "build", "mkdocs_plugin", "cli",
 )  # fmt: skip
 RANK = {unit: rank for rank, layer in enumerate(LAYERS) for unit in layer.split()}
@@ -28,6 +28,7 @@ ONLY_IN = {
     "branca": ("maps/drawing.py",),
     "PIL": ("content/pictures.py", "content/picture_copies.py", "social_cards/drawing.py"),
     "zint": ("pages/cite_and_share.py",),
+    "babel": ("messages/blanks.py",),
     "wcwidth": ("messages/reports.py",),
     "openpyxl": ("editing/workbooks.py",),
     "xlsxwriter": ("editing/blank_table.py", "data/workbook.py", "data/table_sheet.py"),

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -9,12 +11,16 @@ from string import Formatter
 from typing import get_args
 
 import pytest
+from babel import Locale, numbers
 
 import casebook
 from casebook import model
-from casebook.messages.wording import LANGUAGES, fill_blanks, wording
+from casebook.messages.blanks import fill_blanks, language_name
+from casebook.messages.codes import explanations
+from casebook.messages.wording import wording
 from casebook.model.code_lists import SECTIONS
 from casebook.model.types import CODES, Attribution, Record
+from casebook.permalinks import LANGUAGES
 from casebook.problems import Place, problem
 
 ROOT = Path(casebook.__file__).parent
@@ -26,7 +32,7 @@ def blanks(data: object, path: str = "") -> Iterator[tuple[str, frozenset[str]]]
         for key, value in data.items():
             yield from blanks(value, f"{path}/{key}")
     else:
-        yield path, frozenset(name for _, name, _, _ in Formatter().parse(str(data)) if name)
+        yield path, frozenset(name.lower() for _, name, _, _ in Formatter().parse(str(data)) if name)
 
 
 def flat(data: object, path: str = "") -> dict[str, str]:
@@ -36,15 +42,86 @@ def flat(data: object, path: str = "") -> dict[str, str]:
     return {path: str(data)}
 
 
-def test_both_languages_have_the_same_keys_and_blanks() -> None:
-    korean, english = (dict(blanks(wording(language).sections)) for language in LANGUAGES)
-    assert set(korean) ^ set(english) == set()
-    assert {key: (korean[key], english[key]) for key in korean if korean[key] != english[key]} == {}
+OWN = re.compile("/other_names/translations/")
+"""Names of languages that people write: a file has those that it knows."""
 
 
-def test_no_string_is_empty() -> None:
-    for language in LANGUAGES:
-        assert all(text for section in wording(language).sections.values() for text in section.values())
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_is_whole(language: str) -> None:
+    """Its texts have the same keys and blanks as those of the default language, and none is empty."""
+    own, default = (dict(blanks(wording(code).sections)) for code in (language, LANGUAGES[0]))
+    keys = {key for key in set(own) ^ set(default) if not OWN.match(key)}
+    assert keys == set()
+    assert {key: (own[key], default[key]) for key in default if key in own and own[key] != default[key]} == {}
+    may_be_empty = {key for key, text in flat(wording(LANGUAGES[0]).sections).items() if not text}
+    assert {key for key, text in flat(wording(language).sections).items() if not text} - may_be_empty == set()
+    shown = [
+        {code: (bool(it.title), bool(it.why), bool(it.bad_example), bool(it.good_example)) for code, it in explained.items()}
+        for explained in (explanations(language), explanations(LANGUAGES[0]))
+    ]
+    assert shown[0] == shown[1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_what_babel_and_the_catalogue_of_data_need(language: str) -> None:
+    words = wording(language)
+    locale = Locale.parse(words("locale"))
+    assert locale.language == language
+    assert re.fullmatch("[A-Z]{3}", words("alpha3"))
+    assert language_name(language, language).lower() in locale.languages[language].lower()
+    assert words.number(Decimal("-1234567.891")) == numbers.format_decimal(Decimal("-1234567.891"), locale=locale)
+    assert len(words("cite_months").split()) == 12
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "month", "figure"),
+    [
+        ("ko", "2019. 1. 1.", "2019년 12월", "1,234.5"),
+        ("en", "1 January 2019", "December 2019", "1,234.5"),
+        ("fr", "1er janvier 2019", "décembre 2019", "1\u202f234,5"),
+    ],
+)
+def test_days_months_and_figures_are_written_as_the_language_writes_them(
+    language: str, day: str, month: str, figure: str
+) -> None:
+    words = wording(language)
+    assert (words.day(date(2019, 1, 1)), words.partial_date(2019, 12), words.number(Decimal("1234.5"))) == (day, month, figure)
+
+
+PLURALS = {
+    "fr": {"0": "fiche", "1": "fiche", "2": "fiches", "1000000": "fiches", "1 200": "fiches"},
+    "en": {"0": "fiches", "1": "fiche", "2": "fiches"},
+    "ko": {"0": "fiche", "1": "fiche", "2": "fiche"},
+}
+
+
+@pytest.mark.parametrize(("language", "count"), [(language, count) for language in PLURALS for count in PLURALS[language]])
+def test_a_word_has_the_form_that_its_number_needs(language: str, count: str) -> None:
+    assert fill_blanks("{n} {n:fiche|fiches}", {"n": count}, language) == f"{count} {PLURALS[language][count]}"
+    if count.isdigit():
+        assert fill_blanks("{n:fiche|fiches}", {"n": int(count)}, language) == PLURALS[language][count]
+
+
+def test_a_language_may_have_more_plural_forms_and_a_text_fewer() -> None:
+    forms = [fill_blanks("{n:plik|pliki|plików}", {"n": count}, "pl") for count in (1, 3, 5, 22)]
+    assert forms == ["plik", "pliki", "plików", "pliki"]
+    assert [fill_blanks("{n:a|b}", {"n": count}, "pl") for count in (1, 3, 5)] == ["a", "b", "b"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Nantes", "Carte de Nantes"),
+        ("Annecy", "Carte d’Annecy"),
+        ("Évry", "Carte d’Évry"),
+        ("Œuilly", "Carte d’Œuilly"),
+        ("d’(x", "Carte de d’(x"),
+        ("", "Carte de "),
+        ("1", "Carte de 1"),
+    ],
+)
+def test_a_word_is_elided_before_a_vowel(name: str, text: str) -> None:
+    assert fill_blanks("Carte de(d’) {name}", {"name": name}, "fr").strip() == text.strip()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -83,7 +160,7 @@ def test_every_choice_has_its_words(language: str) -> None:
 
 
 def test_an_unknown_language_speaks_korean() -> None:
-    assert wording("fr").sections == wording("ko").sections
+    assert wording("xx").sections == wording("ko").sections
 
 
 def test_a_report_is_in_the_order_of_files_and_lines() -> None:
@@ -130,21 +207,21 @@ PARTICLES = {
 def test_particles_fit_the_word_before_them(particle: str, around: str) -> None:
     for form, words in zip(PARTICLES[particle], WORDS_BY_ENDING.values(), strict=True):
         for word in words:
-            assert fill_blanks(f"{around}{particle} 글", {"word": word}) == f"{around.format(word=word)}{form} 글"
+            assert fill_blanks(f"{around}{particle} 글", {"word": word}, "ko") == f"{around.format(word=word)}{form} 글"
 
 
 @pytest.mark.parametrize("word", ["", "…", "%", "date", "map", "click", "漢字"])
 def test_both_forms_stay_where_nobody_can_say_how_a_word_is_read(word: str) -> None:
-    assert fill_blanks("'{word}'을(를) 쓰세요", {"word": word}) == f"'{word}'을(를) 쓰세요"
+    assert fill_blanks("'{word}'을(를) 쓰세요", {"word": word}, "ko") == f"'{word}'을(를) 쓰세요"
 
 
 @pytest.mark.parametrize("text", ["글(을) 쓰세요", "값을(를)", "{word} 글을(를)", "{{word}}을(를)", "{word}(이) 쓴 것"])
 def test_only_the_particle_of_a_value_is_fitted(text: str) -> None:
-    assert fill_blanks(text, {"word": "가을(를)"}) == text.format(word="가을(를)")
+    assert fill_blanks(text, {"word": "가을(를)"}, "ko") == text.format(word="가을(를)")
 
 
 def test_what_a_file_says_is_shown_as_it_is() -> None:
-    assert fill_blanks("'{word}'은(는)", {"word": "'값'을(를)"}) == "''값'을(를)'은"
+    assert fill_blanks("'{word}'은(는)", {"word": "'값'을(를)"}, "ko") == "''값'을(를)'은"
 
 
 PARTICLE = (

@@ -81,6 +81,20 @@ def test_a_text_is_seen_without_what_people_write_differently(written: str, seen
     assert canonical(written) == seen
 
 
+@pytest.mark.parametrize(
+    ("written", "seen"),
+    [
+        ("l’Hôtel d'Évry", "hotel evry"),
+        ("jusqu’à l’été", "a ete"),
+        ("Qu’est-ce", "est-ce"),
+        ("aujourd’hui, don't", "aujourdhui\ndont"),
+        ("‘l’’", "l"),
+    ],
+)
+def test_a_word_that_is_elided_is_no_part_of_the_next_one(written: str, seen: str) -> None:
+    assert canonical(written) == seen
+
+
 def test_canonical_text_stays_as_it_is() -> None:
     text = "혁신도시에서 k 1080억원\n확대 구축"
     assert canonical(text) == text

@@ -44,9 +44,9 @@ from casebook.files.results import ResultCache
 from casebook.layout import Layout
 from casebook.maps.files import map_options_for, places_without_land
 from casebook.maps.views import MapView
+from casebook.messages.blanks import comma_list
 from casebook.messages.codes import problem_texts
 from casebook.messages.progress import Progress
-from casebook.messages.wording import comma_list
 from casebook.pages.metadata import share_picture
 from casebook.pages.templating import Templates
 from casebook.problems import Problem

@@ -25,12 +25,13 @@ from casebook.markdown.convert import Converter, Dialect
 from casebook.markdown.converted import Converted
 from casebook.markdown.requests import may_fetch, requests
 from casebook.messages.codes import explanations
-from casebook.messages.wording import LANGUAGES, Wording
+from casebook.messages.wording import Wording
 from casebook.pages.case import case_plan, source_marks
 from casebook.pages.components import MARKER, Component, component, component_pages, missing_components, rendered_components
 from casebook.pages.paging import further_pages
 from casebook.pages.translation import language_homes, translation_marks, translation_plan
 from casebook.pages.view import Plan
+from casebook.permalinks import LANGUAGES
 from casebook.problems import Place, Problem, problem
 from casebook.search.related import related_cases
 from casebook.yaml.text import decode

@@ -19,7 +19,7 @@ from casebook.content.references import check_references
 from casebook.files.results import ResultCache
 from casebook.markdown.body import PendingAnchor
 from casebook.markdown.links import LinkTargets
-from casebook.messages.wording import LANGUAGES
+from casebook.permalinks import LANGUAGES
 from casebook.problems import Problem, nearest, problem
 
 

@@ -15,7 +15,8 @@ from msgspec import Struct
 
 from casebook.files.journal import DamagedJournalError
 from casebook.messages.progress import Progress
-from casebook.messages.wording import LANGUAGES, Wording, wording
+from casebook.messages.wording import Wording, wording
+from casebook.permalinks import LANGUAGES
 from casebook.problems import Problem
 
 _KEYS = {

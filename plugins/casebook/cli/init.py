@@ -23,13 +23,14 @@ from casebook.cli.command import Command, add_language_option, default_language,
 from casebook.content.folder import read_content
 from casebook.editing.generated import generated_files
 from casebook.files.replace import create_file
-from casebook.messages.wording import LANGUAGES, Wording, wording
+from casebook.messages.wording import Wording, wording
+from casebook.permalinks import LANGUAGES
 
 _FILES = files("casebook.editing") / "starter"
 _HIDDEN = {"gitignore": ".gitignore", "github": ".github"}
 """The names in a project of files and folders whose packaged names do not begin with a dot, as package data may not."""
-_POINTS = {"ko": (36.5, 127.8), "en": (51.5, -0.1)}
-"""The point of the example place for each language, in degrees (WGS84): within Korea, and in London."""
+_WHOLE = "en"
+"""The language whose folder has every file. A file that another language lacks is written in this one."""
 SETTINGS = "mkdocs.yml"
 _WHEELS = "vendor"
 """The folder of a site for the wheel of a casebook that no index has."""
@@ -58,7 +59,6 @@ def default_places(language: str) -> tuple[str, str]:
 
 def starter_files(starter: Starter) -> Mapping[str, str]:
     """Return the text of each file of a new site, by path. The settings are last: with them the folder is a site."""
-    lat, lon = _POINTS[starter.language]
     values = {
         "name": _yaml_text(starter.name),
         "subject": _yaml_text(starter.about),
@@ -69,10 +69,11 @@ def starter_files(starter: Starter) -> Mapping[str, str]:
         "about": _markdown_text(starter.about),
         "place": _markdown_text(starter.place),
         "places": _markdown_text(starter.places),
-        "lat": str(lat),
-        "lon": str(lon),
+        "language": starter.language,
     }
-    texts = {path: Template(text).substitute(values) for path, text in _templates(_FILES / starter.language)}
+    own = _FILES / starter.language
+    templates = {**dict(_templates(_FILES / _WHOLE)), **(dict(_templates(own)) if own.is_dir() else {})}
+    texts = {path: Template(text).substitute(values) for path, text in templates.items()}
     texts |= {"requirements.txt": f"{starter.requirement}\n"}
     return {path: texts[path] for path in sorted(texts, key=lambda path: (path == SETTINGS, path))}
 
@@ -155,7 +156,9 @@ def _run(options: Namespace) -> int:
 
 def _ask(options: Namespace, words: Wording) -> Starter:
     """Return the answers in the options, and of questions for the others. Raises `EOFError` where there is no input."""
-    language = options.language or _answer(words, "init_language", options.lang, lambda text: text in LANGUAGES)
+    language = options.language or _answer(
+        words, "init_language", options.lang, lambda text: text in LANGUAGES, allowed=", ".join(LANGUAGES)
+    )
     name = options.name or _answer(words, "init_name")
     about = options.subject or _answer(words, "init_subject", name)
     one, several = default_places(language)
@@ -170,9 +173,9 @@ def _origin() -> Mapping[str, Any]:
     return origin
 
 
-def _answer(words: Wording, key: str, default: str = "", fits: Callable[[str], bool] = bool) -> str:
+def _answer(words: Wording, key: str, default: str = "", fits: Callable[[str], bool] = bool, **values: str) -> str:
     """Return the line that is typed after a question, or `default` where the line is empty. Ask again until it fits."""
-    label = words.of("lines", key) + (f" [{default}]" if default else "")
+    label = words.fill("lines", key, **values) + (f" [{default}]" if default else "")
     while True:
         if sys.stdin is None:
             raise EOFError

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from casebook.content.files import CaseFile, Content
 from casebook.content.validation import validate
-from casebook.messages.wording import Wording, number, wording
+from casebook.messages.wording import Wording, wording
 from casebook.model.case import Case
 from casebook.model.dates import PartialDate
 from casebook.model.own_fields import TYPES_OF, OwnField, OwnFieldError, Value
@@ -49,7 +49,7 @@ def own_texts(own: OwnValue, words: Wording) -> tuple[str, ...]:
         return (words.partial_date(*value),)
     if isinstance(value, Decimal):
         unit = field.words(words.language).unit
-        return (words("measure", value=number(value), unit=unit) if unit else number(value),)
+        return (words("measure", value=words.number(value), unit=unit) if unit else words.number(value),)
     if isinstance(value, int):
         return (words("year", year=value),)
     labels = field.labels(words.language)

@@ -17,7 +17,8 @@ from casebook.content.files import CaseFile, Content
 from casebook.content.history import Dates, History, dates_of
 from casebook.content.picture_copies import PagePicture
 from casebook.layout import Layout
-from casebook.messages.wording import Wording, comma_list, wording
+from casebook.messages.blanks import comma_list
+from casebook.messages.wording import Wording, wording
 from casebook.model.case import Image, Source
 from casebook.model.code_lists import CodeLists
 from casebook.model.types import Licence
@@ -31,7 +32,7 @@ Step = tuple[str, str]
 def site_words(content: Content | Catalogue, language: str) -> Wording:
     """Return the strings of `language`, with what the site of `content` calls its cities and its own codes in it."""
     type_ = content.place_type
-    own = type_.translations.get(language) if type_ and language != content.language else type_  # type: ignore[call-overload]
+    own = type_.translations.get(language) if type_ and language != content.language else type_
     return with_codes(wording(language, own.name, own.plural) if own else wording(language), content.codes)
 
 

@@ -22,7 +22,6 @@ _CONTEXT = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 _EUROPA = "http://publications.europa.eu/resource/authority"
-_LANGUAGES = {"ko": "KOR", "en": "ENG"}
 
 
 def catalog_jsonld(site: Site) -> str:
@@ -136,7 +135,7 @@ def _text_in_language(site: Site, text: str) -> Json:
 
 
 def _language(site: Site) -> Json:
-    return _resource(f"{_EUROPA}/language/{_LANGUAGES[site.words.language]}", "dct:LinguisticSystem")
+    return _resource(f"{_EUROPA}/language/{site.words('alpha3')}", "dct:LinguisticSystem")
 
 
 def _id(address: str) -> Json:

@@ -164,7 +164,7 @@ class _Body:
         looks = "".join(_LOOKS[name] for name in _ORDER if name in run.styles)
         style = "Hyperlink" if run.link else "CodeText" if "code" in run.styles else ""
         style = f'<w:rStyle w:val="{style}"/>' if style else ""
-        code = docx_parts.CODES.get(run.language, run.language)
+        code = docx_parts.locale(run.language)
         language = f'<w:lang w:val="{escape(code)}" w:eastAsia="{escape(code)}"/>' if code else ""
         lines = (f'<w:t xml:space="preserve">{_text(line)}</w:t>' if line else "" for line in run.text.split("\n"))
         xml = f"<w:r><w:rPr>{style}{looks}{language}</w:rPr>{'<w:br/>'.join(lines)}</w:r>"

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from casebook.messages.wording import wording
+from casebook.permalinks import LANGUAGES
+
 _NAMES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -15,7 +18,6 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _HANGUL_FONT, _LATIN_FONT, _CODE_FONT = "Malgun Gothic", "Calibri", "Consolas"
 """Windows and Office have them; other programs replace them. On a Korean site all letters are of the font of Hangul."""
-CODES = {"ko": "ko-KR", "en": "en-US"}
 _OUTSIDE = ' TargetMode="External"'
 _LEVELS = range(9)
 _SIZES = (36, 28, 24, 22, 21, 21)
@@ -30,6 +32,11 @@ FIRST_RELATIONS = (
     ("footer", "footer1.xml", False),
 )  # fmt: skip
 """What every document refers to, as ``rId1`` and so on; the text refers to more."""
+
+
+def locale(language: str) -> str:
+    """Return the language and the country whose spelling a word processor checks a text by; `language` where it is not known."""
+    return wording(language)("locale").replace("_", "-") if language in LANGUAGES else language
 
 
 def content_types() -> str:
@@ -72,13 +79,13 @@ def properties(title: str, creator: str, language: str, day: str) -> str:
         f'{HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"'
         ' xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"<dc:title>{escape(title)}</dc:title><dc:creator>{escape(creator)}</dc:creator>"
-        f"<dc:language>{CODES.get(language, language)}</dc:language>{dates}</cp:coreProperties>"
+        f"<dc:language>{locale(language)}</dc:language>{dates}</cp:coreProperties>"
     )
 
 
 def settings(language: str) -> str:
     """Return the settings: the language, and the version of the rules of layout."""
-    code = CODES.get(language, language)
+    code = locale(language)
     compatible = '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
     return (
         f"{HEAD}<w:settings {_NAMES}><w:compat>{compatible}</w:compat>"
@@ -127,7 +134,7 @@ def styles(language: str) -> str:
     """Return the styles of paragraphs, words and tables."""
     latin = _HANGUL_FONT if language == "ko" else _LATIN_FONT
     fonts = f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{_HANGUL_FONT}" w:cs="{latin}"/>'
-    code = CODES.get(language, language)
+    code = locale(language)
     defaults = (
         f'<w:docDefaults><w:rPrDefault><w:rPr>{fonts}<w:sz w:val="21"/><w:szCs w:val="21"/>'
         f'<w:lang w:val="{code}" w:eastAsia="ko-KR"/></w:rPr></w:rPrDefault>'

@@ -16,7 +16,7 @@ from casebook.content.files import CaseFile
 from casebook.content.own_fields import own_tags
 from casebook.content.site import Site
 from casebook.data.feed_formats import Feed, FeedEntry, atom, json_feed, rss
-from casebook.messages.wording import comma_list
+from casebook.messages.blanks import comma_list
 from casebook.model.case import Source
 
 MAX_ENTRIES = 50

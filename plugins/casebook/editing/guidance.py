@@ -12,7 +12,8 @@ from casebook.content.files import Content
 from casebook.content.site import site_words
 from casebook.editing.answers import Reader
 from casebook.editing.choices import Choices, Vocabulary, choices, vocabulary
-from casebook.messages.wording import Wording, comma_list, fill_blanks
+from casebook.messages.blanks import comma_list, fill_blanks
+from casebook.messages.wording import Wording
 from casebook.model.own_fields import OwnField
 from casebook.model.shape import FieldShape, case_fields, case_questions, text_shape
 from casebook.problems import Place
@@ -113,7 +114,7 @@ class Guide(Struct, frozen=True, dict=True):
         pattern = self.words.of("examples", name)
         if any(f"{{{blank}}}" in pattern for blank, value in blanks.items() if value is None):
             return None
-        return fill_blanks(pattern, blanks)
+        return fill_blanks(pattern, blanks, self.words.language)
 
     def _code(self, field: str, codes: Sequence[str]) -> str | None:
         """Return the code of examples: the usual one if it is allowed, else the first."""

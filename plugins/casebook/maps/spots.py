@@ -13,7 +13,8 @@ from casebook import permalinks
 from casebook.content.catalogue import Catalogue
 from casebook.content.files import CaseFile
 from casebook.content.site import Site
-from casebook.messages.wording import Wording, comma_list, number
+from casebook.messages.blanks import comma_list
+from casebook.messages.wording import Wording
 from casebook.model.vocabulary import City, District
 
 _MOST_LINKS = 12
@@ -98,7 +99,7 @@ def _case_spot(site: Site, file: CaseFile) -> Spot:
     if location is None:
         raise ValueError(f"{file.id} has no place")
     error = location.error_km
-    position = site.words("approximate", km=number(error), what=location.label) if error else location.label
+    position = site.words("approximate", km=site.words.number(error), what=location.label) if error else location.label
     return Spot(
         lat=float(location.lat),
         lon=float(location.lon),
@@ -165,5 +166,7 @@ def _place_links(words: Wording, files: Sequence[CaseFile]) -> Links:
 def position(words: Wording, place: City | District) -> str:
     """Return what the point of a place marks, and how far off it may be."""
     return words(
-        "approximate" if place.approximate else "near_exact", km=number(place.error_km), what=place.point_is or place.name
+        "approximate" if place.approximate else "near_exact",
+        km=words.number(place.error_km),
+        what=place.point_is or place.name,
     )

@@ -1,1 +1,1 @@
-"""Say things in Korean and English: texts of pages and tools, problems in words, and reports of problems."""
+"""Say things in the languages that have strings: texts of pages and tools, problems in words, and reports of problems."""

@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from casebook import permalinks
 from casebook.layout import Layout
-from casebook.messages.wording import LANGUAGES, Wording
+from casebook.messages.wording import Wording
+from casebook.permalinks import LANGUAGES
 from casebook.problems import Place, Problem, problem
 from casebook.yaml.reader import Data, Located, read_yaml
 

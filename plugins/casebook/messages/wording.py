@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache, partial
 from importlib.resources import files
-from string import Formatter
-from typing import Any, Literal
-from unicodedata import normalize
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from casebook.messages.blanks import figure, fill_blanks, fit_particle
+from casebook.permalinks import LANGUAGES
 from casebook.problems import Problem
 from casebook.yaml.reader import Data, Located, read_yaml
 
-LANGUAGES = ("ko", "en")
 CODE_SECTIONS: Mapping[str, str] = {
     "licence": "licences", "role": "roles", "status": "statuses", "kind": "kinds", "attribution": "attributions",
     "precision": "precisions",
@@ -26,17 +25,8 @@ CODE_SECTIONS: Mapping[str, str] = {
 """The section of the strings with the names of the codes of each field."""
 _MANY_CODES = 8
 """The number of codes from which a list of them has no names, where one of them is offered."""
-_PARTICLE = re.compile(
-    r"(?P<marks>[^\w\s(]*)"
-    r"(?:(?P<closed>[\uc740\uc774\uc744\uacfc])\((?P<open>[\ub294\uac00\ub97c\uc640])\)"
-    r"|\((?:(?P<i>\uc774)|(?P<eu>\uc73c))\)(?=[\uac00-\ud7a3]))"
-)
-"""A Korean particle in both forms, the one after a consonant first, or with the vowel that only some words need."""
 _PLACES = re.compile(r"\{(?P<name>[Pp]laces?)_word\}(?P<particle>[^\w\s{(]*(?:.\(.\)|\(.\).)?)")
 """A blank for what a site calls a city or cities, capitalised at the start of a sentence, and perhaps a particle behind it."""
-_BRACKETED = re.compile(r"(.*\w.*)\([^()]*\)[^\w(]*", re.DOTALL)
-_UNSPOKEN = re.compile(r"[\W_]+$")
-_LATIN = re.compile(r"[A-Za-z]+$")
 
 
 class Wording(Struct, frozen=True):
@@ -48,11 +38,11 @@ class Wording(Struct, frozen=True):
     def __call__(self, key: str, **values: object) -> str:
         """Return the text `key` of the pages and tools, with its blanks filled."""
         pattern = self.of("ui", key)
-        return fill_blanks(pattern, values) if values else _without_blanks(pattern)
+        return fill_blanks(pattern, values, self.language) if values else _without_blanks(pattern)
 
     def fill(self, section: str, key: str, **values: object) -> str:
         """Return a string of any section, with its blanks filled."""
-        return fill_blanks(self.of(section, key), values)
+        return fill_blanks(self.of(section, key), values, self.language)
 
     def pattern(self, key: str) -> str:
         """Return the text `key` with its blanks open, for a script to fill."""
@@ -61,6 +51,10 @@ class Wording(Struct, frozen=True):
     def of(self, section: str, key: str) -> str:
         """Return a string of any section."""
         return str(self.sections[section][key])
+
+    def number(self, value: Decimal) -> str:
+        """Return a figure as the language writes it, with all its digits."""
+        return figure(value, self.language)
 
     def day(self, day: date) -> str:
         """Return a day as the language writes it."""
@@ -94,11 +88,11 @@ class Wording(Struct, frozen=True):
         ):
             values["allowed"] = self._codes_with_names(values["field"], values["allowed"])
         says = advice(templates["says"], kind)
-        lines = [fill_blanks(says, values)]
+        lines = [fill_blanks(says, values, self.language)]
         if "advice" in values:
             templates["mend"] = self.sections["advice"][values["advice"]]
         advice_texts = {key: text for key in ("mend", "example") if (text := advice(templates.get(key, ""), kind))}
-        details = {key: fill_blanks(text, values) for key, text in advice_texts.items()} | values
+        details = {key: fill_blanks(text, values, self.language) for key, text in advice_texts.items()} | values
         for key in ("within", "found", "withdrawn", "places", "near", "allowed", "mend", "example"):
             if key in details and f"{{{key}}}" not in says:
                 lines.append(self.fill("lines", key, **details))
@@ -157,9 +151,12 @@ def _fill_words(data: Data, words: Mapping[str, str]) -> Any:  # noqa: ANN401 - 
 def _fill_word(words: Mapping[str, str], blank: re.Match[str]) -> str:
     word = words[blank["name"].lower()]
     word = word[:1].upper() + word[1:] if blank["name"][0] == "P" else word
-    particle = _PARTICLE.match(blank["particle"])
-    text = word.replace("{", "{{").replace("}", "}}")
-    return text + (_fit_particle(word, particle) + blank["particle"][particle.end() :] if particle else blank["particle"])
+    return word.replace("{", "{{").replace("}", "}}") + fit_particle(word, blank["particle"])
+
+
+@lru_cache(4096)
+def _without_blanks(pattern: str) -> str:
+    return pattern.format()
 
 
 @cache
@@ -174,89 +171,6 @@ def _strings(language: str) -> Wording:
     return Wording(language, sections)
 
 
-def fill_blanks(pattern: str, values: Mapping[str, object]) -> str:
-    """Return `pattern` with its blanks filled, and each Korean particle after a blank in the form that the value needs.
-
-    The strings have both forms of a particle: ``을(를)``, ``(으)로``. Both stay where the sound of the value is not known.
-    """
-    if not _has_particle(pattern):
-        return pattern.format_map(values)
-    text, value = "", ""
-    for literal, name, form, _ in Formatter().parse(pattern):
-        text += _PARTICLE.sub(partial(_fit_particle, value), literal, count=1) if value and _PARTICLE.match(literal) else literal
-        value = format(values[name], form or "") if name else ""
-        text += value
-    return text
-
-
-@lru_cache(4096)
-def _without_blanks(pattern: str) -> str:
-    return fill_blanks(pattern, {})
-
-
-@lru_cache(4096)
-def _has_particle(pattern: str) -> bool:
-    return bool(_PARTICLE.search(pattern))
-
-
-def _fit_particle(word: str, particle: re.Match[str]) -> str:
-    end = _ending(word)
-    if not end:
-        return particle[0]
-    form = particle["open"] if end == "vowel" else particle["closed"] or particle["i"] or (particle["eu"] if end != "l" else None)
-    return particle["marks"] + (form or "")
-
-
-def _ending(word: str) -> Literal["consonant", "l", "vowel"] | None:
-    """Return the sound at the end of `word`; None where it is not known.
-
-    After a bracket the word before it decides (National Institute of Korean Language), where its ending is known.
-    """
-    spoken = normalize("NFKC", word)
-    if (bracketed := _BRACKETED.fullmatch(spoken)) and (end := _ending(bracketed[1])):
-        return end
-    spoken = _UNSPOKEN.sub("", spoken)
-    last = spoken[-1:]
-    if last and 0 <= (syllable := ord(last) - 0xAC00) < _SYLLABLES:
-        return _ENDINGS.get(syllable % 28, "consonant")
-    if last in _DIGITS:
-        return _DIGITS[last]
-    letters = _LATIN.search(spoken)
-    return _latin_ending(letters[0]) if letters else None
-
-
-_SYLLABLES = 11172
-_ENDINGS: Mapping[int, Literal["l", "vowel"]] = {0: "vowel", 8: "l"}
-"""Those of the 28 endings of a syllable that are no consonants, and the consonant l."""
-_DIGITS: Mapping[str, Literal["consonant", "l", "vowel"]] = {
-    **dict.fromkeys("036", "consonant"), **dict.fromkeys("178", "l"), **dict.fromkeys("2459", "vowel"),
-}  # fmt: skip
-"""The endings of digits as they are read in Korean. Tens, hundreds and thousands end in a consonant, as zero does."""
-
-
-def _latin_ending(letters: str) -> Literal["consonant", "l", "vowel"] | None:
-    """Return the ending of a word of Latin letters, read as a word or, in capitals or without a vowel, letter by letter.
-
-    The sound of e, p, t and others at the end of a word depends on the letters before; for those return None.
-    """
-    last = letters[-1].lower()
-    if letters.isupper() or not re.search(r"[aeiouy]", letters, re.IGNORECASE):
-        return {"l": "l", "r": "l", "m": "consonant", "n": "consonant"}.get(last, "vowel")  # type: ignore[return-value]
-    if letters.lower().endswith("ng") or last in "mn":
-        return "consonant"
-    return "l" if last == "l" else None if last in "bcegkpt" else "vowel"
-
-
 def advice(text: Data, kind: str) -> str:
     """Return a sentence on a problem; where it depends on the field or the kind of the fault, the one for `kind`."""
     return str(text.get(kind, text["other"]) if isinstance(text, dict) else text)
-
-
-def number(value: Decimal) -> str:
-    """Return a figure with thousands separators and all its digits, as Korean and English write it."""
-    return f"{value or Decimal(0):,f}"  # nought has no sign
-
-
-def comma_list(words: Iterable[str]) -> str:
-    """Return words as a list within a sentence."""
-    return ", ".join(words)

@@ -11,13 +11,12 @@ the page about all types.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal
 
 from msgspec import Struct
 from pydantic import Field
 
 from casebook.model.case import Case
-from casebook.model.types import CODES, Id, Licence, LicenceId, Record, Text, Url
+from casebook.model.types import CODES, Id, Language, Licence, LicenceId, Record, Text, Url
 
 _KOGL = "https://www.kogl.or.kr/info/"
 _CC = "https://creativecommons.org/"
@@ -108,11 +107,11 @@ class CodeEntry(Record):
 
     id: Id
     name: Text | None = Field(None, description="Its name on pages.")
-    translations: Mapping[Literal["ko", "en"], CodeWords] = Field({}, description="The name in other languages.")
+    translations: Mapping[Language, CodeWords] = Field({}, description="The name in other languages.")
 
     def label(self, language: str) -> str | None:
         """Return the name in `language`, or else that in the language of the site; None where the site gives none."""
-        words = self.translations.get(language)  # type: ignore[call-overload]
+        words = self.translations.get(language)
         return words.name if words else self.name
 
 

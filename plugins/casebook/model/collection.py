@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from casebook.model.types import CaseId, Record, Text
+from casebook.model.types import CaseId, Language, Record, Text
 
 
 class CollectedCase(Record):
@@ -30,11 +30,11 @@ class Collection(Record):
     title: Annotated[Text, StringConstraints(max_length=100)] = Field(description="The title, at most 100 characters.")
     introduction: Text = Field(description="What the cases have in common. An empty line begins a paragraph.")
     cases: tuple[CollectedCase, ...] = Field(min_length=1, description="The cases, in the order of the page.")
-    translations: Mapping[Literal["ko", "en"], CollectionWords] = Field({}, description="Its words in other languages.")
+    translations: Mapping[Language, CollectionWords] = Field({}, description="Its words in other languages.")
 
     def title_in(self, language: str) -> str | None:
         """Return the title in another language; None where nobody has translated it."""
-        words = self.translations.get(language)  # type: ignore[call-overload]
+        words = self.translations.get(language)
         return words.title if words else None
 
     @property

@@ -15,6 +15,7 @@ from casebook.model.types import (
     CODES,
     FieldId,
     Id,
+    Language,
     Record,
     Text,
     json_number,
@@ -61,7 +62,7 @@ class FieldChoice(Record):
 
     id: Id
     label: Text
-    translations: Mapping[Literal["ko", "en"], FieldChoiceWords] = Field({}, description="The label in other languages.")
+    translations: Mapping[Language, FieldChoiceWords] = Field({}, description="The label in other languages.")
 
 
 class OwnFieldWords(Record):
@@ -94,7 +95,7 @@ class OwnField(Record):
     card: Flag = Field("false", description="Whether cards and the key facts of a case show it.")
     column: Flag = Field("false", description="Whether it is among the first columns of tables.")
     help: Text | None = Field(None, description="What to write, for those who fill it in.")
-    translations: Mapping[Literal["ko", "en"], OwnFieldWords] = Field({}, description="Its words in other languages.")
+    translations: Mapping[Language, OwnFieldWords] = Field({}, description="Its words in other languages.")
 
     @property
     def name(self) -> str:
@@ -128,7 +129,7 @@ class OwnField(Record):
 
     def words(self, language: str) -> OwnFieldWords:
         """Return what the field is called in `language`: as the site calls it where it says no more."""
-        own = self.translations.get(language)  # type: ignore[call-overload]
+        own = self.translations.get(language)
         return OwnFieldWords(
             label=own.label if own else self.label,
             unit=(own.unit if own else None) or self.unit,
@@ -142,7 +143,7 @@ class OwnField(Record):
 
     def labels(self, language: str) -> dict[str, str]:
         """Return the label of each id that may be chosen, in `language`."""
-        translated = ((choice, choice.translations.get(language)) for choice in self.values)  # type: ignore[call-overload]
+        translated = ((choice, choice.translations.get(language)) for choice in self.values)
         return {choice.id: words.label if words else choice.label for choice, words in translated}
 
     def read(self, raw: str | tuple[str, ...]) -> Value:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import (
     AfterValidator,
@@ -26,6 +26,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from casebook import permalinks
 from casebook.model.dates import PERIOD_FORM, PartialDate, Period, read_day, read_partial_date, read_period, read_time_of_figure
 
 _MOST_DIGITS = 15
@@ -35,6 +36,12 @@ _FARTHEST_KM = 500
 """The largest error of a point in kilometres. A larger one is useless."""
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _URL = re.compile(r"https?://[^\s/]+\.[^\s]+")
+
+if TYPE_CHECKING:
+    Language = str
+else:
+    Language = Literal[permalinks.LANGUAGES]
+    """A language that a site can be in."""
 
 
 class Record(BaseModel):

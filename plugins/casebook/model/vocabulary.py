@@ -18,6 +18,7 @@ from casebook.model.types import (
     FactId,
     FactValue,
     Id,
+    Language,
     Latitude,
     Longitude,
     Record,
@@ -63,7 +64,7 @@ class PlaceWords(Record):
 class PlaceType(PlaceWords):
     """What a site calls its cities, and the facts that it gives of them, in the order of the pages."""
 
-    translations: Mapping[Literal["ko", "en"], PlaceWords] = Field({}, description="The words in other languages.")
+    translations: Mapping[Language, PlaceWords] = Field({}, description="The words in other languages.")
     facts: tuple[FactType, ...] = ()
 
 

@@ -9,7 +9,7 @@ from casebook import permalinks
 from casebook.content.files import CaseFile
 from casebook.content.site import Site
 from casebook.markdown.converted import Heading
-from casebook.messages.wording import comma_list
+from casebook.messages.blanks import comma_list
 from casebook.model.agreement import Agreement, Article, PartyDuties
 from casebook.pages.builder import PageBuilder, heading_ids
 from casebook.pages.duties import DutyMatrix, duty_matrix

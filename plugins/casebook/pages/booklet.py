@@ -15,7 +15,7 @@ from msgspec import Struct
 from casebook.content.body_fields import fields_in_body
 from casebook.data.article import Block, Paragraph, Run, read_article
 from casebook.data.docx import WordDocument
-from casebook.messages.wording import Wording, number
+from casebook.messages.wording import Wording
 from casebook.theme.folders import BOOKLET_STYLE
 
 _HIDDEN_TAGS = frozenset({"button", "form", "nav", "noscript", "script", "template"})
@@ -110,7 +110,7 @@ def _field_texts(record: Mapping[str, Any], field: str, words: Wording) -> Itera
             yield from (f"{words.of('roles', it['role'])}: {it['name']}" for it in values)
         case "cost" if values:
             note = f" ({values['note']})" if values["note"] else ""
-            yield f"{_figure(values['total'])} {values['currency']}{note}"
+            yield f"{words.number(Decimal(str(values['total'])))} {values['currency']}{note}"
         case "indicators":
             yield from (_indicator_text(it, words) for it in values)
         case "contact" if values:
@@ -123,15 +123,11 @@ def _indicator_text(indicator: Mapping[str, Any], words: Wording) -> str:
     """Return an indicator in words: ``Stops: 12 places (2019; Before: 0 places; Target: 20 places)``."""
 
     def measure(key: str) -> str:
-        return words("measure", value=_figure(indicator[key]), unit=indicator["unit"])
+        return words("measure", value=words.number(Decimal(str(indicator[key]))), unit=indicator["unit"])
 
     others = (f"{words(key)}: {measure(key)}" for key in ("baseline", "target") if indicator[key] is not None)
     more = "; ".join([part for part in (indicator["as_of"], *others) if part])
     return f"{indicator['name']}: {measure('value')}{more and f' ({more})'}"
-
-
-def _figure(value: float) -> str:
-    return number(Decimal(str(value)))
 
 
 def _body_texts(blocks: Sequence[Block]) -> Mapping[str, Sequence[str]]:

@@ -18,7 +18,8 @@ from casebook.maps.options import external_map_links
 from casebook.maps.spots import Spot
 from casebook.maps.views import MapView
 from casebook.markdown.converted import Heading
-from casebook.messages.wording import Wording, comma_list
+from casebook.messages.blanks import comma_list
+from casebook.messages.wording import Wording
 from casebook.model.case import Case, Note, OrganisationReference, Source
 from casebook.model.dates import Period
 from casebook.model.types import Licence

@@ -9,7 +9,7 @@ from msgspec import Struct
 from casebook import permalinks
 from casebook.content.files import CaseFile
 from casebook.content.site import Site
-from casebook.messages.wording import comma_list
+from casebook.messages.blanks import comma_list
 from casebook.pages.builder import PageBuilder, heading_ids
 from casebook.pages.facets import FacetBox, facet_box, facets
 from casebook.pages.paging import list_of_all, listing, next_page

@@ -13,7 +13,8 @@ from casebook import permalinks
 from casebook.content.completeness import FULL_CASE, completeness
 from casebook.content.files import CaseFile
 from casebook.content.history import History
-from casebook.messages.wording import Wording, comma_list, number
+from casebook.messages.blanks import comma_list
+from casebook.messages.wording import Wording
 from casebook.model.case import Attachment, Case, Image
 from casebook.pages.builder import PageBuilder
 from casebook.pages.view import Fact, Link
@@ -30,7 +31,7 @@ def case_facts(builder: PageBuilder, file: CaseFile, history: History) -> tuple[
         for reference in case.awards
         if (award := builder.catalogue.awards.get(reference.award))
     )
-    cost = f"{number(case.cost.total)} {case.cost.currency}" if case.cost else None
+    cost = f"{words.number(case.cost.total)} {case.cost.currency}" if case.cost else None
     own = builder.own_facts(case, on_cards=True)
     before = (
         *builder.fact("city", builder.link(builder.catalogue.cities[file.city].name, permalinks.city(file.city))),

@@ -13,7 +13,8 @@ from casebook.content.city_facts import CityFact, city_facts
 from casebook.content.site import Site
 from casebook.maps.spots import position
 from casebook.maps.views import city_view, locator_view, national_view
-from casebook.messages.wording import Wording, comma_list, number
+from casebook.messages.blanks import comma_list
+from casebook.messages.wording import Wording
 from casebook.model.vocabulary import City
 from casebook.pages.builder import PageBuilder, heading_ids, tally
 from casebook.pages.duties import place_duties
@@ -155,7 +156,7 @@ def _city_facts(builder: PageBuilder, city: City) -> tuple[Fact, ...]:
 def _fact_text(words: Wording, fact: CityFact) -> str:
     """Return the value of a fact as the page says it."""
     if isinstance(fact.value, Decimal):
-        figure = number(fact.value)
+        figure = words.number(fact.value)
         return words("measure", value=figure, unit=fact.type.unit) if fact.type.unit else figure
     return fact.value if isinstance(fact.value, str) else comma_list(fact.value)
 

@@ -8,7 +8,7 @@ from casebook import permalinks
 from casebook.content.duties import DutyRow, duty_rows
 from casebook.content.files import CaseFile
 from casebook.content.site import Site
-from casebook.messages.wording import comma_list
+from casebook.messages.blanks import comma_list
 from casebook.pages.builder import PageBuilder
 from casebook.pages.paging import MOST_NAMED
 from casebook.pages.view import Link, PlaceDuties, PlaceDuty

@@ -11,8 +11,9 @@ from msgspec import Struct
 from casebook import permalinks
 from casebook.content.site import Site
 from casebook.markdown.converted import Heading
+from casebook.messages.blanks import fill_blanks
 from casebook.messages.codes import explanations
-from casebook.messages.wording import Wording, advice, fill_blanks
+from casebook.messages.wording import Wording, advice
 from casebook.pages.builder import PageBuilder, heading_ids
 from casebook.pages.view import Link, Plan
 from casebook.problems import Problem
@@ -60,7 +61,9 @@ def error_plan(site: Site, code: str) -> Plan:
     entry = site.words.sections["problems"][code]
     texts = dict(entry) if isinstance(entry, dict) else {}
     blanks: defaultdict[str, str] = defaultdict(lambda: _BLANK)
-    sentence, mend, example = (fill_blanks(advice(texts.get(part, ""), ""), blanks) for part in ("says", "mend", "example"))
+    sentence, mend, example = (
+        fill_blanks(advice(texts.get(part, ""), ""), blanks, site.words.language) for part in ("says", "mend", "example")
+    )
     context = ErrorPage(
         breadcrumbs=builder.breadcrumbs(site.error_trail()),
         sentence=sentence,

@@ -13,7 +13,7 @@ from casebook import permalinks
 from casebook.content.files import CaseFile
 from casebook.content.site import Site
 from casebook.markdown.converted import Heading
-from casebook.messages.wording import comma_list, number
+from casebook.messages.blanks import comma_list
 from casebook.model.case import Indicator
 from casebook.pages.builder import PageBuilder, heading_ids
 from casebook.pages.indicators import Bar, Chart, IndicatorRow, indicator_row
@@ -161,7 +161,7 @@ def _conflict(builder: PageBuilder, figure: _Figure) -> str:
         for it in figure.file.case.indicators
         if (it.name, it.unit, it.as_of) == (own.name, own.unit, own.as_of) and it.value != own.value
     ]
-    figures = comma_list(builder.words("measure", value=number(it.value), unit=it.unit) for it in others)
+    figures = comma_list(builder.words("measure", value=builder.words.number(it.value), unit=it.unit) for it in others)
     return builder.words("indicators_conflict", figures=figures) if others else ""
 
 
@@ -182,7 +182,7 @@ def _chart(builder: PageBuilder, unit: str, figures: Sequence[_Figure]) -> Chart
         Bar(
             role="value",
             label=f"{it.indicator.name} ({builder.catalogue.cities[it.file.city].short_name})",
-            text=builder.words("measure", value=number(it.indicator.value), unit=it.indicator.unit),
+            text=builder.words("measure", value=builder.words.number(it.indicator.value), unit=it.indicator.unit),
             start=min(zero, position(it.indicator.value)),
             length=round(abs(position(it.indicator.value) - zero), 4),
             tip=position(it.indicator.value),

@@ -8,7 +8,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from casebook.messages.wording import Wording, comma_list, number
+from casebook.messages.blanks import comma_list
+from casebook.messages.wording import Wording
 from casebook.model.case import Indicator
 from casebook.model.dates import PartialDate, Period
 from casebook.pages.builder import PageBuilder
@@ -126,7 +127,7 @@ def indicator_row(builder: PageBuilder, indicator: Indicator) -> IndicatorRow:
     """Return an indicator as a row of the table, with its bars."""
 
     def measure(figure: Decimal) -> str:
-        return builder.words("measure", value=number(figure), unit=indicator.unit)
+        return builder.words("measure", value=builder.words.number(figure), unit=indicator.unit)
 
     as_of = _time(builder, indicator.as_of) if indicator.as_of else None
     evidence = builder.words.of("attributions", indicator.attribution)

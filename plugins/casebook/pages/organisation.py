@@ -9,7 +9,7 @@ from casebook import permalinks
 from casebook.content.site import Site
 from casebook.maps.views import cases_view
 from casebook.markdown.converted import Heading
-from casebook.messages.wording import comma_list
+from casebook.messages.blanks import comma_list
 from casebook.pages.builder import PageBuilder, heading_ids
 from casebook.pages.organisation_list import MOST_OF_A_KIND, Row, case_count, kinds, list_of_kind, organisation_rows
 from casebook.pages.paging import list_of_organisation, listing, next_page

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from casebook.messages.wording import comma_list
+from casebook.messages.blanks import comma_list
 from casebook.pages.builder import PageBuilder
 from casebook.pages.view import Card
 

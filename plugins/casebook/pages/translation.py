@@ -13,6 +13,7 @@ from casebook.content.files import TranslationFile
 from casebook.content.site import Site, Step
 from casebook.markdown.body import SourceMark
 from casebook.markdown.converted import Converted, Heading
+from casebook.messages.blanks import language_name
 from casebook.messages.wording import Wording, wording
 from casebook.model.case import Case
 from casebook.pages.builder import PageBuilder, heading_ids
@@ -76,7 +77,7 @@ def translation_plan(site: Site, file: TranslationFile, body: Converted) -> Plan
         breadcrumbs=builder.breadcrumbs(language_trail(site, file.language)),
         title=translation.title,
         summary=translation.summary,
-        note=site.words(note, language=site.words.of("languages", site.catalogue.language)),
+        note=site.words(note, language=language_name(site.catalogue.language, site.words.language)),
         original=replace(original, text=f"{read_original}: {case.title}"),
         facts=facts_in_translation(builder, file.id),
         language=site.catalogue.language,
@@ -98,7 +99,8 @@ def translation_plan(site: Site, file: TranslationFile, body: Converted) -> Plan
 
 def language_trail(site: Site, language: str) -> tuple[Step, ...]:
     """Return the breadcrumbs of a translation: the list of its language."""
-    return ((site.words("home"), permalinks.language(language)),)
+    ((home, _),) = site.home_trail()
+    return ((home, permalinks.language(language)),)
 
 
 def language_plan(site: Site, language: str) -> Plan:
@@ -107,7 +109,7 @@ def language_plan(site: Site, language: str) -> Plan:
     files = translated(catalogue, language)
     headings = tuple(Heading(2, _anchor(file), file.translation.title) for file in files)
     about = site.words("language_about", count=len(files), total=len(catalogue.cases))
-    original = site.words.of("languages", catalogue.language)
+    original = language_name(catalogue.language, site.words.language)
     rest = builder.link(site.words("language_rest", language=original), permalinks.CASES)
     return Plan(
         address=builder.address,
@@ -132,7 +134,7 @@ def language_homes(catalogue: Catalogue) -> Iterator[str]:
 def language_links(catalogue: Catalogue) -> tuple[Link, ...]:
     """Return a link to the list of each language into which cases are translated; its text is the language's own name."""
     codes = catalogue.languages
-    return tuple(Link(wording(code).of("languages", code), permalinks.language(code), code) for code in codes)
+    return tuple(Link(language_name(code, code), permalinks.language(code), code) for code in codes)
 
 
 def translated(catalogue: Catalogue, language: str) -> list[TranslationFile]:

@@ -8,6 +8,7 @@ from casebook import permalinks
 from casebook.content.files import CaseFile, TranslationFile
 from casebook.content.site import Site
 from casebook.markdown.converted import Heading
+from casebook.messages.blanks import language_name
 from casebook.pages.builder import PageBuilder, heading_ids
 from casebook.pages.view import Link, Plan
 
@@ -59,7 +60,7 @@ def withdrawn_translation_plan(site: Site, file: TranslationFile) -> Plan:
         note=site.words("withdrawn_translation_on", day=site.words.day(withdrawn.date)),
         reason=withdrawn.reason,
         archive=Link(site.words("withdrawn_archive"), withdrawn.archive) if withdrawn.archive else None,
-        links_heading=site.words("withdrawn_original", language=site.words.of("languages", site.catalogue.language)),
+        links_heading=site.words("withdrawn_original", language=language_name(site.catalogue.language, site.words.language)),
         links=(original,),
     )
     return _plan(builder, file, file.translation.title, context)

@@ -18,6 +18,9 @@ from casebook.theme.folders import ASSETS
 
 _KINDS: tuple[Kind, ...] = ("case", "document", "translation", "page", "list", "source", "code")
 
+_NOTES = ("search_between", "search_without", "search_similar", "search_corrected", "search_near")
+"""The texts that say what was searched in place of a query."""
+
 
 def search_files(
     site: Site,
@@ -40,7 +43,7 @@ def search_files(
     labels = {
         "cases": layout.url(permalinks.CASES),
         "all": site.words.pattern("search_all"),
-        **{name: site.words.pattern(name) for name in ("search_without", "search_similar", "search_corrected", "search_near")},
+        **{name: site.words.pattern(name) for name in _NOTES},
     }
     texts = index_files(pages, synonyms(site.catalogue), labels, facets(site), usage(site.catalogue))
     return {f"{ASSETS}/search/{name}": text for name, text in texts.items()}

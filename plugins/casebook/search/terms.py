@@ -79,6 +79,8 @@ _SQUARED = re.compile("[㎀-㏟²³]")
 """A sign of a unit, such as ㎢."""
 _FOREIGN = re.compile("[！-～À-ɏḀ-ỿ㎀-㏟²³]")
 """A letter of full width or with an accent, or a sign of a unit."""
+_ELIDED = re.compile(r"(?<!\w)(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)['’](?=[^\W\d_])", re.IGNORECASE)
+"""A French word that is elided before the next one: l’air is found as air."""
 _PUNCTUATION = re.compile(r"[^\w \n]+")
 _QUOTES = frozenset("'\"‘’“”「」『』《》〈〉`´")
 _DOTS = frozenset("·ㆍ‧・•")
@@ -111,6 +113,8 @@ class Terms(Struct, frozen=True):
 def canonical(text: str) -> str:
     """Return a text in the normal form that terms are made of, without case, accents and punctuation."""
     text = unicodedata.normalize("NFC", text)
+    if "’" in text or "'" in text:
+        text = _ELIDED.sub("", text)
     for sign, replacement in _READ.items():
         text = text.replace(sign, replacement)
     if _FOREIGN.search(text):
@@ -217,15 +221,16 @@ class Knowledge(Struct, frozen=True):
 
 def knowledge(languages: Collection[str]) -> Knowledge:
     """Return what the engine needs for pages in these languages. A site without Korean pages has nothing of Korean."""
+    common = common_words(*languages)
     if KOREAN not in languages:
-        return Knowledge(common_words(""))
-    return Knowledge(common_words(KOREAN), " ".join(PARTICLES), " ".join(ENDINGS), hanja_readings())
+        return Knowledge(common)
+    return Knowledge(common, " ".join(PARTICLES), " ".join(ENDINGS), hanja_readings())
 
 
 @cache
-def common_words(language: str) -> Mapping[str, str]:
-    """Return the words of a language that tell little, and those of English, by kind."""
-    tables = [table for code, table in _common_tables().items() if code in ("en", language)]
+def common_words(*languages: str) -> Mapping[str, str]:
+    """Return the words of languages that tell little, and those of English, by kind."""
+    tables = [table for code, table in _common_tables().items() if code in ("en", *languages)]
     return {kind: " ".join(table[kind] for table in tables if kind in table) for kind in _KINDS}
 
 

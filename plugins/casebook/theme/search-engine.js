@@ -283,8 +283,10 @@
   const lower = (text) => text.toLowerCase();
   const READ = { "\u3000": " ", "ㆍ": "·", "℃": "도", "％": "퍼센트", "%": "퍼센트" };
   const SQUARED = /[㎀-㏟²³]/g; // signs of units, such as ㎢
+  // A French word that is elided before the next one: l’air is found as air.
+  const ELIDED = /(^|[^\p{L}\p{N}_])(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)['’](?=\p{L})/giu;
   const canonical = (text, asStruck = false) => [narrow, asStruck ? (same) => same : lower, bare]
-    .reduce((done, step) => step(done), text.normalize("NFC").replace(/[\u3000ㆍ℃％%]/g, (sign) => READ[sign]).replace(SQUARED, (sign) => sign.normalize("NFKC")))
+    .reduce((done, step) => step(done), text.normalize("NFC").replace(ELIDED, "$1").replace(/[\u3000ㆍ℃％%]/g, (sign) => READ[sign]).replace(SQUARED, (sign) => sign.normalize("NFKC")))
     .replace(/[^\p{L}\p{N}_ ]+|_+/gu, between)
     .replace(/ *\n[ \n]*| {2,}/g, "\n")
     .replace(/^[ \n]+|[ \n]+$/g, "");
@@ -1294,7 +1296,7 @@
   // What the reader should know of the search: words that no page has, and words that were searched in place of others.
   const note = ({ search_without: without, search_similar: similar, search_corrected: corrected }, result) => {
     const said = [];
-    const listed = (words) => words.join("’, ‘");
+    const listed = (words) => words.join(index.labels.search_between);
     if (result.without.length) said.push(without.replace("{words}", listed(result.without)));
     const groups = new Map();
     for (const { relation, word, of } of result.instead) groups.set(`${relation} ${of}`, [...(groups.get(`${relation} ${of}`) || []), word]);
@@ -1334,7 +1336,7 @@
     }
     if (found.length) return { items, hasMore, note: note(index.labels, result) };
     const near = await nearWords(index, query);
-    return { items, hasMore, note: near.length ? index.labels.search_near.replace("{words}", near.join("’, ‘")) : "" };
+    return { items, hasMore, note: near.length ? index.labels.search_near.replace("{words}", near.join(index.labels.search_between)) : "" };
   };
 
   // A case as its card shows it, with the words of the query marked, and the reason where a word stands in none of these: the part of

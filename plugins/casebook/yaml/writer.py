@@ -88,8 +88,8 @@ _ENDS_IN_FLOW = re.compile(r"[,\[\]{}?]|:(?=[,\[\]{}])")
 STRANGE_BLANK = re.compile(
     r"^[ -]*(?:(?:[a-z_]+:)?[\xa0\u2000-\u200a\u202f\u3000]|[a-z_]+[\xa0\u2000-\u200a\u202f\u3000](?=:))", re.MULTILINE
 )
-_ALLOWED = " \u3000\xa0\u200c\u200d"
-"""Characters that need no escape, although Python does not count them as printable."""
+_ALLOWED = " \u3000\xa0\u202f\u200c\u200d"
+"""Characters that need no escape, although Python does not count them as printable; French has U+202F before ; ! and ?."""
 
 
 def plain_outline(data: Plain) -> Outline | Scalar:
