@@ -12,6 +12,7 @@ from casebook.pages.award import award_plan
 from casebook.pages.case import case_plan
 from casebook.pages.case_list import cases_plan
 from casebook.pages.city import city_plan
+from casebook.pages.indicator_list import indicators_plan
 from casebook.pages.question import question_plan
 from casebook.pages.translation import translation_plan
 from casebook.search.documents import (
@@ -98,6 +99,18 @@ def test_a_page_has_the_names_of_its_own_subject(tmp_path: Path) -> None:
 def test_a_list_of_cases_is_not_an_answer_itself(tmp_path: Path) -> None:
     catalogue = load(copy_mini(tmp_path) / "cases").catalogue
     assert plan_page(cases_plan(Site(catalogue, KO), "cases/")) is None
+
+
+def test_the_list_of_figures_is_found_by_each_of_them(tmp_path: Path) -> None:
+    catalogue = load(copy_mini(tmp_path) / "cases").catalogue
+    page = plan_page(indicators_plan(Site(catalogue, KO), "indicators/"))
+    assert page
+    assert page.kind == "list"
+    text = page.sections[0].text
+    for file in catalogue.cases.values():
+        for indicator in file.case.indicators:
+            assert indicator.name in text
+            assert f"{indicator.value:,}" in text
 
 
 def test_a_question_is_found_by_its_own_words(tmp_path: Path) -> None:

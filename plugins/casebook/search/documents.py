@@ -21,6 +21,7 @@ from casebook.pages.case import CasePage
 from casebook.pages.changes import ChangesPage
 from casebook.pages.collection import CollectionPage
 from casebook.pages.errors import ErrorPage
+from casebook.pages.indicator_list import FigureRow, IndicatorsPage
 from casebook.pages.question import QuestionPage
 from casebook.pages.source import SourcePage
 from casebook.pages.translation import TranslationPage
@@ -32,8 +33,10 @@ Kind = Literal["case", "document", "translation", "list", "page", "source", "cod
 """A case; an agreement or an award; a translation of a case; a page with a list of cases; any other page of the site; a source
 document; a page that explains a code and is found by that code alone."""
 
-_KINDS: Mapping[type, Kind] = {SourcePage: "source", QuestionPage: "list", CollectionPage: "list", ChangesPage: "page"}
-"""Pages of which the search has little more than the title."""
+_KINDS: Mapping[type, Kind] = {
+    SourcePage: "source", QuestionPage: "list", CollectionPage: "list", IndicatorsPage: "list", ChangesPage: "page",
+}  # fmt: skip
+"""Pages whose words are those of cases, or few beside the title."""
 _TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
 _CODE = re.compile(r"<(script|style)\b.*?</\1>", re.DOTALL)
 _TAG = re.compile("<[^>]+>")
@@ -135,7 +138,7 @@ def plan_page(plan: Plan, names: Iterable[str] = (), own: tuple[str, ...] = ()) 
             honours = (f"{honour} {city.text}" for city, honour in page.cities)
             lines = [page.summary, *_facts(page.facts), *honours, *_notes(page.notes)]
             return SearchPage(address=address, title=title, kind="document", sections=_section(lines), names=tuple(names))
-        case SourcePage() | QuestionPage() | CollectionPage() | ChangesPage(months=(_, *_)) as page:
+        case SourcePage() | QuestionPage() | CollectionPage() | IndicatorsPage() | ChangesPage(months=(_, *_)) as page:
             kind, lines = _KINDS[type(page)], _words_of_list(page)
             return SearchPage(address=address, title=title, kind=kind, sections=_section(lines))
         case ErrorPage():  # found by its code alone: readers of cases do not look for its words
@@ -152,11 +155,18 @@ def plan_page(plan: Plan, names: Iterable[str] = (), own: tuple[str, ...] = ()) 
     return None
 
 
-def _words_of_list(page: SourcePage | QuestionPage | CollectionPage | ChangesPage) -> list[str]:
+def _words_of_list(page: SourcePage | QuestionPage | CollectionPage | IndicatorsPage | ChangesPage) -> list[str]:
     """Return the lines of a page beside its title. Cases have the content of a source, and come before it."""
     if isinstance(page, CollectionPage):
         return [*page.introduction, *(reason for card in page.cards for reason in card.reasons)]
+    if isinstance(page, IndicatorsPage):
+        return [_figure(row) for group in page.groups for row in group.rows]
     return [] if isinstance(page, SourcePage) else [page.about]
+
+
+def _figure(row: FigureRow) -> str:
+    figure = row.figure
+    return f"{figure.name} {figure.value} {figure.baseline} {figure.target} {figure.as_of} {row.conflict}"
 
 
 def _section(lines: Iterable[str]) -> tuple[Section]:
