@@ -71,7 +71,8 @@ def check_file_names(paths: Iterable[str], reported: Iterable[str] = ()) -> Iter
                 yield problem(shown_place(path), "CB033", kind="twin", found=_shown(part), other=_shown(other))
                 break
         else:
-            yield from _name_problems(path.split("/"), shown_place(path), is_known=is_known)
+            names = [part for part in path.split("/") if part != ".."]  # folders may stand beside the project
+            yield from _name_problems(names, shown_place(path), is_known=is_known)
 
 
 def _name_problems(parts: list[str], place: Place, *, is_known: bool) -> Iterator[Problem]:
