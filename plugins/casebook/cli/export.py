@@ -1,27 +1,40 @@
-"""``casebook export``: make a database of the tables of the built site."""
+"""``casebook export``: make a database of the tables of the built site, or an archive of the site that is read from disk."""
 
 from __future__ import annotations
 
+import json
+import re
 from argparse import ArgumentParser, Namespace
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from casebook.cli.command import Command, add_project_options, find_project, say
 from casebook.data.database import read_tables, write_parquet, write_sqlite
-from casebook.files.replace import may_replace
+from casebook.files.replace import may_replace, replace_file
+from casebook.permalinks import CASES_NDJSON
+from casebook.theme.folders import OFFLINE_SCRIPT
 
 _WRITERS = {"sqlite": write_sqlite, "parquet": write_parquet}
-_STARTS = {"sqlite": b"SQLite format 3\0"}
+_ARCHIVE = "zip"
+_STARTS = {"sqlite": b"SQLite format 3\0", _ARCHIVE: b"PK\x03\x04"}
 """The first bytes of each format that is one file."""
-_NAMES = {"sqlite": "cases.sqlite", "parquet": "parquet"}
+_NAMES = {"sqlite": "cases.sqlite", "parquet": "parquet", _ARCHIVE: "site.zip"}
+_OWN = "assets/casebook/"
+_START = re.compile(r"""<script\b[^>]*\bsrc=["']?([^"'> ]*assets/casebook/)start\.js""")
+_POLICY = re.compile(r"(http-equiv=[\"']?Content-Security-Policy[\"']? content=\"[^\"]*)")
+_DATE = (1980, 1, 1, 0, 0, 0)
+"""The date of each file in an archive, so that equal sites have equal bytes."""
 
 
 def _options(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "--format", choices=_WRITERS, default="sqlite",
-        help="a SQLite file, or a folder of Parquet files, which needs casebook[parquet] (default: %(default)s)",
+        "--format", choices=(*_WRITERS, _ARCHIVE), default="sqlite",
+        help="a SQLite file; a folder of Parquet files, which needs casebook[parquet]; or the whole site as a ZIP file, "
+        "to be read and searched from disk (default: %(default)s)",
     )  # fmt: skip
     parser.add_argument(
-        "-o", "--output", type=Path, metavar="PATH", help="file or folder to write (default: cases.sqlite or parquet)"
+        "-o", "--output", type=Path, metavar="PATH", help="file or folder to write (default: cases.sqlite, parquet or site.zip)"
     )
     parser.add_argument("--site", type=Path, metavar="FOLDER", help="folder of the built site (default: the one in mkdocs.yml)")
     add_project_options(parser, named=True)
@@ -32,11 +45,15 @@ def _run(options: Namespace) -> int:
     words, output = project.words, options.output or Path(_NAMES[options.format])
     site = options.site or project.settings.site
     try:
-        tables = read_tables(site)
+        tables = () if options.format == _ARCHIVE and (site / CASES_NDJSON).is_file() else read_tables(site)
     except FileNotFoundError:
         options.misuse(words.fill("lines", "export_no_site", path=site))
     if options.format in _STARTS and not may_replace(output, _STARTS[options.format]):
         options.misuse(words.fill("lines", "other_file", path=output))
+    if options.format == _ARCHIVE:
+        files = archive_files(site)
+        replace_file(output, _archive(files))
+        return say(words.fill("lines", "export_archived", path=output, count=len(files)))
     try:
         _WRITERS[options.format](tables, output)
     except ImportError:
@@ -44,4 +61,31 @@ def _run(options: Namespace) -> int:
     return say(words.fill("lines", "export_done", path=output, count=len(tables)))
 
 
-COMMAND = Command("export", "make a database of the tables of the built site", _options, _run)
+def archive_files(site: Path) -> dict[str, bytes]:
+    """Return the files of a built site by path, changed so that it can be searched where its pages are read from disk."""
+    paths = (path for path in sorted(site.rglob("*")) if path.is_file())
+    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
+    index = {name.rpartition("/")[2]: raw.decode() for name, raw in files.items() if name.startswith(f"{_OWN}search/")}
+    engine = files.get(f"{_OWN}search-engine.js", b"").decode()
+    pages = {name: _offline_page(raw.decode()).encode() for name, raw in files.items() if name.endswith(".html")}
+    script = f"window.casebookFiles = {json.dumps({'engine': engine, 'files': index}, ensure_ascii=False)};\n"
+    own = {f"{_OWN}offline.js": OFFLINE_SCRIPT.read_bytes(), f"{_OWN}offline-files.js": script.encode()}
+    return {**files, **pages, **own} if engine else files
+
+
+def _offline_page(html: str) -> str:
+    """Return a page with the script that searches from disk before the first one, and with leave to start its worker."""
+    html, count = _START.subn(lambda found: f'<script src="{found[1]}offline.js"></script>{found[0]}', html, count=1)
+    return _POLICY.sub(r"\1; worker-src 'self' blob:", html, count=1) if count else html
+
+
+def _archive(files: dict[str, bytes]) -> bytes:
+    """Return a ZIP file of files by path, in one folder."""
+    content = BytesIO()
+    with ZipFile(content, "w", ZIP_DEFLATED) as archive:
+        for name, raw in files.items():
+            archive.writestr(ZipInfo(f"site/{name}", _DATE), raw, ZIP_DEFLATED)
+    return content.getvalue()
+
+
+COMMAND = Command("export", "make a database of the tables of the built site, or an archive of the site", _options, _run)

@@ -28,3 +28,7 @@ def strip_code_comments(path: str, text: str) -> str:
     else:
         text = re.sub(r"^\s*//.*|\s// .*", "", text, flags=re.MULTILINE)  # a test checks that no string has such a sign
     return "".join(f"{line.strip()}\n" for line in text.splitlines() if line.strip())
+
+
+OFFLINE_SCRIPT = Path(__file__).parent / "offline.js"
+"""What the archive of a site searches with where it is read from disk."""

@@ -3,7 +3,7 @@
 // Without this script, or without the index, the page shows all cases.
 (() => {
   const form = document.querySelector("[data-casebook-browse]");
-  if (location.protocol === "file:") { // browsers start no worker from disk
+  if (location.protocol === "file:" && !window.casebookWorker) { // browsers start no worker from disk
     form.dataset.off = "";
     if (location.search) document.querySelector(".cb-browse__status").textContent = form.dataset.failed; // the address has a search
     return;

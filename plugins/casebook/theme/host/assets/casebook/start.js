@@ -19,7 +19,7 @@
   let calls = 0;
   const waiting = new Map();
   const startWorker = () => {
-    worker = new Worker(new URL(`assets/casebook/search.js${failures ? `?${failures}` : ""}`, site)); // a cache may keep a 404
+    worker = window.casebookWorker?.() ?? new Worker(new URL(`assets/casebook/search.js${failures ? `?${failures}` : ""}`, site)); // a cache may keep a 404
     worker.onmessage = ({ data }) => {
       const { resolve, reject } = waiting.get(data.id);
       waiting.delete(data.id);
