@@ -19,7 +19,7 @@ if (location.protocol === "file:") {
       const { engine, files } = window.casebookFiles;
       const source = `const files = ${JSON.stringify(files)};
         self.fetch = async (url) => {
-          const text = files[decodeURI(url).split("/").pop()];
+          const text = files[String(url).split("/").pop()];
           return new Response(text, { status: text === undefined ? 404 : 200 });
         };
         ((location) => {${engine}\n})(${JSON.stringify(here)});`;

@@ -1,0 +1,61 @@
+"""``casebook export --format zip``: the real site unpacked, read by a browser from disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+from browser.chromium import installed
+from casebook.cli import main
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="module")
+def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("한글 폴더 #1%")
+    command = ["export", "--format", "zip", "--site", str(site), "-f", str(ROOT / "mkdocs.yml"), "-o"]
+    for name in ("one.zip", "two.zip"):
+        assert main([*command, str(folder / name)]) == 0
+    assert (folder / "one.zip").read_bytes() == (folder / "two.zip").read_bytes()
+    with ZipFile(folder / "one.zip") as archive:
+        assert archive.testzip() is None
+        archive.extractall(folder)
+    return folder / "site"
+
+
+@pytest.fixture(scope="module")
+def page() -> Iterator[Page]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=installed(), args=["--no-sandbox"])
+        yield browser.new_page()
+        browser.close()
+
+
+def test_each_file_of_the_site_is_there_and_only_pages_differ(unpacked: Path, site: Path) -> None:
+    paths = {path.relative_to(site) for path in site.rglob("*") if path.is_file()}
+    there = {path.relative_to(unpacked) for path in unpacked.rglob("*") if path.is_file()}
+    assert {path.name for path in there - paths} == {"offline.js", "offline-files.js"}
+    assert paths <= there
+    assert [
+        path for path in paths if path.suffix != ".html" and (site / path).read_bytes() != (unpacked / path).read_bytes()
+    ] == []
+
+
+def test_search_filters_and_links_work_from_disk(unpacked: Path, page: Page) -> None:
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.goto((unpacked / "index.html").as_uri())
+    page.locator("[data-cb-search-box] input").fill("버스승강장")
+    page.locator("[data-cb-search-box] ol a").first.click()
+    page.wait_for_url("**/smart-clean-bus-stop/index.html*")
+    assert page.locator("h1").inner_text().startswith("스마트")
+    page.goto(f"{(unpacked / 'cases/index.html').as_uri()}?q=버스승강장")
+    page.locator(".cb-browse__found a[href*=smart-clean-bus-stop]").first.wait_for()
+    assert page.locator(".cb-browse__whole").is_hidden()
+    assert faults == []
