@@ -22,7 +22,7 @@ _STARTS = {"sqlite": b"SQLite format 3\0", _ARCHIVE: b"PK\x03\x04"}
 _NAMES = {"sqlite": "cases.sqlite", "parquet": "parquet", _ARCHIVE: "site.zip"}
 _OWN = "assets/casebook/"
 _START = re.compile(r"""<script\b[^>]*\bsrc=["']?([^"'> ]*assets/casebook/)start\.js""")
-_POLICY = re.compile(r"(http-equiv=[\"']?Content-Security-Policy[\"']? content=\"[^\"]*)")
+_POLICY = re.compile(r"(http-equiv=[\"']?Content-Security-Policy[\"']? content=\")")
 _DATE = (1980, 1, 1, 0, 0, 0)
 """The date of each file in an archive, so that equal sites have equal bytes."""
 
@@ -76,7 +76,8 @@ def archive_files(site: Path) -> dict[str, bytes]:
 def _offline_page(html: str) -> str:
     """Return a page with the script that searches from disk before the first one, and with leave to start its worker."""
     html, count = _START.subn(lambda found: f'<script src="{found[1]}offline.js"></script>{found[0]}', html, count=1)
-    return _POLICY.sub(r"\1; worker-src 'self' blob:", html, count=1) if count else html
+    # Of two directives of a name, the first one holds: the site may have one of its own
+    return _POLICY.sub(r"\1worker-src 'self' blob:; ", html, count=1) if count else html
 
 
 def _archive(files: dict[str, bytes]) -> bytes:
