@@ -24,6 +24,7 @@ def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert (folder / "one.zip").read_bytes() == (folder / "two.zip").read_bytes()
     with ZipFile(folder / "one.zip") as archive:
         assert archive.testzip() is None
+        assert {entry.external_attr >> 16 for entry in archive.infolist()} == {0o644}
         archive.extractall(folder)
     return folder / "site"
 

@@ -85,7 +85,9 @@ def _archive(files: dict[str, bytes]) -> bytes:
     content = BytesIO()
     with ZipFile(content, "w", ZIP_DEFLATED) as archive:
         for name, raw in files.items():
-            archive.writestr(ZipInfo(f"site/{name}", _DATE), raw, ZIP_DEFLATED)
+            entry = ZipInfo(f"site/{name}", _DATE)
+            entry.external_attr = 0o644 << 16  # else only the one who unpacks it on a shared drive may read it
+            archive.writestr(entry, raw, ZIP_DEFLATED)
     return content.getvalue()
 
 
