@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from casebook.build.load import load
 from casebook.content.catalogue import build_catalogue
 from casebook.content.folder import read_content
@@ -56,3 +58,21 @@ def test_a_catalogue_knows_its_language_and_those_that_it_is_translated_into(tmp
     assert (load(project / "cases").catalogue.language, load(project / "cases").catalogue.languages) == ("ko", ("en",))
     (project / "cases/south/talent.en.md").unlink()
     assert load(project / "cases").catalogue.languages == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "cost", "expected"),
+    [
+        ("en", "{total: 10}", ["CB101"]),
+        ("fr", "{total: 10, currency: EUR}", []),
+        ("en", "{total: 10, currency: KRW}", []),
+        ("ko", "{total: 10}", []),
+    ],
+)
+def test_a_sum_has_a_currency_of_its_own_unless_the_site_is_korean(
+    language: str, cost: str, expected: list[str], tmp_path: Path
+) -> None:
+    project = copy_mini(tmp_path, {"cases/north/paid.md": CASE.replace("sources:", f"cost: {cost}\nsources:")})
+    found = [problem for problem in load(project / "cases", language).problems if problem.place.path.endswith("paid.md")]
+    missing = [problem.code for problem in found if ("field", "currency") in problem.values]
+    assert missing == expected

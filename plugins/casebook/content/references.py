@@ -17,6 +17,9 @@ from casebook.model.agreement import Agreement, Award
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.yaml.reader import Loc, Located
 
+_LANGUAGE_OF_CURRENCY = "ko"
+"""The language of sites whose cases need not name a currency: it is then that of Korea (`casebook.model.case.Cost`)."""
+
 
 def check_references(content: Content) -> list[Problem]:
     """Return every problem between the files of `content`."""
@@ -113,6 +116,8 @@ def _check_case(content: Content, ids: _Ids, file: CaseFile) -> Iterator[Problem
     yield from _check_case_references(ids, file)
     yield from _check_repetition(file)
     yield from _check_sources(content, file)
+    if case.cost and content.language != _LANGUAGE_OF_CURRENCY and not _names_currency(header):
+        yield problem(place("cost"), "CB101", field="currency")
     for index, image in enumerate(case.images):
         if image.file and file.file_path(image.file) not in content.images:
             yield problem(place("images", index, "file"), "CB209", file=image.file)
@@ -121,6 +126,11 @@ def _check_case(content: Content, ids: _Ids, file: CaseFile) -> Iterator[Problem
         if attachment.file and name not in content.attachments:
             code = "CB217" if name in content.files else "CB209"
             yield problem(place("attachments", index, "file"), code, file=attachment.file)
+
+
+def _names_currency(header: Located) -> bool:
+    cost = header.data.get("cost") if isinstance(header.data, dict) else None
+    return isinstance(cost, dict) and "currency" in cost
 
 
 def _has_named_lead(ids: _Ids, file: CaseFile) -> bool:
