@@ -120,6 +120,8 @@ def find_project(options: Namespace, near: Path | None = None) -> Project:
         options.misuse(words.fill("lines", "no_folder", path=options.cases))
     start = options.cases.resolve() if options.cases else near or Path.cwd()
     file = options.config_file.resolve() if options.config_file else host.find_settings(start)
+    if file is None and not options.cases and _cases_in(start) == start and not (start / "_vocabulary").is_dir():
+        options.misuse(words.fill("lines", "no_site_here", path=start))
     try:
         if file is None:
             warn(words.fill("lines", "no_settings", path=start))
