@@ -1294,9 +1294,9 @@
   };
 
   // What the reader should know of the search: words that no page has, and words that were searched in place of others.
-  const note = ({ search_without: without, search_similar: similar, search_corrected: corrected }, result) => {
+  const note = ({ search_between: between, search_without: without, search_similar: similar, search_corrected: corrected }, result) => {
     const said = [];
-    const listed = (words) => words.join(index.labels.search_between);
+    const listed = (words) => words.join(between);
     if (result.without.length) said.push(without.replace("{words}", listed(result.without)));
     const groups = new Map();
     for (const { relation, word, of } of result.instead) groups.set(`${relation} ${of}`, [...(groups.get(`${relation} ${of}`) || []), word]);
