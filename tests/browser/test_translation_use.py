@@ -20,7 +20,7 @@ def test_a_reader_goes_to_the_english_page_and_back(page: Page, server: str) -> 
     for name in ("You are here", "Contents", "Site menu"):
         expect(page.get_by_role("navigation", name=name)).to_be_visible()
     expect(page.get_by_text("Translated from the Korean original.")).to_be_visible()
-    page.get_by_role("article").get_by_role("link", name="스마트 클린버스 승강장 조성", exact=True).last.click()
+    page.get_by_role("article").get_by_role("link", name="한국어로 읽기: 스마트 클린버스 승강장 조성").click()
     page.wait_for_url(f"{server}/{ORIGINAL}")
     expect(page.locator("html")).to_have_attribute("lang", "ko")
 
