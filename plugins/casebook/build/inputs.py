@@ -20,7 +20,6 @@ from casebook.content.site import Site
 from casebook.files.cache import key_of
 from casebook.markdown.links import LinkTargets
 from casebook.pages.case import neighbours
-from casebook.pages.translation import translated
 from casebook.search.related import related_cases
 
 
@@ -131,7 +130,7 @@ class Inputs(Struct, frozen=True, dict=True):
     def language(self, code: str) -> str:
         """Return the digest of the list of translations into a language."""
         cases = self.site.catalogue.cases
-        return key_of(self.cases(cases[file.id] for file in translated(self.site.catalogue, code)), str(len(cases)))
+        return key_of(self.cases(cases[file.id] for file in self.site.catalogue.translated(code)), str(len(cases)))
 
 
 def _file(file: CaseFile) -> str:

@@ -24,7 +24,7 @@ from casebook.pages.metadata import list_links, page_metadata_plan
 from casebook.pages.organisation import organisation_plan
 from casebook.pages.paging import ListPages
 from casebook.pages.source import source_plan
-from casebook.pages.translation import language_plan, translated
+from casebook.pages.translation import language_plan
 from casebook.pages.view import Plan
 from casebook.pages.withdrawn import withdrawn_plan, withdrawn_translation_plan
 from casebook.problems import Problem
@@ -70,7 +70,7 @@ def language_page(job: Job, language: str) -> FinishedPage:
     plan = language_plan(own_job.site, language)
     page = finish_page(own_job, plan)
     json_ld = page_jsonld(own_job.site, plan.address, ((plan.title, plan.address),))
-    dates = (job.site.last_commit(file.path) for file in translated(job.site.catalogue, language))
+    dates = (job.site.last_commit(file.path) for file in job.site.catalogue.translated(language))
     return replace(page, metadata=_metadata(own_job, plan, json_ld), updated=max(dates, default=""))
 
 

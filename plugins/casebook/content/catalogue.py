@@ -81,6 +81,11 @@ class Catalogue(Struct, frozen=True):
         original = self.cases[translation.id]
         return translation.translation.of in (original.words_version, original.version)
 
+    def translated(self, language: str) -> list[TranslationFile]:
+        """Return the translations into a language, in the order of the cases."""
+        files = (file for id_ in self.cases for file in self.translations.get(id_, ()))
+        return [file for file in files if file.language == language]
+
     def participants(self, case: Case) -> tuple[OrganisationReference, ...]:
         """Return the organisations that take part in `case`, without those that its source does not name."""
         return tuple(reference for reference in case.organisations if reference.id in self.organisations)

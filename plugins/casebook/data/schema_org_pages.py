@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from casebook import permalinks
+from casebook.content.catalogue import Catalogue
 from casebook.content.files import CaseFile, TranslationFile
 from casebook.content.site import Site, Step
 from casebook.data import schema_org
@@ -45,6 +47,10 @@ def page_jsonld(site: Site, address: str, steps: Sequence[Step]) -> str | None:
     return schema_org.script(*nodes) if nodes else None
 
 
+def _translations(catalogue: Catalogue, language: str) -> list[Step]:
+    return [(file.translation.title, permalinks.translation(file.id, language)) for file in catalogue.translated(language)]
+
+
 def _about(site: Site, address: str, title: str) -> Iterator[Json]:
     catalogue = site.catalogue
     cities = {permalinks.city(id_): record for id_, record in catalogue.cities.items()}
@@ -58,6 +64,7 @@ def _about(site: Site, address: str, title: str) -> Iterator[Json]:
         permalinks.ORGANISATIONS: lambda: [
             (it.name, permalinks.organisation(id_)) for id_, it in catalogue.organisations.items()
         ],
+        **{permalinks.language(code): partial(_translations, catalogue, code) for code in catalogue.languages},
         permalinks.COLLECTIONS: lambda: [(catalogue.collections[id_].title, at) for at, id_ in collections.items()],
     }
     if address == "":

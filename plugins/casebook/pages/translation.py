@@ -106,7 +106,7 @@ def language_trail(site: Site, language: str) -> tuple[Step, ...]:
 def language_plan(site: Site, language: str) -> Plan:
     """Return the list of the translations into a language. `site` has the texts of that language."""
     builder, catalogue = PageBuilder(site, permalinks.language(language)), site.catalogue
-    files = translated(catalogue, language)
+    files = catalogue.translated(language)
     headings = tuple(Heading(2, _anchor(file), file.translation.title) for file in files)
     about = site.words("language_about", count=len(files), total=len(catalogue.cases))
     original = language_name(catalogue.language, site.words.language)
@@ -135,12 +135,6 @@ def language_links(catalogue: Catalogue) -> tuple[Link, ...]:
     """Return a link to the list of each language into which cases are translated; its text is the language's own name."""
     codes = catalogue.languages
     return tuple(Link(language_name(code, code), permalinks.language(code), code) for code in codes)
-
-
-def translated(catalogue: Catalogue, language: str) -> list[TranslationFile]:
-    """Return the translations into a language, in the order of the cases."""
-    files = (file for id_ in catalogue.cases for file in catalogue.translations.get(id_, ()))
-    return [file for file in files if file.language == language]
 
 
 def _anchor(file: TranslationFile) -> str:
