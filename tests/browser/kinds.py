@@ -28,6 +28,7 @@ KINDS = {
     "indicators": "indicators/",
     "compare": "compare/?cases=daegu/local-business-support,jeonbuk/themed-regeneration",
     "changes": "changes/",
+    "cases in English": "en/",
     "guide": "contribute/",
     "design": "contribute/design/",
     "codes of problems": "contribute/errors/",
