@@ -12,8 +12,8 @@ import yaml
 from casebook.content.folder import read_content
 from casebook.editing.form import issue_form, read_form
 from casebook.editing.table import read_table
+from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
-from casebook.permalinks import LANGUAGES
 from mini import CASE, built, copy_mini
 from published import data, mini
 

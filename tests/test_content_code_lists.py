@@ -15,9 +15,9 @@ from casebook.editing.form import issue_form
 from casebook.editing.format import FormattedFile, format_file
 from casebook.editing.guidance import Guide
 from casebook.editing.table import read_table
+from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
 from casebook.model.code_lists import FURTHER_LICENCES, LICENCES
-from casebook.permalinks import LANGUAGES
 from mini import CASE, built, copy_mini, report
 from published import data, mini
 

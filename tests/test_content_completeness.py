@@ -19,12 +19,12 @@ from casebook.content.body_fields import body_sections, fields_in_body
 from casebook.content.completeness import FULL_CASE, completeness, evidence
 from casebook.content.files import CaseFile
 from casebook.content.site import Site
+from casebook.languages import LANGUAGES
 from casebook.markdown.convert import Converter, Dialect
 from casebook.messages.wording import wording
 from casebook.pages.builder import PageBuilder
 from casebook.pages.case import source_marks
 from casebook.pages.facets import facets
-from casebook.permalinks import LANGUAGES
 from mini import CASE, DIALECT, copy_mini
 from published import mini
 

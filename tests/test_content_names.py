@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from casebook.build.load import load
+from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
 from casebook.model.types import CODES
-from casebook.permalinks import LANGUAGES
 from mini import CASE, copy_mini
 
 CASE_FILE = "cases/north/a.md"

@@ -30,8 +30,8 @@ from casebook.editing.generated import generated_files
 from casebook.editing.guidance import Guide
 from casebook.editing.prompt import Interview
 from casebook.editing.table import read_table
+from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
-from casebook.permalinks import LANGUAGES
 from mini import CASE, built_project, copy_mini, mini_config, report
 from published import data, mini
 from test_golden_site import lasting

@@ -13,7 +13,7 @@ import pytest
 from frictionless import Package, validate
 
 from casebook.data.linked_tables import TABLES
-from casebook.permalinks import LANGUAGES
+from casebook.languages import LANGUAGES
 from drafting import BESIDE
 from mini import CASE, copy_mini
 from published import data, mini, publication

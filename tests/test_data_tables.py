@@ -20,8 +20,8 @@ from casebook.data import workbook
 from casebook.data.linked_tables import TABLES
 from casebook.data.records import case_records
 from casebook.data.tables import ORGANISATIONS, PARTS, READING_ORDER, case_table, escape_formula, part_rows
+from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
-from casebook.permalinks import LANGUAGES
 from mini import CASE
 from published import data, mini
 

@@ -19,10 +19,10 @@ from casebook.editing import spreadsheets, workbooks
 from casebook.editing.blank_table import blank_table
 from casebook.editing.drafts import Draft, write_drafts
 from casebook.editing.table import TableImport, read_table
+from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
 from casebook.model.case import Case
 from casebook.model.shape import shape
-from casebook.permalinks import LANGUAGES
 from casebook.yaml.reader import Data, Located
 from casebook.yaml.text import Document, read_document
 from drafting import BESIDE, WORDS, box_text, content, fields, problems_of

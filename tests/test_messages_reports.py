@@ -11,11 +11,11 @@ import jsonschema
 import pytest
 from markdown import markdown
 
+from casebook.languages import LANGUAGES
 from casebook.layout import Layout
 from casebook.messages.codes import ProblemText, explanations, problem_texts
 from casebook.messages.reports import excerpt, github_report, github_summary, json_report, sarif_report, text_report
 from casebook.messages.wording import wording
-from casebook.permalinks import LANGUAGES
 from casebook.problems import Place, Problem, problem
 
 SITE = "https://example.org"

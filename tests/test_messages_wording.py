@@ -15,12 +15,12 @@ from babel import Locale, numbers
 
 import casebook
 from casebook import model
+from casebook.languages import LANGUAGES
 from casebook.messages.blanks import fill_blanks, language_name
 from casebook.messages.codes import explanations
 from casebook.messages.wording import wording
 from casebook.model.code_lists import SECTIONS
 from casebook.model.types import CODES, Attribution, Record
-from casebook.permalinks import LANGUAGES
 from casebook.problems import Place, problem
 
 ROOT = Path(casebook.__file__).parent

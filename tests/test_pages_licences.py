@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
 from casebook.pages.licences import third_party_works
-from casebook.permalinks import LANGUAGES
 from casebook.theme.folders import THEME
 from mini import built
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
-from casebook.permalinks import LANGUAGES
 from casebook.problems import Problem
 from casebook.yaml.reader import read_yaml
 from casebook.yaml.text import Document, read_document

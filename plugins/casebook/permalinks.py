@@ -7,7 +7,6 @@ the site (`casebook.layout`) decides which file has the page and how links to it
 from __future__ import annotations
 
 import re
-from importlib.resources import files
 from urllib.parse import urlencode
 
 CASES = "cases/"
@@ -102,13 +101,6 @@ def case_oembed(case_id: str) -> str:
 def cases_json_part(number: str | int) -> str:
     """Return the address of a part of the JSON file of all cases; the first part is `CASES_JSON`."""
     return CASES_JSON if number == 1 else f"{API}cases-{number}.json"
-
-
-_STRINGS = (entry.name for entry in (files("casebook") / "strings").iterdir())
-LANGUAGES = tuple(
-    sorted((name[:-4] for name in _STRINGS if re.fullmatch(r"[a-z]{2,3}\.yml", name)), key=lambda it: (it != "ko", it))
-)
-"""The languages that a site and its translations can be in: those with a file of strings. The first one is the default."""
 
 
 def translation(case_id: str, language: str) -> str:

@@ -20,6 +20,7 @@ from casebook.content.catalogue import Catalogue
 from casebook.content.file_names import check_file_names
 from casebook.content.files import BrokenFile, CaseFile, TranslationFile, case_ids, translation_ids
 from casebook.content.site import Site
+from casebook.languages import LANGUAGES
 from casebook.markdown.body import PendingAnchor, SourceMark
 from casebook.markdown.convert import Converter, Dialect
 from casebook.markdown.converted import Converted
@@ -31,7 +32,6 @@ from casebook.pages.components import MARKER, Component, component, component_pa
 from casebook.pages.paging import further_pages
 from casebook.pages.translation import language_homes, translation_marks, translation_plan
 from casebook.pages.view import Plan
-from casebook.permalinks import LANGUAGES
 from casebook.problems import Place, Problem, problem
 from casebook.search.related import related_cases
 from casebook.yaml.text import decode

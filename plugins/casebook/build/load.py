@@ -17,9 +17,9 @@ from casebook.content.folder import FileMemory, read_content
 from casebook.content.implied import without_implied
 from casebook.content.references import check_references
 from casebook.files.results import ResultCache
+from casebook.languages import LANGUAGES
 from casebook.markdown.body import PendingAnchor
 from casebook.markdown.links import LinkTargets
-from casebook.permalinks import LANGUAGES
 from casebook.problems import Problem, nearest, problem
 
 

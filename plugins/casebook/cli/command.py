@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from casebook.files.journal import DamagedJournalError
+from casebook.languages import LANGUAGES
 from casebook.messages.progress import Progress
 from casebook.messages.wording import Wording, wording
-from casebook.permalinks import LANGUAGES
 from casebook.problems import Problem
 
 _KEYS = {

@@ -23,8 +23,8 @@ from casebook.cli.command import Command, add_language_option, default_language,
 from casebook.content.folder import read_content
 from casebook.editing.generated import generated_files
 from casebook.files.replace import create_file
+from casebook.languages import LANGUAGES
 from casebook.messages.wording import Wording, wording
-from casebook.permalinks import LANGUAGES
 
 _FILES = files("casebook.editing") / "starter"
 _HIDDEN = {"gitignore": ".gitignore", "github": ".github"}

@@ -10,8 +10,8 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
+from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
-from casebook.permalinks import LANGUAGES
 
 _FENCE = re.compile(r"(`{3,}|~{3,})(?!.*`)")
 _FENCE_END = re.compile(r"(`{3,}|~{3,}) *")

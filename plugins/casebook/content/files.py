@@ -16,6 +16,7 @@ from unicodedata import normalize
 from msgspec import Struct
 
 from casebook.content.body_fields import fields_in_body
+from casebook.languages import LANGUAGES
 from casebook.model.agreement import Agreement, Award
 from casebook.model.case import Case, Translation
 from casebook.model.code_lists import CodeLists, licence_of
@@ -23,7 +24,6 @@ from casebook.model.collection import Collection
 from casebook.model.own_fields import OwnField
 from casebook.model.types import Licence, Precision, Record
 from casebook.model.vocabulary import Category, City, Organisation, PlaceType, Question, SynonymGroup
-from casebook.permalinks import LANGUAGES
 from casebook.problems import Place
 from casebook.yaml.reader import Located
 

@@ -30,6 +30,7 @@ from casebook.content.pictures import is_other_picture
 from casebook.content.sound_part import sound_case
 from casebook.content.validation import validate
 from casebook.files.results import ResultCache
+from casebook.languages import LANGUAGES
 from casebook.model.agreement import Agreement, Award
 from casebook.model.case import Case, Translation
 from casebook.model.code_lists import FILES, CodeEntry
@@ -37,7 +38,7 @@ from casebook.model.collection import Collection
 from casebook.model.own_fields import OwnField
 from casebook.model.types import Record
 from casebook.model.vocabulary import Category, City, Organisation, PlaceType, Question, SynonymGroup
-from casebook.permalinks import LANGUAGES, is_picture
+from casebook.permalinks import is_picture
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.yaml.reader import Located, read_yaml
 from casebook.yaml.text import Document, decode

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from casebook.content.files import Content
 from casebook.content.site import with_codes
+from casebook.languages import LANGUAGES
 from casebook.messages.wording import CODE_SECTIONS, wording
-from casebook.permalinks import LANGUAGES
 from casebook.problems import Problem, nearest
 
 _BY_CODE: Mapping[str, str] = {

@@ -11,8 +11,8 @@ from pydantic_core import ErrorDetails
 
 from casebook.content.typed_values import likely_value, wide_sign
 from casebook.content.unknown_fields import strange_letter, unknown_field
+from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
-from casebook.permalinks import LANGUAGES
 from casebook.problems import Problem, nearest, problem
 from casebook.yaml.reader import Data, Loc, Located
 

@@ -107,12 +107,10 @@ class _Writer:
                 indent = _INDENT_MM * block.depth
                 self._file.styles.apply_paragraph_format(paragraphs=[paragraph], indent_left_mm=indent)
 
-    def _runs(self, paragraph: Any, block: Paragraph, *, bold: bool = False) -> None:  # noqa: ANN401 - the library's own classes
+    def _runs(self, paragraph: Any, block: Paragraph) -> None:  # noqa: ANN401 - the library's own classes
         mark = f"{block.number}. " if block.number else "• " if block.bulleted else ""
         for run in (*((Run(mark),) if mark else ()), *block.runs):
             looks = {name: value for style in run.styles for name, value in _LOOKS.get(style, {}).items()}
-            if bold:
-                looks["bold"] = True
             if run.link and not run.link.startswith("#"):
                 paragraph.add_hyperlink(run.link, _fit(run.text), char_pr_id_ref=self._look(looks | _LINK))
             else:

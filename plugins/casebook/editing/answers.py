@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct, field
 
 from casebook.editing.choices import Choices, Path
+from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
 from casebook.model.own_fields import PREFIX
 from casebook.model.shape import FieldShape
-from casebook.permalinks import LANGUAGES
 from casebook.problems import Place, Problem, problem
 from casebook.yaml.reader import Data, Loc
 

@@ -14,10 +14,10 @@ from casebook.data.tables import PARTS, READING_ORDER, Part, case_table
 from casebook.editing.choices import CITY, Path
 from casebook.editing.grids import column_letters
 from casebook.editing.guidance import BODY, PLACE_FIELDS, Guide
+from casebook.languages import LANGUAGES
 from casebook.messages.wording import Wording, wording
 from casebook.model.own_fields import OwnField
 from casebook.model.shape import case_questions
-from casebook.permalinks import LANGUAGES
 
 REFERENCE = "id"
 """The column of a part's sheet that names the case of the row."""

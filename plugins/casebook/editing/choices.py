@@ -9,13 +9,13 @@ from msgspec import Struct
 from casebook.content.catalogue import Catalogue
 from casebook.content.files import Content, case_ids
 from casebook.content.site import with_codes
+from casebook.languages import LANGUAGES
 from casebook.messages.wording import CODE_SECTIONS, Wording, wording
 from casebook.model.agreement import Agreement, Award
 from casebook.model.code_lists import CodeLists
 from casebook.model.own_fields import OwnField
 from casebook.model.shape import FieldShape, case_questions
 from casebook.model.vocabulary import Category, City, Organisation
-from casebook.permalinks import LANGUAGES
 
 Path = tuple[str, ...]
 """The names that lead to a field: ``("organisations", "role")``."""

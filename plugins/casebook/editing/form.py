@@ -16,9 +16,9 @@ from casebook.editing.answers import Reader, location, store
 from casebook.editing.choices import CITY
 from casebook.editing.drafts import Draft
 from casebook.editing.guidance import BODY, PLACE_FIELDS, Guide
+from casebook.languages import LANGUAGES
 from casebook.messages.wording import Wording, wording
 from casebook.model.shape import FieldShape
-from casebook.permalinks import LANGUAGES
 from casebook.problems import Place, Problem, problem
 from casebook.yaml.reader import Data, Loc, Located, invisible_characters
 from casebook.yaml.text import decode

@@ -16,10 +16,10 @@ from casebook.editing.column_map import LISTS
 from casebook.editing.foreign_table import head_row, table_headings
 from casebook.editing.grids import Grid
 from casebook.editing.markdown_folder import BODY
+from casebook.languages import LANGUAGES
 from casebook.messages.wording import Wording, wording
 from casebook.model.own_fields import PREFIX, OwnField
 from casebook.model.shape import case_fields
-from casebook.permalinks import LANGUAGES
 from casebook.yaml.reader import FORBIDDEN
 from casebook.yaml.writer import Plain, plain_yaml
 

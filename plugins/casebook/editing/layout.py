@@ -13,8 +13,8 @@ from msgspec import Struct
 
 from casebook.editing.blank_table import heading_key
 from casebook.editing.grids import Grid
+from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
-from casebook.permalinks import LANGUAGES
 from casebook.problems import Place, Problem, nearest, problem
 
 _HEAD_LINES = 30

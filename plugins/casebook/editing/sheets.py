@@ -16,8 +16,8 @@ from casebook.editing.blank_table import LISTS, sheet_names
 from casebook.editing.grids import Grid, column_letters, format_ranges
 from casebook.editing.guidance import PLACE_FIELDS, Guide
 from casebook.editing.layout import SKIPPED_COLUMN, SkippedPart, TableLayout, find_layout
+from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
-from casebook.permalinks import LANGUAGES
 from casebook.problems import Place, Problem, problem
 
 Hidden = Literal["include", "skip"]

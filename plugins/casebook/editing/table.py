@@ -21,8 +21,8 @@ from casebook.editing.guidance import BODY, PLACE_FIELDS, Guide
 from casebook.editing.layout import SkippedPart
 from casebook.editing.sheets import NOT_READ, Hidden, Row, SheetReader
 from casebook.editing.spreadsheets import read_grids
+from casebook.languages import LANGUAGES
 from casebook.messages.wording import Wording, wording
-from casebook.permalinks import LANGUAGES
 from casebook.problems import Place, Problem, problem
 from casebook.yaml.reader import Data, Loc, Located
 

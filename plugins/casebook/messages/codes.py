@@ -10,9 +10,9 @@ from importlib.resources import files
 from msgspec import Struct
 
 from casebook import permalinks
+from casebook.languages import LANGUAGES
 from casebook.layout import Layout
 from casebook.messages.wording import Wording
-from casebook.permalinks import LANGUAGES
 from casebook.problems import Place, Problem, problem
 from casebook.yaml.reader import Data, Located, read_yaml
 

@@ -13,8 +13,8 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from casebook.languages import LANGUAGES
 from casebook.messages.blanks import figure, fill_blanks, fit_particle
-from casebook.permalinks import LANGUAGES
 from casebook.problems import Problem
 from casebook.yaml.reader import Data, Located, read_yaml
 

@@ -13,8 +13,8 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from casebook.content.git import committed_contents
 from casebook.files.deployment import ENCODINGS
+from casebook.languages import LANGUAGES
 from casebook.mkdocs_plugin.policies import PolicyOption
-from casebook.permalinks import LANGUAGES
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.yaml.reader import Located, read_yaml
 

@@ -13,6 +13,7 @@ from mkdocs.exceptions import MkDocsException
 from msgspec import Struct, field
 
 from casebook.content.file_names import check_file_names, is_hidden
+from casebook.languages import LANGUAGES
 from casebook.layout import Layout
 from casebook.markdown.convert import OWN_EXTENSIONS, Dialect
 from casebook.markdown.tables import NAME as TABLES
@@ -20,7 +21,6 @@ from casebook.messages.wording import wording
 from casebook.mkdocs_plugin.contact import read_contact
 from casebook.mkdocs_plugin.documents import HostDocuments
 from casebook.mkdocs_plugin.options import CasebookConfig, nav_translation_problems, own_address, read_promise
-from casebook.permalinks import LANGUAGES
 from casebook.problems import Place, Problem, nearest, problem
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml")

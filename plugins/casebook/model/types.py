@@ -26,7 +26,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from casebook import permalinks
+from casebook.languages import LANGUAGES
 from casebook.model.dates import PERIOD_FORM, PartialDate, Period, read_day, read_partial_date, read_period, read_time_of_figure
 
 _MOST_DIGITS = 15
@@ -40,7 +40,7 @@ _URL = re.compile(r"https?://[^\s/]+\.[^\s]+")
 if TYPE_CHECKING:
     Language = str
 else:
-    Language = Literal[permalinks.LANGUAGES]
+    Language = Literal[LANGUAGES]
     """A language that a site can be in."""
 
 

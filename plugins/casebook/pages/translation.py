@@ -12,7 +12,7 @@ from casebook.content.catalogue import Catalogue
 from casebook.content.files import TranslationFile
 from casebook.content.site import Site, Step
 from casebook.markdown.body import SourceMark
-from casebook.markdown.converted import Converted, Heading
+from casebook.markdown.converted import Converted
 from casebook.messages.blanks import language_name
 from casebook.messages.wording import Wording, wording
 from casebook.model.case import Case
@@ -107,7 +107,6 @@ def language_plan(site: Site, language: str) -> Plan:
     """Return the list of the translations into a language. `site` has the texts of that language."""
     builder, catalogue = PageBuilder(site, permalinks.language(language)), site.catalogue
     files = catalogue.translated(language)
-    headings = tuple(Heading(2, _anchor(file), file.translation.title) for file in files)
     about = site.words("language_about", count=len(files), total=len(catalogue.cases))
     original = language_name(catalogue.language, site.words.language)
     rest = builder.link(site.words("language_rest", language=original), permalinks.CASES)
@@ -122,7 +121,7 @@ def language_plan(site: Site, language: str) -> Plan:
             rest=replace(rest, language=catalogue.language),
             language=catalogue.language,
         ),
-        anchors=heading_ids(headings),
+        anchors=frozenset(map(_anchor, files)),
     )
 
 
