@@ -107,6 +107,30 @@ def test_messages_are_in_the_language_of_the_system_else_of_the_site(  # noqa: P
 ) -> None:
     assert main(["init", str(tmp_path / "site"), *(ENGLISH if language == "en" else KOREAN)]) == 0
     monkeypatch.setattr("locale.setlocale", lambda _category: name)
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(variable, raising=False)
+    capsys.readouterr()
+    assert main(["check", str(tmp_path / "site/cases")]) == 0
+    assert said in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("variables", "said"),
+    [
+        ({"LANG": "fr_FR.UTF-8"}, "Aucun problème"),
+        ({"LANG": "fr_FR.UTF-8", "LC_ALL": "ko_KR.UTF-8"}, "문제가 없습니다."),
+        ({"LANG": "fr_FR.UTF-8", "LC_ALL": "C.UTF-8"}, "No problems found."),
+    ],
+)
+def test_the_environment_names_a_language_whose_locale_is_not_installed(
+    variables: dict[str, str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["init", str(tmp_path / "site"), *ENGLISH]) == 0
+    monkeypatch.setattr("locale.setlocale", lambda _category: "C.UTF-8")
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(variable, raising=False)
+    for variable, value in variables.items():
+        monkeypatch.setenv(variable, value)
     capsys.readouterr()
     assert main(["check", str(tmp_path / "site/cases")]) == 0
     assert said in capsys.readouterr().out

@@ -8,6 +8,7 @@ from casebook.build.load import load
 from casebook.content.catalogue import build_catalogue
 from casebook.content.folder import read_content
 from casebook.content.references import check_references
+from casebook.messages.wording import wording
 from casebook.problems import Place, problem
 from mini import CASE, TRANSLATION, copy_mini
 
@@ -76,3 +77,26 @@ def test_a_sum_has_a_currency_of_its_own_unless_the_site_is_korean(
     found = [problem for problem in load(project / "cases", language).problems if problem.place.path.endswith("paid.md")]
     missing = [problem.code for problem in found if ("field", "currency") in problem.values]
     assert missing == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "near"),
+    [
+        ("eur", "EUR"),
+        ("€", "EUR"),
+        ("Euros", "EUR"),
+        ("유로", "EUR"),
+        ("원", "KRW"),
+        ("₩", "KRW"),
+        ("dollars", "USD"),
+        ("Geld", None),
+    ],
+)
+def test_a_currency_in_words_or_signs_is_offered_as_its_code(written: str, near: str | None, tmp_path: Path) -> None:
+    cost = f"cost: {{total: 10, currency: {written}}}\nsources:"
+    project = copy_mini(tmp_path, {"cases/north/paid.md": CASE.replace("sources:", cost)})
+    (found,) = load(project / "cases", "fr").problems
+    assert (found.code, dict(found.values).get("near")) == ("CB105", near)
+    text = " ".join(wording("fr").sentences(found))
+    assert "EUR" in text
+    assert "KRW" not in text or near == "KRW"

@@ -165,10 +165,16 @@ def warn(text: str) -> None:
     print(text, file=sys.stderr)  # noqa: T201
 
 
+_LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
+"""The variables of the language of messages, the one that counts first (POSIX)."""
+
+
 def default_language(site: str = LANGUAGES[0]) -> str:
     """Return the language of the system if there are strings in it, else `site`.
 
-    The locales C, C.UTF-8 and POSIX are no language. `locale.getlocale` of Python 3.11 takes the second for en_US.
+    The variables of the environment name it also where the locale is not installed, as in containers. The locales C, C.UTF-8
+    and POSIX are no language. `locale.getlocale` of Python 3.11 takes the second for en_US.
     """
-    name = (locale.setlocale(locale.LC_CTYPE) or "")[:2].lower()
-    return name if name in LANGUAGES else site
+    named = next((value for name in _LOCALES if (value := os.environ.get(name))), "")
+    codes = (name[:2].lower() for name in (named, locale.setlocale(locale.LC_CTYPE) or ""))
+    return next((code for code in codes if code in LANGUAGES), site)

@@ -14,11 +14,9 @@ from casebook.content.names import name_codes
 from casebook.content.own_fields import check_own_fields
 from casebook.content.percentages import check_percentages
 from casebook.model.agreement import Agreement, Award
+from casebook.model.case import names_currency
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.yaml.reader import Loc, Located
-
-_LANGUAGE_OF_CURRENCY = "ko"
-"""The language of sites whose cases need not name a currency: it is then that of Korea (`casebook.model.case.Cost`)."""
 
 
 def check_references(content: Content) -> list[Problem]:
@@ -116,7 +114,7 @@ def _check_case(content: Content, ids: _Ids, file: CaseFile) -> Iterator[Problem
     yield from _check_case_references(ids, file)
     yield from _check_repetition(file)
     yield from _check_sources(content, file)
-    if case.cost and content.language != _LANGUAGE_OF_CURRENCY and not _names_currency(header):
+    if case.cost and names_currency(content.language) and not _has_currency(header):
         yield problem(place("cost"), "CB101", field="currency")
     for index, image in enumerate(case.images):
         if image.file and file.file_path(image.file) not in content.images:
@@ -128,7 +126,7 @@ def _check_case(content: Content, ids: _Ids, file: CaseFile) -> Iterator[Problem
             yield problem(place("attachments", index, "file"), code, file=attachment.file)
 
 
-def _names_currency(header: Located) -> bool:
+def _has_currency(header: Located) -> bool:
     cost = header.data.get("cost") if isinstance(header.data, dict) else None
     return isinstance(cost, dict) and "currency" in cost
 

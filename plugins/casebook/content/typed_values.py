@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
 from unicodedata import normalize
+
+from casebook.languages import LANGUAGES
+from casebook.messages.wording import wording
 
 _HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 _WIDE = re.compile("[\uff01-\uff5e\u3001\u201c\u201d\u2018\u2019\u300c-\u300f\u3010\u3011\uffe0-\uffe6]")
@@ -25,6 +30,7 @@ _DEGREES = re.compile(
     r"(\d{1,3})\s*[\u00b0\ub3c4]\s*(\d{1,2})\s*['\u2032\ubd84]\s*(?:(\d{1,2}(?:\.\d+)?)\s*(?:[\"\u2033\ucd08]|''))?\s*[NE]?"
 )
 """Degrees, minutes and seconds, in signs or in Korean's words (U+B3C4, U+BD84, U+CD08)."""
+_SIGNS_OF_CURRENCIES = {"\u20ac": "EUR", "\u20a9": "KRW", "\u00a3": "GBP"}
 _BULLET = re.compile(r"^[-*\u00b7\u2022\u25cb\u25cf\u25a0\u25a1\u3147]\s*")
 _SPECIAL = re.compile(r"[\[\]{}#\"']|: ")
 _FILE = re.compile(r"^[^/]*\.(?:html?|md|pdf|hwpx?|txt|docx?|xlsx?|png|jpe?g)$", re.IGNORECASE)
@@ -47,12 +53,22 @@ def likely_value(code: str, field: str, text: str) -> str | None:
     plain = normalize("NFKC", "".join(_PLAIN.get(sign, sign) for sign in text)).strip()
     if code == "CB109":
         return _likely_number(field, plain)
+    if code == "CB105" and field == "currency":
+        return _currencies().get(plain.casefold()) or (plain.upper() if re.fullmatch("[A-Za-z]{3}", plain) else None)
     if code in _OF_BRACKETS:
         return _likely_list(plain) if code == "CB110" or text[:1] in _OPENING else None
     if code == "CB118":
         return _likely_address(field, plain)
     bare = plain.strip(_QUOTES)
     return bare if bare != text and wide_sign(code, text) else None
+
+
+@cache
+def _currencies() -> Mapping[str, str]:
+    """Return the codes of currencies (ISO 4217) by the signs and the words of all languages that people write for them."""
+    tables = (wording(language).sections["currencies"] for language in LANGUAGES)
+    named = {name: code for table in tables for code, names in table.items() for name in str(names).split(", ")}
+    return named | _SIGNS_OF_CURRENCIES
 
 
 def _likely_number(field: str, text: str) -> str | None:

@@ -138,12 +138,11 @@ def _problem_of_value(model: type[BaseModel], located: Located, loc: Loc, error:
     if code == "CB105":
         listed = str(context["allowed"]).split(", ") if "allowed" in context else get_args(_annotation(model, inner))
         allowed = [str(choice) for choice in listed]
-        near = nearest(text or "", allowed)
-        hint = (
-            {"allowed": ", ".join(allowed)} if allowed else {"example": "KRW"}
-        )  # only the codes of currencies are too many to list
+        near = nearest(text or "", allowed) if allowed else likely_value(code, field, text or "")
         advice = _advice(model, inner, code, text or "", context)
-        return problem(located.place(*loc), code, field=field, found=text, near=near, advice=advice, **hint)
+        return problem(
+            located.place(*loc), code, field=field, found=text, near=near, advice=advice, allowed=", ".join(allowed) or None
+        )
     if code in _OF_LETTERS and (strange := strange_letter(text or "")):
         return problem(located.place(*loc), "CB125", field=field, found=text, character=strange)
     bound = next((f"{sign} {context[key]}" for key, sign in (("ge", "≥"), ("le", "≤")) if key in context), None)

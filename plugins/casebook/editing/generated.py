@@ -14,6 +14,7 @@ from casebook.editing.drafts import sample_case
 from casebook.editing.form import issue_form
 from casebook.editing.guidance import Guide
 from casebook.messages.wording import Wording
+from casebook.model.case import names_currency
 from casebook.model.code_lists import CodeEntry, LicenceEntry
 from casebook.model.own_fields import OwnField
 from casebook.model.shape import FieldShape
@@ -67,7 +68,8 @@ def _field(guide: Guide, field: FieldShape) -> Iterator[str]:
 def _parts(guide: Guide, fields: Iterable[FieldShape]) -> Iterator[str]:
     """Yield a line for each field of a record."""
     for part in fields:
-        needed = f" ({guide.text('reference_needed')})" if part.required else ""
+        is_needed = part.required or (part.name == "currency" and names_currency(guide.words.language))
+        needed = f" ({guide.text('reference_needed')})" if is_needed else ""
         yield f"- `{part.name}`: {guide.label(part.name)}{needed}"
     yield ""
 

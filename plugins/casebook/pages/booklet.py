@@ -19,7 +19,7 @@ from casebook.messages.wording import Wording
 from casebook.theme.folders import BOOKLET_STYLE
 
 _HIDDEN_TAGS = frozenset({"button", "form", "nav", "noscript", "script", "template"})
-_HIDDEN_CLASSES = frozenset({"cb-backs", "cb-edit", "cb-map__live", "cb-narrow", "cb-report", "cb-screen"})
+_HIDDEN_CLASSES = frozenset({"cb-backs", "cb-edit", "cb-map__live", "cb-narrow", "cb-outside", "cb-report", "cb-screen"})
 _VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
 _IDS = frozenset({"id", "for", "headers", "aria-labelledby", "aria-describedby", "aria-controls"})
 _ARTICLE = "article"
