@@ -66,8 +66,8 @@ def nginx(site: Path, folder: Path) -> Iterator[str]:
     port = _free_port()
     path = folder / "nginx.conf"
     path.write_text(configuration(site, folder, port), encoding="utf-8")
-    told = accepted(path)
-    assert told.returncode == 0, told.stderr
+    answer = accepted(path)
+    assert answer.returncode == 0, answer.stderr
     process = subprocess.Popen([str(PROGRAM), "-c", path, "-e", folder / "error.log", "-g", "daemon off;"])
     try:
         _wait_for(port, process)

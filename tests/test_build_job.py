@@ -20,7 +20,7 @@ class _NeverSent(ResultCache):
         raise AssertionError("a job must be inherited, not sent")
 
 
-def _told(work: Job, more: str) -> tuple[int, str]:
+def _in_process(work: Job, more: str) -> tuple[int, str]:
     return os.getpid(), f"{work.site.url} {more}"
 
 
@@ -31,14 +31,14 @@ def begun(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("begun")
 def test_a_task_gets_the_job_that_was_begun() -> None:
-    assert InlineExecutor().submit(with_job, _told, "하나").result() == (os.getpid(), f"{URL} 하나")
+    assert InlineExecutor().submit(with_job, _in_process, "하나").result() == (os.getpid(), f"{URL} 하나")
 
 
 @needs_processes
 @pytest.mark.usefixtures("begun")
 def test_other_processes_inherit_the_job() -> None:
     with executor(WORTH_FORKING) as workers:
-        process, said = workers.submit(with_job, _told, "둘").result()
+        process, said = workers.submit(with_job, _in_process, "둘").result()
     assert process != os.getpid()
     assert said == f"{URL} 둘"
 
@@ -46,4 +46,4 @@ def test_other_processes_inherit_the_job() -> None:
 def test_a_task_without_a_job_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(job_module, "_job", None)
     with pytest.raises(RuntimeError, match="no job is shared"):
-        with_job(_told, "셋")
+        with_job(_in_process, "셋")

@@ -82,7 +82,7 @@ def change(project: Path, path: str, *changes: tuple[str, str]) -> None:
     (project / path).write_text(text, encoding="utf-8")
 
 
-def told(project: Path, capsys: pytest.CaptureFixture[str], language: str = "en") -> list[tuple[str, str]]:
+def problem_places(project: Path, capsys: pytest.CaptureFixture[str], language: str = "en") -> list[tuple[str, str]]:
     """The places and codes that the check tells."""
     capsys.readouterr()
     assert urls(project, "check", language) == 1
@@ -173,7 +173,7 @@ def test_a_rename_that_was_committed_is_told_at_its_line_too(
     text = text.replace("## 추진 배경", "## 왜 했나").replace("## 주요 내용", "## 무엇을 하나")
     commit(project, "2020-04-01T09:00:00+09:00", {"cases/north/a.md": text})
     commit(project, "2020-05-01T09:00:00+09:00", {"cases/north/a.md": text + "\n더.\n"})
-    assert told(project, capsys) == [("cases/north/a.md:16:1", "CB610"), ("cases/north/a.md:20:1", "CB610")]
+    assert problem_places(project, capsys) == [("cases/north/a.md:16:1", "CB610"), ("cases/north/a.md:20:1", "CB610")]
 
 
 def test_a_heading_that_is_gone_is_told_at_the_one_above_and_can_stand_there(
@@ -228,12 +228,12 @@ def test_the_example_leaves_all_addresses_of_headings_of_equal_words_working(
 def test_a_body_without_headings_is_told_where_it_begins(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = (project / "cases/north/a.md").read_text(encoding="utf-8")
     (project / "cases/north/a.md").write_text(re.sub(r"(?m)^#.*\n", "", text), encoding="utf-8")
-    assert told(project, capsys) == [("cases/north/a.md:15:1", "CB611")]
+    assert problem_places(project, capsys) == [("cases/north/a.md:15:1", "CB611")]
 
 
 def test_a_heading_of_a_translation_is_told_in_its_file(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     change(project, "cases/north/a.en.md", ("## Results", "## Outcome"))
-    assert told(project, capsys) == [("cases/north/a.en.md:6:1", "CB610")]
+    assert problem_places(project, capsys) == [("cases/north/a.en.md:6:1", "CB610")]
 
 
 def test_a_heading_is_told_in_korean_with_the_line_to_write(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -256,7 +256,7 @@ def test_headings_of_a_case_that_moved_are_held_at_its_new_place(project: Path, 
     change(project, "cases/south/b.md", ("period: 2019\n", "period: 2019\naliases: [north/a]\n"))
     assert urls(project, "check") == 0
     change(project, "cases/south/b.md", ("## 추진 배경", "## 왜 시작했나"))
-    assert told(project, capsys) == [("cases/south/b.md:17:1", "CB610")]
+    assert problem_places(project, capsys) == [("cases/south/b.md:17:1", "CB610")]
     change(project, "cases/south/b.md", ("## 왜 시작했나", "## 왜 시작했나 {#추진-배경}"))
     assert urls(project, "write") == 0
     site = built_project(project)
@@ -266,7 +266,7 @@ def test_headings_of_a_case_that_moved_are_held_at_its_new_place(project: Path, 
 
 def test_of_a_page_that_is_lost_only_the_page_is_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (project / "cases/north/a.en.md").unlink()
-    assert [code for _, code in told(project, capsys)] == ["CB603"]
+    assert [code for _, code in problem_places(project, capsys)] == ["CB603"]
     urls(project, "check")
     assert "Example: aliases: [north/a]" in capsys.readouterr().out
 
@@ -310,7 +310,7 @@ def test_a_file_that_is_renamed_or_removed_is_told_at_the_locks_line(
 
 def test_a_part_of_a_source_that_changed_is_told_in_its_text(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     change(project, "cases/_sources/talk.md", ("## 인력 양성 사례", "## 인력 양성과 사례"))
-    assert told(project, capsys) == [("cases/_sources/talk.md:3:1", "CB612")]
+    assert problem_places(project, capsys) == [("cases/_sources/talk.md:3:1", "CB612")]
 
 
 def test_a_heading_without_words_of_its_own_is_not_promised(tmp_path: Path) -> None:

@@ -110,8 +110,8 @@ def test_every_combination_is_told_at_once(
     project = copy_mini(tmp_path, {**files, "docs/links.md": LINK})
     (project / "site").mkdir()
     said = of_check(project, capsys)
-    told = set(re.findall(r"^(\S+?):\d+:\d+ \[", said, re.MULTILINE))
-    assert told == {name for kind in kinds for name in KINDS[kind]}
+    names = set(re.findall(r"^(\S+?):\d+:\d+ \[", said, re.MULTILINE))
+    assert names == {name for kind in kinds for name in KINDS[kind]}
     assert of_build(project, caplog) == said
     own = [record.getMessage() for record in caplog.records if record.name == "mkdocs.structure.pages"]
     assert len(own) == 2  # MkDocs has its say of links in docs/, whatever else is wrong

@@ -34,10 +34,10 @@ def test_a_translation_that_may_be_older_is_named_with_the_version_to_write(
 ) -> None:
     project = copy_mini(tmp_path, {"cases/north/bus-stop.en.md": TRANSLATION})
     assert main(["check", str(project / "cases"), "--lang", "en"]) == 0
-    told = capsys.readouterr().out.splitlines()[1:]
-    assert len(told) == 1
-    assert told[0].startswith("cases/north/bus-stop.en.md: ")
-    of = re.search(r"of: [0-9a-f]{8}", told[0])
+    output = capsys.readouterr().out.splitlines()[1:]
+    assert len(output) == 1
+    assert output[0].startswith("cases/north/bus-stop.en.md: ")
+    of = re.search(r"of: [0-9a-f]{8}", output[0])
     assert of
     (project / "cases/north/bus-stop.en.md").write_text(TRANSLATION.replace("\n---\n", f"\n{of[0]}\n---\n", 1), encoding="utf-8")
     assert main(["check", str(project / "cases"), "--lang", "en"]) == 0
@@ -103,9 +103,9 @@ def changed(project: Path, *options: str) -> int:
 
 def test_problems_of_changed_files_are_told_and_the_others_counted(branch: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert changed(branch) == 0
-    told = capsys.readouterr()
-    assert told.out == "Changed files (0) were checked. No problems found.\n"
-    assert told.err == "Problems in files that were not changed: 1. To see all, run without --changed.\n"
+    output = capsys.readouterr()
+    assert output.out == "Changed files (0) were checked. No problems found.\n"
+    assert output.err == "Problems in files that were not changed: 1. To see all, run without --changed.\n"
     (branch / "cases/north/committed.md").write_text(BROKEN, encoding="utf-8")
     git(branch, "add", "-A")
     git(branch, "commit", "-m", "second")
@@ -144,10 +144,10 @@ def test_a_changed_heading_tells_the_links_to_it_in_other_cases(branch: Path, ca
     path = branch / "cases/south/talent.md"
     path.write_text(path.read_text(encoding="utf-8").replace("## 내용", "## 새 내용"), encoding="utf-8")
     assert changed(branch) == 1
-    told = capsys.readouterr()
-    assert set(re.findall(r"^cases/\S+ \[(\w+)\]", told.out, re.MULTILINE)) == {"CB304"}
-    assert told.out.startswith("cases/north/bus-stop.md:")
-    assert "not changed: 1." in told.err
+    output = capsys.readouterr()
+    assert set(re.findall(r"^cases/\S+ \[(\w+)\]", output.out, re.MULTILINE)) == {"CB304"}
+    assert output.out.startswith("cases/north/bus-stop.md:")
+    assert "not changed: 1." in output.err
 
 
 def test_without_git_or_a_base_the_command_says_so(tmp_path: Path, branch: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -178,9 +178,9 @@ def test_programs_get_nothing_but_their_format(tmp_path: Path, capsys: pytest.Ca
     assert json.loads(capsys.readouterr().out)
     (project / "cases/north/a.md").write_bytes("---\r\ntitle: 가\r\n".encode("cp949"))
     assert main(["check", str(project / "cases"), "--format", form]) == 1
-    told = capsys.readouterr().out
-    assert told.isascii()  # whatever a console does to other letters
-    assert "CB001" in told
+    output = capsys.readouterr().out
+    assert output.isascii()  # whatever a console does to other letters
+    assert "CB001" in output
 
 
 def test_a_console_that_lacks_letters_still_gets_the_report(tmp_path: Path) -> None:
@@ -222,9 +222,9 @@ def test_problems_of_named_files_are_told_and_the_others_counted(
         (): set(files),
     }.items():
         assert main(["check", "--lang", "en", *named]) == (1 if expected else 0)
-        told = capsys.readouterr()
-        assert set(re.findall(r"^(\S+?):\d+:\d+ \[", told.out, re.MULTILINE)) == expected
-        assert (f"other files: {len(files) - len(expected)}." in told.err) == (expected != set(files))
+        output = capsys.readouterr()
+        assert set(re.findall(r"^(\S+?):\d+:\d+ \[", output.out, re.MULTILINE)) == expected
+        assert (f"other files: {len(files) - len(expected)}." in output.err) == (expected != set(files))
 
 
 def test_a_named_file_is_found_from_anywhere(

@@ -233,9 +233,9 @@ def test_a_text_that_only_looks_like_addresses_costs_no_time() -> None:
 
 def test_every_place_of_an_address_is_named() -> None:
     found = named(("b.md", "https://a.kr/1"), ("a.md", "\nhttps://a.kr/1 https://a.kr/2"))
-    told = link_problems(found, {"https://a.kr/1": Response("gone", reason="404"), "https://a.kr/2": Response("ok")})
-    assert [str(one.place) for one in told] == ["a.md:2:1", "b.md:1:1"]
-    assert {one.code for one in told} == {"CB801"}
+    faults = link_problems(found, {"https://a.kr/1": Response("gone", reason="404"), "https://a.kr/2": Response("ok")})
+    assert [str(one.place) for one in faults] == ["a.md:2:1", "b.md:1:1"]
+    assert {one.code for one in faults} == {"CB801"}
 
 
 def _project(tmp_path: Path, *addresses: str) -> str:

@@ -339,10 +339,10 @@ def test_what_was_changed_since_the_kill_is_kept_and_named(
     (project / "cases/north/a.md").write_text("고친 것", encoding="utf-8")
     (project / "cases/north/c.md").write_text("다", encoding="utf-8")
     main(["urls", "--write", "--lang", "ko"])
-    told = capsys.readouterr().err
+    output = capsys.readouterr().err
     words = wording("ko")
-    assert words.fill("faults", "recovered", count=2) in told
-    assert words.fill("faults", "kept", path="cases/north/a.md") in told
+    assert words.fill("faults", "recovered", count=2) in output
+    assert words.fill("faults", "kept", path="cases/north/a.md") in output
     texts = {name: (project / f"cases/{name}").read_text(encoding="utf-8") for name in ("north/a.md", "east/b.md", "north/c.md")}
     assert texts == {"north/a.md": "고친 것", "east/b.md": "나", "north/c.md": "다"}
     assert not (project / "cases/.casebook-journal").exists()

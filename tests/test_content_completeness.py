@@ -40,7 +40,7 @@ def test_every_customary_heading_of_every_language_tells_its_field(language: str
 
 
 @pytest.mark.parametrize(
-    ("body", "told"),
+    ("body", "fields"),
     [
         ("## 배울 점\n\n좋다.", {"lessons"}),
         ("## 배울점\n좋다.", {"lessons"}),
@@ -80,9 +80,9 @@ def test_every_customary_heading_of_every_language_tells_its_field(language: str
         ("## 주요 내용\n\n좋다.", set()),
     ],
 )
-def test_a_section_tells_its_field_where_it_says_something(body: str, told: set[str]) -> None:
-    assert fields_in_body(body) == told
-    assert fields_in_body(body.replace("\n", "\r\n")) == told
+def test_a_section_tells_its_field_where_it_says_something(body: str, fields: set[str]) -> None:
+    assert fields_in_body(body) == fields
+    assert fields_in_body(body.replace("\n", "\r\n")) == fields
 
 
 _LINES = st.sampled_from(
@@ -122,8 +122,8 @@ BODY = "## 배울 점\n\n좋다.\n\n## 지표\n\n백 곳.\n\n## 한계\n"
 def test_all_that_says_how_full_a_record_is_says_the_same(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     made = mini(tmp_path, {"cases/north/a.md": CASE.partition("## ")[0].replace("---\n\n", f"limits: [못한 것]\n---\n\n{BODY}")})
     file = made.catalogue.cases["north/a"]
-    told = completeness(file)
-    assert (told.given, told.level) == (("indicators", "limits", "lessons"), "snapshot")
+    fields = completeness(file)
+    assert (fields.given, fields.level) == (("indicators", "limits", "lessons"), "snapshot")
     assert evidence(file) == ()
     builder = PageBuilder(Site(made.catalogue, KO), "cases/north/a/")
     assert builder.card(file).record == ""
@@ -135,7 +135,7 @@ def test_all_that_says_how_full_a_record_is_says_the_same(tmp_path: Path, capsys
     project = copy_mini(tmp_path / "again", {"cases/north/a.md": (tmp_path / "project/cases/north/a.md").read_text("utf-8")})
     main(["upgrade", "--cases", str(project / "cases"), str(project / "cases/north/a.md"), "--lang", "ko"])
     said = capsys.readouterr().out
-    assert [field for field in FULL_CASE if f"{field}(" in said or f"{field} " in said] == list(told.missing)
+    assert [field for field in FULL_CASE if f"{field}(" in said or f"{field} " in said] == list(fields.missing)
 
 
 def _pages(site: Path) -> Iterator[tuple[str, str]]:

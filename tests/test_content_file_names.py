@@ -51,7 +51,7 @@ def _project(folder: Path, *names: str) -> Path:
     return project
 
 
-def _told(project: Path) -> list[str]:
+def _kinds(project: Path) -> list[str]:
     """The kinds of names that are told; each has words and is told in one line of a terminal."""
     settings = read_settings(project / "mkdocs.yml")
     texts = {str(says): kind for kind, says in wording("en").sections["problems"]["CB033"]["says"].items()}  # type: ignore[index,call-overload]
@@ -64,30 +64,30 @@ def _told(project: Path) -> list[str]:
 def test_a_name_that_some_systems_cannot_store_is_told_once_where_it_stands(name: tuple[str, str], tmp_path: Path) -> None:
     kind, path = name
     project = _project(tmp_path, f"cases/north/{path}")
-    assert _told(project) == [kind]
+    assert _kinds(project) == [kind]
     assert "\x1b" not in report(project)
 
 
 @pytest.mark.parametrize("place", PLACES)
 def test_names_of_own_pages_and_of_the_look_are_told_too(place: str, tmp_path: Path) -> None:
     names = [f"files/{LONG}.css", "nul.css", "a:b.css", "folder./a.css"]
-    assert sorted(_told(_project(tmp_path, *map(place.format, names)))) == ["device", "end", "long", "other"]
+    assert sorted(_kinds(_project(tmp_path, *map(place.format, names)))) == ["device", "end", "long", "other"]
 
 
 @pytest.mark.parametrize(("one", "other"), TWINS)
 def test_names_that_other_systems_take_for_the_same_are_told(one: str, other: str, tmp_path: Path) -> None:
-    assert _told(_project(tmp_path, one, other)) == ["twin"]
+    assert _kinds(_project(tmp_path, one, other)) == ["twin"]
 
 
 def test_capitals_of_a_case_are_one_problem(tmp_path: Path) -> None:
     project = _project(tmp_path, "cases/north/A.md", "cases/north/a.md", "cases/north/B .md")
-    assert _told(project) == []
+    assert _kinds(project) == []
     assert report(project).count("[CB020]") == 2
 
 
 def test_what_every_system_stores_is_left_alone(tmp_path: Path) -> None:
     names = ("콘.png", "console.png", "com10.png", "null.png", "a b (1).png", "a&b;c'd`$(e)%41#.png", " .png", "가" * 60 + ".png")
-    assert _told(_project(tmp_path, *(f"cases/north/images/{name}" for name in names))) == []
+    assert _kinds(_project(tmp_path, *(f"cases/north/images/{name}" for name in names))) == []
 
 
 def test_a_name_that_is_no_unicode_is_told(tmp_path: Path) -> None:
@@ -99,6 +99,6 @@ def test_a_name_that_is_no_unicode_is_told(tmp_path: Path) -> None:
             file.write(PNG)
     except OSError:
         pytest.skip("this file system has no such names")
-    assert _told(project) == ["other"]
+    assert _kinds(project) == ["other"]
     shutil.rmtree(project / "cases/north/images")
     assert built(tmp_path / "again")

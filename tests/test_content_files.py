@@ -59,9 +59,9 @@ def test_such_places_are_sound(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("given", "missing"), [("lat: 35.8", "lon"), ("lon: 127.1", "lat")])
 def test_half_a_point_is_a_problem_at_its_place(given: str, missing: str, tmp_path: Path) -> None:
     cities = NORTH + SOUTH.replace("}", f", {given}}}")
-    told = report(copy_mini(tmp_path, {CITIES: cities}))
-    assert told.startswith(f"{CITIES}:2:3 [CB101] '{missing}'")
-    assert told.count("[CB") == 1
+    problems = report(copy_mini(tmp_path, {CITIES: cities}))
+    assert problems.startswith(f"{CITIES}:2:3 [CB101] '{missing}'")
+    assert problems.count("[CB") == 1
 
 
 def test_the_place_has_its_page_without_a_map(some: Path) -> None:

@@ -25,7 +25,7 @@ SEOUL = timezone(timedelta(hours=9))
 FIGURE = CASE.replace("period: 2019\n", "period: 2019\nindicators:\n  - {name: 교육생 수, unit: 명, value: 12}\n")
 
 
-def told(project: Path, store: Path | None = None) -> Mapping[str, History]:
+def history_of(project: Path, store: Path | None = None) -> Mapping[str, History]:
     catalogue, log = load(project / "cases").catalogue, read_log(project, "cases")
     assert log
     return histories(catalogue, project, log, JsonCache(store or project / "history.json"))
@@ -41,17 +41,17 @@ def test_a_case_is_published_when_it_comes_and_updated_when_it_says_something_el
     commit(project, "2022-05-06T09:00:00+09:00", {PATH: FIGURE.replace("value: 12", "value: 15")})
     change = Change("indicators", "교육생 수", "value", "12", "15")
     edit = Edit(at(2022, 5, 6).date(), (change,))
-    assert told(project)["north/a"] == History(at(2021, 3, 4), at(2022, 5, 6), (edit,))
-    assert told(project)["north/bus-stop"] == History(at(2020, 1, 1), at(2020, 1, 1))
+    assert history_of(project)["north/a"] == History(at(2021, 3, 4), at(2022, 5, 6), (edit,))
+    assert history_of(project)["north/bus-stop"] == History(at(2020, 1, 1), at(2020, 1, 1))
 
 
 def test_what_was_kept_by_an_earlier_build_is_what_a_first_build_says(tmp_path: Path) -> None:
     project = repository(tmp_path)
     commit(project, "2021-03-04T09:00:00+09:00", {PATH: FIGURE})
     commit(project, "2022-05-06T09:00:00+09:00", {PATH: FIGURE.replace("value: 12", "value: 15").replace("사례의", "한 사례의")})
-    first = told(project, tmp_path / "kept.json")
+    first = history_of(project, tmp_path / "kept.json")
     assert (tmp_path / "kept.json").is_file()
-    assert told(project, tmp_path / "kept.json") == first
+    assert history_of(project, tmp_path / "kept.json") == first
 
 
 def test_another_order_quotes_comments_and_line_ends_are_no_change(tmp_path: Path) -> None:
@@ -59,7 +59,7 @@ def test_another_order_quotes_comments_and_line_ends_are_no_change(tmp_path: Pat
     commit(project, "2021-03-04T09:00:00+09:00", {PATH: CASE})
     again = CASE.replace("title: 사례의 제목\n", "").replace("period: 2019\n", "# 여기\nperiod: '2019'\ntitle: \"사례의 제목\"\n")
     commit(project, "2022-05-06T09:00:00+09:00", {PATH: again.replace("\n", "\r\n")})
-    assert told(project)["north/a"] == History(at(2021, 3, 4), at(2021, 3, 4))
+    assert history_of(project)["north/a"] == History(at(2021, 3, 4), at(2021, 3, 4))
 
 
 def test_changes_of_one_day_are_one(tmp_path: Path) -> None:
@@ -67,7 +67,7 @@ def test_changes_of_one_day_are_one(tmp_path: Path) -> None:
     commit(project, "2021-03-04T09:00:00+09:00", {PATH: FIGURE})
     commit(project, "2022-05-06T09:00:00+09:00", {PATH: FIGURE.replace("value: 12", "value: 51")})
     commit(project, "2022-05-06T17:00:00+09:00", {PATH: FIGURE.replace("value: 12", "value: 15")})
-    (edit,) = told(project)["north/a"].edits
+    (edit,) = history_of(project)["north/a"].edits
     assert edit.changes == (Change("indicators", "교육생 수", "value", "12", "15"),)
 
 
@@ -76,7 +76,7 @@ def test_a_case_that_moved_keeps_its_history(tmp_path: Path) -> None:
     commit(project, "2021-03-04T09:00:00+09:00", {PATH: CASE})
     moved = CASE.replace("period: 2019\n", "period: 2019\naliases: [north/a]\n")
     commit(project, "2022-05-06T09:00:00+09:00", {PATH: None, "cases/south/b.md": moved})
-    history = told(project)["south/b"]
+    history = history_of(project)["south/b"]
     assert history.published == at(2021, 3, 4)
     assert [edit.changes for edit in history.edits] == [(Change("aliases", "north/a", "", None, ""),)]
 
@@ -88,7 +88,7 @@ def test_a_merge_counts_on_the_day_it_was_merged(tmp_path: Path) -> None:
     commit(project, "2021-03-05T09:00:00+09:00", {PATH: FIGURE.replace("value: 12", "value: 15")})
     git(project, "switch", "--quiet", "main")
     git(project, "merge", "--quiet", "--no-ff", "request", when="2021-04-01T09:00:00+09:00")
-    assert told(project)["north/a"] == History(at(2021, 4, 1), at(2021, 4, 1))
+    assert history_of(project)["north/a"] == History(at(2021, 4, 1), at(2021, 4, 1))
 
 
 def test_a_state_that_nobody_could_read_is_passed_over(tmp_path: Path) -> None:
@@ -96,7 +96,7 @@ def test_a_state_that_nobody_could_read_is_passed_over(tmp_path: Path) -> None:
     commit(project, "2021-03-04T09:00:00+09:00", {PATH: FIGURE})
     commit(project, "2021-03-05T09:00:00+09:00", {PATH: "<<<<<<< 고치는 중\n"})
     commit(project, "2021-03-06T09:00:00+09:00", {PATH: FIGURE.replace("value: 12", "value: 15")})
-    (edit,) = told(project)["north/a"].edits
+    (edit,) = history_of(project)["north/a"].edits
     assert (edit.day.day, edit.changes) == (6, (Change("indicators", "교육생 수", "value", "12", "15"),))
 
 
@@ -109,9 +109,9 @@ def test_a_shallow_clone_says_only_what_it_knows(tmp_path: Path) -> None:
     log = read_log(clone, "cases")
     assert log
     assert log.shallow
-    assert told(clone)["north/a"].published is None
-    assert told(clone)["north/a"].updated == at(2022, 5, 6)
-    assert told(clone)["north/bus-stop"] == History()
+    assert history_of(clone)["north/a"].published is None
+    assert history_of(clone)["north/a"].updated == at(2022, 5, 6)
+    assert history_of(clone)["north/bus-stop"] == History()
 
 
 def test_a_folder_that_is_in_no_repository_has_no_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -148,7 +148,9 @@ def test_a_change_is_told_in_words(tmp_path: Path, before: str, after: str, said
     commit(project, "2022-05-06T09:00:00+09:00", {PATH: text})
     catalogue = load(project / "cases").catalogue
     file = catalogue.cases["north/a"]
-    page = case_plan(Site(catalogue, wording("ko"), histories=told(project)), file, converted(project, file.body), ()).context
+    page = case_plan(
+        Site(catalogue, wording("ko"), histories=history_of(project)), file, converted(project, file.body), ()
+    ).context
     assert isinstance(page, CasePage)
     assert [(edit.date, edit.changes) for edit in page.changelog] == [("2022-05-06", (said,))]
 
@@ -170,13 +172,13 @@ def test_what_a_user_set_for_git_changes_no_date(tmp_path: Path, monkeypatch: py
     git(project, "checkout", "--quiet", "main")
     git(project, "merge", "--quiet", "--no-ff", "--message", "합침", "other", when="2022-07-01T09:00:00+09:00")
     monkeypatch.setenv("GIT_CONFIG_COUNT", "0")
-    plain = told(project)
+    plain = history_of(project)
     assert plain["north/b"].published == at(2022, 7, 1)
     for setting in SETTINGS:
         name, _, value = setting.partition("=")
         for variable, said in (("COUNT", "1"), ("KEY_0", name), ("VALUE_0", value)):
             monkeypatch.setenv(f"GIT_CONFIG_{variable}", said)
-        assert told(project, tmp_path / "none" / setting) == plain, setting
+        assert history_of(project, tmp_path / "none" / setting) == plain, setting
 
 
 def test_the_days_of_a_site_are_those_of_its_zone(tmp_path: Path) -> None:
@@ -207,9 +209,9 @@ def test_a_partial_clone_whose_remote_is_gone_keeps_no_answer(tmp_path: Path) ->
     git(tmp_path, "clone", "--quiet", "--filter=blob:none", f"file://{project.parent}", "clone")
     clone, kept = tmp_path / "clone" / project.name, tmp_path / "kept.json"
     project.parent.rename(tmp_path / "away")
-    assert told(clone, kept)["north/a"] == UNKNOWN
+    assert history_of(clone, kept)["north/a"] == UNKNOWN
     (tmp_path / "away").rename(project.parent)
-    assert told(clone, kept)["north/a"] == EDITED
+    assert history_of(clone, kept)["north/a"] == EDITED
 
 
 def test_a_missing_content_is_told_and_not_kept(tmp_path: Path) -> None:
@@ -219,10 +221,10 @@ def test_a_missing_content_is_told_and_not_kept(tmp_path: Path) -> None:
     for state in log.revisions[PATH]:
         blob = project.parent / ".git" / "objects" / state.blob[:2] / state.blob[2:]
         blob.rename(tmp_path / "away")
-        assert told(project, kept)["north/a"] == UNKNOWN
-        assert told(project, kept)["north/bus-stop"].complete
+        assert history_of(project, kept)["north/a"] == UNKNOWN
+        assert history_of(project, kept)["north/bus-stop"].complete
         (tmp_path / "away").rename(blob)
-    assert told(project, kept)["north/a"] == EDITED
+    assert history_of(project, kept)["north/a"] == EDITED
 
 
 DAYS = [
@@ -250,7 +252,7 @@ def test_a_commit_with_an_odd_date_stops_no_build(tmp_path: Path, raw: str, when
     assert log
     assert log.dated is (when is not None)
     assert [state.time for state in log.revisions.get("cases/north/late.md", ())] == ([when] if when else [])
-    assert told(project)["north/a"] == EDITED
+    assert history_of(project)["north/a"] == EDITED
     commit(project, "2024-01-01T09:00:00+09:00", {"cases/north/late.md": CASE.replace("사례의", "다른")})
-    assert told(project)["north/late"].published == when
-    assert told(project)["north/late"].updated == at(2024, 1, 1) or not when
+    assert history_of(project)["north/late"].published == when
+    assert history_of(project)["north/late"].updated == at(2024, 1, 1) or not when

@@ -19,8 +19,8 @@ def _dates(folder: Path, text: str) -> Dates:
 
 def test_a_case_is_as_old_as_its_latest_source(tmp_path: Path) -> None:
     later = "  - {title: 기사, publisher: 신문, date: 2020-02-03, url: 'https://example.org/2', licence: kogl}\n"
-    told = _dates(tmp_path, CASE.replace("licence: kogl}\n", f"licence: kogl}}\n{later}"))
-    assert told == Dates(datetime(2020, 2, 3, tzinfo=UTC), datetime(2020, 2, 3, tzinfo=UTC))
+    first_dates = _dates(tmp_path, CASE.replace("licence: kogl}\n", f"licence: kogl}}\n{later}"))
+    assert first_dates == Dates(datetime(2020, 2, 3, tzinfo=UTC), datetime(2020, 2, 3, tzinfo=UTC))
 
 
 def test_a_review_is_a_change_unless_it_came_before_the_source(tmp_path: Path) -> None:
@@ -34,8 +34,8 @@ def test_a_review_is_a_change_unless_it_came_before_the_source(tmp_path: Path) -
 def test_a_day_of_a_file_is_that_day_in_every_zone_and_fit_for_feeds(tmp_path: Path, zone: str) -> None:
     for at, day in enumerate(("1900-01-01", "1908-04-01", "1970-01-01", "2019-12-10", "2100-12-31")):
         catalogue = load(copy_mini(tmp_path / str(at), {"cases/north/a.md": CASE.replace("2019-12-10", day)}) / "cases").catalogue
-        told = dates(catalogue, {}, ZoneInfo(zone))["north/a"].published.isoformat()
-        assert re.fullmatch(rf"{day}T00:00:00[+-][0-9]{{2}}:[0-9]{{2}}", told)
+        first_dates = dates(catalogue, {}, ZoneInfo(zone))["north/a"].published.isoformat()
+        assert re.fullmatch(rf"{day}T00:00:00[+-][0-9]{{2}}:[0-9]{{2}}", first_dates)
 
 
 @pytest.mark.parametrize("name", ["KST", "Seoul", "Asia", "../Asia/Seoul", "/etc/localtime", "한국", "Asia/Seoul ", "+09:00"])

@@ -229,12 +229,12 @@ def test_search_engines_are_told(site: Path) -> None:
     html = (site / "cases/north/bus-stop/index.html").read_text(encoding="utf-8")
     (text,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
     (case,) = (node for node in json.loads(text)["@graph"] if node["@type"] == "Report")
-    told = {node["propertyID"]: node for node in case["additionalProperty"]}
-    assert told["people"] == {
+    properties = {node["propertyID"]: node for node in case["additionalProperty"]}
+    assert properties["people"] == {
         "@type": "PropertyValue", "propertyID": "people", "name": "탄 사람", "value": 1234567, "unitText": "명",
     }  # fmt: skip
-    assert told["topics"]["value"] == ["맑은 공기", "버스"]
-    assert told["opened"]["value"] == "2019-03"
+    assert properties["topics"]["value"] == ["맑은 공기", "버스"]
+    assert properties["opened"]["value"] == "2019-03"
 
 
 def test_feeds_and_heads_have_the_words_of_facets_as_tags(site: Path) -> None:

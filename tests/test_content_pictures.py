@@ -205,9 +205,9 @@ def test_check_names_photos_with_a_position(tmp_path: Path, capsys: pytest.Captu
     project = with_photos(tmp_path)
     (project / "cases/north/images/body.jpg").write_bytes(photo("JPEG", position=False, xmp=b""))
     assert main(["check", "-f", str(project / "mkdocs.yml")]) == 0
-    told = capsys.readouterr().err
-    assert [name in told for name in ("cases/north/images/stop.jpg", "docs/photo.jpg", "cases/_sources/scan.jpg")] == [True] * 3
-    assert "body.jpg" not in told
+    output = capsys.readouterr().err
+    assert [name in output for name in ("cases/north/images/stop.jpg", "docs/photo.jpg", "cases/_sources/scan.jpg")] == [True] * 3
+    assert "body.jpg" not in output
 
 
 @pytest.mark.parametrize(

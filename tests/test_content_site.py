@@ -14,12 +14,12 @@ from xml.etree import ElementTree as ET
 import pytest
 
 import casebook
+from case_readers import source_rows
 from casebook.content.catalogue import Catalogue
 from casebook.content.site import Site
 from casebook.messages.wording import wording
 from mini import CASE, MINI, PICTURE, built
 from published import URL, feeds, mini, text, tree
-from told import source_rows
 
 _SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 _REFERENCE = "- {id: north-province, role: lead}"

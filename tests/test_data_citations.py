@@ -166,9 +166,9 @@ def test_the_key_of_an_entry_stays_when_the_case_moves_and_is_ascii(tmp_path: Pa
     for name, (path, text) in {"first": ("cases/north/a.md", CASE), "moved": moved}.items():
         made = mini(tmp_path / name, {path: text})
         id_ = path.removeprefix("cases/").removesuffix(".md")
-        kit = cite_and_share(PageBuilder(made, f"cases/{id_}/"), made.catalogue.cases[id_])
-        assert kit
-        records = dict(kit.data)
+        section = cite_and_share(PageBuilder(made, f"cases/{id_}/"), made.catalogue.cases[id_])
+        assert section
+        records = dict(section.data)
         ids = [item["id"] for item in json.loads(records["CSL-JSON"])]
         assert f"https://example.org/cases/{id_}/" in records["BibTeX"]
         keys.append((re.findall(r"^@misc\{(.+),$", records["BibTeX"], re.MULTILINE), ids))
@@ -232,14 +232,14 @@ def _source(**fields: str) -> str:
     )
 
 
-def _kit(tmp_path: Path, sources: str, site: Site, language: str = "ko") -> tuple[CiteAndShare, dict[str, object], CaseFile]:
+def _section(tmp_path: Path, sources: str, site: Site, language: str = "ko") -> tuple[CiteAndShare, dict[str, object], CaseFile]:
     """What is offered to cite a case with these sources, and what its page tells machines."""
     text = CASE.split("sources:\n")[0] + f"sources:\n{sources}---\n\n## 성과\n\n좋아졌다.\n"
     made = mini(tmp_path, {"cases/north/a.md": text}, language)
     file = made.catalogue.cases["north/a"]
-    kit = cite_and_share(PageBuilder(replace(site, catalogue=made.catalogue, words=made.words), "cases/north/a/"), file)
-    assert kit
-    return kit, json.loads(case_jsonld(made, file))["@graph"][0], file
+    section = cite_and_share(PageBuilder(replace(site, catalogue=made.catalogue, words=made.words), "cases/north/a/"), file)
+    assert section
+    return section, json.loads(case_jsonld(made, file))["@graph"][0], file
 
 
 SITE = Site(load(MINI / "cases").catalogue, wording("ko"), "https://example.org/", "작은 사례집")
@@ -257,10 +257,12 @@ SITE = Site(load(MINI / "cases").catalogue, wording("ko"), "https://example.org/
     ],
 )
 def test_a_source_of_several_publishers_has_as_many_as_are_known(publisher: str, authors: list[str], tmp_path: Path) -> None:
-    kit, described, _ = _kit(tmp_path, _source(publisher=publisher), SITE)
-    _, source = json.loads(dict(kit.data)["CSL-JSON"])
+    section, described, _ = _section(tmp_path, _source(publisher=publisher), SITE)
+    _, source = json.loads(dict(section.data)["CSL-JSON"])
     assert [author["literal"] for author in source["author"]] == authors
-    assert kit.citations[0][1].startswith(f"{'·'.join(authors)}(2019. 12. 10.). 보도자료. 재인용: 「작은 사례집」 사례의 제목, ")
+    assert section.citations[0][1].startswith(
+        f"{'·'.join(authors)}(2019. 12. 10.). 보도자료. 재인용: 「작은 사례집」 사례의 제목, "
+    )
     (work,) = described["citation"]  # type: ignore[misc]
     publishers = work["publisher"] if len(authors) > 1 else [work["publisher"]]
     assert [one["name"] for one in publishers] == [{"북": "북도"}.get(name, name) for name in authors]
@@ -276,11 +278,11 @@ def test_parts_of_one_work_are_cited_as_one(tmp_path: Path) -> None:
         _source(**web, url=f"{url}#2"),
         _source(title="기사", publisher="신문", date="2021"),
     ]
-    kit, described, _ = _kit(tmp_path, "".join(sources), SITE)
-    assert kit.citations[0][1].startswith(
+    section, described, _ = _section(tmp_path, "".join(sources), SITE)
+    assert section.citations[0][1].startswith(
         "나라부(2019. 12. 10.). 보도자료, 본문, 붙임 3; 신문(2020. 1.). 기사; 신문(2021). 기사. 재인용: 「작은 사례집」"
     )
-    works = json.loads(dict(kit.data)["CSL-JSON"])[1:]
+    works = json.loads(dict(section.data)["CSL-JSON"])[1:]
     assert [work.get("URL") for work in works] == [
         "https://example.org/sources/press/",
         f"{url}#1",
@@ -291,13 +293,15 @@ def test_parts_of_one_work_are_cited_as_one(tmp_path: Path) -> None:
 
 def test_no_form_names_who_took_part_as_an_author(tmp_path: Path) -> None:
     for language, publisher in (("ko", None), ("en", None), ("ko", "펴낸 곳")):
-        kit, described, file = _kit(tmp_path / f"{language}{publisher}", _source(), replace(SITE, owner=publisher), language)
-        said = json.dumps([kit.citations, kit.data], ensure_ascii=False)
+        section, described, file = _section(
+            tmp_path / f"{language}{publisher}", _source(), replace(SITE, owner=publisher), language
+        )
+        said = json.dumps([section.citations, section.data], ensure_ascii=False)
         assert "북도" not in said
         assert ("펴낸 곳" in said) == (publisher is not None)
         assert "author" not in described
         assert [one["name"] for one in described["about"][1:]] == ["북도"]  # type: ignore[index]
-        assert file.version in kit.citations[1][1]
+        assert file.version in section.citations[1][1]
 
 
 def test_the_date_is_that_of_the_page_and_not_of_its_source(tmp_path: Path) -> None:
@@ -305,5 +309,5 @@ def test_the_date_is_that_of_the_page_and_not_of_its_source(tmp_path: Path) -> N
     histories = {"2023. 5. 6.": History(first, last), "2022. 3. 4.": History(first, None), "날짜 없음": History()}
     for shown, history in histories.items():
         folder = tmp_path / shown
-        kit, _, _ = _kit(folder, _source(), replace(SITE, histories={"north/a": history}))
-        assert kit.citations[1][1].startswith(f"사례의 제목 ({shown}")
+        section, _, _ = _section(folder, _source(), replace(SITE, histories={"north/a": history}))
+        assert section.citations[1][1].startswith(f"사례의 제목 ({shown}")

@@ -231,11 +231,11 @@ def test_the_parts_of_a_divided_list_are_described(tmp_path: Path, monkeypatch: 
     assert part["parameters"][0]["schema"]["maximum"] == 2
     for address, path in (("cases.json", "/cases.json"), ("cases-2.json", "/cases-{part}.json")):
         assert not [*_schema(described, path).iter_errors(json.loads(made[f"api/v1/{address}"]))]
-    told = "파일 2개로 나뉘어 있고"
+    sentence = "파일 2개로 나뉘어 있고"
     graph = Graph().parse(data=made["api/v1/catalog.jsonld"], format="json-ld")
     about = graph.value(URIRef(f"{URL}api/v1/catalog.jsonld#cases.json"), DCTERMS.description)
-    assert told in str(about)
-    assert [told in line for line in llms_txt(published).splitlines() if "/api/v1/cases.json" in line] == [True]
+    assert sentence in str(about)
+    assert [sentence in line for line in llms_txt(published).splitlines() if "/api/v1/cases.json" in line] == [True]
 
 
 def test_the_catalogue_names_a_licence_only_where_one_holds_for_all(graph: Graph, tmp_path: Path) -> None:

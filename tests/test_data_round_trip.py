@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from case_readers import READERS, CaseFacts, case_of_page, case_of_record
 from casebook.build.job import share_job
 from casebook.build.pages import finish
 from casebook.files.results import ResultCache
 from mini import CASE, DOCUMENT, PICTURE
 from published import data, job, mini
 from test_data_descriptions import FULL
-from told import READERS, Told, file_says, page_says
 
 TRYING = {
     "cases/north/full.md": FULL,
@@ -39,9 +39,9 @@ class Published:
     files: Mapping[str, bytes]
 
     @property
-    def told(self) -> dict[str, Told]:
+    def cases(self) -> dict[str, CaseFacts]:
         """What the pages say."""
-        return {id_: page_says(html) for id_, html in self.articles.items()}
+        return {id_: case_of_page(html) for id_, html in self.articles.items()}
 
 
 def _published(folder: Path, files: Mapping[str, str]) -> Published:
@@ -72,22 +72,22 @@ def real(site: Path) -> Published:
 
 @pytest.mark.parametrize("name", READERS)
 def test_every_page_of_the_real_site_says_what_the_file_says(name: str, real: Published) -> None:
-    assert {record["id"]: file_says(record) for record in READERS[name](real.files)} == real.told
+    assert {record["id"]: case_of_record(record) for record in READERS[name](real.files)} == real.cases
 
 
 @pytest.mark.parametrize("name", READERS)
 def test_pages_and_files_agree_whatever_a_case_holds(name: str, trying: Published) -> None:
-    assert {record["id"]: file_says(record) for record in READERS[name](trying.files)} == trying.told
+    assert {record["id"]: case_of_record(record) for record in READERS[name](trying.files)} == trying.cases
 
 
 def test_what_is_compared_is_there(trying: Published, real: Published) -> None:
-    full = trying.told["north/full"]
+    full = trying.cases["north/full"]
     assert [len(part) for part in (full.organisations, full.indicators, full.sources)] == [1, 1, 1]
     assert full.indicators[0][1] == "명"
-    assert trying.told["south/open"].title == "=1+1 <b>&amp;</b>"
-    assert trying.told["south/torn"].sources[0][0] == "@둘째 줄, ; | '"
+    assert trying.cases["south/open"].title == "=1+1 <b>&amp;</b>"
+    assert trying.cases["south/torn"].sources[0][0] == "@둘째 줄, ; | '"
     assert len(real.articles) >= 15
-    assert any(told.indicators for told in real.told.values())
+    assert any(case.indicators for case in real.cases.values())
 
 
 @pytest.mark.parametrize("name", READERS)

@@ -37,7 +37,7 @@ def described(html: str) -> dict[str, dict[str, Any]]:
 
 
 @pytest.fixture(scope="module")
-def told(site: Path) -> dict[str, str]:
+def documents(site: Path) -> dict[str, str]:
     """The JSON-LD of every page that search engines may list, by address."""
     found = {}
     for path in site.rglob("index.html"):
@@ -47,17 +47,17 @@ def told(site: Path) -> dict[str, str]:
     return found
 
 
-def test_every_page_tells_something_that_can_be_read(told: dict[str, str]) -> None:
-    assert len(told) > 60
-    assert all(json.loads(text)["@context"] == "https://schema.org" for text in told.values())
+def test_every_page_tells_something_that_can_be_read(documents: dict[str, str]) -> None:
+    assert len(documents) > 60
+    assert all(json.loads(text)["@context"] == "https://schema.org" for text in documents.values())
 
 
-def test_schema_org_knows_every_type_and_every_property(told: dict[str, str]) -> None:
+def test_schema_org_knows_every_type_and_every_property(documents: dict[str, str]) -> None:
     assert "Report" in SDO
     assert "Repotr" not in SDO
     unknown = {
         name.removesuffix("-input")  # https://schema.org/docs/actions.html: what may be filled into a property
-        for text in told.values()
+        for text in documents.values()
         for node in nodes(json.loads(text)["@graph"])
         for name in (node.get("@type", "Thing"), *(name for name in node if not name.startswith("@")))
         if name.removesuffix("-input") not in SDO
@@ -65,8 +65,8 @@ def test_schema_org_knows_every_type_and_every_property(told: dict[str, str]) ->
     assert unknown == set()
 
 
-def test_what_refers_to_another_node_is_told_somewhere(told: dict[str, str]) -> None:
-    everything = [node for text in told.values() for node in nodes(json.loads(text)["@graph"])]
+def test_what_refers_to_another_node_is_told_somewhere(documents: dict[str, str]) -> None:
+    everything = [node for text in documents.values() for node in nodes(json.loads(text)["@graph"])]
     whole = {node["@id"] for node in everything if "@id" in node and len(node) > 1}
     assert {node["@id"] for node in everything if set(node) == {"@id"}} <= whole
 

@@ -197,10 +197,10 @@ def test_what_keeps_its_form_is_told_with_its_line_as_the_file_then_stands(
     project = copy_mini(tmp_path, {"cases/north/b.md": raw})
     folder = ["--cases", str(project / "cases")]
     assert main(["fmt", "--check", *folder, "--lang", "ko"]) == 1
-    told = capsys.readouterr().out
+    output = capsys.readouterr().out
     line = raw.splitlines().index("title: '제목' #메모") + 1
-    assert f"cases/north/b.md:{line}: 적힌 모양 그대로" in told
-    assert "적힌 모양 그대로 둔 곳이 1곳 있습니다." in told
+    assert f"cases/north/b.md:{line}: 적힌 모양 그대로" in output
+    assert "적힌 모양 그대로 둔 곳이 1곳 있습니다." in output
     assert main(["fmt", *folder, "--lang", "ko"]) == 0
     assert "cases/north/b.md:2: 적힌 모양 그대로" in capsys.readouterr().out
     assert (project / "cases/north/b.md").read_text(encoding="utf-8").splitlines()[1] == "title: '제목' #메모"

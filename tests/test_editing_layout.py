@@ -140,7 +140,7 @@ def test_a_table_without_known_headings_is_told_once() -> None:
     assert codes(found) == ["CB718"]
 
 
-def _told(tmp_path: Path, rows: list[list[str]], capsys: pytest.CaptureFixture[str], *options: str) -> str:
+def _report(tmp_path: Path, rows: list[list[str]], capsys: pytest.CaptureFixture[str], *options: str) -> str:
     path = tmp_path / "a.csv"
     path.write_bytes(table(rows))
     project = copy_mini(tmp_path)
@@ -154,7 +154,7 @@ MANY = [["북쪽", f"case-{number}", *ROW[2:4], "없는 분야", *ROW[5:7]] for 
 
 
 def test_what_is_the_same_in_every_row_is_said_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    said = _told(tmp_path, [HEAD[:7], *MANY], capsys)
+    said = _report(tmp_path, [HEAD[:7], *MANY], capsys)
     assert said.count("[CB") == 2
     assert said.count("모두 50개 행이 같습니다: 2행 ") == 2
     assert "2행 E열, 3행 E열, 4행 E열, …" in said
@@ -163,7 +163,7 @@ def test_what_is_the_same_in_every_row_is_said_once(tmp_path: Path, capsys: pyte
 
 @pytest.mark.parametrize("shape", ["json", "sarif"])
 def test_programs_are_told_once_as_well(shape: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    report = json.loads(_told(tmp_path, [TITLE, HEAD[:7], *MANY], capsys, "--format", shape))
+    report = json.loads(_report(tmp_path, [TITLE, HEAD[:7], *MANY], capsys, "--format", shape))
     if shape == "json":
         assert [(one["values"]["rows"], one["line"]) for one in report["problems"]] == [("50", 3), ("50", 3)]
         assert all("3행 " in " ".join(one["details"]) for one in report["problems"])
@@ -175,7 +175,7 @@ def test_what_differs_from_row_to_row_is_named_at_each_place(tmp_path: Path, cap
     rows = [["북쪽", f"case-{number}", *ROW[2:]] for number in range(6)]
     for number in (1, 4):
         rows[number][5] = f"봄 {number}"
-    said = _told(tmp_path, [HEAD, *rows], capsys)
+    said = _report(tmp_path, [HEAD, *rows], capsys)
     assert ["봄 1" in said, "봄 4" in said, said.count("[CB104]")] == [True, True, 2]
 
 

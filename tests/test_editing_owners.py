@@ -34,6 +34,6 @@ def test_reviewers_are_published_nowhere(tmp_path: Path) -> None:
 
 
 def test_a_name_that_is_no_account_is_told(tmp_path: Path) -> None:
-    told = report(copy_mini(tmp_path, _named("[김주무관]")))
-    assert "cases/_vocabulary/cities.yml:2:" in told
-    assert "[CB127]" in told
+    text = report(copy_mini(tmp_path, _named("[김주무관]")))
+    assert "cases/_vocabulary/cities.yml:2:" in text
+    assert "[CB127]" in text

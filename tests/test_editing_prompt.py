@@ -89,8 +89,8 @@ def test_all_that_is_wrong_with_the_options_is_told_at_once(tmp_path: Path, caps
     project = copy_mini(tmp_path)
     wrong = {"--city": "../south", "--stem": "A", "--period": "봄", "--category": "livng", "--organisation": "nobody:boss"}
     assert new(project, GIVEN | wrong) == 1
-    told = capsys.readouterr().out
-    assert re.findall(r"^(--\w+) \[(CB\d+)\]", told, re.MULTILINE) == [
+    output = capsys.readouterr().out
+    assert re.findall(r"^(--\w+) \[(CB\d+)\]", output, re.MULTILINE) == [
         ("--city", "CB201"), ("--organisation", "CB105"), ("--period", "CB104"), ("--stem", "CB020"),
     ]  # fmt: skip
     assert not list((project / "cases").glob("**/A.md"))

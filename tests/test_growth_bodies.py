@@ -35,11 +35,11 @@ from casebook.markdown import (
     links,
     lists,
     open_marks,
+    precheck,
     prose,
     safety,
     table_faults,
 )
-from casebook.markdown import precheck as sieve
 from casebook.markdown.convert import Converter
 from casebook.markdown.links import LinkTargets, addresses
 from counting import STEPS, counting
@@ -102,7 +102,7 @@ COUNTED = (
     joined_lines, table_faults,
 )  # fmt: skip
 BESIDE = (
-    brackets, contents, convert, lists, prose, safety, sieve, html.parser, markdown.blockparser, markdown.blockprocessors,
+    brackets, contents, convert, lists, prose, safety, precheck, html.parser, markdown.blockparser, markdown.blockprocessors,
     markdown.extensions.footnotes, markdown.extensions.tables, markdown.htmlparser, markdown.inlinepatterns,
     markdown.preprocessors, markdown.treeprocessors,
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The sieve lets a body through unconverted only where converting it finds nothing."""
+"""The precheck lets a body through unconverted only where converting it finds nothing."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def found(converter: Converter, file: CaseFile) -> tuple[object, ...]:
 
 @pytest.mark.parametrize("dialect", CONVERTERS)
 @given(pieces=st.lists(st.sampled_from([*PIECES, *MORE_PIECES]), max_size=8))
-def test_what_the_sieve_lets_through_has_no_problem(dialect: str, pieces: list[str]) -> None:
+def test_what_the_precheck_lets_through_has_no_problem(dialect: str, pieces: list[str]) -> None:
     file, converter = case("".join(pieces)), CONVERTERS[dialect]
     if converter.finds_nothing(file, PAGE, MARKS):
         assert found(converter, file) == ()
@@ -131,14 +131,14 @@ def test_an_outline_has_the_heading_of_any_mark_wherever_it_stands() -> None:
 
 @pytest.mark.parametrize("dialect", CONVERTERS)
 @pytest.mark.parametrize("piece", PIECES)
-def test_the_sieve_lets_no_single_problem_through(piece: str, dialect: str) -> None:
+def test_the_precheck_lets_no_single_problem_through(piece: str, dialect: str) -> None:
     file, converter = case(f"앞.\n\n{piece}\n\n뒤."), CONVERTERS[dialect]
     assert not (converter.finds_nothing(file, PAGE, MARKS) and found(converter, file))
 
 
 @pytest.mark.parametrize("dialect", CONVERTERS)
 @pytest.mark.parametrize("around", SURROUNDINGS)
-def test_the_sieve_lets_no_problem_through_wherever_it_stands(around: str, dialect: str) -> None:
+def test_the_precheck_lets_no_problem_through_wherever_it_stands(around: str, dialect: str) -> None:
     converter = CONVERTERS[dialect]
     files = [case(around.replace("{}", piece)) for piece in (*PIECES, *MORE_PIECES)]
     assert [file.body for file in files if converter.finds_nothing(file, PAGE, MARKS) and found(converter, file)] == []

@@ -21,7 +21,7 @@ from casebook.messages.wording import wording
 from casebook.mkdocs_plugin.settings import read_settings
 from casebook.pages.case import source_marks
 from mini import DIALECT, MINI
-from official import bodies, shown, written
+from official_bodies import bodies, letters_of_body, letters_of_page
 from project_clone import ROOT
 
 CATALOGUE = load(MINI / "cases").catalogue
@@ -49,7 +49,7 @@ def test_every_word_and_number_stands_on_the_page_or_check_says_where_it_would_b
     assume(not IDS_OF_HEADINGS.search(body))
     result = converted(body)
     would_be_lost = any(found.code in ("CB301", "CB303") for found in result.problems)  # HTML, and pictures that are not there
-    assert would_be_lost or shown(result.html) == written(body)
+    assert would_be_lost or letters_of_page(result.html) == letters_of_body(body)
 
 
 def lines(body: str) -> list[str]:
@@ -93,7 +93,7 @@ class _Lines(HTMLParser):
 def test_a_line_that_begins_with_a_date_or_a_number_is_no_numbered_list(text: str) -> None:
     html = converted(text).html
     assert "<ol" not in html
-    assert shown(html) == written(text)
+    assert letters_of_page(html) == letters_of_body(text)
 
 
 @pytest.mark.parametrize("blank", ["\n", "\n\n", "\n \n"])
@@ -116,7 +116,7 @@ def test_the_fifteenth_item_of_a_series_begins_the_next_round_of_syllables(head:
 @pytest.mark.parametrize("text", ["서. 말이다", "거. 하나\n터. 둘", "앞말\n더. 말이다", "하. 그렇다\n거. 참"])
 def test_a_line_that_begins_with_a_syllable_of_the_second_round_alone_is_no_list(text: str) -> None:
     assert "<ol" not in converted(text).html
-    assert shown(converted(text).html) == written(text)
+    assert letters_of_page(converted(text).html) == letters_of_body(text)
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_numbers_of_lists_stay_what_was_written(marks: str) -> None:
     body = "\n".join(f"{mark} 항목" for mark in marks.split())
     html = converted(body).html
     assert html.count("<li") == html.count("<ol") + 2 == 3
-    assert shown(html) == written(body)
+    assert letters_of_page(html) == letters_of_body(body)
 
 
 def test_markdowns_own_lists_stay_lists() -> None:
@@ -177,7 +177,7 @@ def test_signs_that_mean_no_markup_stay(text: str) -> None:
     html = converted(text).html
     table = "|---" in text
     signs = "" if table else "".join(sign for sign in "*~{}_+" if sign in text and "**10" not in text)
-    assert shown(html) == written(text)
+    assert letters_of_page(html) == letters_of_body(text)
     assert all(sign in html for sign in signs)
     assert not re.search("<(em|sub|del)>", html)
 
@@ -228,7 +228,7 @@ def test_code_stays_code() -> None:
     )
     assert "cb-items" not in html
     assert "<a" not in html
-    assert shown(html) == written(body)
+    assert letters_of_page(html) == letters_of_body(body)
 
 
 SITES = Converter(read_settings(ROOT / "mkdocs.yml").dialect, link_targets(CATALOGUE, {"docs/index.md": ""}))
@@ -270,7 +270,7 @@ def test_what_stands_right_below_a_table_is_no_row_of_it(below: str) -> None:
     html = converted(f"| 구분 | 값 |\n|---|---|\n| 가 | 1 |\n{below}\n").html
     table, _, rest = html.partition("</table>")
     assert table.count("<tr>") == 2
-    assert shown(rest) == written(below)
+    assert letters_of_page(rest) == letters_of_body(below)
 
 
 def test_a_table_without_bars_at_its_ends_keeps_its_rows() -> None:

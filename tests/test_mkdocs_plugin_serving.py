@@ -138,8 +138,8 @@ def test_a_server_goes_on_with_every_list_broken_and_is_right_once_they_are(
 ) -> None:
     start = len(serving.lines)
     mend = spoil(serving, fault, *FILES)
-    told = FILES[:-1] if fault in (break_, empty) else ("urls.lock",)  # of what is not there, whatever refers to it is told
-    serving.until(lambda: serving.said(start, "Reloading browsers", "[CB", *(f"{name}:" for name in told)))
+    reported = FILES[:-1] if fault in (break_, empty) else ("urls.lock",)  # of what is not there, whatever refers to it is told
+    serving.until(lambda: serving.said(start, "Reloading browsers", "[CB", *(f"{name}:" for name in reported)))
     assert serving.page("more/")[0] == serving.page("cases/")[0] == 200
     first = next(line for line in serving.lines[start:] if not line.startswith("INFO"))
     assert re.match(r"WARNING -  casebook: [\w/.-]+:\d+:\d+ \[CB\d+\]", first), first

@@ -112,12 +112,12 @@ def test_a_project_without_settings_is_checked_with_the_hosts_own_and_told_so(
     (project / "mkdocs.yml").unlink()
     assert find_settings(project) is None
     assert main(["check", str(project / "cases"), "--lang", "en"]) == 1  # MkDocs' own headings know no Hangul
-    told = capsys.readouterr()
-    assert "no mkdocs.yml" in told.err
-    assert "#내용" in told.out
+    output = capsys.readouterr()
+    assert "no mkdocs.yml" in output.err
+    assert "#내용" in output.out
     (project / "mkdocs.yml").write_text("site_name: 이름\n", encoding="utf-8")
     assert main(["check", str(project / "cases"), "--lang", "en"]) == 1
-    assert capsys.readouterr() == (told.out, "")
+    assert capsys.readouterr() == (output.out, "")
 
 
 def test_schema_writes_in_the_language_of_the_site(tmp_path: Path) -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from case_readers import case_of_page, source_rows
 from casebook.messages.wording import wording
 from mini import CASE, built
 from published import text, tree
-from told import page_says, source_rows
 
 KO = wording("ko")
 SOURCE = "{title: 보도자료, publisher: 나라부, date: 2019-12-10, file: _sources/press.txt, licence: kogl"
@@ -116,7 +116,7 @@ def test_three_to_five_facts_stand_before_the_story_and_none_is_lost(site: Path)
         assert 3 <= len(key) <= 5, path
         assert {"혁신도시", KO("period")} <= key.keys()  # the site calls its cities so
         assert {KO("category"), KO("licence"), KO("completeness"), KO("tags")} <= others.keys()
-        assert page_says(html).organisations or KO("not_in_source") in html
+        assert case_of_page(html).organisations or KO("not_in_source") in html
     assert len(pages) == 15
 
 

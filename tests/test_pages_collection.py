@@ -60,11 +60,11 @@ def test_a_collection_shows_its_cases_in_its_own_order_with_the_reason_for_each(
 def test_a_collection_can_be_cited_and_shared_as_a_case_can(tmp_path: Path) -> None:
     page = collection_plan(collections(tmp_path), "first").context
     assert isinstance(page, CollectionPage)
-    kit = page.cite_and_share
-    assert kit
-    assert kit.url == "https://example.org/collections/first/"
-    assert all(kit.url in text and "두 사례" in text for _, text in (*kit.citations, *kit.data))
-    assert (kit.ris, kit.iframe) == (None, None)
+    section = page.cite_and_share
+    assert section
+    assert section.url == "https://example.org/collections/first/"
+    assert all(section.url in text and "두 사례" in text for _, text in (*section.citations, *section.data))
+    assert (section.ris, section.iframe) == (None, None)
 
 
 def test_a_site_without_its_address_has_no_citation_of_a_collection(tmp_path: Path) -> None:

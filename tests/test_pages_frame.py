@@ -17,7 +17,7 @@ HTML = f"""<html><title>{PLACEHOLDERS.title} - 사례집</title><meta content="{
 HEADINGS = (Heading(2, "추진-배경", "추진 & 배경"), Heading(3, "작은", "작은 것"), Heading(2, "성과", "성과"))
 
 
-def woven(
+def filled_frame(
     title: str = "제목", description: str = "요약", article: str = "<h1>제목</h1>", headings: tuple[Heading, ...] = HEADINGS
 ) -> str:
     page = FramedPage(title, description, "https://example.org/a/", "https://example.org/edit/a.md", article, headings)
@@ -25,7 +25,7 @@ def woven(
 
 
 def test_every_slot_is_filled() -> None:
-    assert woven() == """<html><title>제목 - 사례집</title><meta content="요약">
+    assert filled_frame() == """<html><title>제목 - 사례집</title><meta content="요약">
 <link href="https://example.org/a/">
 
 <a href="#추진-배경">건너뛰기</a>
@@ -35,11 +35,11 @@ def test_every_slot_is_filled() -> None:
 
 
 def test_a_page_without_headings_has_no_rows() -> None:
-    assert '<a href="#">건너뛰기</a>\n<ul></ul>' in woven(headings=())
+    assert '<a href="#">건너뛰기</a>\n<ul></ul>' in filled_frame(headings=())
 
 
 def test_titles_are_escaped_and_articles_are_not() -> None:
-    html = woven(title='<b>"&', article="<p>글</p>")
+    html = filled_frame(title='<b>"&', article="<p>글</p>")
     assert "<title>&lt;b&gt;&quot;&amp; - 사례집</title>" in html
     assert "<p>글</p>" in html
 
@@ -50,7 +50,7 @@ def test_titles_are_escaped_and_articles_are_not() -> None:
     )
 )
 def test_text_that_looks_like_a_slot_is_not_replaced(text: str) -> None:
-    html = woven(title=text, description=text, article=text)
+    html = filled_frame(title=text, description=text, article=text)
     assert f"<title>{text} - 사례집</title>" in html
     assert f'<meta content="{text}">' in html
     assert f"</a>{text}</article>" in html
@@ -66,7 +66,7 @@ def test_a_page_may_have_metadata_of_its_own_and_need_not() -> None:
     link = '<link rel="alternate" hreflang="en" href="https://example.org/en/a/">'
     page = FramedPage("제목", "요약", "https://example.org/a/", "", "", (), link)
     assert f'<link href="https://example.org/a/">\n{link}\n' in PageFrame(HTML).fill(page).decode()
-    assert '<link href="https://example.org/a/">\n\n' in woven()
+    assert '<link href="https://example.org/a/">\n\n' in filled_frame()
 
 
 def test_one_shell_serves_many_pages() -> None:

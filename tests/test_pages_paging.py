@@ -158,8 +158,8 @@ def test_a_list_of_one_page_is_as_it_was(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("pages_of_three")
 def test_a_hand_written_page_at_the_address_of_a_further_page_is_told(tmp_path: Path) -> None:
-    told = report(copy_mini(tmp_path, {**MANY, "docs/cities/north/page-2.md": "# 내 글\n"}))
-    assert "CB405" in told
+    problems = report(copy_mini(tmp_path, {**MANY, "docs/cities/north/page-2.md": "# 내 글\n"}))
+    assert "CB405" in problems
     assert report(copy_mini(tmp_path / "free", {**MANY, "docs/cities/north/page-9.md": "# 내 글\n"})) == ""
 
 

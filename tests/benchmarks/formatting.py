@@ -65,15 +65,15 @@ def main(count: int, first: int) -> int:
             for path, file in made.items():
                 (project / path).write_bytes(file.raw)
             before = problems(project)
-            end, told = run(project, "fmt")
+            end, output = run(project, "fmt")
             wrong["fmt failed"] += end != 0
-            seen["values that kept their form"] += sum(": left in the form" in line for line in told.splitlines())
+            seen["values that kept their form"] += sum(": left in the form" in line for line in output.splitlines())
             new = problems(project) - before
             wrong["new problems"] += sum(new.values())
             for one in new:
                 print(*one)
             seen["other problems, of bodies, before and after"] += sum(before.values())
-            end, told = run(project, "fmt", "--check")
+            end, output = run(project, "fmt", "--check")
             wrong["not the same when done again"] += end != 0
         print(dict(seen), dict(+wrong), flush=True)
     print("nothing was changed that may not be" if not +wrong else "changed what may not be")

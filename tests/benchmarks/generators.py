@@ -175,7 +175,7 @@ GENERATORS: Mapping[str, Callable[[Path, int, Callable[[], Frame]], Generator]] 
 
 
 def frame_of(folder: Path) -> Frame:
-    """Return the page that casebook weaves around an article, made with a few cases."""
+    """Return the page that casebook puts around an article, made with a few cases."""
     project = casebook(folder, 10, lambda: ("", ""))
     subprocess.run(project.build, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     page = (project.site / project.address / "index.html").read_text(encoding="utf-8")

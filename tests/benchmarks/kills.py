@@ -99,8 +99,8 @@ class Trial:
             return f"torn: {unlike(left, new)}"
         if left == new and kind == "at":
             shutil.rmtree(copy / "site")  # the command writes into no folder that holds something
-        if told := self._run(command, copy, check=False):
-            return f"the next build fails: {told}"
+        if fault := self._run(command, copy, check=False):
+            return f"the next build fails: {fault}"
         mended = tree(copy)
         if lost := [name for name, digest in whole.items() if not _cached(name) and mended.get(name) != digest]:
             return f"not mended: {lost}"
@@ -181,9 +181,9 @@ def main() -> int:
         for number in range(options.kills):
             kind = list(KINDS)[number % len(KINDS)]
             share = chance.random()
-            if told := trial.kill(kind, share, alone=number % 8 < 4):
+            if fault := trial.kill(kind, share, alone=number % 8 < 4):
                 wrong[kind] += 1
-                print(f"{kind}, after {share:.0%}: {told}", flush=True)
+                print(f"{kind}, after {share:.0%}: {fault}", flush=True)
     print(f"seed {options.seed}: {options.kills} kills, {sum(wrong.values())} wrong {dict(wrong) or ''}")
     return int(bool(wrong))
 

@@ -95,9 +95,9 @@ def main() -> None:
             busy = waits(browser, server)
             ended = load.poll() is not None
             said, _ = load.communicate()
-        told = json.loads(said[said.index("{") :])
-        print(f"{len(paths)} addresses, {connections} connections, {told['seconds']:.0f} s: {told['requests']:,} requests, "
-              f"{told['errors']} errors, median {told['median']:.0f} ms, p99 {told['p99']:.0f} ms")  # fmt: skip
+        result = json.loads(said[said.index("{") :])
+        print(f"{len(paths)} addresses, {connections} connections, {result['seconds']:.0f} s: {result['requests']:,} requests, "
+              f"{result['errors']} errors, median {result['median']:.0f} ms, p99 {result['p99']:.0f} ms")  # fmt: skip
         for words, (paint, answer) in (("at rest", rest), ("under load", busy)):
             print(
                 f"{words}: largest paint of a case {paint:.0f} ms, first search of a visit {answer:.0f} ms (medians of {ROUNDS})"

@@ -161,11 +161,11 @@ def tried(plugin: Plugin, folder: Path) -> tuple[str, str]:
     done = _ran(["mkdocs", "build", *([] if plugin.known else ["--strict"])], project)
     said = re.sub(r"\x1b\[[0-9;]*m", "", done.stderr)
     lines = said.splitlines()
-    told = [line for line in lines if line.startswith(("ERROR", "WARNING", "Error", "Config"))] or lines[-1:]
+    output = [line for line in lines if line.startswith(("ERROR", "WARNING", "Error", "Config"))] or lines[-1:]
     if "Failed to resolve" in said or "no Internet" in said:
         return "not tried: it asks other hosts", ""
     if done.returncode:
-        return ("refused" if "casebook과 함께 쓸 수 없습니다" in "".join(told) else "fails"), " ".join(told[:2])
+        return ("refused" if "casebook과 함께 쓸 수 없습니다" in "".join(output) else "fails"), " ".join(output[:2])
     site = project / "site"
     if wrong := list(_faults(plugin, site)):
         return "wrong", "; ".join(wrong)

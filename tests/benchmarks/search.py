@@ -176,17 +176,17 @@ def main() -> None:
             theirs = page.evaluate(ASK, [f"{home}/{worker}", f"{home}/stock.json", [*queries, *queries]])
             whole = len(gzip.compress((site / "stock.json").read_bytes())) / 1000
             print(f"Material transfers {whole:.0f} KB and takes {theirs['started'] / 1000:.2f} s before its first answer")
-            for name, told in (("casebook", ours), ("Material", theirs)):
+            for name, answers in (("casebook", ours), ("Material", theirs)):
                 if relevant:
-                    print(f"{name:9} {quality(queries, told['found'], relevant)}")
-                cold, warm = told["times"][: len(queries)], told["times"][len(queries) :]
+                    print(f"{name:9} {quality(queries, answers['found'], relevant)}")
+                cold, warm = answers["times"][: len(queries)], answers["times"][len(queries) :]
                 print(
-                    f"{name:9} answered {sum(map(bool, told['found'])) // 2} of {len(queries)}; "
+                    f"{name:9} answered {sum(map(bool, answers['found'])) // 2} of {len(queries)}; "
                     f"ms, files fetched on the way: median {statistics.median(cold):.1f}, "
                     f"p95 {percentile(cold, 0.95):.1f}, max {max(cold):.1f}; "
                     f"again: median {statistics.median(warm):.1f}, p95 {percentile(warm, 0.95):.1f}, max {max(warm):.1f}"
                 )
-            ratio = [percentile(told["times"][len(queries) :], 0.95) for told in (ours, theirs)]
+            ratio = [percentile(answers["times"][len(queries) :], 0.95) for answers in (ours, theirs)]
             print(f"p95 again, casebook / Material: {ratio[0] / ratio[1]:.2f}")
         browser.close()
 

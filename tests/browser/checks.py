@@ -25,17 +25,17 @@ _RUN = """async ([tags, more, asked]) => {
     }
     const { violations, incomplete, passes } = await axe.run(document, options);
     const place = [scrollX, scrollY];
-    const told = ({ id }, { target, any, all, none }, kind) => {
+    const line = ({ id }, { target, any, all, none }, kind) => {
         const says = [...any, ...all, ...none].map(({ message }) => message).join(" ");
         return `${id}${kind}: ${target.join(" ")}: ${says.replace(/\\s+/g, " ").slice(0, 240)}`;
     };
-    const faults = violations.flatMap((rule) => rule.nodes.map((node) => told(rule, node, "")));
+    const faults = violations.flatMap((rule) => rule.nodes.map((node) => line(rule, node, "")));
     for (const rule of incomplete.filter(({ id }) => !more.includes(id))) {
         for (const node of rule.nodes) {
             const colours = rule.id === "color-contrast" || undefined;
             const strong = colours && (node.element.closest(".cb-map, .cb-embed__map") ? true : casebookContrast(node.element));
-            if (strong === undefined) faults.push(told(rule, node, " (undecided)"));
-            if (strong === false) faults.push(told(rule, node, " (too weak)"));
+            if (strong === undefined) faults.push(line(rule, node, " (undecided)"));
+            if (strong === false) faults.push(line(rule, node, " (too weak)"));
         }
     }
     const pins = [...document.querySelectorAll(".cb-pin[aria-label]:not(.cb-pin--many)")]

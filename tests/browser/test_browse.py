@@ -38,22 +38,22 @@ def count_of(page: Page, facet: str, value: str) -> str:
     return page.locator(f"details[data-facet={facet}] label:has(input[value='{value}']) .cb-option__count").text_content() or ""
 
 
-def told(page: Page, text: str) -> None:
+def expect_status(page: Page, text: str) -> None:
     expect(page.locator(".cb-browse__status")).to_have_text(text)
 
 
 def test_cases_are_narrowed_down_and_counts_follow_the_other_choices(page: Page, server: str) -> None:
     page.goto(f"{server}/cases/")
-    told(page, "사례 15건")
+    expect_status(page, "사례 15건")
     expect(page.locator(".cb-browse__whole .cb-card")).to_have_count(15)
     choose(page, "city", "jeonbuk")
-    told(page, "15건 가운데 4건")
+    expect_status(page, "15건 가운데 4건")
     expect(page.locator(CARDS)).to_have_count(4)
     expect(page.locator(".cb-browse__whole")).to_be_hidden()
     assert count_of(page, "city", "daegu") == "2"  # as many as choosing it too would add
     assert count_of(page, "category", "win-win") == "1"
     choose(page, "category", "win-win")
-    told(page, "15건 가운데 1건")
+    expect_status(page, "15건 가운데 1건")
     assert count_of(page, "city", "daegu") == "1"
 
 
@@ -61,13 +61,13 @@ def test_several_values_of_a_facet_are_this_or_that(page: Page, server: str) -> 
     page.goto(f"{server}/cases/")
     choose(page, "city", "jeonbuk")
     choose(page, "city", "daegu")
-    told(page, "15건 가운데 6건")
+    expect_status(page, "15건 가운데 6건")
     expect(page).to_have_url(f"{server}/cases/?city=daegu&city=jeonbuk")
 
 
 def test_a_narrowed_list_can_be_linked_and_the_themes_search_stays_closed(page: Page, server: str) -> None:
     page.goto(f"{server}/cases/?q=교육&city=daegu&category=win-win")
-    told(page, "15건 가운데 1건")
+    expect_status(page, "15건 가운데 1건")
     expect(page.locator(f"{CARDS} .cb-card__title")).to_have_text(["혁신도시 이전 1호 기관, 지역에 상생발전 문화를 이끈 하다!"])
     expect(page.get_by_role("searchbox", name="검색어").locator("visible=true").last).to_have_value("교육")
     expect(page.locator("[data-cb-search-open]")).to_have_count(0)
@@ -77,16 +77,16 @@ def test_a_narrowed_list_can_be_linked_and_the_themes_search_stays_closed(page: 
 def test_the_back_button_takes_a_choice_back(page: Page, server: str) -> None:
     page.goto(f"{server}/cases/")
     choose(page, "category", "living-conditions")
-    told(page, "15건 가운데 5건")
+    expect_status(page, "15건 가운데 5건")
     choose(page, "city", "gyeongnam")
-    told(page, "15건 가운데 2건")
+    expect_status(page, "15건 가운데 2건")
     page.go_back()
-    told(page, "15건 가운데 5건")
+    expect_status(page, "15건 가운데 5건")
     page.go_back()
-    told(page, "사례 15건")
+    expect_status(page, "사례 15건")
     expect(page.locator("input[value='living-conditions']")).not_to_be_checked()
     page.go_forward()
-    told(page, "15건 가운데 5건")
+    expect_status(page, "15건 가운데 5건")
 
 
 def test_a_case_and_back_again_keeps_the_choice(page: Page, server: str) -> None:
@@ -94,16 +94,16 @@ def test_a_case_and_back_again_keeps_the_choice(page: Page, server: str) -> None
     page.locator(f"{CARDS} a").first.click()
     page.wait_for_url("**/cases/ulsan/hrd-partner/")
     page.go_back()
-    told(page, "15건 가운데 1건")
+    expect_status(page, "15건 가운데 1건")
 
 
 def test_words_are_searched_as_in_the_box_and_orders_differ(page: Page, server: str) -> None:
     page.goto(f"{server}/cases/")
     page.locator("#cb-q").fill("도시재생이란")
-    told(page, "15건 가운데 2건")
+    expect_status(page, "15건 가운데 2건")
     expect(page.locator(f"{CARDS} .cb-card__title").first).to_have_text("이전공공기관 연계 테마형 도시재생사업 추진")
     page.locator("#cb-q").fill("혁신도시")
-    told(page, "15건 가운데 15건")
+    expect_status(page, "15건 가운데 15건")
     expect(page.locator(CARDS)).to_have_count(15)
     by_title = sorted(titles(page))
     assert titles(page) != by_title
@@ -114,30 +114,30 @@ def test_words_are_searched_as_in_the_box_and_orders_differ(page: Page, server: 
 
 def test_what_is_chosen_is_shown_and_taken_back_one_by_one_or_all_at_once(page: Page, server: str) -> None:
     page.goto(f"{server}/cases/?city=jeju&year=2019&evidence=none")
-    told(page, "15건 가운데 1건")
+    expect_status(page, "15건 가운데 1건")
     page.get_by_role("button", name="제주 지우기").click()
-    told(page, "15건 가운데 13건")
+    expect_status(page, "15건 가운데 13건")
     page.get_by_role("button", name="모두 지우기").click()
-    told(page, "사례 15건")
+    expect_status(page, "사례 15건")
     expect(page).to_have_url(f"{server}/cases/")
 
 
 def test_nothing_left_says_so(page: Page, server: str) -> None:
     page.goto(f"{server}/cases/?city=jeju&category=win-win")
-    told(page, "고른 조건에 맞는 사례가 없습니다.")
+    expect_status(page, "고른 조건에 맞는 사례가 없습니다.")
 
 
 def test_an_unknown_choice_in_a_link_leaves_nothing_and_can_be_taken_back(page: Page, server: str) -> None:
     page.goto(f"{server}/cases/?city=seoul")
-    told(page, "고른 조건에 맞는 사례가 없습니다.")
+    expect_status(page, "고른 조건에 맞는 사례가 없습니다.")
     page.get_by_role("button", name="seoul 지우기").click()
-    told(page, "사례 15건")
+    expect_status(page, "사례 15건")
 
 
 def test_without_the_index_the_whole_list_stays(page: Page, server: str) -> None:
     page.route("**/search/**", lambda route: route.abort())
     page.goto(f"{server}/cases/?city=jeju")
-    told(page, "지금은 골라 볼 수 없습니다. 아래 목록이나 혁신도시, 분야, 기관 페이지에서 찾아 주세요.")
+    expect_status(page, "지금은 골라 볼 수 없습니다. 아래 목록이나 혁신도시, 분야, 기관 페이지에서 찾아 주세요.")
     expect(page.locator(".cb-browse__whole .cb-card")).to_have_count(15)
     expect(page.locator("form.cb-browse")).to_be_hidden()
 
@@ -155,7 +155,7 @@ def test_nothing_moves_when_the_form_comes(phone: Page, server: str) -> None:
         observer.observe({ type: "layout-shift", buffered: true });"""
     )
     phone.goto(f"{server}/cases/")
-    told(phone, "사례 15건")
+    expect_status(phone, "사례 15건")
     expect(phone.get_by_role("search", name="사례 골라 보기")).to_be_visible()
     at_rest(phone)
     assert phone.evaluate(_MOVED) < 0.01
@@ -171,14 +171,14 @@ def test_a_narrowed_list_is_named_after_what_it_shows(page: Page, server: str) -
     assert page.title() == "사례 - 혁신도시 우수사례"
     page.goto(f"{server}/cases/?q=%3Cb%3E$%26")
     expect(heading).to_have_text("‘<b>$&’ 사례")
-    told(page, "‘<b>$&’ 검색 결과가 없습니다.")
+    expect_status(page, "‘<b>$&’ 검색 결과가 없습니다.")
     page.goto(f"{server}/cases/?city=jeju&category=win-win")
-    told(page, "고른 조건에 맞는 사례가 없습니다.")
+    expect_status(page, "고른 조건에 맞는 사례가 없습니다.")
 
 
 def test_all_cases_stand_in_one_grid_of_two_screens_without_contents(page: Page, server: str) -> None:
     page.goto(f"{server}/cases/")
-    told(page, "사례 15건")
+    expect_status(page, "사례 15건")
     assert page.evaluate("document.documentElement.scrollHeight") <= 2000
     expect(page.locator(".cb-browse__whole > *")).to_have_count(1)
     expect(page.locator(".cb-contents")).to_have_count(0)
@@ -188,7 +188,7 @@ def test_all_cases_stand_in_one_grid_of_two_screens_without_contents(page: Page,
 
 def test_a_card_says_only_what_is_there(page: Page, server: str) -> None:
     page.goto(f"{server}/cases/")
-    told(page, "사례 15건")
+    expect_status(page, "사례 15건")
     records = [text for text in page.locator(".cb-browse__whole .cb-card__record").all_inner_texts() if text]
     assert sorted(records) == ["지표 2개", "지표 4개"]
     page.goto(f"{server}/cases/?city=daegu")
@@ -230,7 +230,7 @@ def test_what_is_searched_is_shown_as_text(page: Page, server: str) -> None:
 
 def test_facets_without_a_choice_are_hidden_and_long_ones_folded(page: Page, server: str) -> None:
     page.goto(f"{server}/cases/")
-    told(page, "사례 15건")
+    expect_status(page, "사례 15건")
     boxes = page.locator("[data-facet]")
     for box in boxes.all():
         count = box.locator("input").count()
@@ -246,7 +246,7 @@ def test_facets_without_a_choice_are_hidden_and_long_ones_folded(page: Page, ser
 
 def test_a_closed_facet_says_how_many_of_its_values_are_chosen(page: Page, server: str) -> None:
     page.goto(f"{server}/cases/?city=jeonbuk&city=daegu&tag=맞벌이")
-    told(page, "고른 조건에 맞는 사례가 없습니다.")
+    expect_status(page, "고른 조건에 맞는 사례가 없습니다.")
     expect(page.locator("[data-facet=city] > summary")).to_have_text("혁신도시 2개 고름")
     expect(page.locator("[data-facet=category] > summary")).to_have_text("분야")
     expect(page.locator("[data-facet=tag] input:checked")).to_be_hidden()
@@ -257,11 +257,11 @@ def test_a_closed_facet_says_how_many_of_its_values_are_chosen(page: Page, serve
 def test_cases_are_filtered_by_clause_and_by_kind_of_organisation(page: Page, server: str) -> None:
     page.goto(f"{server}/cases/")
     choose(page, "clause", "2019-season-2/2-na-4")
-    told(page, "15건 가운데 6건")
+    expect_status(page, "15건 가운데 6건")
     expect(page.locator("h1")).to_have_text("2. 나. ④ 사례")
     for kind in ("university", "local-government"):  # this or that
         choose(page, "kind", kind)
-        told(page, f"15건 가운데 {len(page.locator(CARDS).all())}건")
+        expect_status(page, f"15건 가운데 {len(page.locator(CARDS).all())}건")
     assert 0 < page.locator(CARDS).count() < 6
     expect(page.locator("h1")).to_have_text("지방자치단체, 대학, 2. 나. ④ 사례")
 
@@ -312,7 +312,7 @@ def test_enter_in_the_header_opens_the_list_as_the_home_page_does(page: Page, se
 
 def test_cases_without_a_query_have_no_order_of_relevance(page: Page, server: str) -> None:
     page.goto(f"{server}/cases/?sort=newest")
-    told(page, "사례 15건")
+    expect_status(page, "사례 15건")
     options = page.locator("#cb-sort option")
     expect(options).to_have_text(["최신순", "이름순"])
     page.locator("#cb-q").fill("교육")
@@ -406,7 +406,7 @@ def test_a_list_whose_files_did_not_come_at_first_can_be_tried_again(
         expect(page.locator(".cb-browse__status")).to_contain_text(UNAVAILABLE)
         site.failing = {}
         again.click()
-        told(page, "사례 2건")
+        expect_status(page, "사례 2건")
         expect(again).to_be_hidden()
         expect(page.locator("#cb-q")).to_be_focused()
         page.locator("#cb-q").fill("버스")
@@ -419,7 +419,7 @@ def test_words_whose_files_did_not_come_are_searched_with_the_next_word(
 ) -> None:
     with served(small) as site:
         page.goto(f"{site.address}/cases/")
-        told(page, "사례 2건")
+        expect_status(page, "사례 2건")
         site.failing = {part: status}
         page.locator("#cb-q").fill("버스")
         expect(page.locator(".cb-browse__status")).to_contain_text(UNAVAILABLE)

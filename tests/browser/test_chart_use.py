@@ -101,8 +101,8 @@ def test_a_chart_and_the_table_say_the_same(page: Page, address: str) -> None:
     assert figures.count() == CHARTS
     for name, figure in zip(names(figures), figures.all(), strict=True):
         words = figure.locator(".cb-bars__text > *").all_inner_texts()
-        told = twin(page, name)
-        known = {label: told[label] for label in ("이전", "값", "목표") if told[label] != "–"}
+        cells = twin(page, name)
+        known = {label: cells[label] for label in ("이전", "값", "목표") if cells[label] != "–"}
         assert dict(zip(words[::2], words[1::2], strict=True)) == known
 
 

@@ -16,15 +16,15 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 def _complaints(page: Page) -> list[str]:
-    told: list[str] = []
+    errors: list[str] = []
 
     def failed(request: Request) -> None:
         if request.failure != "net::ERR_ABORTED":  # the reader had gone on to another page
-            told.append(f"{request.url}: {request.failure}")
+            errors.append(f"{request.url}: {request.failure}")
 
     page.on("requestfailed", failed)
-    page.on("pageerror", lambda error: told.append(str(error)))
-    return told
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    return errors
 
 
 def test_a_reader_goes_from_page_to_page_and_nothing_is_missing(page: Page, root: str) -> None:

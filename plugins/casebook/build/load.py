@@ -60,8 +60,8 @@ def load(root: Path, language: str = LANGUAGES[0], memory: FileMemory | None = N
     catalogue = build_catalogue(content, [*problems, *references])
     left_out = (*content.broken, *_left_out(content, references))
     # A list that cannot be read whole makes ids in it unknown: the one fault would be buried under its consequences.
-    told = without_implied(content, problems, references)
-    return Loaded(catalogue, tuple(sorted({*problems, *told})), left_out)
+    remaining = without_implied(content, problems, references)
+    return Loaded(catalogue, tuple(sorted({*problems, *remaining})), left_out)
 
 
 _IDS = ("/cities.yml", "/categories.yml", "/organisations.yml", "/questions.yml")

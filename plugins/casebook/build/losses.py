@@ -128,13 +128,13 @@ def _of_headings(
     before = next((ids for ids in earlier(page) if not set(lost).isdisjoint(ids)), ())
     renamed = _renamed(lost, before, [it.id for it in page.headings], held)
     by_id = {it.id: it for it in page.headings}
-    told: dict[tuple[str, BodyHeading | None], list[str]] = {}
+    groups: dict[tuple[str, BodyHeading | None], list[str]] = {}
     for id_, now in _own_ids(renamed, held, list(by_id)).items():
-        told.setdefault(("CB610", by_id[now]), []).append(id_)
+        groups.setdefault(("CB610", by_id[now]), []).append(id_)
     for id_ in lost:
         if id_ not in renamed:
-            told.setdefault(("CB611", by_id.get(_neighbour(id_, before, by_id))), []).append(id_)
-    for (code, heading), ids in told.items():
+            groups.setdefault(("CB611", by_id.get(_neighbour(id_, before, by_id))), []).append(id_)
+    for (code, heading), ids in groups.items():
         kept = [heading.id] if heading and code == "CB611" else []
         line = heading.line if heading and heading.line else "## …"
         named, place = ", ".join(f"{address}#{id_}" for id_ in ids), heading.place if heading else page.start

@@ -1,9 +1,9 @@
-"""Which bodies cannot have a problem, told without converting them.
+"""Which bodies cannot have a problem, seen without converting them.
 
 Most bodies are headings, text, tables, pictures, links and citations. Where each of these is seen to be right, and nothing else
 that Markdown could make something of stands there, converting finds nothing; it is what a check would spend its time on.
 (Measured on 1,000 synthetic cases: 1.4 s become 0.1 s.) A body that is not let through is converted as ever, so the
-sieve never decides that something is wrong.
+precheck never decides that something is wrong.
 """
 
 from __future__ import annotations

@@ -215,7 +215,7 @@ def _case_headings(builder: PageBuilder, page: CasePage) -> list[Heading]:
         ("case-notes", "notes", page.notes),
         ("case-facts", "case_facts", page.facts),
         ("case-edits", "edits", page.changelog),
-        ("case-kit", "kit", page.cite_and_share),
+        ("case-kit", "cite_and_share", page.cite_and_share),
     )
     return [
         *(builder.heading(id_, key) for id_, key, content in before_lists if content),

@@ -29,11 +29,11 @@ def collection_plan(site: Site, collection_id: str) -> Plan:
     """Return the page of a collection, with its cases in its own order."""
     collection, files = site.catalogue.collections[collection_id], site.catalogue.by_collection.get(collection_id, ())
     builder, reasons = PageBuilder(site, permalinks.collection(collection_id)), {it.case: it.why for it in collection.cases}
-    kit = cite_and_share_collection(builder, collection_id)
+    section = cite_and_share_collection(builder, collection_id)
     count = site.words("case_count", count=len(files))
     headings = (
         Heading(2, "collection-cases", count),
-        *([builder.heading("collection-kit", "kit")] if kit else []),
+        *([builder.heading("collection-kit", "cite_and_share")] if section else []),
     )
     return Plan(
         address=builder.address,
@@ -48,7 +48,7 @@ def collection_plan(site: Site, collection_id: str) -> Plan:
                 builder.link(site.words("collection_feed"), permalinks.feed(builder.address)),
                 builder.link(site.words("collection_data"), permalinks.COLLECTIONS_JSON),
             ),
-            cite_and_share=kit,
+            cite_and_share=section,
         ),
         headings=headings,
         anchors=frozenset(heading.id for heading in headings),

@@ -157,7 +157,7 @@ def missing_components(page: HostPage, path: str, text: str) -> list[Problem]:
 
 
 def component_pages(site: Site) -> list[HostPage]:
-    """The pages that exist because the content does, except those that are woven."""
+    """The pages that exist because the content does, except those that are filled into a frame."""
     return [
         HostPage(_path(permalinks.CASES), site.words("all_cases"), "cases"),
         HostPage(_path(permalinks.CITIES), site.words("cities"), "cities"),

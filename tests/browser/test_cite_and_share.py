@@ -47,9 +47,9 @@ def test_a_button_copies_what_stands_beside_it_and_says_so(browser: Browser, ser
 def test_without_javascript_all_can_be_read_and_no_button_does_nothing(plain: Page, server: str) -> None:
     plain.goto(f"{server}/{CASE}")
     expect(plain.locator("#case-kit-address")).to_have_text(f"https://example.org/{CASE}")
-    kit = plain.locator("#case-cite")
-    kit.locator("summary").click()
-    expect(kit).to_contain_text(re.compile(r"인력 양성 \(\d{4}\. \d+\. \d+\.\)\. 「혁신도시 우수사례」"))
+    section = plain.locator("#case-cite")
+    section.locator("summary").click()
+    expect(section).to_contain_text(re.compile(r"인력 양성 \(\d{4}\. \d+\. \d+\.\)\. 「혁신도시 우수사례」"))
     assert plain.locator(".cb-copy").count() > 3
     for button in plain.locator(".cb-copy").all():
         expect(button).to_be_hidden()

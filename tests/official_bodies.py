@@ -50,12 +50,12 @@ bodies = _body.map(_numbered)
 _WORD = re.compile(r"[^\W_]")
 
 
-def written(body: str) -> str:
+def letters_of_body(body: str) -> str:
     """Every letter and digit of a body, in order; the name of an entity is none, nor is the cross in the box of a task."""
     return _letters(body)
 
 
-def shown(html: str) -> str:
+def letters_of_page(html: str) -> str:
     """Every letter and digit that a page shows, in order: the numbers of lists as well."""
     page = _Page()
     page.feed(html)

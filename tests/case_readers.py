@@ -1,4 +1,4 @@
-"""What is told of a case: on its page, and in each file of data. All in one form, so that they can be compared."""
+"""Read a case from its page and from each file of data, in one form, so that they can be compared."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ Record = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class Told:
+class CaseFacts:
     """A case in the words of its page; figures as numbers."""
 
     title: str
@@ -47,12 +47,12 @@ class Told:
     sources: tuple[tuple[str, ...], ...]
 
 
-def page_says(html: str) -> Told:
-    """What a page says, from its article alone."""
+def case_of_page(html: str) -> CaseFacts:
+    """Read the case from the article of its page."""
     root = tree(html)
     rows = (row for facts in root.findall(".//dl[@class='cb-facts']") for row in facts)
     facts = {text(row.find("dt")): tuple(map(text, row.findall("dd"))) for row in rows}  # a row of many names stands twice
-    return Told(
+    return CaseFacts(
         title=text(root.find(".//h1")),
         summary=text(root.find(".//p[@class='cb-lead']")),
         city=facts[_WORDS("city")][0],
@@ -112,9 +112,9 @@ def _measure(shown: str) -> tuple[Decimal | None, str]:
     return Decimal(found[1].replace(",", "")), found[2]
 
 
-def file_says(record: Record) -> Told:
-    """What a record says; codes become words, where they are not yet."""
-    return Told(
+def case_of_record(record: Record) -> CaseFacts:
+    """Read the case from a record of a data file; codes become words, where they are not yet."""
+    return CaseFacts(
         title=_line(record["title"]),
         summary=_line(record["summary"]),
         city=_line(record["city_name"]),
