@@ -26,6 +26,7 @@ KINDS = {
     "organisation": "organisations/kogas/",
     "source": "sources/press-release-2019-12-11/",
     "indicators": "indicators/",
+    "overview": "overview/",
     "compare": "compare/?cases=daegu/local-business-support,jeonbuk/themed-regeneration",
     "changes": "changes/",
     "cases in English": "en/",

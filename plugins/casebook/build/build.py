@@ -90,6 +90,7 @@ class Build:
             name=options.name,
             about=options.about,
             owner=options.owner,
+            form=options.form,
             zone=options.zone or UTC,
         )
         self.options = replace(options, maps=map_options_for(options.maps, self.loaded.catalogue))

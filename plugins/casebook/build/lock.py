@@ -21,7 +21,7 @@ from casebook.content.files import CaseFile, case_ids, translation_ids
 from casebook.content.site import Site
 from casebook.messages.codes import explanations
 from casebook.pages.components import component_pages
-from casebook.pages.forward import Forward
+from casebook.pages.former import Forward
 from casebook.pages.translation import language_homes
 from casebook.problems import Place, Problem, problem
 from casebook.yaml.reader import conflict_marks

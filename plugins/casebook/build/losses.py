@@ -16,7 +16,7 @@ from casebook.content.catalogue import Catalogue
 from casebook.content.document_text import comparison_key
 from casebook.content.documents import SourceDocument, decode_document
 from casebook.markdown.headings import heading_with
-from casebook.pages.forward import Forward
+from casebook.pages.former import Forward
 from casebook.problems import Place, Problem, nearest, problem
 
 _ALIKE = 0.6

@@ -19,14 +19,13 @@ from casebook.content.files import case_ids, translation_ids
 from casebook.data.schema_org_pages import organisation_jsonld, page_jsonld
 from casebook.pages.embed import other_embed_plans
 from casebook.pages.errors import broken_plan, error_plan
-from casebook.pages.forward import Forward, forward_plan
+from casebook.pages.former import Forward, forward_plan, withdrawn_plan, withdrawn_translation_plan
 from casebook.pages.metadata import list_links, page_metadata_plan
 from casebook.pages.organisation import organisation_plan
 from casebook.pages.paging import ListPages
 from casebook.pages.source import source_plan
 from casebook.pages.translation import language_plan
 from casebook.pages.view import Plan
-from casebook.pages.withdrawn import withdrawn_plan, withdrawn_translation_plan
 from casebook.problems import Problem
 from casebook.search.documents import plan_page
 from casebook.search.names import own_names

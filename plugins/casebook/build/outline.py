@@ -46,6 +46,8 @@ class BuildOptions(Struct, frozen=True):
     name: str = ""
     about: str = ""
     owner: str | None = None
+    form: str = ""
+    """The address of the form for a new case; empty where there is none."""
     overrides: Path | None = None
     maps: MapOptions = field(default_factory=MapOptions)
     drawing: Drawing | None = None

@@ -22,7 +22,7 @@ from casebook.markdown.convert import Dialect
 from casebook.messages.wording import Wording, wording
 from casebook.mkdocs_plugin.contact import Contact, read_contact
 from casebook.mkdocs_plugin.options import CasebookConfig, lock_problems, own_address, read_promise
-from casebook.mkdocs_plugin.repository import Repository, edit_address, repository
+from casebook.mkdocs_plugin.repository import NEW_CASE, Repository, edit_address, repository
 from casebook.mkdocs_plugin.settings import add_own_extensions, problems_of_settings, site_language
 from casebook.problems import Problem
 from casebook.social_cards.files import Drawing, read_drawing
@@ -65,6 +65,7 @@ def build_options(
     config: MkDocsConfig, own: CasebookConfig, choices: OperatorChoices, words: Wording, *, serving: bool
 ) -> BuildOptions:
     """Return what the settings say to a build; `choices` are those that `read_choices` made of them."""
+    place = site_repository(config, Path(own.cases_dir).parent)
     return BuildOptions(
         cases=Path(own.cases_dir),
         words=words,
@@ -74,6 +75,7 @@ def build_options(
         name=config.site_name,
         about=config.site_description or "",
         owner=config.site_author or None,
+        form=(place.form(NEW_CASE) if place else None) or "",
         overrides=Path(config.theme.custom_dir) if config.theme.custom_dir else None,
         maps=choices.atlas,
         drawing=choices.drawing,

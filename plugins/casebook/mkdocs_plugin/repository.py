@@ -29,7 +29,7 @@ _EDITORS: dict[str, Software] = {"edit/": "github", "-/edit/": "gitlab", "_edit/
 """How ``edit_uri`` begins: with the page that edits a file, or on Bitbucket shows it beside a button for that."""
 _BITBUCKET_DEFAULT = "src/default/docs/"
 """What MkDocs sets for bitbucket.org: ``default`` is the branch of Mercurial, which Bitbucket has not hosted since 2020."""
-_NEW, _CORRECTION = "case.yml", "correction.yml"
+NEW_CASE, _CORRECTION = "case.yml", "correction.yml"
 
 
 class Action(Struct, frozen=True):
@@ -148,7 +148,7 @@ class Actions(Struct, frozen=True):
                 report,
                 "report",
             )
-        new = self.repository.form(_NEW)
+        new = self.repository.form(NEW_CASE)
         if address.startswith(permalinks.CITIES) and name in self.catalogue.cities:
             text = sample_case(self.catalogue, self.words)
             new = self.repository.new_file(f"{self.catalogue.root.name}/{name}", text) or new

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from urllib.parse import urlencode
 
 from msgspec import Struct
 
@@ -23,6 +24,7 @@ from casebook.messages.wording import Wording
 from casebook.model.case import Case, Note, OrganisationReference, Source
 from casebook.model.dates import Period
 from casebook.model.types import Licence
+from casebook.model.vocabulary import City
 from casebook.pages.view import Card, Fact, Link, MapFigure, NoteItem, PageLink, Pager, PlaceRow, SourceItem, SourcePart
 
 _SIMPLIFIED = {"newest": "map_newest", "cities": "map_cities"}
@@ -30,7 +32,7 @@ _SIMPLIFIED = {"newest": "map_newest", "cities": "map_cities"}
 _MOST_NAMES = 10
 """The most cities without a point that the note of a map names."""
 _FOLDED_FROM = 12
-"""A map's table with more rows than this is folded away, so that readers still see what follows it."""
+"""A map's table with more rows is folded away: readers still see what follows it."""
 
 
 class PageBuilder(Struct, frozen=True):
@@ -60,6 +62,14 @@ class PageBuilder(Struct, frozen=True):
     def guide(self) -> Link | None:
         """Return the invitation to write a case, a link to the site's guide; None if the site has no guide."""
         return self.link(self.words("write_case"), permalinks.GUIDE) if permalinks.GUIDE in self.catalogue.pages else None
+
+    def invitation(self, city: City | None = None) -> Link | None:
+        """Return the link to the form for a case, with its place filled in; to the guide where the site has no form."""
+        if not self.site.form:
+            return self.guide()
+        title = self.words.of("writing", "form_title")
+        answers = f"&{urlencode({'title': title + city.name, 'city': f'{city.name} ({city.id})'})}" if city else ""
+        return Link(self.words("overview_add"), self.site.form + answers)
 
     def calendar(self) -> Link:
         """Return the link to the calendar of the site, which has the day of each award and agreement."""
@@ -256,12 +266,6 @@ class PageBuilder(Struct, frozen=True):
 def heading_ids(headings: Iterable[Heading]) -> frozenset[str]:
     """Return the ids of headings."""
     return frozenset(heading.id for heading in headings)
-
-
-def tally(words: Wording, names: Mapping[str, str], keys: Iterable[str]) -> list[tuple[str, str]]:
-    """Return the keys of `names` that occur in `keys`, each with its name and its count in words."""
-    occurrences = list(keys)
-    return [(key, f"{name} {words('count', count=occurrences.count(key))}") for key, name in names.items() if key in occurrences]
 
 
 def list_pager(builder: PageBuilder, address: str, number: int, size: int, position: str) -> Pager:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from msgspec import Struct
@@ -16,8 +16,9 @@ from casebook.maps.views import city_view, locator_view, national_view
 from casebook.messages.blanks import comma_list
 from casebook.messages.wording import Wording
 from casebook.model.vocabulary import City
-from casebook.pages.builder import PageBuilder, heading_ids, tally
+from casebook.pages.builder import PageBuilder, heading_ids
 from casebook.pages.duties import place_duties
+from casebook.pages.overview import place_gaps
 from casebook.pages.paging import list_of_city, listing, next_page
 from casebook.pages.view import Fact, Link, MapFigure, Plan, SourceItem, SourcePart
 
@@ -93,10 +94,16 @@ def _city_row(builder: PageBuilder, city: City, categories: Mapping[str, str]) -
         count=words("case_count", count=len(files)),
         categories=tuple(
             builder.link(text, permalinks.browse(city=city.id, category=id_))
-            for id_, text in tally(words, categories, (file.case.category for file in files))
+            for id_, text in _tally(words, categories, (file.case.category for file in files))
         ),
         position=position(words, city) if city.point else words("map_no_point"),
     )
+
+
+def _tally(words: Wording, names: Mapping[str, str], keys: Iterable[str]) -> list[tuple[str, str]]:
+    """Return the keys of `names` that occur in `keys`, each with its name and its count in words."""
+    occurrences = list(keys)
+    return [(key, f"{name} {words('count', count=occurrences.count(key))}") for key, name in names.items() if key in occurrences]
 
 
 def city_plan(site: Site, city_id: str) -> Plan:
@@ -109,7 +116,9 @@ def city_plan(site: Site, city_id: str) -> Plan:
         heading=site.words("cases"),
         facts=_city_facts(builder, city),
         empty=site.words("no_cases", name=city.name),
-        invite=builder.guide(),
+        invite=builder.invitation(city),
+        gaps=place_gaps(builder, city_id),
+        overview=builder.link(site.words("overview_all"), permalinks.OVERVIEW),
         map=builder.map(view, site.words("map_of", name=city.name), inset=locator_view(site.catalogue, city_id)),
         duties=place_duties(builder, city_id),
         fact_sources=tuple(

@@ -23,6 +23,7 @@ from casebook.pages.indicator_list import indicators_plan
 from casebook.pages.licences import licences_plan
 from casebook.pages.lineage import has_lineage, lineage_plan
 from casebook.pages.organisation import organisations_plan
+from casebook.pages.overview import overview_plan
 from casebook.pages.question import documents_plan, question_plan, questions_plan
 from casebook.pages.view import Plan
 from casebook.problems import Place, Problem, nearest, problem
@@ -39,6 +40,7 @@ _ON_ANY_PAGE: Mapping[str, _Planner] = {
     "organisations": organisations_plan,
     "errors": errors_plan,
     "indicators": indicators_plan,
+    "overview": overview_plan,
     "compare": compare_plan,
     "questions": questions_plan,
     "collections": collections_plan,
@@ -165,6 +167,7 @@ def component_pages(site: Site) -> list[HostPage]:
         HostPage(_path(permalinks.ERRORS), site.words("errors"), "errors"),
         HostPage(_path(permalinks.COMPARE), site.words("compare"), "compare"),
         HostPage(_path(permalinks.INDICATORS), site.words("indicators_all"), "indicators"),
+        HostPage(_path(permalinks.OVERVIEW), site.words("overview"), "overview"),
         *([HostPage(_path(permalinks.LINEAGE), site.words("lineage"), "lineage")] if has_lineage(site.catalogue) else []),
         HostPage(_path(permalinks.LICENCES), site.words("third_party"), "licences"),
         *(HostPage(_path(permalinks.city(city.id)), city.name, f"city {city.id}") for city in site.catalogue.cities.values()),

@@ -182,6 +182,10 @@ class CaseListing(Struct, frozen=True):
     form: ListForm | None = None
     duties: tuple[PlaceDuties, ...] = ()
     """The duties of agreements with the cases of the place."""
+    gaps: str = ""
+    """A sentence about what the cases of the place lack."""
+    overview: Link | None = None
+    """The link to the overview of all places, behind this sentence."""
     pager: Pager | None = None
     """The links to other pages of the list; None if it has one page."""
 

@@ -22,6 +22,7 @@ from casebook.pages.changes import ChangesPage
 from casebook.pages.collection import CollectionPage
 from casebook.pages.errors import ErrorPage
 from casebook.pages.indicator_list import FigureRow, IndicatorsPage
+from casebook.pages.overview import OverviewPage
 from casebook.pages.question import QuestionPage
 from casebook.pages.source import SourcePage
 from casebook.pages.translation import TranslationPage
@@ -35,6 +36,7 @@ document; a page that explains a code and is found by that code alone."""
 
 _KINDS: Mapping[type, Kind] = {
     SourcePage: "source", QuestionPage: "list", CollectionPage: "list", IndicatorsPage: "list", ChangesPage: "page",
+    OverviewPage: "page",
 }  # fmt: skip
 """Pages whose words are those of cases, or few beside the title."""
 _TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
@@ -138,9 +140,8 @@ def plan_page(plan: Plan, names: Iterable[str] = (), own: tuple[str, ...] = ()) 
             honours = (f"{honour} {city.text}" for city, honour in page.cities)
             lines = [page.summary, *_facts(page.facts), *honours, *_notes(page.notes)]
             return SearchPage(address=address, title=title, kind="document", sections=_section(lines), names=tuple(names))
-        case SourcePage() | QuestionPage() | CollectionPage() | IndicatorsPage() | ChangesPage(months=(_, *_)) as page:
-            kind, lines = _KINDS[type(page)], _words_of_list(page)
-            return SearchPage(address=address, title=title, kind=kind, sections=_section(lines))
+        case page if type(page) in _KINDS and not (isinstance(page, ChangesPage) and not page.months):
+            return SearchPage(address=address, title=title, kind=_KINDS[type(page)], sections=_section(_words_of_list(page)))
         case ErrorPage():  # found by its code alone: readers of cases do not look for its words
             code, _, title = title.partition(" ")
             return SearchPage(address=address, title=code, kind="code", sections=_section([]), tags=(title,))
@@ -155,13 +156,15 @@ def plan_page(plan: Plan, names: Iterable[str] = (), own: tuple[str, ...] = ()) 
     return None
 
 
-def _words_of_list(page: SourcePage | QuestionPage | CollectionPage | IndicatorsPage | ChangesPage) -> list[str]:
+def _words_of_list(page: object) -> list[str]:
     """Return the lines of a page beside its title. Cases have the content of a source, and come before it."""
     if isinstance(page, CollectionPage):
         return [*page.introduction, *(reason for card in page.cards for reason in card.reasons)]
     if isinstance(page, IndicatorsPage):
         return [_figure(row) for group in page.groups for row in group.rows]
-    return [] if isinstance(page, SourcePage) else [page.about]
+    if isinstance(page, OverviewPage):
+        return [page.summary, *(gap.text for gap in page.gaps), *(table.heading for table in page.tables)]
+    return [page.about] if isinstance(page, QuestionPage | ChangesPage) else []
 
 
 def _figure(row: FigureRow) -> str:

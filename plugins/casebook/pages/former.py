@@ -1,4 +1,4 @@
-"""The page of a withdrawn case or translation."""
+"""The pages at addresses from which something has gone: a redirect to where it moved, or the reason why it was withdrawn."""
 
 from __future__ import annotations
 
@@ -9,8 +9,37 @@ from casebook.content.files import CaseFile, TranslationFile
 from casebook.content.site import Site
 from casebook.markdown.converted import Heading
 from casebook.messages.blanks import language_name
+from casebook.messages.wording import Wording
 from casebook.pages.builder import PageBuilder, heading_ids
 from casebook.pages.view import Link, Plan
+
+
+class ForwardPage(Struct, frozen=True):
+    """A redirect page."""
+
+    link: Link
+    canonical: str
+    """The absolute URL of the target; empty if the site does not know its own URL."""
+    script: str
+    """The link to the script that keeps the query and the fragment of the old URL."""
+
+
+class Forward(Struct, frozen=True):
+    """The target of a redirect: its address, and its title in `language`."""
+
+    address: str
+    title: str
+    language: str
+
+
+def forward_plan(words: Wording, address: str, target: Forward, site: Site) -> Plan:
+    """Return the redirect page at the old `address`."""
+    context = ForwardPage(
+        link=Link(target.title, permalinks.relative(target.address, address)),
+        canonical=site.to(target.address) if site.has_address else "",
+        script=permalinks.relative(permalinks.FORWARD_SCRIPT, address),
+    )
+    return Plan(address=address, template="forward.html", title=words("moved"), context=context)
 
 
 class WithdrawnPage(Struct, frozen=True):
