@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZipFile
@@ -39,11 +40,14 @@ def page(browser: Browser) -> Iterator[Page]:
 def test_each_file_of_the_site_is_there_and_only_pages_differ(unpacked: Path, site: Path) -> None:
     paths = {path.relative_to(site) for path in site.rglob("*") if path.is_file()}
     there = {path.relative_to(unpacked) for path in unpacked.rglob("*") if path.is_file()}
-    assert {path.name for path in there - paths} == {"offline.js", "offline-files.js"}
-    assert paths <= there
-    assert [
-        path for path in paths if path.suffix != ".html" and (site / path).read_bytes() != (unpacked / path).read_bytes()
-    ] == []
+    added = {path.as_posix() for path in there - paths}
+    scripts = {name for name in added if not name.startswith("api/")}
+    assert scripts == {"assets/casebook/offline.js", "assets/casebook/offline-files.js"}
+    read = {f"{path.as_posix()}.js" for path in paths if path.match("api/v1/cases/*/*.json") or path.name == "cases.csv"}
+    assert added - scripts == read
+    assert {path.as_posix() for path in paths - there} == {"404.html", "_headers", "_redirects"} & set(map(str, paths))
+    kept = [path for path in paths & there if path.suffix != ".html"]
+    assert [path for path in kept if (site / path).read_bytes() != (unpacked / path).read_bytes()] == []
 
 
 def test_search_filters_and_links_work_from_disk(unpacked: Path, page: Page) -> None:
@@ -59,3 +63,28 @@ def test_search_filters_and_links_work_from_disk(unpacked: Path, page: Page) -> 
     page.locator(".cb-browse__found a[href*=smart-clean-bus-stop]").first.wait_for()
     assert page.locator(".cb-browse__whole").is_hidden()
     assert faults == []
+
+
+def test_cases_are_compared_from_disk(unpacked: Path, page: Page) -> None:
+    ids = "gyeongnam/smart-clean-bus-stop,jeonbuk/agri-bio-talent,busan/no-such-case"
+    page.goto(f"{(unpacked / 'compare/index.html').as_uri()}?cases={ids}")
+    headings = page.locator("[data-cb-compare] thead a")
+    headings.nth(1).wait_for()
+    assert headings.count() == 2
+    assert page.locator("[data-cb-compare] tbody tr:visible").count() > 3
+    assert "busan/no-such-case" in page.locator("[data-cb-compare] [role=status]").inner_text()
+    headings.first.click()
+    page.wait_for_url("**/smart-clean-bus-stop/index.html")
+
+
+def test_a_list_is_downloaded_from_disk_as_it_was_narrowed(unpacked: Path, page: Page, site: Path) -> None:
+    page.goto(f"{(unpacked / 'cases/index.html').as_uri()}?q=버스승강장")
+    page.locator(".cb-browse__found a[href*=smart-clean-bus-stop]").first.wait_for()
+    shown = page.locator(".cb-browse__found h2 a, .cb-browse__found h3 a").count()
+    with page.expect_download() as download:
+        page.locator("a[data-form=csv]").click()
+    text = download.value.path().read_text(encoding="utf-8-sig")
+    rows = list(csv.reader(text.splitlines()))
+    cases = len(list(csv.reader((site / "api/v1/cases.csv").read_text(encoding="utf-8-sig").splitlines())))
+    assert shown
+    assert shown + 1 == len(rows) < cases

@@ -12,7 +12,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from casebook.cli.command import Command, add_project_options, find_project, say
 from casebook.data.database import read_tables, write_parquet, write_sqlite
 from casebook.files.replace import may_replace, replace_file
-from casebook.permalinks import CASES_NDJSON
+from casebook.permalinks import CASES_CSV, CASES_NDJSON, HEADERS, REDIRECTS, case_json
 from casebook.theme.folders import OFFLINE_SCRIPT
 
 _WRITERS = {"sqlite": write_sqlite, "parquet": write_parquet}
@@ -21,6 +21,10 @@ _STARTS = {"sqlite": b"SQLite format 3\0", _ARCHIVE: b"PK\x03\x04"}
 """The first bytes of each format that is one file."""
 _NAMES = {"sqlite": "cases.sqlite", "parquet": "parquet", _ARCHIVE: "site.zip"}
 _OWN = "assets/casebook/"
+_FOR_SERVERS = ("404.html", HEADERS, REDIRECTS)
+"""The files that only a server reads."""
+_READ_BY_PAGES = (CASES_CSV, case_json("*/*"))
+"""The files that scripts of pages read, as patterns."""
 _START = re.compile(r"""<script\b[^>]*\bsrc=["']?([^"'> ]*assets/casebook/)start\.js""")
 _POLICY = re.compile(r"(http-equiv=[\"']?Content-Security-Policy[\"']? content=\")")
 _DATE = (1980, 1, 1, 0, 0, 0)
@@ -62,19 +66,27 @@ def _run(options: Namespace) -> int:
 
 
 def archive_files(site: Path) -> dict[str, bytes]:
-    """Return the files of a built site by path, changed so that it can be searched where its pages are read from disk."""
-    paths = (path for path in sorted(site.rglob("*")) if path.is_file())
-    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
+    """Return the files of a built site by path, changed so that its scripts work where its pages are read from disk."""
+    names = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
+    files = {name: path.read_bytes() for name, path in names.items() if name not in _FOR_SERVERS}
     index = {name.rpartition("/")[2]: raw.decode() for name, raw in files.items() if name.startswith(f"{_OWN}search/")}
     engine = files.get(f"{_OWN}search-engine.js", b"").decode()
     pages = {name: _offline_page(raw.decode()).encode() for name, raw in files.items() if name.endswith(".html")}
-    script = f"window.casebookFiles = {json.dumps({'engine': engine, 'files': index}, ensure_ascii=False)};\n"
-    own = {f"{_OWN}offline.js": OFFLINE_SCRIPT.read_bytes(), f"{_OWN}offline-files.js": script.encode()}
-    return {**files, **pages, **own} if engine else files
+    read = (path for pattern in _READ_BY_PAGES for path in site.glob(pattern))
+    texts = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8-sig") for path in read}
+    scripts = {f"{name}.js": f"casebookText({_script_text(text)});\n" for name, text in texts.items()}
+    scripts[f"{_OWN}offline-files.js"] = f"window.casebookFiles = {_script_text({'engine': engine, 'files': index})};\n"
+    own = {name: script.encode() for name, script in scripts.items()}
+    return {**files, **pages, **own, f"{_OWN}offline.js": OFFLINE_SCRIPT.read_bytes()} if engine else files
+
+
+def _script_text(value: object) -> str:
+    """Return a value as JavaScript."""
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _offline_page(html: str) -> str:
-    """Return a page with the script that searches from disk before the first one, and with leave to start its worker."""
+    """Return a page with the script for pages on disk before the first one, and with leave to start its worker."""
     html, count = _START.subn(lambda found: f'<script src="{found[1]}offline.js"></script>{found[0]}', html, count=1)
     # Of two directives of a name, the first one holds: the site may have one of its own
     return _POLICY.sub(r"\1worker-src 'self' blob:; ", html, count=1) if count else html

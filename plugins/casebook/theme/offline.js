@@ -1,5 +1,6 @@
-// In the archive of a site, before start.js: search where pages are read from disk. A browser starts no worker from a file there,
-// and lets no script read one; but it runs scripts, and starts a worker from a text. Files that the worker reads are in offline-files.js.
+// In the archive of a site, before start.js: search, comparisons and spreadsheets where pages are read from disk. A browser starts no
+// worker from a file there, and lets no script read one; but it runs scripts, and starts a worker from a text. Files that the worker
+// reads are in offline-files.js; each file that a page reads has a script beside it, which gives its text to casebookText.
 if (location.protocol === "file:") {
   const here = document.currentScript.src;
   /** Return what stands for the worker that searches. Calls wait until the files are there. */
@@ -31,4 +32,16 @@ if (location.protocol === "file:") {
     document.head.append(script);
     return stand;
   };
+  const answers = new WeakMap();
+  window.casebookText = (text) => answers.get(document.currentScript)(new Response(text));
+  window.fetch = (url) => new Promise((answer) => {
+    const script = Object.assign(document.createElement("script"), { src: `${url}.js` });
+    answers.set(script, answer);
+    script.onload = () => script.remove();
+    script.onerror = () => {
+      script.remove();
+      answer(new Response(null, { status: 404 }));
+    };
+    document.head.append(script);
+  });
 }
