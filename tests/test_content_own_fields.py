@@ -59,6 +59,12 @@ FIELDS = """- {id: people, label: 탄 사람, type: number, unit: 명, card: tru
 - {id: helpers, label: 도운 이들, type: list}
 - {id: plan, label: 계획서, type: link}
 - {id: slogan, label: 구호}
+- {id: pilot, label: 먼저 한 사례, type: case, facet: true, column: true}
+- {id: twin, label: 함께한 도시, type: place, facet: true}
+- {id: adviser, label: 도운 기관, type: organisation}
+- {id: prize, label: 받은 상, type: award}
+- {id: duty, label: 지킨 조항, type: clause}
+- {id: advisers, label: 도운 기관들, type: list, items: organisation, facet: true}
 """
 VALUES = """fields:
   people: 1234567
@@ -69,7 +75,15 @@ VALUES = """fields:
   helpers: [이웃 사람, '=학생']
   plan: https://plan.example.org/1/
   slogan: 나란히 걷기
+  pilot: south/talent
+  twin: south
+  adviser: ministry
+  prize: "2019"
+  duty: first/2-ga-1
+  advisers: [ministry, south-university]
 """
+RECORDS = ("pilot", "twin", "adviser", "prize", "duty", "advisers")
+"""The fields that lead to records of the site."""
 FILE = "cases/_vocabulary/fields.yml"
 BUS, TALENT = "cases/north/bus-stop.md", "cases/south/talent.md"
 
@@ -125,6 +139,20 @@ def test_the_page_of_a_case_has_each_field(site: Path) -> None:
     assert 'href="../../?field_topics=air"' in html
 
 
+def test_records_of_the_site_are_links_to_their_pages(site: Path) -> None:
+    html = (site / "cases/north/bus-stop/index.html").read_text(encoding="utf-8")
+    facts = dict(re.findall(r"<dt>([^<]*)</dt>((?:\s*<dd[^>]*>.*?</dd>)*)", html, re.DOTALL))
+    links = {label: re.findall(r'href="([^"]*)"[^>]*>([^<]*)', values) for label, values in facts.items()}
+    assert links["먼저 한 사례"] == [("../../south/talent/", "지역 인재 기르기")]
+    assert links["함께한 도시"] == [("../../../cities/south/", "남쪽")]
+    assert links["도운 기관들"] == [
+        ("../../../organisations/ministry/", "나라부"),
+        ("../../../organisations/south-university/", "남대학교"),
+    ]
+    assert links["지킨 조항"] == [("../../../agreement/#clause-2-ga-1", "2. 가. ①")]
+    assert [text for _, text in links["받은 상"]] == ["첫 성과보고대회"]
+
+
 def test_a_case_without_a_value_has_no_row(site: Path) -> None:
     words = words_of(site / "cases/south/talent/index.html")
     assert words[words.index("크기") + 1] == "큰 규모"
@@ -143,6 +171,7 @@ def test_cases_are_compared_by_each_field(site: Path) -> None:
     fields = yaml.safe_load(FIELDS)
     assert [(id_, type_) for id_, type_, *_ in rows] == [(field["id"], field.get("type", "text")) for field in fields]
     labels = {id_: json.loads(unescape(text)) for id_, _, text, _ in rows}
+    assert labels["advisers"] == {"south-university": "남대학교", "ministry": "나라부"}
     assert labels["topics"] == {"air": "맑은 공기", "bus": "버스"}
     assert next(label for *_, label in rows) == "탄 사람 (명)"
 
@@ -150,7 +179,9 @@ def test_cases_are_compared_by_each_field(site: Path) -> None:
 def test_the_list_is_filtered_by_facets_with_counts(site: Path) -> None:
     html = (site / "cases/index.html").read_text(encoding="utf-8")
     facets = re.findall(r'data-facet="(field_\w+)"', html)
-    assert facets == ["field_opened", "field_since", "field_size", "field_topics"]
+    own = ["field_opened", "field_since", "field_size", "field_topics", "field_pilot", "field_twin", "field_advisers"]
+    assert facets == own
+    assert re.findall(r'name="field_pilot" value="([^"]*)" data-label="([^"]*)"', html) == [("south/talent", "지역 인재 기르기")]
     assert re.findall(r'name="field_size" value="(\w+)" data-label="([^"]*)"', html) == [
         ("small", "작은 규모"),
         ("large", "큰 규모"),
@@ -162,7 +193,13 @@ def test_the_list_is_filtered_by_facets_with_counts(site: Path) -> None:
 
 def test_texts_and_labels_are_found(site: Path) -> None:
     records = [path.read_text(encoding="utf-8") for path in site.glob("assets/casebook/search/records-*.json")]
-    for text in ("구호 나란히 걷기", "크기 작은 규모", "다룬 주제 맑은 공기, 버스", "도운 이들 이웃 사람, =학생"):
+    for text in (
+        "구호 나란히 걷기",
+        "크기 작은 규모",
+        "다룬 주제 맑은 공기, 버스",
+        "도운 이들 이웃 사람, =학생",
+        "도운 기관들 나라부, 남대학교",
+    ):
         assert any(text in record for record in records)
 
 
@@ -171,9 +208,12 @@ def test_json_has_each_field_with_its_type(site: Path) -> None:
     assert bus["fields"] == {
         "people": 1234567, "opened": "2019-03", "since": 2018, "size": "small", "topics": ["air", "bus"],
         "helpers": ["이웃 사람", "=학생"], "plan": "https://plan.example.org/1/", "slogan": "나란히 걷기",
+        "pilot": "south/talent", "twin": "south", "adviser": "ministry", "prize": "2019", "duty": "first/2-ga-1",
+        "advisers": ["ministry", "south-university"],
     }  # fmt: skip
     assert talent["fields"] == {
         "people": None, "opened": None, "since": None, "size": "large", "topics": [], "helpers": [], "plan": None, "slogan": None,
+        "pilot": None, "twin": None, "adviser": None, "prize": None, "duty": None, "advisers": [],
     }  # fmt: skip
     assert read_json(site / "api/v1/cases/north/bus-stop.json")["case"]["fields"] == bus["fields"]
     lines = (site / "api/v1/cases.ndjson").read_text(encoding="utf-8").splitlines()
@@ -215,6 +255,8 @@ def test_csv_and_its_description_have_a_column_for_each(site: Path) -> None:
     assert [*own] == [name for name in bus if name.startswith("field_")]
     assert (own["field_people"]["type"], own["field_people"]["title"]) == ("number", "탄 사람 (명)")
     assert own["field_opened"]["description"] == "문을 연 날."
+    keys = {key["fields"][0]: key["reference"]["resource"] for key in cases["schema"]["foreignKeys"]}
+    assert (keys["field_pilot"], keys["field_twin"], keys["field_adviser"]) == ("cases", "places", "organisations")
     assert own["field_size"]["categories"] == [{"value": "small", "label": "작은 규모"}, {"value": "large", "label": "큰 규모"}]
 
 
@@ -337,7 +379,7 @@ def test_comments_of_a_sample_case_are_valid_once_uncommented(tmp_path: Path) ->
     at = lines.index("# fields:")
     block = [line.removeprefix("# ") for line in lines[at : lines.index("", at)]]
     values = yaml.safe_load("\n".join(block))["fields"]
-    assert [*values] == ["people", "opened", "since", "size", "topics", "helpers", "plan", "slogan"]
+    assert [*values] == ["people", "opened", "since", "size", "topics", "helpers", "plan", "slogan", *RECORDS]
 
 
 def test_editors_and_the_reference_have_them(project: Path) -> None:
@@ -366,6 +408,7 @@ EDITS = (
     (FILE, "type: year, facet: true", "type: year, card: true"),
     (FILE, "- {id: slogan, label: 구호}", "- {id: motto, label: 표어}\n- {id: slogan, label: 외침}"),
     (BUS, "people: 1234567", "people: 12"),
+    (TALENT, "title: 지역 인재 기르기", "title: 새 이름"),
 )
 """Changes of the fields and of a value: a file, what stands there, and what takes its place."""
 

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from casebook.build.outline import BuildOptions
 from casebook.content.files import CaseFile, TranslationFile
+from casebook.content.own_fields import own_references
 from casebook.content.site import Site
 from casebook.files.cache import key_of
 from casebook.markdown.links import LinkTargets
@@ -93,8 +94,8 @@ class Inputs(Struct, frozen=True, dict=True):
     def case(self, id_: str) -> str:
         """Return the digest of what the page of a case, its translations, its data and its cards are made of.
 
-        The page names its neighbours, shows cards of related cases with what they have in common, and tells titles in its
-        changelog.
+        The page names its neighbours and the cases that its own fields lead to, shows cards of related cases with what they
+        have in common, and tells titles in its changelog.
         """
         if id_ not in self._cases:
             self._cases[id_] = self._case(self.site.catalogue.cases[id_])
@@ -104,12 +105,16 @@ class Inputs(Struct, frozen=True, dict=True):
         site, cases, history = self.site, self.site.catalogue.cases, self.site.history(file.id)
         translations = site.catalogue.translations.get(file.id, ())
         named = {change.item for edit in history.edits for change in edit.changes if change.field == "related"}
+        every = {**site.catalogue.withdrawn, **cases}
+        references = own_references(site.catalogue.own_fields, file)
+        own_cases = [(id_, every[id_]) for kind, _, id_ in references if kind == "case" and id_ in every]
         media = (*(image.file for image in file.case.images), *(attachment.file for attachment in file.case.attachments))
         parts = (
             history,
             (file.case.adopted_from, file.case.adopted_by),  # with those that only other files have
             [(other.id, other.case.title) for other in neighbours(site.catalogue, file)],
             [(other, cases[other].case.title) for other in sorted(named) if other in cases],
+            [(id_, other.case.title) for id_, other in own_cases],
             [_file_digest(site.catalogue.root / file.file_path(name)) for name in media],
             [(other.path, other.header.data, other.body, site.last_commit(other.path)) for other in translations],
         )

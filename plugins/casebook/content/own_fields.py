@@ -6,22 +6,29 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from casebook import permalinks
 from casebook.content.files import CaseFile, Content
 from casebook.content.validation import validate
 from casebook.messages.wording import Wording, wording
 from casebook.model.case import Case
 from casebook.model.dates import PartialDate
-from casebook.model.own_fields import TYPES_OF, OwnField, OwnFieldError, Value
+from casebook.model.own_fields import TYPES_OF, OwnField, OwnFieldError, RecordKind, Value
 from casebook.problems import Place, Problem, nearest, problem
-from casebook.yaml.reader import Located, read_yaml
+from casebook.yaml.reader import Loc, Located, read_yaml
 from casebook.yaml.text import decode
+
+if TYPE_CHECKING:
+    from casebook.content.catalogue import Catalogue
 
 FILE = "_vocabulary/fields.yml"
 _FIELD = "fields"
+_WORDS = ("text", "choice", "list")
+"""The types whose values are words."""
 
 
 class OwnValue(Struct, frozen=True):
@@ -42,7 +49,7 @@ def own_values(fields: Sequence[OwnField], case: Case) -> tuple[OwnValue, ...]:
     return tuple(values)
 
 
-def own_texts(own: OwnValue, words: Wording) -> tuple[str, ...]:
+def own_texts(own: OwnValue, catalogue: Catalogue, words: Wording) -> tuple[str, ...]:
     """Return a value as pages say it in the language of `words`: of a list each item, else one text."""
     field, value = own.field, own.value
     if isinstance(value, PartialDate):
@@ -52,8 +59,59 @@ def own_texts(own: OwnValue, words: Wording) -> tuple[str, ...]:
         return (words("measure", value=words.number(value), unit=unit) if unit else words.number(value),)
     if isinstance(value, int):
         return (words("year", year=value),)
-    labels = field.labels(words.language)
+    labels = value_labels(field, catalogue, words)
     return tuple(labels.get(item, item) for item in (map(str, value) if isinstance(value, tuple) else (str(value),)))
+
+
+def value_labels(field: OwnField, catalogue: Catalogue, words: Wording) -> Mapping[str, str]:
+    """Return what pages call each id that a field may have: choices by their labels, records of the site by their names."""
+    match field.record:
+        case "case":
+            files = {**catalogue.withdrawn, **catalogue.cases}
+            return {id_: file.case.title for id_, file in files.items()}
+        case "place":
+            return {city.id: city.short_name for city in catalogue.cities.values()}
+        case "organisation":
+            return {id_: organisation.name for id_, organisation in catalogue.organisations.items()}
+        case "award":
+            return {id_: award.title for id_, award in catalogue.awards.items()}
+        case "clause":
+            return {id_: label for id_, (label, _) in clause_labels(catalogue).items()}
+    return field.labels(words.language)
+
+
+def clause_labels(catalogue: Catalogue) -> Mapping[str, tuple[str, str]]:
+    """Return the label and the text of every clause by the id that cases have. Several agreements are told apart by title."""
+    agreements = catalogue.agreements
+    return {
+        f"{id_}/{clause.id}": (f"{agreement.title} {clause.label}" if len(agreements) > 1 else clause.label, clause.text)
+        for id_, agreement in agreements.items()
+        for clause in agreement.clauses()
+    }
+
+
+def own_address(field: OwnField, id_: str, catalogue: Catalogue) -> str:
+    """Return the address of the page of a record of the site that a value leads to."""
+    match field.record:
+        case "case":
+            return permalinks.case(id_)
+        case "place":
+            return permalinks.city(id_)
+        case "organisation":
+            return permalinks.organisation(id_)
+        case "award":
+            return permalinks.document(catalogue.awards[id_].address)
+    agreement, _, clause = id_.partition("/")
+    return permalinks.clause(catalogue.agreements[agreement].address, clause)
+
+
+def own_references(fields: Sequence[OwnField], file: CaseFile) -> Iterator[tuple[RecordKind, Loc, str]]:
+    """Yield each id of a record of the site in the own fields of a case: the kind of the record, where the id stands, the id."""
+    for field in fields:
+        kind, raw = field.record, file.case.fields.get(field.id)
+        if kind and isinstance(raw, tuple) == (field.type == "list"):
+            items = raw if isinstance(raw, tuple) else (raw,)
+            yield from ((kind, (_FIELD, field.id, *((at,) if items is raw else ())), id_) for at, id_ in enumerate(items) if id_)
 
 
 def facet_ids(own: OwnValue) -> tuple[str, ...]:
@@ -64,10 +122,10 @@ def facet_ids(own: OwnValue) -> tuple[str, ...]:
     return tuple(map(str, value)) if isinstance(value, tuple) else (str(value),)
 
 
-def own_tags(fields: Sequence[OwnField], case: Case, words: Wording) -> tuple[str, ...]:
+def own_tags(catalogue: Catalogue, case: Case, words: Wording) -> tuple[str, ...]:
     """Return the values of a case in facets that are words, for machines that know cases by tags."""
-    facets = tuple(field for field in fields if field.is_facet and field.type in ("text", "choice", "list"))
-    return tuple(text for own in own_values(facets, case) for text in own_texts(own, words))
+    facets = [field for field in catalogue.own_fields if field.is_facet and field.type in _WORDS and not field.record]
+    return tuple(text for own in own_values(facets, case) for text in own_texts(own, catalogue, words))
 
 
 def check_own_fields(content: Content) -> Iterator[Problem]:
@@ -109,10 +167,12 @@ def _check_list(located: Located, fields: Mapping[str, OwnField], language: str)
 
 def _check_properties(located: Located, index: int, field: OwnField) -> Iterator[Problem]:
     """Yield a problem for each property that does not go with the type of the field, and for a choice of nothing."""
-    given = {"unit": field.unit, "values": field.values, "facet": field.is_facet}
+    given = {"unit": field.unit, "values": field.values, "items": field.items, "facet": field.is_facet}
     for name, types in TYPES_OF.items():
         if given[name] and field.type not in types:
             yield problem(located.key(index, name), "CB133", field=name, found=f"type: {field.type}", allowed=", ".join(types))
+    if field.values and field.items and field.type == "list":
+        yield problem(located.key(index, "items"), "CB133", field="items", found="values")
     if field.type == "choice" and not field.values:
         yield problem(located.place(index), "CB101", field="values")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -11,10 +11,11 @@ from casebook.content.code_lists import check_code_lists
 from casebook.content.files import NAME, CaseFile, Content, VocabularyWord
 from casebook.content.lineage import check_lineage
 from casebook.content.names import name_codes
-from casebook.content.own_fields import check_own_fields
+from casebook.content.own_fields import check_own_fields, own_references
 from casebook.content.percentages import check_percentages
 from casebook.model.agreement import Agreement, Award
 from casebook.model.case import names_currency
+from casebook.model.own_fields import RecordKind
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.yaml.reader import Loc, Located
 
@@ -112,6 +113,7 @@ def _check_case(content: Content, ids: _Ids, file: CaseFile) -> Iterator[Problem
     yield from _check_ids(header, "CB204", clauses, ids.clauses)
     yield from _check_ids(header, "CB210", awards, content.awards)
     yield from _check_case_references(ids, file)
+    yield from _check_own_references(content, ids, file)
     yield from _check_repetition(file)
     yield from _check_sources(content, file)
     if case.cost and names_currency(content.language) and not _has_currency(header):
@@ -141,6 +143,23 @@ def _check_case_references(ids: _Ids, file: CaseFile) -> Iterator[Problem]:
         mentioned += [((field, index, "case"), adoption.case) for index, adoption in enumerate(adoptions) if adoption.case]
     yield from (problem(file.header.place(*loc), "CB212") for loc, other in mentioned if other == file.id)
     yield from _check_ids(file.header, "CB205", [(loc, other) for loc, other in mentioned if other != file.id], ids.cases)
+
+
+def _check_own_references(content: Content, ids: _Ids, file: CaseFile) -> Iterator[Problem]:
+    known: Mapping[RecordKind, tuple[str, Collection[str]]] = {
+        "case": ("CB205", ids.cases),
+        "place": ("CB201", ids.cities),
+        "organisation": ("CB203", ids.organisations - ids.unnamed),
+        "award": ("CB210", content.awards),
+        "clause": ("CB204", ids.clauses),
+    }
+    for kind, loc, id_ in own_references(content.own_fields, file):
+        if kind == "case" and id_ == file.id:
+            yield problem(file.header.place(*loc), "CB212")
+        elif kind == "organisation" and id_ in ids.unnamed:
+            yield problem(file.header.place(*loc), "CB216", id=id_)
+        else:
+            yield from _check_ids(file.header, known[kind][0], [(loc, id_)], known[kind][1])
 
 
 def _check_repetition(file: CaseFile) -> Iterator[Problem]:

@@ -156,7 +156,7 @@ def _entry(site: Site, file: CaseFile, body: Sequence[str]) -> FeedEntry:
         html=f"<p>{escape(case.summary)}</p>\n{text}\n{_pictures(site, file)}{_sources(site, file)}",
         published=dates.published,
         updated=dates.updated,
-        tags=(*names, *case.tags, *own_tags(site.catalogue.own_fields, case, site.words)),
+        tags=(*names, *case.tags, *own_tags(site.catalogue, case, site.words)),
         licence=site.licence_url(file.licence),
     )
 

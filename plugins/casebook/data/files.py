@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from casebook import permalinks
 from casebook.content.catalogue import Catalogue
+from casebook.content.own_fields import value_labels
 from casebook.content.site import Site
 from casebook.data.catalogues import catalog_jsonld, llms_txt
 from casebook.data.datasets import FRONT_MATTER, datasets
@@ -125,6 +126,9 @@ def workbook(site: Site, cases: CaseTexts, workbooks: FileCache) -> bytes:
     """
     words, info = site.words, workbook_info(site, len(cases))
     own = site.catalogue.own_fields
-    key = key_of(words.language, repr(info), repr(own), *cases.texts("row"))
+    # The names of other cases may be long, and an id tells which case is meant
+    named = {field.name: value_labels(field, site.catalogue, words) for field in own if field.record not in (None, "case")}
+    names = {name: {id_: f"{label} ({id_})" for id_, label in labels.items()} for name, labels in named.items()}
+    key = key_of(words.language, repr(info), repr((own, names)), *cases.texts("row"))
     workbooks.keep_only([key])
-    return workbooks.get_or_make(key, lambda: cases_xlsx(words, info, map(json.loads, cases.texts("record")), own))
+    return workbooks.get_or_make(key, lambda: cases_xlsx(words, info, map(json.loads, cases.texts("record")), own, names))

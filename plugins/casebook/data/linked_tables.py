@@ -127,9 +127,11 @@ _OWN_TYPES = {"number": "number", "year": "integer"}
 
 
 def cases_table(site: Site) -> LinkedTable:
-    """Return the table of cases, with a column for each own field."""
+    """Return the table of cases, with a column for each own field. Those of one record lead to its table."""
     own = (Column(field.name, _OWN_TYPES.get(field.type, "string"), "", own=field) for field in site.catalogue.own_fields)
-    return replace(CASES, columns=(*CASES.columns, *own))
+    tables = {"case": CASES.name, "place": PLACES.name, "organisation": ORGANISATIONS.name}
+    links = {field.name: tables[field.type] for field in site.catalogue.own_fields if field.type in tables}
+    return replace(CASES, columns=(*CASES.columns, *own), links={**CASES.links, **links})
 
 
 def linked_tables(site: Site) -> tuple[LinkedTable, ...]:

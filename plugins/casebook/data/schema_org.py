@@ -85,11 +85,12 @@ def report_node(site: Site, file: CaseFile) -> Json:
 
 
 def _own_properties(site: Site, file: CaseFile) -> Json:
-    """Return the own fields of a case, choices by their labels; nothing where it has none."""
+    """Return the own fields of a case, choices by their labels, records by their names; nothing where it has none."""
     language, properties = site.catalogue.language, []
     for own in own_values(site.catalogue.own_fields, file.case):
         words = own.field.words(language)
-        value = own_texts(own, site.words) if own.field.values else json_value(own.value)
+        named = own.field.values or own.field.record
+        value = own_texts(own, site.catalogue, site.words) if named else json_value(own.value)
         node = {"@type": "PropertyValue", "propertyID": own.field.id, "name": words.label, "value": value}
         properties.append(node | ({"unitText": words.unit} if words.unit else {}))
     return {"additionalProperty": properties} if properties else {}

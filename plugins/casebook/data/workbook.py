@@ -22,6 +22,7 @@ from casebook.data.tables import (
     ORGANISATIONS,
     SOURCES,
     Cell,
+    Spelling,
     Table,
     part_columns,
     part_rows,
@@ -83,9 +84,12 @@ def workbook_info(site: Site, count: int) -> WorkbookInfo:
     return WorkbookInfo(site.name, site.updated.astimezone(UTC).replace(tzinfo=None), lines)
 
 
-def cases_xlsx(words: Wording, info: WorkbookInfo, cases: Iterable[Json], own_fields: Sequence[OwnField] = ()) -> bytes:
+def cases_xlsx(
+    words: Wording, info: WorkbookInfo, cases: Iterable[Json], own_fields: Sequence[OwnField] = (), names: Spelling | None = None
+) -> bytes:
     """Return the workbook: sheets of cases, organisations, indicators and sources, of their columns, and of the file itself.
 
+    `names` are the words for records of the site, by the name of the own field that leads to them.
     `cases` are read once, so that not all of them need be in memory.
     """
     from xlsxwriter import Workbook  # noqa: PLC0415 - its import costs more than all other files
@@ -94,7 +98,7 @@ def cases_xlsx(words: Wording, info: WorkbookInfo, cases: Iterable[Json], own_fi
     book = Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": info.title, "created": info.updated})
     sheets = _Sheets(book, words, info, own_fields)
-    tables = _tables(words, cases, own_fields)
+    tables = _tables(words, cases, own_fields, names or {})
     columns = {key: table.columns for key, table in tables.items()}
     for key in columns:
         sheets.add(key, tables.pop(key))
@@ -104,10 +108,13 @@ def cases_xlsx(words: Wording, info: WorkbookInfo, cases: Iterable[Json], own_fi
     return target.getvalue()
 
 
-def _tables(words: Wording, cases: Iterable[Json], own_fields: Sequence[OwnField]) -> dict[str, Table]:
+def _tables(words: Wording, cases: Iterable[Json], own_fields: Sequence[OwnField], names: Spelling) -> dict[str, Table]:
     """Return the tables of the workbook by the names of their sheets."""
-    spelling = {field: {code: words.of(section, code) for code in words.sections[section]} for field, section in _CODED.items()}
+    spelling: dict[str, Mapping[str, str]] = {
+        field: {code: words.of(section, code) for code in words.sections[section]} for field, section in _CODED.items()
+    }
     spelling |= {field.name: field.labels(words.language) for field in own_fields if field.values}
+    spelling |= names
     parts = {"organisations": ORGANISATIONS, "indicators": INDICATORS, "sources": SOURCES}
     columns = {"cases": reading_order(own_fields), **{key: part_columns(part) for key, part in parts.items()}}
     makers = {"cases": reading_rows(spelling, own_fields), **{key: part_rows(part, spelling) for key, part in parts.items()}}

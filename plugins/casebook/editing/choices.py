@@ -13,7 +13,7 @@ from casebook.languages import LANGUAGES
 from casebook.messages.wording import CODE_SECTIONS, Wording, wording
 from casebook.model.agreement import Agreement, Award
 from casebook.model.code_lists import CodeLists
-from casebook.model.own_fields import OwnField
+from casebook.model.own_fields import OwnField, RecordKind
 from casebook.model.shape import FieldShape, case_questions
 from casebook.model.vocabulary import Category, City, Organisation
 
@@ -77,7 +77,12 @@ def choices(content: Vocabulary, words: Wording) -> Choices:
             for clause in agreement.clauses()
         ],
     }
+    records: Mapping[RecordKind, Path] = {
+        "place": CITY, "organisation": ("organisations", "id"), "award": ("awards", "award"), "clause": ("agreement",),
+    }  # fmt: skip
     for own in content.own_fields:
+        if own.record and own.record in records:
+            listed |= dict.fromkeys(((own.name,), ("fields", own.id)), listed[records[own.record]])
         names = own.labels(words.language)
         entries = [(id_, names[id_], tuple(own.labels(language)[id_] for language in LANGUAGES)) for id_ in own.ids]
         listed |= {(own.name,): entries, ("fields", own.id): entries} if entries else {}

@@ -221,8 +221,8 @@ def _own_lines(guide: Guide, given: Collection[str | None], sign: str) -> Iterat
         if own and own.id not in given:
             explanation = [f"{guide.label(question.name)}. {guide.hint(question)}".strip(), *guide.choice_lines(question)]
             yield from (f"{sign}{line}" for line in explanation)
-            shape = replace(question, name=own.id)
-            yield from yaml_text(outline_of({own.id: guide.example_data(question)}, [shape])).splitlines()
+            example, shape = guide.example_data(question), replace(question, name=own.id)
+            yield from yaml_text(outline_of({own.id: example}, [shape])).splitlines() if example is not None else ()
 
 
 def sample_case(content: Content | Catalogue, words: Wording, *, commented: bool = False) -> str:

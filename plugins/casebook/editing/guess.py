@@ -205,7 +205,7 @@ class _MapWriter(Struct, frozen=True):
         """Return the rule of an own field, by its type."""
         key = self.matches[f"{_OWN}.{field.id}"]
         cells = self.columns[key]
-        parts = self._words((_OWN, field.id), key) if field.values else {}
+        parts = self._words((_OWN, field.id), key) if (_OWN, field.id) in self.choices.names else {}
         if field.type == "list":
             return [self._bare(key, **parts, **self._separator(key))]
         if field.type == "link" and any(re.fullmatch(_ADDRESS, cell.strip()) is None for cell in cells):

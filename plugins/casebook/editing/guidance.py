@@ -79,7 +79,7 @@ class Guide(Struct, frozen=True, dict=True):
         """Return what the site says of an own field, and how values of its type are written."""
         words, types = field.words(self.words.language), self.words.sections["own_types"]
         unit = [self.text("own_unit", unit=words.unit)] if words.unit else []
-        return " ".join(text for text in (words.help or "", str(types.get(field.type, "")), *unit) if text)
+        return " ".join(text for text in (words.help or "", str(types.get(field.record or field.type, "")), *unit) if text)
 
     def box_hints(self, field: FieldShape) -> list[str]:
         """Return sentences on how to write a field in a box."""
@@ -121,9 +121,11 @@ class Guide(Struct, frozen=True, dict=True):
         usual = self.words.of("own_examples", field)
         return usual if usual in codes else next(iter(codes), None)
 
-    def _own_example(self, field: OwnField) -> str:
+    def _own_example(self, field: OwnField) -> str | None:
         if field.values:
             return field.ids[0]
+        if field.record:
+            return next(iter(self.vocabulary.cases if field.record == "case" else self.choices.names[field.name,]), None)
         return str(self.words.sections["own_examples"].get(field.type) or self.label(field.name))
 
     def example_data(self, field: FieldShape) -> Data:

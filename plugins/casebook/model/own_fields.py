@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias, get_args
 
-from pydantic import Field, WithJsonSchema
+from pydantic import Field, TypeAdapter, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from casebook.model.case import Case
 from casebook.model.dates import PartialDate, read_partial_date, read_year
 from casebook.model.types import (
     CODES,
+    CaseId,
+    ClauseId,
     FieldId,
     Id,
     Language,
@@ -23,9 +25,12 @@ from casebook.model.types import (
     read_url,
 )
 
-OwnFieldType = Literal["text", "number", "date", "year", "choice", "list", "link"]
+RecordKind = Literal["case", "place", "organisation", "award", "clause"]
+"""The kinds of records of the site that a field can lead to."""
+RECORD_KINDS: tuple[RecordKind, ...] = get_args(RecordKind)
+OwnFieldType = Literal["text", "number", "date", "year", "choice", "list", "link", RecordKind]
 Value: TypeAlias = Decimal | PartialDate | int | str | tuple[str, ...]
-"""A value as its type has it. That of a choice is its id, that of a link its address."""
+"""A value as its type has it. That of a choice or of a record of the site is its id, that of a link its address."""
 Flag = Annotated[Literal["true", "false"], WithJsonSchema({"type": "boolean", "default": False})]
 """A truth value as files have it: values are texts there."""
 PREFIX = "field_"
@@ -33,7 +38,8 @@ PREFIX = "field_"
 TYPES_OF: Mapping[str, tuple[OwnFieldType, ...]] = {
     "unit": ("number",),
     "values": ("choice", "list"),
-    "facet": ("text", "date", "year", "choice", "list"),
+    "items": ("list",),
+    "facet": ("text", "date", "year", "choice", "list", *RECORD_KINDS),
 }
 """The types that a property of a field goes with. Others go with all types."""
 _READERS: Mapping[str, Callable[[object], Value]] = {
@@ -49,6 +55,8 @@ _SCHEMAS: Mapping[OwnFieldType, dict[str, Any]] = {
     "year": {"type": "integer"},
     "link": {"type": "string", "format": "uri"},
 }
+_ID_TYPES: Mapping[RecordKind, Any] = {"case": CaseId, "place": Id, "organisation": Id, "award": Id, "clause": ClauseId}
+_ID_SCHEMAS = {kind: TypeAdapter(id_type).json_schema() for kind, id_type in _ID_TYPES.items()}
 
 
 class FieldChoiceWords(Record):
@@ -88,6 +96,7 @@ class OwnField(Record):
     id: FieldId = Field(description="The name by which case files and data files refer to it.")
     label: Text = Field(description="Its name on pages.")
     type: OwnFieldType = Field("text", description="What its values are. A list is of texts, or of the choices in values.")
+    items: RecordKind | None = Field(None, description="What a list leads to: records of the site in place of texts.")
     unit: Text | None = Field(None, description="The unit of a number.")
     values: tuple[FieldChoice, ...] = Field((), description="What may be chosen.")
     required: Flag = Field("false", description="Whether each case must have it.")
@@ -121,6 +130,11 @@ class OwnField(Record):
     def leads_tables(self) -> bool:
         """Whether it is among the first columns of tables."""
         return self.column == "true"
+
+    @property
+    def record(self) -> RecordKind | None:
+        """The kind of the records of the site that its values lead to; None where they are other values."""
+        return self.items if self.type == "list" else next((kind for kind in RECORD_KINDS if kind == self.type), None)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -165,7 +179,8 @@ class OwnField(Record):
 
     def value_schema(self) -> dict[str, Any]:
         """Return the JSON Schema of its values."""
-        choice: dict[str, Any] = {"enum": list(self.ids)} if self.values else {"type": "string"}
+        text = _ID_SCHEMAS[self.record] if self.record else {"type": "string"}
+        choice: dict[str, Any] = {"enum": list(self.ids)} if self.values else text
         schema = {"type": "array", "items": choice} if self.type == "list" else _SCHEMAS.get(self.type, choice)
         return {"title": self.heading(""), **({"description": self.help} if self.help else {}), **schema}
 

@@ -13,7 +13,7 @@ from casebook import permalinks
 from casebook.content.catalogue import Catalogue, work_key
 from casebook.content.documents import document_id
 from casebook.content.files import CaseFile
-from casebook.content.own_fields import OwnValue, facet_ids, own_texts, own_values
+from casebook.content.own_fields import OwnValue, facet_ids, own_address, own_texts, own_values
 from casebook.content.site import Site, Step
 from casebook.maps.options import external_map_links
 from casebook.maps.spots import Spot
@@ -142,14 +142,16 @@ class PageBuilder(Struct, frozen=True):
         return tuple(self._own_fact(own) for own in values if own.field.on_cards == on_cards)
 
     def _own_fact(self, own: OwnValue) -> Fact:
-        """Return the row of an own field. A web address is a link; a value of a facet leads to the cases that have it too."""
-        field, texts = own.field, own_texts(own, self.words)
+        """Return the row of an own field. Addresses and records are links; a value of a facet leads to the cases with it."""
+        field, texts = own.field, own_texts(own, self.catalogue, self.words)
         label = field.words(self.words.language).label
         if field.type == "link":
             return Fact(label, tuple(Link(text.partition("://")[2].rstrip("/"), text) for text in texts))
-        if not field.is_facet:
+        if not (field.record or field.is_facet):
             return Fact(label, tuple(map(Link, texts)))
         pairs = zip(texts, facet_ids(own), strict=True)
+        if field.record:
+            return Fact(label, tuple(self.link(text, own_address(field, id_, self.catalogue)) for text, id_ in pairs))
         return Fact(label, tuple(Link(text, self.to(permalinks.browse(**{field.name: id_}))) for text, id_ in pairs))
 
     def cards(self, files: Iterable[CaseFile]) -> tuple[Card, ...]:

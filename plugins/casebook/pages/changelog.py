@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from casebook.content.history import BODY, Change, Edit, History
+from casebook.content.own_fields import value_labels
 from casebook.pages.builder import PageBuilder
 
 
@@ -73,7 +74,7 @@ def _own_subject(builder: PageBuilder, change: Change) -> str:
     words, item = builder.words, change.item
     if field is None:
         return change.part or str(words.sections["fields"]["fields"])
-    name = field.labels(words.language).get(item, item)
+    name = value_labels(field, builder.catalogue, words).get(item, item)
     return " ".join([field.words(words.language).label, *([words("edit_item", name=name)] if item else [])])
 
 
@@ -94,6 +95,6 @@ def _value(builder: PageBuilder, change: Change, value: str | None) -> str:
         return builder.catalogue.categories[text].name
     own = next((field for field in builder.catalogue.own_fields if field.id == name), None) if change.field == "fields" else None
     if own:
-        return own.labels(builder.words.language).get(text, text)
+        return value_labels(own, builder.catalogue, builder.words).get(text, text)
     labels = builder.words.sections[_CODED[name]] if name in _CODED and change.field != "fields" else {}
     return str(labels.get(text, text))

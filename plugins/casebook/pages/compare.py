@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 from msgspec import Struct
 
 from casebook import permalinks
 from casebook.content.completeness import FULL_CASE
+from casebook.content.own_fields import own_references, value_labels
 from casebook.content.site import Site
+from casebook.model.own_fields import OwnField
 from casebook.pages.builder import PageBuilder
 from casebook.pages.view import Link, Plan
 
@@ -52,6 +55,16 @@ class ComparePage(Struct, frozen=True):
     """The link to the stylesheet of tables. Other pages do not load it."""
 
 
+def _labels(site: Site, field: OwnField) -> Mapping[str, str]:
+    """Return the words for the values of an own field; of records of the site only for those that cases lead to."""
+    catalogue = site.catalogue
+    labels = value_labels(field, catalogue, site.words)
+    if field.record is None:
+        return labels
+    used = {id_ for file in catalogue.cases.values() for _, _, id_ in own_references((field,), file)}
+    return {id_: label for id_, label in labels.items() if id_ in used}
+
+
 def compare_plan(site: Site, address: str) -> Plan:
     """Return the page that compares cases, as a part of the page at `address`."""
     builder, words, catalogue = PageBuilder(site, address), site.words, site.catalogue
@@ -65,7 +78,7 @@ def compare_plan(site: Site, address: str) -> Plan:
                 (key, words.of("facets", key) if key == "completeness" else words(_LABELS.get(key, key))) for key in _ROWS
             ),
             own=tuple(
-                OwnRow(field.id, field.heading(words.language), field.type, json.dumps(field.labels(words.language)))
+                OwnRow(field.id, field.heading(words.language), field.type, json.dumps(_labels(site, field)))
                 for field in catalogue.own_fields
             ),
             words=(

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from casebook.content.completeness import completeness, evidence
 from casebook.content.files import CaseFile
-from casebook.content.own_fields import facet_ids, own_values
+from casebook.content.own_fields import clause_labels, facet_ids, own_values, value_labels
 from casebook.content.site import Site
 from casebook.model.own_fields import OwnField
 
@@ -52,6 +52,8 @@ MOST_OPTIONS = 100
 """The number of values of a facet in the form: those with the most cases. The address may have any value."""
 _OPEN_OPTIONS = 12
 """The number of values of a facet that are not folded away."""
+_LISTED = ("place", "award", "clause")
+"""The kinds of records that a facet has in the order of their list; others it has by their number of cases."""
 _ABOUT = 36
 """The number of letters of a clause's text in the form."""
 
@@ -75,24 +77,25 @@ def _facets(site: Site) -> tuple[Facet, ...]:
         "kind": _section(site, "kinds"),
         "year": {},
         "tag": {},
-        "clause": {id_: label for id_, (label, _) in _clauses(site).items()},
+        "clause": {id_: label for id_, (label, _) in clause_labels(catalogue).items()},
         "completeness": _section(site, "levels"),
         "evidence": _section(site, "attributions") | {"none": words("evidence_none")},
     }
     own = {field.name: field for field in catalogue.own_fields if field.is_facet}
-    labels |= {name: field.labels(words.language) for name, field in own.items()}
+    labels |= {name: value_labels(field, catalogue, words) for name, field in own.items()}
     readers = {**_readers(site), **{name: _own_reader(field) for name, field in own.items()}}
     positions: dict[str, _Positions] = {key: {id_: [] for id_ in names} for key, names in labels.items()}
     _collect_positions(positions, readers, catalogue.cases.values())
     made = {key: _facet(site, key, positions[key], names) for key, names in labels.items()}
-    texts = {id_: shorten(text, _ABOUT, placeholder="…") for id_, (_, text) in _clauses(site).items()}
+    texts = {id_: shorten(text, _ABOUT, placeholder="…") for id_, (_, text) in clause_labels(catalogue).items()}
     made["clause"] = _change(made["clause"], lambda option: replace(option, about=texts.get(option.id, "")))
     cities = {city.id: (city.name, *city.names) for city in catalogue.cities.values()}
     made["city"] = _change(made["city"], lambda option: replace(option, names=cities[option.id]))
     orders = {"organisation": _sort_by_count, "year": _sort_by_id, "tag": _sort_by_count}
     for name, field in own.items():
         made[name] = replace(made[name], label=field.words(words.language).label)
-        orders |= {} if field.values else {name: _sort_by_id if field.type in ("date", "year") else _sort_by_count}
+        if not (field.values or field.record in _LISTED):
+            orders[name] = _sort_by_id if field.type in ("date", "year") else _sort_by_count
     return tuple(orders[key](facet) if key in orders else facet for key, facet in made.items())
 
 
@@ -123,16 +126,6 @@ def _own_reader(field: OwnField) -> _Reader:
 
 def _section(site: Site, name: str) -> dict[str, str]:
     return {str(key): str(label) for key, label in site.words.sections[name].items()}
-
-
-def _clauses(site: Site) -> Mapping[str, tuple[str, str]]:
-    """Return the label and the text of every clause by the id that cases have. Several agreements are told apart by title."""
-    agreements = site.catalogue.agreements
-    return {
-        f"{id_}/{clause.id}": (f"{agreement.title} {clause.label}" if len(agreements) > 1 else clause.label, clause.text)
-        for id_, agreement in agreements.items()
-        for clause in agreement.clauses()
-    }
 
 
 def _change(facet: Facet, change: Callable[[Option], Option]) -> Facet:

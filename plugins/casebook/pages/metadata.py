@@ -79,7 +79,7 @@ def case_metadata_plan(site: Site, case_id: str, picture: SharePicture | None, j
             json_ld=json_ld,
             author=site.owner,
             cited="-".join(f"{part:02}" for part in history.date) or None,
-            tags=(*case.tags, *own_tags(site.catalogue.own_fields, case, site.words)),
+            tags=(*case.tags, *own_tags(site.catalogue, case, site.words)),
             published=history.published.isoformat() if history.published else None,
             updated=history.updated.isoformat() if history.updated else None,
         )
