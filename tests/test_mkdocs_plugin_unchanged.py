@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 import subprocess
 import sys
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from mkdocs.__main__ import cli
 
 from casebook.messages.wording import wording
 from mini import copy_mini
@@ -18,9 +22,14 @@ NOTICE = wording("ko")("history_none")
 
 
 def build(project: Path, *options: str) -> tuple[bool, str]:
-    """Build the project. Returns whether the build ended at once, and what it said."""
-    command = [sys.executable, "-m", "mkdocs", "build", *options]
-    done = subprocess.run(command, cwd=project, capture_output=True, text=True, encoding="utf-8", check=True)
+    """Run ``mkdocs build`` in the project, in this process. Returns whether the build ended at once, and what it said."""
+    logger = logging.getLogger("mkdocs")
+    before = logger.level, logger.propagate
+    with chdir(project):
+        done = CliRunner().invoke(cli, ["build", *options], prog_name="mkdocs", catch_exceptions=False)
+    logger.setLevel(before[0])
+    logger.propagate = before[1]  # the command sets both for a process of its own
+    assert done.exit_code == 0
     return UNCHANGED in done.stderr, done.stderr
 
 
