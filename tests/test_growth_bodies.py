@@ -30,11 +30,10 @@ from casebook.markdown import (
     contents,
     convert,
     html_faults,
-    joined_lines,
     limits,
     links,
     lists,
-    open_marks,
+    paragraph_faults,
     precheck,
     prose,
     safety,
@@ -98,8 +97,8 @@ BODIES: dict[str, Callable[[int], str]] = {
     "a line of signs": lambda n: "#" * n + "가",
 }
 COUNTED = (
-    import_module("casebook.markdown.links"), body_faults, comments, html_faults, limits, links, open_marks, sections,
-    joined_lines, table_faults,
+    import_module("casebook.markdown.links"), body_faults, comments, html_faults, limits, links, paragraph_faults, sections,
+    table_faults,
 )  # fmt: skip
 BESIDE = (
     brackets, contents, convert, lists, prose, safety, precheck, html.parser, markdown.blockparser, markdown.blockprocessors,

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import pytest
 
-from casebook.editing import answers, arrange, blank_table, drafts, grids, layout, sheets
+from casebook.editing import answers, blank_table, drafts, grids, layout, sheets
 from casebook.editing import form as forms
 from casebook.editing import format as formatting
 from casebook.editing import table as tables
@@ -106,9 +106,7 @@ def test_a_file_is_put_in_order_in_steps_as_its_size_grows(kind: str) -> None:
     for size in (20, 80):
         raw = f"---\n{FIELDS[kind](size)}---\n\n글.\n".encode()
         steps.append(
-            steps_of(
-                lambda raw=raw: formatting.format_file("a.md", raw), arrange, formatting, nodes, outline, source_text, writing
-            )
+            steps_of(lambda raw=raw: formatting.format_file("a.md", raw), formatting, nodes, outline, source_text, writing)
         )  # type: ignore[misc]
     assert 60 < steps[0] < steps[1] <= 4.4 * steps[0]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from casebook.pages.design import tokens
-from casebook.theme.folders import STYLES, THEME
+from casebook.theme import STYLES, THEME
 from mini import MINI, built
 
 PAGE = "# Look\n\n<!-- casebook: tokens -->\n\n<!-- casebook: specimen -->\n"

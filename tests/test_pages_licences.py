@@ -9,7 +9,7 @@ import pytest
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
 from casebook.pages.licences import third_party_works
-from casebook.theme.folders import THEME
+from casebook.theme import THEME
 from mini import built
 
 OWNERS = {

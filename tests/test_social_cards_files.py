@@ -41,7 +41,7 @@ from casebook.social_cards.files import (
     share_files,
     share_keys,
 )
-from casebook.theme.folders import THEME
+from casebook.theme import THEME
 from mini import MINI, copy_mini, mini_config, with_options
 
 FONT = find_font(font_folders(os.environ, Path.home()))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from casebook.theme.folders import ENGINE, THEME, strip_code_comments
+from casebook.theme import ENGINE, THEME, strip_code_comments
 
 ROOT = Path(__file__).parents[1]
 FLOOR = (93, 92, 15.4)

@@ -25,7 +25,7 @@ from casebook.pages.admin import admin_plan
 from casebook.pages.templating import Templates
 from casebook.problems import Place, Problem, problem
 from casebook.social_cards.files import Drawing, ShareCard, share_files, share_keys
-from casebook.theme.folders import ASSETS, ENGINE, strip_code_comments
+from casebook.theme import ASSETS, ENGINE, strip_code_comments
 
 
 def site_files(catalogue: Catalogue, pictures: Mapping[str, bytes]) -> Mapping[str, str | bytes]:

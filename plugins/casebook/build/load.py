@@ -10,11 +10,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from casebook import permalinks
+from casebook.content.broken_files import without_implied
 from casebook.content.catalogue import Catalogue, build_catalogue
 from casebook.content.file_names import check_file_names, is_device
 from casebook.content.files import BrokenFile, Content, case_ids, translation_ids
 from casebook.content.folder import FileMemory, read_content
-from casebook.content.implied import without_implied
 from casebook.content.references import check_references
 from casebook.files.results import ResultCache
 from casebook.languages import LANGUAGES

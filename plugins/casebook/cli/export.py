@@ -13,7 +13,7 @@ from casebook.cli.command import Command, add_project_options, find_project, say
 from casebook.data.database import read_tables, write_parquet, write_sqlite
 from casebook.files.replace import may_replace, replace_file
 from casebook.permalinks import CASES_CSV, CASES_NDJSON, HEADERS, REDIRECTS, case_json
-from casebook.theme.folders import OFFLINE_SCRIPT
+from casebook.theme import OFFLINE_SCRIPT
 
 _WRITERS = {"sqlite": write_sqlite, "parquet": write_parquet}
 _ARCHIVE = "zip"

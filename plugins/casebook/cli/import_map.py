@@ -13,10 +13,10 @@ from casebook.cli.command import FINE, PROBLEMS, Project, say, show_progress, wa
 from casebook.cli.reports import PROGRAM_FORMATS, report
 from casebook.cli.writing import body_converter, print_problems_at, read_content_and_lists
 from casebook.content.files import Content
-from casebook.editing.arrange import outline_of
 from casebook.editing.column_map import LISTS, ColumnMap
 from casebook.editing.drafts import Draft, draft_problems, write_drafts
 from casebook.editing.foreign_table import head_row, read_records, table_headings
+from casebook.editing.format import outline_of
 from casebook.editing.grids import Grid, format_ranges
 from casebook.editing.guess import guess_map
 from casebook.editing.layout import SkippedPart

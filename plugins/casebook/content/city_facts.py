@@ -10,7 +10,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from casebook.content.files import Content
-from casebook.content.typed_values import likely_value
+from casebook.content.suggestions import likely_value
 from casebook.model.vocabulary import City, FactType, FactTypeError, PlaceType
 from casebook.problems import Problem, nearest, problem
 from casebook.yaml.reader import Loc, Located

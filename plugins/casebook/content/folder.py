@@ -11,6 +11,7 @@ from msgspec import Struct
 from pydantic import BaseModel
 
 from casebook.content.attached_files import file_problem, is_attachment, is_source_copy
+from casebook.content.broken_files import sound_case
 from casebook.content.code_lists import code_lists
 from casebook.content.document_cache import DocumentCache
 from casebook.content.file_names import case_file_name, is_hidden, shown_place
@@ -27,7 +28,6 @@ from casebook.content.files import (
 from casebook.content.names import name_codes
 from casebook.content.own_fields import name_own_fields
 from casebook.content.pictures import is_other_picture
-from casebook.content.sound_part import sound_case
 from casebook.content.validation import validate
 from casebook.files.results import ResultCache
 from casebook.languages import LANGUAGES

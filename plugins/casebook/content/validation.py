@@ -9,8 +9,7 @@ from typing import Any, TypeAlias, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from casebook.content.typed_values import likely_value, wide_sign
-from casebook.content.unknown_fields import strange_letter, unknown_field
+from casebook.content.suggestions import likely_value, strange_letter, unknown_field, wide_sign
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
 from casebook.problems import Problem, nearest, problem

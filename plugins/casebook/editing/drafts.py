@@ -10,14 +10,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from casebook import permalinks
+from casebook.content.broken_files import sound_part
 from casebook.content.catalogue import Catalogue
 from casebook.content.files import NAME, BrokenFile, CaseFile, Content
 from casebook.content.names import name_codes
 from casebook.content.references import check_references
-from casebook.content.sound_part import sound_part
 from casebook.content.validation import validate
 from casebook.editing.answers import Answer, store
-from casebook.editing.arrange import case_text, outline_of
+from casebook.editing.format import case_text, outline_of
 from casebook.editing.guidance import BODY, Guide
 from casebook.files.journal import create_files
 from casebook.markdown.convert import Converter

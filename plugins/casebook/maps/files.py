@@ -28,7 +28,7 @@ from casebook.maps.views import MapView, TalliedCase
 from casebook.messages.wording import Wording
 from casebook.model.vocabulary import Category
 from casebook.problems import Place, Problem, problem
-from casebook.theme.folders import ASSETS
+from casebook.theme import ASSETS
 
 _SETTINGS = Place("mkdocs.yml")
 _PICTURES = ("layers", "layers-2x", "marker-icon")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from casebook.markdown import joined_lines, open_marks, table_faults
+from casebook.markdown import paragraph_faults, table_faults
 from casebook.markdown.body import Fault
 from casebook.markdown.comments import leftovers, running_text, unclosed_comment, wrong_comments
 from casebook.markdown.html_faults import html_faults
 from casebook.problems import Place, Problem
 
-SIGNS = (*table_faults.SIGNS, *open_marks.SIGNS)
+SIGNS = (*table_faults.SIGNS, *paragraph_faults.SIGNS)
 """What takes a closer look in every dialect."""
 _IN_CODE = ("CB301", "CB305", "CB306", "CB308", "CB309", "CB310", "CB312", "CB313", "CB320", "CB321", "CB323", "CB324")
 """Problems of what is none in code."""
@@ -18,7 +18,7 @@ _IN_CODE = ("CB301", "CB305", "CB306", "CB308", "CB309", "CB310", "CB312", "CB31
 
 def are_surely_none(body: str) -> bool:
     """Return whether a body without any of `SIGNS`, code, escapes and HTML is sure to have no such fault."""
-    doubtful = open_marks.has_doubtful_bold(body) or joined_lines.may_be_joined(body)
+    doubtful = paragraph_faults.has_doubtful_bold(body) or paragraph_faults.may_be_joined(body)
     return not doubtful and table_faults.are_surely_sound(body)
 
 
@@ -29,11 +29,11 @@ def body_faults(body: str, prose: str, *, has_tables: bool) -> list[Fault]:
 
 def _faults(body: str, prose: str, *, has_tables: bool) -> Iterator[Fault]:
     text = running_text(body)
-    yield from open_marks.fence_faults(body, text, prose)
+    yield from paragraph_faults.fence_faults(body, text, prose)
     yield from html_faults(body, text, prose)
-    yield from open_marks.picture_faults(text)
-    yield from open_marks.emphasis_faults(text, prose)
-    yield from joined_lines.joined_lines(body, text, prose)
+    yield from paragraph_faults.picture_faults(text)
+    yield from paragraph_faults.emphasis_faults(text, prose)
+    yield from paragraph_faults.joined_lines(body, text, prose)
     if has_tables:
         yield from table_faults.table_faults(body, text, prose)
     yield from (Fault(at, "CB313", {"found": mark}) for at, mark in leftovers(body, text, prose))

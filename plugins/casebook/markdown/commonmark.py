@@ -27,9 +27,9 @@ from msgspec import Struct
 
 from casebook.markdown.body import PendingAnchor, Task
 from casebook.markdown.contents import Section, plain_text
-from casebook.markdown.joined_lines import may_be_joined
 from casebook.markdown.links import LinkTargets, resolve
 from casebook.markdown.numbering import MAY_MARK
+from casebook.markdown.paragraph_faults import may_be_joined
 from casebook.markdown.precheck import signs_of
 from casebook.markdown.safety import LINK
 

@@ -35,7 +35,7 @@ from casebook.mkdocs_plugin.repository import Action, Actions
 from casebook.permalinks import is_picture
 from casebook.problems import Problem
 from casebook.search.documents import SearchPage, host_page
-from casebook.theme.folders import THEME, strip_code_comments
+from casebook.theme import THEME, strip_code_comments
 
 
 class OwnFile(File):

@@ -23,7 +23,7 @@ from casebook.mkdocs_plugin.host_files import HostFiles
 from casebook.mkdocs_plugin.options import CasebookConfig
 from casebook.mkdocs_plugin.unchanged import changed_files, stats_of
 from casebook.search.documents import SearchPage
-from casebook.theme.folders import ASSETS
+from casebook.theme import ASSETS
 
 _END_OF_LEAD = "</p>"
 _MAPS = f"{ASSETS}/maps/"

@@ -23,7 +23,7 @@ from tinycss2.ast import AtRule, Node, QualifiedRule
 
 from casebook.build.outline import BuildOptions
 from casebook.files.cache import get_or_make_text, key_of
-from casebook.theme.folders import FRAME, SCRIPTS, STYLES, THEME
+from casebook.theme import FRAME, SCRIPTS, STYLES, THEME
 
 NAME, OWN = "material", "casebook"
 """The names of the themes in mkdocs.yml that have the page frame."""

@@ -16,7 +16,7 @@ from casebook.content.body_fields import fields_in_body
 from casebook.data.article import Block, Paragraph, Run, read_article
 from casebook.data.docx import WordDocument
 from casebook.messages.wording import Wording
-from casebook.theme.folders import BOOKLET_STYLE
+from casebook.theme import BOOKLET_STYLE
 
 _HIDDEN_TAGS = frozenset({"button", "form", "nav", "noscript", "script", "template"})
 _HIDDEN_CLASSES = frozenset({"cb-backs", "cb-edit", "cb-map__live", "cb-narrow", "cb-outside", "cb-report", "cb-screen"})

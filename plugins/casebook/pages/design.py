@@ -15,7 +15,7 @@ from casebook.content.site import Site
 from casebook.pages.builder import PageBuilder, heading_ids, list_pager
 from casebook.pages.indicators import IndicatorRow, indicator_row
 from casebook.pages.view import Card, CaseListing, Fact, Link, NoteItem, Pager, Plan, SourceItem
-from casebook.theme.folders import STYLES, THEME
+from casebook.theme import STYLES, THEME
 
 _TOKEN = re.compile(r"^  (--cb-[a-z0-9-]+): ([^;]*);", re.MULTILINE)
 _LIGHT = re.compile(r"var\(--cb-light, ([^()]*(?:\([^()]*\))?)\)")

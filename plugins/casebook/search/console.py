@@ -20,7 +20,7 @@ from msgspec import Struct
 from casebook.markdown.contents import INLINE
 from casebook.messages.wording import Wording
 from casebook.search.documents import FIELD_NAMES, Field, fields_of_sign
-from casebook.theme.folders import ASSETS
+from casebook.theme import ASSETS
 
 if TYPE_CHECKING:
     from quickjs import Context

@@ -14,7 +14,7 @@ from casebook.search.index import index_files
 from casebook.search.names import document_names, own_names, synonyms
 from casebook.search.neighbours import usage
 from casebook.search.records import IndexedPage, index_page
-from casebook.theme.folders import ASSETS
+from casebook.theme import ASSETS
 
 _KINDS: tuple[Kind, ...] = ("case", "document", "translation", "page", "list", "source", "code")
 

@@ -17,7 +17,7 @@ from casebook.content.site import Site
 from casebook.files.cache import FileCache, key_of
 from casebook.messages.wording import Wording
 from casebook.problems import Place, Problem, problem
-from casebook.theme.folders import STYLES, THEME
+from casebook.theme import STYLES, THEME
 
 WIDTH, HEIGHT = 1200, 630
 """The size of every share image in pixels. KakaoTalk, Facebook, Slack and others show images of this size large."""

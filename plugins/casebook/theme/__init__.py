@@ -1,1 +1,34 @@
 """The files of the theme: templates, scripts and styles."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+from pathlib import Path
+
+THEME = Path(str(files("casebook.theme") / "host"))
+"""Assets and a sitemap, which the host takes from here with any theme."""
+FRAME = Path(str(files("casebook.theme") / "frame"))
+"""The templates of the page frame: the theme `casebook`. They replace templates of Material with the same name."""
+BOOKLET_STYLE = Path(str(files("casebook.theme") / "booklet.css"))
+"""The stylesheet of booklets."""
+ENGINE = Path(str(files("casebook.theme") / "search-engine.js"))
+"""The search engine that runs in the browser."""
+
+ASSETS = "assets/casebook"
+STYLES = (f"{ASSETS}/tokens.css", f"{ASSETS}/frame.css", f"{ASSETS}/casebook.css")
+SCRIPTS = tuple(f"{ASSETS}/{name}.js" for name in ("frame", "maps", "folders"))
+"""The stylesheets and scripts that every page loads."""
+
+
+def strip_code_comments(path: str, text: str) -> str:
+    """Return a packaged script or stylesheet without comments and indents, so that readers need not load them."""
+    if path.endswith(".css"):
+        text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    else:
+        text = re.sub(r"^\s*//.*|\s// .*", "", text, flags=re.MULTILINE)  # a test checks that no string has such a sign
+    return "".join(f"{line.strip()}\n" for line in text.splitlines() if line.strip())
+
+
+OFFLINE_SCRIPT = Path(__file__).parent / "offline.js"
+"""What the archive of a site searches with where it is read from disk."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from casebook.build.load import load
-from casebook.content.sound_part import sound_part
+from casebook.content.broken_files import sound_part
 from casebook.model.case import Case
 from casebook.yaml.reader import Located, read_yaml
 from mini import CASE, copy_mini, report

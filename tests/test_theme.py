@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from casebook.theme.folders import THEME, strip_code_comments
+from casebook.theme import THEME, strip_code_comments
 
 SCRIPTS = [*sorted(THEME.rglob("*.js")), Path(str(files("casebook.theme") / "search-engine.js"))]
 TEXT = re.compile(r"""`[^`]*`|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""")
