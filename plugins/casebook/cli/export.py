@@ -87,7 +87,7 @@ def _script_text(value: object) -> str:
 
 def _offline_page(html: str) -> str:
     """Return a page with the script for pages on disk before the first one, and with leave to start its worker."""
-    html, count = _START.subn(lambda found: f'<script src="{found[1]}offline.js"></script>{found[0]}', html, count=1)
+    html, count = _START.subn(lambda match: f'<script src="{match[1]}offline.js"></script>{match[0]}', html, count=1)
     # Of two directives of a name, the first one holds: the site may have one of its own
     return _POLICY.sub(r"\1worker-src 'self' blob:; ", html, count=1) if count else html
 

@@ -161,9 +161,9 @@ def _ask(options: Namespace, words: Wording) -> Starter:
     )
     name = options.name or _answer(words, "init_name")
     about = options.subject or _answer(words, "init_subject", name)
-    one, several = default_places(language)
-    place = options.place or (one if options.places else _answer(words, "init_place", one))
-    places = options.places or (several if place == one else _answer(words, "init_places", place))
+    singular, plural = default_places(language)
+    place = options.place or (singular if options.places else _answer(words, "init_place", singular))
+    places = options.places or (plural if place == singular else _answer(words, "init_places", place))
     return Starter(language, name, about, place, places, requirement(version("casebook"), _origin(), wording(language)))
 
 

@@ -50,10 +50,10 @@ def fields_in_body(body: str) -> frozenset[str]:
 
 def body_sections(body: str) -> tuple[BodySection, ...]:
     """The sections of `body`, in their order."""
-    found = [*(_marked_headings(body) if _has_marked_headings_alone(body) else _all_headings(body))]
+    headings = [*(_marked_headings(body) if _has_marked_headings_alone(body) else _all_headings(body))]
     sections: list[BodySection] = []
     below = [False] * 8  # whether something is said below the headings of each level that follow
-    for level, title, says in reversed(found):
+    for level, title, says in reversed(headings):
         says_below = says or any(below[level + 1 :])
         sections.append(BodySection(level, title, says_below))
         below[level:] = [below[level] or says_below, *[False] * (7 - level)]
@@ -124,18 +124,18 @@ def _fenced(lines: Sequence[str]) -> frozenset[int]:
     for at, line in enumerate(lines):
         if closing := _FENCE_END.fullmatch(line):
             last[closing[1]] = at
-    found: set[int] = set()
+    fenced: set[int] = set()
     fence = ""
     for at, line in enumerate(lines):
         opening = _FENCE.match(line)
         if fence:
-            found.add(at)
+            fenced.add(at)
             if (closing := _FENCE_END.fullmatch(line)) and closing[1] == fence:
                 fence = ""
         elif opening and last.get(opening[1], -1) > at:
-            found.add(at)
+            fenced.add(at)
             fence = opening[1]
-    return frozenset(found)
+    return frozenset(fenced)
 
 
 @lru_cache(maxsize=1024)

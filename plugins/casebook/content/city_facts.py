@@ -67,9 +67,9 @@ def _check_city(located: Located, index: int, city: City, types: Mapping[str, Fa
         try:
             types[name].read(value)
         except FactTypeError as error:
-            found = value if isinstance(value, str) else None
-            near = likely_value(error.args[0], name, found) if found else None
-            values = {"field": name, "label": types[name].label, "found": found, "near": near}
+            text = value if isinstance(value, str) else None
+            near = likely_value(error.args[0], name, text) if text else None
+            values = {"field": name, "label": types[name].label, "found": text, "near": near}
             yield problem(located.place(index, "facts", name), error.args[0], **values)
     names = {*City.model_fields, *types}
     for at, source in enumerate(city.sources):

@@ -115,9 +115,9 @@ def _differences(first: _End, second: _End) -> Iterator[Problem]:
     """Yield the problems of an adoption that the files of both cases have."""
     pairs = (("date", first.adoption.date, second.adoption.date),
              ("what_changed", first.adoption.what_changed, second.adoption.what_changed))  # fmt: skip
-    for name, there, here in pairs:
-        if there and here and there != here:
-            yield problem(second.place(name), "CB225", field=name, found=here, other=there, first=first.place(name))
+    for name, earlier, later in pairs:
+        if earlier and later and earlier != later:
+            yield problem(second.place(name), "CB225", field=name, found=later, other=earlier, first=first.place(name))
 
 
 def _circular(pairs: Iterable[_Pair]) -> list[_Pair]:

@@ -101,11 +101,11 @@ class _Names(Struct, frozen=True, dict=True):
         """The code of each name, by the kind of what it names. Names of two things are left out; the first are the site's own."""
         codes: dict[str, dict[str, str | None]] = {}
         for names in (self._all(), self._others()):
-            found: dict[str, dict[str, set[str]]] = {}
+            of_kind: dict[str, dict[str, set[str]]] = {}
             for kind, code, name in names:
                 for form in (name, *re.split(r"[()]", name)):
-                    found.setdefault(kind, {}).setdefault(_key(kind, form), set()).add(code)
-            for kind, ids_of in found.items():
+                    of_kind.setdefault(kind, {}).setdefault(_key(kind, form), set()).add(code)
+            for kind, ids_of in of_kind.items():
                 single = {name: next(iter(ids)) if len(ids) == 1 else None for name, ids in ids_of.items() if name}
                 codes[kind] = single | codes.get(kind, {})
         return {kind: {name: code for name, code in known.items() if code} for kind, known in codes.items()}
@@ -152,7 +152,7 @@ def _within(codes: Mapping[str, str], key: str) -> str | None:
     longest = [name for name in inside if not any(name != other and name in other for other in inside)]
     everywhere = {codes[name] for name in longest}
     at_end = {codes[name] for name in longest if key.endswith(name)}
-    return next((found.pop() for found in (everywhere, at_end) if len(found) == 1), None)
+    return next((only.pop() for only in (everywhere, at_end) if len(only) == 1), None)
 
 
 def _around(codes: Mapping[str, str], key: str) -> str | None:

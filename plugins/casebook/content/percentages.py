@@ -59,5 +59,7 @@ def _fits(percentage: Decimal, first: Decimal, second: Decimal) -> bool:
     digit = Decimal(1).scaleb(min(0, exponent if isinstance(exponent, int) else 0))
     pairs = permutations((first, second))
     return any(
-        abs(abs(percentage) - abs(100 * share)) < digit for one, other in pairs for share in (one / other, (one - other) / other)
+        abs(abs(percentage) - abs(100 * share)) < digit
+        for part, whole in pairs
+        for share in (part / whole, (part - whole) / whole)
     )

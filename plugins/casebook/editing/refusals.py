@@ -42,9 +42,9 @@ class ProblemKind(Struct, frozen=True):
         return [head, *lines, *(f"    {detail}" for detail in details if detail != of_first)]
 
     def _example(self, item: Problem, words: Wording) -> str:
-        found = dict(item.values).get("found")
+        value = dict(item.values).get("found")
         says = words.sentences(item)[0]
-        return f"{says} \u2018{found}\u2019" if found and found not in says else says
+        return f"{says} \u2018{value}\u2019" if value and value not in says else says
 
     def as_problem(self, describe: Callable[[Place], str]) -> Problem:
         """Return the first problem, with the number of rows that have it and the first of these."""

@@ -160,9 +160,9 @@ def leftovers(body: str, text: str, prose: str) -> Iterator[tuple[int, str]]:
     if not any(sign in body for sign in SIGNS):
         return
     for match in _LEFTOVER.finditer(text):
-        found = match[0].strip()
-        if not found.startswith("{:") or "{:" in prose:
-            yield match.start() + len(match[0]) - len(match[0].lstrip()), found
+        mark = match[0].strip()
+        if not mark.startswith("{:") or "{:" in prose:
+            yield match.start() + len(match[0]) - len(match[0].lstrip()), mark
     for match in islice(_OF_A_DIALECT.finditer(text), _MOST):
         if match[0].strip() in prose:
             yield match.start() + len(match[0]) - len(match[0].lstrip()), match[0].strip()

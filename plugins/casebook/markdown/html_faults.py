@@ -106,8 +106,8 @@ def _markdown(body: str, tag: re.Match[str], end: int, lines: set[str]) -> Itera
         line = body[max(begin, tag.end()) : stop]
         if _without_tags(line) in lines:
             at = match.start() + len(match[0]) - len(match[0].lstrip())
-            found = match[0].strip() if match[0].startswith(("*", "[")) else line.strip()
-            values: dict[str, object] = {"kind": "markdown", "found": found, "name": _name(tag)}
+            mark = match[0].strip() if match[0].startswith(("*", "[")) else line.strip()
+            values: dict[str, object] = {"kind": "markdown", "found": mark, "name": _name(tag)}
             yield Fault(at, "CB324", values, end, _CONSEQUENCES, tag.start())
             return
 

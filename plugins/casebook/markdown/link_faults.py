@@ -49,9 +49,9 @@ def link_fault(url: str, file: str, targets: LinkTargets, *, is_picture: bool) -
     folder = posixpath.dirname(file)
     if own := targets.own_file(url):
         return _elsewhere(url, "own", posixpath.relpath(own, folder))
-    found = next(_picture_faults(url) if is_picture else _misspellings(url), None)
-    if found is not None:
-        return found
+    fault = next(_picture_faults(url) if is_picture else _misspellings(url), None)
+    if fault is not None:
+        return fault
     has_path = not re.match(r"[A-Za-z][\w+.-]*:|//|#", url) or (is_picture and url.startswith("#"))
     return _no_file(url, file, targets, is_picture=is_picture) if has_path else _unusable(url, "other")
 

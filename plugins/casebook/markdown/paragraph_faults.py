@@ -111,9 +111,9 @@ def _begun(text: str, prose: str) -> Iterator[Fault]:
             rest = _STRICT.sub(lambda match: " " * len(match[0]), cell[0])
             begun = _BEGUN.search(rest)
             if begun is not None and "**" not in rest[begun.end() :]:
-                found = cell[0][begun.start() :].split("\n")[0][:30].rstrip()
-                if found[:5] in prose:
-                    yield Fault(paragraph.start() + cell.start() + begun.start(), "CB323", {"kind": "open", "found": found})
+                start = cell[0][begun.start() :].split("\n")[0][:30].rstrip()
+                if start[:5] in prose:
+                    yield Fault(paragraph.start() + cell.start() + begun.start(), "CB323", {"kind": "open", "found": start})
 
 
 _TASK = re.compile(r"[ ]{0,3}(\[[ xX]\])[ ]+(\S.*)")

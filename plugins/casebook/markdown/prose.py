@@ -191,13 +191,13 @@ class _Links(InlineProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[ET.Element | None, int | None, int | None]:  # type: ignore[override] # noqa: N802
         """Return a link, unless the text stands in a link that is written as HTML."""
-        found = next(addresses(m[0]), None)
-        if found is None or self._in_html_link(data, m.start()):
+        address = next(addresses(m[0]), None)
+        if address is None or self._in_html_link(data, m.start()):
             return None, None, None
-        url = found.url.replace("&amp;", "&")
+        url = address.url.replace("&amp;", "&")
         link = ET.Element("a", {"href": url})
         link.text = AtomicString(url)
-        return link, m.start(), m.start() + found.end
+        return link, m.start(), m.start() + address.end
 
     def _in_html_link(self, data: str, end: int) -> bool:
         """Return whether the last link that is written as HTML before `end` is still open."""

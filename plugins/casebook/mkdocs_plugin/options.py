@@ -110,15 +110,15 @@ def nav_translation_problems(config: MkDocsConfig, value: object, language: str)
         return
     for code, words in value.items():
         if code not in others:
-            found = {"found": code, "near": nearest(str(code), others), "allowed": ", ".join(others)}
-            yield problem(_place(file, option, str(code)), "CB512", **found)
+            values = {"found": code, "near": nearest(str(code), others), "allowed": ", ".join(others)}
+            yield problem(_place(file, option, str(code)), "CB512", **values)
         elif not isinstance(words, dict):
             yield problem(_place(file, option, code, value=True), "CB512", found=words)
         else:
             for title, text in words.items():
                 if titles and title not in titles:
-                    found = {"found": title, "near": nearest(str(title), titles), "allowed": ", ".join(titles)}
-                    yield problem(_place(file, option, code, str(title)), "CB512", **found)
+                    values = {"found": title, "near": nearest(str(title), titles), "allowed": ", ".join(titles)}
+                    yield problem(_place(file, option, code, str(title)), "CB512", **values)
                 elif not isinstance(text, str):
                     yield problem(_place(file, option, code, str(title), value=True), "CB512", found=text)
 

@@ -109,20 +109,20 @@ def refused(path: str, text: str, error: yaml.MarkedYAMLError, first_line: int) 
     rest: str = text
     stop: yaml.MarkedYAMLError | None = error
     while stop and len(problems) < _MOST:
-        found = _problem_of_line(path, rest, first_line)
-        without = _without_part(rest, found.place.line - first_line) if found else rest
-        if found is None or _is_same(stop, _error(without)):  # the line is sound, within a text of several lines
-            found = _syntax(path, rest, stop, first_line)
-            without = _without_part(rest, found.place.line - first_line)
+        item = _problem_of_line(path, rest, first_line)
+        without = _without_part(rest, item.place.line - first_line) if item else rest
+        if item is None or _is_same(stop, _error(without)):  # the line is sound, within a text of several lines
+            item = _syntax(path, rest, stop, first_line)
+            without = _without_part(rest, item.place.line - first_line)
         following = _error(without)
         if _is_same(stop, following) and stop.problem_mark:
             without = _without_part(without, stop.problem_mark.line)
             following = _error(without)
-        problems.append(found)
+        problems.append(item)
         if (
             following
-            and dict(found.values).get("reason") in _FOLLOWS
-            and _is_next(following, without, found.place.line - first_line)
+            and dict(item.values).get("reason") in _FOLLOWS
+            and _is_next(following, without, item.place.line - first_line)
         ):
             return Refused(problems, "")
         rest, stop = without, following
