@@ -16,11 +16,12 @@ from casebook.data.citations import ris
 from casebook.data.feeds import feed_addresses, feed_files
 from casebook.data.files import CaseList, case_parts, data_files, workbook
 from casebook.data.json_files import case_json_files
-from casebook.data.records import case_records
+from casebook.data.records import case_record, case_records
 from casebook.files.cache import FileCache
 from casebook.files.results import ResultCache
 from casebook.markdown.convert import Converter
 from casebook.pages.case import source_marks
+from casebook.pages.checklist import checklist_plan
 from casebook.pages.cite_and_share import cited_page
 from casebook.pages.embed import oembed_json
 from casebook.pages.templating import Templates
@@ -55,6 +56,8 @@ def data(published: Site, store: Path) -> Mapping[str, str | bytes]:
     for file in published.catalogue.cases.values():
         own[permalinks.case_ris(file.id)] = ris(cited_page(published, file), published.words)
         own[permalinks.case_oembed(file.id)] = oembed_json(published, file, None)
+        checks = checklist_plan(published, file, case_record(published, file), [], [])
+        own[checks.address] = Templates(published.words).render(checks)
     book = workbook(published, cases, FileCache(store / "workbook", ".xlsx"))
     whole = {address: b"".join(pieces(content)) for address, content in data_files(published, cases).items()}
     texts = {address: raw.decode() for address, raw in whole.items() if not address.endswith((".csv", ".txt"))}

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -18,7 +19,8 @@ from browser.chromium import installed
 from casebook.cli import main
 from casebook.cli.booklet import destinations, sheets
 from casebook.messages.wording import wording
-from casebook.pages.booklet import chapter_article, checklist, css_string
+from casebook.pages.booklet import article_lines, chapter_article, css_string
+from casebook.pages.checklist import checklist
 
 ROOT = Path(__file__).resolve().parent.parent
 POINTS_A_MM = 72 / 25.4
@@ -229,7 +231,7 @@ def test_a_checklist_has_what_a_field_says_else_its_section_of_the_body_and_else
     words = wording("en")
     empty = {name: [] if isinstance(value, list) else None for name, value in FIELDS.items()}
     record = {**empty, "title": "T", "city_name": "P", field: FIELDS[field]}
-    parts = dict(checklist(record, ARTICLE, "", words).parts)
+    parts = dict(checklist(record, article_lines(ARTICLE), "", words).parts)
     in_body = {"limits": ("It was dear.",)} | {field: SAID[field]}
     assert parts == {words.of("fields", name): in_body.get(name, ()) for name in SAID}
 
@@ -244,6 +246,20 @@ def test_the_checklist_of_each_case_asks_for_what_the_case_does_not_say(run: Run
     assert {
         it["name"] for record in records for it in record["organisations"] if it["name"].replace("&", "&amp;") not in text
     } == set()
+
+
+def test_a_case_offers_the_checklist_that_the_command_makes(site: Path) -> None:
+    words, differing = wording("ko", "혁신도시", "혁신도시"), []
+    for line in (site / "api/v1/cases.ndjson").read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        page = (site / f"cases/{record['id']}/index.html").read_text(encoding="utf-8")
+        (link,) = re.findall(r'<a href="([./]+api/v1/checklist/[^"]+)">', page)
+        offered = (site / f"cases/{record['id']}" / link).read_text(encoding="utf-8")
+        article = str(chapter_article(page, "case-1", "file:///page/", "", {}))
+        made = [text for _, texts in checklist(record, article_lines(article), "", words).parts for text in texts]
+        shown = [unescape(text) for text in re.findall(r"<td>&#9633; (.*?)</td>", offered) if "적혀 있지 않" not in text]
+        differing += [record["id"]] if shown != made else []
+    assert not differing
 
 
 @needs_poppler

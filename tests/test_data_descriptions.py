@@ -80,7 +80,8 @@ def test_every_file_is_described_and_every_file_described_is_there(
 ) -> None:
     of_cases = {path for path in openapi["paths"] if "{city}/{stem}" in path}
     described = set(openapi["paths"]) - of_cases
-    assert of_cases == {"/cases/{city}/{stem}.json", "/ris/{city}/{stem}.ris", "/oembed/{city}/{stem}.json"}
+    kinds = {"/cases/{city}/{stem}.json", "/ris/{city}/{stem}.ris", "/oembed/{city}/{stem}.json", "/checklist/{city}/{stem}.html"}
+    assert of_cases == kinds
     published = {path.removeprefix("api/v1") for path in files if path.startswith("api/v1/") and path.count("/") == 2}
     assert published - described == {"/openapi.json", "/catalog.jsonld", "/datapackage.json"}
     assert described - published == set()

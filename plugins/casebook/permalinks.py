@@ -99,6 +99,11 @@ def case_oembed(case_id: str) -> str:
     return f"{API}oembed/{case_id}.json"
 
 
+def case_checklist(case_id: str) -> str:
+    """Return the address of the checklist of a case: a file that is printed, or opened by a word processor."""
+    return f"{API}checklist/{case_id}.html"
+
+
 def cases_json_part(number: str | int) -> str:
     """Return the address of a part of the JSON file of all cases; the first part is `CASES_JSON`."""
     return CASES_JSON if number == 1 else f"{API}cases-{number}.json"

@@ -39,8 +39,12 @@ KINDS = {
     "licences": "about/licences/",
     "not found": "404.html",
 }
-CARDS = {"card of a case": "cases/daegu/local-business-support/embed/", "card of a city": "cities/jeonbuk/embed/"}
-"""What other sites show in a frame: pages without a header, a menu and scripts."""
+CARDS = {
+    "card of a case": "cases/daegu/local-business-support/embed/",
+    "card of a city": "cities/jeonbuk/embed/",
+    "checklist of a case": "api/v1/checklist/daegu/local-business-support.html",
+}
+"""What other sites show in a frame, and what is printed: pages without a header, a menu and scripts."""
 
 
 def visit(page: Page, address: str) -> None:

@@ -24,6 +24,7 @@ from casebook.markdown.contents import Section
 from casebook.markdown.convert import Converter
 from casebook.markdown.converted import Converted, Heading
 from casebook.pages.case import case_plan, source_marks
+from casebook.pages.checklist import checklist_plan
 from casebook.pages.cite_and_share import cited_page
 from casebook.pages.embed import case_embed_plan, oembed_json
 from casebook.pages.metadata import SharePicture, case_metadata_plan, share_picture
@@ -52,13 +53,15 @@ class CasePages:
         translations = self._catalogue.translations.get(id_, ())
         pages = tuple(self._makers[file.language].translation(file) for file in translations)
         file = self._catalogue.cases[id_]
-        site, parts = self._job.site, case_parts(case_record(self._job.site, file))
+        site, record = self._job.site, case_record(self._job.site, file)
+        parts = case_parts(record)
+        page = self._maker.case(file, record)
         files = {
+            **page.files,
             **embed_file(self._job, case_embed_plan(site, file)),
             **case_json_files(site, id_, parts.record),
             **(self._linked_files(file) if site.has_address else {}),
         }
-        page = self._maker.case(file)
         own = replace(page.parts or PageParts(), case=parts)
         return replace(
             page,
@@ -96,12 +99,15 @@ class _PageMaker:
         self._job, self._bodies, self._terms = job, bodies, terms
         self._converter = Converter(job.dialect, job.targets)
 
-    def case(self, file: CaseFile) -> FinishedPage:
+    def case(self, file: CaseFile, record: Mapping[str, Any]) -> FinishedPage:
+        """Return the page of a case, with its checklist as a file; `record` is that of the data files."""
         site = self._job.site
         body, parts = self._convert(file, permalinks.case(file.id), source_marks(file.case, site.words))
         plan = case_plan(site, file, body, related_cases(site)[file.id])
         metadata = self._metadata(file.id, case_jsonld(site, file))
-        return self._finish(plan, body, parts, case_page(site, file, plan, body.sections), metadata)
+        page = self._finish(plan, body, parts, case_page(site, file, plan, body.sections), metadata)
+        checks = checklist_plan(site, file, record, body.sections, body.headings)
+        return replace(page, files={checks.address: self._job.templates.render(checks)})
 
     def translation(self, file: TranslationFile) -> FinishedPage:
         site = self._job.site

@@ -21,7 +21,7 @@ from casebook.editing.guidance import Guide
 from casebook.files.cache import FileCache
 from casebook.maps.files import draw_maps, library_files, script_address, script_keys
 from casebook.maps.views import MapView
-from casebook.pages.admin import admin_plan
+from casebook.pages.embed import admin_plan
 from casebook.pages.templating import Templates
 from casebook.problems import Place, Problem, problem
 from casebook.social_cards.files import Drawing, ShareCard, share_files, share_keys

@@ -91,7 +91,7 @@ def lock_text(addresses: Iterable[str], left_out: Collection[str] = ()) -> str:
 LOCK = "urls.lock"
 """The file of the project that lists every address ever promised, one a line, sorted."""
 _OF_PARTS = (
-    *(f"{permalinks.API}{name}" for name in ("cases/", "cases-", "ris/", "oembed/")),
+    *(f"{permalinks.API}{name}" for name in ("cases/", "cases-", "ris/", "oembed/", "checklist/")),
     permalinks.CITIES,
     permalinks.CATEGORIES,
 )

@@ -27,7 +27,8 @@ from casebook.data.docx import PictureFile, WordDocument, docx
 from casebook.data.hwpx import hwpx
 from casebook.files.replace import may_replace, replace_file
 from casebook.messages.wording import Wording
-from casebook.pages.booklet import Booklet, Chapter, chapter_article, checklist, word_document
+from casebook.pages.booklet import Booklet, Chapter, article_lines, chapter_article, word_document
+from casebook.pages.checklist import checklist
 from casebook.pages.templating import Templates
 from casebook.pages.view import Plan
 from casebook.problems import nearest
@@ -198,7 +199,7 @@ def _checklists(booklet: Booklet, records: Sequence[Mapping[str, Any]], words: W
     templates, chapters = Templates(words), []
     for chapter, record in zip(booklet.chapters, records, strict=True):
         address = booklet.address and booklet.address + permalinks.case(record["id"])
-        page = checklist(record, str(chapter.article), address, words)
+        page = checklist(record, article_lines(str(chapter.article)), address, words)
         article = Markup(templates.render(Plan("", "checklist.html", page.title, page)))  # noqa: S704 - rendered with escapes
         chapters.append(replace(chapter, title=words("checklist", title=chapter.title), article=article))
     if len(chapters) == 1 and not chapters[0].why:

@@ -48,6 +48,9 @@ def openapi_json(site: Site) -> str:
         _path(permalinks.case_oembed("{city}/{stem}")): _case_file(
             "case-oembed", site.text("case_oembed"), JSON, {"type": "object"}
         ),
+        _path(permalinks.case_checklist("{city}/{stem}")): _case_file(
+            "case-checklist", site.text("case_checklist"), "text/html", _TEXT
+        ),
         **{_path(rules.address): _front_matter(site, rules) for rules in FRONT_MATTER},
     }
     return indented_json({

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from html import escape
 from html.parser import HTMLParser
-from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from markupsafe import Markup
 from msgspec import Struct
 
-from casebook.content.body_fields import fields_in_body
 from casebook.data.article import Block, Paragraph, Run, read_article
 from casebook.data.docx import WordDocument
 from casebook.messages.wording import Wording
@@ -68,83 +65,12 @@ class Booklet(Struct, frozen=True):
         return Markup(f"{BOOKLET_STYLE.read_text(encoding='utf-8')}{site}{''.join(heads)}")  # noqa: S704 - titles are strings of CSS
 
 
-_CHECKED = ("transfer", "limits", "lessons", "steps", "organisations", "cost", "indicators", "contact")
-"""The fields that a place checks before it takes a case over, in this order."""
-
-
-class Checklist(Struct, frozen=True):
-    """What a place checks before it takes a case over: the values of the template."""
-
-    title: str
-    """The title of the case."""
-    place: str
-    address: str
-    """The absolute address of its page; empty where it is not known."""
-    version: str
-    """The version of the case, by which it is cited; empty where it is not known."""
-    parts: tuple[tuple[str, tuple[str, ...]], ...]
-    """The name of each field, and what the case says of it; nothing where it does not."""
-
-
-def checklist(record: Mapping[str, Any], article: str, address: str, words: Wording) -> Checklist:
-    """Return the checklist of a case, from its record in the data files and the article of its page.
-
-    What a section of the body says of a field stands for the field where that is empty. Nothing else is added.
-    """
-    in_body = _body_texts(read_article(article))
-    texts = ((field, tuple(_field_texts(record, field, words)) or tuple(in_body.get(field, ()))) for field in _CHECKED)
-    parts = tuple((words.of("fields", field), says) for field, says in texts)
-    return Checklist(record["title"], record["city_name"], address, record["version"] or "", parts)
-
-
-def _field_texts(record: Mapping[str, Any], field: str, words: Wording) -> Iterator[str]:
-    """Yield what a field of a case says, one text for each thing to check."""
-    values = record[field] or ()
-    match field:
-        case "transfer":
-            for name, texts in dict(values).items():
-                yield from (f"{words(name)}: {text}" for text in texts)
-        case "steps":
-            yield from (f"{step['date']} {step['text']}" for step in values)
-        case "organisations":
-            yield from (f"{words.of('roles', it['role'])}: {it['name']}" for it in values)
-        case "cost" if values:
-            note = f" ({values['note']})" if values["note"] else ""
-            yield f"{words.number(Decimal(str(values['total'])))} {values['currency']}{note}"
-        case "indicators":
-            yield from (_indicator_text(it, words) for it in values)
-        case "contact" if values:
-            yield " ".join(part for part in (values["office"], values["url"]) if part)
-        case _:
-            yield from values
-
-
-def _indicator_text(indicator: Mapping[str, Any], words: Wording) -> str:
-    """Return an indicator in words: ``Stops: 12 places (2019; Before: 0 places; Target: 20 places)``."""
-
-    def measure(key: str) -> str:
-        return words("measure", value=words.number(Decimal(str(indicator[key]))), unit=indicator["unit"])
-
-    others = (f"{words(key)}: {measure(key)}" for key in ("baseline", "target") if indicator[key] is not None)
-    more = "; ".join([part for part in (indicator["as_of"], *others) if part])
-    return f"{indicator['name']}: {measure('value')}{more and f' ({more})'}"
-
-
-def _body_texts(blocks: Sequence[Block]) -> Mapping[str, Sequence[str]]:
-    """Return the paragraphs of the sections of an article by the fields that their headings name, without marks of citations."""
-    texts: dict[str, list[str]] = {}
-    fields: dict[int, frozenset[str]] = {}
-    for block in blocks:
-        if not isinstance(block, Paragraph):
-            continue
-        if block.level:
-            fields = {level: names for level, names in fields.items() if level < block.level}
-            fields[block.level] = fields_in_body(f"# {block.text}\n\n{block.text}")
-            continue
-        text = "".join(run.text for run in block.runs if "raised" not in run.styles).strip()
-        for name in frozenset[str]().union(*fields.values()):
-            texts.setdefault(name, []).extend([text] if text else [])
-    return texts
+def article_lines(article: str) -> Iterator[tuple[int, str]]:
+    """Yield the headings of an article with their levels, and its paragraphs with the level 0, without marks of citations."""
+    for block in read_article(article):
+        if isinstance(block, Paragraph):
+            text = "".join(run.text for run in block.runs if "raised" not in run.styles).strip()
+            yield block.level, block.text if block.level else text
 
 
 def word_document(booklet: Booklet, words: Wording) -> WordDocument:

@@ -133,6 +133,7 @@ def _case_page(builder: PageBuilder, file: CaseFile, body: Converted, related: I
         facts=facts,
         downloads=(
             *(attachment.link for attachment in attachments),
+            builder.link(builder.words("download_checklist"), permalinks.case_checklist(file.id)),
             builder.link(builder.words("download_case"), permalinks.case_json(file.id)),
             builder.link(builder.words("download_table"), permalinks.CASES_XLSX),
         ),

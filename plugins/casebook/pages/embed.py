@@ -1,5 +1,6 @@
-"""The pages that other sites embed (the card of a case, the map of a city), and the card for programs that show links as cards.
+"""The pages without a frame: those that other sites embed (the card of a case, the map of a city), and the web editor's.
 
+A card for programs that show links as cards stands beside that of a case.
 The format of the card for programs is oEmbed 1.0 (https://oembed.com), as a file that needs no server: heads of pages lead to it.
 """
 
@@ -15,6 +16,7 @@ from casebook.content.files import CaseFile
 from casebook.content.site import Site
 from casebook.data.json_files import indented_json
 from casebook.maps.views import city_view
+from casebook.messages.wording import Wording
 from casebook.pages.builder import PageBuilder
 from casebook.pages.metadata import SharePicture
 from casebook.pages.view import Link, MapFigure, Plan
@@ -116,3 +118,16 @@ def oembed_json(site: Site, file: CaseFile, picture: SharePicture | None) -> str
         "height": _FRAME_HEIGHT,
         **({"thumbnail_url": picture.url, **sizes} if picture else {}),
     })  # fmt: skip
+
+
+class AdminPage(Struct, frozen=True):
+    """The page of the web editor, which a script fills."""
+
+    script: str
+    """The link to the script."""
+
+
+def admin_plan(words: Wording) -> Plan:
+    """Return the page of the web editor."""
+    context = AdminPage(script=permalinks.ADMIN_SCRIPT.removeprefix(permalinks.ADMIN))
+    return Plan(address=permalinks.ADMIN, template="admin.html", title=words("admin"), context=context)

@@ -1,0 +1,114 @@
+"""The checklist of a case: what a place checks before it takes the case over, to be printed and filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from casebook import permalinks
+from casebook.content.body_fields import fields_in_body
+from casebook.content.files import CaseFile
+from casebook.content.site import Site
+from casebook.markdown.contents import Section
+from casebook.markdown.converted import Heading
+from casebook.messages.wording import Wording
+from casebook.pages.view import Plan
+
+_CHECKED = ("transfer", "limits", "lessons", "steps", "organisations", "cost", "indicators", "contact")
+"""The fields that a place checks before it takes a case over, in this order."""
+
+
+class Checklist(Struct, frozen=True):
+    """What a place checks before it takes a case over: the values of the template."""
+
+    title: str
+    """The title of the case."""
+    place: str
+    address: str
+    """The absolute address of its page; empty where it is not known."""
+    version: str
+    """The version of the case, by which it is cited; empty where it is not known."""
+    parts: tuple[tuple[str, tuple[str, ...]], ...]
+    """The name of each field, and what the case says of it; nothing where it does not."""
+    styles: tuple[str, ...] = ()
+    """Links to the stylesheets of a page of its own; none in a booklet, which has its own."""
+
+
+def checklist(record: Mapping[str, Any], lines: Iterable[tuple[int, str]], address: str, words: Wording) -> Checklist:
+    """Return the checklist of a case, from its record in the data files and the `lines` of its body.
+
+    A line is a heading with its level, or a paragraph with the level 0. What a section of the body says of a field stands for
+    the field where that is empty. Nothing else is added.
+    """
+    in_body = _body_texts(lines)
+    texts = ((field, tuple(_field_texts(record, field, words)) or tuple(in_body.get(field, ()))) for field in _CHECKED)
+    parts = tuple((words.of("fields", field), says) for field, says in texts)
+    return Checklist(record["title"], record["city_name"], address, record["version"] or "", parts)
+
+
+def _field_texts(record: Mapping[str, Any], field: str, words: Wording) -> Iterator[str]:
+    """Yield what a field of a case says, one text for each thing to check."""
+    values = record[field] or ()
+    match field:
+        case "transfer":
+            for name, texts in dict(values).items():
+                yield from (f"{words(name)}: {text}" for text in texts)
+        case "steps":
+            yield from (f"{step['date']} {step['text']}" for step in values)
+        case "organisations":
+            yield from (f"{words.of('roles', it['role'])}: {it['name']}" for it in values)
+        case "cost" if values:
+            note = f" ({values['note']})" if values["note"] else ""
+            yield f"{words.number(Decimal(str(values['total'])))} {values['currency']}{note}"
+        case "indicators":
+            yield from (_indicator_text(it, words) for it in values)
+        case "contact" if values:
+            yield " ".join(part for part in (values["office"], values["url"]) if part)
+        case _:
+            yield from values
+
+
+def _indicator_text(indicator: Mapping[str, Any], words: Wording) -> str:
+    """Return an indicator in words: ``Stops: 12 places (2019; Before: 0 places; Target: 20 places)``."""
+
+    def measure(key: str) -> str:
+        return words("measure", value=words.number(Decimal(str(indicator[key]))), unit=indicator["unit"])
+
+    others = (f"{words(key)}: {measure(key)}" for key in ("baseline", "target") if indicator[key] is not None)
+    more = "; ".join([part for part in (indicator["as_of"], *others) if part])
+    return f"{indicator['name']}: {measure('value')}{more and f' ({more})'}"
+
+
+def _body_texts(lines: Iterable[tuple[int, str]]) -> Mapping[str, Sequence[str]]:
+    """Return the paragraphs of the sections of a body by the fields that their headings name."""
+    texts: dict[str, list[str]] = {}
+    fields: dict[int, frozenset[str]] = {}
+    for level, text in lines:
+        if level:
+            fields = {above: names for above, names in fields.items() if above < level}
+            fields[level] = fields_in_body(f"# {text}\n\n{text}")
+            continue
+        for name in frozenset[str]().union(*fields.values()):
+            texts.setdefault(name, []).extend([text] if text else [])
+    return texts
+
+
+def checklist_plan(
+    site: Site, file: CaseFile, record: Mapping[str, Any], sections: Iterable[Section], headings: Iterable[Heading]
+) -> Plan:
+    """Return the page of the checklist of a case; `sections` are those of its body, with their `headings`."""
+    address, levels = permalinks.case_checklist(file.id), {heading.id: heading.level for heading in headings}
+    lines = (
+        line
+        for section in sections
+        for line in ((levels.get(section.anchor, 0), section.title), *((0, text) for text in section.text.split("\n")))
+        if line[1]
+    )
+    page = checklist(record, lines, site.to(permalinks.case(file.id)) if site.has_address else "", site.words)
+    styles = tuple(permalinks.relative(style, address) for style in permalinks.EMBED_STYLES)
+    title = site.words("checklist", title=file.case.title)
+    return Plan(address, "checklist_page.html", title, replace(page, styles=styles))
