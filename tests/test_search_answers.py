@@ -10,7 +10,7 @@ import pytest
 from casebook.search.console import Engine
 from casebook.search.documents import SearchPage, Section
 from casebook.search.index import index_files
-from casebook.search.names import Synonyms
+from casebook.search.names import Synonyms, topics
 from casebook.search.neighbours import Usage, everyday_table, neighbour_table
 from casebook.search.records import index_page
 from casebook.search.terms import knowledge
@@ -33,14 +33,25 @@ FILLER = {
 }
 
 
-def engine(pages: Mapping[str, str], *synonyms: Synonyms, usage: Usage = KOREAN, own: SearchPage | None = None) -> Engine:
-    """An engine for cases with these titles and texts, by address: the first line is the title."""
+def engine(
+    pages: Mapping[str, str],
+    *synonyms: Synonyms,
+    usage: Usage = KOREAN,
+    own: SearchPage | None = None,
+    guides: Mapping[str, tuple[str, ...]] = {},  # noqa: B006 - not changed
+) -> Engine:
+    """An engine for cases with these titles and texts, by address: the first line is the title.
+
+    `guides` are pages of the site, each with the topics of questions that it answers.
+    """
     indexed = []
     for address, text in (pages | FILLER).items():
         title, _, body = text.partition("\n")
         indexed.append(index_page(SearchPage(address, title, "case", (Section("", "", body or title),)), address))
     indexed += [index_page(own, own.address)] if own else []
-    written = index_files(indexed, list(synonyms), LABELS, [], usage)
+    indexed += [index_page(SearchPage(guide, guide, "page", (Section("", "", "바위"),)), guide) for guide in guides]
+    asked = topics(guides, ["ko", "en"], usage.table)
+    written = index_files(indexed, list(synonyms), LABELS, [], usage, asked)
     return Engine(lambda path: SCRIPT if path == "search-engine.js" else written.get(path.removeprefix("search/")))
 
 
@@ -352,3 +363,42 @@ def test_a_word_of_a_thousand_pages_is_found_as_others_are() -> None:
     asked = engine(pages)
     assert asked.explain("승강장", 1).count == 1000
     assert asked.addresses("돌봄") == ["care/"]
+
+
+GUIDES = {
+    "about/": ("source", "reuse", "operator", "contact", "privacy"),
+    "data/": ("download",),
+    "contribute/": ("correct", "add"),
+    "contribute/edit/": ("withdraw",),
+}
+CASES_OF_WORDS = {
+    "repair/": "고장 신고 앱\n가로등이 고장 나면 사진을 올려 신고한다. 운영은 구청이 한다.",
+    "books/": "점자 자료 제작\n자료를 점자로 옮겨 쓰고 엑셀 표도 소리로 받는다. 자료 출처를 적는다.",
+}
+
+
+@pytest.fixture(scope="module")
+def guided() -> Engine:
+    return engine(CASES_OF_WORDS, guides=GUIDES)
+
+
+@pytest.mark.parametrize(
+    ("query", "address"),
+    [
+        ("엑셀로 받기", "data/"), ("자료 전체를 내려받고 싶어요", "data/"), ("오타 신고", "contribute/"), ("오타신고", "contribute/"),
+        ("내용이 잘못됐으면 어디에 말하나요?", "contribute/"), ("자료 올리려면", "contribute/"), ("우리 시 사례도 실릴 수 있나요", "contribute/"),
+        ("글을 가져다 써도 되나요", "about/"), ("블로그에 사진을 퍼가도 되나요", "about/"), ("누가 운영하나요", "about/"),
+        ("출처가 어디인가요", "about/"), ("궁금한 건 어디에 물어봐요", "about/"), ("올린 글을 지우려면", "contribute/edit/"),
+        ("download the data", "data/"), ("report a mistake", "contribute/"), ("who runs this site", "about/"),
+    ],
+)  # fmt: skip
+def test_a_question_about_the_site_finds_the_page_that_answers_it_first(guided: Engine, query: str, address: str) -> None:
+    assert guided.addresses(query)[:1] == [address]
+
+
+@pytest.mark.parametrize(
+    ("query", "address"), [("가로등 고장 신고", "repair/"), ("점자 자료 올리기", "books/"), ("점자로 옮겨 쓰기", "books/"), ("고장 신고", "repair/")]
+)
+def test_a_query_with_another_subject_is_no_question_about_the_site(guided: Engine, query: str, address: str) -> None:
+    assert guided.addresses(query)[:1] == [address]
+    assert not set(guided.addresses(query)) & set(GUIDES)

@@ -196,11 +196,15 @@ class HostFiles:
                 file.page.validate_anchor_links(files=self._files, log_level=self._config.validation.links.anchors)
 
     def read(self, page: Page) -> None:
-        """Read a page of the host for the search, unless its front matter says ``search: {exclude: true}``."""
-        if (page.meta.get("search") or {}).get("exclude"):
+        """Read a page of the host for the search, unless its front matter says ``search: {exclude: true}``.
+
+        ``search: {answers: [reuse, contact]}`` names the questions about the site that the page answers.
+        """
+        settings = page.meta.get("search") or {}
+        if settings.get("exclude"):
             return
         name = str(page.meta.get("title") or page.title)
-        self.searched.append(host_page(self.layout.address(page.url), name, page.content or ""))
+        self.searched.append(host_page(self.layout.address(page.url), name, page.content or "", tuple(map(str, settings.get("answers") or ()))))
 
     def foot(self, path: str, address: str, build: Build) -> str:
         """Return the line at the foot of the page of the host at `path`, as HTML."""

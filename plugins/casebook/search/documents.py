@@ -58,6 +58,8 @@ class SearchPage(Struct, frozen=True):
     tags: tuple[str, ...] = ()
     """Texts beside a result: the city and the category."""
     card: Card | None = None
+    answers: tuple[str, ...] = ()
+    """The topics of questions about the site that the page answers."""
 
 
 def _facts(facts: Iterable[Fact]) -> list[str]:
@@ -194,12 +196,12 @@ def _agreement(page: AgreementPage) -> Iterable[Section]:
         yield Section(article.anchor, f"{article.label} {article.heading}", "\n".join([article.text, *duties]))
 
 
-def host_page(address: str, name: str, html: str) -> SearchPage:
+def host_page(address: str, name: str, html: str, answers: tuple[str, ...] = ()) -> SearchPage:
     """Return the document of a page of the host from the HTML of its text. Its title is its first heading, else its `name`."""
     html = _CODE.sub("", html)
     title = _TITLE.search(html)
     sections = read_html(_TITLE.sub("", html, count=1), (), ContentsReader(seek_unsafe=False)).sections
-    return SearchPage(address, _text(title[1]) if title else name, "page", sections)
+    return SearchPage(address, _text(title[1]) if title else name, "page", sections, answers=answers)
 
 
 def _text(html: str) -> str:
@@ -219,6 +221,7 @@ def merge_pages(host: SearchPage, part: SearchPage) -> SearchPage:
         names=part.names,
         own=part.own,
         tags=part.tags,
+        answers=host.answers,
     )
 
 

@@ -11,7 +11,7 @@ from casebook.pages.facets import facets
 from casebook.pages.view import Plan
 from casebook.search.documents import Kind, SearchPage, merge_pages, plan_page
 from casebook.search.index import index_files
-from casebook.search.names import document_names, own_names, synonyms
+from casebook.search.names import document_names, own_names, synonyms, topics
 from casebook.search.neighbours import usage
 from casebook.search.records import IndexedPage, index_page
 from casebook.theme import ASSETS
@@ -45,7 +45,10 @@ def search_files(
         "all": site.words.pattern("search_all"),
         **{name: site.words.pattern(name) for name in _NOTES},
     }
-    texts = index_files(pages, synonyms(site.catalogue), labels, facets(site), usage(site.catalogue))
+    known = usage(site.catalogue)
+    answers = {page.address: page.answers for page in host.values() if page.answers and _has_text(page)}
+    asked = topics(answers, [site.catalogue.language, *site.catalogue.languages], known.table)
+    texts = index_files(pages, synonyms(site.catalogue), labels, facets(site), known, asked)
     return {f"{ASSETS}/search/{name}": text for name, text in texts.items()}
 
 

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from casebook.pages.facets import Facet, form_options
 from casebook.search.documents import OWN, SIGNS, Kind, PageTerms
-from casebook.search.names import Synonyms
+from casebook.search.names import Synonyms, Topic
 from casebook.search.neighbours import UNKNOWN_USAGE, Neighbours, Usage, neighbour_key
 from casebook.search.records import IndexedPage, file_number, packed_json, packs_of
 from casebook.search.terms import stems
@@ -78,11 +78,12 @@ def index_files(
     labels: Mapping[str, str],
     facets: Sequence[Facet],
     usage: Usage = UNKNOWN_USAGE,
+    topics: Sequence[Topic] = (),
 ) -> Mapping[str, str]:
     """Return every file of the index, by its path below the folder of the index.
 
     Pages are numbered in the order of `indexed`: cases first, newest first, then each other kind together. Each is read once.
-    `labels` are the texts that the engine shows. `usage` is what is known of its languages.
+    `labels` are the texts that the engine shows. `usage` is what is known of its languages. `topics` are questions about the site.
     """
     known = usage.knowledge
     pages, postings, word_counts, own_words = _collect(indexed)
@@ -96,6 +97,7 @@ def index_files(
     guides = Counter(word for page in indexed if page.kind == "page" for word in page.terms.words.split())
     neighbours = usage.neighbours(vocabulary, guides, {name for group in synonyms for name in group.names})
     packs = packs_of(pages)
+    places = {page.address: number for number, page in enumerate(pages)}
     groups = {
         "postings": [_postings(postings, terms) for terms in terms_of_file],
         "frequent": [_postings(postings, [term]) for term in frequent],
@@ -121,6 +123,11 @@ def index_files(
         "common": known.common,
         "foreign": " ".join(_foreign(own_words)) if known.particles else "",
         "labels": labels,
+        "topics": [
+            [[places[page] for page in topic.pages], topic.things, topic.deeds, topic.enough]
+            for topic in topics
+            if all(page in places for page in topic.pages)
+        ],
     }
     names = {group: list(map(str, range(len(texts)))) for group, texts in groups.items()}
     names["frequent"] = ["".join(f"{ord(letter):x}" for letter in term) for term in frequent]

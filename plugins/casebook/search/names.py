@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from msgspec import Struct
 
 from casebook import permalinks
 from casebook.content.catalogue import Catalogue
 from casebook.model.vocabulary import City
+from casebook.search.terms import packaged_words
+from casebook.search.verb_forms import beginnings, shortest, verb_forms
 
 
 def city_names(city: City) -> tuple[str, ...]:
@@ -72,3 +75,36 @@ def synonyms(catalogue: Catalogue) -> list[Synonyms]:
     )
     groups = (group for group in catalogue.synonyms if not group.never)
     return [*organisations, *(Synonyms(group.words, near=bool(group.near)) for group in groups)]
+
+
+class Topic(Struct, frozen=True):
+    """What readers ask about the site itself, and the pages that answer it. Words have blanks between them."""
+
+    pages: tuple[str, ...]
+    """The addresses of the pages, the best first."""
+    things: str
+    deeds: str
+    """Words for what one does with the things: beginnings of forms of verbs, and nouns."""
+    enough: str
+    """Words that ask for the topic without another."""
+
+
+def topics(answers: Mapping[str, Sequence[str]], languages: Iterable[str], table: str) -> list[Topic]:
+    """Return the topics that the pages at some addresses answer, in each language and in English.
+
+    `answers` are the topics of each page, those first that it answers best. `table` has the forms of verbs (neighbour_words/README.md).
+    """
+    forms = verb_forms(table)
+
+    def said(words: str) -> str:
+        known = (beginnings(word, forms) for word in words.split())
+        begun = chain.from_iterable(shortest(tuple(form.removesuffix("다") or form for form in some)) for some in known)
+        return " ".join(dict.fromkeys(begun))
+
+    found = []
+    for language in dict.fromkeys(["en", *languages]):
+        for topic, words in packaged_words("site-questions.yml").get(language, {}).items():
+            places = sorted((some.index(topic), address) for address, some in answers.items() if topic in some)
+            if places:
+                found.append(Topic(tuple(address for _, address in places), *map(said, words.split("|"))))
+    return found

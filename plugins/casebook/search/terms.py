@@ -230,14 +230,13 @@ def knowledge(languages: Collection[str]) -> Knowledge:
 @cache
 def common_words(*languages: str) -> Mapping[str, str]:
     """Return the words of languages that tell little, and those of English, by kind."""
-    tables = [table for code, table in _common_tables().items() if code in ("en", *languages)]
+    tables = [table for code, table in packaged_words("common-words.yml").items() if code in ("en", *languages)]
     return {kind: " ".join(table[kind] for table in tables if kind in table) for kind in _KINDS}
 
 
 @cache
-def _common_tables() -> Mapping[str, Mapping[str, str]]:
-    """Return the words that tell little, by language and kind."""
-    name = "common-words.yml"
+def packaged_words(name: str) -> Mapping[str, Mapping[str, str]]:
+    """Return the words of a packaged file by language and kind."""
     read = read_yaml(name, (files("casebook.search") / name).read_text(encoding="utf-8"))
     if not isinstance(read, Located) or not isinstance(read.data, dict):
         raise RuntimeError(f"the packaged words are broken: {read}")

@@ -57,10 +57,11 @@
   };
 
   // Korean verbs. A form of a verb is its stem and a run of pieces of endings, in jamo.
-  const PIECES = "으시 시 셨 았 었 였 겠 을 를 은 는 습 니 다 까 요 가 나 냐 지 고 며 면 서 려 게 도 록 던 데 만 자 기 에 죠 야 아 어 여 세 십 오 라 러 거 든 네 군 로 이 써 할 하 해 볼 수 있 없 주 줘 드 릴 ㅏ ㅓ ㅕ ㅆ ㄴ ㄹ ㅁ ㅂ";
+  const PIECES = "으 으시 시 셨 았 었 였 겠 을 를 은 는 습 니 다 까 요 가 나 냐 지 고 며 면 서 려 게 도 록 던 데 만 자 기 에 죠 야 아 어 여 세 십 오 라 러 거 든 네 군 로 이 써 할 하 해 볼 수 있 없 주 줘 드 릴 ㅏ ㅓ ㅕ ㅆ ㄴ ㄹ ㅁ ㅂ";
   const RUN = new RegExp(`^(?:${Array.from(new Set(PIECES.split(" ").map(jamo))).join("|")})*$`);
   const LONGEST_RUN = 18;
   const isEnding = (letters) => letters.length <= LONGEST_RUN && RUN.test(letters);
+  const grows = (form, stem) => jamo(form).startsWith(jamo(stem)) && isEnding(jamo(form).slice(jamo(stem).length)); // 준 from 주
   const ASKING = /(?:요|까|니다|니까|죠|십시오|는지|은지|을지|을까|려면|려고|도록|는데|은데|면서)$/;
   // A verb for certain, and what may be a verb
   const VERB = /(?:[나가까세어아여해이]요|까|니다|니까|십시오|는지|은지|을지|려면|려고|면서|[아어여해워와켜려]서|는데|은데|도록|거나|지만|[가-힣]{2}고|[리우이히치키시하되지겨]기[는를에도]?)$/;
@@ -453,7 +454,6 @@
     })) : { words: {}, stems: {}, phrases: {}, verbs: [], usual: new Map() });
     const withWorth = (entries) => (entries ? entries.split(" ").map((entry) => [entry.slice(0, -1), DEGREES[entry.at(-1)] || ALIKE_LEAST + ALIKE_STEP * Number(entry.at(-1))]) : []);
     const isFormOf = (form, stem) => form.startsWith(stem) && (form === stem || isEnding(jamo(form.slice(stem.length))));
-    const grows = (form, stem) => jamo(form).startsWith(jamo(stem)) && isEnding(jamo(form).slice(jamo(stem).length)); // 준 from 주
     const neighbours = async (form) => {
       const { words, stems } = await neighboursOf(form[0]);
       const beginnings = Array.from(form, (_, at) => form.slice(0, at + 1))
@@ -525,6 +525,7 @@
         return found;
       },
       words: async (key) => wordsIn(fileOf(key, fileCount("words"))),
+      topics: (manifest.topics || []).map(([pages, ...lists]) => [pages, ...lists.map(splitWords)]), // questions about the site itself
       filters: () => file("filters", 0, (read) => read),
       hanja: () => file("hanja", 0, readingsTable),
       wordFiles: fileCount("words"),
@@ -1134,10 +1135,46 @@
     for (const page of own.keys()) if (!found.some((one) => one.page === page)) found.push({ page, all: true, score: 0 }); // by another name than its words
     const named = found.filter(({ page }) => own.has(page)).sort((one, other) => own.get(other.page) - own.get(one.page) || other.score - one.score);
     if (named.length) found.splice(0, found.length, ...withNamed(index, found.filter(({ page }) => !own.has(page)), named));
+    const isFree = words.map((word, at) => telling(index, word) <= LITTLE || readings[at].hits.pages.filter((page) => page < index.cases).length > index.cases / 2);
+    const asked = named.length ? [] : pagesAsked(index, words, isFree);
+    if (asked.length) found.splice(0, found.length, ...asked.map((page) => ({ page, all: true, score: 0 })), ...found.filter(({ page }) => !asked.includes(page)));
     return {
-      found, forms, without: found.length ? missing.filter((at) => tells[at] > LITTLE || !ASKING.test(words[at])).map((at) => words[at]) : [],
+      found, forms, without: asked.length ? [] : found.length ? missing.filter((at) => tells[at] > LITTLE || !ASKING.test(words[at])).map((at) => words[at]) : [],
       instead: found.length ? readings.flatMap((reading) => reading.instead) : [],
     };
+  };
+
+  // The pages that answer a question about the site itself, best first: every word of the query is of one topic, or is one of the words
+  // that tell nothing (`isFree`), and a thing and a deed are named, or a word that is enough alone.
+  const pagesAsked = (index, words, isFree) => {
+    const lengthIn = (list, word) => { // that of the longest word of a list of which `word` is a form
+      const forms = [word, ...stems(index, word).keys()];
+      const isForm = (known) => forms.includes(known) || (known.length === 1 && word.startsWith(known) && index.particles.includes(word.slice(1)))
+        || (isHangul(known[0]) && known.length + verbness(word) > 1 && grows(word, known));
+      return Math.max(0, ...list.filter(isForm).map((known) => jamo(known).length));
+    };
+    const read = (word, topics) => {
+      const lengths = topics.map(([, ...lists]) => lists.map((list) => lengthIn(list, word)));
+      const longest = Math.max(1, ...lengths.flat());
+      return lengths.map((some) => some.map((length) => length === longest)); // 올리다 of 올리려면, and not 오다
+    };
+    const kinds = words.map((word) => {
+      const whole = read(word, index.topics);
+      if (word.length < 4 || whole.flat().some(Boolean)) return whole;
+      const parts = Array.from(word, (_, at) => at).slice(2, -1).map((at) => [read(word.slice(0, at), index.topics), read(word.slice(at), index.topics)]);
+      return whole.map((_, topic) => [false, false, parts.some(([head, tail]) => head[topic][0] && (tail[topic][1] || tail[topic][2]))]); // 오타신고
+    });
+    let [most, pages] = [0, []];
+    index.topics.forEach(([answers], topic) => {
+      const some = kinds.map((kind) => kind[topic]);
+      const isAsked = some.some(([, , enough]) => enough) || some.some(([, deed], at) => deed && some.some(([thing], other) => thing && other !== at));
+      if (!isAsked || some.some((kind, at) => !kind.some(Boolean) && !isFree[at])) return;
+      const [, deed, enough] = some.filter((kind, at) => !isFree[at] || kind.some(Boolean)).at(-1); // what is wanted stands last in Korean
+      const count = some.reduce((sum, kind) => sum + kind.some(Boolean) + 0.5 * (kind[1] || kind[2]), 0.5 * (deed || enough));
+      if (count > most) [most, pages] = [count, []];
+      if (count === most) pages.push(...answers);
+    });
+    return Array.from(new Set(pages));
   };
 
   // What narrows a query, and its other words: 도시:전북 (a filter), "exact words", and -word (pages without it).
