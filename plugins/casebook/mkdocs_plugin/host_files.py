@@ -204,7 +204,9 @@ class HostFiles:
         if settings.get("exclude"):
             return
         name = str(page.meta.get("title") or page.title)
-        self.searched.append(host_page(self.layout.address(page.url), name, page.content or "", tuple(map(str, settings.get("answers") or ()))))
+        self.searched.append(
+            host_page(self.layout.address(page.url), name, page.content or "", tuple(map(str, settings.get("answers") or ())))
+        )
 
     def foot(self, path: str, address: str, build: Build) -> str:
         """Return the line at the foot of the page of the host at `path`, as HTML."""
