@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from importlib.resources import files
 
 import pytest
+from msgspec.structs import replace
 
 from casebook.search.console import Engine
 from casebook.search.documents import SearchPage, Section
@@ -51,7 +52,7 @@ def engine(
     indexed += [index_page(own, own.address)] if own else []
     indexed += [index_page(SearchPage(guide, guide, "page", (Section("", "", "바위"),)), guide) for guide in guides]
     asked = topics(guides, ["ko", "en"], usage.table)
-    written = index_files(indexed, list(synonyms), LABELS, [], usage, asked)
+    written = index_files(indexed, list(synonyms), LABELS, [], replace(usage, topics=asked))
     return Engine(lambda path: SCRIPT if path == "search-engine.js" else written.get(path.removeprefix("search/")))
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 
+from msgspec.structs import replace
+
 from casebook import permalinks
 from casebook.content.site import Site
 from casebook.pages.facets import facets
@@ -48,7 +50,7 @@ def search_files(
     known = usage(site.catalogue)
     answers = {page.address: page.answers for page in host.values() if page.answers and _has_text(page)}
     asked = topics(answers, [site.catalogue.language, *site.catalogue.languages], known.table)
-    texts = index_files(pages, synonyms(site.catalogue), labels, facets(site), known, asked)
+    texts = index_files(pages, synonyms(site.catalogue), labels, facets(site), replace(known, topics=asked))
     return {f"{ASSETS}/search/{name}": text for name, text in texts.items()}
 
 

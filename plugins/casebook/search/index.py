@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from casebook.pages.facets import Facet, form_options
 from casebook.search.documents import OWN, SIGNS, Kind, PageTerms
-from casebook.search.names import Synonyms, Topic
+from casebook.search.names import Synonyms
 from casebook.search.neighbours import UNKNOWN_USAGE, Neighbours, Usage, neighbour_key
 from casebook.search.records import IndexedPage, file_number, packed_json, packs_of
 from casebook.search.terms import stems
@@ -78,12 +78,11 @@ def index_files(
     labels: Mapping[str, str],
     facets: Sequence[Facet],
     usage: Usage = UNKNOWN_USAGE,
-    topics: Sequence[Topic] = (),
 ) -> Mapping[str, str]:
     """Return every file of the index, by its path below the folder of the index.
 
     Pages are numbered in the order of `indexed`: cases first, newest first, then each other kind together. Each is read once.
-    `labels` are the texts that the engine shows. `usage` is what is known of its languages. `topics` are questions about the site.
+    `labels` are the texts that the engine shows. `usage` is what is known of its languages.
     """
     known = usage.knowledge
     pages, postings, word_counts, own_words = _collect(indexed)
@@ -125,7 +124,7 @@ def index_files(
         "labels": labels,
         "topics": [
             [[places[page] for page in topic.pages], topic.things, topic.deeds, topic.enough]
-            for topic in topics
+            for topic in usage.topics
             if all(page in places for page in topic.pages)
         ],
     }

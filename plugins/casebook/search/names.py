@@ -89,10 +89,11 @@ class Topic(Struct, frozen=True):
     """Words that ask for the topic without another."""
 
 
-def topics(answers: Mapping[str, Sequence[str]], languages: Iterable[str], table: str) -> list[Topic]:
+def topics(answers: Mapping[str, Sequence[str]], languages: Iterable[str], table: str) -> tuple[Topic, ...]:
     """Return the topics that the pages at some addresses answer, in each language and in English.
 
-    `answers` are the topics of each page, those first that it answers best. `table` has the forms of verbs (neighbour_words/README.md).
+    `answers` are the topics of each page, those first that it answers best.
+    `table` has the forms of verbs (neighbour_words/README.md).
     """
     forms = verb_forms(table)
 
@@ -107,4 +108,4 @@ def topics(answers: Mapping[str, Sequence[str]], languages: Iterable[str], table
             places = sorted((some.index(topic), address) for address, some in answers.items() if topic in some)
             if places:
                 found.append(Topic(tuple(address for _, address in places), *map(said, words.split("|"))))
-    return found
+    return tuple(found)

@@ -13,6 +13,7 @@ from operator import itemgetter
 from msgspec import Struct, field
 
 from casebook.content.catalogue import Catalogue
+from casebook.search.names import Topic
 from casebook.search.terms import KOREAN, LINK, VERB_OF_NOUN, Knowledge, canonical, common_words, knowledge, stems
 from casebook.search.verb_forms import beginnings, shortest, telling_beginnings, verb_forms
 
@@ -82,6 +83,8 @@ class Usage(Struct, frozen=True):
     everyday: str = ""
     """Everyday words for the words of officials."""
     knowledge: Knowledge = field(default_factory=lambda: knowledge([KOREAN]))
+    topics: tuple[Topic, ...] = ()
+    """What readers ask about the site itself."""
 
     def neighbours(self, vocabulary: Mapping[str, int], guides: Mapping[str, int], settled: Collection[str]) -> Neighbours:
         """Return the neighbours of a site with these words, each with its number of pages.
