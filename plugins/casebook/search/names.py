@@ -10,7 +10,7 @@ from msgspec import Struct
 from casebook import permalinks
 from casebook.content.catalogue import Catalogue
 from casebook.model.vocabulary import City
-from casebook.search.terms import packaged_words
+from casebook.search.terms import VERB_OF_NOUN, packaged_words
 from casebook.search.verb_forms import beginnings, shortest, verb_forms
 
 
@@ -77,6 +77,10 @@ def synonyms(catalogue: Catalogue) -> list[Synonyms]:
     return [*organisations, *(Synonyms(group.words, near=bool(group.near)) for group in groups)]
 
 
+_OF_VERB = VERB_OF_NOUN[-1]
+"""The end of a verb as dictionaries have it."""
+
+
 class Topic(Struct, frozen=True):
     """What readers ask about the site itself, and the pages that answer it. Words have blanks between them."""
 
@@ -99,7 +103,7 @@ def topics(answers: Mapping[str, Sequence[str]], languages: Iterable[str], table
 
     def said(words: str) -> str:
         known = (beginnings(word, forms) for word in words.split())
-        begun = chain.from_iterable(shortest(tuple(form.removesuffix("다") or form for form in some)) for some in known)
+        begun = chain.from_iterable(shortest(tuple(form.removesuffix(_OF_VERB) or form for form in some)) for some in known)
         return " ".join(dict.fromkeys(begun))
 
     found = []
