@@ -12,10 +12,18 @@ from browser.checks import WIDTHS, everywhere
 from browser.kinds import CARDS, KINDS, visit
 
 
-@pytest.fixture
-def reader(browser: Browser) -> Iterator[Page]:
-    with browser.new_context(viewport={"width": 1366, "height": 844}, reduced_motion="reduce", locale="ko-KR") as context:
+@pytest.fixture(scope="module")
+def visitor(browser: Browser) -> Iterator[Page]:
+    with browser.new_context(reduced_motion="reduce", locale="ko-KR") as context:
         yield context.new_page()
+
+
+@pytest.fixture
+def reader(visitor: Page) -> Page:
+    """A page at a desk, in light."""
+    visitor.emulate_media(color_scheme="light")
+    visitor.set_viewport_size({"width": 1366, "height": 844})
+    return visitor
 
 
 @pytest.mark.parametrize("kind", [*KINDS, *CARDS])

@@ -18,7 +18,7 @@ _TABS = Path(__file__).with_name("tabs.js")
 _WITHIN = "document.querySelector('main, [role=main]').contains(document.activeElement)"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def keyed(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page for the keyboard: at a desk, and on a phone or tablet with one attached."""
     width, height = getattr(request, "param", DESK)

@@ -55,11 +55,11 @@ def heard(page: Page) -> list[Node]:
 
 @pytest.mark.parametrize("kind", [*KINDS, *CARDS])
 def test_a_listener_hears_the_name_first_no_decoration_and_counts_behind_what_they_count(
-    page: Page, server: str, kind: str
+    desk_visit: Page, server: str, kind: str
 ) -> None:
-    visit(page, f"{server}/{(KINDS | CARDS)[kind]}")
-    page.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true; })")
-    nodes = heard(page)
+    visit(desk_visit, f"{server}/{(KINDS | CARDS)[kind]}")
+    desk_visit.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true; })")
+    nodes = heard(desk_visit)
     assert len(nodes) > 10
     assert [node.role for node in nodes if node.role in PICTURES and not node.name] == []
     assert [node.texts for node in nodes if node.role in ENTRIES and node.texts[1:] and COUNT.fullmatch(node.texts[0])] == []
@@ -73,4 +73,4 @@ def test_a_listener_hears_the_name_first_no_decoration_and_counts_behind_what_th
     assert len(contents) <= 1
     assert all(title < at < headings[1][0] for at in contents)
     assert bool(contents) == CONTENTS.get(kind, bool(contents))
-    assert bool(contents) == bool(page.locator(".cb-contents:not([hidden])").filter(visible=True).count())
+    assert bool(contents) == bool(desk_visit.locator(".cb-contents:not([hidden])").filter(visible=True).count())

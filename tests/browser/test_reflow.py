@@ -39,7 +39,7 @@ _BARS = """async () => {
 }"""
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def zoomed(browser: Browser) -> Iterator[Page]:
     """A window of 1280 by 1024 pixels at 400 percent."""
     with browser.new_context(viewport={"width": 320, "height": 256}, device_scale_factor=4, locale="ko-KR") as context:
@@ -55,13 +55,13 @@ def test_at_400_percent_all_text_is_reached_and_bars_leave_it_room(zoomed: Page,
 
 
 @pytest.mark.parametrize("kind", [*KINDS, *CARDS])
-def test_no_page_is_wider_than_a_phone_and_every_target_can_be_hit(phone: Page, server: str, kind: str) -> None:
-    visit(phone, f"{server}/{(KINDS | CARDS)[kind]}")
-    assert too_wide(phone) == []
+def test_no_page_is_wider_than_a_phone_and_every_target_can_be_hit(phone_visit: Page, server: str, kind: str) -> None:
+    visit(phone_visit, f"{server}/{(KINDS | CARDS)[kind]}")
+    assert too_wide(phone_visit) == []
     if kind in CARDS:
         return
-    phone.add_script_tag(path=Path(__file__).with_name("targets.js"))
-    count, small = phone.evaluate("casebookTargets()")
+    phone_visit.add_script_tag(path=Path(__file__).with_name("targets.js"))
+    count, small = phone_visit.evaluate("casebookTargets()")
     assert count > 8
     assert not small, "\n".join(small)
 

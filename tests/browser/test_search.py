@@ -65,13 +65,30 @@ class Box:
         return [urlsplit(link).path.removeprefix("/") for link in links if "?q=" not in link]
 
 
-@pytest.fixture
-def box(page: Page, server: str) -> Box:
+def open_search(page: Page, server: str) -> Box:
     page.add_init_script(f"({COUNT_ANSWERS})()")
     page.goto(f"{server}/about/")
     page.keyboard.press("Control+k")
     expect(page.locator(BOX)).to_be_focused()
     return Box(page, server)
+
+
+@pytest.fixture
+def box(page: Page, server: str) -> Box:
+    return open_search(page, server)
+
+
+@pytest.fixture(scope="module")
+def lasting_box(desk_visit: Page, server: str) -> Box:
+    return open_search(desk_visit, server)
+
+
+@pytest.fixture
+def open_box(lasting_box: Box) -> Box:
+    """A box that stays open, for tests that do no more than ask. It is empty at the beginning of each."""
+    lasting_box.page.fill(BOX, "")
+    expect(lasting_box.page.locator(STATUS)).to_contain_text("검색어를 입력하세요")
+    return lasting_box
 
 
 def recall_at_5(found: list[str], relevant: dict[str, int]) -> float:
@@ -101,11 +118,11 @@ class Gate:
     ],
     ids=lambda gate: gate.queries.removesuffix(".jsonl"),
 )
-def test_graded_queries_are_answered(gate: Gate, box: Box, capsys: pytest.CaptureFixture[str]) -> None:
+def test_graded_queries_are_answered(gate: Gate, open_box: Box, capsys: pytest.CaptureFixture[str]) -> None:
     figures: dict[str, list[tuple[float, float, bool]]] = defaultdict(list)
     noise = []
     for entry in graded(gate.queries):
-        found, relevant = box.ask(entry["query"]), entry["relevant"]
+        found, relevant = open_box.ask(entry["query"]), entry["relevant"]
         if relevant:
             figures[entry["kind"]].append((recall_at_5(found, relevant), reciprocal_rank(found, relevant), not found))
         elif found:
@@ -130,9 +147,9 @@ def test_graded_queries_are_answered(gate: Gate, box: Box, capsys: pytest.Captur
     ["메타버스", "블록체인", "암호화폐", "지하철 노선", "코로나 백신 지원", "서울 지하철", "반도체 공장", "qwerty",
      "뷁", "쀍뷁쒧", "ㅋㅋㅋㅋ", "ㅁㄴㅇㄹ", "!!!", "9999999"],
 )  # fmt: skip
-def test_what_the_site_does_not_have_is_not_answered(box: Box, query: str) -> None:
-    assert box.ask(query) == []
-    expect(box.page.locator(STATUS)).to_contain_text("찾은 것이 없습니다")
+def test_what_the_site_does_not_have_is_not_answered(open_box: Box, query: str) -> None:
+    assert open_box.ask(query) == []
+    expect(open_box.page.locator(STATUS)).to_contain_text("찾은 것이 없습니다")
 
 
 @pytest.mark.parametrize(
@@ -153,8 +170,8 @@ def test_what_the_site_does_not_have_is_not_answered(box: Box, query: str) -> No
         ("CB104", "contribute/errors/CB104/"),  # from a report
     ],
 )
-def test_a_reading_leads_to_its_page(box: Box, query: str, address: str) -> None:
-    found = box.ask(query)
+def test_a_reading_leads_to_its_page(open_box: Box, query: str, address: str) -> None:
+    found = open_box.ask(query)
     assert any(one.startswith(address) for one in found[:3]), found
 
 
@@ -171,16 +188,16 @@ def test_a_reading_leads_to_its_page(box: Box, query: str, address: str) -> None
         ("오타 신고", "contribute/", ""),
     ],
 )
-def test_a_query_is_answered_with_what_is_known_of_it(box: Box, query: str, address: str, status: str) -> None:
-    assert box.ask(query)[0].startswith(address)
-    expect(box.page.locator(STATUS)).to_contain_text(status or "건")
+def test_a_query_is_answered_with_what_is_known_of_it(open_box: Box, query: str, address: str, status: str) -> None:
+    assert open_box.ask(query)[0].startswith(address)
+    expect(open_box.page.locator(STATUS)).to_contain_text(status or "건")
 
 
 @pytest.mark.parametrize(
     "query", ["알려 주세요", "어떻게 하나요?", "지하철은 언제 생기나요", "드론 빌려주는 곳", "코로나 백신 맞는 방법"]
 )
-def test_a_query_of_which_nothing_telling_is_known_is_not_answered(box: Box, query: str) -> None:
-    assert box.ask(query) == []
+def test_a_query_of_which_nothing_telling_is_known_is_not_answered(open_box: Box, query: str) -> None:
+    assert open_box.ask(query) == []
 
 
 @pytest.mark.parametrize(
@@ -197,28 +214,28 @@ def test_a_query_of_which_nothing_telling_is_known_is_not_answered(box: Box, que
         ("소상공인들에게는", "cases/"),
     ],
 )
-def test_a_word_is_found_however_it_is_written(box: Box, query: str, address: str) -> None:
-    found = box.ask(query)
+def test_a_word_is_found_however_it_is_written(open_box: Box, query: str, address: str) -> None:
+    found = open_box.ask(query)
     assert any(place.startswith(address) for place in found[:3]), found
 
 
 @pytest.mark.parametrize("kind", ["organisations", "cities", "categories"])
-def test_the_page_of_an_exact_name_is_first_or_second(box: Box, site: Path, kind: str) -> None:
+def test_the_page_of_an_exact_name_is_first_or_second(open_box: Box, site: Path, kind: str) -> None:
     records = json.loads((site / f"api/v1/{kind}.json").read_text(encoding="utf-8"))[kind]
     pages = {record["name"]: f"/{record['address']}" for record in records}
     assert len(pages) >= 3
-    answers = {name: box.ask(name)[:2] for name in pages}
+    answers = {name: open_box.ask(name)[:2] for name in pages}
     missed = {name: found for name, found in answers.items() if not any(pages[name].endswith(f"/{place}") for place in found)}
     assert missed == {}
 
 
-def test_two_words_that_meet_by_chance_are_no_answer(box: Box) -> None:
-    assert "cases/gwangju-jeonnam/energy-platform/" not in box.ask("대구")  # its text has 확대 구축
+def test_two_words_that_meet_by_chance_are_no_answer(open_box: Box) -> None:
+    assert "cases/gwangju-jeonnam/energy-platform/" not in open_box.ask("대구")  # its text has 확대 구축
 
 
-def test_consonants_that_an_input_method_joined_are_initials(box: Box) -> None:
-    assert box.ask("ㄳㅌ") == box.ask("ㄱㅅㅌ")
-    assert box.ask("ㄶ") == box.ask("ㄴㅎ")
+def test_consonants_that_an_input_method_joined_are_initials(open_box: Box) -> None:
+    assert open_box.ask("ㄳㅌ") == open_box.ask("ㄱㅅㅌ")
+    assert open_box.ask("ㄶ") == open_box.ask("ㄴㅎ")
 
 
 def compose(keyboard: CDPSession, steps: list[str]) -> None:
@@ -227,10 +244,10 @@ def compose(keyboard: CDPSession, steps: list[str]) -> None:
         keyboard.send("Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)})
 
 
-def test_the_command_line_answers_as_the_box_does(box: Box, site: Path) -> None:
+def test_the_command_line_answers_as_the_box_does(open_box: Box, site: Path) -> None:
     engine = Engine(site_reader(site))
     queries = [entry["query"] for entry in graded("search/working.jsonl")][::4]
-    assert {query: engine.addresses(query) for query in queries} == {query: box.ask(query) for query in queries}
+    assert {query: engine.addresses(query) for query in queries} == {query: open_box.ask(query) for query in queries}
 
 
 def test_an_input_method_is_heard_at_every_syllable(box: Box) -> None:
@@ -269,25 +286,25 @@ def test_results_stay_while_a_syllable_is_incomplete(box: Box) -> None:
         ('"승강장 버스"', []),
     ],
 )
-def test_a_query_is_narrowed(box: Box, query: str, found: list[str]) -> None:
-    places = box.ask(query)
+def test_a_query_is_narrowed(open_box: Box, query: str, found: list[str]) -> None:
+    places = open_box.ask(query)
     assert all(place.startswith(tuple(found)) for place in places)
     assert {start for start in found if any(place.startswith(start) for place in places)} == set(found)
 
 
-def test_exact_words_are_together(box: Box) -> None:
-    assert box.ask('"버스 승강장"')[0] == "cases/gyeongnam/smart-clean-bus-stop/"
-    assert set(box.ask("“지역 인재”")) < set(box.ask("지역 인재"))
+def test_exact_words_are_together(open_box: Box) -> None:
+    assert open_box.ask('"버스 승강장"')[0] == "cases/gyeongnam/smart-clean-bus-stop/"
+    assert set(open_box.ask("“지역 인재”")) < set(open_box.ask("지역 인재"))
 
 
-def test_a_name_with_a_link_or_a_colon_is_no_filter(box: Box) -> None:
-    assert box.ask("K-EMS") == box.ask("kems")
-    assert box.ask("에너지:플랫폼")[0] == "cases/gwangju-jeonnam/energy-platform/"
+def test_a_name_with_a_link_or_a_colon_is_no_filter(open_box: Box) -> None:
+    assert open_box.ask("K-EMS") == open_box.ask("kems")
+    assert open_box.ask("에너지:플랫폼")[0] == "cases/gwangju-jeonnam/energy-platform/"
 
 
-def test_results_say_city_and_category_and_mark_the_words(box: Box) -> None:
-    box.ask("버스승강장")
-    first = box.page.locator(FOUND).first
+def test_results_say_city_and_category_and_mark_the_words(open_box: Box) -> None:
+    open_box.ask("버스승강장")
+    first = open_box.page.locator(FOUND).first
     expect(first.locator(".cb-result__tags > span")).to_have_text(["경남", "정주여건"])
     expect(first.locator(".cb-result__title mark")).to_have_text("버스 승강장")
 

@@ -28,13 +28,15 @@ _DEAD = """() => [...document.querySelectorAll("button, input, select, textarea,
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_page_has_its_title_and_every_way_and_shows_nothing_that_does_nothing(plain: Page, server: str, kind: str) -> None:
-    plain.goto(f"{server}/{KINDS[kind]}")
+def test_a_page_has_its_title_and_every_way_and_shows_nothing_that_does_nothing(
+    plain_visit: Page, server: str, kind: str
+) -> None:
+    plain_visit.goto(f"{server}/{KINDS[kind]}")
     for width, height in SIZES:
-        plain.set_viewport_size({"width": width, "height": height})
-        expect(plain.get_by_role("heading", level=1)).to_be_visible()
+        plain_visit.set_viewport_size({"width": width, "height": height})
+        expect(plain_visit.get_by_role("heading", level=1)).to_be_visible()
         for section in SECTIONS:
             name = ENGLISH.get(section, section) if kind.endswith("in English") else section
-            expect(plain.get_by_role("navigation").get_by_role("link", name=name, exact=True).first).to_be_visible()
-        assert plain.evaluate(_ONLY_HIDDEN) == []
-        assert plain.evaluate(_DEAD) == []
+            expect(plain_visit.get_by_role("navigation").get_by_role("link", name=name, exact=True).first).to_be_visible()
+        assert plain_visit.evaluate(_ONLY_HIDDEN) == []
+        assert plain_visit.evaluate(_DEAD) == []
