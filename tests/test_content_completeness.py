@@ -122,7 +122,7 @@ BODY = "## 배울 점\n\n좋다.\n\n## 지표\n\n백 곳.\n\n## 한계\n"
 def test_all_that_says_how_full_a_record_is_says_the_same(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     made = mini(tmp_path, {"cases/north/a.md": CASE.partition("## ")[0].replace("---\n\n", f"limits: [못한 것]\n---\n\n{BODY}")})
     file = made.catalogue.cases["north/a"]
-    fields = completeness(file)
+    fields = completeness(file, ())
     assert (fields.given, fields.level) == (("indicators", "limits", "lessons"), "snapshot")
     assert evidence(file) == ()
     builder = PageBuilder(Site(made.catalogue, KO), "cases/north/a/")

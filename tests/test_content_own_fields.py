@@ -20,6 +20,8 @@ from jsonschema import Draft202012Validator
 from mkdocs.commands.build import build
 from openpyxl import load_workbook
 
+from casebook.cli import main
+from casebook.content.completeness import FULL_CASE
 from casebook.content.folder import read_content
 from casebook.data.database import read_tables, write_sqlite
 from casebook.editing.cms import Backend, cms_config
@@ -38,7 +40,7 @@ from test_golden_site import lasting
 
 FIELDS = """- {id: people, label: 탄 사람, type: number, unit: 명, card: true, column: true,
    translations: {en: {label: Passengers, unit: people}}}
-- {id: opened, label: 연 날, type: date, facet: true, help: 문을 연 날.}
+- {id: opened, label: 연 날, type: date, facet: true, recommended: true, help: 문을 연 날.}
 - {id: since, label: 시작한 해, type: year, facet: true}
 - id: size
   label: 크기
@@ -58,7 +60,7 @@ FIELDS = """- {id: people, label: 탄 사람, type: number, unit: 명, card: tru
     - {id: bus, label: 버스}
 - {id: helpers, label: 도운 이들, type: list}
 - {id: plan, label: 계획서, type: link}
-- {id: slogan, label: 구호}
+- {id: slogan, label: 구호, recommended: true}
 - {id: pilot, label: 먼저 한 사례, type: case, facet: true, column: true}
 - {id: twin, label: 함께한 도시, type: place, facet: true}
 - {id: adviser, label: 도운 기관, type: organisation}
@@ -151,6 +153,26 @@ def test_records_of_the_site_are_links_to_their_pages(site: Path) -> None:
     ]
     assert links["지킨 조항"] == [("../../../agreement/#clause-2-ga-1", "2. 가. ①")]
     assert [text for _, text in links["받은 상"]] == ["첫 성과보고대회"]
+
+
+def test_recommended_fields_count_for_completeness_as_values_or_as_sections(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = Path(shutil.copytree(project, tmp_path / "project", ignore=shutil.ignore_patterns(".cache")))
+    talent = copy / TALENT
+    talent.write_text(talent.read_text(encoding="utf-8") + "\n## 구호\n\n함께 걷는다.\n", encoding="utf-8")
+    site = built_project(copy)
+    bus, told = (case["completeness"] for case in read_json(site / "api/v1/cases.json")["cases"])
+    assert {"field_opened", "field_slogan"} < {*bus["given"]}
+    assert ("field_slogan" in told["given"], "field_opened" in told["missing"]) == (True, True)
+    assert len(told["given"]) + len(told["missing"]) == len(FULL_CASE) + 2
+    facts = (site / "cases/south/talent/index.html").read_text(encoding="utf-8")
+    total = f"{len(FULL_CASE) + 2}"
+    assert re.search(rf"<dt>[^<]*</dt>\s*<dd[^>]*>[^<]*{total}[^<]*아직 없는 것: [^<]*연 날", facts)
+    assert "연 날" in (site / "overview/index.html").read_text(encoding="utf-8")
+    assert 'data-fields-field_opened="연 날"' in (site / "compare/index.html").read_text(encoding="utf-8")
+    assert main(["upgrade", "--cases", str(copy / "cases"), str(talent), "--lang", "ko"]) == 0
+    assert "fields.opened(연 날): 문을 연 날." in capsys.readouterr().out
 
 
 def test_a_case_without_a_value_has_no_row(site: Path) -> None:
@@ -406,7 +428,7 @@ def test_fmt_puts_them_in_their_order_with_numbers_as_they_are(project: Path) ->
 EDITS = (
     (FILE, "작은 규모", "아주 작은 규모"),
     (FILE, "type: year, facet: true", "type: year, card: true"),
-    (FILE, "- {id: slogan, label: 구호}", "- {id: motto, label: 표어}\n- {id: slogan, label: 외침}"),
+    (FILE, "- {id: slogan, label: 구호, recommended: true}", "- {id: motto, label: 표어}\n- {id: slogan, label: 외침}"),
     (BUS, "people: 1234567", "people: 12"),
     (TALENT, "title: 지역 인재 기르기", "title: 새 이름"),
 )

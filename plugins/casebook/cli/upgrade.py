@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 
 from casebook.cli.command import FINE, Command, Project, find_project, print_problems, say
 from casebook.cli.writing import add_files_options, case_files
-from casebook.content.completeness import FULL_CASE, completeness
+from casebook.content.completeness import completeness, full_case
 from casebook.content.files import CaseFile
 from casebook.content.folder import read_content
+from casebook.editing.answers import location
+from casebook.model.own_fields import OwnField
 
 
 def _run(options: Namespace) -> int:
@@ -17,20 +20,21 @@ def _run(options: Namespace) -> int:
     ids = {path.partition(".")[0] for path in paths}  # a translation says what its original says
     content, problems = read_content(project.cases, project.language)
     for file in sorted((file for file in content.cases if file.id in ids and not file.case.withdrawn), key=lambda file: file.id):
-        say("\n".join(_advice(file, project)))
+        say("\n".join(_advice(file, project, content.own_fields)))
     names = {f"{project.cases.name}/{path}" for path in paths}
     unreadable = [item for item in problems if item.place.path in names]
     return print_problems(unreadable, project.words) if unreadable else FINE
 
 
-def _advice(file: CaseFile, project: Project) -> list[str]:
+def _advice(file: CaseFile, project: Project, own: Sequence[OwnField]) -> list[str]:
     """Return lines on the fields that the case lacks, the most useful first."""
-    status, words = completeness(file), project.words
+    status, words, labels = completeness(file, own), project.words, full_case(own, project.words)
+    worth = {**words.sections["worth"]} | {field.name: field.words(words.language).help or words("worth_own") for field in own}
     if not status.missing:
         return [words.fill("writing", "upgrade_full", path=file.path)]
-    head = words.fill("writing", "upgrade_some", path=file.path, total=len(FULL_CASE), given=len(status.given))
+    head = words.fill("writing", "upgrade_some", path=file.path, total=len(labels), given=len(status.given))
     lines = [
-        words.fill("writing", "upgrade_field", field=field, label=words.of("fields", field), why=words.of("worth", field))
+        words.fill("writing", "upgrade_field", field=".".join(map(str, location(field))), label=labels[field], why=worth[field])
         for field in status.missing
     ]
     return [head, *(f"    {line}" for line in lines)]

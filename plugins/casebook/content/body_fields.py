@@ -43,9 +43,17 @@ class BodySection(Struct, frozen=True):
 def fields_in_body(body: str) -> frozenset[str]:
     """Return the fields of a case that sections of `body` describe, by the usual headings for them in all languages."""
     known = _customary()
-    return frozenset(
-        known[word] for section in body_sections(body) if section.says for word in _names(section.title) if word in known
-    )
+    return frozenset(known[word] for word in section_names(body) if word in known)
+
+
+def section_names(body: str) -> frozenset[str]:
+    """Return what the sections of `body` that say something may be called, as `heading_name` writes it."""
+    return frozenset(word for section in body_sections(body) if section.says for word in _names(section.title))
+
+
+def heading_name(heading: str) -> str:
+    """Return a heading in small letters, without blanks and signs."""
+    return _key(normalize("NFKC", heading).casefold())
 
 
 def body_sections(body: str) -> tuple[BodySection, ...]:

@@ -15,7 +15,7 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
-from casebook.content.body_fields import fields_in_body
+from casebook.content.body_fields import fields_in_body, section_names
 from casebook.languages import LANGUAGES
 from casebook.model.agreement import Agreement, Award
 from casebook.model.case import Case, Translation
@@ -72,6 +72,11 @@ class CaseFile(Struct, frozen=True, dict=True):
     def body_fields(self) -> frozenset[str]:
         """The fields that sections of the body describe. Every page with a card of the case asks for them."""
         return fields_in_body(self.body)
+
+    @cached_property
+    def section_names(self) -> frozenset[str]:
+        """What the sections of the body may be called."""
+        return section_names(self.body)
 
     @cached_property
     def version(self) -> str:

@@ -30,7 +30,6 @@ _FACTS: Mapping[str, Json] = {
 }  # fmt: skip
 """The schemas of facts about cities, by their type."""
 _VERSION: Json = {"type": "string", "pattern": r"^\d+\.\d+$"}
-_FIELDS_OF_FULL_CASE: Json = {"type": "array", "items": {"enum": list(FULL_CASE)}}
 _CASE_OF_AWARD: Json = {"type": "object", "required": ["id", "honour"], "properties": {"id": _TEXT, "honour": _TEXT}}
 _COLLECTED: Json = {"id": _TEXT, "title": _TEXT, "why": _TEXT, "address": _ADDRESS}
 _CASE_OF_COLLECTION: Json = {"type": "object", "required": list(_COLLECTED), "properties": _COLLECTED}
@@ -154,6 +153,8 @@ def _schemas(catalogue: Catalogue) -> Json:
             schemas[name]["properties"] |= fields
     for schema in schemas.values():
         schema["required"] = list(schema["properties"])
+    full = [*FULL_CASE, *(field.name for field in own_fields if field.is_recommended)]
+    names: Json = {"type": "array", "items": {"enum": full}}
     lists = {
         "cases": "Case", "cities": "City", "categories": "Category", "organisations": "Organisation", "agreements": "Agreement",
         "duties": "Duty", "awards": "Award", "licences": "Licence", "changes": "Change",
@@ -162,9 +163,7 @@ def _schemas(catalogue: Catalogue) -> Json:
     return {
         **schemas,
         "Point": _point(),
-        "Completeness": _object(
-            {"level": {"enum": ["full", "half", "snapshot"]}, "given": _FIELDS_OF_FULL_CASE, "missing": _FIELDS_OF_FULL_CASE}
-        ),
+        "Completeness": _object({"level": {"enum": ["full", "half", "snapshot"]}, "given": names, "missing": names}),
         "Translation": _object({"language": _TEXT, "address": _ADDRESS, "title": _TEXT}),
         "Clause": _object({"id": _TEXT, "address": _ADDRESS, "label": _TEXT, "text": _TEXT, "cases": _IDS}),
         "Duty": _object(

@@ -29,7 +29,7 @@ def case_record(site: Site, file: CaseFile) -> Json:
     """Return the record of a case: ids and names, its fields, its point, its body in Markdown, and its translations."""
     catalogue, case = site.catalogue, file.case
     fields, dates = case.model_dump(mode="json", exclude={"withdrawn", "fields"}), site.dates(file)
-    complete = completeness(file)
+    complete = completeness(file, catalogue.own_fields)
     organisations = [
         {"id": reference.id, "name": catalogue.organisations[reference.id].name, "role": reference.role}
         for reference in catalogue.participants(case)

@@ -100,6 +100,7 @@ class OwnField(Record):
     unit: Text | None = Field(None, description="The unit of a number.")
     values: tuple[FieldChoice, ...] = Field((), description="What may be chosen.")
     required: Flag = Field("false", description="Whether each case must have it.")
+    recommended: Flag = Field("false", description="Whether a full case has it: as a value, or as a section of its body.")
     facet: Flag = Field("false", description="Whether the list of cases can be filtered by it.")
     card: Flag = Field("false", description="Whether cards and the key facts of a case show it.")
     column: Flag = Field("false", description="Whether it is among the first columns of tables.")
@@ -115,6 +116,11 @@ class OwnField(Record):
     def is_required(self) -> bool:
         """Whether each case must have it."""
         return self.required == "true"
+
+    @property
+    def is_recommended(self) -> bool:
+        """Whether it counts for how complete a case is."""
+        return self.recommended == "true"
 
     @property
     def is_facet(self) -> bool:

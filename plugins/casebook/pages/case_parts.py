@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from casebook import permalinks
-from casebook.content.completeness import FULL_CASE, completeness
+from casebook.content.completeness import completeness, full_case
 from casebook.content.files import CaseFile
 from casebook.content.history import History
 from casebook.messages.blanks import comma_list
@@ -122,9 +122,10 @@ def _shorten(builder: PageBuilder, row: Fact) -> Fact:
 
 def _completeness(builder: PageBuilder, file: CaseFile) -> str:
     """Return how many fields of a full case this one has, and which fields are missing."""
-    record, words = completeness(file), builder.words
-    count = words("completeness_of", given=len(record.given), total=len(FULL_CASE), level=words.of("levels", record.level))
-    missing = comma_list(words.of("fields", name) for name in record.missing)
+    own, words = builder.catalogue.own_fields, builder.words
+    record, labels = completeness(file, own), full_case(own, words)
+    count = words("completeness_of", given=len(record.given), total=len(labels), level=words.of("levels", record.level))
+    missing = comma_list(labels[name] for name in record.missing)
     return " ".join([count, words("completeness_missing", fields=missing)]) if missing else count
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from casebook import permalinks
-from casebook.content.completeness import FULL_CASE
+from casebook.content.completeness import full_case
 from casebook.content.own_fields import own_references, value_labels
 from casebook.content.site import Site
 from casebook.model.own_fields import OwnField
@@ -83,7 +83,7 @@ def compare_plan(site: Site, address: str) -> Plan:
             ),
             words=(
                 *((f"{section}.{code}", str(name)) for section in _CODES for code, name in words.sections[section].items()),
-                *((f"fields.{name}", words.of("fields", name)) for name in FULL_CASE),
+                *((f"fields.{name}", label) for name, label in full_case(catalogue.own_fields, words).items()),
             ),
             cases=tuple(
                 (file.id, builder.link(file.case.title, permalinks.case(file.id)))

@@ -115,7 +115,7 @@ def _readers(site: Site) -> Mapping[str, _Reader]:
         "year": lambda file: map(str, catalogue.years_of(file.case)),
         "tag": lambda file: file.case.tags,
         "clause": lambda file: file.case.agreement,
-        "completeness": lambda file: [completeness(file).level],
+        "completeness": lambda file: [completeness(file, catalogue.own_fields).level],
         "evidence": evidence,
     }
 

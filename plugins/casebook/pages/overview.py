@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from casebook import permalinks
-from casebook.content.completeness import FULL_CASE, completeness
+from casebook.content.completeness import completeness, full_case
 from casebook.content.files import CaseFile
 from casebook.content.site import Site
 from casebook.markdown.converted import Heading
@@ -125,9 +125,10 @@ def overview_plan(site: Site, address: str) -> Plan:
 def place_gaps(builder: PageBuilder, city_id: str) -> str:
     """Return a sentence about the fields that the cases of a place lack; empty where they lack none."""
     files = builder.catalogue.by_city.get(city_id, ())
-    counts = Counter(name for file in files for name in completeness(file).missing)
-    words = builder.words
-    names = (f"{words.of('fields', name)} {words('count', count=counts[name])}" for name in FULL_CASE if counts[name])
+    words, own = builder.words, builder.catalogue.own_fields
+    counts = Counter(name for file in files for name in completeness(file, own).missing)
+    labels = full_case(own, words).items()
+    names = (f"{label} {words('count', count=counts[name])}" for name, label in labels if counts[name])
     text = comma_list(names)
     return words("overview_place", count=len(files), fields=text) if text else ""
 
@@ -189,22 +190,24 @@ def _places(builder: PageBuilder) -> Iterator[PlaceShare]:
             share=_share(len(files), longest),
             figures=words("count", count=sum(bool(file.case.indicators) for file in files)),
             duties=f"{carried} / {len(duties)}" if duties else "",
-            filled=_filled(files),
+            filled=_filled(builder, files),
             invite=None if files else builder.invitation(city),
         )
 
 
-def _filled(files: Sequence[CaseFile]) -> str:
-    given = sum(len(completeness(file).given) for file in files)
-    return f"{100 * given // (len(files) * len(FULL_CASE))} %" if files else "–"
+def _filled(builder: PageBuilder, files: Sequence[CaseFile]) -> str:
+    own = builder.catalogue.own_fields
+    given = sum(len(completeness(file, own).given) for file in files)
+    return f"{100 * given // (len(files) * len(full_case(own, builder.words)))} %" if files else "–"
 
 
 def _tables(builder: PageBuilder) -> Iterator[ShareTable]:
     catalogue, words, cases = builder.catalogue, builder.words, builder.catalogue.cases.values()
     categories = [(builder.category(id_), "", len(catalogue.by_category.get(id_, ()))) for id_ in catalogue.categories]
     yield _table(builder, "category", str(words.sections["facets"]["category"]), categories)
-    given = Counter(name for file in cases for name in completeness(file).given)
-    fields = [(Link(words.of("fields", name)), "", given[name]) for name in FULL_CASE] if cases else []
+    given = Counter(name for file in cases for name in completeness(file, catalogue.own_fields).given)
+    labels = full_case(catalogue.own_fields, words)
+    fields = [(Link(label), "", given[name]) for name, label in labels.items()] if cases else []
     yield replace(_table(builder, "field", words("overview_field"), fields, len(cases)), heading=words("overview_fields"))
     for id_, agreement in catalogue.agreements.items():
         rows = [
