@@ -8,7 +8,7 @@ from typing import Any, TypeVar, get_args, get_origin
 from msgspec import Struct
 
 from casebook.content.files import NAME, CaseFile, Content
-from casebook.content.validation import CodesOfFields, inner_models, places_of_errors, without_empty
+from casebook.content.validation import CodesOfFields, inner_models, places_of_errors, validate, without_empty
 from casebook.model.case import Case
 from casebook.model.types import Record
 from casebook.problems import Problem
@@ -30,6 +30,16 @@ def sound_case(id_: str, document: Document, codes: CodesOfFields = None) -> Cas
     """Return a case with problems as far as it is sound."""
     case = sound_part(Case, document.header, codes)
     return CaseFile(id_, case, document.body, document.body_line, document.header)
+
+
+_OF_PARTS = ("CB101", "CB102", "CB107", "CB108", "CB110", "CB111", "CB124", "CB126")
+"""Problems that may follow from what cannot be read: a field or an item that is missing, or one whose beginning is."""
+
+
+def problems_of_rest(model: type[Record], document: Document | None, codes: CodesOfFields = None) -> list[Problem]:
+    """Return the wrong values in what can be read of a file that YAML refuses, a `document` where that is anything."""
+    found = validate(model, document.header, codes=codes) if document else ()
+    return [item for item in found if item.code not in _OF_PARTS] if isinstance(found, list) else []
 
 
 def _record(model: type[R], data: Data, bad: frozenset[Loc], loc: Loc) -> R:

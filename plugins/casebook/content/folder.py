@@ -11,7 +11,7 @@ from msgspec import Struct
 from pydantic import BaseModel
 
 from casebook.content.attached_files import file_problem, is_attachment, is_source_copy
-from casebook.content.broken_files import sound_case
+from casebook.content.broken_files import problems_of_rest, sound_case
 from casebook.content.code_lists import code_lists
 from casebook.content.document_cache import DocumentCache
 from casebook.content.file_names import case_file_name, is_hidden, shown_place
@@ -41,7 +41,7 @@ from casebook.model.vocabulary import Category, City, Organisation, PlaceType, Q
 from casebook.permalinks import is_picture
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.yaml.reader import Located, read_yaml
-from casebook.yaml.text import Document, decode
+from casebook.yaml.text import Document, decode, read_rest_of_document
 
 M = TypeVar("M", bound=Record)
 
@@ -188,7 +188,7 @@ class _Reader:
             self.translations.append(file)
 
     def _read_document(self, relative: Path, model: type[M]) -> tuple[M, Document] | None:
-        parsed = self._parse(relative, model) if self.memory is None else self._remember(self.memory, relative, model)
+        parsed = self._remember(self.memory, relative, model) if self.memory is not None else self._parse(relative, model)
         if isinstance(parsed, _Invalid):
             self.problems += parsed.problems
             self.broken += [parsed.broken] if parsed.broken else []
@@ -196,8 +196,7 @@ class _Reader:
         return parsed
 
     def _remember(self, memory: FileMemory, relative: Path, model: type[M]) -> tuple[M, Document] | _Invalid:
-        path = self.root / relative
-        status = path.stat()
+        status = (path := self.root / relative).stat()
         stat = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, self.codes_key)
         earlier, parsed = memory.get(path, (None, None))
         if earlier != stat or not (isinstance(parsed, _Invalid) or (parsed and isinstance(parsed[0], model))):
@@ -206,13 +205,14 @@ class _Reader:
         return cast("tuple[M, Document] | _Invalid", parsed)
 
     def _parse(self, relative: Path, model: type[M]) -> tuple[M, Document] | _Invalid:
-        document = self.cache.read(self._place(relative.as_posix()).path, (self.root / relative).read_bytes())
+        raw, path = (self.root / relative).read_bytes(), self._place(relative.as_posix()).path
+        document = self.cache.read(path, raw)
         if isinstance(document, list):
-            return _Invalid(tuple(document))
+            return _Invalid((*document, *problems_of_rest(model, read_rest_of_document(path, raw), self.allowed)))
         record = validate(model, document.header, codes=self.allowed)
         if isinstance(record, list):
             sound = sound_case(relative.with_suffix("").as_posix(), document, self.allowed) if model is Case else None
-            path, source_ids = document.header.path, source_ids_of(model, document.header)
+            source_ids = source_ids_of(model, document.header)
             return _Invalid(tuple(record), BrokenFile(path, document.body, document.body_line, source_ids, sound))
         return record, document
 

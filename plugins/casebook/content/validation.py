@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, TypeAlias, TypeVar, get_args
@@ -40,6 +41,8 @@ CODES: Mapping[str, str] = {
 
 Errors of our own checks have the code itself as their type."""
 
+_SEVERAL = re.compile(r"[^\s,/\u00b7\u3001+&][,/\u00b7\u3001+&]\s*\S")
+"""Two words where one is asked for."""
 _OF_LETTERS = ("CB115", "CB116", "CB117")
 """The codes of fields that allow English letters, digits and a few signs."""
 _OF_LENGTH = ("CB106", "CB107", "CB108")
@@ -65,7 +68,24 @@ def validate(model: type[M], located: Located, loc: Loc = (), codes: CodesOfFiel
         errors = (item for item in details if item["type"] != "too_short" or item["loc"] not in parents)
         meant = set(_meant_fields(model, located, loc, details))
         errors = (item for item in errors if item["type"] != "missing" or item["loc"] not in meant)
-        return sorted({_problem(model, located, loc, item) for item in errors})
+        return sorted({_problem(model, located, loc, item) for item in _once(errors, located, loc)})
+
+
+def _once(errors: Iterable[ErrorDetails], located: Located, base: Loc) -> Iterator[ErrorDetails]:
+    """Yield the errors, where a comma ends a code within braces only that of the code, with the whole text."""
+    listed = list(errors)
+    rests = {item["loc"]: str(item["loc"][-1]) for item in listed if item["type"] == "extra_forbidden" and item["input"] is None}
+    parts = {}
+    for at in rests:
+        keys = [key for key in located.keys if key[:-1] == (*base, *at[:-1])]
+        parts[keys[keys.index((*base, *at)) - 1][len(base) :]] = at
+    codes = {item["loc"] for item in listed if item["type"] in ("literal_error", "CB105")} & parts.keys()
+    cut = {parts[at] for at in codes}
+    for item in listed:
+        if item["loc"] in codes:
+            yield {**item, "input": f"{item['input']}, {rests[parts[item['loc']]]}"}
+        elif item["loc"] not in cut:
+            yield item
 
 
 def _meant_fields(model: type[BaseModel], located: Located, base: Loc, errors: Iterable[ErrorDetails]) -> Iterator[Loc]:
@@ -138,7 +158,9 @@ def _problem_of_value(model: type[BaseModel], located: Located, loc: Loc, error:
         listed = str(context["allowed"]).split(", ") if "allowed" in context else get_args(_annotation(model, inner))
         allowed = [str(choice) for choice in listed]
         near = nearest(text or "", allowed) if allowed else likely_value(code, field, text or "")
-        advice = _advice(model, inner, code, text or "", context)
+        several = bool(allowed and _SEVERAL.search(text or ""))
+        near = None if several else near
+        advice = "one_value" if several else _advice(model, inner, code, text or "", context)
         return problem(
             located.place(*loc), code, field=field, found=text, near=near, advice=advice, allowed=", ".join(allowed) or None
         )

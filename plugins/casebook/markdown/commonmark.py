@@ -32,6 +32,7 @@ from casebook.markdown.numbering import MAY_MARK
 from casebook.markdown.paragraph_faults import may_be_joined
 from casebook.markdown.precheck import signs_of
 from casebook.markdown.safety import LINK
+from casebook.markdown.table_faults import has_columns
 
 _SIGNS = r"<&*_\[\]{}\\`|~^!:"
 """Letters that may be the sign of something; in some places they are none."""
@@ -80,6 +81,7 @@ def is_common(body: str, signs: Sequence[str]) -> bool:
         return False
     return (
         not may_be_joined(body)
+        and not has_columns(body)
         and not MAY_MARK.search(_BEFORE_LINE.sub("", body))
         and _are_counted(body)
         and _are_rows_even(body)

@@ -181,13 +181,17 @@ def _heading_problems(task: Task, headings: Sequence[Heading]) -> Iterator[Probl
     yield from (problem(place, "CB310") for place in task.places_of_wordless(wordless))
 
 
+_ADDRESS = re.compile(r"<[A-Za-z0-9-]+\.[A-Za-z0-9.-]*[A-Za-z]")
+"""What begins as an element and is a web address without its beginning: no element of HTML has a dot in its name."""
+
+
 def _problems(task: Task, contents: Contents) -> Iterator[Problem]:
     """Yield the problems of what a body holds, at the places where it is written."""
     for part in contents.unsafe:
         if part == "<h1" and part not in task.file.body.lower():
             continue  # a heading of Markdown, which has a problem of its own
-        kind = "disk" if is_of_a_disk(part) else None
-        yield problem(task.place_of(part), "CB302" if kind else "CB301", kind=kind, found=shortened(part))
+        kind = "disk" if is_of_a_disk(part) else "address" if _ADDRESS.match(part) else None
+        yield problem(task.place_of(part), "CB302" if kind == "disk" else "CB301", kind=kind, found=shortened(part))
     yield from (problem(task.place_of(link), "CB308", found=link) for link in contents.raw_links)
     yield from (problem(task.place_of(link), "CB309", found=link.strip()) for link in unfinished_links(contents.prose))
     yield from (problem(task.place_of_picture(url), "CB311", found=url) for url in contents.far_pictures)

@@ -119,13 +119,14 @@ def _begun(text: str, prose: str) -> Iterator[Fault]:
 _TASK = re.compile(r"[ ]{0,3}(\[[ xX]\])[ ]+(\S.*)")
 _STARRED = re.compile(r"[ ]{0,3}\*(?=[^\s*])([^*]+)")
 _ARTICLE = re.compile(rf"[ ]{{0,3}}(?:{chr(0xC81C)}\d{{1,3}}{chr(0xC870)}|<\d{{1,2}}>)[ (]?[{_HANGUL} (](.*)")
-_KINDS = (("task", _TASK), ("item", _STARRED), ("joined", _ARTICLE))
+_HYPHENS = re.compile(r"[ ]{0,3}--+[ ]*(?=[^\s-])(.*)")
+_KINDS = (("task", _TASK), ("item", _STARRED), ("hyphens", _HYPHENS), ("joined", _ARTICLE))
 _INDENTED = re.compile(rf"(?:[ ]{{4,}}|[ ]{{0,3}}\t)[ \t]*(?=[{_HANGUL}])([^=;<>{{}}$\\/|#]*)")
 _LONGEST = 60
 """So many letters of a line are shown."""
 _WORDS = 3
 """A line of so many Korean words is no code."""
-_MAY = re.compile(rf"^[ ]{{0,3}}(?:\*(?=[^\s*])|<\d|{chr(0xC81C)}\d|\[[ xX]\]|\t|[ ]{{4}})", re.MULTILINE)
+_MAY = re.compile(rf"^[ ]{{0,3}}(?:\*(?=[^\s*])|--+[ ]*[^\s|:-]|<\d|{chr(0xC81C)}\d|\[[ xX]\]|\t|[ ]{{4}})", re.MULTILINE)
 _BOX = re.compile(r"[ ]{0,3}(?:!!!|\?\?\?|===)")
 
 

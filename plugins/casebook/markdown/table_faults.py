@@ -29,6 +29,7 @@ _GRID = re.compile(r"\+[-=+]{3,}\+|[\u250c\u250f\u2554\u251c][\u2500-\u257f]{2,}
 _QUOTE = re.compile(r"[ ]{0,3}(?:>[ ]?)*[ ]{0,3}")
 _TABS = 2
 """So many tabs in each of two lines part the cells of a spreadsheet."""
+_GAP = re.compile(r"(?<=\S)[ ]{2,}(?=\S)")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)|\[\^[^\[\]]*\]")
 _LETTERS = re.compile(r"[^\W\d_]+|\|")
 
@@ -64,8 +65,16 @@ class _Row(Struct, frozen=True):
         return [(self.at + start + len(part) - len(part.lstrip()), part.strip()) for start, part in parts]
 
 
+def has_columns(body: str) -> bool:
+    """Return whether a body has lines in which blanks part cells."""
+    counts = [len(_GAP.findall(line)) for line in body.split("\n")] if "  " in body else []
+    return any(gaps >= _TABS and gaps == others for gaps, others in pairwise(counts))
+
+
 def are_surely_sound(body: str) -> bool:
     """Return whether the tables of a body without any of `SIGNS`, code and escapes are sure to be tables on its page."""
+    if has_columns(body):
+        return False
     if "|" not in body:
         return True
     barred = False
@@ -85,7 +94,7 @@ def _is_plain(block: list[_Row]) -> bool:
 
 def table_faults(body: str, text: str, prose: str) -> Iterator[Fault]:
     """Yield the faults of tables in `body`, whose running text is `text` and whose page has the text `prose`."""
-    if not any(sign in body for sign in ("|", *SIGNS)):
+    if not any(sign in body for sign in ("|", *SIGNS)) and not has_columns(body):
         return
     shown = _shown(prose)
     blocks = list(_blocks(body, text))
@@ -154,6 +163,9 @@ def _other_signs(block: list[_Row], shown: Callable[[_Row], bool]) -> Fault | No
         tabs = row.text.strip().count("\t")
         if tabs >= _TABS and tabs == other.text.strip().count("\t"):
             return Fault(row.at + row.text.index("\t"), "CB320", {"kind": "tabs", "divider": _divider(tabs + 1)})
+        gaps, is_item = list(_GAP.finditer(row.written)), {row.text[0], other.text[0]} & set("-*+|")
+        if len(gaps) >= _TABS and len(gaps) == len(_GAP.findall(other.written)) and not is_item and shown(row):
+            return Fault(row.at + gaps[0].start(), "CB320", {"kind": "gaps", "divider": _divider(len(gaps) + 1)})
     return None
 
 

@@ -204,6 +204,9 @@ class _Walk(Struct):
             if not isinstance(key, yaml.ScalarNode):
                 self.problems.append(problem(self.at(key), "CB009"))
             elif key.value in fields:
+                if loc and isinstance(loc[-1], int) and key.value == next(iter(fields)) and not getattr(node, "flow_style", True):
+                    self.problems.append(problem(self.at(key), "CB007", reason="no_dash"))
+                    return fields
                 first = self.keys[(*loc, key.value)].line
                 self.problems.append(problem(self.at(key), "CB008", field=key.value, first=first))
             else:

@@ -43,6 +43,8 @@ _MISTAKES = (
     ),
     ("no_dash", re.compile(r"^(?:[a-z_]+:|[ ]*-[ ]+\{[^\n]*\})[ ]*\n[ ]+\{(?=[^\n]*\}[ ]*\n[ ]+(?:-[ ]+)?\{)", re.MULTILINE)),
     ("no_dash", re.compile(r"^[ ]*-[ ]+\{[^\n]*\}[ ]*\n[ ]+\{", re.MULTILINE)),
+    ("no_dash", re.compile(r"^([ ]*)-[ ]+([a-z_]+):[^\n]*\n(?:\1[ ][^\n]*\n|[ ]*\n)*?\1(?=\2:)[a-z]", re.MULTILINE)),
+    ("no_dash", re.compile(r"^([ ]+)-[ ]+[^\s{\[|>&*!\"'][^\n:]*\n\1(?=[^\s#-][^\n:]*\n)[^\s]", re.MULTILINE)),
     (
         "closed",
         re.compile(r"""^[ -]*(?:[a-z_]+:[ ]*)?(?:\{[^{}"'\n]*\}|\[[^\[\]"'\n]*\])[ ]*[\]}](?=[\]}]*[ ]*$)""", re.MULTILINE),
@@ -109,9 +111,8 @@ def refused(path: str, text: str, error: yaml.MarkedYAMLError, first_line: int) 
     rest: str = text
     stop: yaml.MarkedYAMLError | None = error
     while stop and len(problems) < _MOST:
-        item = _problem_of_line(path, rest, first_line)
-        without = _without_part(rest, item.place.line - first_line) if item else rest
-        if item is None or _is_same(stop, _error(without)):  # the line is sound, within a text of several lines
+        item, without = _named(path, rest, stop, first_line)
+        if item is None:  # the line is sound, within a text of several lines
             item = _syntax(path, rest, stop, first_line)
             without = _without_part(rest, item.place.line - first_line)
         following = _error(without)
@@ -127,6 +128,20 @@ def refused(path: str, text: str, error: yaml.MarkedYAMLError, first_line: int) 
             return Refused(problems, "")
         rest, stop = without, following
     return Refused(problems, "" if stop else rest)
+
+
+def _named(path: str, text: str, error: yaml.MarkedYAMLError, first_line: int) -> tuple[Problem | None, str]:
+    """Return the problem of a line that is the cause of an error, and the text without its part; None where no line is known.
+
+    Another line may have a fault of its own: the lines up to that at which YAML stopped are looked at for themselves.
+    """
+    end = error.problem_mark.line + 1 if error.problem_mark else 0
+    for part in (text, "".join(f"{line}\n" for line in text.split("\n")[:end])):
+        item = _problem_of_line(path, part, first_line)
+        without = _without_part(text, item.place.line - first_line) if item else text
+        if item and not _is_same(error, _error(without)):
+            return item, without
+    return None, text
 
 
 def _error(text: str) -> yaml.MarkedYAMLError | None:

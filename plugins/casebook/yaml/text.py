@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+import yaml
 from msgspec import Struct
 
 from casebook.problems import Place, Problem, problem
 from casebook.yaml.reader import Data, LazyPlaces, Located, conflict_marks, invisible_characters, read_yaml
+from casebook.yaml.syntax import LOADER, refused
 
 _FENCE = re.compile(r"-{3,}[ \t]*")
 MAX_FIELDS_LENGTH, MAX_VALUE_LENGTH = 100_000, 10_000
@@ -59,6 +61,30 @@ def read_document(path: str, raw: bytes) -> Document | list[Problem]:
     body, body_line = "\n".join(lines[close + 1 :]), close + 2
     problems = [*(header if isinstance(header, list) else []), *invisible_characters(path, body, body_line)]
     return Document(header, body, body_line) if isinstance(header, Located) and not problems else problems
+
+
+def read_rest_of_document(path: str, raw: bytes) -> Document | None:
+    """Return what can be read of a case file whose front matter YAML refuses; None where that is nothing, or all of it."""
+    text = decode(path, raw)
+    lines = [] if isinstance(text, Problem) else text.split("\n")
+    close = next((n for n, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), None)
+    if close is None or not _FENCE.fullmatch(lines[0]):
+        return None
+    header = _read_rest(path, "\n".join(lines[1:close]) + "\n", 2)
+    return Document(header, "\n".join(lines[close + 1 :]), close + 2) if header else None
+
+
+def _read_rest(path: str, text: str, first_line: int) -> Located | None:
+    """Return the data of the fields and items that YAML can read in a text that it refuses; None where it reads none or all."""
+    try:
+        yaml.compose(text, LOADER)
+    except yaml.MarkedYAMLError as error:
+        rest = refused(path, text, error, first_line).rest
+        located = read_yaml(path, rest, first_line=first_line) if rest.strip() else None
+        return located if isinstance(located, Located) and isinstance(located.data, dict) else None
+    except yaml.YAMLError:
+        pass
+    return None
 
 
 def restore_document(path: str, text: str, data: Data, body_line: int) -> Document:
