@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
+from babel.dates import format_date, format_skeleton
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
 from casebook.content.validation import validate
+from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
 from casebook.model.case import Case
 from casebook.model.dates import Period, read_day, read_partial_date, read_period, read_time_of_figure, read_year
@@ -161,3 +163,15 @@ def test_a_word_for_nothing_is_told_what_can_be_written(header: str, nothing: st
 
 def test_a_month_where_a_day_is_needed_is_told_so() -> None:
     assert _mend(CASE.split("---")[1] + "reviewed: 2019. 12.\n") == [wording("ko").of("advice", "day_or_leave_out")]
+
+
+@pytest.mark.parametrize("form", ["long", "medium", "full", "yMMMM", "yMMM"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_date_in_the_words_of_any_language_of_the_interface_gets_the_value_to_type(language: str, form: str) -> None:
+    for month in range(1, 13):
+        day = date(2024, month, 17)
+        of_month = form.startswith("y")
+        text = format_skeleton(form, day, locale=language) if of_month else format_date(day, form, locale=language)
+        with pytest.raises(PydanticCustomError) as raised:
+            read_partial_date(text)
+        assert (raised.value.context or {})["near"] == day.isoformat()[: 7 if of_month else 10], text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,8 +23,14 @@ from casebook.mkdocs_plugin.contact import FRAME, UNKNOWN
 from casebook.pages.frame import PLACEHOLDERS, FramedPage, FrameError, PageFrame
 
 _NAME = "shell.md"
+_SKIPPED = re.compile(rf"Page skipped: '(?:[^']*/)?(?:[a-z]+-)?{re.escape(_NAME)}'")
 _HEADING = f"<h1>{PLACEHOLDERS.heading}</h1>"
 """Themes add a heading where there is none (Material 9.8: partials/content.html); it is taken out of what they rendered."""
+
+
+def _is_no_frame(record: logging.LogRecord) -> bool:
+    """Return whether a line of the log is another one than MkDocs' remark that it did not write a frame, as is meant."""
+    return not _SKIPPED.match(record.getMessage())
 
 
 class Frames:
@@ -32,6 +40,7 @@ class Frames:
         self, config: MkDocsConfig, words: Wording, pages: Collection[OutlinePage], words_of: Callable[[str], Wording] = wording
     ) -> None:
         """Plan the frames of `pages`; `words` are the site's, and `words_of` returns those of another language."""
+        logging.getLogger("mkdocs.commands.build").addFilter(_is_no_frame)  # the same function is added once
         self._language = words.language
         self._has_edit_links = bool(config.edit_uri or config.edit_uri_template)
         self._has_address = bool(config.site_url)

@@ -163,9 +163,13 @@ _BESIDE = re.compile(
 )
 """What stands beside a date and is no part of it: weekdays, times, and parts of years and months (U+BD84 U+AE30, a quarter;
 U+D559 U+AE30, a term; U+C8FC, a week)."""
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_IN_ENGLISH = re.compile(
-    rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?<![a-z])(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
+_NAMES_OF_MONTHS = (
+    "jan", "feb fév fev", "mar", "apr avr", "may mai", "jun juin", "jul juil", "aug aoû aou", "sep", "oct", "nov", "dec déc",
+)  # fmt: skip
+_MONTHS = {name: number for number, names in enumerate(_NAMES_OF_MONTHS, 1) for name in names.split()}
+"""The number of each month by the beginning of its name, in English and in French, also without accents."""
+_IN_WORDS = re.compile(
+    rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th|er)?\s+(?:of\s+)?)?(?<![^\W\d_])(?P<month>{'|'.join(_MONTHS)})[^\W\d_]*\.?"
     r"(?:\s+(?P<day_>\d{1,2})(?:st|nd|rd|th)?(?!\d))?,?\s+(?P<year>\d{4})",
     re.IGNORECASE,
 )
@@ -207,7 +211,7 @@ class _Likely(Struct, frozen=True):
 def _likely(value: object) -> _Likely | None:
     """Return the dates of a text; None where it has none, or numbers that belong to no date."""
     text = normalize("NFKC", value if isinstance(value, str) else "").translate(_SIGNS)
-    text = _DAY_FIRST.sub(_year_first, _IN_ENGLISH.sub(_from_english, _BESIDE.sub(" ", text))).strip()
+    text = _DAY_FIRST.sub(_year_first, _IN_WORDS.sub(_from_words, _BESIDE.sub(" ", text))).strip()
     matches = list(_LIKELY.finditer(text))
     if not matches or re.search(r"\d", _LIKELY.sub(" ", text)):
         return None
@@ -216,8 +220,8 @@ def _likely(value: object) -> _Likely | None:
     return _Likely(dates, (*(date_.year for date_ in dates), *ends), text)
 
 
-def _from_english(match: re.Match[str]) -> str:
-    month, day = _MONTHS.index(match["month"].lower()) + 1, match["day"] or match["day_"]
+def _from_words(match: re.Match[str]) -> str:
+    month, day = _MONTHS[match["month"].lower()], match["day"] or match["day_"]
     return "-".join(filter(None, (match["year"], str(month), day)))
 
 
