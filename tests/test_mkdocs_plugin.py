@@ -32,7 +32,11 @@ def said(folder: Path, settings: str, caplog: pytest.LogCaptureFixture) -> tuple
 
 
 def test_a_site_that_says_all_gets_no_notice(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    assert said(tmp_path, WITH_CASES, caplog)[0] == []
+    with caplog.at_level(logging.INFO, "mkdocs.commands.build"):
+        assert said(tmp_path, WITH_CASES, caplog)[0] == []
+    lines = [record.getMessage() for record in caplog.records]
+    assert any("Building documentation" in line for line in lines)
+    assert not any("Page skipped" in line for line in lines)
 
 
 @pytest.mark.parametrize("line", ["", "site_url: ''\n"])
