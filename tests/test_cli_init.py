@@ -66,6 +66,7 @@ def test_a_site_elsewhere_has_no_korean_letter_and_the_words_of_its_places(
     language, project, site = foreign
     assert [path for path, text in {**project, **site}.items() if HANGUL.search(text)] == []
     assert [path for path, text in site.items() if re.search(r"nnovation cit|Asia/Seoul", text)] == []
+    assert [path for path, text in {**project, **site}.items() if "kogl" in text.casefold()] == []
     assert re.search({"en": r"<h1[^>]*>\s*Councils\s*<", "fr": r"<h1[^>]*>\s*Communes\s*<"}[language], site["cities/index.html"])
     assert [
         path for path, text in site.items() if re.search(r"\{\w+:(?:name|[^{}<>]*\|[^{}<>]*)\}", text)

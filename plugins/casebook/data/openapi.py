@@ -15,7 +15,7 @@ from casebook.data.json_files import LISTS_OF_CASE, SCHEMA_VERSION, indented_jso
 from casebook.data.records import Json
 from casebook.model.agreement import Agreement, Award
 from casebook.model.collection import Collection
-from casebook.model.own_fields import PREFIX, case_schema, values_schema
+from casebook.model.own_fields import PREFIX, case_schema, record_schema, values_schema
 from casebook.model.types import Record
 from casebook.model.vocabulary import Category, City, Organisation
 
@@ -132,7 +132,7 @@ def _schemas(catalogue: Catalogue) -> Json:
     if catalogue.collections:
         models = (*models, Collection)
     for model in models:
-        schema = model.model_json_schema(ref_template="#/components/schemas/{model}")
+        schema = record_schema(model, codes, "#/components/schemas/{model}")
         schemas |= schema.pop("$defs", {})
         schemas[model.__name__] = schema
     for name in ("Article", "PartyDuties", "Duty"):

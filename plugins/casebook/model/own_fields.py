@@ -191,15 +191,21 @@ class OwnField(Record):
         return {"title": self.heading(""), **({"description": self.help} if self.help else {}), **schema}
 
 
+def record_schema(model: type[Record], codes: Mapping[str, tuple[str, ...]], reference: str) -> dict[str, Any]:
+    """Return the JSON Schema of a record on a site with these codes."""
+    schema = model.model_json_schema(ref_template=reference)
+    for record in (schema, *schema.get("$defs", {}).values()) if codes is not CODES else ():
+        for name in record["properties"].keys() & codes:
+            for part in record["properties"][name].get("anyOf", [record["properties"][name]]):
+                part.update({"enum": [*codes[name]]} if "enum" in part else {})
+    return schema
+
+
 def case_schema(
     fields: Sequence[OwnField], codes: Mapping[str, tuple[str, ...]] = CODES, reference: str = "#/$defs/{model}"
 ) -> dict[str, Any]:
     """Return the JSON Schema of the fields of a case file on a site with these own fields and codes."""
-    schema = Case.model_json_schema(ref_template=reference)
-    for record in (schema, *schema["$defs"].values()) if codes is not CODES else ():
-        for name in record["properties"].keys() & codes:
-            for part in record["properties"][name].get("anyOf", [record["properties"][name]]):
-                part.update({"enum": [*codes[name]]} if "enum" in part else {})
+    schema = record_schema(Case, codes, reference)
     del schema["properties"]["fields"]
     if fields:
         required = [field.id for field in fields if field.is_required]
