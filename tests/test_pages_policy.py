@@ -20,6 +20,7 @@ from mini import built, built_project, copy_mini, mini_config, with_options
 _META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 
 KNOWN_TYPES = {
+    ".html": "text/html",
     ".csv": "text/csv",
     ".geojson": "application/geo+json",
     ".ics": "text/calendar",

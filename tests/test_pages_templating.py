@@ -135,11 +135,20 @@ def test_another_environment_of_a_host_has_code_of_its_own(code_folder: Path) ->
 @pytest.mark.parametrize(
     ("html", "expected"),
     [
-        ("<p>센텀·대연지구, 정부-지방자치단체</p>", "<p>센텀·<wbr>대연지구, 정부-<wbr>지방자치단체</p>"),
-        ("<p>ABC·123 R-D 2019-12-10</p>", "<p>ABC·<wbr>123 R-D 2019-12-10</p>"),
+        (
+            "<p>센텀·대연지구, 정부-지방자치단체</p>",
+            '<p>센<span class="cb-whole">텀·</span><wbr>대연지구, 정부-<wbr>지방자치단체</p>',
+        ),
+        ("<p>ABC·123 R-D 2019-12-10</p>", '<p>AB<span class="cb-whole">C·</span><wbr>123 R-D 2019-12-10</p>'),
         ("<p>앞 · 뒤 ·끝</p>", "<p>앞 · 뒤 ·끝</p>"),
-        ('<a title="시·도 > 군·구" href="/시·도/">공급·소비</a>', '<a title="시·도 > 군·구" href="/시·도/">공급·<wbr>소비</a>'),
-        ("<svg><title>시·도</title></svg>공급·소비", "<svg><title>시·도</title></svg>공급·<wbr>소비"),
+        (
+            '<a title="시·도 > 군·구" href="/시·도/">공급·소비</a>',
+            '<a title="시·도 > 군·구" href="/시·도/">공<span class="cb-whole">급·</span><wbr>소비</a>',
+        ),
+        (
+            "<svg><title>시·도</title></svg>공급·소비",
+            '<svg><title>시·도</title></svg>공<span class="cb-whole">급·</span><wbr>소비',
+        ),
         ("<option>시·도</option><code>시·도</code>", "<option>시·도</option><code>시·도</code>"),
         ("<script>let a = '시·도'</script><!-- 시·도 -->", "<script>let a = '시·도'</script><!-- 시·도 -->"),
         ("<b>시</b>·<b>도</b>", "<b>시</b>·<b>도</b>"),
@@ -163,12 +172,12 @@ def test_lines_may_break_behind_dots_and_hyphens_of_text_alone(html: str, expect
         ("내·외부", "[내·외]부"),
         ("3·1운동", "[3·1]운동"),
         ("R·D", "[R·D]"),
-        ("만성·중·장동", "만성·|[중·장]동"),
-        ("광역·기초", "광역·|기초"),
+        ("만성·중·장동", "만[성·]|[중·장]동"),
+        ("광역·기초", "광[역·]|기초"),
         ("(시·도)", "([시·도])"),
         ("&amp;시·도", "&amp;[시·도]"),
         ("시·도, 시·도", "[시·도], [시·도]"),
-        ("가나·다·라마·바", "가나·|[다·라]마·|바"),
+        ("가나·다·라마·바", "가[나·]|[다·라][마·]|바"),
     ],
 )
 def test_no_line_breaks_behind_a_single_letter(text: str, expected: str) -> None:

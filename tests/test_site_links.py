@@ -183,7 +183,7 @@ def test_addresses_from_before_a_site_had_files_lead_to_the_files(tmp_path: Path
     assert (crawl.site / "cases/south/talent/embed/index.html").is_file()
     assert "cb-" in (crawl.site / "organisations/index.html").read_text(encoding="utf-8")
     assert not (crawl.site / "lost").exists()
-    assert not list(_built(tmp_path / "again", "as it comes", written).site.rglob("talent.html"))
+    assert not list((_built(tmp_path / "again", "as it comes", written).site / "cases").rglob("talent.html"))
 
 
 def test_no_link_of_the_real_site_leads_nowhere(site: Path) -> None:

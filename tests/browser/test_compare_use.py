@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from browser.serving import served
-from mini import built_project
+from mini import MINI, built, built_project
 from test_content_own_fields import project_of
 
 ONE, TWO, THREE = "daegu/local-business-support", "jeonbuk/themed-regeneration", "jeju/global-talent"
@@ -19,14 +19,21 @@ def test_an_address_shows_its_cases_side_by_side(page: Page, server: str) -> Non
     expect(table.locator("thead th")).to_have_count(3)
     expect(table.locator("thead th").nth(1)).to_contain_text("지역 중소기업 및 사회적기업 지원")
     row = table.locator("tr[data-row=indicators]")
-    expect(row.locator("td").first).to_contain_text("자금 지원액: 1,080억원 (2019, 수행 기관 발표)")
+    expect(row.locator("td").first).to_contain_text("자금 지원액: 1,080억원 (2019년, 수행 기관 발표)")
     expect(table.locator("tr[data-row=organisations] td").first).to_contain_text("한국가스공사 (주관)")
-    expect(table.locator("tr[data-row=sources] td").first).to_contain_text("2019년 12월 10일: 본문")
+    expect(table.locator("tr[data-row=sources] td").first).to_contain_text("2019. 12. 10.: 본문")
     assert (
         table.locator("tr[data-row=sources] td").first.inner_text().count("성과 공유와 협력의 장") == 1
     )  # a work once, with its parts
     expect(table.locator("tr[data-row=adopted_by]")).to_be_hidden()
     expect(page.locator(".cb-compare__form input:checked")).to_have_count(2)
+
+
+def test_dates_are_written_as_the_site_writes_them_whatever_the_browser_speaks(page: Page, tmp_path: Path) -> None:
+    settings = (MINI / "mkdocs.yml").read_text(encoding="utf-8").replace("language: ko", "language: fr")
+    with served(built(tmp_path, {"mkdocs.yml": settings}, strict=False)) as http:
+        page.goto(f"{http.address}/compare/?cases=north/bus-stop,south/talent")
+        expect(page.locator("tr[data-row=sources] td").first).to_contain_text("10 décembre 2019")
 
 
 def test_own_fields_of_every_type_stand_side_by_side(page: Page, tmp_path: Path) -> None:

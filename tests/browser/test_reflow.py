@@ -39,6 +39,28 @@ _BARS = """async () => {
 }"""
 
 
+_DOTS_FIRST = r"""() => {
+    const found = [];
+    let before = null;
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+        const { data } = texts.currentNode;
+        for (const { 0: letter, index } of data.matchAll(/\S/gu)) {
+            const range = document.createRange();
+            range.setStart(texts.currentNode, index);
+            range.setEnd(texts.currentNode, index + letter.length);
+            const box = range.getClientRects()[0];
+            if (!box?.width) continue;
+            const is_first = before && box.top >= before.bottom - 2 && box.left < before.left;
+            if (letter === "\u00b7" && is_first) found.push(data.slice(index - 12, index + 12));
+            before = box;
+        }
+    }
+    return found;
+}"""
+"""The middle dots that begin a line, with the text around them."""
+
+
 @pytest.fixture(scope="module")
 def zoomed(browser: Browser) -> Iterator[Page]:
     """A window of 1280 by 1024 pixels at 400 percent."""
@@ -58,6 +80,7 @@ def test_at_400_percent_all_text_is_reached_and_bars_leave_it_room(zoomed: Page,
 def test_no_page_is_wider_than_a_phone_and_every_target_can_be_hit(phone_visit: Page, server: str, kind: str) -> None:
     visit(phone_visit, f"{server}/{(KINDS | CARDS)[kind]}")
     assert too_wide(phone_visit) == []
+    assert phone_visit.evaluate(_DOTS_FIRST) == []
     if kind in CARDS:
         return
     phone_visit.add_script_tag(path=Path(__file__).with_name("targets.js"))

@@ -142,7 +142,8 @@ def _schemas(catalogue: Catalogue) -> Json:
     del schemas["Case"]["properties"]["withdrawn"], schemas["Withdrawal"]  # data files have published cases only
     del schemas["Case"]["properties"]["organisations"]["minItems"]  # data files leave out unnamed organisations
     schemas["Organisation"]["properties"]["kind"]["enum"].remove("unnamed")
-    del schemas["City"]["properties"]["reviewers"]  # reviewers are not published
+    for name in ("reviewers", "translations"):  # not published
+        del schemas["City"]["properties"][name]
     del schemas["City"]["properties"]["facts"]  # data files have each fact by its name
     schemas["City"]["properties"] |= {fact.id: _FACTS[fact.type] for fact in (place_type.facts if place_type else ())}
     own_values = values_schema(own_fields)

@@ -91,6 +91,13 @@ class District(Record):
         return self.error_km >= APPROXIMATE_FROM_KM
 
 
+class CityWords(Record):
+    """What a city is called in another language."""
+
+    short_name: Text = Field(description="The name on cards.")
+    name: Text | None = Field(None, description="The whole name; without one, the short name stands for it.")
+
+
 class City(Record):
     """A place that cases are in. Its point, if it has one, is in WGS84 degrees and known to within `error_km`."""
 
@@ -107,6 +114,12 @@ class City(Record):
     districts: tuple[District, ...] = Field((), description="Its other parts, if it lies in several places.")
     sources: tuple[FactSource, ...] = Field((), description="Where its fields and facts come from.")
     reviewers: tuple[Account, ...] = Field((), exclude=True, description="Who reviews its cases; never published.")
+    translations: Mapping[Language, CityWords] = Field({}, exclude=True, description="Its names in other languages.")
+
+    def name_in(self, language: str) -> str | None:
+        """Return the whole name in another language; None where nobody has given it."""
+        words = self.translations.get(language)
+        return words.name or words.short_name if words else None
 
     @property
     def point(self) -> tuple[Decimal, Decimal] | None:

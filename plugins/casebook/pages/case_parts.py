@@ -66,7 +66,6 @@ def facts_in_translation(builder: PageBuilder, case_id: str) -> tuple[Fact, ...]
     file = catalogue.cases[case_id]
     case, city = file.case, catalogue.cities[file.city]
     rows = (
-        *builder.fact("city", builder.link(city.name, permalinks.city(file.city))),
         *builder.fact("period", builder.period(case.period), case.status and builder.words.of("statuses", case.status)),
         *_organisation_facts(builder, case),
         *builder.fact("category", builder.category(case.category)),
@@ -75,7 +74,11 @@ def facts_in_translation(builder: PageBuilder, case_id: str) -> tuple[Fact, ...]
         replace(row, values=tuple(replace(link, language=catalogue.language) if link.url else link for link in row.values))
         for row in rows
     )
-    return (*original, *builder.fact("in_collections", *_collections(builder, case_id)))
+    own_name = city.name_in(builder.words.language)
+    place = replace(
+        builder.link(own_name or city.name, permalinks.city(file.city)), language=None if own_name else catalogue.language
+    )
+    return (*builder.fact("city", place), *original, *builder.fact("in_collections", *_collections(builder, case_id)))
 
 
 def _organisation_facts(builder: PageBuilder, case: Case) -> tuple[Fact, ...]:

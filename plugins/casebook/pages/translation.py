@@ -44,8 +44,8 @@ class TranslatedCase(Struct, frozen=True):
     anchor: str
     title: Link
     summary: str
-    city: str
-    """The name in the language of the original."""
+    city: Link
+    """The name in the language of the page, else that of the original with its language."""
     year: str
 
 
@@ -142,10 +142,12 @@ def _anchor(file: TranslationFile) -> str:
 
 def _translated_case(builder: PageBuilder, file: TranslationFile) -> TranslatedCase:
     case = builder.catalogue.cases[file.id]
+    city = builder.catalogue.cities[case.city]
+    words = city.translations.get(file.language)
     return TranslatedCase(
         anchor=_anchor(file),
         title=builder.link(file.translation.title, permalinks.translation(file.id, file.language)),
         summary=file.translation.summary,
-        city=builder.catalogue.cities[case.city].short_name,
+        city=Link(words.short_name) if words else Link(city.short_name, language=builder.catalogue.language),
         year=builder.period(case.case.period),
     )

@@ -15,8 +15,9 @@ from casebook.search.verb_forms import beginnings, shortest, verb_forms
 
 
 def city_names(city: City) -> tuple[str, ...]:
-    """Return the names of a city, the short one first."""
-    return (city.short_name, city.name, *city.names)
+    """Return the names of a city, the short one first and those in other languages last."""
+    others = (name for words in city.translations.values() for name in (words.short_name, words.name) if name)
+    return (city.short_name, city.name, *city.names, *others)
 
 
 def organisation_names(catalogue: Catalogue, ids: Iterable[str]) -> Iterable[str]:

@@ -8,21 +8,27 @@
   const status = part.querySelector("[role=status]");
   const form = part.querySelector("form");
   const root = new URL("../../", document.currentScript.src);
-  const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+  const locale = document.documentElement.lang;
+  const plural = (forms, count) => {
+    const rule = new Intl.PluralRules(locale);
+    const kinds = ["zero", "one", "two", "few", "many", "other"].filter((kind) => rule.resolvedOptions().pluralCategories.includes(kind));
+    return forms[Math.min(kinds.indexOf(rule.select(count)), forms.length - 1)];
+  };
+  const fill = (pattern, values) => pattern.replace(/\{(\w+)(?::([^{}]*))?\}/g, (_, name, forms) => (forms ? plural(forms.split("|"), values[name]) : values[name] ?? ""));
   const camel = (name) => name.replace(/-(\w)/g, (_, sign) => sign.toUpperCase());
   const word = (kind, code) => (code ? words[camel(`${kind}-${code}`)] ?? code : "");
   const named = () => (new URL(location.href).searchParams.get("cases") ?? "").split(",").map((id) => id.trim()).filter((id, at, all) => id && all.indexOf(id) === at);
 
   const joined = (...parts) => parts.filter((text) => text !== null && text !== undefined && text !== "").join(", ");
-  const figure = (value, unit) => fill(words.measure, { value: value.toLocaleString(document.documentElement.lang, { maximumFractionDigits: 15 }), unit });
+  const figure = (value, unit) => fill(words.measure, { value: value.toLocaleString(locale, { maximumFractionDigits: 15 }), unit });
   const indicator = ({ name, unit, value, baseline, target, as_of: time, attribution }) => {
     const figures = [...(baseline === null ? [] : [`${words.baseline} ${figure(baseline, unit)}`]), figure(value, unit), ...(target === null ? [] : [`${words.target} ${figure(target, unit)}`])];
-    return `${name}: ${figures.join(" → ")} (${joined(time, word("attributions", attribution))})`;
+    return `${name}: ${figures.join(" → ")} (${joined(time && day(time), word("attributions", attribution))})`;
   };
   const day = (text) => {
-    const [year, month, date] = text.split("-");
-    const parts = { year: "numeric", ...(month && { month: "long" }), ...(date && { day: "numeric" }) };
-    return new Date(year, (month ?? 1) - 1, date ?? 1).toLocaleDateString(document.documentElement.lang, parts);
+    const [year, month, date] = text.split("-").map(Number);
+    if (month > 12) return text.replace("-", "–");
+    return fill(date ? words.date : month ? words.month : words.year, { year, month: words.months.split(" ")[month - 1], day: date });
   };
   const works = (sources) => {
     const parts = new Map();
@@ -36,12 +42,12 @@
     period: ({ period }) => [period?.replace("-", "–")],
     status: (record) => [word("statuses", record.status)],
     organisations: ({ organisations }) => organisations.map(({ name, role }) => `${name} (${word("roles", role)})`),
-    cost: ({ cost }) => (cost ? [joined(`${cost.total.toLocaleString()} ${cost.currency}`, cost.note)] : []),
+    cost: ({ cost }) => (cost ? [joined(`${cost.total.toLocaleString(locale)} ${cost.currency}`, cost.note)] : []),
     indicators: ({ indicators }) => indicators.map(indicator),
-    steps: ({ steps }) => steps.map(({ date, text }) => `${date} ${text}`),
+    steps: ({ steps }) => steps.map(({ date, text }) => `${day(date)} ${text}`),
     preconditions: ({ transfer }) => transfer?.preconditions ?? [],
     not_suitable_when: ({ transfer }) => transfer?.not_suitable_when ?? [],
-    adopted_by: (record) => record.adopted_by.map(({ who, date, what_changed: change }) => joined(who, date, change)),
+    adopted_by: (record) => record.adopted_by.map(({ who, date, what_changed: change }) => joined(who, date && day(date), change)),
     sources: ({ sources }) => works(sources),
     completeness: ({ completeness: { level, given, missing } }) => [
       fill(words.completeness, { given: given.length, total: given.length + missing.length, level: word("levels", level) }),
