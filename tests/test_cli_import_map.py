@@ -197,7 +197,7 @@ fields:
   category: {value: living}
   period: 기간
   organisations: [{id: {value: north-council}, role: {value: lead}}]
-  sources: [{title: 사업명, publisher: 지자체, date: 기간, url: {value: https://example.org/}, licence: {value: kogl}}]
+  sources: [{title: 사업명, publisher: 지자체, date: 기간, url: {value: https://example.org/}, licence: {value: cc-by-4.0}}]
 """
 
 

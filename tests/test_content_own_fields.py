@@ -67,6 +67,19 @@ FIELDS = """- {id: people, label: 탄 사람, type: number, unit: 명, card: tru
 - {id: prize, label: 받은 상, type: award}
 - {id: duty, label: 지킨 조항, type: clause}
 - {id: advisers, label: 도운 기관들, type: list, items: organisation, facet: true}
+- id: training
+  label: 교육
+  type: list
+  parts:
+    - {id: name, label: 과정, required: true, translations: {en: {label: Course}}}
+    - {id: held, label: 연 달, type: date}
+    - {id: seats, label: 자리, type: number, unit: 석}
+    - {id: level, label: 수준, type: choice, values: [{id: basic, label: 기초}, {id: high, label: 심화}]}
+    - {id: host, label: 연 기관, type: organisation}
+- id: lease
+  label: 임대
+  type: record
+  parts: [{id: owner, label: 주인}, {id: terms, label: 조건, type: link}]
 """
 VALUES = """fields:
   people: 1234567
@@ -83,9 +96,13 @@ VALUES = """fields:
   prize: "2019"
   duty: first/2-ga-1
   advisers: [ministry, south-university]
+  training:
+    - {name: "'읽기' | 쓰기", held: 2019-05, seats: 1200, level: basic, host: ministry}
+    - {name: 걷기}
+  lease: {owner: 북도, terms: "https://lease.example.org/"}
 """
-RECORDS = ("pilot", "twin", "adviser", "prize", "duty", "advisers")
-"""The fields that lead to records of the site."""
+RECORDS = ("pilot", "twin", "adviser", "prize", "duty", "advisers", "training", "lease")
+"""The fields that lead to records of the site, or have parts."""
 FILE = "cases/_vocabulary/fields.yml"
 BUS, TALENT = "cases/north/bus-stop.md", "cases/south/talent.md"
 
@@ -153,6 +170,10 @@ def test_records_of_the_site_are_links_to_their_pages(site: Path) -> None:
     ]
     assert links["지킨 조항"] == [("../../../agreement/#clause-2-ga-1", "2. 가. ①")]
     assert [text for _, text in links["받은 상"]] == ["첫 성과보고대회"]
+    assert links["교육 1"] == [("../../../organisations/ministry/", "연 기관 나라부")]
+    for part in ("과정 &#39;읽기&#39; | 쓰기", "연 달 2019년 5월", "자리 1,200석", "수준 기초"):
+        assert part in facts["교육 1"]
+    assert links["임대"] == [("https://lease.example.org/", "조건 https://lease.example.org/")]
 
 
 def test_recommended_fields_count_for_completeness_as_values_or_as_sections(
@@ -232,10 +253,15 @@ def test_json_has_each_field_with_its_type(site: Path) -> None:
         "helpers": ["이웃 사람", "=학생"], "plan": "https://plan.example.org/1/", "slogan": "나란히 걷기",
         "pilot": "south/talent", "twin": "south", "adviser": "ministry", "prize": "2019", "duty": "first/2-ga-1",
         "advisers": ["ministry", "south-university"],
+        "training": [
+            {"name": "'읽기' | 쓰기", "held": "2019-05", "seats": 1200, "level": "basic", "host": "ministry"},
+            {"name": "걷기", "held": None, "seats": None, "level": None, "host": None},
+        ],
+        "lease": {"owner": "북도", "terms": "https://lease.example.org/"},
     }  # fmt: skip
     assert talent["fields"] == {
         "people": None, "opened": None, "since": None, "size": "large", "topics": [], "helpers": [], "plan": None, "slogan": None,
-        "pilot": None, "twin": None, "adviser": None, "prize": None, "duty": None, "advisers": [],
+        "pilot": None, "twin": None, "adviser": None, "prize": None, "duty": None, "advisers": [], "training": [], "lease": None,
     }  # fmt: skip
     assert read_json(site / "api/v1/cases/north/bus-stop.json")["case"]["fields"] == bus["fields"]
     lines = (site / "api/v1/cases.ndjson").read_text(encoding="utf-8").splitlines()
@@ -359,7 +385,7 @@ def test_the_form_asks_for_each_and_its_answers_are_read(language: str, project:
     assert ("people" if language == "en" else "명") in parts["field_people"]["attributes"]["description"]
     given = {
         "field_size": parts["field_size"]["attributes"]["options"][0], "field_people": "12", "field_helpers": "- 이웃\n- 학생",
-        "field_topics": "버스",
+        "field_topics": "버스", "field_training": "과정: 걷기 | 연 달: 2020-01\n읽기 | 2019-05 | 30 | 심화 | 나라부",
     }  # fmt: skip
     answers = "\n".join(
         f"### {part['attributes']['label']}\n\n{given.get(part.get('id'), '_No response_')}\n"
@@ -369,7 +395,13 @@ def test_the_form_asks_for_each_and_its_answers_are_read(language: str, project:
     read = read_form("issue.md", answers.encode(), content, wording(language))
     assert read.draft
     assert isinstance(read.draft.header.data, dict)
-    assert read.draft.header.data["fields"] == {"people": "12", "size": "small", "topics": ["bus"], "helpers": ["이웃", "학생"]}
+    assert read.draft.header.data["fields"] == {
+        "people": "12", "size": "small", "topics": ["bus"], "helpers": ["이웃", "학생"],
+        "training": [
+            {"name": "걷기", "held": "2020-01"},
+            {"name": "읽기", "held": "2019-05", "seats": "30", "level": "high", "host": "ministry"},
+        ],
+    }  # fmt: skip
     assert "fields:\n  people: 12\n  size: small\n" in read.draft.text
 
 

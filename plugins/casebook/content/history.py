@@ -85,7 +85,9 @@ def _field_values(field: str, value: Data) -> Iterator[tuple[_Key, str]]:
 def _texts(value: Data) -> Iterator[tuple[str, str]]:
     """Yield each item of a list with an empty text, or an empty item with the text."""
     if isinstance(value, list):
-        yield from ((str(item), "") for item in value)
+        yield from ((", ".join(map(str, item.values())) if isinstance(item, dict) else str(item), "") for item in value)
+    elif isinstance(value, dict):
+        yield "", ", ".join(map(str, value.values()))
     else:
         yield "", str(value)
 

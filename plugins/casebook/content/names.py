@@ -53,7 +53,10 @@ def _named(names: _Names, item: Problem) -> Problem:
         return item
     word = values.get("id" if item.code in _BY_CODE else "found", "")
     listed = names.listed(kind)
-    near = (item.code != "CB137" and names.code(kind, word)) or values.get("near")
+    code = names.code(kind, word) if item.code != "CB137" else None
+    if code and item.code == "CB105" and code not in values.get("allowed", code).split(", "):
+        code = None  # it is allowed elsewhere, as a type that fields have and parts have not
+    near = code or values.get("near")
     values |= {"near": near} if near else {}
     if item.code != "CB105" and (near or listed):
         values |= {"example": near or next(iter(listed))}

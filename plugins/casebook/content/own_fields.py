@@ -6,19 +6,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from casebook import permalinks
-from casebook.content.files import CaseFile, Content
+from casebook.content.files import CaseFile
 from casebook.content.validation import validate
-from casebook.messages.wording import Wording, wording
+from casebook.messages.blanks import comma_list
+from casebook.messages.wording import Wording
 from casebook.model.case import Case
 from casebook.model.dates import PartialDate
-from casebook.model.own_fields import TYPES_OF, OwnField, OwnFieldError, RecordKind, Value
-from casebook.problems import Place, Problem, nearest, problem
+from casebook.model.own_fields import OwnField, OwnFieldError, OwnPart, Parts, RecordKind, Value
+from casebook.model.types import OwnRaw
+from casebook.problems import Problem, nearest
 from casebook.yaml.reader import Loc, Located, read_yaml
 from casebook.yaml.text import decode
 
@@ -52,6 +54,27 @@ def own_values(fields: Sequence[OwnField], case: Case) -> tuple[OwnValue, ...]:
 def own_texts(own: OwnValue, catalogue: Catalogue, words: Wording) -> tuple[str, ...]:
     """Return a value as pages say it in the language of `words`: of a list each item, else one text."""
     field, value = own.field, own.value
+    if field.parts:
+        records = (part_texts(field, record, catalogue, words) for record in own_records(own))
+        return tuple(comma_list(f"{label} {text}" for label, text, _, _ in record) for record in records)
+    return _texts(field, value, catalogue, words)
+
+
+def own_records(own: OwnValue) -> tuple[Parts, ...]:
+    """Return the records of a field with parts."""
+    items = own.value if isinstance(own.value, tuple) else (own.value,)
+    return tuple(item for item in items if isinstance(item, Mapping))
+
+
+def part_texts(field: OwnField, record: Parts, catalogue: Catalogue, words: Wording) -> Iterator[tuple[str, str, OwnPart, str]]:
+    """Yield each part of a record that has a value: its label, its text, the part, and its value as files have it."""
+    for part in field.parts:
+        if part.id in record:
+            (text,) = _texts(part, record[part.id], catalogue, words)
+            yield part.words(words.language).label, text, part, str(record[part.id])
+
+
+def _texts(field: OwnPart, value: Value, catalogue: Catalogue, words: Wording) -> tuple[str, ...]:
     if isinstance(value, PartialDate):
         return (words.partial_date(*value),)
     if isinstance(value, Decimal):
@@ -63,7 +86,7 @@ def own_texts(own: OwnValue, catalogue: Catalogue, words: Wording) -> tuple[str,
     return tuple(labels.get(item, item) for item in (map(str, value) if isinstance(value, tuple) else (str(value),)))
 
 
-def value_labels(field: OwnField, catalogue: Catalogue, words: Wording) -> Mapping[str, str]:
+def value_labels(field: OwnPart, catalogue: Catalogue, words: Wording) -> Mapping[str, str]:
     """Return what pages call each id that a field may have: choices by their labels, records of the site by their names."""
     match field.record:
         case "case":
@@ -90,7 +113,7 @@ def clause_labels(catalogue: Catalogue) -> Mapping[str, tuple[str, str]]:
     }
 
 
-def own_address(field: OwnField, id_: str, catalogue: Catalogue) -> str:
+def own_address(field: OwnPart, id_: str, catalogue: Catalogue) -> str:
     """Return the address of the page of a record of the site that a value leads to."""
     match field.record:
         case "case":
@@ -108,10 +131,22 @@ def own_address(field: OwnField, id_: str, catalogue: Catalogue) -> str:
 def own_references(fields: Sequence[OwnField], file: CaseFile) -> Iterator[tuple[RecordKind, Loc, str]]:
     """Yield each id of a record of the site in the own fields of a case: the kind of the record, where the id stands, the id."""
     for field in fields:
-        kind, raw = field.record, file.case.fields.get(field.id)
-        if kind and isinstance(raw, tuple) == (field.type == "list"):
-            items = raw if isinstance(raw, tuple) else (raw,)
-            yield from ((kind, (_FIELD, field.id, *((at,) if items is raw else ())), id_) for at, id_ in enumerate(items) if id_)
+        raw = file.case.fields.get(field.id)
+        if raw and isinstance(raw, tuple) == (field.type == "list"):
+            for loc, item in items_of(field, raw):
+                if isinstance(item, str):
+                    yield from ((field.record, loc, item),) if field.record and item else ()
+                else:
+                    led = ((part.record, (*loc, part.id), item.get(part.id)) for part in field.parts)
+                    yield from ((kind, at, id_) for kind, at, id_ in led if kind and id_ and isinstance(id_, str))
+
+
+def items_of(field: OwnField, raw: OwnRaw) -> Iterator[tuple[Loc, str | Mapping[str, Any]]]:
+    """Yield each item of a list, or the value of another field, with where it stands."""
+    if isinstance(raw, tuple):
+        yield from (((_FIELD, field.id, at), item) for at, item in enumerate(raw))
+    else:
+        yield (_FIELD, field.id), raw
 
 
 def facet_ids(own: OwnValue) -> tuple[str, ...]:
@@ -124,98 +159,10 @@ def facet_ids(own: OwnValue) -> tuple[str, ...]:
 
 def own_tags(catalogue: Catalogue, case: Case, words: Wording) -> tuple[str, ...]:
     """Return the values of a case in facets that are words, for machines that know cases by tags."""
-    facets = [field for field in catalogue.own_fields if field.is_facet and field.type in _WORDS and not field.record]
+    facets = [
+        field for field in catalogue.own_fields if field.is_facet and field.type in _WORDS and not (field.record or field.parts)
+    ]
     return tuple(text for own in own_values(facets, case) for text in own_texts(own, catalogue, words))
-
-
-def check_own_fields(content: Content) -> Iterator[Problem]:
-    """Yield a problem for each own field whose properties do not go together, and for each value of another type."""
-    located = content.headers.get(f"{content.root.name}/{FILE}")
-    if located:
-        yield from _check_list(located, {field.id: field for field in content.own_fields}, content.language)
-    fields = {field.id: field for field in content.own_fields}
-    required = [field for field in content.own_fields if field.is_required]
-    for file in content.checked_cases:
-        data = file.header.data if isinstance(file.header.data, dict) else {}
-        if file.case.fields or (required and not isinstance(data.get(_FIELD), str | list)):  # what is no mapping has a problem
-            yield from _check_case(file, fields, required)
-
-
-def _check_list(located: Located, fields: Mapping[str, OwnField], language: str) -> Iterator[Problem]:
-    """Yield the problems of the file that lists the own fields."""
-    labels: dict[str, Place] = {}
-    words = wording(language)
-    built_in = {words.of("fields", name): name for name in Case.model_fields}
-    for index, item in enumerate(located.data if isinstance(located.data, list) else ()):
-        field = fields.get(str(item.get("id"))) if isinstance(item, dict) else None
-        if field is None:
-            continue
-        yield from _check_properties(located, index, field)
-        place = located.place(index, "label")
-        if field.label in built_in or labels.setdefault(field.label, place) != place:
-            yield problem(place, "CB134", found=field.label, first=labels.get(field.label) or built_in[field.label])
-        ids: dict[str, Place] = {}
-        names: dict[str, Place] = {}
-        for at, choice in enumerate(field.values):
-            place = located.place(index, "values", at, "id")
-            if ids.setdefault(choice.id, place) != place:
-                yield problem(place, "CB206", id=choice.id, first=ids[choice.id])
-            place = located.place(index, "values", at, "label")
-            if names.setdefault(choice.label, place) != place:
-                yield problem(place, "CB134", found=choice.label, first=names[choice.label])
-
-
-def _check_properties(located: Located, index: int, field: OwnField) -> Iterator[Problem]:
-    """Yield a problem for each property that does not go with the type of the field, and for a choice of nothing."""
-    given = {"unit": field.unit, "values": field.values, "items": field.items, "facet": field.is_facet}
-    for name, types in TYPES_OF.items():
-        if given[name] and field.type not in types:
-            yield problem(located.key(index, name), "CB133", field=name, found=f"type: {field.type}", allowed=", ".join(types))
-    if field.values and field.items and field.type == "list":
-        yield problem(located.key(index, "items"), "CB133", field="items", found="values")
-    if field.type == "choice" and not field.values:
-        yield problem(located.place(index), "CB101", field="values")
-
-
-def _check_case(file: CaseFile, fields: Mapping[str, OwnField], required: Iterable[OwnField]) -> Iterator[Problem]:
-    header, given = file.header, file.case.fields
-    for name, raw in given.items():
-        if name not in fields:
-            labels = {field.label: id_ for id_, field in fields.items()}
-            near = labels.get(name) or nearest(name, fields)
-            yield problem(header.key(_FIELD, name), "CB219", id=name, near=near, allowed=", ".join(fields) or None)
-        elif raw:
-            yield from _check_value(header, fields[name], raw)
-    for field in required:
-        if not given.get(field.id):
-            # An empty value has a key; a field without values has the place of all own fields, or of the case.
-            at = next((header.key(*loc) for loc in ((_FIELD, field.id), (_FIELD,)) if loc in header.keys), header.place())
-            yield problem(at, "CB101", field=field.id, label=field.label)
-
-
-def _check_value(header: Located, field: OwnField, raw: str | tuple[str, ...]) -> Iterator[Problem]:
-    values = {"field": field.id, "label": field.label}
-    try:
-        value = field.read(raw)
-    except OwnFieldError as error:
-        loc = (_FIELD, field.id) if error.at is None else (_FIELD, field.id, error.at)
-        text = raw if isinstance(raw, str) else raw[error.at] if error.at is not None else None
-        if error.code == "CB105" and text:
-            error.values |= {"allowed": ", ".join(field.ids)} | ({"near": near} if (near := _nearest(field, text)) else {})
-        yield problem(header.place(*loc), error.code, **values, found=text and text[:60], **error.values)
-        return
-    if field.type == "list" and isinstance(value, tuple):
-        for at, item in enumerate(map(str, value)):
-            if (earlier := value.index(item)) < at:
-                first = header.place(_FIELD, field.id, earlier).line
-                yield problem(header.place(_FIELD, field.id, at), "CB215", **values, id=item, first=first)
-
-
-def _nearest(field: OwnField, text: str) -> str | None:
-    """Return the id that a text probably means, which may be near the label of it."""
-    ids = {label: id_ for id_, label in field.labels("").items()} | {id_: id_ for id_ in field.ids}
-    near = nearest(text, ids)
-    return ids[near] if near else None
 
 
 def read_own_fields(root: Path) -> tuple[OwnField, ...]:

@@ -11,7 +11,8 @@ from casebook.content.code_lists import check_code_lists
 from casebook.content.files import NAME, CaseFile, Content, VocabularyWord
 from casebook.content.lineage import check_lineage
 from casebook.content.names import name_codes
-from casebook.content.own_fields import check_own_fields, own_references
+from casebook.content.own_field_checks import check_own_fields
+from casebook.content.own_fields import own_references
 from casebook.content.percentages import check_percentages
 from casebook.model.agreement import Agreement, Award
 from casebook.model.case import names_currency

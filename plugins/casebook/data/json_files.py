@@ -175,7 +175,13 @@ def case_feature(record: Json) -> Json:
 
 def _joined(items: Iterable[str | Json]) -> str:
     """Return the items of a list as a text: themselves, or their names or titles. A semicolon divides them."""
-    return "; ".join(item if isinstance(item, str) else item.get("name") or item["title"] for item in items)
+    return "; ".join(item if isinstance(item, str) else _name(item) for item in items)
+
+
+def _name(item: Json) -> str:
+    """Return the name or the title of a record; of a record of an own field its parts that have a value."""
+    own = ", ".join(str(value) for value in item.values() if value is not None)
+    return str(item.get("name") or item.get("title") or own)
 
 
 def lists_of_city(place_type: PlaceType | None) -> tuple[str, ...]:

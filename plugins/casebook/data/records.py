@@ -14,7 +14,6 @@ from casebook.content.files import CaseFile, CasePoint, TranslationFile
 from casebook.content.own_fields import own_values
 from casebook.content.site import Site
 from casebook.markdown.comments import without_comments
-from casebook.model.own_fields import json_value
 from casebook.model.types import Licence, json_number
 
 Json = dict[str, Any]
@@ -65,7 +64,7 @@ def case_record(site: Site, file: CaseFile) -> Json:
 
 def own_record(site: Site, file: CaseFile) -> Json:
     """Return the value of each own field, by its id: None where the case has none, of lists an empty one."""
-    values = {own.field.id: json_value(own.value) for own in own_values(site.catalogue.own_fields, file.case)}
+    values = {own.field.id: own.field.as_json(own.value) for own in own_values(site.catalogue.own_fields, file.case)}
     return {field.id: values.get(field.id, [] if field.type == "list" else None) for field in site.catalogue.own_fields}
 
 

@@ -17,7 +17,6 @@ from casebook.data.json_files import compact_json
 from casebook.data.records import Json
 from casebook.model.agreement import Agreement
 from casebook.model.dates import Period
-from casebook.model.own_fields import json_value
 from casebook.model.types import Licence
 from casebook.model.vocabulary import City
 
@@ -89,8 +88,8 @@ def _own_properties(site: Site, file: CaseFile) -> Json:
     language, properties = site.catalogue.language, []
     for own in own_values(site.catalogue.own_fields, file.case):
         words = own.field.words(language)
-        named = own.field.values or own.field.record
-        value = own_texts(own, site.catalogue, site.words) if named else json_value(own.value)
+        named = own.field.values or own.field.record or own.field.parts
+        value = own_texts(own, site.catalogue, site.words) if named else own.field.as_json(own.value)
         node = {"@type": "PropertyValue", "propertyID": own.field.id, "name": words.label, "value": value}
         properties.append(node | ({"unitText": words.unit} if words.unit else {}))
     return {"additionalProperty": properties} if properties else {}

@@ -94,6 +94,8 @@ _FORMULA = re.compile(r"['\s\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\
 """Matches the start of a formula: a sign of half or full width, also after signs that spreadsheets drop or do not show."""
 
 
+_BAR = re.compile(r"(\\*)\|")
+"""A bar with the backslashes before it, which a box of a form takes for one between parts."""
 _BEFORE_OTHERS, _BEFORE_REST = "status", "cost"
 """The columns of cases for people before which own fields stand: those that lead tables, and others."""
 
@@ -158,6 +160,9 @@ def _cell(value: Any, words: Mapping[str, str]) -> Cell:  # noqa: ANN401 - whate
     if isinstance(value, str):
         text = " ".join(value.split())
         return words[text] if words else text
+    if isinstance(value, dict):  # a record, as in a box of a form
+        parts = ((name, _BAR.sub(r"\1\1\\|", str(part))) for name, part in value.items() if part is not None)
+        return " ".join(" | ".join(f"{name}: {part}" for name, part in parts).split())
     if isinstance(value, list):
         return "\n".join(["" if item is None else str(_cell(item, words)) for item in value])
     return value  # type: ignore[no-any-return]

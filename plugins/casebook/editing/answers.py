@@ -155,7 +155,7 @@ class Reader(Struct):
         return self.choices.code(path, _unescape(text[1:] if text.startswith("\\") and has_mark(text) else text))
 
     def _record(self, shape: FieldShape, loc: Loc, lines: list[tuple[str, Place]]) -> Data:
-        labels = {label.casefold(): part for part in shape.fields for label in _labels(part.name)}
+        labels = {label.casefold(): part for part in shape.fields for label in _labels(part)}
         record: dict[str, Data] = {}
         for piece, place in _parts(lines):
             self._places.setdefault(loc, place)
@@ -185,9 +185,9 @@ class Reader(Struct):
             record[shape.name] = value
 
 
-def _labels(name: str) -> list[str]:
+def _labels(part: FieldShape) -> list[str]:
     """Return the names of a part of a record in every language: writer and reader of a box may use different ones."""
-    return [name, *(wording(language).of("fields", name) for language in LANGUAGES)]
+    return [part.name, *(part.labels or (wording(language).of("fields", part.name) for language in LANGUAGES))]
 
 
 def has_mark(text: str) -> bool:

@@ -13,7 +13,7 @@ from casebook.languages import LANGUAGES
 from casebook.messages.wording import CODE_SECTIONS, Wording, wording
 from casebook.model.agreement import Agreement, Award
 from casebook.model.code_lists import CodeLists
-from casebook.model.own_fields import OwnField, RecordKind
+from casebook.model.own_fields import OwnField, OwnPart, RecordKind
 from casebook.model.shape import FieldShape, case_questions
 from casebook.model.vocabulary import Category, City, Organisation
 
@@ -81,11 +81,15 @@ def choices(content: Vocabulary, words: Wording) -> Choices:
         "place": CITY, "organisation": ("organisations", "id"), "award": ("awards", "award"), "clause": ("agreement",),
     }  # fmt: skip
     for own in content.own_fields:
-        if own.record and own.record in records:
-            listed |= dict.fromkeys(((own.name,), ("fields", own.id)), listed[records[own.record]])
-        names = own.labels(words.language)
-        entries = [(id_, names[id_], tuple(own.labels(language)[id_] for language in LANGUAGES)) for id_ in own.ids]
+        for part in (own, *own.parts):
+            paths = [(*path, *(() if part is own else (part.id,))) for path in ((own.name,), ("fields", own.id))]
+            if part.record and part.record in records:
+                listed |= dict.fromkeys(paths, listed[records[part.record]])
+            if part is not own and part.values:
+                listed |= dict.fromkeys(paths, _own_entries(part, words))
+        entries = _own_entries(own, words)
         listed |= {(own.name,): entries, ("fields", own.id): entries} if entries else {}
+    words = with_codes(words, content.codes)
     for path, field in _coded((), case_questions((), content.codes.allowed)):
         section = CODE_SECTIONS[field.name]
         wordings = [with_codes(wording(language), content.codes) for language in LANGUAGES]
@@ -96,6 +100,11 @@ def choices(content: Vocabulary, words: Wording) -> Choices:
         {path: {code: name for code, name, _ in entries} for path, entries in listed.items()},
         {path: _codes(entries) for path, entries in listed.items()},
     )
+
+
+def _own_entries(field: OwnPart, words: Wording) -> list[tuple[str, str, tuple[str, ...]]]:
+    names, others = field.labels(words.language), [field.labels(language) for language in LANGUAGES]
+    return [(id_, names[id_], tuple(labels[id_] for labels in others)) for id_ in field.ids]
 
 
 def _coded(path: Path, fields: Iterable[FieldShape]) -> Iterable[tuple[Path, FieldShape]]:

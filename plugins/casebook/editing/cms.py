@@ -58,7 +58,8 @@ def _collection(folder: str, city: City) -> str:
 def _field(guide: Guide, field: FieldShape, path: tuple[str, ...]) -> dict[str, Plain]:
     """Return the widget of a field. Days, years and numbers are texts, as in the files."""
     name = f"{PREFIX}{field.name}" if path == ("fields", field.name) else field.name
-    widget: dict[str, Plain] = {"name": field.name, "label": guide.label(name), "required": field.required}
+    label = guide.part_label(f"{PREFIX}{path[1]}", field.name) if path[0] == "fields" and len(path) == 3 else guide.label(name)  # noqa: PLR2004
+    widget: dict[str, Plain] = {"name": field.name, "label": label, "required": field.required}
     if name in guide.own:
         widget["hint"] = guide.hint(replace(field, name=name))
     elif len(path) == 1:

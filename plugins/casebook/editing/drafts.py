@@ -136,7 +136,7 @@ def answer_problems(content: Content, name: str, answer: Answer) -> list[Problem
 
 def valid_record(content: Content, name: str) -> dict[str, Data]:
     """Return a valid item of a required list of records."""
-    items = _valid_fields(content)[name]
+    items = _valid_fields(content).get(name)
     first = items[0] if isinstance(items, list) and items else {}
     return dict(first) if isinstance(first, dict) else {}
 

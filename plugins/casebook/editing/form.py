@@ -212,7 +212,11 @@ def _element(guide: Guide, field: FieldShape) -> dict[str, Plain]:
     if options:
         kind, attributes["options"] = "dropdown", options
     else:
-        kind = "input" if field.name in _ON_ONE_LINE or (field.name in guide.own and not field.listed) else "textarea"
+        kind = (
+            "input"
+            if field.name in _ON_ONE_LINE or (field.name in guide.own and not (field.listed or field.fields))
+            else "textarea"
+        )
         if example:
             attributes["placeholder"] = example
     element: dict[str, Plain] = {"type": kind, "id": field.name, "attributes": attributes}

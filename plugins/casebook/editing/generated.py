@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +54,7 @@ def _field(guide: Guide, field: FieldShape) -> Iterator[str]:
     name = ".".join(map(str, location(field.name)))
     yield from (f"## {guide.label(field.name)} `{name}`", "", f"**{needed}** {guide.hint(field)}", "")
     if field.fields:
-        yield from _parts(guide, field.fields)
+        yield from _parts(guide, field)
     yield from (f"- {line}" for line in guide.choice_lines(field))
     if guide.choice_lines(field):
         yield ""
@@ -65,12 +65,12 @@ def _field(guide: Guide, field: FieldShape) -> Iterator[str]:
         yield from ("```yaml", plain_yaml(data).rstrip(), "```", "")
 
 
-def _parts(guide: Guide, fields: Iterable[FieldShape]) -> Iterator[str]:
+def _parts(guide: Guide, field: FieldShape) -> Iterator[str]:
     """Yield a line for each field of a record."""
-    for part in fields:
+    for part in field.fields:
         is_needed = part.required or (part.name == "currency" and names_currency(guide.words.language))
         needed = f" ({guide.text('reference_needed')})" if is_needed else ""
-        yield f"- `{part.name}`: {guide.label(part.name)}{needed}"
+        yield f"- `{part.name}`: {guide.part_label(field.name, part.name)}{needed}"
     yield ""
 
 

@@ -76,7 +76,9 @@ def _matches(headings: Mapping[str, str], columns: Mapping[str, Sequence[str]], 
     that have the label of an own field within their names.
     """
     own, free = case_columns(content), [key for key in headings if columns[key]]
-    labels = {field.id: {_plain(heading_key(name)) for name in own_headings(field)} for field in content.own_fields}
+    labels = {
+        field.id: {_plain(heading_key(name)) for name in own_headings(field)} for field in content.own_fields if not field.parts
+    }
     partial: dict[str, set[str]] = {}
     for id_, names in labels.items():
         key = next((key for key in free if own.get(key) == f"{PREFIX}{id_}" or _plain(key) in names), None)

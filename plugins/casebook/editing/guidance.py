@@ -14,7 +14,7 @@ from casebook.editing.answers import Reader
 from casebook.editing.choices import Choices, Vocabulary, choices, vocabulary
 from casebook.messages.blanks import comma_list, fill_blanks
 from casebook.messages.wording import Wording
-from casebook.model.own_fields import OwnField
+from casebook.model.own_fields import OwnField, OwnPart
 from casebook.model.shape import FieldShape, case_fields, case_questions, text_shape
 from casebook.problems import Place
 from casebook.yaml.reader import Data
@@ -66,6 +66,11 @@ class Guide(Struct, frozen=True, dict=True):
             return self.own[name].words(self.words.language).label
         return self.text(name) if name in ("city", "stem", "body") else self.words.of("fields", name)
 
+    def part_label(self, name: str, part: str) -> str:
+        """Return the label of a part of the field `name`."""
+        own = next((item for item in self.own[name].parts if item.id == part), None) if name in self.own else None
+        return own.words(self.words.language).label if own else self.words.of("fields", part)
+
     @cached_property
     def former_labels(self) -> Mapping[str, str]:
         """The labels that fields had before, by name: a form may have been sent under them."""
@@ -84,7 +89,7 @@ class Guide(Struct, frozen=True, dict=True):
     def box_hints(self, field: FieldShape) -> list[str]:
         """Return sentences on how to write a field in a box."""
         if field.fields:
-            parts = comma_list(self.words.of("fields", part.name) for part in field.fields)
+            parts = comma_list(self.part_label(field.name, part.name) for part in field.fields)
             return [self.text("parts" if field.listed else "parts_once", parts=parts), self.text("parts_named")]
         return [self.text("one_a_line")] if field.listed else []
 
@@ -94,7 +99,8 @@ class Guide(Struct, frozen=True, dict=True):
         for part, path in ((field, (field.name,)), *((sub, (field.name, sub.name)) for sub in field.fields)):
             if part.choices:
                 options = self.choices.options(path) if len(part.choices) <= _FEW else part.choices
-                lines.append(f"{self.label(part.name)}: {comma_list(options)}")
+                label = self.label(part.name) if part is field else self.part_label(field.name, part.name)
+                lines.append(f"{label}: {comma_list(options)}")
         return lines
 
     def example(self, name: str) -> str | None:
@@ -122,11 +128,19 @@ class Guide(Struct, frozen=True, dict=True):
         return usual if usual in codes else next(iter(codes), None)
 
     def _own_example(self, field: OwnField) -> str | None:
+        if field.parts:
+            parts = (
+                (part.words(self.words.language).label, self._part_example((field.name, part.id), part)) for part in field.parts
+            )
+            return " | ".join(f"{label}: {example}" for label, example in parts if example)
+        return self._part_example((field.name,), field)
+
+    def _part_example(self, path: tuple[str, ...], field: OwnPart) -> str | None:
         if field.values:
             return field.ids[0]
         if field.record:
-            return next(iter(self.vocabulary.cases if field.record == "case" else self.choices.names[field.name,]), None)
-        return str(self.words.sections["own_examples"].get(field.type) or self.label(field.name))
+            return next(iter(self.vocabulary.cases if field.record == "case" else self.choices.names[path]), None)
+        return str(self.words.sections["own_examples"].get(field.type) or field.words(self.words.language).label)
 
     def example_data(self, field: FieldShape) -> Data:
         """Return the example as a value in a case file."""

@@ -89,7 +89,7 @@ class Interview(Struct):
         if field.name in self.answers:
             answer = Reader(self.guide.choices).read(field, self.answers[field.name], place, lined=False)
         elif field.fields:
-            answer = self._records(field)
+            answer = self._records(field) if field.listed else self._one_record(field)
         elif field.listed:
             answer = self._items(field)
         else:
@@ -130,6 +130,11 @@ class Interview(Struct):
             self.say(self.guide.text("ask_more"))
         return Answer(records, {(field.name,): Place("", 2)})
 
+    def _one_record(self, field: FieldShape) -> Answer:
+        """Ask for the parts of a record, and return it."""
+        self.say(f"\n{self.guide.label(field.name)}: {self.guide.hint(field)}")
+        return Answer(self._record(field, optional=False), {(field.name,): Place("", 2)})
+
     def _record(self, field: FieldShape, *, optional: bool) -> dict[str, Data]:
         while True:
             record: dict[str, Data] = {}
@@ -137,8 +142,13 @@ class Interview(Struct):
                 self._part(field, part, record, optional=optional and not record)
                 if optional and not record:
                     return {}
-            if self._is_right(field.name, Answer([record], {(field.name,): Place("", 2), (field.name, 0): Place("", 2)})):
+            if self._is_right(field.name, self._answer_of(field, record)):
                 return record
+
+    @staticmethod
+    def _answer_of(field: FieldShape, record: Mapping[str, Data]) -> Answer:
+        places: dict[Loc, Place] = {(field.name,): Place("", 2)}
+        return Answer([dict(record)], places | {(field.name, 0): Place("", 2)}) if field.listed else Answer(dict(record), places)
 
     def _part(self, field: FieldShape, part: FieldShape, record: dict[str, Data], *, optional: bool) -> None:
         path, may_lack = (field.name, part.name), optional or not part.required
@@ -146,11 +156,12 @@ class Interview(Struct):
             if path in self.guide.choices.names:
                 word = self._choice(path, optional=may_lack)
             else:
-                word = self._line(self.guide.words.of("fields", part.name), optional=may_lack)
+                word = self._line(self.guide.part_label(field.name, part.name), optional=may_lack)
             if not word and may_lack:
                 return
             sound = valid_record(self.content, field.name)
-            answer = Answer([{**sound, **record, part.name: word}], {(field.name, 0, part.name): Place("", 3)})
+            data, at = {**sound, **record, part.name: word}, (0,) if field.listed else ()
+            answer = Answer([data] if field.listed else data, {(field.name, *at, part.name): Place("", 3)})
             if self._is_right(field.name, answer):
                 record[part.name] = word
                 return

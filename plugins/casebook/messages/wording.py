@@ -74,7 +74,8 @@ class Wording(Struct, frozen=True):
         if "field" in values:
             values.setdefault("label", str(self.sections["fields"].get(values["field"], values["field"])))
         if "part" in values:
-            values["within"] = self.of("fields", values["part"]) + (f" \u2018{values['item']}\u2019" if "item" in values else "")
+            part = self.sections["fields"].get(values["part"], values["part"])
+            values["within"] = str(part) + (f" \u2018{values['item']}\u2019" if "item" in values else "")
         kind = values.get("kind") or values.get("reason") or values.get("field", "")
         if "reason" in values:
             values["reason"] = self.fill("reasons", values["reason"], **values)

@@ -15,7 +15,6 @@ from casebook.model.types import (
     Day,
     DayMonthOrYear,
     ErrorKm,
-    FactValue,
     FileName,
     Id,
     Latitude,
@@ -23,6 +22,7 @@ from casebook.model.types import (
     Longitude,
     Number,
     OldAddress,
+    OwnRaw,
     Precision,
     Record,
     Role,
@@ -205,7 +205,7 @@ class Case(Record):
     images: tuple[Image, ...] = Field((), description="Pictures.")
     attachments: tuple[Attachment, ...] = Field((), description="Documents to download.")
     contact: Contact | None = Field(None, description="Whom to ask.")
-    fields: Mapping[Text, FactValue] = Field({}, description="Values of the site's own fields, which fields.yml names.")
+    fields: Mapping[Text, OwnRaw] = Field({}, description="Values of the site's own fields, which fields.yml names.")
     notes: tuple[Note, ...] = Field((), description="Editor's notes.")
     reviewed: Day | None = Field(None, description="The day on which an editor last compared it with its sources.")
     withdrawn: Withdrawal | None = Field(None, description="Why it is no longer published, if it is not.")

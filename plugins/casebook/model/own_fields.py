@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from decimal import Decimal
 from typing import Annotated, Any, Literal, TypeAlias, get_args
 
@@ -18,6 +19,7 @@ from casebook.model.types import (
     FieldId,
     Id,
     Language,
+    OwnRaw,
     Record,
     Text,
     json_number,
@@ -28,8 +30,11 @@ from casebook.model.types import (
 RecordKind = Literal["case", "place", "organisation", "award", "clause"]
 """The kinds of records of the site that a field can lead to."""
 RECORD_KINDS: tuple[RecordKind, ...] = get_args(RecordKind)
-OwnFieldType = Literal["text", "number", "date", "year", "choice", "list", "link", RecordKind]
-Value: TypeAlias = Decimal | PartialDate | int | str | tuple[str, ...]
+PartType = Literal["text", "number", "date", "year", "choice", "link", RecordKind]
+OwnFieldType = Literal[PartType, "list", "record"]
+Parts: TypeAlias = "Mapping[str, Decimal | PartialDate | int | str]"
+"""The values of the parts of a record, by their ids."""
+Value: TypeAlias = "Decimal | PartialDate | int | str | tuple[str, ...] | Parts | tuple[Parts, ...]"
 """A value as its type has it. That of a choice or of a record of the site is its id, that of a link its address."""
 Flag = Annotated[Literal["true", "false"], WithJsonSchema({"type": "boolean", "default": False})]
 """A truth value as files have it: values are texts there."""
@@ -39,10 +44,11 @@ TYPES_OF: Mapping[str, tuple[OwnFieldType, ...]] = {
     "unit": ("number",),
     "values": ("choice", "list"),
     "items": ("list",),
+    "parts": ("record", "list"),
     "facet": ("text", "date", "year", "choice", "list", *RECORD_KINDS),
 }
 """The types that a property of a field goes with. Others go with all types."""
-_READERS: Mapping[str, Callable[[object], Value]] = {
+_READERS: Mapping[str, Callable[[object], Decimal | PartialDate | int | str]] = {
     "number": read_number,
     "date": read_partial_date,
     "year": read_year,
@@ -90,27 +96,17 @@ class OwnFieldError(ValueError):
         self.code, self.at, self.values = code, at, dict(values or {})
 
 
-class OwnField(Record):
-    """A field that a site adds to the fields of a case."""
+class OwnPart(Record):
+    """A part of an own field, or a field without parts: a value of a type."""
 
     id: FieldId = Field(description="The name by which case files and data files refer to it.")
     label: Text = Field(description="Its name on pages.")
-    type: OwnFieldType = Field("text", description="What its values are. A list is of texts, or of the choices in values.")
-    items: RecordKind | None = Field(None, description="What a list leads to: records of the site in place of texts.")
+    type: PartType = Field("text", description="What its values are.")
     unit: Text | None = Field(None, description="The unit of a number.")
     values: tuple[FieldChoice, ...] = Field((), description="What may be chosen.")
     required: Flag = Field("false", description="Whether each case must have it.")
-    recommended: Flag = Field("false", description="Whether a full case has it: as a value, or as a section of its body.")
-    facet: Flag = Field("false", description="Whether the list of cases can be filtered by it.")
-    card: Flag = Field("false", description="Whether cards and the key facts of a case show it.")
-    column: Flag = Field("false", description="Whether it is among the first columns of tables.")
     help: Text | None = Field(None, description="What to write, for those who fill it in.")
     translations: Mapping[Language, OwnFieldWords] = Field({}, description="Its words in other languages.")
-
-    @property
-    def name(self) -> str:
-        """The name in tables, forms, addresses and GeoJSON."""
-        return f"{PREFIX}{self.id}"
 
     @property
     def is_required(self) -> bool:
@@ -118,29 +114,9 @@ class OwnField(Record):
         return self.required == "true"
 
     @property
-    def is_recommended(self) -> bool:
-        """Whether it counts for how complete a case is."""
-        return self.recommended == "true"
-
-    @property
-    def is_facet(self) -> bool:
-        """Whether the list of cases can be filtered by it."""
-        return self.facet == "true"
-
-    @property
-    def on_cards(self) -> bool:
-        """Whether cards and the key facts of a case show it."""
-        return self.card == "true"
-
-    @property
-    def leads_tables(self) -> bool:
-        """Whether it is among the first columns of tables."""
-        return self.column == "true"
-
-    @property
     def record(self) -> RecordKind | None:
         """The kind of the records of the site that its values lead to; None where they are other values."""
-        return self.items if self.type == "list" else next((kind for kind in RECORD_KINDS if kind == self.type), None)
+        return next((kind for kind in RECORD_KINDS if kind == self.type), None)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -166,29 +142,126 @@ class OwnField(Record):
         translated = ((choice, choice.translations.get(language)) for choice in self.values)
         return {choice.id: words.label if words else choice.label for choice, words in translated}
 
-    def read(self, raw: str | tuple[str, ...]) -> Value:
+    def read_text(self, raw: str, at: int | None = None) -> Decimal | PartialDate | int | str:
         """Return a value of a case file as the type has it. Raises `OwnFieldError` for a value of another type."""
-        if isinstance(raw, tuple) != (self.type == "list"):
-            raise OwnFieldError("CB110" if self.type == "list" else "CB103")
-        if isinstance(raw, tuple):
-            return tuple(self._chosen(item, at) for at, item in enumerate(raw))
+        if self.values and raw not in self.ids:
+            raise OwnFieldError("CB105", at)
         try:
-            return _READERS[self.type](raw) if self.type in _READERS else self._chosen(raw)
+            return _READERS[self.type](raw) if self.type in _READERS else raw
         except PydanticCustomError as error:
             context = {key: str(value) for key, value in (error.context or {}).items()}
             raise OwnFieldError(error.type, values=context) from error
 
-    def _chosen(self, text: str, at: int | None = None) -> str:
-        if self.values and text not in self.ids:
-            raise OwnFieldError("CB105", at)
-        return text
-
     def value_schema(self) -> dict[str, Any]:
-        """Return the JSON Schema of its values."""
+        """Return the JSON Schema of its values in case files."""
         text = _ID_SCHEMAS[self.record] if self.record else {"type": "string"}
         choice: dict[str, Any] = {"enum": list(self.ids)} if self.values else text
-        schema = {"type": "array", "items": choice} if self.type == "list" else _SCHEMAS.get(self.type, choice)
+        return self._described(_SCHEMAS.get(self.type, choice))
+
+    def _described(self, schema: Mapping[str, Any]) -> dict[str, Any]:
         return {"title": self.heading(""), **({"description": self.help} if self.help else {}), **schema}
+
+
+class OwnField(OwnPart):
+    """A field that a site adds to the fields of a case."""
+
+    type: OwnFieldType = Field(  # type: ignore[assignment] # a field may also be a list or have parts
+        "text", description="What its values are. A list is of texts, of the choices in values, or of records with parts."
+    )
+    items: RecordKind | None = Field(None, description="What a list leads to: records of the site in place of texts.")
+    parts: tuple[OwnPart, ...] = Field((), description="The parts of a record, or of each record of a list.")
+    recommended: Flag = Field("false", description="Whether a full case has it: as a value, or as a section of its body.")
+    facet: Flag = Field("false", description="Whether the list of cases can be filtered by it.")
+    card: Flag = Field("false", description="Whether cards and the key facts of a case show it.")
+    column: Flag = Field("false", description="Whether it is among the first columns of tables.")
+
+    @property
+    def name(self) -> str:
+        """The name in tables, forms, addresses and GeoJSON."""
+        return f"{PREFIX}{self.id}"
+
+    @property
+    def is_recommended(self) -> bool:
+        """Whether it counts for how complete a case is."""
+        return self.recommended == "true"
+
+    @property
+    def is_facet(self) -> bool:
+        """Whether the list of cases can be filtered by it."""
+        return self.facet == "true"
+
+    @property
+    def on_cards(self) -> bool:
+        """Whether cards and the key facts of a case show it."""
+        return self.card == "true"
+
+    @property
+    def leads_tables(self) -> bool:
+        """Whether it is among the first columns of tables."""
+        return self.column == "true"
+
+    @property
+    def record(self) -> RecordKind | None:
+        """The kind of the records of the site that its values lead to; None where they are other values."""
+        return self.items if self.type == "list" else super().record
+
+    def read(self, raw: OwnRaw) -> Value:
+        """Return a value of a case file as the type has it. Raises `OwnFieldError` for a value of another type."""
+        if isinstance(raw, tuple) != (self.type == "list"):
+            raise OwnFieldError("CB110" if self.type == "list" else "CB111" if self.parts else "CB103")
+        if self.parts:
+            return tuple(map(self._record, raw)) if isinstance(raw, tuple) else self._record(raw)
+        if isinstance(raw, tuple):
+            return tuple(str(self.read_text(_text_of(item), at)) for at, item in enumerate(raw))
+        return self.read_text(_text_of(raw))
+
+    def _record(self, raw: str | Mapping[str, Any]) -> Parts:
+        """Return the parts of a record that have a value of their type."""
+        record: dict[str, Decimal | PartialDate | int | str] = {}
+        for part in self.parts:
+            text = raw.get(part.id) if isinstance(raw, Mapping) else None
+            with suppress(OwnFieldError):
+                record |= {part.id: part.read_text(text)} if text and isinstance(text, str) else {}
+        return record
+
+    def value_schema(self) -> dict[str, Any]:
+        """Return the JSON Schema of its values in case files."""
+        return self._listed(_object({part.id: part.value_schema() for part in self.parts}, self._required_parts))
+
+    def data_schema(self) -> dict[str, Any]:
+        """Return the JSON Schema of its values in data files: records have all parts, null where a part has no value."""
+        parts = {part.id: {"anyOf": [part.value_schema(), {"type": "null"}]} for part in self.parts}
+        schema = self._listed(_object(parts, [*parts]))
+        return schema if self.type == "list" else {"anyOf": [schema, {"type": "null"}]}
+
+    @property
+    def _required_parts(self) -> list[str]:
+        return [part.id for part in self.parts if part.is_required]
+
+    def _listed(self, record: Mapping[str, Any]) -> dict[str, Any]:
+        item = record if self.parts else super().value_schema()
+        if self.type == "list":
+            bare = {name: value for name, value in item.items() if name not in ("title", "description")}
+            return self._described({"type": "array", "items": bare})
+        return self._described(item)
+
+    def as_json(self, value: Value) -> Any:  # noqa: ANN401 - any JSON
+        """Return a value as JSON has it: dates as ISO 8601 writes them, as exactly as they are known."""
+        if isinstance(value, tuple) and not isinstance(value, PartialDate):
+            return [self.as_json(item) for item in value]
+        if isinstance(value, Mapping):
+            return {part.id: _json(value[part.id]) if part.id in value else None for part in self.parts}
+        return _json(value)
+
+
+def _text_of(raw: str | Mapping[str, Any]) -> str:
+    if not isinstance(raw, str):
+        raise OwnFieldError("CB103")
+    return raw
+
+
+def _object(parts: Mapping[str, Any], required: Sequence[str]) -> dict[str, Any]:
+    return {"type": "object", "properties": dict(parts), "required": [*required], "additionalProperties": False}
 
 
 def record_schema(model: type[Record], codes: Mapping[str, tuple[str, ...]], reference: str) -> dict[str, Any]:
@@ -209,8 +282,7 @@ def case_schema(
     del schema["properties"]["fields"]
     if fields:
         required = [field.id for field in fields if field.is_required]
-        properties = {field.id: field.value_schema() for field in fields}
-        values = {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
+        values = _object({field.id: field.value_schema() for field in fields}, required)
         schema["properties"]["fields"] = {"title": "Fields", **values}
         schema["required"] += ["fields"] if required else []
     return schema
@@ -218,14 +290,10 @@ def case_schema(
 
 def values_schema(fields: Sequence[OwnField]) -> dict[str, Any]:
     """Return the JSON Schema of each value in data files, by the id of its field: null where a case has none."""
-    schemas = ((field.id, field.value_schema(), field.type == "list") for field in fields)
-    return {id_: schema if listed else {"anyOf": [schema, {"type": "null"}]} for id_, schema, listed in schemas}
+    return {field.id: field.data_schema() for field in fields}
 
 
-def json_value(value: Value) -> str | int | float | list[str]:
-    """Return a value as JSON has it: dates as ISO 8601 writes them, as exactly as they are known."""
+def _json(value: Decimal | PartialDate | int | str) -> str | int | float:
     if isinstance(value, PartialDate):
         return str(value)
-    if isinstance(value, tuple):
-        return list(map(str, value))
     return json_number(value) if isinstance(value, Decimal) else value

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from casebook.model.case import Case
 from casebook.model.dates import PartialDate, Period
-from casebook.model.own_fields import OwnField
+from casebook.model.own_fields import OwnField, OwnPart
 from casebook.model.types import CODES, Record
 
 
@@ -34,6 +34,8 @@ class FieldShape(Struct, frozen=True):
     """The codes that it may have; empty for other types."""
     fields: tuple[FieldShape, ...]
     """The fields of its record; empty for a text."""
+    labels: tuple[str, ...] = ()
+    """The names of a part of an own field in every language; those of built-in fields are texts of the interface."""
 
 
 Codes: TypeAlias = Mapping[str, tuple[str, ...]]
@@ -69,7 +71,15 @@ _MEASURED = ("number", "date", "year")
 
 def _own_shape(field: OwnField, name: str) -> FieldShape:
     listed, measured = field.type == "list", field.type in _MEASURED
-    return FieldShape(name, required=field.is_required, listed=listed, measured=measured, choices=field.ids, fields=())
+    parts = tuple(_part_shape(part) for part in field.parts)
+    return FieldShape(name, required=field.is_required, listed=listed, measured=measured, choices=field.ids, fields=parts)
+
+
+def _part_shape(part: OwnPart) -> FieldShape:
+    labels = tuple(dict.fromkeys((part.label, *(words.label for words in part.translations.values()))))
+    return FieldShape(
+        part.id, part.is_required, listed=False, measured=part.type in _MEASURED, choices=part.ids, fields=(), labels=labels
+    )
 
 
 def text_shape(name: str, *, required: bool = False) -> FieldShape:

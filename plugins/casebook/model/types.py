@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
@@ -70,6 +70,18 @@ def _fact_value(value: object) -> str | tuple[str, ...]:
     if isinstance(value, list) and all(isinstance(item, str) and item.strip() for item in value):
         return tuple(item.strip() for item in value)
     raise PydanticCustomError("CB103", "a text, or a list of texts")
+
+
+def _own_value(value: object) -> str | tuple[str | Mapping[str, Any], ...] | Mapping[str, Any]:
+    return tuple(map(_own_item, value)) if isinstance(value, list) else _own_item(value)
+
+
+def _own_item(value: object) -> str | Mapping[str, Any]:
+    if isinstance(value, dict):  # the parts have problems of their own
+        return {name: part.strip() if isinstance(part, str) else part for name, part in value.items()}
+    if isinstance(value, str) and value.strip():
+        return value.strip()
+    raise PydanticCustomError("CB103", "a text, a record of texts, or a list of them")
 
 
 def read_number(value: object) -> Decimal:
@@ -151,6 +163,8 @@ TimeOfFigure = Annotated[
 _FACT_SCHEMA = {"anyOf": [{"type": "string"}, {"type": "number"}, {"type": "array", "items": {"type": "string"}}]}
 FactValue = Annotated[str | tuple[str, ...], PlainValidator(_fact_value), WithJsonSchema(_FACT_SCHEMA)]
 """The value of a fact as its file has it: numbers are texts there."""
+OwnRaw = Annotated[str | tuple[str | Mapping[str, Any], ...] | Mapping[str, Any], PlainValidator(_own_value), WithJsonSchema({})]
+"""The value of an own field as its file has it: numbers are texts there."""
 Amount = Annotated[Number, Field(ge=0)]
 ErrorKm = Annotated[Number, Field(ge=0, le=_FARTHEST_KM)]
 """The error of a point in kilometres."""

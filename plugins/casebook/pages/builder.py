@@ -13,7 +13,7 @@ from casebook import permalinks
 from casebook.content.catalogue import Catalogue, work_key
 from casebook.content.documents import document_id
 from casebook.content.files import CaseFile
-from casebook.content.own_fields import OwnValue, facet_ids, own_address, own_texts, own_values
+from casebook.content.own_fields import own_texts, own_values
 from casebook.content.site import Site, Step
 from casebook.maps.options import external_map_links
 from casebook.maps.spots import Spot
@@ -133,26 +133,12 @@ class PageBuilder(Struct, frozen=True):
     def _record(self, case: Case) -> str:
         """Return what a case has and many others have not, and the own fields for cards. What is not there is left out."""
         figures = self.words("card_indicators", count=len(case.indicators)) if case.indicators else ""
-        own = (f"{row.label} {comma_list(link.text for link in row.values)}" for row in self.own_facts(case, on_cards=True))
+        values = (own for own in own_values(self.catalogue.own_fields, case) if own.field.on_cards)
+        own = (
+            f"{item.field.words(self.words.language).label} {comma_list(own_texts(item, self.catalogue, self.words))}"
+            for item in values
+        )
         return comma_list(text for text in (*own, figures, self.words("card_cost") if case.cost else "") if text)
-
-    def own_facts(self, case: Case, *, on_cards: bool) -> tuple[Fact, ...]:
-        """Return a row of a facts panel for each own field of a case: those that cards show, or the others."""
-        values = own_values(self.catalogue.own_fields, case)
-        return tuple(self._own_fact(own) for own in values if own.field.on_cards == on_cards)
-
-    def _own_fact(self, own: OwnValue) -> Fact:
-        """Return the row of an own field. Addresses and records are links; a value of a facet leads to the cases with it."""
-        field, texts = own.field, own_texts(own, self.catalogue, self.words)
-        label = field.words(self.words.language).label
-        if field.type == "link":
-            return Fact(label, tuple(Link(text.partition("://")[2].rstrip("/"), text) for text in texts))
-        if not (field.record or field.is_facet):
-            return Fact(label, tuple(map(Link, texts)))
-        pairs = zip(texts, facet_ids(own), strict=True)
-        if field.record:
-            return Fact(label, tuple(self.link(text, own_address(field, id_, self.catalogue)) for text, id_ in pairs))
-        return Fact(label, tuple(Link(text, self.to(permalinks.browse(**{field.name: id_}))) for text, id_ in pairs))
 
     def cards(self, files: Iterable[CaseFile]) -> tuple[Card, ...]:
         """Return the cards of several cases, in their order."""

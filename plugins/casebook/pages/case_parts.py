@@ -13,9 +13,11 @@ from casebook import permalinks
 from casebook.content.completeness import completeness, full_case
 from casebook.content.files import CaseFile
 from casebook.content.history import History
+from casebook.content.own_fields import OwnValue, facet_ids, own_address, own_records, own_texts, own_values, part_texts
 from casebook.messages.blanks import comma_list
 from casebook.messages.wording import Wording
 from casebook.model.case import Attachment, Case, Image
+from casebook.model.own_fields import OwnPart
 from casebook.pages.builder import PageBuilder
 from casebook.pages.view import Fact, Link
 
@@ -32,7 +34,7 @@ def case_facts(builder: PageBuilder, file: CaseFile, history: History) -> tuple[
         if (award := builder.catalogue.awards.get(reference.award))
     )
     cost = f"{words.number(case.cost.total)} {case.cost.currency}" if case.cost else None
-    own = builder.own_facts(case, on_cards=True)
+    own = _own_facts(builder, case, on_cards=True)
     before = (
         *builder.fact("city", builder.link(builder.catalogue.cities[file.city].name, permalinks.city(file.city))),
         *builder.fact("period", builder.period(case.period), case.status and words.of("statuses", case.status)),
@@ -47,7 +49,7 @@ def case_facts(builder: PageBuilder, file: CaseFile, history: History) -> tuple[
     return (*before, *own, *shortened, *after), (
         *(row for row in organisations if row not in shortened),
         *builder.fact("category", builder.category(case.category)),
-        *builder.own_facts(case, on_cards=False),
+        *_own_facts(builder, case, on_cards=False),
         *builder.fact("place", case.location.label if case.location else None),
         *builder.fact("awards", *awards),
         *builder.fact("tags", comma_list(case.tags)),
@@ -79,6 +81,45 @@ def facts_in_translation(builder: PageBuilder, case_id: str) -> tuple[Fact, ...]
         builder.link(own_name or city.name, permalinks.city(file.city)), language=None if own_name else catalogue.language
     )
     return (*builder.fact("city", place), *original, *builder.fact("in_collections", *_collections(builder, case_id)))
+
+
+def _own_facts(builder: PageBuilder, case: Case, *, on_cards: bool) -> tuple[Fact, ...]:
+    """Return a row of a facts panel for each own field of a case: those that cards show, or the others."""
+    values = own_values(builder.catalogue.own_fields, case)
+    return tuple(row for own in values if own.field.on_cards == on_cards for row in _own_rows(builder, own))
+
+
+def _own_rows(builder: PageBuilder, own: OwnValue) -> Iterator[Fact]:
+    """Yield the rows of an own field: of one with parts a row for each record."""
+    if not own.field.parts:
+        yield _own_fact(builder, own)
+        return
+    label = own.field.words(builder.words.language).label
+    records = own_records(own)
+    for number, record in enumerate(records, 1):
+        parts = part_texts(own.field, record, builder.catalogue, builder.words)
+        links = tuple(Link(f"{name} {text}", _target(builder, part, value)) for name, text, part, value in parts)
+        yield Fact(f"{label} {number}" if len(records) > 1 else label, links)
+
+
+def _target(builder: PageBuilder, part: OwnPart, value: str) -> str | None:
+    if part.record:
+        return builder.to(own_address(part, value, builder.catalogue))
+    return value if part.type == "link" else None
+
+
+def _own_fact(builder: PageBuilder, own: OwnValue) -> Fact:
+    """Return the row of an own field. Addresses and records are links; a value of a facet leads to the cases with it."""
+    field, texts = own.field, own_texts(own, builder.catalogue, builder.words)
+    label = field.words(builder.words.language).label
+    if field.type == "link":
+        return Fact(label, tuple(Link(text.partition("://")[2].rstrip("/"), text) for text in texts))
+    if not (field.record or field.is_facet):
+        return Fact(label, tuple(map(Link, texts)))
+    pairs = zip(texts, facet_ids(own), strict=True)
+    if field.record:
+        return Fact(label, tuple(builder.link(text, own_address(field, id_, builder.catalogue)) for text, id_ in pairs))
+    return Fact(label, tuple(Link(text, builder.to(permalinks.browse(**{field.name: id_}))) for text, id_ in pairs))
 
 
 def _organisation_facts(builder: PageBuilder, case: Case) -> tuple[Fact, ...]:

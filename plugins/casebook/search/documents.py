@@ -113,7 +113,7 @@ def case_page(site: Site, file: CaseFile, plan: Plan, body: Sequence[Section]) -
 def _own_words(site: Site, file: CaseFile) -> Iterable[str]:
     """Return the own fields of a case that are words: texts, the labels of choices, and names of records."""
     for own in own_values(site.catalogue.own_fields, file.case):
-        if own.field.record or own.field.type in ("text", "choice", "list"):
+        if own.field.type not in ("number", "date", "year", "link"):
             yield f"{own.field.words(site.words.language).label} {', '.join(own_texts(own, site.catalogue, site.words))}"
 
 

@@ -59,7 +59,8 @@
   // A row of an own field has its type and the labels of its choices.
   const own = ({ field, type, labels }, { fields }) => {
     const names = new Map(Object.entries(JSON.parse(labels)));
-    const text = (value) => names.get(value) ?? (type === "number" ? figure(value, "").trim() : String(value));
+    const parts = (record) => Object.entries(record).filter(([, value]) => value !== null).map(([id, value]) => `${names.get(`.${id}`) ?? id} ${text(value)}`).join(", ");
+    const text = (value) => value instanceof Object ? parts(value) : names.get(value) ?? (type === "number" ? figure(value, "").trim() : String(value));
     return [fields[field]].flat().filter((value) => value !== null).map(text);
   };
 

@@ -1,0 +1,158 @@
+"""Check own fields: the list of them, and the values that cases have in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from casebook.content.files import CaseFile, Content
+from casebook.content.own_fields import FILE, items_of
+from casebook.messages.wording import wording
+from casebook.model.case import Case
+from casebook.model.own_fields import TYPES_OF, FieldChoice, OwnField, OwnFieldError, OwnPart
+from casebook.model.types import OwnRaw
+from casebook.problems import Place, Problem, nearest, problem
+from casebook.yaml.reader import Loc, Located
+
+_FIELD = "fields"
+
+
+def check_own_fields(content: Content) -> Iterator[Problem]:
+    """Yield a problem for each own field whose properties do not go together, and for each value of another type."""
+    located = content.headers.get(f"{content.root.name}/{FILE}")
+    if located:
+        yield from _check_list(located, {field.id: field for field in content.own_fields}, content.language)
+    fields = {field.id: field for field in content.own_fields}
+    required = [field for field in content.own_fields if field.is_required]
+    for file in content.checked_cases:
+        data = file.header.data if isinstance(file.header.data, dict) else {}
+        if file.case.fields or (required and not isinstance(data.get(_FIELD), str | list)):  # what is no mapping has a problem
+            yield from _check_case(file, fields, required)
+
+
+def _check_list(located: Located, fields: Mapping[str, OwnField], language: str) -> Iterator[Problem]:
+    """Yield the problems of the file that lists the own fields."""
+    labels: dict[str, Place] = {}
+    words = wording(language)
+    built_in = {words.of("fields", name): name for name in Case.model_fields}
+    for index, item in enumerate(located.data if isinstance(located.data, list) else ()):
+        field = fields.get(str(item.get("id"))) if isinstance(item, dict) else None
+        if field is None:
+            continue
+        yield from _check_properties(located, index, field)
+        place = located.place(index, "label")
+        if field.label in built_in or labels.setdefault(field.label, place) != place:
+            yield problem(place, "CB134", found=field.label, first=labels.get(field.label) or built_in[field.label])
+        ids: dict[str, Place] = {}
+        names: dict[str, Place] = {}
+        listed: list[tuple[str, int, FieldChoice | OwnPart]] = [("values", at, choice) for at, choice in enumerate(field.values)]
+        listed += [("parts", at, part) for at, part in enumerate(field.parts)]
+        for name, at, choice in listed:
+            place = located.place(index, name, at, "id")
+            if ids.setdefault(choice.id, place) != place:
+                yield problem(place, "CB206", id=choice.id, first=ids[choice.id])
+            place = located.place(index, name, at, "label")
+            if names.setdefault(choice.label, place) != place:
+                yield problem(place, "CB134", found=choice.label, first=names[choice.label])
+
+
+def _check_properties(located: Located, index: int, field: OwnField) -> Iterator[Problem]:
+    """Yield a problem for each property that does not go with the type of the field, and for a choice of nothing."""
+    given = {"unit": field.unit, "values": field.values, "items": field.items, "parts": field.parts, "facet": field.is_facet}
+    for name, types in TYPES_OF.items():
+        if given[name] and field.type not in types:
+            yield problem(located.key(index, name), "CB133", field=name, found=f"type: {field.type}", allowed=", ".join(types))
+    together = [name for name in ("values", "items", "parts") if given[name] and field.type in TYPES_OF[name]]
+    for name in together[1:]:
+        yield problem(located.key(index, name), "CB133", field=name, found=together[0])
+    if field.parts and field.is_facet and field.type == "list":
+        yield problem(located.key(index, "facet"), "CB133", field="facet", found="parts")
+    if field.type == "record" and not field.parts:
+        yield problem(located.place(index), "CB101", field="parts")
+    for at, part in enumerate(field.parts):
+        if part.unit and part.type != "number":
+            yield problem(
+                located.key(index, "parts", at, "unit"), "CB133", field="unit", found=f"type: {part.type}", allowed="number"
+            )
+        if part.type == "choice" and not part.values:
+            yield problem(located.place(index, "parts", at), "CB101", field="values")
+    if field.type == "choice" and not field.values:
+        yield problem(located.place(index), "CB101", field="values")
+
+
+def _check_case(file: CaseFile, fields: Mapping[str, OwnField], required: Iterable[OwnField]) -> Iterator[Problem]:
+    header, given = file.header, file.case.fields
+    for name, raw in given.items():
+        if name not in fields:
+            labels = {field.label: id_ for id_, field in fields.items()}
+            near = labels.get(name) or nearest(name, fields)
+            yield problem(header.key(_FIELD, name), "CB219", id=name, near=near, allowed=", ".join(fields) or None)
+        elif raw:
+            yield from _check_parts(header, fields[name], raw) if fields[name].parts else _check_value(header, fields[name], raw)
+    for field in required:
+        if not given.get(field.id):
+            # An empty value has a key; a field without values has the place of all own fields, or of the case.
+            at = next((header.key(*loc) for loc in ((_FIELD, field.id), (_FIELD,)) if loc in header.keys), header.place())
+            yield problem(at, "CB101", field=field.id, label=field.label)
+
+
+def _check_parts(header: Located, field: OwnField, raw: OwnRaw) -> Iterator[Problem]:
+    """Yield the problems of a field with parts, at each part of each record."""
+    if isinstance(raw, tuple) != (field.type == "list"):
+        yield problem(
+            header.place(_FIELD, field.id), "CB110" if field.type == "list" else "CB111", field=field.id, label=field.label
+        )
+        return
+    parts = {part.id: part for part in field.parts}
+    names = {part.label: part.id for part in field.parts} | {id_: id_ for id_ in parts}
+    for loc, item in items_of(field, raw):
+        if isinstance(item, str):
+            yield problem(header.place(*loc), "CB111", field=field.id, label=field.label)
+            continue
+        for name, text in item.items():
+            if name in parts:
+                yield from _check_text(header, parts[name], text, (*loc, name)) if text else ()
+            else:
+                near = names.get(nearest(name, names) or "")
+                yield problem(header.key(*loc, name), "CB102", field=name, near=near, allowed=", ".join(parts))
+        for part in field.parts:
+            if part.is_required and not item.get(part.id):
+                yield problem(header.place(*loc), "CB101", field=part.id, label=part.label, part=field.label)
+
+
+def _check_text(header: Located, part: OwnPart, text: object, loc: Loc) -> Iterator[Problem]:
+    if not isinstance(text, str):
+        yield problem(header.place(*loc), "CB103", field=part.id, label=part.label)
+        return
+    try:
+        part.read_text(text)
+    except OwnFieldError as error:
+        yield _problem_of_type(header, part, error, loc, text)
+
+
+def _problem_of_type(header: Located, field: OwnPart, error: OwnFieldError, loc: Loc, text: str | None) -> Problem:
+    if error.code == "CB105" and text:
+        error.values |= {"allowed": ", ".join(field.ids)} | ({"near": near} if (near := _nearest(field, text)) else {})
+    return problem(header.place(*loc), error.code, field=field.id, label=field.label, found=text and text[:60], **error.values)
+
+
+def _check_value(header: Located, field: OwnField, raw: OwnRaw) -> Iterator[Problem]:
+    values = {"field": field.id, "label": field.label}
+    try:
+        value = field.read(raw)
+    except OwnFieldError as error:
+        loc = (_FIELD, field.id) if error.at is None else (_FIELD, field.id, error.at)
+        text = raw if isinstance(raw, str) else raw[error.at] if isinstance(raw, tuple) and error.at is not None else None
+        yield _problem_of_type(header, field, error, loc, text if isinstance(text, str) else None)
+        return
+    if field.type == "list" and isinstance(value, tuple):
+        for at, item in enumerate(map(str, value)):
+            if (earlier := value.index(item)) < at:
+                first = header.place(_FIELD, field.id, earlier).line
+                yield problem(header.place(_FIELD, field.id, at), "CB215", **values, id=item, first=first)
+
+
+def _nearest(field: OwnPart, text: str) -> str | None:
+    """Return the id that a text probably means, which may be near the label of it."""
+    ids = {label: id_ for id_, label in field.labels("").items()} | {id_: id_ for id_ in field.ids}
+    near = nearest(text, ids)
+    return ids[near] if near else None
