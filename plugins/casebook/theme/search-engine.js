@@ -1076,11 +1076,8 @@
     const verbs = await Promise.all(words.map(async (word, at) => Math.max(verbnessIn(index, word), tells[at] && (!readings[at].found || readings[at].instead.length) && (await index.isVerb(word)) ? 1 : 0)));
     const rareness = await Promise.all(words.map((word, at) => (tells[at] && words.length > 1 ? index.rareness(Array.from(stems(index, word).keys())) : 1)));
     const weights = readings.map(({ hits }, at) => {
-      let some = 0;
-      each(hits, (page, value, part) => {
-        some += 1;
-        best[at] = Math.max(best[at] || 0, part);
-      });
+      const some = hits.pages.length;
+      if (some) best[at] = hits.full ? 1 : hits.pages.reduce((most, page) => Math.max(most, hits.cover[page]), 0);
       const isCounter = at && isUnit(words[at]) && (!some || words[at].length === 1) && numbersOf(words[at - 1], words[at], words[at - 2]).length > 0;
       if (isCounter) return 0; // its number was looked up with it
       if (!some && tells[at]) missing.push(at);
@@ -1123,7 +1120,9 @@
     const heavy = words.filter((_, at) => weights[at] > 0.5);
     const isOne = heavy.filter((word) => tells[words.indexOf(word)] > LITTLE).length < 2; // 자영업자 of 자영업자 도와주는 정책
     const least = LEAST_HELD[isOne ? 0 : Math.min(heavy.length, LEAST_HELD.length) - 1];
+    const lowest = Math.max(ENOUGH * known, least * whole) * 0.999; // most pages of a large site have less; rounding decides below
     for (let page = 0; page < index.count && !asksNothing && sure >= (isTold ? KNOWN : MOSTLY) * whole; page++) {
+      if (cover[page] < lowest || !cover[page]) continue;
       const part = Math.min(1, cover[page] / known);
       const all = cover[page] > ALL * whole;
       if (part >= ENOUGH && cover[page] >= least * whole && (index.weights[page] >= SUBJECT || cover[page] >= GUIDED * whole)) found.push({ page, all, score: score[page] * part * part * index.weights[page] * (all ? ALL_BONUS : 1) });
@@ -1162,7 +1161,7 @@
       const read = words.map((word, at) => ({ weight: weights[at], tells: tells[at], verb: verbs[at], part: readings[at].hits.cover[found[0].page], value: readings[at].hits.score[found[0].page], rare: rareness[at] * weights[at] / unknown, isNumber: /[0-9]/.test(word) }));
       if (evidence(read, cover[found[0].page] / whole, index.weights[found[0].page] < SUBJECT) < DOUBTFUL) found.length = 0;
     }
-    const isFree = words.map((word, at) => telling(index, word) <= LITTLE || readings[at].hits.pages.filter((page) => page < index.cases).length > index.cases / 2);
+    const isFree = words.map((word, at) => !index.topics.length || telling(index, word) <= LITTLE || readings[at].hits.pages.filter((page) => page < index.cases).length > index.cases / 2);
     const asked = named.length ? [] : pagesAsked(index, words, isFree);
     if (asked.length) found.splice(0, found.length, ...asked.map((page) => ({ page, all: true, score: 0 })), ...found.filter(({ page }) => !asked.includes(page)));
     return {
