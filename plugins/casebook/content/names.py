@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from casebook.content.files import Content
 from casebook.content.site import with_codes
+from casebook.content.validation import BETWEEN, ONE_VALUE
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import CODE_SECTIONS, wording
 from casebook.problems import Problem, nearest
@@ -49,9 +50,11 @@ def name_codes(problems: Iterable[Problem], content: Content) -> list[Problem]:
 def _named(names: _Names, item: Problem) -> Problem:
     values = dict(item.values)
     kind = _kind(item, values)
+    word = values.get("id" if item.code in _BY_CODE else "found", "")
+    if kind and values.get("advice") == ONE_VALUE and not all(names.has(kind, part) for part in BETWEEN.split(word)):
+        del values["advice"]  # the name of one thing, such as a licence, has a comma in it
     if not kind or "advice" in values:
         return item
-    word = values.get("id" if item.code in _BY_CODE else "found", "")
     listed = names.listed(kind)
     code = names.code(kind, word) if item.code != "CB137" else None
     if code and item.code == "CB105" and code not in values.get("allowed", code).split(", "):
@@ -87,6 +90,10 @@ class _Names(Struct, frozen=True, dict=True):
             return {item.id: item.short_name for item in content.cities}
         records = content.organisations if kind == "organisation" else content.categories if kind == "category" else ()
         return {item.id: item.name for item in records}
+
+    def has(self, kind: str, word: str) -> bool:
+        """Return whether a word is the name of one thing."""
+        return _key(kind, word) in self._codes.get(kind, {})
 
     def code(self, kind: str, word: str) -> str | None:
         """Return the code that a word names; None where it names none, or several."""

@@ -41,8 +41,11 @@ CODES: Mapping[str, str] = {
 
 Errors of our own checks have the code itself as their type."""
 
-_SEVERAL = re.compile(r"[^\s,/\u00b7\u3001+&][,/\u00b7\u3001+&]\s*\S")
-"""Two words where one is asked for."""
+BETWEEN = re.compile(r"[,/\u00b7\u3001+&]")
+"""The signs between two values."""
+_SEVERAL = re.compile(rf"[^\s,/\u00b7\u3001+&]{BETWEEN.pattern}\s*\S")
+ONE_VALUE = "one_value"
+"""The key of the advice for two values where one is asked for."""
 _OF_LETTERS = ("CB115", "CB116", "CB117")
 """The codes of fields that allow English letters, digits and a few signs."""
 _OF_LENGTH = ("CB106", "CB107", "CB108")
@@ -159,8 +162,8 @@ def _problem_of_value(model: type[BaseModel], located: Located, loc: Loc, error:
         allowed = [str(choice) for choice in listed]
         near = nearest(text or "", allowed) if allowed else likely_value(code, field, text or "")
         several = bool(allowed and _SEVERAL.search(text or ""))
-        near = None if several else near
-        advice = "one_value" if several else _advice(model, inner, code, text or "", context)
+        advice = _advice(model, inner, code, text or "", context) or (ONE_VALUE if several else None)
+        near = None if advice == ONE_VALUE else near
         return problem(
             located.place(*loc), code, field=field, found=text, near=near, advice=advice, allowed=", ".join(allowed) or None
         )
