@@ -23,7 +23,7 @@ from casebook.mkdocs_plugin.settings import read_settings
 
 ROOT = Path(__file__).parent.parent
 GUIDE = ROOT / "docs" / "contribute"
-DATA = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
+DATA = "\n".join((ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("data.md", "data/programs.md"))
 EXAMPLES = re.findall(r"```(python|r|sh)\n(.*?)```", DATA, re.DOTALL)
 QUESTIONS = re.findall(r"```sql\n(.*?)```", DATA, re.DOTALL)
 TOOLS = {"python": [sys.executable], "r": ["Rscript"], "sh": ["bash", "-euo", "pipefail"]}
