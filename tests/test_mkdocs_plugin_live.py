@@ -93,6 +93,7 @@ def test_only_the_edited_case_is_made_until_a_reader_asks(served: Served) -> Non
     assert {address for address in after if after[address] != before[address]} == {
         "api/v1/cases/north/bus-stop.json",
         "api/v1/cases/north/old-stop.json",
+        "api/v1/checklist/north/bus-stop.html",
         "api/v1/ris/north/bus-stop.ris",
         "cases/north/bus-stop/embed/index.html",
         "cases/north/bus-stop/index.html",

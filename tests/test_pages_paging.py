@@ -108,7 +108,7 @@ def test_a_further_page_says_which_it_is_and_what_is_above_it(site: Path) -> Non
     text = html(site, "cities/north/page-2/")
     assert "<title>북쪽혁신도시 (2쪽) - 작은 사례집</title>" in text
     assert "<h1>북쪽혁신도시 (2쪽)</h1>" in text
-    assert "사례 8건 가운데 4–6번째 · 3쪽 가운데 2쪽" in text
+    assert "사례 8건 가운데 4–6번째&nbsp;· 3쪽 가운데 2쪽" in text
     crumbs = re.search(r'<nav class="cb-crumbs".*?</nav>', text, re.DOTALL)
     assert crumbs
     assert re.findall(r'href="(.*?)"', crumbs[0]) == ["../../../", "../../", "../"]
