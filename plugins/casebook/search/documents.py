@@ -95,10 +95,7 @@ def case_page(site: Site, file: CaseFile, plan: Plan, body: Sequence[Section]) -
         address=plan.address,
         title=plan.title,
         kind="case",
-        sections=(
-            Section("", "", "\n".join(line for line in lead if line)),
-            *sections,
-        ),
+        sections=(Section("", "", "\n".join(line for line in lead if line)), *sections),
         names=(
             *city_names(city),
             category.name,
