@@ -80,6 +80,7 @@ class OverviewPage(Struct, frozen=True):
     """The cases of the site in numbers."""
 
     summary: str
+    gaps_about: str
     gaps: tuple[Gap, ...]
     invite: Link | None
     place: str
@@ -89,6 +90,12 @@ class OverviewPage(Struct, frozen=True):
     tables: tuple[ShareTable, ...]
     style: str
     """The link to the stylesheet of tables. Other pages do not load it."""
+
+    @property
+    def sentences(self) -> list[str]:
+        """What the page says beside names and figures, for the search."""
+        gaps = [self.gaps_about, *(gap.text for gap in self.gaps)] if self.gaps else []
+        return [self.summary, *gaps, *([self.places_note] if self.places else []), *(table.heading for table in self.tables)]
 
 
 def overview_plan(site: Site, address: str) -> Plan:
@@ -109,11 +116,12 @@ def overview_plan(site: Site, address: str) -> Plan:
         description=summary,
         context=OverviewPage(
             summary=summary,
+            gaps_about=site.words("overview_gaps_about"),
             gaps=gaps,
             invite=builder.invitation(),
             place=str(site.words.sections["facets"]["city"]),
             places=places,
-            places_note=_left_out(builder, len(catalogue.cities) - len(places)),
+            places_note=f"{site.words('overview_filled_about')} {_left_out(builder, len(catalogue.cities) - len(places))}",
             tables=tables,
             style=builder.to(permalinks.TABLES_STYLE),
         ),

@@ -162,7 +162,7 @@ def _words_of_list(page: object) -> list[str]:
     if isinstance(page, IndicatorsPage):
         return [_figure(row) for group in page.groups for row in group.rows]
     if isinstance(page, OverviewPage):
-        return [page.summary, *(gap.text for gap in page.gaps), *(table.heading for table in page.tables)]
+        return page.sentences
     return [page.about] if isinstance(page, QuestionPage | ChangesPage) else []
 
 
