@@ -64,7 +64,7 @@ def test_who_leads_is_who_is_named_as_leading(catalogue: Catalogue) -> None:
 def test_nothing_that_is_published_speaks_of_nobody(site: Path) -> None:
     files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
     ours = {name: path for name, path in files.items() if "." not in name or (path.suffix in TEXTS and "lunr" not in name)}
-    said = {name: path.read_text(encoding="utf-8") for name, path in ours.items()}
+    said = {name: path.read_text(encoding="utf-8") for name, path in ours.items() if "/neighbours-" not in name}  # any word
     assert len(said) > 50
     assert sorted(name for name, text in said.items() if NOBODY.search(text)) == ["_redirects"]
     assert [name for name in files if NOBODY.search(name)] == ["organisations/somebody/index.html"]

@@ -10,7 +10,7 @@ from browser.kinds import KINDS
 SECTIONS = ["사례", "혁신도시", "업무협력 합의서", "성과보고대회", "참여 기관", "사례 보태기", "공개 데이터", "이 사이트"]
 ENGLISH = {
     "사례": "Cases", "혁신도시": "Innovation cities", "업무협력 합의서": "Agreement", "지표": "Indicators",
-    "사례 모음": "Collections", "성과보고대회": "Awards", "참여 기관": "Organisations taking part",
+    "사례 모음": "Collections", "성과보고대회": "Awards", "참여 기관": "Organisations",
     "사례 보태기": "Contribute", "공개 데이터": "Open data", "이 사이트": "About",
 }  # fmt: skip
 """The words of the menu on a page in English."""
