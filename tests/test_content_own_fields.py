@@ -18,11 +18,13 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 from mkdocs.commands.build import build
+from msgspec.structs import replace
 from openpyxl import load_workbook
 
 from casebook.cli import main
 from casebook.content.completeness import FULL_CASE
 from casebook.content.folder import read_content
+from casebook.content.own_fields import clause_labels, value_label, value_labels
 from casebook.data.database import read_tables, write_sqlite
 from casebook.editing.cms import Backend, cms_config
 from casebook.editing.drafts import new_case_text, sample_case
@@ -34,6 +36,7 @@ from casebook.editing.prompt import Interview
 from casebook.editing.table import read_table
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
+from casebook.model.own_fields import RECORD_KINDS, OwnPart, RecordKind
 from mini import CASE, built_project, copy_mini, mini_config, report
 from published import data, mini
 from test_golden_site import lasting
@@ -479,3 +482,25 @@ def test_a_change_of_the_fields_makes_all_that_shows_them_anew(tmp_path: Path) -
         clean = Path(shutil.copytree(project, tmp_path / str(number) / "project", ignore=shutil.ignore_patterns(".cache")))
         build(mini_config(clean))
         assert lasting(project.parent / "site") == lasting(clean.parent / "site")
+
+
+class _OneByOne(dict[str, Any]):
+    """A mapping of which nobody may go through all items."""
+
+    def __iter__(self) -> Iterator[str]:
+        raise AssertionError("all records were looked at")
+
+    keys = values = items = __iter__  # type: ignore[assignment] # none of them may be called
+
+
+@pytest.mark.parametrize("kind", RECORD_KINDS)
+def test_the_name_of_a_record_is_not_looked_for_among_all(kind: RecordKind, tmp_path: Path) -> None:
+    """Each page asks for a few names: going through all records for each would cost the square of their number."""
+    catalogue = mini(tmp_path).catalogue
+    ids = {"case": catalogue.cases, "place": catalogue.cities, "organisation": catalogue.organisations, "award": catalogue.awards}
+    some = {name: _OneByOne(getattr(catalogue, name)) for name in ("cases", "withdrawn", "cities", "organisations", "awards")}
+    words, field = wording("ko"), OwnPart(id="other", label="다른 것", type=kind)
+    id_ = next(iter(ids[kind])) if kind in ids else next(iter(clause_labels(catalogue)))
+    label = value_label(field, id_, replace(catalogue, **some), words)
+    assert label == value_labels(field, catalogue, words)[id_] != id_
+    assert value_label(field, "gone", replace(catalogue, **some), words) == "gone"

@@ -105,16 +105,15 @@ class Inputs(Struct, frozen=True, dict=True):
         site, cases, history = self.site, self.site.catalogue.cases, self.site.history(file.id)
         translations = site.catalogue.translations.get(file.id, ())
         named = {change.item for edit in history.edits for change in edit.changes if change.field == "related"}
-        every = {**site.catalogue.withdrawn, **cases}
         references = own_references(site.catalogue.own_fields, file)
-        own_cases = [(id_, every[id_]) for kind, _, id_ in references if kind == "case" and id_ in every]
+        own_cases = [other for kind, _, id_ in references if kind == "case" and (other := site.catalogue.case(id_))]
         media = (*(image.file for image in file.case.images), *(attachment.file for attachment in file.case.attachments))
         parts = (
             history,
             (file.case.adopted_from, file.case.adopted_by),  # with those that only other files have
             [(other.id, other.case.title) for other in neighbours(site.catalogue, file)],
             [(other, cases[other].case.title) for other in sorted(named) if other in cases],
-            [(id_, other.case.title) for id_, other in own_cases],
+            [(other.id, other.case.title) for other in own_cases],
             [_file_digest(site.catalogue.root / file.file_path(name)) for name in media],
             [(other.path, other.header.data, other.body, site.last_commit(other.path)) for other in translations],
         )

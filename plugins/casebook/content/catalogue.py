@@ -76,6 +76,10 @@ class Catalogue(Struct, frozen=True):
     pages: frozenset[str] = frozenset()
     """The addresses of the hand-written pages beside the content, where they are known."""
 
+    def case(self, id_: str) -> CaseFile | None:
+        """Return the case with an id, published or withdrawn; None where there is none."""
+        return self.cases.get(id_) or self.withdrawn.get(id_)
+
     def is_current(self, translation: TranslationFile) -> bool:
         """Return whether `translation` names the present version of its original: of its words or of the whole file."""
         original = self.cases[translation.id]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
@@ -82,25 +82,39 @@ def _texts(field: OwnPart, value: Value, catalogue: Catalogue, words: Wording) -
         return (words("measure", value=words.number(value), unit=unit) if unit else words.number(value),)
     if isinstance(value, int):
         return (words("year", year=value),)
-    labels = value_labels(field, catalogue, words)
-    return tuple(labels.get(item, item) for item in (map(str, value) if isinstance(value, tuple) else (str(value),)))
+    items = map(str, value) if isinstance(value, tuple) else (str(value),)
+    return tuple(value_label(field, item, catalogue, words) for item in items)
+
+
+def value_label(field: OwnPart, value: str, catalogue: Catalogue, words: Wording) -> str:
+    """Return what pages call a value: a choice by its label, a record of the site by its name, another text as it is.
+
+    It looks for one record alone: pages of all cases ask for it.
+    """
+    name = value  # a former value of a changelog may be gone
+    with suppress(KeyError):
+        match field.record:
+            case "case":
+                file = catalogue.case(value)
+                name = file.case.title if file else value
+            case "place":
+                name = catalogue.cities[value].short_name
+            case "organisation":
+                name = catalogue.organisations[value].name
+            case "award":
+                name = catalogue.awards[value].title
+            case "clause":
+                name, _ = clause_labels(catalogue)[value]
+            case None:
+                name = field.labels(words.language)[value]
+    return name
 
 
 def value_labels(field: OwnPart, catalogue: Catalogue, words: Wording) -> Mapping[str, str]:
-    """Return what pages call each id that a field may have: choices by their labels, records of the site by their names."""
-    match field.record:
-        case "case":
-            files = {**catalogue.withdrawn, **catalogue.cases}
-            return {id_: file.case.title for id_, file in files.items()}
-        case "place":
-            return {city.id: city.short_name for city in catalogue.cities.values()}
-        case "organisation":
-            return {id_: organisation.name for id_, organisation in catalogue.organisations.items()}
-        case "award":
-            return {id_: award.title for id_, award in catalogue.awards.items()}
-        case "clause":
-            return {id_: label for id_, (label, _) in clause_labels(catalogue).items()}
-    return field.labels(words.language)
+    """Return what pages call each value that a field may have, by its id; nothing where it may have any."""
+    if field.record is None:
+        return field.labels(words.language)
+    return {id_: value_label(field, id_, catalogue, words) for id_ in _RECORD_IDS[field.record](catalogue)}
 
 
 def clause_labels(catalogue: Catalogue) -> Mapping[str, tuple[str, str]]:
@@ -111,6 +125,15 @@ def clause_labels(catalogue: Catalogue) -> Mapping[str, tuple[str, str]]:
         for id_, agreement in agreements.items()
         for clause in agreement.clauses()
     }
+
+
+_RECORD_IDS: Mapping[RecordKind, Callable[[Catalogue], Iterable[str]]] = {
+    "case": lambda catalogue: (*catalogue.withdrawn, *catalogue.cases),
+    "place": lambda catalogue: catalogue.cities,
+    "organisation": lambda catalogue: catalogue.organisations,
+    "award": lambda catalogue: catalogue.awards,
+    "clause": clause_labels,
+}
 
 
 def own_address(field: OwnPart, id_: str, catalogue: Catalogue) -> str:

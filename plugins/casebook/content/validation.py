@@ -81,7 +81,8 @@ def _once(errors: Iterable[ErrorDetails], located: Located, base: Loc) -> Iterat
     parts = {}
     for at in rests:
         keys = [key for key in located.keys if key[:-1] == (*base, *at[:-1])]
-        parts[keys[keys.index((*base, *at)) - 1][len(base) :]] = at
+        if position := keys.index((*base, *at)):
+            parts[keys[position - 1][len(base) :]] = at
     codes = {item["loc"] for item in listed if item["type"] in ("literal_error", "CB105")} & parts.keys()
     cut = {parts[at] for at in codes}
     for item in listed:

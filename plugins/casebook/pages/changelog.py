@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from casebook.content.history import BODY, Change, Edit, History
-from casebook.content.own_fields import value_labels
+from casebook.content.own_fields import value_label
 from casebook.pages.builder import PageBuilder
 
 
@@ -74,7 +74,7 @@ def _own_subject(builder: PageBuilder, change: Change) -> str:
     words, item = builder.words, change.item
     if field is None:
         return change.part or str(words.sections["fields"]["fields"])
-    name = value_labels(field, builder.catalogue, words).get(item, item)
+    name = value_label(field, item, builder.catalogue, words)
     return " ".join([field.words(words.language).label, *([words("edit_item", name=name)] if item else [])])
 
 
@@ -95,6 +95,6 @@ def _value(builder: PageBuilder, change: Change, value: str | None) -> str:
         return builder.catalogue.categories[text].name
     own = next((field for field in builder.catalogue.own_fields if field.id == name), None) if change.field == "fields" else None
     if own:
-        return value_labels(own, builder.catalogue, builder.words).get(text, text)
+        return value_label(own, text, builder.catalogue, builder.words)
     labels = builder.words.sections[_CODED[name]] if name in _CODED and change.field != "fields" else {}
     return str(labels.get(text, text))
