@@ -33,6 +33,7 @@ from casebook.pages.paging import further_pages
 from casebook.pages.translation import language_homes, translation_marks, translation_plan
 from casebook.pages.view import Plan
 from casebook.problems import Place, Problem, problem
+from casebook.search.names import topic_problems
 from casebook.search.related import related_cases
 from casebook.yaml.text import decode
 
@@ -84,7 +85,7 @@ class PlacedComponents:
         self.anchors = cache(self._anchors)
 
     def problems(self, others: Collection[Problem]) -> Iterator[Problem]:
-        """Yield the problems of components, and of what pages load from other hosts.
+        """Yield the problems of components, of topics of the search, and of what pages load from other hosts.
 
         Those that only follow from `others`, the problems of the content, are left out.
         """
@@ -92,6 +93,7 @@ class PlacedComponents:
         for path in self._documents.addresses:
             if may_fetch(text := self._documents.text(path)):
                 yield from requests(path, text, self._documents.html(path))
+            yield from topic_problems(path, text)
             for part, made in self._made(path):
                 if isinstance(made, Problem) and not self._follows(part, made, broken):
                     yield made

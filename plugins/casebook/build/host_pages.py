@@ -17,6 +17,7 @@ from casebook.pages.metadata import SharePicture, list_links, page_metadata_plan
 from casebook.pages.templating import Templates
 from casebook.pages.view import Link, Plan
 from casebook.problems import Problem
+from casebook.search.names import topic_problems
 from casebook.social_cards.files import ShareCard
 
 
@@ -45,13 +46,18 @@ class HostPages:
     def place(self, path: str, document: Document, html: str) -> Placement:
         """Plan the components whose markers stand in `html`, the content of the page at `path`, and return them.
 
-        A marker in a block of code is text there, and places nothing. What a page loads from other hosts is a problem too.
+        A marker in a block of code is text there, and places nothing. What a page loads from other hosts is a problem too, and
+        so are topics of the search that there are not.
         """
         markers = rendered_components(path, document.text, html)
         results = {str(marker): component(self._site, marker, document.address) for marker in markers}
         placement = Placement(
             {name: plan for name, plan in results.items() if isinstance(plan, Plan)},
-            (*requests(path, document.text, html), *(it for it in results.values() if isinstance(it, Problem))),
+            (
+                *requests(path, document.text, html),
+                *topic_problems(path, document.text),
+                *(it for it in results.values() if isinstance(it, Problem)),
+            ),
         )
         self._placements[path] = placement
         return placement

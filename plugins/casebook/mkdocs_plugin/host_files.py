@@ -200,13 +200,13 @@ class HostFiles:
 
         ``search: {answers: [reuse, contact]}`` names the questions about the site that the page answers.
         """
-        settings = page.meta.get("search") or {}
+        settings = page.meta.get("search")
+        settings = settings if isinstance(settings, dict) else {}
         if settings.get("exclude"):
             return
-        name = str(page.meta.get("title") or page.title)
-        self.searched.append(
-            host_page(self.layout.address(page.url), name, page.content or "", tuple(map(str, settings.get("answers") or ())))
-        )
+        name, topics = str(page.meta.get("title") or page.title), settings.get("answers")
+        answers = tuple(map(str, topics)) if isinstance(topics, list) else ()
+        self.searched.append(host_page(self.layout.address(page.url), name, page.content or "", answers))
 
     def foot(self, path: str, address: str, build: Build) -> str:
         """Return the line at the foot of the page of the host at `path`, as HTML."""

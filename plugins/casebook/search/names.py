@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from msgspec import Struct
@@ -10,8 +10,10 @@ from msgspec import Struct
 from casebook import permalinks
 from casebook.content.catalogue import Catalogue
 from casebook.model.vocabulary import City
+from casebook.problems import Problem, nearest, problem
 from casebook.search.terms import VERB_OF_NOUN, packaged_words
 from casebook.search.verb_forms import beginnings, shortest, verb_forms
+from casebook.yaml.text import Document, read_document
 
 
 def city_names(city: City) -> tuple[str, ...]:
@@ -92,6 +94,26 @@ class Topic(Struct, frozen=True):
     """Words for what one does with the things: beginnings of forms of verbs, and nouns."""
     enough: str
     """Words that ask for the topic without another."""
+
+
+def topic_problems(path: str, text: str) -> Iterator[Problem]:
+    """Yield a problem for each topic that a hand-written page names and that there is not. `text` is the whole file at `path`."""
+    document = read_document(path, text.encode()) if "answers" in text else None
+    data = document.header.data if isinstance(document, Document) else None
+    settings = data.get("search") if isinstance(data, dict) else None
+    named = settings.get("answers") if isinstance(settings, dict) else None
+    if named is None or not isinstance(document, Document):
+        return
+    known = list(dict.fromkeys(topic for words in packaged_words("site-questions.yml").values() for topic in words))
+    place, allowed = document.header.place, ", ".join(known)
+    if not isinstance(named, list):
+        near = f"[{named}]" if named in known else None
+        yield problem(place("search", "answers"), "CB406", kind="bare", found=str(named), near=near, allowed=allowed)
+        return
+    for at, topic in enumerate(named):
+        if topic not in known:
+            near = nearest(str(topic), known)
+            yield problem(place("search", "answers", at), "CB406", found=str(topic), near=near, allowed=allowed)
 
 
 def topics(answers: Mapping[str, Sequence[str]], languages: Iterable[str], table: str) -> tuple[Topic, ...]:
