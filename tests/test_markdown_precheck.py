@@ -55,7 +55,8 @@ PIECES = (
     '=== "가"\n    # 안', "[TOC]", "*[가]: 풀이", "100*200*300",
     "[글](\\\\server\\x)", "[글](a\tb.md)",
     "{% include x %}", "{{ site.x }}", "{{< x >}}", ":::tip", "[[글]]", "[toc]", "import X from 'x'", "include::x[]", "-8<- x",
-    "![그림](//example.org/x.png)", "![그]림](https://example.org/x.png)", "https://example.org/a에서", "~~글~~", "- [ ] 글",
+    "![그림](//example.org/x.png)", "![그]림](https://example.org/x.png)", "https://example.org/a에서",
+    "http://https://example.org/", "http://example/", "~~글~~", "- [ ] 글",
     "가. 글", "| 1 | 2 | 3 |", "[비고]: 글", "<!-- 글", "> [!NOTE]",
     "`[글`](https://example.org/)", "&lt;", "=", "==", ">", "#", "##", "^",
 )  # fmt: skip

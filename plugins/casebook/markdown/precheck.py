@@ -17,7 +17,7 @@ from casebook.markdown.body_faults import are_surely_none
 from casebook.markdown.comments import SIGNS as LEFTOVERS
 from casebook.markdown.headings import NAME as HEADINGS
 from casebook.markdown.html import NAME as HTML
-from casebook.markdown.links import LinkTargets, resolve
+from casebook.markdown.links import LinkTargets, addresses, resolve
 from casebook.markdown.prose import NAME as PROSE
 from casebook.markdown.tables import NAME as TABLES
 
@@ -105,6 +105,7 @@ def is_surely_sound(body: str, file: str, page: str, cited: Collection[str], tar
         len(urls) + len(citations) == len(_BEGUN.findall(body))
         and all(id_ in cited for id_ in citations)
         and all(_leads_somewhere(url, file, page, targets, is_picture=bool(sign)) for sign, url in urls)
+        and all(resolve(address.url, file, page, targets) for address in addresses(body))
     )
 
 
