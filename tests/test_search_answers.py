@@ -51,7 +51,7 @@ def engine(
         indexed.append(index_page(SearchPage(address, title, "case", (Section("", "", body or title),)), address))
     indexed += [index_page(own, own.address)] if own else []
     indexed += [index_page(SearchPage(guide, guide, "page", (Section("", "", "바위"),)), guide) for guide in guides]
-    asked = topics(guides, ["ko", "en"], usage.table)
+    asked = topics(guides, ["ko", "en", "fr"], usage.table)
     written = index_files(indexed, list(synonyms), LABELS, [], replace(usage, topics=asked))
     return Engine(lambda path: SCRIPT if path == "search-engine.js" else written.get(path.removeprefix("search/")))
 
@@ -397,7 +397,7 @@ def guided() -> Engine:
         ("우리 시 사례도 실릴 수 있나요", "contribute/"), ("글을 가져다 써도 되나요", "about/"), ("출처가 어디인가요", "about/"),
         ("블로그에 사진을 퍼가도 되나요", "about/"), ("누가 운영하나요", "about/"), ("궁금한 건 어디에 물어봐요", "about/"),
         ("올린 글을 지우려면", "contribute/edit/"), ("download the data", "data/"), ("report a mistake", "contribute/"),
-        ("who runs this site", "about/"),
+        ("who runs this site", "about/"), ("télécharger données", "data/"), ("gère site", "about/"),
     ],
 )  # fmt: skip
 def test_a_question_about_the_site_finds_the_page_that_answers_it_first(guided: Engine, query: str, address: str) -> None:

@@ -43,11 +43,12 @@ def test_own_fields_of_every_type_stand_side_by_side(page: Page, tmp_path: Path)
         expect(page.locator(".cb-compare thead th")).to_have_count(3)
         texts = [row.inner_text().split() for row in rows.all() if row.is_visible()]
     assert [" ".join(text) for text in texts] == [
-        "탄 사람 (명) 1,234,567 –", "연 날 2019-03 –", "시작한 해 2018 –", "크기 작은 규모 큰 규모", "다룬 주제 맑은 공기 버스 –",
+        "탄 사람 (명) 1,234,567 –", "연 날 2019년 3월 –", "시작한 해 2018년 –", "크기 작은 규모 큰 규모",
+        "다룬 주제 맑은 공기 버스 –",
         "도운 이들 이웃 사람 =학생 –", "계획서 https://plan.example.org/1/ –", "구호 나란히 걷기 –",
         "먼저 한 사례 지역 인재 기르기 –", "함께한 도시 남쪽 –", "도운 기관 나라부 –", "받은 상 첫 성과보고대회 –",
         "지킨 조항 2. 가. ① –", "도운 기관들 나라부 남대학교 –",
-        "교육 과정 '읽기' | 쓰기, 연 달 2019-05, 자리 (석) 1200, 수준 기초, 연 기관 나라부 과정 걷기 –",
+        "교육 과정 '읽기' | 쓰기, 연 달 2019년 5월, 자리 (석) 1,200, 수준 기초, 연 기관 나라부 과정 걷기 –",
         "임대 주인 북도, 조건 https://lease.example.org/ –",
     ]  # fmt: skip
 

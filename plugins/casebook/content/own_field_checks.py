@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from casebook.content.files import CaseFile, Content
 from casebook.content.own_fields import FILE, items_of
+from casebook.content.suggestions import means_nothing
+from casebook.content.validation import LEAVE_OUT
 from casebook.messages.wording import wording
 from casebook.model.case import Case
 from casebook.model.own_fields import TYPES_OF, FieldChoice, OwnField, OwnFieldError, OwnPart
@@ -99,14 +101,18 @@ def _check_parts(header: Located, field: OwnField, raw: OwnRaw) -> Iterator[Prob
     """Yield the problems of a field with parts, at each part of each record."""
     if isinstance(raw, tuple) != (field.type == "list"):
         yield problem(
-            header.place(_FIELD, field.id), "CB110" if field.type == "list" else "CB111", field=field.id, label=field.label
+            header.place(_FIELD, field.id),
+            "CB110" if field.type == "list" else "CB111",
+            field=field.id,
+            label=field.label,
+            advice=_advice(field, raw),
         )
         return
     parts = {part.id: part for part in field.parts}
     names = {part.label: part.id for part in field.parts} | {id_: id_ for id_ in parts}
     for loc, item in items_of(field, raw):
         if isinstance(item, str):
-            yield problem(header.place(*loc), "CB111", field=field.id, label=field.label)
+            yield problem(header.place(*loc), "CB111", field=field.id, label=field.label, advice=_advice(field, item))
             continue
         for name, text in item.items():
             if name in parts:
@@ -129,7 +135,14 @@ def _check_text(header: Located, part: OwnPart, text: object, loc: Loc) -> Itera
         yield _problem_of_type(header, part, error, loc, text)
 
 
+def _advice(field: OwnPart, raw: object) -> str | None:
+    """Return the key of the advice for an optional field with a word for nothing."""
+    return LEAVE_OUT if isinstance(raw, str) and means_nothing(raw) and not field.is_required else None
+
+
 def _problem_of_type(header: Located, field: OwnPart, error: OwnFieldError, loc: Loc, text: str | None) -> Problem:
+    if advice := _advice(field, text):
+        return problem(header.place(*loc), error.code, field=field.id, label=field.label, found=text, advice=advice)
     if error.code == "CB105" and text:
         error.values |= {"allowed": ", ".join(field.ids)} | ({"near": near} if (near := _nearest(field, text)) else {})
     return problem(header.place(*loc), error.code, field=field.id, label=field.label, found=text and text[:60], **error.values)

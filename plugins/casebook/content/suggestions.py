@@ -98,6 +98,17 @@ def _likely_address(field: str, text: str) -> str | None:
     return bare if bare != text and re.fullmatch(r"[A-Za-z0-9._/-]+", bare) and ".." not in bare else None
 
 
+def means_nothing(text: str) -> bool:
+    """Return whether a text is what people write, in any language, where they have no value."""
+    return text.casefold().strip(" .()") in _words_for_nothing()
+
+
+@cache
+def _words_for_nothing() -> frozenset[str]:
+    texts = (wording(language).of("advice", "nothing") for language in LANGUAGES)
+    return frozenset(word.casefold() for text in texts for word in text.split(", "))
+
+
 _REMARK = re.compile(r"<!-|//|\u203b")
 _WITHOUT_COLON = re.compile(r"([a-z_]+)(?:\s*(?:[:;=|~\uff1a\uff1b\uff1d]|->)\s*|\s+)(\S.*)")
 _NAMES_OF_A_RECORD = ("name", "title", "label")

@@ -10,9 +10,8 @@ from typing import Any, TypeAlias, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from casebook.content.suggestions import likely_value, strange_letter, unknown_field, wide_sign
+from casebook.content.suggestions import likely_value, means_nothing, strange_letter, unknown_field, wide_sign
 from casebook.languages import LANGUAGES
-from casebook.messages.wording import wording
 from casebook.problems import Problem, nearest, problem
 from casebook.yaml.reader import Data, Loc, Located
 
@@ -44,6 +43,8 @@ Errors of our own checks have the code itself as their type."""
 BETWEEN = re.compile(r"[,/\u00b7\u3001+&]")
 """The signs between two values."""
 _SEVERAL = re.compile(rf"[^\s,/\u00b7\u3001+&]{BETWEEN.pattern}\s*\S")
+LEAVE_OUT = "leave_out"
+"""The key of the advice for an optional field with a word for nothing."""
 ONE_VALUE = "one_value"
 """The key of the advice for two values where one is asked for."""
 _OF_LETTERS = ("CB115", "CB116", "CB117")
@@ -176,6 +177,7 @@ def _problem_of_value(model: type[BaseModel], located: Located, loc: Loc, error:
     limits |= {"character": context.get("character"), "plain": context.get("plain")}
     limits["kind"] = "new" if code == "CB115" and field == "id" and "/_" in located.path else None
     limits["advice"] = _advice(model, inner, code, text or "", context)
+    limits["near"] = None if limits["advice"] == LEAVE_OUT else limits["near"]
     text = None if code in ("CB106", "CB107") else text
     return problem(located.place(*loc), code, field=field, found=text, **limits)
 
@@ -190,8 +192,8 @@ def _likely(model: type[BaseModel], loc: Loc, code: str, text: str) -> str | Non
 def _advice(model: type[BaseModel], loc: Loc, code: str, text: str, context: Mapping[str, Any]) -> str | None:
     """Return the key of the advice that fits a value better than that of its code: for nothing in words, or no day."""
     optional = not _is_required(model, loc)
-    if code not in _OF_LENGTH and text.casefold().strip(" .()") in _words_for_nothing():
-        return "leave_out" if optional else _needed(code, context)
+    if code not in _OF_LENGTH and means_nothing(text):
+        return LEAVE_OUT if optional else _needed(code, context)
     if context.get("advice") == "day":
         return "day_or_leave_out" if optional else "day"
     return None
@@ -202,13 +204,6 @@ def _needed(code: str, context: Mapping[str, Any]) -> str:
     if code == "CB104":
         return "period_needed"
     return "date_needed" if code == "CB113" and "," in context["example"] else "value_needed"
-
-
-@cache
-def _words_for_nothing() -> frozenset[str]:
-    """Return the words of all languages that people write where they have no value."""
-    texts = (wording(language).of("advice", "nothing") for language in LANGUAGES)
-    return frozenset(word.casefold() for text in texts for word in text.split(", "))
 
 
 def _is_required(model: type[BaseModel], loc: Loc) -> bool:

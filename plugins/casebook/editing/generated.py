@@ -37,7 +37,7 @@ def field_reference(guide: Guide) -> str:
     """Return the page as Markdown: the purpose, parts, choices and an example of each field of a case."""
     head = [
         "---",
-        f"description: {guide.text('reference_about')}",
+        plain_yaml({"description": guide.text("reference_about")}).rstrip(),
         "search: {exclude: true}  # its examples are about no case, and must not be found as if they were",
         "---",
         "",

@@ -25,6 +25,8 @@ _MOST_ROWS = 60
 """The most rows of a table: those with the most cases."""
 _THIN = 0.5
 """A category is thin that has less than this share of the cases that each would have if all had the same number."""
+_FEW = 2
+"""With fewer cases than this for each category on average, none is called thin."""
 _FACETS = ("year", "kind", "evidence", "completeness")
 _PLACES = 4
 """Decimals of a share: a ten-thousandth of the width is less than a pixel."""
@@ -121,7 +123,7 @@ def overview_plan(site: Site, address: str) -> Plan:
             invite=builder.invitation(),
             place=str(site.words.sections["facets"]["city"]),
             places=places,
-            places_note=f"{site.words('overview_filled_about')} {_left_out(builder, len(catalogue.cities) - len(places))}",
+            places_note=_places_note(builder, len(catalogue.cities) - len(places)),
             tables=tables,
             style=builder.to(permalinks.TABLES_STYLE),
         ),
@@ -166,7 +168,8 @@ def _gaps(builder: PageBuilder) -> Iterator[Gap]:
         if row.state() == "no-cases"
     ]
     yield _gap(builder, "overview_no_duty", duties)
-    least = _THIN * len(cases) / max(1, len(catalogue.categories))
+    mean = len(cases) / max(1, len(catalogue.categories))
+    least = _THIN * mean if mean >= _FEW else 0
     thin = [builder.category(id_) for id_ in catalogue.categories if len(catalogue.by_category.get(id_, ())) < least]
     yield _gap(builder, "overview_thin", thin)
     unnamed = [file for file in cases if not catalogue.leads(file.case)]
@@ -206,7 +209,7 @@ def _places(builder: PageBuilder) -> Iterator[PlaceShare]:
 def _filled(builder: PageBuilder, files: Sequence[CaseFile]) -> str:
     own = builder.catalogue.own_fields
     given = sum(len(completeness(file, own).given) for file in files)
-    return f"{100 * given // (len(files) * len(full_case(own, builder.words)))} %" if files else "–"
+    return f"{round(100 * given / (len(files) * len(full_case(own, builder.words))))} %" if files else "–"
 
 
 def _tables(builder: PageBuilder) -> Iterator[ShareTable]:
@@ -261,6 +264,11 @@ def _most(items: Iterable[T], counts: Iterable[int]) -> list[T]:
     numbers = dict(zip(items, counts, strict=True))
     most = set(sorted(numbers, key=lambda item: -numbers[item])[:_MOST_ROWS])
     return [item for item in numbers if item in most]
+
+
+def _places_note(builder: PageBuilder, left_out: int) -> str:
+    explained = builder.words("overview_filled_about") if builder.catalogue.cases else ""
+    return " ".join(filter(None, (explained, _left_out(builder, left_out))))
 
 
 def _left_out(builder: PageBuilder, count: int) -> str:

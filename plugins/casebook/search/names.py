@@ -11,7 +11,7 @@ from casebook import permalinks
 from casebook.content.catalogue import Catalogue
 from casebook.model.vocabulary import City
 from casebook.problems import Problem, nearest, problem
-from casebook.search.terms import VERB_OF_NOUN, packaged_words
+from casebook.search.terms import VERB_OF_NOUN, canonical, packaged_words
 from casebook.search.verb_forms import beginnings, shortest, verb_forms
 from casebook.yaml.text import Document, read_document
 
@@ -97,12 +97,20 @@ class Topic(Struct, frozen=True):
 
 
 def topic_problems(path: str, text: str) -> Iterator[Problem]:
-    """Yield a problem for each topic that a hand-written page names and that there is not. `text` is the whole file at `path`."""
-    document = read_document(path, text.encode()) if "answers" in text else None
-    data = document.header.data if isinstance(document, Document) else None
-    settings = data.get("search") if isinstance(data, dict) else None
-    named = settings.get("answers") if isinstance(settings, dict) else None
-    if named is None or not isinstance(document, Document):
+    """Yield what is wrong with the settings of the search in the front matter of a hand-written page.
+
+    `text` is the whole file at `path`. Front matter that YAML refuses would be shown on the page: MkDocs 1.6.1 takes it for text.
+    """
+    document = read_document(path, text.encode()) if text.startswith("---") and "search" in text else None
+    if not isinstance(document, Document):
+        yield from (item for item in document or () if item.code == "CB007")
+        return
+    settings = document.header.data.get("search") if isinstance(document.header.data, dict) else None
+    if isinstance(settings, str | list):
+        yield problem(document.header.place("search"), "CB406", kind="settings")
+        return
+    named = settings.get("answers") if settings else None
+    if named is None:
         return
     known = list(dict.fromkeys(topic for words in packaged_words("site-questions.yml").values() for topic in words))
     place, allowed = document.header.place, ", ".join(known)
@@ -125,7 +133,7 @@ def topics(answers: Mapping[str, Sequence[str]], languages: Iterable[str], table
     forms = verb_forms(table)
 
     def said(words: str) -> str:
-        known = (beginnings(word, forms) for word in words.split())
+        known = (beginnings(word, forms) for word in canonical(words).split())
         begun = chain.from_iterable(shortest(tuple(form.removesuffix(_OF_VERB) or form for form in some)) for some in known)
         return " ".join(dict.fromkeys(begun))
 

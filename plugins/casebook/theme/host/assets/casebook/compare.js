@@ -59,9 +59,11 @@
   // A row of an own field has its type and the labels of its choices.
   const own = ({ field, type, labels }, { fields }) => {
     const names = new Map(Object.entries(JSON.parse(labels)));
-    const parts = (record) => Object.entries(record).filter(([, value]) => value !== null).map(([id, value]) => `${names.get(`.${id}`) ?? id} ${text(value)}`).join(", ");
-    const text = (value) => value instanceof Object ? parts(value) : names.get(value) ?? (type === "number" ? figure(value, "").trim() : String(value));
-    return [fields[field]].flat().filter((value) => value !== null).map(text);
+    const written = { number: (value) => figure(value, "").trim(), date: day, year: (value) => day(String(value)) };
+    const text = (value, kind) => names.get(value) ?? (written[kind] ?? String)(value);
+    const part = ([id, value]) => `${names.get(`.${id}`) ?? id} ${text(value, names.get(`:${id}`))}`;
+    const parts = (record) => Object.entries(record).filter(([, value]) => value !== null).map(part).join(", ");
+    return [fields[field]].flat().filter((value) => value !== null).map((value) => (value instanceof Object ? parts(value) : text(value, type)));
   };
 
   const go = (ids) => {
