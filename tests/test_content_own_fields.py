@@ -14,18 +14,22 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 import yaml
+from frictionless import validate
 from jsonschema import Draft202012Validator
 from mkdocs.commands.build import build
 from msgspec.structs import replace
 from openpyxl import load_workbook
 
+from casebook.build.load import load
 from casebook.cli import main
 from casebook.content.completeness import FULL_CASE
 from casebook.content.folder import read_content
 from casebook.content.own_fields import clause_labels, value_label, value_labels
-from casebook.data.database import read_tables, write_sqlite
+from casebook.data.database import read_tables, write_parquet, write_sqlite
+from casebook.editing.blank_table import blank_table
 from casebook.editing.cms import Backend, cms_config
 from casebook.editing.drafts import new_case_text, sample_case
 from casebook.editing.form import issue_form, read_form
@@ -311,6 +315,44 @@ def test_csv_and_its_description_have_a_column_for_each(site: Path) -> None:
     assert own["field_size"]["categories"] == [{"value": "small", "label": "작은 규모"}, {"value": "large", "label": "큰 규모"}]
 
 
+def test_a_list_of_records_has_a_table_with_a_row_for_each(site: Path, tmp_path: Path) -> None:
+    report = validate(site / "api/v1/datapackage.json")
+    assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "message"])
+    with (site / "api/v1/field_training.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = [tuple(row.values()) for row in csv.DictReader(file)]
+    assert rows == [
+        ("north/bus-stop", "1", "'읽기' | 쓰기", "2019-05", "1200", "basic", "ministry"),
+        ("north/bus-stop", "2", "걷기", "", "", "", ""),
+    ]
+    package = read_json(site / "api/v1/datapackage.json")
+    (table,) = (resource for resource in package["resources"] if resource["name"] == "field_training")
+    fields = {field["name"]: (field["type"], field["title"]) for field in table["schema"]["fields"]}
+    assert (table["title"], fields["field_name"], fields["field_seats"]) == ("교육", ("string", "과정"), ("number", "자리 (석)"))
+    assert table["schema"]["primaryKey"] == ["case_id", "number"]
+    keys = {key["fields"][0]: key["reference"]["resource"] for key in table["schema"]["foreignKeys"]}
+    assert keys == {"case_id": "cases", "field_host": "organisations"}
+    tables = read_tables(site)
+    write_sqlite(tables, tmp_path / "cases.db")
+    with closing(sqlite3.connect(tmp_path / "cases.db")) as database:
+        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+        joined = database.execute(
+            "SELECT cases.title, field_name, field_seats, organisations.name FROM field_training "
+            "JOIN cases ON cases.id = case_id LEFT JOIN organisations ON organisations.id = field_host ORDER BY number"
+        ).fetchall()
+    bus = read_json(site / "api/v1/cases.json")["cases"][0]["title"]
+    assert joined == [(bus, "'읽기' | 쓰기", 1200, "나라부"), (bus, "걷기", None, None)]
+    write_parquet(tables, tmp_path / "tables")
+    table = duckdb.sql(f"SELECT field_seats, field_level FROM '{tmp_path}/tables/field_training.parquet' ORDER BY number")  # noqa: S608 - a folder of ours
+    assert table.fetchall() == [(1200.0, "basic"), (None, None)]
+    addresses = [node["dcat:downloadURL"]["@id"] for node in _distributions(site)]
+    assert "https://example.org/api/v1/field_training.csv" in addresses
+
+
+def _distributions(site: Path) -> list[Any]:
+    datasets = read_json(site / "api/v1/catalog.jsonld")["dcat:dataset"]
+    return [file for dataset in datasets for file in dataset["dcat:distribution"]]
+
+
 def test_a_database_has_a_column_for_each(site: Path, tmp_path: Path) -> None:
     write_sqlite(read_tables(site), tmp_path / "cases.db")
     with closing(sqlite3.connect(tmp_path / "cases.db")) as database:
@@ -349,6 +391,16 @@ def test_a_workbook_is_read_again_without_loss(language: str, tmp_path: Path) ->
     sheet = load_workbook(io.BytesIO(raw)).worksheets[0]
     headings = [cell.value for cell in sheet[1]]
     assert ("Passengers (people)" if language == "en" else "탄 사람 (명)") in headings[:8]
+    assert "교육" not in headings
+    own = load_workbook(io.BytesIO(raw))["교육"]
+    assert [cell.value for cell in own[1]][2:] == [
+        "Course" if language == "en" else "과정",
+        "연 달",
+        "자리 (석)",
+        "수준",
+        "연 기관",
+    ]
+    assert [cell.value for cell in own[2]][2:] == ["'읽기' | 쓰기", "2019-05", 1200, "기초", "나라부 (ministry)"]
     content, _ = read_content(published.catalogue.root)
     read = read_table("cases.xlsx", raw, content, wording(language), "include")
     assert [item for item in read.problems if item.code != "CB701"] == []
@@ -356,6 +408,36 @@ def test_a_workbook_is_read_again_without_loss(language: str, tmp_path: Path) ->
     for id_, draft in by_id.items():
         assert isinstance(draft, dict)
         assert draft["fields"] == published.catalogue.cases[id_].header.data["fields"]  # type: ignore[index,call-overload]
+
+
+def test_a_mistake_on_the_sheet_of_a_list_is_reported_at_its_cell(project: Path, site: Path, tmp_path: Path, capsys: Any) -> None:
+    copy = Path(shutil.copytree(project, tmp_path / "project", ignore=shutil.ignore_patterns(".cache")))
+    for path in (BUS, TALENT):
+        (copy / path).unlink()
+    book = load_workbook(site / "api/v1/cases.xlsx")
+    book["교육"]["F2"] = "높음"
+    book["교육"]["D3"] = "2019년 봄"
+    book.save(tmp_path / "cases.xlsx")
+    assert main(["import", str(tmp_path / "cases.xlsx"), "--cases", str(copy / "cases"), "--lang", "ko"]) == 1
+    said = capsys.readouterr().out
+    assert re.search("'교육' 2행 F열.*CB105", said), said
+    assert re.search("'교육' 3행 D열.*CB113", said), said
+
+
+def test_the_blank_table_has_a_sheet_for_a_list_of_records(project: Path) -> None:
+    catalogue = load(project / "cases").catalogue
+    book = load_workbook(io.BytesIO(blank_table(catalogue, wording("ko"))))
+    assert [cell.value for cell in book["교육"][1]] == ["사례(파일 이름)", "과정", "연 달", "자리 (석)", "수준", "연 기관"]
+    assert "교육" not in [cell.value for cell in book["사례"][1]]
+    book["사례"]["A4"], book["사례"]["B4"] = "북쪽", "new"
+    for column, value in zip("ABDEF", ("new", "걷기", 30, "심화 (high)", "나라부"), strict=True):
+        book["교육"][f"{column}4"] = value
+    raw = io.BytesIO()
+    book.save(raw)
+    content, _ = read_content(project / "cases")
+    (draft,) = read_table("blank.xlsx", raw.getvalue(), content, wording("ko")).drafts
+    expected = {"training": [{"name": "걷기", "seats": "30", "level": "high", "host": "ministry"}]}
+    assert draft.header.data["fields"] == expected  # type: ignore[index,call-overload]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

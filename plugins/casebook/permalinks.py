@@ -104,6 +104,11 @@ def case_checklist(case_id: str) -> str:
     return f"{API}checklist/{case_id}.html"
 
 
+def own_table_csv(name: str) -> str:
+    """Return the address of the table of an own field that is a list of records; `name` is that of the field in tables."""
+    return f"{API}{name}.csv"
+
+
 def cases_json_part(number: str | int) -> str:
     """Return the address of a part of the JSON file of all cases; the first part is `CASES_JSON`."""
     return CASES_JSON if number == 1 else f"{API}cases-{number}.json"

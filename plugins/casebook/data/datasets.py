@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from casebook import permalinks
 from casebook.content.catalogue import Catalogue
@@ -88,9 +89,16 @@ _CALENDAR = Dataset("calendar", (DataFile(permalinks.CALENDAR_ICS, "text/calenda
 
 
 def datasets(catalogue: Catalogue) -> tuple[Dataset, ...]:
-    """Return the datasets of a site: `DATASETS`, collections where it has some, a calendar where something has a day or month."""
+    """Return the datasets of a site: `DATASETS`, collections where it has some, a calendar where something has a day or month.
+
+    A table of each own field that is a list of records is among the tables of cases.
+    """
+    own = tuple(
+        _csv(permalinks.own_table_csv(field.name), f"{field.name}.csv") for field in catalogue.own_fields if field.has_table
+    )
+    listed = (replace(item, files=(*item.files, *own)) if item == CASE_TABLES else item for item in DATASETS)
     collections = (_COLLECTIONS,) if catalogue.collections else ()
-    return (*DATASETS, *collections, *((_CALENDAR,) if has_events(catalogue) else ()))
+    return (*listed, *collections, *((_CALENDAR,) if has_events(catalogue) else ()))
 
 
 class FrontMatter(Struct, frozen=True):
@@ -110,7 +118,7 @@ FRONT_MATTER = (
 
 def licence_of_dataset(catalogue: Catalogue, dataset: Dataset) -> Licence | None:
     """Return the licence that all records of a dataset share; None where they differ or where one is unknown."""
-    if dataset in (CASES, CASE_TABLES):
+    if dataset.key in (CASES.key, CASE_TABLES.key):
         return shared_licence(file.licence for file in catalogue.cases.values())
     papers: Mapping[str, Mapping[str, Agreement | Award]] = {"agreements": catalogue.agreements, "awards": catalogue.awards}
     return shared_licence(source.licence for paper in papers.get(dataset.key, {}).values() for source in paper.sources)

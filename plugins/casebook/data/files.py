@@ -25,12 +25,13 @@ from casebook.data.json_files import (
     json_files,
     part_count,
 )
-from casebook.data.linked_tables import ITEMS, cases_table, datapackage_json, item_lines, site_files
+from casebook.data.linked_tables import ITEMS, cases_table, datapackage_json, item_lines, own_files, site_files
 from casebook.data.openapi import openapi_json
 from casebook.data.records import Json
 from casebook.data.tables import csv_pieces, csv_row
-from casebook.data.workbook import cases_xlsx, workbook_info
+from casebook.data.workbook import cases_xlsx, part_key, workbook_info
 from casebook.files.cache import FileCache, key_of
+from casebook.model.own_fields import OwnPart
 
 
 class CaseParts(Struct, frozen=True):
@@ -115,6 +116,7 @@ def data_files(site: Site, cases: CaseTexts) -> Mapping[str, str | bytes | Itera
         permalinks.CASES_CSV: csv_pieces(cases_table(site).names, cases.texts("row")),
         permalinks.OPENAPI_JSON: openapi_json(site),
         **{table.address: csv_pieces(table.names, cases.texts(part)) for table, part in zip(ITEMS, ITEM_PARTS, strict=True)},
+        **own_files(site, lambda: cases.texts("record")),
         **site_files(site),
         **({permalinks.CALENDAR_ICS: calendar_ics(site)} if has_events(site.catalogue) else {}),
         permalinks.DATAPACKAGE_JSON: datapackage_json(site),
@@ -131,7 +133,9 @@ def workbook(site: Site, cases: CaseTexts, workbooks: FileCache) -> bytes:
     words, info = site.words, workbook_info(site, len(cases))
     own = site.catalogue.own_fields
     # The names of other cases may be long, and an id tells which case is meant
-    named = {field.name: value_labels(field, site.catalogue, words) for field in own if field.record not in (None, "case")}
+    asked: list[tuple[str, OwnPart]] = [(field.name, field) for field in own]
+    asked += [(part_key(field, part), part) for field in own for part in field.parts]
+    named = {name: value_labels(field, site.catalogue, words) for name, field in asked if field.record not in (None, "case")}
     names = {name: {id_: f"{label} ({id_})" for id_, label in labels.items()} for name, labels in named.items()}
     key = key_of(words.language, repr(info), repr((own, names)), *cases.texts("row"))
     workbooks.keep_only([key])

@@ -6,17 +6,19 @@ Each table is a CSV file. A Data Package (https://datapackage.org, version 2) sa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from msgspec import Struct
+from msgspec.json import Decoder
 from msgspec.structs import replace
 
 from casebook import permalinks
 from casebook.content.site import Site
 from casebook.data.json_files import SCHEMA_VERSION, indented_json
 from casebook.data.records import Json, city_record, duty_records, organisation_record
-from casebook.data.tables import PARTS, Cell, Table, case_table, csv_line, csv_text
+from casebook.data.tables import PARTS, Cell, Table, case_table, csv_line, csv_pieces, csv_text
 from casebook.messages.wording import Wording
-from casebook.model.own_fields import OwnField
+from casebook.model.own_fields import PREFIX, OwnField, OwnPart
 from casebook.model.vocabulary import FactType
 
 _TYPES = {
@@ -34,8 +36,8 @@ class Column(Struct, frozen=True):
     text: str
     fact: FactType | None = None
     """The type of the fact about cities that it has; its heading is the fact's."""
-    own: OwnField | None = None
-    """The own field that it has; its heading is that of the field."""
+    own: OwnPart | None = None
+    """The own field, or the part of one, that it has; its heading is that of the field."""
 
 
 class LinkedTable(Struct, frozen=True):
@@ -47,6 +49,8 @@ class LinkedTable(Struct, frozen=True):
     key: tuple[str, ...]
     links: Mapping[str, str]
     """The name of the table whose id a column has, by column."""
+    own: OwnField | None = None
+    """The own field whose records it has; its title is that of the field."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -128,16 +132,56 @@ _OWN_TYPES = {"number": "number", "year": "integer"}
 
 def cases_table(site: Site) -> LinkedTable:
     """Return the table of cases, with a column for each own field. Those of one record lead to its table."""
-    own = (Column(field.name, _OWN_TYPES.get(field.type, "string"), "", own=field) for field in site.catalogue.own_fields)
-    tables = {"case": CASES.name, "place": PLACES.name, "organisation": ORGANISATIONS.name}
-    links = {field.name: tables[field.type] for field in site.catalogue.own_fields if field.type in tables}
+    own, links = _own_columns({field.name: field for field in site.catalogue.own_fields})
     return replace(CASES, columns=(*CASES.columns, *own), links={**CASES.links, **links})
+
+
+def _own_columns(own: Mapping[str, OwnPart]) -> tuple[tuple[Column, ...], Mapping[str, str]]:
+    """Return the columns of own fields or parts by their names, and the tables that they lead to."""
+    columns = tuple(Column(name, _OWN_TYPES.get(field.type, "string"), "", own=field) for name, field in own.items())
+    tables = {"case": CASES.name, "place": PLACES.name, "organisation": ORGANISATIONS.name}
+    return columns, {name: tables[field.type] for name, field in own.items() if field.type in tables}
+
+
+def own_tables(own_fields: Iterable[OwnField]) -> tuple[LinkedTable, ...]:
+    """Return a table of each own field that is a list of records, with a column for each part."""
+    return tuple(_own_table(field) for field in own_fields if field.has_table)
+
+
+def _own_table(field: OwnField) -> LinkedTable:
+    table = _of_case(field.name, permalinks.own_table_csv(field.name), "", (), {})
+    columns, links = _own_columns({f"{PREFIX}{part.id}": part for part in field.parts})
+    return replace(table, columns=(*table.columns, *columns), links={**table.links, **links}, own=field)
+
+
+def own_files(site: Site, records: Callable[[], Iterable[str]]) -> Mapping[str, Iterable[str]]:
+    """Return the CSV files of own fields that are lists of records, by address; `records` yields the record of each case."""
+    return {
+        table.address: csv_pieces(table.names, _own_lines(table.own, records()))
+        for table in own_tables(site.catalogue.own_fields)
+        if table.own
+    }
+
+
+class _OwnRecord(Struct):
+    """What a table of an own field has of the record of a case."""
+
+    id: str
+    fields: dict[str, Any]
+
+
+def _own_lines(field: OwnField, records: Iterable[str]) -> Iterator[str]:
+    """Yield the line of each record of an own field."""
+    for case in map(Decoder(_OwnRecord).decode, records):
+        for number, item in enumerate(case.fields[field.id], 1):
+            yield csv_line((case.id, number, *(_plain(item[part.id]) for part in field.parts)))
 
 
 def linked_tables(site: Site) -> tuple[LinkedTable, ...]:
     """Return the tables with the columns that they have on a site."""
     own = {PLACES.name: places_table, CASES.name: cases_table}
-    return tuple(own[table.name](site) if table.name in own else table for table in TABLES)
+    tables = tuple(own[table.name](site) if table.name in own else table for table in TABLES)
+    return (*tables, *own_tables(site.catalogue.own_fields))
 
 
 def item_rows(case: Json) -> tuple[list[tuple[Cell, ...]], ...]:
@@ -225,7 +269,7 @@ def _resource(site: Site, table: LinkedTable, path: str) -> Json:
         "name": table.name,
         "type": "table",
         "path": path,
-        "title": words.of("tables", table.name),
+        "title": table.own.words(words.language).label if table.own else words.of("tables", table.name),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",

@@ -8,12 +8,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 from msgspec import Struct
 
 from casebook.data.records import Json
-from casebook.model.own_fields import OwnField
+from casebook.languages import LANGUAGES
+from casebook.messages.wording import Wording, wording
+from casebook.model.own_fields import PREFIX, OwnField
 
 Cell = str | int | float | date | None
 Spelling = Mapping[str, Mapping[str, str]]
@@ -47,6 +50,43 @@ INDICATORS = Part(
 )
 SOURCES = Part("sources", "source", ("id", "title", "part", "publisher", "date", "address", "licence"))
 PARTS = (ORGANISATIONS, INDICATORS, SOURCES)
+_LONGEST_SHEET_NAME = 31
+_NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]+")
+"""What Excel has no names of sheets with."""
+
+
+def own_part(field: OwnField) -> Part:
+    """Return an own field with a table as a part of a case. Its columns are called as own fields are, as no others are."""
+    return Part(field.name, PREFIX.removesuffix("_"), tuple(part.id for part in field.parts))
+
+
+def own_sheets(own_fields: Iterable[OwnField], words: Wording) -> dict[str, str]:
+    """Return the name of the sheet of each own field with a table: its label as far as Excel allows, else its name."""
+    taken = {"history", "lists", *(str(name).casefold() for name in _sheet_names())}
+    names: dict[str, str] = {}
+    for number, field in enumerate(own_fields):
+        if field.has_table:
+            label = " ".join(_NOT_IN_SHEET_NAMES.sub(" ", field.words(words.language).label).split())
+            short = label[:_LONGEST_SHEET_NAME].strip("' ")
+            name = short if short and short.casefold() not in taken else f"{field.name[:20]}-{number}"
+            taken.add(name.casefold())
+            names[field.name] = name
+    return names
+
+
+def _sheet_names() -> Iterator[str]:
+    """Yield the names of all other sheets in every language."""
+    for words in map(wording, LANGUAGES):
+        yield from (*map(str, words.sections["sheets"].values()), words.of("writing", "table_notes"))
+
+
+def own_part_headings(field: OwnField, words: Wording) -> dict[str, str]:
+    """Return the heading of each column of the table of an own field: no two are the same."""
+    taken = {words.of("columns", name) for name in _OF_PART}
+    headings = {part.id: part.heading(words.language) for part in field.parts}
+    label = field.words(words.language).label
+    return {f"{PREFIX}{id_}": f"{label}: {text}" if text in taken else text for id_, text in headings.items()}
+
 
 _DAY = len("2026-11-25")
 
@@ -101,9 +141,10 @@ _BEFORE_OTHERS, _BEFORE_REST = "status", "cost"
 
 
 def reading_order(own_fields: Sequence[OwnField]) -> tuple[str, ...]:
-    """Return the columns of a table of cases for people, with those of own fields."""
-    first = [field.name for field in own_fields if field.leads_tables]
-    others = [field.name for field in own_fields if not field.leads_tables]
+    """Return the columns of a table of cases for people, with those of own fields that have no table of their own."""
+    columns = [field for field in own_fields if not field.has_table]
+    first = [field.name for field in columns if field.leads_tables]
+    others = [field.name for field in columns if not field.leads_tables]
     added = {_BEFORE_OTHERS: first, _BEFORE_REST: others}
     return tuple(column for name in READING_ORDER for column in (*added.get(name, ()), name))
 
@@ -142,16 +183,24 @@ def case_table(cases: Iterable[Json], parts: Sequence[Part], spelling: Spelling)
     return Table(columns, list(rows))
 
 
+_OF_PART = ("id", "title")
+"""The first columns of a table of a part: those of the case."""
+
+
 def part_columns(part: Part) -> tuple[str, ...]:
     """Return the names of the columns of a table with one row for each item of `part`."""
-    return ("id", "title", *part.columns)
+    return (*_OF_PART, *part.columns)
 
 
 def part_rows(part: Part, spelling: Spelling) -> RowMaker:
     """Return what makes a row of each item of `part` in a case, after the id and the title of the case."""
     fields = [(field, spelling.get(field, _NO_WORDS)) for field in part.fields]
+    items: Callable[[Json], Sequence[Json]] = itemgetter(part.field)
+    if part.field.startswith(PREFIX):
+        id_ = part.field.removeprefix(PREFIX)
+        items = lambda case: case["fields"][id_]  # noqa: E731 - one of two ways to find the items
     return lambda case: [
-        (case["id"], case["title"], *[_cell(item[field], words) for field, words in fields]) for item in case[part.field]
+        (case["id"], case["title"], *[_cell(item[field], words) for field, words in fields]) for item in items(case)
     ]
 
 

@@ -22,15 +22,19 @@ from casebook.data.tables import (
     ORGANISATIONS,
     SOURCES,
     Cell,
+    Part,
     Spelling,
     Table,
+    own_part,
+    own_part_headings,
+    own_sheets,
     part_columns,
     part_rows,
     reading_order,
     reading_rows,
 )
 from casebook.messages.wording import Wording
-from casebook.model.own_fields import OwnField
+from casebook.model.own_fields import PREFIX, OwnField, OwnPart
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -87,9 +91,9 @@ def workbook_info(site: Site, count: int) -> WorkbookInfo:
 def cases_xlsx(
     words: Wording, info: WorkbookInfo, cases: Iterable[Json], own_fields: Sequence[OwnField] = (), names: Spelling | None = None
 ) -> bytes:
-    """Return the workbook: sheets of cases, organisations, indicators and sources, of their columns, and of the file itself.
+    """Return the workbook: sheets of cases, of their organisations, indicators, sources and own records, of columns, of the file.
 
-    `names` are the words for records of the site, by the name of the own field that leads to them.
+    `names` are the words for records of the site, by the name of the own field or of the part that leads to them.
     `cases` are read once, so that not all of them need be in memory.
     """
     from xlsxwriter import Workbook  # noqa: PLC0415 - its import costs more than all other files
@@ -115,14 +119,25 @@ def _tables(words: Wording, cases: Iterable[Json], own_fields: Sequence[OwnField
     }
     spelling |= {field.name: field.labels(words.language) for field in own_fields if field.values}
     spelling |= names
-    parts = {"organisations": ORGANISATIONS, "indicators": INDICATORS, "sources": SOURCES}
-    columns = {"cases": reading_order(own_fields), **{key: part_columns(part) for key, part in parts.items()}}
-    makers = {"cases": reading_rows(spelling, own_fields), **{key: part_rows(part, spelling) for key, part in parts.items()}}
+    parts: list[tuple[str, Part, Spelling]] = [(part.field, part, spelling) for part in (ORGANISATIONS, INDICATORS, SOURCES)]
+    parts += [(field.name, own_part(field), _part_words(field, words, names)) for field in own_fields if field.has_table]
+    columns = {"cases": reading_order(own_fields), **{key: part_columns(part) for key, part, _ in parts}}
+    makers = {"cases": reading_rows(spelling, own_fields), **{key: part_rows(part, codes) for key, part, codes in parts}}
     rows: dict[str, list[tuple[Cell, ...]]] = {key: [] for key in columns}
     for case in cases:
         for key, make in makers.items():
             rows[key] += make(case)
     return {key: Table(columns[key], rows[key]) for key in columns}
+
+
+def _part_words(field: OwnField, words: Wording, names: Spelling) -> Spelling:
+    """Return the words for the values of the parts of an own field, by the ids of the parts."""
+    return {part.id: names.get(part_key(field, part), part.labels(words.language)) for part in field.parts}
+
+
+def part_key(field: OwnField, part: OwnPart) -> str:
+    """Return the name of a part of an own field among the words for records of the site."""
+    return f"{field.name}.{part.id}"
 
 
 def _shorten(table: Table, words: Wording) -> Table:
@@ -163,7 +178,11 @@ class _Sheets:
         from casebook.data.table_sheet import CellFormats, TableSheet  # noqa: PLC0415 - as above
 
         self.book, self.words, self.info, self.sheet = book, words, info, TableSheet
-        self.own = {field.name: field for field in own_fields}
+        listed = [field for field in own_fields if field.has_table]
+        self.own: dict[str, dict[str, OwnPart]] = {"cases": {field.name: field for field in own_fields}}
+        self.own |= {field.name: {f"{PREFIX}{part.id}": part for part in field.parts} for field in listed}
+        self.names = {key: words.of("sheets", key) for key in words.sections["sheets"]} | own_sheets(own_fields, words)
+        self.headings = {field.name: own_part_headings(field, words) for field in listed}
         cell = {"text_wrap": True, "valign": "top"}
         self.wrapped = book.add_format(cell)
         self.bold = book.add_format({"bold": True})
@@ -176,10 +195,10 @@ class _Sheets:
 
     def add(self, key: str, table: Table) -> None:
         """Add a sheet with an Excel table below one row of headings, which stays visible and is repeated on paper."""
-        headings = [self._heading(name) for name in table.columns]
-        table = _days(_shorten(table, self.words), [name for name, field in self.own.items() if field.type == "date"])
-        links = {*_LINKS, *(name for name, field in self.own.items() if field.type == "link")}
-        sheet = self.book.add_worksheet(self.words.of("sheets", key), self.sheet)
+        headings, own = [self._heading(key, name) for name in table.columns], self.own.get(key, {})
+        table = _days(_shorten(table, self.words), [name for name, field in own.items() if field.type == "date"])
+        links = {*_LINKS, *(name for name, field in own.items() if field.type == "link")}
+        sheet = self.book.add_worksheet(self.names[key], self.sheet)
         for column, heading in enumerate(headings):
             shown = [heading, *(str(row[column] or "") for row in table.rows[:_ROWS_MEASURED])]
             sheet.set_column(column, column, min(_WIDEST, 2 + max(map(_width, shown))), self.wrapped)
@@ -206,7 +225,7 @@ class _Sheets:
         sheet.set_column(0, 2, _WIDEST // 2, self.wrapped)
         sheet.set_column(3, 3, _WIDEST + _WIDEST // 2, self.wrapped)
         rows = [
-            (words.of("sheets", key), self._heading(name), name, self._about(name))
+            (self.names[key], self._heading(key, name), name, self._about(key, name))
             for key, names in columns.items()
             for name in names
         ]
@@ -215,12 +234,14 @@ class _Sheets:
             sheet.write_row(number, 0, row, self.wrapped)
         sheet.freeze_panes(1, 0)
 
-    def _heading(self, name: str) -> str:
-        own = self.own.get(name)
+    def _heading(self, key: str, name: str) -> str:
+        own = self.own.get(key, {}).get(name)
+        if own and key in self.headings:
+            return self.headings[key][name]
         return own.heading(self.words.language) if own else self.words.of("columns", name)
 
-    def _about(self, name: str) -> str:
-        own = self.own.get(name)
+    def _about(self, key: str, name: str) -> str:
+        own = self.own.get(key, {}).get(name)
         return own.words(self.words.language).help or own.label if own else self.words.of("columns_about", name)
 
     def about(self) -> None:

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 from casebook.content.catalogue import Catalogue
 from casebook.content.files import Content
 from casebook.content.site import site_words
-from casebook.data.tables import PARTS, READING_ORDER, Part, case_table
+from casebook.data.tables import PARTS, READING_ORDER, Part, case_table, own_part, own_part_headings, own_sheets
 from casebook.editing.choices import CITY, Path
 from casebook.editing.grids import column_letters
 from casebook.editing.guidance import BODY, PLACE_FIELDS, Guide
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import Wording, wording
-from casebook.model.own_fields import OwnField
+from casebook.model.own_fields import PREFIX, OwnField, OwnPart
 from casebook.model.shape import case_questions
 
 REFERENCE = "id"
@@ -41,23 +41,39 @@ def case_columns(content: Content | None = None) -> Mapping[str, str]:
     return {heading_key(heading): name for heading, name in headings.items()}
 
 
-def own_headings(field: OwnField) -> Iterator[str]:
+def own_headings(field: OwnPart) -> Iterator[str]:
     """Yield the headings that an own field may have in a table: in each language its label, with and without its unit."""
     for language in LANGUAGES:
         yield from (field.words(language).label, field.heading(language))
 
 
-def part_columns(part: Part) -> Mapping[str, str]:
+def case_parts(own_fields: Sequence[OwnField]) -> tuple[Part, ...]:
+    """Return the parts of a case that have sheets of their own: the built-in ones, and own fields that are lists of records."""
+    return (*PARTS, *(own_part(field) for field in own_fields if field.has_table))
+
+
+def part_columns(part: Part, own_fields: Sequence[OwnField] = ()) -> Mapping[str, str]:
     """Return the name of the column for each heading of a part's sheet, by `heading_key`, in every language."""
-    names = (REFERENCE, "title", *part.columns)
-    headings = {wording(language).of("columns", name): name for language in LANGUAGES for name in names}
-    headings |= {wording(language).of("writing", "table_case"): REFERENCE for language in LANGUAGES}
-    return {heading_key(heading): name for heading, name in (headings | {name: name for name in names}).items()}
+    own = next((field for field in own_fields if field.name == part.field), None)
+    of_words = (REFERENCE, "title") if own else (REFERENCE, "title", *part.columns)
+    headings: dict[str, str] = {}
+    for words in map(wording, LANGUAGES):
+        if own:
+            headings |= {text: f"{PREFIX}{item.id}" for item in own.parts for text in own_headings(item)}
+            headings |= {heading: name for name, heading in own_part_headings(own, words).items()}
+        headings |= {words.of("columns", name): name for name in of_words}
+        headings |= {words.of("writing", "table_case"): REFERENCE}
+    names = {name: name for name in (REFERENCE, "title", *part.columns)}
+    return {heading_key(heading): name for heading, name in (headings | names).items()}
 
 
-def sheet_names(key: str) -> Iterator[str]:
-    """Return the names of a sheet in small letters, one for each language."""
-    return (wording(language).of("sheets", key).casefold() for language in LANGUAGES)
+def sheet_names(key: str, own_fields: Sequence[OwnField] = ()) -> Iterator[str]:
+    """Return the names of a sheet in small letters, one for each language; of an own field also its names in files."""
+    own = next((field for field in own_fields if field.name == key), None)
+    names = (
+        own_sheets(own_fields, wording(language))[key] if own else wording(language).of("sheets", key) for language in LANGUAGES
+    )
+    return (name.casefold() for name in (*names, *((own.id, own.name) if own else ())))
 
 
 def heading_key(heading: str) -> str:
@@ -86,7 +102,9 @@ def blank_table(catalogue: Catalogue, words: Wording) -> bytes:
     book = Workbook(target, {"strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"created": _CREATED})
     sheets = _Sheets(book, guide)
-    in_parts = {part.field for part in PARTS}
+    own_fields = guide.vocabulary.own_fields
+    parts = case_parts(own_fields)
+    in_parts = {part.field for part in parts}
     fields = [field for field in (*PLACE_FIELDS, *guide.questions, BODY) if field.name not in in_parts]
     example = guide.text("table_example")
     examples = {field.name: guide.example(field.name) or "" for field in fields if field.name not in _NO_EXAMPLE}
@@ -96,11 +114,13 @@ def blank_table(catalogue: Catalogue, words: Wording) -> bytes:
         examples | {"stem": example},
         {field.name: CITY if field.name == "city" else (field.name,) for field in fields if not field.listed},
     )
-    for part in PARTS:
+    own = {field.name: own_part_headings(field, words) for field in own_fields if field.has_table}
+    for part in parts:
         fields_of = {column: name for name, column in zip(part.fields, part.columns, strict=True) if not _repeats(part, name)}
+        headings = own.get(part.field) or {column: words.of("columns", column) for column in fields_of}
         sheets.add(
             part.field,
-            {REFERENCE: guide.text("table_case")} | {column: words.of("columns", column) for column in fields_of},
+            {REFERENCE: guide.text("table_case")} | headings,
             {REFERENCE: example} | _example_of(guide, part, fields_of),
             {column: (part.field, name) for column, name in fields_of.items()},
         )
@@ -137,7 +157,8 @@ class _Sheets:
 
     def add(self, key: str, headings: Mapping[str, str], example: Mapping[str, str], paths: Mapping[str, Path]) -> None:
         """Add a sheet with headings, names of the fields, the example, and lists of choices by column."""
-        sheet = self.book.add_worksheet(self.guide.words.of("sheets", key))
+        own = own_sheets(self.guide.vocabulary.own_fields, self.guide.words)
+        sheet = self.book.add_worksheet(own.get(key) or self.guide.words.of("sheets", key))
         sheet.set_column(0, len(headings) - 1, _WIDTH, self.plain)
         for column, (name, heading) in enumerate(headings.items()):
             sheet.write_string(0, column, heading, self.bold)

@@ -11,8 +11,8 @@ from typing import Literal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from casebook.data.tables import PARTS, Part
-from casebook.editing.blank_table import LISTS, sheet_names
+from casebook.data.tables import PARTS, Part, own_sheets
+from casebook.editing.blank_table import LISTS, case_parts, sheet_names
 from casebook.editing.grids import Grid, column_letters, format_ranges
 from casebook.editing.guidance import PLACE_FIELDS, Guide
 from casebook.editing.layout import SKIPPED_COLUMN, SkippedPart, TableLayout, find_layout
@@ -71,11 +71,13 @@ class SheetReader(Struct):
         self.grids = [grid for grid in self.grids if self._is_read(grid, ignored)] or [Grid(self.grids[0].name, {})]
         by_name = {grid.name.strip().casefold(): grid for grid in self.grids}
         cases = next((by_name[name] for name in sheet_names("cases") if name in by_name), self.grids[0])
-        parts = {part: by_name[name] for part in PARTS for name in sheet_names(part.field) if name in by_name}
+        own = self.guide.vocabulary.own_fields
+        parts = {part: by_name[name] for part in case_parts(own) for name in sheet_names(part.field, own) if name in by_name}
         for grid in self.grids:
             is_known = grid is cases or grid in parts.values() or grid.name.strip().casefold() in ignored
             if grid.rows and not is_known:
-                names = [self.guide.words.of("sheets", part.field) for part in PARTS]
+                sheets = own_sheets(own, self.guide.words)
+                names = [*(self.guide.words.of("sheets", part.field) for part in PARTS), *sheets.values()]
                 values = {"heading": grid.name, "cases": self.guide.words.of("sheets", "cases"), "allowed": ", ".join(names)}
                 self.problems.append(problem(grid.place(1), "CB717", **values))
         return cases, parts
@@ -105,7 +107,8 @@ class SheetReader(Struct):
         if not grid.rows or grid.name.strip().casefold() in {*ignored, LISTS}:
             return False
         place, count = grid.place(min(grid.rows)), len(grid.rows)
-        names = {name for key in ("cases", *(part.field for part in PARTS)) for name in sheet_names(key)}
+        own = self.guide.vocabulary.own_fields
+        names = {name for key in ("cases", *(part.field for part in case_parts(own))) for name in sheet_names(key, own)}
         if self.hidden == "include" and grid.name.strip().casefold() not in names:
             self.skipped.append(SkippedPart(place, "hidden_sheet_skip", grid.name, count))
             return False

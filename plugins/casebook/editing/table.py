@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct, field
 
 from casebook.content.files import Content
-from casebook.data.tables import PARTS, Part
+from casebook.data.tables import PARTS, SOURCES, Part
 from casebook.editing.answers import Answer, Reader, location, store, strip_list_marks
 from casebook.editing.blank_table import REFERENCE, case_columns, part_columns
 from casebook.editing.choices import CITY
@@ -23,6 +23,7 @@ from casebook.editing.sheets import NOT_READ, Hidden, Row, SheetReader
 from casebook.editing.spreadsheets import read_grids
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import Wording, wording
+from casebook.model.own_fields import PREFIX
 from casebook.problems import Place, Problem, problem
 from casebook.yaml.reader import Data, Loc, Located
 
@@ -121,7 +122,9 @@ class _CaseReader(Struct):
         for part in PARTS:
             self._parts_in_row(case, part)
         self._exported_columns(case)
-        case.items_in_row = {name: set(map(_item_key, items)) for name, items in case.data.items() if isinstance(items, list)}
+        own = case.data.get("fields")
+        listed = case.data | ({f"{PREFIX}{id_}": items for id_, items in own.items()} if isinstance(own, dict) else {})
+        case.items_in_row = {name: set(map(_item_key, items)) for name, items in listed.items() if isinstance(items, list)}
         return case
 
     def _put(self, case: _CaseRows, name: str, answer: Answer) -> None:
@@ -147,7 +150,7 @@ class _CaseReader(Struct):
         for case in cases:
             for name in {case.stem, f"{case.city}/{case.stem}"}:
                 named.setdefault(name, []).append(case)
-        for row in self.sheets.rows(grid, part_columns(part)):
+        for row in self.sheets.rows(grid, part_columns(part, self.content.own_fields)):
             name = row.text(REFERENCE)
             matches = named.get(name, ())
             if len(matches) == 1:
@@ -162,25 +165,27 @@ class _CaseReader(Struct):
 
     def _item(self, case: _CaseRows, part: Part, row: Row, texts: Mapping[str, str]) -> None:
         """Add an organisation, indicator or source with the `texts` of its columns, unless the row of the case has it."""
-        items = case.data.setdefault(part.field, [])
-        if not isinstance(items, list):
+        items = _items_of(case.data, part)
+        if items is None:
             return
-        loc, item = (part.field, len(items)), dict[str, Data]()
+        field_loc, item = location(part.field), dict[str, Data]()
+        loc = (*field_loc, len(items))
         for export_field, column in zip(part.fields, part.columns, strict=True):
             text = texts.get(column, "").strip()
             name = self._field_name(part, export_field, text)
             if text and name not in item:  # the name of an organisation repeats what its id says
-                value = text if name != "file" else f"{_SOURCES}{text.rpartition('/')[2]}"
+                value = f"{_SOURCES}{text.rpartition('/')[2]}" if part == SOURCES and name == "file" else text
                 item[name] = self.guide.choices.code((part.field, name), value)
                 case.places[(*loc, name)] = row.place(column)
         if item and _item_key(item) not in case.items_in_row.get(part.field, ()):
             items.append(item)
-            case.places.setdefault((part.field,), row.place(part.columns[0]))
+            for at in (field_loc[:1], field_loc):
+                case.places.setdefault(at, row.place(part.columns[0]))
             case.places[loc] = row.place(part.columns[0])
 
     def _field_name(self, part: Part, export_field: str, text: str) -> str:
         """Return the field of a case that a column holds. The address of a source may be that of the copy on the site."""
-        if export_field == "address":
+        if part == SOURCES and export_field == "address":
             return "file" if f"{_SOURCES}{text.rpartition('/')[2]}" in self.content.files else "url"
         return "id" if part.field == "organisations" and export_field == "name" else export_field
 
@@ -243,6 +248,16 @@ class _CaseReader(Struct):
 def _example_names() -> set[str]:
     """Return the file names that the example of a blank table has, in every language."""
     return {wording(language).of("writing", "table_example") for language in LANGUAGES}
+
+
+def _items_of(data: dict[str, Data], part: Part) -> list[Data] | None:
+    """Return the items of a part in the fields of a case, in which it then stands; None where something else stands there."""
+    holder: Data = data
+    *outer, name = map(str, location(part.field))
+    for key in outer:
+        holder = holder.setdefault(key, {}) if isinstance(holder, dict) else None
+    items = holder.setdefault(name, []) if isinstance(holder, dict) else None
+    return items if isinstance(items, list) else None
 
 
 def _item_key(item: Data) -> str:

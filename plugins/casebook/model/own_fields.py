@@ -196,6 +196,11 @@ class OwnField(OwnPart):
         return self.card == "true"
 
     @property
+    def has_table(self) -> bool:
+        """Whether its records have a table of their own, with a row for each."""
+        return self.type == "list" and bool(self.parts)
+
+    @property
     def leads_tables(self) -> bool:
         """Whether it is among the first columns of tables."""
         return self.column == "true"
