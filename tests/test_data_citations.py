@@ -50,6 +50,9 @@ CITED = CitedPage(
     address="https://example.org/cases/jeonbuk/agri-bio-talent/",
     version="a1b2c3d4",
     works=(RELEASE,),
+    summary="인재를\n함께 기른다.",
+    tags=("농생명", "인재"),
+    language="ko",
 )
 UNDATED = replace(CITED, date=())
 PUBLISHED = replace(CITED, publisher="나라부 혁신과")
@@ -180,9 +183,10 @@ def test_ris_has_a_record_for_the_page_without_an_author_and_one_for_the_source(
     page, work = rispy.loads(ris(CITED, KO))
     assert (page["type_of_reference"], page["title"], page["secondary_title"]) == ("ELEC", CITED.title, CITED.site)
     assert (page["year"], page["date"], page["urls"], page["id"]) == ("2026", "2026/11/05/", [CITED.address], CITED.id)
+    assert (page["abstract"], page["keywords"], page["language"]) == ("인재를 함께 기른다.", ["농생명", "인재"], "ko")
     assert not {"authors", "first_authors"} & page.keys()
-    assert (work["authors"], work["title"], work["section"]) == (list(RELEASE.publishers), RELEASE.title, "붙임 3")
-    assert (work["urls"], work["notes"]) == ([RELEASE.address], [f"재인용: {CITED.address}"])
+    assert (work["type_of_reference"], work["authors"], work["title"]) == ("RPRT", list(RELEASE.publishers), RELEASE.title)
+    assert (work["urls"], work["notes"]) == ([RELEASE.address], ["붙임 3", f"재인용: {CITED.address}"])
     assert rispy.loads(ris(PUBLISHED, KO))[0]["authors"] == ["나라부 혁신과"]
     assert not {"year", "date"} & rispy.loads(ris(UNDATED, KO))[0].keys()
     dates = [rispy.loads(ris(replace(CITED, date=date), KO))[0]["date"] for date in ((2019,), (2019, 12))]
@@ -192,9 +196,10 @@ def test_ris_has_a_record_for_the_page_without_an_author_and_one_for_the_source(
 @pytest.mark.parametrize("title", [HARD, "줄\nER  - \r\nTY  - BOOK", "TI  - 가", "- 나"])
 def test_no_words_end_a_record_of_ris(title: str) -> None:
     works = (replace(RELEASE, title=title, publishers=(title,), parts=(title,)),)
-    page, work = rispy.loads(ris(replace(PUBLISHED, title=title, publisher=title, works=works), KO))
+    page, work = rispy.loads(ris(replace(PUBLISHED, title=title, publisher=title, works=works, summary=title, tags=(title,)), KO))
     line = " ".join(title.split())
-    assert (page["title"], page["authors"], work["title"], work["authors"], work["section"]) == (line, [line], line, [line], line)
+    assert (page["title"], page["authors"], work["title"], work["authors"]) == (line, [line], line, [line])
+    assert (page["abstract"], page["keywords"], work["notes"][0]) == (line, [line], line)
 
 
 @given(st.text(min_size=1, max_size=40))

@@ -165,7 +165,7 @@ def _csl(files: Mapping[str, Any]) -> dict[str, list[str]]:
 
 def _ris(files: Mapping[str, Any]) -> dict[str, list[str]]:
     pages = [rispy.loads(text)[0] for name, text in files.items() if name.startswith("api/v1/ris/")]
-    return {page["urls"][0]: [_line(page["title"])] for page in pages}
+    return {page["urls"][0]: [_line(page[key]) for key in ("title", "abstract")] for page in pages}
 
 
 def _oembed(files: Mapping[str, Any]) -> dict[str, list[str]]:

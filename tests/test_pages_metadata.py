@@ -1,7 +1,8 @@
 """What the head of a case's page says to reference managers.
 
 The rules are those of Zotero's translator "Embedded Metadata" (2026-04-27), which reads no JSON-LD: `citation_date` is the date,
-`citation_author` an author, and `article:tag` a tag. `citation_title` or the name of a journal would make it a journal article.
+`citation_author` an author. It takes no tags from pages that only it knows ("most of the time they are not right"); other
+programs take `article:tag`. `citation_title` or the name of a journal would make it a journal article.
 """
 
 from __future__ import annotations

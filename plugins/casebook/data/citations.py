@@ -70,6 +70,10 @@ class CitedPage(Struct, frozen=True):
     version: str
     """The version of the content, which shows whether it has changed since."""
     works: tuple[CitedWork, ...]
+    summary: str = ""
+    tags: tuple[str, ...] = ()
+    language: str = ""
+    """The language of the page (BCP 47). It, summary and tags are in files for reference managers alone."""
 
 
 def cite_sources(cited: CitedPage, words: Phrases) -> str:
@@ -159,16 +163,19 @@ def ris(cited: CitedPage, words: Phrases) -> str:
         ("T2", cited.site),
         *_ris_date(cited.date),
         ("ET", cited.version),
+        *([("AB", cited.summary)] if cited.summary else []),
+        *(("KW", tag) for tag in cited.tags),
+        *([("LA", cited.language)] if cited.language else []),
         ("UR", cited.address),
         ("ID", cited.id),
     ]
     works = [
         [
-            ("TY", "GEN"),
+            ("TY", "RPRT"),  # of GEN, which says no more than "a work", Zotero makes an article in a journal
             *(("AU", name) for name in work.publishers),
             ("TI", work.title),
             *_ris_date(work.date),
-            *([("SE", "; ".join(work.parts))] if work.parts else []),
+            *([("N1", "; ".join(work.parts))] if work.parts else []),  # Zotero's reports have no section, and lose one
             *([("UR", work.address)] if work.address else []),
             ("N1", words("cite_note", address=cited.address)),
             ("ID", f"{cited.id}:source-{number}"),

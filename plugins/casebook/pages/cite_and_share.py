@@ -16,6 +16,7 @@ from msgspec import Struct
 from casebook import permalinks
 from casebook.content.catalogue import Work, works
 from casebook.content.files import CaseFile, version_of
+from casebook.content.own_fields import own_tags
 from casebook.content.site import Site
 from casebook.data import citations
 from casebook.data.citations import CitedPage, CitedWork
@@ -174,6 +175,9 @@ def _cited_page(site: Site, file: CaseFile) -> CitedPage:
         address=site.to(permalinks.case(file.id)),
         version=file.version,
         works=tuple(_cited_work(work, site) for work in works(site.catalogue, file.case.sources)),
+        summary=file.case.summary,
+        tags=(*file.case.tags, *own_tags(site.catalogue, file.case, site.words)),
+        language=site.catalogue.language,
     )
 
 
