@@ -208,7 +208,13 @@ def test_whom_to_ask_is_named_only_where_the_settings_name_a_publisher(graph: Gr
 
 
 def test_the_interface_is_described_as_linters_ask(openapi: dict[str, Any]) -> None:
-    """Rules of redocly's recommended set: no-server-trailing-slash, security-defined, info-license, operation-4xx-response."""
+    """Hold rules of redocly's recommended set.
+
+    They are no-server-trailing-slash, security-defined, info-license, operation-4xx-response,
+    no-unused-components.
+    """
+    named = {f"#/components/schemas/{name}" for name in openapi["components"]["schemas"]}
+    assert named == set(re.findall(r'"\$ref": "([^"]+)"', json.dumps(openapi)))
     (server,) = openapi["servers"]
     assert server["url"] + "/cases.json" == f"{URL}api/v1/cases.json"
     assert openapi["security"] == []

@@ -144,6 +144,7 @@ def _schemas(catalogue: Catalogue) -> Json:
     schemas["Organisation"]["properties"]["kind"]["enum"].remove("unnamed")
     for name in ("reviewers", "translations"):  # not published
         del schemas["City"]["properties"][name]
+    del schemas["CityWords"]
     del schemas["City"]["properties"]["facts"]  # data files have each fact by its name
     schemas["City"]["properties"] |= {fact.id: _FACTS[fact.type] for fact in (place_type.facts if place_type else ())}
     own_values = values_schema(own_fields)
