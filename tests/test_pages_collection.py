@@ -12,9 +12,10 @@ from casebook.data.datasets import datasets
 from casebook.data.feeds import feed_cases, feed_links
 from casebook.data.files import data_addresses
 from casebook.data.json_files import json_files
+from casebook.data.records import case_record
 from casebook.data.schema_org_pages import page_jsonld
 from casebook.files.results import ResultCache
-from casebook.pages.collection import CollectionPage, collection_plan, collections_plan
+from casebook.pages.collection import CollectionPage, CollectionsPage, collection_plan, collections_plan
 from casebook.pages.components import component_pages
 from casebook.pages.question import documents_plan
 from casebook.search.documents import plan_page
@@ -38,6 +39,15 @@ introduction: 하나뿐이다.
 cases:
   - {case: north/bus-stop, why: 승강장이 맑아졌다.}
 """
+BLOCK = """kind: block
+title: 맑은 공기
+introduction: 공기를 거르는 부분이다.
+cases:
+  - {case: south/talent, why: 앞으로 할 것으로 적었다., need: upgrade, source: 누리집}
+  - {case: north/bus-stop, why: 이름에 적었다., need: core, source: 본문}
+translations:
+  en: {title: Clean air}
+"""
 FILES = {"cases/_collections/second.yml": SECOND, "cases/_collections/first.yml": FIRST}
 
 
@@ -50,7 +60,7 @@ def test_a_collection_shows_its_cases_in_its_own_order_with_the_reason_for_each(
     page = plan.context
     assert isinstance(page, CollectionPage)
     assert page.introduction == ("사람과 공기를 다룬 사례이다.", "둘뿐이다.")
-    assert [(card.title.text, card.reasons) for card in page.cards] == [
+    assert [(card.title.text, card.reasons) for group in page.groups for card in group.cards] == [
         ("지역 인재 기르기", ("인재를 길렀다.",)),
         ('깨끗한 <버스> 승강장 & "쉼터"', ("공기를 맑게 했다.",)),
     ]
@@ -75,7 +85,7 @@ def test_a_site_without_its_address_has_no_citation_of_a_collection(tmp_path: Pa
 
 def test_the_list_of_collections_and_the_ways_into_the_site_lead_to_each(tmp_path: Path) -> None:
     made = collections(tmp_path)
-    assert [(way.link.text, way.link.url, way.count) for way in collections_plan(made, "collections/").context] == [  # type: ignore[attr-defined]
+    assert [(way.link.text, way.link.url, way.count) for way in collections_plan(made, "collections/").context.collections] == [  # type: ignore[attr-defined]
         ("두 사례", "first/", "2건"),
         ("한 사례", "second/", "1건"),
     ]
@@ -138,6 +148,35 @@ def test_the_page_of_a_case_names_its_collections_and_a_translation_says_them_in
     ]
 
 
+def test_a_building_block_shows_which_cases_need_it_how_far_and_which_source_says_so(tmp_path: Path) -> None:
+    made = mini(tmp_path, {**FILES, "cases/_collections/air.yml": BLOCK})
+    page = collection_plan(made, "air").context
+    assert isinstance(page, CollectionPage)
+    assert [(group.id, group.heading, [card.reasons for card in group.cards]) for group in page.groups] == [
+        ("collection-core", "핵심", [("이름에 적었다.", "출처: 붙임 1")]),
+        ("collection-upgrade", "확장", [("앞으로 할 것으로 적었다.", "출처: 대학 누리집")]),
+    ]
+    assert page.note
+    listed = collections_plan(made, "collections/").context
+    assert isinstance(listed, CollectionsPage)
+    assert [way.link.text for way in listed.blocks] == ["맑은 공기"]
+    assert [way.link.text for way in listed.collections] == ["두 사례", "한 사례"]
+    ways = documents_plan(made, "").context
+    assert [(way.link.url, way.count) for way in ways][-1] == ("collections/#blocks", "1가지")  # type: ignore[attr-defined]
+
+
+def test_a_case_and_its_translation_and_its_record_name_its_building_blocks_apart_from_collections(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path, {**FILES, "cases/_collections/air.yml": BLOCK, "cases/north/bus-stop.en.md": TRANSLATION})
+    made = publication(project)
+    (bus,) = finish(job(made, ResultCache(tmp_path / "cache", "results")), [("case", "north/bus-stop")])
+    article, (english,) = bus.article or "", bus.translations
+    assert '<h2 id="case-blocks">구성 요소</h2>' in article
+    assert '/collections/air/">핵심: 맑은 공기</a>' in article
+    assert '/collections/air/">Core: Clean air</a>' in (english.article or "")
+    record = case_record(made, made.catalogue.cases["north/bus-stop"])
+    assert record["blocks"] == [{"id": "air", "title": "맑은 공기", "need": "core", "why": "이름에 적었다.", "source": "본문"}]
+
+
 def test_a_site_without_collections_has_no_trace_of_them(tmp_path: Path) -> None:
     made = mini(tmp_path)
     assert not [page for page in component_pages(made) if "collection" in page.component]
@@ -156,4 +195,4 @@ def test_a_broken_case_leaves_the_rest_of_a_collection_on_a_server(tmp_path: Pat
     assert [case.id for case in loaded.catalogue.by_collection["first"]] == ["north/bus-stop"]
     page = collection_plan(publication(project), "first").context
     assert isinstance(page, CollectionPage)
-    assert len(page.cards) == 1
+    assert [len(group.cards) for group in page.groups] == [1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, get_args
 from urllib.parse import urldefrag
 
 from msgspec import Struct
@@ -17,13 +17,13 @@ from casebook.content.lineage import with_both_ends
 from casebook.model.agreement import Agreement, Award
 from casebook.model.case import Case, OrganisationReference, Source
 from casebook.model.code_lists import CodeLists
-from casebook.model.collection import Collection
+from casebook.model.collection import CollectedCase, Collection, Need
 from casebook.model.own_fields import OwnField
 from casebook.model.vocabulary import Category, City, Organisation, PlaceType, Question, SynonymGroup
 from casebook.problems import Problem
 
 D = TypeVar("D", Agreement, Award, Collection)
-F = TypeVar("F", CaseFile, TranslationFile)
+F = TypeVar("F", CaseFile, TranslationFile, str)
 
 
 class Catalogue(Struct, frozen=True):
@@ -73,6 +73,8 @@ class Catalogue(Struct, frozen=True):
     by_question: Mapping[str, tuple[CaseFile, ...]]
     by_collection: Mapping[str, tuple[CaseFile, ...]]
     """In the order of each collection."""
+    collections_of: Mapping[str, tuple[str, ...]]
+    """The ids of the collections and building blocks that name each case, by the id of the case."""
     pages: frozenset[str] = frozenset()
     """The addresses of the hand-written pages beside the content, where they are known."""
 
@@ -93,6 +95,17 @@ class Catalogue(Struct, frozen=True):
     def participants(self, case: Case) -> tuple[OrganisationReference, ...]:
         """Return the organisations that take part in `case`, without those that its source does not name."""
         return tuple(reference for reference in case.organisations if reference.id in self.organisations)
+
+    def blocks(self, case_id: str) -> tuple[tuple[str, Collection, CollectedCase], ...]:
+        """Return the building blocks of a case: the id of each, the block, and what it says of the case; those it needs first."""
+        listed = ((id_, self.collections[id_]) for id_ in self.collections_of.get(case_id, ()))
+        found = ((id_, block, item) for id_, block in listed if block.is_block for item in block.cases if item.case == case_id)
+        return tuple(sorted(found, key=lambda it: (get_args(Need).index(it[2].need), it[0])))
+
+    @property
+    def has_blocks(self) -> bool:
+        """Whether the site has building blocks."""
+        return any(collection.is_block for collection in self.collections.values())
 
     def leads(self, case: Case) -> tuple[str, ...]:
         """Return the ids of the named organisations that lead `case`; empty where its source names none."""
@@ -179,6 +192,7 @@ def build_catalogue(content: Content, problems: Iterable[Problem] = ()) -> Catal
             for item in collection.cases
             if item.case in by_id
         ),
+        collections_of=_group((item.case, id_) for id_, it in sorted(content.collections.items()) for item in it.cases),
     )
 
 

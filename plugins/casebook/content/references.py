@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from casebook.content.city_facts import check_city_facts
 from casebook.content.code_lists import check_code_lists
-from casebook.content.files import NAME, CaseFile, Content, VocabularyWord
+from casebook.content.collections import check_collections
+from casebook.content.files import CaseFile, Content, VocabularyWord
 from casebook.content.lineage import check_lineage
 from casebook.content.names import name_codes
 from casebook.content.own_field_checks import check_own_fields
@@ -36,7 +37,7 @@ def check_references(content: Content) -> list[Problem]:
         *_check_aliases(content),
         *_check_agreements(content, ids),
         *_check_awards(content, ids),
-        *_check_collections(content, ids.cases),
+        *check_collections(content),
         *check_lineage(content),
     ]
     return name_codes(problems, content)
@@ -275,25 +276,3 @@ def _check_source_files(content: Content, record: Agreement | Award, header: Loc
     for at, source in enumerate(record.sources):
         if source.file and source.file not in content.files:
             yield problem(header.place("sources", at, "file"), "CB209", file=source.file)
-
-
-def _check_collections(content: Content, cases: Collection[str]) -> Iterator[Problem]:
-    """Yield a problem for each wrong case of a collection. `cases` are the ids of all case files, invalid ones included."""
-    withdrawn = {file.id: file.case.withdrawn for file in content.cases if file.case.withdrawn}
-    for name, collection in content.collections.items():
-        header = content.headers[f"{content.root.name}/_collections/{name}.yml"]
-        first: dict[str, int] = {}
-        if not NAME.fullmatch(name):  # the page has the address of the name
-            yield problem(Place(header.path), "CB020", found=f"_collections/{name}.yml")
-        for index, item in enumerate(collection.cases):
-            place = header.place("cases", index, "case")
-            if item.case not in cases:
-                yield problem(place, "CB205", id=item.case, near=nearest(item.case, cases))
-            elif gone := withdrawn.get(item.case):
-                yield problem(place, "CB224", id=item.case, date=gone.date)
-            elif item.case in first:
-                yield problem(
-                    place, "CB215", field="cases", id=item.case, first=header.place("cases", first[item.case], "case").line
-                )
-            else:
-                first[item.case] = index

@@ -29,7 +29,9 @@ from casebook.model.case import Case
 from casebook.model.own_fields import PREFIX, case_schema
 from casebook.model.vocabulary import PlaceType
 
-SCHEMA_VERSION = "1.10"
+NOT_IN_FEATURES = ("point", "location", "body", "fields", "blocks")
+"""The fields of the record of a case that its feature has in another form or not at all."""
+SCHEMA_VERSION = "1.11"
 """The first part rises when a field is removed or changes its meaning, the second when one is added."""
 PART_SIZE = 500
 """The greatest number of cases in a JSON file: about 2.5 MB with bodies of 2 KB. A site with more has several."""
@@ -164,7 +166,9 @@ def case_feature(record: Json) -> Json:
     """
     point: Mapping[str, Any] = record["point"] or dict.fromkeys(("of", "lat", "lon", "label", "precision", "error_km"))
     properties = {"name": record["title"]}
-    properties |= {key: value for key, value in record.items() if key not in ("id", "point", "location", "body", "fields")}
+    properties |= {
+        key: value for key, value in record.items() if key not in ("id", "point", "location", "body", "fields", "blocks")
+    }
     own = {f"{PREFIX}{id_}": value for id_, value in record.get("fields", {}).items()}
     properties |= own | {f"{field}_text": _joined(record[field]) for field in LISTS_OF_CASE}
     properties |= {f"{field}_text": _joined(value) for field, value in own.items() if isinstance(value, list)}

@@ -11,10 +11,10 @@ from casebook.content.completeness import FULL_CASE
 from casebook.content.duties import DutyState
 from casebook.content.site import Site
 from casebook.data.datasets import CASES, FRONT_MATTER, JSON, DataFile, Dataset, FrontMatter, datasets, licence_of_dataset
-from casebook.data.json_files import LISTS_OF_CASE, SCHEMA_VERSION, indented_json, lists_of_city, part_count
+from casebook.data.json_files import LISTS_OF_CASE, NOT_IN_FEATURES, SCHEMA_VERSION, indented_json, lists_of_city, part_count
 from casebook.data.records import Json
 from casebook.model.agreement import Agreement, Award
-from casebook.model.collection import Collection
+from casebook.model.collection import Collection, Need
 from casebook.model.own_fields import PREFIX, case_schema, record_schema, values_schema
 from casebook.model.types import Record
 from casebook.model.vocabulary import Category, City, Organisation
@@ -31,7 +31,12 @@ _FACTS: Mapping[str, Json] = {
 """The schemas of facts about cities, by their type."""
 _VERSION: Json = {"type": "string", "pattern": r"^\d+\.\d+$"}
 _CASE_OF_AWARD: Json = {"type": "object", "required": ["id", "honour"], "properties": {"id": _TEXT, "honour": _TEXT}}
-_COLLECTED: Json = {"id": _TEXT, "title": _TEXT, "why": _TEXT, "address": _ADDRESS}
+_NEED: Json = {"enum": [*get_args(Need)]}
+_COLLECTED: Json = {
+    "id": _TEXT, "title": _TEXT, "why": _TEXT, "need": {"enum": [*get_args(Need), None]}, "source": _TEXT_OR_NULL,
+    "address": _ADDRESS,
+}  # fmt: skip
+_BLOCK: Json = {"id": _TEXT, "title": _TEXT, "need": _NEED, "why": _TEXT, "source": _TEXT}
 _CASE_OF_COLLECTION: Json = {"type": "object", "required": list(_COLLECTED), "properties": _COLLECTED}
 
 
@@ -150,6 +155,8 @@ def _schemas(catalogue: Catalogue) -> Json:
     own_values = values_schema(own_fields)
     if own_values:
         schemas["Case"]["properties"]["fields"] = _object(own_values)
+    if catalogue.has_blocks:
+        schemas["Case"]["properties"]["blocks"] = {"type": "array", "items": _object(_BLOCK)}
     for name, fields in _computed_fields(codes).items():
         if name in schemas:
             schemas[name]["properties"] |= fields
@@ -194,7 +201,7 @@ def _schemas(catalogue: Catalogue) -> Json:
         **{f"{key}-file": _list_file(key, model) for key, model in lists.items()},
         "cases-file": _cases_file(),
         "cases-places": _places(
-            _without(schemas["Case"], ("point", "location", "body", "fields"))
+            _without(schemas["Case"], NOT_IN_FEATURES)
             | {f"{PREFIX}{id_}": schema for id_, schema in own_values.items()}
             | {"name": _TEXT}
             | _point_properties()

@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import Any
 
 from casebook import permalinks
+from casebook.content.catalogue import Catalogue
 from casebook.content.city_facts import city_facts
 from casebook.content.completeness import completeness
 from casebook.content.duties import duty_rows
@@ -52,6 +53,7 @@ def case_record(site: Site, file: CaseFile) -> Json:
         "images": images,
         "attachments": attachments,
         **({"fields": own_record(site, file)} if catalogue.own_fields else {}),
+        **({"blocks": _blocks(catalogue, file)} if catalogue.has_blocks else {}),
         "point": _point(catalogue.point(file)),
         "body": without_comments(file.body).strip(),
         "published": dates.published.isoformat(),
@@ -66,6 +68,14 @@ def own_record(site: Site, file: CaseFile) -> Json:
     """Return the value of each own field, by its id: None where the case has none, of lists an empty one."""
     values = {own.field.id: own.field.as_json(own.value) for own in own_values(site.catalogue.own_fields, file.case)}
     return {field.id: values.get(field.id, [] if field.type == "list" else None) for field in site.catalogue.own_fields}
+
+
+def _blocks(catalogue: Catalogue, file: CaseFile) -> list[Json]:
+    """Return the building blocks of a case: how far it needs each, what its source says of it, and which that is."""
+    return [
+        {"id": id_, "title": block.title, "need": item.need, "why": item.why, "source": item.source}
+        for id_, block, item in catalogue.blocks(file.id)
+    ]
 
 
 def _translation(site: Site, file: TranslationFile) -> Json:
@@ -196,7 +206,14 @@ def collection_record(site: Site, id_: str) -> Json:
     """Return the record of a collection: its words, and its published cases in order, each with its title and the reason."""
     fields = site.catalogue.collections[id_].model_dump(mode="json")
     cases = [
-        {"id": item["case"], "title": file.case.title, "why": item["why"], "address": site.to(permalinks.case(file.id))}
+        {
+            "id": item["case"],
+            "title": file.case.title,
+            "why": item["why"],
+            "need": item["need"],
+            "source": item["source"],
+            "address": site.to(permalinks.case(file.id)),
+        }
         for item in fields["cases"]
         if (file := site.catalogue.cases.get(item["case"]))
     ]

@@ -20,7 +20,7 @@ from casebook.yaml.reader import Data, Located, read_yaml
 
 CODE_SECTIONS: Mapping[str, str] = {
     "licence": "licences", "role": "roles", "status": "statuses", "kind": "kinds", "attribution": "attributions",
-    "precision": "precisions",
+    "precision": "precisions", "need": "needs",
 }  # fmt: skip
 """The section of the strings with the names of the codes of each field."""
 _MANY_CODES = 8

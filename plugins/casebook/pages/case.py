@@ -18,7 +18,7 @@ from casebook.markdown.converted import Converted, Heading
 from casebook.messages.wording import Wording, wording
 from casebook.model.case import Adoption, Case
 from casebook.pages.builder import PageBuilder, heading_ids
-from casebook.pages.case_parts import Download, Picture, case_facts, download, picture
+from casebook.pages.case_parts import Download, Picture, blocks, case_facts, download, picture
 from casebook.pages.changelog import ChangelogItem, changelog
 from casebook.pages.cite_and_share import CiteAndShare, cite_and_share
 from casebook.pages.indicators import IndicatorRow, IndicatorTable, indicator_row, indicator_table
@@ -141,7 +141,7 @@ def _case_page(builder: PageBuilder, file: CaseFile, body: Converted, related: I
         body=body.html,
         indicators=indicators,
         indicator_table=indicator_table(builder.words, indicators),
-        lists=_lists(builder, case),
+        lists=_lists(builder, file),
         pictures=tuple(picture(builder, file, image) for image in case.images),
         attachments=attachments,
         clauses=tuple(_clause_items(builder, case.agreement)),
@@ -225,7 +225,9 @@ def _case_headings(builder: PageBuilder, page: CasePage) -> list[Heading]:
     ]
 
 
-def _lists(builder: PageBuilder, case: Case) -> tuple[TextList, ...]:
+def _lists(builder: PageBuilder, file: CaseFile) -> tuple[TextList, ...]:
+    case = file.case
+
     def texts(key: str, items: tuple[Link, ...]) -> tuple[TextList, ...]:
         return (TextList(f"case-{key.replace('_', '-')}", builder.words(key), items),) if items else ()
 
@@ -233,6 +235,7 @@ def _lists(builder: PageBuilder, case: Case) -> tuple[TextList, ...]:
         return tuple(Link(item) for item in items)
 
     return (
+        *texts("blocks", tuple(blocks(builder, file.id))),
         *texts("steps", plain(tuple(f"{step.date} {step.text}" for step in case.steps))),
         *texts("lessons", plain(case.lessons)),
         *texts("limits", plain(case.limits)),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from msgspec import Struct
@@ -17,6 +16,7 @@ from casebook.content.own_fields import OwnValue, facet_ids, own_address, own_re
 from casebook.messages.blanks import comma_list
 from casebook.messages.wording import Wording
 from casebook.model.case import Attachment, Case, Image
+from casebook.model.collection import Collection
 from casebook.model.own_fields import OwnPart
 from casebook.pages.builder import PageBuilder
 from casebook.pages.view import Fact, Link
@@ -80,13 +80,31 @@ def facts_in_translation(builder: PageBuilder, case_id: str) -> tuple[Fact, ...]
     place = replace(
         builder.link(own_name or city.name, permalinks.city(file.city)), language=None if own_name else catalogue.language
     )
-    return (*builder.fact("city", place), *original, *builder.fact("in_collections", *_collections(builder, case_id)))
+    return (
+        *builder.fact("city", place),
+        *original,
+        *_own_in_translation(builder, case),
+        *builder.fact("blocks", *blocks(builder, case_id)),
+        *builder.fact("in_collections", *_collections(builder, case_id)),
+    )
 
 
 def _own_facts(builder: PageBuilder, case: Case, *, on_cards: bool) -> tuple[Fact, ...]:
     """Return a row of a facts panel for each own field of a case: those that cards show, or the others."""
     values = own_values(builder.catalogue.own_fields, case)
     return tuple(row for own in values if own.field.on_cards == on_cards for row in _own_rows(builder, own))
+
+
+def _own_in_translation(builder: PageBuilder, case: Case) -> Iterator[Fact]:
+    """Yield the rows of the own fields of a case for a translation of it. What has no words in its language is marked."""
+    catalogue, language = builder.catalogue, builder.words.language
+    for own in own_values(catalogue.own_fields, case):
+        field = own.field
+        choices = field.values and all(language in choice.translations for choice in field.values)
+        mark = None if choices or field.type in ("number", "date", "year", "link") else catalogue.language
+        for row in _own_rows(builder, own):
+            label = None if language in field.translations else catalogue.language
+            yield replace(row, language=label, values=tuple(replace(link, language=mark) for link in row.values))
 
 
 def _own_rows(builder: PageBuilder, own: OwnValue) -> Iterator[Fact]:
@@ -134,22 +152,27 @@ def _organisation_facts(builder: PageBuilder, case: Case) -> tuple[Fact, ...]:
     )
 
 
+def blocks(builder: PageBuilder, case_id: str) -> Iterator[Link]:
+    """Yield the link to each building block of a case, with how far the case needs it."""
+    for id_, block, item in builder.catalogue.blocks(case_id):
+        link = _collection(builder, id_, block)
+        yield replace(link, text=f"{builder.words.of('needs', item.need or '')}: {link.text}")
+
+
 def _collections(builder: PageBuilder, case_id: str) -> Iterator[Link]:
-    """Yield the link to each collection that has a case. A title that is not translated is marked as its language."""
-    catalogue = builder.catalogue
+    """Yield the link to each collection that has a case."""
+    for id_ in builder.catalogue.collections_of.get(case_id, ()):
+        collection = builder.catalogue.collections[id_]
+        if not collection.is_block:
+            yield _collection(builder, id_, collection)
 
-    def collections_of_cases() -> Mapping[str, list[str]]:
-        ids = defaultdict[str, list[str]](list)
-        for id_, collection in catalogue.collections.items():
-            for item in collection.cases:
-                ids[item.case].append(id_)
-        return ids
 
-    for id_ in builder.site.once("collections of cases", "", catalogue, collections_of_cases).get(case_id, ()):
-        collection, language = catalogue.collections[id_], builder.words.language
-        title = collection.title if language == catalogue.language else collection.title_in(language)
-        link = builder.link(title or collection.title, permalinks.collection(id_))
-        yield link if title else replace(link, language=catalogue.language)
+def _collection(builder: PageBuilder, id_: str, collection: Collection) -> Link:
+    """Return the link to a collection. A title that is not translated is marked as its language."""
+    language, original = builder.words.language, builder.catalogue.language
+    title = collection.title if language == original else collection.title_in(language)
+    link = builder.link(title or collection.title, permalinks.collection(id_))
+    return link if title else replace(link, language=original)
 
 
 _MOST_NAMES = 4

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from typing import get_args
+
 from msgspec import Struct
 from msgspec.structs import replace
 
 from casebook import permalinks
+from casebook.content.files import CaseFile
 from casebook.content.site import Site
 from casebook.markdown.converted import Heading
-from casebook.pages.builder import PageBuilder
+from casebook.model.collection import CollectedCase, Collection, Need
+from casebook.pages.builder import PageBuilder, heading_ids
 from casebook.pages.cite_and_share import CiteAndShare, cite_and_share_collection
 from casebook.pages.question import Way
 from casebook.pages.view import Card, Link, Plan
+
+
+class CardGroup(Struct, frozen=True):
+    """The cases that need a building block alike; all cases of a collection."""
+
+    id: str
+    heading: str
+    about: str
+    """Which cases these are; empty for those of a collection."""
+    cards: tuple[Card, ...]
 
 
 class CollectionPage(Struct, frozen=True):
@@ -20,7 +35,9 @@ class CollectionPage(Struct, frozen=True):
     introduction: tuple[str, ...]
     """Its paragraphs."""
     count: str
-    cards: tuple[Card, ...]
+    groups: tuple[CardGroup, ...]
+    note: str
+    """Who says how far cases need a building block; empty for a collection."""
     downloads: tuple[Link, ...]
     cite_and_share: CiteAndShare | None
 
@@ -28,11 +45,13 @@ class CollectionPage(Struct, frozen=True):
 def collection_plan(site: Site, collection_id: str) -> Plan:
     """Return the page of a collection, with its cases in its own order."""
     collection, files = site.catalogue.collections[collection_id], site.catalogue.by_collection.get(collection_id, ())
-    builder, reasons = PageBuilder(site, permalinks.collection(collection_id)), {it.case: it.why for it in collection.cases}
+    builder = PageBuilder(site, permalinks.collection(collection_id))
     section = cite_and_share_collection(builder, collection_id)
     count = site.words("case_count", count=len(files))
+    groups = tuple(_groups(builder, collection, files))
     headings = (
         Heading(2, "collection-cases", count),
+        *(Heading(3, group.id, group.heading) for group in groups if group.heading),
         *([builder.heading("collection-kit", "cite_and_share")] if section else []),
     )
     return Plan(
@@ -43,7 +62,8 @@ def collection_plan(site: Site, collection_id: str) -> Plan:
         context=CollectionPage(
             introduction=collection.paragraphs,
             count=count,
-            cards=tuple(replace(builder.card(file), reasons=(reasons[file.id],)) for file in files),
+            groups=groups,
+            note=site.words("blocks_note") if collection.is_block else "",
             downloads=(
                 builder.link(site.words("collection_feed"), permalinks.feed(builder.address)),
                 builder.link(site.words("collection_data"), permalinks.COLLECTIONS_JSON),
@@ -55,15 +75,58 @@ def collection_plan(site: Site, collection_id: str) -> Plan:
     )
 
 
-def collections_plan(site: Site, address: str) -> Plan:
-    """Return the collections with their numbers of cases, as a part of the page at `address`."""
-    builder = PageBuilder(site, address)
-    ways = tuple(
-        Way(
-            link=builder.link(collection.title, permalinks.collection(id_)),
-            count=site.words("count", count=len(site.catalogue.by_collection.get(id_, ()))),
-            about=collection.paragraphs[0],
+def _groups(builder: PageBuilder, collection: Collection, files: Iterable[CaseFile]) -> Iterator[CardGroup]:
+    """Yield the cases of a collection as one group, or those of a building block by how far they need it."""
+    items, words = {item.case: item for item in collection.cases}, builder.words
+    for need in get_args(Need) if collection.is_block else (None,):
+        cards = tuple(
+            replace(builder.card(file), reasons=tuple(_reasons(builder, items[file.id], file)))
+            for file in files
+            if items[file.id].need == need
         )
-        for id_, collection in site.catalogue.collections.items()
+        if need and cards:
+            yield CardGroup(f"collection-{need}", words.of("needs", need), words.of("needs_about", need), cards)
+        elif cards:
+            yield CardGroup("", "", "", cards)
+
+
+def _reasons(builder: PageBuilder, item: CollectedCase, file: CaseFile) -> Iterator[str]:
+    """Yield why a case is in a collection; of a building block, what its source says of it, and which that is."""
+    yield item.why
+    source = next((source for source in file.case.sources if source.id == item.source), None) if item.source else None
+    if source:
+        yield builder.words("block_source", source=source.part or source.title)
+
+
+class CollectionsPage(Struct, frozen=True):
+    """All collections and all building blocks."""
+
+    collections: tuple[Way, ...]
+    blocks: tuple[Way, ...]
+
+
+def collections_plan(site: Site, address: str) -> Plan:
+    """Return the collections and building blocks with their numbers of cases, as a part of the page at `address`."""
+    builder, listed = PageBuilder(site, address), site.catalogue.collections.items()
+
+    def ways(*, are_blocks: bool) -> tuple[Way, ...]:
+        return tuple(
+            Way(
+                link=builder.link(collection.title, permalinks.collection(id_)),
+                count=site.words("count", count=len(site.catalogue.by_collection.get(id_, ()))),
+                about=collection.paragraphs[0],
+            )
+            for id_, collection in listed
+            if collection.is_block == are_blocks
+        )
+
+    page = CollectionsPage(ways(are_blocks=False), ways(are_blocks=True))
+    headings = (builder.heading("blocks", "blocks"),) if page.blocks else ()
+    return Plan(
+        address=address,
+        template="components/collections.html",
+        title=site.words("collections"),
+        context=page,
+        headings=headings,
+        anchors=heading_ids(headings),
     )
-    return Plan(address=address, template="components/ways.html", title=site.words("collections"), context=ways)

@@ -79,8 +79,15 @@ def documents_plan(site: Site, address: str) -> Plan:
             about=site.words("way_collection"),
         )
         for id_, collection in catalogue.collections.items()
+        if not collection.is_block
     )
-    ways = (*agreements, *awards, *collections)
+    count = sum(collection.is_block for collection in catalogue.collections.values())
+    blocks = Way(
+        link=builder.link(site.words("blocks"), f"{permalinks.COLLECTIONS}#blocks"),
+        count=site.words("block_count", count=count),
+        about=site.words("way_blocks"),
+    )
+    ways = (*agreements, *awards, *collections, *([blocks] if count else []))
     return Plan(address=address, template="components/ways.html", title=site.words("ways"), context=ways)
 
 

@@ -14,7 +14,7 @@ class Link(Struct, frozen=True):
     text: str
     url: str | None = None
     language: str | None = None
-    """The language of the text and of the page it leads to, if that is not the language of this page."""
+    """The language of the text, and of the page it leads to, if that is not the language of this page."""
     rel: str | None = None
     """The relation of the target to this page, as the HTML attribute of this name has it."""
 
@@ -24,6 +24,8 @@ class Fact(Struct, frozen=True):
 
     label: str
     values: tuple[Link, ...]
+    language: str | None = None
+    """The language of the label, if that is not the language of the page."""
 
 
 class Card(Struct, frozen=True):

@@ -158,7 +158,7 @@ def plan_page(plan: Plan, names: Iterable[str] = (), own: tuple[str, ...] = ()) 
 def _words_of_list(page: object) -> list[str]:
     """Return the lines of a page beside its title. Cases have the content of a source, and come before it."""
     if isinstance(page, CollectionPage):
-        return [*page.introduction, *(reason for card in page.cards for reason in card.reasons)]
+        return [*page.introduction, *(reason for group in page.groups for card in group.cards for reason in card.reasons)]
     if isinstance(page, IndicatorsPage):
         return [_figure(row) for group in page.groups for row in group.rows]
     if isinstance(page, OverviewPage):
