@@ -16,11 +16,15 @@ from zipfile import ZipFile
 import pytest
 
 from browser.chromium import installed
+from casebook.build.pages import finish
 from casebook.cli import main
 from casebook.cli.booklet import destinations, sheets
+from casebook.files.results import ResultCache
 from casebook.messages.wording import wording
-from casebook.pages.booklet import article_lines, chapter_article, css_string
-from casebook.pages.checklist import checklist
+from casebook.pages.booklet import chapter_article, css_string
+from casebook.pages.checklist import checklist_parts
+from mini import TRANSLATION, copy_mini
+from published import job, publication
 
 ROOT = Path(__file__).resolve().parent.parent
 POINTS_A_MM = 72 / 25.4
@@ -223,7 +227,7 @@ SAID = {
     "indicators": ("Stops: 12.5 places (2019; Before: 0 places; Target: 1,200 places)",),
     "contact": ("Bus office",),
 }
-ARTICLE = "<h2>Limits</h2><h3>Money</h3><p>It was <b>dear</b>.<sup>[1]</sup></p><h2>Other</h2><p>No.</p>"
+LINES = ((2, "Limits"), (3, "Money"), (0, "It was dear."), (2, "Other"), (0, "No."))
 
 
 @pytest.mark.parametrize("field", SAID)
@@ -231,7 +235,7 @@ def test_a_checklist_has_what_a_field_says_else_its_section_of_the_body_and_else
     words = wording("en")
     empty = {name: [] if isinstance(value, list) else None for name, value in FIELDS.items()}
     record = {**empty, "title": "T", "city_name": "P", field: FIELDS[field]}
-    parts = dict(checklist(record, article_lines(ARTICLE), "", words).parts)
+    parts = dict(checklist_parts(record, LINES, words))
     in_body = {"limits": ("It was dear.",)} | {field: SAID[field]}
     assert parts == {words.of("fields", name): in_body.get(name, ()) for name in SAID}
 
@@ -248,18 +252,43 @@ def test_the_checklist_of_each_case_asks_for_what_the_case_does_not_say(run: Run
     } == set()
 
 
-def test_a_case_offers_the_checklist_that_the_command_makes(site: Path) -> None:
-    words, differing = wording("ko", "혁신도시", "혁신도시"), []
+def test_a_case_offers_its_checklist_with_all_that_its_fields_say(site: Path) -> None:
+    words, missing = wording("ko", "혁신도시", "혁신도시"), []
     for line in (site / "api/v1/cases.ndjson").read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
         page = (site / f"cases/{record['id']}/index.html").read_text(encoding="utf-8")
         (link,) = re.findall(r'<a href="([./]+api/v1/checklist/[^"]+)">', page)
         offered = (site / f"cases/{record['id']}" / link).read_text(encoding="utf-8")
-        article = str(chapter_article(page, "case-1", "file:///page/", "", {}))
-        made = [text for _, texts in checklist(record, article_lines(article), "", words).parts for text in texts]
-        shown = [unescape(text) for text in re.findall(r"<td>&#9633; (.*?)</td>", offered) if "적혀 있지 않" not in text]
-        differing += [record["id"]] if shown != made else []
-    assert not differing
+        shown = [unescape(re.sub("<[^>]+>", "", text)) for text in re.findall(r"<td>&#9633; (.*?)</td>", offered)]
+        says = [text for _, texts in checklist_parts(record, (), words) for text in texts]
+        assert [text.split(".")[0] for text in says[: len(record["blocks"])]] == [
+            f"{words.of('needs', it['need'])}: {it['title']}" for it in record["blocks"]
+        ]
+        missing += [text for text in says if text not in shown]
+    assert not missing
+
+
+OWN = """- {id: served, label: 이용한 사람, type: number, unit: 명, translations: {en: {label: People served, unit: people}}}
+- {id: scale, label: 규모, type: choice, values: [{id: big, label: 큼, translations: {en: {label: Large}}}]}
+- {id: manner, label: 방식}
+"""
+
+
+def test_checklists_and_translations_show_own_fields_and_a_checklist_says_where_its_case_is(tmp_path: Path) -> None:
+    own = "fields: {served: 1200, scale: big, manner: 걸어서}\nperiod:"
+    project = copy_mini(tmp_path, {"cases/_vocabulary/fields.yml": OWN, "cases/north/bus-stop.en.md": TRANSLATION})
+    file = project / "cases/north/bus-stop.md"
+    file.write_text(file.read_text(encoding="utf-8").replace("period:", own, 1), encoding="utf-8")
+    made = publication(project, url="/")
+    (bus,) = finish(job(made, ResultCache(tmp_path / "cache", "results")), [("case", "north/bus-stop")])
+    (paper,) = (text for address, text in bus.files.items() if "checklist" in address)
+    assert '<a href="../../../../cases/north/bus-stop/">cases/north/bus-stop/</a>' in paper
+    for label, text in (("이용한 사람", "1,200명"), ("규모", "큼"), ("방식", "걸어서")):
+        assert re.search(rf"<h2>{label}</h2>.*?<td>&#9633; {text}</td>", paper, re.DOTALL)
+    english = bus.translations[0].article or ""
+    assert "<dt>People served</dt><dd>1,200 people</dd>" in english
+    assert re.search(r'<dt lang="ko">규모</dt><dd>(<a[^>]*>)?Large<', english)
+    assert '<dt lang="ko">방식</dt><dd><span lang="ko">걸어서</span></dd>' in english
 
 
 @needs_poppler

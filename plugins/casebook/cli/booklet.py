@@ -16,7 +16,6 @@ from typing import Any
 from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
-from markupsafe import Markup
 from msgspec.structs import replace
 
 from casebook import permalinks
@@ -27,8 +26,7 @@ from casebook.data.docx import PictureFile, WordDocument, docx
 from casebook.data.hwpx import hwpx
 from casebook.files.replace import may_replace, replace_file
 from casebook.messages.wording import Wording
-from casebook.pages.booklet import Booklet, Chapter, article_lines, chapter_article, word_document
-from casebook.pages.checklist import checklist
+from casebook.pages.booklet import Booklet, Chapter, chapter_article, word_document
 from casebook.pages.templating import Templates
 from casebook.pages.view import Plan
 from casebook.problems import nearest
@@ -96,7 +94,7 @@ def _run(options: Namespace) -> int:
         options.misuse(words.fill("lines", "other_file", path=output))
     booklet = _booklet(project, site, selection, name)
     booklet = _of_collection(booklet, collection) if collection else booklet
-    booklet = _checklists(booklet, selection, project.site_words) if options.checklist else booklet
+    booklet = _checklists(booklet, site, selection, project.site_words) if options.checklist else booklet
     if form in _WRITERS:
         try:
             content = _WRITERS[form](word_document(booklet, project.site_words), _picture)
@@ -194,13 +192,12 @@ def _of_collection(booklet: Booklet, collection: Mapping[str, Any]) -> Booklet:
     )
 
 
-def _checklists(booklet: Booklet, records: Sequence[Mapping[str, Any]], words: Wording) -> Booklet:
-    """Return the booklet with the checklist of each case instead of its article; that of a single case has no cover."""
-    templates, chapters = Templates(words), []
+def _checklists(booklet: Booklet, site: Path, records: Sequence[Mapping[str, Any]], words: Wording) -> Booklet:
+    """Return the booklet with the checklist of each case for its article: a file of the site. Of one case it has no cover."""
+    chapters = []
     for chapter, record in zip(booklet.chapters, records, strict=True):
-        address = booklet.address and booklet.address + permalinks.case(record["id"])
-        page = checklist(record, article_lines(str(chapter.article)), address, words)
-        article = Markup(templates.render(Plan("", "checklist.html", page.title, page)))  # noqa: S704 - rendered with escapes
+        file = site / permalinks.case_checklist(record["id"])
+        article = chapter_article(file.read_text(encoding="utf-8"), chapter.anchor, file.as_uri(), "", {})
         chapters.append(replace(chapter, title=words("checklist", title=chapter.title), article=article))
     if len(chapters) == 1 and not chapters[0].why:
         return replace(booklet, title=chapters[0].title, about=(), chapters=tuple(chapters))

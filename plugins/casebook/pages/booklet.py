@@ -65,14 +65,6 @@ class Booklet(Struct, frozen=True):
         return Markup(f"{BOOKLET_STYLE.read_text(encoding='utf-8')}{site}{''.join(heads)}")  # noqa: S704 - titles are strings of CSS
 
 
-def article_lines(article: str) -> Iterator[tuple[int, str]]:
-    """Yield the headings of an article with their levels, and its paragraphs with the level 0, without marks of citations."""
-    for block in read_article(article):
-        if isinstance(block, Paragraph):
-            text = "".join(run.text for run in block.runs if "raised" not in run.styles).strip()
-            yield block.level, block.text if block.level else text
-
-
 def word_document(booklet: Booklet, words: Wording) -> WordDocument:
     """Return the booklet as a document for word processors. A single case has no list of contents."""
     articles = tuple((chapter.anchor, tuple(_chapter_blocks(chapter))) for chapter in booklet.chapters)

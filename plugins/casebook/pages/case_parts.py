@@ -100,8 +100,9 @@ def _own_in_translation(builder: PageBuilder, case: Case) -> Iterator[Fact]:
     catalogue, language = builder.catalogue, builder.words.language
     for own in own_values(catalogue.own_fields, case):
         field = own.field
-        choices = field.values and all(language in choice.translations for choice in field.values)
-        mark = None if choices or field.type in ("number", "date", "year", "link") else catalogue.language
+        chosen = [choice for choice in field.values if choice.id in facet_ids(own)] if field.values else []
+        translated = bool(chosen) and all(language in choice.translations for choice in chosen)
+        mark = None if translated or field.type in ("number", "date", "year", "link") else catalogue.language
         for row in _own_rows(builder, own):
             label = None if language in field.translations else catalogue.language
             yield replace(row, language=label, values=tuple(replace(link, language=mark) for link in row.values))

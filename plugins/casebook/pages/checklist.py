@@ -7,16 +7,16 @@ from decimal import Decimal
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from casebook import permalinks
 from casebook.content.body_fields import fields_in_body
 from casebook.content.files import CaseFile
+from casebook.content.own_fields import own_texts, own_values
 from casebook.content.site import Site
 from casebook.markdown.contents import Section
 from casebook.markdown.converted import Heading
 from casebook.messages.wording import Wording
-from casebook.pages.view import Plan
+from casebook.pages.view import Link, Plan
 
 _CHECKED = ("transfer", "limits", "lessons", "steps", "organisations", "cost", "indicators", "contact")
 """The fields that a place checks before it takes a case over, in this order."""
@@ -28,26 +28,29 @@ class Checklist(Struct, frozen=True):
     title: str
     """The title of the case."""
     place: str
-    address: str
-    """The absolute address of its page; empty where it is not known."""
+    case: Link
+    """The link to its page; its text is the absolute address, or the path on a site that does not know its own URL."""
     version: str
     """The version of the case, by which it is cited; empty where it is not known."""
     parts: tuple[tuple[str, tuple[str, ...]], ...]
     """The name of each field, and what the case says of it; nothing where it does not."""
-    styles: tuple[str, ...] = ()
-    """Links to the stylesheets of a page of its own; none in a booklet, which has its own."""
+    styles: tuple[str, ...]
+    """Links to its stylesheets."""
 
 
-def checklist(record: Mapping[str, Any], lines: Iterable[tuple[int, str]], address: str, words: Wording) -> Checklist:
-    """Return the checklist of a case, from its record in the data files and the `lines` of its body.
+def checklist_parts(
+    record: Mapping[str, Any], lines: Iterable[tuple[int, str]], words: Wording
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the name of each thing to check with what a case says of it: its record in the data files, or `lines` of its body.
 
     A line is a heading with its level, or a paragraph with the level 0. What a section of the body says of a field stands for
-    the field where that is empty. Nothing else is added.
+    the field where that is empty. Building blocks come first, where the case has any. Nothing else is added.
     """
+    if blocks := record.get("blocks"):
+        yield words("blocks"), tuple(f"{words.of('needs', it['need'])}: {it['title']}. {it['why']}" for it in blocks)
     in_body = _body_texts(lines)
-    texts = ((field, tuple(_field_texts(record, field, words)) or tuple(in_body.get(field, ()))) for field in _CHECKED)
-    parts = tuple((words.of("fields", field), says) for field, says in texts)
-    return Checklist(record["title"], record["city_name"], address, record["version"] or "", parts)
+    for field in _CHECKED:
+        yield words.of("fields", field), tuple(_field_texts(record, field, words)) or tuple(in_body.get(field, ()))
 
 
 def _field_texts(record: Mapping[str, Any], field: str, words: Wording) -> Iterator[str]:
@@ -108,7 +111,18 @@ def checklist_plan(
         for line in ((levels.get(section.anchor, 0), section.title), *((0, text) for text in section.text.split("\n")))
         if line[1]
     )
-    page = checklist(record, lines, site.to(permalinks.case(file.id)) if site.has_address else "", site.words)
-    styles = tuple(permalinks.relative(style, address) for style in permalinks.EMBED_STYLES)
-    title = site.words("checklist", title=file.case.title)
-    return Plan(address, "checklist_page.html", title, replace(page, styles=styles))
+    words, catalogue, case = site.words, site.catalogue, permalinks.case(file.id)
+    own = own_values(catalogue.own_fields, file.case)
+    link = Link(site.to(case), site.to(case)) if site.has_address else Link(case, permalinks.relative(case, address))
+    page = Checklist(
+        title=file.case.title,
+        place=catalogue.cities[file.city].name,
+        case=link,
+        version=file.version,
+        parts=(
+            *checklist_parts(record, lines, words),
+            *((it.field.words(words.language).label, own_texts(it, catalogue, words)) for it in own),
+        ),
+        styles=tuple(permalinks.relative(style, address) for style in permalinks.EMBED_STYLES),
+    )
+    return Plan(address, "checklist.html", words("checklist", title=file.case.title), page)
