@@ -12,8 +12,7 @@ from casebook.content.catalogue import Catalogue
 from casebook.content.site import Site
 from casebook.pages.agreement import agreement_plan
 from casebook.pages.award import award_plan
-from casebook.pages.case_list import cases_plan, featured_plan, newest_plan
-from casebook.pages.category import categories_plan, category_plan
+from casebook.pages.case_list import cases_plan, categories_plan, category_plan, featured_plan, newest_plan
 from casebook.pages.city import city_plan, national_map_plan
 from casebook.pages.collection import collection_plan, collections_plan
 from casebook.pages.compare import compare_plan
