@@ -213,9 +213,9 @@ class Build:
         begin_maps(self._started.job, chain.from_iterable(maps), tasks)
         if self.options.drawing is None:
             self.notices.append(self.site.words("share_no_font"))
-            return
-        store = FileCache(self.options.cache / "share", ".png")
-        begin_cards(self._started.cards, self.options.drawing, store, tasks)
+        else:
+            store = FileCache(self.options.cache / "share", ".png")
+            begin_cards(self._started.cards, self.options.drawing, store, tasks)
 
     def page_metadata(self, address: str, title: str) -> str:
         """Return what the head of the host's page at `address` says to machines, as HTML."""
@@ -245,7 +245,7 @@ class Build:
 
     def texts(self, pages: Sequence[FinishedPage]) -> Iterator[FinishedPage]:
         """Yield pages with their texts."""
-        return self._started.work.texts(self._executor, pages)
+        return self._started.work.texts(pages)
 
     def files(self, searched: Sequence[SearchPage] | None, read: Callable[[str], bytes]) -> Iterator[Output]:
         """Yield the files beside the pages: redirects and search first, then each file as soon as it is made.
