@@ -267,8 +267,8 @@ class Build:
 
     def _begin_search(self, searched: Sequence[SearchPage]) -> None:
         plans, inputs, tasks = self.host_pages.plans, self._started.inputs, self._started.tasks
-        placed = [(plan.address, plan.template, plan.title) for plan in plans]
-        key = key_of(inputs.everything, repr(placed), repr(searched))
+        components = [(plan.address, plan.template, plan.title) for plan in plans]
+        key = key_of(inputs.everything, repr(components), repr(searched))
         indexed = partial(self._started.work.indexed, self.pages)
         tasks.make("search", key, lambda: search_files(self.site, indexed, plans, searched))
 

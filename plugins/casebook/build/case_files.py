@@ -66,19 +66,19 @@ class CaseData:
         """Yield a part of each case. Those that are neither in memory nor in the cache are made again."""
         waiting = islice(self._cases, start, stop)
         while cases := list(islice(waiting, _AT_A_TIME)):
-            kept = self._cache.data(part, _keys(cases))
-            again = _again(self._job, [case for case in cases if case.parts is None and case.address not in kept])
+            cached = self._cache.data(part, _keys(cases))
+            new_parts = _make_parts(self._job, [case for case in cases if case.parts is None and case.address not in cached])
             for case in cases:
-                own = case.parts or again.get(case.id)
-                yield getattr(own.case, part) if own else kept[case.address]
+                own = case.parts or new_parts.get(case.id)
+                yield getattr(own.case, part) if own else cached[case.address]
 
 
 def case_feeds(job: Job, cases: Sequence[CasePage], addresses: Collection[str]) -> Contents:
     """Return the feeds at `addresses`; `cases` are those that they name."""
-    kept = dict(PartCache(job.results).bodies(_keys(cases)))
-    again = _again(job, [case for case in cases if case.parts is None and case.address not in kept])
-    own = {case.id: case.parts for case in cases if case.parts} | again
-    bodies = {case.id: own[case.id].body[0] if case.id in own else kept[case.address] for case in cases}
+    cached = dict(PartCache(job.results).bodies(_keys(cases)))
+    new_parts = _make_parts(job, [case for case in cases if case.parts is None and case.address not in cached])
+    own = {case.id: case.parts for case in cases if case.parts} | new_parts
+    bodies = {case.id: own[case.id].body[0] if case.id in own else cached[case.address] for case in cases}
     return feed_files(job.site, bodies, addresses)
 
 
@@ -87,7 +87,7 @@ def _keys(cases: Sequence[CasePage]) -> Mapping[str, str]:
     return {case.address: case.key for case in cases if case.parts is None}
 
 
-def _again(job: Job, cases: Sequence[CasePage]) -> dict[str, PageParts]:
+def _make_parts(job: Job, cases: Sequence[CasePage]) -> dict[str, PageParts]:
     """Make the parts of cases that the cache has lost, by id."""
     if not cases:
         return {}

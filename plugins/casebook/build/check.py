@@ -89,44 +89,44 @@ class PlacedComponents:
 
         Those that only follow from `others`, the problems of the content, are left out.
         """
-        broken = {found.place.path.removeprefix(f"{self._site.catalogue.root.name}/") for found in others}
+        broken = {fault.place.path.removeprefix(f"{self._site.catalogue.root.name}/") for fault in others}
         for path in self._documents.addresses:
             if may_fetch(text := self._documents.text(path)):
                 yield from requests(path, text, self._documents.html(path))
             yield from topic_problems(path, text)
-            for part, made in self._made(path):
-                if isinstance(made, Problem) and not self._follows(part, made, broken):
-                    yield made
+            for part, plan in self._component_plans(path):
+                if isinstance(plan, Problem) and not self._follows(part, plan, broken):
+                    yield plan
         yield from clashes(self._site, {**self._documents.addresses, **self._documents.files})
-        written = {address: file for file, address in self._documents.addresses.items()}
+        addresses = {address: file for file, address in self._documents.addresses.items()}
         for page in component_pages(self._site):
-            if page.address in written:
-                file = written[page.address]
+            if page.address in addresses:
+                file = addresses[page.address]
                 yield from missing_components(page, file, self._documents.text(file))
 
     def _anchors(self, path: str) -> frozenset[str] | None:
         """Return what links to the page at `path` may point to; None where there is no such page."""
         if path not in self._documents.addresses:
             return None
-        plans = [made for _, made in self._made(path) if isinstance(made, Plan)]
+        plans = [plan for _, plan in self._component_plans(path) if isinstance(plan, Plan)]
         return frozenset(self._documents.anchors(path)).union(*(plan.anchors for plan in plans))
 
-    def _made(self, path: str) -> Iterator[tuple[Component, Plan | Problem]]:
+    def _component_plans(self, path: str) -> Iterator[tuple[Component, Plan | Problem]]:
         text = self._documents.text(path)
         if MARKER.search(text):
             address = self._documents.addresses[path]
             for part in rendered_components(path, text, self._documents.html(path)):
                 yield part, component(self._site, part, address)
 
-    def _follows(self, part: Component, found: Problem, broken: Collection[str]) -> bool:
+    def _follows(self, part: Component, fault: Problem, broken: Collection[str]) -> bool:
         """Whether a name is unknown only because the file that would make it known is broken."""
-        if found.code != "CB402":
+        if fault.code != "CB402":
             return False
-        if (file := _FILES_OF.get(part.name)) and file.format(dict(found.values)["id"]) in self._site.catalogue.files:
+        if (file := _FILES_OF.get(part.name)) and file.format(dict(fault.values)["id"]) in self._site.catalogue.files:
             return True
         if part.name in _FOLDERS:
             return any(path.startswith(_FOLDERS[part.name]) for path in broken)
-        id_ = dict(found.values)["id"]
+        id_ = dict(fault.values)["id"]
         return id_ in case_ids(self._site.catalogue.files) and id_ not in self._site.catalogue.withdrawn
 
 
@@ -157,11 +157,11 @@ def examine(root: Path, documents: Documents, dialect: Dialect, words: Wording, 
         bodies = {body.file.path: body for body in _bodies(site, converter)}
         suspects = [body.converted for body in bodies.values() if not converter.finds_nothing(body.file, body.page, body.marks)]
         parts = {f"{root.name}/{it.text_file}": it.parts.keys() for it in loaded.catalogue.documents.values() if it.text_file}
-        problems = {found for converted in [*suspects, *unsound] for found in converted.problems}
-        placed = PlacedComponents(documents, site)
+        problems = {fault for converted in [*suspects, *unsound] for fault in converted.problems}
+        components = PlacedComponents(documents, site)
         links = [link for converted in [*suspects, *unsound] for link in converted.pending]
-        problems |= {found for link in links if (found := _broken(link, bodies, parts, placed))}
-        problems |= {*placed.problems(loaded.problems)}
+        problems |= {fault for link in links if (fault := _broken(link, bodies, parts, components))}
+        problems |= {*components.problems(loaded.problems)}
         gc.freeze()  # what was read stays to the end; collections, and the interpreter's last one, need not walk it
     return Examined(loaded.catalogue, tuple(sorted({*loaded.problems, *problems})))
 
@@ -199,35 +199,35 @@ def _unsound(file: BrokenFile, converter: Converter) -> Converted:
     marks = {id_: SourceMark(0, id_) for id_ in file.source_ids or ()}
     converted = converter.convert(file, permalinks.CASES, marks)
     known = file.source_ids is not None
-    return replace(converted, problems=tuple(found for found in converted.problems if known or found.code != _CITATION))
+    return replace(converted, problems=tuple(fault for fault in converted.problems if known or fault.code != _CITATION))
 
 
 def _broken(
-    link: PendingAnchor, bodies: Mapping[str, _Body], parts: Mapping[str, Collection[str]], placed: PlacedComponents
+    link: PendingAnchor, bodies: Mapping[str, _Body], parts: Mapping[str, Collection[str]], components: PlacedComponents
 ) -> Problem | None:
     """Return the problem of a link to a heading; `parts` are those of source documents, by file."""
     target = bodies.get(link.file)
-    return broken_anchor(link, target.anchors() if target else parts.get(link.file) or placed.anchors(link.file))
+    return broken_anchor(link, target.anchors() if target else parts.get(link.file) or components.anchors(link.file))
 
 
 _FILES = (permalinks.FEED, permalinks.RSS, permalinks.JSON_FEED, permalinks.LLMS, permalinks.CASES_TEMPLATE)
 
 
-def clashes(site: Site, written: Mapping[str, str]) -> list[Problem]:
+def clashes(site: Site, addresses: Mapping[str, str]) -> list[Problem]:
     """Return a problem for each file that would be lost: one address has one owner.
 
-    `written` maps paths of hand-written files to addresses. Pages that take the place of a list have a rule of their own
+    `addresses` maps paths of hand-written files to addresses. Pages that take the place of a list have a rule of their own
     (CB403).
     """
     own = frozenset(_addresses(site))
-    former = _former_pages(site, lambda: {site.layout.output(address) for address in (*own, *written.values())})
-    lost = ((path, address) for path, address in written.items() if address in own or address.startswith(permalinks.API))
+    former = _former_pages(site, lambda: {site.layout.output(address) for address in (*own, *addresses.values())})
+    lost = ((path, address) for path, address in addresses.items() if address in own or address.startswith(permalinks.API))
     tops = {address.partition("/")[0] for address in own}
-    alike = ((path, top) for path, address in written.items() if (top := address.partition("/")[0]) not in tops)
+    alike = ((path, top) for path, address in addresses.items() if (top := address.partition("/")[0]) not in tops)
     return [
         *former,
         *(problem(Place(path), "CB405", address=address) for path, address in lost),
-        *check_file_names(written),
+        *check_file_names(addresses),
         *(
             problem(Place(path), "CB033", kind="twin", found=f"{top}/", other=f"{top.casefold()}/")
             for path, top in alike
@@ -242,13 +242,13 @@ def _former_pages(site: Site, files: Callable[[], set[str]]) -> Iterator[Problem
     `files` returns the files of the site; it is asked for only where a case names such an address.
     """
     cases = [case for case in (*site.catalogue.cases.values(), *site.catalogue.withdrawn.values()) if case.case.redirect_from]
-    taken = files() if cases else set()
+    paths = files() if cases else set()
     for file in cases:
         for index, path in enumerate(file.case.redirect_from):
             address = permalinks.former_page(path)
-            if (name := site.layout.output(address)) in taken or address.startswith((permalinks.API, "assets/")):
+            if (name := site.layout.output(address)) in paths or address.startswith((permalinks.API, "assets/")):
                 yield problem(file.header.place("redirect_from", index), "CB222", field="redirect_from", address=f"/{address}")
-            taken.add(name)
+            paths.add(name)
 
 
 def _addresses(site: Site) -> Iterator[str]:

@@ -72,7 +72,7 @@ def _name_problems(content: Content, problems: Iterable[Problem]) -> list[Proble
     """Return the problems of the names of files, and of ids that are names of folders of the site."""
     named = check_file_names(
         (f"{content.root.name}/{name}" for name in content.files),
-        (found.place.path for found in problems if found.code == "CB020"),
+        (other.place.path for other in problems if other.code == "CB020"),
     )
     words = (
         problem(word.place, "CB033", kind="device", found=word.id, name=word.id.upper())

@@ -103,7 +103,7 @@ _MOST_NAMED = 3
 
 def published_addresses(site: Site, documents: Iterable[str]) -> frozenset[str]:
     """Return every published address but for headings of cases. `documents` are the host's own pages."""
-    made = (page.address for page in component_pages(site))
+    lists = (page.address for page in component_pages(site))
     clauses = (
         f"{permalinks.document(agreement.address)}#{permalinks.clause_anchor(clause.id)}"
         for agreement in site.catalogue.agreements.values()
@@ -123,7 +123,7 @@ def published_addresses(site: Site, documents: Iterable[str]) -> frozenset[str]:
     errors = map(permalinks.error, explanations(site.words.language))
     files = (address for address in export_addresses(site.catalogue) if not address.startswith(_OF_PARTS))
     beside = map(of_file, published_files(site.catalogue))
-    pages = [*documents, *made, *cases, *embeds, *translations, *languages, *organisations, *errors]
+    pages = [*documents, *lists, *cases, *embeds, *translations, *languages, *organisations, *errors]
     return frozenset([*pages, *files, *beside, *clauses, *parts])
 
 
@@ -139,8 +139,8 @@ def published_files(catalogue: Catalogue) -> list[str]:
 
 def heading_addresses(pages: Iterable[BodyPage]) -> frozenset[str]:
     """Return the address of each heading that people wrote."""
-    made = (of_heading(page.address, heading.id) for page in pages for heading in page.headings)
-    return frozenset(address for address in made if address)
+    addresses = (of_heading(page.address, heading.id) for page in pages for heading in page.headings)
+    return frozenset(address for address in addresses if address)
 
 
 def forwards(site: Site) -> Mapping[str, Forward]:
@@ -188,8 +188,8 @@ def _forwards(catalogue: Catalogue, file: CaseFile) -> Iterator[tuple[str, Forwa
         yield permalinks.embed(old), Forward(permalinks.embed(now), title, catalogue.language)
         gone = (other for other in catalogue.withdrawn_translations if other.id == file.id)
         for other in (*catalogue.translations.get(file.id, ()), *gone):
-            here, name = permalinks.translation(file.id, other.language), other.translation.title
-            yield permalinks.translation(alias, other.language), Forward(here, name, other.language)
+            address, name = permalinks.translation(file.id, other.language), other.translation.title
+            yield permalinks.translation(alias, other.language), Forward(address, name, other.language)
 
 
 class Lock(Struct, frozen=True):
@@ -256,14 +256,14 @@ def disorder(raw: bytes) -> list[Problem]:
     text = raw.replace(b"\r\n", b"\n") if raw.count(b"\r") == raw.count(b"\r\n") == raw.count(b"\n") else raw
     lines = text.decode("utf-8").removesuffix("\n").split("\n") if text else []
     bare = [line.strip().lstrip("\ufeff") for line in lines]
-    seen: set[str] = set()
+    earlier: set[str] = set()
     problems = []
     for number, (line, address) in enumerate(zip(lines, bare, strict=True), 1):
         if line != address or not address:
             problems.append(problem(Place(LOCK, number), "CB609"))
-        if address in seen:
+        if address in earlier:
             problems.append(problem(Place(LOCK, number), "CB607", found=address))
-        seen.add(address)
+        earlier.add(address)
     pairs = enumerate(pairwise(bare), 2)
     problems += [problem(Place(LOCK, at), "CB608", found=line) for at, (before, line) in pairs if line and before > line][:1]
     return problems if not text or text.endswith(b"\n") else [*problems, problem(Place(LOCK, len(lines)), "CB609")]

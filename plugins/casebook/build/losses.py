@@ -41,15 +41,15 @@ class LockedHeadings(Struct, frozen=True):
         `leads` are the old addresses. On a live page whose body is broken or withdrawn, every place counts as there.
         """
         pages = frozenset(live)
-        found = set()
+        addresses = set()
         for address in lock.lines:
             page, mark, fragment = address.partition("#")
             now = leads[page].address if page in leads else page
             if mark and kind(address) == "headings" and now in pages:
-                written = self.pages.get(now)
-                if written is None or fragment in written.anchors:
-                    found.add(address)
-        return frozenset(found)
+                body = self.pages.get(now)
+                if body is None or fragment in body.anchors:
+                    addresses.add(address)
+        return frozenset(addresses)
 
 
 def losses(
@@ -65,13 +65,13 @@ def losses(
             by_page.setdefault(now, []).append(address)
         else:
             problems.append(_loss(address, Place(LOCK, lock.lines[address]), lock, catalogue))
-    held: dict[str, set[str]] = {}
+    locked: dict[str, set[str]] = {}
     for address in lock.lines:
         page, mark, fragment = address.partition("#")
         if mark:
-            held.setdefault(leads[page].address if page in leads else page, set()).add(fragment)
+            locked.setdefault(leads[page].address if page in leads else page, set()).add(fragment)
     for page, addresses in by_page.items():
-        problems += _of_headings(headings.pages[page], addresses, held[page], headings.earlier)
+        problems += _of_headings(headings.pages[page], addresses, locked[page], headings.earlier)
     return sorted(problems)
 
 
@@ -121,32 +121,32 @@ def _lost_part(address: str, document: SourceDocument, lock: Lock, place: Place)
 
 
 def _of_headings(
-    page: BodyPage, addresses: Sequence[str], held: Collection[str], earlier: Callable[[BodyPage], Iterable[Sequence[str]]]
+    page: BodyPage, addresses: Sequence[str], locked: Collection[str], earlier: Callable[[BodyPage], Iterable[Sequence[str]]]
 ) -> Iterator[Problem]:
     address = addresses[0].partition("#")[0]
     lost = [it.partition("#")[2] for it in addresses]
     before = next((ids for ids in earlier(page) if not set(lost).isdisjoint(ids)), ())
-    renamed = _renamed(lost, before, [it.id for it in page.headings], held)
+    renamed = _renamed(lost, before, [it.id for it in page.headings], locked)
     by_id = {it.id: it for it in page.headings}
     groups: dict[tuple[str, BodyHeading | None], list[str]] = {}
-    for id_, now in _own_ids(renamed, held, list(by_id)).items():
+    for id_, now in _own_ids(renamed, locked, list(by_id)).items():
         groups.setdefault(("CB610", by_id[now]), []).append(id_)
     for id_ in lost:
         if id_ not in renamed:
             groups.setdefault(("CB611", by_id.get(_neighbour(id_, before, by_id))), []).append(id_)
     for (code, heading), ids in groups.items():
-        kept = [heading.id] if heading and code == "CB611" else []
+        own = [heading.id] if heading and code == "CB611" else []
         line = heading.line if heading and heading.line else "## …"
         named, place = ", ".join(f"{address}#{id_}" for id_ in ids), heading.place if heading else page.start
-        yield problem(place, code, address=named, found=heading and heading.line, example=heading_with(line, [*kept, *ids]))
+        yield problem(place, code, address=named, found=heading and heading.line, example=heading_with(line, [*own, *ids]))
 
 
-def _renamed(lost: Sequence[str], before: Sequence[str], now: Sequence[str], held: Collection[str]) -> dict[str, str]:
+def _renamed(lost: Sequence[str], before: Sequence[str], now: Sequence[str], locked: Collection[str]) -> dict[str, str]:
     """Return what each lost heading is called now, as far as that can be known.
 
     It is what is alike; then what stands between the same headings `before` and `now`; then the one that is left.
     """
-    free = [id_ for id_ in now if id_ not in held and id_ not in before]
+    free = [id_ for id_ in now if id_ not in locked and id_ not in before]
     pairs: dict[str, str] = {}
     for degree, old, new in sorted(((_alike(old, new), old, new) for old in lost for new in free), reverse=True):
         if degree >= _ALIKE and old not in pairs and new not in pairs.values():
@@ -161,7 +161,7 @@ def _renamed(lost: Sequence[str], before: Sequence[str], now: Sequence[str], hel
     return pairs | ({rest[0]: unnamed[0]} if len(rest) == len(unnamed) == 1 else {})
 
 
-def _own_ids(renamed: Mapping[str, str], held: Collection[str], now: Sequence[str]) -> dict[str, str]:
+def _own_ids(renamed: Mapping[str, str], locked: Collection[str], now: Sequence[str]) -> dict[str, str]:
     """Return by the id that it had what each renamed heading is called now.
 
     Of headings with equal words, all but the first have a number in their ids. Where an earlier one is renamed, the later ones
@@ -169,7 +169,7 @@ def _own_ids(renamed: Mapping[str, str], held: Collection[str], now: Sequence[st
     """
     own = dict(renamed)
     for words in {_words(id_)[0] for id_ in renamed}:
-        equal = sorted((id_ for id_ in held if _words(id_)[0] == words), key=_words)
+        equal = sorted((id_ for id_ in locked if _words(id_)[0] == words), key=_words)
         new = {now for id_, now in renamed.items() if id_ in equal}
         headings = [id_ for id_ in now if id_ in new or id_ in equal]
         if len(equal) == len(headings):

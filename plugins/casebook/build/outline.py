@@ -140,11 +140,11 @@ def with_histories(options: BuildOptions, site: Site, documents: Iterable[str]) 
     pages = sorted({path.partition("/")[0] for path in documents if not path.startswith("..")})
     log = read_log(options.project, options.cases.name, options.zone, pages)
     store = JsonCache(options.cache / "history.json")
-    known: Mapping[str, History] = histories(site.catalogue, options.project, log, store) if log else {}
+    by_case: Mapping[str, History] = histories(site.catalogue, options.project, log, store) if log else {}
     notices = ["history_none" if log is None else "history_shallow"] if log is None or log.shallow else []
-    if (log and not log.dated) or not all(history.complete for history in known.values()):
+    if (log and not log.dated) or not all(history.complete for history in by_case.values()):
         notices.append("history_partial")
-    return replace(site, histories=known, last_commits=last_commits(log) if log else {}), [site.words(key) for key in notices]
+    return replace(site, histories=by_case, last_commits=last_commits(log) if log else {}), [site.words(key) for key in notices]
 
 
 def outline(

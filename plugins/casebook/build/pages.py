@@ -115,16 +115,16 @@ class PageWork:
         """The subjects whose pages must be made at once."""
 
     def _remembered(self, memory: PageMemory) -> dict[Subject, FinishedPage]:
-        known = ((subject, memory.get(subject)) for subject in self._keys)
-        return {subject: item.page for subject, item in known if item and item.file == self._file(subject)}
+        pairs = ((subject, memory.get(subject)) for subject in self._keys)
+        return {subject: item.page for subject, item in pairs if item and item.file == self._file(subject)}
 
     def _kept_pages(self, published: Mapping[str, str]) -> dict[Subject, FinishedPage]:
         layout = self._job.site.layout
-        there = {_address(subject): subject for subject in self._keys if layout.file(_address(subject)) in published}
+        on_disk = {_address(subject): subject for subject in self._keys if layout.file(_address(subject)) in published}
         return {
             subject: self._with_key(self._keys[subject], page_from_json(row["page"]))
-            for address, row in self._cache.items(list(there))
-            if row["key"] == self._keys[subject := there[address]] and row["addresses"] in ("", self._inputs.addresses)
+            for address, row in self._cache.items(list(on_disk))
+            if row["key"] == self._keys[subject := on_disk[address]] and row["addresses"] in ("", self._inputs.addresses)
         }
 
     def _file(self, subject: Subject) -> str:
@@ -199,8 +199,8 @@ class PageWork:
     def _keep(self, pages: Iterable[tuple[Subject, FinishedPage]]) -> None:
         """Keep pages and their parts for the next build, and their texts until they are written."""
         is_large = len(self.missing) > IN_MEMORY and self._memory is None
-        made = {subject: self._with_key(self._keys[subject], page) for subject, page in pages}
-        for subject, page in made.items():
+        finished = {subject: self._with_key(self._keys[subject], page) for subject, page in pages}
+        for subject, page in finished.items():
             for part in page.with_translations:
                 if is_large:
                     self._texts.keep(part.address, [part.key, texts_to_json(part)])
@@ -211,10 +211,10 @@ class PageWork:
             self._remember(subject, page)
         is_kept = all([self._cache.save(), self._parts.save(), self._texts.save()])
         if is_kept and is_large:
-            made = {subject: without_texts(page) for subject, page in made.items()}
+            finished = {subject: without_texts(page) for subject, page in finished.items()}
         if is_kept and self._memory is None:
-            made = {subject: without_parts(page) for subject, page in made.items()}
-        self._pages |= made
+            finished = {subject: without_parts(page) for subject, page in finished.items()}
+        self._pages |= finished
 
     def _row(self, subject: Subject, page: FinishedPage) -> Mapping[str, Any]:
         """Return what the next build needs of a page, and when it may use it: links may lead nowhere once files are gone."""
@@ -242,19 +242,19 @@ class PageWork:
         owners = {part.address: subject for subject, page in self._pages.items() for part in page.with_translations}
         subjects_ = list(dict.fromkeys(owners[address] for address in sorted(addresses)))
         pages = zip(subjects_, chain.from_iterable(_begin(InlineExecutor(), subjects_)), strict=True)
-        made = (self._with_key(self._keys[subject], page) for subject, page in pages)
-        return {part.address: part for page in made for part in page.with_translations}
+        finished = (self._with_key(self._keys[subject], page) for subject, page in pages)
+        return {part.address: part for page in finished for part in page.with_translations}
 
     def indexed(self, pages: Iterable[FinishedPage], kind: Kind) -> Iterator[IndexedPage]:
         """Yield those of a kind among `pages` as the index of the search has them; a few at a time are in memory."""
         waiting = (page for page in pages if page.kind == kind)
         while some := list(islice(waiting, _AT_A_TIME)):
             missing = {page.address: page.key for page in some if page.parts is None}
-            kept = dict(self._parts.indexed(missing))
-            lost = self._again(missing.keys() - kept.keys())
+            cached = dict(self._parts.indexed(missing))
+            lost = self._again(missing.keys() - cached.keys())
             for page in some:
                 parts = lost.get(page.address, page).parts
-                if indexed := kept.get(page.address) or (parts and parts.indexed):
+                if indexed := cached.get(page.address) or (parts and parts.indexed):
                     yield indexed
 
 

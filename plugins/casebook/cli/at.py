@@ -31,14 +31,14 @@ def _run(options: Namespace) -> int:
     from casebook.model.dates import date_of_text  # noqa: PLC0415 - help needs no model
 
     project = find_project(options)
-    words, written = project.words, date_of_text(options.date)
+    words, day_or_month = project.words, date_of_text(options.date)
 
     def refuse(key: str, **values: object) -> None:
         options.misuse(words.fill("at", key, **values))
 
-    if written is None or written.day is None:
+    if day_or_month is None or day_or_month.day is None:
         return options.misuse(words.fill("at", "no_day", found=options.date))  # type: ignore[no-any-return] # it exits
-    day = written.first_day
+    day = day_or_month.first_day
     target = options.folder or Path(f"site-at-{day.isoformat()}")
     _refuse_what_stands(target, refuse)
     commit = _commit(project, day, refuse)
@@ -72,17 +72,17 @@ def _folder_beside(target: Path, gave_up: str) -> Iterator[tuple[Path, int]]:
     folder and the lock, which that build inherits. Exits with `gave_up` where another command keeps on.
     """
     whole = target.absolute()
-    held = whole.with_name(f".{whole.name}.new")
-    held.mkdir(parents=True, exist_ok=True)
+    beside = whole.with_name(f".{whole.name}.new")
+    beside.mkdir(parents=True, exist_ok=True)
     try:
-        with lock_folder(held, PATIENCE) as lock:
-            for left in held.iterdir():
+        with lock_folder(beside, PATIENCE) as lock:
+            for left in beside.iterdir():
                 shutil.rmtree(left, ignore_errors=True)
             try:
-                with TemporaryDirectory(dir=held, ignore_cleanup_errors=True) as folder:
+                with TemporaryDirectory(dir=beside, ignore_cleanup_errors=True) as folder:
                     yield Path(folder), lock
             finally:
-                shutil.rmtree(held, ignore_errors=True)
+                shutil.rmtree(beside, ignore_errors=True)
     except BlockingIOError as error:
         raise SystemExit(gave_up) from error
 
@@ -90,14 +90,14 @@ def _folder_beside(target: Path, gave_up: str) -> Iterator[tuple[Path, int]]:
 def _commit(project: Project, day: date, refuse: Callable[..., None]) -> Commit:
     """Return the last commit of the branch that is checked out until the end of `day`, in the time zone of the site."""
     zone = read_zone(project.settings.timezone) if project.settings.timezone else None
-    known = commits(project.root, None if isinstance(zone, Problem) else zone)
-    if not known:
+    log = commits(project.root, None if isinstance(zone, Problem) else zone)
+    if not log:
         refuse("no_git", path=project.root)
-    if day > datetime.now(known[0].time.tzinfo).date():
+    if day > datetime.now(log[0].time.tzinfo).date():
         refuse("not_yet", day=project.words.day(day))
-    commit = next((commit for commit in known if commit.time.date() <= day), None)
+    commit = next((commit for commit in log if commit.time.date() <= day), None)
     if commit is None:
-        first = project.words.day(known[-1].time.date())
+        first = project.words.day(log[-1].time.date())
         refuse("shallow" if is_shallow(project.root) else "too_early", first=first)
         raise SystemExit(2)
     return commit

@@ -86,8 +86,8 @@ def _run(options: Namespace) -> int:
         by_id = {record["id"]: record for record in records}
         selection = [by_id[item["id"]] for item in collection["cases"]]
     if not selection:
-        known = {str(record[key]) for record in records for pair in _PARTS.items() for key in pair}
-        near = nearest(options.name, sorted({*known, *collections, *(record["title"] for record in collections.values())}))
+        ids = {str(record[key]) for record in records for pair in _PARTS.items() for key in pair}
+        near = nearest(options.name, sorted({*ids, *collections, *(record["title"] for record in collections.values())}))
         options.misuse(words.fill("booklet", "unknown_near" if near else "unknown", name=options.name, near=near))
     output = options.output or Path(f"{(name or _ALL).replace('/', '-')}{'-checklist' * options.checklist}.{form}")
     if not may_replace(output, _STARTS[form]):
@@ -125,8 +125,8 @@ def _id_of(records: Sequence[Mapping[str, Any]], name: str) -> str:
     if not name or _select(records, name):
         return name
     pairs = ((str(record[part]), str(record[label])) for part, label in _PARTS.items() for record in records)
-    written = _letters(name)
-    return next((id_ for id_, label in pairs if written in {_letters(label), _letters(label.partition("(")[0])}), name)
+    letters = _letters(name)
+    return next((id_ for id_, label in pairs if letters in {_letters(label), _letters(label.partition("(")[0])}), name)
 
 
 def _letters(text: str) -> str:

@@ -61,8 +61,8 @@ def _verbatim_places(name: str, style: FormattedFile, own_fields: Sequence[OwnFi
     """Return the places of verbatim values in the file as it was written."""
     if not style.verbatim:
         return ()
-    again = format_file(name, style.content, own_fields, codes)
-    return again.verbatim if isinstance(again, FormattedFile) else style.verbatim
+    second = format_file(name, style.content, own_fields, codes)
+    return second.verbatim if isinstance(second, FormattedFile) else style.verbatim
 
 
 COMMAND = Command("fmt", "put the fields of case files into one order and style", _options, _run)

@@ -199,8 +199,8 @@ def _write(run: _Import, sound: Sequence[Draft], additions: Additions) -> int:
         for file, old in before.items():
             replace_file(file, old)
         raise
-    for written in paths if len(paths) <= _LISTED else ():
-        run.tell(run.project.words.fill("writing", "new_done", path=_relative(run, written)))
+    for file in paths if len(paths) <= _LISTED else ():
+        run.tell(run.project.words.fill("writing", "new_done", path=_relative(run, file)))
     run.tell(run.project.words.fill("writing", "import_done", count=len(paths)))
     return FINE
 

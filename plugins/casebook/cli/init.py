@@ -143,15 +143,15 @@ def _run(options: Namespace) -> int:
         starter = _ask(options, words)
     except (EOFError, KeyboardInterrupt):
         options.misuse(words.of("lines", "init_missing"))
-    written, kept = _write(folder, {path: text.encode() for path, text in starter_files(starter).items()})
+    new, existing = _write(folder, {path: text.encode() for path, text in starter_files(starter).items()})
     content, _ = read_content(folder / "cases", starter.language)
     more_files = {path: text.encode() for path, text in generated_files(content, wording(starter.language)).items()}
     if wheel := _wheel(_origin()):
         more_files[f"{_WHEELS}/{wheel.name}"] = wheel.read_bytes()
     more, more_kept = _write(folder, more_files)
-    for path in (*kept, *more_kept):
+    for path in (*existing, *more_kept):
         say(words.fill("lines", "init_kept", path=path))
-    return say(words.fill("lines", "init_done", count=len(written) + len(more), path=folder))
+    return say(words.fill("lines", "init_done", count=len(new) + len(more), path=folder))
 
 
 def _ask(options: Namespace, words: Wording) -> Starter:
@@ -186,20 +186,20 @@ def _answer(words: Wording, key: str, default: str = "", fits: Callable[[str], b
 
 def _write(folder: Path, contents: Mapping[str, bytes]) -> tuple[list[str], list[str]]:
     """Create the files that are not there yet, all or none. Return the paths of these, and of those that stay as they are."""
-    kept = [path for path in contents if (folder / path).exists()]
-    written: list[str] = []
+    existing = [path for path in contents if (folder / path).exists()]
+    new: list[str] = []
     try:
         for path, content in contents.items():
-            if path not in kept:
+            if path not in existing:
                 (folder / path).parent.mkdir(parents=True, exist_ok=True)
                 create_file(folder / path, content)
-                written.append(path)
+                new.append(path)
     except BaseException:  # also when somebody stops the command
-        for path in written:
+        for path in new:
             with suppress(OSError):
                 (folder / path).unlink()
         raise
-    return written, kept
+    return new, existing
 
 
 COMMAND = Command("init", "write a small sound site to start from", _options, _run)

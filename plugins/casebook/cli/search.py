@@ -121,8 +121,8 @@ def _audit(engine: Engine, project: Project, site: Path, options: Namespace) -> 
 def _audit_words(engine: Engine, project: Project, site: Path, options: Namespace) -> list[str]:
     """Return a line on the words that pages show, then one for each that finds nothing."""
     words = project.words
-    shown = shown_words(site, engine.pages(), project.site_words)
-    tried = list(shown)[:: -(-len(shown) // max(1, options.most)) or 1]
+    visible = shown_words(site, engine.pages(), project.site_words)
+    tried = list(visible)[:: -(-len(visible) // max(1, options.most)) or 1]
     lost = []
     with show_progress(options, words) as progress:
         progress.begin("words", len(tried))
@@ -130,10 +130,10 @@ def _audit_words(engine: Engine, project: Project, site: Path, options: Namespac
             some = tried[start : start + _STEP]
             lost += [word for word, count in zip(some, engine.counts(some), strict=True) if not count]
             progress.advance(len(some))
-    if len(tried) < len(shown):
-        warn(words.fill("search", "audit_drawn", total=len(shown), count=len(tried)))
+    if len(tried) < len(visible):
+        warn(words.fill("search", "audit_drawn", total=len(visible), count=len(tried)))
     head = words.fill("search", "audit_words" if lost else "audit_words_fine", count=len(tried), lost=len(lost))
-    return [head, *(_INDENT + words.fill("search", "audit_word", word=word, address=shown[word] or "/") for word in lost)]
+    return [head, *(_INDENT + words.fill("search", "audit_word", word=word, address=visible[word] or "/") for word in lost)]
 
 
 def _audit_synonyms(engine: Engine, project: Project) -> list[str]:

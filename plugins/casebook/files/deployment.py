@@ -80,11 +80,11 @@ def add_deployment_files(site: Path, earlier: Path, encodings: Collection[str], 
 def _digests(site: Path, earlier: Path) -> dict[str, str]:
     """Return the digest of each file, from the list in the folder `earlier` where the file is the same there."""
     path = earlier / CHECKSUMS
-    known = read_checksums(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    earlier_digests = read_checksums(path.read_text(encoding="utf-8")) if path.is_file() else {}
     digests = {}
     for address, stat in _files(site):
-        is_known = address in known and _stat(earlier / address) == stat
-        digests[address] = known[address] if is_known else digest((site / address).read_bytes())
+        is_known = address in earlier_digests and _stat(earlier / address) == stat
+        digests[address] = earlier_digests[address] if is_known else digest((site / address).read_bytes())
     return digests
 
 

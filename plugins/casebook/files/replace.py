@@ -44,14 +44,14 @@ def replace_file(path: Path, content: bytes) -> None:
             new.replace(target)
 
 
-def exchange(one: Path, other: Path) -> bool:
+def exchange(path: Path, other: Path) -> bool:
     """Let two files or folders trade places in one step. Returns whether that was done: Linux can, on most file systems."""
     if sys.platform != "linux":
         return False
     import ctypes  # noqa: PLC0415 - only the end of a build needs it
 
     rename = getattr(ctypes.CDLL(None), "renameat2", None)  # some C libraries lack it
-    return rename is not None and rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0
+    return rename is not None and rename(_HERE, os.fsencode(path), _HERE, os.fsencode(other), _EXCHANGE) == 0
 
 
 def may_replace(path: Path, start: bytes) -> bool:

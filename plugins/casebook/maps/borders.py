@@ -128,9 +128,9 @@ def _make(bounds: Bounds, marks: Sequence[Obstacle]) -> tuple[list[Line], list[A
         for ring in area.rings
         for number in (max(arc, ~arc) for arc in ring)
     }
-    shown = {number for number, line in lines.items() if _meets(_extent(line), roam)}
+    visible = {number for number, line in lines.items() if _meets(_extent(line), roam)}
     arcs = {number: tuple(_thin(line, wide)) for number, line in lines.items()}
-    rings = [[ring for ring in area.rings if _is_visible(ring, arcs, shown)] for area in areas]
+    rings = [[ring for ring in area.rings if _is_visible(ring, arcs, visible)] for area in areas]
     numbers = {
         number: index for index, number in enumerate(sorted({max(arc, ~arc) for part in rings for ring in part for arc in ring}))
     }
@@ -184,10 +184,10 @@ def _township_names(korea: _Korea, near: Bounds) -> Iterator[tuple[Label, float,
             yield Label(town.name, town.lon, town.lat, _TOWNSHIP_ZOOM, major=False), _TOWNSHIP_PX, town.radius_km
 
 
-def _is_visible(ring: Sequence[int], arcs: Mapping[int, Line], shown: Container[int]) -> bool:
+def _is_visible(ring: Sequence[int], arcs: Mapping[int, Line], visible: Container[int]) -> bool:
     """Return whether a map can show a ring, and its arcs are more than a line."""
     numbers = [max(arc, ~arc) for arc in ring]
-    return any(number in shown for number in numbers) and sum(len(arcs[number]) - 1 for number in numbers) > 2  # noqa: PLR2004
+    return any(number in visible for number in numbers) and sum(len(arcs[number]) - 1 for number in numbers) > 2  # noqa: PLR2004
 
 
 def _thin(line: Line, bounds: Bounds) -> Iterator[tuple[float, float]]:

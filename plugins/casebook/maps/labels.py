@@ -104,7 +104,7 @@ def place_labels(labels: Iterable[tuple[Label, float, float | None]], marks: Seq
 
     Each label comes with its size in pixels, and with the radius in km of its area, in which it must about fit.
     """
-    placed: list[tuple[Obstacle, float]] = [(mark, 0.0) for mark in marks]
+    obstacles: list[tuple[Obstacle, float]] = [(mark, 0.0) for mark in marks]
     result = []
     for label, size, radius_km in labels:
         box = _box(label, size)
@@ -112,13 +112,13 @@ def place_labels(labels: Iterable[tuple[Label, float, float | None]], marks: Seq
         if radius_km is not None:
             degrees = max(radius_km, 0.01) / _KM / cos(radians(label.lat))
             zoom = max(zoom, zoom_of(text_width(label.text, size) / 2 / _BESIDE / degrees))
-        for other, other_zoom in placed:
+        for other, other_zoom in obstacles:
             free = _free_from(box, other)
             if free > other_zoom:  # where the other appears later, it finds this one in its place, and there is room
                 zoom = max(zoom, free)
         zoom = round(zoom + 0.005, 2)
         if zoom < 20:  # noqa: PLR2004 - no map is zoomed so far
-            placed.append((box, zoom))
+            obstacles.append((box, zoom))
             result.append(label._replace(zoom=zoom))
     return result
 

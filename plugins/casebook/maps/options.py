@@ -57,7 +57,7 @@ def shows_land(land: Basemap, bounds: Bounds) -> bool:
     """Return whether any land is in a box."""
     areas = (line for shape in land.shapes if shape.kind in AREAS for line in shape.lines)
     frames = [Bounds(bounds.south, bounds.west - turn, bounds.north, bounds.east - turn) for turn in bounds.turns]
-    return any(len(part) > 1 for line in areas for frame in frames for part in _cut("land", line, frame))
+    return any(len(part) > 1 for line in areas for frame in frames for part in _parts_within("land", line, frame))
 
 
 @cache
@@ -71,7 +71,7 @@ def _part(bounds: Bounds) -> Basemap:
     least = max(_FINEST, (frame.east - frame.west) / _STEPS)
     shapes = []
     for shape in _world().shapes:
-        lines = [part for line in shape.lines for part in _cut(shape.kind, line, frame)]
+        lines = [part for line in shape.lines for part in _parts_within(shape.kind, line, frame)]
         closed = shape.kind in AREAS
         thin = [tuple(_thin(line, least)) for line in lines]
         shapes.append(Shape(shape.kind, tuple(line for line in thin if len(line) >= (_FEWEST if closed else 2))))
@@ -89,7 +89,7 @@ def _grow(bounds: Bounds) -> Bounds:
     return Bounds(max(south - high, -90.0), west - wide, min(north + high, 90.0), east + wide)
 
 
-def _cut(kind: str, line: Line, frame: Bounds) -> Iterator[Line]:
+def _parts_within(kind: str, line: Line, frame: Bounds) -> Iterator[Line]:
     """Yield the parts of a line within a box. A ring is cut to one ring, whose edges along the box no map shows."""
     lons, lats = zip(*line, strict=True)
     if max(lons) < frame.west or min(lons) > frame.east or max(lats) < frame.south or min(lats) > frame.north:

@@ -110,8 +110,8 @@ class Task(Struct, dict=True):
             for opening in _OPENING.finditer(body):
                 self.addresses.setdefault(_first_word(body, opening.end()), []).append(opening.end())
         letters = "".join(r"[ \t]*" if char == " " else rf"\\?{re.escape(char)}" for char in url)
-        written = re.compile(rf"{letters}(?=[\s)>]|$)")
-        places = [at for at in self.addresses.get(_first_word(url, 0), ()) if written.match(body, at)]
+        pattern = re.compile(rf"{letters}(?=[\s)>]|$)")
+        places = [at for at in self.addresses.get(_first_word(url, 0), ()) if pattern.match(body, at)]
         own = (at for at in places if body.startswith("!", max(body.rfind("[", 0, at) - 1, 0)) is is_picture)
         return self.place_at(next(own, places[0] if places else max(body.find(url), 0)))
 

@@ -132,9 +132,9 @@ class ContentsReader:
             self._words.clear()
 
     def _end_code(self, tag: str) -> None:
-        begun = next((at for at in reversed(range(len(self._code))) if self._code[at][0] == tag), None)
-        if begun is not None:
-            del self._code[begun:]
+        start = next((at for at in reversed(range(len(self._code))) if self._code[at][0] == tag), None)
+        if start is not None:
+            del self._code[start:]
             self._prose = self._code[-1][1] if self._code else self._all_prose
 
     def line_end(self) -> None:
@@ -197,19 +197,19 @@ class TreeReader(ContentsReader):
             self._words.append("\n")
         if is_marked:
             self._visit(element)
-            self.start(tag, {name.lower(): self._shown(value or "") for name, value in attributes.items()})
+            self.start(tag, {name.lower(): self._visible(value or "") for name, value in attributes.items()})
         if element.text:
-            self.text(self._shown(element.text))
+            self.text(self._visible(element.text))
         for child in element:
             self.read(child)
             if child.tail:
-                self.text(self._shown(child.tail))
+                self.text(self._visible(child.tail))
         if is_marked:
             self.end(tag)
         if is_block:
             self._words.append("\n")
 
-    def _shown(self, text: str) -> str:
+    def _visible(self, text: str) -> str:
         """Return a text or a value of the tree as browsers read it once it is HTML."""
         if STX in text:
             text = _PLACEHOLDER.sub(self._entity, text)
@@ -252,8 +252,8 @@ class _Parser(HtmlParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self._raw_links:
-            written = self.get_starttag_text() or ""
-            self._reader.raw_links += [link for link in self._raw_links if link in written]
+            source = self.get_starttag_text() or ""
+            self._reader.raw_links += [link for link in self._raw_links if link in source]
         if self._script and tag not in _CODE:
             return
         if tag in ("script", "style"):

@@ -88,15 +88,15 @@ class Converter:
     @cached_property
     def _markdown(self) -> markdown.Markdown:
         dialect = self._dialect
-        made = markdown.Markdown(
+        converter = markdown.Markdown(
             extensions=list(dialect.extensions), extension_configs=dict(dialect.settings), output_format="html"
         )
-        made.treeprocessors.register(self._body, "casebook_body", 0)  # last: after ids and attributes
-        made.inlinePatterns.register(self._citations, "casebook_citations", 176)  # before footnotes, 175
-        leave_plain_text_alone(made)
-        count_citations_once(made)
-        self._body.md = made
-        return made
+        converter.treeprocessors.register(self._body, "casebook_body", 0)  # last: after ids and attributes
+        converter.inlinePatterns.register(self._citations, "casebook_citations", 176)  # before footnotes, 175
+        leave_plain_text_alone(converter)
+        count_citations_once(converter)
+        self._body.md = converter
+        return converter
 
     def finds_nothing(self, file: BodyFile, page: str, marks: Mapping[str, SourceMark]) -> bool:
         """Whether converting is sure to find no problem and no link to a heading, told in a fraction of its time."""
@@ -166,9 +166,9 @@ class Converter:
 
     def _contents(self, body: str, html: str) -> Contents:
         """Return what the body holds: from its element tree, or from its HTML where not all of that is in the tree."""
-        made = self._markdown
-        is_tree_whole = all_known(made.postprocessors, POSTPROCESSORS)
-        if is_tree_whole and not any("<" in str(part) for part in made.htmlStash.rawHtmlBlocks):
+        converter = self._markdown
+        is_tree_whole = all_known(converter.postprocessors, POSTPROCESSORS)
+        if is_tree_whole and not any("<" in str(part) for part in converter.htmlStash.rawHtmlBlocks):
             return self._body.contents
         return read_html(html, raw_links(body), ContentsReader(seek_unsafe=may_be_unsafe(body)))
 

@@ -43,8 +43,8 @@ class _Ids(Treeprocessor):
         for heading in root.iter():
             if heading.tag in _HEADINGS:
                 ids: list[str] = []
-                while taken := _take_ids(heading):
-                    ids = [*taken, *ids]
+                while more := _take_ids(heading):
+                    ids = [*more, *ids]
                 own, *further = dict.fromkeys(ids) or [""]
                 if own:
                     heading.set("id", own)
@@ -96,5 +96,5 @@ def heading_with(line: str, ids: Iterable[str]) -> str:
     plain = _CLOSING.sub("", line)
     match = _IDS.search(plain)
     bare = _CLOSING.sub("", plain[: match.start()] if match else plain)
-    given = _ids(match[1]) if match else []
-    return f"{bare} {{{' '.join(f'#{id_}' for id_ in dict.fromkeys([*given, *ids]))}}}"
+    own_ids = _ids(match[1]) if match else []
+    return f"{bare} {{{' '.join(f'#{id_}' for id_ in dict.fromkeys([*own_ids, *ids]))}}}"

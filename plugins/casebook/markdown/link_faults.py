@@ -104,33 +104,33 @@ def _no_file(url: str, file: str, targets: LinkTargets, *, is_picture: bool) -> 
     folder = posixpath.dirname(file)
     path, sign, fragment = unquote(url).partition("#")
     target = posixpath.normpath(posixpath.join(folder, path.partition("?")[0]))
-    meant = next(_meant(path, folder, targets), None)
+    near = next(_candidates(path, folder, targets), None)
     if is_picture and target in targets.files and target not in targets.addresses and "/_" not in target:
         return None
-    if is_picture and (meant is None or not permalinks.is_picture(meant)):
+    if is_picture and (near is None or not permalinks.is_picture(near)):
         if not permalinks.is_picture(target):
             return _elsewhere(url, "picture_type")
         return _elsewhere(url, "picture", near=_nearest(target, folder, targets))
-    if meant is not None:
-        right = f"{posixpath.relpath(meant, folder)}{sign}{fragment}"
-        kind = "letters" if meant.casefold() == target.casefold() else "backslash" if "\\" in url else "path"
+    if near is not None:
+        right = f"{posixpath.relpath(near, folder)}{sign}{fragment}"
+        kind = "letters" if near.casefold() == target.casefold() else "backslash" if "\\" in url else "path"
         return _elsewhere(url, kind, right)
     return _elsewhere(url, "other", near=_nearest(target, folder, targets))
 
 
-def _meant(path: str, folder: str, targets: LinkTargets) -> Iterator[str]:
+def _candidates(path: str, folder: str, targets: LinkTargets) -> Iterator[str]:
     """Yield the files that a path may mean: by other letters, signs or endings, by an address of the site, or by a title."""
     names = targets.names
     slashed = path.replace("\\", "/").partition("?")[0]
     bare = bare_address(slashed)
     content = folder.split("/", maxsplit=1)[0]
-    asked = (
+    spellings = (
         posixpath.normpath(posixpath.join(folder, slashed)) if not slashed.startswith("/") else bare,
         bare_address(posixpath.normpath(posixpath.join(folder, slashed))),
         bare,
         f"{content}/{bare}",
     )
-    yield from (names[name] for it in asked for ending in ("", ".md") if (name := f"{it}{ending}".casefold()) in names)
+    yield from (names[name] for it in spellings for ending in ("", ".md") if (name := f"{it}{ending}".casefold()) in names)
     for address in (bare, f"{content}/{bare}"):
         if address in targets.files_by_address:
             yield targets.files_by_address[address]

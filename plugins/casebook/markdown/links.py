@@ -143,15 +143,15 @@ class Address(Struct, frozen=True):
 def addresses(text: str) -> Iterator[Address]:
     """Yield every address of a page (http, https) that `text` names, in the order of the text."""
     for match in _ADDRESS.finditer(text):
-        url = _ended(match[0])
+        url = _without_ending(match[0])
         yield Address(url, match.start(), match.start() + len(url))
 
 
-def _ended(written: str) -> str:
+def _without_ending(text: str) -> str:
     depth = 0
-    for at, char in enumerate(written):
+    for at, char in enumerate(text):
         depth += (char == "(") - (char == ")")
         if depth < 0:
-            written = written[:at]
+            text = text[:at]
             break
-    return written.rstrip(_AFTER)
+    return text.rstrip(_AFTER)

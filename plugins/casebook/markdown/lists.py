@@ -166,10 +166,10 @@ class OfficialLists(BlockProcessor):
         """Append the item to the list that it belongs to, and make the stack the way to it."""
         if stack and stack[-1].kind == REMARK:
             stack.pop()
-        known = [at for at, other in enumerate(stack) if other.kind == item.kind and other.indent <= item.indent + 1]
-        if known and item.indent < stack[known[-1]].indent + 2:
-            del stack[known[-1] :]
-        elif not known:
+        shallower = [at for at, other in enumerate(stack) if other.kind == item.kind and other.indent <= item.indent + 1]
+        if shallower and item.indent < stack[shallower[-1]].indent + 2:
+            del stack[shallower[-1] :]
+        elif not shallower:
             while stack and (stack[-1].indent > item.indent or ranks_above(item.kind, stack[-1].kind)):
                 stack.pop()
         home = _element(stack[-1]) if stack else parent

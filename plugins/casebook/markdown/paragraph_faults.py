@@ -49,12 +49,14 @@ def fence_faults(body: str, text: str, prose: str) -> Iterator[Fault]:
 
     `text` is the running text of the body, and `prose` the text of its page.
     """
-    shown = {line.lstrip() for line in prose.split("\n") if line.lstrip().startswith(("```", "~~~"))}
-    begun = unclosed_fence(body)
-    if begun is None and shown:
-        begun = next((match.start(1) for match in _FENCE.finditer(body) if match[0].lstrip(" >\t-*+0123456789.)") in shown), None)
-    if begun is not None:
-        yield _fence(body, begun)
+    page_lines = {line.lstrip() for line in prose.split("\n") if line.lstrip().startswith(("```", "~~~"))}
+    opening = unclosed_fence(body)
+    if opening is None and page_lines:
+        opening = next(
+            (match.start(1) for match in _FENCE.finditer(body) if match[0].lstrip(" >\t-*+0123456789.)") in page_lines), None
+        )
+    if opening is not None:
+        yield _fence(body, opening)
     others = [match for match in islice(_OTHER_FENCE.finditer(text), _MOST) if match[0].strip() in prose]
     if len(others) > 1:
         at = others[0].start() + len(others[0][0]) - len(others[0][0].lstrip())
@@ -83,7 +85,7 @@ def emphasis_faults(text: str, prose: str) -> Iterator[Fault]:
     if "**" in prose:
         padded = (match for match in _PAIR.finditer(text) if match[1].strip() not in ("", match[1]))
         yield from _emphasis("blanks", padded, prose)
-        yield from _begun(text, prose)
+        yield from _openings(text, prose)
     yield from _emphasis("wide", _WIDE.finditer(text), prose)
     underlined = (match for match in _UNDERLINED.finditer(text) if _KOREAN.search(match[1]))
     yield from _emphasis("underlined", underlined, prose)
@@ -100,7 +102,7 @@ def _emphasis(kind: str, matches: Iterator[re.Match[str]], prose: str) -> Iterat
             yield Fault(match.start(), "CB323", {"kind": kind, "found": match[0], "right": f"**{match[1].strip()}**"})
 
 
-def _begun(text: str, prose: str) -> Iterator[Fault]:
+def _openings(text: str, prose: str) -> Iterator[Fault]:
     """Yield where bold words begin and do not end; two asterisks behind a word refer to a remark, which begins with them."""
     if _REMARKED.search(_STRICT.sub("", text)):
         return
@@ -109,11 +111,11 @@ def _begun(text: str, prose: str) -> Iterator[Fault]:
             if cell is None or cell[0].count("**") % 2 == 0:
                 continue
             rest = _STRICT.sub(lambda match: " " * len(match[0]), cell[0])
-            begun = _BEGUN.search(rest)
-            if begun is not None and "**" not in rest[begun.end() :]:
-                start = cell[0][begun.start() :].split("\n")[0][:30].rstrip()
+            opening = _BEGUN.search(rest)
+            if opening is not None and "**" not in rest[opening.end() :]:
+                start = cell[0][opening.start() :].split("\n")[0][:30].rstrip()
                 if start[:5] in prose:
-                    yield Fault(paragraph.start() + cell.start() + begun.start(), "CB323", {"kind": "open", "found": start})
+                    yield Fault(paragraph.start() + cell.start() + opening.start(), "CB323", {"kind": "open", "found": start})
 
 
 _TASK = re.compile(r"[ ]{0,3}(\[[ xX]\])[ ]+(\S.*)")
@@ -141,19 +143,24 @@ def joined_lines(body: str, text: str, prose: str) -> Iterator[Fault]:
     `text` is the running text of the body, and `prose` the text of its page.
     """
     if may_be_joined(body):
-        shown = {line.strip() for line in prose.split("\n")}
-        yield from _joined(text, shown)
+        page_lines = {line.strip() for line in prose.split("\n")}
+        yield from _joined_lines(text, page_lines)
         if "```" not in body and "~~~" not in body and "<" not in body:
-            yield from _indented(body, text, shown)
+            yield from _indented(body, text, page_lines)
 
 
-def _joined(text: str, shown: set[str]) -> Iterator[Fault]:
+def _joined_lines(text: str, page_lines: set[str]) -> Iterator[Fault]:
     at, before = 0, ""
     lines = text.split("\n")
     for line, after in zip(lines, [*lines[1:], ""], strict=True):
         for kind, pattern in _KINDS:
             match = pattern.fullmatch(line.rstrip())
-            if match and not pattern.fullmatch(before.rstrip()) and pattern.fullmatch(after.rstrip()) and line.strip() in shown:
+            if (
+                match
+                and not pattern.fullmatch(before.rstrip())
+                and pattern.fullmatch(after.rstrip())
+                and line.strip() in page_lines
+            ):
                 right = f"- {match[1]} {match[2].strip()}" if kind == "task" else f"- {match[1].strip()}"
                 values: dict[str, object] = {"kind": kind, "found": line.strip()[:_LONGEST]}
                 if kind != "joined":
@@ -162,11 +169,11 @@ def _joined(text: str, shown: set[str]) -> Iterator[Fault]:
         at, before = at + len(line) + 1, line
 
 
-def _indented(body: str, text: str, shown: set[str]) -> Iterator[Fault]:
+def _indented(body: str, text: str, page_lines: set[str]) -> Iterator[Fault]:
     at, before, last = 0, "", ""
     for line, running in zip(body.split("\n"), text.split("\n"), strict=True):
         match = _INDENTED.fullmatch(line)
         is_alone = not running.strip() and not before.strip() and not _BOX.match(last)
-        if match and is_alone and line.strip() not in shown and len(line.split()) >= _WORDS:
+        if match and is_alone and line.strip() not in page_lines and len(line.split()) >= _WORDS:
             yield Fault(at + len(line) - len(line.lstrip()), "CB323", {"kind": "indented", "found": line.strip()[:_LONGEST]})
         at, before, last = at + len(line) + 1, line, line if line.strip() else last

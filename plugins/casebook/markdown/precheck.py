@@ -81,8 +81,8 @@ _LINK = re.compile(r"""(!?)\[[^\[\]\n]*\]\(([^\s()\[\]<>"'`&*]+)\)""")
 
 def signs_of(extensions: Sequence[Any], settings: Mapping[str, Any]) -> tuple[str, ...] | None:
     """Return the signs that need a closer look in a dialect; None for an unknown dialect."""
-    known = all(isinstance(name, str) and name in _EXTENSIONS for name in extensions)
-    if not known or not {(name, option) for name in extensions for option in settings.get(name, ())} <= _SETTINGS:
+    are_known = all(isinstance(name, str) and name in _EXTENSIONS for name in extensions)
+    if not are_known or not {(name, option) for name in extensions for option in settings.get(name, ())} <= _SETTINGS:
         return None
     return tuple(dict.fromkeys([*_SIGNS_OF_ALL, *(sign for name in extensions for sign in _EXTENSIONS[name])]))
 

@@ -39,11 +39,11 @@ POSTPROCESSORS = frozenset({"raw_html", "footnote", "amp_substitute", "casebook_
 """Processors of HTML that add nothing which is neither in the tree nor put aside."""
 
 
-def leave_plain_text_alone(made: Markdown) -> None:
-    """Spare `made` the search of texts for patterns that match nothing, unless an extension is on that is not known here."""
-    is_known = all_known(made.inlinePatterns, frozenset(_SIGNS)) and all_known(made.treeprocessors, _PROCESSORS)
-    if is_known and type(made.treeprocessors["inline"]) is InlineProcessor:
-        made.treeprocessors.register(PlainTextFirst(made), "inline", 20)
+def leave_plain_text_alone(md: Markdown) -> None:
+    """Spare `md` the search of texts for patterns that match nothing, unless an extension is on that is not known here."""
+    is_known = all_known(md.inlinePatterns, frozenset(_SIGNS)) and all_known(md.treeprocessors, _PROCESSORS)
+    if is_known and type(md.treeprocessors["inline"]) is InlineProcessor:
+        md.treeprocessors.register(PlainTextFirst(md), "inline", 20)
 
 
 def all_known(registry: Registry[Any], known: frozenset[str]) -> bool:
@@ -75,9 +75,9 @@ class PlainTextFirst(InlineProcessor):
         return super().run(tree, ancestors)
 
 
-def count_citations_once(made: Markdown) -> None:
-    """Let the footnotes of `made` number the citations of a note by a count. The ids stay the same."""
-    for extension in made.registeredExtensions:
+def count_citations_once(md: Markdown) -> None:
+    """Let the footnotes of `md` number the citations of a note by a count. The ids stay the same."""
+    for extension in md.registeredExtensions:
         if isinstance(extension, FootnoteExtension):
             extension.unique_ref = partial(_unique_ref, extension)  # type: ignore[method-assign]
 

@@ -40,7 +40,7 @@ class _Row(Struct, frozen=True):
     at: int
     text: str
     """The line with blanks in place of code."""
-    written: str
+    source: str
     line: str
     """The whole line."""
 
@@ -61,7 +61,7 @@ class _Row(Struct, frozen=True):
             del edges[0]
         if bars[-1:] == [len(self.text) - 1]:
             del edges[-1]
-        parts = [(start + 1, self.written[start + 1 : end]) for start, end in pairwise(edges)]
+        parts = [(start + 1, self.source[start + 1 : end]) for start, end in pairwise(edges)]
         return [(self.at + start + len(part) - len(part.lstrip()), part.strip()) for start, part in parts]
 
 
@@ -96,7 +96,7 @@ def table_faults(body: str, text: str, prose: str) -> Iterator[Fault]:
     """Yield the faults of tables in `body`, whose running text is `text` and whose page has the text `prose`."""
     if not any(sign in body for sign in ("|", *SIGNS)) and not has_columns(body):
         return
-    shown = _shown(prose)
+    shown = _is_shown(prose)
     blocks = list(_blocks(body, text))
     for number, block in enumerate(blocks):
         before = blocks[number - 1] if number and _is_next(body, blocks[number - 1], block) else []
@@ -104,11 +104,11 @@ def table_faults(body: str, text: str, prose: str) -> Iterator[Fault]:
         yield from _faults(block, before, after, shown)
 
 
-def _shown(prose: str) -> Callable[[_Row], bool]:
+def _is_shown(prose: str) -> Callable[[_Row], bool]:
     """Return a function that says whether a line is on the page as it was written."""
     lines = {line.strip() for line in prose.split("\n")}
     letters = {_plain(line) for line in lines if "|" in line}
-    return lambda row: row.written in lines or ("|" in row.text and not row.is_divider and _plain(row.written) in letters)
+    return lambda row: row.source in lines or ("|" in row.text and not row.is_divider and _plain(row.source) in letters)
 
 
 def _plain(line: str) -> str:
@@ -120,11 +120,11 @@ def _blocks(body: str, running: str) -> Iterator[list[_Row]]:
     """Yield the lines of each paragraph."""
     rows: list[_Row] = []
     at = 0
-    for text, written in zip(running.split("\n"), body.split("\n"), strict=True):
+    for text, source in zip(running.split("\n"), body.split("\n"), strict=True):
         start = len(match[0]) if (match := _QUOTE.match(text)) else 0
         if text[start:].strip():
             length = len(text.rstrip())
-            rows.append(_Row(at + start, text[start:length], written[start:].rstrip(), written))
+            rows.append(_Row(at + start, text[start:length], source[start:].rstrip(), source))
         elif rows:
             yield rows
             rows = []
@@ -135,7 +135,7 @@ def _blocks(body: str, running: str) -> Iterator[list[_Row]]:
 
 def _is_next(body: str, block: list[_Row], other: list[_Row]) -> bool:
     """Return whether nothing but empty lines parts two blocks."""
-    return not body[block[-1].at + len(block[-1].written) : other[0].at].strip("> \n")
+    return not body[block[-1].at + len(block[-1].source) : other[0].at].strip("> \n")
 
 
 def _faults(block: list[_Row], before: list[_Row], after: list[_Row], shown: Callable[[_Row], bool]) -> Iterator[Fault]:
@@ -163,8 +163,8 @@ def _other_signs(block: list[_Row], shown: Callable[[_Row], bool]) -> Fault | No
         tabs = row.text.strip().count("\t")
         if tabs >= _TABS and tabs == other.text.strip().count("\t"):
             return Fault(row.at + row.text.index("\t"), "CB320", {"kind": "tabs", "divider": _divider(tabs + 1)})
-        gaps, is_item = list(_GAP.finditer(row.written)), {row.text[0], other.text[0]} & set("-*+|")
-        if len(gaps) >= _TABS and len(gaps) == len(_GAP.findall(other.written)) and not is_item and shown(row):
+        gaps, is_item = list(_GAP.finditer(row.source)), {row.text[0], other.text[0]} & set("-*+|")
+        if len(gaps) >= _TABS and len(gaps) == len(_GAP.findall(other.source)) and not is_item and shown(row):
             return Fault(row.at + gaps[0].start(), "CB320", {"kind": "gaps", "divider": _divider(len(gaps) + 1)})
     return None
 

@@ -104,8 +104,8 @@ class Wording(Struct, frozen=True):
         names = self.sections.get(CODE_SECTIONS.get(field, ""), {})
         others = self.sections["other_names"].get(field, {})
         first = {code: str(words).split(", ")[0] for code, words in others.items()} if isinstance(others, dict) else {}
-        known = ((code, names.get(code) or first.get(code)) for code in allowed.split(", "))
-        return ", ".join(f"{code}({name})" if name else code for code, name in known)
+        pairs = ((code, names.get(code) or first.get(code)) for code in allowed.split(", "))
+        return ", ".join(f"{code}({name})" if name else code for code, name in pairs)
 
     def _field_labelled(self, label: str) -> str | None:
         """Return the field with the label `label`: many people write 제목 where the file needs title."""

@@ -56,9 +56,9 @@ def read_choices(config: MkDocsConfig, own: CasebookConfig, words: Wording) -> O
     admin, lacking = read_admin(project, own.cms_script, place.backend if place else None)
     zone = read_zone(own.timezone) if own.timezone else None
     unknown = [zone] if isinstance(zone, Problem) else []
-    known = None if isinstance(zone, Problem) else zone
+    valid_zone = None if isinstance(zone, Problem) else zone
     contact, mistakes = read_contact(config)
-    return OperatorChoices(atlas, drawing, admin, known, contact, (*wrong, *unusable, *lacking, *unknown, *mistakes))
+    return OperatorChoices(atlas, drawing, admin, valid_zone, contact, (*wrong, *unusable, *lacking, *unknown, *mistakes))
 
 
 def build_options(

@@ -145,8 +145,8 @@ def read_contact(config: MkDocsConfig) -> tuple[Contact, list[Problem]]:
             problems.append(problem(place, "CB510", found=key, near=near, allowed=", ".join(names)))
         elif text is not None and not (isinstance(text, str) and (not text.strip() or checks[key](text.strip()))):
             place = settings_place(file, (*_KEYS, key), of_value=True)
-            written = settings_text(file, (*_KEYS, key)) or text
-            problems.append(problem(place, "CB511", found=written, name=key, example=_example(key, text)))
+            source = settings_text(file, (*_KEYS, key)) or text
+            problems.append(problem(place, "CB511", found=source, name=key, example=_example(key, text)))
     sound = {} if problems else {key: text.strip() for key, text in value.items() if isinstance(text, str)}
     return Contact(**sound), problems
 

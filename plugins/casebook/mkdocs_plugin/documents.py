@@ -31,8 +31,8 @@ def layout_of(config: MkDocsConfig, files: Files) -> Layout:
     if config.use_directory_urls:
         return Layout()
     plain = Layout(folders=False)
-    written = {plain.address(file.url): file.url for file in files.documentation_pages()}
-    return Layout(folders=False, pages={**written, permalinks.ADMIN: permalinks.ADMIN_PAGE})
+    pages = {plain.address(file.url): file.url for file in files.documentation_pages()}
+    return Layout(folders=False, pages={**pages, permalinks.ADMIN: permalinks.ADMIN_PAGE})
 
 
 class HostDocuments:

@@ -81,8 +81,8 @@ class HostFiles:
 
     def _put(self, file: File) -> None:
         """Add a file of casebook's. What people wrote at its path gives way; a problem tells them (CB405)."""
-        if written := self._files.get_file_from_path(file.src_uri):
-            self._files.remove(written)
+        if existing := self._files.get_file_from_path(file.src_uri):
+            self._files.remove(existing)
         self._files.append(file)
 
     def add(self, outline: Outline, site: Site) -> None:
@@ -102,9 +102,9 @@ class HostFiles:
         for path in outline.later:
             self._put(OwnFile.generated(self._config, path, content=b"", inclusion=InclusionLevel.INCLUDED))
         for name, picture in outline.pictures.items():
-            known = self._files.get_file_from_path(name)
-            if known is not None and known.content_bytes != picture:
-                known.content_bytes = picture
+            existing = self._files.get_file_from_path(name)
+            if existing is not None and existing.content_bytes != picture:
+                existing.content_bytes = picture
         self.frames = Frames(self._config, self._words, outline.pages, lambda language: site.in_language(language).words)
 
     def add_frames(self) -> None:
@@ -182,8 +182,8 @@ class HostFiles:
         `Page.validate_anchor_links` asks the page of each file to which such a link leads (MkDocs 1.6.1). Most pages
         have no such link to them.
         """
-        written = [file.page for file in self._files.documentation_pages() if file.page]
-        targets = {file.src_uri for page in written for file in page.links_to_anchors or ()}
+        existing = [file.page for file in self._files.documentation_pages() if file.page]
+        targets = {file.src_uri for page in existing for file in page.links_to_anchors or ()}
         for page in pages:
             file = self._own[page.address]
             if file.src_uri in targets:
@@ -268,9 +268,9 @@ class HostFiles:
         """Return the link to where a file can be edited, as MkDocs makes it; empty without one."""
         if not (self._config.edit_uri or self._config.edit_uri_template):
             return ""
-        known = file.page
+        existing = file.page
         link = Page(None, file, self._config).edit_url or ""
-        file.page = known  # the constructor sets it
+        file.page = existing  # the constructor sets it
         return link
 
 

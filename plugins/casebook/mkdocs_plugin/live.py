@@ -185,8 +185,8 @@ class LiveSite:
         """Make data, feeds, the search and whatever else is no page. The search has something of each page."""
         self._write(self._framed(self._build.renew(dict.fromkeys(self._build.outdated.values()))))
         self._build.begin_files()
-        made = self._build.files(self._searched, lambda address: (self._site / address).read_bytes())
-        self._others.update(self._write(made))
+        outputs = self._build.files(self._searched, lambda address: (self._site / address).read_bytes())
+        self._others.update(self._write(outputs))
         self._others_outdated = False
 
 

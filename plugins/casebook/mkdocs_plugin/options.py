@@ -75,13 +75,13 @@ def read_promise(config: MkDocsConfig, value: object) -> tuple[frozenset[str], l
     if not isinstance(value, dict):
         return frozenset(), [problem(_place(file, "promise"), "CB509", found=value, allowed=kinds)]
     problems = []
-    for key, given in value.items():
+    for key, choice in value.items():
         if key not in KINDS:
             near = nearest(str(key), KINDS)
             problems.append(problem(_place(file, "promise", str(key)), "CB509", found=key, near=near, allowed=kinds))
-        elif not isinstance(given, bool):
-            problems.append(problem(_place(file, "promise", key, value=True), "CB509", found=given, allowed="true, false"))
-    return frozenset(key for key, given in value.items() if given is False and key in KINDS), problems
+        elif not isinstance(choice, bool):
+            problems.append(problem(_place(file, "promise", key, value=True), "CB509", found=choice, allowed="true, false"))
+    return frozenset(key for key, choice in value.items() if choice is False and key in KINDS), problems
 
 
 def lock_problems(project: Path, left_out: frozenset[str]) -> list[Problem]:

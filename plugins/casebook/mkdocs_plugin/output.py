@@ -56,14 +56,14 @@ class SiteFolder:
 
     def notices(self) -> list[str] | None:
         """Return the notices of the last build, if the site is as it left it and this one would make it again; else None."""
-        inputs, known = self._files.get(_INPUTS), self._files.get(_FILES)
-        if not (self._inputs and inputs and known and self._beside and self._folder.is_dir()):
+        inputs, earlier = self._files.get(_INPUTS), self._files.get(_FILES)
+        if not (self._inputs and inputs and earlier and self._beside and self._folder.is_dir()):
             return None
         if inputs["quiet"] and not self._log.quiet:
             return None
         if not is_same(inputs["settings"], inputs["files"], self._inputs):
             return None
-        return inputs["notices"] if dict(_stats(self._folder)) == {name: row[1:] for name, row in known.items()} else None
+        return inputs["notices"] if dict(_stats(self._folder)) == {name: row[1:] for name, row in earlier.items()} else None
 
     def hold(self, words: Wording) -> None:
         """Wait until no other build writes to the site, and mend what a build that was killed has left.
@@ -87,10 +87,10 @@ class SiteFolder:
 
     def _published(self) -> Iterator[tuple[str, str]]:
         """Yield the address and the key of each file that the last build wrote with a key, and that nobody has changed since."""
-        known = self._files.get(_FILES) or {}
-        if self._beside and known and self._folder.is_dir():
+        rows = self._files.get(_FILES) or {}
+        if self._beside and rows and self._folder.is_dir():
             for address, stat in _stats(self._folder):
-                key, *earlier = known.get(address, ("",))
+                key, *earlier = rows.get(address, ("",))
                 if key and earlier == stat:
                     yield address, key
 
@@ -143,12 +143,12 @@ class SiteFolder:
     def _remember(self) -> None:
         """Keep what the site is made of, so that the next build need not make it again."""
         self._files.keep(_FILES, {address: [self._keys.get(address, ""), *stat] for address, stat in _stats(self._folder)})
-        kept = [_FILES]
+        keys = [_FILES]
         if self._inputs and not self._log.warnings:
-            said = {"notices": self._log.notices, "quiet": self._log.quiet}
-            self._files.keep(_INPUTS, {"settings": self._inputs.settings, "files": dict(self._inputs.files), **said})
-            kept.append(_INPUTS)
-        self._files.save(kept)
+            log = {"notices": self._log.notices, "quiet": self._log.quiet}
+            self._files.keep(_INPUTS, {"settings": self._inputs.settings, "files": dict(self._inputs.files), **log})
+            keys.append(_INPUTS)
+        self._files.save(keys)
 
     def _take_over_hidden(self) -> None:
         """Move hidden entries of the old site to the new one, and remove the rest of the old."""

@@ -32,9 +32,9 @@ class PolicyOption(DictOfItems[str]):
     def run_validation(self, value: object) -> dict[str, str]:
         """Return the sources. Raises `ValidationError` for directives that the policy does not have."""
         sources = super().run_validation(value)
-        known = (*DIRECTIVES, *FETCHED)
-        if unknown := sources.keys() - known:
-            raise ValidationError(f"Unknown directives: {', '.join(sorted(unknown))}. Known: {', '.join(known)}")
+        names = (*DIRECTIVES, *FETCHED)
+        if unknown := sources.keys() - names:
+            raise ValidationError(f"Unknown directives: {', '.join(sorted(unknown))}. Known: {', '.join(names)}")
         if any(set(text) & set('";,\n') for text in sources.values()):
             raise ValidationError("Write sources with blanks between them.")
         return sources

@@ -77,12 +77,12 @@ class _LastingServer:
         server.set_app(self._respond)
 
     def _rebuild(self) -> None:
-        with self._making, _warnings() as said:
+        with self._making, _warnings() as messages:
             try:
                 self._update()
             except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin or hook of the site may raise any
                 _log.error(_sentence(error))
-                self._failure = "\n".join(said)
+                self._failure = "\n".join(messages)
             else:
                 self._failure = ""
 
@@ -96,10 +96,10 @@ class _LastingServer:
         path = environ["PATH_INFO"]
         if path.startswith(_POLLS):
             return self._answer(environ, start_response)
-        begun: list[tuple[str, list[tuple[str, str]]]] = []
+        starts: list[tuple[str, list[tuple[str, str]]]] = []
 
         def begin(status: str, headers: list[tuple[str, str]], _error: object = None, /) -> Callable[[bytes], object]:
-            begun.append((status, headers))
+            starts.append((status, headers))
             return lambda _content: None
 
         report = self._make(path)
@@ -107,7 +107,7 @@ class _LastingServer:
         if report := self._failure or report:
             start_response("500 Internal Server Error", [("Content-Type", "text/html; charset=utf-8")])
             return [_page(report, self._words)]
-        start_response(*begun[0])
+        start_response(*starts[0])
         return body
 
     def _make(self, path: str) -> str:
@@ -131,13 +131,13 @@ def _file(root: str, path: str) -> str:
 @contextmanager
 def _warnings() -> Iterator[list[str]]:
     """What MkDocs and its plugins say that is more than news."""
-    said: list[str] = []
+    messages: list[str] = []
     handler = logging.Handler(logging.WARNING)
-    handler.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]
+    handler.emit = lambda record: messages.append(record.getMessage())  # type: ignore[method-assign]
     logger = logging.getLogger("mkdocs")
     logger.addHandler(handler)
     try:
-        yield said
+        yield messages
     finally:
         logger.removeHandler(handler)
 

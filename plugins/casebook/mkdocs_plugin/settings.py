@@ -78,11 +78,11 @@ def read_settings(file: Path) -> Settings:
         config = MkDocsConfig(config_file_path=str(file))
         with file.open("rb") as text:
             config.load_file(text)
-        listed = dict(_listed(config["plugins"]))
-        if config["hooks"] or not listed.keys() <= _WITHOUT_A_DIALECT:
-            return _settings(_with_plugins(config), listed.get(_OWN))
+        plugins = dict(_plugins(config["plugins"]))
+        if config["hooks"] or not plugins.keys() <= _WITHOUT_A_DIALECT:
+            return _settings(_with_plugins(config), plugins.get(_OWN))
         config["plugins"] = []
-        return _settings(_validated(config), listed.get(_OWN))
+        return _settings(_validated(config), plugins.get(_OWN))
     except MkDocsException as error:
         raise SettingsError(str(error)) from error
 
@@ -156,8 +156,8 @@ def _language_problems(config: MkDocsConfig, language: str) -> Iterator[Problem]
         return
     file = Path(config.config_file_path)
     text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
-    written = re.search(rf"^[ \t]+language:[ \t]*['\"]?({re.escape(language)})\b", text, re.MULTILINE)
-    at = written.start(1) if written else 0
+    match = re.search(rf"^[ \t]+language:[ \t]*['\"]?({re.escape(language)})\b", text, re.MULTILINE)
+    at = match.start(1) if match else 0
     place = Place(file.name, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
     yield problem(place, "CB507", found=language, near=nearest(language, LANGUAGES), allowed=", ".join(LANGUAGES))
 
@@ -186,7 +186,7 @@ def _stop_at_errors(errors: list[tuple[str, Exception]]) -> None:
         raise SettingsError("\n".join(f"{name}: {error}" for name, error in errors))
 
 
-def _listed(plugins: object) -> Iterator[tuple[str, Mapping[str, Any] | None]]:
+def _plugins(plugins: object) -> Iterator[tuple[str, Mapping[str, Any] | None]]:
     """Yield each plugin that the settings name, with its options."""
     for item in plugins.items() if isinstance(plugins, dict) else plugins if isinstance(plugins, list) else ():
         if isinstance(item, dict):

@@ -115,13 +115,13 @@ def stats_of(config: MkDocsConfig, own: CasebookConfig, now: int) -> Stats:
 
 def _files(folder: Path) -> Iterator[str]:
     """Yield the paths of all folders and files below a folder. A link that leads back into it is followed once."""
-    seen: set[str] = set()
+    visited: set[str] = set()
     for parent, folders, names in os.walk(folder, followlinks=True):
         real = os.path.realpath(parent)
-        if real in seen:
+        if real in visited:
             folders.clear()
             continue
-        seen.add(real)
+        visited.add(real)
         yield parent
         yield from (f"{parent}/{name}" for name in names)
 

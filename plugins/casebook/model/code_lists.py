@@ -125,8 +125,8 @@ class LicenceEntry(CodeEntry):
     @property
     def document(self) -> LicenceDocument:
         """The licence, with what casebook knows of it."""
-        known = known_licence(self.id) or LicenceDocument()
-        return LicenceDocument(self.url or known.url, self.spdx or known.spdx, self.name or known.name)
+        packaged = known_licence(self.id) or LicenceDocument()
+        return LicenceDocument(self.url or packaged.url, self.spdx or packaged.spdx, self.name or packaged.name)
 
 
 FILES: Mapping[str, tuple[str, type[CodeEntry]]] = {
