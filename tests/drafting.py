@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from casebook.build.load import link_targets, load
 from casebook.content.files import Content
 from casebook.content.folder import read_content
+from casebook.content.suggestions import means_nothing
 from casebook.editing.answers import has_mark
 from casebook.editing.drafts import Draft, draft_problems
 from casebook.markdown.convert import Converter
@@ -28,8 +29,12 @@ BESIDE = {"cases/north/images/a.png": PICTURE, "cases/north/files/plan.hwpx": DO
 _LETTERS = st.text("가나다 ab1:|\\#-*_.,'\"[]{}<>&⏎\n제목날짜：`~?!%@", min_size=1, max_size=24)
 _PHRASES = ("제목: 값", "### 제목", "### 본문", "---", "- [X] 확인", "_No response_", "\\", "\\|", "a | b", "=1+1", "12",
             "예", "- 가", "\\#")  # fmt: skip
-TEXTS = (_LETTERS | st.sampled_from(_PHRASES)).map(str.strip).filter(bool)
-LINES = st.text("가나 ab1:|\\#-*_.,'\"[]{}<>&제목", min_size=1, max_size=24).map(str.strip).filter(bool)
+TEXTS = (_LETTERS | st.sampled_from(_PHRASES)).map(str.strip).filter(lambda text: bool(text) and not means_nothing(text))
+LINES = (
+    st.text("가나 ab1:|\\#-*_.,'\"[]{}<>&제목", min_size=1, max_size=24)
+    .map(str.strip)
+    .filter(lambda text: bool(text) and not means_nothing(text))
+)
 NUMBERS = st.decimals(-1000, 1000, places=2, allow_nan=False, allow_infinity=False).map(str) | st.integers(-9, 10**9).map(str)
 DAYS = st.dates().filter(lambda day: day.year >= 1000).map(str)
 DATES = DAYS | DAYS.map(lambda day: day[:7]) | DAYS.map(lambda day: day[:4])

@@ -8,6 +8,8 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
+from casebook.content.suggestions import means_nothing
+
 Json = Any
 ODD = (
     "가", "A", "1", ".", "…", "?!", "{{ x }}", "{% if %}", "{#", "<b>", "</script>", "<!-- -->", '"', "''", "‘’", "&amp;", "`",
@@ -52,7 +54,8 @@ class Chance:
         words = [self._word() for _ in range(self._random.randint(1, 4))]
         if self.says(5):
             words *= most // len(" ".join(words)) + 1
-        return " ".join(words)[:most].strip() or "글"
+        text = " ".join(words)[:most].strip()
+        return "글" if not text or means_nothing(text) else text
 
     def _word(self) -> str:
         if self.says(60):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,11 +11,13 @@ from casebook.build.load import load
 from casebook.content.validation import validate
 from casebook.messages.wording import wording
 from casebook.model.case import Case
+from casebook.model.own_fields import OwnField
 from casebook.model.types import Record
 from casebook.model.vocabulary import Category, City, Organisation, PlaceType, SynonymGroup
 from casebook.problems import Problem
 from casebook.yaml.reader import Located, read_yaml
 from mini import CASE, copy_mini
+from test_data_descriptions import FULL
 
 HEADER = CASE.split("---\n")[1]
 CITY = "id: a\nname: 가\nshort_name: 가\n"
@@ -119,6 +122,66 @@ def test_a_value_of_another_form_is_offered_the_valid_one(line: str, code: str, 
 )
 def test_the_same_in_lists(model: type[Record], text: str, code: str, near: str | None) -> None:
     assert _only(model, text) == (code, near)
+
+
+FREE = [
+    "title", "summary", "sources.0.title", "sources.0.part", "sources.0.publisher", "location.label", "tags.0",
+    "indicators.0.name", "indicators.0.method", "cost.note", "steps.0.date", "steps.0.text", "lessons.0", "limits.0",
+    "adopted_from.0.who", "adopted_from.0.date", "adopted_from.0.what_changed", "contact.office", "images.0.alt",
+    "images.0.credit", "attachments.0.title", "notes.0.printed", "notes.0.note", "withdrawn.reason",
+]  # fmt: skip
+"""Where a case has texts of any words."""
+RECORDS = [
+    "location: {lat: 없음, lon: 없음}", "cost: {total: N/A}", "indicators: [{name: 해당 없음, value: '-'}]",
+    "steps: [{date: 미정}]",
+    "transfer: {preconditions: [none], not_suitable_when: ['-']}", "contact: {office: 미정, url: null}",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("word", ["없음", "N/A", "-", "미정", "해당 없음", "…", "unknown", "néant", "(모름)", "..."])
+def test_a_word_for_nothing_is_no_text_of_any_field(word: str) -> None:
+    for where in FREE:
+        located = read_yaml(
+            "a", FULL.split("---\n")[1] + "notes: [{printed: 가, note: 나}]\nwithdrawn: {date: 2020-01-01, reason: 가}\n"
+        )
+        assert isinstance(located, Located)
+        *around, last = (int(part) if part.isdecimal() else part for part in where.split("."))
+        inner: Any = located.data
+        for part in around:
+            inner = inner[part]
+        inner[last] = word
+        found = validate(Case, located)
+        assert isinstance(found, list), where
+        assert [(item.code, dict(item.values)["kind"], dict(item.values)["found"]) for item in found] == [
+            ("CB107", "nothing", word)
+        ]
+        assert found[0].place == located.place(*around, last), where
+
+
+@pytest.mark.parametrize("line", RECORDS)
+def test_a_record_of_words_for_nothing_is_to_be_left_out_as_a_whole(line: str) -> None:
+    (found,) = _problems(Case, f"{HEADER}{line}\n")
+    assert (found.code, dict(found.values)["field"], dict(found.values)["advice"]) == (
+        "CB107",
+        line.partition(":")[0],
+        "leave_out",
+    )
+
+
+def test_signs_names_and_what_can_be_chosen_may_look_like_words_for_nothing() -> None:
+    for text in (
+        HEADER.replace("publisher: 나라부", "publisher: TBC"),
+        HEADER.replace("id: 본문", "id: x"),
+        f"{HEADER}tags: [무]\nindicators: [{{name: 지수, unit: '-', value: 1, source: 본문}}]\n",
+    ):
+        located = read_yaml("a", text)
+        assert isinstance(located, Located)
+        assert isinstance(validate(Case, located), Case)
+    chosen = read_yaml(
+        "a", "id: progress\nlabel: 진척\ntype: choice\nvalues: [{id: none, label: 없음}, {id: open, label: 미정}]\n"
+    )
+    assert isinstance(chosen, Located)
+    assert isinstance(validate(OwnField, chosen), OwnField)
 
 
 def test_two_faults_of_fields_are_two_problems() -> None:

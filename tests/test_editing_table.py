@@ -244,6 +244,14 @@ def test_a_percentage_is_no_plain_number() -> None:
     assert places_and_codes(read_table("a.xlsx", target.getvalue(), CONTENT, WORDS)) == [("시트 'Sheet' 2행 I열", "CB109")]
 
 
+@pytest.mark.parametrize(
+    ("heading", "cell"), [("비용", "N/A"), ("지표", "없음"), ("위치", "미정"), ("한계", "해당 없음"), ("문의처", "-")]
+)
+def test_a_word_for_nothing_in_a_cell_of_an_optional_column_is_to_be_left_out(heading: str, cell: str) -> None:
+    (found,) = problems_of([*read_table("a.csv", table([[*HEAD, heading], [*ROW, cell]]), CONTENT, WORDS).drafts])
+    assert (str(found.place), found.code, dict(found.values)["advice"][:9]) == ("a.csv:2:9", "CB107", "leave_out")
+
+
 @pytest.mark.parametrize("column", [0, 2, 3, 4, 5])
 def test_an_empty_cell_of_a_required_column_is_told_as_empty(column: int) -> None:
     row = ["" if at == column else cell for at, cell in enumerate(ROW)]

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar, get_args, get_origin
 
 from msgspec import Struct
+from pydantic import ValidationError
 
 from casebook.content.files import NAME, CaseFile, Content
-from casebook.content.validation import CodesOfFields, inner_models, places_of_errors, validate, without_empty
+from casebook.content.validation import CodesOfFields, validate, without_empty
 from casebook.model.case import Case
+from casebook.model.shape import inner_models
 from casebook.model.types import Record
 from casebook.problems import Problem
 from casebook.yaml.reader import Data, Loc, Located
@@ -23,7 +25,16 @@ def sound_part(model: type[R], located: Located, codes: CodesOfFields = None) ->
 
     Only checks of ids and names of files may read it: its numbers and dates are texts too.
     """
-    return _record(model, without_empty(located.data, model), places_of_errors(model, located, codes), ())
+    return _record(model, without_empty(located.data, model), _places_of_errors(model, located, codes), ())
+
+
+def _places_of_errors(model: type[Record], located: Located, codes: CodesOfFields) -> frozenset[Loc]:
+    """Return where the data is not as the model has it."""
+    try:
+        model.model_validate(without_empty(located.data, model), context=codes)
+    except ValidationError as error:
+        return frozenset(item["loc"] for item in error.errors(include_url=False, include_context=False, include_input=False))
+    return frozenset()
 
 
 def sound_case(id_: str, document: Document, codes: CodesOfFields = None) -> CaseFile:

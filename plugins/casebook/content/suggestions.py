@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from unicodedata import normalize
 
@@ -11,7 +11,9 @@ from msgspec import Struct
 
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
+from casebook.model.shape import FieldShape
 from casebook.problems import Place, Problem, nearest, problem
+from casebook.yaml.reader import Data, Loc
 
 _HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 _WIDE = re.compile("[\uff01-\uff5e\u3001\u201c\u201d\u2018\u2019\u300c-\u300f\u3010\u3011\uffe0-\uffe6]")
@@ -100,13 +102,50 @@ def _likely_address(field: str, text: str) -> str | None:
 
 def means_nothing(text: str) -> bool:
     """Return whether a text is what people write, in any language, where they have no value."""
-    return text.casefold().strip(" .()") in _words_for_nothing()
+    bare = text.casefold().strip(" .()\u2026")
+    return bare in _words_for_nothing() or (not bare and bool(text))
 
 
 @cache
 def _words_for_nothing() -> frozenset[str]:
     texts = (wording(language).of("advice", "nothing") for language in LANGUAGES)
     return frozenset(word.casefold() for text in texts for word in text.split(", "))
+
+
+_SIGNS_OF_THEIR_OWN = ("id", "source", "unit")
+"""Fields in which a sign or a short word stands for something."""
+_MAY_BE_NAMES = frozenset(("tbc", "na", "nil", "x", "\ubb34"))
+"""Words for nothing that may also be a name or a word of a text: TBC is a broadcaster, and U+BB34 a radish."""
+
+
+def words_for_nothing(fields: Sequence[FieldShape], data: Data, loc: Loc = ()) -> Iterator[Loc]:
+    """Yield where data says in words that there is no value: each such text, and each optional record that says nothing else."""
+    shapes = {field.name: field for field in fields}
+    for name, value in data.items() if isinstance(data, dict) else ():
+        at, shape = (*loc, name), shapes.get(name)
+        if shape is None or value is None:
+            continue
+        if shape.fields and not shape.required and isinstance(value, dict | list) and _says_nothing(value):
+            yield at
+        elif shape.fields:
+            items = enumerate(value) if isinstance(value, list) else [(None, value)]
+            for index, item in items:
+                yield from words_for_nothing(shape.fields, item, at if index is None else (*at, index))
+        elif shape.free and name not in _SIGNS_OF_THEIR_OWN:
+            texts = enumerate(value) if isinstance(value, list) else [(None, value)]
+            yield from (at if index is None else (*at, index) for index, text in texts if _is_nothing_but(text))
+
+
+def _says_nothing(data: Data) -> bool:
+    """Return whether each text of a record, or of all records of a list, is a word for nothing."""
+    if isinstance(data, str):
+        return means_nothing(data)
+    parts = [part for part in (data.values() if isinstance(data, dict) else data or ()) if part is not None]
+    return bool(parts) and all(map(_says_nothing, parts))
+
+
+def _is_nothing_but(text: Data) -> bool:
+    return isinstance(text, str) and means_nothing(text) and text.casefold().strip(" .()\u2026") not in _MAY_BE_NAMES
 
 
 _REMARK = re.compile(r"<!-|//|\u203b")

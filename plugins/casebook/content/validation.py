@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from typing import Any, TypeAlias, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from casebook.content.suggestions import likely_value, means_nothing, strange_letter, unknown_field, wide_sign
+from casebook.content.suggestions import likely_value, means_nothing, strange_letter, unknown_field, wide_sign, words_for_nothing
 from casebook.languages import LANGUAGES
+from casebook.model.code_lists import CodeEntry
+from casebook.model.own_fields import OwnField
+from casebook.model.shape import inner_models, models_in, shape
+from casebook.model.types import Record
+from casebook.model.vocabulary import Question, SynonymGroup
 from casebook.problems import Problem, nearest, problem
 from casebook.yaml.reader import Data, Loc, Located
 
-M = TypeVar("M", bound=BaseModel)
+M = TypeVar("M", bound=Record)
+R = TypeVar("R", bound=BaseModel)
 CodesOfFields: TypeAlias = "Mapping[str, tuple[str, ...]] | None"
 """The codes that fields of some names may have on a site; None where they have the built-in ones."""
 
@@ -49,6 +54,8 @@ ONE_VALUE = "one_value"
 """The key of the advice for two values where one is asked for."""
 _OF_LETTERS = ("CB115", "CB116", "CB117")
 """The codes of fields that allow English letters, digits and a few signs."""
+_OF_CHOICES = (CodeEntry, OwnField, Question, SynonymGroup)
+"""Records of what can be chosen or searched: there a word for nothing is a value."""
 _OF_LENGTH = ("CB106", "CB107", "CB108")
 """The codes of values that are too long or too short, whatever they say."""
 
@@ -63,16 +70,33 @@ def validate(model: type[M], located: Located, loc: Loc = (), codes: CodesOfFiel
         first = next(iter(model.model_fields))
         words = [f"{first}: [{', '.join(map(str, data))}]"] if first == "same" and isinstance(data, list) and data else []
         return [problem(located.place(*loc), "CB024", kind=None if first == "title" else first, near=next(iter(words), None))]
+    empty = [] if issubclass(model, _OF_CHOICES) else [*words_for_nothing(shape(model), data)]
+    details: list[ErrorDetails] = []
     try:
-        return _share_names(model.model_validate(without_empty(data, model), context=codes))
+        record = model.model_validate(without_empty(data, model), context=codes)
+        if not empty:
+            return _share_names(record)
     except ValidationError as error:
-        details = error.errors(include_url=False)
-        parents = {item["loc"][:depth] for item in details for depth in range(len(item["loc"]))}
-        # A list of invalid items counts as too short as well: the problems of its items are enough.
-        errors = (item for item in details if item["type"] != "too_short" or item["loc"] not in parents)
-        meant = set(_meant_fields(model, located, loc, details))
-        errors = (item for item in errors if item["type"] != "missing" or item["loc"] not in meant)
-        return sorted({_problem(model, located, loc, item) for item in _once(errors, located, loc)})
+        details = [item for item in error.errors(include_url=False) if not any(item["loc"][: len(at)] == at for at in empty)]
+    parents = {item["loc"][:depth] for item in details for depth in range(len(item["loc"]))}
+    # A list of invalid items counts as too short as well: the problems of its items are enough.
+    errors = (item for item in details if item["type"] != "too_short" or item["loc"] not in parents)
+    meant = set(_meant_fields(model, located, loc, details))
+    errors = (item for item in errors if item["type"] != "missing" or item["loc"] not in meant)
+    problems = {_problem(model, located, loc, item) for item in _once(errors, located, loc)}
+    return sorted({*problems, *(_problem_of_nothing(model, located, loc, at) for at in empty)})
+
+
+def _problem_of_nothing(model: type[BaseModel], located: Located, base: Loc, at: Loc) -> Problem:
+    """Return the problem of a field that says in words that it has no value."""
+    loc = (*base, *at)
+    field = _name(at)
+    value = _value_at(located.data, loc)
+    needed = "date_needed" if field == "date" else "value_needed"
+    advice = needed if _is_required(model, at) else LEAVE_OUT if isinstance(at[-1], str) else "leave_out_item"
+    found = value if isinstance(value, str) else None
+    within = _item(located, loc) if isinstance(at[-1], str) else {}
+    return problem(located.place(*loc), "CB107", field=field, kind="nothing", found=found, advice=advice, **within)
 
 
 def _once(errors: Iterable[ErrorDetails], located: Located, base: Loc) -> Iterator[ErrorDetails]:
@@ -105,20 +129,11 @@ def _meant_fields(model: type[BaseModel], located: Located, base: Loc, errors: I
                 yield (*inner[:-1], field.meant)
 
 
-def places_of_errors(model: type[BaseModel], located: Located, codes: CodesOfFields = None) -> frozenset[Loc]:
-    """Return where the data is not as the model has it."""
-    try:
-        model.model_validate(without_empty(located.data, model), context=codes)
-    except ValidationError as error:
-        return frozenset(item["loc"] for item in error.errors(include_url=False, include_context=False, include_input=False))
-    return frozenset()
-
-
 _names: dict[frozenset[str], set[str]] = {}
 """The sets of names that `_share_names` has met."""
 
 
-def _share_names(record: M) -> M:
+def _share_names(record: R) -> R:
     """Return the record, with one set of names for all records of the same fields: that is a quarter of the memory of a case."""
     names = record.model_fields_set
     object.__setattr__(record, "__pydantic_fields_set__", _names.setdefault(frozenset(names), names))  # pydantic's own name
@@ -133,7 +148,7 @@ def _problem(model: type[BaseModel], located: Located, base: Loc, error: ErrorDe
     kind, inner = error["type"], error["loc"]
     loc = (*base, *inner)
     code = kind if kind.startswith("CB") else CODES.get(kind, "CB120")
-    field = next((str(part) for part in reversed(inner) if isinstance(part, str)), "")
+    field = _name(inner)
     value = error.get("input")
     text = " ".join(value.split())[:60] or None if isinstance(value, str) else None
     if code == "CB101":
@@ -150,11 +165,16 @@ def _problem(model: type[BaseModel], located: Located, base: Loc, error: ErrorDe
     return _problem_of_value(model, located, loc, error)
 
 
+def _name(loc: Loc) -> str:
+    """Return the name of the field at `loc`, which may be that of an item; empty for a record."""
+    return next((part for part in reversed(loc) if isinstance(part, str)), "")
+
+
 def _problem_of_value(model: type[BaseModel], located: Located, loc: Loc, error: ErrorDetails) -> Problem:
     """Return the problem of a field that has a value."""
     kind, inner, value, context = error["type"], error["loc"], error.get("input"), error.get("ctx", {})
     code = kind if kind.startswith("CB") else CODES.get(kind, "CB120")
-    field = next((str(part) for part in reversed(inner) if isinstance(part, str)), "")
+    field = _name(inner)
     text = " ".join(value.split())[:60] or None if isinstance(value, str) else None
     if sign := wide_sign(code, text or ""):
         near = likely_value(code, field, str(value))
@@ -184,9 +204,9 @@ def _problem_of_value(model: type[BaseModel], located: Located, loc: Loc, error:
 
 def _likely(model: type[BaseModel], loc: Loc, code: str, text: str) -> str | None:
     """Return the value that a text probably means. A list is one of words, and no list of records."""
-    if code == "CB110" and next(_models_in(_annotation(model, loc)), None):
+    if code == "CB110" and next(models_in(_annotation(model, loc)), None):
         return None
-    return likely_value(code, next((part for part in reversed(loc) if isinstance(part, str)), ""), text)
+    return likely_value(code, _name(loc), text)
 
 
 def _advice(model: type[BaseModel], loc: Loc, code: str, text: str, context: Mapping[str, Any]) -> str | None:
@@ -220,11 +240,9 @@ def _item(located: Located, loc: Loc) -> dict[str, str | None]:
     if at is None or not isinstance(loc[at - 1], str):
         return {}
     data = _value_at(located.data, loc[: at + 1])
-    names = (data.get(key) for key in ("name", "title", "id", "file")) if isinstance(data, dict) else ()
-    return {
-        "part": str(loc[at - 1]),
-        "item": next((" ".join(name.split())[:40] for name in names if isinstance(name, str) and name), None),
-    }
+    named = [data.get(key) for key in ("name", "title", "id", "file")] if isinstance(data, dict) else []
+    names = (name for name in named if isinstance(name, str) and not means_nothing(name))
+    return {"part": str(loc[at - 1]), "item": next((" ".join(name.split())[:40] for name in names if name), None)}
 
 
 def without_empty(data: Data, model: type[BaseModel] | None) -> Any:
@@ -241,12 +259,6 @@ def without_empty(data: Data, model: type[BaseModel] | None) -> Any:
     return {key: without_empty(value, inner.get(key)) for key, value in fields.items()}
 
 
-@cache
-def inner_models(model: type[BaseModel]) -> Mapping[str, type[BaseModel] | None]:
-    """Return the fields of the model, each with the model of its value, or None where the value is no record."""
-    return {key: next(_models_in(field.annotation), None) for key, field in model.model_fields.items()}
-
-
 def _value_at(data: Data, loc: Loc) -> Data:
     for part in loc:
         if isinstance(data, dict) and isinstance(part, str):
@@ -260,7 +272,7 @@ def _model_at(model: type[BaseModel], loc: Iterable[str | int]) -> type[BaseMode
     """Return the model nested at `loc`; None where there is none."""
     for part in loc:
         if isinstance(part, str):
-            inner = next(_models_in(model.model_fields[part].annotation), None) if part in model.model_fields else None
+            inner = next(models_in(model.model_fields[part].annotation), None) if part in model.model_fields else None
             if inner is None:
                 return None
             model = inner
@@ -280,13 +292,6 @@ def _annotation(model: type[BaseModel], loc: Loc) -> Any:
         if not isinstance(part, str):
             continue
         annotation = model.model_fields[part].annotation if part in model.model_fields else None
-        model = next(_models_in(annotation), model)
+        model = next(models_in(annotation), model)
     plain = [choice for choice in get_args(annotation) if choice is not type(None)]
     return plain[0] if len(plain) == 1 and len(get_args(annotation)) > 1 else annotation
-
-
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for inner in get_args(annotation):
-        yield from _models_in(inner)

@@ -5,7 +5,7 @@ Writers, forms and tables are made from this description, so that a new field of
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_orig
 
 from msgspec import Struct
 from msgspec.structs import replace
+from pydantic import BaseModel, StringConstraints
 
 from casebook.model.case import Case
 from casebook.model.dates import PartialDate, Period
@@ -34,6 +35,8 @@ class FieldShape(Struct, frozen=True):
     """The codes that it may have; empty for other types."""
     fields: tuple[FieldShape, ...]
     """The fields of its record; empty for a text."""
+    free: bool = False
+    """Whether it is a text of any words, or a list of such texts."""
     labels: tuple[str, ...] = ()
     """The names of a part of an own field in every language; those of built-in fields are texts of the interface."""
 
@@ -90,7 +93,8 @@ def text_shape(name: str, *, required: bool = False) -> FieldShape:
 @cache
 def shape(model: type[Record]) -> tuple[FieldShape, ...]:
     """Return the shapes of the fields of `model`, in their order."""
-    return tuple(_shape(name, field.annotation, required=field.is_required()) for name, field in model.model_fields.items())
+    fields = ((name, field, Annotated[field.annotation, *field.metadata, name]) for name, field in model.model_fields.items())
+    return tuple(_shape(name, annotation, required=field.is_required()) for name, field, annotation in fields)
 
 
 def _shape(name: str, annotation: Any, *, required: bool) -> FieldShape:  # noqa: ANN401 - annotations are data here
@@ -100,7 +104,14 @@ def _shape(name: str, annotation: Any, *, required: bool) -> FieldShape:  # noqa
         value = _without_none(get_args(value)[0])
     fields = shape(value) if isinstance(value, type) and issubclass(value, Record) else ()
     choices = get_args(value) if get_origin(value) is Literal else CODES.get(name, ()) if value is str else ()
-    return FieldShape(name, required, listed, value in (Decimal, date, PartialDate, Period), choices, fields)
+    measured = value in (Decimal, date, PartialDate, Period)
+    return FieldShape(name, required, listed, measured, choices, fields, free=value is str and _is_free(annotation))
+
+
+def _is_free(annotation: Any) -> bool:  # noqa: ANN401
+    """Return whether a text of the type, or each text of a list, may have any words: then it only must not be empty."""
+    parts = get_args(annotation)
+    return any(isinstance(part, StringConstraints) and part.min_length for part in parts) or any(map(_is_free, parts))
 
 
 def _without_none(annotation: Any) -> Any:  # noqa: ANN401
@@ -110,3 +121,17 @@ def _without_none(annotation: Any) -> Any:  # noqa: ANN401
     if get_origin(annotation) in (Union, UnionType):
         return _without_none(next(choice for choice in get_args(annotation) if choice is not NoneType))
     return annotation
+
+
+@cache
+def inner_models(model: type[BaseModel]) -> Mapping[str, type[BaseModel] | None]:
+    """Return the fields of the model, each with the model of its value, or None where the value is no record."""
+    return {key: next(models_in(field.annotation), None) for key, field in model.model_fields.items()}
+
+
+def models_in(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401
+    """Yield the models within the type of a field."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from models_in(inner)
