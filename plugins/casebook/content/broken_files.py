@@ -6,10 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar, get_args, get_origin
 
 from msgspec import Struct
-from pydantic import ValidationError
 
 from casebook.content.files import NAME, CaseFile, Content
-from casebook.content.validation import CodesOfFields, validate, without_empty
+from casebook.content.validation import CodesOfFields, attempt, validate, without_empty
 from casebook.model.case import Case
 from casebook.model.shape import inner_models
 from casebook.model.types import Record
@@ -30,11 +29,8 @@ def sound_part(model: type[R], located: Located, codes: CodesOfFields = None) ->
 
 def _places_of_errors(model: type[Record], located: Located, codes: CodesOfFields) -> frozenset[Loc]:
     """Return where the data is not as the model has it."""
-    try:
-        model.model_validate(without_empty(located.data, model), context=codes)
-    except ValidationError as error:
-        return frozenset(item["loc"] for item in error.errors(include_url=False, include_context=False, include_input=False))
-    return frozenset()
+    errors = attempt(model, located.data, codes)
+    return frozenset(item["loc"] for item in errors) if isinstance(errors, list) else frozenset()
 
 
 def sound_case(id_: str, document: Document, codes: CodesOfFields = None) -> CaseFile:

@@ -114,7 +114,7 @@ def _words_for_nothing() -> frozenset[str]:
 
 _SIGNS_OF_THEIR_OWN = ("id", "source", "unit")
 """Fields in which a sign or a short word stands for something."""
-_MAY_BE_NAMES = frozenset(("tbc", "na", "nil", "x", "\ubb34"))
+_MAY_BE_NAMES = re.compile(r"tbc|na|nil|x|\ubb34")
 """Words for nothing that may also be a name or a word of a text: TBC is a broadcaster, and U+BB34 a radish."""
 
 
@@ -145,7 +145,7 @@ def _says_nothing(data: Data) -> bool:
 
 
 def _is_nothing_but(text: Data) -> bool:
-    return isinstance(text, str) and means_nothing(text) and text.casefold().strip(" .()\u2026") not in _MAY_BE_NAMES
+    return isinstance(text, str) and means_nothing(text) and not _MAY_BE_NAMES.fullmatch(text.casefold().strip(" .()\u2026"))
 
 
 _REMARK = re.compile(r"<!-|//|\u203b")

@@ -20,7 +20,6 @@ from casebook.problems import Problem, nearest, problem
 from casebook.yaml.reader import Data, Loc, Located
 
 M = TypeVar("M", bound=Record)
-R = TypeVar("R", bound=BaseModel)
 CodesOfFields: TypeAlias = "Mapping[str, tuple[str, ...]] | None"
 """The codes that fields of some names may have on a site; None where they have the built-in ones."""
 
@@ -71,13 +70,11 @@ def validate(model: type[M], located: Located, loc: Loc = (), codes: CodesOfFiel
         words = [f"{first}: [{', '.join(map(str, data))}]"] if first == "same" and isinstance(data, list) and data else []
         return [problem(located.place(*loc), "CB024", kind=None if first == "title" else first, near=next(iter(words), None))]
     empty = [] if issubclass(model, _OF_CHOICES) else [*words_for_nothing(shape(model), data)]
-    details: list[ErrorDetails] = []
-    try:
-        record = model.model_validate(without_empty(data, model), context=codes)
-        if not empty:
-            return _share_names(record)
-    except ValidationError as error:
-        details = [item for item in error.errors(include_url=False) if not any(item["loc"][: len(at)] == at for at in empty)]
+    read = attempt(model, data, codes)
+    if not (isinstance(read, list) or empty):
+        _share_names(read)
+        return read
+    details = [item for item in read if not any(item["loc"][: len(at)] == at for at in empty)] if isinstance(read, list) else []
     parents = {item["loc"][:depth] for item in details for depth in range(len(item["loc"]))}
     # A list of invalid items counts as too short as well: the problems of its items are enough.
     errors = (item for item in details if item["type"] != "too_short" or item["loc"] not in parents)
@@ -87,15 +84,22 @@ def validate(model: type[M], located: Located, loc: Loc = (), codes: CodesOfFiel
     return sorted({*problems, *(_problem_of_nothing(model, located, loc, at) for at in empty)})
 
 
+def attempt(model: type[M], data: Data, codes: CodesOfFields) -> M | list[ErrorDetails]:
+    """Return the data as a `model`, or the errors of pydantic."""
+    try:
+        return model.model_validate(without_empty(data, model), context=codes)
+    except ValidationError as error:
+        return error.errors(include_url=False)
+
+
 def _problem_of_nothing(model: type[BaseModel], located: Located, base: Loc, at: Loc) -> Problem:
     """Return the problem of a field that says in words that it has no value."""
     loc = (*base, *at)
     field = _name(at)
-    value = _value_at(located.data, loc)
+    value, within = _value_at(located.data, loc), _item(located, loc) if isinstance(at[-1], str) else {}
     needed = "date_needed" if field == "date" else "value_needed"
     advice = needed if _is_required(model, at) else LEAVE_OUT if isinstance(at[-1], str) else "leave_out_item"
     found = value if isinstance(value, str) else None
-    within = _item(located, loc) if isinstance(at[-1], str) else {}
     return problem(located.place(*loc), "CB107", field=field, kind="nothing", found=found, advice=advice, **within)
 
 
@@ -133,15 +137,14 @@ _names: dict[frozenset[str], set[str]] = {}
 """The sets of names that `_share_names` has met."""
 
 
-def _share_names(record: R) -> R:
-    """Return the record, with one set of names for all records of the same fields: that is a quarter of the memory of a case."""
+def _share_names(record: BaseModel) -> None:
+    """Give a record one set of names with all records of the same fields: that is a quarter of the memory of a case."""
     names = record.model_fields_set
     object.__setattr__(record, "__pydantic_fields_set__", _names.setdefault(frozenset(names), names))  # pydantic's own name
     for value in record.__dict__.values():
         for item in value if isinstance(value, tuple) else (value,):
             if isinstance(item, BaseModel):
                 _share_names(item)
-    return record
 
 
 def _problem(model: type[BaseModel], located: Located, base: Loc, error: ErrorDetails) -> Problem:
