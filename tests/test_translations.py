@@ -13,7 +13,8 @@ from mkdocs.exceptions import Abort
 
 from casebook.build.load import load
 from casebook.messages.wording import wording
-from mini import TRANSLATION, built, copy_mini, mini_config
+from casebook.search.names import own_names
+from mini import MINI, TRANSLATION, built, copy_mini, mini_config
 
 ORIGINAL, ENGLISH = "cases/south/talent/", "en/cases/south/talent/"
 SITE = "https://example.org/"
@@ -80,6 +81,46 @@ def test_a_translation_has_the_facts_of_its_original_and_a_menu_in_its_words(sit
     korean = Page(site, ORIGINAL).html
     assert ">Read in English</a>" in korean
     assert "hreflang" not in korean[korean.index('id="site-menu"') : korean.index("<main")]
+
+
+def test_names_are_those_of_the_language_where_somebody_has_given_them(tmp_path: Path) -> None:
+    """Of the place, the category, an organisation and an award; the others stay Korean, and are marked as that."""
+    names = {
+        "cities": "short_name: South, name: South Innovation City",
+        "categories": "name: Growth",
+        "organisations": "name: U South",
+    }
+    files = {}
+    for name, words in names.items():
+        path = f"cases/_vocabulary/{name}.yml"
+        head, id_, rest = (
+            (MINI / path).read_text(encoding="utf-8").partition("- id: south" if name != "categories" else "- id: growth")
+        )
+        line, _, rest = rest.partition("\n")
+        files[path] = f"{head}{id_}{line}\n  translations: {{en: {{{words}}}}}\n{rest}"
+    award = (MINI / "cases/_awards/2019.yml").read_text(encoding="utf-8")
+    files["cases/_awards/2019.yml"] = f"{award}translations: {{en: {{title: The first meeting}}}}\n"
+    case = (MINI / "cases/south/talent.md").read_text(encoding="utf-8")
+    more = "  - {id: ministry, role: partner}\nawards: [{award: '2019', honour: 표창}]\nsources:"
+    files["cases/south/talent.md"] = case.replace("sources:", more, 1)
+    files["cases/south/talent.en.md"] = TRANSLATION.replace("본문", "누리집")
+    site = built(tmp_path, files)
+    html = Page(site, ENGLISH).html
+    facts = html[html.index('class="cb-facts"') : html.index("</aside>")]
+    assert re.findall(r"<a[^>]*>(.*?)</a>", facts) == [
+        "South Innovation City",
+        "U South",
+        "나라부",
+        "Growth",
+        "The first meeting",
+    ]
+    assert re.findall(r'lang="ko"[^>]*>([^<]+)<', facts) == ["나라부"]
+    card = Page(site, "en/").html.partition('class="cb-card__meta"')[2].partition("</p>")[0]
+    assert re.findall(r"<span>(.*?)</span>", card) == ["South", "Growth", "2019"]
+    korean = Page(site, ORIGINAL).html
+    assert "U South" not in korean.partition("<body")[2].partition("<script")[0]
+    catalogue = load(tmp_path / "project/cases").catalogue
+    assert "U South" in own_names(catalogue, "organisations/south-university/")
 
 
 def test_the_translations_of_a_language_have_a_list_that_is_the_home_page_of_its_readers(site: Path) -> None:

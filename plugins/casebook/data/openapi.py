@@ -147,9 +147,11 @@ def _schemas(catalogue: Catalogue) -> Json:
     del schemas["Case"]["properties"]["withdrawn"], schemas["Withdrawal"]  # data files have published cases only
     del schemas["Case"]["properties"]["organisations"]["minItems"]  # data files leave out unnamed organisations
     schemas["Organisation"]["properties"]["kind"]["enum"].remove("unnamed")
-    for name in ("reviewers", "translations"):  # not published
-        del schemas["City"]["properties"][name]
-    del schemas["CityWords"]
+    del schemas["City"]["properties"]["reviewers"]  # not published, as names in other languages
+    for model in (City, Category, Organisation, Award):
+        del schemas[model.__name__]["properties"]["translations"]
+    for name in ("CityWords", "NameWords", "TitleWords"):
+        schemas.pop(name, None)
     del schemas["City"]["properties"]["facts"]  # data files have each fact by its name
     schemas["City"]["properties"] |= {fact.id: _FACTS[fact.type] for fact in (place_type.facts if place_type else ())}
     own_values = values_schema(own_fields)

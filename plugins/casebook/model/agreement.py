@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from pydantic import Field
 
 from casebook.model.case import Note, Source
-from casebook.model.types import Day, FileName, Id, Record, Text
+from casebook.model.types import Day, FileName, Id, Language, Record, Text, Url
 
 
 class Party(Record):
@@ -95,6 +95,13 @@ class CityHonour(Record):
     honour: Text
 
 
+class TitleWords(Record):
+    """What a document is called in another language."""
+
+    title: Text
+    source: Url | None = Field(None, description="Where that title is published.")
+
+
 class Award(Record):
     """The event, its hosts and the cities honoured. Which cases were commended stands in the cases."""
 
@@ -109,5 +116,6 @@ class Award(Record):
     selected_by: Text | None = None
     attendance: Text | None = None
     cities: tuple[CityHonour, ...] = ()
+    translations: Mapping[Language, TitleWords] = Field({}, exclude=True, description="Its title in other languages.")
     sources: tuple[Source, ...] = Field(min_length=1)
     notes: tuple[Note, ...] = ()

@@ -132,7 +132,25 @@ class City(Record):
         return self.error_km >= APPROXIMATE_FROM_KM
 
 
-class Category(Record):
+class NameWords(Record):
+    """What a record is called in another language."""
+
+    name: Text
+    source: Url | None = Field(None, description="Where that name is published.")
+
+
+class NamedRecord(Record):
+    """A record whose name can be given in other languages."""
+
+    translations: Mapping[Language, NameWords] = Field({}, exclude=True, description="Its name in other languages.")
+
+    def name_in(self, language: str) -> str | None:
+        """Return the name in another language; None where nobody has given it."""
+        words = self.translations.get(language)
+        return words.name if words else None
+
+
+class Category(NamedRecord):
     """A category of cases, with the mark that stands for it on maps and cards."""
 
     id: Id
@@ -141,7 +159,7 @@ class Category(Record):
     mark: Literal["circle", "square", "triangle", "diamond"] = "circle"
 
 
-class Organisation(Record):
+class Organisation(NamedRecord):
     """An organisation that takes part in cases, gives awards or signs agreements.
 
     One of the kind `unnamed` is none: it stands in a case for those whom the source does not name.

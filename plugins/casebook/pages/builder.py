@@ -24,7 +24,7 @@ from casebook.messages.wording import Wording
 from casebook.model.case import Case, Note, OrganisationReference, Source
 from casebook.model.dates import Period
 from casebook.model.types import Licence
-from casebook.model.vocabulary import City
+from casebook.model.vocabulary import Category, City, Organisation
 from casebook.pages.view import Card, Fact, Link, MapFigure, NoteItem, PageLink, Pager, PlaceRow, SourceItem, SourcePart
 
 _SIMPLIFIED = {"newest": "map_newest", "cities": "map_cities"}
@@ -79,13 +79,21 @@ class PageBuilder(Struct, frozen=True):
         """Return the short name of a city as a link to its page."""
         return self.link(self.catalogue.cities[city_id].short_name, permalinks.city(city_id))
 
+    def named(self, record: City | Category | Organisation, address: str) -> Link:
+        """Return the name of a record in the language of the page as a link; else its own name, marked as of its language."""
+        language = self.catalogue.language
+        if self.words.language == language:
+            return self.link(record.name, address)
+        name = record.name_in(self.words.language)
+        return Link(name or record.name, self.to(address), None if name else language)
+
     def category(self, category_id: str) -> Link:
         """Return the name of a category as a link to its page."""
-        return self.link(self.catalogue.categories[category_id].name, permalinks.category(category_id))
+        return self.named(self.catalogue.categories[category_id], permalinks.category(category_id))
 
     def organisation(self, organisation_id: str) -> Link:
         """Return the name of an organisation as a link to its page."""
-        return self.link(self.catalogue.organisations[organisation_id].name, permalinks.organisation(organisation_id))
+        return self.named(self.catalogue.organisations[organisation_id], permalinks.organisation(organisation_id))
 
     def participant(self, reference: OrganisationReference) -> Link:
         """Return the link to an organisation of a case, or a text without link if the source does not name it."""

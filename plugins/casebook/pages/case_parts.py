@@ -28,11 +28,6 @@ _KEY_FACTS = 5
 def case_facts(builder: PageBuilder, file: CaseFile, history: History) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
     """Return the key facts of a case, and its other facts."""
     case, words = file.case, builder.words
-    awards = tuple(
-        builder.link(f"{award.title} {reference.honour}", permalinks.document(award.address))
-        for reference in case.awards
-        if (award := builder.catalogue.awards.get(reference.award))
-    )
     cost = f"{words.number(case.cost.total)} {case.cost.currency}" if case.cost else None
     own = _own_facts(builder, case, on_cards=True)
     before = (
@@ -51,7 +46,7 @@ def case_facts(builder: PageBuilder, file: CaseFile, history: History) -> tuple[
         *builder.fact("category", builder.category(case.category)),
         *_own_facts(builder, case, on_cards=False),
         *builder.fact("place", case.location.label if case.location else None),
-        *builder.fact("awards", *awards),
+        *builder.fact("awards", *_awards(builder, case)),
         *builder.fact("tags", comma_list(case.tags)),
         *builder.fact("in_collections", *_collections(builder, file.id)),
         *builder.fact("licence", builder.licence(file.licence) if file.licence else None),
@@ -63,30 +58,31 @@ def case_facts(builder: PageBuilder, file: CaseFile, history: History) -> tuple[
 
 
 def facts_in_translation(builder: PageBuilder, case_id: str) -> tuple[Fact, ...]:
-    """Return the key facts of a case for a translation of it. Names are those of the original, marked as its language."""
+    """Return the key facts of a case for a translation of it. Names that are not translated are marked as their language."""
     catalogue = builder.catalogue
     file = catalogue.cases[case_id]
-    case, city = file.case, catalogue.cities[file.city]
-    rows = (
+    case = file.case
+    return (
+        *builder.fact("city", builder.named(catalogue.cities[file.city], permalinks.city(file.city))),
         *builder.fact("period", builder.period(case.period), case.status and builder.words.of("statuses", case.status)),
         *_organisation_facts(builder, case),
         *builder.fact("category", builder.category(case.category)),
-    )
-    original = tuple(
-        replace(row, values=tuple(replace(link, language=catalogue.language) if link.url else link for link in row.values))
-        for row in rows
-    )
-    own_name = city.name_in(builder.words.language)
-    place = replace(
-        builder.link(own_name or city.name, permalinks.city(file.city)), language=None if own_name else catalogue.language
-    )
-    return (
-        *builder.fact("city", place),
-        *original,
+        *builder.fact("awards", *_awards(builder, case)),
         *_own_in_translation(builder, case),
         *builder.fact("blocks", *blocks(builder, case_id)),
         *builder.fact("in_collections", *_collections(builder, case_id)),
     )
+
+
+def _awards(builder: PageBuilder, case: Case) -> Iterator[Link]:
+    """Yield each award of a case with its honour, as a link to the award."""
+    language = builder.catalogue.language
+    for reference in case.awards:
+        if award := builder.catalogue.awards.get(reference.award):
+            words = award.translations.get(builder.words.language)
+            text = f"{award.title} {reference.honour}"
+            link = builder.link(words.title if words else text, permalinks.document(award.address))
+            yield link if words or builder.words.language == language else replace(link, language=language)
 
 
 def _own_facts(builder: PageBuilder, case: Case, *, on_cards: bool) -> tuple[Fact, ...]:

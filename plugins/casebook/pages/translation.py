@@ -46,6 +46,8 @@ class TranslatedCase(Struct, frozen=True):
     summary: str
     city: Link
     """The name in the language of the page, else that of the original with its language."""
+    category: Link
+    """The same."""
     year: str
 
 
@@ -149,5 +151,6 @@ def _translated_case(builder: PageBuilder, file: TranslationFile) -> TranslatedC
         title=builder.link(file.translation.title, permalinks.translation(file.id, file.language)),
         summary=file.translation.summary,
         city=Link(words.short_name) if words else Link(city.short_name, language=builder.catalogue.language),
+        category=replace(builder.category(case.case.category), url=None),
         year=builder.period(case.case.period),
     )

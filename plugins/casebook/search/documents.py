@@ -27,7 +27,7 @@ from casebook.pages.question import QuestionPage
 from casebook.pages.source import SourcePage
 from casebook.pages.translation import TranslationPage
 from casebook.pages.view import Card, CaseListing, Fact, NoteItem, Plan
-from casebook.search.names import city_names, organisation_names
+from casebook.search.names import category_names, city_names, organisation_names
 from casebook.search.terms import canonical, terms
 
 Kind = Literal["case", "document", "translation", "list", "page", "source", "code"]
@@ -98,7 +98,7 @@ def case_page(site: Site, file: CaseFile, plan: Plan, body: Sequence[Section]) -
         sections=(Section("", "", "\n".join(line for line in lead if line)), *sections),
         names=(
             *city_names(city),
-            category.name,
+            *category_names(category),
             *case.tags,
             *organisation_names(site.catalogue, (ref.id for ref in site.catalogue.participants(case))),
         ),

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from casebook import permalinks
 from casebook.content.catalogue import Catalogue
-from casebook.model.vocabulary import City
+from casebook.model.vocabulary import Category, City
 from casebook.problems import Problem, nearest, problem
 from casebook.search.terms import VERB_OF_NOUN, canonical, packaged_words
 from casebook.search.verb_forms import beginnings, shortest, verb_forms
@@ -22,9 +22,15 @@ def city_names(city: City) -> tuple[str, ...]:
     return (city.short_name, city.name, *city.names, *others)
 
 
+def category_names(category: Category) -> tuple[str, ...]:
+    """Return the names of a category, those in other languages last."""
+    return (category.name, *(words.name for words in category.translations.values()))
+
+
 def organisation_names(catalogue: Catalogue, ids: Iterable[str]) -> Iterable[str]:
-    """Yield the name and the short names of each organisation."""
-    return (name for id_ in ids for name in (catalogue.organisations[id_].name, *catalogue.organisations[id_].short_names))
+    """Yield the name, the short names and the names in other languages of each organisation."""
+    for record in (catalogue.organisations[id_] for id_ in ids):
+        yield from (record.name, *record.short_names, *(words.name for words in record.translations.values()))
 
 
 def document_names(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
@@ -53,7 +59,7 @@ def own_names(catalogue: Catalogue, address: str) -> tuple[str, ...]:
         case permalinks.CITIES if id_ in catalogue.cities:
             return city_names(catalogue.cities[id_])
         case permalinks.CATEGORIES if id_ in catalogue.categories:
-            return (catalogue.categories[id_].name,)
+            return category_names(catalogue.categories[id_])
         case permalinks.ORGANISATIONS if id_ in catalogue.organisations:
             return tuple(organisation_names(catalogue, [id_]))
     return ()
