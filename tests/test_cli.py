@@ -59,6 +59,49 @@ def test_misuse_is_told_from_problems(tmp_path: Path) -> None:
     assert stopped.value.code == 2
 
 
+@pytest.mark.parametrize(("language", "said"), [("ko", "사용법: "), ("fr", "Utilisation : ")])
+@pytest.mark.parametrize(
+    "call",
+    [
+        "chek",
+        "check --nope",
+        "search --most x",
+        "urls",
+        "urls --check --write",
+        "init",
+        "fmt --c",
+        "at --date",
+        "check --quiet=1",
+    ],
+)
+def test_a_wrong_call_is_told_in_the_language_of_messages(
+    call: str, language: str, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No sentence of argparse is left, which has them in English alone; what was typed stays as it was typed."""
+    monkeypatch.setenv("LC_ALL", language)
+    with pytest.raises(SystemExit) as stopped:
+        main(call.split())
+    message = capsys.readouterr().err
+    assert stopped.value.code == 2
+    assert re.findall(r"\b(usage|error|required|invalid|choose|expected|allowed|could|explicit)\b", message) == []
+    assert message.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("language", "call", "said"),
+    [("fr", "check --nope", "Option"), ("fr", "fmt --nope --lang en", "no such"), ("", "clean", "모르")],
+)
+def test_a_wrong_call_is_told_in_the_language_asked_for_else_in_that_of_the_site(
+    language: str, call: str, said: str, tmp_path: Path
+) -> None:
+    (tmp_path / "mkdocs.yml").write_text(f"theme: {{language: {language}}}" if language else "", encoding="utf-8")
+    (tmp_path / "docs").mkdir()
+    command = [sys.executable, "-m", "casebook.cli", *call.split(), "--nope"]
+    environment = os.environ | {"LC_ALL": "C", "PYTHONIOENCODING": "utf-8"}
+    ran = subprocess.run(command, cwd=tmp_path / "docs", env=environment, capture_output=True, check=False, encoding="utf-8")
+    assert said in ran.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "never"),
     [

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from io import TextIOWrapper
+from typing import NoReturn
 
 COMMANDS = {
     "adopt": "adopt", "at": "at", "booklet": "booklet", "check": "check", "clean": "clean", "completion": "completion",
@@ -50,12 +51,28 @@ def _warn(error: OSError | KeyboardInterrupt, options: argparse.Namespace) -> No
     warn(error_sentence(error, words) if isinstance(error, OSError) else words.of("faults", "stopped"))
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that says in the language of messages what is wrong with a call. Python says it in English alone."""
+
+    line: Sequence[str] = ()
+    """The call."""
+
+    def error(self, message: str) -> NoReturn:
+        from casebook.cli.command import call_language, call_sentence  # noqa: PLC0415 - few calls are wrong
+        from casebook.messages.wording import wording  # noqa: PLC0415
+
+        words = wording(call_language(self.line))
+        usage = self.format_usage().removeprefix("usage: ")
+        sentence = call_sentence(message, words)
+        self.exit(_MISUSE, words.fill("calls", "error", usage=usage, program=self.prog, error=sentence) + "\n")
+
+
 def command_parser(names: Sequence[str]) -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
     """Return the parser of the command line with the commands `names`, and the parser of each of these."""
-    parser = argparse.ArgumentParser(prog="casebook", description=__doc__)
+    parser = _Parser(prog="casebook", description=__doc__)
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
     commands = parser.add_subparsers(dest="command", title="commands", metavar="COMMAND")
-    parsers = {}
+    parsers: dict[str, argparse.ArgumentParser] = {}
     for command in (import_module(f"{__name__}.{COMMANDS[name]}").COMMAND for name in names):
         about = f"{command.help[0].upper()}{command.help[1:]}."
         parsers[command.name] = commands.add_parser(command.name, help=command.help, description=about)
@@ -66,6 +83,7 @@ def command_parser(names: Sequence[str]) -> tuple[argparse.ArgumentParser, dict[
 
 def _run(arguments: Sequence[str], options: argparse.Namespace) -> int:
     """Run the command in `arguments`, and leave its options in `options`. Imports of other commands would take time."""
+    _Parser.line = arguments
     parser, _ = command_parser([name for name in arguments[:1] if name in COMMANDS] or [*COMMANDS])
     parser.parse_args(arguments, options)
     if options.command is None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import errno
 import locale
 import os
+import re
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,25 @@ _KEYS = {
 }  # fmt: skip
 """The string of the section `faults` for each error number of the system."""
 
+_FORMS: Mapping[str, re.Pattern[str]] = {
+    name: re.compile(form, re.DOTALL)
+    for name, form in {
+        "argument": r"argument (?P<name>[^:]+): (?P<error>.+)",
+        "required": r"the following arguments are required: (?P<names>.+)",
+        "one_required": r"one of the arguments (?P<names>.+) is required",
+        "unknown": r"unrecognized arguments: (?P<names>.+)",
+        "choice": r"invalid choice: (?P<value>.+?)(?:, maybe you meant .+?)? \(choose from (?P<choices>.+)\)",
+        "number": r"invalid (?:int|float) value: (?P<value>.+)",
+        "value": r"expected (?:one|at least one|1) arguments?",
+        "together": r"not allowed with argument (?P<name>.+)",
+        "ambiguous": r"ambiguous option: (?P<name>.+) could match (?P<choices>.+)",
+        "no_value": r"ignored explicit argument (?P<value>.+)",
+    }.items()
+}
+"""The form of each sentence of argparse on a wrong call (Python 3.11 to 3.14). Sentences of another form stay as they are."""
+_SITE = re.compile(r"^[^#\n]*\blanguage:\s*['\"]?([a-z]{2})\b", re.MULTILINE)
+"""The language of the theme in mkdocs.yml. The file is not loaded for a wrong call: its tags run code, and that takes long."""
+
 
 def error_sentence(error: OSError, words: Wording) -> str:
     """Return a sentence that names the error, the file and what to do."""
@@ -34,6 +54,40 @@ def error_sentence(error: OSError, words: Wording) -> str:
     name = error.filename
     path = _relative(Path(os.fsdecode(name))) if isinstance(name, str | bytes) else words.of("faults", "nameless")
     return words.fill("faults", key, path=path, reason=error.strerror or str(error))
+
+
+def call_sentence(message: str, words: Wording) -> str:
+    """Return the sentence of argparse on a wrong call in the language of `words`."""
+    for name, form in _FORMS.items():
+        if found := form.fullmatch(message):
+            values = found.groupdict()
+            if name == "argument":
+                values["error"] = call_sentence(values["error"], words)
+            if "choices" in values:
+                values["choices"] = values["choices"].replace("'", "")
+            return words.fill("calls", name, **values)
+    return message
+
+
+def call_language(line: Sequence[str]) -> str:
+    """Return the language of messages of a call that cannot be read: of ``--lang``, of the system, or of the site around."""
+    return next(_asked(line), None) or default_language(_site_language(Path.cwd()))
+
+
+def _asked(line: Sequence[str]) -> Iterator[str]:
+    for option, value in zip(line, [*line[1:], ""], strict=True):
+        language = option.removeprefix("--lang=") if option.startswith("--lang=") else value if option == "--lang" else ""
+        if language in LANGUAGES:
+            yield language
+
+
+def _site_language(folder: Path) -> str:
+    for parent in (folder, *folder.parents):
+        file = parent / "mkdocs.yml"
+        if file.is_file():
+            found = _SITE.search(file.read_text(encoding="utf-8", errors="replace"))
+            return found[1] if found and found[1] in LANGUAGES else LANGUAGES[0]
+    return LANGUAGES[0]
 
 
 def _relative(path: Path) -> str:
