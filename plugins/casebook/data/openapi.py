@@ -126,6 +126,15 @@ def _ref(name: str) -> Json:
     return {"$ref": f"#/components/schemas/{name}"}
 
 
+def _leave_out_private(schemas: Json) -> None:
+    """Take out of the schemas what data files do not have of records: reviewers, and names in other languages."""
+    del schemas["City"]["properties"]["reviewers"]
+    for model in (City, Category, Organisation, Award):
+        del schemas[model.__name__]["properties"]["translations"]
+    for name in ("CityWords", "NameWords", "TitleWords"):
+        schemas.pop(name, None)
+
+
 def _schemas(catalogue: Catalogue) -> Json:
     """Return the schemas of the records: those of the models, with the fields that are computed."""
     place_type, own_fields, codes = catalogue.place_type, catalogue.own_fields, catalogue.codes.allowed
@@ -147,11 +156,7 @@ def _schemas(catalogue: Catalogue) -> Json:
     del schemas["Case"]["properties"]["withdrawn"], schemas["Withdrawal"]  # data files have published cases only
     del schemas["Case"]["properties"]["organisations"]["minItems"]  # data files leave out unnamed organisations
     schemas["Organisation"]["properties"]["kind"]["enum"].remove("unnamed")
-    del schemas["City"]["properties"]["reviewers"]  # not published, as names in other languages
-    for model in (City, Category, Organisation, Award):
-        del schemas[model.__name__]["properties"]["translations"]
-    for name in ("CityWords", "NameWords", "TitleWords"):
-        schemas.pop(name, None)
+    _leave_out_private(schemas)
     del schemas["City"]["properties"]["facts"]  # data files have each fact by its name
     schemas["City"]["properties"] |= {fact.id: _FACTS[fact.type] for fact in (place_type.facts if place_type else ())}
     own_values = values_schema(own_fields)
