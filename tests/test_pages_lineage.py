@@ -11,10 +11,12 @@ from casebook.content import lineage
 from casebook.content.site import Site
 from casebook.data.records import case_record
 from casebook.files.results import ResultCache
+from casebook.maps.files import draw_maps, script_address
+from casebook.maps.options import MapOptions
 from casebook.pages.components import component_pages
 from casebook.pages.lineage import LineagePage, lineage_plan
 from counting import STEPS, counting
-from mini import CASE, copy_mini
+from mini import CASE, MINI, copy_mini
 from published import job, mini, publication
 
 TALENT = (Path(__file__).parent / "fixtures/mini/cases/south/talent.md").read_text(encoding="utf-8")
@@ -80,6 +82,27 @@ def test_the_picture_has_a_box_for_each_end_and_a_line_for_each_adoption(tmp_pat
     assert [(box.x, box.y) for box in picture.boxes] == [(0, 0), (264, 0), (528, 0)]
     assert (picture.width, picture.height, len(picture.lines)) == (736, 58, 2)
     assert picture.boxes[2].lines == ("먼 나라의 아주 긴 이름을", "가진 어느 도시와 그 이웃의…")
+
+
+def test_the_map_has_an_arrow_for_each_two_places_with_its_head_on_the_way(tmp_path: Path) -> None:
+    made = mini(tmp_path, {"cases/south/talent.md": FROM})
+    plan = lineage_plan(made, "lineage/")
+    (view,) = plan.maps
+    assert view.arrows == (((35.81, 127.12), (33.3, 126.5)),)
+    shaft, head = view.arrow_lines
+    assert [(round(lat, 4), round(lon, 4)) for lat, lon in shaft] == [*view.arrows[0]]
+    (_, tip, _) = head
+    assert all(point[0] > tip[0] > view.arrows[0][1][0] for point in (head[0], head[2]))  # it opens to the north, where it begins
+    assert "casebookMaps.arrows([[[35.81,127.12]" in draw_maps(made, MapOptions(), [view])[script_address(view)].replace(" ", "")
+
+
+def test_a_map_without_two_places_for_an_arrow_is_left_out(tmp_path: Path) -> None:
+    cities = (MINI / "cases/_vocabulary/cities.yml").read_text(encoding="utf-8")
+    without = re.sub(r"  (?:lat|lon|error_km|point_is): .*\n", "", cities)
+    made = mini(tmp_path, {"cases/south/talent.md": FROM, "cases/_vocabulary/cities.yml": without})
+    plan = lineage_plan(made, "lineage/")
+    assert (plan.maps, page(made).map) == ((), None)
+    assert len(page(made).rows) == 1
 
 
 def test_a_site_without_adoptions_has_no_such_page(tmp_path: Path) -> None:

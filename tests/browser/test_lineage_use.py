@@ -48,9 +48,19 @@ def test_the_page_fits_a_narrow_phone_and_the_picture_scrolls_at_its_own_size(ph
     assert box["width"] > 700
 
 
+def test_the_map_that_is_drawn_has_an_arrow_from_the_place_of_a_case_to_that_of_its_taker(page: Page, address: str) -> None:
+    page.goto(address)
+    page.locator(".cb-map").scroll_into_view_if_needed()
+    arrows = page.locator(".cb-map__live path.cb-arrow")
+    expect(arrows).to_have_count(1)
+    ends = re.findall(r"[ML](-?\d+) (-?\d+)", arrows.get_attribute("d") or "")
+    assert int(ends[0][1]) < int(ends[1][1])  # from the north to the south
+
+
 def test_the_table_says_all_without_javascript(plain: Page, address: str) -> None:
     plain.goto(address)
-    rows = plain.locator("tbody tr")
+    expect(plain.locator("svg.cb-still > path.cb-arrow")).to_be_visible()
+    rows = plain.get_by_role("region", name="사례를 본받은 곳").locator("tbody tr")
     expect(rows).to_have_count(3)
     expect(rows.filter(has_text="먼 나라의 어느 도시")).to_contain_text("2022")
     rows.first.get_by_role("link", name="남쪽: 지역 인재 기르기").click()

@@ -118,6 +118,7 @@ class MapForm(Struct, frozen=True):
     tallies: bool
     controls: bool
     tiles: bool
+    arrows: bool
 
 
 def sign(name: str) -> str:
@@ -146,8 +147,16 @@ def draw_map(
         "controls": _script_json({"zoomInTitle": words("map_zoom_in"), "zoomOutTitle": words("map_zoom_out")}),
         "tally": _tally(view, categories, words, layout, near=options.has_details(view)) if view.tallies else "",
         "tiles": _tiles(tiles, words) if tiles else "",
+        "arrows": json.dumps([[[round(lat, _PLACES), round(lon, _PLACES)] for lat, lon in line] for line in view.arrow_lines]),
     }
-    form = MapForm(bool(near), view.clustered, bool(view.tallies), not view.inert, bool(tiles) and not view.inert)
+    form = MapForm(
+        near=bool(near),
+        clustered=view.clustered,
+        tallies=bool(view.tallies),
+        controls=not view.inert,
+        tiles=bool(tiles) and not view.inert,
+        arrows=bool(view.arrows),
+    )
     return _SIGN.sub(lambda match: values[match[1]], _form(form))
 
 

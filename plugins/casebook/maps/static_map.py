@@ -94,7 +94,15 @@ def _picture(land: Basemap, view: MapView, near: Surroundings | None = None, bes
     hidden = without_room([(mark.x, mark.y) for mark in marks], boxes) if len(marks) < _MOST_LABELS else set()
     marks = [replace(mark, label="") if index in hidden and mark.mark != "area" else mark for index, mark in enumerate(marks)]
     paths = _near_paths(near, frame, brief=beside == _BESIDE_BRIEF) if near else _paths(land, frame)
+    arrows = "".join(_arrow_line(frame, line) for line in view.arrow_lines)
+    paths = (*paths, *([("arrow", arrows)] if arrows else []))
     return StaticMap(frame.width, frame.height, paths, tuple(marks), tuple(_names(near, frame)) if near else ())
+
+
+def _arrow_line(frame: _Frame, line: Iterable[tuple[float, float]]) -> str:
+    """Return a line of an arrow as an SVG path; its points are latitudes and longitudes."""
+    points = (frame.place(lon, lat) for lat, lon in line)
+    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
 
 
 def _label_box(mark: StaticMark) -> tuple[float, float, float, float]:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
-from typing import Literal, NamedTuple
+from math import hypot
+from typing import Literal, NamedTuple, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from casebook import permalinks
 from casebook.content.catalogue import Catalogue
 from casebook.content.files import CaseFile
 from casebook.content.site import Site
-from casebook.maps.basemap import Bounds, around, clamp_latitude, mercator
+from casebook.maps.basemap import Bounds, around, clamp_latitude, latitude, mercator
 from casebook.maps.spots import Links, Spot, area_spot, case_spots, city_spot, district_spot, split_by_place
 from casebook.messages.wording import Wording
 
@@ -37,6 +39,14 @@ _CLUSTERED_FROM = 30
 """Maps with so many spots draw spots that are close to each other as one."""
 _MOST_SPOTS = 48
 """The number of places of cases that a map shows one by one, as a picture and in a table. Maps with more are simplified."""
+
+
+_HEAD = 0.04
+"""The length of the head of an arrow, in parts of the larger side of a map, or `_SHORT` parts of the arrow where that is less."""
+_SHORT, _AT, _SLANT = 0.3, 0.6, 0.5
+"""The head lies at `_AT` of the shaft, and its lines slant by so much of their length."""
+Point: TypeAlias = tuple[float, float]
+"""A latitude and a longitude."""
 
 
 class TalliedCase(NamedTuple):
@@ -73,6 +83,13 @@ class MapView(Struct, frozen=True):
     """What a map of too many places shows instead: the places of the newest cases, or cities alone."""
     unplaced: tuple[str, ...] = ()
     """The names of the cities that the map lacks because they have no point."""
+    arrows: tuple[tuple[Point, Point], ...] = ()
+    """Where arrows begin, and whereto they point."""
+
+    @property
+    def arrow_lines(self) -> tuple[tuple[Point, ...], ...]:
+        """The lines of all arrows: of each its shaft, and its head, which lies on the shaft beside no mark."""
+        return tuple(line for begin, end in self.arrows for line in _arrow(self.bounds, begin, end))
 
     @property
     def is_wide(self) -> bool:
@@ -173,6 +190,37 @@ def cases_view(site: Site, key: str, files: Sequence[CaseFile], **facets: str) -
     return MapView(
         key=key, spots=tuple(spots), bounds=_nation(site.catalogue, spots), simplified=simplified, unplaced=tuple(unplaced)
     )
+
+
+def lineage_view(site: Site, pairs: Sequence[tuple[CaseFile, CaseFile]]) -> MapView:
+    """Return the map of the cases in `pairs`, with an arrow from the first to the second of each that lies elsewhere."""
+    catalogue = site.catalogue
+    view = cases_view(site, "lineage", list({file.id: file for pair in pairs for file in pair}.values()))
+
+    def point(file: CaseFile) -> Point | None:
+        at = catalogue.point(file)
+        place = catalogue.cities[file.city].point if view.simplified else (at.lat, at.lon) if at else None
+        return (float(place[0]), float(place[1])) if place else None
+
+    arrows = dict.fromkeys((point(origin), point(taker)) for origin, taker in pairs)
+    return replace(view, arrows=tuple((begin, end) for begin, end in arrows if begin and end and begin != end))
+
+
+def _arrow(bounds: Bounds, begin: Point, end: Point) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
+    """Return the shaft and the head of an arrow on a map."""
+    (x, y), (to_x, to_y) = (mercator(lat, bounds.unroll(lon)) for lat, lon in (begin, end))
+    east, north = to_x - x, to_y - y
+    length = hypot(east, north)
+    (west, low), (right, top) = mercator(bounds.south, bounds.west), mercator(bounds.north, bounds.east)
+    size = min(_HEAD * max(right - west, top - low), _SHORT * length) / length
+    tip_x, tip_y = x + _AT * east, y + _AT * north
+    back = ((tip_x - size * (east - side * north), tip_y - size * (north + side * east)) for side in (-_SLANT, _SLANT))
+    (left_x, left_y), (right_x, right_y) = back
+
+    def places(*points: Point) -> tuple[Point, ...]:
+        return tuple((latitude(north), east) for east, north in points)
+
+    return places((x, y), (to_x, to_y)), places((left_x, left_y), (tip_x, tip_y), (right_x, right_y))
 
 
 def case_view(catalogue: Catalogue, file: CaseFile) -> MapView | None:

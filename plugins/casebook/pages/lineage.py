@@ -11,9 +11,10 @@ from casebook import permalinks
 from casebook.content.catalogue import Catalogue
 from casebook.content.files import CaseFile
 from casebook.content.site import Site
+from casebook.maps.views import lineage_view
 from casebook.model.case import Adoption
 from casebook.pages.builder import PageBuilder
-from casebook.pages.view import Link, Plan
+from casebook.pages.view import Link, MapFigure, Plan
 
 _WIDTH, _HEIGHT, _GAP_X, _GAP_Y = 208, 58, 56, 16
 """The size of a box and the distances between boxes, in units of the picture."""
@@ -54,6 +55,8 @@ class LineagePage(Struct, frozen=True):
 
     summary: str
     picture: LineagePicture | None
+    map: MapFigure | None
+    """Arrows between the places of the cases; None where no arrow has two ends on the map."""
     rows: tuple[LineageRow, ...]
     style: str
     """The link to the stylesheet of tables. Other pages do not load it."""
@@ -72,6 +75,9 @@ def lineage_plan(site: Site, address: str) -> Plan:
         for end in (origin, taker):
             names[end] = _link(builder, end)
     rows = tuple(LineageRow(names[origin], names[taker], it.date or "", it.what_changed or "") for origin, taker, it in adoptions)
+    cases = site.catalogue.cases
+    pairs = [(cases[origin], cases[taker]) for origin, taker, _ in adoptions if origin in cases and taker in cases]
+    view = lineage_view(site, pairs)
     summary = site.words("lineage_about", count=len(rows)) if rows else site.words("lineage_none")
     return Plan(
         address=address,
@@ -81,9 +87,11 @@ def lineage_plan(site: Site, address: str) -> Plan:
         context=LineagePage(
             summary=summary,
             picture=_picture({end: link.text for end, link in names.items()}, [(a, b) for a, b, _ in adoptions]),
+            map=builder.map(view, site.words("lineage_map")) if view.arrows else None,
             rows=rows,
             style=builder.to(permalinks.TABLES_STYLE),
         ),
+        maps=(view,) if view.arrows else (),
     )
 
 

@@ -80,6 +80,8 @@
   maps.ground = (turns) => L.layerGroup(turns.flatMap((turn) => maps.land.map(([kind, lines]) =>
     drawn(lines.map((line) => decode(line, 1000, turn)), kind, kind === "province" || kind === "municipality"))));
 
+  maps.arrows = (lines) => drawn(lines, "arrow", true);
+
   // The municipalities around a city. A name is shown where it has room: from its zoom on, and within the box
   maps.borders = ({ arcs, areas, lines, names }) => {
     const places = arcs.map((arc) => decode(arc, 10000));
@@ -162,7 +164,8 @@
     const count = make("b", { textContent: m === "area" ? l : "" });
     count.dataset.count = c;
     const html = make("div", {}, ...(m === "area" ? [] : [make("span", { textContent: l })]), count);
-    return new Pin({ html, name: n, className: `cb-pin cb-pin--${m}${c ? "" : " cb-pin--bare"}` });
+    const name = n && !n.includes(l) ? `${l}, ${n}` : n; // the place of a case has a label that its title lacks
+    return new Pin({ html, name, className: `cb-pin cb-pin--${m}${c ? "" : " cb-pin--bare"}` });
   };
 
   const popup = ({ n, w, p = [] }) => {
