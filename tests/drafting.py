@@ -23,7 +23,7 @@ from casebook.yaml.reader import Data
 from mini import DIALECT, DOCUMENT, MINI, PICTURE
 
 WORDS = wording("ko")
-BESIDE = {"cases/north/images/a.png": PICTURE, "cases/north/files/plan.hwpx": DOCUMENT}
+BESIDE = {"cases/north/images/a.png": PICTURE, "cases/north/files/plan.hwpx": DOCUMENT, "cases/north/files/plan.pdf": "%PDF-1.4"}
 """What the generated cases show and offer."""
 
 _LETTERS = st.text("가나다 ab1:|\\#-*_.,'\"[]{}<>&⏎\n제목날짜：`~?!%@", min_size=1, max_size=24)

@@ -33,17 +33,37 @@ def new(project: Path, given: dict[str, str], language: str = "ko") -> int:
     return main(["new", *words, "--cases", str(project / "cases"), "--lang", language])
 
 
-@pytest.mark.parametrize("language", ["ko", "en"])
-def test_a_new_case_passes_every_check_and_is_published_untouched(language: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("language", ["ko", "en", "fr"])
+def test_a_new_case_passes_every_check_and_is_published_untouched(
+    language: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Below each heading is a hint that no page shows. The check names the headings until something is written there."""
     project = copy_mini(tmp_path)
     given = GIVEN if language == "ko" else GIVEN | {"--source": "Title: a | Publisher: b | Date: 2019-12-10 | Web address: "
                                                     "https://example.org/ | Terms of use: kogl"}  # fmt: skip
+    if language == "fr":
+        given["--source"] = (
+            "Titre: a | Éditeur: b | Date: 2019-12-10 | Adresse web: https://example.org/ | Conditions d’utilisation: kogl"
+        )
     assert new(project, given, language) == 0
     text = (project / "cases/north/clean-stop.md").read_text(encoding="utf-8")
     assert report(project) == ""
     assert format_file("cases/north/clean-stop.md", text.encode()).content == text.encode()
     site = built(tmp_path / "again", {"cases/north/clean-stop.md": text})
-    assert "깨끗한 승강장" in (site / "cases/north/clean-stop/index.html").read_text(encoding="utf-8")
+    html = (site / "cases/north/clean-stop/index.html").read_text(encoding="utf-8")
+    assert "깨끗한 승강장" in html
+    hints = re.findall(r"^## (.+)\n\n<!-- (.+) -->$", text, re.MULTILINE)
+    assert len(hints) == text.count("\n## ") > 3
+    assert [hint for _, hint in hints if hint in html] == []
+    capsys.readouterr()
+    assert main(["check", str(project / "cases"), "--lang", language]) == 0
+    named = capsys.readouterr().out
+    places = [f"cases/north/clean-stop.md:{line}:1" for line, text in enumerate(text.split("\n"), 1) if text.startswith("## ")]
+    assert re.findall(r"cases/north/clean-stop\.md:\d+:1", named) == places
+    file = project / "cases/north/clean-stop.md"
+    file.write_text(re.sub("<!-- .* -->", "글.", text), encoding="utf-8")
+    assert main(["check", str(project / "cases"), "--lang", language]) == 0
+    assert "clean-stop" not in capsys.readouterr().out
 
 
 def commented(text: str) -> Iterator[tuple[str, str]]:
@@ -189,7 +209,7 @@ def test_answers_that_end_too_early_or_never_end_in_a_sentence(shell: str, end: 
     before = sorted(project.rglob("*"))
     code, said = piped(project, shell, {name: value for name, value in GIVEN.items() if name != "--organisation"})
     assert code == 2
-    assert said[-1].startswith("casebook new: error: ")
+    assert said[-1].startswith("casebook new: ")
     assert end in said[-1]
     assert not any("Traceback" in line for line in said)
     assert sorted(project.rglob("*")) == before

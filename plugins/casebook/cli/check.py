@@ -16,15 +16,17 @@ from casebook.build.check import examine, line_reader
 from casebook.cli.command import FINE, PROBLEMS, Command, Project, add_project_options, default_language, find_project, warn
 from casebook.cli.reports import add_format_option, report
 from casebook.content.attached_files import unused_files
+from casebook.content.body_fields import body_sections
 from casebook.content.catalogue import Catalogue
 from casebook.content.files import CaseFile, TranslationFile
 from casebook.content.git import ChangedFiles, changes_since, is_repository
 from casebook.content.markup import markup_in_fields
 from casebook.content.pictures import holds_position
+from casebook.markdown.headings import heading_offsets
 from casebook.messages.codes import problem_texts
 from casebook.messages.wording import Wording, wording
 from casebook.permalinks import is_picture
-from casebook.problems import Problem
+from casebook.problems import Places, Problem
 
 _BETWEEN_CASES = ("CB207", "CB208", "CB304")
 """Problems of old ids and of links to headings, which another case may have caused."""
@@ -124,10 +126,24 @@ def _outdated_lines(catalogue: Catalogue, words: Wording) -> list[str]:
 
 
 def _remarks(catalogue: Catalogue, project: Project) -> list[str]:
-    """Return lines that stop no build: of old translations, files that nothing uses, pictures of nobody, and markup in fields."""
+    """Return lines that stop no build: of old translations, unused files, pictures of nobody, empty sections, markup."""
     words = project.words
     of_files = [*_outdated_lines(catalogue, words), *_unused_lines(catalogue, project), *_uncredited_lines(catalogue, words)]
-    return [*of_files, *_markup_lines(catalogue, words)]
+    return [*of_files, *_empty_lines(catalogue, words), *_markup_lines(catalogue, words)]
+
+
+def _empty_lines(catalogue: Catalogue, words: Wording) -> Iterator[str]:
+    """Yield a line for each heading of a case or a translation below which nothing is said, as in a file that is begun."""
+    files: Iterator[CaseFile | TranslationFile] = chain(catalogue.cases.values(), *catalogue.translations.values())
+    for file in files:
+        sections = body_sections(file.body)
+        if all(section.says for section in sections):
+            continue
+        places = Places(file.path, file.body, file.body_line)
+        offsets = heading_offsets(file.body, [(section.level, section.title) for section in sections])
+        for section, at in zip(sections, offsets, strict=True):
+            if not section.says:
+                yield words.fill("lines", "empty_section", place=places(at or 0), heading=section.title)
 
 
 def _markup_lines(catalogue: Catalogue, words: Wording) -> list[str]:

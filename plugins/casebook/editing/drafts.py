@@ -197,13 +197,13 @@ def _body_problems(content: Content, draft: Draft, file: CaseFile, converter: Co
 
 
 def new_case_text(guide: Guide, draft: Draft) -> str:
-    """Return the file of `draft`; an empty body gets the customary headings."""
+    """Return the file of `draft`; an empty body gets the customary headings, with a hint below each that no page shows."""
     data = draft.header.data if isinstance(draft.header.data, dict) else {}
     fields = outline_of(data, guide.fields)
     optional = [line for field in guide.fields if field.name not in data for line in _commented(guide, field)]
     comments = ("", f"# {guide.text('optional')}", *optional)
     entries = tuple(_with_own_comments(guide, entry) for entry in fields.entries)
-    return case_text(replace(fields, entries=entries, below=comments), draft.body or guide.example(BODY.name) or "")
+    return case_text(replace(fields, entries=entries, below=comments), draft.body or guide.words.of("writing", "outline"))
 
 
 def _with_own_comments(guide: Guide, entry: Entry) -> Entry:
@@ -235,7 +235,7 @@ def sample_case(content: Content | Catalogue, words: Wording, *, commented: bool
     for field in guide.questions:
         if field.required:
             store(Answer(guide.example_data(field), {(field.name,): nowhere}), field.name, data, {})
-    body = guide.example(BODY.name) or ""
+    body = "" if commented else guide.example(BODY.name) or ""
     draft = Draft("", "", nowhere, nowhere, Located("", data), body, lambda _line, _column: nowhere, content.own_fields)
     return new_case_text(guide, draft) if commented else draft.text
 
