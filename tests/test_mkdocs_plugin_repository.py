@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
+from msgspec.structs import replace
 
 from casebook.build.load import load
+from casebook.build.pages import finish
+from casebook.editing.answers import Reader
+from casebook.editing.guidance import Guide
+from casebook.files.results import ResultCache
+from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
 from casebook.mkdocs_plugin.repository import Action, Actions, Repository, Software, edit_address, repository
+from casebook.problems import Place
 from mini import MINI, built, copy_mini, report
+from published import job, mini
 
 ROOT = Path(__file__).resolve().parent.parent
 HERE = "https://example.org/"
-FORMS = frozenset({"case.yml", "correction.yml"})
+FORMS = frozenset({"case.yml", "collection.yml", "correction.yml"})
 GITHUB = Repository("https://github.com/o/r", "github", "main", FORMS)
 
 
@@ -38,7 +47,8 @@ def test_a_case_leads_to_its_file_to_a_correction_and_to_a_new_case() -> None:
 @pytest.mark.parametrize("name", sorted(FORMS))
 def test_the_forms_that_links_lead_to_are_in_this_repository_and_have_what_is_filled_in(name: str) -> None:
     form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE" / name).read_text(encoding="utf-8"))
-    assert name == "case.yml" or "page" in {element.get("id") for element in form["body"]}
+    asked = {element.get("id") for element in form["body"]}
+    assert {"case.yml": {"city", "adopted_from"}, "correction.yml": {"page"}}.get(name, {"cases"}) <= asked
 
 
 def test_a_city_leads_to_a_new_file_in_its_folder_that_is_sound_as_it_stands(tmp_path: Path) -> None:
@@ -47,6 +57,35 @@ def test_a_city_leads_to_a_new_file_in_its_folder_that_is_sound_as_it_stands(tmp
     (text,) = parse_qs(asked.query)["value"]
     assert report(copy_mini(tmp_path, {"cases/north/written.md": text})) == ""
     assert len(asked.geturl()) < 6000, "hosts refuse long addresses"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_collection_leads_to_the_form_for_one_or_to_a_new_block_that_is_sound_as_it_stands(
+    language: str, tmp_path: Path
+) -> None:
+    words, catalogue = wording(language), load(MINI / "cases").catalogue
+    for forms, software in ((FORMS, "github"), (frozenset(), "github"), (FORMS, "gitea")):
+        place = Repository("https://code.test/o/r", software, "main", forms)  # type: ignore[arg-type]
+        actions = {it.text: it.url for it in Actions(catalogue, words, place).of("collections/", HERE + "collections/", None)}
+        asked = urlsplit(actions[words("propose_collection")])
+        query = parse_qs(asked.query)
+        if software == "github" and forms:
+            assert (asked.path, query) == ("/o/r/issues/new", {"template": ["collection.yml"]})
+        else:
+            assert asked.path.endswith("/main/cases/_collections")
+            assert report(copy_mini(tmp_path / f"{software}", {"cases/_collections/new.yml": query["value"][0]})) == ""
+
+
+def test_a_case_leads_to_the_form_of_a_case_that_was_taken_from_it(tmp_path: Path) -> None:
+    made = replace(mini(tmp_path), form="https://github.com/o/r/issues/new?template=case.yml")
+    (page,) = finish(job(made, ResultCache(tmp_path / "cache", "results")), [("case", "north/bus-stop")])
+    (url,) = re.findall(r'<a href="([^"]+)">이 사례를 우리 지역에 옮겼다고 알리기</a>', page.article or "")
+    answer = parse_qs(urlsplit(unescape(url)).query)["adopted_from"][0]
+    guide = Guide.of(made.catalogue, made.words)
+    field = next(field for field in guide.questions if field.name == "adopted_from")
+    read = Reader(guide.choices).read(field, answer, Place("form"))
+    assert read
+    assert (read.data, read.problems) == ([{"who": "북쪽혁신도시", "case": "north/bus-stop"}], ())
 
 
 def test_pages_that_are_no_file_of_anybody_offer_no_edit() -> None:

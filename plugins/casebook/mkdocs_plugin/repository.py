@@ -29,7 +29,7 @@ _EDITORS: dict[str, Software] = {"edit/": "github", "-/edit/": "gitlab", "_edit/
 """How ``edit_uri`` begins: with the page that edits a file, or on Bitbucket shows it beside a button for that."""
 _BITBUCKET_DEFAULT = "src/default/docs/"
 """What MkDocs sets for bitbucket.org: ``default`` is the branch of Mercurial, which Bitbucket has not hosted since 2020."""
-NEW_CASE, _CORRECTION = "case.yml", "correction.yml"
+NEW_CASE, _CORRECTION, _COLLECTION = "case.yml", "correction.yml", "collection.yml"
 
 
 class Action(Struct, frozen=True):
@@ -148,9 +148,20 @@ class Actions(Struct, frozen=True):
                 report,
                 "report",
             )
+        if address.startswith(permalinks.COLLECTIONS):
+            proposal = self.repository.form(_COLLECTION) or self._new_block(self.repository)
+            yield from [Action(self.words("propose_collection"), proposal, "plus")] if proposal else []
+            return
         new = self.repository.form(NEW_CASE)
         if address.startswith(permalinks.CITIES) and name in self.catalogue.cities:
             text = sample_case(self.catalogue, self.words)
             new = self.repository.new_file(f"{self.catalogue.root.name}/{name}", text) or new
         if new:
             yield Action(self.words("new_case"), new, "plus")
+
+    def _new_block(self, repository: Repository) -> str | None:
+        """Return the address that begins the file of a building block, with a case of the site; None where the host has none."""
+        file = next(iter(self.catalogue.cases.values()), None)
+        source = next((source.id for source in file.case.sources if source.id), "") if file else ""
+        text = self.words.fill("writing", "block_sample", case=file.id if file else "", source=source)
+        return repository.new_file(f"{self.catalogue.root.name}/_collections", text)

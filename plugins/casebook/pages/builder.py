@@ -71,6 +71,14 @@ class PageBuilder(Struct, frozen=True):
         answers = f"&{urlencode({'title': title + city.name, 'city': f'{city.name} ({city.id})'})}" if city else ""
         return Link(self.words("overview_add"), self.site.form + answers)
 
+    def replication(self, file: CaseFile) -> Link | None:
+        """Return the link to the form for a case that was taken from `file`, with that filled in; None where there is no form."""
+        if not self.site.form:
+            return None
+        origin = f"{self.catalogue.cities[file.city].name} | {self.words.of('fields', 'case')}: {file.id}"
+        answers = urlencode({"title": self.words.of("writing", "form_title"), "adopted_from": origin})
+        return Link(self.words("taken_over"), f"{self.site.form}&{answers}")
+
     def calendar(self) -> Link:
         """Return the link to the calendar of the site, which has the day of each award and agreement."""
         return self.link(self.words("calendar_file"), permalinks.CALENDAR_ICS)

@@ -77,6 +77,8 @@ class CasePage(Struct, frozen=True):
     indicators: tuple[IndicatorRow, ...]
     indicator_table: IndicatorTable
     lists: tuple[TextList, ...]
+    taken_over: Link | None
+    """The link to the form by which a place says that it has taken the case over; None where there is none."""
     pictures: tuple[Picture, ...]
     attachments: tuple[Download, ...]
     clauses: tuple[ClauseItem, ...]
@@ -142,6 +144,7 @@ def _case_page(builder: PageBuilder, file: CaseFile, body: Converted, related: I
         indicators=indicators,
         indicator_table=indicator_table(builder.words, indicators),
         lists=_lists(builder, file),
+        taken_over=builder.replication(file),
         pictures=tuple(picture(builder, file, image) for image in case.images),
         attachments=attachments,
         clauses=tuple(_clause_items(builder, case.agreement)),
