@@ -154,10 +154,11 @@ def _file_count(entries: int, entries_per_file: int, most: int) -> int:
 def _neighbour_files(neighbours: Neighbours) -> list[str]:
     """Return the files of neighbours as JSON. Each has all words and beginnings with the same first syllables."""
     count = _file_count(len(neighbours.sources), _NEIGHBOURS_PER_FILE, _MOST_NEIGHBOUR_FILES)
-    parts = (_distribute(sorted(some), neighbour_key, count) for some in (neighbours.sources, neighbours.verbs, neighbours.usual))
+    lists = {"verbs": neighbours.verbs, "usual": neighbours.usual, "places": neighbours.places}
+    words_of_file, *parts = (_distribute(sorted(some), neighbour_key, count) for some in (neighbours.sources, *lists.values()))
     return [
-        packed_json({**neighbours.part(words), "verbs": " ".join(verbs), "usual": " ".join(usual)})
-        for words, verbs, usual in zip(*parts, strict=True)
+        packed_json({**neighbours.part(words), **dict(zip(lists, map(" ".join, rest), strict=True))})
+        for words, *rest in zip(words_of_file, *parts, strict=True)
     ]
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from msgspec import Struct
@@ -11,7 +12,7 @@ from casebook import permalinks
 from casebook.content.catalogue import Catalogue
 from casebook.model.vocabulary import Category, City
 from casebook.problems import Problem, nearest, problem
-from casebook.search.terms import VERB_OF_NOUN, canonical, packaged_words
+from casebook.search.terms import KOREAN, VERB_OF_NOUN, canonical, packaged_words
 from casebook.search.verb_forms import beginnings, shortest, verb_forms
 from casebook.yaml.text import Document, read_document
 
@@ -84,6 +85,27 @@ def synonyms(catalogue: Catalogue) -> list[Synonyms]:
     )
     groups = (group for group in catalogue.synonyms if not group.never)
     return [*organisations, *(Synonyms(group.words, near=bool(group.near)) for group in groups)]
+
+
+_KIND = re.compile("(?<=..)[시군]$")
+_DIVISIONS = tuple("시군구도")
+_LEAST_RARE = 7
+"""A noun so rare in the language, from 0 to 9, is rather the name of a place: 용인 is a town, 공주 a princess."""
+
+
+def absent_places(vocabulary: Collection[str], usual: Iterable[str]) -> frozenset[str]:
+    """Return the names of Korean provinces and municipalities that a site with these words has nowhere, with their short names.
+
+    `usual` are nouns of frequent use, each with its rareness. A short name that is such a noun is none of a place.
+    """
+    nouns = {entry[:-1] for entry in usual if int(entry[-1]) < _LEAST_RARE}
+    begun = {word[:length] for word in vocabulary for length in range(2, len(word) + 1)}
+    absent = set[str]()
+    for name in packaged_words("common-words.yml")[KOREAN]["places"].split():
+        short = _KIND.sub("", name)
+        if short not in vocabulary and not (name.endswith(_DIVISIONS) and name in begun):
+            absent |= {name} if short in nouns and short != name else {name, short}
+    return frozenset(absent)
 
 
 _OF_VERB = VERB_OF_NOUN[-1]

@@ -13,8 +13,8 @@ from operator import itemgetter
 from msgspec import Struct, field
 
 from casebook.content.catalogue import Catalogue
-from casebook.search.names import Topic
-from casebook.search.terms import KOREAN, LINK, VERB_OF_NOUN, Knowledge, canonical, common_words, knowledge, stems
+from casebook.search.names import Topic, absent_places
+from casebook.search.terms import ENDINGS, KOREAN, LINK, PARTICLES, VERB_OF_NOUN, Knowledge, canonical, common_words, knowledge, stems
 from casebook.search.verb_forms import beginnings, shortest, telling_beginnings, verb_forms
 
 _SHARE = 4
@@ -30,6 +30,7 @@ _DEGREES = "~123456789="
 _LONGEST = 6
 """The longest beginning or end of a word of the site that is looked up, in syllables."""
 _SHORTEST = 2
+_ENDS = frozenset((*PARTICLES, *ENDINGS))
 _USUAL = re.compile(r"^(\S{2,}) n(\d):", re.MULTILINE)
 """A noun of frequent use, and how rare it is."""
 
@@ -47,6 +48,8 @@ class Neighbours(Struct, frozen=True):
     """Beginnings of forms of the verbs and adjectives of the language, whether the site has them or not."""
     usual: frozenset[str] = frozenset()
     """Nouns of frequent use in the language, each with a digit, the greater the rarer it is."""
+    places: frozenset[str] = frozenset()
+    """Names of places of the country that no page says."""
 
     @property
     def sources(self) -> Sequence[str]:
@@ -110,7 +113,8 @@ def usage(catalogue: Catalogue) -> Usage:
 
 def _neighbours(usage: Usage, vocabulary: Mapping[str, int], settled: Collection[str]) -> Neighbours:
     forms = verb_forms(usage.table)
-    parts = _parts(vocabulary)
+    usual = _usual(usage.table)
+    parts = _parts(vocabulary, {noun[:-1] for noun in usual})
     said = _said(forms, parts)
     general = _general()
     matches: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
@@ -133,7 +137,7 @@ def _neighbours(usage: Usage, vocabulary: Mapping[str, int], settled: Collection
                 stems[form].append(text)
     stems_text = {form: " ".join(texts) for form, texts in sorted(stems.items())}
     verbs = frozenset(telling_beginnings(forms.values()))
-    return Neighbours(words, stems_text, _phrases(usage.everyday, said, forms), verbs, _usual(usage.table))
+    return Neighbours(words, stems_text, _phrases(usage.everyday, said, forms), verbs, usual, absent_places(vocabulary, usual))
 
 
 @cache
@@ -226,16 +230,26 @@ def _never(excluded: Iterable[Iterable[str]]) -> Mapping[str, set[str]]:
     return never
 
 
-def _parts(vocabulary: Mapping[str, int]) -> Counter[str]:
-    """Return the beginnings and the ends of words, such as the parts of compounds, each with its number of pages."""
+def _parts(vocabulary: Mapping[str, int], nouns: Collection[str]) -> Counter[str]:
+    """Return the beginnings and the ends of words, such as the parts of compounds, each with its number of pages.
+
+    What is left of the word has a known word beside the part, one of `nouns` or of the vocabulary: 한국세라믹 says no 국세.
+    """
+    known = {*nouns, *vocabulary}
     parts: Counter[str] = Counter()
     for word, count in vocabulary.items():
         if word.isascii():
             parts[word] += count
             continue
-        lengths = range(_SHORTEST, min(len(word), _LONGEST) + 1)
-        for part in {word[:length] for length in lengths} | {word[-length:] for length in lengths}:
-            parts[part] += count
+        found = {word}
+        for length in range(_SHORTEST, min(len(word) - 1, _LONGEST) + 1):
+            tail, head = word[length:], word[:-length]
+            sizes = range(_SHORTEST, len(tail) + 1)
+            if len(tail) == 1 or tail in _ENDS or any(tail[:size] in known for size in sizes):
+                found.add(word[:length])
+            if len(head) == 1 or any(head[-size:] in known for size in sizes):
+                found.add(word[-length:])
+        parts.update(dict.fromkeys(found, count))
     return parts
 
 

@@ -450,6 +450,7 @@
     let from = 0;
     for (const [count, weight] of manifest.kinds) weights.fill(weight, from, (from += count));
     const splitWords = (text) => text.split(" ").filter(Boolean);
+    const particles = splitWords(manifest.particles);
     const frequent = splitWords(manifest.frequent); // terms with a file each
     const names = { same: new Map(), near: new Map() };
     const bare = (name) => canonical(name).replace(/[ \n]/g, "");
@@ -459,8 +460,8 @@
     }
     // The words of the site that are used as a form is, each with its worth. A form of a verb is in the table by its beginning.
     const neighboursOf = (first) => (isHangul(first || "") ? file("neighbours", fileOf(first, fileCount("neighbours")), (read) => ({
-      ...read, verbs: splitWords(read.verbs || "").map(jamo), usual: new Map(splitWords(read.usual || "").map((entry) => [entry.slice(0, -1), Number(entry.at(-1)) / RARENESS])),
-    })) : { words: {}, stems: {}, phrases: {}, verbs: [], usual: new Map() });
+      ...read, verbs: splitWords(read.verbs || "").map(jamo), places: splitWords(read.places || ""), usual: new Map(splitWords(read.usual || "").map((entry) => [entry.slice(0, -1), Number(entry.at(-1)) / RARENESS])),
+    })) : { words: {}, stems: {}, phrases: {}, verbs: [], places: [], usual: new Map() });
     const withWorth = (entries) => (entries ? entries.split(" ").map((entry) => [entry.slice(0, -1), DEGREES[entry.at(-1)] || ALIKE_LEAST + ALIKE_STEP * Number(entry.at(-1))]) : []);
     const isFormOf = (form, stem) => form.startsWith(stem) && (form === stem || isEnding(jamo(form.slice(stem.length))));
     const neighbours = async (form) => {
@@ -503,10 +504,15 @@
         const letters = jamo(word);
         return (await neighboursOf(word[0])).verbs.some((verb) => letters.startsWith(verb) && letters.length > verb.length && isEnding(letters.slice(verb.length)) && !NO_ENDING.test(letters.slice(verb.length)));
       },
+      // Whether a word is the name of a place of the country that no page says: 수원에서, 성남시청
+      isAbsentPlace: async (word) => (await neighboursOf(word[0])).places.some((place) => {
+        const rest = word.slice(place.length);
+        return word.startsWith(place) && (!rest || /[시군구도]$/.test(place) || /^(?:시|군|특별|광역)/.test(rest) || particles.includes(rest));
+      }),
       // How rare the commonest of `forms` is in the language, from 0; 1 if none is a common noun
       rareness: async (forms) => Math.min(1, ...(await Promise.all(forms.map(async (form) => (await neighboursOf(form[0])).usual.get(form) ?? 1)))),
       foreign: splitWords(manifest.foreign), // words in Latin letters that readers of Korean may write in Hangul
-      particles: splitWords(manifest.particles),
+      particles,
       endings: splitWords(manifest.endings),
       common: {
         empty: new Set(splitWords(manifest.common.empty)),
@@ -1014,7 +1020,7 @@
 
   // A query: its words, one by one and joined, because Korean writers place spaces freely.
   // How surely a word of a query is a verb, in which a compound that ends with a common noun is none: 전입신고
-  const verbnessIn = (index, word) => ([2, 3].some((length) => word.length > length && index.common.general.has(word.slice(-length))) ? 0 : verbness(word));
+  const verbnessIn = (index, word) => ([2, 3].some((length) => word.length > length && index.common.general.has(word.slice(-length)) && !verbness(word.slice(-length))) ? 0 : verbness(word));
   const FRACTION = /(?<![가-힣])([이삼사오육칠팔구십])분의 ?([일이삼사오육칠팔구])(?![가-힣]{2})/g; // 3분의 1 of 삼분의 일
   const LEGAL_SIGN = /[(（]\s*(?:주|유|재|사|합)\s*[)）]|^\s*(?:주|재|사)[)）]/g; // the form of a company as a sign
   const MOST_WORDS = 16;
@@ -1038,17 +1044,22 @@
   const ALL = 0.9; // a page with so much of it has all of it, and is worth more
   const ALL_BONUS = 4;
   // How likely the best page answers a query, as the logarithm of its odds; `read` has what it has of each word. The weights are those of a
-  // logistic regression over 773 answers to queries of all sets, of which 23 were wrong (docs/develop/search.md).
-  const DOUBTFUL = -1.3;
+  // logistic regression over 915 answers to queries of all sets, of which 57 were wrong (docs/develop/search.md).
+  const DOUBTFUL = 0.2;
   const evidence = (read, part, isGuide) => {
-    if (read.some(({ isNumber, part: of }) => isNumber && of > SURE_ALIKE)) return 0;
+    if (read.some(({ isNumber, part: of }) => isNumber && of > SURE_ALIKE)) return Infinity;
     const nouns = read.filter(({ weight, tells, verb }) => weight > 0 && tells > LITTLE && verb < 1);
     const all = nouns.reduce((sum, { weight }) => sum + weight, 0) || 1;
     const sure = nouns.filter(({ tells, part: of }) => tells === 1 && of > SURE_ALIKE).length;
     const lost = Math.max(0, ...nouns.filter(({ part: of }) => of < 0.5).map(({ rare }) => rare));
     const titled = nouns.reduce((sum, { weight, value }) => sum + (value >= 3 ? weight : 0), 0) / all; // in the title or the names of the page
     const verbs = read.filter(({ verb }) => verb === 1).length;
-    return 8.6 * part + 0.8 * Math.min(sure, 3) - 1.5 * lost - 2.5 * isGuide + Math.min(verbs, 2) + 1.6 * read.some(({ tells }) => tells <= LITTLE) + 2.4 * titled - 6;
+    // Beside the name of a place or an organisation, the other words say what is wanted of it: 감귤 of 제주 감귤
+    const subjects = nouns.some(({ isNamed }) => isNamed) ? nouns.filter(({ tells, isNamed }) => tells === 1 && !isNamed) : [];
+    const isLacking = subjects.some(({ part: of }) => of < 0.5);
+    const isNameAlone = subjects.length > 0 && subjects.every(({ part: of }) => of < NEAR);
+    return 5.3 * part + 0.55 * Math.min(sure, 3) - 1.3 * lost - 1.6 * isGuide + 2.1 * Math.min(verbs, 2) + 2.5 * read.some(({ tells }) => tells <= LITTLE) + 3 * titled
+      - 2.2 * isLacking - 1.3 * isNameAlone - 2.4;
   };
   const searchWords = async (index, text) => {
     const take = (part) => joinNumbers(part.split(/[ \n]/).filter(Boolean)).slice(0, MOST_WORDS).map((word) => Array.from(word).slice(0, LONGEST_WORD).join(""));
@@ -1058,7 +1069,8 @@
     const tells = words.map((word, at) => (HALF_DAY.test(word) && /^[^시]+시/.test(words.slice(at + 1, at + 3).join("")) || isCounterAsked(word, words[at - 1]) ? 0 : telling(index, word)));
     const isPlain = words.length < 2 || tells.every((part, at) => part === LITTLE && !ASKING.test(words[at])); // general words alone are what is wanted
     if (isPlain) tells.fill(1);
-    const asksNothing = tells.every((part) => part <= LITTLE) && !isPlain;
+    const isElsewhere = (await Promise.all(words.map(async (word, at) => (await index.isAbsentPlace(word)) && !numbersOf(word, words[at + 1], words[at - 1]).length))).some(Boolean);
+    const asksNothing = isElsewhere || (tells.every((part) => part <= LITTLE) && !isPlain);
     const readings = await Promise.all(words.map((word, at) => (
       tells[at] ? readWord(index, word, keystrokes[at] || "", at === words.length - 1, { next: words[at + 1], before: words[at - 1], tells: tells[at] }) : newReading(index)
     )));
@@ -1078,7 +1090,7 @@
     const weights = readings.map(({ hits }, at) => {
       const some = hits.pages.length;
       if (some) best[at] = hits.full ? 1 : hits.pages.reduce((most, page) => Math.max(most, hits.cover[page]), 0);
-      const isCounter = at && isUnit(words[at]) && (!some || words[at].length === 1) && numbersOf(words[at - 1], words[at], words[at - 2]).length > 0;
+      const isCounter = at && isUnit(words[at]) && (!some || words[at].length === 1 || index.particles.includes(words[at].slice(1))) && numbersOf(words[at - 1], words[at], words[at - 2]).length > 0;
       if (isCounter) return 0; // its number was looked up with it
       if (!some && tells[at]) missing.push(at);
       const rarity = Math.log(1 + index.speaking / ((hits.full || some) + 0.5));
@@ -1158,7 +1170,8 @@
     const named = found.filter(({ page }) => own.has(page)).sort((one, other) => own.get(other.page) - own.get(one.page) || other.score - one.score);
     if (named.length) found.splice(0, found.length, ...withNamed(index, found.filter(({ page }) => !own.has(page)), named));
     if (words.length > 1 && found.length && !named.length) {
-      const read = words.map((word, at) => ({ weight: weights[at], tells: tells[at], verb: verbs[at], part: readings[at].hits.cover[found[0].page], value: readings[at].hits.score[found[0].page], rare: rareness[at] * weights[at] / unknown, isNumber: /[0-9]/.test(word) }));
+      const isNamed = await Promise.all(words.map(async (word) => (await pagesNamed(index, [word], [])).size > 0));
+      const read = words.map((word, at) => ({ isNamed: isNamed[at], weight: weights[at], tells: tells[at], verb: verbs[at], part: readings[at].hits.cover[found[0].page], value: readings[at].hits.score[found[0].page], rare: rareness[at] * weights[at] / unknown, isNumber: /[0-9]/.test(word) }));
       if (evidence(read, cover[found[0].page] / whole, index.weights[found[0].page] < SUBJECT) < DOUBTFUL) found.length = 0;
     }
     const isFree = words.map((word, at) => !index.topics.length || telling(index, word) <= LITTLE || readings[at].hits.pages.filter((page) => page < index.cases).length > index.cases / 2);
