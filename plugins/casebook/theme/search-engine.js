@@ -502,7 +502,8 @@
       // Whether a word is a form of a verb or an adjective of the language, which the site need not have
       isVerb: async (word) => {
         const letters = jamo(word);
-        return (await neighboursOf(word[0])).verbs.some((verb) => letters.startsWith(verb) && letters.length > verb.length && isEnding(letters.slice(verb.length)) && !NO_ENDING.test(letters.slice(verb.length)));
+        const { verbs, usual } = await neighboursOf(word[0]);
+        return !usual.has(word) && verbs.some((verb) => letters.startsWith(verb) && letters.length > verb.length && isEnding(letters.slice(verb.length)) && !NO_ENDING.test(letters.slice(verb.length)));
       },
       // Whether a word is the name of a place of the country that no page says: 수원에서, 성남시청
       isAbsentPlace: async (word) => (await neighboursOf(word[0])).places.some((place) => {
@@ -575,7 +576,7 @@
   };
 
   // What `match` counts on each page. It is used again and again, because a form of a rare word touches few pages of many.
-  const newScratch = (count) => ({ have: new Uint8Array(count * FIELD.length), often: new Uint16Array(count), touched: new Uint32Array(count), isTouched: new Uint8Array(count) });
+  const newScratch = (count) => ({ have: new Uint8Array(count * FIELD.length), often: new Uint16Array(count), touched: new Uint32Array(count), isTouched: new Uint8Array(count), ends: new Uint8Array(count) });
 
   // Add the pages that match `form` to `hits`, with their score times `worth`. The `postings` must include its terms.
   // `partly`: pages with most of the form get a low score. `spread`: a short form may match across blanks.
@@ -584,8 +585,9 @@
     const wanted = asked(form);
     const all = wanted.reduce((sum, [, weight]) => sum + weight, 0);
     if (!all) return 0;
-    const { have, often, touched, isTouched } = (index.scratch ??= newScratch(index.count));
+    const { have, often, touched, isTouched, ends } = (index.scratch ??= newScratch(index.count));
     let count = 0;
+    const last = wanted.at(-1)[0];
     const strong = wanted.length > 2 || spread || wanted.some(([, weight]) => weight > 1); // a lone pair of syllables must not span a blank
     for (const [term, weight] of wanted) {
       const { pages, signs } = postings.get(term);
@@ -599,6 +601,7 @@
           touched[count++] = page;
         }
         often[page] += OFTEN[sign];
+        if (term === last) ends[page] = 1; // what a compound is is said by its end
         const first = page * FIELD.length;
         if (fields & 1) have[first] += weight;
         if (fields & 2) have[first + 1] += weight;
@@ -622,11 +625,12 @@
       if (full) {
         add(hits, page, worth * (full + 0.3 * (often[page] / wanted.length)), most);
         found += 1;
-      } else if (partly && wanted.length > 2 && best >= PARTLY) {
+      } else if (partly && ends[page] && wanted.length > 2 && best >= PARTLY) {
         add(hits, page, worth * best * best * 0.36 * [2.4, 2, 1][where], best);
       }
       have.fill(0, page * FIELD.length, (page + 1) * FIELD.length); // left empty for the next form
       often[page] = 0;
+      ends[page] = 0;
       isTouched[page] = 0;
     }
     return found;
@@ -732,19 +736,20 @@
   // Look up words that are used as `word` is. Editors' words come first, so this is for words that pages do not have.
   // Those that are much alike answer a query alone; others add to what its other words find.
   const COVERS = [[DEGREES["="] - 0.01, 0.8], [ALIKE_LEAST + 2.99 * ALIKE_STEP, NEAR], [0, 0.3]]; // the worth of a word, and how much of the query it answers
+  const COVERS_ALONE = [COVERS[0], [ALIKE_LEAST + 4.99 * ALIKE_STEP, NEAR], [0, 0.2]]; // a query of one word has no other to make it sure
   const EVERYDAY = 0.9 * DEGREES["~"] - 0.01; // the least worth of an everyday word, which may have a particle
   const LITTLE_ALIKE = 0.3; // less than a result must have
   const OF_PART = 0.75; // a word that is used as the first part of a compound is worth so much
-  const lookAlike = async (index, reading, others) => {
-    for (const [least, cover] of COVERS) {
+  const lookAlike = async (index, reading, others, isAlone = false) => {
+    for (const [least, cover] of isAlone ? COVERS_ALONE : COVERS) {
       const some = others.filter(([, worth]) => worth >= least);
       others = others.filter(([, worth]) => worth < least);
       await look(index, reading, some, { cover, relation: "alike" });
     }
   };
-  const readAlike = async (index, reading, word, forms) => {
+  const readAlike = async (index, reading, word, forms, isAlone) => {
     const bare = index.particles.includes(word.slice(1)) ? [[word[0], 0.9]] : [];
-    await lookAlike(index, reading, await alternatives(index, "alike", [...forms, ...bare]));
+    await lookAlike(index, reading, await alternatives(index, "alike", [...forms, ...bare]), isAlone);
   };
   // What an everyday word is in the words of officials may answer too, where few pages have the word itself.
   const addEveryday = async (index, reading, forms) => {
@@ -765,11 +770,12 @@
   const MAIN = 0.85; // the weight of pages that are read for themselves, not for their lists
   // Whether only pages that are not read for themselves, such as guides, have a word
   const isThin = (index, { hits }) => !hits.pages.some((page) => index.weights[page] >= MAIN);
+  const mainPages = (index, { hits }) => hits.pages.filter((page) => hits.cover[page] >= 1 && index.weights[page] >= MAIN);
   // Whether a short word only stands across the parts of others on the few pages that have it: 영어 in 운영어
   const FEW = 3;
   const isByChance = async (index, { hits }, word) => {
     if (!/^[가-힣]{2}$/.test(word) || hits.full > FEW) return false;
-    const pages = hits.pages.filter((page) => hits.cover[page] >= 1 && index.weights[page] >= MAIN);
+    const pages = mainPages(index, { hits });
     const records = await Promise.all(pages.map((page) => index.record(page)));
     return records.every((record) => !stands(index, textOf(record), word));
   };
@@ -978,8 +984,8 @@
     }
     if (!reading.found && (isOpen || isLast) && isSyllable(letters[0])) await readHalfTyped(index, reading, letters, !context.before);
     if (context.tells <= LITTLE) return reading; // it tells too little to be read freely
-    if (!isOpen && (isThin(index, reading) || (await isByChance(index, reading, word)))) await readAlike(index, reading, word, Array.from(wordStems)); // a word of the language is no slip
-    else if (isHangulWord && reading.found && reading.hits.full <= FEW) await addEveryday(index, reading, Array.from(wordStems));
+    if (!isOpen && (isThin(index, reading) || (await isByChance(index, reading, word)))) await readAlike(index, reading, word, Array.from(wordStems), !context.before && !context.next); // a word of the language is no slip
+    else if (isHangulWord && reading.found && mainPages(index, reading).length <= FEW) await addEveryday(index, reading, Array.from(wordStems));
     if (!reading.found && /^(?:[가-힣]{2,8}|[a-z]{3,20})$/.test(word) && (await index.rareness(Array.from(wordStems.keys()))) === 1) await readSpoken(index, reading, word, Array.from(wordStems));
     const canSlip = isHangulWord && word.length > 2;
     if (!reading.found && canSlip && !verbness(word) && (word.length === 3 || index.wordFiles <= MOST_FILES)) {
@@ -1079,26 +1085,29 @@
       if ((isSaid[at] && isSaid[at + 1]) || !tells[at]) continue;
       for (const [length, others] of await index.phrases(words.slice(at), (word) => Array.from(stems(index, word).keys()))) {
         const phrase = words.slice(at, at + length).join(" ");
-        for (let part = at; part < at + length; part++) if (tells[part]) await lookAlike(index, readings[part], others.map(([other, worth]) => [other, worth, phrase]));
+        for (let part = at; part < at + length; part++) if (tells[part]) {
+          if (words[part].length === 1) readings[part] = newReading(index); // many words begin with it
+          await lookAlike(index, readings[part], others.map(([other, worth]) => [other, worth, phrase]));
+        }
       }
     }
     const missing = []; // words that no page has
     const best = []; // the greatest part of each word that a page has
     const unknown = Math.log(1 + index.speaking);
-    const verbs = await Promise.all(words.map(async (word, at) => Math.max(verbnessIn(index, word), tells[at] && (!readings[at].found || readings[at].instead.length) && (await index.isVerb(word)) ? 1 : 0)));
+    const verbs = await Promise.all(words.map(async (word, at) => Math.max(verbnessIn(index, word), tells[at] && (!readings[at].found || readings[at].instead.length || verbnessIn(index, word) > 0) && (await index.isVerb(word)) ? 1 : 0)));
     const rareness = await Promise.all(words.map((word, at) => (tells[at] && words.length > 1 ? index.rareness(Array.from(stems(index, word).keys())) : 1)));
     const weights = readings.map(({ hits }, at) => {
       const some = hits.pages.length;
       if (some) best[at] = hits.full ? 1 : hits.pages.reduce((most, page) => Math.max(most, hits.cover[page]), 0);
       const isCounter = at && isUnit(words[at]) && (!some || words[at].length === 1 || index.particles.includes(words[at].slice(1))) && numbersOf(words[at - 1], words[at], words[at - 2]).length > 0;
-      if (isCounter) return 0; // its number was looked up with it
+      if (isCounter || (tells[at] <= LITTLE && ASKING.test(words[at]))) return 0; // its number was looked up with it; it only asks
       if (!some && tells[at]) missing.push(at);
       const rarity = Math.log(1 + index.speaking / ((hits.full || some) + 0.5));
-      const short = words.length > 1 && Array.from(words[at]).length === 1 ? 0.4 : 1;
+      const short = words.length > 1 && Array.from(words[at]).length === 1 ? (readings[at].instead.length ? 0.7 : 0.4) : 1;
       const isAlike = readings[at].instead.some(({ relation }) => relation === "alike"); // a word that the site does not say tells much, even if those in its place are common
       const isWeak = isAlike && best[at] < SURE_ALIKE && verbs[at] === 1; // a verb for which only some verb or other stands
       const usual = USUAL + (1 - USUAL) * rareness[at];
-      if (some) return usual * tells[at] * Math.max(rarity, isAlike ? LEAST_OF_ALIKE * unknown : 0) * short * (isWeak ? 0.25 : 1 - 0.5 * (verbnessIn(index, words[at]) === 1));
+      if (some) return usual * tells[at] * Math.max(rarity, isAlike ? LEAST_OF_ALIKE * unknown : 0) * short * (isWeak ? 0.25 : 1 - 0.5 * (verbs[at] === 1));
       return tells[at] <= LITTLE ? 0 : tells[at] === GENERAL ? unknown * 0.4 : usual * unknown * (1 - 0.9 * verbs[at]) * short;
     });
     const whole = weights.reduce((sum, weight) => sum + weight, 0) || 1;
@@ -1139,10 +1148,10 @@
       const all = cover[page] > ALL * whole;
       if (part >= ENOUGH && cover[page] >= least * whole && (index.weights[page] >= SUBJECT || cover[page] >= GUIDED * whole)) found.push({ page, all, score: score[page] * part * part * index.weights[page] * (all ? ALL_BONUS : 1) });
     }
-    if (words.length > 1 && found.length <= MOST_CHECKED) {
+    if ((words.length > 1 || readings.some(({ instead }) => instead.length)) && found.length <= MOST_CHECKED) {
       const records = await Promise.all(found.map(({ page }) => index.record(page)));
       const isHeld = found.map(({ page }, at) => {
-        if (cover[page] >= SURELY * whole) return true;
+        if (words.length > 1 && cover[page] >= SURELY * whole) return true;
         const text = textOf(records[at]);
         const doubt = readings.reduce((sum, { hits, forms: some }, word) => (hits.cover[page] > 0 && !Array.from(some.keys()).some((form) => stands(index, text, form)) ? sum + DOUBT * weights[word] * hits.cover[page] : sum), 0);
         return cover[page] - doubt >= least * whole;
@@ -1166,12 +1175,13 @@
     const own = await pagesNamed(index, words, words.length > 1 ? [] : readings.flatMap((reading) => (reading.instead.length ? [] : Array.from(reading.forms.keys()))));
     const subjects = words.filter((_, at) => tells[at] === 1);
     if (!own.size && subjects.length && subjects.length < words.length) for (const [page, rank] of await pagesNamed(index, subjects, [])) own.set(page, rank); // 전라북도 of 전라북도에서 한 일
+    const pagesOf = words.length > 1 ? await Promise.all(words.map((word) => pagesNamed(index, [word], []))) : [];
+    if (!own.size) for (const pages of pagesOf) for (const [page, rank] of pages) if (found.some((one) => one.page === page && one.all)) own.set(page, rank); // 면적 of 전북혁신도시
     for (const page of own.keys()) if (!found.some((one) => one.page === page)) found.push({ page, all: true, score: 0 }); // by another name than its words
     const named = found.filter(({ page }) => own.has(page)).sort((one, other) => own.get(other.page) - own.get(one.page) || other.score - one.score);
     if (named.length) found.splice(0, found.length, ...withNamed(index, found.filter(({ page }) => !own.has(page)), named));
     if (words.length > 1 && found.length && !named.length) {
-      const isNamed = await Promise.all(words.map(async (word) => (await pagesNamed(index, [word], [])).size > 0));
-      const read = words.map((word, at) => ({ isNamed: isNamed[at], weight: weights[at], tells: tells[at], verb: verbs[at], part: readings[at].hits.cover[found[0].page], value: readings[at].hits.score[found[0].page], rare: rareness[at] * weights[at] / unknown, isNumber: /[0-9]/.test(word) }));
+      const read = words.map((word, at) => ({ isNamed: pagesOf[at].size > 0, weight: weights[at], tells: tells[at], verb: verbs[at], part: readings[at].hits.cover[found[0].page], value: readings[at].hits.score[found[0].page], rare: rareness[at] * weights[at] / unknown, isNumber: /[0-9]/.test(word) }));
       if (evidence(read, cover[found[0].page] / whole, index.weights[found[0].page] < SUBJECT) < DOUBTFUL) found.length = 0;
     }
     const isFree = words.map((word, at) => !index.topics.length || telling(index, word) <= LITTLE || readings[at].hits.pages.filter((page) => page < index.cases).length > index.cases / 2);
