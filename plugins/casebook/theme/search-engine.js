@@ -503,7 +503,7 @@
       isVerb: async (word) => {
         const letters = jamo(word);
         const { verbs, usual } = await neighboursOf(word[0]);
-        return !usual.has(word) && verbs.some((verb) => letters.startsWith(verb) && letters.length > verb.length && isEnding(letters.slice(verb.length)) && !NO_ENDING.test(letters.slice(verb.length)));
+        return !usual.has(word) && verbs.some((verb) => letters.startsWith(verb) && (letters.length > verb.length || /[ㅏㅓㅕ]$/.test(verb)) && isEnding(letters.slice(verb.length)) && !NO_ENDING.test(letters.slice(verb.length)));
       },
       // Whether a word is the name of a place of the country that no page says: 수원에서, 성남시청
       isAbsentPlace: async (word) => (await neighboursOf(word[0])).places.some((place) => {
@@ -663,7 +663,7 @@
   const telling = (index, word) => {
     const { empty, nouns, general, legal, verbs } = index.common;
     if (empty.has(word) || legal.includes(word)) return 0;
-    const candidates = Array.from(stems(index, word).keys());
+    const candidates = [...stems(index, word).keys(), ...(index.particles.includes(word.slice(1)) && general.has(word[0]) ? [word[0]] : [])]; // 집 of 집에서
     if (candidates.some((stem) => index.isName(stem))) return candidates.some((stem) => general.has(stem)) ? GENERAL : 1; // the editors say what it stands for
     for (const stem of candidates) if (nouns.has(stem) || (stem.length < word.length && empty.has(stem))) return LITTLE;
     const letters = jamo(word);
@@ -737,11 +737,12 @@
   // Those that are much alike answer a query alone; others add to what its other words find.
   const COVERS = [[DEGREES["="] - 0.01, 0.8], [ALIKE_LEAST + 2.99 * ALIKE_STEP, NEAR], [0, 0.3]]; // the worth of a word, and how much of the query it answers
   const COVERS_ALONE = [COVERS[0], [ALIKE_LEAST + 4.99 * ALIKE_STEP, NEAR], [0, 0.2]]; // a query of one word has no other to make it sure
+  const COVERS_OF_PART = [COVERS[0], [0, 0.3]]; // what a compound is is not said by its first part
   const EVERYDAY = 0.9 * DEGREES["~"] - 0.01; // the least worth of an everyday word, which may have a particle
   const LITTLE_ALIKE = 0.3; // less than a result must have
   const OF_PART = 0.75; // a word that is used as the first part of a compound is worth so much
-  const lookAlike = async (index, reading, others, isAlone = false) => {
-    for (const [least, cover] of isAlone ? COVERS_ALONE : COVERS) {
+  const lookAlike = async (index, reading, others, covers = COVERS) => {
+    for (const [least, cover] of covers) {
       const some = others.filter(([, worth]) => worth >= least);
       others = others.filter(([, worth]) => worth < least);
       await look(index, reading, some, { cover, relation: "alike" });
@@ -749,7 +750,7 @@
   };
   const readAlike = async (index, reading, word, forms, isAlone) => {
     const bare = index.particles.includes(word.slice(1)) ? [[word[0], 0.9]] : [];
-    await lookAlike(index, reading, await alternatives(index, "alike", [...forms, ...bare]), isAlone);
+    await lookAlike(index, reading, await alternatives(index, "alike", [...forms, ...bare]), isAlone ? COVERS_ALONE : COVERS);
   };
   // What an everyday word is in the words of officials may answer too, where few pages have the word itself.
   const addEveryday = async (index, reading, forms) => {
@@ -759,7 +760,7 @@
   const isLong = (word) => /^[가-힣]{4,}$/.test(word) && !verbness(word);
   const readPartsAlike = async (index, reading, word) => {
     for (let length = word.length - 1; !reading.found && length > 1 && word.length - length < 3; length--) {
-      await lookAlike(index, reading, await alternatives(index, "alike", [[word.slice(0, length), OF_PART]]));
+      await lookAlike(index, reading, await alternatives(index, "alike", [[word.slice(0, length), OF_PART]]), COVERS_OF_PART);
     }
   };
   const readEndAlike = async (index, reading, word) => {
