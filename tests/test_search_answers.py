@@ -217,6 +217,30 @@ def test_a_noun_that_the_site_does_not_have_is_not_left_out_of_a_query(citizens:
     assert citizens.addresses(query) == []
 
 
+PLACES = {
+    "sea/": "제주 밭담 가꾸기\n제주의 마을이 밭담을 쌓아 감자를 기른다.",
+    "power/": "빛고을 햇빛발전소\n광주에서 햇빛발전소를 세웠다. 교육연수원도 참여했다.",
+}
+
+
+@pytest.fixture(scope="module")
+def places() -> Engine:
+    own = SearchPage("jeju/", "제주", "list", (Section("", "", "섬의 도시, 면적 1,850㎢"),), ("제주",), ("제주",))
+    return engine(PLACES, own=own)
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("수원 햇빛발전소", ""), ("성남시 사례", ""), ("강남구청", ""), ("대전에서 한 일", ""), ("용인의 감자", ""),
+        ("제주 감귤", ""), ("제주 해수욕장 주차", ""), ("제주 감자", "sea/"), ("광주 햇빛발전소", "power/"),
+        ("제주 면적", "jeju/"), ("제주에서 한 일", "sea/"),
+    ],
+)  # fmt: skip
+def test_a_place_that_no_page_says_and_what_a_place_has_not_find_nothing(places: Engine, query: str, first: str) -> None:
+    assert places.addresses(query)[:1] == ([first] if first else [])
+
+
 @pytest.mark.parametrize("query", ["담배 연기", "국가대표 축구", "난민 인정", "담그기", "비행기 표", "반도체 가격", "로봇 수술"])
 def test_what_only_has_the_letters_of_a_query_or_a_far_neighbour_is_no_answer(people: Engine, query: str) -> None:
     assert people.addresses(query) == []

@@ -26,9 +26,20 @@ def test_words_that_the_site_does_not_have_lead_to_those_that_it_has_in_both_dir
     assert found({"정류장": 1, "터미널": 3}).words == {"버스": "정류장3", "승강장": "정류장4"}
 
 
-@pytest.mark.parametrize("word", ["승강장에서는", "버스승강장", "승강장조성사업"])
+@pytest.mark.parametrize("word", ["승강장에서는", "버스승강장", "승강장육성사업"])
 def test_a_word_of_the_site_is_known_in_compounds_and_with_particles(word: str) -> None:
     assert found({word: 1}).words["정류장"].startswith("승강장4")
+
+
+@pytest.mark.parametrize("word", ["한승강장치대", "가나승강장"])
+def test_the_letters_of_a_word_beside_none_of_the_language_say_it_not(word: str) -> None:
+    assert "정류장" not in found({word: 1}).words
+
+
+def test_places_of_the_country_are_known_where_no_page_says_them() -> None:
+    absent = Usage("고양 n7:\n공주 n6:\n").neighbours({"나주": 1, "수성구청": 1}, {}, ()).places
+    assert {"수원", "수원시", "고양", "고양시", "공주시", "강남구", "서울"} <= absent
+    assert not {"공주", "나주", "나주시", "수성구"} & absent  # a princess, and what pages say
 
 
 def test_a_word_that_the_site_has_needs_no_neighbour_unless_it_is_much_rarer() -> None:

@@ -12,7 +12,7 @@ from casebook import permalinks
 from casebook.content.catalogue import Catalogue
 from casebook.model.vocabulary import Category, City
 from casebook.problems import Problem, nearest, problem
-from casebook.search.terms import KOREAN, VERB_OF_NOUN, canonical, packaged_words
+from casebook.search.terms import KOREAN, VERB_OF_NOUN, canonical, packaged_words, stems
 from casebook.search.verb_forms import beginnings, shortest, verb_forms
 from casebook.yaml.text import Document, read_document
 
@@ -100,10 +100,11 @@ def absent_places(vocabulary: Collection[str], usual: Iterable[str]) -> frozense
     """
     nouns = {entry[:-1] for entry in usual if int(entry[-1]) < _LEAST_RARE}
     begun = {word[:length] for word in vocabulary for length in range(2, len(word) + 1)}
+    said = {stem for word in vocabulary for stem in stems(word)}
     absent = set[str]()
     for name in packaged_words("common-words.yml")[KOREAN]["places"].split():
         short = _KIND.sub("", name)
-        if short not in vocabulary and not (name.endswith(_DIVISIONS) and name in begun):
+        if short not in said and not (name.endswith(_DIVISIONS) and name in begun):
             absent |= {name} if short in nouns and short != name else {name, short}
     return frozenset(absent)
 

@@ -14,7 +14,18 @@ from msgspec import Struct, field
 
 from casebook.content.catalogue import Catalogue
 from casebook.search.names import Topic, absent_places
-from casebook.search.terms import ENDINGS, KOREAN, LINK, PARTICLES, VERB_OF_NOUN, Knowledge, canonical, common_words, knowledge, stems
+from casebook.search.terms import (
+    ENDINGS,
+    KOREAN,
+    LINK,
+    PARTICLES,
+    VERB_OF_NOUN,
+    Knowledge,
+    canonical,
+    common_words,
+    knowledge,
+    stems,
+)
 from casebook.search.verb_forms import beginnings, shortest, telling_beginnings, verb_forms
 
 _SHARE = 4
@@ -30,6 +41,7 @@ _DEGREES = "~123456789="
 _LONGEST = 6
 """The longest beginning or end of a word of the site that is looked up, in syllables."""
 _SHORTEST = 2
+_NOUN = re.compile(r"^(\S{2,}) n", re.MULTILINE)
 _ENDS = frozenset((*PARTICLES, *ENDINGS))
 _USUAL = re.compile(r"^(\S{2,}) n(\d):", re.MULTILINE)
 """A noun of frequent use, and how rare it is."""
@@ -114,7 +126,7 @@ def usage(catalogue: Catalogue) -> Usage:
 def _neighbours(usage: Usage, vocabulary: Mapping[str, int], settled: Collection[str]) -> Neighbours:
     forms = verb_forms(usage.table)
     usual = _usual(usage.table)
-    parts = _parts(vocabulary, {noun[:-1] for noun in usual})
+    parts = _parts(vocabulary, _NOUN.findall(usage.table))
     said = _said(forms, parts)
     general = _general()
     matches: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)

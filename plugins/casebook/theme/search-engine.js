@@ -736,7 +736,7 @@
   // Look up words that are used as `word` is. Editors' words come first, so this is for words that pages do not have.
   // Those that are much alike answer a query alone; others add to what its other words find.
   const COVERS = [[DEGREES["="] - 0.01, 0.8], [ALIKE_LEAST + 2.99 * ALIKE_STEP, NEAR], [0, 0.3]]; // the worth of a word, and how much of the query it answers
-  const COVERS_ALONE = [COVERS[0], [ALIKE_LEAST + 4.99 * ALIKE_STEP, NEAR], [0, 0.2]]; // a query of one word has no other to make it sure
+  const COVERS_ALONE = [COVERS[0], [ALIKE_LEAST + 3.99 * ALIKE_STEP, NEAR], [0, 0.2]]; // a query of one word has no other to make it sure
   const COVERS_OF_PART = [COVERS[0], [0, 0.3]]; // what a compound is is not said by its first part
   const EVERYDAY = 0.9 * DEGREES["~"] - 0.01; // the least worth of an everyday word, which may have a particle
   const LITTLE_ALIKE = 0.3; // less than a result must have
@@ -1051,22 +1051,22 @@
   const ALL = 0.9; // a page with so much of it has all of it, and is worth more
   const ALL_BONUS = 4;
   // How likely the best page answers a query, as the logarithm of its odds; `read` has what it has of each word. The weights are those of a
-  // logistic regression over 915 answers to queries of all sets, of which 57 were wrong (docs/develop/search.md).
-  const DOUBTFUL = 0.2;
+  // logistic regression over 920 answers to queries of all sets, of which 53 were wrong (docs/develop/search.md).
+  const DOUBTFUL = 0;
   const evidence = (read, part, isGuide) => {
     if (read.some(({ isNumber, part: of }) => isNumber && of > SURE_ALIKE)) return Infinity;
     const nouns = read.filter(({ weight, tells, verb }) => weight > 0 && tells > LITTLE && verb < 1);
     const all = nouns.reduce((sum, { weight }) => sum + weight, 0) || 1;
     const sure = nouns.filter(({ tells, part: of }) => tells === 1 && of > SURE_ALIKE).length;
     const lost = Math.max(0, ...nouns.filter(({ part: of }) => of < 0.5).map(({ rare }) => rare));
-    const titled = nouns.reduce((sum, { weight, value }) => sum + (value >= 3 ? weight : 0), 0) / all; // in the title or the names of the page
+    const titled = nouns.reduce((sum, { weight, value, part: of }) => sum + (value >= 3 && of > SURE_ALIKE ? weight : 0), 0) / all; // in the title or the names of the page
     const verbs = read.filter(({ verb }) => verb === 1).length;
     // Beside the name of a place or an organisation, the other words say what is wanted of it: 감귤 of 제주 감귤
     const subjects = nouns.some(({ isNamed }) => isNamed) ? nouns.filter(({ tells, isNamed }) => tells === 1 && !isNamed) : [];
     const isLacking = subjects.some(({ part: of }) => of < 0.5);
     const isNameAlone = subjects.length > 0 && subjects.every(({ part: of }) => of < NEAR);
-    return 5.3 * part + 0.55 * Math.min(sure, 3) - 1.3 * lost - 1.6 * isGuide + 2.1 * Math.min(verbs, 2) + 2.5 * read.some(({ tells }) => tells <= LITTLE) + 3 * titled
-      - 2.2 * isLacking - 1.3 * isNameAlone - 2.4;
+    return 5 * part + 0.4 * Math.min(sure, 3) - 1.9 * lost - 1.9 * isGuide + 2.4 * Math.min(verbs, 2) + 2.9 * read.some(({ tells }) => tells <= LITTLE) + 2.8 * titled
+      - 2 * isLacking - 1.4 * isNameAlone - 1.7;
   };
   const searchWords = async (index, text) => {
     const take = (part) => joinNumbers(part.split(/[ \n]/).filter(Boolean)).slice(0, MOST_WORDS).map((word) => Array.from(word).slice(0, LONGEST_WORD).join(""));
@@ -1154,7 +1154,7 @@
       const isHeld = found.map(({ page }, at) => {
         if (words.length > 1 && cover[page] >= SURELY * whole) return true;
         const text = textOf(records[at]);
-        const doubt = readings.reduce((sum, { hits, forms: some }, word) => (hits.cover[page] > 0 && !Array.from(some.keys()).some((form) => stands(index, text, form)) ? sum + DOUBT * weights[word] * hits.cover[page] : sum), 0);
+        const doubt = readings.reduce((sum, { hits, forms: some }, word) => (hits.cover[page] > 0 && !Array.from(some.keys()).some((form) => stands(index, text, form)) ? sum + (words.length > 1 ? DOUBT : 1) * weights[word] * hits.cover[page] : sum), 0);
         return cover[page] - doubt >= least * whole;
       });
       found.splice(0, found.length, ...found.filter((_, at) => isHeld[at]));
