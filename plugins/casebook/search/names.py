@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
@@ -87,8 +86,6 @@ def synonyms(catalogue: Catalogue) -> list[Synonyms]:
     return [*organisations, *(Synonyms(group.words, near=bool(group.near)) for group in groups)]
 
 
-_KIND = re.compile("(?<=..)[시군]$")
-_DIVISIONS = tuple("시군구도")
 _LEAST_RARE = 7
 """A noun so rare in the language, from 0 to 9, is rather the name of a place: 용인 is a town, 공주 a princess."""
 
@@ -98,14 +95,16 @@ def absent_places(vocabulary: Collection[str], usual: Iterable[str]) -> frozense
 
     `usual` are nouns of frequent use, each with its rareness. A short name that is such a noun is none of a place.
     """
+    known = packaged_words("common-words.yml")[KOREAN]
     nouns = {entry[:-1] for entry in usual if int(entry[-1]) < _LEAST_RARE}
-    begun = {word[:length] for word in vocabulary for length in range(2, len(word) + 1)}
     said = {stem for word in vocabulary for stem in stems(word)}
-    absent = set[str]()
-    for name in packaged_words("common-words.yml")[KOREAN]["places"].split():
-        short = _KIND.sub("", name)
-        if short not in said and not (name.endswith(_DIVISIONS) and name in begun):
-            absent |= {name} if short in nouns and short != name else {name, short}
+    begun = {word[:length] for word in vocabulary for length in range(2, len(word) + 1)}
+    absent = {name for name in known["provinces"].split() if name not in said}
+    absent |= {name for name in known["districts"].split() if name not in begun}
+    for name in known["municipalities"].split():
+        short = name[:-1]
+        if short not in said and name not in begun:
+            absent |= {name} if short in nouns else {name, short}
     return frozenset(absent)
 
 
