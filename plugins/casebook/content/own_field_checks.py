@@ -94,11 +94,12 @@ def _check_case(file: CaseFile, fields: Mapping[str, OwnField], required: Iterab
         if not given.get(field.id):
             # An empty value has a key; a field without values has the place of all own fields, or of the case.
             at = next((header.key(*loc) for loc in ((_FIELD, field.id), (_FIELD,)) if loc in header.keys), header.place())
-            yield problem(at, "CB101", field=field.id, label=field.label)
+            yield problem(at, "CB101", field=field.id, label=field.label, kind="own")
 
 
 def _check_parts(header: Located, field: OwnField, raw: OwnRaw) -> Iterator[Problem]:
     """Yield the problems of a field with parts, at each part of each record."""
+    names_of_parts = ", ".join(part.id for part in field.parts)
     if isinstance(raw, tuple) != (field.type == "list"):
         yield problem(
             header.place(_FIELD, field.id),
@@ -106,13 +107,15 @@ def _check_parts(header: Located, field: OwnField, raw: OwnRaw) -> Iterator[Prob
             field=field.id,
             label=field.label,
             advice=_advice(field, raw),
+            allowed=names_of_parts if field.type == "record" else None,
         )
         return
     parts = {part.id: part for part in field.parts}
     names = {part.label: part.id for part in field.parts} | {id_: id_ for id_ in parts}
     for loc, item in items_of(field, raw):
         if isinstance(item, str):
-            yield problem(header.place(*loc), "CB111", field=field.id, label=field.label, advice=_advice(field, item))
+            values = {"field": field.id, "label": field.label, "allowed": names_of_parts, "advice": _advice(field, item)}
+            yield problem(header.place(*loc), "CB111", **values)
             continue
         for name, text in item.items():
             if name in parts:

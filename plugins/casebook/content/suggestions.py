@@ -13,7 +13,7 @@ from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
 from casebook.model.shape import FieldShape
 from casebook.problems import Place, Problem, nearest, problem
-from casebook.yaml.reader import Data, Loc
+from casebook.yaml.reader import Data, Loc, Located
 
 _HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 _WIDE = re.compile("[\uff01-\uff5e\u3001\u201c\u201d\u2018\u2019\u300c-\u300f\u3010\u3011\uffe0-\uffe6]")
@@ -36,6 +36,7 @@ _DEGREES = re.compile(
 )
 """Degrees, minutes and seconds, in signs or in Korean's words (U+B3C4, U+BD84, U+CD08)."""
 _SIGNS_OF_CURRENCIES = {"\u20ac": "EUR", "\u20a9": "KRW", "\u00a3": "GBP"}
+_SEPARATOR = re.compile(r"[,;\n]")
 _BULLET = re.compile(r"^[-*\u00b7\u2022\u25cb\u25cf\u25a0\u25a1\u3147]\s*")
 _SPECIAL = re.compile(r"[\[\]{}#\"']|: ")
 _FILE = re.compile(r"^[^/]*\.(?:html?|md|pdf|hwpx?|txt|docx?|xlsx?|png|jpe?g)$", re.IGNORECASE)
@@ -87,10 +88,18 @@ def _likely_number(field: str, text: str) -> str | None:
 def _likely_list(text: str) -> str | None:
     """Return a text as a list in brackets, where commas part its words."""
     inner = re.sub(r"^[\[{(]|[\]})]$", "", text)
-    words = [_BULLET.sub("", word.strip()) for word in re.split(r"[,;\n]", inner)]
+    words = [_BULLET.sub("", word.strip()) for word in _SEPARATOR.split(inner)]
     if _SPECIAL.search(inner) or not all(words) or len(text) > 60:  # noqa: PLR2004 - a longer text is no list of words
         return None
     return f"[{', '.join(words)}]"
+
+
+def is_of_lines(located: Located, loc: Loc, text: str) -> bool:
+    """Return whether a text in place of a list may have an item on each line, which YAML has joined by blanks."""
+    line = located.place(*loc).line
+    below = [place.line for place in located.keys.values() if place.line > line]
+    is_sure = _SEPARATOR.search(text) or " " not in text.strip()
+    return not is_sure and (line > located.key(*loc).line or (bool(below) and min(below) - line > 1))
 
 
 def _likely_address(field: str, text: str) -> str | None:

@@ -9,11 +9,19 @@ from typing import Any, TypeAlias, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from casebook.content.suggestions import likely_value, means_nothing, strange_letter, unknown_field, wide_sign, words_for_nothing
+from casebook.content.suggestions import (
+    is_of_lines,
+    likely_value,
+    means_nothing,
+    strange_letter,
+    unknown_field,
+    wide_sign,
+    words_for_nothing,
+)
 from casebook.languages import LANGUAGES
 from casebook.model.code_lists import CodeEntry
 from casebook.model.own_fields import OwnField
-from casebook.model.shape import inner_models, models_in, shape
+from casebook.model.shape import inner_models, model_at, models_in, shape
 from casebook.model.types import Record
 from casebook.model.vocabulary import Question, SynonymGroup
 from casebook.problems import Problem, nearest, problem
@@ -153,7 +161,6 @@ def _problem(model: type[BaseModel], located: Located, base: Loc, error: ErrorDe
     code = kind if kind.startswith("CB") else CODES.get(kind, "CB120")
     field = _name(inner)
     value = error.get("input")
-    text = " ".join(value.split())[:60] or None if isinstance(value, str) else None
     if code == "CB101":
         item = _item(located, loc)
         if loc in located.keys:  # the key has an empty value
@@ -164,7 +171,7 @@ def _problem(model: type[BaseModel], located: Located, base: Loc, error: ErrorDe
         names = [name for name in _fields(model, inner[:-1]) if name not in present]
         return unknown_field(located.key(*loc), field, names, has_value=value is not None).problem
     if code == "CB105" and inner[-1] == "[key]":  # a language that texts are not translated into
-        return problem(located.key(*loc[:-1]), code, field=str(inner[-3]), found=text, allowed=", ".join(LANGUAGES))
+        return problem(located.key(*loc[:-1]), code, field=str(inner[-3]), found=value, allowed=", ".join(LANGUAGES))
     return _problem_of_value(model, located, loc, error)
 
 
@@ -195,21 +202,21 @@ def _problem_of_value(model: type[BaseModel], located: Located, loc: Loc, error:
     if code in _OF_LETTERS and (strange := strange_letter(text or "")):
         return problem(located.place(*loc), "CB125", field=field, found=text, character=strange)
     bound = next((f"{sign} {context[key]}" for key, sign in (("ge", "≥"), ("le", "≤")) if key in context), None)
-    limits = {"limit": context.get("max_length"), "range": bound, "near": context.get("near"), "example": context.get("example")}
-    limits["near"] = limits["near"] or (_likely(model, inner, code, value) if isinstance(value, str) else None)
-    limits |= {"character": context.get("character"), "plain": context.get("plain")}
+    advice, record = _advice(model, inner, code, text or "", context), next(models_in(_annotation(model, inner)), None)
+    near = context.get("near")
+    if isinstance(value, str) and not (code == "CB110" and (record or is_of_lines(located, loc, value))):
+        near = near or likely_value(code, field, value)
+    limits = {key: context.get(key) for key in ("example", "character", "plain")}
+    limits |= {
+        "limit": context.get("max_length"),
+        "range": bound,
+        "near": None if advice == LEAVE_OUT else near,
+        "advice": advice,
+    }
     limits["kind"] = "new" if code == "CB115" and field == "id" and "/_" in located.path else None
-    limits["advice"] = _advice(model, inner, code, text or "", context)
-    limits["near"] = None if limits["advice"] == LEAVE_OUT else limits["near"]
+    limits["allowed"] = ", ".join(record.model_fields) if code == "CB111" and record else None
     text = None if code in ("CB106", "CB107") else text
     return problem(located.place(*loc), code, field=field, found=text, **limits)
-
-
-def _likely(model: type[BaseModel], loc: Loc, code: str, text: str) -> str | None:
-    """Return the value that a text probably means. A list is one of words, and no list of records."""
-    if code == "CB110" and next(models_in(_annotation(model, loc)), None):
-        return None
-    return likely_value(code, _name(loc), text)
 
 
 def _advice(model: type[BaseModel], loc: Loc, code: str, text: str, context: Mapping[str, Any]) -> str | None:
@@ -232,7 +239,7 @@ def _needed(code: str, context: Mapping[str, Any]) -> str:
 def _is_required(model: type[BaseModel], loc: Loc) -> bool:
     """Return whether the field at `loc`, or the list that it is an item of, must have a value."""
     names = [part for part in loc if isinstance(part, str)]
-    owner = _model_at(model, names[:-1]) if names else None
+    owner = model_at(model, names[:-1]) if names else None
     field = owner.model_fields.get(names[-1]) if owner else None
     return field is None or field.is_required()
 
@@ -271,20 +278,9 @@ def _value_at(data: Data, loc: Loc) -> Data:
     return data
 
 
-def _model_at(model: type[BaseModel], loc: Iterable[str | int]) -> type[BaseModel] | None:
-    """Return the model nested at `loc`; None where there is none."""
-    for part in loc:
-        if isinstance(part, str):
-            inner = next(models_in(model.model_fields[part].annotation), None) if part in model.model_fields else None
-            if inner is None:
-                return None
-            model = inner
-    return model
-
-
 def _fields(model: type[BaseModel], loc: Loc) -> list[str]:
     """Return the field names of the model nested at `loc`."""
-    inner = _model_at(model, loc)
+    inner = model_at(model, loc)
     return list(inner.model_fields) if inner else []
 
 

@@ -81,6 +81,9 @@ class Wording(Struct, frozen=True):
             values["reason"] = self.fill("reasons", values["reason"], **values)
         if problem.code == "CB102" and "near" not in values and (name := self._field_labelled(values["field"])):
             values["near"] = name
+        if problem.code == "CB111" and "allowed" in values:
+            parts = values["allowed"].split(", ")
+            values["allowed"] = ", ".join(f"{part}({self.sections['fields'].get(part, part)})" for part in parts)
         templates = dict(entry) if isinstance(entry, dict) else {}
         if (
             problem.code == "CB105"

@@ -5,7 +5,7 @@ Writers, forms and tables are made from this description, so that a new field of
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -135,3 +135,14 @@ def models_in(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401
         yield annotation
     for inner in get_args(annotation):
         yield from models_in(inner)
+
+
+def model_at(model: type[BaseModel], loc: Iterable[str | int]) -> type[BaseModel] | None:
+    """Return the model nested at `loc`; None where there is none."""
+    for part in loc:
+        if isinstance(part, str):
+            inner = next(models_in(model.model_fields[part].annotation), None) if part in model.model_fields else None
+            if inner is None:
+                return None
+            model = inner
+    return model

@@ -37,6 +37,7 @@ _MISTAKES = (
     ("wide_colon", re.compile(r"^[ -]*[a-z_]+[ \t]*\uff1a", re.MULTILINE)),
     ("sign", re.compile(r"^[ -]*[a-z_]+[ \t]*[;=]", re.MULTILINE)),
     ("key", re.compile(r"(?:\A|^[ ]*- )[a-z_]+(?=[ ]+[^:\n]*\n[ ]*[a-z_]+:)", re.MULTILINE)),
+    ("key", re.compile(r"^[ -]*[a-z_]+:[ ]*\n(?:[ ]*\n)*([ ]+)[a-z_]+(?=[ ]+[^:\n]*\n(?:[ ]*\n)*\1[a-z_]+:)", re.MULTILINE)),
     (
         "mark",
         re.compile(rf"^[ ]*(?:[{_BULLETS}]|{_COUNTS}|--+)(?=[ ]*(?:[{{\uff5b]|[a-z_]+[:\uff1a]))", re.MULTILINE),
