@@ -252,6 +252,13 @@ def test_a_word_for_nothing_in_a_cell_of_an_optional_column_is_to_be_left_out(he
     assert (str(found.place), found.code, dict(found.values)["advice"][:9]) == ("a.csv:2:9", "CB107", "leave_out")
 
 
+def test_a_field_at_the_head_of_a_body_is_told_at_its_cell() -> None:
+    (found,) = problems_of(
+        [*read_table("a.csv", table([[*HEAD, "본문"], [*ROW, "담당: 북도\n\n## 성과"]]), CONTENT, WORDS).drafts]
+    )
+    assert (str(found.place), found.code, dict(found.values)["field"]) == ("a.csv:2:9", "CB034", "contact")
+
+
 @pytest.mark.parametrize("column", [0, 2, 3, 4, 5])
 def test_an_empty_cell_of_a_required_column_is_told_as_empty(column: int) -> None:
     row = ["" if at == column else cell for at, cell in enumerate(ROW)]

@@ -183,6 +183,8 @@ def unknown_field(place: Place, field: str, names: Sequence[str], *, has_value: 
     near = _labelled(field, names) or nearest(field.lower(), names)
     if strange := strange_letter(field):
         return UnknownField(problem(place, "CB125", field=field, character=strange), near)
+    if near is None and {"id", "role"} <= {*names} and _labelled(field, ("organisations",)):
+        near = "id"
     if near is None and "id" in names and (field in _NAMES_OF_A_RECORD or _labelled(field, _NAMES_OF_A_RECORD)):
         near = "id"
     if field.isdecimal() and not has_value:
@@ -193,11 +195,50 @@ def unknown_field(place: Place, field: str, names: Sequence[str], *, has_value: 
 
 
 def _labelled(label: str, names: Sequence[str]) -> str | None:
-    """Return the field whose name on pages, in any language, is `label`."""
+    """Return the field whose name on pages, in any language, is `label`; else one that people call so."""
     key = "".join(label.split()).casefold()
     labels = {"".join(str(wording(language).sections["fields"][name]).split()).casefold(): name
               for language in LANGUAGES for name in names if name in wording(language).sections["fields"]}  # fmt: skip
-    return labels.get(key)
+    return labels.get(key) or next((name for name in _customary().get(key, ()) if name in names), None)
+
+
+@cache
+def _customary() -> Mapping[str, Sequence[str]]:
+    """Return the fields that people call by a word, without its blanks, in their tables, headings and lines."""
+    fields: dict[str, list[str]] = {}
+    for language in LANGUAGES:
+        sections = wording(language).sections
+        called = [*sections["column_names"].items(), *sections["headings"].items()]
+        roles = sections["other_names"]["role"]
+        called += [("organisations", words) for words in roles.values()] if isinstance(roles, dict) else []
+        for name, words in called:
+            for word in str(words).split(","):
+                fields.setdefault("".join(word.split()).casefold(), []).append(name)
+    return fields
+
+
+_AT_HEAD = re.compile(r"[ ]{0,3}(?:\*\*)?([^\W\d_][\w ]{0,20}?)(?:\*\*)?[ ]*[:\uff1a](?:\*\*)?(?:[ \t]|$)")
+_FENCE = re.compile(r"-{3,}[ \t]*")
+_OF_A_VALUE = re.compile(r"[ \t]+\S|- ")
+
+
+def fields_at_head(body: str, names: Sequence[str], missing: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+    """Yield the number from 0 and the text of each line at the head of a body that was meant for a field, and the field.
+
+    Those are of the fields `missing`, and of all `names` where a second front matter begins the body.
+    """
+    lines = list(enumerate(body.split("\n")))
+    text = [(number, line) for number, line in lines if line.strip()]
+    if text and text[0][1].startswith("#"):
+        return
+    wanted = names if text and _FENCE.fullmatch(text[0][1]) else missing
+    for number, line in text:
+        match = _AT_HEAD.match(line)
+        field = (match[1] if match[1] in wanted else _labelled(match[1], wanted)) if match else None
+        if field:
+            yield number, line.strip(), field
+        elif not (_OF_A_VALUE.match(line) or _FENCE.fullmatch(line)):
+            return
 
 
 def strange_letter(word: str) -> str | None:

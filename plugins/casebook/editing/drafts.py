@@ -14,7 +14,7 @@ from casebook.content.broken_files import sound_part
 from casebook.content.catalogue import Catalogue
 from casebook.content.files import NAME, BrokenFile, CaseFile, Content
 from casebook.content.names import name_codes
-from casebook.content.references import check_references
+from casebook.content.references import check_head_of_body, check_references
 from casebook.content.validation import validate
 from casebook.editing.answers import Answer, store
 from casebook.editing.format import case_text, outline_of
@@ -145,11 +145,11 @@ def _valid_fields(content: Content) -> dict[str, Data]:
     """Return the required fields of a valid case."""
     address, codes = "https://example.org/", content.codes.allowed
     licence, role = (next(iter(codes[field]), "-") for field in ("licence", "role"))
-    source: dict[str, Data] = {"title": "-", "publisher": "-", "date": "2000-01-01", "url": address, "licence": licence}
+    source: dict[str, Data] = {"title": "x", "publisher": "x", "date": "2000-01-01", "url": address, "licence": licence}
     organisations: list[Data] = [{"id": item.id, "role": role} for item in content.organisations[:1]]
     category = next((item.id for item in content.categories), "-")
     return {
-        "title": "-", "summary": "-", "category": category, "period": "2000", "organisations": organisations, "sources": [source],
+        "title": "x", "summary": "x", "category": category, "period": "2000", "organisations": organisations, "sources": [source],
     }  # fmt: skip
 
 
@@ -185,14 +185,17 @@ def _reference_problems(content: Content, files: Sequence[CaseFile], unsound: Se
     broken = (*content.broken, *(BrokenFile(file.path, file.body, 1, None, file) for file in unsound))
     extended = replace(content, cases=(*content.cases, *files), broken=broken, files=content.files | names)
     paths = {place.path for file in (*files, *unsound) for place in file.header.values.values()}
-    return [item for item in check_references(extended) if item.place.path in paths]
+    return [item for item in check_references(extended) if item.place.path in paths and item.code != "CB034"]
 
 
 def _body_problems(content: Content, draft: Draft, file: CaseFile, converter: Converter, words: Wording) -> list[Problem]:
     """Return problems of the body, whose links are resolved from where the file will be."""
     path = f"{content.root.name}/{draft.id}.md"
     file = replace(file, header=replace(file.header, path=path))
-    problems = converter.convert(file, permalinks.case(draft.id), source_marks(file.case, words)).problems
+    problems = [
+        *check_head_of_body(file),
+        *converter.convert(file, permalinks.case(draft.id), source_marks(file.case, words)).problems,
+    ]
     return [replace(item, place=draft.body_place(item.place.line, item.place.column)) for item in problems]
 
 
