@@ -94,7 +94,8 @@ def _check_case(file: CaseFile, fields: Mapping[str, OwnField], required: Iterab
         if not given.get(field.id):
             # An empty value has a key; a field without values has the place of all own fields, or of the case.
             at = next((header.key(*loc) for loc in ((_FIELD, field.id), (_FIELD,)) if loc in header.keys), header.place())
-            yield problem(at, "CB101", field=field.id, label=field.label, kind="own")
+            example = f"fields: {{{field.id}: \u2026}}"
+            yield problem(at, "CB101", field=field.id, label=field.label, advice="below_fields", example=example)
 
 
 def _check_parts(header: Located, field: OwnField, raw: OwnRaw) -> Iterator[Problem]:
