@@ -14,7 +14,7 @@ from openpyxl import Workbook, load_workbook
 from casebook.build.load import load
 from casebook.cli import main
 from casebook.content.validation import validate
-from casebook.data.tables import PARTS
+from casebook.data.tables import NOT_IN_TABLES, PARTS
 from casebook.editing import spreadsheets, workbooks
 from casebook.editing.blank_table import blank_table
 from casebook.editing.drafts import Draft, write_drafts
@@ -32,8 +32,7 @@ from published import publication
 from test_data_descriptions import FULL
 
 CONTENT = content()
-LOST = ("steps", "lessons", "limits", "transfer", "adopted_from", "adopted_by", "related", "aliases", "redirect_from", "images",
-        "attachments", "contact", "notes", "reviewed", "withdrawn")  # fmt: skip
+LOST = ({*NOT_IN_TABLES} | {"withdrawn"}) - {"body", "translations"}
 """Fields that an exported table has no column for."""
 Sheets = dict[str, list[list[Any]]]
 HEAD = ["혁신도시", "파일 이름", "제목", "요약", "분야", "기간", "참여 기관", "출처"]
@@ -138,6 +137,32 @@ def test_an_exported_table_gives_back_all_that_it_has(name: str, tmp_path: Path)
             update={field: Case.model_fields[field].default for field in LOST}
             | ({"cost": case.cost.model_copy(update={"note": None})} if case.cost else {})
         )
+    lines = read.describe_skipped(WORDS)
+    words = [
+        "추진 단계",
+        "배울 점",
+        "한계",
+        "옮겨 쓸 때",
+        "본받은 사례",
+        "그림",
+        "첨부 파일",
+        "문의처",
+        "검토일",
+        "본문",
+        "비용의 설명",
+    ]
+    (full,) = (line for line in lines if "north/full" in line)
+    assert full.endswith(f"north/full: {', '.join(words)}")
+    assert "2행" in full or "3행" in full
+    assert len(lines) == len(site.catalogue.cases)
+    assert read_table(name, raw.replace(b"omitted", b"id_of_mine"), content(project), WORDS).skipped or name != "cases.csv"
+
+
+def test_a_table_of_an_older_version_says_once_that_it_may_lack_something() -> None:
+    rows = [[*HEAD, "페이지 주소"], [*ROW, "https://example.org/a/"], ["북쪽", "two", *ROW[2:], "https://example.org/b/"]]
+    (line,) = read_table("a.xlsx", workbook({"사례": rows}), CONTENT, WORDS).describe_skipped(WORDS)
+    assert "2행" in line
+    assert "본문" in line
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949"])

@@ -95,6 +95,26 @@ def _point_reader(name: str) -> Callable[[Json], Any]:
     return lambda case: case["point"] and case["point"][name]
 
 
+NOT_IN_TABLES = (
+    "steps", "lessons", "limits", "transfer", "adopted_from", "adopted_by", "related", "aliases", "redirect_from", "images",
+    "attachments", "contact", "notes", "reviewed", "body", "translations",
+)  # fmt: skip
+"""The parts of a record that a table of cases has no column for."""
+
+
+def _omitted(case: Json) -> list[str]:
+    """Return the names of what a case has and a table of cases does not."""
+    notes = [
+        name
+        for name, is_there in (
+            ("cost_note", case["cost"] and case["cost"]["note"]),
+            ("source_file", any(source["url"] and source["file"] for source in case["sources"])),
+        )
+        if is_there
+    ]
+    return [*(name for name in NOT_IN_TABLES if case[name]), *notes]
+
+
 _COLUMNS: dict[str, Callable[[Json], Any]] = {
     "id": lambda case: case["id"],
     "title": lambda case: case["title"],
@@ -121,12 +141,13 @@ _COLUMNS: dict[str, Callable[[Json], Any]] = {
     "address": lambda case: case["address"],
     "published": lambda case: case["published"][:_DAY],
     "updated": lambda case: case["updated"][:_DAY],
+    "omitted": _omitted,
 }
 
 READING_ORDER = (
     "title", "summary", "city_name", "category_name", "period", "lead", "status", "tags", "awards", "agreement", "cost",
-    "currency", "licence", "completeness", "published", "updated", "address", "unnamed_roles", "lat", "lon", "point_of",
-    "point_label", "error_km", "id",
+    "currency", "licence", "completeness", "published", "updated", "address", "unnamed_roles", "omitted", "lat", "lon",
+    "point_of", "point_label", "error_km", "id",
 )  # fmt: skip
 """The columns of a table of cases for people: what they read first, the id last. Cities and categories have names alone."""
 
@@ -215,6 +236,12 @@ def _cell(value: Any, words: Mapping[str, str]) -> Cell:  # noqa: ANN401 - whate
     if isinstance(value, list):
         return "\n".join(["" if item is None else str(_cell(item, words)) for item in value])
     return value  # type: ignore[no-any-return]
+
+
+def omitted_words(words: Wording) -> Mapping[str, str]:
+    """Return the words for what a table of cases leaves out, by the names in its column."""
+    own = words.sections["omitted"]
+    return {name: words.of("omitted" if name in own else "fields", name) for name in (*NOT_IN_TABLES, *own)}
 
 
 def may_run(cell: Cell) -> bool:

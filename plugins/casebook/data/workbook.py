@@ -25,6 +25,7 @@ from casebook.data.tables import (
     Part,
     Spelling,
     Table,
+    omitted_words,
     own_part,
     own_part_headings,
     own_sheets,
@@ -117,6 +118,7 @@ def _tables(words: Wording, cases: Iterable[Json], own_fields: Sequence[OwnField
     spelling: dict[str, Mapping[str, str]] = {
         field: {code: words.of(section, code) for code in words.sections[section]} for field, section in _CODED.items()
     }
+    spelling["omitted"] = omitted_words(words)
     spelling |= {field.name: field.labels(words.language) for field in own_fields if field.values}
     spelling |= names
     parts: list[tuple[str, Part, Spelling]] = [(part.field, part, spelling) for part in (ORGANISATIONS, INDICATORS, SOURCES)]

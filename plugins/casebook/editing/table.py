@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct, field
 
 from casebook.content.files import Content
-from casebook.data.tables import PARTS, SOURCES, Part
+from casebook.data.tables import PARTS, SOURCES, Part, omitted_words
 from casebook.editing.answers import Answer, Reader, location, store, strip_list_marks
 from casebook.editing.blank_table import REFERENCE, case_columns, part_columns
 from casebook.editing.choices import CITY
@@ -22,6 +22,7 @@ from casebook.editing.layout import SkippedPart
 from casebook.editing.sheets import NOT_READ, Hidden, Row, SheetReader
 from casebook.editing.spreadsheets import read_grids
 from casebook.languages import LANGUAGES
+from casebook.messages.blanks import comma_list
 from casebook.messages.wording import Wording, wording
 from casebook.model.own_fields import PREFIX
 from casebook.problems import Place, Problem, problem
@@ -90,6 +91,8 @@ class _CaseReader(Struct):
     sheets: SheetReader
     problems: list[Problem] = field(default_factory=list)
     examples: list[Place] = field(default_factory=list)
+    _may_omit: bool = False
+    """Whether it is listed that the table may lack something."""
 
     def read(self, grids: tuple[Grid, ...]) -> TableImport:
         """Return the cases of `grids`, all sheets of the file."""
@@ -122,6 +125,7 @@ class _CaseReader(Struct):
         for part in PARTS:
             self._parts_in_row(case, part)
         self._exported_columns(case)
+        self._omitted(row)
         own = case.data.get("fields")
         listed = case.data | ({f"{PREFIX}{id_}": items for id_, items in own.items()} if isinstance(own, dict) else {})
         case.items_in_row = {name: set(map(_item_key, items)) for name, items in listed.items() if isinstance(items, list)}
@@ -202,6 +206,16 @@ class _CaseReader(Struct):
             case.data["location"] = location | ({"precision": "approximate"} if "error_km" in location else {})
             case.places |= {("location", name): row.place(column) for name, column in names.items()}
             case.places["location",] = row.place("lat")
+
+    def _omitted(self, row: Row) -> None:
+        """List what the case of a row has and an exported table does not. Older tables do not say what it is."""
+        if row.text("omitted"):
+            labels = omitted_words(self.guide.words)
+            names = comma_list(labels.get(name.strip(), name.strip()) for name in row.lines("omitted"))
+            self.sheets.skipped.append(SkippedPart(row.place("omitted"), "import_omitted", f"{row.text('id')}: {names}"))
+        elif row.text("address") and "omitted" not in row.columns and not self._may_omit:
+            self._may_omit = True
+            self.sheets.skipped.append(SkippedPart(row.place("address"), "import_may_omit", ""))
 
     def _add_unnamed(self, case: _CaseRows, id_: str) -> None:
         """Add the unnamed organisation `id_`, which an exported table leaves out, in each role of ``unnamed_roles``.
