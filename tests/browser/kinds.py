@@ -20,6 +20,7 @@ KINDS = {
     "question": "questions/start-ups/",
     "collections": "collections/",
     "collection": "collections/jobs/",
+    "building block": "collections/hiring-training/",
     "agreement": "agreement/",
     "award": "awards/2019/",
     "organisations": "organisations/",

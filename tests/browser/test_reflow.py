@@ -101,6 +101,14 @@ def test_no_value_of_these_tables_lies_beside_a_phone(page: Page, server: str, k
     assert wide == []
 
 
+def test_bars_leave_room_for_the_numbers_of_a_large_site(phone_visit: Page, server: str) -> None:
+    phone_visit.goto(f"{server}/overview/")
+    counts = phone_visit.locator(".cb-shares td:has(.cb-share)")
+    assert counts.count()
+    counts.evaluate_all("(all) => { for (const it of all) it.lastChild.textContent = ' 10000 / 10000'; }")
+    assert too_wide(phone_visit) == []
+
+
 def test_a_table_of_two_columns_wraps_within_a_phone(page: Page, server: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     for kind in ("guide", "case in English"):
