@@ -62,6 +62,20 @@ def test_english_strings_are_english() -> None:
     assert {name: text for name, text in EN.items() if HANGUL.search(text)} == {}
 
 
+@pytest.mark.parametrize(("language", "word"), [("ko", "도시"), ("en", r"\bcit(?:y|ies)\b"), ("fr", r"\bvilles?\b")])
+def test_no_text_calls_places_cities_by_itself(language: str, word: str) -> None:
+    """A site says what its places are called. Examples, file names and words that people may write for them stay."""
+    texts = flat(STRINGS[language]) | flat(STRINGS[f"codes.{language}"])
+    allowed = re.compile(r"_word$|example|\.(?:other_names|column_names)\.|CB508|\.(?:wrong|right)$")
+    names = re.compile(r"cities\.yml|<city>|\{\w*\}")
+    odd = {
+        name: text
+        for name, text in texts.items()
+        if not allowed.search(name) and re.search(word, names.sub("", text), re.IGNORECASE)
+    }
+    assert odd == {}
+
+
 @pytest.mark.parametrize("path", [path for path in OURS if path.suffix == ".html"], ids=lambda path: path.name)
 def test_templates_hold_no_words(path: Path) -> None:
     """What stands between tags is a value, never a word of any language."""

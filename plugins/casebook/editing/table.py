@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct, field
 
 from casebook.content.files import Content
+from casebook.content.site import site_words
 from casebook.data.tables import PARTS, SOURCES, Part, omitted_words
 from casebook.editing.answers import Answer, Reader, location, store, strip_list_marks
 from casebook.editing.blank_table import REFERENCE, case_columns, part_columns
@@ -199,7 +200,8 @@ class _CaseReader(Struct):
         if isinstance(cost, dict) and row.text("currency") and "currency" not in cost:
             cost["currency"] = row.text("currency")
             case.places["cost", "currency"] = row.place("currency")
-        of_city = {"city", *(wording(language).of("points", "city") for language in LANGUAGES)}
+        wordings = (words for language in LANGUAGES for words in (wording(language), site_words(self.content, language)))
+        of_city = {"city", *(words.of("points", "city") for words in wordings)}
         if (row.text("lat") or row.text("lon")) and row.text("point_of") not in of_city and "location" not in case.data:
             names = {"lat": "lat", "lon": "lon", "label": "point_label", "error_km": "error_km"}
             location: dict[str, Data] = {name: row.text(column) for name, column in names.items() if row.text(column)}
