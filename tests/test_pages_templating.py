@@ -137,17 +137,17 @@ def test_another_environment_of_a_host_has_code_of_its_own(code_folder: Path) ->
     [
         (
             "<p>센텀·대연지구, 정부-지방자치단체</p>",
-            '<p>센<span class="cb-whole">텀·</span><wbr>대연지구, 정부-<wbr>지방자치단체</p>',
+            '<p>센<bdi class="cb-whole">텀·</bdi><wbr>대연지구, 정부-<wbr>지방자치단체</p>',
         ),
-        ("<p>ABC·123 R-D 2019-12-10</p>", '<p>AB<span class="cb-whole">C·</span><wbr>123 R-D 2019-12-10</p>'),
+        ("<p>ABC·123 R-D 2019-12-10</p>", '<p>AB<bdi class="cb-whole">C·</bdi><wbr>123 R-D 2019-12-10</p>'),
         ("<p>앞 · 뒤 ·끝</p>", "<p>앞 · 뒤 ·끝</p>"),
         (
             '<a title="시·도 > 군·구" href="/시·도/">공급·소비</a>',
-            '<a title="시·도 > 군·구" href="/시·도/">공<span class="cb-whole">급·</span><wbr>소비</a>',
+            '<a title="시·도 > 군·구" href="/시·도/">공<bdi class="cb-whole">급·</bdi><wbr>소비</a>',
         ),
         (
             "<svg><title>시·도</title></svg>공급·소비",
-            '<svg><title>시·도</title></svg>공<span class="cb-whole">급·</span><wbr>소비',
+            '<svg><title>시·도</title></svg>공<bdi class="cb-whole">급·</bdi><wbr>소비',
         ),
         ("<option>시·도</option><code>시·도</code>", "<option>시·도</option><code>시·도</code>"),
         ("<script>let a = '시·도'</script><!-- 시·도 -->", "<script>let a = '시·도'</script><!-- 시·도 -->"),
@@ -181,6 +181,6 @@ def test_lines_may_break_behind_dots_and_hyphens_of_text_alone(html: str, expect
     ],
 )
 def test_no_line_breaks_behind_a_single_letter(text: str, expected: str) -> None:
-    for mark, html in (("[", '<span class="cb-whole">'), ("]", "</span>"), ("|", "<wbr>")):
+    for mark, html in (("[", '<bdi class="cb-whole">'), ("]", "</bdi>"), ("|", "<wbr>")):
         expected = expected.replace(mark, html)
     assert add_line_breaks(f"<p>{text}</p>") == f"<p>{expected}</p>"

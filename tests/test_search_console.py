@@ -146,8 +146,8 @@ def test_lines_are_those_of_the_article_without_the_interface() -> None:
 def test_a_sentence_of_the_interface_is_none_of_the_page_whatever_fills_its_blanks() -> None:
     words = wording("ko")
     empty = words.pattern("no_cases").replace("{name}", "나라 (새 땅)")
-    linked = words.pattern("map_credit_near").replace("읍·면·동", '<span class="cb-whole">읍·<wbr>면·<wbr>동</span>')
-    page = f"<article><p>{empty}</p><p>숲 {linked}</p><p><span class=cb-whole>시·군</span>이 <span>나라</span></p></article>"
+    linked = words.pattern("map_credit_near").replace("읍·면·동", '<bdi class="cb-whole">읍·<wbr>면·<wbr>동</bdi>')
+    page = f"<article><p>{empty}</p><p>숲 {linked}</p><p><bdi class=cb-whole>시·군</bdi>이 <span>나라</span></p></article>"
     assert shown_lines(page, interface_pattern(words)) == ["숲", "시·군이", "나라"]
 
 

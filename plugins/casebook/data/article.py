@@ -142,7 +142,7 @@ class _Reader(HTMLParser):
         if values.get("lang"):
             look = replace(look, language=values["lang"])
         is_apart = tag == "span" and not values.keys() - {"lang"}  # the stylesheet gives such a one a line of its own
-        if is_apart or (tag in _APART and self._ended in _APART and "cb-whole" not in values.get("class", "")):
+        if is_apart or (tag in _APART and self._ended in _APART):
             self._add(" ", look)
         self._begin(tag, values, look)
         if tag not in _VOID:

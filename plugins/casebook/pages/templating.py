@@ -138,19 +138,20 @@ def add_line_breaks(html: str) -> str:
     """Return HTML with a `wbr` behind each middle dot between letters, and behind each hyphen between Hangul syllables.
 
     With ``word-break: keep-all`` only Chromium breaks lines there (CSS Text 3 leaves it open), also before the dot, which
-    therefore is in an element with the letter before it. Others keep the whole word, and break it anywhere where it is too
-    long for its line. Behind a single letter, as in the Korean for *city and province*, no line
-    breaks: such names are in an element without line breaks. Texts of pictures, controls and code stay as they are.
+    therefore is in an element with the letter before it: a `bdi`, for stylesheets and scripts mean labels by `span`. Others
+    keep the whole word, and break it anywhere where it is too long for its line. Behind a single letter, as in the Korean for
+    *city and province*, no line breaks: such names are in an element without line breaks. Texts of pictures, controls and
+    code stay as they are.
     """
     pieces, start = [], 0
     while (text := _OTHER.match(html, start)) and (dot := text.end()) < len(html):
         if html[dot] != "-" and not html[dot - 2 : dot - 1].isalnum():
             end = _end_of_name(html, dot)
-            pieces += [html[start : dot - 1], '<span class="cb-whole">', html[dot - 1 : end], "</span>"]
+            pieces += [html[start : dot - 1], '<bdi class="cb-whole">', html[dot - 1 : end], "</bdi>"]
             start = end
         else:
             before = dot - (html[dot] != "-")
-            whole = f'<span class="cb-whole">{html[before : dot + 1]}</span>' if before < dot else "-"
+            whole = f'<bdi class="cb-whole">{html[before : dot + 1]}</bdi>' if before < dot else "-"
             pieces += [html[start:before], whole, "<wbr>"]
             start = dot + 1
     return "".join([*pieces, html[start:]])

@@ -164,11 +164,9 @@ def _match(data: Mapping[str, Any]) -> Match:
 
 _HIDDEN = frozenset({"button", "form", "nav", "script", "style", "svg", "template"})
 _ARTICLE = "article"
-_WITHIN_LINES = INLINE - {"small", "span", "sup"}
-"""Elements that may stand within a word; labels and values beside one another are in spans."""
+_WITHIN_LINES = (INLINE | {"bdi"}) - {"small", "span", "sup"}
+"""Elements that may stand within a word, such as those that keep one on its line; labels and values side by side are in spans."""
 _WORD = re.compile(r"[^\W_]+(?:(?<=\d)[.,]\d+)*[^\W_]*")
-_WHOLE = "cb-whole"
-"""The class of a span that keeps a word on one line; other spans are labels and values."""
 _ADDRESS = re.compile(r"(?:https?://)?[!-~]*\w\.\w[!-~]*/[!-~]*")
 """An address of the web, whose parts are no words."""
 _LETTERS = re.compile(r"[^\W\d_]{2,}|\d{3,}")
@@ -188,14 +186,8 @@ class _Reader(HTMLParser):
         super().__init__()
         self.lines = [[""]]
         self._open: list[str] = []
-        self._spans: list[bool] = []
-        """For each open span, whether it keeps a word whole."""
 
-    def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
-        if tag == "span":
-            self._spans.append(("class", _WHOLE) in attrs)
-            if self._spans[-1]:
-                return
+    def handle_starttag(self, tag: str, _attrs: Sequence[tuple[str, str | None]]) -> None:
         if tag == _ARTICLE or tag in _HIDDEN:
             self._open.append(tag)
         self._divide(tag)
@@ -203,8 +195,6 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in self._open:
             del self._open[len(self._open) - 1 - self._open[::-1].index(tag) :]
-        if tag == "span" and self._spans and self._spans.pop():
-            return
         self._divide(tag)
 
     def _divide(self, tag: str) -> None:

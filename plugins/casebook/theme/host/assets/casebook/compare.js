@@ -39,7 +39,10 @@
     return Array.from(parts, ([work, names]) => [work, names.join("; ")].filter(Boolean).join(": "));
   };
   const writers = {
-    period: ({ period }) => [period?.replace("-", "–")],
+    period: ({ period }) => {
+      const [start, end] = (period ?? "").split("-");
+      return [start && fill(end === undefined ? words.year : end ? words.years : words.since, { year: start, start, end })];
+    },
     status: (record) => [word("statuses", record.status)],
     organisations: ({ organisations }) => organisations.map(({ name, role }) => `${name} (${word("roles", role)})`),
     cost: ({ cost }) => (cost ? [joined(`${cost.total.toLocaleString(locale)} ${cost.currency}`, cost.note)] : []),

@@ -310,7 +310,7 @@
         });
         marks.add(properties.m);
         pin.setIcon(icon(properties));
-        const item = document.querySelector(`[data-place="${id}"] span`);
+        const item = document.querySelector(`[data-place="${id}"] > span`);
         if (item) item.textContent = sum || !chosen ? fill(all, { count: sum }) : unchosen[1];
         if (row) {
           row.cells[1].textContent = sum || !chosen ? fill(all, { count: sum }) : unchosen[1];
