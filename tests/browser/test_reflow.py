@@ -59,6 +59,12 @@ _DOTS_FIRST = r"""() => {
     return found;
 }"""
 """The middle dots that begin a line, with the text around them."""
+_APART = """() => [...document.querySelectorAll(".cb-whole")].filter((part) => {
+    const own = getComputedStyle(part), around = getComputedStyle(part.parentElement);
+    const looks = ["color", "fontSize", "fontWeight"].some((name) => own[name] !== around[name]);
+    return looks || own.display !== "inline" || parseFloat(own.marginInlineEnd) || !/^[^\\s]{2,40}$/.test(part.textContent);
+}).map((part) => part.parentElement.textContent.trim().slice(0, 60))"""
+"""Names whose letters that stay together look unlike the others, or are no letters of a name any more."""
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +87,7 @@ def test_no_page_is_wider_than_a_phone_and_every_target_can_be_hit(phone_visit: 
     visit(phone_visit, f"{server}/{(KINDS | CARDS)[kind]}")
     assert too_wide(phone_visit) == []
     assert phone_visit.evaluate(_DOTS_FIRST) == []
+    assert phone_visit.evaluate(_APART) == []
     if kind in CARDS:
         return
     phone_visit.add_script_tag(path=Path(__file__).with_name("targets.js"))
