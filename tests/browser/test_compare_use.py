@@ -26,7 +26,22 @@ def test_an_address_shows_its_cases_side_by_side(page: Page, server: str) -> Non
         table.locator("tr[data-row=sources] td").first.inner_text().count("성과 공유와 협력의 장") == 1
     )  # a work once, with its parts
     expect(table.locator("tr[data-row=adopted_by]")).to_be_hidden()
+    assert [cell.inner_text() for cell in table.locator("tr[data-row=period] td").all()] == ["2015–2019년", "2019년"]
     expect(page.locator(".cb-compare__form input:checked")).to_have_count(2)
+
+
+def test_what_stands_below_the_table_does_not_move_when_the_cases_come(page: Page, server: str) -> None:
+    """Nothing that a reader may be about to press lies elsewhere once slow files have come."""
+    shifts = "new PerformanceObserver((list) => { for (const { value } of list.getEntries()) window.moved += value; })"
+    page.add_init_script(f"window.moved = 0; {shifts}.observe({{type: 'layout-shift', buffered: true}});")
+    frames = "requestAnimationFrame(() => requestAnimationFrame(done))"
+    for pattern in ("**/compare.js*", "**/api/v1/cases/**"):
+        page.route(pattern, lambda route: (page.evaluate(f"new Promise((done) => {frames})"), route.continue_()))
+    page.goto(f"{server}/compare/?cases={ONE},{TWO}")
+    expect(page.locator(".cb-compare thead th")).to_have_count(3)
+    expect(page.locator(".cb-compare__form")).to_be_visible()
+    page.evaluate(f"new Promise((done) => {frames})")
+    assert page.evaluate("window.moved") < 0.05
 
 
 def test_dates_are_written_as_the_site_writes_them_whatever_the_browser_speaks(page: Page, tmp_path: Path) -> None:

@@ -123,6 +123,7 @@
       failed = true;
     }
     if (now !== turn) return;
+    document.documentElement.classList.remove("cb-awaited");
     const missing = wanted.filter((_, at) => records[at] === null);
     const known = records.filter(Boolean);
     status.textContent = [

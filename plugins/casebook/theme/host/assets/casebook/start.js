@@ -2,6 +2,7 @@
 (() => {
   const root = document.documentElement;
   root.classList.replace("no-js", "js");
+  if (new URLSearchParams(location.search).get("cases")) root.classList.add("cb-awaited"); // a table of chosen cases will come
   const site = new URL("../../", document.currentScript.src);
 
   // What the browser remembers for this site; a site beside it on the same host has its own
