@@ -6,6 +6,7 @@ import io
 import os
 import re
 import sys
+from html import unescape
 from importlib.metadata import version
 from pathlib import Path
 
@@ -91,6 +92,16 @@ def test_a_page_in_another_language_says_nothing_of_the_package_in_english(
     assert [
         (path, text) for path, html in shown.items() for text in said if re.search(rf"(?m)^\s*{re.escape(text)}\s*$", html)
     ] == []
+
+
+def test_no_colon_of_a_french_page_stands_at_its_word(foreign: tuple[str, dict[str, str], dict[str, str]]) -> None:
+    """A space that does not break stands before it; codes, addresses and lines of files have none in any language."""
+    language, _, site = foreign
+    apart = re.compile(r"(?s)<(script|style|pre|code|title)\b.*?</\1>|<[^>]*>")
+    texts = ((path, unescape(apart.sub("", html))) for path, html in site.items() if path.endswith(".html"))
+    of_files = re.compile(r"\u00ab.*?\u00bb|\b(?:id|kind): ")
+    odd = [(path, word) for path, text in texts for word in re.findall(r"[^\W_)\u00bb]+: ", of_files.sub("", text))]
+    assert odd == [] if language == "fr" else odd != []
 
 
 LOCALES = [

@@ -100,7 +100,7 @@ class Guide(Struct, frozen=True, dict=True):
             if part.choices:
                 options = self.choices.options(path) if len(part.choices) <= _FEW else part.choices
                 label = self.label(part.name) if part is field else self.part_label(field.name, part.name)
-                lines.append(f"{label}: {comma_list(options)}")
+                lines.append(self.words.labelled(label, comma_list(options)))
         return lines
 
     def example(self, name: str) -> str | None:

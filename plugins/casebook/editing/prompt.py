@@ -98,7 +98,7 @@ class Interview(Struct):
             store(Answer(answer.data, dict.fromkeys(answer.places, place)), field.name, self._data, self._places)
 
     def _answer(self, field: FieldShape) -> Answer:
-        self.say(f"\n{self.guide.label(field.name)}: {self.guide.hint(field)}")
+        self.say("\n" + self.guide.words.labelled(self.guide.label(field.name), self.guide.hint(field)))
         while True:
             choosable = (field.name,) in self.guide.choices.names
             word = self._choice((field.name,)) if choosable else self.ask(f"{self.guide.label(field.name)}: ").strip()
@@ -108,7 +108,7 @@ class Interview(Struct):
 
     def _items(self, field: FieldShape) -> Answer:
         """Ask for the items of a list until an answer is empty, and return them. The list has one item at least."""
-        self.say(f"\n{self.guide.label(field.name)}: {self.guide.hint(field)}")
+        self.say("\n" + self.guide.words.labelled(self.guide.label(field.name), self.guide.hint(field)))
         path: Path = (field.name,)
         items: list[Data] = []
         while True:
@@ -123,7 +123,7 @@ class Interview(Struct):
 
     def _records(self, field: FieldShape) -> Answer:
         """Ask for records until the first part of one is empty, and return them."""
-        self.say(f"\n{self.guide.label(field.name)}: {self.guide.hint(field)}")
+        self.say("\n" + self.guide.words.labelled(self.guide.label(field.name), self.guide.hint(field)))
         records: list[Data] = []
         while record := self._record(field, optional=bool(records)):
             records.append(dict(record))
@@ -132,7 +132,7 @@ class Interview(Struct):
 
     def _one_record(self, field: FieldShape) -> Answer:
         """Ask for the parts of a record, and return it."""
-        self.say(f"\n{self.guide.label(field.name)}: {self.guide.hint(field)}")
+        self.say("\n" + self.guide.words.labelled(self.guide.label(field.name), self.guide.hint(field)))
         return Answer(self._record(field, optional=False), {(field.name,): Place("", 2)})
 
     def _record(self, field: FieldShape, *, optional: bool) -> dict[str, Data]:

@@ -52,6 +52,10 @@ class Wording(Struct, frozen=True):
         """Return a string of any section."""
         return str(self.sections[section][key])
 
+    def labelled(self, label: str, text: str) -> str:
+        """Return a text behind its label, with the colon as the language writes it."""
+        return self("labelled", label=label, text=text)
+
     def number(self, value: Decimal) -> str:
         """Return a figure as the language writes it, with all its digits."""
         return figure(value, self.language)

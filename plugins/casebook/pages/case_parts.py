@@ -153,7 +153,7 @@ def blocks(builder: PageBuilder, case_id: str) -> Iterator[Link]:
     """Yield the link to each building block of a case, with how far the case needs it."""
     for id_, block, item in builder.catalogue.blocks(case_id):
         link = _collection(builder, id_, block)
-        yield replace(link, text=f"{builder.words.of('needs', item.need or '')}: {link.text}")
+        yield replace(link, text=builder.words.labelled(builder.words.of("needs", item.need or ""), link.text))
 
 
 def _collections(builder: PageBuilder, case_id: str) -> Iterator[Link]:

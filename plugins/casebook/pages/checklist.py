@@ -47,7 +47,10 @@ def checklist_parts(
     the field where that is empty. Building blocks come first, where the case has any. Nothing else is added.
     """
     if blocks := record.get("blocks"):
-        yield words("blocks"), tuple(f"{words.of('needs', it['need'])}: {it['title']}. {it['why']}" for it in blocks)
+        yield (
+            words("blocks"),
+            tuple(words.labelled(words.of("needs", it["need"]), f"{it['title']}. {it['why']}") for it in blocks),
+        )
     in_body = _body_texts(lines)
     for field in _CHECKED:
         yield words.of("fields", field), tuple(_field_texts(record, field, words)) or tuple(in_body.get(field, ()))
@@ -59,11 +62,11 @@ def _field_texts(record: Mapping[str, Any], field: str, words: Wording) -> Itera
     match field:
         case "transfer":
             for name, texts in dict(values).items():
-                yield from (f"{words(name)}: {text}" for text in texts)
+                yield from (words.labelled(words(name), text) for text in texts)
         case "steps":
             yield from (f"{step['date']} {step['text']}" for step in values)
         case "organisations":
-            yield from (f"{words.of('roles', it['role'])}: {it['name']}" for it in values)
+            yield from (words.labelled(words.of("roles", it["role"]), it["name"]) for it in values)
         case "cost" if values:
             note = f" ({values['note']})" if values["note"] else ""
             yield f"{words.number(Decimal(str(values['total'])))} {values['currency']}{note}"
@@ -81,9 +84,9 @@ def _indicator_text(indicator: Mapping[str, Any], words: Wording) -> str:
     def measure(key: str) -> str:
         return words("measure", value=words.number(Decimal(str(indicator[key]))), unit=indicator["unit"])
 
-    others = (f"{words(key)}: {measure(key)}" for key in ("baseline", "target") if indicator[key] is not None)
+    others = (words.labelled(words(key), measure(key)) for key in ("baseline", "target") if indicator[key] is not None)
     more = "; ".join([part for part in (indicator["as_of"], *others) if part])
-    return f"{indicator['name']}: {measure('value')}{more and f' ({more})'}"
+    return words.labelled(indicator["name"], measure("value") + (more and f" ({more})"))
 
 
 def _body_texts(lines: Iterable[tuple[int, str]]) -> Mapping[str, Sequence[str]]:

@@ -114,7 +114,9 @@ def _link(builder: PageBuilder, end: str) -> Link:
     file: CaseFile | None = builder.catalogue.cases.get(end)
     if file is None:
         return Link(end)
-    return builder.link(f"{builder.catalogue.cities[file.city].short_name}: {file.case.title}", permalinks.case(end))
+    return builder.link(
+        builder.words.labelled(builder.catalogue.cities[file.city].short_name, file.case.title), permalinks.case(end)
+    )
 
 
 def _picture(names: Mapping[str, str], pairs: Sequence[tuple[str, str]]) -> LineagePicture | None:

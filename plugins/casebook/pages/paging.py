@@ -110,7 +110,7 @@ def list_of_award(site: Site, award_id: str) -> CaseList:
     award, files = site.catalogue.awards[award_id], site.catalogue.by_award.get(award_id, ())
     page = permalinks.document(award.address)
     trail = (*site.home_trail(), (award.title, page))
-    name = f"{award.title}: {site.words('commended_count', count=len(files))}"
+    name = site.words.labelled(award.title, site.words("commended_count", count=len(files)))
     return CaseList(f"{page}{permalinks.CASES}", name, trail, files, None, PAGE_SIZE)
 
 

@@ -37,7 +37,7 @@ def question_plan(site: Site, question_id: str) -> Plan:
         address=builder.address,
         template="components/question.html",
         title=question.question,
-        description=f"{question.question}: {about}",
+        description=site.words.labelled(question.question, about),
         context=QuestionPage(
             about=about,
             listing=listing(builder, cases, with_form=False),

@@ -21,9 +21,10 @@
 
   const joined = (...parts) => parts.filter((text) => text !== null && text !== undefined && text !== "").join(", ");
   const figure = (value, unit) => fill(words.measure, { value: value.toLocaleString(locale, { maximumFractionDigits: 15 }), unit });
+  const labelled = (label, text) => fill(words.labelled, { label, text });
   const indicator = ({ name, unit, value, baseline, target, as_of: time, attribution }) => {
     const figures = [...(baseline === null ? [] : [`${words.baseline} ${figure(baseline, unit)}`]), figure(value, unit), ...(target === null ? [] : [`${words.target} ${figure(target, unit)}`])];
-    return `${name}: ${figures.join(" → ")} (${joined(time && day(time), word("attributions", attribution))})`;
+    return labelled(name, `${figures.join(" → ")} (${joined(time && day(time), word("attributions", attribution))})`);
   };
   const day = (text) => {
     const [year, month, date] = text.split("-").map(Number);
@@ -36,7 +37,7 @@
       const work = joined(title, publisher, date && day(date));
       parts.set(work, [...(parts.get(work) ?? []), name].filter(Boolean));
     }
-    return Array.from(parts, ([work, names]) => [work, names.join("; ")].filter(Boolean).join(": "));
+    return Array.from(parts, ([work, names]) => (names.length ? labelled(work, names.join("; ")) : work));
   };
   const writers = {
     period: ({ period }) => {
