@@ -25,7 +25,7 @@ from browser.serving import served
 ROOT = Path(__file__).resolve().parents[2]
 VERSION = "12.8.2"  # 13 needs a newer Node than Debian's
 PREFIX = ROOT / ".venv" / "npm" / f"lighthouse-{VERSION}"  # of its own: npm takes away what it did not put there
-PAGES = ("home", "case with indicators", "all cases", "city", "agreement")
+PAGES = ("home", "case with indicators", "all cases", "city", "agreement", "compare", "overview")
 SCORES = ("accessibility", "best-practices", "seo", "performance")
 METRICS = ("first-contentful-paint", "largest-contentful-paint", "total-blocking-time", "cumulative-layout-shift", "speed-index")
 Report = dict[str, Any]
