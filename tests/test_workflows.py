@@ -120,6 +120,21 @@ def test_actions_are_named_by_commit_with_their_release_beside(path: Path) -> No
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_no_job_has_rights_that_it_does_not_use(path: Path) -> None:
+    """A job whose steps run packages of others may write issues alone; a token stays only where a step pushes."""
+    jobs = workflow(path.name)["jobs"].values()
+    assert set(workflow(path.name)["permissions"].values()) <= {"read"}
+    for job in jobs:
+        steps = job["steps"]
+        kept = [step["with"]["persist-credentials"] for step in steps if step.get("uses", "").startswith("actions/checkout@")]
+        pushes = any("git push" in step.get("run", "") for step in steps)
+        assert kept == [pushes] * len(kept)
+        writes = {right for right, level in job.get("permissions", {}).items() if level == "write"}
+        installs = any(re.search(r"\b(?:make|pip|uv)\b", step.get("run", "")) for step in steps)
+        assert writes <= {"issues"} if installs else True
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 def test_no_job_runs_for_hours(path: Path) -> None:
     assert [name for name, job in workflow(path.name)["jobs"].items() if job.get("timeout-minutes", 360) > 60] == []
 
@@ -129,7 +144,8 @@ def test_only_what_passed_the_tests_is_published() -> None:
     assert set(publish[True]) == {"workflow_run", "workflow_dispatch"}
     after = {"workflows": [workflow("site.yml")["name"]], "types": ["completed"], "branches": ["main"]}
     assert publish[True]["workflow_run"] == after
-    job = publish["jobs"]["publish"]
+    job = publish["jobs"]["build"]
+    assert publish["jobs"]["publish"]["needs"] == "build"
     assert "workflow_run.conclusion == 'success'" in job["if"]
     assert "workflow_run.event == 'push'" in job["if"]
     assert "workflow_run.head_sha" in job["steps"][0]["with"]["ref"]
