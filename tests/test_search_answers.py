@@ -401,6 +401,11 @@ GUIDES = {
     "data/": ("download",),
     "contribute/": ("correct", "add"),
     "contribute/edit/": ("withdraw",),
+    "compare/": ("compare",),
+    "overview/": ("count",),
+    "changes/": ("changed",),
+    "cities/": ("places",),
+    "purpose/": ("about",),
 }
 CASES_OF_WORDS = {
     "repair/": "고장 신고 앱\n가로등이 고장 나면 사진을 올려 신고한다. 운영은 구청이 한다.",
@@ -421,6 +426,10 @@ def guided() -> Engine:
         ("우리 시 사례도 실릴 수 있나요", "contribute/"), ("글을 가져다 써도 되나요", "about/"), ("출처가 어디인가요", "about/"),
         ("블로그에 사진을 퍼가도 되나요", "about/"), ("누가 운영하나요", "about/"), ("궁금한 건 어디에 물어봐요", "about/"),
         ("올린 글을 지우려면", "contribute/edit/"), ("download the data", "data/"), ("report a mistake", "contribute/"),
+        ("비교하기", "compare/"),
+        ("사례 비교", "compare/"), ("사례 두 개를 나란히 비교해 볼 수 있나요?", "compare/"), ("몇 건인가요", "overview/"),
+        ("사례가 모두 몇 개예요?", "overview/"), ("이용 조건", "about/"), ("이 사이트 뭐예요", "purpose/"),
+        ("뭐 하는 사이트인가요", "purpose/"), ("최근 바뀐 내용", "changes/"), ("지도에서 찾기", "cities/"),
         ("who runs this site", "about/"), ("télécharger données", "data/"), ("gère site", "about/"),
     ],
 )  # fmt: skip

@@ -19,7 +19,9 @@ from casebook.pages.award import AwardPage
 from casebook.pages.builder import PageBuilder
 from casebook.pages.case import CasePage
 from casebook.pages.changes import ChangesPage
+from casebook.pages.city import CitiesPage
 from casebook.pages.collection import CollectionPage
+from casebook.pages.compare import ComparePage
 from casebook.pages.errors import ErrorPage
 from casebook.pages.indicator_list import FigureRow, IndicatorsPage
 from casebook.pages.overview import OverviewPage
@@ -36,7 +38,7 @@ document; a page that explains a code and is found by that code alone."""
 
 _KINDS: Mapping[type, Kind] = {
     SourcePage: "source", QuestionPage: "list", CollectionPage: "list", IndicatorsPage: "list", ChangesPage: "page",
-    OverviewPage: "page",
+    OverviewPage: "page", ComparePage: "page", CitiesPage: "page",
 }  # fmt: skip
 """Pages whose words are those of cases, or few beside the title."""
 _TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
@@ -140,7 +142,7 @@ def plan_page(plan: Plan, names: Iterable[str] = (), own: tuple[str, ...] = ()) 
             lines = [page.summary, *_facts(page.facts), *honours, *_notes(page.notes)]
             return SearchPage(address=address, title=title, kind="document", sections=_section(lines), names=tuple(names))
         case page if type(page) in _KINDS and not (isinstance(page, ChangesPage) and not page.months):
-            return SearchPage(address=address, title=title, kind=_KINDS[type(page)], sections=_section(_words_of_list(page)))
+            return SearchPage(address=address, title=title, kind=_KINDS[type(page)], sections=_section(_words_of_list(plan)))
         case ErrorPage():  # found by its code alone: readers of cases do not look for its words
             code, _, title = title.partition(" ")
             return SearchPage(address=address, title=code, kind="code", sections=_section([]), tags=(title,))
@@ -155,14 +157,17 @@ def plan_page(plan: Plan, names: Iterable[str] = (), own: tuple[str, ...] = ()) 
     return None
 
 
-def _words_of_list(page: object) -> list[str]:
+def _words_of_list(plan: Plan) -> list[str]:
     """Return the lines of a page beside its title. Cases have the content of a source, and come before it."""
+    page = plan.context
     if isinstance(page, CollectionPage):
         return [*page.introduction, *(reason for group in page.groups for card in group.cards for reason in card.reasons)]
     if isinstance(page, IndicatorsPage):
         return [_figure(row) for group in page.groups for row in group.rows]
     if isinstance(page, OverviewPage):
         return page.sentences
+    if isinstance(page, ComparePage | CitiesPage):
+        return [plan.description]
     return [page.about] if isinstance(page, QuestionPage | ChangesPage) else []
 
 
@@ -177,13 +182,8 @@ def _section(lines: Iterable[str]) -> tuple[Section]:
 
 
 def _agreement(page: AgreementPage) -> Iterable[Section]:
-    yield Section(
-        "",
-        "",
-        "\n".join(
-            [*_facts(page.facts), page.preamble, *(f"{office} {name}" for office, name in page.signatures), *_notes(page.notes)]
-        ),
-    )
+    signed = (f"{office} {name}" for office, name in page.signatures)
+    yield Section("", "", "\n".join([*_facts(page.facts), page.preamble, *signed, *_notes(page.notes)]))
     for article in page.articles:
         duties = [
             line

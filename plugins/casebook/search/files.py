@@ -20,6 +20,11 @@ from casebook.theme import ASSETS
 
 _KINDS: tuple[Kind, ...] = ("case", "document", "translation", "page", "list", "source", "code")
 
+_OWN_ANSWERS: Mapping[str, tuple[str, ...]] = {
+    permalinks.COMPARE: ("compare",), permalinks.OVERVIEW: ("count",), permalinks.CHANGES: ("changed",),
+    permalinks.CITIES: ("places",),
+}  # fmt: skip
+"""The questions about a site (site-questions.yml) that its own tools answer, by address."""
 _NOTES = ("search_between", "search_without", "search_similar", "search_corrected", "search_near")
 """The texts that say what was searched in place of a query."""
 
@@ -48,7 +53,7 @@ def search_files(
         **{name: site.words.pattern(name) for name in _NOTES},
     }
     known = usage(site.catalogue)
-    answers = {page.address: page.answers for page in host.values() if page.answers and _has_text(page)}
+    answers = {page.address: (*_OWN_ANSWERS.get(page.address, ()), *page.answers) for page in host.values() if _has_text(page)}
     asked = topics(answers, [site.catalogue.language, *site.catalogue.languages], known.table)
     texts = index_files(pages, synonyms(site.catalogue), labels, facets(site), replace(known, topics=asked))
     return {f"{ASSETS}/search/{name}": text for name, text in texts.items()}

@@ -57,14 +57,14 @@
   };
 
   // Korean verbs. A form of a verb is its stem and a run of pieces of endings, in jamo.
-  const PIECES = "으 으시 시 셨 았 었 였 겠 을 를 은 는 습 니 다 까 요 가 나 냐 지 고 며 면 서 려 게 도 록 던 데 만 자 기 에 죠 야 아 어 여 세 십 오 라 러 거 든 네 군 로 이 써 할 하 해 볼 수 있 없 주 줘 드 릴 ㅏ ㅓ ㅕ ㅆ ㄴ ㄹ ㅁ ㅂ";
+  const PIECES = "으 으시 시 셨 았 었 였 겠 을 를 은 는 습 니 다 까 요 가 나 냐 지 고 며 면 서 려 게 도 록 던 데 만 자 기 에 죠 야 아 어 여 세 십 오 라 러 거 든 네 군 로 이 예요 써 할 하 해 볼 수 있 없 주 줘 드 릴 ㅏ ㅓ ㅕ ㅆ ㄴ ㄹ ㅁ ㅂ";
   const RUN = new RegExp(`^(?:${Array.from(new Set(PIECES.split(" ").map(jamo))).join("|")})*$`);
   const LONGEST_RUN = 18;
   const isEnding = (letters) => letters.length <= LONGEST_RUN && RUN.test(letters);
   const grows = (form, stem) => jamo(form).startsWith(jamo(stem)) && isEnding(jamo(form).slice(jamo(stem).length)); // 준 from 주
   const ASKING = /(?:요|까|니다|니까|죠|십시오|는지|은지|을지|을까|려면|려고|도록|는데|은데|면서)$/;
   // A verb for certain, and what may be a verb
-  const VERB = /(?:[나가까세어아여해이]요|까|니다|니까|십시오|는지|은지|을지|려면|려고|면서|[아어여해워와켜려]서|는데|은데|도록|거나|지만|[가-힣]{2}고|[리우이히치키시하되지겨]기[는를에도]?)$/;
+  const VERB = /(?:[나가까세어아여해이예]요|까|니다|니까|십시오|는지|은지|을지|려면|려고|면서|[아어여해워와켜려]서|는데|은데|도록|거나|지만|[가-힣]{2}고|[리우이히치키시하되지겨]기[는를에도]?)$/;
   const MAYBE_VERB = /(?:는|면|던|며|^[가-힣]{1,2}[은을]|^[가-힣]{1,3}[운린긴친킨진든른준힌된온쓴인릴일칠킬질]|[어아여해와워겨려켜]|[가-힣][줄할될])$/;
   const hasFinal = (syllable) => isHangul(syllable) && (syllable.charCodeAt(0) - 0xac00) % 28 > 0;
   // After a stem without a vowel of an ending, these begin no ending but a noun: 상하수도 is no form of 상하다.
@@ -1051,8 +1051,9 @@
   const ALL = 0.9; // a page with so much of it has all of it, and is worth more
   const ALL_BONUS = 4;
   // How likely the best page answers a query, as the logarithm of its odds; `read` has what it has of each word. The weights are those of a
-  // logistic regression over 920 answers to queries of all sets, of which 53 were wrong (docs/develop/search.md).
-  const DOUBTFUL = 0;
+  // logistic regression over 1,200 answers to queries of all sets, of which 160 were wrong (docs/develop/search.md): also with words of questions behind them, which
+  // tell nothing of whether the site has an answer.
+  const DOUBTFUL = 0.1;
   const evidence = (read, part, isGuide) => {
     if (read.some(({ isNumber, part: of }) => isNumber && of > SURE_ALIKE)) return Infinity;
     const nouns = read.filter(({ weight, tells, verb }) => weight > 0 && tells > LITTLE && verb < 1);
@@ -1060,13 +1061,11 @@
     const sure = nouns.filter(({ tells, part: of }) => tells === 1 && of > SURE_ALIKE).length;
     const lost = Math.max(0, ...nouns.filter(({ part: of }) => of < 0.5).map(({ rare }) => rare));
     const titled = nouns.reduce((sum, { weight, value, part: of }) => sum + (value >= 3 && of > SURE_ALIKE ? weight : 0), 0) / all; // in the title or the names of the page
-    const verbs = read.filter(({ verb }) => verb === 1).length;
     // Beside the name of a place or an organisation, the other words say what is wanted of it: 감귤 of 제주 감귤
     const subjects = nouns.some(({ isNamed }) => isNamed) ? nouns.filter(({ tells, isNamed }) => tells === 1 && !isNamed) : [];
     const isLacking = subjects.some(({ part: of }) => of < 0.5);
     const isNameAlone = subjects.length > 0 && subjects.every(({ part: of }) => of < NEAR);
-    return 5 * part + 0.4 * Math.min(sure, 3) - 1.9 * lost - 1.9 * isGuide + 2.4 * Math.min(verbs, 2) + 2.9 * read.some(({ tells }) => tells <= LITTLE) + 2.8 * titled
-      - 2 * isLacking - 1.4 * isNameAlone - 1.7;
+    return 7 * part + 0.7 * Math.min(sure, 3) - 1.5 * lost - 1.9 * isGuide + 3.1 * titled - 2.2 * isLacking - 1.1 * isNameAlone - 2.8;
   };
   const searchWords = async (index, text) => {
     const take = (part) => joinNumbers(part.split(/[ \n]/).filter(Boolean)).slice(0, MOST_WORDS).map((word) => Array.from(word).slice(0, LONGEST_WORD).join(""));
@@ -1101,7 +1100,7 @@
       const some = hits.pages.length;
       if (some) best[at] = hits.full ? 1 : hits.pages.reduce((most, page) => Math.max(most, hits.cover[page]), 0);
       const isCounter = at && isUnit(words[at]) && (!some || words[at].length === 1 || index.particles.includes(words[at].slice(1))) && numbersOf(words[at - 1], words[at], words[at - 2]).length > 0;
-      if (isCounter || (tells[at] <= LITTLE && ASKING.test(words[at]))) return 0; // its number was looked up with it; it only asks
+      if (isCounter || tells[at] <= LITTLE) return 0; // its number was looked up with it; it only asks
       if (!some && tells[at]) missing.push(at);
       const rarity = Math.log(1 + index.speaking / ((hits.full || some) + 0.5));
       const short = words.length > 1 && Array.from(words[at]).length === 1 ? (readings[at].instead.length ? 0.7 : 0.4) : 1;
@@ -1213,6 +1212,11 @@
       if (word.length < 4 || whole.flat().some(Boolean)) return whole;
       const parts = Array.from(word, (_, at) => at).slice(2, -1).map((at) => [read(word.slice(0, at), index.topics), read(word.slice(at), index.topics)]);
       return whole.map((_, topic) => [false, false, parts.some(([head, tail]) => head[topic][0] && (tail[topic][1] || tail[topic][2]))]); // 오타신고
+    });
+    words.slice(1).forEach((word, before) => { // 이용 조건, written apart
+      read(words[before] + word, index.topics).forEach(([, , enough], topic) => {
+        if (enough && words[before].length > 1) for (const at of [before, before + 1]) kinds[at][topic] = [false, false, true];
+      });
     });
     let [most, pages] = [0, []];
     index.topics.forEach(([answers], topic) => {
