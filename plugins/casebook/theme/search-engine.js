@@ -374,21 +374,24 @@
   const BASE = 46;
   const STAMP_LENGTH = 5;
   const numbers = (text) => {
-    const read = [];
-    for (let at = 0; at < text.length;) {
-      let value = 0;
-      for (let scale = 1; ; scale *= BASE) {
-        const digit = VALUES[text.charCodeAt(at++)];
-        value += (digit % BASE) * scale;
-        if (digit < BASE || at >= text.length) break;
+    const read = new Uint32Array(text.length);
+    let [count, value, scale] = [0, 0, 1];
+    for (let at = 0; at < text.length; at++) {
+      const digit = VALUES[text.charCodeAt(at)];
+      if (digit < BASE) {
+        read[count++] = value + digit * scale;
+        value = 0;
+        scale = 1;
+      } else {
+        value += (digit - BASE) * scale;
+        scale *= BASE;
       }
-      read.push(value);
     }
-    return read;
+    return read.subarray(0, count);
   };
   const cumulate = (steps) => {
     let sum = 0;
-    return steps.map((step) => (sum += step));
+    return Array.from(steps, (step) => (sum += step));
   };
   const FLAGS = [];
   for (let count = 0; count < 3; count++) for (let anywhere = 1; anywhere < 8; anywhere++) for (let inside = 0; inside < 8; inside++) {
@@ -415,11 +418,11 @@
     const held = new Map();
     let at = 0;
     all.forEach((term, position) => {
-      const [pages, signs] = [new Uint32Array(count[position]), flags.slice(at, at + count[position])];
-      let page = 0;
-      for (let next = 0; next < pages.length; next++) pages[next] = page += step[at + next];
-      held.set(term, { pages, signs });
-      at += pages.length;
+      const end = at + count[position];
+      const pages = step.subarray(at, end);
+      for (let next = 1; next < pages.length; next++) pages[next] += pages[next - 1];
+      held.set(term, { pages, signs: flags.slice(at, end) });
+      at = end;
     });
     return held;
   };
@@ -451,7 +454,7 @@
     for (const [count, weight] of manifest.kinds) weights.fill(weight, from, (from += count));
     const splitWords = (text) => text.split(" ").filter(Boolean);
     const particles = splitWords(manifest.particles);
-    const frequent = splitWords(manifest.frequent); // terms with a file each
+    const frequent = new Map(splitWords(manifest.frequent).map((term, number) => [term, number])); // terms with a file each
     const names = { same: new Map(), near: new Map() };
     const bare = (name) => canonical(name).replace(/[ \n]/g, "");
     for (const [relation, ...group] of manifest.synonyms) for (const name of group) {
@@ -523,7 +526,7 @@
         verbs: splitWords(manifest.common.verbs).map(jamo),
       },
       facets: () => file("facets", 0, ({ titles, facets, unlisted = {} }) => ({
-        titles: numbers(titles),
+        titles: Array.from(numbers(titles)),
         unlisted,
         facets: Object.fromEntries(Object.entries(facets).map(([key, values]) => [
           key, Object.fromEntries(Object.entries(values).map(([value, steps]) => [value, cumulate(numbers(steps))])),
@@ -534,8 +537,8 @@
         await Promise.all(Array.from(new Set(wanted), async (term) => {
           const [first, second] = Array.from(term.replace(/^[_=]+/, ""));
           const key = first + (second ? second.codePointAt(0) % manifest.split : "");
-          const own = frequent.indexOf(term);
-          const read = own < 0 ? file("postings", fileOf(key, fileCount("postings")), decode) : file("frequent", own, decode, Array.from(term, (sign) => sign.codePointAt(0).toString(16)).join(""));
+          const own = frequent.get(term);
+          const read = own === undefined ? file("postings", fileOf(key, fileCount("postings")), decode) : file("frequent", own, decode, Array.from(term, (sign) => sign.codePointAt(0).toString(16)).join(""));
           found.set(term, (await read).get(term) || none);
         }));
         return found;
