@@ -631,7 +631,7 @@
       } else if (partly && ends[page] && wanted.length > 2 && best >= PARTLY) {
         add(hits, page, worth * best * best * 0.36 * [2.4, 2, 1][where], best);
       }
-      have.fill(0, page * FIELD.length, (page + 1) * FIELD.length); // left empty for the next form
+      for (let at = page * FIELD.length; at < (page + 1) * FIELD.length; at++) have[at] = 0; // left empty for the next form
       often[page] = 0;
       ends[page] = 0;
       isTouched[page] = 0;
@@ -1165,7 +1165,7 @@
       const nouns = readings.map((_, at) => (verbs[at] < 1 ? weights[at] : 0));
       const solid = nouns.reduce((sum, weight, at) => sum + (best[at] >= NEAR ? weight : 0), 0) >= WELL_KNOWN * nouns.reduce((sum, weight) => sum + weight, 0);
       const surely = (page) => readings.reduce((sum, { hits, instead }, at) => sum + (tells[at] === 1 && verbs[at] < 1 && instead.every(({ relation }) => relation !== "slip") && hits.cover[page] > SURE_ALIKE ? weights[at] * hits.cover[page] : 0), 0) / whole;
-      const some = Array.from(score.keys()).filter((page) => solid && index.weights[page] >= SUBJECT && cover[page] > PARTIAL * whole && surely(page) > PARTIAL);
+      const some = (solid ? Array.from(score.keys()) : []).filter((page) => index.weights[page] >= SUBJECT && cover[page] > PARTIAL * whole && surely(page) > PARTIAL);
       const most = Math.max(...some.map((page) => cover[page]));
       const closest = some.filter((page) => cover[page] > ALL * most).slice(0, MOST_CHECKED);
       const texts = await Promise.all(closest.map(async (page) => textOf(await index.record(page))));
