@@ -53,7 +53,7 @@ class Postings(Struct, frozen=True):
 
 
 def _collect(indexed: Iterable[IndexedPage]) -> tuple[list[IndexedPage], Postings, Counter[str], set[str]]:
-    """Return the pages without their terms, their postings, the number of pages of each word, and all words but of translations.
+    """Return the pages without their terms, their postings, the number of pages of each word, and the words of cases, documents and lists.
 
     Postings number the pages in their order.
     """
@@ -66,7 +66,7 @@ def _collect(indexed: Iterable[IndexedPage]) -> tuple[list[IndexedPage], Posting
             flags[term].append(flag)
         words = page.terms.words.split()
         word_counts.update(words)
-        if page.kind != "translation":
+        if page.kind in ("case", "document", "list"):
             own_words.update(words)
         pages.append(replace(page, terms=PageTerms("", "", "")))
     return pages, Postings(numbers, flags), word_counts, own_words
@@ -106,6 +106,7 @@ def index_files(
         "facets": [packed_json(_facets(facets, [page.title for page in pages if page.kind == "case"]))],
         "filters": [packed_json(_filters(facets))],
         "hanja": [packed_json(known.hanja)],
+        "foreign": [packed_json(" ".join(_foreign(own_words)) if known.particles else "")],
     }
     stamps = {group: list(map(_stamp, texts)) for group, texts in groups.items()}
     manifest = {
@@ -120,7 +121,6 @@ def index_files(
         "particles": known.particles,
         "endings": known.endings,
         "common": known.common,
-        "foreign": " ".join(_foreign(own_words)) if known.particles else "",
         "labels": labels,
         "topics": [
             [[places[page] for page in topic.pages], topic.things, topic.deeds, topic.enough]
@@ -232,7 +232,7 @@ def _vocabulary(word_counts: Mapping[str, int]) -> dict[str, int]:
 def _foreign(words: Iterable[str]) -> list[str]:
     """Return the words in Latin letters that Korean pages use, which readers write in Hangul: 플랫폼 of platform.
 
-    English words of translations sound like too many Korean ones: 드론 like drawn. A large site has none.
+    English words of translations sound like too many Korean ones, 드론 like drawn, and guides have names of files and settings. A large site has none.
     """
     latin = [word for word in words if word.isascii() and word.isalpha() and len(word) >= _SHORTEST_FOREIGN]
     return sorted(latin) if len(latin) <= _MOST_FOREIGN else []

@@ -515,7 +515,7 @@
       }),
       // How rare the commonest of `forms` is in the language, from 0; 1 if none is a common noun
       rareness: async (forms) => Math.min(1, ...(await Promise.all(forms.map(async (form) => (await neighboursOf(form[0])).usual.get(form) ?? 1)))),
-      foreign: splitWords(manifest.foreign), // words in Latin letters that readers of Korean may write in Hangul
+      foreign: () => file("foreign", 0, splitWords), // words in Latin letters that readers of Korean may write in Hangul
       particles,
       endings: splitWords(manifest.endings),
       common: {
@@ -951,7 +951,7 @@
     }
     const spoke = forms.filter(([form]) => /^[가-힣]{2,}$/.test(form)).map(([form, worth]) => [spoken(form), worth]);
     const read = [];
-    for (const other of new Set([...index.names, ...index.foreign])) {
+    for (const other of new Set([...index.names, ...(await index.foreign())])) {
       const spelling = spellings(other);
       const [, worth] = (spelling && spoke.find(([sounds]) => spelling.test(sounds))) || [];
       if (worth) read.push([other, 0.8 * worth]);
