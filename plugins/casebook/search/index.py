@@ -53,9 +53,9 @@ class Postings(Struct, frozen=True):
 
 
 def _collect(indexed: Iterable[IndexedPage]) -> tuple[list[IndexedPage], Postings, Counter[str], set[str]]:
-    """Return the pages without their terms, their postings, the number of pages of each word, and the words of cases, documents and lists.
+    """Return the pages without their terms, their postings, the number of pages of each word, and the words of some.
 
-    Postings number the pages in their order.
+    These are cases, documents and lists. Postings number the pages in their order.
     """
     pages, word_counts, own_words = list[IndexedPage](), Counter[str](), set[str]()
     numbers: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
@@ -232,7 +232,8 @@ def _vocabulary(word_counts: Mapping[str, int]) -> dict[str, int]:
 def _foreign(words: Iterable[str]) -> list[str]:
     """Return the words in Latin letters that Korean pages use, which readers write in Hangul: 플랫폼 of platform.
 
-    English words of translations sound like too many Korean ones, 드론 like drawn, and guides have names of files and settings. A large site has none.
+    English words of translations sound like too many Korean ones, 드론 like drawn. Guides have names of files and
+    settings. A large site has none.
     """
     latin = [word for word in words if word.isascii() and word.isalpha() and len(word) >= _SHORTEST_FOREIGN]
     return sorted(latin) if len(latin) <= _MOST_FOREIGN else []
