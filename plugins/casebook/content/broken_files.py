@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import PurePosixPath
 from typing import Any, TypeVar, get_args, get_origin
 
 from msgspec import Struct
 
-from casebook.content.files import NAME, CaseFile, Content
+from casebook.content.files import NAME, BrokenFile, CaseFile, Content
 from casebook.content.validation import CodesOfFields, attempt, validate, without_empty
 from casebook.model.case import Case
 from casebook.model.shape import inner_models
 from casebook.model.types import Record
 from casebook.problems import Problem
 from casebook.yaml.reader import Data, Loc, Located
-from casebook.yaml.text import Document
+from casebook.yaml.text import Document, read_rest_of_document
 
 R = TypeVar("R", bound=Record)
 
@@ -39,14 +40,37 @@ def sound_case(id_: str, document: Document, codes: CodesOfFields = None) -> Cas
     return CaseFile(id_, case, document.body, document.body_line, document.header)
 
 
-_OF_PARTS = ("CB101", "CB102", "CB107", "CB108", "CB110", "CB111", "CB124", "CB126")
+_OF_PARTS = ("CB101", "CB102", "CB107", "CB108", "CB110", "CB111", "CB124", "CB126", "CB211")
 """Problems that may follow from what cannot be read: a field or an item that is missing, or one whose beginning is."""
+_OF_FENCES = "CB006"
+"""Codes below this one are of files whose body may begin elsewhere."""
 
 
-def problems_of_rest(model: type[Record], document: Document | None, codes: CodesOfFields = None) -> list[Problem]:
-    """Return the wrong values in what can be read of a file that YAML refuses, a `document` where that is anything."""
-    found = validate(model, document.header, codes=codes) if document else ()
-    return [item for item in found if item.code not in _OF_PARTS] if isinstance(found, list) else []
+def rest_of_file(
+    model: type[Record], path: str, raw: bytes, problems: Sequence[Problem], codes: CodesOfFields
+) -> tuple[tuple[Problem, ...], BrokenFile | None]:
+    """Return all problems of a case file whose text has `problems`, and what can be read of the file."""
+    rest = read_rest_of_document(path, raw)
+    if rest is None:
+        return tuple(problems), None
+    everything = (*problems, *problems_of_rest(model, rest.header, codes))
+    if any(item.code < _OF_FENCES for item in problems):
+        return everything, None
+    sound = sound_case("/".join(PurePosixPath(path).with_suffix("").parts[-2:]), rest, codes) if model is Case else None
+    return everything, BrokenFile(path, rest.body, rest.body_line, None, sound)
+
+
+def problems_of_rest(model: type[Record], rest: Located | None, codes: CodesOfFields) -> list[Problem]:
+    """Return the wrong values in the `rest` of a record, or of a list of records, that YAML can read."""
+    if rest is None:
+        return []
+    places: list[Loc] = [(index,) for index in range(len(rest.data))] if isinstance(rest.data, list) else [()]
+    read = [validate(model, rest, loc, codes) for loc in places]
+    return [item for found in read if isinstance(found, list) for item in found if not _may_follow(item)]
+
+
+def _may_follow(item: Problem) -> bool:
+    return item.code in _OF_PARTS and ("kind", "nothing") not in item.values
 
 
 def _record(model: type[R], data: Data, bad: frozenset[Loc], loc: Loc) -> R:
@@ -108,7 +132,9 @@ class _Faults(Struct, frozen=True):
     """Those in which an id occurs twice, one of which should be another."""
 
     def explain(self, item: Problem) -> bool:
-        """Return whether a problem of an id follows from a fault of the file that lists it."""
+        """Return whether a problem follows from what cannot be read of its file, or one of an id from a fault of its list."""
+        if item.place.path in self.unreadable and _may_follow(item):
+            return True
         id_ = dict(item.values).get("id", "")
         if item.code in _FOLDERS:
             name = id_.split("/")[0]

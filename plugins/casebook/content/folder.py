@@ -11,7 +11,7 @@ from msgspec import Struct
 from pydantic import BaseModel
 
 from casebook.content.attached_files import file_problem, is_attachment, is_source_copy
-from casebook.content.broken_files import problems_of_rest, sound_case
+from casebook.content.broken_files import problems_of_rest, rest_of_file, sound_case
 from casebook.content.code_lists import code_lists
 from casebook.content.document_cache import DocumentCache
 from casebook.content.file_names import case_file_name, is_hidden, shown_place
@@ -41,7 +41,7 @@ from casebook.model.vocabulary import Category, City, Organisation, PlaceType, Q
 from casebook.permalinks import is_picture
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.yaml.reader import Located, read_yaml
-from casebook.yaml.text import Document, decode, read_rest_of_document
+from casebook.yaml.text import Document, decode, read_rest
 
 M = TypeVar("M", bound=Record)
 
@@ -208,7 +208,7 @@ class _Reader:
         raw, path = (self.root / relative).read_bytes(), self._place(relative.as_posix()).path
         document = self.cache.read(path, raw)
         if isinstance(document, list):
-            return _Invalid((*document, *problems_of_rest(model, read_rest_of_document(path, raw), self.allowed)))
+            return _Invalid(*rest_of_file(model, path, raw, document, self.allowed))
         record = validate(model, document.header, codes=self.allowed)
         if isinstance(record, list):
             sound = sound_case(relative.with_suffix("").as_posix(), document, self.allowed) if model is Case else None
@@ -216,22 +216,22 @@ class _Reader:
             return _Invalid(tuple(record), BrokenFile(path, document.body, document.body_line, source_ids, sound))
         return record, document
 
-    def _read_yaml(self, relative: Path) -> Located | None:
+    def _read_yaml(self, relative: Path, model: type[Record]) -> Located | None:
         path = self._place(relative.as_posix()).path
         text = decode(path, (self.root / relative).read_bytes())
         located = [text] if isinstance(text, Problem) else read_yaml(path, text)
         if isinstance(located, list):
-            self.problems += located
+            rest = read_rest(path, text) if isinstance(text, str) else None
+            self.problems += [*located, *problems_of_rest(model, rest, self.allowed)]
             return None
         return located
 
     def _read_record(self, relative: Path, model: type[M], into: dict[str, M]) -> None:
-        if (located := self._read_yaml(relative)) is None:
-            return
-        record = validate(model, located, codes=self.allowed)
+        located = self._read_yaml(relative, model)
+        record = validate(model, located, codes=self.allowed) if located else []
         if isinstance(record, list):
             self.problems += record
-        else:
+        elif located:
             into[relative.stem] = record
             self.headers[located.path] = located
 
@@ -252,7 +252,7 @@ class _Reader:
         if relative.as_posix() not in self.files:
             self.problems.append(problem(self._place(relative.as_posix()), "CB022", file=name))
             return ()
-        if (located := self._read_yaml(relative)) is None:
+        if (located := self._read_yaml(relative, model)) is None:
             return ()
         if not isinstance(located.data, list):
             self.problems.append(problem(located.place(), "CB023"))

@@ -64,27 +64,28 @@ def read_document(path: str, raw: bytes) -> Document | list[Problem]:
 
 
 def read_rest_of_document(path: str, raw: bytes) -> Document | None:
-    """Return what can be read of a case file whose front matter YAML refuses; None where that is nothing, or all of it."""
+    """Return what can be read of a case file that has problems of its text; None where that is nothing."""
     text = decode(path, raw)
     lines = [] if isinstance(text, Problem) else text.split("\n")
     close = next((n for n, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), None)
     if close is None or not _FENCE.fullmatch(lines[0]):
         return None
-    header = _read_rest(path, "\n".join(lines[1:close]) + "\n", 2)
-    return Document(header, "\n".join(lines[close + 1 :]), close + 2) if header else None
+    header = read_rest(path, "\n".join(lines[1:close]) + "\n", 2)
+    is_header = header is not None and isinstance(header.data, dict)
+    return Document(header, "\n".join(lines[close + 1 :]), close + 2) if header and is_header else None
 
 
-def _read_rest(path: str, text: str, first_line: int) -> Located | None:
-    """Return the data of the fields and items that YAML can read in a text that it refuses; None where it reads none or all."""
+def read_rest(path: str, text: str, first_line: int = 1) -> Located | None:
+    """Return the data of the fields and items that YAML can read in a text with problems; None where it reads none."""
+    rest = text
     try:
         yaml.compose(text, LOADER)
     except yaml.MarkedYAMLError as error:
         rest = refused(path, text, error, first_line).rest
-        located = read_yaml(path, rest, first_line=first_line) if rest.strip() else None
-        return located if isinstance(located, Located) and isinstance(located.data, dict) else None
     except yaml.YAMLError:
-        pass
-    return None
+        return None
+    located = read_yaml(path, rest, first_line=first_line) if rest.strip() else None
+    return located if isinstance(located, Located) else None
 
 
 def restore_document(path: str, text: str, data: Data, body_line: int) -> Document:
