@@ -43,19 +43,24 @@ def sound_case(id_: str, document: Document, codes: CodesOfFields = None) -> Cas
 _OF_PARTS = ("CB101", "CB102", "CB107", "CB108", "CB110", "CB111", "CB124", "CB126", "CB211")
 """Problems that may follow from what cannot be read: a field or an item that is missing, or one whose beginning is."""
 _OF_FENCES = "CB006"
-"""Codes below this one are of files whose body may begin elsewhere."""
+"""Codes below this one are of files that are no text, or whose body may begin elsewhere."""
+_OF_SIZE = ("CB012", "CB015", "CB017", "CB018")
+"""The codes of files that are too deep or too large to read again, or of which two versions stand in one."""
+
+
+def may_have_rest(problems: Sequence[Problem]) -> bool:
+    """Return whether it is worth the time to read what is left of a file beside its problems."""
+    return all(item.code >= _OF_FENCES and item.code not in _OF_SIZE for item in problems)
 
 
 def rest_of_file(
     model: type[Record], path: str, raw: bytes, problems: Sequence[Problem], codes: CodesOfFields
 ) -> tuple[tuple[Problem, ...], BrokenFile | None]:
     """Return all problems of a case file whose text has `problems`, and what can be read of the file."""
-    rest = read_rest_of_document(path, raw)
+    rest = read_rest_of_document(path, raw) if may_have_rest(problems) else None
     if rest is None:
         return tuple(problems), None
     everything = (*problems, *problems_of_rest(model, rest.header, codes))
-    if any(item.code < _OF_FENCES for item in problems):
-        return everything, None
     sound = sound_case("/".join(PurePosixPath(path).with_suffix("").parts[-2:]), rest, codes) if model is Case else None
     return everything, BrokenFile(path, rest.body, rest.body_line, None, sound)
 

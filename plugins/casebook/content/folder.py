@@ -11,7 +11,7 @@ from msgspec import Struct
 from pydantic import BaseModel
 
 from casebook.content.attached_files import file_problem, is_attachment, is_source_copy
-from casebook.content.broken_files import problems_of_rest, rest_of_file, sound_case
+from casebook.content.broken_files import may_have_rest, problems_of_rest, rest_of_file, sound_case
 from casebook.content.code_lists import code_lists
 from casebook.content.document_cache import DocumentCache
 from casebook.content.file_names import case_file_name, is_hidden, shown_place
@@ -221,7 +221,7 @@ class _Reader:
         text = decode(path, (self.root / relative).read_bytes())
         located = [text] if isinstance(text, Problem) else read_yaml(path, text)
         if isinstance(located, list):
-            rest = read_rest(path, text) if isinstance(text, str) else None
+            rest = read_rest(path, str(text)) if may_have_rest(located) else None
             self.problems += [*located, *problems_of_rest(model, rest, self.allowed)]
             return None
         return located
