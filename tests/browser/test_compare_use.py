@@ -44,6 +44,16 @@ def test_what_stands_below_the_table_does_not_move_when_the_cases_come(page: Pag
     assert page.evaluate("window.moved") < 0.05
 
 
+def test_building_blocks_stand_side_by_side_and_no_line_begins_with_a_middle_dot(page: Page, server: str) -> None:
+    page.goto(f"{server}/compare/?cases=daegu/local-business-support,jeju/global-talent")
+    cells = page.locator("[data-row=blocks] td")
+    expect(cells.first).to_contain_text("핵심: 저리 상생펀드")
+    expect(cells.last).to_have_text("–")
+    summary = page.locator("[data-row=summary] td").first
+    expect(summary.locator(".cb-whole")).to_have_text(["자·", "판·"])
+    assert "“자·판·기”사업" in summary.inner_text()
+
+
 def test_dates_are_written_as_the_site_writes_them_whatever_the_browser_speaks(page: Page, tmp_path: Path) -> None:
     settings = (MINI / "mkdocs.yml").read_text(encoding="utf-8").replace("language: ko", "language: fr")
     with served(built(tmp_path, {"mkdocs.yml": settings}, strict=False)) as http:

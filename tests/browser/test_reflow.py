@@ -116,6 +116,18 @@ def test_bars_leave_room_for_the_numbers_of_a_large_site(phone_visit: Page, serv
     assert too_wide(phone_visit) == []
 
 
+def test_the_figure_of_a_row_begins_on_a_phone_where_its_other_values_do(page: Page, server: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{server}/indicators/")
+    row = page.locator(".cb-stack tbody tr").first
+    starts = row.locator("td").evaluate_all("""(cells) => cells.map((cell) => {
+        const range = document.createRange();
+        range.selectNodeContents(cell);
+        return Math.round(range.getClientRects()[0].left);
+    })""")
+    assert len({*starts}) == 1
+
+
 def test_a_table_of_two_columns_wraps_within_a_phone(page: Page, server: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     for kind in ("guide", "case in English"):

@@ -19,11 +19,11 @@ MOST_COMPARED = 4
 _MOST_LISTED = 100
 """The most cases that the page lists for readers without scripts, and to choose from."""
 _ROWS = (
-    "summary", "city_name", "category_name", "period", "status", "organisations", "cost", "indicators", "steps", "lessons",
-    "limits", "preconditions", "not_suitable_when", "adopted_by", "tags", "sources", "completeness",
+    "summary", "blocks", "city_name", "category_name", "period", "status", "organisations", "cost", "indicators", "steps",
+    "lessons", "limits", "preconditions", "not_suitable_when", "adopted_by", "tags", "sources", "completeness",
 )  # fmt: skip
 """What is compared, in the order of the rows. The script knows how to write each."""
-_CODES = ("statuses", "roles", "attributions", "levels")
+_CODES = ("statuses", "roles", "attributions", "levels", "needs")
 """The kinds of codes in the rows."""
 _LABELS = {"city_name": "city", "category_name": "category"}
 
@@ -83,7 +83,9 @@ def compare_plan(site: Site, address: str) -> Plan:
         description=words("compare_about", most=MOST_COMPARED),
         context=ComparePage(
             rows=tuple(
-                (key, words.of("facets", key) if key == "completeness" else words(_LABELS.get(key, key))) for key in _ROWS
+                (key, words.of("facets", key) if key == "completeness" else words(_LABELS.get(key, key)))
+                for key in _ROWS
+                if key != "blocks" or catalogue.has_blocks
             ),
             own=tuple(
                 OwnRow(field.id, field.heading(words.language), field.type, json.dumps(_labels(site, field)))

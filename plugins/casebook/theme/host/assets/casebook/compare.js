@@ -40,6 +40,7 @@
     return Array.from(parts, ([work, names]) => (names.length ? labelled(work, names.join("; ")) : work));
   };
   const writers = {
+    blocks: ({ blocks }) => (blocks ?? []).map(({ title, need }) => `${word("needs", need)}: ${title}`),
     period: ({ period }) => {
       const [start, end] = (period ?? "").split("-");
       return [start && fill(end === undefined ? words.year : end ? words.years : words.since, { year: start, start, end })];
@@ -90,12 +91,19 @@
     cell.append(link, " ", button);
     return cell;
   };
+  // No line begins with a middle dot: it stays with the letter before it, as on all other pages
+  const dotted = (text) => text.split(/(\S\u00b7)/).map((piece, at) =>
+    (at % 2 ? Object.assign(document.createElement("span"), { className: "cb-whole", textContent: piece }) : piece));
   const list = (lines) => {
     const cell = document.createElement("td");
-    if (lines.length < 2) cell.textContent = lines[0] ?? "–";
+    if (lines.length < 2) cell.append(...dotted(lines[0] ?? "–"));
     else {
       const ul = document.createElement("ul");
-      ul.append(...lines.map((text) => Object.assign(document.createElement("li"), { textContent: text })));
+      ul.append(...lines.map((text) => {
+        const item = document.createElement("li");
+        item.append(...dotted(text));
+        return item;
+      }));
       cell.append(ul);
     }
     return cell;
