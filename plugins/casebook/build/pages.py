@@ -44,8 +44,7 @@ from casebook.search.records import IndexedPage
 _PARTS = 4
 """Parts of the work for each process. With one part each, all would wait for the longest."""
 _MOST = 50
-"""The most pages in a part, so that the progress is seen to move, and little waits to be sent. With 250, workers of 10,000 cases
-take 30 MB more each (measured)."""
+"""The most pages in a part: with 250, of 10,000 cases, each worker takes 30 MB more for what waits to be sent (measured)."""
 IN_MEMORY = 2_000
 """The number of pages whose texts stay in memory until they are written. The texts of more wait in the cache: a build of 10,000
 cases takes 2.0 GB instead of 2.7 GB, and a tenth longer (measured)."""

@@ -15,7 +15,7 @@ from casebook.data.json_files import LISTS_OF_CASE, NOT_IN_FEATURES, SCHEMA_VERS
 from casebook.data.records import Json
 from casebook.model.agreement import Agreement, Award
 from casebook.model.collection import Collection, Need
-from casebook.model.own_fields import PREFIX, case_schema, record_schema, values_schema
+from casebook.model.own_fields import PREFIX, case_schema, record_schema
 from casebook.model.types import Record
 from casebook.model.vocabulary import Category, City, Organisation
 
@@ -159,7 +159,7 @@ def _schemas(catalogue: Catalogue) -> Json:
     _leave_out_private(schemas)
     del schemas["City"]["properties"]["facts"]  # data files have each fact by its name
     schemas["City"]["properties"] |= {fact.id: _FACTS[fact.type] for fact in (place_type.facts if place_type else ())}
-    own_values = values_schema(own_fields)
+    own_values = {field.id: field.data_schema() for field in own_fields}
     if own_values:
         schemas["Case"]["properties"]["fields"] = _object(own_values)
     if catalogue.has_blocks:

@@ -293,11 +293,6 @@ def case_schema(
     return schema
 
 
-def values_schema(fields: Sequence[OwnField]) -> dict[str, Any]:
-    """Return the JSON Schema of each value in data files, by the id of its field: null where a case has none."""
-    return {field.id: field.data_schema() for field in fields}
-
-
 def _json(value: Decimal | PartialDate | int | str) -> str | int | float:
     if isinstance(value, PartialDate):
         return str(value)

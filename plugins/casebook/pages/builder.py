@@ -73,11 +73,9 @@ class PageBuilder(Struct, frozen=True):
 
     def replication(self, file: CaseFile) -> Link | None:
         """Return the link to the form for a case that was taken from `file`, with that filled in; None where there is no form."""
-        if not self.site.form:
-            return None
         origin = f"{self.catalogue.cities[file.city].name} | {self.words.of('fields', 'case')}: {file.id}"
         answers = urlencode({"title": self.words.of("writing", "form_title"), "adopted_from": origin})
-        return Link(self.words("taken_over"), f"{self.site.form}&{answers}")
+        return Link(self.words("taken_over"), f"{self.site.form}&{answers}") if self.site.form else None
 
     def calendar(self) -> Link:
         """Return the link to the calendar of the site, which has the day of each award and agreement."""
@@ -87,7 +85,7 @@ class PageBuilder(Struct, frozen=True):
         """Return the short name of a city as a link to its page."""
         return self.link(self.catalogue.cities[city_id].short_name, permalinks.city(city_id))
 
-    def named(self, record: City | Category | Organisation, address: str) -> Link:
+    def record_link(self, record: City | Category | Organisation, address: str) -> Link:
         """Return the name of a record in the language of the page as a link; else its own name, marked as of its language."""
         language = self.catalogue.language
         if self.words.language == language:
@@ -97,11 +95,11 @@ class PageBuilder(Struct, frozen=True):
 
     def category(self, category_id: str) -> Link:
         """Return the name of a category as a link to its page."""
-        return self.named(self.catalogue.categories[category_id], permalinks.category(category_id))
+        return self.record_link(self.catalogue.categories[category_id], permalinks.category(category_id))
 
     def organisation(self, organisation_id: str) -> Link:
         """Return the name of an organisation as a link to its page."""
-        return self.named(self.catalogue.organisations[organisation_id], permalinks.organisation(organisation_id))
+        return self.record_link(self.catalogue.organisations[organisation_id], permalinks.organisation(organisation_id))
 
     def participant(self, reference: OrganisationReference) -> Link:
         """Return the link to an organisation of a case, or a text without link if the source does not name it."""

@@ -63,7 +63,7 @@ def facts_in_translation(builder: PageBuilder, case_id: str) -> tuple[Fact, ...]
     file = catalogue.cases[case_id]
     case = file.case
     return (
-        *builder.fact("city", builder.named(catalogue.cities[file.city], permalinks.city(file.city))),
+        *builder.fact("city", builder.record_link(catalogue.cities[file.city], permalinks.city(file.city))),
         *builder.fact("period", builder.period(case.period), case.status and builder.words.of("statuses", case.status)),
         *_organisation_facts(builder, case),
         *builder.fact("category", builder.category(case.category)),
