@@ -42,8 +42,8 @@ class BodySection(Struct, frozen=True):
 
 def fields_in_body(body: str) -> frozenset[str]:
     """Return the fields of a case that sections of `body` describe, by the usual headings for them in all languages."""
-    known = _customary()
-    return frozenset(known[word] for word in section_names(body) if word in known)
+    customary = _customary()
+    return frozenset(customary[word] for word in section_names(body) if word in customary)
 
 
 def section_names(body: str) -> frozenset[str]:

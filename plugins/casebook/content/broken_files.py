@@ -71,7 +71,7 @@ def problems_of_rest(model: type[Record], rest: Located | None, codes: CodesOfFi
         return []
     places: list[Loc] = [(index,) for index in range(len(rest.data))] if isinstance(rest.data, list) else [()]
     read = [validate(model, rest, loc, codes) for loc in places]
-    return [item for found in read if isinstance(found, list) for item in found if not _may_follow(item)]
+    return [item for result in read if isinstance(result, list) for item in result if not _may_follow(item)]
 
 
 def _may_follow(item: Problem) -> bool:
@@ -84,9 +84,9 @@ def _record(model: type[R], data: Data, bad: frozenset[Loc], loc: Loc) -> R:
     values: dict[str, Any] = {}
     for name, info in model.model_fields.items():
         at, raw = (*loc, name), fields.get(name)
-        listed = any(get_origin(part) is tuple for part in (info.annotation, *get_args(info.annotation)))
+        is_list = any(get_origin(part) is tuple for part in (info.annotation, *get_args(info.annotation)))
         record = inner[name]
-        if listed:
+        if is_list:
             items = enumerate(raw if isinstance(raw, list) else ())
             values[name] = tuple(_item(record, item, bad, (*at, index)) for index, item in items)
         elif isinstance(raw, dict) and record:

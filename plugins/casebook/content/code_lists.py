@@ -17,8 +17,8 @@ from casebook.yaml.text import decode
 def code_lists(lists: Mapping[str, tuple[Located, Iterable[CodeEntry]]]) -> CodeLists:
     """Return the lists of a site by field. An entry with a problem counts: that is one problem, and not one of each case."""
     complete: dict[str, tuple[CodeEntry, ...]] = {}
-    for field, (located, listed) in lists.items():
-        entries = {entry.id: entry for entry in listed}
+    for field, (located, records) in lists.items():
+        entries = {entry.id: entry for entry in records}
         broken = ((id_, CodeEntry.model_construct(id=id_, name=id_)) for id_ in _ids(located) if id_ not in entries)
         everything = entries | dict(broken)
         complete[field] = tuple(everything[id_] for id_ in dict.fromkeys(_ids(located)))
@@ -51,13 +51,13 @@ def check_code_lists(content: Content) -> Iterator[Problem]:
         located = content.headers.get(f"{content.root.name}/_vocabulary/{FILES[field][0]}")
         names: dict[str, Place] = {}
         by_id = {entry.id: entry for entry in entries}
-        known = dict(content.codes.names(content.language))[SECTIONS[field]]
+        allowed = dict(content.codes.names(content.language))[SECTIONS[field]]
         for index, item in enumerate(located.data if located and isinstance(located.data, list) else ()):
             entry = by_id.pop(str(item.get("id")), None) if isinstance(item, dict) else None
             if located is None or entry is None:
                 continue
             place = located.place(index, "name") if entry.name else located.place(index)
-            name = known.get(entry.id) or words.sections[SECTIONS[field]].get(entry.id)
+            name = allowed.get(entry.id) or words.sections[SECTIONS[field]].get(entry.id)
             if name is None:
                 yield problem(place, "CB101", field="name")
             elif names.setdefault(str(name), place) != place:

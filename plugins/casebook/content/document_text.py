@@ -129,25 +129,25 @@ class _Reader:
 
     def _lines(self, run: Sequence[str]) -> Iterator[Block]:
         """Yield the headings, lists and paragraphs of consecutive lines."""
-        listed: list[tuple[int, str]] = []
+        bullets: list[tuple[int, str]] = []
         plain: list[str] = []
         for line in run:
             title = self._title(line.strip(), alone=len(run) == 1)
             bullet = None if title else BULLET.fullmatch(line)
-            if listed and not bullet:
-                yield Bullets(_nest(listed))
-                listed = []
+            if bullets and not bullet:
+                yield Bullets(_nest(bullets))
+                bullets = []
             if plain and (title or bullet):
                 yield Paragraph(tuple(plain))
                 plain = []
             if title:
                 yield from title
             elif bullet:
-                listed.append((len(bullet[1].expandtabs(4)), bullet[2]))
+                bullets.append((len(bullet[1].expandtabs(4)), bullet[2]))
             else:
                 plain.append(" ".join(_TAG.sub(" ", line).split()))
-        if listed:
-            yield Bullets(_nest(listed))
+        if bullets:
+            yield Bullets(_nest(bullets))
         if plain := [line for line in plain if line]:
             yield Paragraph(tuple(plain))
 
@@ -245,25 +245,25 @@ def _nest(items: Sequence[tuple[int, str]]) -> tuple[ListItem, ...]:
 
 def _with_ids(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield the blocks with ids for parts and groups of rows, and with heading levels that skip none."""
-    taken = {CITATIONS_ID: 1}
+    counts = {CITATIONS_ID: 1}
     level = 1
     for block in blocks:
         if isinstance(block, Title):
             level = min(block.level, level + 1)
-            yield Title(level, block.text, _id(block.text, taken) if level == _PART else "")
+            yield Title(level, block.text, _id(block.text, counts) if level == _PART else "")
         elif isinstance(block, TextTable):
-            rows = tuple(Row(row.cells, row.span, _id(row.id, taken) if row.id else "") for row in block.rows)
+            rows = tuple(Row(row.cells, row.span, _id(row.id, counts) if row.id else "") for row in block.rows)
             yield TextTable(block.caption, block.head, rows)
         else:
             yield block
 
 
-def _id(text: str, taken: dict[str, int]) -> str:
-    """Return a unique id made from the words of `text`. `taken` has the ids in use, each with the last number appended to it."""
+def _id(text: str, counts: dict[str, int]) -> str:
+    """Return a unique id made from the words of `text`. `counts` has the ids in use, each with the last number appended to it."""
     words = "-".join(re.findall(r"[^\W_]+", normalize("NFKC", text).lower())) or "part"
     id_ = words
-    while id_ in taken:
-        taken[words] += 1
-        id_ = f"{words}-{taken[words]}"
-    taken[id_] = 1
+    while id_ in counts:
+        counts[words] += 1
+        id_ = f"{words}-{counts[words]}"
+    counts[id_] = 1
     return id_

@@ -110,8 +110,8 @@ def _ends_with_title(key: str, title: str) -> bool:
 
 def decode_document(raw: bytes) -> str | None:
     """Return the text of a file in UTF-8, in UTF-16 with a byte order mark, or in CP949; None where it is no text."""
-    marked = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
-    encodings = ["utf-16"] if marked else [] if b"\0" in raw else ["utf-8-sig", "cp949"]
+    has_mark = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
+    encodings = ["utf-16"] if has_mark else [] if b"\0" in raw else ["utf-8-sig", "cp949"]
     for encoding in encodings:
         try:
             return raw.decode(encoding)

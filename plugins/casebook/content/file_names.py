@@ -63,9 +63,9 @@ def check_file_names(paths: Iterable[str], reported: Iterable[str] = ()) -> Iter
     Of files that were `reported` already for the signs of their names, by composed paths, only what a new name of the
     same length could keep is told. Of names that systems take for the same, all but the first are told.
     """
-    known, first = frozenset(reported), dict[str, str]()
+    reported_paths, first = frozenset(reported), dict[str, str]()
     for path in sorted(paths):
-        is_known = normalize("NFC", path) in known
+        is_known = normalize("NFC", path) in reported_paths
         for folded, part in zip(_folded(path), accumulate(path.split("/"), "{}/{}".format), strict=True):
             if not is_known and (other := first.setdefault(folded, part)) != part:
                 yield problem(shown_place(path), "CB033", kind="twin", found=_shown(part), other=_shown(other))

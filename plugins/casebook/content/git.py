@@ -147,10 +147,10 @@ def _shallow_commits(project: Path) -> frozenset[str] | None:
 def run_git(project: Path, *arguments: str, stdin: bytes | None = None) -> bytes | None:
     """Return what git prints for `arguments` in the project; None where git is missing or fails."""
     try:
-        done = subprocess.run(["git", "-C", str(project), *_SETTINGS, *arguments], input=stdin, capture_output=True, check=True)  # noqa: S603, S607
+        run = subprocess.run(["git", "-C", str(project), *_SETTINGS, *arguments], input=stdin, capture_output=True, check=True)  # noqa: S603, S607
     except (OSError, subprocess.CalledProcessError):
         return None
-    return done.stdout
+    return run.stdout
 
 
 _DEFAULT_BRANCHES = ("origin/HEAD", "origin/main", "origin/master", "main", "master")

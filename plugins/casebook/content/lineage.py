@@ -79,8 +79,8 @@ def _more(adoption: Adoption, other: Adoption) -> dict[str, str | None]:
 def check_lineage(content: Content) -> Iterator[Problem]:
     """Yield a problem for each adoption that is written twice, or otherwise at its other end, or that leads back to itself."""
     ends = _ends(content.cases)
-    for written in ends.values():
-        yield from _check_ends(written)
+    for adoptions in ends.values():
+        yield from _check_ends(adoptions)
     for pair in _circular(ends):
         for end in ends[pair]:
             yield problem(end.place("case"), "CB226", id=str(end.adoption.case))
@@ -139,5 +139,5 @@ def _without_first(pairs: Sequence[_Pair]) -> list[_Pair]:
             waiting[taker] -= 1
             if not waiting[taker]:
                 ready.append(taker)
-    gone = set(ready)
-    return [pair for pair in pairs if pair[0] not in gone]
+    removed = set(ready)
+    return [pair for pair in pairs if pair[0] not in removed]

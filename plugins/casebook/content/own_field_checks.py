@@ -46,9 +46,9 @@ def _check_list(located: Located, fields: Mapping[str, OwnField], language: str)
             yield problem(place, "CB134", found=field.label, first=labels.get(field.label) or built_in[field.label])
         ids: dict[str, Place] = {}
         names: dict[str, Place] = {}
-        listed: list[tuple[str, int, FieldChoice | OwnPart]] = [("values", at, choice) for at, choice in enumerate(field.values)]
-        listed += [("parts", at, part) for at, part in enumerate(field.parts)]
-        for name, at, choice in listed:
+        items: list[tuple[str, int, FieldChoice | OwnPart]] = [("values", at, choice) for at, choice in enumerate(field.values)]
+        items += [("parts", at, part) for at, part in enumerate(field.parts)]
+        for name, at, choice in items:
             place = located.place(index, name, at, "id")
             if ids.setdefault(choice.id, place) != place:
                 yield problem(place, "CB206", id=choice.id, first=ids[choice.id])
@@ -59,11 +59,11 @@ def _check_list(located: Located, fields: Mapping[str, OwnField], language: str)
 
 def _check_properties(located: Located, index: int, field: OwnField) -> Iterator[Problem]:
     """Yield a problem for each property that does not go with the type of the field, and for a choice of nothing."""
-    given = {"unit": field.unit, "values": field.values, "items": field.items, "parts": field.parts, "facet": field.is_facet}
+    values = {"unit": field.unit, "values": field.values, "items": field.items, "parts": field.parts, "facet": field.is_facet}
     for name, types in TYPES_OF.items():
-        if given[name] and field.type not in types:
+        if values[name] and field.type not in types:
             yield problem(located.key(index, name), "CB133", field=name, found=f"type: {field.type}", allowed=", ".join(types))
-    together = [name for name in ("values", "items", "parts") if given[name] and field.type in TYPES_OF[name]]
+    together = [name for name in ("values", "items", "parts") if values[name] and field.type in TYPES_OF[name]]
     for name in together[1:]:
         yield problem(located.key(index, name), "CB133", field=name, found=together[0])
     if field.parts and field.is_facet and field.type == "list":
@@ -82,8 +82,8 @@ def _check_properties(located: Located, index: int, field: OwnField) -> Iterator
 
 
 def _check_case(file: CaseFile, fields: Mapping[str, OwnField], required: Iterable[OwnField]) -> Iterator[Problem]:
-    header, given = file.header, file.case.fields
-    for name, raw in given.items():
+    header, values = file.header, file.case.fields
+    for name, raw in values.items():
         if name not in fields:
             labels = {field.label: id_ for id_, field in fields.items()}
             near = labels.get(name) or nearest(name, fields)
@@ -91,7 +91,7 @@ def _check_case(file: CaseFile, fields: Mapping[str, OwnField], required: Iterab
         elif raw:
             yield from _check_parts(header, fields[name], raw) if fields[name].parts else _check_value(header, fields[name], raw)
     for field in required:
-        if not given.get(field.id):
+        if not values.get(field.id):
             # An empty value has a key; a field without values has the place of all own fields, or of the case.
             at = next((header.key(*loc) for loc in ((_FIELD, field.id), (_FIELD,)) if loc in header.keys), header.place())
             example = f"fields: {{{field.id}: \u2026}}"

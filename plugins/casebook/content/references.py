@@ -73,15 +73,15 @@ def _check_questions(content: Content) -> Iterator[Problem]:
     """
     if not content.questions or content.broken:
         return
-    known = sorted({tag for file in content.cases if not file.case.withdrawn for tag in file.case.tags})
+    tags = sorted({tag for file in content.cases if not file.case.withdrawn for tag in file.case.tags})
     header = content.headers[f"{content.root.name}/_vocabulary/questions.yml"]
     rows = header.data if isinstance(header.data, list) else []
     at = {row.get("id"): index for index, row in enumerate(rows) if isinstance(row, dict)}
     for question in content.questions:
         for index, tag in enumerate(question.tags):
-            if tag not in known:
+            if tag not in tags:
                 place = header.place(at[question.id], "tags", index)
-                yield problem(place, "CB220", found=tag, near=nearest(tag, known))
+                yield problem(place, "CB220", found=tag, near=nearest(tag, tags))
 
 
 def _check_id(place: Place, code: str, id_: str, ids: Collection[str]) -> Iterator[Problem]:
@@ -150,7 +150,7 @@ def _check_case_references(ids: _Ids, file: CaseFile) -> Iterator[Problem]:
 
 
 def _check_own_references(content: Content, ids: _Ids, file: CaseFile) -> Iterator[Problem]:
-    known: Mapping[RecordKind, tuple[str, Collection[str]]] = {
+    targets: Mapping[RecordKind, tuple[str, Collection[str]]] = {
         "case": ("CB205", ids.cases),
         "place": ("CB201", ids.cities),
         "organisation": ("CB203", ids.organisations - ids.unnamed),
@@ -163,7 +163,7 @@ def _check_own_references(content: Content, ids: _Ids, file: CaseFile) -> Iterat
         elif kind == "organisation" and id_ in ids.unnamed:
             yield problem(file.header.place(*loc), "CB216", id=id_)
         else:
-            yield from _check_ids(file.header, known[kind][0], [(loc, id_)], known[kind][1])
+            yield from _check_ids(file.header, targets[kind][0], [(loc, id_)], targets[kind][1])
 
 
 def check_head_of_body(file: CaseFile) -> Iterator[Problem]:

@@ -76,8 +76,8 @@ class Site(Struct, frozen=True, dict=True):
 
     def once(self, kind: str, id_: str, record: object, make: Callable[[], T]) -> T:
         """Return the value of a `kind` for a record of the catalogue, which `make` returns the first time. Pages share it."""
-        known, value = self._made.get((kind, id_), (None, None))
-        if known is not record:
+        earlier, value = self._made.get((kind, id_), (None, None))
+        if earlier is not record:
             value = make()
             self._made[kind, id_] = record, value
         return value  # type: ignore[no-any-return]

@@ -167,7 +167,7 @@ class UnknownField(Struct, frozen=True):
     """The problem of a field that its record does not have."""
 
     problem: Problem
-    meant: str | None
+    suggestion: str | None
     """The field that is surely or probably meant; it is not missing too."""
 
 

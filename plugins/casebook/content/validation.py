@@ -113,19 +113,19 @@ def _problem_of_nothing(model: type[BaseModel], located: Located, base: Loc, at:
 
 def _once(errors: Iterable[ErrorDetails], located: Located, base: Loc) -> Iterator[ErrorDetails]:
     """Yield the errors, where a comma ends a code within braces only that of the code, with the whole text."""
-    listed = list(errors)
-    rests = {item["loc"]: str(item["loc"][-1]) for item in listed if item["type"] == "extra_forbidden" and item["input"] is None}
+    values = list(errors)
+    rests = {item["loc"]: str(item["loc"][-1]) for item in values if item["type"] == "extra_forbidden" and item["input"] is None}
     parts = {}
     for at in rests:
         keys = [key for key in located.keys if key[:-1] == (*base, *at[:-1])]
         if position := keys.index((*base, *at)):
             parts[keys[position - 1][len(base) :]] = at
-    codes = {item["loc"] for item in listed if item["type"] in ("literal_error", "CB105")} & parts.keys()
-    cut = {parts[at] for at in codes}
-    for item in listed:
+    codes = {item["loc"] for item in values if item["type"] in ("literal_error", "CB105")} & parts.keys()
+    lists = {parts[at] for at in codes}
+    for item in values:
         if item["loc"] in codes:
             yield {**item, "input": f"{item['input']}, {rests[parts[item['loc']]]}"}
-        elif item["loc"] not in cut:
+        elif item["loc"] not in lists:
             yield item
 
 
@@ -137,8 +137,8 @@ def _meant_fields(model: type[BaseModel], located: Located, base: Loc, errors: I
             present = {key[-1] for key in located.keys if key[:-1] == (*base, *inner[:-1])}
             names = [name for name in _fields(model, inner[:-1]) if name not in present]
             field = unknown_field(located.place(*base), str(inner[-1]), names, has_value=item["input"] is not None)
-            if field.meant:
-                yield (*inner[:-1], field.meant)
+            if field.suggestion:
+                yield (*inner[:-1], field.suggestion)
 
 
 _names: dict[frozenset[str], set[str]] = {}
@@ -190,8 +190,8 @@ def _problem_of_value(model: type[BaseModel], located: Located, loc: Loc, error:
         near = likely_value(code, field, str(value))
         return problem(located.place(*loc), "CB137", field=field, found=text, near=near, character=sign[0], plain=sign[1])
     if code == "CB105":
-        listed = str(context["allowed"]).split(", ") if "allowed" in context else get_args(_annotation(model, inner))
-        allowed = [str(choice) for choice in listed]
+        values = str(context["allowed"]).split(", ") if "allowed" in context else get_args(_annotation(model, inner))
+        allowed = [str(choice) for choice in values]
         near = nearest(text or "", allowed) if allowed else likely_value(code, field, text or "")
         several = bool(allowed and _SEVERAL.search(text or ""))
         advice = _advice(model, inner, code, text or "", context) or (ONE_VALUE if several else None)

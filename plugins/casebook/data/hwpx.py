@@ -124,9 +124,9 @@ class _Writer:
         made = self._file.add_table(len(table.rows), columns, style=_PLAIN)
         if columns == 2 and not table.heads:  # noqa: PLR2004 - names and values
             made.set_column_widths([1, 3])
-        taken: set[tuple[int, int]] = set()
+        covered: set[tuple[int, int]] = set()
         for number, row in enumerate(table.rows):
-            for cell, column in _places(row, number, columns, taken):
+            for cell, column in _places(row, number, columns, covered):
                 place = made.cell(number, column)
                 self._cell(place, cell)
                 if cell.is_heading:
@@ -157,16 +157,16 @@ class _Writer:
         made.element.insert(margin + 1, comment)
 
 
-def _places(row: Sequence[Cell], number: int, columns: int, taken: set[tuple[int, int]]) -> list[tuple[Cell, int]]:
-    """Return the cells of a row with their columns, and note in `taken` what they cover: cells above may reach into the row."""
+def _places(row: Sequence[Cell], number: int, columns: int, covered: set[tuple[int, int]]) -> list[tuple[Cell, int]]:
+    """Return the cells of a row with their columns, and note in `covered` what they cover: cells above may reach into the row."""
     places, column = list[tuple[Cell, int]](), 0
     for cell in row:
-        while (number, column) in taken:
+        while (number, column) in covered:
             column += 1
         if column + cell.columns > columns:
             break
         places.append((cell, column))
-        taken.update((number + below, column + beside) for below in range(cell.rows) for beside in range(cell.columns))
+        covered.update((number + below, column + beside) for below in range(cell.rows) for beside in range(cell.columns))
         column += cell.columns
     return places
 

@@ -166,9 +166,7 @@ def case_feature(record: Json) -> Json:
     """
     point: Mapping[str, Any] = record["point"] or dict.fromkeys(("of", "lat", "lon", "label", "precision", "error_km"))
     properties = {"name": record["title"]}
-    properties |= {
-        key: value for key, value in record.items() if key not in ("id", *NOT_IN_FEATURES)
-    }
+    properties |= {key: value for key, value in record.items() if key not in ("id", *NOT_IN_FEATURES)}
     own = {f"{PREFIX}{id_}": value for id_, value in record.get("fields", {}).items()}
     properties |= own | {f"{field}_text": _joined(record[field]) for field in LISTS_OF_CASE}
     properties |= {f"{field}_text": _joined(value) for field, value in own.items() if isinstance(value, list)}

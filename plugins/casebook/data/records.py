@@ -112,10 +112,10 @@ def change_records(site: Site) -> list[Json]:
     """
     catalogue, records = site.catalogue, list[Json]()
     for file in (*catalogue.cases.values(), *catalogue.withdrawn.values()):
-        gone = file.case.withdrawn
-        changed = gone.date.isoformat() if gone else site.dates(file).updated.isoformat()
+        withdrawal = file.case.withdrawn
+        changed = withdrawal.date.isoformat() if withdrawal else site.dates(file).updated.isoformat()
         now = site.to(permalinks.case(file.id))
-        records.append({"address": now, "state": "withdrawn" if gone else "published", "changed": changed, "to": None})
+        records.append({"address": now, "state": "withdrawn" if withdrawal else "published", "changed": changed, "to": None})
         earlier = map(permalinks.case, file.case.aliases)
         records += ({"address": site.to(old), "state": "moved", "changed": changed, "to": now} for old in earlier)
     return sorted(records, key=itemgetter("address"))

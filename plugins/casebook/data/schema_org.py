@@ -177,10 +177,9 @@ def _geo(latitude: Decimal, longitude: Decimal) -> Json:
 def _work(site: Site, work: Work) -> Json:
     """Return a source with its cited parts. A publisher that the site knows is an organisation of the site."""
     source, address = work.source, site.source_address(work.source)
-    known = site.catalogue.organisation_ids
+    ids = site.catalogue.organisation_ids
     publishers = [
-        organisation_node(site, known[name]) if name in known else {"@type": "Organization", "name": name}
-        for name in work.publishers
+        organisation_node(site, ids[name]) if name in ids else {"@type": "Organization", "name": name} for name in work.publishers
     ]
     return {
         "@type": "CreativeWork",

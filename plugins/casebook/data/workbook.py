@@ -202,8 +202,8 @@ class _Sheets:
         links = {*_LINKS, *(name for name, field in own.items() if field.type == "link")}
         sheet = self.book.add_worksheet(self.names[key], self.sheet)
         for column, heading in enumerate(headings):
-            shown = [heading, *(str(row[column] or "") for row in table.rows[:_ROWS_MEASURED])]
-            sheet.set_column(column, column, min(_WIDEST, 2 + max(map(_width, shown))), self.wrapped)
+            texts = [heading, *(str(row[column] or "") for row in table.rows[:_ROWS_MEASURED])]
+            sheet.set_column(column, column, min(_WIDEST, 2 + max(map(_width, texts))), self.wrapped)
         sheet.write_row(0, 0, headings, self.bold)
         sheet.write_table(1, table.rows, self.formats, {at for at, name in enumerate(table.columns) if name in links})
         if table.rows:

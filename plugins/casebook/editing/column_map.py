@@ -75,7 +75,7 @@ class Rule(Struct, frozen=True):
         text = "".join(before + text for (before, _), text in zip(self.pieces, read, strict=True)) if filled else ""
         text = self.without_removed(text)
         parts = [part for line in text.split("\n") for part in line.split(self.separator)] if self.separator else [text]
-        texts = [placed for part in parts if (placed := self._value(part.strip(), place))]
+        texts = [value for part in parts if (value := self._value(part.strip(), place))]
         return texts or ([self.default] if self.default else [])
 
     def without_removed(self, text: str) -> str:
@@ -155,5 +155,5 @@ def _shorten(text: str, longest: int | None) -> str:
     ends = [match.end() for match in _SENTENCE.finditer(line[: longest + 1]) if match.end() <= longest]
     if ends and ends[-1] >= longest // 3:
         return line[: ends[-1]].rstrip()
-    words, _, cut = line[: longest - 1].rpartition(" ")
-    return f"{words or cut}\u2026"
+    words, _, last = line[: longest - 1].rpartition(" ")
+    return f"{words or last}\u2026"

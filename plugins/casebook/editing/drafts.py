@@ -213,15 +213,15 @@ def _with_own_comments(guide: Guide, entry: Entry) -> Entry:
     """Return the entry; that of own fields with the other own fields as comments."""
     if entry.key != "fields" or not isinstance(entry.value, Outline):
         return entry
-    given = {inner.key for inner in entry.value.entries}
-    return replace(entry, value=replace(entry.value, below=tuple(f"# {line}" for line in _own_lines(guide, given, ""))))
+    ids = {inner.key for inner in entry.value.entries}
+    return replace(entry, value=replace(entry.value, below=tuple(f"# {line}" for line in _own_lines(guide, ids, ""))))
 
 
-def _own_lines(guide: Guide, given: Collection[str | None], sign: str) -> Iterator[str]:
+def _own_lines(guide: Guide, ids: Collection[str | None], sign: str) -> Iterator[str]:
     """Yield an explanation, after a comment sign, and an example of each own field that is not given."""
     for question in guide.questions:
         own = guide.own.get(question.name)
-        if own and own.id not in given:
+        if own and own.id not in ids:
             explanation = [f"{guide.label(question.name)}. {guide.hint(question)}".strip(), *guide.choice_lines(question)]
             yield from (f"{sign}{line}" for line in explanation)
             example, shape = guide.example_data(question), replace(question, name=own.id)

@@ -159,7 +159,7 @@ def _answers(path: str, text: str, guide: Guide) -> tuple[dict[str, tuple[str, P
     former = {f"{_HEADING}{label}": headings[name] for name, label in guide.former_labels.items() if name in headings}
     lines = [former.get(line.rstrip(), line) for line in text.split("\n")]
     optional = {field.name for field in guide.questions if not field.required}
-    written = {line.rstrip() for line in lines}
+    texts = {line.rstrip() for line in lines}
     problems: list[Problem] = []
     begins: dict[str, int] = {}
     start = 0
@@ -167,7 +167,7 @@ def _answers(path: str, text: str, guide: Guide) -> tuple[dict[str, tuple[str, P
         match = next((number for number in range(start, len(lines)) if lines[number].rstrip() == heading), None)
         if match is None:
             other = _other_heading(lines[start:], headings.values())
-            if name in optional and not other and heading not in written:
+            if name in optional and not other and heading not in texts:
                 continue
             problems.append(problem(Place(path), "CB703", heading=heading.removeprefix(_HEADING), found=other))
         else:

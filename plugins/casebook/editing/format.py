@@ -50,12 +50,12 @@ def format_file(
     fields = case_fields(own_fields) if model is Case else shape(model)
     header, is_safe = _ordered_header(raw, document, fields)
     text = case_text(header, document.body).encode()
-    again = read_document(path, text)
-    is_valid = is_safe and isinstance(again, Document) and not isinstance(validate(model, again.header, codes=codes), list)
+    second = read_document(path, text)
+    is_valid = is_safe and isinstance(second, Document) and not isinstance(validate(model, second.header, codes=codes), list)
     result = FormattedFile(text, tuple(Place(path, line + _FIRST) for line in sorted(_verbatim_lines(header))))
     if isinstance(problems, list):
         return result if is_valid else problems
-    is_same = is_valid and isinstance(again, Document) and _says_the_same(again, document)
+    is_same = is_valid and isinstance(second, Document) and _says_the_same(second, document)
     return result if is_same else FormattedFile(raw, (Place(path, _FIRST),))
 
 

@@ -50,8 +50,8 @@ def guess_map(name: str, grid: Grid, content: Content, words: Wording) -> Guess:
     columns = {key: _texts(grid, head, key) for key in headings}
     matches = dict(_matches(headings, columns, content))
     chosen = {field: headings[key] for field, key in matches.items()}
-    known = choices(vocabulary(content), words)
-    writer = _MapWriter(columns, matches, headings, known, content.own_fields, bool(grid.origins))
+    names = choices(vocabulary(content), words)
+    writer = _MapWriter(columns, matches, headings, names, content.own_fields, bool(grid.origins))
     data = writer.data(grid, head)
     lines = [words.fill("map", key, table=name) for key in ("head_1", "head_2", "head_3")]
     missing = tuple(writer.missing())

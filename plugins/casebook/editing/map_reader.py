@@ -66,11 +66,11 @@ class _MapReader(Struct):
         self._known((), data, SECTIONS)
         shapes = {item.name: item for item in self.fields}
         city, stem = (self._tree(item, (item.name,), data.get(item.name)) for item in PLACE_FIELDS)
-        given = self._mapping(("fields",), data.get("fields"))
-        self._known(("fields",), given, shapes)
-        fields = {name: self._tree(shapes[name], ("fields", name), value) for name, value in given.items() if name in shapes}
+        entries = self._mapping(("fields",), data.get("fields"))
+        self._known(("fields",), entries, shapes)
+        fields = {name: self._tree(shapes[name], ("fields", name), value) for name, value in entries.items() if name in shapes}
         for item in shapes.values():
-            if item.required and given.get(item.name) is None:
+            if item.required and entries.get(item.name) is None:
                 self.problems.append(problem(self.located.place("fields"), "CB101", field=item.name))
         body = data.get("body")
         sections = body if isinstance(body, list) else [] if body is None else [body]
@@ -79,8 +79,8 @@ class _MapReader(Struct):
         sheet, row, unused = self._table(self._mapping(("table",), data.get("table")))
         if self.problems or not (isinstance(city, Rule) and isinstance(stem, Rule)):
             return sorted(set(self.problems))
-        kept = {name: tree for name, tree in fields.items() if tree is not None}
-        return ColumnMap(self.located.path, city, stem, kept, rules, sheet, row, unused)
+        trees = {name: tree for name, tree in fields.items() if tree is not None}
+        return ColumnMap(self.located.path, city, stem, trees, rules, sheet, row, unused)
 
     def _table(self, table: Mapping[str, Data]) -> tuple[str, int | None, frozenset[str]]:
         self._known(("table",), table, _TABLE_KEYS)
@@ -169,12 +169,12 @@ class _MapReader(Struct):
     def _create(self, loc: Loc, model: type[ModelRecord], data: Data) -> Mapping[str, Rule]:
         """Return the rules of the fields of a new entry."""
         loc = (*loc, "create")
-        given = self._mapping(loc, data)
+        entries = self._mapping(loc, data)
         shapes = {item.name: item for item in shape(model) if not item.listed and not item.fields}
-        self._known(loc, given, shapes)
+        self._known(loc, entries, shapes)
         return {
             name: self._rule(shapes[name], (*loc, name), value)
-            for name, value in given.items()
+            for name, value in entries.items()
             if name in shapes and value is not None
         }
 

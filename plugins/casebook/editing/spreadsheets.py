@@ -38,8 +38,8 @@ def read_text_table(name: str, raw: bytes) -> list[Grid] | Problem:
 
 def decode_table(raw: bytes) -> str | None:
     """Return the text of a file in UTF-8, UTF-16 or CP949; None where it is in none of them."""
-    marked = next((encoding for mark, encoding in _MARKS.items() if raw.startswith(mark)), None)
-    for encoding in (marked,) if marked else (*_utf16_without_mark(raw), "utf-8", "cp949"):
+    by_mark = next((encoding for mark, encoding in _MARKS.items() if raw.startswith(mark)), None)
+    for encoding in (by_mark,) if by_mark else (*_utf16_without_mark(raw), "utf-8", "cp949"):
         try:
             return raw.decode(encoding)
         except UnicodeDecodeError:

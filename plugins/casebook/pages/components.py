@@ -123,36 +123,36 @@ def find_components(path: str, text: str) -> Iterator[Component]:
 
 def rendered_components(path: str, text: str, html: str) -> list[Component]:
     """The markers in `html`, at their lines in `text`, the whole file at `path`. In a block of code a marker is text."""
-    lines = {str(found): found for found in find_components(path, text)}
-    return [lines.get(str(found), found) for found in find_components(path, html)]
+    lines = {str(marker): marker for marker in find_components(path, text)}
+    return [lines.get(str(marker), marker) for marker in find_components(path, html)]
 
 
-def component(site: Site, found: Component, page: str) -> Plan | Problem:
+def component(site: Site, marker: Component, page: str) -> Plan | Problem:
     """The plan of a marker on the page at address `page`."""
-    name, ids = found.name, found.arguments
+    name, ids = marker.name, marker.arguments
     if name in _ON_ANY_PAGE and not ids:
         return _ON_ANY_PAGE[name](site, page)
-    known = _KNOWN[name](site.catalogue) if name in _KNOWN else None
-    if known is None or not ids or (name in _OF_ONE and len(ids) > 1):
-        return problem(found.place, "CB401", name=str(found), near=nearest(name, [*_ON_ANY_PAGE, *_KNOWN]))
-    unknown = next((id_ for id_ in ids if id_ not in known), None)
+    records = _KNOWN[name](site.catalogue) if name in _KNOWN else None
+    if records is None or not ids or (name in _OF_ONE and len(ids) > 1):
+        return problem(marker.place, "CB401", name=str(marker), near=nearest(name, [*_ON_ANY_PAGE, *_KNOWN]))
+    unknown = next((id_ for id_ in ids if id_ not in records), None)
     if unknown is not None:
-        return _unknown(site, found, unknown, known)
+        return _unknown(site, marker, unknown, records)
     return _OF_ONE[name](site, ids[0]) if name in _OF_ONE else featured_plan(site, page, ids)
 
 
-def _unknown(site: Site, found: Component, id_: str, known: Mapping[str, object]) -> Problem:
+def _unknown(site: Site, marker: Component, id_: str, records: Mapping[str, object]) -> Problem:
     """Return the problem of an argument that is not in its list, or is a case that is withdrawn."""
-    values = {"name": found.name, "id": id_, "list": f"{site.catalogue.root.name}/{_LISTS[found.name]}"}
-    gone = site.catalogue.withdrawn.get(id_) if found.name == "featured" else None
-    if gone and gone.case.withdrawn:
-        return problem(found.place, "CB402", **values, withdrawn=gone.case.withdrawn.date)
-    return problem(found.place, "CB402", **values, near=nearest(id_, known))
+    values = {"name": marker.name, "id": id_, "list": f"{site.catalogue.root.name}/{_LISTS[marker.name]}"}
+    withdrawal = site.catalogue.withdrawn.get(id_) if marker.name == "featured" else None
+    if withdrawal and withdrawal.case.withdrawn:
+        return problem(marker.place, "CB402", **values, withdrawn=withdrawal.case.withdrawn.date)
+    return problem(marker.place, "CB402", **values, near=nearest(id_, records))
 
 
 def missing_components(page: HostPage, path: str, text: str) -> list[Problem]:
     """The problem of a file at `path` that stands in the place of `page` and does not place its component."""
-    if page.component in {str(found) for found in find_components(path, text)}:
+    if page.component in {str(marker) for marker in find_components(path, text)}:
         return []
     return [problem(Place(path), "CB403", address=page.address, name=page.component)]
 

@@ -138,10 +138,10 @@ def _facts(builder: PageBuilder, file: CaseFile) -> Iterator[Fact]:
 
 def _pager(builder: PageBuilder) -> Pager:
     """Return the links of a long list, which lead to themselves here."""
-    pager, here = list_pager(builder, permalinks.CASES, 5, 9, ""), "#specimen-pager"
+    pager, address = list_pager(builder, permalinks.CASES, 5, 9, ""), "#specimen-pager"
     return replace(
         pager,
-        previous=pager.previous and replace(pager.previous, url=here, rel=None),
-        next=pager.next and replace(pager.next, url=here, rel=None),
-        pages=tuple(replace(page, url=page.url and here) for page in pager.pages),
+        previous=pager.previous and replace(pager.previous, url=address, rel=None),
+        next=pager.next and replace(pager.next, url=address, rel=None),
+        pages=tuple(replace(page, url=page.url and address) for page in pager.pages),
     )

@@ -142,12 +142,12 @@ def place_duties(builder: PageBuilder, city: str) -> tuple[PlaceDuties, ...]:
 
 def _place_duties(builder: PageBuilder, agreement_id: str, city: str) -> PlaceDuties:
     agreement, rows = builder.catalogue.agreements[agreement_id], rows_of(builder.site, agreement_id)
-    listed = [row for row in rows if row.state(city) == "cases" or (row.party and row.state(city) == "no-cases")]
+    relevant = [row for row in rows if row.state(city) == "cases" or (row.party and row.state(city) == "no-cases")]
     others = [row for row in rows if row.state(city) == "other-party"]
     parties = comma_list(dict.fromkeys(row.party for row in others))
     return PlaceDuties(
         agreement=builder.link(agreement.title, permalinks.document(agreement.address)),
-        duties=tuple(_place_duty(builder, agreement_id, row, city) for row in listed),
+        duties=tuple(_place_duty(builder, agreement_id, row, city) for row in relevant),
         style=builder.to(permalinks.TABLES_STYLE),
         note=builder.words("duty_left_out", count=len(others), party=parties) if others else "",
     )

@@ -86,17 +86,17 @@ def _facets(site: Site) -> tuple[Facet, ...]:
     readers = {**_readers(site), **{name: _own_reader(field) for name, field in own.items()}}
     positions: dict[str, _Positions] = {key: {id_: [] for id_ in names} for key, names in labels.items()}
     _collect_positions(positions, readers, catalogue.cases.values())
-    made = {key: _facet(site, key, positions[key], names) for key, names in labels.items()}
+    facets = {key: _facet(site, key, positions[key], names) for key, names in labels.items()}
     texts = {id_: shorten(text, _ABOUT, placeholder="…") for id_, (_, text) in clause_labels(catalogue).items()}
-    made["clause"] = _change(made["clause"], lambda option: replace(option, about=texts.get(option.id, "")))
+    facets["clause"] = _change(facets["clause"], lambda option: replace(option, about=texts.get(option.id, "")))
     cities = {city.id: (city.name, *city.names) for city in catalogue.cities.values()}
-    made["city"] = _change(made["city"], lambda option: replace(option, names=cities[option.id]))
+    facets["city"] = _change(facets["city"], lambda option: replace(option, names=cities[option.id]))
     orders = {"organisation": _sort_by_count, "year": _sort_by_id, "tag": _sort_by_count}
     for name, field in own.items():
-        made[name] = replace(made[name], label=field.words(words.language).label)
+        facets[name] = replace(facets[name], label=field.words(words.language).label)
         if not (field.values or field.record in _LISTED):
             orders[name] = _sort_by_id if field.type in ("date", "year") else _sort_by_count
-    return tuple(orders[key](facet) if key in orders else facet for key, facet in made.items())
+    return tuple(orders[key](facet) if key in orders else facet for key, facet in facets.items())
 
 
 _Reader = Callable[[CaseFile], Iterable[str]]

@@ -97,13 +97,13 @@ def lineage_plan(site: Site, address: str) -> Plan:
 
 def _adoptions(catalogue: Catalogue) -> list[tuple[str, str, Adoption]]:
     """Return each adoption once with its ends: ids of cases, or the names of those that are no case of the site."""
-    found: dict[tuple[str, str], Adoption] = {}
+    arrows: dict[tuple[str, str], Adoption] = {}
     for file in catalogue.cases.values():
         for adoption in file.case.adopted_from:
-            found.setdefault((_end(catalogue, adoption), file.id), adoption)
+            arrows.setdefault((_end(catalogue, adoption), file.id), adoption)
         for adoption in file.case.adopted_by:
-            found.setdefault((file.id, _end(catalogue, adoption)), adoption)
-    return [(origin, taker, adoption) for (origin, taker), adoption in sorted(found.items(), key=lambda item: item[0])]
+            arrows.setdefault((file.id, _end(catalogue, adoption)), adoption)
+    return [(origin, taker, adoption) for (origin, taker), adoption in sorted(arrows.items(), key=lambda item: item[0])]
 
 
 def _end(catalogue: Catalogue, adoption: Adoption) -> str:

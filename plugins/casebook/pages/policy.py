@@ -111,7 +111,7 @@ class Policy(Struct, frozen=True):
             ("style-src", code.styles, code.attributes),
         ):
             added[name] += [*(["'unsafe-hashes'"] if inner else []), *sorted(hashes | inner)]
-        return "; ".join(f"{name} {' '.join(_merged(given, added[name]))}" for name, given in directives.items())
+        return "; ".join(f"{name} {' '.join(_merged(own, added[name]))}" for name, own in directives.items())
 
     def apply(self, html: str, code: InlineCode) -> str:
         """Return a page that names the policy, with its inline `code`, before anything that it loads."""
@@ -134,8 +134,8 @@ class Policy(Struct, frozen=True):
         return "".join(["/*\n", *(f"  {line}\n" for line in lines)])
 
 
-def _merged(given: Iterable[str], added: Iterable[str]) -> list[str]:
-    sources = dict.fromkeys((*given, *added))
+def _merged(own: Iterable[str], added: Iterable[str]) -> list[str]:
+    sources = dict.fromkeys((*own, *added))
     return [source for source in sources if source != "'none'" or len(sources) == 1]
 
 

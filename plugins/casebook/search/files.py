@@ -52,10 +52,10 @@ def search_files(
         "all": site.words.pattern("search_all"),
         **{name: site.words.pattern(name) for name in _NOTES},
     }
-    known = usage(site.catalogue)
+    language_use = usage(site.catalogue)
     answers = {page.address: (*_OWN_ANSWERS.get(page.address, ()), *page.answers) for page in host.values() if _has_text(page)}
-    asked = topics(answers, [site.catalogue.language, *site.catalogue.languages], known.table)
-    texts = index_files(pages, synonyms(site.catalogue), labels, facets(site), replace(known, topics=asked))
+    site_topics = topics(answers, [site.catalogue.language, *site.catalogue.languages], language_use.table)
+    texts = index_files(pages, synonyms(site.catalogue), labels, facets(site), replace(language_use, topics=site_topics))
     return {f"{ASSETS}/search/{name}": text for name, text in texts.items()}
 
 

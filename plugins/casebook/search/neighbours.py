@@ -127,12 +127,12 @@ def _neighbours(usage: Usage, vocabulary: Mapping[str, int], settled: Collection
     forms = verb_forms(usage.table)
     usual = _usual(usage.table)
     parts = _parts(vocabulary, _NOUN.findall(usage.table))
-    said = _said(forms, parts)
+    counts = _counts_of_words(forms, parts)
     general = _general()
     matches: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for source, target, degree in chain(_alike(usage.table, said, forms), _everyday_words(usage.everyday, said, forms)):
+    for source, target, degree in chain(_alike(usage.table, counts, forms), _everyday_words(usage.everyday, counts, forms)):
         share = 1 if degree in _EVERYDAY_DEGREES else _SHARE
-        if said.get(source, 0) * share <= said[target] and target not in general:
+        if counts.get(source, 0) * share <= counts[target] and target not in general:
             matches[source].append((degree, target))
     for source in settled:
         matches.pop(source, None)
@@ -149,7 +149,7 @@ def _neighbours(usage: Usage, vocabulary: Mapping[str, int], settled: Collection
                 stems[form].append(text)
     stems_text = {form: " ".join(texts) for form, texts in sorted(stems.items())}
     verbs = frozenset(telling_beginnings(forms.values()))
-    return Neighbours(words, stems_text, _phrases(usage.everyday, said, forms), verbs, usual, absent_places(vocabulary, usual))
+    return Neighbours(words, stems_text, _phrases(usage.everyday, counts, forms), verbs, usual, absent_places(vocabulary, usual))
 
 
 @cache
@@ -158,12 +158,12 @@ def _usual(table: str) -> frozenset[str]:
     return frozenset(map("".join, _USUAL.findall(table)))
 
 
-def _alike(table: str, said: Mapping[str, int], forms: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str, str]]:
+def _alike(table: str, counts: Mapping[str, int], forms: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str, str]]:
     """Yield the pairs of the table that lead to a word of the site: a word, that of the site, and the degree."""
-    for word, entry in _pairs(table, said):
+    for word, entry in _pairs(table, counts):
         neighbour, degree = entry[:-1], entry[-1]
         for source, target in ((word, neighbour), (neighbour, word)):
-            if target in said and (degree >= _LEAST_OF_FORMS or source not in forms):
+            if target in counts and (degree >= _LEAST_OF_FORMS or source not in forms):
                 yield source, target, degree
 
 
@@ -196,10 +196,12 @@ def _everyday(table: str) -> Sequence[tuple[Sequence[str], str, Sequence[str]]]:
     return rows
 
 
-def _everyday_words(table: str, said: Mapping[str, int], forms: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str, str]]:
+def _everyday_words(
+    table: str, counts: Mapping[str, int], forms: Mapping[str, tuple[str, ...]]
+) -> Iterator[tuple[str, str, str]]:
     """Yield everyday words that are no phrases: the word, a word of the site that it stands for, and the degree."""
     for officials, degree, sources in _everyday(table):
-        targets = [word for word in officials if word in said]
+        targets = [word for word in officials if word in counts]
         if degree == _EVERYDAY_DEGREES[0]:  # those of one line mean nearly the same
             yield from ((word, target, _EVERYDAY_DEGREES[1]) for word in officials for target in targets if word != target)
         for source in sources if targets else ():
@@ -210,11 +212,11 @@ def _everyday_words(table: str, said: Mapping[str, int], forms: Mapping[str, tup
                 yield from ((name, target, degree) for target in targets)
 
 
-def _phrases(table: str, said: Mapping[str, int], forms: Mapping[str, tuple[str, ...]]) -> Mapping[str, Mapping[str, str]]:
+def _phrases(table: str, counts: Mapping[str, int], forms: Mapping[str, tuple[str, ...]]) -> Mapping[str, Mapping[str, str]]:
     """Return the phrases that stand for words of the site, by the beginnings of their first word."""
     phrases: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for officials, degree, sources in _everyday(table):
-        text = " ".join([f"{word}{degree}" for word in officials if word in said][:_MOST])
+        text = " ".join([f"{word}{degree}" for word in officials if word in counts][:_MOST])
         for source in sources if text else ():
             first, *others = source.split()
             rest = " ".join("/".join(shortest(beginnings(word, forms))) for word in others)
@@ -265,21 +267,21 @@ def _parts(vocabulary: Mapping[str, int], nouns: Collection[str]) -> Counter[str
     return parts
 
 
-def _said(forms: Mapping[str, Iterable[str]], parts: Mapping[str, int]) -> Mapping[str, int]:
+def _counts_of_words(forms: Mapping[str, Iterable[str]], parts: Mapping[str, int]) -> Mapping[str, int]:
     """Return the words that the site has, each with its number of pages."""
     verbs = {word: sum([parts[form] for form in beginnings if form in parts]) for word, beginnings in forms.items()}
     return {**parts, **{word: pages for word, pages in verbs.items() if pages}}
 
 
-def _pairs(table: str, said: Mapping[str, int]) -> Iterator[tuple[str, str]]:
+def _pairs(table: str, counts: Mapping[str, int]) -> Iterator[tuple[str, str]]:
     """Yield the pairs of which the site has a word: a word, and another with the degree of likeness."""
     for line in table.splitlines():
         head, _, rest = line.partition(": ")
         word = head[: head.index(" ")]
-        if word in said:
+        if word in counts:
             yield from ((word, entry) for entry in rest.split())
         else:
-            yield from ((word, entry) for entry in rest.split() if entry[:-1] in said)
+            yield from ((word, entry) for entry in rest.split() if entry[:-1] in counts)
 
 
 def _forms_said(word: str, forms: Mapping[str, Iterable[str]], parts: Mapping[str, int]) -> Iterable[str]:

@@ -75,8 +75,8 @@ def _related(site: Site) -> dict[str, tuple[Related, ...]]:
     result: dict[str, tuple[Related, ...]] = {}
     for id_, file in cases.items():
         chosen = {other: None for other in file.case.related if other in cases}
-        found = [*naming[id_], *_alike(collection, holders, id_, order)]
-        others = [other for other in dict.fromkeys(found) if other not in chosen]
+        links = [*naming[id_], *_alike(collection, holders, id_, order)]
+        others = [other for other in dict.fromkeys(links) if other not in chosen]
         shown = [*chosen, *others[: max(0, _MOST - len(chosen))]]
         result[id_] = tuple(_compare(collection, id_, other, chosen, naming[id_]) for other in shown)
     return result
