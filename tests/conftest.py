@@ -27,7 +27,8 @@ ROOT = Path(__file__).resolve().parent.parent
 LONGEST = (
     "test_accessibility.py", "test_new_case_workflow.py", "test_map_use.py", "test_search.py", "test_browse.py",
     "test_engines.py", "test_keyboard.py", "test_check_and_build.py", "test_mkdocs_plugin_live.py", "test_html_checker.py",
-    "test_reflow.py", "test_own_theme.py", "test_cli_writing.py", "test_mkdocs_plugin_unchanged.py", "test_build_losses.py",
+    "test_reflow.py", "test_own_theme.py", "test_cli_writing.py", "test_mkdocs_plugin_unchanged.py",
+    "test_build_lost_addresses.py",
     "test_policy.py", "test_listening.py", "test_make.py", "test_without_scripts.py", "test_journey.py",
     "test_contents_use.py", "test_generated_sites.py", "test_build_incremental.py", "test_benchmarks.py", "test_release.py",
     "test_growth_tables.py",

@@ -16,7 +16,7 @@ from casebook.editing.answers import has_mark
 from casebook.editing.drafts import Draft, draft_problems
 from casebook.markdown.convert import Converter
 from casebook.messages.wording import Wording, wording
-from casebook.model.shape import FieldShape
+from casebook.model.field_shapes import FieldShape
 from casebook.model.types import CODES, Attribution
 from casebook.problems import Problem
 from casebook.yaml.reader import Data

@@ -25,12 +25,12 @@ from casebook.build.load import link_targets
 from casebook.content.catalogue import build_catalogue
 from casebook.content.files import Content
 from casebook.content.folder import read_content
+from casebook.editing.case_table import read_table
 from casebook.editing.drafts import draft_problems
-from casebook.editing.form import issue_form, read_form
-from casebook.editing.table import read_table
+from casebook.editing.issue_form import issue_form, read_form
 from casebook.markdown.convert import Converter
 from casebook.messages.wording import wording
-from casebook.mkdocs_plugin.settings import read_settings
+from casebook.mkdocs_plugin.command_settings import read_settings
 from casebook.problems import Problem
 from casebook.search.terms import canonical, terms
 from generated import ODD

@@ -13,13 +13,13 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from casebook.build.check import check
-from casebook.build.job import processes
 from casebook.build.load import link_targets, load
+from casebook.build.workers import processes
 from casebook.content.files import CaseFile
 from casebook.markdown.convert import Converter
 from casebook.markdown.converted import Converted
 from casebook.messages.wording import wording
-from casebook.mkdocs_plugin.settings import read_settings
+from casebook.mkdocs_plugin.command_settings import read_settings
 from casebook.pages.case import source_marks
 
 settings.register_profile("casebook", deadline=None)  # a busy machine is not a slow program

@@ -8,9 +8,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from casebook import permalinks
-from casebook.build.job import Job
 from casebook.build.load import link_targets, load
 from casebook.build.outputs import pieces
+from casebook.build.workers import Job
 from casebook.content.site import Site, site_words
 from casebook.data.citations import ris
 from casebook.data.feeds import feed_addresses, feed_files

@@ -7,12 +7,12 @@ import pytest
 
 from casebook import permalinks
 from casebook.build import pages
-from casebook.build.finished import FinishedPage, page_from_json, page_to_json
-from casebook.build.inputs import Inputs
-from casebook.build.job import InlineExecutor, executor, share_job
+from casebook.build.dependencies import Inputs
+from casebook.build.finished_page import FinishedPage, page_from_json, page_to_json
 from casebook.build.load import load
 from casebook.build.outline import BuildOptions
 from casebook.build.pages import PageWork
+from casebook.build.workers import InlineExecutor, executor, share_job
 from casebook.files.results import ResultCache
 from casebook.messages.progress import Progress
 from mini import TRANSLATION

@@ -13,7 +13,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort
 
-from casebook.build.job import WORTH_FORKING, InlineExecutor, executor
+from casebook.build.workers import WORTH_FORKING, InlineExecutor, executor
 from mini import copy_mini, mini_config, needs_processes
 
 
@@ -58,7 +58,7 @@ def test_what_is_done_in_place_is_done_at_once() -> None:
 
 @needs_processes
 def test_a_build_that_fails_leaves_no_process_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("casebook.build.job.WORTH_FORKING", 1)
+    monkeypatch.setattr("casebook.build.workers.WORTH_FORKING", 1)
     project = copy_mini(tmp_path)
     case = project / "cases/north/bus-stop.md"
     case.write_text(case.read_text(encoding="utf-8") + "\n[없는 제목](../south/talent.md#nowhere)\n", encoding="utf-8")
@@ -71,7 +71,7 @@ def test_a_build_that_fails_leaves_no_process_behind(tmp_path: Path, monkeypatch
 
 _KILLED = """
 import os, signal
-from casebook.build.job import WORTH_FORKING, executor
+from casebook.build.workers import WORTH_FORKING, executor
 
 workers = executor(WORTH_FORKING)
 tasks = [workers.submit(os.getpid) for _ in range(8)]

@@ -19,8 +19,8 @@ from casebook.cli import main
 from casebook.editing.mapped_cases import markdown_text
 from mini import built_project
 from test_cli_init import ENGLISH
-from test_editing_spreadsheets import ods, ods_row
-from test_editing_table import table
+from test_editing_case_table import table
+from test_editing_spreadsheet_reader import ods, ods_row
 
 HEAD = ["No.", "Ref", "Service name", "Council", "Sector", "Run by", "Began", "Ended", "State", "Keywords", "Web", "About"]
 ROWS = [

@@ -27,7 +27,7 @@ if sys.platform == "win32":
     pytest.skip("signals and limits of Unix", allow_module_level=True)
 
 from faults import NOBODY, damaged, limit, run, send, strike, tree, unlike
-from test_editing_form import answers, issue
+from test_editing_issue_form import answers, issue
 
 SOURCE = "제목: 보도자료 | 발행 기관: 나라부 | 날짜: 2019-12-10 | 주소: https://example.org/ | 이용 조건: kogl"
 TABLE = "혁신도시,파일 이름,제목,요약,분야,기간,참여 기관,출처\n" + "".join(

@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 from casebook.content.folder import read_content
-from casebook.editing.form import issue_form, read_form
-from casebook.editing.table import read_table
+from casebook.editing.case_table import read_table
+from casebook.editing.issue_form import issue_form, read_form
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
 from mini import CASE, built, copy_mini

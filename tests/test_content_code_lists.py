@@ -10,11 +10,11 @@ import pytest
 import yaml
 
 from casebook.content.folder import read_content
+from casebook.editing.case_table import read_table
 from casebook.editing.drafts import sample_case
-from casebook.editing.form import issue_form
 from casebook.editing.format import FormattedFile, format_file
 from casebook.editing.guidance import Guide
-from casebook.editing.table import read_table
+from casebook.editing.issue_form import issue_form
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
 from casebook.model.code_lists import FURTHER_LICENCES, LICENCES

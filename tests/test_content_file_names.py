@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from casebook.messages.wording import wording
-from casebook.mkdocs_plugin.settings import read_settings
+from casebook.mkdocs_plugin.command_settings import read_settings
 from mini import CASE, built, copy_mini, report
 
 LONG = "가" * 67

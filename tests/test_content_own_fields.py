@@ -30,14 +30,14 @@ from casebook.content.folder import read_content
 from casebook.content.own_fields import clause_labels, value_label, value_labels
 from casebook.data.database import read_tables, write_parquet, write_sqlite
 from casebook.editing.blank_table import blank_table
+from casebook.editing.case_table import read_table
 from casebook.editing.cms import Backend, cms_config
 from casebook.editing.drafts import new_case_text, sample_case
-from casebook.editing.form import issue_form, read_form
 from casebook.editing.format import FormattedFile, format_file
 from casebook.editing.generated import generated_files
 from casebook.editing.guidance import Guide
+from casebook.editing.issue_form import issue_form, read_form
 from casebook.editing.prompt import Interview
-from casebook.editing.table import read_table
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
 from casebook.model.own_fields import RECORD_KINDS, OwnPart, RecordKind

@@ -23,8 +23,8 @@ from icalendar import Calendar
 from pybtex.database import parse_string
 from pylatexenc.latex2text import LatexNodes2Text
 
-from casebook.build.job import share_job
 from casebook.build.pages import finish
+from casebook.build.workers import share_job
 from casebook.files.results import ResultCache
 from casebook.messages.wording import wording
 from casebook.pages.builder import PageBuilder

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from case_readers import READERS, CaseFacts, case_of_page, case_of_record
-from casebook.build.job import share_job
 from casebook.build.pages import finish
+from casebook.build.workers import share_job
 from casebook.files.results import ResultCache
 from mini import CASE, DOCUMENT, PICTURE
 from published import data, job, mini

@@ -15,11 +15,11 @@ import pytest
 
 from casebook.build.check import check
 from casebook.cli import main
+from casebook.data.csv_tables import PARTS, case_table
 from casebook.data.feeds import MAX_ENTRIES
 from casebook.data.json_files import SCHEMA_VERSION
-from casebook.data.tables import PARTS, case_table
 from casebook.messages.wording import wording
-from casebook.mkdocs_plugin.settings import read_settings
+from casebook.mkdocs_plugin.command_settings import read_settings
 
 ROOT = Path(__file__).parent.parent
 GUIDE = ROOT / "docs" / "contribute"

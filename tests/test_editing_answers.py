@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from casebook.editing.answers import Reader, strip_marks
 from casebook.editing.choices import choices, vocabulary
 from casebook.model.case import Case
-from casebook.model.shape import FieldShape, shape
+from casebook.model.field_shapes import FieldShape, shape
 from casebook.problems import Place
 from drafting import LINES, WORDS, box_text, content
 

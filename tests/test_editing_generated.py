@@ -14,7 +14,7 @@ from casebook.content.folder import read_content
 from casebook.editing.generated import generated_files, stale_files
 from casebook.messages.wording import wording
 from casebook.model.case import Case
-from casebook.model.shape import case_fields
+from casebook.model.field_shapes import case_fields
 from mini import copy_mini
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -16,7 +16,7 @@ from casebook.editing.format import format_file
 from casebook.editing.prompt import suggest_stem
 from casebook.messages.wording import wording
 from casebook.model.case import Case
-from casebook.model.shape import case_fields
+from casebook.model.field_shapes import case_fields
 from casebook.yaml.text import Document, read_document
 from drafting import BESIDE, content
 from mini import MINI, PICTURE, built, copy_mini, report

@@ -86,7 +86,7 @@ def test_the_site_is_the_golden_one(site: Path) -> None:
 
 @needs_processes
 def test_several_processes_build_the_same_site(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("casebook.build.job.WORTH_FORKING", 1)
+    monkeypatch.setattr("casebook.build.workers.WORTH_FORKING", 1)
     assert lasting(built(tmp_path)) == lasting(site)
 
 

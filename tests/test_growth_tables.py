@@ -9,13 +9,13 @@ from collections.abc import Callable
 
 import pytest
 
-from casebook.editing import answers, blank_table, drafts, grids, layout, sheets
-from casebook.editing import form as forms
+from casebook.editing import answers, blank_table, case_sheets, drafts, spreadsheet_rows, table_layout
+from casebook.editing import case_table as tables
 from casebook.editing import format as formatting
-from casebook.editing import table as tables
-from casebook.editing.form import read_form
-from casebook.editing.grids import Grid
-from casebook.editing.table import read_table
+from casebook.editing import issue_form as forms
+from casebook.editing.case_table import read_table
+from casebook.editing.issue_form import read_form
+from casebook.editing.spreadsheet_rows import Grid
 from casebook.markdown import contents
 from casebook.search import documents as pages
 from casebook.yaml import comments as outline
@@ -24,7 +24,7 @@ from casebook.yaml import text as source_text
 from casebook.yaml import writer as writing
 from counting import STEPS, Text, counting
 from drafting import WORDS, content
-from test_editing_form import issue
+from test_editing_issue_form import issue
 
 CONTENT = content()
 HEAD = ("혁신도시", "파일 이름", "제목", "요약", "분야", "기간", "참여 기관", "출처")
@@ -79,11 +79,11 @@ def test_a_table_takes_steps_as_its_size_grows(kind: str, monkeypatch: pytest.Mo
 
         def read(size: int = size, filled: list[Grid] = filled) -> None:
             for grid, rows in zip(filled, TABLES[kind](size).values(), strict=True):
-                grids.fill(grid, enumerate(rows, 1))
+                spreadsheet_rows.fill(grid, enumerate(rows, 1))
             table = read_table("a.xlsx", b"", CONTENT, WORDS)
             table.group_problems(table.problems, WORDS)
 
-        steps.append(steps_of(read, answers, blank_table, drafts, grids, layout, sheets, tables))
+        steps.append(steps_of(read, answers, blank_table, drafts, spreadsheet_rows, table_layout, case_sheets, tables))
     assert 60 < steps[0] < steps[1] <= 4.4 * steps[0]
 
 

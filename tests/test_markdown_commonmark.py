@@ -17,7 +17,7 @@ from casebook.markdown.body import SourceMark, Task
 from casebook.markdown.convert import OWN_EXTENSIONS, Converter, Dialect
 from casebook.markdown.converted import Converted
 from casebook.messages.wording import wording
-from casebook.mkdocs_plugin.settings import read_settings
+from casebook.mkdocs_plugin.command_settings import read_settings
 from casebook.pages.case import source_marks
 from mini import DIALECT, MINI
 from test_markdown_precheck import ALL_KNOWN, MORE_PIECES, PIECES, SURROUNDINGS

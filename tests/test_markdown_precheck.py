@@ -15,7 +15,7 @@ from casebook.markdown.convert import Converter, Dialect
 from casebook.markdown.html import HtmlExtension
 from casebook.markdown.precheck import _EXTENSIONS
 from casebook.messages.wording import wording
-from casebook.mkdocs_plugin.settings import read_settings
+from casebook.mkdocs_plugin.command_settings import read_settings
 from casebook.pages.case import source_marks
 from mini import DIALECT, MINI
 

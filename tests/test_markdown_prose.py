@@ -18,7 +18,7 @@ from casebook.content.files import CaseFile
 from casebook.markdown.convert import Converter, Dialect
 from casebook.markdown.converted import Converted
 from casebook.messages.wording import wording
-from casebook.mkdocs_plugin.settings import read_settings
+from casebook.mkdocs_plugin.command_settings import read_settings
 from casebook.pages.case import source_marks
 from mini import DIALECT, MINI
 from official_bodies import bodies, letters_of_body, letters_of_page

@@ -10,7 +10,7 @@ from pymdownx.slugs import slugify
 
 from casebook.markdown.convert import OWN_EXTENSIONS
 from casebook.markdown.speed import POSTPROCESSORS, PlainTextFirst, all_known, leave_plain_text_alone
-from casebook.mkdocs_plugin.settings import read_settings
+from casebook.mkdocs_plugin.command_settings import read_settings
 
 _EXTENSIONS = ["admonition", "attr_list", "def_list", "footnotes", "tables", "toc", *OWN_EXTENSIONS]
 _SETTINGS = {"toc": {"slugify": slugify(case="lower")}}

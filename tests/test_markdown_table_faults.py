@@ -9,7 +9,7 @@ import pytest
 from casebook.content.files import CaseFile
 from casebook.markdown.convert import Converter
 from casebook.markdown.converted import Converted
-from casebook.mkdocs_plugin.settings import read_settings
+from casebook.mkdocs_plugin.command_settings import read_settings
 from test_markdown_precheck import CASE, MARKS, PAGE, ROOT, TARGETS
 
 Convert = Callable[[str], Converted]

@@ -12,7 +12,7 @@ from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort
 
 from casebook.files.locks import lock_folder
-from casebook.mkdocs_plugin import output
+from casebook.mkdocs_plugin import site_folder
 from mini import MINI, built, copy_mini, mini_config
 
 SETTINGS = (MINI / "mkdocs.yml").read_text(encoding="utf-8")
@@ -94,7 +94,7 @@ def test_builds_at_once_into_one_folder_all_succeed(tmp_path: Path) -> None:
 
 
 def test_a_build_that_waits_in_vain_ends_in_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(output, "PATIENCE", 0.2)
+    monkeypatch.setattr(site_folder, "PATIENCE", 0.2)
     project = copy_mini(tmp_path)
     build(mini_config(project))
     (folder,) = (project / ".cache/casebook/builds").iterdir()

@@ -18,7 +18,7 @@ from casebook.content.folder import read_content
 from casebook.editing.guidance import BODY, Guide
 from casebook.messages.wording import wording
 from casebook.model.case import Case
-from casebook.model.shape import case_fields, shape
+from casebook.model.field_shapes import case_fields, shape
 from project_clone import ROOT, clone_of_project, noting_gh, shell_steps, workflow
 
 CASE_FILE = "cases/jeonbuk/clean-bus-stop.md"

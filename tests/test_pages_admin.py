@@ -15,7 +15,7 @@ from casebook.editing.cms import Backend, cms_config
 from casebook.editing.guidance import Guide
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
-from casebook.model.shape import FieldShape, case_fields
+from casebook.model.field_shapes import FieldShape, case_fields
 from mini import MINI, built, copy_mini, mini_config, with_options
 
 GITHUB = "https://github.com/small/collection"

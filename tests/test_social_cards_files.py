@@ -21,8 +21,8 @@ from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort
 from PIL import Image, ImageFont
 
-from casebook.build.job import WORTH_FORKING, InlineExecutor, executor
 from casebook.build.load import load
+from casebook.build.workers import WORTH_FORKING, InlineExecutor, executor
 from casebook.content.site import Site
 from casebook.files.cache import FileCache
 from casebook.messages.wording import wording

@@ -65,7 +65,7 @@ def test_english_strings_are_english() -> None:
 @pytest.mark.parametrize(("language", "word"), [("ko", "도시"), ("en", r"\bcit(?:y|ies)\b"), ("fr", r"\bvilles?\b")])
 def test_no_text_calls_places_cities_by_itself(language: str, word: str) -> None:
     """A site says what its places are called. Examples, file names and words that people may write for them stay."""
-    texts = flat(STRINGS[language]) | flat(STRINGS[f"codes.{language}"])
+    texts = flat(STRINGS[language]) | flat(STRINGS[f"problems.{language}"])
     allowed = re.compile(r"_word$|example|\.(?:other_names|column_names)\.|CB508|\.(?:wrong|right)$")
     names = re.compile(r"cities\.yml|<city>|\{\w*\}")
     odd = {

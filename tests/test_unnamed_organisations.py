@@ -14,7 +14,7 @@ from casebook.build.lock import Lock, forwards, published_addresses
 from casebook.content.catalogue import Catalogue
 from casebook.content.folder import read_content
 from casebook.content.site import Site
-from casebook.editing.table import read_table
+from casebook.editing.case_table import read_table
 from casebook.messages.wording import wording
 from mini import CASE, built, copy_mini
 from published import data, mini, publication

@@ -26,18 +26,18 @@ from msgspec.structs import replace
 from casebook import permalinks
 from casebook.build.case_files import begin_case_files
 from casebook.build.check import clashes, line_reader
-from casebook.build.cluster import Cluster, cluster
+from casebook.build.dask_workers import Cluster, cluster
+from casebook.build.dependencies import Inputs
 from casebook.build.files import admin_files, begin_cards, begin_maps, map_libraries, missing_scripts
-from casebook.build.finished import FinishedPage, Subject, broken_anchors, without_texts
+from casebook.build.finished_page import FinishedPage, Subject, broken_anchors, without_texts
 from casebook.build.host_pages import HostPages
-from casebook.build.inputs import Inputs
-from casebook.build.job import DeferredExecutor, InlineExecutor, Job, executor, share_job, with_job
 from casebook.build.load import link_targets, load
 from casebook.build.lock import LOCK, Lock, file_address, moved_files
 from casebook.build.other_pages import finish_broken, forward_files, other_embeds, withdrawn_pages
 from casebook.build.outline import BuildOptions, Document, Outline, outline, used_content, with_histories
 from casebook.build.outputs import FileTasks, Output, Published, outputs_of
 from casebook.build.pages import BuildMemory, PageWork
+from casebook.build.workers import DeferredExecutor, InlineExecutor, Job, executor, share_job, with_job
 from casebook.content.site import Site, site_words
 from casebook.files.cache import FileCache, key_of
 from casebook.files.results import ResultCache

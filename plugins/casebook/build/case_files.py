@@ -9,12 +9,12 @@ from pathlib import Path
 
 from casebook import permalinks
 from casebook.build.case_pages import CasePages
-from casebook.build.finished import FinishedPage
-from casebook.build.inputs import Inputs
-from casebook.build.job import Job, with_job
+from casebook.build.dependencies import Inputs
+from casebook.build.finished_page import FinishedPage
 from casebook.build.load import no_collection
 from casebook.build.outputs import Contents, FileTasks
-from casebook.build.parts import CasePage, PageParts, PartCache
+from casebook.build.page_parts import CasePage, PageParts, PartCache
+from casebook.build.workers import Job, with_job
 from casebook.content.site import Site
 from casebook.data.feeds import feed_cases, feed_files
 from casebook.data.files import Part, data_files, workbook

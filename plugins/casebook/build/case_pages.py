@@ -8,10 +8,10 @@ from typing import Any
 from msgspec.structs import astuple, replace
 
 from casebook import permalinks
-from casebook.build.finished import FinishedPage, finish_page
-from casebook.build.job import Job
+from casebook.build.finished_page import FinishedPage, finish_page
 from casebook.build.other_pages import embed_file
-from casebook.build.parts import PageParts, PartCache
+from casebook.build.page_parts import PageParts, PartCache
+from casebook.build.workers import Job
 from casebook.content.files import CaseFile, TranslationFile
 from casebook.data.citations import ris
 from casebook.data.files import case_parts

@@ -9,8 +9,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from casebook import permalinks
-from casebook.build.job import Job, with_job
 from casebook.build.outputs import Contents, FileTasks, Output, Published
+from casebook.build.workers import Job, with_job
 from casebook.content.catalogue import Catalogue
 from casebook.content.documents import published_bytes
 from casebook.content.site import Site

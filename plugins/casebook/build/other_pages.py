@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping
 from msgspec.structs import replace
 
 from casebook import permalinks
-from casebook.build.finished import FinishedPage, finish_page
-from casebook.build.job import Job
+from casebook.build.finished_page import FinishedPage, finish_page
 from casebook.build.lock import Lock, forwards, published_addresses
 from casebook.build.outputs import Contents
-from casebook.build.parts import PageParts
+from casebook.build.page_parts import PageParts
+from casebook.build.workers import Job
 from casebook.content.files import case_ids, translation_ids
 from casebook.data.schema_org_pages import organisation_jsonld, page_jsonld
 from casebook.pages.embed import other_embed_plans

@@ -7,7 +7,7 @@ from concurrent.futures import Executor, Future, as_completed
 
 from msgspec import Struct
 
-from casebook.build.job import with_job
+from casebook.build.workers import with_job
 from casebook.files.results import ResultCache
 from casebook.messages.progress import Progress
 

@@ -14,8 +14,9 @@ from msgspec.structs import replace
 
 from casebook import permalinks
 from casebook.build.case_pages import CasePages
-from casebook.build.cluster import Cluster
-from casebook.build.finished import (
+from casebook.build.dask_workers import Cluster
+from casebook.build.dependencies import Inputs
+from casebook.build.finished_page import (
     FinishedPage,
     Subject,
     page_from_json,
@@ -25,11 +26,10 @@ from casebook.build.finished import (
     without_parts,
     without_texts,
 )
-from casebook.build.inputs import Inputs
-from casebook.build.job import InlineExecutor, Job, processes, with_job
 from casebook.build.load import no_collection
 from casebook.build.other_pages import error_page, language_page, list_page, organisation_page, source_page
-from casebook.build.parts import PartCache
+from casebook.build.page_parts import PartCache
+from casebook.build.workers import InlineExecutor, Job, processes, with_job
 from casebook.content.folder import FileMemory
 from casebook.content.site import Site
 from casebook.files.cache import key_of

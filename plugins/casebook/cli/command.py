@@ -97,7 +97,7 @@ def _relative(path: Path) -> str:
 
 
 if TYPE_CHECKING:
-    from casebook.mkdocs_plugin.settings import Settings
+    from casebook.mkdocs_plugin.command_settings import Settings
 
 FINE, PROBLEMS = 0, 1
 """Exit codes of commands; argparse itself exits with 2 after a wrong call."""
@@ -167,7 +167,7 @@ def add_language_option(parser: ArgumentParser) -> None:
 
 def find_project(options: Namespace, near: Path | None = None) -> Project:
     """Return the project of the options, of the folder `near` or of the current folder; exit with 2 without one."""
-    from casebook.mkdocs_plugin import settings as host  # noqa: PLC0415 - MkDocs takes longer to import than help is worth
+    from casebook.mkdocs_plugin import command_settings as host  # noqa: PLC0415 - MkDocs takes longer to import than help is worth
 
     words = wording(options.lang or default_language())
     if options.cases and not options.cases.is_dir():

@@ -12,8 +12,8 @@ from casebook.content.code_lists import read_code_lists
 from casebook.content.own_fields import read_own_fields
 from casebook.editing.format import FormattedFile, format_file
 from casebook.files.replace import replace_file
+from casebook.model.field_shapes import Codes
 from casebook.model.own_fields import OwnField
-from casebook.model.shape import Codes
 from casebook.problems import Place, Problem
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from casebook.cli.command import Command, Project, find_project, print_problems, say
 from casebook.cli.writing import add_content_options, body_converter, print_problems_at, project_lock, read_content_and_lists
 from casebook.editing.drafts import draft_problems, write_drafts
-from casebook.editing.form import read_form
+from casebook.editing.issue_form import read_form
 
 _STDIN = "-"
 _OTHER = 3

@@ -13,19 +13,19 @@ from casebook.cli.command import FINE, PROBLEMS, Project, say, show_progress, wa
 from casebook.cli.reports import PROGRAM_FORMATS, report
 from casebook.cli.writing import body_converter, print_problems_at, read_content_and_lists
 from casebook.content.files import Content
+from casebook.editing.column_guess import guess_map
 from casebook.editing.column_map import LISTS, ColumnMap
 from casebook.editing.drafts import Draft, draft_problems, write_drafts
 from casebook.editing.foreign_table import head_row, read_records, table_headings
 from casebook.editing.format import outline_of
-from casebook.editing.grids import Grid, format_ranges
-from casebook.editing.guess import guess_map
-from casebook.editing.layout import SkippedPart
 from casebook.editing.map_reader import read_column_map, read_table_section
 from casebook.editing.mapped_cases import Additions, read_mapped_cases
 from casebook.editing.refusals import problem_kinds, refused_table, row_of, sound_drafts
+from casebook.editing.spreadsheet_rows import Grid, format_ranges
+from casebook.editing.table_layout import SkippedPart
 from casebook.files.replace import create_file, replace_file
 from casebook.messages.codes import problem_texts
-from casebook.model.shape import shape
+from casebook.model.field_shapes import shape
 from casebook.problems import Place, Problem, problem
 from casebook.yaml.reader import Data, Located, read_yaml
 from casebook.yaml.text import decode

@@ -19,8 +19,8 @@ from casebook.cli.command import (
 )
 from casebook.cli.reports import PROGRAM_FORMATS, add_program_format_option
 from casebook.cli.writing import add_content_options, body_converter, print_problems_at, project_lock, read_content_and_lists
+from casebook.editing.case_table import TableImport, read_table
 from casebook.editing.drafts import draft_problems, write_drafts
-from casebook.editing.table import TableImport, read_table
 from casebook.files.journal import Recovery
 from casebook.messages.codes import problem_texts
 from casebook.messages.wording import Wording

@@ -21,7 +21,7 @@ from casebook.build.lock import (
     moved_files,
     published_addresses,
 )
-from casebook.build.losses import LockedHeadings, losses
+from casebook.build.lost_addresses import LockedHeadings, losses
 from casebook.cli.command import FINE, PROBLEMS, Command, Project, add_project_options, find_project, say, warn
 from casebook.cli.reports import add_format_option, report
 from casebook.cli.writing import project_lock

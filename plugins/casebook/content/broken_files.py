@@ -11,7 +11,7 @@ from msgspec import Struct
 from casebook.content.files import NAME, BrokenFile, CaseFile, Content
 from casebook.content.validation import CodesOfFields, attempt, validate, without_empty
 from casebook.model.case import Case
-from casebook.model.shape import inner_models
+from casebook.model.field_shapes import inner_models
 from casebook.model.types import Record
 from casebook.problems import Problem
 from casebook.yaml.reader import Data, Loc, Located

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
-from casebook.model.shape import FieldShape
+from casebook.model.field_shapes import FieldShape
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.yaml.reader import Data, Loc, Located
 

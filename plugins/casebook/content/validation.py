@@ -20,8 +20,8 @@ from casebook.content.suggestions import (
 )
 from casebook.languages import LANGUAGES
 from casebook.model.code_lists import CodeEntry
+from casebook.model.field_shapes import inner_models, model_at, models_in, shape
 from casebook.model.own_fields import OwnField
-from casebook.model.shape import inner_models, model_at, models_in, shape
 from casebook.model.types import Record
 from casebook.model.vocabulary import Question, SynonymGroup
 from casebook.problems import Problem, nearest, problem

@@ -15,7 +15,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from casebook import permalinks
-from casebook.data.tables import may_run
+from casebook.data.csv_tables import may_run
 from casebook.files.replace import delete_abandoned, partial_path
 
 _SQLITE = {"number": "NUMERIC", "integer": "INTEGER"}

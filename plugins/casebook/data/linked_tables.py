@@ -14,9 +14,9 @@ from msgspec.structs import replace
 
 from casebook import permalinks
 from casebook.content.site import Site
+from casebook.data.csv_tables import PARTS, Cell, Table, case_table, csv_line, csv_pieces, csv_text
 from casebook.data.json_files import SCHEMA_VERSION, indented_json
 from casebook.data.records import Json, city_record, duty_records, organisation_record
-from casebook.data.tables import PARTS, Cell, Table, case_table, csv_line, csv_pieces, csv_text
 from casebook.messages.wording import Wording
 from casebook.model.own_fields import PREFIX, OwnField, OwnPart
 from casebook.model.vocabulary import FactType

@@ -10,8 +10,8 @@ from msgspec import Struct, field
 from casebook.editing.choices import Choices, Path
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
+from casebook.model.field_shapes import FieldShape
 from casebook.model.own_fields import PREFIX
-from casebook.model.shape import FieldShape
 from casebook.problems import Place, Problem, problem
 from casebook.yaml.reader import Data, Loc
 

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 from casebook.content.catalogue import Catalogue
 from casebook.content.files import Content
 from casebook.content.site import site_words
-from casebook.data.tables import PARTS, READING_ORDER, Part, case_table, own_part, own_part_headings, own_sheets
+from casebook.data.csv_tables import PARTS, READING_ORDER, Part, case_table, own_part, own_part_headings, own_sheets
 from casebook.editing.choices import CITY, Path
-from casebook.editing.grids import column_letters
 from casebook.editing.guidance import BODY, PLACE_FIELDS, Guide
+from casebook.editing.spreadsheet_rows import column_letters
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import Wording, wording
+from casebook.model.field_shapes import case_questions
 from casebook.model.own_fields import PREFIX, OwnField, OwnPart
-from casebook.model.shape import case_questions
 
 REFERENCE = "id"
 """The column of a part's sheet that names the case of the row."""

@@ -13,8 +13,8 @@ from casebook.languages import LANGUAGES
 from casebook.messages.wording import CODE_SECTIONS, Wording, wording
 from casebook.model.agreement import Agreement, Award
 from casebook.model.code_lists import CodeLists
+from casebook.model.field_shapes import FieldShape, case_questions
 from casebook.model.own_fields import OwnField, OwnPart, RecordKind
-from casebook.model.shape import FieldShape, case_questions
 from casebook.model.vocabulary import Category, City, Organisation
 
 Path = tuple[str, ...]

@@ -8,8 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from casebook.editing.guidance import Guide
+from casebook.model.field_shapes import FieldShape
 from casebook.model.own_fields import PREFIX
-from casebook.model.shape import FieldShape
 from casebook.model.vocabulary import City
 from casebook.yaml.writer import Plain, plain_yaml
 

@@ -24,8 +24,8 @@ from casebook.markdown.convert import Converter
 from casebook.messages.progress import Progress
 from casebook.messages.wording import Wording
 from casebook.model.case import Case
+from casebook.model.field_shapes import FieldShape, case_fields
 from casebook.model.own_fields import OwnField
-from casebook.model.shape import FieldShape, case_fields
 from casebook.pages.case import source_marks
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.yaml.reader import Data, Loc, Located

@@ -12,9 +12,9 @@ from msgspec.structs import replace
 
 from casebook.editing.blank_table import heading_key
 from casebook.editing.column_map import ColumnMap, Rule, TableRecord
-from casebook.editing.grids import Grid, fill
-from casebook.editing.layout import SKIPPED_COLUMN, SkippedPart, TableLayout, find_layout
-from casebook.editing.spreadsheets import decode_table, read_grids
+from casebook.editing.spreadsheet_reader import decode_table, read_grids
+from casebook.editing.spreadsheet_rows import Grid, fill
+from casebook.editing.table_layout import SKIPPED_COLUMN, SkippedPart, TableLayout, find_layout
 from casebook.messages.wording import Wording
 from casebook.problems import Place, Problem, problem
 from casebook.yaml.reader import invisible_characters

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from casebook.content.validation import validate
 from casebook.model.case import Case, Translation
+from casebook.model.field_shapes import Codes, FieldShape, case_fields, shape
 from casebook.model.own_fields import OwnField
-from casebook.model.shape import Codes, FieldShape, case_fields, shape
 from casebook.problems import Place, Problem
 from casebook.yaml.comments import read_outline
 from casebook.yaml.reader import Data, Located, read_yaml

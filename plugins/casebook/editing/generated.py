@@ -11,13 +11,13 @@ from casebook.content.files import Content
 from casebook.content.site import site_words
 from casebook.editing.answers import Answer, location, store
 from casebook.editing.drafts import sample_case
-from casebook.editing.form import issue_form
 from casebook.editing.guidance import Guide
+from casebook.editing.issue_form import issue_form
 from casebook.messages.wording import Wording
 from casebook.model.case import names_currency
 from casebook.model.code_lists import CodeEntry, LicenceEntry
+from casebook.model.field_shapes import FieldShape
 from casebook.model.own_fields import OwnField
-from casebook.model.shape import FieldShape
 from casebook.model.types import Record
 from casebook.model.vocabulary import Category, City, Organisation, PlaceType, Question, SynonymGroup
 from casebook.problems import Place

@@ -14,8 +14,8 @@ from casebook.editing.answers import Reader
 from casebook.editing.choices import Choices, Vocabulary, choices, vocabulary
 from casebook.messages.blanks import comma_list, fill_blanks
 from casebook.messages.wording import Wording
+from casebook.model.field_shapes import FieldShape, case_fields, case_questions, text_shape
 from casebook.model.own_fields import OwnField, OwnPart
-from casebook.model.shape import FieldShape, case_fields, case_questions, text_shape
 from casebook.problems import Place
 from casebook.yaml.reader import Data
 

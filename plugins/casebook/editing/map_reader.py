@@ -10,8 +10,8 @@ from msgspec import Struct, field
 from casebook.editing.blank_table import heading_key
 from casebook.editing.column_map import LISTS, ColumnMap, PlacedText, Rule, Tree, value_key
 from casebook.editing.guidance import BODY, PLACE_FIELDS
+from casebook.model.field_shapes import FieldShape, case_fields, shape
 from casebook.model.own_fields import OwnField
-from casebook.model.shape import FieldShape, case_fields, shape
 from casebook.model.types import Record as ModelRecord
 from casebook.problems import Problem, nearest, problem
 from casebook.yaml.reader import Data, Loc, Located, read_yaml

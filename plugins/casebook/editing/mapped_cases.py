@@ -18,8 +18,8 @@ from casebook.editing.column_map import LISTS, ColumnMap, PlacedText, Rule, Tabl
 from casebook.editing.drafts import Draft
 from casebook.editing.prompt import suggest_stem
 from casebook.messages.wording import Wording
+from casebook.model.field_shapes import FieldShape, case_fields
 from casebook.model.own_fields import OwnField
-from casebook.model.shape import FieldShape, case_fields
 from casebook.model.vocabulary import Category, City, Organisation
 from casebook.problems import Place, Problem
 from casebook.yaml.reader import Data, Loc, Located

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from casebook.editing.foreign_table import flat_fields
-from casebook.editing.grids import Grid, fill
+from casebook.editing.spreadsheet_rows import Grid, fill
 from casebook.problems import Place, Problem
 from casebook.yaml.reader import Located
 from casebook.yaml.text import decode, read_document

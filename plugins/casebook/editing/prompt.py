@@ -13,8 +13,8 @@ from casebook.editing.answers import Answer, Reader, store
 from casebook.editing.choices import CITY, Path
 from casebook.editing.drafts import Draft, answer_problems, valid_record
 from casebook.editing.guidance import Guide
+from casebook.model.field_shapes import FieldShape, case_questions
 from casebook.model.own_fields import PREFIX
-from casebook.model.shape import FieldShape, case_questions
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.yaml.reader import Data, Loc, Located
 

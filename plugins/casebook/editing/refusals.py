@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from casebook.data.tables import may_run
+from casebook.data.csv_tables import may_run
 from casebook.editing.drafts import Draft
-from casebook.editing.grids import Grid
+from casebook.editing.spreadsheet_rows import Grid
 from casebook.messages.codes import explanations
 from casebook.messages.wording import Wording
 from casebook.problems import Place, Problem

@@ -33,7 +33,7 @@ class Explanation(Struct, frozen=True):
 @cache
 def explanations(language: str) -> dict[str, Explanation]:
     """Return the explanation of every code, by code; in Korean where the language has none."""
-    name = f"codes.{language if language in LANGUAGES else LANGUAGES[0]}.yml"
+    name = f"problems.{language if language in LANGUAGES else LANGUAGES[0]}.yml"
     read = read_yaml(name, (files("casebook") / "strings" / name).read_text(encoding="utf-8"))
     if not isinstance(read, Located):
         raise RuntimeError(f"the packaged explanations are broken: {read}")

@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from casebook import permalinks
-from casebook.build.finished import FinishedPage
+from casebook.build.finished_page import FinishedPage
 from casebook.build.outline import OutlinePage
 from casebook.files.cache import key_of
 from casebook.messages.wording import Wording, wording

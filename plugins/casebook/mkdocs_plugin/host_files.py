@@ -13,13 +13,13 @@ from mkdocs.utils import is_markdown_file
 
 from casebook.build.build import Build
 from casebook.build.check import examine
-from casebook.build.finished import FinishedPage
+from casebook.build.finished_page import FinishedPage
 from casebook.build.host_pages import Placement
 from casebook.build.outline import Document, Outline, OutlinePage
 from casebook.build.outputs import Output
 from casebook.content.site import Site
 from casebook.messages.wording import Wording
-from casebook.mkdocs_plugin.choices import site_repository
+from casebook.mkdocs_plugin.build_options import site_repository
 from casebook.mkdocs_plugin.contact import (
     UNKNOWN,
     Contact,

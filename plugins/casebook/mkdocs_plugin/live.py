@@ -14,11 +14,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from casebook.build.build import Build
-from casebook.build.finished import FinishedPage, Subject
+from casebook.build.finished_page import FinishedPage, Subject
 from casebook.build.host_pages import Placement
 from casebook.build.outline import Document, Outline
 from casebook.build.outputs import Output
-from casebook.mkdocs_plugin import output, reporting
+from casebook.mkdocs_plugin import reporting, site_folder
 from casebook.mkdocs_plugin.host_files import HostFiles
 from casebook.mkdocs_plugin.options import CasebookConfig
 from casebook.mkdocs_plugin.unchanged import changed_files, stats_of
@@ -156,7 +156,7 @@ class LiveSite:
                     self._keys[item.address] = item.key
                     yield item
 
-        output.write(self._site, changed(), self._site)
+        site_folder.write(self._site, changed(), self._site)
         return addresses
 
     def make(self, address: str) -> None:

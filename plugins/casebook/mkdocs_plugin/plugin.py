@@ -22,11 +22,11 @@ from mkdocs.utils.templates import TemplateContext
 
 from casebook import permalinks
 from casebook.build.build import Build
-from casebook.build.cluster import ClusterError
+from casebook.build.dask_workers import ClusterError
 from casebook.data.feeds import feed_links
 from casebook.messages.progress import Progress
-from casebook.mkdocs_plugin import collector, material, output, reporting
-from casebook.mkdocs_plugin.choices import read_build
+from casebook.mkdocs_plugin import collector, material, reporting, site_folder
+from casebook.mkdocs_plugin.build_options import read_build
 from casebook.mkdocs_plugin.contact import FRAME, read_contact
 from casebook.mkdocs_plugin.host_files import HostFiles, remaining_problems
 from casebook.mkdocs_plugin.live import FOOT, METADATA, HostPage, LiveSite
@@ -52,7 +52,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
 
     _build: Build
     _host: HostFiles
-    _site: output.SiteFolder | LiveSite | None = None
+    _site: site_folder.SiteFolder | LiveSite | None = None
     _policies: PagePolicies | None = None
     """None while a site is served: the server writes a script of its own into each page."""
     _progress: Progress | None = None
@@ -75,7 +75,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         """Read the settings and all content, and stop at what is wrong before anything is made, or where nothing has changed."""
         if self._command == "build":
             project = Path(self.config.cases_dir).parent
-            self._site = output.SiteFolder(config, project, inputs_of(config, self.config))
+            self._site = site_folder.SiteFolder(config, project, inputs_of(config, self.config))
             reporting.end_unchanged(config, self._site.notices())
         else:
             self._site = LiveSite(config, self.config) if self._command == "serve" else None
@@ -94,7 +94,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Hold the site's folder against other builds."""
-        if isinstance(self._site, output.SiteFolder):
+        if isinstance(self._site, site_folder.SiteFolder):
             self._site.hold(self._build.options.words)
 
     @event_priority(100)
@@ -235,7 +235,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             self._site.add_deployment_files(self.config.precompress, checksums=self.config.checksums)
             self._site.replace()
         else:
-            output.write(site, outputs, site)
+            site_folder.write(site, outputs, site)
         self._close()
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -256,7 +256,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     @property
     def _published(self) -> Mapping[str, str]:
         """The keys of the files of the last build that are still there, by address."""
-        return self._site.published if isinstance(self._site, output.SiteFolder) else {}
+        return self._site.published if isinstance(self._site, site_folder.SiteFolder) else {}
 
     def _close(self) -> None:
         collector.collect_as_usual()
@@ -264,5 +264,5 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             self._progress.close()
         if hasattr(self, "_build"):
             self._build.close()
-        if isinstance(self._site, output.SiteFolder):
+        if isinstance(self._site, site_folder.SiteFolder):
             self._site.close()

@@ -14,7 +14,7 @@ from mkdocs.plugins import get_plugin_logger
 from casebook.build.build import Build
 from casebook.messages.progress import Progress
 from casebook.messages.wording import wording
-from casebook.mkdocs_plugin.settings import site_language
+from casebook.mkdocs_plugin.command_settings import site_language
 from casebook.mkdocs_plugin.unchanged import NOTICES
 
 _log = get_plugin_logger(__name__)

@@ -1,7 +1,7 @@
 // Download the list that the page of all cases shows, as a workbook or as CSV. The rows come from the CSV file of all cases, which
 // has an apostrophe before each text that a spreadsheet could run as a formula. In the workbook all texts are typed as text.
 (() => {
-  const FORMULA = /^'['\s\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]/; // as in casebook/data/tables.py
+  const FORMULA = /^'['\s\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]/; // as in casebook/data/csv_tables.py
   const WIDTHS = { title: 40, summary: 60, organisation_name: 30, source_title: 40, address: 50 };
 
   const parse = (text) => {

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from casebook.cli import main
-from casebook.editing.table import TableImport, read_table
+from casebook.editing.case_table import TableImport, read_table
 from drafting import WORDS, content, problems_of
 from mini import copy_mini
-from test_editing_table import HEAD, ROW, table
+from test_editing_case_table import HEAD, ROW, table
 
 CONTENT = content()
 TITLE, UNIT = ["2019년 우수사례 목록"], ["", "", "", "", "", "(년)", "(기관 | 역할)", ""]

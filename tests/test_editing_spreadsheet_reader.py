@@ -15,12 +15,12 @@ import xlsxwriter
 from openpyxl import Workbook
 
 from casebook.cli import main
-from casebook.editing import grids, spreadsheets
-from casebook.editing.grids import Grid
-from casebook.editing.table import read_table
+from casebook.editing import spreadsheet_reader, spreadsheet_rows
+from casebook.editing.case_table import read_table
+from casebook.editing.spreadsheet_rows import Grid
 from drafting import WORDS
 from mini import copy_mini
-from test_editing_table import CONTENT, HEAD, ROW, places_and_codes, table
+from test_editing_case_table import CONTENT, HEAD, ROW, places_and_codes, table
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 NAMES = " ".join(
@@ -274,7 +274,7 @@ def test_files_of_other_programs_are_named_as_what_they_are(name: str, raw: byte
 
 def cells(raw: bytes) -> tuple[dict[str, str], list[str]]:
     """What the first column says, by the name in the second, and the codes of problems."""
-    read = spreadsheets.read_grids("a", raw)
+    read = spreadsheet_reader.read_grids("a", raw)
     assert isinstance(read, list), read
     grid: Grid = read[0]
     return {str(number): row[0] for number, row in grid.rows.items()}, [one.code for one in grid.problems]
@@ -427,7 +427,7 @@ def test_what_an_opendocument_table_repeats_and_merges_is_where_people_see_it() 
         "</table:table-row></table:table-row-group>"
         '<table:table-row table:number-rows-repeated="1048570"><table:table-cell/></table:table-row>'
     )
-    (grid,) = spreadsheets.read_grids("a.ods", ods(f'<table:table table:name="가">{rows}</table:table>'))  # type: ignore[misc]
+    (grid,) = spreadsheet_reader.read_grids("a.ods", ods(f'<table:table table:name="가">{rows}</table:table>'))  # type: ignore[misc]
     assert grid.rows == {4: ("a", "b", "c", "d"), 5: ("북쪽", "가", "가"), 6: ("북쪽", "나", "", "다")}
 
 
@@ -439,9 +439,9 @@ def test_an_opendocument_with_entities_is_refused() -> None:
 
 
 def test_an_opendocument_that_repeats_without_bound_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(grids, "_CELLS", 20_000)
+    monkeypatch.setattr(spreadsheet_rows, "_CELLS", 20_000)
     cell = ods_cell("a", 'table:number-columns-repeated="16384"')
     row = f'<table:table-row table:number-rows-repeated="1048576">{cell}</table:table-row>'
-    found = spreadsheets.read_grids("a.ods", ods(f'<table:table table:name="가">{row}</table:table>'))
+    found = spreadsheet_reader.read_grids("a.ods", ods(f'<table:table table:name="가">{row}</table:table>'))
     assert isinstance(found, list)
     assert [one.code for one in found[0].problems] == ["CB715"]

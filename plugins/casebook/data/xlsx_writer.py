@@ -15,9 +15,7 @@ from unicodedata import east_asian_width
 from msgspec import Struct
 
 from casebook.content.site import Site
-from casebook.data.json_files import SCHEMA_VERSION
-from casebook.data.records import Json
-from casebook.data.tables import (
+from casebook.data.csv_tables import (
     INDICATORS,
     ORGANISATIONS,
     SOURCES,
@@ -34,6 +32,8 @@ from casebook.data.tables import (
     reading_order,
     reading_rows,
 )
+from casebook.data.json_files import SCHEMA_VERSION
+from casebook.data.records import Json
 from casebook.messages.wording import Wording
 from casebook.model.own_fields import PREFIX, OwnField, OwnPart
 
@@ -177,7 +177,7 @@ class _Sheets:
     """The sheets of a workbook while it is written."""
 
     def __init__(self, book: Workbook, words: Wording, info: WorkbookInfo, own_fields: Sequence[OwnField]) -> None:
-        from casebook.data.table_sheet import CellFormats, TableSheet  # noqa: PLC0415 - as above
+        from casebook.data.xlsx_sheet import CellFormats, TableSheet  # noqa: PLC0415 - as above
 
         self.book, self.words, self.info, self.sheet = book, words, info, TableSheet
         listed = [field for field in own_fields if field.has_table]

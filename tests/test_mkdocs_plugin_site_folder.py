@@ -77,12 +77,12 @@ def test_a_new_site_takes_the_place_of_the_old_one_and_of_its_settings(project: 
 
 _KILLED_AT = """
 import os, signal, sys
-from casebook.mkdocs_plugin import output
+from casebook.mkdocs_plugin import site_folder
 from mkdocs.__main__ import cli
 
 event, step, whole = sys.argv[1], int(sys.argv[2]), sys.argv[3]
 if whole == "in two steps":
-    output.exchange = lambda one, other: False
+    site_folder.exchange = lambda one, other: False
 seen = 0
 
 def strike(name, values):

@@ -12,7 +12,15 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from casebook.editing.grids import Grid, date_text, displayed_number, fill, fill_merged_cell, number_text, percentage_text
+from casebook.editing.spreadsheet_rows import (
+    Grid,
+    date_text,
+    displayed_number,
+    fill,
+    fill_merged_cell,
+    number_text,
+    percentage_text,
+)
 from casebook.problems import Place, problem
 
 _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')

@@ -9,8 +9,8 @@ from contextlib import suppress
 from functools import lru_cache
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from casebook.build.job import WORTH_FORKING, Job, with_job
 from casebook.build.load import no_collection
+from casebook.build.workers import WORTH_FORKING, Job, with_job
 from casebook.files.cache import key_of
 
 _PATIENCE = 20

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from msgspec import Struct
 
 from casebook.editing.blank_table import heading_key
-from casebook.editing.grids import Grid
+from casebook.editing.spreadsheet_rows import Grid
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
 from casebook.problems import Place, Problem, nearest, problem

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from xlsxwriter import Workbook
 
-from casebook.data.table_sheet import CellFormats, TableSheet
-from casebook.data.tables import Cell, may_run
+from casebook.data.csv_tables import Cell, may_run
+from casebook.data.xlsx_sheet import CellFormats, TableSheet
 
 _TEXTS = st.sampled_from([
     "가", "a & b", "<b>", '"x"', " 앞", "뒤 ", "두\n줄", "=1+1", "@x", "-", "a", "\x07", "_x0007_", "", "'", "<r>x</r>",

@@ -14,12 +14,12 @@ from casebook.editing.blank_table import case_columns, heading_key, own_headings
 from casebook.editing.choices import CITY, Choices, choices, vocabulary
 from casebook.editing.column_map import LISTS
 from casebook.editing.foreign_table import head_row, table_headings
-from casebook.editing.grids import Grid
 from casebook.editing.markdown_folder import BODY
+from casebook.editing.spreadsheet_rows import Grid
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import Wording, wording
+from casebook.model.field_shapes import case_fields
 from casebook.model.own_fields import PREFIX, OwnField
-from casebook.model.shape import case_fields
 from casebook.yaml.reader import FORBIDDEN
 from casebook.yaml.writer import Plain, plain_yaml
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import PurePath
 
-from casebook.editing import opendocument, workbooks
+from casebook.editing import ods_reader, xlsx_reader
 from casebook.editing.blank_table import case_columns, heading_key
-from casebook.editing.grids import Grid, fill, unquote
+from casebook.editing.spreadsheet_rows import Grid, fill, unquote
 from casebook.problems import Place, Problem, problem
 
 _SEPARATORS = (",", ";", "\t")
@@ -186,7 +186,7 @@ def read_grids(name: str, raw: bytes) -> list[Grid] | Problem:
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
             if sum(part.file_size for part in packed.infolist()) > _UNPACKED:
                 return problem(Place(name), "CB715", limit=f"{_UNPACKED:,} B")
-            grids = list(opendocument.read_opendocument(packed) if is_opendocument(packed) else workbooks.read_workbook(raw))
+            grids = list(ods_reader.read_opendocument(packed) if is_opendocument(packed) else xlsx_reader.read_workbook(raw))
     except Exception as error:  # noqa: BLE001 - a broken workbook fails wherever its parts do not fit
         return problem(Place(name), "CB710", found=str(error)[:60] or None)
     return grids or problem(Place(name), "CB710", found=None)

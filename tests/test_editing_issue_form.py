@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from casebook.cli import main
 from casebook.content.validation import validate
-from casebook.editing.form import FormImport, issue_form, read_form
 from casebook.editing.format import format_file
+from casebook.editing.issue_form import FormImport, issue_form, read_form
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
 from casebook.model.case import Case
-from casebook.model.shape import case_fields
+from casebook.model.field_shapes import case_fields
 from casebook.yaml.reader import Data, Located
 from casebook.yaml.text import Document, read_document
 from drafting import BESIDE, TEXTS, WORDS, box_text, content, fields, problems_of

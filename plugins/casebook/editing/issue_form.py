@@ -18,7 +18,7 @@ from casebook.editing.drafts import Draft
 from casebook.editing.guidance import BODY, PLACE_FIELDS, Guide
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import Wording, wording
-from casebook.model.shape import FieldShape
+from casebook.model.field_shapes import FieldShape
 from casebook.problems import Place, Problem, problem
 from casebook.yaml.reader import Data, Loc, Located, invisible_characters
 from casebook.yaml.text import decode

@@ -11,11 +11,11 @@ from typing import Literal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from casebook.data.tables import PARTS, Part, own_sheets
+from casebook.data.csv_tables import PARTS, Part, own_sheets
 from casebook.editing.blank_table import LISTS, case_parts, sheet_names
-from casebook.editing.grids import Grid, column_letters, format_ranges
 from casebook.editing.guidance import PLACE_FIELDS, Guide
-from casebook.editing.layout import SKIPPED_COLUMN, SkippedPart, TableLayout, find_layout
+from casebook.editing.spreadsheet_rows import Grid, column_letters, format_ranges
+from casebook.editing.table_layout import SKIPPED_COLUMN, SkippedPart, TableLayout, find_layout
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
 from casebook.problems import Place, Problem, problem

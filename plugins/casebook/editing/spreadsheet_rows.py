@@ -10,7 +10,7 @@ from decimal import Decimal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from casebook.data.tables import may_run
+from casebook.data.csv_tables import may_run
 from casebook.messages.wording import Wording
 from casebook.problems import Place, Problem, problem
 from casebook.yaml.reader import invisible_characters

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, ParseError, XMLParser
 
 from msgspec import Struct, field
 
-from casebook.editing.grids import Grid, date_text, displayed_number, fill, fill_merged_cell, percentage_text
+from casebook.editing.spreadsheet_rows import Grid, date_text, displayed_number, fill, fill_merged_cell, percentage_text
 from casebook.problems import Place, problem
 
 _NAMES = {

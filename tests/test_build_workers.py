@@ -8,8 +8,8 @@ from typing import Never
 
 import pytest
 
-from casebook.build import job as job_module
-from casebook.build.job import WORTH_FORKING, InlineExecutor, Job, executor, share_job, with_job
+from casebook.build import workers
+from casebook.build.workers import WORTH_FORKING, InlineExecutor, Job, executor, share_job, with_job
 from casebook.files.results import ResultCache
 from mini import needs_processes
 from published import URL, job, mini
@@ -37,13 +37,13 @@ def test_a_task_gets_the_job_that_was_begun() -> None:
 @needs_processes
 @pytest.mark.usefixtures("begun")
 def test_other_processes_inherit_the_job() -> None:
-    with executor(WORTH_FORKING) as workers:
-        process, said = workers.submit(with_job, _in_process, "둘").result()
+    with executor(WORTH_FORKING) as pool:
+        process, said = pool.submit(with_job, _in_process, "둘").result()
     assert process != os.getpid()
     assert said == f"{URL} 둘"
 
 
 def test_a_task_without_a_job_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(job_module, "_job", None)
+    monkeypatch.setattr(workers, "_job", None)
     with pytest.raises(RuntimeError, match="no job is shared"):
         with_job(_in_process, "셋")

@@ -8,9 +8,9 @@ from typing import Any, Literal, TypeAlias
 from msgspec import Struct, convert, field, to_builtins
 from msgspec.structs import astuple, replace
 
-from casebook.build.job import Job
 from casebook.build.load import broken_anchor
-from casebook.build.parts import PageParts
+from casebook.build.page_parts import PageParts
+from casebook.build.workers import Job
 from casebook.content.catalogue import Catalogue
 from casebook.maps.views import MapView
 from casebook.markdown.body import PendingAnchor

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from mkdocs.exceptions import Abort
 
-from casebook.build.cluster import Cluster, ClusterError
-from casebook.build.job import Job, with_job
+from casebook.build.dask_workers import Cluster, ClusterError
+from casebook.build.workers import Job, with_job
 from casebook.files.results import ResultCache
 from mini import built, with_options
 from published import URL, job, mini
@@ -90,7 +90,7 @@ def test_a_site_made_by_workers_is_the_same_byte_for_byte(
     scheduler: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     parts: list[int] = []
-    monkeypatch.setattr("casebook.build.cluster.WORTH_FORKING", 1)
+    monkeypatch.setattr("casebook.build.dask_workers.WORTH_FORKING", 1)
     monkeypatch.setattr(Cluster, "submit", _counted(Cluster.submit, parts))
     here, there = built(tmp_path / "here"), built(tmp_path / "there", with_options(executor=scheduler))
     assert files(here) == files(there)
@@ -112,8 +112,8 @@ def files(site: Path) -> dict[str, bytes]:
 def test_a_build_without_workers_ends_in_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("casebook.build.cluster.WORTH_FORKING", 1)
-    monkeypatch.setattr("casebook.build.cluster._PATIENCE", 0.2)
+    monkeypatch.setattr("casebook.build.dask_workers.WORTH_FORKING", 1)
+    monkeypatch.setattr("casebook.build.dask_workers._PATIENCE", 0.2)
     with pytest.raises(Abort):
         built(tmp_path, with_options(executor="tcp://127.0.0.1:9"))
     assert "tcp://127.0.0.1:9에서 Dask 스케줄러가 대답하지 않습니다" in caplog.text
@@ -126,7 +126,7 @@ def test_few_pages_are_made_here(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nonsense://here", "nobody"])
 def test_an_address_without_a_scheduler_is_an_error(address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("casebook.build.cluster._PATIENCE", 0.2)
+    monkeypatch.setattr("casebook.build.dask_workers._PATIENCE", 0.2)
     with pytest.raises(ClusterError, match="executor_silent"):
         Cluster(address, _job(tmp_path))
 

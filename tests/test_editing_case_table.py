@@ -14,15 +14,15 @@ from openpyxl import Workbook, load_workbook
 from casebook.build.load import load
 from casebook.cli import main
 from casebook.content.validation import validate
-from casebook.data.tables import NOT_IN_TABLES, PARTS
-from casebook.editing import spreadsheets, workbooks
+from casebook.data.csv_tables import NOT_IN_TABLES, PARTS
+from casebook.editing import spreadsheet_reader, xlsx_reader
 from casebook.editing.blank_table import blank_table
+from casebook.editing.case_table import TableImport, read_table
 from casebook.editing.drafts import Draft, write_drafts
-from casebook.editing.table import TableImport, read_table
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
 from casebook.model.case import Case
-from casebook.model.shape import shape
+from casebook.model.field_shapes import shape
 from casebook.yaml.reader import Data, Located
 from casebook.yaml.text import Document, read_document
 from drafting import BESIDE, WORDS, box_text, content, fields, problems_of
@@ -204,7 +204,7 @@ def test_a_month_in_a_spreadsheet_is_no_day(day: int, shown: str, text: str) -> 
     sheet.cell(2, 2, datetime(2019, 12, day)).number_format = shown  # noqa: DTZ001
     target = io.BytesIO()
     book.save(target)
-    read = spreadsheets.read_grids("a.xlsx", target.getvalue())
+    read = spreadsheet_reader.read_grids("a.xlsx", target.getvalue())
     assert isinstance(read, list)
     assert read[0].rows[2] == ("가", text)
 
@@ -325,13 +325,13 @@ def test_cells_that_are_not_there_are_not_read(monkeypatch: pytest.MonkeyPatch) 
     target = io.BytesIO()
     book.save(target)
     seen: list[tuple[int, int]] = []
-    text = workbooks._text  # noqa: SLF001
+    text = xlsx_reader._text  # noqa: SLF001
 
     def counted(grid: Any, cell: Any, column: int, row: int, result: Any) -> str:
         seen.append((column, row))
         return text(grid, cell, column, row, result)
 
-    monkeypatch.setattr(workbooks, "_text", counted)
+    monkeypatch.setattr(xlsx_reader, "_text", counted)
     assert places_and_codes(read_table("a.xlsx", target.getvalue(), CONTENT, WORDS)) == []
     assert len([row for _, row in seen if row < 40]) == len(HEAD) + len(ROW)
 
@@ -355,7 +355,7 @@ def test_a_table_in_one_language_is_read_by_who_uses_the_other() -> None:
 
 
 def test_a_file_that_grows_without_bound_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(spreadsheets, "_UNPACKED", 100)
+    monkeypatch.setattr(spreadsheet_reader, "_UNPACKED", 100)
     read = read_table("a.xlsx", workbook({"사례": [HEAD, ROW]}), CONTENT, WORDS)
     assert [found.code for found in read.problems] == ["CB715"]
 

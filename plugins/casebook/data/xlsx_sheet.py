@@ -15,7 +15,7 @@ from xlsxwriter.url import Url
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from casebook.data.tables import Cell, may_run
+from casebook.data.csv_tables import Cell, may_run
 
 _BLOCK = 16
 """Rows of a block. The rows of a block name the same columns, from the first to the last that any of them fills."""

@@ -132,7 +132,7 @@ def _settings(config: MkDocsConfig, options: Mapping[str, Any] | None) -> Settin
 def _problems(config: MkDocsConfig, own: CasebookConfig) -> Iterator[Problem]:
     yield from problems_of_settings(config, own)
     if own.basemap or own.share_font or own.cms_script or own.tiles.url:
-        from casebook.mkdocs_plugin.choices import read_choices  # noqa: PLC0415 - it imports all that draws, and few sites choose
+        from casebook.mkdocs_plugin.build_options import read_choices  # noqa: PLC0415 - it imports all that draws, and few sites choose
 
         yield from read_choices(config, own, wording(site_language(config))).problems
     else:

@@ -12,16 +12,16 @@ from msgspec import Struct, field
 
 from casebook.content.files import Content
 from casebook.content.site import site_words
-from casebook.data.tables import PARTS, SOURCES, Part, omitted_words
+from casebook.data.csv_tables import PARTS, SOURCES, Part, omitted_words
 from casebook.editing.answers import Answer, Reader, location, store, strip_list_marks
 from casebook.editing.blank_table import REFERENCE, case_columns, part_columns
+from casebook.editing.case_sheets import NOT_READ, Hidden, Row, SheetReader
 from casebook.editing.choices import CITY
 from casebook.editing.drafts import Draft, group_repeats
-from casebook.editing.grids import Grid
 from casebook.editing.guidance import BODY, PLACE_FIELDS, Guide
-from casebook.editing.layout import SkippedPart
-from casebook.editing.sheets import NOT_READ, Hidden, Row, SheetReader
-from casebook.editing.spreadsheets import read_grids
+from casebook.editing.spreadsheet_reader import read_grids
+from casebook.editing.spreadsheet_rows import Grid
+from casebook.editing.table_layout import SkippedPart
 from casebook.languages import LANGUAGES
 from casebook.messages.blanks import comma_list
 from casebook.messages.wording import Wording, wording

@@ -20,10 +20,10 @@ from casebook.maps.files import read_map_options
 from casebook.maps.options import MapOptions, Tiles
 from casebook.markdown.convert import Dialect
 from casebook.messages.wording import Wording, wording
+from casebook.mkdocs_plugin.command_settings import add_own_extensions, problems_of_settings, site_language
 from casebook.mkdocs_plugin.contact import Contact, read_contact
 from casebook.mkdocs_plugin.options import CasebookConfig, lock_problems, own_address, read_promise
 from casebook.mkdocs_plugin.repository import NEW_CASE, Repository, edit_address, repository
-from casebook.mkdocs_plugin.settings import add_own_extensions, problems_of_settings, site_language
 from casebook.problems import Problem
 from casebook.social_cards.files import Drawing, read_drawing
 

@@ -10,7 +10,7 @@ from markdown import markdown
 
 from casebook.cli import main
 from casebook.markdown.convert import OWN_EXTENSIONS
-from casebook.mkdocs_plugin.settings import SettingsError, find_settings, read_settings
+from casebook.mkdocs_plugin.command_settings import SettingsError, find_settings, read_settings
 from mini import CASE, built, copy_mini, mini_config
 
 FENCE = "\n```sh\n# 한 줄 설명\nmake site\n```\n"

@@ -16,10 +16,10 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from casebook.data import files as data_module
-from casebook.data import workbook
+from casebook.data import xlsx_writer
+from casebook.data.csv_tables import ORGANISATIONS, PARTS, READING_ORDER, case_table, escape_formula, part_rows
 from casebook.data.linked_tables import TABLES
 from casebook.data.records import case_records
-from casebook.data.tables import ORGANISATIONS, PARTS, READING_ORDER, case_table, escape_formula, part_rows
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
 from mini import CASE
@@ -201,7 +201,7 @@ def test_the_workbook_is_written_again_only_when_what_it_says_changes(tmp_path: 
 
     def counted(*arguments: Any) -> bytes:
         written.append(len(written))
-        return workbook.cases_xlsx(*arguments)
+        return xlsx_writer.cases_xlsx(*arguments)
 
     monkeypatch.setattr(data_module, "cases_xlsx", counted)
     first = data(mini(tmp_path / "a"), tmp_path)["api/v1/cases.xlsx"]
