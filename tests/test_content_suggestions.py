@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from casebook.build.load import load
+from casebook.content.suggestions import fields_within
 from casebook.content.validation import validate
 from casebook.messages.wording import wording
 from casebook.model.case import Case
@@ -214,3 +215,40 @@ def test_facts_of_a_city_are_offered_the_valid_value(old: str, new: str, code: s
     path.write_text(text.replace(old, new), encoding="utf-8")
     (found,) = load(project / "cases").problems
     assert (found.code, dict(found.values).get("near")) == (code, near)
+
+
+WITHIN_A_BODY = [  # the lines after a section, and the fields that were meant
+    ("---\ntitle: 나쁜 사례\norganisations:\n  - {id: a, role: lead}\nsources:\n- id: b\n---", "title organisations sources"),
+    ("글이다.\n---\ntitle: 나쁜 사례\nsummary: 요약", "title summary"),
+    ("---\ntags: [버스]\n---", "tags"),
+    ("---\ncontact: 교통과\n---\n\n## 다음\n\n글", "contact"),
+    ("title: 나쁜 사례\nsummary: 요약\n\n## 다음\n\n글", "title summary"),
+    ("status: running", "status"),
+    ("tags: [버스, 급식]\n---", "tags"),
+    ("period: 2015-2019", "period"),
+    ("cost: {total: 3}", "cost"),
+    ("---\ntags:\n  - 버스\n\n---\nrelated: [a/b]", "tags related"),
+    ("title: 나쁜 사례", ""),
+    ("summary: it works well.", ""),
+    ("Summary: good", ""),
+    ("기간: 2019년\n사업비: 3억 원", ""),
+    ("---\n\n글이다.\n\n---\n\n- title: 가\n- summary: 나", ""),
+    ("title\n:   제목이다.", ""),
+    ("| title: | summary: |\n|---|---|\n| status: running | 가 |", ""),
+    ("```yaml\n---\ntitle: 가\nsummary: 나\n---\n```", ""),
+    ("~~~\ntags: [가]\nstatus: running\n~~~", ""),
+    ("    title: 가\n    summary: 나", ""),
+    ("<!--\ntitle: 가\nsummary: 나\n-->", ""),
+    ("<!-- 가 -->\n\nperiod: since 2019\n\n글이다.", ""),
+    ("sources: [^본문]", ""),
+    ("tags: [버스](https://a.kr)", ""),
+    ("status: running\n\n글이다.", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "fields"), WITHIN_A_BODY)
+def test_fields_below_a_heading_are_found_and_prose_is_left_alone(lines: str, fields: str) -> None:
+    body = f"\n## 성과\n\n{lines}\n"
+    found = [*fields_within(body, [*Case.model_fields])]
+    assert " ".join(field for *_, field in found) == fields
+    assert all(body.split("\n")[number].strip() == text for number, text, _ in found)

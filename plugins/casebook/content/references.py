@@ -15,7 +15,7 @@ from casebook.content.names import name_codes
 from casebook.content.own_field_checks import check_own_fields
 from casebook.content.own_fields import own_references
 from casebook.content.percentages import check_percentages
-from casebook.content.suggestions import fields_at_head
+from casebook.content.suggestions import fields_at_head, fields_within
 from casebook.model.agreement import Agreement, Award
 from casebook.model.case import Case, names_currency
 from casebook.model.own_fields import RecordKind
@@ -117,7 +117,7 @@ def _check_case(content: Content, ids: _Ids, file: CaseFile) -> Iterator[Problem
     yield from _check_ids(header, "CB210", awards, content.awards)
     yield from _check_case_references(ids, file)
     yield from _check_own_references(content, ids, file)
-    yield from check_head_of_body(file)
+    yield from check_fields_in_body(file)
     yield from _check_repetition(file)
     yield from _check_sources(content, file)
     if case.cost and names_currency(content.language) and not _has_currency(header):
@@ -166,12 +166,16 @@ def _check_own_references(content: Content, ids: _Ids, file: CaseFile) -> Iterat
             yield from _check_ids(file.header, targets[kind][0], [(loc, id_)], targets[kind][1])
 
 
-def check_head_of_body(file: CaseFile) -> Iterator[Problem]:
-    """Yield a problem for each line at the head of the body that was meant for a field: a page would show it as text."""
+def check_fields_in_body(file: CaseFile) -> Iterator[Problem]:
+    """Yield a problem for each line of the body that was meant for a field: a page would show it as text."""
     names = list(Case.model_fields)
     given = file.header.data if isinstance(file.header.data, dict) else {}
-    for number, line, field in fields_at_head(file.body, names, [name for name in names if given.get(name) is None]):
-        yield problem(Place(file.path, file.body_line + number, 1), "CB034", field=field, found=line[:60])
+    head = [*fields_at_head(file.body, names, [name for name in names if given.get(name) is None])]
+    lines = {number for number, *_ in head}
+    within = [item for item in fields_within(file.body, names) if item[0] not in lines]
+    for kind, items in ((None, head), ("within", within)):
+        for number, line, field in items:
+            yield problem(Place(file.path, file.body_line + number, 1), "CB034", field=field, found=line[:60], kind=kind)
 
 
 def _check_repetition(file: CaseFile) -> Iterator[Problem]:

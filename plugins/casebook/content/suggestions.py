@@ -241,6 +241,51 @@ def fields_at_head(body: str, names: Sequence[str], missing: Sequence[str]) -> I
             return
 
 
+_FIELD = re.compile(r"([a-z_]+):(?:[ \t]+(.*\S))?[ \t]*")
+_CODE_BLOCK = re.compile(r"[ ]{0,3}(`{3,}|~{3,})|[ ]{0,3}(<!--)")
+_DATA = re.compile(r"\[[^\[\]^]*\]|\{[^{}]*\}|[a-z]+(?:-[a-z]+)*|\d{4}(?:-\d{4})?")
+"""Values that no sentence has: a list or a record in brackets, a code, a period."""
+
+
+def fields_within(body: str, names: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+    """Yield the number from 0 and the text of each line of a body that was meant for a field of `names`, and the field.
+
+    A field alone may be prose: it needs a rule directly above it, or to end the body with a value that no sentence has.
+    """
+    lines = [*_outside_code(body)]
+    last = max((number for number, line in lines if line.strip() and not _FENCE.fullmatch(line)), default=-1)
+    run: list[tuple[int, str, str, str]] = []
+    has_rule = is_below_rule = False
+    end = 0
+    for number, line in [*lines, (-1, "")]:
+        match = _FIELD.fullmatch(line)
+        if match and match[1] in names:
+            has_rule = has_rule if run else is_below_rule
+            run.append((number, line.strip(), match[1], match[2] or ""))
+            end = number
+        elif run and (_OF_A_VALUE.match(line)):
+            end = number
+        else:
+            is_data = end == last and all(_DATA.fullmatch(value) for *_, value in run)
+            if run and (has_rule or is_data or len({field for _, _, field, _ in run}) > 1):
+                yield from ((at, text, field) for at, text, field, _ in run)
+            run = []
+        is_below_rule = bool(_FENCE.fullmatch(line))
+
+
+def _outside_code(body: str) -> Iterator[tuple[int, str]]:
+    """Yield the number from 0 and the text of each line outside blocks of code and comments."""
+    closing = ""
+    for number, line in enumerate(body.split("\n")):
+        if closing:
+            is_end = closing in line if closing == "-->" else line.strip().startswith(closing)
+            closing = "" if is_end else closing
+        elif match := _CODE_BLOCK.match(line):
+            closing = match[1] or ("" if "-->" in line else "-->")
+        else:
+            yield number, line
+
+
 def strange_letter(word: str) -> str | None:
     """Return the first character that only looks like an English letter, digit or sign, such as a Cyrillic а, and its code.
 
