@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 
@@ -15,9 +17,9 @@ from casebook.model.case import Case
 from casebook.model.own_fields import OwnField
 from casebook.model.types import Record
 from casebook.model.vocabulary import Category, City, Organisation, PlaceType, SynonymGroup
-from casebook.problems import Problem
+from casebook.problems import Place, Problem, nearest, problem
 from casebook.yaml.reader import Located, read_yaml
-from mini import CASE, copy_mini
+from mini import CASE, copy_mini, report
 from test_data_descriptions import FULL
 
 HEADER = CASE.split("---\n")[1]
@@ -252,3 +254,67 @@ def test_fields_below_a_heading_are_found_and_prose_is_left_alone(lines: str, fi
     found = [*fields_within(body, [*Case.model_fields])]
     assert " ".join(field for *_, field in found) == fields
     assert all(body.split("\n")[number].strip() == text for number, text, _ in found)
+
+
+NEAR = [
+    ("busan/tower", "busan/vr-ar-center", False),
+    ("busan/vr-center", "busan/vr-ar-center", True),
+    ("busan/vr-ar-centre", "busan/vr-ar-center", True),
+    ("bsuan/vr-ar-center", "busan/vr-ar-center", True),
+    ("ulsan/port", "ulsan/hrd-partner", False),
+    ("ulsan/hrd-partnr", "ulsan/hrd-partner", True),
+    ("ulsan-city", "gunsan-city", False),
+    ("gunsn-city", "gunsan-city", True),
+    ("gunsan_city", "gunsan-city", True),
+    ("cases/jeju/airport.md", "cases/jeju/global-talent.md", False),
+    ("cases/jeju/global-talnt.md", "cases/jeju/global-talent.md", True),
+    ("cases/jeju/global-talent.md", "cases/busan/global-talent.md", True),
+    ("north/bsu", "north/bus", True),
+    ("cc-by", "cc-by-4.0", True),
+    ("울산 시청", "군산 시청", False),
+    ("군산 시정", "군산 시청", True),
+    ("what-changd", "what_changed", True),
+    ("sumary", "summary", True),
+]
+
+
+@pytest.mark.parametrize(("word", "name", "is_near"), NEAR)
+def test_a_name_is_near_by_what_it_does_not_share_with_all_others(word: str, name: str, *, is_near: bool) -> None:
+    assert nearest(word, [name]) == (name if is_near else None)
+
+
+@pytest.mark.parametrize(
+    ("word", "id_"), [("ulsan-city", None), ("울산 시청", None), ("gunsn-city", "gunsan-city"), ("군산 시쳥", "gunsan-city")]
+)
+def test_an_organisation_is_no_guess_for_one_of_another_city(tmp_path: Path, word: str, id_: str | None) -> None:
+    project = copy_mini(tmp_path, {"cases/north/a.md": CASE.replace("id: north-province", f"id: {word}")})
+    with (project / "cases/_vocabulary/organisations.yml").open("a", encoding="utf-8") as file:
+        file.write("\n- id: gunsan-city\n  name: 군산시청\n  kind: local-government\n")
+    (found,) = load(project / "cases").problems
+    assert dict(found.values).get("near") == id_
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_name_in_another_form_of_unicode_is_told_so(form: str, tmp_path: Path) -> None:
+    """The two forms of a file, of a source and of a field look alike: to type one again would never help."""
+    other = "NFD" if form == "NFC" else "NFC"
+    body = normalize(other, "\n![승강장](images/승강장.png)\n\n[계획](files/계획.pdf)\n\n가.[^보도]\n")
+    header = normalize(form, CASE).replace(normalize(form, "id: 본문"), normalize(form, "id: 보도"))
+    project = copy_mini(tmp_path, {"cases/north/a.md": header + body})
+    for name, raw in (("images/승강장.png", b"\x89PNG\r\n\x1a\n"), ("files/계획.pdf", b"%PDF-1.7\n")):
+        file = project / "cases/north" / normalize(form, name)
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(raw + bytes(80))
+    text = report(project)
+    assert re.findall(r"\[CB\d+\]", text) == ["[CB303]", "[CB303]", "[CB305]"]
+    assert text.count("파일의 이름을 영어로 바꾸고") == 2
+    assert text.count("두 곳에서 모두 지우고 새로 쓰거나") == 1
+    assert _only(Case, HEADER.replace("title: 사례", normalize(form, "제목: 사례"), 1)) == ("CB102", "title")
+
+
+def test_the_advice_on_forms_of_unicode_is_for_equal_letters_alone() -> None:
+    given = [
+        dict(problem(Place("a"), "CB305", id="보도", near=near).values).get("advice")
+        for near in (normalize("NFD", "보도"), "보고", "보도")
+    ]
+    assert given == ["decomposed", None, None]

@@ -115,6 +115,14 @@ def test_what_people_write_is_offered_in_the_form_that_each_field_reads(written:
     assert _offer(read_year, written) == offers[0][:4]
 
 
+@pytest.mark.parametrize("marks", ["‘{}’", "'{}'", "“{}”", '"{}"', "「{}」", "‘{}", "({})", "`{}`"])
+@pytest.mark.parametrize(
+    ("written", "offer"), [("2019", "2019"), ("2015-2019", "2015-2019"), ("2015’-‘2019", "2015-2019"), ("1998", "1998")]
+)
+def test_years_in_quotes_are_offered_without_them(written: str, offer: str, marks: str) -> None:
+    assert _offer(read_period, marks.format(written)) == offer
+
+
 @given(st.text("0123456789-~./' 년월일초까지부터간(화)TJan", max_size=16))
 def test_what_is_offered_is_read(text: str) -> None:
     for read in (*READERS, read_year):

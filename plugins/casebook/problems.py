@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from unicodedata import normalize
 
 from msgspec import Struct
@@ -40,17 +40,53 @@ def problem(place: Place, code: str, **values: object) -> Problem:
     These values have a line of their own below the sentence: ``part`` and ``item`` (the list and its item), ``found`` (the
     text in the file), ``withdrawn`` (the date on which a case was withdrawn), ``near`` (the nearest valid name), ``allowed``
     (all valid names), ``example`` (a valid value for this place) and ``places`` (the first of many places with the problem,
-    beside ``rows``, their number). ``kind`` chooses the sentence where a code has several.
+    beside ``rows``, their number). ``kind`` chooses the sentence where a code has several. Where the near name has the same
+    letters as the text, stored in another form of Unicode, the advice says so: to type it again would never help.
     """
+    near, written = values.get("near"), [values.get(key) for key in ("id", "found")]
+    if isinstance(near, str) and near not in written and any(is_same_name(near, text) for text in written):
+        values.setdefault("advice", "decomposed")
     return Problem(place, code, tuple(sorted((key, str(value)) for key, value in values.items() if value is not None)))
 
 
-def nearest(word: str, names: Iterable[str], alike: float = 0.6) -> str | None:
-    """Return the name that `word` probably means, or None where none is close: `alike` is 1 for the same letters."""
+def is_same_name(name: str, text: object) -> bool:
+    """Return whether a text has the letters of a name; macOS stores 보도 as ㅂ, ㅗ, ㄷ and ㅗ (NFD, not NFC)."""
+    return isinstance(text, str) and normalize("NFC", text) == normalize("NFC", name)
+
+
+def nearest(word: str, names: Iterable[str], alike: float = 0.6, parts: str = "") -> str | None:
+    """Return the name that `word` probably means, or None where none is close: `alike` is 1 for the same letters.
+
+    `parts` is the word with the signs between its parts, where `word` and `names` have none. Parts that a name shares at its
+    ends, such as a folder or a suffix, do not make it near: the rest must be alike too.
+    """
     if len(word) > _MAX_LENGTH:
         return None
     letters = {normalize("NFD", name): name for name in names}  # 본문 and 본뭉 differ in one letter, not in half a word
-    return next((letters[match] for match in get_close_matches(normalize("NFD", word), letters, n=1, cutoff=alike)), None)
+    near = get_close_matches(normalize("NFD", word), letters, n=5, cutoff=alike)
+    return next((letters[match] for match in near if _is_near(normalize("NFD", parts or word), match)), None)
+
+
+_BETWEEN = re.compile(r"[/._\s-]+")
+_REST_ALIKE = 0.75
+"""How alike the rest of two names that share a part must be; one wrong letter is allowed also where the rest is short."""
+
+
+def _is_near(word: str, name: str) -> bool:
+    """Return whether a name is near also without the parts that it shares with a word at its ends; files of one name are."""
+    if "/" in word and word.rpartition("/")[2] == name.rpartition("/")[2]:
+        return True
+    parts = [part for part in _BETWEEN.split(word) if part]
+    count, rest = len(parts), _BETWEEN.sub("", name)
+    while len(parts) > 1 and rest.startswith(parts[0]):
+        rest = rest.removeprefix(parts.pop(0))
+    while len(parts) > 1 and rest.endswith(parts[-1]):
+        rest = rest.removesuffix(parts.pop())
+    own = "".join(parts)
+    if len(parts) == count or own in rest:
+        return True
+    longest = max(len(own), len(rest))
+    return SequenceMatcher(None, own, rest).ratio() >= min(_REST_ALIKE, (longest - 1) / longest)
 
 
 LINE_END = re.compile("\n")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from decimal import Decimal
 from typing import TypeAlias
+from unicodedata import normalize
 
 from msgspec import Struct
 
@@ -81,5 +82,5 @@ def _check_city(located: Located, index: int, city: City, types: Mapping[str, Fa
 def _unknown(located: Located, loc: Loc, name: str, names: Mapping[str, FactType] | list[str], *, is_key: bool) -> Problem:
     place = located.key(*loc) if is_key else located.place(*loc)
     labels = {type_.label: id_ for id_, type_ in names.items()} if isinstance(names, Mapping) else {}
-    near = labels.get(name) or nearest(name, names)
+    near = labels.get(normalize("NFC", name)) or nearest(name, names)
     return problem(place, "CB218", id=name, near=near, allowed=", ".join(names) or None)

@@ -104,7 +104,7 @@ class _Names(Struct, frozen=True, dict=True):
             return codes.get(key)
         if kind in _NUMBERED and _digits(key):
             codes = {name: code for name, code in codes.items() if _digits(name) == _digits(key)}
-        return _within(codes, key) or _around(codes, key) or _alike(codes, key)
+        return _within(codes, key) or _around(codes, key) or _alike(codes, key, word)
 
     @cached_property
     def _codes(self) -> dict[str, dict[str, str]]:
@@ -171,7 +171,8 @@ def _around(codes: Mapping[str, str], key: str) -> str | None:
     return around.pop() if len(around) == 1 else None
 
 
-def _alike(codes: Mapping[str, str], key: str) -> str | None:
+def _alike(codes: Mapping[str, str], key: str, word: str) -> str | None:
     """Return the code whose name has nearly the letters of a text, and the same digits."""
-    near = nearest(key, [name for name in codes if _digits(name) == _digits(key)], _SURE)
+    parts = normalize("NFKC", word).casefold()
+    near = nearest(key, [name for name in codes if _digits(name) == _digits(key)], _SURE, parts)
     return codes[near] if near else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from unicodedata import normalize
 
 from casebook.content.files import CaseFile, Content
 from casebook.content.own_fields import FILE, items_of
@@ -86,7 +87,7 @@ def _check_case(file: CaseFile, fields: Mapping[str, OwnField], required: Iterab
     for name, raw in values.items():
         if name not in fields:
             labels = {field.label: id_ for id_, field in fields.items()}
-            near = labels.get(name) or nearest(name, fields)
+            near = labels.get(normalize("NFC", name)) or nearest(name, fields)
             yield problem(header.key(_FIELD, name), "CB219", id=name, near=near, allowed=", ".join(fields) or None)
         elif raw:
             yield from _check_parts(header, fields[name], raw) if fields[name].parts else _check_value(header, fields[name], raw)

@@ -196,7 +196,7 @@ def unknown_field(place: Place, field: str, names: Sequence[str], *, has_value: 
 
 def _labelled(label: str, names: Sequence[str]) -> str | None:
     """Return the field whose name on pages, in any language, is `label`; else one that people call so."""
-    key = "".join(label.split()).casefold()
+    key = normalize("NFC", "".join(label.split())).casefold()
     labels = {"".join(str(wording(language).sections["fields"][name]).split()).casefold(): name
               for language in LANGUAGES for name in names if name in wording(language).sections["fields"]}  # fmt: skip
     return labels.get(key) or next((name for name in _customary().get(key, ()) if name in names), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from unicodedata import normalize
 from urllib.parse import unquote
 
 from msgspec import Struct
@@ -12,7 +13,7 @@ from msgspec import Struct
 from casebook import permalinks
 from casebook.markdown.links import SENTENCE_ENDS, LinkTargets, bare_address
 from casebook.markdown.safety import is_far
-from casebook.problems import nearest
+from casebook.problems import is_same_name, nearest
 
 _LONGEST = 100
 """So many letters of an address are shown: pictures that are pasted into a text have a hundred thousand."""
@@ -107,6 +108,8 @@ def _no_file(url: str, file: str, targets: LinkTargets, *, is_picture: bool) -> 
     near = next(_candidates(path, folder, targets), None)
     if is_picture and target in targets.files and target not in targets.addresses and "/_" not in target:
         return None
+    if near is not None and near != target and is_same_name(near, target):
+        return _elsewhere(url, "decomposed")
     if is_picture and (near is None or not permalinks.is_picture(near)):
         if not permalinks.is_picture(target):
             return _elsewhere(url, "picture_type")
@@ -130,7 +133,12 @@ def _candidates(path: str, folder: str, targets: LinkTargets) -> Iterator[str]:
         bare,
         f"{content}/{bare}",
     )
-    yield from (names[name] for it in spellings for ending in ("", ".md") if (name := f"{it}{ending}".casefold()) in names)
+    yield from (
+        names[name]
+        for it in spellings
+        for ending in ("", ".md")
+        if (name := normalize("NFC", f"{it}{ending}").casefold()) in names
+    )
     for address in (bare, f"{content}/{bare}"):
         if address in targets.files_by_address:
             yield targets.files_by_address[address]

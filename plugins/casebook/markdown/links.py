@@ -9,6 +9,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from unicodedata import normalize
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from msgspec import Struct
@@ -53,8 +54,8 @@ class LinkTargets(Struct, frozen=True, dict=True):
 
     @cached_property
     def names(self) -> Mapping[str, str]:
-        """The files by their names in small letters."""
-        return {name.casefold(): name for name in self.addresses}
+        """The files by their names in small letters, which are composed (NFC)."""
+        return {normalize("NFC", name).casefold(): name for name in self.addresses}
 
     @cached_property
     def names_of_titles(self) -> Mapping[str, str]:
