@@ -46,7 +46,7 @@ def _finished(root: Path, store: Path, *, parallel: bool, published: bool = Fals
         finished = work_of_pages.begin(workers, Progress(work.site.words))()[: len(cases)]
         if published:
             return finished
-        return list(work_of_pages.texts(workers, finished))
+        return list(work_of_pages.texts(finished))
 
 
 def test_synthetic_cases_are_sound(many: Path) -> None:

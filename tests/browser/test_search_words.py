@@ -143,6 +143,8 @@ WAYS: dict[str, tuple[Callable[[str], str], float]] = {
 def test_words_of_the_pages_are_found(engine: Page, pages: list[str], words: list[str], way: str) -> None:
     change, least = WAYS[way]
     long = 2 if way in ("plain", "particle") else 4 if way == "spacing" else LONG
-    queries = {change(word): word for word in words if len(word) >= long}
+    # Only "plain" asks for polite endings of sentences: they are the same on all pages
+    asked = [word for word in words if len(word) >= long and (way == "plain" or not word.endswith("니다"))]
+    queries = {change(word): word for word in asked}
     found, missed = share(engine, pages, queries)
     assert found >= least, (found, missed)

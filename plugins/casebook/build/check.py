@@ -98,10 +98,10 @@ class PlacedComponents:
                 if isinstance(plan, Problem) and not self._follows(part, plan, broken):
                     yield plan
         yield from clashes(self._site, {**self._documents.addresses, **self._documents.files})
-        addresses = {address: file for file, address in self._documents.addresses.items()}
+        files = {address: file for file, address in self._documents.addresses.items()}
         for page in component_pages(self._site):
-            if page.address in addresses:
-                file = addresses[page.address]
+            if page.address in files:
+                file = files[page.address]
                 yield from missing_components(page, file, self._documents.text(file))
 
     def _anchors(self, path: str) -> frozenset[str] | None:

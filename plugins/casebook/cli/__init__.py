@@ -62,7 +62,7 @@ class _Parser(argparse.ArgumentParser):
         from casebook.messages.wording import wording  # noqa: PLC0415
 
         words = wording(call_language(self.line))
-        usage = self.format_usage().removeprefix("usage: ")
+        usage = self.format_usage().removeprefix("usage: ").rstrip("\n")
         sentence = call_sentence(message, words)
         self.exit(_MISUSE, words.fill("calls", "error", usage=usage, program=self.prog, error=sentence) + "\n")
 

@@ -9,6 +9,7 @@ import re
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,7 +76,7 @@ def call_language(line: Sequence[str]) -> str:
 
 
 def _asked(line: Sequence[str]) -> Iterator[str]:
-    for option, value in zip(line, [*line[1:], ""], strict=True):
+    for option, value in zip_longest(line, line[1:], fillvalue=""):
         language = option.removeprefix("--lang=") if option.startswith("--lang=") else value if option == "--lang" else ""
         if language in LANGUAGES:
             yield language

@@ -23,7 +23,7 @@ from casebook.model.vocabulary import Category, City, Organisation, PlaceType, Q
 from casebook.problems import Problem
 
 D = TypeVar("D", Agreement, Award, Collection)
-F = TypeVar("F", CaseFile, TranslationFile, str)
+F = TypeVar("F", CaseFile, TranslationFile, str, tuple[str, CollectedCase])
 
 
 class Catalogue(Struct, frozen=True):
@@ -75,6 +75,8 @@ class Catalogue(Struct, frozen=True):
     """In the order of each collection."""
     collections_of: Mapping[str, tuple[str, ...]]
     """The ids of the collections and building blocks that name each case, by the id of the case."""
+    blocks_of: Mapping[str, tuple[tuple[str, CollectedCase], ...]]
+    """What each building block says of a case, with the id of the block, by the id of the case."""
     pages: frozenset[str] = frozenset()
     """The addresses of the hand-written pages beside the content, where they are known."""
 
@@ -98,14 +100,13 @@ class Catalogue(Struct, frozen=True):
 
     def blocks(self, case_id: str) -> tuple[tuple[str, Collection, CollectedCase], ...]:
         """Return the building blocks of a case: the id of each, the block, and what it says of the case; those it needs first."""
-        listed = ((id_, self.collections[id_]) for id_ in self.collections_of.get(case_id, ()))
-        found = ((id_, block, item) for id_, block in listed if block.is_block for item in block.cases if item.case == case_id)
-        return tuple(sorted(found, key=lambda it: (get_args(Need).index(it[2].need), it[0])))
+        items = sorted(self.blocks_of.get(case_id, ()), key=lambda it: (get_args(Need).index(it[1].need), it[0]))
+        return tuple((id_, self.collections[id_], item) for id_, item in items)
 
     @property
     def has_blocks(self) -> bool:
         """Whether the site has building blocks."""
-        return any(collection.is_block for collection in self.collections.values())
+        return bool(self.blocks_of)
 
     def leads(self, case: Case) -> tuple[str, ...]:
         """Return the ids of the named organisations that lead `case`; empty where its source names none."""
@@ -193,6 +194,9 @@ def build_catalogue(content: Content, problems: Iterable[Problem] = ()) -> Catal
             if item.case in by_id
         ),
         collections_of=_group((item.case, id_) for id_, it in sorted(content.collections.items()) for item in it.cases),
+        blocks_of=_group(
+            (item.case, (id_, item)) for id_, it in sorted(content.collections.items()) if it.is_block for item in it.cases
+        ),
     )
 
 

@@ -121,8 +121,8 @@ def _words_for_nothing() -> frozenset[str]:
     return frozenset(word.casefold() for text in texts for word in text.split(", "))
 
 
-_SIGNS_OF_THEIR_OWN = ("id", "source", "unit")
-"""Fields in which a sign or a short word stands for something."""
+_SIGNS_OF_THEIR_OWN = ("id", "source", "unit", "number", "printed", "short_names", "names")
+"""Fields in which a sign or a short word stands for something, or for which a source is quoted."""
 _MAY_BE_NAMES = re.compile(r"tbc|na|nil|x|\ubb34")
 """Words for nothing that may also be a name or a word of a text: TBC is a broadcaster, and U+BB34 a radish."""
 
@@ -148,7 +148,7 @@ def words_for_nothing(fields: Sequence[FieldShape], data: Data, loc: Loc = ()) -
 def _says_nothing(data: Data) -> bool:
     """Return whether each text of a record, or of all records of a list, is a word for nothing."""
     if isinstance(data, str):
-        return means_nothing(data)
+        return _is_nothing_but(data)
     parts = [part for part in (data.values() if isinstance(data, dict) else data or ()) if part is not None]
     return bool(parts) and all(map(_says_nothing, parts))
 

@@ -74,7 +74,7 @@ def validate(model: type[M], located: Located, loc: Loc = (), codes: CodesOfFiel
     """
     data = _value_at(located.data, loc)
     if not isinstance(data, dict):
-        first = next(iter(model.model_fields))
+        first = "id" if "id" in model.model_fields else next(iter(model.model_fields))
         words = [f"{first}: [{', '.join(map(str, data))}]"] if first == "same" and isinstance(data, list) and data else []
         return [problem(located.place(*loc), "CB024", kind=None if first == "title" else first, near=next(iter(words), None))]
     empty = [] if issubclass(model, _OF_CHOICES) else [*words_for_nothing(shape(model), data)]

@@ -68,12 +68,12 @@ def part_columns(part: Part, own_fields: Sequence[OwnField] = ()) -> Mapping[str
 
 
 def sheet_names(key: str, own_fields: Sequence[OwnField] = ()) -> Iterator[str]:
-    """Return the names of a sheet in small letters, one for each language; of an own field also its names in files."""
+    """Return the names of a sheet in small letters, one for each language; of an own field also its name in files."""
     own = next((field for field in own_fields if field.name == key), None)
     names = (
         own_sheets(own_fields, wording(language))[key] if own else wording(language).of("sheets", key) for language in LANGUAGES
     )
-    return (name.casefold() for name in (*names, *((own.id, own.name) if own else ())))
+    return (name.casefold() for name in (*names, *((own.name,) if own else ())))
 
 
 def heading_key(heading: str) -> str:

@@ -201,8 +201,8 @@ class _CaseReader(Struct):
             cost["currency"] = row.text("currency")
             case.places["cost", "currency"] = row.place("currency")
         wordings = (words for language in LANGUAGES for words in (wording(language), site_words(self.content, language)))
-        of_city = {"city", *(words.of("points", "city") for words in wordings)}
-        if (row.text("lat") or row.text("lon")) and row.text("point_of") not in of_city and "location" not in case.data:
+        of_case = {"", "case", *(words.of("points", "case") for words in wordings)}  # each site calls places by a word of its own
+        if (row.text("lat") or row.text("lon")) and row.text("point_of") in of_case and "location" not in case.data:
             names = {"lat": "lat", "lon": "lon", "label": "point_label", "error_km": "error_km"}
             location: dict[str, Data] = {name: row.text(column) for name, column in names.items() if row.text(column)}
             case.data["location"] = location | ({"precision": "approximate"} if "error_km" in location else {})

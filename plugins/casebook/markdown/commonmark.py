@@ -217,9 +217,9 @@ class _Marks:
         link = f'<a aria-label="{label}" href="{LINK}#source-{number}{LINK}" title="{label}">{number}</a>'
         return f'<sup class="cb-cite" id="cite-{number}-{self._citations[number]}">{link}</sup>'
 
-    def _resolved(self, source: str, *, is_picture: bool = False) -> str:
+    def _resolved(self, address: str, *, is_picture: bool = False) -> str:
         """Return an address as the page has it."""
-        task, url = self._task, source.replace("&amp;", "&")
+        task, url = self._task, address.replace("&amp;", "&")
         link = resolve(url, task.file.path, task.page, self._targets, is_picture=is_picture)
         if link is None or url.startswith("#source-"):
             raise _UnsureError
@@ -228,7 +228,7 @@ class _Marks:
             if is_picture or not _ADDRESS.fullmatch(link.url):
                 raise _UnsureError
             self.addresses[link.url] = None
-            return source
+            return address
         if link.file and link.anchor:
             task.pending.append(PendingAnchor(task.place_of_link(url), link.file, link.anchor))
         return f"{LINK}{_attribute(link.url)}{LINK}"

@@ -14,6 +14,7 @@ from casebook.content.catalogue import Catalogue
 from casebook.editing.cms import Backend
 from casebook.editing.drafts import sample_case
 from casebook.messages.wording import Wording
+from casebook.yaml.writer import Scalar, one_line
 
 FORMS = ".github/ISSUE_TEMPLATE"
 Software = Literal["github", "gitlab", "gitea", "bitbucket"]
@@ -161,7 +162,7 @@ class Actions(Struct, frozen=True):
 
     def _new_block(self, repository: Repository) -> str | None:
         """Return the address that begins the file of a building block, with a case of the site; None where the host has none."""
-        file = next(iter(self.catalogue.cases.values()), None)
-        source = next((source.id for source in file.case.sources if source.id), "") if file else ""
-        text = self.words.fill("writing", "block_sample", case=file.id if file else "", source=source)
+        sources = ((file.id, source.id) for file in self.catalogue.cases.values() for source in file.case.sources if source.id)
+        case, source = next(sources, ("", ""))
+        text = self.words.fill("writing", "block_sample", case=case, source=one_line(Scalar(source)))
         return repository.new_file(f"{self.catalogue.root.name}/_collections", text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import PurePosixPath
 
 from msgspec import Struct
@@ -21,6 +21,8 @@ from casebook.model.own_fields import OwnPart
 from casebook.pages.builder import PageBuilder
 from casebook.pages.view import Fact, Link
 
+_IN_ANY_LANGUAGE = ("number", "date", "year", "link")
+"""The types of own fields whose values are the same in every language."""
 _KEY_FACTS = 5
 """The most facts that stand before the story of a case."""
 
@@ -83,6 +85,8 @@ def _awards(builder: PageBuilder, case: Case) -> Iterator[Link]:
             text = f"{award.title} {reference.honour}"
             link = builder.link(words.title if words else text, permalinks.document(award.address))
             yield link if words or builder.words.language == language else replace(link, language=language)
+            if words:
+                yield Link(reference.honour, None, language)  # nobody has given its name in another language
 
 
 def _own_facts(builder: PageBuilder, case: Case, *, on_cards: bool) -> tuple[Fact, ...]:
@@ -95,13 +99,24 @@ def _own_in_translation(builder: PageBuilder, case: Case) -> Iterator[Fact]:
     """Yield the rows of the own fields of a case for a translation of it. What has no words in its language is marked."""
     catalogue, language = builder.catalogue, builder.words.language
     for own in own_values(catalogue.own_fields, case):
-        field = own.field
-        chosen = [choice for choice in field.values if choice.id in facet_ids(own)] if field.values else []
-        translated = bool(chosen) and all(language in choice.translations for choice in chosen)
-        mark = None if translated or field.type in ("number", "date", "year", "link") else catalogue.language
+        field, chosen = own.field, facet_ids(own) if own.field.values else ()
+        of_parts = (_is_translated(part, language) for part in field.parts)
+        translated = all(of_parts) if field.parts else _has_words(field, language, chosen)
+        mark = None if translated else catalogue.language
         for row in _own_rows(builder, own):
             label = None if language in field.translations else catalogue.language
             yield replace(row, language=label, values=tuple(replace(link, language=mark) for link in row.values))
+
+
+def _is_translated(part: OwnPart, language: str) -> bool:
+    """Return whether the name of a part and all its values have words in a language."""
+    return language in part.translations and _has_words(part, language, part.ids)
+
+
+def _has_words(part: OwnPart, language: str, chosen: Container[str]) -> bool:
+    """Return whether values of a part are in any language, or are `chosen` ones that all have words in that language."""
+    choices = [choice for choice in part.values if choice.id in chosen]
+    return part.type in _IN_ANY_LANGUAGE or (bool(choices) and all(language in choice.translations for choice in choices))
 
 
 def _own_rows(builder: PageBuilder, own: OwnValue) -> Iterator[Fact]:

@@ -126,9 +126,10 @@ def refused(path: str, text: str, error: yaml.MarkedYAMLError, first_line: int) 
             and dict(item.values).get("reason") in _FOLLOWS
             and _is_next(following, without, item.place.line - first_line)
         ):
-            return Refused(problems, "")
+            rest = ""
+            break
         rest, stop = without, following
-    return Refused(problems, "" if stop else rest)
+    return Refused([*dict.fromkeys(problems)], "" if stop else rest)
 
 
 def _named(path: str, text: str, error: yaml.MarkedYAMLError, first_line: int) -> tuple[Problem | None, str]:

@@ -40,7 +40,7 @@
     return Array.from(parts, ([work, names]) => (names.length ? labelled(work, names.join("; ")) : work));
   };
   const writers = {
-    blocks: ({ blocks }) => (blocks ?? []).map(({ title, need }) => `${word("needs", need)}: ${title}`),
+    blocks: ({ blocks }) => (blocks ?? []).map(({ title, need }) => labelled(word("needs", need), title)),
     period: ({ period }) => {
       const [start, end] = (period ?? "").split("-");
       return [start && fill(end === undefined ? words.year : end ? words.years : words.since, { year: start, start, end })];
