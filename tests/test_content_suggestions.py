@@ -127,11 +127,17 @@ def test_the_same_in_lists(model: type[Record], text: str, code: str, near: str 
     assert _only(model, text) == (code, near)
 
 
+@pytest.mark.parametrize("model", [Organisation, Category, City])
+def test_a_list_of_names_is_shown_how_an_entry_begins(model: type[Record]) -> None:
+    (found,) = _problems(model, "molit\n")
+    assert (found.code, dict(found.values)["kind"]) == ("CB024", "id")
+
+
 FREE = [
     "title", "summary", "sources.0.title", "sources.0.part", "sources.0.publisher", "location.label", "tags.0",
     "indicators.0.name", "indicators.0.method", "cost.note", "steps.0.date", "steps.0.text", "lessons.0", "limits.0",
     "adopted_from.0.who", "adopted_from.0.date", "adopted_from.0.what_changed", "contact.office", "images.0.alt",
-    "images.0.credit", "attachments.0.title", "notes.0.printed", "notes.0.note", "withdrawn.reason",
+    "images.0.credit", "attachments.0.title", "notes.0.note", "withdrawn.reason",
 ]  # fmt: skip
 """Where a case has texts of any words."""
 RECORDS = [
@@ -176,10 +182,15 @@ def test_signs_names_and_what_can_be_chosen_may_look_like_words_for_nothing() ->
         HEADER.replace("publisher: 나라부", "publisher: TBC"),
         HEADER.replace("id: 본문", "id: x"),
         f"{HEADER}tags: [무]\nindicators: [{{name: 지수, unit: '-', value: 1, source: 본문}}]\n",
+        f"{HEADER}notes: [{{printed: 미정, note: 자료에 그렇게 적혀 있다}}]\n",
+        f"{HEADER}contact: {{office: TBC}}\nadopted_by: [{{who: TBC}}]\n",
     ):
         located = read_yaml("a", text)
         assert isinstance(located, Located)
         assert isinstance(validate(Case, located), Case)
+    company = read_yaml("a", "id: nc\nname: 엔씨소프트\nkind: company\nshort_names: [NC]\n")
+    assert isinstance(company, Located)
+    assert isinstance(validate(Organisation, company), Organisation)
     chosen = read_yaml(
         "a", "id: progress\nlabel: 진척\ntype: choice\nvalues: [{id: none, label: 없음}, {id: open, label: 미정}]\n"
     )
