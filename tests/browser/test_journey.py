@@ -81,7 +81,7 @@ def test_each_question_of_the_home_page_has_cases_that_answer_it(page: Page, ser
     ways = page.locator(".cb-questions li").evaluate_all(
         "(items) => items.map((item) => [item.querySelector('a').getAttribute('href'), parseInt(item.children[1].innerText)])"
     )
-    assert len(ways) == 13
+    assert len(ways) == 14
     for link, count in ways[:10]:
         page.goto(f"{server}/{link}")
         assert count > 0
@@ -115,7 +115,7 @@ _FACTS = ".cb-facts dt:not(:text('게시일'), :text('고친 날'))"  # a clone 
 @pytest.mark.parametrize(
     ("address", "counts"),
     [
-        ("", {".cb-tile a": 3, ".cb-card a": 3, ".cb-questions a": 13, "summary": 1}),
+        ("", {".cb-tile a": 3, ".cb-card a": 3, ".cb-questions a": 14, "summary": 1}),
         ("cases/daegu/local-business-support/", {_FACTS: 11, "table:not(details table)": 1, ".cb-sources li li": 3}),
         ("cities/jeonbuk/", {".cb-facts dt": 6, ".cb-card a": 4}),
         ("cities/", {"#map-list tbody tr": 10, "#map-list th a": 10}),

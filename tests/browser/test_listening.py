@@ -38,7 +38,7 @@ def heard(page: Page) -> list[Node]:
         if node["role"]["value"] == "StaticText" and not node["ignored"]:
             yield node["name"]["value"].strip()
         for child in node.get("childIds", ()):
-            if child in by_id:
+            if child in by_id and by_id[child]["role"]["value"] != "list":  # a list within an entry has entries of its own
                 yield from texts(by_id[child])
 
     def walk(node: dict[str, Any]) -> Iterator[Node]:
