@@ -329,3 +329,86 @@ def test_the_advice_on_forms_of_unicode_is_for_equal_letters_alone() -> None:
         for near in (normalize("NFD", "보도"), "보고", "보도")
     ]
     assert given == ["decomposed", None, None]
+
+
+PERSONS = ["담당자: 홍길동", "연락처: 052-1", "전화번호: 052-1", "담당자: 홍길동\n연락처: 052-1", "Phone: 1", "e-mail: a@b.kr"]
+OF_OFFICES = [
+    "{office: 과, 전화: 052-123-4567}",
+    "{office: 과, 이름: 홍길동}",
+    "{office: 과, name: 홍길동}",
+    "{office: 과, email: a@b.kr}",
+]
+
+
+@pytest.mark.parametrize("lines", [*PERSONS, *(f"contact: {record}" for record in OF_OFFICES)])
+def test_names_and_phone_numbers_of_persons_are_led_to_the_office_and_never_to_the_page(lines: str) -> None:
+    found = _problems(Case, f"{HEADER}{lines}\n")
+    assert [(item.code, dict(item.values).get("near"), dict(item.values).get("advice")) for item in found] == [
+        ("CB102", None, "no_person")
+    ] * (lines.count("\n") + 1)
+    assert "contact: {office: " in "\n".join(wording("ko").sentences(found[0]))
+
+
+@pytest.mark.parametrize(
+    ("line", "near"), [("담당: 교통과", "contact"), ("문의: 교통과", "contact"), ("담당 부서: 교통과", "contact")]
+)
+def test_the_words_for_an_office_still_lead_to_its_field(line: str, near: str) -> None:
+    assert _only(Case, f"{HEADER}{line}\n") == ("CB102", near)
+
+
+COLLECTION = "kind: block\ntitle: 가\nintroduction: 나\ncases:\n- {case: south/talent, why: 다, need: core, source: 본문}\n"
+IN_COLLECTIONS = [
+    ("kind: block", "kind: 구성 요소", "CB105", "block"),
+    ("kind: block", "kind: 구성요소", "CB105", "block"),
+    ("kind: block", "kind: 블록", "CB105", "block"),
+    ("kind: block", "kind: blok", "CB105", "block"),
+    ("kind: block", "kind: 모음", "CB105", "collection"),
+    ("kind: block", "kind: 사례 모음", "CB105", "collection"),
+    ("kind: block", "종류: block", "CB102", "kind"),
+    ("title:", "제목:", "CB102", "title"),
+    ("introduction:", "소개:", "CB102", "introduction"),
+    ("cases:", "사례:", "CB102", "cases"),
+    ("{case:", "{사례:", "CB102", "case"),
+    ("why:", "까닭:", "CB102", "why"),
+    ("why:", "이유:", "CB102", "why"),
+    ("need:", "필요:", "CB102", "need"),
+    ("need:", "필요도:", "CB102", "need"),
+    ("need: core", "need: 핵심", "CB105", "core"),
+    ("source:", "출처:", "CB102", "source"),
+    ("source:", "근거:", "CB102", "source"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "code", "near"), IN_COLLECTIONS)
+def test_collections_are_offered_what_words_mean(tmp_path: Path, old: str, new: str, code: str, near: str) -> None:
+    assert old in COLLECTION
+    text = COLLECTION.replace(old, new, 1)
+    (found,) = load(copy_mini(tmp_path, {"cases/_collections/a.yml": text}) / "cases").problems
+    assert (found.code, dict(found.values).get("near")) == (code, near)
+
+
+@pytest.mark.parametrize("sources", ["", "id: 가, "])
+def test_a_block_asks_for_an_id_where_the_case_has_none(tmp_path: Path, sources: str) -> None:
+    files = {
+        "cases/south/b.md": CASE.replace("id: 본문, ", sources).replace("north-province", "south-university"),
+        "cases/_collections/a.yml": COLLECTION.replace("south/talent", "south/b"),
+    }
+    text = report(copy_mini(tmp_path, files))
+    assert text.count("[CB") == text.count("[CB211]") == 1
+    assert ("아직 id가 없습니다" in text) == (not sources)
+    assert ("쓸 수 있는 것: 가" in text) == bool(sources)
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("_collections/x.yaml", "x.yml"), ("_collections/x.md", "x.yml"), ("_collections/x.yml.txt", "x.yml"),
+        ("_collections/x.YML", "x.yml"), ("_awards/2020.yaml", "2020.yml"), ("_agreements/second.txt", "second.yml"),
+        ("_vocabulary/cities.yaml", "cities.yml"), ("_vocabulary/other.yaml", None), ("_collections/x.png", None),
+        ("_collections/a/x.yaml", None), ("north/x.yaml", None),
+    ],
+)  # fmt: skip
+def test_a_list_file_of_another_suffix_is_told_its_own(tmp_path: Path, name: str, near: str | None) -> None:
+    problems = load(copy_mini(tmp_path, {f"cases/{name}": "title: 가\n"}) / "cases").problems
+    (values,) = (dict(item.values) for item in problems if item.code == "CB021")
+    assert (values.get("near"), values.get("kind")) == (near, "list" if near else None)

@@ -15,13 +15,18 @@ from babel import Locale, numbers
 
 import casebook
 from casebook import model
+from casebook.content.validation import attempt, validate
 from casebook.languages import LANGUAGES
 from casebook.messages.blanks import fill_blanks, language_name
 from casebook.messages.codes import explanations
 from casebook.messages.wording import wording
+from casebook.model.case import Case
 from casebook.model.code_lists import SECTIONS
+from casebook.model.field_shapes import inner_models
 from casebook.model.types import CODES, Attribution, Record
-from casebook.problems import Place, problem
+from casebook.problems import Place, Problem, problem
+from casebook.yaml.reader import Located, read_yaml
+from mini import CASE
 
 ROOT = Path(casebook.__file__).parent
 
@@ -277,3 +282,41 @@ def test_advice_names_no_field_that_its_record_lacks(language: str) -> None:
 def test_a_number_with_its_unit_is_told_of_a_field_that_is_there(field: str) -> None:
     advice = "\n".join(wording("ko").sentences(problem(Place("a"), "CB109", field=field, found="12 km")))
     assert ("unit 칸" in advice, "currency 칸" in advice) == (field == "value", field == "total")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_example_of_a_record_is_valid_where_the_report_shows_it(language: str) -> None:
+    """A record written as words is told an example; who copies it has no other problem."""
+    words, shown = wording(language), set()
+    lead = words.fill("lines", "example", example="|").partition("|")[0]
+    for owner in _records():
+        for field, inner in inner_models(owner).items():
+            reads = [read_yaml("a", f"{field}: {value}\n") for value in ("[word]", "word")] if inner else []
+            problems = [item for read in reads if isinstance(read, Located) for item in _of_records(owner, read)]
+            examples = [line.removeprefix(lead) for item in problems for line in words.sentences(item) if line.startswith(lead)]
+            for example in examples:
+                read = read_yaml("a", example + "\n")
+                assert isinstance(read, Located)
+                items = read.data if isinstance(read.data, list) else [read.data[field]] if isinstance(read.data, dict) else []
+                assert inner
+                assert items
+                assert [attempt(inner, item, None) for item in items if isinstance(attempt(inner, item, None), list)] == []
+                shown.add(field)
+    assert {"sources", "organisations", "adopted_from", "adopted_by", "cases", "contact"} <= shown
+
+
+def _of_records(owner: type[Record], read: Located) -> list[Problem]:
+    found = validate(owner, read)
+    return [item for item in found if item.code == "CB111"] if isinstance(found, list) else []
+
+
+@pytest.mark.parametrize("code", ["CB101", "CB110", "CB111"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_page_of_a_code_calls_right_is_valid(language: str, code: str) -> None:
+    right = read_yaml("a", explanations(language)[code].good_example + "\n")
+    case = read_yaml("a", CASE.split("---\n")[1])
+    assert isinstance(right, Located)
+    assert isinstance(case, Located)
+    assert isinstance(right.data, dict)
+    assert isinstance(case.data, dict)
+    assert isinstance(attempt(Case, {**case.data, **right.data}, None), Case)

@@ -44,5 +44,5 @@ def _check_part(header: Located, index: int, item: CollectedCase, file: CaseFile
     known = [source.id for source in file.case.sources if source.id] if file else []
     if file and item.source and item.source not in known:
         place, near = header.place("cases", index, "source"), nearest(item.source, known)
-        allowed = ", ".join(known) or None
-        yield problem(place, "CB211", id=item.source, kind="block", case=item.case, near=near, allowed=allowed)
+        kind, allowed = "block" if known else "no_ids", ", ".join(known) or None
+        yield problem(place, "CB211", id=item.source, kind=kind, case=item.case, near=near, allowed=allowed)

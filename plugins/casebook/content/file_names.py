@@ -8,7 +8,7 @@ capitals or in the form of Unicode alone; and most file systems end at 255 bytes
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import accumulate
 from pathlib import Path, PurePosixPath
 from unicodedata import normalize
@@ -17,6 +17,7 @@ from casebook.problems import Place, Problem, problem
 
 _DOCUMENT_SUFFIXES = (".md", ".markdown", ".txt", ".hwp", ".hwpx", ".doc", ".docx", ".rtf", ".odt")
 """The suffixes of files in a city's folder that are probably meant to be cases."""
+_SUFFIXES_OF_LISTS = (".txt", ".md", ".markdown", ".json", ".yaml", ".yml")
 _LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini"})
 """Files that Windows writes into folders."""
 _DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:\..*)?", re.IGNORECASE | re.DOTALL)
@@ -32,6 +33,21 @@ def case_file_name(file: str) -> str | None:
     """Return the name that a case's file with a wrong suffix should have; None for other files."""
     path = PurePosixPath(file)
     return f"{path.stem.removesuffix('.md')}.md".lower() if path.suffix.lower() in _DOCUMENT_SUFFIXES else None
+
+
+def list_file_name(path: Path, folders: Collection[str], lists: Collection[str]) -> str | None:
+    """Return the name that a list file with a wrong suffix should have; None for other files.
+
+    `folders` hold files of any name, and the folder ``_vocabulary`` those of the names `lists`.
+    """
+    name = path.name.lower()
+    for suffix in _SUFFIXES_OF_LISTS:
+        name = name.removesuffix(suffix)
+    right = f"{name}.yml"
+    is_list = path.name.lower() != name and (
+        path.parent.as_posix() in folders or (path.parts[0] == "_vocabulary" and right in lists)
+    )
+    return right if is_list and right != path.name else None
 
 
 def is_hidden(path: Path) -> bool:

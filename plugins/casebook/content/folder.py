@@ -14,7 +14,7 @@ from casebook.content.attached_files import file_problem, is_attachment, is_sour
 from casebook.content.broken_files import may_have_rest, problems_of_rest, rest_of_file, sound_case
 from casebook.content.code_lists import code_lists
 from casebook.content.document_cache import DocumentCache
-from casebook.content.file_names import case_file_name, is_hidden, shown_place
+from casebook.content.file_names import case_file_name, is_hidden, list_file_name, shown_place
 from casebook.content.files import (
     NAME,
     BrokenFile,
@@ -99,9 +99,7 @@ class _Reader:
         self.translations: list[TranslationFile] = []
         self.broken: list[BrokenFile] = []
         self.records: dict[str, tuple[type[Record], dict[str, Any]]] = {name: (model, {}) for name, model in _RECORDS.items()}
-        self.images: set[str] = set()
-        self.attachments: set[str] = set()
-        self.files: set[str] = set()
+        self.images, self.attachments, self.files = set[str](), set[str](), set[str]()
         self.headers: dict[str, Located] = {}
         self.vocabulary: list[VocabularyWord] = []
 
@@ -139,8 +137,9 @@ class _Reader:
             case (city, file) if not city.startswith("_") and (near := case_file_name(file)):
                 self.problems.append(problem(self._place(name), "CB027", found=unicodedata.normalize("NFC", file), near=near))
             case _:
-                kind = "picture" if is_other_picture(name) else None
-                self.problems.append(problem(self._place(name), "CB021", kind=kind))
+                near = list_file_name(relative, _RECORDS, _VOCABULARY)
+                kind = "picture" if is_other_picture(name) else near and "list"
+                self.problems.append(problem(self._place(name), "CB021", kind=kind, near=near))
 
     def report_no_file(self, relative: Path) -> None:
         """Report a link that leads nowhere or out of the folder of the content, or a folder with the name of a file."""
@@ -166,8 +165,8 @@ class _Reader:
         elif dot and language == self.language:
             self.problems.append(problem(place, "CB026", language=language, original=f"{stem}.md"))
         elif dot and language not in others:
-            suffix, near = unicodedata.normalize("NFC", language), nearest(language.lower(), others)
-            self.problems.append(problem(place, "CB025", found=suffix, near=near, allowed=", ".join(others)))
+            found, near, allowed = unicodedata.normalize("NFC", language), nearest(language.lower(), others), ", ".join(others)
+            self.problems.append(problem(place, "CB025", found=found, near=near, allowed=allowed))
         elif dot:
             self._read_translation(relative, f"{city}/{stem}", language)
         else:

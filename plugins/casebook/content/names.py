@@ -72,6 +72,8 @@ def _kind(item: Problem, values: Mapping[str, str]) -> str | None:
     """Return what the value of a problem should be the code of; None for the id by which a list itself has something."""
     if item.code in _BY_CODE:
         return _BY_CODE[item.code]
+    if item.code == "CB105" and values.get("field") == "kind" and "/_collections/" in item.place.path:
+        return "collection_kind"
     field = values.get("field", "") if item.code in _OF_VALUES else ""
     return None if field == "id" and "/_" in item.place.path else _BY_FIELD.get(field)
 

@@ -112,12 +112,12 @@ def _likely_address(field: str, text: str) -> str | None:
 def means_nothing(text: str) -> bool:
     """Return whether a text is what people write, in any language, where they have no value."""
     bare = text.casefold().strip(" .()\u2026")
-    return bare in _words_for_nothing() or (not bare and bool(text))
+    return bare in _words_of("nothing") or (not bare and bool(text))
 
 
 @cache
-def _words_for_nothing() -> frozenset[str]:
-    texts = (wording(language).of("advice", "nothing") for language in LANGUAGES)
+def _words_of(kind: str) -> frozenset[str]:
+    texts = (wording(language).of("advice", kind) for language in LANGUAGES)
     return frozenset(word.casefold() for text in texts for word in text.split(", "))
 
 
@@ -180,12 +180,16 @@ def unknown_field(place: Place, field: str, names: Sequence[str], *, has_value: 
         return UnknownField(problem(place, "CB007", reason="comment"), None)
     if not has_value and (match := _WITHOUT_COLON.fullmatch(field)) and match[1] in names:
         return UnknownField(problem(place, "CB126", field=field, near=f"{match[1]}: {match[2]}"), match[1])
+    is_name = field in _NAMES_OF_A_RECORD or _labelled(field, _NAMES_OF_A_RECORD) is not None
+    is_of_contact, is_person = {*names} <= {"office", "url"}, normalize("NFC", field).casefold() in _words_of("persons")
+    if (is_person and (is_of_contact or "contact" in names)) or (is_name and is_of_contact):
+        return UnknownField(problem(place, "CB102", field=field, advice="no_person"), None)
     near = _labelled(field, names) or nearest(field.lower(), names)
     if strange := strange_letter(field):
         return UnknownField(problem(place, "CB125", field=field, character=strange), near)
     if near is None and {"id", "role"} <= {*names} and _labelled(field, ("organisations",)):
         near = "id"
-    if near is None and "id" in names and (field in _NAMES_OF_A_RECORD or _labelled(field, _NAMES_OF_A_RECORD)):
+    if near is None and "id" in names and is_name:
         near = "id"
     if field.isdecimal() and not has_value:
         return UnknownField(problem(place, "CB124", field=field, kind="number"), None)
@@ -208,8 +212,9 @@ def _customary() -> Mapping[str, Sequence[str]]:
     fields: dict[str, list[str]] = {}
     for language in LANGUAGES:
         sections = wording(language).sections
+        others, roles = (sections["other_names"][kind] for kind in ("field", "role"))
         called = [*sections["column_names"].items(), *sections["headings"].items()]
-        roles = sections["other_names"]["role"]
+        called += others.items() if isinstance(others, dict) else []
         called += [("organisations", words) for words in roles.values()] if isinstance(roles, dict) else []
         for name, words in called:
             for word in str(words).split(","):
@@ -255,8 +260,7 @@ def fields_within(body: str, names: Sequence[str]) -> Iterator[tuple[int, str, s
     lines = [*_outside_code(body)]
     last = max((number for number, line in lines if line.strip() and not _FENCE.fullmatch(line)), default=-1)
     run: list[tuple[int, str, str, str]] = []
-    has_rule = is_below_rule = False
-    end = 0
+    has_rule, is_below_rule, end = False, False, 0
     for number, line in [*lines, (-1, "")]:
         match = _FIELD.fullmatch(line)
         if match and match[1] in names:
@@ -278,8 +282,7 @@ def _outside_code(body: str) -> Iterator[tuple[int, str]]:
     closing = ""
     for number, line in enumerate(body.split("\n")):
         if closing:
-            is_end = closing in line if closing == "-->" else line.strip().startswith(closing)
-            closing = "" if is_end else closing
+            closing = "" if line.strip().startswith(closing) or (closing == "-->" and closing in line) else closing
         elif match := _CODE_BLOCK.match(line):
             closing = match[1] or ("" if "-->" in line else "-->")
         else:

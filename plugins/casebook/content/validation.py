@@ -214,6 +214,8 @@ def _problem_of_value(model: type[BaseModel], located: Located, loc: Loc, error:
         "advice": advice,
     }
     limits["kind"] = "new" if code == "CB115" and field == "id" and "/_" in located.path else None
+    if code == "CB111" and record and "facts" in record.model_fields:
+        limits["kind"] = "place_sources"  # a source of what a list says of a place
     limits["allowed"] = ", ".join(record.model_fields) if code == "CB111" and record else None
     text = None if code in ("CB106", "CB107") else text
     return problem(located.place(*loc), code, field=field, found=text, **limits)
