@@ -246,7 +246,7 @@ def fields_at_head(body: str, names: Sequence[str], missing: Sequence[str]) -> I
             return
 
 
-_FIELD = re.compile(r"([a-z_]+):(?:[ \t]+(.*\S))?[ \t]*")
+_FIELD = re.compile(r"([a-z_]+):([ \t].*)?")
 _CODE_BLOCK = re.compile(r"[ ]{0,3}(`{3,}|~{3,})|[ ]{0,3}(<!--)")
 _DATA = re.compile(r"\[[^\[\]^]*\]|\{[^{}]*\}|[a-z]+(?:-[a-z]+)*|\d{4}(?:-\d{4})?")
 """Values that no sentence has: a list or a record in brackets, a code, a period."""
@@ -265,7 +265,7 @@ def fields_within(body: str, names: Sequence[str]) -> Iterator[tuple[int, str, s
         match = _FIELD.fullmatch(line)
         if match and match[1] in names:
             has_rule = has_rule if run else is_below_rule
-            run.append((number, line.strip(), match[1], match[2] or ""))
+            run.append((number, line.strip(), match[1], (match[2] or "").strip()))
             end = number
         elif run and (_OF_A_VALUE.match(line)):
             end = number
