@@ -10,7 +10,7 @@ from unicodedata import normalize
 import pytest
 
 from casebook.build.load import load
-from casebook.content.suggestions import fields_within
+from casebook.content.suggestions import fields_at_head, fields_within
 from casebook.content.validation import validate
 from casebook.messages.wording import wording
 from casebook.model.case import Case
@@ -412,3 +412,19 @@ def test_a_list_file_of_another_suffix_is_told_its_own(tmp_path: Path, name: str
     problems = load(copy_mini(tmp_path, {f"cases/{name}": "title: 가\n"}) / "cases").problems
     (values,) = (dict(item.values) for item in problems if item.code == "CB021")
     assert (values.get("near"), values.get("kind")) == (near, "list" if near else None)
+
+
+@pytest.mark.parametrize(
+    ("line", "field"),
+    [
+        ("담당: 교통과", "contact"),
+        ("contact: 교통과가 맡는다.", "contact"),
+        ("담당: 교통과가 자리를 정하고 시설과가 지었다.", None),
+        ("비용: 모두 3억 원이 들었다.[^본문]", None),
+        ("한계: 겨울에는 쓸 수 없을까?", None),
+        ("Contact: “write to the office.”", None),
+    ],
+)
+def test_a_sentence_behind_a_word_and_a_colon_is_prose(line: str, field: str | None) -> None:
+    names = list(Case.model_fields)
+    assert [name for _, _, name in fields_at_head(f"\n{line}\n\n## 성과\n", names, names)] == ([field] if field else [])

@@ -225,6 +225,8 @@ def _customary() -> Mapping[str, Sequence[str]]:
 _AT_HEAD = re.compile(r"[ ]{0,3}(?:\*\*)?([^\W\d_][\w ]{0,20}?)(?:\*\*)?[ ]*[:\uff1a](?:\*\*)?(?:[ \t]|$)")
 _FENCE = re.compile(r"-{3,}[ \t]*")
 _OF_A_VALUE = re.compile(r"[ \t]+\S|- ")
+_SENTENCE = re.compile(r"[.!?\u3002][)\]\u201d\u2019\"']*(?:\[\^[^\]]+\])*\s*$")
+"""The end of a sentence, also before marks of citations: what begins with a word and a colon is prose then."""
 
 
 def fields_at_head(body: str, names: Sequence[str], missing: Sequence[str]) -> Iterator[tuple[int, str, str]]:
@@ -240,7 +242,7 @@ def fields_at_head(body: str, names: Sequence[str], missing: Sequence[str]) -> I
     for number, line in text:
         match = _AT_HEAD.match(line)
         field = (match[1] if match[1] in wanted else _labelled(match[1], wanted)) if match else None
-        if field:
+        if field and match and (match[1] in wanted or not _SENTENCE.search(line)):
             yield number, line.strip(), field
         elif not (_OF_A_VALUE.match(line) or _FENCE.fullmatch(line)):
             return
