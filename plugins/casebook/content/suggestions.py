@@ -226,7 +226,6 @@ _AT_HEAD = re.compile(r"[ ]{0,3}(?:\*\*)?([^\W\d_][\w ]{0,20}?)(?:\*\*)?[ ]*[:\u
 _FENCE = re.compile(r"-{3,}[ \t]*")
 _OF_A_VALUE = re.compile(r"[ \t]+\S|- ")
 _SENTENCE = re.compile(r"[.!?\u3002][)\]\u201d\u2019\"']*(?:\[\^[^\]]+\])*\s*$")
-"""The end of a sentence, also before marks of citations: what begins with a word and a colon is prose then."""
 
 
 def fields_at_head(body: str, names: Sequence[str], missing: Sequence[str]) -> Iterator[tuple[int, str, str]]:
@@ -234,8 +233,7 @@ def fields_at_head(body: str, names: Sequence[str], missing: Sequence[str]) -> I
 
     Those are of the fields `missing`, and of all `names` where a second front matter begins the body.
     """
-    lines = list(enumerate(body.split("\n")))
-    text = [(number, line) for number, line in lines if line.strip()]
+    text = [(number, line) for number, line in enumerate(body.split("\n")) if line.strip()]
     if text and text[0][1].startswith("#"):
         return
     wanted = names if text and _FENCE.fullmatch(text[0][1]) else missing
