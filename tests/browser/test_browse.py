@@ -326,6 +326,8 @@ def test_cases_without_a_query_have_no_order_of_relevance(page: Page, server: st
 def test_the_list_that_is_shown_can_be_downloaded(page: Page, server: str, tmp_path: Path, query: str, count: int) -> None:
     page.goto(f"{server}/cases/{query}")
     expect(page.locator(".cb-browse__status")).to_contain_text(f"{count}건")
+    if query:
+        expect(page.locator(f"{CARDS} .cb-card__title")).to_have_count(count)  # the status comes before the list
     shown = titles(page) if query else page.locator(".cb-browse__whole .cb-card__title").all_inner_texts()
     for name, path in (("이 목록 엑셀로 받기", "list.xlsx"), ("CSV로 받기", "list.csv")):
         with page.expect_download() as download:
