@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from casebook.content.suggestions import means_nothing
 from casebook.content.validation import validate
 from casebook.editing.format import FormattedFile, format_file
 from casebook.model.case import Case, Translation
@@ -282,7 +283,7 @@ class _Says:
             words.insert(1, self.of(LINES))
         text = self.of(("", " ", " ")).join(words)[:most]
         text = text if self.random.randrange(12) == 0 else text.strip()
-        return text if text.strip() and text not in ("~", "null") else "글"
+        return "글" if means_nothing(text.strip()) or text.strip() in ("", "~", "null") else text
 
     def items(self, make: Callable[[], Any], least: int = 0) -> list[Any]:
         made = [make() for _ in range(self.random.randint(least, 3))]

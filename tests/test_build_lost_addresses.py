@@ -283,6 +283,7 @@ def test_a_broken_or_withdrawn_case_has_lost_no_heading(project: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "line"),
     [
+        ("north/images/two.gif", "north/images/three.gif", "cases/north/images/two.gif"),
         ("north/images/two.gif", "north/images/two-b.gif", "cases/north/images/two.gif"),
         ("north/images/그림 하나.PNG", None, "cases/north/images/그림%20하나.PNG"),
         ("north/files/table.csv", "north/files/tables.csv", "cases/north/files/table.csv"),

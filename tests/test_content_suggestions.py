@@ -10,7 +10,6 @@ from unicodedata import normalize
 import pytest
 
 from casebook.build.load import load
-from casebook.content.suggestions import fields_at_head, fields_within
 from casebook.content.validation import validate
 from casebook.messages.wording import wording
 from casebook.model.case import Case
@@ -230,43 +229,6 @@ def test_facts_of_a_city_are_offered_the_valid_value(old: str, new: str, code: s
     assert (found.code, dict(found.values).get("near")) == (code, near)
 
 
-WITHIN_A_BODY = [  # the lines after a section, and the fields that were meant
-    ("---\ntitle: 나쁜 사례\norganisations:\n  - {id: a, role: lead}\nsources:\n- id: b\n---", "title organisations sources"),
-    ("글이다.\n---\ntitle: 나쁜 사례\nsummary: 요약", "title summary"),
-    ("---\ntags: [버스]\n---", "tags"),
-    ("---\ncontact: 교통과\n---\n\n## 다음\n\n글", "contact"),
-    ("title: 나쁜 사례\nsummary: 요약\n\n## 다음\n\n글", "title summary"),
-    ("status: running", "status"),
-    ("tags: [버스, 급식]\n---", "tags"),
-    ("period: 2015-2019", "period"),
-    ("cost: {total: 3}", "cost"),
-    ("---\ntags:\n  - 버스\n\n---\nrelated: [a/b]", "tags related"),
-    ("title: 나쁜 사례", ""),
-    ("summary: it works well.", ""),
-    ("Summary: good", ""),
-    ("기간: 2019년\n사업비: 3억 원", ""),
-    ("---\n\n글이다.\n\n---\n\n- title: 가\n- summary: 나", ""),
-    ("title\n:   제목이다.", ""),
-    ("| title: | summary: |\n|---|---|\n| status: running | 가 |", ""),
-    ("```yaml\n---\ntitle: 가\nsummary: 나\n---\n```", ""),
-    ("~~~\ntags: [가]\nstatus: running\n~~~", ""),
-    ("    title: 가\n    summary: 나", ""),
-    ("<!--\ntitle: 가\nsummary: 나\n-->", ""),
-    ("<!-- 가 -->\n\nperiod: since 2019\n\n글이다.", ""),
-    ("sources: [^본문]", ""),
-    ("tags: [버스](https://a.kr)", ""),
-    ("status: running\n\n글이다.", ""),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("lines", "fields"), WITHIN_A_BODY)
-def test_fields_below_a_heading_are_found_and_prose_is_left_alone(lines: str, fields: str) -> None:
-    body = f"\n## 성과\n\n{lines}\n"
-    found = [*fields_within(body, [*Case.model_fields])]
-    assert " ".join(field for *_, field in found) == fields
-    assert all(body.split("\n")[number].strip() == text for number, text, _ in found)
-
-
 NEAR = [
     ("busan/tower", "busan/vr-ar-center", False),
     ("busan/vr-center", "busan/vr-ar-center", True),
@@ -412,19 +374,3 @@ def test_a_list_file_of_another_suffix_is_told_its_own(tmp_path: Path, name: str
     problems = load(copy_mini(tmp_path, {f"cases/{name}": "title: 가\n"}) / "cases").problems
     (values,) = (dict(item.values) for item in problems if item.code == "CB021")
     assert (values.get("near"), values.get("kind")) == (near, "list" if near else None)
-
-
-@pytest.mark.parametrize(
-    ("line", "field"),
-    [
-        ("담당: 교통과", "contact"),
-        ("contact: 교통과가 맡는다.", "contact"),
-        ("담당: 교통과가 자리를 정하고 시설과가 지었다.", None),
-        ("비용: 모두 3억 원이 들었다.[^본문]", None),
-        ("한계: 겨울에는 쓸 수 없을까?", None),
-        ("Contact: “write to the office.”", None),
-    ],
-)
-def test_a_sentence_behind_a_word_and_a_colon_is_prose(line: str, field: str | None) -> None:
-    names = list(Case.model_fields)
-    assert [name for _, _, name in fields_at_head(f"\n{line}\n\n## 성과\n", names, names)] == ([field] if field else [])

@@ -47,7 +47,7 @@ def test_formatting_changes_nothing_that_is_said_and_nothing_when_done_again(see
 
 def test_nearly_all_files_made_by_chance_are_sound() -> None:
     made = [case_file(seed) for seed in range(50)]
-    assert sum(is_sound("cases/a/b.md", file) for file in made) >= 35  # a text of dots or dashes alone says nothing
+    assert sum(is_sound("cases/a/b.md", file) for file in made) >= 45
     assert all(read(file.raw).header.data == file.data for file in made if is_sound("cases/a/b.md", file))
     assert sum(len(file.comments) for file in made) > 100
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from pathlib import PurePosixPath
 from unicodedata import normalize
 
 from msgspec import Struct
@@ -80,12 +81,12 @@ def _loss(address: str, place: Place, lock: Lock, catalogue: Catalogue) -> Probl
     id_ = page.removeprefix(permalinks.CASES).removesuffix("embed/").rstrip("/")
     match kind(address):
         case "pictures" | "attachments":
-            return _lost_file(address, place, catalogue)
+            return _lost_file(address, place, lock, catalogue)
         case "sources" if fragment:
             document = catalogue.documents.get(page.removeprefix(permalinks.SOURCES).rstrip("/"))
             return _lost_part(address, document, lock, place) if document else problem(place, "CB603", found=address)
         case "sources" if not page.endswith("/"):
-            return _lost_file(address, place, catalogue)
+            return _lost_file(address, place, lock, catalogue)
         case "clauses":
             return problem(place, "CB602", found=address)
         case _ if page.startswith(permalinks.CASES) and id_:
@@ -101,10 +102,13 @@ def _original(page: str) -> str | None:
     return rest.removesuffix("embed/").rstrip("/") or None if mark else None
 
 
-def _lost_file(address: str, place: Place, catalogue: Catalogue) -> Problem:
+def _lost_file(address: str, place: Place, lock: Lock, catalogue: Catalogue) -> Problem:
+    """Return the problem of a lost file, with its new name: one that is near, else that of the only new file of its kind."""
     folder, _, name = address.rpartition("/")
-    others = [it.rpartition("/") for it in map(of_file, published_files(catalogue))]
-    return problem(place, "CB613", found=address, near=nearest(name, [last for first, _, last in others if first == folder]))
+    others = [other for other in map(of_file, published_files(catalogue)) if other.rpartition("/")[0] == folder]
+    new = [other for other in others if other not in lock.lines and PurePosixPath(other).suffix == PurePosixPath(name).suffix]
+    near = nearest(name, [PurePosixPath(other).name for other in others])
+    return problem(place, "CB613", found=address, near=near or (PurePosixPath(new[0]).name if len(new) == 1 else None))
 
 
 def _lost_part(address: str, document: SourceDocument, lock: Lock, place: Place) -> Problem:

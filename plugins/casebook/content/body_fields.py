@@ -1,4 +1,4 @@
-"""Read which fields of a case sections of its body describe, by their headings."""
+"""Read which fields of a case sections of its body describe, by their headings, and which lines of it were meant for fields."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
+from casebook.content.suggestions import field_called
 from casebook.languages import LANGUAGES
+from casebook.markdown.comments import running_text
 from casebook.messages.wording import wording
 
 _FENCE = re.compile(r"(`{3,}|~{3,})(?!.*`)")
@@ -174,3 +176,61 @@ def _customary() -> Mapping[str, str]:
         for field, headings in wording(language).sections["headings"].items()
         for heading in [wording(language).of("fields", field), *str(headings).split(",")]
     }
+
+
+_AT_HEAD = re.compile(r"[ ]{0,3}(?:\*\*)?([^\W\d_][\w ]{0,20}?)(?:\*\*)?[ ]*[:\uff1a](?:\*\*)?(?:[ \t]|$)")
+_FRONT_MATTER = re.compile(r"-{3,}[ \t]*")
+_OF_A_VALUE = re.compile(r"[ \t]+\S|- ")
+_SENTENCE = re.compile(r"[.!?\u3002][)\]\u201d\u2019\"']*(?:\[\^[^\]]+\])*\s*$")
+"""The end of a sentence, also before marks of citations: what begins with a word and a colon is prose then."""
+
+
+def fields_at_head(body: str, names: Sequence[str], missing: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+    """Yield the number from 0 and the text of each line at the head of a body that was meant for a field, and the field.
+
+    Those are of the fields `missing`, and of all `names` where a second front matter begins the body.
+    """
+    text = [(number, line) for number, line in enumerate(body.split("\n")) if line.strip()]
+    if text and text[0][1].startswith("#"):
+        return
+    wanted = names if text and _FRONT_MATTER.fullmatch(text[0][1]) else missing
+    for number, line in text:
+        match = _AT_HEAD.match(line)
+        field = (match[1] if match[1] in wanted else field_called(match[1], wanted)) if match else None
+        if field and match and (match[1] in wanted or not _SENTENCE.search(line)):
+            yield number, line.strip(), field
+        elif not (_OF_A_VALUE.match(line) or _FRONT_MATTER.fullmatch(line)):
+            return
+
+
+_FIELD = re.compile(r"([a-z_]+):([ \t].*)?")
+_ANY_FIELD = re.compile(rf"^{_FIELD.pattern}$", re.MULTILINE)
+_DATA = re.compile(r"\[[^\[\]^]*\]|\{[^{}]*\}|[a-z]+(?:-[a-z]+)*|\d{4}(?:-\d{4})?")
+"""Values that no sentence has: a list or a record in brackets, a code, a period."""
+
+
+def fields_within(body: str, names: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+    """Yield the number from 0 and the text of each line of a body that was meant for a field of `names`, and the field.
+
+    A field alone may be prose: it needs a rule directly above it, or to end the body with a value that no sentence has.
+    """
+    if not _ANY_FIELD.search(body):
+        return
+    lines = [*enumerate(running_text(body).split("\n"))]
+    last = max((number for number, line in lines if line.strip() and not _FRONT_MATTER.fullmatch(line)), default=-1)
+    run: list[tuple[int, str, str, str]] = []
+    has_rule, is_below_rule, end = False, False, 0
+    for number, line in [*lines, (-1, "")]:
+        match = _FIELD.fullmatch(line)
+        if match and match[1] in names:
+            has_rule = has_rule if run else is_below_rule
+            run.append((number, line.strip(), match[1], (match[2] or "").strip()))
+            end = number
+        elif run and _OF_A_VALUE.match(line):
+            end = number
+        else:
+            is_data = end == last and all(_DATA.fullmatch(value) for *_, value in run)
+            if run and (has_rule or is_data or len({field for _, _, field, _ in run}) > 1):
+                yield from ((at, text, field) for at, text, field, _ in run)
+            run = []
+        is_below_rule = bool(_FRONT_MATTER.fullmatch(line))

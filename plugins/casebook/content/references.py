@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
+from casebook.content.body_fields import fields_at_head, fields_within
 from casebook.content.city_facts import check_city_facts
 from casebook.content.code_lists import check_code_lists
 from casebook.content.collections import check_collections
@@ -15,7 +16,6 @@ from casebook.content.names import name_codes
 from casebook.content.own_field_checks import check_own_fields
 from casebook.content.own_fields import own_references
 from casebook.content.percentages import check_percentages
-from casebook.content.suggestions import fields_at_head, fields_within
 from casebook.model.agreement import Agreement, Award
 from casebook.model.case import Case, names_currency
 from casebook.model.own_fields import RecordKind

@@ -180,14 +180,14 @@ def unknown_field(place: Place, field: str, names: Sequence[str], *, has_value: 
         return UnknownField(problem(place, "CB007", reason="comment"), None)
     if not has_value and (match := _WITHOUT_COLON.fullmatch(field)) and match[1] in names:
         return UnknownField(problem(place, "CB126", field=field, near=f"{match[1]}: {match[2]}"), match[1])
-    is_name = field in _NAMES_OF_A_RECORD or _labelled(field, _NAMES_OF_A_RECORD) is not None
+    is_name = field in _NAMES_OF_A_RECORD or field_called(field, _NAMES_OF_A_RECORD) is not None
     is_of_contact, is_person = {*names} <= {"office", "url"}, normalize("NFC", field).casefold() in _words_of("persons")
     if (is_person and (is_of_contact or "contact" in names)) or (is_name and is_of_contact):
         return UnknownField(problem(place, "CB102", field=field, advice="no_person"), None)
-    near = _labelled(field, names) or nearest(field.lower(), names)
+    near = field_called(field, names) or nearest(field.lower(), names)
     if strange := strange_letter(field):
         return UnknownField(problem(place, "CB125", field=field, character=strange), near)
-    if near is None and {"id", "role"} <= {*names} and _labelled(field, ("organisations",)):
+    if near is None and {"id", "role"} <= {*names} and field_called(field, ("organisations",)):
         near = "id"
     if near is None and "id" in names and is_name:
         near = "id"
@@ -198,7 +198,7 @@ def unknown_field(place: Place, field: str, names: Sequence[str], *, has_value: 
     return UnknownField(problem(place, code, field=field, near=near), near)
 
 
-def _labelled(label: str, names: Sequence[str]) -> str | None:
+def field_called(label: str, names: Sequence[str]) -> str | None:
     """Return the field whose name on pages, in any language, is `label`; else one that people call so."""
     key = normalize("NFC", "".join(label.split())).casefold()
     labels = {"".join(str(wording(language).sections["fields"][name]).split()).casefold(): name
@@ -220,73 +220,6 @@ def _customary() -> Mapping[str, Sequence[str]]:
             for word in str(words).split(","):
                 fields.setdefault("".join(word.split()).casefold(), []).append(name)
     return fields
-
-
-_AT_HEAD = re.compile(r"[ ]{0,3}(?:\*\*)?([^\W\d_][\w ]{0,20}?)(?:\*\*)?[ ]*[:\uff1a](?:\*\*)?(?:[ \t]|$)")
-_FENCE = re.compile(r"-{3,}[ \t]*")
-_OF_A_VALUE = re.compile(r"[ \t]+\S|- ")
-_SENTENCE = re.compile(r"[.!?\u3002][)\]\u201d\u2019\"']*(?:\[\^[^\]]+\])*\s*$")
-
-
-def fields_at_head(body: str, names: Sequence[str], missing: Sequence[str]) -> Iterator[tuple[int, str, str]]:
-    """Yield the number from 0 and the text of each line at the head of a body that was meant for a field, and the field.
-
-    Those are of the fields `missing`, and of all `names` where a second front matter begins the body.
-    """
-    text = [(number, line) for number, line in enumerate(body.split("\n")) if line.strip()]
-    if text and text[0][1].startswith("#"):
-        return
-    wanted = names if text and _FENCE.fullmatch(text[0][1]) else missing
-    for number, line in text:
-        match = _AT_HEAD.match(line)
-        field = (match[1] if match[1] in wanted else _labelled(match[1], wanted)) if match else None
-        if field and match and (match[1] in wanted or not _SENTENCE.search(line)):
-            yield number, line.strip(), field
-        elif not (_OF_A_VALUE.match(line) or _FENCE.fullmatch(line)):
-            return
-
-
-_FIELD = re.compile(r"([a-z_]+):([ \t].*)?")
-_CODE_BLOCK = re.compile(r"[ ]{0,3}(`{3,}|~{3,})|[ ]{0,3}(<!--)")
-_DATA = re.compile(r"\[[^\[\]^]*\]|\{[^{}]*\}|[a-z]+(?:-[a-z]+)*|\d{4}(?:-\d{4})?")
-"""Values that no sentence has: a list or a record in brackets, a code, a period."""
-
-
-def fields_within(body: str, names: Sequence[str]) -> Iterator[tuple[int, str, str]]:
-    """Yield the number from 0 and the text of each line of a body that was meant for a field of `names`, and the field.
-
-    A field alone may be prose: it needs a rule directly above it, or to end the body with a value that no sentence has.
-    """
-    lines = [*_outside_code(body)]
-    last = max((number for number, line in lines if line.strip() and not _FENCE.fullmatch(line)), default=-1)
-    run: list[tuple[int, str, str, str]] = []
-    has_rule, is_below_rule, end = False, False, 0
-    for number, line in [*lines, (-1, "")]:
-        match = _FIELD.fullmatch(line)
-        if match and match[1] in names:
-            has_rule = has_rule if run else is_below_rule
-            run.append((number, line.strip(), match[1], (match[2] or "").strip()))
-            end = number
-        elif run and (_OF_A_VALUE.match(line)):
-            end = number
-        else:
-            is_data = end == last and all(_DATA.fullmatch(value) for *_, value in run)
-            if run and (has_rule or is_data or len({field for _, _, field, _ in run}) > 1):
-                yield from ((at, text, field) for at, text, field, _ in run)
-            run = []
-        is_below_rule = bool(_FENCE.fullmatch(line))
-
-
-def _outside_code(body: str) -> Iterator[tuple[int, str]]:
-    """Yield the number from 0 and the text of each line outside blocks of code and comments."""
-    closing = ""
-    for number, line in enumerate(body.split("\n")):
-        if closing:
-            closing = "" if line.strip().startswith(closing) or (closing == "-->" and closing in line) else closing
-        elif match := _CODE_BLOCK.match(line):
-            closing = match[1] or ("" if "-->" in line else "-->")
-        else:
-            yield number, line
 
 
 def strange_letter(word: str) -> str | None:

@@ -113,19 +113,19 @@ def _problem_of_nothing(model: type[BaseModel], located: Located, base: Loc, at:
 
 def _once(errors: Iterable[ErrorDetails], located: Located, base: Loc) -> Iterator[ErrorDetails]:
     """Yield the errors, where a comma ends a code within braces only that of the code, with the whole text."""
-    values = list(errors)
-    rests = {item["loc"]: str(item["loc"][-1]) for item in values if item["type"] == "extra_forbidden" and item["input"] is None}
+    items = list(errors)
+    rests = {item["loc"]: str(item["loc"][-1]) for item in items if item["type"] == "extra_forbidden" and item["input"] is None}
     parts = {}
     for at in rests:
         keys = [key for key in located.keys if key[:-1] == (*base, *at[:-1])]
         if position := keys.index((*base, *at)):
             parts[keys[position - 1][len(base) :]] = at
-    codes = {item["loc"] for item in values if item["type"] in ("literal_error", "CB105")} & parts.keys()
-    lists = {parts[at] for at in codes}
-    for item in values:
+    codes = {item["loc"] for item in items if item["type"] in ("literal_error", "CB105")} & parts.keys()
+    of_codes = {parts[at] for at in codes}
+    for item in items:
         if item["loc"] in codes:
             yield {**item, "input": f"{item['input']}, {rests[parts[item['loc']]]}"}
-        elif item["loc"] not in lists:
+        elif item["loc"] not in of_codes:
             yield item
 
 

@@ -14,7 +14,7 @@ class Link(Struct, frozen=True):
     text: str
     url: str | None = None
     language: str | None = None
-    """The language of the text, and of the page it leads to, if that is not the language of this page."""
+    """The language of the text, if that is not the language of this page. Templates name it as that of the target, too."""
     rel: str | None = None
     """The relation of the target to this page, as the HTML attribute of this name has it."""
 

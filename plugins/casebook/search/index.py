@@ -53,9 +53,9 @@ class Postings(Struct, frozen=True):
 
 
 def _collect(indexed: Iterable[IndexedPage]) -> tuple[list[IndexedPage], Postings, Counter[str], set[str]]:
-    """Return the pages without their terms, their postings, the number of pages of each word, and the words of some.
+    """Return the pages without their terms, their postings, the number of pages of each word, and own words.
 
-    These are cases, documents and lists. Postings number the pages in their order.
+    Own words are those of cases, documents and lists. Postings number the pages in their order.
     """
     pages, word_counts, own_words = list[IndexedPage](), Counter[str](), set[str]()
     numbers: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))

@@ -93,7 +93,7 @@
   };
   // No line begins with a middle dot: it stays with the letter before it, as on all other pages
   const dotted = (text) => text.split(/(\S\u00b7)/).map((piece, at) =>
-    (at % 2 ? Object.assign(document.createElement("span"), { className: "cb-whole", textContent: piece }) : piece));
+    (at % 2 ? Object.assign(document.createElement("bdi"), { className: "cb-whole", textContent: piece }) : piece));
   const list = (lines) => {
     const cell = document.createElement("td");
     if (lines.length < 2) cell.append(...dotted(lines[0] ?? "–"));
