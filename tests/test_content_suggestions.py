@@ -10,7 +10,9 @@ from unicodedata import normalize
 import pytest
 
 from casebook.build.load import load
+from casebook.content.suggestions import means_nothing
 from casebook.content.validation import validate
+from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
 from casebook.model.case import Case
 from casebook.model.own_fields import OwnField
@@ -374,3 +376,10 @@ def test_a_list_file_of_another_suffix_is_told_its_own(tmp_path: Path, name: str
     problems = load(copy_mini(tmp_path, {f"cases/{name}": "title: 가\n"}) / "cases").problems
     (values,) = (dict(item.values) for item in problems if item.code == "CB021")
     assert (values.get("near"), values.get("kind")) == (near, "list" if near else None)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_word_for_nothing_is_known_as_one(language: str) -> None:
+    words = wording(language).of("advice", "nothing").split(", ")
+    assert words
+    assert [word for word in words if not means_nothing(word)] == []

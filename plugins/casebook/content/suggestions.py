@@ -109,10 +109,14 @@ def _likely_address(field: str, text: str) -> str | None:
     return bare if bare != text and re.fullmatch(r"[A-Za-z0-9._/-]+", bare) and ".." not in bare else None
 
 
+_LONGEST = 30
+"""No word for nothing is longer: most texts need not be looked up."""
+
+
 def means_nothing(text: str) -> bool:
     """Return whether a text is what people write, in any language, where they have no value."""
-    bare = text.casefold().strip(" .()\u2026")
-    return bare in _words_of("nothing") or (not bare and bool(text))
+    bare = text.strip(" .()\u2026")
+    return bool(text) and (not bare or (len(bare) <= _LONGEST and bare.casefold() in _words_of("nothing")))
 
 
 @cache
