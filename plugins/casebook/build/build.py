@@ -281,7 +281,8 @@ class Build:
         return text_report(texts, words).split("\n")  # other ends of lines may stand in what a file says
 
     def close(self) -> None:
-        """End the other processes. Nobody needs what they have not finished."""
+        """Show no more progress, and end the other processes. Nobody needs what they have not finished."""
+        self._progress.close()
         self._executor.shutdown(cancel_futures=True)
         if self._cluster:
             self._cluster.shutdown(cancel_futures=True)

@@ -24,6 +24,14 @@ from casebook.pages.frame import PLACEHOLDERS, FramedPage, FrameError, PageFrame
 
 _NAME = "shell.md"
 _SKIPPED = re.compile(rf"Page skipped: '(?:[^']*/)?(?:[a-z]+-)?{re.escape(_NAME)}'")
+_SOURCE = f"""---
+title: {PLACEHOLDERS.title}
+description: {PLACEHOLDERS.description}
+search: {{exclude: true}}
+---
+# {PLACEHOLDERS.title}
+"""
+"""What a frame says as a page of MkDocs. All other placeholders are put into what is rendered."""
 _HEADING = f"<h1>{PLACEHOLDERS.heading}</h1>"
 """Themes add a heading where there is none (Material 9.8: partials/content.html); it is taken out of what they rendered."""
 
@@ -49,10 +57,7 @@ class Frames:
         self._paths = {page.address: _path(page) for page in pages}
         self._rendered: dict[str, PageFrame] = {}
         # NOT_IN_NAV keeps MkDocs from warning of a page that no menu leads to (structure/files.py, InclusionLevel).
-        self.files = [
-            File.generated(config, path, content=f"# {PLACEHOLDERS.title}\n", inclusion=InclusionLevel.NOT_IN_NAV)
-            for path in self._words
-        ]
+        self.files = [File.generated(config, path, content=_SOURCE, inclusion=InclusionLevel.NOT_IN_NAV) for path in self._words]
         """The pages for MkDocs to render."""
 
     def __contains__(self, file: File) -> bool:
@@ -74,10 +79,6 @@ class Frames:
         if words.language != self._language:
             values |= {"casebook": words, "site_language": self._language}
         return values
-
-    def set_title(self, page: Page) -> None:
-        """Give a frame the placeholders that MkDocs takes from front matter (structure/pages.py, `Page.title`)."""
-        page.meta.update(title=PLACEHOLDERS.title, description=PLACEHOLDERS.description, search={"exclude": True})
 
     def fill(self, page: Page) -> str:
         """Give a frame all other placeholders: plain attributes since `Page.render`. Returns its content."""

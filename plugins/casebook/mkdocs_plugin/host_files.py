@@ -229,9 +229,14 @@ class HostFiles:
         actions = Actions(site.catalogue, words, self._repository, mail, has_form=bool(self._contact.form))
         return actions.of(self.layout.address(page.url), page.canonical_url or "", page.edit_url)
 
-    def contact(self) -> tuple[Contact, list[Problem]]:
-        """Return whom readers can ask, with the addresses of statements, and what is wrong with these."""
-        return self._contact.published(self._files), missing_statements(self._config, self._contact, self._files)
+    @property
+    def contact(self) -> Contact:
+        """Whom readers can ask, with the addresses of statements."""
+        return self._contact.published(self._files)
+
+    def missing_statements(self) -> list[Problem]:
+        """Return what is wrong with the addresses of statements."""
+        return missing_statements(self._config, self._contact, self._files)
 
     def framed(self, build: Build, published: Mapping[str, str]) -> Iterator[Output]:
         """Yield the pages of `build` in their frames, and the files beside them.

@@ -84,13 +84,13 @@ def add_theme(config: MkDocsConfig, options: BuildOptions) -> None:
     config.watch += [str(folder) for folder in watched if folder and str(folder) not in config.watch]
 
 
-def trim_search_index(site: Path, frames: Collection[str], *, empty: bool) -> bool:
-    """Take `frames`, pages that nobody gets, out of the search index of the host in `site`; with `empty`, all pages.
+def trim_search_index(config: MkDocsConfig, frames: Collection[str]) -> bool:
+    """Take `frames`, pages that nobody gets, out of the search index of the host; where casebook has its own search, all pages.
 
-    Returns whether a site has that index. Casebook's search box does not read it. Both search plugins, MkDocs' and Material's,
-    write it in `on_post_build` at priority 0.
+    Returns whether it has. Its search box does not read that index. Both search plugins, MkDocs' and Material's, write it in
+    `on_post_build` at priority 0.
     """
-    path = site / _INDEX
+    path, empty = Path(config.site_dir) / _INDEX, has_frame(config)
     if not path.is_file():
         return False
     index = json.loads(path.read_text(encoding="utf-8"))
@@ -99,7 +99,7 @@ def trim_search_index(site: Path, frames: Collection[str], *, empty: bool) -> bo
         index["docs"] = [] if empty else entries
         index.pop("index", None)  # MkDocs' `prebuild_index` made it of all entries; without it, browsers make their own
         path.write_text(json.dumps(index, ensure_ascii=False), encoding="utf-8")
-    return True
+    return empty
 
 
 def shorten_style(files: Files) -> None:

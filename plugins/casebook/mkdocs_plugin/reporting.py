@@ -10,12 +10,15 @@ from click import get_current_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.nav import Navigation
 
 from casebook.build.build import Build
+from casebook.layout import Layout
 from casebook.messages.progress import Progress
-from casebook.messages.wording import wording
+from casebook.messages.wording import Wording, wording
 from casebook.mkdocs_plugin.command_settings import site_language
 from casebook.mkdocs_plugin.unchanged import NOTICES
+from casebook.permalinks import CASES
 
 _log = get_plugin_logger(__name__)
 
@@ -25,6 +28,12 @@ def note(build: Build) -> None:
     for notice in build.notices:
         _log.info(notice)
     build.notices.clear()
+
+
+def note_missing_list(words: Wording, nav: Navigation, layout: Layout) -> None:
+    """Say when the menu leads to no list of cases, as where MkDocs makes it of the pages in docs/."""
+    if not any(layout.address(page.url) == CASES for page in nav.pages):
+        _log.info(words("nav_without_cases"))
 
 
 def warn(build: Build) -> None:

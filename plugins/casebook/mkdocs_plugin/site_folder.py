@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import shutil
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -21,7 +21,9 @@ from casebook.files.locks import PATIENCE, lock_folder
 from casebook.files.replace import carry_file, exchange
 from casebook.files.results import ResultCache
 from casebook.messages.wording import Wording
-from casebook.mkdocs_plugin.unchanged import BuildInputs, BuildLog, is_same
+from casebook.mkdocs_plugin.options import CasebookConfig
+from casebook.mkdocs_plugin.rendered_pages import RenderedPages
+from casebook.mkdocs_plugin.unchanged import BuildLog, inputs_of, is_same
 
 _FILES, _INPUTS = "files", "inputs"
 _log = get_plugin_logger(__name__)
@@ -35,21 +37,22 @@ class SiteFolder:
     written in its place, as MkDocs does.
     """
 
-    def __init__(self, config: MkDocsConfig, project: Path, inputs: BuildInputs | None) -> None:
-        """Let MkDocs write beside the site of these settings. `inputs` are what this build depends on, if that is known."""
-        self._config, self._site_dir = config, config.site_dir
+    def __init__(self, config: MkDocsConfig, own: CasebookConfig, *, in_place: bool = False) -> None:
+        """Let MkDocs write beside the site of these settings, `own` being casebook's; `in_place`, it writes into the site."""
+        self._config, self._own, self._site_dir = config, own, config.site_dir
         self._folder = Path(config.site_dir).resolve()
         self._new = self._folder.with_name(f".{self._folder.name}.new")
         self._old = self._folder.with_name(f".{self._folder.name}.old")
         self._held = ExitStack()
-        self._inputs, self._log = inputs, BuildLog()
+        self._inputs, self._log = None if in_place else inputs_of(config, own), BuildLog()
+        project = Path(own.cases_dir).parent
         self._files = ResultCache(results_file(project), f"files of {self._folder}")
         self._cache = cache_folder(project)
         self._keys: dict[str, str] = {}
         self.published: Mapping[str, str] = {}
         """The keys of the files of the last build that are still there, by address."""
         self._is_held = False
-        self._beside = not self._folder.is_mount() and os.access(_existing(self._folder.parent), os.W_OK)
+        self._beside = not in_place and not self._folder.is_mount() and os.access(_existing(self._folder.parent), os.W_OK)
         if self._beside:
             config.site_dir = str(self._new)
         self._log.listen()
@@ -94,9 +97,14 @@ class SiteFolder:
                 if key and earlier == stat:
                     yield address, key
 
-    def write(self, outputs: Iterable[Output]) -> None:
-        """Write files of this build."""
-        write(Path(self._config.site_dir), self._with_keys(outputs), self._folder)
+    def write(self, rendered: RenderedPages) -> None:
+        """Write all that MkDocs does not, with what the settings ask for beside the files, and put the site in its place."""
+        site = Path(self._config.site_dir)
+        write(site, self._with_keys(rendered.outputs(self.published)), self._folder)
+        if self._own.precompress or self._own.checksums:
+            add_deployment_files(site, self._folder, self._own.precompress, checksums=self._own.checksums)
+        if self._beside:
+            self._replace()
 
     def _with_keys(self, outputs: Iterable[Output]) -> Iterator[Output]:
         for output in outputs:
@@ -113,15 +121,8 @@ class SiteFolder:
             except BlockingIOError as error:
                 raise PluginError(words("build_gave_up")) from error
 
-    def add_deployment_files(self, encodings: Collection[str], *, checksums: bool) -> None:
-        """Add what the settings ask for beside the files of the site, now that all of them are written."""
-        if encodings or checksums:
-            add_deployment_files(Path(self._config.site_dir), self._folder, encodings, checksums=checksums)
-
-    def replace(self) -> None:
+    def _replace(self) -> None:
         """Put what was written in the place of the old site. Hidden entries, such as a repository, stay as MkDocs lets them."""
-        if not self._beside:
-            return
         self._switch()
         self._take_over_hidden()
         self._remember()

@@ -33,7 +33,6 @@ _EXTENSIONS = re.compile(
 _PACKAGES = ("mkdocs", "mkdocs-material", "jinja2", "markdown", "pymdown-extensions", "pygments")
 NOTICES = "mkdocs.plugins.casebook.mkdocs_plugin.reporting"
 """The logger of notices."""
-_NOTICES = (NOTICES, "mkdocs.plugins.casebook.mkdocs_plugin.plugin")
 _ALL = logging.getLogger("mkdocs")
 _RECENT = 2_000_000_000
 """Nanoseconds. A file that changed so shortly before it is looked at may change again without another time of change."""
@@ -70,7 +69,7 @@ class BuildLog(logging.Handler):
         """Count a warning, or keep a notice."""
         if record.levelno > logging.INFO:
             self.warnings += 1
-        elif record.name in _NOTICES:
+        elif record.name == NOTICES:
             self.notices.append(record.getMessage())
 
 
