@@ -75,7 +75,8 @@ class Inputs(Struct, frozen=True, dict=True):
     def fields(self) -> str:
         """The digest of the fields of all cases, withdrawn ones included. Bodies are no part of it."""
         catalogue = self.site.catalogue
-        return key_of(self.shared, *map(_header, (*catalogue.cases.values(), *catalogue.withdrawn.values())))
+        files = (*catalogue.cases.values(), *catalogue.withdrawn.values())
+        return key_of(self.shared, *(file.fields_key for file in files))
 
     def feed(self, ids: Sequence[str]) -> str:
         """Return the digest of a feed with the cases `ids`, in order. A feed without cases has the date of the site."""
@@ -84,8 +85,7 @@ class Inputs(Struct, frozen=True, dict=True):
     def file(self, id_: str) -> str:
         """Return the digest of the file of a case and of those of its translations."""
         translations = self.site.catalogue.translations.get(id_, ())
-        texts = (f"{_header(other)} {other.body}" for other in translations)
-        return key_of(_file(self.site.catalogue.cases[id_]), *texts)
+        return key_of(_file(self.site.catalogue.cases[id_]), *map(_translation, translations))
 
     @cached_property
     def _cases(self) -> dict[str, str]:
@@ -118,7 +118,7 @@ class Inputs(Struct, frozen=True, dict=True):
             [(other.path, other.header.data, other.body, site.last_commit(other.path)) for other in translations],
         )
         related = related_cases(site)[file.id]
-        cards = (_header(cases[other.id]) for other in related)
+        cards = (cases[other.id].fields_key for other in related)
         return key_of(self.shared, _file(file), *map(repr, (*parts, related)), *cards)
 
     def source(self, id_: str) -> str:
@@ -129,7 +129,12 @@ class Inputs(Struct, frozen=True, dict=True):
 
     def cases(self, cards: Iterable[CaseFile], names: Iterable[CaseFile] = ()) -> str:
         """Return the digest of a page with the cards of some cases, which maps and machines may name with those of `names`."""
-        return key_of(self.shared, *(self.case(file.id) for file in cards), self.site.last_change(names), *map(_header, names))
+        return key_of(
+            self.shared,
+            *(self.case(file.id) for file in cards),
+            self.site.last_change(names),
+            *(file.fields_key for file in names),
+        )
 
     def language(self, code: str) -> str:
         """Return the digest of the list of translations into a language."""
@@ -139,12 +144,12 @@ class Inputs(Struct, frozen=True, dict=True):
 
 def _file(file: CaseFile) -> str:
     """Return the digest of a case's file: its place, its fields and its body."""
-    return key_of(_header(file), file.body)
+    return key_of(file.fields_key, file.body)
 
 
-def _header(file: CaseFile | TranslationFile) -> str:
-    """Return the place and the fields of a case or a translation."""
-    return f"{file.path} {json.dumps(file.header.data, ensure_ascii=False)}"
+def _translation(file: TranslationFile) -> str:
+    """Return the place, the fields and the body of a translation."""
+    return f"{file.path} {json.dumps(file.header.data, ensure_ascii=False)} {file.body}"
 
 
 def _digests(folder: Path | None) -> list[str]:

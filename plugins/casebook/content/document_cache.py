@@ -26,12 +26,12 @@ class DocumentCache:
         self._starts = iter(range(0, len(paths) if cache else 0, _AT_A_TIME))
         self._rows: dict[str, list[Any] | None] = {}
         """A digest of the bytes, the data, the first line of the body, the fields that the body describes; by path."""
-        self._path = self._digest = ""
-        """The path of the file that was read last, and a digest of its bytes."""
+        self._digest = ""
+        """A digest of the bytes of the file that was read last."""
 
     def read(self, path: str, raw: bytes) -> Document | list[Problem]:
         """Return the front matter and the body of a case file, or its problems."""
-        self._path, self._digest = path, blake2b(raw, digest_size=16).hexdigest()
+        self._digest = blake2b(raw, digest_size=16).hexdigest()
         text = decode(path, raw) if (row := self._row(path)) else None
         if row is None or not isinstance(text, str):
             return read_document(path, raw)
@@ -47,9 +47,7 @@ class DocumentCache:
         return row if row and row[0] == self._digest else None
 
     def keep(self, file: CaseFile | TranslationFile) -> None:
-        """Keep a file without problems for the next build, if it is the one that was read last: a server remembers others."""
-        if file.path != self._path:
-            return
+        """Keep the file that was read last, and has no problem, for the next build."""
         row, is_case = self._row(file.path), isinstance(file, CaseFile)
         if row and is_case:
             vars(file)["body_fields"] = frozenset(row[3])  # where `cached_property` has it

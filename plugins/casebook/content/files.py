@@ -16,6 +16,7 @@ from unicodedata import normalize
 from msgspec import Struct
 
 from casebook.content.body_fields import fields_in_body, section_names
+from casebook.files.cache import key_of
 from casebook.languages import LANGUAGES
 from casebook.model.agreement import Agreement, Award
 from casebook.model.case import Case, Translation
@@ -77,6 +78,11 @@ class CaseFile(Struct, frozen=True, dict=True):
     def section_names(self) -> frozenset[str]:
         """What the sections of the body may be called."""
         return section_names(self.body)
+
+    @cached_property
+    def fields_key(self) -> str:
+        """A digest of the place and the fields. Whatever shows a card of the case asks for it."""
+        return key_of(self.path, json.dumps(self.header.data, ensure_ascii=False))
 
     @cached_property
     def version(self) -> str:

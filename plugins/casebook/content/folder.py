@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar, cast
 
 from msgspec import Struct
-from pydantic import BaseModel
 
 from casebook.content.attached_files import file_problem, is_attachment, is_source_copy
 from casebook.content.broken_files import may_have_rest, problems_of_rest, rest_of_file, sound_case
@@ -41,13 +41,14 @@ from casebook.model.vocabulary import Category, City, Organisation, PlaceType, Q
 from casebook.permalinks import is_picture
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.yaml.reader import Located, read_yaml
-from casebook.yaml.text import Document, decode, read_rest
+from casebook.yaml.text import decode, read_rest
 
 M = TypeVar("M", bound=Record)
+F = TypeVar("F", CaseFile, TranslationFile)
 
 _Stat: TypeAlias = tuple[int, int, int, str]
 """The size of a file in bytes, its times of change in nanoseconds (of its content, of all about it), and the site's codes."""
-FileMemory: TypeAlias = dict[Path, tuple[_Stat, "tuple[BaseModel, Document] | _Invalid"]]
+FileMemory: TypeAlias = dict[Path, tuple[_Stat, "CaseFile | TranslationFile | _Invalid"]]
 """Cases and translations that were read before, by path. A server reads again only what has changed."""
 
 
@@ -173,37 +174,32 @@ class _Reader:
             self._read_case(relative, f"{city}/{stem}")
 
     def _read_case(self, relative: Path, id_: str) -> None:
-        if parsed := self._read_document(relative, Case):
-            case, document = parsed
-            file = CaseFile(id_, case, document.body, document.body_line, document.header)
-            self.cache.keep(file)
+        if file := self._read_document(relative, Case, partial(CaseFile, id_)):
             self.cases.append(file)
 
     def _read_translation(self, relative: Path, id_: str, language: str) -> None:
-        if parsed := self._read_document(relative, Translation):
-            words, document = parsed
-            file = TranslationFile(id_, language, words, document.body, document.body_line, document.header)
-            self.cache.keep(file)
+        if file := self._read_document(relative, Translation, partial(TranslationFile, id_, language)):
             self.translations.append(file)
 
-    def _read_document(self, relative: Path, model: type[M]) -> tuple[M, Document] | None:
-        parsed = self._remember(self.memory, relative, model) if self.memory is not None else self._parse(relative, model)
+    def _read_document(self, relative: Path, model: type[Record], make: Callable[..., F]) -> F | None:
+        """Return the file, which `make` makes of a record, a body, its first line and front matter; None if it is invalid."""
+        parsed = self._parse(relative, model, make) if self.memory is None else self._remember(self.memory, relative, model, make)
         if isinstance(parsed, _Invalid):
             self.problems += parsed.problems
             self.broken += [parsed.broken] if parsed.broken else []
             return None
         return parsed
 
-    def _remember(self, memory: FileMemory, relative: Path, model: type[M]) -> tuple[M, Document] | _Invalid:
+    def _remember(self, memory: FileMemory, relative: Path, model: type[Record], make: Callable[..., F]) -> F | _Invalid:
         status = (path := self.root / relative).stat()
         stat = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, self.codes_key)
         earlier, parsed = memory.get(path, (None, None))
-        if earlier != stat or not (isinstance(parsed, _Invalid) or (parsed and isinstance(parsed[0], model))):
-            parsed = self._parse(relative, model)
+        if parsed is None or earlier != stat:
+            parsed = self._parse(relative, model, make)
             memory[path] = (stat, parsed)
-        return cast("tuple[M, Document] | _Invalid", parsed)
+        return cast("F | _Invalid", parsed)  # the name of a file says which kind it is
 
-    def _parse(self, relative: Path, model: type[M]) -> tuple[M, Document] | _Invalid:
+    def _parse(self, relative: Path, model: type[Record], make: Callable[..., F]) -> F | _Invalid:
         raw, path = (self.root / relative).read_bytes(), self._place(relative.as_posix()).path
         document = self.cache.read(path, raw)
         if isinstance(document, list):
@@ -213,7 +209,9 @@ class _Reader:
             sound = sound_case(relative.with_suffix("").as_posix(), document, self.allowed) if model is Case else None
             source_ids = source_ids_of(model, document.header)
             return _Invalid(tuple(record), BrokenFile(path, document.body, document.body_line, source_ids, sound))
-        return record, document
+        file = make(record, document.body, document.body_line, document.header)
+        self.cache.keep(file)
+        return file
 
     def _read_yaml(self, relative: Path, model: type[Record]) -> Located | None:
         path = self._place(relative.as_posix()).path
