@@ -31,7 +31,7 @@ def test_every_row_is_a_field_of_the_data_or_written_by_the_script(tmp_path: Pat
     (record, *_) = case_records(mini(tmp_path / "full", {"cases/north/full.md": FULL}))
     writers = set(re.findall(r"^    (\w+): \(", SCRIPT, re.MULTILINE))
     plain = {key for key, value in record.items() if isinstance(value, str) or key in ("tags", "lessons", "limits")}
-    keys = {key for key, _ in page_of(tmp_path).rows}
+    keys = {key for key, *_ in page_of(tmp_path).rows}
     assert keys <= writers | plain
     assert writers <= keys | {"blocks"}  # the row of a site that has building blocks
 

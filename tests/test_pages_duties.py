@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from casebook.content.duties import duty_rows
 from casebook.pages import duties
@@ -37,7 +38,8 @@ FILES = {
 
 
 def _matrix(folder: Path, files: dict[str, str]) -> DutyMatrix | None:
-    return duty_matrix(PageBuilder(mini(folder, files), "agreement/"), "first")
+    site = replace(mini(folder, files), form="https://example.org/form?template=case.yml")
+    return duty_matrix(PageBuilder(site, "agreement/"), "first")
 
 
 def test_each_duty_has_its_cases_by_place_or_the_reason_why_there_are_none(tmp_path: Path) -> None:
@@ -72,8 +74,9 @@ def test_the_matrix_counts_and_leads_to_the_row_of_the_place(tmp_path: Path) -> 
     gaps = {row.clause.text: row.gap for row in matrix.rows if row.gap}
     assert gaps == {
         "2. 가. ①": "합의서에 정부(나라부)의 의무로 적혀 있습니다.",
-        "2. 나. ②": "이 의무에 이어지는 사례가 아직 없습니다.",
+        "2. 나. ②": "사례 16건 가운데 이 의무에 관한 것이 없습니다.",
     }
+    assert {row.clause.text for row in matrix.rows if row.invite} == {"2. 나. ②"}
 
 
 def test_many_places_have_columns_for_those_with_the_most_cases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -87,9 +90,9 @@ def test_many_places_have_columns_for_those_with_the_most_cases(tmp_path: Path, 
 def test_a_place_lists_its_duties_with_some_cases_and_a_link_to_all(tmp_path: Path) -> None:
     site = mini(tmp_path, FILES)
     (group,) = place_duties(PageBuilder(site, "cities/north/"), "north")
-    assert [(duty.id, len(duty.cases), duty.gap) for duty in group.duties] == [
-        ("duty-2-na-1-first", 12, ""),
-        ("duty-2-na-2-first", 0, "아직 사례가 없습니다."),
+    assert [(duty.id, len(duty.cases), duty.state, duty.citation) for duty in group.duties] == [
+        ("duty-2-na-1-first", 12, "북쪽 사례 13건", "합의서 2. 나. ① 북쪽"),
+        ("duty-2-na-2-first", 0, "북쪽에는 아직 사례가 없습니다.", "합의서 2. 나. ② 북쪽"),
     ]
     assert group.duties[0].more
     assert group.duties[0].more.url == "../../cases/?city=north&clause=first%2F2-na-1"

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from msgspec.structs import replace
 
+from casebook.messages.wording import wording
+from casebook.mkdocs_plugin.repository import repository
 from casebook.pages import indicator_list
 from casebook.pages.components import component_pages
 from casebook.pages.indicator_list import IndicatorsPage, indicators_plan
@@ -61,12 +65,23 @@ def test_a_figure_has_its_case_its_source_and_its_evidence_and_other_figures_of_
     assert not sourced.conflict
 
 
-def test_the_chart_has_the_figures_of_the_table_and_one_figure_has_none(tmp_path: Path) -> None:
-    people, money, *others = page_of(tmp_path, FILES).groups
-    assert people.chart
-    assert [(bar.text, bar.length) for bar in people.chart.bars] == [("210명", 1.0), ("200명", 0.9524), ("30명", 0.1429)]
-    assert money.chart
-    assert all(group.chart is None for group in others if len(group.rows) == 1)
+def test_a_chart_compares_the_figures_of_an_indicator_and_never_those_of_different_ones(tmp_path: Path) -> None:
+    people, *others = page_of(tmp_path, FILES).groups
+    (chart,) = people.charts
+    assert [(bar.text, bar.length) for bar in chart.bars] == [("210명", 1.0), ("200명", 0.9524), ("30명", 0.1429)]
+    assert [bar.label for bar in chart.bars] == ["남쪽 2019년", "남쪽 2019년", "북쪽 2019년"]
+    assert not any(group.charts for group in others), "two amounts of one unit are not the same indicator"
+
+
+def test_a_figure_is_sent_by_the_form_of_the_site_or_as_lines_of_the_file(tmp_path: Path) -> None:
+    assert "indicators:\n  - name: 이용자 수\n" in page_of(tmp_path, FILES).sample
+    asked = {"template": ["correction.yml"], "title": ["수치 보태기: "], "wrong": ["사례에 수치가 없습니다."]}
+    place = repository(tmp_path, "docs", "https://github.com/owner/name", "edit/main/docs/")
+    assert place
+    query = parse_qs(urlsplit(replace(place, forms=frozenset({"correction.yml"})).figure(wording("ko")) or "").query)
+    assert "값과 단위:" in query.pop("right")[0]
+    assert query == asked
+    assert place.figure(wording("ko")) is None
 
 
 def test_a_page_of_many_figures_is_bounded_and_says_what_it_leaves_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,5 +104,6 @@ def test_the_page_invites_to_fill_what_is_missing(tmp_path: Path) -> None:
     site = built(tmp_path, FILES)
     html = (site / "indicators/index.html").read_text(encoding="utf-8")
     assert re.search(r'<a href="\.\./cases/\?evidence=none">지표가 없는 사례 \d+건</a>', html)
-    assert html.count("<svg role") == 2
+    assert html.count("<svg role") == 1
+    assert 'id="indicators-add"' in html
     assert (site / "assets/casebook/table-sort.js").is_file()

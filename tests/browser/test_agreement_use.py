@@ -37,3 +37,14 @@ def test_a_number_of_the_matrix_leads_to_the_cases_of_the_place_and_is_in_a_list
     row = plain.locator("#duty-2-na-4-2019-season-2")
     expect(row).to_be_in_viewport()
     expect(row.get_by_role("link")).to_have_count(5)  # the clause and its four cases
+
+
+def test_the_cases_of_a_duty_in_a_place_are_copied_with_their_own_address(browser: Browser, server: str) -> None:
+    with browser.new_context(locale="ko-KR", permissions=["clipboard-read", "clipboard-write"]) as context:
+        page = context.new_page()
+        page.goto(f"{server}/cities/jeonbuk/")
+        row = page.locator("#duty-2-na-4-2019-season-2")
+        expect(row).to_contain_text("전북 사례 4건")
+        row.get_by_role("button").click()
+        text = page.wait_for_function("navigator.clipboard.readText()").json_value()
+        assert text == "합의서 2. 나. ④ 전북, https://example.org/cities/jeonbuk/#duty-2-na-4-2019-season-2"

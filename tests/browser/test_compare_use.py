@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from browser.serving import served
@@ -28,6 +29,7 @@ def test_an_address_shows_its_cases_side_by_side(page: Page, server: str) -> Non
     expect(table.locator("tr[data-row=adopted_by]")).to_be_hidden()
     assert [cell.inner_text() for cell in table.locator("tr[data-row=period] td").all()] == ["2015–2019년", "2019년"]
     expect(page.locator(".cb-compare__form input:checked")).to_have_count(2)
+    expect(table.locator("tr[data-row=cost] td").first).to_have_text("적힌 것이 없음")  # asked by whoever would take it over
 
 
 def test_what_stands_below_the_table_does_not_move_when_the_cases_come(page: Page, server: str) -> None:
@@ -80,12 +82,12 @@ def test_own_fields_of_every_type_stand_side_by_side(page: Page, tmp_path: Path)
 
 def test_cases_are_chosen_on_cards_and_remembered_and_taken_out_again(page: Page, server: str) -> None:
     page.goto(f"{server}/cities/jeonbuk/")
-    button = page.locator(".cb-card", has_text="농생명").get_by_role("button", name="고르기")
+    button = page.locator(".cb-card", has_text="농생명").get_by_role("button", name="견주기")
     expect(button).to_have_attribute("aria-pressed", "false")
     button.click()
     expect(button).to_have_attribute("aria-pressed", "true")
     page.goto(f"{server}/cities/daegu/")
-    page.locator(".cb-card").first.get_by_role("button", name="고르기").click()
+    page.locator(".cb-card").first.get_by_role("button", name="견주기").click()
     page.get_by_role("link", name="고른 사례 2건 견주기").click()
     expect(page.locator(".cb-compare thead th")).to_have_count(3)
     page.locator(".cb-compare thead").get_by_role("button").first.click()
@@ -144,8 +146,22 @@ def test_two_cases_stand_side_by_side_on_a_phone(phone: Page, server: str) -> No
     assert all(box["x"] >= 0 and box["x"] + box["width"] <= 320 for box in boxes), boxes
 
 
+@pytest.mark.parametrize(("width", "cases"), [(1280, (ONE, TWO, THREE)), (390, (ONE, TWO)), (390, (ONE, TWO, THREE))])
+def test_the_names_of_the_cases_stay_in_sight(page: Page, server: str, width: int, cases: tuple[str, ...]) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"{server}/compare/?cases={','.join(cases)}")
+    row = page.locator("tr[data-row=completeness] td").first
+    row.scroll_into_view_if_needed()
+    expect(page.locator(".cb-compare thead a").first).to_be_in_viewport()
+    head, cell = page.locator(".cb-compare thead").bounding_box(), row.bounding_box()
+    assert head
+    assert cell
+    assert head["y"] + head["height"] <= cell["y"] + 1
+    assert page.evaluate("document.elementFromPoint(60, 40).closest('.cb-compare') === null"), "the head lies over the site's"
+
+
 def test_a_card_of_a_narrowed_list_has_its_place_and_its_button(page: Page, server: str) -> None:
     page.goto(f"{server}/cases/?city=jeonbuk&tag=도시재생")
     card = page.locator(".cb-browse__found .cb-card")
     expect(card.locator(".cb-card__kind > span").last).to_have_text("전북")
-    expect(card.get_by_role("button", name="고르기")).to_have_text("고르기")
+    expect(card.get_by_role("button", name="견주기")).to_have_text("견주기")

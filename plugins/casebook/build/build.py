@@ -91,6 +91,7 @@ class Build:
             about=options.about,
             owner=options.owner,
             form=options.form,
+            figure_form=options.figure_form,
             zone=options.zone or UTC,
         )
         self.options = replace(options, maps=map_options_for(options.maps, self.loaded.catalogue))

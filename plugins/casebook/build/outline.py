@@ -48,6 +48,8 @@ class BuildOptions(Struct, frozen=True):
     owner: str | None = None
     form: str = ""
     """The address of the form for a new case; empty where there is none."""
+    figure_form: str = ""
+    """The address of the form for a figure of a case; empty where there is none."""
     overrides: Path | None = None
     maps: MapOptions = field(default_factory=MapOptions)
     drawing: Drawing | None = None

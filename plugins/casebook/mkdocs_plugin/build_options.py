@@ -76,6 +76,7 @@ def build_options(
         about=config.site_description or "",
         owner=config.site_author or None,
         form=(place.form(NEW_CASE) if place else None) or "",
+        figure_form=(place.figure(words) if place else None) or "",
         overrides=Path(config.theme.custom_dir) if config.theme.custom_dir else None,
         maps=choices.atlas,
         drawing=choices.drawing,

@@ -74,6 +74,13 @@ class Repository(Struct, frozen=True):
                 return None
         return f"{self.url}/{path}?{urlencode(dict(zip(names, (title, page), strict=True)), safe=':/', quote_via=quote)}"
 
+    def figure(self, words: Wording) -> str | None:
+        """Return the address at which a reader reports a figure of a case, with what it needs as questions; None for no form."""
+        title, questions = words("figure_title"), words("figure_asked")
+        if self.software == "github":
+            return self.form(_CORRECTION, title=title, wrong=words("figure_missing"), right=questions)
+        return self.report(title, questions)
+
     @property
     def backend(self) -> Backend | None:
         """The repository for a CMS; None where the address is not that of a repository on GitHub."""

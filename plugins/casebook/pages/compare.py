@@ -23,6 +23,8 @@ _ROWS = (
     "lessons", "limits", "preconditions", "not_suitable_when", "adopted_by", "tags", "sources", "completeness",
 )  # fmt: skip
 """What is compared, in the order of the rows. The script knows how to write each."""
+_ALWAYS = frozenset({"cost", "indicators", "limits", "preconditions", "not_suitable_when"})
+"""The rows that a place needs to judge whether a case fits. They also show that no case says anything."""
 _CODES = ("statuses", "roles", "attributions", "levels", "needs")
 """The kinds of codes in the rows."""
 _LABELS = {"city_name": "city", "category_name": "category"}
@@ -40,8 +42,8 @@ class OwnRow(Struct, frozen=True):
 class ComparePage(Struct, frozen=True):
     """The page that compares cases."""
 
-    rows: tuple[tuple[str, str], ...]
-    """The key and the label of each row."""
+    rows: tuple[tuple[str, str, bool], ...]
+    """The key and the label of each row, and whether it stands where no case has anything in it."""
     own: tuple[OwnRow, ...]
     """The rows of own fields, behind the others."""
     words: tuple[tuple[str, str], ...]
@@ -83,7 +85,7 @@ def compare_plan(site: Site, address: str) -> Plan:
         description=words("compare_about", most=MOST_COMPARED),
         context=ComparePage(
             rows=tuple(
-                (key, words.of("facets", key) if key == "completeness" else words(_LABELS.get(key, key)))
+                (key, words.of("facets", key) if key == "completeness" else words(_LABELS.get(key, key)), key in _ALWAYS)
                 for key in _ROWS
                 if key != "blocks" or catalogue.has_blocks
             ),

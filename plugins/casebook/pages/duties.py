@@ -37,6 +37,8 @@ class DutyLine(Struct, frozen=True):
     total: str
     gap: str
     """Why no place has a case; empty where one has."""
+    invite: Link | None
+    """How to add a case; None where there are cases, or none can be expected."""
     place: str
     """The name of the last column."""
 
@@ -52,7 +54,6 @@ class DutyMatrix(Struct, frozen=True):
     files: tuple[Link, ...]
     style: str
     """The link to the stylesheet of tables. Other pages do not load it."""
-    invite: Link | None
 
 
 def rows_of(site: Site, agreement_id: str) -> tuple[DutyRow, ...]:
@@ -80,7 +81,6 @@ def duty_matrix(builder: PageBuilder, agreement_id: str) -> DutyMatrix | None:
         note=words("duty_columns", count=others) if others else "",
         files=(Link("CSV", builder.to(permalinks.DUTIES_CSV)), Link("JSON", builder.to(permalinks.DUTIES_JSON))),
         style=builder.to(permalinks.TABLES_STYLE),
-        invite=builder.guide(),
     )
 
 
@@ -101,6 +101,7 @@ def _line(builder: PageBuilder, agreement_id: str, row: DutyRow, columns: tuple[
         cells=tuple(_cell(builder, agreement_id, row, city) for city in columns) if row.count else (),
         total=builder.words("count", count=row.count),
         gap=_gap(builder, row),
+        invite=builder.invitation() if row.state() == "no-cases" else None,
         place=builder.words("duty_total"),
     )
 
@@ -126,7 +127,11 @@ def _gap(builder: PageBuilder, row: DutyRow, city: str | None = None) -> str:
     if state == "other-party":
         members = comma_list(builder.organisation(member).text for member in row.members if _is_known(builder, member))
         return builder.words("duty_other_party", party=f"{row.party}({members})" if members else row.party)
-    return "" if state == "cases" else builder.words("duty_no_cases" if city is None else "duty_no_cases_in")
+    if state == "cases":
+        return ""
+    if city:
+        return builder.words("duty_no_cases_in", place=builder.catalogue.cities[city].short_name)
+    return builder.words("duty_no_cases", count=len(builder.catalogue.cases))
 
 
 def _is_known(builder: PageBuilder, organisation_id: str) -> bool:
@@ -154,7 +159,7 @@ def _place_duties(builder: PageBuilder, agreement_id: str, city: str) -> PlaceDu
 
 
 def _place_duty(builder: PageBuilder, agreement_id: str, row: DutyRow, city: str) -> PlaceDuty:
-    files = row.by_city.get(city, ())
+    files, place = row.by_city.get(city, ()), builder.catalogue.cities[city].short_name
     more = permalinks.browse(city=city, clause=row.reference)
     return PlaceDuty(
         id=permalinks.duty_anchor(row.clause.id, agreement_id),
@@ -162,7 +167,8 @@ def _place_duty(builder: PageBuilder, agreement_id: str, row: DutyRow, city: str
         text=row.clause.text,
         cases=tuple(_case(builder, file) for file in files[:MOST_NAMED]),
         more=builder.link(builder.words("list_all", count=len(files)), more) if len(files) > MOST_NAMED else None,
-        gap=_gap(builder, row, city),
+        state=_gap(builder, row, city) or f"{place} {builder.words('case_count', count=len(files))}",
+        citation=f"{builder.words('clause_citation', label=row.clause.label)} {place}",
     )
 
 

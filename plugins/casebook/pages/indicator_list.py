@@ -24,7 +24,15 @@ _MOST_UNITS = 40
 _MOST_ROWS = 100
 """The most figures of a unit on the page, newest cases first. The file has all."""
 _MOST_BARS = 24
-"""The most bars of a chart: those of the largest figures."""
+"""The most bars of a unit: of the indicators with the most figures, the largest."""
+_SAMPLE = """indicators:
+  - name: {name}
+    unit: {unit}
+    value: 1200
+    as_of: 2025
+    source: {source}
+"""
+"""An indicator as a case file has it."""
 _UNKNOWN = "–"
 """The text of an empty cell, as `indicator_row` has it."""
 
@@ -36,6 +44,8 @@ class FigureRow(Struct, frozen=True):
     case: Link
     city: str
     source: Link | None
+    organisation: str
+    """Who leads the case; empty where it names none."""
     conflict: str
     """The other figures of the case for the same thing and time; empty where there are none."""
 
@@ -45,8 +55,8 @@ class UnitGroup(Struct, frozen=True):
 
     id: str
     heading: str
-    chart: Chart | None
-    """The largest figures as bars; None for a figure that stands alone."""
+    charts: tuple[Chart, ...]
+    """The largest figures of each indicator that has several, as bars."""
     rows: tuple[FigureRow, ...]
     columns: tuple[tuple[str, str], ...]
     """The key and the heading of each column that has a value."""
@@ -61,7 +71,10 @@ class IndicatorsPage(Struct, frozen=True):
     groups: tuple[UnitGroup, ...]
     without: Link | None
     """The link to the cases that have no indicator."""
-    invite: Link | None
+    form: str
+    """The address of the form that takes a figure; empty where there is none."""
+    sample: str
+    """The lines that a case has for an indicator."""
     file: Link
     script: str
     style: str
@@ -75,26 +88,27 @@ class _Figure(NamedTuple):
 
 def indicators_plan(site: Site, address: str) -> Plan:
     """Return the figures of all cases, as a part of the page at `address`."""
-    builder, groups = PageBuilder(site, address), _by_unit(site.catalogue.cases.values())
+    builder, words, groups = PageBuilder(site, address), site.words, _by_unit(site.catalogue.cases.values())
     units = sorted(groups, key=lambda unit: (-len(groups[unit]), unit))[:_MOST_UNITS]
     views = tuple(_group(builder, unit, groups[unit]) for unit in units)
     cases = site.catalogue.cases.values()
     count = sum(bool(file.case.indicators) for file in cases)
     total = sum(map(len, groups.values()))
     without = len(cases) - count
-    summary = site.words("indicators_about", count=total, cases=count) if total else site.words("indicators_none")
+    summary = words("indicators_about", count=total, cases=count) if total else words("indicators_none")
     evidence = permalinks.browse(evidence="none")
-    headings = tuple(Heading(2, view.id, view.heading) for view in views)
+    headings = (*(Heading(2, view.id, view.heading) for view in views), builder.heading("indicators-add", "indicators_add"))
     return Plan(
         address=address,
         template="components/indicators.html",
-        title=site.words("indicators_all"),
+        title=words("indicators_all"),
         description=summary,
         context=IndicatorsPage(
             summary=summary,
             groups=views,
-            without=builder.link(site.words("indicators_without", count=without), evidence) if without else None,
-            invite=builder.guide(),
+            without=builder.link(words("indicators_without", count=without), evidence) if without else None,
+            form=site.figure_form,
+            sample=_SAMPLE.format(name=words("figure_name"), unit=words("figure_unit"), source=words("figure_source")),
             file=builder.link("CSV", permalinks.INDICATORS_CSV),
             style=builder.to(permalinks.TABLES_STYLE),
             script=builder.to(permalinks.TABLE_SCRIPT),
@@ -120,7 +134,7 @@ def _group(builder: PageBuilder, unit: str, figures: Sequence[_Figure]) -> UnitG
     return UnitGroup(
         id=f"unit-{''.join(sign if sign.isalnum() else f'{ord(sign):x}' for sign in unit)}",
         heading=builder.words("indicators_unit", unit=unit, count=len(figures)),
-        chart=_chart(builder, unit, shown),
+        charts=tuple(_charts(builder, unit, shown)),
         rows=rows,
         columns=tuple(_columns(builder, rows)),
         note=builder.words("indicators_rest", count=left_out) if left_out else "",
@@ -140,9 +154,16 @@ def _row(builder: PageBuilder, figure: _Figure) -> FigureRow:
         figure=replace(indicator_row(builder, indicator), chart=None),
         case=builder.link(file.case.title, permalinks.case(file.id)),
         city=builder.catalogue.cities[file.city].short_name,
+        organisation=_lead(builder, file),
         source=_source(builder, figure),
         conflict=_conflict(builder, figure),
     )
+
+
+def _lead(builder: PageBuilder, file: CaseFile) -> str:
+    """Return who leads a case, in words; empty where it names nobody. A figure that is self-reported is theirs."""
+    leads = [builder.participant(it).text for it in file.case.organisations if it.role == "lead"]
+    return builder.words.labelled(builder.words.of("roles", "lead"), comma_list(leads)) if leads else ""
 
 
 def _source(builder: PageBuilder, figure: _Figure) -> Link | None:
@@ -165,11 +186,21 @@ def _conflict(builder: PageBuilder, figure: _Figure) -> str:
     return builder.words("indicators_conflict", figures=figures) if others else ""
 
 
-def _chart(builder: PageBuilder, unit: str, figures: Sequence[_Figure]) -> Chart | None:
-    """Return the largest figures of a unit as bars on one axis; None for one figure."""
-    if len(figures) < 2:  # noqa: PLR2004 - one bar compares nothing
-        return None
-    most = sorted(figures, key=lambda it: -it.indicator.value)[:_MOST_BARS]
+def _charts(builder: PageBuilder, unit: str, figures: Sequence[_Figure]) -> Iterator[Chart]:
+    """Yield a chart for each indicator with several figures. Bars of different indicators would compare what is not alike."""
+    by_name: dict[str, list[_Figure]] = {}
+    for figure in figures:
+        by_name.setdefault(figure.indicator.name, []).append(figure)
+    left = _MOST_BARS
+    for name, alike in sorted(by_name.items(), key=lambda item: -len(item[1])):
+        bars = min(len(alike), left)
+        if bars > 1:
+            left -= bars
+            yield _chart(builder, unit, name, sorted(alike, key=lambda it: -it.indicator.value)[:bars])
+
+
+def _chart(builder: PageBuilder, unit: str, name: str, most: Sequence[_Figure]) -> Chart:
+    """Return figures of an indicator as bars on one axis."""
     values = [it.indicator.value for it in most]
     low, high = min(Decimal(0), *values), max(Decimal(0), *values)
     span = high - low or Decimal(1)
@@ -181,7 +212,7 @@ def _chart(builder: PageBuilder, unit: str, figures: Sequence[_Figure]) -> Chart
     bars = tuple(
         Bar(
             role="value",
-            label=f"{it.indicator.name} ({builder.catalogue.cities[it.file.city].short_name})",
+            label=" ".join([builder.catalogue.cities[it.file.city].short_name, *_year(builder, it)]),
             text=builder.words("measure", value=builder.words.number(it.indicator.value), unit=it.indicator.unit),
             start=min(zero, position(it.indicator.value)),
             length=round(abs(position(it.indicator.value) - zero), 4),
@@ -190,4 +221,11 @@ def _chart(builder: PageBuilder, unit: str, figures: Sequence[_Figure]) -> Chart
         for it in most
     )
     description = comma_list(f"{bar.label} {bar.text}" for bar in bars)
-    return Chart(builder.words("chart", name=unit), description, bars, zero, None)
+    return Chart(builder.words("chart", name=builder.words.labelled(name, unit)), description, bars, zero, None)
+
+
+def _year(builder: PageBuilder, figure: _Figure) -> Iterator[str]:
+    """Yield the time of a figure, where it has one."""
+    row = indicator_row(builder, figure.indicator)
+    if row.as_of != _UNKNOWN:
+        yield row.as_of

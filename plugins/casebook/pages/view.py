@@ -155,7 +155,10 @@ class PlaceDuty(Struct, frozen=True):
     text: str
     cases: tuple[Link, ...]
     more: Link | None
-    gap: str
+    state: str
+    """The place with its number of cases, or why it has none."""
+    citation: str
+    """The duty and the place, as they are copied with the address of the duty on this page."""
 
 
 class PlaceDuties(Struct, frozen=True):

@@ -94,9 +94,10 @@
   // No line begins with a middle dot: it stays with the letter before it, as on all other pages
   const dotted = (text) => text.split(/(\S\u00b7)/).map((piece, at) =>
     (at % 2 ? Object.assign(document.createElement("bdi"), { className: "cb-whole", textContent: piece }) : piece));
-  const list = (lines) => {
+  const list = (lines, none) => {
     const cell = document.createElement("td");
-    if (lines.length < 2) cell.append(...dotted(lines[0] ?? "–"));
+    if (!lines.length) cell.className = "cb-quiet";
+    if (lines.length < 2) cell.append(...dotted(lines[0] ?? none));
     else {
       const ul = document.createElement("ul");
       ul.append(...lines.map((text) => {
@@ -142,11 +143,13 @@
     ].join(" ");
     for (const row of [table.tHead.rows[0], ...table.tBodies[0].rows]) while (row.cells.length > 1) row.cells[1].remove();
     table.style.setProperty("--cb-compared", known.length);
+    part.querySelector(".cb-compare__table").dataset.many = known.length > 2;
     table.tHead.rows[0].append(...known.map(heading));
     for (const row of table.tBodies[0].rows) {
       const cells = known.map((record) => (row.dataset.field ? own(row.dataset, record) : texts(row.dataset.row, record)));
-      row.hidden = !cells.some((lines) => lines.length);
-      row.append(...cells.map(list));
+      const always = "always" in row.dataset;
+      row.hidden = !always && !cells.some((lines) => lines.length);
+      row.append(...cells.map((lines) => list(lines, always ? words.none : "–")));
     }
     for (const element of part.querySelectorAll(".cb-compare__table, .cb-compare__tools")) element.hidden = !known.length;
     part.querySelector("[data-cb-compare-copy]").dataset.cbText = location.href;
