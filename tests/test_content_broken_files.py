@@ -10,6 +10,7 @@ from casebook.build.load import load
 from casebook.content.broken_files import sound_part
 from casebook.model.case import Case
 from casebook.yaml.reader import Located, read_yaml
+from casebook.yaml.text import read_rest
 from mini import CASE, copy_mini, report
 
 FILE = "cases/north/a.md"
@@ -123,3 +124,23 @@ def test_what_is_sound_is_taken_as_it_stands_and_the_rest_is_empty() -> None:
     assert (case.title, case.category, case.tags) == ("사례의 제목", "", ("가", ""))
     assert [(it.id, it.role) for it in case.organisations] == [("north-province", "")]
     assert case.sources[0].file == "_sources/press.txt"
+
+
+FAR = "".join(f"w{line}: 1\n" for line in range(5_000))
+"""More than YAML reads at once."""
+
+
+@pytest.mark.parametrize("sign", ["\x07", "\x85", "\u2028", "\u2029", "\u200b", "\ufffe"])
+@pytest.mark.parametrize(
+    "fault",
+    ["x: [a\n", f"x: [a\n{FAR}", "x: a: b\n", "  x: 1\n", "- a\nb\n", "x: 1\n y: 2\n", '"q\n'],
+    ids=lambda fault: fault[:6],
+)
+def test_a_line_with_a_forbidden_sign_stops_no_reading_of_the_others(sign: str, fault: str) -> None:
+    """YAML ends lines at some of these signs, so that its lines are not those of the file, and gives up at others."""
+    for before, after in ((f"s: {sign * 4} - a\n", ""), ("", f"s: {sign}\n"), (f"{sign * 60} - {{a: b\n", f"{sign}{fault}")):
+        rest = read_rest("a.yml", f"first: 1\n{before}{fault}last: 2\n{after}")
+        assert rest is None or "s" not in rest.data
+    clean = read_rest("a.yml", f"first: 1\ns: {sign}\nlast: 2\n")
+    assert clean
+    assert clean.data == {"first": "1", "last": "2"}

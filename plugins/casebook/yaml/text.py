@@ -8,7 +8,7 @@ import yaml
 from msgspec import Struct
 
 from casebook.problems import Place, Problem, problem
-from casebook.yaml.reader import Data, LazyPlaces, Located, conflict_marks, invisible_characters, read_yaml
+from casebook.yaml.reader import FORBIDDEN, Data, LazyPlaces, Located, conflict_marks, invisible_characters, read_yaml
 from casebook.yaml.syntax import LOADER, refused
 
 _FENCE = re.compile(r"-{3,}[ \t]*")
@@ -76,7 +76,12 @@ def read_rest_of_document(path: str, raw: bytes) -> Document | None:
 
 
 def read_rest(path: str, text: str, first_line: int = 1) -> Located | None:
-    """Return the data of the fields and items that YAML can read in a text with problems; None where it reads none."""
+    """Return the data of the fields and items that YAML can read in a text with problems; None where it reads none.
+
+    Lines with forbidden characters are left out first: YAML ends lines at some of them, and reads nothing behind others.
+    """
+    if FORBIDDEN.search(text):
+        text = "\n".join("" if FORBIDDEN.search(line) else line for line in text.split("\n"))
     rest = text
     try:
         yaml.compose(text, LOADER)
