@@ -8,8 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from wcwidth import wcswidth
 
-from casebook.cli import COMMANDS, main
+from casebook.cli import COMMANDS, command_parser, main
+from casebook.languages import LANGUAGES
+from casebook.messages.wording import wording
 from mini import CASE, TRANSLATION, copy_mini
 
 
@@ -319,17 +322,37 @@ def test_a_missing_file_is_reported_in_the_language_of_messages(
         assert f"{words}: nowhere.csv" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)])
-def test_help_is_short_and_imperative(
-    command: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+def test_help_is_short_and_imperative_and_in_the_language_of_messages(
+    command: list[str], language: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("COLUMNS", "1000")  # each option on one line
-    with pytest.raises(SystemExit):
-        main([*command, "--help"])
-    lines = capsys.readouterr().out.splitlines()
-    about = [line for line in lines if line and line[0].isupper()]
-    assert [line for line in about if not line.endswith(".")] == []
-    assert len(about) == 1
-    helps = [line.strip().split("  ", 1)[1].strip() for line in lines if "  " in line.strip()]
+    """Each argument has a text, no text is of argparse, and none is wider than its terminal."""
+    monkeypatch.setenv("LC_ALL", language)
+    outputs = {}
+    for columns in ("1000", "80"):  # at first each option on one line
+        monkeypatch.setenv("COLUMNS", columns)
+        with pytest.raises(SystemExit):
+            main([*command, "--help"])
+        outputs[columns] = capsys.readouterr().out
+    _, about, *groups = outputs["1000"].split("\n\n")
+    assert about[0] == about[0].upper()
+    assert about.endswith(".")
+    entries = [line.strip() for group in groups for line in group.splitlines()[1:]]
+    named = ("-", "COMMAND", *COMMANDS)  # what has a long name has its help on the next line
+    helps = [entry.split("  ", 1)[-1].strip() for entry in entries if "  " in entry or not entry.startswith(named)]
     assert len(helps) > 1
-    assert [text for text in helps if text[0].isupper() or text.endswith(".") or len(text) > 125] == []
+    assert [text for text in helps if text.endswith(".") or len(text) > 200] == []
+    strings = wording(language).sections["help"]
+    texts = {str(text).partition("{")[0] for part in ("shared", "casebook", *command) for text in strings[part].values()}
+    texts |= {str(strings[name]["about"]) for name in COMMANDS}
+    assert [text for text in helps if not any(start in text for start in texts)] == []
+    assert [line for line in outputs["80"].splitlines() if wcswidth(line) > 80] == []
+
+
+def test_no_text_of_help_is_without_its_argument() -> None:
+    _, parsers = command_parser([*COMMANDS])
+    arguments = {name: {action.dest for action in parser._actions} for name, parser in parsers.items()}  # noqa: SLF001
+    arguments |= {"casebook": {"version"}, "shared": set().union(*arguments.values())}
+    texts = {name: set(texts) - {"about"} for name, texts in wording("ko").sections["help"].items() if name != "words"}
+    assert {name: more for name, keys in texts.items() if (more := keys - arguments[name])} == {}

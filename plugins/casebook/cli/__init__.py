@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from io import TextIOWrapper
 from typing import NoReturn
@@ -51,31 +51,61 @@ def _warn(error: OSError | KeyboardInterrupt, options: argparse.Namespace) -> No
     warn(error_sentence(error, words) if isinstance(error, OSError) else words.of("faults", "stopped"))
 
 
+class _Formatter(argparse.HelpFormatter):
+    """Lays out help in the language of messages. Python has its own words in English alone, and counts letters, not columns."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, _Parser.usage_label if prefix is None else prefix)
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        from casebook.messages.reports import lines_of_width  # noqa: PLC0415 - only help needs it
+
+        return lines_of_width(text, width)
+
+
 class _Parser(argparse.ArgumentParser):
-    """A parser that says in the language of messages what is wrong with a call. Python says it in English alone."""
+    """A parser that gives help, and says what is wrong with a call, in the language of messages."""
 
     line: Sequence[str] = ()
     """The call."""
+    usage_label = ""
+    """What stands before the usage in help."""
+
+    def format_help(self) -> str:
+        from casebook.cli.command import call_language, explain  # noqa: PLC0415 - few calls ask for help
+        from casebook.messages.wording import wording  # noqa: PLC0415
+
+        words = wording(call_language(self.line))
+        explain(self, words)
+        _Parser.usage_label = words.of("calls", "usage")
+        text = super().format_help()
+        _Parser.usage_label = ""
+        return text
 
     def error(self, message: str) -> NoReturn:
         from casebook.cli.command import call_language, call_sentence  # noqa: PLC0415 - few calls are wrong
         from casebook.messages.wording import wording  # noqa: PLC0415
 
         words = wording(call_language(self.line))
-        usage = self.format_usage().removeprefix("usage: ").rstrip("\n")
+        usage = self.format_usage().rstrip("\n")
         sentence = call_sentence(message, words)
         self.exit(_MISUSE, words.fill("calls", "error", usage=usage, program=self.prog, error=sentence) + "\n")
 
 
 def command_parser(names: Sequence[str]) -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
-    """Return the parser of the command line with the commands `names`, and the parser of each of these."""
-    parser = _Parser(prog="casebook", description=__doc__)
-    parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
+    """Return the parser of the command line with the commands `names`, and the parser of each of these, without their help."""
+    parser = _Parser(prog="casebook", formatter_class=_Formatter)
+    parser.add_argument("--version", action=_Version, nargs=0)
     commands = parser.add_subparsers(dest="command", title="commands", metavar="COMMAND")
     parsers: dict[str, argparse.ArgumentParser] = {}
     for command in (import_module(f"{__name__}.{COMMANDS[name]}").COMMAND for name in names):
-        about = f"{command.help[0].upper()}{command.help[1:]}."
-        parsers[command.name] = commands.add_parser(command.name, help=command.help, description=about)
+        parsers[command.name] = commands.add_parser(command.name, help="", formatter_class=_Formatter)
         command.options(parsers[command.name])
         parsers[command.name].set_defaults(run=command.run, misuse=parsers[command.name].error)
     return parser, parsers

@@ -14,15 +14,14 @@ from casebook.problems import Place, problem
 
 
 def _options(parser: ArgumentParser) -> None:
-    parser.add_argument("folder", type=Path, help="folder of Markdown files; its subfolders are read as well")
+    parser.add_argument("folder", type=Path)
     parser.add_argument(
         "--map",
         type=Path,
         metavar="FILE",
         required=True,
-        help="map from front matter to fields; a guess is written if there is none",
     )
-    parser.add_argument("--sound", action="store_true", help="write the sound files and list the others in FOLDER.refused.csv")
+    parser.add_argument("--sound", action="store_true")
     add_program_format_option(parser)
     add_content_options(parser)
     add_quiet_option(parser)
@@ -40,4 +39,4 @@ def _run(options: Namespace) -> int:
         return import_mapped(options, project, [grid], problems)
 
 
-COMMAND = Command("adopt", "write case files from Markdown files with other front matter", _options, _run)
+COMMAND = Command("adopt", _options, _run)

@@ -22,8 +22,8 @@ from casebook.problems import Problem
 
 
 def _options(parser: ArgumentParser) -> None:
-    parser.add_argument("date", help="day such as 2026-11-25; the site is built as it stood at the end of it")
-    parser.add_argument("folder", nargs="?", type=Path, help="new or empty folder for the site (default: site-at-DATE)")
+    parser.add_argument("date")
+    parser.add_argument("folder", nargs="?", type=Path)
     add_project_options(parser, named=True)
 
 
@@ -142,4 +142,4 @@ def _build(settings: Path, site: Path, time: datetime, lock: int) -> subprocess.
     )
 
 
-COMMAND = Command("at", "build the site as it stood on a day, from git, to check a citation", _options, _run)
+COMMAND = Command("at", _options, _run)

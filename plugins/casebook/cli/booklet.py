@@ -50,16 +50,15 @@ _PARTS = {"id": "title", "city": "city_name", "category": "category_name"}
 
 
 def _options(parser: ArgumentParser) -> None:
-    parser.add_argument("name", nargs="?", help="a case, a place, a category or a collection, by its id or its name")
-    parser.add_argument("--all", action="store_true", help="all cases")
+    parser.add_argument("name", nargs="?")
+    parser.add_argument("--all", action="store_true")
     parser.add_argument(
         "--format", choices=_STARTS,
-        help="docx and hwpx are for word processors; hwpx needs casebook[hwpx] (default: as FILE ends, else pdf)",
     )  # fmt: skip
-    parser.add_argument("--checklist", action="store_true", help="what to check before another place takes the cases over")
-    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="file to write (default: NAME and its format)")
-    parser.add_argument("--browser", metavar="FILE", help=f"program of Chromium, Chrome or Edge (default: ${_VARIABLE}, or PATH)")
-    parser.add_argument("--site", type=Path, metavar="FOLDER", help="folder of the built site (default: the one in mkdocs.yml)")
+    parser.add_argument("--checklist", action="store_true")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE")
+    parser.add_argument("--browser", metavar="FILE")
+    parser.add_argument("--site", type=Path, metavar="FOLDER")
     add_project_options(parser, named=True)
 
 
@@ -281,4 +280,4 @@ def destinations(pdf: bytes) -> dict[str, int]:
     return {name.decode(): numbers[int(page)] for name, page in _DESTINATION.findall(pdf) if int(page) in numbers}
 
 
-COMMAND = Command("booklet", "make a PDF or a word processor's file of cases of the built site", _options, _run)
+COMMAND = Command("booklet", _options, _run)

@@ -35,18 +35,13 @@ _BETWEEN_CASES = ("CB207", "CB208", "CB304")
 def _options(parser: ArgumentParser) -> None:
     parser.add_argument(
         "paths", nargs="*", type=Path,
-        help="report only problems in these files and folders, and between cases (default: report everything)",
     )  # fmt: skip
     add_project_options(parser, named=True)
     add_format_option(parser)
     parser.add_argument(
         "--changed", nargs="?", const="", metavar="REF",
-        help="report only problems in files that changed since the branch left REF (default: the default branch), "
-        "and between cases",
     )  # fmt: skip
-    parser.add_argument(
-        "--site-url", metavar="URL", help="address of the site for links to explanations (default: site_url in mkdocs.yml)"
-    )
+    parser.add_argument("--site-url", metavar="URL")
 
 
 def _run(options: Namespace) -> int:
@@ -176,7 +171,7 @@ def _unused_lines(catalogue: Catalogue, project: Project) -> list[str]:
     return [project.words.fill("lines", "unused", path=path) for path in sorted(paths)]
 
 
-COMMAND = Command("check", "report every problem of the content", _options, _run)
+COMMAND = Command("check", _options, _run)
 
 
 _PICTURE = re.compile(r"!\[[^\[\]]*\]\(\s*<?([^)\s>]+)")

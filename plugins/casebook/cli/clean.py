@@ -25,4 +25,4 @@ def _run(options: Namespace) -> int:
     return FINE
 
 
-COMMAND = Command("clean", "delete the cache of earlier builds; the next build makes everything anew", _options, _run)
+COMMAND = Command("clean", _options, _run)

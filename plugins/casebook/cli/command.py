@@ -7,16 +7,17 @@ import locale
 import os
 import re
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, Namespace, _SubParsersAction
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from casebook.files.journal import DamagedJournalError
 from casebook.languages import LANGUAGES
+from casebook.messages.blanks import fill_blanks
 from casebook.messages.progress import Progress
 from casebook.messages.wording import Wording, wording
 from casebook.problems import Problem
@@ -55,6 +56,29 @@ def error_sentence(error: OSError, words: Wording) -> str:
     name = error.filename
     path = _relative(Path(os.fsdecode(name))) if isinstance(name, str | bytes) else words.of("faults", "nameless")
     return words.fill("faults", key, path=path, reason=error.strerror or str(error))
+
+
+def explain(parser: ArgumentParser, words: Wording) -> None:
+    """Give a parser, its arguments and its commands the help in the strings of `words`."""
+    texts: Mapping[str, Any] = words.sections["help"]
+
+    def text(command: str, name: str, default: object = None) -> str:
+        pattern = texts[command].get(name) or texts["shared"][name]
+        return fill_blanks(pattern, {"default": default}, words.language)
+
+    name = parser.prog.partition(" ")[2] or parser.prog
+    about = text(name, "about")
+    parser.description = f"{about[0].upper()}{about[1:]}."
+    groups = {"positionals": parser._positionals, "options": parser._optionals, "commands": parser._subparsers}  # noqa: SLF001 - argparse names them nowhere else
+    for key, group in groups.items():
+        if group:
+            group.title = texts["words"][key]
+    for action in parser._actions:  # noqa: SLF001 - see above
+        if isinstance(action, _SubParsersAction):
+            for command in action._choices_actions:  # noqa: SLF001 - see above
+                command.help = text(command.dest, "about")
+        else:
+            action.help = text(name, action.dest, action.default)
 
 
 def call_sentence(message: str, words: Wording) -> str:
@@ -105,10 +129,9 @@ FINE, PROBLEMS = 0, 1
 
 
 class Command(Struct, frozen=True):
-    """A command: its name, a line of help, a function that adds its options, and a function that runs it."""
+    """A command: its name, a function that adds its options, and a function that runs it. Its help is in the strings."""
 
     name: str
-    help: str
     options: Callable[[ArgumentParser], None]
     run: Callable[[Namespace], int]
 
@@ -146,24 +169,22 @@ class Project(Struct, frozen=True):
 
 def add_project_options(parser: ArgumentParser, *, named: bool = False) -> None:
     """Add the options of `find_project`. With `named`, the folder of case files is an option, not an argument."""
-    folder = "folder of case files (default: the one in mkdocs.yml)"
     if named:
-        parser.add_argument("--cases", type=Path, metavar="FOLDER", help=folder)
+        parser.add_argument("--cases", type=Path, metavar="FOLDER")
     else:
-        parser.add_argument("cases", nargs="?", type=Path, help=folder)
+        parser.add_argument("cases", nargs="?", type=Path)
     parser.add_argument(
         "-f",
         "--config-file",
         type=Path,
         metavar="FILE",
-        help="settings of the site (default: mkdocs.yml here or in a folder above)",
     )
     add_language_option(parser)
 
 
 def add_language_option(parser: ArgumentParser) -> None:
     """Add the option for the language of messages."""
-    parser.add_argument("--lang", choices=LANGUAGES, help="language of messages (default: that of the system, else of the site)")
+    parser.add_argument("--lang", choices=LANGUAGES)
 
 
 def find_project(options: Namespace, near: Path | None = None) -> Project:
@@ -195,7 +216,7 @@ def _cases_in(folder: Path) -> Path:
 
 def add_quiet_option(parser: ArgumentParser) -> None:
     """Add the option that `show_progress` reads."""
-    parser.add_argument("-q", "--quiet", action="store_true", help="do not show progress")
+    parser.add_argument("-q", "--quiet", action="store_true")
 
 
 def show_progress(options: Namespace, words: Wording) -> Progress:

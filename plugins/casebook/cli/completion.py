@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-import re
-from argparse import SUPPRESS, Action, ArgumentParser, Namespace
+from argparse import Action, ArgumentParser, Namespace
 from collections.abc import Iterator, Mapping, Sequence
 
 from casebook.cli import COMMANDS, command_parser
-from casebook.cli.command import Command, say
+from casebook.cli.command import Command, call_language, explain, say
+from casebook.messages.wording import Wording, wording
 
 SHELLS = ("bash", "fish", "zsh")
 
 
 def _options(parser: ArgumentParser) -> None:
-    parser.add_argument("shell", choices=SHELLS, help="the shell")
+    parser.add_argument("shell", choices=SHELLS)
 
 
 def _run(options: Namespace) -> int:
+    return say(completion_script(options.shell, wording(call_language(()))).rstrip())
+
+
+def _explained_parsers(words: Wording) -> Mapping[str, ArgumentParser]:
     _, parsers = command_parser([*COMMANDS])
-    return say(completion_script(options.shell, parsers).rstrip())
+    for parser in parsers.values():
+        explain(parser, words)
+    return parsers
 
 
-def completion_script(shell: str, parsers: Mapping[str, ArgumentParser]) -> str:
+def completion_script(shell: str, words: Wording) -> str:
     """Return the script of a shell that completes the commands, their options and the choices of these, else files."""
+    parsers = _explained_parsers(words)
     if shell == "fish":
         return "".join(f"{line}\n" for line in _fish(parsers))
     start = "autoload -U +X bashcompinit && bashcompinit\n" if shell == "zsh" else ""
@@ -71,7 +78,7 @@ def _fish(parsers: Mapping[str, ArgumentParser]) -> Iterator[str]:
             values = (
                 f" -x -a {_quoted(' '.join(map(str, action.choices)))}" if action.choices else " -r" if action.nargs != 0 else ""
             )
-            yield f"complete -c casebook -n '__fish_seen_subcommand_from {name}' {flags}{values} -d {_quoted(_help(action))}"
+            yield f"complete -c casebook -n '__fish_seen_subcommand_from {name}' {flags}{values} -d {_quoted(action.help or '')}"
 
 
 def named_options(parser: ArgumentParser) -> list[Action]:
@@ -79,20 +86,14 @@ def named_options(parser: ArgumentParser) -> list[Action]:
     return [action for action in parser._actions if action.option_strings and action.dest != "help"]  # noqa: SLF001 - argparse has no other list
 
 
-def _help(action: Action) -> str:
-    """Return the help of an option, with its default."""
-    text = action.help if action.help and action.help != SUPPRESS else ""
-    return re.sub(r"\s*\(default: %\(default\)s\)", "", text) % {"default": action.default}
-
-
 def _quoted(text: str) -> str:
     return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
 
 
-def command_reference(parsers: Mapping[str, ArgumentParser]) -> str:
+def command_reference(words: Wording) -> str:
     """Return the page of all commands with their arguments and options, as Markdown."""
-    lines = ["# Commands", "", "`tools/commands.py` writes this page from the code. `casebook COMMAND --help` says the same."]
-    for name, parser in parsers.items():
+    lines = ["# Commands", "", "`tools/commands.py` writes this page from the code. `casebook COMMAND --help` says the same, in the language of messages."]
+    for name, parser in _explained_parsers(words).items():
         lines += ["", f"## casebook {name}", "", parser.description or ""]
         if rows := [*_rows(parser._actions)]:  # noqa: SLF001 - see above
             lines += ["", "| argument | meaning |", "|---|---|", *rows]
@@ -101,13 +102,13 @@ def command_reference(parsers: Mapping[str, ArgumentParser]) -> str:
 
 def _rows(actions: Sequence[Action]) -> Iterator[str]:
     for action in actions:
-        if action.dest == "help" or action.help == SUPPRESS:
+        if action.dest == "help":
             continue
         value = "" if action.nargs == 0 else action.metavar or ("" if action.choices else action.dest.upper())
         choices = ", ".join(f"`{choice}`" for choice in action.choices or ())
         names = ", ".join(f"`{flag} {value}`" if value else f"`{flag}`" for flag in action.option_strings) or f"`{action.dest}`"
-        text = _help(action).replace("|", "\\|")
+        text = (action.help or "").replace("|", "\\|")
         yield f"| {names} | {text}{f'; one of {choices}' if choices else ''} |"
 
 
-COMMAND = Command("completion", "print a script that completes commands and options in a shell", _options, _run)
+COMMAND = Command("completion", _options, _run)

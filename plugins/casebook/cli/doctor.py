@@ -101,4 +101,4 @@ def _path(path: Path) -> str:
     return Path(os.path.relpath(path)).as_posix() if path.is_relative_to(Path.cwd()) else str(path)
 
 
-COMMAND = Command("doctor", "say what is installed, what is out of date, and what a build will use", _options, _run)
+COMMAND = Command("doctor", _options, _run)

@@ -34,13 +34,9 @@ _DATE = (1980, 1, 1, 0, 0, 0)
 def _options(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--format", choices=(*_WRITERS, _ARCHIVE), default="sqlite",
-        help="a SQLite file; a folder of Parquet files, which needs casebook[parquet]; or the whole site as a ZIP file, "
-        "to be read and searched from disk (default: %(default)s)",
     )  # fmt: skip
-    parser.add_argument(
-        "-o", "--output", type=Path, metavar="PATH", help="file or folder to write (default: cases.sqlite, parquet or site.zip)"
-    )
-    parser.add_argument("--site", type=Path, metavar="FOLDER", help="folder of the built site (default: the one in mkdocs.yml)")
+    parser.add_argument("-o", "--output", type=Path, metavar="PATH")
+    parser.add_argument("--site", type=Path, metavar="FOLDER")
     add_project_options(parser, named=True)
 
 
@@ -103,4 +99,4 @@ def _archive(files: dict[str, bytes]) -> bytes:
     return content.getvalue()
 
 
-COMMAND = Command("export", "make a database of the tables of the built site, or an archive of the site", _options, _run)
+COMMAND = Command("export", _options, _run)

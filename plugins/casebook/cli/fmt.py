@@ -19,7 +19,7 @@ from casebook.problems import Place, Problem
 
 def _options(parser: ArgumentParser) -> None:
     add_files_options(parser)
-    parser.add_argument("--check", action="store_true", help="write nothing; list the files that would change, and exit with 1")
+    parser.add_argument("--check", action="store_true")
 
 
 def _run(options: Namespace) -> int:
@@ -65,4 +65,4 @@ def _verbatim_places(name: str, style: FormattedFile, own_fields: Sequence[OwnFi
     return second.verbatim if isinstance(second, FormattedFile) else style.verbatim
 
 
-COMMAND = Command("fmt", "put the fields of case files into one order and style", _options, _run)
+COMMAND = Command("fmt", _options, _run)

@@ -17,8 +17,8 @@ _OTHER = 3
 
 
 def _options(parser: ArgumentParser) -> None:
-    parser.add_argument("form", help="file with the text of the issue (-: standard input)")
-    parser.add_argument("--skip-others", action="store_true", help=f"exit with {_OTHER} if the text does not come from the form")
+    parser.add_argument("form")
+    parser.add_argument("--skip-others", action="store_true")
     add_content_options(parser)
 
 
@@ -48,4 +48,4 @@ def _write(options: Namespace, project: Project, raw: bytes) -> int:
     return say(project.words.fill("writing", "new_done", path=path.relative_to(project.root).as_posix()))
 
 
-COMMAND = Command("from-form", "write a case file from the issue form of GitHub", _options, _run)
+COMMAND = Command("from-form", _options, _run)

@@ -28,17 +28,12 @@ from casebook.problems import Place, Problem, problem
 
 
 def _options(parser: ArgumentParser) -> None:
-    parser.add_argument("table", type=Path, help="workbook (.xlsx, .ods) or CSV file with a row for each case; JSON with --map")
-    parser.add_argument(
-        "--map", type=Path, metavar="FILE", help="map from foreign columns to fields; a guess is written if there is none"
-    )
-    parser.add_argument(
-        "--sound", action="store_true", help="with --map, write the sound rows and keep the others in TABLE.refused.csv"
-    )
+    parser.add_argument("table", type=Path)
+    parser.add_argument("--map", type=Path, metavar="FILE")
+    parser.add_argument("--sound", action="store_true")
     parser.add_argument(
         "--hidden",
         choices=("include", "skip"),
-        help="read or skip hidden rows, columns and sheets (default: report them and write nothing)",
     )
     add_program_format_option(parser)
     add_content_options(parser)
@@ -107,4 +102,4 @@ def _report(form: str, table: TableImport, problems: list[Problem], words: Wordi
         print_problems_at(problems, words, lambda place: table.describe_place(place, words))
 
 
-COMMAND = Command("import", "write case files from a spreadsheet", _options, _run)
+COMMAND = Command("import", _options, _run)

@@ -123,12 +123,12 @@ def _markdown_text(text: str) -> str:
 
 
 def _options(parser: ArgumentParser) -> None:
-    parser.add_argument("folder", type=Path, help="folder of the site; it is made if need be, and files in it stay as they are")
-    parser.add_argument("--name", help="name of the site (default: ask)")
-    parser.add_argument("--language", choices=LANGUAGES, help="language of the cases and pages (default: ask)")
-    parser.add_argument("--subject", help="a sentence on what the site is about (default: ask)")
-    parser.add_argument("--place", help="word for a place that cases are in, such as council (default: ask)")
-    parser.add_argument("--places", help="word for several places (default: ask)")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--name")
+    parser.add_argument("--language", choices=LANGUAGES)
+    parser.add_argument("--subject")
+    parser.add_argument("--place")
+    parser.add_argument("--places")
     add_language_option(parser)
 
 
@@ -202,4 +202,4 @@ def _write(folder: Path, contents: Mapping[str, bytes]) -> tuple[list[str], list
     return new, existing
 
 
-COMMAND = Command("init", "write a small sound site to start from", _options, _run)
+COMMAND = Command("init", _options, _run)

@@ -163,12 +163,8 @@ _TIMEOUT = 20.0
 def _options(parser: ArgumentParser) -> None:
     add_project_options(parser)
     add_quiet_option(parser)
-    parser.add_argument(
-        "--timeout", type=float, metavar="SECONDS", default=_TIMEOUT, help="seconds to wait for a page (default: %(default)s)"
-    )
-    parser.add_argument(
-        "--format", choices=("text", "markdown"), default="text", help="format of the report (default: %(default)s)"
-    )
+    parser.add_argument("--timeout", type=float, metavar="SECONDS", default=_TIMEOUT)
+    parser.add_argument("--format", choices=("text", "markdown"), default="text")
 
 
 def _run(options: Namespace) -> int:
@@ -198,4 +194,4 @@ def _texts(project: Project, progress: Progress) -> Iterator[tuple[str, str]]:
             yield path, text
 
 
-COMMAND = Command("links", "check whether linked pages of other sites still exist", _options, _run)
+COMMAND = Command("links", _options, _run)

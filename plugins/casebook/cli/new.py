@@ -17,7 +17,6 @@ from casebook.problems import Place, nearest, problem
 
 _LISTED = {"organisations": "organisation", "sources": "source"}
 """Lists, and the option that adds one item to each; it may be repeated."""
-_ABOUT = {"stem": "name of the file, without .md"}
 
 _MOST = 500
 """The most questions; a person needs a tenth of them."""
@@ -26,14 +25,10 @@ _MOST = 500
 def _options(parser: ArgumentParser) -> None:
     for name in QUESTIONS:
         if name in _LISTED:
-            form = "ID:ROLE" if name == "organisations" else "'TITLE: … | PUBLISHER: … | DATE: … | URL: … | LICENCE: …'"
-            parser.add_argument(
-                f"--{_LISTED[name]}", dest=name, action="append", metavar="TEXT", help=f"add {form} to {name}; repeatable"
-            )
+            parser.add_argument(f"--{_LISTED[name]}", dest=name, action="append", metavar="TEXT")
         else:
-            parser.add_argument(f"--{name}", help=f"{_ABOUT.get(name, f'{name} of the case')} (default: ask)")
-    about = "give a value of an own field of the site; repeatable"
-    parser.add_argument("--field", action="append", default=[], metavar="NAME=VALUE", help=about)
+            parser.add_argument(f"--{name}")
+    parser.add_argument("--field", action="append", default=[], metavar="NAME=VALUE")
     add_content_options(parser)
 
 
@@ -115,4 +110,4 @@ def _answer(name: str, value: str | list[str]) -> str:
     return "\n".join(item.replace(":", " | ", 1) if name == "organisations" and "|" not in item else item for item in value)
 
 
-COMMAND = Command("new", "write a new case file; ask for fields without an option", _options, _run)
+COMMAND = Command("new", _options, _run)

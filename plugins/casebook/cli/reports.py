@@ -30,14 +30,13 @@ _FORMATS: Mapping[str, Renderer] = {
 
 def add_format_option(parser: ArgumentParser) -> None:
     """Add the option that `report` needs."""
-    parser.add_argument("--format", choices=_FORMATS, default="text", help="format of the report (default: %(default)s)")
+    parser.add_argument("--format", choices=_FORMATS, default="text")
 
 
 def add_program_format_option(parser: ArgumentParser) -> None:
     """Add the option of commands that write: their problems as text, or for programs."""
     parser.add_argument(
         "--format", choices=("text", *PROGRAM_FORMATS), default="text",
-        help="format of problems (default: %(default)s); with json and sarif, other messages go to standard error",
     )  # fmt: skip
 
 

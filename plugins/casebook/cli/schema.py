@@ -14,9 +14,7 @@ from casebook.files.replace import replace_file
 
 def _options(parser: ArgumentParser) -> None:
     add_project_options(parser)
-    parser.add_argument(
-        "--check", action="store_true", help="write nothing; list the files that are out of date, and exit with 1"
-    )
+    parser.add_argument("--check", action="store_true")
 
 
 def _run(options: Namespace) -> int:
@@ -39,4 +37,4 @@ def _generate(options: Namespace, project: Project) -> int:
     return PROBLEMS if stale and options.check else FINE
 
 
-COMMAND = Command("schema", "write the issue form, field reference and editor settings from the model", _options, _run)
+COMMAND = Command("schema", _options, _run)

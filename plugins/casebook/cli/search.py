@@ -31,18 +31,15 @@ _INDENT = "   "
 
 
 def _options(parser: ArgumentParser) -> None:
-    parser.add_argument("query", nargs="*", help="what a reader types; several words are one query")
-    parser.add_argument("--site", type=Path, metavar="FOLDER", help="folder of the built site (default: the one in mkdocs.yml)")
-    parser.add_argument("--audit", action="store_true", help="report words of the site and synonyms that find nothing")
-    parser.add_argument(
-        "--queries", type=Path, metavar="FILE", help="with --audit: also report the queries, one a line, that find nothing"
-    )
+    parser.add_argument("query", nargs="*")
+    parser.add_argument("--site", type=Path, metavar="FOLDER")
+    parser.add_argument("--audit", action="store_true")
+    parser.add_argument("--queries", type=Path, metavar="FILE")
     parser.add_argument(
         "--most",
         type=int,
         metavar="NUMBER",
         default=_MOST_WORDS,
-        help="with --audit: words to try at most (default: %(default)s)",
     )
     add_project_options(parser, named=True)
     add_quiet_option(parser)
@@ -144,4 +141,4 @@ def _audit_synonyms(engine: Engine, project: Project) -> list[str]:
     return [head, *(f"{_INDENT}[{', '.join(group)}]" for group in idle)]
 
 
-COMMAND = Command("search", "ask the search of the built site, and explain or audit its answers", _options, _run)
+COMMAND = Command("search", _options, _run)

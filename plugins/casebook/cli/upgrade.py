@@ -40,4 +40,4 @@ def _advice(file: CaseFile, project: Project, own: Sequence[OwnField]) -> list[s
     return [head, *(f"    {line}" for line in lines)]
 
 
-COMMAND = Command("upgrade", "list the optional fields that a case is missing", add_files_options, _run)
+COMMAND = Command("upgrade", add_files_options, _run)

@@ -40,8 +40,8 @@ _UNMERGED = "CB015"
 def _options(parser: ArgumentParser) -> None:
     add_project_options(parser)
     what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("--check", action="store_true", help="report every promised address that is lost")
-    what.add_argument("--write", action="store_true", help=f"add new addresses to {LOCK}")
+    what.add_argument("--check", action="store_true")
+    what.add_argument("--write", action="store_true")
     add_format_option(parser)
 
 
@@ -123,4 +123,4 @@ def _lock_problems(raw: bytes, full: Lock, lock: Lock, earlier: Lock, catalogue:
     return [*lock.missing(earlier), *disorder(raw)]
 
 
-COMMAND = Command("urls", f"compare the site's addresses with those promised in {LOCK}", _options, _run)
+COMMAND = Command("urls", _options, _run)

@@ -39,7 +39,7 @@ def project_lock(project: Project, patience: float = _PATIENCE) -> Iterator[Reco
 
 def add_files_options(parser: ArgumentParser) -> None:
     """Add the options of a command that works on some or all case files."""
-    parser.add_argument("files", nargs="*", type=Path, help="case files (default: all)")
+    parser.add_argument("files", nargs="*", type=Path)
     add_content_options(parser)
 
 

@@ -60,6 +60,18 @@ def _cut_end(text: str, width: int) -> str:
     return f"{text}…"
 
 
+def lines_of_width(text: str, width: int) -> list[str]:
+    """Return a text in lines of at most `width` columns, of which a Korean letter takes two; longer words have their own."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and wcswidth(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
 def text_report(texts: Sequence[ProblemText], words: Wording) -> str:
     """Return each problem with its line and a mark, then their number, and where codes are explained."""
     blocks = ["\n".join(_block(text, words)) for text in texts]
