@@ -92,7 +92,8 @@ def _quoted(text: str) -> str:
 
 def command_reference(words: Wording) -> str:
     """Return the page of all commands with their arguments and options, as Markdown."""
-    lines = ["# Commands", "", "`tools/commands.py` writes this page from the code. `casebook COMMAND --help` says the same, in the language of messages."]
+    about = "`tools/commands.py` writes this page from the code. `casebook COMMAND --help` says the same, in other languages too."
+    lines = ["# Commands", "", about]
     for name, parser in _explained_parsers(words).items():
         lines += ["", f"## casebook {name}", "", parser.description or ""]
         if rows := [*_rows(parser._actions)]:  # noqa: SLF001 - see above
