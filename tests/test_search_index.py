@@ -45,6 +45,16 @@ def test_a_small_site_has_few_files() -> None:
     assert manifest["synonyms"] == [["same", "엘에이치", "LH"]]
 
 
+def test_pages_that_come_once_are_indexed_as_those_of_a_list() -> None:
+    pages = [page("a/", "버스 승강장"), page("b/", "터미널", kind="page")]
+    usage = Usage("버스 n: 택시7\n승강장 n: 정류장4\n정류장 n: 터미널2\n")
+    once = index_files(iter(pages), [], {}, [TOWNS], usage)
+    assert once == index_files(pages, [], {}, [TOWNS], usage)
+    words = next(json.loads(text)["words"] for name, text in once.items() if name.startswith("neighbours"))
+    assert "승강장" in str(words)
+    assert "터미널" not in str(words)  # a word of a guide alone
+
+
 def test_a_site_without_korean_pages_has_nothing_of_korean() -> None:
     hangul = re.compile("[ㄱ-ㅎㅏ-ㅣ가-힣]")
     written = index_files([], [], {}, [], Usage("", knowledge=knowledge(["en", "de"])))

@@ -52,12 +52,18 @@ class Postings(Struct, frozen=True):
     """For each term, its flags on each of these pages, in ASCII."""
 
 
-def _collect(indexed: Iterable[IndexedPage]) -> tuple[list[IndexedPage], Postings, Counter[str], set[str]]:
-    """Return the pages without their terms, their postings, the number of pages of each word, and own words.
+class _Words(Struct, frozen=True):
+    """The number of pages of each word: of all pages, and of guides and other hand-written pages alone."""
 
-    Own words are those of cases, documents and lists. Postings number the pages in their order.
-    """
-    pages, word_counts, own_words = list[IndexedPage](), Counter[str](), set[str]()
+    pages: Counter[str]
+    guides: Counter[str]
+    own: set[str]
+    """The words of cases, documents and lists."""
+
+
+def _collect(indexed: Iterable[IndexedPage]) -> tuple[list[IndexedPage], Postings, _Words]:
+    """Return the pages without their terms, their postings, which number the pages in their order, and their words."""
+    pages, all_words = list[IndexedPage](), _Words(Counter(), Counter(), set())
     numbers: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
     flags: defaultdict[str, bytearray] = defaultdict(bytearray)
     for number, page in enumerate(indexed):
@@ -65,11 +71,13 @@ def _collect(indexed: Iterable[IndexedPage]) -> tuple[list[IndexedPage], Posting
             numbers[term].append(number)
             flags[term].append(flag)
         words = page.terms.words.split()
-        word_counts.update(words)
-        if page.kind in ("case", "document", "list"):
-            own_words.update(words)
+        all_words.pages.update(words)
+        if page.kind == "page":
+            all_words.guides.update(words)
+        elif page.kind in ("case", "document", "list"):
+            all_words.own.update(words)
         pages.append(replace(page, terms=PageTerms("", "", "")))
-    return pages, Postings(numbers, flags), word_counts, own_words
+    return pages, Postings(numbers, flags), all_words
 
 
 def index_files(
@@ -85,28 +93,27 @@ def index_files(
     `labels` are the texts that the engine shows. `usage` is what is known of its languages.
     """
     known = usage.knowledge
-    pages, postings, word_counts, own_words = _collect(indexed)
-    vocabulary = _vocabulary(word_counts)
+    pages, postings, words = _collect(indexed)
+    vocabulary = _vocabulary(words.pages)
     frequent = _frequent(postings)
     others = postings.pages.keys() - set(frequent)
     count = _file_count(sum(len(postings.pages[term]) for term in others), _POSTINGS_PER_FILE, _MOST_POSTING_FILES)
     split = 1 + count // _FILES_PER_SPLIT
     terms_of_file = _distribute(others, lambda term: term_key(term, split), count)
     words_of_file = _distribute(vocabulary, initials_key, _file_count(len(vocabulary), _WORDS_PER_FILE, _MOST_WORD_FILES))
-    guides = Counter(word for page in indexed if page.kind == "page" for word in page.terms.words.split())
-    neighbours = usage.neighbours(vocabulary, guides, {name for group in synonyms for name in group.names})
+    neighbours = usage.neighbours(vocabulary, words.guides, {name for group in synonyms for name in group.names})
     packs = packs_of(pages)
     places = {page.address: number for number, page in enumerate(pages)}
     groups = {
         "postings": [_postings(postings, terms) for terms in terms_of_file],
         "frequent": [_postings(postings, [term]) for term in frequent],
-        "words": [_words(vocabulary, sorted(words)) for words in words_of_file],
+        "words": [_words(vocabulary, sorted(some)) for some in words_of_file],
         "neighbours": _neighbour_files(neighbours),
         "records": [f"[{','.join(pack)}]" for pack in packs],
         "facets": [packed_json(_facets(facets, [page.title for page in pages if page.kind == "case"]))],
         "filters": [packed_json(_filters(facets))],
         "hanja": [packed_json(known.hanja)],
-        "foreign": [packed_json(" ".join(_foreign(own_words)) if known.particles else "")],
+        "foreign": [packed_json(" ".join(_foreign(words.own)) if known.particles else "")],
     }
     stamps = {group: list(map(_stamp, texts)) for group, texts in groups.items()}
     manifest = {
