@@ -52,6 +52,15 @@ def test_the_reference_has_every_field_with_an_example_that_is_yaml(tmp_path: Pa
         assert all(next(iter(yaml.safe_load(example))) in Case.model_fields for example in examples)
 
 
+def test_editors_do_not_number_lines_anew_that_begin_with_a_day() -> None:
+    content, _ = read_content(ROOT / "cases")
+    settings = json.loads(generated_files(content, wording("ko"))[".vscode/settings.json"])
+    on_save = settings["[markdown]"]
+    assert on_save["editor.formatOnSave"] is False  # by Prettier, 2021. 3. 5. below 2019. 12. 10. would become 2020. 3. 5.
+    assert on_save["editor.codeActionsOnSave"]["source.fixAll.markdownlint"] == "never"  # 2019. 12. 10. would become 1. 1. 1.
+    assert settings["markdownlint.config"]["MD029"] is False
+
+
 @pytest.mark.parametrize("name", LISTS)
 def test_editors_take_the_lists_as_they_are_and_mark_a_slip(name: str) -> None:
     content, _ = read_content(ROOT / "cases")

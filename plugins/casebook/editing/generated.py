@@ -110,6 +110,11 @@ _LISTS: Mapping[str, type[Record]] = {
     "roles": CodeEntry,
     "statuses": CodeEntry,
 }
+_KEPT_NUMBERS: Mapping[str, object] = {
+    "[markdown]": {"editor.formatOnSave": False, "editor.codeActionsOnSave": {"source.fixAll.markdownlint": "never"}},
+    "markdownlint.config": {"MD029": False},
+}
+"""Formatters take lines that begin with a day (2019. 12. 10.) for a list and number them anew: the years of a chronicle change."""
 _PLACE = "place"
 _DRAFT_7 = "http://json-schema.org/draft-07/schema#"
 """The version of JSON Schema that the YAML extension supports in full."""
@@ -120,7 +125,7 @@ def vscode_files(content: Content, words: Wording) -> Mapping[str, str]:
     folder = content.root.name
     schemas = {f".vscode/{name}.schema.json": f"{folder}/_vocabulary/{name}.yml" for name in (*_LISTS, _PLACE)}
     return {
-        ".vscode/settings.json": _json({"files.encoding": "utf8", "files.eol": "\n", "yaml.schemas": schemas}),
+        ".vscode/settings.json": _json({"files.encoding": "utf8", "files.eol": "\n", **_KEPT_NUMBERS, "yaml.schemas": schemas}),
         ".vscode/extensions.json": _json({"recommendations": ["redhat.vscode-yaml"]}),
         ".vscode/casebook.code-snippets": _json(_snippet(content, words)),
         **{f".vscode/{name}.schema.json": _json(_list_schema(model, words)) for name, model in _LISTS.items()},
