@@ -114,7 +114,7 @@ _KEPT_NUMBERS: Mapping[str, object] = {
     "[markdown]": {"editor.formatOnSave": False, "editor.codeActionsOnSave": {"source.fixAll.markdownlint": "never"}},
     "markdownlint.config": {"MD029": False},
 }
-"""Formatters take lines that begin with a day (2019. 12. 10.) for a list and number them anew: the years of a chronicle change."""
+"""Formatters take lines that begin with a day (2019. 12. 10.) for lists and number them anew: the years of a chronicle change."""
 _PLACE = "place"
 _DRAFT_7 = "http://json-schema.org/draft-07/schema#"
 """The version of JSON Schema that the YAML extension supports in full."""
