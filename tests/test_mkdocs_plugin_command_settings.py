@@ -144,10 +144,11 @@ def test_a_command_says_nothing_of_links_to_edit_that_it_does_not_show(tmp_path:
     assert [record.getMessage() for record in caplog.records] == []
 
 
-def test_the_menu_of_a_translated_page_is_in_its_language(tmp_path: Path) -> None:
+def test_what_stands_around_a_translated_page_is_in_its_language(tmp_path: Path) -> None:
     old = "      cases_dir: cases\n"
-    files = with_settings(old, f"{old}      nav_translations: {{en: {{처음: Start here, 이 사이트: About}}}}\n")
-    files["mkdocs.yml"] += "  - 이 사이트: about.md\n"
+    words = "처음: Start here, 이 사이트: About, 작은 사례집: Small Casebook, 누구의 것: Whose it is"
+    files = with_settings(old, f"{old}      nav_translations: {{en: {{{words}}}}}\n")
+    files["mkdocs.yml"] += "  - 이 사이트: about.md\ncopyright: 누구의 것\n"
     files["docs/about.md"] = "# 이 사이트\n"
     site = built(tmp_path, files)
     menus = [
@@ -158,6 +159,11 @@ def test_the_menu_of_a_translated_page_is_in_its_language(tmp_path: Path) -> Non
     assert english == ["Start here", "About"]
     assert korean == ["처음", "이 사이트"]
     assert 'lang="ko"' not in menus[0].replace('hreflang="ko"', "")
+    page = (site / "en/cases/south/talent/index.html").read_text("utf-8")
+    footer = page.partition("<footer")[2].partition("</footer>")[0]
+    assert re.findall(r"<p[^>]*>([^<]+)</p>", footer) == ["Small Casebook", "Whose it is"]
+    assert not re.search(r"[가-힣]", footer)
+    assert " - Small Casebook</title>" in page
 
 
 def test_the_foot_of_every_page_leads_to_the_licences(tmp_path: Path) -> None:

@@ -715,3 +715,18 @@ def test_tiles_come_only_when_asked_for_and_their_server_is_named_before(page: P
     expect(drawn.locator(".leaflet-control-attribution")).to_have_text("나라지도")
     expect(drawn.get_by_role("button", name="상세 지도 불러오기")).to_have_count(0)
     assert page.evaluate("Boolean(document.activeElement.closest('.cb-map'))")  # where the button was
+
+
+def test_pins_near_each_other_leave_each_24_pixels_to_touch(page: Page, server: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 780})
+    for address in ("cities/", "cities/busan/"):
+        show(page, f"{server}/{address}")
+        covered = page.locator(".cb-map .cb-pin.leaflet-interactive").evaluate_all("""(pins) => pins.filter((pin) => {
+            pin.scrollIntoView({ block: "center", behavior: "instant" });
+            const { left, top, right, bottom } = pin.getBoundingClientRect();
+            const hit = (x, y) => pin.contains(document.elementFromPoint(x, y));
+            const free = (x, y) => [0, 12, 23.5].every((dx) => [0, 12, 23.5].every((dy) => hit(x + dx, y + dy)));
+            for (let x = left; x <= right - 24; x += 1) for (let y = top; y <= bottom - 24; y += 1) if (free(x, y)) return false;
+            return true;
+        }).map((pin) => pin.getAttribute("aria-label"))""")
+        assert covered == []

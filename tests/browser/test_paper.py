@@ -38,6 +38,9 @@ def test_margins_have_the_site_the_title_the_date_and_the_number_of_the_sheet(pa
     style = "name => getComputedStyle(document.documentElement).getPropertyValue(`--cb-paper-${name}`)"
     assert page.evaluate(style, "site") == '"혁신도시 우수사례"'
     assert page.evaluate(style, "title") == '"지역 중소기업 및 사회적기업 지원"'
+    date = page.evaluate(style, "date").strip('"')
+    assert re.fullmatch(r"최종 수정일 \d{4}\. \d+\. \d+\.", date)
+    expect(page.locator(".cb-dated")).to_have_text(date)
     rules = page.evaluate("""() => [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
         .filter((rule) => rule instanceof CSSPageRule).map((rule) => rule.cssText).join("")""")
     for box in ("top-left", "top-right", "bottom-left", "bottom-right"):
@@ -45,7 +48,7 @@ def test_margins_have_the_site_the_title_the_date_and_the_number_of_the_sheet(pa
     assert "counter(pages)" in rules
 
 
-def test_paper_has_absolute_addresses_of_sources_and_the_agreement_without_its_cases(page: Page, server: str) -> None:
+def test_paper_has_absolute_addresses_of_sources_and_of_the_agreement_what_the_reader_unfolded(page: Page, server: str) -> None:
     page.goto(f"{server}/cases/daegu/local-business-support/")
     page.emulate_media(media="print")
     expect(page.locator(".cb-sources .cb-paper")).to_have_text("https://example.org/sources/press-release-2019-12-11/")
@@ -54,3 +57,8 @@ def test_paper_has_absolute_addresses_of_sources_and_the_agreement_without_its_c
     page.goto(f"{server}/agreement/")
     expect(page.get_by_text("이 조항과 관련된 사례 11건")).to_be_visible()
     expect(page.locator(".cb-carried a:visible")).to_have_count(0)
+    page.emulate_media(media="screen")
+    page.reload()  # Material opens all on paper, and leaves it open
+    page.get_by_text("이 조항과 관련된 사례 11건").click()
+    page.emulate_media(media="print")
+    expect(page.locator(".cb-carried a:visible")).to_have_count(11)

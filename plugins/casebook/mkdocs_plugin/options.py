@@ -52,7 +52,7 @@ class CasebookConfig(Config):
     promise = c.Optional(c.Type(object))
     """Kinds of addresses that ``urls.lock`` need not hold, each with ``false``. Told by casebook where it is wrong."""
     nav_translations = c.Optional(c.Type(object))
-    """The words of the menu on pages in another language: translations by the title in ``nav``, by language."""
+    """The words around pages in another language: translations of titles in ``nav`` and of the texts of the foot, by language."""
     policy = PolicyOption()
     """What pages may load beside the files of the site: further sources by directive of Content-Security-Policy."""
     tiles = c.SubConfig(TilesConfig)
@@ -99,12 +99,13 @@ def lock_problems(project: Path, left_out: frozenset[str]) -> list[Problem]:
 
 
 def nav_translation_problems(config: MkDocsConfig, value: object, language: str) -> Iterator[Problem]:
-    """Yield what is wrong with the option `value` of a site in `language`: languages without words, titles that ``nav`` lacks."""
+    """Yield what is wrong with the option `value` of a site in `language`: languages without words, texts that no page shows."""
     if value is None:
         return
     file, option = Path(config.config_file_path), "nav_translations"
     others = [code for code in LANGUAGES if code != language]
-    titles = list(dict.fromkeys(_titles(config.nav)))
+    frame = (config.site_name, config.copyright, config.repo_name)
+    titles = [*dict.fromkeys([*_titles(config.nav), *filter(None, frame)])] if config.nav else []
     if not isinstance(value, dict):
         yield problem(_place(file, option), "CB512", found=value, allowed=", ".join(others))
         return

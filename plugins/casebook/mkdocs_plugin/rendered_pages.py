@@ -107,10 +107,10 @@ class RenderedPages:
         """Give the templates what all pages share."""
         site, layout = self.build.site, self.host.layout
         env.bytecode_cache = env.bytecode_cache or compiled_templates(*environment_settings(env))
-        changes = Link(site.words("changes"), permalinks.CHANGES) if has_changes(site) else None
+        changes = permalinks.CHANGES if has_changes(site) else ""
         languages = language_links(site.catalogue)
         env.globals.update(casebook=site.words, feeds=feed_links(site), languages=languages, changes=changes)
-        env.globals.update(contact=self.host.contact, has_search=material.has_search(self._config))
+        env.globals.update(translated={}, contact=self.host.contact, has_search=material.has_search(self._config))
         env.filters.update(page_url=layout.url, page_address=layout.address)
         if material.used_by(self._config):
             env.globals["material"] = material.find_assets(self._config.theme.dirs)

@@ -209,7 +209,7 @@ def _places(builder: PageBuilder) -> Iterator[PlaceShare]:
 def _filled(builder: PageBuilder, files: Sequence[CaseFile]) -> str:
     own = builder.catalogue.own_fields
     given = sum(len(completeness(file, own).given) for file in files)
-    return f"{round(100 * given / (len(files) * len(full_case(own, builder.words))))} %" if files else "–"
+    return f"{round(100 * given / (len(files) * len(full_case(own, builder.words))))}%" if files else "–"
 
 
 def _tables(builder: PageBuilder) -> Iterator[ShareTable]:

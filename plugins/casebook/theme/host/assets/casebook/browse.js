@@ -97,7 +97,7 @@
     const put = (selector, html) => { item.querySelector(selector).innerHTML = html; };
     item.querySelector(".cb-badge").className = `cb-badge cb-badge--${mark}`;
     put(".cb-badge", category);
-    put(".cb-card__kind > span:last-of-type", city);
+    put(".cb-badge + span", city);
     put(".cb-card__title > a", title);
     item.querySelector(".cb-card__title > a").href = new URL(path, root);
     put(".cb-card__summary", summary);

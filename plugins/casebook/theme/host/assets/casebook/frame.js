@@ -37,11 +37,10 @@
   // Copy, share, print. A button names what it copies: a text, or the id of the element that has it
   const ownAddress = () => document.querySelector("link[rel^=canonical]")?.href ?? location.href.split("#")[0];
   const namePaper = () => {
-    const changed = document.querySelector("meta[property='article:modified_time'], meta[property='article:published_time']");
     const names = {
       site: document.querySelector("meta[property='og:site_name']")?.content ?? "",
       title: document.querySelector("h1")?.textContent.trim() ?? "",
-      date: changed?.content.slice(0, 10) ?? "",
+      date: document.querySelector(".cb-dated")?.textContent ?? "",
     };
     for (const [name, text] of Object.entries(names)) root.style.setProperty(`--cb-paper-${name}`, JSON.stringify(text));
   };
@@ -119,22 +118,6 @@
     else document.head.append(Object.assign(document.createElement("script"), { src: new URL("assets/casebook/choose.js", casebook.site) }));
   };
 
-  // A table that goes on behind the edge of its box shows it there
-  const sayMore = ({ target: box }) => {
-    const rest = box.scrollWidth - box.clientWidth - box.scrollLeft;
-    const more = [...(box.scrollLeft > 1 ? ["before"] : []), ...(rest > 1 ? ["after"] : [])].join(" ");
-    if (more) box.dataset.more = more;
-    else delete box.dataset.more;
-  };
-  const sizes = new ResizeObserver((entries) => entries.forEach(sayMore));
-  const watchTables = () => {
-    sizes.disconnect();
-    for (const box of document.querySelectorAll(".cb-scroll")) {
-      sizes.observe(box);
-      box.addEventListener("scroll", sayMore, { passive: true });
-    }
-  };
-
   // The words of a search, on the page that it led to: the address names them
   const markWords = () => {
     const address = new URL(location.href);
@@ -196,7 +179,6 @@
   };
   const prepare = () => {
     unfoldContents();
-    watchTables();
     nameCopies();
     namePaper();
     unfoldTarget();

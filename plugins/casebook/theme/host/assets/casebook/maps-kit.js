@@ -150,7 +150,6 @@
 
   // Leaflet gives names only to icons that are images
   const Pin = L.DivIcon.extend({
-    options: { iconSize: [44, 44], iconAnchor: [22, 22] },
     createIcon(old) {
       const element = L.DivIcon.prototype.createIcon.call(this, old);
       if (this.options.name) element.setAttribute("aria-label", this.options.name);
@@ -165,7 +164,9 @@
     count.dataset.count = c;
     const html = make("div", {}, ...(m === "area" ? [] : [make("span", { textContent: l })]), count);
     const name = n && !n.includes(l) ? `${l}, ${n}` : n; // the place of a case has a label that its title lacks
-    return new Pin({ html, name, className: `cb-pin cb-pin--${m}${c ? "" : " cb-pin--bare"}` });
+    // A quarter of a city may be so near its neighbour that a large target covers it
+    const size = m === "area" && !c ? 28 : 44;
+    return new Pin({ html, name, iconSize: [size, size], iconAnchor: [size / 2, size / 2], className: `cb-pin cb-pin--${m}${c ? "" : " cb-pin--bare"}` });
   };
 
   const popup = ({ n, w, p = [] }) => {
