@@ -87,6 +87,8 @@
     }
     const button = target.closest("[data-cb-text], [data-cb-text-of]");
     if (button) copy(button);
+    const folded = target.closest(".cb-carried > summary")?.parentElement; // Material opens all that is folded when it prints
+    folded?.toggleAttribute("data-cb-unfolded", !folded.open);
     const anchor = target.closest('a[href^="#"]')?.hash;
     if (anchor) unfold(document.getElementById(decodeURIComponent(anchor.slice(1))));
     for (const files of document.querySelectorAll(".cb-tools__files[open]")) if (!files.contains(target)) files.open = false;
