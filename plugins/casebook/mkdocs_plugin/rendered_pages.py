@@ -28,7 +28,6 @@ from casebook.pages.pictures import with_pictures
 from casebook.pages.policy import without_inline_alignment
 from casebook.pages.templating import add_line_breaks, compiled_templates, environment_settings
 from casebook.pages.translation import language_links
-from casebook.pages.view import Link
 from casebook.search.documents import SearchPage
 
 
