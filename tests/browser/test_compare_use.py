@@ -163,5 +163,5 @@ def test_the_names_of_the_cases_stay_in_sight(page: Page, server: str, width: in
 def test_a_card_of_a_narrowed_list_has_its_place_and_its_button(page: Page, server: str) -> None:
     page.goto(f"{server}/cases/?city=jeonbuk&tag=도시재생")
     card = page.locator(".cb-browse__found .cb-card")
-    expect(card.locator(".cb-card__kind > span").last).to_have_text("전북")
+    expect(card.locator(".cb-card__kind > .cb-badge + span")).to_have_text("전북")
     expect(card.get_by_role("button", name="견주기")).to_have_text("견주기")
