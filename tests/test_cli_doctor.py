@@ -37,6 +37,7 @@ def test_a_new_site_is_current(project: Path, capsys: pytest.CaptureFixture[str]
     assert re.search(r"^mkdocs 1\.", out, re.MULTILINE)
     assert "Language of the cases: en" in out
     assert "Dates of cases: none" in out
+    assert "Where readers can ask: nowhere. With 'contact' under 'extra' in mkdocs.yml" in out
     assert "All generated files agree with this version." in out
 
 
@@ -44,10 +45,13 @@ def test_what_is_out_of_date_is_named(project: Path, tmp_path: Path, capsys: pyt
     old = Path(shutil.copytree(project, tmp_path / "old"))
     (old / "docs/contribute/fields.md").write_text("old", encoding="utf-8")
     (old / "requirements.txt").write_text("casebook==0.0.1\n", encoding="utf-8")
+    with (old / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("extra: {contact: {operator: Us, mail: us@example.org, phone: '110'}}\n")
     code, out = examined(old, capsys)
     assert code == 0
     assert "docs/contribute/fields.md differs from the model" in out
     assert "requirements.txt asks for casebook 0.0.1" in out
+    assert "Where readers can ask: us@example.org, 110\n" in out
     assert "All generated files agree" not in out
 
 

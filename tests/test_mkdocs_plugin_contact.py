@@ -130,6 +130,14 @@ def test_pages_say_when_they_changed_and_who_is_in_charge(site: Path) -> None:
     assert "Last updated" in line
 
 
+def test_a_contact_that_only_explains_is_no_one_to_ask(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO")
+    html = _read(built(tmp_path, with_contact("  contact: {help: index.md}\n")), "cases/north/bus-stop/index.html")
+    assert sum("mkdocs.yml의 extra" in record.getMessage() for record in caplog.records) == 1
+    assert "문의와 오류 알리기" in html[html.index("<footer") :]
+    assert "주관 기관에 물어보세요: 북도</a>" in html
+
+
 @pytest.mark.parametrize("contact", ["", "  contact:\n", "  contact: {mail: !ENV [NO_SUCH_VARIABLE, ''], phone: }\n"])
 def test_a_site_without_a_contact_shows_none_of_it(contact: str, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level("INFO")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -20,7 +19,9 @@ _FIRST_LINE = """() => {
     range.selectNodeContents(text);
     return range.getClientRects()[0].top + scrollY;
 }"""
-_SHARE = "navigator.share = async (data) => { window.shared = data; }; window.print = () => { window.printed = true; };"
+_SHARE = """navigator.canShare = (data) => { window.asked = data; return !window.refusing; };
+navigator.share = async (data) => { window.shared = data; };
+window.print = () => { window.printed = true; };"""
 
 
 @pytest.fixture
@@ -56,9 +57,9 @@ def test_actions_beside_the_title_copy_share_print_cite_and_download(sharer: Pag
     assert sharer.evaluate("navigator.clipboard.readText()") == f"https://example.org/{CASE}"
     expect(tools.locator("[data-copied]")).to_have_text("주소 복사")
     tools.get_by_role("link", name="공유", exact=True).click()
-    shared: dict[str, Any] = sharer.evaluate("window.shared")
-    assert shared["url"] == f"https://example.org/{CASE}"
-    assert shared["title"].startswith("지역 중소기업 및 사회적기업 지원")
+    title = "지역 중소기업 및 사회적기업 지원"
+    given = {"title": f"{title} - 혁신도시 우수사례", "text": title, "url": f"https://example.org/{CASE}"}
+    assert (sharer.evaluate("window.shared"), sharer.evaluate("window.asked")) == (given, given)
     tools.get_by_role("button", name="인쇄").click()
     assert sharer.evaluate("window.printed")
     tools.get_by_role("link", name="인용").click()
@@ -70,8 +71,9 @@ def test_actions_beside_the_title_copy_share_print_cite_and_download(sharer: Pag
     expect(tools.locator("details a").first).to_be_hidden()
 
 
-def test_where_a_browser_does_not_share_the_link_leads_to_the_ways_to_share(page: Page, server: str) -> None:
-    page.add_init_script("delete Navigator.prototype.share;")
+@pytest.mark.parametrize("without", ["delete Navigator.prototype.share;", f"{_SHARE} window.refusing = true;"])
+def test_where_a_browser_does_not_share_the_link_leads_to_the_ways_to_share(page: Page, server: str, without: str) -> None:
+    page.add_init_script(without)
     page.goto(f"{server}/{CASE}")
     page.get_by_role("link", name="공유", exact=True).click()
     expect(page.get_by_role("link", name="네이버", exact=True)).to_be_in_viewport()

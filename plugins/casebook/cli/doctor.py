@@ -73,6 +73,11 @@ def _site(project: Project) -> Iterator[str]:
         yield words.fill("doctor", key, path=_path(path))
     yield words.fill("doctor", "language", language=project.language)
     yield words.fill("doctor", "address", url=settings.url) if settings.url else words.of("doctor", "no_address")
+    yield (
+        words.fill("doctor", "contact", ways=", ".join(settings.contact))
+        if settings.contact
+        else words.of("doctor", "no_contact")
+    )
     font = find_font(font_folders(os.environ, Path.home()))
     yield words.fill("doctor", "font", path=font) if font else words.of("doctor", "no_font")
     yield words.of("doctor", "history" if is_repository(project.root) else "no_history")

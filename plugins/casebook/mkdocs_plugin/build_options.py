@@ -96,7 +96,7 @@ def unset_addresses(config: MkDocsConfig, contact: Contact, words: Wording) -> I
     for url, unset, example in addresses:
         if not own_address(url):
             yield words(example if url else unset, url=url)
-    if not contact.is_set:
+    if not contact.ways:
         yield words("contact_unset")
 
 

@@ -64,6 +64,8 @@ class Settings(Struct, frozen=True):
     """The name of the time zone of its dates; empty where none is set."""
     file: Path = Path(NAMES[0])
     """The settings themselves; they need not be there."""
+    contact: tuple[str, ...] = ()
+    """Where readers can ask the operator."""
 
 
 def find_settings(start: Path) -> Path | None:
@@ -125,7 +127,7 @@ def _settings(config: MkDocsConfig, options: Mapping[str, Any] | None) -> Settin
     site = Path(config.site_dir)
     return Settings(
         cases, Path(config.docs_dir), language, url, documents, dialect, problems, layout, left_out, site,
-        str(config.site_name or ""), own.timezone, Path(str(config.config_file_path)),
+        str(config.site_name or ""), own.timezone, Path(str(config.config_file_path)), read_contact(config)[0].ways,
     )  # fmt: skip
 
 

@@ -49,9 +49,9 @@ class Contact(Struct, frozen=True):
     """The address to which the form on each page posts a report."""
 
     @property
-    def is_set(self) -> bool:
-        """Whether anything is set."""
-        return any(getattr(self, field.name) for field in fields(self))
+    def ways(self) -> tuple[str, ...]:
+        """Where readers can ask: the mail, the telephone number, the host of the form."""
+        return tuple(filter(None, (self.mail, self.phone, self.form_host)))
 
     @property
     def mail_link(self) -> str:

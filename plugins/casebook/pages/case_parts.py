@@ -49,6 +49,7 @@ def case_facts(builder: PageBuilder, file: CaseFile, history: History) -> tuple[
         *_own_facts(builder, case, on_cards=False),
         *builder.fact("place", case.location.label if case.location else None),
         *builder.fact("awards", *_awards(builder, case)),
+        *builder.fact("contact", *_leads_to_ask(builder, case)),
         *builder.fact("tags", comma_list(case.tags)),
         *builder.fact("in_collections", *_collections(builder, file.id)),
         *builder.fact("licence", builder.licence(file.licence) if file.licence else None),
@@ -162,6 +163,14 @@ def _organisation_facts(builder: PageBuilder, case: Case) -> tuple[Fact, ...]:
         )
         for role in dict.fromkeys(reference.role for reference in case.organisations)
     )
+
+
+def _leads_to_ask(builder: PageBuilder, case: Case) -> Iterator[Link]:
+    """Yield whom to ask where the source names no office: each organisation that leads the case, if it is named."""
+    for reference in case.organisations if case.contact is None else ():
+        lead = builder.participant(reference)
+        if reference.role == "lead" and lead.url:
+            yield replace(lead, text=builder.words("contact_of_lead", lead=lead.text))
 
 
 def blocks(builder: PageBuilder, case_id: str) -> Iterator[Link]:

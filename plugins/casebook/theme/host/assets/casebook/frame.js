@@ -36,6 +36,12 @@
 
   // Copy, share, print. A button names what it copies: a text, or the id of the element that has it
   const ownAddress = () => document.querySelector("link[rel^=canonical]")?.href ?? location.href.split("#")[0];
+  // What the list of apps gets: a messenger shows the text, a mail has the title. Undefined where the browser shares nothing
+  const shareable = () => {
+    const title = document.title;
+    const data = { title, text: document.querySelector("h1")?.textContent.trim() ?? title, url: ownAddress() };
+    return navigator.share && (!navigator.canShare || navigator.canShare(data)) ? data : undefined;
+  };
   const namePaper = () => {
     const names = {
       site: document.querySelector("meta[property='og:site_name']")?.content ?? "",
@@ -49,7 +55,7 @@
       const { cbCopy, cbAnchor } = button.dataset;
       button.dataset.cbText = [cbCopy, ownAddress() + (cbAnchor ?? "")].filter(Boolean).join(", ");
     }
-    for (const button of document.querySelectorAll("button[data-cb-share]")) button.hidden = !navigator.share;
+    for (const button of document.querySelectorAll("button[data-cb-share]")) button.hidden = !shareable();
   };
   const announcement = document.querySelector("[data-cb-announcement]");
   const copy = async (button) => {
@@ -81,9 +87,10 @@
   document.addEventListener("click", (event) => {
     const { target } = event;
     if (target.closest("[data-cb-print]")) print();
-    if (target.closest("[data-cb-share]") && navigator.share) {
+    const shared = target.closest("[data-cb-share]") && shareable();
+    if (shared) {
       event.preventDefault();
-      navigator.share({ title: document.title, url: ownAddress() }).catch(() => { /* the reader closed the list of apps */ });
+      navigator.share(shared).catch(() => { /* the reader closed the list of apps */ });
     }
     const button = target.closest("[data-cb-text], [data-cb-text-of]");
     if (button) copy(button);
