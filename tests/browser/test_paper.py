@@ -20,7 +20,8 @@ def printed(page: Page) -> bytes:
     [
         ("cases/daegu/local-business-support/", 3),
         ("cases/gyeongnam/smart-clean-bus-stop/", 3),
-        ("cases/jeonbuk/agri-bio-talent/", 3),
+        ("cases/jeonbuk/themed-regeneration/", 3),
+        ("categories/win-win/", 1),
         ("cases/jeonbuk/nps-it-rnd-center/", 2),
         ("cases/jeju/global-talent/", 2),
         ("agreement/", 3),
