@@ -91,7 +91,7 @@ def test_a_place_lists_its_duties_with_some_cases_and_a_link_to_all(tmp_path: Pa
     site = mini(tmp_path, FILES)
     (group,) = place_duties(PageBuilder(site, "cities/north/"), "north")
     assert [(duty.id, len(duty.cases), duty.state, duty.citation) for duty in group.duties] == [
-        ("duty-2-na-1-first", 12, "북쪽 사례 13건", "합의서 2. 나. ① 북쪽"),
+        ("duty-2-na-1-first", 8, "북쪽 사례 13건", "합의서 2. 나. ① 북쪽"),
         ("duty-2-na-2-first", 0, "북쪽에는 아직 사례가 없습니다.", "합의서 2. 나. ② 북쪽"),
     ]
     assert group.duties[0].more

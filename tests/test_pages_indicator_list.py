@@ -91,6 +91,22 @@ def test_a_page_of_many_figures_is_bounded_and_says_what_it_leaves_out(tmp_path:
     assert "1개" in people.note
 
 
+def test_series_are_lines_and_no_bars_and_places_take_turns_where_not_all_are_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def years(start: int) -> str:
+        return with_figures(*(f"name: 해마다, unit: 곳, value: {start + n}, as_of: {2018 + n}" for n in range(3)))
+
+    files = {f"cases/north/a{n}.md": years(n) for n in range(3)} | {"cases/south/b.md": years(50)}
+    monkeypatch.setattr(indicator_list, "_MOST_ROWS", 2)
+    (group,) = (it for it in page_of(tmp_path, files).groups if it.heading.startswith("단위: 곳"))
+    ((chart, cases),) = group.lines
+    assert [line.label for line in chart.lines] == ["남쪽 52곳", "북쪽 2곳"]
+    assert {link.url.split("/")[2] for link in cases if link.url} == {"north", "south"}
+    assert group.charts == ()
+    assert {(row.city, row.figure.as_of) for row in group.rows} == {("북쪽", "2020년"), ("남쪽", "2020년")}
+
+
 def test_a_site_without_indicators_says_so_at_the_same_address(tmp_path: Path) -> None:
     none = {"cases/north/bus-stop.md": CASE, "cases/south/talent.md": CASE}
     page = page_of(tmp_path, none)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from casebook.messages.wording import wording
 from casebook.model.case import Indicator
-from casebook.pages.indicators import Chart, chart
+from casebook.pages.indicators import Chart, chart, line_chart, series_of
 
 KO = wording("ko")
 ROLES = ("baseline", "value", "target")
@@ -119,3 +119,36 @@ def test_a_smaller_unit_draws_the_same_picture(given: Given) -> None:
 def test_the_goal_is_where_the_bar_of_the_target_ends(given: Given) -> None:
     made = drawn(given)
     assert [made.goal] == ([bar.tip for bar in made.bars if bar.role == "target"] or [None])
+
+
+def year(number: int | str, value: int, name: str = "버스") -> Indicator:
+    return Indicator.model_validate({"name": name, "unit": "대", "value": str(value), "as_of": str(number)})
+
+
+def test_figures_of_three_years_are_a_series_and_a_year_with_two_figures_is_none() -> None:
+    sound = [year(2019, 5), year(2017, 3), year(2018, 4)]
+    two = [year(2019, 5, "둘"), year(2018, 4, "둘")]
+    disputed = [year(it, 1, "다툼") for it in (2017, 2018, 2019)] + [year(2019, 2, "다툼")]
+    spans_of_years = [year(f"{it}-{it + 1}", 1, "여러 해") for it in (2015, 2017, 2019)]
+    found = series_of([*sound, *two, *disputed, *spans_of_years])
+    assert {key: dict(years) for key, years in found.items()} == {("버스", "대"): {2017: 3, 2018: 4, 2019: 5}}
+    assert list(found["버스", "대"]) == [2017, 2018, 2019]
+
+
+def test_lines_keep_the_distances_of_years_and_names_at_their_ends_do_not_touch() -> None:
+    series = {"북": {2015: Decimal(0), 2019: Decimal(100)}, "남": {2015: Decimal(50), 2017: Decimal(75), 2019: Decimal(99)}}
+    made = line_chart(KO, "버스", "대", series)
+    assert [line.points for line in made.lines] == ["8.0,112.0 190.0,16.0", "8.0,64.0 99.0,40.0 190.0,17.0"]
+    assert [line.label for line in made.lines] == ["북 100대", "남 99대"]
+    assert made.lines[1].label_y - made.lines[0].label_y >= 15
+    assert made.years == ((8, 2015), (190, 2019))
+    assert "북: 2015년 0대, 2019년 100대" in made.description
+
+
+@given(st.dictionaries(st.integers(1900, 2100), figures, min_size=3, max_size=9))
+def test_every_point_is_within_the_plot(series: dict[int, Decimal]) -> None:
+    made = line_chart(KO, "버스", "대", {"": dict(sorted(series.items()))})
+    for point in made.lines[0].points.split():
+        x, y = map(float, point.split(","))
+        assert 8 <= x <= 190
+        assert 16 <= y <= 112

@@ -13,6 +13,7 @@ from casebook.data.records import case_record
 from casebook.files.results import ResultCache
 from casebook.maps.files import draw_maps, script_address
 from casebook.maps.options import MapOptions
+from casebook.pages import lineage as pages_lineage
 from casebook.pages.components import component_pages
 from casebook.pages.lineage import LineagePage, lineage_plan
 from counting import STEPS, counting
@@ -103,6 +104,20 @@ def test_a_map_without_two_places_for_an_arrow_is_left_out(tmp_path: Path) -> No
     plan = lineage_plan(made, "lineage/")
     assert (plan.maps, page(made).map) == ((), None)
     assert len(page(made).rows) == 1
+
+
+def test_a_long_table_has_the_cases_that_were_taken_over_most_often_and_counts_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages_lineage, "_MOST_ROWS", 2)
+    often = adopted("adopted_by", "{who: 셋째 곳}\n  - {who: 넷째 곳}")
+    made = mini(tmp_path, {"cases/south/talent.md": often, "cases/north/a.md": often.replace("  - {who: 넷째 곳}\n", "")})
+    shown = page(made)
+    assert [(row.origin.url, row.taker.text) for row in shown.rows] == [
+        ("../cases/south/talent/", "넷째 곳"),
+        ("../cases/south/talent/", "셋째 곳"),
+    ]
+    assert (shown.note, shown.summary[-5:]) == ("나머지 1건은 사례의 페이지와 이 파일에 있습니다:", "3건입니다."[-5:])
 
 
 def test_a_site_without_adoptions_has_no_such_page(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ window.casebookContrast = (() => {
         if (pseudo && (content === "none" || !/absolute|fixed/.test(position))) return false;
         return backgroundImage !== "none" || colour(backgroundColor)[3] > 0;
     };
-    const pictured = (element) => element.matches("img, canvas, video, svg, svg *") || getComputedStyle(element).opacity !== "1" ||
+    const pictured = (element) => element.matches("img, canvas, video, svg :not(text, tspan)") || getComputedStyle(element).opacity !== "1" ||
         getComputedStyle(element).backgroundImage !== "none" || paints(element, "::before") || paints(element, "::after");
     // undefined: something hides the element here; null: what lies below it is no plain colour
     const ground = (element, x, y) => {
@@ -54,6 +54,6 @@ window.casebookContrast = (() => {
         const grounds = boxes(element).flatMap(({ left, top, width, height }) =>
             [0.1, 0.5, 0.9].map((part) => ground(element, left + width * part, top + height / 2)));
         if (grounds.includes(null)) return undefined;
-        return grounds.every((below) => !below || ratio(over(colour(style.color), below), below) >= needed);
+        return grounds.every((below) => !below || ratio(over(colour(element.matches("svg *") ? style.fill : style.color), below), below) >= needed);
     };
 })();

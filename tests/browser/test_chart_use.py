@@ -25,6 +25,9 @@ INDICATORS = """indicators:
     unit: 건/인구 10만 명당 해마다
     value: 1234567
     target: 2345678
+  - {name: 해마다의 값, unit: 명, value: 120, as_of: 2017}
+  - {name: 해마다의 값, unit: 명, value: 180, as_of: 2018}
+  - {name: 해마다의 값, unit: 명, value: 260, as_of: 2020}
   - {name: 띄어쓰지않은아주긴이름의지표로서줄을바꿀곳이없는것, unit: 건/띄어쓰지않은아주긴이름의단위, value: 1, baseline: 2}
 ---
 """

@@ -21,7 +21,15 @@ from casebook.pages.builder import PageBuilder, heading_ids
 from casebook.pages.case_parts import Download, Picture, blocks, case_facts, download, picture
 from casebook.pages.changelog import ChangelogItem, changelog
 from casebook.pages.cite_and_share import CiteAndShare, cite_and_share
-from casebook.pages.indicators import IndicatorRow, IndicatorTable, indicator_row, indicator_table
+from casebook.pages.indicators import (
+    IndicatorRow,
+    IndicatorTable,
+    LineChart,
+    indicator_row,
+    indicator_table,
+    line_chart,
+    series_of,
+)
 from casebook.pages.related import Related, related_cards
 from casebook.pages.view import Card, Fact, Link, MapFigure, NoteItem, Plan, SourceItem
 
@@ -75,6 +83,10 @@ class CasePage(Struct, frozen=True):
     place: CasePlace
     body: str
     indicators: tuple[IndicatorRow, ...]
+    measures: tuple[IndicatorRow, ...]
+    """Those that stand as figures of their own."""
+    series: tuple[LineChart, ...]
+    """The others, which are drawn as lines over years."""
     indicator_table: IndicatorTable
     lists: tuple[TextList, ...]
     taken_over: Link | None
@@ -122,6 +134,7 @@ def case_plan(site: Site, file: CaseFile, body: Converted, related: Iterable[Rel
 def _case_page(builder: PageBuilder, file: CaseFile, body: Converted, related: Iterable[Related]) -> CasePage:
     case, catalogue, history = file.case, builder.catalogue, builder.site.history(file.id)
     indicators = tuple(indicator_row(builder, indicator) for indicator in case.indicators)
+    series = series_of(case.indicators)
     attachments = tuple(download(builder, file, attachment) for attachment in case.attachments)
     key_facts, facts = case_facts(builder, file, history)
     return CasePage(
@@ -142,6 +155,8 @@ def _case_page(builder: PageBuilder, file: CaseFile, body: Converted, related: I
         place=_place(builder, file),
         body=body.html,
         indicators=indicators,
+        measures=tuple(row for it, row in zip(case.indicators, indicators, strict=True) if (it.name, it.unit) not in series),
+        series=tuple(line_chart(builder.words, *key, {"": figures}) for key, figures in series.items()),
         indicator_table=indicator_table(builder.words, indicators),
         lists=_lists(builder, file),
         taken_over=builder.replication(file),

@@ -10,11 +10,14 @@ from casebook.content.files import CaseFile
 from casebook.content.site import Site
 from casebook.messages.blanks import comma_list
 from casebook.pages.builder import PageBuilder
-from casebook.pages.paging import MOST_NAMED
 from casebook.pages.view import Link, PlaceDuties, PlaceDuty
 
 _MOST_COLUMNS = 16
 """The most places that the matrix has columns for. Of more, it has those with the most cases of the agreement."""
+
+
+_MOST_CASES = 8
+"""The most cases of a duty that the page of a place names."""
 
 
 class DutyCell(Struct, frozen=True):
@@ -165,8 +168,8 @@ def _place_duty(builder: PageBuilder, agreement_id: str, row: DutyRow, city: str
         id=permalinks.duty_anchor(row.clause.id, agreement_id),
         clause=_clause(builder, agreement_id, row),
         text=row.clause.text,
-        cases=tuple(_case(builder, file) for file in files[:MOST_NAMED]),
-        more=builder.link(builder.words("list_all", count=len(files)), more) if len(files) > MOST_NAMED else None,
+        cases=tuple(_case(builder, file) for file in files[:_MOST_CASES]),
+        more=builder.link(builder.words("list_all", count=len(files)), more) if len(files) > _MOST_CASES else None,
         state=_gap(builder, row, city) or f"{place} {builder.words('case_count', count=len(files))}",
         citation=f"{builder.words('clause_citation', label=row.clause.label)} {place}",
     )

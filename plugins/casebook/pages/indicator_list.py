@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import islice, zip_longest
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -16,13 +17,21 @@ from casebook.markdown.converted import Heading
 from casebook.messages.blanks import comma_list
 from casebook.model.case import Indicator
 from casebook.pages.builder import PageBuilder, heading_ids
-from casebook.pages.indicators import Bar, Chart, IndicatorRow, indicator_row
+from casebook.pages.indicators import Bar, Chart, IndicatorRow, LineChart, indicator_row, line_chart, series_of
 from casebook.pages.view import Link, Plan
 
 _MOST_UNITS = 40
 """The most units on the page: those with the most figures."""
 _MOST_ROWS = 100
-"""The most figures of a unit on the page, newest cases first. The file has all."""
+"""The most figures of a unit on the page. The file has all."""
+_MOST_FIGURES = 120
+"""The most figures on the page, shared by its units."""
+_FOLDED = 24
+"""A table of more figures is folded away below its charts."""
+_MOST_LINES = 4
+"""The most lines of a chart, told apart by their names and their dashes."""
+_MOST_LINE_CHARTS = 3
+"""The most charts of lines of a unit."""
 _MOST_BARS = 24
 """The most bars of a unit: of the indicators with the most figures, the largest."""
 _SAMPLE = """indicators:
@@ -55,6 +64,8 @@ class UnitGroup(Struct, frozen=True):
 
     id: str
     heading: str
+    lines: tuple[tuple[LineChart, tuple[Link, ...]], ...]
+    """Each indicator with series of several years, as lines, with links to their cases."""
     charts: tuple[Chart, ...]
     """The largest figures of each indicator that has several, as bars."""
     rows: tuple[FigureRow, ...]
@@ -62,6 +73,8 @@ class UnitGroup(Struct, frozen=True):
     """The key and the heading of each column that has a value."""
     note: str
     """A sentence about figures that are left out."""
+    fold: str
+    """The name of a long table, which is folded away; empty for a short one."""
 
 
 class IndicatorsPage(Struct, frozen=True):
@@ -90,7 +103,8 @@ def indicators_plan(site: Site, address: str) -> Plan:
     """Return the figures of all cases, as a part of the page at `address`."""
     builder, words, groups = PageBuilder(site, address), site.words, _by_unit(site.catalogue.cases.values())
     units = sorted(groups, key=lambda unit: (-len(groups[unit]), unit))[:_MOST_UNITS]
-    views = tuple(_group(builder, unit, groups[unit]) for unit in units)
+    most = min(_MOST_ROWS, _MOST_FIGURES // max(len(units), 1))
+    views = tuple(_group(builder, unit, groups[unit], most) for unit in units)
     cases = site.catalogue.cases.values()
     count = sum(bool(file.case.indicators) for file in cases)
     total = sum(map(len, groups.values()))
@@ -127,17 +141,29 @@ def _by_unit(cases: Iterable[CaseFile]) -> dict[str, list[_Figure]]:
     return groups
 
 
-def _group(builder: PageBuilder, unit: str, figures: Sequence[_Figure]) -> UnitGroup:
-    shown = sorted(figures[:_MOST_ROWS], key=lambda it: (it.indicator.name, -it.indicator.value))
+def _newest_of_each_place(figures: Iterable[_Figure]) -> Iterator[_Figure]:
+    """Yield the figures by turns from each place, of each the newest first. Those without a time are its last."""
+    by_city: dict[str, list[_Figure]] = {}
+    for figure in sorted(figures, key=lambda it: it.indicator.as_of[0] if it.indicator.as_of else 0, reverse=True):
+        by_city.setdefault(figure.file.city, []).append(figure)
+    return (figure for turn in zip_longest(*by_city.values()) for figure in turn if figure)
+
+
+def _group(builder: PageBuilder, unit: str, figures: Sequence[_Figure], most: int) -> UnitGroup:
+    shown = sorted(islice(_newest_of_each_place(figures), most), key=lambda it: (it.indicator.name, -it.indicator.value))
     rows = tuple(_row(builder, figure) for figure in shown)
-    left_out = len(figures) - len(shown)
+    left_out, series = len(figures) - len(shown), _series(figures)
+    lines = tuple(_lines(builder, unit, name, cases) for name, cases in list(series.items())[:_MOST_LINE_CHARTS])
+    drawn = series.keys()
     return UnitGroup(
         id=f"unit-{''.join(sign if sign.isalnum() else f'{ord(sign):x}' for sign in unit)}",
         heading=builder.words("indicators_unit", unit=unit, count=len(figures)),
-        charts=tuple(_charts(builder, unit, shown)),
+        lines=lines,
+        charts=tuple(_charts(builder, unit, [it for it in shown if it.indicator.name not in drawn])),
         rows=rows,
         columns=tuple(_columns(builder, rows)),
         note=builder.words("indicators_rest", count=left_out) if left_out else "",
+        fold=builder.words("indicators_table", count=len(shown)) if len(shown) > _FOLDED else "",
     )
 
 
@@ -184,6 +210,33 @@ def _conflict(builder: PageBuilder, figure: _Figure) -> str:
     ]
     figures = comma_list(builder.words("measure", value=builder.words.number(it.value), unit=it.unit) for it in others)
     return builder.words("indicators_conflict", figures=figures) if others else ""
+
+
+def _series(figures: Iterable[_Figure]) -> dict[str, list[tuple[CaseFile, Mapping[int, Decimal]]]]:
+    """Return the cases that have an indicator over several years, by its name."""
+    by_case: dict[str, list[_Figure]] = {}
+    for figure in figures:
+        by_case.setdefault(figure.file.id, []).append(figure)
+    found: dict[str, list[tuple[CaseFile, Mapping[int, Decimal]]]] = {}
+    for own in by_case.values():
+        for (name, _), years in series_of(it.indicator for it in own).items():
+            found.setdefault(name, []).append((own[0].file, years))
+    return found
+
+
+def _lines(
+    builder: PageBuilder, unit: str, name: str, cases: Sequence[tuple[CaseFile, Mapping[int, Decimal]]]
+) -> tuple[LineChart, tuple[Link, ...]]:
+    """Return the lines of an indicator, of each place that of its first case, with the links to these cases."""
+    by_city: dict[str, tuple[CaseFile, Mapping[int, Decimal]]] = {}
+    for file, years in cases:
+        by_city.setdefault(builder.catalogue.cities[file.city].short_name, (file, years))
+    lines = dict(list(by_city.items())[:_MOST_LINES])
+    chart = line_chart(builder.words, name, unit, {city: years for city, (_, years) in lines.items()})
+    links = (
+        builder.link(builder.words.labelled(city, file.case.title), permalinks.case(file.id)) for city, (file, _) in lines.items()
+    )
+    return chart, tuple(links)
 
 
 def _charts(builder: PageBuilder, unit: str, figures: Sequence[_Figure]) -> Iterator[Chart]:

@@ -1,8 +1,8 @@
-"""The indicators of a case, as rows of a table and as bar charts."""
+"""The indicators of a case, as rows of a table, as bar charts and, over years, as lines."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal
 
@@ -80,6 +80,78 @@ def chart(indicator: Indicator, words: Wording, measure: Callable[[Decimal], str
         zero=zero,
         goal=None if indicator.target is None else position(indicator.target),
     )
+
+
+_YEARS = 3
+"""The fewest years of a series. Fewer stand as figures of their own."""
+_PLOT = (8, 190, 16, 112)
+"""The left, right, upper and lower edge of the lines, in units of the picture, which is 320 wide and 136 high."""
+_LABEL_GAP = 15
+"""The least distance between the names of two lines."""
+
+
+class Line(Struct, frozen=True):
+    """The figures of a series as points of an SVG polyline, with the name at its end."""
+
+    points: str
+    end: tuple[float, float]
+    label: str
+    label_y: float
+
+
+class LineChart(Struct, frozen=True):
+    """Series of one indicator over the same years."""
+
+    title: str
+    description: str
+    """All figures in words."""
+    lines: tuple[Line, ...]
+    years: tuple[tuple[float, int], ...]
+    """The position and the number of the first and the last year."""
+
+
+def series_of(indicators: Iterable[Indicator]) -> Mapping[tuple[str, str], Mapping[int, Decimal]]:
+    """Return the series of a case: by name and unit, the figure of each year. A year with two figures is no point of a line."""
+    figures: dict[tuple[str, str], dict[int, list[Decimal]]] = {}
+    for it in indicators:
+        if it.as_of and not (isinstance(it.as_of, Period) and it.as_of.start != it.as_of.end):
+            figures.setdefault((it.name, it.unit), {}).setdefault(it.as_of[0], []).append(it.value)
+    return {
+        key: {year: values[0] for year, values in sorted(years.items())}
+        for key, years in figures.items()
+        if len(years) >= _YEARS and all(len(values) == 1 for values in years.values())
+    }
+
+
+def line_chart(words: Wording, name: str, unit: str, series: Mapping[str, Mapping[int, Decimal]]) -> LineChart:
+    """Return the lines of an indicator; `series` has the figure of each year by the name of the line."""
+    values = [value for figures in series.values() for value in figures.values()]
+    years = sorted({year for figures in series.values() for year in figures})
+    low, high = min(Decimal(0), *values), max(Decimal(0), *values)
+    left, right, top, bottom = _PLOT
+
+    def x(year: int) -> float:
+        return round(left + (right - left) * (year - years[0]) / (years[-1] - years[0]), 1)
+
+    def y(value: Decimal) -> float:
+        return round(bottom - (bottom - top) * float((value - low) / (high - low or Decimal(1))), 1)
+
+    def measure(value: Decimal) -> str:
+        return words("measure", value=words.number(value), unit=unit)
+
+    lines, label_y = [], float(top - _LABEL_GAP)
+    ends = {label: max(figures) for label, figures in series.items()}
+    for label, figures in sorted(series.items(), key=lambda item: -item[1][ends[item[0]]]):
+        last = figures[ends[label]]
+        label_y = max(y(last), label_y + _LABEL_GAP)
+        points = " ".join(f"{x(year)},{y(value)}" for year, value in figures.items())
+        lines.append(Line(points, (x(ends[label]), y(last)), f"{label} {measure(last)}".strip(), label_y))
+    spoken = (
+        words.labelled(label or name, comma_list(f"{words('year', year=year)} {measure(it)}" for year, it in figures.items()))
+        for label, figures in series.items()
+    )
+    title = words("line_chart", name=words.labelled(name, unit))
+    return LineChart(title, "; ".join(spoken), tuple(lines), tuple((x(year), year) for year in (years[0], years[-1])))
 
 
 class IndicatorRow(Struct, frozen=True):

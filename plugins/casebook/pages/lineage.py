@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
@@ -21,7 +21,9 @@ _WIDTH, _HEIGHT, _GAP_X, _GAP_Y = 208, 58, 56, 16
 _LINE = 14
 """The width of a line in a box, in letters of Hangul; other letters take about half."""
 _MOST_BOXES = 80
-"""More boxes make no picture; the table has all."""
+"""More boxes make no picture; the table has them."""
+_MOST_ROWS = 100
+"""The most adoptions in the table: those of the cases that were taken over most often. The pages of cases have all."""
 
 
 class LineageRow(Struct, frozen=True):
@@ -58,6 +60,10 @@ class LineagePage(Struct, frozen=True):
     map: MapFigure | None
     """Arrows between the places of the cases; None where no arrow has two ends on the map."""
     rows: tuple[LineageRow, ...]
+    note: str
+    """A sentence about adoptions that are left out."""
+    file: Link
+    """The link to the data of all cases, which has them."""
     style: str
     """The link to the stylesheet of tables. Other pages do not load it."""
 
@@ -70,15 +76,17 @@ def has_lineage(catalogue: Catalogue) -> bool:
 def lineage_plan(site: Site, address: str) -> Plan:
     """Return all adoptions, as a part of the page at `address`."""
     builder, adoptions = PageBuilder(site, address), _adoptions(site.catalogue)
+    takers = Counter(origin for origin, _, _ in adoptions)
+    shown = sorted(adoptions, key=lambda it: -takers[it[0]])[:_MOST_ROWS] if len(adoptions) > _MOST_ROWS else adoptions
     names: dict[str, Link] = {}
     for origin, taker, _ in adoptions:
         for end in (origin, taker):
             names[end] = _link(builder, end)
-    rows = tuple(LineageRow(names[origin], names[taker], it.date or "", it.what_changed or "") for origin, taker, it in adoptions)
+    rows = tuple(LineageRow(names[origin], names[taker], it.date or "", it.what_changed or "") for origin, taker, it in shown)
     cases = site.catalogue.cases
     pairs = [(cases[origin], cases[taker]) for origin, taker, _ in adoptions if origin in cases and taker in cases]
     view = lineage_view(site, pairs)
-    summary = site.words("lineage_about", count=len(rows)) if rows else site.words("lineage_none")
+    summary = site.words("lineage_about", count=len(adoptions)) if adoptions else site.words("lineage_none")
     return Plan(
         address=address,
         template="components/lineage.html",
@@ -89,6 +97,8 @@ def lineage_plan(site: Site, address: str) -> Plan:
             picture=_picture({end: link.text for end, link in names.items()}, [(a, b) for a, b, _ in adoptions]),
             map=builder.map(view, site.words("lineage_map")) if view.arrows else None,
             rows=rows,
+            note=site.words("lineage_rest", count=len(adoptions) - len(rows)) if len(rows) < len(adoptions) else "",
+            file=builder.link("JSON", permalinks.CASES_JSON),
             style=builder.to(permalinks.TABLES_STYLE),
         ),
         maps=(view,) if view.arrows else (),
