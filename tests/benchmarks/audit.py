@@ -44,10 +44,15 @@ def built(count: int, project: Path) -> Path:
     return project / "site"
 
 
+def file_of(site: Path, address: str) -> Path:
+    """Return the file of a page."""
+    file = site / address.partition("?")[0]
+    return file if file.is_file() else file / "index.html"
+
+
 def row(browser: Browser, server: Server, site: Path, address: str) -> tuple[list[str], list[str]]:
     """Return the figures of a page, and what is wrong with it. Maps are not weighed: they come when they are scrolled to."""
-    file = site / address.partition("?")[0]
-    text = (file if file.is_file() else file / "index.html").read_bytes()
+    text = file_of(site, address).read_bytes()
     picture = sum(map(len, _PICTURE.findall(text))) / len(text)
     with browser.new_context(viewport=PHONE, locale="ko-KR", bypass_csp=True) as context:
         context.route(MAPS, lambda route: route.abort())
@@ -87,8 +92,9 @@ def main() -> None:
                 faults += [f"/{address}: {fault}" for fault in found]
             browser.close()
         if JAR.is_file():
-            checker = ["java", "-jar", str(JAR), "--errors-only", "--format", "gnu", str(site)]
-            faults += subprocess.run(checker, capture_output=True, text=True, check=False).stderr.splitlines()
+            files = [str(file_of(site, address)) for address in addresses]
+            checker = ["java", "-jar", str(JAR), "--errors-only", "--format", "gnu"]
+            faults += subprocess.run([*checker, *files], capture_output=True, text=True, check=False).stderr.splitlines()
         print("\n".join(["", *(faults or ["No faults."])]))
 
 

@@ -123,6 +123,8 @@ class _Reader(HTMLParser):
                 self._hidden.append(tag)
             return
         self.pieces.append(f"<{tag}{''.join(self._attribute(name, value or '') for name, value in attrs)}>")
+        if tag == "figure":  # a frame round text or a picture, which has its own description: no picture without one in the PDF
+            self.pieces[-1] = self.pieces[-1].replace("<figure", '<figure role="group"', 1)
         if tag == "details":
             self.pieces[-1] = self.pieces[-1].replace("<details", "<details open", 1).replace(' open="">', ">", 1)
 
