@@ -49,6 +49,11 @@ FAULTS = [
     ("period: 2019", "period @= 2019", "sign"),
     ("period: 2019", "@period 2019", "key"),
     ("period: 2019", "period@:2019", "blank"),
+    ("요약입니다.", "요약입니다.\n@둘째 줄입니다.", "line"),
+    ("요약입니다.", "요약입니다.\n\n@둘째 줄입니다.", "line"),
+    ("요약입니다.", "요약입니다.\n@- 둘째 줄", "line"),
+    ("title: 사례", "@이 파일은 사례입니다\ntitle: 사례", "line"),
+    ("title: 사례", "@```yaml\ntitle: 사례", "code"),
     ("title: 사례", "title: @“사례: 제목” 사례", "wide_quote"),
     ("title: 사례", "title: 사례@: 사례", "colon"),
     ("title: 사례", "title: @%사례", "start"),
@@ -110,6 +115,31 @@ def test_faults_in_each_item_of_a_list_are_all_reported() -> None:
     text = "- id: a\n  name: 가: 나\n\n- id: b\n  name: 다\n\n- id: c\n  name: `라`\n\n- id: d\n  name 마\n  kind: other\n"
     found = [(item.place.line, dict(item.values)["reason"]) for item in _problems(text)]
     assert found == [(2, "colon"), (8, "start"), (11, "key")]
+
+
+@pytest.mark.parametrize("blank", [" ", "\t", "   "])
+@pytest.mark.parametrize("count", range(1, 5))
+def test_first_fields_without_a_colon_are_each_reported(count: int, blank: str) -> None:
+    lines = HEADER.split("\n")
+    text = "\n".join([*(line.replace(": ", blank, 1) for line in lines[:count]), *lines[count:]])
+    assert [(item.place.line, dict(item.values)["reason"]) for item in _problems(text)] == [(n, "key") for n in range(1, count + 1)]
+    named = text.replace("title", "제목", 1).replace("summary", "요약", 1)
+    assert [item.place.line for item in _problems(f"\n# 설명\n{named}")] == list(range(3, count + 3))
+    item = "- id: a\n  name: 가\n  city: 나\n  note: 다\n  kind: other\n".replace(": ", blank, count)
+    found = [(item.place.line, item.place.column) for item in _problems(f"- id: b\n  kind: other\n{item}")]
+    assert found == [(n, 3) for n in range(3, count + 3)]
+
+
+def test_a_colon_within_a_text_that_goes_on_is_the_fault_of_its_own_line() -> None:
+    found = _problems("lessons:\n  - 배운 점이 있다\n    뒤에 이어진 점: 둘\n")
+    assert [(item.place.line, dict(item.values)["reason"]) for item in found] == [(3, "colon")]
+
+
+@pytest.mark.parametrize(("fields", "kind"), [(CASE, "around"), (CASE.replace("---\n", "```\n").removeprefix("```\n"), "instead")])
+def test_marks_of_code_around_a_case_are_to_be_deleted_or_to_become_its_fences(fields: str, kind: str) -> None:
+    found = read_document("a", f"```yaml\n{fields}".encode())
+    assert isinstance(found, list)
+    assert [(item.code, dict(item.values)["kind"]) for item in found] == [("CB002", kind)]
 
 
 def test_a_text_of_several_lines_is_not_blamed_for_what_only_looks_like_a_fault() -> None:

@@ -33,10 +33,10 @@ _BULLETS = (
 )  # fmt: skip
 _COUNTS = r"\(?\d{1,2}[.)]|[\u2460-\u2473]|[\uac00\ub098\ub2e4\ub77c\ub9c8\ubc14\uc0ac]\."
 _MISTAKES = (
+    ("code", re.compile(r"^[ ]*(?:```|~~~)(?=[`~]*[ ]*\w*[ ]*$)", re.MULTILINE)),
     ("comment", re.compile(r"^[ ]*(?:<!-|//|/\*|\u203b|;)(?![ ]*(?:[{\uff5b]|[a-z_]+:))", re.MULTILINE)),
     ("wide_colon", re.compile(r"^[ -]*[a-z_]+[ \t]*\uff1a", re.MULTILINE)),
     ("sign", re.compile(r"^[ -]*[a-z_]+[ \t]*[;=]", re.MULTILINE)),
-    ("key", re.compile(r"(?:\A|^[ ]*- )[a-z_]+(?=[ ]+[^:\n]*\n[ ]*[a-z_]+:)", re.MULTILINE)),
     ("key", re.compile(r"^[ -]*[a-z_]+:[ ]*\n(?:[ ]*\n)*([ ]+)[a-z_]+(?=[ ]+[^:\n]*\n(?:[ ]*\n)*\1[a-z_]+:)", re.MULTILINE)),
     (
         "mark",
@@ -59,7 +59,7 @@ _MISTAKES = (
     ("blank", re.compile(r"^[ -]*[a-z_]+:(?=[^\s/])", re.MULTILINE)),
 )
 """The ``reason`` of CB007 for signs that people type for those of YAML, each with a pattern whose last letter is the place."""
-_WHOLE = ("comment", "mark")
+_WHOLE = ("comment", "mark", "code")
 """The reasons whose sign may have several letters. The first of them is the place."""
 _MORE_AFTER = re.compile(r"""^[ -]*[a-z_]+:[ ]+(?:\[[^\]\n]*\]|"[^"\n]*"|'[^'\n]*')[ ]*[^\s#,'\]}]""", re.MULTILINE)
 _IN_BRACKETS = re.compile(r"""[\[{,]|[\]}\n]|"[^"\n]*"|'[^'\n]*'|[ \t]#""")
@@ -112,6 +112,11 @@ def refused(path: str, text: str, error: yaml.MarkedYAMLError, first_line: int) 
     rest: str = text
     stop: yaml.MarkedYAMLError | None = error
     while stop and len(problems) < _MOST:
+        if heads := _heads_without_colon(rest, stop):
+            problems += [_without_name(path, rest, line, first_line) for line in heads]
+            rest = "\n".join(["" if n in heads else line for n, line in enumerate(rest.split("\n"))])
+            stop = _error(rest)
+            continue
         item, without = _named(path, rest, stop, first_line)
         if item is None:  # the line is sound, within a text of several lines
             item = _syntax(path, rest, stop, first_line)
@@ -130,6 +135,52 @@ def refused(path: str, text: str, error: yaml.MarkedYAMLError, first_line: int) 
             break
         rest, stop = without, following
     return Refused([*dict.fromkeys(problems)], "" if stop else rest)
+
+
+_BARE = re.compile(r"[ ]*(?:-[ ]+)?[^\W\d][\w ]*")
+_NAME = re.compile(r"[a-z_]+(?=[ \t]|$)")
+_SPACE = re.compile(r"[ ]*(?:-[ ]+)?")
+
+
+def _heads_without_colon(text: str, error: yaml.MarkedYAMLError) -> list[int]:
+    """Return the lines (from 0) before the first field of a record that are no fields: YAML reads them as one text with its name.
+
+    The lines of a record begin with the text, or with the hyphen of an item.
+    """
+    mark = error.problem_mark
+    if mark is None or not (error.problem or "").startswith("mapping values are not allowed"):
+        return []
+    lines = text.split("\n")
+    if not _BARE.fullmatch(lines[mark.line][: mark.column]):
+        return []
+    heads: list[int] = []
+    for number in range(mark.line - 1, -1, -1):
+        line = lines[number]
+        if not line.strip() or line.startswith("#"):
+            continue
+        if ": " in line or line.rstrip().endswith(":") or _SPACE.sub("", line, count=1)[:1] in "\"'[{|>":
+            return []
+        heads.append(number)
+        if line.lstrip().startswith("- "):  # an item of texts may go on with a colon
+            return heads[::-1] if all(_NAME.match(_SPACE.sub("", lines[n], count=1)) for n in heads) else []
+    return heads[::-1]
+
+
+def _without_name(path: str, text: str, line: int, first_line: int) -> Problem:
+    """Return the problem of a line (from 0) in place of a field: its colon is missing, or it has no name."""
+    written = text.split("\n")[line]
+    start = _SPACE.sub("", written, count=1)
+    reason = "key" if _NAME.match(start) else "line"
+    return problem(Place(path, line + first_line, len(written) - len(start) + 1), "CB007", reason=reason)
+
+
+_VALUE = re.compile(r"[a-z_]+:[ ]+[^\s\[{|>'\"#&*!].*")
+
+
+def _goes_on(lines: list[str], number: int) -> bool:
+    """Return whether a line looks like the item of a list and stands below a field that has a text for its value."""
+    above = next((line for line in lines[number::-1] if line.strip() and not line.startswith("- ")), "")
+    return lines[number].startswith("- ") and bool(_VALUE.fullmatch(above))
 
 
 def _named(path: str, text: str, error: yaml.MarkedYAMLError, first_line: int) -> tuple[Problem | None, str]:
@@ -240,7 +291,9 @@ def _syntax(path: str, text: str, error: yaml.MarkedYAMLError, first_line: int) 
         reason = "block"  # the colon of a field of its own, which is further in than the one above it
     if reason == "end" and not _END.search(text):
         reason = "block"  # the first field is further in than those below it
+    if reason == "key" and mark:
+        return _without_name(path, text, mark.line, first_line)
     if reason == "block" and mark and not _QUOTES.search(text.split("\n")[mark.line]):
-        reason = "indent"
+        reason = "line" if _goes_on(text.split("\n"), mark.line) else "indent"
     place = Place(path, mark.line + first_line, mark.column + 1) if mark else Place(path, first_line)
     return problem(place, "CB007", reason=reason)

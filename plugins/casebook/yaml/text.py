@@ -12,6 +12,8 @@ from casebook.yaml.reader import FORBIDDEN, Data, LazyPlaces, Located, conflict_
 from casebook.yaml.syntax import LOADER, refused
 
 _FENCE = re.compile(r"-{3,}[ \t]*")
+_CODE = re.compile(r"[ ]{0,3}(?:`{3,}|~{3,})[ ]*\w*[ ]*")
+"""A line that begins code: what is copied from an answer or a guide often has such lines around it."""
 MAX_FIELDS_LENGTH, MAX_VALUE_LENGTH = 100_000, 10_000
 """The largest number of letters of all fields of a file, and of one value: far more than any case needs."""
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -119,7 +121,9 @@ def _missing_fence(path: str, lines: list[str]) -> Problem:
         return problem(Place(path), "CB005")
     if _FENCE.fullmatch(lines[first]):
         return problem(Place(path), "CB003")
-    return problem(Place(path), "CB002", found=lines[0][:40] or None)
+    code = _CODE.fullmatch(lines[first])
+    kind = (_FENCE.fullmatch(lines[first + 1]) and "around") or "instead" if code and first + 1 < len(lines) else None
+    return problem(Place(path, first + 1 if code else 1), "CB002", found=lines[first if code else 0][:40] or None, kind=kind)
 
 
 _NEARLY_FENCE = re.compile(
