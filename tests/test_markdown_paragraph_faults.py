@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from casebook.content.files import CaseFile
@@ -47,6 +49,19 @@ BROKEN = {
     "asterisks without a blank": ("글이다.\n\n*하나\n*둘\n*셋", "CB323", "item", 3, 1),
     "articles": ("제1조(목적) 이것은\n제2조(정의) 저것은\n제3조 그것은", "CB323", "joined", 1, 1),
     "numbers in angles": ("<1> 하나\n<2> 둘", "CB323", "joined", 1, 1),
+    "letters without a blank": ("글이다.\n\n가.추진\n나.성과\n다.한계", "CB323", "unspaced", 3, 1),
+    "letters without a blank below a number": ("1. 개요\n가.추진\n나.성과", "CB323", "unspaced", 2, 1),
+    "Roman numbers without a blank": ("Ⅰ.추진\nⅡ.성과", "CB323", "unspaced", 1, 1),
+    "capitals without a blank": ("A.추진\nB.성과", "CB323", "unspaced", 1, 1),
+    "numbers without a blank before a year": ("1.2019년 추진\n2.2020년 추진", "CB323", "unspaced", 1, 1),
+    "numbers without a blank before a quote": ("1.“가”를 추진\n2.‘나’를 추진", "CB323", "unspaced", 1, 1),
+    "circles of Hangul without a blank": ("ㅇ추진\nㅇ성과", "CB323", "unspaced", 1, 1),
+    "a circle without a blank below a square": ("□ 추진\n  ㅇ배경", "CB323", "unspaced", 2, 3),
+    "an o without a blank": ("o추진\no성과", "CB323", "unspaced", 1, 1),
+    "numbers of two levels": ("1-1. 추진\n1-2. 성과", "CB323", "joined", 1, 1),
+    "numbers of two levels with a point": ("1.1 추진\n1.2 성과", "CB323", "joined", 1, 1),
+    "first and second": ("첫째, 추진\n둘째, 성과", "CB323", "joined", 1, 1),
+    "heads in brackets": ("【추진】 글\n【성과】 글", "CB323", "joined", 1, 1),
     "paragraph behind a tab": ("글\n\n\t들여 쓴 글이 여기 있다.\n\n글", "CB323", "indented", 3, 2),
     "paragraph behind blanks": ("글\n\n    들여 쓴 글이 여기 있다.\n\n글", "CB323", "indented", 3, 5),
     # marks of other programs
@@ -102,7 +117,12 @@ def test_a_mark_without_effect_is_reported_once_where_it_stands(
 def test_what_is_to_be_written_in_its_place_is_sound(name: str) -> None:
     body, _, _, line, column = BROKEN[name]
     values = dict(convert(body).problems[0].values)
-    if "right" in values and values["kind"] != "item":  # one line of several is mended
+    if values["kind"] == "unspaced":
+        mended = convert(re.sub(r"^( *)(\w\.|[ㅇo])(?=\S)", r"\1\2 ", body, flags=re.MULTILINE))
+        assert (mended.problems, "<li" in mended.html) == ((), True)
+    elif values["kind"] == "joined":
+        assert convert(re.sub("^", "- ", body, flags=re.MULTILINE)).problems == convert(body.replace("\n", "\n\n")).problems == ()
+    elif "right" in values and values["kind"] != "item":  # one line of several is mended
         lines = body.split("\n")
         written = lines[line - 1]
         lines[line - 1] = written[: column - 1] + written[column - 1 :].replace(values["found"], values["right"], 1)
@@ -181,6 +201,14 @@ SOUND = (
     "[[글]](https://www.molit.go.kr/)",
     "*추정치임",
     "제1조(목적) 이것은",
+    "가.추진은 하나뿐이다.",
+    "1.5배로 늘고\n2.3배로 줄었다.",
+    "2019. 12. 10.에 열고\n2019. 12. 11.에 닫았다.",
+    "- 가\n\n1.1 배가 늘었다.",
+    "A.I. 추진\nB.I. 성과",
+    "다.추진\n가.성과",
+    "ㅇㅇ시",
+    "1. 추진\n    가. 배경\n    나. 내용",
     "∘ 하나\n∘ 둘",
     "- [x] 하나\n- [ ] 둘",
     "    make site",

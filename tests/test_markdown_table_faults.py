@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -40,6 +41,14 @@ BROKEN = {
     "empty lines everywhere": ("| 가 | 나 |\n\n|---|---|\n\n| 1 | 2 |\n\n| 3 | 4 |", "empty_line", 3, 1),
     "empty line below the divider": ("| 가 | 나 |\n|---|---|\n\n| 1 | 2 |\n\n| 3 | 4 |", "empty_line", 4, 1),
     "empty line between rows": ("| 가 | 나 |\n|---|---|\n| 1 | 2 |\n\n| 3 | **4** |[^본문]", "empty_line", 5, 1),
+    "divider missing without outer bars": ("가 | 나\n1 | 2\n3 | 4", "divider_missing", 2, 1),
+    "divider missing in three columns": ("아래와 같다.\n\n가 | 나 | 다\n1 | 2 | 3", "divider_missing", 4, 1),
+    "divider of long dashes without outer bars": ("가 | 나\n— | —\n1 | 2", "divider_signs", 2, 1),
+    "divider of equals signs without outer bars": ("가 | 나\n===|===\n1 | 2", "divider_signs", 2, 1),
+    "divider without outer bars and without a head": ("---|---\n1 | 2\n3 | 4", "head_missing", 1, 1),
+    "empty line below the head without outer bars": ("가 | 나\n\n---|---\n1 | 2", "empty_line", 3, 1),
+    "empty line between rows without outer bars": ("가 | 나\n---|---\n1 | 2\n\n3 | 4", "empty_line", 5, 1),
+    "empty lines everywhere without outer bars": ("가 | 나\n\n---|---\n\n1 | 2\n\n3 | 4", "empty_line", 3, 1),
     "full-width bars": ("글\n\n｜ 가 ｜ 나 ｜\n｜---｜---｜\n｜ 1 ｜ 2 ｜", "bars", 3, 1),
     "one full-width bar": ("| 가 ｜ 나 |\n|---|---|\n| 1 | 2 |", "bars", 1, 5),
     "bars of boxes": ("│ 가 │ 나 │\n│ 1 │ 2 │", "bars", 1, 1),
@@ -60,15 +69,26 @@ def test_a_table_that_is_none_is_reported_once_at_its_line(
     assert said == [("CB320", kind, line, column)]
 
 
-@pytest.mark.parametrize("name", ["divider too short", "divider too long", "divider missing", "divider of long dashes"])
+@pytest.mark.parametrize(
+    "name", [name for name, (body, *_) in BROKEN.items() if "1 | 2" in body and name.startswith("divider") and "head" not in name]
+)
 def test_the_divider_that_belongs_there_is_written_out(convert: Convert, name: str) -> None:
     body = BROKEN[name][0]
     divider = dict(convert(body).problems[0].values)["divider"]
     lines = body.split("\n")
-    lines[1:2] = [divider] if name != "divider missing" else [divider, lines[1]]
+    at = BROKEN[name][2] - 1
+    lines[at : at + 1] = [divider, lines[at]] if BROKEN[name][1] == "divider_missing" else [divider]
     mended = convert("\n".join(lines))
     assert mended.problems == ()
     assert "<td>1</td>" in mended.html
+
+
+@pytest.mark.parametrize("body", [BROKEN["cells of a spreadsheet"][0], "구분   해  곳\n전주   1  2"])
+def test_cells_become_a_table_by_what_is_to_be_done_with_them(convert: Convert, body: str) -> None:
+    head, *rows = re.sub("\t| {2,}", "|", body).split("\n")
+    mended = convert("\n".join([head, dict(convert(body).problems[0].values)["divider"], *rows]))
+    assert mended.problems == ()
+    assert "<td" in mended.html
 
 
 WIDE = {
@@ -99,6 +119,9 @@ SOUND = (
     "처음 | 사례 | 도시\n\n전주 | 완주",
     "값 |x| 와 |y|이다.",
     "전주｜완주｜김제",
+    "- 가 | 나\n- 다 | 라",
+    "a|b 또는\nc|d 이다",
+    "이것은 가 | 나 이다.\n그 뒤의 글이다.",
     "`|---|`",
     "<!--\n| 가 |\n| 나 |\n-->",
     "| 가 | 나 |\n|---|---|\n| 1 | 2 |\n\n글\n\n| 다 | 라 |\n|---|---|\n| 3 | 4 |",

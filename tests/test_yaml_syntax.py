@@ -122,7 +122,9 @@ def test_faults_in_each_item_of_a_list_are_all_reported() -> None:
 def test_first_fields_without_a_colon_are_each_reported(count: int, blank: str) -> None:
     lines = HEADER.split("\n")
     text = "\n".join([*(line.replace(": ", blank, 1) for line in lines[:count]), *lines[count:]])
-    assert [(item.place.line, dict(item.values)["reason"]) for item in _problems(text)] == [(n, "key") for n in range(1, count + 1)]
+    assert [(item.place.line, dict(item.values)["reason"]) for item in _problems(text)] == [
+        (n, "key") for n in range(1, count + 1)
+    ]
     named = text.replace("title", "제목", 1).replace("summary", "요약", 1)
     assert [item.place.line for item in _problems(f"\n# 설명\n{named}")] == list(range(3, count + 3))
     item = "- id: a\n  name: 가\n  city: 나\n  note: 다\n  kind: other\n".replace(": ", blank, count)
@@ -135,7 +137,9 @@ def test_a_colon_within_a_text_that_goes_on_is_the_fault_of_its_own_line() -> No
     assert [(item.place.line, dict(item.values)["reason"]) for item in found] == [(3, "colon")]
 
 
-@pytest.mark.parametrize(("fields", "kind"), [(CASE, "around"), (CASE.replace("---\n", "```\n").removeprefix("```\n"), "instead")])
+@pytest.mark.parametrize(
+    ("fields", "kind"), [(CASE, "around"), (CASE.replace("---\n", "```\n").removeprefix("```\n"), "instead")]
+)
 def test_marks_of_code_around_a_case_are_to_be_deleted_or_to_become_its_fences(fields: str, kind: str) -> None:
     found = read_document("a", f"```yaml\n{fields}".encode())
     assert isinstance(found, list)

@@ -44,6 +44,11 @@ MARK = re.compile(
     rf"|[{_DASHES}](?=[{BLANK}{_HANGUL}])|[{_REMARKS[:-1]}]|\*(?=[{BLANK}])|\+(?=[{BLANK}](?![{BLANK}]*\d))"
     rf")[{BLANK}]*(?=\S)(?P<text>[^\n]*)"
 )
+UNSPACED = (
+    rf"[{_SYLLABLES}{_LETTERS}]\.(?=[{_HANGUL}])|[{_ROMAN}{_SMALL_ROMAN}A-Z]\.(?=[{_HANGUL}])|[{_LETTERS[7]}o](?=[{_HANGUL}「『‘“(])"
+    rf"|\d{{1,2}}\.(?=[12]\d{{3}}(?!\d)|[\"'‘“<《])"
+)
+"""Marks that `MARK` does not take for one where no blank follows: the text could begin with a word or a number."""
 MAY_MARK = re.compile(rf"^(?:{MARK.pattern})", re.MULTILINE)
 HAS_HANGUL = re.compile(f"[{_HANGUL}]")
 

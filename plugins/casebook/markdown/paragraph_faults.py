@@ -8,6 +8,7 @@ from itertools import islice
 
 from casebook.markdown.body import Fault
 from casebook.markdown.comments import unclosed_fence
+from casebook.markdown.numbering import UNSPACED, Item, read_item
 
 _FENCE = re.compile(r"^[ >\t]*(?:[-*+][ ]+|\d{1,3}[.)][ ]+)?(`{3,}(?!`)|~{3,}(?!~))[^`\n]*$", re.MULTILINE)
 _TICKS = "\uff40\u2018\u2019'\u00b4\u2032\uff07"
@@ -120,7 +121,15 @@ def _openings(text: str, prose: str) -> Iterator[Fault]:
 
 _TASK = re.compile(r"[ ]{0,3}(\[[ xX]\])[ ]+(\S.*)")
 _STARRED = re.compile(r"[ ]{0,3}\*(?=[^\s*])([^*]+)")
-_ARTICLE = re.compile(rf"[ ]{{0,3}}(?:{chr(0xC81C)}\d{{1,3}}{chr(0xC870)}|<\d{{1,2}}>)[ (]?[{_HANGUL} (](.*)")
+_ORDINAL = rf"(?:{chr(0xCCAB)}|{chr(0xB458)}|{chr(0xC14B)}|{chr(0xB137)}){chr(0xC9F8)}"
+"""First, second, third, fourth, as the head of a line."""
+_OF_TWO = rf"\d{{1,2}}(?:-\d{{1,2}}){{1,2}}[.)]?[ ]*(?=[{_HANGUL}])|\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}\.?[ ]+(?=[{_HANGUL}])"
+"""Numbers of two levels: 1-1. and 1.1."""
+_ARTICLE = re.compile(
+    rf"[ ]{{0,3}}(?:(?:{chr(0xC81C)}\d{{1,3}}{chr(0xC870)}|<\d{{1,2}}>)[ (]?[{_HANGUL} (]|{_OF_TWO}|{_ORDINAL}[,:] ?|\u3010)(.*)"
+)
+_UNSPACED = re.compile(rf"[ ]*({UNSPACED})(?=\S)(.*)")
+_CIRCLE = chr(0x3147)
 _HYPHENS = re.compile(r"[ ]{0,3}--+[ ]*(?=[^\s-])(.*)")
 _KINDS = (("task", _TASK), ("item", _STARRED), ("hyphens", _HYPHENS), ("joined", _ARTICLE))
 _INDENTED = re.compile(rf"(?:[ ]{{4,}}|[ ]{{0,3}}\t)[ \t]*(?=[{_HANGUL}])([^=;<>{{}}$\\/|#]*)")
@@ -128,7 +137,11 @@ _LONGEST = 60
 """So many letters of a line are shown."""
 _WORDS = 3
 """A line of so many Korean words is no code."""
-_MAY = re.compile(rf"^[ ]{{0,3}}(?:\*(?=[^\s*])|--+[ ]*[^\s|:-]|<\d|{chr(0xC81C)}\d|\[[ xX]\]|\t|[ ]{{4}})", re.MULTILINE)
+_MAY = re.compile(
+    rf"^[ ]*(?:{UNSPACED})(?=\S)"
+    rf"|^[ ]{{0,3}}(?:\*(?=[^\s*])|--+[ ]*[^\s|:-]|<\d|{chr(0xC81C)}\d|{_OF_TWO}|{_ORDINAL}|\u3010|\[[ xX]\]|\t|[ ]{{4}})",
+    re.MULTILINE,
+)
 _BOX = re.compile(r"[ ]{0,3}(?:!!!|\?\?\?|===)")
 
 
@@ -166,7 +179,26 @@ def _joined_lines(text: str, page_lines: set[str]) -> Iterator[Fault]:
                 if kind != "joined":
                     values["right"] = right[:_LONGEST]
                 yield Fault(at + len(line) - len(line.lstrip()), "CB323", values)
+        if (right := _spaced(before, line, after)) and line.strip() in page_lines:
+            values = {"kind": "unspaced", "found": line.strip()[:_LONGEST], "right": right[:_LONGEST]}
+            yield Fault(at + len(line) - len(line.lstrip()), "CB323", values)
         at, before = at + len(line) + 1, line
+
+
+def _spaced(before: str, line: str, after: str) -> str | None:
+    """Return the first of lines whose marks part from the text by no blank, with the blank; None for other lines."""
+    items = [_item_of(other) for other in (before, line, after)]
+    previous, item, following = items
+    if item is None or (previous and previous.kind == item.kind and item.number in (0, previous.number + 1)):
+        return None
+    goes_on = following and following.kind == item.kind and following.number == item.number + bool(item.number)
+    alone = item.mark == _CIRCLE and (before.strip() or after.strip())
+    return f"{item.mark} {item.text}" if goes_on or alone else None
+
+
+def _item_of(line: str) -> Item | None:
+    match = _UNSPACED.fullmatch(line.rstrip())
+    return read_item(f"{match[1]} {match[2]}") if match else None
 
 
 def _indented(body: str, text: str, page_lines: set[str]) -> Iterator[Fault]:

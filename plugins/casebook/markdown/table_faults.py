@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from casebook.markdown.body import Fault
 from casebook.markdown.comments import running_text
+from casebook.markdown.numbering import read_item
 
 BARS = "\uff5c\u2502\u2503\uffe8"
 """What people type or copy for a bar: the full-width one, and those of boxes."""
@@ -29,6 +30,7 @@ _GRID = re.compile(r"\+[-=+]{3,}\+|[\u250c\u250f\u2554\u251c][\u2500-\u257f]{2,}
 _QUOTE = re.compile(r"[ ]{0,3}(?:>[ ]?)*[ ]{0,3}")
 _TABS = 2
 """So many tabs in each of two lines part the cells of a spreadsheet."""
+_BETWEEN = re.compile(r"(?<=\S) \| (?=\S)")
 _GAP = re.compile(r"(?<=\S)[ ]{2,}(?=\S)")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)|\[\^[^\[\]]*\]")
 _LETTERS = re.compile(r"[^\W\d_]+|\|")
@@ -48,6 +50,11 @@ class _Row(Struct, frozen=True):
     def is_barred(self) -> bool:
         """Whether it begins with a bar and has another one."""
         return self.text.startswith("|") and len(_BAR.findall(self.text)) > 1
+
+    @property
+    def has_cells(self) -> bool:
+        """Whether bars part its words, with or without outer bars."""
+        return self.is_barred or bool(_BETWEEN.search(self.text))
 
     @property
     def is_divider(self) -> bool:
@@ -162,29 +169,43 @@ def _other_signs(block: list[_Row], shown: Callable[[_Row], bool]) -> Fault | No
     for row, other in pairwise(block):
         tabs = row.text.strip().count("\t")
         if tabs >= _TABS and tabs == other.text.strip().count("\t"):
-            return Fault(row.at + row.text.index("\t"), "CB320", {"kind": "tabs", "divider": _divider(tabs + 1)})
+            return Fault(row.at + row.text.index("\t"), "CB320", {"kind": "tabs", "divider": _divider(tabs + 1, framed=False)})
         gaps, is_item = list(_GAP.finditer(row.source)), {row.text[0], other.text[0]} & set("-*+|")
         if len(gaps) >= _TABS and len(gaps) == len(_GAP.findall(other.source)) and not is_item and shown(row):
-            return Fault(row.at + gaps[0].start(), "CB320", {"kind": "gaps", "divider": _divider(len(gaps) + 1)})
+            return Fault(row.at + gaps[0].start(), "CB320", {"kind": "gaps", "divider": _divider(len(gaps) + 1, framed=False)})
     return None
 
 
 def _undivided(block: list[_Row], before: list[_Row], after: list[_Row], shown: Callable[[_Row], bool]) -> Fault | None:
     """Return the fault of rows without a divider: it lacks, has other signs, or an empty line stands before or below it."""
-    rows = [row for row in block if row.is_barred]
+    rows = [row for row in block if row.is_barred] or _bare_rows(block, before)
     if not rows or not shown(rows[0]):
         return None
     is_own = len(rows) > 1 and _OTHER_DIVIDER.fullmatch(rows[1].text)
-    if before and before[-1].is_barred and rows[0] is block[0] and not is_own:
+    if before and before[-1].has_cells and rows[0] is block[0] and not is_own:
         is_told = not any(row.is_divider for row in before) or (len(before) == 1 and before[0].is_divider)
         return None if is_told else _fault(rows[0], "empty_line")
     if len(rows) > 1:
         head, second = rows[:2]
         kind = "divider_signs" if is_own else "divider_missing"
-        return _fault(second, kind, divider=_divider(len(head.cells())))
+        return _fault(second, kind, divider=_divider(len(head.cells()), framed=head.is_barred))
     if after and after[0].is_barred and not after[0].is_divider and not any(row.is_divider for row in after):
         return _fault(after[0], "empty_line")
     return None
+
+
+def _bare_rows(block: list[_Row], before: list[_Row]) -> list[_Row]:
+    """Return the lines of a table without outer bars: a line with bars between words, and one below or above with as many."""
+    bars = [0 if read_item(row.line) and not _OTHER_DIVIDER.fullmatch(row.text) else row.text.count("|") for row in block]
+    if any(row.is_divider for row in before) and block[0].has_cells and bars[0] == before[-1].text.count("|"):
+        return block
+    pairs = enumerate(pairwise(block))
+    start = next(
+        (at for at, (row, other) in pairs
+         if row.has_cells and 0 < bars[at] == bars[at + 1] and (other.has_cells or _OTHER_DIVIDER.fullmatch(other.text))),
+        len(block),
+    )  # fmt: skip
+    return block[start:]
 
 
 def _divided(
@@ -195,12 +216,13 @@ def _divided(
     if not all(map(shown, block[max(number - 1, 0) :])):
         return None
     if number == 0:
-        if before and before[-1].is_barred:
+        if before and before[-1].has_cells:
             return _fault(divider, "empty_line")
         return _fault(divider, "head_missing") if len(block) > 1 or (after and after[0].is_barred) else None
     head, cells = len(block[number - 1].cells()), len(divider.cells())
     if head != cells:
-        return _fault(divider, "divider_count", head=head, cells=cells, divider=_divider(head))
+        written = _divider(head, framed=block[number - 1].is_barred)
+        return _fault(divider, "divider_count", head=head, cells=cells, divider=written)
     return _fault(block[number - 1], "place")
 
 
@@ -221,5 +243,6 @@ def _fault(row: _Row, kind: str, **values: object) -> Fault:
     return Fault(row.at, "CB320", {"kind": kind, **values})
 
 
-def _divider(cells: int) -> str:
-    return f"|{'---|' * cells}"
+def _divider(cells: int, *, framed: bool) -> str:
+    """Return a divider with outer bars or without, as its head has them: else the lines are no table."""
+    return f"|{'---|' * cells}" if framed else "|".join(["---"] * cells)
