@@ -48,6 +48,9 @@ def test_fields_below_a_heading_are_found_and_prose_is_left_alone(lines: str, fi
     ("line", "field"),
     [
         ("담당: 교통과", "contact"),
+        ("담당자: 홍길동 (063-123-4567)", "contact"),
+        ("이메일: a@b.kr", "contact"),
+        ("전화번호: 063-123-4567", "contact"),
         ("contact: 교통과가 맡는다.", "contact"),
         ("담당: 교통과가 자리를 정하고 시설과가 지었다.", None),
         ("비용: 모두 3억 원이 들었다.[^본문]", None),

@@ -27,10 +27,14 @@ HEADER = CASE.split("---\n")[1]
 CITY = "id: a\nname: 가\nshort_name: 가\n"
 
 
-def _problems(model: type[Record], text: str) -> list[Problem]:
+def _read(model: type[Record], text: str) -> Record | list[Problem]:
     located = read_yaml("a", text)
     assert isinstance(located, Located)
-    found = validate(model, located)
+    return validate(model, located)
+
+
+def _problems(model: type[Record], text: str) -> list[Problem]:
+    found = _read(model, text)
     assert isinstance(found, list)
     return found
 
@@ -62,6 +66,9 @@ FIELDS = [
     ("title: 보도자료,", "제목: 보도자료,", "CB102", "title"),
     ("summary: 요약입니다.\n", "summary: 요약입니다.\n<!-- 확인: 6월 -->\n", "CB007", None),
     ("summary: 요약입니다.\n", "summary: 요약입니다.\n// 확인: 6월\n", "CB007", None),
+    ("title: 사례의", "title 사례: 부제", "CB007", None),
+    ("title: 사례의 제목\n", "title: 사례의 제목\n제목: 다른 제목\n", "CB102", None),
+    ("summary: 요약입니다.\n", "summary: 첫 줄\n기간: 2019년에 한 일\n", "CB102", None),
 ]
 VALUES = [
     ("tags: [급식，로컬푸드]", "CB137", "급식, 로컬푸드"),
@@ -71,6 +78,20 @@ VALUES = [
     ("tags: 급식, 로컬푸드", "CB110", "[급식, 로컬푸드]"),
     ("tags: 급식", "CB110", "[급식]"),
     ("tags: '#급식'", "CB110", None),
+    ("tags: ['급식, 로컬푸드']", "CB138", None),
+    ("tags: ['급식;로컬푸드', 가]", "CB138", None),
+    ("tags: ['#급식 #로컬푸드']", "CB138", None),
+    ("tags: ['#급식']", "CB138", None),
+    ("contact: {office: 교통과 063-123-4567}", "CB139", "교통과"),
+    ("contact: {office: '교통과(☎ 02-2100-1234)'}", "CB139", "교통과"),
+    ("contact: {office: '교통과, T.02-2100-1234~5'}", "CB139", "교통과"),
+    ("contact: {office: 교통과(02)2100-1234}", "CB139", "교통과"),
+    ("contact: {office: 교통과 (내선 1234)}", "CB139", "교통과"),
+    ("contact: {office: 교통과 a@b.go.kr}", "CB139", "교통과"),
+    ("contact: {office: 'Bus office, 020 7946 0018'}", "CB139", "Bus office"),
+    ("contact: {office: 'Transports, 02 99 00 00 00'}", "CB139", "Transports"),
+    ("contact: {office: 010-1234-5678}", "CB139", None),
+    ("contact: {office: 교통과 홍길동 주무관}", "CB139", None),
     ("sources_: 가", "CB102", None),
     ("licence: “kogl”", "CB137", "kogl"),
     ("licence: 「kogl」", "CB137", "kogl"),
@@ -318,6 +339,32 @@ def test_names_and_phone_numbers_of_persons_are_led_to_the_office_and_never_to_t
 )
 def test_the_words_for_an_office_still_lead_to_its_field(line: str, near: str) -> None:
     assert _only(Case, f"{HEADER}{line}\n") == ("CB102", near)
+
+
+@pytest.mark.parametrize(
+    "office", ["교통과 1팀", "제2024-12호 추진단", "2019-2020 기획단", "119 안전센터", "R&D 1-2과", "혁신도시 시즌 2"]
+)
+def test_an_office_may_have_numbers(office: str) -> None:
+    assert not isinstance(_read(Case, f"{HEADER}contact: {{office: {office}}}\n"), list)
+
+
+@pytest.mark.parametrize("tag", ["1,000명", "C#", "3·1 운동", "2019년", "R&D", "산·학·연"])
+def test_a_tag_may_have_signs_and_figures(tag: str) -> None:
+    assert not isinstance(_read(Case, f"{HEADER}tags: ['{tag}']\n"), list)
+
+
+def test_a_field_beside_another_of_its_meaning_is_to_be_deleted_and_no_other_is_offered() -> None:
+    (found,) = _problems(Case, f"{HEADER}제목: 다른 제목\n")
+    said = "\n".join(wording("ko").sentences(found))
+    assert "'title'" in said
+    assert wording("ko").fill("lines", "near", near="title").strip() not in said
+
+
+def test_an_id_that_is_wrong_and_stands_twice_is_wrong_once_and_repeated_once(tmp_path: Path) -> None:
+    lines = "related: [a, a, north/bus-stop]\nagreement: [b, b]\n"
+    project = copy_mini(tmp_path, {"cases/north/x.md": CASE.replace("period: 2019\n", f"period: 2019\n{lines}")})
+    codes = [(item.place.line, item.place.column, item.code) for item in load(project / "cases").problems]
+    assert codes == [(6, 11, "CB116"), (6, 14, "CB215"), (7, 13, "CB117"), (7, 16, "CB215")]
 
 
 COLLECTION = "kind: block\ntitle: 가\nintroduction: 나\ncases:\n- {case: south/talent, why: 다, need: core, source: 본문}\n"

@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
-from casebook.content.suggestions import field_called
+from casebook.content.suggestions import field_called, is_person
 from casebook.languages import LANGUAGES
 from casebook.markdown.comments import running_text
 from casebook.messages.wording import wording
@@ -196,11 +196,23 @@ def fields_at_head(body: str, names: Sequence[str], missing: Sequence[str]) -> I
     wanted = names if text and _FRONT_MATTER.fullmatch(text[0][1]) else missing
     for number, line in text:
         match = _AT_HEAD.match(line)
-        field = (match[1] if match[1] in wanted else field_called(match[1], wanted)) if match else None
+        field = _field_named(match[1], wanted) if match else None
         if field and match and (match[1] in wanted or not _SENTENCE.search(line)):
             yield number, line.strip(), field
         elif not (_OF_A_VALUE.match(line) or _FRONT_MATTER.fullmatch(line)):
             return
+
+
+def _field_named(word: str, wanted: Sequence[str]) -> str | None:
+    if is_person(word):
+        return "contact"
+    return word if word in wanted else field_called(word, wanted)
+
+
+def introduces_person(line: str) -> bool:
+    """Return whether a line at the head of a body begins with a word for a person, a telephone number or an address of mail."""
+    match = _AT_HEAD.match(line)
+    return match is not None and is_person(match[1])
 
 
 _FIELD = re.compile(r"([a-z_]+):([ \t].*)?")

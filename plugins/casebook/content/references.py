@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from casebook.content.body_fields import fields_at_head, fields_within
+from casebook.content.body_fields import fields_at_head, fields_within, introduces_person
 from casebook.content.city_facts import check_city_facts
 from casebook.content.code_lists import check_code_lists
 from casebook.content.collections import check_collections
@@ -20,7 +20,7 @@ from casebook.model.agreement import Agreement, Award
 from casebook.model.case import Case, names_currency
 from casebook.model.own_fields import RecordKind
 from casebook.problems import Place, Problem, nearest, problem
-from casebook.yaml.reader import Loc, Located
+from casebook.yaml.reader import Data, Loc, Located
 
 
 def check_references(content: Content) -> list[Problem]:
@@ -175,7 +175,9 @@ def check_fields_in_body(file: CaseFile) -> Iterator[Problem]:
     within = [item for item in fields_within(file.body, names) if item[0] not in lines]
     for kind, items in ((None, head), ("within", within)):
         for number, line, field in items:
-            yield problem(Place(file.path, file.body_line + number, 1), "CB034", field=field, found=line[:60], kind=kind)
+            advice = "no_person" if field == "contact" and introduces_person(line) else None
+            place = Place(file.path, file.body_line + number, 1)
+            yield problem(place, "CB034", field=field, found=line[:60], kind=kind, advice=advice)
 
 
 def _check_repetition(file: CaseFile) -> Iterator[Problem]:
@@ -184,15 +186,19 @@ def _check_repetition(file: CaseFile) -> Iterator[Problem]:
     lists: dict[str, list[str]] = {
         "organisations": [it.id and it.role and f"{it.id} ({it.role})" for it in case.organisations],
         "awards": [it.award and it.honour and f"{it.award} ({it.honour})" for it in case.awards],
-        "tags": list(case.tags),
-        "agreement": list(case.agreement),
-        "related": list(case.related),
+        **{name: _texts_of(file.header.data, name) for name in ("tags", "agreement", "related")},
     }
     for name, words in lists.items():
         for index, word in enumerate(words):
             if word and (earlier := words.index(word)) < index:
                 first = file.header.place(name, earlier).line
                 yield problem(file.header.place(name, index), "CB215", field=name, id=word, first=first)
+
+
+def _texts_of(header: Data, name: str) -> list[str]:
+    """Return the texts of a list as the file has them: two that are wrong in the same way are the same too."""
+    items = header.get(name) if isinstance(header, dict) else None
+    return [item.strip() if isinstance(item, str) else "" for item in items] if isinstance(items, list) else []
 
 
 def _check_sources(content: Content, file: CaseFile) -> Iterator[Problem]:

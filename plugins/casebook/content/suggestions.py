@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from unicodedata import normalize
 
@@ -163,6 +163,7 @@ def _is_nothing_but(text: Data) -> bool:
 
 _REMARK = re.compile(r"<!-|//|\u203b")
 _WITHOUT_COLON = re.compile(r"([a-z_]+)(?:\s*(?:[:;=|~\uff1a\uff1b\uff1d]|->)\s*|\s+)(\S.*)")
+_NAME_AND_TEXT = re.compile(r"([a-z_]+)[ \t]+\S")
 _NAMES_OF_A_RECORD = ("name", "title", "label")
 """Fields that people write where a record refers to another one by its id."""
 
@@ -175,8 +176,15 @@ class UnknownField(Struct, frozen=True):
     """The field that is surely or probably meant; it is not missing too."""
 
 
-def unknown_field(place: Place, field: str, names: Sequence[str], *, has_value: bool) -> UnknownField:
-    """Return the problem of a field of a record that has only the fields `names` besides those that are there.
+def is_person(word: str) -> bool:
+    """Return whether a word, in any language, introduces a person, a telephone number or an address of mail."""
+    return normalize("NFC", word).casefold() in _words_of("persons")
+
+
+def unknown_field(  # noqa: PLR0911 - each kind of mistake ends it
+    place: Place, field: str, names: Sequence[str], *, has_value: bool, present: Iterable[str] = ()
+) -> UnknownField:
+    """Return the problem of a field of a record that has only the fields `names` besides those that are `present`.
 
     Within braces YAML reads words without a colon as a field without a value: the rest of a text, or a colon without a blank.
     """
@@ -184,10 +192,16 @@ def unknown_field(place: Place, field: str, names: Sequence[str], *, has_value: 
         return UnknownField(problem(place, "CB007", reason="comment"), None)
     if not has_value and (match := _WITHOUT_COLON.fullmatch(field)) and match[1] in names:
         return UnknownField(problem(place, "CB126", field=field, near=f"{match[1]}: {match[2]}"), match[1])
+    if has_value and (match := _NAME_AND_TEXT.match(field)) and match[1] in names:  # the colon stands within its value
+        return UnknownField(problem(place, "CB007", reason="key"), match[1])
     is_name = field in _NAMES_OF_A_RECORD or field_called(field, _NAMES_OF_A_RECORD) is not None
-    is_of_contact, is_person = {*names} <= {"office", "url"}, normalize("NFC", field).casefold() in _words_of("persons")
-    if (is_person and (is_of_contact or "contact" in names)) or (is_name and is_of_contact):
+    known = {*names, *present}
+    is_of_contact = {*names} <= {"office", "url"} and "office" in known and "body" not in known  # a signatory has an office too
+    if (is_person(field) and (is_of_contact or "contact" in known)) or (is_name and is_of_contact):
         return UnknownField(problem(place, "CB102", field=field, advice="no_person"), None)
+    there = field_called(field, [name for name in present if name != field])
+    if there and not field_called(field, names):
+        return UnknownField(problem(place, "CB102", field=field, other=there, advice="there_already"), None)
     near = field_called(field, names) or nearest(field.lower(), names)
     if strange := strange_letter(field):
         return UnknownField(problem(place, "CB125", field=field, character=strange), near)

@@ -22,7 +22,7 @@ from casebook.languages import LANGUAGES
 from casebook.model.code_lists import CodeEntry
 from casebook.model.field_shapes import inner_models, model_at, models_in, shape
 from casebook.model.own_fields import OwnField
-from casebook.model.types import Record
+from casebook.model.types import Record, share_names
 from casebook.model.vocabulary import Question, SynonymGroup
 from casebook.problems import Problem, nearest, problem
 from casebook.yaml.reader import Data, Loc, Located
@@ -61,6 +61,8 @@ ONE_VALUE = "one_value"
 """The key of the advice for two values where one is asked for."""
 _OF_LETTERS = ("CB115", "CB116", "CB117")
 """The codes of fields that allow English letters, digits and a few signs."""
+_REPEATED = (("agreement",), ("related",))
+"""Lists in which the second of two equal ids is reported as such."""
 _OF_CHOICES = (CodeEntry, OwnField, Question, SynonymGroup)
 """Records of what can be chosen or searched: there a word for nothing is a value."""
 _OF_LENGTH = ("CB106", "CB107", "CB108")
@@ -80,7 +82,7 @@ def validate(model: type[M], located: Located, loc: Loc = (), codes: CodesOfFiel
     empty = [] if issubclass(model, _OF_CHOICES) else [*words_for_nothing(shape(model), data)]
     read = attempt(model, data, codes)
     if not (isinstance(read, list) or empty):
-        _share_names(read)
+        share_names(read)
         return read
     details = [item for item in read if not any(item["loc"][: len(at)] == at for at in empty)] if isinstance(read, list) else []
     parents = {item["loc"][:depth] for item in details for depth in range(len(item["loc"]))}
@@ -122,7 +124,12 @@ def _once(errors: Iterable[ErrorDetails], located: Located, base: Loc) -> Iterat
             parts[keys[position - 1][len(base) :]] = at
     codes = {item["loc"] for item in items if item["type"] in ("literal_error", "CB105")} & parts.keys()
     of_codes = {parts[at] for at in codes}
+    seen: set[tuple[Loc, str]] = set()
     for item in items:
+        again = (item["loc"][:-1], str(item["input"]))
+        if item["type"] in _OF_LETTERS and item["loc"][-2:-1] in _REPEATED and again in seen:
+            continue  # the list has it twice, which is a problem of its own
+        seen.add(again)
         if item["loc"] in codes:
             yield {**item, "input": f"{item['input']}, {rests[parts[item['loc']]]}"}
         elif item["loc"] not in of_codes:
@@ -134,25 +141,12 @@ def _meant_fields(model: type[BaseModel], located: Located, base: Loc, errors: I
     for item in errors:
         if item["type"] == "extra_forbidden":
             inner = item["loc"]
-            present = {key[-1] for key in located.keys if key[:-1] == (*base, *inner[:-1])}
+            present = [str(key[-1]) for key in located.keys if key[:-1] == (*base, *inner[:-1])]
             names = [name for name in _fields(model, inner[:-1]) if name not in present]
-            field = unknown_field(located.place(*base), str(inner[-1]), names, has_value=item["input"] is not None)
+            has_value = item["input"] is not None
+            field = unknown_field(located.place(*base), str(inner[-1]), names, has_value=has_value, present=present)
             if field.suggestion:
                 yield (*inner[:-1], field.suggestion)
-
-
-_names: dict[frozenset[str], set[str]] = {}
-"""The sets of names that `_share_names` has met."""
-
-
-def _share_names(record: BaseModel) -> None:
-    """Give a record one set of names with all records of the same fields: that is a quarter of the memory of a case."""
-    names = record.model_fields_set
-    object.__setattr__(record, "__pydantic_fields_set__", _names.setdefault(frozenset(names), names))  # pydantic's own name
-    for value in record.__dict__.values():
-        for item in value if isinstance(value, tuple) else (value,):
-            if isinstance(item, BaseModel):
-                _share_names(item)
 
 
 def _problem(model: type[BaseModel], located: Located, base: Loc, error: ErrorDetails) -> Problem:
@@ -167,9 +161,9 @@ def _problem(model: type[BaseModel], located: Located, base: Loc, error: ErrorDe
             return problem(located.key(*loc), "CB107", field=field, **item)
         return problem(located.place(*loc), code, field=field, **item)
     if code == "CB102":
-        present = {key[-1] for key in located.keys if key[:-1] == loc[:-1]}
+        present = [str(key[-1]) for key in located.keys if key[:-1] == loc[:-1]]
         names = [name for name in _fields(model, inner[:-1]) if name not in present]
-        return unknown_field(located.key(*loc), field, names, has_value=value is not None).problem
+        return unknown_field(located.key(*loc), field, names, has_value=value is not None, present=present).problem
     if code == "CB105" and inner[-1] == "[key]":  # a language that texts are not translated into
         return problem(located.key(*loc[:-1]), code, field=str(inner[-3]), found=value, allowed=", ".join(LANGUAGES))
     return _problem_of_value(model, located, loc, error)
@@ -206,19 +200,27 @@ def _problem_of_value(model: type[BaseModel], located: Located, loc: Loc, error:
     near = context.get("near")
     if isinstance(value, str) and not (code == "CB110" and (record or is_of_lines(located, loc, value))):
         near = near or likely_value(code, field, value)
-    limits = {key: context.get(key) for key in ("example", "character", "plain")}
+    limits = {key: context.get(key) for key in ("example", "character", "plain", "words")}
     limits |= {
         "limit": context.get("max_length"),
         "range": bound,
         "near": None if advice == LEAVE_OUT else near,
         "advice": advice,
     }
-    limits["kind"] = "new" if code == "CB115" and field == "id" and "/_" in located.path else None
-    if code == "CB111" and record and "facts" in record.model_fields:
-        limits["kind"] = "place_sources"  # a source of what a list says of a place
+    limits["kind"] = "new" if code == "CB115" and field == "id" and "/_" in located.path else context.get("kind")
+    if code == "CB111" and record:
+        limits["kind"] = _kind_of_record(field, record)
     limits["allowed"] = ", ".join(record.model_fields) if code == "CB111" and record else None
     text = None if code in ("CB106", "CB107") else text
     return problem(located.place(*loc), code, field=field, found=text, **limits)
+
+
+def _kind_of_record(field: str, record: type[BaseModel]) -> str | None:
+    """Return the kind of a record whose field is called like one of another kind: its example is another one."""
+    if field == "translations":
+        return "_".join([field, *(name for name, part in record.model_fields.items() if part.is_required())])
+    kinds = (("sources", "facts", "place_sources"), ("facts", "label", "fact_types"), ("parts", "duties", "parts_of_article"))
+    return next((kind for name, part, kind in kinds if field == name and part in record.model_fields), None)
 
 
 def _advice(model: type[BaseModel], loc: Loc, code: str, text: str, context: Mapping[str, Any]) -> str | None:

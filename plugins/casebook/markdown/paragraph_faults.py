@@ -179,8 +179,8 @@ def _joined_lines(text: str, page_lines: set[str]) -> Iterator[Fault]:
                 if kind != "joined":
                     values["right"] = right[:_LONGEST]
                 yield Fault(at + len(line) - len(line.lstrip()), "CB323", values)
-        if (right := _spaced(before, line, after)) and line.strip() in page_lines:
-            values = {"kind": "unspaced", "found": line.strip()[:_LONGEST], "right": right[:_LONGEST]}
+        if (spaced := _spaced(before, line, after)) and line.strip() in page_lines:
+            values = {"kind": "unspaced", "found": line.strip()[:_LONGEST], "right": spaced[:_LONGEST]}
             yield Fault(at + len(line) - len(line.lstrip()), "CB323", values)
         at, before = at + len(line) + 1, line
 

@@ -83,7 +83,7 @@ class Wording(Struct, frozen=True):
         kind = values.get("kind") or values.get("reason") or values.get("field", "")
         if "reason" in values:
             values["reason"] = self.fill("reasons", values["reason"], **values)
-        if problem.code == "CB102" and "near" not in values and (name := self._field_labelled(values["field"])):
+        if problem.code == "CB102" and not {"near", "advice"} & values.keys() and (name := self._field_labelled(values["field"])):
             values["near"] = name
         if problem.code == "CB111" and "allowed" in values:
             parts = values["allowed"].split(", ")

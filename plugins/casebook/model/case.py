@@ -21,17 +21,18 @@ from casebook.model.types import (
     Licence,
     Longitude,
     Number,
+    Office,
     OldAddress,
     OwnRaw,
     Precision,
     Record,
     Role,
     Status,
+    Tag,
     Text,
     TimeOfFigure,
     Url,
     Version,
-    Word,
     Years,
 )
 
@@ -157,7 +158,7 @@ class Attachment(Record):
 class Contact(Record):
     """Whom to ask: an office, never a person."""
 
-    office: Text = Field(description="The office.")
+    office: Office = Field(description="The office.")
     url: Url | None = Field(None, description="The office's page.")
 
 
@@ -187,7 +188,7 @@ class Case(Record):
     sources: tuple[Source, ...] = Field(min_length=1, description="Where the statements come from.")
     status: Status | None = Field(None, description="How far the project is.")
     location: Location | None = Field(None, description="A point of its own, if it has one.")
-    tags: tuple[Word, ...] = Field((), description="Words by which the case can be found.")
+    tags: tuple[Tag, ...] = Field((), description="Words by which the case can be found.")
     licence: Licence | None = Field(None, description="The licence of this page's text.")
     awards: tuple[AwardReference, ...] = Field((), description="Awards received.")
     indicators: tuple[Indicator, ...] = Field((), description="Measured figures.")

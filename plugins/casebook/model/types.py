@@ -50,6 +50,20 @@ class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
+_names: dict[frozenset[str], set[str]] = {}
+"""The sets of names that `share_names` has met."""
+
+
+def share_names(record: BaseModel) -> None:
+    """Give a record one set of names with all records of the same fields: that is a quarter of the memory of a case."""
+    names = record.model_fields_set
+    object.__setattr__(record, "__pydantic_fields_set__", _names.setdefault(frozenset(names), names))  # pydantic's own name
+    for value in record.__dict__.values():
+        for item in value if isinstance(value, tuple) else (value,):
+            if isinstance(item, BaseModel):
+                share_names(item)
+
+
 def _decimal(value: object) -> Decimal:
     text = value.strip() if isinstance(value, str) else ""
     if not re.fullmatch(r"[+-]?[0-9]+(\.[0-9]+)?", text):
@@ -106,6 +120,41 @@ def _word(value: object) -> object:
     return value
 
 
+_COMMAS = re.compile(r"\s*[,;](?:\s+|(?!\d))")
+_HASHES = re.compile(r"(?:^|\s+)#(?=\S)")
+
+
+def _tag(value: object) -> object:
+    """Return a tag. Several words in one text are refused, and the signs that other sites want before a word."""
+    if isinstance(value, str) and (_COMMAS.search(value) or _HASHES.search(value)):
+        parts = (part.strip(" ,;#") for part in re.split(rf"{_COMMAS.pattern}|{_HASHES.pattern}", value))
+        words = [word for word in parts if word]
+        raise PydanticCustomError("CB138", "one word", {"words": ", ".join(words), "kind": "several" if len(words) > 1 else None})
+    return value
+
+
+_NUMBER_OR_MAIL = (
+    r"(?:(?<!\d)(?<!\d[.-])(?!(?:19|20)\d\d[\s.~-]+(?:19|20)\d\d(?!\d))(?:\+\d{1,3}[\s.-]*)?(?:\(?\d{1,4}\)?[\s.~-]*)?"
+    r"(?:\d{3,4}[\s.-]+\d{4}|\d{2}(?:[\s.]\d{2}){4})(?!\d)(?:\s*~\s*\d{1,4})?"
+    r"|\ub0b4\uc120\s*\d+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+)
+"""A telephone number, also that of an extension (U+B0B4 U+C120), or an address of mail."""
+_REACHED = re.compile(
+    rf"[(\[\uff08][^()\[\]]*{_NUMBER_OR_MAIL}[^()\[\]]*[)\]\uff09]"
+    rf"|(?:[^\W\d_]{{1,8}}[.:]\s*|[\u260e\u260f\u2706\u2121\U0001f4de\U0001f4f1]\s*)?{_NUMBER_OR_MAIL}"
+)
+_OFFICIAL = re.compile(r"[\uac00-\ud7a3]{2,4}\s*(?:\uc8fc\ubb34\uad00|\uc0ac\ubb34\uad00|\uc11c\uae30\uad00)")
+"""A Korean name with the rank of an official."""
+
+
+def _office(value: object) -> object:
+    """Return the name of an office. Whom to ask there, and by which number, is refused."""
+    if isinstance(value, str) and (_REACHED.search(value) or _OFFICIAL.search(value)):
+        rest = " ".join(_REACHED.sub(" ", value).strip(" ,/:").split())
+        raise PydanticCustomError("CB139", "an office alone", {"near": None if _OFFICIAL.search(value) else rest or None})
+    return value
+
+
 def _pattern_check(
     pattern: re.Pattern[str], code: Literal["CB115", "CB116", "CB117", "CB118", "CB123", "CB127", "CB131", "CB132", "CB136"]
 ) -> BeforeValidator:
@@ -133,6 +182,10 @@ _ACCOUNT_FORM = re.compile(r"@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9._-]+)?")
 Text = Annotated[str, StringConstraints(min_length=1)]
 Word = Annotated[Text, BeforeValidator(_word)]
 """A word of a list. A full-width comma in it was meant to part two words, and YAML reads one."""
+Tag = Annotated[Word, BeforeValidator(_tag)]
+"""One word or expression by which a case is found."""
+Office = Annotated[Text, BeforeValidator(_office)]
+"""The name of an office, without the telephone number or mail address of who works there."""
 Id = Annotated[str, _pattern_check(_ID_FORM, "CB115"), _pattern_schema(_ID_FORM)]
 LicenceId = Annotated[str, _pattern_check(_LICENCE_FORM, "CB115"), _pattern_schema(_LICENCE_FORM)]
 OldAddress = Annotated[str, _pattern_check(_OLD_FORM, "CB136"), WithJsonSchema({"type": "string"})]

@@ -22,6 +22,7 @@ from casebook.model.types import (
     Latitude,
     Longitude,
     Record,
+    Tag,
     Text,
     Url,
     Word,
@@ -178,7 +179,7 @@ class Question(Record):
 
     id: Id = Field(description="Its address is made of it, and does not change.")
     question: Text = Field(description="What readers want to do, in their words.")
-    tags: tuple[Word, ...] = Field(min_length=1, description="Tags of cases. A case with one of them is in the list.")
+    tags: tuple[Tag, ...] = Field(min_length=1, description="Tags of cases. A case with one of them is in the list.")
 
 
 SearchWord = Annotated[Word, StringConstraints(max_length=40)]

@@ -143,10 +143,7 @@ _SPACE = re.compile(r"[ ]*(?:-[ ]+)?")
 
 
 def _heads_without_colon(text: str, error: yaml.MarkedYAMLError) -> list[int]:
-    """Return the lines (from 0) before the first field of a record that are no fields: YAML reads them as one text with its name.
-
-    The lines of a record begin with the text, or with the hyphen of an item.
-    """
+    """Return the lines (from 0) before the first field of a record, or of an item, that YAML reads as one text with its name."""
     mark = error.problem_mark
     if mark is None or not (error.problem or "").startswith("mapping values are not allowed"):
         return []
@@ -167,10 +164,12 @@ def _heads_without_colon(text: str, error: yaml.MarkedYAMLError) -> list[int]:
 
 
 def _without_name(path: str, text: str, line: int, first_line: int) -> Problem:
-    """Return the problem of a line (from 0) in place of a field: its colon is missing, or it has no name."""
+    """Return the problem of a line (from 0) in place of a field: another sign than a colon, no colon, or no name."""
     written = text.split("\n")[line]
+    if item := _problem_of_line(path, f"{written}\n", first_line + line):
+        return item
     start = _SPACE.sub("", written, count=1)
-    reason = "key" if _NAME.match(start) else "line"
+    reason = "line" if not _NAME.match(start) else "key"
     return problem(Place(path, line + first_line, len(written) - len(start) + 1), "CB007", reason=reason)
 
 
@@ -294,6 +293,6 @@ def _syntax(path: str, text: str, error: yaml.MarkedYAMLError, first_line: int) 
     if reason == "key" and mark:
         return _without_name(path, text, mark.line, first_line)
     if reason == "block" and mark and not _QUOTES.search(text.split("\n")[mark.line]):
-        reason = "line" if _goes_on(text.split("\n"), mark.line) else "indent"
+        reason = "indent" if not _goes_on(text.split("\n"), mark.line) else "line"
     place = Place(path, mark.line + first_line, mark.column + 1) if mark else Place(path, first_line)
     return problem(place, "CB007", reason=reason)
