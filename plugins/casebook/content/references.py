@@ -15,7 +15,7 @@ from casebook.content.lineage import check_lineage
 from casebook.content.names import name_codes
 from casebook.content.own_field_checks import check_own_fields
 from casebook.content.own_fields import own_references
-from casebook.content.percentages import check_percentages
+from casebook.content.plausibility import check_days, check_percentages
 from casebook.model.agreement import Agreement, Award
 from casebook.model.case import Case, names_currency
 from casebook.model.own_fields import RecordKind
@@ -34,6 +34,7 @@ def check_references(content: Content) -> list[Problem]:
         *check_code_lists(content),
         *(problem for case in content.checked_cases for problem in _check_case(content, ids, case)),
         *(problem for case in content.cases for problem in check_percentages(case)),
+        *check_days(content),
         *(problem for file in content.translations for problem in _check_id(Place(file.path), "CB214", file.id, ids.cases)),
         *_check_aliases(content),
         *_check_agreements(content, ids),

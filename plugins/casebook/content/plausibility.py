@@ -1,0 +1,119 @@
+"""Check what cannot be so: percentages that their figures do not give, and days of what has happened that are still to come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import permutations
+from unicodedata import normalize
+
+from casebook.content.files import CaseFile, Content
+from casebook.model.case import Indicator
+from casebook.model.dates import date_of_text
+from casebook.problems import Problem, problem
+from casebook.yaml.reader import Data, Loc, Located
+
+_NUMBER = re.compile(r"(?<![\d.])(\d[\d,]*(?:\.\d+)?)\s*")
+
+
+def check_percentages(file: CaseFile) -> Iterator[Problem]:
+    """Yield a problem for each percentage that is neither the ratio nor the change of the two figures that its method names.
+
+    A method names an indicator of the case by its value with its unit behind, such as 1,080 of a unit. Two of one unit, and no
+    third, are taken for the figures of the percentage. A percentage may be rounded or cut at its last digit.
+    """
+    indicators = file.case.indicators
+    for index, indicator in enumerate(indicators):
+        if normalize("NFKC", indicator.unit).strip() == "%" and indicator.method:
+            others = [it for position, it in enumerate(indicators) if position != index]
+            figures = _named_figures(indicator.method, others)
+            if figures and not _fits(indicator.value, *figures):
+                low, high = sorted(figures)
+                yield problem(
+                    file.header.place("indicators", index, "value"),
+                    "CB223",
+                    value=str(indicator.value),
+                    smaller=f"{low:,}",
+                    larger=f"{high:,}",
+                    ratio=f"{100 * low / high:.1f}",
+                )
+
+
+def _named_figures(method: str, others: Sequence[Indicator]) -> tuple[Decimal, Decimal] | None:
+    """Return the two figures of one unit that a method names; None where it names none, one or more."""
+    values = {
+        (it.value, it.unit)
+        for it in others
+        for match in _NUMBER.finditer(method)
+        if Decimal(match[1].replace(",", "")) == it.value and method.startswith(it.unit, match.end())
+    }
+    units = {unit for _, unit in values}
+    if len(values) != 2 or len(units) != 1 or any(value <= 0 for value, _ in values):  # noqa: PLR2004 - two make a ratio
+        return None
+    (first, _), (second, _) = values
+    return first, second
+
+
+def _fits(percentage: Decimal, first: Decimal, second: Decimal) -> bool:
+    """Return whether a percentage is the ratio or the change of two figures, to the last digit that it has."""
+    exponent = percentage.as_tuple().exponent
+    digit = Decimal(1).scaleb(min(0, exponent if isinstance(exponent, int) else 0))
+    pairs = permutations((first, second))
+    return any(
+        abs(abs(percentage) - abs(100 * share)) < digit
+        for part, whole in pairs
+        for share in (part / whole, (part - whole) / whole)
+    )
+
+
+_PAST = ("signed", "held", "reviewed")
+"""Fields with the day of what has happened; the dates of sources and withdrawals are others."""
+_FAR = 10
+"""So many years ahead a project may be planned: a later first year is a slip, such as 2091 for 2019."""
+_LEAST = date(2026, 11, 1)
+"""No day before this one is refused, whatever the clock of a machine says."""
+
+
+def check_days(content: Content) -> Iterator[Problem]:
+    """Yield a problem for each day of what has happened that is still to come, in cases, agreements and awards.
+
+    Those are the days of sources, signatures, events, reviews and withdrawals, and the times of figures that are no estimates.
+    """
+    last = max(date.today() + timedelta(days=1), _LEAST)  # noqa: DTZ011 - where it is tomorrow already
+    headers = [file.header for file in content.checked_cases]
+    headers += [header for path, header in content.headers.items() if "/_agreements/" in path or "/_awards/" in path]
+    for header in headers:
+        for loc, text in _days(header.data):
+            if _ISO.match(text) and (day := date_of_text(text)) and day.first_day > last:  # other forms have a problem already
+                yield _to_come(header, loc, text, last)
+        period = header.data.get("period") if isinstance(header.data, dict) else None
+        if isinstance(period, str) and (match := _FIRST_YEAR.match(period)) and int(match[0]) > last.year + _FAR:
+            yield _to_come(header, ("period",), period, last)
+
+
+_ISO = re.compile(r"\s*[0-9]{4}(?:-[0-9]{2}){0,2}\s*\Z")
+_FIRST_YEAR = re.compile(r"[0-9]{4}(?![0-9])")
+
+
+def _days(data: Data) -> Iterator[tuple[Loc, str]]:
+    """Yield each text of a record that is the day of what has happened."""
+    fields = data if isinstance(data, dict) else {}
+    withdrawn = fields.get("withdrawn")
+    texts: list[tuple[Loc, Data]] = [((name,), fields.get(name)) for name in _PAST]
+    texts.append((("withdrawn", "date"), withdrawn.get("date") if isinstance(withdrawn, dict) else None))
+    for name, field in (("sources", "date"), ("indicators", "as_of")):
+        items = fields.get(name)
+        for index, item in enumerate(items if isinstance(items, list) else ()):
+            if isinstance(item, dict) and item.get("attribution") != "estimated":
+                texts.append(((name, index, field), item.get(field)))
+    yield from ((loc, text) for loc, text in texts if isinstance(text, str))
+
+
+def _to_come(header: Located, loc: Loc, text: str, last: date) -> Problem:
+    """Return the problem of a day to come, with the one that is meant if two digits of its year have changed places."""
+    year = text.strip()[:4]
+    swapped = (year[:at] + year[at + 1] + year[at] + year[at + 2 :] for at in (2, 1) if year.isdecimal())
+    near = next((other + text.strip()[4:] for other in swapped if last.year - 100 < int(other) <= last.year), None)
+    return problem(header.place(*loc), "CB228", field=str(loc[-1]), found=text, near=near)

@@ -1,0 +1,58 @@
+"""Days of what has happened are not still to come; what is planned, aimed at or estimated may be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from casebook.build.load import load
+from mini import CASE, MINI, copy_mini
+
+FILE = "cases/north/x.md"
+AGREEMENT, AWARD = "cases/_agreements/first.yml", "cases/_awards/2019.yml"
+FIGURE = "indicators: [{name: 가, unit: 명, value: 1, as_of: 2091}]"
+TO_COME = [
+    (FILE, "2019-12-10", "2091-12-10", "2019-12-10"),
+    (FILE, "2019-12-10", "2091-12", "2019-12"),
+    (FILE, "2019-12-10", "2091", "2019"),
+    (FILE, "2019-12-10", "2099-12-10", None),
+    (FILE, "period: 2019", "period: 2091", "2019"),
+    (FILE, "period: 2019", "period: 2091-2095", "2019-2095"),
+    (FILE, "period: 2019", "period: 2019\nreviewed: 2062-01-02", "2026-01-02"),
+    (FILE, "period: 2019", "period: 2019\nwithdrawn: {date: 2091-01-02, reason: 가}", "2019-01-02"),
+    (FILE, "period: 2019", f"period: 2019\n{FIGURE}", "2019"),
+    (AGREEMENT, "signed: 2019", "signed: 2091", "2019-12-11"),
+    (AGREEMENT, "date: 2019", "date: 2091", "2019-12-10"),
+    (AWARD, "held: 2019", "held: 2091", "2019-12-11"),
+]
+MAY_COME = [
+    "period: 2019-2091",
+    "period: 2019-",
+    f"period: 2019\n{FIGURE.replace('2091', '2091, attribution: estimated')}",
+    f"period: 2019\n{FIGURE.replace('as_of: 2091', 'target: 2, as_of: 2019')}",
+    "period: 2019\nsteps: [{date: 2091-01-02, text: 가}]",
+]
+
+
+def _codes(folder: Path, file: str, old: str, new: str) -> list[tuple[str, str | None]]:
+    text = CASE if file == FILE else (MINI / file).read_text(encoding="utf-8")
+    assert old in text
+    problems = load(copy_mini(folder, {file: text.replace(old, new, 1)}) / "cases").problems
+    return [(item.code, dict(item.values).get("near")) for item in problems]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "near"), TO_COME)
+def test_a_day_to_come_of_what_has_happened_is_told_with_the_one_that_is_meant(
+    tmp_path: Path, file: str, old: str, new: str, near: str | None
+) -> None:
+    assert _codes(tmp_path, file, old, new) == [("CB228", near)]
+
+
+@pytest.mark.parametrize("lines", MAY_COME)
+def test_what_is_planned_or_estimated_may_lie_ahead(tmp_path: Path, lines: str) -> None:
+    assert _codes(tmp_path, FILE, "period: 2019", lines) == []
+
+
+def test_a_day_in_another_form_is_one_problem(tmp_path: Path) -> None:
+    assert [code for code, _ in _codes(tmp_path, FILE, "2019-12-10", "2091. 12. 10.")] == ["CB113"]
