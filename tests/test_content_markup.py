@@ -42,7 +42,16 @@ def _found(project: Path) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in MARKUP.items() for text in texts])
 def test_markup_is_found_at_its_place(kind: str, text: str, tmp_path: Path) -> None:
     case = CASE.replace("summary: 요약입니다.", f"summary: {_quoted(text)}")
-    assert _found(copy_mini(tmp_path, {FILE: case})) == [(f"{FILE}:3:10", "summary", kind)]
+    column = next(at for at, sign in enumerate(text) if sign in "<![*") + 11  # behind the name of the field and the quote
+    assert _found(copy_mini(tmp_path, {FILE: case})) == [(f"{FILE}:3:{column}", "summary", kind)]
+
+
+def test_each_markup_of_a_text_is_found_and_an_element_once(tmp_path: Path) -> None:
+    case = CASE.replace(
+        "summary: 요약입니다.", 'summary: "<b>가</b> [나](https://a.kr) **다**"\nlessons:\n  - |\n    라\n    **마**'
+    )
+    places = [place.removeprefix(FILE) for place, *_ in _found(copy_mini(tmp_path, {FILE: case}))]
+    assert places == [":3:11", ":3:20", ":3:38", ":7:5"]
 
 
 @pytest.mark.parametrize("text", SIGNS)
@@ -80,6 +89,18 @@ def test_a_check_says_it_and_passes(
     said = capsys.readouterr().out
     words = wording(language)
     for line, kind in enumerate(MARKUP, 6):
-        assert f"{FILE}:{line}:5: 'lessons'" in said
+        column = 6 + next(at for at, sign in enumerate(texts[line - 6]) if sign in "<![*")
+        assert f"{FILE}:{line}:{column}: 'lessons'" in said
         assert words.of("lines", f"markup_{kind}")[-30:] in said
         assert words.of("fields", "lessons") in said
+
+
+def test_a_check_says_it_beside_problems_and_on_github_at_the_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = CASE.replace("category: living", "category: none").replace("요약입니다.", "가 <br> 나")
+    monkeypatch.chdir(copy_mini(tmp_path, {FILE: CASE.replace("요약입니다.", "가 <br> 나"), "cases/north/b.md": bad}))
+    assert main(["check", "--format", "github"]) == 1
+    said = capsys.readouterr().out
+    assert f"::warning file={FILE},line=3,col=12::" in said
+    assert "::error file=cases/north/b.md,line=4" in said

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from casebook.build.check import examine, line_reader
 from casebook.cli.command import FINE, PROBLEMS, Command, Project, add_project_options, default_language, find_project, warn
-from casebook.cli.reports import add_format_option, report
+from casebook.cli.reports import Remark, add_format_option, report
 from casebook.content.attached_files import unused_files
 from casebook.content.body_fields import body_sections
 from casebook.content.catalogue import Catalogue
@@ -26,7 +26,7 @@ from casebook.markdown.headings import heading_offsets
 from casebook.messages.codes import problem_texts
 from casebook.messages.wording import Wording, wording
 from casebook.permalinks import is_picture
-from casebook.problems import Places, Problem
+from casebook.problems import Place, Places, Problem
 
 _BETWEEN_CASES = ("CB207", "CB208", "CB304")
 """Problems of old ids and of links to headings, which another case may have caused."""
@@ -53,8 +53,8 @@ def _run(options: Namespace) -> int:
     url = project.settings.url if options.site_url is None else options.site_url
     texts = problem_texts(reported, project.words, line_reader(project.root), url, project.settings.layout)
     fine = _fine_line(examined.catalogue, changed, project.words, "named_fine" if named else "changed_fine")
-    more = () if texts else _remarks(examined.catalogue, project)
-    report(texts, project.words, options.format, "title", [fine, *more])
+    remarks = [item for item in _remarks(examined.catalogue, project) if changed is None or item[0].path in changed.files]
+    report(texts, project.words, options.format, "title", [fine, *remarks])
     _warn_of_positions(examined.catalogue, project)
     if count := len(problems) - len(reported):
         warn(project.words.fill("lines", "named_others" if named else "changed_others", count=count))
@@ -114,21 +114,23 @@ def _warn_of_positions(catalogue: Catalogue, project: Project) -> None:
             warn(project.words.fill("lines", "position", path=Path(os.path.relpath(path, project.root)).as_posix()))
 
 
-def _outdated_lines(catalogue: Catalogue, words: Wording) -> list[str]:
-    """Return a line for each translation that may be older than its original."""
+def _outdated(catalogue: Catalogue, words: Wording) -> Iterator[Remark]:
+    """Yield a remark for each translation that may be older than its original."""
     files = (file for files in catalogue.translations.values() for file in files if not catalogue.is_current(file))
-    return [words.fill("lines", "older", path=file.path, version=catalogue.cases[file.id].words_version) for file in files]
+    yield from (
+        (Place(file.path), words.fill("lines", "older", version=catalogue.cases[file.id].words_version)) for file in files
+    )
 
 
-def _remarks(catalogue: Catalogue, project: Project) -> list[str]:
-    """Return lines that stop no build: of old translations, unused files, pictures of nobody, empty sections, markup."""
+def _remarks(catalogue: Catalogue, project: Project) -> list[Remark]:
+    """Return what stops no build: old translations, unused files, pictures of nobody, empty sections, markup."""
     words = project.words
-    of_files = [*_outdated_lines(catalogue, words), *_unused_lines(catalogue, project), *_uncredited_lines(catalogue, words)]
-    return [*of_files, *_empty_lines(catalogue, words), *_markup_lines(catalogue, words)]
+    of_files = [*_outdated(catalogue, words), *_unused(catalogue, project), *_uncredited(catalogue, words)]
+    return [*of_files, *_empty(catalogue, words), *_markup(catalogue, words)]
 
 
-def _empty_lines(catalogue: Catalogue, words: Wording) -> Iterator[str]:
-    """Yield a line for each heading of a case or a translation below which nothing is said, as in a file that is begun."""
+def _empty(catalogue: Catalogue, words: Wording) -> Iterator[Remark]:
+    """Yield a remark for each heading of a case or a translation below which nothing is said, as in a file that is begun."""
     files: Iterator[CaseFile | TranslationFile] = chain(catalogue.cases.values(), *catalogue.translations.values())
     for file in files:
         sections = body_sections(file.body)
@@ -138,37 +140,30 @@ def _empty_lines(catalogue: Catalogue, words: Wording) -> Iterator[str]:
         offsets = heading_offsets(file.body, [(section.level, section.title) for section in sections])
         for section, at in zip(sections, offsets, strict=True):
             if not section.says:
-                yield words.fill("lines", "empty_section", place=places(at or 0), heading=section.title)
+                yield places(at or 0), words.fill("lines", "empty_section", heading=section.title)
 
 
-def _markup_lines(catalogue: Catalogue, words: Wording) -> list[str]:
-    """Return a line for each text of a field with markup, which is shown as it was typed."""
-    return [
-        words.fill(
-            "lines",
-            f"markup_{item.kind}",
-            place=item.place,
-            field=item.field,
-            label=words.sections["fields"].get(item.field, item.field),
-            found=item.found,
-        )
-        for item in sorted(markup_in_fields(catalogue))
-    ]
+def _markup(catalogue: Catalogue, words: Wording) -> Iterator[Remark]:
+    """Yield a remark for each markup in a field, which is shown as it was typed."""
+    labels = words.sections["fields"]
+    for item in sorted(markup_in_fields(catalogue)):
+        label = labels.get(item.field, item.field)
+        yield item.place, words.fill("lines", f"markup_{item.kind}", field=item.field, label=label, found=item.found)
 
 
-def _uncredited_lines(catalogue: Catalogue, words: Wording) -> list[str]:
-    """Return a line for each picture that a body shows without its credit and licence."""
+def _uncredited(catalogue: Catalogue, words: Wording) -> Iterator[Remark]:
+    """Yield a remark for each picture that a body shows without its credit and licence."""
     folder = catalogue.root.name
-    pictures = uncredited_pictures(catalogue)
-    return [words.fill("lines", "uncredited", path=f"{folder}/{path}", picture=f"{folder}/{name}") for path, name in pictures]
+    for path, name in uncredited_pictures(catalogue):
+        yield Place(f"{folder}/{path}"), words.fill("lines", "uncredited", picture=f"{folder}/{name}")
 
 
-def _unused_lines(catalogue: Catalogue, project: Project) -> list[str]:
-    """Return a line for each file beside the cases that nothing published uses."""
+def _unused(catalogue: Catalogue, project: Project) -> list[Remark]:
+    """Return a remark for each file beside the cases that nothing published uses."""
     documents = project.settings.documents
     names = unused_files(catalogue, {path: documents.text(path) for path in documents.addresses})
     paths = (normalize("NFC", f"{catalogue.root.name}/{name}") for name in names)
-    return [project.words.fill("lines", "unused", path=path) for path in sorted(paths)]
+    return [(Place(path), project.words.of("lines", "unused")) for path in sorted(paths)]
 
 
 COMMAND = Command("check", _options, _run)

@@ -11,8 +11,9 @@ from typing import TypeAlias
 
 from casebook.cli.command import say
 from casebook.messages.codes import ProblemText, explanations
-from casebook.messages.reports import github_report, github_summary, json_report, sarif_report, text_report
+from casebook.messages.reports import github_report, github_summary, github_warning, json_report, sarif_report, text_report
 from casebook.messages.wording import Wording
+from casebook.problems import Place
 
 Renderer: TypeAlias = Callable[[Sequence[ProblemText], Wording], str]
 
@@ -40,15 +41,27 @@ def add_program_format_option(parser: ArgumentParser) -> None:
     )  # fmt: skip
 
 
-def report(texts: Sequence[ProblemText], words: Wording, form: str, title: str, fine: Sequence[str]) -> None:
+Remark: TypeAlias = tuple[Place, str]
+"""What is to be known of a place in the content and stops no build."""
+
+
+def report(texts: Sequence[ProblemText], words: Wording, form: str, title: str, fine: Sequence[str | Remark]) -> None:
     """Print the problems in the format `form`; on GitHub, also append them under `title` to the summary of the job.
 
-    Without problems, formats for people print the lines `fine`, of which the first one goes to the summary.
+    Without problems, formats for people print the lines `fine`, of which the first one goes to the summary. The remarks among
+    them are printed beside problems too; on GitHub each is a warning at its line.
     """
+    lines = [item for item in fine if isinstance(item, str)]
     if form == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
         with Path(summary).open("a", encoding="utf-8") as file:
-            file.write(github_summary(texts, words, fine[0], words.of("summary", title)))
-    if texts or form in PROGRAM_FORMATS:
+            file.write(github_summary(texts, words, lines[0], words.of("summary", title)))
+    if form in PROGRAM_FORMATS:
         say(_FORMATS[form](texts, words))
     else:
-        say("\n".join(fine))
+        remarks = [_remark(*item, form) for item in fine if not isinstance(item, str)]
+        say("\n".join([*remarks, _FORMATS[form](texts, words)] if texts else [*lines, *remarks]))
+
+
+def _remark(place: Place, text: str, form: str) -> str:
+    shown = place.path if (place.line, place.column) == (1, 1) else str(place)
+    return github_warning(place, text) if form == "github" else f"{shown}: {text}"

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import chain
+from pathlib import Path
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
 from casebook.content.catalogue import Catalogue
 from casebook.content.files import CaseFile, TranslationFile
-from casebook.problems import Place
+from casebook.problems import Place, Places
 from casebook.yaml.reader import Data, Loc, Located, read_yaml
 from casebook.yaml.text import decode
 
@@ -42,10 +43,10 @@ class Markup(Struct, frozen=True, order=True):
 
 
 def markup_in_fields(catalogue: Catalogue) -> Iterator[Markup]:
-    """Yield the first markup of each text in the fields of cases, translations, lists, agreements and awards."""
+    """Yield the markup in the fields of cases, translations, lists, agreements and awards."""
     files: Iterator[CaseFile | TranslationFile] = chain(catalogue.cases.values(), *catalogue.translations.values())
     for file in files:
-        yield from _markup(file.header)
+        yield from _markup(file.header, catalogue.root)
     for name in sorted(catalogue.files):
         if name.startswith(("_vocabulary/", "_agreements/", "_awards/", "_collections/")) and name.endswith(".yml"):
             path = f"{catalogue.root.name}/{name}"
@@ -55,18 +56,25 @@ def markup_in_fields(catalogue: Catalogue) -> Iterator[Markup]:
                 and any(sign in text for sign in _SIGNS)
                 and isinstance(read := read_yaml(path, text), Located)
             ):
-                yield from _markup(read)
+                yield from _markup(read, catalogue.root)
 
 
-def _markup(header: Located) -> Iterator[Markup]:
+def _markup(header: Located, root: Path) -> Iterator[Markup]:
     written = repr(header.data)
     if not any(sign in written for sign in _SIGNS):
         return
-    for loc, text in _texts(header.data, ()):
-        if match := _MARKUP.search(text):
-            field = next((part for part in reversed(loc) if isinstance(part, str)), "")
-            found = " ".join(match[0].split())[:60]
-            yield Markup(header.place(*loc), field, match.lastgroup, found)  # type: ignore[arg-type] # the groups are the kinds
+    found = [(loc, match) for loc, text in _texts(header.data, ()) for match in _MARKUP.finditer(text)]
+    source = decode(header.path, (root.parent / header.path).read_bytes()) if found else ""
+    places, at, last = Places(header.path, str(source), 1), 0, None
+    for loc, match in found:
+        if match[0].startswith("</") and loc == last:
+            continue  # the end of an element
+        field = next((part for part in reversed(loc) if isinstance(part, str)), "")
+        at = places.offset(header.place(*loc)) if loc != last else at
+        start = str(source).find(match[0].split()[0], at)  # lines and quotes may be written in another way
+        place = header.place(*loc) if start < 0 else places(start)
+        at, last = max(at, start + 1), loc
+        yield Markup(place, field, match.lastgroup, " ".join(match[0].split())[:60])  # type: ignore[arg-type] # groups are kinds
 
 
 def _texts(data: Data, loc: Loc) -> Iterator[tuple[Loc, str]]:

@@ -14,6 +14,7 @@ from wcwidth import wcswidth, wcwidth
 from casebook import permalinks
 from casebook.messages.codes import Explanation, ProblemText
 from casebook.messages.wording import Wording
+from casebook.problems import Place
 
 _WIDTH = 96
 _BEFORE = 48
@@ -98,16 +99,19 @@ def github_report(texts: Sequence[ProblemText], explanations: dict[str, Explanat
     return "\n".join(_command(text, explanations[text.code]) for text in texts)
 
 
+def github_warning(place: Place, text: str) -> str:
+    """Return the workflow command for what is to be known of a place and is no problem."""
+    return f"::warning {_properties(place)}::{_escape(text, _DATA)}"
+
+
 def _command(text: ProblemText, explanation: Explanation) -> str:
-    properties = {
-        "file": text.place.path,
-        "line": str(text.place.line),
-        "col": str(text.place.column),
-        "title": f"{text.code} {explanation.title}",
-    }
-    fields = ",".join(f"{name}={_escape(value, _PROPERTY)}" for name, value in properties.items())
     message = "\n".join(filter(None, [text.says, *text.details, text.page]))
-    return f"::error {fields}::{_escape(message, _DATA)}"
+    return f"::error {_properties(text.place, f'{text.code} {explanation.title}')}::{_escape(message, _DATA)}"
+
+
+def _properties(place: Place, title: str = "") -> str:
+    properties = {"file": place.path, "line": str(place.line), "col": str(place.column), **({"title": title} if title else {})}
+    return ",".join(f"{name}={_escape(value, _PROPERTY)}" for name, value in properties.items())
 
 
 def github_summary(texts: Sequence[ProblemText], words: Wording, fine: str, title: str) -> str:
