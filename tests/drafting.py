@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import get_args
 
@@ -36,7 +37,7 @@ LINES = (
     .filter(lambda text: bool(text) and not means_nothing(text))
 )
 NUMBERS = st.decimals(-1000, 1000, places=2, allow_nan=False, allow_infinity=False).map(str) | st.integers(-9, 10**9).map(str)
-DAYS = st.dates().filter(lambda day: day.year >= 1000).map(str)
+DAYS = st.dates(max_value=date(2026, 10, 31)).filter(lambda day: day.year >= 1000).map(str)
 DATES = DAYS | DAYS.map(lambda day: day[:7]) | DAYS.map(lambda day: day[:4])
 YEARS = st.sampled_from(["2019", "2015-2019", "2015-"])
 TIMES = YEARS | DATES
@@ -48,6 +49,11 @@ LICENCES, ROLES, STATUSES = (st.sampled_from(CODES[name]) for name in ("licence"
 
 def _of(kind: object) -> st.SearchStrategy[str]:
     return st.sampled_from(get_args(kind))
+
+
+def is_one_word(text: str) -> bool:
+    """Whether a text has none of the signs between tags, nor the one that other sites want before them."""
+    return not set(",;#") & set(text)
 
 
 def record(required: dict[str, st.SearchStrategy[str]], **optional: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, Data]]:
@@ -83,7 +89,7 @@ def fields(texts: st.SearchStrategy[str] = TEXTS) -> st.SearchStrategy[dict[str,
         optional={
             "status": STATUSES,
             "location": location | vague,
-            "tags": several(texts),
+            "tags": several(texts.filter(is_one_word)),
             "licence": LICENCES,
             "awards": several(record({"award": st.just("2019"), "honour": texts})),
             "indicators": several(indicator),

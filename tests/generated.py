@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from random import Random
@@ -56,6 +57,11 @@ class Chance:
             words *= most // len(" ".join(words)) + 1
         text = " ".join(words)[:most].strip()
         return "글" if not text or means_nothing(text) else text
+
+    def tag(self) -> str:
+        """A text without the signs that would make it several tags."""
+        word = re.sub("[,;#]", "", self.text(80)).strip()
+        return "글" if not word or means_nothing(word) else word
 
     def _word(self) -> str:
         if self.says(60):
@@ -191,7 +197,7 @@ class _Site:
         optional = {
             "status": lambda: chance.of(("planned", "running", "ended")),
             "location": self.location,
-            "tags": lambda: items(lambda: text(80)),
+            "tags": lambda: items(chance.tag),
             "licence": lambda: chance.of(LICENCES),
             "indicators": lambda: items(self.indicator),
             "cost": lambda: {"total": chance.figure(), "currency": chance.of(("KRW", "USD", "XXX")), "note": text(300)},

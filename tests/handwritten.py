@@ -285,6 +285,10 @@ class _Says:
         text = text if self.random.randrange(12) == 0 else text.strip()
         return "글" if means_nothing(text.strip()) or text.strip() in ("", "~", "null") else text
 
+    def tag(self) -> str:
+        word = re.sub("[,;#]", "", self.text(80, lines=False)).strip()
+        return "글" if means_nothing(word) or word in ("", "~", "null") else word
+
     def items(self, make: Callable[[], Any], least: int = 0) -> list[Any]:
         made = [make() for _ in range(self.random.randint(least, 3))]
         return [item for at, item in enumerate(made) if item not in made[:at]]
@@ -304,7 +308,7 @@ class _Says:
         optional = {
             "status": lambda: of(("planned", "running", "ended", None)),
             "location": lambda: {"lat": of(("35.10", "-0")), "lon": of(("127", "1.50")), "label": text(100)},
-            "tags": lambda: self.items(lambda: text(80, lines=False)),
+            "tags": lambda: self.items(self.tag),
             "lessons": lambda: self.items(text),
             "limits": lambda: self.items(text),
             "transfer": lambda: {"preconditions": self.items(text), "not_suitable_when": self.items(text)},

@@ -154,7 +154,7 @@ summary: {text}
 category: living
 period: 2019
 organisations: [{{id: north-province, role: lead}}, {{id: ministry, role: partner}}]
-tags: [{text}]
+tags: [{_quoted(re.sub("[,;#]", " ", payload))}]
 location: {{lat: 36.5, lon: 127.5, label: {text}}}
 sources:
   - {{id: 본문, title: {text}, part: {text}, publisher: {text}, date: 2019-12-10, url: "https://example.org/", licence: kogl}}

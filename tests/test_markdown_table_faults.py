@@ -55,6 +55,7 @@ BROKEN = {
     "grid of signs": ("+---+---+\n| 가 | 나 |\n+---+---+\n| 1 | 2 |\n+---+---+", "grid", 1, 1),
     "grid of lines": ("┌──┬──┐\n│ 가 │ 나 │\n├──┼──┤\n│ 1 │ 2 │\n└──┴──┘", "grid", 1, 1),
     "cells of a spreadsheet": ("구분\t2018\t2019\n전주\t1\t2\n완주\t3\t4", "tabs", 1, 3),
+    "cells of a spreadsheet of which one has two lines": ('구분\t2018\t2019\n"승강장\n(곳)"\t1\t2', "tabs", 1, 3),
     "head of two lines": ("| 구분 | 2019 | |\n| | 계획 | 실적 |\n|---|---|---|\n| 전주 | 1 | 2 |", "place", 2, 1),
     "row without bars in one column": ("| 가 |\n|---|\n나", "place", 1, 1),
 }  # fmt: skip

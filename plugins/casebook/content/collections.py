@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from casebook.content.files import NAME, CaseFile, Content
+from casebook.content.files import CaseFile, Content
 from casebook.model.collection import CollectedCase
-from casebook.problems import Place, Problem, nearest, problem
+from casebook.problems import Problem, nearest, problem
 from casebook.yaml.reader import Located
 
 
@@ -16,8 +16,6 @@ def check_collections(content: Content) -> Iterator[Problem]:
     for name, collection in content.collections.items():
         header = content.headers[f"{content.root.name}/_collections/{name}.yml"]
         first: dict[str, int] = {}
-        if not NAME.fullmatch(name):  # the page has the address of the name
-            yield problem(Place(header.path), "CB020", found=f"_collections/{name}.yml")
         for index, item in enumerate(collection.cases):
             place, file = header.place("cases", index, "case"), cases.get(item.case)
             if item.case not in content.case_ids:  # with invalid files, which have problems of their own

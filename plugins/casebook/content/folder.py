@@ -224,6 +224,9 @@ class _Reader:
         return located
 
     def _read_record(self, relative: Path, model: type[M], into: dict[str, M]) -> None:
+        name = unicodedata.normalize("NFC", relative.as_posix())
+        if not NAME.fullmatch(relative.stem):  # cases and addresses name it
+            self.problems.append(problem(self._place(name), "CB020", found=name))
         located = self._read_yaml(relative, model)
         record = validate(model, located, codes=self.allowed) if located else []
         if isinstance(record, list):
@@ -233,14 +236,13 @@ class _Reader:
             self.headers[located.path] = located
 
     def _read_place_type(self) -> PlaceType | None:
-        relative = Path("_vocabulary", "place.yml")
-        if relative.as_posix() not in self.files:
+        if "_vocabulary/place.yml" not in self.files:
             return None
+        relative = Path("_vocabulary", "place.yml")
         records: dict[str, PlaceType] = {}
         self._read_record(relative, PlaceType, records)
         record = records.get(relative.stem)
-        located = self.headers.get(self._place(relative.as_posix()).path)
-        if record and located:
+        if record and (located := self.headers.get(self._place(relative.as_posix()).path)):
             self.vocabulary += [VocabularyWord(located.place("facts", at, "id"), fact.id) for at, fact in enumerate(record.facts)]
         return record
 
@@ -252,7 +254,7 @@ class _Reader:
         if (located := self._read_yaml(relative, model)) is None:
             return ()
         if not isinstance(located.data, list):
-            self.problems.append(problem(located.place(), "CB023"))
+            self.problems.append(problem(located.place(), "CB023", kind="same" if "same" in model.model_fields else None))
             return ()
         self.headers[located.path] = located
         records: list[M] = []

@@ -40,6 +40,7 @@ _SEPARATOR = re.compile(r"[,;\n]")
 _BULLET = re.compile(r"^[-*\u00b7\u2022\u25cb\u25cf\u25a0\u25a1\u3147]\s*")
 _SPECIAL = re.compile(r"[\[\]{}#\"']|: ")
 _FILE = re.compile(r"^[^/]*\.(?:html?|md|pdf|hwpx?|txt|docx?|xlsx?|png|jpe?g)$", re.IGNORECASE)
+_URL = re.compile(r"https?://[^\s<>()\[\]\"'\u201c\u201d\u2018\u2019,]+\.[^\s<>()\[\]\"'\u201c\u201d\u2018\u2019,]+")
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#]\S*)?", re.IGNORECASE)
 
 
@@ -62,7 +63,8 @@ def likely_value(code: str, field: str, text: str) -> str | None:
     if code == "CB105" and field == "currency":
         return _currencies().get(plain.casefold()) or (plain.upper() if re.fullmatch("[A-Za-z]{3}", plain) else None)
     if code in _OF_BRACKETS:
-        return _likely_list(plain) if code == "CB110" or text[:1] in _OPENING else None
+        is_open = field == "tags" and plain.count(" ") > 1 and not _SEPARATOR.search(plain)  # one expression, or several words
+        return _likely_list(plain) if (code == "CB110" and not is_open) or text[:1] in _OPENING else None
     if code == "CB118":
         return _likely_address(field, plain)
     bare = plain.strip(_QUOTES)
@@ -104,7 +106,9 @@ def is_of_lines(located: Located, loc: Loc, text: str) -> bool:
 
 def _likely_address(field: str, text: str) -> str | None:
     if field in ("url", "archive"):
-        return f"https://{text}" if _HOST.fullmatch(text) and not _FILE.search(text) else None
+        urls = {*_URL.findall(text)}
+        whole = urls.pop() if len(urls) == 1 else None
+        return f"https://{text}" if _HOST.fullmatch(text) and not _FILE.search(text) else whole
     bare = text.strip("/ ").replace("\\", "/")
     return bare if bare != text and re.fullmatch(r"[A-Za-z0-9._/-]+", bare) and ".." not in bare else None
 
@@ -249,3 +253,9 @@ def strange_letter(word: str) -> str | None:
         return None
     letter = next((char for char in word if not char.isascii()), None)
     return f"{letter} U+{ord(letter):04X}" if letter and not word.isspace() else None
+
+
+def text_with_colon(data: Data) -> str | None:
+    """Return a text that YAML took for a field and its value; None for other data."""
+    pairs = list(data.items()) if isinstance(data, dict) else []
+    return f"{pairs[0][0]}: {pairs[0][1] or ''}".strip() if len(pairs) == 1 and isinstance(pairs[0][1], str | None) else None

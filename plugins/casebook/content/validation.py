@@ -14,13 +14,14 @@ from casebook.content.suggestions import (
     likely_value,
     means_nothing,
     strange_letter,
+    text_with_colon,
     unknown_field,
     wide_sign,
     words_for_nothing,
 )
 from casebook.languages import LANGUAGES
 from casebook.model.code_lists import CodeEntry
-from casebook.model.field_shapes import inner_models, model_at, models_in, shape
+from casebook.model.field_shapes import inner_models, kind_of_record, model_at, models_in, shape
 from casebook.model.own_fields import OwnField
 from casebook.model.types import Record, share_names
 from casebook.model.vocabulary import Question, SynonymGroup
@@ -177,6 +178,7 @@ def _name(loc: Loc) -> str:
 def _problem_of_value(model: type[BaseModel], located: Located, loc: Loc, error: ErrorDetails) -> Problem:
     """Return the problem of a field that has a value."""
     kind, inner, value, context = error["type"], error["loc"], error.get("input"), error.get("ctx", {})
+    inner = inner[:-1] if inner[-2:-1] == ("translations",) else inner  # the words in a language
     code = kind if kind.startswith("CB") else CODES.get(kind, "CB120")
     field = _name(inner)
     text = " ".join(value.split())[:60] or None if isinstance(value, str) else None
@@ -208,19 +210,13 @@ def _problem_of_value(model: type[BaseModel], located: Located, loc: Loc, error:
         "advice": advice,
     }
     limits["kind"] = "new" if code == "CB115" and field == "id" and "/_" in located.path else context.get("kind")
-    if code == "CB111" and record:
-        limits["kind"] = _kind_of_record(field, record)
-    limits["allowed"] = ", ".join(record.model_fields) if code == "CB111" and record else None
+    if code in ("CB110", "CB111") and record:
+        limits["kind"] = kind_of_record(field, record)
+    if code == "CB103" and (sentence := text_with_colon(value)):
+        text, limits["kind"], limits["near"] = sentence, "colon", f'"{sentence}"' if '"' not in sentence else None
+    limits["allowed"] = ", ".join(record.model_fields) if code in ("CB110", "CB111") and record else None
     text = None if code in ("CB106", "CB107") else text
     return problem(located.place(*loc), code, field=field, found=text, **limits)
-
-
-def _kind_of_record(field: str, record: type[BaseModel]) -> str | None:
-    """Return the kind of a record whose field is called like one of another kind: its example is another one."""
-    if field == "translations":
-        return "_".join([field, *(name for name, part in record.model_fields.items() if part.is_required())])
-    kinds = (("sources", "facts", "place_sources"), ("facts", "label", "fact_types"), ("parts", "duties", "parts_of_article"))
-    return next((kind for name, part, kind in kinds if field == name and part in record.model_fields), None)
 
 
 def _advice(model: type[BaseModel], loc: Loc, code: str, text: str, context: Mapping[str, Any]) -> str | None:

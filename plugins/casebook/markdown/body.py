@@ -57,6 +57,7 @@ _FIRST_LEVEL = re.compile(r"^[ >\t*+-]*+(#(?!#)[^\n]*|[^\n]*(?=\n[ >\t]*=+[ \t]*
 _NEAR = 50
 """Among so many of them the next one is sought."""
 _OPENING = re.compile(r"(?:\]\(|\]:|<)[ \t<]*")
+_TAGS = re.compile(r"#[^\s#]+(?:\s+#[^\s#]+)*\s*")
 _WORD = re.compile(r"[^\s)>]*")
 _DEFINED = re.compile(r"\[\^([^\[\]\s]+)\]:")
 _SOURCE = re.compile(r"""\bsrc\s*=\s*["']?([^\s"'>]*)""", re.IGNORECASE)
@@ -136,6 +137,11 @@ class Task(Struct, dict=True):
             number = next((at for at in range(start, min(start + _NEAR, len(headings))) if word in headings[at][1]), None)
             start = start if number is None else number + 1
             yield self.place_at(0 if number is None else headings[number].start(1))
+
+    def kind_of_title(self, place: Place) -> str | None:
+        """Return how a line became a heading of level 1: by a line below it, or as words with ``#``; None for a heading."""
+        line = self.file.body.split("\n")[place.line - self.file.body_line][place.column - 1 :]
+        return "tags" if _TAGS.fullmatch(line) else None if line.startswith(("#", "<")) else "underlined"
 
     def places_of_wordless(self, count: int) -> Iterator[Place]:
         """Yield the places of `count` headings without words; the body's first line for those that are not signs alone."""

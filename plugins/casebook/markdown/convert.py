@@ -176,7 +176,7 @@ class Converter:
 def _heading_problems(task: Task, headings: Sequence[Heading]) -> Iterator[Problem]:
     """Yield the problems of headings: those of level 1, and those without words."""
     titles = [heading.title for heading in headings if heading.level == 1]
-    yield from (problem(place, "CB306") for place in task.places_of_titles(titles))
+    yield from (problem(place, "CB306", kind=task.kind_of_title(place)) for place in task.places_of_titles(titles))
     wordless = sum(heading.level > 1 and not heading.title.strip() for heading in headings)
     yield from (problem(place, "CB310") for place in task.places_of_wordless(wordless))
 

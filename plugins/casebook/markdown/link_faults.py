@@ -40,6 +40,9 @@ class LinkFault(Struct, frozen=True):
     values: dict[str, object]
 
 
+_QUOTES = "\"'\u201c\u201d\u2018\u2019<>"
+
+
 def link_fault(url: str, file: str, targets: LinkTargets, *, is_picture: bool) -> LinkFault | None:
     """Return why the address `url` in `file` leads nowhere.
 
@@ -92,7 +95,7 @@ def _misspellings(url: str) -> Iterator[LinkFault]:
     if _TWICE.match(url):
         yield _unusable(url, "scheme", _TWICE.sub("", url))
     if not is_sound and (scheme := _SCHEME.match(url)):
-        yield _unusable(url, "scheme", f"http{'s' if scheme['s'] else ''}://{url[scheme.end() :]}")
+        yield _unusable(url, "scheme", f"http{'s' if scheme['s'] else ''}://{url[scheme.end() :].rstrip(_QUOTES)}")
     if url.startswith("//") or _DOMAIN.match(url):
         yield _unusable(url, "no_scheme", f"https://{url.lstrip('/')}")
     if is_sound and any(map(str.isspace, url)):

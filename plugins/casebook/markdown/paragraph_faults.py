@@ -125,8 +125,17 @@ _ORDINAL = rf"(?:{chr(0xCCAB)}|{chr(0xB458)}|{chr(0xC14B)}|{chr(0xB137)}){chr(0x
 """First, second, third, fourth, as the head of a line."""
 _OF_TWO = rf"\d{{1,2}}(?:-\d{{1,2}}){{1,2}}[.)]?[ ]*(?=[{_HANGUL}])|\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}\.?[ ]+(?=[{_HANGUL}])"
 """Numbers of two levels: 1-1. and 1.1."""
+_NO_SENTENCE = r"[^\n]*[^\n.!?,\u3002]$"
+_DAY = (
+    rf"(?:\d{{4}}|['\u2018\u2019]\d\d)(?:[.]|{chr(0xB144)})[ ]?(?:\d{{1,2}}(?:[.]|{chr(0xC6D4)})[ ]?"
+    rf"(?:\d{{1,2}}[.]?{chr(0xC77C)}?)?)?(?:[ ]*[:)][ ]*|[ ]+)(?=[{_HANGUL}(])(?={_NO_SENTENCE})"
+)
+"""A date at the head of a line, with Korea's points or words for year, month and day."""
+_LABEL = rf"[{_HANGUL}][{_HANGUL} ]{{0,11}}[ ]?:[ ]+(?={_NO_SENTENCE})"
+"""A word and a colon, before what is no sentence."""
 _ARTICLE = re.compile(
-    rf"[ ]{{0,3}}(?:(?:{chr(0xC81C)}\d{{1,3}}{chr(0xC870)}|<\d{{1,2}}>)[ (]?[{_HANGUL} (]|{_OF_TWO}|{_ORDINAL}[,:] ?|\u3010)(.*)"
+    rf"[ ]{{0,3}}(?:(?:{chr(0xC81C)}\d{{1,3}}{chr(0xC870)}|<\d{{1,2}}>)[ (]?[{_HANGUL} (]|{_OF_TWO}|{_ORDINAL}[,:] ?|\u3010"
+    rf"|{_DAY}|{_LABEL})(.*)"
 )
 _UNSPACED = re.compile(rf"[ ]*({UNSPACED})(?=\S)(.*)")
 _CIRCLE = chr(0x3147)
@@ -139,7 +148,8 @@ _WORDS = 3
 """A line of so many Korean words is no code."""
 _MAY = re.compile(
     rf"^[ ]*(?:{UNSPACED})(?=\S)"
-    rf"|^[ ]{{0,3}}(?:\*(?=[^\s*])|--+[ ]*[^\s|:-]|<\d|{chr(0xC81C)}\d|{_OF_TWO}|{_ORDINAL}|\u3010|\[[ xX]\]|\t|[ ]{{4}})",
+    rf"|^[ ]{{0,3}}(?:\*(?=[^\s*])|--+[ ]*[^\s|:-]|<\d|{chr(0xC81C)}\d|{_OF_TWO}|{_ORDINAL}|\u3010|{_DAY}|{_LABEL}"
+    rf"|\[[ xX]\]|\t|[ ]{{4}})",
     re.MULTILINE,
 )
 _BOX = re.compile(r"[ ]{0,3}(?:!!!|\?\?\?|===)")

@@ -166,10 +166,12 @@ def _other_signs(block: list[_Row], shown: Callable[[_Row], bool]) -> Fault | No
         for row in barred[:2]:
             if (bar := _OTHER_BAR.search(row.text)) and shown(row):
                 return Fault(row.at + bar.start(), "CB320", {"kind": "bars", "found": bar[0]})
-    for row, other in pairwise(block):
+    tabbed = [row for row in block if row.text.strip().count("\t") >= _TABS]  # a cell of several lines may part them
+    for row, other in pairwise(tabbed):
         tabs = row.text.strip().count("\t")
-        if tabs >= _TABS and tabs == other.text.strip().count("\t"):
+        if tabs == other.text.strip().count("\t"):
             return Fault(row.at + row.text.index("\t"), "CB320", {"kind": "tabs", "divider": _divider(tabs + 1, framed=False)})
+    for row, other in pairwise(block):
         gaps, is_item = list(_GAP.finditer(row.source)), {row.text[0], other.text[0]} & set("-*+|")
         if len(gaps) >= _TABS and len(gaps) == len(_GAP.findall(other.source)) and not is_item and shown(row):
             return Fault(row.at + gaps[0].start(), "CB320", {"kind": "gaps", "divider": _divider(len(gaps) + 1, framed=False)})

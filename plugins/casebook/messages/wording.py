@@ -73,7 +73,6 @@ class Wording(Struct, frozen=True):
 
     def sentences(self, problem: Problem) -> list[str]:
         """Return the problem in sentences: the problem, then the value, what is allowed, and how to mend it."""
-        entry = self.sections["problems"][problem.code]
         values = dict(problem.values)
         if "field" in values:
             values.setdefault("label", str(self.sections["fields"].get(values["field"], values["field"])))
@@ -85,10 +84,10 @@ class Wording(Struct, frozen=True):
             values["reason"] = self.fill("reasons", values["reason"], **values)
         if problem.code == "CB102" and not {"near", "advice"} & values.keys() and (name := self._field_labelled(values["field"])):
             values["near"] = name
-        if problem.code == "CB111" and "allowed" in values:
+        if problem.code in ("CB110", "CB111") and "allowed" in values:
             parts = values["allowed"].split(", ")
             values["allowed"] = ", ".join(f"{part}({self.sections['fields'].get(part, part)})" for part in parts)
-        templates = dict(entry) if isinstance(entry, dict) else {}
+        templates = self._templates(problem.code, values)
         if (
             problem.code == "CB105"
             and "allowed" in values
@@ -105,6 +104,13 @@ class Wording(Struct, frozen=True):
             if key in details and f"{{{key}}}" not in says:
                 lines.append(self.fill("lines", key, **details))
         return lines
+
+    def _templates(self, code: str, values: Mapping[str, str]) -> dict[str, Data]:
+        """Return what there is to say of a problem, by parts. A list of records is shown the example of its records."""
+        entry = self.sections["problems"][code]
+        records = self.sections["problems"]["CB111"] if code == "CB110" and "allowed" in values else None
+        example = {"example": records["example"]} if isinstance(records, dict) else {}
+        return {**entry, **example} if isinstance(entry, dict) else {}
 
     def _codes_with_names(self, field: str, allowed: str) -> str:
         """Return a list of the codes of a field, each with its name where it has one."""

@@ -146,3 +146,11 @@ def model_at(model: type[BaseModel], loc: Iterable[str | int]) -> type[BaseModel
                 return None
             model = inner
     return model
+
+
+def kind_of_record(field: str, record: type[BaseModel]) -> str | None:
+    """Return the kind of a record whose field is called like one of another kind: its example is another one."""
+    if field == "translations":
+        return "_".join([field, *(name for name, part in record.model_fields.items() if part.is_required())])
+    kinds = (("sources", "facts", "place_sources"), ("facts", "label", "fact_types"), ("parts", "duties", "parts_of_article"))
+    return next((kind for name, part, kind in kinds if field == name and part in record.model_fields), None)

@@ -53,7 +53,7 @@ _MISTAKES = (
     ("dash_blank", re.compile(r"^[ ]*-(?=\{|[a-z_]+:[ ])", re.MULTILINE)),
     (
         "wide",
-        re.compile(r"^(?:[ -]*[a-z_]+:)?[ -]*[\uff5b\uff3b]|\uff0c(?=[ ]*[a-z_]+:)|[\uff5d\uff3d](?=[ ]*$)", re.MULTILINE),
+        re.compile(r"^(?:[ -]*[a-z_]+:)?[ -]*[\uff5b\uff3b]|[\uff0c\u3001](?= *[a-z_]+:)|[\uff5d\uff3d](?= *$)", re.MULTILINE),
     ),
     ("wide_quote", re.compile(r"^[ -]*[a-z_]+:[ ]+[\u201c\u201d\u2018\u2019\uff02\uff07](?=[^\n]*: )", re.MULTILINE)),
     ("blank", re.compile(r"^[ -]*[a-z_]+:(?=[^\s/])", re.MULTILINE)),
