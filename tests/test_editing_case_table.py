@@ -400,3 +400,17 @@ def test_when_one_file_cannot_be_written_none_is(tmp_path: Path) -> None:
     with pytest.raises(FileExistsError):  # somebody wrote it after the check
         write_drafts(project / "cases", {"north/a": "---\n", "south/talent": "---\n"})
     assert sorted(project.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("summary", "kind"),
+    [("첫 줄\n둘째 줄", "less"), ("첫 줄\n\n둘째 줄", "less"), ("하나\n둘\n셋", "less"), ("첫째, 둘째", "more")],
+)
+def test_a_row_that_a_cell_without_quotes_divides_is_one_problem_at_its_first_line(summary: str, kind: str) -> None:
+    rows = [HEAD, ROW, [*ROW[:3], summary, *ROW[4:]]]
+    text = "\n".join(",".join(row) for row in rows) + "\n"
+    read = read_table("t.csv", text.encode(), CONTENT, WORDS)
+    assert [(one.code, dict(one.values)["row"], dict(one.values)["kind"]) for one in read.problems] == [("CB726", "3", kind)]
+    assert not read.drafts
+    quoted = read_table("t.csv", table(rows), CONTENT, WORDS)
+    assert not quoted.problems

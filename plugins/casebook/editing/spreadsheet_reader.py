@@ -31,9 +31,32 @@ def read_text_table(name: str, raw: bytes) -> list[Grid] | Problem:
         rows = list(islice(_records(text, separator, strict=True), skipped, None))
     except csv.Error as error:
         return problem(Place(name), "CB710", found=str(error))
+    if broken := _broken_row(name, rows, skipped):
+        return broken
     grid = Grid(name, {}, named=False)
     fill(grid, ((number, [unquote(cell) for cell in row]) for number, row in enumerate(rows, skipped + 1)))
     return [grid]
+
+
+def _broken_row(name: str, rows: Sequence[list[str]], skipped: int) -> Problem | None:
+    """Return the problem of the first row that a line end or a separator within a cell without quotes has divided.
+
+    Programs write as many cells in each row as in the head: a short row whose rest is below it is such, and so is a longer row
+    of which a cell begins with a blank, as texts go on after a comma.
+    """
+    columns = case_columns()
+    head = next((at for at, row in enumerate(rows) if sum(heading_key(cell) in columns for cell in row) > 1), None)
+    width = len(rows[head]) if head is not None else 0
+    for at in range(0 if head is None else head + 1, len(rows) if width else 0):
+        cells, row = len(rows[at]), at + skipped + 1
+        if cells > width and any(cell.strip() for cell in rows[at][width:]) and any(cell.startswith(" ") for cell in rows[at]):
+            return problem(Place(name), "CB726", kind="more", row=row, cells=cells, head=width)
+        total, following = cells, at + 1
+        while 0 < total < width and following < len(rows) and len(rows[following]) < width:
+            total, following = total + max(len(rows[following]), 1) - 1, following + 1  # an empty line may be in the cell
+            if total == width:
+                return problem(Place(name), "CB726", kind="less", row=row, cells=cells, head=width)
+    return None
 
 
 def decode_table(raw: bytes) -> str | None:
