@@ -40,7 +40,9 @@ _SEPARATOR = re.compile(r"[,;\n]")
 _BULLET = re.compile(r"^[-*\u00b7\u2022\u25cb\u25cf\u25a0\u25a1\u3147]\s*")
 _SPECIAL = re.compile(r"[\[\]{}#\"']|: ")
 _FILE = re.compile(r"^[^/]*\.(?:html?|md|pdf|hwpx?|txt|docx?|xlsx?|png|jpe?g)$", re.IGNORECASE)
-_URL = re.compile(r"https?://[^\s<>()\[\]\"'\u201c\u201d\u2018\u2019,]+\.[^\s<>()\[\]\"'\u201c\u201d\u2018\u2019,]+")
+_NO_END = r"[^\s<>()\[\]\"'\u201c\u201d\u2018\u2019,]+"
+_URL = re.compile(rf"https?://{_NO_END}\.{_NO_END}(?=[<>()\[\]\"'\u201c\u201d\u2018\u2019,]|$)")
+"""An address that brackets or quotes part from other text: one with a blank in it has no sure end."""
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#]\S*)?", re.IGNORECASE)
 
 
