@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import sys
+from datetime import timedelta, timezone
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from casebook import permalinks
 from casebook.build import pages
@@ -13,9 +15,12 @@ from casebook.build.load import load
 from casebook.build.outline import BuildOptions
 from casebook.build.pages import PageWork
 from casebook.build.workers import InlineExecutor, executor, share_job
+from casebook.content.site import Site
 from casebook.files.results import ResultCache
+from casebook.layout import Layout
 from casebook.messages.progress import Progress
-from mini import TRANSLATION
+from casebook.messages.wording import wording
+from mini import TRANSLATION, copy_mini
 from published import job, publication
 
 ROOT = Path(__file__).parent
@@ -47,6 +52,22 @@ def _finished(root: Path, store: Path, *, parallel: bool, published: bool = Fals
         if published:
             return finished
         return list(work_of_pages.texts(finished))
+
+
+def test_every_setting_of_a_site_is_part_of_what_its_pages_are_made_of(tmp_path: Path) -> None:
+    work = job(publication(copy_mini(tmp_path)), ResultCache(tmp_path / "results", "results"))
+    settings: dict[str, object] = {
+        "url": "https://other.example/", "name": "다른", "about": "다른", "owner": "다른", "form": "https://a.example/",
+        "figure_form": "https://a.example/", "layout": Layout(folders=False), "zone": timezone(timedelta(hours=9)),
+        "words": wording("en"),
+    }  # fmt: skip
+    of_content = {"catalogue", "pictures", "histories", "last_commits"}
+    assert {*Site.__struct_fields__} == {*settings} | of_content
+
+    def key(**values: object) -> str:
+        return Inputs(replace(work.site, **values), BuildOptions(tmp_path, work.site.words, work.dialect), work.targets).shared
+
+    assert len({key(), *(key(**{name: value}) for name, value in settings.items())}) == 1 + len(settings)
 
 
 def test_synthetic_cases_are_sound(many: Path) -> None:

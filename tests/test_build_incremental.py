@@ -76,6 +76,7 @@ cases:
 - {case: south/talent, why: 사람.}
 - {case: north/bus-stop, why: 공기를.}
 """
+STATUSES = "- {id: ongoing, name: 하는 중}\n- {id: completed, name: 끝}\n- {id: planned, name: 뒤}\n- {id: stopped, name: 그만}\n"
 EDITS: dict[str, Edit] = {
     "body": replacing(BUS, r"^공기가 나빴다", r"공기가 몹시 나빴다"),
     "heading": replacing(BUS, r"^## 추진 배경(.*)$", r"## 추진 배경\1 또"),
@@ -117,6 +118,10 @@ EDITS: dict[str, Edit] = {
         }.items()
     ],
     "no question": removing("cases/_vocabulary/questions.yml"),
+    "status": replacing(BUS, r"^period: .*$", r"\g<0>\nstatus: completed"),
+    "word for places": replacing("cases/_vocabulary/place.yml", r"^(name|plural): (.*)$", r"\1: \2 새"),
+    "statuses": writing("cases/_vocabulary/statuses.yml", STATUSES),
+    "other statuses": writing("cases/_vocabulary/statuses.yml", STATUSES.replace("끝", "다 끝")),
     "agreement": replacing("cases/_agreements/first.yml", r"^title: (.*)$", r"title: \1 뒤"),
     "award": replacing("cases/_awards/2019.yml", r"^summary: (.*)$", r"summary: \1 뒤"),
     "adoption": replacing(TALENT, r"^period: .*$", r'\g<0>\nadopted_from: [{who: 북쪽, case: north/bus-stop, date: "2020"}]'),
@@ -177,6 +182,16 @@ def test_parts_that_the_cache_has_lost_are_made_again(tmp_path: Path) -> None:
         for kind in ("index", "records", "features", "rows", "bodies"):
             assert database.execute("DELETE FROM results WHERE kind = ?", [kind]).rowcount
     assert build_site(project) == expected
+
+
+def test_files_that_are_kept_whole_follow_what_a_site_calls_its_places_and_its_codes(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path)
+    (project / "overrides").mkdir()
+    edit_soundly(project, EDITS["status"])
+    build_site(project)
+    for name in ("word for places", "statuses", "other statuses"):
+        edit_soundly(project, EDITS[name])
+        assert build_site(project) == build_from_nothing(project), name
 
 
 def edit_soundly(project: Path, edit: Edit) -> None:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casebook.markdown.contents import ContentsReader, read_html
+from casebook.markdown.convert import Dialect, code_of
 from casebook.markdown.safety import clean_pieces
 from mini import converted, copy_mini
 
@@ -15,6 +16,23 @@ PIECES = (
     "<p style='a:b'>", "<", ">", '"', "'", "](", "[", "javascript:f()", "\n\n", "글", "{: onclick=f() }", "<!--", "-->",
     "&lt;", "`", "**",
 )  # fmt: skip
+
+
+@pytest.mark.parametrize("path", ["own_extension.py", "own_extension/__init__.py", "own_extension/parts/signs.py"])
+def test_a_dialect_is_another_one_where_the_code_of_an_extension_changes(
+    path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(tmp_path))
+    file = tmp_path / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if file.parent != tmp_path:
+        (tmp_path / "own_extension/__init__.py").touch()
+    keys = set()
+    for code in ("SIGN = 1\n", "SIGN = 2\n"):
+        file.write_text(code, encoding="utf-8")
+        code_of.cache_clear()  # as in another build
+        keys.add(Dialect(["tables", "own_extension:Signs", "pymdownx.details", "no.such:Extension"], {}).key)
+    assert len(keys) == 2
 
 
 @pytest.fixture(scope="module")

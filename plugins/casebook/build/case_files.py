@@ -97,6 +97,6 @@ def _make_parts(job: Job, cases: Sequence[CasePage]) -> dict[str, PageParts]:
 
 def _blank_table(site: Site, tables: FileCache) -> bytes:
     """Return the blank table, from the cache where the vocabulary has not changed."""
-    key = key_of(repr(vocabulary(site.catalogue)), site.words.language)
+    key = key_of(site.words_key, repr(vocabulary(site.catalogue)))
     tables.keep_only([key])
     return tables.get_or_make(key, lambda: blank_table(site.catalogue, site.words))

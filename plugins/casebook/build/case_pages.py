@@ -122,7 +122,7 @@ class _PageMaker:
         self, file: CaseFile | TranslationFile, page: str, marks: Mapping[str, SourceMark]
     ) -> tuple[Converted, PageParts]:
         """Return the converted body, from the cache where it is there, and what is kept of it."""
-        key = key_of(page, file.body, repr(marks), str(self._job.dialect))
+        key = key_of(page, file.body, repr(marks), self._job.dialect.key)
         earlier, value = self._bodies.get(page, ("", None))
         body = _from_json(value) if earlier == key else self._converter.convert(file, page, marks)
         is_reusable = body.alone and not (body.problems or body.pending)

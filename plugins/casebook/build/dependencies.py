@@ -35,12 +35,13 @@ class Inputs(Struct, frozen=True, dict=True):
     def shared(self) -> str:
         """The digest of what every output may show: settings, templates, lists, agreements, awards, collections, documents."""
         site, options, catalogue = self.site, self.options, self.site.catalogue
-        settings = (site.url, site.name, site.about, site.owner, site.layout, str(site.zone), str(options.dialect))
+        names = (site.url, site.name, site.about, site.owner, site.form, site.figure_form)
+        settings = (*names, site.layout, str(site.zone), options.dialect.key)
         maps = (options.maps.land.key, options.maps.credit, options.maps.tiles)
         vocabularies = (
-            catalogue.place_type,
+            site.words_key,
             catalogue.own_fields,
-            catalogue.codes,
+            catalogue.questions,
             catalogue.cities,
             catalogue.categories,
             catalogue.organisations,
@@ -50,10 +51,10 @@ class Inputs(Struct, frozen=True, dict=True):
             catalogue.awards,
             catalogue.collections,
         )
-        names = (catalogue.language, catalogue.languages, catalogue.years, sorted(catalogue.pages))
+        languages = (catalogue.language, catalogue.languages, catalogue.years, sorted(catalogue.pages))
         documents = {id_: (document.files, document.parts) for id_, document in catalogue.documents.items()}
         drawing = options.drawing.version if options.drawing else None
-        parts = (settings, maps, vocabularies, names, documents, drawing, site.words.language)
+        parts = (settings, maps, vocabularies, languages, documents, drawing)
         return key_of(*map(repr, parts), *_digests(options.overrides))
 
     @cached_property

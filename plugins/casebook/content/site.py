@@ -16,6 +16,7 @@ from casebook.content.documents import document_id
 from casebook.content.files import CaseFile, Content
 from casebook.content.history import Dates, History, dates_of
 from casebook.content.picture_copies import PagePicture
+from casebook.files.cache import key_of
 from casebook.layout import Layout
 from casebook.messages.blanks import comma_list
 from casebook.messages.wording import Wording, wording
@@ -140,6 +141,11 @@ class Site(Struct, frozen=True, dict=True):
         }
         folder, _, name = address.rstrip("/").partition("/")
         return groups.get(f"{folder}/", {}).get(name) or self.catalogue.cases.values()
+
+    @cached_property
+    def words_key(self) -> str:
+        """A digest of the language of the site, what it calls its places, and its own codes with their names."""
+        return key_of(self.words.language, repr(self.catalogue.place_type), repr(self.catalogue.codes))
 
     @cached_property
     def updated(self) -> datetime:

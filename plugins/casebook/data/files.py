@@ -128,7 +128,7 @@ def data_files(site: Site, cases: CaseTexts) -> Mapping[str, str | bytes | Itera
 def workbook(site: Site, cases: CaseTexts, workbooks: FileCache) -> bytes:
     """Return the workbook of all cases. It takes longer to write than the data files, so `workbooks` caches it.
 
-    Its key has the rows of the CSV file, which have every value of the workbook.
+    Its key has the rows of the CSV file, which change with every record, and all that names their values.
     """
     words, info = site.words, workbook_info(site, len(cases))
     own = site.catalogue.own_fields
@@ -137,6 +137,6 @@ def workbook(site: Site, cases: CaseTexts, workbooks: FileCache) -> bytes:
     asked += [(part_key(field, part), part) for field in own for part in field.parts]
     named = {name: value_labels(field, site.catalogue, words) for name, field in asked if field.record not in (None, "case")}
     names = {name: {id_: f"{label} ({id_})" for id_, label in labels.items()} for name, labels in named.items()}
-    key = key_of(words.language, repr(info), repr((own, names)), *cases.texts("row"))
+    key = key_of(site.words_key, repr(info), repr((own, names)), *cases.texts("row"))
     workbooks.keep_only([key])
     return workbooks.get_or_make(key, lambda: cases_xlsx(words, info, map(json.loads, cases.texts("record")), own, names))

@@ -19,6 +19,7 @@ from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,10 @@ _PACKAGES = (
     "tinycss2",
     "jinja2",
     "pydantic",
+    "pyyaml",
+    "msgspec",
+    "babel",
+    "tzdata",
     "zint-bindings",
 )
 
@@ -137,6 +142,21 @@ def _read(path: Path) -> bytes | None:
 
 def _digest(content: bytes) -> bytes:
     return blake2b(content, digest_size=_DIGEST_SIZE).digest()
+
+
+def code_key(module: str) -> str:
+    """Return a digest of the code of a Python module, or of all modules of a package; empty where there is none."""
+    try:
+        spec = find_spec(module)
+    except (ImportError, ValueError):  # its package cannot be imported, or it is no name
+        return ""
+    folders = [Path(folder) for folder in spec.submodule_search_locations or ()] if spec else []
+    files = [path for folder in folders for path in sorted(folder.rglob("*.py"))]
+    files += [Path(spec.origin)] if spec and spec.has_location and spec.origin and not folders else []
+    digest = blake2b(digest_size=16)
+    for path in files:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 @cache

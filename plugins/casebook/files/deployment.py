@@ -63,13 +63,18 @@ def read_checksums(text: str) -> dict[str, str]:
     return {address: value for value, _, address in lines if address}
 
 
-def add_deployment_files(site: Path, earlier: Path, encodings: Collection[str], *, checksums: bool) -> None:
+def add_deployment_files(site: Path, earlier: Path | None, encodings: Collection[str], *, checksums: bool) -> None:
     """Write compressed copies and the list of digests into the folder `site`.
 
-    Files that are the same as in the folder `earlier`, by size and time of change, keep their copies and digests.
+    Files that are the same as in the folder `earlier`, by size and time of change, keep their copies and digests. Without that
+    folder, as where a site is written into itself, all are made again.
     """
     files = dict(_files(site))
-    same = {address for address, stat in files.items() if _stat(earlier / address) == stat}
+    if earlier is None:
+        for copy in [address + suffix for address in files for suffix in ENCODINGS.values() if address + suffix in files]:
+            (site / copy).unlink()
+            del files[copy]
+    same = {address for address, stat in files.items() if earlier and _stat(earlier / address) == stat}
     if encodings:
         with ThreadPoolExecutor() as pool:
             list(pool.map(lambda address: _add_copies(site, earlier, address, encodings, address in same), files))
@@ -77,21 +82,21 @@ def add_deployment_files(site: Path, earlier: Path, encodings: Collection[str], 
         (site / CHECKSUMS).write_text(checksums_text(_digests(site, earlier)), encoding="utf-8", newline="\n")
 
 
-def _digests(site: Path, earlier: Path) -> dict[str, str]:
+def _digests(site: Path, earlier: Path | None) -> dict[str, str]:
     """Return the digest of each file, from the list in the folder `earlier` where the file is the same there."""
-    path = earlier / CHECKSUMS
-    earlier_digests = read_checksums(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    path = earlier / CHECKSUMS if earlier else None
+    earlier_digests = read_checksums(path.read_text(encoding="utf-8")) if path and path.is_file() else {}
     digests = {}
     for address, stat in _files(site):
-        is_known = address in earlier_digests and _stat(earlier / address) == stat
+        is_known = earlier is not None and address in earlier_digests and _stat(earlier / address) == stat
         digests[address] = earlier_digests[address] if is_known else digest((site / address).read_bytes())
     return digests
 
 
-def _add_copies(site: Path, earlier: Path, address: str, encodings: Collection[str], same: bool) -> None:
+def _add_copies(site: Path, earlier: Path | None, address: str, encodings: Collection[str], same: bool) -> None:
     """Write the copies of a file that are not there: the host writes one of the sitemap itself."""
     missing = [encoding for encoding in encodings if not (site / (address + ENCODINGS[encoding])).exists()]
-    if same:
+    if same and earlier:
         for encoding in list(missing):
             copy = address + ENCODINGS[encoding]
             if (earlier / copy).is_file():

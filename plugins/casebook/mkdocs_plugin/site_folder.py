@@ -102,7 +102,8 @@ class SiteFolder:
         site = Path(self._config.site_dir)
         write(site, self._with_keys(rendered.outputs(self.published)), self._folder)
         if self._own.precompress or self._own.checksums:
-            add_deployment_files(site, self._folder, self._own.precompress, checksums=self._own.checksums)
+            earlier = self._folder if self._beside else None
+            add_deployment_files(site, earlier, self._own.precompress, checksums=self._own.checksums)
         if self._beside:
             self._replace()
 
