@@ -76,7 +76,7 @@ cases:
 - {case: south/talent, why: 사람.}
 - {case: north/bus-stop, why: 공기를.}
 """
-STATUSES = "- {id: ongoing, name: 하는 중}\n- {id: completed, name: 끝}\n- {id: planned, name: 뒤}\n- {id: stopped, name: 그만}\n"
+STATUSES = "- {id: planned}\n- {id: running}\n- {id: ended, name: 끝}\n"
 EDITS: dict[str, Edit] = {
     "body": replacing(BUS, r"^공기가 나빴다", r"공기가 몹시 나빴다"),
     "heading": replacing(BUS, r"^## 추진 배경(.*)$", r"## 추진 배경\1 또"),
@@ -118,7 +118,7 @@ EDITS: dict[str, Edit] = {
         }.items()
     ],
     "no question": removing("cases/_vocabulary/questions.yml"),
-    "status": replacing(BUS, r"^period: .*$", r"\g<0>\nstatus: completed"),
+    "status": replacing(BUS, r"^period: .*$", r"\g<0>\nstatus: ended"),
     "word for places": replacing("cases/_vocabulary/place.yml", r"^(name|plural): (.*)$", r"\1: \2 새"),
     "statuses": writing("cases/_vocabulary/statuses.yml", STATUSES),
     "other statuses": writing("cases/_vocabulary/statuses.yml", STATUSES.replace("끝", "다 끝")),
@@ -187,10 +187,10 @@ def test_parts_that_the_cache_has_lost_are_made_again(tmp_path: Path) -> None:
 def test_files_that_are_kept_whole_follow_what_a_site_calls_its_places_and_its_codes(tmp_path: Path) -> None:
     project = copy_mini(tmp_path)
     (project / "overrides").mkdir()
-    edit_soundly(project, EDITS["status"])
+    EDITS["status"](project)
     build_site(project)
     for name in ("word for places", "statuses", "other statuses"):
-        edit_soundly(project, EDITS[name])
+        EDITS[name](project)
         assert build_site(project) == build_from_nothing(project), name
 
 
