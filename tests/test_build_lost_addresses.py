@@ -260,6 +260,12 @@ def test_headings_of_a_case_that_moved_are_held_at_its_new_place(project: Path, 
     change(project, "cases/south/b.md", ("## 왜 시작했나", "## 왜 시작했나 {#추진-배경}"))
     assert urls(project, "write") == 0
     site = built_project(project)
+    change(project, "cases/south/b.md", ("## 왜 시작했나 {#추진-배경}", "## 아주 다른 말"))
+    capsys.readouterr()
+    assert urls(project, "check") == 1
+    report = capsys.readouterr().out
+    assert "cases/south/b.md:17:1 [CB610]" in report
+    assert "cases/north/a/#추진-배경, cases/south/b/#추진-배경" in report
     for file in ("images/그림 하나.PNG", "images/two.gif", "files/table.csv"):
         assert (site / "cases/north" / file).read_bytes() == (site / "cases/south" / file).read_bytes()
 

@@ -128,7 +128,7 @@ class Inputs(Struct, frozen=True, dict=True):
         files = (_file_digest(document.root / name) for name in document.files)
         return key_of(self.shared, repr(document.citations), self.site.document_change(id_), *files)
 
-    def cases(self, cards: Iterable[CaseFile], names: Iterable[CaseFile] = ()) -> str:
+    def cases(self, cards: Iterable[CaseFile], names: Sequence[CaseFile] = ()) -> str:
         """Return the digest of a page with the cards of some cases, which maps and machines may name with those of `names`."""
         return key_of(
             self.shared,

@@ -127,8 +127,10 @@ def _lost_part(address: str, document: SourceDocument, lock: Lock, place: Place)
 def _of_headings(
     page: BodyPage, addresses: Sequence[str], locked: Collection[str], earlier: Callable[[BodyPage], Iterable[Sequence[str]]]
 ) -> Iterator[Problem]:
-    address = addresses[0].partition("#")[0]
-    lost = [it.partition("#")[2] for it in addresses]
+    by_fragment: dict[str, list[str]] = {}  # a case that moved has the old addresses of its headings beside the new ones
+    for it in addresses:
+        by_fragment.setdefault(it.partition("#")[2], []).append(it)
+    lost = list(by_fragment)
     before = next((ids for ids in earlier(page) if not set(lost).isdisjoint(ids)), ())
     renamed = _renamed(lost, before, [it.id for it in page.headings], locked)
     by_id = {it.id: it for it in page.headings}
@@ -141,8 +143,11 @@ def _of_headings(
     for (code, heading), ids in groups.items():
         own = [heading.id] if heading and code == "CB611" else []
         line = heading.line if heading and heading.line else "## …"
-        named, place = ", ".join(f"{address}#{id_}" for id_ in ids), heading.place if heading else page.start
-        yield problem(place, code, address=named, found=heading and heading.line, example=heading_with(line, [*own, *ids]))
+        named = [it for id_ in ids for it in by_fragment.get(id_, [f"{page.address}#{id_}"])]
+        place = heading.place if heading else page.start
+        yield problem(
+            place, code, address=", ".join(named), found=heading and heading.line, example=heading_with(line, [*own, *ids])
+        )
 
 
 def _renamed(lost: Sequence[str], before: Sequence[str], now: Sequence[str], locked: Collection[str]) -> dict[str, str]:

@@ -41,7 +41,7 @@ class Published(Struct, frozen=True):
     def of_task(self, name: str, key: str) -> list[Output] | None:
         """Return the files that the task `name` has made of the same; None where one of them is missing."""
         addresses = self.tasks.get(name)
-        if addresses is None or not all(self.has(address, key) for address in addresses):
+        if not addresses or not all(self.has(address, key) for address in addresses):
             return None
         return [Output(address, None, key) for address in addresses]
 

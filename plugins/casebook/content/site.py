@@ -133,14 +133,15 @@ class Site(Struct, frozen=True, dict=True):
         return max((self.last_commit(f"{folder}/{name}") for name in self.catalogue.documents[id_].files), default="")
 
     def cases_on(self, address: str) -> Iterable[CaseFile]:
-        """Return the cases of the city, category or collection whose page is at `address`; all cases where it has none."""
+        """Return the cases of the city, category or collection whose page is at `address`; all cases for any other page."""
         groups = {
             permalinks.CITIES: self.catalogue.by_city,
             permalinks.CATEGORIES: self.catalogue.by_category,
             permalinks.COLLECTIONS: self.catalogue.by_collection,
         }
         folder, _, name = address.rstrip("/").partition("/")
-        return groups.get(f"{folder}/", {}).get(name) or self.catalogue.cases.values()
+        group = groups.get(f"{folder}/") if name else None
+        return self.catalogue.cases.values() if group is None else group.get(name, ())
 
     @cached_property
     def words_key(self) -> str:
