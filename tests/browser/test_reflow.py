@@ -168,3 +168,12 @@ def test_a_table_shows_without_scripts_behind_which_edge_it_goes_on(
     assert (left > 25, right < 5) == (True, True)
     plain.set_viewport_size({"width": 1280, "height": 844})
     assert max(edges()) < 5
+
+
+def test_text_and_what_is_wider_end_at_two_edges(desk_visit: Page, server: str) -> None:
+    for kind in ("case with indicators", "case in English", "city", "agreement", "award", "collection", "about", "indicators"):
+        desk_visit.goto(f"{server}/{KINDS[kind]}")
+        edges = desk_visit.locator("article > *, article .cb-apparatus > *").evaluate_all("""(parts) => [...new Set(parts
+            .map((part) => part.getBoundingClientRect()).filter((box) => box.width > 300 && box.height > 5)
+            .map((box) => Math.round(box.right)))]""")
+        assert len(edges) <= 2, (kind, edges)
