@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from browser.checks import too_wide
 from browser.kinds import CARDS, KINDS, visit
@@ -168,6 +169,18 @@ def test_a_table_shows_without_scripts_behind_which_edge_it_goes_on(
     assert (left > 25, right < 5) == (True, True)
     plain.set_viewport_size({"width": 1280, "height": 844})
     assert max(edges()) < 5
+
+
+def test_a_table_says_behind_which_edge_it_goes_on(page: Page, server: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{server}/{KINDS['case with citations and notes']}")
+    box = page.locator(".cb-scroll:has(tr > :nth-child(5))").first
+    expect(box).to_have_attribute("data-more", "after")
+    assert "inset" in box.evaluate("(box) => getComputedStyle(box).boxShadow")
+    box.evaluate("(box) => box.scrollTo({ left: box.scrollWidth, behavior: 'instant' })")
+    expect(box).to_have_attribute("data-more", "before")
+    page.set_viewport_size({"width": 1280, "height": 844})
+    expect(box).not_to_have_attribute("data-more", re.compile("."))
 
 
 def test_text_and_what_is_wider_end_at_two_edges(desk_visit: Page, server: str) -> None:

@@ -127,6 +127,22 @@
     else document.head.append(Object.assign(document.createElement("script"), { src: new URL("assets/casebook/choose.js", casebook.site) }));
   };
 
+  // A table that goes on behind the edge of its box shows it there
+  const sayMore = ({ target: box }) => {
+    const rest = box.scrollWidth - box.clientWidth - box.scrollLeft;
+    const more = [...(box.scrollLeft > 1 ? ["before"] : []), ...(rest > 1 ? ["after"] : [])].join(" ");
+    if (more) box.dataset.more = more;
+    else delete box.dataset.more;
+  };
+  const sizes = new ResizeObserver((entries) => entries.forEach(sayMore));
+  const watchTables = () => {
+    sizes.disconnect();
+    for (const box of document.querySelectorAll(".cb-scroll")) {
+      sizes.observe(box);
+      box.addEventListener("scroll", sayMore, { passive: true });
+    }
+  };
+
   // The words of a search, on the page that it led to: the address names them
   const markWords = () => {
     const address = new URL(location.href);
@@ -188,6 +204,7 @@
   };
   const prepare = () => {
     unfoldContents();
+    watchTables();
     nameCopies();
     namePaper();
     unfoldTarget();
