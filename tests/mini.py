@@ -21,6 +21,7 @@ from casebook.markdown.converted import Converted
 from casebook.messages.wording import wording
 from casebook.mkdocs_plugin.command_settings import read_settings
 from casebook.pages.case import source_marks
+from casebook.problems import Problem
 
 settings.register_profile("casebook", deadline=None)  # a busy machine is not a slow program
 settings.load_profile("casebook")
@@ -85,12 +86,17 @@ def with_options(**options: str) -> dict[str, str]:
     return {"mkdocs.yml": text.replace("      cases_dir: cases\n", f"      cases_dir: cases\n{lines}")}
 
 
+def problems(project: Path, language: str = "ko") -> list[Problem]:
+    """The problems that `casebook check` finds in the project."""
+    settings = read_settings(project / "mkdocs.yml")
+    found = check(settings.cases, settings.documents, settings.dialect, wording(language), settings.language)
+    return [*found, *settings.problems]
+
+
 def report(project: Path, language: str = "ko") -> str:
     """What `casebook check` says of the project; nothing when all is well."""
-    words = wording(language)
-    settings = read_settings(project / "mkdocs.yml")
-    problems = [*check(settings.cases, settings.documents, settings.dialect, words, settings.language), *settings.problems]
-    return words.report(problems) + "\n" if problems else ""
+    found = problems(project, language)
+    return wording(language).report(found) + "\n" if found else ""
 
 
 def converted(project: Path, body: str) -> Converted:

@@ -61,6 +61,27 @@ def places_and_codes(text: str | bytes) -> list[tuple[str, str]]:
     return sorted((form.describe_place(one.place, WORDS), one.code) for one in set(found))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "북도(주관)\n나라부(재정 지원)",
+        "북도(주관), 나라부(재정 지원)",
+        "- 북도 (lead)\n- ministry（재정 지원）",
+        "○ 북도(주관)·나라부(재정 지원)",
+    ],
+)
+def test_a_role_in_brackets_behind_its_organisation_is_read(text: str) -> None:
+    form = read(issue({**answers(SOUND), "organisations": text}))
+    assert not form.problems
+    assert form.draft
+    assert "  - {id: north-province, role: lead}\n  - {id: ministry, role: funder}\n" in form.draft.text
+
+
+def test_brackets_that_hold_no_role_belong_to_the_name() -> None:
+    found = places_and_codes(issue({**answers(SOUND), "organisations": "북도(NP) | 주관"}))
+    assert [code for _, code in found] == ["CB115"]
+
+
 BODIES = ["", "## 성과\n\n### 제목\n\n좋아졌다.[^본문]\n\n### 본문\n\n---\n\n| 가 |\n|---|\n| 나 |", "### 출처\n---"]
 SOUND: dict[str, Data] = {
     "title": "제목", "summary": "요약", "category": "living", "period": "2019",

@@ -257,7 +257,11 @@ def strange_letter(word: str) -> str | None:
     return f"{letter} U+{ord(letter):04X}" if letter and not word.isspace() else None
 
 
-def text_with_colon(data: Data) -> str | None:
-    """Return a text that YAML took for a field and its value; None for other data."""
-    pairs = list(data.items()) if isinstance(data, dict) else []
-    return f"{pairs[0][0]}: {pairs[0][1] or ''}".strip() if len(pairs) == 1 and isinstance(pairs[0][1], str | None) else None
+def text_with_colon(located: Located, loc: Loc) -> str | None:
+    """Return the text at `loc` that YAML took for a field and its value; None for other data, and for a record in braces."""
+    names = [key for key in located.keys if key[:-1] == loc and located.keys[key] == located.place(*loc)]
+    data: Data = located.data
+    for part in names[0] if len(names) == 1 else ():
+        data = data[part] if isinstance(data, dict | list) else None  # type: ignore[index] # places are those of the data
+    sole = len([key for key in located.keys if key[:-1] == loc]) == 1
+    return f"{names[0][-1]}: {data or ''}".strip() if sole and names and isinstance(data, str | None) else None

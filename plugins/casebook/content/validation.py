@@ -212,7 +212,7 @@ def _problem_of_value(model: type[BaseModel], located: Located, loc: Loc, error:
     limits["kind"] = "new" if code == "CB115" and field == "id" and "/_" in located.path else context.get("kind")
     if code in ("CB110", "CB111") and record:
         limits["kind"] = kind_of_record(field, record)
-    if code == "CB103" and (sentence := text_with_colon(value)):
+    if code == "CB103" and (sentence := text_with_colon(located, loc)):
         text, limits["kind"], limits["near"] = sentence, "colon", f'"{sentence}"' if '"' not in sentence else None
     limits["allowed"] = ", ".join(record.model_fields) if code in ("CB110", "CB111") and record else None
     text = None if code in ("CB106", "CB107") else text

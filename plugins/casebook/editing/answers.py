@@ -112,6 +112,12 @@ def store(answer: Answer, name: str, data: dict[str, Data], places: dict[Loc, Pl
     places.update({(*loc, *inner[1:]): place for inner, place in answer.places.items()})
 
 
+_WITH_ROLE = re.compile(
+    r"\s*([^,;()\uff08\uff09|\\]+?)\s*[(\uff08]([^,;()\uff08\uff09|\\]+)[)\uff09]\s*(?:[,;\u00b7\u3001\uff0c]|$)"
+)
+_WITH_ROLES = re.compile(rf"(?:{_WITH_ROLE.pattern})+")
+
+
 class Reader(Struct):
     """Reads boxes, whose words may be of any language of the interface."""
 
@@ -140,6 +146,7 @@ class Reader(Struct):
     def _data(self, shape: FieldShape, lines: list[tuple[str, Place]]) -> Data:
         path, loc = (shape.name,), (shape.name,)
         if shape.listed and shape.fields:
+            lines = [*self._with_roles(shape, lines)]
             return [self._record(shape, (*loc, index), [line]) for index, line in enumerate(lines)]
         if shape.fields:
             return self._record(shape, loc, lines)
@@ -150,6 +157,16 @@ class Reader(Struct):
         for index, (_, place) in enumerate(lines):
             self._places[(*loc, index)] = place
         return [self._text(path, line) for line, _ in lines]
+
+    def _with_roles(self, shape: FieldShape, lines: list[tuple[str, Place]]) -> Iterator[tuple[str, Place]]:
+        """Yield the lines of records, and one for each organisation that has its role in brackets behind, as offices write it."""
+        roles = next((part.choices for part in shape.fields if part.name == "role"), ())
+        for line, place in lines:
+            pairs = _WITH_ROLE.findall(line) if roles and _WITH_ROLES.fullmatch(line) else []
+            if pairs and all(self.choices.code((shape.name, "role"), role.strip()) in roles for _, role in pairs):
+                yield from ((f"{name} | {role}", place) for name, role in pairs)
+            else:
+                yield line, place
 
     def _text(self, path: Path, text: str) -> str:
         return self.choices.code(path, _unescape(text[1:] if text.startswith("\\") and has_mark(text) else text))

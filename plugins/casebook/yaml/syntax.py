@@ -34,6 +34,8 @@ _BULLETS = (
 _COUNTS = r"\(?\d{1,2}[.)]|[\u2460-\u2473]|[\uac00\ub098\ub2e4\ub77c\ub9c8\ubc14\uc0ac]\."
 _MISTAKES = (
     ("code", re.compile(r"^[ ]*(?:```|~~~)(?=[`~]*[ ]*\w*[ ]*$)", re.MULTILINE)),
+    ("bold", re.compile(r"^[ ]*(?:- )?\*(?=\*[a-z_]+(?:\*\*[ ]*:|:[ ]*\*\*))", re.MULTILINE)),
+    ("no_item", re.compile(r"\A(?:[ ]*\n|#[^\n]*\n)*-(?=[ ]+[a-z_]+:[^\n]*\n[a-z_]+:)")),
     ("comment", re.compile(r"^[ ]*(?:<!-|//|/\*|\u203b|;)(?![ ]*(?:[{\uff5b]|[a-z_]+:))", re.MULTILINE)),
     ("wide_colon", re.compile(r"^[ -]*[a-z_]+[ \t]*\uff1a", re.MULTILINE)),
     ("sign", re.compile(r"^[ -]*[a-z_]+[ \t]*[;=]", re.MULTILINE)),
@@ -177,9 +179,9 @@ _VALUE = re.compile(r"[a-z_]+:[ ]+[^\s\[{|>'\"#&*!].*")
 
 
 def _goes_on(lines: list[str], number: int) -> bool:
-    """Return whether a line looks like the item of a list and stands below a field that has a text for its value."""
-    above = next((line for line in lines[number::-1] if line.strip() and not line.startswith("- ")), "")
-    return lines[number].startswith("- ") and bool(_VALUE.fullmatch(above))
+    """Return whether a line looks like an item of a list below a field that has a text for its value."""
+    above = (line for line in lines[number::-1] if line.strip() and not line.startswith("- "))
+    return lines[number].startswith("- ") and bool(_VALUE.fullmatch(next(above, "")))
 
 
 def _named(path: str, text: str, error: yaml.MarkedYAMLError, first_line: int) -> tuple[Problem | None, str]:
@@ -222,14 +224,11 @@ def _without_part(text: str, line: int) -> str:
         return "\n" * text.count("\n")
     start = next((n for n in range(line, -1, -1) if _PART.match(lines[n])), 0)
     end = next((n for n in range(line + 1, len(lines)) if _PART.match(lines[n])), len(lines))
-    if lines[start].startswith(_COMMENT) and "-->" not in lines[start]:
+    if lines[start].startswith("<!--") and "-->" not in lines[start]:
         end = next((n for n in range(start, len(lines)) if "-->" in lines[n]), end - 1) + 1
     elif not lines[start].startswith("-"):  # the items of a field may begin as far left as the field
         end = next((n for n in range(end, len(lines)) if _PART.match(lines[n]) and not lines[n].startswith("- ")), len(lines))
     return "\n".join(["" if start <= n < end else line for n, line in enumerate(lines)])
-
-
-_COMMENT = "<!--"
 
 
 def _problem_of_line(path: str, text: str, first_line: int) -> Problem | None:
