@@ -3,8 +3,10 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -356,3 +358,80 @@ def test_no_text_of_help_is_without_its_argument() -> None:
     arguments |= {"casebook": {"version"}, "shared": set().union(*arguments.values())}
     texts = {name: set(texts) - {"about"} for name, texts in wording("ko").sections["help"].items() if name != "words"}
     assert {name: more for name, keys in texts.items() if (more := keys - arguments[name])} == {}
+
+
+DAMAGES: dict[str, Callable[[bytes], bytes | None]] = {
+    "a folder": lambda _: None, "no UTF-8": lambda raw: b"caf\xe9\xff\n" + raw,
+    "UTF-16": lambda raw: raw.decode().encode("utf-16"),
+    "cut": lambda raw: raw[: len(raw) // 2], "empty": lambda _: b"", "deep": lambda _: b"[" * 100_000,
+    "a list": lambda _: b"[1]\n", "a record": lambda _: b"{}\n", "zeros": lambda _: bytes(1000),
+}  # fmt: skip
+READ_FROM_SITE = {
+    "api/v1/datapackage.json": ["export", "-o", "new/a.sqlite"], "api/v1/cases.csv": ["export", "-o", "new/a.sqlite"],
+    "api/v1/cases.ndjson": ["booklet", "--all", "-o", "new/a.docx"],
+    "api/v1/collections.json": ["booklet", "nothing", "-o", "new/a.docx"],
+    "assets/casebook/search/index.json": ["search", "버스", "-q"],
+}  # fmt: skip
+READ_FROM_PROJECT = {
+    "docs/contribute/fields.md": [["doctor"], ["schema", "--check"]], "requirements.txt": [["doctor"]], "mkdocs.yml": [["check"]],
+    "cases/_vocabulary/fields.yml": [["fmt", "--check"], ["check"]], "urls.lock": [["urls", "--check"]],
+    "queries.txt": [["search", "--audit", "--most", "1", "--queries", "queries.txt", "-q"]],
+    "columns.yml": [["import", "table.jsonl", "--map", "columns.yml"]],
+    "table.jsonl": [["import", "table.jsonl", "--map", "columns.yml"]],
+    "form.md": [["from-form", "form.md"]],
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def whole(town: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with its site and files of every kind that commands read."""
+    folder = tmp_path_factory.mktemp("whole")
+    shutil.copytree(town.parent / "site", folder / "site")
+    (folder / "site/api/v1/collections.json").write_bytes(b'{"collections": []}')
+    project = Path(shutil.copytree(town, folder / "project"))
+    for path in READ_FROM_PROJECT:
+        (project / path).parent.mkdir(parents=True, exist_ok=True)
+        (project / path).touch()
+    (project / "table.jsonl").write_bytes(b'{"a": 1}\n')
+    return project
+
+
+def _ends(arguments: list[str], project: Path, file: Path, damage: str) -> object:
+    """The exit code of a command in the project while a file of it is damaged."""
+    raw = file.read_bytes()
+    content = DAMAGES[damage](raw)
+    file.unlink()
+    if content is None:
+        file.mkdir()
+    else:
+        file.write_bytes(content)
+    try:
+        return main([*arguments, "-f", str(project / "mkdocs.yml"), "--lang", "ko"])
+    except SystemExit as end:
+        return end.code
+    finally:
+        if content is None:
+            file.rmdir()
+        file.write_bytes(raw)
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_site_whose_files_are_damaged_is_told_and_nothing_is_made_of_it(
+    damage: str, whole: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(whole)
+    for path, arguments in READ_FROM_SITE.items():
+        code = _ends([*arguments, "--site", "../site"], whole, whole.parent / "site" / path, damage)
+        assert (code, "Errno" in capsys.readouterr().err) == (2, False), path
+    assert not [path for path in whole.glob("new/*") if path.is_file()]
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_no_file_of_a_project_ends_a_command_in_an_error_of_the_program(
+    damage: str, whole: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(whole)
+    for path, commands in READ_FROM_PROJECT.items():
+        for arguments in commands:
+            site = ["--site", "../site"] if arguments[0] == "search" else []
+            assert _ends([*arguments, *site], whole, whole / path, damage) in (0, 1, 2), path

@@ -93,6 +93,15 @@ def test_a_guess_names_the_fields_of_the_front_matter(site: Path, old: Path, cap
     assert "city ← no column" in out
 
 
+@pytest.mark.parametrize(
+    "text", ["---\ntitle: Late bus\n---\nIt runs.\n", "It runs.\n", "---\ntitle: Late bus\n---\n", "# Late bus\n"]
+)
+def test_a_folder_may_lack_any_part_of_a_file(text: str, site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "plain").mkdir()
+    (tmp_path / "plain/late-bus.md").write_text(text, encoding="utf-8")
+    assert adopt(site, tmp_path / "plain", capsys, None)[0] == 0
+
+
 BAD = {
     "unreadable": ("---\ntitle: [a\n---\n", "old/bad.md:2:8 [CB007]"), "not text": ("\0", "old/bad.md"),
     "wrong value": (POST.replace("date: 2020-01-02", "date: spring"), "old/bad.md:3:7"),

@@ -353,6 +353,7 @@ def test_each_mistake_of_the_map_is_told_once_at_its_place(  # noqa: PLR0913, PL
 
 BROKEN_JSON = {
     "a.json": (b'[\n{"a": 1,}]', 2, 9), "b.json": (b'"text"', 1, 1), "c.json": (b"[1, 2]", 1, 1), "d.json": (b"[]", 1, 1),
+    "deep.json": (b"[" * 100_000, 1, 1), "deep.jsonl": (b'{"a": 1}\n' + b"[" * 100_000, 2, 1),
     "e.jsonl": (b'{"a": 1}\n{"a" 2}', 2, 6), "f.jsonl": (b'{"a": 1}\n[1]', 2, 1), "g.jsonl": (b"\n", 1, 1),
 }  # fmt: skip
 

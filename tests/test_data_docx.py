@@ -232,6 +232,24 @@ def test_cells_that_span_columns_and_rows_keep_their_places() -> None:
     assert [it.attrib.get(f"{W}val") for it in part(raw).iter(f"{W}vMerge")] == ["restart", None]
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<dl><dd>가</dd></dl>",
+        "<dl><div><dd>가</dd></div><dt>나</dt></dl>",
+        "<tr><td>가</td></tr>",
+        "<td>가</td>",
+        "<table><td>가</td></table>",
+        "<table><caption>가</caption></table>",
+        "<table><tr><td><dl><dd>가</dd></dl></td></tr></table>",
+        "</td></dl>가",
+    ],
+)
+def test_tables_and_lists_of_names_that_lack_a_part_keep_their_words(html: str) -> None:
+    said = re.sub("<[^>]*>", "", html)
+    assert re.sub(r"\s", "", "".join(part(document(html)).itertext())).endswith(said)
+
+
 def test_what_xml_cannot_hold_makes_no_broken_file() -> None:
     raw = document("<h1>가\x00\x01&amp;&lt;나\ufffe</h1>")
     assert [text for _, text in paragraphs(raw)] == ["가&<나"]

@@ -227,6 +227,11 @@ def test_the_lines_above_a_table_do_not_say_what_parts_its_cells(before: str) ->
     assert (places_and_codes(read), len(read.drafts)) == ([], 3)
 
 
+@pytest.mark.parametrize("raw", [b'"' + b"x" * 140_000, b"x," + b"y" * 140_000, b'a,"b\n' * 3, b'"a"b,c\n', b"a\0b,c\n"])
+def test_a_text_that_is_no_table_is_a_problem(raw: bytes) -> None:
+    assert read_table("a.csv", raw, CONTENT, WORDS).problems
+
+
 def ole(part: str) -> bytes:
     return OLE + part.encode("utf-16-le") + bytes(100)
 

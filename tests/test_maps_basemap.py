@@ -65,6 +65,8 @@ def test_a_line_comes_back_from_its_letters(points: list[tuple[int, int]]) -> No
         ({"type": "GeometryCollection", "geometries": [LINE, POLYGON]}, ["land", "province"]),  # lines lie above areas
         ({"type": "MultiPolygon", "coordinates": [[SQUARE], [SQUARE]]}, ["land"]),
         ({"type": "MultiLineString", "coordinates": [SQUARE]}, ["province"]),
+        ({"type": "GeometryCollection", "geometries": [LINE, {"type": "Polygon", "coordinates": []}]}, ["province"]),
+        ({"type": "Polygon", "coordinates": [SQUARE, []]}, ["land"]),
         ({"type": "Polygon", "coordinates": [[[*place, 12.5] for place in SQUARE]]}, ["land"]),  # with heights
     ],
 )
@@ -80,6 +82,10 @@ def test_any_areas_and_lines_become_land(geojson: object, kinds: list[str]) -> N
         '{"type": "Polygon", "coordinates": [[["a", "b"]]]}',
         '{"type": "Polygon", "coordinates": [[[953000, 1952000], [953100, 1952000], [953000, 1952100]]]}',  # not degrees
         '{"type": "Feature", "properties": {}, "geometry": null}',
+        *(f'{{"type": "{kind}", "coordinates": []}}' for kind in ("Polygon", "MultiPolygon", "LineString", "MultiLineString")),
+        '{"type": "Polygon", "coordinates": [[]]}', '{"type": "Polygon", "coordinates": [[[1]]]}',
+        '{"type": "LineString", "coordinates": [[NaN, 1], [2, 3]]}', "[" * 100_000,
+        '{"type": "GeometryCollection", "geometries": [' * 2000 + "]}" * 2000,
     ],
 )  # fmt: skip
 def test_what_is_no_land_is_refused(text: str) -> None:

@@ -11,7 +11,7 @@ from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort
 
 from casebook.maps.basemap import encode_line
-from mini import MINI, copy_mini, mini_config
+from mini import MINI, copy_mini, mini_config, report
 
 OWN_LAND = """{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"kind": "land"},
   "geometry": {"type": "Polygon", "coordinates": [[[126, 34], [130, 34], [130, 39], [126, 39], [126, 34]]]}}]}"""
@@ -57,15 +57,19 @@ def test_tiles_are_offered_with_the_name_of_their_server(tmp_path: Path) -> None
         ({"basemap": "lost.geojson"}, {}, "CB501"),
         ({"basemap": "land.geojson"}, {"land.geojson": "{}"}, "CB501"),
         ({"tiles": OSM.replace("{z}/", "")}, {}, "CB502"),
+        ({"tiles": OSM.replace("://", "://[")}, {}, "CB502"),
+        ({"basemap": "land.geojson"}, {"land.geojson": '{"type": "Polygon", "coordinates": []}'}, "CB501"),
+        ({"timezone": "Asia/Seul"}, {}, "CB508"),
         ({"tiles": "{url: korea.pmtiles, attribution: 누구}"}, {}, "CB503"),
     ],
 )
-def test_a_setting_that_cannot_work_stops_the_build_with_its_code(
+def test_a_setting_that_cannot_work_stops_the_build_and_the_check_with_its_code(
     tmp_path: Path, options: dict[str, str], files: dict[str, str], said: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     with pytest.raises(Abort):
         built(tmp_path, {**settings(**options), **files})
     assert f"mkdocs.yml:1:1 [{said}]" in caplog.text
+    assert f"mkdocs.yml:1:1 [{said}]" in report(tmp_path / "project")
     assert not (tmp_path / "site" / "index.html").exists()
 
 

@@ -91,6 +91,8 @@ def test_folders_and_address_are_those_of_the_settings(
         ("site_name: 가\nmarkdown_extensions: [no_such_extension]\n", "no_such_extension"),
         ("site_name: 가\nplugins: [no_such_plugin]\n", "no_such_plugin"),
         ("site_name: 가\nplugins: [{casebook: {cases_dir: nowhere}}]\n", "nowhere"),
+        ("site_name: 가\nsite_url: 'http://[1'\nplugins: [casebook]\n", "site_url: http"),
+        ("site_name: 가\nrepo_url: 'http://a]/'\nplugins: [casebook]\n", "repo_url: http"),
     ],
 )
 def test_settings_that_stop_a_build_stop_a_command(

@@ -19,7 +19,7 @@ from urllib.parse import unquote, urlsplit
 from msgspec.structs import replace
 
 from casebook import permalinks
-from casebook.cli.command import Command, Project, add_project_options, find_project, say
+from casebook.cli.command import Command, Project, add_project_options, find_project, reading_site, say
 from casebook.content.picture_copies import as_png
 from casebook.content.pictures import picture_size, picture_type
 from casebook.data.docx import PictureFile, WordDocument, docx
@@ -47,6 +47,8 @@ _WRITERS: Mapping[str, Callable[[WordDocument, Callable[[str], PictureFile | Non
 """What writes the formats of word processors."""
 _PARTS = {"id": "title", "city": "city_name", "category": "category_name"}
 """What a name may mean: the first of which some case has it as its id, or else as its name; or else a collection."""
+_NEEDED = frozenset({*_PARTS, *_PARTS.values(), "address", "summary", "updated"})
+"""What a booklet is made of in the record of a case."""
 
 
 def _options(parser: ArgumentParser) -> None:
@@ -72,18 +74,19 @@ def _run(options: Namespace) -> int:
     browser = find_browser(options.browser) if form == "pdf" else ""
     if form == "pdf" and not browser:
         options.misuse(words.fill("booklet", "no_browser", variable=_VARIABLE))
-    data = site / permalinks.CASES_NDJSON
-    if not data.is_file():
+    records = _records(site)
+    if not records:
         options.misuse(words.fill("booklet", "no_site", path=site))
-    records = [json.loads(line) for line in data.read_text(encoding="utf-8").splitlines() if line]
     name = _id_of(records, str(options.name or "").strip("/"))
     selection = records if options.all else _select(records, name)
-    collections = {} if selection else _collections(site)
+    with reading_site(site):
+        collections = {} if selection else _collections(site)
     titles = {_letters(record["title"]): record for record in collections.values()}
     collection = collections.get(name.removeprefix(permalinks.COLLECTIONS)) or titles.get(_letters(name))
     if collection:
         by_id = {record["id"]: record for record in records}
-        selection = [by_id[item["id"]] for item in collection["cases"]]
+        with reading_site(site):
+            selection = [by_id[item["id"]] for item in collection["cases"]]
     if not selection:
         ids = {str(record[key]) for record in records for pair in _PARTS.items() for key in pair}
         near = nearest(options.name, sorted({*ids, *collections, *(record["title"] for record in collections.values())}))
@@ -128,6 +131,18 @@ def _id_of(records: Sequence[Mapping[str, Any]], name: str) -> str:
     return next((id_ for id_, label in pairs if letters in {_letters(label), _letters(label.partition("(")[0])}), name)
 
 
+def _records(site: Path) -> list[Mapping[str, Any]]:
+    """Return the records of the cases of the built site; none where it has none. Raises `DamagedSiteError`."""
+    data = site / permalinks.CASES_NDJSON
+    if not data.exists():
+        return []
+    with reading_site(site):
+        records: list[Mapping[str, Any]] = [json.loads(line) for line in data.read_text(encoding="utf-8").splitlines() if line]
+        if any(_NEEDED - record.keys() for record in records):
+            raise ValueError("these are no records of cases")
+        return records
+
+
 def _letters(text: str) -> str:
     """Return a name without blanks and composed: macOS decomposes Hangul in names that it completes."""
     return "".join(normalize("NFC", text).split())
@@ -150,7 +165,8 @@ def _booklet(project: Project, site: Path, records: Sequence[Mapping[str, Any]],
     """Return the booklet of the cases, without numbers of sheets."""
     words, paths = project.site_words, [permalinks.case(record["id"]) for record in records]
     files = [site / project.settings.layout.file(path) for path in paths]
-    url = records[0]["address"].removesuffix(paths[0])
+    addresses = [project.settings.layout.url(path) for path in paths]
+    url = records[0]["address"].removesuffix(addresses[0])
     url = url if "://" in url else ""  # a site that does not know its own URL has addresses that begin with a slash
     anchors = {file.as_uri().removesuffix("index.html"): f"case-{number}" for number, file in enumerate(files, 1)}
     chapters = tuple(
@@ -158,9 +174,9 @@ def _booklet(project: Project, site: Path, records: Sequence[Mapping[str, Any]],
             anchor,
             record["title"],
             record["city_name"],
-            chapter_article(file.read_text(encoding="utf-8"), anchor, file.as_uri(), url and url + path, anchors),
+            chapter_article(file.read_text(encoding="utf-8"), anchor, file.as_uri(), url and url + address, anchors),
         )
-        for record, path, file, anchor in zip(records, paths, files, anchors.values(), strict=True)
+        for record, address, file, anchor in zip(records, addresses, files, anchors.values(), strict=True)
     )
     days = [datetime.fromisoformat(record["updated"]).date() for record in records if record["updated"]]
     date = words.day(max(days)) if days else ""

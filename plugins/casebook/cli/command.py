@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import errno
 import locale
 import os
@@ -9,6 +10,7 @@ import re
 import sys
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -50,9 +52,23 @@ _SITE = re.compile(r"^[^#\n]*\blanguage:\s*['\"]?([a-z]{2})\b", re.MULTILINE)
 """The language of the theme in mkdocs.yml. The file is not loaded for a wrong call: its tags run code, and that takes long."""
 
 
+class DamagedSiteError(OSError):
+    """The files of the built site in the folder `filename` are not as a build writes them."""
+
+
+@contextmanager
+def reading_site(folder: Path) -> Iterator[None]:
+    """Raise `DamagedSiteError` where the files that are read from a built site are cut, or come from another program."""
+    try:
+        yield
+    except (AttributeError, csv.Error, IndexError, KeyError, RecursionError, TypeError, ValueError) as error:
+        raise DamagedSiteError(0, "damaged", str(folder)) from error
+
+
 def error_sentence(error: OSError, words: Wording) -> str:
     """Return a sentence that names the error, the file and what to do."""
-    key = "journal" if isinstance(error, DamagedJournalError) else _KEYS.get(error.errno or 0, "other")
+    own = {DamagedJournalError: "journal", DamagedSiteError: "site"}
+    key = own.get(type(error)) or _KEYS.get(error.errno or 0, "other")
     name = error.filename
     path = _relative(Path(os.fsdecode(name))) if isinstance(name, str | bytes) else words.of("faults", "nameless")
     return words.fill("faults", key, path=path, reason=error.strerror or str(error))

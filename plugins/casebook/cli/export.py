@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from casebook.cli.command import Command, add_project_options, find_project, say
+from casebook.cli.command import Command, add_project_options, find_project, reading_site, say
 from casebook.data.database import read_tables, write_parquet, write_sqlite
 from casebook.files.replace import may_replace, replace_file
 from casebook.permalinks import CASES_CSV, CASES_NDJSON, HEADERS, REDIRECTS, case_json
@@ -45,13 +45,16 @@ def _run(options: Namespace) -> int:
     words, output = project.words, options.output or Path(_NAMES[options.format])
     site = options.site or project.settings.site
     try:
-        tables = () if options.format == _ARCHIVE and (site / CASES_NDJSON).is_file() else read_tables(site)
+        with reading_site(site):
+            tables = () if options.format == _ARCHIVE and (site / CASES_NDJSON).is_file() else read_tables(site)
     except FileNotFoundError:
         options.misuse(words.fill("lines", "export_no_site", path=site))
     if options.format in _STARTS and not may_replace(output, _STARTS[options.format]):
         options.misuse(words.fill("lines", "other_file", path=output))
+    output.parent.mkdir(parents=True, exist_ok=True)
     if options.format == _ARCHIVE:
-        files = archive_files(site)
+        with reading_site(site):
+            files = archive_files(site)
         replace_file(output, _archive(files))
         return say(words.fill("lines", "export_archived", path=output, count=len(files)))
     try:

@@ -186,18 +186,18 @@ def _free_path(table: Path) -> Path:
 
 def _write(run: _Import, sound: Sequence[Draft], additions: Additions) -> int:
     """Write the lists, then the cases; if the cases cannot be written, the lists become again what they were."""
-    before: dict[Path, bytes] = {}
+    before: dict[Path, bytes | None] = {}
     try:
         for path, entries in additions.entries.items():
             if entries:
                 file = run.project.cases / "_vocabulary" / LISTS[path][1]
-                before[file] = file.read_bytes() if file.exists() else b""
-                replace_file(file, _extended_list(before[file].decode("utf-8-sig"), [*entries.values()], path).encode())
+                before[file] = file.read_bytes() if file.exists() else None
+                replace_file(file, _extended_list((before[file] or b"").decode("utf-8-sig"), [*entries.values()], path).encode())
                 run.tell(run.line("added", path=_relative(run, file), count=len(entries)))
         paths = write_drafts(run.project.cases, {draft.id: draft.text for draft in sound})
     except BaseException:
         for file, old in before.items():
-            replace_file(file, old)
+            file.unlink(missing_ok=True) if old is None else replace_file(file, old)
         raise
     for file in paths if len(paths) <= _LISTED else ():
         run.tell(run.project.words.fill("writing", "new_done", path=_relative(run, file)))

@@ -19,6 +19,7 @@ from casebook.cli.command import (
     warn,
 )
 from casebook.content.folder import read_content
+from casebook.editing.spreadsheet_reader import decode_table
 from casebook.messages.wording import Wording
 from casebook.search.console import Engine, EngineError, Match, shown_words, site_reader
 
@@ -54,6 +55,9 @@ def _run(options: Namespace) -> int:
         options.misuse(words.of("search", "nothing_to_do"))
     if options.queries and not options.queries.is_file():
         options.misuse(words.fill("search", "no_file", path=options.queries))
+    queries = decode_table(options.queries.read_bytes()) if options.queries else ""
+    if queries is None:
+        options.misuse(words.fill("lines", "no_text", path=options.queries))
     read = site_reader(site)
     if read("search/index.json") is None:
         options.misuse(words.fill("search", "no_site", path=site))
@@ -61,7 +65,7 @@ def _run(options: Namespace) -> int:
     try:
         if query:
             say("\n".join(_explain(engine, query, words)))
-        return _audit(engine, project, site, options) if options.audit else FINE
+        return _audit(engine, project, site, options, queries or "") if options.audit else FINE
     except ImportError:
         warn(words.of("search", "no_engine"))
     except EngineError as error:
@@ -100,13 +104,13 @@ def _quoted(words: Sequence[str]) -> str:
     return ", ".join(f"‘{word}’" for word in words)
 
 
-def _audit(engine: Engine, project: Project, site: Path, options: Namespace) -> int:
+def _audit(engine: Engine, project: Project, site: Path, options: Namespace, text: str) -> int:
     """Report what finds nothing. Words and synonyms are for editors to judge; queries of a list should find something."""
     say("\n".join(_audit_words(engine, project, site, options)))
     say("\n".join(_audit_synonyms(engine, project)))
     if not options.queries:
         return FINE
-    queries = [line.strip() for line in options.queries.read_text(encoding="utf-8").splitlines() if line.strip()]
+    queries = [line.strip() for line in text.splitlines() if line.strip()]
     lost = [query for query, count in zip(queries, engine.counts(queries), strict=True) if not count]
     key = "audit_queries" if lost else "audit_queries_fine"
     say(project.words.fill("search", key, path=options.queries, count=len(queries), lost=len(lost)))

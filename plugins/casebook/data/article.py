@@ -168,7 +168,7 @@ class _Reader(HTMLParser):
             case "table" | "dl":
                 self._rows.append([])
                 self._heads.append(0)
-            case "tr":
+            case "tr" if self._rows:
                 self._rows[-1].append([])
             case "th" | "td" | "dt" | "dd":
                 self._begin_cell(tag, values)
@@ -183,7 +183,7 @@ class _Reader(HTMLParser):
     def _begin_cell(self, tag: str, values: dict[str, str]) -> None:
         if not self._rows:
             return
-        if tag == "dt":
+        if tag == "dt" or not self._rows[-1]:
             self._rows[-1].append([])
         spans = _number(values.get("colspan"), 1), _number(values.get("rowspan"), 1)
         self._cells.append(Cell((), tag in {"th", "dt"}, *spans))

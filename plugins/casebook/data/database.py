@@ -6,6 +6,7 @@ The tables are those that the Data Package of the site describes, with their typ
 from __future__ import annotations
 
 import csv
+import errno
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,6 +21,8 @@ from casebook.files.replace import delete_abandoned, partial_path
 
 _SQLITE = {"number": "NUMERIC", "integer": "INTEGER"}
 _PARQUET = {"number": "DOUBLE", "integer": "BIGINT", "date": "DATE"}
+_BEYOND_INTEGERS = 2.0**63
+"""The least number that no integer of either format holds."""
 Value = str | int | float | None
 
 
@@ -36,7 +39,10 @@ class PublishedTable(Struct, frozen=True):
 
 
 def read_tables(site: Path) -> list[PublishedTable]:
-    """Return the tables in the folder of a built site. Raises `FileNotFoundError` where it has none."""
+    """Return the tables in the folder of a built site. Raises `FileNotFoundError` where it has none.
+
+    Files that are not as a build writes them raise `ValueError`, `KeyError` and other errors of values.
+    """
     package = json.loads((site / permalinks.DATAPACKAGE_JSON).read_text(encoding="utf-8"))
     return [_read_table(site / permalinks.API, resource) for resource in package["resources"]]
 
@@ -46,13 +52,15 @@ def _read_table(folder: Path, resource: Mapping[str, object]) -> PublishedTable:
     types = {str(field["name"]): str(field["type"]) for field in schema["fields"]}
     links = schema.get("foreignKeys", [])
     with (folder / str(resource["path"])).open(encoding="utf-8-sig", newline="") as file:
-        _, *rows = csv.reader(file)
+        head, *rows = csv.reader(file)
+    if head != [*types]:
+        raise ValueError(f"other columns in {resource['path']}")
     return PublishedTable(
         name=str(resource["name"]),
         types=types,
         key=tuple(map(str, schema["primaryKey"])),
         links={str(link["fields"][0]): str(link["reference"]["resource"]) for link in links},  # type: ignore[index]
-        rows=tuple(tuple(map(_value, row, types.values())) for row in rows),
+        rows=tuple(tuple(_value(cell, type_) for cell, type_ in zip(row, types.values(), strict=True)) for row in rows),
     )
 
 
@@ -61,12 +69,13 @@ def _value(cell: str, type_: str) -> Value:
     if not cell:
         return None
     if type_ in ("number", "integer"):
-        return int(cell) if cell.removeprefix("-").isdecimal() else float(cell)
+        number = float(cell)
+        return int(cell) if cell.removeprefix("-").isdecimal() and abs(number) < _BEYOND_INTEGERS else number
     return cell[1:] if cell.startswith("'") and may_run(cell) else cell
 
 
 def write_sqlite(tables: Sequence[PublishedTable], file: Path) -> None:
-    """Write the tables to a SQLite database, which replaces `file` when it is complete."""
+    """Write the tables to a SQLite database, which replaces `file` when it is complete. Raises `OSError`."""
     delete_abandoned(file.parent, file.name)
     new = partial_path(file)
     try:
@@ -77,6 +86,9 @@ def write_sqlite(tables: Sequence[PublishedTable], file: Path) -> None:
                 marks = ", ".join("?" * len(table.types))
                 database.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', table.rows)  # noqa: S608 - names of ours
         new.replace(file)
+    except sqlite3.Error as error:
+        number = errno.ENOSPC if error.sqlite_errorcode == sqlite3.SQLITE_FULL else 0
+        raise OSError(number, str(error), str(file)) from error
     finally:
         new.unlink(missing_ok=True)
 
@@ -89,7 +101,7 @@ def _definitions(table: PublishedTable) -> Iterator[str]:
 
 
 def write_parquet(tables: Sequence[PublishedTable], folder: Path) -> None:
-    """Write each table to a Parquet file in `folder`. Raises `ImportError` without DuckDB."""
+    """Write each table to a Parquet file in `folder`. Raises `OSError`, and `ImportError` without DuckDB."""
     import duckdb  # noqa: PLC0415 - only this command needs it
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -106,5 +118,7 @@ def write_parquet(tables: Sequence[PublishedTable], folder: Path) -> None:
             try:
                 database.table(table.name).write_parquet(str(new))
                 new.replace(file)
+            except duckdb.Error as error:
+                raise OSError(0, str(error), str(file)) from error
             finally:
                 new.unlink(missing_ok=True)

@@ -42,7 +42,7 @@ def _json_lines(name: str, text: str) -> dict[int, Mapping[str, Any]] | Problem:
         if line.strip():
             try:
                 record = json.loads(line)
-            except ValueError as error:
+            except (ValueError, RecursionError) as error:
                 column = error.colno if isinstance(error, json.JSONDecodeError) else 1
                 return problem(Place(name, number, column), "CB710", found=str(error)[:60])
             if not isinstance(record, dict):

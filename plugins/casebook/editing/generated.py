@@ -96,7 +96,7 @@ def stale_files(project: Path, files: Mapping[str, str]) -> list[str]:
 
 
 def _text_of(path: Path) -> str | None:
-    return path.read_text(encoding="utf-8") if path.is_file() else None
+    return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else None
 
 
 _LISTS: Mapping[str, type[Record]] = {

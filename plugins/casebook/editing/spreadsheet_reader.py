@@ -26,8 +26,8 @@ def read_text_table(name: str, raw: bytes) -> list[Grid] | Problem:
     text = decode_table(raw)
     if text is None:
         return problem(Place(name), "CB710", found=None)
-    separator, skipped = _separator(text)
     try:
+        separator, skipped = _separator(text)
         rows = list(islice(_records(text, separator, strict=True), skipped, None))
     except csv.Error as error:
         return problem(Place(name), "CB710", found=str(error))

@@ -169,7 +169,7 @@ def read_basemap(text: str) -> Basemap:
     """
     try:
         features = list(_features(json.loads(text)))
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, IndexError, RecursionError, TypeError, ValueError) as error:
         raise BasemapError("no GeoJSON") from error
     if not features:
         raise BasemapError("neither areas nor lines")
@@ -217,6 +217,8 @@ def _features(node: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - whatever
                 yield from _features(geometry)
         case "Polygon" | "MultiPolygon" | "LineString" | "MultiLineString" as type_:
             geometry = {"type": type_, "coordinates": node["coordinates"]}
+            if not any(_lines(geometry)):
+                return  # RFC 7946 lets coordinates be empty, as of a shape that was deleted
             if not all(abs(lon) <= _EAST and abs(lat) <= _NORTH for line in _lines(geometry) for lon, lat in line):
                 raise ValueError("not in degrees")
             kind = "land" if type_.endswith("Polygon") else "province"
@@ -228,5 +230,5 @@ def _lines(geometry: dict[str, Any]) -> Iterator[Line]:
     parts = [geometry["coordinates"]]
     for _ in range(depth):
         parts = [inner for part in parts for inner in part]
-    for part in parts:
+    for part in filter(None, parts):
         yield tuple((float(place[0]), float(place[1])) for place in part)

@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 
@@ -42,6 +43,8 @@ _LIBRARIES = {
 def read_map_options(project: Path, basemap: str, credit: str, tiles: Tiles | None) -> tuple[MapOptions, list[Problem]]:
     """Return the map options from the settings, and the problems of these. `basemap` is a file of the project, or empty."""
     problems = []
+    if tiles and not _is_address(tiles.url):
+        problems, tiles = [problem(_SETTINGS, "CB502", found=tiles.url)], None
     if tiles and not (tiles.vector or all(part in tiles.url for part in ("{z}", "{x}", "{y}"))):
         problems.append(problem(_SETTINGS, "CB502", found=tiles.url))
     if tiles and tiles.vector and not tiles.script:
@@ -53,6 +56,13 @@ def read_map_options(project: Path, basemap: str, credit: str, tiles: Tiles | No
     except (OSError, UnicodeDecodeError, BasemapError):
         return MapOptions(tiles=tiles), [*problems, problem(_SETTINGS, "CB501", file=basemap)]
     return MapOptions(land=land, credit=credit, tiles=tiles), problems
+
+
+def _is_address(url: str) -> bool:
+    try:
+        return urlsplit(url) is not None
+    except ValueError:  # such as http://[1
+        return False
 
 
 def map_options_for(options: MapOptions, catalogue: Catalogue) -> MapOptions:

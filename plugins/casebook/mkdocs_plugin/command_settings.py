@@ -7,12 +7,14 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from msgspec import Struct, field
 
 from casebook.content.file_names import check_file_names, is_hidden
+from casebook.content.history import read_zone
 from casebook.languages import LANGUAGES
 from casebook.layout import Layout
 from casebook.markdown.convert import OWN_EXTENSIONS, Dialect
@@ -85,7 +87,7 @@ def read_settings(file: Path) -> Settings:
             return _settings(_with_plugins(config), plugins.get(_OWN))
         config["plugins"] = []
         return _settings(_validated(config), plugins.get(_OWN))
-    except MkDocsException as error:
+    except (MkDocsException, RecursionError) as error:
         raise SettingsError(str(error)) from error
 
 
@@ -111,9 +113,10 @@ def site_language(config: MkDocsConfig) -> str:
     return str(config.theme.get("language", LANGUAGES[0]))
 
 
-def _settings(config: MkDocsConfig, options: Mapping[str, Any] | None) -> Settings:
+def _settings(config: MkDocsConfig, options: Any) -> Settings:  # noqa: ANN401 - YAML has values of every type
     own = CasebookConfig(config_file_path=config.config_file_path)
-    own.load_dict(dict(options or {}))
+    options = options or {}
+    own.load_dict(dict(options) if isinstance(options, dict) else options)  # it refuses what is no mapping
     _stop_at_errors(own.validate()[0])
     language = site_language(config)
     add_own_extensions(config)
@@ -139,6 +142,8 @@ def _problems(config: MkDocsConfig, own: CasebookConfig) -> Iterator[Problem]:
         yield from read_choices(config, own, wording(site_language(config))).problems
     else:
         yield from read_contact(config)[1]
+        if own.timezone and isinstance(zone := read_zone(own.timezone), Problem):
+            yield zone
 
 
 def problems_of_settings(config: MkDocsConfig, own: CasebookConfig) -> Iterator[Problem]:
@@ -179,6 +184,11 @@ def _with_plugins(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def _validated(config: MkDocsConfig) -> MkDocsConfig:
+    for name in ("site_url", "repo_url"):
+        try:
+            urlsplit(str(config[name] or ""))
+        except ValueError as error:  # MkDocs takes it for an address, and ends in an error of the program
+            raise SettingsError(f"{name}: {config[name]} ({error})") from error
     _stop_at_errors(config.validate()[0])
     return config
 

@@ -171,7 +171,7 @@ def _checks(docs: Path) -> Mapping[str, Callable[[str], bool]]:
 
     def is_statement(text: str) -> bool:
         path = text.partition("#")[0]
-        return _is_address(text) or bool(path and not urlsplit(text).scheme and (docs / path).is_file())
+        return _is_address(text) or bool(path and "://" not in path and (docs / path).is_file())
 
     return {
         "operator": bool,

@@ -115,7 +115,7 @@ def edit_address(url: str | None, edit_uri: str | None) -> tuple[str | None, str
 
     A path alone leads nowhere without a repository; MkDocs warns of it once a page.
     """
-    if not url and edit_uri and not urlsplit(edit_uri).scheme:
+    if not url and edit_uri and "://" not in edit_uri:
         return None, None
     host = urlsplit(url or "").netloc.lower()
     if host == "gitlab.com" and edit_uri and edit_uri.startswith("edit/"):

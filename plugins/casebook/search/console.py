@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 _CONSOLE = files("casebook.theme") / "search-console.js"
 _ENGINE = "search-engine.js"
-_STACK = 8 << 20
+_STACK = 4 << 20
+"""Bytes of the engine's stack: half of what systems give a process, so that the engine ends in an error and not the process."""
 
 Read = Callable[[str], str | None]
 """Returns the text of a file of the search by its path, or None where there is none."""
@@ -42,7 +43,7 @@ def site_reader(site: Path) -> Read:
 
     def read(path: str) -> str | None:
         file = site / ASSETS / path
-        return file.read_text(encoding="utf-8") if file.is_file() else None
+        return file.read_text(encoding="utf-8", errors="replace") if file.is_file() else None
 
     return read
 
