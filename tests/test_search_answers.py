@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Mapping
 from importlib.resources import files
 
 import pytest
 from msgspec.structs import replace
 
+from casebook.pages.view import Card
 from casebook.search.console import Engine
 from casebook.search.documents import SearchPage, Section
 from casebook.search.index import index_files
@@ -62,7 +64,8 @@ NUMBERS = {
     "award/": "성과보고대회\n제1회 대회가 2019. 12. 11. 14시에 열렸다. 우수사업 15건, 도시 3곳을 뽑았다.",
     "roof/": "하얀 지붕\n218동의 지붕을 칠해 2.7도를 낮추고 90%가 만족했다. '14.10에 시작해 석 달 걸렸다.",
     "books/": "소리책\n봉사자 마흔두 명이 1천200종을 사흘 동안 읽었다.",
-    "field/": "논밭\n논의 3분의 1에 콩을 심었다.",
+    "field/": "논밭\n논의 3분의 1에 콩을 심었다. 회의는 연간 2회 한다.",
+    "rules/": "마을 규약\n3번 조항에 주민의 의무가 있다.",
     "power/": "햇빛발전소\n690kW를 2015–2018년에 놓았다.",
 }
 
@@ -90,6 +93,9 @@ def numbers() -> Engine:
         ("90프로", "roof/"), ("9할", "roof/"), ("2014년 10월", "roof/"), ("3개월", "roof/"), ("42명", "books/"),
         ("사십이 명", "books/"), ("천이백 종", "books/"), ("1,200종", "books/"), ("3일", "books/"),
         ("690킬로와트", "power/"), ("2015년", "power/"),
+        ("1,080억짜리 지원", "money/"), ("이백열여덟 지붕", "roof/"), ("우수사업 15개", "award/"), ("제1회쯤 대회", "award/"),
+        ("열다섯 우수사업", "award/"), ("한 해에 두 번 회의", "field/"), ("매년 두 차례 회의", "field/"),
+        ("제3조 의무", "rules/"),
     ],
 )  # fmt: skip
 def test_a_number_is_found_however_it_is_written(numbers: Engine, query: str, address: str) -> None:
@@ -97,7 +103,21 @@ def test_a_number_is_found_however_it_is_written(numbers: Engine, query: str, ad
 
 
 @pytest.mark.parametrize(
-    "query", ["1081억", "열여섯 건", "오후 3시", "9.853㎢", "377곳", "조명", "조건", "세대", "열대야", "연구 사업", "일자리"]
+    "query",
+    [
+        "1081억",
+        "열여섯 건",
+        "오후 3시",
+        "9.853㎢",
+        "377곳",
+        "조명",
+        "조건",
+        "세대",
+        "열대야",
+        "연구 사업",
+        "일자리",
+        "12월 12일 15시",
+    ],
 )
 def test_another_number_and_a_word_that_only_looks_like_one_are_not_found(numbers: Engine, query: str) -> None:
     assert numbers.addresses(query) == []
@@ -272,7 +292,7 @@ def passing() -> Engine:
     [
         "기초연금 대상 신청", "과태료 훈련 아파트", "예비군 야간 아파트", "여권 인터넷 아파트", "청약 무료 아파트",
         "전입신고 시간", "전입신고 학생", "전입신고 무료", "기초연금 나이", "민방위 통지서 인터넷",
-        "민방위 교육 날짜", "운전면허 교육 시간",
+        "민방위 교육 날짜", "운전면허 교육 시간", "장비 훈련 통지서", "교육 인형극",
     ],
 )  # fmt: skip
 def test_common_words_that_a_page_has_in_passing_do_not_answer_a_query_about_something_else(passing: Engine, query: str) -> None:
@@ -387,13 +407,31 @@ def test_the_box_of_a_site_with_many_pages_in_each_pack_shows_fewer_results_and_
     assert site.counts(["정류장"]) == [60]
 
 
-def test_a_word_of_a_thousand_pages_is_found_as_others_are() -> None:
-    pages = {f"stop/{number}/": f"승강장 {number}\n버스를 기다린다" for number in range(1000)} | {
-        "care/": "마을 돌봄\n아이를 돌본다"
-    }
-    asked = engine(pages)
-    assert asked.explain("승강장", 1).count == 1000
-    assert asked.addresses("돌봄") == ["care/"]
+def test_a_large_site_reads_the_text_of_a_case_where_its_card_does_not_show_the_words() -> None:
+    chance = random.Random(7)  # noqa: S311 - not for secrets
+    cases = [
+        SearchPage(
+            f"{number}/",
+            f"승강장 {number}",
+            "case",
+            (Section("", "", chance.choice(("버스 정류소", "기차"))),),
+            card=Card(summary="비를 피하는 곳"),
+        )
+        for number in range(6000)
+    ]
+    written = index_files([index_page(page, page.address) for page in cases], [], LABELS, [], KOREAN)
+    read: list[str] = []
+
+    def reader(path: str) -> str | None:
+        read.append(path.removeprefix("search/").partition("-")[0])
+        return SCRIPT if path == "search-engine.js" else written.get(path.removeprefix("search/"))
+
+    asked = Engine(reader)
+    assert asked.addresses("승강장") == [f"{number}/" for number in range(5)]
+    assert (asked.counts(["승강장"]), "texts" in read) == ([6000], False)
+    assert asked.addresses("정류소")
+    assert {"heavy", "texts"} <= set(read)
+    assert asked.addresses('"버스 정류소"') == asked.addresses("정류소")
 
 
 GUIDES = {

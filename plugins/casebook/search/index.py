@@ -5,12 +5,13 @@ from __future__ import annotations
 from array import array
 from base64 import b32encode
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from hashlib import blake2b
 from heapq import nlargest
 from itertools import groupby, islice
 from operator import itemgetter, sub
+from zlib import compress
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,7 +20,7 @@ from casebook.pages.facets import Facet, form_options
 from casebook.search.documents import OWN, SIGNS, Kind, PageTerms
 from casebook.search.names import Synonyms
 from casebook.search.neighbours import UNKNOWN_USAGE, Neighbours, Usage, neighbour_key
-from casebook.search.records import IndexedPage, file_number, packed_json, packs_of
+from casebook.search.records import IndexedPage, distribute, packed_json, packs_of
 from casebook.search.terms import stems
 
 _BASE = 46
@@ -27,15 +28,21 @@ STAMP_LENGTH = 5
 _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _KEY_LENGTH = 2
 
-_POSTINGS_PER_FILE, _MOST_POSTING_FILES = 200, 128
-_FREQUENT, _MOST_FREQUENT = 1000, 512
-"""A term on so many pages has a file of its own, so that no query loads its postings for another term; so many terms at most."""
+_POSTINGS_PER_FILE, _MOST_POSTING_FILES = 50, 320
+_HEAVY, _MOST_HEAVY = 700, 384
+"""Postings of so many bytes, compressed, have a file of their own, so that no query loads them for another term; so many terms
+at most."""
+_LIGHT = 300
+"""Postings of so few pages are never so heavy."""
+_NAMES_PER_FILE, _MOST_NAME_FILES = 30, 32
+"""Whole names of pages are looked up for each word of a query, and few are known."""
 _WORDS_PER_FILE, _MOST_WORD_FILES = 150, 64
-_NEIGHBOURS_PER_FILE, _MOST_NEIGHBOUR_FILES = 75, 128
+_NEIGHBOURS_PER_FILE, _MOST_NEIGHBOUR_FILES = 40, 128
 _SHORTEST_FOREIGN, _MOST_FOREIGN = 5, 500
 """The letters of a word in another script that is no name, and how many such words a site may have."""
-_FILES_PER_SPLIT = 16
-"""Up to so many files, terms with the same first syllable share a file, which makes them short to write."""
+_FEW_FILES = 16
+"""Below so many files, terms with the same first syllable share a file, which makes them short to write. More files would then
+differ much in size."""
 
 WEIGHTS: Mapping[Kind, float] = {
     "case": 1, "document": 0.9, "translation": 0.8, "page": 0.4, "list": 0.1, "source": 0.1, "code": 0.1,
@@ -95,21 +102,25 @@ def index_files(
     known = usage.knowledge
     pages, postings, words = _collect(indexed)
     vocabulary = _vocabulary(words.pages)
-    frequent = _frequent(postings)
-    others = postings.pages.keys() - set(frequent)
+    names = {term for term in postings.pages if term.startswith(OWN)}
+    heavy = _heavy(postings)
+    others = postings.pages.keys() - names - set(heavy)
     count = _file_count(sum(len(postings.pages[term]) for term in others), _POSTINGS_PER_FILE, _MOST_POSTING_FILES)
-    split = 1 + count // _FILES_PER_SPLIT
-    terms_of_file = _distribute(others, lambda term: term_key(term, split), count)
-    words_of_file = _distribute(vocabulary, initials_key, _file_count(len(vocabulary), _WORDS_PER_FILE, _MOST_WORD_FILES))
+    is_apart = count >= _FEW_FILES
+    terms_of_file = distribute(others, lambda term: term_key(term, is_apart=is_apart), count)
+    names_of_file = distribute(names, lambda term: term[1], _file_count(len(names), _NAMES_PER_FILE, _MOST_NAME_FILES))
+    words_of_file = distribute(vocabulary, initials_key, _file_count(len(vocabulary), _WORDS_PER_FILE, _MOST_WORD_FILES))
     neighbours = usage.neighbours(vocabulary, words.guides, {name for group in synonyms for name in group.names})
-    packs = packs_of(pages)
+    packs, texts = packs_of(pages)
     places = {page.address: number for number, page in enumerate(pages)}
     groups = {
         "postings": [_postings(postings, terms) for terms in terms_of_file],
-        "frequent": [_postings(postings, [term]) for term in frequent],
+        "heavy": [_postings(postings, [term]) for term in heavy],
+        "names": [_postings(postings, terms) for terms in names_of_file],
         "words": [_words(vocabulary, sorted(some)) for some in words_of_file],
         "neighbours": _neighbour_files(neighbours),
         "records": [f"[{','.join(pack)}]" for pack in packs],
+        "texts": [f"[{','.join(pack)}]" for pack in texts],
         "facets": [packed_json(_facets(facets, [page.title for page in pages if page.kind == "case"]))],
         "filters": [packed_json(_filters(facets))],
         "hanja": [packed_json(known.hanja)],
@@ -121,9 +132,9 @@ def index_files(
         "kinds": [[count, WEIGHTS[kind]] for kind, count in Counter(page.kind for page in pages).items()],
         "cases": sum(page.kind == "case" for page in pages),
         "speaking": sum(page.kind not in ("source", "code", "translation") for page in pages),
-        "split": split,
-        "frequent": " ".join(frequent),
-        "packs": "".join(number_sign(len(pack)) for pack in packs),
+        "apart": is_apart,
+        "heavy": " ".join(heavy),
+        "packs": {"records": _lengths(packs), "texts": _lengths(texts)},
         "synonyms": [["near" if group.near else "same", *group.names] for group in synonyms],
         "particles": known.particles,
         "endings": known.endings,
@@ -135,22 +146,32 @@ def index_files(
             if all(page in places for page in topic.pages)
         ],
     }
-    names = {group: list(map(str, range(len(texts)))) for group, texts in groups.items()}
-    names["frequent"] = ["".join(f"{ord(letter):x}" for letter in term) for term in frequent]
+    labels_of = {group: list(map(str, range(len(texts)))) for group, texts in groups.items()}
+    labels_of["heavy"] = ["".join(f"{ord(letter):x}" for letter in term) for term in heavy]
     return {
         "index.json": packed_json(manifest),
         **{
-            f"{group}-{name}-{stamp}.json": text
+            f"{group}-{label}-{stamp}.json": text
             for group, texts in groups.items()
-            for name, stamp, text in zip(names[group], stamps[group], texts, strict=True)
+            for label, stamp, text in zip(labels_of[group], stamps[group], texts, strict=True)
         },
     }
 
 
-def _frequent(postings: Postings) -> list[str]:
+def _heavy(postings: Postings) -> list[str]:
     """Return the terms that have a file each."""
-    counts = {term: len(pages) for term, pages in postings.pages.items() if len(pages) >= _FREQUENT}
-    return sorted(nlargest(_MOST_FREQUENT, counts, key=lambda term: (counts[term], term)))
+    sizes = {
+        term: len(compress(_postings(postings, [term]).encode(), level=1))
+        for term, pages in postings.pages.items()
+        if len(pages) > _LIGHT
+    }
+    heavy = [term for term, size in sizes.items() if size >= _HEAVY]
+    return sorted(nlargest(_MOST_HEAVY, heavy, key=lambda term: (sizes[term], term)))
+
+
+def _lengths(packs: Iterable[Sequence[str]]) -> str:
+    """Return the number of pages of each pack."""
+    return "".join(number_sign(len(pack)) for pack in packs)
 
 
 def _file_count(entries: int, entries_per_file: int, most: int) -> int:
@@ -162,7 +183,7 @@ def _neighbour_files(neighbours: Neighbours) -> list[str]:
     """Return the files of neighbours as JSON. Each has all words and beginnings with the same first syllables."""
     count = _file_count(len(neighbours.sources), _NEIGHBOURS_PER_FILE, _MOST_NEIGHBOUR_FILES)
     lists = {"verbs": neighbours.verbs, "usual": neighbours.usual, "places": neighbours.places}
-    words_of_file, *parts = (_distribute(sorted(some), neighbour_key, count) for some in (neighbours.sources, *lists.values()))
+    words_of_file, *parts = (distribute(sorted(some), neighbour_key, count) for some in (neighbours.sources, *lists.values()))
     return [
         packed_json({**neighbours.part(words), **dict(zip(lists, map(" ".join, rest), strict=True))})
         for words, *rest in zip(words_of_file, *parts, strict=True)
@@ -177,18 +198,10 @@ def _stamp(text: str) -> str:
     return b32encode(blake2b(text.encode(), digest_size=5).digest())[:STAMP_LENGTH].decode().lower()
 
 
-def _distribute(entries: Iterable[str], file_key: Callable[[str], str], count: int) -> list[list[str]]:
-    """Return the entries of each of `count` files. Entries of one `file_key` share a file."""
-    files: list[list[str]] = [[] for _ in range(max(1, count))]
-    for entry in entries:
-        files[file_number(file_key(entry), len(files))].append(entry)
-    return files
-
-
-def term_key(term: str, split: int) -> str:
-    """Return the file key of a term: its first syllable or letter, and one of `split` groups of its second."""
-    letters = term.lstrip(f"_{OWN}")
-    return f"{letters[0]}{ord(letters[1]) % split if len(letters) > 1 else ''}"
+def term_key(term: str, *, is_apart: bool) -> str:
+    """Return the file key of a term: the term, or its first syllable or letter unless terms with the same one are apart."""
+    letters = term.lstrip("_")
+    return letters if is_apart else letters[0]
 
 
 @cache

@@ -5,7 +5,7 @@ They are texts, so that they are quick to cache, to send and to join.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -15,10 +15,15 @@ from casebook.search.documents import Kind, PageTerms, SearchPage, read_page
 _RECORD_TEXT = 20_000
 """The number of characters of a page in its record, for the excerpts of results. The whole text is indexed."""
 _HASHES = 1 << 32
-_PACK_LENGTH, _FULL_PACKS = 400, 550
-"""A pack of records is full with so many characters, or with as many as let all records fill so many packs."""
-_PACKS_BETWEEN = 1.5
+_PACK_LENGTH, _FULL_PACKS, _CARD_PACKS, _TEXT_PACKS = 400, 550, 215, 290
+"""A pack of records is full with so many characters, or with as many as let all records fill so many packs; so many of records
+without texts, and of texts."""
+_MANY = 8
+"""The number of pages of a pack from which on texts are apart. The search box shows fewer results there."""
+_PACKS_BETWEEN, _CARD_PACKS_BETWEEN = 1.5, 4
 """The mean number of full packs between two pages that always begin one: the fewer, the emptier packs are, and the stabler."""
+_SECTIONS = 3
+"""The place of the texts in a record."""
 
 
 class IndexedPage(Struct, frozen=True):
@@ -68,21 +73,45 @@ def file_number(key: str, count: int) -> int:
     return value % count
 
 
-def packs_of(pages: Sequence[IndexedPage]) -> list[list[str]]:
-    """Return the records of pages in packs, each a file. A query loads a pack for each result, so that packs are short.
+def distribute(entries: Iterable[str], file_key: Callable[[str], str], count: int) -> list[list[str]]:
+    """Return the entries of each of `count` files. Entries of one `file_key` share a file."""
+    files: list[list[str]] = [[] for _ in range(max(1, count))]
+    for entry in entries:
+        files[file_number(file_key(entry), len(files))].append(entry)
+    return files
+
+
+def packs_of(pages: Sequence[IndexedPage]) -> tuple[list[list[str]], list[list[str]]]:
+    """Return the records of pages in packs, each a file, and their texts in packs of their own.
+
+    A query loads a pack for each result, so that packs are short. On a large site a pack has many pages: there, records have no
+    texts, which a query needs of few results. On others, no texts are apart.
+    """
+    packs = _packs([(page.address, page.record) for page in pages], _FULL_PACKS)
+    if len(pages) < _MANY * len(packs):
+        return packs, []
+    parts = [msgspec.json.decode(page.record, type=list[msgspec.Raw]) for page in pages]
+    records = [packed_json([*part[:_SECTIONS], None, *part[_SECTIONS + 1 :]]) for part in parts]
+    texts = [bytes(part[_SECTIONS]).decode() for part in parts]
+    cards, bodies = (list(zip((page.address for page in pages), some, strict=True)) for some in (records, texts))
+    return _packs(cards, _CARD_PACKS, _CARD_PACKS_BETWEEN), _packs(bodies, _TEXT_PACKS, _CARD_PACKS_BETWEEN)
+
+
+def _packs(records: Sequence[tuple[str, str]], most: int, between: float = _PACKS_BETWEEN) -> list[list[str]]:
+    """Return records, each with the address of its page, in packs: `most` full ones, and those between.
 
     A pack begins with a page whose address has a low hash, and where the one before is full: an edited or a new page changes its
     own pack and those up to the next such page (content-defined chunking: Muthitacharoen, Chen and Mazières 2001).
     """
-    total = sum(len(page.record) for page in pages)
-    full = max(_PACK_LENGTH, total / _FULL_PACKS)
-    lowest = _HASHES * total / (_PACKS_BETWEEN * full * max(1, len(pages)))
+    total = sum(len(record) for _, record in records)
+    full = max(_PACK_LENGTH, total / most)
+    lowest = _HASHES * total / (between * full * max(1, len(records)))
     packs: list[list[str]] = []
     length = full
-    for page in pages:
-        if length >= full or file_number(page.address, _HASHES) < lowest:
+    for address, record in records:
+        if length >= full or file_number(address, _HASHES) < lowest:
             packs.append([])
             length = 0
-        packs[-1].append(page.record)
-        length += len(page.record)
+        packs[-1].append(record)
+        length += len(record)
     return packs

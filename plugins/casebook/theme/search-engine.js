@@ -22,7 +22,14 @@
     const code = syllable.charCodeAt(0) - 0xac00;
     return [INITIALS[Math.floor(code / 588)], VOWELS[Math.floor((code % 588) / 28)], FINALS[code % 28]];
   };
-  const jamo = (text) => Array.from(text, (sign) => (isHangul(sign) ? parts(sign).join("") : CLUSTERS[sign] || sign)).join("");
+  const [known, MOST_KNOWN] = [new Map(), 20_000]; // the same words are spelled out for each query
+  const jamo = (text) => {
+    if (!known.has(text)) {
+      if (known.size > MOST_KNOWN) known.clear();
+      known.set(text, Array.from(text, (sign) => (isHangul(sign) ? parts(sign).join("") : CLUSTERS[sign] || sign)).join(""));
+    }
+    return known.get(text);
+  };
   const initials = (text) => Array.from(text, (sign) => (isHangul(sign) ? parts(sign)[0] : sign)).join("");
   const withoutFinal = (text) => {
     const code = text.charCodeAt(text.length - 1) - 0xac00;
@@ -103,6 +110,7 @@
   const SPANS = { 하루: "1일", 이틀: "2일", 사흘: "3일", 나흘: "4일", 닷새: "5일", 엿새: "6일", 이레: "7일", 여드레: "8일", 아흐레: "9일", 열흘: "10일", 보름: "15일", 반년: "6개월",
     절반: "50퍼센트", 첫째: "1번째", 둘째: "2번째", 셋째: "3번째", 두세: "2 3", 서너: "3 4", 네댓: "4 5", 대여섯: "5 6", 예닐곱: "6 7", 일고여덟: "7 8", 여덟아홉: "8 9" };
   const BARE = 0.25; // the worth of a small number alone
+  const ALIKE_COUNTED = 0.65; // and of one with another counter of its kind
   const UNITS = ("명 건 개 곳 년 월 일 원 도 시 회 차 번 호 사 가지 대 개사 개국 개소 개월 개년 달 해 퍼센트 프로 할 배 평 살 세 주 시간 분 초 권 마리 채 동 인 차례 군데 종 점 세대 가구 석 그루 벌 장 쪽 면 층 학년 팀 단계 등 위 "
     + "번째 째 편 줄 칸 자리 사람 기관 기업 업체 단체 학교 마을 나라 도시 지역 분야 킬로미터 미터 센티미터 밀리미터 제곱킬로미터 제곱미터 평방미터 헥타르 킬로와트 메가와트 톤 킬로그램 그램 리터 킬로 천원 만원 억원").split(" ");
   const SHORT_UNITS = { 제곱킬로미터: "km2", 제곱미터: "m2", 평방미터: "m2", 킬로미터: "km", 센티미터: "cm", 밀리미터: "mm", 미터: "m", 헥타르: "ha", 킬로와트: "kw", 메가와트: "mw", 톤: "t", 킬로그램: "kg", 리터: "l" };
@@ -144,6 +152,8 @@
     return [];
   };
   const HALF_DAY = /^(?:오전|오후)에?$/;
+  const ABOUT = /(?:짜리|어치|가량|남짓|정도|이상|이하|미만|쯤|씩)$/; // behind a counter: 1200억짜리
+  const ALIKE_COUNTERS = [["개", "곳", "건", "가지", "군데", "개소", "개사", "종"], ["회", "번", "차례"]]; // each of which may count the same
   const SURE_UNITS = /^(?:곳|명|건|개|가지|군데|번째|달|배|년|권|시간)/; // after a numeral of one syllable: 대 of 세대 is none
   const isUnit = (text) => UNITS.includes(text) || UNITS.some((counter) => text.startsWith(counter) && text.length - counter.length < 3);
   // Whether a word is a counter that is asked for, which no page need have: 개사 of 몇 개사, and 몇명
@@ -157,9 +167,10 @@
     const after = next && isUnit(next) ? next : "";
     if (SPANS[word]) return SPANS[word].split(" ").map((span) => [parseFloat(span), span.replace(/[0-9]/g, "") || after]);
     const matches = [NUMBER, WITH_TENS].map((form) => word.match(form)).filter(Boolean);
-    const [, sino, decimals = "", tens = "", ones = "", , own] = matches.find((match) => !match[6] || isUnit(match[6])) || matches[0] || [];
+    const [, sino, decimals = "", tens = "", ones = "", , counted] = matches.find((match) => !match[6] || isUnit(match[6])) || matches[0] || [];
+    const own = counted?.replace(ABOUT, "");
     if (own === undefined || (own && !isUnit(own)) || !(sino + tens + ones) || sino.split(".").length > 2) return [];
-    const counter = own || after;
+    const counter = own || after || (next && !sino && (tens + ones).length > 1 && /^[가-힣]{2}/.test(next) ? "개" : ""); // 여섯 지자체
     const isSure = SURE_UNITS.test(counter) || (/^제/.test(word) && /^[회차호기]/.test(counter)) || (/^시/.test(counter) && HALF_DAY.test(before));
     if (!decimals && !/[0-9]/.test(sino)) {
       if (sino ? sino.length < 2 && !tens && !ones && !(/[십백천만]|^제/.test(word) && isSure) : (tens + ones).length < 2 && own && !isSure) return [];
@@ -185,6 +196,8 @@
     if (nextMonth && ownYear) ways.push([`${ownYear}.${nextMonth}`, 0.9], [`20${ownYear}.${nextMonth}`, 0.9]);
     if (month && day) ways.push([`${month}.${day}`, 0.9]);
     if (month && year) ways.push([`${year}.${month}`, 0.9], [`20${year}.${month}`, 0.9]);
+    const [, article] = word.match(/^제([0-9]+)조/) || [];
+    if (article) return [[`${article}조`, 0.9], [`${article}번`, 0.8], [article, BARE]];
     const latin = word.match(/^([0-9.]+)(?:[kcm]?m[23]?|ha|[kmg]?wh?|k?g|t|m?l|[mgt]b|hz|ppm|v)[가-힣]*$/);
     if (latin) ways.push([latin[1], 0.6]);
     for (const [value, counter] of numbersOf(word, next, before)) {
@@ -201,6 +214,10 @@
       if (counter.startsWith("개월")) for (const way of [...inWords(value), ...({ 3: ["석"], 4: ["넉"] }[value] || [])]) ways.push([`${way}달`, 0.9]);
       for (const [name, span] of Object.entries(SPANS)) if (span === value + counter) ways.push([name, 0.9]);
       if (counter.startsWith("번째")) ways.push([`제${value}회`, 0.8], [`${value}회`, 0.7], [`${value}차`, 0.6], [`${value}호`, 0.6]);
+      for (const same of ALIKE_COUNTERS) {
+        const [own] = same.filter((unit) => counter.startsWith(unit)).sort((one, other) => other.length - one.length);
+        if (own) for (const unit of same) if (unit !== own) ways.push([`${value}${unit}`, ALIKE_COUNTED]);
+      }
       if (/^시/.test(counter) && /^오후/.test(before) && value < 12) ways.push([`${value + 12}시`, 0.95]);
       if (/^시/.test(counter) && value > 12 && value < 24) ways.push([`오후${value - 12}시`, 0.9]);
       if (counter) for (const way of inWords(value)) if (way.length > 1 || SURE_UNITS.test(counter)) ways.push([way + counter, 0.8]);
@@ -447,14 +464,13 @@
       return kept.get(name);
     };
     const none = { pages: [], signs: "" };
-    const starts = [0];
-    for (const count of numbers(manifest.packs)) starts.push(starts.at(-1) + count);
-    const weights = new Float32Array(starts.at(-1));
+    const starts = Object.fromEntries(Object.entries(manifest.packs).map(([group, counts]) => [group, [0, ...cumulate(numbers(counts))]]));
+    const weights = new Float32Array(starts.records.at(-1));
     let from = 0;
     for (const [count, weight] of manifest.kinds) weights.fill(weight, from, (from += count));
     const splitWords = (text) => text.split(" ").filter(Boolean);
     const particles = splitWords(manifest.particles);
-    const frequent = new Map(splitWords(manifest.frequent).map((term, number) => [term, number])); // terms with a file each
+    const heavy = new Map(splitWords(manifest.heavy).map((term, number) => [term, number])); // terms with a file each
     const names = { same: new Map(), near: new Map() };
     const bare = (name) => canonical(name).replace(/[ \n]/g, "");
     for (const [relation, ...group] of manifest.synonyms) for (const name of group) {
@@ -490,13 +506,24 @@
     const wordsIn = (number) => file("words", number, ({ words, pages }) => words.split(" ").map((word, position) => ({
       word, pages: VALUES[pages.charCodeAt(position)], jamo: jamo(word), initials: initials(word),
     })));
+    // The entry of a page in the packs of a group
+    const packed = async (group, page) => {
+      let at = 0;
+      for (let high = starts[group].length - 1; high - at > 1;) {
+        const middle = (at + high) >> 1;
+        if (starts[group][middle] <= page) at = middle;
+        else high = middle;
+      }
+      return (await file(group, at, (read) => read))[page - starts[group][at]];
+    };
     return {
       count: weights.length,
-      perPack: weights.length / (starts.length - 1),
+      isLarge: starts.texts.length > 1, // texts are apart from records
       cases: manifest.cases,
       speaking: manifest.speaking, // the number of pages that tells how rare a word is; pages with a title or a code alone do not count
       labels: manifest.labels,
       weights,
+      zeros: new Float32Array(weights.length),
       names: Array.from(new Set([...names.same.keys(), ...names.near.keys()])),
       isName: (form) => names.same.has(keyOf(form)) || names.near.has(keyOf(form)),
       // Other words for `form`, each with its worth (1: just as good)
@@ -535,10 +562,9 @@
       async postings(wanted) {
         const found = new Map();
         await Promise.all(Array.from(new Set(wanted), async (term) => {
-          const [first, second] = Array.from(term.replace(/^[_=]+/, ""));
-          const key = first + (second ? second.codePointAt(0) % manifest.split : "");
-          const own = frequent.get(term);
-          const read = own === undefined ? file("postings", fileOf(key, fileCount("postings")), decode) : file("frequent", own, decode, Array.from(term, (sign) => sign.codePointAt(0).toString(16)).join(""));
+          const letters = Array.from(term.replace(/^[_=]+/, ""));
+          const read = heavy.has(term) ? file("heavy", heavy.get(term), decode, Array.from(term, (sign) => sign.codePointAt(0).toString(16)).join(""))
+            : term[0] === "=" ? file("names", fileOf(letters[0], fileCount("names")), decode) : file("postings", fileOf(manifest.apart ? letters : letters[0], fileCount("postings")), decode);
           found.set(term, (await read).get(term) || none);
         }));
         return found;
@@ -549,15 +575,14 @@
       hanja: () => file("hanja", 0, readingsTable),
       wordFiles: fileCount("words"),
       allWords: () => Array.from({ length: fileCount("words") }, (_, number) => wordsIn(number)),
-      async record(page) {
-        let at = 0;
-        for (let high = starts.length - 1; high - at > 1;) {
-          const middle = (at + high) >> 1;
-          if (starts[middle] <= page) at = middle;
-          else high = middle;
-        }
-        const [path, title, tags, sections, card] = (await file("records", at, (read) => read))[page - starts[at]];
+      // What results show of a page. On a large site, it has no sections without `record`.
+      async card(page) {
+        const [path, title, tags, sections, card] = await packed("records", page);
         return { page, path, title, tags, sections, card };
+      },
+      async record(page) {
+        const [record, texts] = await Promise.all([this.card(page), this.isLarge ? packed("texts", page) : null]);
+        return { ...record, sections: record.sections || texts };
       },
     };
   };
@@ -565,8 +590,9 @@
   // Matching. Hits have for every page a score, and the share of the query that the page has (1: all of it).
   const FIELD = [6, 5, 1]; // title, names, text
   const PARTLY = 0.6; // the share of a form of three or more terms with which a page is shown, far below full matches
-  const newHits = (index) => ({ score: new Float32Array(index.count), cover: new Float32Array(index.count), pages: [], full: 0 });
+  const newHits = (index) => ({ score: index.zeros, cover: index.zeros, pages: [], full: 0 }); // most readings of a word find nothing
   const add = (hits, page, score, cover) => {
+    if (!hits.pages.length) [hits.score, hits.cover] = [new Float32Array(hits.score.length), new Float32Array(hits.score.length)];
     if (!hits.cover[page]) hits.pages.push(page);
     if (hits.score[page] < score) hits.score[page] = score;
     if (hits.cover[page] < cover) {
@@ -578,63 +604,76 @@
     for (const page of hits.pages) visit(page, hits.score[page], hits.cover[page]);
   };
 
-  // What `match` counts on each page. It is used again and again, because a form of a rare word touches few pages of many.
-  const newScratch = (count) => ({ have: new Uint8Array(count * FIELD.length), often: new Uint16Array(count), touched: new Uint32Array(count), isTouched: new Uint8Array(count), ends: new Uint8Array(count) });
+  // What `match` counts on each page that it looks at. It is used again and again.
+  const newScratch = (count) => ({ have: new Uint8Array(count * FIELD.length), often: new Uint16Array(count) });
+
+  // The place of the first of `pages`, from `at` on, that is not before `page`
+  const placeOf = (pages, page, at) => {
+    let high = pages.length;
+    while (at < high) {
+      const middle = (at + high) >> 1;
+      if (pages[middle] < page) at = middle + 1;
+      else high = middle;
+    }
+    return at;
+  };
 
   // Add the pages that match `form` to `hits`, with their score times `worth`. The `postings` must include its terms.
   // `partly`: pages with most of the form get a low score. `spread`: a short form may match across blanks.
   // `cover`: the share of the query that the form is.
+  const RARER = 16; // pages of a term that has so many times fewer than another are sought in those of the other
   const match = (index, postings, hits, form, worth, { partly = false, spread = false, cover: most = 1 } = {}) => {
     const wanted = asked(form);
     const all = wanted.reduce((sum, [, weight]) => sum + weight, 0);
     if (!all) return 0;
-    const { have, often, touched, isTouched, ends } = (index.scratch ??= newScratch(index.count));
-    let count = 0;
-    const last = wanted.at(-1)[0];
+    const lists = wanted.map(([term]) => postings.get(term));
+    // Only pages with all terms match, and those with the last one partly: what a compound is is said by its end
+    const { pages: looked } = partly ? lists.at(-1) : lists.reduce((fewest, list) => (list.pages.length < fewest.pages.length ? list : fewest));
+    if (!looked.length) return 0;
+    const { have, often } = (index.scratch ??= newScratch(index.count));
+    have.fill(0, 0, looked.length * FIELD.length);
+    often.fill(0, 0, looked.length);
     const strong = wanted.length > 2 || spread || wanted.some(([, weight]) => weight > 1); // a lone pair of syllables must not span a blank
-    for (const [term, weight] of wanted) {
-      const { pages, signs } = postings.get(term);
-      for (let at = 0; at < pages.length; at++) {
+    const table = strong ? ANYWHERE : INSIDE;
+    for (let part = 0; part < lists.length; part++) {
+      const { pages, signs } = lists[part];
+      const [, weight] = wanted[part];
+      const isRarer = looked.length * RARER < pages.length;
+      for (let next = 0, at = 0; next < looked.length; next++) {
+        const page = looked[next];
+        if (isRarer) at = placeOf(pages, page, at);
+        else while (at < pages.length && pages[at] < page) at++;
+        if (at === pages.length) break;
+        if (pages[at] !== page) continue;
         const sign = signs.charCodeAt(at);
-        const fields = strong ? ANYWHERE[sign] : INSIDE[sign];
+        const fields = table[sign];
         if (!fields) continue;
-        const page = pages[at];
-        if (!isTouched[page]) {
-          isTouched[page] = 1;
-          touched[count++] = page;
-        }
-        often[page] += OFTEN[sign];
-        if (term === last) ends[page] = 1; // what a compound is is said by its end
-        const first = page * FIELD.length;
+        often[next] += OFTEN[sign];
+        const first = next * FIELD.length;
         if (fields & 1) have[first] += weight;
         if (fields & 2) have[first + 1] += weight;
         if (fields & 4) have[first + 2] += weight;
       }
     }
     let found = 0;
-    for (let next = 0; next < count; next++) {
-      const page = touched[next];
+    for (let next = 0; next < looked.length; next++) {
       let full = 0;
       let best = 0;
       let where = 0;
       for (let field = 0; field < FIELD.length; field++) {
-        const cover = have[page * FIELD.length + field] / all;
-        if (cover >= 1) full += FIELD[field];
-        if (cover > best) {
-          best = cover;
+        const held = have[next * FIELD.length + field];
+        if (held >= all) full += FIELD[field];
+        if (held > best) {
+          best = held;
           where = field;
         }
       }
       if (full) {
-        add(hits, page, worth * (full + 0.3 * (often[page] / wanted.length)), most);
+        add(hits, looked[next], worth * (full + 0.3 * (often[next] / wanted.length)), most);
         found += 1;
-      } else if (partly && ends[page] && wanted.length > 2 && best >= PARTLY) {
-        add(hits, page, worth * best * best * 0.36 * [2.4, 2, 1][where], best);
+      } else if (partly && wanted.length > 2 && best / all >= PARTLY) {
+        add(hits, looked[next], worth * (best / all) ** 2 * 0.36 * [2.4, 2, 1][where], best / all);
       }
-      for (let at = page * FIELD.length; at < (page + 1) * FIELD.length; at++) have[at] = 0; // left empty for the next form
-      often[page] = 0;
-      ends[page] = 0;
-      isTouched[page] = 0;
     }
     return found;
   };
@@ -856,10 +895,10 @@
 
   // The files of words that a misspelt word may be in: all of a small site; of a large one, those of words that begin alike.
   const MOST_FILES = 16;
-  const wordsNear = async (index, form) => {
+  const wordsNear = async (index, form, isWide = index.wordFiles <= MOST_FILES) => {
     const key = Array.from(initials(form)).slice(0, 2);
     const some = [key.join(""), ...alike(key[0]).flatMap((first) => alike(key[1]).map((second) => first + second))];
-    const files = await Promise.all(index.wordFiles <= MOST_FILES ? index.allWords() : Array.from(new Set(some), (begun) => index.words(begun)));
+    const files = await Promise.all(isWide ? index.allWords() : Array.from(new Set(some), (begun) => index.words(begun)));
     return Array.from(new Set(files)).flat();
   };
 
@@ -894,10 +933,13 @@
   const readSlip = async (index, reading, forms) => {
     for (const [form, worth] of forms) {
       const sounds = soundsOf(jamo(form));
-      const known = await wordsNear(index, form);
+      const most = allowedEdits(sounds, Array.from(form).length);
       const shorter = new Set(form.length > MOST_SHORT && isHangul(form[0]) ? Array.from(form, (_, at) => form.slice(0, at) + form.slice(at + 1)) : []);
-      const near = [...nearest(known, sounds, allowedEdits(sounds, Array.from(form).length)), ...known.filter(({ word }) => shorter.has(word))]; // or a syllable too many
-      await look(index, reading, slips(topWords(near, 0.7 * worth), form), { relation: "slip" });
+      for (const isWide of index.wordFiles <= MOST_FILES ? [false, true] : [false]) { // most slips leave the beginning as it is, which is one file
+        const known = reading.found ? [] : await wordsNear(index, form, isWide);
+        const near = [...nearest(known, sounds, isWide || index.wordFiles > MOST_FILES ? most : Math.min(most, 1)), ...known.filter(({ word }) => shorter.has(word))]; // or a syllable too many
+        await look(index, reading, slips(topWords(near, 0.7 * worth), form), { relation: "slip" });
+      }
       if (reading.found) return;
     }
   };
@@ -937,9 +979,10 @@
     if (!reading.found) await lookNames(index, reading, ways.slice(0, MOST_HANJA));
     if (!reading.found) await look(index, reading, forms.flatMap(([form]) => latinBefore(form)));
     const numbers = renumbered(word, next, before).slice(0, MOST_HANJA);
-    const isBare = ([form, worth]) => worth === BARE;
-    await look(index, reading, numbers.filter((way) => !isBare(way)), { spread: true });
-    await look(index, reading, numbers.filter(isBare), { cover: LITTLE_ALIKE });
+    const ofWorth = (value) => numbers.filter(([, worth]) => worth === value);
+    await look(index, reading, numbers.filter(([, worth]) => worth !== BARE && worth !== ALIKE_COUNTED), { spread: true });
+    if (!reading.found) await look(index, reading, ofWorth(ALIKE_COUNTED), { cover: NEAR });
+    await look(index, reading, ofWorth(BARE), { cover: LITTLE_ALIKE });
   };
 
   // A word in the letters of the other script, by its sound: KEPCO of 켑코, and 코트라 of kotra.
@@ -1032,6 +1075,7 @@
   // How surely a word of a query is a verb, in which a compound that ends with a common noun is none: 전입신고
   const verbnessIn = (index, word) => ([2, 3].some((length) => word.length > length && index.common.general.has(word.slice(-length)) && !verbness(word.slice(-length))) ? 0 : verbness(word));
   const FRACTION = /(?<![가-힣])([이삼사오육칠팔구십])분의 ?([일이삼사오육칠팔구])(?![가-힣]{2})/g; // 3분의 1 of 삼분의 일
+  const YEARLY = /(?<![0-9가-힣])(?:(?:1|일|한) ?(?:년|해)에|해마다|매년|매해) ?(?=(?:[0-9]+|[한두세네일이삼사]) ?(?:번|회|차례))/g; // 연간 1회 of 일 년에 한 번
   const LEGAL_SIGN = /[(（]\s*(?:주|유|재|사|합)\s*[)）]|^\s*(?:주|재|사)[)）]/g; // the form of a company as a sign
   const MOST_WORDS = 16;
   const MOST_JOINED = 6; // so many words are looked up as one
@@ -1058,7 +1102,8 @@
   // tell nothing of whether the site has an answer.
   const DOUBTFUL = 0.1;
   const evidence = (read, part, isGuide) => {
-    if (read.some(({ isNumber, part: of }) => isNumber && of > SURE_ALIKE)) return Infinity;
+    const isOtherNumber = read.some(({ isFigure, weight, part: of }) => isFigure && weight > 0 && !of);
+    if (!isOtherNumber && read.some(({ isNumber, part: of }) => isNumber && of > SURE_ALIKE)) return Infinity;
     const nouns = read.filter(({ weight, tells, verb }) => weight > 0 && tells > LITTLE && verb < 1);
     const all = nouns.reduce((sum, { weight }) => sum + weight, 0) || 1;
     const sure = nouns.filter(({ tells, part: of }) => tells === 1 && of > SURE_ALIKE).length;
@@ -1068,11 +1113,13 @@
     const subjects = nouns.some(({ isNamed }) => isNamed) ? nouns.filter(({ tells, isNamed }) => tells === 1 && !isNamed) : [];
     const isLacking = subjects.some(({ part: of }) => of < 0.5);
     const isNameAlone = subjects.length > 0 && subjects.every(({ part: of }) => of < NEAR);
-    return 7 * part + 0.7 * Math.min(sure, 3) - 1.5 * lost - 1.9 * isGuide + 3.1 * titled - 2.2 * isLacking - 1.1 * isNameAlone - 2.8;
+    const [last] = read.slice(-1);
+    const isLastLacking = last.tells > LITTLE && last.verb < 1 && last.part < 0.5; // what is wanted stands last in Korean: 메뉴 of 어린이집 급식 메뉴
+    return 7 * part + 0.7 * Math.min(sure, 3) - 1.5 * lost - 1.9 * isGuide + 3.1 * titled - 2.2 * isLacking - 1.1 * isNameAlone - isLastLacking - 2.8;
   };
   const searchWords = async (index, text) => {
     const take = (part) => joinNumbers(part.split(/[ \n]/).filter(Boolean)).slice(0, MOST_WORDS).map((word) => Array.from(word).slice(0, LONGEST_WORD).join(""));
-    const query = text.replace(LEGAL_SIGN, " ").replace(FRACTION, (fraction, below, above) => `${valueOf(below)}분의 ${valueOf(above)}`).replace(/\b([0-9]{1,2}):([0-9]{2})\b/g, (clock, hour, minutes) => `${hour}시${minutes > 0 ? ` ${minutes}분` : ""}`);
+    const query = text.replace(LEGAL_SIGN, " ").replace(YEARLY, "연간 ").replace(FRACTION, (fraction, below, above) => `${valueOf(below)}분의 ${valueOf(above)}`).replace(/\b([0-9]{1,2}):([0-9]{2})\b/g, (clock, hour, minutes) => `${hour}시${minutes > 0 ? ` ${minutes}분` : ""}`);
     const words = take(canonical(query));
     const keystrokes = take(canonical(query, true));
     const tells = words.map((word, at) => (HALF_DAY.test(word) && /^[^시]+시/.test(words.slice(at + 1, at + 3).join("")) || isCounterAsked(word, words[at - 1]) ? 0 : telling(index, word)));
@@ -1152,13 +1199,12 @@
       if (part >= ENOUGH && cover[page] >= least * whole && (index.weights[page] >= SUBJECT || cover[page] >= GUIDED * whole)) found.push({ page, all, score: score[page] * part * part * index.weights[page] * (all ? ALL_BONUS : 1) });
     }
     if ((words.length > 1 || readings.some(({ instead }) => instead.length)) && found.length <= MOST_CHECKED) {
-      const records = await Promise.all(found.map(({ page }) => index.record(page)));
-      const isHeld = found.map(({ page }, at) => {
+      const isHeld = await Promise.all(found.map(async ({ page }) => {
         if (words.length > 1 && cover[page] >= SURELY * whole) return true;
-        const text = textOf(records[at]);
+        const text = textOf(await index.record(page));
         const doubt = readings.reduce((sum, { hits, forms: some }, word) => (hits.cover[page] > 0 && !Array.from(some.keys()).some((form) => stands(index, text, form)) ? sum + (words.length > 1 ? DOUBT : 1) * weights[word] * hits.cover[page] : sum), 0);
         return cover[page] - doubt >= least * whole;
-      });
+      }));
       found.splice(0, found.length, ...found.filter((_, at) => isHeld[at]));
     }
     if (words.length > 1 && !asksNothing && !found.some(({ page }) => index.weights[page] >= SUBJECT)) {
@@ -1184,7 +1230,7 @@
     const named = found.filter(({ page }) => own.has(page)).sort((one, other) => own.get(other.page) - own.get(one.page) || other.score - one.score);
     if (named.length) found.splice(0, found.length, ...withNamed(index, found.filter(({ page }) => !own.has(page)), named));
     if (words.length > 1 && found.length && !named.length) {
-      const read = words.map((word, at) => ({ isNamed: pagesOf[at].size > 0, weight: weights[at], tells: tells[at], verb: verbs[at], part: readings[at].hits.cover[found[0].page], value: readings[at].hits.score[found[0].page], rare: rareness[at] * weights[at] / unknown, isNumber: /[0-9]/.test(word) }));
+      const read = words.map((word, at) => ({ isNamed: pagesOf[at].size > 0, weight: weights[at], tells: tells[at], verb: verbs[at], part: readings[at].hits.cover[found[0].page], value: readings[at].hits.score[found[0].page], rare: rareness[at] * weights[at] / unknown, isNumber: /[0-9]/.test(word), isFigure: /[0-9]{2}/.test(word) }));
       if (evidence(read, cover[found[0].page] / whole, index.weights[found[0].page] < SUBJECT) < DOUBTFUL) found.length = 0;
     }
     const isFree = words.map((word, at) => !index.topics.length || telling(index, word) <= LITTLE || readings[at].hits.pages.filter((page) => page < index.cases).length > index.cases / 2);
@@ -1319,7 +1365,8 @@
 
   // Results as the search box shows them: a page, then its sections that answer, with the words found marked.
   const SHOWN = 9; // and a link to all
-  const [SHOWN_OF_MANY, MANY] = [5, 8]; // on a large site, where the pack of each result has records of so many pages, the box shows fewer
+  const SHOWN_OF_MANY = 5; // on a large site
+  const READ_OF_MANY = 2; // of so many of them the text is loaded there, if the card does not show the words
   const SECTIONS = 3;
   const LEAD = 30; // characters before the first mark of a snippet
   const SNIPPET = 120;
@@ -1415,12 +1462,17 @@
     return Array.from(near).filter((other) => !query.includes(other)).slice(0, MOST_NAMED);
   };
 
+  // Finders of the words of a query that the card of a case does not show
+  const onCard = ({ title, tags: [city, category], card: [summary, , organisations] }) => [title, summary, city, category, organisations];
+  const unseenOn = (record, forms) => forms.map((some) => finder(some.keys())).filter((each) => each && !places(each, onCard(record).join("\n")).length);
   const answer = async (index, query) => (await respond(index, query)).items;
   const respond = async (index, query) => {
     const result = await search(index, query);
     const { found, forms } = result;
-    const most = index.perPack < MANY ? SHOWN : SHOWN_OF_MANY;
-    const records = await Promise.all(found.slice(0, most).map(({ page }) => index.record(page)));
+    const most = index.isLarge ? SHOWN_OF_MANY : SHOWN;
+    const cards = await Promise.all(found.slice(0, most).map(({ page }) => index.card(page)));
+    const unread = cards.filter((record) => !record.card || unseenOn(record, forms).length).slice(0, index.isLarge ? READ_OF_MANY : SHOWN);
+    const records = await Promise.all(cards.map((record) => (unread.includes(record) ? index.record(record.page) : { ...record, sections: record.sections || [] })));
     const items = records.map((record) => shown(record, forms));
     const cases = found.filter(({ page }) => page < index.cases).length;
     const hasMore = found.length > most && cases > 1;
@@ -1436,15 +1488,14 @@
   // A case as its card shows it, with the words of the query marked, and the reason where a word stands in none of these: the part of
   // the body that has it, else one of the `names` of the case (a label and a name each). All texts are HTML.
   const withReason = (record, forms, names) => {
-    const { title, tags: [city, category], sections, card: [summary, , organisations] } = record;
     const find = finder(forms.flatMap((some) => Array.from(some.keys())));
     const mark = (text) => marked(text, places(find, text));
-    const unseen = forms.map((some) => finder(some.keys())).filter((each) => each && !places(each, [title, summary, city, category, organisations].join("\n")).length);
+    const unseen = unseenOn(record, forms);
     const held = (text) => unseen.filter((each) => places(each, text).length).length;
-    const parts = sections.map(([, heading, text]) => ({ heading, text, held: held(text) })).sort((one, other) => other.held - one.held);
+    const parts = (record.sections || []).map(([, heading, text]) => ({ heading, text, held: held(text) })).sort((one, other) => other.held - one.held);
     const name = names.find(([, value]) => held(value));
     const reason = parts[0]?.held ? { part: parts[0].heading, html: snippet(find, parts[0].text) } : name ? { part: name[0], html: `<p>${mark(name[1])}</p>` } : null;
-    return { ...record, sections: null, marked: [title, summary, city, category, organisations].map(mark), reason };
+    return { ...record, sections: null, marked: onCard(record).map(mark), reason };
   };
 
   globalThis.casebookSearch = { answer, asked, canonical, distance, initials, jamo, openIndex, respond, search, terms, toHangul, toKeys };
@@ -1475,12 +1526,13 @@
     cases: (query) => withIndex(async (index) => (await searched(index, query)).found.map(({ page }) => page).filter((page) => page < index.cases)),
     note: (query) => withIndex(async (index) => note(index.labels, await searched(index, query))),
     cards: (pages, query = "", names = []) => withIndex(async (index) => {
-      const [{ forms }, records] = await Promise.all([query ? searched(index, query) : { forms: [] }, Promise.all(pages.map((page) => index.record(page)))]);
+      const [{ forms }, cards] = await Promise.all([query ? searched(index, query) : { forms: [] }, Promise.all(pages.map((page) => index.card(page)))]);
+      const records = await Promise.all(cards.map((record) => (unseenOn(record, forms).length ? index.record(record.page) : record)));
       return records.map((record, at) => withReason(record, forms, names[at] || []));
     }),
     others: (query, most) => withIndex(async (index) => {
       const pages = (await searched(index, query)).found.filter(({ page, all }) => page >= index.cases && all).slice(0, most);
-      return Promise.all(pages.map(({ page }) => index.record(page)));
+      return Promise.all(pages.map(({ page }) => index.card(page)));
     }),
     facets: () => withIndex((index) => index.facets()),
   };
