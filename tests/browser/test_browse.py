@@ -310,9 +310,12 @@ def test_enter_in_the_header_opens_the_list_as_the_home_page_does(page: Page, se
     page.wait_for_url("**/smart-clean-bus-stop/**")
 
 
-def test_cases_without_a_query_have_no_order_of_relevance(page: Page, server: str) -> None:
-    page.goto(f"{server}/cases/?sort=newest")
+@pytest.mark.parametrize("sort", ["newest", "size", ""])
+def test_cases_without_a_query_have_no_order_of_relevance(page: Page, server: str, sort: str) -> None:
+    page.goto(f"{server}/cases/?sort={sort}")
     expect_status(page, "사례 15건")
+    expect(page.locator("#cb-sort")).to_have_value("")
+    expect(page.locator(".cb-browse__whole")).to_be_visible()
     options = page.locator("#cb-sort option")
     expect(options).to_have_text(["최신순", "이름순"])
     page.locator("#cb-q").fill("교육")
@@ -344,6 +347,38 @@ def test_the_list_that_is_shown_can_be_downloaded(page: Page, server: str, tmp_p
     assert sorted(row[0] for row in sheet[1:]) == sorted(row[0] for row in table[1:]) == sorted(shown)
     if query:
         assert [row[0] for row in sheet[1:]] == shown
+
+
+def test_a_link_beside_the_downloads_leads_where_it_says(page: Page, server: str) -> None:
+    page.goto(f"{server}/cases/?city=jeonbuk")
+    expect_status(page, "15건 가운데 4건")
+    page.locator(".cb-export").get_by_role("link", name="견주어").click()
+    page.wait_for_url(f"{server}/compare/")
+
+
+@pytest.mark.parametrize("place", ["100%", "%E0%A4%A", "%"])
+def test_a_page_works_at_an_address_that_names_no_place_on_it(page: Page, server: str, place: str) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{server}/cities/daegu/#{place}")
+    expect(page.locator(".cb-card [data-cb-choose]").first).to_be_visible()
+    assert errors == []
+
+
+def test_a_downloaded_list_has_columns_of_any_number_and_heading(page: Page, tmp_path: Path) -> None:
+    labels = [f"{at}; 길이=너비" for at in range(30)]
+    fields = "".join(f'- {{id: f{at}, label: "{label}", type: number, column: true}}\n' for at, label in enumerate(labels))
+    case = CASE.replace("period:", "fields: {f29: 7}\nperiod:")
+    with served(built(tmp_path, {"cases/_vocabulary/fields.yml": fields, "cases/north/one.md": case})) as http:
+        page.goto(f"{http.address}/cases/?city=north")
+        expect(page.locator(CARDS)).to_have_count(2)
+        with page.expect_download() as download:
+            page.get_by_role("link", name="이 목록 엑셀로 받기").click()
+        download.value.save_as(tmp_path / "list.xlsx")
+    rows = [[cell.value for cell in row] for row in openpyxl.load_workbook(tmp_path / "list.xlsx").active.iter_rows()]
+    assert len(rows) == 3
+    assert set(labels) <= set(rows[0])
+    assert "7" in [row[rows[0].index(labels[29])] for row in rows[1:]]
 
 
 def test_no_cell_of_a_downloaded_list_is_a_formula(page: Page, tmp_path: Path) -> None:

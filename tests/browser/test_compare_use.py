@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser.serving import served
-from mini import MINI, built, built_project
+from mini import CASE, MINI, built, built_project
 from test_content_own_fields import project_of
 
 ONE, TWO, THREE = "daegu/local-business-support", "jeonbuk/themed-regeneration", "jeju/global-talent"
@@ -78,6 +78,27 @@ def test_own_fields_of_every_type_stand_side_by_side(page: Page, tmp_path: Path)
         "교육 과정 '읽기' | 쓰기, 연 달 2019년 5월, 자리 (석) 1,200, 수준 기초, 연 기관 나라부 과정 걷기 –",
         "임대 주인 북도, 조건 https://lease.example.org/ –",
     ]  # fmt: skip
+
+
+PARTS = """- id: view
+  label: 판단
+  type: record
+  parts:
+    - {id: risk, label: 걱정, type: choice, values: [{id: high, label: 높은 위험}, {id: low, label: 낮은 위험}]}
+    - {id: benefit, label: 이익, type: choice, values: [{id: high, label: 큰 이익}, {id: low, label: 작은 이익}]}
+"""
+STATUSES = "- {id: phase-2, name: 둘째 단계}\n"
+
+
+def test_values_are_named_as_their_own_part_and_list_name_them(page: Page, tmp_path: Path) -> None:
+    fields = "fields: {view: {risk: high, benefit: low}}\nstatus: phase-2\ncost: {total: 0.12345, currency: KRW}\nperiod:"
+    case = CASE.replace("period:", fields)
+    files = {"cases/_vocabulary/fields.yml": PARTS, "cases/_vocabulary/statuses.yml": STATUSES, "cases/north/one.md": case}
+    with served(built(tmp_path, files)) as http:
+        page.goto(f"{http.address}/compare/?cases=north/one")
+        expect(page.locator(".cb-compare tr[data-field=view] td")).to_have_text("걱정 높은 위험, 이익 작은 이익")
+        expect(page.locator(".cb-compare tr[data-row=status] td")).to_have_text("둘째 단계")
+        expect(page.locator(".cb-compare tr[data-row=cost] td")).to_contain_text("0.12345 KRW")
 
 
 def test_cases_are_chosen_on_cards_and_remembered_and_taken_out_again(page: Page, server: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
 
@@ -20,6 +21,33 @@ def test_a_table_sorts_by_the_heading_that_is_pressed(page: Page, server: str) -
     table.get_by_role("columnheader", name="지표").get_by_role("button").click()
     expect(value).not_to_have_attribute("aria-sort", "ascending")
     expect(names).to_have_text(["상생펀드 조성액", "자금 지원액"])
+
+
+_SORT = """([language, texts]) => new Promise((done) => {
+    document.documentElement.lang = language;
+    const rows = texts.map((text) => `<tr><td>${text}</td></tr>`).join("");
+    document.querySelector("article").innerHTML =
+        `<table data-cb-sortable><thead><tr><th class="cb-number">값</th></tr></thead><tbody>${rows}</tbody></table>`;
+    const script = Object.assign(document.createElement("script"), { src: "/assets/casebook/table-sort.js", onload: done });
+    document.body.append(script);
+})"""
+
+
+@pytest.mark.parametrize(
+    ("language", "falling"),
+    [
+        ("ko", ["1,080억원", "12.5 m2", "3 m2", "0.25%", "−4도", "–"]),
+        ("en", ["1,200 people", "90.5%", "90%", "-4 °C"]),
+        ("fr", ["1\u202f000 km2", "120 km2", "100,5 km2", "2 m3", "−1,5 °C", "–"]),
+    ],
+)
+def test_figures_are_sorted_by_their_number_as_the_language_writes_it(
+    page: Page, server: str, language: str, falling: list[str]
+) -> None:
+    page.goto(f"{server}/indicators/")
+    page.evaluate(_SORT, [language, sorted(falling)])
+    page.locator("article button").click()
+    assert page.locator("article td").all_inner_texts() == falling
 
 
 def test_without_scripts_the_tables_stand_and_a_source_opens(plain: Page, server: str) -> None:

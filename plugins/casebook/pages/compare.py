@@ -60,14 +60,19 @@ class ComparePage(Struct, frozen=True):
 def _labels(site: Site, field: OwnField) -> Mapping[str, str]:
     """Return the words for the values of an own field; of records of the site only for those that cases lead to.
 
-    The heading of a part has its id with a dot before it, and its type the id with a colon.
+    The heading of a part has its id with a dot before it, its type the id with a colon, and a value the id of its part, a colon
+    and its own id.
     """
     catalogue = site.catalogue
     if field.parts:
-        parts = [value_labels(part, catalogue, site.words) for part in field.parts]
         headings = {f".{part.id}": part.heading(site.words.language) for part in field.parts}
         types = {f":{part.id}": str(part.type) for part in field.parts}
-        return headings | types | dict(pair for part in parts for pair in part.items())
+        values = {
+            f"{part.id}:{value}": label
+            for part in field.parts
+            for value, label in value_labels(part, catalogue, site.words).items()
+        }
+        return headings | types | values
     labels = value_labels(field, catalogue, site.words)
     if field.record is None:
         return labels

@@ -24,9 +24,13 @@
   const batch = () => (data.titles.length > 2000 ? 12 : 24); // each card may cost a file of the index, which is longer on a large site
   const KEYS = Array.from(form.querySelectorAll("[data-facet]"), (facet) => facet.dataset.facet);
 
+  const sortOf = (address) => { // without a query, the newest come first anyway
+    const sort = address.searchParams.get("sort");
+    return sort === "title" || (sort === "newest" && address.searchParams.get("q")) ? sort : "";
+  };
   const read = (address) => ({
     query: address.searchParams.get("q") || "",
-    sort: /^(?:newest)?$/.test(address.searchParams.get("sort") ?? "") && !address.searchParams.get("q") ? "" : address.searchParams.get("sort") || "",
+    sort: sortOf(address),
     values: Object.fromEntries(KEYS.map((key) => [key, new Set(address.searchParams.getAll(key))])),
   });
   const toUrl = ({ query, sort, values }) => {
@@ -143,7 +147,7 @@
     selection.replaceChildren(...all.map(([key, value]) => {
       const button = document.createElement("button");
       Object.assign(button, { type: "button", className: "cb-chosen", textContent: label(key, value) });
-      button.setAttribute("aria-label", words.remove.replace("{name}", label(key, value)));
+      button.setAttribute("aria-label", words.remove.replace("{name}", () => label(key, value)));
       button.addEventListener("click", () => {
         state.values[key].delete(value);
         go(state);
@@ -301,7 +305,7 @@
   form.addEventListener("change", (event) => { if (event.target.name !== "q") go(fromForm()); });
   form.addEventListener("reset", () => setTimeout(() => go(fromForm())));
   listExport.addEventListener("click", (event) => {
-    const link = event.target.closest("a");
+    const link = event.target.closest("a[data-form]");
     if (!link || !data) return;
     event.preventDefault();
     const name = document.title;
@@ -315,7 +319,11 @@
     });
   });
   more.addEventListener("click", () => showMore().catch(failed));
-  addEventListener("popstate", () => { if (data) showOrTell(); });
+  const follow = () => {
+    if (!form.isConnected) removeEventListener("popstate", follow); // the theme has put another page in the place of this one
+    else if (data) showOrTell();
+  };
+  addEventListener("popstate", follow);
 
   const start = async () => {
     data = await casebook.search("facets");

@@ -1,6 +1,6 @@
 // Cases that the reader chose to compare: each card of a list gets a button, and the browser remembers the choice.
 (() => {
-  const tray = document.querySelector("[data-cb-choice]");
+  let tray = document.querySelector("[data-cb-choice]");
   const mostChosen = 4;
   const caseOf = (card) => {
     const path = new URL(card.querySelector(".cb-card__title > a").href).pathname.slice(casebook.site.pathname.length);
@@ -29,6 +29,7 @@
     showChoice(ids.length > mostChosen);
   };
   const addChoices = () => {
+    tray = document.querySelector("[data-cb-choice]"); // a theme may have put another page in the place of the first
     for (const place of [document, ...Array.from(document.querySelectorAll("template"), ({ content }) => content)]) {
       for (const kind of place.querySelectorAll(".cb-card__kind")) {
         if (kind.querySelector("[data-cb-choose]")) continue;

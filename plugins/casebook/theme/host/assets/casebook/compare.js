@@ -15,7 +15,7 @@
     return forms[Math.min(kinds.indexOf(rule.select(count)), forms.length - 1)];
   };
   const fill = (pattern, values) => pattern.replace(/\{(\w+)(?::([^{}]*))?\}/g, (_, name, forms) => (forms ? plural(forms.split("|"), values[name]) : values[name] ?? ""));
-  const camel = (name) => name.replace(/-(\w)/g, (_, sign) => sign.toUpperCase());
+  const camel = (name) => name.replace(/-([a-z])/g, (_, sign) => sign.toUpperCase());
   const word = (kind, code) => (code ? words[camel(`${kind}-${code}`)] ?? code : "");
   const named = () => (new URL(location.href).searchParams.get("cases") ?? "").split(",").map((id) => id.trim()).filter((id, at, all) => id && all.indexOf(id) === at);
 
@@ -28,6 +28,7 @@
   };
   const day = (text) => {
     const [year, month, date] = text.split("-").map(Number);
+    if (text.endsWith("-")) return fill(words.since, { start: year });
     if (month > 12) return text.replace("-", "–");
     return fill(date ? words.date : month ? words.month : words.year, { year, month: words.months.split(" ")[month - 1], day: date });
   };
@@ -47,7 +48,7 @@
     },
     status: (record) => [word("statuses", record.status)],
     organisations: ({ organisations }) => organisations.map(({ name, role }) => `${name} (${word("roles", role)})`),
-    cost: ({ cost }) => (cost ? [joined(`${cost.total.toLocaleString(locale)} ${cost.currency}`, cost.note)] : []),
+    cost: ({ cost }) => (cost ? [joined(`${cost.total.toLocaleString(locale, { maximumFractionDigits: 15 })} ${cost.currency}`, cost.note)] : []),
     indicators: ({ indicators }) => indicators.map(indicator),
     steps: ({ steps }) => steps.map(({ date, text }) => `${day(date)} ${text}`),
     preconditions: ({ transfer }) => transfer?.preconditions ?? [],
@@ -65,8 +66,8 @@
   const own = ({ field, type, labels }, { fields }) => {
     const names = new Map(Object.entries(JSON.parse(labels)));
     const written = { number: (value) => figure(value, "").trim(), date: day, year: (value) => day(String(value)) };
-    const text = (value, kind) => names.get(value) ?? (written[kind] ?? String)(value);
-    const part = ([id, value]) => `${names.get(`.${id}`) ?? id} ${text(value, names.get(`:${id}`))}`;
+    const text = (value, kind, part = "") => names.get(part + value) ?? (written[kind] ?? String)(value);
+    const part = ([id, value]) => `${names.get(`.${id}`) ?? id} ${text(value, names.get(`:${id}`), `${id}:`)}`;
     const parts = (record) => Object.entries(record).filter(([, value]) => value !== null).map(part).join(", ");
     return [fields[field]].flat().filter((value) => value !== null).map((value) => (value instanceof Object ? parts(value) : text(value, type)));
   };

@@ -82,7 +82,14 @@
     const details = target?.closest("details");
     if (details) details.open = true;
   };
-  const unfoldTarget = () => unfold(document.getElementById(decodeURIComponent(location.hash.slice(1))));
+  const targetOf = (hash) => {
+    try {
+      return document.getElementById(decodeURIComponent(hash.slice(1)));
+    } catch { // a percent sign that begins no code
+      return document.getElementById(hash.slice(1));
+    }
+  };
+  const unfoldTarget = () => unfold(targetOf(location.hash));
   addEventListener("hashchange", unfoldTarget);
   document.addEventListener("click", (event) => {
     const { target } = event;
@@ -97,7 +104,7 @@
     const folded = target.closest(".cb-carried > summary")?.parentElement; // Material opens all that is folded when it prints
     folded?.toggleAttribute("data-cb-unfolded", !folded.open);
     const anchor = target.closest('a[href^="#"]')?.hash;
-    if (anchor) unfold(document.getElementById(decodeURIComponent(anchor.slice(1))));
+    if (anchor) unfold(targetOf(anchor));
     for (const files of document.querySelectorAll(".cb-tools__files[open]")) if (!files.contains(target)) files.open = false;
   });
 
@@ -168,9 +175,13 @@
   };
 
   // The contents of the page mark the part that is being read: the last whose heading has come to the header of the page
+  let reading = new AbortController();
   const followReading = () => {
+    reading.abort();
+    reading = new AbortController();
+    const { signal } = reading;
     const links = Array.from(document.querySelectorAll(".cb-contents a"));
-    const headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+    const headings = links.map((link) => targetOf(link.hash));
     const mark = () => {
       const isAtEnd = innerHeight + scrollY >= root.scrollHeight - 2;
       const edge = document.querySelector("header").getBoundingClientRect().bottom + 48; // a link leads a little below it
@@ -186,7 +197,7 @@
       cancelAnimationFrame(asked);
       asked = requestAnimationFrame(mark);
     };
-    if (links.length) for (const event of ["scroll", "resize"]) addEventListener(event, later, { passive: true });
+    if (links.length) for (const event of ["scroll", "resize"]) addEventListener(event, later, { passive: true, signal });
   };
 
   // Code that is wider than its box is scrolled with the keyboard as well; browsers other than Chromium need a tabindex for that

@@ -39,7 +39,7 @@
 
   const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
   const xml = (text) => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign]).replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "");
-  const columnName = (at) => String.fromCharCode(65 + at);
+  const columnName = (at) => (at < 26 ? "" : columnName(Math.floor(at / 26) - 1)) + String.fromCharCode(65 + (at % 26));
   const workbook = (columns, rows, name) => {
     const cell = (text, at, row, style) => {
       const place = `r="${columnName(at)}${row}"`;
@@ -83,7 +83,7 @@
     const answer = await fetch(Array.from(children).find((link) => link.dataset.form === "csv").href);
     if (!answer.ok) throw new Error(String(answer.status));
     const [names, ...all] = parse(await answer.text());
-    const columns = dataset.columns.split(";").map((column) => column.split("="));
+    const columns = JSON.parse(dataset.columns);
     const picked = columns.map(([name]) => names.indexOf(name));
     const byId = new Map(all.map((row) => [row[0], row]));
     const chosen = paths ? paths.map((path) => byId.get(path.replace(/^cases\/|(?:\/|\.html)$/g, ""))) : all;

@@ -1,7 +1,12 @@
 // Tables whose rows can be sorted: each heading of a column becomes a button. Without this script they stand in their order.
 (() => {
   const locale = document.documentElement.lang;
-  const figure = (text) => (/\d/.test(text) ? Number(text.replace(/[^\d.-]/g, "")) : -Infinity); // an empty cell is the least
+  const [, { value: decimal }] = new Intl.NumberFormat(locale).formatToParts(0.5);
+  const figure = (text) => { // the number at the beginning, as the language writes it; an empty cell is the least
+    const [number] = text.match(/[-\u2212]?\d+(?:[.,'\u2019\s]\d+)*/) ?? [];
+    const [whole, part = ""] = number?.replace("\u2212", "-").split(decimal) ?? [];
+    return whole === undefined ? -Infinity : Number(`${whole.replace(/[^\d-]/g, "")}.${part}`);
+  };
   const compareFigures = (one, other) => (figure(one) === figure(other) ? 0 : figure(one) - figure(other));
   const compareTexts = (one, other) => one.localeCompare(other, locale, { numeric: true });
   const prepare = (table) => {
