@@ -48,8 +48,8 @@ Remark: TypeAlias = tuple[Place, str]
 def report(texts: Sequence[ProblemText], words: Wording, form: str, title: str, fine: Sequence[str | Remark]) -> None:
     """Print the problems in the format `form`; on GitHub, also append them under `title` to the summary of the job.
 
-    Without problems, formats for people print the lines `fine`, of which the first one goes to the summary. The remarks among
-    them are printed beside problems too; on GitHub each is a warning at its line.
+    Without problems, formats for people print the lines `fine`, of which the first one goes to the summary. On GitHub each
+    remark among them is a warning at its line, beside problems too.
     """
     lines = [item for item in fine if isinstance(item, str)]
     if form == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
@@ -59,7 +59,8 @@ def report(texts: Sequence[ProblemText], words: Wording, form: str, title: str, 
         say(_FORMATS[form](texts, words))
     else:
         remarks = [_remark(*item, form) for item in fine if not isinstance(item, str)]
-        say("\n".join([*remarks, _FORMATS[form](texts, words)] if texts else [*lines, *remarks]))
+        beside = remarks if form == "github" else []  # as text, a check says of problems what a build does
+        say("\n".join([*beside, _FORMATS[form](texts, words)] if texts else [*lines, *remarks]))
 
 
 def _remark(place: Place, text: str, form: str) -> str:
