@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -124,6 +125,33 @@ def test_what_is_sound_is_taken_as_it_stands_and_the_rest_is_empty() -> None:
     assert (case.title, case.category, case.tags) == ("사례의 제목", "", ("가", ""))
     assert [(it.id, it.role) for it in case.organisations] == [("north-province", "")]
     assert case.sources[0].file == "_sources/press.txt"
+
+
+LISTS = {
+    "fields.yml": "- {id: colour, label: 색, type: choice}\n"
+    "- {id: size, label: 크기, type: number, values: [{id: a, label: 가}]}\n"
+    "- {id: shade, label: 색, type: text}\n",
+    "questions.yml": "- {id: walk, question: 걷고 싶다, tags: [걷기]}\n",
+    "roles.yml": "- {id: lead}\n- {id: funder}\n- {id: helper}\n- {id: lead}\n",
+    "cities.yml": "- {id: north, short_name: 북, name: 북쪽, host: 북시, lat: 36}\n"
+    "- {id: south, short_name: 남, name: 남쪽, host: 남시, facts: {people: 많음, area_km2: 넓음}}\n",
+}
+"""Lists with faults that are looked for where they stand, by the ids of their entries."""
+
+
+def test_blanks_around_the_ids_of_lists_change_no_problem(tmp_path: Path) -> None:
+    """The model takes texts without the blanks around them: what looks for the entry of an id finds it."""
+    files = {f"cases/_vocabulary/{name}": text for name, text in LISTS.items()} | {FILE: CASE}
+    blank = {name: re.sub(r"\bid: ([^,}]+)", r'id: " \1 "', text) for name, text in files.items()}
+    plain, quoted = (
+        [(item.place.path, item.place.line, item.code, dict(item.values).get("found")) for item in load(project).problems]
+        for project in (copy_mini(tmp_path / "plain", files) / "cases", copy_mini(tmp_path / "quoted", blank) / "cases")
+    )
+    assert plain == quoted
+    codes = {(Path(path).name, code) for path, _, code, _ in plain}
+    assert codes >= {("fields.yml", code) for code in ("CB101", "CB133", "CB134")}
+    assert codes >= {("cities.yml", code) for code in ("CB101", "CB109", "CB218")}
+    assert codes >= {("questions.yml", "CB220"), ("roles.yml", "CB101"), ("roles.yml", "CB206")}
 
 
 FAR = "".join(f"w{line}: 1\n" for line in range(5_000))

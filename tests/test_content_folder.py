@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import unicodedata
 from decimal import Decimal
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from casebook.build.load import load
 from casebook.content.files import translation_ids
 from casebook.content.folder import read_content
 from casebook.content.validation import validate
@@ -120,3 +121,35 @@ def test_a_link_within_the_folder_and_a_folder_that_is_a_link_are_read(tmp_path:
     (project / "cases/_sources/again.txt").symlink_to("press.txt")
     (tmp_path / "linked").symlink_to(project / "cases")
     assert read_content(tmp_path / "linked")[1] == read_content(project / "cases")[1] == []
+
+
+@pytest.mark.parametrize("name", ["north/linked.md", "north/images/linked.gif", "_awards/linked.yml", "linked"])
+@pytest.mark.parametrize("steps", [1, 2])
+def test_links_in_a_circle_lead_nowhere(name: str, steps: int, tmp_path: Path) -> None:
+    project = copy_mini(tmp_path)
+    path = project / "cases" / name
+    path.parent.mkdir(exist_ok=True)
+    other = path.with_name(f"other{path.suffix}") if steps > 1 else path
+    path.symlink_to(other.name)
+    if other != path:
+        other.symlink_to(path.name)
+    _, problems = read_content(project / "cases")
+    assert {(problem.place.path, problem.code) for problem in problems} == {
+        (f"cases/{found.relative_to(project / 'cases')}", "CB031") for found in (path, other)
+    }
+
+
+@pytest.mark.parametrize("name", ["묶음", unicodedata.normalize("NFD", "묶음"), "a\x01b", "a\u2028b"])
+@pytest.mark.parametrize(("folder", "example"), [("_awards", "2019"), ("_agreements", "first")])
+def test_a_record_is_checked_whatever_its_file_is_called(name: str, folder: str, example: str, tmp_path: Path) -> None:
+    project = copy_mini(tmp_path)
+    path = project / "cases" / folder / f"{name}.yml"
+    sound = (path.parent / f"{example}.yml").read_text(encoding="utf-8")
+    path.write_text(sound.replace("[ministry]", "[minstry]").replace("address: ", "address: other/"), encoding="utf-8")
+    (project / "cases/_collections").mkdir()
+    (project / "cases/_collections" / path.name).write_text(
+        "title: 가\nintroduction: 나\ncases:\n  - {case: north/none, why: 다}\n", encoding="utf-8"
+    )
+    found = [(PurePath(item.place.path).parent.name, item.code) for item in load(project / "cases").problems]
+    assert (folder, "CB203") in found
+    assert ("_collections", "CB205") in found

@@ -52,6 +52,8 @@ KINDS: dict[str, Callable[[int], str]] = {
     "strange blanks": lambda n: "\u3000a: x\n" * n,
     "zero-width blanks": lambda n: "a: \u200b\n" * n,
     "zero-width blanks on a line": lambda n: "a: " + "\u200b" * n + "\n",
+    "items with empty lines": lambda n: "- a: [\n" + " \n" * n,
+    "items and lines of blanks": lambda n: f"- a: [\n  b: c\n{' ' * n}\n x\n",
     "full-width colons": lambda n: "a：x\n" * n,
     "colons without a blank": lambda n: "a:x\n" * n,
     "empty lines": lambda n: "b: ]\na" + "\n" * n,

@@ -23,12 +23,14 @@ import markdown.treeprocessors
 import pytest
 
 from casebook.content import body_fields as sections
+from casebook.content import files
 from casebook.markdown import (
     body_faults,
     brackets,
     comments,
     contents,
     convert,
+    headings,
     html_faults,
     limits,
     links,
@@ -41,6 +43,8 @@ from casebook.markdown import (
 )
 from casebook.markdown.convert import Converter
 from casebook.markdown.links import LinkTargets, addresses
+from casebook.model.case import Case
+from casebook.yaml.reader import Located
 from counting import STEPS, counting
 from mini import DIALECT
 
@@ -79,6 +83,7 @@ LINES: dict[str, str] = {
     "headings apart": "## 가\n\n", "definitions of words": "가\n\n:   나\n\n", "rows of definitions": "가\n: 나\n",
     "code apart": "    가\n\n", "fences that end": "```\n가\n```\n\n", "quotes apart": "> 가\n\n",
     "boxes": "!!! note\n    가\n\n", "closed boxes": "??? note\n    가\n\n", "comments that end": "<!-- 가 -->\n\n",
+    "ids of headings": "## 가 {#a}\n\n",
     "marks of one footnote": "[^a]: 나\n\n가[^a]\n\n", "links that end": "[가](#나)\n\n", "strong words": "**가** *나*\n\n",
 }  # fmt: skip
 BODIES: dict[str, Callable[[int], str]] = {
@@ -95,10 +100,13 @@ BODIES: dict[str, Callable[[int], str]] = {
     "words": lambda n: "가나다 라마 " * (n // 7),
     "a long line": lambda n: "가" * n,
     "a line of signs": lambda n: "#" * n + "가",
+    "signs within braces": lambda n: "{" + "#" * n,
+    "ids within braces": lambda n: "## 가 {" + "#a" * (n // 2),
+    "blanks before braces": lambda n: "## 가" + " " * n + "{#a",
 }
 COUNTED = (
-    import_module("casebook.markdown.links"), body_faults, comments, html_faults, limits, links, paragraph_faults, sections,
-    table_faults,
+    import_module("casebook.markdown.links"), body_faults, comments, files, headings, html_faults, limits, links,
+    paragraph_faults, sections, table_faults,
 )  # fmt: skip
 BESIDE = (
     brackets, contents, convert, lists, prose, safety, precheck, html.parser, markdown.blockparser, markdown.blockprocessors,
@@ -114,6 +122,9 @@ class _File:
     body_line: int = 1
 
 
+_CASE = Case.model_construct(title="", summary="")
+
+
 def _look(body: str) -> None:
     """Look for all that is sought without converting."""
     list(limits.excesses(body))
@@ -123,6 +134,8 @@ def _look(body: str) -> None:
     list(addresses(body))
     links.unfinished_links(body)
     sections.body_sections(body)
+    assert files.CaseFile("north/a", _CASE, body, 1, Located("cases/north/a.md", {})).words_version
+    assert all(headings.heading_with(line, ["a"]) for line in body.split("\n"))
 
 
 def _growth(run: Callable[[str], object], kind: str, size: int, *modules: ModuleType) -> tuple[int, int]:

@@ -66,6 +66,7 @@ WRONG = {
     "javascript:alert(1)": ("CB302", "other", ""),
     "ftp://ftp.example.go.kr/a": ("CB302", "other", ""),
     "https://": ("CB302", "other", ""),
+    "https://[cases.go.kr/innovation/": ("CB302", "other", ""),
     "https://cases.go.kr/innovation/cases/south/talent/": ("CB303", "own", "../south/talent.md"),
     "https://cases.go.kr/innovation/cases/south/talent": ("CB303", "own", "../south/talent.md"),
     "https://cases.go.kr/innovation/cases/south/talent/index.html#a": ("CB303", "own", "../south/talent.md"),
@@ -207,3 +208,10 @@ SOUND = (
 @pytest.mark.parametrize("url", SOUND)
 def test_a_sound_address_is_left_alone(url: str) -> None:
     assert convert(f"## 성과\n\n[글]({url})").problems == ()
+
+
+@pytest.mark.parametrize("rest", ["//[가", "//a\u2100b", "//[::1", "//a]b/"])
+def test_an_address_of_the_site_that_is_none_is_one_that_no_file_has(rest: str) -> None:
+    """Behind the address of the site it begins like one with a host."""
+    written, unknown = (convert(f"글\n\n[글]({SITE_URL}{path})을 보라.\n").problems for path in (rest, "none"))
+    assert written == unknown

@@ -185,6 +185,7 @@ WRONG = {
     "no page": ("help: nowhere.md", "nowhere", "CB511"),
     "no file": ("privacy: nowhere.md", "nowhere", "CB511"),
     "no protocol": ("accessibility: www.example.go.kr", "www", "CB511"),
+    "no address": ("privacy: 'https://[a.kr/'", "'https", "CB511"),
     "script": ("privacy: 'javascript:alert(1)'", "'java", "CB511"),
     "open form": ("form: http://example.kr/in", "http", "CB511"),
     "policy": ("form: 'https://example.kr; script-src *'", "'https", "CB511"),

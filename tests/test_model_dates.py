@@ -123,7 +123,17 @@ def test_years_in_quotes_are_offered_without_them(written: str, offer: str, mark
     assert _offer(read_period, marks.format(written)) == offer
 
 
-@given(st.text("0123456789-~./' 년월일초까지부터간(화)TJan", max_size=16))
+@pytest.mark.parametrize(
+    "month", ["ju\u0130n", "ju\u0130llet", "ma\u0131", "Apr\u0131l", "\u017feptember", "Augu\u017ft", "Oktober"]
+)
+def test_a_month_in_letters_that_only_look_alike_is_a_problem(month: str) -> None:
+    """Expressions that ignore case take U+0130 and U+0131 for an i, and U+017F for an s."""
+    for read in READERS:
+        with pytest.raises(PydanticCustomError):
+            read(f"{month} 2019")
+
+
+@given(st.text("0123456789-~./' 년월일초까지부터간(화)TJan\u0130\u0131", max_size=16))
 def test_what_is_offered_is_read(text: str) -> None:
     for read in (*READERS, read_year):
         if offer := _offer(read, text):

@@ -1,4 +1,4 @@
-"""Dates as exactly as they are known: of sources, and of figures."""
+"""Values of fields: dates as exactly as they are known, of sources and of figures; addresses."""
 
 from __future__ import annotations
 
@@ -111,6 +111,18 @@ def test_what_offices_write_is_told_in_the_form_that_is_read(written: str, meant
         assert isinstance(problems, list)
         assert [(found.code, dict(found.values).get("near")) for found in problems] == [("CB113", meant)]
     assert isinstance(_source(meant), Source)
+
+
+@pytest.mark.parametrize(
+    "url", ["https://[a.kr/", "https://a.kr]/", "https://a\u2100b.kr/", "https://a.kr:port/", "https://a.kr:99999/"]
+)
+def test_an_address_without_a_host_or_port_that_can_be_read_is_a_problem(url: str) -> None:
+    """Pages of sources name the host."""
+    located = read_yaml("a", (SOURCE % "2019").replace("https://example.org/", url))
+    assert isinstance(located, Located)
+    problems = validate(Source, located)
+    assert isinstance(problems, list)
+    assert [found.code for found in problems] == ["CB118"]
 
 
 def test_a_field_that_needs_a_day_takes_no_less_and_is_offered_no_less() -> None:

@@ -11,7 +11,7 @@ from casebook.messages.wording import wording
 from casebook.model.code_lists import BUILT_IN, FILES, SECTIONS, CodeEntry, CodeLists
 from casebook.problems import Place, Problem, problem
 from casebook.yaml.reader import Located, read_yaml
-from casebook.yaml.text import decode
+from casebook.yaml.text import decode, without_outer_blanks
 
 
 def code_lists(lists: Mapping[str, tuple[Located, Iterable[CodeEntry]]]) -> CodeLists:
@@ -39,6 +39,7 @@ def read_code_lists(root: Path) -> CodeLists:
         text = decode(name, file.read_bytes()) if file.is_file() else ""
         located = read_yaml(name, text) if isinstance(text, str) and text else None
         if isinstance(located, Located) and isinstance(located.data, list):
+            located = without_outer_blanks(located)
             records = (validate(model, located, (index,)) for index in range(len(located.data)))
             lists[field] = (located, [record for record in records if isinstance(record, CodeEntry)])
     return code_lists(lists)

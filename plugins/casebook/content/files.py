@@ -30,7 +30,7 @@ from casebook.yaml.reader import Located
 
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """Matches the name of a city's folder and of a case file without its suffix."""
-_IDS = re.compile(r"[ ]*\{:?[ ]*(?:#[^\s{}]+[ ]*)+\}[ ]*$")
+_IDS = re.compile(r"(?<![ ])[ ]*\{:?[ ]*(?:#[^\s{}#]+[ ]*)+\}[ ]*$")
 """Matches the ids at the end of a heading."""
 _CASE_ID = re.compile(f"{NAME.pattern}/{NAME.pattern}")
 _TRANSLATION = re.compile(rf"({_CASE_ID.pattern})\.({'|'.join(LANGUAGES)})\.md")
@@ -257,4 +257,4 @@ def source_ids_of(model: type[object], header: Located) -> frozenset[str] | None
     if not isinstance(sources, list):
         return None
     ids = [source.get("id") for source in sources if isinstance(source, dict)]
-    return frozenset(id_ for id_ in ids if isinstance(id_, str))
+    return frozenset(id_.strip() for id_ in ids if isinstance(id_, str))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
+from os.path import realpath
+from pathlib import Path, PurePath
 from typing import Any, TypeAlias, TypeVar, cast
 
 from msgspec import Struct
@@ -41,7 +42,7 @@ from casebook.model.vocabulary import Category, City, Organisation, PlaceType, Q
 from casebook.permalinks import is_picture
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.yaml.reader import Located, read_yaml
-from casebook.yaml.text import decode, read_rest
+from casebook.yaml.text import decode, read_rest, without_outer_blanks
 
 M = TypeVar("M", bound=Record)
 F = TypeVar("F", CaseFile, TranslationFile)
@@ -72,7 +73,9 @@ def read_content(
     reader = _Reader(root, language, memory, DocumentCache(cache, cases))
     reader.read_codes()
     for path in paths:
-        if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
+        if path.is_symlink() and not Path(realpath(path)).is_relative_to(
+            realpath(root)
+        ):  # Path.resolve refuses links in a circle
             reader.report_no_file(path.relative_to(root))
         elif path.is_file():
             reader.read_file(path.relative_to(root))
@@ -221,7 +224,7 @@ class _Reader:
             rest = read_rest(path, str(text)) if may_have_rest(located) else None
             self.problems += [*located, *problems_of_rest(model, rest, self.allowed)]
             return None
-        return located
+        return without_outer_blanks(located)
 
     def _read_record(self, relative: Path, model: type[M], into: dict[str, M]) -> None:
         name = unicodedata.normalize("NFC", relative.as_posix())
@@ -232,7 +235,7 @@ class _Reader:
         if isinstance(record, list):
             self.problems += record
         elif located:
-            into[relative.stem] = record
+            into[PurePath(located.path).stem] = record  # as it is shown: by it the place is found again
             self.headers[located.path] = located
 
     def _read_place_type(self) -> PlaceType | None:

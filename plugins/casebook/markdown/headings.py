@@ -17,12 +17,12 @@ from markdown.treeprocessors import Treeprocessor
 
 NAME = __name__
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-_IDS = re.compile(r"""[ ]*\{:?[ ]*(#[^\s{}#.=<>"']+(?:[ ]*#[^\s{}#.=<>"']+)*)[ ]*\}[ ]*$""")
+_IDS = re.compile(r"""(?<![ ])[ ]*\{:?[ ]*(#[^\s{}#.=<>"']+(?:[ ]*#[^\s{}#.=<>"']+)*)[ ]*\}[ ]*$""")
 _CANDIDATE = re.compile(
     r"^[ >\t*+-]*(?P<signs>#{1,6})[^\n]*|^[^\n]+(?=\n[ >\t]*(?P<under>=+|-+)[ \t]*$)|<h(?P<tag>[1-6])\b[^\n]*",
     re.MULTILINE | re.IGNORECASE,
 )
-_CLOSING = re.compile(r"[ \t]+#+[ \t]*$|[ \t]+$")
+_CLOSING = re.compile(r"(?<![ \t])[ \t]+(?:#+[ \t]*)?$")
 
 
 class HeadingExtension(Extension):

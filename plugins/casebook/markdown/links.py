@@ -8,6 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import cached_property
 from unicodedata import normalize
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -66,7 +67,9 @@ class LinkTargets(Struct, frozen=True, dict=True):
         """Return the file that is published at the whole address `url` of this site; None for other addresses."""
         if not self.site or not url.startswith(self.site):
             return None
-        return self.files_by_address.get(bare_address(urlsplit(url.removeprefix(self.site)).path))
+        with suppress(ValueError):  # no address: https://site.kr///[a
+            return self.files_by_address.get(bare_address(urlsplit(url.removeprefix(self.site)).path))
+        return None
 
 
 def bare_address(path: str) -> str:

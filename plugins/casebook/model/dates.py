@@ -221,7 +221,9 @@ def _likely(value: object) -> _Likely | None:
 
 
 def _from_words(match: re.Match[str]) -> str:
-    month, day = _MONTHS[match["month"].lower()], match["day"] or match["day_"]
+    month, day = _MONTHS.get(match["month"].lower()), match["day"] or match["day_"]
+    if month is None:  # U+0130 and U+0131, which re takes for an i
+        return match[0]
     return "-".join(filter(None, (match["year"], str(month), day)))
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -105,9 +106,21 @@ def read_number(value: object) -> Decimal:
 
 def read_url(value: object) -> str:
     """Return the web address that a text is. Raises `PydanticCustomError` as `read_number` does."""
-    if not (isinstance(value, str) and _URL.fullmatch(value.strip())):
+    if not (isinstance(value, str) and _is_url(value.strip())):
         raise PydanticCustomError("CB118", "a web address", {"example": "https://www.example.org/"})
     return value.strip()
+
+
+def _is_url(text: str) -> bool:
+    """Return whether a text is a web address with a host and, where it names one, a port."""
+    try:
+        return bool(_URL.fullmatch(text)) and urlsplit(text).port != 0
+    except ValueError:  # such as https://[a.kr/
+        return False
+
+
+def _url(value: object) -> object:
+    return read_url(value) if isinstance(value, str) else value
 
 
 _WIDE_COMMA = re.compile(r"\s*([\uff0c\u3001\uff1b])\s*")
@@ -195,7 +208,7 @@ FactId = Annotated[str, _pattern_check(_FACT_FORM, "CB131"), _pattern_schema(_FA
 FieldId = Annotated[str, _pattern_check(_FACT_FORM, "CB132"), _pattern_schema(_FACT_FORM)]
 ClauseId = Annotated[str, _pattern_check(_CASE_ID_FORM, "CB117"), _pattern_schema(_CASE_ID_FORM)]
 _WEB = {"type": "string", "format": "uri", "pattern": "^https?://"}
-Url = Annotated[str, _pattern_check(_URL, "CB118"), WithJsonSchema(_WEB)]
+Url = Annotated[str, BeforeValidator(_url), WithJsonSchema(_WEB)]
 FileName = Annotated[str, _pattern_check(_FILE_FORM, "CB118"), _pattern_schema(_FILE_FORM)]
 Version = Annotated[str, _pattern_check(_VERSION_FORM, "CB123"), _pattern_schema(_VERSION_FORM)]
 Account = Annotated[str, _pattern_check(_ACCOUNT_FORM, "CB127"), _pattern_schema(_ACCOUNT_FORM)]

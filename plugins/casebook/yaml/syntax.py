@@ -46,7 +46,7 @@ _MISTAKES = (
     ),
     ("no_dash", re.compile(r"^(?:[a-z_]+:|[ ]*-[ ]+\{[^\n]*\})[ ]*\n[ ]+\{(?=[^\n]*\}[ ]*\n[ ]+(?:-[ ]+)?\{)", re.MULTILINE)),
     ("no_dash", re.compile(r"^[ ]*-[ ]+\{[^\n]*\}[ ]*\n[ ]+\{", re.MULTILINE)),
-    ("no_dash", re.compile(r"^([ ]*)-[ ]+([a-z_]+):[^\n]*\n(?:\1[ ][^\n]*\n|[ ]*\n)*?\1(?=\2:)[a-z]", re.MULTILINE)),
+    ("no_dash", re.compile(r"^([ ]*)-[ ]+([a-z_]+):[^\n]*\n(?:\1[ ]+[^ \n][^\n]*\n|[ ]*\n)*?\1(?=\2:)[a-z]", re.MULTILINE)),
     ("no_dash", re.compile(r"^([ ]+)-[ ]+[^\s{\[|>&*!\"'][^\n:]*\n\1(?=[^\s#-][^\n:]*\n)[^\s]", re.MULTILINE)),
     (
         "closed",

@@ -6,6 +6,7 @@ import re
 
 import yaml
 from msgspec import Struct
+from msgspec.structs import replace
 
 from casebook.problems import Place, Problem, problem
 from casebook.yaml.reader import FORBIDDEN, Data, LazyPlaces, Located, conflict_marks, invisible_characters, read_yaml
@@ -93,6 +94,17 @@ def read_rest(path: str, text: str, first_line: int = 1) -> Located | None:
         return None
     located = read_yaml(path, rest, first_line=first_line) if rest.strip() else None
     return located if isinstance(located, Located) else None
+
+
+def without_outer_blanks(located: Located) -> Located:
+    """Return located data whose texts have no blanks around them, as the model takes them: ``"walk "`` is the id ``walk``."""
+    return replace(located, data=_stripped(located.data))
+
+
+def _stripped(data: Data) -> Data:
+    if isinstance(data, dict):
+        return {key: _stripped(value) for key, value in data.items()}
+    return [_stripped(item) for item in data] if isinstance(data, list) else data.strip() if isinstance(data, str) else data
 
 
 def restore_document(path: str, text: str, data: Data, body_line: int) -> Document:
