@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -12,11 +13,12 @@ import pytest
 
 from casebook.build.load import load
 from casebook.content.git import read_log
-from casebook.content.history import Change, Edit, History, histories
+from casebook.content.history import Change, Edit, History, document_changes, histories
 from casebook.content.site import Site
 from casebook.files.cache import JsonCache
 from casebook.messages.wording import wording
 from casebook.pages.case import CasePage, case_plan
+from casebook.yaml.text import Document, read_document
 from mini import CASE, converted, copy_mini
 from repository import commit, git, repository
 
@@ -153,6 +155,25 @@ def test_a_change_is_told_in_words(tmp_path: Path, before: str, after: str, said
     ).context
     assert isinstance(page, CasePage)
     assert [(edit.date, edit.changes) for edit in page.changelog] == [("2022-05-06", (said,))]
+
+
+STATES = ["", "{0}:", "{0}: 가", "{0}: []", "{0}: [가, 나]", "{0}: {{a: 가, b: }}", "{0}: {{a: [나, {{c: 가}}]}}",
+          "{0}:\n- ", "{0}:\n- {{name: 가, b: }}", "{0}:\n- {{name: , b: [나, 다], c: {{d: 라}}}}"]  # fmt: skip
+"""Values of a field, and none of several kinds."""
+
+
+@pytest.mark.parametrize("field", ["reviewed", "cost", "tags"])
+@pytest.mark.parametrize("old", STATES)
+def test_what_is_empty_is_no_value_and_no_change_is_told_in_code(old: str, field: str) -> None:
+    states = [read_document("a.md", f"---\ntitle: 가\n{state.format(field)}\n---\n".encode()) for state in (old, *STATES)]
+    before, *others = (state for state in states if isinstance(state, Document))
+    assert len(others) == len(STATES)
+    for state, after in zip(STATES, others, strict=True):
+        changes = document_changes(before, after)
+        texts = [text for change in changes for text in (change.item, change.old or "", change.new or "")]
+        assert not re.search(r"None|[\[\]{}]", " ".join(texts))
+        is_empty = [item in STATES[:2] or item in (STATES[3], STATES[7]) for item in (old, state)]
+        assert bool(changes) == (old != state and not all(is_empty))
 
 
 SETTINGS = (

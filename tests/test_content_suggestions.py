@@ -373,6 +373,18 @@ def test_an_id_that_is_wrong_and_stands_twice_is_wrong_once_and_repeated_once(tm
     assert codes == [(6, 11, "CB116"), (6, 14, "CB215"), (7, 13, "CB117"), (7, 16, "CB215")]
 
 
+@pytest.mark.parametrize("name", ["name: 북도", "이름: 북도", "title: 북도"])
+@pytest.mark.parametrize(("record", "advice"), [
+    ("organisations: [{id: north-province, role: lead, %s}]", None),
+    ("adopted_by: [{who: 남도, case: south/talent, date: 2019, what_changed: 가, url: 'https://a.kr/', %s}]", None),
+    ("contact: {office: 과, url: 'https://a.kr/', %s}", "no_person"),
+])  # fmt: skip
+def test_a_name_is_one_of_a_person_in_the_record_of_an_office_alone(record: str, name: str, advice: str | None) -> None:
+    header = re.sub(r"organisations:\n.*\n", "", HEADER) if record.startswith("org") else HEADER
+    (found,) = _problems(Case, f"{header}{record % name}\n")
+    assert (found.code, dict(found.values).get("advice")) == ("CB102", advice)
+
+
 COLLECTION = "kind: block\ntitle: 가\nintroduction: 나\ncases:\n- {case: south/talent, why: 다, need: core, source: 본문}\n"
 IN_COLLECTIONS = [
     ("kind: block", "kind: 구성 요소", "CB105", "block"),

@@ -104,6 +104,14 @@ def test_each_mark_of_an_office_begins_an_item_below_the_one_it_belongs_to(blank
     assert lines(body) == [f"{'  ' * depth}{mark} 항목" for depth, mark in enumerate(marks)]
 
 
+@pytest.mark.parametrize("inner", ["① 안\n② 안", "1) 안\n2) 안", "가. 안\n나. 안", "- 안\n- 안"])
+@pytest.mark.parametrize("outer", [("1) 하나\n2) 둘", "가) 점\n3) 셋"), ("가. 하나\n나. 둘", "1) 점\n다. 셋")])
+def test_a_list_within_an_item_changes_nothing_of_the_list_around_it(outer: tuple[str, str], inner: str) -> None:
+    written = "\n    ".join(["글이다.", *inner.split("\n")])
+    within = lines(f"{outer[0]}\n\n    {written}\n\n{outer[1]}")
+    assert [line for line in within if not line.endswith(("안", "글이다."))] == lines("\n\n".join(outer))
+
+
 @pytest.mark.parametrize("mark", ["{}.", "{})", "({})"])
 @pytest.mark.parametrize("head", ["", "1. 제목\n"])
 def test_the_fifteenth_item_of_a_series_begins_the_next_round_of_syllables(head: str, mark: str) -> None:

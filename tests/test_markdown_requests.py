@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from casebook.markdown.requests import may_fetch, requests
+from casebook.markdown.requests import _FETCHED as FETCHED
+from casebook.markdown.requests import _FETCHED_BY_LINK as FETCHED_BY_LINK
+from casebook.markdown.requests import fetched, may_fetch, requests
 from mini import copy_mini, report
 
 FAR = [
@@ -59,6 +61,16 @@ def test_whatever_a_hand_written_page_loads_from_another_host_is_told(tmp_path: 
 @pytest.mark.parametrize("text", FAR)
 def test_a_page_that_may_fetch_is_seen_without_rendering_it(text: str) -> None:
     assert may_fetch(text)
+
+
+LINKING = (*FETCHED_BY_LINK - {"link"}, "link rel=icon")
+FETCHING = {f"{tag} {name}" for tag in LINKING for name in ("href", "xlink:href")} | {f"p {name}" for name in FETCHED - {"style"}}
+
+
+@pytest.mark.parametrize("element", sorted(FETCHING))
+def test_each_element_and_attribute_that_fetches_is_told_alone(element: str) -> None:
+    assert fetched(f'<svg><{element}="https://a.kr/x"></svg>') == ["https://a.kr/x"]
+    assert fetched(f"<{element.upper()} = //a.kr/x>") == ["//a.kr/x"]
 
 
 def test_what_stands_in_no_file_is_told_at_its_first_line() -> None:

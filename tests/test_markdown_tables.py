@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 
 import markdown
 import pytest
 
+from casebook.markdown.safety import clean_pieces
 from casebook.markdown.tables import NAME as TABLES
 
 TABLE = "| 기관 | 수 |\n|---|--:|\n| 가 | 1 |\n"
@@ -67,6 +69,17 @@ def test_html_tables_stand_in_one_region_wherever_they_are(text: str) -> None:
     html = markdown.markdown(text, extensions=[TABLES], extension_configs={TABLES: {"label": "표 {number}: {heading}"}})
     assert html.count('role="region"') == 1
     assert html.count("<div") == html.count("</div>")
+
+
+@pytest.mark.parametrize(
+    "attributes", ['class="{}"', "class='{}'", "class={}", "CLASS = {}", "title='a class=b' class={}", "id=cb-table class={}"]
+)
+@pytest.mark.parametrize("stray", ["", "</table>", "<p></table></p></table>"])
+def test_however_the_class_of_a_table_is_written_it_gets_one_more(attributes: str, stray: str) -> None:
+    text = f"{stray}\n\n<table {attributes.format('wide')}><tr><td>가</td></tr></table>\n"
+    html = "".join(clean_pieces(markdown.markdown(text, extensions=[TABLES])))
+    assert re.findall(r'class="(cb-[^"]*)"', html) == ["cb-scroll", "cb-table wide"]
+    assert html.count("<div") == html.count("</div>") == 1
 
 
 def test_a_caption_names_its_table() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pickle
+from codecs import BOM_UTF8
 
 import pytest
 import yaml
@@ -80,6 +81,19 @@ def test_decoding_names_the_encoding_that_korean_editors_use() -> None:
     found = decode("a.md", "가".encode("cp949"))
     assert isinstance(found, Problem)
     assert dict(found.values) == {"found": "CP949(EUC-KR)"}
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", [b"", BOM_UTF8])
+@pytest.mark.parametrize("at", [("", 1, 1), ("가b", 1, 3), ("ab\ncd", 2, 3), ("ab\n\n", 3, 1), ("\n가", 2, 2)])
+@pytest.mark.parametrize("raw", [b"\xff", b"\xea\xb0", "가".encode("cp949")])
+def test_a_byte_of_another_encoding_is_told_where_an_editor_shows_it(
+    at: tuple[str, int, int], mark: bytes, end: str, raw: bytes
+) -> None:
+    text, line, column = at
+    found = decode("a.md", mark + text.replace("\n", end).encode() + raw)
+    assert isinstance(found, Problem)
+    assert (found.place.line, found.place.column) == (line, column)
 
 
 @pytest.mark.parametrize(("before", "opened", "behind"), [

@@ -39,9 +39,8 @@ def read_code_lists(root: Path) -> CodeLists:
         text = decode(name, file.read_bytes()) if file.is_file() else ""
         located = read_yaml(name, text) if isinstance(text, str) and text else None
         if isinstance(located, Located) and isinstance(located.data, list):
-            located = without_outer_blanks(located)
             records = (validate(model, located, (index,)) for index in range(len(located.data)))
-            lists[field] = (located, [record for record in records if isinstance(record, CodeEntry)])
+            lists[field] = (without_outer_blanks(located), [record for record in records if isinstance(record, CodeEntry)])
     return code_lists(lists)
 
 

@@ -12,13 +12,13 @@ from casebook.yaml.reader import Located
 
 def check_collections(content: Content) -> Iterator[Problem]:
     """Yield a problem for each wrong case of a collection or a building block."""
-    cases = {file.id: file for file in content.cases}
+    cases, ids = {file.id: file for file in content.cases}, frozenset(content.case_ids)
     for name, collection in content.collections.items():
         header = content.headers[f"{content.root.name}/_collections/{name}.yml"]
         first: dict[str, int] = {}
         for index, item in enumerate(collection.cases):
             place, file = header.place("cases", index, "case"), cases.get(item.case)
-            if item.case not in content.case_ids:  # with invalid files, which have problems of their own
+            if item.case not in ids:  # with invalid files, which have problems of their own
                 yield problem(place, "CB205", id=item.case, near=nearest(item.case, content.case_ids))
             elif file and file.case.withdrawn:
                 yield problem(place, "CB224", id=item.case, date=file.case.withdrawn.date)

@@ -161,7 +161,7 @@ def vocabulary_words(located: Located, index: int, record: Record) -> list[Vocab
     return [VocabularyWord(located.place(index, "id"), str(record.model_dump()["id"]))]
 
 
-class Content(Struct, frozen=True):
+class Content(Struct, frozen=True, dict=True):
     """The typed content of the folder, before references between records are checked."""
 
     root: Path
@@ -203,7 +203,7 @@ class Content(Struct, frozen=True):
         yield from self.cases
         yield from (file.sound for file in self.broken if file.sound)
 
-    @property
+    @cached_property
     def case_ids(self) -> list[str]:
         """The ids of all case files, sorted, invalid files included."""
         return case_ids(self.files)

@@ -59,7 +59,7 @@ def _body_changes(old: str, new: str) -> Iterator[Change]:
 
 
 def _values(data: Data) -> dict[_Key, str]:
-    """Return every value by its field, item and part."""
+    """Return every value by its field, item and part. An empty field has none, as one that is not there."""
     fields = data if isinstance(data, dict) else {}
     return dict(pair for field, value in fields.items() for pair in _field_values(field, value))
 
@@ -71,31 +71,38 @@ def _field_values(field: str, value: Data) -> Iterator[tuple[_Key, str]]:
                 yield (field, item, part), text
     elif isinstance(value, list):
         counts: dict[str, int] = {}
-        for entry in value:
+        for entry in (entry for entry in value if entry is not None):
             name = _name(entry)
             counts[name] = counts.get(name, 0) + 1
             item = name if counts[name] == 1 else f"{name} ({counts[name]})"
             yield (field, item, ""), ""
             if isinstance(entry, dict):
-                yield from (((field, item, part), str(inner)) for part, inner in entry.items() if str(inner) != name)
-    else:
-        yield (field, "", ""), str(value)
+                texts = ((part, _text(inner)) for part, inner in entry.items() if inner is not None)
+                yield from (((field, item, part), text) for part, text in texts if text != name)
+    elif value is not None:
+        yield (field, "", ""), value
 
 
 def _texts(value: Data) -> Iterator[tuple[str, str]]:
     """Yield each item of a list with an empty text, or an empty item with the text."""
     if isinstance(value, list):
-        yield from ((", ".join(map(str, item.values())) if isinstance(item, dict) else str(item), "") for item in value)
-    elif isinstance(value, dict):
-        yield "", ", ".join(map(str, value.values()))
-    else:
-        yield "", str(value)
+        yield from ((_text(item), "") for item in value if item is not None)
+    elif value is not None:
+        yield "", _text(value)
+
+
+def _text(value: Data) -> str:
+    """Return data as a text: its values, with commas between them."""
+    if isinstance(value, str):
+        return value
+    parts = value.values() if isinstance(value, dict) else value or ()
+    return ", ".join(_text(part) for part in parts if part is not None)
 
 
 def _name(entry: Data) -> str:
     if isinstance(entry, dict):
-        return next((str(entry[name]) for name in _NAMES if name in entry), str(next(iter(entry.values()), "")))
-    return str(entry)
+        return next((_text(entry[name]) for name in _NAMES if entry.get(name) is not None), _text([*entry.values()][:1]))
+    return _text(entry)
 
 
 _Changes: TypeAlias = tuple[Change, ...] | None

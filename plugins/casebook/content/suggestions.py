@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
 from unicodedata import normalize
 
@@ -188,12 +188,13 @@ def is_person(word: str) -> bool:
 
 
 def unknown_field(  # noqa: PLR0911 - each kind of mistake ends it
-    place: Place, field: str, names: Sequence[str], *, has_value: bool, present: Iterable[str] = ()
+    place: Place, field: str, fields: Sequence[str], present: Container[str], *, has_value: bool
 ) -> UnknownField:
-    """Return the problem of a field of a record that has only the fields `names` besides those that are `present`.
+    """Return the problem of a field of a record that has only the fields `fields`, of which some are `present`.
 
     Within braces YAML reads words without a colon as a field without a value: the rest of a text, or a colon without a blank.
     """
+    names = [name for name in fields if name not in present]
     if _REMARK.match(field):
         return UnknownField(problem(place, "CB007", reason="comment"), None)
     if not has_value and (match := _WITHOUT_COLON.fullmatch(field)) and match[1] in names:
@@ -201,11 +202,10 @@ def unknown_field(  # noqa: PLR0911 - each kind of mistake ends it
     if has_value and (match := _NAME_AND_TEXT.match(field)) and match[1] in names:  # the colon stands within its value
         return UnknownField(problem(place, "CB007", reason="key"), match[1])
     is_name = field in _NAMES_OF_A_RECORD or field_called(field, _NAMES_OF_A_RECORD) is not None
-    known = {*names, *present}
-    is_of_contact = {*names} <= {"office", "url"} and "office" in known and "body" not in known  # a signatory has an office too
-    if (is_person(field) and (is_of_contact or "contact" in known)) or (is_name and is_of_contact):
+    is_of_contact = {*fields} == {"office", "url"}  # a signatory has an office too
+    if (is_person(field) and (is_of_contact or "contact" in fields)) or (is_name and is_of_contact):
         return UnknownField(problem(place, "CB102", field=field, advice="no_person"), None)
-    there = field_called(field, [name for name in present if name != field])
+    there = field_called(field, [name for name in fields if name in present])
     if there and not field_called(field, names):
         return UnknownField(problem(place, "CB102", field=field, other=there, advice="there_already"), None)
     near = field_called(field, names) or nearest(field.lower(), names)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -80,12 +80,12 @@ def validate(model: type[M], located: Located, loc: Loc = (), codes: CodesOfFiel
         first = "id" if "id" in model.model_fields else next(iter(model.model_fields))
         words = [f"{first}: [{', '.join(map(str, data))}]"] if first == "same" and isinstance(data, list) and data else []
         return [problem(located.place(*loc), "CB024", kind=None if first == "title" else first, near=next(iter(words), None))]
-    empty = [] if issubclass(model, _OF_CHOICES) else [*words_for_nothing(shape(model), data)]
+    empty = {} if issubclass(model, _OF_CHOICES) else dict.fromkeys(words_for_nothing(shape(model), data))
     read = attempt(model, data, codes)
     if not (isinstance(read, list) or empty):
         share_names(read)
         return read
-    details = [item for item in read if not any(item["loc"][: len(at)] == at for at in empty)] if isinstance(read, list) else []
+    details = [item for item in read if not _is_below(item["loc"], empty)] if isinstance(read, list) else []
     parents = {item["loc"][:depth] for item in details for depth in range(len(item["loc"]))}
     # A list of invalid items counts as too short as well: the problems of its items are enough.
     errors = (item for item in details if item["type"] != "too_short" or item["loc"] not in parents)
@@ -93,6 +93,10 @@ def validate(model: type[M], located: Located, loc: Loc = (), codes: CodesOfFiel
     errors = (item for item in errors if item["type"] != "missing" or item["loc"] not in meant)
     problems = {_problem(model, located, loc, item) for item in _once(errors, located, loc)}
     return sorted({*problems, *(_problem_of_nothing(model, located, loc, at) for at in empty)})
+
+
+def _is_below(loc: Loc, places: Container[Loc]) -> bool:
+    return any(loc[:depth] in places for depth in range(1, len(loc) + 1))
 
 
 def attempt(model: type[M], data: Data, codes: CodesOfFields) -> M | list[ErrorDetails]:
@@ -120,9 +124,8 @@ def _once(errors: Iterable[ErrorDetails], located: Located, base: Loc) -> Iterat
     rests = {item["loc"]: str(item["loc"][-1]) for item in items if item["type"] == "extra_forbidden" and item["input"] is None}
     parts = {}
     for at in rests:
-        keys = [key for key in located.keys if key[:-1] == (*base, *at[:-1])]
-        if position := keys.index((*base, *at)):
-            parts[keys[position - 1][len(base) :]] = at
+        if (before := located.names[(*base, *at[:-1])][str(at[-1])]) is not None:
+            parts[(*at[:-1], before)] = at
     codes = {item["loc"] for item in items if item["type"] in ("literal_error", "CB105")} & parts.keys()
     of_codes = {parts[at] for at in codes}
     seen: set[tuple[Loc, str]] = set()
@@ -142,10 +145,8 @@ def _meant_fields(model: type[BaseModel], located: Located, base: Loc, errors: I
     for item in errors:
         if item["type"] == "extra_forbidden":
             inner = item["loc"]
-            present = [str(key[-1]) for key in located.keys if key[:-1] == (*base, *inner[:-1])]
-            names = [name for name in _fields(model, inner[:-1]) if name not in present]
-            has_value = item["input"] is not None
-            field = unknown_field(located.place(*base), str(inner[-1]), names, has_value=has_value, present=present)
+            fields, present = _fields(model, inner[:-1]), located.names.get((*base, *inner[:-1]), {})
+            field = unknown_field(located.place(*base), str(inner[-1]), fields, present, has_value=item["input"] is not None)
             if field.suggestion:
                 yield (*inner[:-1], field.suggestion)
 
@@ -162,9 +163,8 @@ def _problem(model: type[BaseModel], located: Located, base: Loc, error: ErrorDe
             return problem(located.key(*loc), "CB107", field=field, **item)
         return problem(located.place(*loc), code, field=field, **item)
     if code == "CB102":
-        present = [str(key[-1]) for key in located.keys if key[:-1] == loc[:-1]]
-        names = [name for name in _fields(model, inner[:-1]) if name not in present]
-        return unknown_field(located.key(*loc), field, names, has_value=value is not None, present=present).problem
+        fields, present = _fields(model, inner[:-1]), located.names.get(loc[:-1], {})
+        return unknown_field(located.key(*loc), field, fields, present, has_value=value is not None).problem
     if code == "CB105" and inner[-1] == "[key]":  # a language that texts are not translated into
         return problem(located.key(*loc[:-1]), code, field=str(inner[-3]), found=value, allowed=", ".join(LANGUAGES))
     return _problem_of_value(model, located, loc, error)

@@ -100,12 +100,12 @@ class OfficialLists(BlockProcessor):
                 blocks.insert(0, after)  # a list of Markdown's
                 return None
         stack: list[Item] = []
-        self._numbers: dict[str, int] = {}
-        rest = self._add(parent, stack, lines[start:])
+        numbers: dict[str, int] = {}
+        rest = self._add(parent, stack, numbers, lines[start:])
         while rest is None and blocks and self._goes_on(stack, blocks[0]):
             lines = blocks.pop(0).strip("\n").split("\n")
             if read_item(lines[0]):
-                rest = self._add(parent, stack, lines)
+                rest = self._add(parent, stack, numbers, lines)
             else:
                 self.parser.state.set("blockquote")
                 self.parser.parseBlocks(_element(stack[-1]), [self.looseDetab("\n".join(lines))])
@@ -135,8 +135,11 @@ class OfficialLists(BlockProcessor):
             return False
         return any(item.kind == other.kind for other in stack) or item.indent > stack[0].indent or not _NATIVE.match(line)
 
-    def _add(self, parent: ET.Element, stack: list[Item], lines: list[str]) -> str | None:
-        """Add an item for each line that has a mark, and return the lines from which on something else begins."""
+    def _add(self, parent: ET.Element, stack: list[Item], numbers: dict[str, int], lines: list[str]) -> str | None:
+        """Add an item for each line that has a mark, and return the lines from which on something else begins.
+
+        `numbers` are the last ones of each kind of mark.
+        """
         last: Item | None = None
         for number, line in enumerate(lines):
             if _is_term(lines, number):
@@ -146,7 +149,7 @@ class OfficialLists(BlockProcessor):
                 item
                 and last
                 and (item.number > 1 or _of_letters(item))
-                and self._numbers.get(item.kind) != item.number - 1
+                and numbers.get(item.kind) != item.number - 1
                 and not _begins(item, lines[number + 1 :])
             ):
                 item = None  # a sentence that goes on
@@ -158,7 +161,7 @@ class OfficialLists(BlockProcessor):
                 continue
             self._place(parent, stack, item)
             self._fill(item)
-            self._numbers[item.kind] = item.number
+            numbers[item.kind] = item.number
             last = item
         return None
 

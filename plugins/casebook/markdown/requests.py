@@ -26,8 +26,7 @@ _FAR_IN_STYLE = re.compile(r"""(?:url\(\s*["']?|@import\s*["'])\s*((?:https?:)?[
 _UNSEEN = re.compile(r"[\x00-\x1f]")
 """Letters that browsers take out of an address."""
 _MAY_FETCH = re.compile(
-    r"\b(?:src|srcset|imagesrcset|poster|data|background|style|srcdoc)\s*=|<(?:link|image|use|feimage|base|style)\b",
-    re.IGNORECASE,
+    rf"\b(?:{'|'.join(sorted(_FETCHED))}|srcdoc)\s*=|<(?:{'|'.join(sorted(_FETCHED_BY_LINK))}|style)\b", re.IGNORECASE
 )
 _MAY_FETCH_WRITTEN = re.compile(
     r"!\[(?![^\[\]]*\]\([^\s:/\\<&)][^:\s)&\\]*[\s)])"  # a picture, but for one whose address is surely a path

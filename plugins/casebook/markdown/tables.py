@@ -99,8 +99,9 @@ def _framed(html: str, label: str) -> Iterator[str]:
         close, tag, attributes = match[1], match[2].lower(), match[3]
         before, at = html[at : match.start()], match.end()
         if tag == "table":
-            depth += -1 if close else 1
-            if depth == (0 if close else 1):
+            is_outermost = depth == (1 if close else 0)
+            depth = max(0, depth + (-1 if close else 1))  # a closing tag may stand alone
+            if is_outermost:
                 if close:
                     yield f"{before}</table>"
                     yield "" if html.startswith("</div>", at) and opened.get("region") else "</div>"
@@ -111,7 +112,7 @@ def _framed(html: str, label: str) -> Iterator[str]:
                 yield _REGION.sub("", before)
                 yield f'<div aria-label="{name}" class="cb-scroll" role="region" tabindex="0"><table{_with_class(attributes)}>'
                 continue
-        elif tag == "th" and not close and "scope" not in attributes.lower():
+        elif tag == "th" and not close and _attribute(attributes, "scope")[0] is None:
             attributes += _scope(group, attributes)
         elif tag in ("thead", "tbody", "tfoot"):
             group = "" if close else tag
@@ -128,14 +129,27 @@ def _caption(html: str, start: int) -> str:
     return " ".join(unescape(match[1]).split()) if match else ""
 
 
+_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?""")
+
+
+def _attribute(attributes: str, name: str) -> tuple[re.Match[str] | None, str]:
+    """Return where an element has an attribute, and its value; nothing and an empty text where it has none."""
+    match = next((match for match in _ATTRIBUTE.finditer(attributes) if match[1].lower() == name), None)
+    return match, (match[2] or match[3] or match[4] or "") if match else ""
+
+
 def _with_class(attributes: str) -> str:
-    if "cb-table" in attributes:
+    named, value = _attribute(attributes, "class")
+    if named is None:
+        return f'{attributes} class="cb-table"'
+    classes = value.split()
+    if "cb-table" in classes:
         return attributes
-    named = re.search(r"""(?<=\s)class=(["'])""", attributes)
-    return f"{attributes[: named.end()]}cb-table {attributes[named.end() :]}" if named else f'{attributes} class="cb-table"'
+    written = " ".join(["cb-table", *classes]).replace('"', "&quot;")
+    return f'{attributes[: named.start()]}class="{written}"{attributes[named.end() :]}'
 
 
 def _scope(group: str, attributes: str) -> str:
     if group == "thead":
-        return ' scope="colgroup"' if re.search(r"""colspan=["']?(?!1\b)\d""", attributes) else ' scope="col"'
+        return ' scope="col"' if _attribute(attributes, "colspan")[1] in ("", "1") else ' scope="colgroup"'
     return ' scope="row"' if group else ""

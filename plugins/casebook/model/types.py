@@ -120,7 +120,9 @@ def _is_url(text: str) -> bool:
 
 
 def _url(value: object) -> object:
-    return read_url(value) if isinstance(value, str) else value
+    if isinstance(value, str) and not _is_url(value.strip()):
+        raise PydanticCustomError("CB118", "text of another form")
+    return value
 
 
 _WIDE_COMMA = re.compile(r"\s*([\uff0c\u3001\uff1b])\s*")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from functools import cached_property
 from itertools import islice
 from sys import intern
 from types import MappingProxyType
@@ -19,7 +20,7 @@ import yaml
 from msgspec import Struct, field
 
 from casebook.problems import Place, Places, Problem, problem
-from casebook.yaml.syntax import LOADER, refused
+from casebook.yaml.syntax import LOADER, conflict_marks, refused
 from casebook.yaml.writer import STRANGE_BLANK
 
 Loc: TypeAlias = tuple[str | int, ...]
@@ -34,7 +35,6 @@ FORBIDDEN = re.compile(
     r"|[\xad\u115f\u1160\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\uffa0]"
 )
 _TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
-_CONFLICT = re.compile(r"(?<![^\n])<{7} ")
 _CUT_OFF = re.compile(r"[ \t]#(?=\S)")
 _BLANKS = re.compile(r"[ \t]*")
 _DEEP = re.compile(r"^[ ?-]{40}", re.MULTILINE)
@@ -44,7 +44,7 @@ _BRACKETS_LEFT_OUT = 500
 _MAY_REFER = re.compile(r"[&*!]")
 
 
-class Located(Struct, frozen=True):
+class Located(Struct, frozen=True, dict=True):
     """Plain data (text, lists, mappings) with the places of its keys and values."""
 
     path: str
@@ -59,6 +59,15 @@ class Located(Struct, frozen=True):
         while loc and loc not in self.values:
             loc = loc[:-1]
         return self.keys.get(loc, self.values.get(loc, Place(self.path)))
+
+    @cached_property
+    def names(self) -> Mapping[Loc, Mapping[str, str | None]]:
+        """The names of the fields of each record, in the order of the text, each with the one before it."""
+        names: dict[Loc, dict[str, str | None]] = {}
+        for *loc, name in self.keys:
+            fields = names.setdefault(tuple(loc), {})
+            fields[str(name)] = next(reversed(fields), None)
+        return names
 
     def key(self, *loc: str | int) -> Place:
         """Return the place of the key of the value at `loc`."""
@@ -245,15 +254,6 @@ def invisible_characters(path: str, text: str, first_line: int) -> list[Problem]
     marks = [(match.start(), match[0]) for match in FORBIDDEN.finditer(text)]
     place = Places(path, text if marks else "", first_line)
     return [problem(place(at), "CB010", character=f"U+{ord(mark):04X}") for at, mark in marks]
-
-
-def conflict_marks(path: str, text: str, first_line: int) -> list[Problem]:
-    """Return a problem for each mark of an unmerged conflict. Problems between the marks are not reported."""
-    if "<<<<<<< " not in text:
-        return []
-    marks = [match.start() for match in _CONFLICT.finditer(text)]
-    place = Places(path, text if marks else "", first_line)
-    return [problem(place(at), "CB015") for at in marks]
 
 
 def _references(path: str, text: str, first_line: int) -> list[Problem]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 
 import yaml
 from msgspec import Struct
 from msgspec.structs import replace
 
 from casebook.problems import Place, Problem, problem
-from casebook.yaml.reader import FORBIDDEN, Data, LazyPlaces, Located, conflict_marks, invisible_characters, read_yaml
-from casebook.yaml.syntax import LOADER, refused
+from casebook.yaml.reader import FORBIDDEN, Data, LazyPlaces, Located, invisible_characters, read_yaml
+from casebook.yaml.syntax import LOADER, conflict_marks, refused
 
 _FENCE = re.compile(r"-{3,}[ \t]*")
 _CODE = re.compile(r"[ ]{0,3}(?:`{3,}|~{3,})[ ]*\w*[ ]*")
@@ -34,10 +35,16 @@ def decode(path: str, raw: bytes) -> str | Problem:
     try:
         if b"\0" in raw and not raw.startswith(_UTF_16):
             return problem(Place(path), "CB016")
-        text = raw.decode("utf-8-sig")
+        raw = raw.removeprefix(BOM_UTF8)
+        return _with_line_feeds(raw.decode())
     except UnicodeDecodeError as error:
-        return problem(_place_of_byte(path, raw, error.start), "CB001", found=_guess_encoding(raw))
-    # Only real line ends: str.splitlines would also split at U+2028 and shift every later line number.
+        before = _with_line_feeds(raw[: error.start].decode())
+        place = Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        return problem(place, "CB001", found=_guess_encoding(raw))
+
+
+def _with_line_feeds(text: str) -> str:
+    """Return a text with line feeds. str.splitlines would also split at U+2028 and shift every later line number."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -181,8 +188,3 @@ def _guess_encoding(raw: bytes) -> str | None:
     except UnicodeDecodeError:
         return None
     return "CP949(EUC-KR)"
-
-
-def _place_of_byte(path: str, raw: bytes, at: int) -> Place:
-    before = raw[:at].decode("utf-8", "replace")
-    return Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
