@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache, partial
-from itertools import pairwise
+from itertools import islice, pairwise
 from types import FrameType, ModuleType
 from typing import Any, TypeAlias
 
@@ -144,7 +144,7 @@ def _plain_node(kind: str, value: Any, flags: int) -> Node:  # noqa: PLR0911 - a
     if kind in ("ASSERT", "ASSERT_NOT"):
         direction, inner = value
         return kind, (0 if direction > 0 else inner.getwidth()[0], _plain_nodes(inner, flags))
-    if kind in ("MAX_REPEAT", "MIN_REPEAT"):
+    if kind in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
         least, most, inner = value
         return kind, (least, int(most), _plain_nodes(inner, flags))
     return kind, value
@@ -154,11 +154,12 @@ def _fits(kind: str, value: Any, flags: int, letter: str) -> bool:
     if kind == "ANY":
         return letter != "\n" or bool(flags & re.DOTALL)
     if kind == "IN":
-        return _in(value, letter)
+        return in_set(value, letter)
     return (ord(letter) == value) == (kind == "LITERAL")
 
 
-def _in(choices: Iterable[Any], letter: str) -> bool:
+def in_set(choices: Iterable[Any], letter: str) -> bool:
+    """Return whether a letter is in a set of an expression."""
     wanted = True
     for kind, value in ((str(kind), value) for kind, value in choices):
         if kind == "NEGATE":
@@ -236,7 +237,7 @@ class Pattern:
                 return
         yield at
 
-    def _of_node(  # noqa: C901 - a branch for each kind of node
+    def _of_node(  # noqa: C901, PLR0912 - a branch for each kind of node
         self, kind: str, value: Any, text: str, at: int, groups: dict[int, tuple[int, int]]
     ) -> Iterator[int]:
         if kind == "SUBPATTERN":
@@ -256,11 +257,13 @@ class Pattern:
                 yield at
         elif kind == "MAX_REPEAT":
             yield from self._repeated(value, text, at, groups)
+        elif kind == "POSSESSIVE_REPEAT":
+            yield from islice(self._repeated(value, text, at, groups), 1)
         elif kind == "MIN_REPEAT":
             yield from self._repeated_least(value, text, at, groups)
         elif kind == "GROUPREF":
-            start, end = groups[value]
-            if text.startswith(text[start:end], at):
+            start, end = groups.get(value, (0, -1))
+            if start <= end and text.startswith(text[start:end], at):
                 yield at + end - start
         else:
             raise NotImplementedError(kind)

@@ -5,20 +5,31 @@ A file of four times the size may take 4.4 times the steps (`counting.py`). Time
 
 from __future__ import annotations
 
+import random
+import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
+from pathlib import Path
+from pkgutil import walk_packages
+from typing import Any
 
 import pytest
 
+import casebook
 from casebook.cli.links import find_mentions
-from casebook.content import document_text
+from casebook.content import document_text, suggestions, validation
+from casebook.content import files as content_files
+from casebook.content.folder import read_content
+from casebook.content.references import check_references
 from casebook.markdown.convert import Converter
 from casebook.markdown.links import LinkTargets
+from casebook.model.case import Case
 from casebook.yaml import reader as nodes
 from casebook.yaml import syntax, text
-from casebook.yaml.reader import read_yaml
-from counting import STEPS, Text, counting
-from mini import DIALECT
+from casebook.yaml.reader import Located, read_yaml
+from counting import STEPS, Pattern, Text, counting, in_set
+from mini import DIALECT, copy_mini
 
 KINDS: dict[str, Callable[[int], str]] = {
     "brackets": lambda n: "b: ]\na: x" + "[" * n,
@@ -94,6 +105,37 @@ def test_looking_for_addresses_of_fields_takes_four_times_the_steps_for_four_tim
     assert 0 < steps[0] < steps[1] <= 4.4 * steps[0]
 
 
+ENTRIES: dict[str, Callable[[int], str]] = {
+    "unknown fields": lambda n: "".join(f"a{number}: 가\n" for number in range(n)),
+    "items with unknown fields": lambda n: "sources:\n" + "- {a: 가}\n" * n,
+    "rests of texts": lambda n: "sources:\n" + "- {licence: kogl, 가}\n" * n,
+    "words for nothing": lambda n: "sources:\n" + "- {title: 없음, role: 가}\n" * n,
+}
+
+
+@pytest.mark.parametrize("kind", ENTRIES)
+def test_wrong_fields_take_four_times_the_steps_for_four_times_as_many(kind: str) -> None:
+    validation.validate(Case, Located("a.yml", {"a": "가"}))  # what is read once
+    steps = []
+    for size in (60, 240):
+        located = read_yaml("a.yml", ENTRIES[kind](size))
+        assert isinstance(located, Located)
+        with counting(validation, suggestions, nodes):
+            validation.validate(Case, located)
+        steps.append(STEPS.count)
+    assert 60 < steps[0] < steps[1] <= 4.4 * steps[0]
+
+
+def test_the_ids_of_cases_are_sorted_once_for_all_collections(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cases = "".join(f"  - {{case: south/none{number}, why: 가}}\n" for number in range(20))
+    files = {f"cases/_collections/a{number}.yml": f"title: 가\nintroduction: 나\ncases:\n{cases}" for number in range(2)}
+    content, _ = read_content(copy_mini(tmp_path, files) / "cases")
+    sort, calls = content_files.case_ids, []
+    monkeypatch.setattr(content_files, "case_ids", lambda names: calls.append(1) or sort(names))
+    assert len([found for found in check_references(content) if found.code == "CB205"]) == 40
+    assert len(calls) == 1
+
+
 DOCUMENTS: dict[str, Callable[[int], str]] = {
     "ever deeper items": lambda n: "\n".join(f"{'  ' * level}- 항목" for level in range(n)),
     "items that go back": lambda n: "\n".join(f"{'  ' * (n - level)}- 항목" for level in range(n)),
@@ -122,3 +164,83 @@ def test_a_source_text_takes_steps_as_its_length_grows(kind: str) -> None:
         steps.append(STEPS.count)
         lengths.append(len(written))
     assert 60 < steps[0] < steps[1] <= 1.1 * steps[0] * lengths[1] / lengths[0]
+
+
+_MANY = 50
+_LETTERS = "a A1 \t\uac00-.,:#([{<\"'/|*_=&~!>\n"
+
+
+def _expressions() -> dict[tuple[str, int], str]:
+    """The regular expressions of the package, with where each stands."""
+    found: dict[tuple[str, int], str] = {}
+    for module in walk_packages(casebook.__path__, "casebook."):
+        if not module.name.endswith(("__main__", "dask_workers")):
+            for name, value in vars(import_module(module.name)).items():
+                _collect(value, f"{module.name}:{name}", found)
+    return found
+
+
+def _collect(value: object, where: str, found: dict[tuple[str, int], str]) -> None:
+    if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+        found.setdefault((value.pattern, value.flags), where)
+    elif isinstance(value, tuple | list | dict):
+        for item in value.values() if isinstance(value, dict) else value:
+            _collect(item, where, found)
+
+
+def _repeated(tree: Sequence[Any], before: list[Any]) -> Iterator[tuple[list[Any], list[Any]]]:
+    """Yield what is repeated without end in an expression, behind what stands before it."""
+    for index, (kind, value) in enumerate(tree):
+        start = [*before, *tree[:index]]
+        inner = value[2] if "REPEAT" in str(kind) else value[3] if str(kind) == "SUBPATTERN" else ()
+        if "REPEAT" in str(kind) and int(value[1]) > _MANY:
+            yield start, list(inner)
+        for part in value[1] if str(kind) == "BRANCH" else (inner,):
+            yield from _repeated(list(part), start)
+
+
+def _example(tree: Sequence[Any], chance: random.Random, groups: dict[int, str]) -> str:
+    """Return a text that an expression finds, but for what it looks ahead or back at."""
+    text = ""
+    for kind, value in ((str(kind), value) for kind, value in tree):
+        if kind == "LITERAL":
+            text += chr(value)
+        elif kind in ("ANY", "NOT_LITERAL"):
+            text += chance.choice([letter for letter in "a 1#" if kind == "ANY" or ord(letter) != value])
+        elif kind == "IN":
+            first = next((chr(item[1] if str(item[0]) == "LITERAL" else item[1][0]) for item in value if "LITERAL" in str(item[0])
+                          or str(item[0]) == "RANGE"), "a")  # fmt: skip
+            text += chance.choice([letter for letter in _LETTERS if in_set(value, letter)] or [first])
+        elif kind == "SUBPATTERN":
+            text += (part := _example(value[3], chance, groups))
+            groups[value[0]] = part
+        elif kind == "BRANCH":
+            text += _example(chance.choice(value[1]), chance, groups)
+        elif "REPEAT" in kind:
+            times = max(value[0], min(int(value[1]), chance.choice([0, 1])))
+            text += "".join(_example(value[2], chance, groups) for _ in range(times))
+        elif kind == "GROUPREF":
+            text += groups.get(value, "")
+    return text
+
+
+def test_no_expression_takes_steps_with_the_cube_of_a_text_or_more() -> None:
+    """What an expression repeats is repeated, behind a text that leads to it and before a letter that nothing expects."""
+    slow = {}
+    for (written, flags), where in _expressions().items():
+        tree = re._parser.parse(written, flags & ~re.UNICODE)  # type: ignore[attr-defined]  # noqa: SLF001
+        repeats = list(_repeated(list(tree), []))
+        chance, pattern = random.Random(1), Pattern(re.compile(written, flags))  # noqa: S311
+        for before, inner in repeats if len(repeats) > 1 else ():
+            for end in ("\0", "\n") * 4:
+                groups: dict[int, str] = {}
+                start, unit = (_example(part, chance, groups) for part in (before, inner))
+                steps = []
+                for size in (30, 60):
+                    STEPS.count = 0
+                    pattern.fullmatch(f"{start}{unit * size}{end}")
+                    pattern.match(f"{start}{unit * size}{end}")
+                    steps.append(STEPS.count)
+                if unit and steps[1] > 5 * steps[0]:
+                    slow[where] = (start, unit, steps)
+    assert slow == {}

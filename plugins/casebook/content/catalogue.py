@@ -235,7 +235,7 @@ def _group(pairs: Iterable[tuple[str, F]]) -> dict[str, tuple[F, ...]]:
     return {key: tuple(files) for key, files in groups.items()}
 
 
-_SEPARATOR = re.compile(r"\s*[·,;&]\s*| and | \ubc0f ")  # the last is Korean's "and"
+_SEPARATOR = re.compile(r"(?<!\s)\s*[·,;&]\s*| and | \ubc0f ")  # the last is Korean's "and"
 
 
 class Work(Struct, frozen=True):

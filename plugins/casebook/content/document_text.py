@@ -37,7 +37,7 @@ _DEEPEST = 20
 _TAG = re.compile(r"</?(?:ul|ol|li|p|br|b|strong|em|i|u|span|div|table|thead|tbody|tr|td|th|sup|sub)\b[^<>]*>", re.IGNORECASE)
 """Matches remains of HTML in cells. Other text in angle brackets is kept, such as the title of a picture."""
 _BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
-_MARKDOWN = re.compile(r"(#{1,6})[ \t]+(.+?)[ \t#]*")
+_MARKDOWN = re.compile(r"(#{1,6})[ \t]+([^ \t].*)")
 
 
 class Title(Struct, frozen=True):
@@ -153,7 +153,7 @@ class _Reader:
 
     def _title(self, line: str, *, alone: bool) -> tuple[Block, ...]:
         if match := _MARKDOWN.fullmatch(line):
-            return (Title(min(max(len(match[1]), _PART), _SUBSECTION), match[2]),)
+            return (Title(min(max(len(match[1]), _PART), _SUBSECTION), match[2].rstrip(" \t#") or match[2]),)
         short = len(line) <= _LONGEST_TITLE
         if short and (match := SQUARE.fullmatch(line)):
             return (Title(_SECTION, match[1]),)

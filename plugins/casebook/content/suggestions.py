@@ -32,7 +32,7 @@ _LARGE = re.compile(r"[\ub9cc\uc5b5\ucc9c\ubc31\uc2ed\uc870%\u2030]|hundred|thou
 """Words and signs that make a number another one (U+B9CC ten thousand, U+C5B5 a hundred million, and others)."""
 _NUMBER = re.compile(r"(?<![\d.])[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?![\d.])")
 _DEGREES = re.compile(
-    r"(\d{1,3})\s*[\u00b0\ub3c4]\s*(\d{1,2})\s*['\u2032\ubd84]\s*(?:(\d{1,2}(?:\.\d+)?)\s*(?:[\"\u2033\ucd08]|''))?\s*[NE]?"
+    r"(\d{1,3})\s*[\u00b0\ub3c4]\s*(\d{1,2})\s*['\u2032\ubd84]\s*(?:(\d{1,2}(?:\.\d+)?)\s*(?:[\"\u2033\ucd08]|'')\s*)?[NE]?"
 )
 """Degrees, minutes and seconds, in signs or in Korean's words (U+B3C4, U+BD84, U+CD08)."""
 _SIGNS_OF_CURRENCIES = {"\u20ac": "EUR", "\u20a9": "KRW", "\u00a3": "GBP"}

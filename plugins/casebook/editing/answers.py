@@ -70,7 +70,7 @@ def _counts(number: int, last: int, following: str) -> bool:
 
 _SIGN = re.compile(r"(?<!\\)(\\*)([|⏎\n])")
 _SPLIT = re.compile(r"(?<!\\)((?:\\\\)*)\|")
-_NAMED = re.compile(r"\s*([^:：|]{1,40}?)\s*[:：](.*)", re.DOTALL)
+_NAMED = re.compile(r"\s*([^\s:：|][^:：|]{0,39}?)\s*[:：](.*)", re.DOTALL)
 _WORDS = ("tags",)
 """The lists of words, several of which people write on one line. Sentences have commas of their own."""
 _BETWEEN_WORDS = re.compile(

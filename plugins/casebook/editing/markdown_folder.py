@@ -14,7 +14,7 @@ from casebook.yaml.text import decode, read_document
 
 FILE, FOLDER, HEADING, BODY = "file", "folder", "heading", "body"
 """The columns that are no fields: the name of the file, its folder, the heading of level 1 above the body, and the body."""
-_HEADING = re.compile(r"\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\n|\Z)")
+_HEADING = re.compile(r"\s*#[ \t]+([^ \t\n][^\n]*)(?:\n|\Z)")
 
 
 def read_markdown_folder(folder: Path) -> tuple[Grid, list[Problem]]:
@@ -68,7 +68,9 @@ def _read(name: str, raw: bytes) -> tuple[Mapping[str, str], Mapping[str, Place]
     row = {FILE: path.stem, FOLDER: "/".join(path.parts[1:-1])} | dict(flat_fields("", header.data))
     places = {key: header.place(*key.split(".")) for key in row if key not in (FILE, FOLDER)}
     if match := _HEADING.match(body):
-        row.setdefault(HEADING, match[1])
+        title = match[1].rstrip(" \t")
+        bare = title.rstrip("#")
+        row.setdefault(HEADING, bare.rstrip(" \t") if bare.endswith((" ", "\t")) else title)  # C# keeps its sign
         body = body[match.end() :]
     start = Place(name, body_line)
     row[BODY] = body.strip("\n")

@@ -18,7 +18,7 @@ from casebook.yaml.reader import invisible_characters
 _ROWS, _CELLS, _WIDTHS = 20_000, 500_000, 10_000_000
 """The most rows of a sheet, its most cells with text, and the most cells in all of its rows."""
 _BLANKS = " \t\u00a0\u2007\u202f\u3000"
-_LINE_END = re.compile(r"[\u00a0\u2007\u202f\u3000]+[ \t]*$", re.MULTILINE)
+_LINE_END = re.compile(r"(?<![\u00a0\u2007\u202f\u3000])[\u00a0\u2007\u202f\u3000]+[ \t]*$", re.MULTILINE)
 _APOSTROPHE = re.compile(r"'(?:[0-9]{4}|0[0-9])[0-9.,/ -]*")
 """A value that somebody protects from the spreadsheet by an apostrophe. The one in ``'19년`` stands for a part of the year."""
 _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}\.0")

@@ -28,7 +28,7 @@ _ROW = re.compile(r"[ \t]*(?:[|<>]|[-*+][ \t]|\d{1,9}[.)][ \t]|[^\w\s!-~])")
 """A line that counts by itself: a row of a table, an element, a quote, an item of a list, also with a mark of offices."""
 _NESTED = re.compile(
     rf"^(?:(?:[ \t]*(?:>|(?:[-*+]|\d{{1,9}}[.)])(?=[ \t]))){{{DEPTH + 1},}}(?=[ \t]*[^\s*-])"  # on one line, but for a rule
-    rf"|(?:[ ]{{4}}|\t){{{DEPTH + 1},}}[ \t]*(?:[-*+]|\d{{1,9}}[.)])[ \t])",
+    rf"|(?:[ ]{{4}}|\t){{{DEPTH + 1}}}[ \t]*(?:[-*+]|\d{{1,9}}[.)])[ \t])",
     re.MULTILINE,
 )
 _DEFINITION = re.compile(r"[ ]{0,3}:[ \t]")

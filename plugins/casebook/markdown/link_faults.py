@@ -21,7 +21,9 @@ _PASTED = re.compile(r"(?:data|blob|attachment|cid|about|webkit-fake-url):", re.
 _DISK = re.compile(
     r"file:|[A-Za-z]:[\\/]|[\\/]{2}(?=[^/\\.]+[\\/])|\\|~/|/(?:Users|home|Volumes|mnt|media|Desktop)/", re.IGNORECASE
 )
-_SCHEME = re.compile(r"\W*h{0,2}t{1,3}p{1,2}(?P<s>s{0,2})[ ]*[:;\uff1a.,]?[ ]*[/\\\uff0f]{1,3}[ ]*(?=[\w-]+\.)", re.IGNORECASE)
+_SCHEME = re.compile(
+    r"\W*h{0,2}t{1,3}p{1,2}(?P<s>s{0,2})[ ]*(?:[:;\uff1a.,][ ]*)?[/\\\uff0f]{1,3}[ ]*(?=[\w-]+\.)", re.IGNORECASE
+)
 _SOUND_SCHEME = re.compile(r"https?://\w")
 _TWICE = re.compile(r"https?:/+(?=https?:/)")
 _DOMAIN = re.compile(

@@ -141,7 +141,7 @@ _UNSPACED = re.compile(rf"[ ]*({UNSPACED})(?=\S)(.*)")
 _CIRCLE = chr(0x3147)
 _HYPHENS = re.compile(r"[ ]{0,3}--+[ ]*(?=[^\s-])(.*)")
 _KINDS = (("task", _TASK), ("item", _STARRED), ("hyphens", _HYPHENS), ("joined", _ARTICLE))
-_INDENTED = re.compile(rf"(?:[ ]{{4,}}|[ ]{{0,3}}\t)[ \t]*(?=[{_HANGUL}])([^=;<>{{}}$\\/|#]*)")
+_INDENTED = re.compile(rf"(?:[ ]{{4}}|[ ]{{0,3}}\t)[ \t]*(?=[{_HANGUL}])([^=;<>{{}}$\\/|#]*)")
 _LONGEST = 60
 """So many letters of a line are shown."""
 _WORDS = 3

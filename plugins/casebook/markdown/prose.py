@@ -133,7 +133,7 @@ class _Apart(BlockProcessor):
 _CODE_OF_LIST = re.compile(f"{HTML_PLACEHOLDER_RE.pattern}[ ]*$")
 """Code that was put aside and that stands below an item of a list: with blanks before it, it is a part of the item."""
 _CODE = re.compile(f"[ ]{{0,3}}{_CODE_OF_LIST.pattern}")
-_DELIMITERS = re.compile(r"[ ]{0,3}[|:-][ |:-]*\|?[ |:-]*$")
+_DELIMITERS = re.compile(r"[ ]{0,3}[|:-][ |:-]*$")
 
 
 class _Rows(TableProcessor):

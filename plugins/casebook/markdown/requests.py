@@ -22,7 +22,7 @@ _IDLE_LINKS = frozenset({"alternate", "author", "bookmark", "canonical", "help",
 _LISTS = frozenset({"srcset", "imagesrcset"})
 _FAR = re.compile(r"(?:https?:)?[/\\]{2}", re.IGNORECASE)
 _FAR_IN_LIST = re.compile(r"(?:^|[\s,])((?:https?:)?[/\\]{2}[^\s,]+)", re.IGNORECASE)
-_FAR_IN_STYLE = re.compile(r"""(?:url\(\s*["']?|@import\s*["'])\s*((?:https?:)?[/\\]{2}[^\s"')]+)""", re.IGNORECASE)
+_FAR_IN_STYLE = re.compile(r"""(?:url\(\s*(?:["']\s*)?|@import\s*["']\s*)((?:https?:)?[/\\]{2}[^\s"')]+)""", re.IGNORECASE)
 _UNSEEN = re.compile(r"[\x00-\x1f]")
 """Letters that browsers take out of an address."""
 _MAY_FETCH = re.compile(

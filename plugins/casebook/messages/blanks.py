@@ -20,9 +20,9 @@ _PARTICLE = re.compile(
     r"|\((?:(?P<i>\uc774)|(?P<eu>\uc73c))\)(?=[\uac00-\ud7a3]))"
 )
 """A Korean particle in both forms, the one after a consonant first, or with the vowel that only some words need."""
-_BRACKETED = re.compile(r"(.*\w.*)\([^()]*\)[^\w(]*", re.DOTALL)
-_UNSPOKEN = re.compile(r"[\W_]+$")
-_LATIN = re.compile(r"[A-Za-z]+$")
+_BRACKET = re.compile(r"\([^()]*\)[^\w(]*")
+_UNSPOKEN = re.compile(r"(?<![\W_])[\W_]+$")
+_LATIN = re.compile(r"(?<![A-Za-z])[A-Za-z]+$")
 _ELIDED = re.compile(r"(?P<whole>\w+)\((?P<cut>\w+\u2019)\) ?$")
 """A word before a blank in both forms, the second one for a word that begins with a vowel: ``de(d\u2019) {name}``."""
 _VOWEL = re.compile(r"[aeiou\u00e6\u0153]")
@@ -124,8 +124,15 @@ def _ending(word: str) -> Literal["consonant", "l", "vowel"] | None:
     After a bracket the word before it decides (National Institute of Korean Language), where its ending is known.
     """
     spoken = normalize("NFKC", word)
-    if (bracketed := _BRACKETED.fullmatch(spoken)) and (end := _ending(bracketed[1])):
-        return end
+    first = re.search(r"\w", spoken)
+    ends = [len(spoken)]
+    while first and (at := spoken.rfind("(", first.end(), ends[-1])) > 0 and _BRACKET.fullmatch(spoken, at, ends[-1]):
+        ends.append(at)
+    return next((sound for end in reversed(ends) if (sound := _sound(spoken[:end]))), None)
+
+
+def _sound(spoken: str) -> Literal["consonant", "l", "vowel"] | None:
+    """Return the sound at the end of a text without brackets at its end; None where it is not known."""
     spoken = _UNSPOKEN.sub("", spoken)
     last = spoken[-1:]
     if last and 0 <= (syllable := ord(last) - 0xAC00) < _SYLLABLES:

@@ -146,7 +146,7 @@ def _hint(near: Period | PartialDate | None) -> dict[str, str]:
 
 
 def _date_in_offices(text: str) -> PartialDate | None:
-    match = _DATE_IN_OFFICES.fullmatch(text.strip())
+    match = _DATE_IN_OFFICES.fullmatch(" ".join(text.split()))
     if not match:
         return None
     year, month, day = (match[name] or match[f"{name}_"] for name in ("year", "month", "day"))

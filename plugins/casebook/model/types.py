@@ -125,7 +125,7 @@ def _url(value: object) -> object:
     return value
 
 
-_WIDE_COMMA = re.compile(r"\s*([\uff0c\u3001\uff1b])\s*")
+_WIDE_COMMA = re.compile(r"(?<!\s)\s*([\uff0c\u3001\uff1b])\s*")
 
 
 def _word(value: object) -> object:

@@ -78,7 +78,8 @@ _VALUE_WIDTH = 36
 # Texts that other YAML parsers read as a truth value, a number, a time or nothing.
 _AMBIGUOUS = re.compile(
     r"(?i:y|n|yes|no|on|off|true|false|null|~|=|<<|[-+]?\.(?:inf|nan))?"
-    r"|[-+]?(?:\d[\d_,]*)?\.?[\d_]*(?:e[-+]?\d+)?|0[xob][\da-f_]+|[-+]?\d+(?::\d+)+(?:\.\d*)?|\d{4}-\d\d?-\d\d?(?:[Tt ].*)?",
+    r"|[-+]?(?:(?:\d[\d_,]*)?(?:\.[\d_]*)?|_[\d_]*)(?:e[-+]?\d+)?|0[xob][\da-f_]+"
+    r"|[-+]?\d+(?::\d+)+(?:\.\d*)?|\d{4}-\d\d?-\d\d?(?:[Tt ].*)?",
     re.IGNORECASE,
 )
 _NOTHING = ("", "~", "null")
