@@ -9,11 +9,13 @@ from __future__ import annotations
 import argparse
 import re
 import shutil
+import signal
 import sys
 import tempfile
 import time
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -53,6 +55,8 @@ SIGNS = (
 """What is put into a text."""
 PATIENCE = 5.0
 """Seconds after which a batch of so few small files counts as too slow. It is printed and no failure: machines are busy."""
+LONGEST = 60.0
+"""Seconds after which an input, or a batch of them, fails: nobody waits that long for a check."""
 
 
 def damage(text: str, chance: Random) -> str:
@@ -246,9 +250,27 @@ def failures(kind: str, count: int, seed: int, folder: Path) -> Iterator[tuple[s
         yield from ((text, error) for text in texts if (error := _error(attempt, [text], folder)))
 
 
+@contextmanager
+def _time_limit(seconds: float) -> Iterator[None]:
+    """Raise `TimeoutError` after `seconds` of the processor, also within a regular expression. Windows has no limit."""
+
+    def stop(*_: object) -> None:
+        raise TimeoutError
+
+    if hasattr(signal, "SIGVTALRM"):
+        signal.signal(signal.SIGVTALRM, stop)
+        signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        if hasattr(signal, "SIGVTALRM"):
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+
+
 def _error(attempt: Attempt, texts: Sequence[str], folder: Path) -> str:
     try:
-        attempt(texts, folder)
+        with _time_limit(LONGEST):
+            attempt(texts, folder)
     except Exception:  # noqa: BLE001 - whatever it is, a person would see it
         return traceback.format_exc()
     return ""

@@ -69,6 +69,9 @@ KINDS: dict[str, Callable[[int], str]] = {
     "colons without a blank": lambda n: "a:x\n" * n,
     "empty lines": lambda n: "b: ]\na" + "\n" * n,
     "the same field again": lambda n: "a: x\n" * n,
+    "lines of blanks below an item": lambda n: "b: ]\n- id: x\n" + "  \n" * n,
+    "lines of blanks within an item": lambda n: "b: ]\na:\n  - id: x\n    c: y\n" + "    \n" * n,
+    "lines of blanks below a list": lambda n: "b: ]\na:\n  - x\n" + "   \n" * n + "  y\n",
     "conflicts": lambda n: "<<<<<<< a\n" * n,
     "signs of a conflict": lambda n: "a: " + "<" * n + "\n",
 }
