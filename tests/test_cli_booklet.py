@@ -255,7 +255,7 @@ SAID = {
     "transfer": ("What you need first: A power line", "When it does not fit: A bus comes every five minutes"),
     "limits": ("Nobody paid",),
     "lessons": ("Ask first",),
-    "steps": ("2018-03 Agreed",),
+    "steps": ("March 2018: Agreed",),
     "organisations": ("Lead: LH",),
     "cost": ("1,080,000,000 KRW (twelve stops)",),
     "indicators": ("Stops: 12.5 places (2019; Before: 0 places; Target: 1,200 places)",),

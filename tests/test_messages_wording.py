@@ -323,3 +323,19 @@ def test_what_a_page_of_a_code_calls_right_is_valid(language: str, code: str) ->
     assert isinstance(right.data, dict)
     assert isinstance(case.data, dict)
     assert isinstance(attempt(Case, {**case.data, **right.data}, None), Case)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("2019", {"ko": "2019년", "en": "2019", "fr": "2019"}),
+        ("2019-03", {"ko": "2019년 3월", "en": "March 2019", "fr": "mars 2019"}),
+        ("2020-07-14", {"ko": "2020. 7. 14.", "en": "14 July 2020", "fr": "14 juillet 2020"}),
+        *(
+            (text, dict.fromkeys(("ko", "en", "fr"), text))
+            for text in ("2018년 가을", "", "2019-13", "2019-00", "12:30", "2019-2020")
+        ),
+    ],
+)
+def test_a_date_of_a_file_is_written_as_the_language_writes_it_and_words_stay(text: str, written: Mapping[str, str]) -> None:
+    assert {language: wording(language).written_date(text) for language in written} == written

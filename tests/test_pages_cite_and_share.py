@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from casebook.build.load import load
 from casebook.content.site import Site
+from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
 from casebook.pages.builder import PageBuilder
 from casebook.pages.cite_and_share import cite_and_share, qr_code
@@ -26,6 +27,14 @@ def test_the_code_holds_the_address(builder: PageBuilder) -> None:
 
 def test_a_site_that_does_not_know_its_address_offers_no_links_to_share(builder: PageBuilder) -> None:
     assert cite_and_share(replace(builder, site=replace(SITE, url="/")), builder.catalogue.cases["north/bus-stop"]) is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_services_of_one_language_are_offered_to_its_readers_alone(language: str, builder: PageBuilder) -> None:
+    site = replace(SITE, words=wording(language))
+    result = cite_and_share(replace(builder, site=site), builder.catalogue.cases["north/bus-stop"])
+    assert result
+    assert any("naver.com" in (link.url or "") for link in result.share_links) is (language == "ko")
 
 
 def test_the_citation_changes_with_what_the_file_says(builder: PageBuilder) -> None:

@@ -59,7 +59,7 @@ def test_what_one_file_says_of_an_adoption_both_cases_show_and_the_data_have(
 def test_the_page_of_a_case_says_when_what_was_changed_and_which_source_says_so(tmp_path: Path) -> None:
     made = mini(tmp_path, {"cases/south/talent.md": FROM})
     (talent,) = finish(job(made, ResultCache(tmp_path / "cache", "results")), [("case", "south/talent")])
-    assert "북쪽 – 2020 – 작게 했다 – 출처 1</a>" in (talent.article or "")
+    assert "북쪽 – 2020년 – 작게 했다 – 출처 1</a>" in (talent.article or "")
 
 
 def test_an_adoption_in_both_files_is_one(tmp_path: Path) -> None:
@@ -71,7 +71,7 @@ def test_an_adoption_in_both_files_is_one(tmp_path: Path) -> None:
     assert (row.origin.url, row.taker.url, row.date, row.changed) == (
         "../cases/north/bus-stop/",
         "../cases/south/talent/",
-        "2020",
+        "2020년",
         "작게 했다",
     )
 

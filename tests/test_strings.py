@@ -62,6 +62,14 @@ def test_english_strings_are_english() -> None:
     assert {name: text for name, text in EN.items() if HANGUL.search(text)} == {}
 
 
+def test_french_signs_stay_on_the_line_of_the_word_before_them() -> None:
+    """A line began with a colon where an ordinary blank stood before it. Outlines and examples are texts of files."""
+    texts = flat(STRINGS["fr"]) | flat(STRINGS["problems.fr"])
+    parted = re.compile(r"[^\s\-:] [:;!?](?=\s|$)|« | »")
+    of_files = re.compile(r"example|outline|\.(?:wrong|right)$")
+    assert {name: text for name, text in texts.items() if parted.search(text.strip()) and not of_files.search(name)} == {}
+
+
 @pytest.mark.parametrize(("language", "word"), [("ko", "도시"), ("en", r"\bcit(?:y|ies)\b"), ("fr", r"\bvilles?\b")])
 def test_no_text_calls_places_cities_by_itself(language: str, word: str) -> None:
     """A site says what its places are called. Examples, file names and words that people may write for them stay."""

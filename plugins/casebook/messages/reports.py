@@ -64,7 +64,7 @@ def _cut_end(text: str, width: int) -> str:
 def lines_of_width(text: str, width: int) -> list[str]:
     """Return a text in lines of at most `width` columns, of which a Korean letter takes two; longer words have their own."""
     lines: list[str] = []
-    for word in text.split():
+    for word in text.replace("\n", " ").split(" "):  # not at a blank that keeps words together
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and wcswidth(longer) <= width:
             lines[-1] = longer

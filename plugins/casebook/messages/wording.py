@@ -25,6 +25,7 @@ CODE_SECTIONS: Mapping[str, str] = {
 """The section of the strings with the names of the codes of each field."""
 _MANY_CODES = 8
 """The number of codes from which a list of them has no names, where one of them is offered."""
+_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _PLACES = re.compile(r"\{(?P<name>[Pp]laces?)_word\}(?P<particle>[^\w\s{(]*(?:.\(.\)|\(.\).)?)")
 """A blank for what a site calls a city or cities, capitalised at the start of a sentence, and perhaps a particle behind it."""
 
@@ -70,6 +71,10 @@ class Wording(Struct, frozen=True):
             return self("year", year=year)
         name = self("cite_months").split()[month - 1]
         return self("date" if day else "month", year=year, month=name, day=day)
+
+    def written_date(self, text: str) -> str:
+        """Return a date of known day, month or only year (2019-12-10) as the language writes it; any other text as it is."""
+        return self.partial_date(*map(int, text.split("-"))) if _DATE.fullmatch(text) else text
 
     def sentences(self, problem: Problem) -> list[str]:
         """Return the problem in sentences: the problem, then the value, what is allowed, and how to mend it."""

@@ -244,7 +244,7 @@ def _case_headings(builder: PageBuilder, page: CasePage) -> list[Heading]:
 
 
 def _lists(builder: PageBuilder, file: CaseFile) -> tuple[TextList, ...]:
-    case = file.case
+    case, words = file.case, builder.words
 
     def texts(key: str, items: tuple[Link, ...]) -> tuple[TextList, ...]:
         return (TextList(f"case-{key.replace('_', '-')}", builder.words(key), items),) if items else ()
@@ -254,7 +254,7 @@ def _lists(builder: PageBuilder, file: CaseFile) -> tuple[TextList, ...]:
 
     return (
         *texts("blocks", tuple(blocks(builder, file.id))),
-        *texts("steps", plain(tuple(f"{step.date} {step.text}" for step in case.steps))),
+        *texts("steps", plain(tuple(words.labelled(words.written_date(step.date), step.text) for step in case.steps))),
         *texts("lessons", plain(case.lessons)),
         *texts("limits", plain(case.limits)),
         *texts("preconditions", plain(case.transfer.preconditions if case.transfer else ())),
@@ -269,7 +269,11 @@ def _adoptions(builder: PageBuilder, case: Case, adoptions: Iterable[Adoption]) 
     numbers = {source.id: builder.words("cite_number", number=number) for number, source in enumerate(case.sources, 1)}
     return tuple(
         Link(
-            " – ".join(part for part in (it.who, it.date, it.what_changed, numbers.get(it.source or "")) if part),
+            " – ".join(
+                part
+                for part in (it.who, builder.words.written_date(it.date or ""), it.what_changed, numbers.get(it.source or ""))
+                if part
+            ),
             builder.to(permalinks.case(it.case)) if it.case else it.url,
         )
         for it in adoptions

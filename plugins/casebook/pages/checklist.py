@@ -64,7 +64,7 @@ def _field_texts(record: Mapping[str, Any], field: str, words: Wording) -> Itera
             for name, texts in dict(values).items():
                 yield from (words.labelled(words(name), text) for text in texts)
         case "steps":
-            yield from (f"{step['date']} {step['text']}" for step in values)
+            yield from (words.labelled(words.written_date(step["date"]), step["text"]) for step in values)
         case "organisations":
             yield from (words.labelled(words.of("roles", it["role"]), it["name"]) for it in values)
         case "cost" if values:

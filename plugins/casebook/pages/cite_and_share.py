@@ -100,6 +100,8 @@ _SHARE = (  # a key of the strings, the form of a service, and its parameters fo
     ("share_facebook", "https://www.facebook.com/sharer/sharer.php", "u", "quote"),
     ("share_naver", "https://share.naver.com/web/shareView", "url", "title"),
 )
+_OF_LANGUAGE = {"share_naver": "ko"}
+"""Services that only people of one language use."""
 
 
 def cite_and_share(builder: PageBuilder, file: CaseFile) -> CiteAndShare | None:
@@ -129,7 +131,8 @@ def _share_links(words: Wording, title: str, url: str) -> Iterator[Link]:
     title, url = quote(title, safe=""), quote(url, safe="")
     yield Link(words("share_mail"), f"mailto:?subject={title}&body={url}")
     for key, service, url_parameter, title_parameter in _SHARE:
-        yield Link(words(key), f"{service}?{url_parameter}={url}&{title_parameter}={title}")
+        if _OF_LANGUAGE.get(key, words.language) == words.language:
+            yield Link(words(key), f"{service}?{url_parameter}={url}&{title_parameter}={title}")
 
 
 def cite_and_share_collection(builder: PageBuilder, collection_id: str) -> CiteAndShare | None:

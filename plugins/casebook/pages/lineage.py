@@ -82,7 +82,10 @@ def lineage_plan(site: Site, address: str) -> Plan:
     for origin, taker, _ in adoptions:
         for end in (origin, taker):
             names[end] = _link(builder, end)
-    rows = tuple(LineageRow(names[origin], names[taker], it.date or "", it.what_changed or "") for origin, taker, it in shown)
+    date = builder.words.written_date
+    rows = tuple(
+        LineageRow(names[origin], names[taker], date(it.date or ""), it.what_changed or "") for origin, taker, it in shown
+    )
     cases = site.catalogue.cases
     pairs = [(cases[origin], cases[taker]) for origin, taker, _ in adoptions if origin in cases and taker in cases]
     view = lineage_view(site, pairs)

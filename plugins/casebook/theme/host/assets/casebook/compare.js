@@ -29,7 +29,7 @@
   const day = (text) => {
     const [year, month, date] = text.split("-").map(Number);
     if (text.endsWith("-")) return fill(words.since, { start: year });
-    if (month > 12) return text.replace("-", "–");
+    if (!(year > 0) || month > 12) return text.replace("-", "–"); // words, or years
     return fill(date ? words.date : month ? words.month : words.year, { year, month: words.months.split(" ")[month - 1], day: date });
   };
   const works = (sources) => {
@@ -50,7 +50,7 @@
     organisations: ({ organisations }) => organisations.map(({ name, role }) => `${name} (${word("roles", role)})`),
     cost: ({ cost }) => (cost ? [joined(`${cost.total.toLocaleString(locale, { maximumFractionDigits: 15 })} ${cost.currency}`, cost.note)] : []),
     indicators: ({ indicators }) => indicators.map(indicator),
-    steps: ({ steps }) => steps.map(({ date, text }) => `${day(date)} ${text}`),
+    steps: ({ steps }) => steps.map(({ date, text }) => labelled(day(date), text)),
     preconditions: ({ transfer }) => transfer?.preconditions ?? [],
     not_suitable_when: ({ transfer }) => transfer?.not_suitable_when ?? [],
     adopted_by: (record) => record.adopted_by.map(({ who, date, what_changed: change }) => joined(who, date && day(date), change)),
