@@ -17,7 +17,7 @@ from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort
 
 from casebook.mkdocs_plugin.plugin import CasebookPlugin
-from mini import CASE, built, copy_mini, mini_config, needs_processes
+from mini import CASE, built, built_project, copy_mini, mini_config, needs_processes
 
 GOLDEN = Path(__file__).parent / "golden"
 ARTICLE = re.compile(r'<article class="md-content__inner[^"]*">(.*?)</article>\s*</div>', re.DOTALL)
@@ -90,8 +90,12 @@ def test_several_processes_build_the_same_site(site: Path, tmp_path: Path, monke
     assert lasting(built(tmp_path)) == lasting(site)
 
 
-def test_two_builds_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
-    first, second = lasting(site), lasting(built(tmp_path))
+def test_two_builds_give_the_same_bytes_also_of_files_with_the_line_ends_of_windows(site: Path, tmp_path: Path) -> None:
+    project = copy_mini(tmp_path)
+    for path in project.rglob("*"):
+        if path.suffix in (".md", ".yml", ".lock"):
+            path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    first, second = lasting(site), lasting(built_project(project))
     assert list(first) == list(second)
     assert [path for path in first if first[path] != second[path]] == []
 
