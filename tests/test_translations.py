@@ -84,7 +84,7 @@ def test_a_translation_has_the_facts_of_its_original_and_a_menu_in_its_words(sit
 
 
 def test_names_are_those_of_the_language_where_somebody_has_given_them(tmp_path: Path) -> None:
-    """Of the place, the category, an organisation and an award; the others stay Korean, and are marked as that."""
+    """Of the place, the category, an organisation, an award and an agreement; the others stay Korean, and are marked as that."""
     names = {
         "cities": "short_name: South, name: South Innovation City",
         "categories": "name: Growth",
@@ -100,8 +100,10 @@ def test_names_are_those_of_the_language_where_somebody_has_given_them(tmp_path:
         files[path] = f"{head}{id_}{line}\n  translations: {{en: {{{words}}}}}\n{rest}"
     award = (MINI / "cases/_awards/2019.yml").read_text(encoding="utf-8")
     files["cases/_awards/2019.yml"] = f"{award}translations: {{en: {{title: The first meeting}}}}\n"
+    agreement = (MINI / "cases/_agreements/first.yml").read_text(encoding="utf-8")
+    files["cases/_agreements/first.yml"] = f"{agreement}translations: {{en: {{title: The first agreement}}}}\n"
     case = (MINI / "cases/south/talent.md").read_text(encoding="utf-8")
-    more = "  - {id: ministry, role: partner}\nawards: [{award: '2019', honour: 표창}]\nsources:"
+    more = "  - {id: ministry, role: partner}\nawards: [{award: '2019', honour: 표창}]\nagreement: [first/2-ga-1]\nsources:"
     files["cases/south/talent.md"] = case.replace("sources:", more, 1)
     files["cases/south/talent.en.md"] = TRANSLATION.replace("본문", "누리집")
     site = built(tmp_path, files)
@@ -113,8 +115,11 @@ def test_names_are_those_of_the_language_where_somebody_has_given_them(tmp_path:
         "나라부",
         "Growth",
         "The first meeting",
+        "The first agreement",
+        "2. 가. ①",
     ]
-    assert re.findall(r'lang="ko"[^>]*>([^<]+)<', facts) == ["나라부", "표창"]  # nobody has given the honour a name in English
+    of_korean = re.findall(r'lang="ko"[^>]*>([^<]+)<', facts)
+    assert of_korean == ["나라부", "표창", "2. 가. ①"]  # nobody has given the honour and the clause names in English
     card = Page(site, "en/").html.partition('class="cb-card__meta"')[2].partition("</p>")[0]
     assert re.findall(r"<span>(.*?)</span>", card) == ["South", "Growth", "2019"]
     korean = Page(site, ORIGINAL).html

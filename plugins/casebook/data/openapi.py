@@ -129,7 +129,7 @@ def _ref(name: str) -> Json:
 def _leave_out_private(schemas: Json) -> None:
     """Take out of the schemas what data files do not have of records: reviewers, and names in other languages."""
     del schemas["City"]["properties"]["reviewers"]
-    for model in (City, Category, Organisation, Award):
+    for model in (City, Category, Organisation, Agreement, Award):
         del schemas[model.__name__]["properties"]["translations"]
     for name in ("CityWords", "NameWords", "TitleWords"):
         schemas.pop(name, None)

@@ -54,6 +54,13 @@ class Article(Record):
     parts: tuple[PartyDuties, ...] = ()
 
 
+class TitleWords(Record):
+    """What a document is called in another language."""
+
+    title: Text
+    source: Url | None = Field(None, description="Where that title is published.")
+
+
 class Clause(NamedTuple):
     """A part of an agreement with an address, which cases may carry out."""
 
@@ -75,6 +82,7 @@ class Agreement(Record):
     closing: Text
     parties: tuple[Party, ...] = Field(min_length=1)
     signatories: tuple[Signatory, ...] = Field(min_length=1)
+    translations: Mapping[Language, TitleWords] = Field({}, exclude=True, description="Its title in other languages.")
     sources: tuple[Source, ...] = Field(min_length=1)
     notes: tuple[Note, ...] = ()
 
@@ -93,13 +101,6 @@ class CityHonour(Record):
 
     city: Id
     honour: Text
-
-
-class TitleWords(Record):
-    """What a document is called in another language."""
-
-    title: Text
-    source: Url | None = Field(None, description="Where that title is published.")
 
 
 class Award(Record):

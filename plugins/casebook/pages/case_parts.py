@@ -71,6 +71,7 @@ def facts_in_translation(builder: PageBuilder, case_id: str) -> tuple[Fact, ...]
         *_organisation_facts(builder, case),
         *builder.fact("category", builder.category(case.category)),
         *builder.fact("awards", *_awards(builder, case)),
+        *builder.fact("clauses", *_clauses_in_translation(builder, case)),
         *_own_in_translation(builder, case),
         *builder.fact("blocks", *blocks(builder, case_id)),
         *builder.fact("in_collections", *_collections(builder, case_id)),
@@ -88,6 +89,19 @@ def _awards(builder: PageBuilder, case: Case) -> Iterator[Link]:
             yield link if words or builder.words.language == language else replace(link, language=language)
             if words:
                 yield Link(reference.honour, None, language)  # nobody has given its name in another language
+
+
+def _clauses_in_translation(builder: PageBuilder, case: Case) -> Iterator[Link]:
+    """Yield each agreement that a case carries out, and the clauses of it, whose numbers are of the site's language."""
+    language = builder.catalogue.language
+    for id_, agreement in builder.catalogue.agreements.items():
+        clauses = [clause for clause in agreement.clauses() if f"{id_}/{clause.id}" in case.agreement]
+        if clauses:
+            words = agreement.translations.get(builder.words.language)
+            link = builder.link(words.title if words else agreement.title, permalinks.document(agreement.address))
+            yield link if words else replace(link, language=language)
+        for clause in clauses:
+            yield replace(builder.link(clause.label, permalinks.clause(agreement.address, clause.id)), language=language)
 
 
 def _own_facts(builder: PageBuilder, case: Case, *, on_cards: bool) -> tuple[Fact, ...]:

@@ -38,6 +38,7 @@ def document_names(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
     agreements = {
         permalinks.document(agreement.address): (
             agreement.title,
+            *(words.title for words in agreement.translations.values()),
             *organisation_names(catalogue, (member for party in agreement.parties for member in party.members)),
         )
         for agreement in catalogue.agreements.values()
