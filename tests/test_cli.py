@@ -64,7 +64,7 @@ def test_misuse_is_told_from_problems(tmp_path: Path) -> None:
     assert stopped.value.code == 2
 
 
-@pytest.mark.parametrize(("language", "said"), [("ko", "사용법: "), ("fr", "Utilisation : ")])
+@pytest.mark.parametrize(("language", "said"), [("ko", "사용법: "), ("fr", "Utilisation\u00a0: ")])
 @pytest.mark.parametrize(
     "call",
     [
