@@ -23,7 +23,7 @@ from pymdownx.slugs import slugify
 from casebook.build.build import Build
 from casebook.build.outline import BuildOptions, Document
 from casebook.build.outputs import pieces
-from casebook.markdown.convert import OWN_EXTENSIONS, Dialect
+from casebook.markdown.dialect import OWN_EXTENSIONS, Dialect
 from casebook.markdown.tables import NAME as TABLES
 from casebook.messages.wording import wording
 from casebook.pages.frame import PLACEHOLDERS, FramedPage, PageFrame

@@ -20,7 +20,8 @@ from casebook.content.completeness import FULL_CASE, completeness, evidence
 from casebook.content.files import CaseFile
 from casebook.content.site import Site
 from casebook.languages import LANGUAGES
-from casebook.markdown.convert import Converter, Dialect
+from casebook.markdown.convert import Converter
+from casebook.markdown.dialect import Dialect
 from casebook.messages.wording import wording
 from casebook.pages.builder import PageBuilder
 from casebook.pages.case import source_marks

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from casebook.build.load import link_targets, load
 from casebook.content.files import CaseFile
 from casebook.markdown.body import SourceMark, Task
-from casebook.markdown.convert import OWN_EXTENSIONS, Converter, Dialect
+from casebook.markdown.convert import Converter
 from casebook.markdown.converted import Converted
+from casebook.markdown.dialect import OWN_EXTENSIONS, Dialect
 from casebook.messages.wording import wording
 from casebook.mkdocs_plugin.command_settings import read_settings
 from casebook.pages.case import source_marks

@@ -13,8 +13,9 @@ from msgspec.structs import replace
 
 from casebook.build.load import link_targets, load
 from casebook.markdown.contents import Section
-from casebook.markdown.convert import Converter, Dialect
+from casebook.markdown.convert import Converter
 from casebook.markdown.converted import Converted
+from casebook.markdown.dialect import Dialect
 from casebook.messages.wording import wording
 from casebook.pages.case import source_marks
 from mini import DIALECT, converted, copy_mini

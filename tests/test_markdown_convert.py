@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casebook.markdown.contents import ContentsReader, read_html
-from casebook.markdown.convert import Dialect, code_of
+from casebook.markdown.dialect import Dialect, code_of
 from casebook.markdown.safety import clean_pieces
 from mini import converted, copy_mini
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from casebook.build.load import link_targets, load
 from casebook.content.files import CaseFile
-from casebook.markdown.convert import Converter, Dialect
+from casebook.markdown.convert import Converter
+from casebook.markdown.dialect import Dialect
 from casebook.markdown.html import HtmlExtension
 from casebook.markdown.precheck import _EXTENSIONS
 from casebook.messages.wording import wording

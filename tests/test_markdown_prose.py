@@ -15,8 +15,9 @@ from hypothesis import assume, example, given, settings
 
 from casebook.build.load import link_targets, load
 from casebook.content.files import CaseFile
-from casebook.markdown.convert import Converter, Dialect
+from casebook.markdown.convert import Converter
 from casebook.markdown.converted import Converted
+from casebook.markdown.dialect import Dialect
 from casebook.messages.wording import wording
 from casebook.mkdocs_plugin.command_settings import read_settings
 from casebook.pages.case import source_marks

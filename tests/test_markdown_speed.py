@@ -8,7 +8,7 @@ from markdown import Markdown
 from markdown.treeprocessors import InlineProcessor
 from pymdownx.slugs import slugify
 
-from casebook.markdown.convert import OWN_EXTENSIONS
+from casebook.markdown.dialect import OWN_EXTENSIONS
 from casebook.markdown.speed import POSTPROCESSORS, PlainTextFirst, all_known, leave_plain_text_alone
 from casebook.mkdocs_plugin.command_settings import read_settings
 

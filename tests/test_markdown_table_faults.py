@@ -152,7 +152,7 @@ def test_an_empty_cell_too_many_adds_no_column(convert: Convert) -> None:
 
 
 def test_a_dialect_without_tables_is_not_judged() -> None:
-    from casebook.markdown.convert import Dialect  # noqa: PLC0415
+    from casebook.markdown.dialect import Dialect  # noqa: PLC0415
 
     converter = Converter(Dialect(["toc"], {}), TARGETS)
     file = CaseFile(CASE.id, CASE.case, "| 가 | 나 |\n| 1 | 2 |", 1, CASE.header)

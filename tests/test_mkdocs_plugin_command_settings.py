@@ -9,7 +9,7 @@ import pytest
 from markdown import markdown
 
 from casebook.cli import main
-from casebook.markdown.convert import OWN_EXTENSIONS
+from casebook.markdown.dialect import OWN_EXTENSIONS
 from casebook.mkdocs_plugin.command_settings import SettingsError, find_settings, read_settings
 from mini import CASE, built, copy_mini, mini_config
 

@@ -107,3 +107,15 @@ class Places:
     def offset(self, place: Place) -> int:
         """Return the offset of the letter at a place of the text."""
         return self._starts[place.line - self._first_line] + place.column - 1
+
+
+_CONFLICT = re.compile(r"(?<![^\n])<{7} ")
+
+
+def conflict_marks(path: str, text: str, first_line: int) -> list[Problem]:
+    """Return a problem for each mark of an unmerged conflict. Problems between the marks are not reported."""
+    if "<<<<<<< " not in text:
+        return []
+    marks = [match.start() for match in _CONFLICT.finditer(text)]
+    place = Places(path, text if marks else "", first_line)
+    return [problem(place(at), "CB015") for at in marks]

@@ -22,8 +22,9 @@ from casebook.content.files import BrokenFile, CaseFile, TranslationFile, case_i
 from casebook.content.site import Site
 from casebook.languages import LANGUAGES
 from casebook.markdown.body import PendingAnchor, SourceMark
-from casebook.markdown.convert import Converter, Dialect
+from casebook.markdown.convert import Converter
 from casebook.markdown.converted import Converted
+from casebook.markdown.dialect import Dialect
 from casebook.markdown.requests import may_fetch, requests
 from casebook.messages.codes import explanations
 from casebook.messages.wording import Wording

@@ -23,8 +23,7 @@ from casebook.messages.codes import explanations
 from casebook.pages.components import component_pages
 from casebook.pages.former import Forward
 from casebook.pages.translation import language_homes
-from casebook.problems import Place, Problem, problem
-from casebook.yaml.syntax import conflict_marks
+from casebook.problems import Place, Problem, conflict_marks, problem
 from casebook.yaml.text import decode
 
 KINDS: Final = ("headings", "clauses", "sources", "pictures", "attachments", "data", "feeds")

@@ -22,7 +22,7 @@ from casebook.content.picture_copies import PagePicture, publish_pictures
 from casebook.content.site import Site
 from casebook.files.cache import FileCache, JsonCache
 from casebook.maps.options import MapOptions
-from casebook.markdown.convert import Dialect
+from casebook.markdown.dialect import Dialect
 from casebook.messages.codes import explanations
 from casebook.messages.wording import Wording
 from casebook.pages.components import HostPage, component_pages, missing_components

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from casebook.content.site import Site
 from casebook.files.results import ResultCache
 from casebook.maps.options import MapOptions
-from casebook.markdown.convert import Dialect
+from casebook.markdown.dialect import Dialect
 from casebook.markdown.links import LinkTargets
 from casebook.pages.metadata import SharePicture
 from casebook.pages.templating import Templates

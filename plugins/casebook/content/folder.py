@@ -73,9 +73,7 @@ def read_content(
     reader = _Reader(root, language, memory, DocumentCache(cache, cases))
     reader.read_codes()
     for path in paths:
-        if path.is_symlink() and not Path(realpath(path)).is_relative_to(
-            realpath(root)
-        ):  # Path.resolve refuses links in a circle
+        if path.is_symlink() and not Path(realpath(path)).is_relative_to(realpath(root)):  # `resolve` refuses circles
             reader.report_no_file(path.relative_to(root))
         elif path.is_file():
             reader.read_file(path.relative_to(root))

@@ -16,76 +16,32 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from html import unescape
-from importlib.util import find_spec
 from typing import Any
 
 import markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE, get_installed_extensions
+from markdown.util import AMP_SUBSTITUTE
 from msgspec import Struct
 
-from casebook.files.cache import code_key
 from casebook.markdown.body import BodyFile, PendingAnchor, SourceMark, Task
 from casebook.markdown.body_faults import body_faults, without_consequences
 from casebook.markdown.comments import without_comments
 from casebook.markdown.commonmark import CommonMark
 from casebook.markdown.contents import EMPTY, Contents, ContentsReader, TreeReader, read_html
 from casebook.markdown.converted import Converted, Heading
-from casebook.markdown.headings import NAME as HEADINGS
-from casebook.markdown.html import NAME as HTML
+from casebook.markdown.dialect import OWN_EXTENSIONS, Dialect
 from casebook.markdown.limits import DEPTH, excesses
 from casebook.markdown.link_faults import is_of_a_disk, link_fault, shortened
 from casebook.markdown.links import LinkTargets, resolve, unfinished_links
 from casebook.markdown.precheck import is_surely_sound, plain_headings, signs_of
-from casebook.markdown.prose import NAME as PROSE
 from casebook.markdown.safety import LINK, clean_pieces, may_be_unsafe, raw_links
 from casebook.markdown.speed import POSTPROCESSORS, all_known, count_citations_once, leave_plain_text_alone
 from casebook.markdown.tables import DEFAULT_LABEL
 from casebook.markdown.tables import NAME as TABLES
 from casebook.problems import Problem, nearest, problem
-
-_OF_PACKAGES = ("markdown.", "pymdownx.", "casebook.")
-"""The beginnings of the names of extensions whose packages every key of a cache has."""
-
-
-@lru_cache
-def code_of(extensions: tuple[str, ...]) -> str:
-    """Return the digests of the code of those `extensions` that are a site's own, or of other packages."""
-    others = [name for name in extensions if not (name.startswith(_OF_PACKAGES) or _is_usual(name))]
-    installed = {entry.name: entry.module for entry in get_installed_extensions()} if others else {}
-    return " ".join(code_key(installed.get(name, name.partition(":")[0])) for name in others)
-
-
-def _is_usual(name: str) -> bool:
-    """Return whether an extension comes with Python-Markdown, which names it by one word."""
-    return "." not in name and find_spec(f"markdown.extensions.{name}") is not None
-
-
-class Dialect(Struct, frozen=True):
-    """The Markdown extensions of the site, by name, and their settings."""
-
-    extensions: Sequence[Any]
-    settings: Mapping[str, Any]
-
-    def __str__(self) -> str:
-        """The same text for the same dialect in every process: functions are named without their addresses."""
-        return re.sub(r" at 0x[0-9a-f]+", "", repr((list(self.extensions), self.settings)))
-
-    @property
-    def key(self) -> str:
-        """What the same dialect has in every build, while nobody changes the code of its extensions."""
-        return f"{self} {code_of(tuple(name for name in self.extensions if isinstance(name, str)))}"
-
-    def naming_tables(self, label: str) -> Dialect:
-        """The same dialect, whose tables are named by `label` (see `casebook.markdown.tables`)."""
-        return Dialect(self.extensions, {**self.settings, TABLES: {"label": label}})
-
-
-OWN_EXTENSIONS = (HTML, TABLES, PROSE, HEADINGS)
-"""Casebook's own extensions, which every dialect of a site has beside those of its settings."""
 
 
 class _Text(Struct, frozen=True):

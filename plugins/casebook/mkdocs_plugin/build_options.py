@@ -18,7 +18,7 @@ from casebook.content.history import read_zone
 from casebook.files.deployment import has_package
 from casebook.maps.files import read_map_options
 from casebook.maps.options import MapOptions, Tiles
-from casebook.markdown.convert import Dialect
+from casebook.markdown.dialect import Dialect
 from casebook.messages.wording import Wording, wording
 from casebook.mkdocs_plugin.command_settings import add_own_extensions, problems_of_settings, site_language
 from casebook.mkdocs_plugin.contact import Contact, read_contact

@@ -17,7 +17,7 @@ from casebook.content.file_names import check_file_names, is_hidden
 from casebook.content.history import read_zone
 from casebook.languages import LANGUAGES
 from casebook.layout import Layout
-from casebook.markdown.convert import OWN_EXTENSIONS, Dialect
+from casebook.markdown.dialect import OWN_EXTENSIONS, Dialect
 from casebook.markdown.tables import NAME as TABLES
 from casebook.messages.wording import wording
 from casebook.mkdocs_plugin.contact import read_contact

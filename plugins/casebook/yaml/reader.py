@@ -19,8 +19,8 @@ from typing import TypeAlias
 import yaml
 from msgspec import Struct, field
 
-from casebook.problems import Place, Places, Problem, problem
-from casebook.yaml.syntax import LOADER, conflict_marks, refused
+from casebook.problems import Place, Places, Problem, conflict_marks, problem
+from casebook.yaml.syntax import LOADER, refused
 from casebook.yaml.writer import STRANGE_BLANK
 
 Loc: TypeAlias = tuple[str | int, ...]

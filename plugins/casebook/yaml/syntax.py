@@ -63,7 +63,6 @@ _MISTAKES = (
 """The ``reason`` of CB007 for signs that people type for those of YAML, each with a pattern whose last letter is the place."""
 _WHOLE = ("comment", "mark", "code")
 """The reasons whose sign may have several letters. The first of them is the place."""
-_CONFLICT = re.compile(r"(?<![^\n])<{7} ")
 _MORE_AFTER = re.compile(r"""^[ -]*[a-z_]+:[ ]+(?:\[[^\]\n]*\]|"[^"\n]*"|'[^'\n]*')[ ]*[^\s#,'\]}]""", re.MULTILINE)
 _IN_BRACKETS = re.compile(r"""[\[{,]|[\]}\n]|"[^"\n]*"|'[^'\n]*'|[ \t]#""")
 _FIELD = re.compile(r" +[a-z_]+")
@@ -96,15 +95,6 @@ _MOST = 20
 _PART = re.compile(r"[^\s#\]})]")
 _FOLLOWS = ("block", "indent", "flow", "end", "other")
 """The reasons of problems after which the next lines are often refused for the same fault."""
-
-
-def conflict_marks(path: str, text: str, first_line: int) -> list[Problem]:
-    """Return a problem for each mark of an unmerged conflict. Problems between the marks are not reported."""
-    if "<<<<<<< " not in text:
-        return []
-    marks = [match.start() for match in _CONFLICT.finditer(text)]
-    place = Places(path, text if marks else "", first_line)
-    return [problem(place(at), "CB015") for at in marks]
 
 
 class Refused(Struct, frozen=True):

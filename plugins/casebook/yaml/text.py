@@ -9,9 +9,9 @@ import yaml
 from msgspec import Struct
 from msgspec.structs import replace
 
-from casebook.problems import Place, Problem, problem
+from casebook.problems import Place, Problem, conflict_marks, problem
 from casebook.yaml.reader import FORBIDDEN, Data, LazyPlaces, Located, invisible_characters, read_yaml
-from casebook.yaml.syntax import LOADER, conflict_marks, refused
+from casebook.yaml.syntax import LOADER, refused
 
 _FENCE = re.compile(r"-{3,}[ \t]*")
 _CODE = re.compile(r"[ ]{0,3}(?:`{3,}|~{3,})[ ]*\w*[ ]*")
