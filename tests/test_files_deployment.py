@@ -14,7 +14,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.exceptions import PluginError
 
-from casebook.files.deployment import CHECKSUMS, checksums_text, compressed_copies, digest, read_checksums
+from casebook.files.deployment import CHECKSUMS, add_deployment_files, checksums_text, compressed_copies, digest, read_checksums
 from mini import copy_mini, mini_config, with_options
 from project_clone import ROOT
 
@@ -84,6 +84,18 @@ def test_copies_hold_what_their_files_hold(sites: tuple[Path, Path, Path]) -> No
 def test_a_second_build_of_the_same_lists_the_same(project: Path) -> None:
     earlier = (built(project) / CHECKSUMS).read_text(encoding="utf-8")
     assert (built(project) / CHECKSUMS).read_text(encoding="utf-8") == earlier
+
+
+@pytest.mark.parametrize("encodings", [[], ["gzip"], ["brotli"]])
+def test_a_site_that_is_written_into_itself_keeps_the_copies_of_others(tmp_path: Path, encodings: list[str]) -> None:
+    files = {"page.html": LONG, "page.html.gz": "old", "page.html.br": "old", "b.zip": LONG, "b.zip.gz": "own"}
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    add_deployment_files(tmp_path, None, encodings, checksums=True)
+    kept = {name for name in files if (tmp_path / name).read_bytes() == files[name].encode()}
+    remade = {"gzip": {"page.html.gz"}, "brotli": {"page.html.br"}}
+    assert kept == {*files} - {name for encoding in encodings for name in remade[encoding]}
+    assert read_checksums((tmp_path / CHECKSUMS).read_text(encoding="utf-8")).keys() == {*files}
 
 
 def test_the_guide_finds_what_to_upload_and_what_to_delete(sites: tuple[Path, Path, Path], tmp_path: Path) -> None:

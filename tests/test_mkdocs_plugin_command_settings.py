@@ -146,6 +146,16 @@ def test_a_command_says_nothing_of_links_to_edit_that_it_does_not_show(tmp_path:
     assert [record.getMessage() for record in caplog.records] == []
 
 
+@pytest.mark.parametrize("value", ["[en]", "{en: [이름]}", "en"])
+def test_a_server_goes_on_where_the_words_around_pages_are_none(
+    value: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    old = "      cases_dir: cases\n"
+    site = built(tmp_path, with_settings(old, f"{old}      nav_translations: {value}\n"), strict=False, serve=True)
+    assert "CB512" in caplog.text
+    assert (site / "en/cases/south/talent/index.html").is_file()
+
+
 def test_what_stands_around_a_translated_page_is_in_its_language(tmp_path: Path) -> None:
     old = "      cases_dir: cases\n"
     words = "처음: Start here, 이 사이트: About, 작은 사례집: Small Casebook, 누구의 것: Whose it is"

@@ -39,7 +39,7 @@ class Published(Struct, frozen=True):
         return bool(key) and self.keys.get(address) == key
 
     def of_task(self, name: str, key: str) -> list[Output] | None:
-        """Return the files that the task `name` has made of the same; None where one of them is missing."""
+        """Return the files that the task `name` has made of the same; None where one of them is missing, or there were none."""
         addresses = self.tasks.get(name)
         if not addresses or not all(self.has(address, key) for address in addresses):
             return None

@@ -15,7 +15,7 @@ from casebook.cli.command import FINE, PROBLEMS, Command, Project, add_project_o
 from casebook.content.folder import read_content
 from casebook.content.git import is_repository
 from casebook.editing.generated import generated_files, stale_files
-from casebook.editing.spreadsheet_reader import decode_table
+from casebook.editing.spreadsheet_reader import decode_text
 from casebook.messages.wording import Wording
 from casebook.social_cards.files import find_font, font_folders
 
@@ -93,7 +93,7 @@ def _stale(project: Project) -> Iterator[str]:
     yield from (project.words.fill("lines", "schema_stale", path=path) for path in stale)
     pinned = project.root / "requirements.txt"
     pins = (
-        re.findall(r"^(?:casebook==|\S*/casebook-)([^\s-]+)", decode_table(pinned.read_bytes()) or "", re.MULTILINE)
+        re.findall(r"^(?:casebook==|\S*/casebook-)([^\s-]+)", decode_text(pinned.read_bytes()) or "", re.MULTILINE)
         if pinned.is_file()
         else []
     )

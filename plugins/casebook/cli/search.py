@@ -19,7 +19,7 @@ from casebook.cli.command import (
     warn,
 )
 from casebook.content.folder import read_content
-from casebook.editing.spreadsheet_reader import decode_table
+from casebook.editing.spreadsheet_reader import decode_text
 from casebook.messages.wording import Wording
 from casebook.search.console import Engine, EngineError, Match, shown_words, site_reader
 
@@ -55,7 +55,7 @@ def _run(options: Namespace) -> int:
         options.misuse(words.of("search", "nothing_to_do"))
     if options.queries and not options.queries.is_file():
         options.misuse(words.fill("search", "no_file", path=options.queries))
-    queries = decode_table(options.queries.read_bytes()) if options.queries else ""
+    queries = decode_text(options.queries.read_bytes()) if options.queries else ""
     if queries is None:
         options.misuse(words.fill("lines", "no_text", path=options.queries))
     read = site_reader(site)

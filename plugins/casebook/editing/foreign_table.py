@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from casebook.editing.blank_table import heading_key
 from casebook.editing.column_map import ColumnMap, Rule, TableRecord
-from casebook.editing.spreadsheet_reader import decode_table, read_grids
+from casebook.editing.spreadsheet_reader import decode_text, read_grids
 from casebook.editing.spreadsheet_rows import Grid, fill
 from casebook.editing.table_layout import SKIPPED_COLUMN, SkippedPart, TableLayout, find_layout
 from casebook.messages.wording import Wording
@@ -28,7 +28,7 @@ def read_foreign_grids(name: str, raw: bytes) -> list[Grid] | Problem:
     ending = PurePath(name).suffix.lower()
     if ending not in (*_JSON, *_JSON_LINES):
         return read_grids(name, raw)
-    text = decode_table(raw)
+    text = decode_text(raw)
     if text is None:
         return problem(Place(name), "CB710")
     records = _json_lines(name, text) if ending in _JSON_LINES else _json_records(name, text)

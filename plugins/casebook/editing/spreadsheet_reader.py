@@ -23,7 +23,7 @@ _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BO
 
 def read_text_table(name: str, raw: bytes) -> list[Grid] | Problem:
     """Return the table of a text file, or the problem that it is none."""
-    text = decode_table(raw)
+    text = decode_text(raw)
     if text is None:
         return problem(Place(name), "CB710", found=None)
     try:
@@ -59,7 +59,7 @@ def _broken_row(name: str, rows: Sequence[list[str]], skipped: int) -> Problem |
     return None
 
 
-def decode_table(raw: bytes) -> str | None:
+def decode_text(raw: bytes) -> str | None:
     """Return the text of a file in UTF-8, UTF-16 or CP949; None where it is in none of them."""
     by_mark = next((encoding for mark, encoding in _MARKS.items() if raw.startswith(mark)), None)
     for encoding in (by_mark,) if by_mark else (*_utf16_without_mark(raw), "utf-8", "cp949"):
@@ -150,7 +150,7 @@ def unsupported_kind(name: str, raw: bytes) -> Problem | None:
         return _kind_problem(place, "CB719", _CELL)
     if raw.startswith(_BIFF) and raw[2:3] in (b"\x04", b"\x06", b"\x08", b"\x10"):
         return _kind_problem(place, "CB719", "Excel 2-4 (.xls)")
-    head = (decode_table(raw[: 4000 - len(raw[:4000]) % 2]) or raw[:4000].decode("latin-1")).lstrip("\ufeff \t\r\n")
+    head = (decode_text(raw[: 4000 - len(raw[:4000]) % 2]) or raw[:4000].decode("latin-1")).lstrip("\ufeff \t\r\n")
     kind = next((kind for pattern, kind in _MARKUP if re.match(pattern, head, re.IGNORECASE | re.DOTALL)), "")
     return _kind_problem(place, "CB719", kind) if kind else None
 

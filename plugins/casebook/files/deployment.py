@@ -71,7 +71,8 @@ def add_deployment_files(site: Path, earlier: Path | None, encodings: Collection
     """
     files = dict(_files(site))
     if earlier is None:
-        for copy in [address + suffix for address in files for suffix in ENCODINGS.values() if address + suffix in files]:
+        copies = [address + ENCODINGS[encoding] for address in filter(_is_text, files) for encoding in encodings]
+        for copy in [copy for copy in copies if copy in files]:
             (site / copy).unlink()
             del files[copy]
     same = {address for address, stat in files.items() if earlier and _stat(earlier / address) == stat}

@@ -20,6 +20,7 @@ from casebook.build.outline import OutlinePage
 from casebook.files.cache import key_of
 from casebook.messages.wording import Wording, wording
 from casebook.mkdocs_plugin.contact import FRAME, UNKNOWN
+from casebook.mkdocs_plugin.options import CasebookConfig, nav_words
 from casebook.pages.frame import PLACEHOLDERS, FramedPage, FrameError, PageFrame
 
 _NAME = "shell.md"
@@ -52,7 +53,7 @@ class Frames:
         self._language = words.language
         self._has_edit_links = bool(config.edit_uri or config.edit_uri_template)
         self._has_address = bool(config.site_url)
-        self._translated: Mapping[str, object] = config.plugins["casebook"].config.nav_translations or {}
+        self._own: CasebookConfig = config.plugins["casebook"].config
         self._editable = {_path(page) for page in pages if page.editable}
         self._words = {_path(page): words_of(page.language) if page.language else words for page in pages}
         self._paths = {page.address: _path(page) for page in pages}
@@ -79,7 +80,7 @@ class Frames:
         values: dict[str, object] = {"metadata": PLACEHOLDERS.metadata, "foot": PLACEHOLDERS.foot, "reported": FRAME}
         if words.language != self._language:
             values |= {"casebook": words, "site_language": self._language}
-            values["translated"] = self._translated.get(words.language) or {}
+            values["translated"] = nav_words(self._own, words.language)
         return values
 
     def fill(self, page: Page) -> str:

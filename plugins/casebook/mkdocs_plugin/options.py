@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -52,7 +52,7 @@ class CasebookConfig(Config):
     promise = c.Optional(c.Type(object))
     """Kinds of addresses that ``urls.lock`` need not hold, each with ``false``. Told by casebook where it is wrong."""
     nav_translations = c.Optional(c.Type(object))
-    """The words around pages in another language: translations of titles in ``nav`` and of the texts of the foot, by language."""
+    """The words around pages in another language, by language: titles in ``nav``, the name of the site, and texts of the foot."""
     policy = PolicyOption()
     """What pages may load beside the files of the site: further sources by directive of Content-Security-Policy."""
     tiles = c.SubConfig(TilesConfig)
@@ -122,6 +122,13 @@ def nav_translation_problems(config: MkDocsConfig, value: object, language: str)
                     yield problem(_place(file, option, code, str(title)), "CB512", **values)
                 elif not isinstance(text, str):
                     yield problem(_place(file, option, code, str(title), value=True), "CB512", found=text)
+
+
+def nav_words(own: CasebookConfig, language: str) -> Mapping[str, str]:
+    """Return the words around pages in `language`; none where the option is wrong, which `nav_translation_problems` tells."""
+    value: object = own.nav_translations
+    words = value.get(language) if isinstance(value, dict) else None
+    return words if isinstance(words, dict) else {}
 
 
 def _titles(nav: object) -> Iterator[str]:
