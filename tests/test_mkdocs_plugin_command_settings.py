@@ -147,7 +147,7 @@ def test_a_command_says_nothing_of_links_to_edit_that_it_does_not_show(tmp_path:
 
 
 @pytest.mark.parametrize("value", ["[en]", "{en: [이름]}", "en"])
-def test_a_server_goes_on_where_the_words_around_pages_are_none(
+def test_a_server_goes_on_where_words_around_pages_are_wrong(
     value: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     old = "      cases_dir: cases\n"
