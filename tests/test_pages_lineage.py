@@ -85,6 +85,46 @@ def test_the_picture_has_a_box_for_each_end_and_a_line_for_each_adoption(tmp_pat
     assert picture.boxes[2].lines == ("먼 나라의 아주 긴 이름을", "가진 어느 도시와 그 이웃의…")
 
 
+BUS = (MINI / "cases/north/bus-stop.md").read_text(encoding="utf-8")
+BUS_TO_SEOUL = BUS.replace("related:", "adopted_by: [{who: 서울}]\nrelated:")
+CIRCLES = {
+    "one-case": ({"cases/south/talent.md": adopted("adopted_from", "{who: 서울}\nadopted_by:\n  - {who: 서울}")}, set()),
+    "two-cases": (
+        {
+            "cases/south/talent.md": adopted(
+                "adopted_from", "{who: 서울}\nadopted_by:\n  - {who: 북쪽, case: north/bus-stop}\n  - {who: 끝}"
+            ),
+            "cases/north/bus-stop.md": BUS_TO_SEOUL,
+        },
+        {("south/talent", "끝")},
+    ),
+    "two-names": (
+        {
+            "cases/south/talent.md": adopted("adopted_from", "{who: 서울}\n  - {who: 처음}\nadopted_by:\n  - {who: 부산}"),
+            "cases/north/bus-stop.md": BUS_TO_SEOUL.replace("related:", "adopted_from: [{who: 부산}]\nrelated:"),
+        },
+        {("처음", "south/talent")},
+    ),
+}
+"""Cases that came back, by a name, to where they were taken from; and the adoptions that are no part of the circle."""
+
+
+@pytest.mark.parametrize(("files", "outside"), CIRCLES.values(), ids=CIRCLES)
+def test_a_circle_through_a_name_has_its_picture_too(tmp_path: Path, files: dict[str, str], outside: set[tuple[str, str]]) -> None:
+    made = mini(tmp_path, files)
+    assert load(made.catalogue.root).problems == ()
+    shown = page(made)
+    picture = shown.picture
+    assert picture
+    ends = {link.text for row in shown.rows for link in (row.origin, row.taker)}
+    places = {(box.x, box.y) for box in picture.boxes}
+    assert (len(places), len(picture.boxes), len(picture.lines)) == (len(ends), len(ends), len(shown.rows))
+    assert (picture.width, picture.height) == (max(x for x, _ in places) + 208, max(y for _, y in places) + 58)
+    at = {"".join(box.lines): box.x for box in picture.boxes}
+    titles = {"south/talent": next(text for text in at if "인재" in text)}
+    assert all(at[titles.get(origin, origin)] < at[titles.get(taker, taker)] for origin, taker in outside)
+
+
 def test_the_map_has_an_arrow_for_each_two_places_with_its_head_on_the_way(tmp_path: Path) -> None:
     made = mini(tmp_path, {"cases/south/talent.md": FROM})
     plan = lineage_plan(made, "lineage/")

@@ -153,21 +153,21 @@ def _picture(names: Mapping[str, str], pairs: Sequence[tuple[str, str]]) -> Line
 
 
 def _depths(ends: Iterable[str], pairs: Sequence[tuple[str, str]]) -> dict[str, int]:
-    """Return how many adoptions lead to each end, by the longest way. No way is a circle: that is a problem of the content."""
-    takers: defaultdict[str, list[str]] = defaultdict(list)
-    waiting = dict.fromkeys(ends, 0)
+    """Return how many adoptions lead to each end, by the longest way. One that closes a circle, as names can, is not counted."""
+    origins: defaultdict[str, list[str]] = defaultdict(list)
     for origin, taker in pairs:
-        takers[origin].append(taker)
-        waiting[taker] += 1
-    depths = {end: 0 for end, count in waiting.items() if not count}
-    ready = list(depths)
-    for origin in ready:
-        for taker in takers[origin]:
-            depths[taker] = max(depths.get(taker, 0), depths[origin] + 1)
-            waiting[taker] -= 1
-            if not waiting[taker]:
-                ready.append(taker)
-    return depths
+        origins[taker].append(origin)
+    depths: dict[str, int] = {}
+    waiting: set[str] = set()
+
+    def depth(end: str) -> int:
+        if end not in depths:
+            waiting.add(end)
+            depths[end] = max((depth(origin) + 1 for origin in origins[end] if origin not in waiting), default=0)
+            waiting.remove(end)
+        return depths[end]
+
+    return {end: depth(end) for end in ends}
 
 
 def _curve(x: int, y: int, to_x: int, to_y: int) -> str:
