@@ -28,6 +28,8 @@ from casebook.cli import main
 from casebook.content.completeness import FULL_CASE
 from casebook.content.folder import read_content
 from casebook.content.own_fields import clause_labels, value_label, value_labels
+from casebook.content.site import site_words
+from casebook.data.csv_tables import reading_order
 from casebook.data.database import read_tables, write_parquet, write_sqlite
 from casebook.editing.blank_table import blank_table
 from casebook.editing.case_table import read_table
@@ -145,6 +147,30 @@ def read_json(path: Path) -> Any:
 
 def test_a_sound_site_has_no_problem(project: Path) -> None:
     assert report(project) == ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_label_is_no_heading_that_tables_have_already(language: str, tmp_path: Path) -> None:
+    """Excel sees no difference between capitals and small letters in headings, and refuses a table with two that are equal."""
+    project = copy_mini(tmp_path)
+    words = site_words(read_content(project / "cases", language)[0], language)
+    headings = [words.of("columns", name) for name in reading_order(())]
+    labels = [*headings, headings[0].upper(), f" {headings[0]} "]
+    pairs = [
+        [{"label": "Of Us"}, {"label": "of us"}],
+        [{"label": "Length", "type": "number", "unit": "m"}, {"label": "Length (m)"}],
+        [{"label": "Width (m)"}, {"label": "Width", "type": "number", "unit": "m"}],
+    ]
+    fields: list[dict[str, Any]] = [{"label": label} for label in labels]
+    fields += [field for pair in pairs for field in pair]
+    fields += [{"label": f"R{n}", "type": "record", "parts": [{**item} for item in items]} for n, items in enumerate(pairs)]
+    for number, field in enumerate(fields):
+        field["id"] = f"own{number}"
+        for at, part in enumerate(field.get("parts", ())):
+            part["id"] = f"part{at}"
+    (project / FILE).write_text(yaml.safe_dump(fields, allow_unicode=True), encoding="utf-8")
+    codes = [found.code for found in load(project / "cases", language).problems if found.place.path == FILE]
+    assert codes == ["CB134"] * (len(labels) + 2 * len(pairs))
 
 
 def test_the_page_of_a_case_has_each_field(site: Path) -> None:
@@ -296,6 +322,7 @@ def test_geojson_has_a_property_for_each(site: Path) -> None:
     assert bus["properties"]["field_people"] == 1234567
     assert bus["properties"]["field_topics_text"] == "air; bus"
     assert talent["properties"]["field_topics_text"] == ""
+    assert bus["properties"]["field_training_text"] == "'읽기' | 쓰기, 2019-05, 1200, basic, ministry; 걷기"
     assert "fields" not in bus["properties"]
 
 

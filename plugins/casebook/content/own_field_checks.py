@@ -7,9 +7,10 @@ from unicodedata import normalize
 
 from casebook.content.files import CaseFile, Content
 from casebook.content.own_fields import FILE, items_of
+from casebook.content.site import site_words
 from casebook.content.suggestions import means_nothing
 from casebook.content.validation import LEAVE_OUT
-from casebook.messages.wording import wording
+from casebook.messages.wording import Wording
 from casebook.model.case import Case
 from casebook.model.own_fields import TYPES_OF, FieldChoice, OwnField, OwnFieldError, OwnPart
 from casebook.model.types import OwnRaw
@@ -23,7 +24,7 @@ def check_own_fields(content: Content) -> Iterator[Problem]:
     """Yield a problem for each own field whose properties do not go together, and for each value of another type."""
     located = content.headers.get(f"{content.root.name}/{FILE}")
     if located:
-        yield from _check_list(located, {field.id: field for field in content.own_fields}, content.language)
+        yield from _check_list(located, {field.id: field for field in content.own_fields}, site_words(content, content.language))
     fields = {field.id: field for field in content.own_fields}
     required = [field for field in content.own_fields if field.is_required]
     for file in content.checked_cases:
@@ -32,30 +33,40 @@ def check_own_fields(content: Content) -> Iterator[Problem]:
             yield from _check_case(file, fields, required)
 
 
-def _check_list(located: Located, fields: Mapping[str, OwnField], language: str) -> Iterator[Problem]:
+def _check_list(located: Located, fields: Mapping[str, OwnField], words: Wording) -> Iterator[Problem]:
     """Yield the problems of the file that lists the own fields."""
-    labels: dict[str, Place] = {}
-    words = wording(language)
-    built_in = {words.of("fields", name): name for name in Case.model_fields}
+    taken: dict[str, Place | str] = {_key(words.of("columns", name)): name for name in words.sections["columns"]}
+    taken |= {_key(words.of("fields", name)): name for name in Case.model_fields}
     for index, item in enumerate(located.data if isinstance(located.data, list) else ()):
         field = fields.get(str(item.get("id"))) if isinstance(item, dict) else None
         if field is None:
             continue
         yield from _check_properties(located, index, field)
-        place = located.place(index, "label")
-        if field.label in built_in or labels.setdefault(field.label, place) != place:
-            yield problem(place, "CB134", found=field.label, first=labels.get(field.label) or built_in[field.label])
+        yield from _check_label(located.place(index, "label"), field, taken, words.language)
         ids: dict[str, Place] = {}
-        names: dict[str, Place] = {}
+        names: dict[str, Place | str] = {}
         items: list[tuple[str, int, FieldChoice | OwnPart]] = [("values", at, choice) for at, choice in enumerate(field.values)]
         items += [("parts", at, part) for at, part in enumerate(field.parts)]
         for name, at, choice in items:
             place = located.place(index, name, at, "id")
             if ids.setdefault(choice.id, place) != place:
                 yield problem(place, "CB206", id=choice.id, first=ids[choice.id])
-            place = located.place(index, name, at, "label")
-            if names.setdefault(choice.label, place) != place:
-                yield problem(place, "CB134", found=choice.label, first=names[choice.label])
+            yield from _check_label(located.place(index, name, at, "label"), choice, names, words.language)
+
+
+def _check_label(place: Place, item: FieldChoice | OwnPart, taken: dict[str, Place | str], language: str) -> Iterator[Problem]:
+    """Yield a problem where the label of an item, or the heading of its column, is taken; add both to what is taken."""
+    texts = (item.label, item.heading(language)) if isinstance(item, OwnPart) else (item.label,)
+    first = next((taken[_key(text)] for text in texts if _key(text) in taken), None)
+    if first is not None:
+        yield problem(place, "CB134", found=item.label, first=first)
+    for text in texts:
+        taken.setdefault(_key(text), place)
+
+
+def _key(text: str) -> str:
+    """Return a label as programs compare headings: without capitals and repeated blanks."""
+    return " ".join(text.split()).casefold()
 
 
 def _check_properties(located: Located, index: int, field: OwnField) -> Iterator[Problem]:

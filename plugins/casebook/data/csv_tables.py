@@ -82,10 +82,10 @@ def _sheet_names() -> Iterator[str]:
 
 def own_part_headings(field: OwnField, words: Wording) -> dict[str, str]:
     """Return the heading of each column of the table of an own field: no two are the same."""
-    taken = {words.of("columns", name) for name in _OF_PART}
+    taken = {words.of("columns", name).casefold() for name in _OF_PART}
     headings = {part.id: part.heading(words.language) for part in field.parts}
     label = field.words(words.language).label
-    return {f"{PREFIX}{id_}": f"{label}: {text}" if text in taken else text for id_, text in headings.items()}
+    return {f"{PREFIX}{id_}": f"{label}: {text}" if text.casefold() in taken else text for id_, text in headings.items()}
 
 
 _DAY = len("2026-11-25")

@@ -169,21 +169,25 @@ def case_feature(record: Json) -> Json:
     properties |= {key: value for key, value in record.items() if key not in ("id", *NOT_IN_FEATURES)}
     own = {f"{PREFIX}{id_}": value for id_, value in record.get("fields", {}).items()}
     properties |= own | {f"{field}_text": _joined(record[field]) for field in LISTS_OF_CASE}
-    properties |= {f"{field}_text": _joined(value) for field, value in own.items() if isinstance(value, list)}
+    properties |= {f"{field}_text": _joined(value, _parts) for field, value in own.items() if isinstance(value, list)}
     properties |= {"point_of": point["of"], "point_label": point["label"]}
     properties |= {"precision": point["precision"], "error_km": point["error_km"]}
     return _feature(record["id"], point["lat"], point["lon"], properties)
 
 
-def _joined(items: Iterable[str | Json]) -> str:
-    """Return the items of a list as a text: themselves, or their names or titles. A semicolon divides them."""
-    return "; ".join(item if isinstance(item, str) else _name(item) for item in items)
-
-
 def _name(item: Json) -> str:
-    """Return the name or the title of a record; of a record of an own field its parts that have a value."""
-    own = ", ".join(str(value) for value in item.values() if value is not None)
-    return str(item.get("name") or item.get("title") or own)
+    """Return the name or the title of a record."""
+    return str(item.get("name") or item["title"])
+
+
+def _parts(item: Json) -> str:
+    """Return the parts of a record of an own field that have a value. None of them is its name, whatever its id is."""
+    return ", ".join(str(value) for value in item.values() if value is not None)
+
+
+def _joined(items: Iterable[str | Json], text_of: Callable[[Json], str] = _name) -> str:
+    """Return the items of a list as a text: themselves, or the text of each record. A semicolon divides them."""
+    return "; ".join(item if isinstance(item, str) else text_of(item) for item in items)
 
 
 def lists_of_city(place_type: PlaceType | None) -> tuple[str, ...]:
