@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from msgspec.structs import replace
 
+from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
 from casebook.mkdocs_plugin.repository import repository
 from casebook.pages import indicator_list
@@ -35,8 +36,8 @@ FILES = {
 }
 
 
-def page_of(folder: Path, files: dict[str, str]) -> IndicatorsPage:
-    context = indicators_plan(mini(folder, files), "indicators/").context
+def page_of(folder: Path, files: dict[str, str], language: str = "ko") -> IndicatorsPage:
+    context = indicators_plan(mini(folder, files, language), "indicators/").context
     assert isinstance(context, IndicatorsPage)
     return context
 
@@ -89,6 +90,20 @@ def test_a_page_of_many_figures_is_bounded_and_says_what_it_leaves_out(tmp_path:
     people = page_of(tmp_path, FILES).groups[0]
     assert len(people.rows) == 2
     assert "1개" in people.note
+
+
+@pytest.mark.parametrize("limits", [{"_MOST_UNITS": 1}, {"_MOST_UNITS": 2, "_MOST_ROWS": 1}, {"_MOST_FIGURES": 4}, {}])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_figure_that_the_page_counts_is_shown_or_counted_as_left_out(
+    language: str, limits: dict[str, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, limit in limits.items():
+        monkeypatch.setattr(indicator_list, name, limit)
+    page = page_of(tmp_path, FILES, language)
+    largest = [max(map(int, re.findall(r"\d+", text)), default=0) for text in (*(it.note for it in page.groups), page.note)]
+    assert sum(len(group.rows) for group in page.groups) + sum(largest) == 6
+    assert re.search(r"\b6", page.summary)
+    assert bool(page.note) == (len(page.groups) < 3)
 
 
 def test_series_are_lines_and_no_bars_and_places_take_turns_where_not_all_are_shown(

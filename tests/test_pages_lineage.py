@@ -110,7 +110,9 @@ CIRCLES = {
 
 
 @pytest.mark.parametrize(("files", "outside"), CIRCLES.values(), ids=CIRCLES)
-def test_a_circle_through_a_name_has_its_picture_too(tmp_path: Path, files: dict[str, str], outside: set[tuple[str, str]]) -> None:
+def test_a_circle_through_a_name_has_its_picture_too(
+    tmp_path: Path, files: dict[str, str], outside: set[tuple[str, str]]
+) -> None:
     made = mini(tmp_path, files)
     assert load(made.catalogue.root).problems == ()
     shown = page(made)

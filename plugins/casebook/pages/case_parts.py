@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from decimal import Decimal
 from pathlib import PurePosixPath
 
 from msgspec import Struct
@@ -241,17 +242,18 @@ def file_label(words: Wording, name: str, size: int) -> str:
     suffix = PurePosixPath(name).suffix.lower().removeprefix(".")
     types = words.sections["file_types"]
     label = types.get(suffix) if isinstance(types, dict) else None
-    return f"{label or words('file_type_other', suffix=suffix.upper())}, {size_label(size)}"
+    return f"{label or words('file_type_other', suffix=suffix.upper())}, {size_label(words, size)}"
 
 
-def size_label(size: int) -> str:
+def size_label(words: Wording, size: int) -> str:
     """Return a number of bytes in words, in units of 1,024."""
-    amount, unit = float(size), "B"
+    amount, unit = Decimal(size), "B"
     for larger in ("KB", "MB", "GB"):
-        if amount < _KILO:
+        if round(amount) < _KILO:
             break
         amount, unit = amount / _KILO, larger
-    return f"{amount:.0f} {unit}" if unit == "B" or amount >= _ROUNDED_FROM else f"{amount:.1f} {unit}"
+    tenths = round(amount, 1)
+    return f"{words.number(round(amount, 0) if unit == 'B' or tenths >= _ROUNDED_FROM else tenths)} {unit}"
 
 
 class Picture(Struct, frozen=True):

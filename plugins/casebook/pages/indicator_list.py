@@ -82,6 +82,8 @@ class IndicatorsPage(Struct, frozen=True):
 
     summary: str
     groups: tuple[UnitGroup, ...]
+    note: str
+    """A sentence about units that are left out; empty where there are none."""
     without: Link | None
     """The link to the cases that have no indicator."""
     form: str
@@ -110,6 +112,8 @@ def indicators_plan(site: Site, address: str) -> Plan:
     total = sum(map(len, groups.values()))
     without = len(cases) - count
     summary = words("indicators_about", count=total, cases=count) if total else words("indicators_none")
+    others = len(groups) - len(units)
+    left_out = total - sum(len(groups[unit]) for unit in units)
     evidence = permalinks.browse(evidence="none")
     headings = (*(Heading(2, view.id, view.heading) for view in views), builder.heading("indicators-add", "indicators_add"))
     return Plan(
@@ -120,6 +124,7 @@ def indicators_plan(site: Site, address: str) -> Plan:
         context=IndicatorsPage(
             summary=summary,
             groups=views,
+            note=words("indicators_units", units=others, count=left_out) if others else "",
             without=builder.link(words("indicators_without", count=without), evidence) if without else None,
             form=site.figure_form,
             sample=_SAMPLE.format(name=words("figure_name"), unit=words("figure_unit"), source=words("figure_source")),
