@@ -27,8 +27,6 @@ _READ_BY_PAGES = (CASES_CSV, case_json("*/*"))
 """The files that scripts of pages read, as patterns."""
 _START = re.compile(r"""<script\b[^>]*\bsrc=["']?([^"'> ]*assets/casebook/)start\.js""")
 _POLICY = re.compile(r"(http-equiv=[\"']?Content-Security-Policy[\"']? content=\")")
-_DATE = (1980, 1, 1, 0, 0, 0)
-"""The date of each file in an archive, so that equal sites have equal bytes."""
 
 
 def _options(parser: ArgumentParser) -> None:
@@ -96,7 +94,7 @@ def _archive(files: dict[str, bytes]) -> bytes:
     content = BytesIO()
     with ZipFile(content, "w", ZIP_DEFLATED) as archive:
         for name, raw in files.items():
-            entry = ZipInfo(f"site/{name}", _DATE)
+            entry = ZipInfo(f"site/{name}")  # dated 1980: equal sites have equal bytes
             entry.external_attr = 0o644 << 16  # else only the one who unpacks it on a shared drive may read it
             archive.writestr(entry, raw, ZIP_DEFLATED)
     return content.getvalue()

@@ -13,7 +13,10 @@ from msgspec.structs import replace
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SKIPPED = frozenset({"script", "style", "summary", "svg", "template"})
 """Elements without words of the article. A summary only says that what follows can be folded away."""
-_VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
+VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
+"""Elements without an end."""
+UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Matches characters that XML does not allow, even escaped."""
 _STYLES = {
     "b": "bold", "strong": "bold", "th": "bold", "dt": "bold", "em": "italic", "i": "italic", "cite": "italic", "sup": "raised",
     "sub": "lowered", "code": "code", "pre": "code", "kbd": "code", "s": "struck", "del": "struck",
@@ -126,7 +129,7 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
         if self._skipped or tag in _SKIPPED:
-            if tag not in _VOID:
+            if tag not in VOID:
                 self._skipped.append(tag)
             return
         values = {name: value or "" for name, value in attrs}
@@ -145,7 +148,7 @@ class _Reader(HTMLParser):
         if is_apart or (tag in _APART and self._ended in _APART):
             self._add(" ", look)
         self._begin(tag, values, look)
-        if tag not in _VOID:
+        if tag not in VOID:
             kind = "lead" if "cb-lead" in values.get("class", "").split() else tag
             self._open.append((kind, look))
         self._ended = ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import blake2b
 from html import escape
@@ -13,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from casebook.data import docx_parts
-from casebook.data.article import Block, Cell, Paragraph, Picture, Run, Table
+from casebook.data.article import UNFIT, Block, Cell, Paragraph, Picture, Run, Table
 
 _NAMES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -38,10 +37,6 @@ _EMU = 635
 _TALLEST = 12_000
 _PIXEL = 15
 """Twentieths of a point in a pixel of 1/96 inch."""
-_DATE = (1980, 1, 1, 0, 0, 0)
-"""The date of each file in the archive, so that equal content has equal bytes."""
-UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML cannot hold."""
 
 
 class PictureFile(Struct, frozen=True):
@@ -90,7 +85,7 @@ def docx(document: WordDocument, picture: Callable[[str], PictureFile | None]) -
     file = BytesIO()
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
         for name, content in parts.items():
-            archive.writestr(ZipInfo(name, _DATE), content, ZIP_DEFLATED)
+            archive.writestr(ZipInfo(name), content, ZIP_DEFLATED)  # dated 1980: equal content has equal bytes
     return file.getvalue()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import xml.etree.ElementTree as ET
 from datetime import datetime
 from email.utils import format_datetime
@@ -10,11 +9,10 @@ from html import escape
 
 from msgspec import Struct
 
+from casebook.data.article import UNFIT
 from casebook.data.json_files import indented_json
 
 _ATOM = "http://www.w3.org/2005/Atom"
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Matches characters that XML does not allow, even escaped."""
 
 
 class FeedEntry(Struct, frozen=True):
@@ -130,7 +128,7 @@ def _text(parent: ET.Element, name: str, text: str, **attributes: str) -> None:
 
 
 def _clean(text: str) -> str:
-    return _FORBIDDEN.sub("", text)
+    return UNFIT.sub("", text)
 
 
 def _document(root: ET.Element) -> str:

@@ -8,8 +8,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
-from casebook.data.article import Block, Cell, Paragraph, Picture, Run, Table
-from casebook.data.docx import UNFIT, PictureFile, WordDocument
+from casebook.data.article import UNFIT, Block, Cell, Paragraph, Picture, Run, Table
+from casebook.data.docx import PictureFile, WordDocument
 
 if TYPE_CHECKING:
     from hwpx import HwpxDocument

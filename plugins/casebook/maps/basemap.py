@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-_KM_A_DEGREE = 111.32
+KM_A_DEGREE = 111.32
 """Kilometres of a degree, along a meridian and along the equator."""
 _FARTHEST = 85.0511
 """The latitude of the edge of the map (Leaflet's ``L.Projection.SphericalMercator.MAX_LATITUDE``)."""
@@ -55,7 +55,7 @@ def latitude(north: float) -> float:
 
 def east_of(lat: float, km: float) -> float:
     """Return a distance in degrees of longitude at a latitude, at most 180."""
-    return min(km / _KM_A_DEGREE / cos(radians(clamp_latitude(lat))), _HALF)
+    return min(km / KM_A_DEGREE / cos(radians(clamp_latitude(lat))), _HALF)
 
 
 def around(points: Iterable[tuple[float, float, float]]) -> Bounds:
@@ -67,9 +67,9 @@ def around(points: Iterable[tuple[float, float, float]]) -> Bounds:
     earth = Bounds(0, middle - _HALF, 0, middle + _HALF)
     boxes = [
         (
-            clamp_latitude(lat - km / _KM_A_DEGREE),
+            clamp_latitude(lat - km / KM_A_DEGREE),
             earth.unroll(lon) - east_of(lat, km),
-            clamp_latitude(lat + km / _KM_A_DEGREE),
+            clamp_latitude(lat + km / KM_A_DEGREE),
             earth.unroll(lon) + east_of(lat, km),
         )
         for lat, lon, km in circles

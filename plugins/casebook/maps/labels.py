@@ -11,7 +11,7 @@ from itertools import pairwise
 from math import cos, inf, log2, radians
 from typing import NamedTuple
 
-from casebook.maps.basemap import Bounds, Line, mercator
+from casebook.maps.basemap import KM_A_DEGREE, Bounds, Line, mercator
 from casebook.maps.spots import Spot
 
 _TILE = 256
@@ -31,7 +31,6 @@ _BESIDE = 1.8
 """A name may be so many times as wide as the largest circle in its township."""
 _HIGH_PX = 280.0
 """The height of a map on a small phone, for which the names of municipalities are placed."""
-_KM = 111.32
 
 
 class Label(NamedTuple):
@@ -61,7 +60,7 @@ class Obstacle(NamedTuple):
         wide = text_width(f"{label} {count}", _LABEL_PX)
         if spot.mark != "area":
             return cls(lon, lat, -_MARK, -_MARK, max(_MARK, _LABEL_FROM - 10 + wide if label else 0), _MARK)
-        radius = (spot.error_km or 0) / _KM / cos(radians(lat)) * pixels(11)
+        radius = (spot.error_km or 0) / KM_A_DEGREE / cos(radians(lat)) * pixels(11)
         side, half = max(_MARK, radius) + 2 * _LABEL_PX, max(_MARK, radius, wide / 2)
         return cls(lon, lat, -half, -side if count else -max(_MARK, radius), half, max(_MARK, radius) if count else side)
 
@@ -110,7 +109,7 @@ def place_labels(labels: Iterable[tuple[Label, float, float | None]], marks: Seq
         box = _box(label, size)
         zoom = label.zoom
         if radius_km is not None:
-            degrees = max(radius_km, 0.01) / _KM / cos(radians(label.lat))
+            degrees = max(radius_km, 0.01) / KM_A_DEGREE / cos(radians(label.lat))
             zoom = max(zoom, zoom_of(text_width(label.text, size) / 2 / _BESIDE / degrees))
         for other, other_zoom in obstacles:
             free = _free_from(box, other)

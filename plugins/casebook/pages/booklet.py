@@ -10,14 +10,13 @@ from urllib.parse import urljoin, urlsplit
 from markupsafe import Markup
 from msgspec import Struct
 
-from casebook.data.article import Block, Paragraph, Run, read_article
+from casebook.data.article import VOID, Block, Paragraph, Run, read_article
 from casebook.data.docx import WordDocument
 from casebook.messages.wording import Wording
 from casebook.theme import BOOKLET_STYLE
 
 _HIDDEN_TAGS = frozenset({"button", "form", "nav", "noscript", "script", "template"})
 _HIDDEN_CLASSES = frozenset({"cb-backs", "cb-edit", "cb-map__live", "cb-narrow", "cb-outside", "cb-report", "cb-screen"})
-_VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
 _IDS = frozenset({"id", "for", "headers", "aria-labelledby", "aria-describedby", "aria-controls"})
 _ARTICLE = "article"
 _HEAD = "color: #4c5b72; font-size: 8pt;"
@@ -119,7 +118,7 @@ class _Reader(HTMLParser):
             return
         classes = next((value or "" for name, value in attrs if name == "class"), "").split()
         if self._hidden or tag in _HIDDEN_TAGS or not _HIDDEN_CLASSES.isdisjoint(classes):
-            if tag not in _VOID:
+            if tag not in VOID:
                 self._hidden.append(tag)
             return
         self.pieces.append(f"<{tag}{''.join(self._attribute(name, value or '') for name, value in attrs)}>")
@@ -130,7 +129,7 @@ class _Reader(HTMLParser):
 
     def handle_startendtag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
-        if tag not in _VOID:
+        if tag not in VOID:
             self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:

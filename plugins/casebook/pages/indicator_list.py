@@ -17,7 +17,17 @@ from casebook.markdown.converted import Heading
 from casebook.messages.blanks import comma_list
 from casebook.model.case import Indicator
 from casebook.pages.builder import PageBuilder, heading_ids
-from casebook.pages.indicators import Bar, Chart, IndicatorRow, LineChart, indicator_row, line_chart, series_of
+from casebook.pages.indicators import (
+    UNKNOWN,
+    Chart,
+    IndicatorRow,
+    LineChart,
+    Role,
+    bar_chart,
+    indicator_row,
+    line_chart,
+    series_of,
+)
 from casebook.pages.view import Link, Plan
 
 _MOST_UNITS = 40
@@ -42,8 +52,6 @@ _SAMPLE = """indicators:
     source: {source}
 """
 """An indicator as a case file has it."""
-_UNKNOWN = "–"
-"""The text of an empty cell, as `indicator_row` has it."""
 
 
 class FigureRow(Struct, frozen=True):
@@ -175,7 +183,7 @@ def _group(builder: PageBuilder, unit: str, figures: Sequence[_Figure], most: in
 def _columns(builder: PageBuilder, rows: Sequence[FigureRow]) -> Iterator[tuple[str, str]]:
     """Yield the columns of figures that have a value, in the order of time."""
     for key in ("baseline", "value", "target", "as_of"):
-        if any(getattr(row.figure, key) != _UNKNOWN for row in rows):
+        if any(getattr(row.figure, key) != UNKNOWN for row in rows):
             yield key, builder.words(key)
 
 
@@ -259,31 +267,15 @@ def _charts(builder: PageBuilder, unit: str, figures: Sequence[_Figure]) -> Iter
 
 def _chart(builder: PageBuilder, unit: str, name: str, most: Sequence[_Figure]) -> Chart:
     """Return figures of an indicator as bars on one axis."""
-    values = [it.indicator.value for it in most]
-    low, high = min(Decimal(0), *values), max(Decimal(0), *values)
-    span = high - low or Decimal(1)
-
-    def position(value: Decimal) -> float:
-        return round(float((value - low) / span), 4)
-
-    zero = position(Decimal(0))
-    bars = tuple(
-        Bar(
-            role="value",
-            label=" ".join([builder.catalogue.cities[it.file.city].short_name, *_year(builder, it)]),
-            text=builder.words("measure", value=builder.words.number(it.indicator.value), unit=it.indicator.unit),
-            start=min(zero, position(it.indicator.value)),
-            length=round(abs(position(it.indicator.value) - zero), 4),
-            tip=position(it.indicator.value),
-        )
-        for it in most
-    )
-    description = comma_list(f"{bar.label} {bar.text}" for bar in bars)
-    return Chart(builder.words("chart", name=builder.words.labelled(name, unit)), description, bars, zero, None)
+    bars: list[tuple[Role, str, str, Decimal]] = []
+    for file, it in most:
+        label = " ".join([builder.catalogue.cities[file.city].short_name, *_year(builder, it)])
+        bars.append(("value", label, builder.words("measure", value=builder.words.number(it.value), unit=it.unit), it.value))
+    return bar_chart(builder.words("chart", name=builder.words.labelled(name, unit)), bars)
 
 
-def _year(builder: PageBuilder, figure: _Figure) -> Iterator[str]:
+def _year(builder: PageBuilder, figure: Indicator) -> Iterator[str]:
     """Yield the time of a figure, where it has one."""
-    row = indicator_row(builder, figure.indicator)
-    if row.as_of != _UNKNOWN:
+    row = indicator_row(builder, figure)
+    if row.as_of != UNKNOWN:
         yield row.as_of

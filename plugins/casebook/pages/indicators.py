@@ -55,7 +55,14 @@ def chart(indicator: Indicator, words: Wording, measure: Callable[[Decimal], str
     figures = {role: figure for role, figure in candidates.items() if figure is not None}
     if len(figures) == 1:
         return None
-    low, high = min(Decimal(0), *figures.values()), max(Decimal(0), *figures.values())
+    bars = [(role, words(role), measure(figure), figure) for role, figure in figures.items()]
+    return bar_chart(words("chart", name=indicator.name), bars, indicator.target)
+
+
+def bar_chart(title: str, figures: Sequence[tuple[Role, str, str, Decimal]], goal: Decimal | None = None) -> Chart:
+    """Return figures as bars on one axis, each with its role, its label and its text. `goal` is a figure marked by a line."""
+    values = [value for *_, value in figures]
+    low, high = min(Decimal(0), *values), max(Decimal(0), *values)
     span = high - low or Decimal(1)  # if all figures are zero, any axis will do
 
     def position(figure: Decimal) -> float:
@@ -65,21 +72,16 @@ def chart(indicator: Indicator, words: Wording, measure: Callable[[Decimal], str
     bars = tuple(
         Bar(
             role=role,
-            label=words(role),
-            text=measure(figure),
-            start=min(zero, position(figure)),
-            length=round(abs(position(figure) - zero), _PLACES),
-            tip=position(figure),
+            label=label,
+            text=text,
+            start=min(zero, position(value)),
+            length=round(abs(position(value) - zero), _PLACES),
+            tip=position(value),
         )
-        for role, figure in figures.items()
+        for role, label, text, value in figures
     )
-    return Chart(
-        title=words("chart", name=indicator.name),
-        description=comma_list(f"{bar.label} {bar.text}" for bar in bars),
-        bars=bars,
-        zero=zero,
-        goal=None if indicator.target is None else position(indicator.target),
-    )
+    description = comma_list(f"{bar.label} {bar.text}" for bar in bars)
+    return Chart(title, description, bars, zero, None if goal is None else position(goal))
 
 
 _YEARS = 3
@@ -179,7 +181,7 @@ class IndicatorTable(Struct, frozen=True):
     """The cells of each indicator. The first is its name."""
 
 
-_UNKNOWN = "–"
+UNKNOWN = "–"
 """The text of an empty cell."""
 
 
@@ -187,7 +189,7 @@ def indicator_table(words: Wording, rows: Sequence[IndicatorRow]) -> IndicatorTa
     """Return the table of indicators."""
     figures = ("value", "baseline", "target")
     names = [
-        name for name in (*figures, "as_of", "evidence") if name == "value" or any(getattr(row, name) != _UNKNOWN for row in rows)
+        name for name in (*figures, "as_of", "evidence") if name == "value" or any(getattr(row, name) != UNKNOWN for row in rows)
     ]
     return IndicatorTable(
         columns=((words("indicator"), False), *((words(name), name in figures) for name in names)),
@@ -206,9 +208,9 @@ def indicator_row(builder: PageBuilder, indicator: Indicator) -> IndicatorRow:
     return IndicatorRow(
         name=indicator.name,
         value=measure(indicator.value),
-        baseline=_UNKNOWN if indicator.baseline is None else measure(indicator.baseline),
-        target=_UNKNOWN if indicator.target is None else measure(indicator.target),
-        as_of=as_of or _UNKNOWN,
+        baseline=UNKNOWN if indicator.baseline is None else measure(indicator.baseline),
+        target=UNKNOWN if indicator.target is None else measure(indicator.target),
+        as_of=as_of or UNKNOWN,
         evidence=evidence,
         basis=comma_list(text for text in (as_of, evidence) if text),
         method=indicator.method,
