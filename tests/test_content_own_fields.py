@@ -29,7 +29,7 @@ from casebook.content.completeness import FULL_CASE
 from casebook.content.folder import read_content
 from casebook.content.own_fields import clause_labels, value_label, value_labels
 from casebook.content.site import site_words
-from casebook.data.csv_tables import reading_order
+from casebook.data.csv_tables import own_part_headings, reading_order
 from casebook.data.database import read_tables, write_parquet, write_sqlite
 from casebook.editing.blank_table import blank_table
 from casebook.editing.case_table import read_table
@@ -42,7 +42,7 @@ from casebook.editing.issue_form import issue_form, read_form
 from casebook.editing.prompt import Interview
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
-from casebook.model.own_fields import RECORD_KINDS, OwnPart, RecordKind
+from casebook.model.own_fields import RECORD_KINDS, OwnField, OwnPart, RecordKind
 from mini import CASE, built_project, copy_mini, mini_config, report
 from published import data, mini
 from test_golden_site import lasting
@@ -156,6 +156,9 @@ def test_a_label_is_no_heading_that_tables_have_already(language: str, tmp_path:
     words = site_words(read_content(project / "cases", language)[0], language)
     headings = [words.of("columns", name) for name in reading_order(())]
     labels = [*headings, headings[0].upper(), f" {headings[0]} "]
+    part = OwnPart(id="part", label=headings[0].upper())
+    own = OwnField(id="own", label="Own", type="list", parts=(part,))
+    assert own_part_headings(own, words) == {"field_part": f"Own: {part.label}"}, "it stands beside the title of the case"
     pairs = [
         [{"label": "Of Us"}, {"label": "of us"}],
         [{"label": "Length", "type": "number", "unit": "m"}, {"label": "Length (m)"}],
