@@ -78,7 +78,7 @@
     address.hash = "";
     history.pushState(null, "", address);
     casebook.keep("choice", ids);
-    show();
+    return show();
   };
   const heading = (record) => {
     const cell = Object.assign(document.createElement("th"), { scope: "col" });
@@ -156,7 +156,14 @@
     part.querySelector("[data-cb-compare-copy]").dataset.cbText = location.href;
   };
 
-  form.addEventListener("change", () => go(Array.from(form.querySelectorAll(":checked"), (box) => box.value)));
+  // The table comes above the list: at first the reader goes on to choose there, then sees what is compared
+  form.addEventListener("change", async () => {
+    const { top } = form.getBoundingClientRect();
+    const ids = Array.from(form.querySelectorAll(":checked"), (box) => box.value);
+    await go(ids);
+    if (ids.length > 1) part.scrollIntoView();
+    else scrollBy({ top: form.getBoundingClientRect().top - top, behavior: "instant" });
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("popstate", show);
   show();

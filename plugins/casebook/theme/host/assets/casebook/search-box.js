@@ -47,7 +47,8 @@
     list.replaceChildren(...(answer?.items ?? []).map(result));
     const pages = answer ? answer.items.length - (answer.hasMore ? 1 : 0) : 0; // the last one leads to the list of all cases
     const text = !query ? words.start : !answer ? words.failure : answer.hasMore ? words.more : pages ? words.some : words.none;
-    status.textContent = [text.replace("{count}", pages), answer?.note].filter(Boolean).join(". ");
+    const outcome = text.replace("{count}", pages);
+    status.textContent = answer?.note ? `${outcome.replace(/\.$/, "")}. ${answer.note}` : outcome;
     setOpen(isOpen());
   };
 
