@@ -47,6 +47,8 @@ AWKWARD = {
     "ends": "'따옴표로 시작해 끝나는 \\",
 }
 """Titles and summaries, by the name of their case."""
+_TWO_TAGS = re.compile(r"\s*[,;](?!\d)|(?:^|\s)#(?=\S)")
+"""What is refused in a tag: it would be two."""
 TITLES = {f"https://example.org/cases/north/{name}/": text for name, text in AWKWARD.items()}
 
 
@@ -75,11 +77,11 @@ def _words(html: str) -> str:
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """All data, feeds and citations of the awkward site, by address."""
     folder = tmp_path_factory.mktemp("awkward")
-    head = "title: {0}\nsummary: {0}\ntags: [{0}]\nsteps: [{{date: 2019-03-05, text: {0}}}]"
+    head = "title: {0}\nsummary: {0}\ntags: [{1}]\nsteps: [{{date: 2019-03-05, text: {0}}}]"
     written = {
         f"cases/north/{name}.md": re.sub(
             r"title: 사례의 제목\nsummary: 요약입니다\.",
-            lambda _, text=text: head.format(json.dumps(text, ensure_ascii=False)),
+            lambda _, text=text: head.format(*(json.dumps(it, ensure_ascii=False) for it in (text, _TWO_TAGS.sub(" ", text)))),
             CASE,
         )
         for name, text in AWKWARD.items()

@@ -116,7 +116,7 @@ _FACTS = ".cb-facts dt:not(:text('게시일'), :text('고친 날'))"  # a clone 
     ("address", "counts"),
     [
         ("", {".cb-tile a": 3, ".cb-card a": 3, ".cb-questions a": 14, "summary": 1}),
-        ("cases/daegu/local-business-support/", {_FACTS: 11, "table:not(details table)": 1, ".cb-sources li li": 3}),
+        ("cases/daegu/local-business-support/", {_FACTS: 12, "table:not(details table)": 1, ".cb-sources li li": 3}),
         ("cities/jeonbuk/", {".cb-facts dt": 6, ".cb-card a": 4}),
         ("cities/", {"#map-list tbody tr": 10, "#map-list th a": 10}),
         ("agreement/", {".cb-duties > li": 9, ".cb-signatures li": 3, ".cb-carried summary": 3}),

@@ -125,7 +125,8 @@ _ORDINAL = rf"(?:{chr(0xCCAB)}|{chr(0xB458)}|{chr(0xC14B)}|{chr(0xB137)}){chr(0x
 """First, second, third, fourth, as the head of a line."""
 _OF_TWO = rf"\d{{1,2}}(?:-\d{{1,2}}){{1,2}}[.)]?[ ]*(?=[{_HANGUL}])|\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}\.?[ ]+(?=[{_HANGUL}])"
 """Numbers of two levels: 1-1. and 1.1."""
-_NO_SENTENCE = r"[^\n]*[^\n.!?,\u3002]$"
+_NO_SENTENCE = r"(?![^\n]*[.!?,\u3002](?:\[\^[^\]\n]*\])*[ ]*$)[^\n]"
+"""What does not end as sentences do, maybe with citations behind them."""
 _DAY = (
     rf"(?:\d{{4}}|['\u2018\u2019]\d\d)(?:[.]|{chr(0xB144)})[ ]?(?:\d{{1,2}}(?:[.]|{chr(0xC6D4)})[ ]?"
     rf"(?:\d{{1,2}}[.]?{chr(0xC77C)}?)?)?(?:[ ]*[:)][ ]*|[ ]+)(?=[{_HANGUL}(])(?={_NO_SENTENCE})"
@@ -148,7 +149,7 @@ _WORDS = 3
 """A line of so many Korean words is no code."""
 _MAY = re.compile(
     rf"^[ ]*(?:{UNSPACED})(?=\S)"
-    rf"|^[ ]{{0,3}}(?:\*(?=[^\s*])|--+[ ]*[^\s|:-]|<\d|{chr(0xC81C)}\d|{_OF_TWO}|{_ORDINAL}|\u3010|{_DAY}|{_LABEL}"
+    rf"|^[ ]{{0,3}}(?:\*(?=[^\s*])|--+[ ]*[^\s|:-]|<\d|{chr(0xC81C)}\d|{_OF_TWO}|{_ORDINAL}|\u3010|(?:{_DAY}|{_LABEL})(?=[^\n]*\n[ ]*\S)"
     rf"|\[[ xX]\]|\t|[ ]{{4}})",
     re.MULTILINE,
 )

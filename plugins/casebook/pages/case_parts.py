@@ -50,7 +50,7 @@ def case_facts(builder: PageBuilder, file: CaseFile, history: History) -> tuple[
         *_own_facts(builder, case, on_cards=False),
         *builder.fact("place", case.location.label if case.location else None),
         *builder.fact("awards", *_awards(builder, case)),
-        *builder.fact("contact", *_leads_to_ask(builder, case)),
+        *builder.fact("ask", *_leads_to_ask(builder, case)),
         *builder.fact("tags", comma_list(case.tags)),
         *builder.fact("in_collections", *_collections(builder, file.id)),
         *builder.fact("licence", builder.licence(file.licence) if file.licence else None),
