@@ -149,8 +149,8 @@ _WORDS = 3
 """A line of so many Korean words is no code."""
 _MAY = re.compile(
     rf"^[ ]*(?:{UNSPACED})(?=\S)"
-    rf"|^[ ]{{0,3}}(?:\*(?=[^\s*])|--+[ ]*[^\s|:-]|<\d|{chr(0xC81C)}\d|{_OF_TWO}|{_ORDINAL}|\u3010|(?:{_DAY}|{_LABEL})(?=[^\n]*\n[ ]*\S)"
-    rf"|\[[ xX]\]|\t|[ ]{{4}})",
+    rf"|^[ ]{{0,3}}(?:\*(?=[^\s*])|--+[ ]*[^\s|:-]|<\d|{chr(0xC81C)}\d|{_OF_TWO}|{_ORDINAL}|\u3010"
+    rf"|(?:{_DAY}|{_LABEL})(?=[^\n]*\n[ ]*\S)|\[[ xX]\]|\t|[ ]{{4}})",
     re.MULTILINE,
 )
 _BOX = re.compile(r"[ ]{0,3}(?:!!!|\?\?\?|===)")
