@@ -133,15 +133,17 @@ class Site(Struct, frozen=True, dict=True):
         return max((self.last_commit(f"{folder}/{name}") for name in self.catalogue.documents[id_].files), default="")
 
     def cases_on(self, address: str) -> Iterable[CaseFile]:
-        """Return the cases of the city, category or collection whose page is at `address`; all cases for any other page."""
+        """Return the cases that the page at `address` tells of: those of its city, category or collection, else all.
+
+        A group without cases is told of all: none of them is in it.
+        """
         groups = {
             permalinks.CITIES: self.catalogue.by_city,
             permalinks.CATEGORIES: self.catalogue.by_category,
             permalinks.COLLECTIONS: self.catalogue.by_collection,
         }
         folder, _, name = address.rstrip("/").partition("/")
-        group = groups.get(f"{folder}/") if name else None
-        return self.catalogue.cases.values() if group is None else group.get(name, ())
+        return groups.get(f"{folder}/", {}).get(name) or self.catalogue.cases.values()
 
     @cached_property
     def words_key(self) -> str:
