@@ -193,8 +193,11 @@ def test_a_broken_anchor_of_a_case_stops_the_build(tmp_path: Path, caplog: pytes
 
 def test_an_unknown_component_is_reported_where_it_stands(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     with pytest.raises(Abort):
-        built(tmp_path, {"docs/more.md": "# 더\n\n글\n\n<!-- casebook: newst -->\n"})
-    assert "docs/more.md:5:1 [CB401]" in errors(caplog)
+        built(
+            tmp_path,
+            {"docs/more.md": "# 더\n\n글\n\n<!-- casebook: newst -->\n\n<!-- casebook: Map -->\n\n<!-- casebook: Map -->\n"},
+        )
+    assert re.findall(r"docs/more\.md:(\d+):1 \[CB401\]", errors(caplog)) == ["5", "7", "9"]
     assert "혹시 'newest'인가요?" in errors(caplog)
 
 

@@ -50,13 +50,13 @@ class HostPages:
         so are topics of the search that there are not.
         """
         markers = rendered_components(path, document.text, html)
-        results = {str(marker): component(self._site, marker, document.address) for marker in markers}
+        results = [(str(marker), component(self._site, marker, document.address)) for marker in markers]
         placement = Placement(
-            {name: plan for name, plan in results.items() if isinstance(plan, Plan)},
+            {name: plan for name, plan in results if isinstance(plan, Plan)},
             (
                 *requests(path, document.text, html),
                 *topic_problems(path, document.text),
-                *(it for it in results.values() if isinstance(it, Problem)),
+                *(it for _, it in results if isinstance(it, Problem)),
             ),
         )
         self._placements[path] = placement

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 
 from msgspec import Struct
@@ -27,7 +28,9 @@ from casebook.pages.question import documents_plan, question_plan, questions_pla
 from casebook.pages.view import Plan
 from casebook.problems import Place, Problem, nearest, problem
 
-MARKER = re.compile(r"<!--\s*casebook:\s*([a-z-]+)((?:[ \t]+[a-z0-9/-]+)*)\s*-->")
+MARKER = re.compile(r"<!--\s*(casebook\s*[:\uff1a])((?:(?!<!--|-->).)*)-->", re.IGNORECASE | re.DOTALL)
+"""A comment that is meant for casebook, also where its name, an id or its colon is mistyped: nobody would see it on the page."""
+_HEAD = "casebook:"
 
 _Planner = Callable[[Site, str], Plan]
 _ON_ANY_PAGE: Mapping[str, _Planner] = {
@@ -83,6 +86,7 @@ class Component(Struct, frozen=True):
     """A marker in a host page."""
 
     name: str
+    """The name of the part; all of the comment where it does not begin as markers do."""
     arguments: tuple[str, ...]
     place: Place
     marker: str
@@ -118,13 +122,21 @@ def find_components(path: str, text: str) -> Iterator[Component]:
     for match in MARKER.finditer(text):
         at = match.start()
         place = Place(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
-        yield Component(match[1], tuple(match[2].split()), place, match[0])
+        name, *arguments = match[2].split() or [""] if match[1] == _HEAD else [f"{match[1]}{match[2]}".strip()]
+        yield Component(name, tuple(arguments), place, match[0])
 
 
 def rendered_components(path: str, text: str, html: str) -> list[Component]:
-    """The markers in `html`, at their lines in `text`, the whole file at `path`. In a block of code a marker is text."""
-    lines = {str(marker): marker for marker in find_components(path, text)}
-    return [lines.get(str(marker), marker) for marker in find_components(path, html)]
+    """The markers in `html`, at their lines in `text`, the whole file at `path`.
+
+    In a block of code a marker is text; where one stands outside too, the last ones of the text are taken.
+    """
+    written = defaultdict[str, list[Component]](list)
+    for marker in find_components(path, text):
+        written[str(marker)].append(marker)
+    rendered = [*find_components(path, html)]
+    lines = {name: iter(written[name][-count:]) for name, count in Counter(map(str, rendered)).items()}
+    return [next(lines[str(marker)], marker) for marker in rendered]
 
 
 def component(site: Site, marker: Component, page: str) -> Plan | Problem:
@@ -134,7 +146,8 @@ def component(site: Site, marker: Component, page: str) -> Plan | Problem:
         return _ON_ANY_PAGE[name](site, page)
     records = _KNOWN[name](site.catalogue) if name in _KNOWN else None
     if records is None or not ids or (name in _OF_ONE and len(ids) > 1):
-        return problem(marker.place, "CB401", name=str(marker), near=nearest(name, [*_ON_ANY_PAGE, *_KNOWN]))
+        word = re.split("[:\uff1a]", name)[-1].strip().lower()
+        return problem(marker.place, "CB401", name=str(marker), near=nearest(word, [*_ON_ANY_PAGE, *_KNOWN]))
     unknown = next((id_ for id_ in ids if id_ not in records), None)
     if unknown is not None:
         return _unknown(site, marker, unknown, records)
