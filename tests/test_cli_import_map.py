@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
 from collections.abc import Callable
 from datetime import datetime
@@ -294,19 +295,56 @@ def test_lists_become_again_what_they_were_when_cases_cannot_be_written(
     assert tree(site / "cases") == before
 
 
-def test_hidden_rows_are_reported_skipped_or_read(run: Run, site: Path) -> None:
+def hidden(*, row: int = 0, columns: str = "", sheet: str = "", is_alone: bool = False) -> bytes:
+    """A workbook of the rows, with a row, columns or a second sheet hidden; where this is alone, the first is empty."""
     book = Workbook()
-    sheet = book.worksheets[0]
-    for row in [HEAD, *ROWS]:
-        sheet.append(row)
-    sheet.row_dimensions[3].hidden = True
+    first = book.worksheets[0]
+    for grid in (*([] if is_alone else [first]), *([book.create_sheet(sheet)] if sheet else [])):
+        for texts in [HEAD, *ROWS]:
+            grid.append(texts)
+    for letter in columns:
+        first.column_dimensions[letter].hidden = True
+    if row:
+        first.row_dimensions[row].hidden = True
+    for grid in book.worksheets[1:]:
+        grid.sheet_state = "hidden"
     target = io.BytesIO()
     book.save(target)
-    code, out = run(target.getvalue(), MAP, name="cases.xlsx")
-    assert (code, "[CB722]" in out) == (1, True), out
-    code, out = run(target.getvalue(), MAP, "--hidden", "skip", name="cases.xlsx")
-    assert (code, "Cases written: 2." in out) == (0, True), out
-    assert not (site / "cases/york").exists()
+    return target.getvalue()
+
+
+HIDDEN = [
+    (hidden(row=3), MAP, ["CB722"], ["hidden and filtered rows are {} (3)"], "york/"),
+    (hidden(columns="AJ"), MAP, ["CB723"], ["hidden columns are {} (J)"], "\ntags: ["),
+    (hidden(columns="J", row=3, sheet="Old"), MAP, ["CB724", "CB722", "CB723"],
+     ["rows are {} (3)", "columns are {} (J)", "The hidden sheet 'Old' is not read (rows: 4)"], "\ntags: ["),
+    (hidden(sheet="Old", is_alone=True), MAP, ["CB724"], ["The hidden sheet 'Old' is {} (rows: 4)"], "york/"),
+    (hidden(sheet="Old", row=3), MAP.replace("table: {", "table: {sheet: Sheet, "), ["CB722"], ["rows are {} (3)"], "york/"),
+]  # fmt: skip
+"""Tables with something hidden: their map, the problems, what is said, and what only a case with the hidden part has."""
+
+
+@pytest.mark.parametrize("option", ["skip", "include"])
+@pytest.mark.parametrize("number", range(len(HIDDEN)))
+def test_what_is_hidden_is_reported_until_an_option_says_to_skip_or_to_read_it(
+    run: Run, site: Path, number: int, option: str
+) -> None:
+    raw, text, codes, lines, content = HIDDEN[number]
+    before = tree(site / "cases")
+    for options in ((), ("--sound",)):
+        code, out = run(raw, text, *options, name="cases.xlsx")
+        assert (code, re.findall(r"\[(CB\d+)\]", out)) == (1, codes), out
+        assert tree(site / "cases") == before
+    out = run(raw, text, "--hidden", option, name="cases.xlsx")[1]
+    for line in lines:
+        assert line.format("not read" if option == "skip" else "read as well") in out, out
+    written = {path: text.decode() for path, text in tree(site / "cases").items() if path not in before}
+    assert any(content in f"{path}\n{text}" for path, text in written.items()) == (option == "include"), out
+
+
+def test_a_hidden_sheet_that_the_map_names_is_read_and_said(run: Run) -> None:
+    code, out = run(hidden(sheet="Old"), MAP.replace("table: {", "table: {sheet: Old, "), name="cases.xlsx")
+    assert (code, "The hidden sheet 'Old' is read as well" in out) == (0, True), out
 
 
 MISTAKES = [

@@ -16,13 +16,13 @@ from casebook.content.files import Content
 from casebook.editing.column_guess import guess_map
 from casebook.editing.column_map import LISTS, ColumnMap
 from casebook.editing.drafts import Draft, draft_problems, write_drafts
-from casebook.editing.foreign_table import head_row, read_records, table_headings
+from casebook.editing.foreign_table import choose_sheet, head_row, read_records, table_headings
 from casebook.editing.format import outline_of
 from casebook.editing.map_reader import read_column_map, read_table_section
 from casebook.editing.mapped_cases import Additions, read_mapped_cases
 from casebook.editing.refusals import problem_kinds, refused_table, row_of, sound_drafts
-from casebook.editing.spreadsheet_rows import Grid, format_ranges
-from casebook.editing.table_layout import SkippedPart
+from casebook.editing.spreadsheet_rows import Grid
+from casebook.editing.table_layout import HIDDEN, SkippedPart
 from casebook.files.replace import create_file, replace_file
 from casebook.messages.codes import problem_texts
 from casebook.model.field_shapes import shape
@@ -43,10 +43,15 @@ class _Import(Struct, frozen=True):
     map_text: str
     unreadable: Sequence[Problem] = ()
     """Problems of files that have no row."""
+    sheets: Sequence[Grid] = ()
+    """All sheets of the table."""
+    hidden_sheets: Sequence[Problem | SkippedPart] = ()
+    """What is to be said of hidden sheets."""
 
     def describe(self, place: Place) -> str:
         """Return a place of the table in the words of a spreadsheet, and one of the map as it is."""
-        return self.grid.describe_place(place, self.project.words) if place.path == self.grid.name else str(place)
+        grid = next((grid for grid in (self.grid, *self.sheets) if grid.name == place.path), None)
+        return grid.describe_place(place, self.project.words) if grid else str(place)
 
     def line(self, key: str, **values: object) -> str:
         """Return a sentence about the import."""
@@ -75,9 +80,9 @@ def import_mapped(options: Namespace, project: Project, grids: list[Grid] | Prob
             return print_problems_at([decoded], words, str)
         text = decoded
     sheet, _ = read_table_section(options.map.as_posix(), text)
-    visible = [grid for grid in grids if grid.rows and (grid.name == sheet if sheet else not grid.hidden)]
-    run = _Import(options, project, content, visible[0] if visible else grids[0], options.map.as_posix(), text, unreadable)
-    if sheet and not visible:
+    grid, hidden = choose_sheet(grids, sheet, options.hidden)
+    run = _Import(options, project, content, grid or grids[0], options.map.as_posix(), text, unreadable, grids, hidden)
+    if grid is None:
         allowed = ", ".join(grid.name for grid in grids)
         place = _table_place(run, "sheet")
         return _report_map(run, [problem(place, "CB734", heading=sheet, allowed=allowed)])
@@ -103,16 +108,19 @@ def _write_guess(run: _Import) -> int:
 
 
 def _import(run: _Import) -> int:
+    said = [part for part in run.hidden_sheets if isinstance(part, SkippedPart)]
+    if not run.grid.rows:
+        for part in said:
+            run.tell(_skipped_line(run, part))
+        return print_problems_at([problem(run.grid.place(1), "CB716")], run.project.words, run.describe)
     headings = table_headings(run.grid, read_table_section(run.map_path, run.map_text)[1])
     column_map = read_column_map(run.map_path, run.map_text, headings, run.content.own_fields)
     if isinstance(column_map, list):
         return _report_map(run, column_map)
-    hidden = set() if run.options.hidden == "include" else {*run.grid.rows} & run.grid.hidden_rows
-    if hidden and run.options.hidden is None:
-        item = problem(run.grid.place(min(hidden)), "CB722", hidden=format_ranges(hidden), count=len(hidden))
-        return print_problems_at([item], run.project.words, run.describe)
-    records, skipped, problems = read_records(run.grid, headings, column_map, run.project.words)
-    records = [record for record in records if record.place.line not in hidden]
+    records, skipped, problems = read_records(run.grid, headings, column_map, run.project.words, run.options.hidden)
+    hidden = [item for item in (*run.hidden_sheets, *problems) if isinstance(item, Problem) and item.code in HIDDEN.values()]
+    if hidden:
+        return print_problems_at(hidden, run.project.words, run.describe)
     drafts, additions = read_mapped_cases(records, column_map, run.content, run.project.words)
     content, invalid = additions.extend(run.content)
     cells = [*problems, *invalid.of_map(run.map_path)]
@@ -131,7 +139,7 @@ def _import(run: _Import) -> int:
     problems = [*problems, *run.unreadable]
     if not (drafts or problems):
         problems = [problem(run.grid.place(1), "CB716")]
-    for line in _remarks(run, headings, column_map, skipped):
+    for line in _remarks(run, headings, column_map, [*said, *skipped]):
         run.tell(line)
     return _finish(run, sound, problems, additions.used_by(sound), column_map.heading_row or head_row(run.grid))
 
@@ -146,13 +154,13 @@ def _report_map(run: _Import, problems: Sequence[Problem]) -> int:
     return PROBLEMS
 
 
+def _skipped_line(run: _Import, part: SkippedPart) -> str:
+    return run.project.words.fill("writing", part.reason, place=run.describe(part.place), text=part.text, cells=part.cells)
+
+
 def _remarks(run: _Import, headings: Mapping[str, str], column_map: ColumnMap, skipped: Sequence[SkippedPart]) -> list[str]:
-    """Return a line for each row that was not read, and one for all columns that no rule reads."""
-    words = run.project.words
-    lines = [
-        words.fill("writing", part.reason, place=run.describe(part.place), text=part.text, cells=part.cells)
-        for part in sorted(skipped, key=lambda part: part.place)
-    ]
+    """Return a line for each part of the table that was not read or is hidden, and one for all columns that no rule reads."""
+    lines = [_skipped_line(run, part) for part in sorted(skipped, key=lambda part: part.place)]
     unread = [heading for key, heading in headings.items() if key not in {*column_map.columns, *column_map.unused}]
     return [*lines, run.line("unread", columns=", ".join(unread))] if unread else lines
 

@@ -6,7 +6,6 @@ Sheets, rows and columns that are hidden are read, skipped or reported as proble
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Literal
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -14,15 +13,22 @@ from msgspec.structs import replace
 from casebook.data.csv_tables import PARTS, Part, own_sheets
 from casebook.editing.blank_table import LISTS, case_parts, sheet_names
 from casebook.editing.guidance import PLACE_FIELDS, Guide
-from casebook.editing.spreadsheet_rows import Grid, column_letters, format_ranges
-from casebook.editing.table_layout import SKIPPED_COLUMN, SkippedPart, TableLayout, find_layout
+from casebook.editing.spreadsheet_rows import Grid
+from casebook.editing.table_layout import (
+    HIDDEN,
+    SKIPPED_COLUMN,
+    Hidden,
+    SkippedPart,
+    TableLayout,
+    find_layout,
+    hidden_cells,
+    hidden_part,
+)
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
 from casebook.problems import Place, Problem, problem
 
-Hidden = Literal["include", "skip"]
-"""How to treat hidden rows, columns and sheets."""
-NOT_READ = ("CB718", "CB722", "CB723", "CB724")
+NOT_READ = ("CB718", *HIDDEN.values())
 """Problems that explain why no row was read: no headings, or hidden rows, columns and sheets."""
 _TOO_LARGE = "CB715"
 _NOTES_SHEET = "table_notes"
@@ -112,26 +118,20 @@ class SheetReader(Struct):
         if self.hidden == "include" and grid.name.strip().casefold() not in names:
             self.skipped.append(SkippedPart(place, "hidden_sheet_skip", grid.name, count))
             return False
-        self._report_hidden(place, "CB724", "sheet", grid.name, count)
+        self._report(hidden_part(place, "sheet", grid.name, count, self.hidden))
         return self.hidden == "include"
 
-    def _report_hidden(self, place: Place, code: str, kind: str, text: str, count: int) -> None:
-        """Add a problem for something hidden where `hidden` is not decided, else a line about what was done with it."""
-        if self.hidden is None:
-            self.problems.append(problem(place, code, hidden=text, count=count))
+    def _report(self, part: Problem | SkippedPart) -> None:
+        if isinstance(part, Problem):
+            self.problems.append(part)
         else:
-            self.skipped.append(SkippedPart(place, f"hidden_{kind}_{self.hidden}", text, count))
+            self.skipped.append(part)
 
     def _without_hidden(self, grid: Grid, layout: TableLayout) -> TableLayout:
         """Return the layout without the hidden rows and columns that are not read. Empty ones are not reported."""
-        rows = [number for number in layout.rows if number in grid.hidden_rows]
-        used = {at for number in layout.rows for at, text in enumerate(grid.rows[number]) if text.strip()}
-        columns = sorted(used & grid.hidden_columns)
-        if rows:
-            self._report_hidden(grid.place(rows[0]), "CB722", "rows", format_ranges(rows), len(rows))
-        if columns:
-            letters = ", ".join(column_letters(column + 1) for column in columns)
-            self._report_hidden(grid.place(layout.head, columns[0]), "CB723", "columns", letters, len(columns))
+        rows, columns, parts = hidden_cells(grid, layout, None, self.hidden)
+        for part in parts:
+            self._report(part)
         if self.hidden == "include":
             return layout
         for row in (Row(number, grid, layout.columns, grid.rows[number]) for number in rows):

@@ -1,7 +1,7 @@
 """Cases from a spreadsheet: a row a case, and a row an organisation, indicator or source where these have sheets.
 
 It reads the tables that the site exports, the blank one that it offers, and simpler ones: a field of a case may be a column
-by its name in either language. A box of several items has one on each line, as in a form.
+by its name in any language that has strings. A box of several items has one on each line, as in a form.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from casebook.content.site import site_words
 from casebook.data.csv_tables import PARTS, SOURCES, Part, omitted_words
 from casebook.editing.answers import Answer, Reader, location, store, strip_list_marks
 from casebook.editing.blank_table import REFERENCE, case_columns, part_columns
-from casebook.editing.case_sheets import NOT_READ, Hidden, Row, SheetReader
+from casebook.editing.case_sheets import NOT_READ, Row, SheetReader
 from casebook.editing.choices import CITY
 from casebook.editing.drafts import Draft, group_repeats
 from casebook.editing.guidance import BODY, PLACE_FIELDS, Guide
 from casebook.editing.spreadsheet_reader import read_grids
 from casebook.editing.spreadsheet_rows import Grid
-from casebook.editing.table_layout import SkippedPart
+from casebook.editing.table_layout import Hidden, SkippedPart
 from casebook.languages import LANGUAGES
 from casebook.messages.blanks import comma_list
 from casebook.messages.wording import Wording, wording

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 
 from msgspec.structs import replace
 
-from casebook.editing.blank_table import heading_key
+from casebook.editing.blank_table import LISTS, heading_key
 from casebook.editing.column_map import ColumnMap, Rule, TableRecord
 from casebook.editing.spreadsheet_reader import decode_text, read_grids
 from casebook.editing.spreadsheet_rows import Grid, fill
-from casebook.editing.table_layout import SKIPPED_COLUMN, SkippedPart, TableLayout, find_layout
+from casebook.editing.table_layout import SKIPPED_COLUMN, Hidden, SkippedPart, TableLayout, find_layout, hidden_cells, hidden_part
 from casebook.messages.wording import Wording
 from casebook.problems import Place, Problem, problem
 from casebook.yaml.reader import invisible_characters
@@ -120,12 +120,35 @@ def table_headings(grid: Grid, row: int | None) -> Mapping[str, str]:
     return {heading_key(text): " ".join(text.split()) for text in texts if heading_key(text)}
 
 
+def choose_sheet(grids: Sequence[Grid], name: str, hidden: Hidden | None) -> tuple[Grid | None, list[Problem | SkippedPart]]:
+    """Return the sheet to read, and what is to be said of hidden ones that have content.
+
+    It is the sheet `name`, None where there is no such one with content. Where no name is given, it is the first that is
+    visible, or a hidden one where no other has content, unless these are skipped.
+    """
+    filled = [grid for grid in grids if grid.rows and grid.name.strip().casefold() != LISTS]
+    if name:
+        grid = next((grid for grid in filled if grid.name == name), None)
+        of_hidden = [grid] if grid and grid.hidden else []
+        hidden = "include"  # whoever names a sheet knows of it
+    else:
+        of_hidden = [grid for grid in filled if grid.hidden]
+        visible = [grid for grid in filled if not grid.hidden]
+        grid = next(iter([*visible, *of_hidden] if hidden != "skip" else visible), replace(grids[0], rows={}))
+    parts: list[Problem | SkippedPart] = []
+    for item in of_hidden:
+        done: Hidden | None = "skip" if hidden == "include" and item is not grid else hidden
+        parts.append(hidden_part(item.place(min(item.rows)), "sheet", item.name, len(item.rows), done))
+    return grid, parts
+
+
 def read_records(
-    grid: Grid, headings: Mapping[str, str], column_map: ColumnMap, words: Wording
+    grid: Grid, headings: Mapping[str, str], column_map: ColumnMap, words: Wording, hidden: Hidden | None = None
 ) -> tuple[list[TableRecord], list[SkippedPart], list[Problem]]:
     """Return the rows of a table, the lines around it that are skipped, and problems of its cells.
 
-    Titles above the headings, repeated headings, units, totals and notes are known as in tables of casebook's own.
+    Titles above the headings, repeated headings, units, totals and notes are known as in tables of casebook's own. Hidden rows,
+    and hidden columns that the map reads, are problems where `hidden` is not decided.
     """
     row = column_map.heading_row if column_map.heading_row is not None else head_row(grid)
     below = replace(grid, rows={number: texts for number, texts in grid.rows.items() if number >= row})
@@ -137,12 +160,18 @@ def read_records(
     above = [SkippedPart(grid.place(number), "left_above", " ".join(grid.rows[number])) for number in grid.rows if number < row]
     at = {key: layout.columns[name] for key, name in names.items() if name in layout.columns}
     skipped = [*above, *(part for part in layout.skipped if part.reason != SKIPPED_COLUMN)]
+    hidden_rows, columns, parts = hidden_cells(grid, layout, {at[key] for key in column_map.columns if key in at}, hidden)
+    skipped += [part for part in parts if isinstance(part, SkippedPart)]
+    if hidden == "skip":
+        layout = replace(layout, rows=tuple(number for number in layout.rows if number not in hidden_rows))
+        at = {key: column for key, column in at.items() if column not in columns}
     read = {at[key] + 1 for key in column_map.columns if key in at}
     repeated = [item for item in layout.problems if item.code == "CB709" and item.place.column in read]
     problems = [item for item in grid.problems if item.place.line in layout.rows and item.place.column in read]
     rules = {at[key] + 1: [rule for rule in column_map.rules if key in rule.columns] for key in at}
     problems = [item for item in problems if item.code != "CB010" or _is_unseen(grid, item.place, rules[item.place.column])]
-    return [_record(below, layout, at, number) for number in layout.rows], skipped, [*repeated, *problems]
+    problems = [*(part for part in parts if isinstance(part, Problem)), *repeated, *problems]
+    return [_record(below, layout, at, number) for number in layout.rows], skipped, problems
 
 
 def _is_unseen(grid: Grid, place: Place, rules: Iterable[Rule]) -> bool:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import Literal
 
 from msgspec import Struct
 
 from casebook.editing.blank_table import heading_key
-from casebook.editing.spreadsheet_rows import Grid
+from casebook.editing.spreadsheet_rows import Grid, column_letters, format_ranges
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
 from casebook.problems import Place, Problem, nearest, problem
@@ -57,6 +58,36 @@ class TableLayout(Struct, frozen=True):
 
 
 SKIPPED_COLUMN = "left_column"
+Hidden = Literal["include", "skip"]
+"""How to treat hidden rows, columns and sheets."""
+HIDDEN = {"rows": "CB722", "columns": "CB723", "sheet": "CB724"}
+"""The code of the problem for each kind of what is hidden."""
+
+
+def hidden_part(place: Place, kind: str, text: str, count: int, hidden: Hidden | None) -> Problem | SkippedPart:
+    """Return the problem of something hidden, a key of `HIDDEN`, where `hidden` is not decided; else what was done with it."""
+    if hidden is None:
+        return problem(place, HIDDEN[kind], hidden=text, count=count)
+    return SkippedPart(place, f"hidden_{kind}_{hidden}", text, count)
+
+
+def hidden_cells(
+    grid: Grid, layout: TableLayout, read: Collection[int] | None, hidden: Hidden | None
+) -> tuple[list[int], list[int], list[Problem | SkippedPart]]:
+    """Return the hidden rows and columns of a table that have content, and what is to be said of them.
+
+    Of the columns, only those in `read` count, which are counted from 0; where it is None, all do.
+    """
+    rows = [number for number in layout.rows if number in grid.hidden_rows]
+    used = {at for number in layout.rows for at, text in enumerate(grid.rows[number]) if text.strip()}
+    columns = sorted(used & grid.hidden_columns & (used if read is None else {*read}))
+    parts: list[Problem | SkippedPart] = []
+    if rows:
+        parts.append(hidden_part(grid.place(rows[0]), "rows", format_ranges(rows), len(rows), hidden))
+    if columns:
+        letters = ", ".join(column_letters(column + 1) for column in columns)
+        parts.append(hidden_part(grid.place(layout.head, columns[0]), "columns", letters, len(columns), hidden))
+    return rows, columns, parts
 
 
 def find_layout(grid: Grid, names: Mapping[str, str], describe: Callable[[Place], str]) -> TableLayout | None:
