@@ -16,7 +16,7 @@ from casebook.data.citations import ris
 from casebook.data.feeds import feed_addresses, feed_files
 from casebook.data.files import CaseList, case_parts, data_files, workbook
 from casebook.data.json_files import case_json_files
-from casebook.data.records import case_record, case_records
+from casebook.data.records import Json, case_record
 from casebook.files.cache import FileCache
 from casebook.files.results import ResultCache
 from casebook.markdown.convert import Converter
@@ -41,6 +41,11 @@ def publication(project: Path, language: str = "ko", url: str = URL) -> Site:
 def mini(folder: Path, files: dict[str, str] | None = None, language: str = "ko") -> Site:
     """The small site with `files` written over it."""
     return publication(copy_mini(folder, files), language)
+
+
+def case_records(published: Site) -> list[Json]:
+    """Return the records of all cases, sorted by id."""
+    return [case_record(published, file) for _, file in sorted(published.catalogue.cases.items())]
 
 
 def job(published: Site, results: ResultCache) -> Job:

@@ -19,11 +19,10 @@ from casebook.data import files as data_module
 from casebook.data import xlsx_writer
 from casebook.data.csv_tables import ORGANISATIONS, PARTS, READING_ORDER, case_table, escape_formula, part_rows
 from casebook.data.linked_tables import TABLES
-from casebook.data.records import case_records
 from casebook.languages import LANGUAGES
 from casebook.messages.wording import wording
 from mini import CASE
-from published import data, mini
+from published import case_records, data, mini
 
 FORMULAS = ["=1+1", "+82", "-1+1", "@SUM(A1)", "\t=1", ' =HYPERLINK("x")', "\u3000=1", "\ufeff=1", "＝1", "'=1", "\r\n=1"]
 HARMLESS = ["", "가", "1=1", "(=1)", "2019-", "'", "a\n=b"]

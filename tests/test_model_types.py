@@ -15,7 +15,6 @@ from casebook.build.load import link_targets
 from casebook.content.site import Site
 from casebook.content.validation import validate
 from casebook.data.feeds import feed_addresses, feed_files
-from casebook.data.records import case_records
 from casebook.data.schema_org_pages import case_jsonld
 from casebook.markdown.convert import Converter
 from casebook.messages.wording import wording
@@ -25,7 +24,7 @@ from casebook.pages.case import CasePage, case_plan, source_marks
 from casebook.problems import Problem
 from casebook.yaml.reader import Located, read_yaml
 from mini import CASE, DIALECT
-from published import URL, mini
+from published import URL, case_records, mini
 
 KO, EN = wording("ko"), wording("en")
 SOURCE = "{title: 가, publisher: 나, date: %s, url: 'https://example.org/', licence: kogl}"

@@ -9,13 +9,12 @@ from typing import get_args
 import pytest
 
 from casebook.content.completeness import FULL_CASE, Level
-from casebook.data.records import case_records
 from casebook.model.collection import Need
 from casebook.model.types import CODES, Attribution
 from casebook.pages import compare
 from casebook.pages.compare import ComparePage, compare_plan
 from mini import built
-from published import mini
+from published import case_records, mini
 from test_data_descriptions import FULL
 
 SCRIPT = (Path(compare.__file__).parents[1] / "theme/host/assets/casebook/compare.js").read_text(encoding="utf-8")

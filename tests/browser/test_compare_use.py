@@ -28,7 +28,7 @@ def test_an_address_shows_its_cases_side_by_side(page: Page, server: str) -> Non
     )  # a work once, with its parts
     expect(table.locator("tr[data-row=adopted_by]")).to_be_hidden()
     assert [cell.inner_text() for cell in table.locator("tr[data-row=period] td").all()] == ["2015–2019년", "2019년"]
-    expect(page.locator(".cb-compare__form input:checked")).to_have_count(2)
+    expect(page.locator(".cb-compare__cases input:checked")).to_have_count(2)
     expect(table.locator("tr[data-row=cost] td").first).to_have_text("적힌 것이 없음")  # asked by whoever would take it over
 
 
@@ -41,7 +41,7 @@ def test_what_stands_below_the_table_does_not_move_when_the_cases_come(page: Pag
         page.route(pattern, lambda route: (page.evaluate(f"new Promise((done) => {frames})"), route.continue_()))
     page.goto(f"{server}/compare/?cases={ONE},{TWO}")
     expect(page.locator(".cb-compare thead th")).to_have_count(3)
-    expect(page.locator(".cb-compare__form")).to_be_visible()
+    expect(page.locator("form:has(.cb-compare__cases)")).to_be_visible()
     page.evaluate(f"new Promise((done) => {frames})")
     assert page.evaluate("window.moved") < 0.05
 
@@ -162,7 +162,7 @@ def test_what_is_compared_is_printed_without_the_controls(page: Page, server: st
     expect(page.locator(".cb-compare thead th")).to_have_count(3)
     page.emulate_media(media="print")
     expect(page.locator(".cb-compare")).to_be_visible()
-    expect(page.locator("form.cb-compare__form, .cb-compare button, .cb-compare__tools").first).to_be_hidden()
+    expect(page.locator("form:has(.cb-compare__cases), .cb-compare button, .cb-compare__tools").first).to_be_hidden()
     width = page.evaluate(
         "document.querySelector('.cb-compare').scrollWidth - document.querySelector('.cb-compare__table').clientWidth"
     )

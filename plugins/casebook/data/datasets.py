@@ -47,7 +47,7 @@ def _geojson(address: str) -> DataFile:
 
 
 class Dataset(Struct, frozen=True):
-    """Records of one kind in one file, or in several files with the same content."""
+    """Data of one kind: a file, the same records in files of several formats, or tables that belong together."""
 
     key: str
     """The key of its name among the texts of the interface."""

@@ -128,7 +128,7 @@ def data_files(site: Site, cases: CaseTexts) -> Mapping[str, str | bytes | Itera
 def workbook(site: Site, cases: CaseTexts, workbooks: FileCache) -> bytes:
     """Return the workbook of all cases. It takes longer to write than the data files, so `workbooks` caches it.
 
-    Its key has the rows of the CSV file, which change with every record, and all that names their values.
+    Its key has the rows of the CSV file, in which all is that the workbook takes from cases, and all that names these values.
     """
     words, info = site.words, workbook_info(site, len(cases))
     own = site.catalogue.own_fields

@@ -5,7 +5,7 @@ Each table is a CSV file. A Data Package (https://datapackage.org, version 2) sa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from casebook import permalinks
 from casebook.content.site import Site
-from casebook.data.csv_tables import PARTS, Cell, Table, case_table, csv_line, csv_pieces, csv_text
+from casebook.data.csv_tables import PARTS, Cell, case_table, csv_line, csv_pieces, csv_text
 from casebook.data.json_files import SCHEMA_VERSION, indented_json
 from casebook.data.records import Json, city_record, duty_records, organisation_record
 from casebook.messages.wording import Wording
@@ -225,11 +225,6 @@ def site_rows(site: Site, table: LinkedTable) -> Iterator[tuple[Cell, ...]]:
     for id_ in catalogue.organisations if table == ORGANISATIONS else catalogue.cities:
         fields = record(site, id_)
         yield tuple(_plain(fields[name]) for name in table.names)
-
-
-def case_rows(cases: Sequence[Json]) -> Table:
-    """Return the table of cases."""
-    return case_table(cases, PARTS, {})
 
 
 def datapackage_json(site: Site) -> str:

@@ -20,11 +20,6 @@ from casebook.model.types import Licence, json_number
 Json = dict[str, Any]
 
 
-def case_records(site: Site) -> list[Json]:
-    """Return the records of all cases, sorted by id."""
-    return [case_record(site, file) for _, file in sorted(site.catalogue.cases.items())]
-
-
 def case_record(site: Site, file: CaseFile) -> Json:
     """Return the record of a case: ids and names, its fields, its point, its body in Markdown, and its translations."""
     catalogue, case = site.catalogue, file.case

@@ -33,7 +33,7 @@ _DIGITS = 15
 
 
 class Grid(Struct, frozen=True):
-    """A sheet: its rows of texts, counted from 1, without empty ones."""
+    """A sheet: its rows of texts, counted from 1, without empty ones; headings that are in no line of the file are row 0."""
 
     name: str
     rows: dict[int, tuple[str, ...]]
@@ -51,7 +51,7 @@ class Grid(Struct, frozen=True):
     That of the first column stands for cells without one."""
 
     def place(self, row: int, column: int = 0) -> Place:
-        """Return the place of the cell in `row`, counted from 1, and `column`, counted from 0."""
+        """Return the place of the cell in `row`, the number of one of `rows`, and `column`, counted from 0."""
         return Place(self.name, row, column + 1)
 
     def describe_place(self, place: Place, words: Wording) -> str:

@@ -36,7 +36,7 @@ def related_cards(builder: PageBuilder, related: Iterable[Related]) -> tuple[Car
 
 
 def _reasons(builder: PageBuilder, item: Related) -> Iterator[str]:
-    """Yield why a case is related: what it has in common with the other one, or else who named it."""
+    """Yield why a case is related: what both have in common, and that it names the other; or else that it was chosen."""
     organisations = builder.catalogue.organisations
     common = (
         ("related_leads", tuple(organisations[id_].name for id_ in item.leads)),

@@ -53,7 +53,7 @@ class SourcePart(Struct, frozen=True):
     """The name of the part; None for the whole source."""
     url: str | None = None
     anchor: str = ""
-    """The id that citations point to; empty where nothing cites the source."""
+    """The id that citations point to; empty in lists of sources without citations, such as those of facts."""
     backs: tuple[tuple[str, str], ...] = ()
     """For each citation in the body its id, and a label for people who do not see its number."""
 
