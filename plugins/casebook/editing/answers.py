@@ -112,9 +112,7 @@ def store(answer: Answer, name: str, data: dict[str, Data], places: dict[Loc, Pl
     places.update({(*loc, *inner[1:]): place for inner, place in answer.places.items()})
 
 
-_WITH_ROLE = re.compile(
-    r"\s*([^,;()\uff08\uff09|\\]+?)\s*[(\uff08]([^,;()\uff08\uff09|\\]+)[)\uff09]\s*(?:[,;\u00b7\u3001\uff0c]|$)"
-)
+_WITH_ROLE = re.compile(r"([^,;()\uff08\uff09|\\]+)[(\uff08]([^,;()\uff08\uff09|\\]+)[)\uff09]\s*(?:[,;\u00b7\u3001\uff0c]|$)")
 _WITH_ROLES = re.compile(rf"(?:{_WITH_ROLE.pattern})+")
 
 
@@ -164,7 +162,7 @@ class Reader(Struct):
         for line, place in lines:
             pairs = _WITH_ROLE.findall(line) if roles and _WITH_ROLES.fullmatch(line) else []
             if pairs and all(self.choices.code((shape.name, "role"), role.strip()) in roles for _, role in pairs):
-                yield from ((f"{name} | {role}", place) for name, role in pairs)
+                yield from ((f"{name.strip()} | {role}", place) for name, role in pairs)
             else:
                 yield line, place
 
