@@ -158,9 +158,10 @@ def test_a_server_goes_on_where_words_around_pages_are_wrong(
 
 def test_what_stands_around_a_translated_page_is_in_its_language(tmp_path: Path) -> None:
     old = "      cases_dir: cases\n"
-    words = "처음: Start here, 이 사이트: About, 작은 사례집: Small Casebook, 누구의 것: Whose it is"
+    words = "처음: Start here, 이 사이트: About, 작은 <사례집> & 일: Small <Casebook> & Work, 누구의&nbsp;것: Whose&nbsp;it is"
     files = with_settings(old, f"{old}      nav_translations: {{en: {{{words}}}}}\n")
-    files["mkdocs.yml"] += "  - 이 사이트: about.md\ncopyright: 누구의 것\n"
+    files["mkdocs.yml"] = files["mkdocs.yml"].replace("site_name: 작은 사례집", "site_name: 작은 <사례집> & 일")
+    files["mkdocs.yml"] += "  - 이 사이트: about.md\ncopyright: 누구의&nbsp;것\n"
     files["docs/about.md"] = "# 이 사이트\n"
     site = built(tmp_path, files)
     menus = [
@@ -173,9 +174,11 @@ def test_what_stands_around_a_translated_page_is_in_its_language(tmp_path: Path)
     assert 'lang="ko"' not in menus[0].replace('hreflang="ko"', "")
     page = (site / "en/cases/south/talent/index.html").read_text("utf-8")
     footer = page.partition("<footer")[2].partition("</footer>")[0]
-    assert re.findall(r"<p[^>]*>([^<]+)</p>", footer) == ["Small Casebook", "Whose it is"]
+    name = "Small &lt;Casebook&gt; &amp; Work"
+    assert re.findall(r"<p[^>]*>([^<]+)</p>", footer) == [name, "Whose&nbsp;it is"]
     assert not re.search(r"[가-힣]", footer)
-    assert " - Small Casebook</title>" in page
+    assert f" - {name}</title>" in page
+    assert "<p class=\"cb-footer__name\">작은 &lt;사례집&gt; &amp; 일</p>" in (site / "index.html").read_text("utf-8")
 
 
 def test_the_foot_of_every_page_leads_to_the_licences(tmp_path: Path) -> None:

@@ -116,10 +116,23 @@ def test_series_are_lines_and_no_bars_and_places_take_turns_where_not_all_are_sh
     monkeypatch.setattr(indicator_list, "_MOST_ROWS", 2)
     (group,) = (it for it in page_of(tmp_path, files).groups if it.heading.startswith("단위: 곳"))
     ((chart, cases),) = group.lines
-    assert [line.label for line in chart.lines] == ["남쪽 52곳", "북쪽 2곳"]
+    assert [line.label for line in chart.lines] == ["남쪽 2020년 52곳", "북쪽 2020년 2곳"]
     assert {link.url.split("/")[2] for link in cases if link.url} == {"north", "south"}
     assert group.charts == ()
     assert {(row.city, row.figure.as_of) for row in group.rows} == {("북쪽", "2020년"), ("남쪽", "2020년")}
+
+
+def test_an_indicator_of_several_years_has_lines_or_where_there_are_too_many_bars(tmp_path: Path) -> None:
+    names = ["가", "나", "다", "라", "마"]
+    files = {
+        f"cases/{city}/a.md": with_figures(
+            *(f"name: {name}, unit: 곳, value: {n + 1}, as_of: {2018 + n}" for name in names for n in range(3))
+        )
+        for city in ("north", "south")
+    }
+    (group,) = (it for it in page_of(tmp_path, files).groups if it.heading.startswith("단위: 곳"))
+    drawn = [chart.title.split(":")[0].split()[0] for chart in (*(chart for chart, _ in group.lines), *group.charts)]
+    assert (drawn, len(group.lines)) == (names, 3)
 
 
 def test_a_site_without_indicators_says_so_at_the_same_address(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from casebook.messages.wording import wording
 from casebook.model.case import Indicator
-from casebook.pages.indicators import Chart, chart, line_chart, series_of
+from casebook.pages.indicators import Chart, beside_lines, chart, line_chart, series_of
 
 KO = wording("ko")
 ROLES = ("baseline", "value", "target")
@@ -121,8 +121,8 @@ def test_the_goal_is_where_the_bar_of_the_target_ends(given: Given) -> None:
     assert [made.goal] == ([bar.tip for bar in made.bars if bar.role == "target"] or [None])
 
 
-def year(number: int | str, value: int, name: str = "버스") -> Indicator:
-    return Indicator.model_validate({"name": name, "unit": "대", "value": str(value), "as_of": str(number)})
+def year(number: int | str, value: int, name: str = "버스", **more: str) -> Indicator:
+    return Indicator.model_validate({"name": name, "unit": "대", "value": str(value), "as_of": str(number), **more})
 
 
 def test_figures_of_three_years_are_a_series_and_a_year_with_two_figures_is_none() -> None:
@@ -135,12 +135,21 @@ def test_figures_of_three_years_are_a_series_and_a_year_with_two_figures_is_none
     assert list(found["버스", "대"]) == [2017, 2018, 2019]
 
 
-def test_lines_keep_the_distances_of_years_and_names_at_their_ends_do_not_touch() -> None:
+def test_what_a_line_does_not_show_of_an_indicator_stands_beside_it() -> None:
+    """A span, a baseline, a target and a figure without a time were in the folded table alone."""
+    timeless = Indicator.model_validate({"name": "버스", "unit": "대", "value": "9"})
+    beside = [year("2021-2023", 18), year(2022, 6, baseline="2"), year(2023, 7, target="77"), timeless, year(2021, 1, "다른 것")]
+    points = [year(2019, 3), year(2020, 4), year("2021-2021", 5), year("2024-05", 8)]
+    found = series_of([*points, *beside])
+    assert {key: list(years.values()) for key, years in found.items()} == {("버스", "대"): [3, 4, 5, 6, 7, 8]}
+    assert [it for it in (*points, *beside) if beside_lines(it, found.keys())] == beside
+
+
+def test_lines_keep_the_distances_of_years_and_are_named_in_the_order_of_their_ends() -> None:
     series = {"북": {2015: Decimal(0), 2019: Decimal(100)}, "남": {2015: Decimal(50), 2017: Decimal(75), 2019: Decimal(99)}}
     made = line_chart(KO, "버스", "대", series)
     assert [line.points for line in made.lines] == ["8.0,112.0 190.0,16.0", "8.0,64.0 99.0,40.0 190.0,17.0"]
-    assert [line.label for line in made.lines] == ["북 100대", "남 99대"]
-    assert made.lines[1].label_y - made.lines[0].label_y >= 15
+    assert [line.label for line in made.lines] == ["북 2019년 100대", "남 2019년 99대"]
     assert made.years == ((8, 2015), (190, 2019))
     assert "북: 2015년 0대, 2019년 100대" in made.description
 

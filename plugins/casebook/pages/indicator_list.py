@@ -73,9 +73,9 @@ class UnitGroup(Struct, frozen=True):
     id: str
     heading: str
     lines: tuple[tuple[LineChart, tuple[Link, ...]], ...]
-    """Each indicator with series of several years, as lines, with links to their cases."""
+    """The first indicators with series of several years, as lines, with links to their cases."""
     charts: tuple[Chart, ...]
-    """The largest figures of each indicator that has several, as bars."""
+    """The largest figures of each indicator that has several and no lines, as bars."""
     rows: tuple[FigureRow, ...]
     columns: tuple[tuple[str, str], ...]
     """The key and the heading of each column that has a value."""
@@ -166,8 +166,8 @@ def _group(builder: PageBuilder, unit: str, figures: Sequence[_Figure], most: in
     shown = sorted(islice(_newest_of_each_place(figures), most), key=lambda it: (it.indicator.name, -it.indicator.value))
     rows = tuple(_row(builder, figure) for figure in shown)
     left_out, series = len(figures) - len(shown), _series(figures)
-    lines = tuple(_lines(builder, unit, name, cases) for name, cases in list(series.items())[:_MOST_LINE_CHARTS])
-    drawn = series.keys()
+    drawn = [*series][:_MOST_LINE_CHARTS]
+    lines = tuple(_lines(builder, unit, name, series[name]) for name in drawn)
     return UnitGroup(
         id=f"unit-{''.join(sign if sign.isalnum() else f'{ord(sign):x}' for sign in unit)}",
         heading=builder.words("indicators_unit", unit=unit, count=len(figures)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal
 
@@ -87,18 +87,15 @@ def bar_chart(title: str, figures: Sequence[tuple[Role, str, str, Decimal]], goa
 _YEARS = 3
 """The fewest years of a series. Fewer stand as figures of their own."""
 _PLOT = (8, 190, 16, 112)
-"""The left, right, upper and lower edge of the lines, in units of the picture, which is 320 wide and 136 high."""
-_LABEL_GAP = 15
-"""The least distance between the names of two lines."""
+"""The left, right, upper and lower edge of the lines, in units of the picture, which is 198 wide and 136 high."""
 
 
 class Line(Struct, frozen=True):
-    """The figures of a series as points of an SVG polyline, with the name at its end."""
+    """The figures of a series as points of an SVG polyline, with the name and the last figure, which stand beside the picture."""
 
     points: str
     end: tuple[float, float]
     label: str
-    label_y: float
 
 
 class LineChart(Struct, frozen=True):
@@ -108,21 +105,32 @@ class LineChart(Struct, frozen=True):
     description: str
     """All figures in words."""
     lines: tuple[Line, ...]
+    """The lines in the order of their last figures, the largest first."""
     years: tuple[tuple[float, int], ...]
     """The position and the number of the first and the last year."""
 
 
 def series_of(indicators: Iterable[Indicator]) -> Mapping[tuple[str, str], Mapping[int, Decimal]]:
-    """Return the series of a case: by name and unit, the figure of each year. A year with two figures is no point of a line."""
+    """Return the series of a case: by name and unit, the figure of each year. None has a year with two figures."""
     figures: dict[tuple[str, str], dict[int, list[Decimal]]] = {}
     for it in indicators:
-        if it.as_of and not (isinstance(it.as_of, Period) and it.as_of.start != it.as_of.end):
+        if it.as_of and _is_within_year(it.as_of):
             figures.setdefault((it.name, it.unit), {}).setdefault(it.as_of[0], []).append(it.value)
     return {
         key: {year: values[0] for year, values in sorted(years.items())}
         for key, years in figures.items()
         if len(years) >= _YEARS and all(len(values) == 1 for values in years.values())
     }
+
+
+def beside_lines(indicator: Indicator, series: Collection[tuple[str, str]]) -> bool:
+    """Return whether lines of `series` leave out something of an indicator: its value, its baseline or its target."""
+    is_point = (indicator.name, indicator.unit) in series and indicator.as_of and _is_within_year(indicator.as_of)
+    return not is_point or indicator.baseline is not None or indicator.target is not None
+
+
+def _is_within_year(as_of: Period | PartialDate) -> bool:
+    return not isinstance(as_of, Period) or as_of.start == as_of.end
 
 
 def line_chart(words: Wording, name: str, unit: str, series: Mapping[str, Mapping[int, Decimal]]) -> LineChart:
@@ -141,13 +149,13 @@ def line_chart(words: Wording, name: str, unit: str, series: Mapping[str, Mappin
     def measure(value: Decimal) -> str:
         return words("measure", value=words.number(value), unit=unit)
 
-    lines, label_y = [], float(top - _LABEL_GAP)
+    lines = []
     ends = {label: max(figures) for label, figures in series.items()}
     for label, figures in sorted(series.items(), key=lambda item: -item[1][ends[item[0]]]):
         last = figures[ends[label]]
-        label_y = max(y(last), label_y + _LABEL_GAP)
         points = " ".join(f"{x(year)},{y(value)}" for year, value in figures.items())
-        lines.append(Line(points, (x(ends[label]), y(last)), f"{label} {measure(last)}".strip(), label_y))
+        written = f"{label} {words('year', year=ends[label])} {measure(last)}".strip()
+        lines.append(Line(points, (x(ends[label]), y(last)), written))
     spoken = (
         words.labelled(label or name, comma_list(f"{words('year', year=year)} {measure(it)}" for year, it in figures.items()))
         for label, figures in series.items()
