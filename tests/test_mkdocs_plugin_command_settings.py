@@ -178,7 +178,7 @@ def test_what_stands_around_a_translated_page_is_in_its_language(tmp_path: Path)
     assert re.findall(r"<p[^>]*>([^<]+)</p>", footer) == [name, "Whose&nbsp;it is"]
     assert not re.search(r"[가-힣]", footer)
     assert f" - {name}</title>" in page
-    assert "<p class=\"cb-footer__name\">작은 &lt;사례집&gt; &amp; 일</p>" in (site / "index.html").read_text("utf-8")
+    assert '<p class="cb-footer__name">작은 &lt;사례집&gt; &amp; 일</p>' in (site / "index.html").read_text("utf-8")
 
 
 def test_the_foot_of_every_page_leads_to_the_licences(tmp_path: Path) -> None:

@@ -127,3 +127,17 @@ def test_what_a_section_of_the_body_tells_is_not_missing_in_the_record(site: Pat
         missing = facts(root, "cb-placed")[KO("completeness")][0].partition(":")[2]
         headings = {text(heading) for heading in root.iter("h2")}
         assert not {name for name in missing.split(", ") if name.strip() in headings}, path
+
+
+def test_lines_stand_with_their_names_as_text_that_wraps_and_with_the_figures_that_they_do_not_show(tmp_path: Path) -> None:
+    """In the picture, which clips what is wider, stand the years alone."""
+    figures = [*((str(it), "123456789000") for it in (2018, 2019, 2020)), ("2021-2023", "6160"), ("2021", "70, target: 77")]
+    unit = "매우 긴 단위의 이름 하나"
+    rows = "".join(f"  - {{name: 이용자, unit: {unit}, value: {value}, as_of: {time}}}\n" for time, value in figures)
+    root = page(tmp_path, "period: 2019\n", "period: 2019\n", f"indicators:\n{rows}")
+    (lines,) = root.findall(".//figure[@class='cb-lines']")
+    (picture,) = lines.findall("div/svg")
+    assert [text(year) for year in picture.findall("text")] == ["2018", "2021"]
+    assert [text(name) for name in lines.findall("div/ul/li")] == [f"2021년 70{unit}"]
+    shown = " ".join(text(figure) for figure in root.findall(".//div[@class='cb-measures']/figure"))
+    assert all(figure in shown for figure in ("6,160", "77", "2021–2023년"))

@@ -70,6 +70,24 @@ def test_french_signs_stay_on_the_line_of_the_word_before_them() -> None:
     assert {name: text for name, text in texts.items() if parted.search(text.strip()) and not of_files.search(name)} == {}
 
 
+@pytest.mark.parametrize(
+    ("language", "nouns"),
+    [
+        ("en", "cases|clauses|files|indicators|organisations|questions|rows|sheets|tables|things|words|fields|places|problems"),
+        ("fr", "fiches|clauses|fichiers|indicateurs|organismes|questions|lignes|feuilles|tableaux|éléments|mots|champs|entrées"),
+    ],
+)
+def test_a_noun_behind_a_number_has_a_form_for_one(language: str, nouns: str) -> None:
+    """There was: None of the 1 cases; 1 indicators. A number that is always large needs none."""
+    bounds = re.compile(
+        r"\{(?:most|head|cells)\}|\.(?:and_others|indicators_table|completeness_of|schema_fine|audit_drawn|case_parts|ask_too_many)$"
+    )
+    texts = flat(STRINGS[language]) | flat(STRINGS[f"problems.{language}"])
+    counted = re.compile(rf"\{{\w+\}} (?:{nouns})\b")
+    odd = {name: text for name, text in texts.items() if counted.search(text) and not bounds.search(f"{text} {name}")}
+    assert odd == {}
+
+
 @pytest.mark.parametrize(("language", "word"), [("ko", "도시"), ("en", r"\bcit(?:y|ies)\b"), ("fr", r"\bvilles?\b")])
 def test_no_text_calls_places_cities_by_itself(language: str, word: str) -> None:
     """A site says what its places are called. Examples, file names and words that people may write for them stay."""

@@ -25,10 +25,10 @@ from casebook.pages.indicators import (
     IndicatorRow,
     IndicatorTable,
     LineChart,
+    beside_lines,
     indicator_row,
     indicator_table,
     line_chart,
-    beside_lines,
     series_of,
 )
 from casebook.pages.related import Related, related_cards
