@@ -98,6 +98,13 @@ VALUES = [
     ("contact: {office: 'Transports, 02 99 00 00 00'}", "CB139", "Transports"),
     ("contact: {office: 010-1234-5678}", "CB139", None),
     ("contact: {office: 교통과 홍길동 주무관}", "CB139", None),
+    ("contact: {office: 홍길동사무관님}", "CB139", None),
+    ("contact: {office: '홍길동 서기관, 교통과'}", "CB139", None),
+    ("contact: {office: 교통과 123-4567}", "CB139", "교통과"),
+    ("contact: {office: 교통과 1577 1234}", "CB139", "교통과"),
+    ("contact: {office: 교통과 063 - 123 - 4567}", "CB139", "교통과"),
+    ("contact: {office: 교통과 +82-63-123-4567}", "CB139", "교통과"),
+    ("contact: {office: 교통과 02)2100-2019}", "CB139", "교통과"),
     ("sources_: 가", "CB102", None),
     ("licence: “kogl”", "CB137", "kogl"),
     ("licence: 「kogl」", "CB137", "kogl"),
@@ -134,6 +141,15 @@ def test_a_field_that_is_none_is_one_problem_with_what_is_meant(old: str, new: s
 @pytest.mark.parametrize(("line", "code", "near"), VALUES)
 def test_a_value_of_another_form_is_offered_the_valid_one(line: str, code: str, near: str | None) -> None:
     assert _only(Case, f"{HEADER}{line}\n") == (code, near)
+
+
+@pytest.mark.parametrize(
+    "office",
+    ["김해시 주무관청", "행정사무관리과", "서울시 사무관리팀", "경상남도 사무관리과", "제1234-5678호 과", "제 1234-5678호 과",
+     "Room 100 - 2000", "Office 365 2019 team", "2019-2023 계획과", "교통과 1층 120호"],
+)  # fmt: skip
+def test_words_and_numbers_of_an_office_are_no_person_and_no_telephone(office: str) -> None:
+    assert isinstance(_read(Case, f"{HEADER}contact: {{office: {office}}}\n"), Case)
 
 
 @pytest.mark.parametrize(

@@ -414,3 +414,25 @@ def test_a_row_that_a_cell_without_quotes_divides_is_one_problem_at_its_first_li
     assert not read.drafts
     quoted = read_table("t.csv", table(rows), CONTENT, WORDS)
     assert not quoted.problems
+
+
+FREE = ["교훈", "한계", "방법", "제목(영문)", "비고", "메모", "담당", "확인", "그 밖"]
+
+
+@pytest.mark.parametrize("shown", [2, 5, 8])
+@pytest.mark.parametrize("empty", range(1, len(FREE)))
+def test_rows_whose_last_empty_cells_have_no_separators_are_whole(shown: int, empty: int) -> None:
+    """Excel leaves these out in each sixteen rows where the columns at the end are empty, whatever the others have."""
+    full = [[*ROW[:1], f"full-{number}", *ROW[2:shown], *[""] * (8 - shown), *["나"] * empty] for number in range(15)]
+    short = [[*ROW[:1], f"short-{number}", *ROW[2:shown]] for number in range(20)]
+    longer = [[*ROW[:1], f"longer-{number}", *ROW[2:shown], ""] for number in range(3)]
+    text = "\r\n".join(",".join(row) for row in [[*HEAD, *FREE[:empty]], *full, *short, *longer])
+    read = read_table("t.csv", text.encode(), CONTENT, WORDS)
+    assert [one.code for one in read.problems if one.code == "CB726"] == []
+    assert len(read.drafts) == 38
+
+
+@pytest.mark.parametrize("head", [["제목", "요약", "교훈", "한계", "분야"], ["혁신도시", "제목", "요약", "교훈", "한계"]])
+def test_short_rows_of_one_length_are_whole_without_names_of_files_too(head: list[str]) -> None:
+    text = "\n".join([",".join(head), *["가,나,다,라,마"] * 3, *["가,나,다"] * 16])
+    assert [one.code for one in read_table("t.csv", text.encode(), CONTENT, WORDS).problems if one.code == "CB726"] == []

@@ -22,6 +22,7 @@ from casebook.content import document_text, suggestions, validation
 from casebook.content import files as content_files
 from casebook.content.folder import read_content
 from casebook.content.references import check_references
+from casebook.editing import answers, spreadsheet_reader
 from casebook.markdown.convert import Converter
 from casebook.markdown.links import LinkTargets
 from casebook.model.case import Case
@@ -137,6 +138,26 @@ def test_the_ids_of_cases_are_sorted_once_for_all_collections(tmp_path: Path, mo
     monkeypatch.setattr(content_files, "case_ids", lambda names: calls.append(1) or sort(names))
     assert len([found for found in check_references(content) if found.code == "CB205"]) == 40
     assert len(calls) == 1
+
+
+@pytest.mark.parametrize("row", ["가", "가,나", "가\n\n나", "가,나,다,라\n나\n나"])
+def test_short_rows_of_a_table_take_four_times_the_steps_for_four_times_as_many(row: str) -> None:
+    steps = []
+    for size in (60, 240):
+        with counting(spreadsheet_reader):
+            spreadsheet_reader.read_text_table("a.csv", ("제목,요약,교훈,한계,분야,기간\n" + f"{row}\n" * size).encode())
+        steps.append(STEPS.count)
+    assert 60 < steps[0] < steps[1] <= 4.4 * steps[0]
+
+
+@pytest.mark.parametrize("unit", ["북도 (주관), ", " ", "북도 (주관)  ,  "])
+def test_organisations_with_roles_take_four_times_the_steps_for_four_times_as_many(unit: str) -> None:
+    steps = []
+    for size in (20, 80):
+        STEPS.count = 0
+        Pattern(answers._WITH_ROLES).fullmatch(f"{unit * size}시청")  # noqa: SLF001
+        steps.append(STEPS.count)
+    assert 20 < steps[0] < steps[1] <= 4.4 * steps[0]
 
 
 DOCUMENTS: dict[str, Callable[[int], str]] = {

@@ -15,9 +15,15 @@ from urllib.parse import quote, unquote
 from xml.etree import ElementTree as ET
 
 import pytest
+from markdown import markdown
 from openpyxl import load_workbook
 
+from casebook.content.validation import validate
 from casebook.messages import reports
+from casebook.messages.codes import explanations, problem_texts
+from casebook.messages.wording import wording
+from casebook.model.case import Case
+from casebook.yaml.reader import Located, read_yaml
 from mini import CASE, TRANSLATION, built_project, copy_mini
 
 MEBIBYTES = 300
@@ -195,6 +201,23 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = settings.read_text(encoding="utf-8")
     settings.write_text(text.replace("작은 사례집", _quoted(PAYLOADS[1])), encoding="utf-8")
     return built_project(project)
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_words_of_a_tag_are_text_in_every_report(payload: str) -> None:
+    """The message quotes them (CB138), and the summary of a job is a page of its host."""
+    located = read_yaml("a.md", CASE.split("---\n")[1] + f"tags: [{_quoted(f'가; {payload}, 나')}]\n")
+    assert isinstance(located, Located)
+    problems = validate(Case, located)
+    assert isinstance(problems, list)
+    assert [found.code for found in problems] == ["CB138"]
+    told = problem_texts(problems, wording("ko"), lambda _place: None, OWN)
+    assert RUN in told[0].says + " ".join(told[0].details)
+    page = _Page()
+    page.feed(markdown(reports.github_summary(told, wording("ko"), "", "점검"), extensions=["tables"]))
+    page.close()
+    assert page.harm == []
+    assert len(reports.github_report(told, explanations("ko")).splitlines()) == 1
 
 
 def test_no_page_runs_or_asks_for_anything(hostile: Path) -> None:

@@ -112,7 +112,11 @@ def store(answer: Answer, name: str, data: dict[str, Data], places: dict[Loc, Pl
     places.update({(*loc, *inner[1:]): place for inner, place in answer.places.items()})
 
 
-_WITH_ROLE = re.compile(r"([^,;()\uff08\uff09|\\]+)[(\uff08]([^,;()\uff08\uff09|\\]+)[)\uff09]\s*(?:[,;\u00b7\u3001\uff0c]|$)")
+_WITH_ROLE = re.compile(
+    r"\s*([^\s,;()\uff08\uff09|\\](?:[^,;()\uff08\uff09|\\]*[^\s,;()\uff08\uff09|\\])?)"
+    r"\s*[(\uff08]([^,;()\uff08\uff09|\\]+)[)\uff09]\s*(?:[,;\u00b7\u3001\uff0c]|$)"
+)
+"""A name and, in brackets, a role. A blank at an end of the name has one reading, or each organisation would double the steps."""
 _WITH_ROLES = re.compile(rf"(?:{_WITH_ROLE.pattern})+")
 
 

@@ -17,6 +17,9 @@ from casebook.editing.spreadsheet_rows import Grid, fill, unquote
 from casebook.problems import Place, Problem, problem
 
 _SEPARATORS = (",", ";", "\t")
+_NAME, _YEAR = re.compile(r"[A-Za-z0-9_/-]*[A-Za-z][A-Za-z0-9_/-]*"), re.compile(r"(?:19|20)\d\d(?!\d).{0,20}")
+_FORMS = {"id": _NAME, "stem": _NAME, "period": _YEAR}
+"""The form of what identifies a case in its row, by column."""
 _FIRST_ROWS = 30
 _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
@@ -41,22 +44,38 @@ def read_text_table(name: str, raw: bytes) -> list[Grid] | Problem:
 def _broken_row(name: str, rows: Sequence[list[str]], skipped: int) -> Problem | None:
     """Return the problem of the first row that a line end or a separator within a cell without quotes has divided.
 
-    Programs write as many cells in each row as in the head: a short row whose rest is below it is such, and so is a longer row
-    of which a cell begins with a blank, as texts go on after a comma.
+    A row is divided if it and the short rows below it have the cells of one row, and none of these begins a case of its own:
+    Excel leaves out separators of empty cells at the end of rows. A longer row is divided if a cell of it begins with a blank,
+    as texts go on after a comma.
     """
     columns = case_columns()
     head = next((at for at, row in enumerate(rows) if sum(heading_key(cell) in columns for cell in row) > 1), None)
-    width = len(rows[head]) if head is not None else 0
-    for at in range(0 if head is None else head + 1, len(rows) if width else 0):
-        cells, row = len(rows[at]), at + skipped + 1
-        if cells > width and any(cell.strip() for cell in rows[at][width:]) and any(cell.startswith(" ") for cell in rows[at]):
-            return problem(Place(name), "CB726", kind="more", row=row, cells=cells, head=width)
-        total, following = cells, at + 1
-        while 0 < total < width and following < len(rows) and len(rows[following]) < width:
-            total, following = total + max(len(rows[following]), 1) - 1, following + 1  # an empty line may be in the cell
-            if total == width:
-                return problem(Place(name), "CB726", kind="less", row=row, cells=cells, head=width)
+    if head is None:
+        return None
+    width, first, more = len(rows[head]), head + 1, 0
+    names = [columns.get(heading_key(cell), "") for cell in rows[head]]
+    for at in range(head + 1, len(rows)):
+        row = rows[at]
+        if len(row) > width and any(cell.strip() for cell in row[width:]) and any(cell.startswith(" ") for cell in row):
+            return problem(Place(name), "CB726", kind="more", row=at + skipped + 1, cells=len(row), head=width)
+        if len(row) >= width:
+            first, more = at + 1, 0
+            continue
+        if _begins_case(row, rows[at - 1], names):
+            first, more = at, 0
+        more += max(len(row), 1) - 1  # an empty line may be in the cell
+        while first < at and (more >= width or not rows[first]):
+            more -= max(len(rows[first]), 1) - 1
+            first += 1
+        if first < at and more == width - 1:
+            return problem(Place(name), "CB726", kind="less", row=first + skipped + 1, cells=len(rows[first]), head=width)
     return None
+
+
+def _begins_case(row: Sequence[str], before: Sequence[str], names: Sequence[str]) -> bool:
+    """Return whether a short row has a file name or a period in its column; without these, as many cells as the row above."""
+    found = [form.fullmatch(cell.strip()) for name, cell in zip(names, row, strict=False) if (form := _FORMS.get(name))]
+    return len(row) > 1 and (any(found) if found else len(row) == len(before))
 
 
 def decode_text(raw: bytes) -> str | None:

@@ -123,10 +123,16 @@ _TASK = re.compile(r"[ ]{0,3}(\[[ xX]\])[ ]+(\S.*)")
 _STARRED = re.compile(r"[ ]{0,3}\*(?=[^\s*])([^*]+)")
 _ORDINAL = rf"(?:{chr(0xCCAB)}|{chr(0xB458)}|{chr(0xC14B)}|{chr(0xB137)}){chr(0xC9F8)}"
 """First, second, third, fourth, as the head of a line."""
-_OF_TWO = rf"\d{{1,2}}(?:-\d{{1,2}}){{1,2}}[.)]?[ ]*(?=[{_HANGUL}])|\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}\.?[ ]+(?=[{_HANGUL}])"
-"""Numbers of two levels: 1-1. and 1.1."""
 _NO_SENTENCE = r"(?![^\n]*[.!?,\u3002](?:\[\^[^\]\n]*\])*[ ]*$)[^\n]"
 """What does not end as sentences do, maybe with citations behind them."""
+_IN_DOUBT = r"\d{1,2}(?:\.\d{1,2}){1,2}(?=[ ])|\d{1,2}(?:-\d{1,2}){1,2}(?![.)\d-])"
+"""Numbers of two levels that may be a decimal or the number of a house: the next line has to count on from them."""
+_OF_TWO = (
+    rf"\d{{1,2}}(?:-\d{{1,2}}){{1,2}}[.)]?[ ]*(?=[{_HANGUL}])"
+    rf"|\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}(?:\.[ ]+|[ ]+(?={_NO_SENTENCE}))(?=[{_HANGUL}])"
+)
+"""Numbers of two levels: 1-1. and 1.1."""
+_LEVELS = re.compile(rf"[ ]{{0,3}}({_IN_DOUBT})")
 _DAY = (
     rf"(?:\d{{4}}|['\u2018\u2019]\d\d)(?:[.]|{chr(0xB144)})[ ]?(?:\d{{1,2}}(?:[.]|{chr(0xC6D4)})[ ]?"
     rf"(?:\d{{1,2}}[.]?{chr(0xC77C)}?)?)?(?:[ ]*[:)][ ]*|[ ]+)(?=[{_HANGUL}(])(?={_NO_SENTENCE})"
@@ -179,12 +185,7 @@ def _joined_lines(text: str, page_lines: set[str]) -> Iterator[Fault]:
     for line, after in zip(lines, [*lines[1:], ""], strict=True):
         for kind, pattern in _KINDS:
             match = pattern.fullmatch(line.rstrip())
-            if (
-                match
-                and not pattern.fullmatch(before.rstrip())
-                and pattern.fullmatch(after.rstrip())
-                and line.strip() in page_lines
-            ):
+            if match and not _go_on(pattern, before, line) and _go_on(pattern, line, after) and line.strip() in page_lines:
                 right = f"- {match[1]} {match[2].strip()}" if kind == "task" else f"- {match[1].strip()}"
                 values: dict[str, object] = {"kind": kind, "found": line.strip()[:_LONGEST]}
                 if kind != "joined":
@@ -194,6 +195,17 @@ def _joined_lines(text: str, page_lines: set[str]) -> Iterator[Fault]:
             values = {"kind": "unspaced", "found": line.strip()[:_LONGEST], "right": spaced[:_LONGEST]}
             yield Fault(at + len(line) - len(line.lstrip()), "CB323", values)
         at, before = at + len(line) + 1, line
+
+
+def _go_on(pattern: re.Pattern[str], line: str, after: str) -> bool:
+    """Return whether two lines have heads of one kind; a number that may be a decimal has to count on from one."""
+    if not (pattern.fullmatch(line.rstrip()) and pattern.fullmatch(after.rstrip())):
+        return False
+    first, second = ([*map(int, re.split(r"[.-]", match[1]))] if (match := _LEVELS.match(it)) else [] for it in (line, after))
+    if not (first and second):
+        return first == second
+    nexts = ([*first[:at], first[at] + 1, *[1] * (len(second) - at - 1)] for at in range(len(first)))
+    return second == [*first, 1] or second in nexts
 
 
 def _spaced(before: str, line: str, after: str) -> str | None:
