@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 import casebook
+from casebook import problems
 from casebook.cli.links import find_mentions
 from casebook.content import document_text, suggestions, validation
 from casebook.content import files as content_files
@@ -82,7 +83,7 @@ KINDS: dict[str, Callable[[int], str]] = {
 def test_reading_takes_four_times_the_steps_for_four_times_the_text(kind: str) -> None:
     steps = []
     for size in (60, 240):
-        with counting(nodes, syntax, text):
+        with counting(nodes, syntax, text, problems):
             read_yaml("a.yml", Text(KINDS[kind](size)))
         steps.append(STEPS.count)
     assert 60 < steps[0] < steps[1] <= 4.4 * steps[0]
@@ -92,7 +93,7 @@ def test_a_search_that_begins_anew_at_each_bracket_is_counted(monkeypatch: pytes
     monkeypatch.setattr(syntax, "_MORE_AFTER", syntax.re.compile(r"(?<=[\[{,])[^\]},\n]*[ \t]#(?=\S)"))  # as it once was
     steps = []
     for size in (60, 240):
-        with counting(nodes, syntax, text):
+        with counting(nodes, syntax, text, problems):
             read_yaml("a.yml", Text(KINDS["brackets"](size)))
         steps.append(STEPS.count)
     assert steps[1] > 10 * steps[0]

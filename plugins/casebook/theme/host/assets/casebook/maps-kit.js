@@ -150,6 +150,7 @@
 
   // Leaflet gives names only to icons that are images
   const Pin = L.DivIcon.extend({
+    options: { iconSize: [44, 44], iconAnchor: [22, 22] },
     createIcon(old) {
       const element = L.DivIcon.prototype.createIcon.call(this, old);
       if (this.options.name) element.setAttribute("aria-label", this.options.name);
@@ -165,8 +166,8 @@
     const html = make("div", {}, ...(m === "area" ? [] : [make("span", { textContent: l })]), count);
     const name = n && !n.includes(l) ? `${l}, ${n}` : n; // the place of a case has a label that its title lacks
     // A quarter of a city may be so near its neighbour that a large target covers it
-    const size = m === "area" && !c ? 28 : 44;
-    return new Pin({ html, name, iconSize: [size, size], iconAnchor: [size / 2, size / 2], className: `cb-pin cb-pin--${m}${c ? "" : " cb-pin--bare"}` });
+    const small = m === "area" && !c && { iconSize: [28, 28], iconAnchor: [14, 14] };
+    return new Pin({ html, name, ...small, className: `cb-pin cb-pin--${m}${c ? "" : " cb-pin--bare"}` });
   };
 
   const popup = ({ n, w, p = [] }) => {
