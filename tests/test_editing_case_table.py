@@ -416,6 +416,16 @@ def test_a_row_that_a_cell_without_quotes_divides_is_one_problem_at_its_first_li
     assert not quoted.problems
 
 
+@pytest.mark.parametrize("column", range(1, 7))
+@pytest.mark.parametrize("lines", ["줄", "줄\n줄"])
+def test_a_division_of_any_column_is_found_between_short_rows(column: int, lines: str) -> None:
+    head = [*HEAD, "교훈", "한계"]
+    short = [[*ROW[:1], f"short-{number}", *ROW[2:]] for number in range(3)]
+    divided = [*ROW[:column], f"{ROW[column]}\n{lines}", *ROW[column + 1 :], "", ""]
+    read = read_table("t.csv", "\n".join(map(",".join, [head, *short, divided, *short])).encode(), CONTENT, WORDS)
+    assert [(one.code, dict(one.values)["row"]) for one in read.problems] == [("CB726", "5")]
+
+
 FREE = ["교훈", "한계", "방법", "제목(영문)", "비고", "메모", "담당", "확인", "그 밖"]
 
 
