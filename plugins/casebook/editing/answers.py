@@ -166,7 +166,7 @@ class Reader(Struct):
         for line, place in lines:
             pairs = _WITH_ROLE.findall(line) if roles and _WITH_ROLES.fullmatch(line) else []
             if pairs and all(self.choices.code((shape.name, "role"), role.strip()) in roles for _, role in pairs):
-                yield from ((f"{name.strip()} | {role}", place) for name, role in pairs)
+                yield from ((f"{name} | {role}", place) for name, role in pairs)
             else:
                 yield line, place
 
