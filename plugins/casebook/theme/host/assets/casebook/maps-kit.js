@@ -150,7 +150,7 @@
 
   // Leaflet gives names only to icons that are images
   const Pin = L.DivIcon.extend({
-    options: { iconSize: [44, 44], iconAnchor: [22, 22] },
+    options: { iconSize: [44, 44] }, // Leaflet anchors it at its middle
     createIcon(old) {
       const element = L.DivIcon.prototype.createIcon.call(this, old);
       if (this.options.name) element.setAttribute("aria-label", this.options.name);
@@ -166,7 +166,7 @@
     const html = make("div", {}, ...(m === "area" ? [] : [make("span", { textContent: l })]), count);
     const name = n && !n.includes(l) ? `${l}, ${n}` : n; // the place of a case has a label that its title lacks
     // A quarter of a city may be so near its neighbour that a large target covers it
-    const small = m === "area" && !c && { iconSize: [28, 28], iconAnchor: [14, 14] };
+    const small = m === "area" && !c && { iconSize: [28, 28] };
     return new Pin({ html, name, ...small, className: `cb-pin cb-pin--${m}${c ? "" : " cb-pin--bare"}` });
   };
 
