@@ -166,8 +166,7 @@
     const html = make("div", {}, ...(m === "area" ? [] : [make("span", { textContent: l })]), count);
     const name = n && !n.includes(l) ? `${l}, ${n}` : n; // the place of a case has a label that its title lacks
     // A quarter of a city may be so near its neighbour that a large target covers it
-    const small = m === "area" && !c && { iconSize: [28, 28] };
-    return new Pin({ html, name, ...small, className: `cb-pin cb-pin--${m}${c ? "" : " cb-pin--bare"}` });
+    return new Pin({ html, name, ...(m === "area" && !c && { iconSize: [28, 28] }), className: `cb-pin cb-pin--${m}${c ? "" : " cb-pin--bare"}` });
   };
 
   const popup = ({ n, w, p = [] }) => {
