@@ -51,9 +51,10 @@ def _of(kind: object) -> st.SearchStrategy[str]:
     return st.sampled_from(get_args(kind))
 
 
-def is_one_word(text: str) -> bool:
-    """Whether a text has none of the signs between tags, nor the one that other sites want before them."""
-    return not set(",;#") & set(text)
+def one_tag(text: str) -> str:
+    """A text without the signs between tags, and without the one that other sites want before them."""
+    word = text.translate(dict.fromkeys(map(ord, ",;#"))).strip()
+    return "글" if not word or means_nothing(word) else word
 
 
 def record(required: dict[str, st.SearchStrategy[str]], **optional: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, Data]]:
@@ -89,7 +90,7 @@ def fields(texts: st.SearchStrategy[str] = TEXTS) -> st.SearchStrategy[dict[str,
         optional={
             "status": STATUSES,
             "location": location | vague,
-            "tags": several(texts.filter(is_one_word)),
+            "tags": several(texts.map(one_tag)),
             "licence": LICENCES,
             "awards": several(record({"award": st.just("2019"), "honour": texts})),
             "indicators": several(indicator),
