@@ -187,7 +187,7 @@ BELOW = [["합계", "", "3"], ["※ 잠정"], [], HEAD, ["자료: 국토교통�
 @given(
     st.lists(st.sampled_from(ABOVE), max_size=3), st.integers(0, 2), st.booleans(), st.lists(st.sampled_from(BELOW), max_size=3)
 )
-@example([], 1, True, [BELOW[0], HEAD])  # together they have as many cells as a row
+@example(above=[], shifted=1, numbered=True, below=[BELOW[0], HEAD])  # together they have as many cells as a row
 def test_no_row_is_lost_and_nothing_around_the_table_becomes_one(
     above: list[list[str]], shifted: int, numbered: bool, below: list[list[str]]
 ) -> None:

@@ -49,17 +49,17 @@ def _broken_row(name: str, rows: Sequence[list[str]], skipped: int) -> Problem |
     as texts go on after a comma.
     """
     columns = case_columns()
-    heads = [at for at, row in enumerate(rows) if sum(heading_key(cell) in columns for cell in row) > 1]
-    if not heads:
+    head = next((at for at, row in enumerate(rows) if sum(heading_key(cell) in columns for cell in row) > 1), None)
+    if head is None:
         return None
-    head, repeated = heads[0], set(heads)
+    headings = {*rows[head], ""}
     width, first, more = len(rows[head]), head + 1, 0
     names = [columns.get(heading_key(cell), "") for cell in rows[head]]
     for at in range(head + 1, len(rows)):
         row = rows[at]
         if len(row) > width and any(cell.strip() for cell in row[width:]) and any(cell.startswith(" ") for cell in row):
             return problem(Place(name), "CB726", kind="more", row=at + skipped + 1, cells=len(row), head=width)
-        if len(row) >= width or at in repeated:
+        if len(row) >= width or (len(row) > 1 and headings.issuperset(row)):  # a heading may be repeated
             first, more = at + 1, 0
             continue
         if _begins_case(row, rows[at - 1], names):
