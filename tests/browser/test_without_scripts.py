@@ -9,7 +9,7 @@ from browser.kinds import KINDS
 
 SECTIONS = ["사례", "혁신도시", "업무협력 합의서", "성과보고대회", "참여 기관", "사례 보태기", "공개 데이터", "이 사이트"]
 ENGLISH = {
-    "사례": "Cases", "혁신도시": "Innovation cities", "업무협력 합의서": "Agreement", "지표": "Indicators",
+    "사례": "Cases", "혁신도시": "Cities", "업무협력 합의서": "Agreement", "지표": "Indicators",
     "사례 모음": "Collections", "성과보고대회": "Awards", "참여 기관": "Organisations",
     "사례 보태기": "Contribute", "공개 데이터": "Open data", "이 사이트": "About",
 }  # fmt: skip
@@ -25,6 +25,14 @@ _ONLY_HIDDEN = """() => {
 _DEAD = """() => [...document.querySelectorAll("button, input, select, textarea, label")].filter((element) =>
     element.checkVisibility({ visibilityProperty: true }) && !element.closest("form[action]"))
     .map((element) => element.outerHTML.slice(0, 100))"""
+
+
+def test_the_menu_is_one_line_in_every_language(desk_visit: Page, server: str) -> None:
+    for kind in ("case with indicators", "case in English"):
+        desk_visit.goto(f"{server}/{KINDS[kind]}")
+        tops = desk_visit.locator("#site-menu a").evaluate_all("(links) => links.map((link) => link.getBoundingClientRect().top)")
+        assert len(tops) > len(SECTIONS)
+        assert len(set(tops)) == 1, kind
 
 
 @pytest.mark.parametrize("kind", KINDS)
