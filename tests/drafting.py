@@ -21,7 +21,7 @@ from casebook.model.field_shapes import FieldShape
 from casebook.model.types import CODES, Attribution
 from casebook.problems import Problem
 from casebook.yaml.reader import Data
-from mini import DIALECT, DOCUMENT, MINI, PICTURE
+from mini import DIALECT, DOCUMENT, MINI, PICTURE, one_tag
 
 WORDS = wording("ko")
 BESIDE = {"cases/north/images/a.png": PICTURE, "cases/north/files/plan.hwpx": DOCUMENT, "cases/north/files/plan.pdf": "%PDF-1.4"}
@@ -49,12 +49,6 @@ LICENCES, ROLES, STATUSES = (st.sampled_from(CODES[name]) for name in ("licence"
 
 def _of(kind: object) -> st.SearchStrategy[str]:
     return st.sampled_from(get_args(kind))
-
-
-def one_tag(text: str) -> str:
-    """A text without the signs between tags, and without the one that other sites want before them."""
-    word = text.translate(dict.fromkeys(map(ord, ",;#"))).strip()
-    return "글" if not word or means_nothing(word) else word
 
 
 def record(required: dict[str, st.SearchStrategy[str]], **optional: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, Data]]:

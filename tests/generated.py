@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
 from decimal import Decimal
 from random import Random
 from typing import Any
 
 from casebook.content.suggestions import means_nothing
+from mini import one_tag
 
 Json = Any
 ODD = (
@@ -60,8 +60,7 @@ class Chance:
 
     def tag(self) -> str:
         """A text without the signs that would make it several tags."""
-        word = re.sub("[,;#]", "", self.text(80)).strip()
-        return "글" if not word or means_nothing(word) else word
+        return one_tag(self.text(80))
 
     def _word(self) -> str:
         if self.says(60):

@@ -20,6 +20,7 @@ from casebook.editing.format import FormattedFile, format_file
 from casebook.model.case import Case, Translation
 from casebook.yaml.reader import Located, read_yaml
 from casebook.yaml.text import Document, read_document
+from mini import one_tag
 
 Loc: TypeAlias = tuple[str | int, ...]
 END = "end"
@@ -286,8 +287,7 @@ class _Says:
         return "글" if means_nothing(text.strip()) or text.strip() in ("", "~", "null") else text
 
     def tag(self) -> str:
-        word = re.sub("[,;#]", "", self.text(80, lines=False)).strip()
-        return "글" if means_nothing(word) or word in ("", "~", "null") else word
+        return one_tag(self.text(80, lines=False))
 
     def items(self, make: Callable[[], Any], least: int = 0) -> list[Any]:
         made = [make() for _ in range(self.random.randint(least, 3))]

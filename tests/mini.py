@@ -16,6 +16,7 @@ from casebook.build.check import check
 from casebook.build.load import link_targets, load
 from casebook.build.workers import processes
 from casebook.content.files import CaseFile
+from casebook.content.suggestions import means_nothing
 from casebook.markdown.convert import Converter
 from casebook.markdown.converted import Converted
 from casebook.messages.wording import wording
@@ -111,6 +112,12 @@ def converted(project: Path, body: str) -> Converted:
 def mini_config(project: Path, **options: Any) -> MkDocsConfig:
     """MkDocs' settings of the project, with its site beside it."""
     return load_config(config_file=str(project / "mkdocs.yml"), site_dir=str(project.parent / "site"), **options)
+
+
+def one_tag(text: str) -> str:
+    """A text without the signs between tags, and without the one that other sites want before them."""
+    word = text.translate(dict.fromkeys(map(ord, ",;#"))).strip()
+    return "글" if word in ("", "~", "null") or means_nothing(word) else word
 
 
 def built(folder: Path, files: dict[str, str] | None = None, *, strict: bool = True, serve: bool = False) -> Path:

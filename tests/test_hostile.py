@@ -24,7 +24,7 @@ from casebook.messages.codes import explanations, problem_texts
 from casebook.messages.wording import wording
 from casebook.model.case import Case
 from casebook.yaml.reader import Located, read_yaml
-from mini import CASE, TRANSLATION, built_project, copy_mini
+from mini import CASE, TRANSLATION, built_project, copy_mini, one_tag
 
 MEBIBYTES = 300
 HUGE = {
@@ -160,7 +160,7 @@ summary: {text}
 category: living
 period: 2019
 organisations: [{{id: north-province, role: lead}}, {{id: ministry, role: partner}}]
-tags: [{_quoted(re.sub("[,;#]", " ", payload))}]
+tags: [{_quoted(one_tag(payload))}]
 location: {{lat: 36.5, lon: 127.5, label: {text}}}
 sources:
   - {{id: 본문, title: {text}, part: {text}, publisher: {text}, date: 2019-12-10, url: "https://example.org/", licence: kogl}}

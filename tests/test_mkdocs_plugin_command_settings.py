@@ -156,6 +156,20 @@ def test_a_server_goes_on_where_words_around_pages_are_wrong(
     assert (site / "en/cases/south/talent/index.html").is_file()
 
 
+def test_the_menu_shows_signs_of_titles_as_signs(tmp_path: Path) -> None:
+    titles = {"docs/a.md": "---\ntitle: 물 & 불\n---\n글\n", "docs/b.md": "# 나 & `<다>`\n\n글\n"}
+    files = (
+        with_settings("nav:\n", "nav:\n  - a.md\n  - b.md\n  - 라 & 마: more.md\n") | titles | {"docs/more.md": "# 더\n\n글\n"}
+    )
+    html = (built(tmp_path, files, strict=False) / "index.html").read_text("utf-8")
+    menu = html.partition('class="cb-menu"')[2].partition("</nav>")[0]
+    assert [text.strip() for text in re.findall(r">([^<>]+)</a>", menu)][:3] == [
+        "물 &amp; 불",
+        "나 &amp; &lt;다&gt;",
+        "라 &amp; 마",
+    ]
+
+
 def test_what_stands_around_a_translated_page_is_in_its_language(tmp_path: Path) -> None:
     old = "      cases_dir: cases\n"
     words = "처음: Start here, 이 사이트: About, 작은 <사례집> & 일: Small <Casebook> & Work, 누구의&nbsp;것: Whose&nbsp;it is"

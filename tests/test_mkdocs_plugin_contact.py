@@ -135,7 +135,7 @@ def test_a_contact_that_only_explains_is_no_one_to_ask(tmp_path: Path, caplog: p
     html = _read(built(tmp_path, with_contact("  contact: {help: index.md}\n")), "cases/north/bus-stop/index.html")
     assert sum("mkdocs.yml의 extra" in record.getMessage() for record in caplog.records) == 1
     assert "문의와 오류 알리기" in html[html.index("<footer") :]
-    assert "주관 기관에 물어보세요: 북도</a>" in html
+    assert "북도 (주관)</a>" in html
 
 
 @pytest.mark.parametrize("contact", ["", "  contact:\n", "  contact: {mail: !ENV [NO_SUCH_VARIABLE, ''], phone: }\n"])

@@ -143,7 +143,7 @@ def test_an_index_of_any_size_has_few_files(count: int) -> None:
         else [text for pack in packs["texts"] for text in pack]
     )
     assert [len(text) for ((_, _, text),) in sections] == [5 * (300 + number % 7 * 60) for number in range(count)]
-    assert sum(map(len, packs.values())) < 620  # beside 736 files of postings, 128 of neighbours, the facets and the manifest
+    assert sum(map(len, packs.values())) < 575  # beside 736 files of postings, 64 of words, 128 of neighbours, and five more
 
 
 def test_postings_say_where_a_term_stands() -> None:

@@ -135,8 +135,8 @@ def _word(value: object) -> object:
     return value
 
 
-_COMMAS = re.compile(r"\s*[,;](?:\s+|(?!\d))")
-_HASHES = re.compile(r"(?:^|\s+)#(?=\S)")
+_COMMAS = re.compile(r"(?<!\s)\s*[,;](?:\s+|(?!\d))")
+_HASHES = re.compile(r"(?:^|(?<!\s)\s+)#(?=\S)")
 
 
 def _tag(value: object) -> object:

@@ -185,7 +185,7 @@ def _leads_to_ask(builder: PageBuilder, case: Case) -> Iterator[Link]:
     for reference in case.organisations if case.contact is None else ():
         lead = builder.participant(reference)
         if reference.role == "lead" and lead.url:
-            yield replace(lead, text=builder.words("contact_of_lead", lead=lead.text))
+            yield replace(lead, text=f"{lead.text} ({builder.words.of('roles', 'lead')})")
 
 
 def blocks(builder: PageBuilder, case_id: str) -> Iterator[Link]:

@@ -156,12 +156,13 @@
     part.querySelector("[data-cb-compare-copy]").dataset.cbText = location.href;
   };
 
-  // The table comes above the list: at first the reader goes on to choose there, then sees what is compared
+  // The table comes above the list, which stays in its place; with the second case there is something to see
   form.addEventListener("change", async () => {
     const { top } = form.getBoundingClientRect();
+    const before = named().length;
     const ids = Array.from(form.querySelectorAll(":checked"), (box) => box.value);
     await go(ids);
-    if (ids.length > 1) part.scrollIntoView();
+    if (before === 1 && ids.length === 2) part.scrollIntoView();
     else scrollBy({ top: form.getBoundingClientRect().top - top, behavior: "instant" });
   });
   form.addEventListener("submit", (event) => event.preventDefault());
