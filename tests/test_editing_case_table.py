@@ -446,3 +446,9 @@ def test_rows_whose_last_empty_cells_have_no_separators_are_whole(shown: int, em
 def test_short_rows_of_one_length_are_whole_without_names_of_files_too(head: list[str]) -> None:
     text = "\n".join([",".join(head), *["가,나,다,라,마"] * 3, *["가,나,다"] * 16])
     assert [one.code for one in read_table("t.csv", text.encode(), CONTENT, WORDS).problems if one.code == "CB726"] == []
+
+
+@pytest.mark.parametrize("cells", [["", "제목", "진주시"], ["", "제목"]])
+def test_short_rows_without_the_name_of_a_file_are_whole_where_they_are_alike(cells: list[str]) -> None:
+    text = "사례 id,제목,도시 id,요약,주제어\n" + f"{','.join(cells)}\n" * 3
+    assert "CB726" not in [one.code for one in read_table("t.csv", text.encode(), CONTENT, WORDS).problems]

@@ -114,6 +114,8 @@ ENTRIES: dict[str, Callable[[int], str]] = {
     "unknown fields": lambda n: "".join(f"a{number}: 가\n" for number in range(n)),
     "items with unknown fields": lambda n: "sources:\n" + "- {a: 가}\n" * n,
     "rests of texts": lambda n: "sources:\n" + "- {licence: kogl, 가}\n" * n,
+    "blanks in a tag": lambda n: f"tags: ['가{' ' * 10 * n}나{' ' * 10 * n}']\n",
+    "digits in an office": lambda n: f"contact: {{office: '({'1' * 10 * n}'}}\n",
     "words for nothing": lambda n: "sources:\n" + "- {title: 없음, role: 가}\n" * n,
 }
 

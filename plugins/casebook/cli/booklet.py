@@ -74,9 +74,10 @@ def _run(options: Namespace) -> int:
     browser = find_browser(options.browser) if form == "pdf" else ""
     if form == "pdf" and not browser:
         options.misuse(words.fill("booklet", "no_browser", variable=_VARIABLE))
-    records = _records(site)
+    is_built = (site / permalinks.CASES_NDJSON).exists()
+    records = _records(site) if is_built else []
     if not records:
-        options.misuse(words.fill("booklet", "no_site", path=site))
+        options.misuse(words.fill("booklet", "empty" if is_built else "no_site", path=site))
     name = _id_of(records, str(options.name or "").strip("/"))
     selection = records if options.all else _select(records, name)
     with reading_site(site):
@@ -132,10 +133,8 @@ def _id_of(records: Sequence[Mapping[str, Any]], name: str) -> str:
 
 
 def _records(site: Path) -> list[Mapping[str, Any]]:
-    """Return the records of the cases of the built site; none where it has none. Raises `DamagedSiteError`."""
+    """Return the records of the cases of the built site. Raises `DamagedSiteError`."""
     data = site / permalinks.CASES_NDJSON
-    if not data.exists():
-        return []
     with reading_site(site):
         records: list[Mapping[str, Any]] = [json.loads(line) for line in data.read_text(encoding="utf-8").splitlines() if line]
         if any(_NEEDED - record.keys() for record in records):

@@ -10,7 +10,7 @@ from casebook.content.own_fields import FILE, items_of
 from casebook.content.site import site_words
 from casebook.content.suggestions import means_nothing
 from casebook.content.validation import LEAVE_OUT
-from casebook.messages.wording import Wording
+from casebook.messages.wording import Wording, label_key
 from casebook.model.case import Case
 from casebook.model.own_fields import TYPES_OF, FieldChoice, OwnField, OwnFieldError, OwnPart
 from casebook.model.types import OwnRaw
@@ -35,8 +35,9 @@ def check_own_fields(content: Content) -> Iterator[Problem]:
 
 def _check_list(located: Located, fields: Mapping[str, OwnField], words: Wording) -> Iterator[Problem]:
     """Yield the problems of the file that lists the own fields."""
-    taken: dict[str, Place | str] = {_key(words.of("columns", name)): name for name in words.sections["columns"]}
-    taken |= {_key(words.of("fields", name)): name for name in Case.model_fields}
+    taken: dict[str, Place | str] = {label_key(words.of("columns", name)): name for name in words.sections["columns"]}
+    taken |= {label_key(words.of("fields", name)): name for name in Case.model_fields}
+    taken |= {label_key(words.of("writing", name)): name for name in ("stem", "body")}  # which tables of cases have too
     for index, item in enumerate(located.data if isinstance(located.data, list) else ()):
         field = fields.get(str(item.get("id"))) if isinstance(item, dict) else None
         if field is None:
@@ -57,16 +58,11 @@ def _check_list(located: Located, fields: Mapping[str, OwnField], words: Wording
 def _check_label(place: Place, item: FieldChoice | OwnPart, taken: dict[str, Place | str], language: str) -> Iterator[Problem]:
     """Yield a problem where the label of an item, or the heading of its column, is taken; add both to what is taken."""
     texts = (item.label, item.heading(language)) if isinstance(item, OwnPart) else (item.label,)
-    first = next((taken[_key(text)] for text in texts if _key(text) in taken), None)
+    first = next((taken[label_key(text)] for text in texts if label_key(text) in taken), None)
     if first is not None:
         yield problem(place, "CB134", found=item.label, first=first)
     for text in texts:
-        taken.setdefault(_key(text), place)
-
-
-def _key(text: str) -> str:
-    """Return a label as programs compare headings: without capitals and repeated blanks."""
-    return " ".join(text.split()).casefold()
+        taken.setdefault(label_key(text), place)
 
 
 def _check_properties(located: Located, index: int, field: OwnField) -> Iterator[Problem]:

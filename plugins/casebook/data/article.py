@@ -15,7 +15,7 @@ _SKIPPED = frozenset({"script", "style", "summary", "svg", "template"})
 """Elements without words of the article. A summary only says that what follows can be folded away."""
 VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
 """Elements without an end."""
-UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Matches characters that XML does not allow, even escaped."""
 _STYLES = {
     "b": "bold", "strong": "bold", "th": "bold", "dt": "bold", "em": "italic", "i": "italic", "cite": "italic", "sup": "raised",

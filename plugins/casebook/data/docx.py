@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from casebook.data import docx_parts
-from casebook.data.article import UNFIT, Block, Cell, Paragraph, Picture, Run, Table
+from casebook.data.article import NOT_IN_XML, Block, Cell, Paragraph, Picture, Run, Table
 
 _NAMES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -222,7 +222,7 @@ class _Body:
         self.relations.append(("image", name, False))
         scale = min(1.0, width / (file.width * _PIXEL), _TALLEST / (file.height * _PIXEL))
         x, y = (round(side * _PIXEL * scale) * _EMU for side in (file.width, file.height))
-        text = escape(UNFIT.sub("", block.text))
+        text = escape(NOT_IN_XML.sub("", block.text))
         return (
             '<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
             f'<wp:extent cx="{x}" cy="{y}"/><wp:docPr id="{number}" name="Picture {number}" descr="{text}"/>'
@@ -239,7 +239,7 @@ def _cell_xml(blocks: str, width: int, merges: str) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(UNFIT.sub("", text), quote=False)
+    return escape(NOT_IN_XML.sub("", text), quote=False)
 
 
 def _bookmark(name: str) -> str:

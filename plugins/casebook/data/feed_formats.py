@@ -9,7 +9,7 @@ from html import escape
 
 from msgspec import Struct
 
-from casebook.data.article import UNFIT
+from casebook.data.article import NOT_IN_XML
 from casebook.data.json_files import indented_json
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -128,7 +128,7 @@ def _text(parent: ET.Element, name: str, text: str, **attributes: str) -> None:
 
 
 def _clean(text: str) -> str:
-    return UNFIT.sub("", text)
+    return NOT_IN_XML.sub("", text)
 
 
 def _document(root: ET.Element) -> str:

@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
-from casebook.data.article import UNFIT, Block, Cell, Paragraph, Picture, Run, Table
+from casebook.data.article import NOT_IN_XML, Block, Cell, Paragraph, Picture, Run, Table
 from casebook.data.docx import PictureFile, WordDocument
 
 if TYPE_CHECKING:
@@ -172,4 +172,4 @@ def _places(row: Sequence[Cell], number: int, columns: int, covered: set[tuple[i
 
 
 def _fit(text: str) -> str:
-    return UNFIT.sub("", text)
+    return NOT_IN_XML.sub("", text)

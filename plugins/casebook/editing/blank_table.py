@@ -15,7 +15,7 @@ from casebook.editing.choices import CITY, Path
 from casebook.editing.guidance import BODY, PLACE_FIELDS, Guide
 from casebook.editing.spreadsheet_rows import column_letters
 from casebook.languages import LANGUAGES
-from casebook.messages.wording import Wording, wording
+from casebook.messages.wording import Wording, label_key, wording
 from casebook.model.field_shapes import case_questions
 from casebook.model.own_fields import PREFIX, OwnField, OwnPart
 
@@ -78,7 +78,7 @@ def sheet_names(key: str, own_fields: Sequence[OwnField] = ()) -> Iterator[str]:
 
 def heading_key(heading: str) -> str:
     """Return a heading in small letters, without repeated blanks and the star of a required field."""
-    return " ".join(heading.rstrip("* ").split()).casefold()
+    return label_key(heading.rstrip("* "))
 
 
 if TYPE_CHECKING:

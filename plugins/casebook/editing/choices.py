@@ -10,7 +10,7 @@ from casebook.content.catalogue import Catalogue
 from casebook.content.files import Content, case_ids
 from casebook.content.site import with_codes
 from casebook.languages import LANGUAGES
-from casebook.messages.wording import CODE_SECTIONS, Wording, wording
+from casebook.messages.wording import CODE_SECTIONS, Wording, label_key, wording
 from casebook.model.agreement import Agreement, Award
 from casebook.model.code_lists import CodeLists
 from casebook.model.field_shapes import FieldShape, case_questions
@@ -32,7 +32,7 @@ class Choices(Struct, frozen=True):
 
     def code(self, path: Path, word: str) -> str:
         """Return the code that `word` names in the field; without a match the word itself, which checks then report."""
-        return self.codes.get(path, {}).get(_key(word), word)
+        return self.codes.get(path, {}).get(label_key(word), word)
 
     def options(self, path: Path) -> list[str]:
         """Return the choices of a field as a list shows them; `code` understands each."""
@@ -119,16 +119,12 @@ def _codes(entries: Iterable[tuple[str, str, tuple[str, ...]]]) -> dict[str, str
     codes_by_word: dict[str, set[str]] = {}
     for code, name, synonyms in entries:
         for word in (name, *synonyms):
-            codes_by_word.setdefault(_key(word), set()).add(code)
+            codes_by_word.setdefault(label_key(word), set()).add(code)
     codes = {word: matches.pop() for word, matches in codes_by_word.items() if len(matches) == 1}
     for code, name, synonyms in entries:
-        codes |= {_key(code): code} | {_key(_option(code, word)): code for word in (name, *synonyms)}
+        codes |= {label_key(code): code} | {label_key(_option(code, word)): code for word in (name, *synonyms)}
     return codes
 
 
 def _option(code: str, name: str) -> str:
     return f"{name} ({code})"
-
-
-def _key(word: str) -> str:
-    return " ".join(word.split()).casefold()

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from msgspec import Struct, field
 
+from casebook.messages.wording import label_key
 from casebook.model.types import Record as ModelRecord
 from casebook.model.vocabulary import Category, City, Organisation
 from casebook.problems import Place
@@ -48,7 +49,7 @@ class Rule(Struct, frozen=True):
     """What is taken out of the text, wherever it stands."""
     find: re.Pattern[str] | None = None
     values: Mapping[str, PlacedText | None] = field(default_factory=dict)
-    """What stands for each word of the table, by `value_key`; None leaves it out."""
+    """What stands for each word of the table, by `label_key`; None leaves it out."""
     separator: str = ""
     longest: int | None = None
     create: Mapping[str, Rule] | None = None
@@ -91,7 +92,7 @@ class Rule(Struct, frozen=True):
         if self.find:
             match = self.find.search(text)
             text = (match[1] if self.find.groups else match[0]) or "" if match else ""
-        key = value_key(text)
+        key = label_key(text)
         if key in self.values:
             return self.values[key]
         return PlacedText(_shorten(text, self.longest), place) if text else None
@@ -138,11 +139,6 @@ def rules_of(tree: Tree) -> Iterator[Rule]:
     else:
         for branch in tree.values() if isinstance(tree, dict) else tree:
             yield from rules_of(branch)
-
-
-def value_key(word: str) -> str:
-    """Return a word of the table in small letters and with single blanks."""
-    return " ".join(word.split()).casefold()
 
 
 def _shorten(text: str, longest: int | None) -> str:

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct, field
 
 from casebook.editing.blank_table import heading_key
-from casebook.editing.column_map import LISTS, ColumnMap, PlacedText, Rule, Tree, value_key
+from casebook.editing.column_map import LISTS, ColumnMap, PlacedText, Rule, Tree
 from casebook.editing.guidance import BODY, PLACE_FIELDS
+from casebook.messages.wording import label_key
 from casebook.model.field_shapes import FieldShape, case_fields, shape
 from casebook.model.own_fields import OwnField
 from casebook.model.types import Record as ModelRecord
@@ -209,7 +210,7 @@ class _MapReader(Struct):
             if isinstance(text, list | dict):
                 self.problems.append(problem(self.located.place(*loc, word), "CB103", field=word))
             else:
-                values[value_key(word)] = PlacedText(text, self.located.place(*loc, word)) if text else None
+                values[label_key(word)] = PlacedText(text, self.located.place(*loc, word)) if text else None
         return values
 
     def _pattern(self, loc: Loc, data: Data) -> re.Pattern[str] | None:

@@ -17,7 +17,7 @@ from casebook.editing.spreadsheet_rows import Grid, fill, unquote
 from casebook.problems import Place, Problem, problem
 
 _SEPARATORS = (",", ";", "\t")
-_NAME, _YEAR = re.compile(r"[A-Za-z0-9_/-]*[A-Za-z][A-Za-z0-9_/-]*"), re.compile(r"(?:19|20)\d\d(?!\d).{0,20}")
+_NAME, _YEAR = re.compile(r"[A-Za-z0-9_/-]*[A-Za-z][A-Za-z0-9_/-]*"), re.compile(r"(?:19|20)\d\d(?!\d).{0,40}")
 _FORMS = {"id": _NAME, "stem": _NAME, "period": _YEAR}
 """The form of what identifies a case in its row, by column."""
 _FIRST_ROWS = 30
@@ -75,8 +75,9 @@ def _broken_row(name: str, rows: Sequence[list[str]], skipped: int) -> Problem |
 
 def _begins_case(row: Sequence[str], before: Sequence[str], names: Sequence[str]) -> bool:
     """Return whether a short row has a file name or a period in its column; without these, as many cells as the row above."""
-    found = [form.fullmatch(cell.strip()) for name, cell in zip(names, row, strict=False) if (form := _FORMS.get(name))]
-    return len(row) > 1 and (any(found) if found else len(row) == len(before))
+    cells = ((_FORMS.get(name), cell.strip()) for name, cell in zip(names, row, strict=False))
+    fits = [bool(form.fullmatch(text)) for form, text in cells if form and text]
+    return len(row) > 1 and (any(fits) if fits else len(row) == len(before))
 
 
 def decode_text(raw: bytes) -> str | None:

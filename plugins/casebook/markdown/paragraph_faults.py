@@ -125,14 +125,13 @@ _ORDINAL = rf"(?:{chr(0xCCAB)}|{chr(0xB458)}|{chr(0xC14B)}|{chr(0xB137)}){chr(0x
 """First, second, third, fourth, as the head of a line."""
 _NO_SENTENCE = r"(?![^\n]*[.!?,\u3002](?:\[\^[^\]\n]*\])*[ ]*$)[^\n]"
 """What does not end as sentences do, maybe with citations behind them."""
-_IN_DOUBT = r"\d{1,2}(?:\.\d{1,2}){1,2}(?=[ ])|\d{1,2}(?:-\d{1,2}){1,2}(?![.)\d-])"
-"""Numbers of two levels that may be a decimal or the number of a house: the next line has to count on from them."""
 _OF_TWO = (
     rf"\d{{1,2}}(?:-\d{{1,2}}){{1,2}}[.)]?[ ]*(?=[{_HANGUL}])"
     rf"|\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}(?:\.[ ]+|[ ]+(?={_NO_SENTENCE}))(?=[{_HANGUL}])"
 )
 """Numbers of two levels: 1-1. and 1.1."""
-_LEVELS = re.compile(rf"[ ]{{0,3}}({_IN_DOUBT})")
+_LEVELS = re.compile(r"[ ]{0,3}(\d{1,2}(?:\.\d{1,2}){1,2}(?=[ ])|\d{1,2}(?:-\d{1,2}){1,2}(?![.)\d-]))")
+"""Numbers of two levels that may be a decimal or the number of a house: the next line has to count on from them."""
 _DAY = (
     rf"(?:\d{{4}}|['\u2018\u2019]\d\d)(?:[.]|{chr(0xB144)})[ ]?(?:\d{{1,2}}(?:[.]|{chr(0xC6D4)})[ ]?"
     rf"(?:\d{{1,2}}[.]?{chr(0xC77C)}?)?)?(?:[ ]*[:)][ ]*|[ ]+)(?=[{_HANGUL}(])(?={_NO_SENTENCE})"
@@ -198,7 +197,7 @@ def _joined_lines(text: str, page_lines: set[str]) -> Iterator[Fault]:
 
 
 def _go_on(pattern: re.Pattern[str], line: str, after: str) -> bool:
-    """Return whether two lines have heads of one kind; a number that may be a decimal has to count on from one."""
+    """Return whether two lines have heads of one kind. A number that may be a decimal has to count on from another such one."""
     if not (pattern.fullmatch(line.rstrip()) and pattern.fullmatch(after.rstrip())):
         return False
     first, second = ([*map(int, re.split(r"[.-]", match[1]))] if (match := _LEVELS.match(it)) else [] for it in (line, after))

@@ -193,3 +193,8 @@ def _strings(language: str) -> Wording:
 def advice(text: Data, kind: str) -> str:
     """Return a sentence on a problem; where it depends on the field or the kind of the fault, the one for `kind`."""
     return str(text.get(kind, text["other"]) if isinstance(text, dict) else text)
+
+
+def label_key(text: str) -> str:
+    """Return words of a reader as they are compared: without capitals and repeated blanks."""
+    return " ".join(text.split()).casefold()

@@ -156,7 +156,7 @@ def _case_page(builder: PageBuilder, file: CaseFile, body: Converted, related: I
         place=_place(builder, file),
         body=body.html,
         indicators=indicators,
-        measures=tuple(row for it, row in zip(case.indicators, indicators, strict=True) if beside_lines(it, series.keys())),
+        measures=tuple(row for it, row in zip(case.indicators, indicators, strict=True) if beside_lines(it, series)),
         series=tuple(line_chart(builder.words, *key, {"": figures}) for key, figures in series.items()),
         indicator_table=indicator_table(builder.words, indicators),
         lists=_lists(builder, file),

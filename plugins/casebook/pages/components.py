@@ -146,7 +146,7 @@ def component(site: Site, marker: Component, page: str) -> Plan | Problem:
         return _ON_ANY_PAGE[name](site, page)
     records = _KNOWN[name](site.catalogue) if name in _KNOWN else None
     if records is None or not ids or (name in _OF_ONE and len(ids) > 1):
-        word = re.split("[:\uff1a]", name)[-1].strip().lower()
+        word = next(iter(str(re.split("[:\uff1a]", name)[-1]).lower().split()), "")
         return problem(marker.place, "CB401", name=str(marker), near=nearest(word, [*_ON_ANY_PAGE, *_KNOWN]))
     unknown = next((id_ for id_ in ids if id_ not in records), None)
     if unknown is not None:

@@ -27,6 +27,7 @@ from casebook.pages.indicators import (
     indicator_row,
     line_chart,
     series_of,
+    time_of,
 )
 from casebook.pages.view import Link, Plan
 
@@ -269,13 +270,6 @@ def _chart(builder: PageBuilder, unit: str, name: str, most: Sequence[_Figure]) 
     """Return figures of an indicator as bars on one axis."""
     bars: list[tuple[Role, str, str, Decimal]] = []
     for file, it in most:
-        label = " ".join([builder.catalogue.cities[file.city].short_name, *_year(builder, it)])
+        label = " ".join(filter(None, (builder.catalogue.cities[file.city].short_name, time_of(builder, it))))
         bars.append(("value", label, builder.words("measure", value=builder.words.number(it.value), unit=it.unit), it.value))
     return bar_chart(builder.words("chart", name=builder.words.labelled(name, unit)), bars)
-
-
-def _year(builder: PageBuilder, figure: Indicator) -> Iterator[str]:
-    """Yield the time of a figure, where it has one."""
-    row = indicator_row(builder, figure)
-    if row.as_of != UNKNOWN:
-        yield row.as_of

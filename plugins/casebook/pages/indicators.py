@@ -125,7 +125,8 @@ def series_of(indicators: Iterable[Indicator]) -> Mapping[tuple[str, str], Mappi
 
 def beside_lines(indicator: Indicator, series: Collection[tuple[str, str]]) -> bool:
     """Return whether lines of `series` leave out something of an indicator: its value, its baseline or its target."""
-    is_point = (indicator.name, indicator.unit) in series and indicator.as_of and _is_within_year(indicator.as_of)
+    is_drawn = (indicator.name, indicator.unit) in series
+    is_point = is_drawn and indicator.as_of is not None and _is_within_year(indicator.as_of)
     return not is_point or indicator.baseline is not None or indicator.target is not None
 
 
@@ -211,7 +212,7 @@ def indicator_row(builder: PageBuilder, indicator: Indicator) -> IndicatorRow:
     def measure(figure: Decimal) -> str:
         return builder.words("measure", value=builder.words.number(figure), unit=indicator.unit)
 
-    as_of = _time(builder, indicator.as_of) if indicator.as_of else None
+    as_of = time_of(builder, indicator)
     evidence = builder.words.of("attributions", indicator.attribution)
     return IndicatorRow(
         name=indicator.name,
@@ -226,6 +227,9 @@ def indicator_row(builder: PageBuilder, indicator: Indicator) -> IndicatorRow:
     )
 
 
-def _time(builder: PageBuilder, as_of: Period | PartialDate) -> str:
-    """Return the time of a figure in words."""
+def time_of(builder: PageBuilder, indicator: Indicator) -> str | None:
+    """Return the time of a figure in words; None for a figure without one."""
+    as_of = indicator.as_of
+    if as_of is None:
+        return None
     return builder.period(as_of) if isinstance(as_of, Period) else builder.words.partial_date(*as_of)
