@@ -342,9 +342,64 @@ def test_what_is_hidden_is_reported_until_an_option_says_to_skip_or_to_read_it(
     assert any(content in f"{path}\n{text}" for path, text in written.items()) == (option == "include"), out
 
 
-def test_a_hidden_sheet_that_the_map_names_is_read_and_said(run: Run) -> None:
-    code, out = run(hidden(sheet="Old"), MAP.replace("table: {", "table: {sheet: Old, "), name="cases.xlsx")
-    assert (code, "The hidden sheet 'Old' is read as well" in out) == (0, True), out
+@pytest.mark.parametrize("name", ["Old", "Lists"])
+def test_a_hidden_sheet_that_the_map_names_is_read_and_said(run: Run, name: str) -> None:
+    code, out = run(hidden(sheet=name), MAP.replace("table: {", f"table: {{sheet: {name}, "), name="cases.xlsx")
+    assert (code, f"The hidden sheet '{name}' is read as well" in out) == (0, True), out
+
+
+@pytest.mark.parametrize("title", ["Lists", "lists", "LISTS", "Cases"])
+def test_a_visible_sheet_is_guessed_and_read_whatever_its_name_is(run: Run, site: Path, title: str) -> None:
+    raw = xlsx([HEAD, *ROWS], title=title)
+    code, out = run(raw, None, name="lists.xlsx")
+    assert (code, "  title ← Service name" in out) == (0, True), out
+    assert yaml.safe_load((site / "columns.yml").read_text(encoding="utf-8"))["table"]["sheet"] == title
+    for text in (MAP, MAP.replace("table: {", f"table: {{sheet: {title}, ")):
+        shutil.rmtree(site / "cases/leeds", ignore_errors=True)
+        shutil.rmtree(site / "cases/york", ignore_errors=True)
+        code, out = run(raw, text, name="lists.xlsx")
+        assert (code, "Cases written: 3." in out) == (0, True), out
+
+
+NO_GUESS = {
+    "a hidden sheet alone": (hidden(sheet="Old", is_alone=True), [], ["CB724"], ""),
+    "a hidden sheet beside": (hidden(sheet="Old"), [], ["CB724"], ""),
+    "nothing but what is skipped": (hidden(sheet="Old", is_alone=True), ["skip"], ["CB716"], "'Old' is not read (rows: 4)"),
+    "no sheet with content": (xlsx([]), [], ["CB716"], ""),
+    "lists of the blank table alone": (hidden(sheet="lists", is_alone=True), [], ["CB716"], ""),
+}
+GUESS = {
+    "skipped": (hidden(sheet="Old"), ["skip"], "Sheet", "'Old' is not read (rows: 4)"),
+    "one is read": (hidden(sheet="Old"), ["include"], "Sheet", "'Old' is not read (rows: 4)"),
+    "alone": (hidden(sheet="Old", is_alone=True), ["include"], "Old", "'Old' is read as well (rows: 4)"),
+    "lists of the blank table": (hidden(sheet="lists"), [], "Sheet", ""),
+}
+
+
+@pytest.mark.parametrize("kind", NO_GUESS)
+def test_no_map_is_guessed_of_a_sheet_that_is_empty_or_hidden_until_an_option_says_so(run: Run, site: Path, kind: str) -> None:
+    raw, options, codes, line = NO_GUESS[kind]
+    code, out = run(raw, None, *(f"--hidden={option}" for option in options), name="cases.xlsx")
+    assert (code, re.findall(r"\[(CB\d+)\]", out), line in out) == (1, codes, True), out
+    assert not (site / "columns.yml").exists()
+
+
+@pytest.mark.parametrize("kind", GUESS)
+def test_a_guessed_map_names_the_sheet_that_was_chosen_and_what_is_hidden_is_said(run: Run, site: Path, kind: str) -> None:
+    raw, options, chosen, line = GUESS[kind]
+    code, out = run(raw, None, *(f"--hidden={option}" for option in options), name="cases.xlsx")
+    assert (code, line in out, "hidden" in out) == (0, True, bool(line)), out
+    guess = yaml.safe_load((site / "columns.yml").read_text(encoding="utf-8"))
+    assert (guess["table"]["sheet"], guess["fields"]["title"]) == (chosen, "Service name")
+
+
+@pytest.mark.parametrize("named", ["Sheet", "Data"])
+def test_a_map_that_names_no_sheet_with_content_is_told_those_that_have_some(run: Run, named: str) -> None:
+    text = MAP.replace("table: {", f"table: {{sheet: {named}, ")
+    code, out = run(hidden(sheet="Old", is_alone=True), text, name="cases.xlsx")
+    assert (code, "[CB734]" in out, "What you can use: Old\n" in out) == (1, True, True), out
+    code, out = run(xlsx([]), text, name="cases.xlsx")
+    assert (code, re.findall(r"\[(CB\d+)\]", out)) == (1, ["CB716"]), out
 
 
 MISTAKES = [

@@ -41,16 +41,16 @@ class _Import(Struct, frozen=True):
     grid: Grid
     map_path: str
     map_text: str
-    unreadable: Sequence[Problem] = ()
+    unreadable: Sequence[Problem]
     """Problems of files that have no row."""
-    sheets: Sequence[Grid] = ()
+    sheets: Sequence[Grid]
     """All sheets of the table."""
-    hidden_sheets: Sequence[Problem | SkippedPart] = ()
+    hidden_sheets: Sequence[Problem | SkippedPart]
     """What is to be said of hidden sheets."""
 
     def describe(self, place: Place) -> str:
         """Return a place of the table in the words of a spreadsheet, and one of the map as it is."""
-        grid = next((grid for grid in (self.grid, *self.sheets) if grid.name == place.path), None)
+        grid = next((grid for grid in self.sheets if grid.name == place.path), None)
         return grid.describe_place(place, self.project.words) if grid else str(place)
 
     def line(self, key: str, **values: object) -> str:
@@ -82,11 +82,17 @@ def import_mapped(options: Namespace, project: Project, grids: list[Grid] | Prob
     sheet, _ = read_table_section(options.map.as_posix(), text)
     grid, hidden = choose_sheet(grids, sheet, options.hidden)
     run = _Import(options, project, content, grid or grids[0], options.map.as_posix(), text, unreadable, grids, hidden)
-    if grid is None:
-        allowed = ", ".join(grid.name for grid in grids)
+    allowed = [grid.name for grid in grids if grid.rows]
+    if grid is None and allowed:
         place = _table_place(run, "sheet")
-        return _report_map(run, [problem(place, "CB734", heading=sheet, allowed=allowed)])
-    return _import(run) if options.map.exists() else _write_guess(run)
+        return _report_map(run, [problem(place, "CB734", heading=sheet, allowed=", ".join(allowed))])
+    if run.grid.rows and options.map.exists():
+        return _import(run)
+    for part in hidden:
+        if isinstance(part, SkippedPart):
+            run.tell(_skipped_line(run, part))
+    problems = [part for part in hidden if isinstance(part, Problem)] if run.grid.rows else [problem(run.grid.place(1), "CB716")]
+    return print_problems_at(problems, words, run.describe) if problems else _write_guess(run)
 
 
 def _table_place(run: _Import, key: str) -> Place:
@@ -108,11 +114,6 @@ def _write_guess(run: _Import) -> int:
 
 
 def _import(run: _Import) -> int:
-    said = [part for part in run.hidden_sheets if isinstance(part, SkippedPart)]
-    if not run.grid.rows:
-        for part in said:
-            run.tell(_skipped_line(run, part))
-        return print_problems_at([problem(run.grid.place(1), "CB716")], run.project.words, run.describe)
     headings = table_headings(run.grid, read_table_section(run.map_path, run.map_text)[1])
     column_map = read_column_map(run.map_path, run.map_text, headings, run.content.own_fields)
     if isinstance(column_map, list):
@@ -121,6 +122,7 @@ def _import(run: _Import) -> int:
     hidden = [item for item in (*run.hidden_sheets, *problems) if isinstance(item, Problem) and item.code in HIDDEN.values()]
     if hidden:
         return print_problems_at(hidden, run.project.words, run.describe)
+    skipped += [item for item in run.hidden_sheets if isinstance(item, SkippedPart)]
     drafts, additions = read_mapped_cases(records, column_map, run.content, run.project.words)
     content, invalid = additions.extend(run.content)
     cells = [*problems, *invalid.of_map(run.map_path)]
@@ -139,7 +141,7 @@ def _import(run: _Import) -> int:
     problems = [*problems, *run.unreadable]
     if not (drafts or problems):
         problems = [problem(run.grid.place(1), "CB716")]
-    for line in _remarks(run, headings, column_map, [*said, *skipped]):
+    for line in _remarks(run, headings, column_map, skipped):
         run.tell(line)
     return _finish(run, sound, problems, additions.used_by(sound), column_map.heading_row or head_row(run.grid))
 

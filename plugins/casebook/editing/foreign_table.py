@@ -124,15 +124,15 @@ def choose_sheet(grids: Sequence[Grid], name: str, hidden: Hidden | None) -> tup
     """Return the sheet to read, and what is to be said of hidden ones that have content.
 
     It is the sheet `name`, None where there is no such one with content. Where no name is given, it is the first that is
-    visible, or a hidden one where no other has content, unless these are skipped.
+    visible, or a hidden one where no other has content, unless these are skipped; the hidden lists of a blank table are none.
     """
-    filled = [grid for grid in grids if grid.rows and grid.name.strip().casefold() != LISTS]
+    filled = [grid for grid in grids if grid.rows]
     if name:
         grid = next((grid for grid in filled if grid.name == name), None)
         of_hidden = [grid] if grid and grid.hidden else []
         hidden = "include"  # whoever names a sheet knows of it
     else:
-        of_hidden = [grid for grid in filled if grid.hidden]
+        of_hidden = [grid for grid in filled if grid.hidden and grid.name.strip().casefold() != LISTS]
         visible = [grid for grid in filled if not grid.hidden]
         grid = next(iter([*visible, *of_hidden] if hidden != "skip" else visible), replace(grids[0], rows={}))
     parts: list[Problem | SkippedPart] = []
