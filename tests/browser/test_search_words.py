@@ -1,7 +1,7 @@
 """Words of the built pages, drawn by lot with a seed, are found however they are typed.
 
 The words are those that readers see in the article of a page, without the furniture that all pages share: links that skip a map,
-credits of maps, links to other maps, forms and buttons.
+credits of maps, links to other maps, citations to copy, forms and buttons.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ OPENED = """async () => {
 TEXTS = """(htmls) => htmls.map((html) => {
     const article = new DOMParser().parseFromString(html, "text/html").querySelector("article");
     const furniture = "script, style, svg, nav, form, button, template, figure, pre"
-        + ", .cb-skip, .cb-map, .cb-map__key, .cb-outside, .cb-screen, .cb-dated";
+        + ", .cb-skip, .cb-map, .cb-map__key, .cb-outside, .cb-screen, .cb-dated, [id$=-cite]";
     for (const each of article.querySelectorAll(furniture)) each.remove();
     const blocks = "p, li, td, th, h1, h2, h3, h4, dt, dd, div, caption, br, span, a, q, code, sup";
     for (const each of article.querySelectorAll(blocks)) {
