@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,14 @@ def test_imports_go_down_and_libraries_stay_in_their_layer(path: Path) -> None:
             assert RANK[rest[0]] < RANK[unit], f"{relative} imports {module}"
         if top in ONLY_IN:
             assert relative.as_posix().startswith(ONLY_IN[top]), f"{relative} imports {module}"
+
+
+def test_no_imports_run_in_a_circle_not_even_those_within_functions() -> None:
+    names = {
+        ".".join(("casebook", *path.relative_to(ROOT).with_suffix("").parts)).removesuffix(".__init__"): path for path in MODULES
+    }
+    graph = {name: names.keys() & set(imported(path)) for name, path in names.items()}
+    TopologicalSorter(graph).prepare()  # raises CycleError, which names the circle
 
 
 def test_every_unit_has_a_layer() -> None:

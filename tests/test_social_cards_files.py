@@ -26,21 +26,10 @@ from casebook.build.workers import WORTH_FORKING, InlineExecutor, executor
 from casebook.content.site import Site
 from casebook.files.cache import FileCache
 from casebook.messages.wording import wording
+from casebook.social_cards.cards import HEIGHT, WIDTH, Label, ShareCard, card_alt
 from casebook.social_cards.drawing import draw_card, title_block
-from casebook.social_cards.files import (
-    HEIGHT,
-    WIDTH,
-    Label,
-    ShareCard,
-    card_alt,
-    find_font,
-    font_folders,
-    read_colours,
-    read_drawing,
-    share_cards,
-    share_files,
-    share_keys,
-)
+from casebook.social_cards.files import read_drawing, share_cards, share_files, share_keys
+from casebook.social_cards.style import find_font, font_folders, read_colours
 from casebook.theme import THEME
 from mini import MINI, copy_mini, mini_config, with_options
 

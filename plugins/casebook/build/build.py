@@ -52,7 +52,8 @@ from casebook.pages.templating import Templates
 from casebook.problems import Problem
 from casebook.search.documents import SearchPage
 from casebook.search.files import search_files
-from casebook.social_cards.files import ShareCard, share_cards
+from casebook.social_cards.cards import ShareCard
+from casebook.social_cards.files import share_cards
 
 _MOST_PLACES = 5
 """How many places a notice names."""

@@ -33,7 +33,7 @@ from casebook.pages.view import Plan
 from casebook.search.documents import PageTerms, SearchPage, case_page, translation_page
 from casebook.search.records import index_page
 from casebook.search.related import related_cases
-from casebook.social_cards.files import case_card
+from casebook.social_cards.cards import case_card
 
 
 class CasePages:

@@ -24,7 +24,9 @@ from casebook.maps.views import MapView
 from casebook.pages.embed import admin_plan
 from casebook.pages.templating import Templates
 from casebook.problems import Place, Problem, problem
-from casebook.social_cards.files import Drawing, ShareCard, share_files, share_keys
+from casebook.social_cards.cards import ShareCard
+from casebook.social_cards.files import share_files, share_keys
+from casebook.social_cards.style import Drawing
 from casebook.theme import ASSETS, ENGINE, strip_code_comments
 
 

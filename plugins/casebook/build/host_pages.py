@@ -18,7 +18,7 @@ from casebook.pages.templating import Templates
 from casebook.pages.view import Link, Plan
 from casebook.problems import Problem
 from casebook.search.names import topic_problems
-from casebook.social_cards.files import ShareCard
+from casebook.social_cards.cards import ShareCard
 
 
 class Placement(Struct, frozen=True):

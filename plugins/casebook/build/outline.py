@@ -29,7 +29,7 @@ from casebook.pages.components import HostPage, component_pages, missing_compone
 from casebook.pages.paging import further_pages
 from casebook.pages.translation import language_homes
 from casebook.problems import Problem
-from casebook.social_cards.files import Drawing
+from casebook.social_cards.style import Drawing
 
 
 class BuildOptions(Struct, frozen=True):

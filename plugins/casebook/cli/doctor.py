@@ -17,7 +17,7 @@ from casebook.content.git import is_repository
 from casebook.editing.generated import generated_files, stale_files
 from casebook.editing.spreadsheet_reader import decode_text
 from casebook.messages.wording import Wording
-from casebook.social_cards.files import find_font, font_folders
+from casebook.social_cards.style import find_font, font_folders
 
 _REQUIREMENT = re.compile(r"([A-Za-z0-9._-]+)[^;]*(?:;.*extra == ['\"](\w+)['\"])?")
 

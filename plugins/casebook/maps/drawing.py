@@ -14,7 +14,7 @@ from branca.element import Element, MacroElement
 from folium.plugins import MarkerCluster
 from folium.template import Template
 
-from casebook.maps.files import MapForm, sign
+from casebook.maps.views import MapForm, sign
 
 
 class ScriptMap(folium.Map):

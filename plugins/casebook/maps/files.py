@@ -15,8 +15,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from msgspec import Struct
-
 from casebook import permalinks
 from casebook.content.catalogue import Catalogue
 from casebook.content.site import Site
@@ -25,7 +23,7 @@ from casebook.layout import Layout
 from casebook.maps.basemap import BasemapError, Bounds, clamp_latitude, read_basemap
 from casebook.maps.options import MapOptions, Tiles
 from casebook.maps.spots import Spot
-from casebook.maps.views import MapView, TalliedCase
+from casebook.maps.views import MapForm, MapView, TalliedCase
 from casebook.messages.wording import Wording
 from casebook.model.vocabulary import Category
 from casebook.problems import Place, Problem, problem
@@ -118,22 +116,6 @@ def draw_maps(site: Site, options: MapOptions, views: Iterable[MapView]) -> Mapp
 _PLACES = 6
 """Decimals of a degree in a script: 0.1 m."""
 _SIGN = re.compile("@@([a-z]+)@@")
-
-
-class MapForm(Struct, frozen=True):
-    """The parts that a map has beside its spots: the land, or the municipalities around a city, and others."""
-
-    near: bool
-    clustered: bool
-    tallies: bool
-    controls: bool
-    tiles: bool
-    arrows: bool
-
-
-def sign(name: str) -> str:
-    """Return the sign for a value of a map in the script of its form."""
-    return f"@@{name}@@"
 
 
 def draw_map(

@@ -67,6 +67,22 @@ class CityTally(Struct, frozen=True):
     """A few cases of each category, whose titles a popup may show."""
 
 
+class MapForm(Struct, frozen=True):
+    """The parts that a map has beside its spots: the land, or the municipalities around a city, and others."""
+
+    near: bool
+    clustered: bool
+    tallies: bool
+    controls: bool
+    tiles: bool
+    arrows: bool
+
+
+def sign(name: str) -> str:
+    """Return the sign for a value of a map in the script of its form."""
+    return f"@@{name}@@"
+
+
 class MapView(Struct, frozen=True):
     """A map: its key, its spots, and the area that it shows first."""
 

@@ -20,12 +20,20 @@ from casebook.maps.files import read_map_options
 from casebook.maps.options import MapOptions, Tiles
 from casebook.markdown.dialect import Dialect
 from casebook.messages.wording import Wording, wording
-from casebook.mkdocs_plugin.command_settings import add_own_extensions, problems_of_settings, site_language
 from casebook.mkdocs_plugin.contact import Contact, read_contact
-from casebook.mkdocs_plugin.options import CasebookConfig, lock_problems, own_address, read_promise
+from casebook.mkdocs_plugin.options import (
+    CasebookConfig,
+    add_own_extensions,
+    lock_problems,
+    own_address,
+    problems_of_settings,
+    read_promise,
+    site_language,
+)
 from casebook.mkdocs_plugin.repository import NEW_CASE, Repository, edit_address, repository
 from casebook.problems import Problem
-from casebook.social_cards.files import Drawing, read_drawing
+from casebook.social_cards.files import read_drawing
+from casebook.social_cards.style import Drawing
 
 _UNUSABLE = ("i18n", "monorepo", "print-site", "rss", "same-dir")
 """Plugins that stop at pages which are no files, move docs/ or draw pages without the functions of the host's templates, as found

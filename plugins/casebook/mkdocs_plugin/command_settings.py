@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -13,21 +11,24 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from msgspec import Struct, field
 
-from casebook.content.file_names import check_file_names, is_hidden
 from casebook.content.history import read_zone
-from casebook.languages import LANGUAGES
 from casebook.layout import Layout
-from casebook.markdown.dialect import OWN_EXTENSIONS, Dialect
-from casebook.markdown.tables import NAME as TABLES
+from casebook.markdown.dialect import Dialect
 from casebook.messages.wording import wording
 from casebook.mkdocs_plugin.contact import read_contact
 from casebook.mkdocs_plugin.documents import HostDocuments
-from casebook.mkdocs_plugin.options import CasebookConfig, nav_translation_problems, own_address, read_promise
-from casebook.problems import Place, Problem, nearest, problem
+from casebook.mkdocs_plugin.options import (
+    CasebookConfig,
+    add_own_extensions,
+    own_address,
+    problems_of_settings,
+    read_promise,
+    site_language,
+)
+from casebook.problems import Problem
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml")
 """The names under which MkDocs looks for its settings."""
-_TILDE = "pymdownx.tilde"
 _OWN = "casebook"
 _WITHOUT_A_DIALECT = frozenset({_OWN, "search", "material/search"})
 """Plugins that need not be loaded to know the dialect. Loading them would take as long as checking 100 cases."""
@@ -100,19 +101,6 @@ def default_settings(cases: Path) -> Settings:
     return _settings(_validated(config), {"cases_dir": str(cases)})
 
 
-def add_own_extensions(config: MkDocsConfig) -> None:
-    """Add casebook's own Markdown extensions to those of the host."""
-    config.markdown_extensions += [name for name in OWN_EXTENSIONS if name not in config.markdown_extensions]
-    if _TILDE in config.markdown_extensions:  # 3~5명, 10~20명: ranges are no subscripts, unless the site asks for them
-        config.mdx_configs.setdefault(_TILDE, {}).setdefault("subscript", False)
-    config.mdx_configs[TABLES] = {"label": wording(site_language(config)).pattern("table")}
-
-
-def site_language(config: MkDocsConfig) -> str:
-    """Return the language of the theme."""
-    return str(config.theme.get("language", LANGUAGES[0]))
-
-
 def _settings(config: MkDocsConfig, options: Any) -> Settings:  # noqa: ANN401 - YAML has values of every type
     own = CasebookConfig(config_file_path=config.config_file_path)
     options = options or {}
@@ -144,29 +132,6 @@ def _problems(config: MkDocsConfig, own: CasebookConfig) -> Iterator[Problem]:
         yield from read_contact(config)[1]
         if own.timezone and isinstance(zone := read_zone(own.timezone), Problem):
             yield zone
-
-
-def problems_of_settings(config: MkDocsConfig, own: CasebookConfig) -> Iterator[Problem]:
-    """Yield the problems of the language, the translated menu, and the names of the files that replace those of the theme."""
-    language = site_language(config)
-    yield from _language_problems(config, language)
-    yield from nav_translation_problems(config, own.nav_translations, language)
-    if folder := config.theme.custom_dir:
-        project = Path(own.cases_dir).parent
-        paths = (path for path in Path(folder).rglob("*") if path.is_file() and not is_hidden(path.relative_to(folder)))
-        yield from check_file_names(Path(os.path.relpath(path, project)).as_posix() for path in paths)
-
-
-def _language_problems(config: MkDocsConfig, language: str) -> Iterator[Problem]:
-    """Yield a problem for a site in a `language` that casebook has no words in."""
-    if language in LANGUAGES:
-        return
-    file = Path(config.config_file_path)
-    text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
-    match = re.search(rf"^[ \t]+language:[ \t]*['\"]?({re.escape(language)})\b", text, re.MULTILINE)
-    at = match.start(1) if match else 0
-    place = Place(file.name, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
-    yield problem(place, "CB507", found=language, near=nearest(language, LANGUAGES), allowed=", ".join(LANGUAGES))
 
 
 def _with_plugins(config: MkDocsConfig) -> MkDocsConfig:

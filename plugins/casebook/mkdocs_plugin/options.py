@@ -1,7 +1,8 @@
-"""The options of casebook in mkdocs.yml."""
+"""The options of casebook in mkdocs.yml, and what is wrong with the settings."""
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -11,9 +12,13 @@ from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 
+from casebook.content.file_names import check_file_names, is_hidden
 from casebook.content.git import committed_contents
 from casebook.files.deployment import ENCODINGS
 from casebook.languages import LANGUAGES
+from casebook.markdown.dialect import OWN_EXTENSIONS
+from casebook.markdown.tables import NAME as TABLES
+from casebook.messages.wording import wording
 from casebook.mkdocs_plugin.policies import PolicyOption
 from casebook.problems import Place, Problem, nearest, problem
 from casebook.yaml.reader import Located, read_yaml
@@ -59,9 +64,23 @@ class CasebookConfig(Config):
     """Tiles that readers may ask for. Without them no map ever contacts another server."""
 
 
+_TILDE = "pymdownx.tilde"
 _EXAMPLE = re.compile(r"(?:^|\.)example\.(?:com|net|org)$")
 _TAG = re.compile(r"""(?<=[\s:\[,{-])(?:('[^'\n]*'|"(?:[^"\\\n]|\\.)*")|[!&*][^\s,\]}]*)""")
 """What only a host's own loader reads, or a text in quotes, which may hold its signs. Blanks in its place keep other places."""
+
+
+def add_own_extensions(config: MkDocsConfig) -> None:
+    """Add casebook's own Markdown extensions to those of the host."""
+    config.markdown_extensions += [name for name in OWN_EXTENSIONS if name not in config.markdown_extensions]
+    if _TILDE in config.markdown_extensions:  # 3~5명, 10~20명: ranges are no subscripts, unless the site asks for them
+        config.mdx_configs.setdefault(_TILDE, {}).setdefault("subscript", False)
+    config.mdx_configs[TABLES] = {"label": wording(site_language(config)).pattern("table")}
+
+
+def site_language(config: MkDocsConfig) -> str:
+    """Return the language of the theme."""
+    return str(config.theme.get("language", LANGUAGES[0]))
 
 
 def read_promise(config: MkDocsConfig, value: object) -> tuple[frozenset[str], list[Problem]]:
@@ -122,6 +141,29 @@ def nav_translation_problems(config: MkDocsConfig, value: object, language: str)
                     yield problem(_place(file, option, code, str(title)), "CB512", **values)
                 elif not isinstance(text, str):
                     yield problem(_place(file, option, code, str(title), value=True), "CB512", found=text)
+
+
+def problems_of_settings(config: MkDocsConfig, own: CasebookConfig) -> Iterator[Problem]:
+    """Yield the problems of the language, the translated menu, and the names of the files that replace those of the theme."""
+    language = site_language(config)
+    yield from _language_problems(config, language)
+    yield from nav_translation_problems(config, own.nav_translations, language)
+    if folder := config.theme.custom_dir:
+        project = Path(own.cases_dir).parent
+        paths = (path for path in Path(folder).rglob("*") if path.is_file() and not is_hidden(path.relative_to(folder)))
+        yield from check_file_names(Path(os.path.relpath(path, project)).as_posix() for path in paths)
+
+
+def _language_problems(config: MkDocsConfig, language: str) -> Iterator[Problem]:
+    """Yield a problem for a site in a `language` that casebook has no words in."""
+    if language in LANGUAGES:
+        return
+    file = Path(config.config_file_path)
+    text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
+    match = re.search(rf"^[ \t]+language:[ \t]*['\"]?({re.escape(language)})\b", text, re.MULTILINE)
+    at = match.start(1) if match else 0
+    place = Place(file.name, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+    yield problem(place, "CB507", found=language, near=nearest(language, LANGUAGES), allowed=", ".join(LANGUAGES))
 
 
 def nav_words(own: CasebookConfig, language: str) -> Mapping[str, str]:

@@ -16,7 +16,7 @@ from casebook.build.build import Build
 from casebook.layout import Layout
 from casebook.messages.progress import Progress
 from casebook.messages.wording import Wording, wording
-from casebook.mkdocs_plugin.command_settings import site_language
+from casebook.mkdocs_plugin.options import site_language
 from casebook.mkdocs_plugin.unchanged import NOTICES
 from casebook.permalinks import CASES
 

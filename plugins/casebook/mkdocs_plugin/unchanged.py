@@ -21,7 +21,7 @@ from casebook.content.git import run_git
 from casebook.files.cache import key_of
 from casebook.mkdocs_plugin.options import CasebookConfig
 from casebook.mkdocs_plugin.repository import FORMS
-from casebook.social_cards.files import font_folders
+from casebook.social_cards.style import font_folders
 
 _PLUGINS = frozenset({"casebook", "search", "material/search"})
 """Plugins that read the files of the site alone. Of others nobody knows what they read."""

@@ -10,7 +10,7 @@ from casebook import permalinks
 from casebook.content.own_fields import own_tags
 from casebook.content.site import Site
 from casebook.pages.view import Plan
-from casebook.social_cards.files import HEIGHT, WIDTH, ShareCard, card_alt
+from casebook.social_cards.cards import HEIGHT, WIDTH, ShareCard, card_alt
 
 
 class Alternate(Struct, frozen=True):

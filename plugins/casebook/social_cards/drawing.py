@@ -11,8 +11,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 from PIL import Image, ImageDraw, ImageFont
 
-from casebook.social_cards.files import HEIGHT, WIDTH, Colour, ShareCard, mix
+from casebook.social_cards.cards import HEIGHT, WIDTH, ShareCard
 from casebook.social_cards.png import Strip, compress_strip, write_png
+from casebook.social_cards.style import Colour, mix
 from casebook.social_cards.wrapping import Block, Frame, fit_text
 
 _NO_CHARACTER = "\uffff"
