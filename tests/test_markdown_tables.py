@@ -98,3 +98,33 @@ def test_a_cell_that_heads_nothing_is_no_header() -> None:
         "td",
         "th",
     ]
+
+
+def labels(text: str) -> list[str | None]:
+    return [cell.get("data-label") for cell in made(text).iter("td")]
+
+
+def test_cells_of_a_table_that_is_too_wide_for_a_phone_name_their_columns() -> None:
+    wide = f"| 사업 **이름** | 곳 | R&D |\n|---|--:|---|\n| 가 | 1 | {'긴 설명 ' * 12}|\n| 나 | | 2 |\n"
+    table = next(made(wide).iter("table"))
+    assert table.get("class") == "cb-table cb-stack"
+    assert labels(wide) == ["사업 이름", "곳", "R&D"] * 2
+    assert all(cell.get("style") == "text-align: right;" for cell in list(table.iter("td"))[1::3])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TABLE,
+        "| 해 |" + "".join(f" {year}년 |" for year in range(2008, 2020)) + f"\n{'|---' * 13}|\n|{' 1,080억원 |' * 13}\n",
+        "<table><thead><tr><th>가</th><th>나</th></tr></thead><tbody><tr><td colspan='2'>"
+        + "긴 글 " * 30
+        + "</td></tr></tbody></table>\n",
+        "<table><thead><tr><th>가</th><th>나</th></tr></thead><tbody><tr><th>1</th><td>"
+        + "긴 글 " * 30
+        + "</td></tr></tbody></table>\n",
+    ],
+    ids=["narrow", "of figures", "with merged cells", "with names of rows"],
+)
+def test_other_tables_keep_their_columns(text: str) -> None:
+    assert {*labels(text)} == {None}

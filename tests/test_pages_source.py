@@ -187,7 +187,7 @@ def test_what_is_no_text_is_published_as_it_is(tmp_path: Path) -> None:
 def test_each_source_leads_back_to_where_it_is_cited(tmp_path: Path) -> None:
     project = built(tmp_path, {"cases/north/a.md": CASE + "\n하나[^본문] 둘[^본문]\n\n- 셋[^본문]\n"})
     page = article(project, "cases/north/a/")
-    ids = re.findall(r'<sup class="cb-cite" id="(cite-1-\d)">', page)
+    ids = re.findall(r'<sup class="cb-cite" id="(cite-1-\d)"><a [^>]*>\[1\]</a></sup>', page)
     assert ids == ["cite-1-1", "cite-1-2", "cite-1-3"]
     assert re.findall(r'<a href="#(cite-1-\d)" aria-label="([^"]*)">', page) == [
         (id_, f"출처 1을 인용한 곳 {number}") for number, id_ in enumerate(ids, 1)

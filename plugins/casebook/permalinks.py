@@ -66,6 +66,7 @@ RSS = "rss.xml"
 JSON_FEED = "feed.json"
 LLMS = "llms.txt"
 EMBED_STYLES = ("assets/casebook/tokens.css", "assets/casebook/embed.css")
+AGREEMENT_STYLE = "assets/casebook/agreement.css"
 TABLES_STYLE = "assets/casebook/tables.css"
 MAPS_STYLE = "assets/casebook/maps.css"
 FORWARD_SCRIPT = "assets/casebook/forward.js"

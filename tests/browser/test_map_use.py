@@ -161,7 +161,7 @@ def test_the_form_narrows_the_map_its_table_and_its_links(page: Page, server: st
     page.get_by_label("분야").select_option("상생발전")
     expect(page.locator(".cb-tally output")).to_have_text("사례 5건, 혁신도시 5곳")
     assert sum("사례 1건" in name for name in names(page)) == 5
-    expect(page.locator("tr[data-city=jeonbuk] td").nth(0)).to_have_text("사례 1건")
+    expect(page.locator("tr[data-city=jeonbuk] td").nth(0)).to_have_text("1건")
     page.get_by_label("연도").select_option("2015")
     expect(page.locator(".cb-tally output")).to_have_text("사례 0건, 혁신도시 0곳")
     page.get_by_label("분야").select_option("")
@@ -191,7 +191,7 @@ def test_a_city_that_the_form_emptied_is_not_said_to_have_no_cases(page: Page, s
     year.select_option("")
     expect(empty).to_have_text("아직 사례 없음")
     assert names(page) == MARKERS
-    expect(page.locator("tr[data-city=chungbuk] td").nth(0)).to_have_text("사례 1건")
+    expect(page.locator("tr[data-city=chungbuk] td").nth(0)).to_have_text("1건")
 
 
 @pytest.mark.parametrize("address", SEEING[2:])
@@ -214,7 +214,7 @@ def test_the_table_of_cities_says_what_the_map_says(page: Page, server: str) -> 
     for row in page.locator("#map-list tbody tr").all():
         city, count, categories = row.locator("th").inner_text(), row.locator("td").nth(0).inner_text(), row.locator("td").nth(1)
         cases = sum(int(text.split()[-1].strip("건· ")) for text in categories.get_by_role("listitem").all_inner_texts())
-        pin(page, f"{city}, {count}" if "0건" not in count else f"{city}, 아직 사례 없음").click()
+        pin(page, f"{city}, 사례 {count}" if count != "0건" else f"{city}, 아직 사례 없음").click()
         popup = page.locator(".leaflet-popup", has_text=city)
         expect(popup.get_by_role("listitem")).to_have_count(cases + 1)
         for link in popup.get_by_role("link").all()[: cases + 1]:

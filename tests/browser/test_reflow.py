@@ -146,14 +146,46 @@ def test_a_table_of_two_or_three_columns_fits_a_phone_and_names_of_fields_stay_w
     assert names.evaluate_all(broken) == []
 
 
+_HARD_TO_READ = """(cells) => cells.filter((cell) => cell.checkVisibility()).flatMap((cell) => {
+    const { paddingLeft, paddingRight } = getComputedStyle(cell);
+    const width = cell.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+    const { right } = cell.getBoundingClientRect();
+    const found = right > innerWidth ? ["beside the screen"] : cell.innerText.trim().length > 60 && width < 140 ? ["narrow"] : [];
+    const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+        for (const { 0: word, index } of texts.currentNode.data.matchAll(/[a-zA-Z]{2,20}/gu)) {
+            const range = document.createRange();
+            range.setStart(texts.currentNode, index);
+            range.setEnd(texts.currentNode, index + word.length);
+            if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) found.push(`broken: ${word}`);
+        }
+    }
+    return found.map((fault) => `${fault}: ${cell.innerText.slice(0, 40)}`);
+})"""
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_tables_of_the_text_are_read_on_a_phone_as_lines_of_words(page: Page, server: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    kinds = ("case with citations and notes", "case in English", "data", "changes")
+    found, seen = list[str](), 0
+    for address in ("data/programs/", "contribute/edit/", *(KINDS[kind] for kind in kinds)):
+        page.goto(f"{server}/{address}")
+        cells = page.locator("article .cb-table:not(.cb-fold *) td")
+        seen += cells.count()
+        found += [f"{address} {fault}" for fault in cells.evaluate_all(_HARD_TO_READ)]
+    assert seen > 100
+    assert found == []
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_table_shows_without_scripts_behind_which_edge_it_goes_on(
     plain: Page, server: str, scheme: Literal["light", "dark"]
 ) -> None:
     plain.set_viewport_size({"width": 390, "height": 844})
     plain.emulate_media(color_scheme=scheme)
-    plain.goto(f"{server}/{KINDS['case with citations and notes']}")
-    box = plain.locator(".cb-scroll:has(tr > :nth-child(5))").first
+    plain.goto(f"{server}/{KINDS['source']}")
+    box = plain.locator(".cb-scroll:has(tr > :nth-child(4))").first
 
     def edges() -> list[int]:
         """How far the colours at the left and at the right edge are from that of the page, in a row without text."""
@@ -173,8 +205,8 @@ def test_a_table_shows_without_scripts_behind_which_edge_it_goes_on(
 
 def test_a_table_says_behind_which_edge_it_goes_on(page: Page, server: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(f"{server}/{KINDS['case with citations and notes']}")
-    box = page.locator(".cb-scroll:has(tr > :nth-child(5))").first
+    page.goto(f"{server}/{KINDS['source']}")
+    box = page.locator(".cb-scroll:has(tr > :nth-child(4))").first
     expect(box).to_have_attribute("data-more", "after")
     assert "inset" in box.evaluate("(box) => getComputedStyle(box).boxShadow")
     box.evaluate("(box) => box.scrollTo({ left: box.scrollWidth, behavior: 'instant' })")

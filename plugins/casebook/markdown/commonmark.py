@@ -33,6 +33,7 @@ from casebook.markdown.paragraph_faults import may_be_joined
 from casebook.markdown.precheck import signs_of
 from casebook.markdown.safety import LINK
 from casebook.markdown.table_faults import has_columns
+from casebook.markdown.tables import name_cells
 
 _SIGNS = r"<&*_\[\]{}\\`|~^!:"
 """Letters that may be the sign of something; in some places they are none."""
@@ -178,7 +179,8 @@ class CommonMark:
         """Return the HTML below a heading, with its tables in regions and its links resolved."""
         if "<table>" in html:
             html = _TABLE.sub(lambda _: self._region(next(tables), heading), html)
-        return _MARK.sub(marks.write, html) if "<a" in html or "<img" in html or "[^" in html else html
+        html = _MARK.sub(marks.write, html) if "<a" in html or "<img" in html or "[^" in html else html
+        return name_cells(html, _attribute)
 
     def _region(self, number: int, heading: str) -> str:
         """Return the start of a table in its region."""
@@ -214,7 +216,7 @@ class _Marks:
         number, label = mark.number, _attribute(mark.label)
         self._task.citations.append(number)
         self._citations[number] += 1
-        link = f'<a aria-label="{label}" href="{LINK}#source-{number}{LINK}" title="{label}">{number}</a>'
+        link = f'<a aria-label="{label}" href="{LINK}#source-{number}{LINK}" title="{label}">[{number}]</a>'
         return f'<sup class="cb-cite" id="cite-{number}-{self._citations[number]}">{link}</sup>'
 
     def _resolved(self, address: str, *, is_picture: bool = False) -> str:

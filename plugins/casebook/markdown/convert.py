@@ -258,5 +258,5 @@ class _Citations(InlineProcessor):
             return None, None, None
         sup = ET.Element("sup", {"class": "cb-cite"})
         link = ET.SubElement(sup, "a", {"href": f"#source-{mark.number}", "aria-label": mark.label, "title": mark.label})
-        link.text = str(mark.number)
+        link.text = f"[{mark.number}]"  # a raised number alone is read as a part of the word before it: 붙임 2
         return sup, m.start(0), m.end(0)

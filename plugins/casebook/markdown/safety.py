@@ -25,7 +25,7 @@ ATTRIBUTES = {
     "span": {"id"},
     "sup": {"id"},
     "details": {"open"},
-    "td": {"colspan", "rowspan", "style"},
+    "td": {"colspan", "data-label", "rowspan", "style"},
     "th": {"colspan", "rowspan", "scope", "style"},
 }
 VALUES = {"div": {"role": {"region"}, "tabindex": {"0"}}}

@@ -35,7 +35,7 @@ _PROCESSORS = frozenset({
 })  # fmt: skip
 
 
-POSTPROCESSORS = frozenset({"raw_html", "footnote", "amp_substitute", "casebook_html_tables"})
+POSTPROCESSORS = frozenset({"raw_html", "footnote", "amp_substitute", "casebook_html_tables", "casebook_wide_tables"})
 """Processors of HTML that add nothing which is neither in the tree nor put aside."""
 
 

@@ -1,15 +1,17 @@
 """A Markdown extension for tables that can be read on a phone, by keyboard and by ear.
 
 Each table stands in a region that scrolls by itself, takes the focus and has a name, and its header cells say what they
-head. The host takes the extension by this module's name, so that documents and cases get the same tables.
+head. In a table that is too wide for a phone each cell names its column, so that a stylesheet can put cells below each other.
+The host takes the extension by this module's name, so that documents and cases get the same tables.
 """
 
 from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import escape, unescape
+from unicodedata import east_asian_width
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -32,6 +34,7 @@ class TableExtension(Extension):
         """Put it after attribute lists, which may give a table a class."""
         md.treeprocessors.register(_Regions(self.getConfig("label")), "casebook_tables", 1)
         md.postprocessors.register(_HtmlTables(self.getConfig("label"), md), "casebook_html_tables", 25)  # after raw HTML, 30
+        md.postprocessors.register(_WideTables(md), "casebook_wide_tables", 5)  # after all that writes letters
 
 
 def makeExtension(**settings: object) -> TableExtension:  # noqa: N802 - Python-Markdown's name
@@ -153,3 +156,58 @@ def _scope(group: str, attributes: str) -> str:
     if group == "thead":
         return ' scope="col"' if _attribute(attributes, "colspan")[1] in ("", "1") else ' scope="colgroup"'
     return ' scope="row"' if group else ""
+
+
+class _WideTables(Postprocessor):
+    def run(self, text: str) -> str:
+        return name_cells(text, escape)
+
+
+_WIDE = 80
+"""From how many letters on a row is too long for a phone, which shows about 45: two lines of a table can still be read."""
+_PHRASE = 16
+"""Cells up to this many letters are figures and names, which are compared by column."""
+_SIMPLE_TABLE = re.compile(
+    r'<table class="cb-table">\s*(<thead>\s*<tr>(?:(?!</?table|</tr>).)*</tr>\s*</thead>)'
+    r"(\s*<tbody>(?:(?!</?table|<th|span=).)*</tbody>\s*</table>)",
+    re.DOTALL,
+)
+_CELL = re.compile(r"<t([hd])([^<>]*)>(.*?)</t\1>", re.DOTALL)
+_CITATION = re.compile(r"<sup [^<>]*>.*?</sup>", re.DOTALL)
+
+
+def name_cells(html: str, attribute: Callable[[str], str]) -> str:
+    """Return `html` with the name of its column on each cell of tables that are too wide for a phone.
+
+    `attribute` writes the value of an attribute. Tables with merged cells or names of rows are left as they are.
+    """
+
+    def named(match: re.Match[str]) -> str:
+        head, body = match[1], match[2]
+        names = [_cell_text(cell[3]) for cell in _CELL.finditer(head)]
+        rows = [[_cell_text(cell[3]) for cell in _CELL.finditer(row)] for row in body.split("</tr>")[:-1]]
+        if "span=" in head or not _is_wide(names, rows):
+            return match[0]
+        columns = iter([*map(attribute, names)] * len(rows))
+        labelled = _CELL.sub(lambda cell: f'<td data-label="{next(columns)}"{cell[2]}>{cell[3]}</td>', body)
+        return f'<table class="cb-table cb-stack">{head}{labelled}'
+
+    return _SIMPLE_TABLE.sub(named, html) if '<table class="cb-table">' in html else html
+
+
+def _cell_text(html: str) -> str:
+    """Return the text of a cell without its citations."""
+    return " ".join(unescape(_ANY_TAG.sub("", _CITATION.sub("", html))).split())
+
+
+def _is_wide(names: list[str], rows: list[list[str]]) -> bool:
+    """Return whether a table with as many cells in each row is too wide for a phone, and holds more than figures."""
+    if not rows or any(len(row) != len(names) for row in rows):
+        return False
+    widths = [max(map(_width, column)) for column in zip(names, *rows, strict=True)]
+    return sum(widths) > _WIDE and max(widths[1:], default=0) > _PHRASE
+
+
+def _width(text: str) -> int:
+    """Return the width of a text in letters; those of East Asia are as wide as two."""
+    return sum(1 + (east_asian_width(letter) in "WF") for letter in text)

@@ -46,6 +46,8 @@ class ClauseView(Struct, frozen=True):
 class AgreementPage(Struct, frozen=True):
     """The full text of an agreement."""
 
+    style: str
+    """The link to the stylesheet of agreements. Other pages do not load it."""
     title: str
     facts: tuple[Fact, ...]
     preamble: str
@@ -64,6 +66,7 @@ def agreement_plan(site: Site, agreement_id: str) -> Plan:
     agreement = site.catalogue.agreements[agreement_id]
     builder = PageBuilder(site, permalinks.document(agreement.address))
     context = AgreementPage(
+        style=builder.to(permalinks.AGREEMENT_STYLE),
         title=agreement.title,
         facts=(
             *builder.fact("summary", agreement.summary),

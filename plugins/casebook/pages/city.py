@@ -30,6 +30,9 @@ class CityRow(Struct, frozen=True):
     city: Link
     host: str | None
     count: str
+    """The number of its cases, for a column that is named after them."""
+    cases: str
+    """The same in words, where no column names it."""
     categories: tuple[Link, ...]
     position: str
 
@@ -91,7 +94,8 @@ def _city_row(builder: PageBuilder, city: City, categories: Mapping[str, str]) -
         id=city.id,
         city=builder.link(city.name, permalinks.city(city.id)),
         host=city.host,
-        count=words("case_count", count=len(files)),
+        count=words("count", count=len(files)),
+        cases=words("case_count", count=len(files)),
         categories=tuple(
             builder.link(text, permalinks.browse(city=city.id, category=id_))
             for id_, text in _tally(words, categories, (file.case.category for file in files))

@@ -55,8 +55,6 @@ class DutyMatrix(Struct, frozen=True):
     note: str
     """A sentence about places that have no column."""
     files: tuple[Link, ...]
-    style: str
-    """The link to the stylesheet of tables. Other pages do not load it."""
 
 
 def rows_of(site: Site, agreement_id: str) -> tuple[DutyRow, ...]:
@@ -83,7 +81,6 @@ def duty_matrix(builder: PageBuilder, agreement_id: str) -> DutyMatrix | None:
         summary=" ".join(words(key, count=count) for key, count in counts if count),
         note=words("duty_columns", count=others) if others else "",
         files=(Link("CSV", builder.to(permalinks.DUTIES_CSV)), Link("JSON", builder.to(permalinks.DUTIES_JSON))),
-        style=builder.to(permalinks.TABLES_STYLE),
     )
 
 

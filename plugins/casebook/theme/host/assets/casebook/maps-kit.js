@@ -314,7 +314,7 @@
         const item = document.querySelector(`[data-place="${id}"] > span`);
         if (item) item.textContent = sum || !chosen ? fill(all, { count: sum }) : unchosen[1];
         if (row) {
-          row.cells[1].textContent = sum || !chosen ? fill(all, { count: sum }) : unchosen[1];
+          row.cells[1].textContent = sum || !chosen ? fill(count, { count: sum }) : unchosen[1];
           row.cells[2].firstElementChild.replaceChildren(...links.map(([text, to]) =>
             make("li", {}, make("a", { href: new URL(to, maps.root), textContent: text }))));
         }
