@@ -16,11 +16,11 @@ from msgspec import Struct
 from casebook.yaml.reader import Located, read_yaml
 
 
-def _longest_first(words: str) -> tuple[str, ...]:
-    return tuple(sorted(words.split(), key=lambda word: (-len(word), word)))
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
 
 
-PARTICLES = _longest_first(
+PARTICLES = _set(
     "은 는 이 가 을 를 의 에 와 과 로 도 만 나 랑 들 요 에서 에게 으로 부터 까지 마다 처럼 보다 "
     "조차 마저 이나 이며 이고 이란 이라 란 하고 께서 께 한테 에는 에도 에만 에의 에서는 에서도 에서만 "
     "에서의 에서부터 에게는 에게도 에게서 으로는 으로도 으로만 으로의 으로서 으로써 으로부터 로는 로도 "
@@ -30,16 +30,16 @@ PARTICLES = _longest_first(
     "밖에 뿐 뿐만 대로 만큼 같은 까지만 부터도 에게만 께서는 께서도 한테서 한테는 이라서 라서 이면 이었던 였던 인데 이지만 "
     "이라며 이라도 네 님 씨 분들 님께 하고는 이나마 나마 마다도 끼리 끼리의 짜리 씩 쯤 이며 이자"
 )
-"""Particles, longest first."""
+"""Particles, alone and one after another."""
 
-ENDINGS = _longest_first(
+ENDINGS = _set(
     "하다 한다 하는 하여 해 하며 하고 하기 하게 하자 하면 하면서 하도록 하려는 하려고 하고자 하거나 "
     "하지 한 할 함 해서 해야 해요 했다 했던 했고 했으며 했습니다 합니다 하세요 하십시오 하였다 하였고 "
     "하였으며 하였습니다 되다 된다 되는 되어 돼 되며 되고 되기 되게 되면 되도록 된 될 됨 되었다 되었고 "
     "되었습니다 됐다 됩니다 시키다 시킨다 시키는 시켜 시키고 시킨 시킬 시켰다 시키기 적인 적으로 적이고 "
     "이다 입니다 이었다 였다 인 일 받다 받는 받은 받아 받고"
 )
-"""Endings of verbs and adjectives made from nouns, longest first."""
+"""Endings of verbs and adjectives made from nouns."""
 
 VERB_OF_NOUN = "하다"
 """What makes a verb of a noun, in the form of dictionaries."""
@@ -60,10 +60,9 @@ def stems(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*candidates, *_cut(word, ENDINGS, _MOST_ENDINGS)]))
 
 
-def _cut(word: str, endings: Iterable[str], most: int) -> Iterable[str]:
+def _cut(word: str, endings: frozenset[str], most: int) -> Iterable[str]:
     """Return `word` without each of the `most` longest of `endings` that it has, of at least two syllables."""
-    matches = (ending for ending in endings if len(word) - len(ending) >= 2 and word.endswith(ending))  # noqa: PLR2004
-    return (word[: -len(ending)] for ending in islice(matches, most))
+    return islice((word[:length] for length in range(2, len(word)) if word[length:] in endings), most)
 
 
 LINK, POINT = "-", "."
@@ -224,7 +223,11 @@ def knowledge(languages: Collection[str]) -> Knowledge:
     common = common_words(*languages)
     if KOREAN not in languages:
         return Knowledge(common)
-    return Knowledge(common, " ".join(PARTICLES), " ".join(ENDINGS), hanja_readings())
+    return Knowledge(common, _longest_first(PARTICLES), _longest_first(ENDINGS), hanja_readings())
+
+
+def _longest_first(words: Iterable[str]) -> str:
+    return " ".join(sorted(words, key=lambda word: (-len(word), word)))
 
 
 @cache
