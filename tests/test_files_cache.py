@@ -219,10 +219,13 @@ def test_a_text_is_made_where_it_cannot_be_kept(folder: Path, monkeypatch: pytes
 
 
 def test_texts_of_long_ago_are_deleted(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache, "MOST_RESULTS", 3)
-    for key in "abcde":
+    monkeypatch.setattr(cache, "MOST_RESULTS", 4)
+    for age, key in enumerate("abcde"):
         get_or_make_text(key, lambda: "가")
-    assert len(_files(folder)) == 2
+        for path in _files(folder):
+            if path.stem == key:
+                os.utime(path, (age, age))
+    assert sorted(path.stem for path in _files(folder)) == ["c", "d", "e"]
 
 
 _DRAW = """

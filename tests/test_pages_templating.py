@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -108,15 +109,15 @@ def test_a_user_without_a_cache_keeps_no_templates(monkeypatch: pytest.MonkeyPat
     assert Templates(wording("ko")).render(_plan("broken.html"))
 
 
-def test_a_folder_full_of_compiled_templates_is_emptied(code_folder: Path) -> None:
-    Templates(wording("ko")).render(_plan("broken.html"))
-    folder = _kept(code_folder)[0].parent
+def test_of_a_folder_full_of_compiled_templates_the_older_half_is_deleted(code_folder: Path) -> None:
+    code_folder.mkdir()
     for number in range(MOST_RESULTS):
-        (folder / f"{number}.jinja").touch()
-    (folder / "module.pyc").touch()
-    Templates(wording("en")).render(_plan("broken.html"))
-    assert len(_kept(code_folder)) < 20
-    assert (folder / "module.pyc").exists()
+        (code_folder / f"{number}.jinja").touch()
+        os.utime(code_folder / f"{number}.jinja", (number, number))
+    (code_folder / "module.pyc").touch()
+    Templates(wording("en"))
+    assert {int(path.stem) for path in _kept(code_folder)} == set(range(MOST_RESULTS // 2, MOST_RESULTS))
+    assert (code_folder / "module.pyc").exists()
 
 
 def test_another_environment_of_a_host_has_code_of_its_own(code_folder: Path) -> None:

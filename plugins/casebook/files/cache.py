@@ -171,7 +171,7 @@ def _code_digest() -> bytes:
 
 _SUFFIX = ".made"
 MOST_RESULTS = 600
-"""So many results may lie there. Others are of versions of long ago, and all are deleted."""
+"""Of so many results, the older half is deleted: most are of versions of long ago."""
 
 
 def user_cache() -> Path | None:
@@ -186,12 +186,15 @@ def user_cache() -> Path | None:
 
 
 def delete_old(folder: Path, suffix: str, most: int) -> None:
-    """Delete the results in a folder that end in `suffix`, if there are `most` of them or more, and what was abandoned."""
+    """Delete the older half of `most` or more results in a folder that end in `suffix`, and what was abandoned there."""
     delete_abandoned(folder)
-    paths = [path for path in folder.glob("*") if path.suffix == suffix]
-    for path in paths if len(paths) >= most else ():
-        with suppress(OSError):
-            path.unlink()
+    paths = list(folder.glob(f"*{suffix}"))
+    if len(paths) < most:
+        return
+    with suppress(OSError):  # another build deletes them as well
+        paths.sort(key=lambda path: path.stat().st_mtime_ns)
+        for path in paths[: len(paths) // 2]:
+            path.unlink(missing_ok=True)
 
 
 def get_or_make_text(key: str, make: Callable[[], str]) -> str:
