@@ -2,7 +2,7 @@
 # @zazuko/rdf-parser-csvw 0.17.0 (npm): of a table described in CSVW, all cases without a city lie in one city, "…/city/", and 12.5% is no number.
 #
 # CSVW (W3C, 2015) says of each column how its cells are written and what they link to. A cell that is empty, or has the sign for "nothing", has no value and thus no
-# link (Metadata Vocabulary for Tabular Data, 5.1, valueUrl). This parser, by which statistics are made linked data, fills the link's pattern all the same, so that rows
+# link (Metadata Vocabulary for Tabular Data, valueUrl). This parser, by which statistics are made linked data, fills the link's pattern all the same, so that rows
 # without a city share one that does not exist. The forms of truth values and numbers, the percent sign and the separator of lists are not read: the cell goes out
 # as it stands, under its type, as literals that are none. SPARQL leaves such out of a sum, without a word. Of several signs for "nothing" none is
 # known; of one, it is. Days are read by their form. csvw 4.1.1 (PyPI) reads all of these as the standard says.

@@ -2,7 +2,7 @@
 # sdmx1 2.28.0, pandas 3.1.1 (PyPI): October in official statistics, "2019-M10", is ten seconds after New Year; the last four months, "2019-T3", are March.
 #
 # SDMX, the standard by which offices of statistics hand out series, writes a reporting period as year, letter and number: 2019-Q4, 2019-M10 for a month, 2019-T3 for
-# a third of a year, from September on (SDMX 2.1, section 6, "Reporting Time Period"). sdmx1 makes dates of these by pandas, which takes M10 for seconds and T3 for a
+# a third of a year, from September on (SDMX 2.1, section 6, 4.2.6). sdmx1 makes dates of these by pandas, which takes M10 for seconds and T3 for a
 # month. With freq="M" all months of a year are January, so that a sum by month puts the whole year there. There is no warning. Half-years, weeks and
 # "2019-A1" stop with an error; quarters and "2019-10" are right. Left as texts, which is what to_pandas does unless it is told otherwise, all are as they were sent.
 #

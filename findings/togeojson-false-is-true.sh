@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # @tmcw/togeojson 7.1.3 (npm): "false" in a KML file becomes true on the map, also "0".
 #
-# A KML file may state the types of its data in a Schema (OGC 12-007r2, 9.8); of the type "bool" the values are those of XML Schema: true, false, 1 and 0. togeojson,
+# A KML file may state the types of its data in a Schema (OGC KML 2.3, SimpleField); of the type "bool" the values are those of XML Schema: true, false, 1 and 0. togeojson,
 # by which web maps read KML, makes true of every text that is not empty. A layer of places that are open, or free of charge, or have a ramp, then says so
 # of all of them. Such files come from GDAL, and so from QGIS and ogr2ogr, with its driver LIBKML. GDAL and kml2geojson 6.0.0 (PyPI) read false; the package
 # that it goes back to, @mapbox/togeojson 0.16.2, leaves the text "false".
