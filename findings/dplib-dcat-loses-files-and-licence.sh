@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# dplib-py 1.1.0 (PyPI): a DCAT catalogue becomes a Data Package without the files that have an access address only, and without its licence, its publisher and its day.
+# dplib-py 1.1.0 (PyPI): a DCAT catalogue becomes a Data Package without the files that have an access address only, without licence and publisher.
 #
 # dplib translates between the descriptions of data portals: Data Package, DCAT, CKAN. In DCAT-AP each distribution must have dcat:accessURL; dcat:downloadURL is
-# optional, and portals that lead through a page leave it out. dplib takes a file from DCAT only with the latter. On the way to DCAT the licence, the contributors and
-# the publisher of the Data Package are left out, though it has a property for each, and every file is of the class dcat:distribution, with a small letter, which is
-# the name of a property: a query for the files (dcat:Distribution) finds none. Of titles in two languages the first is taken. To CKAN and back the licence
-# stays, and titles of files become names of files. There is no error and no warning.
+# optional, and portals that lead through a page leave it out. dplib takes a file from DCAT only with the latter, and of several data sets in a catalogue only the
+# first. Licence and publisher, for which DCAT has a property each, are lost in both directions, and it writes every file with the class dcat:distribution, with a
+# small letter, which is the name of a property: whoever asks for the files by their class (dcat:Distribution) finds none. To CKAN the licence goes along, and
+# files have the end of their address for a title. There is no error and no warning.
 #
 # Seen:
-#   from DCAT: files a.csv of a.csv, a.json; licences none; contributors none; created none
+#   from DCAT: data sets a of a, b; files a.csv of a.csv, a.json; licences none; contributors none
 #   to DCAT: class http://www.w3.org/ns/dcat#distribution; licence none; publisher none; contributors none
 #   to CKAN: licence KOGL-1; file a.csv of title 표
 set -euo pipefail
@@ -28,7 +28,8 @@ CATALOGUE = f"""PREFIX dcat: <{DCAT}> PREFIX dct: <{DCT}> PREFIX foaf: <http://x
   dct:license <https://example.org/licence> ; dct:publisher [ a foaf:Organization ; foaf:name "전주시"@ko ] ;
   dcat:distribution <https://example.org/a.csv>, <https://example.org/a.json> .
 <https://example.org/a.csv> a dcat:Distribution ; dcat:accessURL <https://example.org/a.csv> ; dcat:downloadURL <https://example.org/a.csv> .
-<https://example.org/a.json> a dcat:Distribution ; dcat:accessURL <https://example.org/a.json> ."""
+<https://example.org/a.json> a dcat:Distribution ; dcat:accessURL <https://example.org/a.json> .
+<https://example.org/b> a dcat:Dataset ; dct:title "지표"@ko ; dct:description "지표 모음"@ko ."""
 PACKAGE = Package.from_dict({
     "id": "https://example.org/a",
     "name": "a",
@@ -47,7 +48,8 @@ graph = Graph().parse(data=CATALOGUE, format="turtle")
 read = DcatPackage.from_graph(graph).to_dp()
 files = names(resource.path for resource in read.resources)
 sent = names(sorted(graph.objects(None, DCAT.distribution)))
-lines = [f"from DCAT: files {files} of {sent}; licences {names(read.licenses)}; contributors {names(read.contributors)}; created {read.created or 'none'}"]
+sets = names(sorted(graph.subjects(RDF.type, DCAT.Dataset)))
+lines = [f"from DCAT: data sets {names([read.id])} of {sets}; files {files} of {sent}; licences {names(read.licenses)}; contributors {names(read.contributors)}"]
 written = DcatPackage.from_dp(PACKAGE).to_graph()
 kind = next(value for file in written.objects(None, DCAT.distribution) for value in written.objects(file, RDF.type))
 parts = {"licence": DCT.license, "publisher": DCT.publisher, "contributors": DCT.contributor}
@@ -56,7 +58,7 @@ ckan = CkanPackage.from_dp(PACKAGE)
 lines.append(f"to CKAN: licence {ckan.license_id}; file {ckan.resources[0].name} of title {PACKAGE.resources[0].title}")
 print("\n".join(lines))
 expected = [
-    "from DCAT: files a.csv of a.csv, a.json; licences none; contributors none; created none",
+    "from DCAT: data sets a of a, b; files a.csv of a.csv, a.json; licences none; contributors none",
     "to DCAT: class http://www.w3.org/ns/dcat#distribution; licence none; publisher none; contributors none",
     "to CKAN: licence KOGL-1; file a.csv of title 표",
 ]
