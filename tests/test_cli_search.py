@@ -40,6 +40,18 @@ def test_nothing_found_is_said(run: Run) -> None:
     assert run("비트코인") == (0, ["‘비트코인’: 찾은 것이 없습니다."], "")
 
 
+def test_pages_with_some_of_the_words_are_apart(run: Run) -> None:
+    code, lines, _ = run("소리책", "누진제", "환율")
+    assert (code, lines[0]) == (0, "‘소리책 누진제 환율’: 찾은 것이 없습니다.")
+    assert lines[1:6] == [
+        "일부 낱말만 있는 페이지:",
+        "- 목소리로 읽는 소리책",
+        "   cases/soljae/audio-books/",
+        "   있는 말: ‘소리책’",
+        "   없는 말: ‘누진제’, ‘환율’",
+    ]
+
+
 def test_an_audit_names_words_and_synonyms_that_find_nothing(run: Run, town: Path, tmp_path: Path) -> None:
     project = Path(shutil.copytree(town, tmp_path / "project"))
     site = Path(shutil.copytree(town.parent / "site", tmp_path / "site"))

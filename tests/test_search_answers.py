@@ -19,7 +19,9 @@ from casebook.search.records import index_page
 from casebook.search.terms import knowledge
 
 SCRIPT = (files("casebook.theme") / "search-engine.js").read_text(encoding="utf-8")
-LABELS = dict.fromkeys(("all", "cases", "search_without", "search_similar", "search_corrected"), "") | {"search_near": "{words}"}
+LABELS = dict.fromkeys(
+    ("all", "cases", "search_between", "search_without", "search_similar", "search_corrected", "search_has", "search_lacks"), ""
+) | {"search_near": "{words}"}
 KOREAN = Usage(neighbour_table("ko"), everyday=everyday_table("ko"))
 FILLER = {
     f"filler/{number}/": text
@@ -482,3 +484,41 @@ def test_a_question_about_the_site_finds_the_page_that_answers_it_first(guided: 
 def test_a_query_with_another_subject_is_no_question_about_the_site(guided: Engine, query: str, address: str) -> None:
     assert guided.addresses(query)[:1] == [address]
     assert not set(guided.addresses(query)) & set(GUIDES)
+
+
+PARTS = {
+    "stop/": "버스 승강장\n진주의 버스 승강장에 냉방기를 놓았다.",
+    "school/": "학교 텃밭\n학생들이 텃밭에 상추를 심었다.",
+    "loan/": "낮은 이자\n기업에 자금을 빌려주었다.",
+}
+
+
+@pytest.fixture(scope="module")
+def parts() -> Engine:
+    return engine(PARTS)
+
+
+@pytest.mark.parametrize(
+    ("query", "address", "has", "lacks"),
+    [
+        ("버스 누진제 시간표", "stop/", ["버스"], ["누진제", "시간표"]),
+        ("텃밭 분양 경쟁률", "school/", ["텃밭"], ["분양", "경쟁률"]),
+    ],
+)
+def test_a_page_with_some_of_the_words_says_which_it_has_and_which_it_lacks(
+    parts: Engine, query: str, address: str, has: list[str], lacks: list[str]
+) -> None:
+    answer = parts.explain(query, 5)
+    assert (answer.count, list(answer.results)) == (0, [])
+    assert [(page.address, page.has, page.lacks) for page in answer.partly] == [(address, has, lacks)]
+    assert (parts.addresses(query), parts.partly(query)) == ([], [address])
+
+
+@pytest.mark.parametrize("query", ["버스 승강장", "비트코인 시세", "비트코인", "텃밭"])
+def test_pages_with_some_of_the_words_stand_only_in_place_of_an_answer(parts: Engine, query: str) -> None:
+    assert parts.partly(query) == []
+
+
+def test_at_most_five_pages_have_some_of_the_words() -> None:
+    many = engine({f"bus/{number}/": f"버스 {number}호\n버스 이야기 {number}" for number in range(8)})
+    assert (many.addresses("버스 시간표 누진제"), len(many.partly("버스 시간표 누진제"))) == ([], 5)

@@ -40,6 +40,8 @@ VARIANTS = {
     "casebook without either": ("same", "near", "alike"),
 }
 """The relations of other words that each variant leaves out."""
+TIERS = "casebook, with pages that have some of the words"
+"""Both tiers of the answers: a query that cannot be answered counts as noise where either has a page."""
 ENGINE_FILES = ("search.js", "search-engine.js")
 
 
@@ -61,6 +63,12 @@ def own_answers(site: Path, queries: Sequence[str], left_out: Sequence[str] = ()
     if left_out:
         engine.call("leaveOut", *left_out)
     return [engine.addresses(query) for query in queries]
+
+
+def both_tiers(site: Path, queries: Sequence[str], answers: Answers) -> Answers:
+    """Return `answers`, and in place of an empty one the pages that have only some of the words."""
+    engine = Engine(site_reader(site))
+    return [pages or engine.partly(query) for query, pages in zip(queries, answers, strict=True)]
 
 
 class Transfer:
@@ -106,6 +114,7 @@ def measure_set(queries: QuerySet, site: Path, *, alone: bool) -> Iterator[str]:
     """Yield the tables of a set: every engine, then each kind."""
     texts = [query.text for query in queries.queries]
     answers = {name: own_answers(site, texts, left_out) for name, left_out in VARIANTS.items()}
+    tiers = both_tiers(site, texts, answers["casebook"])
     if not alone:
         answers |= rival_answers(site, texts)
     answerable = sum(bool(query.relevant) for query in queries.queries)
@@ -113,6 +122,7 @@ def measure_set(queries: QuerySet, site: Path, *, alone: bool) -> Iterator[str]:
     count = f"{answerable} queries and {len(texts) - answerable} that cannot be answered"
     yield f"**{queries.name}** ({count}, written on {queries.date}, {queries.state}{about})"
     rows = [[name, *_figures(figures(queries.queries, pages))] for name, pages in answers.items()]
+    rows.insert(1, [TIERS, *_figures(figures(queries.queries, tiers))])
     yield table(["engine", "recall@5", "MRR", "no result", "noise"], rows)
     kinds = {name: figures_by_kind(queries.queries, pages) for name, pages in answers.items()}
     own = kinds["casebook"]

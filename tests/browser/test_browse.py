@@ -294,6 +294,16 @@ def test_where_nothing_is_found_other_ways_are_offered_with_their_counts(
     expect(page.locator(HINTS)).to_be_hidden()
 
 
+def test_cases_with_some_of_the_words_are_listed_apart_with_what_they_lack(page: Page, server: str) -> None:
+    page.goto(f"{server}/cases/?q=대구은행 적금 금리")
+    some = page.get_by_role("region", name="일부 낱말만 있는 페이지")
+    expect(some.get_by_role("listitem").first).to_contain_text("있는 말: ‘대구은행’. 없는 말: ‘적금’, ‘금리’.")
+    expect(page.locator(".cb-browse__found > li")).to_have_count(0)
+    page.goto(f"{server}/cases/?q=승강장")
+    expect(page.locator(".cb-browse__found > li").first).to_be_visible()
+    expect(some).to_be_hidden()
+
+
 def test_enter_in_the_header_opens_the_list_as_the_home_page_does(page: Page, server: str) -> None:
     page.goto(f"{server}/about/")
     page.get_by_role("searchbox", name="검색어").fill("합의서 조항")

@@ -40,7 +40,7 @@ COUNT_ANSWERS = """() => {
         }
     };
 }"""
-BOX, STATUS, FOUND = "[data-cb-search-box] input", ".cb-search__status", ".cb-result"
+BOX, STATUS, FOUND = "[data-cb-search-box] input", ".cb-search__status", "#cb-search-list > .cb-result"
 
 
 def graded(name: str) -> list[dict[str, Any]]:
@@ -367,6 +367,20 @@ def test_the_box_and_its_results_have_their_roles(box: Box) -> None:
     )
     results = box.page.get_by_role("list", name="검색 결과")
     expect(results.get_by_role("listitem").nth(1)).to_be_visible()
+
+
+def test_pages_with_some_of_the_words_are_apart_and_say_what_they_lack(box: Box) -> None:
+    assert box.ask("대구은행 적금 금리") == []
+    expect(box.page.locator(STATUS)).to_contain_text("모든 낱말에 맞는 페이지는 없습니다.")
+    expect(box.page.get_by_role("list", name="검색 결과")).to_be_hidden()
+    some = box.page.get_by_role("search", name="사이트 검색").get_by_role("region", name="일부 낱말만 있는 페이지")
+    expect(some.get_by_role("heading", name="일부 낱말만 있는 페이지")).to_be_visible()
+    first = some.get_by_role("listitem").first
+    expect(first).to_contain_text("있는 말: ‘대구은행’. 없는 말: ‘적금’, ‘금리’.")
+    box.page.keyboard.press("ArrowDown")
+    expect(first.get_by_role("link").first).to_be_focused()
+    assert box.ask("승강장")
+    expect(some).to_be_hidden()
 
 
 def test_a_link_with_a_query_opens_the_search(page: Page, server: str) -> None:

@@ -87,6 +87,13 @@ def _explain(engine: Engine, query: str, words: Wording) -> Iterator[str]:
         yield _INDENT + result.address
         lines = dict.fromkeys(_match(match, words) for match in result.matches)
         yield from (_INDENT + line for line in lines)
+    if answer.partly:
+        yield words.of("search", "some_words")
+    for page in answer.partly:
+        yield words.fill("search", "some_words_page", title=page.title)
+        yield _INDENT + page.address
+        sides = (("held", page.has), ("lacked", page.lacks))
+        yield from (_INDENT + words.fill("search", key, words=_quoted(some)) for key, some in sides if some)
 
 
 def _match(match: Match, words: Wording) -> str:

@@ -71,6 +71,15 @@ class Result(Struct, frozen=True):
     matches: Sequence[Match]
 
 
+class Partial(Struct, frozen=True):
+    """A page that has some of the words of a query which no page answers."""
+
+    address: str
+    title: str
+    has: Sequence[str]
+    lacks: Sequence[str]
+
+
 class Explanation(Struct, frozen=True):
     """The results of a query, and how the engine has read it."""
 
@@ -81,6 +90,8 @@ class Explanation(Struct, frozen=True):
     instead: Sequence[tuple[str, str]]
     """Words and what was looked up in their place."""
     results: Sequence[Result]
+    partly: Sequence[Partial] = ()
+    """Pages with some of the words, where no page answers."""
 
 
 class Engine:
@@ -94,6 +105,11 @@ class Engine:
         addresses: list[str] = self.call("addresses", query)
         return addresses
 
+    def partly(self, query: str) -> Sequence[str]:
+        """Return the addresses of the pages with some of the words of `query`, which the box shows where no page answers."""
+        addresses: list[str] = self.call("partly", query)
+        return addresses
+
     def explain(self, query: str, most: int) -> Explanation:
         """Return the first `most` results of `query`, each with the reasons for it."""
         data = self.call("explain", query, most)
@@ -101,7 +117,9 @@ class Engine:
             Result(item["address"], item["title"], item["score"], [_match(match) for match in item["matches"]])
             for item in data["results"]
         ]
-        return Explanation(data["count"], data["without"], [(item["of"], item["word"]) for item in data["instead"]], results)
+        instead = [(item["of"], item["word"]) for item in data["instead"]]
+        partly = [Partial(item["address"], item["title"], item["has"], item["lacks"]) for item in data["partly"]]
+        return Explanation(data["count"], data["without"], instead, results, partly)
 
     def counts(self, queries: Sequence[str]) -> Sequence[int]:
         """Return the number of pages found for each query."""

@@ -25,8 +25,10 @@ _OWN_ANSWERS: Mapping[str, tuple[str, ...]] = {
     permalinks.CITIES: ("places",),
 }  # fmt: skip
 """The questions about a site (site-questions.yml) that its own tools answer, by address."""
-_NOTES = ("search_between", "search_without", "search_similar", "search_corrected", "search_near")
-"""The texts that say what was searched in place of a query."""
+_NOTES = (
+    "search_between", "search_without", "search_similar", "search_corrected", "search_near", "search_has", "search_lacks",
+)  # fmt: skip
+"""The texts that say what was searched in place of a query, and which of its words a page has."""
 
 
 def search_files(

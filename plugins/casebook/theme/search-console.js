@@ -20,6 +20,9 @@
     return items.map(([page]) => page.location).filter((location) => !location.includes("?"));
   };
 
+  // Addresses of the pages with some of the words, where no page answers.
+  const partly = async (query) => (await casebookSearch.respond(await index(), query)).partly.map(({ item: [page] }) => page.location);
+
   // What the search box says beside its results.
   const note = async (query) => (await casebookSearch.respond(await index(), query)).note;
 
@@ -43,7 +46,7 @@
   // The first `most` results, each with the forms of the query's words that its page has.
   const explain = async (query, most) => {
     const opened = await index();
-    const { found, forms, without = [], instead = [] } = await casebookSearch.search(opened, query);
+    const { found, partly: some, forms, without = [], instead = [] } = await casebookSearch.search(opened, query);
     const typed = casebookSearch.canonical(query).split(/[ \n]/).filter(Boolean);
     const results = [];
     for (const { page, score } of found.slice(0, most)) {
@@ -54,7 +57,11 @@
       }
       results.push({ address: path, title, score, matches: matches.filter((match) => match.signs.some(Boolean)) });
     }
-    return { count: found.length, without, instead, results };
+    const others = await Promise.all(some.map(async ({ page, has, lacks }) => {
+      const { path, title } = await opened.card(page);
+      return { address: path, title, has, lacks };
+    }));
+    return { count: found.length, without, instead, results, partly: others };
   };
 
   // The number of pages found for each query.
@@ -86,5 +93,5 @@
     return records.map(({ path }) => path);
   };
 
-  globalThis.casebookConsole = { addresses, counts, explain, leaveOut, note, pages, present };
+  globalThis.casebookConsole = { addresses, counts, explain, leaveOut, note, pages, partly, present };
 })();

@@ -1236,10 +1236,38 @@
     const isFree = words.map((word, at) => !index.topics.length || telling(index, word) <= LITTLE || readings[at].hits.pages.filter((page) => page < index.cases).length > index.cases / 2);
     const asked = named.length ? [] : pagesAsked(index, words, isFree);
     if (asked.length) found.splice(0, found.length, ...asked.map((page) => ({ page, all: true, score: 0 })), ...found.filter(({ page }) => !asked.includes(page)));
+    const partly = found.length || words.length < 2 ? [] : await pagesWithSome(index, { words, readings, weights, tells, verbs, score });
     return {
-      found, forms, without: asked.length ? [] : found.length ? missing.filter((at) => tells[at] > LITTLE || !ASKING.test(words[at])).map((at) => words[at]) : [],
-      instead: found.length ? readings.flatMap((reading) => reading.instead) : [],
+      found, partly, forms, without: asked.length ? [] : found.length ? missing.filter((at) => tells[at] > LITTLE || !ASKING.test(words[at])).map((at) => words[at]) : [],
+      instead: found.length ? readings.flatMap((reading) => reading.instead) : Array.from(new Set(partly.flatMap((one) => one.instead))),
     };
+  };
+
+  // Where no page answers a query: the pages that surely have some of its words, those with the most telling ones first, each with the
+  // words that it has and those that it lacks. Words of questions and words read as slips do not count.
+  const MOST_PARTLY = 5;
+  const SECOND = 0.7; // a guide is worth so much of a case there
+  const LEAST_OF_FIRST = 0.5; // a page has so much of what the first one has
+  const pagesWithSome = async (index, { words, readings, weights, tells, verbs, score }) => {
+    const counted = Array.from(words.keys()).filter((at) => weights[at] > 0);
+    const isHeld = (at, page) => readings[at].hits.cover[page] >= SURE_ALIKE && readings[at].instead.every(({ relation }) => relation !== "slip");
+    const isTelling = (at) => tells[at] === 1 && verbs[at] < 1;
+    const pages = new Set(counted.filter(isTelling).flatMap((at) => readings[at].hits.pages).filter((page) => page < index.speaking));
+    const rated = Array.from(pages, (page) => {
+      const held = counted.filter((at) => isHeld(at, page));
+      const share = held.some(isTelling) ? held.reduce((sum, at) => sum + weights[at], 0) : 0;
+      return { page, held, share: share * (index.weights[page] >= SUBJECT ? 1 : SECOND * Math.min(1, 0.5 + index.weights[page])) };
+    }).filter(({ share }) => share > 0);
+    const best = Math.max(0, ...rated.map(({ share }) => share));
+    const near = rated.filter(({ share }) => share >= LEAST_OF_FIRST * best)
+      .sort((one, other) => other.share - one.share || score[other.page] - score[one.page] || one.page - other.page).slice(0, MOST_CHECKED);
+    const texts = await Promise.all(near.map(async ({ page }) => (index.isLarge ? "" : textOf(await index.record(page)))));
+    return near.map(({ page, held }, rank) => {
+      const has = held.filter((at) => !texts[rank] || Array.from(readings[at].forms.keys()).some((form) => stands(index, texts[rank], form))); // not by chance
+      return { page, has, lacks: counted.filter((at) => !has.includes(at)) };
+    }).filter(({ has }) => has.some(isTelling)).slice(0, MOST_PARTLY).map(({ page, has, lacks }) => ({
+      page, has: has.map((at) => words[at]), lacks: lacks.map((at) => words[at]), instead: has.flatMap((at) => readings[at].instead), forms: has.map((at) => readings[at].forms),
+    }));
   };
 
   // The pages that answer a question about the site itself, best first: every word of the query is of one topic, or is one of the words
@@ -1323,7 +1351,7 @@
     const { text, filters, phrases, excluded } = await parse(index, query);
     if (!filters.length && !phrases.length && !excluded.length) return searchWords(index, text);
     const everything = Array.from({ length: index.cases }, (_, page) => ({ page, all: true, score: 1 }));
-    const result = canonical(text) ? await searchWords(index, text) : { found: everything, forms: [], without: [], instead: [] };
+    const result = canonical(text) ? await searchWords(index, text) : { found: everything, partly: [], forms: [], without: [], instead: [] };
     let { found } = result;
     for (const [facet, wanted] of filters) {
       const cases = await casesWith(index, facet, wanted);
@@ -1338,7 +1366,7 @@
       const texts = records.map(({ title, tags, sections }) => [title, ...tags, ...sections.flatMap(([, heading, body]) => [heading, body])].map(canonical).join("\n"));
       found = found.slice(0, MOST_READ).filter((_, at) => phrases.every((phrase) => texts[at].includes(phrase)));
     }
-    return { ...result, found };
+    return { ...result, found, partly: [] };
   };
 
   // The pages found, with those `named` by the query second, after the best case that has all of it, or first.
@@ -1448,6 +1476,11 @@
     return said.join(" ");
   };
 
+  // Which words of a query a page has, and which it lacks
+  const heldAndLacked = ({ search_between: between, search_has: held, search_lacks: lacked }, { has, lacks }) => (
+    [[held, has], [lacked, lacks]].filter(([, words]) => words.length).map(([text, words]) => text.replace("{words}", words.join(between))).join(" ")
+  );
+
   // Words of the site that are near to those of a query that finds nothing: used alike, or close in letters
   const FAR_EDITS = 2;
   const nearWords = async (index, query) => {
@@ -1480,9 +1513,13 @@
       const all = `${index.labels.cases}?q=${encodeURIComponent(query.trim())}`;
       items.push([{ location: all, title: escaped(index.labels.all.replace("{count}", cases)), text: "", tags: null, terms: {} }]);
     }
-    if (found.length) return { items, hasMore, note: note(index.labels, result) };
+    if (found.length) return { items, partly: [], hasMore, note: note(index.labels, result) };
+    const partly = await Promise.all(result.partly.map(async (one) => ({
+      item: shown({ sections: [], ...(await (index.isLarge ? index.card(one.page) : index.record(one.page))) }, one.forms).slice(0, 2), said: heldAndLacked(index.labels, one),
+    })));
     const near = await nearWords(index, query);
-    return { items, hasMore, note: near.length ? index.labels.search_near.replace("{words}", near.join(index.labels.search_between)) : "" };
+    const said = [note(index.labels, result), near.length ? index.labels.search_near.replace("{words}", near.join(index.labels.search_between)) : ""];
+    return { items, partly, hasMore, note: said.filter(Boolean).join(" ") };
   };
 
   // A case as its card shows it, with the words of the query marked, and the reason where a word stands in none of these: the part of
@@ -1534,6 +1571,9 @@
       const pages = (await searched(index, query)).found.filter(({ page, all }) => page >= index.cases && all).slice(0, most);
       return Promise.all(pages.map(({ page }) => index.card(page)));
     }),
+    partly: (query) => withIndex(async (index) => (
+      Promise.all((await searched(index, query)).partly.map(async (one) => ({ ...(await index.card(one.page)), said: heldAndLacked(index.labels, one) })))
+    )),
     facets: () => withIndex((index) => index.facets()),
   };
   addEventListener("message", async ({ data }) => {

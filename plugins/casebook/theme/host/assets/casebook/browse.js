@@ -17,6 +17,7 @@
   const blank = document.getElementById("cb-card");
   const hints = document.querySelector(".cb-browse__hints");
   const others = document.querySelector(".cb-browse__other");
+  const partly = document.querySelector(".cb-browse__partly");
   const listExport = document.querySelector(".cb-export");
   const scriptUrl = new URL(document.currentScript.src);
   const root = new URL("../../", scriptUrl);
@@ -212,6 +213,17 @@
     hints.replaceChildren(Object.assign(document.createElement("p"), { textContent: text }), ul);
     hints.hidden = !items.length;
   };
+  // Pages with some of the words, where no page has enough of them: each with what it has and lacks
+  const showPartly = async (state, now) => {
+    const records = state.query && !isChosen(state) ? await casebook.search("partly", state.query) : [];
+    if (now !== turn) return;
+    partly.querySelector("ol").replaceChildren(...records.map(({ path, title, said }) => {
+      const item = document.createElement("li");
+      item.append(Object.assign(document.createElement("a"), { href: new URL(path, root), textContent: title }), " ", Object.assign(document.createElement("span"), { className: "cb-small", textContent: said }));
+      return item;
+    }));
+    partly.hidden = !records.length;
+  };
   const showOthers = async (state, now) => {
     const records = state.query && !isChosen(state) ? await casebook.search("others", state.query, 5) : [];
     if (now !== turn) return;
@@ -243,8 +255,7 @@
     const [ranked, note] = state.query ? await Promise.all([casebook.search("cases", state.query), casebook.search("note", state.query)]) : [null, ""];
     if (now !== turn) return;
     retry.hidden = true;
-    hints.hidden = true;
-    others.hidden = true;
+    for (const part of [hints, others, partly]) part.hidden = true;
     const { pages: matching, counts } = filterCases(data, state, ranked);
     for (const key of KEYS) for (const box of boxes(key)) {
       const count = counts[key][box.value] || 0;
@@ -264,7 +275,7 @@
     if (all) return;
     [pages, shown] = [sortPages(matching, state.sort || (state.query ? "" : "newest"), data), 0];
     results.replaceChildren();
-    await Promise.all([matching.length ? showMore() : showHints(state, ranked, now), showOthers(state, now)]);
+    await Promise.all([matching.length ? showMore() : showHints(state, ranked, now), showOthers(state, now), showPartly(state, now)]);
   };
   const failed = (error) => {
     console.warn("casebook: cases cannot be narrowed down", error);
@@ -274,8 +285,7 @@
     retry.hidden = false;
     allCases.hidden = false;
     results.hidden = true;
-    hints.hidden = true;
-    others.hidden = true;
+    for (const part of [hints, others, partly]) part.hidden = true;
     exported = null;
     listExport.hidden = false;
     list(true);

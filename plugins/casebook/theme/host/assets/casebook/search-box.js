@@ -38,15 +38,29 @@
     return item;
   };
 
+  // Pages with some of the words stand under a heading of their own, each with the words that it has and lacks
+  const part = Object.assign(document.createElement("section"), { className: "cb-results__partly", hidden: true });
+  part.setAttribute("aria-labelledby", "cb-search-partly");
+  part.append(Object.assign(document.createElement("h2"), { id: "cb-search-partly", textContent: words.partly }), Object.assign(document.createElement("ol"), { className: "cb-results" }));
+  list.after(part);
+  const partial = ({ item, said }) => {
+    const one = result(item);
+    one.querySelector(".cb-result__title").after(Object.assign(document.createElement("p"), { className: "cb-result__said", textContent: said }));
+    return one;
+  };
+
   const isOpen = () => root.hasAttribute("data-cb-search-open");
   const setOpen = (open) => {
     root.toggleAttribute("data-cb-search-open", open);
     list.hidden = !open || !list.children.length; // screen readers must not announce an empty list
+    part.hidden = !open || !part.lastChild.children.length;
   };
   const show = (query, answer) => {
     list.replaceChildren(...(answer?.items ?? []).map(result));
+    const partly = answer?.partly ?? [];
+    part.lastChild.replaceChildren(...partly.map(partial));
     const pages = answer ? answer.items.length - (answer.hasMore ? 1 : 0) : 0; // the last one leads to the list of all cases
-    const text = !query ? words.start : !answer ? words.failure : answer.hasMore ? words.more : pages ? words.some : words.none;
+    const text = !query ? words.start : !answer ? words.failure : answer.hasMore ? words.more : pages ? words.some : partly.length ? words.notAll : words.none;
     const outcome = text.replace("{count}", pages);
     status.textContent = answer?.note ? `${outcome.replace(/\.$/, "")}. ${answer.note}` : outcome;
     setOpen(isOpen());
@@ -60,7 +74,7 @@
     const query = box.value.trim();
     if (query === asked) return;
     asked = query;
-    const answer = query ? await casebook.search("answer", query).catch(() => null) : { items: [], note: "" };
+    const answer = query ? await casebook.search("answer", query).catch(() => null) : { items: [], partly: [], note: "" };
     if (query !== asked) return;
     if (!answer) asked = null; // the same words are asked for again
     const isWaiting = composing && list.children.length && answer && !answer.items.length;
@@ -112,7 +126,7 @@
       open();
     } else if (event.key === "Escape" && isOpen()) close();
     else if (["ArrowDown", "ArrowUp"].includes(event.key) && isOpen() && !event.isComposing && search.contains(document.activeElement)) {
-      const stops = [box, ...list.querySelectorAll("a, summary")].filter((stop) => stop.offsetParent);
+      const stops = [box, ...search.querySelectorAll(".cb-results :is(a, summary)")].filter((stop) => stop.offsetParent);
       const next = stops[stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1)];
       if (!next) return;
       event.preventDefault();
