@@ -109,6 +109,10 @@ BROKEN = {
     "full-width square brackets": ("［글］(https://www.molit.go.kr/)", "CB309", None, 1, 1),
     "full-width round brackets": ("[글]（https://www.molit.go.kr/）", "CB309", None, 1, 3),
     "full-width round brackets around a path": ("[글]（../south/talent.md）", "CB309", None, 1, 3),
+    "citation with backslashes": ("좋아졌다.\\[^본문\\]", "CB309", "escaped", 1, 6),
+    "citation with one backslash": ("좋아졌다.\\[^본문]", "CB309", "escaped", 1, 6),
+    "footnote with backslashes": ("좋아졌다.\\[^주\\]\n\n[^주]: 각주", "CB309", "escaped", 1, 6),
+    "citation in a cell with backslashes": ("| 가 | 나 |\n|---|---|\n| 1\\[^본문\\] | 2 |", "CB309", "escaped", 3, 4),
     "full-width brackets alone": ("［글］（https://www.molit.go.kr/）", "CB309", None, 1, 1),
 }  # fmt: skip
 

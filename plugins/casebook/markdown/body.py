@@ -9,6 +9,7 @@ from typing import Protocol
 
 from msgspec import Struct, field
 
+from casebook.markdown.comments import running_text
 from casebook.problems import Place, Places, Problem
 
 
@@ -60,6 +61,7 @@ _OPENING = re.compile(r"(?:\]\(|\]:|<)[ \t<]*")
 _TAGS = re.compile(r"#[^\s#]+(?:\s+#[^\s#]+)*\s*")
 _WORD = re.compile(r"[^\s)>]*")
 _DEFINED = re.compile(r"\[\^([^\[\]\s]+)\]:")
+_ESCAPED = re.compile(r"(?<!\\)\\\[\^([^\[\]\s]+?)\\?\]")
 _SOURCE = re.compile(r"""\bsrc\s*=\s*["']?([^\s"'>]*)""", re.IGNORECASE)
 
 
@@ -123,6 +125,12 @@ class Task(Struct, dict=True):
             self.sources = {match[1]: match.start() for match in reversed([*_SOURCE.finditer(body)])}
         at = next((self.sources[word] for word in (url, url.partition(" ")[0]) if word in self.sources), None)
         return self.place_of_link(url) if at is None else self.place_at(at)
+
+    def escaped_citations(self, prose: str) -> Iterator[tuple[int, str]]:
+        """Yield where a backslash makes plain text of a citation, and what is written. Rich text editors write it on saving."""
+        for match in _ESCAPED.finditer(running_text(self.file.body)) if "[^" in prose else ():
+            if match[1] in self.marks or match[1] in self.defined:
+                yield match.start(), match[0]
 
     def place_at(self, at: int) -> Place:
         """Return the place of the letter of this number."""

@@ -173,6 +173,8 @@ def _problems(task: Task, contents: Contents) -> Iterator[Problem]:
         yield problem(task.place_of(part), "CB302" if kind == "disk" else "CB301", kind=kind, found=shortened(part))
     yield from (problem(task.place_of(link), "CB308", found=link) for link in contents.raw_links)
     yield from (problem(task.place_of(link), "CB309", found=link.strip()) for link in unfinished_links(contents.prose))
+    escaped = task.escaped_citations(contents.prose)
+    yield from (problem(task.place_at(at), "CB309", kind="escaped", found=mark) for at, mark in escaped)
     yield from (problem(task.place_of_picture(url), "CB311", found=url) for url in contents.far_pictures)
 
 
